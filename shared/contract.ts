@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
+import { PuzzleSchema, ViolationSchema } from './puzzles/puzzle.ts';
+import { SUDOKU_SIZES } from './puzzles/sudoku/board.ts';
+
+/**
+ * Everything the page and the host can say to each other, typed once.
+ * Whoever receives a message checks it against these schemas before using it.
+ */
+
+const none = v.strictObject({});
+const runId = v.pipe(v.string(), v.maxLength(64));
+
+export const DeviceChoiceSchema = v.picklist(['auto', ...DEVICES]);
+export type DeviceChoice = v.InferOutput<typeof DeviceChoiceSchema>;
+
+const DeviceInfoSchema = v.object({
+  device: DeviceSchema,
+  label: v.string(),
+  available: v.boolean(),
+  /** Why it cannot be used here, in words for the user. */
+  reason: v.optional(v.string()),
+});
+export type DeviceInfo = v.InferOutput<typeof DeviceInfoSchema>;
+
+const DeviceTimingSchema = v.object({
+  device: DeviceSchema,
+  /** Median duration of one improvement step; absent when the device failed. */
+  milliseconds: v.optional(v.number()),
+  reason: v.optional(v.string()),
+});
+export type DeviceTiming = v.InferOutput<typeof DeviceTimingSchema>;
+
+const ModelInfoSchema = v.object({
+  /** Name of its folder: `sudoku`. */
+  id: v.string(),
+  title: v.string(),
+  puzzle: v.picklist(['sudoku']),
+  network: v.string(),
+  parameters: v.number(),
+  /** Network passes of one improvement step: T · (n + 1). */
+  passesPerStep: v.number(),
+  summary: v.string(),
+});
+export type ModelInfo = v.InferOutput<typeof ModelInfoSchema>;
+
+export const SettingsSchema = v.object({
+  device: DeviceChoiceSchema,
+  /** Processor threads for solving; 0 lets the host choose. */
+  threads: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(256)),
+  theme: v.picklist(['system', 'light', 'dark']),
+  palette: v.picklist(['standard', 'colour-blind']),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  device: 'auto',
+  threads: 0,
+  theme: 'system',
+  palette: 'standard',
+};
+
+/** What the rules and the exact solver say of a drawn puzzle, before any model runs. */
+const DiagnosisSchema = v.variant('kind', [
+  v.object({ kind: v.literal('unique'), grade: v.string(), guesses: v.number() }),
+  v.object({ kind: v.literal('conflict'), violations: v.array(ViolationSchema) }),
+  v.object({ kind: v.literal('none') }),
+  v.object({ kind: v.literal('several'), solutions: v.array(v.array(v.number())) }),
+  v.object({ kind: v.literal('undecided') }),
+]);
+export type Diagnosis = v.InferOutput<typeof DiagnosisSchema>;
+
+/** Calls from the page to the host: parameters and result of each. */
+export const calls = {
+  'app.info': {
+    params: none,
+    result: v.object({ version: v.string(), host: v.picklist(['electron', 'web']), cores: v.number() }),
+  },
+  'settings.get': { params: none, result: SettingsSchema },
+  'settings.set': { params: v.partial(SettingsSchema), result: SettingsSchema },
+  'devices.list': { params: none, result: v.array(DeviceInfoSchema) },
+  /** Times one improvement step of the model on every available device. */
+  'devices.measure': { params: v.object({ model: v.string() }), result: v.array(DeviceTimingSchema) },
+  'models.list': { params: none, result: v.array(ModelInfoSchema) },
+  'sudoku.generate': {
+    params: v.object({
+      size: v.picklist(SUDOKU_SIZES),
+      grade: v.picklist(['singles', 'intersections', 'guesses']),
+      jigsaw: v.boolean(),
+      diagonals: v.boolean(),
+    }),
+    result: PuzzleSchema,
+  },
+  'sudoku.diagnose': { params: v.object({ puzzle: PuzzleSchema }), result: DiagnosisSchema },
+  /** Starts a solve; frames and the outcome arrive as events with this run's id. */
+  'solve.start': {
+    params: v.object({
+      /** Chosen by the page, so that no event can arrive before its id is known. */
+      run: runId,
+      puzzle: PuzzleSchema,
+      effort: EffortSchema,
+      /** Without recursion the network is applied once (T = 1, n = 0), for comparison. */
+      recursion: v.boolean(),
+    }),
+    result: none,
+  },
+  'solve.stop': { params: v.object({ run: runId }), result: none },
+} as const;
+
+/** Events from the host to the page. */
+export const events = {
+  'solve.frame': v.object({ run: runId, frame: FrameSchema }),
+  'solve.end': v.object({ run: runId, outcome: OutcomeSchema }),
+  'solve.failed': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),
+  /** An action chosen in the native menu. */
+  'menu.action': v.object({ action: v.string() }),
+  /** A file opened by dialog, drop or association. */
+  'file.opened': v.object({ name: v.string(), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Params<C extends CallName> = v.InferOutput<(typeof calls)[C]['params']>;
+export type Result<C extends CallName> = v.InferOutput<(typeof calls)[C]['result']>;
+export type EventName = keyof typeof events;
+export type EventData<E extends EventName> = v.InferOutput<(typeof events)[E]>;
+
+/** The host's side of every call. */
+export type Handlers = { readonly [C in CallName]: (params: Params<C>) => Promise<Result<C>> };
+
+/** Sends one event to one page. */
+export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;

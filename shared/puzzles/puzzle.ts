@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { type Sudoku, SudokuSchema } from './sudoku/board.ts';
+
+/** Any puzzle Mull knows. Plain JSON: it crosses to the page and into files as it is. */
+export const PuzzleSchema = v.variant('kind', [SudokuSchema]);
+export type Puzzle = Sudoku;
+
+export type PuzzleKind = Puzzle['kind'];
+
+/** One broken rule of an answer, or of what was drawn. */
+export const ViolationSchema = v.object({
+  /** Row-major indices of the cells that break it. */
+  cells: v.array(v.number()),
+  /** A plain sentence: "Row 3 holds 7 twice, in r3c1 and r3c8." */
+  message: v.string(),
+});
+export type Violation = v.InferOutput<typeof ViolationSchema>;
+
+/** What the rules say of an answer. `verified` only when every rule holds: never merely "done". */
+export const VerdictSchema = v.variant('verified', [
+  v.object({ verified: v.literal(true), reason: v.string() }),
+  v.object({ verified: v.literal(false), violations: v.array(ViolationSchema) }),
+]);
+export type Verdict = v.InferOutput<typeof VerdictSchema>;

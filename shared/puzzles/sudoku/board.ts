@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { UserError } from '../../errors.ts';
+
+/** The sizes that have a default shape of regions. */
+export const SUDOKU_SIZES = [4, 6, 9, 16] as const;
+
+export type SudokuSize = (typeof SUDOKU_SIZES)[number];
+
+const cellIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
+
+/** A Sudoku as it was drawn. Plain JSON. {@link makeSudoku} checks what the schema cannot say. */
+export const SudokuSchema = v.object({
+  kind: v.literal('sudoku'),
+  size: v.picklist(SUDOKU_SIZES),
+  /** Row-major, size × size; 0 is blank, 1…size a given digit. */
+  givens: v.pipe(v.array(cellIndex), v.maxLength(256)),
+  /** The region (0…size−1) of every cell, row-major; each region has `size` cells. */
+  regions: v.pipe(v.array(cellIndex), v.maxLength(256)),
+  /** Both main diagonals hold every digit, too. */
+  diagonals: v.boolean(),
+  /** Further groups of `size` cells that hold every digit (for example the four windows of a windoku). */
+  extraRegions: v.pipe(v.array(v.pipe(v.array(cellIndex), v.maxLength(16))), v.maxLength(16)),
+});
+export type Sudoku = v.InferOutput<typeof SudokuSchema>;
+
+/** A group of cells that must hold every digit once. */
+export interface House {
+  readonly kind: 'row' | 'column' | 'region' | 'diagonal' | 'extra';
+  /** Counted from 0 among the houses of its kind. */
+  readonly index: number;
+  readonly cells: readonly number[];
+}
+
+export interface SudokuOptions {
+  readonly regions?: readonly number[];
+  readonly diagonals?: boolean;
+  readonly extraRegions?: readonly (readonly number[])[];
+}
+
+/** Rows and columns of one default region: 2×2, 2×3, 3×3, 4×4. */
+const REGION_SHAPES: Record<SudokuSize, readonly [rows: number, columns: number]> = {
+  4: [2, 2],
+  6: [2, 3],
+  9: [3, 3],
+  16: [4, 4],
+};
+
+/** Is this a size that Mull can draw and solve? */
+export function isSudokuSize(size: number): size is SudokuSize {
+  return (SUDOKU_SIZES as readonly number[]).includes(size);
+}
+
+/** The rectangular regions of an ordinary Sudoku, row-major. */
+export function defaultRegions(size: SudokuSize): number[] {
+  const [rows, columns] = REGION_SHAPES[size];
+  const perBand = size / columns;
+  return Array.from({ length: size * size }, (_, cell) => {
+    const row = Math.floor(cell / size);
+    return Math.floor(row / rows) * perBand + Math.floor((cell % size) / columns);
+  });
+}
+
+/**
+ * Makes a Sudoku from its givens, checking lengths and ranges (not whether it can be solved).
+ * @throws UserError when the number of givens, a digit or the regions do not fit
+ */
+export function makeSudoku(givens: readonly number[], options: SudokuOptions = {}): Sudoku {
+  const size = Math.sqrt(givens.length);
+  if (!isSudokuSize(size)) {
+    throw new UserError(
+      `A Sudoku has ${SUDOKU_SIZES.map(side => side * side).join(', ')} cells, but this one has ${givens.length}.`,
+      'Check that no row or cell is missing, and that blanks are written as 0 or a dot.',
+    );
+  }
+  const wrong = givens.findIndex(digit => !Number.isInteger(digit) || digit < 0 || digit > size);
+  if (wrong >= 0) {
+    throw new UserError(
+      `Cell ${cellName(wrong, size)} holds ${givens[wrong]}, but a ${size}×${size} Sudoku takes 1 to ${size}.`,
+      'Correct the cell, or choose another size.',
+    );
+  }
+  const regions = options.regions ?? defaultRegions(size);
+  checkRegions(regions, size);
+  const extraRegions = options.extraRegions ?? [];
+  for (const cells of extraRegions) checkExtraRegion(cells, size);
+  return {
+    kind: 'sudoku',
+    size,
+    givens: [...givens],
+    regions: [...regions],
+    diagonals: options.diagonals ?? false,
+    extraRegions: extraRegions.map(cells => [...cells]),
+  };
+}
+
+/** Every house of the puzzle: rows, columns, regions, then diagonals and extra regions. */
+export function houses(sudoku: Sudoku): House[] {
+  const { size, regions } = sudoku;
+  const indices = [...Array(size).keys()];
+  const all: House[] = [];
+  for (const row of indices)
+    all.push({ kind: 'row', index: row, cells: indices.map(column => row * size + column) });
+  for (const column of indices)
+    all.push({ kind: 'column', index: column, cells: indices.map(row => row * size + column) });
+  for (const region of indices) {
+    all.push({
+      kind: 'region',
+      index: region,
+      cells: regions.flatMap((of, cell) => (of === region ? [cell] : [])),
+    });
+  }
+  if (sudoku.diagonals) {
+    all.push({ kind: 'diagonal', index: 0, cells: indices.map(row => row * (size + 1)) });
+    all.push({ kind: 'diagonal', index: 1, cells: indices.map(row => (row + 1) * (size - 1)) });
+  }
+  sudoku.extraRegions.forEach((cells, index) => {
+    all.push({ kind: 'extra', index, cells });
+  });
+  return all;
+}
+
+/** "r3c1": rows and columns counted from 1, as players write them. */
+export function cellName(cell: number, size: number): string {
+  return `r${Math.floor(cell / size) + 1}c${(cell % size) + 1}`;
+}
+
+function checkRegions(regions: readonly number[], size: number): void {
+  const counts = new Array<number>(size).fill(0);
+  for (const region of regions) {
+    if (region in counts) counts[region] = (counts[region] ?? 0) + 1;
+  }
+  const wrong = counts.findIndex(count => count !== size);
+  if (regions.length !== size * size || wrong >= 0) {
+    throw new UserError(
+      `Region ${wrong + 1} has ${counts[wrong] ?? 0} cells, but each of the ${size} regions needs ${size}.`,
+      'Complete the regions before solving.',
+    );
+  }
+}
+
+function checkExtraRegion(cells: readonly number[], size: number): void {
+  const valid = new Set(cells.filter(cell => Number.isInteger(cell) && cell >= 0 && cell < size * size));
+  if (valid.size !== size || cells.length !== size) {
+    throw new UserError(`An extra region has ${valid.size} different cells, but needs ${size}.`);
+  }
+}
