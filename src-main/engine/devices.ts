@@ -1,0 +1,58 @@
+import { env, listSupportedBackends } from 'onnxruntime-node';
+import type { DeviceInfo } from '../../shared/contract.ts';
+import { DEVICES, type Device } from '../../shared/frame.ts';
+import { Graph } from './graph.ts';
+import { add } from './ops/arithmetic.ts';
+import { PROVIDERS, Session } from './session.ts';
+
+env.logLevel = 'fatal'; // a provider that is not there is reported in our own words
+
+const LABELS: Record<Device, string> = {
+  cpu: 'Processor',
+  cuda: 'NVIDIA GPU (CUDA)',
+  directml: 'GPU (DirectML)',
+  coreml: 'Apple GPU and Neural Engine (Core ML)',
+  webgpu: 'GPU (WebGPU)',
+};
+
+/** What the user can do when a provider that this build knows does not start. */
+const HINTS: Partial<Record<Device, string>> = {
+  cuda: 'It needs an NVIDIA card, CUDA 12, cuDNN 9 and ONNX Runtime’s CUDA provider.',
+  webgpu: 'No GPU driver for WebGPU (Vulkan, Metal or Direct3D 12) was found.',
+};
+
+/** Every device, with the reason why it cannot be used here. A device counts as available once it has computed something. */
+export async function probeDevices(): Promise<DeviceInfo[]> {
+  const built = new Set(listSupportedBackends().map(({ name }) => name));
+  const probes = DEVICES.map(async (device): Promise<DeviceInfo> => {
+    const label = LABELS[device];
+    if (!built.has(PROVIDERS[device])) {
+      return { device, label, available: false, reason: 'Not part of ONNX Runtime for this system.' };
+    }
+    const failure = await tryDevice(device);
+    if (failure === undefined) return { device, label, available: true };
+    return { device, label, available: false, reason: HINTS[device] ?? failure };
+  });
+  return Promise.all(probes);
+}
+
+/** Adds two numbers on the device. @returns why it failed, or undefined */
+async function tryDevice(device: Device): Promise<string | undefined> {
+  try {
+    const graph = new Graph();
+    const x = graph.input('x', 'float32', [1]);
+    const session = await Session.create(graph, { sum: add(x, x) }, { device });
+    const { sum } = await session.run({ x: Float32Array.of(2) });
+    await session.dispose();
+    return Number(sum?.[0]) === 4 ? undefined : 'It computes wrong results.';
+  } catch (error) {
+    return shortReason(error);
+  }
+}
+
+/** The first sentence of a provider's error, without paths of its source files. */
+export function shortReason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const sentence = text.replace(/\/\S+\.(cc|cpp|h):\d+/g, '').split('\n')[0] ?? '';
+  return sentence.trim().slice(0, 160);
+}

@@ -1,0 +1,98 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Device } from '../../shared/frame.ts';
+import type { Graph, Value } from './graph.ts';
+import { encodeOnnx } from './onnx-file.ts';
+import { allocate, elements, type TensorData, type TensorType } from './tensor.ts';
+
+/** Data by input or output name, row-major. */
+export type Feeds = Readonly<Record<string, TensorData>>;
+export type Results = Record<string, TensorData>;
+
+export interface SessionOptions {
+  readonly device?: Device;
+  /** Threads for one operator; 0 lets ONNX Runtime take all cores. */
+  readonly threads?: number;
+}
+
+/** ONNX Runtime's names of the devices. */
+export const PROVIDERS: Record<Device, string> = {
+  cpu: 'cpu',
+  cuda: 'cuda',
+  directml: 'dml',
+  coreml: 'coreml',
+  webgpu: 'webgpu',
+};
+
+/** A compiled graph, ready to run on one device. Runs are asynchronous and do not block the event loop. */
+export class Session {
+  readonly device: Device;
+  readonly #session: InferenceSession;
+  readonly #inputs: ReadonlyMap<string, TensorType>;
+  readonly #outputs: ReadonlyMap<string, TensorType>;
+
+  private constructor(
+    device: Device,
+    session: InferenceSession,
+    inputs: readonly Value[],
+    outputs: Readonly<Record<string, Value>>,
+  ) {
+    this.device = device;
+    this.#session = session;
+    this.#inputs = new Map(
+      inputs.filter(({ name }) => session.inputNames.includes(name)).map(value => [value.name, value.type]),
+    );
+    this.#outputs = new Map(Object.entries(outputs).map(([name, value]) => [name, value.type]));
+  }
+
+  /**
+   * Compiles the part of a graph that `outputs` need.
+   * @throws the provider's error when the device is not there or refuses the graph
+   */
+  static async create(
+    graph: Graph,
+    outputs: Readonly<Record<string, Value>>,
+    options: SessionOptions = {},
+  ): Promise<Session> {
+    const device = options.device ?? 'cpu';
+    const session = await InferenceSession.create(encodeOnnx(graph, outputs), {
+      executionProviders: [PROVIDERS[device]],
+      intraOpNumThreads: options.threads ?? 0,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+    });
+    return new Session(device, session, graph.inputs, outputs);
+  }
+
+  /** Room for the outputs, to be passed to `run` again and again. */
+  allocateOutputs(): Results {
+    return Object.fromEntries([...this.#outputs].map(([name, type]) => [name, allocate(type)]));
+  }
+
+  /**
+   * Runs the graph once.
+   * @param into pre-allocated outputs that are overwritten; without, new ones are made
+   * @throws when an input is missing or has the wrong number of elements
+   */
+  async run(feeds: Feeds, into: Results = this.allocateOutputs()): Promise<Results> {
+    const inputs: Record<string, Tensor> = {};
+    for (const [name, type] of this.#inputs) inputs[name] = makeTensor(name, type, feeds[name]);
+    const outputs: Record<string, Tensor> = {};
+    for (const [name, type] of this.#outputs) outputs[name] = makeTensor(name, type, into[name]);
+    await this.#session.run(inputs, outputs);
+    return into;
+  }
+
+  /** Frees the session's memory. */
+  async dispose(): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+function makeTensor(name: string, type: TensorType, data: TensorData | undefined): Tensor {
+  if (data?.length !== elements(type.shape)) {
+    throw new Error(
+      `internal: ${name} takes ${elements(type.shape)} elements, got ${data?.length ?? 'none'}`,
+    );
+  }
+  return new Tensor(type.dtype, data as Float32Array, type.shape as number[]);
+}

@@ -1,0 +1,70 @@
+/** Element types that the engine uses, by their ONNX names. */
+export type DType = 'float32' | 'float64' | 'int32' | 'int64' | 'bool';
+
+/** Sizes of a tensor's axes, outermost first. `[]` is a scalar. */
+export type Shape = readonly number[];
+
+export interface TensorType {
+  readonly dtype: DType;
+  readonly shape: Shape;
+}
+
+/** Data of a tensor in row-major order. */
+export type TensorData = Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
+
+const ARRAYS = {
+  float32: Float32Array,
+  float64: Float64Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  bool: Uint8Array,
+} as const;
+
+/** A zeroed array with room for one tensor. */
+export function allocate(type: TensorType): TensorData {
+  return new ARRAYS[type.dtype](elements(type.shape));
+}
+
+/** Number of elements of a shape. */
+export function elements(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, axis) => size === b[axis]);
+}
+
+/** "float32[2, 3]", as errors show types. */
+export function show(type: TensorType): string {
+  return `${type.dtype}[${type.shape.join(', ')}]`;
+}
+
+/** A wrong shape or type, found while a graph is built: names the operator, what it got and what it expected. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
+
+  constructor(operator: string, got: readonly TensorType[], expected: string) {
+    super(`${operator}: got ${got.map(show).join(' and ') || 'nothing'}, expected ${expected}`);
+  }
+}
+
+/**
+ * The shape that two shapes broadcast to (numpy's rule, as in ONNX): aligned at the last axis, 1 stretches.
+ * @returns undefined when they do not fit
+ */
+export function broadcastShapes(a: Shape, b: Shape): Shape | undefined {
+  const rank = Math.max(a.length, b.length);
+  const result: number[] = [];
+  for (let axis = 0; axis < rank; axis++) {
+    const left = a[a.length - rank + axis] ?? 1;
+    const right = b[b.length - rank + axis] ?? 1;
+    if (left !== right && left !== 1 && right !== 1) return undefined;
+    result.push(left === 1 ? right : left);
+  }
+  return result;
+}
+
+/** Turns a possibly negative axis into 0…rank−1. */
+export function resolveAxis(axis: number, rank: number): number {
+  return axis < 0 ? axis + rank : axis;
+}
