@@ -1,0 +1,140 @@
+import { gradients } from '../engine/gradient.ts';
+import { Graph, type Value } from '../engine/graph.ts';
+import { sigmoid, softmax } from '../engine/ops/activation.ts';
+import { add, divide, multiply, scale, subtract } from '../engine/ops/arithmetic.ts';
+import { reshape } from '../engine/ops/layout.ts';
+import { argMax, differs } from '../engine/ops/lookup.ts';
+import { allAxes, reduceMax, reduceSum } from '../engine/ops/reduce.ts';
+import type { ModelConfig } from './config.ts';
+import { binaryCrossEntropy, softmaxCrossEntropy, stableMaxCrossEntropy } from './loss.ts';
+import { cellsOf, type Extent, type Scope } from './network.ts';
+import { networkNamed } from './networks/index.ts';
+import { improveAnswer, type State } from './recursion.ts';
+import type { Weights } from './weights.ts';
+
+/** A graph and what a run of it returns, by name. */
+export interface Program {
+  readonly graph: Graph;
+  readonly outputs: Readonly<Record<string, Value>>;
+}
+
+/**
+ * One improvement step for solving, weights inside.
+ * Inputs: the network's questions, `answer` and `latent`.
+ * Outputs: `answer`, `latent`, `probabilities` [batch, cells, symbols], `halt` [batch, 1] (probability).
+ */
+export function solvingProgram(config: ModelConfig, extent: Extent, weights: Weights): Program {
+  const graph = new Graph();
+  const scope = makeScope(graph, config, extent, (name, shape) =>
+    graph.constant(weights.get(name)!, 'float32', shape, name),
+  );
+  const { state, logits, haltLogit } = step(scope);
+  return {
+    graph,
+    outputs: {
+      nextAnswer: state.answer,
+      nextLatent: state.latent,
+      probabilities: softmax(logits),
+      halt: sigmoid(haltLogit),
+    },
+  };
+}
+
+export interface LossOptions {
+  readonly loss: 'softmax' | 'stablemax';
+  /** Weight of the halting loss; the paper's is 0.5. */
+  readonly haltWeight: number;
+}
+
+/** Name of a parameter's derivative among the outputs of the training graph. */
+export const gradientName = (parameter: string): string => `gradient.${parameter}`;
+
+/**
+ * One improvement step with loss and gradients; the weights are inputs, so training never rebuilds it.
+ * Further inputs: `labels` int32 [batch, cells], `mask` [batch, cells] (1 where the answer counts).
+ * Outputs: `nextAnswer`, `nextLatent`, `loss`, `answerLoss`, `haltLoss` (scalars), `correct` [batch, 1] (1 when every
+ * cell that counts is right), `haltLogit` [batch, 1], and a `gradient.NAME` for every parameter.
+ */
+export function trainingProgram(config: ModelConfig, extent: Extent, options: LossOptions): Program {
+  const graph = new Graph();
+  const scope = makeScope(graph, config, extent, (name, shape) => graph.input(name, 'float32', shape, true));
+  const { state, logits, haltLogit } = step(scope);
+  const labels = graph.input('labels', 'int32', [extent.batch, cellsOf(extent)]);
+  const mask = graph.input('mask', 'float32', [extent.batch, cellsOf(extent)]);
+
+  const answerLoss = meanAnswerLoss(logits, labels, mask, options);
+  const wrong = reduceMax(multiply(differs(argMax(logits), labels), mask), [1]); // [batch, 1]
+  const correct = subtract(graph.scalar(1), wrong);
+  const haltLoss = scale(total(binaryCrossEntropy(haltLogit, correct)), 1 / extent.batch);
+  const loss = add(answerLoss, scale(haltLoss, options.haltWeight));
+
+  const names = networkNamed(config.network)
+    .parameters(config)
+    .map(({ name }) => name);
+  const derivatives = gradients(
+    loss,
+    names.map(name => scope.parameter(name)),
+  );
+  return {
+    graph,
+    outputs: {
+      nextAnswer: state.answer,
+      nextLatent: state.latent,
+      loss,
+      answerLoss,
+      haltLoss,
+      correct,
+      haltLogit,
+      ...Object.fromEntries(names.map((name, index) => [gradientName(name), derivatives[index]!])),
+    },
+  };
+}
+
+function step(scope: Scope): { state: State; logits: Value; haltLogit: Value } {
+  const { graph, config, extent } = scope;
+  const network = networkNamed(config.network);
+  const shape = network.stateShape(config, extent);
+  const start = {
+    answer: graph.input('answer', 'float32', shape),
+    latent: graph.input('latent', 'float32', shape),
+  };
+  const state = improveAnswer(scope, network, network.embed(scope), start);
+  return {
+    state,
+    logits: network.readOut(scope, state.answer),
+    haltLogit: network.halt(scope, state.answer),
+  };
+}
+
+/** Mean over the cells that count. */
+function meanAnswerLoss(logits: Value, labels: Value, mask: Value, options: LossOptions): Value {
+  const crossEntropy = options.loss === 'softmax' ? softmaxCrossEntropy : stableMaxCrossEntropy;
+  const rows = reshape(crossEntropy(logits, labels), mask.shape);
+  return divide(total(multiply(rows, mask)), total(mask));
+}
+
+/** Sum of all elements, as a scalar. */
+const total = (x: Value): Value => reshape(reduceSum(x, allAxes(x.shape)), []);
+
+type MakeParameter = (name: string, shape: readonly number[]) => Value;
+
+function makeScope(graph: Graph, config: ModelConfig, extent: Extent, makeParameter: MakeParameter): Scope {
+  const network = networkNamed(config.network);
+  const parameters = new Map(
+    network.parameters(config).map(({ name, shape }) => [name, makeParameter(name, shape)]),
+  );
+  const questions = new Map(
+    network
+      .questions(config, extent)
+      .map(({ name, dtype, shape }) => [name, graph.input(name, dtype, shape)]),
+  );
+  return { graph, config, extent, parameter: lookUp(parameters), question: lookUp(questions) };
+}
+
+const lookUp =
+  (values: ReadonlyMap<string, Value>) =>
+  (name: string): Value => {
+    const value = values.get(name);
+    if (!value) throw new Error(`internal: the network has no ${name}`);
+    return value;
+  };

@@ -1,0 +1,58 @@
+import type { Graph, Value } from '../engine/graph.ts';
+import type { DType, Shape } from '../engine/tensor.ts';
+import type { ModelConfig, NetworkName } from './config.ts';
+
+/** How many puzzles, and of which shape, one graph takes. */
+export interface Extent {
+  readonly batch: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Values that a cell can take. */
+  readonly symbols: number;
+}
+
+export const cellsOf = (extent: Extent): number => extent.rows * extent.columns;
+
+/** How a parameter starts: LeCun's truncated normal with 1/√fanIn, or a constant. */
+export type Initializer = { readonly fanIn: number } | { readonly constant: number };
+
+export interface ParameterSpec {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+}
+
+/** A tensor that says what the puzzle is. Shape with the batch in front. */
+export interface QuestionSpec {
+  readonly name: string;
+  readonly dtype: DType;
+  readonly shape: Shape;
+}
+
+/** Where a network finds its parts while its graph is built. */
+export interface Scope {
+  readonly graph: Graph;
+  readonly config: ModelConfig;
+  readonly extent: Extent;
+  parameter(name: string): Value;
+  question(name: string): Value;
+}
+
+/**
+ * A small network that the recursion is wrapped around. Adding one: a file in `networks/` and a line in its index.
+ * The state (answer y and latent z) has one vector of D numbers per place: [batch, …places, D].
+ */
+export interface Network {
+  readonly name: NetworkName;
+  parameters(config: ModelConfig): readonly ParameterSpec[];
+  questions(config: ModelConfig, extent: Extent): readonly QuestionSpec[];
+  stateShape(config: ModelConfig, extent: Extent): Shape;
+  /** The question x, in the state's shape. */
+  embed(scope: Scope): Value;
+  /** One pass: state in, state out. */
+  pass(scope: Scope, hidden: Value): Value;
+  /** Logits of every value of every cell: [batch, cells, symbols]. */
+  readOut(scope: Scope, answer: Value): Value;
+  /** Logit of "this answer is right": [batch, 1]. */
+  halt(scope: Scope, answer: Value): Value;
+}

@@ -1,0 +1,111 @@
+import type { Value } from '../../engine/graph.ts';
+import { silu } from '../../engine/ops/activation.ts';
+import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
+import { reshape } from '../../engine/ops/layout.ts';
+import { linear, matMul } from '../../engine/ops/linear.ts';
+import { embedding } from '../../engine/ops/lookup.ts';
+import { rmsNorm } from '../../engine/ops/norm.ts';
+import { reduceMean } from '../../engine/ops/reduce.ts';
+import { cellsOf, type Network, type ParameterSpec, type Scope } from '../network.ts';
+
+/**
+ * The candidate-equivariant network: one vector per candidate "digit k in cell c", [batch, cells, digits, D].
+ *
+ * Candidates see each other only through means over the houses they lie in, and which cells make up a house is an
+ * input. So the network cannot tell apart puzzles that differ by a renaming of digits or by a permutation of rows,
+ * columns or regions, and one set of weights serves every size, jigsaw regions and diagonals.
+ */
+export const candidates: Network = {
+  name: 'candidates',
+
+  parameters: ({ width, layers, hidden }) => [
+    { name: 'embedding', shape: [TOKENS, width], initializer: { fanIn: width } },
+    ...Array.from({ length: layers }, (_, layer) => layerParameters(`layers.${layer}`, width, hidden)).flat(),
+    { name: 'readOut', shape: [width, 1], initializer: { fanIn: width } },
+    { name: 'halt.weight', shape: [width, 1], initializer: { constant: 0 } },
+    { name: 'halt.bias', shape: [1], initializer: { constant: -5 } },
+  ],
+
+  questions: (_, extent) => {
+    const [cells, houses] = [cellsOf(extent), HOUSE_KINDS * extent.symbols];
+    return [
+      { name: 'tokens', dtype: 'int32', shape: [extent.batch, cells, extent.symbols] },
+      { name: 'houseMeans', dtype: 'float32', shape: [extent.batch, houses, cells] },
+      { name: 'houseMembers', dtype: 'float32', shape: [extent.batch, cells, houses] },
+    ];
+  },
+
+  stateShape: ({ width }, extent) => [extent.batch, cellsOf(extent), extent.symbols, width],
+
+  // × √D as in the official code: unit variance of each channel.
+  embed: ({ parameter, question, config }) =>
+    scale(embedding(parameter('embedding'), question('tokens')), Math.sqrt(config.width)),
+
+  pass: (scope, hidden) => {
+    let x = hidden;
+    for (let layer = 0; layer < scope.config.layers; layer++) {
+      x = rmsNorm(mixHouses(scope, `layers.${layer}`, x));
+      x = rmsNorm(add(x, swiGlu(scope, `layers.${layer}`, x)));
+    }
+    return x;
+  },
+
+  readOut: ({ parameter, extent }, answer) =>
+    reshape(linear(answer, parameter('readOut')), [extent.batch, cellsOf(extent), extent.symbols]),
+
+  halt: ({ parameter, extent, config }, answer) => {
+    const pooled = reshape(reduceMean(answer, [1, 2]), [extent.batch, config.width]);
+    return add(linear(pooled, parameter('halt.weight')), parameter('halt.bias'));
+  },
+};
+
+/** What is known of a candidate at the start. */
+export const CANDIDATE_TOKENS = { blank: 0, given: 1, excluded: 2 } as const;
+const TOKENS = 3;
+
+/** Rows, columns, regions, and others (diagonals, extra regions): each kind has its own weights. */
+export const HOUSE_KINDS = 4;
+
+/** A mean of many is small; this keeps messages of the size of what they are added to. */
+const MESSAGE_GAIN = 3;
+
+function layerParameters(prefix: string, width: number, hidden: number): ParameterSpec[] {
+  const square = { shape: [width, width], initializer: { fanIn: width } };
+  return [
+    { name: `${prefix}.houses`, shape: [HOUSE_KINDS, width, width], initializer: { fanIn: width } },
+    { name: `${prefix}.cell`, ...square },
+    { name: `${prefix}.all`, ...square },
+    { name: `${prefix}.gate`, shape: [width, hidden], initializer: { fanIn: width } },
+    { name: `${prefix}.up`, shape: [width, hidden], initializer: { fanIn: width } },
+    { name: `${prefix}.down`, shape: [hidden, width], initializer: { fanIn: hidden } },
+  ];
+}
+
+/** x plus, for every candidate, what its houses, its cell and the whole grid hold on average. */
+function mixHouses({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
+  const { batch, symbols } = extent;
+  const [cells, { width }] = [cellsOf(extent), config];
+  const flat = reshape(x, [batch, cells, symbols * width]);
+  const houseMeans = matMul(question('houseMeans'), flat); // [batch, kinds·houses, digits·D]
+  const byKind = reshape(scale(houseMeans, MESSAGE_GAIN), [batch, HOUSE_KINDS, symbols * symbols, width]);
+  const messages = reshape(matMul(byKind, parameter(`${prefix}.houses`)), [
+    batch,
+    HOUSE_KINDS * symbols,
+    symbols * width,
+  ]);
+  const received = reshape(matMul(question('houseMembers'), messages), x.shape);
+
+  const cellMean = scale(reduceMean(x, [2]), MESSAGE_GAIN); // [batch, cells, 1, D]
+  const allMean = reduceMean(cellMean, [1]); // [batch, 1, 1, D]
+  const context = add(
+    linear(cellMean, parameter(`${prefix}.cell`)),
+    linear(allMean, parameter(`${prefix}.all`)),
+  );
+  return add(add(x, received), context);
+}
+
+/** SwiGLU: down(silu(gate(x)) · up(x)). */
+function swiGlu({ parameter }: Scope, prefix: string, x: Value): Value {
+  const gate = silu(linear(x, parameter(`${prefix}.gate`)));
+  return linear(multiply(gate, linear(x, parameter(`${prefix}.up`))), parameter(`${prefix}.down`));
+}

@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import { UserError } from '../../shared/errors.ts';
+
+/** A tensor in a safetensors file. */
+export interface StoredTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Int32Array;
+}
+
+export interface SafetensorsFile {
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /** Text entries of `__metadata__`. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A header is a list of names and shapes; anything near this size is not one of ours. */
+const LONGEST_HEADER = 10_000_000;
+
+const TYPES = { F32: Float32Array, I32: Int32Array } as const;
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const HeaderSchema = v.record(
+  v.string(),
+  v.union([
+    v.object({
+      dtype: v.picklist(['F32', 'I32']),
+      shape: v.array(natural),
+      data_offsets: v.tuple([natural, natural]),
+    }),
+    v.record(v.string(), v.string()),
+  ]),
+);
+
+/**
+ * Writes tensors in the safetensors format: u64 header length, JSON header, raw little-endian data.
+ * @see https://github.com/huggingface/safetensors#format
+ */
+export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  let offset = 0;
+  for (const [name, { shape, data }] of tensors) {
+    const end = offset + data.byteLength;
+    header[name] = {
+      dtype: data instanceof Float32Array ? 'F32' : 'I32',
+      shape,
+      data_offsets: [offset, end],
+    };
+    offset = end;
+  }
+  const json = Buffer.from(JSON.stringify(header));
+  const padded = Math.ceil(json.length / 8) * 8; // data starts aligned; the format pads with spaces
+  const file = Buffer.alloc(8 + padded + offset, ' ');
+  file.writeBigUInt64LE(BigInt(padded), 0);
+  json.copy(file, 8);
+  let at = 8 + padded;
+  for (const { data } of tensors.values()) {
+    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
+    at += data.byteLength;
+  }
+  return file;
+}
+
+/**
+ * Reads a safetensors file of float32 and int32 tensors.
+ * @throws UserError when the file is cut short, is not safetensors or holds other types
+ */
+export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
+  const { header, start } = readHeader(file);
+  const tensors = new Map<string, StoredTensor>();
+  let metadata: Record<string, string> = {};
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') metadata = entry as Record<string, string>;
+    else tensors.set(name, readTensor(name, entry as TensorEntry, file, start));
+  }
+  return { tensors, metadata };
+}
+
+interface TensorEntry {
+  readonly dtype: keyof typeof TYPES;
+  readonly shape: readonly number[];
+  readonly data_offsets: readonly [number, number];
+}
+
+function readHeader(file: Uint8Array): { header: v.InferOutput<typeof HeaderSchema>; start: number } {
+  const length =
+    file.length < 8 ? 0 : Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
+  if (length < 2 || length > LONGEST_HEADER || 8 + length > file.length) {
+    throw new UserError(
+      'This is not a safetensors file, or it was cut short.',
+      'Copy or export the file again.',
+    );
+  }
+  const json = parseJson(new TextDecoder().decode(file.subarray(8, 8 + length)));
+  const header = v.safeParse(HeaderSchema, json);
+  if (!header.success) {
+    throw new UserError(
+      `The safetensors header cannot be used: ${header.issues[0].message}.`,
+      'Mull reads F32 and I32 tensors.',
+    );
+  }
+  return { header: header.output, start: 8 + length };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UserError('The safetensors header is not JSON.', 'Copy or export the file again.');
+  }
+}
+
+function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: number): StoredTensor {
+  const [from, to] = entry.data_offsets;
+  const count = entry.shape.reduce((product, size) => product * size, 1);
+  if (to - from !== count * 4 || start + to > file.length) {
+    throw new UserError(
+      `Tensor ${name} should have ${count} numbers, but the file holds ${Math.max(0, to - from) / 4}.`,
+    );
+  }
+  const bytes = file.slice(start + from, start + to); // a copy, aligned
+  return { shape: entry.shape, data: new TYPES[entry.dtype](bytes.buffer) };
+}

@@ -1,0 +1,10 @@
+import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { sudokuTask } from './sudoku.ts';
+import type { Task } from './task.ts';
+
+const tasks: { readonly [K in PuzzleKind]: Task<Extract<Puzzle, { kind: K }>> } = { sudoku: sudokuTask };
+
+/** The task of a puzzle type. */
+export function taskOf<K extends PuzzleKind>(kind: K): Task<Extract<Puzzle, { kind: K }>> {
+  return tasks[kind];
+}

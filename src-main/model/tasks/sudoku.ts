@@ -1,0 +1,51 @@
+import { houses, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
+import { CANDIDATE_TOKENS, HOUSE_KINDS } from '../networks/candidates.ts';
+import type { EncodedPuzzle, Task } from './task.ts';
+
+/** Sudoku for the network `candidates`: class k of a cell is digit k + 1. */
+export const sudokuTask: Task<Sudoku> = {
+  kind: 'sudoku',
+  network: 'candidates',
+  extent: ({ size }) => ({ rows: size, columns: size, symbols: size }),
+  encode: encodeSudoku,
+  labels: (_, answer) => Int32Array.from(answer, digit => digit - 1),
+  answer: (_, classes) => Array.from(classes, symbol => symbol + 1),
+  verify: verifySudoku,
+};
+
+function encodeSudoku(sudoku: Sudoku): EncodedPuzzle {
+  const cells = sudoku.size ** 2;
+  return {
+    question: { tokens: encodeGivens(sudoku), ...encodeHouses(sudoku) },
+    mask: new Float32Array(cells).fill(1),
+  };
+}
+
+/** One token per candidate: [cells, digits]. */
+function encodeGivens({ size, givens }: Sudoku): Int32Array {
+  const { blank, given, excluded } = CANDIDATE_TOKENS;
+  return Int32Array.from({ length: givens.length * size }, (_, candidate) => {
+    const digit = givens[Math.floor(candidate / size)]!;
+    if (digit === 0) return blank;
+    return digit === (candidate % size) + 1 ? given : excluded;
+  });
+}
+
+/**
+ * Membership as matrices: means [kinds · size, cells] gather, members [cells, kinds · size] spread. `houses` lists
+ * `size` rows, columns and regions, then the others, so a house's place in the list is its slot.
+ */
+function encodeHouses(sudoku: Sudoku): { houseMeans: Float32Array; houseMembers: Float32Array } {
+  const { size } = sudoku;
+  const [cells, slots] = [size ** 2, HOUSE_KINDS * size];
+  const houseMeans = new Float32Array(slots * cells);
+  const houseMembers = new Float32Array(cells * slots);
+  houses(sudoku).forEach((house, slot) => {
+    for (const cell of house.cells) {
+      houseMeans[slot * cells + cell] = 1 / size;
+      houseMembers[cell * slots + slot] = 1;
+    }
+  });
+  return { houseMeans, houseMembers };
+}

@@ -1,0 +1,46 @@
+import type { Puzzle, Verdict } from '../../../shared/puzzles/puzzle.ts';
+import type { Random } from '../../../shared/random.ts';
+import type { TensorData } from '../../engine/tensor.ts';
+import type { NetworkName } from '../config.ts';
+import type { Extent } from '../network.ts';
+
+/** The shape of one puzzle's tensors. */
+export type PuzzleExtent = Omit<Extent, 'batch'>;
+
+/** A puzzle as the network sees it: one row of a batch. */
+export interface EncodedPuzzle {
+  /** The network's question tensors by name, without the batch axis. */
+  readonly question: Readonly<Record<string, TensorData>>;
+  /** 1 for every cell whose answer counts, else 0. */
+  readonly mask: Float32Array;
+}
+
+/** A puzzle with its answer, to learn from. */
+export interface Example<P extends Puzzle = Puzzle> {
+  readonly puzzle: P;
+  readonly solution: readonly number[];
+}
+
+/** One kind of batch that training draws: puzzles of one shape. */
+export interface Stream {
+  readonly name: string;
+  readonly extent: PuzzleExtent;
+  /** Share of the training steps, relative to the other streams'. */
+  readonly weight: number;
+  /** Puzzles in a batch, when memory allows. */
+  readonly batch: number;
+  draw(random: Random): Example;
+}
+
+/** What ties a puzzle type to a network. Adding one: a file in `tasks/` and a line in its index. */
+export interface Task<P extends Puzzle = Puzzle> {
+  readonly kind: P['kind'];
+  readonly network: NetworkName;
+  extent(puzzle: P): PuzzleExtent;
+  encode(puzzle: P): EncodedPuzzle;
+  /** Class of every cell (an index into the logits) for an answer. */
+  labels(puzzle: P, answer: readonly number[]): Int32Array;
+  /** The answer that classes stand for. */
+  answer(puzzle: P, classes: Int32Array): number[];
+  verify(puzzle: P, answer: readonly number[]): Verdict;
+}

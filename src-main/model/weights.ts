@@ -1,0 +1,46 @@
+import type { Random } from '../../shared/random.ts';
+import { elements } from '../engine/tensor.ts';
+import type { ModelConfig } from './config.ts';
+import { networkNamed } from './networks/index.ts';
+
+/** Parameters by name, row-major, and the two initial states (see {@link INITIAL_STATES}). */
+export type Weights = Map<string, Float32Array>;
+
+/** Names of the initial answer and latent: one vector of D numbers each, the same at every place, never trained. */
+export const INITIAL_STATES = { answer: 'initial.answer', latent: 'initial.latent' } as const;
+
+/** Fresh weights: truncated normal as LeCun's for the parameters, unit normal for the initial states (as official). */
+export function initializeWeights(config: ModelConfig, random: Random): Weights {
+  const weights: Weights = new Map();
+  for (const { name, shape, initializer } of networkNamed(config.network).parameters(config)) {
+    const size = elements(shape);
+    const draw =
+      'constant' in initializer
+        ? () => initializer.constant
+        : () => truncatedNormal(random) / Math.sqrt(initializer.fanIn);
+    weights.set(name, Float32Array.from({ length: size }, draw));
+  }
+  for (const name of Object.values(INITIAL_STATES)) {
+    weights.set(
+      name,
+      Float32Array.from({ length: config.width }, () => truncatedNormal(random)),
+    );
+  }
+  return weights;
+}
+
+/** Number of trained parameters. */
+export function countParameters(config: ModelConfig): number {
+  return networkNamed(config.network)
+    .parameters(config)
+    .reduce((sum, { shape }) => sum + elements(shape), 0);
+}
+
+/** Standard deviation of a unit normal cut off at ±2, which is divided out so that the result has unit variance. */
+const CUT_DEVIATION = 0.8796256610342398;
+
+function truncatedNormal(random: Random): number {
+  let x = random.normal();
+  while (Math.abs(x) > 2) x = random.normal();
+  return x / CUT_DEVIATION;
+}
