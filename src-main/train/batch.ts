@@ -1,0 +1,152 @@
+import type { Random } from '../../shared/random.ts';
+import type { Feeds, Results, Session } from '../engine/session.ts';
+import { allocate, elements, type TensorData } from '../engine/tensor.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { cellsOf, type Extent } from '../model/network.ts';
+import { networkNamed } from '../model/networks/index.ts';
+import type { StoredTensor } from '../model/safetensors.ts';
+import { fillState } from '../model/state.ts';
+import { taskOf } from '../model/tasks/index.ts';
+import type { Stream } from '../model/tasks/task.ts';
+import type { Weights } from '../model/weights.ts';
+import type { TrainSettings } from './settings.ts';
+
+/** What happened to the puzzles that left a batch. */
+export interface Finished {
+  puzzles: number;
+  /** Answered right in their last step. */
+  solved: number;
+  /** Left because the model said done; and how many of these were right. */
+  halted: number;
+  haltedRight: number;
+  steps: number;
+}
+
+/** Where each puzzle of a batch is, as JSON; the tensors are stored beside it. */
+export interface BatchPosition {
+  readonly steps: number[];
+  readonly leastSteps: number[];
+}
+
+/**
+ * The puzzles of one stream that are in training, and the states they are carried in. A puzzle stays until the model
+ * says done or its steps are spent (adaptive computational time without the continue loss, arXiv 2510.04871, 4.6).
+ */
+export class Batch {
+  readonly stream: Stream;
+  readonly extent: Extent;
+  readonly #settings: TrainSettings;
+  readonly #session: Session;
+  readonly #tensors: Record<string, TensorData>;
+  readonly #shapes: Record<string, readonly number[]>;
+  #outputs: Results;
+  /** Improvement steps of each puzzle so far; −1 asks for a new puzzle. */
+  #steps: number[];
+  #leastSteps: number[];
+
+  constructor(stream: Stream, batch: number, config: ModelConfig, settings: TrainSettings, session: Session) {
+    this.stream = stream;
+    this.extent = { ...stream.extent, batch };
+    this.#settings = settings;
+    this.#session = session;
+    const state = networkNamed(config.network).stateShape(config, this.extent);
+    const cells = [batch, cellsOf(this.extent)];
+    const types = [
+      ...networkNamed(config.network).questions(config, this.extent),
+      { name: 'labels', dtype: 'int32', shape: cells } as const,
+      { name: 'mask', dtype: 'float32', shape: cells } as const,
+      { name: 'answer', dtype: 'float32', shape: state } as const,
+      { name: 'latent', dtype: 'float32', shape: state } as const,
+    ];
+    this.#tensors = Object.fromEntries(types.map(type => [type.name, allocate(type)]));
+    this.#shapes = Object.fromEntries(types.map(({ name, shape }) => [name, shape]));
+    this.#outputs = session.allocateOutputs();
+    this.#steps = new Array<number>(batch).fill(-1);
+    this.#leastSteps = new Array<number>(batch).fill(0);
+  }
+
+  /** Replaces the puzzles that are done, then runs one training step with the given weights. */
+  async run(weights: Weights, random: Random): Promise<Results> {
+    for (let row = 0; row < this.extent.batch; row++) {
+      if (this.#steps[row] === -1) this.#admit(row, weights, random);
+    }
+    const feeds: Feeds = { ...this.#tensors, ...Object.fromEntries(weights) };
+    const outputs = await this.#session.run(feeds, this.#outputs);
+    this.#carry(outputs);
+    return outputs;
+  }
+
+  /** Counts the step that was run, and lets go of the puzzles that are done. */
+  finish(outputs: Results): Finished {
+    const finished: Finished = { puzzles: 0, solved: 0, halted: 0, haltedRight: 0, steps: 0 };
+    for (let row = 0; row < this.extent.batch; row++) {
+      const steps = (this.#steps[row] ?? 0) + 1;
+      const right = Number(outputs.correct![row]);
+      const done = Number(outputs.haltLogit![row]) > 0 && steps >= this.#leastSteps[row]!;
+      if (done) {
+        finished.halted++;
+        finished.haltedRight += right;
+      }
+      if (done || steps >= this.#settings.supervisionSteps) {
+        finished.puzzles++;
+        finished.solved += right;
+        finished.steps += steps;
+        this.#steps[row] = -1;
+      } else {
+        this.#steps[row] = steps;
+      }
+    }
+    return finished;
+  }
+
+  /** Everything needed to go on exactly: positions as JSON, tensors by name. */
+  save(): { position: BatchPosition; tensors: Map<string, StoredTensor> } {
+    const tensors = Object.entries(this.#tensors).map(
+      ([name, data]) =>
+        [name, { shape: this.#shapes[name]!, data: data as Float32Array | Int32Array }] as const,
+    );
+    return {
+      position: { steps: [...this.#steps], leastSteps: [...this.#leastSteps] },
+      tensors: new Map(tensors),
+    };
+  }
+
+  restore(position: BatchPosition, tensors: ReadonlyMap<string, StoredTensor>): void {
+    this.#steps = [...position.steps];
+    this.#leastSteps = [...position.leastSteps];
+    for (const [name, target] of Object.entries(this.#tensors)) {
+      (target as Float32Array).set(tensors.get(name)!.data as Float32Array);
+    }
+  }
+
+  #admit(row: number, weights: Weights, random: Random): void {
+    const { puzzle, solution } = this.stream.draw(random);
+    const task = taskOf(puzzle.kind);
+    const { question, mask } = task.encode(puzzle);
+    const rows: Record<string, TensorData> = { ...question, mask, labels: task.labels(puzzle, solution) };
+    for (const [name, data] of Object.entries(rows)) {
+      (this.#tensors[name] as Float32Array).set(data as Float32Array, row * data.length);
+    }
+    const { exploration, supervisionSteps, perturbed, perturbation } = this.#settings;
+    const noise = random.uniform() < perturbed ? perturbation * random.uniform() : 0;
+    const size = elements(this.#shapes.answer!) / this.extent.batch;
+    for (const name of ['answer', 'latent'] as const) {
+      const target = (this.#tensors[name] as Float32Array).subarray(row * size, (row + 1) * size);
+      fillState(target, weights, name, noise, random);
+    }
+    this.#steps[row] = 0;
+    this.#leastSteps[row] = random.uniform() < exploration ? 2 + random.below(supervisionSteps - 1) : 0;
+  }
+
+  /** The states that came out go in next time; their arrays swap places. */
+  #carry(outputs: Results): void {
+    for (const [from, to] of [
+      ['nextAnswer', 'answer'],
+      ['nextLatent', 'latent'],
+    ] as const) {
+      const spent = this.#tensors[to]!;
+      this.#tensors[to] = outputs[from]!;
+      outputs[from] = spent;
+    }
+  }
+}

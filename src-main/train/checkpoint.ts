@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { UserError } from '../../shared/errors.ts';
+import { Random } from '../../shared/random.ts';
+import { writeFileAtomic } from '../files.ts';
+import { ModelConfigSchema } from '../model/config.ts';
+import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/safetensors.ts';
+import { TrainSettingsSchema } from './settings.ts';
+import type { Trainer } from './trainer.ts';
+
+/** Everything needed to go on exactly: weights, average, moments, schedule, batches with their states, random state. */
+const PositionSchema = v.object({
+  config: ModelConfigSchema,
+  settings: TrainSettingsSchema,
+  /** Updates made. */
+  steps: v.number(),
+  /** Milliseconds of training so far, over all sessions. */
+  elapsed: v.number(),
+  random: v.array(v.number()),
+  batches: v.record(
+    v.string(),
+    v.object({ size: v.number(), steps: v.array(v.number()), leastSteps: v.array(v.number()) }),
+  ),
+});
+export type Position = v.InferOutput<typeof PositionSchema>;
+
+const FILE = 'checkpoint.safetensors';
+
+/** Is there a checkpoint in this folder? */
+export const hasCheckpoint = (folder: string): boolean => existsSync(join(folder, FILE));
+
+/** Writes the run's whole state, atomically. @param elapsed milliseconds of training so far */
+export function saveCheckpoint(folder: string, trainer: Trainer, elapsed: number): void {
+  const tensors = new Map<string, StoredTensor>();
+  for (const [name, data] of tensorsOf(trainer)) tensors.set(name, { shape: [data.length], data });
+  const batches: Position['batches'] = {};
+  for (const batch of trainer.batches) {
+    const saved = batch.save();
+    batches[batch.stream.name] = { size: batch.extent.batch, ...saved.position };
+    for (const [name, tensor] of saved.tensors) tensors.set(`batch.${batch.stream.name}.${name}`, tensor);
+  }
+  const position: Position = {
+    config: trainer.config,
+    settings: trainer.settings,
+    steps: trainer.steps,
+    elapsed,
+    random: trainer.random.state(),
+    batches,
+  };
+  const file = encodeSafetensors({ tensors, metadata: { position: JSON.stringify(position) } });
+  writeFileAtomic(join(folder, FILE), file);
+}
+
+export interface Checkpoint {
+  readonly position: Position;
+  readonly tensors: ReadonlyMap<string, StoredTensor>;
+}
+
+/** @throws UserError when the folder has no checkpoint, or the file is damaged */
+export function loadCheckpoint(folder: string): Checkpoint {
+  if (!hasCheckpoint(folder)) {
+    throw new UserError(`There is no checkpoint in ${folder}.`, 'Start the run without --resume.');
+  }
+  const { tensors, metadata } = decodeSafetensors(readFileSync(join(folder, FILE)));
+  const position = v.safeParse(v.pipe(v.string(), v.parseJson(), PositionSchema), metadata.position);
+  if (!position.success) {
+    throw new UserError(
+      `The checkpoint in ${folder} is damaged: ${position.issues[0].message}.`,
+      'Start a new run.',
+    );
+  }
+  return { position: position.output, tensors };
+}
+
+/** Puts a trainer, made with the checkpoint's config and settings, where the checkpoint was. */
+export function restoreCheckpoint(trainer: Trainer, { position, tensors }: Checkpoint): void {
+  for (const [name, target] of tensorsOf(trainer)) target.set(tensorNamed(tensors, name, target.length).data);
+  for (const batch of trainer.batches) {
+    const { name } = batch.stream;
+    const place = position.batches[name];
+    if (place?.size !== batch.extent.batch) {
+      throw new UserError(
+        `The checkpoint has no batch of ${batch.extent.batch} for ${name}.`,
+        'Resume with the settings that the run was started with.',
+      );
+    }
+    const prefix = `batch.${name}.`;
+    batch.restore(
+      place,
+      new Map(
+        [...tensors]
+          .filter(([key]) => key.startsWith(prefix))
+          .map(([key, tensor]) => [key.slice(prefix.length), tensor]),
+      ),
+    );
+  }
+  trainer.random = new Random(position.random);
+  trainer.steps = position.steps;
+}
+
+/** The trainer's own arrays under the names they are stored by. */
+function* tensorsOf({ weights, average, moments }: Trainer): Generator<[string, Float32Array]> {
+  for (const [name, data] of weights) yield [`weights.${name}`, data];
+  for (const [name, data] of average) yield [`average.${name}`, data];
+  for (const [name, { first, second }] of moments) {
+    yield [`first.${name}`, first];
+    yield [`second.${name}`, second];
+  }
+}
+
+function tensorNamed(tensors: ReadonlyMap<string, StoredTensor>, name: string, size: number): StoredTensor {
+  const tensor = tensors.get(name);
+  if (tensor?.data.length !== size) {
+    throw new UserError(
+      `The checkpoint holds ${tensor?.data.length ?? 'no'} numbers for ${name}, expected ${size}.`,
+      'Start a new run.',
+    );
+  }
+  return tensor;
+}

@@ -1,0 +1,149 @@
+import { UserError } from '../../shared/errors.ts';
+import { Random } from '../../shared/random.ts';
+import { adamATan2, averageInto, type Moments, newMoments } from '../engine/optimizer.ts';
+import { type Results, Session } from '../engine/session.ts';
+import { elements, type TensorData } from '../engine/tensor.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { gradientName, trainingProgram } from '../model/graphs.ts';
+import { networkNamed } from '../model/networks/index.ts';
+import type { Stream } from '../model/tasks/task.ts';
+import { initializeWeights, type Weights } from '../model/weights.ts';
+import { Batch, type Finished } from './batch.ts';
+import { learningRateAt, type TrainSettings } from './settings.ts';
+
+/** What one training step did. */
+export interface StepReport extends Finished {
+  readonly step: number;
+  readonly stream: string;
+  readonly examples: number;
+  readonly answerLoss: number;
+  readonly haltLoss: number;
+  readonly learningRate: number;
+}
+
+export interface TrainerOptions {
+  readonly config: ModelConfig;
+  readonly settings: TrainSettings;
+  readonly streams: readonly Stream[];
+  /** Threads of one operator; with 1 a run repeats bit for bit. */
+  readonly threads: number;
+  /** Start from these instead of fresh weights. */
+  readonly weights?: Weights;
+  /** Puzzles in a batch of a stream; the stream's own wish when left out. */
+  readonly batchOf?: (stream: Stream) => number;
+}
+
+/** The state of a training run. {@link Trainer.step} is one step; `checkpoint.ts` saves and restores all of it. */
+export class Trainer {
+  readonly config: ModelConfig;
+  readonly settings: TrainSettings;
+  readonly batches: readonly Batch[];
+  readonly weights: Weights;
+  /** Moving average of the weights: what is evaluated and kept. */
+  readonly average: Weights;
+  readonly moments: ReadonlyMap<string, Moments>;
+  random: Random;
+  steps = 0;
+  readonly #decayed: ReadonlySet<string>;
+  readonly #gradients: ReadonlyMap<string, Float32Array>;
+
+  private constructor(options: TrainerOptions, batches: readonly Batch[]) {
+    this.config = options.config;
+    this.settings = options.settings;
+    this.batches = batches;
+    this.random = new Random(options.settings.seed);
+    this.weights = options.weights ?? initializeWeights(options.config, this.random);
+    this.average = new Map([...this.weights].map(([name, data]) => [name, data.slice()]));
+    const parameters = networkNamed(options.config.network).parameters(options.config);
+    this.moments = new Map(parameters.map(({ name }) => [name, newMoments(this.weights.get(name)!.length)]));
+    this.#gradients = new Map(parameters.map(({ name, shape }) => [name, new Float32Array(elements(shape))]));
+    this.#decayed = new Set(
+      parameters.filter(({ initializer }) => 'fanIn' in initializer).map(({ name }) => name),
+    );
+  }
+
+  /** Compiles one training graph per stream. */
+  static async create(options: TrainerOptions): Promise<Trainer> {
+    const batches: Batch[] = [];
+    for (const stream of options.streams) {
+      const batch = options.batchOf?.(stream) ?? stream.batch;
+      const program = trainingProgram(options.config, { ...stream.extent, batch }, options.settings);
+      const session = await Session.create(program.graph, program.outputs, { threads: options.threads });
+      batches.push(new Batch(stream, batch, options.config, options.settings, session));
+    }
+    return new Trainer(options, batches);
+  }
+
+  /**
+   * `accumulate` batches forward and backward, and one update with the mean of their gradients.
+   * @param progress share of the budget that is spent, 0 to 1, for the learning rate
+   * @throws when the loss is no longer a number
+   */
+  async step(progress: number): Promise<StepReport> {
+    const batch = this.#drawBatch();
+    const { accumulate } = this.settings;
+    const learningRate = learningRateAt(this.settings, this.steps + 1, progress);
+    const report = {
+      ...NOTHING,
+      stream: batch.stream.name,
+      examples: batch.extent.batch * accumulate,
+      learningRate,
+    };
+    for (const gradient of this.#gradients.values()) gradient.fill(0);
+    for (let run = 0; run < accumulate; run++) {
+      const outputs = await batch.run(this.weights, this.random);
+      addCounts(report, batch.finish(outputs));
+      report.answerLoss += finite(outputs.answerLoss) / accumulate;
+      report.haltLoss += finite(outputs.haltLoss) / accumulate;
+      this.#addGradients(outputs);
+    }
+    this.#update(learningRate);
+    return { ...report, step: this.steps };
+  }
+
+  #addGradients(outputs: Results): void {
+    for (const [name, sum] of this.#gradients) {
+      const gradient = outputs[gradientName(name)]!;
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + Number(gradient[i]) / this.settings.accumulate;
+    }
+  }
+
+  #drawBatch(): Batch {
+    const total = this.batches.reduce((sum, { stream }) => sum + stream.weight, 0);
+    let left = this.random.uniform() * total;
+    for (const batch of this.batches) {
+      left -= batch.stream.weight;
+      if (left < 0) return batch;
+    }
+    return this.batches.at(-1)!;
+  }
+
+  #update(learningRate: number): void {
+    this.steps++;
+    for (const [name, moments] of this.moments) {
+      const weights = this.weights.get(name)!;
+      const weightDecay = this.#decayed.has(name) ? this.settings.weightDecay : 0;
+      adamATan2(weights, this.#gradients.get(name)!, moments, this.steps, { learningRate, weightDecay });
+      averageInto(this.average.get(name)!, weights, this.settings.averageDecay, this.steps);
+    }
+  }
+}
+
+const NOTHING = { puzzles: 0, solved: 0, halted: 0, haltedRight: 0, steps: 0, answerLoss: 0, haltLoss: 0 };
+
+function addCounts(sum: Finished, more: Finished): void {
+  for (const key of ['puzzles', 'solved', 'halted', 'haltedRight', 'steps'] as const) sum[key] += more[key];
+}
+
+function finite(output: TensorData | undefined): number {
+  const loss = Number(output?.[0]);
+  if (!Number.isFinite(loss)) throw new DivergedError(loss);
+  return loss;
+}
+
+/** The loss is no longer a number: the learning rate is too high, or the data are broken. */
+export class DivergedError extends UserError {
+  constructor(loss: number) {
+    super(`The loss became ${loss}.`, 'Resume from the last checkpoint with a lower learning rate.');
+  }
+}
