@@ -1,0 +1,29 @@
+import type { Effort } from '../../shared/frame.ts';
+
+/** How many improvement steps and restarts an effort may spend. */
+export interface EffortPlan {
+  /** Steps of the first pass, from the unperturbed initial states. */
+  readonly firstSteps: number;
+  /** Does the first pass end when the model says done, verified or not? */
+  readonly trustHalt: boolean;
+  /** Batches of restarts from perturbed states, run one after the other until an answer verifies. */
+  readonly batches: number;
+  /** Restarts in a batch, for a 9×9 Sudoku; fewer for larger puzzles. */
+  readonly restarts: number;
+  readonly restartSteps: number;
+}
+
+export const EFFORT_PLANS: Record<Effort, EffortPlan> = {
+  single: { firstSteps: 16, trustHalt: true, batches: 0, restarts: 0, restartSteps: 0 },
+  quick: { firstSteps: 32, trustHalt: false, batches: 1, restarts: 8, restartSteps: 24 },
+  thorough: { firstSteps: 48, trustHalt: false, batches: 8, restarts: 16, restartSteps: 32 },
+  relentless: { firstSteps: 64, trustHalt: false, batches: 64, restarts: 16, restartSteps: 48 },
+};
+
+/** Candidates of a 9×9 Sudoku: the puzzle that `restarts` is meant for. */
+const REFERENCE_SIZE = 729;
+
+/** Restarts that run side by side for a puzzle with so many candidates (cells × symbols). */
+export function restartsFor(plan: EffortPlan, candidates: number): number {
+  return Math.max(2, Math.min(2 * plan.restarts, Math.round((plan.restarts * REFERENCE_SIZE) / candidates)));
+}

@@ -1,0 +1,34 @@
+import type { DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
+import { makeSudoku } from '../../shared/puzzles/sudoku/board.ts';
+import { Random } from '../../shared/random.ts';
+import { shortReason } from '../engine/devices.ts';
+import type { Model } from '../model/model-file.ts';
+import { Runtime } from '../model/runtime.ts';
+import { improve } from './pass.ts';
+
+const STEPS = 9;
+
+/** Times one improvement step of a model on every available device: an empty 9×9 grid, the median of nine steps. */
+export async function measureDevices(model: Model, devices: readonly DeviceInfo[], threads: number): Promise<DeviceTiming[]> {
+  const timings: DeviceTiming[] = [];
+  for (const { device, available, reason } of devices) {
+    if (!available) timings.push({ device, ...(reason === undefined ? {} : { reason }) });
+    else timings.push(await measure(new Runtime(model, device, threads)));
+  }
+  return timings;
+}
+
+async function measure(runtime: Runtime): Promise<DeviceTiming> {
+  const { device } = runtime;
+  try {
+    const empty = makeSudoku(new Array<number>(81).fill(0));
+    const steps = improve(runtime, empty, { batch: 1, noise: 0, random: new Random(1) });
+    await steps.next(); // compiles, and warms up
+    const durations: number[] = [];
+    for (let step = 0; step < STEPS; step++) durations.push((await steps.next()).value.milliseconds);
+    if (runtime.device !== device) return { device, reason: runtime.note ?? 'It failed.' };
+    return { device, milliseconds: durations.sort((a, b) => a - b)[Math.floor(STEPS / 2)]! };
+  } catch (error) {
+    return { device, reason: shortReason(error) };
+  }
+}

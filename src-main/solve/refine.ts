@@ -1,0 +1,144 @@
+import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import type { Puzzle, Verdict } from '../../shared/puzzles/puzzle.ts';
+import { Random } from '../../shared/random.ts';
+import { passesPerStep } from '../model/config.ts';
+import type { Runtime } from '../model/runtime.ts';
+import { taskOf } from '../model/tasks/index.ts';
+import { EFFORT_PLANS, type EffortPlan, restartsFor } from './effort.ts';
+import { makeFrame } from './frames.ts';
+import { improve, type PassStep, type Thought } from './pass.ts';
+
+export interface RefineOptions {
+  readonly effort: Effort;
+  readonly signal: AbortSignal;
+  /** Seed of the restarts' perturbations. */
+  readonly seed?: number;
+}
+
+/** Halting probability from which the model counts as saying "done". */
+export const DONE = 0.5;
+
+/** Standard deviations of the restarts' perturbations, batch by batch in turn; the middle of what was trained on. */
+const RESTART_NOISE = [0.5, 1, 0.75];
+
+/**
+ * Refines the answer to a puzzle: one frame per improvement step, until the answer verifies, the effort is spent or
+ * the signal aborts. First one pass from the trained initial states; then batches of restarts from perturbed ones, of
+ * which the most confident is shown. The exact solver has no part in it: the rules alone judge the model's answer.
+ */
+export async function* refine(
+  runtime: Runtime,
+  puzzle: Puzzle,
+  options: RefineOptions,
+): AsyncGenerator<Frame, Outcome> {
+  const plan = EFFORT_PLANS[options.effort];
+  const random = new Random(options.seed ?? 1);
+  const progress = new Progress(runtime, puzzle);
+  let ended = yield* pass(
+    progress,
+    plan.firstSteps,
+    { batch: 1, noise: 0, random },
+    plan.trustHalt,
+    options.signal,
+  );
+  for (let batch = 0; batch < plan.batches && ended === 'limit'; batch++) {
+    progress.startRestarts(batchSize(progress, plan));
+    const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
+    const restarts = { batch: batchSize(progress, plan), noise, random };
+    ended = yield* pass(progress, plan.restartSteps, restarts, false, options.signal);
+  }
+  return progress.outcome(ended);
+}
+
+function batchSize({ puzzle }: Progress, plan: EffortPlan): number {
+  const { rows, columns, symbols } = taskOf(puzzle.kind).extent(puzzle);
+  return restartsFor(plan, rows * columns * symbols);
+}
+
+type PassSettings = Parameters<typeof improve>[2];
+
+async function* pass(
+  progress: Progress,
+  steps: number,
+  settings: PassSettings,
+  trustHalt: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Frame, Outcome['ended']> {
+  const improvements = improve(progress.runtime, progress.puzzle, settings);
+  for (let step = 1; step <= steps; step++) {
+    if (signal.aborted) return 'stopped';
+    const { value } = await improvements.next();
+    const frame = progress.show(value, step);
+    yield frame;
+    if (frame.verified) return 'verified';
+    if (trustHalt && frame.halt >= DONE) return 'halted';
+  }
+  return 'limit';
+}
+
+/** What has been shown and spent so far. */
+class Progress {
+  readonly runtime: Runtime;
+  readonly puzzle: Puzzle;
+  readonly #start = performance.now();
+  #values: number[] = [];
+  #verdict: Verdict = { verified: false, violations: [] };
+  #step = 0;
+  #totalSteps = 0;
+  /** Restarts of finished batches, and the number of the first restart of the running one. */
+  #restarts = 0;
+  #firstRestart = 0;
+
+  constructor(runtime: Runtime, puzzle: Puzzle) {
+    this.runtime = runtime;
+    this.puzzle = puzzle;
+  }
+
+  startRestarts(count: number): void {
+    this.#firstRestart = this.#restarts + 1;
+    this.#restarts += count;
+  }
+
+  /** Chooses what to show of a step: a verified answer if there is one, else the most confident. */
+  show({ thoughts, milliseconds }: PassStep, step: number): Frame {
+    const verdicts = thoughts.map(({ values }) => taskOf(this.puzzle.kind).verify(this.puzzle, values));
+    const verified = verdicts.findIndex(verdict => verdict.verified);
+    const shown = verified >= 0 ? verified : mostConfident(thoughts);
+    const before = this.#totalSteps === 0 ? undefined : this.#values;
+    const thought = thoughts[shown]!;
+    this.#values = thought.values;
+    this.#verdict = verdicts[shown]!;
+    this.#step = step;
+    this.#totalSteps += thoughts.length;
+    const restart = this.#firstRestart === 0 ? 0 : this.#firstRestart + shown;
+    return makeFrame(thought, before, {
+      step,
+      restart,
+      verified: verified >= 0,
+      milliseconds,
+      device: this.runtime.device,
+    });
+  }
+
+  outcome(ended: Outcome['ended']): Outcome {
+    const { device, note, model } = this.runtime;
+    return {
+      verdict: this.#verdict,
+      ended,
+      values: this.#values,
+      steps: this.#step,
+      restarts: this.#restarts,
+      totalSteps: this.#totalSteps,
+      networkPasses: this.#totalSteps * passesPerStep(model.card.config),
+      milliseconds: performance.now() - this.#start,
+      device,
+      ...(note === undefined ? {} : { deviceNote: note }),
+      model: model.card.title,
+      parameters: model.card.parameters,
+    };
+  }
+}
+
+function mostConfident(thoughts: readonly Thought[]): number {
+  return thoughts.reduce((best, thought, index) => (thought.halt > thoughts[best]!.halt ? index : best), 0);
+}
