@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { defaultHidden, type ModelConfig } from '../model/config.ts';
@@ -11,7 +11,8 @@ import { sudokuStreams } from '../train/curricula/sudoku.ts';
 import { type Metrics, runTraining } from '../train/run.ts';
 import { type Budget, type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
-import { readExamples } from './puzzle-files.ts';
+import { positive } from './common.ts';
+import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 interface TrainOptions {
   readonly out: string;
@@ -48,12 +49,6 @@ export const trainCommand = new Command('train')
   .option('--width <n>', 'channels of the state', positive, 48)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
   .action(train);
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!(number > 0)) throw new InvalidArgumentError('It takes a number above 0.');
-  return number;
-}
 
 async function train(puzzle: string, options: TrainOptions): Promise<void> {
   if (puzzle !== 'sudoku')
@@ -97,7 +92,8 @@ function budgetOf({ minutes, steps }: TrainOptions): Budget {
 }
 
 async function makeTrainer(options: TrainOptions, checkpoint: Checkpoint | undefined): Promise<Trainer> {
-  const hard = options.puzzles ? readExamples(options.puzzles, options.holdOut).train : [];
+  const known = options.puzzles ? readExamples(options.puzzles).examples : [];
+  const hard = splitHeldOut(known, options.holdOut).learned;
   const trainer = await Trainer.create({
     config: checkpoint?.position.config ?? configOf(options),
     settings: checkpoint?.position.settings ?? settingsOf(options),

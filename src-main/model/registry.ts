@@ -21,7 +21,10 @@ export class Registry {
   /** @throws UserError when there is no such model, or it is damaged */
   load(id: string): Model {
     if (!this.#ids().includes(id)) {
-      throw new UserError(`There is no model "${id}".`, `Choose one of: ${this.#ids().join(', ') || 'none is installed'}.`);
+      throw new UserError(
+        `There is no model "${id}".`,
+        `Choose one of: ${this.#ids().join(', ') || 'none is installed'}.`,
+      );
     }
     return loadModel(join(this.#folder, id));
   }
@@ -39,5 +42,13 @@ export class Registry {
 
 function describe(id: string, card: ModelCard): ModelInfo {
   const { title, summary, puzzle, parameters, config } = card;
-  return { id, title, summary, puzzle, parameters, network: config.network, passesPerStep: passesPerStep(config) };
+  return {
+    id,
+    title,
+    summary,
+    puzzle,
+    parameters,
+    network: config.network,
+    passesPerStep: passesPerStep(config),
+  };
 }

@@ -9,7 +9,11 @@ import { improve } from './pass.ts';
 const STEPS = 9;
 
 /** Times one improvement step of a model on every available device: an empty 9×9 grid, the median of nine steps. */
-export async function measureDevices(model: Model, devices: readonly DeviceInfo[], threads: number): Promise<DeviceTiming[]> {
+export async function measureDevices(
+  model: Model,
+  devices: readonly DeviceInfo[],
+  threads: number,
+): Promise<DeviceTiming[]> {
   const timings: DeviceTiming[] = [];
   for (const { device, available, reason } of devices) {
     if (!available) timings.push({ device, ...(reason === undefined ? {} : { reason }) });

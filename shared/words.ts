@@ -1,0 +1,70 @@
+import type { Device, Effort, Outcome } from './frame.ts';
+
+/** How results are said, to the page's user and on the command line. */
+
+export const EFFORT_WORDS: Readonly<
+  Record<Effort, { readonly label: string; readonly explanation: string }>
+> = {
+  single: { label: 'Single', explanation: 'One pass of up to 16 steps; its first answer counts.' },
+  quick: { label: 'Quick', explanation: 'Goes on for more steps until the answer checks out.' },
+  thorough: { label: 'Thorough', explanation: 'If that fails, also starts over from other first thoughts.' },
+  relentless: {
+    label: 'Relentless',
+    explanation: 'Starts over many times. May take minutes on hard puzzles.',
+  },
+};
+
+export const DEVICE_WORDS: Readonly<Record<Device, string>> = {
+  cpu: 'CPU',
+  cuda: 'CUDA',
+  directml: 'DirectML',
+  coreml: 'Core ML',
+  webgpu: 'WebGPU',
+};
+
+/** "143 ms", "2.4 s", "1 min 12 s" */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** "83 thousand", "1.2 million" */
+export function roundNumber(value: number): string {
+  if (value < 1000) return String(value);
+  if (value < 1_000_000) return `${Math.round(value / 1000)} thousand`;
+  return `${(value / 1_000_000).toFixed(1)} million`;
+}
+
+/** "1 step", "3 steps", "2 passes" */
+export function countText(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
+}
+
+/** "9 improvement steps (72 network passes), 143 ms on CPU, 63 thousand parameters" */
+export function effortSpent(outcome: Outcome): string {
+  const restarts = outcome.restarts > 0 ? ` after ${countText(outcome.restarts, 'restart')}` : '';
+  return (
+    `${countText(outcome.steps, 'improvement step')}${restarts} (${countText(outcome.networkPasses, 'network pass')}), ` +
+    `${durationText(outcome.milliseconds)} on ${DEVICE_WORDS[outcome.device]}, ` +
+    `${roundNumber(outcome.parameters)} parameters`
+  );
+}
+
+/** The headline of an ended run. */
+export function outcomeTitle(outcome: Outcome): string {
+  if (outcome.verdict.verified) return 'Verified';
+  if (outcome.ended === 'stopped') return 'Stopped before the answer was right';
+  return 'Not solved';
+}
+
+/** What the answer's verdict rests on: why it holds, or how many rules it breaks. */
+export function verdictText({ verdict }: Outcome): string {
+  if (verdict.verified) return verdict.reason;
+  const count = verdict.violations.length;
+  return count === 0
+    ? 'There is no answer yet.'
+    : `The answer breaks ${countText(count, 'rule')}: the marked cells cannot be right.`;
+}

@@ -1,0 +1,98 @@
+import { Command } from 'commander';
+import { UserError } from '../../shared/errors.ts';
+import type { Frame, Outcome } from '../../shared/frame.ts';
+import { diagnose, formatGrid, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
+import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
+import { refine } from '../solve/refine.ts';
+import {
+  deviceOption,
+  effortOption,
+  jsonOption,
+  modelOption,
+  openRuntime,
+  type SolveFlags,
+  seedOption,
+  threadsOption,
+} from './common.ts';
+import { readPuzzle } from './puzzle-files.ts';
+import { makeScreen, type Screen } from './terminal.ts';
+
+interface Flags extends SolveFlags {
+  readonly anyway?: boolean;
+}
+
+/** `mull solve`: draws the answer as it forms, then says whether it is verified. */
+export const solveCommand = new Command('solve')
+  .description('solve one Sudoku and watch the answer form')
+  .argument('<puzzle>', 'the puzzle as text (81 digits and dots, a grid, a link, …) or a file that holds it')
+  .addOption(effortOption('thorough'))
+  .addOption(modelOption)
+  .addOption(deviceOption)
+  .addOption(threadsOption)
+  .addOption(seedOption)
+  .option('--anyway', 'also run on a puzzle with several solutions or none')
+  .addOption(jsonOption)
+  .action(solve);
+
+async function solve(input: string, flags: Flags): Promise<void> {
+  const puzzle = readPuzzle(input);
+  if (!flags.anyway) refuseHopeless(puzzle);
+  const runtime = await openRuntime(flags);
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  const screen = makeScreen(puzzle, flags.json ?? false);
+  const frames = refine(runtime, puzzle, {
+    effort: flags.effort,
+    seed: flags.seed,
+    signal: interrupted.signal,
+  });
+  const { shown, outcome } = await follow(frames, screen);
+  if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown, outcome }));
+  else console.log(describe(outcome));
+  if (!outcome.verdict.verified) process.exitCode = 1;
+}
+
+async function follow(
+  frames: AsyncGenerator<Frame, Outcome>,
+  screen: Screen,
+): Promise<{ shown: Frame[]; outcome: Outcome }> {
+  const shown: Frame[] = [];
+  for (;;) {
+    const next = await frames.next();
+    if (next.done) {
+      screen.end(next.value);
+      return { shown, outcome: next.value };
+    }
+    shown.push(next.value);
+    screen.show(next.value);
+  }
+}
+
+function describe(outcome: Outcome): string {
+  const note = outcome.deviceNote ? `\n${outcome.deviceNote}` : '';
+  return `${outcomeTitle(outcome)}: ${verdictText(outcome)}\n${effortSpent(outcome)}${note}`;
+}
+
+/** @throws UserError when the puzzle has conflicting givens, no solution or several */
+function refuseHopeless(puzzle: Sudoku): void {
+  const diagnosis = diagnose(puzzle);
+  if (diagnosis.kind === 'conflict') {
+    throw new UserError(
+      diagnosis.violations.map(({ message }) => message).join('\n'),
+      'Correct one of the cells, or add --anyway.',
+    );
+  }
+  if (diagnosis.kind === 'none') {
+    throw new UserError(
+      'This Sudoku has no solution, although no two givens contradict each other directly.',
+      'Compare the givens with the original, or add --anyway to run on it.',
+    );
+  }
+  if (diagnosis.kind === 'several') {
+    const grids = diagnosis.solutions.map(solution => formatGrid(puzzle, solution)).join('\n\n');
+    throw new UserError(
+      `This Sudoku has more than one solution. Two of them:\n\n${grids}\n`,
+      'Add a given, or add --anyway to let the model choose one.',
+    );
+  }
+}

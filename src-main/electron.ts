@@ -1,0 +1,140 @@
+import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
+import type { ActionId } from '../shared/actions.ts';
+import { UserError } from '../shared/errors.ts';
+import { createApp } from './app.ts';
+import { type Bridge, bridge } from './electron/bridge.ts';
+import { filesIn, PUZZLE_EXTENSIONS, readOpened } from './electron/files.ts';
+import { guardApp, guardSession } from './electron/guards.ts';
+import { menuTemplate } from './electron/menu.ts';
+import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
+import { checkForUpdates } from './electron/updates.ts';
+import { loadPage, openWindow } from './electron/window.ts';
+import { projectFolder, version } from './project.ts';
+import { createServices } from './real-services.ts';
+import { openSettings } from './settings.ts';
+
+/** The desktop app: one window, one page, the app behind it. */
+interface OpenPage {
+  readonly window: BrowserWindow;
+  readonly bridge: Bridge;
+}
+let page: OpenPage | undefined;
+/** Files that were opened before there was a page. */
+const earlyFiles: string[] = [];
+
+if (app.requestSingleInstanceLock()) {
+  protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
+  guardApp(app);
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFile(path);
+  });
+  app.on('second-instance', (_event, argv, folder) => {
+    showWindow();
+    for (const path of filesIn(argv.slice(1), folder)) openFile(path);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.whenReady().then(start).catch(giveUp);
+} else {
+  app.quit(); // The running Mull was told of our arguments and shows itself.
+}
+
+async function start(): Promise<void> {
+  const dataFolder = app.getPath('userData');
+  const settings = openSettings(dataFolder);
+  const modelsFolder = app.isPackaged ? `${process.resourcesPath}/models` : projectFolder('models');
+  const mull = createApp(createServices({ dataFolder, modelsFolder }), {
+    version,
+    host: 'electron',
+    settings,
+    onSettings: ({ theme }) => {
+      nativeTheme.themeSource = theme;
+    },
+  });
+  nativeTheme.themeSource = (await settings.get()).theme;
+  protocol.handle(PAGE_SCHEME.scheme, servePage(projectFolder('out', 'renderer')));
+  guardSession(session.defaultSession);
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate({ act, checkForUpdates: () => void checkForUpdates() })),
+  );
+
+  const open = async () => {
+    const window = await openWindow(dataFolder);
+    const opened = { window, bridge: bridge(ipcMain, window.webContents, mull) };
+    page = opened;
+    window.webContents.on('render-process-gone', () => void offerReload(window));
+    window.on('closed', () => {
+      opened.bridge.close();
+      page = undefined;
+    });
+    for (const path of earlyFiles.splice(0)) openFile(path);
+    await loadPage(window);
+  };
+  app.on('activate', () => {
+    if (!page) open().catch(giveUp);
+  });
+  earlyFiles.push(...filesIn(process.argv.slice(1), process.cwd()));
+  await open();
+}
+
+/** What the native menu does: nearly all of it is the page's. */
+function act(action: ActionId): void {
+  if (action === 'open') void chooseFile();
+  else page?.bridge.emit('menu.action', { action });
+}
+
+async function chooseFile(): Promise<void> {
+  if (!page) return;
+  const { filePaths } = await dialog.showOpenDialog(page.window, {
+    properties: ['openFile'],
+    filters: [
+      { name: 'Puzzles', extensions: [...PUZZLE_EXTENSIONS] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  for (const path of filePaths) openFile(path);
+}
+
+function openFile(path: string): void {
+  if (!page) {
+    earlyFiles.push(path);
+    return;
+  }
+  const { bridge: to } = page;
+  readOpened(path).then(
+    file => to.emit('file.opened', file),
+    error => showError('The file could not be opened', error),
+  );
+}
+
+/** The page's process has ended: by a fault of ours, or because the system was out of memory. */
+async function offerReload(window: BrowserWindow): Promise<void> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'The page stopped working.',
+    detail: 'Loading it again brings back the puzzle.',
+    buttons: ['Load again', 'Quit'],
+  });
+  if (response === 0) window.webContents.reload();
+  else app.quit();
+}
+
+function showWindow(): void {
+  if (!page) return;
+  if (page.window.isMinimized()) page.window.restore();
+  page.window.show();
+  page.window.focus();
+}
+
+function showError(title: string, error: unknown): void {
+  const action = error instanceof UserError ? error.action : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(title, action ? `${message}\n${action}` : message);
+}
+
+function giveUp(error: unknown): void {
+  showError('Mull could not start', error);
+  app.exit(1);
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import { UserError } from '../shared/errors.ts';
+
+/**
+ * Reads a small JSON file of ours. A file that does not fit its schema is set aside under another name,
+ * never deleted, and counts as absent.
+ */
+export async function readJsonFile<S extends v.GenericSchema>(
+  path: string,
+  schema: S,
+): Promise<v.InferOutput<S> | undefined> {
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
+  if (read.success) return read.output;
+  await rename(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  return undefined;
+}
+
+/** Writes the whole file or leaves the old one: a crash in between never leaves half a file. */
+export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw notUsable('written', path, error);
+  }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT')) return undefined;
+    throw notUsable('read', path, error);
+  }
+}
+
+/** Is this the system's error of that name, such as ENOENT? */
+export function isErrorCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+function notUsable(what: string, path: string, error: unknown): UserError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UserError(
+    `${path} could not be ${what} (${reason}).`,
+    'Check that the folder exists, is yours and has space left.',
+  );
+}

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
+
+/** The version in package.json. */
+export const version = packageFile.version;
+
+/** A path inside the project (or the packaged app), whether this runs from the sources or from a bundle. */
+export function projectFolder(...parts: string[]): string {
+  return join(root, ...parts);
+}
+
+const root = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The nearest folder above that holds package.json. */
+function findRoot(folder: string): string {
+  const parent = dirname(folder);
+  return existsSync(join(folder, 'package.json')) || parent === folder ? folder : findRoot(parent);
+}

@@ -1,0 +1,92 @@
+import type { DeviceChoice, Diagnosis, Params } from '../shared/contract.ts';
+import type { Puzzle } from '../shared/puzzles/puzzle.ts';
+import { diagnose } from '../shared/puzzles/sudoku/diagnose.ts';
+import { generateSudoku } from '../shared/puzzles/sudoku/generator.ts';
+import { gradeSudoku } from '../shared/puzzles/sudoku/grade.ts';
+import { Random } from '../shared/random.ts';
+import { Registry } from './model/registry.ts';
+import { Runtime } from './model/runtime.ts';
+import type { Services } from './services.ts';
+import { DeviceChooser } from './solve/device-choice.ts';
+import { measureDevices } from './solve/measure.ts';
+import { refine } from './solve/refine.ts';
+
+export interface ServicesOptions {
+  /** The user's own folder: settings, measurements, and later the user's models. */
+  readonly dataFolder: string;
+  /** The bundled models. */
+  readonly modelsFolder: string;
+}
+
+/** The services of the product: the models in `models/`, run by ONNX Runtime. */
+export function createServices({ dataFolder, modelsFolder }: ServicesOptions): Services {
+  const registry = new Registry(modelsFolder);
+  const devices = new DeviceChooser(dataFolder);
+  const runtimes = new RuntimeCache(registry, devices);
+  void warmUp(runtimes).catch(() => {}); // whatever is wrong is reported when the user solves
+  return {
+    async *refine(puzzle, { recursion, device, threads, ...options }) {
+      const model = registry.defaultFor(puzzle.kind, recursion);
+      const runtime = await runtimes.get(model, device, threads);
+      return yield* refine(runtime, puzzle, options);
+    },
+    listDevices: () => devices.list(),
+    measureDevices: async (model, threads) => {
+      const timings = await measureDevices(registry.load(model), await devices.list(), threads);
+      await devices.remember(model, timings);
+      return timings;
+    },
+    listModels: async () => registry.list(),
+    generateSudoku: async params => generate(params),
+    diagnose: async puzzle => diagnosePuzzle(puzzle),
+  };
+}
+
+/** Compiled models, kept for as long as the settings stay the same. */
+class RuntimeCache {
+  readonly #registry: Registry;
+  readonly #devices: DeviceChooser;
+  readonly #runtimes = new Map<string, Runtime>();
+
+  constructor(registry: Registry, devices: DeviceChooser) {
+    this.#registry = registry;
+    this.#devices = devices;
+  }
+
+  async get(model: string, choice: DeviceChoice, threads: number): Promise<Runtime> {
+    const device = await this.#devices.choose(choice, model);
+    const key = `${model} ${device} ${threads}`;
+    let runtime = this.#runtimes.get(key);
+    if (!runtime) {
+      runtime = new Runtime(this.#registry.load(model), device, threads);
+      this.#runtimes.set(key, runtime);
+    }
+    return runtime;
+  }
+}
+
+/** Compiles the bundled Sudoku model for ordinary puzzles, so that the first solve starts at once. */
+async function warmUp(runtimes: RuntimeCache): Promise<void> {
+  const runtime = await runtimes.get('sudoku', 'auto', 0);
+  await runtime.prepare({ rows: 9, columns: 9, symbols: 9, batch: 1 });
+}
+
+function generate({ size, grade, jigsaw, diagonals }: Params<'sudoku.generate'>) {
+  const random = new Random(Math.floor(Math.random() * 2 ** 31));
+  return generateSudoku({ size, grade, diagonals, random, ...(jigsaw ? { regions: 'jigsaw' as const } : {}) })
+    .puzzle;
+}
+
+function diagnosePuzzle(puzzle: Puzzle): Diagnosis {
+  const diagnosis = diagnose(puzzle);
+  switch (diagnosis.kind) {
+    case 'unique':
+      return { kind: 'unique', ...gradeSudoku(puzzle) };
+    case 'several':
+      return { kind: 'several', solutions: [...diagnosis.solutions] };
+    case 'undecided':
+      return { kind: 'undecided' };
+    default:
+      return diagnosis;
+  }
+}

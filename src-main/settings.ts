@@ -1,0 +1,51 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { DEFAULT_SETTINGS, type Params, type Settings, SettingsSchema } from '../shared/contract.ts';
+import { readJsonFile, writeJsonFile } from './json-file.ts';
+
+/** The user's settings, kept as `settings.json` in a folder. */
+export interface SettingsStore {
+  get(): Promise<Settings>;
+  /** Changes what is given, keeps the rest, and returns all of it. */
+  set(changes: Params<'settings.set'>): Promise<Settings>;
+}
+
+const StoredSchema = v.partial(SettingsSchema);
+
+/** Settings are read from the file each time, so that two hosts beside each other agree. */
+export function openSettings(folder: string): SettingsStore {
+  const path = join(folder, 'settings.json');
+  let lastWrite: Promise<unknown> = Promise.resolve();
+
+  const get = async () => complete((await readJsonFile(path, StoredSchema)) ?? {});
+  const change = async (changes: Params<'settings.set'>) => {
+    const changed = v.parse(SettingsSchema, { ...(await get()), ...changes });
+    await writeJsonFile(path, changed);
+    return changed;
+  };
+  return {
+    get,
+    set(changes) {
+      const write = lastWrite.then(() => change(changes));
+      lastWrite = write.catch(() => {});
+      return write;
+    },
+  };
+}
+
+/** Settings of an older version lack what came later: that takes its default. */
+function complete(stored: v.InferOutput<typeof StoredSchema>): Settings {
+  return v.parse(SettingsSchema, { ...DEFAULT_SETTINGS, ...stored });
+}
+
+/** Where the system wants an app to keep a user's data: the folder that Electron calls `userData`. */
+export function userDataFolder(
+  platform: NodeJS.Platform = process.platform,
+  environment: NodeJS.ProcessEnv = process.env,
+  home: string = homedir(),
+): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Mull');
+  if (platform === 'win32') return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), 'Mull');
+  return join(environment.XDG_CONFIG_HOME || join(home, '.config'), 'Mull');
+}
