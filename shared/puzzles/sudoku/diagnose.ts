@@ -1,0 +1,50 @@
+import { UserError } from '../../errors.ts';
+import type { Violation } from '../puzzle.ts';
+import type { Sudoku } from './board.ts';
+import { conflicts } from './rules.ts';
+import { solveExactly } from './solver.ts';
+
+/** What can be said of a drawn puzzle before a network tries it. */
+export type Diagnosis =
+  | { readonly kind: 'unique'; readonly solution: number[] }
+  | { readonly kind: 'none' }
+  /** Two of its solutions. */
+  | { readonly kind: 'several'; readonly solutions: readonly [number[], number[]] }
+  /** The givens themselves break a rule. */
+  | { readonly kind: 'conflict'; readonly violations: Violation[] }
+  /** The search was given up. `solution`, where there is one, may not be the only one. */
+  | { readonly kind: 'undecided'; readonly solution?: number[] };
+
+/** Ten times what the hardest of 1,000 hard 9×9 puzzles took. */
+const MAX_GUESSES = 20_000;
+
+/** Tells whether a puzzle has one solution, none or several. Bounded: an open 16×16 grid may stay undecided. */
+export function diagnose(sudoku: Sudoku, maxGuesses = MAX_GUESSES): Diagnosis {
+  const violations = conflicts(sudoku, sudoku.givens);
+  if (violations.length > 0) return { kind: 'conflict', violations };
+  const { solutions, complete } = solveExactly(sudoku, { limit: 2, maxGuesses });
+  const [first, second] = solutions;
+  if (first && second) return { kind: 'several', solutions: [first, second] };
+  if (!complete) return first ? { kind: 'undecided', solution: first } : { kind: 'undecided' };
+  return first ? { kind: 'unique', solution: first } : { kind: 'none' };
+}
+
+/**
+ * Refuses a puzzle that has no solution. Several solutions, or a search without an end, pass.
+ * @throws UserError naming the conflict, or saying that no solution exists
+ */
+export function checkSolvable(sudoku: Sudoku): void {
+  const diagnosis = diagnose(sudoku);
+  if (diagnosis.kind === 'conflict') {
+    throw new UserError(
+      diagnosis.violations[0]?.message ?? 'Two givens contradict each other.',
+      'Change one of the two cells.',
+    );
+  }
+  if (diagnosis.kind === 'none') {
+    throw new UserError(
+      'This Sudoku has no solution, although no two givens contradict each other directly.',
+      'Compare the givens with the original: one of them is likely to be misread.',
+    );
+  }
+}

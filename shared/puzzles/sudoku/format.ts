@@ -1,0 +1,82 @@
+import type { Sudoku } from './board.ts';
+import { digitToCharacter } from './characters.ts';
+
+/**
+ * Text forms of a puzzle. They hold cells only: regions of a jigsaw, diagonals and extra regions
+ * are kept by `formatFPuzzles` (formats/fpuzzles.ts) alone. Cells are written row by row, a dot for a blank,
+ * A-G for 10-16. `values` are the givens unless something else, such as the answer, is passed.
+ */
+
+/** One line of size × size characters, as in .sdm files and tdoku's text files. */
+export function formatLine(sudoku: Sudoku, values: readonly number[] = sudoku.givens): string {
+  return values.map(digitToCharacter).join('');
+}
+
+/** A grid for people, with borders between the regions wherever those run straight across the board. */
+export function formatGrid(sudoku: Sudoku, values: readonly number[] = sudoku.givens): string {
+  const { size, regions } = sudoku;
+  const lines = [...Array(size).keys()];
+  const isBorder = (line: number, step: number, stride: number) =>
+    line > 0 &&
+    lines.every(other => {
+      const cell = line * step + other * stride;
+      return regions[cell] !== regions[cell - step];
+    });
+  const rows = lines.map(row => {
+    const cells = lines.map(column => {
+      const bar = isBorder(column, 1, size) ? '| ' : '';
+      return bar + digitToCharacter(values[row * size + column]!);
+    });
+    return cells.join(' ');
+  });
+  const rule = rows[0]!.replace(/[^|]/g, '-').replaceAll('|', '+');
+  return rows.map((row, index) => (isBorder(index, size, 1) ? `${rule}\n${row}\n` : `${row}\n`)).join('');
+}
+
+/** What the head of an .sdk file can say. */
+export interface SdkMetadata {
+  readonly author?: string;
+  readonly description?: string;
+  readonly comment?: string;
+  readonly date?: string;
+  readonly source?: string;
+  readonly level?: string;
+  readonly url?: string;
+}
+
+const SDK_KEYS: Readonly<Record<keyof SdkMetadata, string>> = {
+  author: 'A',
+  description: 'D',
+  comment: 'C',
+  date: 'B',
+  source: 'S',
+  level: 'L',
+  url: 'U',
+};
+
+/** An .sdk file: metadata lines that begin with #, then one line per row. */
+export function formatSdk(sudoku: Sudoku, metadata: SdkMetadata = {}): string {
+  const head = Object.entries(SDK_KEYS).flatMap(([name, key]) => {
+    const value = metadata[name as keyof SdkMetadata];
+    return value === undefined ? [] : [`#${key}${value.replace(/\s+/g, ' ')}`];
+  });
+  const { size } = sudoku;
+  const line = formatLine(sudoku);
+  const rows = [...Array(size).keys()].map(row => line.slice(row * size, (row + 1) * size));
+  return `${[...head, ...rows].join('\n')}\n`;
+}
+
+/** The first line of a Sudoku-Extreme CSV file. */
+export const CSV_HEADER = 'source,question,answer,rating';
+
+/** A row of a Sudoku-Extreme CSV file (without line end). `rating` is the solver's number of guesses. */
+export function formatCsvRow(
+  sudoku: Sudoku,
+  solution: readonly number[],
+  { source = 'mull', rating = 0 }: { readonly source?: string; readonly rating?: number } = {},
+): string {
+  const quoted = /[",\r\n]|^\s*#/.test(source)
+    ? `"${source.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`
+    : source;
+  return [quoted, formatLine(sudoku), formatLine(sudoku, solution), rating].join(',');
+}

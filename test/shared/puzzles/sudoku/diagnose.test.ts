@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../../../shared/errors.ts';
+import { checkSolvable, diagnose, makeSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+
+const example = makeSudoku(digitsIn(WIKIPEDIA));
+const empty = makeSudoku(new Array(81).fill(0));
+const conflict = makeSudoku([5, 5, ...new Array(79).fill(0)]);
+/** r1c4 sees 1, 2 and 3 in its row and 4 in its column. */
+const impossible = makeSudoku([1, 2, 3, 0, 0, 0, 0, 4, ...new Array(8).fill(0)]);
+
+test('one solution', () => {
+  expect(diagnose(example)).toEqual({ kind: 'unique', solution: digitsIn(WIKIPEDIA_SOLUTION) });
+  expect(() => checkSolvable(example)).not.toThrow();
+});
+
+test('several solutions: two different ones are shown', () => {
+  const diagnosis = diagnose(empty);
+  expect(diagnosis.kind).toBe('several');
+  if (diagnosis.kind === 'several') expect(diagnosis.solutions[0]).not.toEqual(diagnosis.solutions[1]);
+  expect(() => checkSolvable(empty)).not.toThrow();
+});
+
+test('conflicting givens are named', () => {
+  expect(diagnose(conflict)).toMatchObject({ kind: 'conflict', violations: [{ cells: [0, 1] }] });
+  expect(() => checkSolvable(conflict)).toThrow('Row 1 holds 5 twice, in r1c1 and r1c2.');
+  expect(() => checkSolvable(conflict)).toThrow(UserError);
+});
+
+test('no solution although no givens conflict', () => {
+  expect(diagnose(impossible)).toEqual({ kind: 'none' });
+  expect(() => checkSolvable(impossible)).toThrow('no solution');
+});
+
+test('a search that runs out of guesses is undecided', () => {
+  expect(diagnose(empty, 0)).toEqual({ kind: 'undecided' });
+});
+
+test('an empty 16×16 is answered within the bound', () => {
+  expect(['several', 'undecided']).toContain(diagnose(makeSudoku(new Array(256).fill(0))).kind);
+});

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  CSV_HEADER,
+  formatCsvRow,
+  formatGrid,
+  formatLine,
+  formatSdk,
+  generateSudoku,
+  makeSudoku,
+  parseSudokus,
+} from '../../../../shared/puzzles/sudoku/index.ts';
+import { digitsIn, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+
+const example = makeSudoku(digitsIn(WIKIPEDIA));
+const solution = digitsIn(WIKIPEDIA_SOLUTION);
+
+test('reads the CSV rows that it writes', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({ size: fc.constantFrom(4, 6, 9), seed: seeds, rating: fc.nat(), source: fc.string() }),
+        {
+          minLength: 1,
+          maxLength: 5,
+        },
+      ),
+      records => {
+        const made = records.map(({ size, seed, ...row }) => ({
+          ...generateSudoku({ size, random: seeded(seed) }),
+          row,
+        }));
+        const text = [
+          CSV_HEADER,
+          ...made.map(({ puzzle, solution, row }) => formatCsvRow(puzzle, solution, row)),
+        ];
+        const expected = made.map(({ puzzle, solution, row: { rating, source } }, index) => ({
+          puzzle,
+          solution,
+          rating,
+          ...(source.trim() ? { source: source.trim() } : {}),
+          line: index + 2,
+        }));
+        expect(parseSudokus(`${text.join('\n')}\n`)).toEqual({ puzzles: expected, refused: [] });
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('reads CSV without a header, and puzzle,solution', () => {
+  const row = formatCsvRow(example, solution, { source: 'test', rating: 3 });
+  const expected = { puzzle: example, solution, line: 1 };
+  expect(parseSudokus(row).puzzles).toEqual([{ ...expected, rating: 3, source: 'test' }]);
+  expect(parseSudokus(`${WIKIPEDIA},${WIKIPEDIA_SOLUTION}`).puzzles).toEqual([expected]);
+  const kaggle = `quizzes,solutions\n${WIKIPEDIA.replaceAll('.', '0')},${WIKIPEDIA_SOLUTION}`;
+  expect(parseSudokus(kaggle).puzzles).toEqual([{ ...expected, line: 2 }]);
+});
+
+test('reads one puzzle a line, with comments', () => {
+  const text = `# tdoku\n${WIKIPEDIA}\n\n${WIKIPEDIA} # again\n`;
+  expect(parseSudokus(text)).toEqual({
+    puzzles: [
+      { puzzle: example, line: 2 },
+      { puzzle: example, line: 4 },
+    ],
+    refused: [],
+  });
+});
+
+test('reads a single grid or .sdk file', () => {
+  expect(parseSudokus(formatGrid(example)).puzzles).toEqual([{ puzzle: example, line: 1 }]);
+  expect(parseSudokus(formatSdk(example, { author: 'A' })).puzzles).toEqual([{ puzzle: example, line: 2 }]);
+  const { puzzle } = generateSudoku({ size: 16, random: seeded(1) });
+  expect(parseSudokus(formatSdk(puzzle)).puzzles).toEqual([{ puzzle, line: 1 }]);
+});
+
+test('sixteen 4×4 puzzles in as many lines stay sixteen puzzles', () => {
+  const { puzzle } = generateSudoku({ size: 4, random: seeded(1) });
+  expect(parseSudokus(`${formatLine(puzzle)}\n`.repeat(16)).puzzles).toHaveLength(16);
+});
+
+test('refuses bad lines with their reason, and keeps the others', () => {
+  const wrong = `${WIKIPEDIA},${WIKIPEDIA_SOLUTION.replace('5', '6')}`;
+  const blank = `${WIKIPEDIA},${WIKIPEDIA}`;
+  const short = `${WIKIPEDIA},${WIKIPEDIA_SOLUTION.slice(0, 36).replace(/[789]/g, '1')}`;
+  const { puzzles, refused } = parseSudokus([WIKIPEDIA, WIKIPEDIA.slice(2), wrong, blank, short].join('\n'));
+  expect(puzzles).toHaveLength(1);
+  expect(refused).toEqual([
+    { line: 2, reason: 'This line has 79 cells; a Sudoku has 16, 36, 81 or 256.' },
+    { line: 3, reason: 'The answer holds 6 in r1c1, where the puzzle gives 5.' },
+    { line: 4, reason: 'The answer leaves r1c3 blank.' },
+    { line: 5, reason: 'The answer has 36 cells, but the puzzle has 81.' },
+  ]);
+});
+
+test('explains a broken grid once, not once per row', () => {
+  const rows = formatGrid(example).replace('5', 'q');
+  expect(parseSudokus(rows)).toEqual({
+    puzzles: [],
+    refused: [{ line: 1, reason: expect.stringContaining('Cell 1 of 81 is "q"') }],
+  });
+});
+
+test('stops at the limit', () => {
+  const text = `${WIKIPEDIA}\n`.repeat(100);
+  expect(parseSudokus(text, { limit: 3 }).puzzles).toHaveLength(3);
+  expect(parseSudokus(text).puzzles).toHaveLength(100);
+});
+
+test('never throws, and accounts for every line that is no comment', () => {
+  const line = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      WIKIPEDIA,
+      '# comment',
+      '',
+      CSV_HEADER,
+      `a,${WIKIPEDIA},${WIKIPEDIA_SOLUTION},1`,
+      '{"size":9}',
+      '"',
+    ),
+    fc.stringMatching(/^[0-9.,|" -]{0,90}$/),
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 20 }), lines => {
+      const { puzzles, refused } = parseSudokus(lines.join('\n'));
+      const numbers = [...puzzles, ...refused].map(({ line }) => line);
+      expect(new Set(numbers).size).toBe(numbers.length);
+      for (const { reason } of refused) expect(reason).not.toBe('');
+    }),
+    { numRuns: 500 },
+  );
+});

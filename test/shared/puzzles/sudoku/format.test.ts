@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import {
+  formatCsvRow,
+  formatFPuzzles,
+  formatGrid,
+  formatLine,
+  formatSdk,
+  makeSudoku,
+} from '../../../../shared/puzzles/sudoku/index.ts';
+import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+
+const example = makeSudoku(digitsIn(WIKIPEDIA));
+const solution = digitsIn(WIKIPEDIA_SOLUTION);
+
+test('a line has a character per cell', () => {
+  expect(formatLine(example)).toBe(WIKIPEDIA);
+  expect(formatLine(example, solution)).toBe(WIKIPEDIA_SOLUTION);
+  const sixteen = makeSudoku([...Array(17).keys(), ...new Array(239).fill(0)]);
+  expect(formatLine(sixteen).slice(0, 18)).toBe('.123456789ABCDEFG.');
+});
+
+test('a grid has borders between regions', () => {
+  expect(formatGrid(makeSudoku(digitsIn('1234..1...2..3..')))).toBe(
+    '1 2 | 3 4\n. . | 1 .\n----+----\n. . | 2 .\n. 3 | . .\n',
+  );
+  expect(
+    formatGrid(makeSudoku(new Array(36).fill(0)))
+      .split('\n')
+      .slice(0, 4),
+  ).toEqual(['. . . | . . .', '. . . | . . .', '------+------', '. . . | . . .']);
+});
+
+test('an .sdk file has its metadata on one line each', () => {
+  expect(formatSdk(makeSudoku(digitsIn('1234............')), { author: 'A\nB', level: 'easy' })).toBe(
+    '#AA B\n#Leasy\n1234\n....\n....\n....\n',
+  );
+});
+
+test('a CSV row quotes its source where necessary', () => {
+  expect(formatCsvRow(example, solution, { source: 'a,"b"', rating: 7 })).toBe(
+    `"a,""b""",${WIKIPEDIA},${WIKIPEDIA_SOLUTION},7`,
+  );
+  expect(formatCsvRow(example, solution)).toBe(`mull,${WIKIPEDIA},${WIKIPEDIA_SOLUTION},0`);
+});
+
+test('an f-puzzles link begins as f-puzzles writes it', () => {
+  expect(formatFPuzzles(example)).toMatch(/^https:\/\/f-puzzles\.com\/\?load=N4I[A-Za-z0-9+/]+=*$/);
+});

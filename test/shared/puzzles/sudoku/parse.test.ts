@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import lzString from 'lz-string';
+import { expect, test } from 'vitest';
+import { UserError } from '../../../../shared/errors.ts';
+import {
+  formatFPuzzles,
+  formatGrid,
+  formatLine,
+  formatSdk,
+  makeSudoku,
+  parseSudoku,
+  type Sudoku,
+} from '../../../../shared/puzzles/sudoku/index.ts';
+import { anyPlainSudoku, digitsIn, generated, WIKIPEDIA } from './samples.ts';
+
+const example = makeSudoku(digitsIn(WIKIPEDIA));
+
+/** Every way of writing a puzzle with ordinary regions. */
+const WRITERS: Record<string, (sudoku: Sudoku) => string> = {
+  line: sudoku => formatLine(sudoku),
+  'line with 0': sudoku => formatLine(sudoku).replaceAll('.', '0'),
+  'line with *': sudoku => formatLine(sudoku).replaceAll('.', '*'),
+  'line with _': sudoku => formatLine(sudoku).replaceAll('.', '_'),
+  'line with x': sudoku => formatLine(sudoku).replaceAll('.', 'x'),
+  'line with -': sudoku => formatLine(sudoku).replaceAll('.', '-'),
+  'line with lower case': sudoku => formatLine(sudoku).toLowerCase(),
+  grid: sudoku => formatGrid(sudoku),
+  'grid with Windows line ends': sudoku => formatGrid(sudoku).replaceAll('\n', '\r\n'),
+  'grid with box drawing': sudoku =>
+    formatGrid(sudoku).replaceAll('|', '│').replaceAll('-', '─').replaceAll('+', '┼'),
+  sdk: sudoku => formatSdk(sudoku, { author: 'A. Name', description: '1 2 3', url: 'https://example.org' }),
+  numbers: sudoku => sudoku.givens.map(digit => digit || '.').join(' '),
+  'numbers with commas': sudoku => sudoku.givens.join(', '),
+  'spreadsheet rows': sudoku => rows(sudoku).join('\n'),
+  'f-puzzles': formatFPuzzles,
+};
+
+/** As a spreadsheet copies them. */
+function rows({ size, givens }: Sudoku): string[] {
+  return Array.from({ length: size }, (_, row) => givens.slice(row * size, (row + 1) * size).join('\t'));
+}
+
+test.each(Object.entries(WRITERS))('reads what was written: %s', (_, write) => {
+  fc.assert(
+    fc.property(anyPlainSudoku, sudoku => {
+      expect(parseSudoku(write(sudoku))).toEqual(sudoku);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('f-puzzles links keep jigsaw regions, diagonals and extra regions', () => {
+  fc.assert(
+    fc.property(generated, ({ puzzle }) => {
+      expect(parseSudoku(formatFPuzzles(puzzle))).toEqual(puzzle);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('reads spaces and empty fields as blanks', () => {
+  const lines = WIKIPEDIA.replaceAll('.', ' ').match(/.{9}/g) ?? [];
+  expect(parseSudoku(lines.join('\n'))).toEqual(example);
+  expect(parseSudoku(WIKIPEDIA.replaceAll('.', ' '))).toEqual(example);
+  const fields = lines.map(line => [...line].map(cell => cell.trim()).join('\t'));
+  expect(parseSudoku(fields.join('\n'))).toEqual(example);
+});
+
+test('reads candidate grids and pencil marks: one candidate is a given', () => {
+  const groups = example.givens.map((digit, cell) => (digit === 0 ? (cell % 2 ? '12' : '3456') : digit));
+  expect(parseSudoku(groups.join(' '))).toEqual(example);
+  const marks = example.givens.map(digit =>
+    digit === 0 ? '1234.....' : '.'.repeat(digit - 1) + digit + '.'.repeat(9 - digit),
+  );
+  expect(parseSudoku(marks.join(''))).toEqual(example);
+});
+
+test("leaves out the user's digits of .sdx files", () => {
+  const cells = example.givens.map((digit, cell) => (digit === 0 ? (cell % 2 ? 'u4' : '689') : digit));
+  expect(parseSudoku(cells.join(' '))).toEqual(example);
+});
+
+test('reads 16×16 with 0-F and A-P where the text shows which', () => {
+  const givens = Array.from({ length: 256 }, (_, cell) => (cell % 3 === 0 ? 0 : (cell % 16) + 1));
+  const zeroBased = givens.map(digit => (digit === 0 ? '.' : (digit - 1).toString(16))).join('');
+  expect(parseSudoku(zeroBased).givens).toEqual(givens);
+  const alphabet = givens.map(digit => (digit === 0 ? '.' : 'ABCDEFGHIJKLMNOP'[digit - 1])).join('');
+  expect(parseSudoku(alphabet).givens).toEqual(givens);
+});
+
+test('reads f-puzzles JSON, SudokuPad links and spaces in place of +', () => {
+  const link = formatFPuzzles(example);
+  const packed = link.slice(link.indexOf('=') + 1);
+  expect(parseSudoku(lzString.decompressFromBase64(packed))).toEqual(example);
+  expect(parseSudoku(`https://sudokupad.app/fpuzzles${packed}`)).toEqual(example);
+  expect(parseSudoku(`https://f-puzzles.com/?load=${packed.replaceAll('+', ' ')}`)).toEqual(example);
+  expect(parseSudoku(`https://f-puzzles.com/?load=${encodeURIComponent(packed)}`)).toEqual(example);
+});
+
+const json = (changes: object) =>
+  JSON.stringify({ size: 4, grid: Array.from({ length: 4 }, () => [{}, {}, {}, {}]), ...changes });
+
+test.each([
+  ['wrong length', WIKIPEDIA.slice(1), 'This line has 80 cells; a Sudoku has 16, 36, 81 or 256.'],
+  [
+    'wrong character',
+    WIKIPEDIA.replace('5', 'q'),
+    'Cell 1 of 81 is "q"; a 9×9 Sudoku takes 1-9, and a dot or 0 for a blank.',
+  ],
+  ['digit too large', '5'.padEnd(16, '.'), 'Cell 1 of 16 is "5"; a 4×4 Sudoku takes 1-4'],
+  ['short row', `${'.........\n'.repeat(8)}......`, 'Row 9 has 6 of 9 cells.'],
+  ['empty', ' \n\t\n', 'There is no puzzle in this text.'],
+  ['comments only', '# nothing', 'There is no puzzle in this text.'],
+  ['server link', 'https://sudokupad.app/abcdef', 'This link holds no puzzle that Mull can read'],
+  ['damaged link', 'https://f-puzzles.com/?load=y', 'This link holds no puzzle that Mull can read'],
+  ['damaged JSON', '{"size":9', 'its JSON cannot be read'],
+  ['other JSON', '{"size":9}', 'at "grid"'],
+  ['unknown rules', json({ thermometer: [{ lines: [] }] }), 'rules that Mull does not know: thermometer.'],
+  ['one diagonal', json({ 'diagonal+': true }), 'one diagonal only'],
+  ['size without shape', json({ size: 5 }), 'The puzzle is 5×5'],
+  ['missing row', json({ grid: [[{}, {}, {}, {}]] }), 'there are 1 rows'],
+  ['cell off the board', json({ extraregion: [{ cells: ['R5C1'] }] }), '"R5C1", which is not on the board'],
+  ['given too large', json({ grid: Array(4).fill([{ value: 9, given: true }, {}, {}, {}]) }), 'r1c1 holds 9'],
+  ['far too long', '.'.repeat(1_000_001), 'too many for one puzzle'],
+])('explains what is wrong: %s', (_, text, message) => {
+  expect(() => parseSudoku(text)).toThrow(UserError);
+  expect(() => parseSudoku(text)).toThrow(message);
+});
+
+test('ignores what the player filled in, and harmless entries', () => {
+  const grid = [[{ value: 1, given: true }, { value: 2 }, {}, {}], ...Array(3).fill([{}, {}, {}, {}])];
+  const sudoku = parseSudoku(json({ grid, title: 'A title', text: [{ value: 'x' }], antiknight: false }));
+  expect(sudoku.givens).toEqual([1, ...new Array(15).fill(0)]);
+});
+
+/** Text made of the pieces that the formats are made of, and arbitrary text. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc
+    .array(
+      fc.constantFrom(
+        '.',
+        '5',
+        '0',
+        ' ',
+        '\n',
+        '|',
+        '-',
+        'u3',
+        '16',
+        ',',
+        '#',
+        'G',
+        '123',
+        '{',
+        '}',
+        '"',
+        'é',
+      ),
+      {
+        maxLength: 300,
+      },
+    )
+    .map(parts => parts.join('')),
+  fc.constantFrom(16, 36, 81, 256, 729).chain(length => fc.string({ minLength: length, maxLength: length })),
+  fc.string({ maxLength: 200 }).map(text => `https://f-puzzles.com/?load=${text}`),
+  fc.string({ maxLength: 200 }).map(text => `https://sudokupad.app/fpuzzlesN4I${text}`),
+  fc.json().map(text => `{"size":4,"grid":${text}}`),
+  fc
+    .record({
+      size: fc.oneof(fc.constantFrom(4, 6, 9), fc.double()),
+      grid: fc.array(
+        fc.array(fc.record({ value: fc.double(), given: fc.boolean(), region: fc.double() }), {
+          maxLength: 5,
+        }),
+        {
+          maxLength: 5,
+        },
+      ),
+      extraregion: fc.array(fc.record({ cells: fc.array(fc.string()) })),
+    })
+    .map(value => JSON.stringify(value)),
+);
+
+test('never throws anything but a UserError with a message', () => {
+  fc.assert(
+    fc.property(anyText, text => {
+      try {
+        parseSudoku(text);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        expect(error.message).not.toBe('');
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import {
+  type GeneratedSudoku,
+  generateSudoku,
+  makeSudoku,
+  type Sudoku,
+  type SudokuSize,
+} from '../../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../../shared/random.ts';
+
+/** The four windows of a windoku. */
+export const WINDOWS = [10, 14, 46, 50].map(corner =>
+  [0, 1, 2].flatMap(row => [0, 1, 2].map(column => corner + row * 9 + column)),
+);
+
+/** The example of Wikipedia's article on Sudoku, and its solution. */
+export const WIKIPEDIA = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
+export const WIKIPEDIA_SOLUTION =
+  '534678912672195348198342567859761423426853791713924856961537284287419635345286179';
+
+export const digitsIn = (text: string) => [...text].map(character => Number(character.replace('.', '0')));
+
+/** Seeds, because a failing seed can be run again. */
+export const seeds = fc.integer({ min: 0, max: 0x7fffffff });
+
+export const seeded = (seed: number) => new Random(seed);
+
+/** Generated puzzles of every size and layout. */
+const LAYOUTS: readonly ((random: Random) => GeneratedSudoku)[] = [
+  ...([4, 6, 9, 16] as const).map((size: SudokuSize) => (random: Random) => generateSudoku({ size, random })),
+  random => generateSudoku({ size: 6, regions: 'jigsaw', random }),
+  random => generateSudoku({ size: 9, diagonals: true, random }),
+  random => generateSudoku({ size: 9, extraRegions: WINDOWS, random }),
+];
+
+export const generated = fc
+  .record({ layout: fc.constantFrom(...LAYOUTS), seed: seeds })
+  .map(({ layout, seed }) => layout(seeded(seed)));
+
+/** Any givens at all, solvable or not, with ordinary regions. */
+export const anyPlainSudoku: fc.Arbitrary<Sudoku> = fc
+  .constantFrom(4, 6, 9, 16)
+  .chain(size => fc.array(fc.nat(size), { minLength: size * size, maxLength: size * size }))
+  .map(givens => makeSudoku(givens));

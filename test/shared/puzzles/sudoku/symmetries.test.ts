@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  hasDefaultRegions,
+  identitySymmetry,
+  inverseSymmetry,
+  makeSudoku,
+  randomSymmetry,
+  solveExactly,
+  transformSudoku,
+  transformValues,
+} from '../../../../shared/puzzles/sudoku/index.ts';
+import { digitsIn, generated, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+
+test('symmetries commute with solving, and keep the solution the only one', () => {
+  fc.assert(
+    fc.property(generated, seeds, ({ puzzle, solution }, seed) => {
+      const symmetry = randomSymmetry(puzzle, seeded(seed));
+      const transformed = transformSudoku(puzzle, solution, symmetry);
+      expect(solveExactly(transformed.sudoku).solutions).toEqual([transformed.values]);
+      expect(hasDefaultRegions(transformed.sudoku)).toBe(hasDefaultRegions(puzzle));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the inverse undoes a symmetry', () => {
+  fc.assert(
+    fc.property(generated, seeds, ({ puzzle, solution }, seed) => {
+      const symmetry = randomSymmetry(puzzle, seeded(seed));
+      const there = transformSudoku(puzzle, solution, symmetry);
+      const back = transformSudoku(there.sudoku, there.values, inverseSymmetry(symmetry));
+      expect(back).toEqual({ sudoku: puzzle, values: solution });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the identity changes nothing; a seed usually does', () => {
+  const sudoku = makeSudoku(digitsIn(WIKIPEDIA));
+  const solution = digitsIn(WIKIPEDIA_SOLUTION);
+  expect(transformSudoku(sudoku, solution, identitySymmetry(9))).toEqual({ sudoku, values: solution });
+  expect(transformSudoku(sudoku, solution, randomSymmetry(sudoku, seeded(1))).sudoku).not.toEqual(sudoku);
+});
+
+test('transposing turns rows into columns, and row order is by source', () => {
+  const values = [1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const identity = identitySymmetry(4);
+  expect(transformValues(values, { ...identity, transpose: true })).toEqual([
+    1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0,
+  ]);
+  expect(
+    transformValues(values, { ...identity, rows: [1, 0, 2, 3], digits: [0, 2, 1, 3, 4] }).slice(4, 8),
+  ).toEqual([2, 1, 3, 4]);
+});
+
+test('refuses to tear the diagonals apart', () => {
+  const sudoku = makeSudoku(new Array(81).fill(0), { diagonals: true });
+  const symmetry = { ...identitySymmetry(9), rows: [1, 0, 2, 3, 4, 5, 6, 7, 8] };
+  expect(() => transformSudoku(sudoku, [], symmetry)).toThrow('diagonals');
+});
