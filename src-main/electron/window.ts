@@ -22,7 +22,7 @@ export async function openWindow(dataFolder: string): Promise<BrowserWindow> {
     minHeight: SMALLEST.height,
     title: 'Mull',
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171d' : '#f6f7f9',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12161b' : '#f4f1ea',
     webPreferences: {
       preload: projectFolder('out', 'main', 'preload.cjs'),
       sandbox: true,

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 /** The plain pages that the web host shows where the app itself may not be shown. */
 const STYLE = `
   body { font: 1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto; padding: 0 1.5rem;
-    color: #1d2330; background: #f6f7f9; }
-  @media (prefers-color-scheme: dark) { body { color: #e6e8ee; background: #14171d; } }
+    color: #23211c; background: #f4f1ea; }
+  @media (prefers-color-scheme: dark) { body { color: #ece9e1; background: #12161b; } }
   h1 { font-size: 1.4rem; }
 `;
 

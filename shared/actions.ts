@@ -1,0 +1,58 @@
+/**
+ * Everything a user can do, listed once: the native menu, the page's keys, its buttons and its help are made from it.
+ * `keys` is written as Electron writes accelerators: `CmdOrCtrl` is ⌘ on a Mac and Ctrl elsewhere.
+ * Keys without CmdOrCtrl belong to the page alone; the native menu shows them but does not take them.
+ */
+export interface ActionInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly menu: Menu;
+  readonly keys?: string;
+}
+
+/** The menus, in the order in which they stand. */
+export const MENUS = ['File', 'Edit', 'Puzzle', 'Solve', 'Replay', 'View', 'Help'] as const;
+export type Menu = (typeof MENUS)[number];
+
+export const ACTIONS = [
+  { id: 'new', menu: 'File', label: 'New puzzle', keys: 'CmdOrCtrl+N' },
+  { id: 'open', menu: 'File', label: 'Open…', keys: 'CmdOrCtrl+O' },
+  { id: 'export-text', menu: 'File', label: 'Export as text', keys: 'CmdOrCtrl+Shift+T' },
+  { id: 'export-png', menu: 'File', label: 'Export picture (PNG)', keys: 'CmdOrCtrl+Shift+P' },
+  { id: 'export-gif', menu: 'File', label: 'Export animation (GIF)', keys: 'CmdOrCtrl+Shift+G' },
+  { id: 'export-json', menu: 'File', label: 'Export run (JSON)', keys: 'CmdOrCtrl+Shift+J' },
+
+  { id: 'undo', menu: 'Edit', label: 'Undo', keys: 'CmdOrCtrl+Z' },
+  { id: 'redo', menu: 'Edit', label: 'Redo', keys: 'CmdOrCtrl+Shift+Z' },
+  { id: 'copy-text', menu: 'Edit', label: 'Copy puzzle as text', keys: 'CmdOrCtrl+Shift+C' },
+  { id: 'clear', menu: 'Edit', label: 'Clear board', keys: 'CmdOrCtrl+Backspace' },
+
+  { id: 'generate', menu: 'Puzzle', label: 'Generate a puzzle', keys: 'CmdOrCtrl+G' },
+
+  { id: 'solve', menu: 'Solve', label: 'Solve', keys: 'CmdOrCtrl+Enter' },
+  { id: 'stop', menu: 'Solve', label: 'Stop', keys: 'CmdOrCtrl+.' },
+  { id: 'compare', menu: 'Solve', label: 'Compare with and without recursion', keys: 'CmdOrCtrl+K' },
+
+  { id: 'play-pause', menu: 'Replay', label: 'Play or pause', keys: 'P' },
+  { id: 'step-back', menu: 'Replay', label: 'One step back', keys: ',' },
+  { id: 'step-forward', menu: 'Replay', label: 'One step forward', keys: '.' },
+  { id: 'jump-start', menu: 'Replay', label: 'To the start', keys: '[' },
+  { id: 'jump-end', menu: 'Replay', label: 'To the end', keys: ']' },
+  { id: 'next-change', menu: 'Replay', label: 'To the next change', keys: 'N' },
+  { id: 'verified', menu: 'Replay', label: 'To the verified answer', keys: 'V' },
+  { id: 'speed-down', menu: 'Replay', label: 'Slower', keys: '-' },
+  { id: 'speed-up', menu: 'Replay', label: 'Faster', keys: '+' },
+
+  { id: 'candidates', menu: 'View', label: 'Show candidates', keys: 'CmdOrCtrl+D' },
+  { id: 'theme', menu: 'View', label: 'Switch light and dark', keys: 'CmdOrCtrl+Shift+L' },
+  { id: 'settings', menu: 'View', label: 'Settings', keys: 'CmdOrCtrl+,' },
+
+  { id: 'help', menu: 'Help', label: 'Keys and help', keys: 'F1' },
+] as const satisfies readonly ActionInfo[];
+
+export type ActionId = (typeof ACTIONS)[number]['id'];
+
+/** Is this the name of an action? For names that arrive from outside. */
+export function isActionId(id: string): id is ActionId {
+  return ACTIONS.some(action => action.id === id);
+}

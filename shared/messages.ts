@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { UserError } from './errors.ts';
+
+/** The messages of the transport, the errors that cross with them, and how both are read with suspicion. */
+
+const id = v.pipe(v.number(), v.safeInteger());
+export const CallMessage = v.object({ kind: v.literal('call'), id, name: v.string(), params: v.unknown() });
+const WithId = v.looseObject({ id });
+const ErrorBody = v.object({ name: v.string(), message: v.string(), action: v.optional(v.string()) });
+export const HostMessage = v.variant('kind', [
+  v.object({ kind: v.literal('reply'), id, result: v.unknown() }),
+  /** Without an id when the host could not even tell which call it is about. */
+  v.object({ kind: v.literal('error'), id: v.nullable(id), error: ErrorBody }),
+  v.object({ kind: v.literal('event'), name: v.string(), data: v.unknown() }),
+]);
+export type HostMessage = v.InferOutput<typeof HostMessage>;
+/** What a call gets back. */
+export type Answer = Exclude<HostMessage, { kind: 'event' }>;
+type ErrorBody = v.InferOutput<typeof ErrorBody>;
+
+/** An error that was thrown in the host, revived under its own name. A `UserError` stays one. */
+export class HostError extends Error {
+  readonly action: string | undefined;
+
+  constructor(name: string, message: string, action?: string) {
+    super(message);
+    this.name = name;
+    this.action = action;
+  }
+}
+
+/** The host is not there (any more): the call may or may not have been carried out. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+  readonly action = 'Mull connects again as soon as the host is back. If it stays away, start Mull again.';
+
+  constructor() {
+    super('The connection to the host was lost.');
+  }
+}
+
+/** A message of the given shape, or why the text is none. */
+export function readMessage<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> | Error {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
+  if (!read.success) return new HostError('MalformedMessage', 'A message arrived that is not JSON.');
+  const checked = v.safeParse(schema, read.output);
+  return checked.success ? checked.output : misfit('A message', checked.issues);
+}
+
+/** The id of a message that is otherwise unusable, so that the answer reaches the one who asked. */
+export function idOf(text: string): number | null {
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), WithId), text);
+  return read.success ? read.output.id : null;
+}
+
+export function misfit(what: string, issues: readonly v.BaseIssue<unknown>[]): HostError {
+  const [issue] = issues;
+  const path = issue && v.getDotPath(issue);
+  return new HostError(
+    'MalformedMessage',
+    `${what} does not fit the contract${path ? ` at ${path}` : ''}: ${issue?.message ?? 'unknown reason'}`,
+  );
+}
+
+export function unexpected(what: string): HostError {
+  return new HostError('MalformedMessage', `The host sent ${what}, which nobody asked for.`);
+}
+
+/** An error as it crosses. Anything can be thrown. */
+export function describe(error: unknown): ErrorBody {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const action = 'action' in error && typeof error.action === 'string' ? error.action : undefined;
+  return { name: error.name, message: error.message, ...(action === undefined ? {} : { action }) };
+}
+
+/** The error that crossed. A `UserError` is one again. */
+export function revive({ name, message, action }: ErrorBody): Error {
+  return name === 'UserError' ? new UserError(message, action) : new HostError(name, message, action);
+}

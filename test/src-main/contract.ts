@@ -1,0 +1,225 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { calls, DEFAULT_SETTINGS, type EventData, type EventName } from '../../shared/contract.ts';
+import { UserError } from '../../shared/errors.ts';
+import { type Client, ConnectionLost } from '../../shared/transport.ts';
+import { fittingPuzzle, misfitPuzzle } from '../stand-in/puzzles.ts';
+import { pattern } from '../stand-in/services.ts';
+
+/** A host in front of stand-in services, however it is reached. */
+export interface HostUnderTest {
+  /** Opens one more page. */
+  openPage(): Promise<PageUnderTest>;
+}
+
+export interface PageUnderTest {
+  readonly client: Client;
+  /** The page goes away without a word: its tab is closed or reloaded. */
+  leave(): Promise<void>;
+  /** Sends text as it is, past the client. */
+  sendRaw(text: string): void;
+}
+
+/**
+ * The one suite that both hosts must pass: they differ in how text travels and in nothing else.
+ * @param setUp gives a fresh host with fresh settings for every test
+ */
+export function testContract(host: 'electron' | 'web', setUp: () => Promise<HostUnderTest>): void {
+  describe(`the contract over the ${host} host`, () => {
+    let hostUnderTest: HostUnderTest;
+    let page: PageUnderTest;
+    let client: Client;
+    beforeEach(async () => {
+      hostUnderTest = await setUp();
+      page = await hostUnderTest.openPage();
+      client = page.client;
+    });
+
+    test('app.info names the host', async () => {
+      const info = await client.call('app.info', {});
+      expect(info).toMatchObject({ host, version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+      expect(info.cores).toBeGreaterThan(0);
+    });
+
+    test('settings are kept', async () => {
+      expect(await client.call('settings.get', {})).toEqual(DEFAULT_SETTINGS);
+      await client.call('settings.set', { theme: 'dark', threads: 2 });
+      expect(await client.call('settings.get', {})).toEqual({
+        ...DEFAULT_SETTINGS,
+        theme: 'dark',
+        threads: 2,
+      });
+    });
+
+    test('every call that asks for something is answered', async () => {
+      const answers = {
+        'devices.list': await client.call('devices.list', {}),
+        'devices.measure': await client.call('devices.measure', { model: 'stand-in' }),
+        'models.list': await client.call('models.list', {}),
+        'sudoku.generate': await client.call('sudoku.generate', {
+          size: 9,
+          grade: 'singles',
+          jigsaw: false,
+          diagonals: false,
+        }),
+        'sudoku.diagnose': await client.call('sudoku.diagnose', { puzzle: fittingPuzzle() }),
+      };
+      expect(answers['devices.list'].map(device => device.device)).toEqual(['cpu', 'cuda']);
+      expect(answers['devices.measure'][0]).toEqual({ device: 'cpu', milliseconds: 12.5 });
+      expect(answers['models.list'][0]?.id).toBe('stand-in');
+      expect(answers['sudoku.generate'].givens).toHaveLength(81);
+      expect(answers['sudoku.diagnose']).toEqual({ kind: 'unique', grade: 'singles', guesses: 0 });
+      const rest = ['app.info', 'settings.get', 'settings.set', 'solve.start', 'solve.stop'];
+      expect([...Object.keys(answers), ...rest].sort()).toEqual(Object.keys(calls).sort());
+    });
+
+    test('a solve streams its frames in order and ends verified', async () => {
+      const run = watch(client, 'one');
+      await client.call('solve.start', {
+        run: 'one',
+        puzzle: fittingPuzzle(),
+        effort: 'quick',
+        recursion: true,
+      });
+      const outcome = await run.outcome;
+      expect(run.frames.map(frame => frame.step)).toEqual([1, 2, 3, 4]);
+      expect(run.frames.map(frame => frame.verified)).toEqual([false, false, false, true]);
+      expect(outcome).toMatchObject({ ended: 'verified', values: pattern(4), verdict: { verified: true } });
+    });
+
+    test('an answer that does not check out says what is wrong with it', async () => {
+      const run = watch(client, 'one');
+      await client.call('solve.start', {
+        run: 'one',
+        puzzle: misfitPuzzle(),
+        effort: 'single',
+        recursion: true,
+      });
+      expect(await run.outcome).toMatchObject({
+        ended: 'limit',
+        verdict: { verified: false, violations: [{ cells: [0] }] },
+      });
+    });
+
+    test('a stopped solve ends and says so', async () => {
+      const run = watch(client, 'one');
+      const puzzle = fittingPuzzle(16);
+      await client.call('solve.start', { run: 'one', puzzle, effort: 'relentless', recursion: true });
+      await vi.waitFor(() => expect(run.frames.length).toBeGreaterThan(1), { interval: 1 });
+      await client.call('solve.stop', { run: 'one' });
+      const outcome = await run.outcome;
+      expect(outcome.ended).toBe('stopped');
+      expect(run.frames).toHaveLength(outcome.steps);
+    });
+
+    test('stopping what does not run is no error', async () => {
+      expect(await client.call('solve.stop', { run: 'never started' })).toEqual({});
+    });
+
+    test('two solves of one page keep apart', async () => {
+      const [one, two] = [watch(client, 'one'), watch(client, 'two')];
+      await client.call('solve.start', {
+        run: 'one',
+        puzzle: fittingPuzzle(9),
+        effort: 'quick',
+        recursion: true,
+      });
+      await client.call('solve.start', {
+        run: 'two',
+        puzzle: fittingPuzzle(4),
+        effort: 'quick',
+        recursion: false,
+      });
+      expect((await one.outcome).values).toEqual(pattern(9));
+      expect((await two.outcome).values).toEqual(pattern(4));
+      expect([one.frames.length, two.frames.length]).toEqual([9, 4]);
+    });
+
+    test('a solve that cannot be done fails with a message', async () => {
+      const run = watch(client, 'one');
+      const puzzle = { ...fittingPuzzle(), givens: [] };
+      await client.call('solve.start', { run: 'one', puzzle, effort: 'quick', recursion: true });
+      await expect(run.outcome).rejects.toThrow('The stand-in needs a whole board.');
+    });
+
+    test('malformed calls are refused with a reason', async () => {
+      const call = client.call('solve.start', { run: 'one' } as never);
+      await expect(call).rejects.toMatchObject({ name: 'MalformedMessage' });
+      await expect(client.call('no.such.call' as never, {} as never)).rejects.toMatchObject({
+        name: 'UnknownCall',
+      });
+    });
+
+    test('garbage on the wire does no harm', async () => {
+      for (const text of ['', '{', 'null', '{"kind":"call"}', `"${'x'.repeat(10_000)}"`]) page.sendRaw(text);
+      expect((await client.call('app.info', {})).host).toBe(host);
+    });
+
+    test('a user error arrives as one, with what to do', async () => {
+      const error = await client.call('devices.measure', { model: 'missing' }).catch(error => error);
+      expect(error).toBeInstanceOf(UserError);
+      expect(error).toMatchObject({
+        message: 'There is no model "missing".',
+        action: 'Choose another model.',
+      });
+    });
+
+    test('a page that leaves has its solves stopped', async () => {
+      const run = watch(client, 'one');
+      const puzzle = fittingPuzzle(16);
+      await client.call('solve.start', { run: 'one', puzzle, effort: 'relentless', recursion: true });
+      await vi.waitFor(() => expect(run.frames.length).toBeGreaterThan(1), { interval: 1 });
+      await page.leave();
+      const next = await hostUnderTest.openPage();
+      await vi.waitFor(async () => {
+        const [model] = await next.client.call('models.list', {});
+        expect(model?.summary).toContain('0 solves under way');
+      });
+    });
+  });
+}
+
+/** Also for hosts where pages can be open at the same time. */
+export function testPagesBesideEachOther(setUp: () => Promise<HostUnderTest>): void {
+  test('two pages do not disturb each other, even with the same run id', async () => {
+    const host = await setUp();
+    const [one, two] = [await host.openPage(), await host.openPage()];
+    const [runOne, runTwo] = [watch(one.client, 'run'), watch(two.client, 'run')];
+    const start = { run: 'run', effort: 'quick', recursion: true } as const;
+    await one.client.call('solve.start', { ...start, puzzle: fittingPuzzle(9) });
+    await two.client.call('solve.start', { ...start, puzzle: fittingPuzzle(4) });
+    await two.client.call('solve.stop', { run: 'another' });
+    expect((await runOne.outcome).values).toEqual(pattern(9));
+    expect((await runTwo.outcome).values).toEqual(pattern(4));
+    expect([runOne.frames.length, runTwo.frames.length]).toEqual([9, 4]);
+
+    await two.leave();
+    await expect(two.client.call('app.info', {})).rejects.toBeInstanceOf(ConnectionLost);
+    expect(await one.client.call('settings.get', {})).toEqual(DEFAULT_SETTINGS);
+  });
+}
+
+type Ended = { outcome: EventData<'solve.end'>['outcome'] };
+
+/** Collects what one run of a page emits. */
+export function watch(client: Client, run: string) {
+  const frames: EventData<'solve.frame'>['frame'][] = [];
+  const ended = Promise.withResolvers<Ended['outcome']>();
+  ended.promise.catch(() => {}); // Whoever awaits it hears of it.
+  only(client, run, 'solve.frame', ({ frame }) => frames.push(frame));
+  only(client, run, 'solve.end', ({ outcome }) => ended.resolve(outcome));
+  only(client, run, 'solve.failed', ({ message }) => ended.reject(new Error(message)));
+  return { frames, outcome: ended.promise };
+}
+
+type RunEvent = Extract<EventName, `solve.${string}`>;
+
+function only<E extends RunEvent>(
+  client: Client,
+  run: string,
+  event: E,
+  listener: (data: EventData<E>) => void,
+): void {
+  client.on(event, data => {
+    if (data.run === run) listener(data);
+  });
+}

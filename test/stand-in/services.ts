@@ -1,0 +1,135 @@
+import type { DeviceTiming } from '../../shared/contract.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Frame, Outcome } from '../../shared/frame.ts';
+import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import type { RefineOptions, Services } from '../../src-main/services.ts';
+
+/**
+ * A STAND-IN for the real services: no model, no chance, no clock. Its "thinking" fills a fixed pattern
+ * one row further with every step, so that tests of the hosts know exactly which frames must arrive.
+ * `relentless` goes on until it is stopped.
+ */
+export interface StandInOptions {
+  /** Pause before every step, for looking at the page; tests leave it at 0. */
+  readonly pause?: number;
+}
+
+export function standInServices({ pause = 0 }: StandInOptions = {}): Services {
+  let underWay = 0;
+  return {
+    async *refine(puzzle, options) {
+      underWay++;
+      try {
+        return yield* refine(puzzle, options, pause);
+      } finally {
+        underWay--;
+      }
+    },
+    listDevices: async () => [
+      { device: 'cpu', label: 'Processor', available: true },
+      {
+        device: 'cuda',
+        label: 'CUDA',
+        available: false,
+        reason: 'This is a stand-in without a graphics card.',
+      },
+    ],
+    measureDevices: async model => {
+      if (model !== 'stand-in') throw new UserError(`There is no model "${model}".`, 'Choose another model.');
+      return MEASURED;
+    },
+    listModels: async () => [
+      {
+        id: 'stand-in',
+        title: 'Stand-in',
+        puzzle: 'sudoku',
+        network: 'none',
+        parameters: 1,
+        passesPerStep: 8,
+        summary: `No model at all: a fixed pattern for tests. ${underWay} solves under way.`,
+      },
+    ],
+    generateSudoku: async ({ size }) =>
+      makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0))),
+    diagnose: async () => ({ kind: 'unique', grade: 'singles', guesses: 0 }),
+  };
+}
+
+const MEASURED: DeviceTiming[] = [
+  { device: 'cpu', milliseconds: 12.5 },
+  { device: 'cuda', reason: 'This is a stand-in without a graphics card.' },
+];
+
+/** A filled board that satisfies every rule of an ordinary Sudoku. */
+export function pattern(size: Sudoku['size']): number[] {
+  const columns = { 4: 2, 6: 3, 9: 3, 16: 4 }[size];
+  const rows = size / columns;
+  return Array.from({ length: size * size }, (_, cell) => {
+    const row = Math.floor(cell / size);
+    return (((cell % size) + (row % rows) * columns + Math.floor(row / rows)) % size) + 1;
+  });
+}
+
+async function* refine(
+  puzzle: Sudoku,
+  options: RefineOptions,
+  pause: number,
+): AsyncGenerator<Frame, Outcome> {
+  if (puzzle.givens.length !== puzzle.size ** 2) throw new UserError('The stand-in needs a whole board.');
+  const answer = pattern(puzzle.size);
+  const fits = puzzle.givens.every((digit, cell) => digit === 0 || digit === answer[cell]);
+  const endless = options.effort === 'relentless';
+  const last = endless ? Infinity : options.effort === 'single' ? puzzle.size : puzzle.size + 4;
+  let before: number[] = [];
+  let step = 0;
+  while (step < last && !options.signal.aborted) {
+    await new Promise(resolve => setTimeout(resolve, pause));
+    const frame = drawFrame(puzzle, answer, before, ++step, fits);
+    before = frame.values;
+    yield frame;
+    if (frame.verified && !endless) break;
+  }
+  const verified = fits && step >= puzzle.size && !endless;
+  return {
+    verdict: verified
+      ? { verified, reason: `Every row, column and region holds 1-${puzzle.size}.` }
+      : {
+          verified,
+          violations: [{ cells: [0], message: 'The stand-in knows one answer only, and it does not fit.' }],
+        },
+    ended: verified ? 'verified' : options.signal.aborted ? 'stopped' : 'limit',
+    values: before,
+    steps: step,
+    restarts: 0,
+    totalSteps: step,
+    networkPasses: step * 8,
+    milliseconds: step,
+    device: 'cpu',
+    model: 'stand-in',
+    parameters: 1,
+  };
+}
+
+/** Rows above the step are right, the others hold 1 everywhere. */
+function drawFrame(puzzle: Sudoku, answer: number[], before: number[], step: number, fits: boolean): Frame {
+  const { size, givens } = puzzle;
+  const known = (cell: number) => cell < step * size;
+  const values = answer.map((digit, cell) => givens[cell] || (known(cell) ? digit : 1));
+  const confidence = values.map((_, cell) => (known(cell) ? 0.95 : 0.4));
+  const rest = (cell: number) => (1 - (confidence[cell] ?? 0)) / (size - 1);
+  const distribution = values.flatMap((value, cell) =>
+    Array.from({ length: size }, (_, digit) => (digit + 1 === value ? (confidence[cell] ?? 0) : rest(cell))),
+  );
+  return {
+    step,
+    restart: 0,
+    values,
+    confidence,
+    distribution: distribution.map(probability => Math.round(probability * 1000) / 1000),
+    changed: values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])),
+    halt: Math.min(1, step / size),
+    verified: fits && step >= size,
+    milliseconds: 1,
+    device: 'cpu',
+  };
+}
