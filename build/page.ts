@@ -1,0 +1,36 @@
+import { existsSync, globSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Builds the page into out/renderer when its sources are newer than the last build. */
+export async function buildPageIfStale(): Promise<void> {
+  if (!isStale()) return;
+  console.log('Building the page…');
+  await build({
+    configFile: join(project, 'vite.config.ts'),
+    root: join(project, 'src-renderer'),
+    logLevel: 'warn',
+  });
+}
+
+/** Bundles the hosts into out/main: what Electron runs. */
+export async function buildHosts(): Promise<void> {
+  for (const mode of ['production', 'preload']) {
+    await build({ configFile: join(project, 'vite.host.config.ts'), root: project, mode, logLevel: 'warn' });
+  }
+}
+
+function isStale(): boolean {
+  const built = join(project, 'out', 'renderer', 'index.html');
+  if (!existsSync(built)) return true;
+  const since = statSync(built).mtimeMs;
+  const sources = globSync(['src-renderer/**', 'shared/**', 'vite.config.ts', 'package-lock.json'], {
+    cwd: project,
+  });
+  return sources.some(source => statSync(join(project, source)).mtimeMs > since);
+}
+
+if (import.meta.main) await buildPageIfStale();

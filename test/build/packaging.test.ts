@@ -1,0 +1,171 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { extractAll, listPackage } from '@electron/asar';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import packageFile from '../../package.json' with { type: 'json' };
+import { FUSES_SENTINEL, writeElectronStub } from '../stand-in/electron-dist.ts';
+
+/**
+ * Packages the app for Linux x64 with a stand-in for Electron's distribution, and looks at what came out.
+ * Only Electron's own program is missing; everything that is ours is as it ships.
+ */
+const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const run = promisify(execFile);
+
+let folder: string;
+let resources: string;
+let packed: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-package-'));
+  await writeElectronStub(join(folder, 'electron'), packageFile.devDependencies.electron);
+  const builder = join(project, 'node_modules', 'electron-builder', 'cli.js');
+  const target = ['--linux', '--x64', '--dir', '--publish', 'never'];
+  const config = [
+    `-c.electronDist=${join(folder, 'electron')}`,
+    `-c.directories.output=${join(folder, 'dist')}`,
+  ];
+  await run(process.execPath, [builder, ...target, ...config], { cwd: project });
+  resources = join(folder, 'dist', 'linux-unpacked', 'resources');
+  packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map(path =>
+    path.replaceAll('\\', '/'),
+  );
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the archive', () => {
+  test('holds the entries, the page and the licence', async () => {
+    const main = `/${packageFile.main}`;
+    expect(packed).toEqual(
+      expect.arrayContaining([main, '/out/main/preload.cjs', '/out/renderer/index.html']),
+    );
+    expect(packed).toEqual(expect.arrayContaining(['/package.json', '/LICENSE', '/out/main/licenses.md']));
+  });
+
+  test('holds no sources, tests, maps or tools', () => {
+    const allowed =
+      /^\/(LICENSE|package\.json|out|out\/(main|renderer)(\/.*)?|node_modules(\/onnxruntime-(node|common)(\/.*)?)?)$/;
+    expect(packed.filter(path => !allowed.test(path))).toEqual([]);
+    expect(packed.filter(path => /\.(ts|svelte|map)$|\/test\//.test(path))).toEqual([]);
+  });
+
+  test('leaves the natives outside, and holds only those of its target', async () => {
+    const bin = join(resources, 'app.asar.unpacked', 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6');
+    expect(await readdir(bin)).toEqual(['linux']);
+    expect(await readdir(join(bin, 'linux'))).toEqual(['x64']);
+    expect(await readdir(join(bin, 'linux', 'x64'))).toContain('onnxruntime_binding.node');
+  });
+});
+
+describe('beside the archive', () => {
+  test('stand the models, whole', async () => {
+    const models = await readdir(join(project, 'models'));
+    expect(models).toContain('sudoku');
+    for (const model of models) {
+      for (const name of await readdir(join(project, 'models', model))) {
+        const [source, copy] = await Promise.all([
+          readFile(join(project, 'models', model, name)),
+          readFile(join(resources, 'models', model, name)),
+        ]);
+        expect(copy.equals(source), `${model}/${name}`).toBe(true);
+      }
+    }
+  });
+
+  test('stands the address of updates', async () => {
+    const update = await readFile(join(resources, 'app-update.yml'), 'utf8');
+    expect(update).toMatch(/provider: github/);
+  });
+});
+
+test("Electron's fuses are set", async () => {
+  const program = await readFile(join(dirname(resources), 'mull'), 'latin1');
+  const [, wire = ''] = program.split(FUSES_SENTINEL);
+  const states = [...wire.slice(2, 2 + wire.charCodeAt(1))].map(state => state === '1');
+  expect(states.slice(0, 8)).toEqual([
+    false, // run as Node
+    true, // encrypt cookies
+    false, // NODE_OPTIONS
+    false, // --inspect
+    true, // check the archive's integrity
+    true, // load the app from the archive only
+    true, // a V8 snapshot for the browser process: as Electron sets it
+    false, // further rights for file://
+  ]);
+});
+
+describe('taken out of the archive, far from the sources', () => {
+  let app: string;
+  beforeAll(async () => {
+    app = join(folder, 'app');
+    extractAll(join(resources, 'app.asar'), app);
+    await cp(join(resources, 'models'), join(app, 'models'), { recursive: true });
+  });
+
+  test('the desktop entry finds all that it imports', async () => {
+    const electron = join(folder, 'electron-module.mjs');
+    const names = [
+      'BrowserWindow',
+      'Menu',
+      'dialog',
+      'ipcMain',
+      'nativeTheme',
+      'protocol',
+      'screen',
+      'session',
+    ];
+    await writeFile(
+      electron,
+      `${names.map(name => `export const ${name} = {};`).join('\n')}
+      export const app = { requestSingleInstanceLock: () => false, quit: () => console.log('second instance quits') };`,
+    );
+    const hooks = `import { registerHooks } from 'node:module'; registerHooks({ resolve: (name, context, next) =>
+      name === 'electron' ? { url: ${JSON.stringify(pathToFileURL(electron).href)}, shortCircuit: true } : next(name, context) });`;
+    const hook = `data:text/javascript,${encodeURIComponent(hooks)}`;
+    const chunks = await readdir(join(app, 'out', 'main', 'chunks')); // some are loaded only when they are needed
+    const all = [packageFile.main, ...chunks.map(name => `out/main/chunks/${name}`)];
+    const script = all.map(path => `await import(${JSON.stringify(pathToFileURL(join(app, path)).href)});`);
+    const args = ['--import', hook, '--input-type=module', '--eval', script.join('\n')];
+    const { stdout } = await run(process.execPath, args, { cwd: folder });
+    expect(stdout).toBe('second instance quits\n');
+  });
+
+  test('the command line loads the runtime and a model, and solves', async () => {
+    const puzzle = '1234341221434320';
+    const cli = spawn(process.execPath, [join(app, 'out', 'main', 'cli.js'), 'solve', puzzle], {
+      cwd: folder,
+    });
+    let output = '';
+    for (const stream of [cli.stdout, cli.stderr]) stream.on('data', chunk => (output += chunk));
+    const [code] = await once(cli, 'close');
+    expect(output).toMatch(/^Verified: /m);
+    expect(code).toBe(0);
+  });
+});
+
+test('the size of what is ours is listed', async () => {
+  const parts = {
+    'app.asar': join(resources, 'app.asar'),
+    natives: join(resources, 'app.asar.unpacked'),
+    models: join(resources, 'models'),
+  };
+  const sizes = await Promise.all(
+    Object.entries(parts).map(async ([name, path]) => [name, (await sizeOf(path)) / 1e6] as const),
+  );
+  console.log(sizes.map(([name, megabytes]) => `${name} ${megabytes.toFixed(1)} MB`).join(', '));
+  const total = sizes.reduce((sum, [, megabytes]) => sum + megabytes, 0);
+  expect(total, 'megabytes beside Electron itself').toBeLessThan(70);
+});
+
+async function sizeOf(path: string): Promise<number> {
+  const status = await stat(path);
+  if (status.isFile()) return status.size;
+  const inner = await Promise.all((await readdir(path)).map(name => sizeOf(join(path, name))));
+  return inner.reduce((sum, size) => sum + size, 0);
+}
