@@ -117,6 +117,6 @@ function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: n
       `Tensor ${name} should have ${count} numbers, but the file holds ${Math.max(0, to - from) / 4}.`,
     );
   }
-  const bytes = file.slice(start + from, start + to); // a copy, aligned
+  const bytes = Uint8Array.from(file.subarray(start + from, start + to)); // a copy, aligned
   return { shape: entry.shape, data: new TYPES[entry.dtype](bytes.buffer) };
 }

@@ -66,9 +66,9 @@ export class Batch {
   }
 
   /** Replaces the puzzles that are done, then runs one training step with the given weights. */
-  async run(weights: Weights, random: Random): Promise<Results> {
+  async run(weights: Weights, random: Random, progress: number): Promise<Results> {
     for (let row = 0; row < this.extent.batch; row++) {
-      if (this.#steps[row] === -1) this.#admit(row, weights, random);
+      if (this.#steps[row] === -1) this.#admit(row, weights, random, progress);
     }
     const feeds: Feeds = { ...this.#tensors, ...Object.fromEntries(weights) };
     const outputs = await this.#session.run(feeds, this.#outputs);
@@ -119,8 +119,8 @@ export class Batch {
     }
   }
 
-  #admit(row: number, weights: Weights, random: Random): void {
-    const { puzzle, solution } = this.stream.draw(random);
+  #admit(row: number, weights: Weights, random: Random, progress: number): void {
+    const { puzzle, solution } = this.stream.draw(random, progress);
     const task = taskOf(puzzle.kind);
     const { question, mask } = task.encode(puzzle);
     const rows: Record<string, TensorData> = { ...question, mask, labels: task.labels(puzzle, solution) };

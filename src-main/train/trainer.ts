@@ -76,7 +76,7 @@ export class Trainer {
 
   /**
    * `accumulate` batches forward and backward, and one update with the mean of their gradients.
-   * @param progress share of the budget that is spent, 0 to 1, for the learning rate
+   * @param progress share of the budget that is spent, 0 to 1, for learning rate and curriculum
    * @throws when the loss is no longer a number
    */
   async step(progress: number): Promise<StepReport> {
@@ -91,7 +91,7 @@ export class Trainer {
     };
     for (const gradient of this.#gradients.values()) gradient.fill(0);
     for (let run = 0; run < accumulate; run++) {
-      const outputs = await batch.run(this.weights, this.random);
+      const outputs = await batch.run(this.weights, this.random, progress);
       addCounts(report, batch.finish(outputs));
       report.answerLoss += finite(outputs.answerLoss) / accumulate;
       report.haltLoss += finite(outputs.haltLoss) / accumulate;

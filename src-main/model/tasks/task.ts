@@ -29,7 +29,8 @@ export interface Stream {
   readonly weight: number;
   /** Puzzles in a batch, when memory allows. */
   readonly batch: number;
-  draw(random: Random): Example;
+  /** @param progress share of the run that is over, 0 to 1: a curriculum gets harder with it */
+  draw(random: Random, progress: number): Example;
 }
 
 /** What ties a puzzle type to a network. Adding one: a file in `tasks/` and a line in its index. */

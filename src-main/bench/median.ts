@@ -1,0 +1,16 @@
+/** Median duration of some runs in milliseconds, after one that does not count. */
+export async function median(runs: number, run: () => unknown): Promise<number> {
+  await run();
+  const durations: number[] = [];
+  for (let count = 0; count < runs; count++) {
+    const start = performance.now();
+    await run();
+    durations.push(performance.now() - start);
+  }
+  return middle(durations);
+}
+
+/** The middle one of some numbers. */
+export function middle(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}

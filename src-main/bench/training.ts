@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { Random } from '../../shared/random.ts';
+import { Session } from '../engine/session.ts';
+import { allocate, type TensorData } from '../engine/tensor.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { type Program, trainingProgram } from '../model/graphs.ts';
+import { sudokuStreams } from '../train/curricula/sudoku.ts';
+import { TrainSettingsSchema } from '../train/settings.ts';
+import { Trainer } from '../train/trainer.ts';
+import type { Figure } from './figure.ts';
+import { median } from './median.ts';
+import { matrixProducts, secondsOfProducts } from './products.ts';
+
+const BATCH = 16;
+
+/** The paper's network with attention, at a width that fits a laptop: D = 256, T = 3, n = 6 on 9×9 Sudokus. */
+const PAPER: ModelConfig = {
+  network: 'attention',
+  width: 256,
+  layers: 2,
+  hidden: 688,
+  heads: 4,
+  cycles: 3,
+  latentUpdates: 6,
+  vocabulary: 11,
+  positions: 81,
+  puzzleTokens: 0,
+};
+
+/** How fast a model trains: examples per second of whole training steps, puzzles and optimizer included. */
+export async function benchTraining(config: ModelConfig, threads: number): Promise<Figure[]> {
+  const settings = v.parse(TrainSettingsSchema, {});
+  const streams = sudokuStreams([]).filter(({ name }) => name === '9x9');
+  const trainer = await Trainer.create({ config, settings, streams, threads, batchOf: () => BATCH });
+  const milliseconds = await median(12, () => trainer.step(0.5));
+  return [
+    {
+      name: 'trainingExamplesPerSecond',
+      what: `training step of the bundled network, batch ${BATCH}`,
+      value: (BATCH * 1000) / milliseconds,
+      unit: 'examples/s',
+      goal: { least: 40 },
+    },
+  ];
+}
+
+/** The engine's GFLOP/s on the paper's attention network against ONNX Runtime's own MatMul on the same shapes. */
+export async function benchEngine(threads: number): Promise<Figure[]> {
+  const extent = { batch: 8, rows: 9, columns: 9, symbols: 11 };
+  const program = trainingProgram(PAPER, extent, { loss: 'stablemax', haltWeight: 0.5 });
+  const session = await Session.create(program.graph, program.outputs, { threads });
+  const feeds = randomFeeds(program);
+  const into = session.allocateOutputs();
+  const seconds = (await median(5, () => session.run(feeds, into))) / 1000;
+  await session.dispose();
+  const products = matrixProducts(program.graph);
+  const billions = products.reduce((sum, { flops }) => sum + flops, 0) / 1e9;
+  const bare = await secondsOfProducts(products, threads);
+  return [
+    {
+      name: 'engineGflops',
+      what: 'training step of the paper’s attention network, D=256',
+      value: billions / seconds,
+      unit: 'GFLOP/s',
+    },
+    {
+      name: 'matMulGflops',
+      what: 'its matrix products alone, one MatMul each',
+      value: billions / bare,
+      unit: 'GFLOP/s',
+    },
+    {
+      name: 'engineShare',
+      what: 'the first as a share of the second',
+      value: (100 * bare) / seconds,
+      unit: '%',
+      goal: { least: 70 },
+    },
+  ];
+}
+
+/** Small random numbers for float inputs, zeros for the others: valid tokens and labels. */
+function randomFeeds({ graph }: Program): Record<string, TensorData> {
+  const random = new Random(1);
+  return Object.fromEntries(
+    graph.inputs.map(({ name, type }) => {
+      const data = allocate(type);
+      if (data instanceof Float32Array)
+        data.forEach((_, at) => {
+          data[at] = 0.1 * random.normal();
+        });
+      if (name === 'mask') (data as Float32Array).fill(1);
+      return [name, data];
+    }),
+  );
+}
