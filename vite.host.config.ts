@@ -1,14 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig } from 'vite';
 
 /**
  * Bundles the hosts into out/main, so that the packaged app needs hardly any node_modules.
  * `--mode preload` builds the preload script alone: a sandboxed one must be a single CommonJS file.
  */
-const entries = ['electron', 'web', 'cli'].filter(name =>
-  existsSync(join(import.meta.dirname, 'src-main', `${name}.ts`)),
-);
+const entries = {
+  electron: 'src-main/electron.ts',
+  web: 'src-main/web.ts',
+  cli: 'src-main/cli.ts',
+  'puzzle-worker': 'src-main/puzzle-thread/worker.ts',
+};
 
 /** Electron itself, and what carries native code or looks for its own files. */
 const external = ['electron', 'onnxruntime-node', 'bufferutil', 'utf-8-validate'];
@@ -23,9 +24,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: !preload,
       target: 'node24',
       rolldownOptions: {
-        input: preload
-          ? { preload: 'src-main/preload.ts' }
-          : Object.fromEntries(entries.map(name => [name, `src-main/${name}.ts`])),
+        input: preload ? { preload: 'src-main/preload.ts' } : entries,
         external,
         output: preload
           ? { format: 'cjs', entryFileNames: '[name].cjs' }

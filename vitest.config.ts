@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
  * unit: nothing; runtime: ONNX Runtime; host: sockets and processes; browser: Chromium and the built page.
  * One group alone: npx vitest run --project unit
  */
-const runtime = ['test/src-main/{engine,model,solve,train,cli}/**/*.test.ts', 'test/src-main/cli.test.ts'];
+const runtime = ['test/src-main/*/**/*.test.ts'];
 const host = ['test/src-main/*.test.ts', 'test/build/**/*.test.ts', 'test/electron/**/*.test.ts'];
 const browser = ['test/e2e/**/*.test.ts'];
 
@@ -28,7 +28,6 @@ export default defineConfig({
         test: {
           name: 'host',
           include: host,
-          exclude: ['test/src-main/cli.test.ts'],
           globalSetup: 'test/host-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,

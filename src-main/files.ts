@@ -1,20 +1,30 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
  * Writes a file so that at every moment, also after a crash, either the old or the new content is there in full:
  * into a neighbour first, synced to the disk, then renamed over the old one.
+ * @param mode permissions of the new file
+ * @throws the system's error, with the old file untouched
  */
-export function writeFileAtomic(path: string, content: string | Uint8Array): void {
+export function writeFileAtomic(path: string, content: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  const file = openSync(temporary, 'w');
+  const draft = `${path}.${process.pid}.tmp`;
   try {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    writeSynced(draft, typeof content === 'string' ? Buffer.from(content) : content, mode);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
+  const file = openSync(path, 'w', mode);
+  try {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(temporary, path);
 }

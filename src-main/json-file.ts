@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
 import { UserError } from '../shared/errors.ts';
+import { writeFileAtomic } from './files.ts';
 
 /**
  * Reads a small JSON file of ours. A file that does not fit its schema is set aside under another name,
@@ -22,13 +21,9 @@ export async function readJsonFile<S extends v.GenericSchema>(
 
 /** Writes the whole file or leaves the old one: a crash in between never leaves half a file. */
 export async function writeJsonFile(path: string, value: unknown): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true });
-    await rename(draft, path);
+    writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, 0o600);
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
     throw notUsable('written', path, error);
   }
 }

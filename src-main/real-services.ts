@@ -1,11 +1,7 @@
-import type { DeviceChoice, Diagnosis, Params } from '../shared/contract.ts';
-import type { Puzzle } from '../shared/puzzles/puzzle.ts';
-import { diagnose } from '../shared/puzzles/sudoku/diagnose.ts';
-import { generateSudoku } from '../shared/puzzles/sudoku/generator.ts';
-import { gradeSudoku } from '../shared/puzzles/sudoku/grade.ts';
-import { Random } from '../shared/random.ts';
+import type { DeviceChoice } from '../shared/contract.ts';
 import { Registry } from './model/registry.ts';
 import { Runtime } from './model/runtime.ts';
+import { PuzzleThread } from './puzzle-thread/thread.ts';
 import type { Services } from './services.ts';
 import { DeviceChooser } from './solve/device-choice.ts';
 import { measureDevices } from './solve/measure.ts';
@@ -23,6 +19,7 @@ export function createServices({ dataFolder, modelsFolder }: ServicesOptions): S
   const registry = new Registry(modelsFolder);
   const devices = new DeviceChooser(dataFolder);
   const runtimes = new RuntimeCache(registry, devices);
+  const thread = new PuzzleThread();
   void warmUp(runtimes).catch(() => {}); // whatever is wrong is reported when the user solves
   return {
     async *refine(puzzle, { recursion, device, threads, ...options }) {
@@ -37,8 +34,8 @@ export function createServices({ dataFolder, modelsFolder }: ServicesOptions): S
       return timings;
     },
     listModels: async () => registry.list(),
-    generateSudoku: async params => generate(params),
-    diagnose: async puzzle => diagnosePuzzle(puzzle),
+    generateSudoku: params => thread.run('generateSudoku', params),
+    diagnose: puzzle => thread.run('diagnose', puzzle),
   };
 }
 
@@ -69,24 +66,4 @@ class RuntimeCache {
 async function warmUp(runtimes: RuntimeCache): Promise<void> {
   const runtime = await runtimes.get('sudoku', 'auto', 0);
   await runtime.prepare({ rows: 9, columns: 9, symbols: 9, batch: 1 });
-}
-
-function generate({ size, grade, jigsaw, diagonals }: Params<'sudoku.generate'>) {
-  const random = new Random(Math.floor(Math.random() * 2 ** 31));
-  return generateSudoku({ size, grade, diagonals, random, ...(jigsaw ? { regions: 'jigsaw' as const } : {}) })
-    .puzzle;
-}
-
-function diagnosePuzzle(puzzle: Puzzle): Diagnosis {
-  const diagnosis = diagnose(puzzle);
-  switch (diagnosis.kind) {
-    case 'unique':
-      return { kind: 'unique', ...gradeSudoku(puzzle) };
-    case 'several':
-      return { kind: 'several', solutions: [...diagnosis.solutions] };
-    case 'undecided':
-      return { kind: 'undecided' };
-    default:
-      return diagnosis;
-  }
 }

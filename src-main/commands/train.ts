@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import * as v from 'valibot';
@@ -8,13 +8,15 @@ import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
 import { sudokuStreams } from '../train/curricula/sudoku.ts';
+import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, runTraining } from '../train/run.ts';
 import { type Budget, type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
 import { positive } from './common.ts';
+import { progressBar } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
-interface TrainOptions {
+interface Flags {
   readonly out: string;
   readonly minutes?: number;
   readonly steps?: number;
@@ -26,6 +28,7 @@ interface TrainOptions {
   readonly threads: number;
   readonly rate?: number;
   readonly width: number;
+  readonly memory: number;
   readonly checkpoint: number;
 }
 
@@ -44,72 +47,85 @@ export const trainCommand = new Command('train')
   )
   .option('--hold-out <n>', 'leave every n-th of them out, for a later evaluation', positive)
   .option('--seed <n>', 'seed of weights, puzzles and exploration', Number, 1)
-  .option('--threads <n>', 'threads; with 1 a run repeats bit for bit', positive, cpus().length)
+  .option('--threads <n>', 'threads; with 1 a run repeats bit for bit', positive, availableParallelism())
   .option('--rate <x>', 'peak learning rate', positive)
   .option('--width <n>', 'channels of the state', positive, 48)
+  .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
   .action(train);
 
-async function train(puzzle: string, options: TrainOptions): Promise<void> {
+async function train(puzzle: string, flags: Flags): Promise<void> {
   if (puzzle !== 'sudoku')
     throw new UserError(`There is no training for "${puzzle}".`, 'Use: mull train sudoku');
-  const folder = resolve(options.out);
-  const budget = budgetOf(options);
-  const checkpoint = options.resume ? loadCheckpoint(folder) : undefined;
+  const folder = resolve(flags.out);
+  const budget = budgetOf(flags);
+  const checkpoint = flags.resume ? loadCheckpoint(folder) : undefined;
   if (!checkpoint && hasCheckpoint(folder)) {
     throw new UserError(
       `${folder} holds a run already.`,
       'Add --resume to go on with it, or choose another folder.',
     );
   }
-  const trainer = await makeTrainer(options, checkpoint);
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
-  process.once('SIGTERM', () => interrupted.abort());
-  let last: Metrics | undefined;
+  const trainer = await makeTrainer(flags, checkpoint);
+  const reporter = new Reporter(budget);
   const finished = await runTraining(trainer, {
     folder,
     budget,
     elapsed: checkpoint?.position.elapsed ?? 0,
-    checkpointMinutes: options.checkpoint,
+    checkpointMinutes: flags.checkpoint,
     metricsEvery: 50,
-    signal: interrupted.signal,
-    onMetrics: metrics => {
-      last = metrics;
-      console.log(describe(metrics, budget));
-    },
-    onCheckpoint: () => saveTrained(folder, trainer, options, last),
+    signal: abortOnSignals(),
+    onMetrics: metrics => reporter.show(metrics),
+    onCheckpoint: elapsed => saveTrained(folder, trainer, flags, elapsed),
   });
+  reporter.stop();
   console.log(
-    finished ? `Done: the model is in ${folder}` : `Stopped. Go on with --resume --out ${options.out}`,
+    finished ? `Done: the model is in ${folder}` : `Stopped. Go on with --resume --out ${flags.out}`,
   );
 }
 
-function budgetOf({ minutes, steps }: TrainOptions): Budget {
+function budgetOf({ minutes, steps }: Flags): Budget {
   if (minutes !== undefined && steps === undefined) return { minutes };
   if (steps !== undefined && minutes === undefined) return { steps };
   throw new UserError('How long to train is not clear.', 'Give either --minutes or --steps.');
 }
 
-async function makeTrainer(options: TrainOptions, checkpoint: Checkpoint | undefined): Promise<Trainer> {
-  const known = options.puzzles ? readExamples(options.puzzles).examples : [];
-  const hard = splitHeldOut(known, options.holdOut).learned;
+/** Aborts on Ctrl-C and on a polite kill; the run then saves its state and ends. */
+function abortOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+async function makeTrainer(flags: Flags, checkpoint: Checkpoint | undefined): Promise<Trainer> {
+  const known = flags.puzzles ? readExamples(flags.puzzles).examples : [];
+  const streams = sudokuStreams(splitHeldOut(known, flags.holdOut).learned);
+  const config = checkpoint?.position.config ?? configOf(flags);
+  const batches = checkpoint ? savedBatches(checkpoint) : fitBatches(config, streams, flags.memory * 1e9);
   const trainer = await Trainer.create({
-    config: checkpoint?.position.config ?? configOf(options),
-    settings: checkpoint?.position.settings ?? settingsOf(options),
-    streams: sudokuStreams(hard),
-    threads: options.threads,
+    config,
+    settings: checkpoint?.position.settings ?? settingsOf(flags),
+    streams,
+    threads: flags.threads,
+    batchOf: stream => batches.get(stream.name) ?? stream.batch,
   });
   if (checkpoint) restoreCheckpoint(trainer, checkpoint);
+  const sizes = streams.map(({ name, batch }) => `${batches.get(name) ?? batch} of ${name}`);
+  console.error(
+    `${countParameters(config)} parameters, batches ${sizes.join(', ')}, at most ${gigabytes(flags.memory * 1e9)}`,
+  );
   return trainer;
 }
 
-function configOf({ width, recursion }: TrainOptions): ModelConfig {
+const savedBatches = ({ position }: Checkpoint): Map<string, number> =>
+  new Map(Object.entries(position.batches).map(([name, { size }]) => [name, size]));
+
+function configOf({ width, recursion }: Flags): ModelConfig {
   const cycles = recursion ? { cycles: 2, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
   return { network: 'candidates', width, layers: 2, hidden: defaultHidden(width), ...cycles };
 }
 
-function settingsOf({ seed, rate, recursion }: TrainOptions): TrainSettings {
+function settingsOf({ seed, rate, recursion }: Flags): TrainSettings {
   return v.parse(TrainSettingsSchema, {
     seed,
     ...(rate === undefined ? {} : { learningRate: rate }),
@@ -117,31 +133,48 @@ function settingsOf({ seed, rate, recursion }: TrainOptions): TrainSettings {
   });
 }
 
+/** Shows metrics as they come: a bar on a terminal, lines elsewhere. */
+class Reporter {
+  readonly #bar;
+  readonly #budget: Budget;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+    this.#bar = process.stderr.isTTY ? progressBar('{bar} {percentage} %  {text}', 1000) : undefined;
+  }
+
+  show(metrics: Metrics): void {
+    const text = describe(metrics, this.#budget);
+    if (this.#bar) this.#bar.update(Math.round(metrics.progress * 1000), { text });
+    else console.log(text);
+  }
+
+  stop(): void {
+    this.#bar?.stop();
+  }
+}
+
 function describe(metrics: Metrics, budget: Budget): string {
-  const left =
-    'minutes' in budget ? `${Math.max(0, budget.minutes - metrics.minutes).toFixed(0)} min left` : '';
+  const { minutes, progress } = metrics;
+  const left = 'minutes' in budget ? budget.minutes - minutes : (minutes * (1 - progress)) / progress;
   return [
     `step ${metrics.step}`,
-    `loss ${metrics.answerLoss}`,
+    `loss ${metrics.answerLoss.toFixed(3)}`,
     `exact ${(metrics.exactAccuracy * 100).toFixed(1)} %`,
-    `done-and-right ${(metrics.haltPrecision * 100).toFixed(1)} %`,
-    `${metrics.meanSteps} steps`,
-    `${metrics.examplesPerSecond} examples/s`,
-    left,
+    `done and right ${(metrics.haltPrecision * 100).toFixed(1)} %`,
+    `${metrics.meanSteps.toFixed(1)} steps`,
+    `${metrics.examplesPerSecond.toFixed(0)} examples/s`,
+    `${Math.max(0, left).toFixed(0)} min left`,
   ].join('  ');
 }
 
 /** The averaged weights as a model that can be solved with. Its measured results are filled in after evaluation. */
-function saveTrained(
-  folder: string,
-  trainer: Trainer,
-  options: TrainOptions,
-  metrics: Metrics | undefined,
-): void {
+function saveTrained(folder: string, trainer: Trainer, flags: Flags, elapsed: number): void {
+  const hard = flags.puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
   saveModel(folder, {
     weights: trainer.average,
     card: {
-      title: options.recursion ? 'Sudoku' : 'Sudoku without recursion',
+      title: flags.recursion ? 'Sudoku' : 'Sudoku without recursion',
       summary: 'Trained by mull train sudoku.',
       puzzle: 'sudoku',
       config: trainer.config,
@@ -149,9 +182,9 @@ function saveTrained(
       licence: 'MIT',
       training: {
         command: `mull ${process.argv.slice(2).join(' ')}`,
-        data: 'Puzzles made by the generator while training.',
+        data: `Puzzles that the generator makes while training, none twice${hard}.`,
         steps: trainer.steps,
-        minutes: metrics?.minutes ?? 0,
+        minutes: Math.round(elapsed / 60_000),
         settings: trainer.settings,
       },
       results: [],

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UserError } from '../../shared/errors.ts';
 
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 
@@ -23,10 +24,16 @@ export const ModelConfigSchema = v.object({
   heads: v.optional(positive),
   /** Entries of the token table, and of the read-out (networks `attention` and `mlp`). */
   vocabulary: v.optional(positive),
-  /** Learned vectors in front of the tokens that say which puzzle it is (official checkpoints). */
+  /** Puzzles that are told apart by learned tokens in front of the cells' (the official puzzle identifiers). */
+  puzzles: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))),
+  /** Numbers that are learned for each of them; without, there are no such tokens. */
+  puzzleWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+  /** Tokens that these numbers are padded to; 0 or left out for as many as they fill. */
   puzzleTokens: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
-  /** Tokens of the question: the MLP over positions has a weight for each. */
+  /** Cells of the question: the MLP over positions has a weight for each (network `mlp`). */
   positions: v.optional(positive),
+  /** Channels inside that MLP's SwiGLU. */
+  positionsHidden: v.optional(positive),
 });
 export type ModelConfig = v.InferOutput<typeof ModelConfigSchema>;
 
@@ -35,7 +42,24 @@ export function passesPerStep(config: ModelConfig): number {
   return config.cycles * (config.latentUpdates + 1);
 }
 
-/** SwiGLU's inner width as in the official code: 4·D·2/3, rounded up to a multiple of 16. */
+/** Tokens in front of the cells' that say which puzzle it is: as given, or as many as the puzzle's numbers fill. */
+export function puzzleTokensOf({ width, puzzleWidth = 0, puzzleTokens = 0 }: ModelConfig): number {
+  return puzzleWidth === 0 ? 0 : puzzleTokens || Math.ceil(puzzleWidth / width);
+}
+
+/** A part of the config that only some networks have. @throws UserError when it is left out */
+export function required<K extends keyof ModelConfig>(
+  config: ModelConfig,
+  key: K,
+): NonNullable<ModelConfig[K]> {
+  const value = config[key];
+  if (value === undefined || value === null) {
+    throw new UserError(`The network ${config.network} needs "${key}" in the model's config.`);
+  }
+  return value;
+}
+
+/** SwiGLU's inner width: 4·D·2/3, rounded up to a multiple of 16 (officially of 256, which is much for a small D). */
 export function defaultHidden(width: number): number {
   return Math.ceil((width * 8) / 3 / 16) * 16;
 }

@@ -1,6 +1,6 @@
 import { gradients } from '../engine/gradient.ts';
 import { Graph, type Value } from '../engine/graph.ts';
-import { sigmoid, softmax } from '../engine/ops/activation.ts';
+import { relu, sigmoid, softmax } from '../engine/ops/activation.ts';
 import { add, divide, multiply, scale, subtract } from '../engine/ops/arithmetic.ts';
 import { reshape } from '../engine/ops/layout.ts';
 import { argMax, differs } from '../engine/ops/lookup.ts';
@@ -106,11 +106,21 @@ function step(scope: Scope): { state: State; logits: Value; haltLogit: Value } {
   };
 }
 
-/** Mean over the cells that count. */
+/**
+ * Mean over the cells of a puzzle that count, then over the batch, as in the official code. A puzzle without any such
+ * cell costs nothing.
+ */
 function meanAnswerLoss(logits: Value, labels: Value, mask: Value, options: LossOptions): Value {
   const crossEntropy = options.loss === 'softmax' ? softmaxCrossEntropy : stableMaxCrossEntropy;
-  const rows = reshape(crossEntropy(logits, labels), mask.shape);
-  return divide(total(multiply(rows, mask)), total(mask));
+  const cells = reshape(crossEntropy(logits, labels), mask.shape);
+  const count = atLeastOne(reduceSum(mask, [1])); // [batch, 1]
+  return scale(total(divide(reduceSum(multiply(cells, mask), [1]), count)), 1 / mask.shape[0]!);
+}
+
+/** max(x, 1) */
+function atLeastOne(x: Value): Value {
+  const one = x.graph.scalar(1, x.dtype);
+  return add(relu(subtract(x, one)), one);
 }
 
 /** Sum of all elements, as a scalar. */

@@ -33,8 +33,8 @@ export interface RunOptions {
   readonly metricsEvery: number;
   readonly signal: AbortSignal;
   readonly onMetrics: (metrics: Metrics) => void;
-  /** Called after every checkpoint, with the weights in place. */
-  readonly onCheckpoint: () => Promise<void> | void;
+  /** Called after every checkpoint, with the milliseconds of training so far. */
+  readonly onCheckpoint: (elapsed: number) => void;
 }
 
 /**
@@ -48,10 +48,10 @@ export async function runTraining(trainer: Trainer, options: RunOptions): Promis
   const clock = new Clock(options.elapsed);
   let window = new Window(clock.elapsed());
   let savedAt = clock.elapsed();
-  const save = async () => {
-    saveCheckpoint(options.folder, trainer, clock.elapsed());
+  const save = () => {
     savedAt = clock.elapsed();
-    await options.onCheckpoint();
+    saveCheckpoint(options.folder, trainer, savedAt);
+    options.onCheckpoint(savedAt);
   };
   while (!options.signal.aborted && progressOf(options.budget, trainer.steps, clock.elapsed()) < 1) {
     window.add(await trainer.step(progressOf(options.budget, trainer.steps, clock.elapsed())));
@@ -64,9 +64,9 @@ export async function runTraining(trainer: Trainer, options: RunOptions): Promis
       options.onMetrics(line);
       window = new Window(clock.elapsed());
     }
-    if (clock.elapsed() - savedAt > options.checkpointMinutes * 60_000) await save();
+    if (clock.elapsed() - savedAt > options.checkpointMinutes * 60_000) save();
   }
-  await save();
+  save();
   return !options.signal.aborted;
 }
 

@@ -8,8 +8,7 @@ export type SudokuSize = (typeof SUDOKU_SIZES)[number];
 
 const cellIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
 
-/** A Sudoku as it was drawn. Plain JSON. {@link makeSudoku} checks what the schema cannot say. */
-export const SudokuSchema = v.object({
+const SudokuShape = v.object({
   kind: v.literal('sudoku'),
   size: v.picklist(SUDOKU_SIZES),
   /** Row-major, size × size; 0 is blank, 1…size a given digit. */
@@ -21,7 +20,16 @@ export const SudokuSchema = v.object({
   /** Further groups of `size` cells that hold every digit (for example the four windows of a windoku). */
   extraRegions: v.pipe(v.array(v.pipe(v.array(cellIndex), v.maxLength(16))), v.maxLength(16)),
 });
-export type Sudoku = v.InferOutput<typeof SudokuSchema>;
+
+/** A Sudoku as it was drawn. Plain JSON; also checks that lengths, digits and regions fit together. */
+export const SudokuSchema = v.pipe(
+  SudokuShape,
+  v.check(
+    sudoku => problemOf(sudoku) === undefined,
+    issue => `Invalid Sudoku: ${problemOf(issue.input)?.message}`,
+  ),
+);
+export type Sudoku = v.InferOutput<typeof SudokuShape>;
 
 /** A group of cells that must hold every digit once. */
 export interface House {
@@ -72,25 +80,17 @@ export function makeSudoku(givens: readonly number[], options: SudokuOptions = {
       'Check that no row or cell is missing, and that blanks are written as 0 or a dot.',
     );
   }
-  const wrong = givens.findIndex(digit => !Number.isInteger(digit) || digit < 0 || digit > size);
-  if (wrong >= 0) {
-    throw new UserError(
-      `Cell ${cellName(wrong, size)} holds ${givens[wrong]}, but a ${size}×${size} Sudoku takes 1 to ${size}.`,
-      'Correct the cell, or choose another size.',
-    );
-  }
-  const regions = options.regions ?? defaultRegions(size);
-  checkRegions(regions, size);
-  const extraRegions = options.extraRegions ?? [];
-  for (const cells of extraRegions) checkExtraRegion(cells, size);
-  return {
+  const sudoku: Sudoku = {
     kind: 'sudoku',
     size,
     givens: [...givens],
-    regions: [...regions],
+    regions: [...(options.regions ?? defaultRegions(size))],
     diagonals: options.diagonals ?? false,
-    extraRegions: extraRegions.map(cells => [...cells]),
+    extraRegions: (options.extraRegions ?? []).map(cells => [...cells]),
   };
+  const problem = problemOf(sudoku);
+  if (problem) throw problem;
+  return sudoku;
 }
 
 /** Every house of the puzzle: rows, columns, regions, then diagonals and extra regions. */
@@ -124,23 +124,51 @@ export function cellName(cell: number, size: number): string {
   return `r${Math.floor(cell / size) + 1}c${(cell % size) + 1}`;
 }
 
-function checkRegions(regions: readonly number[], size: number): void {
-  const counts = new Array<number>(size).fill(0);
-  for (const region of regions) {
-    if (region in counts) counts[region] = (counts[region] ?? 0) + 1;
+/** What does not fit together in a Sudoku, if anything. */
+function problemOf(sudoku: Sudoku): UserError | undefined {
+  return givensProblem(sudoku) ?? regionsProblem(sudoku) ?? extraRegionsProblem(sudoku);
+}
+
+function givensProblem({ size, givens }: Sudoku): UserError | undefined {
+  if (givens.length !== size * size) {
+    return new UserError(
+      `A ${size}×${size} Sudoku has ${size * size} cells, but this one has ${givens.length}.`,
+    );
   }
-  const wrong = counts.findIndex(count => count !== size);
-  if (regions.length !== size * size || wrong >= 0) {
-    throw new UserError(
-      `Region ${wrong + 1} has ${counts[wrong] ?? 0} cells, but each of the ${size} regions needs ${size}.`,
+  const wrong = givens.findIndex(digit => !Number.isInteger(digit) || digit < 0 || digit > size);
+  if (wrong < 0) return undefined;
+  return new UserError(
+    `Cell ${cellName(wrong, size)} holds ${givens[wrong]}, but a ${size}×${size} Sudoku takes 1 to ${size}.`,
+    'Correct the cell, or choose another size.',
+  );
+}
+
+function regionsProblem({ size, regions }: Sudoku): UserError | undefined {
+  if (regions.length !== size * size) {
+    return new UserError(`Regions are given for ${regions.length} cells, but the Sudoku has ${size * size}.`);
+  }
+  for (let region = 0; region < size; region++) {
+    const cells = regions.filter(of => of === region).length;
+    if (cells === size) continue;
+    return new UserError(
+      `Region ${region + 1} has ${cells} cells, but each of the ${size} regions needs ${size}.`,
       'Complete the regions before solving.',
     );
   }
+  return undefined;
 }
 
-function checkExtraRegion(cells: readonly number[], size: number): void {
-  const valid = new Set(cells.filter(cell => Number.isInteger(cell) && cell >= 0 && cell < size * size));
-  if (valid.size !== size || cells.length !== size) {
-    throw new UserError(`An extra region has ${valid.size} different cells, but needs ${size}.`);
+function extraRegionsProblem({ size, diagonals, extraRegions }: Sudoku): UserError | undefined {
+  if (extraRegions.length + (diagonals ? 2 : 0) > size) {
+    return new UserError(
+      `A ${size}×${size} Sudoku takes at most ${size} diagonals and extra regions together.`,
+    );
   }
+  for (const cells of extraRegions) {
+    const valid = new Set(cells.filter(cell => Number.isInteger(cell) && cell >= 0 && cell < size * size));
+    if (valid.size !== size || cells.length !== size) {
+      return new UserError(`An extra region has ${valid.size} different cells, but needs ${size}.`);
+    }
+  }
+  return undefined;
 }

@@ -1,12 +1,12 @@
 import type { Value } from '../../engine/graph.ts';
-import { silu } from '../../engine/ops/activation.ts';
-import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
+import { add, scale } from '../../engine/ops/arithmetic.ts';
 import { reshape } from '../../engine/ops/layout.ts';
 import { linear, matMul } from '../../engine/ops/linear.ts';
 import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean } from '../../engine/ops/reduce.ts';
 import { cellsOf, type Network, type ParameterSpec, type Scope } from '../network.ts';
+import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
 /**
  * The candidate-equivariant network: one vector per candidate "digit k in cell c", [batch, cells, digits, D].
@@ -21,7 +21,7 @@ export const candidates: Network = {
   parameters: ({ width, layers, hidden }) => [
     { name: 'embedding', shape: [TOKENS, width], initializer: { fanIn: width } },
     ...Array.from({ length: layers }, (_, layer) => layerParameters(`layers.${layer}`, width, hidden)).flat(),
-    { name: 'readOut', shape: [width, 1], initializer: { fanIn: width } },
+    matrix('readOut', width, 1),
     { name: 'halt.weight', shape: [width, 1], initializer: { constant: 0 } },
     { name: 'halt.bias', shape: [1], initializer: { constant: -5 } },
   ],
@@ -70,14 +70,11 @@ export const HOUSE_KINDS = 4;
 const MESSAGE_GAIN = 3;
 
 function layerParameters(prefix: string, width: number, hidden: number): ParameterSpec[] {
-  const square = { shape: [width, width], initializer: { fanIn: width } };
   return [
     { name: `${prefix}.houses`, shape: [HOUSE_KINDS, width, width], initializer: { fanIn: width } },
-    { name: `${prefix}.cell`, ...square },
-    { name: `${prefix}.all`, ...square },
-    { name: `${prefix}.gate`, shape: [width, hidden], initializer: { fanIn: width } },
-    { name: `${prefix}.up`, shape: [width, hidden], initializer: { fanIn: width } },
-    { name: `${prefix}.down`, shape: [hidden, width], initializer: { fanIn: hidden } },
+    matrix(`${prefix}.cell`, width, width),
+    matrix(`${prefix}.all`, width, width),
+    ...swiGluParameters(prefix, width, hidden),
   ];
 }
 
@@ -102,10 +99,4 @@ function mixHouses({ parameter, question, extent, config }: Scope, prefix: strin
     linear(allMean, parameter(`${prefix}.all`)),
   );
   return add(add(x, received), context);
-}
-
-/** SwiGLU: down(silu(gate(x)) · up(x)). */
-function swiGlu({ parameter }: Scope, prefix: string, x: Value): Value {
-  const gate = silu(linear(x, parameter(`${prefix}.gate`)));
-  return linear(multiply(gate, linear(x, parameter(`${prefix}.up`))), parameter(`${prefix}.down`));
 }

@@ -1,12 +1,10 @@
 import type { NetworkName } from '../config.ts';
 import type { Network } from '../network.ts';
+import { attention } from './attention.ts';
 import { candidates } from './candidates.ts';
+import { mlp } from './mlp.ts';
 
-const networks: Partial<Record<NetworkName, Network>> = { candidates };
+const networks: Record<NetworkName, Network> = { attention, candidates, mlp };
 
 /** The network of a name. */
-export function networkNamed(name: NetworkName): Network {
-  const network = networks[name];
-  if (!network) throw new Error(`internal: no network ${name}`);
-  return network;
-}
+export const networkNamed = (name: NetworkName): Network => networks[name];
