@@ -20,7 +20,12 @@ export function createServices({ dataFolder, modelsFolder }: ServicesOptions): S
   const devices = new DeviceChooser(dataFolder);
   const runtimes = new RuntimeCache(registry, devices);
   const thread = new PuzzleThread();
-  void warmUp(runtimes).catch(() => {}); // whatever is wrong is reported when the user solves
+  const measure = async (model: string, threads: number) => {
+    const timings = await measureDevices(registry.load(model), await devices.list(), threads);
+    await devices.remember(model, timings);
+    return timings;
+  };
+  void warmUp(runtimes, devices, measure).catch(() => {}); // whatever is wrong is reported when the user solves
   return {
     async *refine(puzzle, { recursion, device, threads, ...options }) {
       const model = registry.defaultFor(puzzle.kind, recursion);
@@ -28,11 +33,7 @@ export function createServices({ dataFolder, modelsFolder }: ServicesOptions): S
       return yield* refine(runtime, puzzle, options);
     },
     listDevices: () => devices.list(),
-    measureDevices: async (model, threads) => {
-      const timings = await measureDevices(registry.load(model), await devices.list(), threads);
-      await devices.remember(model, timings);
-      return timings;
-    },
+    measureDevices: measure,
     listModels: async () => registry.list(),
     generateSudoku: params => thread.run('generateSudoku', params),
     diagnose: puzzle => thread.run('diagnose', puzzle),
@@ -62,8 +63,16 @@ class RuntimeCache {
   }
 }
 
-/** Compiles the bundled Sudoku model for ordinary puzzles, so that the first solve starts at once. */
-async function warmUp(runtimes: RuntimeCache): Promise<void> {
+/**
+ * Compiles the bundled Sudoku model for ordinary puzzles, so that the first solve starts at once; then, where there is
+ * a choice of devices, measures once which is the fastest.
+ */
+async function warmUp(
+  runtimes: RuntimeCache,
+  devices: DeviceChooser,
+  measure: Services['measureDevices'],
+): Promise<void> {
   const runtime = await runtimes.get('sudoku', 'auto', 0);
   await runtime.prepare({ rows: 9, columns: 9, symbols: 9, batch: 1 });
+  if (await devices.needsMeasuring('sudoku')) await measure('sudoku', 0);
 }

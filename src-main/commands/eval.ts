@@ -3,7 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import { GRADES, generateSudoku, isSudokuSize, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../shared/random.ts';
 import type { Example } from '../model/tasks/task.ts';
-import { type Evaluation, evaluate } from '../solve/evaluate.ts';
+import { type Evaluation, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   deviceOption,
   effortOption,
@@ -26,6 +26,7 @@ interface Flags extends SolveFlags {
   readonly grade?: (typeof GRADES)[number];
   readonly jigsaw?: boolean;
   readonly diagonals?: boolean;
+  readonly halting?: boolean;
 }
 
 /** Seed of the generated evaluation puzzles; training uses other seeds. */
@@ -46,6 +47,10 @@ export const evalCommand = new Command('eval')
   .addOption(new Option('--grade <grade>', 'grade of generated puzzles; mixed when left out').choices(GRADES))
   .option('--jigsaw', 'generate random regions')
   .option('--diagonals', 'generate puzzles with diagonals')
+  .option(
+    '--halting',
+    'judge the halting head instead: how often is the answer right when the model says done?',
+  )
   .addOption(effortOption('single'))
   .addOption(modelOption)
   .addOption(deviceOption)
@@ -65,6 +70,7 @@ async function evaluateModel(kind: string, flags: Flags): Promise<void> {
     throw new UserError(`There are no "${kind}" puzzles to evaluate on.`, 'Use: mull eval sudoku');
   const examples = flags.puzzles ? examplesOf(flags.puzzles, flags) : generateExamples(flags);
   const runtime = await openRuntime(flags);
+  if (flags.halting) return reportHalting(await judgeHalting(runtime, examples), flags);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const bar = progressBar(
@@ -107,11 +113,17 @@ function generateExamples({ size, grade, jigsaw, diagonals, limit }: Flags): Exa
   );
 }
 
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function reportHalting(report: HaltingReport, { json }: Flags): void {
+  const { steps, saidDone, precision, recall } = report;
+  const text = `The model said done in ${saidDone} of ${steps} steps, and was right in ${percent(precision)} of them.\nOf the steps with a right answer it called ${percent(recall)} done.`;
+  console.log(json ? JSON.stringify(report) : text);
+}
+
 function describe(result: Evaluation, { effort }: Flags): string {
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
   return [
     `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) with effort ${effort}`,
     `${result.meanSteps.toFixed(1)} improvement steps a puzzle, ${result.msPerStep.toFixed(1)} ms a step, median ${result.medianMs.toFixed(0)} ms a puzzle`,
-    `the model said "done" in ${result.doneSteps} steps and was right in ${percent(result.donePrecision)}`,
   ].join('\n');
 }

@@ -1,6 +1,9 @@
 import type { Effort, Outcome } from '../../shared/frame.ts';
+import { Random } from '../../shared/random.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { taskOf } from '../model/tasks/index.ts';
 import type { Example } from '../model/tasks/task.ts';
+import { improve } from './pass.ts';
 import { DONE, refine } from './refine.ts';
 
 /** What an evaluation measured. */
@@ -15,9 +18,18 @@ export interface Evaluation {
   readonly seconds: number;
   /** Median duration of a solve, in milliseconds. */
   readonly medianMs: number;
-  /** Steps that the model called done, and the share of them that verified. */
-  readonly doneSteps: number;
-  readonly donePrecision: number;
+}
+
+/** How far the model's own word can be trusted. */
+export interface HaltingReport {
+  /** Improvement steps that were judged. */
+  readonly steps: number;
+  /** Steps whose answer the model called done. */
+  readonly saidDone: number;
+  /** Share of these whose answer verified. */
+  readonly precision: number;
+  /** Share of the steps with a verified answer that the model called done. */
+  readonly recall: number;
 }
 
 export interface EvaluateOptions {
@@ -35,31 +47,20 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const start = performance.now();
   const outcomes: Outcome[] = [];
-  const halting = { said: 0, right: 0 };
   for (const { puzzle } of examples) {
     if (options.signal.aborted) break;
     const frames = refine(runtime, puzzle, options);
     let next = await frames.next();
-    while (!next.done) {
-      if (next.value.halt >= DONE) {
-        halting.said++;
-        halting.right += Number(next.value.verified);
-      }
-      next = await frames.next();
-    }
+    while (!next.done) next = await frames.next();
     outcomes.push(next.value);
     options.onProgress?.(outcomes.length, outcomes.filter(isSolved).length);
   }
-  return summarize(outcomes, halting, performance.now() - start);
+  return summarize(outcomes, performance.now() - start);
 }
 
 const isSolved = (outcome: Outcome): boolean => outcome.verdict.verified;
 
-function summarize(
-  outcomes: readonly Outcome[],
-  halting: { said: number; right: number },
-  milliseconds: number,
-): Evaluation {
+function summarize(outcomes: readonly Outcome[], milliseconds: number): Evaluation {
   const puzzles = outcomes.length;
   const solved = outcomes.filter(isSolved).length;
   const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
@@ -72,7 +73,30 @@ function summarize(
     msPerStep: milliseconds / Math.max(1, steps),
     seconds: milliseconds / 1000,
     medianMs: durations[Math.floor(puzzles / 2)] ?? 0,
-    doneSteps: halting.said,
-    donePrecision: halting.right / Math.max(1, halting.said),
   };
+}
+
+/** Steps of one pass when the halting head is judged, as many as in training. */
+const HALTING_STEPS = 16;
+
+/**
+ * Judges the halting head: one pass of 16 steps for every puzzle, not stopped by anything, and at each step whether
+ * the model says done (halting probability of {@link DONE} and more) and whether the answer verifies.
+ */
+export async function judgeHalting(runtime: Runtime, examples: readonly Example[]): Promise<HaltingReport> {
+  const count = { steps: 0, saidDone: 0, right: 0, both: 0 };
+  for (const { puzzle } of examples) {
+    const steps = improve(runtime, puzzle, { batch: 1, noise: 0, random: new Random(1) });
+    for (let step = 0; step < HALTING_STEPS; step++) {
+      const [thought] = (await steps.next()).value.thoughts;
+      const saidDone = thought!.halt >= DONE;
+      const isRight = taskOf(puzzle.kind).verify(puzzle, thought!.values).verified;
+      count.steps++;
+      count.saidDone += Number(saidDone);
+      count.right += Number(isRight);
+      count.both += Number(saidDone && isRight);
+    }
+  }
+  const { steps, saidDone, right, both } = count;
+  return { steps, saidDone, precision: both / Math.max(1, saidDone), recall: both / Math.max(1, right) };
 }
