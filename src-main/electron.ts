@@ -9,8 +9,8 @@ import { menuTemplate } from './electron/menu.ts';
 import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
 import { checkForUpdates } from './electron/updates.ts';
 import { loadPage, openWindow } from './electron/window.ts';
+import { createServices } from './model-services.ts';
 import { projectFolder, version } from './project.ts';
-import { createServices } from './real-services.ts';
 import { openSettings } from './settings.ts';
 
 /** The desktop app: one window, one page, the app behind it. */

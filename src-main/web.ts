@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../shared/errors.ts';
 import { type App, createApp } from './app.ts';
+import { createServices } from './model-services.ts';
 import { projectFolder, version } from './project.ts';
-import { createServices } from './real-services.ts';
 import { openSettings, userDataFolder } from './settings.ts';
 import { PortTaken, startWebHost, type WebHost, type WebHostOptions } from './web/server.ts';
 

@@ -52,7 +52,7 @@ export class Runtime {
   }
 
   #session(extent: Extent): Promise<Session> {
-    const key = Object.values(extent).join('×');
+    const key = `${extent.batch} of ${extent.rows}×${extent.columns}×${extent.symbols}`;
     let session = this.#sessions.get(key);
     if (!session) {
       const { graph, outputs } = solvingProgram(this.model.card.config, extent, this.model.weights);

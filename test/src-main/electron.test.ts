@@ -38,7 +38,7 @@ async function launch(options: Partial<StandInOptions> = {}) {
   const electron = standInElectron({ userData: folder, preload, ...options });
   vi.resetModules();
   vi.doMock('electron', () => electron.main);
-  vi.doMock('../../src-main/real-services.ts', async () => {
+  vi.doMock('../../src-main/model-services.ts', async () => {
     const { standInServices } = await import('../stand-in/services.ts');
     return { createServices: () => standInServices() };
   });
