@@ -1,7 +1,7 @@
 import './node-version.ts';
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../shared/errors.ts';
-import { benchCommand } from './commands/bench.ts';
+import { makeBenchCommand } from './commands/bench.ts';
 import { BAD_INPUT } from './commands/common.ts';
 import { evalCommand } from './commands/eval.ts';
 import { exportCommand } from './commands/export.ts';
@@ -14,7 +14,7 @@ const program = new Command('mull')
   .description('Solve Sudokus with tiny recursive models, and watch them think.')
   .version(version)
   .showHelpAfterError('Add --help to see what this takes.');
-for (const command of [solveCommand, evalCommand, trainCommand, exportCommand, benchCommand])
+for (const command of [solveCommand, evalCommand, trainCommand, exportCommand, makeBenchCommand()])
   program.addCommand(command);
 for (const command of [program, ...program.commands]) command.exitOverride();
 

@@ -1,6 +1,7 @@
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { type Figure, reaches } from '../bench/figure.ts';
+import type { Figure } from '../bench/figure.ts';
+import { report } from '../bench/report.ts';
 import { benchSolving } from '../bench/solving.ts';
 import { benchEngine, benchTraining } from '../bench/training.ts';
 import { findModel, jsonOption, modelOption, positive } from './common.ts';
@@ -11,34 +12,23 @@ interface Flags {
   readonly json?: boolean;
 }
 
-/** `mull bench`: what this machine does with the bundled model. Medians; other load on the machine shows. */
-export const benchCommand = new Command('bench')
-  .description('measure solving and training on this machine')
-  .addOption(modelOption)
-  .option('--threads <n>', 'threads of one operator', positive, cpus().length)
-  .addOption(jsonOption)
-  .action(bench);
-
-async function bench({ model, threads, json }: Flags): Promise<void> {
-  const bundled = findModel(model);
-  const parts = [
-    () => benchSolving(bundled, threads),
-    () => benchTraining(bundled.card.config, threads),
-    () => benchEngine(threads),
-  ];
-  const figures: Figure[] = [];
-  for (const part of parts) {
-    const measured = await part();
-    if (!json) for (const figure of measured) console.log(describe(figure));
-    figures.push(...measured);
-  }
-  if (json) console.log(JSON.stringify(Object.fromEntries(figures.map(({ name, value }) => [name, value]))));
-}
-
-function describe(figure: Figure): string {
-  const { what, value, unit, goal } = figure;
-  const wanted = goal
-    ? `  (goal ${'least' in goal ? `≥ ${goal.least}` : `≤ ${goal.most}`}${reaches(figure) ? '' : ', missed'})`
-    : '';
-  return `${what.padEnd(62)} ${value.toFixed(1).padStart(8)} ${unit}${wanted}`;
+/**
+ * `mull bench`: what this machine does with a model. Medians; other load on the machine shows.
+ * @param moreParts measured at the end, where there is a page to measure
+ */
+export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Command {
+  return new Command('bench')
+    .description('measure solving and training on this machine')
+    .addOption(modelOption)
+    .option('--threads <n>', 'threads of one operator', positive, availableParallelism())
+    .addOption(jsonOption)
+    .action(async ({ model, threads, json }: Flags) => {
+      const bundled = findModel(model);
+      const parts = [
+        () => benchSolving(bundled, threads),
+        () => benchTraining(bundled.card.config, threads),
+        () => benchEngine(threads),
+      ];
+      await report([...parts, ...moreParts], json ?? false);
+    });
 }

@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.ts';
 import type { Violation } from '../puzzle.ts';
 import type { Sudoku } from './board.ts';
 import { conflicts } from './rules.ts';
@@ -27,24 +26,4 @@ export function diagnose(sudoku: Sudoku, maxGuesses = MAX_GUESSES): Diagnosis {
   if (first && second) return { kind: 'several', solutions: [first, second] };
   if (!complete) return first ? { kind: 'undecided', solution: first } : { kind: 'undecided' };
   return first ? { kind: 'unique', solution: first } : { kind: 'none' };
-}
-
-/**
- * Refuses a puzzle that has no solution. Several solutions, or a search without an end, pass.
- * @throws UserError naming the conflict, or saying that no solution exists
- */
-export function checkSolvable(sudoku: Sudoku): void {
-  const diagnosis = diagnose(sudoku);
-  if (diagnosis.kind === 'conflict') {
-    throw new UserError(
-      diagnosis.violations[0]?.message ?? 'Two givens contradict each other.',
-      'Change one of the two cells.',
-    );
-  }
-  if (diagnosis.kind === 'none') {
-    throw new UserError(
-      'This Sudoku has no solution, although no two givens contradict each other directly.',
-      'Compare the givens with the original: one of them is likely to be misread.',
-    );
-  }
 }

@@ -1,6 +1,6 @@
 /** Everything about Sudokus that the rest of Mull uses. */
 export * from './board.ts';
-export { checkSolvable, type Diagnosis, diagnose } from './diagnose.ts';
+export { type Diagnosis, diagnose } from './diagnose.ts';
 export { type ParsedSudoku, type ParsedSudokus, parseSudokus } from './files.ts';
 export { CSV_HEADER, formatCsvRow, formatGrid, formatLine, formatSdk, type SdkMetadata } from './format.ts';
 export { formatFPuzzles } from './formats/fpuzzles.ts';

@@ -23,8 +23,15 @@ export const reshapeOperator: Operator<{ readonly shape: Shape }> = {
 export const transposeOperator: Operator<{ readonly order: readonly number[] }> = {
   name: 'transpose',
   types: ([x], { order }) => {
-    const valid = x && order.length === x.shape.length && new Set(order).size === order.length;
-    if (!valid) throw new ShapeError('transpose', x ? [x] : [], `a tensor of rank ${order.length}`);
+    const valid =
+      x &&
+      sameShape(
+        order.toSorted((a, b) => a - b),
+        [...x.shape.keys()],
+      );
+    if (!valid) {
+      throw new ShapeError('transpose', x ? [x] : [], `a permutation of its axes, not [${order.join(', ')}]`);
+    }
     return [{ dtype: x.dtype, shape: order.map(axis => x.shape[axis]!) }];
   },
   emit: (emitter, { order }) => emitter.node('Transpose', { attributes: { perm: order } }),
@@ -62,6 +69,7 @@ export const concatOperator: Operator<Axis> = {
       ({ dtype, shape }) =>
         dtype === first?.dtype &&
         shape.length === first.shape.length &&
+        axis < shape.length &&
         shape.every((size, at) => at === axis || size === first.shape[at]),
     );
     if (!first || !fits)

@@ -47,7 +47,10 @@ export const oneHotOperator: Operator<{ readonly classes: number; readonly dtype
 
 export const argMaxOperator: Operator<unknown> = {
   name: 'argMax',
-  types: ([x]) => [{ dtype: 'int32', shape: x!.shape.slice(0, -1) }],
+  types: ([x]) => {
+    if (!x || x.shape.length === 0) throw new ShapeError('argMax', x ? [x] : [], 'at least one axis');
+    return [{ dtype: 'int32', shape: x.shape.slice(0, -1) }];
+  },
   emit: emitter => {
     const index = emitter.temporary();
     emitter.node('ArgMax', { outputs: [index], attributes: { axis: -1, keepdims: 0 } });

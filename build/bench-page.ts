@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import type { Figure } from '../src-main/bench/figure.ts';
+import { middle } from '../src-main/bench/median.ts';
+import { projectFolder } from '../src-main/project.ts';
+import { startWebProcess } from '../test/web-process.ts';
+import { CONTEXT, launchBrowser } from './browser.ts';
+import { buildPageIfStale } from './page.ts';
+
+const RUNS = 5;
+
+/** Without a solution, so that a solve of it streams until it is stopped. */
+const ENDLESS = '5168497323.76.5...8.97...65135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8';
+const STREAM_MILLISECONDS = 5000;
+
+/** How quick the page is in a real browser, against the real host with the bundled model. */
+export async function benchPage(): Promise<Figure[]> {
+  await buildPageIfStale();
+  const browser = await launchBrowser();
+  try {
+    return [
+      {
+        name: 'pageReadyMs',
+        what: 'page interactive, from the host’s ready line',
+        value: await pageReady(browser),
+        unit: 'ms',
+        goal: { most: 1500 },
+      },
+      {
+        name: 'firstPaintMs',
+        what: 'first painted step, from the click on Solve',
+        value: await firstPaint(browser),
+        unit: 'ms',
+        goal: { most: 100 },
+      },
+      {
+        name: 'longestTaskMs',
+        what: 'longest task of the page while a solve streams',
+        value: await longestTask(browser),
+        unit: 'ms',
+        goal: { most: 50 },
+      },
+      {
+        name: 'scriptKilobytes',
+        what: 'JavaScript of the page, gzipped',
+        value: scriptBytes() / 1000,
+        unit: 'KB',
+        goal: { most: 250 },
+      },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+async function pageReady(browser: Browser): Promise<number> {
+  const durations: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    await using host = await startWebProcess();
+    const start = performance.now();
+    const page = await openPage(browser, host.address());
+    durations.push(performance.now() - start);
+    await page.context().close();
+  }
+  return middle(durations);
+}
+
+async function openPage(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext(CONTEXT);
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Draw a puzzle' }).click({ trial: true });
+  return page;
+}
+
+async function firstPaint(browser: Browser): Promise<number> {
+  await using host = await startWebProcess();
+  const first = await openPage(browser, host.address());
+  const durations: number[] = [];
+  for (let run = 0; run <= RUNS; run++) {
+    const page = await first.context().newPage();
+    await page.goto(host.base);
+    await page.getByRole('button', { name: /^Medium/ }).click();
+    await page.getByText('One solution').waitFor();
+    durations.push(await page.evaluate(clickAndWaitForPaint));
+    await page.close();
+  }
+  return middle(durations.slice(1)); // the first warms the host up
+}
+
+/** In the page: clicks Solve, and tells how long it took until a cell with the model's digit was painted. */
+function clickAndWaitForPaint(): Promise<number> {
+  const button = [...document.querySelectorAll('button')].find(
+    ({ textContent }) => textContent?.trim() === 'Solve',
+  );
+  return new Promise(resolve => {
+    const start = performance.now();
+    const look = () => {
+      if (!document.querySelector('[role=gridcell][aria-label*="%"]')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      attributeFilter: ['aria-label'],
+    });
+    button?.click();
+  });
+}
+
+async function longestTask(browser: Browser): Promise<number> {
+  await using host = await startWebProcess();
+  const page = await openPage(browser, host.address());
+  await page.getByRole('button', { name: 'Paste…' }).click();
+  await page.getByRole('textbox').fill(ENDLESS);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('radio', { name: 'Thorough' }).click();
+  await page.getByRole('button', { name: 'Solve', exact: true }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /anyway/i })
+    .click();
+  const longest = await page.evaluate(watchTasks, STREAM_MILLISECONDS);
+  await page.context().close();
+  return longest;
+}
+
+/** In the page: duration of the longest task of the main thread within some milliseconds; 0 when none took 50 ms. */
+function watchTasks(milliseconds: number): Promise<number> {
+  return new Promise(resolve => {
+    let longest = 0;
+    const observer = new PerformanceObserver(list => {
+      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+    });
+    observer.observe({ type: 'longtask' });
+    setTimeout(() => resolve(longest), milliseconds);
+  });
+}
+
+function scriptBytes(): number {
+  const folder = projectFolder('out/renderer/assets');
+  const scripts = readdirSync(folder).filter(name => name.endsWith('.js'));
+  return scripts.reduce((sum, name) => sum + gzipSync(readFileSync(`${folder}/${name}`)).length, 0);
+}

@@ -1,0 +1,6 @@
+import '../src-main/node-version.ts';
+import { makeBenchCommand } from '../src-main/commands/bench.ts';
+import { benchPage } from './bench-page.ts';
+
+/** `npm run bench`: `mull bench`, and the page in a real browser. */
+await makeBenchCommand(benchPage).parseAsync();
