@@ -5,29 +5,46 @@ import { makeBenchCommand } from './commands/bench.ts';
 import { BAD_INPUT } from './commands/common.ts';
 import { evalCommand } from './commands/eval.ts';
 import { exportCommand } from './commands/export.ts';
+import type { CommandName } from './commands/names.ts';
 import { solveCommand } from './commands/solve.ts';
 import { trainCommand } from './commands/train.ts';
 import { version } from './project.ts';
 
-/** The command line. Exit codes: 0 done, 1 not solved or failed, 2 the input cannot be used. */
-const program = new Command('mull')
-  .description('Solve Sudokus with tiny recursive models, and watch them think.')
-  .version(version)
-  .showHelpAfterError('Add --help to see what this takes.');
-for (const command of [solveCommand, evalCommand, trainCommand, exportCommand, makeBenchCommand()])
-  program.addCommand(command);
-for (const command of [program, ...program.commands]) command.exitOverride();
+const commands: Record<CommandName, Command> = {
+  solve: solveCommand,
+  eval: evalCommand,
+  train: trainCommand,
+  export: exportCommand,
+  bench: makeBenchCommand(),
+};
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = report(error);
+/**
+ * The command line.
+ * @param words what follows the program's name
+ * @returns the exit code: 0 done, 1 not solved, 2 the input cannot be used
+ * @throws what is our own fault
+ */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  const program = new Command('mull')
+    .description('Solve Sudokus with tiny recursive models, and watch them think.')
+    .version(version)
+    .showHelpAfterError('Add --help to see what this takes.');
+  for (const command of Object.values(commands)) program.addCommand(command);
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return explain(error);
+  }
 }
 
 /** Prints what went wrong, in the user's words where it is the user's to mend. @returns the exit code */
-function report(error: unknown): number {
+function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
   if (!(error instanceof UserError)) throw error;
   console.error(error.action ? `${error.message}\n${error.action}` : error.message);
   return BAD_INPUT;
 }
+
+if (import.meta.main) process.exitCode = await runCommandLine(process.argv.slice(2));

@@ -2,6 +2,7 @@ import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, 
 import type { ActionId } from '../shared/actions.ts';
 import { UserError } from '../shared/errors.ts';
 import { createApp } from './app.ts';
+import { isCommand } from './commands/names.ts';
 import { type Bridge, bridge } from './electron/bridge.ts';
 import { filesIn, PUZZLE_EXTENSIONS, readOpened } from './electron/files.ts';
 import { guardApp, guardSession } from './electron/guards.ts';
@@ -10,7 +11,7 @@ import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
 import { checkForUpdates } from './electron/updates.ts';
 import { loadPage, openWindow } from './electron/window.ts';
 import { createServices } from './model-services.ts';
-import { projectFolder, version } from './project.ts';
+import { modelsFolder, projectFolder, version } from './project.ts';
 import { openSettings } from './settings.ts';
 
 /** The desktop app: one window, one page, the app behind it. */
@@ -22,7 +23,10 @@ let page: OpenPage | undefined;
 /** Files that were opened before there was a page. */
 const earlyFiles: string[] = [];
 
-if (app.requestSingleInstanceLock()) {
+const words = process.argv.slice(app.isPackaged ? 1 : 2);
+if (isCommand(words[0])) {
+  void runCommand();
+} else if (app.requestSingleInstanceLock()) {
   protocol.registerSchemesAsPrivileged([PAGE_SCHEME]);
   guardApp(app);
   app.on('open-file', (event, path) => {
@@ -41,11 +45,16 @@ if (app.requestSingleInstanceLock()) {
   app.quit(); // The running Mull was told of our arguments and shows itself.
 }
 
+/** `mull solve …` from the installed app: no window, the command line instead. */
+async function runCommand(): Promise<void> {
+  const { runCommandLine } = await import('./cli.ts');
+  app.exit(await runCommandLine(words));
+}
+
 async function start(): Promise<void> {
   const dataFolder = app.getPath('userData');
   const settings = openSettings(dataFolder);
-  const modelsFolder = app.isPackaged ? `${process.resourcesPath}/models` : projectFolder('models');
-  const mull = createApp(createServices({ dataFolder, modelsFolder }), {
+  const mull = createApp(createServices({ dataFolder, modelsFolder: modelsFolder() }), {
     version,
     host: 'electron',
     settings,

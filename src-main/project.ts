@@ -11,6 +11,12 @@ export function projectFolder(...parts: string[]): string {
   return join(root, ...parts);
 }
 
+/** The bundled models: in the project, or beside the archive of the packaged app (electron-builder's extraResources). */
+export function modelsFolder(): string {
+  const own = join(root, 'models');
+  return existsSync(own) ? own : join(dirname(root), 'models');
+}
+
 const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 
 /** The nearest folder above that holds package.json. */

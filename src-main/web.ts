@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../shared/errors.ts';
 import { type App, createApp } from './app.ts';
 import { createServices } from './model-services.ts';
-import { projectFolder, version } from './project.ts';
+import { modelsFolder, projectFolder, version } from './project.ts';
 import { openSettings, userDataFolder } from './settings.ts';
 import { PortTaken, startWebHost, type WebHost, type WebHostOptions } from './web/server.ts';
 
@@ -111,7 +111,7 @@ function stopOnSignal(host: WebHost): void {
 /** The web host as users start it. */
 export async function serve(argv: readonly string[]): Promise<void> {
   await runWebHost(argv, ({ data }) =>
-    createApp(createServices({ dataFolder: data, modelsFolder: projectFolder('models') }), {
+    createApp(createServices({ dataFolder: data, modelsFolder: modelsFolder() }), {
       version,
       host: 'web',
       settings: openSettings(data),

@@ -4,7 +4,7 @@ import { EFFORTS, type Effort } from '../../shared/frame.ts';
 import { hasModel, loadModel, type Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
-import { projectFolder } from '../project.ts';
+import { modelsFolder } from '../project.ts';
 import { userDataFolder } from '../settings.ts';
 import { DeviceChooser } from '../solve/device-choice.ts';
 
@@ -50,7 +50,7 @@ export const jsonOption = new Option('--json', 'write JSON to standard output, a
 
 /** The model of a folder or of a bundled name. @throws UserError when there is none */
 export function findModel(model: string): Model {
-  return hasModel(model) ? loadModel(model) : new Registry(projectFolder('models')).load(model);
+  return hasModel(model) ? loadModel(model) : new Registry(modelsFolder()).load(model);
 }
 
 /** A model on the chosen device. */

@@ -136,9 +136,15 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
 
     test('a solve that cannot be done fails with a message', async () => {
       const run = watch(client, 'one');
-      const puzzle = { ...fittingPuzzle(), givens: [] };
+      const puzzle = { ...fittingPuzzle(), extraRegions: [[0, 5, 10, 15]] };
       await client.call('solve.start', { run: 'one', puzzle, effort: 'quick', recursion: true });
-      await expect(run.outcome).rejects.toThrow('The stand-in needs a whole board.');
+      await expect(run.outcome).rejects.toThrow('The stand-in knows no extra regions.');
+    });
+
+    test('a puzzle whose parts do not fit together is refused before anything runs', async () => {
+      const puzzle = { ...fittingPuzzle(), givens: [1] };
+      const call = client.call('solve.start', { run: 'one', puzzle, effort: 'quick', recursion: true });
+      await expect(call).rejects.toThrow('A 4×4 Sudoku has 16 cells, but this one has 1.');
     });
 
     test('malformed calls are refused with a reason', async () => {

@@ -29,6 +29,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mull-electron-'));
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   vi.resetModules();
   await rm(folder, { recursive: true, force: true });
 });
@@ -222,6 +223,22 @@ describe('one Mull at a time', () => {
     });
     expect(file).toEqual({ name: 'second.sdk', text: 'puzzle' });
     expect(window.did).toEqual(expect.arrayContaining(['restore', 'show', 'focus']));
+  });
+});
+
+describe('called as a command', () => {
+  test.each([
+    { words: ['--version'], code: 0 },
+    { words: ['solve', '12'], code: 2 },
+  ])('$words: opens no window, and exits with $code', async ({ words, code }) => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', ...words]);
+    const output = [process.stdout, process.stderr].map(stream =>
+      vi.spyOn(stream, 'write').mockReturnValue(true),
+    );
+    const { state, windows } = await launch();
+    await vi.waitFor(() => expect(state.calls).toContain(`exit ${code}`), 10_000);
+    expect(windows).toEqual([]);
+    for (const spy of output) spy.mockRestore();
   });
 });
 

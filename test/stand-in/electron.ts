@@ -174,7 +174,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
     whenReady: async () => {},
     getPath: () => options.userData,
     quit: () => state.calls.push('quit'),
-    exit: () => state.calls.push('exit'),
+    exit: (code: number) => state.calls.push(`exit ${code}`),
   });
 
   class BrowserWindow extends StandInWindow {
