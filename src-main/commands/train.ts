@@ -12,7 +12,7 @@ import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, runTraining } from '../train/run.ts';
 import { type Budget, type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
-import { positive } from './common.ts';
+import { findModel, positive } from './common.ts';
 import { progressBar } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -21,6 +21,7 @@ interface Flags {
   readonly minutes?: number;
   readonly steps?: number;
   readonly resume?: boolean;
+  readonly from?: string;
   readonly recursion: boolean;
   readonly puzzles?: string;
   readonly holdOut?: number;
@@ -32,14 +33,15 @@ interface Flags {
   readonly checkpoint: number;
 }
 
-/** `mull train`: from fresh weights to a model folder. */
+/** `mull train`: from fresh weights, or those of a model, to a model folder. */
 export const trainCommand = new Command('train')
-  .description('train a model from scratch, with checkpoints to resume from')
+  .description('train a model, with checkpoints to resume from')
   .argument('<puzzle>', 'what to train on: sudoku')
   .requiredOption('--out <folder>', 'folder for checkpoint, metrics and the model')
   .option('--minutes <m>', 'train for so long', positive)
   .option('--steps <n>', 'train for so many steps instead', positive)
   .option('--resume', 'go on from the checkpoint in the folder')
+  .option('--from <model>', 'start from the weights of a model instead of fresh ones')
   .option('--no-recursion', 'ablation: the same network applied once (T = 1, n = 0, one supervision step)')
   .option(
     '--puzzles <file>',
@@ -100,13 +102,15 @@ function abortOnSignals(): AbortSignal {
 async function makeTrainer(flags: Flags, checkpoint: Checkpoint | undefined): Promise<Trainer> {
   const known = flags.puzzles ? readExamples(flags.puzzles).examples : [];
   const streams = sudokuStreams(splitHeldOut(known, flags.holdOut).learned);
-  const config = checkpoint?.position.config ?? configOf(flags);
+  const start = flags.from && !checkpoint ? findModel(flags.from) : undefined;
+  const config = checkpoint?.position.config ?? start?.card.config ?? configOf(flags);
   const batches = checkpoint ? savedBatches(checkpoint) : fitBatches(config, streams, flags.memory * 1e9);
   const trainer = await Trainer.create({
     config,
     settings: checkpoint?.position.settings ?? settingsOf(flags),
     streams,
     threads: flags.threads,
+    ...(start ? { weights: start.weights } : {}),
     batchOf: stream => batches.get(stream.name) ?? stream.batch,
   });
   if (checkpoint) restoreCheckpoint(trainer, checkpoint);

@@ -15,6 +15,8 @@ export interface Metrics {
   readonly haltLoss: number;
   /** Share of the finished puzzles that were right in every cell. */
   readonly exactAccuracy: number;
+  /** The same for every stream (`9x9`, …) of which puzzles finished. */
+  readonly exactByStream: Readonly<Record<string, number>>;
   /** Share of the answers that the model called done which were right. */
   readonly haltPrecision: number;
   /** Improvement steps of a finished puzzle. */
@@ -129,6 +131,7 @@ const NO_SUM = {
 /** Sums of some steps' reports. */
 class Window {
   readonly #start: number;
+  readonly #streams = new Map<string, { puzzles: number; solved: number }>();
   #steps = 0;
   readonly #sum = { ...NO_SUM };
   #last: StepReport | undefined;
@@ -141,6 +144,10 @@ class Window {
     for (const key of Object.keys(NO_SUM) as (keyof typeof NO_SUM)[]) this.#sum[key] += report[key];
     this.#steps++;
     this.#last = report;
+    const stream = this.#streams.get(report.stream) ?? { puzzles: 0, solved: 0 };
+    stream.puzzles += report.puzzles;
+    stream.solved += report.solved;
+    this.#streams.set(report.stream, stream);
   }
 
   summary(elapsed: number, progress: number): Metrics {
@@ -153,6 +160,9 @@ class Window {
       answerLoss: round(sum.answerLoss / this.#steps),
       haltLoss: round(sum.haltLoss / this.#steps),
       exactAccuracy: round(sum.solved / Math.max(1, sum.puzzles)),
+      exactByStream: Object.fromEntries(
+        [...this.#streams].map(([name, { puzzles, solved }]) => [name, round(solved / Math.max(1, puzzles))]),
+      ),
       haltPrecision: round(sum.haltedRight / Math.max(1, sum.halted)),
       meanSteps: round(sum.steps / Math.max(1, sum.puzzles)),
       examplesPerSecond: round((sum.examples * 1000) / (elapsed - this.#start)),
