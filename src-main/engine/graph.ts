@@ -1,3 +1,4 @@
+import type { Device } from '../../shared/frame.ts';
 import type { DType, Shape, TensorData, TensorType } from './tensor.ts';
 import { elements } from './tensor.ts';
 
@@ -41,6 +42,8 @@ export interface OnnxNode {
 export interface Emitter {
   readonly inputs: readonly Value[];
   readonly outputs: readonly Value[];
+  /** Where the file is to run, for operators that a device gets wrong in the usual form. */
+  readonly device: Device;
   /** Adds one ONNX node; names of inputs and outputs default to the operator's own. */
   node(type: string, options?: Partial<Omit<OnnxNode, 'type'>>): void;
   /** A name for an intermediate result. */

@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs';
+import type { Device } from '../../shared/frame.ts';
 import type { Emitter, Graph, GraphNode, OnnxAttribute, OnnxNode, Value } from './graph.ts';
 import type { DType, Shape, TensorData } from './tensor.ts';
 
@@ -35,6 +36,8 @@ const { root } = protobuf.parse(
 export interface OnnxOptions {
   /** Text stored with the model, for example its card. */
   readonly metadata?: Readonly<Record<string, string>>;
+  /** Where it is to run; without, the CPU, which any provider falls back to. */
+  readonly device?: Device;
 }
 
 /**
@@ -47,10 +50,11 @@ export function encodeOnnx(
   options: OnnxOptions = {},
 ): Uint8Array {
   const needed = neededNodes(graph, Object.values(outputs));
-  const writer = new NodeWriter();
+  const writer = new NodeWriter(options.device ?? 'cpu');
   for (const node of needed) writer.write(node);
   for (const [name, value] of Object.entries(outputs)) writer.alias(value.name, name);
-  const used = new Set(writer.nodes.flatMap(node => node.inputs));
+  const nodes = usedNodes(writer.nodes, Object.keys(outputs));
+  const used = new Set(nodes.flatMap(node => node.inputs));
   const constants = graph.constants.filter(({ value }) => used.has(value.name));
   const message = {
     ir_version: IR_VERSION,
@@ -62,7 +66,7 @@ export function encodeOnnx(
     metadata_props: Object.entries(options.metadata ?? {}).map(([key, value]) => ({ key, value })),
     graph: {
       name: 'mull',
-      node: writer.nodes.map(encodeNode),
+      node: nodes.map(encodeNode),
       initializer: [
         ...constants.map(({ value, data }) => encodeTensor(value.name, value.dtype, value.shape, data)),
         ...writer.constants,
@@ -85,17 +89,34 @@ function neededNodes(graph: Graph, outputs: readonly Value[]): GraphNode[] {
   return needed.reverse();
 }
 
+/** An operator may emit nodes for outputs that nobody asked for: only those that some output depends on. */
+function usedNodes(nodes: readonly OnnxNode[], outputs: readonly string[]): OnnxNode[] {
+  const wanted = new Set(outputs);
+  const used = nodes.toReversed().filter(node => {
+    const isUsed = node.outputs.some(output => wanted.has(output));
+    if (isUsed) for (const input of node.inputs) wanted.add(input);
+    return isUsed;
+  });
+  return used.reverse();
+}
+
 /** Collects the ONNX nodes and constants that operators emit. */
 class NodeWriter {
   readonly nodes: OnnxNode[] = [];
   readonly constants: object[] = [];
+  readonly #device: Device;
   readonly #known = new Map<string, string>();
   #count = 0;
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
 
   write(node: GraphNode): void {
     const emitter: Emitter = {
       inputs: node.inputs,
       outputs: node.outputs,
+      device: this.#device,
       node: (type, options = {}) => this.nodes.push({ ...defaults(node), ...options, type }),
       temporary: () => `${node.outputs[0]!.name}_${this.#count++}`,
       constant: (data, dtype, shape) => this.#constant(data, dtype, shape),

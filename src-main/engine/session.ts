@@ -54,7 +54,7 @@ export class Session {
     options: SessionOptions = {},
   ): Promise<Session> {
     const device = options.device ?? 'cpu';
-    const session = await InferenceSession.create(encodeOnnx(graph, outputs), {
+    const session = await InferenceSession.create(encodeOnnx(graph, outputs, { device }), {
       executionProviders: [PROVIDERS[device]],
       intraOpNumThreads: options.threads ?? 0,
       interOpNumThreads: 1,

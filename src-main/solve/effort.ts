@@ -1,4 +1,5 @@
 import type { Effort } from '../../shared/frame.ts';
+import { type ModelConfig, passesPerStep } from '../model/config.ts';
 
 /** How many improvement steps and restarts an effort may spend. */
 export interface EffortPlan {
@@ -13,12 +14,20 @@ export interface EffortPlan {
   readonly restartSteps: number;
 }
 
-export const EFFORT_PLANS: Record<Effort, EffortPlan> = {
+const EFFORT_PLANS: Record<Effort, EffortPlan> = {
   single: { firstSteps: 16, trustHalt: true, batches: 0, restarts: 0, restartSteps: 0 },
   quick: { firstSteps: 32, trustHalt: false, batches: 1, restarts: 8, restartSteps: 24 },
   thorough: { firstSteps: 48, trustHalt: false, batches: 8, restarts: 16, restartSteps: 32 },
   relentless: { firstSteps: 64, trustHalt: false, batches: 64, restarts: 16, restartSteps: 48 },
 };
+
+/** A network without recursion answers once; asking it again would be a recursion that it was not trained for. */
+const ANSWER_ONCE: EffortPlan = { firstSteps: 1, trustHalt: true, batches: 0, restarts: 0, restartSteps: 0 };
+
+/** What an effort means for a model. */
+export function planFor(effort: Effort, config: ModelConfig): EffortPlan {
+  return passesPerStep(config) === 1 ? ANSWER_ONCE : EFFORT_PLANS[effort];
+}
 
 /** Candidates of a 9×9 Sudoku: the puzzle that `restarts` is meant for. */
 const REFERENCE_SIZE = 729;

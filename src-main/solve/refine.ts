@@ -4,7 +4,7 @@ import { Random } from '../../shared/random.ts';
 import { passesPerStep } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { taskOf } from '../model/tasks/index.ts';
-import { EFFORT_PLANS, type EffortPlan, restartsFor } from './effort.ts';
+import { type EffortPlan, planFor, restartsFor } from './effort.ts';
 import { makeFrame } from './frames.ts';
 import { improve, type PassStep, type Thought } from './pass.ts';
 
@@ -31,7 +31,7 @@ export async function* refine(
   puzzle: Puzzle,
   options: RefineOptions,
 ): AsyncGenerator<Frame, Outcome> {
-  const plan = EFFORT_PLANS[options.effort];
+  const plan = planFor(options.effort, runtime.model.card.config);
   const random = new Random(options.seed ?? 1);
   const progress = new Progress(runtime, puzzle);
   let ended = yield* pass(

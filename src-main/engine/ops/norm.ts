@@ -1,4 +1,4 @@
-import { apply, type Operator, type Value } from '../graph.ts';
+import { apply, type Emitter, type Operator, type Value } from '../graph.ts';
 import { ShapeError } from '../tensor.ts';
 import { multiply, subtract } from './arithmetic.ts';
 import { reduceMean } from './reduce.ts';
@@ -15,19 +15,36 @@ export const rmsNormOperator: Operator<Epsilon> = {
     return [x, { dtype: x.dtype, shape: [...x.shape.slice(0, -1), 1] }];
   },
   emit: (emitter, { epsilon }) => {
-    const [x] = emitter.inputs;
-    const width = x!.shape.at(-1)!;
-    const ones = x!.dtype === 'float64' ? new Float64Array(width).fill(1) : new Float32Array(width).fill(1);
+    const [x, [y, reciprocal]] = [emitter.inputs[0]!, emitter.outputs];
+    const width = x.shape.at(-1)!;
+    const ones = x.dtype === 'float64' ? new Float64Array(width).fill(1) : new Float32Array(width).fill(1);
+    // Only the CPU's kernel is relied on for the second output: the one of WebGPU gives the mean.
+    const both = emitter.device === 'cpu';
     emitter.node('SimplifiedLayerNormalization', {
-      inputs: [x!.name, emitter.constant(ones, x!.dtype, [width])],
+      inputs: [x.name, emitter.constant(ones, x.dtype, [width])],
+      outputs: both ? [y!.name, reciprocal!.name] : [y!.name],
       attributes: { axis: -1, epsilon: { float: epsilon } },
     });
+    if (!both) emitReciprocal(emitter, epsilon);
   },
   // y = x·r, r = (mean(x²) + ε)^−½;  dx = r·(g − y·mean(g·y))
   gradient: ({ outputs: [y, r], gradients: [g] }) => [
     multiply(r!, subtract(g!, multiply(y!, reduceMean(multiply(g!, y!), [-1])))),
   ],
 };
+
+/** (mean(x²) + ε)^−½ of every row, in plain operators. */
+function emitReciprocal(emitter: Emitter, epsilon: number): void {
+  const [x, reciprocal] = [emitter.inputs[0]!, emitter.outputs[1]!];
+  const [squares, mean, sum, root] = [1, 2, 3, 4].map(() => emitter.temporary());
+  const small = x.dtype === 'float64' ? Float64Array.of(epsilon) : Float32Array.of(epsilon);
+  const last = emitter.constant(BigInt64Array.of(-1n), 'int64', [1]);
+  emitter.node('Mul', { inputs: [x.name, x.name], outputs: [squares!] });
+  emitter.node('ReduceMean', { inputs: [squares!, last], outputs: [mean!], attributes: { keepdims: 1 } });
+  emitter.node('Add', { inputs: [mean!, emitter.constant(small, x.dtype, [])], outputs: [sum!] });
+  emitter.node('Sqrt', { inputs: [sum!], outputs: [root!] });
+  emitter.node('Reciprocal', { inputs: [root!], outputs: [reciprocal.name] });
+}
 
 /** Root-mean-square norm over the last axis, without a learned gain (as in the official TRM code). */
 export const rmsNorm = (x: Value, epsilon = 1e-5): Value => apply(rmsNormOperator, [x], { epsilon });
