@@ -35,15 +35,21 @@ export class Runtime {
 
   /** One improvement step (see `solvingProgram` for inputs and outputs). */
   async improve(extent: Extent, feeds: Feeds): Promise<Results> {
+    const device = this.#device;
     try {
       return await (await this.#session(extent)).run(feeds);
     } catch (error) {
-      if (this.#device === 'cpu') throw error;
-      this.#note = `${this.#device} failed, so the processor is used: ${shortReason(error)}`;
-      this.#device = 'cpu';
-      this.#sessions.clear();
+      if (device === 'cpu') throw error;
+      if (this.#device === device) this.#fallBack(error);
       return await (await this.#session(extent)).run(feeds);
     }
+  }
+
+  /** Goes on on the CPU. Of several steps that fail together, the first one does it. */
+  #fallBack(error: unknown): void {
+    this.#note = `${this.#device} failed, so the processor is used: ${shortReason(error)}`;
+    this.#device = 'cpu';
+    this.#sessions.clear();
   }
 
   /** Compiles ahead of time. */

@@ -19,16 +19,13 @@ const LONGEST_HEADER = 10_000_000;
 const TYPES = { F32: Float32Array, I32: Int32Array } as const;
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
-const HeaderSchema = v.record(
-  v.string(),
-  v.union([
-    v.object({
-      dtype: v.picklist(['F32', 'I32']),
-      shape: v.array(natural),
-      data_offsets: v.tuple([natural, natural]),
-    }),
-    v.record(v.string(), v.string()),
-  ]),
+const HeaderSchema = v.objectWithRest(
+  { __metadata__: v.optional(v.record(v.string(), v.string()), {}) },
+  v.object({
+    dtype: v.picklist(['F32', 'I32']),
+    shape: v.array(natural),
+    data_offsets: v.tuple([natural, natural]),
+  }),
 );
 
 /**
@@ -66,22 +63,17 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
  */
 export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
   const { header, start } = readHeader(file);
+  const { __metadata__: metadata, ...entries } = header;
   const tensors = new Map<string, StoredTensor>();
-  let metadata: Record<string, string> = {};
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') metadata = entry as Record<string, string>;
-    else tensors.set(name, readTensor(name, entry as TensorEntry, file, start));
-  }
+  for (const [name, entry] of Object.entries(entries))
+    tensors.set(name, readTensor(name, entry, file, start));
   return { tensors, metadata };
 }
 
-interface TensorEntry {
-  readonly dtype: keyof typeof TYPES;
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
+type Header = v.InferOutput<typeof HeaderSchema>;
+type TensorEntry = Omit<Header, '__metadata__'>[string];
 
-function readHeader(file: Uint8Array): { header: v.InferOutput<typeof HeaderSchema>; start: number } {
+function readHeader(file: Uint8Array): { header: Header; start: number } {
   const length =
     file.length < 8 ? 0 : Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
   if (length < 2 || length > LONGEST_HEADER || 8 + length > file.length) {
@@ -112,10 +104,9 @@ function parseJson(text: string): unknown {
 function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: number): StoredTensor {
   const [from, to] = entry.data_offsets;
   const count = entry.shape.reduce((product, size) => product * size, 1);
-  if (to - from !== count * 4 || start + to > file.length) {
-    throw new UserError(
-      `Tensor ${name} should have ${count} numbers, but the file holds ${Math.max(0, to - from) / 4}.`,
-    );
+  const held = Math.max(0, Math.min(to, file.length - start) - from);
+  if (to - from !== count * 4 || held !== count * 4) {
+    throw new UserError(`Tensor ${name} should have ${count} numbers, but the file holds ${held / 4}.`);
   }
   const bytes = Uint8Array.from(file.subarray(start + from, start + to)); // a copy, aligned
   return { shape: entry.shape, data: new TYPES[entry.dtype](bytes.buffer) };

@@ -1,0 +1,188 @@
+import { mkdir } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { projectFolder } from '../src-main/project.ts';
+import { startWebProcess, type WebProcess } from '../test/web-process.ts';
+import { CONTEXT, launchBrowser } from './browser.ts';
+import { buildPageIfStale } from './page.ts';
+
+/**
+ * Pictures of every screen, in light and dark and in two sizes, into the ignored folder screenshots/.
+ * They are made from the real page, the real host and the real model: look at them before you ship a change.
+ *
+ *   npm run screenshots             all of them
+ *   npm run screenshots -- draw     only those whose name contains "draw"
+ */
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 600 },
+] as const;
+const THEMES = ['light', 'dark'] as const;
+const SOLVE_MILLISECONDS = 60_000;
+
+const HARD = '......59.7...6..1...38.1..746........5..12.....2....6..........62..5.7....19....5';
+const TWO_SOLUTIONS = '.9182.7.........6...71.98....8.41..75...37..4...5...2......5......3...1.3..4.....';
+const NO_SOLUTION = '5168497323.76.5...8.97...65135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8';
+
+/** How to get from the start screen to each picture. */
+const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  start: page => page.getByRole('heading', { level: 1 }).waitFor(),
+  draw: page => example(page, 'Medium'),
+  'draw-conflict': async page => {
+    await example(page, 'Easy');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('9');
+  },
+  'draw-candidates': async page => {
+    await example(page, 'Hard');
+    await page.keyboard.press('Control+d');
+  },
+  'draw-regions': async page => {
+    await example(page, 'Jigsaw');
+    await page.getByRole('switch', { name: 'Draw the regions' }).click();
+    await page.getByRole('gridcell', { name: /^Row 5, column 5/ }).click();
+  },
+  'draw-16': page => example(page, '16×16'),
+  'solve-empty': async page => {
+    await example(page, 'Hard');
+    await page.getByRole('button', { name: 'Watch' }).click();
+  },
+  solving: async page => {
+    await paste(page, NO_SOLUTION);
+    await page.getByRole('radio', { name: 'Relentless' }).click();
+    await page.getByRole('button', { name: 'Solve', exact: true }).click();
+    await page.getByRole('button', { name: 'Solve anyway' }).click();
+    await page.getByRole('slider').waitFor();
+    await page.waitForTimeout(3000);
+  },
+  'solve-first-steps': async page => {
+    await solve(page, 'Hard');
+    await page.keyboard.press('[');
+    await page.keyboard.press('.');
+    await chooseBlank(page);
+  },
+  'solve-verified': async page => {
+    await solve(page, 'Medium');
+    await chooseBlank(page);
+  },
+  'solve-distribution': async page => {
+    await solve(page, 'Hard');
+    await page.keyboard.press('o');
+    await page.keyboard.press('[');
+    await page.keyboard.press('.');
+  },
+  'solve-16': async page => {
+    await solve(page, '16×16');
+    await page.keyboard.press('[');
+  },
+  'solve-failed': async page => {
+    await solve(page, 'Very hard', 'Single');
+  },
+  'warning-several': async page => {
+    await paste(page, TWO_SOLUTIONS);
+    await page.getByRole('button', { name: 'Solve', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'warning-none': async page => {
+    await paste(page, NO_SOLUTION);
+    await page.getByRole('button', { name: 'Solve', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  compare: async page => {
+    await example(page, 'Hard');
+    await page.getByRole('radio', { name: 'Quick' }).click();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare again' }).waitFor({ timeout: SOLVE_MILLISECONDS });
+  },
+  'compare-empty': async page => {
+    await example(page, 'Hard');
+    await page.keyboard.press('Control+k');
+  },
+  'bad-paste': async page => {
+    await example(page, 'Easy');
+    await pasteText(page, '53..7....6..195....98....6');
+  },
+  settings: async page => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Measure' }).click();
+    await page.locator('output', { hasText: 'a step' }).first().waitFor({ timeout: SOLVE_MILLISECONDS });
+  },
+  help: page => page.keyboard.press('F1'),
+  generate: page => page.getByRole('button', { name: 'Generate…' }).click(),
+  new: async page => {
+    await example(page, 'Easy');
+    await page.getByRole('button', { name: 'New…' }).click();
+  },
+  paste: async page => {
+    await page.getByRole('button', { name: 'Paste…' }).click();
+    await page.getByRole('textbox').fill(HARD);
+  },
+  export: async page => {
+    await solve(page, 'Easy');
+    await page.getByRole('button', { name: 'Export…' }).click();
+  },
+};
+
+async function example(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await page.getByRole('grid').waitFor();
+}
+
+async function solve(page: Page, title: string, effort = 'Quick'): Promise<void> {
+  await example(page, title);
+  await page.getByRole('radio', { name: effort }).click();
+  await page.getByRole('button', { name: 'Solve', exact: true }).click();
+  await page.getByRole('button', { name: 'Export…' }).waitFor({ timeout: SOLVE_MILLISECONDS });
+}
+
+/** Puts the cursor onto a cell in the middle that the model fills. */
+async function chooseBlank(page: Page): Promise<void> {
+  await page
+    .getByRole('gridcell', { name: /^Row 5.*model says/ })
+    .nth(2)
+    .click();
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await pasteText(page, text);
+  await page.getByRole('grid').waitFor();
+}
+
+function pasteText(page: Page, text: string): Promise<void> {
+  return page.evaluate(pasted => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, text);
+}
+
+async function takeAll(browser: Browser, host: WebProcess, wanted: string): Promise<void> {
+  const folder = projectFolder('screenshots');
+  await mkdir(folder, { recursive: true });
+  const names = Object.keys(SCREENS).filter(name => name.includes(wanted));
+  const problems: string[] = [];
+  for (const colorScheme of THEMES) {
+    const context = await browser.newContext({ ...CONTEXT, colorScheme, reducedMotion: 'reduce' });
+    await (await context.newPage()).goto(host.address());
+    for (const name of names) {
+      const page = await context.newPage();
+      await page.setViewportSize(SIZES[0]);
+      await page.goto(host.base);
+      await SCREENS[name]?.(page).catch(error => problems.push(`${name}, ${colorScheme}: ${error}`));
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        await page.waitForTimeout(250);
+        await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${size.width}.png` });
+      }
+      await page.close();
+      console.log(`${name}, ${colorScheme}`);
+    }
+    await context.close();
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+await buildPageIfStale();
+await using host = await startWebProcess();
+await using browser = await launchBrowser();
+await takeAll(browser, host, process.argv[2] ?? '');

@@ -1,0 +1,181 @@
+import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
+import type { AppState } from './state/app.svelte.ts';
+
+/** What the page can do beyond the shared list; all of it belongs to the page alone. */
+export const PAGE_ACTIONS = [
+  { id: 'first-change', menu: 'Replay', label: 'To the first change', keys: 'J' },
+  { id: 'live', menu: 'Replay', label: 'Follow the solve live', keys: 'L' },
+  { id: 'distribution', menu: 'View', label: 'Show all probabilities', keys: 'O' },
+  { id: 'edit', menu: 'Puzzle', label: 'Back to drawing', keys: 'Escape' },
+] as const satisfies readonly ActionInfo[];
+
+export type PageActionId = ActionId | (typeof PAGE_ACTIONS)[number]['id'];
+
+/** Everything a user can do, for keys, tooltips and the help. */
+export const ALL_ACTIONS: readonly (ActionInfo & { readonly id: PageActionId })[] = [
+  ...ACTIONS,
+  ...PAGE_ACTIONS,
+];
+
+interface Command {
+  readonly enabled: boolean;
+  readonly run: () => void;
+}
+
+/** Keys that do the same as the listed one. */
+const ALSO: Readonly<Record<string, PageActionId>> = {
+  'CmdOrCtrl+Y': 'redo',
+  'CmdOrCtrl+/': 'help',
+  '=': 'speed-up',
+};
+
+/** What the buttons, keys and menus do, and whether they can now. */
+export class Actions {
+  readonly #app: AppState;
+  readonly #export: (kind: ExportKind) => void;
+  readonly #pickFile: () => void;
+
+  constructor(app: AppState, exportAs: (kind: ExportKind) => void, pickFile: () => void) {
+    this.#app = app;
+    this.#export = exportAs;
+    this.#pickFile = pickFile;
+    app.onMenuAction = id => {
+      if (isActionId(id)) this.run(id);
+    };
+  }
+
+  /** Carries an action out, if it can be now. */
+  run(id: PageActionId): boolean {
+    const command = this.#commands[id]();
+    if (command.enabled) command.run();
+    return command.enabled;
+  }
+
+  isEnabled(id: PageActionId): boolean {
+    return this.#commands[id]().enabled;
+  }
+
+  /** Takes a key press that no control wanted. */
+  onKeydown(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    const accelerator = acceleratorOf(event);
+    const id = ALSO[accelerator] ?? ALL_ACTIONS.find(action => action.keys === accelerator)?.id;
+    if (!id || (this.#app.dialog && id !== 'theme')) return;
+    if (this.run(id) || accelerator.startsWith('CmdOrCtrl')) event.preventDefault();
+  }
+
+  readonly #commands: Readonly<Record<PageActionId, () => Command>> = {
+    new: () => always(() => this.#app.go('start')),
+    open: () => always(() => this.#pickFile()),
+    'export-text': () => always(() => this.#export('text')),
+    'export-png': () => always(() => this.#export('png')),
+    'export-gif': () => when(this.#hasFrames, () => this.#export('gif')),
+    'export-json': () => when(this.#hasFrames, () => this.#export('json')),
+    undo: () => when(this.#app.editor.canUndo, () => this.#app.editor.undo()),
+    redo: () => when(this.#app.editor.canRedo, () => this.#app.editor.redo()),
+    'copy-text': () => always(() => this.#export('copy')),
+    clear: () => when(!this.#app.editor.isBlank, () => this.#app.editor.clear()),
+    generate: () => when(!this.#app.isGenerating, () => this.#open('generate')),
+    solve: () => when(this.#canSolve, () => void this.#app.solve()),
+    stop: () => when(this.#app.isSolving, () => this.#app.stop()),
+    compare: () =>
+      this.#app.screen === 'compare'
+        ? when(this.#canSolve, () => void this.#app.compare())
+        : always(() => this.#app.go('compare')),
+    'play-pause': () => when(this.#hasFrames, () => this.#app.timeline.togglePlay()),
+    'step-back': () =>
+      when(this.#app.timeline.index > 0, () => this.#replay(() => this.#app.timeline.step(-1))),
+    'step-forward': () =>
+      when(this.#app.timeline.index < this.#app.timeline.last, () =>
+        this.#replay(() => this.#app.timeline.step(1)),
+      ),
+    'jump-start': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toStart())),
+    'jump-end': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toEnd())),
+    'next-change': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toNextChange())),
+    'first-change': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toFirstChange())),
+    verified: () =>
+      when(this.#app.shownRun?.verifiedAt() !== undefined, () =>
+        this.#replay(() => this.#app.timeline.toVerified()),
+      ),
+    live: () => when(this.#app.timeline.canGoLive, () => this.#app.timeline.goLive()),
+    'speed-down': () => when(this.#hasFrames, () => this.#app.timeline.changeSpeed(-1)),
+    'speed-up': () => when(this.#hasFrames, () => this.#app.timeline.changeSpeed(1)),
+    candidates: () => always(() => this.#toggleCandidates()),
+    distribution: () => always(() => this.#toggleDistribution()),
+    edit: () =>
+      when(this.#app.screen === 'solve' || this.#app.painting !== undefined, () => this.#app.go('draw')),
+    theme: () => always(() => void this.#toggleTheme()),
+    settings: () => always(() => this.#open('settings')),
+    help: () => always(() => this.#open('help')),
+  };
+
+  get #hasFrames(): boolean {
+    return (this.#app.shownRun?.length ?? 0) > 0;
+  }
+
+  get #canSolve(): boolean {
+    const { isSolving, isChecking, connection, editor, screen } = this.#app;
+    return (
+      !isSolving && !isChecking && connection.status === 'connected' && editor.isSound && screen !== 'start'
+    );
+  }
+
+  /** Moving through a run shows it. */
+  #replay(move: () => void): void {
+    if (this.#app.screen === 'draw') this.#app.go('solve');
+    move();
+  }
+
+  #open(dialog: AppState['dialog']): void {
+    this.#app.dialog = dialog;
+  }
+
+  #toggleCandidates(): void {
+    this.#app.showCandidates = !this.#app.showCandidates;
+    if (this.#app.screen === 'start') this.#app.go('draw');
+  }
+
+  #toggleDistribution(): void {
+    this.#app.showDistribution = !this.#app.showDistribution;
+  }
+
+  async #toggleTheme(): Promise<void> {
+    const isDark = document.documentElement.dataset.theme === 'dark';
+    await this.#app.host
+      .change({ theme: isDark ? 'light' : 'dark' })
+      .catch(error => this.#app.notices.error(error));
+  }
+}
+
+export type ExportKind = 'text' | 'png' | 'gif' | 'json' | 'copy';
+
+/** A key press as the action list writes it: `CmdOrCtrl+Shift+Z`, `,`, `P`. */
+export function acceleratorOf(event: KeyboardEvent): string {
+  const command = isMac() ? event.metaKey : event.ctrlKey;
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  if (!command) return event.altKey || event.ctrlKey || event.metaKey ? '' : key;
+  return `CmdOrCtrl+${event.shiftKey && /^[A-Z]$/.test(key) ? 'Shift+' : ''}${key}`;
+}
+
+/** An accelerator as this machine's users write it. */
+export function keysText(keys: string): string {
+  const mac = isMac();
+  return keys
+    .replace('CmdOrCtrl+', mac ? '⌘' : 'Ctrl ')
+    .replace('Shift+', mac ? '⇧' : 'Shift ')
+    .replace('Backspace', mac ? '⌫' : 'Backspace')
+    .replace('Escape', 'Esc')
+    .replace('Enter', mac ? '↩' : 'Enter');
+}
+
+function isMac(): boolean {
+  return /^Mac/.test(navigator.platform);
+}
+
+function always(run: () => void): Command {
+  return { enabled: true, run };
+}
+
+function when(enabled: boolean, run: () => void): Command {
+  return { enabled, run };
+}

@@ -1,0 +1,47 @@
+/** The colours of styles/tokens.css that canvases need. */
+export interface Colours {
+  readonly paper: string;
+  readonly surface: string;
+  readonly ink: string;
+  readonly ink2: string;
+  readonly rule: string;
+  readonly cellLine: string;
+  readonly lineStrong: string;
+  readonly model: string;
+  readonly modelWeak: string;
+  readonly modelWash: string;
+  readonly error: string;
+  readonly errorSoft: string;
+  readonly changed: string;
+  readonly series2: string;
+  readonly series3: string;
+  readonly line: string;
+  readonly tints: readonly string[];
+  readonly font: string;
+}
+
+/** The colours of the theme in force. */
+export function readColours(): Colours {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    paper: read('paper'),
+    surface: read('surface'),
+    ink: read('ink'),
+    ink2: read('ink-2'),
+    rule: read('rule'),
+    cellLine: read('cell-line'),
+    lineStrong: read('line-strong'),
+    model: read('model'),
+    modelWeak: read('model-weak'),
+    modelWash: read('model-wash'),
+    error: read('error'),
+    errorSoft: read('error-soft'),
+    changed: read('changed'),
+    series2: read('series-2'),
+    series3: read('series-3'),
+    line: read('line'),
+    tints: ['surface', 'tint-1', 'tint-2', 'tint-3', 'tint-4'].map(read),
+    font: read('font'),
+  };
+}

@@ -1,0 +1,74 @@
+import { applyPalette, GIFEncoder, type Palette, quantize } from 'gifenc';
+import type { Colours } from '../board/colours.ts';
+import type { Run } from '../state/run.svelte.ts';
+import { paintBoard } from './paint-board.ts';
+
+export interface GifOptions {
+  /** 1 is the timeline's normal speed. */
+  readonly speed: number;
+  readonly colours: Colours;
+  /** Pixels of a side. */
+  readonly side?: number;
+}
+
+const STEP_MILLISECONDS = 360;
+/** The puzzle at the start and the answer at the end stay longer. */
+const FIRST_MILLISECONDS = 900;
+const LAST_MILLISECONDS = 2500;
+/** Of longer runs only so many steps are shown, evenly chosen, the last one always. */
+const MOST_FRAMES = 120;
+
+/**
+ * A run as an animated GIF: the puzzle, then every step. One palette for all frames, so that nothing flickers.
+ * Lets the page breathe after every frame.
+ */
+export async function runToGif(run: Run, options: GifOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { side = 480, speed } = options;
+  const steps = chooseSteps(run.length);
+  const painter = createPainter(run, side, options.colours);
+  const palette = quantize(painter(steps.at(-1)), 64, { format: 'rgb444' });
+  const gif = GIFEncoder();
+  for (const step of [undefined, ...steps]) {
+    const isLast = step === steps.at(-1);
+    const delay =
+      step === undefined ? FIRST_MILLISECONDS : isLast ? LAST_MILLISECONDS : STEP_MILLISECONDS / speed;
+    writeFrame(gif, painter(step), side, palette, delay);
+    await new Promise(resolve => setTimeout(resolve));
+  }
+  gif.finish();
+  return new Uint8Array(gif.bytes());
+}
+
+/** Which steps are shown. */
+export function chooseSteps(length: number): number[] {
+  const count = Math.min(length, MOST_FRAMES);
+  if (count <= 1) return count === 1 ? [0] : [];
+  return Array.from({ length: count }, (_, at) => Math.round((at * (length - 1)) / (count - 1)));
+}
+
+function createPainter(run: Run, side: number, colours: Colours) {
+  const context = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error('internal: no canvas');
+  /** Paints a step, or the bare puzzle. */
+  return (step: number | undefined): Uint8ClampedArray => {
+    const frame = step === undefined ? undefined : run.frame(step);
+    paintBoard(context, side, { puzzle: run.puzzle, frame, caption: captionOf(frame) }, colours);
+    return context.getImageData(0, 0, side, side).data;
+  };
+}
+
+function captionOf(frame: ReturnType<Run['frame']>): string {
+  if (!frame) return 'Mull';
+  const restart = frame.restart > 0 ? ` of restart ${frame.restart}` : '';
+  return `Step ${frame.step}${restart}${frame.verified ? ' – verified' : ''}`;
+}
+
+function writeFrame(
+  gif: ReturnType<typeof GIFEncoder>,
+  pixels: Uint8ClampedArray,
+  side: number,
+  palette: Palette,
+  delay: number,
+): void {
+  gif.writeFrame(applyPalette(pixels, palette, 'rgb444'), side, side, { palette, delay });
+}

@@ -1,0 +1,7 @@
+import type { Run } from '../state/run.svelte.ts';
+
+/** A run as a file: the puzzle, every frame with all probabilities, and the outcome. */
+export function runToJson(run: Run): string {
+  const { puzzle, effort, recursion, outcome, frames } = run;
+  return `${JSON.stringify({ format: 'mull-run', version: 1, puzzle, effort, recursion, outcome, frames }, null, 1)}\n`;
+}

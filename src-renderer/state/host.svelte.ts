@@ -1,0 +1,76 @@
+import {
+  DEFAULT_SETTINGS,
+  type DeviceInfo,
+  type DeviceTiming,
+  type ModelInfo,
+  type Settings,
+} from '../../shared/contract.ts';
+import type { Connection } from './connection.svelte.ts';
+import { look } from './look.svelte.ts';
+import { loadLook } from './storage.ts';
+
+/** The user's settings, and what the host says of itself. */
+export class HostState {
+  readonly #connection: Pick<Connection, 'call'>;
+  settings = $state.raw<Settings>({ ...DEFAULT_SETTINGS, ...loadLook() });
+  devices = $state.raw<readonly DeviceInfo[]>([]);
+  models = $state.raw<readonly ModelInfo[]>([]);
+  version = $state('');
+  cores = $state(0);
+  timings = $state.raw<readonly DeviceTiming[]>();
+  isMeasuring = $state(false);
+
+  /** The model that solves Sudokus. */
+  readonly model = $derived(this.models.find(model => model.id === 'sudoku') ?? this.models[0]);
+  /** The device a solve will use, as far as one can tell before. */
+  readonly device = $derived.by(() => {
+    const { device } = this.settings;
+    if (device !== 'auto') return this.devices.find(info => info.device === device);
+    return this.devices.find(info => info.available);
+  });
+
+  constructor(connection: Pick<Connection, 'call'>) {
+    this.#connection = connection;
+  }
+
+  /** Asks for everything anew: after connecting, and after connecting again. */
+  async refresh(): Promise<void> {
+    const [info, settings, devices, models] = await Promise.all([
+      this.#connection.call('app.info', {}),
+      this.#connection.call('settings.get', {}),
+      this.#connection.call('devices.list', {}),
+      this.#connection.call('models.list', {}),
+    ]);
+    this.version = info.version;
+    this.cores = info.cores;
+    this.devices = devices;
+    this.models = models;
+    this.#take(settings);
+  }
+
+  /** Changes settings at once, and takes them back when the host refuses. */
+  async change(changes: Partial<Settings>): Promise<void> {
+    const before = this.settings;
+    this.#take({ ...before, ...changes });
+    try {
+      this.#take(await this.#connection.call('settings.set', changes));
+    } catch (error) {
+      this.#take(before);
+      throw error;
+    }
+  }
+
+  async measure(): Promise<void> {
+    this.isMeasuring = true;
+    try {
+      this.timings = await this.#connection.call('devices.measure', { model: this.model?.id ?? 'sudoku' });
+    } finally {
+      this.isMeasuring = false;
+    }
+  }
+
+  #take(settings: Settings): void {
+    this.settings = settings;
+    look.set(settings);
+  }
+}

@@ -1,0 +1,48 @@
+import { UserError } from '../../shared/errors.ts';
+
+export interface Notice {
+  readonly kind: 'info' | 'error';
+  readonly message: string;
+  /** What to do about it. */
+  readonly action?: string | undefined;
+}
+
+/** How long a good message stays; bad ones stay until they are closed. */
+const INFO_MILLISECONDS = 5000;
+
+/** One message at a time, above everything else, and one sentence for those who listen. */
+export class Notices {
+  current = $state.raw<Notice>();
+  /** Read out by screen readers, sparingly: starts and ends, not steps. */
+  spoken = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  info(message: string): void {
+    this.#show({ kind: 'info', message });
+    this.#timer = setTimeout(() => this.dismiss(), INFO_MILLISECONDS);
+  }
+
+  /** Shows what went wrong. A fault of ours says so. */
+  error(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const action =
+      error instanceof UserError || (error instanceof Error && 'action' in error)
+        ? String(error.action ?? '')
+        : '';
+    this.#show({ kind: 'error', message, action: action || undefined });
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.current = undefined;
+  }
+
+  say(sentence: string): void {
+    this.spoken = sentence;
+  }
+
+  #show(notice: Notice): void {
+    clearTimeout(this.#timer);
+    this.current = notice;
+  }
+}

@@ -1,0 +1,118 @@
+import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+
+export interface RunOptions {
+  readonly id: string;
+  readonly puzzle: Sudoku;
+  readonly effort: Effort;
+  readonly recursion: boolean;
+}
+
+export interface Failure {
+  readonly message: string;
+  readonly action?: string | undefined;
+}
+
+/** `lost`: the connection went away before the end was known. */
+export type RunStatus = 'running' | 'stopping' | 'ended' | 'failed' | 'lost';
+
+/**
+ * One solve: its frames as they arrive, and how it ended.
+ * Frames are kept outside of Svelte's proxies; {@link length} is what components depend on.
+ */
+export class Run implements RunOptions {
+  readonly id: string;
+  readonly puzzle: Sudoku;
+  readonly effort: Effort;
+  readonly recursion: boolean;
+
+  status = $state<RunStatus>('running');
+  outcome = $state.raw<Outcome>();
+  failure = $state.raw<Failure>();
+  /** Frames that have arrived. */
+  length = $state(0);
+  readonly #frames: Frame[] = [];
+  readonly #startedAt = performance.now();
+
+  /** Mean confidence over the cells that were not given, per frame, 0 to 1. */
+  readonly confidence: number[] = [];
+  readonly changed: number[] = [];
+  readonly halt: number[] = [];
+  /** Index of the first frame of every batch of restarts. */
+  readonly restarts: number[] = [];
+
+  readonly isActive = $derived(this.status === 'running' || this.status === 'stopping');
+
+  constructor(options: RunOptions) {
+    this.id = options.id;
+    this.puzzle = options.puzzle;
+    this.effort = options.effort;
+    this.recursion = options.recursion;
+  }
+
+  /** Time since the start, as of the newest frame. */
+  milliseconds = $state(0);
+
+  /** The frames so far. Read {@link length} to be told of more. */
+  get frames(): readonly Frame[] {
+    return this.#frames;
+  }
+
+  frame(index: number): Frame | undefined {
+    return index < this.length ? this.#frames[index] : undefined;
+  }
+
+  append(frames: readonly Frame[]): void {
+    for (const frame of frames) {
+      const before = this.#frames.at(-1);
+      if (before && frame.step <= before.step) this.restarts.push(this.#frames.length);
+      this.#frames.push(frame);
+      this.confidence.push(this.#meanConfidence(frame));
+      this.changed.push(frame.changed.length);
+      this.halt.push(frame.halt);
+    }
+    this.length = this.#frames.length;
+    this.milliseconds = performance.now() - this.#startedAt;
+  }
+
+  /** The first frame in which a cell changed its mind: the very first one only answers. */
+  firstChange(): number | undefined {
+    return this.nextChange(0);
+  }
+
+  /** The first frame after `index` in which a cell changed. */
+  nextChange(index: number): number | undefined {
+    const limit = this.length;
+    for (let next = index + 1; next < limit; next++) if ((this.changed[next] ?? 0) > 0) return next;
+    return undefined;
+  }
+
+  /** The first frame whose answer the rules accept. */
+  verifiedAt(): number | undefined {
+    const limit = this.length;
+    const index = this.#frames.findIndex(frame => frame.verified);
+    return index >= 0 && index < limit ? index : undefined;
+  }
+
+  /** What a cell answered over the steps up to `index`, repeats left out: 3 → 7 → 4. */
+  history(cell: number, index: number): number[] {
+    const values: number[] = [];
+    const last = Math.min(index, this.length - 1);
+    for (let step = 0; step <= last; step++) {
+      const value = this.#frames[step]?.values[cell] ?? 0;
+      if (value !== values.at(-1)) values.push(value);
+    }
+    return values;
+  }
+
+  #meanConfidence(frame: Frame): number {
+    let sum = 0;
+    let count = 0;
+    for (const [cell, given] of this.puzzle.givens.entries()) {
+      if (given !== 0) continue;
+      sum += frame.confidence[cell] ?? 0;
+      count++;
+    }
+    return count === 0 ? 1 : sum / count;
+  }
+}

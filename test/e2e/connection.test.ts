@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import { startWebProcess } from '../web-process.ts';
+import { cellLabel, IMPOSSIBLE, paste, scrubber, solve, solveButton, TRIVIAL } from './session.ts';
+
+it('says when the host is gone, and goes on when it is back', { timeout: 120_000 }, async () => {
+  const data = await mkdtemp(join(tmpdir(), 'mull-data-'));
+  const host = await startWebProcess({ data });
+  await using browser = await launchBrowser();
+  const page = await (await browser.newContext(CONTEXT)).newPage();
+  await page.goto(host.address());
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await paste(page, IMPOSSIBLE);
+  await page.getByRole('radio', { name: 'Relentless' }).click();
+  await solveButton(page).click();
+  await page.getByRole('button', { name: 'Solve anyway' }).click();
+  await scrubber(page).waitFor();
+
+  await host.stop('SIGKILL');
+  await page.getByRole('banner').getByText('Connection lost').waitFor();
+  await page.getByRole('heading', { name: 'Connection lost' }).waitFor();
+  expect(await scrubber(page).isVisible()).toBe(true);
+  expect(await solveButton(page).isDisabled()).toBe(true);
+
+  await using _again = await startWebProcess({ data, args: ['--port', String(host.port)] });
+  await page.getByRole('banner').getByText('CPU').waitFor({ timeout: 20_000 });
+  expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');
+  await paste(page, TRIVIAL);
+  await page.getByRole('radio', { name: 'Quick' }).click();
+  await solve(page);
+  await page.getByRole('heading', { name: 'Verified' }).waitFor();
+  await rm(data, { recursive: true, force: true });
+});

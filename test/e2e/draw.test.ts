@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { cell, cellLabel, paste, solveButton, TRIVIAL, useSession } from './session.ts';
+
+const session = useSession();
+
+describe('drawing', () => {
+  it('is done with the keyboard alone', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'Draw a puzzle' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('5');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.type('37');
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');
+    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, given 7');
+    await page.keyboard.press('Backspace');
+    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank');
+    await page.keyboard.press('Control+z');
+    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, given 7');
+    await page.keyboard.press('Control+z');
+    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, given 3');
+    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.press('Control+y');
+    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank');
+    await page.keyboard.press('End');
+    await page.keyboard.type('9');
+    expect(await cellLabel(page, 2, 9)).toBe('Row 2, column 9, given 9');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('gridcell');
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
+      'Row 2, column 9',
+    );
+  });
+
+  it('takes letters on a 16×16 board', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'Draw a puzzle' }).click();
+    await page.getByRole('radio', { name: '16×16' }).click();
+    await cell(page, 1, 1).click();
+    await page.keyboard.press('g');
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 16');
+    await page.getByRole('button', { name: 'Write 10' }).click();
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 10');
+  });
+
+  it('names conflicts and refuses to solve them', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await cell(page, 1, 3).click();
+    await page.keyboard.type('6');
+    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 6, breaks a rule');
+    await page.getByText('Row 1 holds 6 twice').waitFor();
+    expect(await solveButton(page).isDisabled()).toBe(true);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => solveButton(page).isDisabled()).toBe(false);
+  });
+
+  it('opens what is pasted, and keeps the board when that is no puzzle', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await paste(page, '53..7....6..195');
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('15 cells');
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await alert.getByRole('button').click();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('opens a dropped file', async () => {
+    const page = await session.open();
+    await page.evaluate(text => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'puzzle.sdk'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, TRIVIAL);
+    await page.getByText('Opened puzzle.sdk.').waitFor();
+    expect(await cellLabel(page, 1, 2)).toBe('Row 1, column 2, given 9');
+  });
+
+  it('paints regions with the mouse and with keys, and says which is incomplete', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'Draw a puzzle' }).click();
+    await page.getByRole('switch', { name: 'Draw the regions' }).click();
+    await page.getByRole('button', { name: /^Region 1 / }).click();
+    const [from, to] = await Promise.all([cell(page, 1, 4).boundingBox(), cell(page, 1, 6).boundingBox()]);
+    if (!from || !to) throw new Error('The board is not on the screen.');
+    await page.mouse.move(from.x + 10, from.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 10, to.y + 10, { steps: 12 });
+    await page.mouse.up();
+    await page.getByText('Region 1 has 12 of 9 cells').waitFor();
+    expect(await cellLabel(page, 1, 5)).toBe('Row 1, column 5, blank, region 1');
+    expect(await solveButton(page).isDisabled()).toBe(true);
+    await page.keyboard.press('Control+z');
+    expect(await cellLabel(page, 1, 5)).toBe('Row 1, column 5, blank, region 2');
+    await cell(page, 9, 9).focus();
+    await page.keyboard.type('8');
+    expect(await cellLabel(page, 9, 9)).toBe('Row 9, column 9, blank, region 8');
+  });
+
+  it('shows candidates', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await page.keyboard.press('Control+d');
+    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank, possible 1');
+  });
+
+  it('generates a puzzle of a chosen kind', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'Generate…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Generate a puzzle' });
+    await dialog.getByRole('radio', { name: '6×6' }).click();
+    await dialog.getByRole('radio', { name: 'Easy' }).click();
+    await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
+    await page.getByRole('grid', { name: '6×6 Sudoku' }).waitFor();
+    await page.getByText('One solution, easy').waitFor();
+  });
+
+  it('survives a reload', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await cell(page, 1, 3).click();
+    await page.keyboard.type('1');
+    await page.reload();
+    await page.getByRole('grid').waitFor();
+    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 1');
+    expect(await cellLabel(page, 9, 9)).toBe('Row 9, column 9, given 8');
+  });
+
+  it('is done in two tabs without one disturbing the other', async () => {
+    const page = await session.open();
+    const other = await page.context().newPage();
+    await other.goto(session.host.base);
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    await paste(page, TRIVIAL);
+    await paste(other, TRIVIAL.replace('69', '.9'));
+    await cell(other, 2, 2).click();
+    await other.keyboard.type('8');
+    await Promise.all([page.reload(), other.reload()]);
+    await Promise.all([page, other].map(one => one.getByRole('grid').waitFor()));
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank');
+    expect(await cellLabel(other, 1, 1)).toBe('Row 1, column 1, blank');
+    expect(await cellLabel(other, 2, 2)).toBe('Row 2, column 2, given 8');
+  });
+});

@@ -1,0 +1,86 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import { startWebProcess, type WebProcess } from '../web-process.ts';
+
+/** The real host with the real model, and a real browser, for the tests of one file. */
+export interface Session {
+  readonly host: WebProcess;
+  /** A new browser profile that the host has let in, on the start screen; closed after the test. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** Starts host and browser before the tests of a file, and ends them after. */
+export function useSession(): Session {
+  let host: WebProcess;
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    host = await startWebProcess();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map(context => context.close()));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.[Symbol.asyncDispose]();
+  });
+  return {
+    get host() {
+      return host;
+    },
+    async open(options) {
+      const context = await browser.newContext({ ...CONTEXT, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      const address = host.address();
+      await page.goto(address);
+      while (host.address() === address) await setTimeout(10); // It was used up; the next profile needs a new one.
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      return page;
+    },
+  };
+}
+
+/** Fourteen blanks: for a model that can do anything at all. */
+export const TRIVIAL = '69.8237.52.37549.1457.6983293.2416575.693718.1745.632981267.493745.982163.9412578';
+/** Without a solution, so that a solve of it goes on until it is stopped. */
+export const IMPOSSIBLE = `${'516849732'}${'3.76.5...'}${'8.97...65'}135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8`;
+
+/** Pastes text as Ctrl-V does; the clipboard itself belongs to the system. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate(pasted => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    (document.activeElement ?? document).dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+}
+
+/** A cell of the board, rows and columns counted from 1. */
+export function cell(page: Page, row: number, column: number): Locator {
+  return page.getByRole('gridcell', { name: new RegExp(`^Row ${row}, column ${column},`) });
+}
+
+/** What a cell is called. */
+export async function cellLabel(page: Page, row: number, column: number): Promise<string> {
+  return (await cell(page, row, column).getAttribute('aria-label')) ?? '';
+}
+
+export function solveButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Solve', exact: true });
+}
+
+/** Solves what is on the board and waits for the end. */
+export async function solve(page: Page): Promise<void> {
+  await solveButton(page).click();
+  await page.getByRole('button', { name: 'Export…' }).waitFor();
+}
+
+/** The slider over the steps. */
+export function scrubber(page: Page): Locator {
+  return page.getByRole('slider', { name: 'Step' });
+}

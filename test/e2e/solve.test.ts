@@ -1,0 +1,183 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import {
+  cell,
+  cellLabel,
+  IMPOSSIBLE,
+  paste,
+  scrubber,
+  solve,
+  solveButton,
+  TRIVIAL,
+  useSession,
+} from './session.ts';
+
+const session = useSession();
+
+describe('solving', () => {
+  it('ends in a verified answer and a sentence that says how', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page.getByText('Every row, column and region holds 1-9.', { exact: true }).waitFor();
+    await page
+      .getByText(/\d+ improvement steps? .*\(\d+ network passes\), .* on CPU, \d+ thousand parameters/)
+      .waitFor();
+    expect(await cellLabel(page, 1, 3)).toMatch(/^Row 1, column 3, model says 1, \d+ %/);
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    const spoken = page.getByRole('status').filter({ hasText: 'Verified: Every row' });
+    expect(await spoken.count()).toBe(1);
+  });
+
+  it('can be gone through step by step', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    const slider = scrubber(page);
+    const last = Number(await slider.getAttribute('max'));
+    expect(await slider.inputValue()).toBe(String(last));
+    await page.keyboard.press('[');
+    expect(await slider.inputValue()).toBe('0');
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Step 1, confidence/);
+    await page.keyboard.press(']');
+    expect(await slider.inputValue()).toBe(String(last));
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.getByText('Step 1', { exact: true }).waitFor();
+    await page.keyboard.press('v');
+    await page.getByText('verified', { exact: true }).waitFor();
+    await page.keyboard.press('o');
+    expect(
+      await page.getByRole('switch', { name: 'All probabilities on the board' }).getAttribute('aria-checked'),
+    ).toBe('true');
+  });
+
+  it('shows how sure the model is of every digit of a cell', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    await cell(page, 1, 3).click();
+    const inspector = page.getByRole('region', { name: 'The cell under the cursor' });
+    await inspector.getByText('Row 1, column 3').waitFor();
+    expect(await inspector.getByRole('listitem').count()).toBe(9);
+  });
+
+  it('warns of a puzzle without a solution, goes on when told to, and stops in the middle', async () => {
+    const page = await session.open();
+    await paste(page, IMPOSSIBLE);
+    await page.getByRole('radio', { name: 'Relentless' }).click();
+    await solveButton(page).click();
+    const dialog = page.getByRole('dialog', { name: 'This puzzle has no solution' });
+    await dialog.getByRole('button', { name: 'Solve anyway' }).click();
+    await scrubber(page).waitFor();
+    await expect.poll(async () => Number(await scrubber(page).getAttribute('max'))).toBeGreaterThan(3);
+    await page.keyboard.press('[');
+    await page.getByRole('button', { name: 'Live' }).waitFor();
+    expect(await scrubber(page).inputValue()).toBe('0');
+    await page.keyboard.press('l');
+    await expect.poll(async () => Number(await scrubber(page).inputValue())).toBeGreaterThan(3);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('heading', { name: 'Stopped before the answer was right' }).waitFor();
+    const steps = Number(await scrubber(page).getAttribute('max'));
+    await page.waitForTimeout(400);
+    expect(Number(await scrubber(page).getAttribute('max'))).toBe(steps);
+    await solveButton(page).waitFor();
+  });
+
+  it('shows two solutions side by side where there are several', async () => {
+    const page = await session.open();
+    await paste(page, '.'.repeat(81));
+    await page.getByRole('gridcell').first().click();
+    await page.keyboard.type('1');
+    await solveButton(page).click();
+    const dialog = page.getByRole('dialog', { name: 'This puzzle has more than one solution' });
+    await dialog.getByText('Solution 2').waitFor();
+    await dialog.getByRole('button', { name: 'Back to drawing' }).click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('brings the steps back when the puzzle is changed and the change undone', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    await cell(page, 1, 3).click();
+    await page.keyboard.type('1');
+    expect(await scrubber(page).count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await scrubber(page).waitFor();
+    await page.getByRole('button', { name: 'Watch' }).click();
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+  });
+
+  it('compares with a network that looks only once', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare again' }).waitFor();
+    const panes = page.getByRole('region', { name: 'With recursion', exact: true });
+    await panes.getByText('Verified: every rule holds').waitFor();
+    expect(await page.getByRole('grid').count()).toBe(2);
+  });
+});
+
+describe('exporting', () => {
+  it('writes an animation whose frames are the steps', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    const steps = Number(await scrubber(page).getAttribute('max')) + 1;
+    const bytes = await exportBy(page, 'Control+Shift+G', 'sudoku.gif');
+    const decoded = await decodeGif(page, bytes);
+    expect(decoded).toMatchObject({ frames: steps + 1, width: 480, height: 480 });
+    expect(new Set(decoded.hashes).size).toBeGreaterThan(1);
+    expect(decoded.hashes[0]).not.toBe(decoded.hashes.at(-1));
+  });
+
+  it('writes a picture, the text and the whole run', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    const png = await exportBy(page, 'Control+Shift+P', 'sudoku.png');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const text = (await exportBy(page, 'Control+Shift+T', 'sudoku.txt')).toString();
+    expect(text).toContain('6 9 . | 8 2 3');
+    expect(text).toContain('6 9 1 | 8 2 3');
+    expect(text).toMatch(/Verified: every row, column and region holds 1-9\. \d+ improvement step/);
+    const run = JSON.parse((await exportBy(page, 'Control+Shift+J', 'sudoku-run.json')).toString());
+    expect(run).toMatchObject({ format: 'mull-run', outcome: { verdict: { verified: true } } });
+    expect(run.frames.at(-1).verified).toBe(true);
+  });
+});
+
+async function exportBy(page: Page, keys: string, name: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(keys)]);
+  expect(download.suggestedFilename()).toBe(name);
+  return readFile(await download.path());
+}
+
+/** Decodes with the browser's own decoder, not with the library that encoded. */
+function decodeGif(page: Page, bytes: Buffer) {
+  return page.evaluate(async base64 => {
+    const data = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+    const decoder = new ImageDecoder({ data, type: 'image/gif' });
+    await decoder.tracks.ready;
+    await decoder.completed;
+    const frames = decoder.tracks.selectedTrack?.frameCount ?? 0;
+    const hashes: number[] = [];
+    let [width, height] = [0, 0];
+    for (let frameIndex = 0; frameIndex < frames; frameIndex++) {
+      const { image } = await decoder.decode({ frameIndex });
+      [width, height] = [image.displayWidth, image.displayHeight];
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const pixels = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+      let hash = 0;
+      for (const [index, value] of pixels.entries()) hash = (hash + value * (index % 9973)) % 1_000_000_007;
+      hashes.push(hash);
+    }
+    return { frames, width, height, hashes };
+  }, bytes.toString('base64'));
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { DEVICES } from '../../../shared/frame.ts';
+import { probeDevices, shortReason } from '../../../src-main/engine/devices.ts';
+import { deviceNotBuilt } from './devices.ts';
+
+describe('probing the devices', () => {
+  test('finds the processor, and says of every other why it cannot be used', async () => {
+    const devices = await probeDevices();
+    expect(devices.map(({ device }) => device)).toEqual([...DEVICES]);
+    expect(devices[0]).toEqual({ device: 'cpu', label: 'Processor', available: true });
+    for (const { available, reason } of devices) {
+      if (available) expect(reason).toBeUndefined();
+      else expect(reason).toMatch(/^[A-Z].{20,160}\.?$/);
+    }
+  });
+
+  test('tells what is not part of this ONNX Runtime', async () => {
+    const missing = (await probeDevices()).find(({ device }) => device === deviceNotBuilt());
+    expect(missing).toMatchObject({
+      available: false,
+      reason: 'Not part of ONNX Runtime for this system.',
+    });
+  });
+});
+
+describe('a provider’s error', () => {
+  test('is shortened to its first line, without the places in its sources', () => {
+    const error = new Error(
+      '/onnxruntime/core/session/provider.cc:1234 The library is missing.\nStack trace: …',
+    );
+    expect(shortReason(error)).toBe('The library is missing.');
+    expect(shortReason('plain text')).toBe('plain text');
+  });
+
+  test('is cut to what a line can hold', () => {
+    expect(shortReason(new Error('x'.repeat(1000)))).toHaveLength(160);
+  });
+});

@@ -1,0 +1,9 @@
+import { listSupportedBackends } from 'onnxruntime-node';
+import { DEVICES, type Device } from '../../../shared/frame.ts';
+import { PROVIDERS } from '../../../src-main/engine/session.ts';
+
+/** A device that ONNX Runtime does not have on this system: there is one on each. */
+export function deviceNotBuilt(): Device {
+  const built = new Set(listSupportedBackends().map(({ name }) => name));
+  return DEVICES.find(device => !built.has(PROVIDERS[device]))!;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { Random } from '../../../shared/random.ts';
+import type { ModelConfig, NetworkName } from '../../../src-main/model/config.ts';
+import {
+  gradientName,
+  type LossOptions,
+  solvingProgram,
+  trainingProgram,
+} from '../../../src-main/model/graphs.ts';
+import { networkNamed } from '../../../src-main/model/networks/index.ts';
+import { expectClose } from '../engine/close.ts';
+import { runOnce } from '../engine/run.ts';
+import { weightFeeds } from './run.ts';
+import { tinyConfigs, tinyExtent, tinyFeeds, tinyWeights } from './tiny.ts';
+
+const LOSS: LossOptions = { loss: 'softmax', haltWeight: 0.5 };
+const networks = Object.keys(tinyConfigs) as NetworkName[];
+
+async function train(config: ModelConfig, changed = {}, options = LOSS): Promise<Record<string, number[]>> {
+  const program = trainingProgram(config, tinyExtent, options);
+  return runOnce(program, {
+    ...tinyFeeds(config),
+    ...weightFeeds(program, tinyWeights(config)),
+    ...changed,
+  });
+}
+
+describe.each(networks)('the programs of %s', network => {
+  const config = tinyConfigs[network];
+
+  test('solving and training make the same step', async () => {
+    const weights = tinyWeights(config);
+    const solved = await runOnce(solvingProgram(config, tinyExtent, weights), tinyFeeds(config));
+    const trained = await train(config);
+    expectClose(solved.nextAnswer!, trained.nextAnswer!, { relative: 1e-5 }, 'answer');
+    expectClose(solved.nextLatent!, trained.nextLatent!, { relative: 1e-5 }, 'latent');
+    const halt = trained.haltLogit!.map(logit => 1 / (1 + Math.exp(-logit)));
+    expectClose(solved.halt!, halt, { relative: 1e-5 }, 'halting probability');
+    const rows = tinyExtent.batch * 16;
+    const total = solved.probabilities!.reduce((sum, value) => sum + value, 0);
+    expect(total).toBeCloseTo(rows, 3); // each row sums to 1
+  });
+
+  test('the gradient of the whole step agrees with central differences', async () => {
+    // One cycle only: through earlier ones the gradient is meant to be incomplete.
+    const oneCycle = { ...config, cycles: 1, latentUpdates: 1 };
+    const program = trainingProgram(oneCycle, tinyExtent, LOSS);
+    const weights = tinyWeights(oneCycle);
+    const start = tinyFeeds(oneCycle);
+    const here = await runOnce(program, { ...start, ...weightFeeds(program, weights) });
+    const random = new Random(11);
+    const directions = new Map(
+      networkNamed(network)
+        .parameters(oneCycle)
+        .map(({ name }) => [name, direction(here[gradientName(name)]!, random)]),
+    );
+    const lossAt = async (distance: number) => {
+      const moved = new Map(
+        [...directions].map(([name, along]) => [
+          name,
+          weights.get(name)!.map((value, at) => value + distance * along[at]!),
+        ]),
+      );
+      const { loss } = await runOnce(program, { ...start, ...Object.fromEntries(moved) });
+      return loss![0]!;
+    };
+    const analytic = [...directions].reduce(
+      (sum, [name, along]) => sum + dot(along, here[gradientName(name)]!),
+      0,
+    );
+    const numeric = ((await lossAt(STEP)) - (await lossAt(-STEP))) / (2 * STEP);
+    expectClose([analytic], [numeric], { relative: 2e-3 }, 'the derivative along the direction');
+  });
+});
+
+/** Half the distance of the points of a central difference in float32. */
+const STEP = 5e-4;
+
+/** A random direction, as far along the gradient as across it: a difference in float32 needs a slope. */
+function direction(gradient: readonly number[], random: Random): number[] {
+  const drawn = gradient.map(() => random.normal());
+  const norm = (values: readonly number[]) => Math.sqrt(dot(values, values));
+  return drawn.map((value, at) => value / norm(drawn) + gradient[at]! / norm(gradient));
+}
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  b.reduce((sum, value, at) => sum + value * a[at]!, 0);
+
+describe('the training program', () => {
+  const config = tinyConfigs.candidates;
+  const cells = 16;
+
+  test('adds the halting loss with its weight', async () => {
+    const { loss, answerLoss, haltLoss } = await train(config, {}, { loss: 'stablemax', haltWeight: 0.25 });
+    expectClose(loss!, [answerLoss![0]! + 0.25 * haltLoss![0]!], { relative: 1e-6 });
+  });
+
+  test('takes the mean over the cells of a puzzle that count, then over the batch', async () => {
+    const oneCell = (puzzle: number, cell: number) => {
+      const mask = new Float32Array(2 * cells);
+      mask[puzzle * cells + cell] = 1;
+      return mask;
+    };
+    const alone = async (puzzle: number, cell: number) =>
+      (await train(config, { mask: oneCell(puzzle, cell) })).answerLoss![0]! * tinyExtent.batch;
+    const [a, b, c] = [await alone(0, 3), await alone(1, 0), await alone(1, 7)];
+    const mask = new Float32Array(2 * cells);
+    for (const cell of [3, cells, cells + 7]) mask[cell] = 1;
+    const together = await train(config, { mask });
+    expectClose(together.answerLoss!, [(a + (b + c) / 2) / 2], { relative: 1e-5 });
+  });
+
+  test('a puzzle of which no cell counts costs nothing', async () => {
+    const nothing = await train(config, { mask: new Float32Array(2 * cells) });
+    expect(nothing.answerLoss).toEqual([0]);
+    expect(nothing[gradientName('readOut')]!.map(Math.abs)).toEqual(new Array(config.width).fill(0));
+  });
+
+  test('calls an answer right when every cell that counts is', async () => {
+    const weights = tinyWeights(config);
+    const { probabilities } = await runOnce(solvingProgram(config, tinyExtent, weights), tinyFeeds(config));
+    const labels = Int32Array.from({ length: 2 * cells }, (_, cell) => {
+      const row = probabilities!.slice(cell * 4, cell * 4 + 4);
+      return row.indexOf(Math.max(...row));
+    });
+    const mask = new Float32Array(2 * cells).fill(1);
+    expect((await train(config, { labels, mask })).correct).toEqual([1, 1]);
+    labels[cells + 5] = (labels[cells + 5]! + 1) % 4;
+    expect((await train(config, { labels, mask })).correct).toEqual([1, 0]);
+    mask[cells + 5] = 0;
+    expect((await train(config, { labels, mask })).correct).toEqual([1, 1]);
+  });
+});

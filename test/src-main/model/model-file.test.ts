@@ -1,0 +1,128 @@
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import type { NetworkName } from '../../../src-main/model/config.ts';
+import { hasModel, loadCard, loadModel, saveModel } from '../../../src-main/model/model-file.ts';
+import { Registry } from '../../../src-main/model/registry.ts';
+import { encodeSafetensors } from '../../../src-main/model/safetensors.ts';
+import { tinyModel } from './models.ts';
+import { tinyConfigs } from './tiny.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-model-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const card = () => join(folder, 'model.json');
+const weights = () => join(folder, 'model.safetensors');
+
+/** Changes the card as text. */
+async function edit(change: (text: string) => string): Promise<void> {
+  await writeFile(card(), change(await readFile(card(), 'utf8')));
+}
+
+describe('a model folder', () => {
+  test.each(Object.keys(tinyConfigs) as NetworkName[])('comes back as it was saved: %s', network => {
+    const model = tinyModel(tinyConfigs[network]);
+    saveModel(folder, model);
+    expect(loadModel(folder)).toEqual(model);
+  });
+
+  test('holds the card and the weights, and nothing half-written', async () => {
+    expect(hasModel(folder)).toBe(false);
+    saveModel(folder, tinyModel());
+    saveModel(folder, tinyModel(tinyConfigs.candidates, 2));
+    expect((await readdir(folder)).sort()).toEqual(['model.json', 'model.safetensors']);
+    expect(hasModel(folder)).toBe(true);
+    expect(loadModel(folder)).toEqual(tinyModel(tinyConfigs.candidates, 2));
+  });
+
+  test('names the file that is missing', async () => {
+    expect(() => loadModel(folder)).toThrow(UserError);
+    expect(() => loadModel(folder)).toThrow(`${card()} cannot be read`);
+    saveModel(folder, tinyModel());
+    await rm(weights());
+    expect(() => loadModel(folder)).toThrow(`${weights()} cannot be read`);
+  });
+
+  test('names the field of the card that is wrong', async () => {
+    saveModel(folder, tinyModel());
+    await edit(text => text.replace('"width": 8', '"width": 0'));
+    expect(() => loadCard(folder)).toThrow(UserError);
+    expect(() => loadCard(folder)).toThrow(`${card()} cannot be used: config.width`);
+    await edit(text => text.replace('"width": 0', '"width": 8').replace('"candidates"', '"telepathy"'));
+    expect(() => loadCard(folder)).toThrow(`${card()} cannot be used: config.network`);
+  });
+
+  test('with a card that is no JSON is refused', async () => {
+    saveModel(folder, tinyModel());
+    await truncate(card(), 100);
+    expect(() => loadModel(folder)).toThrow(UserError);
+    expect(() => loadModel(folder)).toThrow(`${card()} cannot be used`);
+  });
+
+  test('whose weights are of another model says which weight does not fit', async () => {
+    saveModel(folder, tinyModel());
+    await edit(text => text.replace('"hidden": 16', '"hidden": 24'));
+    expect(() => loadModel(folder)).toThrow(UserError);
+    expect(() => loadModel(folder)).toThrow(
+      'weight layers.0.gate has shape [8,16], the card asks for [8,24]',
+    );
+  });
+
+  test('whose weights were cut short is refused', async () => {
+    saveModel(folder, tinyModel());
+    await truncate(weights(), (await readFile(weights())).length - 4);
+    expect(() => loadModel(folder)).toThrow(UserError);
+  });
+
+  test('whose weights are integers is refused', async () => {
+    const model = tinyModel();
+    saveModel(folder, model);
+    const tensors = new Map(
+      [...model.weights].map(([name, data]) => [name, { shape: [data.length], data: Int32Array.from(data) }]),
+    );
+    await writeFile(weights(), encodeSafetensors({ tensors, metadata: {} }));
+    expect(() => loadModel(folder)).toThrow(UserError);
+  });
+});
+
+describe('the registry', () => {
+  test('lists the models of its folder by their folders’ names', async () => {
+    expect(new Registry(join(folder, 'nowhere')).list()).toEqual([]);
+    await writeFile(join(folder, 'a file.txt'), '');
+    saveModel(join(folder, 'sudoku'), tinyModel());
+    const registry = new Registry(folder);
+    expect(registry.list()).toEqual([
+      {
+        id: 'sudoku',
+        title: 'Tiny',
+        summary: 'Random weights, for tests.',
+        puzzle: 'sudoku',
+        network: 'candidates',
+        parameters: tinyModel().card.parameters,
+        passesPerStep: 6,
+      },
+    ]);
+    expect(registry.load('sudoku')).toEqual(tinyModel());
+  });
+
+  test('says which models there are when another is asked for', () => {
+    expect(() => new Registry(folder).load('sudoku')).toThrow('There is no model "sudoku".');
+    saveModel(join(folder, 'one'), tinyModel());
+    const ask = () => new Registry(folder).load('../one');
+    expect(ask).toThrow(UserError);
+    expect(ask).toThrow(expect.objectContaining({ action: 'Choose one of: one.' }));
+  });
+
+  test('knows the model of a puzzle type, and its twin without recursion', () => {
+    const registry = new Registry(folder);
+    expect([registry.defaultFor('sudoku'), registry.defaultFor('sudoku', false)]).toEqual([
+      'sudoku',
+      'sudoku-without-recursion',
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Value } from '../../../src-main/engine/graph.ts';
+import { allocate, type TensorData, type TensorType } from '../../../src-main/engine/tensor.ts';
+import type { Program } from '../../../src-main/model/graphs.ts';
+import type { Weights } from '../../../src-main/model/weights.ts';
+
+/** An initial state at every place of an answer or a latent. */
+export function repeated(initial: Float32Array, size: number): Float32Array {
+  return Float32Array.from({ length: size }, (_, at) => initial[at % initial.length]!);
+}
+
+/** The weights that a graph takes as inputs. */
+export function weightFeeds({ graph }: Program, weights: Weights): Record<string, TensorData> {
+  const names = graph.inputs.map(({ name }) => name).filter(name => weights.has(name));
+  return Object.fromEntries(names.map(name => [name, weights.get(name)!]));
+}
+
+/** A tensor of numbers drawn one after the other. */
+export function drawn(type: TensorType, draw: () => number): TensorData {
+  const data = allocate(type);
+  for (let at = 0; at < data.length; at++) (data as Float32Array)[at] = draw();
+  return data;
+}
+
+/** The solving program, with what goes into its last softmax and its last sigmoid as further outputs. */
+export function withLogits({ graph, outputs }: Program): Program {
+  const inputOf = (value: Value) => graph.nodes.find(node => node.outputs.includes(value))!.inputs[0]!;
+  return {
+    graph,
+    outputs: { ...outputs, logits: inputOf(outputs.probabilities!), haltLogit: inputOf(outputs.halt!) },
+  };
+}

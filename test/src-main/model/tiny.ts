@@ -1,0 +1,76 @@
+import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
+import { elements, type TensorData } from '../../../src-main/engine/tensor.ts';
+import type { ModelConfig, NetworkName } from '../../../src-main/model/config.ts';
+import { cellsOf, type Extent } from '../../../src-main/model/network.ts';
+import { networkNamed } from '../../../src-main/model/networks/index.ts';
+import { taskOf } from '../../../src-main/model/tasks/index.ts';
+import { initializeWeights, type Weights } from '../../../src-main/model/weights.ts';
+
+/** The smallest config of every network that still has all of its parts. */
+export const tinyConfigs: Record<NetworkName, ModelConfig> = {
+  candidates: { network: 'candidates', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+  attention: {
+    ...{ network: 'attention', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+    ...{ heads: 2, vocabulary: 5, puzzles: 3, puzzleWidth: 8, puzzleTokens: 1 },
+  },
+  mlp: {
+    ...{ network: 'mlp', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+    ...{ positions: 16, positionsHidden: 16, vocabulary: 5, puzzles: 3, puzzleWidth: 8, puzzleTokens: 1 },
+  },
+};
+
+/** Two 4×4 puzzles. */
+export const tinyExtent: Extent = { batch: 2, rows: 4, columns: 4, symbols: 4 };
+
+/** Fresh weights, with a halting head and puzzle tokens that are not constant. */
+export function tinyWeights(config: ModelConfig, seed = 1): Weights {
+  const random = new Random(seed);
+  const weights = initializeWeights(config, random);
+  for (const data of weights.values()) {
+    if (data.every(value => value === data[0])) data.set(Float32Array.from(data, () => random.normal()));
+  }
+  return weights;
+}
+
+/** Everything but the weights that a training step of a tiny config is fed with. */
+export function tinyFeeds(config: ModelConfig, seed = 1): Record<string, TensorData> {
+  const random = new Random(seed);
+  const length = tinyExtent.batch * cellsOf(tinyExtent);
+  const symbols = () => random.below(tinyExtent.symbols);
+  const state = elements(networkNamed(config.network).stateShape(config, tinyExtent));
+  return {
+    ...question(config, random),
+    labels: Int32Array.from({ length }, symbols),
+    mask: Float32Array.from({ length }, () => Number(random.uniform() < 0.8)),
+    answer: Float32Array.from({ length: state }, () => random.normal()),
+    latent: Float32Array.from({ length: state }, () => random.normal()),
+  };
+}
+
+function question(config: ModelConfig, random: Random): Record<string, TensorData> {
+  const length = tinyExtent.batch * cellsOf(tinyExtent);
+  if (config.network !== 'candidates') {
+    return {
+      tokens: Int32Array.from({ length }, () => random.below(config.vocabulary!)),
+      puzzle: Int32Array.from({ length: tinyExtent.batch }, () => random.below(config.puzzles!)),
+    };
+  }
+  const puzzles = Array.from({ length: tinyExtent.batch }, () => generateSudoku({ size: 4, random }).puzzle);
+  return batched(puzzles.map(puzzle => taskOf(puzzle.kind).encode(puzzle).question));
+}
+
+/** Rows of a batch, one behind the other. */
+export function batched(rows: readonly Readonly<Record<string, TensorData>>[]): Record<string, TensorData> {
+  const names = Object.keys(rows[0]!);
+  return Object.fromEntries(
+    names.map(name => {
+      const parts = rows.map(row => row[name] as Float32Array);
+      const joined = new (parts[0]!.constructor as Float32ArrayConstructor)(parts.length * parts[0]!.length);
+      parts.forEach((part, row) => {
+        joined.set(part, row * part.length);
+      });
+      return [name, joined];
+    }),
+  );
+}

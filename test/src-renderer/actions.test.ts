@@ -1,0 +1,31 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ALL_ACTIONS, acceleratorOf, keysText } from '../../src-renderer/actions.ts';
+
+vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
+
+function press(key: string, modifiers: Partial<KeyboardEvent> = {}): string {
+  const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+  return acceleratorOf({ ...plain, key, ...modifiers } as KeyboardEvent);
+}
+
+describe('keys of the actions', () => {
+  it('are written as in the action list', () => {
+    expect(press('z', { ctrlKey: true })).toBe('CmdOrCtrl+Z');
+    expect(press('Z', { ctrlKey: true, shiftKey: true })).toBe('CmdOrCtrl+Shift+Z');
+    expect(press('p')).toBe('P');
+    expect(press('+', { shiftKey: true })).toBe('+');
+    expect(press('p', { altKey: true })).toBe('');
+    expect(press('Enter', { ctrlKey: true })).toBe('CmdOrCtrl+Enter');
+  });
+
+  it('belong to one action each, and to no digit of a 16×16 board', () => {
+    const keys = ALL_ACTIONS.flatMap(action => action.keys ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter(key => /^[0-9A-G]$/.test(key))).toEqual([]);
+  });
+
+  it('are shown as this system writes them', () => {
+    expect(keysText('CmdOrCtrl+Shift+Z')).toBe('Ctrl Shift Z');
+    expect(keysText('[')).toBe('[');
+  });
+});
