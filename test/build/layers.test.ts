@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectFolder } from '../../src-main/project.ts';
+
+const biome = projectFolder('node_modules', '@biomejs', 'biome', 'bin', 'biome');
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mull-layers-'));
+  cpSync(projectFolder('biome.json'), join(folder, 'biome.json'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What the project's linter says of a file at this path that holds one import. */
+function lint(path: string, imported: string): string {
+  mkdirSync(join(folder, dirname(path)), { recursive: true });
+  writeFileSync(join(folder, path), `import { something } from '${imported}';\n\nsomething();\n`);
+  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', path], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return stdout + stderr;
+}
+
+test.each([
+  ['shared/new.ts', '../src-main/app.ts', 'shared/ imports only itself'],
+  ['shared/new.ts', '../src-renderer/connect.ts', 'shared/ imports only itself'],
+  ['shared/new.ts', 'node:fs', 'so it imports no platform'],
+  ['src-main/new.ts', '../src-renderer/connect.ts', 'Talk to it through shared/contract.ts'],
+  ['src-renderer/new.ts', '../src-main/app.ts', 'reach it with src-renderer/connect.ts'],
+  ['src-renderer/new.ts', 'electron', 'reach it with src-renderer/connect.ts'],
+])('%s may not import %s, and is told the allowed route', (path, imported, route) => {
+  expect(lint(path, imported)).toContain(route);
+});
+
+test.each([
+  ['src-main/new.ts', '../shared/contract.ts'],
+  ['src-renderer/new.ts', '../shared/contract.ts'],
+])('%s may import %s', (path, imported) => {
+  const said = lint(path, imported);
+  expect(said).toContain('Checked 1 file');
+  expect(said).not.toContain('noRestrictedImports');
+});
