@@ -18,6 +18,10 @@ const LAST_MILLISECONDS = 2500;
 /** Of longer runs only so many steps are shown, evenly chosen, the last one always. */
 const MOST_FRAMES = 120;
 
+/** Enough for flat colours, with the soft edges of the digits in between. */
+const COLOURS = 128;
+const FORMAT = 'rgb565';
+
 /**
  * A run as an animated GIF: the puzzle, then every step. One palette for all frames, so that nothing flickers.
  * Lets the page breathe after every frame.
@@ -26,7 +30,7 @@ export async function runToGif(run: Run, options: GifOptions): Promise<Uint8Arra
   const { side = 480, speed } = options;
   const steps = chooseSteps(run.length);
   const painter = createPainter(run, side, options.colours);
-  const palette = quantize(painter(steps.at(-1)), 64, { format: 'rgb444' });
+  const palette = quantize(sample([undefined, ...keySteps(steps)].map(painter)), COLOURS, { format: FORMAT });
   const gif = GIFEncoder();
   for (const step of [undefined, ...steps]) {
     const isLast = step === steps.at(-1);
@@ -44,6 +48,18 @@ export function chooseSteps(length: number): number[] {
   const count = Math.min(length, MOST_FRAMES);
   if (count <= 1) return count === 1 ? [0] : [];
   return Array.from({ length: count }, (_, at) => Math.round((at * (length - 1)) / (count - 1)));
+}
+
+/** The steps whose colours stand for all: a change early on, and the answer. */
+function keySteps(steps: readonly number[]): number[] {
+  return [steps[1], steps.at(-1)].filter(step => step !== undefined);
+}
+
+/** Every third pixel of some frames: the palette needs the colours, not the picture. */
+function sample(frames: readonly Uint8ClampedArray[]): Uint8ClampedArray {
+  const pixels = frames.map(frame => new Uint32Array(frame.buffer));
+  const picked = pixels.flatMap(frame => [...frame.filter((_, index) => index % 3 === 0)]);
+  return new Uint8ClampedArray(Uint32Array.from(picked).buffer);
 }
 
 function createPainter(run: Run, side: number, colours: Colours) {
@@ -70,5 +86,5 @@ function writeFrame(
   palette: Palette,
   delay: number,
 ): void {
-  gif.writeFrame(applyPalette(pixels, palette, 'rgb444'), side, side, { palette, delay });
+  gif.writeFrame(applyPalette(pixels, palette, FORMAT), side, side, { palette, delay });
 }
