@@ -7,7 +7,10 @@ export const EFFORT_WORDS: Readonly<
 > = {
   single: { label: 'Single', explanation: 'One pass of up to 16 steps; its first answer counts.' },
   quick: { label: 'Quick', explanation: 'Goes on for more steps until the answer checks out.' },
-  thorough: { label: 'Thorough', explanation: 'Also starts over from other first thoughts until an answer checks out.' },
+  thorough: {
+    label: 'Thorough',
+    explanation: 'Also starts over from other first thoughts until an answer checks out.',
+  },
   relentless: {
     label: 'Relentless',
     explanation: 'Starts over many times. May take minutes on hard puzzles.',
