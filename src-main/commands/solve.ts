@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Frame, Outcome } from '../../shared/frame.ts';
 import { diagnose, formatGrid, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
-import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
+import { countText, effortSpent, outcomeTitle } from '../../shared/words.ts';
 import { refine } from '../solve/refine.ts';
 import {
   deviceOption,
@@ -68,9 +68,19 @@ async function follow(
   }
 }
 
+/** Broken rules that are named; the others are counted. */
+const NAMED_VIOLATIONS = 3;
+
 function describe(outcome: Outcome): string {
+  const { verdict } = outcome;
+  const title = outcomeTitle(outcome);
+  const spent = effortSpent(outcome);
   const note = outcome.deviceNote ? `\n${outcome.deviceNote}` : '';
-  return `${outcomeTitle(outcome)}: ${verdictText(outcome)}\n${effortSpent(outcome)}${note}`;
+  if (verdict.verified) return `${title}: ${verdict.reason}\n${spent}${note}`;
+  const named = verdict.violations.slice(0, NAMED_VIOLATIONS).map(({ message }) => message);
+  const more = verdict.violations.length - named.length;
+  if (more > 0) named.push(`And ${countText(more, 'more broken rule')}.`);
+  return [title, ...named, `${spent}${note}`].join('\n');
 }
 
 /** @throws UserError when the puzzle has conflicting givens, no solution or several */

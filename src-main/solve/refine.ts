@@ -42,6 +42,7 @@ export async function* refine(
     options.signal,
   );
   for (let batch = 0; batch < plan.batches && ended === 'limit'; batch++) {
+    if (options.signal.aborted) return progress.outcome('stopped');
     progress.startRestarts(batchSize(progress, plan));
     const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
     const restarts = { batch: batchSize(progress, plan), noise, random };

@@ -135,7 +135,8 @@ export class Batch {
       fillState(target, weights, name, noise, random);
     }
     this.#steps[row] = 0;
-    this.#leastSteps[row] = random.uniform() < exploration ? 2 + random.below(supervisionSteps - 1) : 0;
+    const explores = random.uniform() < exploration && supervisionSteps > 1;
+    this.#leastSteps[row] = explores ? 2 + random.below(supervisionSteps - 1) : 0;
   }
 
   /** The states that came out go in next time; their arrays swap places. */

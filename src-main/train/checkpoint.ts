@@ -14,10 +14,11 @@ const PositionSchema = v.object({
   config: ModelConfigSchema,
   settings: TrainSettingsSchema,
   /** Updates made. */
-  steps: v.number(),
+  steps: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Milliseconds of training so far, over all sessions. */
   elapsed: v.number(),
-  random: v.array(v.number()),
+  /** State of the random generator. */
+  random: v.pipe(v.array(v.pipe(v.number(), v.integer())), v.length(4)),
   batches: v.record(
     v.string(),
     v.object({ size: v.number(), steps: v.array(v.number()), leastSteps: v.array(v.number()) }),
@@ -73,27 +74,26 @@ export function loadCheckpoint(folder: string): Checkpoint {
   return { position: position.output, tensors };
 }
 
-/** Puts a trainer, made with the checkpoint's config and settings, where the checkpoint was. */
+/**
+ * Puts a trainer, made with the checkpoint's config and settings, where the checkpoint was.
+ * @throws UserError when something is missing or does not fit
+ */
 export function restoreCheckpoint(trainer: Trainer, { position, tensors }: Checkpoint): void {
-  for (const [name, target] of tensorsOf(trainer)) target.set(tensorNamed(tensors, name, target.length).data);
+  for (const [name, target] of tensorsOf(trainer)) target.set(tensorLike(target, tensors, name).data);
   for (const batch of trainer.batches) {
     const { name } = batch.stream;
     const place = position.batches[name];
-    if (place?.size !== batch.extent.batch) {
+    const size = batch.extent.batch;
+    if (place?.size !== size || place.steps.length !== size || place.leastSteps.length !== size) {
       throw new UserError(
-        `The checkpoint has no batch of ${batch.extent.batch} for ${name}.`,
+        `The checkpoint has no batch of ${size} for ${name}.`,
         'Resume with the settings that the run was started with.',
       );
     }
-    const prefix = `batch.${name}.`;
-    batch.restore(
-      place,
-      new Map(
-        [...tensors]
-          .filter(([key]) => key.startsWith(prefix))
-          .map(([key, tensor]) => [key.slice(prefix.length), tensor]),
-      ),
+    const own = [...batch.save().tensors].map(
+      ([key, { data }]) => [key, tensorLike(data, tensors, `batch.${name}.${key}`)] as const,
     );
+    batch.restore(place, new Map(own));
   }
   trainer.random = new Random(position.random);
   trainer.steps = position.steps;
@@ -109,11 +109,16 @@ function* tensorsOf({ weights, average, moments }: Trainer): Generator<[string, 
   }
 }
 
-function tensorNamed(tensors: ReadonlyMap<string, StoredTensor>, name: string, size: number): StoredTensor {
+/** A tensor of the checkpoint that has the length and the type of the array that it is for. */
+function tensorLike(
+  target: StoredTensor['data'],
+  tensors: ReadonlyMap<string, StoredTensor>,
+  name: string,
+): StoredTensor {
   const tensor = tensors.get(name);
-  if (tensor?.data.length !== size) {
+  if (tensor?.data.length !== target.length || tensor.data.constructor !== target.constructor) {
     throw new UserError(
-      `The checkpoint holds ${tensor?.data.length ?? 'no'} numbers for ${name}, expected ${size}.`,
+      `The checkpoint holds ${tensor?.data.length ?? 'no'} numbers for ${name}, expected ${target.length}.`,
       'Start a new run.',
     );
   }

@@ -29,22 +29,20 @@ export function fitBatches(
   streams: readonly Stream[],
   limit: number,
 ): Map<string, number> {
-  const wanted = streams.reduce((sum, stream) => sum + streamBytes(config, stream, stream.batch), 0);
-  const share = Math.min(1, (limit - BASE_BYTES) / wanted);
-  const batches = new Map(
-    streams.map(stream => [stream.name, Math.max(1, Math.floor(stream.batch * share))]),
-  );
-  const needed =
-    BASE_BYTES +
-    streams.reduce((sum, stream) => sum + streamBytes(config, stream, batches.get(stream.name)!), 0);
-  if (needed > limit) {
+  const bytesOf = (batchOf: (stream: Stream) => number) =>
+    BASE_BYTES + streams.reduce((sum, stream) => sum + streamBytes(config, stream, batchOf(stream)), 0);
+  const wanted = bytesOf(stream => stream.batch) - BASE_BYTES;
+  for (let share = Math.min(1, (limit - BASE_BYTES) / wanted); ; share *= 0.95) {
+    const batchOf = (stream: Stream) => Math.max(1, Math.floor(stream.batch * share));
+    const needed = bytesOf(batchOf);
+    if (needed <= limit) return new Map(streams.map(stream => [stream.name, batchOf(stream)]));
+    if (streams.some(stream => batchOf(stream) > 1)) continue; // batches of one were not made smaller
     throw new UserError(
       `Training needs at least ${gigabytes(needed)}, but the limit is ${gigabytes(limit)}.`,
       'Raise --memory, or train a narrower network with --width.',
     );
   }
-  return batches;
 }
 
-/** "1.5 GB" */
-export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+/** "1.5 GB", "0.23 GB" */
+export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(bytes < 1e9 ? 2 : 1)} GB`;

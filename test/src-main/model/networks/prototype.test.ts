@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
 import { Session } from '../../../../src-main/engine/session.ts';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs.ts';
-import { decodeSafetensors } from '../../../../src-main/model/safetensors.ts';
 import { taskOf } from '../../../../src-main/model/tasks/index.ts';
-import { INITIAL_STATES, type Weights } from '../../../../src-main/model/weights.ts';
+import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
 import { expectClose } from '../../engine/close.ts';
 import { repeated, withLogits } from '../run.ts';
-
-const folder = join(import.meta.dirname, '../../../fixtures/prototype');
+import { prototypeFolder, trainedModel } from '../trained.ts';
 
 interface Reference {
   readonly puzzle: string;
@@ -20,19 +17,13 @@ interface Reference {
   readonly steps: Record<string, { haltLogit: number; logits: number[] }>;
 }
 
-const config: ModelConfig = {
-  network: 'candidates',
-  width: 48,
-  layers: 2,
-  hidden: 128,
-  cycles: 2,
-  latentUpdates: 3,
-};
 const extent = { batch: 1, rows: 9, columns: 9, symbols: 9 };
 
 test('candidates computes from trained weights what the prototype’s implementation computed', async () => {
-  const { tensors } = decodeSafetensors(readFileSync(join(folder, 'weights.safetensors')));
-  const weights: Weights = new Map([...tensors].map(([name, { data }]) => [name, Float32Array.from(data)]));
+  const {
+    card: { config },
+    weights,
+  } = trainedModel();
   const program = withLogits(solvingProgram(config, extent, weights));
   const session = await Session.create(program.graph, program.outputs, { threads: 1 });
   for (const reference of readReferences()) {
@@ -66,7 +57,8 @@ test('candidates computes from trained weights what the prototype’s implementa
 /** Float32 on both sides, with sums in another order, over up to 64 passes. */
 const TOLERANCE = { relative: 1e-3, ofLargest: 1e-3 };
 
-const readReferences = (): Reference[] => JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+const readReferences = (): Reference[] =>
+  JSON.parse(readFileSync(join(prototypeFolder, 'expected.json'), 'utf8'));
 
 /** The most probable digit of every cell. */
 function digitsOf(logits: Float32Array): string {

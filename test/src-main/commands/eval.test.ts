@@ -1,0 +1,97 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { trainedModel } from '../model/trained.ts';
+import { randomModel } from '../solve/runs.ts';
+import { mull } from './mull.ts';
+
+let folder: string;
+let puzzles: string;
+let trained: string[];
+let random: string[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-eval-'));
+  puzzles = join(folder, 'puzzles.txt');
+  await writeFile(puzzles, `${LINES.join('\n')}\n`);
+  saveModel(join(folder, 'trained'), trainedModel());
+  saveModel(join(folder, 'random'), randomModel());
+  trained = ['--device', 'cpu', '--threads', '1', '--model', join(folder, 'trained')];
+  random = ['--device', 'cpu', '--threads', '1', '--model', join(folder, 'random')];
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Three good puzzles; one with several solutions, one without any, and one line that is no puzzle. */
+const LINES = [
+  '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79',
+  '..3.2.6..9..3.5..1..18.64....81.29..7.......8..67.82....26.95..8..2.3..9..5.1.3..',
+  `1${'.'.repeat(80)}`,
+  `11${'.'.repeat(79)}`,
+  'no puzzle at all',
+  '.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...',
+];
+
+describe('mull eval sudoku', () => {
+  test('with --json prints the figures as JSON, and nothing else', async () => {
+    const { code, out, err } = await mull('eval', 'sudoku', '--puzzles', puzzles, '--json', ...trained);
+    expect([code, err]).toEqual([0, '']);
+    const result = JSON.parse(out) as Record<string, number>;
+    expect(result).toMatchObject({ puzzles: 3, solved: 3, accuracy: 1 });
+    for (const figure of ['meanSteps', 'msPerStep', 'seconds']) expect(result[figure]).toBeGreaterThan(0);
+    expect(out.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('says in words what was solved, and what was left out', async () => {
+    const { code, out, err } = await mull('eval', 'sudoku', '--puzzles', puzzles, '--limit', '1', ...trained);
+    expect(code).toBe(0);
+    expect(out).toContain('1 of 1 verified (100.0 %) with effort single');
+    expect(err).toContain('left out 2 puzzles without exactly one solution and 1 unreadable lines');
+  });
+
+  test('takes the puzzles that a training left out', async () => {
+    const args = ['--puzzles', puzzles, '--held-out', '3', '--json'];
+    const { out } = await mull('eval', 'sudoku', ...args, ...random);
+    expect(JSON.parse(out)).toMatchObject({ puzzles: 1, solved: 0, accuracy: 0, meanSteps: 16 });
+  });
+
+  test('makes puzzles where it is given none, the same ones every time', async () => {
+    const args = ['--size', '4', '--limit', '3', '--effort', 'single', '--json'];
+    const [first, second] = [
+      await mull('eval', 'sudoku', ...args, ...random),
+      await mull('eval', 'sudoku', ...args, ...random),
+    ];
+    expect(JSON.parse(first.out)).toMatchObject({ puzzles: 3, meanSteps: 16 });
+    const count = ({ out }: { out: string }) => (JSON.parse(out) as { solved: number }).solved;
+    expect(count(second)).toBe(count(first));
+  });
+
+  test('judges the halting head', async () => {
+    const args = ['--size', '4', '--limit', '2', '--halting', '--json'];
+    const { out } = await mull('eval', 'sudoku', ...args, ...random);
+    expect(JSON.parse(out)).toEqual({ steps: 32, saidDone: 0, precision: 0, recall: 0 });
+  });
+
+  test.each([
+    { what: 'a puzzle type that it does not know', args: ['mazes'], says: 'There are no "mazes" puzzles' },
+    {
+      what: 'a file that is not there',
+      args: ['sudoku', '--puzzles', 'nowhere.txt'],
+      says: 'nowhere.txt cannot be read',
+    },
+    { what: 'a size that no Sudoku has', args: ['sudoku', '--size', '5'], says: 'It takes 4, 6, 9 or 16.' },
+    { what: 'a limit of nothing', args: ['sudoku', '--limit', '0'], says: 'It takes a number above 0.' },
+  ])('refuses $what', async ({ args, says }) => {
+    const { code, out, err } = await mull('eval', ...args, ...random);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+  });
+
+  test('refuses a file without a puzzle that has exactly one solution', async () => {
+    const path = join(folder, 'bad.txt');
+    await writeFile(path, `${LINES[2]}\n`);
+    const { code, err } = await mull('eval', 'sudoku', '--puzzles', path, ...random);
+    expect(code).toBe(2);
+    expect(err).toContain('holds no puzzle with exactly one solution');
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TensorData } from '../../../src-main/engine/tensor.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { Runtime } from '../../../src-main/model/runtime.ts';
+import { taskOf } from '../../../src-main/model/tasks/index.ts';
+import { INITIAL_STATES } from '../../../src-main/model/weights.ts';
+import { expectClose } from '../engine/close.ts';
+import { repeated } from '../model/run.ts';
+import { randomModel, smallPuzzle } from '../solve/runs.ts';
+import { mull } from './mull.ts';
+
+let folder: string;
+let model: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-export-'));
+  model = join(folder, 'model');
+  saveModel(model, randomModel());
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('mull export', () => {
+  test('writes a file that ONNX Runtime alone loads and runs, with the same result as ours', async () => {
+    const file = join(folder, 'new', 'small.onnx');
+    const { code, out, err } = await mull('export', file, '--size', '4', '--model', model);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain(`${file}: `);
+
+    const { question } = taskOf('sudoku').encode(smallPuzzle);
+    const { weights } = randomModel();
+    const feeds: Record<string, TensorData> = {
+      ...question,
+      answer: repeated(weights.get(INITIAL_STATES.answer)!, 16 * 4 * 8),
+      latent: repeated(weights.get(INITIAL_STATES.latent)!, 16 * 4 * 8),
+    };
+    const extent = { batch: 1, rows: 4, columns: 4, symbols: 4 };
+    const ours = await new Runtime(randomModel(), 'cpu', 1).improve(extent, feeds);
+
+    const session = await InferenceSession.create(file);
+    expect([...session.inputNames].sort()).toEqual(Object.keys(feeds).sort());
+    const results = await session.run({
+      tokens: new Tensor('int32', feeds.tokens as Int32Array, [1, 16, 4]),
+      houseMeans: new Tensor('float32', feeds.houseMeans as Float32Array, [1, 16, 16]),
+      houseMembers: new Tensor('float32', feeds.houseMembers as Float32Array, [1, 16, 16]),
+      answer: new Tensor('float32', feeds.answer as Float32Array, [1, 16, 4, 8]),
+      latent: new Tensor('float32', feeds.latent as Float32Array, [1, 16, 4, 8]),
+    });
+    await session.release();
+    expect(results.probabilities!.dims).toEqual([1, 16, 4]);
+    for (const [name, data] of Object.entries(ours)) {
+      expectClose(results[name]!.data as Float32Array, Array.from(data, Number), { relative: 1e-5 }, name);
+    }
+  });
+
+  test('puts the model’s card into the file, and takes batches', async () => {
+    const file = join(folder, 'batch.onnx');
+    expect((await mull('export', file, '--size', '4', '--batch', '3', '--model', model)).code).toBe(0);
+    expect((await readFile(file)).includes('"title":"Tiny"')).toBe(true);
+    const session = await InferenceSession.create(file);
+    expect(session.outputNames).toEqual(['nextAnswer', 'nextLatent', 'probabilities', 'halt']);
+    await session.release();
+  });
+
+  test('refuses a model that is not there, and writes nothing', async () => {
+    const file = join(folder, 'none.onnx');
+    const { code, err } = await mull('export', file, '--model', join(folder, 'nowhere'));
+    expect(code).toBe(2);
+    expect(err).toContain('There is no model');
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+  });
+});

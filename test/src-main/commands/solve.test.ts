@@ -1,0 +1,148 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FrameSchema, OutcomeSchema } from '../../../shared/frame.ts';
+import { PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { trainedModel } from '../model/trained.ts';
+import { randomModel } from '../solve/runs.ts';
+import { mull, start } from './mull.ts';
+
+let folder: string;
+/** A model that solves 9×9 puzzles, and one that solves nothing. */
+let trained: string[];
+let random: string[];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-solve-'));
+  saveModel(join(folder, 'trained'), trainedModel());
+  saveModel(join(folder, 'random'), randomModel());
+  trained = ['--device', 'cpu', '--threads', '1', '--model', join(folder, 'trained')];
+  random = ['--device', 'cpu', '--threads', '1', '--model', join(folder, 'random')];
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const PUZZLE = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
+const SOLUTION_ROWS = ['5 3 4 | 6 7 8 | 9 1 2', '3 4 5 | 2 8 6 | 1 7 9'];
+const UNSOLVED_4 = '1.....3..2.....4';
+
+describe('mull solve', () => {
+  test('draws the puzzle, says what every step does, and ends with the verified answer', async () => {
+    const { code, out, err } = await mull('solve', PUZZLE, ...trained);
+    expect([code, err]).toEqual([0, '']);
+    for (const row of SOLUTION_ROWS) expect(out).toContain(row);
+    expect(out).toMatch(/^step 1: /m);
+    expect(out).toMatch(/^Verified: every row, column and region holds 1-9$/m);
+    expect(out).not.toContain('\u001b'); // no colours where nobody sees them
+  });
+
+  test('reads the puzzle from a file', async () => {
+    const path = join(folder, 'puzzle.sdk');
+    await writeFile(path, `#A somebody\n${(PUZZLE.match(/.{9}/g) ?? []).join('\n')}\n`);
+    const { code, out } = await mull('solve', path, ...trained);
+    expect(code).toBe(0);
+    expect(out).toContain(SOLUTION_ROWS[0]);
+  });
+
+  test('with --json writes JSON alone, in the shapes of the contract', async () => {
+    const { code, out, err } = await mull('solve', PUZZLE, '--json', ...trained);
+    expect([code, err]).toEqual([0, '']);
+    const result: unknown = JSON.parse(out);
+    const schema = v.object({ puzzle: PuzzleSchema, frames: v.array(FrameSchema), outcome: OutcomeSchema });
+    const { frames, outcome } = v.parse(schema, result);
+    expect(frames.at(-1)?.values).toEqual(outcome.values);
+    expect(outcome.verdict.verified).toBe(true);
+  });
+
+  test('says plainly that it did not solve the puzzle, with exit code 1', async () => {
+    const { code, out } = await mull('solve', UNSOLVED_4, '--effort', 'single', ...random);
+    expect(code).toBe(1);
+    expect(out).toContain('Not solved: The answer breaks');
+    expect(out).toContain('16 improvement steps (96 network passes)');
+  });
+
+  test('stops at Ctrl-C with what it has', async () => {
+    const run = start('solve', UNSOLVED_4, '--effort', 'relentless', ...random);
+    await run.printed('step 3:');
+    run.kill('SIGINT');
+    const { code, out } = await run.ended;
+    expect(code).toBe(1);
+    expect(out).toContain('Stopped before the answer was right');
+  });
+});
+
+describe('mull solve refuses, with exit code 2,', () => {
+  test.each([
+    { what: 'a wrong length', puzzle: PUZZLE.slice(1), says: /has 80 /, advice: /blank/ },
+    { what: 'a wrong character', puzzle: PUZZLE.replace('7', '%'), says: /"?%"?/, advice: /./ },
+    {
+      what: 'givens that contradict each other, naming both cells',
+      puzzle: PUZZLE.replace('53.', '535'),
+      says: /holds 5 twice, in r1c1 and r1c3\./,
+      advice: /--anyway/,
+    },
+    {
+      what: 'a puzzle without a solution',
+      puzzle: PUZZLE.replace('53.', '532'),
+      says: /has no solution/,
+      advice: /--anyway/,
+    },
+  ])('$what', async ({ puzzle, says, advice }) => {
+    const { code, out, err } = await mull('solve', puzzle, '--json', ...random);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(says);
+    expect(err).toMatch(advice);
+    expect(err).not.toContain('    at '); // no stack
+  });
+
+  test('a puzzle with several solutions, and shows two of them', async () => {
+    const { code, out, err } = await mull('solve', '1...............', ...random);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('more than one solution');
+    const grids = err.split('\n\n').filter(part => /^[^a-z]*1 /m.test(part) && !part.includes('.'));
+    expect(grids).toHaveLength(2);
+    expect(grids[0]).not.toBe(grids[1]);
+    expect(err).toContain('--anyway');
+  });
+
+  test('a model that is not there, naming those that are', async () => {
+    const { code, err } = await mull('solve', PUZZLE, '--model', 'nonsense');
+    expect(code).toBe(2);
+    expect(err).toContain('There is no model "nonsense".');
+  });
+
+  test('a model that is damaged', async () => {
+    const damaged = join(folder, 'damaged');
+    saveModel(damaged, randomModel());
+    await writeFile(join(damaged, 'model.safetensors'), 'nonsense');
+    const { code, err } = await mull('solve', PUZZLE, '--model', damaged);
+    expect(code).toBe(2);
+    expect(err).toContain('not a safetensors file');
+  });
+
+  test('options that do not exist', async () => {
+    const { code, err } = await mull('solve', PUZZLE, '--effort', 'heroic');
+    expect(code).toBe(2);
+    expect(err).toContain("'heroic' is invalid. Allowed choices are single, quick, thorough, relentless.");
+  });
+
+  test('but goes on with --anyway', async () => {
+    const { code, out } = await mull(
+      'solve',
+      '1...............',
+      '--anyway',
+      '--effort',
+      'single',
+      ...random,
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('Not solved');
+  });
+});
+
+test.each(['solve', 'eval', 'train', 'export', 'bench'])('mull %s --help explains itself', async command => {
+  const { code, out, err } = await mull(command, '--help');
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain(`Usage: mull ${command}`);
+});

@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadModel } from '../../../src-main/model/model-file.ts';
+import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
+import type { Metrics } from '../../../src-main/train/run.ts';
+import { mull, start } from './mull.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-train-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** A narrow network on small batches, which repeats bit for bit on one thread. */
+const SMALL = ['--width', '8', '--memory', '0.25', '--threads', '1'];
+const EVERY_QUARTER_SECOND = ['--checkpoint', '0.004'];
+
+const trainInto = (name: string, ...args: string[]): string[] => [
+  ...['train', 'sudoku', '--out', join(folder, name)],
+  ...SMALL,
+  ...args,
+];
+
+async function metricsOf(name: string): Promise<Metrics[]> {
+  const text = await readFile(join(folder, name, 'metrics.jsonl'), 'utf8');
+  return text
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line) as Metrics);
+}
+
+describe('mull train sudoku', () => {
+  test('killed at any moment and resumed ends with the very weights of a run that was left alone', async () => {
+    const steps = ['--steps', '150', ...EVERY_QUARTER_SECOND];
+    const straight = mull(...trainInto('straight', ...steps));
+    const killed = start(...trainInto('killed', ...steps));
+    await killed.printed('step 100 ');
+    killed.kill('SIGKILL');
+    expect((await killed.ended).code).toBeNull();
+    const savedSteps = loadCheckpoint(join(folder, 'killed')).position.steps;
+    expect(savedSteps).toBeGreaterThan(0);
+    expect(savedSteps).toBeLessThan(150);
+    expect(loadModel(join(folder, 'killed')).card.training.steps).toBeLessThanOrEqual(savedSteps);
+
+    const resumed = await mull(...trainInto('killed', '--resume', ...steps));
+    expect(resumed).toMatchObject({ code: 0, out: expect.stringContaining('Done: the model is in') });
+    expect((await straight).code).toBe(0);
+    expect((await metricsOf('killed')).map(({ step }) => step)).toEqual([50, 100, 150]);
+    expect((await metricsOf('straight')).map(({ step }) => step)).toEqual([50, 100, 150]);
+    const [ours, theirs] = await Promise.all(
+      ['killed', 'straight'].map(name => readFile(join(folder, name, 'model.safetensors'))),
+    );
+    expect(ours!.equals(theirs!)).toBe(true);
+    expect(loadModel(join(folder, 'killed')).card).toMatchObject({
+      config: { network: 'candidates', width: 8 },
+      training: { steps: 150 },
+    });
+  });
+
+  test('saves its state at Ctrl-C and says how to go on', async () => {
+    const run = start(...trainInto('interrupted', '--minutes', '5'));
+    await run.printed('step 50 ');
+    run.kill('SIGINT');
+    const { code, out } = await run.ended;
+    expect(code).toBe(0);
+    expect(out).toContain('Stopped. Go on with --resume');
+    const { steps } = loadCheckpoint(join(folder, 'interrupted')).position;
+    expect(steps).toBeGreaterThanOrEqual(50);
+    expect(loadModel(join(folder, 'interrupted')).card.training.steps).toBe(steps);
+  });
+});
+
+describe('mull train refuses, with exit code 2,', () => {
+  test.each([
+    {
+      what: 'a puzzle type that it does not know',
+      args: ['train', 'mazes', '--out', 'x', '--steps', '1'],
+      says: 'There is no training for "mazes".',
+    },
+    { what: 'to run for ever', args: trainArgs(), says: 'How long to train is not clear.' },
+    {
+      what: 'steps and minutes at once',
+      args: trainArgs('--steps', '1', '--minutes', '1'),
+      says: 'Give either --minutes or --steps.',
+    },
+    {
+      what: 'to resume what was never begun',
+      args: trainArgs('--steps', '1', '--resume'),
+      says: 'There is no checkpoint in',
+    },
+    {
+      what: 'a memory that holds no batch',
+      args: trainArgs('--steps', '1', '--memory', '0.1'),
+      says: 'Training needs at least',
+    },
+    {
+      what: 'a folder of nothing',
+      args: ['train', 'sudoku', '--steps', '1'],
+      says: "required option '--out <folder>'",
+    },
+  ])('$what', async ({ args, says }) => {
+    const { code, out, err } = await mull(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+  });
+
+  test('to write over a run, and to resume from a damaged checkpoint', async () => {
+    const name = 'begun';
+    expect((await mull(...trainInto(name, '--steps', '1'))).code).toBe(0);
+    const again = await mull(...trainInto(name, '--steps', '2'));
+    expect(again.code).toBe(2);
+    expect(again.err).toContain('holds a run already');
+    await truncate(join(folder, name, 'checkpoint.safetensors'), 1000);
+    const damaged = await mull(...trainInto(name, '--steps', '2', '--resume'));
+    expect(damaged.code).toBe(2);
+    expect(damaged.err).toContain('not a safetensors file, or it was cut short');
+  });
+});
+
+function trainArgs(...args: string[]): string[] {
+  return ['train', 'sudoku', '--out', join(tmpdir(), 'mull-nothing-is-here'), ...args];
+}

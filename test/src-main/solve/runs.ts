@@ -1,0 +1,43 @@
+import type { Frame, Outcome } from '../../../shared/frame.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { parseSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import type { Model } from '../../../src-main/model/model-file.ts';
+import { Runtime } from '../../../src-main/model/runtime.ts';
+import { type RefineOptions, refine } from '../../../src-main/solve/refine.ts';
+import { tinyModel } from '../model/models.ts';
+
+/** A 4×4 puzzle that a model with random weights does not solve. */
+export const smallPuzzle = parseSudoku('1...\n..3.\n.2..\n...4');
+
+/** A tiny random model that always, or never, says done. */
+export function randomModel({ saysDone = false } = {}): Model {
+  const model = tinyModel();
+  model.weights.get('halt.weight')!.fill(0);
+  model.weights.get('halt.bias')!.fill(saysDone ? 4 : -4);
+  return model;
+}
+
+export const randomRuntime = (options: Parameters<typeof randomModel>[0] = {}): Runtime =>
+  new Runtime(randomModel(options), 'cpu', 1);
+
+export interface FinishedRun {
+  readonly frames: Frame[];
+  readonly outcome: Outcome;
+}
+
+/** Follows a run to its end. */
+export async function finish(frames: AsyncGenerator<Frame, Outcome>): Promise<FinishedRun> {
+  const seen: Frame[] = [];
+  for (;;) {
+    const next = await frames.next();
+    if (next.done) return { frames: seen, outcome: next.value };
+    seen.push(next.value);
+  }
+}
+
+export const refineToEnd = (
+  runtime: Runtime,
+  puzzle: Puzzle,
+  options: Partial<RefineOptions> = {},
+): Promise<FinishedRun> =>
+  finish(refine(runtime, puzzle, { effort: 'single', signal: new AbortController().signal, ...options }));

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import type { TrainSettings } from '../../../src-main/train/settings.ts';
+import type { StepReport, Trainer } from '../../../src-main/train/trainer.ts';
+import { tinyStream, tinyTrainer } from './tiny-run.ts';
+
+/** A trainer that does not learn, whose model always or never says done; and how many puzzles it drew. */
+async function steadyTrainer(saysDone: boolean, settings: Partial<TrainSettings>) {
+  const drawn: number[] = [];
+  const stream = tinyStream(4, 3, random => {
+    drawn.push(drawn.length);
+    return generateSudoku({ size: 4, random });
+  });
+  const still = { learningRate: 0, ...settings };
+  const trainer = await tinyTrainer({ settings: still, streams: [stream] });
+  trainer.weights.get('halt.bias')!.fill(saysDone ? 5 : -5);
+  return { trainer, drawn };
+}
+
+async function reportsOf(trainer: Trainer, steps: number): Promise<StepReport[]> {
+  const reports: StepReport[] = [];
+  for (let step = 0; step < steps; step++) reports.push(await trainer.step(0));
+  return reports;
+}
+
+describe('a batch', () => {
+  test('carries puzzles until their steps are spent, then takes in new ones', async () => {
+    const { trainer, drawn } = await steadyTrainer(false, { supervisionSteps: 3 });
+    const finished = (await reportsOf(trainer, 7)).map(({ puzzles }) => puzzles);
+    expect(finished).toEqual([0, 0, 3, 0, 0, 3, 0]);
+    expect(drawn).toHaveLength(9);
+  });
+
+  test('lets a puzzle go as soon as the model says done', async () => {
+    const { trainer, drawn } = await steadyTrainer(true, { supervisionSteps: 3, exploration: 0 });
+    const reports = await reportsOf(trainer, 4);
+    expect(reports.map(({ puzzles, halted, steps }) => [puzzles, halted, steps])).toEqual(
+      new Array(4).fill([3, 3, 3]),
+    );
+    expect(drawn).toHaveLength(12);
+  });
+
+  test('keeps puzzles that explore for two steps at least, whatever the model says', async () => {
+    const { trainer } = await steadyTrainer(true, { supervisionSteps: 4, exploration: 1 });
+    const reports = await reportsOf(trainer, 40);
+    expect(reports[0]?.puzzles).toBe(0);
+    const puzzles = reports.reduce((sum, report) => sum + report.puzzles, 0);
+    const steps = reports.reduce((sum, report) => sum + report.steps, 0);
+    expect(steps / puzzles).toBeGreaterThan(2.3); // 3 on average: 2, 3 or 4
+    expect(steps / puzzles).toBeLessThan(3.7);
+  });
+
+  test('counts how often "done" was right', async () => {
+    const { trainer } = await steadyTrainer(true, { supervisionSteps: 1, exploration: 0 });
+    const [report] = await reportsOf(trainer, 1);
+    expect(report).toMatchObject({ puzzles: 3, halted: 3, haltedRight: 0, solved: 0, steps: 3 });
+  });
+
+  test('carries states from step to step: the answer depends on those before', async () => {
+    const { trainer } = await steadyTrainer(false, { supervisionSteps: 16, perturbed: 0 });
+    const [first, second] = await reportsOf(trainer, 2);
+    expect(second!.answerLoss).not.toBe(first!.answerLoss);
+    const answers = trainer.batches[0]!.save().tensors.get('answer')!;
+    expect(answers.shape).toEqual([3, 16, 4, 8]);
+  });
+
+  test('starts from the initial states, perturbed for the share of puzzles that the settings say', async () => {
+    const startOf = async (perturbed: number) => {
+      const { trainer } = await steadyTrainer(false, { perturbed, supervisionSteps: 1, perturbation: 1 });
+      const losses = (await reportsOf(trainer, 6)).map(({ answerLoss }) => answerLoss);
+      return losses;
+    };
+    expect(await startOf(0)).toEqual(await startOf(0));
+    expect(await startOf(1)).not.toEqual(await startOf(0));
+  });
+});

@@ -1,0 +1,157 @@
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  type StoredTensor,
+} from '../../../src-main/model/safetensors.ts';
+import {
+  hasCheckpoint,
+  loadCheckpoint,
+  type Position,
+  restoreCheckpoint,
+  saveCheckpoint,
+} from '../../../src-main/train/checkpoint.ts';
+import type { StepReport, Trainer } from '../../../src-main/train/trainer.ts';
+import { snapshot } from './snapshot.ts';
+import { type TinyRun, tinyStream, tinyTrainer } from './tiny-run.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-checkpoint-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const file = () => join(folder, 'checkpoint.safetensors');
+
+const STEPS = 12;
+
+async function train(trainer: Trainer, until: number): Promise<StepReport[]> {
+  const reports: StepReport[] = [];
+  while (trainer.steps < until) reports.push(await trainer.step(trainer.steps / STEPS));
+  return reports;
+}
+
+/** A trainer where the checkpoint in the folder was. */
+async function resume(run: TinyRun): Promise<Trainer> {
+  const checkpoint = loadCheckpoint(folder);
+  const trainer = await tinyTrainer({ ...run, settings: checkpoint.position.settings });
+  restoreCheckpoint(trainer, checkpoint);
+  return trainer;
+}
+
+describe('a resumed run', () => {
+  const runs: (TinyRun & { what: string })[] = [
+    { what: 'two streams', streams: [tinyStream(4, 3), tinyStream(6, 2)] },
+    {
+      what: 'puzzles that leave early, gradients of two batches',
+      settings: { supervisionSteps: 3, accumulate: 2 },
+    },
+    { what: 'everything perturbed, nobody may halt', settings: { perturbed: 1, exploration: 1, seed: 5 } },
+    {
+      what: 'without recursion',
+      config: { network: 'candidates', width: 8, layers: 1, hidden: 16, cycles: 1, latentUpdates: 0 },
+      settings: { supervisionSteps: 1, exploration: 1 },
+    },
+  ];
+
+  test.each(runs)('goes on bit for bit: $what', async run => {
+    const straight = await tinyTrainer(run);
+    const reports = await train(straight, STEPS);
+
+    const first = await tinyTrainer(run);
+    const before = await train(first, STEPS / 2);
+    saveCheckpoint(folder, first, 1234);
+    const second = await resume(run);
+    expect(snapshot(second)).toEqual(snapshot(first));
+    const after = await train(second, STEPS);
+
+    expect([...before, ...after]).toEqual(reports);
+    expect(snapshot(second)).toEqual(snapshot(straight));
+  });
+
+  test('remembers the settings and how long it has trained', async () => {
+    const trainer = await tinyTrainer({ settings: { seed: 7, learningRate: 0.01 } });
+    await train(trainer, 2);
+    saveCheckpoint(folder, trainer, 61_000);
+    const { position } = loadCheckpoint(folder);
+    expect(position).toMatchObject({ steps: 2, elapsed: 61_000, config: trainer.config });
+    expect(position.settings).toEqual(trainer.settings);
+    expect(await readdir(folder)).toEqual(['checkpoint.safetensors']);
+  });
+});
+
+describe('a checkpoint is refused with a reason that the user can read', () => {
+  const run: TinyRun = { streams: [tinyStream(4, 3)] };
+  beforeEach(async () => {
+    const trainer = await tinyTrainer(run);
+    await train(trainer, 2);
+    saveCheckpoint(folder, trainer, 0);
+  });
+
+  /** Changes the file's parts and says what resuming from it throws. */
+  async function resumeAfter(
+    change: (parts: { tensors: Map<string, StoredTensor>; position: Position }) => void,
+  ): Promise<unknown> {
+    const { tensors, metadata } = decodeSafetensors(await readFile(file()));
+    const parts = { tensors: new Map(tensors), position: JSON.parse(metadata.position!) as Position };
+    change(parts);
+    const bytes = encodeSafetensors({
+      tensors: parts.tensors,
+      metadata: { position: JSON.stringify(parts.position) },
+    });
+    await writeFile(file(), bytes);
+    return resume(run).catch((error: unknown) => error);
+  }
+
+  test('where there is none', async () => {
+    await rm(file());
+    expect(hasCheckpoint(folder)).toBe(false);
+    expect(() => loadCheckpoint(folder)).toThrow(UserError);
+    expect(() => loadCheckpoint(folder)).toThrow(`There is no checkpoint in ${folder}.`);
+  });
+
+  test('that was cut short, at any place', async () => {
+    const { length } = await readFile(file());
+    for (const share of [0.999, 0.5, 0.01, 0]) {
+      await truncate(file(), Math.floor(length * share));
+      expect(() => loadCheckpoint(folder)).toThrow(UserError);
+    }
+  });
+
+  test('that is another kind of file', async () => {
+    await writeFile(file(), encodeSafetensors({ tensors: new Map(), metadata: {} }));
+    expect(() => loadCheckpoint(folder)).toThrow(UserError);
+    expect(() => loadCheckpoint(folder)).toThrow(`The checkpoint in ${folder} is damaged`);
+  });
+
+  const damages: [string, Parameters<typeof resumeAfter>[0]][] = [
+    ['a weight is missing', ({ tensors }) => tensors.delete('weights.readOut')],
+    ['a moment has another size', ({ tensors }) => tensors.set('first.readOut', floats(3))],
+    ['a batch’s state is missing', ({ tensors }) => tensors.delete('batch.4x4.latent')],
+    ['a batch’s state is too short', ({ tensors }) => tensors.set('batch.4x4.answer', floats(5))],
+    [
+      'tokens are not integers',
+      ({ tensors }) => tensors.set('batch.4x4.tokens', floats(tensors.get('batch.4x4.tokens')!.data.length)),
+    ],
+    [
+      'the batch has another size',
+      ({ position }) => void Object.assign(position.batches['4x4']!, { size: 2 }),
+    ],
+    ['a puzzle’s position is missing', ({ position }) => void position.batches['4x4']!.steps.pop()],
+    ['the random state is too short', ({ position }) => void position.random.pop()],
+    ['the steps are negative', ({ position }) => void Object.assign(position, { steps: -1 })],
+  ];
+  test.each(damages)('%s', async (_, change) => {
+    expect(await resumeAfter(change)).toBeInstanceOf(UserError);
+  });
+
+  test('but not when nothing is wrong with it', async () => {
+    expect(await resumeAfter(() => {})).toMatchObject({ steps: 2 });
+  });
+});
+
+const floats = (length: number): StoredTensor => ({ shape: [length], data: new Float32Array(length) });

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import type { Random } from '../../../shared/random.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
+import type { Example, Stream } from '../../../src-main/model/tasks/task.ts';
+import { type TrainSettings, TrainSettingsSchema } from '../../../src-main/train/settings.ts';
+import { Trainer } from '../../../src-main/train/trainer.ts';
+
+/** A network that trains in milliseconds. */
+export const tinyConfig: ModelConfig = {
+  network: 'candidates',
+  width: 8,
+  layers: 1,
+  hidden: 16,
+  cycles: 2,
+  latentUpdates: 1,
+};
+
+/** Generated puzzles of one small size. */
+export function tinyStream(size: 4 | 6 = 4, batch = 4, draw = drawOf(size)): Stream {
+  return {
+    name: `${size}x${size}`,
+    extent: { rows: size, columns: size, symbols: size },
+    weight: 1,
+    batch,
+    draw,
+  };
+}
+
+const drawOf =
+  (size: 4 | 6) =>
+  (random: Random): Example =>
+    generateSudoku({ size, random });
+
+export interface TinyRun {
+  readonly config?: ModelConfig;
+  readonly settings?: Partial<TrainSettings>;
+  readonly streams?: readonly Stream[];
+}
+
+/** A trainer on one thread, so that it repeats bit for bit. */
+export function tinyTrainer({ config = tinyConfig, settings = {}, streams }: TinyRun = {}): Promise<Trainer> {
+  return Trainer.create({
+    config,
+    settings: v.parse(TrainSettingsSchema, settings),
+    streams: streams ?? [tinyStream()],
+    threads: 1,
+  });
+}

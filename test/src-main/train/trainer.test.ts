@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
+import { Runtime } from '../../../src-main/model/runtime.ts';
+import { evaluate } from '../../../src-main/solve/evaluate.ts';
+import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts';
+import { expectClose } from '../engine/close.ts';
+import { tinyModel } from '../model/models.ts';
+import { snapshot } from './snapshot.ts';
+import { tinyStream, tinyTrainer } from './tiny-run.ts';
+
+describe('training', () => {
+  test('learns to solve 4×4 Sudokus that it never saw', async () => {
+    const config: ModelConfig = {
+      network: 'candidates',
+      width: 16,
+      layers: 1,
+      hidden: 32,
+      cycles: 2,
+      latentUpdates: 2,
+    };
+    const settings = {
+      learningRate: 3e-3,
+      warmUpSteps: 20,
+      averageDecay: 0.98,
+      supervisionSteps: 8,
+      perturbed: 0,
+    };
+    const trainer = await tinyTrainer({ config, settings, streams: [tinyStream(4, 16)] });
+    expect(await accuracyOf(trainer)).toBeLessThan(0.1);
+    const steps = 300;
+    while (trainer.steps < steps) await trainer.step(trainer.steps / steps);
+    expect(await accuracyOf(trainer)).toBeGreaterThan(0.5);
+  });
+
+  test('repeats bit for bit with the same seed on one thread, and differs with another', async () => {
+    const run = async (seed: number) => {
+      const trainer = await tinyTrainer({ settings: { seed } });
+      for (let step = 0; step < 5; step++) await trainer.step(0);
+      return snapshot(trainer);
+    };
+    const first = await run(1);
+    expect(await run(1)).toEqual(first);
+    expect(await run(2)).not.toEqual(first);
+  });
+
+  test('starts from the weights that it is given', async () => {
+    const fresh = await tinyTrainer({ settings: { seed: 3 } });
+    expect(fresh.average).toEqual(fresh.weights);
+    expect([...fresh.average.values()][0]).not.toBe([...fresh.weights.values()][0]);
+  });
+
+  test('leaves the initial states alone, and does not decay what is no matrix', async () => {
+    const trainer = await tinyTrainer({ settings: { learningRate: 0.5, weightDecay: 1, warmUpSteps: 1 } });
+    const before = new Map([...trainer.weights].map(([name, data]) => [name, data.slice()]));
+    await trainer.step(0);
+    expect(trainer.weights.get('initial.answer')).toEqual(before.get('initial.answer'));
+    expect(trainer.weights.get('initial.latent')).toEqual(before.get('initial.latent'));
+    // A first step moves every weight by the learning rate; decayed ones are halved before it.
+    const [bias] = trainer.weights.get('halt.bias')!;
+    expect(Math.abs(bias! - before.get('halt.bias')![0]!)).toBeCloseTo(0.5, 4);
+    const readOut = trainer.weights
+      .get('readOut')!
+      .map((value, at) => value - 0.5 * before.get('readOut')![at]!);
+    expectClose(readOut.map(Math.abs), new Array(readOut.length).fill(0.5), { relative: 1e-3 });
+  });
+
+  test('averages the gradients of several batches as one large batch would', async () => {
+    // With one supervision step every batch holds new puzzles, the same ones in the same order.
+    const settings = { supervisionSteps: 1, learningRate: 1e-3 };
+    const large = await tinyTrainer({ settings, streams: [tinyStream(4, 6)] });
+    const small = await tinyTrainer({
+      settings: { ...settings, accumulate: 3 },
+      streams: [tinyStream(4, 2)],
+    });
+    const [one, three] = [await large.step(0), await small.step(0)];
+    expect([three.examples, three.puzzles]).toEqual([one.examples, one.puzzles]);
+    expect(three.answerLoss).toBeCloseTo(one.answerLoss, 5);
+    expect(three.haltLoss).toBeCloseTo(one.haltLoss, 5);
+    for (const [name, { first }] of large.moments) {
+      expectClose(small.moments.get(name)!.first, first, { relative: 1e-4, ofLargest: 1e-4 }, name);
+    }
+  });
+
+  test('draws its streams by their weights', async () => {
+    const streams = [
+      { ...tinyStream(4, 1), weight: 3 },
+      { ...tinyStream(6, 1), weight: 1 },
+    ];
+    const trainer = await tinyTrainer({ streams });
+    const drawn: Record<string, number> = {};
+    for (let step = 0; step < 100; step++) {
+      const { stream } = await trainer.step(0);
+      drawn[stream] = (drawn[stream] ?? 0) + 1;
+    }
+    expect(drawn['4x4']).toBeGreaterThan(60);
+    expect(drawn['6x6']).toBeGreaterThan(10);
+  });
+
+  test('stops with an explanation when the loss is no longer a number', async () => {
+    const trainer = await tinyTrainer();
+    await trainer.step(0);
+    trainer.weights.get('readOut')!.fill(Number.NaN);
+    const step = trainer.step(0);
+    await expect(step).rejects.toThrow(DivergedError);
+    await expect(step).rejects.toThrow('The loss became NaN.');
+    await expect(step).rejects.toBeInstanceOf(UserError);
+    expect(trainer.steps).toBe(1);
+    expect([...trainer.weights.get('embedding')!].every(Number.isFinite)).toBe(true);
+  });
+});
+
+/** Share of 40 puzzles, none of them trained on, that the averaged weights solve in one pass. */
+async function accuracyOf(trainer: Trainer): Promise<number> {
+  const random = new Random(987);
+  const examples = Array.from({ length: 40 }, () => generateSudoku({ size: 4, random }));
+  const model = { ...tinyModel(trainer.config), weights: trainer.average };
+  const options = { effort: 'single', seed: 1, signal: new AbortController().signal } as const;
+  return (await evaluate(new Runtime(model, 'cpu', 1), examples, options)).accuracy;
+}
