@@ -27,10 +27,11 @@ const commands: Record<CommandName, Command> = {
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const program = new Command('mull')
     .description('Solve Sudokus with tiny recursive models, and watch them think.')
-    .version(version)
-    .showHelpAfterError('Add --help to see what this takes.');
+    .version(version);
   for (const command of Object.values(commands)) program.addCommand(command);
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().showHelpAfterError('Add --help to see what this takes.');
+  }
   try {
     await program.parseAsync([...words], { from: 'user' });
     return Number(process.exitCode ?? 0);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
-import { defaultHidden, type ModelConfig } from '../model/config.ts';
+import { defaultHidden, type ModelConfig, passesPerStep } from '../model/config.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
@@ -107,7 +107,7 @@ async function makeTrainer(flags: Flags, checkpoint: Checkpoint | undefined): Pr
   const batches = checkpoint ? savedBatches(checkpoint) : fitBatches(config, streams, flags.memory * 1e9);
   const trainer = await Trainer.create({
     config,
-    settings: checkpoint?.position.settings ?? settingsOf(flags),
+    settings: checkpoint ? { ...checkpoint.position.settings, ...rateOf(flags) } : settingsOf(flags),
     streams,
     threads: flags.threads,
     ...(start ? { weights: start.weights } : {}),
@@ -129,10 +129,15 @@ function configOf({ width, recursion }: Flags): ModelConfig {
   return { network: 'candidates', width, layers: 2, hidden: defaultHidden(width), ...cycles };
 }
 
-function settingsOf({ seed, rate, recursion }: Flags): TrainSettings {
+/** The learning rate, where one is given; it may also be changed when a run is resumed. */
+const rateOf = ({ rate }: Flags): Partial<Pick<TrainSettings, 'learningRate'>> =>
+  rate === undefined ? {} : { learningRate: rate };
+
+function settingsOf(flags: Flags): TrainSettings {
+  const { seed, recursion } = flags;
   return v.parse(TrainSettingsSchema, {
     seed,
-    ...(rate === undefined ? {} : { learningRate: rate }),
+    ...rateOf(flags),
     ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
   });
 }
@@ -178,7 +183,7 @@ function saveTrained(folder: string, trainer: Trainer, flags: Flags, elapsed: nu
   saveModel(folder, {
     weights: trainer.average,
     card: {
-      title: flags.recursion ? 'Sudoku' : 'Sudoku without recursion',
+      title: passesPerStep(trainer.config) > 1 ? 'Sudoku' : 'Sudoku without recursion',
       summary: 'Trained by mull train sudoku.',
       puzzle: 'sudoku',
       config: trainer.config,

@@ -58,7 +58,7 @@ describe('mull solve', () => {
   test('says plainly that it did not solve the puzzle, with exit code 1', async () => {
     const { code, out } = await mull('solve', UNSOLVED_4, '--effort', 'single', ...random);
     expect(code).toBe(1);
-    expect(out).toContain('Not solved: The answer breaks');
+    expect(out).toMatch(/^Not solved\n.+ holds \d.*\.\n/m);
     expect(out).toContain('16 improvement steps (96 network passes)');
   });
 
