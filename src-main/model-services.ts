@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { DeviceChoice } from '../shared/contract.ts';
 import { Registry } from './model/registry.ts';
 import { Runtime } from './model/runtime.ts';
@@ -40,6 +41,9 @@ export function createServices({ dataFolder, modelsFolder }: ServicesOptions): S
   };
 }
 
+/** Threads when the user leaves the choice to Mull: one core stays free for the page that shows the steps. */
+const SPARING_THREADS = Math.max(1, availableParallelism() - 1);
+
 /** Compiled models, kept for as long as the settings stay the same. */
 class RuntimeCache {
   readonly #registry: Registry;
@@ -56,7 +60,7 @@ class RuntimeCache {
     const key = `${model} ${device} ${threads}`;
     let runtime = this.#runtimes.get(key);
     if (!runtime) {
-      runtime = new Runtime(this.#registry.load(model), device, threads);
+      runtime = new Runtime(this.#registry.load(model), device, threads || SPARING_THREADS);
       this.#runtimes.set(key, runtime);
     }
     return runtime;
