@@ -11,8 +11,3 @@ export class UserError extends Error {
     this.action = action;
   }
 }
-
-/** Closes a switch over a union: reaching it is a bug, and forgetting a member fails to compile. */
-export function assertNever(value: never): never {
-  throw new Error(`internal: unexpected ${JSON.stringify(value)}`);
-}

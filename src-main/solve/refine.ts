@@ -41,11 +41,12 @@ export async function* refine(
     plan.trustHalt,
     options.signal,
   );
+  const restartCount = batchSize(progress, plan);
   for (let batch = 0; batch < plan.batches && ended === 'limit'; batch++) {
     if (options.signal.aborted) return progress.outcome('stopped');
-    progress.startRestarts(batchSize(progress, plan));
+    progress.startRestarts(restartCount);
     const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
-    const restarts = { batch: batchSize(progress, plan), noise, random };
+    const restarts = { batch: restartCount, noise, random };
     ended = yield* pass(progress, plan.restartSteps, restarts, false, options.signal);
   }
   return progress.outcome(ended);

@@ -20,11 +20,6 @@ export function lowestDigit(set: number): number {
   return 32 - Math.clz32(set & -set);
 }
 
-/** The set of one digit. */
-export function digitSet(digit: number): number {
-  return 1 << (digit - 1);
-}
-
 /** The digits of a set, in order. */
 export function digitsOf(set: number): number[] {
   const digits: number[] = [];
