@@ -9,10 +9,12 @@ const entries = {
   web: 'src-main/web.ts',
   cli: 'src-main/cli.ts',
   'puzzle-worker': 'src-main/puzzle-thread/worker.ts',
+  'library-worker': 'src-main/library/worker.ts',
+  'training-process': 'src-main/train/process.ts',
 };
 
 /** Electron itself, and what carries native code or looks for its own files. */
-const external = ['electron', 'onnxruntime-node', 'bufferutil', 'utf-8-validate'];
+const external = ['electron', 'onnxruntime-node', 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
 
 export default defineConfig(({ mode }) => {
   const preload = mode === 'preload';

@@ -70,7 +70,7 @@ async function openPage(browser: Browser, address: string): Promise<Page> {
   const context = await browser.newContext(CONTEXT);
   const page = await context.newPage();
   await page.goto(address);
-  await page.getByRole('button', { name: 'Draw a puzzle' }).click({ trial: true });
+  await page.getByRole('button', { name: 'New Sudoku' }).click({ trial: true });
   return page;
 }
 

@@ -21,6 +21,9 @@ const SOLVE_MILLISECONDS = 60_000;
 
 const HARD = '......59.7...6..1...38.1..746........5..12.....2....6..........62..5.7....19....5';
 const TWO_SOLUTIONS = '.9182.7.........6...71.98....8.41..75...37..4...5...2......5......3...1.3..4.....';
+/** Without a way from start to goal. */
+const WAYLESS =
+  'S...#....\n.##.#.##.\n.#..#..#.\n.#.###.#.\n....#....\n##.##.###\n....#...G\n.##.#.##.\n....#....\n';
 const NO_SOLUTION = '5168497323.76.5...8.97...65135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8';
 
 /** How to get from the start screen to each picture. */
@@ -42,6 +45,45 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('gridcell', { name: /^Row 5, column 5/ }).click();
   },
   'draw-16': page => example(page, '16×16'),
+  'maze-empty': page => page.getByRole('button', { name: 'New Maze' }).click(),
+  'maze-draw': page => maze(page, 'Rooms'),
+  'maze-draw-zoomed': async page => {
+    await maze(page, 'Huge');
+    for (let presses = 0; presses < 5; presses++) await page.getByRole('button', { name: 'Zoom in' }).click();
+  },
+  'maze-draw-exact': async page => {
+    await maze(page, 'Wide');
+    await page.keyboard.press('x');
+  },
+  'maze-watch-empty': async page => {
+    await maze(page, 'Loops');
+    await page.getByRole('button', { name: 'Watch' }).click();
+  },
+  'maze-solving': async page => {
+    await solveMaze(page, 'Loops');
+    await page.keyboard.press('[');
+    for (let presses = 0; presses < 3; presses++) await page.keyboard.press('.');
+  },
+  'maze-solved': page => solveMaze(page, 'Rooms'),
+  'maze-solved-exact': async page => {
+    await solveMaze(page, 'Caves');
+    await page.keyboard.press('x');
+  },
+  'maze-60': page => solveMaze(page, 'Huge'),
+  'maze-compare': async page => {
+    await maze(page, 'Loops');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare again' }).waitFor({ timeout: SOLVE_MILLISECONDS });
+  },
+  'maze-warning': async page => {
+    await pasteText(page, WAYLESS);
+    await page.getByText('No way leads from start to goal.').waitFor();
+    await page.getByRole('button', { name: 'Solve', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'maze-generate': page => page.getByRole('button', { name: 'Generate… a maze' }).click(),
+  'maze-examples': page => page.getByRole('button', { name: /^All .* of a maze/ }).click(),
   'solve-empty': async page => {
     await example(page, 'Hard');
     await page.getByRole('button', { name: 'Watch' }).click();
@@ -108,7 +150,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.locator('output', { hasText: 'a step' }).first().waitFor({ timeout: SOLVE_MILLISECONDS });
   },
   help: page => page.keyboard.press('F1'),
-  generate: page => page.getByRole('button', { name: 'Generate…' }).click(),
+  generate: page => page.getByRole('button', { name: 'Generate… a Sudoku' }).click(),
   new: async page => {
     await example(page, 'Easy');
     await page.getByRole('button', { name: 'New…' }).click();
@@ -124,8 +166,28 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 };
 
 async function example(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await openExample(page, 'Sudoku', title);
   await page.getByRole('grid').waitFor();
+}
+
+async function maze(page: Page, title: string): Promise<void> {
+  await openExample(page, 'maze', title);
+  await page.getByRole('application').waitFor();
+}
+
+/** The start screen shows some examples; all are in the dialog. */
+async function openExample(page: Page, kind: string, title: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^All .* of a ${kind}`) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${title}`) })
+    .click();
+}
+
+async function solveMaze(page: Page, title: string): Promise<void> {
+  await maze(page, title);
+  await page.getByRole('button', { name: 'Solve', exact: true }).click();
+  await page.getByRole('button', { name: 'Export…' }).waitFor({ timeout: SOLVE_MILLISECONDS });
 }
 
 async function solve(page: Page, title: string, effort = 'Quick'): Promise<void> {

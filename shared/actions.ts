@@ -18,6 +18,7 @@ export const ACTIONS = [
   { id: 'new', menu: 'File', label: 'New puzzle', keys: 'CmdOrCtrl+N' },
   { id: 'open', menu: 'File', label: 'Open…', keys: 'CmdOrCtrl+O' },
   { id: 'export-text', menu: 'File', label: 'Export as text', keys: 'CmdOrCtrl+Shift+T' },
+  { id: 'export-csv', menu: 'File', label: 'Export as table (CSV)', keys: 'CmdOrCtrl+Shift+E' },
   { id: 'export-png', menu: 'File', label: 'Export picture (PNG)', keys: 'CmdOrCtrl+Shift+P' },
   { id: 'export-gif', menu: 'File', label: 'Export animation (GIF)', keys: 'CmdOrCtrl+Shift+G' },
   { id: 'export-json', menu: 'File', label: 'Export run (JSON)', keys: 'CmdOrCtrl+Shift+J' },
@@ -27,6 +28,8 @@ export const ACTIONS = [
   { id: 'copy-text', menu: 'Edit', label: 'Copy puzzle as text', keys: 'CmdOrCtrl+Shift+C' },
   { id: 'clear', menu: 'Edit', label: 'Clear board', keys: 'CmdOrCtrl+Backspace' },
 
+  { id: 'sudoku', menu: 'Puzzle', label: 'Sudoku', keys: 'CmdOrCtrl+1' },
+  { id: 'maze', menu: 'Puzzle', label: 'Maze', keys: 'CmdOrCtrl+2' },
   { id: 'generate', menu: 'Puzzle', label: 'Generate a puzzle', keys: 'CmdOrCtrl+G' },
 
   { id: 'solve', menu: 'Solve', label: 'Solve', keys: 'CmdOrCtrl+Enter' },
@@ -44,6 +47,8 @@ export const ACTIONS = [
   { id: 'speed-up', menu: 'Replay', label: 'Faster', keys: '+' },
 
   { id: 'candidates', menu: 'View', label: 'Show candidates', keys: 'CmdOrCtrl+D' },
+  { id: 'distribution', menu: 'View', label: 'Show all probabilities', keys: 'O' },
+  { id: 'exact', menu: 'View', label: 'Show the exact answer', keys: 'X' },
   { id: 'theme', menu: 'View', label: 'Switch light and dark', keys: 'CmdOrCtrl+Shift+L' },
   { id: 'settings', menu: 'View', label: 'Settings', keys: 'CmdOrCtrl+,' },
 

@@ -1,14 +1,25 @@
 import * as v from 'valibot';
+import { libraryCalls, libraryEvents } from './contract/library.ts';
+import { modelsCalls, modelsEvents } from './contract/models.ts';
+import { trainingCalls, trainingEvents } from './contract/training.ts';
 import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
-import { PuzzleSchema, ViolationSchema } from './puzzles/puzzle.ts';
-import { SUDOKU_SIZES } from './puzzles/sudoku/board.ts';
+import { DiagnosisSchema } from './puzzles/diagnosis.ts';
+import { MAZE_SIDES, MazeSchema } from './puzzles/maze/board.ts';
+import { MAZE_GENERATORS } from './puzzles/maze/generators/index.ts';
+import { PuzzleSchema } from './puzzles/puzzle.ts';
+import { SUDOKU_SIZES, SudokuSchema } from './puzzles/sudoku/board.ts';
 
 /**
- * Everything the page and the host can say to each other, typed once.
+ * Everything the page and the host can say to each other, typed once: here what drawing and solving need; the parts
+ * about models, the library and training are in contract/.
  * Whoever receives a message checks it against these schemas before using it.
  */
 
 const none = v.strictObject({});
+const mazeSide = v.pipe(v.number(), v.integer(), v.minValue(MAZE_SIDES.least), v.maxValue(MAZE_SIDES.most));
+
+export type { ModelInfo } from './contract/models.ts';
+
 const runId = v.pipe(v.string(), v.maxLength(64));
 
 export const DeviceChoiceSchema = v.picklist(['auto', ...DEVICES]);
@@ -31,19 +42,6 @@ const DeviceTimingSchema = v.object({
 });
 export type DeviceTiming = v.InferOutput<typeof DeviceTimingSchema>;
 
-const ModelInfoSchema = v.object({
-  /** Name of its folder: `sudoku`. */
-  id: v.string(),
-  title: v.string(),
-  puzzle: v.picklist(['sudoku']),
-  network: v.string(),
-  parameters: v.number(),
-  /** Network passes of one improvement step: T · (n + 1). */
-  passesPerStep: v.number(),
-  summary: v.string(),
-});
-export type ModelInfo = v.InferOutput<typeof ModelInfoSchema>;
-
 export const SettingsSchema = v.object({
   device: DeviceChoiceSchema,
   /** Processor threads for solving; 0 lets the host choose. */
@@ -60,18 +58,11 @@ export const DEFAULT_SETTINGS: Settings = {
   palette: 'standard',
 };
 
-/** What the rules and the exact solver say of a drawn puzzle, before any model runs. */
-const DiagnosisSchema = v.variant('kind', [
-  v.object({ kind: v.literal('unique'), grade: v.string(), guesses: v.number() }),
-  v.object({ kind: v.literal('conflict'), violations: v.array(ViolationSchema) }),
-  v.object({ kind: v.literal('none') }),
-  v.object({ kind: v.literal('several'), solutions: v.array(v.array(v.number())) }),
-  v.object({ kind: v.literal('undecided') }),
-]);
-export type Diagnosis = v.InferOutput<typeof DiagnosisSchema>;
-
 /** Calls from the page to the host: parameters and result of each. */
 export const calls = {
+  ...modelsCalls,
+  ...libraryCalls,
+  ...trainingCalls,
   'app.info': {
     params: none,
     result: v.object({ version: v.string(), host: v.picklist(['electron', 'web']), cores: v.number() }),
@@ -81,7 +72,6 @@ export const calls = {
   'devices.list': { params: none, result: v.array(DeviceInfoSchema) },
   /** Times one improvement step of the model on every available device. */
   'devices.measure': { params: v.object({ model: v.string() }), result: v.array(DeviceTimingSchema) },
-  'models.list': { params: none, result: v.array(ModelInfoSchema) },
   'sudoku.generate': {
     params: v.object({
       size: v.picklist(SUDOKU_SIZES),
@@ -89,9 +79,22 @@ export const calls = {
       jigsaw: v.boolean(),
       diagonals: v.boolean(),
     }),
-    result: PuzzleSchema,
+    result: SudokuSchema,
   },
-  'sudoku.diagnose': { params: v.object({ puzzle: PuzzleSchema }), result: DiagnosisSchema },
+  'maze.generate': {
+    params: v.object({
+      rows: mazeSide,
+      columns: mazeSide,
+      /** A random one when left out. */
+      generator: v.optional(v.picklist(MAZE_GENERATORS)),
+      /** The same seed gives the same maze. */
+      seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)),
+      /** Only mazes with a long way from start to goal. */
+      long: v.boolean(),
+    }),
+    result: MazeSchema,
+  },
+  'puzzle.diagnose': { params: v.object({ puzzle: PuzzleSchema }), result: DiagnosisSchema },
   /** Starts a solve; frames and the outcome arrive as events with this run's id. */
   'solve.start': {
     params: v.object({
@@ -109,6 +112,9 @@ export const calls = {
 
 /** Events from the host to the page. */
 export const events = {
+  ...modelsEvents,
+  ...libraryEvents,
+  ...trainingEvents,
   'solve.frame': v.object({ run: runId, frame: FrameSchema }),
   'solve.end': v.object({ run: runId, outcome: OutcomeSchema }),
   'solve.failed': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),

@@ -8,7 +8,7 @@ export type Device = v.InferOutput<typeof DeviceSchema>;
 
 /**
  * How much work a solve may cost.
- * `single`: one pass of at most 16 improvement steps, and its first complete answer counts;
+ * `single`: one pass of at most 16 improvement steps (more for mazes, by their size), whose first complete answer counts;
  * the others go on with more steps, then with batches of restarts from perturbed latents.
  */
 export const EFFORTS = ['single', 'quick', 'thorough', 'relentless'] as const;
@@ -23,7 +23,7 @@ export const FrameSchema = v.object({
   step: count,
   /** 0 for the first pass; later, the number of the restart that is shown (the most confident of its batch). */
   restart: count,
-  /** The most probable value of every cell, row-major (Sudoku: 1…size). */
+  /** The most probable value of every cell, row-major (Sudoku: 1…size; maze: 1 on the path, 0 off it). */
   values: v.array(count),
   /** Probability of that value, 0 to 1, per cell. */
   confidence: v.array(v.number()),
@@ -44,8 +44,11 @@ export type Frame = v.InferOutput<typeof FrameSchema>;
 /** How a solve ended. The answer is always the model's; the exact solver never fills it in. */
 export const OutcomeSchema = v.object({
   verdict: VerdictSchema,
-  /** Why it ended: the answer verified, the model said done (single), the steps were spent, or the user stopped it. */
-  ended: v.picklist(['verified', 'halted', 'limit', 'stopped']),
+  /**
+   * Why it ended: the answer verified, the model said done (single), the answer has stopped changing (mazes), the
+   * steps were spent, or the user stopped it.
+   */
+  ended: v.picklist(['verified', 'halted', 'settled', 'limit', 'stopped']),
   /** The last answer shown. */
   values: v.array(count),
   /** Improvement steps of the pass that gave the answer. */

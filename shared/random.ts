@@ -34,6 +34,16 @@ export class Random {
     return Math.sqrt(-2 * Math.log(1 - this.uniform())) * Math.cos(2 * Math.PI * this.uniform());
   }
 
+  /** Adds normal noise of a standard deviation to every number, in pairs: Box-Muller gives two at once. */
+  addNormal(target: Float32Array, deviation: number): void {
+    for (let i = 0; i < target.length; i += 2) {
+      const radius = deviation * Math.sqrt(-2 * Math.log(1 - this.uniform()));
+      const angle = 2 * Math.PI * this.uniform();
+      target[i] = target[i]! + radius * Math.cos(angle);
+      if (i + 1 < target.length) target[i + 1] = target[i + 1]! + radius * Math.sin(angle);
+    }
+  }
+
   /** One element, all equally likely. */
   pick<T>(items: readonly T[]): T {
     if (items.length === 0) throw new Error('internal: pick from an empty list');

@@ -5,7 +5,7 @@ import type { Device, Effort, Outcome } from './frame.ts';
 export const EFFORT_WORDS: Readonly<
   Record<Effort, { readonly label: string; readonly explanation: string }>
 > = {
-  single: { label: 'Single', explanation: 'One pass of up to 16 steps; its first answer counts.' },
+  single: { label: 'Single', explanation: 'One pass; its first complete answer counts.' },
   quick: { label: 'Quick', explanation: 'Goes on for more steps until the answer checks out.' },
   thorough: {
     label: 'Thorough',
@@ -63,11 +63,18 @@ export function outcomeTitle(outcome: Outcome): string {
   return 'Not solved';
 }
 
-/** What the answer's verdict rests on: why it holds, or how many rules it breaks. */
+/** Why a run without a right answer ended, where that is worth saying. */
+export function endText({ ended, verdict }: Outcome): string | undefined {
+  return ended === 'settled' && !verdict.verified
+    ? 'The answer has stopped changing: more steps would not help.'
+    : undefined;
+}
+
+/** What the answer's verdict rests on: why it holds, or which rule, or how many, it breaks. */
 export function verdictText({ verdict }: Outcome): string {
   if (verdict.verified) return verdict.reason;
-  const count = verdict.violations.length;
-  return count === 0
-    ? 'There is no answer yet.'
-    : `The answer breaks ${countText(count, 'rule')}: the marked cells cannot be right.`;
+  const [first, ...others] = verdict.violations;
+  if (!first) return 'There is no answer yet.';
+  if (others.length === 0) return first.message;
+  return `The answer breaks ${countText(others.length + 1, 'rule')}: the marked cells cannot be right.`;
 }

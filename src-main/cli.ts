@@ -5,6 +5,8 @@ import { makeBenchCommand } from './commands/bench.ts';
 import { BAD_INPUT } from './commands/common.ts';
 import { evalCommand } from './commands/eval.ts';
 import { exportCommand } from './commands/export.ts';
+import { libraryCommand } from './commands/library.ts';
+import { modelsCommand } from './commands/models.ts';
 import type { CommandName } from './commands/names.ts';
 import { solveCommand } from './commands/solve.ts';
 import { trainCommand } from './commands/train.ts';
@@ -14,7 +16,9 @@ const commands: Record<CommandName, Command> = {
   solve: solveCommand,
   eval: evalCommand,
   train: trainCommand,
+  models: modelsCommand,
   export: exportCommand,
+  library: libraryCommand,
   bench: makeBenchCommand(),
 };
 
@@ -27,7 +31,8 @@ const commands: Record<CommandName, Command> = {
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const program = new Command('mull')
     .description('Solve Sudokus with tiny recursive models, and watch them think.')
-    .version(version);
+    .version(version)
+    .enablePositionalOptions();
   for (const command of Object.values(commands)) program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command.exitOverride().showHelpAfterError('Add --help to see what this takes.');

@@ -1,7 +1,17 @@
-import { app, type BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  utilityProcess,
+} from 'electron';
 import type { ActionId } from '../shared/actions.ts';
 import { UserError } from '../shared/errors.ts';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
 import { isCommand } from './commands/names.ts';
 import { type Bridge, bridge } from './electron/bridge.ts';
 import { filesIn, PUZZLE_EXTENSIONS, readOpened } from './electron/files.ts';
@@ -13,6 +23,7 @@ import { loadPage, openWindow } from './electron/window.ts';
 import { createServices } from './model-services.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { openSettings } from './settings.ts';
+import { forkUtility } from './train/fork.ts';
 
 /** The desktop app: one window, one page, the app behind it. */
 interface OpenPage {
@@ -54,7 +65,13 @@ async function runCommand(): Promise<void> {
 async function start(): Promise<void> {
   const dataFolder = app.getPath('userData');
   const settings = openSettings(dataFolder);
-  const mull = createApp(createServices({ dataFolder, modelsFolder: modelsFolder() }), {
+  const services = createServices({
+    dataFolder,
+    modelsFolder: modelsFolder(),
+    fork: forkUtility(utilityProcess),
+    chooseFiles: chooseImports,
+  });
+  const mull = createApp(services, {
     version,
     host: 'electron',
     settings,
@@ -62,6 +79,7 @@ async function start(): Promise<void> {
       nativeTheme.themeSource = theme;
     },
   });
+  saveBeforeQuitting(mull);
   nativeTheme.themeSource = (await settings.get()).theme;
   protocol.handle(PAGE_SCHEME.scheme, servePage(projectFolder('out', 'renderer')));
   guardSession(session.defaultSession);
@@ -86,6 +104,29 @@ async function start(): Promise<void> {
   });
   earlyFiles.push(...filesIn(process.argv.slice(1), process.cwd()));
   await open();
+}
+
+/** Training saves its state before the app ends, and goes on at the next start. */
+function saveBeforeQuitting(mull: App): void {
+  let isSaved = false;
+  app.on('will-quit', event => {
+    if (isSaved) return;
+    event.preventDefault();
+    const quit = () => {
+      isSaved = true;
+      app.quit();
+    };
+    mull.close().then(quit, quit);
+  });
+}
+
+/** Files for the library. */
+async function chooseImports(what: 'files' | 'folder'): Promise<readonly string[]> {
+  if (!page) return [];
+  const properties =
+    what === 'files' ? (['openFile', 'multiSelections'] as const) : (['openDirectory'] as const);
+  const { filePaths } = await dialog.showOpenDialog(page.window, { properties: [...properties] });
+  return filePaths;
 }
 
 /** What the native menu does: nearly all of it is the page's. */

@@ -1,5 +1,9 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { DeviceChoice } from '../shared/contract.ts';
+import { UserError } from '../shared/errors.ts';
+import { LibraryService, type LibraryServiceOptions } from './library/service.ts';
+import { ModelsService } from './model/models-service.ts';
 import { Registry } from './model/registry.ts';
 import { Runtime } from './model/runtime.ts';
 import { PuzzleThread } from './puzzle-thread/thread.ts';
@@ -7,17 +11,38 @@ import type { Services } from './services.ts';
 import { DeviceChooser } from './solve/device-choice.ts';
 import { measureDevices } from './solve/measure.ts';
 import { refine } from './solve/refine.ts';
+import type { Fork } from './train/fork.ts';
+import { type SetExamples, TrainingService } from './train/training-service.ts';
 
 export interface ServicesOptions {
-  /** The user's own folder: settings, measurements, and later the user's models. */
+  /** The user's own folder: settings, measurements, the library, own models and training runs. */
   readonly dataFolder: string;
   /** The bundled models. */
   readonly modelsFolder: string;
+  /** How the training process is started. */
+  readonly fork: Fork;
+  /** The desktop's dialog for files to import. */
+  readonly chooseFiles?: NonNullable<LibraryServiceOptions['chooseFiles']>;
 }
 
-/** The services of the product: the models in `models/`, run by ONNX Runtime. */
-export function createServices({ dataFolder, modelsFolder }: ServicesOptions): Services {
-  const registry = new Registry(modelsFolder);
+/** The services of the product: models run by ONNX Runtime, the library in SQLite, training in a process of its own. */
+export function createServices({ dataFolder, modelsFolder, fork, ...rest }: ServicesOptions): Services {
+  const registry = new Registry(modelsFolder, join(dataFolder, 'models'));
+  registry.own?.purge();
+  const library = new LibraryService({ dataFolder, ...rest });
+  const models = new ModelsService({
+    registry,
+    threads: SPARING_THREADS,
+    puzzlesOf: async set => [...library.examples(set)].map(({ puzzle }) => puzzle),
+  });
+  const training = new TrainingService({
+    registry,
+    fork,
+    folder: join(dataFolder, 'runs'),
+    examplesOf: set => examplesOf(library, set),
+    onModel: () => models.changed(),
+  });
+  training.queue.start();
   const devices = new DeviceChooser(dataFolder);
   const runtimes = new RuntimeCache(registry, devices);
   const thread = new PuzzleThread();
@@ -28,17 +53,37 @@ export function createServices({ dataFolder, modelsFolder }: ServicesOptions): S
   };
   void warmUp(runtimes, devices, measure).catch(() => {}); // whatever is wrong is reported when the user solves
   return {
+    models,
+    library,
+    training,
     async *refine(puzzle, { recursion, device, threads, ...options }) {
       const model = registry.defaultFor(puzzle.kind, recursion);
       const runtime = await runtimes.get(model, device, threads);
-      return yield* refine(runtime, puzzle, options);
+      const outcome = yield* refine(runtime, puzzle, options);
+      library.recordSolve(puzzle, model, outcome);
+      return outcome;
     },
     listDevices: () => devices.list(),
     measureDevices: measure,
-    listModels: async () => registry.list(),
     generateSudoku: params => thread.run('generateSudoku', params),
+    generateMaze: params => thread.run('generateMaze', params),
     diagnose: puzzle => thread.run('diagnose', puzzle),
+    async close() {
+      await training.close();
+      library.close();
+    },
   };
+}
+
+/** What a set holds to train on, and what it holds out. */
+function examplesOf(library: LibraryService, set: string): SetExamples {
+  const [training, heldOut] = [
+    [...library.examples(set, 'training')],
+    [...library.examples(set, 'held-out')],
+  ];
+  const kind = [...training, ...heldOut][0]?.puzzle.kind;
+  if (kind) return { kind, training, heldOut };
+  throw new UserError('The set holds no puzzle with exactly one solution.', 'Add puzzles to it first.');
 }
 
 /** Threads when the user leaves the choice to Mull: one core stays free for the page that shows the steps. */

@@ -6,6 +6,7 @@ import { type App, createApp } from './app.ts';
 import { createServices } from './model-services.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { openSettings, userDataFolder } from './settings.ts';
+import { forkChild } from './train/fork.ts';
 import { PortTaken, startWebHost, type WebHost, type WebHostOptions } from './web/server.ts';
 
 /**
@@ -30,8 +31,8 @@ export async function runWebHost(
 ): Promise<void> {
   const flags = readFlags(argv);
   try {
-    const host = await start(createAppFor(flags), flags);
-    stopOnSignal(host);
+    const app = createAppFor(flags);
+    stopOnSignal(app, await start(app, flags));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(error.action ? `${error.message}\n${error.action}` : error.message);
@@ -102,16 +103,19 @@ function openInBrowser(address: string): void {
 }
 
 /** The first signal closes gently; a second one ends at once, as it does by default. */
-function stopOnSignal(host: WebHost): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void host.close().then(() => process.exit()));
-  }
+function stopOnSignal(app: App, host: WebHost): void {
+  const close = async () => {
+    await host.close();
+    await app.close();
+    process.exit();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
 }
 
 /** The web host as users start it. */
 export async function serve(argv: readonly string[]): Promise<void> {
   await runWebHost(argv, ({ data }) =>
-    createApp(createServices({ dataFolder: data, modelsFolder: modelsFolder() }), {
+    createApp(createServices({ dataFolder: data, modelsFolder: modelsFolder(), fork: forkChild }), {
       version,
       host: 'web',
       settings: openSettings(data),

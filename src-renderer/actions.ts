@@ -1,12 +1,15 @@
 import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
+import type { PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import type { AppState } from './state/app.svelte.ts';
+import type { Display } from './state/editor.svelte.ts';
+import { isPuzzleScreen } from './state/screens.ts';
 
 /** What the page can do beyond the shared list; all of it belongs to the page alone. */
 export const PAGE_ACTIONS = [
   { id: 'first-change', menu: 'Replay', label: 'To the first change', keys: 'J' },
   { id: 'live', menu: 'Replay', label: 'Follow the solve live', keys: 'L' },
-  { id: 'distribution', menu: 'View', label: 'Show all probabilities', keys: 'O' },
   { id: 'edit', menu: 'Puzzle', label: 'Back to drawing', keys: 'Escape' },
+  { id: 'clear-run', menu: 'Puzzle', label: 'Take the answer off the board' },
 ] as const satisfies readonly ActionInfo[];
 
 export type PageActionId = ActionId | (typeof PAGE_ACTIONS)[number]['id'];
@@ -68,6 +71,7 @@ export class Actions {
     new: () => always(() => this.#app.go('start')),
     open: () => always(() => this.#pickFile()),
     'export-text': () => always(() => this.#export('text')),
+    'export-csv': () => always(() => this.#export('csv')),
     'export-png': () => always(() => this.#export('png')),
     'export-gif': () => when(this.#hasFrames, () => this.#export('gif')),
     'export-json': () => when(this.#hasFrames, () => this.#export('json')),
@@ -75,6 +79,8 @@ export class Actions {
     redo: () => when(this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-text': () => always(() => this.#export('copy')),
     clear: () => when(!this.#app.editor.isBlank, () => this.#app.editor.clear()),
+    sudoku: () => always(() => this.#turnTo('sudoku')),
+    maze: () => always(() => this.#turnTo('maze')),
     generate: () => when(!this.#app.isGenerating, () => this.#open('generate')),
     solve: () => when(this.#canSolve, () => void this.#app.solve()),
     stop: () => when(this.#app.isSolving, () => this.#app.stop()),
@@ -100,10 +106,11 @@ export class Actions {
     live: () => when(this.#app.timeline.canGoLive, () => this.#app.timeline.goLive()),
     'speed-down': () => when(this.#hasFrames, () => this.#app.timeline.changeSpeed(-1)),
     'speed-up': () => when(this.#hasFrames, () => this.#app.timeline.changeSpeed(1)),
-    candidates: () => always(() => this.#toggleCandidates()),
-    distribution: () => always(() => this.#toggleDistribution()),
-    edit: () =>
-      when(this.#app.screen === 'solve' || this.#app.painting !== undefined, () => this.#app.go('draw')),
+    candidates: () => this.#toggle('candidates'),
+    distribution: () => this.#toggle('distribution'),
+    exact: () => this.#toggle('exact'),
+    edit: () => when(this.#app.screen === 'solve' || this.#app.editor.hasMode, () => this.#app.go('draw')),
+    'clear-run': () => when(this.#app.desk.run !== undefined, () => this.#app.forgetRun()),
     theme: () => always(() => void this.#toggleTheme()),
     settings: () => always(() => this.#open('settings')),
     help: () => always(() => this.#open('help')),
@@ -114,10 +121,7 @@ export class Actions {
   }
 
   get #canSolve(): boolean {
-    const { isSolving, isChecking, connection, editor, screen } = this.#app;
-    return (
-      !isSolving && !isChecking && connection.status === 'connected' && editor.isSound && screen !== 'start'
-    );
+    return this.#app.mayStart && isPuzzleScreen(this.#app.screen);
   }
 
   /** Moving through a run shows it. */
@@ -130,13 +134,18 @@ export class Actions {
     this.#app.dialog = dialog;
   }
 
-  #toggleCandidates(): void {
-    this.#app.showCandidates = !this.#app.showCandidates;
-    if (this.#app.screen === 'start') this.#app.go('draw');
+  /** Shows or hides something that this puzzle type can show. */
+  #toggle(what: Display): Command {
+    const { display } = this.#app.editor;
+    return when(what in display && isPuzzleScreen(this.#app.screen), () => {
+      display[what] = !display[what];
+    });
   }
 
-  #toggleDistribution(): void {
-    this.#app.showDistribution = !this.#app.showDistribution;
+  /** Another puzzle type, ready for drawing. */
+  #turnTo(kind: PuzzleKind): void {
+    this.#app.turnTo(kind);
+    if (!isPuzzleScreen(this.#app.screen)) this.#app.go('draw');
   }
 
   async #toggleTheme(): Promise<void> {
@@ -147,7 +156,7 @@ export class Actions {
   }
 }
 
-export type ExportKind = 'text' | 'png' | 'gif' | 'json' | 'copy';
+export type ExportKind = 'text' | 'csv' | 'png' | 'gif' | 'json' | 'copy';
 
 /** A key press as the action list writes it: `CmdOrCtrl+Shift+Z`, `,`, `P`. */
 export function acceleratorOf(event: KeyboardEvent): string {

@@ -4,11 +4,12 @@ import './styles/base.css';
 import './styles/controls.css';
 import App from './App.svelte';
 import { openWire } from './connect.ts';
+import { PUZZLES } from './puzzles/index.ts';
 import { AppState } from './state/app.svelte.ts';
 import { look } from './state/look.svelte.ts';
 
 look.start();
-const app = new AppState(openWire);
+const app = new AppState(openWire, PUZZLES);
 const target = document.getElementById('app');
 if (!target) throw new Error('internal: the page has no place for the app');
 mount(App, { target, props: { app } });

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { type Maze, MazeSchema } from './maze/board.ts';
 import { type Sudoku, SudokuSchema } from './sudoku/board.ts';
 
 /** Any puzzle Mull knows. Plain JSON: it crosses to the page and into files as it is. */
-export const PuzzleSchema = v.variant('kind', [SudokuSchema]);
-export type Puzzle = Sudoku;
+export const PuzzleSchema = v.variant('kind', [SudokuSchema, MazeSchema]);
+export type Puzzle = Sudoku | Maze;
 
+export const PUZZLE_KINDS = ['sudoku', 'maze'] as const satisfies readonly Puzzle['kind'][];
 export type PuzzleKind = Puzzle['kind'];
 
 /** One broken rule of an answer, or of what was drawn. */

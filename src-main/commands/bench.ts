@@ -1,32 +1,34 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { Figure } from '../bench/figure.ts';
+import { benchMazes } from '../bench/mazes.ts';
 import { report } from '../bench/report.ts';
+import { benchResponsiveness } from '../bench/responsiveness.ts';
 import { benchSolving } from '../bench/solving.ts';
 import { benchEngine, benchTraining } from '../bench/training.ts';
-import { findModel, jsonOption, modelOption, positive } from './common.ts';
+import { findModel, jsonOption, positive } from './common.ts';
 
 interface Flags {
-  readonly model: string;
   readonly threads: number;
   readonly json?: boolean;
 }
 
 /**
- * `mull bench`: what this machine does with a model. Medians; other load on the machine shows.
+ * `mull bench`: what this machine does with the bundled models. Medians; other load on the machine shows.
  * @param moreParts measured at the end, where there is a page to measure
  */
 export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Command {
   return new Command('bench')
     .description('measure solving and training on this machine')
-    .addOption(modelOption)
     .option('--threads <n>', 'threads of one operator', positive, availableParallelism())
     .addOption(jsonOption)
-    .action(async ({ model, threads, json }: Flags) => {
-      const bundled = findModel(model);
+    .action(async ({ threads, json }: Flags) => {
+      const sudoku = findModel('sudoku');
       const parts = [
-        () => benchSolving(bundled, threads),
-        () => benchTraining(bundled.card.config, threads),
+        () => benchSolving(sudoku, threads),
+        () => benchMazes(findModel('maze'), threads),
+        () => benchResponsiveness(sudoku, Math.max(1, threads - 1)),
+        () => benchTraining(sudoku.card.config, threads),
         () => benchEngine(threads),
       ];
       await report([...parts, ...moreParts], json ?? false);

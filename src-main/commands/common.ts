@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts';
+import { UserError } from '../../shared/errors.ts';
 import { EFFORTS, type Effort } from '../../shared/frame.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { hasModel, loadModel, type Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
@@ -11,7 +14,8 @@ import { DeviceChooser } from '../solve/device-choice.ts';
 /** Options that several commands share. */
 export interface SolveFlags {
   readonly effort: Effort;
-  readonly model: string;
+  /** The bundled model of the puzzle's type when left out. */
+  readonly model?: string;
   readonly device: DeviceChoice;
   readonly threads: number;
   readonly seed: number;
@@ -33,8 +37,8 @@ export const effortOption = (fallback: Effort): Option =>
 
 export const modelOption = new Option(
   '--model <model>',
-  'a bundled model, or a folder that holds one',
-).default('sudoku');
+  'a model by its name, or a folder that holds one; the usual one for the puzzle when left out',
+);
 
 export const deviceOption = new Option('--device <device>', 'where to run the model')
   .choices(DeviceChoiceSchema.options)
@@ -48,17 +52,22 @@ export const seedOption = new Option('--seed <n>', 'seed of the restarts').argPa
 
 export const jsonOption = new Option('--json', 'write JSON to standard output, and nothing else');
 
-/** The model of a folder or of a bundled name. @throws UserError when there is none */
+/** The model of a folder, or of this name among the bundled ones and the user's own. @throws UserError when there is none */
 export function findModel(model: string): Model {
-  return hasModel(model) ? loadModel(model) : new Registry(modelsFolder()).load(model);
+  return hasModel(model) ? loadModel(model) : new Registry(modelsFolder(), join(userDataFolder(), 'models')).load(model);
 }
 
-/** A model on the chosen device. */
-export async function openRuntime({
-  model,
-  device,
-  threads,
-}: Pick<SolveFlags, 'model' | 'device' | 'threads'>): Promise<Runtime> {
-  const chooser = new DeviceChooser(userDataFolder());
-  return new Runtime(findModel(model), await chooser.choose(device, model), threads);
+/** A model for a puzzle type on the chosen device. @throws UserError when the model is for another type */
+export async function openRuntime(
+  kind: PuzzleKind,
+  { model = kind, device, threads }: Pick<SolveFlags, 'model' | 'device' | 'threads'>,
+): Promise<Runtime> {
+  const found = findModel(model);
+  if (found.card.puzzle !== kind) {
+    throw new UserError(
+      `The model ${model} solves puzzles of type ${found.card.puzzle}, but this is of type ${kind}.`,
+      'Leave out --model to use the usual one.',
+    );
+  }
+  return new Runtime(found, await new DeviceChooser(userDataFolder()).choose(device, model), threads);
 }

@@ -1,7 +1,7 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import { UserError } from '../../shared/errors.ts';
-import { GRADES, generateSudoku, isSudokuSize, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
-import { Random } from '../../shared/random.ts';
+import { Argument, Command, Option } from 'commander';
+import { MAZE_GENERATORS } from '../../shared/puzzles/maze/index.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { GRADES } from '../../shared/puzzles/sudoku/index.ts';
 import type { Example } from '../model/tasks/task.ts';
 import { type Evaluation, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
@@ -15,27 +15,20 @@ import {
   seedOption,
   threadsOption,
 } from './common.ts';
+import { type GenerateFlags, generateExamples } from './generate.ts';
 import { progressBar } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
-interface Flags extends SolveFlags {
+interface Flags extends SolveFlags, GenerateFlags {
   readonly puzzles?: string;
   readonly heldOut?: number;
-  readonly limit?: number;
-  readonly size: number;
-  readonly grade?: (typeof GRADES)[number];
-  readonly jigsaw?: boolean;
-  readonly diagonals?: boolean;
   readonly halting?: boolean;
 }
-
-/** Seed of the generated evaluation puzzles; training uses other seeds. */
-const EVALUATION_SEED = 20_251_123;
 
 /** `mull eval`: how many of a file's, or of generated, puzzles a model solves. */
 export const evalCommand = new Command('eval')
   .description('count how many puzzles a model solves')
-  .argument('<puzzle>', 'the type of puzzle: sudoku')
+  .addArgument(new Argument('<puzzle>', 'the type of puzzle').choices(PUZZLE_KINDS))
   .option('--puzzles <file>', 'a file of puzzles; generated ones when left out')
   .option(
     '--held-out <n>',
@@ -43,10 +36,14 @@ export const evalCommand = new Command('eval')
     positive,
   )
   .option('--limit <n>', 'at most so many puzzles (generated: 100 when left out)', positive)
-  .option('--size <n>', 'size of generated puzzles', readSize, 9)
-  .addOption(new Option('--grade <grade>', 'grade of generated puzzles; mixed when left out').choices(GRADES))
-  .option('--jigsaw', 'generate random regions')
-  .option('--diagonals', 'generate puzzles with diagonals')
+  .option('--size <n>', 'side of generated puzzles; 9 for Sudokus and 15 for mazes when left out', positive)
+  .addOption(new Option('--grade <grade>', 'grade of generated Sudokus; mixed when left out').choices(GRADES))
+  .option('--jigsaw', 'generate Sudokus with random regions')
+  .option('--diagonals', 'generate Sudokus with diagonals')
+  .addOption(
+    new Option('--generator <name>', 'how mazes are made; all ways when left out').choices(MAZE_GENERATORS),
+  )
+  .option('--least-steps <n>', 'generate mazes with a path of at least so many steps', positive)
   .option(
     '--halting',
     'judge the halting head instead: how often is the answer right when the model says done?',
@@ -59,17 +56,9 @@ export const evalCommand = new Command('eval')
   .addOption(jsonOption)
   .action(evaluateModel);
 
-function readSize(text: string): number {
-  const size = Number(text);
-  if (!isSudokuSize(size)) throw new InvalidArgumentError('It takes 4, 6, 9 or 16.');
-  return size;
-}
-
-async function evaluateModel(kind: string, flags: Flags): Promise<void> {
-  if (kind !== 'sudoku')
-    throw new UserError(`There are no "${kind}" puzzles to evaluate on.`, 'Use: mull eval sudoku');
-  const examples = flags.puzzles ? examplesOf(flags.puzzles, flags) : generateExamples(flags);
-  const runtime = await openRuntime(flags);
+async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
+  const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
+  const runtime = await openRuntime(kind, flags);
   if (flags.halting) return reportHalting(await judgeHalting(runtime, examples), flags);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
@@ -88,29 +77,15 @@ async function evaluateModel(kind: string, flags: Flags): Promise<void> {
   console.log(flags.json ? JSON.stringify(result) : describe(result, flags));
 }
 
-function examplesOf(path: string, { heldOut, limit, json }: Flags): Example<Sudoku>[] {
-  const { examples, ambiguous, refused } = readExamples(path);
+function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Example[] {
+  const { examples, ambiguous, refused } = readExamples(kind, path);
   if (!json && ambiguous + refused.length > 0) {
     console.error(
-      `${path}: left out ${ambiguous} puzzles without exactly one solution and ${refused.length} unreadable lines.`,
+      `${path}: left out ${ambiguous} puzzles that cannot be learned from (no solution, or several) and ${refused.length} unreadable lines.`,
     );
   }
   const chosen = heldOut === undefined ? examples : splitHeldOut(examples, heldOut).heldOut;
   return chosen.slice(0, limit);
-}
-
-function generateExamples({ size, grade, jigsaw, diagonals, limit }: Flags): Example<Sudoku>[] {
-  const random = new Random(EVALUATION_SEED);
-  if (!isSudokuSize(size)) throw new Error('internal: the size was checked');
-  return Array.from({ length: limit ?? 100 }, () =>
-    generateSudoku({
-      size,
-      random,
-      diagonals: diagonals ?? false,
-      ...(grade === undefined ? {} : { grade }),
-      ...(jigsaw ? { regions: 'jigsaw' as const } : {}),
-    }),
-  );
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

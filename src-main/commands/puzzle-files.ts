@@ -1,43 +1,47 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { UserError } from '../../shared/errors.ts';
-import { parseSudoku, parseSudokus, type Sudoku, solveExactly } from '../../shared/puzzles/sudoku/index.ts';
+import { puzzleType, typeOfText } from '../../shared/puzzles/index.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { ParsedPuzzles, PuzzleType } from '../../shared/puzzles/type.ts';
 import type { Example } from '../model/tasks/task.ts';
 
 const LARGEST_FILE = 200_000_000;
 
 /**
- * One puzzle, given as text or as the path of a file.
+ * One puzzle, given as text or as the path of a file; its type is recognised.
  * @throws UserError when neither can be read
  */
-export function readPuzzle(textOrPath: string): Sudoku {
-  return parseSudoku(existsSync(textOrPath) ? readText(textOrPath) : textOrPath);
+export function readPuzzle(textOrPath: string): Puzzle {
+  const text = existsSync(textOrPath) ? readText(textOrPath) : textOrPath;
+  return puzzleType(typeOfText(text)).parse(text);
 }
 
 /** What a file of puzzles gave. */
 export interface PuzzleFile {
-  /** Puzzles with exactly one solution, with it. */
-  readonly examples: Example<Sudoku>[];
-  /** Puzzles with no or several solutions, which were left out. */
+  /** Puzzles with an exact answer (Sudoku: exactly one), with it. */
+  readonly examples: Example[];
+  /** Puzzles without, which were left out. */
   readonly ambiguous: number;
   /** Lines that hold no puzzle. */
-  readonly refused: { line: number; reason: string }[];
+  readonly refused: ParsedPuzzles['refused'];
 }
 
 /**
- * The puzzles of a file that have exactly one solution, with the exact solver's labels.
- * @throws UserError when the file cannot be read, or holds no such puzzle
+ * The puzzles of a file with the exact solver's labels.
+ * @throws UserError when the file cannot be read, or holds no puzzle that can be learned from
  */
-export function readExamples(path: string, limit?: number): PuzzleFile {
-  const { puzzles, refused } = parseSudokus(readText(path), limit === undefined ? {} : { limit });
-  const solved = puzzles.map(({ puzzle }) => ({ puzzle, solutions: solveExactly(puzzle).solutions }));
-  const examples = solved.flatMap(({ puzzle, solutions }) =>
-    solutions.length === 1 ? [{ puzzle, solution: solutions[0]! }] : [],
-  );
+export function readExamples(kind: PuzzleKind, path: string, limit?: number): PuzzleFile {
+  const type: PuzzleType = puzzleType(kind) as never;
+  const { puzzles, refused } = type.parseMany(readText(path), limit === undefined ? {} : { limit });
+  const examples = puzzles.flatMap(({ puzzle }) => {
+    const solution = type.solve(puzzle);
+    return solution ? [{ puzzle, solution }] : [];
+  });
   if (examples.length === 0) {
     const first = refused[0];
     throw new UserError(
-      `${path} holds no puzzle with exactly one solution.${first ? ` Line ${first.line}: ${first.reason}` : ''}`,
-      'Give a file with one puzzle a line, for example 81 digits and dots.',
+      `${path} holds no ${type.name} with ${kind === 'sudoku' ? 'exactly one solution' : 'a solution'}.${first ? ` Line ${first.line}: ${first.reason}` : ''}`,
+      'Give a file with one puzzle a line, or as CSV.',
     );
   }
   return { examples, ambiguous: puzzles.length - examples.length, refused };

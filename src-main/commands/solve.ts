@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Frame, Outcome } from '../../shared/frame.ts';
-import { diagnose, formatGrid, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleType } from '../../shared/puzzles/type.ts';
 import { countText, effortSpent, outcomeTitle } from '../../shared/words.ts';
 import { refine } from '../solve/refine.ts';
 import {
@@ -23,8 +25,11 @@ interface Flags extends SolveFlags {
 
 /** `mull solve`: draws the answer as it forms, then says whether it is verified. */
 export const solveCommand = new Command('solve')
-  .description('solve one Sudoku and watch the answer form')
-  .argument('<puzzle>', 'the puzzle as text (81 digits and dots, a grid, a link, …) or a file that holds it')
+  .description('solve one puzzle and watch the answer form')
+  .argument(
+    '<puzzle>',
+    'a Sudoku (81 digits and dots, a grid, a link, …) or a maze (# S G) as text, or a file that holds it',
+  )
   .addOption(effortOption('thorough'))
   .addOption(modelOption)
   .addOption(deviceOption)
@@ -37,7 +42,7 @@ export const solveCommand = new Command('solve')
 async function solve(input: string, flags: Flags): Promise<void> {
   const puzzle = readPuzzle(input);
   if (!flags.anyway) refuseHopeless(puzzle);
-  const runtime = await openRuntime(flags);
+  const runtime = await openRuntime(puzzle.kind, flags);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const screen = makeScreen(puzzle, flags.json ?? false);
@@ -83,26 +88,31 @@ function describe(outcome: Outcome): string {
   return [title, ...named, `${spent}${note}`].join('\n');
 }
 
-/** @throws UserError when the puzzle has conflicting givens, no solution or several */
-function refuseHopeless(puzzle: Sudoku): void {
-  const diagnosis = diagnose(puzzle);
-  if (diagnosis.kind === 'conflict') {
-    throw new UserError(
-      diagnosis.violations.map(({ message }) => message).join('\n'),
-      'Correct one of the cells, or add --anyway.',
-    );
-  }
-  if (diagnosis.kind === 'none') {
-    throw new UserError(
-      'This Sudoku has no solution, although no two givens contradict each other directly.',
-      'Compare the givens with the original, or add --anyway to run on it.',
-    );
-  }
-  if (diagnosis.kind === 'several') {
-    const grids = diagnosis.solutions.map(solution => formatGrid(puzzle, solution)).join('\n\n');
-    throw new UserError(
-      `This Sudoku has more than one solution. Two of them:\n\n${grids}\n`,
-      'Add a given, or add --anyway to let the model choose one.',
-    );
+/** @throws UserError when the rules or the exact solver say that the puzzle cannot be solved, or in several ways */
+function refuseHopeless(puzzle: Puzzle): void {
+  const type: PuzzleType = puzzleType(puzzle.kind) as never;
+  const diagnosis = type.diagnose(puzzle);
+  switch (diagnosis.kind) {
+    case 'conflict':
+      throw new UserError(
+        diagnosis.violations.map(({ message }) => message).join('\n'),
+        'Correct one of the cells, or add --anyway.',
+      );
+    case 'none':
+      throw new UserError(
+        puzzle.kind === 'maze'
+          ? 'No way leads from the start to the goal of this maze.'
+          : 'This Sudoku has no solution, although no two givens contradict each other directly.',
+        'Compare it with the original, or add --anyway to run on it.',
+      );
+    case 'several': {
+      const grids = diagnosis.solutions.map(solution => type.format(puzzle, solution)).join('\n\n');
+      throw new UserError(
+        `This Sudoku has more than one solution. Two of them:\n\n${grids}\n`,
+        'Add a given, or add --anyway to let the model choose one.',
+      );
+    }
+    case 'incomplete':
+      throw new UserError(diagnosis.message, 'Mark one open cell S and one G.');
   }
 }

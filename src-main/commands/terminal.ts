@@ -1,8 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import type { Frame, Outcome } from '../../shared/frame.ts';
-import { formatGrid, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { countText, durationText } from '../../shared/words.ts';
+import { painterOf } from './painters.ts';
 
 /** Shows frames as they come. */
 export interface Screen {
@@ -11,10 +13,14 @@ export interface Screen {
 }
 
 /** A grid that refines in place on a terminal, lines on anything else, nothing when JSON is wanted. */
-export function makeScreen(puzzle: Sudoku, silent: boolean): Screen {
+export function makeScreen(puzzle: Puzzle, silent: boolean): Screen {
   if (silent) return { show: () => {}, end: () => {} };
   return process.stdout.isTTY ? new LiveGrid(puzzle) : new PlainLines(puzzle);
 }
+
+/** The puzzle as text, with an answer drawn in. */
+const formatPuzzle = (puzzle: Puzzle, values?: readonly number[]): string =>
+  puzzleType(puzzle.kind).format(puzzle as never, values);
 
 /** "step 3  12 cells changed, 71 % sure, done 4 %, 9 ms" */
 function statusLine({ step, restart, changed, confidence, halt, milliseconds }: Frame): string {
@@ -25,11 +31,11 @@ function statusLine({ step, restart, changed, confidence, halt, milliseconds }: 
 }
 
 class PlainLines implements Screen {
-  readonly #puzzle: Sudoku;
+  readonly #puzzle: Puzzle;
 
-  constructor(puzzle: Sudoku) {
+  constructor(puzzle: Puzzle) {
     this.#puzzle = puzzle;
-    console.log(formatGrid(puzzle));
+    console.log(formatPuzzle(puzzle));
   }
 
   show(frame: Frame): void {
@@ -37,36 +43,23 @@ class PlainLines implements Screen {
   }
 
   end({ values }: Outcome): void {
-    if (values.length > 0) console.log(formatGrid(this.#puzzle, values));
+    if (values.length > 0) console.log(formatPuzzle(this.#puzzle, values));
   }
 }
 
 class LiveGrid implements Screen {
-  readonly #puzzle: Sudoku;
+  readonly #puzzle: Puzzle;
   #height = 0;
 
-  constructor(puzzle: Sudoku) {
+  constructor(puzzle: Puzzle) {
     this.#puzzle = puzzle;
   }
 
   show(frame: Frame): void {
-    const text = `${this.#colour(frame)}\n${pc.dim(statusLine(frame))}`;
+    const text = `${painterOf(this.#puzzle)(frame)}\n${pc.dim(statusLine(frame))}`;
     process.stdout.write(`${this.#height > 0 ? `\u001b[${this.#height}A\u001b[J` : ''}${text}\n`);
     this.#height = stripVTControlCharacters(text).split('\n').length;
   }
 
   end(): void {}
-
-  /** Givens bold, the model's digits from grey (unsure) over yellow to green (sure), changed ones underlined. */
-  #colour({ values, confidence, changed }: Frame): string {
-    let cell = 0;
-    const isDigit = /[1-9A-G]/g;
-    return formatGrid(this.#puzzle, values).replace(isDigit, digit => {
-      const at = cell++;
-      if (this.#puzzle.givens[at] !== 0) return pc.bold(digit);
-      const sure = confidence[at] ?? 0;
-      const paint = sure > 0.9 ? pc.green : sure > 0.5 ? pc.yellow : pc.gray;
-      return changed.includes(at) ? pc.underline(paint(digit)) : paint(digit);
-    });
-  }
 }

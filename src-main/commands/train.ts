@@ -1,23 +1,26 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import * as v from 'valibot';
+import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
-import { defaultHidden, type ModelConfig, passesPerStep } from '../model/config.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { type ModelConfig, passesPerStep } from '../model/config.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
-import { sudokuStreams } from '../train/curricula/sudoku.ts';
+import { curriculumOf } from '../train/curricula/index.ts';
 import { fitBatches, gigabytes } from '../train/memory.ts';
-import { type Metrics, runTraining } from '../train/run.ts';
+import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
 import { type Budget, type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
 import { findModel, positive } from './common.ts';
 import { progressBar } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
+import { dataOption, type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
 
 interface Flags {
-  readonly out: string;
+  readonly out?: string;
   readonly minutes?: number;
   readonly steps?: number;
   readonly resume?: boolean;
@@ -35,9 +38,10 @@ interface Flags {
 
 /** `mull train`: from fresh weights, or those of a model, to a model folder. */
 export const trainCommand = new Command('train')
-  .description('train a model, with checkpoints to resume from')
-  .argument('<puzzle>', 'what to train on: sudoku')
-  .requiredOption('--out <folder>', 'folder for checkpoint, metrics and the model')
+  .description('train a model: a run of the queue (--preset), or one in a folder of its own (--out)')
+  .enablePositionalOptions() // what follows `runs`, `keep` … is theirs
+  .addArgument(new Argument('<puzzle>', 'what to train on').choices(PUZZLE_KINDS))
+  .option('--out <folder>', 'folder for checkpoint, metrics and the model, for a run outside of the queue')
   .option('--minutes <m>', 'train for so long', positive)
   .option('--steps <n>', 'train for so many steps instead', positive)
   .option('--resume', 'go on from the checkpoint in the folder')
@@ -54,11 +58,23 @@ export const trainCommand = new Command('train')
   .option('--width <n>', 'channels of the state', positive, 48)
   .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
-  .action(train);
+  .addOption(new Option('--preset <preset>', 'how much to train, as in the app').choices(PRESET_IDS))
+  .option('--set <file>', 'with --preset: your puzzles, one a line, or JSON lines; every fifth is held out')
+  .option('--title <title>', 'with --preset: name of the model that comes of it')
+  .option('--option <name=value...>', 'with --preset: any other option; see: mull train options')
+  .addOption(dataOption())
+  .action((puzzle: PuzzleKind, flags: Flags & RunFlags, command: Command) =>
+    flags.preset ? trainInQueue(puzzle, flags, command) : train(puzzle, flags),
+  );
+for (const command of runCommands()) trainCommand.addCommand(command);
 
-async function train(puzzle: string, flags: Flags): Promise<void> {
-  if (puzzle !== 'sudoku')
-    throw new UserError(`There is no training for "${puzzle}".`, 'Use: mull train sudoku');
+async function train(puzzle: PuzzleKind, flags: Flags): Promise<void> {
+  if (flags.out === undefined) {
+    throw new UserError(
+      'It is not clear where the model goes.',
+      'Give --out FOLDER for a run of its own, or --preset touch-up for one of the queue.',
+    );
+  }
   const folder = resolve(flags.out);
   const budget = budgetOf(flags);
   const checkpoint = flags.resume ? loadCheckpoint(folder) : undefined;
@@ -68,18 +84,24 @@ async function train(puzzle: string, flags: Flags): Promise<void> {
       'Add --resume to go on with it, or choose another folder.',
     );
   }
-  const trainer = await makeTrainer(flags, checkpoint);
+  const trainer = await makeTrainer(puzzle, flags, checkpoint);
   const reporter = new Reporter(budget);
-  const finished = await runTraining(trainer, {
+  const options: RunOptions = {
     folder,
     budget,
     elapsed: checkpoint?.position.elapsed ?? 0,
+    ...(checkpoint ? { resumed: checkpoint.position } : {}),
     checkpointMinutes: flags.checkpoint,
     metricsEvery: 50,
     signal: abortOnSignals(),
     onMetrics: metrics => reporter.show(metrics),
-    onCheckpoint: elapsed => saveTrained(folder, trainer, flags, elapsed),
-  });
+    onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, flags, elapsed),
+  };
+  const finished = await trainSafely(trainer, options, (_, rate) =>
+    console.error(
+      `The loss was no number: back to step ${trainer.steps}, with the rate ${rate.toPrecision(3)}.`,
+    ),
+  );
   reporter.stop();
   console.log(
     finished ? `Done: the model is in ${folder}` : `Stopped. Go on with --resume --out ${flags.out}`,
@@ -99,15 +121,20 @@ function abortOnSignals(): AbortSignal {
   return controller.signal;
 }
 
-async function makeTrainer(flags: Flags, checkpoint: Checkpoint | undefined): Promise<Trainer> {
-  const known = flags.puzzles ? readExamples(flags.puzzles).examples : [];
-  const streams = sudokuStreams(splitHeldOut(known, flags.holdOut).learned);
+async function makeTrainer(
+  kind: PuzzleKind,
+  flags: Flags,
+  checkpoint: Checkpoint | undefined,
+): Promise<Trainer> {
+  const curriculum = curriculumOf(kind);
+  const known = flags.puzzles ? readExamples(kind, flags.puzzles).examples : [];
+  const streams = curriculum.streams(splitHeldOut(known, flags.holdOut).learned);
   const start = flags.from && !checkpoint ? findModel(flags.from) : undefined;
-  const config = checkpoint?.position.config ?? start?.card.config ?? configOf(flags);
+  const config = checkpoint?.position.config ?? start?.card.config ?? configOf(kind, flags);
   const batches = checkpoint ? savedBatches(checkpoint) : fitBatches(config, streams, flags.memory * 1e9);
   const trainer = await Trainer.create({
     config,
-    settings: checkpoint ? { ...checkpoint.position.settings, ...rateOf(flags) } : settingsOf(flags),
+    settings: checkpoint ? { ...checkpoint.position.settings, ...rateOf(flags) } : settingsOf(kind, flags),
     streams,
     threads: flags.threads,
     ...(start ? { weights: start.weights } : {}),
@@ -124,18 +151,19 @@ async function makeTrainer(flags: Flags, checkpoint: Checkpoint | undefined): Pr
 const savedBatches = ({ position }: Checkpoint): Map<string, number> =>
   new Map(Object.entries(position.batches).map(([name, { size }]) => [name, size]));
 
-function configOf({ width, recursion }: Flags): ModelConfig {
+function configOf(kind: PuzzleKind, { width, recursion }: Flags): ModelConfig {
   const cycles = recursion ? { cycles: 2, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
-  return { network: 'candidates', width, layers: 2, hidden: defaultHidden(width), ...cycles };
+  return { ...curriculumOf(kind).config(width), ...cycles };
 }
 
 /** The learning rate, where one is given; it may also be changed when a run is resumed. */
 const rateOf = ({ rate }: Flags): Partial<Pick<TrainSettings, 'learningRate'>> =>
   rate === undefined ? {} : { learningRate: rate };
 
-function settingsOf(flags: Flags): TrainSettings {
+function settingsOf(kind: PuzzleKind, flags: Flags): TrainSettings {
   const { seed, recursion } = flags;
   return v.parse(TrainSettingsSchema, {
+    ...curriculumOf(kind).settings,
     seed,
     ...rateOf(flags),
     ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
@@ -178,14 +206,21 @@ function describe(metrics: Metrics, budget: Budget): string {
 }
 
 /** The averaged weights as a model that can be solved with. Its measured results are filled in after evaluation. */
-function saveTrained(folder: string, trainer: Trainer, flags: Flags, elapsed: number): void {
+function saveTrained(
+  folder: string,
+  puzzle: PuzzleKind,
+  trainer: Trainer,
+  flags: Flags,
+  elapsed: number,
+): void {
+  const title = puzzle === 'sudoku' ? 'Sudoku' : 'Maze';
   const hard = flags.puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
   saveModel(folder, {
     weights: trainer.average,
     card: {
-      title: passesPerStep(trainer.config) > 1 ? 'Sudoku' : 'Sudoku without recursion',
-      summary: 'Trained by mull train sudoku.',
-      puzzle: 'sudoku',
+      title: passesPerStep(trainer.config) > 1 ? title : `${title} without recursion`,
+      summary: `Trained by mull train ${puzzle}.`,
+      puzzle,
       config: trainer.config,
       parameters: countParameters(trainer.config),
       licence: 'MIT',

@@ -3,7 +3,7 @@ import { Graph, type Value } from '../engine/graph.ts';
 import { relu, sigmoid, softmax } from '../engine/ops/activation.ts';
 import { add, divide, multiply, scale, subtract } from '../engine/ops/arithmetic.ts';
 import { reshape } from '../engine/ops/layout.ts';
-import { argMax, differs } from '../engine/ops/lookup.ts';
+import { argMax, differs, embedding } from '../engine/ops/lookup.ts';
 import { allAxes, reduceMax, reduceSum } from '../engine/ops/reduce.ts';
 import type { ModelConfig } from './config.ts';
 import { binaryCrossEntropy, softmaxCrossEntropy, stableMaxCrossEntropy } from './loss.ts';
@@ -52,8 +52,8 @@ export const gradientName = (parameter: string): string => `gradient.${parameter
 /**
  * One improvement step with loss and gradients; the weights are inputs, so training never rebuilds it.
  * Further inputs: `labels` int32 [batch, cells], `mask` [batch, cells] (1 where the answer counts).
- * Outputs: `nextAnswer`, `nextLatent`, `loss`, `answerLoss`, `haltLoss` (scalars), `correct` [batch, 1] (1 when every
- * cell that counts is right), `haltLogit` [batch, 1], and a `gradient.NAME` for every parameter.
+ * Outputs: `nextAnswer`, `nextLatent`, `loss`, `answerLoss`, `haltLoss` (scalars), `correct` [batch, 1] (1 when the
+ * answer of every cell that counts is right), `haltLogit` [batch, 1], and a `gradient.NAME` for every parameter.
  */
 export function trainingProgram(config: ModelConfig, extent: Extent, options: LossOptions): Program {
   const graph = new Graph();
@@ -63,7 +63,9 @@ export function trainingProgram(config: ModelConfig, extent: Extent, options: Lo
   const mask = graph.input('mask', 'float32', [extent.batch, cellsOf(extent)]);
 
   const answerLoss = meanAnswerLoss(logits, labels, mask, options);
-  const wrong = reduceMax(multiply(differs(argMax(logits), labels), mask), [1]); // [batch, 1]
+  const answered = answersOf(graph, networkNamed(config.network).answers);
+  const wrongCells = differs(answered(argMax(logits)), answered(labels));
+  const wrong = reduceMax(multiply(wrongCells, mask), [1]); // [batch, 1]
   const correct = subtract(graph.scalar(1), wrong);
   const haltLoss = scale(total(binaryCrossEntropy(haltLogit, correct)), 1 / extent.batch);
   const loss = add(answerLoss, scale(haltLoss, options.haltWeight));
@@ -88,6 +90,13 @@ export function trainingProgram(config: ModelConfig, extent: Extent, options: Lo
       ...Object.fromEntries(names.map((name, index) => [gradientName(name), derivatives[index]!])),
     },
   };
+}
+
+/** Classes to answers, int32 [batch, cells] both; as they are when each class is an answer of its own. */
+function answersOf(graph: Graph, answers: Int32Array | undefined): (classes: Value) => Value {
+  if (!answers) return classes => classes;
+  const table = graph.constant(answers, 'int32', [answers.length, 1]);
+  return classes => reshape(embedding(table, classes), classes.shape);
 }
 
 function step(scope: Scope): { state: State; logits: Value; haltLogit: Value } {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
+import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
 import { ModelConfigSchema } from './config.ts';
 import { networkNamed } from './networks/index.ts';
@@ -12,7 +13,7 @@ import { INITIAL_STATES, type Weights } from './weights.ts';
 export const ModelCardSchema = v.object({
   title: v.string(),
   summary: v.string(),
-  puzzle: v.picklist(['sudoku']),
+  puzzle: v.picklist(PUZZLE_KINDS),
   config: ModelConfigSchema,
   parameters: v.number(),
   licence: v.string(),
@@ -33,54 +34,88 @@ export interface Model {
   readonly weights: Weights;
 }
 
-const CARD = 'model.json';
-const WEIGHTS = 'model.safetensors';
+/** The two files of a model. */
+export const CARD = 'model.json';
+export const WEIGHTS = 'model.safetensors';
 
 /** Does this folder hold a model? */
 export const hasModel = (folder: string): boolean => existsSync(join(folder, CARD));
 
 /** Writes weights and card, each atomically, weights first. */
 export function saveModel(folder: string, { card, weights }: Model): void {
+  writeFileAtomic(join(folder, WEIGHTS), encodeWeights({ card, weights }));
+  saveCard(folder, card);
+}
+
+/** Writes the card alone, atomically: the weights beside it stay. */
+export function saveCard(folder: string, card: ModelCard): void {
+  writeFileAtomic(join(folder, CARD), encodeCard(card));
+}
+
+/** The card as the text of `model.json`. */
+export const encodeCard = (card: ModelCard): string => `${JSON.stringify(card, null, 2)}\n`;
+
+/** The weights as a safetensors file. */
+export function encodeWeights({ card, weights }: Model): Uint8Array {
   const tensors = new Map<string, StoredTensor>();
   for (const [name, shape] of shapesOf(card)) tensors.set(name, { shape, data: weights.get(name)! });
-  const file = encodeSafetensors({
-    tensors,
-    metadata: { format: 'mull', config: JSON.stringify(card.config) },
-  });
-  writeFileAtomic(join(folder, WEIGHTS), file);
-  writeFileAtomic(join(folder, CARD), `${JSON.stringify(card, null, 2)}\n`);
+  return encodeSafetensors({ tensors, metadata: { format: 'mull', config: JSON.stringify(card.config) } });
 }
 
 /** @throws UserError when a file is missing or damaged, or the weights do not fit the card */
 export function loadModel(folder: string): Model {
   const card = loadCard(folder);
-  const { tensors } = decodeSafetensors(read(join(folder, WEIGHTS)));
+  return { card, weights: decodeWeights(card, read(join(folder, WEIGHTS)), folder) };
+}
+
+/**
+ * The weights of a safetensors file.
+ * @param where what the message names
+ * @throws UserError when the file is damaged, or the weights do not fit the card
+ */
+export function decodeWeights(card: ModelCard, file: Uint8Array, where: string): Weights {
+  return fitWeights(card, decodeSafetensors(file).tensors, where);
+}
+
+/** The tensors that a card asks for. @throws UserError when one is missing or has another shape */
+export function fitWeights(
+  card: ModelCard,
+  tensors: ReadonlyMap<string, StoredTensor>,
+  where: string,
+): Weights {
   const weights: Weights = new Map();
   for (const [name, shape] of shapesOf(card)) {
     const tensor = tensors.get(name);
     if (tensor?.shape.join() !== shape.join() || !(tensor.data instanceof Float32Array)) {
       throw new UserError(
-        `${folder}: weight ${name} has shape [${tensor?.shape ?? ''}], the card asks for [${shape}].`,
+        `${where}: weight ${name} has shape [${tensor?.shape ?? ''}], the card asks for [${shape}].`,
         'Put the weights and the card of the same model into the folder.',
       );
     }
     weights.set(name, tensor.data);
   }
-  return { card, weights };
+  return weights;
 }
 
 /** @throws UserError when the card is missing or damaged */
 export function loadCard(folder: string): ModelCard {
-  const text = new TextDecoder().decode(read(join(folder, CARD)));
+  const path = join(folder, CARD);
+  return decodeCard(new TextDecoder().decode(read(path)), path);
+}
+
+/** The card of a text. @param where what the message names @throws UserError when it is damaged */
+export function decodeCard(text: string, where: string): ModelCard {
   const card = v.safeParse(v.pipe(v.string(), v.parseJson(), ModelCardSchema), text);
   if (!card.success) {
     const issue = card.issues[0];
-    throw new UserError(
-      `${join(folder, CARD)} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`,
-    );
+    throw new UserError(`${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`);
   }
   return card.output;
 }
+
+/** Bytes of a model's files. */
+export const modelBytes = (folder: string): number =>
+  [CARD, WEIGHTS].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 
 /** Every tensor of a model with its shape: the network's parameters and the initial states. */
 function shapesOf({ config }: ModelCard): Map<string, readonly number[]> {

@@ -7,7 +7,7 @@ export interface Extent {
   readonly batch: number;
   readonly rows: number;
   readonly columns: number;
-  /** Values that a cell can take. */
+  /** Classes of a cell: the values that it can take, and what else a network says of cells. */
   readonly symbols: number;
 }
 
@@ -47,6 +47,8 @@ export interface Network {
   parameters(config: ModelConfig): readonly ParameterSpec[];
   questions(config: ModelConfig, extent: Extent): readonly QuestionSpec[];
   stateShape(config: ModelConfig, extent: Extent): Shape;
+  /** What each class of a cell answers, where several classes answer the same; classes of one answer count as equal. */
+  readonly answers?: Int32Array;
   /** The question x, in the state's shape. */
   embed(scope: Scope): Value;
   /** One pass: state in, state out. */

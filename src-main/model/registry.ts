@@ -1,54 +1,117 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelInfo } from '../../shared/contract.ts';
+import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { passesPerStep } from './config.ts';
-import { hasModel, loadCard, loadModel, type Model, type ModelCard } from './model-file.ts';
+import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
+import { OwnModels } from './own-models.ts';
 
-/** The models in a folder, each in a folder of its own; the folder's name is the model's id. */
+/**
+ * Every model there is: the bundled ones, which are never changed, and the user's own. Each is a folder, and the
+ * folder's name is its id.
+ */
 export class Registry {
-  readonly #folder: string;
+  readonly #bundled: string;
+  /** The user's models; undefined where only the bundled ones are asked for. */
+  readonly own: OwnModels | undefined;
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  /** @param own folder of the user's models */
+  constructor(bundled: string, own?: string) {
+    this.#bundled = bundled;
+    this.own = own === undefined ? undefined : new OwnModels(own);
   }
 
+  /** Bundled models first. One whose files are damaged is left out. */
   list(): ModelInfo[] {
-    return this.#ids().map(id => describe(id, loadCard(join(this.#folder, id))));
+    return this.#ids().flatMap(id => {
+      try {
+        return [this.describe(id)];
+      } catch (error) {
+        if (error instanceof UserError) return [];
+        throw error;
+      }
+    });
   }
 
   /** @throws UserError when there is no such model, or it is damaged */
   load(id: string): Model {
-    if (!this.#ids().includes(id)) {
-      throw new UserError(
-        `There is no model "${id}".`,
-        `Choose one of: ${this.#ids().join(', ') || 'none is installed'}.`,
-      );
-    }
-    return loadModel(join(this.#folder, id));
+    return loadModel(this.folderOf(id));
   }
 
-  /** Id of the model that solves a puzzle type; its twin without recursion is kept for comparison. */
+  /** @throws UserError when there is no such model, or its card is damaged */
+  describe(id: string): ModelInfo {
+    const folder = this.folderOf(id);
+    const { config, ...card } = loadCard(folder);
+    return {
+      ...card,
+      id,
+      network: config.network,
+      passesPerStep: passesPerStep(config),
+      origin: this.isBundled(id) ? 'bundled' : 'own',
+      isDefault: this.defaultFor(card.puzzle) === id,
+      bytes: modelBytes(folder),
+    };
+  }
+
+  /** Was it installed with Mull? */
+  isBundled(id: string): boolean {
+    return idsIn(this.#bundled).includes(id);
+  }
+
+  /** The folder of a model. @throws UserError when there is none of this id */
+  folderOf(id: string): string {
+    if (this.isBundled(id)) return join(this.#bundled, id);
+    if (this.own?.ids().includes(id)) return this.own.folderOf(id);
+    throw new UserError(
+      `There is no model "${id}".`,
+      `Choose one of: ${this.#ids().join(', ') || 'none is installed'}.`,
+    );
+  }
+
+  /**
+   * Id of the model that solves a puzzle type: the user's choice, as long as it is there, or the bundled one. The twin
+   * without recursion is always the bundled one, kept for comparison.
+   */
   defaultFor(kind: PuzzleKind, recursion = true): string {
-    return recursion ? kind : `${kind}-without-recursion`;
+    if (!recursion) return `${kind}-without-recursion`;
+    const chosen = this.own?.defaults()[kind];
+    return chosen !== undefined && this.#ids().includes(chosen) ? chosen : kind;
+  }
+
+  /** From now on this model solves its puzzle type. @throws UserError when there is no such model */
+  setDefault(id: string): void {
+    const { puzzle } = this.describe(id);
+    this.#changeable().setDefault(puzzle, id);
+  }
+
+  /** A copy among the user's models. @returns its id @throws UserError when there is no such model */
+  duplicate(id: string, title?: string): string {
+    const { card, weights } = this.load(id);
+    return this.#changeable().add({ card: { ...card, title: title ?? `${card.title}, copy` }, weights });
+  }
+
+  /** The user's models. @throws UserError when the model is a bundled one, which is never changed */
+  ownerOf(id: string): OwnModels {
+    this.folderOf(id);
+    if (this.isBundled(id)) {
+      throw new UserError(`"${id}" came with Mull and stays as it is.`, 'Duplicate it, and change the copy.');
+    }
+    return this.#changeable();
+  }
+
+  #changeable(): OwnModels {
+    if (!this.own) throw new Error('internal: this registry has no folder for own models');
+    return this.own;
   }
 
   #ids(): string[] {
-    if (!existsSync(this.#folder)) return [];
-    return readdirSync(this.#folder).filter(id => hasModel(join(this.#folder, id)));
+    const bundled = idsIn(this.#bundled);
+    return [...bundled, ...(this.own?.ids() ?? []).filter(id => !bundled.includes(id))];
   }
 }
 
-function describe(id: string, card: ModelCard): ModelInfo {
-  const { title, summary, puzzle, parameters, config } = card;
-  return {
-    id,
-    title,
-    summary,
-    puzzle,
-    parameters,
-    network: config.network,
-    passesPerStep: passesPerStep(config),
-  };
+function idsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter(id => hasModel(join(folder, id)));
 }

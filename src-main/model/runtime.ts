@@ -57,6 +57,15 @@ export class Runtime {
     await this.#session(extent);
   }
 
+  /** Frees what it compiled; not to be used any more. */
+  async dispose(): Promise<void> {
+    const sessions = [...this.#sessions.values()];
+    this.#sessions.clear();
+    for (const session of await Promise.allSettled(sessions)) {
+      if (session.status === 'fulfilled') await session.value.dispose();
+    }
+  }
+
   #session(extent: Extent): Promise<Session> {
     const key = `${extent.batch} of ${extent.rows}×${extent.columns}×${extent.symbols}`;
     let session = this.#sessions.get(key);

@@ -16,6 +16,5 @@ export function fillState(
   const initial = weights.get(INITIAL_STATES[which]);
   if (!initial) throw new Error(`internal: the weights have no ${INITIAL_STATES[which]}`);
   for (let at = 0; at < target.length; at += initial.length) target.set(initial, at);
-  if (noise === 0) return;
-  for (let i = 0; i < target.length; i++) target[i] = target[i]! + noise * random.normal();
+  if (noise > 0) random.addNormal(target, noise);
 }

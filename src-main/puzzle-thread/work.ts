@@ -1,6 +1,9 @@
-import type { Diagnosis, Params } from '../../shared/contract.ts';
+import type { Params } from '../../shared/contract.ts';
+import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import { generateMaze, hardLeastSteps, type Maze } from '../../shared/puzzles/maze/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { diagnose, generateSudoku, gradeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../shared/random.ts';
 
 /** What the thread can do: searches that may take a second, and must not hold up the window meanwhile. */
@@ -11,19 +14,17 @@ export const work = {
     return generateSudoku({ size, grade, diagonals, random, ...regions }).puzzle;
   },
 
-  diagnose(puzzle: Puzzle): Diagnosis {
-    const diagnosis = diagnose(puzzle);
-    switch (diagnosis.kind) {
-      case 'unique':
-        return { kind: 'unique', ...gradeSudoku(puzzle) };
-      case 'several':
-        return { kind: 'several', solutions: [...diagnosis.solutions] };
-      case 'undecided':
-        return { kind: 'undecided' };
-      default:
-        return diagnosis;
-    }
+  generateMaze({ rows, columns, generator, seed, long }: Params<'maze.generate'>): Maze {
+    return generateMaze({
+      rows,
+      columns,
+      random: new Random(seed),
+      ...(generator === undefined ? {} : { generator }),
+      ...(long ? { leastSteps: hardLeastSteps(rows, columns) } : {}),
+    }).puzzle;
   },
+
+  diagnose: (puzzle: Puzzle): Diagnosis => puzzleType(puzzle.kind).diagnose(puzzle as never),
 };
 
 export type Work = typeof work;

@@ -12,6 +12,8 @@ export interface EffortPlan {
   /** Restarts in a batch, for a 9×9 Sudoku; fewer for larger puzzles. */
   readonly restarts: number;
   readonly restartSteps: number;
+  /** Steps without a change of the answer after which a pass ends; never when left out. */
+  readonly settledAfter?: number;
 }
 
 const EFFORT_PLANS: Record<Effort, EffortPlan> = {
@@ -24,9 +26,23 @@ const EFFORT_PLANS: Record<Effort, EffortPlan> = {
 /** A network without recursion answers once; asking it again would be a recursion that it was not trained for. */
 const ANSWER_ONCE: EffortPlan = { firstSteps: 1, trustHalt: true, batches: 0, restarts: 0, restartSteps: 0 };
 
-/** What an effort means for a model. */
-export function planFor(effort: Effort, config: ModelConfig): EffortPlan {
-  return passesPerStep(config) === 1 ? ANSWER_ONCE : EFFORT_PLANS[effort];
+/** A path that has not moved for so long does not move any more. */
+const SETTLED_STEPS = 10;
+
+/**
+ * What an effort means for a model.
+ * @param travel cells that news may have to travel (`Task.travel`); undefined where every cell hears of every other
+ */
+export function planFor(effort: Effort, config: ModelConfig, travel?: number): EffortPlan {
+  const plan = passesPerStep(config) === 1 ? ANSWER_ONCE : EFFORT_PLANS[effort];
+  if (travel === undefined || plan === ANSWER_ONCE) return plan;
+  const needed = Math.ceil(travel / (config.layers * passesPerStep(config)));
+  return {
+    ...plan,
+    firstSteps: Math.max(plan.firstSteps, needed),
+    restartSteps: Math.max(plan.restartSteps, needed),
+    settledAfter: SETTLED_STEPS,
+  };
 }
 
 /** Candidates of a 9×9 Sudoku: the puzzle that `restarts` is meant for. */

@@ -1,14 +1,14 @@
 import type { DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
-import { makeSudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { Random } from '../../shared/random.ts';
 import { shortReason } from '../engine/devices.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
+import { taskOf } from '../model/tasks/index.ts';
 import { improve } from './pass.ts';
 
 const STEPS = 9;
 
-/** Times one improvement step of a model on every available device: an empty 9×9 grid, the median of nine steps. */
+/** Times one improvement step of a model on every available device: an empty puzzle, the median of nine steps. */
 export async function measureDevices(
   model: Model,
   devices: readonly DeviceInfo[],
@@ -25,7 +25,7 @@ export async function measureDevices(
 async function measure(runtime: Runtime): Promise<DeviceTiming> {
   const { device } = runtime;
   try {
-    const empty = makeSudoku(new Array<number>(81).fill(0));
+    const empty = taskOf(runtime.model.card.puzzle).sample();
     const steps = improve(runtime, empty, { batch: 1, noise: 0, random: new Random(1) });
     await steps.next(); // compiles, and warms up
     const durations: number[] = [];

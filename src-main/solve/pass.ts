@@ -11,7 +11,7 @@ import { taskOf } from '../model/tasks/index.ts';
 export interface Thought {
   /** The most probable value of every cell. */
   readonly values: number[];
-  /** Probability of every symbol of every cell: [cells, symbols]. */
+  /** Probability of every value of every cell: [cells, values]. */
   readonly probabilities: Float32Array;
   /** Probability that the answer is right, by the halting head. */
   readonly halt: number;
@@ -28,6 +28,8 @@ export interface PassOptions {
   readonly batch: number;
   /** Standard deviation of the perturbation; 0 for the trained initial states. */
   readonly noise: number;
+  /** Standard deviation of the noise that is added to the states between steps; none when left out. */
+  readonly stepNoise?: number;
   readonly random: Random;
 }
 
@@ -55,6 +57,10 @@ export async function* improve(
       results.halt as Float32Array,
     );
     yield { thoughts, milliseconds: performance.now() - start };
+    if (options.stepNoise) {
+      for (const state of [answer, latent])
+        options.random.addNormal(state as Float32Array, options.stepNoise);
+    }
   }
 }
 
@@ -90,11 +96,12 @@ function readThoughts(
   probabilities: Float32Array,
   halts: Float32Array,
 ): Thought[] {
+  const task = taskOf(puzzle.kind);
   const size = probabilities.length / extent.batch;
   return Array.from({ length: extent.batch }, (_, row) => {
     const own = probabilities.slice(row * size, (row + 1) * size);
-    const values = taskOf(puzzle.kind).answer(puzzle, mostProbable(own, extent.symbols));
-    return { values, probabilities: own, halt: halts[row]! };
+    const values = task.answer(puzzle, mostProbable(own, extent.symbols));
+    return { values, probabilities: task.values?.(own) ?? own, halt: halts[row]! };
   });
 }
 

@@ -22,6 +22,12 @@ export const DONE = 0.5;
 const RESTART_NOISE = [0.5, 1, 0.75];
 
 /**
+ * Noise between the steps of restarts: a pass that has settled on a wrong answer goes on looking (arXiv 2605.19943).
+ * Training uses up to 0.4.
+ */
+const STEP_NOISE = 0.3;
+
+/**
  * Refines the answer to a puzzle: one frame per improvement step, until the answer verifies, the effort is spent or
  * the signal aborts. First one pass from the trained initial states; then batches of restarts from perturbed ones, of
  * which the most confident is shown. The exact solver has no part in it: the rules alone judge the model's answer.
@@ -31,26 +37,25 @@ export async function* refine(
   puzzle: Puzzle,
   options: RefineOptions,
 ): AsyncGenerator<Frame, Outcome> {
-  const plan = planFor(options.effort, runtime.model.card.config);
+  const plan = planFor(options.effort, runtime.model.card.config, taskOf(puzzle.kind).travel?.(puzzle));
   const random = new Random(options.seed ?? 1);
   const progress = new Progress(runtime, puzzle);
-  let ended = yield* pass(
-    progress,
-    plan.firstSteps,
-    { batch: 1, noise: 0, random },
-    plan.trustHalt,
-    options.signal,
-  );
+  const first = { steps: plan.firstSteps, trustHalt: plan.trustHalt, settledAfter: plan.settledAfter };
+  let ended = yield* pass(progress, { batch: 1, noise: 0, random }, first, options.signal);
   const restartCount = batchSize(progress, plan);
-  for (let batch = 0; batch < plan.batches && ended === 'limit'; batch++) {
+  for (let batch = 0; batch < plan.batches && canGoOn(ended); batch++) {
     if (options.signal.aborted) return progress.outcome('stopped');
     progress.startRestarts(restartCount);
     const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
-    const restarts = { batch: restartCount, noise, random };
-    ended = yield* pass(progress, plan.restartSteps, restarts, false, options.signal);
+    const restarts = { batch: restartCount, noise, stepNoise: STEP_NOISE, random };
+    const ends = { steps: plan.restartSteps, trustHalt: false, settledAfter: plan.settledAfter };
+    ended = yield* pass(progress, restarts, ends, options.signal);
   }
   return progress.outcome(ended);
 }
+
+/** Did a pass end without an answer that counts? */
+const canGoOn = (ended: Outcome['ended']): boolean => ended === 'limit' || ended === 'settled';
 
 function batchSize({ puzzle }: Progress, plan: EffortPlan): number {
   const { rows, columns, symbols } = taskOf(puzzle.kind).extent(puzzle);
@@ -59,14 +64,23 @@ function batchSize({ puzzle }: Progress, plan: EffortPlan): number {
 
 type PassSettings = Parameters<typeof improve>[2];
 
+/** What ends a pass, other than a verified answer. */
+interface PassEnds {
+  readonly steps: number;
+  /** Does it end when the model says done? */
+  readonly trustHalt: boolean;
+  /** Steps without a change after which it ends. */
+  readonly settledAfter: number | undefined;
+}
+
 async function* pass(
   progress: Progress,
-  steps: number,
   settings: PassSettings,
-  trustHalt: boolean,
+  { steps, trustHalt, settledAfter = Number.POSITIVE_INFINITY }: PassEnds,
   signal: AbortSignal,
 ): AsyncGenerator<Frame, Outcome['ended']> {
   const improvements = improve(progress.runtime, progress.puzzle, settings);
+  let unchanged = 0;
   for (let step = 1; step <= steps; step++) {
     if (signal.aborted) return 'stopped';
     const { value } = await improvements.next();
@@ -74,6 +88,8 @@ async function* pass(
     yield frame;
     if (frame.verified) return 'verified';
     if (trustHalt && frame.halt >= DONE) return 'halted';
+    unchanged = frame.changed.length === 0 && step > 1 ? unchanged + 1 : 0;
+    if (unchanged >= settledAfter) return 'settled';
   }
   return 'limit';
 }

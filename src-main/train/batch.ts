@@ -22,10 +22,15 @@ export interface Finished {
   steps: number;
 }
 
+/** The tensors that are carried from step to step. */
+const STATES = ['answer', 'latent'] as const;
+
 /** Where each puzzle of a batch is, as JSON; the tensors are stored beside it. */
 export interface BatchPosition {
   readonly steps: number[];
   readonly leastSteps: number[];
+  /** Standard deviation of the noise between each puzzle's improvement steps. */
+  readonly noise: number[];
 }
 
 /**
@@ -43,6 +48,7 @@ export class Batch {
   /** Improvement steps of each puzzle so far; −1 asks for a new puzzle. */
   #steps: number[];
   #leastSteps: number[];
+  #noise: number[];
 
   constructor(stream: Stream, batch: number, config: ModelConfig, settings: TrainSettings, session: Session) {
     this.stream = stream;
@@ -63,12 +69,14 @@ export class Batch {
     this.#outputs = session.allocateOutputs();
     this.#steps = new Array<number>(batch).fill(-1);
     this.#leastSteps = new Array<number>(batch).fill(0);
+    this.#noise = new Array<number>(batch).fill(0);
   }
 
   /** Replaces the puzzles that are done, then runs one training step with the given weights. */
   async run(weights: Weights, random: Random, progress: number): Promise<Results> {
     for (let row = 0; row < this.extent.batch; row++) {
       if (this.#steps[row] === -1) this.#admit(row, weights, random, progress);
+      else this.#disturb(row, random);
     }
     const feeds: Feeds = { ...this.#tensors, ...Object.fromEntries(weights) };
     const outputs = await this.#session.run(feeds, this.#outputs);
@@ -106,7 +114,7 @@ export class Batch {
         [name, { shape: this.#shapes[name]!, data: data as Float32Array | Int32Array }] as const,
     );
     return {
-      position: { steps: [...this.#steps], leastSteps: [...this.#leastSteps] },
+      position: { steps: [...this.#steps], leastSteps: [...this.#leastSteps], noise: [...this.#noise] },
       tensors: new Map(tensors),
     };
   }
@@ -114,6 +122,7 @@ export class Batch {
   restore(position: BatchPosition, tensors: ReadonlyMap<string, StoredTensor>): void {
     this.#steps = [...position.steps];
     this.#leastSteps = [...position.leastSteps];
+    this.#noise = [...position.noise];
     for (const [name, target] of Object.entries(this.#tensors)) {
       (target as Float32Array).set(tensors.get(name)!.data as Float32Array);
     }
@@ -127,16 +136,26 @@ export class Batch {
     for (const [name, data] of Object.entries(rows)) {
       (this.#tensors[name] as Float32Array).set(data as Float32Array, row * data.length);
     }
-    const { exploration, supervisionSteps, perturbed, perturbation } = this.#settings;
-    const noise = random.uniform() < perturbed ? perturbation * random.uniform() : 0;
-    const size = elements(this.#shapes.answer!) / this.extent.batch;
-    for (const name of ['answer', 'latent'] as const) {
-      const target = (this.#tensors[name] as Float32Array).subarray(row * size, (row + 1) * size);
-      fillState(target, weights, name, noise, random);
-    }
+    const { exploration, supervisionSteps, perturbed, perturbation, stepNoise } = this.#settings;
+    const isPerturbed = random.uniform() < perturbed;
+    const noise = isPerturbed ? perturbation * random.uniform() : 0;
+    for (const name of STATES) fillState(this.#state(name, row), weights, name, noise, random);
+    this.#noise[row] = isPerturbed ? stepNoise * random.uniform() : 0;
     this.#steps[row] = 0;
     const explores = random.uniform() < exploration && supervisionSteps > 1;
     this.#leastSteps[row] = explores ? 2 + random.below(supervisionSteps - 1) : 0;
+  }
+
+  /** Noise between steps, so that a puzzle does not settle on a wrong answer (arXiv 2605.19943). */
+  #disturb(row: number, random: Random): void {
+    const noise = this.#noise[row]!;
+    if (noise === 0) return;
+    for (const name of STATES) random.addNormal(this.#state(name, row), noise);
+  }
+
+  #state(name: (typeof STATES)[number], row: number): Float32Array {
+    const size = elements(this.#shapes[name]!) / this.extent.batch;
+    return (this.#tensors[name] as Float32Array).subarray(row * size, (row + 1) * size);
   }
 
   /** The states that came out go in next time; their arrays swap places. */

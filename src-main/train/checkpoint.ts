@@ -6,6 +6,7 @@ import { Random } from '../../shared/random.ts';
 import { writeFileAtomic } from '../files.ts';
 import { ModelConfigSchema } from '../model/config.ts';
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/safetensors.ts';
+import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';
 import type { Trainer } from './trainer.ts';
 
@@ -17,11 +18,20 @@ const PositionSchema = v.object({
   steps: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Milliseconds of training so far, over all sessions. */
   elapsed: v.number(),
+  /** Times that the run went back to a checkpoint because the loss was no number. */
+  rollbacks: v.optional(v.number(), 0),
+  /** Sums of the line of metrics that is not full yet. */
+  window: v.optional(WindowSchema),
   /** State of the random generator. */
   random: v.pipe(v.array(v.pipe(v.number(), v.integer())), v.length(4)),
   batches: v.record(
     v.string(),
-    v.object({ size: v.number(), steps: v.array(v.number()), leastSteps: v.array(v.number()) }),
+    v.object({
+      size: v.number(),
+      steps: v.array(v.number()),
+      leastSteps: v.array(v.number()),
+      noise: v.array(v.number()),
+    }),
   ),
 });
 export type Position = v.InferOutput<typeof PositionSchema>;
@@ -31,8 +41,11 @@ const FILE = 'checkpoint.safetensors';
 /** Is there a checkpoint in this folder? */
 export const hasCheckpoint = (folder: string): boolean => existsSync(join(folder, FILE));
 
-/** Writes the run's whole state, atomically. @param elapsed milliseconds of training so far */
-export function saveCheckpoint(folder: string, trainer: Trainer, elapsed: number): void {
+/** What a checkpoint holds beside the trainer's state. */
+export type Circumstances = Pick<Position, 'elapsed'> & Partial<Pick<Position, 'rollbacks' | 'window'>>;
+
+/** Writes the run's whole state, atomically. */
+export function saveCheckpoint(folder: string, trainer: Trainer, circumstances: Circumstances): void {
   const tensors = new Map<string, StoredTensor>();
   for (const [name, data] of tensorsOf(trainer)) tensors.set(name, { shape: [data.length], data });
   const batches: Position['batches'] = {};
@@ -45,7 +58,8 @@ export function saveCheckpoint(folder: string, trainer: Trainer, elapsed: number
     config: trainer.config,
     settings: trainer.settings,
     steps: trainer.steps,
-    elapsed,
+    rollbacks: 0,
+    ...circumstances,
     random: trainer.random.state(),
     batches,
   };

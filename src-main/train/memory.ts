@@ -1,5 +1,7 @@
 import { UserError } from '../../shared/errors.ts';
+import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
+import { networkNamed } from '../model/networks/index.ts';
 import type { Stream } from '../model/tasks/task.ts';
 
 /** Runtime, program and puzzles, before any batch: measured 128 MB. */
@@ -10,13 +12,23 @@ const FLOATS_PER_CHANNEL = 32;
 
 /**
  * Memory that the training step of one stream takes:
- * 4 bytes · 32 · batch · places · D · layers · (n + 1), where a place is one candidate (cell × symbol).
+ * 4 bytes · 32 · batch · places · D · layers · (n + 1), where a place is what has a vector of its own: a candidate, a cell.
  * Within 8 % of what was measured for batches of 4 to 32, widths of 24 to 64, and 9×9 and 16×16.
  */
 export function streamBytes(config: ModelConfig, { extent }: Pick<Stream, 'extent'>, batch: number): number {
-  const places = extent.rows * extent.columns * extent.symbols;
+  const state = elements(networkNamed(config.network).stateShape(config, { ...extent, batch })); // batch · places · D
   const layers = config.layers * (config.latentUpdates + 1);
-  return 4 * FLOATS_PER_CHANNEL * batch * places * config.width * layers;
+  return 4 * FLOATS_PER_CHANNEL * state * layers;
+}
+
+/** Memory that a run takes, all of it. @param batches puzzles in a batch of each stream, by its name */
+export function trainingBytes(
+  config: ModelConfig,
+  streams: readonly Stream[],
+  batches: ReadonlyMap<string, number>,
+): number {
+  const bytes = (stream: Stream) => streamBytes(config, stream, batches.get(stream.name) ?? stream.batch);
+  return BASE_BYTES + streams.reduce((sum, stream) => sum + bytes(stream), 0);
 }
 
 /**
@@ -30,7 +42,7 @@ export function fitBatches(
   limit: number,
 ): Map<string, number> {
   const bytesOf = (batchOf: (stream: Stream) => number) =>
-    BASE_BYTES + streams.reduce((sum, stream) => sum + streamBytes(config, stream, batchOf(stream)), 0);
+    trainingBytes(config, streams, new Map(streams.map(stream => [stream.name, batchOf(stream)])));
   const wanted = bytesOf(stream => stream.batch) - BASE_BYTES;
   for (let share = Math.min(1, (limit - BASE_BYTES) / wanted); ; share *= 0.95) {
     const batchOf = (stream: Stream) => Math.max(1, Math.floor(stream.batch * share));
@@ -39,7 +51,7 @@ export function fitBatches(
     if (streams.some(stream => batchOf(stream) > 1)) continue; // batches of one were not made smaller
     throw new UserError(
       `Training needs at least ${gigabytes(needed)}, but the limit is ${gigabytes(limit)}.`,
-      'Raise --memory, or train a narrower network with --width.',
+      'Raise the limit on memory, or train a narrower network.',
     );
   }
 }

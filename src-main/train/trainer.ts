@@ -36,7 +36,8 @@ export interface TrainerOptions {
 /** The state of a training run. {@link Trainer.step} is one step; `checkpoint.ts` saves and restores all of it. */
 export class Trainer {
   readonly config: ModelConfig;
-  readonly settings: TrainSettings;
+  /** The learning rate may be changed in between; the rest is built into the graphs. */
+  settings: TrainSettings;
   readonly batches: readonly Batch[];
   readonly weights: Weights;
   /** Moving average of the weights: what is evaluated and kept. */
@@ -80,7 +81,7 @@ export class Trainer {
    * @throws when the loss is no longer a number
    */
   async step(progress: number): Promise<StepReport> {
-    const batch = this.#drawBatch();
+    const batch = this.#drawBatch(progress);
     const { accumulate } = this.settings;
     const learningRate = learningRateAt(this.settings, this.steps + 1, progress);
     const report = {
@@ -108,11 +109,13 @@ export class Trainer {
     }
   }
 
-  #drawBatch(): Batch {
-    const total = this.batches.reduce((sum, { stream }) => sum + stream.weight, 0);
-    let left = this.random.uniform() * total;
-    for (const batch of this.batches) {
-      left -= batch.stream.weight;
+  #drawBatch(progress: number): Batch {
+    const weights = this.batches.map(({ stream: { weight } }) =>
+      typeof weight === 'number' ? weight : weight(progress),
+    );
+    let left = this.random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
+    for (const [index, batch] of this.batches.entries()) {
+      left -= weights[index]!;
       if (left < 0) return batch;
     }
     return this.batches.at(-1)!;

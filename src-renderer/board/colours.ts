@@ -16,6 +16,11 @@ export interface Colours {
   readonly series2: string;
   readonly series3: string;
   readonly line: string;
+  readonly wall: string;
+  readonly start: string;
+  readonly goal: string;
+  readonly exact: string;
+  readonly verified: string;
   readonly tints: readonly string[];
   readonly font: string;
 }
@@ -41,6 +46,11 @@ export function readColours(): Colours {
     series2: read('series-2'),
     series3: read('series-3'),
     line: read('line'),
+    wall: read('wall'),
+    start: read('start'),
+    goal: read('goal'),
+    exact: read('exact'),
+    verified: read('verified'),
     tints: ['surface', 'tint-1', 'tint-2', 'tint-3', 'tint-4'].map(read),
     font: read('font'),
   };

@@ -20,6 +20,20 @@ export function moveOfKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKe
   return undefined;
 }
 
+/** The cell that a cursor comes to when it moves, stopping at the edges. */
+export function moveCursor(
+  cell: number,
+  [rows, columns]: readonly [rows: number, columns: number],
+  board: { readonly rows: number; readonly columns: number },
+): number {
+  const row = clamp(Math.floor(cell / board.columns) + rows, board.rows);
+  return row * board.columns + clamp((cell % board.columns) + columns, board.columns);
+}
+
+function clamp(at: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, at));
+}
+
 /** Does this key empty a cell? */
 export function isClearKey(key: string): boolean {
   return key === 'Backspace' || key === 'Delete' || key === ' ';

@@ -1,16 +1,13 @@
 import { UserError } from '../../shared/errors.ts';
-import { formatGrid } from '../../shared/puzzles/sudoku/format.ts';
-import { formatFPuzzles } from '../../shared/puzzles/sudoku/formats/fpuzzles.ts';
-import { hasDefaultRegions } from '../../shared/puzzles/sudoku/symmetries.ts';
 import { effortSpent } from '../../shared/words.ts';
 import type { ExportKind } from '../actions.ts';
 import { readColours } from '../board/colours.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { download } from './download.ts';
-import { paintBoard } from './paint-board.ts';
+import { paintPicture, pictureSize } from './picture.ts';
 import { runToJson } from './run-json.ts';
 
-/** Pixels of an exported picture's side. */
+/** Pixels of an exported picture's longer side. */
 const PICTURE = 1080;
 
 /** Exports what is on the board; what goes wrong becomes a notice. */
@@ -22,53 +19,61 @@ export async function exportAs(kind: ExportKind, app: AppState): Promise<void> {
   }
 }
 
-/** The puzzle as text: a grid, or a link where a grid could not say everything. */
-export function puzzleText({ editor: { puzzle } }: AppState): string {
-  const isPlain = hasDefaultRegions(puzzle) && !puzzle.diagonals && puzzle.extraRegions.length === 0;
-  return isPlain ? formatGrid(puzzle) : `${formatFPuzzles(puzzle)}\n`;
-}
-
 const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> = {
   async copy(app) {
-    await navigator.clipboard.writeText(puzzleText(app)).catch(() => {
+    const text = app.desk.view.text(app.editor.puzzle);
+    await navigator.clipboard.writeText(text).catch(() => {
       throw new UserError('The clipboard cannot be written.', 'Export the puzzle as text instead.');
     });
     app.notices.info('Puzzle copied as text.');
   },
   async text(app) {
-    const { puzzle } = app.editor;
+    const { view, editor } = app.desk;
     const run = app.shownRun;
     const answer = app.timeline.frame?.values;
-    const parts = [puzzleText(app)];
-    if (run && answer) parts.push(formatGrid(puzzle, answer));
+    const parts = [view.text(editor.puzzle)];
+    if (run && answer) parts.push(view.text(editor.puzzle, answer));
     if (run?.outcome) {
       const { verdict } = run.outcome;
       parts.push(
         `${verdict.verified ? `Verified: ${verdict.reason}` : 'Not verified'}. ${effortSpent(run.outcome)}.\n`,
       );
     }
-    download(new Blob([parts.join('\n')], { type: 'text/plain' }), 'sudoku.txt');
+    save(app, [parts.join('\n')], 'text/plain', '.txt');
+  },
+  async csv(app) {
+    const { view, editor } = app.desk;
+    const frame = app.shownRun ? app.timeline.frame : undefined;
+    const answer = frame?.verified ? frame.values : undefined; // others would pass for the right one
+    save(app, [view.csv(editor.puzzle, answer)], 'text/csv', '.csv');
   },
   async png(app) {
-    const canvas = new OffscreenCanvas(PICTURE, PICTURE);
+    const { puzzle, display } = app.editor;
+    const size = pictureSize(puzzle, PICTURE);
+    const canvas = new OffscreenCanvas(size.width, size.height);
     const context = canvas.getContext('2d');
     if (!context) throw new Error('internal: no canvas');
-    const run = app.shownRun;
-    const frame = app.screen === 'draw' || !run ? undefined : app.timeline.frame;
-    paintBoard(context, PICTURE, { puzzle: app.editor.puzzle, frame }, readColours());
-    download(await canvas.convertToBlob({ type: 'image/png' }), 'sudoku.png');
+    const frame = app.screen === 'draw' || !app.shownRun ? undefined : app.timeline.frame;
+    paintPicture(context, size, { puzzle, frame, display }, readColours());
+    save(app, [await canvas.convertToBlob({ type: 'image/png' })], 'image/png', '.png');
   },
   async gif(app) {
     const run = app.shownRun;
     if (!run || run.length === 0) throw new UserError('There are no steps yet.', 'Solve the puzzle first.');
     const { runToGif } = await import('./gif.ts');
-    const bytes = await runToGif(run, { speed: app.timeline.speed, colours: readColours() });
-    download(new Blob([bytes], { type: 'image/gif' }), 'sudoku.gif');
+    const { speed } = app.timeline;
+    const bytes = await runToGif(run, { speed, colours: readColours(), display: app.editor.display });
+    save(app, [bytes], 'image/gif', '.gif');
     app.notices.info('Animation exported.');
   },
   async json(app) {
     const run = app.shownRun;
     if (!run) throw new UserError('There are no steps yet.', 'Solve the puzzle first.');
-    download(new Blob([runToJson(run)], { type: 'application/json' }), 'sudoku-run.json');
+    save(app, [runToJson(run)], 'application/json', '-run.json');
   },
 };
+
+/** Saves a file named after the puzzle's type. */
+function save(app: AppState, parts: BlobPart[], type: string, ending: string): void {
+  download(new Blob(parts, { type }), `${app.kind}${ending}`);
+}

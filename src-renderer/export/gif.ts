@@ -1,14 +1,17 @@
 import { applyPalette, GIFEncoder, type Palette, quantize } from 'gifenc';
 import type { Colours } from '../board/colours.ts';
+import type { Display } from '../state/editor.svelte.ts';
 import type { Run } from '../state/run.svelte.ts';
-import { paintBoard } from './paint-board.ts';
+import { paintPicture, pictureSize, type Size } from './picture.ts';
 
 export interface GifOptions {
   /** 1 is the timeline's normal speed. */
   readonly speed: number;
   readonly colours: Colours;
-  /** Pixels of a side. */
+  /** Pixels of the longer side. */
   readonly side?: number;
+  /** What is shown beside the answer. */
+  readonly display?: Partial<Record<Display, boolean>>;
 }
 
 const STEP_MILLISECONDS = 360;
@@ -28,15 +31,16 @@ const FORMAT = 'rgb565';
  */
 export async function runToGif(run: Run, options: GifOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { side = 480, speed } = options;
+  const size = pictureSize(run.puzzle, side);
   const steps = chooseSteps(run.length);
-  const painter = createPainter(run, side, options.colours);
+  const painter = createPainter(run, size, options);
   const palette = quantize(sample([undefined, ...keySteps(steps)].map(painter)), COLOURS, { format: FORMAT });
   const gif = GIFEncoder();
   for (const step of [undefined, ...steps]) {
     const isLast = step === steps.at(-1);
     const delay =
       step === undefined ? FIRST_MILLISECONDS : isLast ? LAST_MILLISECONDS : STEP_MILLISECONDS / speed;
-    writeFrame(gif, painter(step), side, palette, delay);
+    writeFrame(gif, painter(step), size, palette, delay);
     await new Promise(resolve => setTimeout(resolve));
   }
   gif.finish();
@@ -62,14 +66,14 @@ function sample(frames: readonly Uint8ClampedArray[]): Uint8ClampedArray {
   return new Uint8ClampedArray(Uint32Array.from(picked).buffer);
 }
 
-function createPainter(run: Run, side: number, colours: Colours) {
-  const context = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });
+function createPainter(run: Run, size: Size, { colours, display }: GifOptions) {
+  const context = new OffscreenCanvas(size.width, size.height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('internal: no canvas');
   /** Paints a step, or the bare puzzle. */
   return (step: number | undefined): Uint8ClampedArray => {
     const frame = step === undefined ? undefined : run.frame(step);
-    paintBoard(context, side, { puzzle: run.puzzle, frame, caption: captionOf(frame) }, colours);
-    return context.getImageData(0, 0, side, side).data;
+    paintPicture(context, size, { puzzle: run.puzzle, frame, display, caption: captionOf(frame) }, colours);
+    return context.getImageData(0, 0, size.width, size.height).data;
   };
 }
 
@@ -82,9 +86,9 @@ function captionOf(frame: ReturnType<Run['frame']>): string {
 function writeFrame(
   gif: ReturnType<typeof GIFEncoder>,
   pixels: Uint8ClampedArray,
-  side: number,
+  { width, height }: Size,
   palette: Palette,
   delay: number,
 ): void {
-  gif.writeFrame(applyPalette(pixels, palette, FORMAT), side, side, { palette, delay });
+  gif.writeFrame(applyPalette(pixels, palette, FORMAT), width, height, { palette, delay });
 }

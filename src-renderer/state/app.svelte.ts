@@ -1,62 +1,62 @@
 import { createContext } from 'svelte';
-import type { Diagnosis, Params } from '../../shared/contract.ts';
+import type { Params } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
-import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
-import { Comparison } from './compare.svelte.ts';
+import type { PuzzleView } from '../puzzles/view.ts';
 import { Connection, type OpenWire } from './connection.svelte.ts';
+import { Desk } from './desk.svelte.ts';
 import { Diagnoser } from './diagnoser.svelte.ts';
-import { Editor, samePuzzle } from './editor.svelte.ts';
 import { HostState } from './host.svelte.ts';
 import { puzzleFromText } from './import.ts';
 import { Notices } from './notices.svelte.ts';
-import type { Run } from './run.svelte.ts';
+import { Resolver } from './resolver.ts';
+import type { Screen } from './screens.ts';
 import { Solver } from './solver.svelte.ts';
-import { loadSession, saveSession } from './storage.ts';
+import { loadDrawing, loadSession, saveDrawing, saveSession } from './storage.ts';
 import { Timeline } from './timeline.svelte.ts';
 import { spokenEnd } from './words.ts';
 
-export type Screen = 'start' | 'draw' | 'solve' | 'compare';
 export type Dialog = 'settings' | 'help' | 'examples' | 'generate' | 'paste' | 'export';
 
-/** A solve waits this long to hear how many solutions there are before it starts without knowing. */
+/** A solve waits this long to hear what the exact solver says before it starts without knowing. */
 const DIAGNOSIS_MILLISECONDS = 500;
 
 /** Everything the page knows and does, apart from how it looks. */
 export class AppState {
   readonly connection: Connection;
   readonly host: HostState;
-  readonly editor = new Editor();
   readonly diagnoser: Diagnoser;
   readonly solver: Solver;
-  readonly comparison: Comparison;
   readonly timeline = new Timeline();
   readonly notices = new Notices();
+  /** One for every puzzle type. */
+  readonly desks: Readonly<Record<PuzzleKind, Desk>>;
+  readonly #resolver = new Resolver(() => this.#start('stay'));
 
   screen = $state<Screen>('start');
   dialog = $state<Dialog>();
   effort = $state<Effort>('thorough');
-  showCandidates = $state(false);
-  showDistribution = $state(false);
-  /** The region that presses on the board paint; none while digits are drawn. */
-  painting = $state<number>();
-  /** The puzzle has no solution or several: the user decides whether to go on. */
-  warning = $state.raw<{ puzzle: Sudoku; diagnosis: Diagnosis }>();
+  kind = $state<PuzzleKind>('sudoku');
+  /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
+  warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
   isGenerating = $state(false);
-  /** Solve was pressed; the host is asked how many solutions there are. */
+  /** Solve was pressed; the host is asked what its exact solver says. */
   isChecking = $state(false);
-  run = $state.raw<Run>();
 
+  /** What is being worked on. */
+  readonly desk = $derived.by(() => this.desks[this.kind]);
+  readonly editor = $derived(this.desk.editor);
   /** The run on the board: one of this very puzzle. */
-  readonly shownRun = $derived.by(() => {
-    const run = this.screen === 'compare' ? this.comparison.recursive : this.run;
-    return run && samePuzzle(run.puzzle, this.editor.puzzle) ? run : undefined;
-  });
-  readonly isSolving = $derived.by(() => (this.run?.isActive ?? false) || this.comparison.isActive);
+  readonly shownRun = $derived.by(() =>
+    this.screen === 'compare' ? this.desk.recursiveRun : this.desk.ownRun,
+  );
+  readonly isSolving = $derived(this.desk.isSolving);
   readonly diagnosis = $derived.by(() => this.diagnoser.known(this.editor.puzzle));
 
-  constructor(open: () => Promise<OpenWire>) {
+  constructor(open: () => Promise<OpenWire>, views: readonly PuzzleView[]) {
     this.connection = new Connection(
       open,
       client => this.#greet(client),
@@ -65,14 +65,20 @@ export class AppState {
     this.host = new HostState(this.connection);
     this.diagnoser = new Diagnoser(this.connection);
     this.solver = new Solver(this.connection);
-    this.comparison = new Comparison(this.solver);
+    this.desks = Object.fromEntries(
+      views.map(view => [view.kind, new Desk(view, this.solver)]),
+    ) as AppState['desks'];
   }
 
   /** Brings back what a reload must not lose, then connects. */
   start(): void {
+    for (const { view, editor } of Object.values(this.desks)) {
+      const drawing = loadDrawing(view);
+      if (drawing) editor.restore(drawing.puzzle, drawing.cursor);
+    }
     const session = loadSession();
     if (session) {
-      this.editor.restore(session.puzzle, session.cursor);
+      this.kind = session.kind;
       this.effort = session.effort;
       this.screen = session.screen === 'solve' ? 'draw' : session.screen;
     }
@@ -80,18 +86,29 @@ export class AppState {
   }
 
   save(): void {
-    const { puzzle, cursor } = this.editor;
-    saveSession({ puzzle, cursor, effort: this.effort, screen: this.screen });
+    const { view, editor } = this.desk;
+    saveSession({ kind: this.kind, effort: this.effort, screen: this.screen });
+    saveDrawing(view, { puzzle: editor.puzzle, cursor: editor.cursor });
   }
 
   go(screen: Screen): void {
     this.screen = screen;
-    this.painting = undefined;
+    this.editor.leaveMode();
     this.timeline.follow(this.shownRun);
   }
 
-  /** Opens a puzzle for drawing and solving. */
-  open(puzzle: Sudoku): void {
+  /** Turns to another puzzle type, where everything is as it was left. */
+  turnTo(kind: PuzzleKind): void {
+    if (kind === this.kind) return;
+    this.#resolver.cancel();
+    this.desk.isResolving = false;
+    this.kind = kind;
+    this.go(this.screen === 'solve' && !this.desk.run ? 'draw' : this.screen);
+  }
+
+  /** Opens a puzzle of any type for drawing and solving. */
+  open(puzzle: Puzzle): void {
+    this.kind = puzzle.kind;
     this.editor.load(puzzle);
     this.dialog = undefined;
     this.go('draw');
@@ -116,11 +133,11 @@ export class AppState {
     this.openText(await file.text(), file.name);
   }
 
-  async generate(params: Params<'sudoku.generate'>): Promise<void> {
+  async generate<C extends 'sudoku.generate' | 'maze.generate'>(call: C, params: Params<C>): Promise<void> {
     if (this.isGenerating) return;
     this.isGenerating = true;
     try {
-      this.open(await this.connection.call('sudoku.generate', params));
+      this.open(await this.connection.call(call, params));
     } catch (error) {
       this.notices.error(error);
     } finally {
@@ -128,9 +145,9 @@ export class AppState {
     }
   }
 
-  /** Solves the drawn puzzle, warning first when it has no solution or several. */
+  /** Solves the drawn puzzle, warning first when the exact solver says that it has no solution, or several. */
   async solve(): Promise<void> {
-    if (!this.#mayStart()) return;
+    if (!this.mayStart) return;
     this.isChecking = true;
     this.notices.dismiss();
     const { puzzle } = this.editor;
@@ -140,40 +157,72 @@ export class AppState {
     else this.solveAnyway();
   }
 
-  /** Starts without asking how many solutions there are. */
+  /** Starts without asking the exact solver. */
   solveAnyway(): void {
     this.warning = undefined;
-    if (!this.#mayStart()) return;
-    const { puzzle } = this.editor;
-    const { run, ended } = this.solver.start({ puzzle, effort: this.effort, recursion: true });
-    this.run = run;
-    this.go('solve');
-    this.notices.say('Solving.');
-    void ended.then(() => this.notices.say(spokenEnd(run)));
+    if (this.mayStart) this.#start('watch');
+  }
+
+  /** The drawing was changed while its solution was watched: solves again once it rests for a moment. */
+  resolveSoon(): void {
+    const { desk, editor } = this;
+    if (desk.run) this.solver.stop(desk.run);
+    const canSucceed = editor.problem === undefined && editor.doubt === undefined;
+    desk.isResolving = canSucceed && this.connection.status === 'connected';
+    if (desk.isResolving) this.#resolver.ask();
+    else this.#resolver.cancel();
   }
 
   stop(): void {
-    if (this.run) this.solver.stop(this.run);
-    this.comparison.stop();
+    this.#resolver.cancel();
+    this.desk.isResolving = false;
+    if (this.desk.run) this.solver.stop(this.desk.run);
+    this.desk.comparison.stop();
+  }
+
+  /** Takes the model's answer off the board. */
+  forgetRun(): void {
+    this.stop();
+    this.desk.run = undefined;
+    this.go('draw');
   }
 
   async compare(): Promise<void> {
-    if (!this.#mayStart()) return;
+    if (!this.mayStart) return;
     this.go('compare');
+    const { desk } = this;
     this.notices.say('Solving without recursion, then with it.');
-    await this.comparison.start(this.editor.puzzle, this.effort, run => {
-      if (this.screen === 'compare') this.timeline.follow(run);
+    await desk.comparison.start(desk.puzzle, this.effort, run => {
+      if (this.screen === 'compare' && this.desk === desk) this.timeline.follow(run);
     });
-    if (this.comparison.recursive) this.notices.say(spokenEnd(this.comparison.recursive));
+    if (desk.comparison.recursive) this.notices.say(spokenEnd(desk.comparison.recursive));
   }
 
-  #mayStart(): boolean {
+  /** Could a solve start now? */
+  get mayStart(): boolean {
     return (
-      !this.isSolving && !this.isChecking && this.editor.isSound && this.connection.status === 'connected'
+      !this.isSolving &&
+      !this.isChecking &&
+      this.editor.problem === undefined &&
+      this.connection.status === 'connected'
     );
   }
 
-  async #diagnose(puzzle: Sudoku): Promise<Diagnosis | undefined> {
+  #start(then: 'watch' | 'stay'): void {
+    const { desk } = this;
+    const { puzzle, view } = desk;
+    const { run, ended } = this.solver.start({ puzzle, effort: this.effort, recursion: true, view });
+    desk.isResolving = false;
+    desk.run = run;
+    if (then === 'watch') this.go('solve');
+    else this.timeline.follow(run);
+    this.notices.say('Solving.');
+    void ended.then(() => {
+      if (desk.run === run) this.notices.say(spokenEnd(run));
+    });
+  }
+
+  async #diagnose(puzzle: Puzzle): Promise<Diagnosis | undefined> {
     const known = this.diagnoser.known(puzzle);
     if (known) return known;
     const tooLong = new Promise<undefined>(resolve => setTimeout(resolve, DIAGNOSIS_MILLISECONDS));

@@ -1,9 +1,8 @@
-import { verifySudoku } from '../../shared/puzzles/sudoku/rules.ts';
 import type { Run } from './run.svelte.ts';
 
 /**
  * The cells that break a rule, shown only once a run has ended and its last answer is on the board:
- * while the model is still thinking, half of its digits clash, and marking them would only be noise.
+ * while the model is still thinking, half of its answer clashes, and marking them would only be noise.
  */
 export function brokenCells(run: Run, index: number): ReadonlySet<number> {
   const verdict = run.outcome?.verdict;
@@ -15,6 +14,6 @@ export function brokenCells(run: Run, index: number): ReadonlySet<number> {
 export function brokenRules(run: Run, index: number): number {
   const frame = run.frame(index);
   if (!frame) return 0;
-  const verdict = verifySudoku(run.puzzle, frame.values);
+  const verdict = run.view.verify(run.puzzle, frame.values);
   return verdict.verified ? 0 : verdict.violations.length;
 }

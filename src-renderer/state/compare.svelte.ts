@@ -1,28 +1,32 @@
 import type { Effort } from '../../shared/frame.ts';
-import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleView } from '../puzzles/view.ts';
 import type { Run } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
 
 /** The same puzzle solved without and then with recursion. One after the other, so that neither slows the other. */
 export class Comparison {
   readonly #solver: Solver;
+  readonly #view: PuzzleView;
   plain = $state.raw<Run>();
   recursive = $state.raw<Run>();
   readonly isActive = $derived((this.plain?.isActive ?? false) || (this.recursive?.isActive ?? false));
 
-  constructor(solver: Solver) {
+  constructor(solver: Solver, view: PuzzleView) {
     this.#solver = solver;
+    this.#view = view;
   }
 
   /** Resolves when both have ended. `onRecursive` is given the run that the timeline follows. */
-  async start(puzzle: Sudoku, effort: Effort, onRecursive: (run: Run) => void): Promise<void> {
+  async start(puzzle: Puzzle, effort: Effort, onRecursive: (run: Run) => void): Promise<void> {
     this.clear();
-    const plain = this.#solver.start({ puzzle, effort: 'single', recursion: false });
+    const view = this.#view;
+    const plain = this.#solver.start({ puzzle, effort: 'single', recursion: false, view });
     this.plain = plain.run;
     await plain.ended;
     if (this.plain !== plain.run || plain.run.outcome?.ended === 'stopped' || plain.run.status === 'lost')
       return;
-    const recursive = this.#solver.start({ puzzle, effort, recursion: true });
+    const recursive = this.#solver.start({ puzzle, effort, recursion: true, view });
     this.recursive = recursive.run;
     onRecursive(recursive.run);
     await recursive.ended;

@@ -1,26 +1,26 @@
-import type { Diagnosis } from '../../shared/contract.ts';
-import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Connection } from './connection.svelte.ts';
 
-/** Asks the host how many solutions the drawn puzzle has, once per puzzle. */
+/** Asks the host what its exact solver says of the drawn puzzle, once per puzzle. */
 export class Diagnoser {
   readonly #connection: Pick<Connection, 'call'>;
-  #asked: { puzzle: Sudoku; answer: Promise<Diagnosis | undefined> } | undefined;
-  #known = $state.raw<{ puzzle: Sudoku; diagnosis: Diagnosis }>();
+  #asked: { puzzle: Puzzle; answer: Promise<Diagnosis | undefined> } | undefined;
+  #known = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
 
   constructor(connection: Pick<Connection, 'call'>) {
     this.#connection = connection;
   }
 
   /** What is known of this puzzle by now. */
-  known(puzzle: Sudoku): Diagnosis | undefined {
+  known(puzzle: Puzzle): Diagnosis | undefined {
     return this.#known?.puzzle === puzzle ? this.#known.diagnosis : undefined;
   }
 
   /** Resolves to undefined when the host cannot say. */
-  ask(puzzle: Sudoku): Promise<Diagnosis | undefined> {
+  ask(puzzle: Puzzle): Promise<Diagnosis | undefined> {
     if (this.#asked?.puzzle === puzzle) return this.#asked.answer;
-    const answer = this.#connection.call('sudoku.diagnose', { puzzle }).then(
+    const answer = this.#connection.call('puzzle.diagnose', { puzzle }).then(
       diagnosis => {
         if (this.#asked?.puzzle === puzzle) this.#known = { puzzle, diagnosis };
         return diagnosis;

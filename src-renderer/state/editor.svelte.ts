@@ -1,93 +1,113 @@
-import { makeSudoku, type Sudoku, type SudokuSize } from '../../shared/puzzles/sudoku/board.ts';
-import { conflicts } from '../../shared/puzzles/sudoku/rules.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 
-/** More than anyone undoes; a board of 256 cells kept this often is still small. */
+/** More than anyone undoes; a board of thousands of cells kept this often is still small. */
 const MOST_UNDO = 500;
 
-interface Moment {
-  readonly puzzle: Sudoku;
+interface Moment<P> {
+  readonly puzzle: P;
   readonly cursor: number;
 }
 
+/** What a board can show beside what was drawn and answered; each puzzle type has some of them. */
+export type Display = 'candidates' | 'distribution' | 'exact';
+
 /**
  * The puzzle being drawn, the cell the cursor is on, and what can be undone.
- * While regions are being painted they may have too few or too many cells: see {@link regionSizes}.
+ * Every puzzle type adds the ways in which it is drawn: they all end in {@link change}.
  */
-export class Editor {
-  puzzle = $state.raw<Sudoku>(blankSudoku(9));
+export abstract class Editor<P extends Puzzle = Puzzle> {
   /** Row-major index of the active cell. */
   cursor = $state(0);
-  #past = $state.raw<readonly Moment[]>([]);
-  #future = $state.raw<readonly Moment[]>([]);
-  #stroke: Sudoku | undefined;
+  #puzzle = $state.raw<P>();
+  #past = $state.raw<readonly Moment<P>[]>([]);
+  #future = $state.raw<readonly Moment<P>[]>([]);
+  /** What was drawn before the stroke under way, and whether the stroke has changed anything. */
+  #stroke: { readonly before: P; hasChanged: boolean } | undefined;
 
-  readonly size = $derived(this.puzzle.size);
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
-  readonly isBlank = $derived(this.puzzle.givens.every(digit => digit === 0));
-  readonly givenCount = $derived(this.puzzle.givens.filter(digit => digit !== 0).length);
-  /** Cells in each region; all equal to the size once the regions are complete. */
-  readonly regionSizes = $derived.by(() => {
-    const sizes = new Array<number>(this.size).fill(0);
-    for (const region of this.puzzle.regions) sizes[region] = (sizes[region] ?? 0) + 1;
-    return sizes;
-  });
-  readonly regionsComplete = $derived(this.regionSizes.every(count => count === this.size));
-  readonly violations = $derived(conflicts(this.puzzle, this.puzzle.givens));
-  readonly conflicts = $derived(new Set(this.violations.flatMap(violation => violation.cells)));
-  /** Nothing stands in the way of handing this puzzle to the model. */
-  readonly isSound = $derived(this.violations.length === 0 && this.regionsComplete);
 
-  /** Writes a digit (0 clears) into a cell. */
-  setDigit(cell: number, digit: number): void {
-    if (digit < 0 || digit > this.size || this.puzzle.givens[cell] === digit) return;
-    this.#change({ ...this.puzzle, givens: this.puzzle.givens.with(cell, digit) });
+  /** What is shown, of what this type can show. */
+  abstract readonly display: Partial<Record<Display, boolean>>;
+  /** Nothing was drawn yet. */
+  abstract readonly isBlank: boolean;
+  /** Why this cannot be handed to the model, in a sentence; undefined when nothing stands in the way. */
+  abstract readonly problem: string | undefined;
+  /** What was drawn, in a few words. */
+  abstract readonly summary: string;
+
+  constructor(puzzle: P) {
+    this.#puzzle = puzzle;
   }
 
-  /** Makes one cell part of a region. Inside a stroke all of it is one step of undo. */
-  paintRegion(cell: number, region: number): void {
-    if (this.puzzle.regions[cell] === region) return;
-    this.#change({ ...this.puzzle, regions: this.puzzle.regions.with(cell, region) });
+  get puzzle(): P {
+    return this.#puzzle as P; // the constructor has set it
+  }
+
+  /** Why no solve can succeed, where the page itself can tell; the user may want to see one nevertheless. */
+  get doubt(): string | undefined {
+    return undefined;
+  }
+
+  /** Is there something that the exact solver could be asked about? */
+  get isTelling(): boolean {
+    return this.problem === undefined && !this.isBlank;
+  }
+
+  /** A special way of drawing is chosen, which Escape leaves. */
+  get hasMode(): boolean {
+    return false;
+  }
+
+  leaveMode(): void {}
+
+  /** Takes away what was drawn; size and settings of the board stay. */
+  abstract clear(): void;
+
+  /** Cells of a puzzle: the cursor is always on one of them. */
+  protected abstract count(puzzle: P): number;
+
+  /** Shows another puzzle. Can be undone; inside of a stroke, together with the rest of it. */
+  protected change(puzzle: P): void {
+    if (!this.#stroke?.hasChanged) this.#past = [...this.#past.slice(1 - MOST_UNDO), this.#now()];
+    if (this.#stroke) this.#stroke.hasChanged = true;
+    this.#future = [];
+    this.#puzzle = puzzle;
   }
 
   /** What changes until {@link endStroke} is undone together. */
   beginStroke(): void {
-    this.#stroke = this.puzzle;
+    this.#stroke = { before: this.puzzle, hasChanged: false };
+  }
+
+  /** What was drawn before the stroke under way. */
+  protected get beforeStroke(): P {
+    return this.#stroke?.before ?? this.puzzle;
   }
 
   endStroke(): void {
     this.#stroke = undefined;
   }
 
-  setDiagonals(diagonals: boolean): void {
-    if (diagonals !== this.puzzle.diagonals) this.#change({ ...this.puzzle, diagonals });
-  }
-
-  /** Back to the rectangular regions. */
-  resetRegions(): void {
-    this.#change({ ...this.puzzle, regions: blankSudoku(this.size).regions, extraRegions: [] });
-  }
-
-  /** An empty board of another size. */
-  setSize(size: SudokuSize): void {
-    if (size !== this.size) this.load({ ...blankSudoku(size), diagonals: this.puzzle.diagonals });
-  }
-
-  /** Takes every digit away; regions and diagonals stay. */
-  clear(): void {
-    if (!this.isBlank) this.#change({ ...this.puzzle, givens: this.puzzle.givens.map(() => 0) });
+  /** Takes the stroke under way back, as if it had never begun. */
+  cancelStroke(): void {
+    const stroke = this.#stroke;
+    this.#stroke = undefined;
+    if (!stroke?.hasChanged) return;
+    this.#puzzle = stroke.before;
+    this.#past = this.#past.slice(0, -1);
   }
 
   /** Replaces the puzzle. Can be undone. */
-  load(puzzle: Sudoku): void {
-    this.#change(puzzle);
-    if (this.cursor >= puzzle.givens.length) this.cursor = 0;
+  load(puzzle: P): void {
+    this.change(puzzle);
+    if (this.cursor >= this.count(puzzle)) this.cursor = 0;
   }
 
   /** Starts with this puzzle and nothing to undo. */
-  restore(puzzle: Sudoku, cursor = 0): void {
-    this.puzzle = puzzle;
-    this.cursor = cursor < puzzle.givens.length ? cursor : 0;
+  restore(puzzle: P, cursor = 0): void {
+    this.#puzzle = puzzle;
+    this.cursor = cursor < this.count(puzzle) ? cursor : 0;
     this.#past = [];
     this.#future = [];
   }
@@ -108,47 +128,12 @@ export class Editor {
     this.#show(next);
   }
 
-  /** Moves the cursor, stopping at the edges. */
-  move(rows: number, columns: number): void {
-    const row = clamp(Math.floor(this.cursor / this.size) + rows, this.size);
-    const column = clamp((this.cursor % this.size) + columns, this.size);
-    this.cursor = row * this.size + column;
-  }
-
-  #change(puzzle: Sudoku): void {
-    const continues = this.#stroke !== undefined && this.#stroke !== this.puzzle;
-    if (!continues) this.#past = [...this.#past.slice(1 - MOST_UNDO), this.#now()];
-    this.#future = [];
-    this.puzzle = puzzle;
-  }
-
-  #now(): Moment {
+  #now(): Moment<P> {
     return { puzzle: this.puzzle, cursor: this.cursor };
   }
 
-  #show(moment: Moment): void {
-    this.puzzle = moment.puzzle;
+  #show(moment: Moment<P>): void {
+    this.#puzzle = moment.puzzle;
     this.cursor = moment.cursor;
   }
-}
-
-/** An empty board with rectangular regions. */
-export function blankSudoku(size: SudokuSize): Sudoku {
-  return makeSudoku(new Array<number>(size * size).fill(0));
-}
-
-/** Do two puzzles ask the same question? */
-export function samePuzzle(one: Sudoku, other: Sudoku): boolean {
-  return (
-    one === other ||
-    (one.size === other.size &&
-      one.diagonals === other.diagonals &&
-      one.givens.every((digit, cell) => digit === other.givens[cell]) &&
-      one.regions.every((region, cell) => region === other.regions[cell]) &&
-      JSON.stringify(one.extraRegions) === JSON.stringify(other.extraRegions))
-  );
-}
-
-function clamp(value: number, size: number): number {
-  return Math.min(size - 1, Math.max(0, value));
 }

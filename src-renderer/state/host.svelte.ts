@@ -5,6 +5,7 @@ import {
   type ModelInfo,
   type Settings,
 } from '../../shared/contract.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Connection } from './connection.svelte.ts';
 import { look } from './look.svelte.ts';
 import { loadLook } from './storage.ts';
@@ -20,8 +21,6 @@ export class HostState {
   timings = $state.raw<readonly DeviceTiming[]>();
   isMeasuring = $state(false);
 
-  /** The model that solves Sudokus. */
-  readonly model = $derived(this.models.find(model => model.id === 'sudoku') ?? this.models[0]);
   /** The device a solve will use, as far as one can tell before. */
   readonly device = $derived.by(() => {
     const { device } = this.settings;
@@ -48,6 +47,12 @@ export class HostState {
     this.#take(settings);
   }
 
+  /** The model that solves puzzles of this type. */
+  modelFor(kind: PuzzleKind): ModelInfo | undefined {
+    const able = this.models.filter(model => model.puzzle === kind);
+    return able.find(model => model.isDefault) ?? able[0];
+  }
+
   /** Changes settings at once, and takes them back when the host refuses. */
   async change(changes: Partial<Settings>): Promise<void> {
     const before = this.settings;
@@ -60,10 +65,11 @@ export class HostState {
     }
   }
 
-  async measure(): Promise<void> {
+  /** Times a model on every device. */
+  async measure(model: string): Promise<void> {
     this.isMeasuring = true;
     try {
-      this.timings = await this.#connection.call('devices.measure', { model: this.model?.id ?? 'sudoku' });
+      this.timings = await this.#connection.call('devices.measure', { model });
     } finally {
       this.isMeasuring = false;
     }

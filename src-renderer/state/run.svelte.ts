@@ -1,11 +1,14 @@
 import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
-import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleView } from '../puzzles/view.ts';
 
 export interface RunOptions {
   readonly id: string;
-  readonly puzzle: Sudoku;
+  readonly puzzle: Puzzle;
   readonly effort: Effort;
   readonly recursion: boolean;
+  /** What the run needs to know of its puzzle's type. */
+  readonly view: Pick<PuzzleView, 'isAsked' | 'verify'>;
 }
 
 export interface Failure {
@@ -22,9 +25,10 @@ export type RunStatus = 'running' | 'stopping' | 'ended' | 'failed' | 'lost';
  */
 export class Run implements RunOptions {
   readonly id: string;
-  readonly puzzle: Sudoku;
+  readonly puzzle: Puzzle;
   readonly effort: Effort;
   readonly recursion: boolean;
+  readonly view: RunOptions['view'];
 
   status = $state<RunStatus>('running');
   outcome = $state.raw<Outcome>();
@@ -34,7 +38,7 @@ export class Run implements RunOptions {
   readonly #frames: Frame[] = [];
   readonly #startedAt = performance.now();
 
-  /** Mean confidence over the cells that were not given, per frame, 0 to 1. */
+  /** Mean confidence over the cells that were the model's to answer, per frame, 0 to 1. */
   readonly confidence: number[] = [];
   readonly changed: number[] = [];
   readonly halt: number[] = [];
@@ -48,6 +52,7 @@ export class Run implements RunOptions {
     this.puzzle = options.puzzle;
     this.effort = options.effort;
     this.recursion = options.recursion;
+    this.view = options.view;
   }
 
   /** Time since the start, as of the newest frame. */
@@ -94,7 +99,7 @@ export class Run implements RunOptions {
     return index >= 0 && index < limit ? index : undefined;
   }
 
-  /** What a cell answered over the steps up to `index`, repeats left out: 3 → 7 → 4. */
+  /** What a cell answered over the steps up to `index`, repeats left out: 3, 7, 4. */
   history(cell: number, index: number): number[] {
     const values: number[] = [];
     const last = Math.min(index, this.length - 1);
@@ -108,9 +113,9 @@ export class Run implements RunOptions {
   #meanConfidence(frame: Frame): number {
     let sum = 0;
     let count = 0;
-    for (const [cell, given] of this.puzzle.givens.entries()) {
-      if (given !== 0) continue;
-      sum += frame.confidence[cell] ?? 0;
+    for (const [cell, confidence] of frame.confidence.entries()) {
+      if (!this.view.isAsked(this.puzzle, cell)) continue;
+      sum += confidence;
       count++;
     }
     return count === 0 ? 1 : sum / count;

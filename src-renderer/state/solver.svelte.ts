@@ -26,7 +26,7 @@ export class Solver {
 
   /** Starts a solve. `ended` resolves when nothing more will come of it, however it went. */
   start(options: Omit<RunOptions, 'id'>): { run: Run; ended: Promise<void> } {
-    const { puzzle, effort, recursion } = options;
+    const { puzzle, effort, recursion } = options; // the view stays here
     const run = new Run({ ...options, id: crypto.randomUUID() });
     this.#runs.set(run.id, run);
     const ended = new Promise<void>(resolve => this.#ends.set(run, resolve));

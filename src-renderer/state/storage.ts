@@ -1,15 +1,22 @@
 import * as v from 'valibot';
 import { EffortSchema } from '../../shared/frame.ts';
-import { type Sudoku, SudokuSchema } from '../../shared/puzzles/sudoku/board.ts';
+import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleView } from '../puzzles/view.ts';
+import { SCREENS } from './screens.ts';
 
-/** What a reload brings back. Per tab; a new window is only offered the puzzle. */
+/** What a reload brings back. Per tab; a new window is only offered the puzzles. */
 const SessionSchema = v.object({
-  puzzle: SudokuSchema,
-  cursor: v.number(),
+  kind: v.picklist(PUZZLE_KINDS),
   effort: EffortSchema,
-  screen: v.picklist(['start', 'draw', 'solve', 'compare']),
+  screen: v.picklist(SCREENS),
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
+
+/** A drawing, read by the schema of its own puzzle type. */
+export interface Drawing {
+  readonly puzzle: Puzzle;
+  readonly cursor: number;
+}
 
 const LookSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
@@ -18,23 +25,31 @@ const LookSchema = v.object({
 export type Look = v.InferOutput<typeof LookSchema>;
 
 const SESSION = 'mull.session';
-const LAST_PUZZLE = 'mull.last-puzzle';
 const LOOK = 'mull.look';
+const drawingKey = (kind: PuzzleKind) => `mull.drawing.${kind}`;
+const lastPuzzleKey = (kind: PuzzleKind) => `mull.last-puzzle.${kind}`;
 
 export function loadSession(): Session | undefined {
-  const session = read(sessionStorage, SESSION, SessionSchema);
-  return session && isWhole(session.puzzle) ? session : undefined;
+  return read(sessionStorage, SESSION, SessionSchema);
 }
 
 export function saveSession(session: Session): void {
   write(sessionStorage, SESSION, session);
-  if (session.puzzle.givens.some(digit => digit !== 0)) write(localStorage, LAST_PUZZLE, session.puzzle);
 }
 
-/** The puzzle that was drawn last, in whichever window. */
-export function loadLastPuzzle(): Sudoku | undefined {
-  const puzzle = read(localStorage, LAST_PUZZLE, SudokuSchema);
-  return puzzle && isWhole(puzzle) ? puzzle : undefined;
+/** What was drawn in this tab before the reload. */
+export function loadDrawing({ kind, schema }: PuzzleView): Drawing | undefined {
+  return read(sessionStorage, drawingKey(kind), v.object({ puzzle: schema, cursor: v.number() }));
+}
+
+export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
+  write(sessionStorage, drawingKey(kind), drawing);
+  if (!isBlank(drawing.puzzle)) write(localStorage, lastPuzzleKey(kind), drawing.puzzle);
+}
+
+/** The puzzle of this type that was drawn last, in whichever window. */
+export function loadLastPuzzle({ kind, schema }: PuzzleView): Puzzle | undefined {
+  return read(localStorage, lastPuzzleKey(kind), schema);
 }
 
 /** Theme and palette are kept here too, so that the first picture is already right. */
@@ -44,16 +59,6 @@ export function loadLook(): Look {
 
 export function saveLook({ theme, palette }: Look): void {
   write(localStorage, LOOK, { theme, palette });
-}
-
-function isWhole({ size, givens, regions }: Sudoku): boolean {
-  const cells = size * size;
-  return (
-    givens.length === cells &&
-    regions.length === cells &&
-    givens.every(digit => digit <= size) &&
-    regions.every(region => region < size)
-  );
 }
 
 function read<S extends v.GenericSchema>(

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { paste, solve, TRIVIAL, useSession } from './session.ts';
+import { paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
 
 const session = useSession();
 
@@ -18,7 +18,10 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await paste(page, TRIVIAL);
     await page.getByRole('switch', { name: 'Draw the regions' }).click();
   },
-  'draw 16×16': page => page.getByRole('button', { name: /^16×16/ }).click(),
+  'draw 16×16': async page => {
+    await page.getByRole('button', { name: 'All 8… examples of a Sudoku' }).click();
+    await page.getByRole('button', { name: /^16×16/ }).click();
+  },
   'nothing solved yet': async page => {
     await paste(page, TRIVIAL);
     await page.getByRole('button', { name: 'Watch' }).click();
@@ -41,7 +44,25 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'bad paste': page => paste(page, '12345'),
   settings: page => page.getByRole('button', { name: /^Settings/ }).click(),
   help: page => page.keyboard.press('F1'),
-  generate: page => page.getByRole('button', { name: 'Generate…' }).click(),
+  generate: page => page.getByRole('button', { name: 'Generate… a Sudoku' }).click(),
+  examples: page => page.getByRole('button', { name: 'All 8… examples of a maze' }).click(),
+  'generate a maze': page => page.getByRole('button', { name: 'Generate… a maze' }).click(),
+  'draw a maze': page => page.getByRole('button', { name: 'New Maze' }).click(),
+  'draw a maze, zoomed and with the exact answer': async page => {
+    await page.getByRole('button', { name: /^Rooms/ }).click();
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+  },
+  'nothing solved yet of a maze': async page => {
+    await page.getByRole('button', { name: /^Rooms/ }).click();
+    await page.getByRole('button', { name: 'Watch' }).click();
+  },
+  'a maze without a way': async page => {
+    await paste(page, WAYLESS);
+    await page.getByText('No way leads from start to goal.').waitFor();
+    await page.getByRole('button', { name: 'Solve', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  },
   'paste dialog': page => page.getByRole('button', { name: 'Paste…' }).click(),
 };
 

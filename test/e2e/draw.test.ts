@@ -6,7 +6,7 @@ const session = useSession();
 describe('drawing', () => {
   it('is done with the keyboard alone', async () => {
     const page = await session.open();
-    await page.getByRole('button', { name: 'Draw a puzzle' }).focus();
+    await page.getByRole('button', { name: 'New Sudoku' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.type('5');
     await page.keyboard.press('ArrowRight');
@@ -36,7 +36,7 @@ describe('drawing', () => {
 
   it('takes letters on a 16×16 board', async () => {
     const page = await session.open();
-    await page.getByRole('button', { name: 'Draw a puzzle' }).click();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
     await page.getByRole('radio', { name: '16×16' }).click();
     await cell(page, 1, 1).click();
     await page.keyboard.press('g');
@@ -83,7 +83,7 @@ describe('drawing', () => {
 
   it('paints regions with the mouse and with keys, and says which is incomplete', async () => {
     const page = await session.open();
-    await page.getByRole('button', { name: 'Draw a puzzle' }).click();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
     await page.getByRole('switch', { name: 'Draw the regions' }).click();
     await page.getByRole('button', { name: /^Region 1 / }).click();
     const [from, to] = await Promise.all([cell(page, 1, 4).boundingBox(), cell(page, 1, 6).boundingBox()]);
@@ -111,8 +111,8 @@ describe('drawing', () => {
 
   it('generates a puzzle of a chosen kind', async () => {
     const page = await session.open();
-    await page.getByRole('button', { name: 'Generate…' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Generate a puzzle' });
+    await page.getByRole('button', { name: 'Generate… a Sudoku' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Generate a Sudoku' });
     await dialog.getByRole('radio', { name: '6×6' }).click();
     await dialog.getByRole('radio', { name: 'Easy' }).click();
     await dialog.getByRole('button', { name: 'Generate', exact: true }).click();

@@ -1,23 +1,27 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { startWebProcess, type WebProcess } from '../web-process.ts';
 
-/** The real host with the real model, and a real browser, for the tests of one file. */
+/** A host and a real browser, for the tests of one file. */
 export interface Session {
   readonly host: WebProcess;
   /** A new browser profile that the host has let in, on the start screen; closed after the test. */
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** Starts host and browser before the tests of a file, and ends them after. */
-export function useSession(): Session {
+/**
+ * Starts host and browser before the tests of a file, and ends them after: the real host with the real model, or, for
+ * what is only about the page, the host with stand-in services.
+ */
+export function useSession(services: 'real' | 'stand-in' = 'real'): Session {
   let host: WebProcess;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    host = await startWebProcess();
+    host = await startWebProcess({ services });
     browser = await launchBrowser();
   });
   afterEach(async () => {
@@ -46,6 +50,8 @@ export function useSession(): Session {
 
 /** Fourteen blanks: for a model that can do anything at all. */
 export const TRIVIAL = '69.8237.52.37549.1457.6983293.2416575.693718.1745.632981267.493745.982163.9412578';
+/** A maze whose start is walled off from its goal. */
+export const WAYLESS = 'S.#..\n..#..\n..#..\n..#..\n..#.G\n';
 /** Without a solution, so that a solve of it goes on until it is stopped. */
 export const IMPOSSIBLE = `${'516849732'}${'3.76.5...'}${'8.97...65'}135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8`;
 
@@ -78,6 +84,37 @@ export function solveButton(page: Page): Locator {
 export async function solve(page: Page): Promise<void> {
   await solveButton(page).click();
   await page.getByRole('button', { name: 'Export…' }).waitFor();
+}
+
+/** Presses an export's keys and reads the file that comes of it. */
+export async function exportBy(page: Page, keys: string, name: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(keys)]);
+  expect(download.suggestedFilename()).toBe(name);
+  return readFile(await download.path());
+}
+
+/** Decodes with the browser's own decoder, not with the library that encoded. */
+export function decodeGif(page: Page, bytes: Buffer) {
+  return page.evaluate(async base64 => {
+    const data = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+    const decoder = new ImageDecoder({ data, type: 'image/gif' });
+    await decoder.tracks.ready;
+    await decoder.completed;
+    const frames = decoder.tracks.selectedTrack?.frameCount ?? 0;
+    const hashes: number[] = [];
+    let [width, height] = [0, 0];
+    for (let frameIndex = 0; frameIndex < frames; frameIndex++) {
+      const { image } = await decoder.decode({ frameIndex });
+      [width, height] = [image.displayWidth, image.displayHeight];
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      const pixels = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+      let hash = 0;
+      for (const [index, value] of pixels.entries()) hash = (hash + value * (index % 9973)) % 1_000_000_007;
+      hashes.push(hash);
+    }
+    return { frames, width, height, hashes };
+  }, bytes.toString('base64'));
 }
 
 /** The slider over the steps. */

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import {
   cell,
   cellLabel,
+  decodeGif,
+  exportBy,
   IMPOSSIBLE,
   paste,
   scrubber,
@@ -151,33 +151,3 @@ describe('exporting', () => {
     expect(run.frames.at(-1).verified).toBe(true);
   });
 });
-
-async function exportBy(page: Page, keys: string, name: string): Promise<Buffer> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press(keys)]);
-  expect(download.suggestedFilename()).toBe(name);
-  return readFile(await download.path());
-}
-
-/** Decodes with the browser's own decoder, not with the library that encoded. */
-function decodeGif(page: Page, bytes: Buffer) {
-  return page.evaluate(async base64 => {
-    const data = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
-    const decoder = new ImageDecoder({ data, type: 'image/gif' });
-    await decoder.tracks.ready;
-    await decoder.completed;
-    const frames = decoder.tracks.selectedTrack?.frameCount ?? 0;
-    const hashes: number[] = [];
-    let [width, height] = [0, 0];
-    for (let frameIndex = 0; frameIndex < frames; frameIndex++) {
-      const { image } = await decoder.decode({ frameIndex });
-      [width, height] = [image.displayWidth, image.displayHeight];
-      const context = new OffscreenCanvas(width, height).getContext('2d');
-      context?.drawImage(image, 0, 0);
-      const pixels = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
-      let hash = 0;
-      for (const [index, value] of pixels.entries()) hash = (hash + value * (index % 9973)) % 1_000_000_007;
-      hashes.push(hash);
-    }
-    return { frames, width, height, hashes };
-  }, bytes.toString('base64'));
-}

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { calls, DEFAULT_SETTINGS, type EventData, type EventName } from '../../shared/contract.ts';
+import { libraryCalls } from '../../shared/contract/library.ts';
+import { modelsCalls } from '../../shared/contract/models.ts';
+import { trainingCalls } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import { type Client, ConnectionLost } from '../../shared/transport.ts';
 import { fittingPuzzle, misfitPuzzle } from '../stand-in/puzzles.ts';
@@ -54,22 +57,29 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const answers = {
         'devices.list': await client.call('devices.list', {}),
         'devices.measure': await client.call('devices.measure', { model: 'stand-in' }),
-        'models.list': await client.call('models.list', {}),
+        'maze.generate': await client.call('maze.generate', { rows: 7, columns: 9, seed: 1, long: false }),
         'sudoku.generate': await client.call('sudoku.generate', {
           size: 9,
           grade: 'singles',
           jigsaw: false,
           diagonals: false,
         }),
-        'sudoku.diagnose': await client.call('sudoku.diagnose', { puzzle: fittingPuzzle() }),
+        'puzzle.diagnose': await client.call('puzzle.diagnose', { puzzle: fittingPuzzle() }),
       };
       expect(answers['devices.list'].map(device => device.device)).toEqual(['cpu', 'cuda']);
       expect(answers['devices.measure'][0]).toEqual({ device: 'cpu', milliseconds: 12.5 });
-      expect(answers['models.list'][0]?.id).toBe('stand-in');
+      expect(answers['maze.generate']).toMatchObject({ kind: 'maze', rows: 7, columns: 9 });
       expect(answers['sudoku.generate'].givens).toHaveLength(81);
-      expect(answers['sudoku.diagnose']).toEqual({ kind: 'unique', grade: 'singles', guesses: 0 });
+      expect(answers['puzzle.diagnose']).toEqual({ kind: 'unique', grade: 'singles', guesses: 0 });
       const rest = ['app.info', 'settings.get', 'settings.set', 'solve.start', 'solve.stop'];
-      expect([...Object.keys(answers), ...rest].sort()).toEqual(Object.keys(calls).sort());
+      const parts = [modelsCalls, libraryCalls, trainingCalls].flatMap(part => Object.keys(part)); // tested with them
+      expect([...Object.keys(answers), ...rest, ...parts].sort()).toEqual(Object.keys(calls).sort());
+    });
+
+    test('every part is there', async () => {
+      expect(Array.isArray(await client.call('models.list', {}))).toBe(true);
+      expect(await client.call('library.sets', {})).toMatchObject({ sets: [] });
+      expect(await client.call('training.list', {})).toEqual([]);
     });
 
     test('a solve streams its frames in order and ends verified', async () => {

@@ -1,6 +1,14 @@
 import type { Frame, Outcome } from '../../shared/frame.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { readCharacters } from '../../shared/puzzles/sudoku/characters.ts';
+import { verifySudoku } from '../../shared/puzzles/sudoku/rules.ts';
+import type { RunOptions } from '../../src-renderer/state/run.svelte.ts';
+
+/** What a run asks of a Sudoku's view. */
+export const VIEW: RunOptions['view'] = {
+  isAsked: (puzzle, cell) => puzzle.kind === 'sudoku' && puzzle.givens[cell] === 0,
+  verify: (puzzle, values) => verifySudoku(puzzle.kind === 'sudoku' ? puzzle : SMALL, values),
+};
 
 /** A 4×4 puzzle with one blank row, for tests that need any puzzle at all. */
 export const SMALL: Sudoku = makeSudoku(readCharacters('12343412....4321'));

@@ -219,6 +219,11 @@ export function standInElectron(options: StandInOptions): StandInElectron {
         },
       },
     },
+    utilityProcess: {
+      fork: () => {
+        throw new Error('the stand-in starts no processes');
+      },
+    },
     screen: { getPrimaryDisplay: () => displays[0], getAllDisplays: () => displays },
     Menu: {
       buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,

@@ -1,12 +1,17 @@
-import type { DeviceTiming } from '../../shared/contract.ts';
+import type { DeviceTiming, ModelInfo } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Frame, Outcome } from '../../shared/frame.ts';
+import { diagnoseMaze } from '../../shared/puzzles/maze/diagnose.ts';
+import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import { Random } from '../../shared/random.ts';
 import type { RefineOptions, Services } from '../../src-main/services.ts';
+import { refineMaze } from './maze.ts';
+import { standInLibrary, standInModels, standInTraining } from './parts.ts';
 
 /**
  * A STAND-IN for the real services: no model, no chance, no clock. Its "thinking" fills a fixed pattern
- * one row further with every step, so that tests of the hosts know exactly which frames must arrive.
+ * one row further with every step (of mazes: see maze.ts), so that tests of the hosts know exactly which frames must arrive.
  * `relentless` goes on until it is stopped.
  */
 export interface StandInOptions {
@@ -17,10 +22,19 @@ export interface StandInOptions {
 export function standInServices({ pause = 0 }: StandInOptions = {}): Services {
   let underWay = 0;
   return {
+    models: standInModels(() => [
+      modelInfo('stand-in', 'sudoku', `a fixed pattern for tests. ${underWay} solves under way.`),
+      modelInfo('stand-in-maze', 'maze', 'an exact search for tests.'),
+    ]),
+    library: standInLibrary(),
+    training: standInTraining(),
+    close: async () => {},
     async *refine(puzzle, options) {
       underWay++;
       try {
-        return yield* refine(puzzle, options, pause);
+        return yield* puzzle.kind === 'maze'
+          ? refineMaze(puzzle, options, pause)
+          : refine(puzzle, options, pause);
       } finally {
         underWay--;
       }
@@ -35,23 +49,34 @@ export function standInServices({ pause = 0 }: StandInOptions = {}): Services {
       },
     ],
     measureDevices: async model => {
-      if (model !== 'stand-in') throw new UserError(`There is no model "${model}".`, 'Choose another model.');
+      if (!model.startsWith('stand-in'))
+        throw new UserError(`There is no model "${model}".`, 'Choose another model.');
       return MEASURED;
     },
-    listModels: async () => [
-      {
-        id: 'stand-in',
-        title: 'Stand-in',
-        puzzle: 'sudoku',
-        network: 'none',
-        parameters: 1,
-        passesPerStep: 8,
-        summary: `No model at all: a fixed pattern for tests. ${underWay} solves under way.`,
-      },
-    ],
     generateSudoku: async ({ size }) =>
       makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0))),
-    diagnose: async () => ({ kind: 'unique', grade: 'singles', guesses: 0 }),
+    generateMaze: async ({ rows, columns, generator = 'prim', seed }) =>
+      generateMaze({ rows, columns, generator, random: new Random(seed) }).puzzle,
+    diagnose: async puzzle =>
+      puzzle.kind === 'maze' ? diagnoseMaze(puzzle) : { kind: 'unique', grade: 'singles', guesses: 0 },
+  };
+}
+
+function modelInfo(id: string, puzzle: ModelInfo['puzzle'], what: string): ModelInfo {
+  return {
+    id,
+    title: 'Stand-in',
+    puzzle,
+    network: 'none',
+    parameters: 1,
+    passesPerStep: 8,
+    summary: `No model at all: ${what}`,
+    origin: 'bundled',
+    isDefault: true,
+    licence: 'MIT',
+    bytes: 0,
+    results: [],
+    training: { command: '', data: '', steps: 0, minutes: 0, settings: {} },
   };
 }
 

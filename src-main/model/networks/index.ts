@@ -3,8 +3,9 @@ import type { Network } from '../network.ts';
 import { attention } from './attention.ts';
 import { candidates } from './candidates.ts';
 import { mlp } from './mlp.ts';
+import { neighbours } from './neighbours.ts';
 
-const networks: Record<NetworkName, Network> = { attention, candidates, mlp };
+const networks: Record<NetworkName, Network> = { attention, candidates, mlp, neighbours };
 
 /** The network of a name. */
 export const networkNamed = (name: NetworkName): Network => networks[name];

@@ -1,4 +1,4 @@
-import { houses, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { houses, makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
 import { CANDIDATE_TOKENS, HOUSE_KINDS } from '../networks/candidates.ts';
 import type { EncodedPuzzle, Task } from './task.ts';
@@ -7,6 +7,7 @@ import type { EncodedPuzzle, Task } from './task.ts';
 export const sudokuTask: Task<Sudoku> = {
   kind: 'sudoku',
   network: 'candidates',
+  sample: (side = 9) => makeSudoku(new Array<number>(side * side).fill(0)),
   extent: ({ size }) => ({ rows: size, columns: size, symbols: size }),
   encode: encodeSudoku,
   labels: (_, answer) => Int32Array.from(answer, digit => digit - 1),

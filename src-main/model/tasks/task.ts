@@ -25,8 +25,8 @@ export interface Example<P extends Puzzle = Puzzle> {
 export interface Stream {
   readonly name: string;
   readonly extent: PuzzleExtent;
-  /** Share of the training steps, relative to the other streams'. */
-  readonly weight: number;
+  /** Share of the training steps, relative to the other streams'; a curriculum changes it with the run's progress. */
+  readonly weight: number | ((progress: number) => number);
   /** Puzzles in a batch, when memory allows. */
   readonly batch: number;
   /** @param progress share of the run that is over, 0 to 1: a curriculum gets harder with it */
@@ -37,11 +37,20 @@ export interface Stream {
 export interface Task<P extends Puzzle = Puzzle> {
   readonly kind: P['kind'];
   readonly network: NetworkName;
+  /** An empty puzzle of so many cells a side: what a model is timed, warmed up and exported with. */
+  sample(side?: number): P;
   extent(puzzle: P): PuzzleExtent;
   encode(puzzle: P): EncodedPuzzle;
   /** Class of every cell (an index into the logits) for an answer. */
   labels(puzzle: P, answer: readonly number[]): Int32Array;
   /** The answer that classes stand for. */
   answer(puzzle: P, classes: Int32Array): number[];
+  /** Probabilities of an answer's values [cells, values] from those of classes [cells, classes], where they differ. */
+  values?(probabilities: Float32Array): Float32Array;
   verify(puzzle: P, answer: readonly number[]): Verdict;
+  /**
+   * For local networks: the farthest that news may have to travel, in cells. Solving then takes as many improvement
+   * steps as that needs, and ends when the answer has stopped changing.
+   */
+  travel?(puzzle: P): number;
 }

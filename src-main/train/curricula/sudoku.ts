@@ -2,9 +2,17 @@ import type { Sudoku, SudokuSize } from '../../../shared/puzzles/sudoku/board.ts
 import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { mutateHard } from '../../../shared/puzzles/sudoku/mutate.ts';
 import type { Random } from '../../../shared/random.ts';
+import { defaultHidden } from '../../model/config.ts';
 import type { Example, Stream } from '../../model/tasks/task.ts';
+import type { Curriculum } from './curriculum.ts';
 
 type SudokuExample = Example<Sudoku>;
+
+export const sudokuCurriculum: Curriculum<Sudoku> = {
+  config: width => ({ network: 'candidates', width, layers: 2, hidden: defaultHidden(width) }),
+  settings: {},
+  streams: sudokuStreams,
+};
 
 /**
  * What the bundled Sudoku model learns from: every puzzle is made at the moment it is needed, so none comes twice.
@@ -32,7 +40,7 @@ function stream(size: SudokuSize, weight: number, batch: number, draw: Stream['d
 }
 
 /** Share of jigsaws and diagonals among the 9×9, and of hard puzzles: none until 20 % of the run, half from 60 % on. */
-const VARIANTS = 0.15;
+const VARIANTS = 0.25;
 const hardShare = (progress: number): number => 0.5 * Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
 
 function drawNine(random: Random, progress: number, hard: readonly SudokuExample[]): SudokuExample {

@@ -77,7 +77,7 @@ describe('mull train refuses, with exit code 2,', () => {
     {
       what: 'a puzzle type that it does not know',
       args: ['train', 'mazes', '--out', 'x', '--steps', '1'],
-      says: 'There is no training for "mazes".',
+      says: "'mazes' is invalid",
     },
     { what: 'to run for ever', args: trainArgs(), says: 'How long to train is not clear.' },
     {
@@ -96,9 +96,9 @@ describe('mull train refuses, with exit code 2,', () => {
       says: 'Training needs at least',
     },
     {
-      what: 'a folder of nothing',
+      what: 'a model that goes nowhere',
       args: ['train', 'sudoku', '--steps', '1'],
-      says: "required option '--out <folder>'",
+      says: 'It is not clear where the model goes.',
     },
   ])('$what', async ({ args, says }) => {
     const { code, out, err } = await mull(...args);
@@ -116,6 +116,58 @@ describe('mull train refuses, with exit code 2,', () => {
     const damaged = await mull(...trainInto(name, '--steps', '2', '--resume'));
     expect(damaged.code).toBe(2);
     expect(damaged.err).toContain('not a safetensors file, or it was cut short');
+  });
+});
+
+describe('mull train with a preset', () => {
+  const tiny = [
+    ...['width=8', 'layers=1', 'cycles=1', 'latentUpdates=1', 'batch=4', 'threads=1', 'metricsEvery=5'],
+    ...['checkpointMinutes=0.002', 'evaluationPuzzles=2', 'sampleSeconds=3600'],
+  ];
+  const run = (data: string, ...args: string[]) => [
+    ...['train', 'sudoku', '--preset', 'demo-4x4', '--data', join(folder, data), ...args],
+    ...['--option', ...tiny],
+  ];
+
+  test('runs in the queue, and its model stands among the models', async () => {
+    const { code, out, err } = await mull(...run('done', '--steps', '20', '--title', 'My 4×4'));
+    expect(err).toContain('batches 4 of 4x4; about 0.1');
+    expect(code).toBe(0);
+    expect(out).toMatch(/step 0: \d of 2 standard puzzles verified/);
+    expect(out).toContain('step 20  loss ');
+    const id = /Done: the model is (\S+)/.exec(out)![1]!;
+    const data = ['--data', join(folder, 'done')];
+    expect((await mull('train', 'runs', ...data)).out).toMatch(/finished {2}My 4×4 {2}step 20 {2}model /);
+    const listed = (await mull('models', 'list', '--json', ...data)).out;
+    expect(JSON.parse(listed)).toContainEqual(
+      expect.objectContaining({ id, title: 'My 4×4', origin: 'own' }),
+    );
+  });
+
+  test('is paused by Ctrl-C, kept, or gone on with', async () => {
+    const data = ['--data', join(folder, 'paused')];
+    const running = start(...run('paused', '--steps', '100000'));
+    await running.printed('step 10 ');
+    running.kill('SIGINT');
+    const { code, out } = await running.ended;
+    expect(code).toBe(0);
+    const id = /Paused. Go on with: mull train resume (\S+)/.exec(out)![1]!;
+    const resumed = start('train', 'resume', id, ...data);
+    await resumed.printed('loss');
+    resumed.kill('SIGINT');
+    expect((await resumed.ended).out).toContain('Paused.');
+    expect((await mull('train', 'keep', id, '--title', 'Half', ...data)).out).toContain('Kept as half-');
+    expect((await mull('train', 'discard', id, ...data)).code).toBe(0);
+    expect((await mull('train', 'runs', ...data)).out).toBe('');
+  });
+
+  test('refuses what does not fit, with the reason', async () => {
+    const refused = async (...args: string[]) => (await mull(...run('refused', ...args))).err;
+    expect(await refused('--option', 'speed=9')).toContain('There is no option "speed=9".');
+    expect(await refused('--option', 'haltWeight=-1')).toContain('changes.haltWeight');
+    expect(await refused('--option', 'memoryGigabytes=0.1')).toContain('Training needs at least 0.15 GB');
+    expect(await refused('--from', 'nobody')).toContain('There is no model "nobody".');
+    expect((await mull('train', 'options')).out).toContain('learningRate=');
   });
 });
 

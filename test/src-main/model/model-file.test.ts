@@ -96,7 +96,7 @@ describe('the registry', () => {
     await writeFile(join(folder, 'a file.txt'), '');
     saveModel(join(folder, 'sudoku'), tinyModel());
     const registry = new Registry(folder);
-    expect(registry.list()).toEqual([
+    expect(registry.list()).toMatchObject([
       {
         id: 'sudoku',
         title: 'Tiny',

@@ -10,6 +10,10 @@ import { initializeWeights, type Weights } from '../../../src-main/model/weights
 /** The smallest config of every network that still has all of its parts. */
 export const tinyConfigs: Record<NetworkName, ModelConfig> = {
   candidates: { network: 'candidates', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+  neighbours: {
+    ...{ network: 'neighbours', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+    messageWidth: 4,
+  },
   attention: {
     ...{ network: 'attention', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
     ...{ heads: 2, vocabulary: 5, puzzles: 3, puzzleWidth: 8, puzzleTokens: 1 },
@@ -30,6 +34,11 @@ export function tinyWeights(config: ModelConfig, seed = 1): Weights {
   for (const data of weights.values()) {
     if (data.every(value => value === data[0])) data.set(Float32Array.from(data, () => random.normal()));
   }
+  // Doubts are added up over the cells; these add up to little enough for the probability not to be 0.
+  weights.get('doubt.bias')?.fill(-2);
+  weights.get('doubt.weight')?.forEach((value, at, all) => {
+    all[at] = value / 5;
+  });
   return weights;
 }
 
@@ -37,7 +46,7 @@ export function tinyWeights(config: ModelConfig, seed = 1): Weights {
 export function tinyFeeds(config: ModelConfig, seed = 1): Record<string, TensorData> {
   const random = new Random(seed);
   const length = tinyExtent.batch * cellsOf(tinyExtent);
-  const symbols = () => random.below(tinyExtent.symbols);
+  const symbols = () => random.below(config.network === 'neighbours' ? 6 : tinyExtent.symbols);
   const state = elements(networkNamed(config.network).stateShape(config, tinyExtent));
   return {
     ...question(config, random),
@@ -50,6 +59,7 @@ export function tinyFeeds(config: ModelConfig, seed = 1): Record<string, TensorD
 
 function question(config: ModelConfig, random: Random): Record<string, TensorData> {
   const length = tinyExtent.batch * cellsOf(tinyExtent);
+  if (config.network === 'neighbours') return { tokens: Int32Array.from({ length }, () => random.below(4)) };
   if (config.network !== 'candidates') {
     return {
       tokens: Int32Array.from({ length }, () => random.below(config.vocabulary!)),

@@ -73,4 +73,16 @@ describe('a batch', () => {
     expect(await startOf(0)).toEqual(await startOf(0));
     expect(await startOf(1)).not.toEqual(await startOf(0));
   });
+
+  test('adds noise between the steps of perturbed puzzles, and of no others', async () => {
+    const lossesOf = async (perturbed: number, stepNoise: number) => {
+      const settings = { perturbed, stepNoise, perturbation: 0, supervisionSteps: 8 };
+      const { trainer } = await steadyTrainer(false, settings);
+      return (await reportsOf(trainer, 4)).map(({ answerLoss }) => answerLoss);
+    };
+    const [still, disturbed] = [await lossesOf(1, 0), await lossesOf(1, 0.5)];
+    expect(disturbed[0]).toBe(still[0]); // the first step starts from states without noise
+    expect(disturbed.slice(1)).not.toEqual(still.slice(1));
+    expect(await lossesOf(0, 0.5)).toEqual(await lossesOf(0, 0));
+  });
 });

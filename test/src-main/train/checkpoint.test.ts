@@ -64,7 +64,7 @@ describe('a resumed run', () => {
 
     const first = await tinyTrainer(run);
     const before = await train(first, STEPS / 2);
-    saveCheckpoint(folder, first, 1234);
+    saveCheckpoint(folder, first, { elapsed: 1234 });
     const second = await resume(run);
     expect(snapshot(second)).toEqual(snapshot(first));
     const after = await train(second, STEPS);
@@ -76,7 +76,7 @@ describe('a resumed run', () => {
   test('remembers the settings and how long it has trained', async () => {
     const trainer = await tinyTrainer({ settings: { seed: 7, learningRate: 0.01 } });
     await train(trainer, 2);
-    saveCheckpoint(folder, trainer, 61_000);
+    saveCheckpoint(folder, trainer, { elapsed: 61_000 });
     const { position } = loadCheckpoint(folder);
     expect(position).toMatchObject({ steps: 2, elapsed: 61_000, config: trainer.config });
     expect(position.settings).toEqual(trainer.settings);
@@ -89,7 +89,7 @@ describe('a checkpoint is refused with a reason that the user can read', () => {
   beforeEach(async () => {
     const trainer = await tinyTrainer(run);
     await train(trainer, 2);
-    saveCheckpoint(folder, trainer, 0);
+    saveCheckpoint(folder, trainer, { elapsed: 0 });
   });
 
   /** Changes the file's parts and says what resuming from it throws. */

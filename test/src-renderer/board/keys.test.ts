@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { digitOfKey, digitText, keyOfDigit, percent } from '../../../src-renderer/board/digits.ts';
-import { moveOfKey } from '../../../src-renderer/board/keys.ts';
+import { moveCursor, moveOfKey } from '../../../src-renderer/board/keys.ts';
+import { percent } from '../../../src-renderer/board/percent.ts';
+import { digitOfKey, digitText, keyOfDigit } from '../../../src-renderer/puzzles/sudoku/digits.ts';
 
 const press = (key: string, ctrlKey = false) => moveOfKey({ key, ctrlKey, metaKey: false, altKey: false });
 
@@ -11,6 +12,15 @@ describe('keys of the board', () => {
     expect(press('Home', true)).toEqual([-Infinity, -Infinity]);
     expect(press('ArrowUp', true)).toBeUndefined();
     expect(press('x')).toBeUndefined();
+  });
+
+  it('stops at the edges', () => {
+    const board = { rows: 3, columns: 5 };
+    expect(moveCursor(7, [0, -Infinity], board)).toBe(5);
+    expect(moveCursor(7, [Infinity, 0], board)).toBe(12);
+    expect(moveCursor(4, [0, 1], board)).toBe(4);
+    expect(moveCursor(4, [1, 0], board)).toBe(9);
+    expect(moveCursor(7, [Infinity, Infinity], board)).toBe(14);
   });
 
   it('reads digits and letters as far as the board has them', () => {

@@ -1,21 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { puzzleFromText } from '../../../src-renderer/state/import.ts';
 
 const LINE = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
+
+function sudokuFrom(text: string): Sudoku {
+  const { puzzle } = puzzleFromText(text);
+  if (puzzle.kind !== 'sudoku') throw new Error(`read as a ${puzzle.kind}`);
+  return puzzle;
+}
 
 describe('puzzleFromText', () => {
   it('reads one line, a grid and a file with a comment alike', () => {
     const rows = LINE.match(/.{9}/g) ?? [];
     for (const text of [LINE, rows.join('\n'), `#AMull\n${rows.join('\n')}\n`]) {
-      expect(puzzleFromText(text).puzzle.givens.slice(0, 5)).toEqual([5, 3, 0, 0, 7]);
+      expect(sudokuFrom(text).givens.slice(0, 5)).toEqual([5, 3, 0, 0, 7]);
     }
   });
 
   it('opens the first puzzle of a list and says how many there are', () => {
-    const { puzzle, note } = puzzleFromText(`${LINE}\n${LINE.replace('5', '.')}\n`);
-    expect(puzzle.givens[0]).toBe(5);
-    expect(note).toBe('Opened the first of 2 puzzles.');
+    const list = `${LINE}\n${LINE.replace('5', '.')}\n`;
+    expect(sudokuFrom(list).givens[0]).toBe(5);
+    expect(puzzleFromText(list).note).toBe('Opened the first of 2 puzzles.');
+  });
+
+  it('knows a maze when it sees one, as a grid, on one line, or in a table', () => {
+    const grid = 'S#.\n..#\n#.G\n';
+    const line = 'S#...##.G';
+    for (const text of [grid, line, `source,question,answer,rating\nme,${line},${line},4\n`]) {
+      expect(puzzleFromText(text).puzzle, text).toMatchObject({
+        kind: 'maze',
+        rows: 3,
+        columns: 3,
+        start: 0,
+        goal: 8,
+      });
+    }
+  });
+
+  it('says what is wrong with a maze: two goals, another character, too large', () => {
+    expect(() => puzzleFromText('S#G\n..#\n#.G\n')).toThrow(/2 goals/);
+    expect(() => puzzleFromText('S#?\n..#\n#.G\n')).toThrow(/line 1, column 3/i);
+    expect(() => puzzleFromText(`${'#'.repeat(61)}\n`.repeat(61))).toThrow(/60/);
   });
 
   it('says what is wrong with a text that is no puzzle', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
-import { frameOf, SMALL } from '../frames.ts';
+import { frameOf, SMALL, VIEW } from '../frames.ts';
 
 function newRun(): Run {
-  return new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true });
+  return new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view: VIEW });
 }
 
 describe('Run', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallName, Params, Result } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { Solver } from '../../../src-renderer/state/solver.svelte.ts';
-import { frameOf, outcomeOf, SMALL } from '../frames.ts';
+import { frameOf, outcomeOf, SMALL, VIEW } from '../frames.ts';
 
 /** A host that notes what it is asked, and pictures that are painted when the test says so. */
 function setUp(answer: () => Promise<object> = async () => ({})) {
@@ -21,13 +21,14 @@ function setUp(answer: () => Promise<object> = async () => ({})) {
   return { solver, calls, painted, paint };
 }
 
-const options = { puzzle: SMALL, effort: 'quick', recursion: true } as const;
+const asked = { puzzle: SMALL, effort: 'quick', recursion: true } as const;
+const options = { ...asked, view: VIEW };
 
 describe('Solver', () => {
   it('names the run itself and hands over its frames once per picture', () => {
     const { solver, calls, painted, paint } = setUp();
     const { run } = solver.start(options);
-    expect(calls).toEqual([{ name: 'solve.start', params: { run: run.id, ...options } }]);
+    expect(calls).toEqual([{ name: 'solve.start', params: { run: run.id, ...asked } }]);
     solver.receiveFrame({ run: run.id, frame: frameOf(1) });
     solver.receiveFrame({ run: run.id, frame: frameOf(2) });
     expect(run.length).toBe(0);

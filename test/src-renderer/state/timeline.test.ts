@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
 import { Timeline } from '../../../src-renderer/state/timeline.svelte.ts';
-import { frameOf, SMALL } from '../frames.ts';
+import { frameOf, SMALL, VIEW } from '../frames.ts';
 
 const STEP = 360;
 
 function runWith(steps: number): Run {
-  const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true });
+  const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view: VIEW });
   run.append(
     Array.from({ length: steps }, (_, index) => frameOf(index + 1, { changed: index === 3 ? [8] : [] })),
   );

@@ -1,0 +1,289 @@
+import * as v from 'valibot';
+import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
+
+/**
+ * The part of the contract that is about the library: sets of puzzles, importing and exporting them.
+ * Ids of sets and puzzles are numbers that the host gives; an import's id is chosen by the page.
+ */
+
+const none = v.strictObject({});
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
+const tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+const source = v.pipe(v.string(), v.maxLength(500));
+const answer = v.pipe(v.array(v.number()), v.maxLength(3600));
+
+/** Puzzles in a page of a listing, at most. */
+export const LARGEST_PAGE = 500;
+/** A file's text is sent in parts of at most this many characters, because messages are limited. */
+export const LARGEST_TEXT_PART = 150_000;
+/** Characters that the page may send for one import, in all its files. */
+export const LARGEST_IMPORT = 50_000_000;
+/** Refused lines that a report names; the others are counted. */
+export const MOST_REFUSALS = 1000;
+
+const SplitSchema = v.picklist(['training', 'held-out']);
+export type Split = v.InferOutput<typeof SplitSchema>;
+
+export const LibrarySetSchema = v.object({
+  id,
+  name: v.string(),
+  kind: v.picklist(PUZZLE_KINDS),
+  /** Milliseconds since 1970. */
+  created: v.number(),
+  /** Share of the puzzles that training leaves out. */
+  heldOut: v.number(),
+  puzzles: count,
+  /** Puzzles that a model has solved, verified. */
+  solved: count,
+  /** Puzzles that the exact solver has looked at. */
+  graded: count,
+});
+export type LibrarySet = v.InferOutput<typeof LibrarySetSchema>;
+
+/** What the exact solver found: how many solutions. */
+const SolutionsSchema = v.picklist(['one', 'none', 'several', 'undecided']);
+
+export const LibraryFilterSchema = v.object({
+  /** Part of the source, of a tag or of the puzzle's line. */
+  text: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  grade: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** Has a model solved it, verified? */
+  solved: v.optional(v.boolean()),
+  split: v.optional(SplitSchema),
+  solutions: v.optional(v.picklist([...SolutionsSchema.options, 'unknown'])),
+  tag: v.optional(tag),
+});
+export type LibraryFilter = v.InferOutput<typeof LibraryFilterSchema>;
+
+/** Some puzzles of a set: these, or all that a filter leaves. */
+const SelectionSchema = v.union([
+  v.object({ ids: v.pipe(v.array(id), v.maxLength(LARGEST_PAGE)) }),
+  v.object({ filter: LibraryFilterSchema }),
+]);
+export type Selection = v.InferOutput<typeof SelectionSchema>;
+
+export const LibraryPuzzleSchema = v.object({
+  id,
+  puzzle: PuzzleSchema,
+  source: v.nullable(v.string()),
+  tags: v.array(v.string()),
+  grade: v.nullable(v.string()),
+  rating: v.nullable(v.number()),
+  /** Null until the exact solver has looked at it. */
+  solutions: v.nullable(SolutionsSchema),
+  /** Who gave the solution, where there is one. */
+  solutionBy: v.nullable(v.picklist(['user', 'solver'])),
+  /** The model that solved it last, verified where one ever did. */
+  solvedBy: v.nullable(v.string()),
+  verified: v.boolean(),
+  split: SplitSchema,
+});
+export type LibraryPuzzle = v.InferOutput<typeof LibraryPuzzleSchema>;
+
+const SolveSchema = v.object({
+  at: v.number(),
+  model: v.string(),
+  steps: count,
+  verified: v.boolean(),
+});
+export type RecordedSolve = v.InferOutput<typeof SolveSchema>;
+
+const ImportReportSchema = v.object({
+  added: count,
+  /** Puzzles that the set had already; those without a solution took the file's. */
+  duplicates: count,
+  /** Lines and files that hold no puzzle of this type; `refused` names the first of them. */
+  refusedTotal: count,
+  refused: v.pipe(
+    v.array(
+      v.object({
+        file: v.string(),
+        /** Counted from 1; 0 for the whole file. */
+        line: count,
+        reason: v.string(),
+      }),
+    ),
+    v.maxLength(MOST_REFUSALS),
+  ),
+  /** It was stopped; what had been added until then stays. */
+  cancelled: v.boolean(),
+});
+export type ImportReport = v.InferOutput<typeof ImportReportSchema>;
+
+const failure = { message: v.string(), action: v.optional(v.string()) };
+const setOnly = v.object({ set: id });
+const anything = v.object({ set: id, which: SelectionSchema });
+/** Brings back what one removal took away. */
+const removal = v.object({ removal: v.number(), puzzles: count });
+
+export const libraryCalls = {
+  'library.sets': {
+    params: none,
+    /** `notice`: what happened to the library at the start, such as a damaged file that was set aside. */
+    result: v.object({ sets: v.array(LibrarySetSchema), notice: v.nullable(v.string()) }),
+  },
+  'library.createSet': {
+    params: v.object({ name, kind: v.picklist(PUZZLE_KINDS) }),
+    result: LibrarySetSchema,
+  },
+  'library.renameSet': { params: v.object({ set: id, name }), result: LibrarySetSchema },
+  /** Can be undone with `library.restoreSet` until the next start. */
+  'library.deleteSet': { params: setOnly, result: none },
+  'library.restoreSet': { params: setOnly, result: LibrarySetSchema },
+  /** Share of held-out puzzles. */
+  'library.setShare': {
+    params: v.object({ set: id, heldOut: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)) }),
+    result: LibrarySetSchema,
+  },
+  'library.puzzles': {
+    params: v.object({
+      set: id,
+      filter: v.optional(LibraryFilterSchema),
+      sort: v.optional(v.picklist(['added', 'grade', 'source', 'rating'])),
+      descending: v.optional(v.boolean()),
+      offset: count,
+      limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_PAGE)),
+    }),
+    /** `total` counts all that the filter leaves; `grades` and `tags` are those that occur in the set. */
+    result: v.object({
+      total: count,
+      puzzles: v.array(LibraryPuzzleSchema),
+      grades: v.array(v.string()),
+      tags: v.array(v.string()),
+    }),
+  },
+  /** One puzzle's solution and solves, newest first. */
+  'library.puzzle': {
+    params: v.object({ id }),
+    result: v.object({
+      ...LibraryPuzzleSchema.entries,
+      solution: v.nullable(v.array(v.number())),
+      solves: v.array(SolveSchema),
+    }),
+  },
+  'library.addPuzzle': {
+    params: v.object({
+      set: id,
+      puzzle: PuzzleSchema,
+      solution: v.optional(answer),
+      source: v.optional(source),
+      tags: v.optional(v.pipe(v.array(tag), v.maxLength(50))),
+    }),
+    result: LibraryPuzzleSchema,
+  },
+  /** A changed puzzle loses its solution, grade and solves: they were another puzzle's. */
+  'library.updatePuzzle': {
+    params: v.object({
+      id,
+      puzzle: v.optional(PuzzleSchema),
+      source: v.optional(v.nullable(source)),
+      tags: v.optional(v.pipe(v.array(tag), v.maxLength(50))),
+    }),
+    result: LibraryPuzzleSchema,
+  },
+  'library.tagPuzzles': {
+    params: v.object({ ...anything.entries, tag, on: v.boolean() }),
+    result: v.object({ puzzles: count }),
+  },
+  'library.removePuzzles': { params: anything, result: removal },
+  'library.restorePuzzles': {
+    params: v.object({ set: id, removal: v.number() }),
+    result: v.object({ puzzles: count }),
+  },
+  /** One part of a file's text for an import that has not started. Parts of one file come in order. */
+  'library.importText': {
+    params: v.object({
+      import: jobId,
+      file: v.pipe(v.string(), v.maxLength(300)),
+      text: v.pipe(v.string(), v.maxLength(LARGEST_TEXT_PART)),
+    }),
+    result: none,
+  },
+  /**
+   * Starts an import; what comes of it arrives as events. `from` says where the files are: sent before in
+   * `library.importText`, or to be chosen in a dialog of the desktop app. The set is null when the dialog was cancelled.
+   */
+  'library.import': {
+    params: v.object({
+      import: jobId,
+      into: v.union([v.object({ set: id }), v.object({ newSet: name, kind: v.picklist(PUZZLE_KINDS) })]),
+      from: v.picklist(['page', 'files', 'folder']),
+    }),
+    result: v.object({ set: v.nullable(id) }),
+  },
+  'library.importCancel': { params: v.object({ import: jobId }), result: none },
+  /** Formats that a set can be exported in. */
+  'library.formats': {
+    params: v.object({ kind: v.picklist(PUZZLE_KINDS) }),
+    result: v.array(v.object({ id: v.string(), label: v.string(), extension: v.string() })),
+  },
+  /** A file for the user: as text, or (the dataset folder, as a zip) as base64. `leftOut` says what it does not hold. */
+  'library.export': {
+    params: v.object({
+      set: id,
+      format: v.pipe(v.string(), v.maxLength(40)),
+      filter: v.optional(LibraryFilterSchema),
+      /** Symmetric copies of each training puzzle in a dataset. */
+      copies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+    }),
+    result: v.object({
+      name: v.string(),
+      content: v.union([v.object({ text: v.string() }), v.object({ base64: v.string() })]),
+      puzzles: count,
+      leftOut: v.array(v.object({ reason: v.string(), puzzles: count })),
+    }),
+  },
+  /** Copies the whole library into one file in the data folder. */
+  'library.backup': { params: none, result: v.object({ path: v.string(), bytes: count }) },
+  /** Lets the exact solver look at every puzzle that it has not seen; progress arrives as events. */
+  'library.grade': { params: setOnly, result: none },
+  'library.stopGrade': { params: setOnly, result: none },
+  /** Looks for puzzles that are the same up to symmetry; answers with `library.twins`. */
+  'library.findTwins': { params: setOnly, result: none },
+  /** Removes all but the first of each group of symmetric puzzles that `library.findTwins` has found. */
+  'library.removeTwins': { params: setOnly, result: removal },
+} as const;
+
+export const libraryEvents = {
+  /** `done` and `total` in bytes. */
+  'library.importProgress': v.object({
+    import: jobId,
+    done: count,
+    total: count,
+    added: count,
+    duplicates: count,
+    refused: count,
+  }),
+  'library.importEnd': v.object({ import: jobId, set: id, report: ImportReportSchema }),
+  'library.importFailed': v.object({ import: jobId, set: id, ...failure }),
+  'library.gradeProgress': v.object({ set: id, done: count, total: count }),
+  /** `failed` when it could not be done; stopped or finished otherwise. */
+  'library.gradeEnd': v.object({ set: id, graded: count, stopped: v.boolean() }),
+  'library.twinsProgress': v.object({ set: id, done: count, total: count }),
+  /** Groups of symmetric puzzles, the largest first, at most 100 with at most 100 puzzles each; and how many there are. */
+  'library.twins': v.object({
+    set: id,
+    groups: v.pipe(v.array(v.pipe(v.array(id), v.maxLength(100))), v.maxLength(100)),
+    groupsTotal: count,
+    /** Puzzles that would go if one of each group stayed. */
+    surplus: count,
+  }),
+  'library.jobFailed': v.object({ set: id, job: v.picklist(['grade', 'twins']), ...failure }),
+  /** Something in the library changed: ask again for what is shown. */
+  'library.changed': v.object({ set: v.nullable(id) }),
+} as const;
+
+type Calls = typeof libraryCalls;
+type Events = typeof libraryEvents;
+export type LibraryParams<C extends keyof Calls> = v.InferOutput<Calls[C]['params']>;
+export type LibraryResult<C extends keyof Calls> = v.InferOutput<Calls[C]['result']>;
+export type LibraryHandlers = {
+  readonly [C in keyof Calls]: (params: LibraryParams<C>) => Promise<LibraryResult<C>>;
+};
+export type LibraryEventName = keyof Events;
+export type LibraryEventData<E extends LibraryEventName> = v.InferOutput<Events[E]>;
+/** Sends one of these events to the page; the contract's `Emit` fits. */
+export type LibraryEmit = <E extends LibraryEventName>(event: E, data: LibraryEventData<E>) => void;

@@ -1,0 +1,86 @@
+import type { Verdict, Violation } from '../puzzle.ts';
+import { type Maze, mazeCellName, neighbours, OFF_PATH, ON_PATH } from './board.ts';
+import { distancesFrom } from './paths.ts';
+
+/**
+ * Checks an answer: its cells are open and form one path, without forks or strays, from start to goal, and no path is
+ * shorter (breadth-first search tells). Where there are several shortest paths, each of them is right: a model's answer
+ * counts although the generator's or the file's solution is another one.
+ * Never throws: an answer of the wrong length or with other values is merely not verified.
+ */
+export function verifyMaze(maze: Maze, answer: readonly number[]): Verdict {
+  const violations = violationsOf(maze, answer);
+  if (violations.length > 0) return { verified: false, violations };
+  const steps = answer.filter(value => value === ON_PATH).length - 1;
+  return { verified: true, reason: `one path of ${steps} steps from start to goal, and none is shorter` };
+}
+
+function violationsOf(maze: Maze, answer: readonly number[]): Violation[] {
+  const missing = missingEnds(maze);
+  if (missing) return [{ cells: [], message: missing }];
+  const path = answer.flatMap((value, cell) => (value === ON_PATH ? [cell] : []));
+  return (
+    wrongValues(maze, answer) ??
+    wrongCells(maze, path) ??
+    brokenPath(maze, path, answer) ??
+    tooLong(maze, path)
+  );
+}
+
+/** "The maze has no start.", if it lacks an end. */
+export function missingEnds({ start, goal }: Maze): string | undefined {
+  if (start !== null && goal !== null) return undefined;
+  if (start === null && goal === null) return 'The maze has neither start nor goal.';
+  return `The maze has no ${start === null ? 'start' : 'goal'}.`;
+}
+
+function wrongValues(maze: Maze, answer: readonly number[]): Violation[] | undefined {
+  const cells = maze.walls.length;
+  if (answer.length !== cells)
+    return [{ cells: [], message: `The answer has ${answer.length} cells, but the maze has ${cells}.` }];
+  const wrong = answer.findIndex(value => value !== ON_PATH && value !== OFF_PATH);
+  if (wrong < 0) return undefined;
+  const message = `${mazeCellName(wrong, maze)} holds ${answer[wrong]}, which is neither on the path (${ON_PATH}) nor off it (${OFF_PATH}).`;
+  return [{ cells: [wrong], message }];
+}
+
+/** Walls on the path, and ends that are not. */
+function wrongCells({ walls, start, goal }: Maze, path: readonly number[]): Violation[] | undefined {
+  const inWalls = path.filter(cell => walls[cell] === 1);
+  if (inWalls.length > 0) return [{ cells: inWalls, message: 'The path runs through walls.' }];
+  const ends = [
+    ['start', start!],
+    ['goal', goal!],
+  ] as const;
+  const missed = ends.filter(([, cell]) => !path.includes(cell));
+  if (missed.length === 0) return undefined;
+  const names = missed.map(([name]) => name).join(' and the ');
+  return [{ cells: missed.map(([, cell]) => cell), message: `The path does not touch the ${names}.` }];
+}
+
+/** Cells with too few or too many neighbours on the path, and pieces that hang together with nothing. */
+function brokenPath(maze: Maze, path: readonly number[], answer: readonly number[]): Violation[] | undefined {
+  const found: Violation[] = [];
+  for (const cell of path) {
+    const beside = neighbours(cell, maze).filter(next => answer[next] === ON_PATH).length;
+    const isEnd = cell === maze.start || cell === maze.goal;
+    const expected = isEnd ? 1 : 2;
+    if (beside === expected) continue;
+    const what = beside < expected ? 'ends' : 'forks';
+    found.push({ cells: [cell], message: `The path ${what} at ${mazeCellName(cell, maze)}.` });
+  }
+  if (found.length > 0) return found;
+  const open = { ...maze, walls: answer.map(value => (value === ON_PATH ? (0 as const) : (1 as const))) };
+  const reached = distancesFrom(open, maze.start!);
+  const strays = path.filter(cell => reached[cell] === -1);
+  return strays.length > 0
+    ? [{ cells: strays, message: 'A part of the answer is not connected to the start.' }]
+    : undefined;
+}
+
+function tooLong(maze: Maze, path: readonly number[]): Violation[] {
+  const steps = path.length - 1;
+  const shortest = distancesFrom(maze, maze.goal!)[maze.start!]!;
+  if (steps === shortest) return [];
+  return [{ cells: [], message: `The path takes ${steps} steps, but there is one that takes ${shortest}.` }];
+}

@@ -1,0 +1,68 @@
+import { Argument, Command, Option } from 'commander';
+import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
+import { userDataFolder } from '../settings.ts';
+import { jsonOption, positive } from './common.ts';
+import { backUp, exportSet, importFiles } from './library/files.ts';
+import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
+
+/** `mull library …`: the same library as the app's, on the command line. Both may use it at the same time. */
+export const libraryCommand = new Command('library')
+  .description('puzzle sets: import, look, split, export, back up')
+  .addCommand(sub('sets', 'list the sets').action(showSets))
+  .addCommand(
+    sub('import', 'read puzzles from files and folders into a set, which is made where there is none')
+      .argument('<set>')
+      .argument('<paths...>')
+      .addOption(new Option('--kind <type>', 'puzzles of a new set').choices(PUZZLE_KINDS).default('sudoku'))
+      .option('--tag <tags...>', 'tags for the puzzles that are added')
+      .action(importFiles),
+  )
+  .addCommand(
+    filtered(sub('list', 'list the puzzles of a set, one a line'))
+      .argument('<set>')
+      .option('--limit <n>', 'at most so many', positive, 50)
+      .option('--offset <n>', 'leave out so many before', Number, 0)
+      .action(listPuzzles),
+  )
+  .addCommand(
+    filtered(sub('export', 'write a set to a file, or as a dataset folder'))
+      .argument('<set>')
+      .argument('<file>', 'the file, or the folder of a dataset; - for standard output')
+      .option('--format <format>', 'lines, csv, text, json, dataset, and what else the type has', 'json')
+      .option('--copies <n>', 'symmetric copies of each training puzzle in a dataset', Number, 0)
+      .option('--seed <n>', 'seed of the copies', Number, 1)
+      .action(exportSet),
+  )
+  .addCommand(
+    sub('split', 'show or change which share of a set training leaves out')
+      .argument('<set>')
+      .addArgument(new Argument('[share]', 'of held-out puzzles, 0 to 0.5').argParser(Number))
+      .action(split),
+  )
+  .addCommand(
+    sub('grade', 'let the exact solver look at every new puzzle').argument('<set>').action(gradeSet),
+  )
+  .addCommand(
+    sub('twins', 'find puzzles that are the same up to symmetry').argument('<set>').action(findTwins),
+  )
+  .addCommand(sub('backup', 'copy the library into one file').argument('<file>').action(backUp))
+  .addCommand(sub('integrity', 'check the whole file').action(checkIntegrity));
+
+function sub(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--data <folder>', 'folder of the library', userDataFolder())
+    .addOption(jsonOption)
+    .exitOverride()
+    .showHelpAfterError('Add --help to see what this takes.');
+}
+
+function filtered(command: Command): Command {
+  return command
+    .option('--search <text>', 'in the puzzle, its source and its tags')
+    .option('--grade <grade>', 'only of this grade')
+    .option('--tag <tag>', 'only with this tag')
+    .addOption(new Option('--solved', 'only those that a model has solved').conflicts('unsolved'))
+    .option('--unsolved', 'only those that no model has solved')
+    .addOption(new Option('--split <part>', 'only one side of the split').choices(['training', 'held-out']));
+}

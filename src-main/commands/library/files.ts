@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import type { ImportReport } from '../../../shared/contract/library.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { countText } from '../../../shared/words.ts';
+import { writeFileAtomic } from '../../files.ts';
+import { DATASET_FORMAT, exportText } from '../../library/export.ts';
+import type { Library } from '../../library/library.ts';
+import type { SetInfo } from '../../library/sets.ts';
+import { runJob } from '../../library/thread.ts';
+import { progressBar } from '../progress.ts';
+import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
+
+export async function importFiles(
+  name: string,
+  paths: string[],
+  flags: Flags & { kind: PuzzleKind; tag?: string[] },
+): Promise<void> {
+  await withLibrary(flags, async library => {
+    const set =
+      library.sets.list().find(known => known.name === name || String(known.id) === name) ??
+      library.sets.create(name, flags.kind);
+    const format = '{bar} {percentage} %  {added} added, {duplicates} there before, {refused} refused';
+    const bar = progressBar(format, 1000, flags.json);
+    const report = await runJob(
+      library.database.path,
+      'import',
+      { set: set.id, paths: paths.map(path => resolve(path)), ...(flags.tag ? { tags: flags.tag } : {}) },
+      {
+        signal: stopOnInterrupt(),
+        onProgress: ({ done, total, ...counts }) =>
+          bar.update(total === 0 ? 0 : Math.round((done / total) * 1000), counts),
+      },
+    );
+    bar.stop();
+    print(flags, { set: set.id, ...report }, describeImport(set, report));
+    if (report.cancelled || report.added + report.duplicates === 0) process.exitCode = 1;
+  });
+}
+
+/** Refused lines that are named; `--json` names a thousand. */
+const NAMED_REFUSALS = 20;
+
+function describeImport({ name }: SetInfo, report: ImportReport): string {
+  const { added, duplicates, refused, refusedTotal, cancelled } = report;
+  const named = refused
+    .slice(0, NAMED_REFUSALS)
+    .map(({ file, line, reason }) => `${file}${line > 0 ? `, line ${line}` : ''}: ${reason}`);
+  const more = refusedTotal - named.length;
+  return [
+    `${name}: ${countText(added, 'puzzle')} added, ${duplicates} there before, ${refusedTotal} refused`,
+    ...named,
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...(cancelled ? ['It was stopped. Import the same again to add the rest.'] : []),
+  ].join('\n');
+}
+
+export async function exportSet(
+  name: string,
+  file: string,
+  flags: Flags & FilterFlags & { format: string; copies: number; seed: number },
+): Promise<void> {
+  await withLibrary(flags, async library => {
+    const set = library.sets.find(name);
+    const filter = filterOf(flags);
+    if (flags.format === DATASET_FORMAT) return exportDataset(library, set, resolve(file), flags);
+    const { text, puzzles, leftOut } = exportText(library, set.id, { format: flags.format, filter });
+    if (file === '-') return void writeAll(text);
+    writeFileAtomic(resolve(file), text);
+    const said = [`${file}: ${countText(puzzles, 'puzzle')}`, ...describeLeftOut(leftOut)];
+    print(flags, { file, puzzles, leftOut }, said.join('\n'));
+  });
+}
+
+async function exportDataset(
+  library: Library,
+  set: SetInfo,
+  folder: string,
+  flags: Flags & FilterFlags & { copies: number; seed: number },
+): Promise<void> {
+  const { copies, seed } = flags;
+  if (!(Number.isInteger(copies) && copies >= 0 && copies <= 10_000))
+    throw new UserError(`${copies} copies cannot be made.`, 'Give a whole number from 0 to 10000.');
+  const bar = progressBar('{bar} {value}/{total} puzzles  {eta_formatted} left', set.puzzles, flags.json);
+  const written = await runJob(
+    library.database.path,
+    'dataset',
+    { set: set.id, folder, filter: filterOf(flags), copies, seed },
+    { signal: stopOnInterrupt(), onProgress: ({ done }) => bar.update(done, {}) },
+  );
+  bar.stop();
+  const { layout, training, heldOut, leftOut } = written;
+  const said = `${folder}: ${training} ${layout} ${puzzleType(set.kind).name} puzzles with ${copies} copies each to train on, ${heldOut} held out`;
+  print(flags, { folder, ...written }, [said, ...describeLeftOut(leftOut)].join('\n'));
+}
+
+const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]): string[] =>
+  leftOut.map(({ reason, puzzles }) => `Left out ${countText(puzzles, 'puzzle')}: ${reason}.`);
+
+function writeAll(text: string): void {
+  process.stdout.once('error', () => {}); // whoever reads it has seen enough
+  process.stdout.write(text);
+}
+
+export async function backUp(file: string, flags: Flags): Promise<void> {
+  const written = await withLibrary(flags, library => library.backup(resolve(file)));
+  const how = `To use it, put it into the data folder as library.db while Mull is closed (${resolve(flags.data)}).`;
+  print(flags, written, `${file}: ${(written.bytes / 1e6).toFixed(1)} MB. ${how}`);
+}

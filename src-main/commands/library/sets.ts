@@ -1,0 +1,102 @@
+import { countText } from '../../../shared/words.ts';
+import { kindOf } from '../../library/kinds/index.ts';
+import { countPuzzles, readPage } from '../../library/listing.ts';
+import { runJob } from '../../library/thread.ts';
+import { progressBar } from '../progress.ts';
+import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
+
+export async function showSets(flags: Flags): Promise<void> {
+  const sets = await withLibrary(flags, library => library.sets.list());
+  const text = sets.map(
+    ({ name, kind, puzzles, graded, solved, heldOut }) =>
+      `${name}: ${kind}, ${countText(puzzles, 'puzzle')}, ${graded} graded, ${solved} solved, ${percent(heldOut)} held out`,
+  );
+  print(flags, sets, text.length > 0 ? text.join('\n') : 'The library has no sets yet.');
+}
+
+export async function listPuzzles(
+  name: string,
+  flags: Flags & FilterFlags & { limit: number; offset: number },
+): Promise<void> {
+  await withLibrary(flags, ({ database, sets }) => {
+    const set = sets.find(name);
+    const { encode } = kindOf(set.kind);
+    const page = { filter: filterOf(flags), offset: flags.offset, limit: flags.limit };
+    const { total, puzzles } = readPage(database, set.id, page);
+    const lines = puzzles.map(({ id, puzzle, grade, split, verified, tags }) =>
+      [id, encode(puzzle), grade ?? '-', split, verified ? 'solved' : '-', tags.join(',')].join('\t'),
+    );
+    print(
+      flags,
+      { total, puzzles },
+      [...lines, `${puzzles.length} of ${countText(total, 'puzzle')}`].join('\n'),
+    );
+  });
+}
+
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+export async function split(name: string, share: number | undefined, flags: Flags): Promise<void> {
+  await withLibrary(flags, ({ database, sets }) => {
+    const { id } = sets.find(name);
+    const set = share === undefined ? sets.get(id) : sets.setShare(id, share);
+    const count = (part: 'training' | 'held-out') => countPuzzles(database, id, { split: part });
+    const counts = { training: count('training'), heldOut: count('held-out') };
+    const text = `${set.name}: ${counts.training} to train on, ${counts.heldOut} held out (share ${percent(set.heldOut)})`;
+    print(flags, { set: id, share: set.heldOut, ...counts }, text);
+  });
+}
+
+export async function gradeSet(name: string, flags: Flags): Promise<void> {
+  await withLibrary(flags, async ({ database, sets }) => {
+    const { id, puzzles, graded: before } = sets.find(name);
+    const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', puzzles - before, flags.json);
+    const result = await runJob(
+      database.path,
+      'grade',
+      { set: id },
+      { signal: stopOnInterrupt(), onProgress: ({ done }) => bar.update(done, {}) },
+    );
+    bar.stop();
+    const grades = database.all<{ solutions: string; grade: string | null; puzzles: number }>(
+      `SELECT solutions, grade, COUNT(*) AS puzzles FROM puzzles WHERE set_id = ? AND deleted IS NULL
+         AND solutions IS NOT NULL GROUP BY solutions, grade ORDER BY puzzles DESC`,
+      id,
+    );
+    const lines = grades.map(
+      ({ solutions, grade, puzzles }) => `${puzzles}: ${grade ?? SOLUTIONS[solutions]}`,
+    );
+    print(flags, { ...result, grades }, [`${result.graded} puzzles graded`, ...lines].join('\n'));
+  });
+}
+
+const SOLUTIONS: Readonly<Record<string, string>> = {
+  none: 'without a solution',
+  several: 'with several solutions',
+  undecided: 'not decided within the limit of guesses',
+};
+
+export async function findTwins(name: string, flags: Flags): Promise<void> {
+  await withLibrary(flags, async ({ database, sets }) => {
+    const { id, puzzles } = sets.find(name);
+    const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', puzzles, flags.json);
+    const twins = await runJob(
+      database.path,
+      'twins',
+      { set: id },
+      { signal: stopOnInterrupt(), onProgress: ({ done }) => bar.update(done, {}) },
+    );
+    bar.stop();
+    const { groups, groupsTotal, surplus } = twins;
+    const lines = groups
+      .slice(0, 20)
+      .map(group => `the same up to symmetry: ${group.slice(0, 20).join(', ')}`);
+    print(flags, twins, [`${groupsTotal} groups, ${surplus} puzzles more than needed`, ...lines].join('\n'));
+  });
+}
+
+export async function checkIntegrity(flags: Flags): Promise<void> {
+  const problems = await withLibrary(flags, library => library.checkIntegrity());
+  print(flags, { problems }, problems.length === 0 ? 'The library is sound.' : problems.join('\n'));
+  if (problems.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,189 @@
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
+import { UserError } from '../../shared/errors.ts';
+import { writeFileAtomic } from '../files.ts';
+import { packModel, readModel } from '../model/model-package.ts';
+import { encodeOnnxModel } from '../model/onnx-model.ts';
+import { Registry } from '../model/registry.ts';
+import { Runtime } from '../model/runtime.ts';
+import { modelsFolder } from '../project.ts';
+import { compare } from '../solve/compare.ts';
+import { standardPuzzles } from '../train/evaluation.ts';
+import { effortOption, jsonOption, positive, type SolveFlags, threadsOption } from './common.ts';
+import { dataOption, readSet } from './train-runs.ts';
+
+interface Flags {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly title?: string;
+  readonly size?: number;
+}
+
+interface CompareFlags extends Flags, Pick<SolveFlags, 'effort' | 'threads'> {
+  readonly set?: string;
+  readonly limit: number;
+}
+
+const open = ({ data }: Flags): Registry => new Registry(modelsFolder(), join(data, 'models'));
+
+const part = (name: string, description: string): Command =>
+  new Command(name).description(description).addOption(dataOption());
+
+/** `mull models`: what there is, and what can be done with it. */
+export const modelsCommand = new Command('models').description(
+  'list models; rename, copy, compare, export and import them',
+);
+
+modelsCommand.addCommand(
+  part('list', 'what there is')
+    .addOption(jsonOption)
+    .action((flags: Flags) => {
+      const models = open(flags).list();
+      console.log(flags.json ? JSON.stringify(models) : models.map(describe).join('\n'));
+    }),
+  { isDefault: true },
+);
+modelsCommand.addCommand(
+  part('info', 'everything that is known of a model')
+    .argument('<model>')
+    .action((id: string, flags: Flags) => console.log(JSON.stringify(open(flags).describe(id), null, 2))),
+);
+modelsCommand.addCommand(
+  part('rename', 'give a model of your own another title')
+    .argument('<model>')
+    .argument('<title>')
+    .action((id: string, title: string, flags: Flags) => {
+      const registry = open(flags);
+      registry.ownerOf(id).rename(id, titled(title));
+      console.log(describe(registry.describe(id)));
+    }),
+);
+modelsCommand.addCommand(
+  part('duplicate', 'copy a model to your own')
+    .argument('<model>')
+    .option('--title <title>', 'title of the copy')
+    .action((id: string, flags: Flags) => {
+      const registry = open(flags);
+      console.log(describe(registry.describe(registry.duplicate(id, flags.title))));
+    }),
+);
+modelsCommand.addCommand(
+  part('delete', 'delete a model of your own; until the app starts again, restore brings it back')
+    .argument('<model>')
+    .action((id: string, flags: Flags) => {
+      open(flags).ownerOf(id).delete(id);
+      console.log(`Deleted. To undo: mull models restore ${id}`);
+    }),
+);
+modelsCommand.addCommand(
+  part('restore', 'bring back a deleted model')
+    .argument('<model>')
+    .action((id: string, flags: Flags) => {
+      const registry = open(flags);
+      registry.own?.restore(id);
+      console.log(describe(registry.describe(id)));
+    }),
+);
+modelsCommand.addCommand(
+  part('default', 'let a model solve its puzzle type from now on')
+    .argument('<model>')
+    .action((id: string, flags: Flags) => {
+      const registry = open(flags);
+      registry.setDefault(id);
+      console.log(describe(registry.describe(id)));
+    }),
+);
+modelsCommand.addCommand(
+  part('export', 'write a model as a .zip (card, weights and graph), or its graph as .onnx')
+    .argument('<model>')
+    .argument('<file>', 'NAME.zip or NAME.onnx')
+    .option('--size <n>', 'cells of a side of the puzzles that the .onnx takes', positive)
+    .action(exportModel),
+);
+modelsCommand.addCommand(
+  part('import', 'add a model: a .zip or .onnx that Mull wrote, or a folder with card and weights')
+    .argument('<path>')
+    .action((path: string, flags: Flags) => {
+      const registry = open(flags);
+      console.log(describe(registry.describe(registry.own!.add(readModel(resolve(path))))));
+    }),
+);
+modelsCommand.addCommand(
+  part('compare', 'let two models solve the same puzzles')
+    .argument('<first>')
+    .argument('<second>')
+    .option('--set <file>', 'the puzzles, one a line, or JSON lines; fixed generated ones when left out')
+    .option('--limit <n>', 'at most so many', positive, 100)
+    .addOption(effortOption('single'))
+    .addOption(threadsOption)
+    .addOption(jsonOption)
+    .action(compareModels),
+);
+
+function exportModel(id: string, file: string, flags: Flags): void {
+  const model = open(flags).load(id);
+  const isOnnx = file.endsWith('.onnx');
+  if (!isOnnx && !file.endsWith('.zip')) {
+    throw new UserError(
+      `${file} is neither a .zip nor an .onnx.`,
+      'Name the file with one of these endings.',
+    );
+  }
+  const bytes = isOnnx ? encodeOnnxModel(model, flags.size) : packModel(model);
+  writeFileAtomic(resolve(file), bytes);
+  console.log(`${file}: ${(bytes.length / 1024).toFixed(0)} KB`);
+}
+
+async function compareModels(first: string, second: string, flags: CompareFlags): Promise<void> {
+  const registry = open(flags);
+  const pick = (id: string) => ({ id, runtime: new Runtime(registry.load(id), 'cpu', flags.threads) });
+  const pair = [pick(first), pick(second)] as const;
+  const [kind, other] = pair.map(({ runtime }) => runtime.model.card.puzzle);
+  if (kind !== other) throw new UserError('The two models solve different types of puzzles.');
+  const examples = flags.set === undefined ? standardPuzzles(kind!, flags.limit) : readSet(kind!, flags.set);
+  const puzzles = examples.slice(0, flags.limit).map(({ puzzle }) => puzzle);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: stop.signal });
+  const differences: string[] = [];
+  let next = await rows.next();
+  while (!next.done) {
+    const { index, attempts } = next.value;
+    const [one, two] = attempts;
+    if (one.verified !== two.verified) {
+      differences.push(`puzzle ${index + 1}: only ${one.verified ? first : second}`);
+    }
+    next = await rows.next();
+  }
+  console.log(flags.json ? JSON.stringify(next.value) : [report(next.value), ...differences].join('\n'));
+}
+
+function report({ totals, onlyFirst, onlySecond, stopped }: Comparison): string {
+  const lines = totals.map(
+    ({ model, puzzles, solved, meanSteps, medianMs }) =>
+      `${model}: ${solved} of ${puzzles} verified, ${meanSteps.toFixed(1)} steps a puzzle, median ${medianMs.toFixed(0)} ms`,
+  );
+  const only = `only the first ${onlyFirst}, only the second ${onlySecond}${stopped ? ' (stopped early)' : ''}`;
+  return [...lines, only].join('\n');
+}
+
+function titled(title: string): string {
+  const trimmed = title.trim();
+  if (trimmed === '' || trimmed.length > 80) throw new UserError('A title has 1 to 80 characters.');
+  return trimmed;
+}
+
+function describe({ id, title, puzzle, origin, isDefault, parameters, bytes, results }: ModelInfo): string {
+  return [
+    id,
+    `“${title}”`,
+    origin === 'own' ? `${puzzle}, your own` : `${puzzle}, bundled`,
+    isDefault ? 'default' : '',
+    `${parameters} parameters`,
+    `${(bytes / 1024).toFixed(0)} KB`,
+    results[0] ? `${results[0].result} (${results[0].what})` : '',
+  ]
+    .filter(Boolean)
+    .join('  ');
+}

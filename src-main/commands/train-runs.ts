@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import * as v from 'valibot';
+import {
+  type PresetId,
+  type RunSummary,
+  TRAINING_FIELDS,
+  type TrainingEvent,
+  type TrainingOptions,
+  TrainingOptionsSchema,
+  type TrainingRequest,
+  TrainingRequestSchema,
+} from '../../shared/contract/training.ts';
+import { UserError } from '../../shared/errors.ts';
+import { type PuzzleKind, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
+import { Registry } from '../model/registry.ts';
+import { modelsFolder } from '../project.ts';
+import { userDataFolder } from '../settings.ts';
+import type { Unlabelled } from '../train/examples.ts';
+import { trainingEntry, usualFork } from '../train/fork.ts';
+import { gigabytes } from '../train/memory.ts';
+import { readLines } from '../train/metrics.ts';
+import { gather, prepare, type UserPuzzles } from '../train/prepare.ts';
+import { presetsFor } from '../train/presets.ts';
+import { TrainingQueue } from '../train/queue.ts';
+import { readExamples, splitHeldOut } from './puzzle-files.ts';
+
+/** Flags of a run of the queue. */
+export interface RunFlags {
+  readonly preset?: PresetId;
+  readonly set?: string;
+  readonly title?: string;
+  readonly option?: readonly string[];
+  readonly from?: string;
+  readonly holdOut?: number;
+  readonly data: string;
+}
+
+export const dataOption = (): Option =>
+  new Option('--data <folder>', 'folder of your runs and models').default(userDataFolder(), 'the app’s');
+
+/** Every fifth puzzle of a set is held out, where nothing else is said. */
+const HOLD_OUT = 5;
+
+/** Flags of `mull train` that are options of a run, too; they count where they were given. */
+const FLAGS = {
+  minutes: 'minutes',
+  steps: 'steps',
+  seed: 'seed',
+  threads: 'threads',
+  rate: 'learningRate',
+  width: 'width',
+  memory: 'memoryGigabytes',
+  checkpoint: 'checkpointMinutes',
+} as const satisfies Record<string, keyof TrainingOptions>;
+
+/** `mull train PUZZLE --preset …`: a run as in the app, in a process of its own; this one watches. */
+export async function trainInQueue(puzzle: PuzzleKind, flags: RunFlags, command: Command): Promise<void> {
+  const request = requestOf(puzzle, flags, command);
+  const registry = registryOf(flags.data);
+  const preparation = prepare(request, await gather(request, puzzlesOf(puzzle, flags), registry));
+  const { plan, options, examples, leftOut } = preparation;
+  const sizes = plan.streams.map(({ name, batch }) => `${plan.batches.get(name) ?? batch} of ${name}`);
+  console.error(
+    [
+      `${examples.training.length} puzzles to learn from, ${examples.heldOut.length} held out, ${leftOut} left out`,
+      `batches ${sizes.join(', ')}; about ${gigabytes(plan.memoryBytes)} of memory, at most ${options.memoryGigabytes} GB; threads ${options.threads}`,
+    ].join('\n'),
+  );
+  const queue = await openQueue(flags.data, registry);
+  await watch(queue, queue.add(request, preparation).id);
+}
+
+/** `mull train runs`, `resume`, `keep`, `discard` and `options`. */
+export function runCommands(): Command[] {
+  const withData = (command: Command) => command.addOption(dataOption());
+  return [
+    withData(new Command('runs').description('list the runs of the queue')).action(
+      async ({ data }: RunFlags) => {
+        for (const run of (await openQueue(data)).list()) console.log(describe(run));
+      },
+    ),
+    withData(new Command('resume').description('go on with a run').argument('<run>')).action(
+      async (run: string, { data }: RunFlags) => {
+        const queue = await openQueue(data);
+        queue.resume(run);
+        await watch(queue, run);
+      },
+    ),
+    withData(
+      new Command('keep').description('make a model of what a paused run has learned').argument('<run>'),
+    )
+      .requiredOption('--title <title>', 'name of the model')
+      .action(async (run: string, { data, title }: RunFlags) => {
+        console.log(`Kept as ${(await (await openQueue(data)).keep(run, title!)).model}`);
+      }),
+    withData(new Command('discard').description('delete a run').argument('<run>')).action(
+      async (run: string, { data }: RunFlags) => {
+        await (await openQueue(data)).discard(run);
+        console.log(`Discarded ${run}`);
+      },
+    ),
+    new Command('options').description('explain the options of a run').action(() => {
+      const usual = presetsFor('sudoku')[0]!.options;
+      for (const { key, explain } of TRAINING_FIELDS) console.log(`${key}=${usual[key]}\n    ${explain}`);
+    }),
+  ];
+}
+
+const registryOf = (data: string): Registry => new Registry(modelsFolder(), join(data, 'models'));
+
+async function openQueue(data: string, registry = registryOf(data)): Promise<TrainingQueue> {
+  return new TrainingQueue({
+    folder: join(data, 'runs'),
+    registry,
+    fork: await usualFork(),
+    entry: trainingEntry(),
+    emit: (...event) => show(event),
+    onModel: () => {},
+  });
+}
+
+/** Waits for a run. Ctrl-C pauses it. @throws UserError when it could not go on */
+async function watch(queue: TrainingQueue, id: string): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void queue.pause(id));
+  await queue.idle();
+  const { state, reason, model } = queue.list().find(run => run.id === id)!;
+  if (state === 'finished') console.log(`Done: the model is ${model}`);
+  else if (reason) throw new UserError(reason.message, reason.action);
+  else console.log(`Paused. Go on with: mull train resume ${id}`);
+}
+
+function show([name, data]: TrainingEvent): void {
+  if (name === 'training.log') console.error(data.line.text);
+  if (name === 'training.metrics') {
+    const { step, answerLoss, exactAccuracy, haltPrecision, examplesPerSecond } = data.line;
+    const left = data.minutesLeft === undefined ? '' : `  ${data.minutesLeft.toFixed(1)} min left`;
+    console.log(
+      `step ${step}  loss ${answerLoss.toFixed(3)}  exact ${percent(exactAccuracy)}  done and right ${percent(haltPrecision)}  ${examplesPerSecond.toFixed(0)} examples/s${left}`,
+    );
+  }
+  if (name === 'training.evaluation') {
+    const { set, solved, puzzles, step, haltAccuracy } = data.evaluation;
+    const names = { training: 'training puzzles', heldOut: 'held-out puzzles', standard: 'standard puzzles' };
+    console.log(
+      `step ${step}: ${solved} of ${puzzles} ${names[set]} verified (${percent(solved / puzzles)}), right about being done in ${percent(haltAccuracy)} of the steps`,
+    );
+  }
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function describe(run: RunSummary): string {
+  const { heldOut } = run.evaluations;
+  return [
+    run.id,
+    run.state,
+    run.title,
+    `step ${run.last?.step ?? 0}`,
+    heldOut ? `held out ${heldOut.first.solved} → ${heldOut.last.solved} of ${heldOut.last.puzzles}` : '',
+    run.model ? `model ${run.model}` : '',
+    run.reason?.message ?? '',
+  ]
+    .filter(Boolean)
+    .join('  ');
+}
+
+/** @throws UserError when something about the request does not fit */
+function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): TrainingRequest {
+  const preset = presetsFor(puzzle).find(({ id }) => id === flags.preset);
+  const fresh = flags.from === undefined && !preset?.startsFromModel;
+  const sizes = flags.preset === 'demo-4x4' ? { sizes: [4] } : {};
+  const request = v.safeParse(TrainingRequestSchema, {
+    title: flags.title ?? preset?.title ?? 'Training',
+    puzzle,
+    start: fresh ? { kind: 'fresh' } : { kind: 'model', model: flags.from ?? puzzle },
+    data: flags.set === undefined ? { kind: 'generated', ...sizes } : { kind: 'file', name: flags.set },
+    preset: flags.preset,
+    changes: { ...changesOfFlags(command), ...changesOf(flags.option ?? []) },
+  });
+  if (request.success) return request.output;
+  const [issue] = request.issues;
+  throw new UserError(`${v.getDotPath(issue) ?? 'The run'}: ${issue.message}.`, 'See: mull train options');
+}
+
+function changesOfFlags(command: Command): Partial<TrainingOptions> {
+  const given = Object.entries(FLAGS).filter(([flag]) => command.getOptionValueSource(flag) === 'cli');
+  return Object.fromEntries(given.map(([flag, key]) => [key, command.getOptionValue(flag)]));
+}
+
+/** `name=value` pairs. @throws UserError when there is no such option */
+function changesOf(pairs: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    pairs.map(pair => {
+      const [key, text] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      if (!pair.includes('=') || !(key in TrainingOptionsSchema.entries)) {
+        throw new UserError(`There is no option "${pair}".`, 'See: mull train options');
+      }
+      if (text === 'true' || text === 'false') return [key, text === 'true'];
+      return [key, Number.isNaN(Number(text)) ? text : Number(text)];
+    }),
+  );
+}
+
+function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): UserPuzzles {
+  if (set === undefined) return { training: [], heldOut: [] };
+  const { learned, heldOut } = splitHeldOut(readSet(kind, set), holdOut ?? HOLD_OUT);
+  return { training: learned, heldOut };
+}
+
+const LineSchema = v.object({ puzzle: PuzzleSchema, solution: v.optional(v.array(v.number())) });
+
+/** Puzzles of any file that Mull reads, or of JSON lines `{"puzzle":…,"solution":…}`, which know extra regions. */
+export function readSet(kind: PuzzleKind, path: string): Unlabelled[] {
+  if (!path.endsWith('.jsonl')) return readExamples(kind, path).examples;
+  let lines: v.InferOutput<typeof LineSchema>[];
+  try {
+    readFileSync(path, { flag: 'r' });
+    lines = readLines(path, LineSchema);
+  } catch (error) {
+    throw new UserError(`${path} cannot be read: ${(error as Error).message}.`, 'Check the path.');
+  }
+  if (lines.length === 0) throw new UserError(`${path} holds no puzzle.`, 'Each line is {"puzzle":{…}}.');
+  return lines.map(({ puzzle, solution }) => (solution ? { puzzle, solution } : { puzzle }));
+}

@@ -1,0 +1,110 @@
+import Sqlite from 'better-sqlite3';
+import { UserError } from '../../shared/errors.ts';
+
+/** What can be stored in a column. */
+export type Value = string | number | bigint | null;
+
+/**
+ * One connection to a SQLite file. Every statement goes through here, so that a full disk or a damaged file reaches
+ * the user in words; statements are compiled once.
+ */
+export class Database {
+  readonly path: string;
+  readonly #sqlite: Sqlite.Database;
+  readonly #statements = new Map<string, Sqlite.Statement<Value[]>>();
+
+  /** @throws UserError when the file cannot be opened; the system's own error when it is no database */
+  constructor(path: string) {
+    this.path = path;
+    this.#sqlite = explained(path, () => new Sqlite(path, { timeout: 10_000 }));
+  }
+
+  /** All rows of a query; the caller states their shape. */
+  all<Row>(sql: string, ...values: Value[]): Row[] {
+    return this.#explained(() => this.#statement(sql).all(...values) as Row[]);
+  }
+
+  /** The first row of a query. */
+  get<Row>(sql: string, ...values: Value[]): Row | undefined {
+    return this.#explained(() => this.#statement(sql).get(...values) as Row | undefined);
+  }
+
+  /** Carries out a statement. @returns how many rows it changed, and the id of the last new one */
+  run(sql: string, ...values: Value[]): { changes: number; id: number } {
+    return this.#explained(() => {
+      const { changes, lastInsertRowid } = this.#statement(sql).run(...values);
+      return { changes, id: Number(lastInsertRowid) };
+    });
+  }
+
+  /** Several statements at once, without values. */
+  script(sql: string): void {
+    this.#explained(() => this.#sqlite.exec(sql));
+  }
+
+  /** The value of a pragma. */
+  pragma(text: string): unknown {
+    return this.#explained(() => this.#sqlite.pragma(text, { simple: true }));
+  }
+
+  /** Either all of it is written or nothing. The writer's place is taken at once, so that nobody can come between. */
+  transaction<T>(work: () => T): T {
+    return this.#explained(() => this.#sqlite.transaction(work).immediate());
+  }
+
+  /** The whole database as one file, while it may be in use. */
+  async copyTo(path: string): Promise<void> {
+    try {
+      await this.#sqlite.backup(path);
+    } catch (error) {
+      throw explain(path, error);
+    }
+  }
+
+  close(): void {
+    this.#sqlite.close();
+  }
+
+  #statement(sql: string): Sqlite.Statement<Value[]> {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#sqlite.prepare<Value[]>(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #explained<T>(work: () => T): T {
+    return explained(this.path, work);
+  }
+}
+
+/** Does SQLite say that the file is no database, or a damaged one? */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+}
+
+function explained<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw explain(path, error);
+  }
+}
+
+/** What the user can mend, by the beginning of SQLite's code. Everything else stays what it is. */
+const CAUSES: readonly (readonly [code: string, cause: string, action: string])[] = [
+  ['SQLITE_FULL', 'the disk is full', 'Free some space and try again; what was there before is untouched.'],
+  ['SQLITE_IOERR', 'the disk reported an error', 'Check the disk, and that the folder is still there.'],
+  ['SQLITE_READONLY', 'it may not be written', 'Check the rights of the file and of its folder.'],
+  ['SQLITE_CANTOPEN', 'it cannot be opened', 'Check that the folder exists and is yours.'],
+  ['SQLITE_BUSY', 'another Mull is writing to it', 'Wait until that is done, then try again.'],
+];
+
+function explain(path: string, error: unknown): unknown {
+  if (error instanceof TypeError && /directory does not exist/.test(error.message))
+    return new UserError(`The library ${path} cannot be opened: its folder is not there.`);
+  if (!(error instanceof Sqlite.SqliteError)) return error;
+  const known = CAUSES.find(([code]) => error.code.startsWith(code));
+  return known ? new UserError(`The library ${path} cannot be used: ${known[1]}.`, known[2]) : error;
+}

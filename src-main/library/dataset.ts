@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { LibraryFilter, Split } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import { Random } from '../../shared/random.ts';
+import { NO_SOLUTION, solved } from './export.ts';
+import { kindOf } from './kinds/index.ts';
+import type { LibraryKind } from './kinds/kind.ts';
+import { LeftOut } from './left-out.ts';
+import type { Library } from './library.ts';
+import { readEntries } from './listing.ts';
+import { NpyWriter, writeNpy } from './npy.ts';
+import type { PassControl } from './pass.ts';
+
+/**
+ * The folder that the official PyTorch code trains from (its `puzzle_dataset.py`): `train/` and `test/` with the
+ * inputs and labels as .npy files, how these fall into puzzles and groups, and `dataset.json`; `identifiers.json` above.
+ * A group is a puzzle with its symmetric copies: an epoch draws one of each group.
+ */
+
+export interface DatasetOptions {
+  readonly filter?: LibraryFilter | undefined;
+  /** Symmetric copies beside each training puzzle. */
+  readonly copies?: number | undefined;
+  /** Seed of the copies. */
+  readonly seed?: number | undefined;
+  /** Larger datasets are refused. Bytes. */
+  readonly mostBytes?: number | undefined;
+  readonly control?: PassControl | undefined;
+}
+
+export interface WrittenDataset {
+  /** The size of its puzzles: "9×9". */
+  readonly layout: string;
+  readonly training: number;
+  readonly heldOut: number;
+  readonly leftOut: { readonly reason: string; readonly puzzles: number }[];
+}
+
+interface Example {
+  readonly board: string;
+  readonly solution: readonly number[];
+}
+
+interface Selected {
+  readonly layout: string;
+  readonly vocabulary: number;
+  readonly examples: Readonly<Record<Split, readonly Example[]>>;
+}
+
+/**
+ * Writes the dataset folder; it appears when it is complete.
+ * @throws UserError when the folder holds something already, or no puzzle can be trained on
+ */
+export function writeDataset(
+  library: Library,
+  set: number,
+  folder: string,
+  options: DatasetOptions = {},
+): WrittenDataset {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new UserError(`${folder} holds something already.`, 'Choose a new or an empty folder.');
+  const leftOut = new LeftOut();
+  const kind = kindOf(library.sets.kindOf(set));
+  const selected = select(library, set, kind, leftOut, options);
+  const { training, 'held-out': heldOut } = selected.examples;
+  if (training.length === 0)
+    throw new UserError(
+      'No puzzle is left to train on.',
+      'A dataset takes puzzles of one size with exactly one solution that are not held out.',
+    );
+  refuseTooLarge(selected, options);
+  writeWhole(folder, draft => {
+    const writer = new SplitWriter(kind, selected.vocabulary, new Random(options.seed ?? 1));
+    writer.write(join(draft, 'train'), training, options.copies ?? 0);
+    if (heldOut.length > 0) writer.write(join(draft, 'test'), heldOut, 0);
+    writeFileSync(join(draft, 'identifiers.json'), '["<blank>"]\n');
+  });
+  return {
+    layout: selected.layout,
+    training: training.length,
+    heldOut: heldOut.length,
+    leftOut: leftOut.list(),
+  };
+}
+
+/** Puzzles of the most frequent layout that have one solution, by split. */
+function select(
+  library: Library,
+  set: number,
+  kind: LibraryKind,
+  leftOut: LeftOut,
+  { filter, control }: DatasetOptions,
+): Selected {
+  const layouts = new Map<string, { vocabulary: number; examples: (Example & { split: Split })[] }>();
+  for (const entry of readEntries(library.database, set, filter, control)) {
+    const layout = kind.dataset.layout(entry.puzzle);
+    const complete = 'refused' in layout ? undefined : solved(entry);
+    if ('refused' in layout) leftOut.add(layout.refused);
+    else if (!complete) leftOut.add(NO_SOLUTION);
+    else {
+      const same = layouts.get(layout.name) ?? { vocabulary: layout.vocabulary, examples: [] };
+      layouts.set(layout.name, same);
+      const { puzzle, solution, heldOut } = complete;
+      same.examples.push({ board: kind.encode(puzzle), solution, split: heldOut ? 'held-out' : 'training' });
+    }
+  }
+  const [most, ...others] = [...layouts].sort(([, a], [, b]) => b.examples.length - a.examples.length);
+  const [layout, { vocabulary, examples }] = most ?? ['', { vocabulary: 0, examples: [] }];
+  for (const [name, { examples }] of others)
+    for (const _ of examples) leftOut.add(`it is ${name}, and the dataset takes one size, ${layout}`);
+  const of = (split: Split) => examples.filter(example => example.split === split);
+  return { layout, vocabulary, examples: { training: of('training'), 'held-out': of('held-out') } };
+}
+
+function refuseTooLarge({ examples }: Selected, { copies = 0, mostBytes }: DatasetOptions): void {
+  const { training, 'held-out': heldOut } = examples;
+  const rows = training.length * (1 + copies) + heldOut.length;
+  const bytes = rows * training[0]!.solution.length * 8;
+  if (mostBytes === undefined || bytes <= mostBytes) return;
+  throw new UserError(
+    `The dataset would have ${Math.round(bytes / 1e6)} MB; at most ${mostBytes / 1e6} MB fit here.`,
+    'Ask for fewer copies, or write it with: mull library export SET FOLDER --format dataset',
+  );
+}
+
+class SplitWriter {
+  readonly #kind: LibraryKind;
+  readonly #vocabulary: number;
+  readonly #random: Random;
+
+  constructor(kind: LibraryKind, vocabulary: number, random: Random) {
+    this.#kind = kind;
+    this.#vocabulary = vocabulary;
+    this.#random = random;
+  }
+
+  write(folder: string, examples: readonly Example[], copies: number): void {
+    mkdirSync(folder);
+    const groups = examples.length;
+    const rows = groups * (1 + copies);
+    const cells = this.#kind.dataset.question(this.#kind.decode(examples[0]!.board)).length;
+    const file = (name: string) => join(folder, `all__${name}.npy`);
+    const inputs = new NpyWriter(file('inputs'), [rows, cells]);
+    const labels = new NpyWriter(file('labels'), [rows, cells]);
+    for (const example of examples) {
+      for (const { puzzle, solution } of this.#withCopies(example, copies)) {
+        inputs.add(Int32Array.from(this.#kind.dataset.question(puzzle)));
+        labels.add(Int32Array.from(this.#kind.dataset.answer(puzzle, solution)));
+      }
+    }
+    inputs.close();
+    labels.close();
+    writeNpy(file('puzzle_identifiers'), [rows], new Int32Array(rows));
+    writeNpy(file('puzzle_indices'), [rows + 1], counting(rows + 1, 1));
+    writeNpy(file('group_indices'), [groups + 1], counting(groups + 1, 1 + copies));
+    writeFileSync(join(folder, 'dataset.json'), `${JSON.stringify(this.#metadata(cells, groups, rows))}\n`);
+  }
+
+  *#withCopies({ board, solution }: Example, copies: number) {
+    const puzzle = this.#kind.decode(board);
+    yield { puzzle, solution };
+    for (let copy = 0; copy < copies; copy++) yield this.#kind.twin(puzzle, solution, this.#random);
+  }
+
+  #metadata(cells: number, groups: number, rows: number) {
+    return {
+      pad_id: 0,
+      ignore_label_id: 0,
+      blank_identifier_id: 0,
+      vocab_size: this.#vocabulary,
+      seq_len: cells,
+      num_puzzle_identifiers: 1,
+      total_groups: groups,
+      mean_puzzle_examples: 1,
+      total_puzzles: rows,
+      sets: ['all'],
+    };
+  }
+}
+
+/** 0, step, 2 · step, …: where each group begins, and where the last one ends. */
+function counting(length: number, step: number): Int32Array {
+  return Int32Array.from({ length }, (_, index) => index * step);
+}
+
+/** Fills a neighbour of the folder and renames it, so that the folder is there in full or not at all. */
+function writeWhole(folder: string, fill: (draft: string) => void): void {
+  const draft = `${folder}.${process.pid}.partial`;
+  try {
+    mkdirSync(dirname(folder), { recursive: true });
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft);
+    fill(draft);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new UserError(
+      `${folder} could not be written: ${error.message}.`,
+      'Check that its folder is yours and that the disk has space left.',
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import type { LibraryFilter } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { examine } from './grade.ts';
+import { JSON_FOOT, jsonHead, writeJsonItem } from './json.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Entry, TextFormat } from './kinds/kind.ts';
+import { LeftOut } from './left-out.ts';
+import type { Library } from './library.ts';
+import { readEntries, type StoredEntry } from './listing.ts';
+import type { PassControl } from './pass.ts';
+
+export interface ExportedText {
+  readonly text: string;
+  readonly puzzles: number;
+  readonly leftOut: { readonly reason: string; readonly puzzles: number }[];
+}
+
+export interface ExportOptions {
+  /** One of {@link exportFormats}. */
+  readonly format: string;
+  readonly filter?: LibraryFilter | undefined;
+  readonly control?: PassControl | undefined;
+}
+
+/** The official dataset folder is a format, too, but no text: see dataset.ts. */
+export const DATASET_FORMAT = 'dataset';
+
+/** Formats that a set of this type can be exported in. */
+export function exportFormats(kind: PuzzleKind): { id: string; label: string; extension: string }[] {
+  const texts = kindOf(kind).formats.map(({ id, label, extension }) => ({ id, label, extension }));
+  return [
+    ...texts,
+    { id: 'json', label: 'Mull JSON, with solutions, grades and tags', extension: 'json' },
+    { id: DATASET_FORMAT, label: 'Dataset for the official PyTorch code (.npy and JSON)', extension: 'zip' },
+  ];
+}
+
+/** @throws UserError naming the formats there are */
+export function formatNamed(kind: PuzzleKind, id: string): { id: string; extension: string } {
+  const formats = exportFormats(kind);
+  const found = formats.find(format => format.id === id);
+  if (found) return found;
+  throw new UserError(
+    `There is no format ${JSON.stringify(id)} for puzzles of the type ${kind}.`,
+    `Choose one of: ${formats.map(format => format.id).join(', ')}.`,
+  );
+}
+
+/**
+ * A set, or what a filter leaves of it, as text. Formats that need a solution get one from the exact solver.
+ * @throws UserError when there is no such format
+ */
+export function exportText(
+  library: Library,
+  set: number,
+  { format, filter, control }: ExportOptions,
+): ExportedText {
+  const kind = library.sets.kindOf(set);
+  const entries = readEntries(library.database, set, filter, control);
+  if (format === 'json') return exportJson(kind, entries);
+  formatNamed(kind, format);
+  const writer = kindOf(kind).formats.find(({ id }) => id === format)!;
+  return writeAll(writer, entries);
+}
+
+function writeAll(format: TextFormat, entries: Iterable<StoredEntry>): ExportedText {
+  const leftOut = new LeftOut();
+  const pieces = [format.head ?? ''];
+  for (const entry of entries) {
+    const complete = format.needsSolution ? solved(entry) : entry;
+    const piece = complete ? format.write(complete) : { refused: NO_SOLUTION };
+    if (typeof piece === 'string') pieces.push(piece);
+    else leftOut.add(piece.refused);
+  }
+  return { text: pieces.join(''), puzzles: pieces.length - 1, leftOut: leftOut.list() };
+}
+
+function exportJson(kind: PuzzleKind, entries: Iterable<Entry>): ExportedText {
+  const items: string[] = [];
+  for (const entry of entries) items.push(writeJsonItem(entry));
+  return { text: jsonHead(kind) + items.join(',\n') + JSON_FOOT, puzzles: items.length, leftOut: [] };
+}
+
+export const NO_SOLUTION = 'it does not have exactly one solution';
+
+/**
+ * The entry with a solution that is the only one: the stored one where the exact solver has seen the puzzle, else
+ * solved now. Undefined when there is none, or several.
+ */
+export function solved<E extends StoredEntry>(entry: E): (E & { solution: readonly number[] }) | undefined {
+  if (entry.solutions !== null && entry.solutions !== 'one') return undefined;
+  const { solution } = entry.solutions === 'one' && entry.solution ? entry : examine(entry.puzzle);
+  return solution && { ...entry, solution: entry.solution ?? solution };
+}

@@ -1,0 +1,86 @@
+import type { LibraryPuzzle } from '../../shared/contract/library.ts';
+import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Library } from './library.ts';
+import type { PassControl } from './pass.ts';
+
+/** What the exact solver says of a puzzle. */
+export interface Examined {
+  readonly solutions: NonNullable<LibraryPuzzle['solutions']>;
+  /** Where there is one to learn from: the only one, or of a maze a shortest path. */
+  readonly solution?: readonly number[];
+  readonly grade?: string;
+  /** How hard, as the usual files count it: guesses of a solver, or of a maze the steps. */
+  readonly rating?: number;
+}
+
+/** Puzzles that are examined between two writes. */
+const BATCH = 100;
+
+const GRADED = `
+  UPDATE puzzles SET solutions = ?, grade = ?, rating = COALESCE(rating, ?), solution_by = CASE WHEN solution IS NULL AND ? IS NOT NULL
+    THEN 'solver' ELSE solution_by END, solution = COALESCE(solution, ?) WHERE id = ?`;
+
+/**
+ * Lets the exact solver look at every puzzle of a set that it has not seen: solution, grade, and whether there is just
+ * one. What was done before a stop stays. @returns how many puzzles that were, and whether it was stopped
+ */
+export function gradePuzzles(
+  library: Library,
+  set: number,
+  control: PassControl = {},
+): { graded: number; stopped: boolean } {
+  const { database } = library;
+  const kind = library.sets.kindOf(set);
+  const where = 'set_id = ? AND deleted IS NULL AND solutions IS NULL';
+  const total = database.get<{ count: number }>(
+    `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,
+    set,
+  )!.count;
+  for (let graded = 0, last = 0; ; ) {
+    control.onProgress?.({ done: graded, total });
+    const rows = database.all<{ id: number; board: string }>(
+      `SELECT id, board FROM puzzles WHERE ${where} AND id > ? ORDER BY id LIMIT ${BATCH}`,
+      set,
+      last,
+    );
+    if (rows.length === 0) return { graded, stopped: false };
+    if (control.isStopped?.()) return { graded, stopped: true };
+    const examined = rows.map(({ id, board }) => ({ id, ...examine(kindOf(kind).decode(board)) }));
+    database.transaction(() => {
+      for (const { id, solutions, solution, grade, rating } of examined) {
+        const text = solution ? kindOf(kind).encodeAnswer(solution) : null;
+        database.run(GRADED, solutions, grade ?? null, rating ?? null, text, text, id);
+      }
+    });
+    graded += rows.length;
+    last = rows.at(-1)!.id;
+  }
+}
+
+/** Solves a puzzle exactly and grades it. */
+export function examine(puzzle: Puzzle): Examined {
+  const { diagnose, solve } = puzzleType<PuzzleKind>(puzzle.kind);
+  const diagnosis = diagnose(puzzle);
+  const solutions = SOLUTIONS[diagnosis.kind];
+  if (solutions !== 'one') return { solutions };
+  const solution = solve(puzzle);
+  return {
+    solutions,
+    ...(solution ? { solution } : {}),
+    ...(diagnosis.kind === 'unique' ? { grade: diagnosis.grade, rating: diagnosis.guesses } : {}),
+    ...(diagnosis.kind === 'path' ? { grade: diagnosis.grade, rating: diagnosis.steps } : {}),
+  };
+}
+
+const SOLUTIONS: Readonly<Record<Diagnosis['kind'], Examined['solutions']>> = {
+  unique: 'one',
+  path: 'one',
+  none: 'none',
+  conflict: 'none',
+  incomplete: 'none',
+  several: 'several',
+  undecided: 'undecided',
+};

@@ -1,0 +1,100 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { zipSync } from 'fflate';
+import type { ImportReport, LibraryFilter, LibraryResult } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import { type WrittenDataset, writeDataset } from './dataset.ts';
+import { DATASET_FORMAT, exportText, formatNamed } from './export.ts';
+import { gradePuzzles } from './grade.ts';
+import { type ImportProgress, type ImportRequest, importPuzzles } from './import.ts';
+import type { Library } from './library.ts';
+import type { PassProgress } from './pass.ts';
+import { findTwins, type Twins } from './twins.ts';
+
+/** What takes long, and is done in a thread of its own: argument, progress and result of each. */
+export interface Jobs {
+  import: { argument: ImportRequest; progress: ImportProgress; result: ImportReport };
+  grade: { argument: { set: number }; progress: PassProgress; result: { graded: number; stopped: boolean } };
+  twins: { argument: { set: number }; progress: PassProgress; result: Twins };
+  /** A file for the page. */
+  export: { argument: ExportRequest; progress: PassProgress; result: LibraryResult<'library.export'> };
+  /** The official dataset folder, on this machine's disk. */
+  dataset: {
+    argument: Omit<ExportRequest, 'format'> & { folder: string; seed?: number | undefined };
+    progress: PassProgress;
+    result: WrittenDataset;
+  };
+}
+export type JobName = keyof Jobs;
+
+export interface ExportRequest {
+  readonly set: number;
+  readonly format: string;
+  readonly filter?: LibraryFilter | undefined;
+  readonly copies?: number | undefined;
+}
+
+export interface JobControl<N extends JobName> {
+  onProgress(progress: Jobs[N]['progress']): void;
+  isStopped(): boolean;
+}
+
+export const jobs: {
+  readonly [N in JobName]: (
+    library: Library,
+    argument: Jobs[N]['argument'],
+    control: JobControl<N>,
+  ) => Jobs[N]['result'];
+} = {
+  import: importPuzzles,
+  grade: (library, { set }, control) => gradePuzzles(library, set, control),
+  twins: (library, { set }, control) => findTwins(library, set, control),
+  export: exportFile,
+  dataset: (library, { set, folder, ...options }, control) =>
+    writeDataset(library, set, folder, { ...options, control }),
+};
+
+/** Characters and bytes that are sent to a page; more is for the command line. */
+const LARGEST_TEXT = 50_000_000;
+const LARGEST_DATASET = 200_000_000;
+
+function exportFile(
+  library: Library,
+  { set, format, filter, copies }: ExportRequest,
+  control: JobControl<'export'>,
+): LibraryResult<'library.export'> {
+  const { name, kind } = library.sets.get(set);
+  const file = `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')}.${formatNamed(kind, format).extension}`;
+  if (format === DATASET_FORMAT) {
+    const { bytes, dataset } = zipDataset(library, set, { filter, copies, control });
+    const content = { base64: Buffer.from(bytes).toString('base64') };
+    return { name: file, content, puzzles: dataset.training + dataset.heldOut, leftOut: dataset.leftOut };
+  }
+  const { text, puzzles, leftOut } = exportText(library, set, { format, filter, control });
+  if (text.length > LARGEST_TEXT)
+    throw new UserError(
+      `The file would have ${Math.round(text.length / 1e6)} MB; at most ${LARGEST_TEXT / 1e6} MB fit here.`,
+      'Export a part of the set, or use: mull library export',
+    );
+  return { name: file, content: { text }, puzzles, leftOut };
+}
+
+function zipDataset(
+  library: Library,
+  set: number,
+  options: Pick<ExportRequest, 'filter' | 'copies'> & { control: JobControl<'export'> },
+): { bytes: Uint8Array; dataset: WrittenDataset } {
+  const scratch = mkdtempSync(join(tmpdir(), 'mull-dataset-'));
+  try {
+    const folder = join(scratch, 'dataset');
+    const dataset = writeDataset(library, set, folder, { ...options, mostBytes: LARGEST_DATASET });
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => join(entry.parentPath, entry.name));
+    const contents = files.map(path => [relative(scratch, path).replaceAll('\\', '/'), readFileSync(path)]);
+    return { bytes: zipSync(Object.fromEntries(contents), { level: 1 }), dataset };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}

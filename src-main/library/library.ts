@@ -1,0 +1,121 @@
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { RecordedSolve } from '../../shared/contract/library.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Database } from './database.ts';
+import { BUCKETS } from './filter.ts';
+import { kindOf } from './kinds/index.ts';
+import { type OpenOptions, openDatabase } from './open.ts';
+import { Puzzles } from './puzzles.ts';
+import { Sets } from './sets.ts';
+
+export interface LibraryOptions extends OpenOptions {
+  /** Forget for good what was deleted before: only at the start of the app, where nothing can be undone yet. */
+  readonly purge?: boolean;
+}
+
+/** Where the library lies in a user's data folder. */
+export const libraryPath = (dataFolder: string): string => join(dataFolder, 'library.db');
+
+/**
+ * The puzzle library: one SQLite file. Several processes and threads may have it open at the same time.
+ * `sets` and `puzzles` change it; listing.ts, import.ts, export.ts and the passes read and fill it.
+ */
+export class Library {
+  readonly database: Database;
+  readonly sets: Sets;
+  readonly puzzles: Puzzles;
+  /** What the user should know of the opening: a damaged file was set aside. */
+  readonly notice: string | undefined;
+
+  private constructor(database: Database, notice: string | undefined) {
+    this.database = database;
+    this.notice = notice;
+    this.sets = new Sets(database);
+    this.puzzles = new Puzzles(database, this.sets);
+  }
+
+  /**
+   * Opens the library in a file, or starts one there. A damaged file is set aside, see `notice`.
+   * @throws UserError when the file cannot be used, or a newer Mull has written it
+   */
+  static open(path: string, options: LibraryOptions = {}): Library {
+    const { database, notice } = openDatabase(path, options);
+    const library = new Library(database, notice);
+    if (options.purge) library.#purge();
+    library.#completeBuckets();
+    return library;
+  }
+
+  /**
+   * Remembers what a model made of a puzzle, in every set that holds it.
+   * @returns in how many sets that was
+   */
+  recordSolve(puzzle: Puzzle, { at, model, steps, verified }: RecordedSolve): number {
+    return this.database.run(
+      `INSERT INTO solves (puzzle_id, at, model, steps, verified)
+       SELECT p.id, ?, ?, ?, ? FROM puzzles p JOIN sets s ON s.id = p.set_id
+       WHERE p.board = ? AND p.deleted IS NULL AND s.kind = ? AND s.deleted IS NULL`,
+      at,
+      model,
+      steps,
+      verified ? 1 : 0,
+      kindOf(puzzle.kind).encode(puzzle),
+      puzzle.kind,
+    ).changes;
+  }
+
+  /** Copies the library, also while it is in use, into one file. The copy appears when it is complete. */
+  async backup(path: string): Promise<{ path: string; bytes: number }> {
+    mkdirSync(dirname(path), { recursive: true });
+    const draft = `${path}.partial`;
+    try {
+      await this.database.copyTo(draft);
+      renameSync(draft, path);
+    } finally {
+      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true });
+    }
+    return { path, bytes: statSync(path).size };
+  }
+
+  /** What a thorough check finds: nothing when the file is sound. Takes seconds for large libraries. */
+  checkIntegrity(): string[] {
+    const found = this.database
+      .all<{ integrity_check: string }>('PRAGMA integrity_check(100)')
+      .map(row => row.integrity_check);
+    const orphans = this.database.all<{ table: string }>('PRAGMA foreign_key_check');
+    return [
+      ...found.filter(text => text !== 'ok'),
+      ...orphans.map(({ table }) => `a row of ${table} refers to something that is not there`),
+    ];
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  #purge(): void {
+    this.database.transaction(() => {
+      this.database.run('DELETE FROM sets WHERE deleted IS NOT NULL');
+      this.database.run('DELETE FROM puzzles WHERE deleted IS NOT NULL');
+    });
+  }
+
+  /** Puzzles from before there was a split get their place in it. */
+  #completeBuckets(): void {
+    const rows = this.database.all<{ id: number; kind: Puzzle['kind']; board: string }>(
+      'SELECT p.id, s.kind, p.board FROM puzzles p JOIN sets s ON s.id = p.set_id WHERE p.bucket IS NULL',
+    );
+    if (rows.length === 0) return;
+    this.database.transaction(() => {
+      for (const { id, kind, board } of rows) {
+        const { decode, splitHash } = kindOf(kind);
+        this.database.run(
+          'UPDATE puzzles SET bucket = ? WHERE id = ?',
+          splitHash(decode(board)) % BUCKETS,
+          id,
+        );
+      }
+    });
+  }
+}

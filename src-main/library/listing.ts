@@ -1,0 +1,169 @@
+import type {
+  LibraryFilter,
+  LibraryPuzzle,
+  LibraryResult,
+  RecordedSolve,
+} from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Database } from './database.ts';
+import { conditionOf, IS_HELD_OUT } from './filter.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Entry } from './kinds/kind.ts';
+import type { PassControl } from './pass.ts';
+
+/** Reads puzzles: a page for the screen, one with its history, all of them for an export or a pass. */
+
+export interface PageRequest {
+  readonly filter?: LibraryFilter | undefined;
+  readonly sort?: 'added' | 'grade' | 'source' | 'rating' | undefined;
+  readonly descending?: boolean | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+interface Row {
+  readonly id: number;
+  readonly kind: PuzzleKind;
+  readonly board: string;
+  readonly source: string | null;
+  readonly grade: string | null;
+  readonly rating: number | null;
+  readonly solutions: LibraryPuzzle['solutions'];
+  readonly solution: string | null;
+  readonly solutionBy: LibraryPuzzle['solutionBy'];
+  readonly heldOut: 0 | 1;
+  readonly solvedBy: string | null;
+  readonly verified: 0 | 1 | null;
+  readonly tags: string;
+}
+
+/** The solve that counts: the newest verified one, or else the newest. */
+const BEST_SOLVE = 'FROM solves v WHERE v.puzzle_id = p.id ORDER BY v.verified DESC, v.id DESC LIMIT 1';
+const ROWS = `
+  SELECT p.id, s.kind, p.board, p.source, p.grade, p.rating, p.solutions, p.solution, p.solution_by AS solutionBy,
+    ${IS_HELD_OUT} AS heldOut, (SELECT v.model ${BEST_SOLVE}) AS solvedBy, (SELECT v.verified ${BEST_SOLVE}) AS verified,
+    (SELECT json_group_array(t.tag) FROM tags t WHERE t.puzzle_id = p.id) AS tags
+  FROM puzzles p JOIN sets s ON s.id = p.set_id`;
+
+const ORDERS = { added: 'p.id', grade: 'p.grade', source: 'p.source', rating: 'p.rating' } as const;
+
+/** One page of a set's puzzles. */
+export function readPage(
+  database: Database,
+  set: number,
+  { filter, sort = 'added', descending, offset, limit }: PageRequest,
+): LibraryResult<'library.puzzles'> {
+  const { sql, values } = conditionOf(set, filter);
+  const direction = descending ? 'DESC' : 'ASC';
+  const rows = database.all<Row>(
+    `${ROWS} WHERE ${sql} ORDER BY ${ORDERS[sort]} ${direction}, p.id ${direction} LIMIT ? OFFSET ?`,
+    ...values,
+    limit,
+    offset,
+  );
+  return {
+    total: countPuzzles(database, set, filter),
+    puzzles: rows.map(puzzleOf),
+    grades: names(
+      database,
+      'SELECT DISTINCT grade AS name FROM puzzles WHERE set_id = ? AND deleted IS NULL AND grade IS NOT NULL',
+      set,
+    ),
+    tags: names(
+      database,
+      'SELECT DISTINCT t.tag AS name FROM tags t JOIN puzzles p ON p.id = t.puzzle_id WHERE p.set_id = ? AND p.deleted IS NULL LIMIT 200',
+      set,
+    ),
+  };
+}
+
+export function countPuzzles(database: Database, set: number, filter?: LibraryFilter): number {
+  const { sql, values } = conditionOf(set, filter);
+  const from = 'FROM puzzles p JOIN sets s ON s.id = p.set_id';
+  return database.get<{ count: number }>(`SELECT COUNT(*) AS count ${from} WHERE ${sql}`, ...values)!.count;
+}
+
+/** One puzzle with its solution and its solves, newest first. @throws UserError when it is not there */
+export function readPuzzle(database: Database, id: number): LibraryResult<'library.puzzle'> {
+  const row = database.get<Row>(`${ROWS} WHERE p.id = ? AND p.deleted IS NULL`, id);
+  if (!row) throw new UserError('This puzzle is not there any more.', 'Choose another one.');
+  const solves = database.all<Omit<RecordedSolve, 'verified'> & { verified: 0 | 1 }>(
+    'SELECT at, model, steps, verified FROM solves WHERE puzzle_id = ? ORDER BY id DESC LIMIT 100',
+    id,
+  );
+  return {
+    ...puzzleOf(row),
+    solution: row.solution === null ? null : kindOf(row.kind).decodeAnswer(row.solution),
+    solves: solves.map(solve => ({ ...solve, verified: solve.verified === 1 })),
+  };
+}
+
+/** A puzzle of a pass over a whole set. */
+export interface StoredEntry extends Entry {
+  readonly id: number;
+  readonly heldOut: boolean;
+  readonly solutions: LibraryPuzzle['solutions'];
+}
+
+const CHUNK = 200;
+
+/**
+ * All puzzles of a set in the order in which they were added, without holding them all in memory.
+ * @throws UserError when it is stopped before the last one
+ */
+export function* readEntries(
+  database: Database,
+  set: number,
+  filter: LibraryFilter = {},
+  control: PassControl = {},
+): Generator<StoredEntry> {
+  const { sql, values } = conditionOf(set, filter);
+  const total = countPuzzles(database, set, filter);
+  for (let last = 0, done = 0; ; ) {
+    if (control.isStopped?.()) throw new UserError('It was stopped; nothing was written.');
+    control.onProgress?.({ done, total });
+    const rows = database.all<Row>(
+      `${ROWS} WHERE ${sql} AND p.id > ? ORDER BY p.id LIMIT ${CHUNK}`,
+      ...values,
+      last,
+    );
+    if (rows.length === 0) return;
+    for (const row of rows) yield entryOf(row);
+    last = rows.at(-1)!.id;
+    done += rows.length;
+  }
+}
+
+function entryOf(row: Row): StoredEntry {
+  const kind = kindOf(row.kind);
+  return {
+    id: row.id,
+    heldOut: row.heldOut === 1,
+    solutions: row.solutions,
+    puzzle: kind.decode(row.board),
+    tags: JSON.parse(row.tags),
+    ...(row.solution === null ? {} : { solution: kind.decodeAnswer(row.solution) }),
+    ...(row.source === null ? {} : { source: row.source }),
+    ...(row.rating === null ? {} : { rating: row.rating }),
+    ...(row.grade === null ? {} : { grade: row.grade }),
+  };
+}
+
+function puzzleOf(row: Row): LibraryPuzzle {
+  const { id, source, grade, rating, solutions, solutionBy, solvedBy } = row;
+  return {
+    ...{ id, source, grade, rating, solutions, solutionBy, solvedBy },
+    puzzle: kindOf(row.kind).decode(row.board),
+    tags: JSON.parse(row.tags),
+    verified: row.verified === 1,
+    split: row.heldOut === 1 ? 'held-out' : 'training',
+  };
+}
+
+function names(database: Database, sql: string, set: number): string[] {
+  return database
+    .all<{ name: string }>(sql, set)
+    .map(({ name }) => name)
+    .sort();
+}

@@ -1,0 +1,54 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+/**
+ * Writes a NumPy file, version 1.0, of 32-bit little-endian integers: a magic string, the header (a Python dictionary,
+ * padded so that the data begin at a multiple of 64), then the numbers row after row.
+ * Source: numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+ */
+export class NpyWriter {
+  readonly #file: number;
+  #missing: number;
+  #position = 0;
+
+  /** @param shape as NumPy names it: `[rows]` or `[rows, columns]` */
+  constructor(path: string, shape: readonly number[]) {
+    this.#missing = shape.reduce((product, length) => product * length, 1);
+    this.#file = openSync(path, 'wx');
+    this.#write(npyHeader(shape));
+  }
+
+  /** Appends numbers. */
+  add(numbers: Int32Array): void {
+    this.#missing -= numbers.length;
+    if (this.#missing < 0) throw new Error('internal: more numbers than the shape of the file has');
+    this.#write(Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  }
+
+  close(): void {
+    closeSync(this.#file);
+    if (this.#missing > 0)
+      throw new Error(`internal: ${this.#missing} numbers fewer than the shape of the file`);
+  }
+
+  #write(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(this.#file, bytes, done, bytes.length - done, this.#position + done);
+    this.#position += bytes.length;
+  }
+}
+
+/** A whole array as a file. */
+export function writeNpy(path: string, shape: readonly number[], numbers: Int32Array): void {
+  const writer = new NpyWriter(path, shape);
+  writer.add(numbers);
+  writer.close();
+}
+
+function npyHeader(shape: readonly number[]): Buffer {
+  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+  const text = `{'descr': '<i4', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
+  const head = Buffer.from('\x93NUMPY\x01\x00\x00\x00', 'latin1');
+  head.writeUInt16LE(length, 8);
+  return Buffer.concat([head, Buffer.from(`${text.padEnd(length - 1)}\n`, 'latin1')]);
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UserError } from '../../shared/errors.ts';
+import { Database, isDamage } from './database.ts';
+import { migrate, refuseNewer } from './migrations.ts';
+
+export interface OpenOptions {
+  /** Skip the integrity check, and leave a damaged file where it is: the program that started this one has it open. */
+  readonly unchecked?: boolean;
+}
+
+export interface Opened {
+  readonly database: Database;
+  /** What the user should know: the old file was damaged and lies aside. */
+  readonly notice?: string;
+}
+
+/**
+ * Opens a library, creating it where there is none, and brings it to the newest schema.
+ * A damaged file is set aside with its neighbours, never deleted, and an empty library takes its place.
+ * @throws UserError when it cannot be opened, or was written by a newer Mull
+ */
+export function openDatabase(path: string, options: OpenOptions = {}): Opened {
+  makeFolder(path);
+  try {
+    return { database: openSound(path, options) };
+  } catch (error) {
+    if (!isDamage(error) && !(error instanceof DamagedLibrary)) throw error;
+    if (options.unchecked)
+      throw new UserError(`The library ${path} is damaged.`, 'Start Mull again: it sets the file aside.');
+    const aside = setAside(path);
+    return {
+      database: openSound(path, options),
+      notice: `The library was damaged and could not be read. It now lies in ${aside}, and Mull has started a new, empty one.`,
+    };
+  }
+}
+
+function openSound(path: string, { unchecked }: OpenOptions): Database {
+  const database = new Database(path);
+  try {
+    refuseNewer(database);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('cache_size = -64000'); // KiB: the index of 100,000 boards stays in memory
+    if (!unchecked) checkIntegrity(database);
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function checkIntegrity(database: Database): void {
+  const found = database.pragma('quick_check(1)');
+  if (found !== 'ok') throw new DamagedLibrary(String(found));
+}
+
+/** The check found damage that reading alone had not met. */
+class DamagedLibrary extends Error {
+  override readonly name = 'DamagedLibrary';
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `The folder of the library cannot be made: ${reason}.`,
+      'Choose a folder that you may write to.',
+    );
+  }
+}
+
+/** Renames the file and its write-ahead log. @returns its new name */
+function setAside(path: string): string {
+  const aside = `${path}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  return aside;
+}

@@ -1,0 +1,148 @@
+import { LARGEST_IMPORT, type LibraryEmit } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { ImportProgress } from './import.ts';
+import type { PassProgress } from './pass.ts';
+import { runJob } from './thread.ts';
+
+/** Files of one import that the page may send. */
+const MOST_FILES = 1000;
+/** Imports whose text may wait at the same time. */
+const MOST_WAITING = 4;
+
+interface WaitingImport {
+  /** Parts by file name, in the order in which they came. */
+  readonly files: Map<string, string[]>;
+  characters: number;
+}
+
+/** The long jobs of one page. Each has a key; the same job is not done twice at the same time. */
+export class PageJobs {
+  readonly #path: string;
+  readonly #emit: LibraryEmit;
+  readonly #onChange: (set: number) => void;
+  readonly #running = new Map<string, AbortController>();
+  readonly #waiting = new Map<string, WaitingImport>();
+  #closed = false;
+
+  /** @param onChange told when a job has changed a set */
+  constructor(path: string, emit: LibraryEmit, onChange: (set: number) => void) {
+    this.#path = path;
+    this.#onChange = onChange;
+    this.#emit = (event, data) => {
+      if (!this.#closed) emit(event, data);
+    };
+  }
+
+  /** Keeps a part of a file until its import starts. @throws UserError when it gets too much */
+  addText(id: string, file: string, text: string): void {
+    const waiting = this.#waiting.get(id) ?? { files: new Map<string, string[]>(), characters: 0 };
+    waiting.characters += text.length;
+    if (waiting.characters > LARGEST_IMPORT) {
+      this.#waiting.delete(id);
+      throw new UserError(
+        `These files have more than ${LARGEST_IMPORT / 1e6} million characters, too many for the page.`,
+        'Import them on the command line: mull library import SET FILE …',
+      );
+    }
+    const parts = waiting.files.get(file) ?? [];
+    parts.push(text);
+    waiting.files.set(file, parts);
+    if (waiting.files.size > MOST_FILES) {
+      this.#waiting.delete(id);
+      throw new UserError(
+        `More than ${MOST_FILES} files are too many for the page.`,
+        'Import their folder on the command line: mull library import SET FOLDER',
+      );
+    }
+    this.#waiting.set(id, waiting);
+    const [oldest] = this.#waiting.keys();
+    if (this.#waiting.size > MOST_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
+  }
+
+  /** Starts an import of paths, and of the texts that were kept for it. */
+  import(id: string, set: number, paths: readonly string[]): void {
+    const files = this.#waiting.get(id)?.files ?? new Map<string, string[]>();
+    this.#waiting.delete(id);
+    const texts = [...files].map(([name, parts]) => ({ name, text: parts.join('') }));
+    this.#start(
+      `import ${id}`,
+      async signal => {
+        const onProgress = (progress: ImportProgress) =>
+          this.#emit('library.importProgress', { import: id, ...progress });
+        const report = await runJob(this.#path, 'import', { set, paths, texts }, { signal, onProgress });
+        this.#emit('library.importEnd', { import: id, set, report });
+      },
+      failure => this.#emit('library.importFailed', { import: id, set, ...failure }),
+      set,
+    );
+  }
+
+  grade(set: number): void {
+    this.#start(
+      `grade ${set}`,
+      async signal => {
+        const onProgress = (progress: PassProgress) =>
+          this.#emit('library.gradeProgress', { set, ...progress });
+        const result = await runJob(this.#path, 'grade', { set }, { signal, onProgress });
+        this.#emit('library.gradeEnd', { set, ...result });
+      },
+      failure => this.#emit('library.jobFailed', { set, job: 'grade', ...failure }),
+      set,
+    );
+  }
+
+  findTwins(set: number): void {
+    this.#start(
+      `twins ${set}`,
+      async signal => {
+        const onProgress = (progress: PassProgress) =>
+          this.#emit('library.twinsProgress', { set, ...progress });
+        const { stopped: _, ...twins } = await runJob(this.#path, 'twins', { set }, { signal, onProgress });
+        this.#emit('library.twins', { set, ...twins });
+      },
+      failure => this.#emit('library.jobFailed', { set, job: 'twins', ...failure }),
+    );
+  }
+
+  /** Asks a job to stop; it then ends with what it has done. One that has ended is left alone. */
+  stop(key: string): void {
+    this.#running.get(key)?.abort();
+  }
+
+  /** The page has gone. */
+  close(): void {
+    this.#closed = true;
+    for (const controller of this.#running.values()) controller.abort();
+    this.#waiting.clear();
+  }
+
+  #start(
+    key: string,
+    work: (signal: AbortSignal) => Promise<void>,
+    fail: (failure: Failure) => void,
+    changed?: number,
+  ): void {
+    if (this.#running.has(key))
+      throw new UserError('This is under way already.', 'Wait for its end, or stop it.');
+    const controller = new AbortController();
+    this.#running.set(key, controller);
+    void work(controller.signal)
+      .catch(error => fail(explain(error)))
+      .finally(() => {
+        this.#running.delete(key);
+        if (changed !== undefined) this.#onChange(changed);
+      });
+  }
+}
+
+interface Failure {
+  readonly message: string;
+  readonly action?: string;
+}
+
+function explain(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof UserError))
+    return { message, action: 'This is a fault in Mull. Report it with this message.' };
+  return error.action === undefined ? { message } : { message, action: error.action };
+}

@@ -1,0 +1,218 @@
+import type { LibraryFilter, Selection } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Database, Value } from './database.ts';
+import { BUCKETS, conditionOf } from './filter.ts';
+import { kindOf } from './kinds/index.ts';
+import type { Entry } from './kinds/kind.ts';
+import type { Sets } from './sets.ts';
+
+/** What adding puzzles came to. */
+export interface Added {
+  readonly added: number;
+  /** Puzzles that the set had already. */
+  readonly duplicates: number;
+}
+
+/** A removal, and how many puzzles it took away. */
+export interface Removal {
+  readonly removal: number;
+  readonly puzzles: number;
+}
+
+export interface PuzzleChanges {
+  readonly puzzle?: Puzzle | undefined;
+  readonly source?: string | null | undefined;
+  readonly tags?: readonly string[] | undefined;
+}
+
+const INSERT = `
+  INSERT INTO puzzles (set_id, board, source, solution, solution_by, grade, rating, bucket)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (board, set_id) WHERE deleted IS NULL DO NOTHING`;
+
+/** A duplicate that brings a solution gives it to the puzzle that lacks one. */
+const COMPLETE = `
+  UPDATE puzzles SET solution = ?, solution_by = 'user'
+  WHERE board = ? AND set_id = ? AND deleted IS NULL AND solution IS NULL`;
+
+/** Changes the puzzles of sets. Removed ones can be restored until the next start. */
+export class Puzzles {
+  readonly #database: Database;
+  readonly #sets: Sets;
+
+  constructor(database: Database, sets: Sets) {
+    this.#database = database;
+    this.#sets = sets;
+  }
+
+  /** Adds puzzles of the set's type in one transaction. Those that the set has already are counted, not added. */
+  addMany(set: number, entries: readonly Entry[]): Added {
+    const kind = this.#sets.kindOf(set);
+    const rows = entries.map(entry => ({ entry, row: rowOf(set, kind, entry) }));
+    return this.#database.transaction(() => {
+      let added = 0;
+      for (const { entry, row } of rows) {
+        const { changes, id } = this.#database.run(INSERT, ...row);
+        added += changes;
+        if (changes > 0) this.#addTags(id, entry.tags ?? []);
+        else if (entry.solution) this.#database.run(COMPLETE, row[3]!, row[1]!, set);
+      }
+      return { added, duplicates: entries.length - added };
+    });
+  }
+
+  /** @returns its id @throws UserError when the set has it already, or its solution is wrong */
+  add(set: number, entry: Entry): number {
+    const { kind, name } = this.#sets.get(set);
+    const problem = entry.solution && kindOf(kind).problemOf(entry.puzzle, entry.solution);
+    if (problem) throw new UserError(problem, 'Correct it, or add the puzzle without a solution.');
+    if (this.addMany(set, [entry]).added === 0) throw alreadyThere(name);
+    return this.#idOf(set, kindOf(kind).encode(entry.puzzle));
+  }
+
+  /**
+   * Changes a puzzle. When its cells change, its solution, grade and solves go: they were another puzzle's.
+   * @throws UserError when the set has such a puzzle already
+   */
+  update(id: number, { puzzle, source, tags }: PuzzleChanges): void {
+    const row = this.#database.get<{ set: number; board: string }>(
+      'SELECT set_id AS "set", board FROM puzzles WHERE id = ? AND deleted IS NULL',
+      id,
+    );
+    if (!row) throw new UserError('This puzzle is not there any more.', 'Choose another one.');
+    this.#database.transaction(() => {
+      if (puzzle) this.#replaceBoard(id, row, puzzle);
+      if (source !== undefined)
+        this.#database.run('UPDATE puzzles SET source = ? WHERE id = ?', source || null, id);
+      if (!tags) return;
+      this.#database.run('DELETE FROM tags WHERE puzzle_id = ?', id);
+      this.#addTags(id, tags);
+    });
+  }
+
+  /** Gives puzzles a tag, or takes it away. @returns how many puzzles that changed */
+  tag(set: number, which: Selection, tag: string, on: boolean): number {
+    const { sql, values } = this.#selected(set, which);
+    const statement = on
+      ? `INSERT OR IGNORE INTO tags (puzzle_id, tag) SELECT p.id, ? ${sql}`
+      : `DELETE FROM tags WHERE tag = ? AND puzzle_id IN (SELECT p.id ${sql})`;
+    return this.#database.run(statement, tag.trim(), ...values).changes;
+  }
+
+  /** Takes puzzles out of a set. {@link restore} brings all of one removal back. */
+  remove(set: number, which: Selection): Removal {
+    const { sql, values } = this.#selected(set, which);
+    return this.#database.transaction(() => {
+      const removal = this.#nextRemoval();
+      const { changes } = this.#database.run(
+        `UPDATE puzzles SET deleted = ? WHERE id IN (SELECT p.id ${sql})`,
+        removal,
+        ...values,
+      );
+      return { removal, puzzles: changes };
+    });
+  }
+
+  /** Removes puzzles by their ids, however many. */
+  removeIds(set: number, ids: readonly number[]): Removal {
+    return this.#database.transaction(() => {
+      const removal = this.#nextRemoval();
+      const { changes } = this.#database.run(
+        `UPDATE puzzles SET deleted = ? WHERE set_id = ? AND deleted IS NULL
+           AND id IN (SELECT value FROM json_each(?))`,
+        removal,
+        set,
+        JSON.stringify(ids),
+      );
+      return { removal, puzzles: changes };
+    });
+  }
+
+  /** Undoes a removal. Puzzles that have been added again meanwhile stay removed. @returns how many came back */
+  restore(set: number, removal: number): number {
+    return this.#database.run(
+      'UPDATE OR IGNORE puzzles SET deleted = NULL WHERE set_id = ? AND deleted = ?',
+      set,
+      removal,
+    ).changes;
+  }
+
+  /** Removals are times, made different from one another. */
+  #nextRemoval(): number {
+    const last = this.#database.get<{ last: number | null }>('SELECT MAX(deleted) AS last FROM puzzles');
+    return Math.max(Date.now(), (last?.last ?? 0) + 1);
+  }
+
+  #replaceBoard(id: number, row: { set: number; board: string }, puzzle: Puzzle): void {
+    const { kind, name } = this.#sets.get(row.set);
+    const [, board, , , , , , bucket] = rowOf(row.set, kind, { puzzle });
+    if (board === row.board) return;
+    if (
+      this.#database.get(
+        'SELECT 1 FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL',
+        board!,
+        row.set,
+      )
+    )
+      throw alreadyThere(name);
+    this.#database.run(
+      `UPDATE puzzles SET board = ?, bucket = ?, solution = NULL, solution_by = NULL, grade = NULL, rating = NULL,
+         solutions = NULL, twin_key = NULL WHERE id = ?`,
+      board!,
+      bucket!,
+      id,
+    );
+    this.#database.run('DELETE FROM solves WHERE puzzle_id = ?', id);
+  }
+
+  #addTags(id: number, tags: readonly string[]): void {
+    for (const tag of tags)
+      if (tag.trim())
+        this.#database.run('INSERT OR IGNORE INTO tags (puzzle_id, tag) VALUES (?, ?)', id, tag.trim());
+  }
+
+  #idOf(set: number, board: string): number {
+    const sql = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL';
+    return this.#database.get<{ id: number }>(sql, board, set)!.id;
+  }
+
+  /** "FROM … WHERE …" of a selection. */
+  #selected(set: number, which: Selection): { sql: string; values: Value[] } {
+    const filter: LibraryFilter = 'filter' in which ? which.filter : {};
+    const { sql, values } = conditionOf(set, filter);
+    const ids = 'ids' in which ? ' AND p.id IN (SELECT value FROM json_each(?))' : '';
+    return {
+      sql: `FROM puzzles p JOIN sets s ON s.id = p.set_id WHERE ${sql}${ids}`,
+      values: [...values, ...('ids' in which ? [JSON.stringify(which.ids)] : [])],
+    };
+  }
+}
+
+/** The values of {@link INSERT}. @throws UserError when the puzzle is of another type than the set */
+function rowOf(set: number, kind: Puzzle['kind'], entry: Entry): Value[] {
+  const { puzzle, source, solution, grade, rating } = entry;
+  if (puzzle.kind !== kind)
+    throw new UserError(
+      `This set holds puzzles of the type ${kind}, but this one is of the type ${puzzle.kind}.`,
+      'Choose another set.',
+    );
+  const { encode, encodeAnswer, splitHash } = kindOf(kind);
+  return [
+    set,
+    encode(puzzle),
+    source?.slice(0, 500) || null,
+    solution ? encodeAnswer(solution) : null,
+    solution ? 'user' : null,
+    grade ?? null,
+    rating ?? null,
+    splitHash(puzzle) % BUCKETS,
+  ];
+}
+
+function alreadyThere(name: string): UserError {
+  return new UserError(
+    `The set ${JSON.stringify(name)} holds this puzzle already.`,
+    'Search for it, or choose another set.',
+  );
+}

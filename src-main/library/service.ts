@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import type {
+  LibraryEmit,
+  LibraryHandlers,
+  LibraryParams,
+  LibraryResult,
+  Split,
+} from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Outcome } from '../../shared/frame.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { exportFormats, solved } from './export.ts';
+import { Library, libraryPath } from './library.ts';
+import { readEntries, readPage, readPuzzle } from './listing.ts';
+import { PageJobs } from './page-jobs.ts';
+import { runJob } from './thread.ts';
+import { removeTwins } from './twins.ts';
+
+export interface LibraryServiceOptions {
+  readonly dataFolder: string;
+  /** The desktop app's dialog; without it, files come through the page alone. @returns paths; none when cancelled */
+  readonly chooseFiles?: (what: 'files' | 'folder') => Promise<readonly string[]>;
+}
+
+/** What the library is to one page: its handlers, and an end. */
+export interface LibraryConnection {
+  readonly handlers: LibraryHandlers;
+  /** The page has gone: its jobs stop. */
+  close(): void;
+}
+
+/** A puzzle to learn from or to be measured on. */
+export interface LibraryExample {
+  readonly puzzle: Puzzle;
+  readonly solution: readonly number[];
+}
+
+/** The library behind the contract, opened when it is first needed. All pages share it. */
+export class LibraryService {
+  readonly #options: LibraryServiceOptions;
+  readonly #path: string;
+  readonly #pages = new Set<LibraryEmit>();
+  #library: Library | undefined;
+
+  constructor(options: LibraryServiceOptions) {
+    this.#options = options;
+    this.#path = libraryPath(options.dataFolder);
+  }
+
+  /** One page arrives. */
+  connect(emit: LibraryEmit): LibraryConnection {
+    this.#pages.add(emit);
+    const jobs = new PageJobs(this.#path, emit, set => this.#changed(set));
+    return {
+      handlers: this.#handlers(jobs),
+      close: () => {
+        this.#pages.delete(emit);
+        jobs.close();
+      },
+    };
+  }
+
+  /** Remembers what a model made of a puzzle, where the library holds that puzzle. */
+  recordSolve(puzzle: Puzzle, model: string, { steps, verdict }: Pick<Outcome, 'steps' | 'verdict'>): void {
+    const solve = { at: Date.now(), model, steps, verified: verdict.verified };
+    if (this.#open().recordSolve(puzzle, solve) > 0) this.#changed(null);
+  }
+
+  /** The puzzles of a set (its name or number) that have one solution, to train on or to be measured on. */
+  *examples(set: string, split?: Split): Generator<LibraryExample> {
+    const { database, sets } = this.#open();
+    for (const entry of readEntries(database, sets.find(set).id, split ? { split } : {})) {
+      const complete = solved(entry);
+      if (complete) yield { puzzle: complete.puzzle, solution: complete.solution };
+    }
+  }
+
+  close(): void {
+    this.#library?.close();
+    this.#library = undefined;
+  }
+
+  #open(): Library {
+    this.#library ??= Library.open(this.#path, { purge: true });
+    return this.#library;
+  }
+
+  #changed(set: number | null): void {
+    for (const emit of this.#pages) emit('library.changed', { set });
+  }
+
+  /** Carries out a change, and tells every page of it. */
+  #change<T>(set: number | null, work: (library: Library) => T): T {
+    const result = work(this.#open());
+    this.#changed(set);
+    return result;
+  }
+
+  #handlers(jobs: PageJobs): LibraryHandlers {
+    return { ...this.#setHandlers(), ...this.#puzzleHandlers(), ...this.#fileHandlers(jobs) };
+  }
+
+  #setHandlers() {
+    return {
+      'library.sets': async () => {
+        const { sets, notice } = this.#open();
+        return { sets: sets.list(), notice: notice ?? null };
+      },
+      'library.createSet': async ({ name, kind }) =>
+        this.#change(null, ({ sets }) => sets.create(name, kind)),
+      'library.renameSet': async ({ set, name }) => this.#change(set, ({ sets }) => sets.rename(set, name)),
+      'library.deleteSet': async ({ set }) => this.#change(set, ({ sets }) => done(sets.delete(set))),
+      'library.restoreSet': async ({ set }) => this.#change(set, ({ sets }) => sets.restore(set)),
+      'library.setShare': async ({ set, heldOut }) =>
+        this.#change(set, ({ sets }) => sets.setShare(set, heldOut)),
+    } satisfies Partial<LibraryHandlers>;
+  }
+
+  #puzzleHandlers() {
+    return {
+      'library.puzzles': async ({ set, ...page }) => readPage(this.#open().database, set, page),
+      'library.puzzle': async ({ id }) => readPuzzle(this.#open().database, id),
+      'library.addPuzzle': async ({ set, ...entry }) =>
+        this.#change(set, ({ puzzles }) => this.#listed(puzzles.add(set, entry))),
+      'library.updatePuzzle': async ({ id, ...changes }) =>
+        this.#change(null, ({ puzzles }) => {
+          puzzles.update(id, changes);
+          return this.#listed(id);
+        }),
+      'library.tagPuzzles': async ({ set, which, tag, on }) =>
+        this.#change(set, ({ puzzles }) => ({ puzzles: puzzles.tag(set, which, tag, on) })),
+      'library.removePuzzles': async ({ set, which }) =>
+        this.#change(set, ({ puzzles }) => puzzles.remove(set, which)),
+      'library.restorePuzzles': async ({ set, removal }) =>
+        this.#change(set, ({ puzzles }) => ({ puzzles: puzzles.restore(set, removal) })),
+      'library.removeTwins': async ({ set }) => this.#change(set, library => removeTwins(library, set)),
+    } satisfies Partial<LibraryHandlers>;
+  }
+
+  #fileHandlers(jobs: PageJobs) {
+    return {
+      'library.importText': async ({ import: id, file, text }) => done(jobs.addText(id, file, text)),
+      'library.import': async params => this.#startImport(jobs, params),
+      'library.importCancel': async ({ import: id }) => done(jobs.stop(`import ${id}`)),
+      'library.formats': async ({ kind }) => exportFormats(kind),
+      'library.export': async request => runJob(this.#openedPath(), 'export', request),
+      'library.backup': async () => this.#backUp(),
+      'library.grade': async ({ set }) => done(jobs.grade(this.#known(set))),
+      'library.stopGrade': async ({ set }) => done(jobs.stop(`grade ${set}`)),
+      'library.findTwins': async ({ set }) => done(jobs.findTwins(this.#known(set))),
+    } satisfies Partial<LibraryHandlers>;
+  }
+
+  async #startImport(
+    jobs: PageJobs,
+    { import: id, into, from }: LibraryParams<'library.import'>,
+  ): Promise<LibraryResult<'library.import'>> {
+    const paths = from === 'page' ? [] : await this.#choose(from);
+    if (from !== 'page' && paths.length === 0) return { set: null };
+    const set =
+      'set' in into
+        ? this.#known(into.set)
+        : this.#change(null, ({ sets }) => sets.create(into.newSet, into.kind)).id;
+    jobs.import(id, set, paths);
+    return { set };
+  }
+
+  #choose(what: 'files' | 'folder'): Promise<readonly string[]> {
+    if (this.#options.chooseFiles) return this.#options.chooseFiles(what);
+    throw new UserError('In a browser there is no such dialog.', 'Drop the files onto the page.');
+  }
+
+  #backUp(): Promise<{ path: string; bytes: number }> {
+    const time = new Date().toISOString().replaceAll(/[:.]/g, '-');
+    return this.#open().backup(join(this.#options.dataFolder, 'backups', `library-${time}.db`));
+  }
+
+  /** The id of a set that is there. @throws UserError when it is not */
+  #known(set: number): number {
+    return this.#open().sets.get(set).id;
+  }
+
+  /** The library's file, checked and brought to the newest schema. */
+  #openedPath(): string {
+    return this.#open().database.path;
+  }
+
+  #listed(id: number): LibraryResult<'library.addPuzzle'> {
+    const { solution: _, solves: __, ...row } = readPuzzle(this.#open().database, id);
+    return row;
+  }
+}
+
+/** The answer of calls that have none. */
+const done = (_: unknown): Record<string, never> => ({});

@@ -1,0 +1,131 @@
+import { UserError } from '../../shared/errors.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Database } from './database.ts';
+
+/** A set of puzzles of one type. */
+export interface SetInfo {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: PuzzleKind;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+  /** Share of the puzzles that training leaves out, 0 to 0.5. */
+  readonly heldOut: number;
+  readonly puzzles: number;
+  /** Puzzles that a model has solved, verified. */
+  readonly solved: number;
+  /** Puzzles that the exact solver has looked at. */
+  readonly graded: number;
+}
+
+const LONGEST_NAME = 100;
+
+const SELECT = `
+  SELECT s.id, s.name, s.kind, s.created, s.held_out AS heldOut, COUNT(p.id) AS puzzles, COUNT(p.solutions) AS graded,
+    (SELECT COUNT(DISTINCT v.puzzle_id) FROM solves v JOIN puzzles q ON q.id = v.puzzle_id
+     WHERE q.set_id = s.id AND q.deleted IS NULL AND v.verified = 1) AS solved
+  FROM sets s LEFT JOIN puzzles p ON p.set_id = s.id AND p.deleted IS NULL
+  WHERE s.deleted IS NULL`;
+
+/** The sets of a library. A deleted one can be restored until the next start. */
+export class Sets {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** All sets, by name. */
+  list(): SetInfo[] {
+    return this.#database.all<SetInfo>(`${SELECT} GROUP BY s.id ORDER BY s.name COLLATE NOCASE, s.id`);
+  }
+
+  /** @throws UserError when there is none, or it was deleted */
+  get(id: number): SetInfo {
+    const set = this.#database.get<SetInfo>(`${SELECT} AND s.id = ? GROUP BY s.id`, id);
+    if (!set) throw new UserError('This set is not there any more.', 'Choose another set.');
+    return set;
+  }
+
+  /** The type of a set's puzzles: quick, without counting them. @throws as {@link get} */
+  kindOf(id: number): PuzzleKind {
+    const sql = 'SELECT kind FROM sets WHERE id = ? AND deleted IS NULL';
+    return this.#database.get<{ kind: PuzzleKind }>(sql, id)?.kind ?? this.get(id).kind;
+  }
+
+  /** The set of this name, or else of this number. @throws UserError naming the sets there are */
+  find(nameOrId: string): SetInfo {
+    const sets = this.list();
+    const found =
+      sets.find(({ name }) => name === nameOrId) ?? sets.find(({ id }) => String(id) === nameOrId);
+    if (found) return found;
+    const names = sets.slice(0, 20).map(({ name }) => JSON.stringify(name));
+    throw new UserError(
+      `There is no set ${JSON.stringify(nameOrId)}.`,
+      names.length > 0 ? `There are: ${names.join(', ')}.` : 'The library has no sets yet.',
+    );
+  }
+
+  /** @throws UserError when the name is empty, too long or taken */
+  create(name: string, kind: PuzzleKind): SetInfo {
+    if (!PUZZLE_KINDS.includes(kind)) throw new Error(`internal: there are no puzzles "${kind}"`);
+    const free = this.#freeName(name);
+    const { id } = this.#database.run(
+      'INSERT INTO sets (name, kind, created) VALUES (?, ?, ?)',
+      free,
+      kind,
+      Date.now(),
+    );
+    return this.get(id);
+  }
+
+  rename(id: number, name: string): SetInfo {
+    const { name: old } = this.get(id);
+    if (name.trim() !== old)
+      this.#database.run('UPDATE sets SET name = ? WHERE id = ?', this.#freeName(name), id);
+    return this.get(id);
+  }
+
+  delete(id: number): void {
+    this.get(id);
+    this.#database.run('UPDATE sets SET deleted = ? WHERE id = ?', Date.now(), id);
+  }
+
+  /** Brings a deleted set back; under another name where its own is taken by now. */
+  restore(id: number): SetInfo {
+    const row = this.#database.get<{ name: string }>(
+      'SELECT name FROM sets WHERE id = ? AND deleted IS NOT NULL',
+      id,
+    );
+    if (!row) return this.get(id);
+    let name = row.name;
+    for (let count = 2; this.#isTaken(name); count++) name = `${row.name} (${count})`;
+    this.#database.run('UPDATE sets SET deleted = NULL, name = ? WHERE id = ?', name, id);
+    return this.get(id);
+  }
+
+  /** @param heldOut share of held-out puzzles, 0 to 0.5. The puzzles of a smaller share stay held out in a larger one. */
+  setShare(id: number, heldOut: number): SetInfo {
+    this.get(id);
+    if (!(heldOut >= 0 && heldOut <= 0.5))
+      throw new UserError(`${heldOut} is no share of held-out puzzles.`, 'Give a number from 0 to 0.5.');
+    this.#database.run('UPDATE sets SET held_out = ? WHERE id = ?', heldOut, id);
+    return this.get(id);
+  }
+
+  #freeName(name: string): string {
+    const trimmed = name.trim();
+    if (trimmed === '' || trimmed.length > LONGEST_NAME)
+      throw new UserError(`The name of a set has 1 to ${LONGEST_NAME} characters.`, 'Choose another name.');
+    if (this.#isTaken(trimmed))
+      throw new UserError(
+        `There is a set ${JSON.stringify(trimmed)} already.`,
+        'Choose another name, or use that set.',
+      );
+    return trimmed;
+  }
+
+  #isTaken(name: string): boolean {
+    return this.#database.get('SELECT 1 FROM sets WHERE name = ? AND deleted IS NULL', name) !== undefined;
+  }
+}

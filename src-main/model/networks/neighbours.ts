@@ -1,0 +1,101 @@
+import type { Value } from '../../engine/graph.ts';
+import { softplus } from '../../engine/ops/activation.ts';
+import { add, scale, subtract } from '../../engine/ops/arithmetic.ts';
+import { concat, reshape, shift, split } from '../../engine/ops/layout.ts';
+import { linear } from '../../engine/ops/linear.ts';
+import { embedding } from '../../engine/ops/lookup.ts';
+import { rmsNorm } from '../../engine/ops/norm.ts';
+import { reduceSum } from '../../engine/ops/reduce.ts';
+import { type ModelConfig, required } from '../config.ts';
+import type { Network, ParameterSpec, Scope } from '../network.ts';
+import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
+
+/** What is known of a cell at the start. */
+export const CELL_TOKENS = { open: 0, wall: 1, start: 2, goal: 3 } as const;
+const TOKENS = 4;
+
+/**
+ * What is said of a cell: on the path; or off it, and which way the goal lies from there (or that none leads to it).
+ * Only "path" is the answer. The ways make a lesson of every cell: with them the network learns breadth-first search,
+ * without them it fills dead ends and is lost among loops.
+ */
+export const CELL_CLASSES = { nowhere: 0, path: 1, right: 2, down: 3, left: 4, up: 5 } as const;
+const CLASSES = 6;
+
+/**
+ * The neighbour network: one vector per cell of a grid, [batch, rows, columns, D], and cells that hear only from the
+ * four beside them. Nothing in it depends on the size, so it solves grids larger than those it was trained on, with
+ * more improvement steps: in one of them news travels layers · T · (n + 1) cells.
+ */
+export const neighbours: Network = {
+  name: 'neighbours',
+
+  parameters: config => [
+    { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
+    ...Array.from({ length: config.layers }, (_, layer) => layerParameters(`layers.${layer}`, config)).flat(),
+    matrix('readOut', config.width, CLASSES),
+    { name: 'doubt.weight', shape: [config.width, 1], initializer: { constant: 0 } },
+    { name: 'doubt.bias', shape: [1], initializer: { constant: -5 } },
+    { name: 'halt.bias', shape: [1], initializer: { constant: 0 } },
+  ],
+
+  questions: (_, { batch, rows, columns }) => [
+    { name: 'tokens', dtype: 'int32', shape: [batch, rows, columns] },
+  ],
+
+  stateShape: ({ width }, { batch, rows, columns }) => [batch, rows, columns, width],
+
+  answers: Int32Array.from({ length: CLASSES }, (_, symbol) => Number(symbol === CELL_CLASSES.path)),
+
+  // × √D as in the official code: unit variance of each channel.
+  embed: ({ parameter, question, config }) =>
+    scale(embedding(parameter('embedding'), question('tokens')), Math.sqrt(config.width)),
+
+  pass: (scope, hidden) => {
+    let x = hidden;
+    for (let layer = 0; layer < scope.config.layers; layer++) {
+      x = rmsNorm(add(x, hearNeighbours(scope, `layers.${layer}`, x)));
+      x = rmsNorm(add(x, swiGlu(scope, `layers.${layer}`, x)));
+    }
+    return x;
+  },
+
+  readOut: ({ parameter, extent: { batch, rows, columns } }, answer) =>
+    reshape(linear(answer, parameter('readOut')), [batch, rows * columns, CLASSES]),
+
+  // A single wrong cell spoils the answer, in a grid of any size: so doubts are added up, not averaged.
+  halt: ({ parameter, extent: { batch } }, answer) => {
+    const doubts = softplus(add(linear(answer, parameter('doubt.weight')), parameter('doubt.bias')));
+    const all = reshape(reduceSum(doubts, [1, 2]), [batch, 1]);
+    return subtract(parameter('halt.bias'), all);
+  },
+};
+
+/** To where each quarter of what a cell says is moved: down, up, right, left. */
+const SHIFTS = [
+  [0, 1, 0, 0],
+  [0, -1, 0, 0],
+  [0, 0, 1, 0],
+  [0, 0, -1, 0],
+] as const;
+
+function layerParameters(prefix: string, config: ModelConfig): ParameterSpec[] {
+  const said = SHIFTS.length * required(config, 'messageWidth');
+  return [
+    matrix(`${prefix}.say`, config.width, said),
+    matrix(`${prefix}.hear`, said, config.width),
+    ...swiGluParameters(prefix, config.width, config.hidden),
+  ];
+}
+
+/** What the four neighbours say to each cell; beyond the edge there is silence (zeros). */
+function hearNeighbours({ parameter, config }: Scope, prefix: string, x: Value): Value {
+  const messageWidth = required(config, 'messageWidth');
+  const said = split(
+    linear(x, parameter(`${prefix}.say`)),
+    SHIFTS.map(() => messageWidth),
+    3,
+  );
+  const heard = said.map((message, at) => shift(message, SHIFTS[at]!));
+  return linear(concat(heard, 3), parameter(`${prefix}.hear`));
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { UserError } from '../../shared/errors.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { writeFileAtomic } from '../files.ts';
+import { hasModel, loadCard, type Model, saveCard, saveModel } from './model-file.ts';
+
+const DefaultsSchema = v.record(v.picklist(PUZZLE_KINDS), v.string());
+export type Defaults = Partial<v.InferOutput<typeof DefaultsSchema>>;
+
+const DEFAULTS = 'defaults.json';
+const TRASH = '.trash';
+
+/**
+ * The user's own models, `<data>/models/<id>/` each, in the format of the bundled ones; beside them `defaults.json`
+ * (the model of each puzzle type) and `.trash/`, where deleted ones wait until the next start.
+ */
+export class OwnModels {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  ids(): string[] {
+    if (!existsSync(this.#folder)) return [];
+    return readdirSync(this.#folder).filter(id => id !== TRASH && hasModel(this.folderOf(id)));
+  }
+
+  folderOf(id: string): string {
+    return join(this.#folder, id);
+  }
+
+  /**
+   * Keeps a model under a new id. It is there in full, or not at all.
+   * @param suffix end of the id; a model that is there already under it is left as it is
+   * @returns its id
+   */
+  add(model: Model, suffix = randomBytes(3).toString('hex')): string {
+    const id = `${slug(model.card.title)}-${suffix}`;
+    if (hasModel(this.folderOf(id))) return id;
+    const draft = join(this.#folder, `.${id}.draft`);
+    try {
+      saveModel(draft, model);
+      renameSync(draft, this.folderOf(id));
+    } catch (error) {
+      rmSync(draft, { recursive: true, force: true });
+      throw error;
+    }
+    return id;
+  }
+
+  rename(id: string, title: string): void {
+    const folder = this.folderOf(id);
+    saveCard(folder, { ...loadCard(folder), title });
+  }
+
+  /** Moves it out of the way; {@link restore} brings it back until {@link purge}. */
+  delete(id: string): void {
+    mkdirSync(join(this.#folder, TRASH), { recursive: true });
+    rmSync(this.#trashed(id), { recursive: true, force: true });
+    renameSync(this.folderOf(id), this.#trashed(id));
+  }
+
+  /** @throws UserError when it was not deleted, or is gone for good */
+  restore(id: string): void {
+    if (!hasModel(this.#trashed(id))) {
+      throw new UserError(
+        `There is no deleted model "${id}".`,
+        'Deleted models are kept until Mull starts again.',
+      );
+    }
+    renameSync(this.#trashed(id), this.folderOf(id));
+  }
+
+  /** Deletes for good what was deleted earlier, and what a crash left half-written. For the start of the app. */
+  purge(): void {
+    if (!existsSync(this.#folder)) return;
+    for (const name of readdirSync(this.#folder)) {
+      if (name === TRASH || name.endsWith('.draft')) {
+        rmSync(join(this.#folder, name), { recursive: true, force: true });
+      }
+    }
+  }
+
+  /** The models that the user chose for puzzle types. A damaged file counts as no choice. */
+  defaults(): Defaults {
+    const path = join(this.#folder, DEFAULTS);
+    if (!existsSync(path)) return {};
+    const read = v.safeParse(v.pipe(v.string(), v.parseJson(), DefaultsSchema), readFileSync(path, 'utf8'));
+    return read.success ? read.output : {};
+  }
+
+  setDefault(kind: PuzzleKind, id: string): void {
+    const defaults = { ...this.defaults(), [kind]: id };
+    writeFileAtomic(join(this.#folder, DEFAULTS), `${JSON.stringify(defaults, null, 2)}\n`);
+  }
+
+  #trashed(id: string): string {
+    return join(this.#folder, TRASH, id);
+  }
+}
+
+/** "My Windoku, v2" → "my-windoku-v2" */
+function slug(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  return (words ?? ['model']).join('-').slice(0, 40).replace(/-$/, '');
+}

@@ -1,0 +1,64 @@
+import { type Maze, neighbours, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { distancesFrom } from '../../../shared/puzzles/maze/paths.ts';
+import { verifyMaze } from '../../../shared/puzzles/maze/rules.ts';
+import { CELL_CLASSES, CELL_TOKENS } from '../networks/neighbours.ts';
+import type { Task } from './task.ts';
+
+const CLASSES = Object.keys(CELL_CLASSES).length;
+
+/** Mazes for the network `neighbours`. Walls do not count. */
+export const mazeTask: Task<Maze> = {
+  kind: 'maze',
+  network: 'neighbours',
+  sample: (side = 30) => ({
+    kind: 'maze',
+    rows: side,
+    columns: side,
+    walls: new Array<0>(side * side).fill(0),
+    start: 0,
+    goal: side * side - 1,
+  }),
+  extent: ({ rows, columns }) => ({ rows, columns, symbols: CLASSES }),
+  encode: maze => ({
+    question: { tokens: encodeCells(maze) },
+    mask: Float32Array.from(maze.walls, wall => 1 - wall),
+  }),
+  labels: labelCells,
+  answer: ({ walls }, classes) =>
+    walls.map((wall, cell) => (wall === 0 && classes[cell] === CELL_CLASSES.path ? ON_PATH : OFF_PATH)),
+  values: probabilities =>
+    Float32Array.from({ length: (2 * probabilities.length) / CLASSES }, (_, at) => {
+      const onPath = probabilities[Math.floor(at / 2) * CLASSES + CELL_CLASSES.path]!;
+      return at % 2 === ON_PATH ? onPath : 1 - onPath;
+    }),
+  verify: verifyMaze,
+  // A way through all of the maze, there and back: it is found from both ends, then dead ends are given up.
+  travel: ({ walls }) => 2 * walls.filter(wall => wall === 0).length,
+};
+
+function encodeCells({ walls, start, goal }: Maze): Int32Array {
+  return Int32Array.from(walls, (wall, cell) => {
+    if (cell === start) return CELL_TOKENS.start;
+    if (cell === goal) return CELL_TOKENS.goal;
+    return wall === 1 ? CELL_TOKENS.wall : CELL_TOKENS.open;
+  });
+}
+
+/** The class of every cell: the path, and elsewhere the first step (of right, down, left, up) of a shortest way to the goal. */
+function labelCells(maze: Maze, answer: readonly number[]): Int32Array {
+  const toGoal = distancesFrom(maze, maze.goal!);
+  return Int32Array.from(answer, (value, cell) => {
+    if (value === ON_PATH) return CELL_CLASSES.path;
+    if (maze.walls[cell] === 1) return CELL_CLASSES.nowhere;
+    const next = neighbours(cell, maze).find(
+      beside => toGoal[cell]! > 0 && toGoal[beside] === toGoal[cell]! - 1,
+    );
+    return next === undefined ? CELL_CLASSES.nowhere : wayTo(next - cell, maze.columns);
+  });
+}
+
+/** @param step difference of two neighbours' row-major indices */
+function wayTo(step: number, columns: number): number {
+  if (Math.abs(step) === columns) return step > 0 ? CELL_CLASSES.down : CELL_CLASSES.up;
+  return step > 0 ? CELL_CLASSES.right : CELL_CLASSES.left;
+}

@@ -1,0 +1,76 @@
+import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/models.ts';
+import type { Effort } from '../../shared/frame.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Runtime } from '../model/runtime.ts';
+import { refine } from './refine.ts';
+
+export interface CompareOptions {
+  readonly effort: Effort;
+  readonly signal: AbortSignal;
+}
+
+type Both<T> = [first: T, second: T];
+
+/**
+ * Solves every puzzle with both models: one row per puzzle, then the totals. When the signal aborts, the totals are of
+ * the puzzles that both have done.
+ */
+export async function* compare(
+  runtimes: Readonly<Both<{ readonly id: string; readonly runtime: Runtime }>>,
+  puzzles: readonly Puzzle[],
+  { effort, signal }: CompareOptions,
+): AsyncGenerator<ComparisonRow, Comparison> {
+  const rows: ComparisonRow[] = [];
+  for (const [index, puzzle] of puzzles.entries()) {
+    const attempts: Both<Attempt> = [
+      await attempt(runtimes[0].runtime, puzzle, effort, signal),
+      await attempt(runtimes[1].runtime, puzzle, effort, signal),
+    ];
+    if (signal.aborted) break;
+    const differ = attempts[0].verified !== attempts[1].verified;
+    const row = { index, attempts, ...(differ ? { puzzle } : {}) };
+    rows.push(row);
+    yield row;
+  }
+  const only = (which: 0 | 1) =>
+    rows.filter(({ attempts }) => attempts[which].verified && !attempts[1 - which]!.verified).length;
+  const totals: Comparison['totals'] = [
+    total(
+      runtimes[0],
+      rows.map(({ attempts }) => attempts[0]),
+    ),
+    total(
+      runtimes[1],
+      rows.map(({ attempts }) => attempts[1]),
+    ),
+  ];
+  return { totals, onlyFirst: only(0), onlySecond: only(1), stopped: rows.length < puzzles.length };
+}
+
+async function attempt(
+  runtime: Runtime,
+  puzzle: Puzzle,
+  effort: Effort,
+  signal: AbortSignal,
+): Promise<Attempt> {
+  const frames = refine(runtime, puzzle, { effort, signal });
+  let next = await frames.next();
+  while (!next.done) next = await frames.next();
+  const { verdict, totalSteps, milliseconds } = next.value;
+  return { verified: verdict.verified, steps: totalSteps, milliseconds };
+}
+
+function total(
+  { id, runtime }: { readonly id: string; readonly runtime: Runtime },
+  attempts: readonly Attempt[],
+): Comparison['totals'][0] {
+  const durations = attempts.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+  return {
+    model: id,
+    title: runtime.model.card.title,
+    puzzles: attempts.length,
+    solved: attempts.filter(({ verified }) => verified).length,
+    meanSteps: attempts.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, attempts.length),
+    medianMs: durations[Math.floor(durations.length / 2)] ?? 0,
+  };
+}

@@ -1,0 +1,68 @@
+import { fork as forkNode } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { utilityProcess } from 'electron';
+import type { ToTraining } from './messages.ts';
+
+/** A process that trains, as the app sees it. */
+export interface TrainingProcess {
+  readonly pid: number | undefined;
+  send(message: ToTraining): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** @param listener told the exit code; null after a signal */
+  onExit(listener: (code: number | null) => void): void;
+  /** Ends it at once; it loses what came after its last checkpoint. */
+  kill(): void;
+}
+
+/** Starts a program as a process of its own. */
+export type Fork = (entry: string, args: readonly string[]) => TrainingProcess;
+
+/** As a child of Node: for the web host, the command line and tests. */
+export const forkChild: Fork = (entry, args) => {
+  const child = forkNode(entry, [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+  child.on('error', () => {}); // it could not be started or sent to: its exit says the same
+  return {
+    pid: child.pid,
+    send: message => void (child.connected && child.send(message, () => {})),
+    onMessage: listener => void child.on('message', listener),
+    onExit: listener => {
+      let told = false;
+      const tell = (code: number | null) => {
+        if (!told) listener(code);
+        told = true;
+      };
+      child.on('exit', tell);
+      child.on('error', () => child.exitCode === null && child.pid === undefined && tell(null));
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+};
+
+/** As one of Electron's utility processes, which have no window and end with the app. */
+export const forkUtility =
+  (electron: Pick<typeof utilityProcess, 'fork'>): Fork =>
+  (entry, args) => {
+    const child = electron.fork(entry, [...args], { serviceName: 'Mull training' });
+    return {
+      pid: child.pid,
+      send: message => child.postMessage(message),
+      onMessage: listener => void child.on('message', listener),
+      onExit: listener => void child.on('exit', listener),
+      kill: () => void child.kill(),
+    };
+  };
+
+/** How this program starts processes: the installed app cannot be started as Node. */
+export async function usualFork(): Promise<Fork> {
+  if (process.versions.electron === undefined) return forkChild;
+  return forkUtility((await import('electron')).utilityProcess);
+}
+
+/** The program of the process: beside this file in the sources, beside the bundle in the packaged app. */
+export function trainingEntry(): string {
+  const bundled = fileURLToPath(new URL('./training-process.js', import.meta.url));
+  const besideChunks = fileURLToPath(new URL('../training-process.js', import.meta.url));
+  const source = fileURLToPath(new URL('./process.ts', import.meta.url));
+  return [bundled, besideChunks].find(existsSync) ?? source;
+}

@@ -1,0 +1,90 @@
+import type { EvaluationSet } from '../../shared/contract/training.ts';
+import type { Model, ModelCard } from '../model/model-file.ts';
+import type { Registry } from '../model/registry.ts';
+import type { Weights } from '../model/weights.ts';
+import { loadCheckpoint } from './checkpoint.ts';
+import { loadEvaluations, type RunRecord } from './run-folder.ts';
+
+/**
+ * Keeps the averaged weights of a run's last checkpoint as a model of the user's own.
+ * @returns its id; the same run under the same title gives the same model, once
+ * @throws UserError when the checkpoint is missing or damaged
+ */
+export function keepModel(folder: string, record: RunRecord, registry: Registry): string {
+  if (!registry.own) throw new Error('internal: there is no folder for own models');
+  return registry.own.add(trainedModel(folder, record), record.id.slice(-8));
+}
+
+/** The averaged weights of a run, with a card that says where they come from. */
+export function trainedModel(folder: string, record: RunRecord): Model {
+  const { position, tensors } = loadCheckpoint(folder);
+  const weights: Weights = new Map();
+  for (const [name, { data }] of tensors) {
+    const of = /^average\.(.+)$/.exec(name)?.[1];
+    if (of !== undefined) weights.set(of, data as Float32Array);
+  }
+  const { request, config, parameters, licence } = record;
+  const minutes = Number((position.elapsed / 60_000).toPrecision(3));
+  return {
+    weights,
+    card: {
+      title: request.title,
+      summary: summaryOf(record),
+      puzzle: request.puzzle,
+      config,
+      parameters,
+      licence,
+      training: {
+        command: `trained in Mull, preset ${request.preset}`,
+        data: dataOf(record),
+        steps: position.steps,
+        minutes,
+        settings: { ...record.options, learningRate: position.settings.learningRate },
+      },
+      results: resultsOf(folder),
+    },
+  };
+}
+
+const summaryOf = ({ startTitle }: RunRecord): string =>
+  startTitle === undefined ? 'Trained from scratch.' : `Trained on from “${startTitle}”.`;
+
+function dataOf({ request, examples, options }: RunRecord): string {
+  if (request.data.kind === 'generated') {
+    const sizes = request.data.sizes ? ` of size ${request.data.sizes.join(', ')}` : '';
+    return `Puzzles${sizes} that the generator made while training, none twice.`;
+  }
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const similar = (1 - options.generatedShare) * options.similarShare;
+  return [
+    `${examples.training} puzzles of the user's, ${examples.heldOut} held out.`,
+    similar > 0 ? `${percent(similar)} new ones with the rules of these.` : '',
+    options.generatedShare > 0 ? `${percent(options.generatedShare)} generated standard ones.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const NAMES: Record<EvaluationSet, string> = {
+  training: 'puzzles that it was trained on',
+  heldOut: 'held-out puzzles of the same set',
+  standard: 'standard puzzles, generated',
+};
+
+/** The last evaluation of every set, and what it was at the start. */
+function resultsOf(folder: string): ModelCard['results'] {
+  const evaluations = loadEvaluations(folder);
+  return (Object.keys(NAMES) as EvaluationSet[]).flatMap(set => {
+    const own = evaluations.filter(evaluation => evaluation.set === set);
+    const [first, last] = [own[0], own.at(-1)];
+    if (!first || !last) return [];
+    const before = `${first.solved} of ${first.puzzles} before`;
+    return [
+      {
+        what: `${NAMES[set]}, effort single`,
+        result: `${last.solved} of ${last.puzzles} verified (${before})`,
+        command: 'measured while training',
+      },
+    ];
+  });
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import {
+  EvaluationSchema,
+  LogLineSchema,
+  MetricsSchema,
+  SampleSchema,
+} from '../../shared/contract/training.ts';
+
+/** What the app tells the process that trains. */
+export const ToTrainingSchema = v.variant('type', [
+  /** Save everything and end. */
+  v.object({ type: v.literal('stop') }),
+  /** The same, after a last evaluation. */
+  v.object({ type: v.literal('finish') }),
+]);
+export type ToTraining = v.InferOutput<typeof ToTrainingSchema>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What the process that trains tells the app. Everything of it is in the run's folder already. */
+export const FromTrainingSchema = v.variant('type', [
+  /** It is where the last checkpoint was. */
+  v.object({ type: v.literal('ready'), step: count, rollbacks: count }),
+  v.object({ type: v.literal('activity'), activity: v.picklist(['training', 'evaluating']) }),
+  v.object({ type: v.literal('metrics'), line: MetricsSchema }),
+  v.object({ type: v.literal('evaluation'), evaluation: EvaluationSchema }),
+  v.object({ type: v.literal('sample'), sample: SampleSchema }),
+  v.object({ type: v.literal('log'), line: LogLineSchema }),
+  v.object({ type: v.literal('rollback'), count }),
+  v.object({ type: v.literal('checkpoint'), step: count }),
+  /**
+   * Its last word. finished: the budget is spent; stopped: it was asked to; paused: something outside has to change
+   * first; failed: it cannot go on as it is.
+   */
+  v.object({
+    type: v.literal('end'),
+    outcome: v.picklist(['finished', 'stopped', 'paused', 'failed']),
+    message: v.optional(v.string()),
+    action: v.optional(v.string()),
+  }),
+]);
+export type FromTraining = v.InferOutput<typeof FromTrainingSchema>;
+export type TrainingEnd = Extract<FromTraining, { type: 'end' }>;

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import type { TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
+import { UserError } from '../../shared/errors.ts';
+import { defaultHidden, type ModelConfig } from '../model/config.ts';
+import type { Example, Stream } from '../model/tasks/task.ts';
+import { curriculumOf } from './curricula/index.ts';
+import { exampleStreams } from './examples.ts';
+import { fitBatches, trainingBytes } from './memory.ts';
+import { type Budget, type TrainSettings, TrainSettingsSchema } from './settings.ts';
+
+/** What a run trains, and what it takes: everything but the weights. */
+export interface Plan {
+  readonly config: ModelConfig;
+  readonly streams: readonly Stream[];
+  /** Puzzles in a batch of each stream. */
+  readonly batches: ReadonlyMap<string, number>;
+  readonly memoryBytes: number;
+}
+
+/**
+ * Plans a run.
+ * @param config the start model's; undefined for a fresh one
+ * @throws UserError when there is nothing to learn from, or the limit on memory is too low
+ */
+export function planRun(
+  request: TrainingRequest,
+  options: TrainingOptions,
+  examples: readonly Example[],
+  config = freshConfig(request, options),
+): Plan {
+  const streams = streamsOf(request, options, examples);
+  const batches = fitBatches(config, streams, options.memoryGigabytes * 1e9);
+  return { config, streams, batches, memoryBytes: trainingBytes(config, streams, batches) };
+}
+
+/** The network of a run from scratch. */
+export function freshConfig({ puzzle }: TrainingRequest, options: TrainingOptions): ModelConfig {
+  const { width, layers, cycles, latentUpdates } = options;
+  const config = curriculumOf(puzzle).config(width);
+  return { ...config, layers, hidden: defaultHidden(width), cycles, latentUpdates };
+}
+
+/** @throws UserError when there is nothing to learn from */
+export function streamsOf(
+  request: TrainingRequest,
+  options: TrainingOptions,
+  examples: readonly Example[],
+): Stream[] {
+  const generated = curriculumOf(request.puzzle).streams([]);
+  const streams =
+    request.data.kind === 'generated'
+      ? onlySizes(generated, request.data.sizes)
+      : exampleStreams(examples, generated, { ...options, fromScratch: request.start.kind === 'fresh' });
+  if (streams.length === 0) {
+    throw new UserError(
+      'There is no puzzle to learn from.',
+      'Choose a set with puzzles that have one solution.',
+    );
+  }
+  return options.batch === 0 ? streams : streams.map(stream => ({ ...stream, batch: options.batch }));
+}
+
+function onlySizes(streams: readonly Stream[], sizes: readonly number[] | undefined): Stream[] {
+  const chosen = streams.filter(({ extent }) => sizes?.includes(extent.rows) ?? true);
+  if (chosen.length > 0) return chosen;
+  const known = streams.map(({ extent }) => extent.rows).join(', ');
+  throw new UserError(`No puzzles of size ${sizes?.join(', ')} are generated.`, `Choose among ${known}.`);
+}
+
+export const settingsOf = (options: TrainingOptions): TrainSettings =>
+  v.parse(v.object(TrainSettingsSchema.entries), options);
+
+export const budgetOf = ({ steps, minutes }: TrainingOptions): Budget =>
+  steps > 0 ? { steps } : { minutes };

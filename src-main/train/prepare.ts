@@ -1,0 +1,108 @@
+import { totalmem } from 'node:os';
+import type { Estimate, TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Model } from '../model/model-file.ts';
+import type { Registry } from '../model/registry.ts';
+import { taskOf } from '../model/tasks/index.ts';
+import type { Example } from '../model/tasks/task.ts';
+import { countParameters } from '../model/weights.ts';
+import { label, type Unlabelled } from './examples.ts';
+import { trainingBytes } from './memory.ts';
+import { freshConfig, type Plan, planRun, streamsOf } from './plan.ts';
+import { optionsOf } from './presets.ts';
+
+/** The user's puzzles of a run. */
+export interface UserPuzzles {
+  readonly training: readonly Unlabelled[];
+  /** Never trained on: the run is judged by them. */
+  readonly heldOut: readonly Unlabelled[];
+}
+
+/** Everything that a run starts with. */
+export interface Preparation {
+  readonly options: TrainingOptions;
+  readonly plan: Plan;
+  readonly examples: { readonly training: readonly Example[]; readonly heldOut: readonly Example[] };
+  readonly leftOut: number;
+  readonly start: Model | undefined;
+}
+
+/** What a request comes to, before its memory was planned. */
+type Materials = Omit<Preparation, 'plan'>;
+
+/** Labels the puzzles, loads the start model and completes the options. @throws UserError when something is missing */
+export async function gather(
+  request: TrainingRequest,
+  puzzles: UserPuzzles,
+  registry: Registry,
+): Promise<Materials> {
+  const options = optionsOf(request);
+  const start = request.start.kind === 'model' ? registry.load(request.start.model) : undefined;
+  if (start) checkStart(request, start);
+  const wrong = [...puzzles.training, ...puzzles.heldOut].find(
+    ({ puzzle }) => puzzle.kind !== request.puzzle,
+  );
+  if (wrong) throw new UserError(`The set holds a ${wrong.puzzle.kind}, not only ${request.puzzle}s.`);
+  const [training, heldOut] = [await label(puzzles.training), await label(puzzles.heldOut)];
+  return {
+    options,
+    start,
+    examples: { training: training.examples, heldOut: heldOut.examples },
+    leftOut: training.leftOut + heldOut.leftOut,
+  };
+}
+
+/** Plans the run. @throws UserError when there is nothing to learn from, or not enough memory */
+export function prepare(request: TrainingRequest, materials: Materials): Preparation {
+  const { options, examples, start } = materials;
+  return { ...materials, plan: planRun(request, options, examples.training, start?.card.config) };
+}
+
+/** What a run will take, and whether it can be started. */
+export function estimate(request: TrainingRequest, materials: Materials): Estimate {
+  const { options, examples, leftOut, start } = materials;
+  const config = start?.card.config ?? freshConfig(request, options);
+  const known = {
+    parameters: countParameters(config),
+    limitBytes: Math.round(options.memoryGigabytes * 1e9),
+    machineBytes: totalmem(),
+    examples: { training: examples.training.length, heldOut: examples.heldOut.length, leftOut },
+    minutes: options.minutes,
+  };
+  try {
+    const { plan } = prepare(request, materials);
+    const batches = plan.streams.map(({ name, batch }) => ({ name, batch: plan.batches.get(name) ?? batch }));
+    return { ...known, memoryBytes: Math.round(plan.memoryBytes), batches };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { message, action } = error;
+    const refusal = { message, ...(action === undefined ? {} : { action }) };
+    return { ...known, memoryBytes: leastBytes(request, materials), batches: [], refusal };
+  }
+}
+
+/** Memory of batches of one; 0 when there is nothing to train on. */
+function leastBytes(request: TrainingRequest, { options, examples, start }: Materials): number {
+  try {
+    const streams = streamsOf(request, options, examples.training);
+    const ones = new Map(streams.map(({ name }) => [name, 1]));
+    return Math.round(trainingBytes(start?.card.config ?? freshConfig(request, options), streams, ones));
+  } catch {
+    return 0;
+  }
+}
+
+function checkStart({ puzzle }: TrainingRequest, { card }: Model): void {
+  if (card.puzzle !== puzzle) {
+    throw new UserError(
+      `“${card.title}” solves ${card.puzzle}s, not ${puzzle}s.`,
+      'Start from another model.',
+    );
+  }
+  if (card.config.network !== taskOf(puzzle).network) {
+    throw new UserError(
+      `“${card.title}” has the network ${card.config.network}, which is not trained here.`,
+      `Start from a model with the network ${taskOf(puzzle).network}.`,
+    );
+  }
+}

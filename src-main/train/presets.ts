@@ -1,0 +1,120 @@
+import { availableParallelism, totalmem } from 'node:os';
+import * as v from 'valibot';
+import type { Preset, PresetId, TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
+import { TrainingOptionsSchema } from '../../shared/contract/training.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { curriculumOf } from './curricula/index.ts';
+import { TrainSettingsSchema } from './settings.ts';
+
+/** What a preset changes of the usual options. */
+interface Recipe {
+  readonly title: string;
+  readonly explain: string;
+  readonly startsFromModel: boolean;
+  readonly puzzles: readonly PuzzleKind[];
+  readonly options: Partial<TrainingOptions>;
+}
+
+const BOTH: readonly PuzzleKind[] = ['sudoku', 'maze'];
+
+const recipes: { readonly [P in PresetId]: Recipe } = {
+  'touch-up': {
+    title: 'Touch up',
+    explain: 'Ten minutes on your puzzles, with some standard ones so that nothing is forgotten.',
+    startsFromModel: true,
+    puzzles: BOTH,
+    options: {
+      minutes: 10,
+      evaluateMinutes: 2,
+      learningRate: 4e-4,
+      averageDecay: 0.995,
+      checkpointMinutes: 1,
+    },
+  },
+  'learn-variant': {
+    title: 'Learn my variant',
+    explain: 'An hour on your puzzles, for rules that the model has not met.',
+    startsFromModel: true,
+    puzzles: BOTH,
+    options: { minutes: 60, evaluateMinutes: 5, learningRate: 5e-4 },
+  },
+  'from-scratch': {
+    title: 'From scratch',
+    explain: 'A network of your own, from random weights: two hours or more, as for the bundled models.',
+    startsFromModel: false,
+    puzzles: BOTH,
+    options: { minutes: 120, evaluateMinutes: 10, generatedShare: 0.5 },
+  },
+  'demo-4x4': {
+    title: '4×4 from scratch',
+    explain: 'A network of a few thousand weights learns 4×4 Sudoku from nothing, while you watch.',
+    startsFromModel: false,
+    puzzles: ['sudoku'],
+    options: {
+      minutes: 1,
+      width: 24,
+      batch: 32,
+      learningRate: 2e-3,
+      warmUpSteps: 20,
+      averageDecay: 0.98,
+      generatedShare: 1,
+      metricsEvery: 10,
+      evaluateMinutes: 0.25,
+      evaluationPuzzles: 100,
+      checkpointMinutes: 0.5,
+      sampleSeconds: 5,
+      stepNoise: 0,
+      perturbed: 0,
+    },
+  },
+};
+
+/** The presets for a puzzle type, with all their options as they are on this machine. */
+export function presetsFor(kind: PuzzleKind): Preset[] {
+  return (Object.keys(recipes) as PresetId[])
+    .filter(id => recipes[id].puzzles.includes(kind))
+    .map(id => {
+      const { title, explain, startsFromModel, options } = recipes[id];
+      return { id, title, explain, startsFromModel, options: { ...usualOptions(kind), ...options } };
+    });
+}
+
+/** All options of a run: the preset's and what the request changes. @throws UserError when there is no such preset */
+export function optionsOf({ puzzle, preset, changes }: TrainingRequest): TrainingOptions {
+  const found = presetsFor(puzzle).find(({ id }) => id === preset);
+  if (!found) {
+    throw new UserError(`There is no preset "${preset}" for a ${puzzle}.`, 'Choose another preset.');
+  }
+  return v.parse(TrainingOptionsSchema, { ...found.options, ...withoutBlanks(changes) });
+}
+
+/** Half of the cores train and half of the memory may be taken: the rest stays free for solving. */
+export const usualThreads = (): number => Math.max(1, Math.floor(availableParallelism() / 2));
+export const usualMemory = (): number => Math.max(0.1, Math.round(totalmem() / 2e8) / 10);
+
+function usualOptions(kind: PuzzleKind): TrainingOptions {
+  return {
+    ...v.parse(TrainSettingsSchema, curriculumOf(kind).settings),
+    minutes: 10,
+    steps: 0,
+    generatedShare: 0.25,
+    similarShare: 0.5,
+    symmetries: true,
+    batch: 0,
+    width: 48,
+    layers: 2,
+    cycles: 2,
+    latentUpdates: 3,
+    threads: usualThreads(),
+    memoryGigabytes: usualMemory(),
+    metricsEvery: 20,
+    checkpointMinutes: 2,
+    evaluateMinutes: 5,
+    evaluationPuzzles: 32,
+    sampleSeconds: 20,
+  };
+}
+
+const withoutBlanks = <T extends object>(changes: T): Partial<T> =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;

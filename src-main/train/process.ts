@@ -1,0 +1,25 @@
+import os from 'node:os';
+import { openPort } from './port.ts';
+import { work } from './worker.ts';
+
+/**
+ * Entry of the process that trains one run: `process.ts FOLDER`. Everything that it needs and everything that it
+ * learns is in that folder (see `run-folder.ts`), so it may be killed at any moment.
+ */
+const folder = process.argv.at(-1)!;
+const port = openPort();
+stepBack();
+process.on('SIGINT', () => {}); // Ctrl-C reaches the app as well, which then says what to do
+const end = await work(folder, port);
+port.send(end);
+// A moment for the last message to leave; then nothing holds the process up.
+setTimeout(() => process.exit(0), 100);
+
+/** Solving and everything else on this machine come first. */
+function stepBack(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // not allowed here: it trains with the usual priority
+  }
+}

@@ -1,0 +1,149 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import {
+  EvaluationSchema,
+  type LogLine,
+  LogLineSchema,
+  MetricsSchema,
+  RUN_STATES,
+  type Sample,
+  SampleSchema,
+  TrainingOptionsSchema,
+  TrainingRequestSchema,
+} from '../../shared/contract/training.ts';
+import { PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
+import { writeFileAtomic } from '../files.ts';
+import { ModelConfigSchema } from '../model/config.ts';
+import type { Example } from '../model/tasks/task.ts';
+import { METRICS, readLines } from './metrics.ts';
+
+/**
+ * A run is a folder, `<data>/runs/<id>/`, that depends on nothing outside:
+ *
+ *   run.json               what was asked for, what was planned, and the run's state     written by the queue
+ *   training.jsonl, held-out.jsonl   the examples, as they were when the run was asked for
+ *   start/                 the model that it starts from
+ *   checkpoint.safetensors, metrics.jsonl, evaluations.jsonl, sample.json      written by its process
+ *   log.jsonl              written by both, whole lines
+ *   lock                   which process trains it
+ */
+export const RunRecordSchema = v.object({
+  id: v.string(),
+  request: TrainingRequestSchema,
+  /** The preset's and what the request changed. */
+  options: TrainingOptionsSchema,
+  config: ModelConfigSchema,
+  /** Puzzles in a batch of each stream. */
+  batches: v.record(v.string(), v.number()),
+  memoryBytes: v.number(),
+  parameters: v.number(),
+  examples: v.object({ training: v.number(), heldOut: v.number(), leftOut: v.number() }),
+  /** Title and licence of the start model. */
+  startTitle: v.optional(v.string()),
+  licence: v.string(),
+  /** Milliseconds since 1970. */
+  created: v.number(),
+  state: v.picklist(RUN_STATES),
+  reason: v.optional(v.object({ message: v.string(), action: v.optional(v.string()) })),
+  rollbacks: v.number(),
+  model: v.optional(v.string()),
+});
+export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
+
+const RECORD = 'run.json';
+const EXAMPLES = { training: 'training.jsonl', heldOut: 'held-out.jsonl' } as const;
+const LOG = 'log.jsonl';
+const SAMPLE = 'sample.json';
+export const EVALUATIONS = 'evaluations.jsonl';
+/** The start model's folder inside a run's. */
+export const START = 'start';
+
+export function saveRecord(folder: string, record: RunRecord): void {
+  writeFileAtomic(join(folder, RECORD), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** The record of a run; undefined when there is none that can be read. */
+export function loadRecord(folder: string): RunRecord | undefined {
+  const path = join(folder, RECORD);
+  if (!existsSync(path)) return undefined;
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), RunRecordSchema), readFileSync(path, 'utf8'));
+  return read.success ? read.output : undefined;
+}
+
+/** The runs of a folder, the oldest first. What a crash left without a record, or half deleted, is cleared away. */
+export function loadRecords(runs: string): RunRecord[] {
+  if (!existsSync(runs)) return [];
+  const records: RunRecord[] = [];
+  for (const name of readdirSync(runs)) {
+    const record = loadRecord(join(runs, name));
+    if (record && record.state !== 'discarded') records.push(record);
+    else if (record || !existsSync(join(runs, name, RECORD))) deleteRun(join(runs, name));
+  }
+  return records.sort((a, b) => a.created - b.created || a.id.localeCompare(b.id));
+}
+
+/** Removes what a killed process had only begun to write (see `writeFileAtomic`). */
+export function clearDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
+  }
+}
+
+export function deleteRun(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+const ExampleSchema = v.object({ puzzle: PuzzleSchema, solution: v.array(v.number()) });
+
+export function saveExamples(
+  folder: string,
+  examples: Readonly<Record<keyof typeof EXAMPLES, readonly Example[]>>,
+): void {
+  mkdirSync(folder, { recursive: true });
+  for (const part of ['training', 'heldOut'] as const) {
+    const lines = examples[part].map(({ puzzle, solution }) => `${JSON.stringify({ puzzle, solution })}\n`);
+    writeFileAtomic(join(folder, EXAMPLES[part]), lines.join(''));
+  }
+}
+
+export const loadExamples = (folder: string, part: keyof typeof EXAMPLES): Example[] =>
+  readLines(join(folder, EXAMPLES[part]), ExampleSchema);
+
+/** Adds a line to the log. Never throws: a log that cannot be written must not end a run. */
+export function appendLog(folder: string, line: LogLine): void {
+  try {
+    appendFileSync(join(folder, LOG), `${JSON.stringify(line)}\n`);
+  } catch {
+    // the disk is full, or the run was deleted
+  }
+}
+
+export function saveSample(folder: string, sample: Sample): void {
+  writeFileAtomic(join(folder, SAMPLE), JSON.stringify(sample));
+}
+
+/** Points of a curve that a page can show. */
+const MOST_POINTS = 1000;
+const MOST_LOG_LINES = 500;
+
+export const loadMetrics = (folder: string) => readLines(join(folder, METRICS), MetricsSchema);
+export const loadEvaluations = (folder: string) => readLines(join(folder, EVALUATIONS), EvaluationSchema);
+
+/** What has happened in a run so far, as much as a page can show. */
+export function loadHistory(folder: string) {
+  const [sample] = readLines(join(folder, SAMPLE), SampleSchema);
+  return {
+    metrics: decimate(loadMetrics(folder), MOST_POINTS),
+    evaluations: decimate(loadEvaluations(folder), MOST_POINTS),
+    log: readLines(join(folder, LOG), LogLineSchema).slice(-MOST_LOG_LINES),
+    ...(sample ? { sample } : {}),
+  };
+}
+
+/** At most so many of some items, evenly chosen; the first and the last are among them. */
+export function decimate<T>(items: readonly T[], most: number): T[] {
+  if (items.length <= most) return [...items];
+  const step = (items.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, at) => items[Math.round(at * step)]!);
+}

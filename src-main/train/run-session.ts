@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import type { RunSummary } from '../../shared/contract/training.ts';
+import type { TrainingProcess } from './fork.ts';
+import { type FromTraining, FromTrainingSchema, type TrainingEnd } from './messages.ts';
+
+/** A process that trains a run, from its start to its end. */
+export class RunSession {
+  readonly id: string;
+  /** Its last word, once the process is gone; undefined when it died without one. */
+  readonly ended: Promise<TrainingEnd | undefined>;
+  readonly #process: TrainingProcess;
+  #activity: RunSummary['activity'] = 'starting';
+  #stopping = false;
+
+  /** @param hear told of every message but the last */
+  constructor(id: string, process: TrainingProcess, hear: (message: FromTraining) => void) {
+    this.id = id;
+    this.#process = process;
+    let end: TrainingEnd | undefined;
+    process.onMessage(data => {
+      const read = v.safeParse(FromTrainingSchema, data);
+      if (!read.success) return;
+      const message = read.output;
+      if (message.type === 'end') end = message;
+      if (message.type === 'activity') this.#activity = message.activity;
+      hear(message);
+    });
+    this.ended = new Promise(resolve => process.onExit(() => resolve(end)));
+  }
+
+  /** What it is doing. */
+  get activity(): RunSummary['activity'] {
+    return this.#stopping ? 'stopping' : this.#activity;
+  }
+
+  /** Was it asked to end? */
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
+  /** Asks it to save and end, and waits until it has. @param patience milliseconds after which it is killed */
+  async end(how: 'stop' | 'finish', patience?: number): Promise<void> {
+    this.#stopping = true;
+    this.#process.send({ type: how });
+    const timer = patience === undefined ? undefined : setTimeout(() => this.#process.kill(), patience);
+    await this.ended;
+    clearTimeout(timer);
+  }
+
+  /** Ends it at once. */
+  async kill(): Promise<void> {
+    this.#stopping = true;
+    this.#process.kill();
+    await this.ended;
+  }
+}

@@ -1,0 +1,72 @@
+import type { Evaluation, Metrics, RunSummary } from '../../shared/contract/training.ts';
+import type { FromTraining } from './messages.ts';
+import { loadEvaluations, loadMetrics, type RunRecord } from './run-folder.ts';
+import type { RunSession } from './run-session.ts';
+
+interface Known {
+  last: Metrics | undefined;
+  evaluations: RunSummary['evaluations'];
+}
+
+/** What is shown of runs: read from their folders once, then kept up to date by what their processes say. */
+export class Summaries {
+  readonly #folderOf: (id: string) => string;
+  readonly #known = new Map<string, Known>();
+
+  constructor(folderOf: (id: string) => string) {
+    this.#folderOf = folderOf;
+  }
+
+  hear(id: string, message: FromTraining): void {
+    if (message.type === 'metrics') this.#of(id).last = message.line;
+    if (message.type === 'evaluation') addEvaluation(this.#of(id), message.evaluation);
+    if (message.type === 'ready') this.#known.delete(id); // what came after its checkpoint is gone
+  }
+
+  /** The last step that is known of. */
+  lastStep(id: string): number {
+    return this.#of(id).last?.step ?? 0;
+  }
+
+  of(record: RunRecord, session: RunSession | undefined): RunSummary {
+    const { request, id, created, state, options, examples, parameters, memoryBytes, rollbacks } = record;
+    const { title, puzzle, preset, start, data } = request;
+    const { last, evaluations } = this.#of(id);
+    const left = minutesLeft(last, options);
+    const activity = state === 'running' ? session?.activity : undefined;
+    return {
+      ...{ id, title, puzzle, preset, start, data, created, state },
+      ...{ options, examples, parameters, memoryBytes, rollbacks, evaluations },
+      ...(record.reason ? { reason: record.reason } : {}),
+      ...(record.model === undefined ? {} : { model: record.model }),
+      ...(last ? { last } : {}),
+      ...(left === undefined || state === 'finished' ? {} : { minutesLeft: left }),
+      ...(activity ? { activity } : {}),
+    };
+  }
+
+  #of(id: string): Known {
+    let known = this.#known.get(id);
+    if (!known) {
+      known = { last: loadMetrics(this.#folderOf(id)).at(-1), evaluations: {} };
+      for (const evaluation of loadEvaluations(this.#folderOf(id))) addEvaluation(known, evaluation);
+      this.#known.set(id, known);
+    }
+    return known;
+  }
+}
+
+function addEvaluation({ evaluations }: Known, evaluation: Evaluation): void {
+  const first = evaluations[evaluation.set]?.first ?? evaluation;
+  evaluations[evaluation.set] = { first, last: evaluation };
+}
+
+/** Minutes that are left of the budget, at the present pace where it is one of steps. */
+function minutesLeft(
+  last: Metrics | undefined,
+  { steps, minutes }: RunSummary['options'],
+): number | undefined {
+  if (steps === 0) return Math.max(0, minutes - (last?.minutes ?? 0));
+  if (!last || last.progress === 0) return undefined;
+  return Math.max(0, (last.minutes * (1 - last.progress)) / last.progress);
+}

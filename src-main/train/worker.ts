@@ -1,0 +1,234 @@
+import { join } from 'node:path';
+import {
+  EVALUATION_SETS,
+  type Evaluation,
+  EvaluationSchema,
+  type LogLine,
+} from '../../shared/contract/training.ts';
+import { UserError } from '../../shared/errors.ts';
+import { loadModel, type Model } from '../model/model-file.ts';
+import { Runtime } from '../model/runtime.ts';
+import type { Example } from '../model/tasks/task.ts';
+import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from './checkpoint.ts';
+import { chooseSets, type EvaluationSets, evaluateSet, takeSample } from './evaluation.ts';
+import { lockRun } from './lock.ts';
+import { gigabytes } from './memory.ts';
+import type { TrainingEnd } from './messages.ts';
+import { StepFile } from './metrics.ts';
+import { budgetOf, settingsOf, streamsOf } from './plan.ts';
+import type { Port } from './port.ts';
+import { trainSafely } from './run.ts';
+import {
+  appendLog,
+  clearDrafts,
+  EVALUATIONS,
+  loadExamples,
+  loadRecord,
+  type RunRecord,
+  START,
+  saveSample,
+} from './run-folder.ts';
+import { Trainer } from './trainer.ts';
+import { explainEnd } from './troubles.ts';
+
+/** Trains the run of a folder until it is done, asked to stop, or cannot go on. @returns the process's last word */
+export async function work(folder: string, port: Port): Promise<TrainingEnd> {
+  let unlock = () => {};
+  try {
+    unlock = lockRun(folder);
+    clearDrafts(folder);
+    const worker = await Worker.create(folder, port);
+    return await worker.train();
+  } catch (error) {
+    const end = explainEnd(error);
+    appendLog(folder, { at: Date.now(), level: 'error', text: end.message ?? end.outcome });
+    return end;
+  } finally {
+    unlock();
+  }
+}
+
+/** One session of a run. */
+class Worker {
+  readonly #folder: string;
+  readonly #port: Port;
+  readonly #record: RunRecord;
+  readonly #trainer: Trainer;
+  readonly #position: Position | undefined;
+  readonly #sets: EvaluationSets;
+  readonly #evaluations: StepFile<typeof EvaluationSchema>;
+  /** Ends the training. */
+  readonly #stop = new AbortController();
+  /** Ends evaluations, too: nobody waits for them. */
+  readonly #hurry = new AbortController();
+  #evaluatedAt: number;
+  #sampledAt = Number.NEGATIVE_INFINITY;
+  #samples = 0;
+  #trouble: Error | undefined;
+
+  private constructor(
+    folder: string,
+    port: Port,
+    record: RunRecord,
+    trainer: Trainer,
+    position: Position | undefined,
+    sets: EvaluationSets,
+  ) {
+    this.#folder = folder;
+    this.#port = port;
+    this.#record = record;
+    this.#trainer = trainer;
+    this.#position = position;
+    this.#sets = sets;
+    this.#evaluations = new StepFile(join(folder, EVALUATIONS), EvaluationSchema, trainer.steps);
+    const last = this.#evaluations.read().at(-1);
+    this.#evaluatedAt = last ? last.minutes * 60_000 : Number.NEGATIVE_INFINITY;
+    port.onMessage(({ type }) => this.#end(type === 'stop'));
+    port.onClose(() => this.#end(true));
+  }
+
+  /** @throws UserError when something in the folder cannot be used */
+  static async create(folder: string, port: Port): Promise<Worker> {
+    const record = loadRecord(folder);
+    if (!record)
+      throw new UserError('The description of this run is damaged.', 'Discard it and start again.');
+    const { request, options, config, batches } = record;
+    const examples = { training: loadExamples(folder, 'training'), heldOut: loadExamples(folder, 'heldOut') };
+    const streams = streamsOf(request, options, examples.training);
+    const checkpoint = hasCheckpoint(folder) ? loadCheckpoint(folder) : undefined;
+    const start = request.start.kind === 'model' && !checkpoint ? loadModel(join(folder, START)) : undefined;
+    const trainer = await Trainer.create({
+      config,
+      settings: checkpoint?.position.settings ?? settingsOf(options),
+      streams,
+      threads: options.threads,
+      ...(start ? { weights: start.weights } : {}),
+      batchOf: ({ name, batch }) => batches[name] ?? batch,
+    });
+    if (checkpoint) restoreCheckpoint(trainer, checkpoint);
+    const sets = chooseSets(request.puzzle, examples, streams, options.evaluationPuzzles);
+    return new Worker(folder, port, record, trainer, checkpoint?.position, sets);
+  }
+
+  async train(): Promise<TrainingEnd> {
+    const { options } = this.#record;
+    const position = this.#position;
+    this.#port.send({ type: 'ready', step: this.#trainer.steps, rollbacks: position?.rollbacks ?? 0 });
+    this.#log('info', position ? `Goes on from step ${this.#trainer.steps}.` : 'Starts.');
+    const run = {
+      folder: this.#folder,
+      budget: budgetOf(options),
+      elapsed: position?.elapsed ?? 0,
+      ...(position ? { resumed: position } : {}),
+      checkpointMinutes: options.checkpointMinutes,
+      metricsEvery: options.metricsEvery,
+      signal: this.#stop.signal,
+      onMetrics: line => {
+        this.#port.send({ type: 'metrics', line });
+        this.#watchMemory();
+      },
+      onCheckpoint: () => this.#port.send({ type: 'checkpoint', step: this.#trainer.steps }),
+      between: elapsed => this.#between(elapsed),
+    } satisfies Parameters<typeof trainSafely>[1];
+    if (!position) await this.#between(0);
+    this.#port.send({ type: 'activity', activity: 'training' });
+    const isDone = await trainSafely(this.#trainer, run, (count, rate) => this.#tellRollback(count, rate));
+    await this.#evaluate(loadCheckpoint(this.#folder).position.elapsed);
+    if (this.#trouble) throw this.#trouble;
+    this.#log('info', isDone ? 'Finished.' : 'Stopped; everything is saved.');
+    return { type: 'end', outcome: isDone ? 'finished' : 'stopped' };
+  }
+
+  #end(hurry: boolean): void {
+    this.#stop.abort();
+    if (hurry) this.#hurry.abort();
+  }
+
+  /** Evaluations and samples, when they are due. @param elapsed milliseconds of training so far */
+  async #between(elapsed: number): Promise<void> {
+    if (this.#stop.signal.aborted) return;
+    const { evaluateMinutes, sampleSeconds } = this.#record.options;
+    if (elapsed - this.#evaluatedAt >= evaluateMinutes * 60_000) await this.#evaluate(elapsed);
+    if (performance.now() - this.#sampledAt >= sampleSeconds * 1000) await this.#sample();
+  }
+
+  /** Judges the averaged weights, by the sets that they have not been judged by at this step. */
+  async #evaluate(elapsed: number): Promise<void> {
+    if (this.#hurry.signal.aborted) return;
+    this.#evaluatedAt = elapsed;
+    const step = this.#trainer.steps;
+    const done = new Set(this.#evaluations.read().flatMap(line => (line.step === step ? [line.set] : [])));
+    const due = EVALUATION_SETS.filter(set => !done.has(set) && this.#sets[set].length > 0);
+    if (due.length === 0) return;
+    this.#port.send({ type: 'activity', activity: 'evaluating' });
+    await this.#withRuntime(async runtime => {
+      for (const set of due) {
+        const result = await evaluateSet(runtime, this.#sets[set], this.#hurry.signal);
+        if (!result || this.#hurry.signal.aborted) return;
+        this.#tellEvaluation({ step, minutes: Number((elapsed / 60_000).toPrecision(4)), set, ...result });
+      }
+    });
+    this.#port.send({ type: 'activity', activity: 'training' });
+  }
+
+  async #sample(): Promise<void> {
+    const from: readonly Example[] = this.#sets.heldOut.length > 0 ? this.#sets.heldOut : this.#sets.standard;
+    const example = from[this.#samples++ % from.length]!;
+    await this.#withRuntime(async runtime => {
+      const sample = await takeSample(runtime, example, this.#trainer.steps, this.#hurry.signal);
+      if (this.#hurry.signal.aborted) return;
+      saveSample(this.#folder, sample);
+      this.#port.send({ type: 'sample', sample });
+    });
+    this.#sampledAt = performance.now();
+  }
+
+  /** The averaged weights, ready to solve. */
+  async #withRuntime(use: (runtime: Runtime) => Promise<void>): Promise<void> {
+    const { config, request, parameters, licence } = this.#record;
+    const training = { command: '', data: '', steps: 0, minutes: 0, settings: {} };
+    const card: Model['card'] = {
+      ...{ title: request.title, summary: '', puzzle: request.puzzle, config, parameters, licence },
+      ...{ training, results: [] },
+    };
+    const runtime = new Runtime(
+      { card, weights: this.#trainer.average },
+      'cpu',
+      this.#record.options.threads,
+    );
+    try {
+      await use(runtime);
+    } finally {
+      await runtime.dispose();
+    }
+  }
+
+  #tellEvaluation(evaluation: Evaluation): void {
+    this.#evaluations.append(evaluation);
+    this.#port.send({ type: 'evaluation', evaluation });
+  }
+
+  #tellRollback(count: number, rate: number): void {
+    this.#port.send({ type: 'rollback', count });
+    const text = `The loss was no number. Back to step ${this.#trainer.steps}, with the learning rate ${rate.toPrecision(3)}.`;
+    this.#log('warning', text);
+  }
+
+  /** Ends the run when it takes much more memory than was announced. */
+  #watchMemory(): void {
+    const limit = this.#record.options.memoryGigabytes * 1e9;
+    const taken = process.memoryUsage.rss();
+    if (taken < limit * 1.25 + 0.3e9 || this.#trouble) return;
+    this.#trouble = new UserError(
+      `The training takes ${gigabytes(taken)} of memory, although ${gigabytes(limit)} was the limit.`,
+      'Make the batch smaller, or raise the limit, in a new run.',
+    );
+    this.#stop.abort();
+  }
+
+  #log(level: LogLine['level'], text: string): void {
+    const line: LogLine = { at: Date.now(), level, text };
+    appendLog(this.#folder, line);
+    this.#port.send({ type: 'log', line });
+  }
+}

@@ -1,0 +1,150 @@
+import type { Maze } from '../../../shared/puzzles/maze/board.ts';
+import {
+  blankMaze,
+  clearWalls,
+  line,
+  moveGoal,
+  moveStart,
+  rectangle,
+  resize,
+  setWall,
+} from '../../../shared/puzzles/maze/draw.ts';
+import { countText } from '../../../shared/words.ts';
+import { Editor } from '../../state/editor.svelte.ts';
+import { exactPath } from './exact.ts';
+
+/** What presses on the board do. */
+export const TOOLS = ['wall', 'erase', 'line', 'rectangle', 'start', 'goal'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+export type End = 'start' | 'goal';
+
+const FIRST_SIDE = 15;
+
+/** The maze being drawn. */
+export class MazeEditor extends Editor<Maze> {
+  readonly display = $state({ distribution: true, exact: false });
+  tool = $state<Tool>('wall');
+  /** Where a line or rectangle drawn with keys begins; it ends at the cursor. */
+  anchor = $state<number>();
+  /** Do rows and columns change together? */
+  isSquare = $state(true);
+
+  readonly isBlank = $derived(this.puzzle.walls.every(wall => wall === 0));
+  readonly wallCount = $derived(this.puzzle.walls.filter(wall => wall === 1).length);
+  readonly problem = $derived.by(() => {
+    const { start, goal } = this.puzzle;
+    if (start === null && goal === null) return 'Start and goal are missing: press S and G on the board.';
+    if (start === null) return 'The start is missing: press S on its cell.';
+    if (goal === null) return 'The goal is missing: press G on its cell.';
+    return undefined;
+  });
+  readonly #isWalledOff = $derived(this.problem === undefined && exactPath(this.puzzle) === undefined);
+  readonly summary = $derived(this.isBlank ? 'Drag to draw walls.' : `${countText(this.wallCount, 'wall')}.`);
+
+  constructor() {
+    super(newMaze(FIRST_SIDE, FIRST_SIDE));
+  }
+
+  override get doubt(): string | undefined {
+    return this.#isWalledOff ? 'No way leads from start to goal.' : undefined;
+  }
+
+  /** An open field is a maze, too. */
+  override get isTelling(): boolean {
+    return this.problem === undefined;
+  }
+
+  override get hasMode(): boolean {
+    return this.anchor !== undefined;
+  }
+
+  override leaveMode(): void {
+    this.anchor = undefined;
+  }
+
+  isWall(cell: number): boolean {
+    return this.puzzle.walls[cell] === 1;
+  }
+
+  /** Makes one cell a wall, or open. Start and goal stay as they are. */
+  setWall(cell: number, wall: boolean): void {
+    this.#draw(setWall(this.puzzle, cell, wall));
+  }
+
+  /** Walls, or openings, from one cell to another: what a quick drag skips over. */
+  strokeTo(from: number, to: number, wall: boolean): void {
+    this.#draw(line(this.puzzle, from, to, wall));
+  }
+
+  /** A line from cell to cell, instead of what the stroke under way has drawn so far. */
+  setLine(from: number, to: number, wall: boolean): void {
+    this.#draw(line(this.beforeStroke, from, to, wall));
+  }
+
+  /** The outline of a rectangle between two corners, instead of what the stroke under way has drawn so far. */
+  setRectangle(from: number, to: number, wall: boolean): void {
+    this.#draw(rectangle(this.beforeStroke, from, to, wall, false));
+  }
+
+  /** Puts start or goal onto a cell; a wall there is opened. Nothing happens where the other one is. */
+  moveEnd(end: End, cell: number): void {
+    const { start, goal } = this.puzzle;
+    if (cell === start || cell === goal) return;
+    const move = end === 'start' ? moveStart : moveGoal;
+    this.#draw(move(this.beforeStroke, cell));
+  }
+
+  /** Another size; walls that still fit stay, and start and goal come in from outside. */
+  setSize(rows: number, columns: number): void {
+    if (rows === this.puzzle.rows && columns === this.puzzle.columns) return;
+    this.load(this.isBlank ? newMaze(rows, columns) : cropped(this.puzzle, rows, columns));
+  }
+
+  /** Takes every wall away; start and goal stay. */
+  clear(): void {
+    if (!this.isBlank) this.change(clearWalls(this.puzzle));
+  }
+
+  /** The cursor begins at the start. */
+  override load(maze: Maze): void {
+    super.load(maze);
+    this.cursor = maze.start ?? 0;
+  }
+
+  protected count(puzzle: Maze): number {
+    return puzzle.walls.length;
+  }
+
+  #draw(maze: Maze): void {
+    if (!sameMaze(maze, this.puzzle)) this.change(maze);
+  }
+}
+
+/** An open field from corner to corner. */
+export function newMaze(rows: number, columns: number): Maze {
+  return moveGoal(moveStart(blankMaze(rows, columns), 0), rows * columns - 1);
+}
+
+/** A maze of another size, whose start and goal are as near to their old places as they can be. */
+function cropped(maze: Maze, rows: number, columns: number): Maze {
+  const nearest = (cell: number) =>
+    Math.min(rows - 1, Math.floor(cell / maze.columns)) * columns +
+    Math.min(columns - 1, cell % maze.columns);
+  let smaller = resize(maze, rows, columns);
+  if (maze.start !== null && smaller.start === null) smaller = moveStart(smaller, nearest(maze.start));
+  if (maze.goal !== null && smaller.goal === null) smaller = moveGoal(smaller, nearest(maze.goal));
+  return smaller;
+}
+
+/** Do two mazes ask the same question? */
+export function sameMaze(one: Maze, other: Maze): boolean {
+  return (
+    one === other ||
+    (one.rows === other.rows &&
+      one.columns === other.columns &&
+      one.start === other.start &&
+      one.goal === other.goal &&
+      one.walls.every((wall, cell) => wall === other.walls[cell]))
+  );
+}

@@ -1,0 +1,162 @@
+import type { Frame } from '../../../shared/frame.ts';
+import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import type { Canvas2D } from '../../board/canvas.ts';
+import type { Colours } from '../../board/colours.ts';
+import type { Picture } from '../view.ts';
+import { exactPath } from './exact.ts';
+import { paintEnds } from './paint-ends.ts';
+import { cellOf, type Place, paintWalls } from './paint-walls.ts';
+
+/** Probabilities below this leave no trace on the heat map. */
+const FAINTEST = 0.03;
+
+/** In cells smaller than this, a change is a stronger tint instead of a dot. */
+const SMALLEST_DOTTED = 14;
+
+/** What lies over the walls. */
+export interface Answer {
+  readonly maze: Maze;
+  readonly frame?: Frame | undefined;
+  /** Cells of the answer that break a rule. */
+  readonly broken?: ReadonlySet<number> | undefined;
+  readonly showHeat: boolean;
+  /** Cells of the exact answer, where it is shown. */
+  readonly exact?: readonly number[] | undefined;
+}
+
+/** Paints a whole maze as it looks on the page, for pictures and animations. */
+export function paintMaze(
+  context: Canvas2D,
+  width: number,
+  { puzzle: maze, frame, display }: Picture<Maze>,
+  colours: Colours,
+): void {
+  const place = { left: 0, top: 0, scale: width / maze.columns };
+  paintWalls(context, maze, place, colours);
+  const exact = display?.exact ? exactPath(maze) : undefined;
+  paintAnswer(context, { maze, frame, showHeat: display?.distribution !== false, exact }, place, colours);
+}
+
+/** Paints the model's answer, the exact one, and start and goal on top of both. */
+export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, colours: Colours): void {
+  const { maze, frame, broken, exact } = answer;
+  context.save();
+  if (frame) {
+    if (answer.showHeat) paintHeat(context, frame, maze, place, colours);
+    paintChanges(context, frame, maze, place, colours);
+    paintPath(context, frame, maze, place, colours);
+  }
+  if (broken)
+    for (const cell of broken) paintBroken(context, cellOf(cell, maze, place), place.scale, colours);
+  if (exact) paintExact(context, exact, maze, place, colours);
+  paintEnds(context, maze, place, colours);
+  context.restore();
+}
+
+/** The probability of every cell to be on the path, as the strength of the model's colour. */
+function paintHeat(context: Canvas2D, frame: Frame, maze: Maze, place: Place, colours: Colours): void {
+  context.fillStyle = colours.model;
+  for (let cell = 0; cell < maze.walls.length; cell++) {
+    const share = frame.distribution[2 * cell + 1] ?? 0;
+    if (share < FAINTEST) continue;
+    const { x, y } = cellOf(cell, maze, place);
+    context.globalAlpha = 0.06 + 0.4 * share;
+    context.fillRect(x, y, place.scale, place.scale);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Cells whose answer has just changed. The very first answer is no change. */
+function paintChanges(context: Canvas2D, frame: Frame, maze: Maze, place: Place, colours: Colours): void {
+  if (frame.step + frame.restart <= 1) return;
+  context.fillStyle = colours.changed;
+  const side = place.scale * 0.2;
+  const inset = place.scale * 0.1;
+  const hasDots = place.scale >= SMALLEST_DOTTED;
+  for (const cell of frame.changed) {
+    const { x, y } = cellOf(cell, maze, place);
+    context.globalAlpha = hasDots ? 0.25 : 0.6;
+    context.fillRect(x, y, place.scale, place.scale);
+    context.globalAlpha = 1;
+    if (!hasDots) continue;
+    context.fillRect(x + place.scale - side - inset, y + inset, side, side);
+  }
+}
+
+/** The answer itself: a rounded line through the cells that are more likely on the path than not. */
+function paintPath(context: Canvas2D, frame: Frame, maze: Maze, place: Place, colours: Colours): void {
+  const { scale } = place;
+  const isOn = (cell: number) => frame.values[cell] === ON_PATH;
+  context.beginPath();
+  for (let cell = 0; cell < maze.walls.length; cell++) {
+    if (!isOn(cell)) continue;
+    const { x, y } = centreOf(cell, maze, place);
+    context.moveTo(x, y);
+    context.lineTo(x, y); // a dot by itself, under round caps
+    if ((cell + 1) % maze.columns !== 0 && isOn(cell + 1)) context.lineTo(x + scale, y);
+    if (cell + maze.columns < maze.walls.length && isOn(cell + maze.columns)) {
+      context.moveTo(x, y);
+      context.lineTo(x, y + scale);
+    }
+  }
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = frame.verified ? colours.verified : colours.model;
+  context.lineWidth = Math.max(1.5, scale * (frame.verified ? 0.44 : 0.28));
+  context.stroke();
+}
+
+/** A cell that breaks a rule: crossed out, so that it shows without colour, too. */
+function paintBroken(
+  context: Canvas2D,
+  { x, y }: { readonly x: number; readonly y: number },
+  scale: number,
+  colours: Colours,
+): void {
+  context.globalAlpha = 0.35;
+  context.fillStyle = colours.error;
+  context.fillRect(x, y, scale, scale);
+  context.globalAlpha = 1;
+  context.strokeStyle = colours.error;
+  context.lineWidth = Math.max(1.5, scale * 0.1);
+  context.lineCap = 'butt';
+  const inset = scale * 0.18;
+  context.beginPath();
+  context.moveTo(x + inset, y + inset);
+  context.lineTo(x + scale - inset, y + scale - inset);
+  context.moveTo(x + scale - inset, y + inset);
+  context.lineTo(x + inset, y + scale - inset);
+  context.stroke();
+}
+
+/** The exact answer: a dashed line over a pale one, to be told from the model's line on which it may lie. */
+function paintExact(
+  context: Canvas2D,
+  path: readonly number[],
+  maze: Maze,
+  place: Place,
+  colours: Colours,
+): void {
+  const { scale } = place;
+  context.beginPath();
+  for (const [at, cell] of path.entries()) {
+    const { x, y } = centreOf(cell, maze, place);
+    if (at === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
+  context.lineCap = 'butt';
+  context.lineJoin = 'round';
+  context.strokeStyle = colours.surface;
+  context.lineWidth = Math.max(3, scale * 0.2);
+  context.stroke();
+  context.strokeStyle = colours.exact;
+  context.lineWidth = Math.max(1.5, scale * 0.12);
+  context.setLineDash([Math.max(3, scale * 0.34), Math.max(2.5, scale * 0.22)]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function centreOf(cell: number, maze: Maze, place: Place) {
+  const { x, y } = cellOf(cell, maze, place);
+  return { x: x + place.scale / 2, y: y + place.scale / 2 };
+}

@@ -1,0 +1,48 @@
+import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+import type { MazeGenerator } from '../../../shared/puzzles/maze/generators/index.ts';
+import { countText } from '../../../shared/words.ts';
+
+/** What is said of mazes, and of nothing else. */
+
+/** The label of the overlay, which must never pass for the model's work. */
+export const EXACT_WORDS = 'Exact answer (breadth-first search), not the model’s';
+
+/** What the generators make. */
+export const GENERATOR_WORDS: Readonly<Record<MazeGenerator, string>> = {
+  'depth-first': 'Long winding corridors (depth-first)',
+  prim: 'Many short dead ends (Prim)',
+  wilson: 'Every maze equally likely (Wilson)',
+  kruskal: 'Short corridors (Kruskal)',
+  loops: 'Loops: several ways',
+  rooms: 'Rooms and corridors',
+  obstacles: 'Caves and open fields',
+};
+
+const GRADE_WORDS: Readonly<Record<string, string>> = {
+  short: ' (short for this size)',
+  long: ' (long for this size)',
+};
+
+/** What is known of a drawn maze, in a line. */
+export function diagnosisText(diagnosis: Diagnosis): string {
+  switch (diagnosis.kind) {
+    case 'path': {
+      const way = diagnosis.several ? 'Several shortest ways' : 'Shortest way';
+      const ends = diagnosis.deadEnds === 0 ? 'no dead end' : countText(diagnosis.deadEnds, 'dead end');
+      return `${way}: ${countText(diagnosis.steps, 'step')}${GRADE_WORDS[diagnosis.grade] ?? ''}, ${ends}.`;
+    }
+    case 'none':
+      return 'No way leads from start to goal.';
+    case 'incomplete':
+      return diagnosis.message;
+    case 'conflict':
+      return diagnosis.violations[0]?.message ?? 'This is no maze yet.';
+    default:
+      return '';
+  }
+}
+
+/** What to do when a solve failed because of the maze. */
+export function adviceFor(diagnosis: Diagnosis): string | undefined {
+  return diagnosis.kind === 'none' ? 'No way leads from start to goal: open a wall.' : undefined;
+}

@@ -1,0 +1,63 @@
+import type { Frame } from '../../../shared/frame.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { percent } from '../../board/percent.ts';
+import { digitText } from './digits.ts';
+
+/** What a cell shows, and what it is called. */
+export interface CellView {
+  readonly text: string;
+  readonly kind: 'given' | 'model' | 'blank';
+  /** The model's probability of the digit, rounded so that small wavering repaints nothing. */
+  readonly confidence: number;
+  readonly changed: boolean;
+  readonly conflict: boolean;
+  readonly label: string;
+}
+
+export interface CellSources {
+  readonly puzzle: Sudoku;
+  readonly frame?: Frame | undefined;
+  readonly conflicts?: ReadonlySet<number> | undefined;
+  /** Digits still possible, when they are shown. */
+  readonly candidates?: readonly (readonly number[])[] | undefined;
+  /** The regions are being drawn: say which one a cell belongs to. */
+  readonly nameRegions?: boolean | undefined;
+}
+
+/** The view of every cell, row-major. */
+export function cellViews(sources: CellSources): CellView[] {
+  const { puzzle, frame } = sources;
+  const changed = new Set(frame && frame.step + frame.restart > 1 ? frame.changed : []);
+  return puzzle.givens.map((given, cell): CellView => {
+    const conflict = sources.conflicts?.has(cell) ?? false;
+    const answer = given === 0 ? (frame?.values[cell] ?? 0) : 0;
+    const kind = given !== 0 ? 'given' : answer !== 0 ? 'model' : 'blank';
+    return {
+      text: digitText(given || answer),
+      kind,
+      confidence: kind === 'model' ? Math.round((frame?.confidence[cell] ?? 0) * 25) / 25 : 1,
+      changed: kind === 'model' && changed.has(cell),
+      conflict,
+      label: cellLabel(sources, cell, changed.has(cell), conflict),
+    };
+  });
+}
+
+/** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, changed". */
+function cellLabel(sources: CellSources, cell: number, changed: boolean, conflict: boolean): string {
+  const { puzzle, frame, candidates } = sources;
+  const parts = [`Row ${Math.floor(cell / puzzle.size) + 1}, column ${(cell % puzzle.size) + 1}`];
+  const given = puzzle.givens[cell] ?? 0;
+  const answer = frame?.values[cell] ?? 0;
+  if (given !== 0) parts.push(`given ${digitText(given)}`);
+  else if (answer !== 0 && frame) {
+    parts.push(`model says ${digitText(answer)}, ${percent(frame.confidence[cell] ?? 0)}`);
+    if (changed) parts.push('changed');
+  } else parts.push('blank');
+  const left = candidates?.[cell];
+  if (left && given === 0)
+    parts.push(`possible ${left.length > 0 ? left.map(digitText).join(' ') : 'nothing'}`);
+  if (sources.nameRegions) parts.push(`region ${(puzzle.regions[cell] ?? 0) + 1}`);
+  if (conflict) parts.push('breaks a rule');
+  return parts.join(', ');
+}

@@ -1,0 +1,43 @@
+import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+
+/** What is said of Sudokus, and of nothing else. */
+
+export const GRADE_WORDS = {
+  singles: 'Easy',
+  intersections: 'Medium',
+  guesses: 'Hard',
+} as const;
+
+/** What is known of a drawn Sudoku, in a line. */
+export function diagnosisText(diagnosis: Diagnosis): string {
+  switch (diagnosis.kind) {
+    case 'unique':
+      return `One solution, ${gradeText(diagnosis.grade, diagnosis.guesses)}.`;
+    case 'conflict':
+      return diagnosis.violations[0]?.message ?? 'The drawn digits contradict each other.';
+    case 'none':
+      return 'No solution: check the digits.';
+    case 'several':
+      return 'More than one solution.';
+    case 'undecided':
+      return 'Too open to say how many solutions it has.';
+    case 'incomplete':
+      return diagnosis.message;
+    case 'path':
+      return '';
+  }
+}
+
+/** What to do when a solve failed because of the puzzle. */
+export function adviceFor(diagnosis: Diagnosis): string | undefined {
+  if (diagnosis.kind === 'none') return 'This puzzle has no solution: check the digits you drew.';
+  if (diagnosis.kind === 'several')
+    return 'This puzzle has several solutions, which confuses the model: add a digit.';
+  return undefined;
+}
+
+function gradeText(grade: string, guesses: number): string {
+  if (grade === 'singles') return 'easy: one cell follows from another';
+  if (grade === 'intersections') return 'medium: needs pairs and intersections';
+  return guesses > 0 ? `hard: a search needs ${guesses === 1 ? '1 guess' : `${guesses} guesses`}` : 'hard';
+}

@@ -1,0 +1,21 @@
+import type { Component } from 'svelte';
+import type { Screen } from '../state/screens.ts';
+import Compare from './Compare.svelte';
+import Start from './Start.svelte';
+import Workspace from './Workspace.svelte';
+
+export interface ScreenView {
+  /** In the header. */
+  readonly label: string;
+  /** `puzzle`: one of the steps of work on a puzzle; `place`: somewhere else to go; `home`: behind the mark. */
+  readonly group: 'puzzle' | 'place' | 'home';
+  readonly component: Component;
+}
+
+/** What every screen is. The header offers them in this order. */
+export const SCREEN_VIEWS: Readonly<Record<Screen, ScreenView>> = {
+  start: { label: 'Start', group: 'home', component: Start },
+  draw: { label: 'Draw', group: 'puzzle', component: Workspace },
+  solve: { label: 'Watch', group: 'puzzle', component: Workspace },
+  compare: { label: 'Compare', group: 'puzzle', component: Compare },
+};

@@ -1,0 +1,376 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../src-main/project.ts';
+import { layOut } from '../../src-renderer/puzzles/maze/viewport.ts';
+import { decodeGif, exportBy, paste, scrubber, solve, solveButton, useSession, WAYLESS } from './session.ts';
+
+/** The page with mazes, in front of stand-in services that "solve" them in eight steps. */
+const session = useSession('stand-in');
+
+/** One way only, of 8 steps; G can be dragged to the middle of the lower row. */
+const SMALL = 'S....\n####.\nG....\n';
+
+function board(page: Page): Locator {
+  return page.getByRole('application');
+}
+
+/** The middle of a cell on the screen, rows and columns counted from 1. */
+async function pointOf(page: Page, row: number, column: number, rows = 15, columns = 15) {
+  const box = await board(page).boundingBox();
+  if (!box) throw new Error('The maze is not on the screen.');
+  const { left, top, scale } = layOut({ rows, columns }, box, 1);
+  return { x: box.x + left + (column - 0.5) * scale, y: box.y + top + (row - 0.5) * scale };
+}
+
+/** Drags from cell to cell. */
+async function drag(
+  page: Page,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  [rows, columns]: readonly [number, number] = [15, 15],
+): Promise<void> {
+  const [start, end] = [
+    await pointOf(page, ...from, rows, columns),
+    await pointOf(page, ...to, rows, columns),
+  ];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** The maze as the page would copy it: a line per row. */
+async function drawing(page: Page): Promise<string[]> {
+  const text = (await exportBy(page, 'Control+Shift+T', 'maze.txt')).toString();
+  return text.split('\n').slice(0, -1);
+}
+
+async function newMaze(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New Maze' }).click();
+  await board(page).waitFor();
+}
+
+describe('drawing a maze', () => {
+  it('is done by dragging; every drag is undone at once', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    await drag(page, [3, 2], [3, 9]);
+    expect((await drawing(page))[2]).toBe(' ########      ');
+    await drag(page, [3, 4], [3, 5]); // begins on a wall: opens
+    expect((await drawing(page))[2]).toBe(' ##  ####      ');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect((await drawing(page))[2]?.trim() ?? '').toBe('');
+    await page.keyboard.press('Control+Shift+z');
+    expect((await drawing(page))[2]).toBe(' ########      ');
+    await page.getByRole('button', { name: 'Erase' }).click();
+    await drag(page, [2, 3], [4, 3]);
+    expect((await drawing(page))[2]).toBe(' # ######      ');
+    await page.getByRole('button', { name: 'Clear walls' }).click();
+    expect((await drawing(page)).join('')).not.toContain('#');
+  });
+
+  it('has lines, rectangles, a right button that opens, and ends that are dragged with any tool', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    await page.getByRole('button', { name: 'Rectangle' }).click();
+    await drag(page, [4, 4], [7, 8]);
+    const rows = await drawing(page);
+    expect(rows.slice(3, 7)).toEqual([
+      '   #####       ',
+      '   #   #       ',
+      '   #   #       ',
+      '   #####       ',
+    ]);
+    await page.getByRole('button', { name: 'Line', exact: true }).click();
+    await drag(page, [10, 1], [10, 15]);
+    expect((await drawing(page))[9]).toBe('###############');
+    const point = await pointOf(page, 10, 5);
+    await page.mouse.click(point.x, point.y, { button: 'right' });
+    expect((await drawing(page))[9]).toBe('#### ##########');
+    await drag(page, [1, 1], [5, 5]);
+    expect((await drawing(page))[4]).toBe('   #S  #       ');
+    await drag(page, [15, 15], [7, 6]); // onto a wall, which opens
+    expect((await drawing(page))[6]).toBe('   ##G##       ');
+    await page.keyboard.press('Control+z');
+    expect((await drawing(page))[6]).toBe('   #####       ');
+  });
+
+  it('takes a stroke back on Escape', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    const [from, to] = [await pointOf(page, 3, 2), await pointOf(page, 3, 9)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 3 });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect((await drawing(page)).join('')).not.toContain('#');
+    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+  });
+
+  it('is done with the keyboard alone, which says where it is', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Maze' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.getByText('Row 2, column 2, open', { exact: true }).waitFor();
+    await page.keyboard.press('w');
+    await page.getByText('Row 2, column 2, wall', { exact: true }).waitFor();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    await page.keyboard.press(' ');
+    await page.keyboard.press('s');
+    await page.keyboard.press('End');
+    await page.keyboard.press('g');
+    await page.getByText('Row 3, column 15, goal', { exact: true }).waitFor();
+    const rows = await drawing(page);
+    expect(rows.slice(0, 3)).toEqual(['               ', ' ###           ', '   S          G']);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('application');
+  });
+
+  it('zooms with keys, buttons and the wheel, and fits again', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    const width = () => board(page).evaluate(view => view.scrollWidth - view.clientWidth);
+    expect(await width()).toBe(0);
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    await expect.poll(width).toBeGreaterThan(0);
+    await page.keyboard.press('0');
+    await expect.poll(width).toBe(0);
+    const { x, y } = await pointOf(page, 8, 8);
+    await page.mouse.move(x, y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -600);
+    await page.keyboard.up('Control');
+    await expect.poll(width).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Fit' }).click();
+    await expect.poll(width).toBe(0);
+  });
+
+  it('keeps what fits when the size changes, up to 60×60', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    await drag(page, [3, 2], [3, 9]);
+    await page.getByRole('button', { name: '21×21' }).click();
+    expect((await drawing(page))[2]).toBe(' ########            ');
+    await page.getByRole('spinbutton', { name: 'Rows' }).fill('99');
+    await page.keyboard.press('Tab');
+    await page.getByRole('application', { name: '60×60 maze' }).waitFor();
+    await page.getByRole('switch', { name: 'As many columns as rows' }).click();
+    await page.getByRole('spinbutton', { name: 'Columns' }).fill('7');
+    await page.keyboard.press('Tab');
+    const rows = await drawing(page);
+    expect(rows).toHaveLength(60);
+    expect(rows[2]).toBe(' ######');
+    expect(rows.join('')).toMatch(/G/);
+  });
+
+  it('generates a maze of a kind and size, the same one for the same seed', async () => {
+    const page = await session.open();
+    const texts: string[] = [];
+    for (const seed of ['42', '42', '43']) {
+      await page.getByRole('button', { name: 'Mull: start screen' }).click();
+      await page.getByRole('button', { name: 'Generate… a maze' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Generate a maze' });
+      await dialog.getByRole('button', { name: '21×21' }).click();
+      await dialog.getByRole('combobox', { name: 'Kind' }).selectOption('kruskal');
+      await dialog.getByRole('spinbutton', { name: 'Seed' }).fill(seed);
+      await dialog.getByRole('button', { name: 'Generate', exact: true }).click();
+      await page.getByRole('application', { name: '21×21 maze' }).waitFor();
+      texts.push((await drawing(page)).join('\n'));
+    }
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[2]).not.toBe(texts[0]);
+    await page.getByText(/Shortest way: \d+ steps/).waitFor();
+  });
+
+  it('is its own drawing beside the Sudoku, and both survive a reload', async () => {
+    const page = await session.open();
+    await paste(page, SMALL);
+    await page.getByRole('application', { name: '3×5 maze' }).waitFor();
+    await page.getByRole('radio', { name: 'Sudoku' }).click();
+    await page.getByRole('grid', { name: '9×9 Sudoku' }).waitFor();
+    await page.keyboard.type('7');
+    await page.getByRole('radio', { name: 'Maze' }).click();
+    await page.reload();
+    await page.getByRole('application', { name: '3×5 maze' }).waitFor();
+    expect(await drawing(page)).toEqual(['S    ', '#### ', 'G    ']);
+    await page.keyboard.press('Control+1');
+    await page.getByRole('gridcell', { name: 'Row 1, column 1, given 7' }).waitFor();
+  });
+
+  it('says what is wrong with a pasted maze, and keeps the drawing', async () => {
+    const page = await session.open();
+    await paste(page, SMALL);
+    for (const [text, message] of [
+      ['S#G\n..#\n#.G\n', '2 goals'],
+      [`${'#'.repeat(61)}\n`.repeat(61), '60'],
+      ['S#?\n..#\n#.G\n', 'column 3'],
+    ] as const) {
+      await paste(page, text);
+      const alert = page.getByRole('alert');
+      await alert.getByText(message).waitFor();
+      await alert.getByRole('button').click();
+      expect(await drawing(page)).toHaveLength(3);
+    }
+    await paste(page, '#..\n..#\n#.G\n');
+    await page.getByText('The start is missing: press S on its cell.').waitFor();
+    expect(await solveButton(page).isDisabled()).toBe(true);
+  });
+});
+
+describe('solving a maze', () => {
+  it('shows the path as it forms, cell by cell, and says how it was verified', async () => {
+    const page = await session.open();
+    await paste(page, SMALL);
+    await page.getByText('Shortest way: 10 steps').waitFor();
+    await solve(page);
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page
+      .getByText('One path of 10 steps from start to goal, and none is shorter.', { exact: true })
+      .waitFor();
+    const inspector = page.getByRole('region', { name: 'The cell under the cursor' });
+    const { x, y } = await pointOf(page, 3, 3, 3, 5);
+    await page.mouse.click(x, y);
+    await inspector.getByText('Row 3, column 3').waitFor();
+    await inspector.getByText('97 %').waitFor();
+    await page.keyboard.press('[');
+    await expect.poll(() => inspector.getByText('97 %').count()).toBe(0);
+    await page.getByText('Step 1', { exact: true }).waitFor();
+  });
+
+  it('answers again when start or goal is dragged, and says so where no way is left', async () => {
+    const page = await session.open();
+    await paste(page, SMALL);
+    await solve(page);
+    await drag(page, [3, 1], [3, 3], [3, 5]);
+    await page
+      .getByText('One path of 8 steps from start to goal, and none is shorter.', { exact: true })
+      .waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await page.getByRole('heading', { name: 'The puzzle has changed' }).waitFor();
+    await page.keyboard.press('Control+Shift+z');
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+  });
+
+  it('says inline that no way is left while an end is dragged', async () => {
+    const page = await session.open();
+    await paste(page, 'S..#.\n.G.#.\n...#.\n');
+    await solve(page);
+    await drag(page, [2, 2], [2, 5], [3, 5]);
+    await page.getByText('No way leads from start to goal.').first().waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await drag(page, [2, 5], [3, 3], [3, 5]);
+    await page
+      .getByText('One path of 4 steps from start to goal, and none is shorter.', { exact: true })
+      .waitFor();
+  });
+
+  it('warns of a maze without a way, and runs it when told to', async () => {
+    const page = await session.open();
+    await paste(page, WAYLESS);
+    await page.getByText('No way leads from start to goal.').waitFor();
+    await solveButton(page).click();
+    const dialog = page.getByRole('dialog', { name: 'This maze has no way from start to goal' });
+    await dialog.getByText('the 10 cells that are marked').waitFor();
+    await dialog.getByRole('button', { name: 'Solve anyway' }).click();
+    await page.getByRole('heading', { name: 'Not solved' }).waitFor();
+    await page.getByText('The answer has stopped changing').waitFor();
+    expect(await page.getByRole('button', { name: 'Try harder' }).count()).toBe(0);
+  });
+
+  it('lays the exact answer over the model’s, labelled as such, and takes the path off again', async () => {
+    const page = await session.open();
+    await paste(page, SMALL);
+    await solve(page);
+    const before = await board(page).screenshot();
+    await page.keyboard.press('x');
+    await page.getByText('Exact answer (breadth-first search), not the model’s: 10 steps').waitFor();
+    await page.waitForTimeout(100);
+    expect((await board(page).screenshot()).equals(before)).toBe(false);
+    await page.getByRole('switch', { name: 'Exact answer' }).click();
+    expect(await page.getByText('Exact answer (breadth-first search)').count()).toBe(0);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Clear path' }).click();
+    expect(await scrubber(page).count()).toBe(0);
+  });
+
+  it('compares with a network that looks only once', async () => {
+    const page = await session.open();
+    await paste(page, SMALL);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare again' }).waitFor();
+    expect(await page.getByRole('application').count()).toBe(2);
+  });
+
+  it('is exported as text, table, picture and animation', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: /^Rooms/ }).click();
+    await solve(page);
+    const text = (await exportBy(page, 'Control+Shift+T', 'maze.txt')).toString();
+    expect(text).toMatch(/o/);
+    expect(text).toMatch(/Verified: one path of \d+ steps/);
+    const csv = (await exportBy(page, 'Control+Shift+E', 'maze.csv')).toString();
+    expect(csv).toMatch(/^source,question,answer,rating\nmull,[# SG]{225},[# SGo]{225},\d+\n$/);
+    const png = await exportBy(page, 'Control+Shift+P', 'maze.png');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'maze.gif'));
+    expect(gif).toMatchObject({ frames: 9, width: 480, height: 480 });
+    expect(new Set(gif.hashes).size).toBe(9);
+    const run = JSON.parse((await exportBy(page, 'Control+Shift+J', 'maze-run.json')).toString());
+    expect(run).toMatchObject({ puzzle: { kind: 'maze' }, outcome: { verdict: { verified: true } } });
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await paste(page, csv);
+    await page.getByText(/Shortest way|Several shortest ways/).waitFor();
+    expect((await drawing(page)).slice(0, 15).join('')).toBe(csv.split('\n')[1]?.split(',')[1]);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', colorScheme => {
+  it('while a solved maze is watched', async () => {
+    const page = await session.open({ colorScheme, reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: /^Rooms/ }).click();
+    await solve(page);
+    await page.keyboard.press('x');
+    await page.waitForTimeout(100);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(
+      serious.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`),
+    ).toEqual([]);
+  });
+});
+
+/** The bundled model, where it is there already. */
+describe.skipIf(!existsSync(projectFolder('models/maze')))('with the real model', () => {
+  const real = useSession();
+
+  it('solves a small maze, verified, and again when the goal is dragged', async () => {
+    const page = await real.open();
+    await paste(page, SMALL);
+    await solve(page);
+    await page
+      .getByText('One path of 10 steps from start to goal, and none is shorter.', { exact: true })
+      .waitFor();
+    await page
+      .getByText(/\d+ improvement steps? .*\(\d+ network passes\), .* on CPU, \d+ thousand parameters/)
+      .waitFor();
+    await drag(page, [3, 1], [3, 3], [3, 5]);
+    await page
+      .getByText('One path of 8 steps from start to goal, and none is shorter.', { exact: true })
+      .waitFor();
+  });
+});

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  canonicalMaze,
+  formatMaze,
+  identityMazeSymmetry,
+  inverseMazeSymmetry,
+  MAZE_SYMMETRIES,
+  type MazeSymmetry,
+  randomMazeSymmetry,
+  transformMaze,
+  transformMazeValues,
+  verifyMaze,
+} from '../../../../shared/puzzles/maze/index.ts';
+import { anyMaze, changed, drawn, generated, seeded } from './samples.ts';
+
+const symmetries = fc.constantFrom(...MAZE_SYMMETRIES);
+const lopsided = drawn('S  #', '## #', '   G');
+
+test('verification does not change under symmetries, right or wrong', () => {
+  fc.assert(
+    fc.property(generated, symmetries, ({ puzzle, solution }, symmetry) => {
+      const { maze, values } = transformMaze(puzzle, solution, symmetry);
+      expect(verifyMaze(maze, values)).toEqual(verifyMaze(puzzle, solution));
+      const gap = changed(solution, { [puzzle.start!]: 0 });
+      expect(verifyMaze(maze, transformMazeValues(gap, puzzle, symmetry)).verified).toBe(false);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the inverse undoes a symmetry', () => {
+  fc.assert(
+    fc.property(anyMaze, symmetries, (maze, symmetry) => {
+      const cells = [...maze.walls.keys()];
+      const there = transformMaze(maze, cells, symmetry);
+      const back = transformMaze(there.maze, there.values, inverseMazeSymmetry(symmetry));
+      expect(back).toEqual({ maze, values: cells });
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the identity changes nothing, the others are all different', () => {
+  expect(transformMaze(lopsided, [], identityMazeSymmetry)).toEqual({ maze: lopsided, values: [] });
+  const turns = MAZE_SYMMETRIES.map(symmetry => formatMaze(transformMaze(lopsided, [], symmetry).maze));
+  expect(new Set(turns).size).toBe(8);
+});
+
+const QUARTER_TURN: MazeSymmetry = { transpose: true, reverseRows: false, reverseColumns: true };
+
+test('a quarter-turn turns clockwise, and four of them come back', () => {
+  let turned = lopsided;
+  const turn = () => {
+    turned = transformMaze(turned, [], QUARTER_TURN).maze;
+    return formatMaze(turned);
+  };
+  expect(turn()).toBe(' #S\n # \n   \nG##\n');
+  expect(turn()).toBe('G   \n# ##\n#  S\n');
+  turn();
+  turn();
+  expect(turned).toEqual(lopsided);
+});
+
+test('reflections, and values along with the maze', () => {
+  const upsideDown = { transpose: false, reverseRows: true, reverseColumns: false };
+  const mirrored = { transpose: false, reverseRows: false, reverseColumns: true };
+  const values = [...lopsided.walls.keys()];
+  expect(formatMaze(transformMaze(lopsided, [], upsideDown).maze)).toBe('   G\n## #\nS  #\n');
+  expect(transformMaze(lopsided, values, mirrored).values.slice(0, 4)).toEqual([3, 2, 1, 0]);
+  expect(transformMazeValues(values, lopsided, upsideDown).slice(0, 4)).toEqual([8, 9, 10, 11]);
+  expect(transformMazeValues(values, lopsided, QUARTER_TURN).slice(0, 3)).toEqual([8, 4, 0]);
+});
+
+test('two symmetries one after the other are one of the eight', () => {
+  const cells = [...lopsided.walls.keys()];
+  const single = MAZE_SYMMETRIES.map(symmetry => transformMaze(lopsided, cells, symmetry));
+  fc.assert(
+    fc.property(symmetries, symmetries, (first, second) => {
+      const { maze, values } = transformMaze(lopsided, cells, first);
+      expect(single).toContainEqual(transformMaze(maze, values, second));
+    }),
+  );
+});
+
+test('the canonical maze is the same for all that are equal up to symmetry, and one of them', () => {
+  fc.assert(
+    fc.property(anyMaze, symmetries, (maze, symmetry) => {
+      const canonical = canonicalMaze(maze);
+      expect(canonicalMaze(transformMaze(maze, [], symmetry).maze)).toEqual(canonical);
+      expect(MAZE_SYMMETRIES.map(turn => transformMaze(maze, [], turn).maze)).toContainEqual(canonical);
+    }),
+    { numRuns: 100 },
+  );
+  expect(canonicalMaze(drawn('S  ', '   ', '  G'))).not.toEqual(canonicalMaze(drawn('S  ', '   ', ' G ')));
+});
+
+test('all symmetries are drawn', () => {
+  const random = seeded(1);
+  expect(new Set(Array.from({ length: 200 }, () => randomMazeSymmetry(random))).size).toBe(8);
+});

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { puzzleType, typeOfText } from '../../../../shared/puzzles/index.ts';
+import {
+  CSV_HEADER,
+  formatMaze,
+  formatMazeCsvRow,
+  verifyMaze,
+} from '../../../../shared/puzzles/maze/index.ts';
+import {
+  formatCsvRow,
+  formatGrid,
+  formatLine,
+  formatSdk,
+  makeSudoku,
+} from '../../../../shared/puzzles/sudoku/index.ts';
+import { generated as generatedSudokus } from '../sudoku/samples.ts';
+import { answerIn, drawn, generated } from './samples.ts';
+
+const maze = drawn('S #', '# #', '  G');
+
+describe('tells mazes', () => {
+  test('however they are written', () => {
+    fc.assert(
+      fc.property(generated, ({ puzzle, solution }) => {
+        const text = formatMaze(puzzle);
+        expect(typeOfText(text)).toBe('maze');
+        expect(typeOfText(formatMaze(puzzle, solution))).toBe('maze');
+        expect(typeOfText(text.replaceAll('#', '█').replaceAll(' ', '.'))).toBe('maze');
+        expect(typeOfText(text.replaceAll('#', 'X').replaceAll('\n', '\r\n'))).toBe('maze');
+        if (puzzle.rows !== puzzle.columns) return;
+        const row = formatMazeCsvRow(puzzle, solution, { source: 'maze-30x30', rating: 123456 });
+        expect(typeOfText(`${CSV_HEADER}\n${row}`)).toBe('maze');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('from Sudokus', () => {
+    fc.assert(
+      fc.property(generatedSudokus, ({ puzzle, solution }) => {
+        for (const text of [
+          formatLine(puzzle),
+          formatGrid(puzzle),
+          formatSdk(puzzle, { author: 'S', comment: '' }),
+        ])
+          expect(typeOfText(text)).toBe('sudoku');
+        expect(typeOfText(`${CSV_HEADER}\n${formatCsvRow(puzzle, solution, { source: '#' })}`)).toBe(
+          'sudoku',
+        );
+      }),
+      { numRuns: 40 },
+    );
+    expect(typeOfText(formatLine(makeSudoku(new Array(81).fill(0))).replaceAll('.', 'X'))).toBe('sudoku');
+    expect(typeOfText('')).toBe('sudoku');
+    expect(typeOfText('https://f-puzzles.com/?load=N4IgzglgXgpiBcBOANCALhNAbO8QFEAnQnAexFQ')).toBe('sudoku');
+  });
+});
+
+test('solves mazes exactly, unless there is no way', () => {
+  const type = puzzleType('maze');
+  expect(type.solve(maze)).toEqual(answerIn('So#', '#o#', ' oG'));
+  expect(type.solve(drawn('S#G', ' # ', ' # '))).toBeUndefined();
+  expect(type.solve({ ...maze, goal: null })).toBeUndefined();
+  fc.assert(
+    fc.property(generated, ({ puzzle }) => {
+      expect(verifyMaze(puzzle, type.solve(puzzle)!).verified).toBe(true);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('parses, formats and diagnoses as every puzzle type does', () => {
+  const type = puzzleType('maze');
+  expect(type.parse(type.format(maze, answerIn('So#', '#o#', ' oG')))).toEqual(maze);
+  expect(type.parseMany(formatMaze(maze), { limit: 1 }).puzzles).toEqual([{ puzzle: maze, line: 1 }]);
+  expect(type.diagnose(maze)).toMatchObject({ kind: 'path', steps: 4, several: false });
+});

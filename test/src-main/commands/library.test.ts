@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { formatLine } from '../../../shared/puzzles/sudoku/index.ts';
+import { Library, libraryPath } from '../../../src-main/library/library.ts';
+import { manyLines, manySudokus } from '../library/libraries.ts';
+import { readNpy } from '../library/npy.ts';
+import { mull, start } from './mull.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mull-command-'));
+  const made = folder;
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  writeFileSync(
+    join(folder, 'a.sdm'),
+    `${manySudokus(22)
+      .map(({ puzzle }) => formatLine(puzzle))
+      .join('\n')}\nnonsense\n`,
+  );
+});
+
+const library = (...words: string[]) => mull('library', ...words, '--data', join(folder, 'data'));
+const json = async (...words: string[]) => JSON.parse((await library(...words, '--json')).out);
+
+test('a file is imported, looked at, graded, split, exported and backed up', async () => {
+  const imported = await library('import', 'Mine', join(folder, 'a.sdm'), '--tag', 'first');
+  expect(imported).toMatchObject({ code: 0, err: '' });
+  expect(imported.out).toContain('22 puzzles added, 0 there before, 1 refused');
+  expect(imported.out).toContain('a.sdm, line 23: ');
+  expect(await json('import', 'Mine', join(folder, 'a.sdm'))).toMatchObject({ added: 0, duplicates: 22 });
+  expect((await library('sets')).out).toContain(
+    'Mine: sudoku, 22 puzzles, 0 graded, 0 solved, 15 % held out',
+  );
+  expect((await library('grade', 'Mine')).out).toContain('22 puzzles graded');
+  const list = await library('list', 'Mine', '--limit', '3', '--tag', 'first');
+  expect(list.out).toContain(formatLine(manySudokus(1)[0]!.puzzle));
+  expect(list.out).toContain('3 of 22 puzzles');
+  expect(await json('twins', 'Mine')).toMatchObject({ groupsTotal: 2, surplus: 2 });
+  const { training, heldOut } = await json('split', 'Mine', '0.3');
+  expect(training + heldOut).toBe(22);
+
+  const csv = join(folder, 'out.csv');
+  expect((await library('export', 'Mine', csv, '--format', 'csv')).out).toContain('22 puzzles');
+  expect(readFileSync(csv, 'utf8').split('\n')).toHaveLength(24);
+  const dataset = join(folder, 'dataset');
+  expect(await json('export', 'Mine', dataset, '--format', 'dataset', '--copies', '2')).toMatchObject({
+    training,
+    heldOut,
+  });
+  expect(readNpy(join(dataset, 'train', 'all__inputs.npy')).shape).toEqual([training * 3, 81]);
+  const standard = await library('export', 'Mine', '-', '--format', 'lines', '--split', 'training');
+  expect(standard.out.trim().split('\n')).toHaveLength(training);
+
+  expect((await library('backup', join(folder, 'backup.db'))).code).toBe(0);
+  expect((await library('integrity')).out).toContain('The library is sound.');
+}, 120_000);
+
+describe('errors', () => {
+  test.each([
+    { what: 'a set that is not there', words: ['list', 'nothing'], says: 'There is no set "nothing".' },
+    { what: 'a command that is not there', words: ['frobnicate'], says: "unknown command 'frobnicate'" },
+    { what: 'a share that is none', words: ['split', 'Mine', '2'], says: '2 is no share' },
+    {
+      what: 'a format that is not there',
+      words: ['export', 'Mine', '-', '--format', 'xml'],
+      says: 'There is no format "xml"',
+    },
+  ])('$what is refused with the reason', async ({ words, says }) => {
+    if (words.includes('Mine')) await library('import', 'Mine', join(folder, 'a.sdm'));
+    const { code, out, err } = await library(...words);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+  });
+
+  test('nothing to import is told by the exit code', async () => {
+    const { code, out } = await library('import', 'Mine', join(folder, 'nowhere'));
+    expect(code).toBe(1);
+    expect(out).toContain('it is not there');
+  });
+
+  test('Ctrl-C keeps what was added, and says how to go on', async () => {
+    writeFileSync(join(folder, 'many.sdm'), manyLines(60_000).join('\n'));
+    const child = start(
+      'library',
+      'import',
+      'Mine',
+      join(folder, 'many.sdm'),
+      '--data',
+      join(folder, 'data'),
+    );
+    const path = libraryPath(join(folder, 'data'));
+    const probe = Library.open(path);
+    onTestFinished(() => probe.close());
+    const added = () => probe.database.get<{ count: number }>('SELECT COUNT(*) AS count FROM puzzles')!.count;
+    while (added() < 2000) await setTimeout(5);
+    child.kill('SIGINT');
+    const { code, out } = await child.ended;
+    expect(code).toBe(1);
+    expect(out).toContain('It was stopped. Import the same again to add the rest.');
+    expect(added() % 2000).toBe(0);
+    expect(added()).toBeLessThan(60_000);
+  }, 120_000);
+});

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ModelInfo } from '../../../shared/contract/models.ts';
+import { mull } from './mull.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-models-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const models = (...args: string[]) => mull('models', ...args, '--data', folder);
+const own = async (): Promise<ModelInfo[]> =>
+  (JSON.parse((await models('list', '--json')).out) as ModelInfo[]).filter(({ origin }) => origin === 'own');
+
+test('a model goes through everything that can be done with one', { timeout: 120_000 }, async () => {
+  expect((await models()).out).toMatch(/^sudoku {2}“Sudoku” {2}sudoku, bundled {2}default/m);
+  await models('duplicate', 'sudoku', '--title', 'Copy');
+  const { id } = (await own())[0]!;
+  expect((await models('rename', id, 'Better')).out).toContain('“Better”');
+  expect((await models('default', id)).out).toContain('default');
+  for (const name of ['a.zip', 'a.onnx']) {
+    const file = join(folder, name);
+    expect((await models('export', id, file)).code).toBe(0);
+    expect(existsSync(file)).toBe(true);
+    expect((await models('import', file)).out).toContain('“Better”');
+  }
+  expect((await models('delete', id)).out).toContain(`To undo: mull models restore ${id}`);
+  expect(await own()).toHaveLength(2);
+  await models('restore', id);
+  expect((await own()).map(model => model.id)).toContain(id);
+  expect(JSON.parse((await models('info', id)).out)).toMatchObject({ title: 'Better', isDefault: true });
+});
+
+test('two models are compared on the same puzzles', { timeout: 120_000 }, async () => {
+  const { out } = await models('compare', 'sudoku', 'sudoku', '--limit', '2', '--effort', 'single');
+  expect(out).toMatch(
+    /^sudoku: (\d) of 2 verified.*\nsudoku: \1 of 2 verified.*\nonly the first 0, only the second 0/,
+  );
+});
+
+test('what cannot be done is refused with exit code 2', { timeout: 120_000 }, async () => {
+  for (const [args, says] of [
+    [['delete', 'sudoku'], 'came with Mull and stays as it is'],
+    [['info', 'nobody'], 'There is no model "nobody"'],
+    [['export', 'sudoku', 'a.txt'], 'neither a .zip nor an .onnx'],
+    [['import', join(folder, 'nothing.zip')], 'cannot be read'],
+    [['rename', 'sudoku', ''], 'came with Mull'],
+  ] as const) {
+    const { code, err } = await models(...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(says)]);
+  }
+});

@@ -1,0 +1,276 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { MOST_REFUSALS } from '../../../shared/contract/library.ts';
+import { generateMaze, type Maze } from '../../../shared/puzzles/maze/index.ts';
+import {
+  CSV_HEADER,
+  formatCsvRow,
+  formatFPuzzles,
+  formatGrid,
+  formatLine,
+  generateSudoku,
+} from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
+import { exportText } from '../../../src-main/library/export.ts';
+import { importPuzzles } from '../../../src-main/library/import.ts';
+import type { Library } from '../../../src-main/library/library.ts';
+import { readEntries, readPage } from '../../../src-main/library/listing.ts';
+import { parseParts } from '../../../src-main/library/parts.ts';
+import { runJob } from '../../../src-main/library/thread.ts';
+import { emptyLibrary, manyLines, manySudokus, scratchFolder } from './libraries.ts';
+
+let library: Library;
+let set: number;
+beforeEach(() => {
+  library = emptyLibrary();
+  set = library.sets.create('Puzzles', 'sudoku').id;
+});
+
+const importText = (text: string, name = 'text') => importPuzzles(library, { set, texts: [{ name, text }] });
+const count = () => library.sets.get(set).puzzles;
+
+describe('formats', () => {
+  const [one, two] = manySudokus(2);
+  const jigsaw = generateSudoku({ size: 6, regions: 'jigsaw', random: new Random(1) });
+
+  test.each([
+    ['a list of lines', `${formatLine(one!.puzzle)}\n${formatLine(two!.puzzle)}\r\n`, 2],
+    ['a grid with borders', formatGrid(one!.puzzle), 1],
+    ['an f-puzzles link', formatFPuzzles(jigsaw.puzzle), 1],
+    ['a CSV with a header', `${CSV_HEADER}\n${formatCsvRow(one!.puzzle, one!.solution)}`, 1],
+  ])('%s is read', (_, text, expected) => {
+    expect(importText(text)).toMatchObject({ added: expected, refusedTotal: 0, cancelled: false });
+  });
+
+  test('solutions, sources and ratings of a CSV are kept', () => {
+    importText(`${CSV_HEADER}\n${formatCsvRow(one!.puzzle, one!.solution, { source: 'book', rating: 7 })}`);
+    const [entry] = readEntries(library.database, set);
+    expect(entry).toMatchObject({ ...one, source: 'book', rating: 7 });
+  });
+
+  test("Mull's JSON brings everything back, also jigsaws and tags", () => {
+    library.puzzles.add(set, { ...jigsaw, source: 'mine', tags: ['a', 'b'], rating: 2 });
+    library.puzzles.addMany(set, manySudokus(3));
+    const { text } = exportText(library, set, { format: 'json' });
+    const before = [...readEntries(library.database, set)];
+    const other = library.sets.create('Other', 'sudoku').id;
+    const report = importPuzzles(library, { set: other, texts: [{ name: 'x.json', text }] });
+    expect(report).toMatchObject({ added: 4, refusedTotal: 0 });
+    const strip = ({ puzzle, solution, rating, tags }: (typeof before)[number]) => ({
+      puzzle,
+      solution,
+      rating,
+      tags,
+    });
+    expect([...readEntries(library.database, other)].map(strip)).toEqual(before.map(strip));
+    const lines = text.split('\n');
+    const broken = [lines[0], lines[1], '{"puzzle":"12"},', ...lines.slice(3)].join('\n');
+    const third = library.sets.create('Third', 'sudoku').id;
+    expect(importPuzzles(library, { set: third, texts: [{ name: 'x.json', text: broken }] })).toMatchObject({
+      added: 3,
+      refused: [{ file: 'x.json', line: 3, reason: expect.stringContaining('2') }],
+    });
+    const mazes = library.sets.create('Mazes', 'maze').id;
+    expect(importPuzzles(library, { set: mazes, texts: [{ name: 'x.json', text }] })).toMatchObject({
+      added: 0,
+      refused: [{ line: 0, reason: 'it holds puzzles of the type sudoku' }],
+    });
+  });
+
+  test('mazes are read as text and CSV, and come back', () => {
+    const mazes = library.sets.create('Mazes', 'maze').id;
+    const random = new Random(3);
+    const made = Array.from({ length: 5 }, () => generateMaze({ rows: 9, columns: 9, random }));
+    library.puzzles.addMany(mazes, made);
+    for (const format of ['text', 'lines', 'csv', 'json']) {
+      const { text, puzzles } = exportText(library, mazes, { format });
+      expect(puzzles).toBe(5);
+      const back = library.sets.create(format, 'maze').id;
+      expect(importPuzzles(library, { set: back, texts: [{ name: format, text }] })).toMatchObject({
+        added: 5,
+      });
+      const read = [...readEntries(library.database, back)].map(({ puzzle }) => puzzle as Maze);
+      expect(read).toEqual(made.map(({ puzzle }) => puzzle));
+    }
+  });
+});
+
+describe('what is refused', () => {
+  test('is named with file, line and reason; the rest is added', () => {
+    const [one, two] = manySudokus(2).map(({ puzzle }) => formatLine(puzzle));
+    const report = importText([one, 'nonsense', '', `11${'.'.repeat(79)}`, two].join('\n'), 'a.sdm');
+    expect(report).toMatchObject({ added: 2, refusedTotal: 2 });
+    expect(report.refused).toEqual([
+      { file: 'a.sdm', line: 2, reason: expect.stringContaining('8 cells') },
+      { file: 'a.sdm', line: 4, reason: 'Row 1 holds 1 twice, in r1c1 and r1c2.' },
+    ]);
+  });
+
+  test('a solution that breaks a rule is checked before it is believed', () => {
+    const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const [a, b] = puzzle.givens.flatMap((digit, cell) => (digit === 0 ? [cell] : []));
+    const swapped = solution.with(a!, solution[b!]!).with(b!, solution[a!]!);
+    const report = importText(`${CSV_HEADER}\n${formatCsvRow(puzzle, swapped)}`);
+    expect(report).toMatchObject({
+      added: 0,
+      refused: [{ line: 2, reason: expect.stringContaining('The solution is wrong') }],
+    });
+  });
+
+  test('only the first thousand lines are named, all are counted', () => {
+    const report = importText('nonsense\n'.repeat(MOST_REFUSALS + 234));
+    expect([report.refused.length, report.refusedTotal]).toEqual([MOST_REFUSALS, MOST_REFUSALS + 234]);
+  });
+
+  test('folders are searched through; unknown endings, missing files and binary ones are reported', () => {
+    const folder = join(scratchFolder(), 'puzzles');
+    const [one, two, three] = manySudokus(3).map(({ puzzle }) => formatLine(puzzle));
+    mkdirSync(join(folder, 'deep', '.hidden'), { recursive: true });
+    writeFileSync(join(folder, 'a.sdm'), one!);
+    writeFileSync(join(folder, 'deep', 'B.TXT'), Buffer.from(`\ufeff${two!}`, 'utf16le'));
+    writeFileSync(join(folder, 'deep', '.hidden', 'c.sdm'), three!);
+    writeFileSync(join(folder, 'picture.png'), 'x');
+    writeFileSync(join(folder, 'zeros.txt'), Buffer.alloc(100));
+    symlinkSync(folder, join(folder, 'deep', 'again'));
+    const missing = join(folder, 'nowhere.sdm');
+    const report = importPuzzles(library, { set, paths: [folder, missing] });
+    expect(report.added).toBe(2);
+    expect(report.refused).toEqual(
+      expect.arrayContaining([
+        { file: join('puzzles', 'picture.png'), line: 0, reason: expect.stringContaining('.png') },
+        { file: join('puzzles', 'zeros.txt'), line: 0, reason: 'it is not a text file' },
+        { file: missing, line: 0, reason: 'it is not there' },
+      ]),
+    );
+    expect(report.refusedTotal).toBe(3);
+    expect(
+      readPage(library.database, set, { offset: 0, limit: 9 }).puzzles.map(({ source }) => source),
+    ).toEqual([join('puzzles', 'a.sdm'), join('puzzles', 'deep', 'B.TXT')]);
+  });
+});
+
+describe('large files', () => {
+  test('are read in parts with the header and the line numbers of the whole file', () => {
+    const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const row = formatCsvRow(puzzle, solution);
+    const text = [
+      '# a comment',
+      'question,answer',
+      ...new Array(5000).fill(row.split(',').slice(1, 3).join(',')),
+    ];
+    text[4321] = 'nonsense';
+    const parts = [...parseParts('sudoku', text.join('\r\n'))];
+    expect(parts.length).toBeGreaterThan(1);
+    const lines = parts.flatMap(part => part.puzzles.map(({ line }) => line));
+    expect(lines).toEqual(
+      Array.from({ length: 5000 }, (_, index) => index + 3).filter(line => line !== 4322),
+    );
+    expect(parts.flatMap(part => part.refused.map(({ line }) => line))).toEqual([4322]);
+    expect(
+      parts.every(part => part.puzzles.every(({ solution: read }) => read?.join() === solution.join())),
+    ).toBe(true);
+  });
+
+  test('a maze is never torn between two parts', () => {
+    const random = new Random(2);
+    const made = Array.from({ length: 400 }, () => generateMaze({ rows: 11, columns: 13, random }));
+    const mazes = library.sets.create('Mazes', 'maze').id;
+    library.puzzles.addMany(mazes, made);
+    const { text } = exportText(library, mazes, { format: 'text' });
+    const parts = [...parseParts('maze', text)];
+    expect(parts.length).toBeGreaterThan(1);
+    expect(parts.flatMap(part => part.refused)).toEqual([]);
+    expect(parts.flatMap(part => part.puzzles.map(({ line }) => line))).toEqual(
+      made.map((_, index) => 12 * index + 1),
+    );
+  });
+
+  test('the same again adds nothing', () => {
+    const text = manyLines(6000).join('\n');
+    expect(importText(text)).toMatchObject({ added: 6000, duplicates: 0 });
+    expect(importText(text)).toMatchObject({ added: 0, duplicates: 6000 });
+    expect(count()).toBe(6000);
+  });
+
+  test('progress grows to the whole, and a stop keeps whole batches', () => {
+    const text = manyLines(10_000).join('\n');
+    const told: number[] = [];
+    const texts = [{ name: 'a', text }];
+    const stopped = importPuzzles(
+      library,
+      { set, texts },
+      { isStopped: () => told.length > 2, onProgress: ({ done }) => told.push(done) },
+    );
+    expect(stopped.cancelled).toBe(true);
+    expect(stopped.added).toBe(4000);
+    expect(count()).toBe(4000);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    const rest = importPuzzles(library, { set, texts }, { onProgress: ({ done }) => told.push(done) });
+    expect(rest).toMatchObject({ added: 6000, duplicates: 4000, cancelled: false });
+    expect(told.at(-1)).toBe(text.length);
+  });
+});
+
+describe('in a thread', () => {
+  test('an import tells its progress and can be stopped', async () => {
+    const controller = new AbortController();
+    const texts = [{ name: 'a', text: manyLines(40_000).join('\n') }];
+    const report = await runJob(
+      library.database.path,
+      'import',
+      { set, texts },
+      {
+        signal: controller.signal,
+        onProgress: ({ added }) => added > 0 && controller.abort(),
+      },
+    );
+    expect(report.cancelled).toBe(true);
+    expect(report.added).toBe(count());
+    expect(report.added % 2000).toBe(0);
+    expect(report.added).toBeLessThan(40_000);
+  });
+
+  test('an error comes back as what it was', async () => {
+    await expect(runJob(library.database.path, 'import', { set: 999, texts: [] })).rejects.toMatchObject({
+      name: 'UserError',
+      message: 'This set is not there any more.',
+    });
+  });
+});
+
+test('an import that is killed leaves a sound library with whole batches', async () => {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, 'many.sdm'), manyLines(40_000).join('\n'));
+  const child = spawn(process.execPath, [
+    join(import.meta.dirname, 'import-process.ts'),
+    library.database.path,
+    String(set),
+    join(folder, 'many.sdm'),
+  ]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await untilPrinted(child, 'added 6000');
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  const { path } = library.database;
+  library.close();
+  library = emptyLibrary(path);
+  expect(library.notice).toBeUndefined();
+  expect(library.checkIntegrity()).toEqual([]);
+  expect(count()).toBeGreaterThanOrEqual(6000);
+  expect(count() % 2000).toBe(0);
+  expect(count()).toBeLessThan(40_000);
+  const again = importPuzzles(library, { set, paths: [join(folder, 'many.sdm')] });
+  expect(again.added + again.duplicates).toBe(40_000);
+});
+
+async function untilPrinted(child: ChildProcess, text: string): Promise<void> {
+  let printed = '';
+  for await (const piece of child.stdout!) {
+    printed += piece;
+    if (printed.includes(text)) return;
+  }
+  throw new Error(`the process ended without printing "${text}"`);
+}

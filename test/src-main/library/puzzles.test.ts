@@ -1,0 +1,265 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { LibraryFilter } from '../../../shared/contract/library.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { randomSymmetry, type Sudoku, transformSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
+import { gradePuzzles } from '../../../src-main/library/grade.ts';
+import { Library } from '../../../src-main/library/library.ts';
+import { readEntries, readPage, readPuzzle } from '../../../src-main/library/listing.ts';
+import { findTwins, removeTwins } from '../../../src-main/library/twins.ts';
+import { emptyLibrary, FOUR, manySudokus, sudoku } from './libraries.ts';
+
+let library: Library;
+let set: number;
+beforeEach(() => {
+  library = emptyLibrary();
+  set = library.sets.create('Puzzles', 'sudoku').id;
+});
+
+const ids = (filter: LibraryFilter = {}): number[] =>
+  readPage(library.database, set, { filter, offset: 0, limit: 500 }).puzzles.map(({ id }) => id);
+const heldOut = (): string[] =>
+  [...readEntries(library.database, set, { split: 'held-out' })].map(({ puzzle }) =>
+    (puzzle as Sudoku).givens.join(''),
+  );
+
+describe('sets', () => {
+  test('are made, renamed, deleted and restored', () => {
+    library.puzzles.addMany(set, manySudokus(3));
+    expect(library.sets.rename(set, ' Better ').name).toBe('Better');
+    library.sets.delete(set);
+    expect(library.sets.list()).toEqual([]);
+    expect(() => library.sets.get(set)).toThrow(UserError);
+    library.sets.create('Better', 'maze');
+    expect(library.sets.restore(set)).toMatchObject({ name: 'Better (2)', puzzles: 3 });
+  });
+
+  test('need a name of their own', () => {
+    expect(() => library.sets.create('Puzzles', 'sudoku')).toThrow('There is a set "Puzzles" already.');
+    expect(() => library.sets.create('  ', 'sudoku')).toThrow(UserError);
+    expect(() => library.sets.rename(set, 'x'.repeat(101))).toThrow(UserError);
+  });
+
+  test('are found by name before number', () => {
+    const other = library.sets.create(String(set), 'sudoku');
+    expect(library.sets.find(String(set)).id).toBe(other.id);
+    expect(library.sets.find(String(other.id)).id).toBe(other.id);
+    expect(() => library.sets.find('nothing')).toThrow('There is no set "nothing".');
+  });
+
+  test('that were deleted go for good at the next start, and not before', () => {
+    library.puzzles.addMany(set, manySudokus(3));
+    library.sets.delete(set);
+    const { path } = library.database;
+    library.close();
+    const again = Library.open(path);
+    expect(again.sets.restore(set).puzzles).toBe(3);
+    again.sets.delete(set);
+    again.close();
+    library = Library.open(path, { purge: true });
+    expect(() => library.sets.restore(set)).toThrow(UserError);
+    expect(library.database.get('SELECT COUNT(*) AS count FROM puzzles')).toEqual({ count: 0 });
+  });
+});
+
+describe('puzzles', () => {
+  test('the same puzzle comes into a set once, and into another set again', () => {
+    const [one] = manySudokus(1);
+    expect(library.puzzles.addMany(set, [one!, one!])).toEqual({ added: 1, duplicates: 1 });
+    expect(() => library.puzzles.add(set, one!)).toThrow('holds this puzzle already');
+    const other = library.sets.create('Other', 'sudoku').id;
+    expect(library.puzzles.addMany(other, [one!])).toEqual({ added: 1, duplicates: 0 });
+  });
+
+  test('a duplicate that brings a solution completes the puzzle', () => {
+    const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const id = library.puzzles.add(set, { puzzle });
+    expect(readPuzzle(library.database, id).solution).toBeNull();
+    library.puzzles.addMany(set, [{ puzzle, solution }]);
+    expect(readPuzzle(library.database, id)).toMatchObject({ solution, solutionBy: 'user' });
+  });
+
+  test('a wrong solution and a puzzle of another type are refused', () => {
+    const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const wrong = solution.with(puzzle.givens.indexOf(0), (solution[puzzle.givens.indexOf(0)]! % 9) + 1);
+    expect(() => library.puzzles.add(set, { puzzle, solution: wrong })).toThrow(
+      /The solution is wrong: .*twice/,
+    );
+    const mazes = library.sets.create('Mazes', 'maze').id;
+    expect(() => library.puzzles.add(mazes, { puzzle })).toThrow('of the type sudoku');
+  });
+
+  test('are searched, filtered and sorted', () => {
+    const puzzles = manySudokus(6);
+    const added = puzzles.map(({ puzzle }, index) =>
+      library.puzzles.add(set, { puzzle, source: `book ${index % 2}`, tags: index === 3 ? ['50%'] : [] }),
+    );
+    library.recordSolve(puzzles[2]!.puzzle, { at: 1, model: 'm', steps: 4, verified: true });
+    library.recordSolve(puzzles[4]!.puzzle, { at: 1, model: 'm', steps: 16, verified: false });
+    expect(ids({ text: 'book 1' })).toEqual([added[1], added[3], added[5]]);
+    expect(ids({ text: '50%' })).toEqual([added[3]]);
+    expect(ids({ text: '0%' })).toEqual([added[3]]);
+    expect(ids({ text: '%k' })).toEqual([]);
+    expect(ids({ tag: '50%' })).toEqual([added[3]]);
+    expect(ids({ text: puzzles[5]!.puzzle.givens.slice(20, 60).join('') })).toEqual([added[5]]);
+    expect(ids({ solved: true })).toEqual([added[2]]);
+    expect(ids({ solved: false })).toHaveLength(5);
+    expect(ids({ solutions: 'unknown' })).toHaveLength(6);
+    const page = { sort: 'source', descending: true, offset: 1, limit: 2 } as const;
+    const { total, puzzles: rows, tags } = readPage(library.database, set, page);
+    expect([total, rows.map(({ id }) => id), tags]).toEqual([6, [added[3], added[1]], ['50%']]);
+  });
+
+  test('the newest verified solve is shown, whatever came after', () => {
+    const [{ puzzle }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const id = library.puzzles.add(set, { puzzle });
+    const solve = (model: string, verified: boolean) =>
+      library.recordSolve(puzzle, { at: Date.now(), model, steps: 5, verified });
+    expect([solve('a', true), solve('b', true), solve('c', false)]).toEqual([1, 1, 1]);
+    expect(readPuzzle(library.database, id)).toMatchObject({ solvedBy: 'b', verified: true });
+    expect(readPuzzle(library.database, id).solves.map(({ model }) => model)).toEqual(['c', 'b', 'a']);
+    expect(library.recordSolve(sudoku(FOUR), { at: 1, model: 'a', steps: 1, verified: true })).toBe(0);
+  });
+
+  test('are removed and restored, one removal after the other', () => {
+    library.puzzles.addMany(set, manySudokus(5));
+    const all = ids();
+    const first = library.puzzles.remove(set, { ids: all.slice(0, 2) });
+    const second = library.puzzles.remove(set, { filter: {} });
+    expect([first.puzzles, second.puzzles, ids()]).toEqual([2, 3, []]);
+    expect(library.puzzles.restore(set, second.removal)).toBe(3);
+    expect(ids()).toEqual(all.slice(2));
+    library.puzzles.addMany(set, manySudokus(1)); // the first of them comes again
+    expect(library.puzzles.restore(set, first.removal)).toBe(1);
+    expect(ids()).toHaveLength(5);
+  });
+
+  test('a changed puzzle loses what belonged to the old one, a changed source nothing', () => {
+    const [one, two, three] = manySudokus(3);
+    const id = library.puzzles.add(set, { ...one!, tags: ['mine'] });
+    library.puzzles.add(set, two!);
+    library.recordSolve(one!.puzzle, { at: 1, model: 'm', steps: 4, verified: true });
+    library.puzzles.update(id, { source: 'a book', puzzle: one!.puzzle });
+    expect(readPuzzle(library.database, id)).toMatchObject({
+      source: 'a book',
+      verified: true,
+      solution: one!.solution,
+    });
+    expect(() => library.puzzles.update(id, { puzzle: two!.puzzle })).toThrow('holds this puzzle already');
+    library.puzzles.update(id, { puzzle: three!.puzzle, tags: ['new'] });
+    expect(readPuzzle(library.database, id)).toMatchObject({
+      puzzle: three!.puzzle,
+      solution: null,
+      solves: [],
+      tags: ['new'],
+    });
+  });
+
+  test('are tagged and untagged by filter', () => {
+    library.puzzles.addMany(set, manySudokus(4));
+    expect(library.puzzles.tag(set, { ids: ids().slice(1, 3) }, 'hard', true)).toBe(2);
+    expect(library.puzzles.tag(set, { filter: {} }, 'hard', true)).toBe(2);
+    expect(library.puzzles.tag(set, { filter: { tag: 'hard' } }, 'hard', false)).toBe(4);
+    expect(ids({ tag: 'hard' })).toEqual([]);
+  });
+});
+
+describe('the split', () => {
+  test('puts about 15 of 100 aside, and symmetric twins always on the same side', () => {
+    const random = new Random(11);
+    const originals = manySudokus(20, 4).flatMap(({ puzzle }) => [puzzle, ...neighboursOf(puzzle)]);
+    library.puzzles.addMany(
+      set,
+      originals.map(puzzle => ({ puzzle })),
+    );
+    const share = ids({ split: 'held-out' }).length / ids().length;
+    expect(share).toBeGreaterThan(0.08);
+    expect(share).toBeLessThan(0.24);
+    const twins = library.sets.create('Twins', 'sudoku').id;
+    const moved = originals.map(
+      puzzle => transformSudoku(puzzle, puzzle.givens, randomSymmetry(puzzle, random)).sudoku,
+    );
+    library.puzzles.addMany(
+      twins,
+      moved.map(puzzle => ({ puzzle })),
+    );
+    const sides = (id: number) => [...readEntries(library.database, id)].map(entry => entry.heldOut);
+    expect(sides(twins)).toEqual(sides(set));
+  });
+
+  test('does not move when puzzles are added, and a larger share only adds to what is held out', () => {
+    const many = manySudokus(20, 4).flatMap(({ puzzle }) => neighboursOf(puzzle));
+    library.puzzles.addMany(
+      set,
+      many.slice(0, 200).map(puzzle => ({ puzzle })),
+    );
+    const before = heldOut();
+    library.puzzles.addMany(
+      set,
+      many.slice(200).map(puzzle => ({ puzzle })),
+    );
+    expect(heldOut()).toEqual(expect.arrayContaining(before));
+    const few = heldOut();
+    library.sets.setShare(set, 0.4);
+    const more = heldOut();
+    expect(more).toEqual(expect.arrayContaining(few));
+    expect(more.length).toBeGreaterThan(few.length);
+    library.sets.setShare(set, 0);
+    expect(heldOut()).toEqual([]);
+    expect(() => library.sets.setShare(set, 0.6)).toThrow(UserError);
+  });
+});
+
+describe('passes', () => {
+  test('the exact solver grades, completes solutions and finds what has several or none', () => {
+    const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const several = { ...puzzle, givens: puzzle.givens.map((digit, cell) => (cell < 40 ? 0 : digit)) };
+    const blank = puzzle.givens.indexOf(0);
+    const none = { ...puzzle, givens: puzzle.givens.with(blank, (solution[blank]! % 9) + 1) };
+    library.puzzles.addMany(
+      set,
+      [puzzle, several, none].map(puzzle => ({ puzzle })),
+    );
+    const told: number[] = [];
+    expect(gradePuzzles(library, set, { onProgress: ({ done }) => told.push(done) })).toEqual({
+      graded: 3,
+      stopped: false,
+    });
+    const { puzzles } = readPage(library.database, set, { offset: 0, limit: 10 });
+    expect(puzzles.map(({ solutions }) => solutions)).toEqual(['one', 'several', 'none']);
+    expect(puzzles[0]).toMatchObject({
+      solutionBy: 'solver',
+      grade: expect.stringMatching(/singles|intersections|guesses/),
+    });
+    expect(readPuzzle(library.database, puzzles[0]!.id).solution).toEqual(solution);
+    expect(told).toEqual([0, 3]);
+    expect(gradePuzzles(library, set)).toEqual({ graded: 0, stopped: false });
+  });
+
+  test('a stopped pass keeps what it has done', () => {
+    library.puzzles.addMany(set, manySudokus(250));
+    let asked = 0;
+    expect(gradePuzzles(library, set, { isStopped: () => ++asked > 1 })).toEqual({
+      graded: 100,
+      stopped: true,
+    });
+    expect(library.sets.get(set).graded).toBe(100);
+    expect(gradePuzzles(library, set)).toEqual({ graded: 150, stopped: false });
+  });
+
+  test('twins are found up to symmetry, and all but one of each can go and come back', () => {
+    library.puzzles.addMany(set, manySudokus(60)); // 20 puzzles, each three times
+    const { groups, groupsTotal, surplus } = findTwins(library, set);
+    expect([groupsTotal, surplus]).toEqual([20, 40]);
+    expect(groups.map(group => group.length)).toEqual(new Array(20).fill(3));
+    const { removal, puzzles } = removeTwins(library, set);
+    expect([puzzles, ids().length, findTwins(library, set).surplus]).toEqual([40, 20, 0]);
+    expect(library.puzzles.restore(set, removal)).toBe(40);
+  });
+});
+
+/** Puzzles that are not symmetric to the given one: some more of its cells are blank. */
+function neighboursOf(puzzle: Sudoku): Sudoku[] {
+  const given = puzzle.givens.flatMap((digit, cell) => (digit === 0 ? [] : [cell]));
+  return given.slice(0, 15).map(cell => ({ ...puzzle, givens: puzzle.givens.with(cell, 0) }));
+}

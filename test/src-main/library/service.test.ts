@@ -1,0 +1,238 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import * as v from 'valibot';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import {
+  LARGEST_IMPORT,
+  LARGEST_TEXT_PART,
+  type LibraryEmit,
+  type LibraryParams,
+  type LibraryResult,
+  libraryCalls,
+  libraryEvents,
+} from '../../../shared/contract/library.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { formatLine } from '../../../shared/puzzles/sudoku/index.ts';
+import { Library } from '../../../src-main/library/library.ts';
+import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
+import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
+
+type Call = keyof typeof libraryCalls;
+type Event = { name: string; data: unknown };
+
+/** A page in front of the service: what it asks and gets is checked against the contract, as on the wire. */
+function openPage(service: LibraryService) {
+  const events: Event[] = [];
+  const emit: LibraryEmit = (name, data) => {
+    events.push({
+      name,
+      data: v.parse(libraryEvents[name] as v.GenericSchema, JSON.parse(JSON.stringify(data))),
+    });
+  };
+  const { handlers, close } = service.connect(emit);
+  const call = async <C extends Call>(name: C, params: LibraryParams<C>): Promise<LibraryResult<C>> => {
+    const sent = v.parse(libraryCalls[name].params as v.GenericSchema, JSON.parse(JSON.stringify(params)));
+    const answer = await (handlers[name] as (params: unknown) => Promise<unknown>)(sent);
+    return v.parse(
+      libraryCalls[name].result as v.GenericSchema,
+      JSON.parse(JSON.stringify(answer)),
+    ) as LibraryResult<C>;
+  };
+  const heard = (name: string) => events.filter(event => event.name === name).map(({ data }) => data);
+  const ended = (name: string) => vi.waitFor(() => expect(heard(name)).not.toEqual([]), { timeout: 30_000 });
+  return { call, heard, ended, close };
+}
+
+let folder: string;
+let service: LibraryService;
+let page: ReturnType<typeof openPage>;
+function start(options: Partial<LibraryServiceOptions> = {}): void {
+  service = new LibraryService({ dataFolder: folder, ...options });
+  const opened = service;
+  onTestFinished(() => opened.close());
+  page = openPage(service);
+}
+beforeEach(() => {
+  folder = scratchFolder();
+  start();
+});
+
+const newSet = async () => (await page.call('library.createSet', { name: 'Mine', kind: 'sudoku' })).id;
+const listed = async (set: number) => page.call('library.puzzles', { set, offset: 0, limit: 100 });
+
+test('every call of the contract has a handler, and none is too many', () => {
+  const { handlers } = service.connect(() => {});
+  expect(Object.keys(handlers).sort()).toEqual(Object.keys(libraryCalls).sort());
+});
+
+test('a page draws, edits, tags, removes and brings back', async () => {
+  const set = await newSet();
+  const [one, two] = manySudokus(2);
+  const added = await page.call('library.addPuzzle', { set, puzzle: one!.puzzle, tags: ['drawn'] });
+  expect(added).toMatchObject({ puzzle: one!.puzzle, tags: ['drawn'], solutionBy: null });
+  await page.call('library.updatePuzzle', { id: added.id, puzzle: two!.puzzle });
+  await page.call('library.tagPuzzles', { set, which: { filter: {} }, tag: 'new', on: true });
+  expect((await listed(set)).puzzles).toMatchObject([{ puzzle: two!.puzzle, tags: ['drawn', 'new'] }]);
+  const { removal } = await page.call('library.removePuzzles', { set, which: { ids: [added.id] } });
+  expect((await listed(set)).total).toBe(0);
+  await page.call('library.restorePuzzles', { set, removal });
+  expect((await page.call('library.puzzle', { id: added.id })).puzzle).toEqual(two!.puzzle);
+  await page.call('library.deleteSet', { set });
+  expect((await page.call('library.sets', {})).sets).toEqual([]);
+  expect(await page.call('library.restoreSet', { set })).toMatchObject({ name: 'Mine', puzzles: 1 });
+  await page.call('library.renameSet', { set, name: 'Yours' });
+  expect(await page.call('library.setShare', { set, heldOut: 0.3 })).toMatchObject({
+    name: 'Yours',
+    heldOut: 0.3,
+  });
+  await expect(listed(999)).resolves.toMatchObject({ total: 0 });
+  await expect(page.call('library.grade', { set: 999 })).rejects.toBeInstanceOf(UserError);
+});
+
+test('every page hears of a change', async () => {
+  const other = openPage(service);
+  const set = await newSet();
+  await page.call('library.addPuzzle', { set, puzzle: manySudokus(1)[0]!.puzzle });
+  expect(other.heard('library.changed')).toEqual([{ set: null }, { set }]);
+  other.close();
+  await page.call('library.renameSet', { set, name: 'x' });
+  expect(other.heard('library.changed')).toHaveLength(2);
+});
+
+describe('imports', () => {
+  test('text that comes in parts is joined, read, and reported', async () => {
+    const text = manyLines(8000).join('\n');
+    for (let at = 0; at < text.length; at += LARGEST_TEXT_PART)
+      await page.call('library.importText', {
+        import: 'i',
+        file: 'a.sdm',
+        text: text.slice(at, at + LARGEST_TEXT_PART),
+      });
+    await page.call('library.importText', { import: 'i', file: 'b.sdm', text: 'nonsense' });
+    const into = { newSet: 'Fresh', kind: 'sudoku' } as const;
+    const { set } = await page.call('library.import', { import: 'i', into, from: 'page' });
+    await page.ended('library.importEnd');
+    expect(page.heard('library.importEnd')).toMatchObject([
+      { import: 'i', set, report: { added: 8000, refused: [{ file: 'b.sdm', line: 1 }], cancelled: false } },
+    ]);
+    expect(page.heard('library.importProgress').length).toBeGreaterThan(0);
+    expect((await page.call('library.sets', {})).sets).toMatchObject([{ name: 'Fresh', puzzles: 8000 }]);
+  });
+
+  test('can be cancelled, and keep what they have added', async () => {
+    const set = await newSet();
+    const text = manyLines(60_000).join('\n');
+    for (let at = 0; at < text.length; at += LARGEST_TEXT_PART)
+      await page.call('library.importText', {
+        import: 'i',
+        file: 'a',
+        text: text.slice(at, at + LARGEST_TEXT_PART),
+      });
+    await page.call('library.import', { import: 'i', into: { set }, from: 'page' });
+    await page.call('library.importCancel', { import: 'i' });
+    await page.ended('library.importEnd');
+    const [end] = page.heard('library.importEnd') as { report: { cancelled: boolean; added: number } }[];
+    expect(end!.report.cancelled).toBe(true);
+    expect((await listed(set)).total).toBe(end!.report.added);
+    expect(end!.report.added).toBeLessThan(60_000);
+  });
+
+  test('take files and folders of a dialog, where there is one', async () => {
+    await expect(
+      page.call('library.import', { import: 'i', into: { set: await newSet() }, from: 'files' }),
+    ).rejects.toThrow('In a browser there is no such dialog.');
+    const path = join(folder, 'a.sdm');
+    writeFileSync(path, manyLines(3).join('\n'));
+    const chosen = [[], [path]];
+    start({ chooseFiles: async () => chosen.shift()! });
+    const { sets } = await page.call('library.sets', {});
+    const into = { set: sets[0]!.id };
+    expect(await page.call('library.import', { import: 'i', into, from: 'files' })).toEqual({ set: null });
+    await page.call('library.import', { import: 'j', into, from: 'folder' });
+    await page.ended('library.importEnd');
+    expect((await listed(into.set)).total).toBe(3);
+  });
+
+  test('too much text is refused before it fills the memory', async () => {
+    const part = 'x'.repeat(LARGEST_TEXT_PART);
+    const send = () => page.call('library.importText', { import: 'i', file: 'a', text: part });
+    for (let sent = LARGEST_TEXT_PART; sent <= LARGEST_IMPORT; sent += LARGEST_TEXT_PART) await send();
+    await expect(send()).rejects.toThrow('too many for the page');
+  });
+});
+
+test('grading and twins answer with events', async () => {
+  const set = await newSet();
+  for (const { puzzle } of manySudokus(22)) await page.call('library.addPuzzle', { set, puzzle });
+  await page.call('library.grade', { set });
+  await page.ended('library.gradeEnd');
+  expect(page.heard('library.gradeEnd')).toEqual([{ set, graded: 22, stopped: false }]);
+  expect((await listed(set)).puzzles.every(({ solutions, grade }) => solutions === 'one' && grade)).toBe(
+    true,
+  );
+  await page.call('library.findTwins', { set });
+  await page.ended('library.twins');
+  expect(page.heard('library.twins')).toMatchObject([{ set, groupsTotal: 2, surplus: 2 }]);
+  expect((await page.call('library.removeTwins', { set })).puzzles).toBe(2);
+});
+
+test('exports come as text, datasets as a zip', async () => {
+  const set = await newSet();
+  const many = manySudokus(20);
+  for (const { puzzle } of many) await page.call('library.addPuzzle', { set, puzzle });
+  const lines = await page.call('library.export', { set, format: 'lines' });
+  expect(lines).toMatchObject({
+    name: 'Mine.sdm',
+    content: { text: `${many.map(({ puzzle }) => formatLine(puzzle)).join('\n')}\n` },
+    puzzles: 20,
+  });
+  const { content, name } = await page.call('library.export', { set, format: 'dataset', copies: 1 });
+  expect(name).toBe('Mine.zip');
+  const files = unzipSync(Buffer.from('base64' in content ? content.base64 : '', 'base64'));
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining([
+      'dataset/identifiers.json',
+      'dataset/train/all__inputs.npy',
+      'dataset/train/dataset.json',
+    ]),
+  );
+  expect(await page.call('library.formats', { kind: 'sudoku' })).toContainEqual(
+    expect.objectContaining({ id: 'csv', extension: 'csv' }),
+  );
+  await expect(page.call('library.export', { set, format: 'xml' })).rejects.toThrow(
+    'There is no format "xml"',
+  );
+});
+
+test('a backup lies in the data folder', async () => {
+  await newSet();
+  const { path } = await page.call('library.backup', {});
+  expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
+  const copy = Library.open(path);
+  onTestFinished(() => copy.close());
+  expect(copy.sets.list()).toMatchObject([{ name: 'Mine' }]);
+});
+
+test('a damaged library is told of, and the app goes on with a new one', async () => {
+  await newSet();
+  service.close();
+  writeFileSync(join(folder, 'library.db'), 'no database '.repeat(1000));
+  start();
+  const { sets, notice } = await page.call('library.sets', {});
+  expect(sets).toEqual([]);
+  expect(notice).toContain('damaged');
+  expect(existsSync(join(folder, 'library.db'))).toBe(true);
+});
+
+test('the host records solves, and reads examples to train on', async () => {
+  const set = await newSet();
+  const [one, two] = manySudokus(2);
+  await page.call('library.addPuzzle', { set, puzzle: one!.puzzle });
+  service.recordSolve(one!.puzzle, 'sudoku', { steps: 3, verdict: { verified: true, reason: 'rules' } });
+  service.recordSolve(two!.puzzle, 'sudoku', { steps: 3, verdict: { verified: true, reason: 'rules' } });
+  expect((await listed(set)).puzzles).toMatchObject([{ solvedBy: 'sudoku', verified: true }]);
+  expect([...service.examples('Mine')]).toEqual([one]);
+  const sides = (['training', 'held-out'] as const).map(split => [...service.examples('Mine', split)].length);
+  expect(sides[0]! + sides[1]!).toBe(1);
+});

@@ -1,0 +1,73 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { packModel, readModel, unpackModel } from '../../../src-main/model/model-package.ts';
+import { encodeOnnxModel } from '../../../src-main/model/onnx-model.ts';
+import { tinyModel } from './models.ts';
+import { tinyConfigs } from './tiny.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-package-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const model = tinyModel();
+
+describe('a packed model', () => {
+  test('holds card, weights and graph, and comes back as it was', () => {
+    const file = packModel(model);
+    expect(Object.keys(unzipSync(file)).sort()).toEqual(['model.json', 'model.onnx', 'model.safetensors']);
+    expect(unpackModel(file, 'model.zip')).toEqual(model);
+  });
+
+  test('is found inside a folder of the zip, as some systems pack it', () => {
+    const entries = unzipSync(packModel(model));
+    const moved = Object.fromEntries(Object.entries(entries).map(([name, data]) => [`mine/${name}`, data]));
+    expect(unpackModel(zipSync({ ...moved, '__MACOSX/model.json': strToU8('no') }), 'model.zip')).toEqual(
+      model,
+    );
+  });
+
+  test('says what is missing, too much, or does not fit', () => {
+    const entries = unzipSync(packModel(model));
+    const { 'model.json': card, 'model.safetensors': weights } = entries;
+    const unpack = (parts: Record<string, Uint8Array>) => () => unpackModel(zipSync(parts), 'm.zip');
+    expect(unpack({ 'model.json': card! })).toThrow('m.zip holds no model.safetensors.');
+    expect(unpack({ 'model.safetensors': weights! })).toThrow('m.zip holds no model.json.');
+    const others = unzipSync(packModel(tinyModel({ ...tinyConfigs.candidates, hidden: 24 })));
+    expect(unpack({ 'model.json': others['model.json']!, 'model.safetensors': weights! })).toThrow(
+      'the card asks for',
+    );
+    expect(unpack({ 'model.json': new Uint8Array(1_000_001), 'model.safetensors': weights! })).toThrow(
+      'too large',
+    );
+    const cut = packModel(model).subarray(0, 300);
+    for (const broken of [cut, strToU8('PK nothing'), strToU8('hello'), new Uint8Array(0)]) {
+      expect(() => unpackModel(broken, 'm.zip')).toThrow(UserError);
+    }
+  });
+});
+
+describe('the ONNX file of a model', () => {
+  test('gives the whole model back', () => {
+    expect(unpackModel(encodeOnnxModel(model), 'model.onnx')).toEqual(model);
+    expect(unpackModel(encodeOnnxModel(model, 4), 'model.onnx')).toEqual(model);
+  });
+});
+
+describe('a model on the disk', () => {
+  test('is read from a folder, its weights file, a zip or an ONNX file', async () => {
+    saveModel(join(folder, 'plain'), model);
+    await writeFile(join(folder, 'a.zip'), packModel(model));
+    await writeFile(join(folder, 'a.onnx'), encodeOnnxModel(model));
+    for (const path of ['plain', 'plain/model.safetensors', 'a.zip', 'a.onnx']) {
+      expect(readModel(join(folder, path)), path).toEqual(model);
+    }
+    expect(() => readModel(join(folder, 'nowhere.zip'))).toThrow(/nowhere.zip cannot be read/);
+  });
+});

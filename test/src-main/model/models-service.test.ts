@@ -1,0 +1,103 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type ModelsEmit, modelsCalls, modelsEvents } from '../../../shared/contract/models.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { ModelsService } from '../../../src-main/model/models-service.ts';
+import { Registry } from '../../../src-main/model/registry.ts';
+import { tinyModel } from './models.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-models-'));
+  saveModel(join(folder, 'bundled', 'sudoku'), tinyModel());
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const random = new Random(3);
+const puzzles = Array.from({ length: 5 }, () => generateSudoku({ size: 4, random }).puzzle);
+
+function setUp() {
+  const registry = new Registry(join(folder, 'bundled'), join(folder, 'models'));
+  const service = new ModelsService({
+    registry,
+    threads: 1,
+    puzzlesOf: async set => {
+      if (set !== 'mine') throw new UserError('There is no such set.');
+      return puzzles;
+    },
+  });
+  const events: Parameters<ModelsEmit>[] = [];
+  const { handlers, close } = service.connect((...event) => {
+    v.parse(modelsEvents[event[0]], event[1]);
+    events.push(event);
+  });
+  return { handlers, close, events, registry, names: () => events.map(([name]) => name) };
+}
+
+describe('the models’ part of the contract', () => {
+  test('changes own models, and tells every page', async () => {
+    const { handlers, names } = setUp();
+    const copy = await handlers['models.duplicate']({ model: 'sudoku', title: 'Mine' });
+    await handlers['models.rename']({ model: copy.id, title: 'Still mine' });
+    const list = await handlers['models.setDefault']({ model: copy.id });
+    expect(v.parse(modelsCalls['models.list'].result, list)).toMatchObject([
+      { id: 'sudoku', isDefault: false },
+      { id: copy.id, isDefault: true, title: 'Still mine' },
+    ]);
+    await handlers['models.delete']({ model: copy.id });
+    await handlers['models.restore']({ model: copy.id });
+    expect(names()).toEqual(new Array(5).fill('models.changed'));
+  });
+
+  test('sends a model out and takes it back in parts', async () => {
+    const { handlers, registry } = setUp();
+    const { name, base64 } = await handlers['models.export']({ model: 'sudoku', format: 'zip' });
+    expect(name).toBe('sudoku.zip');
+    const middle = 4 * Math.floor(base64.length / 8);
+    const send = (part: string, last: boolean) =>
+      handlers['models.import']({ upload: 'a', base64: part, last });
+    expect(await send(base64.slice(0, middle), false)).toBeNull();
+    const model = await send(base64.slice(middle), true);
+    expect(registry.load(model!.id)).toEqual(tinyModel());
+    await expect(send('AAAA', true)).rejects.toThrow(UserError);
+  });
+
+  test('compares two models puzzle by puzzle', async () => {
+    const { handlers, events, names } = setUp();
+    const { id } = await handlers['models.duplicate']({ model: 'sudoku' });
+    const ask = {
+      models: ['sudoku', id] as [string, string],
+      effort: 'single' as const,
+      limit: 4,
+      set: 'mine',
+    };
+    await handlers['models.compare']({ job: 'a', ...ask });
+    await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);
+    const rows = events.flatMap(([name, data]) => (name === 'models.compareRow' ? [data] : []));
+    expect(rows.map(({ done, total, row }) => [done, total, row.index])).toEqual([
+      ...[0, 1, 2, 3].map(index => [index + 1, 4, index]),
+    ]);
+    const end = events.find(([name]) => name === 'models.compareEnd')![1];
+    expect(end).toMatchObject({
+      comparison: { totals: [{ puzzles: 4 }, { puzzles: 4 }], onlyFirst: 0, onlySecond: 0, stopped: false },
+    });
+  });
+
+  test('says why a comparison is not possible, and stops one', async () => {
+    const { handlers, events, names } = setUp();
+    const ask = { models: ['sudoku', 'sudoku'] as [string, string], effort: 'quick' as const, limit: 1000 };
+    await handlers['models.compare']({ job: 'a', ...ask, set: 'other' });
+    await vi.waitFor(() => expect(names()).toContain('models.compareFailed'));
+    expect(events.at(-1)![1]).toMatchObject({ job: 'a', message: 'There is no such set.' });
+    await handlers['models.compare']({ job: 'b', ...ask, set: 'mine' });
+    await handlers['models.stopCompare']({ job: 'b' });
+    await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);
+    expect(events.at(-1)![1]).toMatchObject({ comparison: { stopped: true } });
+  });
+});

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { Registry } from '../../../src-main/model/registry.ts';
+import { tinyModel } from './models.ts';
+import { tinyConfigs } from './tiny.ts';
+
+let folder: string;
+let registry: Registry;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-registry-'));
+  saveModel(join(folder, 'bundled', 'sudoku'), tinyModel());
+  registry = new Registry(join(folder, 'bundled'), join(folder, 'models'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const titled = (title: string, seed = 2) => {
+  const { card, weights } = tinyModel(tinyConfigs.candidates, seed);
+  return { card: { ...card, title }, weights };
+};
+
+describe('own models', () => {
+  test('stand beside the bundled ones, with their card and the size of their files', () => {
+    const id = registry.own!.add(titled('Mein Wünschmodell, 2!'));
+    expect(id).toMatch(/^mein-wu-nschmodell-2-[0-9a-f]{6}$/);
+    expect(registry.list().map(info => [info.id, info.origin, info.isDefault])).toEqual([
+      ['sudoku', 'bundled', true],
+      [id, 'own', false],
+    ]);
+    const info = registry.describe(id);
+    expect(info).toMatchObject({ title: 'Mein Wünschmodell, 2!', licence: 'MIT', puzzle: 'sudoku' });
+    expect(info.bytes).toBeGreaterThan(info.parameters * 4);
+    expect(registry.load(id)).toEqual(titled('Mein Wünschmodell, 2!'));
+  });
+
+  test('are renamed, copied, deleted, brought back', () => {
+    const id = registry.own!.add(titled('First'));
+    registry.ownerOf(id).rename(id, 'Second');
+    expect(registry.describe(id).title).toBe('Second');
+    const copy = registry.duplicate(id);
+    expect(registry.describe(copy)).toMatchObject({ title: 'Second, copy', origin: 'own' });
+    expect(registry.load(copy).weights).toEqual(registry.load(id).weights);
+    registry.ownerOf(id).delete(id);
+    expect(registry.list().map(info => info.id)).toEqual(['sudoku', copy]);
+    registry.own!.restore(id);
+    expect(registry.describe(id).title).toBe('Second');
+  });
+
+  test('that were deleted are gone for good after the next start', () => {
+    const id = registry.own!.add(titled('Gone'));
+    registry.ownerOf(id).delete(id);
+    mkdirSync(join(folder, 'models', '.half.draft'));
+    registry.own!.purge();
+    expect(() => registry.own!.restore(id)).toThrow(UserError);
+    expect(existsSync(join(folder, 'models', '.half.draft'))).toBe(false);
+  });
+
+  test('kept under the same end of an id are kept once', () => {
+    const id = registry.own!.add(titled('Run'), 'abcd1234');
+    expect(registry.own!.add(titled('Run', 3), 'abcd1234')).toBe(id);
+    expect(registry.load(id)).toEqual(titled('Run'));
+  });
+
+  test('whose files are damaged are left out of the list, and say so when they are asked for', async () => {
+    const id = registry.own!.add(titled('Damaged'));
+    await truncate(join(folder, 'models', id, 'model.json'), 20);
+    expect(registry.list().map(info => info.id)).toEqual(['sudoku']);
+    expect(() => registry.load(id)).toThrow(UserError);
+  });
+});
+
+describe('the bundled models', () => {
+  test('are never changed, but can be copied', () => {
+    expect(() => registry.ownerOf('sudoku')).toThrow('"sudoku" came with Mull and stays as it is.');
+    expect(registry.describe(registry.duplicate('sudoku', 'Mine'))).toMatchObject({
+      title: 'Mine',
+      origin: 'own',
+    });
+  });
+});
+
+describe('the default of a puzzle type', () => {
+  test('is the one that was chosen, as long as it is there', () => {
+    const id = registry.own!.add(titled('Better'));
+    registry.setDefault(id);
+    expect([registry.defaultFor('sudoku'), registry.defaultFor('sudoku', false)]).toEqual([
+      id,
+      'sudoku-without-recursion',
+    ]);
+    expect(registry.list().map(info => info.isDefault)).toEqual([false, true]);
+    registry.ownerOf(id).delete(id);
+    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+    registry.own!.restore(id);
+    expect(registry.defaultFor('sudoku')).toBe(id);
+    registry.setDefault('sudoku');
+    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+  });
+
+  test('is the bundled one when the file of choices is damaged', () => {
+    registry.setDefault(registry.own!.add(titled('Better')));
+    writeFileSync(join(folder, 'models', 'defaults.json'), '{"sudoku":');
+    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+  });
+});

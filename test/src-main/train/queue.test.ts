@@ -1,0 +1,245 @@
+import { fork as forkNode } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
+import { loadModel } from '../../../src-main/model/model-file.ts';
+import { hasCheckpoint, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
+import type { Fork, TrainingProcess } from '../../../src-main/train/fork.ts';
+import { loadMetrics, loadRecord } from '../../../src-main/train/run-folder.ts';
+import { tinyModel } from '../model/models.ts';
+import { Data, tinyRequest, until } from './runs.ts';
+
+let data: Data;
+beforeEach(async () => {
+  data = await Data.create();
+});
+afterEach(() => data.delete());
+
+const endless = tinyRequest({ steps: 100_000 });
+
+describe('a run of the queue', () => {
+  test('trains in a process of its own, is evaluated and becomes a model', { timeout: 120_000 }, async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, tinyRequest({ steps: 20 }));
+    await queue.idle();
+    expect(data.states(id)).toEqual(['queued', 'running', 'finished']);
+    const [run] = queue.list();
+    expect(run).toMatchObject({
+      state: 'finished',
+      title: 'Tiny run',
+      model: data.models[0],
+      last: { step: 20 },
+    });
+    expect(run!.evaluations.standard).toMatchObject({ first: { step: 0, puzzles: 2 }, last: { step: 20 } });
+    const model = loadModel(data.registry.folderOf(run!.model!));
+    expect(model.card).toMatchObject({ title: 'Tiny run', puzzle: 'sudoku', training: { steps: 20 } });
+    expect(model.card.results[0]!.result).toMatch(/^\d of 2 verified \(\d of 2 before\)$/);
+    expect(data.registry.list().map(info => [info.id, info.origin])).toEqual([[run!.model, 'own']]);
+    const history = queue.history(id);
+    expect(history.metrics.map(({ step }) => step)).toEqual([5, 10, 15, 20]);
+    expect(history.sample!.frames.length).toBeGreaterThan(0);
+    expect(history.log.map(({ text }) => text)).toEqual(['Starts.', 'Finished.']);
+    const names = data.events.map(([name]) => name);
+    for (const name of ['training.metrics', 'training.sample', 'training.log', 'training.evaluation']) {
+      expect(names).toContain(name);
+    }
+  });
+
+  test('waits for the one before it', { timeout: 120_000 }, async () => {
+    const queue = data.queue();
+    const first = await data.add(queue, tinyRequest({ steps: 10 }));
+    const second = await data.add(queue, tinyRequest({ steps: 10 }));
+    expect(queue.list().map(({ id, state }) => [id, state])).toEqual([
+      [second, 'queued'],
+      [first, 'running'],
+    ]);
+    await queue.idle();
+    expect(queue.list().map(({ state }) => state)).toEqual(['finished', 'finished']);
+    const order = data.events.flatMap(([name, value]) =>
+      name === 'training.changed' && value.summary.state !== 'queued' ? [value.summary.id] : [],
+    );
+    expect(order.indexOf(second)).toBeGreaterThan(order.lastIndexOf(first) - 2);
+  });
+
+  test('is paused, and goes on where it was', { timeout: 120_000 }, async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, endless);
+    await until(() => loadMetrics(data.runFolder(id)).length > 2, 'it trains');
+    expect(await queue.pause(id)).toMatchObject({ state: 'paused' });
+    expect(queue.list()[0]).not.toHaveProperty('reason');
+    const { steps } = loadCheckpoint(data.runFolder(id)).position;
+    expect(steps).toBeGreaterThanOrEqual(15);
+    expect(queue.resume(id).state).toBe('running');
+    await until(() => (queue.list()[0]!.last?.step ?? 0) > steps + 5, 'it has got further');
+    await queue.pause(id);
+    const lines = loadMetrics(data.runFolder(id));
+    expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
+  });
+
+  test('is discarded with everything that it wrote, also while it runs', { timeout: 120_000 }, async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, endless);
+    await until(() => hasCheckpoint(data.runFolder(id)), 'it has saved something');
+    await queue.discard(id);
+    expect(existsSync(data.runFolder(id))).toBe(false);
+    expect(queue.list()).toEqual([]);
+    expect(data.states(id).at(-1)).toBe('discarded');
+    await expect(queue.pause(id)).rejects.toThrow(UserError);
+  });
+
+  test('that has learned nothing cannot be kept', async () => {
+    const queue = data.queue(() => idleProcess);
+    const id = await data.add(queue, endless);
+    const later = await data.add(queue, endless);
+    await expect(queue.keep(later, 'Nothing')).rejects.toThrow('has not learned anything yet');
+    expect(queue.list().find(run => run.id === id)!.state).toBe('running');
+  });
+
+  test('learns from the user’s puzzles as they were when it was asked for', {
+    timeout: 120_000,
+  }, async () => {
+    const random = new Random(5);
+    const puzzles = Array.from({ length: 6 }, () => generateSudoku({ size: 4, random }));
+    const several = { puzzle: { ...puzzles[0]!.puzzle, givens: new Array<number>(16).fill(0) } };
+    const queue = data.queue();
+    const request = tinyRequest({ steps: 10 }, { data: { kind: 'set', set: 'mine' } });
+    const id = await data.add(queue, request, {
+      training: [...puzzles.slice(0, 4).map(({ puzzle }) => ({ puzzle })), several],
+      heldOut: puzzles.slice(4),
+    });
+    await queue.idle();
+    expect(queue.list()[0]).toMatchObject({
+      state: 'finished',
+      examples: { training: 4, heldOut: 2, leftOut: 1 },
+      evaluations: { training: { last: { puzzles: 2 } }, heldOut: { last: { puzzles: 2, step: 10 } } },
+    });
+    expect(queue.history(id).sample!.puzzle).toEqual(puzzles[4]!.puzzle);
+  });
+});
+
+describe('the app', () => {
+  test('that quits saves what runs, and it goes on at the next start', { timeout: 120_000 }, async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, endless);
+    const waiting = await data.add(queue, tinyRequest({ steps: 5 }));
+    await until(() => loadMetrics(data.runFolder(id)).length > 0, 'it trains');
+    await queue.close();
+    const { steps } = loadCheckpoint(data.runFolder(id)).position;
+    expect(loadRecord(data.runFolder(id))!.state).toBe('running');
+
+    const again = data.queue();
+    expect(again.list().map(({ state }) => state)).toEqual(['queued', 'queued']);
+    again.start();
+    await until(() => (again.list()[1]!.last?.step ?? 0) > steps, 'it has got further');
+    await again.pause(id);
+    await again.idle();
+    expect(again.list().map(run => [run.id, run.state])).toEqual([
+      [waiting, 'finished'],
+      [id, 'paused'],
+    ]);
+  });
+
+  test('that finds a run in the hands of another Mull leaves it alone', { timeout: 120_000 }, async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, endless);
+    await until(() => existsSync(join(data.runFolder(id), 'lock')), 'it trains');
+    const other = data.queue();
+    other.start();
+    expect(other.list()[0]).toMatchObject({ state: 'running' });
+    expect(other.list()[0]).not.toHaveProperty('activity');
+    await queue.pause(id);
+    expect(existsSync(join(data.runFolder(id), 'lock'))).toBe(false);
+  });
+});
+
+describe('trouble', () => {
+  test('of a disk that is full pauses the run, says so, and damages nothing', {
+    timeout: 120_000,
+  }, async () => {
+    const queue = data.queue(onSmallDisk(join(data.folder, 'small-disk.sh')));
+    const id = await data.add(queue, endless);
+    await queue.idle();
+    expect(queue.list()[0]).toMatchObject({
+      state: 'paused',
+      reason: {
+        message: expect.stringContaining('The disk is full'),
+        action: expect.stringContaining('room'),
+      },
+    });
+    expect(readdirSync(data.runFolder(id)).filter(name => name.endsWith('.tmp'))).toEqual([]);
+
+    const roomy = data.queue();
+    roomy.resume(id);
+    await until(() => (roomy.list()[0]!.last?.step ?? 0) >= 10, 'it goes on');
+    await roomy.pause(id);
+    const lines = loadMetrics(data.runFolder(id));
+    expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
+  });
+
+  test('of a process that dies again and again ends in a pause, and can be tried again', async () => {
+    let started = 0;
+    const queue = data.queue(() => {
+      started++;
+      return { ...idleProcess, onExit: listener => setTimeout(() => listener(1), 1) };
+    });
+    const id = await data.add(queue, endless);
+    await queue.idle();
+    expect(started).toBe(5);
+    expect(queue.list()[0]).toMatchObject({
+      state: 'paused',
+      reason: { message: expect.stringContaining('5 times without getting any further') },
+    });
+    queue.resume(id);
+    await queue.idle();
+    expect(started).toBe(10);
+  });
+
+  test('of a loss that explodes ends the run after three attempts to mend it', {
+    timeout: 120_000,
+  }, async () => {
+    const broken = tinyModel();
+    for (const weights of broken.weights.values()) weights.fill(3e38);
+    const start = { kind: 'model', model: data.registry.own!.add(broken) } as const;
+    const queue = data.queue();
+    const id = await data.add(queue, tinyRequest({ learningRate: 0.01 }, { start }));
+    await queue.idle();
+    expect(queue.list()[0]).toMatchObject({
+      state: 'failed',
+      rollbacks: 3,
+      reason: { message: expect.stringContaining('gave up') },
+    });
+    const warnings = queue.history(id).log.filter(({ level }) => level === 'warning');
+    expect(warnings.map(({ text }) => text)).toEqual([
+      'The loss was no number. Back to step 0, with the learning rate 0.00500.',
+      'The loss was no number. Back to step 0, with the learning rate 0.00250.',
+      'The loss was no number. Back to step 0, with the learning rate 0.00125.',
+    ]);
+    expect(loadCheckpoint(data.runFolder(id)).position.settings.learningRate).toBeCloseTo(0.01 / 8, 9);
+  });
+});
+
+/** A process that does nothing at all. */
+const idleProcess: TrainingProcess = {
+  pid: undefined,
+  send: () => {},
+  onMessage: () => {},
+  onExit: () => {},
+  kill: () => {},
+};
+
+/** Starts the process where no file may get larger than 4 KB: as on a full disk, writing fails in the middle. */
+function onSmallDisk(script: string): Fork {
+  writeFileSync(script, `#!/bin/bash\ntrap '' XFSZ\nulimit -f 4\nexec "${process.execPath}" "$@"\n`);
+  chmodSync(script, 0o755);
+  return (entry, args) => {
+    const child = forkNode(entry, [...args], { execPath: script, execArgv: [] });
+    return {
+      ...idleProcess,
+      onMessage: listener => void child.on('message', listener),
+      onExit: listener => void child.on('exit', listener),
+    };
+  };
+}

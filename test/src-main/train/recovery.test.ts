@@ -1,0 +1,131 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
+import { Clock } from '../../../src-main/train/clock.ts';
+import { isLocked, lockRun } from '../../../src-main/train/lock.ts';
+import { type RunOptions, trainSafely } from '../../../src-main/train/run.ts';
+import { loadMetrics } from '../../../src-main/train/run-folder.ts';
+import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts';
+import { explainEnd } from '../../../src-main/train/troubles.ts';
+import { tinyTrainer } from './tiny-run.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-recovery-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const options = (steps: number, more: Partial<RunOptions> = {}): RunOptions => ({
+  ...{ folder, budget: { steps }, elapsed: 0, checkpointMinutes: 0, metricsEvery: 2 },
+  signal: new AbortController().signal,
+  onMetrics: () => {},
+  onCheckpoint: () => {},
+  ...more,
+});
+
+/** Breaks the weights after every step from one on. */
+const breaking = (trainer: Trainer, from: number) => async () => {
+  if (trainer.steps >= from) trainer.weights.get('readOut')!.fill(Number.NaN);
+};
+
+describe('a loss that is no number', () => {
+  test('sends the run back to its last checkpoint with half the rate', async () => {
+    const trainer = await tinyTrainer({ settings: { learningRate: 0.004 } });
+    const rollbacks: [number, number][] = [];
+    let broken = false;
+    const between = async () => {
+      if (trainer.steps !== 5 || broken) return;
+      broken = true;
+      trainer.weights.get('readOut')!.fill(Number.NaN);
+    };
+    const isDone = await trainSafely(trainer, options(10, { between }), (...rollback) =>
+      rollbacks.push(rollback),
+    );
+    expect(isDone).toBe(true);
+    expect(rollbacks).toEqual([[1, 0.002]]);
+    const { position } = loadCheckpoint(folder);
+    expect(position).toMatchObject({ steps: 10, rollbacks: 1, settings: { learningRate: 0.002 } });
+    expect(loadMetrics(folder).map(({ step }) => step)).toEqual([2, 4, 6, 8, 10]);
+    expect([...trainer.weights.values()].every(data => data.every(Number.isFinite))).toBe(true);
+  });
+
+  test('that comes back every time ends the run after three times, with the good checkpoint', async () => {
+    const trainer = await tinyTrainer({ settings: { learningRate: 0.008 } });
+    const rates: number[] = [];
+    const run = trainSafely(trainer, options(10, { between: breaking(trainer, 3) }), (_, rate) =>
+      rates.push(rate),
+    );
+    await expect(run).rejects.toThrow(DivergedError);
+    expect(rates).toEqual([0.004, 0.002, 0.001]);
+    expect(loadCheckpoint(folder).position).toMatchObject({ steps: 6, rollbacks: 3 });
+  });
+
+  test('is never written into a checkpoint', async () => {
+    const trainer = await tinyTrainer();
+    // The weights break in the very step whose end is to be saved.
+    const step = trainer.step.bind(trainer);
+    trainer.step = async progress => {
+      const report = await step(progress);
+      trainer.weights.get('readOut')![0] = Number.NaN;
+      return report;
+    };
+    await expect(trainSafely(trainer, options(5), () => {})).rejects.toThrow(DivergedError);
+    const saved = loadCheckpoint(folder).tensors.get('weights.readOut')!.data as Float32Array;
+    expect(saved.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('the clock', () => {
+  test('does not count what is not training, nor a night in the middle of a step', async () => {
+    let now = 1000;
+    const clock = new Clock(500, () => now);
+    now += 100;
+    clock.stepped();
+    expect(clock.elapsed()).toBe(600);
+    const evaluate = async () => {
+      now += 5000;
+    };
+    await clock.exclude(evaluate);
+    expect(clock.elapsed()).toBe(600);
+    now += 120;
+    clock.stepped();
+    now += 8 * 3_600_000;
+    clock.stepped();
+    expect(clock.elapsed()).toBe(600 + 120 + 120);
+  });
+});
+
+describe('the lock of a run', () => {
+  test('is refused while a living process has it, and taken from one that died', async () => {
+    await writeFile(join(folder, 'lock'), String(process.ppid));
+    expect(isLocked(folder)).toBe(true);
+    expect(() => lockRun(folder)).toThrow(UserError);
+    await writeFile(join(folder, 'lock'), ''); // killed between making the file and writing into it
+    expect(isLocked(folder)).toBe(false);
+    const unlock = lockRun(folder);
+    expect(await readFile(join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
+    unlock();
+    expect(isLocked(folder)).toBe(false);
+  });
+});
+
+describe('an error that ends a session', () => {
+  test.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('%s is a full disk, after which one goes on', code => {
+    const error = Object.assign(new Error('write'), { code });
+    expect(explainEnd(error)).toMatchObject({
+      outcome: 'paused',
+      message: expect.stringContaining('disk is full'),
+    });
+  });
+
+  test('of our own making fails the run and says that it is a fault', () => {
+    expect(explainEnd(new TypeError('x is not a function'))).toMatchObject({
+      outcome: 'failed',
+      message: 'x is not a function',
+      action: expect.stringContaining('fault in Mull'),
+    });
+  });
+});

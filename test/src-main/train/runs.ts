@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import {
+  type RunState,
+  type TrainingEvent,
+  type TrainingOptions,
+  type TrainingRequest,
+  TrainingRequestSchema,
+} from '../../../shared/contract/training.ts';
+import { Registry } from '../../../src-main/model/registry.ts';
+import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/fork.ts';
+import { gather, prepare, type UserPuzzles } from '../../../src-main/train/prepare.ts';
+import { TrainingQueue } from '../../../src-main/train/queue.ts';
+
+/** A network that trains hundreds of steps a second, on 4×4 Sudokus, and repeats bit for bit. */
+const TINY: Partial<TrainingOptions> = {
+  ...{ width: 8, layers: 1, cycles: 1, latentUpdates: 1, batch: 4, threads: 1 },
+  ...{ metricsEvery: 5, checkpointMinutes: 0.002, evaluateMinutes: 1000, evaluationPuzzles: 2 },
+  ...{ sampleSeconds: 3600, supervisionSteps: 4 },
+};
+
+export function tinyRequest(
+  changes: Partial<TrainingOptions> = {},
+  more: Partial<TrainingRequest> = {},
+): TrainingRequest {
+  return v.parse(TrainingRequestSchema, {
+    title: 'Tiny run',
+    puzzle: 'sudoku',
+    start: { kind: 'fresh' },
+    data: { kind: 'generated', sizes: [4] },
+    preset: 'from-scratch',
+    changes: { ...TINY, ...changes },
+    ...more,
+  });
+}
+
+/** A folder as the app's data folder, and what happens in queues over it. */
+export class Data {
+  readonly folder: string;
+  readonly registry: Registry;
+  readonly events: TrainingEvent[] = [];
+  readonly models: string[] = [];
+
+  private constructor(folder: string) {
+    this.folder = folder;
+    this.registry = new Registry(join(folder, 'bundled'), join(folder, 'models'));
+  }
+
+  static async create(): Promise<Data> {
+    return new Data(await mkdtemp(join(tmpdir(), 'mull-queue-')));
+  }
+
+  runFolder(id: string): string {
+    return join(this.folder, 'runs', id);
+  }
+
+  /** A queue over the folder; another one later is the app started again. */
+  queue(fork: Fork = forkChild): TrainingQueue {
+    return new TrainingQueue({
+      folder: join(this.folder, 'runs'),
+      registry: this.registry,
+      fork,
+      entry: trainingEntry(),
+      emit: (...event) => this.events.push(event),
+      onModel: id => this.models.push(id),
+    });
+  }
+
+  async add(queue: TrainingQueue, request: TrainingRequest, puzzles?: UserPuzzles): Promise<string> {
+    const materials = await gather(request, puzzles ?? { training: [], heldOut: [] }, this.registry);
+    return queue.add(request, prepare(request, materials)).id;
+  }
+
+  /** The states that a run has been in, each once in a row. */
+  states(id: string): RunState[] {
+    const all = this.events.flatMap(([name, data]) =>
+      name === 'training.changed' && data.summary.id === id ? [data.summary.state] : [],
+    );
+    return all.filter((state, at) => state !== all[at - 1]);
+  }
+
+  async delete(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until something is true. @throws after half a minute, or as long as is said */
+export async function until(isTrue: () => boolean, what: string, patience = 30_000): Promise<void> {
+  for (let waited = 0; !isTrue(); waited += 10) {
+    if (waited > patience) throw new Error(`waited in vain until ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
+}

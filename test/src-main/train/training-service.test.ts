@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  PRESET_IDS,
+  TRAINING_FIELDS,
+  type TrainingEvent,
+  trainingCalls,
+  trainingEvents,
+} from '../../../shared/contract/training.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
+import { generateSudoku, solveExactly, verifySudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
+import { exampleStreams, label } from '../../../src-main/train/examples.ts';
+import { forkChild } from '../../../src-main/train/fork.ts';
+import { decimate } from '../../../src-main/train/run-folder.ts';
+import { TrainingService } from '../../../src-main/train/training-service.ts';
+import { Data, tinyRequest } from './runs.ts';
+
+let data: Data;
+beforeEach(async () => {
+  data = await Data.create();
+});
+afterEach(() => data.delete());
+
+const random = new Random(9);
+const four = Array.from({ length: 5 }, () => generateSudoku({ size: 4, random }));
+const six = Array.from({ length: 5 }, () => generateSudoku({ size: 6, random, diagonals: true }));
+
+function setUp() {
+  const service = new TrainingService({
+    folder: join(data.folder, 'runs'),
+    registry: data.registry,
+    fork: forkChild,
+    examplesOf: set => {
+      if (set !== 'mine') throw new UserError('There is no such set.');
+      return { kind: 'sudoku', training: four.slice(0, 4), heldOut: four.slice(4) };
+    },
+    onModel: () => {},
+  });
+  const events: TrainingEvent[] = [];
+  const { handlers } = service.connect((...event) => {
+    v.parse(trainingEvents[event[0]], event[1]);
+    events.push(event);
+  });
+  return { service, handlers, events };
+}
+
+describe('the training’s part of the contract', () => {
+  test('tells the presets with every option, each explained in a line', async () => {
+    const presets = await setUp().handlers['training.presets']({ puzzle: 'sudoku' });
+    expect(presets.map(({ id }) => id)).toEqual(PRESET_IDS);
+    v.parse(trainingCalls['training.presets'].result, presets);
+    expect(TRAINING_FIELDS.map(({ key }) => key).sort()).toEqual(Object.keys(presets[0]!.options).sort());
+    expect(TRAINING_FIELDS.every(({ explain }) => explain.length > 20 && !explain.includes('\n'))).toBe(true);
+    const mazes = await setUp().handlers['training.presets']({ puzzle: 'maze' });
+    expect(mazes.map(({ id }) => id)).not.toContain('demo-4x4');
+  });
+
+  test('estimates memory before anything starts, and refuses what does not fit with the reason', async () => {
+    const { handlers, service } = setUp();
+    const fits = await handlers['training.estimate'](tinyRequest({}, { data: { kind: 'set', set: 'mine' } }));
+    v.parse(trainingCalls['training.estimate'].result, fits);
+    expect(fits).toMatchObject({
+      batches: [{ name: '4x4', batch: 4 }],
+      examples: { training: 4, heldOut: 1, leftOut: 0 },
+    });
+    expect(fits).not.toHaveProperty('refusal');
+    expect(fits.memoryBytes).toBeLessThan(fits.limitBytes);
+    const tight = tinyRequest({ memoryGigabytes: 0.1 });
+    const { refusal, memoryBytes } = await handlers['training.estimate'](tight);
+    expect(memoryBytes).toBeGreaterThan(0.1e9);
+    await expect(handlers['training.start'](tight)).rejects.toThrow(refusal!.message);
+    expect(service.queue.list()).toEqual([]);
+  });
+
+  test('starts, pauses, keeps and discards, and every event fits the contract', {
+    timeout: 120_000,
+  }, async () => {
+    const { handlers, service, events } = setUp();
+    const { id } = await handlers['training.start'](tinyRequest({ steps: 10 }));
+    await service.queue.idle();
+    const [run] = v.parse(trainingCalls['training.list'].result, await handlers['training.list']({}));
+    expect(run).toMatchObject({ id, state: 'finished' });
+    v.parse(trainingCalls['training.history'].result, await handlers['training.history']({ run: id }));
+    await handlers['training.discard']({ run: id });
+    expect(events.at(-1)).toMatchObject(['training.changed', { summary: { id, state: 'discarded' } }]);
+    expect(data.registry.list()).toHaveLength(1);
+  });
+
+  test.each([
+    ['a set that is not there', { data: { kind: 'set', set: 'other' } }, 'no such set'],
+    ['a file', { data: { kind: 'file', name: 'x' } }, 'Only the command line'],
+    ['a model that is not there', { start: { kind: 'model', model: 'nobody' } }, 'There is no model'],
+    ['a preset of another puzzle', { puzzle: 'maze', preset: 'demo-4x4' }, 'There is no preset'],
+    ['a size that is not generated', { data: { kind: 'generated', sizes: [5] } }, 'No puzzles of size 5'],
+  ] as const)('refuses %s', async (_, more, says) => {
+    await expect(setUp().handlers['training.start'](tinyRequest({}, more as never))).rejects.toThrow(says);
+  });
+});
+
+describe('examples', () => {
+  test('get their answers; puzzles without exactly one are counted', async () => {
+    const { puzzle, solution } = four[0]!;
+    const wrong = [...solution].reverse();
+    const empty = { ...puzzle, givens: new Array<number>(16).fill(0) };
+    const labelled = await label([{ puzzle }, { puzzle, solution: wrong }, { puzzle: empty }]);
+    expect(labelled.leftOut).toBe(1);
+    expect(labelled.examples.map(example => example.solution)).toEqual([solution, solution]);
+    const maze = generateMaze({ rows: 7, columns: 9, random });
+    expect((await label([{ puzzle: maze.puzzle }])).examples).toEqual([
+      { puzzle: maze.puzzle, solution: maze.solution },
+    ]);
+  });
+
+  test('of several sizes become several streams, whose puzzles keep their rules and have one answer', () => {
+    const mixture = { generatedShare: 0.2, similarShare: 0.5, symmetries: true, fromScratch: false };
+    const streams = exampleStreams([...four, ...six], [], mixture);
+    expect(streams.map(({ name, weight }) => [name, weight])).toEqual([
+      ['4x4', 0.5],
+      ['6x6', 0.5],
+    ]);
+    let diagonal = 0;
+    for (const stream of streams) {
+      for (let drawn = 0; drawn < 30; drawn++) {
+        const { puzzle, solution } = stream.draw(random, 0.5);
+        if (puzzle.kind !== 'sudoku') throw new Error('expected a Sudoku');
+        expect(puzzle.size).toBe(stream.extent.rows);
+        expect(verifySudoku(puzzle, solution).verified).toBe(true);
+        expect(solveExactly(puzzle).solutions).toEqual([[...solution]]);
+        diagonal += Number(puzzle.diagonals);
+      }
+    }
+    expect(diagonal).toBeGreaterThan(15);
+    expect(diagonal).toBeLessThan(30);
+  });
+
+  test('are shown as they are when nothing is mixed in', () => {
+    const [stream] = exampleStreams(four, [], {
+      ...{ generatedShare: 0, similarShare: 0, symmetries: false, fromScratch: false },
+    });
+    const known = new Set(four.map(({ solution }) => solution.join()));
+    for (let drawn = 0; drawn < 20; drawn++) {
+      expect(known).toContain(stream!.draw(random, 0).solution.join());
+    }
+  });
+});
+
+test('a long curve is thinned out evenly, its ends are kept', () => {
+  const items = Array.from({ length: 12_345 }, (_, at) => at);
+  const thin = decimate(items, 1000);
+  expect([thin.length, thin[0], thin.at(-1)]).toEqual([1000, 0, 12_344]);
+  expect(thin.every((item, at) => at === 0 || item > thin[at - 1]!)).toBe(true);
+  expect(decimate([1, 2], 1000)).toEqual([1, 2]);
+});

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseMaze } from '../../../../shared/puzzles/maze/parse.ts';
+import { MazeEditor, newMaze, sameMaze } from '../../../../src-renderer/puzzles/maze/editor.svelte.ts';
+
+/** Walls of a row, as text. */
+function row(editor: MazeEditor, index: number): string {
+  const { walls, columns } = editor.puzzle;
+  return walls
+    .slice(index * columns, (index + 1) * columns)
+    .map(wall => (wall === 1 ? '#' : '.'))
+    .join('');
+}
+
+function editorOf(text: string): MazeEditor {
+  const editor = new MazeEditor();
+  editor.restore(parseMaze(text).puzzle);
+  return editor;
+}
+
+describe('MazeEditor', () => {
+  it('begins with an open field from corner to corner, which could be solved', () => {
+    const editor = new MazeEditor();
+    expect(editor.puzzle).toMatchObject({ rows: 15, columns: 15, start: 0, goal: 224 });
+    expect(editor.isBlank).toBe(true);
+    expect(editor.problem).toBeUndefined();
+    expect(editor.isTelling).toBe(true);
+  });
+
+  it('undoes a whole stroke at once, and takes a cancelled one back without a trace', () => {
+    const editor = editorOf('S...\n....\n...G');
+    editor.beginStroke();
+    editor.strokeTo(4, 7, true);
+    editor.strokeTo(7, 3, true);
+    editor.endStroke();
+    expect([row(editor, 0), row(editor, 1)]).toEqual(['...#', '####']);
+    editor.undo();
+    expect(editor.isBlank).toBe(true);
+    editor.redo();
+    expect(row(editor, 1)).toBe('####');
+    const before = editor.puzzle;
+    editor.beginStroke();
+    editor.strokeTo(8, 9, true);
+    editor.cancelStroke();
+    expect(editor.puzzle).toBe(before);
+    editor.undo();
+    expect(editor.isBlank).toBe(true);
+    expect(editor.canUndo).toBe(false);
+  });
+
+  it('draws a line or rectangle anew while its end is dragged', () => {
+    const editor = editorOf('S....\n.....\n.....\n.....\n....G');
+    editor.beginStroke();
+    editor.setRectangle(6, 24, true);
+    editor.setRectangle(6, 18, true);
+    editor.endStroke();
+    expect([0, 1, 2, 3, 4].map(index => row(editor, index))).toEqual([
+      '.....',
+      '.###.',
+      '.#.#.',
+      '.###.',
+      '.....',
+    ]);
+    editor.beginStroke();
+    editor.setLine(20, 3, true);
+    editor.setLine(20, 23, true);
+    editor.endStroke();
+    expect(row(editor, 4)).toBe('####.');
+    expect(row(editor, 0)).toBe('.....');
+  });
+
+  it('opens only the wall on which an end is dropped, not those it was dragged over', () => {
+    const editor = editorOf('S###\n....\n...G');
+    editor.beginStroke();
+    for (const cell of [7, 3, 2]) editor.moveEnd('goal', cell);
+    editor.endStroke();
+    expect(editor.puzzle.goal).toBe(2);
+    expect(row(editor, 0)).toBe('.#.#');
+    editor.undo();
+    expect(editor.puzzle.goal).toBe(11);
+    expect(row(editor, 0)).toBe('.###');
+  });
+
+  it('never puts start and goal onto the same cell', () => {
+    const editor = editorOf('S..\n...\n..G');
+    editor.moveEnd('start', 8);
+    expect(editor.puzzle).toMatchObject({ start: 0, goal: 8 });
+    expect(editor.canUndo).toBe(false);
+  });
+
+  it('keeps walls and brings the ends in when the size changes', () => {
+    const editor = editorOf('S.#.\n..#.\n...G');
+    editor.setSize(3, 3);
+    expect(editor.puzzle).toMatchObject({ rows: 3, columns: 3, start: 0, goal: 8 });
+    expect(row(editor, 0)).toBe('..#');
+    editor.undo();
+    expect(editor.puzzle).toMatchObject({ rows: 3, columns: 4, goal: 11 });
+  });
+
+  it('says which end is missing, and that no way is left', () => {
+    expect(editorOf('..#\n...\n..G').problem).toContain('start is missing');
+    expect(editorOf('..#\n...\n..S').problem).toContain('goal is missing');
+    expect(editorOf('..#\n...\n...').problem).toContain('Start and goal are missing');
+    const walled = editorOf('S#.\n.#.\n.#G');
+    expect(walled.problem).toBeUndefined();
+    expect(walled.doubt).toBe('No way leads from start to goal.');
+    walled.setWall(4, false);
+    expect(walled.doubt).toBeUndefined();
+  });
+
+  it('comes back to where it began when everything is undone, whatever was done', () => {
+    const cell = fc.nat(224);
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('stroke' as const), from: cell, to: cell, wall: fc.boolean() }),
+      fc.record({ kind: fc.constant('rectangle' as const), from: cell, to: cell, wall: fc.boolean() }),
+      fc.record({ kind: fc.constant('end' as const), cell, end: fc.constantFrom('start', 'goal') }),
+      fc.record({ kind: fc.constant('clear' as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), steps => {
+        const editor = new MazeEditor();
+        for (const one of steps) {
+          if (one.kind === 'stroke') editor.strokeTo(one.from, one.to, one.wall);
+          else if (one.kind === 'rectangle') editor.setRectangle(one.from, one.to, one.wall);
+          else if (one.kind === 'end') editor.moveEnd(one.end, one.cell);
+          else editor.clear();
+          const { start, goal, walls } = editor.puzzle;
+          expect([walls[start ?? -1], walls[goal ?? -1]]).toEqual([0, 0]);
+        }
+        const end = editor.puzzle;
+        while (editor.canUndo) editor.undo();
+        expect(sameMaze(editor.puzzle, newMaze(15, 15))).toBe(true);
+        while (editor.canRedo) editor.redo();
+        expect(sameMaze(editor.puzzle, end)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

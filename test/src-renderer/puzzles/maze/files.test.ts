@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { parseMaze } from '../../../../shared/puzzles/maze/parse.ts';
+import { pathAnswer, shortestPath } from '../../../../shared/puzzles/maze/paths.ts';
+import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
+import { EXAMPLES, PREVIEW } from '../../../../src-renderer/puzzles/maze/examples.ts';
+import { pathLine, wallsPath } from '../../../../src-renderer/puzzles/maze/outlines.ts';
+import { reachable } from '../../../../src-renderer/puzzles/maze/reachable.ts';
+import { mazeCsv } from '../../../../src-renderer/puzzles/maze/text.ts';
+import { adviceFor, diagnosisText } from '../../../../src-renderer/puzzles/maze/words.ts';
+import { puzzleFromText } from '../../../../src-renderer/state/import.ts';
+
+const SMALL = parseMaze('S#.\n..#\n#.G').puzzle;
+
+describe('the examples', () => {
+  it.each(EXAMPLES)('$title has a way from start to goal', ({ puzzle }) => {
+    expect(shortestPath(puzzle)?.length).toBeGreaterThan(10);
+  });
+
+  it('have names of their own, and a picture whose answer is right', () => {
+    expect(new Set(EXAMPLES.map(({ title }) => title)).size).toBe(EXAMPLES.length);
+    expect(verifyMaze(PREVIEW.puzzle, PREVIEW.values).verified).toBe(true);
+  });
+});
+
+describe('exporting and importing', () => {
+  it('writes a table that is read back, with the answer where there is one', () => {
+    const answer = pathAnswer(SMALL, shortestPath(SMALL) ?? []);
+    const csv = mazeCsv(SMALL, answer);
+    expect(csv).toBe('source,question,answer,rating\nmull,S#   ## G,S# oo##oG,4\n');
+    expect(puzzleFromText(csv).puzzle).toEqual(SMALL);
+    expect(puzzleFromText(mazeCsv(SMALL)).puzzle).toEqual(SMALL);
+  });
+
+  it('refuses to write a maze that is not square into a table, and says what to do', () => {
+    const wide = parseMaze('S..\n..#\n#.#\n..G').puzzle;
+    expect(() => mazeCsv(wide)).toThrow(/square/);
+  });
+});
+
+describe('outlines', () => {
+  it('draws every run of walls once', () => {
+    expect(wallsPath(parseMaze('S##\n...\n#.G').puzzle)).toBe('M1 0h2v1h-2zM0 2h1v1h-1z');
+  });
+
+  it('draws the answer from the start on, and nothing when it does not begin there', () => {
+    const isOn = pathAnswer(SMALL, shortestPath(SMALL) ?? []).map(value => value === 1);
+    expect(pathLine(SMALL, isOn)).toBe('M0.5 0.5L0.5 1.5L1.5 1.5L1.5 2.5L2.5 2.5');
+    expect(pathLine(SMALL, isOn.with(0, false))).toBe('');
+  });
+});
+
+describe('words about mazes', () => {
+  it('say of every diagnosis what it means', () => {
+    const path = { kind: 'path', steps: 34, deadEnds: 1, several: false, grade: 'long' } as const;
+    expect(diagnosisText(path)).toBe('Shortest way: 34 steps (long for this size), 1 dead end.');
+    expect(diagnosisText({ ...path, several: true, deadEnds: 0, grade: 'medium' })).toBe(
+      'Several shortest ways: 34 steps, no dead end.',
+    );
+    expect(diagnosisText({ kind: 'none' })).toContain('No way');
+    expect(adviceFor({ kind: 'none' })).toContain('open a wall');
+    expect(adviceFor(path)).toBeUndefined();
+  });
+
+  it('know how far one gets', () => {
+    expect(reachable(parseMaze('S#.\n.#.\n.#G').puzzle)).toEqual(new Set([0, 3, 6]));
+  });
+});

@@ -1,0 +1,82 @@
+import { UserError } from '../../shared/errors.ts';
+import type { Frame, Outcome } from '../../shared/frame.ts';
+import { type Maze, OFF_PATH, ON_PATH } from '../../shared/puzzles/maze/board.ts';
+import { distancesFrom, pathAnswer, shortestPath } from '../../shared/puzzles/maze/paths.ts';
+import { verifyMaze } from '../../shared/puzzles/maze/rules.ts';
+import type { RefineOptions } from '../../src-main/services.ts';
+
+/**
+ * A STAND-IN for solving mazes: no model. It walks the shortest path a fixed part further with every step; cells off the
+ * path, but near the start, begin likely and fade. Without a path it answers what the start reaches, and settles.
+ */
+const STEPS = 8;
+
+export async function* refineMaze(
+  maze: Maze,
+  options: RefineOptions,
+  pause: number,
+): AsyncGenerator<Frame, Outcome> {
+  if (maze.start === null || maze.goal === null)
+    throw new UserError('The stand-in needs a start and a goal.');
+  const endless = options.effort === 'relentless';
+  let before: number[] = [];
+  let step = 0;
+  let verified = false;
+  while ((endless || step < STEPS) && !verified && !options.signal.aborted) {
+    await new Promise(resolve => setTimeout(resolve, pause));
+    const frame = frameOf(maze, ++step, before);
+    before = frame.values;
+    verified = frame.verified;
+    yield frame;
+  }
+  const verdict = verifyMaze(maze, before);
+  return {
+    verdict,
+    ended: verdict.verified ? 'verified' : options.signal.aborted ? 'stopped' : 'settled',
+    values: before,
+    steps: step,
+    restarts: 0,
+    totalSteps: step,
+    networkPasses: step * 8,
+    milliseconds: step,
+    device: 'cpu',
+    model: 'stand-in-maze',
+    parameters: 1,
+  };
+}
+
+function frameOf(maze: Maze, step: number, before: readonly number[]): Frame {
+  const shares = sharesAt(maze, Math.min(1, step / STEPS));
+  const values = shares.map(share => (share >= 0.5 ? ON_PATH : OFF_PATH));
+  return {
+    step,
+    restart: 0,
+    values,
+    confidence: shares.map(share => Math.max(share, 1 - share)),
+    distribution: shares.flatMap(share => [round(1 - share), round(share)]),
+    changed: values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])),
+    halt: Math.min(1, step / STEPS),
+    verified: verifyMaze(maze, values).verified,
+    milliseconds: 1,
+    device: 'cpu',
+  };
+}
+
+/** Probability of every cell to be on the path, when so much of the thinking is done. */
+function sharesAt(maze: Maze, done: number): number[] {
+  const distances = distancesFrom(maze, maze.start ?? 0);
+  const path = shortestPath(maze);
+  const answer = path && pathAnswer(maze, path);
+  const farthest = distances.reduce((most, distance) => Math.max(most, distance), 1);
+  const reach = done * (path ? path.length : farthest);
+  return maze.walls.map((wall, cell) => {
+    const distance = distances[cell] ?? -1;
+    if (wall === 1 || distance < 0) return 0;
+    if (answer && answer[cell] !== ON_PATH) return round(0.45 * (1 - done) * (1 - distance / farthest));
+    return distance <= reach ? 0.97 : round(0.3 * done);
+  });
+}
+
+function round(share: number): number {
+  return Math.round(share * 1000) / 1000;
+}
