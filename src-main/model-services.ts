@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DeviceChoice } from '../shared/contract.ts';
 import { UserError } from '../shared/errors.ts';
+import type { Puzzle } from '../shared/puzzles/puzzle.ts';
 import { LibraryService, type LibraryServiceOptions } from './library/service.ts';
 import { ModelsService } from './model/models-service.ts';
 import { Registry } from './model/registry.ts';
 import { Runtime } from './model/runtime.ts';
+import { taskOf } from './model/tasks/index.ts';
 import { PuzzleThread } from './puzzle-thread/thread.ts';
 import type { Services } from './services.ts';
 import { DeviceChooser } from './solve/device-choice.ts';
@@ -51,6 +53,10 @@ export function createServices({ dataFolder, modelsFolder, fork, ...rest }: Serv
     await devices.remember(model, timings);
     return timings;
   };
+  const prepare = async (puzzle: Puzzle) => {
+    const runtime = await runtimes.get(registry.defaultFor(puzzle.kind), 'auto', 0);
+    await runtime.prepare({ ...taskOf(puzzle.kind).extent(puzzle as never), batch: 1 });
+  };
   void warmUp(runtimes, devices, measure).catch(() => {}); // whatever is wrong is reported when the user solves
   return {
     models,
@@ -67,7 +73,10 @@ export function createServices({ dataFolder, modelsFolder, fork, ...rest }: Serv
     measureDevices: measure,
     generateSudoku: params => thread.run('generateSudoku', params),
     generateMaze: params => thread.run('generateMaze', params),
-    diagnose: puzzle => thread.run('diagnose', puzzle),
+    diagnose(puzzle) {
+      void prepare(puzzle).catch(() => {}); // while it is drawn, so that the first step comes at once
+      return thread.run('diagnose', puzzle);
+    },
     async close() {
       await training.close();
       library.close();

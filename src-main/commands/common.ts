@@ -54,7 +54,9 @@ export const jsonOption = new Option('--json', 'write JSON to standard output, a
 
 /** The model of a folder, or of this name among the bundled ones and the user's own. @throws UserError when there is none */
 export function findModel(model: string): Model {
-  return hasModel(model) ? loadModel(model) : new Registry(modelsFolder(), join(userDataFolder(), 'models')).load(model);
+  return hasModel(model)
+    ? loadModel(model)
+    : new Registry(modelsFolder(), join(userDataFolder(), 'models')).load(model);
 }
 
 /** A model for a puzzle type on the chosen device. @throws UserError when the model is for another type */

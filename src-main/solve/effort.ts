@@ -45,10 +45,10 @@ export function planFor(effort: Effort, config: ModelConfig, travel?: number): E
   };
 }
 
-/** Candidates of a 9×9 Sudoku: the puzzle that `restarts` is meant for. */
+/** Places of a 9×9 Sudoku (`Task.places`): the puzzle that `restarts` is meant for. */
 const REFERENCE_SIZE = 729;
 
-/** Restarts that run side by side for a puzzle with so many candidates (cells × symbols). */
-export function restartsFor(plan: EffortPlan, candidates: number): number {
-  return Math.max(2, Math.min(2 * plan.restarts, Math.round((plan.restarts * REFERENCE_SIZE) / candidates)));
+/** Restarts that run side by side for a puzzle with so many places. */
+export function restartsFor(plan: EffortPlan, places: number): number {
+  return Math.max(2, Math.min(2 * plan.restarts, Math.round((plan.restarts * REFERENCE_SIZE) / places)));
 }

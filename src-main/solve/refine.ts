@@ -58,8 +58,8 @@ export async function* refine(
 const canGoOn = (ended: Outcome['ended']): boolean => ended === 'limit' || ended === 'settled';
 
 function batchSize({ puzzle }: Progress, plan: EffortPlan): number {
-  const { rows, columns, symbols } = taskOf(puzzle.kind).extent(puzzle);
-  return restartsFor(plan, rows * columns * symbols);
+  const task = taskOf(puzzle.kind);
+  return restartsFor(plan, task.places(task.extent(puzzle)));
 }
 
 type PassSettings = Parameters<typeof improve>[2];

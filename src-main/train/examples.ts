@@ -71,7 +71,7 @@ export function exampleStreams(
       name,
       extent,
       weight: own.length / examples.length,
-      batch: standard?.batch ?? usualBatch(extent),
+      batch: standard?.batch ?? usualBatch(own[0]!.puzzle.kind, extent),
       draw: (random, progress) => {
         if (random.uniform() >= mixture.generatedShare) return drawOwn(random.pick(own), mixture, random);
         if (!standard) return standardExample(own[0]!.puzzle.kind, extent, random);
@@ -123,6 +123,6 @@ export const nameOf = ({ rows, columns }: PuzzleExtent): string => `${rows}x${co
 
 export const extentOf = (puzzle: Puzzle): PuzzleExtent => taskOf(puzzle.kind).extent(puzzle as never);
 
-/** As many numbers in a batch as 16 Sudokus of 9×9 have candidates. */
-const usualBatch = ({ rows, columns, symbols }: PuzzleExtent): number =>
-  Math.max(1, Math.min(64, Math.round((16 * 729) / (rows * columns * symbols))));
+/** As many places in a batch as 16 Sudokus of 9×9 have. */
+const usualBatch = (kind: PuzzleKind, extent: PuzzleExtent): number =>
+  Math.max(1, Math.min(64, Math.round((16 * 729) / taskOf(kind).places(extent))));

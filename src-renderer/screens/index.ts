@@ -1,5 +1,8 @@
 import type { Component } from 'svelte';
+import LibraryScreen from '../library/Screen.svelte';
+import ModelsScreen from '../models/Screen.svelte';
 import type { Screen } from '../state/screens.ts';
+import TrainingScreen from '../training/Screen.svelte';
 import Compare from './Compare.svelte';
 import Start from './Start.svelte';
 import Workspace from './Workspace.svelte';
@@ -18,4 +21,7 @@ export const SCREEN_VIEWS: Readonly<Record<Screen, ScreenView>> = {
   draw: { label: 'Draw', group: 'puzzle', component: Workspace },
   solve: { label: 'Watch', group: 'puzzle', component: Workspace },
   compare: { label: 'Compare', group: 'puzzle', component: Compare },
+  library: { label: 'Library', group: 'place', component: LibraryScreen },
+  training: { label: 'Training', group: 'place', component: TrainingScreen },
+  models: { label: 'Models', group: 'place', component: ModelsScreen },
 };

@@ -16,6 +16,7 @@ import { Resolver } from './resolver.ts';
 import type { Screen } from './screens.ts';
 import { Solver } from './solver.svelte.ts';
 import { loadDrawing, loadSession, saveDrawing, saveSession } from './storage.ts';
+import { Studio } from './studio.ts';
 import { Timeline } from './timeline.svelte.ts';
 import { spokenEnd } from './words.ts';
 
@@ -30,6 +31,8 @@ export class AppState {
   readonly host: HostState;
   readonly diagnoser: Diagnoser;
   readonly solver: Solver;
+  /** Library, training and models. */
+  readonly studio: Studio;
   readonly timeline = new Timeline();
   readonly notices = new Notices();
   /** One for every puzzle type. */
@@ -65,6 +68,7 @@ export class AppState {
     this.host = new HostState(this.connection);
     this.diagnoser = new Diagnoser(this.connection);
     this.solver = new Solver(this.connection);
+    this.studio = new Studio(this, models => (this.host.models = models));
     this.desks = Object.fromEntries(
       views.map(view => [view.kind, new Desk(view, this.solver)]),
     ) as AppState['desks'];
@@ -230,6 +234,7 @@ export class AppState {
   }
 
   #greet(client: Client): void {
+    this.studio.greet(client);
     client.on('solve.frame', data => this.solver.receiveFrame(data));
     client.on('solve.end', data => this.solver.receiveEnd(data));
     client.on('solve.failed', data => this.solver.receiveFailure(data));

@@ -1,5 +1,5 @@
 /** Every screen of the page, by name; screens/index.ts says what each of them is. */
-export const SCREENS = ['start', 'draw', 'solve', 'compare'] as const;
+export const SCREENS = ['start', 'draw', 'solve', 'compare', 'library', 'training', 'models'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Is a puzzle drawn, watched or compared there? */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { calls, DEFAULT_SETTINGS, type EventData, type EventName } from '../../shared/contract.ts';
 import { libraryCalls } from '../../shared/contract/library.ts';
 import { modelsCalls } from '../../shared/contract/models.ts';
 import { trainingCalls } from '../../shared/contract/training.ts';
+import { calls, DEFAULT_SETTINGS, type EventData, type EventName } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import { type Client, ConnectionLost } from '../../shared/transport.ts';
 import { fittingPuzzle, misfitPuzzle } from '../stand-in/puzzles.ts';

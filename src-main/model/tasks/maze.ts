@@ -19,6 +19,7 @@ export const mazeTask: Task<Maze> = {
     goal: side * side - 1,
   }),
   extent: ({ rows, columns }) => ({ rows, columns, symbols: CLASSES }),
+  places: ({ rows, columns }) => rows * columns,
   encode: maze => ({
     question: { tokens: encodeCells(maze) },
     mask: Float32Array.from(maze.walls, wall => 1 - wall),

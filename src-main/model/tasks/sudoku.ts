@@ -9,6 +9,7 @@ export const sudokuTask: Task<Sudoku> = {
   network: 'candidates',
   sample: (side = 9) => makeSudoku(new Array<number>(side * side).fill(0)),
   extent: ({ size }) => ({ rows: size, columns: size, symbols: size }),
+  places: ({ rows, columns, symbols }) => rows * columns * symbols,
   encode: encodeSudoku,
   labels: (_, answer) => Int32Array.from(answer, digit => digit - 1),
   answer: (_, classes) => Array.from(classes, symbol => symbol + 1),

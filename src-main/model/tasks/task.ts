@@ -40,6 +40,8 @@ export interface Task<P extends Puzzle = Puzzle> {
   /** An empty puzzle of so many cells a side: what a model is timed, warmed up and exported with. */
   sample(side?: number): P;
   extent(puzzle: P): PuzzleExtent;
+  /** Vectors in the state of one puzzle: what memory and time grow with. */
+  places(extent: PuzzleExtent): number;
   encode(puzzle: P): EncodedPuzzle;
   /** Class of every cell (an index into the logits) for an answer. */
   labels(puzzle: P, answer: readonly number[]): Int32Array;

@@ -46,7 +46,9 @@ describe('mull eval sudoku', () => {
     const { code, out, err } = await mull('eval', 'sudoku', '--puzzles', puzzles, '--limit', '1', ...trained);
     expect(code).toBe(0);
     expect(out).toContain('1 of 1 verified (100.0 %) with effort single');
-    expect(err).toContain('left out 2 puzzles that cannot be learned from (no solution, or several) and 1 unreadable lines');
+    expect(err).toContain(
+      'left out 2 puzzles that cannot be learned from (no solution, or several) and 1 unreadable lines',
+    );
   });
 
   test('takes the puzzles that a training left out', async () => {
@@ -73,13 +75,17 @@ describe('mull eval sudoku', () => {
   });
 
   test.each([
-    { what: 'a puzzle type that it does not know', args: ['mazes'], says: 'There are no "mazes" puzzles' },
+    {
+      what: 'a puzzle type that it does not know',
+      args: ['mazes'],
+      says: 'Allowed choices are sudoku, maze.',
+    },
     {
       what: 'a file that is not there',
       args: ['sudoku', '--puzzles', 'nowhere.txt'],
       says: 'nowhere.txt cannot be read',
     },
-    { what: 'a size that no Sudoku has', args: ['sudoku', '--size', '5'], says: 'It takes 4, 6, 9 or 16.' },
+    { what: 'a size that no Sudoku has', args: ['sudoku', '--size', '5'], says: 'Use one of 4, 6, 9, 16.' },
     { what: 'a limit of nothing', args: ['sudoku', '--limit', '0'], says: 'It takes a number above 0.' },
   ])('refuses $what', async ({ args, says }) => {
     const { code, out, err } = await mull('eval', ...args, ...random);
@@ -92,6 +98,6 @@ describe('mull eval sudoku', () => {
     await writeFile(path, `${LINES[2]}\n`);
     const { code, err } = await mull('eval', 'sudoku', '--puzzles', path, ...random);
     expect(code).toBe(2);
-    expect(err).toContain('holds no puzzle with exactly one solution');
+    expect(err).toContain('holds no Sudoku with exactly one solution');
   });
 });

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generateMaze, parseMaze, verifyMaze } from '../../../shared/puzzles/maze/index.ts';
 import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
+import { generateMaze, parseMaze, verifyMaze } from '../../../shared/puzzles/maze/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { mull } from './mull.ts';
 

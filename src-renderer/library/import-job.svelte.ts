@@ -1,0 +1,124 @@
+import {
+  type ImportReport,
+  LARGEST_TEXT_PART,
+  type LibraryEventData,
+  type LibraryParams,
+} from '../../shared/contract/library.ts';
+import type { Failure } from '../state/run.svelte.ts';
+import { failureOf, type Surroundings } from './surroundings.ts';
+
+export type ImportInto = LibraryParams<'library.import'>['into'];
+
+/** A file to import: chosen, dropped, or text that was pasted. */
+export interface ImportFile {
+  readonly name: string;
+  readonly size: number;
+  text(): Promise<string>;
+}
+
+type Progress = Omit<LibraryEventData<'library.importProgress'>, 'import'>;
+
+/**
+ * sending → running → done, failed or cancelled. `cancelled`: nothing was imported; one that is cancelled while it runs
+ * is `done`, with a report of what was added until then.
+ */
+export type ImportStatus = 'sending' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** One import: its files are sent in parts, then the host reads them and tells how it goes. */
+export class ImportJob {
+  readonly id = crypto.randomUUID();
+  readonly #surroundings: Surroundings;
+  status = $state<ImportStatus>('sending');
+  progress = $state.raw<Progress>({ done: 0, total: 0, added: 0, duplicates: 0, refused: 0 });
+  report = $state.raw<ImportReport>();
+  failure = $state.raw<Failure>();
+  /** The set that the puzzles go into, once it is known. */
+  set = $state<number>();
+  isStopping = $state(false);
+
+  readonly isActive = $derived(this.status === 'sending' || this.status === 'running');
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** Sends the files and starts the import. Never throws: see {@link failure}. */
+  async start(into: ImportInto, files: readonly ImportFile[]): Promise<void> {
+    await this.#attempt(async () => {
+      for (const [index, file] of files.entries()) await this.#send(uniqueName(files, index), file);
+      await this.#begin(into, 'page');
+    });
+  }
+
+  /** Lets the user of the desktop app choose files or a folder in the system's dialog. */
+  async startFromDialog(into: ImportInto, from: 'files' | 'folder'): Promise<void> {
+    await this.#attempt(() => this.#begin(into, from));
+  }
+
+  /** What was added until then stays. */
+  async cancel(): Promise<void> {
+    this.isStopping = true;
+    if (this.status !== 'running') return;
+    await this.#attempt(() => this.#call('library.importCancel', { import: this.id }));
+  }
+
+  receiveProgress({ import: _, ...progress }: LibraryEventData<'library.importProgress'>): void {
+    this.status = 'running';
+    this.progress = progress;
+  }
+
+  receiveEnd({ set, report }: LibraryEventData<'library.importEnd'>): void {
+    this.set = set;
+    this.report = report;
+    this.status = 'done';
+  }
+
+  receiveFailure({ set, message, action }: LibraryEventData<'library.importFailed'>): void {
+    this.set = set;
+    this.fail({ message, action });
+  }
+
+  fail(failure: Failure): void {
+    this.failure = failure;
+    this.status = 'failed';
+  }
+
+  async #begin(into: ImportInto, from: LibraryParams<'library.import'>['from']): Promise<void> {
+    if (this.isStopping) {
+      this.status = 'cancelled';
+      return;
+    }
+    const { set } = await this.#call('library.import', { import: this.id, into, from });
+    if (set === null) this.status = 'cancelled';
+    else this.set = set;
+    if (this.status === 'sending') this.status = 'running';
+    if (this.isStopping) await this.cancel();
+  }
+
+  async #send(name: string, file: ImportFile): Promise<void> {
+    const text = await file.text();
+    for (let from = 0; from < Math.max(1, text.length) && !this.isStopping; from += LARGEST_TEXT_PART) {
+      const part = text.slice(from, from + LARGEST_TEXT_PART);
+      await this.#call('library.importText', { import: this.id, file: name, text: part });
+    }
+  }
+
+  get #call() {
+    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
+  }
+
+  async #attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.fail(failureOf(error));
+    }
+  }
+}
+
+/** Two files of the same name, from different folders, must not become one. */
+function uniqueName(files: readonly ImportFile[], index: number): string {
+  const name = files[index]?.name ?? '';
+  const before = files.slice(0, index).filter(file => file.name === name).length;
+  return before === 0 ? name : `${name} (${before + 1})`;
+}

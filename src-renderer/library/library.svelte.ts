@@ -1,0 +1,209 @@
+import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Client } from '../../shared/transport.ts';
+import { countText } from '../../shared/words.ts';
+import { type ImportFile, type ImportInto, ImportJob } from './import-job.svelte.ts';
+import { PuzzleList } from './puzzle-list.svelte.ts';
+import { PuzzleSelection } from './selection.svelte.ts';
+import { SetJobs } from './set-jobs.svelte.ts';
+import { attempt, type Surroundings } from './surroundings.ts';
+import { Undo } from './undo.svelte.ts';
+
+/** Changes come in bursts; the page asks once per burst. */
+const CALM_MILLISECONDS = 120;
+
+/** The library as the page shows it: the sets, and the puzzles of the chosen one. */
+export class LibraryState {
+  readonly #surroundings: Surroundings;
+  readonly list: PuzzleList;
+  readonly selection: PuzzleSelection;
+  readonly jobs: SetJobs;
+  readonly undo = new Undo();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  sets = $state.raw<readonly LibrarySet[]>([]);
+  hasLoaded = $state(false);
+  setId = $state<number>();
+  /** The import under way, or the last one until its report was put away. */
+  importing = $state.raw<ImportJob>();
+  /** A puzzle of the library that was opened on the board: its drawing can be saved back. */
+  opened = $state.raw<LibraryPuzzle>();
+
+  readonly set = $derived(this.sets.find(({ id }) => id === this.setId));
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.list = new PuzzleList(surroundings);
+    this.selection = new PuzzleSelection(this.list);
+    this.jobs = new SetJobs(surroundings);
+  }
+
+  /** A new connection: listens to it, and asks for everything again. */
+  greet(client: Pick<Client, 'on'>): void {
+    if (this.importing?.isActive) {
+      this.importing.fail({
+        message: 'The connection was lost during the import.',
+        action: 'Import again: what the set has already is recognised.',
+      });
+    }
+    this.jobs.greet(client);
+    client.on('library.changed', () => this.#refreshSoon());
+    client.on('library.importProgress', data => this.#job(data.import)?.receiveProgress(data));
+    client.on('library.importEnd', data => this.#job(data.import)?.receiveEnd(data));
+    client.on('library.importFailed', data => this.#job(data.import)?.receiveFailure(data));
+    void this.refresh();
+  }
+
+  /** Asks for the sets, and for what is shown of the chosen one. */
+  async refresh(): Promise<void> {
+    const answer = await this.#try(() => this.#call('library.sets', {}));
+    if (!answer) return;
+    if (answer.notice && !this.hasLoaded) this.#surroundings.notices.error(new Error(answer.notice));
+    this.sets = answer.sets;
+    this.hasLoaded = true;
+    if (this.set) this.list.refresh();
+    else this.choose(this.sets[0]?.id);
+  }
+
+  choose(id: number | undefined): void {
+    this.setId = id;
+    this.list.show(id);
+    this.selection.reset();
+  }
+
+  /** @throws what the host says, for the dialog that asked */
+  async createSet(name: string, kind: PuzzleKind): Promise<void> {
+    const set = await this.#call('library.createSet', { name, kind });
+    this.#put(set);
+    this.choose(set.id);
+  }
+
+  /** @throws what the host says, for the dialog that asked */
+  async renameSet(set: LibrarySet, name: string): Promise<void> {
+    this.#put(await this.#call('library.renameSet', { set: set.id, name }));
+  }
+
+  async deleteSet({ id, name }: LibrarySet): Promise<void> {
+    const gone = await this.#try(() => this.#call('library.deleteSet', { set: id }));
+    if (!gone) return;
+    this.sets = this.sets.filter(set => set.id !== id);
+    if (this.setId === id) this.choose(this.sets[0]?.id);
+    this.undo.deleted(`The set “${name}” is deleted.`, async () => {
+      this.#put(await this.#call('library.restoreSet', { set: id }));
+      this.choose(id);
+    });
+  }
+
+  async setShare(set: LibrarySet, heldOut: number): Promise<void> {
+    const changed = await this.#try(() => this.#call('library.setShare', { set: set.id, heldOut }));
+    if (changed) this.#put(changed);
+  }
+
+  /** Adds what was drawn to the chosen set. */
+  async add(puzzle: Puzzle): Promise<void> {
+    const { set } = this;
+    if (!set) return;
+    const added = await this.#try(() =>
+      this.#call('library.addPuzzle', { set: set.id, puzzle, source: 'drawn in Mull' }),
+    );
+    if (added) this.#surroundings.notices.info(`Added to “${set.name}”.`);
+  }
+
+  /** Changes one puzzle. @throws what the host says, for the dialog that asked */
+  async update(
+    id: number,
+    changes: { puzzle?: Puzzle; source?: string | null; tags?: string[] },
+  ): Promise<LibraryPuzzle> {
+    return this.#call('library.updatePuzzle', { id, ...changes });
+  }
+
+  /** Puts a tag on the chosen puzzles, or takes it off. */
+  async tag(tag: string, on: boolean): Promise<void> {
+    const { set } = this;
+    if (!set) return;
+    let count = 0;
+    const done = await this.#try(async () => {
+      for (const which of this.selection.parts()) {
+        const { puzzles } = await this.#call('library.tagPuzzles', { set: set.id, which, tag, on });
+        count += puzzles;
+      }
+      return true;
+    });
+    if (done)
+      this.#surroundings.notices.info(
+        `${countText(count, 'puzzle')} ${on ? 'tagged' : 'no longer tagged'} “${tag}”.`,
+      );
+  }
+
+  /** Deletes the chosen puzzles; offered to be undone. */
+  async remove(): Promise<void> {
+    const { set } = this;
+    const parts = this.selection.parts();
+    if (!set || parts.length === 0) return;
+    const removals: { removal: number; puzzles: number }[] = [];
+    await this.#try(async () => {
+      for (const which of parts)
+        removals.push(await this.#call('library.removePuzzles', { set: set.id, which }));
+    });
+    this.selection.clear();
+    this.#offerBack(set.id, removals);
+  }
+
+  /** Deletes all but one of each group of twins. */
+  async removeTwins(set: number): Promise<void> {
+    const removal = await this.#try(() => this.#call('library.removeTwins', { set }));
+    if (!removal) return;
+    this.jobs.forgetTwins(set);
+    this.#offerBack(set, [removal]);
+  }
+
+  /** Starts an import; only one is under way at a time. */
+  async import(into: ImportInto, files: readonly ImportFile[]): Promise<void> {
+    await this.#import(job => job.start(into, files));
+  }
+
+  async importFromDialog(into: ImportInto, from: 'files' | 'folder'): Promise<void> {
+    await this.#import(job => job.startFromDialog(into, from));
+  }
+
+  async #import(start: (job: ImportJob) => Promise<void>): Promise<void> {
+    if (this.importing?.isActive) return;
+    const job = new ImportJob(this.#surroundings);
+    this.importing = job;
+    await start(job);
+    if (job.set !== undefined && job.set !== this.setId) {
+      await this.refresh();
+      this.choose(job.set);
+    }
+  }
+
+  #offerBack(set: number, removals: readonly { removal: number; puzzles: number }[]): void {
+    const count = removals.reduce((sum, { puzzles }) => sum + puzzles, 0);
+    if (count === 0) return;
+    this.undo.deleted(`${countText(count, 'puzzle')} deleted.`, async () => {
+      for (const { removal } of removals) await this.#call('library.restorePuzzles', { set, removal });
+    });
+  }
+
+  #job(id: string): ImportJob | undefined {
+    return this.importing?.id === id ? this.importing : undefined;
+  }
+
+  #put(set: LibrarySet): void {
+    const others = this.sets.filter(({ id }) => id !== set.id);
+    this.sets = [...others, set].sort((one, other) => one.name.localeCompare(other.name));
+  }
+
+  #refreshSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.refresh(), CALM_MILLISECONDS);
+  }
+
+  #try<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return attempt(this.#surroundings, work);
+  }
+
+  get #call() {
+    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
+  }
+}

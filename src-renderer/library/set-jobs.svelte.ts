@@ -1,0 +1,78 @@
+import type { LibraryEventData } from '../../shared/contract/library.ts';
+import type { Client } from '../../shared/transport.ts';
+import { attempt, type Surroundings } from './surroundings.ts';
+
+type Progress = { readonly done: number; readonly total: number };
+export type Twins = Omit<LibraryEventData<'library.twins'>, 'set'>;
+
+/** What the host works out about whole sets on demand: grades, and puzzles that are the same up to symmetry. */
+export class SetJobs {
+  readonly #surroundings: Surroundings;
+  /** By set. */
+  grading = $state.raw<Readonly<Record<number, Progress>>>({});
+  seeking = $state.raw<Readonly<Record<number, Progress>>>({});
+  twins = $state.raw<Readonly<Record<number, Twins>>>({});
+
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  greet(client: Pick<Client, 'on'>): void {
+    this.grading = {}; // what ran for the old connection has ended with it
+    this.seeking = {};
+    client.on('library.gradeProgress', ({ set, ...progress }) => {
+      this.grading = { ...this.grading, [set]: progress };
+    });
+    client.on('library.gradeEnd', ({ set, graded, stopped }) => {
+      this.grading = without(this.grading, set);
+      const so = stopped ? ' before it was stopped' : '';
+      this.#surroundings.notices.info(`The exact solver graded ${graded} puzzles${so}.`);
+    });
+    client.on('library.twinsProgress', ({ set, ...progress }) => {
+      this.seeking = { ...this.seeking, [set]: progress };
+    });
+    client.on('library.twins', ({ set, ...twins }) => {
+      this.seeking = without(this.seeking, set);
+      this.twins = { ...this.twins, [set]: twins };
+      const { groupsTotal, surplus } = twins;
+      this.#surroundings.notices.say(
+        surplus === 0 ? 'No twins found.' : `${groupsTotal} groups of twins found.`,
+      );
+    });
+    client.on('library.jobFailed', ({ set, message, action }) => {
+      this.grading = without(this.grading, set);
+      this.seeking = without(this.seeking, set);
+      this.#surroundings.notices.error(Object.assign(new Error(message), { action }));
+    });
+  }
+
+  async grade(set: number): Promise<void> {
+    this.grading = { ...this.grading, [set]: { done: 0, total: 0 } };
+    const began = await attempt(this.#surroundings, () => this.#call('library.grade', { set }));
+    if (!began) this.grading = without(this.grading, set);
+  }
+
+  async stopGrading(set: number): Promise<void> {
+    await attempt(this.#surroundings, () => this.#call('library.stopGrade', { set }));
+  }
+
+  async findTwins(set: number): Promise<void> {
+    this.forgetTwins(set);
+    this.seeking = { ...this.seeking, [set]: { done: 0, total: 0 } };
+    const began = await attempt(this.#surroundings, () => this.#call('library.findTwins', { set }));
+    if (!began) this.seeking = without(this.seeking, set);
+  }
+
+  forgetTwins(set: number): void {
+    this.twins = without(this.twins, set);
+  }
+
+  get #call() {
+    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
+  }
+}
+
+function without<T>(record: Readonly<Record<number, T>>, key: number): Record<number, T> {
+  const { [key]: _, ...others } = record;
+  return others;
+}

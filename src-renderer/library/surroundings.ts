@@ -1,0 +1,29 @@
+import type { Connection } from '../state/connection.svelte.ts';
+import type { Notices } from '../state/notices.svelte.ts';
+import type { Failure } from '../state/run.svelte.ts';
+
+/** What the library, training and models need of the page around them. */
+export interface Surroundings {
+  readonly connection: Pick<Connection, 'call'>;
+  readonly notices: Pick<Notices, 'info' | 'error' | 'say'>;
+}
+
+/** Does something that may fail: the user is told why. @returns undefined when it failed */
+export async function attempt<T>(
+  { notices }: Pick<Surroundings, 'notices'>,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    notices.error(error);
+    return undefined;
+  }
+}
+
+/** What went wrong, for a dialog that says so itself. */
+export function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  const action = error instanceof Error && 'action' in error ? error.action : undefined;
+  return { message, action: typeof action === 'string' && action !== '' ? action : undefined };
+}

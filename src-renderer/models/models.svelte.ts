@@ -1,0 +1,160 @@
+import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
+import type { Params } from '../../shared/contract.ts';
+import type { Client } from '../../shared/transport.ts';
+import { download } from '../export/download.ts';
+import { attempt, type Surroundings } from '../library/surroundings.ts';
+import { Undo } from '../library/undo.svelte.ts';
+import { base64Of, bytesOf } from './base64.ts';
+import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts';
+
+/** Bytes of one part of an upload: base64 makes four characters of three bytes. */
+const PART_BYTES = Math.floor(LARGEST_PART / 4) * 3;
+
+/** Which two models, on what, are to be compared. */
+export interface CompareWish {
+  readonly models: readonly [string, string];
+  readonly set?: string;
+}
+
+/** The models there are: bundled ones and the user's own. */
+export class ModelsState {
+  readonly #surroundings: Surroundings;
+  readonly #onList: (models: readonly ModelInfo[]) => void;
+  readonly undo = new Undo();
+  list = $state.raw<readonly ModelInfo[]>([]);
+  hasLoaded = $state(false);
+  selectedId = $state<string>();
+  /** The comparison that is shown beside the list, instead of a card. */
+  wish = $state.raw<CompareWish>();
+  comparison = $state.raw<ModelComparison>();
+  isImporting = $state(false);
+
+  readonly selected = $derived(this.list.find(({ id }) => id === this.selectedId) ?? this.list[0]);
+
+  /** @param onList told of every new list */
+  constructor(surroundings: Surroundings, onList: (models: readonly ModelInfo[]) => void = () => {}) {
+    this.#surroundings = surroundings;
+    this.#onList = onList;
+  }
+
+  /** A new connection: listens to it, and asks for everything again. */
+  greet(client: Pick<Client, 'on'>): void {
+    if (this.comparison?.isActive) {
+      this.comparison.fail({
+        message: 'The connection was lost during the comparison.',
+        action: 'Compare again.',
+      });
+    }
+    client.on('models.changed', () => void this.refresh());
+    client.on('models.compareRow', data => this.#job(data.job)?.receiveRow(data));
+    client.on('models.compareEnd', data => this.#job(data.job)?.receiveEnd(data));
+    client.on('models.compareFailed', ({ job, message, action }) => this.#job(job)?.fail({ message, action }));
+    void this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    const list = await this.#try(() => this.#call('models.list', {}));
+    if (list) this.#take(list);
+  }
+
+  select(id: string): void {
+    this.selectedId = id;
+    this.wish = undefined;
+  }
+
+  /** Shows the comparison of two models, to be started. */
+  wishFor(wish: CompareWish): void {
+    this.wish = wish;
+    if (!this.comparison?.isActive) this.comparison = undefined;
+  }
+
+  titleOf(id: string): string {
+    return this.list.find(model => model.id === id)?.title ?? id;
+  }
+
+  /** @throws what the host says, for the dialog that asked */
+  async rename(model: string, title: string): Promise<void> {
+    await this.#call('models.rename', { model, title });
+    await this.refresh();
+  }
+
+  async duplicate(model: string): Promise<void> {
+    const copy = await this.#try(() => this.#call('models.duplicate', { model }));
+    await this.#show(copy);
+  }
+
+  async delete({ id, title }: ModelInfo): Promise<void> {
+    const gone = await this.#try(() => this.#call('models.delete', { model: id }));
+    if (!gone) return;
+    this.undo.deleted(`“${title}” is deleted.`, async () => {
+      await this.#show(await this.#call('models.restore', { model: id }));
+    });
+    await this.refresh();
+  }
+
+  /** From now on this model solves its puzzle type. */
+  async setDefault({ id, title }: ModelInfo): Promise<void> {
+    const list = await this.#try(() => this.#call('models.setDefault', { model: id }));
+    if (!list) return;
+    this.#take(list);
+    this.#surroundings.notices.info(`From now on “${title}” solves.`);
+  }
+
+  async export(params: Params<'models.export'>): Promise<void> {
+    const file = await this.#try(() => this.#call('models.export', params));
+    if (!file) return;
+    download(new Blob([bytesOf(file.base64)]), file.name);
+    this.#surroundings.notices.info(`Exported as ${file.name}.`);
+  }
+
+  /** Takes in a model from a .zip that an export made. */
+  async import(file: Pick<File, 'arrayBuffer'>): Promise<void> {
+    if (this.isImporting) return;
+    this.isImporting = true;
+    const model = await this.#try(async () => this.#upload(new Uint8Array(await file.arrayBuffer())));
+    this.isImporting = false;
+    if (!model) return;
+    await this.#show(model);
+    this.#surroundings.notices.info(`Imported “${model.title}”.`);
+  }
+
+  async compare(request: ComparisonRequest): Promise<void> {
+    if (this.comparison?.isActive) return;
+    this.comparison = new ModelComparison(this.#surroundings.connection, request);
+    await this.comparison.start();
+  }
+
+  async #upload(bytes: Uint8Array): Promise<ModelInfo | null> {
+    const upload = crypto.randomUUID();
+    for (let from = 0; ; from += PART_BYTES) {
+      const last = from + PART_BYTES >= bytes.length;
+      const base64 = base64Of(bytes.subarray(from, from + PART_BYTES));
+      const model = await this.#call('models.import', { upload, base64, last });
+      if (last) return model;
+    }
+  }
+
+  async #show(model: ModelInfo | undefined): Promise<void> {
+    if (!model) return;
+    await this.refresh();
+    this.select(model.id);
+  }
+
+  #take(list: readonly ModelInfo[]): void {
+    this.list = list;
+    this.hasLoaded = true;
+    this.#onList(list);
+  }
+
+  #job(id: string): ModelComparison | undefined {
+    return this.comparison?.job === id ? this.comparison : undefined;
+  }
+
+  #try<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return attempt(this.#surroundings, work);
+  }
+
+  get #call() {
+    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
+  }
+}

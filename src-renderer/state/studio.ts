@@ -1,0 +1,24 @@
+import type { ModelInfo } from '../../shared/contract/models.ts';
+import type { Client } from '../../shared/transport.ts';
+import { LibraryState } from '../library/library.svelte.ts';
+import type { Surroundings } from '../library/surroundings.ts';
+import { ModelsState } from '../models/models.svelte.ts';
+import { TrainingState } from '../training/training.svelte.ts';
+
+/** The three places beside the puzzles: the library, training and the models. */
+export class Studio {
+  readonly library: LibraryState;
+  readonly training: TrainingState;
+  readonly models: ModelsState;
+
+  /** @param onModels told of every new list of models */
+  constructor(surroundings: Surroundings, onModels: (models: readonly ModelInfo[]) => void) {
+    this.library = new LibraryState(surroundings);
+    this.training = new TrainingState(surroundings);
+    this.models = new ModelsState(surroundings, onModels);
+  }
+
+  greet(client: Pick<Client, 'on'>): void {
+    for (const place of [this.library, this.training, this.models]) place.greet(client);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Evaluation, LogLine, Metrics, Sample } from '../../shared/contract/training.ts';
+
+/** Points of a curve that are kept; the older half is thinned when there are more. */
+const MOST_POINTS = 3000;
+const MOST_LOG = 500;
+
+/** What has happened in a run so far. The arrays are kept outside of Svelte's proxies: {@link version} counts changes. */
+export class RunHistory {
+  readonly id: string;
+  metrics: readonly Metrics[] = [];
+  evaluations: readonly Evaluation[] = [];
+  version = $state(0);
+  log = $state.raw<readonly LogLine[]>([]);
+  sample = $state.raw<Sample>();
+  hasLoaded = $state(false);
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  load(all: {
+    readonly metrics: readonly Metrics[];
+    readonly evaluations: readonly Evaluation[];
+    readonly log: readonly LogLine[];
+    readonly sample?: Sample | undefined;
+  }): void {
+    this.metrics = all.metrics;
+    this.evaluations = all.evaluations;
+    this.log = all.log;
+    this.sample = all.sample;
+    this.hasLoaded = true;
+    this.version++;
+  }
+
+  /** After a crash or a rollback a run goes on from its last checkpoint: the line replaces those from its step on. */
+  addMetrics(line: Metrics): void {
+    this.metrics = thinned([...this.metrics.filter(({ step }) => step < line.step), line]);
+    this.version++;
+  }
+
+  /** As {@link addMetrics}; the sets of one step stand side by side. */
+  addEvaluation(added: Evaluation): void {
+    const stays = ({ step, set }: Evaluation) => step < added.step || (step === added.step && set !== added.set);
+    this.evaluations = [...this.evaluations.filter(stays), added];
+    this.version++;
+  }
+
+  addLog(line: LogLine): void {
+    this.log = [...this.log, line].slice(-MOST_LOG);
+  }
+}
+
+/** Drops every other point of the older half when there are too many. */
+function thinned(lines: readonly Metrics[]): readonly Metrics[] {
+  if (lines.length <= MOST_POINTS) return lines;
+  const half = Math.floor(lines.length / 2);
+  return lines.filter((_, at) => at >= half || at % 2 === 0);
+}

@@ -1,0 +1,162 @@
+import * as v from 'valibot';
+import {
+  type Estimate,
+  type Preset,
+  type PresetId,
+  type TrainingData,
+  type TrainingOptions,
+  TrainingOptionsSchema,
+  type TrainingRequest,
+} from '../../shared/contract/training.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { failureOf, type Surroundings } from '../library/surroundings.ts';
+import type { Failure } from '../state/run.svelte.ts';
+
+/** How long typing rests before the host is asked what the run would take. */
+const CALM_MILLISECONDS = 250;
+
+export interface NewRunChoices {
+  readonly puzzle: PuzzleKind;
+  readonly data: TrainingData;
+  /** The model to start from; a fresh network without. */
+  readonly model: string | undefined;
+  readonly title: string;
+}
+
+/** A run that is being put together: every choice, and what the host says that it would take. */
+export class NewRun {
+  readonly #connection: Surroundings['connection'];
+  puzzle = $state<PuzzleKind>('sudoku');
+  data = $state.raw<TrainingData>({ kind: 'generated' });
+  model = $state<string>();
+  title = $state('');
+  presetId = $state<PresetId>('touch-up');
+  presets = $state.raw<readonly Preset[]>([]);
+  /** What was changed of the preset's options. */
+  changes = $state.raw<Partial<TrainingOptions>>({});
+  /** Fields that hold no value, by option, with the reason. */
+  mistakes = $state.raw<Partial<Record<keyof TrainingOptions, string>>>({});
+  estimate = $state.raw<Estimate>();
+  isEstimating = $state(false);
+  /** Why there is no estimate, or why the run was not started. */
+  failure = $state.raw<Failure>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  readonly preset = $derived(this.presets.find(({ id }) => id === this.presetId));
+  readonly isComplete = $derived(
+    this.title.trim() !== '' && this.preset !== undefined && Object.keys(this.mistakes).length === 0,
+  );
+  readonly canStart = $derived(
+    this.isComplete && !this.isEstimating && this.estimate !== undefined && !this.estimate.refusal,
+  );
+
+  constructor(connection: Surroundings['connection'], choices: NewRunChoices) {
+    this.#connection = connection;
+    Object.assign(this, choices);
+    if (choices.model === undefined) this.presetId = 'from-scratch';
+  }
+
+  /** Asks for the presets of the puzzle type, and for an estimate. */
+  async load(): Promise<void> {
+    try {
+      this.presets = await this.#connection.call('training.presets', { puzzle: this.puzzle });
+      if (!this.preset) this.presetId = this.#fitting()?.id ?? this.presetId;
+      await this.ask();
+    } catch (error) {
+      this.failure = failureOf(error);
+    }
+  }
+
+  /** Another puzzle type: other models, sets and presets. */
+  async turnTo({ puzzle, data, model }: Omit<NewRunChoices, 'title'>): Promise<void> {
+    Object.assign(this, { puzzle, data, model, changes: {}, mistakes: {}, presets: [] });
+    await this.load();
+  }
+
+  /** Starts from another model, or from scratch; the preset follows. */
+  startFrom(model: string | undefined): void {
+    this.model = model;
+    if (this.preset && this.preset.startsFromModel !== (model !== undefined))
+      this.choosePreset(this.#fitting()?.id ?? this.presetId);
+    this.askSoon();
+  }
+
+  /** @param fallback the model to start from where the preset needs one and none was chosen */
+  choosePreset(id: PresetId, fallback?: string): void {
+    this.presetId = id;
+    this.changes = {};
+    this.mistakes = {};
+    if (this.preset?.startsFromModel === false) this.model = undefined;
+    else this.model ??= fallback;
+    this.askSoon();
+  }
+
+  learnFrom(data: TrainingData): void {
+    this.data = data;
+    this.askSoon();
+  }
+
+  /** The value of an option: the changed one, or the preset's. */
+  value<K extends keyof TrainingOptions>(key: K): TrainingOptions[K] | undefined {
+    return (this.changes[key] ?? this.preset?.options[key]) as TrainingOptions[K] | undefined;
+  }
+
+  /** Takes what was typed or chosen for an option; back to the preset's value, it is no change any more. */
+  change(key: keyof TrainingOptions, value: unknown): void {
+    const { [key]: _, ...others } = this.changes;
+    const { [key]: __, ...mistakes } = this.mistakes;
+    const checked = v.safeParse(TrainingOptionsSchema.entries[key], value);
+    this.changes = others;
+    this.mistakes = checked.success ? mistakes : { ...mistakes, [key]: 'Not a value for this.' };
+    if (checked.success && checked.output !== this.preset?.options[key])
+      this.changes = { ...others, [key]: checked.output };
+    this.askSoon();
+  }
+
+  resetOptions(): void {
+    this.changes = {};
+    this.mistakes = {};
+    this.askSoon();
+  }
+
+  get request(): TrainingRequest {
+    const { title, puzzle, data, presetId: preset, changes, model } = this;
+    const start = model === undefined ? ({ kind: 'fresh' } as const) : ({ kind: 'model', model } as const);
+    return { title: title.trim() || 'New model', puzzle, data, preset, changes: { ...changes }, start };
+  }
+
+  askSoon(): void {
+    this.#asked++; // an answer under way is of no use any more
+    this.isEstimating = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.ask(), CALM_MILLISECONDS);
+  }
+
+  /** Asks what the run would take. */
+  async ask(): Promise<void> {
+    const asked = ++this.#asked;
+    this.isEstimating = true;
+    try {
+      const estimate = await this.#connection.call('training.estimate', this.request);
+      if (asked !== this.#asked) return;
+      this.estimate = estimate;
+      this.failure = undefined;
+    } catch (error) {
+      if (asked !== this.#asked) return;
+      this.estimate = undefined;
+      this.failure = failureOf(error);
+    }
+    this.isEstimating = false;
+  }
+
+  /** Nothing more is asked. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#asked++;
+  }
+
+  #fitting(): Preset | undefined {
+    return this.presets.find(({ startsFromModel }) => startsFromModel === (this.model !== undefined));
+  }
+}
