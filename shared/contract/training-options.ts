@@ -27,6 +27,8 @@ export const TrainSettingsSchema = v.object({
   loss: v.optional(v.picklist(['softmax', 'stablemax']), 'softmax'),
   /** The paper: 0.5. */
   haltWeight: v.optional(between(0, 100), 0.5),
+  /** Where in the curriculum of generated puzzles a run begins: 0 at its easy start, 1 with its final mix throughout. */
+  curriculumStart: v.optional(rate, 0),
 });
 export type TrainSettings = v.InferOutput<typeof TrainSettingsSchema>;
 
@@ -171,6 +173,13 @@ const fields: { readonly [K in keyof TrainingOptions]: FieldOf } = {
     label: 'Strength of the disturbance',
     explain: 'Largest standard deviation of the noise on these starts.',
     input: number(0, 10, 'any'),
+  },
+  curriculumStart: {
+    group: 'data',
+    label: 'Start of the curriculum',
+    explain:
+      'Generated puzzles get harder in the course of a run: 0 begins with easy ones, 1 mixes all from the start.',
+    input: share,
   },
   stepNoise: {
     group: 'learning',

@@ -167,6 +167,7 @@ function settingsOf(kind: PuzzleKind, flags: Flags): TrainSettings {
     seed,
     ...rateOf(flags),
     ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
+    ...(flags.from ? { curriculumStart: 1 } : {}), // it has been through the easy part
   });
 }
 

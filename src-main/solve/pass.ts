@@ -101,7 +101,7 @@ function readThoughts(
   return Array.from({ length: extent.batch }, (_, row) => {
     const own = probabilities.slice(row * size, (row + 1) * size);
     const values = task.answer(puzzle, mostProbable(own, extent.symbols));
-    return { values, probabilities: task.values?.(own) ?? own, halt: halts[row]! };
+    return { values, probabilities: task.values?.(puzzle, own) ?? own, halt: halts[row]! };
   });
 }
 

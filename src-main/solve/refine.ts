@@ -15,8 +15,8 @@ export interface RefineOptions {
   readonly seed?: number;
 }
 
-/** Halting probability from which the model counts as saying "done". */
-export const DONE = 0.5;
+/** Halting probability from which the model counts as saying "done": sure, not merely more likely than not. */
+export const DONE = 0.9;
 
 /** Standard deviations of the restarts' perturbations, batch by batch in turn; the middle of what was trained on. */
 const RESTART_NOISE = [0.5, 1, 0.75];

@@ -81,8 +81,9 @@ export class Trainer {
    * @throws when the loss is no longer a number
    */
   async step(progress: number): Promise<StepReport> {
-    const batch = this.#drawBatch(progress);
-    const { accumulate } = this.settings;
+    const { accumulate, curriculumStart } = this.settings;
+    const place = curriculumStart + (1 - curriculumStart) * progress; // in the curriculum
+    const batch = this.#drawBatch(place);
     const learningRate = learningRateAt(this.settings, this.steps + 1, progress);
     const report = {
       ...NOTHING,
@@ -92,7 +93,7 @@ export class Trainer {
     };
     for (const gradient of this.#gradients.values()) gradient.fill(0);
     for (let run = 0; run < accumulate; run++) {
-      const outputs = await batch.run(this.weights, this.random, progress);
+      const outputs = await batch.run(this.weights, this.random, place);
       addCounts(report, batch.finish(outputs));
       report.answerLoss += finite(outputs.answerLoss) / accumulate;
       report.haltLoss += finite(outputs.haltLoss) / accumulate;

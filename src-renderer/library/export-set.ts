@@ -4,6 +4,9 @@ import { download } from '../export/download.ts';
 import { bytesOf } from '../models/base64.ts';
 import { attempt, type Surroundings } from './surroundings.ts';
 
+/** The one format that asks for more: how many symmetric copies. */
+export const DATASET = 'dataset';
+
 export type Format = LibraryResult<'library.formats'>[number];
 
 /** Exports a set, or what a filter leaves of it, as a file of the user's, and says what it does not hold. */
@@ -20,7 +23,11 @@ export async function exportSet(
 }
 
 /** "Exported 56 puzzles as easy.csv. Left out: 3 (no solution)." */
-export function exportedText({ name, puzzles, leftOut }: Omit<LibraryResult<'library.export'>, 'content'>): string {
+export function exportedText({
+  name,
+  puzzles,
+  leftOut,
+}: Omit<LibraryResult<'library.export'>, 'content'>): string {
   const exported = `Exported ${countText(puzzles, 'puzzle')} as ${name}.`;
   if (leftOut.length === 0) return exported;
   return `${exported} Left out: ${leftOut.map(({ reason, puzzles: count }) => `${count} (${reason})`).join(', ')}.`;

@@ -27,7 +27,7 @@ export class PuzzleList {
   /** Grades and tags that occur in the set. */
   grades = $state.raw<readonly string[]>([]);
   tags = $state.raw<readonly string[]>([]);
-  /** Undefined until the first answer. */
+  /** The first answer is there. */
   hasLoaded = $state(false);
 
   readonly isFiltered = $derived(Object.keys(this.filter).length > 0);
@@ -50,6 +50,11 @@ export class PuzzleList {
   narrow(changes: { readonly [K in keyof LibraryFilter]?: LibraryFilter[K] | undefined }): void {
     const entries = Object.entries({ ...this.filter, ...changes });
     this.filter = Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+    this.#restart();
+  }
+
+  clearFilter(): void {
+    this.filter = {};
     this.#restart();
   }
 

@@ -1,5 +1,6 @@
 import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
 import type { Params } from '../../shared/contract.ts';
+import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
 import { attempt, type Surroundings } from '../library/surroundings.ts';
@@ -15,6 +16,9 @@ export interface CompareWish {
   readonly models: readonly [string, string];
   readonly set?: string;
 }
+
+/** By puzzle type; what came first of a type stays first. */
+const order = ({ puzzle }: ModelInfo) => PUZZLE_KINDS.indexOf(puzzle);
 
 /** The models there are: bundled ones and the user's own. */
 export class ModelsState {
@@ -48,7 +52,9 @@ export class ModelsState {
     client.on('models.changed', () => void this.refresh());
     client.on('models.compareRow', data => this.#job(data.job)?.receiveRow(data));
     client.on('models.compareEnd', data => this.#job(data.job)?.receiveEnd(data));
-    client.on('models.compareFailed', ({ job, message, action }) => this.#job(job)?.fail({ message, action }));
+    client.on('models.compareFailed', ({ job, message, action }) =>
+      this.#job(job)?.fail({ message, action }),
+    );
     void this.refresh();
   }
 
@@ -141,7 +147,7 @@ export class ModelsState {
   }
 
   #take(list: readonly ModelInfo[]): void {
-    this.list = list;
+    this.list = [...list].sort((one, other) => order(one) - order(other));
     this.hasLoaded = true;
     this.#onList(list);
   }

@@ -238,6 +238,7 @@ export class AppState {
     client.on('solve.frame', data => this.solver.receiveFrame(data));
     client.on('solve.end', data => this.solver.receiveEnd(data));
     client.on('solve.failed', data => this.solver.receiveFailure(data));
+    client.on('models.changed', () => void this.host.refresh().catch(error => this.notices.error(error)));
     client.on('file.opened', ({ name, text }) => this.openText(text, name));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
     this.host.refresh().catch(error => this.notices.error(error));

@@ -40,7 +40,8 @@ export class RunHistory {
 
   /** As {@link addMetrics}; the sets of one step stand side by side. */
   addEvaluation(added: Evaluation): void {
-    const stays = ({ step, set }: Evaluation) => step < added.step || (step === added.step && set !== added.set);
+    const stays = ({ step, set }: Evaluation) =>
+      step < added.step || (step === added.step && set !== added.set);
     this.evaluations = [...this.evaluations.filter(stays), added];
     this.version++;
   }

@@ -87,6 +87,7 @@ export class NewRun {
     this.presetId = id;
     this.changes = {};
     this.mistakes = {};
+    if (id === 'demo-4x4') this.data = { kind: 'generated', sizes: [4] };
     if (this.preset?.startsFromModel === false) this.model = undefined;
     else this.model ??= fallback;
     this.askSoon();

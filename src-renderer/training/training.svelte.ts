@@ -2,6 +2,7 @@ import type { RunSummary, TrainingRequest } from '../../shared/contract/training
 import type { Client } from '../../shared/transport.ts';
 import { attempt, type Surroundings } from '../library/surroundings.ts';
 import { RunHistory } from './history.svelte.ts';
+import type { NewRunChoices } from './new-run.svelte.ts';
 
 /** The button: a network of a few thousand weights learns 4×4 Sudoku from nothing. */
 export const DEMO: TrainingRequest = {
@@ -25,6 +26,8 @@ export class TrainingState {
   /** Runs of which something was asked that is not done yet. */
   busy = $state.raw<ReadonlySet<string>>(new Set());
   isStarting = $state(false);
+  /** A new run that is about to be put together, with what is known of it. */
+  draft = $state.raw<Partial<NewRunChoices>>();
 
   readonly selected = $derived(this.runs.find(({ id }) => id === this.selectedId));
   /** The run that is training now. */
@@ -40,7 +43,8 @@ export class TrainingState {
     client.on('training.metrics', ({ run, line, minutesLeft }) => {
       this.#historyOf(run)?.addMetrics(line);
       const summary = this.runs.find(({ id }) => id === run);
-      if (summary) this.#put({ ...summary, last: line, ...(minutesLeft === undefined ? {} : { minutesLeft }) });
+      if (summary)
+        this.#put({ ...summary, last: line, ...(minutesLeft === undefined ? {} : { minutesLeft }) });
     });
     client.on('training.evaluation', ({ run, evaluation }) => {
       this.#historyOf(run)?.addEvaluation(evaluation);
@@ -133,7 +137,9 @@ export class TrainingState {
     if (state === 'finished') notices.info(`“${title}” has finished training. You find it in Models.`);
     if (state === 'failed')
       notices.error(
-        Object.assign(new Error(`“${title}” cannot go on. ${reason?.message ?? ''}`), { action: reason?.action }),
+        Object.assign(new Error(`“${title}” cannot go on. ${reason?.message ?? ''}`), {
+          action: reason?.action,
+        }),
       );
     if (state === 'running' || state === 'paused') notices.say(`Training of ${title}: ${state}.`);
   }

@@ -34,6 +34,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** How the services end. */
+let closing = async (): Promise<void> => {};
+
 /** Runs the real entry, src-main/electron.ts, in front of stand-in services. */
 async function launch(options: Partial<StandInOptions> = {}) {
   const electron = standInElectron({ userData: folder, preload, ...options });
@@ -41,7 +44,7 @@ async function launch(options: Partial<StandInOptions> = {}) {
   vi.doMock('electron', () => electron.main);
   vi.doMock('../../src-main/model-services.ts', async () => {
     const { standInServices } = await import('../stand-in/services.ts');
-    return { createServices: () => standInServices() };
+    return { createServices: () => ({ ...standInServices(), close: () => closing() }) };
   });
   await import('../../src-main/electron.ts');
   return electron;
@@ -205,6 +208,23 @@ describe('the page in Electron', () => {
     await vi.waitFor(async () => {
       expect((await next.client.call('models.list', {}))[0]?.summary).toContain('0 solves under way');
     });
+  });
+});
+
+describe('quitting', () => {
+  test('waits until what is under way has been saved, then ends', async () => {
+    let saved = () => {};
+    closing = () => new Promise(resolve => (saved = resolve));
+    const { electron } = await launchWithPage();
+    const first = { preventDefault: vi.fn() };
+    electron.app.emit('will-quit', first);
+    expect(first.preventDefault).toHaveBeenCalled();
+    expect(electron.state.calls).not.toContain('quit');
+    saved();
+    await vi.waitFor(() => expect(electron.state.calls).toContain('quit'));
+    const second = { preventDefault: vi.fn() };
+    electron.app.emit('will-quit', second);
+    expect(second.preventDefault).not.toHaveBeenCalled();
   });
 });
 

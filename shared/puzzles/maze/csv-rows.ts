@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
+import { splitFields } from '../csv.ts';
 import { type Maze, mazeCellName, OFF_PATH, ON_PATH } from './board.ts';
-import { splitFields } from './csv.ts';
 import type { ParsedMaze } from './files.ts';
 import { isBlank, parseMazeLine } from './parse.ts';
 

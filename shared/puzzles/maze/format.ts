@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
+import { quoteField } from '../csv.ts';
 import { type Maze, ON_PATH } from './board.ts';
 import { CHARACTERS } from './characters.ts';
-import { quoteField } from './csv.ts';
 
 /** A maze as text, a line per row: walls `#`, open cells as spaces, `S`, `G`, and `o` for the path of an answer. */
 export function formatMaze(maze: Maze, answer?: readonly number[]): string {

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { splitFields } from '../csv.ts';
 import { cellName, type Sudoku } from './board.ts';
 import { readCharacters, sizeOf } from './characters.ts';
 import { isFPuzzles } from './formats/fpuzzles.ts';
@@ -127,12 +128,7 @@ function guessColumns(fields: readonly string[]): Columns | undefined {
   return undefined;
 }
 
-/** Fields between commas; a field in double quotes may hold commas and doubled quotes. */
-function splitCsv(line: string): string[] {
-  if (!line.includes('"')) return line.split(',').map(field => field.trim());
-  const fields = [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)];
-  return fields.map(([, quoted, plain]) => (quoted?.replaceAll('""', '"') ?? plain ?? '').trim());
-}
+const splitCsv = (line: string): string[] => splitFields(line).map(field => field.trim());
 
 function readAnswer({ size, givens }: Sudoku, text: string): number[] {
   const answer = readCharacters(text);

@@ -1,3 +1,4 @@
+import { quoteField } from '../csv.ts';
 import type { Sudoku } from './board.ts';
 import { digitToCharacter } from './characters.ts';
 
@@ -75,8 +76,5 @@ export function formatCsvRow(
   solution: readonly number[],
   { source = 'mull', rating = 0 }: { readonly source?: string; readonly rating?: number } = {},
 ): string {
-  const quoted = /[",\r\n]|^\s*#/.test(source)
-    ? `"${source.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`
-    : source;
-  return [quoted, formatLine(sudoku), formatLine(sudoku, solution), rating].join(',');
+  return [quoteField(source), formatLine(sudoku), formatLine(sudoku, solution), rating].join(',');
 }

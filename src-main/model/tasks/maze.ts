@@ -27,9 +27,10 @@ export const mazeTask: Task<Maze> = {
   labels: labelCells,
   answer: ({ walls }, classes) =>
     walls.map((wall, cell) => (wall === 0 && classes[cell] === CELL_CLASSES.path ? ON_PATH : OFF_PATH)),
-  values: probabilities =>
-    Float32Array.from({ length: (2 * probabilities.length) / CLASSES }, (_, at) => {
-      const onPath = probabilities[Math.floor(at / 2) * CLASSES + CELL_CLASSES.path]!;
+  values: ({ walls }, probabilities) =>
+    Float32Array.from({ length: 2 * walls.length }, (_, at) => {
+      const cell = Math.floor(at / 2);
+      const onPath = walls[cell] === 1 ? 0 : probabilities[cell * CLASSES + CELL_CLASSES.path]!;
       return at % 2 === ON_PATH ? onPath : 1 - onPath;
     }),
   verify: verifyMaze,

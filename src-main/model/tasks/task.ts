@@ -48,7 +48,7 @@ export interface Task<P extends Puzzle = Puzzle> {
   /** The answer that classes stand for. */
   answer(puzzle: P, classes: Int32Array): number[];
   /** Probabilities of an answer's values [cells, values] from those of classes [cells, classes], where they differ. */
-  values?(probabilities: Float32Array): Float32Array;
+  values?(puzzle: P, probabilities: Float32Array): Float32Array;
   verify(puzzle: P, answer: readonly number[]): Verdict;
   /**
    * For local networks: the farthest that news may have to travel, in cells. Solving then takes as many improvement

@@ -1,7 +1,8 @@
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
+import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
-import type { Stream } from '../../model/tasks/task.ts';
+import type { Example, Stream } from '../../model/tasks/task.ts';
 import type { Curriculum } from './curriculum.ts';
 
 /**
@@ -29,6 +30,15 @@ export const mazeCurriculum: Curriculum<Maze> = {
 /** Share of the run after which the sizes come in their final mix. */
 const GROWN_UP = 0.3;
 
+/** Share of mazes with loops once all sizes come: perfect mazes are learned first, and teach little afterwards. */
+const WITH_LOOPS = 0.75;
+const LOOPY = ['loops', 'rooms', 'obstacles'] as const;
+
+function drawMaze(rows: number, columns: number, random: Random, progress: number): Example<Maze> {
+  const isLoopy = progress > GROWN_UP && random.uniform() < WITH_LOOPS;
+  return generateMaze({ rows, columns, random, ...(isLoopy ? { generator: random.pick(LOOPY) } : {}) });
+}
+
 /** Mazes of one size, in batches of `batch`, with a share of the steps that goes from `first` to `last`. */
 function stream(rows: number, columns: number, batch: number, first: number, last: number): Stream {
   return {
@@ -36,6 +46,6 @@ function stream(rows: number, columns: number, batch: number, first: number, las
     extent: { rows, columns, symbols: 6 },
     weight: progress => first + (last - first) * Math.min(1, progress / GROWN_UP),
     batch,
-    draw: random => generateMaze({ rows, columns, random }),
+    draw: (random, progress) => drawMaze(rows, columns, random, progress),
   };
 }

@@ -56,8 +56,28 @@ describe('the maze task', () => {
   });
 
   test('shows how probable it is that a cell is on the path, whatever else is said of it', () => {
-    const probabilities = Float32Array.of(0.1, 0.5, 0.1, 0.1, 0.1, 0.1, 0, 0.25, 0.75, 0, 0, 0);
-    expect([...task.values!(probabilities)]).toEqual([0.5, 0.5, 0.75, 0.25]);
+    const wide = { ...puzzle, rows: 3, columns: 1, walls: [0, 0, 1] as (0 | 1)[], start: 0, goal: 1 };
+    const probabilities = Float32Array.of(
+      0.1,
+      0.5,
+      0.1,
+      0.1,
+      0.1,
+      0.1,
+      0,
+      0.25,
+      0.75,
+      0,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      0,
+      0,
+    );
+    expect([...task.values!(wide, probabilities)]).toEqual([0.5, 0.5, 0.75, 0.25, 1, 0]); // the last is a wall
   });
 
   test('never answers with a wall, whatever the classes say', () => {

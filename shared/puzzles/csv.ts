@@ -1,5 +1,5 @@
 /**
- * Comma-separated values in which blanks count: the first cells of a maze may be open.
+ * Comma-separated values. Blanks count: the first cells of a maze may be open.
  * A field in double quotes may hold commas and doubled quotes, but no line end.
  */
 
@@ -10,8 +10,8 @@ export function splitFields(line: string): string[] {
   return fields.map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '');
 }
 
-/** A text as one field, in quotes where necessary, on one line. */
+/** A text as one field on one line, in quotes where necessary: also where the line would look like a comment. */
 export function quoteField(text: string): string {
   const line = text.replace(/[\r\n]+/g, ' ');
-  return /[",]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
+  return /[",]|^\s*#/.test(line) ? `"${line.replaceAll('"', '""')}"` : line;
 }

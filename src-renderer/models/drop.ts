@@ -1,0 +1,15 @@
+/** Takes model files that are dropped; everything else is left to the page. @returns a function that lets go again */
+export function catchModels(target: Document, take: (file: File) => void): () => void {
+  const ondrop = (event: DragEvent) => {
+    const file = [...(event.dataTransfer?.files ?? [])].find(({ name }) =>
+      name.toLowerCase().endsWith('.zip'),
+    );
+    if (!file) return;
+    event.preventDefault();
+    event.stopPropagation();
+    target.dispatchEvent(new DragEvent('dragleave')); // the page shows that something hovers until it hears of an end
+    take(file);
+  };
+  target.addEventListener('drop', ondrop, true);
+  return () => target.removeEventListener('drop', ondrop, true);
+}

@@ -1,0 +1,80 @@
+import type { EvaluationSet, Metrics } from '../../shared/contract/training.ts';
+import type { RunHistory } from './history.svelte.ts';
+
+/** One line of a chart: a value for every x, null where there is none. */
+export interface Line {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+}
+
+/** The lines of a chart over minutes of training. */
+export interface Curves {
+  readonly x: readonly number[];
+  readonly lines: readonly Line[];
+}
+
+type Recorded = Pick<RunHistory, 'metrics' | 'evaluations'>;
+
+const SET_LABELS: Readonly<Record<EvaluationSet, string>> = {
+  training: 'Training puzzles',
+  heldOut: 'Held-out puzzles',
+  standard: 'Standard puzzles',
+};
+const SETS = Object.keys(SET_LABELS) as EvaluationSet[];
+
+/** Share of the puzzles solved: of each evaluated set, and of the batches while training. */
+export function accuracyCurves(history: Recorded): Curves {
+  return evaluated(history, ({ solved, puzzles }) => solved / Math.max(1, puzzles), {
+    label: 'While training',
+    value: ({ exactAccuracy }) => exactAccuracy,
+  });
+}
+
+/** How often the model is right about its own answer. */
+export function haltingCurves(history: Recorded): Curves {
+  return evaluated(history, ({ haltAccuracy }) => haltAccuracy, {
+    label: 'Right when it says done',
+    value: ({ haltPrecision }) => haltPrecision || null, // 0: it has not said so
+  });
+}
+
+export function metricCurve({ metrics }: Recorded, label: string, value: (line: Metrics) => number): Curves {
+  return { x: metrics.map(({ minutes }) => minutes), lines: [{ label, values: metrics.map(value) }] };
+}
+
+/** A line for every set that was evaluated, and one of the training itself, over all their times together. */
+function evaluated(
+  { metrics, evaluations }: Recorded,
+  shareOf: (evaluation: Recorded['evaluations'][number]) => number,
+  running: { readonly label: string; readonly value: (line: Metrics) => number | null },
+): Curves {
+  const x = [...new Set([...metrics, ...evaluations].map(({ minutes }) => minutes))].sort((a, b) => a - b);
+  const place = new Map(x.map((minutes, at) => [minutes, at]));
+  const line = (label: string, points: readonly { minutes: number; value: number | null }[]): Line => {
+    const values = new Array<number | null>(x.length).fill(null);
+    for (const { minutes, value } of points) values[place.get(minutes)!] = value;
+    return { label, values };
+  };
+  return {
+    x,
+    lines: [
+      ...SETS.map(set =>
+        line(
+          SET_LABELS[set],
+          evaluations
+            .filter(one => one.set === set)
+            .map(one => ({ minutes: one.minutes, value: shareOf(one) })),
+        ),
+      ),
+      line(
+        running.label,
+        metrics.map(one => ({ minutes: one.minutes, value: running.value(one) })),
+      ),
+    ],
+  };
+}
+
+/** The last value of a line. */
+export function lastOf({ values }: Line): number | undefined {
+  return values.findLast(value => value !== null) ?? undefined;
+}

@@ -1,0 +1,70 @@
+import type { LibrarySet } from '../../shared/contract/library.ts';
+import type { Evaluation, RunSummary, TrainingData } from '../../shared/contract/training.ts';
+import { countText } from '../../shared/words.ts';
+
+/** "40 s", "12 min", "2 h 5 min" */
+export function minutesText(minutes: number): string {
+  if (minutes < 1) return `${Math.round(minutes * 60)} s`;
+  if (minutes < 90) return `${Math.round(minutes)} min`;
+  const rounded = Math.round(minutes);
+  return `${Math.floor(rounded / 60)} h ${rounded % 60} min`;
+}
+
+/** What a run is doing, in a word or two. */
+export function stateText({ state, activity }: Pick<RunSummary, 'state' | 'activity'>): string {
+  if (state === 'running')
+    return { starting: 'Starting', training: 'Training', evaluating: 'Evaluating', stopping: 'Saving' }[
+      activity ?? 'training'
+    ];
+  return {
+    queued: 'Waiting',
+    paused: 'Paused',
+    finished: 'Finished',
+    failed: 'Failed',
+    discarded: 'Discarded',
+  }[state];
+}
+
+/** Under a run in the list: "Training, 3 min left" */
+export function progressText(run: RunSummary): string {
+  const left =
+    run.minutesLeft === undefined || run.state === 'finished' ? '' : `, ${minutesText(run.minutesLeft)} left`;
+  if (run.state === 'finished')
+    return run.last ? `Finished after ${minutesText(run.last.minutes)}` : 'Finished';
+  return `${stateText(run)}${left}`;
+}
+
+/** "212 of 250" */
+export function solvedText({ solved, puzzles }: Pick<Evaluation, 'solved' | 'puzzles'>): string {
+  return `${solved} of ${puzzles}`;
+}
+
+/** "1.2 GB", "640 MB" */
+export function bytesText(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(bytes >= 1e10 ? 0 : 1)} GB`;
+  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1e3))} KB`;
+}
+
+/** What a run learns from: the set's name, or what is generated. */
+export function dataText(data: TrainingData, sets: readonly Pick<LibrarySet, 'id' | 'name'>[]): string {
+  switch (data.kind) {
+    case 'set': {
+      const set = sets.find(({ id, name }) => String(id) === data.set || name === data.set);
+      return set ? `“${set.name}”` : 'a set that is not there any more';
+    }
+    case 'generated':
+      return data.sizes
+        ? `generated ${data.sizes.map(size => `${size}×${size}`).join(', ')} puzzles`
+        : 'generated puzzles';
+    case 'file':
+      return data.name;
+  }
+}
+
+/** "850 to learn from, 150 held out, 3 left out" */
+export function examplesText({ training, heldOut, leftOut }: RunSummary['examples']): string {
+  const parts = [`${countText(training, 'puzzle')} to learn from`, `${heldOut} held out`];
+  if (leftOut > 0) parts.push(`${leftOut} left out: they do not have exactly one solution`);
+  return parts.join(', ');
+}
