@@ -50,13 +50,16 @@ describe('the archive', () => {
 
   test('holds no sources, tests, maps or tools', () => {
     const allowed =
-      /^\/(LICENSE|package\.json|out|out\/(main|renderer)(\/.*)?|node_modules(\/onnxruntime-(node|common)(\/.*)?)?)$/;
+      /^\/(LICENSE|package\.json|out|out\/(main|renderer)(\/.*)?|node_modules(\/(onnxruntime-(node|common)|better-sqlite3)(\/.*)?)?)$/;
     expect(packed.filter(path => !allowed.test(path))).toEqual([]);
     expect(packed.filter(path => /\.(ts|svelte|map)$|\/test\//.test(path))).toEqual([]);
   });
 
   test('leaves the natives outside, and holds only those of its target', async () => {
-    const bin = join(resources, 'app.asar.unpacked', 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6');
+    const modules = join(resources, 'app.asar.unpacked', 'node_modules');
+    expect(await readdir(join(modules, 'better-sqlite3', 'prebuilds'))).toEqual(['linux-x64.node']);
+    expect(await readdir(join(modules, 'better-sqlite3'))).not.toContain('deps'); // the sources of SQLite
+    const bin = join(modules, 'onnxruntime-node', 'bin', 'napi-v6');
     expect(await readdir(bin)).toEqual(['linux']);
     expect(await readdir(join(bin, 'linux'))).toEqual(['x64']);
     expect(await readdir(join(bin, 'linux', 'x64'))).toContain('onnxruntime_binding.node');
@@ -116,6 +119,7 @@ describe('taken out of the archive, far from the sources', () => {
       'dialog',
       'ipcMain',
       'nativeTheme',
+      'utilityProcess',
       'protocol',
       'screen',
       'session',
@@ -146,6 +150,17 @@ describe('taken out of the archive, far from the sources', () => {
     const [code] = await once(cli, 'close');
     expect(output).toMatch(/^Verified: /m);
     expect(code).toBe(0);
+  });
+
+  test('the library, with its thread, and training, in its process, work', async () => {
+    const data = join(folder, 'data');
+    const mull = (...words: string[]) =>
+      run(process.execPath, [join(app, 'out', 'main', 'cli.js'), ...words, '--data', data], { cwd: folder });
+    const puzzles = join(folder, 'puzzles.txt');
+    await writeFile(puzzles, '1234341221434320\n');
+    expect((await mull('library', 'import', 'Mine', puzzles)).stdout).toContain('1 puzzle added');
+    const demo = ['train', 'sudoku', '--preset', 'demo-4x4', '--option', 'steps=4', 'evaluationPuzzles=2'];
+    expect((await mull(...demo)).stdout).toMatch(/^Done: the model is /m);
   });
 });
 

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
+import { paste, solve, TRIVIAL, useSession } from './session.ts';
+
+const session = useSession();
+
+const tiles = (page: Page): Locator => page.getByRole('listbox', { name: 'Puzzles' }).getByRole('option');
+const done = (page: Page) => page.getByRole('button', { name: 'Done' }).click();
+
+describe('the library', () => {
+  it('takes a set from import to export', { timeout: 120_000 }, async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await page.getByRole('heading', { name: 'Your puzzles, in sets.' }).waitFor();
+    await expectAccessible(page, 'no set yet');
+
+    // Import, with a duplicate and two lines that are refused, each with its reason.
+    const lines = puzzleLines(40);
+    await importText(page, 'Tiny', [...lines, lines[0], 'hello', `11${'.'.repeat(14)}`].join('\n'));
+    await page.getByRole('heading', { name: '40 puzzles added' }).waitFor();
+    const refused = page.getByRole('region', { name: 'What was refused' }).getByRole('row');
+    expect(await refused.nth(1).textContent()).toMatch(/42/);
+    expect(await refused.nth(2).textContent()).toMatch(/43\s*Row 1 holds 1 twice/);
+    await expectAccessible(page, 'the report of an import');
+    await done(page);
+    await tiles(page).first().waitFor();
+    expect(await tiles(page).first().getAttribute('aria-setsize')).toBe('40');
+
+    // Grade, and filter by what was found; search for digits.
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Grade/ }).click();
+    await page.getByText('The exact solver graded 40 puzzles.').first().waitFor();
+    await page.getByLabel('Grade', { exact: true }).selectOption('Singles');
+    await page.getByText(/puzzles? match/).waitFor();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('searchbox', { name: 'Search' }).fill(lines[3] ?? '');
+    await page.getByText('1 puzzle match').waitFor();
+    await expectAccessible(page, 'the grid');
+    await page.getByRole('button', { name: 'Show all' }).click();
+
+    // Select with keys, tag, delete, and take it back.
+    await tiles(page).nth(1).click();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.getByText('3 selected').waitFor();
+    await page.getByRole('button', { name: 'Tags…' }).click();
+    await page.getByLabel('New tag').fill('liked');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Take off liked' }).waitFor();
+    await expectAccessible(page, 'tags');
+    await page.keyboard.press('Escape');
+    expect(await tiles(page).nth(1).getAttribute('aria-label')).toMatch(/Tagged liked\./);
+    await tiles(page).nth(1).click();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Delete');
+    await page.getByText('2 puzzles deleted.').waitFor();
+    await page.getByRole('heading', { name: 'Tiny' }).waitFor();
+    await expect.poll(() => tiles(page).first().getAttribute('aria-setsize')).toBe('38');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => tiles(page).first().getAttribute('aria-setsize')).toBe('40');
+
+    // Hold more out; export.
+    await page.getByLabel('Share held out from training').selectOption('50 % held out');
+    await page.getByLabel('Part').selectOption('Held out');
+    await expect
+      .poll(async () => Number(await tiles(page).first().getAttribute('aria-setsize')))
+      .toBeLessThan(35);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /^One puzzle a line/ }).click(),
+    ]);
+    expect((await readFile(await file.path(), 'utf8')).trim().split('\n').sort()).toEqual([...lines].sort());
+  });
+
+  it('opens, edits and saves a puzzle, and adds a drawn one', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await importText(page, 'Drawn', TRIVIAL);
+    await done(page);
+    await tiles(page).first().dblclick();
+    await page.getByRole('gridcell', { name: /^Row 1, column 1,/ }).click();
+    await page.keyboard.press('Backspace');
+    await goTo(page, 'Library');
+    await page
+      .getByRole('navigation', { name: 'Sets of puzzles' })
+      .getByRole('button', { name: /^Drawn/ })
+      .click();
+    await tiles(page).first().click();
+    await page.getByRole('button', { name: 'Details…' }).click();
+    await page.getByRole('button', { name: 'Save the drawing here' }).click();
+    await page.getByRole('button', { name: 'Save the drawing here' }).waitFor({ state: 'detached' });
+    await expectAccessible(page, 'details');
+    await page.getByLabel('Source').fill('a friend');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect.poll(() => tiles(page).first().textContent()).toMatch(/a friend/);
+
+    // The unchanged puzzle, drawn again, is another one now; solving it is remembered.
+    await page.getByRole('button', { name: 'Mull: start screen' }).click();
+    await paste(page, TRIVIAL);
+    await goTo(page, 'Library');
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Add the drawn/ }).click();
+    await expect.poll(() => tiles(page).count()).toBe(2);
+    await tiles(page).nth(1).dblclick();
+    await solve(page);
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await goTo(page, 'Library');
+    await expect.poll(() => tiles(page).nth(1).getAttribute('aria-label')).toMatch(/Solved\./);
+    await page.getByLabel('Solved').selectOption('Unsolved');
+    await expect.poll(() => tiles(page).count()).toBe(1);
+  });
+
+  it('imports what is dropped or pasted anywhere on it, and finds twins', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    const [one = ''] = puzzleLines(1);
+    const turned = [0, 1, 2, 3].flatMap(column => [3, 2, 1, 0].map(row => one[row * 4 + column])).join('');
+    await page.evaluate(text => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'dropped.txt'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, one);
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    await dialog.getByText('dropped.txt').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await paste(page, `${one}\n${turned}`);
+    await dialog.getByText('pasted text').waitFor();
+    await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
+    await dialog.getByLabel('Name of the new set').fill('Turned');
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByRole('heading', { name: '2 puzzles added' }).waitFor();
+    await done(page);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Find twins/ }).click();
+    await page.getByText('1 group of twins: 1 puzzle too many.').waitFor();
+    await page.getByRole('button', { name: 'Show…' }).click();
+    await page.getByRole('dialog').getByText('goes').waitFor();
+    await page.getByRole('button', { name: 'Delete 1 puzzle' }).click();
+    await page.getByText('1 puzzle deleted.').waitFor();
+    await expect.poll(() => tiles(page).count()).toBe(1);
+  });
+});

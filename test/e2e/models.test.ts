@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectAccessible, goTo } from './places.ts';
+import { paste, solve, TRIVIAL, useSession } from './session.ts';
+
+const session = useSession();
+
+const list = (page: Page) => page.getByRole('navigation', { name: 'Models' });
+const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+
+async function choose(page: Page, menu: 'Export' | 'More', item: RegExp): Promise<void> {
+  await page.getByRole('button', { name: menu }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+it('copies, names, compares, exports, imports and deletes models', { timeout: 180_000 }, async () => {
+  const page = await session.open();
+  await goTo(page, 'Models');
+  await title(page, 'Sudoku').waitFor();
+  await page.getByRole('button', { name: 'More' }).click();
+  expect(await page.getByRole('menuitem', { name: /^Delete/ }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  await expectAccessible(page, 'a card');
+
+  await choose(page, 'More', /^Duplicate/);
+  await title(page, 'Sudoku, copy').waitFor();
+  await choose(page, 'More', /^Rename/);
+  await page.getByLabel('Name').fill('Twin');
+  await page.keyboard.press('Enter');
+  await title(page, 'Twin').waitFor();
+
+  await page.getByRole('button', { name: 'Solve with it' }).click();
+  await list(page)
+    .getByRole('button', { name: /^Twin.*default/ })
+    .waitFor();
+
+  await page.getByRole('button', { name: 'Compare…' }).click();
+  await page.getByLabel('First', { exact: true }).selectOption('Sudoku without recursion');
+  await page.getByLabel('At most').fill('4');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page
+    .getByText(/^4 puzzles\. Only the first solved 0, only the second [1-4]\./)
+    .waitFor({ timeout: 60_000 });
+  const only = page.getByRole('region', { name: 'Only Twin' }).getByRole('listitem');
+  expect(await only.count()).toBeGreaterThan(0);
+  await expectAccessible(page, 'a comparison');
+  await page.getByLabel('At most').fill('1000');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByText(/ of 1000 puzzles/).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText(/^Stopped after \d+ puzzles?\.$/).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Close the comparison' }).click();
+
+  const [onnx] = await Promise.all([page.waitForEvent('download'), choose(page, 'Export', /^Network/)]);
+  expect((await readFile(await onnx.path())).length).toBeGreaterThan(200_000);
+  const [zip] = await Promise.all([page.waitForEvent('download'), choose(page, 'Export', /^Model/)]);
+  expect(zip.suggestedFilename()).toMatch(/\.zip$/);
+
+  await choose(page, 'More', /^Delete/);
+  await page.getByText('“Twin” is deleted.').waitFor();
+  await list(page).getByText('Twin').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await title(page, 'Twin').waitFor();
+  await list(page).getByRole('button', { name: /^Twin/ }).waitFor();
+  await choose(page, 'More', /^Delete/);
+  await list(page).getByText('Twin').waitFor({ state: 'detached' });
+  await page.getByLabel('Model to import').setInputFiles(
+    await zip.path().then(async path => ({
+      name: zip.suggestedFilename(),
+      mimeType: 'application/zip',
+      buffer: await readFile(path),
+    })),
+  );
+  await title(page, 'Twin').waitFor();
+  await page.getByLabel('Model to import').setInputFiles({
+    name: 'holiday.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('no zip'),
+  });
+  await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
+  await title(page, 'Twin').waitFor();
+
+  await page.getByRole('button', { name: 'Mull: start screen' }).click();
+  await paste(page, TRIVIAL);
+  await solve(page);
+  await page.getByRole('heading', { name: 'Verified' }).waitFor();
+});

@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { formatLine } from '../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../shared/random.ts';
+
+/** What the tests of library, training and models have in common. */
+
+export type PlaceName = 'Library' | 'Training' | 'Models';
+
+/** Goes to one of the places in the header. */
+export async function goTo(page: Page, place: PlaceName): Promise<void> {
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: place }).click();
+  await page.getByRole('main').waitFor();
+}
+
+/** Different puzzles, always the same ones, one a line. */
+export function puzzleLines(count: number, size: 4 | 9 = 4): string[] {
+  const random = new Random(11);
+  const lines = new Set<string>();
+  while (lines.size < count) lines.add(formatLine(generateSudoku({ size, random }).puzzle));
+  return [...lines];
+}
+
+/** Imports text into a new set, from the library's empty screen or its list. */
+export async function importText(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('button', { name: /^Import/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+  await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
+  await dialog.getByLabel('Name of the new set').fill(name);
+  await dialog.getByRole('textbox', { name: /^Or paste text/ }).fill(text);
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Done' }).waitFor();
+}
+
+/** Nothing serious in either theme. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(50);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    const told = serious.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`,
+    );
+    expect(told, `${what}, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}

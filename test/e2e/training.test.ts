@@ -1,0 +1,157 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import { startWebProcess, type WebProcess } from '../web-process.ts';
+import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
+import { paste, solve, TRIVIAL } from './session.ts';
+
+let data: string;
+let host: WebProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'mull-data-'));
+  host = await startWebProcess({ data });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop(); // its training process ends with it
+  await rm(data, { recursive: true, force: true });
+});
+
+async function open(): Promise<Page> {
+  const page = await (await browser.newContext(CONTEXT)).newPage();
+  await page.goto(host.address());
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+/** Points that the curve of the loss has. */
+async function points(page: Page): Promise<number> {
+  const label = await page.getByRole('img', { name: /^Loss over time/ }).getAttribute('aria-label');
+  return Number(label?.match(/(\d+) points/)?.[1]);
+}
+
+/** The curve moves. */
+async function grows(page: Page): Promise<void> {
+  const before = await points(page);
+  await expect.poll(() => points(page), { timeout: 60_000 }).toBeGreaterThan(before + 1);
+}
+
+/** The run's state, under its title. */
+const state = (page: Page, name: string) =>
+  page
+    .getByRole('main')
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`^${name}$`) });
+
+/** The process that trains writes its id into its run's folder. */
+async function workerId(): Promise<number> {
+  const runs = join(data, 'runs');
+  for (const run of await readdir(runs)) {
+    const id = Number(await readFile(join(runs, run, 'lock'), 'utf8').catch(() => ''));
+    if (id > 0) return id;
+  }
+  throw new Error('no run has a process');
+}
+
+describe('training', () => {
+  it('survives pause and kill, and ends in a model that solves', { timeout: 240_000 }, async () => {
+    const page = await open();
+    await goTo(page, 'Training');
+    await expectAccessible(page, 'no run yet');
+    await page.getByRole('button', { name: 'Train 4×4 from scratch' }).click();
+    await state(page, 'Training').waitFor({ timeout: 60_000 });
+    await grows(page);
+    await page.getByText(/with the weights of training step \d+/).waitFor();
+    expect(await page.locator('.u-over').count()).toBe(4);
+
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await state(page, 'Paused').waitFor({ timeout: 60_000 });
+    await expectAccessible(page, 'a paused run');
+    const paused = await points(page);
+    await page.reload();
+    await state(page, 'Paused').waitFor();
+    expect(await points(page)).toBe(paused);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await state(page, 'Training').waitFor({ timeout: 60_000 });
+    await grows(page);
+
+    const killed = await workerId();
+    process.kill(killed, 'SIGKILL');
+    await page.getByText(/ended unexpectedly; going on from the last checkpoint/).waitFor();
+    await state(page, 'Training').waitFor({ timeout: 60_000 });
+    expect(await workerId()).not.toBe(killed);
+    await grows(page);
+
+    // Solving goes on meanwhile.
+    await page.getByRole('button', { name: 'Mull: start screen' }).click();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+
+    await goTo(page, 'Training');
+    await page.getByRole('button', { name: 'Stop and keep…' }).click();
+    await page.getByLabel(/^What it has learned so far/).fill('My tiny one');
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop and keep' }).click();
+    await state(page, 'Finished').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Solve with it' }).click();
+    await paste(page, '123434122143432.');
+    await page.getByRole('radio', { name: 'Single' }).click();
+    await solve(page);
+    const spent = await page.getByText(/improvement steps? .* parameters/).textContent();
+    expect(spent).toMatch(/ (\d|1\d|2\d) thousand parameters/);
+
+    await goTo(page, 'Training');
+    await page.getByRole('button', { name: 'Compare…' }).click();
+    await page.getByLabel('At most').fill('3');
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByText(/^3 puzzles\. Only the first solved/).waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('row').nth(2).textContent()).toMatch(/^My tiny one/);
+  });
+
+  it('puts a run on a set together, refuses what does not fit, and discards', {
+    timeout: 120_000,
+  }, async () => {
+    const page = await open();
+    await goTo(page, 'Library');
+    await importText(page, 'Mine', puzzleLines(30).join('\n'));
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('button', { name: 'Fine-tune…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New training run' });
+    expect(await dialog.getByLabel('Learn from').locator('option:checked').textContent()).toBe('Mine (30)');
+    await dialog.getByText(/\d+ puzzles to learn from, \d+ held out/).waitFor({ timeout: 30_000 });
+    await dialog.getByText('Advanced').click();
+    await expectAccessible(page, 'a new run');
+
+    await dialog.getByLabel('Width').isDisabled();
+    await dialog.getByLabel('Start from').selectOption('Scratch: random weights');
+    expect(await dialog.getByRole('radio', { name: /^From scratch/ }).isChecked()).toBe(true);
+    await dialog.getByLabel('Width').fill('512');
+    await dialog.getByLabel('Layers', { exact: true }).fill('8');
+    await dialog.getByLabel('Memory limit, GB').fill('0.1');
+    await dialog
+      .getByRole('alert')
+      .getByText(/memory/i)
+      .first()
+      .waitFor();
+    expect(await dialog.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: /^Back to the preset/ }).click();
+    await dialog.getByLabel('Start from').selectOption('Sudoku (bundled)');
+    await dialog.getByRole('radio', { name: /^Touch up/ }).click();
+    await dialog.getByLabel('Name of the new model').fill('Touched up');
+    await dialog.getByRole('button', { name: 'Start training' }).click();
+    await page.getByRole('heading', { name: 'Touched up' }).waitFor();
+    await page.getByText('Held-out solved').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Discard…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    await page
+      .getByRole('navigation', { name: 'Training runs' })
+      .getByText('Touched up')
+      .waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LibraryPuzzle, LibrarySet } from '../../../shared/contract/library.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
+import { SMALL } from '../frames.ts';
+import { FakeHost } from './fake-host.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+const rest = () => vi.advanceTimersByTimeAsync(500);
+
+function setOf(id: number, changes: Partial<LibrarySet> = {}): LibrarySet {
+  const counts = { puzzles: 250, solved: 0, graded: 0 };
+  return { id, name: `Set ${id}`, kind: 'sudoku', created: 0, heldOut: 0.15, ...counts, ...changes };
+}
+
+function puzzleOf(id: number): LibraryPuzzle {
+  const unknown = {
+    source: null,
+    grade: null,
+    rating: null,
+    solutions: null,
+    solutionBy: null,
+    solvedBy: null,
+  };
+  return { id, puzzle: SMALL, tags: [], verified: false, split: 'training', ...unknown };
+}
+
+/** A host with two sets; the puzzles of a page have the ids that follow the offset. */
+function setUp() {
+  const host = new FakeHost({
+    'library.sets': () => ({ sets: [setOf(1), setOf(2)], notice: null }),
+    'library.puzzles': ({ offset, limit }) => ({
+      total: 250,
+      puzzles: Array.from({ length: Math.min(limit, 250 - offset) }, (_, at) => puzzleOf(offset + at + 1)),
+      grades: ['singles'],
+      tags: [],
+    }),
+  });
+  const library = new LibraryState(host);
+  library.greet(host.client);
+  return { host, library };
+}
+
+describe('LibraryState', () => {
+  it('shows the first set, and fetches only what is looked at', async () => {
+    const { host, library } = setUp();
+    await rest();
+    expect(library.set?.name).toBe('Set 1');
+    expect(library.list.total).toBe(250);
+    expect(library.list.at(0)?.id).toBe(1);
+    expect(library.list.at(150)).toBeUndefined();
+    library.list.look(140, 160);
+    await rest();
+    expect(library.list.at(150)?.id).toBe(151);
+    expect(host.calls('library.puzzles').map(({ offset }) => offset)).toEqual([0, 100]);
+  });
+
+  it('throws away answers to an older filter', async () => {
+    const { host, library } = setUp();
+    await rest();
+    let release = () => {};
+    const late = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    host.answers['library.puzzles'] = async ({ filter }) => {
+      if (filter?.grade === 'guesses') await late;
+      return { total: filter?.grade === 'guesses' ? 99 : 3, puzzles: [puzzleOf(7)], grades: [], tags: [] };
+    };
+    library.list.narrow({ grade: 'guesses' });
+    library.list.narrow({ grade: undefined, solved: true });
+    await rest();
+    release();
+    await rest();
+    expect(library.list.total).toBe(3);
+    expect(library.list.filter).toEqual({ solved: true });
+  });
+
+  it('chooses ranges over what was not fetched yet, and everything by the filter', async () => {
+    const { library } = setUp();
+    await rest();
+    const { selection, list } = library;
+    await selection.choose(98, 'only');
+    await selection.choose(120, 'range');
+    expect(selection.count).toBe(23);
+    expect(selection.has(121)).toBe(true);
+    expect(selection.has(122)).toBe(false);
+    await selection.choose(98, 'toggle');
+    expect(selection.count).toBe(22);
+    list.narrow({ grade: 'singles' });
+    await rest();
+    selection.all();
+    expect(selection.count).toBe(250);
+    expect(selection.parts()).toEqual([{ filter: { grade: 'singles' } }]);
+  });
+
+  it('deletes in parts that calls can take, and brings all of them back', async () => {
+    const { host, library } = setUp();
+    await rest();
+    let removal = 0;
+    host.answers['library.removePuzzles'] = ({ which }) => ({
+      removal: ++removal,
+      puzzles: 'ids' in which ? which.ids.length : 0,
+    });
+    host.answers['library.restorePuzzles'] = () => ({ puzzles: 1 });
+    library.selection.ids = new Set(Array.from({ length: 700 }, (_, at) => at + 1));
+    await library.remove();
+    expect(
+      host.calls('library.removePuzzles').map(({ which }) => ('ids' in which ? which.ids.length : 0)),
+    ).toEqual([500, 200]);
+    expect(library.undo.offer?.message).toBe('700 puzzles deleted.');
+    expect(library.selection.count).toBe(0);
+    await library.undo.take();
+    expect(host.calls('library.restorePuzzles').map(one => one.removal)).toEqual([1, 2]);
+    expect(library.undo.offer).toBeUndefined();
+  });
+
+  it('offers the way back again when it fails', async () => {
+    const { library } = setUp();
+    await rest();
+    library.undo.deleted('Gone.', () => Promise.reject(new Error('No.')));
+    await expect(library.undo.take()).rejects.toThrow('No.');
+    expect(library.undo.offer?.message).toBe('Gone.');
+  });
+
+  it('keeps what it shows when a call fails, and says why', async () => {
+    const { host, library } = setUp();
+    await rest();
+    host.answers['library.deleteSet'] = () => {
+      throw new UserError('It is in use.', 'Wait.');
+    };
+    await library.deleteSet(setOf(1));
+    expect(library.sets).toHaveLength(2);
+    expect(host.errors.map(({ message }) => message)).toEqual(['It is in use.']);
+    expect(library.undo.offer).toBeUndefined();
+  });
+
+  it('asks once for many changes', async () => {
+    const { host, library } = setUp();
+    await rest();
+    const before = host.calls('library.sets').length;
+    for (let times = 0; times < 5; times++) host.tell('library.changed', { set: 1 });
+    await rest();
+    expect(host.calls('library.sets').length).toBe(before + 1);
+    expect(library.list.at(0)?.id).toBe(1);
+  });
+});
+
+describe('importing', () => {
+  const file = (name: string, text: string) => ({ name, size: text.length, text: async () => text });
+
+  function importing() {
+    const { host, library } = setUp();
+    host.answers['library.importText'] = () => ({});
+    host.answers['library.import'] = () => ({ set: 2 });
+    host.answers['library.importCancel'] = () => ({});
+    return { host, library };
+  }
+
+  it('sends long files in parts, keeps two files of one name apart, and follows to the set', async () => {
+    const { host, library } = importing();
+    await rest();
+    await library.import({ set: 2 }, [file('a.txt', 'x'.repeat(200_000)), file('a.txt', 'y')]);
+    const sent = host.calls('library.importText');
+    expect(sent.map(({ file: name, text }) => [name, text.length])).toEqual([
+      ['a.txt', 150_000],
+      ['a.txt', 50_000],
+      ['a.txt (2)', 1],
+    ]);
+    expect(new Set(sent.map(part => part.import)).size).toBe(1);
+    expect(library.importing?.status).toBe('running');
+    expect(library.setId).toBe(2);
+  });
+
+  it('shows progress and the report of its own import only', async () => {
+    const { host, library } = importing();
+    await rest();
+    await library.import({ set: 1 }, [file('a.txt', '1')]);
+    const job = library.importing;
+    const progress = { done: 1, total: 2, added: 5, duplicates: 0, refused: 1 };
+    host.tell('library.importProgress', { import: 'of another page', ...progress, added: 9 });
+    host.tell('library.importProgress', { import: job?.id ?? '', ...progress });
+    expect(job?.progress.added).toBe(5);
+    const refused = [{ file: 'a.txt', line: 3, reason: 'No.' }];
+    const report = { added: 5, duplicates: 0, refusedTotal: 1, refused, cancelled: false };
+    host.tell('library.importEnd', { import: job?.id ?? '', set: 1, report });
+    expect(job?.status).toBe('done');
+    expect(job?.report?.refused).toEqual(refused);
+  });
+
+  it('cancels while it still sends: nothing is imported', async () => {
+    const { host, library } = importing();
+    await rest();
+    let release = (_: object) => {};
+    host.answers['library.importText'] = () =>
+      new Promise(resolve => {
+        release = resolve;
+      });
+    const done = library.import({ set: 1 }, [file('a.txt', '1')]);
+    await rest();
+    await library.importing?.cancel();
+    release({});
+    await done;
+    expect(library.importing?.status).toBe('cancelled');
+    expect(host.calls('library.import')).toEqual([]);
+  });
+
+  it('fails with the host’s words, and when the connection is lost', async () => {
+    const { host, library } = importing();
+    await rest();
+    host.answers['library.import'] = () => {
+      throw new UserError('Too large.', 'Use the command line.');
+    };
+    await library.import({ set: 1 }, [file('a.txt', '1')]);
+    expect(library.importing?.failure).toEqual({ message: 'Too large.', action: 'Use the command line.' });
+    host.answers['library.import'] = () => ({ set: 1 });
+    await library.import({ set: 1 }, [file('a.txt', '1')]);
+    expect(library.importing?.isActive).toBe(true);
+    library.greet(host.client);
+    expect(library.importing?.status).toBe('failed');
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelInfo } from '../../../shared/contract/models.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { base64Of, bytesOf } from '../../../src-renderer/models/base64.ts';
+import { ModelsState } from '../../../src-renderer/models/models.svelte.ts';
+import { SMALL } from '../frames.ts';
+import { FakeHost, settle } from '../library/fake-host.ts';
+
+function modelOf(id: string, changes: Partial<ModelInfo> = {}): ModelInfo {
+  return {
+    ...{ id, title: `Model ${id}`, puzzle: 'sudoku', network: 'candidates', parameters: 1, passesPerStep: 8 },
+    ...{ summary: '', origin: 'own', isDefault: false, licence: 'MIT', bytes: 1, results: [] },
+    training: { command: '', data: '', steps: 0, minutes: 0, settings: {} },
+    ...changes,
+  };
+}
+
+async function setUp() {
+  let list = [modelOf('maze', { puzzle: 'maze' }), modelOf('sudoku', { isDefault: true }), modelOf('mine')];
+  const told: number[] = [];
+  const host = new FakeHost({
+    'models.list': () => list,
+    'models.delete': ({ model }) => {
+      list = list.filter(({ id }) => id !== model);
+      return {};
+    },
+    'models.restore': ({ model }) => {
+      list = [...list, modelOf(model)];
+      return modelOf(model);
+    },
+  });
+  const models = new ModelsState(host, all => told.push(all.length));
+  models.greet(host.client);
+  await settle();
+  return { host, models, told };
+}
+
+describe('ModelsState', () => {
+  it('stands by puzzle type and tells of every new list', async () => {
+    const { host, models, told } = await setUp();
+    expect(models.list.map(({ id }) => id)).toEqual(['sudoku', 'mine', 'maze']);
+    expect(models.selected?.id).toBe('sudoku');
+    host.tell('models.changed', {});
+    await settle();
+    expect(told).toEqual([3, 3]);
+  });
+
+  it('deletes with a way back', async () => {
+    const { models } = await setUp();
+    models.select('mine');
+    await models.delete(modelOf('mine'));
+    expect(models.list.map(({ id }) => id)).toEqual(['sudoku', 'maze']);
+    expect(models.selected?.id).toBe('sudoku');
+    await models.undo.take();
+    expect(models.selected?.id).toBe('mine');
+  });
+
+  it('sends a file in parts and shows the model that comes of it', async () => {
+    const { host, models } = await setUp();
+    host.answers['models.import'] = ({ last }) => (last ? modelOf('mine') : null);
+    const bytes = Uint8Array.from({ length: 500_000 }, (_, at) => at % 251);
+    await models.import({ arrayBuffer: async () => bytes.buffer });
+    const parts = host.calls('models.import');
+    expect(parts.map(({ last }) => last)).toEqual([false, true]);
+    const sent = parts.flatMap(({ base64 }) => [...bytesOf(base64)]);
+    expect(sent.length).toBe(bytes.length);
+    expect(sent.every((byte, at) => byte === bytes[at])).toBe(true);
+    expect(models.selected?.id).toBe('mine');
+    expect(host.infos).toEqual(['Imported “Model mine”.']);
+  });
+
+  it('says why a file is no model, and takes the next one', async () => {
+    const { host, models } = await setUp();
+    host.answers['models.import'] = () => {
+      throw new UserError('This is no model.', 'Choose another file.');
+    };
+    await models.import({ arrayBuffer: async () => new ArrayBuffer(3) });
+    expect(host.errors.map(({ message }) => message)).toEqual(['This is no model.']);
+    expect(models.isImporting).toBe(false);
+  });
+
+  it('compares: rows as they come, totals at the end', async () => {
+    const { host, models } = await setUp();
+    host.answers['models.compare'] = () => ({});
+    await models.compare({ models: ['sudoku', 'mine'], effort: 'single', limit: 10 });
+    const job = models.comparison?.job ?? '';
+    const attempt = (verified: boolean) => ({ verified, steps: 3, milliseconds: 5 });
+    host.tell('models.compareRow', {
+      ...{ job, done: 1, total: 2 },
+      row: { index: 0, attempts: [attempt(true), attempt(true)] },
+    });
+    host.tell('models.compareRow', {
+      ...{ job, done: 2, total: 2 },
+      row: { index: 1, attempts: [attempt(false), attempt(true)], puzzle: SMALL },
+    });
+    host.tell('models.compareRow', {
+      ...{ job: 'another', done: 1, total: 1 },
+      row: { index: 0, attempts: [attempt(true), attempt(true)] },
+    });
+    const comparison = models.comparison;
+    expect([comparison?.solved(0), comparison?.solved(1)]).toEqual([1, 2]);
+    expect(comparison?.differing.map(({ index }) => index)).toEqual([1]);
+    const total = { model: 'm', title: 'M', puzzles: 2, solved: 1, meanSteps: 3, medianMs: 5 };
+    const end = { totals: [total, total] as [typeof total, typeof total], onlyFirst: 0, onlySecond: 1 };
+    host.tell('models.compareEnd', { job, comparison: { ...end, stopped: false } });
+    expect(comparison?.status).toBe('done');
+  });
+
+  it('fails a comparison that the connection was lost in', async () => {
+    const { host, models } = await setUp();
+    host.answers['models.compare'] = () => ({});
+    await models.compare({ models: ['sudoku', 'mine'], effort: 'single', limit: 10 });
+    models.greet(host.client);
+    expect(models.comparison?.failure?.action).toBe('Compare again.');
+  });
+});
+
+describe('base64', () => {
+  it('crosses there and back', () => {
+    const bytes = Uint8Array.from({ length: 70_001 }, (_, at) => (at * 7) % 256);
+    expect(bytesOf(base64Of(bytes))).toEqual(bytes);
+  });
+});
