@@ -1,7 +1,4 @@
-import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library.ts';
-import { countText } from '../../shared/words.ts';
-import { percent } from '../board/percent.ts';
-import { viewOf } from '../puzzles/index.ts';
+import type { LibraryPuzzle } from '../../shared/contract/library.ts';
 
 /** "singles" becomes "Singles". */
 export function capital(text: string): string {
@@ -20,24 +17,6 @@ export function gradeText({ grade, solutions }: Pick<LibraryPuzzle, 'grade' | 's
     default:
       return grade ? capital(grade) : 'Not graded';
   }
-}
-
-/** A puzzle in a sentence, for those who do not see its picture. */
-export function puzzleText(item: LibraryPuzzle): string {
-  const parts = [
-    viewOf(item.puzzle.kind).summary(item.puzzle),
-    `${gradeText(item)}.`,
-    item.verified ? 'Solved.' : item.solvedBy ? 'Tried, not solved.' : '',
-    item.split === 'held-out' ? 'Held out.' : '',
-    item.tags.length > 0 ? `Tagged ${item.tags.join(', ')}.` : '',
-  ];
-  return parts.filter(Boolean).join(' ');
-}
-
-/** "248 puzzles, 120 solved, 15 % held out" */
-export function setText({ puzzles, solved, heldOut }: LibrarySet): string {
-  if (puzzles === 0) return 'empty';
-  return `${countText(puzzles, 'puzzle')}, ${solved} solved, ${percent(heldOut)} held out`;
 }
 
 /** "1,204" */

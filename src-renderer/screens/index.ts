@@ -3,6 +3,7 @@ import LibraryScreen from '../library/Screen.svelte';
 import ModelsScreen from '../models/Screen.svelte';
 import type { Screen } from '../state/screens.ts';
 import TrainingScreen from '../training/Screen.svelte';
+import TrainingBadge from '../training/TrainingBadge.svelte';
 import Compare from './Compare.svelte';
 import Start from './Start.svelte';
 import Workspace from './Workspace.svelte';
@@ -13,6 +14,8 @@ export interface ScreenView {
   /** `puzzle`: one of the steps of work on a puzzle; `place`: somewhere else to go; `home`: behind the mark. */
   readonly group: 'puzzle' | 'place' | 'home';
   readonly component: Component;
+  /** Beside the label: what goes on there. */
+  readonly badge?: Component;
 }
 
 /** What every screen is. The header offers them in this order. */
@@ -22,6 +25,6 @@ export const SCREEN_VIEWS: Readonly<Record<Screen, ScreenView>> = {
   solve: { label: 'Watch', group: 'puzzle', component: Workspace },
   compare: { label: 'Compare', group: 'puzzle', component: Compare },
   library: { label: 'Library', group: 'place', component: LibraryScreen },
-  training: { label: 'Training', group: 'place', component: TrainingScreen },
+  training: { label: 'Training', group: 'place', component: TrainingScreen, badge: TrainingBadge },
   models: { label: 'Models', group: 'place', component: ModelsScreen },
 };

@@ -4,7 +4,7 @@ import { attempt, type Surroundings } from '../library/surroundings.ts';
 import { RunHistory } from './history.svelte.ts';
 import type { NewRunChoices } from './new-run.svelte.ts';
 
-/** The button: a network of a few thousand weights learns 4×4 Sudoku from nothing. */
+/** The button: a small network learns 4×4 Sudoku from nothing. */
 export const DEMO: TrainingRequest = {
   title: '4×4 from scratch',
   puzzle: 'sudoku',

@@ -7,7 +7,8 @@ export function minutesText(minutes: number): string {
   if (minutes < 1) return `${Math.round(minutes * 60)} s`;
   if (minutes < 90) return `${Math.round(minutes)} min`;
   const rounded = Math.round(minutes);
-  return `${Math.floor(rounded / 60)} h ${rounded % 60} min`;
+  const rest = rounded % 60;
+  return `${Math.floor(rounded / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
 }
 
 /** What a run is doing, in a word or two. */

@@ -26,7 +26,7 @@ it('copies, names, compares, exports, imports and deletes models', { timeout: 18
   await choose(page, 'More', /^Duplicate/);
   await title(page, 'Sudoku, copy').waitFor();
   await choose(page, 'More', /^Rename/);
-  await page.getByLabel('Name').fill('Twin');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Twin');
   await page.keyboard.press('Enter');
   await title(page, 'Twin').waitFor();
 

@@ -90,6 +90,10 @@ describe('training', () => {
 
     // Solving goes on meanwhile.
     await page.getByRole('button', { name: 'Mull: start screen' }).click();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Training \d+ %$/ })
+      .waitFor();
     await paste(page, TRIVIAL);
     await solve(page);
     await page.getByRole('heading', { name: 'Verified' }).waitFor();

@@ -46,7 +46,7 @@ describe('curves', () => {
 
 describe('words', () => {
   it('say how long it takes', () => {
-    expect([0.5, 12.4, 125].map(minutesText)).toEqual(['30 s', '12 min', '2 h 5 min']);
+    expect([0.5, 12.4, 125, 120].map(minutesText)).toEqual(['30 s', '12 min', '2 h 5 min', '2 h']);
     expect(progressText(runOf('a', { activity: 'evaluating', minutesLeft: 2 }))).toBe(
       'Evaluating, 2 min left',
     );
