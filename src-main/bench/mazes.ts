@@ -48,7 +48,7 @@ async function solveAll(
   const [firstFrames, solves]: [number[], number[]] = [[], []];
   for (const [index, maze] of [mazes[0]!, ...mazes].entries()) {
     const start = performance.now();
-    const frames = refine(runtime, maze, { effort: 'quick', signal: new AbortController().signal });
+    const frames = refine(runtime, maze, { effort: 'single', signal: new AbortController().signal });
     let next = await frames.next();
     const first = performance.now() - start;
     while (!next.done) next = await frames.next();

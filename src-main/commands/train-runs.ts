@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Command, Option } from 'commander';
 import * as v from 'valibot';
 import {
@@ -175,7 +175,8 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
     title: flags.title ?? preset?.title ?? 'Training',
     puzzle,
     start: fresh ? { kind: 'fresh' } : { kind: 'model', model: flags.from ?? puzzle },
-    data: flags.set === undefined ? { kind: 'generated', ...sizes } : { kind: 'file', name: flags.set },
+    data:
+      flags.set === undefined ? { kind: 'generated', ...sizes } : { kind: 'file', name: basename(flags.set) },
     preset: flags.preset,
     changes: { ...changesOfFlags(command), ...changesOf(flags.option ?? []) },
   });
