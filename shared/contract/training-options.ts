@@ -5,10 +5,14 @@ const count = (most: number, least = 1) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 
+/** What turns gradients into steps. With Muon, AdamATan2 still moves all that is no large matrix. */
+export const OPTIMIZERS = ['adam-atan2', 'muon'] as const;
+
 /** Hyperparameters. Defaults are those of the bundled models; `TRAINING_FIELDS` says what each does. */
 export const TrainSettingsSchema = v.object({
   seed: v.optional(v.pipe(v.number(), v.integer()), 1),
-  /** Peak learning rate of AdamATan2. */
+  optimizer: v.optional(v.picklist(OPTIMIZERS), 'adam-atan2'),
+  /** Peak learning rate. */
   learningRate: v.optional(rate, 7e-4),
   warmUpSteps: v.optional(count(1_000_000), 100),
   finalRate: v.optional(rate, 0.02),
@@ -113,6 +117,13 @@ const fields: { readonly [K in keyof TrainingOptions]: FieldOf } = {
     label: 'Batch',
     explain: 'Puzzles side by side in one step; 0 for as many as suit their size. More take more memory.',
     input: number(0, 1024),
+  },
+  optimizer: {
+    group: 'learning',
+    label: 'Optimizer',
+    explain:
+      'What turns gradients into steps: AdamATan2 as in the paper, or Muon, which learns more per step.',
+    input: { kind: 'choice', choices: OPTIMIZERS },
   },
   learningRate: {
     group: 'learning',

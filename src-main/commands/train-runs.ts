@@ -41,7 +41,7 @@ export const dataOption = (): Option =>
   new Option('--data <folder>', 'folder of your runs and models').default(userDataFolder(), 'the app’s');
 
 /** Every fifth puzzle of a set is held out, where nothing else is said. */
-const HOLD_OUT = 5;
+export const HOLD_OUT = 5;
 
 /** Flags of `mull train` that are options of a run, too; they count where they were given. */
 const FLAGS = {
@@ -50,6 +50,7 @@ const FLAGS = {
   seed: 'seed',
   threads: 'threads',
   rate: 'learningRate',
+  optimizer: 'optimizer',
   width: 'width',
   memory: 'memoryGigabytes',
   checkpoint: 'checkpointMinutes',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import * as v from 'valibot';
 import { PRESET_IDS } from '../../shared/contract/training.ts';
+import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { type ModelConfig, passesPerStep } from '../model/config.ts';
@@ -31,6 +32,7 @@ interface Flags {
   readonly seed: number;
   readonly threads: number;
   readonly rate?: number;
+  readonly optimizer?: (typeof OPTIMIZERS)[number];
   readonly width: number;
   readonly memory: number;
   readonly checkpoint: number;
@@ -55,6 +57,7 @@ export const trainCommand = new Command('train')
   .option('--seed <n>', 'seed of weights, puzzles and exploration', Number, 1)
   .option('--threads <n>', 'threads; with 1 a run repeats bit for bit', positive, availableParallelism())
   .option('--rate <x>', 'peak learning rate', positive)
+  .addOption(new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS))
   .option('--width <n>', 'channels of the state', positive, 48)
   .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
@@ -161,11 +164,12 @@ const rateOf = ({ rate }: Flags): Partial<Pick<TrainSettings, 'learningRate'>> =
   rate === undefined ? {} : { learningRate: rate };
 
 function settingsOf(kind: PuzzleKind, flags: Flags): TrainSettings {
-  const { seed, recursion } = flags;
+  const { seed, recursion, optimizer } = flags;
   return v.parse(TrainSettingsSchema, {
     ...curriculumOf(kind).settings,
     seed,
     ...rateOf(flags),
+    ...(optimizer ? { optimizer } : {}),
     ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
     ...(flags.from ? { curriculumStart: 1 } : {}), // it has been through the easy part
   });

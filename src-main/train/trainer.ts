@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
+import { movedByMuon, muon } from '../engine/muon.ts';
 import { adamATan2, averageInto, type Moments, newMoments } from '../engine/optimizer.ts';
 import { type Results, Session } from '../engine/session.ts';
 import { elements, type TensorData } from '../engine/tensor.ts';
@@ -46,6 +47,7 @@ export class Trainer {
   random: Random;
   steps = 0;
   readonly #decayed: ReadonlySet<string>;
+  readonly #shapes: ReadonlyMap<string, readonly number[]>;
   readonly #gradients: ReadonlyMap<string, Float32Array>;
 
   private constructor(options: TrainerOptions, batches: readonly Batch[]) {
@@ -58,6 +60,7 @@ export class Trainer {
     const parameters = networkNamed(options.config.network).parameters(options.config);
     this.moments = new Map(parameters.map(({ name }) => [name, newMoments(this.weights.get(name)!.length)]));
     this.#gradients = new Map(parameters.map(({ name, shape }) => [name, new Float32Array(elements(shape))]));
+    this.#shapes = new Map(parameters.map(({ name, shape }) => [name, shape]));
     this.#decayed = new Set(
       parameters.filter(({ initializer }) => 'fanIn' in initializer).map(({ name }) => name),
     );
@@ -125,9 +128,17 @@ export class Trainer {
   #update(learningRate: number): void {
     this.steps++;
     for (const [name, moments] of this.moments) {
-      const weights = this.weights.get(name)!;
-      const weightDecay = this.#decayed.has(name) ? this.settings.weightDecay : 0;
-      adamATan2(weights, this.#gradients.get(name)!, moments, this.steps, { learningRate, weightDecay });
+      const [weights, gradient, shape] = [
+        this.weights.get(name)!,
+        this.#gradients.get(name)!,
+        this.#shapes.get(name)!,
+      ];
+      const rates = { learningRate, weightDecay: this.#decayed.has(name) ? this.settings.weightDecay : 0 };
+      if (this.settings.optimizer === 'muon' && movedByMuon(shape)) {
+        muon(weights, gradient, moments.first, shape, rates);
+      } else {
+        adamATan2(weights, gradient, moments, this.steps, rates);
+      }
       averageInto(this.average.get(name)!, weights, this.settings.averageDecay, this.steps);
     }
   }

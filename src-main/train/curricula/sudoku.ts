@@ -40,7 +40,7 @@ function stream(size: SudokuSize, weight: number, batch: number, draw: Stream['d
 }
 
 /** Share of jigsaws and diagonals among the 9×9, and of hard puzzles: none until 20 % of the run, half from 60 % on. */
-const VARIANTS = 0.25;
+const VARIANTS = 0.35;
 const hardShare = (progress: number): number => 0.5 * Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
 
 function drawNine(random: Random, progress: number, hard: readonly SudokuExample[]): SudokuExample {

@@ -52,6 +52,11 @@ describe('a resumed run', () => {
     },
     { what: 'everything perturbed, nobody may halt', settings: { perturbed: 1, exploration: 1, seed: 5 } },
     {
+      what: 'Muon',
+      config: { network: 'candidates', width: 16, layers: 1, hidden: 16, cycles: 1, latentUpdates: 1 },
+      settings: { optimizer: 'muon' },
+    },
+    {
       what: 'without recursion',
       config: { network: 'candidates', width: 8, layers: 1, hidden: 16, cycles: 1, latentUpdates: 0 },
       settings: { supervisionSteps: 1, exploration: 1 },

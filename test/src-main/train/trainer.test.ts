@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
@@ -12,7 +13,7 @@ import { snapshot } from './snapshot.ts';
 import { tinyStream, tinyTrainer } from './tiny-run.ts';
 
 describe('training', () => {
-  test('learns to solve 4×4 Sudokus that it never saw', async () => {
+  test.each(OPTIMIZERS)('learns to solve 4×4 Sudokus that it never saw with %s', async optimizer => {
     const config: ModelConfig = {
       network: 'candidates',
       width: 16,
@@ -22,7 +23,8 @@ describe('training', () => {
       latentUpdates: 2,
     };
     const settings = {
-      learningRate: 3e-3,
+      optimizer,
+      learningRate: optimizer === 'muon' ? 6e-3 : 3e-3,
       warmUpSteps: 20,
       averageDecay: 0.98,
       supervisionSteps: 8,

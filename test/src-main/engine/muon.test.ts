@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Random } from '../../../shared/random.ts';
+import { movedByMuon, muon, orthogonalize } from '../../../src-main/engine/muon.ts';
+
+const normal = (size: number, seed: number): Float32Array => {
+  const values = new Float32Array(size);
+  new Random(seed).addNormal(values, 1);
+  return values;
+};
+
+/** a · bᵀ for row-major a, b [rows, columns]. */
+const gram = (a: Float32Array, rows: number, columns: number): number[][] =>
+  Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: rows }, (_, j) => {
+      let sum = 0;
+      for (let k = 0; k < columns; k++) sum += a[i * columns + k]! * a[j * columns + k]!;
+      return sum;
+    }),
+  );
+
+describe('orthogonalize', () => {
+  it('keeps singular vectors and takes singular values to about 1', () => {
+    // diag(3, 2, 0.5) between a rotation of the rows and unit columns: U S Vᵀ with known U and V.
+    const [c, s] = [Math.cos(0.7), Math.sin(0.7)];
+    const u = [c, -s, 0, s, c, 0, 0, 0, 1];
+    const matrix = new Float32Array(3 * 4);
+    const expected = new Float32Array(3 * 4);
+    for (let row = 0; row < 3; row++)
+      for (let k = 0; k < 3; k++) {
+        matrix[row * 4 + k + 1] = u[row * 3 + k]! * [3, 2, 0.5][k]!;
+        expected[row * 4 + k + 1] = u[row * 3 + k]!;
+      }
+    const result = orthogonalize(matrix, 3, 4);
+    for (let k = 0; k < 3; k++) {
+      // projection of the result on the k-th pair of singular vectors, and on the others
+      const along = [0, 1, 2].reduce((sum, row) => sum + result[row * 4 + k + 1]! * u[row * 3 + k]!, 0);
+      expect(along).toBeGreaterThan(0.65);
+      expect(along).toBeLessThan(1.25);
+    }
+    const leak = result.filter((_, at) => expected[at] === 0);
+    expect(Math.max(...leak.map(Math.abs))).toBeLessThan(1e-5);
+  });
+
+  it('has nearly orthonormal rows or columns for random matrices of any shape, and commutes with transposing', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 0, max: 12 }),
+        fc.nat(1e6),
+        (rows, more, seed) => {
+          const columns = 2 * rows + more; // far from square, so that no singular value is near zero
+          const wide = orthogonalize(normal(rows * columns, seed), rows, columns);
+          const tallInput = new Float32Array(rows * columns);
+          const input = normal(rows * columns, seed);
+          for (let at = 0; at < tallInput.length; at++)
+            tallInput[at] = input[(at % rows) * columns + Math.floor(at / rows)]!;
+          const tall = orthogonalize(tallInput, columns, rows);
+          const products = gram(wide, rows, columns);
+          products.forEach((line, i) => {
+            expect(line[i]).toBeGreaterThan(0.4);
+            expect(line[i]).toBeLessThan(1.5);
+          });
+          for (let at = 0; at < wide.length; at++)
+            expect(tall[at]).toBeCloseTo(wide[(at % rows) * columns + Math.floor(at / rows)]!, 4);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('leaves zeros alone', () => {
+    expect([...orthogonalize(new Float32Array(6), 2, 3)]).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('muon', () => {
+  it('finds the least squares of a badly scaled problem', () => {
+    const size = 16;
+    const target = normal(size * size, 3);
+    const weights = new Float32Array(size * size);
+    const momentum = new Float32Array(size * size);
+    const loss = () =>
+      weights.reduce((sum, weight, at) => sum + scaleOf(at) * (weight - target[at]!) ** 2, 0);
+    const scaleOf = (at: number): number => (at % size === 0 ? 100 : 0.01);
+    const before = loss();
+    for (let step = 0; step < 300; step++) {
+      const gradient = weights.map((weight, at) => 2 * scaleOf(at) * (weight - target[at]!));
+      const learningRate = 0.04 * (1 - step / 300);
+      muon(weights, gradient, momentum, [size, size], { learningRate, weightDecay: 0 });
+    }
+    expect(loss()).toBeLessThan(before / 1000);
+  });
+
+  it('moves a matrix by about half the learning rate, whatever the size of the gradient', () => {
+    for (const strength of [1e-6, 1, 1e6]) {
+      const weights = new Float32Array(16 * 64);
+      const gradient = normal(16 * 64, 5).map(value => value * strength);
+      muon(weights, gradient, new Float32Array(16 * 64), [16, 64], { learningRate: 1, weightDecay: 0 });
+      const rms = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0) / weights.length);
+      expect(rms).toBeGreaterThan(0.35);
+      expect(rms).toBeLessThan(0.62);
+    }
+  });
+
+  it('treats the matrices of a stack one by one, and shrinks weights by the decay', () => {
+    const [first, second] = [normal(256, 1), normal(256, 2)];
+    const both = new Float32Array([...first, ...second]);
+    const rates = { learningRate: 0.1, weightDecay: 0.5 };
+    const [stack, alone] = [new Float32Array(512).fill(1), new Float32Array(256).fill(1)];
+    muon(stack, both, new Float32Array(512), [2, 16, 16], rates);
+    muon(alone, second, new Float32Array(256), [16, 16], rates);
+    expect([...stack.subarray(256)]).toEqual([...alone]);
+    const still = new Float32Array(256).fill(1);
+    muon(still, new Float32Array(256), new Float32Array(256), [16, 16], rates);
+    for (const weight of still) expect(weight).toBeCloseTo(0.95, 6);
+  });
+
+  it('is for matrices, not for vectors, read-outs or small tables', () => {
+    expect([[48, 128], [4, 48, 48], [48, 1], [3, 48], [48]].map(movedByMuon)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
