@@ -3,7 +3,7 @@ import type { UpdateRates } from './optimizer.ts';
 const MOMENTUM = 0.95;
 
 /** Root mean square of a move, in learning rates. */
-const SCALE = 0.5;
+const SCALE = 0.25;
 
 /** Smallest side of a matrix that Muon moves: narrow ones (read-outs, tables of few tokens) are left to Adam. */
 const LEAST_SIDE = 16;

@@ -24,7 +24,7 @@ describe('training', () => {
     };
     const settings = {
       optimizer,
-      learningRate: optimizer === 'muon' ? 6e-3 : 3e-3,
+      learningRate: optimizer === 'muon' ? 1e-2 : 3e-3,
       warmUpSteps: 20,
       averageDecay: 0.98,
       supervisionSteps: 8,
