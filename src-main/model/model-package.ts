@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
 import {
   CARD,
@@ -8,13 +8,22 @@ import {
   decodeWeights,
   encodeCard,
   encodeWeights,
+  hasModel,
   type Model,
   WEIGHTS,
 } from './model-file.ts';
+import { importCheckpoint } from './official/checkpoint.ts';
+import {
+  isOfficialRun,
+  officialFilesIn,
+  officialFilesInZip,
+  officialFilesOf,
+  withoutConfig,
+} from './official/files.ts';
+import { isTorchFile } from './official/torch-file.ts';
 import { decodeOnnxModel, encodeOnnxModel } from './onnx-model.ts';
+import { isZip, LARGEST_MODEL, tooLarge, unzip, zipPaths } from './zip.ts';
 
-/** Largest file that is taken for a model, packed or not: 100 million weights are more than trains here. */
-const LARGEST = 512_000_000;
 const LARGEST_CARD = 1_000_000;
 
 /** A model as one `.zip`: card, weights, and one improvement step as an ONNX graph for other programs. */
@@ -27,61 +36,64 @@ export function packModel(model: Model): Uint8Array {
 }
 
 /**
- * A model from a file's bytes: a `.zip` of {@link packModel} (also with its files inside a folder), or an `.onnx` that
- * Mull wrote.
+ * A model from a file's bytes: a `.zip` of {@link packModel} (also with its files inside a folder), a `.zip` of the
+ * official code's `step_N` and `all_config.yaml`, or an `.onnx` that Mull wrote.
  * @param name what messages call the file
- * @throws UserError when it is neither, is damaged, too large, or its weights do not fit its card
+ * @throws UserError when it is none of these, is damaged, too large, or its weights do not fit its card
  */
 export function unpackModel(file: Uint8Array, name: string): Model {
-  if (file.length > LARGEST) throw tooLarge(name);
-  return isZip(file) ? fromZip(file, name) : decodeOnnxModel(file, name);
+  if (file.length > LARGEST_MODEL) throw tooLarge(name);
+  if (!isZip(file)) return decodeOnnxModel(file, name);
+  if (isTorchFile(file, name)) throw withoutConfig();
+  const paths = zipPaths(file, name);
+  return isOfficialRun(paths) ? importCheckpoint(officialFilesInZip(file, paths, name)) : fromZip(file, name);
 }
 
-/** A model from a path: a `.zip`, an `.onnx`, a folder, or a `.safetensors` with its card `model.json` beside it. */
+/**
+ * A model from a path: a `.zip`, an `.onnx`, a folder, a `.safetensors` with its card `model.json` beside it, or the
+ * official code's `step_N` with `all_config.yaml` beside it.
+ */
 export function readModel(path: string): Model {
   try {
-    if (statSync(path).isDirectory()) return fromFiles(join(path, CARD), join(path, WEIGHTS));
+    if (statSync(path).isDirectory()) return fromFolder(path);
     if (path.endsWith('.safetensors')) return fromFiles(join(dirname(path), CARD), path);
-    if (statSync(path).size > LARGEST) throw tooLarge(path);
-    return unpackModel(readFileSync(path), basename(path));
+    if (isOfficialRun([path])) return importCheckpoint(officialFilesOf(path));
+    if (statSync(path).size > LARGEST_MODEL) throw tooLarge(path);
+    const [file, name] = [readFileSync(path), basename(path)];
+    return isTorchFile(file, name) ? importCheckpoint(officialFilesOf(path)) : unpackModel(file, name);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
       `${path} cannot be read: ${(error as Error).message}.`,
-      'Choose a .zip or .onnx that Mull wrote, or a folder with model.json and model.safetensors.',
+      'Choose a .zip or .onnx that Mull wrote, a folder with model.json and model.safetensors, or a step_N of the official code.',
     );
   }
 }
 
+function fromFolder(folder: string): Model {
+  return !hasModel(folder) && isOfficialRun(readdirSync(folder))
+    ? importCheckpoint(officialFilesIn(folder))
+    : fromFiles(join(folder, CARD), join(folder, WEIGHTS));
+}
+
 function fromFiles(card: string, weights: string): Model {
-  if (statSync(weights).size > LARGEST) throw tooLarge(weights);
+  if (statSync(weights).size > LARGEST_MODEL) throw tooLarge(weights);
   if (statSync(card).size > LARGEST_CARD) throw tooLarge(card);
   return assemble(readFileSync(card, 'utf8'), readFileSync(weights), weights);
 }
 
 function fromZip(file: Uint8Array, name: string): Model {
-  const limits = { [CARD]: LARGEST_CARD, [WEIGHTS]: LARGEST };
-  const partOf = (path: string) => basename(path) as keyof typeof limits;
-  let entries: Record<string, Uint8Array>;
-  try {
-    entries = unzipSync(file, {
-      filter: ({ name: path, originalSize }) => {
-        const limit = path.startsWith('__MACOSX') ? undefined : limits[partOf(path)];
-        if (limit !== undefined && originalSize > limit) throw tooLarge(path);
-        return limit !== undefined;
-      },
-    });
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`${name} is damaged, or was cut short.`, 'Copy or export it again.');
-  }
-  const part = (of: keyof typeof limits) =>
-    Object.entries(entries).find(([path]) => partOf(path) === of)?.[1];
+  const limits = new Map([
+    [CARD, LARGEST_CARD],
+    [WEIGHTS, LARGEST_MODEL],
+  ]);
+  const parts = [...unzip(file, name, path => limits.get(basename(path)))];
+  const part = (of: string) => parts.find(([path]) => basename(path) === of)?.[1];
   const [card, weights] = [part(CARD), part(WEIGHTS)];
   if (card && weights) return assemble(strFromU8(card), weights, name);
   throw new UserError(
     `${name} holds no ${card ? WEIGHTS : CARD}.`,
-    'Choose a .zip that Mull wrote, or one with model.json and model.safetensors.',
+    'Choose a .zip that Mull wrote, one with model.json and model.safetensors, or one with step_N and all_config.yaml.',
   );
 }
 
@@ -89,8 +101,3 @@ function assemble(cardText: string, file: Uint8Array, name: string): Model {
   const card = decodeCard(cardText, `${CARD} of ${name}`);
   return { card, weights: decodeWeights(card, file, name) };
 }
-
-const isZip = (file: Uint8Array): boolean => file[0] === 0x50 && file[1] === 0x4b; // "PK"
-
-const tooLarge = (what: string): UserError =>
-  new UserError(`${what} is too large to be a model of Mull's.`, 'Check that it is the right file.');

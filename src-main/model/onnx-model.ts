@@ -38,11 +38,14 @@ const FLOAT = 1;
  * One improvement step of a model as a self-contained ONNX file for puzzles of one shape, batch of one. Card and
  * initial states are in its metadata, so that {@link decodeOnnxModel} gets the whole model back.
  * @param side cells of a side of the puzzles; the usual size when left out
+ * @throws UserError when the model does not take this size
  */
 export function encodeOnnxModel(model: Model, side?: number, batch = 1): Uint8Array {
   const { card, weights } = model;
-  const task = taskOf(card.puzzle);
-  const extent: Extent = { ...task.extent(task.sample(side) as never), batch };
+  const task = taskOf(card.puzzle, card.config);
+  const sample = task.sample(side);
+  task.check?.(sample);
+  const extent: Extent = { ...task.extent(sample), batch };
   const { graph, outputs } = solvingProgram(card.config, extent, weights);
   const states = Object.values(INITIAL_STATES).map(name => [name, toBase64(weights.get(name)!)] as const);
   const metadata = { card: JSON.stringify(card), ...Object.fromEntries(states) };

@@ -3,7 +3,7 @@ import { Random } from '../../shared/random.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { taskOf } from '../model/tasks/index.ts';
 import type { Example } from '../model/tasks/task.ts';
-import { improve } from './pass.ts';
+import { checkPuzzles, improve } from './pass.ts';
 import { DONE, refine } from './refine.ts';
 
 /** What an evaluation measured. */
@@ -39,12 +39,19 @@ export interface EvaluateOptions {
   readonly onProgress?: (done: number, solved: number) => void;
 }
 
-/** Solves every example and counts. An answer counts as solved when the rules verify it; puzzles must have one solution. */
+/**
+ * Solves every example and counts. An answer counts as solved when the rules verify it; puzzles must have one solution.
+ * @throws UserError when the model does not take one of them, before anything runs
+ */
 export async function evaluate(
   runtime: Runtime,
   examples: readonly Example[],
   options: EvaluateOptions,
 ): Promise<Evaluation> {
+  checkPuzzles(
+    runtime,
+    examples.map(({ puzzle }) => puzzle),
+  );
   const start = performance.now();
   const outcomes: Outcome[] = [];
   for (const { puzzle } of examples) {
@@ -90,7 +97,7 @@ export async function judgeHalting(runtime: Runtime, examples: readonly Example[
     for (let step = 0; step < HALTING_STEPS; step++) {
       const [thought] = (await steps.next()).value.thoughts;
       const saidDone = thought!.halt >= DONE;
-      const isRight = taskOf(puzzle.kind).verify(puzzle, thought!.values).verified;
+      const isRight = taskOf(puzzle.kind, runtime.model.card.config).verify(puzzle, thought!.values).verified;
       count.steps++;
       count.saidDone += Number(saidDone);
       count.right += Number(isRight);

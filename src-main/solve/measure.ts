@@ -25,7 +25,8 @@ export async function measureDevices(
 async function measure(runtime: Runtime): Promise<DeviceTiming> {
   const { device } = runtime;
   try {
-    const empty = taskOf(runtime.model.card.puzzle).sample();
+    const { puzzle, config } = runtime.model.card;
+    const empty = taskOf(puzzle, config).sample();
     const steps = improve(runtime, empty, { batch: 1, noise: 0, random: new Random(1) });
     await steps.next(); // compiles, and warms up
     const durations: number[] = [];

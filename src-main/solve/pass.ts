@@ -6,6 +6,7 @@ import { networkNamed } from '../model/networks/index.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { fillState } from '../model/state.ts';
 import { taskOf } from '../model/tasks/index.ts';
+import type { Task, View } from '../model/tasks/task.ts';
 
 /** What the model thinks after an improvement step, in one of the passes that run side by side. */
 export interface Thought {
@@ -31,17 +32,33 @@ export interface PassOptions {
   /** Standard deviation of the noise that is added to the states between steps; none when left out. */
   readonly stepNoise?: number;
   readonly random: Random;
+  /** How the passes look at the puzzle, in turn; as it is, when left out. Their thoughts are told in its own cells. */
+  readonly views?: readonly View[];
 }
 
-/** Improves the answers of a batch of passes, one step per iteration, without end. */
+/** @throws UserError when the model does not take one of the puzzles */
+export function checkPuzzles({ model }: Runtime, puzzles: readonly Puzzle[]): void {
+  for (const puzzle of puzzles) taskOf(puzzle.kind, model.card.config).check?.(puzzle);
+}
+
+/**
+ * Improves the answers of a batch of passes, one step per iteration, without end.
+ * @throws UserError when the model does not take such puzzles, before anything runs
+ */
 export async function* improve(
   runtime: Runtime,
   puzzle: Puzzle,
   options: PassOptions,
 ): AsyncGenerator<PassStep, never> {
-  const task = taskOf(puzzle.kind);
+  const task = taskOf(puzzle.kind, runtime.model.card.config);
+  task.check?.(puzzle);
   const extent: Extent = { ...task.extent(puzzle), batch: options.batch };
-  const question = repeatRows(task.encode(puzzle).question, options.batch);
+  const views = Array.from(
+    { length: options.batch },
+    (_, row) => options.views?.[row % options.views.length],
+  );
+  const own = task.encode(puzzle).question;
+  const question = stack(views.map(view => (view ? task.encode(view.puzzle).question : own)));
   let [answer, latent]: TensorData[] = [
     initialState(runtime, extent, 'answer', options),
     initialState(runtime, extent, 'latent', options),
@@ -50,12 +67,11 @@ export async function* improve(
     const start = performance.now();
     const results = await runtime.improve(extent, { ...question, answer: answer!, latent: latent! });
     [answer, latent] = [results.nextAnswer!, results.nextLatent!];
-    const thoughts = readThoughts(
-      puzzle,
-      extent,
-      results.probabilities as Float32Array,
-      results.halt as Float32Array,
-    );
+    const rows = rowsOf(results.probabilities as Float32Array, options.batch);
+    const thoughts = rows.map((row, at) => ({
+      ...readThought(task, puzzle, views[at], row, extent.symbols),
+      halt: Number(results.halt![at]),
+    }));
     yield { thoughts, milliseconds: performance.now() - start };
     if (options.stepNoise) {
       for (const state of [answer, latent])
@@ -76,33 +92,49 @@ function initialState(
   return state;
 }
 
-/** The same question for every pass of the batch. */
-function repeatRows(
-  question: Readonly<Record<string, TensorData>>,
-  batch: number,
-): Record<string, TensorData> {
+/** One batch of the passes' questions. */
+function stack(questions: readonly Readonly<Record<string, TensorData>>[]): Record<string, TensorData> {
   return Object.fromEntries(
-    Object.entries(question).map(([name, row]) => {
-      const rows = new (row.constructor as Float32ArrayConstructor)(row.length * batch);
-      for (let at = 0; at < batch; at++) rows.set(row as Float32Array, at * row.length);
+    Object.entries(questions[0]!).map(([name, first]) => {
+      const rows = new (first.constructor as Float32ArrayConstructor)(first.length * questions.length);
+      questions.forEach((question, at) => {
+        rows.set(question[name] as Float32Array, at * first.length);
+      });
       return [name, rows];
     }),
   );
 }
 
-function readThoughts(
+function rowsOf(batch: Float32Array, rows: number): Float32Array[] {
+  const size = batch.length / rows;
+  return Array.from({ length: rows }, (_, row) => batch.slice(row * size, (row + 1) * size));
+}
+
+/** What a pass thinks, in the puzzle's own cells. @param probabilities of the view's cells: [cells, symbols] */
+function readThought(
+  task: Task,
   puzzle: Puzzle,
-  extent: Extent,
+  view: View | undefined,
   probabilities: Float32Array,
-  halts: Float32Array,
-): Thought[] {
-  const task = taskOf(puzzle.kind);
-  const size = probabilities.length / extent.batch;
-  return Array.from({ length: extent.batch }, (_, row) => {
-    const own = probabilities.slice(row * size, (row + 1) * size);
-    const values = task.answer(puzzle, mostProbable(own, extent.symbols));
-    return { values, probabilities: task.values?.(puzzle, own) ?? own, halt: halts[row]! };
-  });
+  symbols: number,
+): Omit<Thought, 'halt'> {
+  const seen = view?.puzzle ?? puzzle;
+  const values = task.answer(seen, mostProbable(probabilities, symbols));
+  const told = task.values?.(seen, probabilities) ?? probabilities;
+  return view
+    ? { values: inOwnCells(values, view, 1), probabilities: Float32Array.from(inOwnCells(told, view)) }
+    : { values, probabilities: told };
+}
+
+/** Rows of numbers, one for each cell of a view, in the order of the puzzle's cells. */
+function inOwnCells(
+  numbers: ArrayLike<number>,
+  { seenAt }: View,
+  width = numbers.length / seenAt.length,
+): number[] {
+  return Array.from(seenAt, cell =>
+    Array.from({ length: width }, (_, at) => numbers[cell * width + at]!),
+  ).flat();
 }
 
 /** Index of the largest probability of every cell. */

@@ -29,27 +29,29 @@ const STEP_NOISE = 0.3;
 
 /**
  * Refines the answer to a puzzle: one frame per improvement step, until the answer verifies, the effort is spent or
- * the signal aborts. First one pass from the trained initial states; then batches of restarts from perturbed ones, of
- * which the most confident is shown. The exact solver has no part in it: the rules alone judge the model's answer.
+ * the signal aborts. First one pass from the trained initial states; then batches of restarts, of which the most
+ * confident is shown: on other views of the puzzle (`Task.views`), and from perturbed states. The exact solver has no
+ * part in it: the rules alone judge the model's answer.
+ * @throws UserError when the model does not take such puzzles, before anything runs
  */
 export async function* refine(
   runtime: Runtime,
   puzzle: Puzzle,
   options: RefineOptions,
 ): AsyncGenerator<Frame, Outcome> {
-  const plan = planFor(options.effort, runtime.model.card.config, taskOf(puzzle.kind).travel?.(puzzle));
+  const { config } = runtime.model.card;
+  const plan = planFor(options.effort, config, taskOf(puzzle.kind, config).travel?.(puzzle));
   const random = new Random(options.seed ?? 1);
   const progress = new Progress(runtime, puzzle);
   const first = { steps: plan.firstSteps, trustHalt: plan.trustHalt, settledAfter: plan.settledAfter };
   let ended = yield* pass(progress, { batch: 1, noise: 0, random }, first, options.signal);
-  const restartCount = batchSize(progress, plan);
+  const restarts = restartsOf(progress, plan, random);
   for (let batch = 0; batch < plan.batches && canGoOn(ended); batch++) {
     if (options.signal.aborted) return progress.outcome('stopped');
-    progress.startRestarts(restartCount);
-    const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
-    const restarts = { batch: restartCount, noise, stepNoise: STEP_NOISE, random };
+    const settings = restarts(batch);
+    progress.startRestarts(settings.batch);
     const ends = { steps: plan.restartSteps, trustHalt: false, settledAfter: plan.settledAfter };
-    ended = yield* pass(progress, restarts, ends, options.signal);
+    ended = yield* pass(progress, settings, ends, options.signal);
   }
   return progress.outcome(ended);
 }
@@ -57,12 +59,23 @@ export async function* refine(
 /** Did a pass end without an answer that counts? */
 const canGoOn = (ended: Outcome['ended']): boolean => ended === 'limit' || ended === 'settled';
 
-function batchSize({ puzzle }: Progress, plan: EffortPlan): number {
-  const task = taskOf(puzzle.kind);
-  return restartsFor(plan, task.places(task.extent(puzzle)));
-}
-
 type PassSettings = Parameters<typeof improve>[2];
+
+/**
+ * How the restarts of a batch begin: disturbed, and where the puzzle has other views, with the next few of these. The
+ * first batch of views is left undisturbed: they are new enough.
+ */
+function restartsOf({ puzzle, runtime }: Progress, plan: EffortPlan, random: Random) {
+  const task = taskOf(puzzle.kind, runtime.model.card.config);
+  const count = restartsFor(plan, task.places(task.extent(puzzle)));
+  const views = plan.batches === 0 ? [] : (task.views?.(puzzle) ?? []);
+  return (batch: number): PassSettings => {
+    const next = (batch * count) % Math.max(1, views.length);
+    const shared = { batch: count, random, views: [...views.slice(next), ...views.slice(0, next)] };
+    if (batch === 0 && views.length > 0) return { ...shared, noise: 0 };
+    return { ...shared, noise: RESTART_NOISE[batch % RESTART_NOISE.length]!, stepNoise: STEP_NOISE };
+  };
+}
 
 /** What ends a pass, other than a verified answer. */
 interface PassEnds {
@@ -80,7 +93,7 @@ async function* pass(
   signal: AbortSignal,
 ): AsyncGenerator<Frame, Outcome['ended']> {
   const improvements = improve(progress.runtime, progress.puzzle, settings);
-  let unchanged = 0;
+  let [unchanged, before]: [number, readonly Thought[]] = [0, []];
   for (let step = 1; step <= steps; step++) {
     if (signal.aborted) return 'stopped';
     const { value } = await improvements.next();
@@ -88,11 +101,16 @@ async function* pass(
     yield frame;
     if (frame.verified) return 'verified';
     if (trustHalt && frame.halt >= DONE) return 'halted';
-    unchanged = frame.changed.length === 0 && step > 1 ? unchanged + 1 : 0;
+    unchanged = isSame(value.thoughts, before) ? unchanged + 1 : 0;
+    before = value.thoughts;
     if (unchanged >= settledAfter) return 'settled';
   }
   return 'limit';
 }
+
+/** Has no pass changed its answer? */
+const isSame = (thoughts: readonly Thought[], before: readonly Thought[]): boolean =>
+  thoughts.every(({ values }, row) => values.every((value, cell) => value === before[row]?.values[cell]));
 
 /** What has been shown and spent so far. */
 class Progress {
@@ -119,7 +137,8 @@ class Progress {
 
   /** Chooses what to show of a step: a verified answer if there is one, else the most confident. */
   show({ thoughts, milliseconds }: PassStep, step: number): Frame {
-    const verdicts = thoughts.map(({ values }) => taskOf(this.puzzle.kind).verify(this.puzzle, values));
+    const { verify } = taskOf(this.puzzle.kind, this.runtime.model.card.config);
+    const verdicts = thoughts.map(({ values }) => verify(this.puzzle, values));
     const verified = verdicts.findIndex(verdict => verdict.verified);
     const shown = verified >= 0 ? verified : mostConfident(thoughts);
     const before = this.#totalSteps === 0 ? undefined : this.#values;

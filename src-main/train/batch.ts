@@ -40,6 +40,7 @@ export interface BatchPosition {
 export class Batch {
   readonly stream: Stream;
   readonly extent: Extent;
+  readonly #config: ModelConfig;
   readonly #settings: TrainSettings;
   readonly #session: Session;
   readonly #tensors: Record<string, TensorData>;
@@ -53,6 +54,7 @@ export class Batch {
   constructor(stream: Stream, batch: number, config: ModelConfig, settings: TrainSettings, session: Session) {
     this.stream = stream;
     this.extent = { ...stream.extent, batch };
+    this.#config = config;
     this.#settings = settings;
     this.#session = session;
     const state = networkNamed(config.network).stateShape(config, this.extent);
@@ -130,7 +132,7 @@ export class Batch {
 
   #admit(row: number, weights: Weights, random: Random, progress: number): void {
     const { puzzle, solution } = this.stream.draw(random, progress);
-    const task = taskOf(puzzle.kind);
+    const task = taskOf(puzzle.kind, this.#config);
     const { question, mask } = task.encode(puzzle);
     const rows: Record<string, TensorData> = { ...question, mask, labels: task.labels(puzzle, solution) };
     for (const [name, data] of Object.entries(rows)) {

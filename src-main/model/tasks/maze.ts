@@ -2,6 +2,7 @@ import { type Maze, neighbours, OFF_PATH, ON_PATH } from '../../../shared/puzzle
 import { distancesFrom } from '../../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../../shared/puzzles/maze/rules.ts';
 import { CELL_CLASSES, CELL_TOKENS } from '../networks/neighbours.ts';
+import { viewsOfMaze } from './maze-views.ts';
 import type { Task } from './task.ts';
 
 const CLASSES = Object.keys(CELL_CLASSES).length;
@@ -10,14 +11,7 @@ const CLASSES = Object.keys(CELL_CLASSES).length;
 export const mazeTask: Task<Maze> = {
   kind: 'maze',
   network: 'neighbours',
-  sample: (side = 30) => ({
-    kind: 'maze',
-    rows: side,
-    columns: side,
-    walls: new Array<0>(side * side).fill(0),
-    start: 0,
-    goal: side * side - 1,
-  }),
+  sample: (side = 30) => emptyMaze(side),
   extent: ({ rows, columns }) => ({ rows, columns, symbols: CLASSES }),
   places: ({ rows, columns }) => rows * columns,
   encode: maze => ({
@@ -34,9 +28,20 @@ export const mazeTask: Task<Maze> = {
       return at % 2 === ON_PATH ? onPath : 1 - onPath;
     }),
   verify: verifyMaze,
+  views: viewsOfMaze,
   // A way through all of the maze, there and back: it is found from both ends, then dead ends are given up.
   travel: ({ walls }) => 2 * walls.filter(wall => wall === 0).length,
 };
+
+/** A maze without walls, from corner to corner. */
+export const emptyMaze = (side: number): Maze => ({
+  kind: 'maze',
+  rows: side,
+  columns: side,
+  walls: new Array<0>(side * side).fill(0),
+  start: 0,
+  goal: side * side - 1,
+});
 
 function encodeCells({ walls, start, goal }: Maze): Int32Array {
   return Int32Array.from(walls, (wall, cell) => {

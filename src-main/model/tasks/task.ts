@@ -21,6 +21,13 @@ export interface Example<P extends Puzzle = Puzzle> {
   readonly solution: readonly number[];
 }
 
+/** A puzzle as it looks to a network that does not know that it is the same. */
+export interface View<P extends Puzzle = Puzzle> {
+  readonly puzzle: P;
+  /** For every cell of the puzzle, the cell of the view that stands for it; values are the same. */
+  readonly seenAt: Int32Array;
+}
+
 /** One kind of batch that training draws: puzzles of one shape. */
 export interface Stream {
   readonly name: string;
@@ -33,12 +40,17 @@ export interface Stream {
   draw(random: Random, progress: number): Example;
 }
 
-/** What ties a puzzle type to a network. Adding one: a file in `tasks/` and a line in its index. */
+/**
+ * What ties a puzzle type to a network, for one model where it depends on its config. Adding one: a file in `tasks/` and
+ * a line in its index.
+ */
 export interface Task<P extends Puzzle = Puzzle> {
   readonly kind: P['kind'];
   readonly network: NetworkName;
   /** An empty puzzle of so many cells a side: what a model is timed, warmed up and exported with. */
   sample(side?: number): P;
+  /** For models that take only some puzzles of the type. @throws UserError when this is another, before anything runs */
+  check?(puzzle: P): void;
   extent(puzzle: P): PuzzleExtent;
   /** Vectors in the state of one puzzle: what memory and time grow with. */
   places(extent: PuzzleExtent): number;
@@ -50,6 +62,11 @@ export interface Task<P extends Puzzle = Puzzle> {
   /** Probabilities of an answer's values [cells, values] from those of classes [cells, classes], where they differ. */
   values?(puzzle: P, probabilities: Float32Array): Float32Array;
   verify(puzzle: P, answer: readonly number[]): Verdict;
+  /**
+   * For networks that do not know a symmetry of the puzzles: other views of a puzzle, of the same extent. Restarts look
+   * at these in turn. The puzzle as it is is not among them.
+   */
+  views?(puzzle: P): readonly View<P>[];
   /**
    * For local networks: the farthest that news may have to travel, in cells. Solving then takes as many improvement
    * steps as that needs, and ends when the answer has stopped changing.

@@ -27,9 +27,9 @@ function setUp() {
   const service = new ModelsService({
     registry,
     threads: 1,
-    puzzlesOf: async set => {
+    puzzlesOf: async (set, split) => {
       if (set !== 'mine') throw new UserError('There is no such set.');
-      return puzzles;
+      return split === undefined ? puzzles : split === 'held-out' ? puzzles.slice(3) : [];
     },
   });
   const events: Parameters<ModelsEmit>[] = [];
@@ -86,6 +86,21 @@ describe('the models’ part of the contract', () => {
     const end = events.find(([name]) => name === 'models.compareEnd')![1];
     expect(end).toMatchObject({
       comparison: { totals: [{ puzzles: 4 }, { puzzles: 4 }], onlyFirst: 0, onlySecond: 0, stopped: false },
+    });
+  });
+
+  test('compares on one side of a set, and says so when that is empty', async () => {
+    const { handlers, events, names } = setUp();
+    const ask = { models: ['sudoku', 'sudoku'] as [string, string], effort: 'single' as const, limit: 100 };
+    await handlers['models.compare']({ job: 'a', ...ask, set: 'mine', split: 'held-out' });
+    await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);
+    expect(events.at(-1)![1]).toMatchObject({ comparison: { totals: [{ puzzles: 2 }, { puzzles: 2 }] } });
+    await handlers['models.compare']({ job: 'b', ...ask, set: 'mine', split: 'training' });
+    await vi.waitFor(() => expect(names()).toContain('models.compareFailed'));
+    expect(events.at(-1)![1]).toMatchObject({
+      job: 'b',
+      message: expect.stringContaining('holds no training sudoku'),
+      action: expect.stringContaining('all of its puzzles'),
     });
   });
 

@@ -6,7 +6,7 @@ import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
 import { repeated, weightFeeds, withLogits } from '../run.ts';
-import { configOf, gradientsOf, loadFixture, type OfficialFixture, weightsOf } from './official.ts';
+import { gradientsOf, importedOf, loadFixture, type OfficialFixture } from './official.ts';
 
 /** Both sides compute in float32. */
 const TOLERANCE = { relative: 1e-4, ofLargest: 1e-4 };
@@ -25,8 +25,7 @@ describe.each(Object.entries(STEP_TOLERANCES))(
   'the paper’s network agrees with the official code on %s',
   (name, steps) => {
     const fixture = loadFixture(name);
-    const config = configOf(fixture);
-    const weights = weightsOf(fixture);
+    const { config, weights } = importedOf(fixture);
 
     test('has the official parameters, and no others', () => {
       const ours = networkNamed(config.network)
@@ -96,9 +95,8 @@ const questionOf = ({ inputs, puzzle_identifiers }: OfficialFixture) => ({
 });
 
 function startOf(fixture: OfficialFixture) {
-  const config = configOf(fixture);
+  const { config, weights } = importedOf(fixture);
   const size = elements(networkNamed(config.network).stateShape(config, extentOf(fixture)));
-  const weights = weightsOf(fixture);
   return {
     answer: repeated(weights.get(INITIAL_STATES.answer)!, size),
     latent: repeated(weights.get(INITIAL_STATES.latent)!, size),

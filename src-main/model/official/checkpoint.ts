@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { type ModelConfig, ModelConfigSchema, puzzleTokensOf } from '../config.ts';
+import type { Model } from '../model-file.ts';
+import type { StoredTensor } from '../safetensors.ts';
+import { countParameters, type Weights } from '../weights.ts';
+import { convertParameters, officialParameters, unfitting } from './parameters.ts';
+import { puzzleOf } from './puzzle-of.ts';
+import { type Arch, isHrm, type RunConfig, readRunConfig } from './run-config.ts';
+import { readTorchFile } from './torch-file.ts';
+
+/** The two files that a run of the official TRM code leaves. */
+export interface OfficialFiles {
+  /** `step_N`: the state dict. */
+  readonly checkpoint: Uint8Array;
+  /** What messages call it: its file name. */
+  readonly name: string;
+  /** The text of `all_config.yaml`. */
+  readonly config: string;
+}
+
+/**
+ * A model from a checkpoint of the official PyTorch code (github.com/SamsungSAILMontreal/TinyRecursiveModels).
+ * @throws UserError when a file is damaged, the two do not fit together, or Mull does not have the network or puzzle
+ */
+export function importCheckpoint({ checkpoint, name, config }: OfficialFiles): Model {
+  const run = readRunConfig(config);
+  const network = importNetwork(readTorchFile(checkpoint, name), run.arch);
+  return { card: cardOf(network.config, run, name), weights: network.weights };
+}
+
+/** The network of a state dict, whatever it was trained for. @throws UserError when it does not fit `arch` */
+export function importNetwork(
+  stored: ReadonlyMap<string, StoredTensor>,
+  arch: Arch,
+): { config: ModelConfig; weights: Weights } {
+  const tensors = withoutWrappers(stored);
+  const config = configOf(tensors, arch);
+  const parameters = officialParameters(config);
+  const weights = convertParameters(parameters, tensors);
+  const known = new Set(parameters.map(({ name }) => name));
+  const unknown = [...tensors.keys()].filter(name => !known.has(name));
+  if (unknown.length > 0) throw unfitting(`has a tensor ${unknown[0]} that its config does not ask for`);
+  return { config, weights };
+}
+
+/** Keys begin with `_orig_mod.` (compiled), `model.` (the loss around it), `inner.` (the loop around it). */
+function withoutWrappers(stored: ReadonlyMap<string, StoredTensor>): Map<string, StoredTensor> {
+  const tensors = new Map(
+    [...stored].map(([name, tensor]) => [name.replace(/^(_orig_mod\.)?(model\.)?(inner\.)?/, ''), tensor]),
+  );
+  if ([...tensors.keys()].some(name => name.startsWith('H_level.'))) throw isHrm();
+  return tensors;
+}
+
+/**
+ * The config in Mull's words. What the official config leaves to the data (vocabulary, cells, puzzle identifiers) or
+ * rounds up (inner widths) is read off the tensors.
+ */
+function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): ModelConfig {
+  const sizeOf = (name: string, axis: number): number => {
+    const size = tensors.get(name)?.shape[axis];
+    if (size === undefined) throw unfitting(`has no tensor ${name}`);
+    return size;
+  };
+  const common = {
+    network: arch.mlp_t ? ('mlp' as const) : ('attention' as const),
+    width: arch.hidden_size,
+    layers: arch.L_layers,
+    hidden: sizeOf('L_level.layers.0.mlp.down_proj.weight', 1),
+    cycles: arch.H_cycles,
+    latentUpdates: arch.L_cycles,
+    vocabulary: sizeOf('embed_tokens.embedding_weight', 0),
+    ...(arch.puzzle_emb_ndim === 0
+      ? {}
+      : {
+          puzzles: sizeOf('puzzle_emb.weights', 0),
+          puzzleWidth: arch.puzzle_emb_ndim,
+          puzzleTokens: arch.puzzle_emb_len,
+        }),
+  };
+  if (!arch.mlp_t) return checked({ ...common, heads: arch.num_heads });
+  const down = 'L_level.layers.0.mlp_t.down_proj.weight';
+  const positions = sizeOf(down, 0) - puzzleTokensOf(common);
+  return checked({ ...common, positions, positionsHidden: sizeOf(down, 1) });
+}
+
+/** @throws UserError when the numbers make no network */
+function checked(config: ModelConfig): ModelConfig {
+  const { issues } = v.safeParse(ModelConfigSchema, config);
+  if (issues)
+    throw unfitting(`gives a network that cannot be: ${v.getDotPath(issues[0])} ${issues[0].message}`);
+  const { width, heads = 1 } = config;
+  if (config.network === 'attention' && width % (2 * heads) !== 0) {
+    throw unfitting(`has ${width} channels, which do not give ${heads} heads of an even number each`);
+  }
+  if (puzzleTokensOf(config) * width < (config.puzzleWidth ?? 0)) {
+    throw unfitting(`has more numbers for a puzzle than fit into ${config.puzzleTokens} tokens`);
+  }
+  return config;
+}
+
+/** Settings of the run that are shown; paths and names of the machine that it ran on are not. */
+const SHOWN = [
+  ...['epochs', 'global_batch_size', 'lr', 'weight_decay', 'puzzle_emb_lr', 'puzzle_emb_weight_decay'],
+  ...['ema', 'ema_rate', 'seed'],
+];
+
+function cardOf(config: ModelConfig, run: RunConfig, name: string): Model['card'] {
+  const steps = Number(name.match(/step_(\d+)/)?.[1] ?? 0);
+  const puzzle = puzzleOf(config);
+  const title = `${run.run_name ?? name}`.slice(0, 60).trim();
+  const said: Readonly<Record<string, unknown>> = run;
+  return {
+    title: steps > 0 && run.run_name ? `${title}, step ${steps}` : title,
+    summary: `Imported from a checkpoint of the official TRM code: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
+    puzzle,
+    config,
+    parameters: countParameters(config),
+    licence: 'not said in the checkpoint',
+    training: {
+      command: 'pretrain.py of the official TRM code',
+      data: run.data_paths.join(', '),
+      steps,
+      minutes: 0,
+      settings: Object.fromEntries(SHOWN.filter(key => key in said).map(key => [key, said[key]])),
+    },
+    results: [],
+  };
+}

@@ -1,0 +1,123 @@
+import { UserError } from '../../../shared/errors.ts';
+import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
+import type { StoredTensor } from '../safetensors.ts';
+import { INITIAL_STATES, type Weights } from '../weights.ts';
+
+/** One tensor of the official state dict, and what it is in Mull. */
+export interface OfficialParameter {
+  /** Its name there, without the prefix of the wrappers around the network. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Mull's parameters that its parts become, in turn: PyTorch's matrices are [outputs, inputs], Mull's the other way. */
+  readonly becomes: readonly string[];
+  readonly isMatrix: boolean;
+}
+
+/** Every tensor of a checkpoint. */
+export const officialParameters = (config: ModelConfig): OfficialParameter[] => [
+  ...networkParameters(config),
+  ...(puzzleTokensOf(config) === 0 ? [] : [puzzleParameter(config)]),
+  table('H_init', [config.width], INITIAL_STATES.answer),
+  table('L_init', [config.width], INITIAL_STATES.latent),
+];
+
+/** The tensors that the network is made of: those with a gradient of their own shape. */
+export function networkParameters(config: ModelConfig): OfficialParameter[] {
+  const { width, layers } = config;
+  const vocabulary = required(config, 'vocabulary');
+  return [
+    table('embed_tokens.embedding_weight', [vocabulary, width], 'embedding'),
+    matrix('lm_head.weight', [vocabulary, width], 'readOut'),
+    matrix('q_head.weight', [2, width], 'halt.weight'),
+    table('q_head.bias', [2], 'halt.bias'),
+    ...Array.from({ length: layers }, (_, layer) => layerParameters(config, layer)).flat(),
+  ];
+}
+
+function layerParameters(config: ModelConfig, layer: number): OfficialParameter[] {
+  const { width, hidden } = config;
+  const [theirs, ours] = [`L_level.layers.${layer}`, `layers.${layer}`];
+  const channels = swiGlu(`${theirs}.mlp`, ours, width, hidden);
+  if (config.network === 'attention') {
+    return [
+      matrix(`${theirs}.self_attn.qkv_proj.weight`, [3 * width, width], `${ours}.queryKeyValue`),
+      matrix(`${theirs}.self_attn.o_proj.weight`, [width, width], `${ours}.output`),
+      ...channels,
+    ];
+  }
+  const tokens = required(config, 'positions') + puzzleTokensOf(config);
+  const inner = required(config, 'positionsHidden');
+  return [...swiGlu(`${theirs}.mlp_t`, `${ours}.positions`, tokens, inner), ...channels];
+}
+
+const puzzleParameter = (config: ModelConfig): OfficialParameter =>
+  table('puzzle_emb.weights', [required(config, 'puzzles'), required(config, 'puzzleWidth')], 'puzzles');
+
+const table = (name: string, shape: readonly number[], ours: string): OfficialParameter => ({
+  ...{ name, shape },
+  ...{ becomes: [ours], isMatrix: false },
+});
+
+const matrix = (name: string, shape: readonly number[], ...ours: string[]): OfficialParameter => ({
+  ...{ name, shape },
+  ...{ becomes: ours, isMatrix: true },
+});
+
+/** SwiGLU's gate and up are one matrix there, one above the other. */
+const swiGlu = (theirs: string, ours: string, width: number, hidden: number): OfficialParameter[] => [
+  matrix(`${theirs}.gate_up_proj.weight`, [2 * hidden, width], `${ours}.gate`, `${ours}.up`),
+  matrix(`${theirs}.down_proj.weight`, [width, hidden], `${ours}.down`),
+];
+
+/**
+ * Official tensors under Mull's names.
+ * @throws UserError when one is missing, has another shape, or holds what is no number
+ */
+export function convertParameters(
+  parameters: readonly OfficialParameter[],
+  tensors: ReadonlyMap<string, StoredTensor>,
+): Weights {
+  const weights: Weights = new Map();
+  for (const { name, shape, becomes, isMatrix } of parameters) {
+    const [height, ...others] = shape as [number, ...number[]];
+    const data = floatsOf(name, shape, tensors.get(name));
+    const size = data.length / becomes.length;
+    becomes.forEach((ours, at) => {
+      const part = data.slice(at * size, (at + 1) * size);
+      weights.set(ours, isMatrix ? transposed(part, height / becomes.length, others[0]!) : part);
+    });
+  }
+  return weights;
+}
+
+function floatsOf(name: string, shape: readonly number[], tensor: StoredTensor | undefined): Float32Array {
+  if (!tensor) throw unfitting(`has no tensor ${name}`);
+  const { data } = tensor;
+  if (tensor.shape.join() !== shape.join()) {
+    throw unfitting(`has ${name} of shape [${tensor.shape}], its config asks for [${shape}]`);
+  }
+  if (!(data instanceof Float32Array)) throw unfitting(`has whole numbers in ${name}`);
+  if (!data.every(Number.isFinite)) {
+    throw new UserError(
+      `Tensor ${name} of the checkpoint holds values that are no numbers: the training went wrong.`,
+      'Take an earlier checkpoint.',
+    );
+  }
+  return data;
+}
+
+export const unfitting = (what: string): UserError =>
+  new UserError(
+    `The checkpoint ${what}.`,
+    'Put a checkpoint and the all_config.yaml of the same run together.',
+  );
+
+function transposed(data: Float32Array, rows: number, columns: number): Float32Array {
+  const turned = new Float32Array(data.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      turned[column * rows + row] = data[row * columns + column]!;
+    }
+  }
+  return turned;
+}

@@ -1,0 +1,91 @@
+import { CORE_SCHEMA, load } from 'js-yaml';
+import * as v from 'valibot';
+import { UserError } from '../../../shared/errors.ts';
+
+/** The file that the official code writes beside its checkpoints. */
+export const RUN_CONFIG = 'all_config.yaml';
+
+/** It has about 1 KB. */
+export const LARGEST_RUN_CONFIG = 100_000;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
+
+/** `arch`: what fixes the network, in the official words. Vocabulary and cells are not in it: they come with the data. */
+const ArchSchema = v.object({
+  name: v.string(),
+  /** T */
+  H_cycles: count,
+  /** n */
+  L_cycles: count,
+  L_layers: count,
+  hidden_size: count,
+  num_heads: count,
+  pos_encodings: v.string(),
+  puzzle_emb_ndim: v.optional(count, 0),
+  puzzle_emb_len: v.optional(count, 16),
+  /** The MLP over positions in place of attention. */
+  mlp_t: v.optional(v.boolean(), false),
+  rms_norm_eps: v.optional(v.number(), 1e-5),
+  rope_theta: v.optional(v.number(), 10_000),
+});
+
+const RunConfigSchema = v.looseObject({
+  arch: ArchSchema,
+  data_paths: v.optional(v.array(v.string()), []),
+  run_name: v.nullish(v.string()),
+});
+
+/** What is read of a run's settings; the rest stays as it is. */
+export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
+export type Arch = Omit<v.InferOutput<typeof ArchSchema>, 'name'>;
+
+/** @throws UserError when it is not the config of a run of the TRM code, or of a network that Mull does not have */
+export function readRunConfig(text: string): RunConfig {
+  const config = v.safeParse(RunConfigSchema, parseYaml(text));
+  if (!config.success) {
+    const issue = config.issues[0];
+    throw new UserError(
+      `${RUN_CONFIG} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`,
+      'Take the one that the official TRM code wrote beside the checkpoint.',
+    );
+  }
+  checkArch(config.output);
+  return config.output;
+}
+
+function parseYaml(text: string): unknown {
+  if (text.length > LARGEST_RUN_CONFIG) throw new UserError(`${RUN_CONFIG} is too large to be one.`);
+  try {
+    return load(text, { schema: CORE_SCHEMA });
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0];
+    throw new UserError(`${RUN_CONFIG} is not YAML: ${reason}.`, 'Copy it again.');
+  }
+}
+
+/** The error for checkpoints of the hierarchical model, which TRM is a simplification of. */
+export const isHrm = (): UserError =>
+  new UserError(
+    'This is a checkpoint of HRM, which has two networks; Mull runs TRM, which has one.',
+    'Train with arch=trm.',
+  );
+
+/** @throws UserError when the network computes something that Mull's does not */
+function checkArch({ arch }: RunConfig): void {
+  if (/hrm|Hierarchical/i.test(arch.name)) throw isHrm();
+  const positions = arch.mlp_t ? 'none' : 'rope';
+  if (arch.pos_encodings !== positions) {
+    throw unsupported(
+      `position encodings "${arch.pos_encodings}"`,
+      `${positions} ${arch.mlp_t ? 'with' : 'without'} mlp_t`,
+    );
+  }
+  if (arch.rms_norm_eps !== 1e-5) throw unsupported(`rms_norm_eps ${arch.rms_norm_eps}`, '1e-5');
+  if (arch.rope_theta !== 10_000) throw unsupported(`rope_theta ${arch.rope_theta}`, '10000');
+}
+
+const unsupported = (what: string, expected: string): UserError =>
+  new UserError(
+    `The checkpoint's network has ${what}, which Mull does not run; it runs ${expected}.`,
+    'Train it with the commands in the library’s notes.',
+  );

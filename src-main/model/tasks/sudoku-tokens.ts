@@ -1,0 +1,78 @@
+import { UserError } from '../../../shared/errors.ts';
+import {
+  defaultRegions,
+  isSudokuSize,
+  makeSudoku,
+  type Sudoku,
+  type SudokuSize,
+} from '../../../shared/puzzles/sudoku/board.ts';
+import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
+import { type ModelConfig, required } from '../config.ts';
+import type { Task } from './task.ts';
+import { encodeTokens, sudokuVocabulary } from './tokens.ts';
+
+/** Token of a blank cell; digit k is token k + 1, and 0 is padding. */
+const BLANK = 1;
+
+/** Sudokus for the networks `attention` and `mlp`: of the size that a model was trained on, with ordinary rules. */
+export function sudokuTokens(config: ModelConfig): Task<Sudoku> {
+  const side = required(config, 'vocabulary') - sudokuVocabulary(0);
+  return {
+    kind: 'sudoku',
+    network: config.network,
+    sample: (size = side) => makeSudoku(new Array<number>(size * size).fill(0)),
+    check: sudoku => checkSudoku(sudoku, side),
+    extent: ({ size }) => ({ rows: size, columns: size, symbols: sudokuVocabulary(size) }),
+    places: ({ rows, columns }) => rows * columns,
+    encode: ({ givens }) =>
+      encodeTokens(
+        config,
+        Int32Array.from(givens, digit => digit + BLANK),
+      ),
+    labels: (_, answer) => Int32Array.from(answer, digit => digit + BLANK),
+    // A cell that the model calls blank or padding holds no digit.
+    answer: (_, classes) => Array.from(classes, token => Math.max(0, token - BLANK)),
+    values: digitProbabilities,
+    verify: verifySudoku,
+  };
+}
+
+/** Probabilities of the digits [cells, size] from those of the tokens: without padding and blank. */
+function digitProbabilities({ size }: Sudoku, probabilities: Float32Array): Float32Array {
+  const tokens = sudokuVocabulary(size);
+  return Float32Array.from({ length: size ** 3 }, (_, at) => {
+    const [cell, digit] = [Math.floor(at / size), (at % size) + 1];
+    return probabilities[cell * tokens + digit + BLANK]!;
+  });
+}
+
+/** @throws UserError when it has another size, or rules that the model was not trained on */
+function checkSudoku(sudoku: Sudoku, side: number): void {
+  const special = specialtyOf(sudoku);
+  if (sudoku.size === side && special === undefined) return;
+  throw new UserError(
+    `This model solves ordinary Sudokus of ${side}×${side} only; this one ${special ?? `is ${sudoku.size}×${sudoku.size}`}.`,
+    'Choose another model: the one that came with Mull takes all of them.',
+  );
+}
+
+function specialtyOf({ size, regions, diagonals, extraRegions }: Sudoku): string | undefined {
+  if (diagonals) return 'has diagonals';
+  if (extraRegions.length > 0) return 'has extra regions';
+  return hasDefaultRegions(regions, size) ? undefined : 'is a jigsaw';
+}
+
+/** Regions may be numbered in any order. */
+function hasDefaultRegions(regions: readonly number[], size: SudokuSize): boolean {
+  const names = new Map<number, number>();
+  return defaultRegions(size).every((of, cell) => {
+    if (!names.has(of)) names.set(of, regions[cell]!);
+    return names.get(of) === regions[cell];
+  });
+}
+
+/** Is this the vocabulary, and the number of cells where a model has one, of a Sudoku? */
+export function isSudokuModel(vocabulary: number, positions: number | undefined): boolean {
+  const side = vocabulary - sudokuVocabulary(0);
+  return isSudokuSize(side) && (positions === undefined || positions === side ** 2);
+}

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { officialConfigs, writeRun } from '../model/official/checkpoints.ts';
+import { mull } from './mull.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-official-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Imports a checkpoint with random weights. @returns the model's folder */
+async function imported(name: keyof typeof officialConfigs): Promise<string> {
+  const run = writeRun(join(folder, name), officialConfigs[name]);
+  const { out, err, code } = await mull('models', 'import', run, '--data', folder);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain('“mine, step 65100”');
+  return join(folder, 'models', out.split(' ')[0]!);
+}
+
+const PUZZLE = '......59.7...6..1...38.1..746........5..12.....2....6..........62..5.7....19....5';
+
+test('a checkpoint of the official code is imported and tried on a Sudoku', {
+  timeout: 120_000,
+}, async () => {
+  const model = await imported('sudokuMlp');
+  const solved = await mull('solve', PUZZLE, '--model', model, '--effort', 'single', '--device', 'cpu');
+  expect([solved.code, solved.err]).toEqual([1, '']);
+  expect(solved.out).toMatch(/^step 1: /m);
+  expect(solved.out).toContain('\nNot solved\n');
+  const small = await mull('solve', '1...\n..3.\n.2..\n...4', '--model', model, '--anyway');
+  expect([small.code, small.err]).toEqual([
+    2,
+    'This model solves ordinary Sudokus of 9×9 only; this one is 4×4.\nChoose another model: the one that came with Mull takes all of them.\n',
+  ]);
+});
+
+test('and on a maze', { timeout: 120_000 }, async () => {
+  const model = await imported('mazeMlp');
+  const tried = await mull(
+    'solve',
+    'S....\n.###.\n.....\n.###.\n....G',
+    '--model',
+    model,
+    '--effort',
+    'single',
+  );
+  expect([tried.code, tried.err]).toEqual([1, '']);
+  const large = await mull('eval', 'maze', '--size', '7', '--limit', '2', '--model', model);
+  expect([large.code, large.err]).toEqual([2, expect.stringContaining('solves mazes of 5×5 only')]);
+});
+
+test('what cannot be imported leaves nothing behind', { timeout: 120_000 }, async () => {
+  const run = writeRun(join(folder, 'lost'), officialConfigs.sudokuMlp);
+  await rm(join(run, 'all_config.yaml'));
+  const { code, err } = await mull(
+    'models',
+    'import',
+    join(run, 'step_65100'),
+    '--data',
+    join(folder, 'none'),
+  );
+  expect([code, err]).toEqual([2, expect.stringContaining('no all_config.yaml beside step_65100')]);
+  expect(JSON.parse((await mull('models', 'list', '--json', '--data', join(folder, 'none'))).out)).toEqual(
+    expect.not.arrayContaining([expect.objectContaining({ origin: 'own' })]),
+  );
+});

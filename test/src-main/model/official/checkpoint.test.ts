@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { ModelConfig } from '../../../../src-main/model/config.ts';
+import { importCheckpoint, importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
+import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
+import { fixtureFile, importedOf, loadFixture } from '../networks/official.ts';
+import { officialConfigs, officialStep, officialTensors, officialYaml } from './checkpoints.ts';
+import { floats, torchFile, type WrittenTensor } from './torch-writer.ts';
+
+const { sudokuMlp, sudokuAttention, mazeMlp, mazeAttention } = officialConfigs;
+const prefix = '_orig_mod.model.inner.';
+
+/** What is imported of these tensors and that config. */
+function imported(config: ModelConfig, tensors = officialTensors(config), arch: Record<string, string> = {}) {
+  const yaml = officialYaml(config, arch);
+  return importCheckpoint({ checkpoint: torchFile(tensors), name: 'step_65100', config: yaml });
+}
+
+/** The logits after four steps are compared with PyTorch's in `networks/official.test.ts`, through this import. */
+describe('the network of a checkpoint', () => {
+  test('has its config read off the run and the tensors', () => {
+    const { config } = importedOf(loadFixture('trm-mlp'));
+    expect(config).toEqual({
+      ...{ network: 'mlp', width: 16, layers: 2, hidden: 256, cycles: 2, latentUpdates: 2, vocabulary: 7 },
+      ...{ puzzles: 3, puzzleWidth: 16, puzzleTokens: 4, positions: 9, positionsHidden: 256 },
+    });
+    expect(importedOf(loadFixture('trm-att-derived-emb-len')).config).toMatchObject({
+      ...{ network: 'attention', heads: 2, puzzleWidth: 24, puzzleTokens: 0 },
+    });
+  });
+
+  test.each(Object.entries(officialConfigs))('%s is imported as it was', (_, config) => {
+    const { card, weights } = imported(config);
+    expect(card.config).toEqual(config);
+    const [gateAndUp, halt] = ['L_level.layers.0.mlp.gate_up_proj.weight', 'q_head.weight'].map(
+      name => new Float32Array(officialTensors(config)[prefix + name]!.bytes.buffer as ArrayBuffer),
+    );
+    const { width, hidden } = config;
+    for (const [row, column] of [
+      [0, 0],
+      [3, 5],
+      [hidden - 1, width - 1],
+    ] as const) {
+      expect(weights.get('layers.0.gate')![column * hidden + row]).toBe(gateAndUp![row * width + column]);
+      expect(weights.get('layers.0.up')![column * hidden + row]).toBe(
+        gateAndUp![(hidden + row) * width + column],
+      );
+    }
+    expect(weights.get('halt.weight')![2 * 3 + 1]).toBe(halt![width + 3]);
+  });
+
+  test('may have been saved without the wrappers around it', () => {
+    const expected = imported(sudokuMlp).weights;
+    for (const other of ['model.inner.', 'inner.', '']) {
+      expect(imported(sudokuMlp, officialTensors(sudokuMlp, other)).weights, other).toEqual(expected);
+    }
+  });
+
+  test('may do without puzzle tokens', () => {
+    const { puzzles: _, puzzleWidth: __, puzzleTokens: ___, ...config } = sudokuMlp;
+    expect(imported(config).card.config).toEqual(config);
+  });
+});
+
+describe('the card', () => {
+  test('says where the model is from', () => {
+    expect(imported(sudokuMlp).card).toMatchObject({
+      title: 'mine, step 65100',
+      summary: expect.stringContaining('official TRM code: mlp, T = 2, n = 1'),
+      parameters: 4570,
+      training: {
+        data: 'data/mine',
+        steps: 65_100,
+        settings: { epochs: 50_000, global_batch_size: 768, lr: 0.0001, weight_decay: 1, ema: true, seed: 0 },
+      },
+      results: [],
+    });
+  });
+
+  test('tells the puzzle by vocabulary and cells', () => {
+    const puzzles = Object.values(officialConfigs).map(config => imported(config).card.puzzle);
+    expect(puzzles).toEqual(['sudoku', 'sudoku', 'maze', 'maze']);
+    const small = { ...sudokuMlp, vocabulary: 6, positions: 16 };
+    expect(imported(small).card.puzzle).toBe('sudoku'); // a Sudoku of 4×4 has as many tokens as a maze
+  });
+
+  test.each([
+    [{ ...mazeAttention, vocabulary: 12 }, 'ARC puzzles, which Mull does not solve yet'],
+    [{ ...mazeAttention, vocabulary: 7 }, 'has 7 tokens: that is no puzzle'],
+    [{ ...sudokuMlp, positions: 80 }, '11 tokens and 80 cells'],
+    [{ ...mazeMlp, positions: 24 }, '6 tokens and 24 cells'],
+  ] as const)('refuses other puzzles (%#)', (config, says) => {
+    expect(() => imported(config)).toThrow(says);
+  });
+});
+
+describe('a checkpoint that does not fit', () => {
+  const without = (name: string) => {
+    const { [prefix + name]: _, ...rest } = officialTensors(sudokuMlp);
+    return rest;
+  };
+  const withTensor = (name: string, tensor: WrittenTensor) => ({
+    ...officialTensors(sudokuMlp),
+    [prefix + name]: tensor,
+  });
+
+  test('names the tensor that is missing, unknown or of another shape', () => {
+    for (const name of ['lm_head.weight', 'H_init', 'L_level.layers.0.mlp_t.down_proj.weight']) {
+      expect(() => imported(sudokuMlp, without(name))).toThrow(`has no tensor ${name}`);
+    }
+    const extra = withTensor('embed_pos.embedding_weight', floats([1], [0]));
+    expect(() => imported(sudokuMlp, extra)).toThrow('has a tensor embed_pos.embedding_weight that');
+    expect(() => imported(sudokuMlp, withTensor('q_head.bias', floats([3], [0, 0, 0])))).toThrow(
+      'has q_head.bias of shape [3], its config asks for [2]',
+    );
+    const whole = { ...floats([2], [0, 0]), storage: 'IntStorage' as const };
+    expect(() => imported(sudokuMlp, withTensor('q_head.bias', whole))).toThrow(
+      'whole numbers in q_head.bias',
+    );
+    expect(() => imported(sudokuMlp, withTensor('q_head.bias', floats([2], [0, Number.NaN])))).toThrow(
+      'Tensor q_head.bias of the checkpoint holds values that are no numbers',
+    );
+  });
+
+  test('to its config says which of the two to change', () => {
+    expect(() => imported(sudokuMlp, undefined, { L_layers: '2' })).toThrow('no tensor L_level.layers.1');
+    expect(() => imported(sudokuMlp, undefined, { hidden_size: '16' })).toThrow('[11,8], its config asks');
+    expect(() => imported(sudokuMlp, undefined, { puzzle_emb_len: '3' })).toThrow('11 tokens and 80 cells');
+    expect(() => imported(sudokuAttention, undefined, { num_heads: '3' })).toThrow('do not give 3 heads');
+    expect(() => imported(sudokuAttention, undefined, { mlp_t: 'true', pos_encodings: 'none' })).toThrow(
+      'no tensor L_level.layers.0.mlp_t',
+    );
+    expect(() => imported(sudokuMlp, undefined, { H_cycles: '0' })).toThrow('cycles');
+  });
+});
+
+describe('a network that Mull does not run', () => {
+  test('is refused for what it has', () => {
+    const from = (config: ModelConfig, arch: Record<string, string>) => () =>
+      imported(config, undefined, arch);
+    expect(from(sudokuAttention, { pos_encodings: 'learned' })).toThrow('position encodings "learned"');
+    expect(from(sudokuAttention, { pos_encodings: 'none' })).toThrow('it runs rope without mlp_t');
+    expect(from(sudokuMlp, { pos_encodings: 'rope' })).toThrow('it runs none with mlp_t');
+    expect(from(sudokuMlp, { rms_norm_eps: '1e-6' })).toThrow('rms_norm_eps 0.000001');
+    expect(from(sudokuAttention, { rope_theta: '500000' })).toThrow('rope_theta 500000');
+  });
+
+  test('HRM is called by its name, by its weights and by its config', () => {
+    const stored = readTorchFile(readFileSync(fixtureFile('hrm', 'checkpoint.pt')), 'hrm');
+    expect(() => importNetwork(stored, loadFixture('trm-att').config)).toThrow('checkpoint of HRM');
+    const name = 'recursive_reasoning.hrm@HierarchicalReasoningModel_ACTV1';
+    expect(() => imported(sudokuAttention, undefined, { name })).toThrow('checkpoint of HRM');
+  });
+});
+
+describe('all_config.yaml', () => {
+  const reads = (config: string) => () =>
+    importCheckpoint({ checkpoint: officialStep(sudokuMlp), name: 'step_1', config });
+
+  test('that cannot be used says why', () => {
+    expect(reads('arch: [')).toThrow('all_config.yaml is not YAML');
+    expect(reads('')).toThrow('all_config.yaml cannot be used');
+    expect(reads('arch:\n  name: x\n')).toThrow('arch.H_cycles');
+    expect(reads(officialYaml(sudokuMlp, { L_cycles: '-1' }))).toThrow('arch.L_cycles');
+    expect(reads(officialYaml(sudokuMlp, { hidden_size: '1e9' }))).toThrow('arch.hidden_size');
+    expect(reads(`a: ${'x'.repeat(100_000)}`)).toThrow('too large');
+    expect(reads('['.repeat(50_000))).toThrow('all_config.yaml is not YAML');
+  });
+
+  test('can only hold plain data', () => {
+    expect(reads('arch: !!js/function "function () {}"')).toThrow('unknown tag');
+    expect(reads('arch: !!python/object/apply:os.system ["touch x"]')).toThrow('unknown tag');
+  });
+});

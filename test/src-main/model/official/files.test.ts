@@ -1,0 +1,136 @@
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../../shared/errors.ts';
+import { packModel, readModel, unpackModel } from '../../../../src-main/model/model-package.ts';
+import { ModelsService } from '../../../../src-main/model/models-service.ts';
+import { Registry } from '../../../../src-main/model/registry.ts';
+import { officialConfigs, officialStep, officialYaml, writeRun } from './checkpoints.ts';
+
+const config = officialConfigs.sudokuMlp;
+const step = officialStep(config);
+const yaml = strToU8(officialYaml(config));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-official-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const errorOf = (act: () => unknown): UserError => {
+  try {
+    act();
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    return error as UserError;
+  }
+  throw new Error('nothing was thrown');
+};
+
+describe('a run of the official code on the disk', () => {
+  test('is read by its folder or its checkpoint', () => {
+    const run = writeRun(join(folder, 'mine'), config);
+    writeFileSync(join(run, 'step_65100_all_preds.0'), 'predictions');
+    writeFileSync(join(run, 'trm.py'), 'import torch');
+    const model = readModel(run);
+    expect(model.card).toMatchObject({ title: 'mine, step 65100', puzzle: 'sudoku', config });
+    expect(readModel(join(run, 'step_65100'))).toEqual(model);
+  });
+
+  test('may have a checkpoint of another name, when that is asked for', () => {
+    const run = writeRun(join(folder, 'mine'), config, 'best.pt');
+    expect(readModel(join(run, 'best.pt')).card).toMatchObject({ title: 'mine', training: { steps: 0 } });
+    expect(errorOf(() => readModel(run)).message).toContain('but no step_N');
+  });
+
+  test('with several checkpoints asks which', () => {
+    const run = writeRun(join(folder, 'mine'), config);
+    writeFileSync(join(run, 'step_100'), step);
+    const { message, action } = errorOf(() => readModel(run));
+    expect(message).toContain('several checkpoints: step_100, step_65100');
+    expect(action).toContain('Give the path of one');
+    expect(readModel(join(run, 'step_100')).card.training.steps).toBe(100);
+  });
+
+  test('without its config says where that is', () => {
+    const run = writeRun(join(folder, 'mine'), config);
+    rmSync(join(run, 'all_config.yaml'));
+    for (const path of [run, join(run, 'step_65100')]) {
+      const { message, action } = errorOf(() => readModel(path));
+      expect(message).toContain('There is no all_config.yaml beside step_65100');
+      expect(action).toContain('checkpoints/PROJECT/RUN');
+    }
+  });
+
+  test('with a damaged or enormous checkpoint says so', () => {
+    const run = writeRun(join(folder, 'mine'), config);
+    writeFileSync(join(run, 'step_65100'), step.subarray(0, 3000));
+    expect(errorOf(() => readModel(run)).message).toContain('step_65100 is damaged, or was cut short');
+    writeFileSync(join(run, 'step_65100'), 'hello');
+    expect(errorOf(() => readModel(run)).message).toContain('step_65100 is not a PyTorch checkpoint');
+    truncateSync(join(run, 'step_65100'), 600_000_000); // sparse
+    expect(errorOf(() => readModel(run)).action).toContain('Checkpoints for ARC are that large');
+  });
+
+  test('does not hide a model of Mull in the same folder, nor does an empty folder pass for one', () => {
+    mkdirSync(join(folder, 'empty'));
+    expect(errorOf(() => readModel(join(folder, 'empty'))).action).toContain('a step_N of the official code');
+  });
+});
+
+describe('a run of the official code as one file', () => {
+  const expected = { title: 'mine, step 65100', puzzle: 'sudoku', config };
+
+  test('is a zip of both files, wherever they lie in it', () => {
+    const flat = zipSync({ step_65100: step, 'all_config.yaml': yaml });
+    expect(unpackModel(flat, 'run.zip').card).toMatchObject(expected);
+    const more = { 'mine/trm.py': strToU8('x'), '__MACOSX/mine/step_65100': strToU8('x') };
+    const nested = zipSync({ 'mine/step_65100': step, 'mine/all_config.yaml': yaml, ...more });
+    expect(unpackModel(nested, 'run.zip').card).toMatchObject(expected);
+    writeFileSync(join(folder, 'run.zip'), nested);
+    expect(readModel(join(folder, 'run.zip')).card).toMatchObject(expected);
+  });
+
+  test('a bare checkpoint says what to zip, and the command for folders', () => {
+    const { message, action } = errorOf(() => unpackModel(step, 'The file'));
+    expect(message).toContain('without the all_config.yaml of its run');
+    expect(action).toBe(
+      'Zip step_N and all_config.yaml together and import the .zip, or use: mull models import FOLDER',
+    );
+  });
+
+  test('with a part missing, or too many, names it', () => {
+    const problem = (parts: Record<string, Uint8Array>) =>
+      errorOf(() => unpackModel(zipSync(parts), 'run.zip')).message;
+    expect(problem({ step_65100: step })).toContain('run.zip holds no all_config.yaml');
+    expect(problem({ 'all_config.yaml': yaml })).toContain('run.zip holds all_config.yaml, but no step_N');
+    expect(problem({ step_1: step, step_2: step, 'all_config.yaml': yaml })).toContain('several checkpoints');
+    expect(problem({ step_1: step, 'a/all_config.yaml': yaml, 'b/all_config.yaml': yaml })).toContain(
+      'several all_config.yaml',
+    );
+    expect(problem({ step_1: step, 'all_config.yaml': new Uint8Array(100_001) })).toContain('too large');
+    expect(problem({ step_1: strToU8('hello'), 'all_config.yaml': yaml })).toContain(
+      'step_1 is not a PyTorch checkpoint',
+    );
+  });
+
+  test('comes back from Mull’s own files as it was', () => {
+    const model = unpackModel(zipSync({ step_65100: step, 'all_config.yaml': yaml }), 'run.zip');
+    expect(unpackModel(packModel(model), 'model.zip')).toEqual(model);
+  });
+});
+
+test('the page sends such a zip, and has the model', async () => {
+  const registry = new Registry(join(folder, 'bundled'), join(folder, 'models'));
+  const service = new ModelsService({ registry, threads: 1, puzzlesOf: async () => [] });
+  const { handlers } = service.connect(() => {});
+  const send = (file: Uint8Array) =>
+    handlers['models.import']({ upload: 'a', base64: Buffer.from(file).toString('base64'), last: true });
+  const info = await send(zipSync({ step_65100: step, 'all_config.yaml': yaml }));
+  expect(info).toMatchObject({ title: 'mine, step 65100', network: 'mlp', origin: 'own', passesPerStep: 4 });
+  expect(registry.load(info!.id).card.config).toEqual(config);
+  await expect(send(step)).rejects.toThrow(UserError);
+});

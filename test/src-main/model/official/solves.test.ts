@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../../shared/random.ts';
+import type { ModelConfig } from '../../../../src-main/model/config.ts';
+import { importCheckpoint } from '../../../../src-main/model/official/checkpoint.ts';
+import { Runtime } from '../../../../src-main/model/runtime.ts';
+import type { Example } from '../../../../src-main/model/tasks/task.ts';
+import { evaluate } from '../../../../src-main/solve/evaluate.ts';
+import { tinyTrainer } from '../../train/tiny-run.ts';
+import { officialTensorsOf, officialYaml } from './checkpoints.ts';
+import { torchFile } from './torch-writer.ts';
+
+/** The MLP that the official code would train on Sudokus of 4×4. */
+const config: ModelConfig = {
+  ...{ network: 'mlp', width: 32, layers: 1, hidden: 64, cycles: 2, latentUpdates: 2, vocabulary: 6 },
+  ...{ puzzles: 1, puzzleWidth: 32, puzzleTokens: 1, positions: 16, positionsHidden: 48 },
+};
+
+test('a model that has learned from official tokens solves puzzles after its import', {
+  timeout: 120_000,
+}, async () => {
+  const draw = (random: Random): Example => generateSudoku({ size: 4, random });
+  const trainer = await tinyTrainer({
+    config,
+    settings: {
+      optimizer: 'adam-atan2',
+      learningRate: 3e-3,
+      warmUpSteps: 20,
+      averageDecay: 0.98,
+      supervisionSteps: 6,
+      perturbed: 0,
+    },
+    streams: [{ name: '4x4', extent: { rows: 4, columns: 4, symbols: 6 }, weight: 1, batch: 32, draw }],
+  });
+  const steps = 400;
+  while (trainer.steps < steps) await trainer.step(trainer.steps / steps);
+  const checkpoint = torchFile(officialTensorsOf(config, trainer.average));
+  const model = importCheckpoint({ checkpoint, name: 'step_400', config: officialYaml(config) });
+  const random = new Random(2);
+  const puzzles = Array.from({ length: 30 }, () => draw(random));
+  const options = { effort: 'single', seed: 1, signal: new AbortController().signal } as const;
+  const { solved } = await evaluate(new Runtime(model, 'cpu', 1), puzzles, options);
+  expect(solved).toBeGreaterThan(20);
+});
