@@ -4,19 +4,23 @@ import { projectFolder } from '../src-main/project.ts';
 import { startWebProcess, type WebProcess } from '../test/web-process.ts';
 import { CONTEXT, launchBrowser } from './browser.ts';
 import { buildPageIfStale } from './page.ts';
+import { EMPTY_PLACES, fillPlaces, PLACES, type Screens } from './place-screens.ts';
 
 /**
  * Pictures of every screen, in light and dark and in two sizes, into the ignored folder screenshots/.
  * They are made from the real page, the real host and the real model: look at them before you ship a change.
  *
  *   npm run screenshots             all of them
- *   npm run screenshots -- draw     only those whose name contains "draw"
+ *   npm run screenshots -- draw     only those whose name contains "draw"; or one of several words
  */
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 900, height: 600 },
 ] as const;
 const THEMES = ['light', 'dark'] as const;
+/** Parts of names; all of them when there are none. */
+const wanted = process.argv.slice(2);
+const folder = projectFolder('screenshots');
 const SOLVE_MILLISECONDS = 60_000;
 
 const HARD = '......59.7...6..1...38.1..746........5..12.....2....6..........62..5.7....19....5';
@@ -27,7 +31,7 @@ const WAYLESS =
 const NO_SOLUTION = '5168497323.76.5...8.97...65135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8';
 
 /** How to get from the start screen to each picture. */
-const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+const SCREENS: Screens = {
   start: page => page.getByRole('heading', { level: 1 }).waitFor(),
   draw: page => example(page, 'Medium'),
   'draw-conflict': async page => {
@@ -218,19 +222,27 @@ function pasteText(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-async function takeAll(browser: Browser, host: WebProcess, wanted: string): Promise<void> {
-  const folder = projectFolder('screenshots');
-  await mkdir(folder, { recursive: true });
-  const names = Object.keys(SCREENS).filter(name => name.includes(wanted));
+/** @returns what went wrong */
+async function takeAll(browser: Browser, screens: Screens, filled: boolean): Promise<string[]> {
+  const names = Object.keys(screens).filter(
+    name => wanted.length === 0 || wanted.some(part => name.includes(part)),
+  );
   const problems: string[] = [];
+  if (names.length === 0) return problems;
+  await using host = await startWebProcess();
   for (const colorScheme of THEMES) {
     const context = await browser.newContext({ ...CONTEXT, colorScheme, reducedMotion: 'reduce' });
-    await (await context.newPage()).goto(host.address());
+    const first = await context.newPage();
+    await letIn(first, host);
+    if (filled && colorScheme === THEMES[0]) await fillPlaces(first);
+    await first.close();
     for (const name of names) {
       const page = await context.newPage();
       await page.setViewportSize(SIZES[0]);
       await page.goto(host.base);
-      await SCREENS[name]?.(page).catch(error => problems.push(`${name}, ${colorScheme}: ${error}`));
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.getByRole('button', { name: 'Mull: start screen' }).click();
+      await screens[name]?.(page).catch(error => problems.push(`${name}, ${colorScheme}: ${error}`));
       for (const size of SIZES) {
         await page.setViewportSize(size);
         await page.waitForTimeout(250);
@@ -241,10 +253,23 @@ async function takeAll(browser: Browser, host: WebProcess, wanted: string): Prom
     }
     await context.close();
   }
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return problems;
+}
+
+/** Every profile needs an address of its own. */
+async function letIn(page: Page, host: WebProcess): Promise<void> {
+  const address = host.address();
+  await page.goto(address);
+  while (host.address() === address) await page.waitForTimeout(10);
+  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 await buildPageIfStale();
-await using host = await startWebProcess();
+await mkdir(folder, { recursive: true });
 await using browser = await launchBrowser();
-await takeAll(browser, host, process.argv[2] ?? '');
+const problems = [
+  ...(await takeAll(browser, SCREENS, false)),
+  ...(await takeAll(browser, EMPTY_PLACES, false)),
+  ...(await takeAll(browser, PLACES, true)),
+];
+if (problems.length > 0) throw new Error(problems.join('\n'));

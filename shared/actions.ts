@@ -17,6 +17,7 @@ export type Menu = (typeof MENUS)[number];
 export const ACTIONS = [
   { id: 'new', menu: 'File', label: 'New puzzle', keys: 'CmdOrCtrl+N' },
   { id: 'open', menu: 'File', label: 'Open…', keys: 'CmdOrCtrl+O' },
+  { id: 'add-to-set', menu: 'File', label: 'Add to set…', keys: 'CmdOrCtrl+S' },
   { id: 'export-text', menu: 'File', label: 'Export as text', keys: 'CmdOrCtrl+Shift+T' },
   { id: 'export-csv', menu: 'File', label: 'Export as table (CSV)', keys: 'CmdOrCtrl+Shift+E' },
   { id: 'export-png', menu: 'File', label: 'Export picture (PNG)', keys: 'CmdOrCtrl+Shift+P' },
@@ -49,6 +50,9 @@ export const ACTIONS = [
   { id: 'candidates', menu: 'View', label: 'Show candidates', keys: 'CmdOrCtrl+D' },
   { id: 'distribution', menu: 'View', label: 'Show all probabilities', keys: 'O' },
   { id: 'exact', menu: 'View', label: 'Show the exact answer', keys: 'X' },
+  { id: 'library', menu: 'View', label: 'Library', keys: 'CmdOrCtrl+3' },
+  { id: 'training', menu: 'View', label: 'Training', keys: 'CmdOrCtrl+4' },
+  { id: 'models', menu: 'View', label: 'Models', keys: 'CmdOrCtrl+5' },
   { id: 'theme', menu: 'View', label: 'Switch light and dark', keys: 'CmdOrCtrl+Shift+L' },
   { id: 'settings', menu: 'View', label: 'Settings', keys: 'CmdOrCtrl+,' },
 

@@ -35,7 +35,7 @@ export function createServices({ dataFolder, modelsFolder, fork, ...rest }: Serv
   const models = new ModelsService({
     registry,
     threads: SPARING_THREADS,
-    puzzlesOf: async set => [...library.examples(set)].map(({ puzzle }) => puzzle),
+    puzzlesOf: async (set, split) => [...library.examples(set, split)].map(({ puzzle }) => puzzle),
   });
   const training = new TrainingService({
     registry,
@@ -55,7 +55,9 @@ export function createServices({ dataFolder, modelsFolder, fork, ...rest }: Serv
   };
   const prepare = async (puzzle: Puzzle) => {
     const runtime = await runtimes.get(registry.defaultFor(puzzle.kind), 'auto', 0);
-    await runtime.prepare({ ...taskOf(puzzle.kind).extent(puzzle as never), batch: 1 });
+    const task = taskOf(puzzle.kind, runtime.model.card.config);
+    task.check?.(puzzle);
+    await runtime.prepare({ ...task.extent(puzzle), batch: 1 });
   };
   void warmUp(runtimes, devices, measure).catch(() => {}); // whatever is wrong is reported when the user solves
   return {

@@ -70,15 +70,16 @@ export class Actions {
   readonly #commands: Readonly<Record<PageActionId, () => Command>> = {
     new: () => always(() => this.#app.go('start')),
     open: () => always(() => this.#pickFile()),
+    'add-to-set': () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#open('add-to-set')),
     'export-text': () => always(() => this.#export('text')),
     'export-csv': () => always(() => this.#export('csv')),
     'export-png': () => always(() => this.#export('png')),
     'export-gif': () => when(this.#hasFrames, () => this.#export('gif')),
     'export-json': () => when(this.#hasFrames, () => this.#export('json')),
-    undo: () => when(this.#app.editor.canUndo, () => this.#app.editor.undo()),
-    redo: () => when(this.#app.editor.canRedo, () => this.#app.editor.redo()),
+    undo: () => this.#undo(),
+    redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-text': () => always(() => this.#export('copy')),
-    clear: () => when(!this.#app.editor.isBlank, () => this.#app.editor.clear()),
+    clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
     sudoku: () => always(() => this.#turnTo('sudoku')),
     maze: () => always(() => this.#turnTo('maze')),
     generate: () => when(!this.#app.isGenerating, () => this.#open('generate')),
@@ -109,8 +110,14 @@ export class Actions {
     candidates: () => this.#toggle('candidates'),
     distribution: () => this.#toggle('distribution'),
     exact: () => this.#toggle('exact'),
-    edit: () => when(this.#app.screen === 'solve' || this.#app.editor.hasMode, () => this.#app.go('draw')),
+    edit: () =>
+      when(this.#app.screen === 'solve' || (this.#isAtPuzzle && this.#app.editor.hasMode), () =>
+        this.#app.go('draw'),
+      ),
     'clear-run': () => when(this.#app.desk.run !== undefined, () => this.#app.forgetRun()),
+    library: () => always(() => this.#app.go('library')),
+    training: () => always(() => this.#app.go('training')),
+    models: () => always(() => this.#app.go('models')),
     theme: () => always(() => void this.#toggleTheme()),
     settings: () => always(() => this.#open('settings')),
     help: () => always(() => this.#open('help')),
@@ -121,7 +128,19 @@ export class Actions {
   }
 
   get #canSolve(): boolean {
-    return this.#app.mayStart && isPuzzleScreen(this.#app.screen);
+    return this.#app.mayStart && this.#isAtPuzzle;
+  }
+
+  /** What changes the drawing does so only where it is seen. */
+  get #isAtPuzzle(): boolean {
+    return isPuzzleScreen(this.#app.screen);
+  }
+
+  /** Takes back the last change of the drawing; in a place, the last deletion there. */
+  #undo(): Command {
+    const { editor, placeUndo, notices } = this.#app;
+    if (!placeUndo) return when(this.#isAtPuzzle && editor.canUndo, () => editor.undo());
+    return when(placeUndo.offer !== undefined, () => placeUndo.take().catch(error => notices.error(error)));
   }
 
   /** Moving through a run shows it. */
@@ -137,7 +156,7 @@ export class Actions {
   /** Shows or hides something that this puzzle type can show. */
   #toggle(what: Display): Command {
     const { display } = this.#app.editor;
-    return when(what in display && isPuzzleScreen(this.#app.screen), () => {
+    return when(what in display && this.#isAtPuzzle, () => {
       display[what] = !display[what];
     });
   }
@@ -145,7 +164,7 @@ export class Actions {
   /** Another puzzle type, ready for drawing. */
   #turnTo(kind: PuzzleKind): void {
     this.#app.turnTo(kind);
-    if (!isPuzzleScreen(this.#app.screen)) this.#app.go('draw');
+    if (!this.#isAtPuzzle) this.#app.go('draw');
   }
 
   async #toggleTheme(): Promise<void> {

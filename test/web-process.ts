@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from './temporary-folder.ts';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -38,14 +37,18 @@ export interface WebProcessOptions {
  *   await page.goto(host.address());
  */
 export async function startWebProcess(options: WebProcessOptions = {}): Promise<WebProcess> {
-  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'mull-data-')));
+  const own = options.data === undefined ? await temporaryFolder('data') : undefined;
+  const data = options.data ?? own?.path ?? '';
   const entry = options.services === 'stand-in' ? 'test/stand-in/serve.ts' : 'src-main/web.ts';
   const args = options.args ?? ['--port', '0'];
   const child = spawn(process.execPath, [join(project, entry), '--data', data, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = watchOutput(child);
-  const first = await printed.next();
+  const first = await printed.next().catch(async error => {
+    await own?.[Symbol.asyncDispose]();
+    throw error;
+  });
   const stop = async (signal: NodeJS.Signals = 'SIGINT') => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill(signal);
@@ -62,7 +65,7 @@ export async function startWebProcess(options: WebProcessOptions = {}): Promise<
     stop,
     async [Symbol.asyncDispose]() {
       await stop('SIGKILL');
-      if (options.data === undefined) await rm(data, { recursive: true, force: true });
+      await own?.[Symbol.asyncDispose]();
     },
   };
 }

@@ -21,10 +21,13 @@ export const LARGEST_PAGE = 500;
 export const LARGEST_TEXT_PART = 150_000;
 /** Characters that the page may send for one import, in all its files. */
 export const LARGEST_IMPORT = 50_000_000;
+/** Puzzles that can be picked by hand for one export: a message holds not many more numbers. */
+export const MOST_PICKED = 50_000;
 /** Refused lines that a report names; the others are counted. */
 export const MOST_REFUSALS = 1000;
 
-const SplitSchema = v.picklist(['training', 'held-out']);
+/** The two sides of a set: what models train on, and what judges them. */
+export const SplitSchema = v.picklist(['training', 'held-out']);
 export type Split = v.InferOutput<typeof SplitSchema>;
 
 export const LibrarySetSchema = v.object({
@@ -55,6 +58,8 @@ export const LibraryFilterSchema = v.object({
   split: v.optional(SplitSchema),
   solutions: v.optional(v.picklist([...SolutionsSchema.options, 'unknown'])),
   tag: v.optional(tag),
+  /** Only these, as they were picked by hand. */
+  ids: v.optional(v.pipe(v.array(id), v.maxLength(MOST_PICKED))),
 });
 export type LibraryFilter = v.InferOutput<typeof LibraryFilterSchema>;
 
@@ -164,6 +169,7 @@ export const libraryCalls = {
       solves: v.array(SolveSchema),
     }),
   },
+  /** What the set holds already stays as it is: `added` is then false, and the answer is that puzzle. */
   'library.addPuzzle': {
     params: v.object({
       set: id,
@@ -172,7 +178,7 @@ export const libraryCalls = {
       source: v.optional(source),
       tags: v.optional(v.pipe(v.array(tag), v.maxLength(50))),
     }),
-    result: LibraryPuzzleSchema,
+    result: v.object({ ...LibraryPuzzleSchema.entries, added: v.boolean() }),
   },
   /** A changed puzzle loses its solution, grade and solves: they were another puzzle's. */
   'library.updatePuzzle': {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { EffortSchema } from '../frame.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
+import { SplitSchema } from './library.ts';
 
 /** The part of the contract that is about models: what there is, the user's own ones, comparing two. */
 
@@ -121,6 +122,8 @@ export const modelsCalls = {
       models: v.tuple([ModelIdSchema, ModelIdSchema]),
       /** A set of the library; fixed generated puzzles when left out. */
       set: v.optional(v.string()),
+      /** One side of the set; all of it when left out. A model that was trained on the set is judged by the held-out side. */
+      split: v.optional(SplitSchema),
       effort: EffortSchema,
       limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
     }),

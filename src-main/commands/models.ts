@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files.ts';
@@ -9,9 +9,9 @@ import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
-import { standardPuzzles } from '../train/evaluation.ts';
 import { effortOption, jsonOption, positive, type SolveFlags, threadsOption } from './common.ts';
-import { dataOption, readSet } from './train-runs.ts';
+import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
+import { dataOption } from './train-runs.ts';
 
 interface Flags {
   readonly data: string;
@@ -20,10 +20,7 @@ interface Flags {
   readonly size?: number;
 }
 
-interface CompareFlags extends Flags, Pick<SolveFlags, 'effort' | 'threads'> {
-  readonly set?: string;
-  readonly limit: number;
-}
+interface CompareFlags extends Flags, CompareSet, Pick<SolveFlags, 'effort' | 'threads'> {}
 
 const open = ({ data }: Flags): Registry => new Registry(modelsFolder(), join(data, 'models'));
 
@@ -102,8 +99,11 @@ modelsCommand.addCommand(
     .action(exportModel),
 );
 modelsCommand.addCommand(
-  part('import', 'add a model: a .zip or .onnx that Mull wrote, or a folder with card and weights')
-    .argument('<path>')
+  part('import', 'add a model from a file or a folder')
+    .argument(
+      '<path>',
+      'a .zip or .onnx that Mull wrote, a folder with its card and weights, or a checkpoint of the official TRM code: step_N with all_config.yaml beside it, their folder, or a .zip of both',
+    )
     .action((path: string, flags: Flags) => {
       const registry = open(flags);
       console.log(describe(registry.describe(registry.own!.add(readModel(resolve(path))))));
@@ -113,7 +113,16 @@ modelsCommand.addCommand(
   part('compare', 'let two models solve the same puzzles')
     .argument('<first>')
     .argument('<second>')
-    .option('--set <file>', 'the puzzles, one a line, or JSON lines; fixed generated ones when left out')
+    .option(
+      '--set <set>',
+      'the puzzles: a file with one a line or JSON lines, or a set of the library; fixed generated ones when left out',
+    )
+    .addOption(
+      new Option(
+        '--split <part>',
+        'what training leaves out, or what it learns from; unless said, held-out of a set of the library, all of a file',
+      ).choices(PARTS),
+    )
     .option('--limit <n>', 'at most so many', positive, 100)
     .addOption(effortOption('single'))
     .addOption(threadsOption)
@@ -141,8 +150,8 @@ async function compareModels(first: string, second: string, flags: CompareFlags)
   const pair = [pick(first), pick(second)] as const;
   const [kind, other] = pair.map(({ runtime }) => runtime.model.card.puzzle);
   if (kind !== other) throw new UserError('The two models solve different types of puzzles.');
-  const examples = flags.set === undefined ? standardPuzzles(kind!, flags.limit) : readSet(kind!, flags.set);
-  const puzzles = examples.slice(0, flags.limit).map(({ puzzle }) => puzzle);
+  const { puzzles, what } = await comparePuzzles(kind!, flags);
+  console.error(what);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: stop.signal });

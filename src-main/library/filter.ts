@@ -17,7 +17,7 @@ const SOLVED = 'EXISTS (SELECT 1 FROM solves v WHERE v.puzzle_id = p.id AND v.ve
 export function conditionOf(set: number, filter: LibraryFilter = {}): Condition {
   const parts: Condition[] = [{ sql: 'p.set_id = ? AND p.deleted IS NULL', values: [set] }];
   const add = (sql: string, ...values: Value[]) => parts.push({ sql, values });
-  const { text, grade, solved, split, solutions, tag } = filter;
+  const { text, grade, solved, split, solutions, tag, ids } = filter;
   if (text?.trim()) parts.push(textCondition(text.trim()));
   if (grade !== undefined) add('p.grade = ?', grade);
   if (solved !== undefined) add(solved ? SOLVED : `NOT ${SOLVED}`);
@@ -25,6 +25,7 @@ export function conditionOf(set: number, filter: LibraryFilter = {}): Condition 
   if (solutions !== undefined)
     add(solutions === 'unknown' ? 'p.solutions IS NULL' : 'p.solutions = ?', ...named(solutions));
   if (tag !== undefined) add('EXISTS (SELECT 1 FROM tags t WHERE t.puzzle_id = p.id AND t.tag = ?)', tag);
+  if (ids !== undefined) add('p.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
   return {
     sql: parts.map(part => part.sql).join(' AND '),
     values: parts.flatMap(part => part.values),

@@ -68,7 +68,13 @@ export class Puzzles {
     const problem = entry.solution && kindOf(kind).problemOf(entry.puzzle, entry.solution);
     if (problem) throw new UserError(problem, 'Correct it, or add the puzzle without a solution.');
     if (this.addMany(set, [entry]).added === 0) throw alreadyThere(name);
-    return this.#idOf(set, kindOf(kind).encode(entry.puzzle));
+    return this.find(set, entry.puzzle)!;
+  }
+
+  /** The id of this very puzzle in a set; undefined when the set does not hold it. */
+  find(set: number, puzzle: Puzzle): number | undefined {
+    const sql = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL';
+    return this.#database.get<{ id: number }>(sql, kindOf(puzzle.kind).encode(puzzle), set)?.id;
   }
 
   /**
@@ -170,11 +176,6 @@ export class Puzzles {
     for (const tag of tags)
       if (tag.trim())
         this.#database.run('INSERT OR IGNORE INTO tags (puzzle_id, tag) VALUES (?, ?)', id, tag.trim());
-  }
-
-  #idOf(set: number, board: string): number {
-    const sql = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL';
-    return this.#database.get<{ id: number }>(sql, board, set)!.id;
   }
 
   /** "FROM … WHERE …" of a selection. */

@@ -3,6 +3,7 @@ import type {
   LibraryEmit,
   LibraryHandlers,
   LibraryParams,
+  LibraryPuzzle,
   LibraryResult,
   Split,
 } from '../../shared/contract/library.ts';
@@ -120,8 +121,7 @@ export class LibraryService {
     return {
       'library.puzzles': async ({ set, ...page }) => readPage(this.#open().database, set, page),
       'library.puzzle': async ({ id }) => readPuzzle(this.#open().database, id),
-      'library.addPuzzle': async ({ set, ...entry }) =>
-        this.#change(set, ({ puzzles }) => this.#listed(puzzles.add(set, entry))),
+      'library.addPuzzle': async ({ set, ...entry }) => this.#add(set, entry),
       'library.updatePuzzle': async ({ id, ...changes }) =>
         this.#change(null, ({ puzzles }) => {
           puzzles.update(id, changes);
@@ -149,6 +149,16 @@ export class LibraryService {
       'library.stopGrade': async ({ set }) => done(jobs.stop(`grade ${set}`)),
       'library.findTwins': async ({ set }) => done(jobs.findTwins(this.#known(set))),
     } satisfies Partial<LibraryHandlers>;
+  }
+
+  #add(
+    set: number,
+    entry: Omit<LibraryParams<'library.addPuzzle'>, 'set'>,
+  ): LibraryResult<'library.addPuzzle'> {
+    const there = this.#open().puzzles.find(set, entry.puzzle);
+    if (there !== undefined) return { ...this.#listed(there), added: false };
+    const id = this.#change(set, ({ puzzles }) => puzzles.add(set, entry));
+    return { ...this.#listed(id), added: true };
   }
 
   async #startImport(
@@ -185,7 +195,7 @@ export class LibraryService {
     return this.#open().database.path;
   }
 
-  #listed(id: number): LibraryResult<'library.addPuzzle'> {
+  #listed(id: number): LibraryPuzzle {
     const { solution: _, solves: __, ...row } = readPuzzle(this.#open().database, id);
     return row;
   }

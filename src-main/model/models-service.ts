@@ -1,3 +1,4 @@
+import type { Split } from '../../shared/contract/library.ts';
 import type { ModelsEmit, ModelsHandlers } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -11,11 +12,13 @@ import { Runtime } from './runtime.ts';
 
 export interface ModelsServiceOptions {
   readonly registry: Registry;
-  /** The puzzles of a set of the library. @throws UserError when there is no such set */
-  readonly puzzlesOf: (set: string) => Promise<readonly Puzzle[]>;
+  /** The puzzles of a set of the library, or of one side of it. @throws UserError when there is no such set */
+  readonly puzzlesOf: (set: string, split?: Split) => Promise<readonly Puzzle[]>;
   /** Processor threads for comparisons; 0 takes all cores. */
   readonly threads: number;
 }
+
+type CompareRequest = Parameters<ModelsHandlers['models.compare']>[0];
 
 /** One page's side of the models. */
 export interface ModelsConnection {
@@ -109,7 +112,7 @@ export class ModelsService {
 
   /** Solves the puzzles with both models and emits what comes of it. */
   async #compare(
-    { job, models, set, effort, limit }: Parameters<ModelsHandlers['models.compare']>[0],
+    { job, models, effort, ...wanted }: CompareRequest,
     signal: AbortSignal,
     emit: ModelsEmit,
   ): Promise<void> {
@@ -123,7 +126,7 @@ export class ModelsService {
     const tell: ModelsEmit = (...event) => void (this.#pages.has(emit) && emit(...event));
     try {
       const pair = [open(models[0]), open(models[1])] as const;
-      const puzzles = await this.#puzzles(pair[0].runtime.model, pair[1].runtime.model, set, limit);
+      const puzzles = await this.#puzzles(pair[0].runtime.model, pair[1].runtime.model, wanted);
       const rows = compare([pair[0], pair[1]], puzzles, { effort, signal });
       let next = await rows.next();
       for (let done = 1; !next.done; done++) {
@@ -144,8 +147,7 @@ export class ModelsService {
   async #puzzles(
     { card: { puzzle: kind } }: Model,
     { card: second }: Model,
-    set: string | undefined,
-    limit: number,
+    { set, split, limit }: Pick<CompareRequest, 'set' | 'split' | 'limit'>,
   ): Promise<readonly Puzzle[]> {
     if (second.puzzle !== kind) {
       throw new UserError(
@@ -153,10 +155,13 @@ export class ModelsService {
         'Choose two for the same type.',
       );
     }
-    const puzzles = set === undefined ? standard(kind, limit) : await this.#options.puzzlesOf(set);
+    const puzzles = set === undefined ? standard(kind, limit) : await this.#options.puzzlesOf(set, split);
     const own = puzzles.filter(puzzle => puzzle.kind === kind).slice(0, limit);
     if (own.length > 0) return own;
-    throw new UserError(`The set holds no ${kind} for these models.`, 'Choose another set.');
+    throw new UserError(
+      `The set holds no ${split === undefined ? '' : `${split} `}${kind} with one solution for these models.`,
+      split === undefined ? 'Choose another set.' : 'Choose another set, or all of its puzzles.',
+    );
   }
 }
 

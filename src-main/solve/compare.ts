@@ -2,6 +2,7 @@ import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/m
 import type { Effort } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { checkPuzzles } from './pass.ts';
 import { refine } from './refine.ts';
 
 export interface CompareOptions {
@@ -14,12 +15,14 @@ type Both<T> = [first: T, second: T];
 /**
  * Solves every puzzle with both models: one row per puzzle, then the totals. When the signal aborts, the totals are of
  * the puzzles that both have done.
+ * @throws UserError when one of the models does not take one of the puzzles, before anything runs
  */
 export async function* compare(
   runtimes: Readonly<Both<{ readonly id: string; readonly runtime: Runtime }>>,
   puzzles: readonly Puzzle[],
   { effort, signal }: CompareOptions,
 ): AsyncGenerator<ComparisonRow, Comparison> {
+  for (const { runtime } of runtimes) checkPuzzles(runtime, puzzles);
   const rows: ComparisonRow[] = [];
   for (const [index, puzzle] of puzzles.entries()) {
     const attempts: Both<Attempt> = [

@@ -1,7 +1,13 @@
-import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library.ts';
+import type {
+  LibraryParams,
+  LibraryPuzzle,
+  LibraryResult,
+  LibrarySet,
+} from '../../shared/contract/library.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import { countText } from '../../shared/words.ts';
+import type { Format } from './export-set.ts';
 import { type ImportFile, type ImportInto, ImportJob } from './import-job.svelte.ts';
 import { PuzzleList } from './puzzle-list.svelte.ts';
 import { PuzzleSelection } from './selection.svelte.ts';
@@ -11,6 +17,9 @@ import { Undo } from './undo.svelte.ts';
 
 /** Changes come in bursts; the page asks once per burst. */
 const CALM_MILLISECONDS = 120;
+
+/** Where a puzzle comes from that was drawn or generated here, unless the user says something else. */
+export const MADE_HERE = 'made in Mull';
 
 /** The library as the page shows it: the sets, and the puzzles of the chosen one. */
 export class LibraryState {
@@ -28,6 +37,11 @@ export class LibraryState {
   importing = $state.raw<ImportJob>();
   /** A puzzle of the library that was opened on the board: its drawing can be saved back. */
   opened = $state.raw<LibraryPuzzle>();
+
+  /** Formats that sets can be exported in, by puzzle type, as far as they are known. */
+  formats = $state.raw<Partial<Record<PuzzleKind, readonly Format[]>>>({});
+  /** The set that a puzzle of this type was added to last. */
+  #addedTo: Partial<Record<PuzzleKind, number>> = {};
 
   readonly set = $derived(this.sets.find(({ id }) => id === this.setId));
 
@@ -72,10 +86,11 @@ export class LibraryState {
   }
 
   /** @throws what the host says, for the dialog that asked */
-  async createSet(name: string, kind: PuzzleKind): Promise<void> {
+  async createSet(name: string, kind: PuzzleKind): Promise<LibrarySet> {
     const set = await this.#call('library.createSet', { name, kind });
     this.#put(set);
     this.choose(set.id);
+    return set;
   }
 
   /** @throws what the host says, for the dialog that asked */
@@ -103,10 +118,37 @@ export class LibraryState {
   async add(puzzle: Puzzle): Promise<void> {
     const { set } = this;
     if (!set) return;
-    const added = await this.#try(() =>
-      this.#call('library.addPuzzle', { set: set.id, puzzle, source: 'drawn in Mull' }),
+    const answer = await this.#try(() => this.addTo({ set: set.id, puzzle, source: MADE_HERE }));
+    if (answer) this.#surroundings.notices.info(addedText(answer.added, set.name));
+  }
+
+  /** Adds a puzzle to any set. @throws what the host says, for the dialog that asked */
+  async addTo(entry: LibraryParams<'library.addPuzzle'>): Promise<LibraryResult<'library.addPuzzle'>> {
+    const answer = await this.#call('library.addPuzzle', entry);
+    this.#addedTo[entry.puzzle.kind] = entry.set;
+    return answer;
+  }
+
+  /** The set that a puzzle of this type most likely belongs to. */
+  likelySet(kind: PuzzleKind): LibrarySet | undefined {
+    const able = this.sets.filter(set => set.kind === kind);
+    return (
+      able.find(({ id }) => id === this.#addedTo[kind]) ?? able.find(({ id }) => id === this.setId) ?? able[0]
     );
-    if (added) this.#surroundings.notices.info(`Added to “${set.name}”.`);
+  }
+
+  /** Shows one puzzle of a set, until the user asks for all of it. */
+  async show(set: number, puzzle: number): Promise<void> {
+    await this.refresh();
+    this.choose(set);
+    this.list.narrow({ ids: [puzzle] });
+  }
+
+  /** Asks once for the formats of a puzzle type. */
+  async learnFormats(kind: PuzzleKind): Promise<void> {
+    if (this.formats[kind]) return;
+    const formats = await this.#call('library.formats', { kind }).catch(() => undefined); // asked again when next needed
+    if (formats) this.formats = { ...this.formats, [kind]: formats };
   }
 
   /** Changes one puzzle. @throws what the host says, for the dialog that asked */
@@ -206,4 +248,9 @@ export class LibraryState {
   get #call() {
     return this.#surroundings.connection.call.bind(this.#surroundings.connection);
   }
+}
+
+/** What came of adding a puzzle. */
+export function addedText(added: boolean, set: string): string {
+  return added ? `Added to “${set}”.` : `“${set}” holds this puzzle already; nothing was changed.`;
 }

@@ -1,4 +1,11 @@
-import { LARGEST_PAGE, type LibraryFilter, type Selection } from '../../shared/contract/library.ts';
+import {
+  LARGEST_PAGE,
+  type LibraryFilter,
+  MOST_PICKED,
+  type Selection,
+} from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import { numberText } from './words.ts';
 
 /** How a click or a key chooses: alone, one more or less, or everything from the anchor on. */
 export type Choice = 'only' | 'toggle' | 'range';
@@ -67,6 +74,16 @@ export class PuzzleSelection {
     return Array.from({ length: Math.ceil(ids.length / LARGEST_PAGE) }, (_, part) => ({
       ids: ids.slice(part * LARGEST_PAGE, (part + 1) * LARGEST_PAGE),
     }));
+  }
+
+  /** The chosen puzzles as one filter, for an export. @throws UserError when too many were picked by hand */
+  asFilter(): LibraryFilter {
+    if (this.isAll) return this.#source.filter;
+    if (this.ids.size <= MOST_PICKED) return { ids: [...this.ids] };
+    throw new UserError(
+      `At most ${numberText(MOST_PICKED)} puzzles can be picked by hand for one export.`,
+      'Select all and narrow the list with its filters, or pick fewer.',
+    );
   }
 
   #set(ids: readonly number[]): void {

@@ -1,6 +1,8 @@
 import type { Component } from 'svelte';
+import { LIBRARY_KEYS } from '../library/keys.ts';
 import LibraryScreen from '../library/Screen.svelte';
 import ModelsScreen from '../models/Screen.svelte';
+import type { KeyHint } from '../puzzles/view.ts';
 import type { Screen } from '../state/screens.ts';
 import TrainingScreen from '../training/Screen.svelte';
 import TrainingBadge from '../training/TrainingBadge.svelte';
@@ -16,6 +18,8 @@ export interface ScreenView {
   readonly component: Component;
   /** Beside the label: what goes on there. */
   readonly badge?: Component;
+  /** Keys that it takes beside those of the actions. */
+  readonly keys?: readonly KeyHint[];
 }
 
 /** What every screen is. The header offers them in this order. */
@@ -24,7 +28,7 @@ export const SCREEN_VIEWS: Readonly<Record<Screen, ScreenView>> = {
   draw: { label: 'Draw', group: 'puzzle', component: Workspace },
   solve: { label: 'Watch', group: 'puzzle', component: Workspace },
   compare: { label: 'Compare', group: 'puzzle', component: Compare },
-  library: { label: 'Library', group: 'place', component: LibraryScreen },
+  library: { label: 'Library', group: 'place', component: LibraryScreen, keys: LIBRARY_KEYS },
   training: { label: 'Training', group: 'place', component: TrainingScreen, badge: TrainingBadge },
   models: { label: 'Models', group: 'place', component: ModelsScreen },
 };

@@ -5,6 +5,7 @@ import type { Effort } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
+import type { Undo } from '../library/undo.svelte.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { Connection, type OpenWire } from './connection.svelte.ts';
 import { Desk } from './desk.svelte.ts';
@@ -20,7 +21,7 @@ import { Studio } from './studio.ts';
 import { Timeline } from './timeline.svelte.ts';
 import { spokenEnd } from './words.ts';
 
-export type Dialog = 'settings' | 'help' | 'examples' | 'generate' | 'paste' | 'export';
+export type Dialog = 'settings' | 'help' | 'examples' | 'generate' | 'paste' | 'export' | 'add-to-set';
 
 /** A solve waits this long to hear what the exact solver says before it starts without knowing. */
 const DIAGNOSIS_MILLISECONDS = 500;
@@ -200,6 +201,12 @@ export class AppState {
       if (this.screen === 'compare' && this.desk === desk) this.timeline.follow(run);
     });
     if (desk.comparison.recursive) this.notices.say(spokenEnd(desk.comparison.recursive));
+  }
+
+  /** What was deleted last in the place that is shown. */
+  get placeUndo(): Undo | undefined {
+    if (this.screen === 'library') return this.studio.library.undo;
+    return this.screen === 'models' ? this.studio.models.undo : undefined;
   }
 
   /** Could a solve start now? */

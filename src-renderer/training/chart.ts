@@ -19,6 +19,11 @@ export interface ChartOptions {
   readonly isShare: boolean;
 }
 
+/** Distances of the times below a chart: those that people count in. In minutes. */
+const TIMES = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400].map(
+  seconds => seconds / 60,
+);
+
 /** Draws curves over minutes into an element, with uPlot. */
 export function createChart(place: HTMLElement, { strokes, isShare }: ChartOptions): CurveChart {
   const colours = readColours();
@@ -45,6 +50,7 @@ export function createChart(place: HTMLElement, { strokes, isShare }: ChartOptio
           ...axis,
           size: 24,
           space: 70,
+          incrs: TIMES,
           grid: { show: false },
           values: (_chart, ticks) => ticks.map(minutesText),
         },

@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
 import { cellLabel, IMPOSSIBLE, paste, scrubber, solve, solveButton, TRIVIAL } from './session.ts';
 
 it('says when the host is gone, and goes on when it is back', { timeout: 120_000 }, async () => {
-  const data = await mkdtemp(join(tmpdir(), 'mull-data-'));
-  const host = await startWebProcess({ data });
+  await using folder = await temporaryFolder('data');
+  const data = folder.path;
+  await using host = await startWebProcess({ data });
   await using browser = await launchBrowser();
   const page = await (await browser.newContext(CONTEXT)).newPage();
   await page.goto(host.address());
@@ -32,5 +31,4 @@ it('says when the host is gone, and goes on when it is back', { timeout: 120_000
   await page.getByRole('radio', { name: 'Quick' }).click();
   await solve(page);
   await page.getByRole('heading', { name: 'Verified' }).waitFor();
-  await rm(data, { recursive: true, force: true });
 });

@@ -76,6 +76,36 @@ describe('the library', () => {
     expect((await readFile(await file.path(), 'utf8')).trim().split('\n').sort()).toEqual([...lines].sort());
   });
 
+  it('exports what was picked by hand', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    const lines = puzzleLines(8);
+    await importText(page, 'Picked', lines.join('\n'));
+    await done(page);
+    await tiles(page).nth(1).click();
+    await tiles(page)
+      .nth(5)
+      .click({ modifiers: ['Control'] });
+    await page.getByText('2 selected').waitFor();
+    await page.setViewportSize({ width: 900, height: 600 });
+    await page.getByRole('button', { name: 'Export these' }).click();
+    await expectAccessible(page, 'the menu of formats');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /^One puzzle a line/ }).click(),
+    ]);
+    expect((await readFile(await file.path(), 'utf8')).trim().split('\n')).toEqual([lines[1], lines[5]]);
+    await page.getByText('Exported 2 puzzles as Picked.sdm.').waitFor();
+    await page.getByRole('button', { name: 'Export these' }).click();
+    await page.getByRole('menuitem', { name: /^Dataset/ }).click();
+    const [zip] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog').getByRole('button', { name: 'Export' }).click(),
+    ]);
+    expect(zip.suggestedFilename()).toBe('Picked.zip');
+    await page.getByText(/^Exported [12] puzzles? as Picked\.zip\./).waitFor();
+  });
+
   it('opens, edits and saves a puzzle, and adds a drawn one', async () => {
     const page = await session.open();
     await goTo(page, 'Library');

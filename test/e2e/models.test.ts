@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { expectAccessible, goTo } from './places.ts';
+import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
@@ -85,4 +85,45 @@ it('copies, names, compares, exports, imports and deletes models', { timeout: 18
   await paste(page, TRIVIAL);
   await solve(page);
   await page.getByRole('heading', { name: 'Verified' }).waitFor();
+});
+
+it('compares on the puzzles that training left out', { timeout: 120_000 }, async () => {
+  const page = await session.open();
+  await goTo(page, 'Library');
+  await importText(page, 'Split', puzzleLines(12).join('\n'));
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByLabel('Share held out from training').selectOption('50 % held out');
+  await goTo(page, 'Models');
+  await list(page)
+    .getByRole('button', { name: /^Sudoku without recursion/ })
+    .click();
+  await page.getByRole('button', { name: 'Compare…' }).click();
+  await page.getByLabel('On', { exact: true }).selectOption('Split');
+  const part = page.getByLabel('Part', { exact: true });
+  const chosen = part.locator('option:checked');
+  await expect.poll(() => chosen.textContent()).toMatch(/^Held out \([2-9]\)$/);
+  const heldOut = Number((await chosen.textContent())?.match(/\d+/)?.[0]);
+  const compare = page.getByRole('button', { name: 'Compare', exact: true });
+  await compare.click();
+  const result = (count: number, what: string) =>
+    page.getByText(new RegExp(`^${count} ${what}puzzles?\\. Only the first`)).waitFor({ timeout: 60_000 });
+  await result(heldOut, 'held-out ');
+  await expectAccessible(page, 'a comparison on held-out puzzles');
+  await part.selectOption(`Training (${12 - heldOut})`);
+  await page.getByText(/a model that was trained on the set knows them/).waitFor();
+  await compare.click();
+  await result(12 - heldOut, 'training ');
+  await part.selectOption('All (12)');
+  await compare.click();
+  await result(12, '');
+
+  await goTo(page, 'Library');
+  await page.getByLabel('Part', { exact: true }).selectOption('Held out');
+  await page.getByText(new RegExp(`^${heldOut} puzzles match$`)).waitFor();
+
+  // What was chosen is still there, and a part that is empty by now cannot be chosen any more.
+  await page.getByLabel('Share held out from training').selectOption('0 % held out');
+  await goTo(page, 'Models');
+  await expect.poll(() => part.locator('option:disabled').textContent()).toBe('Held out (0)');
+  expect(await chosen.textContent()).toBe('All (12)');
 });

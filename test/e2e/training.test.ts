@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import { remove } from '../temporary-folder.ts';
 import { startWebProcess, type WebProcess } from '../web-process.ts';
 import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL } from './session.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await host?.stop(); // its training process ends with it
-  await rm(data, { recursive: true, force: true });
+  await remove(data);
 });
 
 async function open(): Promise<Page> {

@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelInfo } from '../../../shared/contract/models.ts';
+import { formatLine, generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
 import { mull } from './mull.ts';
 
 let folder: string;
@@ -40,6 +42,35 @@ test('two models are compared on the same puzzles', { timeout: 120_000 }, async 
   expect(out).toMatch(
     /^sudoku: (\d) of 2 verified.*\nsudoku: \1 of 2 verified.*\nonly the first 0, only the second 0/,
   );
+});
+
+test('a set of the library is compared on what training left out', { timeout: 120_000 }, async () => {
+  const random = new Random(2);
+  const lines = Array.from({ length: 10 }, () => formatLine(generateSudoku({ size: 4, random }).puzzle));
+  const file = join(folder, 'tiny.txt');
+  writeFileSync(file, [...new Set(lines)].join('\n'));
+  const count = new Set(lines).size;
+  await mull('library', 'import', 'Tiny', file, '--data', folder);
+  await mull('library', 'split', 'Tiny', '0.5', '--data', folder);
+  const heldOut = Number(
+    /"total":(\d+)/.exec(
+      (await mull('library', 'list', 'Tiny', '--split', 'held-out', '--json', '--data', folder)).out,
+    )?.[1],
+  );
+  const compare = (...args: string[]) => models('compare', 'sudoku', 'sudoku', '--effort', 'single', ...args);
+  const said = await compare('--set', 'Tiny');
+  expect(said.err).toContain(`${heldOut} held-out puzzle`);
+  expect(said.out).toContain(` of ${heldOut} verified`);
+  expect((await compare('--set', 'Tiny', '--split', 'training')).out).toContain(
+    ` of ${count - heldOut} verified`,
+  );
+  expect((await compare('--set', 'Tiny', '--split', 'all')).out).toContain(` of ${count} verified`);
+  expect((await compare('--set', file)).out).toContain(` of ${count} verified`);
+  expect((await compare('--set', file, '--split', 'held-out')).out).toContain(
+    ` of ${Math.floor(count / 5)} verified`,
+  );
+  const refused = await compare('--split', 'held-out');
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('needs a set')]);
 });
 
 test('what cannot be done is refused with exit code 2', { timeout: 120_000 }, async () => {

@@ -13,7 +13,9 @@ import {
   libraryEvents,
 } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { formatLine } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
+import { formatLine, parseSudokus } from '../../../shared/puzzles/sudoku/index.ts';
+import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
 import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
@@ -70,7 +72,7 @@ test('a page draws, edits, tags, removes and brings back', async () => {
   const set = await newSet();
   const [one, two] = manySudokus(2);
   const added = await page.call('library.addPuzzle', { set, puzzle: one!.puzzle, tags: ['drawn'] });
-  expect(added).toMatchObject({ puzzle: one!.puzzle, tags: ['drawn'], solutionBy: null });
+  expect(added).toMatchObject({ puzzle: one!.puzzle, tags: ['drawn'], solutionBy: null, added: true });
   await page.call('library.updatePuzzle', { id: added.id, puzzle: two!.puzzle });
   await page.call('library.tagPuzzles', { set, which: { filter: {} }, tag: 'new', on: true });
   expect((await listed(set)).puzzles).toMatchObject([{ puzzle: two!.puzzle, tags: ['drawn', 'new'] }]);
@@ -88,6 +90,40 @@ test('a page draws, edits, tags, removes and brings back', async () => {
   });
   await expect(listed(999)).resolves.toMatchObject({ total: 0 });
   await expect(page.call('library.grade', { set: 999 })).rejects.toBeInstanceOf(UserError);
+});
+
+test('a puzzle that the set holds already stays as it is, and is named', async () => {
+  const [set, other] = [
+    await newSet(),
+    (await page.call('library.createSet', { name: 'B', kind: 'sudoku' })).id,
+  ];
+  const { puzzle } = manySudokus(1)[0]!;
+  const first = await page.call('library.addPuzzle', { set, puzzle, source: 'first', tags: ['a'] });
+  const again = await page.call('library.addPuzzle', { set, puzzle, source: 'again', tags: ['b'] });
+  expect(again).toEqual({ ...first, added: false });
+  expect(await page.call('library.addPuzzle', { set: other, puzzle })).toMatchObject({ added: true });
+  const maze = generateMaze({ rows: 7, columns: 7, random: new Random(1) }).puzzle;
+  await expect(page.call('library.addPuzzle', { set, puzzle: maze })).rejects.toThrow('of the type sudoku');
+  expect((await listed(set)).total).toBe(1);
+});
+
+test('puzzles that were picked by hand are exported, and no others', async () => {
+  const set = await newSet();
+  const ids: number[] = [];
+  for (const { puzzle } of manySudokus(6))
+    ids.push((await page.call('library.addPuzzle', { set, puzzle })).id);
+  const other = (await page.call('library.createSet', { name: 'B', kind: 'sudoku' })).id;
+  const foreign = await page.call('library.addPuzzle', { set: other, puzzle: manySudokus(7)[6]!.puzzle });
+  const picked = { ids: [ids[4]!, ids[1]!, foreign.id] };
+  const { content, puzzles } = await page.call('library.export', { set, format: 'lines', filter: picked });
+  expect(puzzles).toBe(2);
+  const text = 'text' in content ? content.text : '';
+  expect(parseSudokus(text).puzzles.map(({ puzzle }) => puzzle)).toEqual(
+    [1, 4].map(place => manySudokus(6)[place]!.puzzle),
+  );
+  const zip = await page.call('library.export', { set, format: 'dataset', filter: { ids }, copies: 1 });
+  expect([zip.puzzles, 'base64' in zip.content]).toEqual([6, true]);
+  expect((await page.call('library.export', { set, format: 'json', filter: { ids: [] } })).puzzles).toBe(0);
 });
 
 test('every page hears of a change', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -13,6 +13,7 @@ import { Registry } from '../../../src-main/model/registry.ts';
 import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/fork.ts';
 import { gather, prepare, type UserPuzzles } from '../../../src-main/train/prepare.ts';
 import { TrainingQueue } from '../../../src-main/train/queue.ts';
+import { remove } from '../../temporary-folder.ts';
 
 /** A network that trains hundreds of steps a second, on 4×4 Sudokus, and repeats bit for bit. */
 const TINY: Partial<TrainingOptions> = {
@@ -42,6 +43,7 @@ export class Data {
   readonly registry: Registry;
   readonly events: TrainingEvent[] = [];
   readonly models: string[] = [];
+  readonly #queues: TrainingQueue[] = [];
 
   private constructor(folder: string) {
     this.folder = folder;
@@ -58,7 +60,7 @@ export class Data {
 
   /** A queue over the folder; another one later is the app started again. */
   queue(fork: Fork = forkChild): TrainingQueue {
-    return new TrainingQueue({
+    const queue = new TrainingQueue({
       folder: join(this.folder, 'runs'),
       registry: this.registry,
       fork,
@@ -66,6 +68,8 @@ export class Data {
       emit: (...event) => this.events.push(event),
       onModel: id => this.models.push(id),
     });
+    if (fork === forkChild) this.#queues.push(queue); // a test's own process ends with the test
+    return queue;
   }
 
   async add(queue: TrainingQueue, request: TrainingRequest, puzzles?: UserPuzzles): Promise<string> {
@@ -81,8 +85,10 @@ export class Data {
     return all.filter((state, at) => state !== all[at - 1]);
   }
 
+  /** A process that still trains would make the folder again: it ends first. */
   async delete(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
+    await Promise.all(this.#queues.map(queue => queue.close()));
+    await remove(this.folder);
   }
 }
 

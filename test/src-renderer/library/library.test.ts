@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LibraryPuzzle, LibrarySet } from '../../../shared/contract/library.ts';
+import { type LibraryPuzzle, type LibrarySet, MOST_PICKED } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
+import { tagsOf } from '../../../src-renderer/library/tags.ts';
 import { SMALL } from '../frames.ts';
 import { FakeHost } from './fake-host.ts';
 
@@ -147,6 +148,73 @@ describe('LibraryState', () => {
     await rest();
     expect(host.calls('library.sets').length).toBe(before + 1);
     expect(library.list.at(0)?.id).toBe(1);
+  });
+});
+
+describe('one more puzzle', () => {
+  it('goes to the set that the last one of its type went to', async () => {
+    const { host, library } = setUp();
+    await rest();
+    host.answers['library.addPuzzle'] = () => ({ ...puzzleOf(9), added: true });
+    expect(library.likelySet('sudoku')?.id).toBe(1);
+    await library.addTo({ set: 2, puzzle: SMALL });
+    expect(library.likelySet('sudoku')?.id).toBe(2);
+    expect(library.likelySet('maze')).toBeUndefined();
+  });
+
+  it('says whether the set held it already', async () => {
+    const { host, library } = setUp();
+    await rest();
+    for (const added of [true, false]) {
+      host.answers['library.addPuzzle'] = () => ({ ...puzzleOf(9), added });
+      await library.add(SMALL);
+    }
+    expect(host.infos).toEqual([
+      'Added to “Set 1”.',
+      '“Set 1” holds this puzzle already; nothing was changed.',
+    ]);
+  });
+
+  it('is shown alone, until everything is asked for', async () => {
+    const { host, library } = setUp();
+    await rest();
+    await library.show(2, 9);
+    await rest();
+    expect(library.setId).toBe(2);
+    expect(host.calls('library.puzzles').at(-1)).toMatchObject({ set: 2, filter: { ids: [9] } });
+  });
+});
+
+describe('choosing for an export', () => {
+  it('names what was picked by hand, or the filter when that is everything', async () => {
+    const { library } = setUp();
+    await rest();
+    await library.selection.choose(3, 'only');
+    await library.selection.choose(7, 'toggle');
+    expect(library.selection.asFilter()).toEqual({ ids: [4, 8] });
+    library.list.narrow({ grade: 'singles' });
+    await rest();
+    library.selection.all();
+    expect(library.selection.asFilter()).toEqual({ grade: 'singles' });
+  });
+
+  it('refuses more than a message holds', async () => {
+    const { library } = setUp();
+    await rest();
+    library.selection.ids = new Set(Array.from({ length: MOST_PICKED + 1 }, (_, at) => at + 1));
+    expect(() => library.selection.asFilter()).toThrow('At most 50,000 puzzles');
+  });
+});
+
+describe('tags', () => {
+  it('are read with commas between, each once', () => {
+    expect(tagsOf(' easy, of a friend,,easy ')).toEqual(['easy', 'of a friend']);
+    expect(tagsOf(' ')).toEqual([]);
+  });
+
+  it('are refused when one is too long, or there are too many', () => {
+    expect(() => tagsOf('x'.repeat(61))).toThrow('at most 60');
+    expect(() => tagsOf(Array.from({ length: 51 }, (_, at) => at).join())).toThrow('at most 50');
   });
 });
 

@@ -1,0 +1,71 @@
+import { existsSync, statSync } from 'node:fs';
+import type { Split } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { countText } from '../../shared/words.ts';
+import { solved } from '../library/export.ts';
+import { libraryPath } from '../library/library.ts';
+import { readEntries } from '../library/listing.ts';
+import { standardPuzzles } from '../train/evaluation.ts';
+import { withLibrary } from './library/common.ts';
+import { splitHeldOut } from './puzzle-files.ts';
+import { HOLD_OUT, readSet } from './train-runs.ts';
+
+/** Parts of a set that can be asked for by name. */
+export const PARTS = ['all', 'held-out', 'training'] as const satisfies readonly (Split | 'all')[];
+
+export interface CompareSet {
+  readonly data: string;
+  /** A file, or the name or number of a set of the library. */
+  readonly set?: string;
+  readonly split?: (typeof PARTS)[number];
+  readonly limit: number;
+}
+
+interface Member {
+  readonly puzzle: Puzzle;
+  readonly heldOut: boolean;
+}
+
+/**
+ * The puzzles that two models are compared on, and what they are, in words. Where nothing is said of the part, it is what
+ * training leaves out of a set of the library, and all of a file: files are often made for judging only.
+ * @throws UserError when there are none
+ */
+export async function comparePuzzles(
+  kind: PuzzleKind,
+  { data, set, split, limit }: CompareSet,
+): Promise<{ puzzles: readonly Puzzle[]; what: string }> {
+  if (set === undefined) {
+    if (split) throw new UserError('--split needs a set to split.', 'Give one with --set.');
+    const puzzles = standardPuzzles(kind, limit).map(({ puzzle }) => puzzle);
+    return { puzzles, what: `${countText(puzzles.length, 'standard puzzle')}` };
+  }
+  const isOfLibrary = !isFile(set) && existsSync(libraryPath(data));
+  const members = isOfLibrary ? await ofLibrary(data, set) : ofFile(kind, set);
+  const part = split ?? (isOfLibrary && members.some(({ heldOut }) => heldOut) ? 'held-out' : 'all');
+  const puzzles = members
+    .filter(
+      ({ puzzle, heldOut }) => puzzle.kind === kind && (part === 'all' || heldOut === (part === 'held-out')),
+    )
+    .map(({ puzzle }) => puzzle)
+    .slice(0, limit);
+  const wanted = part === 'all' ? 'puzzle' : `${part} puzzle`;
+  if (puzzles.length > 0) return { puzzles, what: `${countText(puzzles.length, wanted)} of ${set}` };
+  throw new UserError(`${set} holds no ${wanted} of the type ${kind}.`, 'Give another set, or --split all.');
+}
+
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+function ofLibrary(data: string, set: string): Promise<Member[]> {
+  return withLibrary({ data }, ({ database, sets }) =>
+    [...readEntries(database, sets.find(set).id)].filter(entry => solved(entry) !== undefined),
+  );
+}
+
+/** The split is the one of `mull train --set FILE`. */
+function ofFile(kind: PuzzleKind, path: string): Member[] {
+  const examples = readSet(kind, path);
+  const heldOut = new Set(splitHeldOut(examples, HOLD_OUT).heldOut);
+  return examples.map(example => ({ puzzle: example.puzzle, heldOut: heldOut.has(example) }));
+}

@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, goTo } from './places.ts';
+import { paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
+
+const session = useSession();
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Add to a set' });
+const add = (page: Page) => dialog(page).getByRole('button', { name: 'Add', exact: true });
+const tiles = (page: Page) => page.getByRole('listbox', { name: 'Puzzles' }).getByRole('option');
+
+describe('adding the puzzle on the board to a set', () => {
+  it('makes a set, knows what is in it already, and opens it', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await page.keyboard.press('Control+s');
+    expect(await dialog(page).getByLabel('Set', { exact: true }).inputValue()).toBe('new');
+    await expectAccessible(page, 'adding to a new set');
+    await dialog(page).getByLabel('Name of the new set').fill('Kept');
+    await dialog(page).getByLabel(/^Tags/).fill('easy, mine');
+    await dialog(page).getByLabel('Source').fill('a friend');
+    await page.keyboard.press('Enter');
+    await dialog(page).getByText('Added to “Kept”.').waitFor();
+    await expectAccessible(page, 'after adding');
+    await dialog(page).getByRole('button', { name: 'Done' }).click();
+
+    // Again, after solving it: by the button beside the result.
+    await solve(page);
+    await page.getByRole('button', { name: 'Add to set…' }).click();
+    expect(
+      await dialog(page).getByLabel('Set', { exact: true }).locator('option:checked').textContent(),
+    ).toBe('Kept');
+    await add(page).click();
+    await dialog(page).getByText('“Kept” holds this puzzle already; nothing was changed.').waitFor();
+    await dialog(page).getByRole('button', { name: 'Open in library' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Kept' }).waitFor();
+    await page.getByText('1 puzzle matches').waitFor();
+    expect(await tiles(page).first().textContent()).toMatch(/#easy.*#mine.*a friend/);
+  });
+
+  it('refuses with the reason what cannot be in a set, and a name that is taken', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await page.keyboard.press('Control+s');
+    expect(await dialog(page).count()).toBe(0); // nothing is drawn
+
+    await page.keyboard.press('1');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('1');
+    await page.keyboard.press('Control+s');
+    await dialog(page)
+      .getByRole('alert')
+      .getByText(/^Row 1 holds 1 twice/)
+      .waitFor();
+    expect(await add(page).isDisabled()).toBe(true);
+    await expectAccessible(page, 'what cannot be added');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('2');
+    await page.keyboard.press('Control+s');
+    await dialog(page).getByLabel('Set', { exact: true }).selectOption('A new set');
+    await dialog(page).getByLabel('Name of the new set').fill('Kept');
+    await add(page).click();
+    await dialog(page)
+      .getByRole('alert')
+      .getByText(/There is a set "Kept" already/)
+      .waitFor();
+    await dialog(page).getByLabel('Name of the new set').fill('Others');
+    await add(page).click();
+    await dialog(page).getByText('Added to “Others”.').waitFor();
+  });
+
+  it('keeps a maze among mazes, by the button of its screen', async () => {
+    const page = await session.open();
+    await paste(page, WAYLESS);
+    await page.getByRole('button', { name: 'Add to set…' }).click();
+    const sets = await dialog(page).getByLabel('Set', { exact: true }).locator('option').allTextContents();
+    expect(sets).toEqual(['A new set']);
+    await dialog(page).getByText('No way leads from start to goal.').waitFor();
+    await add(page).click();
+    await dialog(page).getByText('Added to “My Mazes”.').waitFor();
+    await dialog(page).getByRole('button', { name: 'Done' }).click();
+    await goTo(page, 'Library');
+    await page
+      .getByRole('navigation', { name: 'Sets of puzzles' })
+      .getByRole('button', { name: /^My Mazes.*1$/ })
+      .waitFor();
+  });
+});
+
+it('keys lead to the places, and take back only what is seen there', async () => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await page.keyboard.press('9');
+  for (const [key, place] of [
+    ['5', 'Models'],
+    ['4', 'Training'],
+    ['3', 'Library'],
+  ] as const) {
+    await page.keyboard.press(`Control+${key}`);
+    await page
+      .getByRole('navigation', { name: 'Places' })
+      .locator(`[aria-current=page]`, { hasText: place })
+      .waitFor();
+  }
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Backspace');
+  await page.keyboard.press('Control+1');
+  expect(await page.getByRole('gridcell', { name: 'Row 1, column 1, given 9' }).count()).toBe(1);
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').getByRole('heading', { name: 'In the library' }).waitFor();
+  await page.getByRole('dialog').getByText('Choose more of them').waitFor();
+});
