@@ -122,19 +122,8 @@ function readThought(
   const values = task.answer(seen, mostProbable(probabilities, symbols));
   const told = task.values?.(seen, probabilities) ?? probabilities;
   return view
-    ? { values: inOwnCells(values, view, 1), probabilities: Float32Array.from(inOwnCells(told, view)) }
+    ? { values: view.ownAnswer(values), probabilities: view.ownProbabilities(told) }
     : { values, probabilities: told };
-}
-
-/** Rows of numbers, one for each cell of a view, in the order of the puzzle's cells. */
-function inOwnCells(
-  numbers: ArrayLike<number>,
-  { seenAt }: View,
-  width = numbers.length / seenAt.length,
-): number[] {
-  return Array.from(seenAt, cell =>
-    Array.from({ length: width }, (_, at) => numbers[cell * width + at]!),
-  ).flat();
 }
 
 /** Index of the largest probability of every cell. */

@@ -1,5 +1,11 @@
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
-import { MAZE_SYMMETRIES, transformMaze } from '../../../shared/puzzles/maze/symmetries.ts';
+import {
+  inverseMazeSymmetry,
+  MAZE_SYMMETRIES,
+  type MazeSymmetry,
+  transformMaze,
+  transformMazeValues,
+} from '../../../shared/puzzles/maze/symmetries.ts';
 import type { View } from './task.ts';
 
 /**
@@ -7,16 +13,27 @@ import type { View } from './task.ts';
  * nothing of these symmetries take another way to find one. 15 views of a square, 7 of a rectangle.
  */
 export function viewsOfMaze(maze: Maze): View<Maze>[] {
-  const cells = maze.walls.map((_, cell) => cell);
   return MAZE_SYMMETRIES.filter(({ transpose }) => !transpose || maze.rows === maze.columns)
     .flatMap(symmetry => {
-      const { maze: puzzle, values: sources } = transformMaze(maze, cells, symmetry);
-      const seenAt = new Int32Array(cells.length);
-      sources.forEach((source, cell) => {
-        seenAt[source] = cell;
-      });
+      const { maze: puzzle } = transformMaze(maze, [], symmetry);
       const backwards = { ...puzzle, start: puzzle.goal, goal: puzzle.start };
-      return [puzzle, backwards].map(view => ({ puzzle: view, seenAt }));
+      return [viewOf(puzzle, symmetry), viewOf(backwards, symmetry)];
     })
     .slice(1); // the first is the maze itself
+}
+
+/** @param puzzle the maze that the symmetry led to */
+function viewOf(puzzle: Maze, symmetry: MazeSymmetry): View<Maze> {
+  const back = inverseMazeSymmetry(symmetry);
+  return {
+    puzzle,
+    ownAnswer: answer => transformMazeValues(answer, puzzle, back),
+    ownProbabilities: probabilities => {
+      const cells = puzzle.walls.map((_, cell) => cell);
+      const pairs = transformMazeValues(cells, puzzle, back).map(cell =>
+        probabilities.subarray(2 * cell, 2 * cell + 2),
+      );
+      return Float32Array.from(pairs.flatMap(pair => [...pair]));
+    },
+  };
 }

@@ -1,13 +1,9 @@
 import { UserError } from '../../../shared/errors.ts';
-import {
-  defaultRegions,
-  isSudokuSize,
-  makeSudoku,
-  type Sudoku,
-  type SudokuSize,
-} from '../../../shared/puzzles/sudoku/board.ts';
+import { isSudokuSize, makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
+import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { type ModelConfig, required } from '../config.ts';
+import { viewsOfSudoku } from './sudoku-views.ts';
 import type { Task } from './task.ts';
 import { encodeTokens, sudokuVocabulary } from './tokens.ts';
 
@@ -34,6 +30,7 @@ export function sudokuTokens(config: ModelConfig): Task<Sudoku> {
     answer: (_, classes) => Array.from(classes, token => Math.max(0, token - BLANK)),
     values: digitProbabilities,
     verify: verifySudoku,
+    views: viewsOfSudoku,
   };
 }
 
@@ -56,19 +53,10 @@ function checkSudoku(sudoku: Sudoku, side: number): void {
   );
 }
 
-function specialtyOf({ size, regions, diagonals, extraRegions }: Sudoku): string | undefined {
-  if (diagonals) return 'has diagonals';
-  if (extraRegions.length > 0) return 'has extra regions';
-  return hasDefaultRegions(regions, size) ? undefined : 'is a jigsaw';
-}
-
-/** Regions may be numbered in any order. */
-function hasDefaultRegions(regions: readonly number[], size: SudokuSize): boolean {
-  const names = new Map<number, number>();
-  return defaultRegions(size).every((of, cell) => {
-    if (!names.has(of)) names.set(of, regions[cell]!);
-    return names.get(of) === regions[cell];
-  });
+function specialtyOf(sudoku: Sudoku): string | undefined {
+  if (sudoku.diagonals) return 'has diagonals';
+  if (sudoku.extraRegions.length > 0) return 'has extra regions';
+  return hasDefaultRegions(sudoku) ? undefined : 'is a jigsaw';
 }
 
 /** Is this the vocabulary, and the number of cells where a model has one, of a Sudoku? */

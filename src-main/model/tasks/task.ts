@@ -24,8 +24,10 @@ export interface Example<P extends Puzzle = Puzzle> {
 /** A puzzle as it looks to a network that does not know that it is the same. */
 export interface View<P extends Puzzle = Puzzle> {
   readonly puzzle: P;
-  /** For every cell of the puzzle, the cell of the view that stands for it; values are the same. */
-  readonly seenAt: Int32Array;
+  /** An answer to the view as an answer to the puzzle. */
+  ownAnswer(answer: readonly number[]): number[];
+  /** Probabilities of the view's values [cells, values] as those of the puzzle's. */
+  ownProbabilities(probabilities: Float32Array): Float32Array;
 }
 
 /** One kind of batch that training draws: puzzles of one shape. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
+import { pathAnswer, shortestPath } from '../../../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
 import { Random } from '../../../../shared/random.ts';
 import { viewsOfMaze } from '../../../../src-main/model/tasks/maze-views.ts';
@@ -14,16 +15,15 @@ const mazes = fc
 const textOf = (maze: Maze): string => JSON.stringify(maze);
 
 describe('views of a maze', () => {
-  test('have the same extent, and a right answer of the maze is a right answer of each', () => {
+  test('have the same extent, and a right answer to each is a right answer to the maze', () => {
     fc.assert(
-      fc.property(mazes, ({ puzzle, solution }) => {
-        for (const { puzzle: view, seenAt } of viewsOfMaze(puzzle)) {
+      fc.property(mazes, ({ puzzle }) => {
+        for (const { puzzle: view, ownAnswer, ownProbabilities } of viewsOfMaze(puzzle)) {
           expect([view.rows, view.columns]).toEqual([puzzle.rows, puzzle.columns]);
-          const seen = new Array<number>(solution.length);
-          solution.forEach((value, cell) => {
-            seen[seenAt[cell]!] = value;
-          });
-          expect(verifyMaze(view, seen).verified).toBe(true);
+          const path = pathAnswer(view, shortestPath(view)!);
+          expect(verifyMaze(puzzle, ownAnswer(path)).verified).toBe(true);
+          const sure = Float32Array.from(path.flatMap(value => [1 - value, value]));
+          expect([...ownProbabilities(sure)]).toEqual(ownAnswer(path).flatMap(value => [1 - value, value]));
         }
       }),
     );
