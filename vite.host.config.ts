@@ -9,6 +9,7 @@ const entries = {
   web: 'src-main/web.ts',
   cli: 'src-main/cli.ts',
   'puzzle-worker': 'src-main/puzzle-thread/worker.ts',
+  'session-worker': 'src-main/engine/session-worker.ts',
   'library-worker': 'src-main/library/worker.ts',
   'training-process': 'src-main/train/process.ts',
 };

@@ -23,44 +23,67 @@ export const PROVIDERS: Record<Device, string> = {
   webgpu: 'webgpu',
 };
 
-/** A compiled graph, ready to run on one device. Runs are asynchronous and do not block the event loop. */
+/** A graph as plain data, which can be sent to a thread. */
+export interface EncodedGraph {
+  /** The ONNX file. */
+  readonly file: Uint8Array;
+  readonly inputs: readonly NamedType[];
+  readonly outputs: readonly NamedType[];
+}
+
+type NamedType = readonly [name: string, type: TensorType];
+
+/** The part of a graph that `outputs` need, for one device. */
+export function encodeGraph(
+  graph: Graph,
+  outputs: Readonly<Record<string, Value>>,
+  device: Device = 'cpu',
+): EncodedGraph {
+  return {
+    file: encodeOnnx(graph, outputs, { device }),
+    inputs: graph.inputs.map(({ name, type }) => [name, type]),
+    outputs: Object.entries(outputs).map(([name, { type }]) => [name, type]),
+  };
+}
+
+/** A compiled graph, ready to run on one device. ONNX Runtime holds the thread up while it runs: see `session-threads.ts`. */
 export class Session {
   readonly device: Device;
   readonly #session: InferenceSession;
   readonly #inputs: ReadonlyMap<string, TensorType>;
   readonly #outputs: ReadonlyMap<string, TensorType>;
 
-  private constructor(
-    device: Device,
-    session: InferenceSession,
-    inputs: readonly Value[],
-    outputs: Readonly<Record<string, Value>>,
-  ) {
+  private constructor(device: Device, session: InferenceSession, { inputs, outputs }: EncodedGraph) {
     this.device = device;
     this.#session = session;
-    this.#inputs = new Map(
-      inputs.filter(({ name }) => session.inputNames.includes(name)).map(value => [value.name, value.type]),
-    );
-    this.#outputs = new Map(Object.entries(outputs).map(([name, value]) => [name, value.type]));
+    this.#inputs = new Map(inputs.filter(([name]) => session.inputNames.includes(name)));
+    this.#outputs = new Map(outputs);
   }
 
   /**
    * Compiles the part of a graph that `outputs` need.
    * @throws the provider's error when the device is not there or refuses the graph
    */
-  static async create(
+  static create(
     graph: Graph,
     outputs: Readonly<Record<string, Value>>,
     options: SessionOptions = {},
   ): Promise<Session> {
-    const device = options.device ?? 'cpu';
-    const session = await InferenceSession.create(encodeOnnx(graph, outputs, { device }), {
+    return Session.load(encodeGraph(graph, outputs, options.device), options);
+  }
+
+  /** Compiles a graph that was encoded for the device. @throws as {@link create} */
+  static async load(
+    encoded: EncodedGraph,
+    { device = 'cpu', threads = 0 }: SessionOptions,
+  ): Promise<Session> {
+    const session = await InferenceSession.create(encoded.file, {
       executionProviders: [PROVIDERS[device]],
-      intraOpNumThreads: options.threads ?? 0,
+      intraOpNumThreads: threads,
       interOpNumThreads: 1,
       logSeverityLevel: 3,
     });
-    return new Session(device, session, graph.inputs, outputs);
+    return new Session(device, session, encoded);
   }
 
   /** Room for the outputs, to be passed to `run` again and again. */

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../shared/errors.ts';
+import { workerFile } from '../worker-file.ts';
 import type { JobName, Jobs } from './jobs.ts';
 
 /** What a thread is started with. */
@@ -47,7 +46,9 @@ export function runJob<N extends JobName>(
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
   return new Promise<Jobs[N]['result']>((resolve, reject) => {
-    const worker = new Worker(workerFile(), { workerData: { path, name, argument, stop } satisfies Task<N> });
+    const worker = new Worker(workerFile('library-worker', new URL('./worker.ts', import.meta.url)), {
+      workerData: { path, name, argument, stop } satisfies Task<N>,
+    });
     worker.on('message', (message: Message) => {
       if ('progress' in message) onProgress?.(message.progress as Jobs[N]['progress']);
       else if ('result' in message) resolve(message.result as Jobs[N]['result']);
@@ -60,12 +61,4 @@ export function runJob<N extends JobName>(
 
 function errorOf({ message, action, isUserError }: Extract<Message, { error: object }>['error']): Error {
   return isUserError ? new UserError(message, action) : new Error(message);
-}
-
-/** Beside this file in the sources, beside the bundle in the packaged app. */
-function workerFile(): string {
-  const bundled = fileURLToPath(new URL('./library-worker.js', import.meta.url));
-  const besideChunks = fileURLToPath(new URL('../library-worker.js', import.meta.url));
-  const source = fileURLToPath(new URL('./worker.ts', import.meta.url));
-  return [bundled, besideChunks].find(existsSync) ?? source;
 }

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../shared/errors.ts';
+import { workerFile } from '../worker-file.ts';
 import type { Job, JobResult, Work, WorkName } from './work.ts';
 
 interface Waiting {
@@ -26,7 +25,7 @@ export class PuzzleThread {
 
   #start(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(workerFile());
+    const worker = new Worker(workerFile('puzzle-worker', new URL('./worker.ts', import.meta.url)));
     worker.unref(); // an idle thread does not keep the program alive
     worker.on('message', (result: JobResult) => this.#settle(result));
     worker.on('error', error => this.#fail(error instanceof Error ? error : new Error(String(error))));
@@ -50,12 +49,4 @@ export class PuzzleThread {
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
-}
-
-/** Beside this file in the sources, beside the bundle in the packaged app. */
-function workerFile(): string {
-  const bundled = fileURLToPath(new URL('./puzzle-worker.js', import.meta.url));
-  const besideChunks = fileURLToPath(new URL('../puzzle-worker.js', import.meta.url));
-  const source = fileURLToPath(new URL('./worker.ts', import.meta.url));
-  return [bundled, besideChunks].find(existsSync) ?? source;
 }

@@ -1,15 +1,16 @@
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
-import { movedByMuon, muon } from '../engine/muon.ts';
+import { type Movable, Muon, movedByMuon } from '../engine/muon.ts';
 import { adamATan2, averageInto, type Moments, newMoments } from '../engine/optimizer.ts';
 import { type Results, Session } from '../engine/session.ts';
+import { type Runnable, SessionThreads } from '../engine/session-threads.ts';
 import { elements, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { gradientName, trainingProgram } from '../model/graphs.ts';
+import { gradientName, type Program, trainingProgram } from '../model/graphs.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { Stream } from '../model/tasks/task.ts';
 import { initializeWeights, type Weights } from '../model/weights.ts';
-import { Batch, type Finished } from './batch.ts';
+import { Batch, type Finished, shardSize } from './batch.ts';
 import { learningRateAt, type TrainSettings } from './settings.ts';
 
 /** What one training step did. */
@@ -26,7 +27,7 @@ export interface TrainerOptions {
   readonly config: ModelConfig;
   readonly settings: TrainSettings;
   readonly streams: readonly Stream[];
-  /** Threads of one operator; with 1 a run repeats bit for bit. */
+  /** Shards of a batch that run at once, each on a thread of its own. */
   readonly threads: number;
   /** Start from these instead of fresh weights. */
   readonly weights?: Weights;
@@ -49,8 +50,10 @@ export class Trainer {
   readonly #decayed: ReadonlySet<string>;
   readonly #shapes: ReadonlyMap<string, readonly number[]>;
   readonly #gradients: ReadonlyMap<string, Float32Array>;
+  readonly #muon: Muon | undefined;
 
-  private constructor(options: TrainerOptions, batches: readonly Batch[]) {
+  private constructor(options: TrainerOptions, batches: readonly Batch[], muon: Muon | undefined) {
+    this.#muon = muon;
     this.config = options.config;
     this.settings = options.settings;
     this.batches = batches;
@@ -68,14 +71,16 @@ export class Trainer {
 
   /** Compiles one training graph per stream. */
   static async create(options: TrainerOptions): Promise<Trainer> {
+    const { config, settings } = options;
+    const compile = compiler(options.threads);
     const batches: Batch[] = [];
     for (const stream of options.streams) {
       const batch = options.batchOf?.(stream) ?? stream.batch;
-      const program = trainingProgram(options.config, { ...stream.extent, batch }, options.settings);
-      const session = await Session.create(program.graph, program.outputs, { threads: options.threads });
-      batches.push(new Batch(stream, batch, options.config, options.settings, session));
+      const shard = shardSize(config, { ...stream.extent, batch });
+      const program = trainingProgram(config, { ...stream.extent, batch: shard }, settings);
+      batches.push(new Batch(stream, batch, config, settings, await compile(program)));
     }
-    return new Trainer(options, batches);
+    return new Trainer(options, batches, settings.optimizer === 'muon' ? await makeMuon(config) : undefined);
   }
 
   /**
@@ -96,20 +101,23 @@ export class Trainer {
     };
     for (const gradient of this.#gradients.values()) gradient.fill(0);
     for (let run = 0; run < accumulate; run++) {
-      const outputs = await batch.run(this.weights, this.random, place);
-      addCounts(report, batch.finish(outputs));
-      report.answerLoss += finite(outputs.answerLoss) / accumulate;
-      report.haltLoss += finite(outputs.haltLoss) / accumulate;
-      this.#addGradients(outputs);
+      const shards = await batch.run(this.weights, this.random, place);
+      addCounts(report, batch.finish());
+      const share = 1 / (shards.length * accumulate);
+      for (const outputs of shards) {
+        report.answerLoss += finite(outputs.answerLoss) * share;
+        report.haltLoss += finite(outputs.haltLoss) * share;
+        this.#addGradients(outputs, share);
+      }
     }
-    this.#update(learningRate);
+    await this.#update(learningRate);
     return { ...report, step: this.steps };
   }
 
-  #addGradients(outputs: Results): void {
+  #addGradients(outputs: Results, share: number): void {
     for (const [name, sum] of this.#gradients) {
       const gradient = outputs[gradientName(name)]!;
-      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + Number(gradient[i]) / this.settings.accumulate;
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + Number(gradient[i]) * share;
     }
   }
 
@@ -125,23 +133,36 @@ export class Trainer {
     return this.batches.at(-1)!;
   }
 
-  #update(learningRate: number): void {
+  async #update(learningRate: number): Promise<void> {
     this.steps++;
+    const forMuon = new Map<string, Movable>();
     for (const [name, moments] of this.moments) {
-      const [weights, gradient, shape] = [
-        this.weights.get(name)!,
-        this.#gradients.get(name)!,
-        this.#shapes.get(name)!,
-      ];
+      const [weights, gradient] = [this.weights.get(name)!, this.#gradients.get(name)!];
       const rates = { learningRate, weightDecay: this.#decayed.has(name) ? this.settings.weightDecay : 0 };
-      if (this.settings.optimizer === 'muon' && movedByMuon(shape)) {
-        muon(weights, gradient, moments.first, shape, rates);
+      if (this.#muon && movedByMuon(this.#shapes.get(name)!)) {
+        forMuon.set(name, { weights, gradient, momentum: moments.first, rates });
       } else {
         adamATan2(weights, gradient, moments, this.steps, rates);
       }
-      averageInto(this.average.get(name)!, weights, this.settings.averageDecay, this.steps);
     }
+    await this.#muon?.update(forMuon);
+    for (const name of this.moments.keys())
+      averageInto(this.average.get(name)!, this.weights.get(name)!, this.settings.averageDecay, this.steps);
   }
+}
+
+/** Compiles for one thread, this one, or for several others. */
+function compiler(threads: number): (program: Program) => Promise<Runnable> {
+  if (threads === 1) return ({ graph, outputs }) => Session.create(graph, outputs, { threads });
+  const pool = new SessionThreads(threads);
+  return ({ graph, outputs }) => pool.compile(graph, outputs);
+}
+
+function makeMuon(config: ModelConfig): Promise<Muon> {
+  const moved = networkNamed(config.network)
+    .parameters(config)
+    .filter(({ shape }) => movedByMuon(shape));
+  return Muon.create(new Map(moved.map(({ name, shape }) => [name, shape])));
 }
 
 const NOTHING = { puzzles: 0, solved: 0, halted: 0, haltedRight: 0, steps: 0, answerLoss: 0, haltLoss: 0 };
