@@ -6,9 +6,11 @@ import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { Random } from '../../shared/random.ts';
 import { type ModelConfig, passesPerStep } from '../model/config.ts';
 import { saveModel } from '../model/model-file.ts';
-import { countParameters } from '../model/weights.ts';
+import { countParameters, type Weights } from '../model/weights.ts';
+import { widenWeights } from '../model/widen.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
 import { curriculumOf } from '../train/curricula/index.ts';
 import { fitBatches, gigabytes } from '../train/memory.ts';
@@ -33,10 +35,13 @@ interface Flags {
   readonly threads: number;
   readonly rate?: number;
   readonly optimizer?: (typeof OPTIMIZERS)[number];
-  readonly width: number;
+  readonly width?: number;
   readonly memory: number;
   readonly checkpoint: number;
 }
+
+/** Channels of a model from scratch. */
+const WIDTH = 48;
 
 /** `mull train`: from fresh weights, or those of a model, to a model folder. */
 export const trainCommand = new Command('train')
@@ -58,7 +63,11 @@ export const trainCommand = new Command('train')
   .option('--threads <n>', 'threads; with 1 a run repeats bit for bit', positive, availableParallelism())
   .option('--rate <x>', 'peak learning rate', positive)
   .addOption(new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS))
-  .option('--width <n>', 'channels of the state', positive, 48)
+  .option(
+    '--width <n>',
+    `channels of the state; with --from, the model is widened first (${WIDTH})`,
+    positive,
+  )
   .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
   .addOption(new Option('--preset <preset>', 'how much to train, as in the app').choices(PRESET_IDS))
@@ -132,8 +141,8 @@ async function makeTrainer(
   const curriculum = curriculumOf(kind);
   const known = flags.puzzles ? readExamples(kind, flags.puzzles).examples : [];
   const streams = curriculum.streams(splitHeldOut(known, flags.holdOut).learned);
-  const start = flags.from && !checkpoint ? findModel(flags.from) : undefined;
-  const config = checkpoint?.position.config ?? start?.card.config ?? configOf(kind, flags);
+  const start = flags.from && !checkpoint ? startOf(kind, flags.from, flags) : undefined;
+  const config = checkpoint?.position.config ?? start?.config ?? configOf(kind, flags);
   const batches = checkpoint ? savedBatches(checkpoint) : fitBatches(config, streams, flags.memory * 1e9);
   const trainer = await Trainer.create({
     config,
@@ -154,7 +163,16 @@ async function makeTrainer(
 const savedBatches = ({ position }: Checkpoint): Map<string, number> =>
   new Map(Object.entries(position.batches).map(([name, { size }]) => [name, size]));
 
-function configOf(kind: PuzzleKind, { width, recursion }: Flags): ModelConfig {
+/** What training starts from: a model as it is or, when a width is given, widened to it. */
+function startOf(kind: PuzzleKind, from: string, flags: Flags): { config: ModelConfig; weights: Weights } {
+  const { card, weights } = findModel(from);
+  if (flags.width === undefined) return { config: card.config, weights };
+  const { cycles, latentUpdates } = card.config;
+  const config = { ...curriculumOf(kind).config(flags.width), cycles, latentUpdates };
+  return { config, weights: widenWeights(card.config, weights, config, new Random(flags.seed)) };
+}
+
+function configOf(kind: PuzzleKind, { width = WIDTH, recursion }: Flags): ModelConfig {
   const cycles = recursion ? { cycles: 2, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
   return { ...curriculumOf(kind).config(width), ...cycles };
 }

@@ -34,6 +34,8 @@ export const ModelConfigSchema = v.object({
   positions: v.optional(positive),
   /** Channels inside that MLP's SwiGLU. */
   positionsHidden: v.optional(positive),
+  /** Do candidates also hear from where their line and their region cross (network `candidates`)? */
+  crossings: v.optional(v.boolean()),
   /** Channels that a cell tells each of its neighbours (network `neighbours`). */
   messageWidth: v.optional(positive),
 });

@@ -20,6 +20,11 @@ export interface ParameterSpec {
   readonly name: string;
   readonly shape: Shape;
   readonly initializer: Initializer;
+  /**
+   * What a matrix does with the state's channels, for `widenWeights`: it reads them into something else, or writes into
+   * them from something else. Left out where it does both or, as a table, neither.
+   */
+  readonly role?: 'read' | 'write';
 }
 
 /** A tensor that says what the puzzle is. Shape with the batch in front. */

@@ -13,8 +13,8 @@ export const attention = tokenNetwork({
   name: 'attention',
 
   parameters: ({ width }, prefix) => [
-    matrix(`${prefix}.queryKeyValue`, width, 3 * width),
-    matrix(`${prefix}.output`, width, width),
+    matrix(`${prefix}.queryKeyValue`, width, 3 * width, 'read'),
+    matrix(`${prefix}.output`, width, width, 'write'),
   ],
 
   mix: (scope, prefix, x) => rmsNorm(add(x, attend(scope, prefix, x))),

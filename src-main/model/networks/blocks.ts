@@ -11,16 +11,22 @@ import { cellsOf, type Network, type ParameterSpec, type Scope } from '../networ
 /** Parts that several networks are made of. */
 
 /** A matrix [inputs, outputs] that starts as LeCun's. */
-export const matrix = (name: string, inputs: number, outputs: number): ParameterSpec => ({
+export const matrix = (
+  name: string,
+  inputs: number,
+  outputs: number,
+  role?: 'read' | 'write',
+): ParameterSpec => ({
   name,
   shape: [inputs, outputs],
   initializer: { fanIn: inputs },
+  ...(role ? { role } : {}),
 });
 
 export const swiGluParameters = (prefix: string, width: number, hidden: number): ParameterSpec[] => [
-  matrix(`${prefix}.gate`, width, hidden),
-  matrix(`${prefix}.up`, width, hidden),
-  matrix(`${prefix}.down`, hidden, width),
+  matrix(`${prefix}.gate`, width, hidden, 'read'),
+  matrix(`${prefix}.up`, width, hidden, 'read'),
+  matrix(`${prefix}.down`, hidden, width, 'write'),
 ];
 
 /** SwiGLU over the last axis: down(silu(gate(x)) · up(x)). */
@@ -52,8 +58,8 @@ export const tokenNetwork = (mixer: TokenMixer): Network => ({
       ...mixer.parameters(config, prefix),
       ...swiGluParameters(prefix, config.width, config.hidden),
     ]),
-    matrix('readOut', config.width, vocabularyOf(config)),
-    { name: 'halt.weight', shape: [config.width, HALT_OUTPUTS], initializer: { constant: 0 } },
+    matrix('readOut', config.width, vocabularyOf(config), 'read'),
+    { name: 'halt.weight', shape: [config.width, HALT_OUTPUTS], initializer: { constant: 0 }, role: 'read' },
     { name: 'halt.bias', shape: [HALT_OUTPUTS], initializer: { constant: -5 } },
   ],
 

@@ -1,10 +1,11 @@
 import type { Value } from '../../engine/graph.ts';
-import { add, scale } from '../../engine/ops/arithmetic.ts';
-import { reshape } from '../../engine/ops/layout.ts';
-import { linear, matMul } from '../../engine/ops/linear.ts';
+import { add, divide, multiply, scale } from '../../engine/ops/arithmetic.ts';
+import { reshape, split, transpose } from '../../engine/ops/layout.ts';
+import { linear, matMul, transposeLast } from '../../engine/ops/linear.ts';
 import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
-import { reduceMean } from '../../engine/ops/reduce.ts';
+import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
+import type { ModelConfig } from '../config.ts';
 import { cellsOf, type Network, type ParameterSpec, type Scope } from '../network.ts';
 import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
@@ -18,11 +19,11 @@ import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
 export const candidates: Network = {
   name: 'candidates',
 
-  parameters: ({ width, layers, hidden }) => [
-    { name: 'embedding', shape: [TOKENS, width], initializer: { fanIn: width } },
-    ...Array.from({ length: layers }, (_, layer) => layerParameters(`layers.${layer}`, width, hidden)).flat(),
-    matrix('readOut', width, 1),
-    { name: 'halt.weight', shape: [width, 1], initializer: { constant: 0 } },
+  parameters: config => [
+    { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
+    ...Array.from({ length: config.layers }, (_, layer) => layerParameters(`layers.${layer}`, config)).flat(),
+    matrix('readOut', config.width, 1, 'read'),
+    { name: 'halt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
     { name: 'halt.bias', shape: [1], initializer: { constant: -5 } },
   ],
 
@@ -44,7 +45,7 @@ export const candidates: Network = {
   pass: (scope, hidden) => {
     let x = hidden;
     for (let layer = 0; layer < scope.config.layers; layer++) {
-      x = rmsNorm(mixHouses(scope, `layers.${layer}`, x));
+      x = rmsNorm(add(x, hear(scope, `layers.${layer}`, x)));
       x = rmsNorm(add(x, swiGlu(scope, `layers.${layer}`, x)));
     }
     return x;
@@ -69,17 +70,25 @@ export const HOUSE_KINDS = 4;
 /** A mean of many is small; this keeps messages of the size of what they are added to. */
 const MESSAGE_GAIN = 3;
 
-function layerParameters(prefix: string, width: number, hidden: number): ParameterSpec[] {
+function layerParameters(prefix: string, { width, hidden, crossings }: ModelConfig): ParameterSpec[] {
   return [
     { name: `${prefix}.houses`, shape: [HOUSE_KINDS, width, width], initializer: { fanIn: width } },
+    ...(crossings
+      ? [{ name: `${prefix}.crossings`, shape: [2, width, width], initializer: { fanIn: width } }]
+      : []),
     matrix(`${prefix}.cell`, width, width),
     matrix(`${prefix}.all`, width, width),
     ...swiGluParameters(prefix, width, hidden),
   ];
 }
 
-/** x plus, for every candidate, what its houses, its cell and the whole grid hold on average. */
-function mixHouses({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
+/** What every candidate hears: means over its houses, its cell, the whole grid and, where asked for, its crossings. */
+function hear(scope: Scope, prefix: string, x: Value): Value {
+  const heard = hearHouses(scope, prefix, x);
+  return scope.config.crossings ? add(heard, hearCrossings(scope, prefix, x)) : heard;
+}
+
+function hearHouses({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
   const { batch, symbols } = extent;
   const [cells, { width }] = [cellsOf(extent), config];
   const flat = reshape(x, [batch, cells, symbols * width]);
@@ -98,5 +107,25 @@ function mixHouses({ parameter, question, extent, config }: Scope, prefix: strin
     linear(cellMean, parameter(`${prefix}.cell`)),
     linear(allMean, parameter(`${prefix}.all`)),
   );
-  return add(add(x, received), context);
+  return add(received, context);
+}
+
+function hearCrossings({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
+  const { batch, symbols } = extent;
+  const [cells, { width }] = [cellsOf(extent), config];
+  const members = transpose(
+    reshape(question('houseMembers'), [batch, cells, HOUSE_KINDS, symbols]),
+    [0, 2, 1, 3],
+  );
+  const together = matMul(members, transposeLast(members)); // [batch, kinds, cells, cells]
+  const [lines, regions] = split(together, [2, 1, 1], 1);
+  const both = multiply(lines!, regions!);
+  const means = reshape(divide(both, reduceSum(both, [3])), [batch, 2 * cells, cells]);
+  const heard = reshape(scale(matMul(means, reshape(x, [batch, cells, symbols * width])), MESSAGE_GAIN), [
+    batch,
+    2,
+    cells * symbols,
+    width,
+  ]);
+  return reshape(reduceSum(matMul(heard, parameter(`${prefix}.crossings`)), [1]), x.shape);
 }

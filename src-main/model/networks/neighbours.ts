@@ -33,8 +33,8 @@ export const neighbours: Network = {
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...Array.from({ length: config.layers }, (_, layer) => layerParameters(`layers.${layer}`, config)).flat(),
-    matrix('readOut', config.width, CLASSES),
-    { name: 'doubt.weight', shape: [config.width, 1], initializer: { constant: 0 } },
+    matrix('readOut', config.width, CLASSES, 'read'),
+    { name: 'doubt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
     { name: 'doubt.bias', shape: [1], initializer: { constant: -5 } },
     { name: 'halt.bias', shape: [1], initializer: { constant: 0 } },
   ],
@@ -82,8 +82,8 @@ const SHIFTS = [
 function layerParameters(prefix: string, config: ModelConfig): ParameterSpec[] {
   const said = SHIFTS.length * required(config, 'messageWidth');
   return [
-    matrix(`${prefix}.say`, config.width, said),
-    matrix(`${prefix}.hear`, said, config.width),
+    matrix(`${prefix}.say`, config.width, said, 'read'),
+    matrix(`${prefix}.hear`, said, config.width, 'write'),
     ...swiGluParameters(prefix, config.width, config.hidden),
   ];
 }

@@ -9,7 +9,10 @@ import { initializeWeights, type Weights } from '../../../src-main/model/weights
 
 /** The smallest config of every network that still has all of its parts. */
 export const tinyConfigs: Record<NetworkName, ModelConfig> = {
-  candidates: { network: 'candidates', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+  candidates: {
+    ...{ network: 'candidates', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+    crossings: true,
+  },
   neighbours: {
     ...{ network: 'neighbours', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
     messageWidth: 4,

@@ -25,6 +25,7 @@ const config: ModelConfig = {
   hidden: 16,
   cycles: 2,
   latentUpdates: 2,
+  crossings: true,
 };
 /** Fresh weights hardly tell candidates apart; a louder read-out makes small differences plain. */
 const weights = tinyWeights(config);
@@ -235,5 +236,44 @@ describe('the network candidates tells apart', () => {
     expect(Math.max(...carried.map((value, at) => Math.abs(value - two.probabilities[at]!)))).toBeGreaterThan(
       0.1,
     );
+  });
+});
+
+describe('with nothing but crossings to hear from', () => {
+  const once: ModelConfig = { ...config, layers: 1, cycles: 1, latentUpdates: 0 };
+
+  /** Candidates whose probability depends on what is known of one cell, a given of digit 1 or nothing: [cell, digit]. */
+  async function whoHears(puzzle: Sudoku, cell: number): Promise<Set<number>> {
+    const deaf = tinyWeights(once);
+    for (const name of ['houses', 'cell', 'all']) deaf.get(`layers.0.${name}`)!.fill(0);
+    const extent = { batch: 1, ...taskOf('sudoku').extent(puzzle) };
+    const { graph, outputs } = solvingProgram(once, extent, deaf);
+    const session = await Session.create(graph, { logits: outputs.nextAnswer! }, { threads: 1 });
+    const states = new Float32Array(elements(candidates.stateShape(once, extent)));
+    const ask = async (givens: readonly number[]) => {
+      const { question } = taskOf('sudoku').encode({ ...puzzle, givens: [...givens] });
+      return (await session.run({ ...question, answer: states, latent: states })).logits as Float32Array;
+    };
+    const [without, known] = [await ask(puzzle.givens), await ask(puzzle.givens.with(cell, 1))];
+    const changed = [...without.keys()].filter(at => without[at] !== known[at]);
+    await session.dispose();
+    return new Set(changed.map(at => Math.floor(at / (once.width * puzzle.size))));
+  }
+
+  test('cells hear from those that share their line and their region', async () => {
+    const empty = makeSudoku(new Array<number>(81).fill(0));
+    const heard = await whoHears(empty, 40); // the middle: its row and its column within the middle box
+    expect(heard).toEqual(new Set([39, 40, 41, 31, 49]));
+  });
+
+  test('crossings follow jigsaw regions', async () => {
+    const { puzzle } = generateSudoku({ size: 6, regions: 'jigsaw', random: new Random(2) });
+    const empty = { ...puzzle, givens: new Array<number>(36).fill(0) };
+    const [row, column] = [Math.floor(14 / 6), 14 % 6];
+    const shared = [...empty.regions.keys()].filter(
+      cell =>
+        empty.regions[cell] === empty.regions[14] && (Math.floor(cell / 6) === row || cell % 6 === column),
+    );
+    expect(await whoHears(empty, 14)).toEqual(new Set(shared));
   });
 });
