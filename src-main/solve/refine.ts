@@ -30,7 +30,7 @@ const STEP_NOISE = 0.3;
 /**
  * Refines the answer to a puzzle: one frame per improvement step, until the answer verifies, the effort is spent or
  * the signal aborts. First one pass from the trained initial states; then batches of restarts, of which the most
- * confident is shown: on other views of the puzzle (`Task.views`), and from perturbed states. The exact solver has no
+ * confident is shown: on other views of the puzzle (`Task.views`), with guesses of its own taken for given, and from perturbed states. The exact solver has no
  * part in it: the rules alone judge the model's answer.
  * @throws UserError when the model does not take such puzzles, before anything runs
  */
@@ -62,19 +62,31 @@ const canGoOn = (ended: Outcome['ended']): boolean => ended === 'limit' || ended
 type PassSettings = Parameters<typeof improve>[2];
 
 /**
- * How the restarts of a batch begin: disturbed, and where the puzzle has other views, with the next few of these. The
- * first batch of views is left undisturbed: they are new enough.
+ * How the restarts of a batch begin: on other views of the puzzle or with guesses taken for given, in turn where there
+ * are both, and disturbed. The first batch is left undisturbed where it sees something new anyway.
  */
-function restartsOf({ puzzle, runtime }: Progress, plan: EffortPlan, random: Random) {
+function restartsOf(progress: Progress, plan: EffortPlan, random: Random) {
+  const { puzzle, runtime } = progress;
   const task = taskOf(puzzle.kind, runtime.model.card.config);
   const count = restartsFor(plan, task.places(task.extent(puzzle)));
-  const views = plan.batches === 0 ? [] : (task.views?.(puzzle) ?? []);
+  const symmetric = plan.batches === 0 ? [] : (task.views?.(puzzle) ?? []);
   return (batch: number): PassSettings => {
-    const next = (batch * count) % Math.max(1, views.length);
-    const shared = { batch: count, random, views: [...views.slice(next), ...views.slice(0, next)] };
-    if (batch === 0 && views.length > 0) return { ...shared, noise: 0 };
-    return { ...shared, noise: RESTART_NOISE[batch % RESTART_NOISE.length]!, stepNoise: STEP_NOISE };
+    const guess = task.guesses && (symmetric.length === 0 || batch % 2 === 1);
+    const views = guess
+      ? task.guesses!(puzzle, progress.belief(), count, depthOf(batch), random)
+      : rotate(symmetric, batch * count);
+    if (views.length > 0 && (guess || batch === 0)) return { batch: count, random, views, noise: 0 };
+    const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
+    return { batch: count, random, views, noise, stepNoise: STEP_NOISE };
   };
+}
+
+/** Guesses that are taken for given at once: more, when one has not led to an answer; one to three in turn. */
+const depthOf = (batch: number): number => 1 + (Math.floor(batch / 4) % 3);
+
+function rotate<T>(items: readonly T[], by: number): T[] {
+  const start = by % Math.max(1, items.length);
+  return [...items.slice(start), ...items.slice(0, start)];
 }
 
 /** What ends a pass, other than a verified answer. */
@@ -121,6 +133,8 @@ class Progress {
   #verdict: Verdict = { verified: false, violations: [] };
   #step = 0;
   #totalSteps = 0;
+  #belief = new Float32Array();
+  #beliefs = 0;
   /** Restarts of finished batches, and the number of the first restart of the running one. */
   #restarts = 0;
   #firstRestart = 0;
@@ -128,6 +142,17 @@ class Progress {
   constructor(runtime: Runtime, puzzle: Puzzle) {
     this.runtime = runtime;
     this.puzzle = puzzle;
+  }
+
+  /** Mean of the probabilities over the steps of the first pass: [cells, values]. */
+  belief(): Float32Array {
+    return this.#belief.map(sum => sum / this.#beliefs);
+  }
+
+  #addToBelief(probabilities: Float32Array): void {
+    if (this.#beliefs === 0) this.#belief = new Float32Array(probabilities.length);
+    this.#beliefs++;
+    for (let at = 0; at < probabilities.length; at++) this.#belief[at]! += probabilities[at]!;
   }
 
   startRestarts(count: number): void {
@@ -143,6 +168,7 @@ class Progress {
     const shown = verified >= 0 ? verified : mostConfident(thoughts);
     const before = this.#totalSteps === 0 ? undefined : this.#values;
     const thought = thoughts[shown]!;
+    if (this.#restarts === 0) this.#addToBelief(thought.probabilities);
     this.#values = thought.values;
     this.#verdict = verdicts[shown]!;
     this.#step = step;

@@ -3,6 +3,7 @@ import { isSudokuSize, makeSudoku, type Sudoku } from '../../../shared/puzzles/s
 import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
 import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { type ModelConfig, required } from '../config.ts';
+import { guessesAtSudoku } from './sudoku-guesses.ts';
 import { viewsOfSudoku } from './sudoku-views.ts';
 import type { Task } from './task.ts';
 import { encodeTokens, sudokuVocabulary } from './tokens.ts';
@@ -30,6 +31,7 @@ export function sudokuTokens(config: ModelConfig): Task<Sudoku> {
     answer: (_, classes) => Array.from(classes, token => Math.max(0, token - BLANK)),
     values: digitProbabilities,
     verify: verifySudoku,
+    guesses: guessesAtSudoku,
     views: viewsOfSudoku,
   };
 }

@@ -1,6 +1,7 @@
 import { houses, makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
 import { CANDIDATE_TOKENS, HOUSE_KINDS } from '../networks/candidates.ts';
+import { guessesAtSudoku } from './sudoku-guesses.ts';
 import type { EncodedPuzzle, Task } from './task.ts';
 
 /** Sudoku for the network `candidates`: class k of a cell is digit k + 1. */
@@ -14,6 +15,7 @@ export const sudokuTask: Task<Sudoku> = {
   labels: (_, answer) => Int32Array.from(answer, digit => digit - 1),
   answer: (_, classes) => Array.from(classes, symbol => symbol + 1),
   verify: verifySudoku,
+  guesses: guessesAtSudoku,
 };
 
 function encodeSudoku(sudoku: Sudoku): EncodedPuzzle {

@@ -70,6 +70,12 @@ export interface Task<P extends Puzzle = Puzzle> {
    */
   views?(puzzle: P): readonly View<P>[];
   /**
+   * Views in which some of the model's own guesses are taken for given.
+   * @param belief probability of every value of every cell: [cells, values]
+   * @param depth guesses in each of the `count` views
+   */
+  guesses?(puzzle: P, belief: Float32Array, count: number, depth: number, random: Random): readonly View<P>[];
+  /**
    * For local networks: the farthest that news may have to travel, in cells. Solving then takes as many improvement
    * steps as that needs, and ends when the answer has stopped changing.
    */
