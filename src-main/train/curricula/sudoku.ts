@@ -9,8 +9,14 @@ import type { Curriculum } from './curriculum.ts';
 type SudokuExample = Example<Sudoku>;
 
 export const sudokuCurriculum: Curriculum<Sudoku> = {
-  config: width => ({ network: 'candidates', width, layers: 2, hidden: defaultHidden(width) }),
-  settings: {},
+  config: width => ({
+    network: 'candidates',
+    width,
+    layers: 2,
+    hidden: defaultHidden(width),
+    crossings: true,
+  }),
+  settings: { supervisionSteps: 8, perturbed: 0.2, stepNoise: 0 },
   streams: sudokuStreams,
 };
 
@@ -22,8 +28,8 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
  */
 export function sudokuStreams(hard: readonly SudokuExample[]): Stream[] {
   return [
-    stream(9, 0.85, 16, (random, progress) => drawNine(random, progress, hard)),
-    stream(16, 0.05, 3, random => drawVariant(random, { size: 16 })),
+    stream(9, 0.86, 16, (random, progress) => drawNine(random, progress, hard)),
+    stream(16, 0.04, 4, random => drawVariant(random, { size: 16 })),
     stream(6, 0.06, 32, random => drawVariant(random, { size: 6 })),
     stream(4, 0.04, 64, random => drawVariant(random, { size: 4 })),
   ];
@@ -41,12 +47,12 @@ function stream(size: SudokuSize, weight: number, batch: number, draw: Stream['d
 
 /** Share of jigsaws and diagonals among the 9×9, and of hard puzzles: none until 20 % of the run, half from 60 % on. */
 const VARIANTS = 0.35;
-const hardShare = (progress: number): number => 0.5 * Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
+const hardShare = (progress: number): number => 0.35 * Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
 
 function drawNine(random: Random, progress: number, hard: readonly SudokuExample[]): SudokuExample {
   const chance = random.uniform();
   if (chance < VARIANTS) return drawVariant(random, { size: 9 }, 1);
-  if (chance < VARIANTS + hardShare(progress)) return drawHard(random, hard);
+  if (chance < VARIANTS + hardShare(progress)) return eased(drawHard(random, hard), random);
   return easier(generateSudoku({ random }), random);
 }
 
@@ -72,8 +78,17 @@ function easier({ puzzle, solution }: SudokuExample, random: Random): SudokuExam
   return { puzzle: { ...puzzle, givens }, solution };
 }
 
+/** Half of the hard puzzles get a few digits of their solution as further givens, so that all degrees of hardness are learned. */
+function eased({ puzzle, solution }: SudokuExample, random: Random): SudokuExample {
+  if (random.uniform() < 0.5) return { puzzle, solution };
+  const givens = [...puzzle.givens];
+  const blanks = random.shuffle(givens.flatMap((digit, cell) => (digit === 0 ? [cell] : [])));
+  for (const cell of blanks.slice(0, 1 + random.below(5))) givens[cell] = solution[cell]!;
+  return { puzzle: { ...puzzle, givens }, solution };
+}
+
 /** Neighbours of a hard puzzle that are tried; the hardest is kept. */
-const NEIGHBOURS = 10;
+const NEIGHBOURS = 4;
 
 /** A known hard puzzle as it is, or the hardest of some neighbours of one. */
 function drawHard(random: Random, known: readonly SudokuExample[]): SudokuExample {
