@@ -143,7 +143,9 @@ async function makeTrainer(
   const streams = curriculum.streams(splitHeldOut(known, flags.holdOut).learned);
   const start = flags.from && !checkpoint ? startOf(kind, flags.from, flags) : undefined;
   const config = checkpoint?.position.config ?? start?.config ?? configOf(kind, flags);
-  const batches = checkpoint ? savedBatches(checkpoint) : fitBatches(config, streams, flags.memory * 1e9);
+  const batches = checkpoint
+    ? savedBatches(checkpoint)
+    : fitBatches(config, streams, flags.memory * 1e9, flags.threads);
   const trainer = await Trainer.create({
     config,
     settings: checkpoint ? { ...checkpoint.position.settings, ...rateOf(flags) } : settingsOf(kind, flags),

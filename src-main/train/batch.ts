@@ -19,11 +19,15 @@ import type { TrainSettings } from './settings.ts';
  */
 const PLACES_AT_ONCE = 3000;
 
-/** Puzzles of a batch that are worked on at once: the most that divide the batch and keep the places few. */
-export function shardSize(config: ModelConfig, extent: Extent): number {
+/**
+ * Puzzles of a batch that one thread works on at once: the most that divide the batch, keep the places few and leave
+ * every thread something to do.
+ */
+export function shardSize(config: ModelConfig, extent: Extent, threads: number): number {
   const state = networkNamed(config.network).stateShape(config, { ...extent, batch: 1 });
   const places = elements(state) / config.width;
-  let size = Math.max(1, Math.min(extent.batch, Math.floor(PLACES_AT_ONCE / places)));
+  const most = Math.min(Math.floor(PLACES_AT_ONCE / places), Math.ceil(extent.batch / threads));
+  let size = Math.max(1, most);
   while (extent.batch % size > 0) size--;
   return size;
 }
@@ -71,8 +75,15 @@ export class Batch {
   #leastSteps: number[];
   #noise: number[];
 
-  /** @param graph the training graph for one shard ({@link shardSize}) */
-  constructor(stream: Stream, batch: number, config: ModelConfig, settings: TrainSettings, graph: Runnable) {
+  /** @param graph the training graph for one shard @param shard puzzles in it ({@link shardSize}) */
+  constructor(
+    stream: Stream,
+    batch: number,
+    shard: number,
+    config: ModelConfig,
+    settings: TrainSettings,
+    graph: Runnable,
+  ) {
     this.stream = stream;
     this.extent = { ...stream.extent, batch };
     this.#config = config;
@@ -89,7 +100,7 @@ export class Batch {
     ];
     this.#tensors = Object.fromEntries(types.map(type => [type.name, allocate(type)]));
     this.#shapes = Object.fromEntries(types.map(({ name, shape }) => [name, shape]));
-    this.#shard = shardSize(config, this.extent);
+    this.#shard = shard;
     this.#steps = new Array<number>(batch).fill(-1);
     this.#leastSteps = new Array<number>(batch).fill(0);
     this.#noise = new Array<number>(batch).fill(0);

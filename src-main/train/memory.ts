@@ -3,32 +3,50 @@ import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { Stream } from '../model/tasks/task.ts';
+import { shardSize } from './batch.ts';
 
-/** Runtime, program and puzzles, before any batch: measured 128 MB. */
+/** Runtime, program and puzzles, before any batch: measured 144 MB. */
 const BASE_BYTES = 150e6;
 
-/** Floats that ONNX Runtime holds per channel of the state, for every layer that carries gradient: measured 31. */
+/** What every thread takes, where there are several: measured 40 to 120 MB. */
+const THREAD_BYTES = 120e6;
+
+/** Floats that ONNX Runtime holds per channel of the state, for every layer that carries gradient: measured 28 and 36. */
 const FLOATS_PER_CHANNEL = 32;
+const FLOATS_WITH_CROSSINGS = 37;
 
 /**
  * Memory that the training step of one stream takes:
- * 4 bytes · 32 · batch · places · D · layers · (n + 1), where a place is what has a vector of its own: a candidate, a cell.
- * Within 8 % of what was measured for batches of 4 to 32, widths of 24 to 64, and 9×9 and 16×16.
+ * 4 bytes · 32 · puzzles · places · D · layers · (n + 1), where a place is what has a vector of its own (a candidate, a
+ * cell), and puzzles are those that all threads together work on at once; 37 instead of 32 with crossings.
+ * Within 8 % of what was measured on one thread for widths of 24 to 64, and 4×4 to 16×16.
  */
-export function streamBytes(config: ModelConfig, { extent }: Pick<Stream, 'extent'>, batch: number): number {
-  const state = elements(networkNamed(config.network).stateShape(config, { ...extent, batch })); // batch · places · D
+export function streamBytes(
+  config: ModelConfig,
+  { extent }: Pick<Stream, 'extent'>,
+  batch: number,
+  threads: number,
+): number {
+  const atOnce = Math.min(batch, threads * shardSize(config, { ...extent, batch }, threads));
+  const state = elements(networkNamed(config.network).stateShape(config, { ...extent, batch: atOnce }));
   const layers = config.layers * (config.latentUpdates + 1);
-  return 4 * FLOATS_PER_CHANNEL * state * layers;
+  return 4 * (config.crossings ? FLOATS_WITH_CROSSINGS : FLOATS_PER_CHANNEL) * state * layers;
 }
+
+/** What a run takes before any batch. */
+const bytesWithoutBatches = (threads: number): number =>
+  BASE_BYTES + (threads > 1 ? threads * THREAD_BYTES : 0);
 
 /** Memory that a run takes, all of it. @param batches puzzles in a batch of each stream, by its name */
 export function trainingBytes(
   config: ModelConfig,
   streams: readonly Stream[],
   batches: ReadonlyMap<string, number>,
+  threads: number,
 ): number {
-  const bytes = (stream: Stream) => streamBytes(config, stream, batches.get(stream.name) ?? stream.batch);
-  return BASE_BYTES + streams.reduce((sum, stream) => sum + bytes(stream), 0);
+  const bytes = (stream: Stream) =>
+    streamBytes(config, stream, batches.get(stream.name) ?? stream.batch, threads);
+  return bytesWithoutBatches(threads) + streams.reduce((sum, stream) => sum + bytes(stream), 0);
 }
 
 /**
@@ -40,11 +58,13 @@ export function fitBatches(
   config: ModelConfig,
   streams: readonly Stream[],
   limit: number,
+  threads: number,
 ): Map<string, number> {
   const bytesOf = (batchOf: (stream: Stream) => number) =>
-    trainingBytes(config, streams, new Map(streams.map(stream => [stream.name, batchOf(stream)])));
-  const wanted = bytesOf(stream => stream.batch) - BASE_BYTES;
-  for (let share = Math.min(1, (limit - BASE_BYTES) / wanted); ; share *= 0.95) {
+    trainingBytes(config, streams, new Map(streams.map(stream => [stream.name, batchOf(stream)])), threads);
+  const base = bytesWithoutBatches(threads);
+  const wanted = bytesOf(stream => stream.batch) - base;
+  for (let share = Math.min(1, (limit - base) / wanted); ; share *= 0.95) {
     const batchOf = (stream: Stream) => Math.max(1, Math.floor(stream.batch * share));
     const needed = bytesOf(batchOf);
     if (needed <= limit) return new Map(streams.map(stream => [stream.name, batchOf(stream)]));

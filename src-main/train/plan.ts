@@ -29,8 +29,8 @@ export function planRun(
   config = freshConfig(request, options),
 ): Plan {
   const streams = streamsOf(request, options, examples);
-  const batches = fitBatches(config, streams, options.memoryGigabytes * 1e9);
-  return { config, streams, batches, memoryBytes: trainingBytes(config, streams, batches) };
+  const batches = fitBatches(config, streams, options.memoryGigabytes * 1e9, options.threads);
+  return { config, streams, batches, memoryBytes: trainingBytes(config, streams, batches, options.threads) };
 }
 
 /** The network of a run from scratch. */

@@ -86,7 +86,9 @@ function leastBytes(request: TrainingRequest, { options, examples, start }: Mate
   try {
     const streams = streamsOf(request, options, examples.training);
     const ones = new Map(streams.map(({ name }) => [name, 1]));
-    return Math.round(trainingBytes(start?.card.config ?? freshConfig(request, options), streams, ones));
+    return Math.round(
+      trainingBytes(start?.card.config ?? freshConfig(request, options), streams, ones, options.threads),
+    );
   } catch {
     return 0;
   }

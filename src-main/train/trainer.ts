@@ -76,9 +76,9 @@ export class Trainer {
     const batches: Batch[] = [];
     for (const stream of options.streams) {
       const batch = options.batchOf?.(stream) ?? stream.batch;
-      const shard = shardSize(config, { ...stream.extent, batch });
+      const shard = shardSize(config, { ...stream.extent, batch }, options.threads);
       const program = trainingProgram(config, { ...stream.extent, batch: shard }, settings);
-      batches.push(new Batch(stream, batch, config, settings, await compile(program)));
+      batches.push(new Batch(stream, batch, shard, config, settings, await compile(program)));
     }
     return new Trainer(options, batches, settings.optimizer === 'muon' ? await makeMuon(config) : undefined);
   }

@@ -39,19 +39,27 @@ describe('memory', () => {
 
   test('grows in proportion to batch, width and passes that carry gradient', () => {
     const [stream] = streams;
-    const one = streamBytes(tinyConfig, stream!, 1);
-    expect(streamBytes(tinyConfig, stream!, 5)).toBe(5 * one);
-    expect(streamBytes({ ...tinyConfig, width: 16 }, stream!, 1)).toBe(2 * one);
-    expect(streamBytes({ ...tinyConfig, latentUpdates: 3 }, stream!, 1)).toBe(2 * one);
+    const one = streamBytes(tinyConfig, stream!, 1, 1);
+    expect(streamBytes(tinyConfig, stream!, 3, 1)).toBe(3 * one);
+    expect(streamBytes(tinyConfig, stream!, 5, 5)).toBe(5 * one);
+    expect(streamBytes({ ...tinyConfig, width: 16 }, stream!, 1, 1)).toBe(2 * one);
+    expect(streamBytes({ ...tinyConfig, latentUpdates: 3 }, stream!, 1, 1)).toBe(2 * one);
+  });
+
+  test('is what the threads work on at once, however large the batch', () => {
+    const [stream] = streams;
+    const [few, many] = [8, 64].map(batch => streamBytes(tinyConfig, stream!, batch, 2));
+    expect(many).toBe(few);
+    expect(streamBytes(tinyConfig, stream!, 64, 4)).toBe(2 * many!);
   });
 
   test('of the batches stays within the limit, and no batch is empty', () => {
     const full = new Map(streams.map(({ name, batch }) => [name, batch]));
-    expect(fitBatches(tinyConfig, streams, 100e9)).toEqual(full);
+    expect(fitBatches(tinyConfig, streams, 100e9, 1)).toEqual(full);
     for (let limit = 163e6; limit < 250e6; limit += 1e6) {
-      const batches = fitBatches(tinyConfig, streams, limit);
+      const batches = fitBatches(tinyConfig, streams, limit, 1);
       const needed = streams.reduce(
-        (sum, stream) => sum + streamBytes(tinyConfig, stream, batches.get(stream.name)!),
+        (sum, stream) => sum + streamBytes(tinyConfig, stream, batches.get(stream.name)!, 1),
         150e6,
       );
       expect(needed).toBeLessThanOrEqual(limit);
@@ -64,7 +72,7 @@ describe('memory', () => {
   });
 
   test('that holds not even one puzzle of each is refused with what is needed', () => {
-    expect(() => fitBatches(tinyConfig, streams, 100e6)).toThrow(
+    expect(() => fitBatches(tinyConfig, streams, 100e6, 1)).toThrow(
       /^Training needs at least 0\.\d\d GB, but the limit is 0\.10 GB\.$/,
     );
     expect([gigabytes(1.5e9), gigabytes(0.234e9)]).toEqual(['1.5 GB', '0.23 GB']);
