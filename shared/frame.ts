@@ -9,7 +9,8 @@ export type Device = v.InferOutput<typeof DeviceSchema>;
 /**
  * How much work a solve may cost.
  * `single`: one pass of at most 16 improvement steps (more for mazes, by their size), whose first complete answer counts;
- * the others go on with more steps, then with batches of restarts from perturbed latents.
+ * the others go on with more steps, then with batches of restarts: with guesses of the model's own taken for given, on
+ * symmetric views of the puzzle, or from perturbed latents.
  */
 export const EFFORTS = ['single', 'quick', 'thorough', 'relentless'] as const;
 export const EffortSchema = v.picklist(EFFORTS);
@@ -31,6 +32,8 @@ export const FrameSchema = v.object({
   distribution: v.array(v.number()),
   /** Cells whose value differs from the frame before. */
   changed: v.array(count),
+  /** Cells whose value this restart took for given, to see where it leads; left out where there are none. */
+  assumed: v.optional(v.array(count)),
   /** The model's own estimate that its answer is right, 0 to 1 (the halting head). */
   halt: v.number(),
   /** Does the answer satisfy every rule of the puzzle? */

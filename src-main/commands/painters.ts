@@ -16,14 +16,15 @@ export function painterOf(puzzle: Puzzle): Painter {
   }
 }
 
-/** Givens bold, digits that changed underlined. */
-function paintSudoku(puzzle: Sudoku, { values, confidence, changed }: Frame): string {
+/** Givens bold, digits that changed underlined, guesses that a restart takes for given inverted. */
+function paintSudoku(puzzle: Sudoku, { values, confidence, changed, assumed }: Frame): string {
   let cell = 0;
   const isDigit = /[1-9A-G]/g;
   return formatGrid(puzzle, values).replace(isDigit, digit => {
     const at = cell++;
     if (puzzle.givens[at] !== 0) return pc.bold(digit);
     const painted = paintBySureness(confidence[at] ?? 0)(digit);
+    if (assumed?.includes(at)) return pc.inverse(painted);
     return changed.includes(at) ? pc.underline(painted) : painted;
   });
 }

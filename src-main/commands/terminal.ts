@@ -23,10 +23,12 @@ const formatPuzzle = (puzzle: Puzzle, values?: readonly number[]): string =>
   puzzleType(puzzle.kind).format(puzzle as never, values);
 
 /** "step 3  12 cells changed, 71 % sure, done 4 %, 9 ms" */
-function statusLine({ step, restart, changed, confidence, halt, milliseconds }: Frame): string {
+function statusLine(frame: Frame): string {
+  const { step, restart, changed, confidence, halt, milliseconds, assumed = [] } = frame;
   const sure = confidence.reduce((sum, p) => sum + p, 0) / confidence.length;
   const percent = (p: number) => `${Math.round(p * 100)} %`;
-  const at = restart === 0 ? `step ${step}` : `restart ${restart}, step ${step}`;
+  const guess = assumed.length > 0 ? ` with ${countText(assumed.length, 'guess')}` : '';
+  const at = restart === 0 ? `step ${step}` : `restart ${restart}${guess}, step ${step}`;
   return `${at}: ${countText(changed.length, 'cell')} changed, ${percent(sure)} sure, says done ${percent(halt)}, ${durationText(milliseconds)}`;
 }
 

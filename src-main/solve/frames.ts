@@ -11,7 +11,7 @@ export interface FramePlace {
 
 /** What is shown of a thought. @param before values of the frame before, if there was one */
 export function makeFrame(thought: Thought, before: readonly number[] | undefined, place: FramePlace): Frame {
-  const { values, probabilities, halt } = thought;
+  const { values, probabilities, halt, assumed } = thought;
   const symbols = probabilities.length / values.length;
   return {
     ...place,
@@ -22,6 +22,7 @@ export function makeFrame(thought: Thought, before: readonly number[] | undefine
     ),
     distribution: Array.from(probabilities, round),
     changed: before ? values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])) : [],
+    ...(assumed.length > 0 ? { assumed: [...assumed] } : {}),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Thought {
   readonly probabilities: Float32Array;
   /** Probability that the answer is right, by the halting head. */
   readonly halt: number;
+  /** Cells that a guess had filled for this pass (`View.assumed`). */
+  readonly assumed: readonly number[];
 }
 
 /** One improvement step of all passes. */
@@ -71,6 +73,7 @@ export async function* improve(
     const thoughts = rows.map((row, at) => ({
       ...readThought(task, puzzle, views[at], row, extent.symbols),
       halt: Number(results.halt![at]),
+      assumed: views[at]?.assumed ?? [],
     }));
     yield { thoughts, milliseconds: performance.now() - start };
     if (options.stepNoise) {
@@ -117,7 +120,7 @@ function readThought(
   view: View | undefined,
   probabilities: Float32Array,
   symbols: number,
-): Omit<Thought, 'halt'> {
+): Pick<Thought, 'values' | 'probabilities'> {
   const seen = view?.puzzle ?? puzzle;
   const values = task.answer(seen, mostProbable(probabilities, symbols));
   const told = task.values?.(seen, probabilities) ?? probabilities;

@@ -30,8 +30,8 @@ const STEP_NOISE = 0.3;
 /**
  * Refines the answer to a puzzle: one frame per improvement step, until the answer verifies, the effort is spent or
  * the signal aborts. First one pass from the trained initial states; then batches of restarts, of which the most
- * confident is shown: on other views of the puzzle (`Task.views`), with guesses of its own taken for given, and from perturbed states. The exact solver has no
- * part in it: the rules alone judge the model's answer.
+ * confident is shown: with guesses of the model's own taken for given (`Task.guesses`), on other views of the puzzle
+ * (`Task.views`), or from perturbed states. The exact solver has no part in it: the rules alone judge the model's answer.
  * @throws UserError when the model does not take such puzzles, before anything runs
  */
 export async function* refine(

@@ -17,19 +17,22 @@ export function guessesAtSudoku(
   depth: number,
   random: Random,
 ): View<Sudoku>[] {
-  const firsts = drawGuesses(weighGuesses(sudoku, belief), count, random);
+  const weights = weighGuesses(sudoku, belief);
+  const firsts = drawGuesses(weights, count, random);
   return firsts.map(first => {
+    const guesses = [...drawGuesses(weights, depth - 1, random), first]; // of two for one cell, the last counts
     const givens = [...sudoku.givens];
-    const others = drawGuesses(weighGuesses(sudoku, belief), depth - 1, random);
-    for (const guess of [...others, first])
-      givens[Math.floor(guess / sudoku.size)] = (guess % sudoku.size) + 1;
+    for (const guess of guesses) givens[cellOf(guess, sudoku)] = (guess % sudoku.size) + 1;
     return {
       puzzle: { ...sudoku, givens },
+      assumed: [...new Set(guesses.map(guess => cellOf(guess, sudoku)))],
       ownAnswer: answer => [...answer],
       ownProbabilities: probabilities => probabilities,
     };
   });
 }
+
+const cellOf = (guess: number, { size }: Sudoku): number => Math.floor(guess / size);
 
 /** Weight of every guess [cells, digits]: the digit's probability × the entropy of its cell; 0 in given cells. */
 function weighGuesses({ size, givens }: Sudoku, belief: Float32Array): Float32Array {

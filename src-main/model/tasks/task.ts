@@ -28,6 +28,8 @@ export interface View<P extends Puzzle = Puzzle> {
   ownAnswer(answer: readonly number[]): number[];
   /** Probabilities of the view's values [cells, values] as those of the puzzle's. */
   ownProbabilities(probabilities: Float32Array): Float32Array;
+  /** Cells of the puzzle that a guess fills in the view. */
+  readonly assumed?: readonly number[];
 }
 
 /** One kind of batch that training draws: puzzles of one shape. */

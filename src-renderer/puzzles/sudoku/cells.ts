@@ -10,6 +10,8 @@ export interface CellView {
   /** The model's probability of the digit, rounded so that small wavering repaints nothing. */
   readonly confidence: number;
   readonly changed: boolean;
+  /** The restart that is shown takes this digit for given. */
+  readonly assumed: boolean;
   readonly conflict: boolean;
   readonly label: string;
 }
@@ -28,6 +30,7 @@ export interface CellSources {
 export function cellViews(sources: CellSources): CellView[] {
   const { puzzle, frame } = sources;
   const changed = new Set(frame && frame.step + frame.restart > 1 ? frame.changed : []);
+  const assumed = new Set(frame?.assumed);
   return puzzle.givens.map((given, cell): CellView => {
     const conflict = sources.conflicts?.has(cell) ?? false;
     const answer = given === 0 ? (frame?.values[cell] ?? 0) : 0;
@@ -37,13 +40,14 @@ export function cellViews(sources: CellSources): CellView[] {
       kind,
       confidence: kind === 'model' ? Math.round((frame?.confidence[cell] ?? 0) * 25) / 25 : 1,
       changed: kind === 'model' && changed.has(cell),
+      assumed: kind === 'model' && assumed.has(cell),
       conflict,
       label: cellLabel(sources, cell, changed.has(cell), conflict),
     };
   });
 }
 
-/** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, changed". */
+/** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, a guess, changed". */
 function cellLabel(sources: CellSources, cell: number, changed: boolean, conflict: boolean): string {
   const { puzzle, frame, candidates } = sources;
   const parts = [`Row ${Math.floor(cell / puzzle.size) + 1}, column ${(cell % puzzle.size) + 1}`];
@@ -52,6 +56,7 @@ function cellLabel(sources: CellSources, cell: number, changed: boolean, conflic
   if (given !== 0) parts.push(`given ${digitText(given)}`);
   else if (answer !== 0 && frame) {
     parts.push(`model says ${digitText(answer)}, ${percent(frame.confidence[cell] ?? 0)}`);
+    if (frame.assumed?.includes(cell)) parts.push('a guess');
     if (changed) parts.push('changed');
   } else parts.push('blank');
   const left = candidates?.[cell];

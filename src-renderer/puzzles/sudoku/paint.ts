@@ -57,6 +57,7 @@ function paintCell(
     context.fill();
   }
   if (view.text === '') return;
+  if (view.assumed) paintGuess(context, x, y, scale, colours);
   const isModel = view.kind === 'model';
   const letter = scale * (view.text.length > 1 ? 0.48 : 0.56) * (isModel ? 0.6 + 0.4 * view.confidence : 1);
   context.fillStyle = isModel ? colours.model : colours.ink;
@@ -66,6 +67,18 @@ function paintCell(
   context.textBaseline = 'alphabetic';
   context.fillText(view.text, x + scale / 2, y + scale / 2 + letter * 0.36);
   context.globalAlpha = 1;
+}
+
+/** A dashed frame, as on the page. */
+function paintGuess(context: Canvas2D, x: number, y: number, scale: number, colours: Colours): void {
+  const [inset, side] = [scale * 0.09, scale * 0.82];
+  context.strokeStyle = colours.model;
+  context.lineWidth = Math.max(1.5, scale * 0.035);
+  context.setLineDash([scale * 0.1, scale * 0.08]);
+  context.beginPath();
+  context.roundRect(x + inset, y + inset, side, side, side * 0.22);
+  context.stroke();
+  context.setLineDash([]);
 }
 
 function paintLines(context: Canvas2D, puzzle: Sudoku, scale: number, colours: Colours): void {

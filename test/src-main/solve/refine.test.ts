@@ -13,6 +13,9 @@ import { finish, randomModel, randomRuntime, refineToEnd, smallPuzzle } from './
 const HARD = '.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...';
 const HARD_SOLUTION = '693784512487512936125963874932651487568247391741398625319475268856129743274836159';
 
+/** One that the trained model does not solve in its first pass. */
+const NEEDS_GUESSES = '97...2..48..9...313.....67....15.3.7.87......1.........2.8........5..96...9.....2';
+
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
 describe('refining', () => {
@@ -106,7 +109,7 @@ describe('the effort', () => {
     expect(outcome).toMatchObject({ ended: 'halted', steps: 1, totalSteps: 1, verdict: { verified: false } });
   });
 
-  test('quick believes the rules alone, then restarts one batch from perturbed states', async () => {
+  test('quick believes the rules alone, then restarts one batch', async () => {
     const { frames, outcome } = await refineToEnd(randomRuntime({ saysDone: true }), smallPuzzle, {
       effort: 'quick',
     });
@@ -116,6 +119,7 @@ describe('the effort', () => {
     // On a puzzle this small, twice as many run side by side.
     const batch = 16;
     expect(restarted.every(({ restart }) => restart >= 1 && restart <= batch)).toBe(true);
+    expect(first.some(({ assumed }) => assumed)).toBe(false);
     expect(outcome).toMatchObject({
       ended: 'limit',
       steps: 24,
@@ -136,6 +140,29 @@ describe('the effort', () => {
       expect(restart).toBeGreaterThan(before);
       expect(restart).toBeLessThanOrEqual(before + batch);
       expect(step).toBe((index % steps) + 1);
+    });
+  });
+
+  test('restarts of a Sudoku take a guess of the model for given, later up to three, and say where', async () => {
+    const { frames } = await refineToEnd(randomRuntime(), smallPuzzle, { effort: 'thorough' });
+    const guesses = frames.slice(48).map(({ assumed }) => assumed ?? []);
+    expect(guesses.every(cells => cells.every(cell => smallPuzzle.givens[cell] === 0))).toBe(true);
+    expect(guesses.slice(0, 4 * 32).every(({ length }) => length === 1)).toBe(true);
+    expect(guesses.slice(4 * 32).every(({ length }) => length === 1 || length === 2)).toBe(true); // both in one cell
+    expect(new Set(guesses.map(String)).size).toBeGreaterThan(3);
+  });
+
+  test('a guess can find what the first pass does not', async () => {
+    const runtime = new Runtime(trainedModel(), 'cpu', 1);
+    const puzzle = parseSudoku(NEEDS_GUESSES);
+    const { frames, outcome } = await refineToEnd(runtime, puzzle, { effort: 'quick' });
+    expect(outcome.verdict.verified).toBe(true);
+    const { restart, assumed, values } = frames.at(-1)!;
+    expect(restart).toBeGreaterThan(0);
+    expect(assumed).toHaveLength(1);
+    expect(puzzle.givens[assumed![0]!]).toBe(0);
+    puzzle.givens.forEach((given, cell) => {
+      if (given > 0) expect(values[cell]).toBe(given);
     });
   });
 

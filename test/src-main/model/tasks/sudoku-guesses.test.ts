@@ -29,6 +29,8 @@ describe('guesses that are taken for given', () => {
     const views = guess(unsure, 10);
     expect(views).toHaveLength(4); // one cell, four digits
     expect(views.map(view => view.length)).toEqual([1, 1, 1, 1]);
+    const [view] = guessesAtSudoku(puzzle, belief(unsure), 1, 1, new Random(1));
+    expect(view!.assumed).toEqual([blanks[0]]);
     expect(new Set(views.map(([first]) => first!.join()))).toEqual(
       new Set([1, 2, 3, 4].map(digit => `${blanks[0]},${digit}`)),
     );

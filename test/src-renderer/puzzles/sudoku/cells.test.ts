@@ -16,6 +16,13 @@ describe('cellViews', () => {
     });
   });
 
+  it('marks guesses that a restart takes for given, and says so', () => {
+    const views = cellViews({ puzzle: SMALL, frame: frameOf(1, { restart: 3, assumed: [0, 9] }) });
+    expect(views[9]).toMatchObject({ assumed: true });
+    expect(views[9]!.label).toMatch(/^Row 3, column 2, model says \d, \d+ %, a guess/);
+    expect(views.filter(view => view.assumed)).toHaveLength(1); // a given is no guess
+  });
+
   it('keeps the given where a frame says something else', () => {
     const views = cellViews({ puzzle: SMALL, frame: frameOf(1, { values: new Array<number>(16).fill(3) }) });
     expect(views[0]).toMatchObject({ kind: 'given', text: '1' });
