@@ -6,15 +6,16 @@ import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
 import type { ModelConfig } from '../config.ts';
-import { cellsOf, type Network, type ParameterSpec, type Scope } from '../network.ts';
+import { cellsOf, type Extent, type Network, type ParameterSpec, type Scope } from '../network.ts';
 import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
 /**
  * The candidate-equivariant network: one vector per candidate "digit k in cell c", [batch, cells, digits, D].
  *
- * Candidates see each other only through means over the houses they lie in, and which cells make up a house is an
- * input. So the network cannot tell apart puzzles that differ by a renaming of digits or by a permutation of rows,
- * columns or regions, and one set of weights serves every size, jigsaw regions and diagonals.
+ * Candidates see each other only through means: over the houses they lie in and, with `crossings`, over what a line and
+ * a region have in common. Which cells make up a house is an input. So the network cannot tell apart puzzles that differ
+ * by a renaming of digits or by a permutation of rows, columns or regions, and one set of weights serves every size,
+ * jigsaw regions and diagonals.
  */
 export const candidates: Network = {
   name: 'candidates',
@@ -67,6 +68,9 @@ const TOKENS = 3;
 /** Rows, columns, regions, and others (diagonals, extra regions): each kind has its own weights. */
 export const HOUSE_KINDS = 4;
 
+/** Rows and columns, each crossed with regions. */
+const CROSSING_KINDS = 2;
+
 /** A mean of many is small; this keeps messages of the size of what they are added to. */
 const MESSAGE_GAIN = 3;
 
@@ -74,7 +78,13 @@ function layerParameters(prefix: string, { width, hidden, crossings }: ModelConf
   return [
     { name: `${prefix}.houses`, shape: [HOUSE_KINDS, width, width], initializer: { fanIn: width } },
     ...(crossings
-      ? [{ name: `${prefix}.crossings`, shape: [2, width, width], initializer: { fanIn: width } }]
+      ? [
+          {
+            name: `${prefix}.crossings`,
+            shape: [CROSSING_KINDS, width, width],
+            initializer: { fanIn: width },
+          },
+        ]
       : []),
     matrix(`${prefix}.cell`, width, width),
     matrix(`${prefix}.all`, width, width),
@@ -110,22 +120,28 @@ function hearHouses({ parameter, question, extent, config }: Scope, prefix: stri
   return add(received, context);
 }
 
+/**
+ * Means over the cells that lie in the same row and region, and over those in the same column and region. What rules out
+ * "locked candidates" is seen there: a digit that a region has room for in one of its rows only.
+ */
 function hearCrossings({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
   const { batch, symbols } = extent;
   const [cells, { width }] = [cellsOf(extent), config];
-  const members = transpose(
-    reshape(question('houseMembers'), [batch, cells, HOUSE_KINDS, symbols]),
-    [0, 2, 1, 3],
-  );
-  const together = matMul(members, transposeLast(members)); // [batch, kinds, cells, cells]
-  const [lines, regions] = split(together, [2, 1, 1], 1);
-  const both = multiply(lines!, regions!);
-  const means = reshape(divide(both, reduceSum(both, [3])), [batch, 2 * cells, cells]);
-  const heard = reshape(scale(matMul(means, reshape(x, [batch, cells, symbols * width])), MESSAGE_GAIN), [
-    batch,
-    2,
-    cells * symbols,
-    width,
-  ]);
-  return reshape(reduceSum(matMul(heard, parameter(`${prefix}.crossings`)), [1]), x.shape);
+  const flat = reshape(x, [batch, cells, symbols * width]);
+  const means = matMul(crossingMeans(question('houseMembers'), extent), flat); // [batch, 2·cells, digits·D]
+  const byKind = reshape(scale(means, MESSAGE_GAIN), [batch, CROSSING_KINDS, cells * symbols, width]);
+  return reshape(reduceSum(matMul(byKind, parameter(`${prefix}.crossings`)), [1]), x.shape);
+}
+
+/**
+ * A matrix that averages over crossings, [batch, 2·cells, cells]. It does not depend on the state, so ONNX Runtime
+ * computes it once for all passes.
+ */
+function crossingMeans(members: Value, { batch, rows, columns, symbols }: Extent): Value {
+  const cells = rows * columns;
+  const byKind = transpose(reshape(members, [batch, cells, HOUSE_KINDS, symbols]), [0, 2, 1, 3]);
+  const together = matMul(byKind, transposeLast(byKind)); // [batch, kinds, cells, cells]: 1 in one house, else 0
+  const [lines, regions] = split(together, [CROSSING_KINDS, 1, HOUSE_KINDS - CROSSING_KINDS - 1], 1);
+  const crossing = multiply(lines!, regions!);
+  return reshape(divide(crossing, reduceSum(crossing, [3])), [batch, CROSSING_KINDS * cells, cells]);
 }
