@@ -214,7 +214,7 @@ const fields: { readonly [K in keyof TrainingOptions]: FieldOf } = {
   seed: {
     group: 'learning',
     label: 'Seed',
-    explain: 'The same seed gives the same run (with one thread, bit for bit).',
+    explain: 'The same seed gives the same run, bit for bit on the same number of threads.',
     input: number(0, 2 ** 31 - 1),
   },
   width: {

@@ -33,6 +33,7 @@ export async function benchTraining(config: ModelConfig, threads: number): Promi
   const streams = sudokuStreams([]).filter(({ name }) => name === '9x9');
   const trainer = await Trainer.create({ config, settings, streams, threads, batchOf: () => BATCH });
   const milliseconds = await median(12, () => trainer.step(0.5));
+  await trainer.dispose();
   return [
     {
       name: 'trainingExamplesPerSecond',

@@ -60,7 +60,12 @@ export const trainCommand = new Command('train')
   )
   .option('--hold-out <n>', 'leave every n-th of them out, for a later evaluation', positive)
   .option('--seed <n>', 'seed of weights, puzzles and exploration', Number, 1)
-  .option('--threads <n>', 'threads; with 1 a run repeats bit for bit', positive, availableParallelism())
+  .option(
+    '--threads <n>',
+    'threads; with the same number a run repeats bit for bit',
+    positive,
+    availableParallelism(),
+  )
   .option('--rate <x>', 'peak learning rate', positive)
   .addOption(new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS))
   .option(

@@ -51,9 +51,16 @@ export class Trainer {
   readonly #shapes: ReadonlyMap<string, readonly number[]>;
   readonly #gradients: ReadonlyMap<string, Float32Array>;
   readonly #muon: Muon | undefined;
+  readonly #threads: SessionThreads | undefined;
 
-  private constructor(options: TrainerOptions, batches: readonly Batch[], muon: Muon | undefined) {
+  private constructor(
+    options: TrainerOptions,
+    batches: readonly Batch[],
+    muon: Muon | undefined,
+    threads: SessionThreads | undefined,
+  ) {
     this.#muon = muon;
+    this.#threads = threads;
     this.config = options.config;
     this.settings = options.settings;
     this.batches = batches;
@@ -72,15 +79,16 @@ export class Trainer {
   /** Compiles one training graph per stream. */
   static async create(options: TrainerOptions): Promise<Trainer> {
     const { config, settings } = options;
-    const compile = compiler(options.threads);
+    const pool = options.threads > 1 ? new SessionThreads(options.threads) : undefined;
     const batches: Batch[] = [];
     for (const stream of options.streams) {
       const batch = options.batchOf?.(stream) ?? stream.batch;
       const shard = shardSize(config, { ...stream.extent, batch }, options.threads);
       const program = trainingProgram(config, { ...stream.extent, batch: shard }, settings);
-      batches.push(new Batch(stream, batch, shard, config, settings, await compile(program)));
+      batches.push(new Batch(stream, batch, shard, config, settings, await compile(program, pool)));
     }
-    return new Trainer(options, batches, settings.optimizer === 'muon' ? await makeMuon(config) : undefined);
+    const muon = settings.optimizer === 'muon' ? await makeMuon(config) : undefined;
+    return new Trainer(options, batches, muon, pool);
   }
 
   /**
@@ -112,6 +120,11 @@ export class Trainer {
     }
     await this.#update(learningRate);
     return { ...report, step: this.steps };
+  }
+
+  /** Ends its threads; it is not to be used any more. */
+  async dispose(): Promise<void> {
+    await this.#threads?.dispose();
   }
 
   #addGradients(outputs: Results, share: number): void {
@@ -151,11 +164,9 @@ export class Trainer {
   }
 }
 
-/** Compiles for one thread, this one, or for several others. */
-function compiler(threads: number): (program: Program) => Promise<Runnable> {
-  if (threads === 1) return ({ graph, outputs }) => Session.create(graph, outputs, { threads });
-  const pool = new SessionThreads(threads);
-  return ({ graph, outputs }) => pool.compile(graph, outputs);
+/** Compiles for several threads, or for this one alone. */
+function compile({ graph, outputs }: Program, pool: SessionThreads | undefined): Promise<Runnable> {
+  return pool ? pool.compile(graph, outputs) : Session.create(graph, outputs, { threads: 1 });
 }
 
 function makeMuon(config: ModelConfig): Promise<Muon> {

@@ -36,14 +36,16 @@ export interface TinyRun {
   readonly config?: ModelConfig;
   readonly settings?: Partial<TrainSettings>;
   readonly streams?: readonly Stream[];
+  readonly threads?: number;
 }
 
-/** A trainer on one thread, so that it repeats bit for bit. */
-export function tinyTrainer({ config = tinyConfig, settings = {}, streams }: TinyRun = {}): Promise<Trainer> {
+/** A trainer, on one thread where nothing else is said. */
+export function tinyTrainer(run: TinyRun = {}): Promise<Trainer> {
+  const { config = tinyConfig, settings = {}, streams, threads = 1 } = run;
   return Trainer.create({
     config,
     settings: v.parse(TrainSettingsSchema, settings),
     streams: streams ?? [tinyStream()],
-    threads: 1,
+    threads,
   });
 }

@@ -37,15 +37,35 @@ describe('training', () => {
     expect(await accuracyOf(trainer)).toBeGreaterThan(0.5);
   });
 
-  test('repeats bit for bit with the same seed on one thread, and differs with another', async () => {
-    const run = async (seed: number) => {
-      const trainer = await tinyTrainer({ settings: { seed } });
+  test('repeats bit for bit with the same seed, on one thread or several, and differs with another', async () => {
+    const run = async (seed: number, threads: number) => {
+      const trainer = await tinyTrainer({ settings: { seed }, threads });
       for (let step = 0; step < 5; step++) await trainer.step(0);
+      await trainer.dispose();
       return snapshot(trainer);
     };
-    const first = await run(1);
-    expect(await run(1)).toEqual(first);
-    expect(await run(2)).not.toEqual(first);
+    for (const threads of [1, 3]) {
+      const first = await run(1, threads);
+      expect(await run(1, threads)).toEqual(first);
+      expect(await run(2, threads)).not.toEqual(first);
+    }
+  });
+
+  test('on several threads moves the weights as on one', async () => {
+    const run = async (threads: number) => {
+      const settings = { learningRate: 1e-4, warmUpSteps: 1 };
+      const trainer = await tinyTrainer({ settings, threads, streams: [tinyStream(4, 6)] });
+      const report = await trainer.step(0);
+      await trainer.dispose();
+      return { report, moments: trainer.moments };
+    };
+    const [one, several] = [await run(1), await run(3)];
+    expect(several.report.examples).toBe(6);
+    expect(several.report.answerLoss).toBeCloseTo(one.report.answerLoss, 5);
+    expect(several.report.haltLoss).toBeCloseTo(one.report.haltLoss, 5);
+    for (const [name, { first }] of one.moments) {
+      expectClose(several.moments.get(name)!.first, first, { relative: 1e-4, ofLargest: 1e-4 }, name);
+    }
   });
 
   test('starts from the weights that it is given', async () => {
