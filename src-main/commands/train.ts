@@ -36,6 +36,7 @@ interface Flags {
   readonly rate?: number;
   readonly optimizer?: (typeof OPTIMIZERS)[number];
   readonly width?: number;
+  readonly cycles?: number;
   readonly memory: number;
   readonly checkpoint: number;
 }
@@ -71,6 +72,11 @@ export const trainCommand = new Command('train')
   .option(
     '--width <n>',
     `channels of the state; with --from, the model is widened first (${WIDTH})`,
+    positive,
+  )
+  .option(
+    '--cycles <n>',
+    'cycles of one improvement step (T); with --from, as the model has it (2)',
     positive,
   )
   .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
@@ -173,15 +179,16 @@ const savedBatches = ({ position }: Checkpoint): Map<string, number> =>
 /** What training starts from: a model as it is or, when a width is given, widened to it. */
 function startOf(kind: PuzzleKind, from: string, flags: Flags): { config: ModelConfig; weights: Weights } {
   const { card, weights } = findModel(from);
-  if (flags.width === undefined) return { config: card.config, weights };
-  const { cycles, latentUpdates } = card.config;
-  const config = { ...curriculumOf(kind).config(flags.width), cycles, latentUpdates };
-  return { config, weights: widenWeights(card.config, weights, config, new Random(flags.seed)) };
+  const { cycles = card.config.cycles } = flags;
+  const config = { ...card.config, cycles };
+  if (flags.width === undefined) return { config, weights };
+  const wider = { ...config, ...curriculumOf(kind).config(flags.width) };
+  return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };
 }
 
-function configOf(kind: PuzzleKind, { width = WIDTH, recursion }: Flags): ModelConfig {
-  const cycles = recursion ? { cycles: 2, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
-  return { ...curriculumOf(kind).config(width), ...cycles };
+function configOf(kind: PuzzleKind, { width = WIDTH, cycles = 2, recursion }: Flags): ModelConfig {
+  const depth = recursion ? { cycles, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
+  return { ...curriculumOf(kind).config(width), ...depth };
 }
 
 /** The learning rate, where one is given; it may also be changed when a run is resumed. */

@@ -126,22 +126,27 @@ function hearHouses({ parameter, question, extent, config }: Scope, prefix: stri
  */
 function hearCrossings({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
   const { batch, symbols } = extent;
-  const [cells, { width }] = [cellsOf(extent), config];
-  const flat = reshape(x, [batch, cells, symbols * width]);
-  const means = matMul(crossingMeans(question('houseMembers'), extent), flat); // [batch, 2·cells, digits·D]
-  const byKind = reshape(scale(means, MESSAGE_GAIN), [batch, CROSSING_KINDS, cells * symbols, width]);
-  return reshape(reduceSum(matMul(byKind, parameter(`${prefix}.crossings`)), [1]), x.shape);
+  const { width } = config;
+  const flat = reshape(x, [batch, cellsOf(extent), symbols * width]);
+  const weights = split(parameter(`${prefix}.crossings`), [1, 1], 0);
+  const [fromRows, fromColumns] = crossingMeans(question('houseMembers'), extent).map((means, kind) =>
+    linear(reshape(matMul(means, flat), x.shape), reshape(weights[kind]!, [width, width])),
+  );
+  return add(fromRows!, fromColumns!);
 }
 
 /**
- * A matrix that averages over crossings, [batch, 2·cells, cells]. It does not depend on the state, so ONNX Runtime
- * computes it once for all passes.
+ * Matrices that average over the crossings of rows, and of columns, with regions: [batch, cells, cells] each. They do not
+ * depend on the state, so ONNX Runtime computes them once for all passes.
  */
-function crossingMeans(members: Value, { batch, rows, columns, symbols }: Extent): Value {
+function crossingMeans(members: Value, { batch, rows, columns, symbols }: Extent): Value[] {
   const cells = rows * columns;
   const byKind = transpose(reshape(members, [batch, cells, HOUSE_KINDS, symbols]), [0, 2, 1, 3]);
   const together = matMul(byKind, transposeLast(byKind)); // [batch, kinds, cells, cells]: 1 in one house, else 0
-  const [lines, regions] = split(together, [CROSSING_KINDS, 1, HOUSE_KINDS - CROSSING_KINDS - 1], 1);
-  const crossing = multiply(lines!, regions!);
-  return reshape(divide(crossing, reduceSum(crossing, [3])), [batch, CROSSING_KINDS * cells, cells]);
+  const [inRow, inColumn, inRegion] = split(together, new Array(HOUSE_KINDS).fill(1), 1);
+  return [inRow!, inColumn!].map(inLine => {
+    const crossing = multiply(inLine, inRegion!);
+    const means = divide(crossing, reduceSum(crossing, [3]));
+    return reshape(scale(means, MESSAGE_GAIN), [batch, cells, cells]);
+  });
 }
