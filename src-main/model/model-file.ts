@@ -59,7 +59,8 @@ export const encodeCard = (card: ModelCard): string => `${JSON.stringify(card, n
 export function encodeWeights({ card, weights }: Model): Uint8Array {
   const tensors = new Map<string, StoredTensor>();
   for (const [name, shape] of shapesOf(card)) tensors.set(name, { shape, data: weights.get(name)! });
-  return encodeSafetensors({ tensors, metadata: { format: 'mull', config: JSON.stringify(card.config) } });
+  const config = v.parse(ModelConfigSchema, card.config); // in the schema's order, so that equal models are equal files
+  return encodeSafetensors({ tensors, metadata: { format: 'mull', config: JSON.stringify(config) } });
 }
 
 /** @throws UserError when a file is missing or damaged, or the weights do not fit the card */

@@ -65,7 +65,7 @@ export function fitBatches(
   const base = bytesWithoutBatches(threads);
   const wanted = bytesOf(stream => stream.batch) - base;
   for (let share = Math.min(1, (limit - base) / wanted); ; share *= 0.95) {
-    const batchOf = (stream: Stream) => Math.max(1, Math.floor(stream.batch * share));
+    const batchOf = (stream: Stream) => divisible(Math.max(1, Math.floor(stream.batch * share)));
     const needed = bytesOf(batchOf);
     if (needed <= limit) return new Map(streams.map(stream => [stream.name, batchOf(stream)]));
     if (streams.some(stream => batchOf(stream) > 1)) continue; // batches of one were not made smaller
@@ -75,6 +75,9 @@ export function fitBatches(
     );
   }
 }
+
+/** A multiple of four where it is larger: a batch that can be cut into shards. */
+const divisible = (batch: number): number => (batch > 4 ? batch - (batch % 4) : batch);
 
 /** "1.5 GB", "0.23 GB" */
 export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(bytes < 1e9 ? 2 : 1)} GB`;

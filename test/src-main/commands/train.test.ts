@@ -59,6 +59,18 @@ describe('mull train sudoku', () => {
     });
   });
 
+  test('goes on from a model with more channels and more cycles, and refuses fewer channels', async () => {
+    expect((await mull(...trainInto('narrow', '--steps', '1'))).code).toBe(0);
+    const from = ['--from', join(folder, 'narrow'), '--steps', '1'];
+    const wider = await mull(...trainInto('wider', ...from, '--width', '12', '--cycles', '3'));
+    expect(wider).toMatchObject({ code: 0 });
+    const { config } = loadModel(join(folder, 'wider')).card;
+    expect(config).toMatchObject({ width: 12, hidden: 32, cycles: 3, latentUpdates: 3, crossings: true });
+    const narrower = await mull(...trainInto('narrower', ...from, '--width', '4'));
+    expect(narrower.code).toBe(2);
+    expect(narrower.err).toContain('cannot be made into one');
+  });
+
   test('saves its state at Ctrl-C and says how to go on', async () => {
     const run = start(...trainInto('interrupted', '--minutes', '5'));
     await run.printed('step 50 ');
