@@ -93,12 +93,13 @@ const SCREENS: Screens = {
     await page.getByRole('button', { name: 'Watch' }).click();
   },
   solving: async page => {
-    await paste(page, NO_SOLUTION);
-    await page.getByRole('radio', { name: 'Relentless' }).click();
-    await page.getByRole('button', { name: 'Solve', exact: true }).click();
-    await page.getByRole('button', { name: 'Solve anyway' }).click();
+    await solveInVain(page);
     await page.getByRole('slider').waitFor();
     await page.waitForTimeout(3000);
+  },
+  'solving-guess': async page => {
+    await solveInVain(page);
+    await page.getByText(/^restart \d+, 1 guess$/).waitFor({ timeout: SOLVE_MILLISECONDS });
   },
   'solve-first-steps': async page => {
     await solve(page, 'Hard');
@@ -192,6 +193,14 @@ async function solveMaze(page: Page, title: string): Promise<void> {
   await maze(page, title);
   await page.getByRole('button', { name: 'Solve', exact: true }).click();
   await page.getByRole('button', { name: 'Export…' }).waitFor({ timeout: SOLVE_MILLISECONDS });
+}
+
+/** Goes on and on with a puzzle that has no solution. */
+async function solveInVain(page: Page): Promise<void> {
+  await paste(page, NO_SOLUTION);
+  await page.getByRole('radio', { name: 'Relentless' }).click();
+  await page.getByRole('button', { name: 'Solve', exact: true }).click();
+  await page.getByRole('button', { name: 'Solve anyway' }).click();
 }
 
 async function solve(page: Page, title: string, effort = 'Quick'): Promise<void> {

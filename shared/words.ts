@@ -9,7 +9,7 @@ export const EFFORT_WORDS: Readonly<
   quick: { label: 'Quick', explanation: 'Goes on for more steps until the answer checks out.' },
   thorough: {
     label: 'Thorough',
-    explanation: 'Also starts over from other first thoughts until an answer checks out.',
+    explanation: 'Also starts over, with guesses or another view, until an answer checks out.',
   },
   relentless: {
     label: 'Relentless',
