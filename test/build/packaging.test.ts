@@ -152,14 +152,14 @@ describe('taken out of the archive, far from the sources', () => {
     expect(code).toBe(0);
   });
 
-  test('the library, with its thread, and training, in its process, work', async () => {
+  test('the library, with its thread, and training, in its process with two more threads, work', async () => {
     const data = join(folder, 'data');
     const mull = (...words: string[]) =>
       run(process.execPath, [join(app, 'out', 'main', 'cli.js'), ...words, '--data', data], { cwd: folder });
     const puzzles = join(folder, 'puzzles.txt');
     await writeFile(puzzles, '1234341221434320\n');
     expect((await mull('library', 'import', 'Mine', puzzles)).stdout).toContain('1 puzzle added');
-    const demo = ['train', 'sudoku', '--preset', 'demo-4x4', '--option', 'steps=4', 'evaluationPuzzles=2'];
+    const demo = ['train', 'sudoku', '--preset', 'demo-4x4', '--option', 'steps=4', 'threads=2'];
     expect((await mull(...demo)).stdout).toMatch(/^Done: the model is /m);
   });
 });
