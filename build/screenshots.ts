@@ -108,7 +108,7 @@ const SCREENS: Screens = {
     await chooseBlank(page);
   },
   'solve-verified': async page => {
-    await solve(page, 'Medium');
+    await solve(page, 'Very hard');
     await chooseBlank(page);
   },
   'solve-distribution': async page => {

@@ -48,7 +48,7 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
   },
   'demo-4x4': {
     title: '4×4 from scratch',
-    explain: 'A network of 16 thousand weights learns 4×4 Sudoku from nothing, while you watch.',
+    explain: 'A network of 19 thousand weights learns 4×4 Sudoku from nothing, while you watch.',
     startsFromModel: false,
     puzzles: ['sudoku'],
     options: {

@@ -21,8 +21,8 @@ export const EXAMPLES: readonly Example<Sudoku>[] = [
   ),
   example(
     'Very hard',
-    'many guesses',
-    '..8.......9..7..2..7..4.1.6.3...9.....7..6.9...1.8..4.....3..7.8...2.5.9.2.1....8',
+    'long thought',
+    '.......5.2.8.9.4.....7.4...7......6...5..3.8...25.7.9..5.......69..2.........13..',
   ),
   example(
     'Diagonals',
