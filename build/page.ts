@@ -8,7 +8,7 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Builds the page into out/renderer when its sources are newer than the last build. */
 export async function buildPageIfStale(): Promise<void> {
   if (!isStale()) return;
-  console.log('Building the page…');
+  console.error('Building the page…');
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production'; // the tests say "test", and would get another page than users do
   try {

@@ -14,8 +14,8 @@ import type { TrainSettings } from './settings.ts';
 
 /**
  * Places (`Network.stateShape` without D) that are worked on at once by one thread: few enough for what is passed from
- * operator to operator to stay near the processor. A batch of 16 9×9 Sudokus in four parts runs 1.5 times as fast on
- * two threads as in one.
+ * operator to operator to stay near the processor. The graph of 16 9×9 Sudokus in four parts runs 1.5 times as fast on
+ * two threads as in one part.
  */
 const PLACES_AT_ONCE = 3000;
 
