@@ -36,7 +36,7 @@ export class SessionThreads {
   async compile(graph: Graph, outputs: Readonly<Record<string, Value>>): Promise<Runnable> {
     const [number, encoded] = [this.#graphs++, encodeGraph(graph, outputs)];
     await Promise.all(this.#threads.map(thread => thread.ask({ graph: number, encoded })));
-    return { run: feeds => this.#run({ graph: number, feeds }) };
+    return { run: feeds => this.#run({ graph: number, feeds: copyOf(feeds) }) };
   }
 
   /** Ends the threads; nothing may be running. */
@@ -44,7 +44,7 @@ export class SessionThreads {
     await Promise.all(this.#threads.map(thread => thread.end()));
   }
 
-  /** On the next thread that has nothing to do. Feeds are copied to it, so they may be overwritten at once. */
+  /** On the next thread that has nothing to do. */
   async #run(job: ThreadJob): Promise<Results> {
     const thread = this.#idle.pop() ?? (await new Promise<Thread>(resolve => this.#waiting.push(resolve)));
     try {
@@ -56,6 +56,13 @@ export class SessionThreads {
     }
   }
 }
+
+/**
+ * Feeds of their own, so that the caller's may be overwritten at once. A view into a larger array would otherwise be
+ * sent with all of that array.
+ */
+const copyOf = (feeds: Feeds): Feeds =>
+  Object.fromEntries(Object.entries(feeds).map(([name, data]) => [name, data.slice()]));
 
 /** One thread; it is asked one thing at a time. */
 class Thread {
@@ -79,7 +86,8 @@ class Thread {
         settle(() => ('error' in answer ? reject(new Error(answer.error)) : resolve(answer.results ?? {})));
       this.#worker.on('message', onMessage).on('error', onError);
       this.#worker.ref();
-      this.#worker.postMessage(job);
+      const buffers = 'feeds' in job ? Object.values(job.feeds).map(({ buffer }) => buffer) : [];
+      this.#worker.postMessage(job, buffers as ArrayBuffer[]); // handed over, not copied again
     });
   }
 
