@@ -1,7 +1,7 @@
-import { env, listSupportedBackends } from 'onnxruntime-node';
 import type { DeviceInfo } from '../../shared/contract.ts';
 import { DEVICES, type Device } from '../../shared/frame.ts';
 import { Graph } from './graph.ts';
+import { env, listSupportedBackends } from './onnx-runtime.ts';
 import { add } from './ops/arithmetic.ts';
 import { PROVIDERS, Session } from './session.ts';
 

@@ -1,7 +1,7 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Device } from '../../shared/frame.ts';
 import type { Graph, Value } from './graph.ts';
 import { encodeOnnx } from './onnx-file.ts';
+import { InferenceSession, Tensor } from './onnx-runtime.ts';
 import { allocate, elements, type TensorData, type TensorType } from './tensor.ts';
 
 /** Data by input or output name, row-major. */

@@ -1,5 +1,5 @@
-import { listSupportedBackends } from 'onnxruntime-node';
 import { DEVICES, type Device } from '../../../shared/frame.ts';
+import { listSupportedBackends } from '../../../src-main/engine/onnx-runtime.ts';
 import { PROVIDERS } from '../../../src-main/engine/session.ts';
 
 /** A device that ONNX Runtime does not have on this system: there is one on each. */

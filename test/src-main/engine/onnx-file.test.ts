@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import protobuf from 'protobufjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Graph } from '../../../src-main/engine/graph.ts';
 import { encodeOnnx } from '../../../src-main/engine/onnx-file.ts';
+import { InferenceSession, Tensor } from '../../../src-main/engine/onnx-runtime.ts';
 import { softmax } from '../../../src-main/engine/ops/activation.ts';
 import { add, scale } from '../../../src-main/engine/ops/arithmetic.ts';
 import { transpose } from '../../../src-main/engine/ops/layout.ts';
