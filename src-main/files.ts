@@ -14,7 +14,7 @@ export function writeFileAtomic(path: string, content: string | Uint8Array, mode
     writeSynced(draft, typeof content === 'string' ? Buffer.from(content) : content, mode);
     renameSync(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true });
+    rmSync(draft, { force: true }); // this process's own
     throw error;
   }
 }

@@ -36,8 +36,10 @@ modelsCommand.addCommand(
   part('list', 'what there is')
     .addOption(jsonOption)
     .action((flags: Flags) => {
-      const models = open(flags).list();
+      const registry = open(flags);
+      const models = registry.list();
       console.log(flags.json ? JSON.stringify(models) : models.map(describe).join('\n'));
+      for (const skipped of registry.skipped()) console.error(`Skipped ${skipped}`);
     }),
   { isDefault: true },
 );

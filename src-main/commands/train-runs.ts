@@ -79,7 +79,10 @@ export function runCommands(): Command[] {
   return [
     withData(new Command('runs').description('list the runs of the queue')).action(
       async ({ data }: RunFlags) => {
-        for (const run of (await openQueue(data)).list()) console.log(describe(run));
+        const queue = await openQueue(data);
+        for (const run of queue.list()) console.log(describe(run));
+        if (queue.skipped.length > 0)
+          console.error(`Not runs of the queue, left alone: ${queue.skipped.join(', ')}`);
       },
     ),
     withData(new Command('resume').description('go on with a run').argument('<run>')).action(

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LibraryFilter, Split } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
@@ -186,16 +187,14 @@ function counting(length: number, step: number): Int32Array {
 
 /** Fills a neighbour of the folder and renames it, so that the folder is there in full or not at all. */
 function writeWhole(folder: string, fill: (draft: string) => void): void {
-  const draft = `${folder}.${process.pid}.partial`;
+  const draft = `${folder}.${randomBytes(4).toString('hex')}.partial`;
   try {
-    mkdirSync(dirname(folder), { recursive: true });
-    rmSync(draft, { recursive: true, force: true });
-    mkdirSync(draft);
+    mkdirSync(draft, { recursive: true });
     fill(draft);
-    rmSync(folder, { recursive: true, force: true });
+    if (existsSync(folder)) rmdirSync(folder); // an empty one gives way; the system refuses any other
     renameSync(draft, folder);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
+    rmSync(draft, { recursive: true, force: true }); // made above, under a name that nobody else has
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UserError(
       `${folder} could not be written: ${error.message}.`,

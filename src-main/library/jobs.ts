@@ -95,6 +95,6 @@ function zipDataset(
     const contents = files.map(path => [relative(scratch, path).replaceAll('\\', '/'), readFileSync(path)]);
     return { bytes: zipSync(Object.fromEntries(contents), { level: 1 }), dataset };
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true }); // made above
   }
 }

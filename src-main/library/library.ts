@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RecordedSolve } from '../../shared/contract/library.ts';
@@ -10,7 +11,7 @@ import { Puzzles } from './puzzles.ts';
 import { Sets } from './sets.ts';
 
 export interface LibraryOptions extends OpenOptions {
-  /** Forget for good what was deleted before: only at the start of the app, where nothing can be undone yet. */
+  /** Forget for good what the user deleted before: only at the start of the app, which has the data folder to itself. */
   readonly purge?: boolean;
 }
 
@@ -68,11 +69,12 @@ export class Library {
   /** Copies the library, also while it is in use, into one file. The copy appears when it is complete. */
   async backup(path: string): Promise<{ path: string; bytes: number }> {
     mkdirSync(dirname(path), { recursive: true });
-    const draft = `${path}.partial`;
+    const draft = `${path}.${randomBytes(4).toString('hex')}.partial`;
     try {
       await this.database.copyTo(draft);
       renameSync(draft, path);
     } finally {
+      // What is left of the draft, under a name that nobody else has.
       for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true });
     }
     return { path, bytes: statSync(path).size };

@@ -38,8 +38,12 @@ export interface Model {
 export const CARD = 'model.json';
 export const WEIGHTS = 'model.safetensors';
 
-/** Does this folder hold a model? */
-export const hasModel = (folder: string): boolean => existsSync(join(folder, CARD));
+/** Does this folder hold a model: both of its files? */
+export const hasModel = (folder: string): boolean => missingFile(folder) === undefined;
+
+/** The first of a model's files that this folder lacks. */
+export const missingFile = (folder: string): string | undefined =>
+  [CARD, WEIGHTS].find(name => !existsSync(join(folder, name)));
 
 /** Writes weights and card, each atomically, weights first. */
 export function saveModel(folder: string, { card, weights }: Model): void {

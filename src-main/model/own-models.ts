@@ -5,13 +5,14 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
-import { hasModel, loadCard, type Model, saveCard, saveModel } from './model-file.ts';
+import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
 
 const DefaultsSchema = v.record(v.picklist(PUZZLE_KINDS), v.string());
 export type Defaults = Partial<v.InferOutput<typeof DefaultsSchema>>;
 
 const DEFAULTS = 'defaults.json';
 const TRASH = '.trash';
+const DRAFT = '.draft';
 
 /**
  * The user's own models, `<data>/models/<id>/` each, in the format of the bundled ones; beside them `defaults.json`
@@ -26,7 +27,19 @@ export class OwnModels {
 
   ids(): string[] {
     if (!existsSync(this.#folder)) return [];
-    return readdirSync(this.#folder).filter(id => id !== TRASH && hasModel(this.folderOf(id)));
+    return readdirSync(this.#folder).filter(id => !id.startsWith('.') && hasModel(this.folderOf(id)));
+  }
+
+  /** Folders that hold no whole model, with what they lack. They are the user's, or a crash left them: left alone. */
+  incomplete(): string[] {
+    if (!existsSync(this.#folder)) return [];
+    return readdirSync(this.#folder, { withFileTypes: true })
+      .filter(entry => entry.isDirectory() && entry.name !== TRASH)
+      .flatMap(({ name }) => {
+        if (name.endsWith(DRAFT)) return [`${name}: a model that was not written to its end`];
+        const lacks = missingFile(this.folderOf(name));
+        return lacks === undefined ? [] : [`${name}: ${lacks} is missing`];
+      });
   }
 
   folderOf(id: string): string {
@@ -41,12 +54,12 @@ export class OwnModels {
   add(model: Model, suffix = randomBytes(3).toString('hex')): string {
     const id = `${slug(model.card.title)}-${suffix}`;
     if (hasModel(this.folderOf(id))) return id;
-    const draft = join(this.#folder, `.${id}.draft`);
+    const draft = join(this.#folder, `.${id}-${randomBytes(3).toString('hex')}${DRAFT}`);
     try {
       saveModel(draft, model);
       renameSync(draft, this.folderOf(id));
     } catch (error) {
-      rmSync(draft, { recursive: true, force: true });
+      rmSync(draft, { recursive: true, force: true }); // made above, under a name that nobody else has
       throw error;
     }
     return id;
@@ -60,7 +73,7 @@ export class OwnModels {
   /** Moves it out of the way; {@link restore} brings it back until {@link purge}. */
   delete(id: string): void {
     mkdirSync(join(this.#folder, TRASH), { recursive: true });
-    rmSync(this.#trashed(id), { recursive: true, force: true });
+    rmSync(this.#trashed(id), { recursive: true, force: true }); // deleted before, under the same id
     renameSync(this.folderOf(id), this.#trashed(id));
   }
 
@@ -75,14 +88,12 @@ export class OwnModels {
     renameSync(this.#trashed(id), this.folderOf(id));
   }
 
-  /** Deletes for good what was deleted earlier, and what a crash left half-written. For the start of the app. */
+  /**
+   * Deletes for good what the user deleted earlier: only that is in the trash. For the start of the app, which has the
+   * data folder to itself. Drafts that a crash left are skipped: they may be another program's that is at work.
+   */
   purge(): void {
-    if (!existsSync(this.#folder)) return;
-    for (const name of readdirSync(this.#folder)) {
-      if (name === TRASH || name.endsWith('.draft')) {
-        rmSync(join(this.#folder, name), { recursive: true, force: true });
-      }
-    }
+    rmSync(join(this.#folder, TRASH), { recursive: true, force: true });
   }
 
   /** The models that the user chose for puzzle types. A damaged file counts as no choice. */

@@ -22,16 +22,31 @@ export class Registry {
     this.own = own === undefined ? undefined : new OwnModels(own);
   }
 
-  /** Bundled models first. One whose files are damaged is left out. */
+  /** Bundled models first. One whose files are damaged is left out, see {@link skipped}. */
   list(): ModelInfo[] {
     return this.#ids().flatMap(id => {
-      try {
-        return [this.describe(id)];
-      } catch (error) {
-        if (error instanceof UserError) return [];
-        throw error;
-      }
+      const described = this.#tryToDescribe(id);
+      return typeof described === 'string' ? [] : [described];
     });
+  }
+
+  /** What is no usable model among the models' folders: each with the reason. Nothing is done to it. */
+  skipped(): string[] {
+    const damaged = this.#ids().flatMap(id => {
+      const described = this.#tryToDescribe(id);
+      return typeof described === 'string' ? [`${id}: ${described}`] : [];
+    });
+    return [...(this.own?.incomplete() ?? []), ...damaged];
+  }
+
+  /** What is known of a model, or why it cannot be used. */
+  #tryToDescribe(id: string): ModelInfo | string {
+    try {
+      return this.describe(id);
+    } catch (error) {
+      if (error instanceof UserError) return error.message;
+      throw error;
+    }
   }
 
   /** @throws UserError when there is no such model, or it is damaged */

@@ -36,10 +36,11 @@ const PositionSchema = v.object({
 });
 export type Position = v.InferOutput<typeof PositionSchema>;
 
-const FILE = 'checkpoint.safetensors';
+/** Name of the checkpoint in a run's folder. */
+export const CHECKPOINT = 'checkpoint.safetensors';
 
 /** Is there a checkpoint in this folder? */
-export const hasCheckpoint = (folder: string): boolean => existsSync(join(folder, FILE));
+export const hasCheckpoint = (folder: string): boolean => existsSync(join(folder, CHECKPOINT));
 
 /** What a checkpoint holds beside the trainer's state. */
 export type Circumstances = Pick<Position, 'elapsed'> & Partial<Pick<Position, 'rollbacks' | 'window'>>;
@@ -64,7 +65,7 @@ export function saveCheckpoint(folder: string, trainer: Trainer, circumstances: 
     batches,
   };
   const file = encodeSafetensors({ tensors, metadata: { position: JSON.stringify(position) } });
-  writeFileAtomic(join(folder, FILE), file);
+  writeFileAtomic(join(folder, CHECKPOINT), file);
 }
 
 export interface Checkpoint {
@@ -77,7 +78,7 @@ export function loadCheckpoint(folder: string): Checkpoint {
   if (!hasCheckpoint(folder)) {
     throw new UserError(`There is no checkpoint in ${folder}.`, 'Start the run without --resume.');
   }
-  const { tensors, metadata } = decodeSafetensors(readFileSync(join(folder, FILE)));
+  const { tensors, metadata } = decodeSafetensors(readFileSync(join(folder, CHECKPOINT)));
   const position = v.safeParse(v.pipe(v.string(), v.parseJson(), PositionSchema), metadata.position);
   if (!position.success) {
     throw new UserError(

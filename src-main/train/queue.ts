@@ -13,9 +13,11 @@ import type { FromTraining, TrainingEnd } from './messages.ts';
 import type { Preparation } from './prepare.ts';
 import {
   appendLog,
+  createRun,
+  deleteDiscarded,
   deleteRun,
+  findRuns,
   loadHistory,
-  loadRecords,
   type RunRecord,
   START,
   saveExamples,
@@ -47,6 +49,8 @@ const QUIT_MS = 8_000;
  * was running or waiting when the app ended, however it ended, goes on at the next {@link start}.
  */
 export class TrainingQueue {
+  /** Names in the folder that are no runs of the queue; nothing is done to them. */
+  readonly skipped: readonly string[];
   readonly #options: QueueOptions;
   readonly #records = new Map<string, RunRecord>();
   readonly #summaries: Summaries;
@@ -60,7 +64,9 @@ export class TrainingQueue {
   constructor(options: QueueOptions) {
     this.#options = options;
     this.#summaries = new Summaries(id => this.#folderOf(id));
-    for (const record of loadRecords(options.folder)) {
+    const { records, skipped } = findRuns(options.folder);
+    this.skipped = skipped;
+    for (const record of records) {
       const goesOn = record.state === 'running' && !isLocked(this.#folderOf(record.id));
       this.#records.set(record.id, goesOn ? { ...record, state: 'queued' } : record);
     }
@@ -68,6 +74,7 @@ export class TrainingQueue {
 
   /** Starts what was running or waiting when the app ended. Without, only what is added or resumed runs. */
   start(): void {
+    deleteDiscarded(this.#options.folder);
     for (const { id } of this.#records.values()) this.#ours.add(id);
     this.#next();
   }
@@ -95,14 +102,11 @@ export class TrainingQueue {
       licence: start?.card.licence ?? 'MIT',
       ...(start ? { startTitle: start.card.title } : {}),
     };
-    try {
-      saveExamples(folder, examples);
-      if (start) saveModel(join(folder, START), start);
-      saveRecord(folder, record);
-    } catch (error) {
-      deleteRun(folder);
-      throw error;
-    }
+    createRun(folder, draft => {
+      saveExamples(draft, examples);
+      if (start) saveModel(join(draft, START), start);
+      saveRecord(draft, record);
+    });
     this.#records.set(id, record);
     this.#ours.add(id);
     this.#tell(id);

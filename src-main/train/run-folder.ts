@@ -1,5 +1,14 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import {
   EvaluationSchema,
@@ -16,6 +25,7 @@ import { PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
 import { ModelConfigSchema } from '../model/config.ts';
 import type { Example } from '../model/tasks/task.ts';
+import { CHECKPOINT } from './checkpoint.ts';
 import { METRICS, readLines } from './metrics.ts';
 
 /**
@@ -71,27 +81,73 @@ export function loadRecord(folder: string): RunRecord | undefined {
   return read.success ? read.output : undefined;
 }
 
-/** The runs of a folder, the oldest first. What a crash left without a record, or half deleted, is cleared away. */
-export function loadRecords(runs: string): RunRecord[] {
-  if (!existsSync(runs)) return [];
-  const records: RunRecord[] = [];
+/** What lies in the folder of the runs. */
+export interface RunsFound {
+  /** The oldest first. */
+  readonly records: RunRecord[];
+  /** Names of what is no run of the queue: left alone, for it may be anything of the user's (`mull train --out`). */
+  readonly skipped: string[];
+}
+
+/** Reads the runs of a folder. It changes nothing there. */
+export function findRuns(runs: string): RunsFound {
+  const found: RunsFound = { records: [], skipped: [] };
+  if (!existsSync(runs)) return found;
   for (const name of readdirSync(runs)) {
+    if (isDiscarded(name)) continue;
     const record = loadRecord(join(runs, name));
-    if (record && record.state !== 'discarded') records.push(record);
-    else if (record || !existsSync(join(runs, name, RECORD))) deleteRun(join(runs, name));
+    if (record?.id !== name) found.skipped.push(name);
+    else if (record.state !== 'discarded') found.records.push(record);
   }
-  return records.sort((a, b) => a.created - b.created || a.id.localeCompare(b.id));
+  found.records.sort((a, b) => a.created - b.created || a.id.localeCompare(b.id));
+  return found;
 }
 
-/** Removes what a killed process had only begun to write (see `writeFileAtomic`). */
+/**
+ * Files that only the process that trains writes, so that their drafts (`NAME.PID.tmp`, see `writeFileAtomic`) are
+ * those of an earlier process, which was killed. The caller has locked the run.
+ */
 export function clearDrafts(folder: string): void {
+  const own = [CHECKPOINT, METRICS, EVALUATIONS, SAMPLE];
   for (const name of readdirSync(folder)) {
-    if (name.endsWith('.tmp')) rmSync(join(folder, name), { force: true });
+    const of = /^(.+)\.\d+\.tmp$/.exec(name)?.[1];
+    if (of !== undefined && own.includes(of)) rmSync(join(folder, name), { force: true });
   }
 }
 
+/**
+ * Makes a run's folder: filled under another name first, so that it is there in full or not at all.
+ * @throws the system's error; then nothing is left of it
+ */
+export function createRun(folder: string, fill: (draft: string) => void): void {
+  const draft = join(dirname(folder), `.draft-${randomBytes(4).toString('hex')}`);
+  try {
+    mkdirSync(draft, { recursive: true });
+    fill(draft);
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true }); // made above, under a name that nobody else has
+    throw error;
+  }
+}
+
+const DISCARDED = '.discarded-';
+const isDiscarded = (name: string): boolean => name.startsWith(DISCARDED);
+
+/** Deletes a run, as its user asked. Renamed first: what a crash leaves is not taken for a run, nor for the user's. */
 export function deleteRun(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  if (!existsSync(folder)) return;
+  const discarded = join(dirname(folder), `${DISCARDED}${randomBytes(4).toString('hex')}`);
+  renameSync(folder, discarded);
+  rmSync(discarded, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Finishes what {@link deleteRun} had begun before a crash: only what it has renamed. */
+export function deleteDiscarded(runs: string): void {
+  if (!existsSync(runs)) return;
+  for (const name of readdirSync(runs).filter(isDiscarded)) {
+    rmSync(join(runs, name), { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 const ExampleSchema = v.object({ puzzle: PuzzleSchema, solution: v.array(v.number()) });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,10 +53,27 @@ describe('own models', () => {
   test('that were deleted are gone for good after the next start', () => {
     const id = registry.own!.add(titled('Gone'));
     registry.ownerOf(id).delete(id);
-    mkdirSync(join(folder, 'models', '.half.draft'));
     registry.own!.purge();
     expect(() => registry.own!.restore(id)).toThrow(UserError);
-    expect(existsSync(join(folder, 'models', '.half.draft'))).toBe(false);
+  });
+
+  test('that are half there are skipped, named and left alone, whatever else lies beside them', () => {
+    const id = registry.own!.add(titled('Whole'));
+    const models = join(folder, 'models');
+    cpSync(join(models, id), join(models, '.begun.draft'), { recursive: true });
+    cpSync(join(models, id), join(models, 'half-copied'), { recursive: true });
+    rmSync(join(models, 'half-copied', 'model.safetensors'));
+    mkdirSync(join(models, 'photos'));
+    registry.own!.purge();
+    expect(registry.list().map(info => info.id)).toEqual(['sudoku', id]);
+    expect(registry.skipped()).toEqual([
+      '.begun.draft: a model that was not written to its end',
+      'half-copied: model.safetensors is missing',
+      'photos: model.json is missing',
+    ]);
+    for (const name of ['.begun.draft', 'half-copied', 'photos']) {
+      expect(existsSync(join(models, name))).toBe(true);
+    }
   });
 
   test('kept under the same end of an id are kept once', () => {
@@ -69,6 +86,7 @@ describe('own models', () => {
     const id = registry.own!.add(titled('Damaged'));
     await truncate(join(folder, 'models', id, 'model.json'), 20);
     expect(registry.list().map(info => info.id)).toEqual(['sudoku']);
+    expect(registry.skipped()).toEqual([expect.stringContaining(`${id}: `)]);
     expect(() => registry.load(id)).toThrow(UserError);
   });
 });

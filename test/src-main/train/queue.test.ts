@@ -1,6 +1,16 @@
 import { fork as forkNode } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
@@ -152,6 +162,52 @@ describe('the app', () => {
     expect(other.list()[0]).not.toHaveProperty('activity');
     await queue.pause(id);
     expect(existsSync(join(data.runFolder(id), 'lock'))).toBe(false);
+  });
+});
+
+describe('what lies in the folder of the runs', () => {
+  test('and is no run is named and never touched, whatever lists, starts or discards runs', async () => {
+    const runs = join(data.folder, 'runs');
+    const queue = data.queue(() => idleProcess);
+    const id = await data.add(queue, endless);
+    const foreign = {
+      'more/model.safetensors': 'two hours of training',
+      'more/model.json': '{}',
+      'copy/run.json': '{"half":',
+      'empty-record/run.json': '',
+      '.draft-0011/training.jsonl': '',
+      'notes.txt': 'mine',
+    };
+    for (const [path, text] of Object.entries(foreign)) {
+      mkdirSync(dirname(join(runs, path)), { recursive: true });
+      writeFileSync(join(runs, path), text);
+    }
+    cpSync(data.runFolder(id), join(runs, 'copy-of-a-run'), { recursive: true });
+    const again = data.queue(() => idleProcess);
+    again.start();
+    expect(again.list().map(run => run.id)).toEqual([id]);
+    expect([...again.skipped].sort()).toEqual(
+      ['.draft-0011', 'copy', 'copy-of-a-run', 'empty-record', 'more', 'notes.txt'].sort(),
+    );
+    for (const [path, text] of Object.entries(foreign)) {
+      expect(readFileSync(join(runs, path), 'utf8')).toBe(text);
+    }
+    expect(existsSync(join(runs, 'copy-of-a-run', 'run.json'))).toBe(true);
+  });
+
+  test('and was being discarded when the app was killed is discarded at the next start', async () => {
+    const id = await data.add(
+      data.queue(() => idleProcess),
+      endless,
+    );
+    const half = join(data.folder, 'runs', '.discarded-00112233');
+    renameSync(data.runFolder(id), half);
+    rmSync(join(half, 'run.json'));
+    const again = data.queue(() => idleProcess);
+    expect([again.list(), again.skipped]).toEqual([[], []]);
+    expect(existsSync(half)).toBe(true); // listing alone deletes nothing
+    again.start();
+    expect(existsSync(half)).toBe(false);
   });
 });
 
