@@ -5,6 +5,9 @@ import { isMainThread } from 'node:worker_threads';
  * reporting, switched on: a device id and a queue of events in the user's cache folder, and a connection to
  * `mobile.events.data.microsoft.com`. The library reads this variable of the environment when it is loaded.
  *
+ * Its binding for Node has no switch of its own. On Windows the library only hands events to the system's tracing (ETW),
+ * which Windows' own settings govern.
+ *
  * A thread only has a copy of the environment, which the library does not see. So whoever starts threads that load it
  * imports this as well, and a thread that was started without is refused.
  */
