@@ -4,7 +4,7 @@ import { UserError } from '../../shared/errors.ts';
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 
 /** Names of the networks that the recursion can be wrapped around; `networks/index.ts` holds them. */
-export const NETWORK_NAMES = ['candidates', 'neighbours', 'attention', 'mlp'] as const;
+export const NETWORK_NAMES = ['candidates', 'neighbours', 'attention', 'mlp', 'arc'] as const;
 export type NetworkName = (typeof NETWORK_NAMES)[number];
 
 /** Everything that fixes a model's graph. Symbols in comments are the paper's (arXiv 2510.04871). */
@@ -36,7 +36,7 @@ export const ModelConfigSchema = v.object({
   positionsHidden: v.optional(positive),
   /** Do candidates also hear from where their line and their region cross (network `candidates`)? */
   crossings: v.optional(v.boolean()),
-  /** Channels that a cell tells each of its neighbours (network `neighbours`). */
+  /** Channels that a cell tells each of its neighbours (networks `neighbours` and `arc`). */
   messageWidth: v.optional(positive),
 });
 export type ModelConfig = v.InferOutput<typeof ModelConfigSchema>;

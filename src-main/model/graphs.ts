@@ -7,7 +7,7 @@ import { argMax, differs, embedding } from '../engine/ops/lookup.ts';
 import { allAxes, reduceMax, reduceSum } from '../engine/ops/reduce.ts';
 import type { ModelConfig } from './config.ts';
 import { binaryCrossEntropy, softmaxCrossEntropy, stableMaxCrossEntropy } from './loss.ts';
-import { cellsOf, type Extent, type Scope } from './network.ts';
+import { cellsOf, type Extent, type QuestionSpec, type Scope } from './network.ts';
 import { networkNamed } from './networks/index.ts';
 import { improveAnswer, type State } from './recursion.ts';
 import type { Weights } from './weights.ts';
@@ -19,14 +19,16 @@ export interface Program {
 }
 
 /**
- * One improvement step for solving, weights inside.
- * Inputs: the network's questions, `answer` and `latent`.
+ * One improvement step for solving.
+ * Inputs: the network's questions, `answer` and `latent`, and the weights where none are given.
  * Outputs: `answer`, `latent`, `probabilities` [batch, cells, symbols], `halt` [batch, 1] (probability).
  */
-export function solvingProgram(config: ModelConfig, extent: Extent, weights: Weights): Program {
+export function solvingProgram(config: ModelConfig, extent: Extent, weights?: Weights): Program {
   const graph = new Graph();
-  const scope = makeScope(graph, config, extent, (name, shape) =>
-    graph.constant(weights.get(name)!, 'float32', shape, name),
+  const scope = makeScope(graph, config, extent, false, (name, shape) =>
+    weights
+      ? graph.constant(weights.get(name)!, 'float32', shape, name)
+      : graph.input(name, 'float32', shape),
   );
   const { state, logits, haltLogit } = step(scope);
   return {
@@ -51,32 +53,33 @@ export const gradientName = (parameter: string): string => `gradient.${parameter
 
 /**
  * One improvement step with loss and gradients; the weights are inputs, so training never rebuilds it.
- * Further inputs: `labels` int32 [batch, cells], `mask` [batch, cells] (1 where the answer counts).
+ * Further inputs: the network's training questions, `labels` int32 [batch, cells], `mask` [batch, cells] (1 where the answer counts).
  * Outputs: `nextAnswer`, `nextLatent`, `loss`, `answerLoss`, `haltLoss` (scalars), `correct` [batch, 1] (1 when the
- * answer of every cell that counts is right), `haltLogit` [batch, 1], and a `gradient.NAME` for every parameter.
+ * answer of every cell that counts is right), `haltLogit` [batch, 1], and a `gradient.NAME` for every parameter
+ * and for every question that is learned.
  */
 export function trainingProgram(config: ModelConfig, extent: Extent, options: LossOptions): Program {
   const graph = new Graph();
-  const scope = makeScope(graph, config, extent, (name, shape) => graph.input(name, 'float32', shape, true));
+  const network = networkNamed(config.network);
+  const scope = makeScope(graph, config, extent, true, (name, shape) =>
+    graph.input(name, 'float32', shape, true),
+  );
   const { state, logits, haltLogit } = step(scope);
   const labels = graph.input('labels', 'int32', [extent.batch, cellsOf(extent)]);
   const mask = graph.input('mask', 'float32', [extent.batch, cellsOf(extent)]);
 
   const answerLoss = meanAnswerLoss(logits, labels, mask, options);
-  const answered = answersOf(graph, networkNamed(config.network).answers);
+  const answered = answersOf(graph, network.answers);
   const wrongCells = differs(answered(argMax(logits)), answered(labels));
   const wrong = reduceMax(multiply(wrongCells, mask), [1]); // [batch, 1]
   const correct = subtract(graph.scalar(1), wrong);
   const haltLoss = scale(total(binaryCrossEntropy(haltLogit, correct)), 1 / extent.batch);
   const loss = add(answerLoss, scale(haltLoss, options.haltWeight));
 
-  const names = networkNamed(config.network)
-    .parameters(config)
-    .map(({ name }) => name);
-  const derivatives = gradients(
-    loss,
-    names.map(name => scope.parameter(name)),
-  );
+  const parameters = network.parameters(config).map(({ name }) => name);
+  const learned = learnedQuestions(config, extent).map(({ name }) => name);
+  const names = [...parameters, ...learned];
+  const derivatives = gradients(loss, [...parameters.map(scope.parameter), ...learned.map(scope.question)]);
   return {
     graph,
     outputs: {
@@ -135,19 +138,36 @@ function atLeastOne(x: Value): Value {
 /** Sum of all elements, as a scalar. */
 const total = (x: Value): Value => reshape(reduceSum(x, allAxes(x.shape)), []);
 
+/** The questions whose gradient a training step gives, too. */
+export const learnedQuestions = (config: ModelConfig, extent: Extent): QuestionSpec[] =>
+  networkNamed(config.network)
+    .questions(config, extent)
+    .filter(({ learned }) => learned);
+
 type MakeParameter = (name: string, shape: readonly number[]) => Value;
 
-function makeScope(graph: Graph, config: ModelConfig, extent: Extent, makeParameter: MakeParameter): Scope {
+function makeScope(
+  graph: Graph,
+  config: ModelConfig,
+  extent: Extent,
+  training: boolean,
+  makeParameter: MakeParameter,
+): Scope {
   const network = networkNamed(config.network);
   const parameters = new Map(
     network.parameters(config).map(({ name, shape }) => [name, makeParameter(name, shape)]),
   );
+  const specs = [
+    ...network.questions(config, extent),
+    ...(training ? (network.trainingQuestions?.(config) ?? []) : []),
+  ];
   const questions = new Map(
-    network
-      .questions(config, extent)
-      .map(({ name, dtype, shape }) => [name, graph.input(name, dtype, shape)]),
+    specs.map(({ name, dtype, shape, learned }) => [
+      name,
+      graph.input(name, dtype, shape, training && learned === true),
+    ]),
   );
-  return { graph, config, extent, parameter: lookUp(parameters), question: lookUp(questions) };
+  return { graph, config, extent, training, parameter: lookUp(parameters), question: lookUp(questions) };
 }
 
 const lookUp =

@@ -32,6 +32,8 @@ export interface QuestionSpec {
   readonly name: string;
   readonly dtype: DType;
   readonly shape: Shape;
+  /** Is it learned, too, but kept outside of the model's weights, as a task's own vectors are? */
+  readonly learned?: boolean;
 }
 
 /** Where a network finds its parts while its graph is built. */
@@ -39,6 +41,8 @@ export interface Scope {
   readonly graph: Graph;
   readonly config: ModelConfig;
   readonly extent: Extent;
+  /** Does the graph train, so that it has the training questions as well? */
+  readonly training: boolean;
   parameter(name: string): Value;
   question(name: string): Value;
 }
@@ -51,6 +55,8 @@ export interface Network {
   readonly name: NetworkName;
   parameters(config: ModelConfig): readonly ParameterSpec[];
   questions(config: ModelConfig, extent: Extent): readonly QuestionSpec[];
+  /** What only training asks, as which messages are dropped. Shapes of their own. */
+  trainingQuestions?(config: ModelConfig): readonly QuestionSpec[];
   stateShape(config: ModelConfig, extent: Extent): Shape;
   /** What each class of a cell answers, where several classes answer the same; classes of one answer count as equal. */
   readonly answers?: Int32Array;

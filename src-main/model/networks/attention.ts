@@ -6,7 +6,7 @@ import { linear, matMul, transposeLast } from '../../engine/ops/linear.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { type ModelConfig, required } from '../config.ts';
 import type { Scope } from '../network.ts';
-import { matrix, tokenNetwork } from './blocks.ts';
+import { constantOnce, matrix, tokenNetwork } from './blocks.ts';
 
 /** The paper's network for large puzzles: every token attends to every token, rotary positions say where it is. */
 export const attention = tokenNetwork({
@@ -74,10 +74,4 @@ function rotations(graph: Graph, tokens: number, channels: number): { cosines: V
       table((angle, channel) => (channel < half ? -Math.sin(angle) : Math.sin(angle))),
     ),
   };
-}
-
-/** A constant that every pass shares. */
-function constantOnce(graph: Graph, name: string, shape: readonly number[], make: () => Float32Array): Value {
-  const known = graph.constants.find(({ value }) => value.name === name);
-  return known?.value ?? graph.constant(make(), 'float32', shape, name);
 }

@@ -1,4 +1,4 @@
-import type { Value } from '../../engine/graph.ts';
+import type { Graph, Value } from '../../engine/graph.ts';
 import { silu } from '../../engine/ops/activation.ts';
 import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { concat, expand, reshape, split } from '../../engine/ops/layout.ts';
@@ -33,6 +33,17 @@ export const swiGluParameters = (prefix: string, width: number, hidden: number):
 export function swiGlu({ parameter }: Scope, prefix: string, x: Value): Value {
   const gate = silu(linear(x, parameter(`${prefix}.gate`)));
   return linear(multiply(gate, linear(x, parameter(`${prefix}.up`))), parameter(`${prefix}.down`));
+}
+
+/** A constant that every pass shares. */
+export function constantOnce(
+  graph: Graph,
+  name: string,
+  shape: readonly number[],
+  make: () => Float32Array,
+): Value {
+  const known = graph.constants.find(({ value }) => value.name === name);
+  return known?.value ?? graph.constant(make(), 'float32', shape, name);
 }
 
 /** How the tokens of a puzzle see each other: what the paper's two networks differ in. */

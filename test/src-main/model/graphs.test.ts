@@ -4,6 +4,7 @@ import type { ModelConfig, NetworkName } from '../../../src-main/model/config.ts
 import {
   gradientName,
   type LossOptions,
+  learnedQuestions,
   solvingProgram,
   trainingProgram,
 } from '../../../src-main/model/graphs.ts';
@@ -50,18 +51,21 @@ describe.each(networks)('the programs of %s', network => {
     const program = trainingProgram(oneCycle, tinyExtent, LOSS);
     const weights = tinyWeights(oneCycle);
     const start = tinyFeeds(oneCycle);
+    const learned = learnedQuestions(oneCycle, tinyExtent).map(({ name }) => name);
     const here = await runOnce(program, { ...start, ...weightFeeds(program, weights) });
     const random = new Random(11);
+    const parameters = networkNamed(network)
+      .parameters(oneCycle)
+      .map(({ name }) => name);
     const directions = new Map(
-      networkNamed(network)
-        .parameters(oneCycle)
-        .map(({ name }) => [name, direction(here[gradientName(name)]!, random)]),
+      [...parameters, ...learned].map(name => [name, direction(here[gradientName(name)]!, random)]),
     );
+    const valuesOf = (name: string) => weights.get(name) ?? (start[name] as Float32Array);
     const lossAt = async (distance: number) => {
       const moved = new Map(
         [...directions].map(([name, along]) => [
           name,
-          weights.get(name)!.map((value, at) => value + distance * along[at]!),
+          valuesOf(name).map((value, at) => value + distance * along[at]!),
         ]),
       );
       const { loss } = await runOnce(program, { ...start, ...Object.fromEntries(moved) });

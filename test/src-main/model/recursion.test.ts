@@ -87,6 +87,7 @@ function improve(recursion: Recursion): Promise<Record<string, number[]>> {
   const parameter = (name: string): Value => parameters.get(name)!;
   const scope: Scope = {
     graph,
+    training: false,
     config: { ...tinyConfigs.candidates, ...recursion },
     extent: { batch: 1, rows: 1, columns: 1, symbols: 1 },
     parameter,

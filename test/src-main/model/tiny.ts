@@ -17,6 +17,10 @@ export const tinyConfigs: Record<NetworkName, ModelConfig> = {
     ...{ network: 'neighbours', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
     messageWidth: 4,
   },
+  arc: {
+    ...{ network: 'arc', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
+    messageWidth: 4,
+  },
   attention: {
     ...{ network: 'attention', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
     ...{ heads: 2, vocabulary: 5, puzzles: 3, puzzleWidth: 8, puzzleTokens: 1 },
@@ -63,6 +67,7 @@ export function tinyFeeds(config: ModelConfig, seed = 1): Record<string, TensorD
 function question(config: ModelConfig, random: Random): Record<string, TensorData> {
   const length = tinyExtent.batch * cellsOf(tinyExtent);
   if (config.network === 'neighbours') return { tokens: Int32Array.from({ length }, () => random.below(4)) };
+  if (config.network === 'arc') return arcQuestion(config, random);
   if (config.network !== 'candidates') {
     return {
       tokens: Int32Array.from({ length }, () => random.below(config.vocabulary!)),
@@ -71,6 +76,21 @@ function question(config: ModelConfig, random: Random): Record<string, TensorDat
   }
   const puzzles = Array.from({ length: tinyExtent.batch }, () => generateSudoku({ size: 4, random }).puzzle);
   return batched(puzzles.map(puzzle => taskOf(puzzle.kind).encode(puzzle).question));
+}
+
+/** Numbers of the right range for every question of the network `arc`, the training ones too. */
+function arcQuestion(config: ModelConfig, random: Random): Record<string, TensorData> {
+  const network = networkNamed('arc');
+  const below: Record<string, number> = { planes: tinyExtent.symbols, kinds: 3, view: 8 };
+  const specs = [...network.questions(config, tinyExtent), ...network.trainingQuestions!(config)];
+  return Object.fromEntries(
+    specs.map(({ name, dtype, shape }) => [
+      name,
+      dtype === 'int32'
+        ? Int32Array.from({ length: elements(shape) }, () => random.below(below[name]!))
+        : Float32Array.from({ length: elements(shape) }, () => (name === 'hearing' ? 1 : random.normal())),
+    ]),
+  );
 }
 
 /** Rows of a batch, one behind the other. */
