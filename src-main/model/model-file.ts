@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -46,21 +47,32 @@ export const missingFile = (folder: string): string | undefined =>
   [CARD, WEIGHTS].find(name => !existsSync(join(folder, name)));
 
 /** Writes weights and card, each atomically, weights first. */
-export function saveModel(folder: string, { card, weights }: Model): void {
-  writeFileAtomic(join(folder, WEIGHTS), encodeWeights({ card, weights }));
-  saveCard(folder, card);
+export function saveModel(folder: string, model: Model): void {
+  const files = encodeModel(model);
+  writeFileAtomic(join(folder, WEIGHTS), files[WEIGHTS]);
+  writeFileAtomic(join(folder, CARD), files[CARD]);
 }
 
-/** Writes the card alone, atomically: the weights beside it stay. */
+/** Writes the card alone, atomically: the weights beside it stay, and so does their checksum. */
 export function saveCard(folder: string, card: ModelCard): void {
-  writeFileAtomic(join(folder, CARD), encodeCard(card));
+  const { checksum } = readCard(folder);
+  writeFileAtomic(join(folder, CARD), encodeCard(card, checksum));
 }
 
-/** The card as the text of `model.json`. */
-export const encodeCard = (card: ModelCard): string => `${JSON.stringify(card, null, 2)}\n`;
+/** The two files of a model; the card holds the checksum of the weights. */
+export function encodeModel(model: Model): { [CARD]: string; [WEIGHTS]: Uint8Array } {
+  const weights = encodeWeights(model);
+  return { [CARD]: encodeCard(model.card, checksumOf(weights)), [WEIGHTS]: weights };
+}
+
+const encodeCard = (card: ModelCard, checksum: string | undefined): string =>
+  `${JSON.stringify({ ...card, ...(checksum === undefined ? {} : { checksum }) }, null, 2)}\n`;
+
+/** SHA-256 of a file, in hexadecimal digits. */
+const checksumOf = (file: Uint8Array): string => createHash('sha256').update(file).digest('hex');
 
 /** The weights as a safetensors file. */
-export function encodeWeights({ card, weights }: Model): Uint8Array {
+function encodeWeights({ card, weights }: Model): Uint8Array {
   const tensors = new Map<string, StoredTensor>();
   for (const [name, shape] of shapesOf(card)) tensors.set(name, { shape, data: weights.get(name)! });
   const config = v.parse(ModelConfigSchema, card.config); // in the schema's order, so that equal models are equal files
@@ -69,20 +81,24 @@ export function encodeWeights({ card, weights }: Model): Uint8Array {
 
 /** @throws UserError when a file is missing or damaged, or the weights do not fit the card */
 export function loadModel(folder: string): Model {
-  const card = loadCard(folder);
-  return { card, weights: decodeWeights(card, read(join(folder, WEIGHTS)), folder) };
+  return decodeModel(readCard(folder), read(join(folder, WEIGHTS)), folder);
 }
 
 /**
- * The weights of a safetensors file.
- * @param where what the message names
- * @throws UserError when the file is damaged, or the weights do not fit the card
+ * A model of its two files.
+ * @param where what messages name
+ * @throws UserError when the weights are damaged, do not fit the card, or are not those that the card was written with
  */
-export function decodeWeights(card: ModelCard, file: Uint8Array, where: string): Weights {
-  return fitWeights(card, decodeSafetensors(file).tensors, where);
+export function decodeModel({ card, checksum }: StoredCard, file: Uint8Array, where: string): Model {
+  const weights = fitWeights(card, decodeSafetensors(file).tensors, where);
+  if (checksum === undefined || checksum === checksumOf(file)) return { card, weights };
+  throw new UserError(
+    `${where}: the weights are not those that the card was written with: they were changed or damaged.`,
+    'Copy both files again from where they came.',
+  );
 }
 
-/** The tensors that a card asks for. @throws UserError when one is missing or has another shape */
+/** The tensors that a card asks for. @throws UserError when one is missing, has another shape, or holds what is no number */
 export function fitWeights(
   card: ModelCard,
   tensors: ReadonlyMap<string, StoredTensor>,
@@ -97,25 +113,47 @@ export function fitWeights(
         'Put the weights and the card of the same model into the folder.',
       );
     }
+    if (!tensor.data.every(Number.isFinite)) {
+      throw new UserError(
+        `${where}: weight ${name} holds values that are no numbers; such a model solves nothing.`,
+        'Copy or export the model again, or train it again.',
+      );
+    }
     weights.set(name, tensor.data);
   }
   return weights;
 }
 
 /** @throws UserError when the card is missing or damaged */
-export function loadCard(folder: string): ModelCard {
+export const loadCard = (folder: string): ModelCard => readCard(folder).card;
+
+/** A card with what was stored beside it. */
+export interface StoredCard {
+  readonly card: ModelCard;
+  /** Of the weights; cards of older versions have none. */
+  readonly checksum: string | undefined;
+}
+
+function readCard(folder: string): StoredCard {
   const path = join(folder, CARD);
   return decodeCard(new TextDecoder().decode(read(path)), path);
 }
 
+const StoredCardSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.intersect([ModelCardSchema, v.object({ checksum: v.optional(v.pipe(v.string(), v.hash(['sha256']))) })]),
+);
+
 /** The card of a text. @param where what the message names @throws UserError when it is damaged */
-export function decodeCard(text: string, where: string): ModelCard {
-  const card = v.safeParse(v.pipe(v.string(), v.parseJson(), ModelCardSchema), text);
-  if (!card.success) {
-    const issue = card.issues[0];
+export function decodeCard(text: string, where: string): StoredCard {
+  const stored = v.safeParse(StoredCardSchema, text);
+  if (!stored.success) {
+    const issue = stored.issues[0];
     throw new UserError(`${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`);
   }
-  return card.output;
+  const { checksum, ...card } = stored.output;
+  return { card, checksum };
 }
 
 /** Bytes of a model's files. */

@@ -2,16 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
-import {
-  CARD,
-  decodeCard,
-  decodeWeights,
-  encodeCard,
-  encodeWeights,
-  hasModel,
-  type Model,
-  WEIGHTS,
-} from './model-file.ts';
+import { CARD, decodeCard, decodeModel, encodeModel, hasModel, type Model, WEIGHTS } from './model-file.ts';
 import { importCheckpoint } from './official/checkpoint.ts';
 import {
   isOfficialRun,
@@ -28,9 +19,10 @@ const LARGEST_CARD = 1_000_000;
 
 /** A model as one `.zip`: card, weights, and one improvement step as an ONNX graph for other programs. */
 export function packModel(model: Model): Uint8Array {
+  const files = encodeModel(model);
   return zipSync({
-    [CARD]: strToU8(encodeCard(model.card)),
-    [WEIGHTS]: [encodeWeights(model), { level: 0 }], // random bits do not get smaller
+    [CARD]: strToU8(files[CARD]),
+    [WEIGHTS]: [files[WEIGHTS], { level: 0 }], // random bits do not get smaller
     'model.onnx': [encodeOnnxModel(model), { level: 0 }],
   });
 }
@@ -98,6 +90,5 @@ function fromZip(file: Uint8Array, name: string): Model {
 }
 
 function assemble(cardText: string, file: Uint8Array, name: string): Model {
-  const card = decodeCard(cardText, `${CARD} of ${name}`);
-  return { card, weights: decodeWeights(card, file, name) };
+  return decodeModel(decodeCard(cardText, `${CARD} of ${name}`), file, name);
 }

@@ -64,7 +64,7 @@ export function decodeOnnxModel(file: Uint8Array, name: string): Model {
       'Choose a .zip or an .onnx that was exported by Mull.',
     );
   }
-  const card = decodeCard(metadata.card, `The card in ${name}`);
+  const { card } = decodeCard(metadata.card, `The card in ${name}`);
   for (const state of Object.values(INITIAL_STATES)) {
     const data = fromBase64(metadata[state] ?? '');
     tensors.set(state, { shape: [data.length], data });

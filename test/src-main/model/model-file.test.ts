@@ -1,12 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { copyFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { NetworkName } from '../../../src-main/model/config.ts';
-import { hasModel, loadCard, loadModel, saveModel } from '../../../src-main/model/model-file.ts';
+import { hasModel, loadCard, loadModel, saveCard, saveModel } from '../../../src-main/model/model-file.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { encodeSafetensors } from '../../../src-main/model/safetensors.ts';
+import { projectFolder } from '../../../src-main/project.ts';
 import { tinyModel } from './models.ts';
 import { tinyConfigs } from './tiny.ts';
 
@@ -79,6 +81,35 @@ describe('a model folder', () => {
     expect(() => loadModel(folder)).toThrow(UserError);
   });
 
+  test('whose weights are another model’s of the same shape, or changed, is refused', async () => {
+    saveModel(join(folder, 'other'), tinyModel(tinyConfigs.candidates, 2));
+    saveModel(folder, tinyModel());
+    saveCard(folder, { ...loadCard(folder), title: 'Renamed' });
+    const own = await readFile(weights());
+    await copyFile(join(folder, 'other', 'model.safetensors'), weights());
+    expect(() => loadModel(folder)).toThrow('not those that the card was written with');
+    own[own.length - 1]! ^= 1;
+    await writeFile(weights(), own);
+    expect(() => loadModel(folder)).toThrow(UserError);
+    own[own.length - 1]! ^= 1;
+    await writeFile(weights(), own);
+    expect(loadModel(folder).card.title).toBe('Renamed');
+  });
+
+  test('of an older version, without a checksum, is read', async () => {
+    saveModel(folder, tinyModel());
+    await edit(text => text.replace(/,\s*"checksum": "[0-9a-f]{64}"/, ''));
+    expect(await readFile(card(), 'utf8')).not.toContain('checksum');
+    expect(loadModel(folder)).toEqual(tinyModel());
+  });
+
+  test.each([Number.NaN, Number.NEGATIVE_INFINITY])('with %d for a weight is refused', value => {
+    const model = tinyModel();
+    model.weights.get('layers.1.down')![3] = value;
+    saveModel(folder, model);
+    expect(() => loadModel(folder)).toThrow('weight layers.1.down holds values that are no numbers');
+  });
+
   test('whose weights are integers is refused', async () => {
     const model = tinyModel();
     saveModel(folder, model);
@@ -89,6 +120,15 @@ describe('a model folder', () => {
     expect(() => loadModel(folder)).toThrow(UserError);
   });
 });
+
+test.each(readdirSync(projectFolder('models')))(
+  'the bundled model %s is whole, and its card holds the checksum of its weights (build/seal-models.ts)',
+  id => {
+    const stored: unknown = JSON.parse(readFileSync(projectFolder('models', id, 'model.json'), 'utf8'));
+    expect(stored).toHaveProperty('checksum');
+    expect(loadModel(projectFolder('models', id)).weights.size).toBeGreaterThan(2);
+  },
+);
 
 describe('the registry', () => {
   test('lists the models of its folder by their folders’ names', async () => {
