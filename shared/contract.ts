@@ -85,7 +85,7 @@ export const calls = {
     params: v.object({
       rows: mazeSide,
       columns: mazeSide,
-      /** A random one when left out. */
+      /** A random one, but not `drawn`, when left out. */
       generator: v.optional(v.picklist(MAZE_GENERATORS)),
       /** The same seed gives the same maze. */
       seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)),

@@ -41,7 +41,9 @@ export const evalCommand = new Command('eval')
   .option('--jigsaw', 'generate Sudokus with random regions')
   .option('--diagonals', 'generate Sudokus with diagonals')
   .addOption(
-    new Option('--generator <name>', 'how mazes are made; all ways when left out').choices(MAZE_GENERATORS),
+    new Option('--generator <name>', 'how mazes are made; all ways but drawn when left out').choices(
+      MAZE_GENERATORS,
+    ),
   )
   .option('--least-steps <n>', 'generate mazes with a path of at least so many steps', positive)
   .option(

@@ -1,14 +1,14 @@
 import { UserError } from '../../errors.ts';
 import type { Random } from '../../random.ts';
 import { checkMazeSize, type Maze } from './board.ts';
-import { carverNamed, MAZE_GENERATORS, type MazeGenerator } from './generators/index.ts';
+import { CARVING_GENERATORS, carverNamed, type MazeGenerator } from './generators/index.ts';
 import type { Walls } from './generators/lattice.ts';
 import { distancesFrom, pathAnswer, shortestPath } from './paths.ts';
 
 export interface GenerateMazeOptions {
   readonly rows: number;
   readonly columns: number;
-  /** A random one when left out. */
+  /** A random one of {@link CARVING_GENERATORS} when left out. */
   readonly generator?: MazeGenerator;
   /** Steps from start to goal, at least: 2 when left out. `hardLeastSteps` (grade.ts) says what is long for a size. */
   readonly leastSteps?: number;
@@ -41,7 +41,7 @@ export function generateMaze(options: GenerateMazeOptions): GeneratedMaze {
   checkMazeSize(rows, columns);
   const leastSteps = Math.max(1, options.leastSteps ?? 2); // start and goal are never the same cell
   for (let tries = 0; tries < MAX_TRIES + MAX_FAR_TRIES; tries++) {
-    const walls = carverNamed(generator ?? random.pick(MAZE_GENERATORS))(rows, columns, random);
+    const walls = carverNamed(generator ?? random.pick(CARVING_GENERATORS))(rows, columns, random);
     const puzzle = placeEnds(walls, leastSteps, tries >= MAX_TRIES, random);
     if (!puzzle) continue;
     const path = shortestPath(puzzle)!;
@@ -54,12 +54,15 @@ export function generateMaze(options: GenerateMazeOptions): GeneratedMaze {
 }
 
 /**
- * A random start, and a random goal at least so many steps away from it.
+ * The ends that come with the walls if they are far enough apart; else a random start, and a random goal at least so many
+ * steps away from it.
  * @param far start as far as possible from a random cell
  * @returns undefined when no cell is far enough away
  */
 function placeEnds(carved: Walls, leastSteps: number, far: boolean, random: Random): Maze | undefined {
-  const { rows, columns, walls } = carved;
+  const { rows, columns, walls, ends } = carved;
+  if (ends && distancesFrom(carved, ends[0])[ends[1]]! >= leastSteps)
+    return { kind: 'maze', rows, columns, walls: [...walls], start: ends[0], goal: ends[1] };
   const open = walls.flatMap((wall, cell) => (wall === 0 ? [cell] : []));
   if (open.length < 2) return undefined;
   const anywhere = random.pick(open);

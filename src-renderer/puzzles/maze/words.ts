@@ -16,6 +16,7 @@ export const GENERATOR_WORDS: Readonly<Record<MazeGenerator, string>> = {
   loops: 'Loops: several ways',
   rooms: 'Rooms and corridors',
   obstacles: 'Caves and open fields',
+  drawn: 'As people draw them: bars, spirals, rooms',
 };
 
 const GRADE_WORDS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { drawn } from './drawn.ts';
 import { loops, obstacles, rooms } from './open.ts';
 import { type Carve, depthFirst, kruskal, prim, wilson } from './perfect.ts';
 
@@ -10,6 +11,7 @@ export const MAZE_GENERATORS = [
   'loops',
   'rooms',
   'obstacles',
+  'drawn',
 ] as const;
 export type MazeGenerator = (typeof MAZE_GENERATORS)[number];
 
@@ -21,7 +23,14 @@ const generators: Record<MazeGenerator, Carve> = {
   loops,
   rooms,
   obstacles,
+  drawn,
 };
+
+/**
+ * Those that take turns where none is asked for: all that carve. Drawn mazes are asked for by name, so that a seed without
+ * one gives the same maze as ever.
+ */
+export const CARVING_GENERATORS = MAZE_GENERATORS.filter(name => name !== 'drawn');
 
 /** The generator of a name. */
 export const carverNamed = (name: MazeGenerator): Carve => generators[name];

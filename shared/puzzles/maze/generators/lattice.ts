@@ -5,6 +5,8 @@ export interface Walls {
   readonly rows: number;
   readonly columns: number;
   readonly walls: (0 | 1)[];
+  /** Start and goal where they suit the walls, joined by a way; they may be the same cell. Anywhere when left out. */
+  readonly ends?: readonly [start: number, goal: number];
 }
 
 /**

@@ -1,0 +1,243 @@
+import type { Random } from '../../../random.ts';
+import type { Walls } from './lattice.ts';
+import { type Area, between, fill, outline } from './sheet.ts';
+
+/**
+ * What people draw into an empty field of squares. A motif with a direction goes one way only (bars from left to right,
+ * spirals clockwise): `drawn` turns and mirrors it.
+ */
+export type Motif = (sheet: Walls, random: Random) => void;
+
+/** Nothing, or a few long lines. */
+const field: Motif = (sheet, random) => {
+  const strokes = random.below(5);
+  for (let drawn = 0; drawn < strokes; drawn++) stroke(sheet, 2, longSide(sheet), random);
+};
+
+/** Short lines and hooks all over the field, from hardly any to a third of the cells. */
+const scattered: Motif = (sheet, random) => {
+  const strokes = 1 + random.below(Math.ceil(sheet.walls.length / 10));
+  for (let drawn = 0; drawn < strokes; drawn++) stroke(sheet, 2, random.below(8) === 0 ? 12 : 4, random);
+};
+
+/** Long lines that turn a few times. */
+const wandering: Motif = (sheet, random) => {
+  const strokes = between(1, Math.ceil((sheet.rows + sheet.columns) / 6), random);
+  for (let drawn = 0; drawn < strokes; drawn++) stroke(sheet, 5, Math.ceil(longSide(sheet) / 2), random);
+};
+
+/** Parallel bars with gaps: thin ones, thick ones, or pairs. */
+const bars: Motif = (sheet, random) => {
+  const wide = corridor(sheet, random);
+  const thickness = random.below(6) === 0 ? 2 : 1;
+  const isPaired = random.below(6) === 0;
+  for (let top = wide, bar = 0; top < sheet.rows; bar++) {
+    brokenBar(sheet, top, thickness, random);
+    top += thickness + (isPaired && bar % 2 === 0 ? 1 : wide);
+  }
+};
+
+/** Walls from side to side, open at the right and at the left in turn: one way winds through. */
+const snake: Motif = (sheet, random) => {
+  const wide = corridor(sheet, random);
+  const gap = random.pick([1, wide]);
+  for (let row = wide, wall = 0; row < sheet.rows; row += wide + 1, wall++) {
+    const [left, right] = wall % 2 === 0 ? [0, gap] : [gap, 0];
+    fill(sheet, { top: row, left, bottom: row, right: sheet.columns - 1 - right });
+  }
+  openSome(sheet, random.below(3), random);
+};
+
+/** A wall that winds inwards. */
+const spiral: Motif = (sheet, random) => {
+  const wide = corridor(sheet, random);
+  let { top, left, bottom, right } = within(sheet, wide);
+  const isDone = () => top >= bottom || left >= right;
+  fill(sheet, { top, left: 0, bottom: top, right });
+  while (!isDone()) {
+    fill(sheet, { top, left: right, bottom, right });
+    fill(sheet, { top: bottom, left, bottom, right });
+    top += wide + 1;
+    if (isDone()) break;
+    fill(sheet, { top, left, bottom, right: left });
+    right -= wide + 1;
+    if (isDone()) break;
+    fill(sheet, { top, left, bottom: top, right });
+    bottom -= wide + 1;
+    left += wide + 1;
+  }
+  openSome(sheet, random.below(3), random);
+};
+
+/** Boxes within boxes, each with a door or two. */
+const nested: Motif = (sheet, random) => {
+  const wide = corridor(sheet, random);
+  const short = Math.min(sheet.rows, sheet.columns);
+  for (let inset = wide; 2 * inset + 2 < short; inset += wide + 1) {
+    outline(sheet, within(sheet, inset), 1 + random.below(2), random);
+  }
+};
+
+/** Small boxes with a door or without a lid: pockets to get lost in. */
+const pockets: Motif = (sheet, random) => {
+  const boxes = 1 + random.below(Math.ceil(sheet.walls.length / 30));
+  for (let drawn = 0; drawn < boxes; drawn++) {
+    const high = between(2, Math.min(8, sheet.rows - 1), random);
+    const wide = between(2, Math.min(8, sheet.columns - 1), random);
+    const [top, left] = [random.below(sheet.rows - high), random.below(sheet.columns - wide)];
+    outline(sheet, { top, left, bottom: top + high, right: left + wide }, 1, random);
+    const hasLid = random.below(3) > 0;
+    if (!hasLid) fill(sheet, { top, left: left + 1, bottom: top, right: left + wide - 1 }, 0);
+  }
+};
+
+/** Rooms with doors: a field that is divided again and again (Buck, "Mazes for Programmers", 2015, chapter 12). */
+const chambers: Motif = (sheet, random) => {
+  const least = random.pick([1, 3, 3, 5]);
+  const areas = [within(sheet, 0)];
+  for (let area = areas.pop(); area; area = areas.pop()) areas.push(...divide(sheet, area, least, random));
+};
+
+/** Teeth that hang from the top, or that hang and stand as it comes. */
+const comb: Motif = (sheet, random) => {
+  const wide = corridor(sheet, random);
+  const hanging = random.pick([1, 1, 0.5]);
+  const least = Math.floor(sheet.rows / random.pick([1.2, 2, 4]));
+  for (let column = wide; column < sheet.columns; column += wide + 1) {
+    const length = between(least, sheet.rows - 1, random);
+    const top = random.uniform() < hanging ? 0 : sheet.rows - length;
+    fill(sheet, { top, left: column, bottom: top + length - 1, right: column });
+  }
+};
+
+/** Cells across and down of a stair's steps. */
+const STEPS = [
+  [1, 1],
+  [2, 1],
+  [1, 2],
+  [3, 1],
+  [3, 3],
+] as const;
+
+/** Parallel stairs with gaps, down to the right. */
+const stairs: Motif = (sheet, random) => {
+  const [across, down] = random.pick(STEPS);
+  const pitch = across + 2 + random.below(6);
+  const reach = Math.ceil((sheet.rows * across) / down);
+  for (let left = random.below(pitch) - reach; left < sheet.columns; left += pitch) {
+    for (let top = 0, right = left; top < sheet.rows; top += down, right += across) {
+      fill(sheet, { top, left: right, bottom: top, right: right + across });
+      fill(sheet, { top, left: right + across, bottom: top + down, right: right + across });
+    }
+    for (let gaps = 1 + random.below(3); gaps > 0; gaps--) {
+      const step = random.below(Math.ceil(sheet.rows / down));
+      const [top, column] = [step * down, left + step * across];
+      fill(sheet, { top, left: column, bottom: top + 1, right: column + 1 }, 0);
+    }
+  }
+};
+
+/** All motifs. */
+export const MOTIFS: readonly Motif[] = [
+  field,
+  scattered,
+  wandering,
+  bars,
+  snake,
+  spiral,
+  nested,
+  pockets,
+  chambers,
+  comb,
+  stairs,
+];
+
+const longSide = ({ rows, columns }: Walls): number => Math.max(rows, columns);
+
+/** All but so many cells along the border. */
+const within = ({ rows, columns }: Walls, inset: number): Area => ({
+  top: inset,
+  left: inset,
+  bottom: rows - 1 - inset,
+  right: columns - 1 - inset,
+});
+
+/** Width of the ways between walls: half of the time one cell, in large fields up to seven. */
+function corridor({ rows, columns }: Walls, random: Random): number {
+  const widest = Math.max(1, Math.min(7, Math.floor(Math.min(rows, columns) / 4)));
+  return random.below(2) === 0 ? 1 : 1 + random.below(widest);
+}
+
+/** A line of up to so many straight parts, each turning off from the one before. */
+function stroke(sheet: Walls, parts: number, longest: number, random: Random): void {
+  let [row, column] = [random.below(sheet.rows), random.below(sheet.columns)];
+  let isAcross = random.below(2) === 0;
+  for (let left = 1 + random.below(parts); left > 0; left--, isAcross = !isAcross) {
+    const length = random.below(longest) * random.pick([1, -1]);
+    const [toRow, toColumn] = isAcross ? [row, column + length] : [row + length, column];
+    fill(sheet, {
+      top: Math.min(row, toRow),
+      left: Math.min(column, toColumn),
+      bottom: Math.max(row, toRow),
+      right: Math.max(column, toColumn),
+    });
+    [row, column] = [toRow, toColumn];
+  }
+}
+
+/** A bar from left to right that may begin and end before the border, with gaps; never without an opening. */
+function brokenBar(sheet: Walls, top: number, thickness: number, random: Random): void {
+  const shortest = Math.ceil(sheet.columns / 3);
+  const [left, right] = [random.pick([0, 0, 1, 1, 2, shortest]), random.pick([0, 0, 1, 1, 2, shortest])];
+  const bottom = top + thickness - 1;
+  fill(sheet, { top, left, bottom, right: sheet.columns - 1 - right });
+  const isClosed = left + right === 0;
+  for (let gaps = Math.max(Number(isClosed), random.below(3)); gaps > 0; gaps--) {
+    const at = random.below(sheet.columns);
+    fill(sheet, { top, left: at, bottom, right: at + random.below(2) }, 0);
+  }
+}
+
+/** Opens some of the walls. */
+function openSome({ walls }: Walls, count: number, random: Random): void {
+  const closed = walls.flatMap((wall, cell) => (wall === 1 ? [cell] : []));
+  for (let opened = 0; opened < count && closed.length > 0; opened++) walls[random.pick(closed)] = 0;
+}
+
+/**
+ * Draws a wall with doors across an area, if both sides of it keep so many cells. Walls lie on odd rows and columns and
+ * doors on even ones, so that no wall ends in front of a door.
+ * @returns the two parts, or none
+ */
+function divide(sheet: Walls, area: Area, least: number, random: Random): Area[] {
+  const [high, wide] = [area.bottom - area.top + 1, area.right - area.left + 1];
+  const isAcross = high === wide ? random.below(2) === 0 : high > wide;
+  const side = isAcross ? high : wide;
+  const isEnough = side < 4 * least && random.below(5) === 0;
+  if (side < 2 * least + 1 || isEnough) return [];
+  const at = least + 2 * random.below(Math.floor((side - 2 * least - 1) / 2) + 1);
+  const length = isAcross ? wide : high;
+  const doors = Array.from(
+    { length: random.pick([1, 1, 1, 2]) },
+    () => 2 * random.below(Math.ceil(length / 2)),
+  );
+  if (isAcross) {
+    const row = area.top + at;
+    fill(sheet, { ...area, top: row, bottom: row });
+    for (const door of doors) openCell(sheet, row, area.left + door);
+    return [
+      { ...area, bottom: row - 1 },
+      { ...area, top: row + 1 },
+    ];
+  }
+  const column = area.left + at;
+  fill(sheet, { ...area, left: column, right: column });
+  for (const door of doors) openCell(sheet, area.top + door, column);
+  return [
+    { ...area, right: column - 1 },
+    { ...area, left: column + 1 },
+  ];
+}
+
+const openCell = (sheet: Walls, row: number, column: number): void =>
+  fill(sheet, { top: row, left: column, bottom: row, right: column }, 0);
