@@ -9,13 +9,13 @@ interface Moment<P> {
 }
 
 /** What a board can show beside what was drawn and answered; each puzzle type has some of them. */
-export type Display = 'candidates' | 'distribution' | 'exact';
+export type Display = 'candidates' | 'distribution' | 'exact' | 'symbols';
 
 /**
  * The puzzle being drawn, the cell the cursor is on, and what can be undone.
  * Every puzzle type adds the ways in which it is drawn: they all end in {@link change}.
  */
-export abstract class Editor<P extends Puzzle = Puzzle> {
+export abstract class Editor<P = Puzzle> {
   /** Row-major index of the active cell. */
   cursor = $state(0);
   #puzzle = $state.raw<P>();
@@ -60,6 +60,21 @@ export abstract class Editor<P extends Puzzle = Puzzle> {
   }
 
   leaveMode(): void {}
+
+  /** What is selected, as text for the clipboard; undefined when nothing is, or nothing can be. */
+  copy(): string | undefined {
+    return undefined;
+  }
+
+  /** The same, and takes it off the board. */
+  cut(): string | undefined {
+    return undefined;
+  }
+
+  /** Takes text into the drawing, where it is a part of one. @returns whether it was */
+  paste(_text: string): boolean {
+    return false;
+  }
 
   /** Takes away what was drawn; size and settings of the board stay. */
   abstract clear(): void;

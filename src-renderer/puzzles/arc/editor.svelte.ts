@@ -1,0 +1,404 @@
+import { type ArcTask, isArcSide } from '../../../shared/puzzles/arc/board.ts';
+import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
+import { countText } from '../../../shared/words.ts';
+import { Editor } from '../../state/editor.svelte.ts';
+import { type Area, areaBetween, cellsOf, cutOut, type Move, stamp, wholeOf } from './edit/area.ts';
+import { lineCells, paint, recolour, rectangleCells, regionCells } from './edit/draw.ts';
+import { cellCount, cursorAt, sameCellIn, spotOf } from './edit/spot.ts';
+import {
+  blankTask,
+  type GridPlace,
+  gridAt,
+  gridsOf,
+  inserted,
+  type List,
+  mapGrids,
+  mayAdd,
+  mayRemove,
+  moved,
+  type RowPlace,
+  removed,
+  samePlace,
+  swapped,
+  withGrid,
+  withoutAnswer,
+} from './edit/task.ts';
+import { gridFromText, gridText } from './edit/text.ts';
+import { contentOf, cropped, resized, shifted, TRANSFORMS, type Transform } from './edit/transform.ts';
+
+/** What presses on a grid do. */
+export const TOOLS = ['pen', 'line', 'rectangle', 'fill', 'select', 'pick'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+/** What is selected, lifted off its grid: moving it brings back what it had covered. */
+interface Floating {
+  readonly under: Grid;
+  readonly patch: Grid;
+}
+
+/**
+ * The task being drawn. One grid is active: the one that the cursor is in. Tools, transforms and the clipboard act on
+ * it, or on what is selected of it; undo goes over the whole task.
+ */
+export class ArcEditor extends Editor<ArcTask> {
+  readonly display = $state({ distribution: true, symbols: false });
+  tool = $state<Tool>('pen');
+  colour = $state(1);
+  /** Draw whole rectangles instead of their outlines. */
+  isFilled = $state(false);
+  /** Where a line, rectangle or selection made with keys begins: a cell of the active grid. */
+  anchor = $state<number>();
+  #selection = $state.raw<Area>();
+  #floating: Floating | undefined;
+
+  /** The active grid, and the cell in it. */
+  readonly spot = $derived(spotOf(this.puzzle, this.cursor));
+  readonly isBlank = $derived(gridsOf(this.puzzle).every(place => isBlack(gridAt(this.puzzle, place))));
+  readonly problem = $derived(
+    this.isBlank ? 'Draw at least one pair: what goes in, and what comes out.' : undefined,
+  );
+  readonly #unfinished = $derived(
+    this.puzzle.pairs.findIndex(({ input, output }) => isBlack(output) && !isBlack(input)),
+  );
+  readonly summary = $derived(taskSummary(this.puzzle));
+
+  constructor() {
+    super(blankTask());
+  }
+
+  /** The selected part of the active grid; what is being moved may stand out of it. */
+  get selection(): Area | undefined {
+    return this.#selection;
+  }
+
+  override get doubt(): string | undefined {
+    if (this.isBlank || this.#unfinished < 0) return undefined;
+    return `The output of pair ${this.#unfinished + 1} is all black.`;
+  }
+
+  override get hasMode(): boolean {
+    return this.anchor !== undefined || this.#selection !== undefined;
+  }
+
+  override leaveMode(): void {
+    this.anchor = undefined;
+    this.deselect();
+  }
+
+  override undo(): void {
+    this.leaveMode();
+    super.undo();
+  }
+
+  override redo(): void {
+    this.leaveMode();
+    super.redo();
+  }
+
+  override load(task: ArcTask): void {
+    this.leaveMode();
+    super.load(task);
+    this.cursor = 0;
+  }
+
+  /** Blackens every grid and forgets the known answers; numbers and sizes stay. */
+  clear(): void {
+    if (this.isBlank) return;
+    this.leaveMode();
+    const black = mapGrids(this.puzzle, ({ rows, columns }) => filledGrid(rows, columns));
+    this.#changeAt({ ...black, tests: black.tests.map(({ input }) => ({ input })) }, this.spot.place);
+  }
+
+  // The cursor
+
+  /** Puts the cursor onto a cell; on another grid than before, nothing is selected there. */
+  moveTo(place: GridPlace, cell: number): void {
+    if (!samePlace(place, this.spot.place)) this.leaveMode();
+    this.cursor = cursorAt(this.puzzle, place, cell);
+  }
+
+  /** To the grid beside, above or below, onto the same cell as far as there is one. */
+  moveToNeighbour([rows, columns]: Move): void {
+    const { place, grid, cell } = this.spot;
+    const next = neighbourOf(this.puzzle, place, [rows, columns]);
+    const target = next && gridAt(this.puzzle, next);
+    if (next && target) this.moveTo(next, sameCellIn(grid, cell, target));
+  }
+
+  // Drawing
+
+  /** Colours a straight line of cells: what a quick drag skips over. */
+  strokeTo(from: number, to: number, colour = this.colour): void {
+    const { grid } = this.spot;
+    this.#show(paint(grid, lineCells(grid, from, to), colour));
+  }
+
+  /** A line instead of what the stroke under way has drawn so far. */
+  setLine(from: number, to: number, colour = this.colour): void {
+    const grid = this.#beforeStroke;
+    this.#show(paint(grid, lineCells(grid, from, to), colour));
+  }
+
+  /** A rectangle instead of what the stroke under way has drawn so far. */
+  setRectangle(from: number, to: number, colour = this.colour): void {
+    const grid = this.#beforeStroke;
+    this.#show(paint(grid, rectangleCells(grid, from, to, this.isFilled), colour));
+  }
+
+  /** Colours the region of one colour around a cell. */
+  fill(cell: number, colour = this.colour): void {
+    const { grid } = this.spot;
+    this.#show(paint(grid, regionCells(grid, cell), colour));
+  }
+
+  /** Takes the colour of a cell. */
+  pick(cell: number): void {
+    this.colour = this.spot.grid.values[cell] ?? this.colour;
+  }
+
+  /** Another colour for all cells of one: in the selection or else the active grid, or in the whole task. */
+  replace(from: number, where: 'here' | 'task', to = this.colour): void {
+    if (where === 'here') this.#apply(grid => recolour(grid, from, to));
+    else {
+      const task = mapGrids(this.puzzle, grid => recolour(grid, from, to));
+      if (task !== this.puzzle) this.change(task);
+    }
+  }
+
+  // The selection
+
+  select(area: Area | undefined): void {
+    this.#selection = area;
+    this.#floating = undefined;
+  }
+
+  selectBetween(from: number, to: number): void {
+    this.select(areaBetween(this.spot.grid, from, to));
+  }
+
+  selectAll(): void {
+    this.select(wholeOf(this.spot.grid));
+  }
+
+  deselect(): void {
+    this.select(undefined);
+  }
+
+  /** Moves what is selected; what it had covered comes back. @param copies leaves the original in its place */
+  moveSelection([rows, columns]: Move, copies = false): void {
+    const area = this.#selection;
+    if (!area) return;
+    this.#float(this.#lift(area, copies), { ...area, row: area.row + rows, column: area.column + columns });
+  }
+
+  /** Blackens what is selected, or the cell under the cursor. */
+  erase(): void {
+    const { grid, cell } = this.spot;
+    const cells = this.#selection ? cellsOf(grid, this.#selection) : [cell];
+    this.#show(paint(grid, cells, 0));
+    this.#floating = undefined;
+  }
+
+  /** Fills what is selected with the chosen colour. */
+  fillSelection(): void {
+    if (this.#selection)
+      this.#show(paint(this.spot.grid, cellsOf(this.spot.grid, this.#selection), this.colour));
+    this.#floating = undefined;
+  }
+
+  override copy(): string | undefined {
+    return this.#selection && gridText(cutOut(this.spot.grid, this.#selection));
+  }
+
+  override cut(): string | undefined {
+    const text = this.copy();
+    if (text !== undefined) this.erase();
+    return text;
+  }
+
+  /** Pastes a grid as a selection that can be moved. An empty grid becomes what is pasted, with its size. */
+  override paste(text: string): boolean {
+    const patch = gridFromText(text);
+    if (!patch) return false;
+    const { place, grid, cell } = this.spot;
+    if (isBlack(grid) && !this.#selection) {
+      this.#changeAt(withGrid(this.puzzle, place, patch), place);
+      this.selectAll();
+      return true;
+    }
+    const corner = this.#selection ?? areaBetween(grid, cell, cell);
+    const { rows, columns } = patch;
+    this.#float({ under: grid, patch }, { row: corner.row, column: corner.column, rows, columns });
+    return true;
+  }
+
+  // Transforms
+
+  /** Flips or turns what is selected, or the active grid. */
+  transform(name: Transform): void {
+    this.#apply(TRANSFORMS[name]);
+  }
+
+  /** Moves everything in the active grid; what leaves on one side comes in on the other. */
+  shift(move: Move): void {
+    this.#apply(grid => shifted(grid, move));
+  }
+
+  /** Makes the active grid as small as what is selected, or as what is drawn in it. */
+  crop(): void {
+    const { grid, place } = this.spot;
+    const area = this.#selection ?? contentOf(grid);
+    this.leaveMode();
+    this.#replaceGrid(place, cropped(grid, area));
+  }
+
+  /** Another size for the active grid; what fits stays. */
+  resize(rows: number, columns: number): void {
+    if (!isArcSide(rows) || !isArcSide(columns)) return;
+    const { place } = this.spot;
+    this.leaveMode();
+    this.#replaceGrid(place, resized(this.#beforeStroke, rows, columns));
+  }
+
+  // Rows
+
+  /** Adds an empty row of the size of the last one. */
+  addRow(list: List): void {
+    const last = this.puzzle[list].at(-1);
+    if (!last || !mayAdd(this.puzzle, list)) return;
+    const black = (grid: Grid) => filledGrid(grid.rows, grid.columns);
+    const row = {
+      input: black(last.input),
+      ...(list === 'pairs' && last.output && { output: black(last.output) }),
+    };
+    this.#insert({ list, index: this.puzzle[list].length }, row);
+  }
+
+  duplicateRow({ list, index }: RowPlace): void {
+    const row = this.puzzle[list][index];
+    if (row && mayAdd(this.puzzle, list)) this.#insert({ list, index: index + 1 }, row);
+  }
+
+  removeRow(row: RowPlace): void {
+    if (!mayRemove(this.puzzle, row.list)) return;
+    this.leaveMode();
+    const task = removed(this.puzzle, row);
+    const index = Math.min(row.index, task[row.list].length - 1);
+    this.#changeAt(task, { list: row.list, index, side: 'input' });
+  }
+
+  /** Moves a row up (-1) or down (1). */
+  moveRow(row: RowPlace, by: number): void {
+    const to = row.index + by;
+    if (to < 0 || to >= this.puzzle[row.list].length) return;
+    this.leaveMode();
+    this.#changeAt(moved(this.puzzle, row, to), { ...this.spot.place, list: row.list, index: to });
+  }
+
+  swapPair(index: number): void {
+    this.leaveMode();
+    this.#changeAt(swapped(this.puzzle, index), this.spot.place);
+  }
+
+  /** The output becomes what the input is; of a test, it becomes the known answer. */
+  copyInput(row: RowPlace): void {
+    const input = gridAt(this.puzzle, { ...row, side: 'input' });
+    if (input) this.#setOutput(row, input);
+  }
+
+  /** Begins to draw the known answer of a test: black, as large as told. */
+  enterAnswer(index: number, { rows, columns }: Pick<Grid, 'rows' | 'columns'>): void {
+    this.#setOutput({ list: 'tests', index }, filledGrid(rows, columns));
+  }
+
+  forgetAnswer(index: number): void {
+    this.leaveMode();
+    this.#changeAt(withoutAnswer(this.puzzle, index), { list: 'tests', index, side: 'input' });
+  }
+
+  protected count(task: ArcTask): number {
+    return cellCount(task);
+  }
+
+  /** The active grid as it was before the stroke under way. */
+  get #beforeStroke(): Grid {
+    return gridAt(this.beforeStroke, this.spot.place) ?? this.spot.grid;
+  }
+
+  #setOutput(row: RowPlace, grid: Grid): void {
+    this.leaveMode();
+    const place = { ...row, side: 'output' } as const;
+    this.#changeAt(withGrid(this.puzzle, place, grid), place);
+  }
+
+  #insert(place: RowPlace, row: { readonly input: Grid; readonly output?: Grid }): void {
+    this.leaveMode();
+    this.#changeAt(inserted(this.puzzle, place, row), { ...place, side: 'input' });
+  }
+
+  /** Shows a grid of the same size in the active place. */
+  #show(grid: Grid): void {
+    if (grid !== this.spot.grid) this.change(withGrid(this.puzzle, this.spot.place, grid));
+  }
+
+  #replaceGrid(place: GridPlace, grid: Grid): void {
+    if (grid === this.spot.grid) return;
+    const cell = sameCellIn(this.spot.grid, this.spot.cell, grid);
+    this.#changeAt(withGrid(this.puzzle, place, grid), place, cell);
+  }
+
+  /** Changes the task and leaves the cursor in this grid. */
+  #changeAt(task: ArcTask, place: GridPlace, cell = this.spot.cell): void {
+    this.change(task);
+    this.cursor = cursorAt(task, place, cell);
+  }
+
+  /** Changes what is selected, which then floats; without a selection the whole grid. */
+  #apply(change: (grid: Grid) => Grid): void {
+    const area = this.#selection;
+    if (!area) {
+      this.#replaceGrid(this.spot.place, change(this.spot.grid));
+      return;
+    }
+    const { under, patch } = this.#lift(area, false);
+    const next = change(patch);
+    this.#float({ under, patch: next }, { ...area, rows: next.rows, columns: next.columns });
+  }
+
+  #lift(area: Area, copies: boolean): Floating {
+    const { grid } = this.spot;
+    if (copies) return { under: grid, patch: this.#floating?.patch ?? cutOut(grid, area) };
+    return this.#floating ?? { under: paint(grid, cellsOf(grid, area), 0), patch: cutOut(grid, area) };
+  }
+
+  #float(floating: Floating, area: Area): void {
+    this.#show(stamp(floating.under, floating.patch, area.row, area.column));
+    this.#selection = area;
+    this.#floating = floating;
+  }
+}
+
+function isBlack(grid: Grid | undefined): boolean {
+  return grid === undefined || grid.values.every(value => value === 0);
+}
+
+/** "3 pairs and 1 test, up to 12×12." */
+export function taskSummary(task: ArcTask): string {
+  const grids = gridsOf(task).flatMap(place => gridAt(task, place) ?? []);
+  const [rows, columns] = [grids.map(grid => grid.rows), grids.map(grid => grid.columns)];
+  const size = `${Math.max(...rows)}×${Math.max(...columns)}`;
+  return `${countText(task.pairs.length, 'pair')} and ${countText(task.tests.length, 'test')}, up to ${size}.`;
+}
+
+/** The grid beside (columns) or in another row (rows); a row without such a side leads to its input. */
+function neighbourOf(task: ArcTask, place: GridPlace, [rows, columns]: Move): GridPlace | undefined {
+  if (columns !== 0) {
+    const beside = { ...place, side: columns < 0 ? 'input' : 'output' } as const;
+    return gridAt(task, beside) && beside;
+  }
+  const all = gridsOf(task);
+  const inputs = all.filter(({ side }) => side === 'input');
+  const at = inputs.findIndex(({ list, index }) => list === place.list && index === place.index);
+  const row = inputs[at + Math.sign(rows)];
+  return row && (all.find(one => samePlace(one, { ...row, side: place.side })) ?? row);
+}
