@@ -1,5 +1,5 @@
 import { type Maze, neighbours, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
-import { distancesFrom } from '../../../shared/puzzles/maze/paths.ts';
+import { distancesFrom, pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../../shared/puzzles/maze/rules.ts';
 import { CELL_CLASSES, CELL_TOKENS } from '../networks/neighbours.ts';
 import { viewsOfMaze } from './maze-views.ts';
@@ -51,12 +51,20 @@ function encodeCells({ walls, start, goal }: Maze): Int32Array {
   });
 }
 
-/** The class of every cell: the path, and elsewhere the first step (of right, down, left, up) of a shortest way to the goal. */
-function labelCells(maze: Maze, answer: readonly number[]): Int32Array {
+/**
+ * The class of every cell: the path, and elsewhere the first step (of right, down, left, up) of a shortest way to the
+ * goal. Of several shortest paths it is the one along these first steps, whatever the answer that came with the maze:
+ * cells that hear from the four beside them can find that one, and no cell has to count. A wave goes out from the goal;
+ * a cell that it reaches points to the first neighbour that it reached earlier; from the start on, a cell that one on the
+ * path points to is on the path. (The test of this file runs these rules.) An arbitrary shortest path of a field is
+ * chosen by nothing that a cell could hear.
+ */
+function labelCells(maze: Maze): Int32Array {
+  const path = pathAnswer(maze, shortestPath(maze)!);
   const toGoal = distancesFrom(maze, maze.goal!);
-  return Int32Array.from(answer, (value, cell) => {
-    if (value === ON_PATH) return CELL_CLASSES.path;
-    if (maze.walls[cell] === 1) return CELL_CLASSES.nowhere;
+  return Int32Array.from(maze.walls, (wall, cell) => {
+    if (path[cell] === ON_PATH) return CELL_CLASSES.path;
+    if (wall === 1) return CELL_CLASSES.nowhere;
     const next = neighbours(cell, maze).find(
       beside => toGoal[cell]! > 0 && toGoal[beside] === toGoal[cell]! - 1,
     );

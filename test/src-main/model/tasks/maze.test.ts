@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Maze, neighbours } from '../../../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { distancesFrom } from '../../../../shared/puzzles/maze/paths.ts';
 import { Random } from '../../../../shared/random.ts';
 import { CELL_CLASSES, CELL_TOKENS } from '../../../../src-main/model/networks/neighbours.ts';
 import { taskOf } from '../../../../src-main/model/tasks/index.ts';
+import { generated, seeded, someShortestPath } from '../../../shared/puzzles/maze/samples.ts';
 
 const task = taskOf('maze');
 const { puzzle, solution } = generateMaze({
@@ -93,5 +96,83 @@ describe('the maze task', () => {
   test('samples are of the size that was asked for', () => {
     expect(task.extent(task.sample(7))).toEqual({ rows: 7, columns: 7, symbols: 6 });
     expect(taskOf('sudoku').extent(taskOf('sudoku').sample(6))).toEqual({ rows: 6, columns: 6, symbols: 6 });
+  });
+});
+
+type Class = (typeof CELL_CLASSES)[keyof typeof CELL_CLASSES];
+
+/** What a cell of the automaton holds: no more than its class and, on the path, the way from there. */
+interface CellState {
+  readonly isReached: boolean;
+  readonly way: Class;
+  readonly isOnPath: boolean;
+}
+
+const WAYS = [
+  { way: CELL_CLASSES.right, down: 0, right: 1 },
+  { way: CELL_CLASSES.down, down: 1, right: 0 },
+  { way: CELL_CLASSES.left, down: 0, right: -1 },
+  { way: CELL_CLASSES.up, down: -1, right: 0 },
+] as const;
+
+/** Cells to the right, below, to the left and above; undefined beyond the edge. */
+function besides(maze: Maze, cell: number): (number | undefined)[] {
+  return WAYS.map(({ down, right }) =>
+    neighbours(cell, maze).find(beside => beside === cell + down * maze.columns + right),
+  );
+}
+
+/**
+ * A cellular automaton with twelve states: all cells change at once, each by what it and the four beside it hold. No cell
+ * knows a distance; the order in which news arrives tells it which of its neighbours are nearer to the goal.
+ */
+function labelsByLocalRules(maze: Maze): Class[] {
+  const beside = maze.walls.map((_, cell) => besides(maze, cell));
+  let states: CellState[] = maze.walls.map((_, cell) => ({
+    isReached: cell === maze.goal,
+    way: CELL_CLASSES.nowhere,
+    isOnPath: false,
+  }));
+  for (let changed = true; changed; ) {
+    changed = false;
+    const before = states;
+    states = before.map((state, cell) => {
+      if (maze.walls[cell] === 1) return state;
+      const heard = beside[cell]!.map(other => (other === undefined ? undefined : before[other]));
+      const first = heard.findIndex(other => other?.isReached);
+      const next =
+        state.isReached || first < 0 ? state : { ...state, isReached: true, way: WAYS[first]!.way };
+      const isPointedAt = heard.some((other, at) => other?.isOnPath && other.way === WAYS[(at + 2) % 4]!.way);
+      const isOnPath = state.isReached && (state.isOnPath || cell === maze.start || isPointedAt);
+      if (next.isReached === state.isReached && isOnPath === state.isOnPath) return state;
+      changed = true;
+      return { ...next, isOnPath };
+    });
+  }
+  return states.map(({ isOnPath, way }) => (isOnPath ? CELL_CLASSES.path : way));
+}
+
+describe('the target among many shortest paths', () => {
+  test('is what local rules find: a wave from the goal, and a path along the ways that it leaves', () => {
+    fc.assert(
+      fc.property(generated, ({ puzzle, solution }) => {
+        expect([...task.labels(puzzle, solution)]).toEqual(labelsByLocalRules(puzzle));
+      }),
+      { numRuns: 150 },
+    );
+    const field = { ...task.sample(20), start: 25, goal: 333 } as Maze;
+    expect([...task.labels(field, [])]).toEqual(labelsByLocalRules(field));
+  });
+
+  test('is the same whatever shortest path the answer takes, and every one verifies', () => {
+    fc.assert(
+      fc.property(generated, fc.nat(), ({ puzzle, solution }, seed) => {
+        const path = someShortestPath(puzzle, seeded(seed));
+        const other = puzzle.walls.map((_, cell) => Number(path.includes(cell)));
+        expect(task.verify(puzzle, other).verified).toBe(true);
+        expect(task.labels(puzzle, other)).toEqual(task.labels(puzzle, solution));
+      }),
+      { numRuns: 40 },
+    );
   });
 });
