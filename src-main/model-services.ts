@@ -8,7 +8,7 @@ import { ModelsService } from './model/models-service.ts';
 import { Registry } from './model/registry.ts';
 import { Runtime } from './model/runtime.ts';
 import { taskOf } from './model/tasks/index.ts';
-import { PuzzleThread } from './puzzle-thread/thread.ts';
+import { startPuzzleThread } from './puzzle-thread/thread.ts';
 import type { Services } from './services.ts';
 import { DeviceChooser } from './solve/device-choice.ts';
 import { measureDevices } from './solve/measure.ts';
@@ -47,7 +47,7 @@ export function createServices({ dataFolder, modelsFolder, fork, ...rest }: Serv
   training.queue.start();
   const devices = new DeviceChooser(dataFolder);
   const runtimes = new RuntimeCache(registry, devices);
-  const thread = new PuzzleThread();
+  const thread = startPuzzleThread();
   const measure = async (model: string, threads: number) => {
     const timings = await measureDevices(registry.load(model), await devices.list(), threads);
     await devices.remember(model, timings);
@@ -81,6 +81,7 @@ export function createServices({ dataFolder, modelsFolder, fork, ...rest }: Serv
     },
     async close() {
       await training.close();
+      await thread.close();
       library.close();
     },
   };

@@ -158,3 +158,14 @@ export class Graph {
 export function apply<A>(operator: Operator<A>, inputs: readonly [Value, ...Value[]], attributes: A): Value {
   return inputs[0].graph.apply(operator, inputs, attributes)[0]!;
 }
+
+/** The nodes that some output depends on, in order. */
+export function neededNodes(graph: Graph, outputs: readonly Value[]): GraphNode[] {
+  const wanted = new Set<Value>(outputs);
+  const needed = graph.nodes.toReversed().filter(node => {
+    const isNeeded = node.outputs.some(output => wanted.has(output));
+    if (isNeeded) for (const input of node.inputs) wanted.add(input);
+    return isNeeded;
+  });
+  return needed.reverse();
+}

@@ -1,6 +1,14 @@
 import protobuf from 'protobufjs';
 import type { Device } from '../../shared/frame.ts';
-import type { Emitter, Graph, GraphNode, OnnxAttribute, OnnxNode, Value } from './graph.ts';
+import {
+  type Emitter,
+  type Graph,
+  type GraphNode,
+  neededNodes,
+  type OnnxAttribute,
+  type OnnxNode,
+  type Value,
+} from './graph.ts';
 import type { DType, Shape, TensorData } from './tensor.ts';
 
 /** Version of the ONNX operator set, and of the file format that came with it. */
@@ -76,17 +84,6 @@ export function encodeOnnx(
     },
   };
   return root.lookupType('Model').encode(message).finish();
-}
-
-/** The nodes that some output depends on, in order. */
-function neededNodes(graph: Graph, outputs: readonly Value[]): GraphNode[] {
-  const wanted = new Set<Value>(outputs);
-  const needed = graph.nodes.toReversed().filter(node => {
-    const isNeeded = node.outputs.some(output => wanted.has(output));
-    if (isNeeded) for (const input of node.inputs) wanted.add(input);
-    return isNeeded;
-  });
-  return needed.reverse();
 }
 
 /** An operator may emit nodes for outputs that nobody asked for: only those that some output depends on. */

@@ -1,21 +1,14 @@
 import './no-telemetry.ts';
-import { Worker } from 'node:worker_threads';
-import { workerFile } from '../worker-file.ts';
+import { JobThread, ThreadEnded } from '../threads/thread.ts';
+import { workerFile } from '../threads/worker-file.ts';
 import type { Graph, Value } from './graph.ts';
 import { type EncodedGraph, encodeGraph, type Feeds, type Results } from './session.ts';
+import type { SessionJobs } from './session-worker.ts';
 
 /** What can be run as a {@link Session} is, whoever runs it. */
 export interface Runnable {
   run(feeds: Feeds): Promise<Results>;
 }
-
-/** What a thread is asked to do: compile a graph under a number, or run it. */
-export type ThreadJob =
-  | { readonly graph: number; readonly encoded: EncodedGraph }
-  | { readonly graph: number; readonly feeds: Feeds };
-
-/** What it answers: nothing to tell of a compilation, the outputs of a run, or why it failed. */
-export type ThreadAnswer = { readonly results?: Results } | { readonly error: string };
 
 /**
  * Threads that run graphs side by side. `InferenceSession.run` of ONNX Runtime for Node returns a promise but holds its
@@ -23,38 +16,52 @@ export type ThreadAnswer = { readonly results?: Results } | { readonly error: st
  * for the small tensors of these networks is faster than all threads on one operator.
  */
 export class SessionThreads {
-  readonly #threads: readonly Thread[];
-  readonly #idle: Thread[];
-  readonly #waiting: ((thread: Thread) => void)[] = [];
-  #graphs = 0;
+  readonly #threads: readonly JobThread<SessionJobs>[];
+  readonly #idle: JobThread<SessionJobs>[];
+  readonly #waiting: ((thread: JobThread<SessionJobs>) => void)[] = [];
+  readonly #graphs: EncodedGraph[] = [];
 
   constructor(count: number) {
-    this.#threads = Array.from({ length: count }, () => new Thread());
+    const file = workerFile('session-worker', new URL('./session-worker.ts', import.meta.url));
+    this.#threads = Array.from(
+      { length: count },
+      () => new JobThread(file, { what: 'A thread that computes' }),
+    );
     this.#idle = [...this.#threads];
   }
 
   /** Compiles a graph on every thread, for the processor. @throws what ONNX Runtime finds wrong with it */
   async compile(graph: Graph, outputs: Readonly<Record<string, Value>>): Promise<Runnable> {
-    const [number, encoded] = [this.#graphs++, encodeGraph(graph, outputs)];
-    await Promise.all(this.#threads.map(thread => thread.ask({ graph: number, encoded })));
-    return { run: feeds => this.#run({ graph: number, feeds: copyOf(feeds) }) };
+    const encoded = encodeGraph(graph, outputs);
+    const number = this.#graphs.push(encoded) - 1;
+    await Promise.all(this.#threads.map(thread => thread.run('compile', { graph: number, encoded })));
+    return { run: feeds => this.#run(number, copyOf(feeds)) };
   }
 
-  /** Ends the threads; nothing may be running. */
+  /** Ends the threads. */
   async dispose(): Promise<void> {
-    await Promise.all(this.#threads.map(thread => thread.end()));
+    await Promise.all(this.#threads.map(thread => thread.close()));
   }
 
-  /** On the next thread that has nothing to do. */
-  async #run(job: ThreadJob): Promise<Results> {
-    const thread = this.#idle.pop() ?? (await new Promise<Thread>(resolve => this.#waiting.push(resolve)));
+  /** On the next thread that has nothing to do. @throws ThreadEnded when it dies; another one then takes its place */
+  async #run(graph: number, feeds: Feeds): Promise<Results> {
+    const thread =
+      this.#idle.pop() ?? (await new Promise<JobThread<SessionJobs>>(resolve => this.#waiting.push(resolve)));
     try {
-      return await thread.ask(job);
+      return await thread.run('run', { graph, feeds }, { handOver: Object.values(feeds) });
+    } catch (error) {
+      if (error instanceof ThreadEnded) await this.#compileAgain(thread);
+      throw error;
     } finally {
       const next = this.#waiting.shift();
       if (next) next(thread);
       else this.#idle.push(thread);
     }
+  }
+
+  async #compileAgain(thread: JobThread<SessionJobs>): Promise<void> {
+    const all = this.#graphs.map((encoded, graph) => thread.run('compile', { graph, encoded }));
+    await Promise.allSettled(all); // where it cannot, its next run says so
   }
 }
 
@@ -64,35 +71,3 @@ export class SessionThreads {
  */
 const copyOf = (feeds: Feeds): Feeds =>
   Object.fromEntries(Object.entries(feeds).map(([name, data]) => [name, data.slice()]));
-
-/** One thread; it is asked one thing at a time. */
-class Thread {
-  readonly #worker = new Worker(
-    workerFile('session-worker', new URL('./session-worker.ts', import.meta.url)),
-  );
-
-  constructor() {
-    this.#worker.unref(); // an idle thread does not keep the program alive
-  }
-
-  ask(job: ThreadJob): Promise<Results> {
-    return new Promise((resolve, reject) => {
-      const settle = (act: () => void) => {
-        this.#worker.off('message', onMessage).off('error', onError);
-        this.#worker.unref();
-        act();
-      };
-      const onError = (error: unknown) => settle(() => reject(error));
-      const onMessage = (answer: ThreadAnswer) =>
-        settle(() => ('error' in answer ? reject(new Error(answer.error)) : resolve(answer.results ?? {})));
-      this.#worker.on('message', onMessage).on('error', onError);
-      this.#worker.ref();
-      const buffers = 'feeds' in job ? Object.values(job.feeds).map(({ buffer }) => buffer) : [];
-      this.#worker.postMessage(job, buffers as ArrayBuffer[]); // handed over, not copied again
-    });
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-}

@@ -1,22 +1,23 @@
-import { parentPort } from 'node:worker_threads';
-import { Session } from './session.ts';
-import type { ThreadAnswer, ThreadJob } from './session-threads.ts';
+import type { JobControl } from '../threads/protocol.ts';
+import { serveJobs } from '../threads/serve.ts';
+import { type EncodedGraph, type Feeds, type Results, Session } from './session.ts';
 
-/** Entry of a thread of `SessionThreads`: compiles graphs and runs them, one thing at a time. */
+/** Entry of a thread of `SessionThreads`: compiles graphs under numbers and runs them, one thing at a time. */
 const sessions = new Map<number, Session>();
 
-parentPort?.on('message', async (job: ThreadJob) => {
-  const answer = await perform(job).catch((error: unknown) => ({ error: messageOf(error) }));
-  const buffers = 'results' in answer ? Object.values(answer.results).map(({ buffer }) => buffer) : [];
-  parentPort?.postMessage(answer, buffers as ArrayBuffer[]); // handed over, not copied
-});
+const jobs = {
+  async compile({ graph, encoded }: { graph: number; encoded: EncodedGraph }): Promise<void> {
+    sessions.set(graph, await Session.load(encoded, { threads: 1 }));
+  },
 
-async function perform(job: ThreadJob): Promise<ThreadAnswer> {
-  if ('encoded' in job) {
-    sessions.set(job.graph, await Session.load(job.encoded, { threads: 1 }));
-    return {};
-  }
-  return { results: await sessions.get(job.graph)!.run(job.feeds) };
-}
+  async run({ graph, feeds }: { graph: number; feeds: Feeds }, control: JobControl): Promise<Results> {
+    const session = sessions.get(graph);
+    if (!session) throw new Error('internal: this thread has not compiled the graph');
+    const results = await session.run(feeds);
+    control.handOver(Object.values(results));
+    return results;
+  },
+};
+export type SessionJobs = typeof jobs;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+serveJobs(jobs);

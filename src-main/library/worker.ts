@@ -1,39 +1,49 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { UserError } from '../../shared/errors.ts';
+import { workerData } from 'node:worker_threads';
+import type { JobControl } from '../threads/protocol.ts';
+import { serveJobs } from '../threads/serve.ts';
 import { type JobName, type Jobs, jobs } from './jobs.ts';
 import { Library } from './library.ts';
-import type { Message, Task } from './thread.ts';
 
-/** Entry of the thread: does one job, with a connection of its own to the library, and ends. */
+/** Entry of a thread that does jobs on a library, with a connection of its own. */
+const { path } = workerData as { readonly path: string };
+
+/** Milliseconds between two reports of a job's progress. */
 const INTERVAL = 100;
 
-function perform<N extends JobName>({ path, name, argument, stop }: Task<N>): Message {
-  const flag = new Int32Array(stop);
-  let told = Number.NEGATIVE_INFINITY;
-  let library: Library | undefined;
-  try {
-    library = Library.open(path, { unchecked: true });
-    const result = jobs[name](library, argument, {
-      onProgress(progress: Jobs[N]['progress']) {
-        const now = performance.now();
-        if (now - told < INTERVAL) return;
-        told = now;
-        tell({ progress });
-      },
-      isStopped: () => Atomics.load(flag, 0) === 1,
-    });
-    return { result };
-  } catch (error) {
-    const isUserError = error instanceof UserError;
-    const message = error instanceof Error ? error.message : String(error);
-    return { error: { message, action: isUserError ? error.action : undefined, isUserError } };
-  } finally {
-    library?.close();
-  }
+function perform<N extends JobName>(name: N) {
+  return (argument: Jobs[N]['argument'], control: JobControl<Jobs[N]['progress']>): Jobs[N]['result'] => {
+    const library = Library.open(path, { unchecked: true });
+    let told = Number.NEGATIVE_INFINITY;
+    try {
+      return jobs[name](library, argument, {
+        onProgress(progress: Jobs[N]['progress']) {
+          const now = performance.now();
+          if (now - told < INTERVAL) return;
+          told = now;
+          control.tell(progress);
+        },
+        isStopped: control.isStopped,
+      });
+    } finally {
+      library.close();
+    }
+  };
 }
 
-function tell(message: Message): void {
-  parentPort?.postMessage(message);
-}
+/** What the thread does: a job of `jobs.ts` each, on the library that it was started with. */
+export type ServedJobs = {
+  readonly [N in JobName]: (
+    argument: Jobs[N]['argument'],
+    control: JobControl<Jobs[N]['progress']>,
+  ) => Jobs[N]['result'];
+};
 
-tell(perform(workerData as Task));
+const served: ServedJobs = {
+  import: perform('import'),
+  grade: perform('grade'),
+  twins: perform('twins'),
+  export: perform('export'),
+  dataset: perform('dataset'),
+};
+
+serveJobs(served);

@@ -21,7 +21,7 @@ export interface Program {
 /**
  * One improvement step for solving.
  * Inputs: the network's questions, `answer` and `latent`, and the weights where none are given.
- * Outputs: `answer`, `latent`, `probabilities` [batch, cells, symbols], `halt` [batch, 1] (probability).
+ * Outputs: `nextAnswer`, `nextLatent`, `probabilities` [batch, cells, symbols], `halt` [batch, 1] (probability).
  */
 export function solvingProgram(config: ModelConfig, extent: Extent, weights?: Weights): Program {
   const graph = new Graph();

@@ -1,26 +1,34 @@
 import type { Device } from '../../shared/frame.ts';
 import { shortReason } from '../engine/devices.ts';
 import { type Feeds, type Results, Session } from '../engine/session.ts';
+import { SessionCache } from '../engine/session-cache.ts';
 import { solvingProgram } from './graphs.ts';
 import type { Model } from './model-file.ts';
 import type { Extent } from './network.ts';
 
+let runtimes = 0;
+
 /**
- * A model that is ready to run: compiles one session per extent, when it is first needed, and keeps it.
+ * A model that is ready to run: compiles one session per extent, when it is first needed, and keeps it in a cache.
  * When a device fails, at creation or later, everything goes on on the CPU, and `note` says why.
+ * It holds its thread up while it runs; hosts use it in a thread of its own (`services/solving`).
  */
 export class Runtime {
   readonly model: Model;
   readonly threads: number;
   #device: Device;
   #note: string | undefined;
-  readonly #sessions = new Map<string, Promise<Session>>();
+  /** Where it keeps what it compiles; programs of others that belong to this model may be kept there, too. */
+  readonly sessions: SessionCache;
+  /** Begins the keys of its sessions. */
+  readonly #name = `runtime ${runtimes++}: `;
 
-  /** @param threads 0 lets ONNX Runtime take all cores */
-  constructor(model: Model, device: Device, threads: number) {
+  /** @param threads 0 lets ONNX Runtime take all cores @param sessions shared with others; its own when left out */
+  constructor(model: Model, device: Device, threads: number, sessions = new SessionCache()) {
     this.model = model;
     this.#device = device;
     this.threads = threads;
+    this.sessions = sessions;
   }
 
   /** Where it runs now. */
@@ -37,43 +45,45 @@ export class Runtime {
   async improve(extent: Extent, feeds: Feeds): Promise<Results> {
     const device = this.#device;
     try {
-      return await (await this.#session(extent)).run(feeds);
+      return await this.#run(extent, feeds);
     } catch (error) {
       if (device === 'cpu') throw error;
-      if (this.#device === device) this.#fallBack(error);
-      return await (await this.#session(extent)).run(feeds);
+      if (this.#device === device) await this.#fallBack(error);
+      return await this.#run(extent, feeds);
     }
   }
 
   /** Goes on on the CPU. Of several steps that fail together, the first one does it. */
-  #fallBack(error: unknown): void {
+  async #fallBack(error: unknown): Promise<void> {
     this.#note = `${this.#device} failed, so the processor is used: ${shortReason(error)}`;
+    const failed = this.#prefix();
     this.#device = 'cpu';
-    this.#sessions.clear();
+    await this.sessions.drop(failed);
   }
 
   /** Compiles ahead of time. */
   async prepare(extent: Extent): Promise<void> {
-    await this.#session(extent);
+    await this.#use(extent, async () => {});
   }
 
   /** Frees what it compiled; not to be used any more. */
   async dispose(): Promise<void> {
-    const sessions = [...this.#sessions.values()];
-    this.#sessions.clear();
-    for (const session of await Promise.allSettled(sessions)) {
-      if (session.status === 'fulfilled') await session.value.dispose();
-    }
+    await this.sessions.drop(this.#name);
   }
 
-  #session(extent: Extent): Promise<Session> {
-    const key = `${extent.batch} of ${extent.rows}×${extent.columns}×${extent.symbols}`;
-    let session = this.#sessions.get(key);
-    if (!session) {
-      const { graph, outputs } = solvingProgram(this.model.card.config, extent, this.model.weights);
-      session = Session.create(graph, outputs, { device: this.#device, threads: this.threads });
-      this.#sessions.set(key, session);
-    }
-    return session;
+  #run(extent: Extent, feeds: Feeds): Promise<Results> {
+    return this.#use(extent, session => session.run(feeds));
   }
+
+  #use<T>(extent: Extent, work: (session: Session) => Promise<T>): Promise<T> {
+    const options = { device: this.#device, threads: this.threads };
+    const key = `${this.#prefix()}${extent.batch} of ${extent.rows}×${extent.columns}×${extent.symbols}`;
+    const compile = () => {
+      const { graph, outputs } = solvingProgram(this.model.card.config, extent, this.model.weights);
+      return Session.create(graph, outputs, options);
+    };
+    return this.sessions.use(key, compile, work);
+  }
+
+  #prefix = (): string => `${this.#name}${this.#device} `;
 }

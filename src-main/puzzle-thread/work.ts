@@ -28,19 +28,3 @@ export const work = {
 };
 
 export type Work = typeof work;
-export type WorkName = keyof Work;
-
-/** A job for the thread, and what comes back. */
-export interface Job {
-  readonly id: number;
-  readonly name: WorkName;
-  readonly argument: Parameters<Work[WorkName]>[0];
-}
-export type JobResult =
-  | { readonly id: number; readonly result: ReturnType<Work[WorkName]> }
-  | {
-      readonly id: number;
-      readonly message: string;
-      readonly action: string | undefined;
-      readonly isUserError: boolean;
-    };

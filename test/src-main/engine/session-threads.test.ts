@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Graph } from '../../../src-main/engine/graph.ts';
 import { scale } from '../../../src-main/engine/ops/arithmetic.ts';
@@ -57,6 +58,25 @@ describe('threads that run graphs', () => {
     await work.run({ x: new Float32Array(256 * 256).fill(1) });
     clearInterval(turn);
     expect(turns).toBeGreaterThan(3);
+  });
+
+  test('that die fail what they run, and others take their place', async () => {
+    let started: Worker | undefined;
+    process.once('worker', worker => {
+      started = worker;
+    });
+    threads = new SessionThreads(1);
+    const { graph, outputs } = longWork();
+    const work = await threads.compile(graph, outputs);
+    const small = multiple(2);
+    const doubled = await threads.compile(small.graph, small.outputs);
+    const feeds = { x: new Float32Array(256 * 256).fill(1) };
+    const dying = work.run(feeds);
+    const waiting = doubled.run({ x: Float32Array.of(1, 2) });
+    await started!.terminate();
+    await expect(dying).rejects.toThrow('A thread that computes ended unexpectedly');
+    expect(await waiting).toEqual({ product: Float32Array.of(2, 4) });
+    expect(Object.keys(await work.run(feeds))).toEqual(['sum']);
   });
 
   test('tell why a run failed, and go on', async () => {

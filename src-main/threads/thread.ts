@@ -1,0 +1,149 @@
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { UserError } from '../../shared/errors.ts';
+import type { Answer, ArgumentOf, Jobs, PlainError, ProgressOf, Request, ResultOf } from './protocol.ts';
+
+export interface ThreadOptions {
+  /** What it is for, in words for users: "The thread for solving". */
+  readonly what: string;
+  /** `workerData` of the thread. */
+  readonly data?: unknown;
+  readonly limits?: ResourceLimits;
+}
+
+export interface JobOptions<Progress> {
+  /** Stops the job, which then ends soon, with what it has. */
+  readonly signal?: AbortSignal;
+  onProgress?(progress: Progress): void;
+  /** Arrays of the argument that are handed over, not copied: the caller is done with them. */
+  readonly handOver?: readonly ArrayBufferView[];
+}
+
+/** The thread is gone, and with it what it was doing. The next job starts it again. */
+export class ThreadEnded extends UserError {
+  constructor(what: string, reason: string) {
+    super(
+      `${what} ended unexpectedly (${reason}).`,
+      'Try again: it starts anew. If it ends again, give this machine more free memory.',
+    );
+  }
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+  tell(progress: unknown): void;
+  stop(): void;
+  readonly ended: Promise<unknown>;
+}
+
+/** Milliseconds that running jobs have to end when their thread is closed. */
+const CLOSE_MS = 2_000;
+
+/**
+ * A thread that does jobs (see `protocol.ts`). It is started when there is something to do, and keeps what it knows for
+ * the next job. When it dies, what it was doing fails with {@link ThreadEnded}, and the next job starts another one.
+ * An idle thread does not keep the program alive. Whoever makes one closes it.
+ */
+export class JobThread<J extends Jobs> {
+  readonly #file: string;
+  readonly #options: ThreadOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #count = 0;
+  #closed = false;
+
+  /** @param file of the thread's program, see `workerFile` */
+  constructor(file: string, options: ThreadOptions) {
+    this.#file = file;
+    this.#options = options;
+  }
+
+  /** Jobs that have not ended. */
+  get running(): number {
+    return this.#waiting.size;
+  }
+
+  /** Does a job. @throws what the job throws; ThreadEnded when the thread dies meanwhile */
+  run<N extends keyof J & string>(
+    name: N,
+    argument: ArgumentOf<J, N>,
+    { signal, onProgress, handOver = [] }: JobOptions<ProgressOf<J, N>> = {},
+  ): Promise<ResultOf<J, N>> {
+    if (this.#closed) return Promise.reject(new ThreadEnded(this.#options.what, 'Mull is closing'));
+    const [id, flag] = [this.#count++, new Int32Array(new SharedArrayBuffer(4))];
+    const worker = this.#start();
+    const stop = () => {
+      Atomics.store(flag, 0, 1);
+      worker.postMessage({ stopped: id } satisfies Request);
+    };
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const tell = (progress: unknown) => onProgress?.(progress as ProgressOf<J, N>);
+    const ended = promise
+      .catch(() => {})
+      .finally(() => {
+        signal?.removeEventListener('abort', stop);
+        if (this.#waiting.size === 0) worker.unref();
+      });
+    this.#waiting.set(id, { resolve, reject, tell, stop, ended });
+    worker.ref();
+    const request: Request = { id, name, argument, stop: flag.buffer };
+    worker.postMessage(request, [...new Set(handOver.map(({ buffer }) => buffer as ArrayBuffer))]);
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    return promise as Promise<ResultOf<J, N>>;
+  }
+
+  /** Stops what is running, waits for it a moment, and ends the thread; nothing can be run any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const worker = this.#worker;
+    if (!worker) return;
+    const jobs = [...this.#waiting.values()];
+    for (const { stop } of jobs) stop();
+    if (jobs.length > 0) {
+      const patience = AbortSignal.timeout(CLOSE_MS);
+      const tired = new Promise(resolve => patience.addEventListener('abort', resolve));
+      await Promise.race([Promise.all(jobs.map(({ ended }) => ended)), tired]);
+    }
+    await worker.terminate();
+  }
+
+  #start(): Worker {
+    if (this.#worker) return this.#worker;
+    const { data, limits } = this.#options;
+    const worker = new Worker(this.#file, {
+      workerData: data,
+      ...(limits ? { resourceLimits: limits } : {}),
+    });
+    let reason = 'it was ended';
+    worker.on('message', (message: Answer) => this.#hear(message));
+    worker.on('error', error => {
+      reason = error instanceof Error ? error.message : String(error);
+    });
+    worker.on('exit', () => this.#end(worker, reason));
+    this.#worker = worker;
+    return worker;
+  }
+
+  #hear(message: Answer): void {
+    const waiting = this.#waiting.get(message.id);
+    if ('progress' in message) {
+      waiting?.tell(message.progress);
+      return;
+    }
+    this.#waiting.delete(message.id);
+    if ('result' in message) waiting?.resolve(message.result);
+    else waiting?.reject(errorOf(message.error));
+  }
+
+  #end(worker: Worker, reason: string): void {
+    if (this.#worker === worker) this.#worker = undefined;
+    const jobs = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of jobs) reject(new ThreadEnded(this.#options.what, reason));
+  }
+}
+
+function errorOf({ message, action, isUserError }: PlainError): Error {
+  return isUserError ? new UserError(message, action) : new Error(message);
+}
