@@ -22,6 +22,10 @@ export interface Colours {
   readonly exact: string;
   readonly verified: string;
   readonly tints: readonly string[];
+  /** The ten colours of ARC, the lines between their cells, and the edge of their grids. */
+  readonly arc: readonly string[];
+  readonly arcLine: string;
+  readonly arcEdge: string;
   readonly font: string;
 }
 
@@ -52,6 +56,9 @@ export function readColours(): Colours {
     exact: read('exact'),
     verified: read('verified'),
     tints: ['surface', 'tint-1', 'tint-2', 'tint-3', 'tint-4'].map(read),
+    arc: Array.from({ length: 10 }, (_, colour) => read(`arc-${colour}`)),
+    arcLine: read('arc-line'),
+    arcEdge: read('arc-edge'),
     font: read('font'),
   };
 }

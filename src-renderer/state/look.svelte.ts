@@ -28,6 +28,11 @@ class AppliedLook {
     return theme === 'dark' || (theme === 'system' && (this.#systemDark?.matches ?? false));
   }
 
+  /** Read {@link version} to be told of changes. */
+  get palette(): Look['palette'] {
+    return this.#look.palette;
+  }
+
   #apply(): void {
     const { dataset } = document.documentElement;
     dataset.theme = this.isDark ? 'dark' : 'light';

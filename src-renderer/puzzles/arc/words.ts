@@ -1,0 +1,22 @@
+/** The colours by name, as those who work with ARC call them. */
+export const COLOUR_NAMES = [
+  'black',
+  'blue',
+  'red',
+  'green',
+  'yellow',
+  'grey',
+  'magenta',
+  'orange',
+  'light blue',
+  'maroon',
+] as const;
+
+export function colourName(colour: number): string {
+  return COLOUR_NAMES[colour] ?? `colour ${colour}`;
+}
+
+/** "Row 2, column 5" */
+export function cellName(cell: number, columns: number): string {
+  return `Row ${Math.floor(cell / columns) + 1}, column ${(cell % columns) + 1}`;
+}
