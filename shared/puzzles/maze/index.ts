@@ -27,6 +27,7 @@ export {
   MAZE_SYMMETRIES,
   type MazeSymmetry,
   randomMazeSymmetry,
+  sizeKeepingSymmetries,
   transformMaze,
   transformMazeValues,
 } from './symmetries.ts';

@@ -9,6 +9,11 @@ export { inverseTurn as inverseMazeSymmetry, TURNS as MAZE_SYMMETRIES };
 /** The symmetry that changes nothing. */
 export const identityMazeSymmetry: Turn = TURNS[0]!;
 
+/** Those that leave a maze of this size its rows and columns: all eight of a square, four of a rectangle. */
+export function sizeKeepingSymmetries({ rows, columns }: Size): readonly Turn[] {
+  return rows === columns ? TURNS : TURNS.filter(({ transpose }) => !transpose);
+}
+
 /** One of the eight, all equally likely. */
 export function randomMazeSymmetry(random: Random): Turn {
   return random.pick(TURNS);

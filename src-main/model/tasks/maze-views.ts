@@ -1,8 +1,8 @@
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import {
   inverseMazeSymmetry,
-  MAZE_SYMMETRIES,
   type MazeSymmetry,
+  sizeKeepingSymmetries,
   transformMaze,
   transformMazeValues,
 } from '../../../shared/puzzles/maze/symmetries.ts';
@@ -13,7 +13,7 @@ import type { View } from './task.ts';
  * nothing of these symmetries take another way to find one. 15 views of a square, 7 of a rectangle.
  */
 export function viewsOfMaze(maze: Maze): View<Maze>[] {
-  return MAZE_SYMMETRIES.filter(({ transpose }) => !transpose || maze.rows === maze.columns)
+  return sizeKeepingSymmetries(maze)
     .flatMap(symmetry => {
       const { maze: puzzle } = transformMaze(maze, [], symmetry);
       const backwards = { ...puzzle, start: puzzle.goal, goal: puzzle.start };

@@ -8,6 +8,7 @@ import {
   MAZE_SYMMETRIES,
   type MazeSymmetry,
   randomMazeSymmetry,
+  sizeKeepingSymmetries,
   transformMaze,
   transformMazeValues,
   verifyMaze,
@@ -48,6 +49,15 @@ test('the identity changes nothing, the others are all different', () => {
 });
 
 const QUARTER_TURN: MazeSymmetry = { transpose: true, reverseRows: false, reverseColumns: true };
+
+test('eight symmetries keep the size of a square, four that of a rectangle', () => {
+  expect(sizeKeepingSymmetries({ rows: 7, columns: 7 })).toHaveLength(8);
+  const wide = drawn('S   ', ' ## ', '   G');
+  const kept = sizeKeepingSymmetries(wide);
+  expect(kept).toHaveLength(4);
+  for (const symmetry of kept)
+    expect(transformMaze(wide, [], symmetry).maze).toMatchObject({ rows: 3, columns: 4 });
+});
 
 test('a quarter-turn turns clockwise, and four of them come back', () => {
   let turned = lopsided;
