@@ -137,6 +137,20 @@ const stairs: Motif = (sheet, random) => {
   }
 };
 
+/** Blocks of houses between streets, some of them missing or grown together. */
+const blocks: Motif = (sheet, random) => {
+  const street = corridor(sheet, random);
+  const [high, wide] = [1 + random.below(5), 1 + random.below(5)];
+  for (let top = random.below(2) * street; top < sheet.rows; top += high + street) {
+    for (let left = random.below(2) * street; left < sheet.columns; left += wide + street) {
+      if (random.below(8) === 0) continue;
+      const right = left + wide - 1 + (random.below(6) === 0 ? street : 0);
+      const bottom = top + high - 1 + (random.below(6) === 0 ? street : 0);
+      fill(sheet, { top, left, bottom, right });
+    }
+  }
+};
+
 /** All motifs. */
 export const MOTIFS: readonly Motif[] = [
   field,
@@ -150,6 +164,7 @@ export const MOTIFS: readonly Motif[] = [
   chambers,
   comb,
   stairs,
+  blocks,
 ];
 
 const longSide = ({ rows, columns }: Walls): number => Math.max(rows, columns);
