@@ -1,0 +1,78 @@
+import { Gunzip, Unzip, UnzipInflate } from 'fflate';
+import { UserError } from '../../errors.ts';
+
+/** Unpacking with limits: a few kilobytes can unfold into gigabytes, and sizes in a header may lie. */
+
+/** Bytes of all that is unpacked of one file. */
+export const LARGEST_UNPACKED = 200_000_000;
+const MOST_FILES = 10_000;
+/** Bytes that are handed over at once. */
+const PART = 16_384;
+
+/** The files of a zip by their paths, in its order. @throws UserError when it is damaged or too large */
+export function unzipAll(bytes: Uint8Array): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const meter = new Meter();
+  const unzip = new Unzip(file => {
+    if (files.size >= MOST_FILES) throw tooLarge(`It holds more than ${MOST_FILES} files.`);
+    if (isUnwanted(file.name)) return;
+    const parts: Uint8Array[] = [];
+    file.ondata = (error, part, isLast) => {
+      if (error) throw error;
+      meter.add(part.length);
+      parts.push(part);
+      if (isLast) files.set(file.name, joined(parts));
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  feed(bytes, (part, isLast) => unzip.push(part, isLast));
+  return files;
+}
+
+/** The content of a gzip. @throws UserError when it is damaged or too large */
+export function gunzipAll(bytes: Uint8Array): Uint8Array {
+  const meter = new Meter();
+  const parts: Uint8Array[] = [];
+  const gunzip = new Gunzip(part => {
+    meter.add(part.length);
+    parts.push(part);
+  });
+  feed(bytes, (part, isLast) => gunzip.push(part, isLast));
+  return joined(parts);
+}
+
+/** Folders, hidden files and what a Mac adds. */
+const isUnwanted = (path: string): boolean => /\/$|(^|\/)(__MACOSX|\.)/.test(path);
+
+class Meter {
+  #bytes = 0;
+
+  add(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#bytes > LARGEST_UNPACKED) throw tooLarge(`Unpacked it has more than ${LARGEST_UNPACKED / 1e6} MB.`);
+  }
+}
+
+const tooLarge = (what: string) => new UserError(what, 'Unpack it, and open a part of it.');
+
+function feed(bytes: Uint8Array, push: (part: Uint8Array, isLast: boolean) => void): void {
+  try {
+    for (let from = 0; from < bytes.length; from += PART)
+      push(bytes.subarray(from, from + PART), from + PART >= bytes.length);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('It is damaged, or was cut short: it cannot be unpacked.', 'Copy or download it again.');
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0]!;
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,153 @@
+import { UserError } from '../../errors.ts';
+import { splitFields } from '../../puzzles/csv.ts';
+import { attempt, type Control, type Found } from '../items.ts';
+import { isBoard, readerFor } from '../kinds.ts';
+import { type Line, linesOf } from '../lines.ts';
+import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
+import type { TextReader } from '../text-reader.ts';
+import type { TextFormat } from './format.ts';
+
+/**
+ * Tables with a puzzle a row: separated by commas, semicolons or tabs, with a header or without. Columns are told by
+ * their names, else by what is in them. Blanks count: the first cells of a maze may be open.
+ */
+
+type Columns = { readonly [K in 'question' | 'answer' | 'rating' | 'source']?: number };
+
+interface Table {
+  readonly separator: string;
+  readonly columns: Columns;
+  readonly reader: TextReader;
+  /** Number of the first line that holds a puzzle. */
+  readonly from: number;
+}
+
+const SEPARATORS = [',', ';', '\t'];
+/** Rows that are looked at to tell what a table holds. */
+const SAMPLE = 20;
+/** Characters and lines that a field in quotes may have; then a quote is a mere character. */
+const LONGEST_FIELD = 20_000;
+const MOST_LINES = 300;
+
+export const csv: TextFormat = {
+  name: 'CSV',
+  matches: text => tableOf(text) !== undefined,
+  *read(text, control) {
+    const table = tableOf(text);
+    if (!table) return;
+    for (const row of rowsOf(text, table.separator, control)) {
+      const isEmpty = row.fields.every(field => field.trim() === '');
+      if (row.line < table.from || isEmpty || isComment(row, table)) continue;
+      yield attempt(row.line, () => ({ ...readRow(row.fields, table), line: row.line }));
+    }
+  },
+};
+
+/** Above Sudokus `#` begins a comment; the walls of a maze do, too. */
+const isComment = ({ fields }: Row, { reader }: Table): boolean =>
+  fields[0]!.trimStart().startsWith('#') && !reader.isBoard('#########');
+
+/** What kind of table a text is; undefined when it is none. */
+function tableOf(text: string): Table | undefined {
+  const head = text.slice(0, 200_000);
+  const told = /^sep=(.)\r?\n/i.exec(head)?.[1];
+  for (const separator of told === undefined ? SEPARATORS : [told]) {
+    const rows: Row[] = [];
+    for (const row of rowsOf(head, separator, {})) {
+      if (!isSeparatorLine(row.fields) && row.fields.some(field => field.trim() !== '')) rows.push(row);
+      if (rows.length > SAMPLE) break;
+    }
+    const table = tableIn(rows, separator);
+    if (table) return table;
+  }
+  return undefined;
+}
+
+const isSeparatorLine = (fields: readonly string[]): boolean => /^sep=.?$/i.test(fields[0]!);
+
+function tableIn(rows: readonly Row[], separator: string): Table | undefined {
+  const [first] = rows;
+  if (!first) return undefined;
+  const named = namedColumns(first.fields);
+  const body = named || !first.fields.some(isBoard) ? rows.slice(1) : rows;
+  const columns = named ?? guessedColumns(body);
+  const isTable = named ? named.question !== undefined : rows.some(({ fields }) => fields.length > 1);
+  if (!columns || columns.question === undefined || !isTable) return undefined;
+  const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
+  const from = named || body.length < rows.length ? first.line + 1 : first.line;
+  return { separator, columns, reader: readerFor(questions), from };
+}
+
+/** The columns that a header names; undefined when the row names no puzzle. */
+function namedColumns(fields: readonly string[]): Columns | undefined {
+  const names = fields.map(field => field.trim().toLowerCase());
+  const at = (known: readonly string[]) => {
+    const [name] = known.filter(candidate => names.includes(candidate));
+    return name === undefined ? {} : names.indexOf(name);
+  };
+  const columns = Object.fromEntries(
+    Object.entries({ question: at(QUESTION), answer: at(ANSWER), rating: at(RATING), source: at(SOURCE) }).filter(
+      ([, column]) => typeof column === 'number',
+    ),
+  ) as Columns;
+  return columns.question === undefined ? undefined : columns;
+}
+
+/** The columns of rows without a header that is known: the first with boards is the puzzle, the next one the answer. */
+function guessedColumns(rows: readonly Row[]): Columns | undefined {
+  const width = Math.max(0, ...rows.map(({ fields }) => fields.length));
+  const share = (test: (field: string) => boolean, column: number) =>
+    rows.filter(({ fields }) => test(fields[column] ?? '')).length / rows.length;
+  const columns = [...Array(width).keys()];
+  const boards = columns.filter(column => share(isBoard, column) > 0.5);
+  const [question, answer = question! + 1] = boards;
+  if (question === undefined) return undefined;
+  const rating = columns.find(column => column > question && share(isNumber, column) > 0.5 && !boards.includes(column));
+  const hasSource = question === 1 && share(field => field.trim() !== '' && !isNumber(field), 0) > 0.5;
+  return {
+    question,
+    ...(boards[1] !== undefined || (rating !== answer && width > answer) ? { answer } : {}),
+    ...(rating === undefined ? {} : { rating }),
+    ...(hasSource ? { source: 0 } : {}),
+  };
+}
+
+const isNumber = (field: string): boolean => /^\s*\d{1,9}(\.\d{1,9})?\s*$/.test(field);
+
+/** @throws UserError when the row holds no puzzle, or its answer does not fit */
+function readRow(fields: readonly string[], { columns, reader }: Table): Omit<Found, 'line'> {
+  const field = (key: keyof Columns) => fields[columns[key] ?? -1] ?? '';
+  const rating = Number(field('rating'));
+  const source = field('source').trim();
+  if (field('question') === '') throw new UserError(`This row has no puzzle in column ${columns.question! + 1}: it has 0 cells.`);
+  return {
+    ...reader.readField(field('question'), field('answer')),
+    ...(field('rating').trim() === '' || !Number.isFinite(rating) ? {} : { rating }),
+    ...(source === '' ? {} : { source }),
+  };
+}
+
+interface Row {
+  readonly fields: readonly string[];
+  /** Of its first line. */
+  readonly line: number;
+}
+
+/** The rows of a table; a field in quotes may go over several lines. */
+function* rowsOf(text: string, separator: string, control: Control): Generator<Row> {
+  let open: Line[] = [];
+  for (const line of linesOf(text, control)) {
+    open.push(line);
+    // A quote that is never closed is a mere character: the first line stands for itself, and the others are read again.
+    while (open.length > 0) {
+      const joined = open.length === 1 ? open[0]!.text : open.map(part => part.text).join('\n');
+      const isOpen = joined.includes('"') && (joined.split('"').length - 1) % 2 === 1;
+      if (isOpen && joined.length < LONGEST_FIELD && open.length < MOST_LINES) break;
+      const taken = isOpen ? [open[0]!] : open;
+      yield { fields: splitFields(isOpen ? taken[0]!.text : joined, separator), line: taken[0]!.number };
+      open = open.slice(taken.length);
+    }
+  }
+  for (const { text: rest, number } of open) yield { fields: splitFields(rest, separator), line: number };
+}
+

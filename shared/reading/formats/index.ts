@@ -1,0 +1,8 @@
+import { csv } from './csv.ts';
+import type { TextFormat } from './format.ts';
+import { json, jsonLines } from './json.ts';
+import { plainText } from './text.ts';
+import { xml } from './xml.ts';
+
+/** Every form of text. The first that recognises a text reads it; the last takes everything. */
+export const textFormats: readonly TextFormat[] = [jsonLines, json, xml, csv, plainText];

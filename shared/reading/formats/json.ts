@@ -1,0 +1,58 @@
+import { UserError } from '../../errors.ts';
+import { type Item, refused } from '../items.ts';
+import { readJsonValue } from '../json/index.ts';
+import { parseJson } from '../json/json.ts';
+import { linesOf } from '../lines.ts';
+import type { TextFormat } from './format.ts';
+
+/** JSON of any program; which one, json/index.ts tells. */
+export const json: TextFormat = {
+  name: 'JSON',
+  matches: text => isJsonStart(text) && !isJsonLines(text),
+  *read(text) {
+    try {
+      yield* readJsonValue(parseJson(text.replace(/^\ufeff/, '')));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      yield refused(0, error.message, error.action);
+    }
+  },
+};
+
+/** A value of JSON on every line. */
+export const jsonLines: TextFormat = {
+  name: 'JSON lines',
+  matches: text => isJsonStart(text) && isJsonLines(text),
+  *read(text, control): Generator<Item> {
+    for (const { text: line, number } of linesOf(text, control)) {
+      if (line.trim() === '') continue;
+      try {
+        for (const item of readJsonValue(JSON.parse(line))) yield { ...item, line: number };
+      } catch {
+        yield refused(number, 'The JSON on this line is cut off or damaged.', 'Copy or export it again.');
+      }
+    }
+  },
+};
+
+/** `[` begins a list; but `[Puzzle]` and `[code]` are text. */
+const isJsonStart = (text: string): boolean => /^[\ufeff\s]*(\{|\[\s*[[{"\d\]n-])/.test(text.slice(0, 1000));
+
+/** Are the first two lines whole values? */
+function isJsonLines(text: string): boolean {
+  const lines: string[] = [];
+  for (const { text: line } of linesOf(text.slice(0, 2_000_000))) {
+    if (line.trim() !== '') lines.push(line);
+    if (lines.length === 2) break;
+  }
+  return lines.length === 2 && lines.every(isValue);
+}
+
+function isValue(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,29 @@
+import { plainCharacters } from '../characters.ts';
+import { isFound } from '../items.ts';
+import { readerFor } from '../kinds.ts';
+import { linesOf } from '../lines.ts';
+import { noteOfRules } from '../rule-words.ts';
+import type { TextFormat } from './format.ts';
+
+/** Characters that are looked at to tell of which type the puzzles are. */
+const HEAD = 20_000;
+const SAMPLE = 200;
+
+/** Plain text, of whatever type it looks like: takes every text. */
+export const plainText: TextFormat = {
+  name: 'text',
+  matches: () => true,
+  *read(text, control) {
+    const plain = plainCharacters(text);
+    const head = plain.slice(0, HEAD);
+    const reader = readerFor(head.split(/\r\n|\r|\n/).slice(0, SAMPLE));
+    const note = noteOfRules(wordsIn(head));
+    for (const item of reader.read(linesOf(plain, control)))
+      yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
+  },
+};
+
+/** What is prose in a text: without the lines that are cells, and without addresses. */
+function wordsIn(text: string): string {
+  return (text.match(/[^\n]*[A-Za-z]{4}[^\n]*/g) ?? []).join('\n').replace(/https?:\/\/\S+/g, '');
+}

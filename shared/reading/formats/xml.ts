@@ -1,0 +1,38 @@
+import { parseXml, type XmlElement } from '@rgrove/parse-xml';
+import { UserError } from '../../errors.ts';
+import { type Item, refused } from '../items.ts';
+import { xmlFormats } from '../xml/index.ts';
+import type { TextFormat } from './format.ts';
+
+/** XML of any program; which one, xml/index.ts tells. Entities are not expanded, and larger files are refused. */
+const LARGEST = 20_000_000;
+
+export const xml: TextFormat = {
+  name: 'XML',
+  matches: text => /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|[a-z][\w-]*[\s>/])/i.test(text.slice(0, 1000)),
+  *read(text): Generator<Item> {
+    if (text.length > LARGEST) return yield refused(0, `This XML has more than ${LARGEST / 1e6} million characters.`, 'Open a part of it.');
+    try {
+      const root = parse(text);
+      const format = root && xmlFormats.find(({ root: name }) => name === root.name.toLowerCase());
+      if (format) return yield* format.read(root);
+      yield refused(
+        0,
+        `This is XML (${JSON.stringify(root?.name.slice(0, 40) ?? '')}) of a program that Mull does not know.`,
+        `Mull reads ${xmlFormats.map(({ name }) => name).join(' and ')}; export the puzzle as text instead.`,
+      );
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      yield refused(0, error.message, error.action);
+    }
+  },
+};
+
+function parse(text: string): XmlElement | null {
+  try {
+    return parseXml(text.replace(/^[\ufeff\s]+/, ''), { ignoreUndefinedEntities: true }).root;
+  } catch {
+    throw new UserError('The XML is cut off or damaged: it cannot be read.', 'Copy or export it again.');
+  }
+}
+

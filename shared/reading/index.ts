@@ -1,0 +1,72 @@
+import { UserError } from '../errors.ts';
+import type { File } from './containers/container.ts';
+import { containers } from './containers/index.ts';
+import { readDataset, splitDatasets } from './dataset.ts';
+import { decodeText } from './decode.ts';
+import { textFormats } from './formats/index.ts';
+import { type Control, type Item, refused } from './items.ts';
+import { type Refusal, refusalOfBytes, refusalOfText } from './signatures.ts';
+
+/**
+ * The one reader: everything that people have, on every way into Mull. Bytes become text or are opened as a container;
+ * a text is read by the first format that recognises it; what comes out are puzzles with their line and notes, and
+ * refusals. None of these functions throws on bad input. README.md says how a format is added.
+ */
+
+export type { File } from './containers/container.ts';
+export { type Control, type Found, isFound, type Item, type Refused } from './items.ts';
+
+/** Larger files are refused unread. */
+export const LARGEST_FILE = 200_000_000;
+
+/** The puzzles of a text, in whatever form it is. */
+export function* readText(text: string, control: Control = {}): Generator<Item> {
+  const refusal = refusalOfText(text);
+  if (refusal) yield whole(refusal);
+  else yield* textFormats.find(format => format.matches(text))!.read(text, control);
+}
+
+/** Zips inside zips are opened so deep: some hold themselves. */
+const DEEPEST = 3;
+
+/** The puzzles of a file. @param depth how many files it is packed in */
+export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0): Generator<Item> {
+  const container = containers.find(({ matches }) => matches(bytes));
+  if (container && depth === DEEPEST)
+    return yield refused(0, `This ${container.name} is packed ${depth} times.`, 'Unpack the outer files first.');
+  if (container)
+    return yield* guarded(() => container.read(bytes, control, (files, inner) => readFiles(files, inner, depth + 1)));
+  const refusal = refusalOfBytes(bytes);
+  if (refusal) return yield whole(refusal);
+  const text = decodeText(bytes);
+  if (text === undefined)
+    return yield refused(
+      0,
+      'This is no text, and no kind of file that Mull knows.',
+      'Check that it is the right file; puzzles are text, CSV, JSON, a zip of these, or a PNG of a maze.',
+    );
+  yield* readText(text, control);
+}
+
+/** The puzzles of several files, such as a folder's: a dataset folder is read as one. */
+export function* readFiles(files: readonly File[], control: Control = {}, depth = 0): Generator<Item> {
+  const { datasets, rest } = splitDatasets(files);
+  for (const [folder, parts] of datasets) yield* readDataset(folder, parts, control);
+  for (const file of rest) {
+    if (control.isStopped?.()) return;
+    for (const item of readBytes(file.bytes(), control, depth))
+      yield { ...item, file: item.file === undefined ? file.name : `${file.name}/${item.file}` };
+  }
+}
+
+/** What a user error says becomes a refusal of the whole file. */
+function* guarded(read: () => Iterable<Item>): Generator<Item> {
+  try {
+    yield* read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    yield refused(0, error.message, error.action);
+  }
+}
+
+const whole = ({ reason, action }: Refusal): Item => refused(0, reason, action);

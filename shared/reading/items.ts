@@ -1,0 +1,57 @@
+import { UserError } from '../errors.ts';
+import type { Answer } from '../puzzles/grid.ts';
+import type { Puzzle } from '../puzzles/puzzle.ts';
+
+/** A puzzle that was found in a file or a text. */
+export interface Found<P extends Puzzle = Puzzle> {
+  readonly puzzle: P;
+  /** Of its first row, counted from 1. */
+  readonly line: number;
+  /** The file inside a zip or a folder that holds it. */
+  readonly file?: string;
+  /** The answer that the file gives; not verified. */
+  readonly solution?: Answer;
+  readonly source?: string;
+  readonly rating?: number;
+  readonly grade?: string;
+  readonly tags?: readonly string[];
+  /** What was assumed, and what the file says that Mull cannot check: whole sentences for the user. */
+  readonly notes?: readonly string[];
+}
+
+/** A place that should hold a puzzle and does not. */
+export interface Refused {
+  /** What was found there, in a sentence. */
+  readonly reason: string;
+  /** What to do, in a sentence. */
+  readonly action?: string | undefined;
+  /** Counted from 1; 0 for the whole file. */
+  readonly line: number;
+  readonly file?: string;
+}
+
+export type Item = Found | Refused;
+
+export const isFound = (item: Item): item is Found => 'puzzle' in item;
+
+export function refused(line: number, reason: string, action?: string): Refused {
+  return { line, reason, ...(action === undefined ? {} : { action }) };
+}
+
+/** What a parser finds, or the reason that it throws. @throws what is no UserError */
+export function attempt<T extends Item>(line: number, read: () => T): T | Refused {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) return refused(line, error.message, error.action);
+    throw error;
+  }
+}
+
+/** How a reading is watched and stopped. */
+export interface Control {
+  /** Told now and then how many characters of the present file have been read. */
+  onRead?(characters: number): void;
+  /** Asked now and then; a reading that is stopped ends early. */
+  isStopped?(): boolean;
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import { makeSudoku } from '../../puzzles/sudoku/board.ts';
+import type { JsonFormat } from './format.ts';
+import { checkedJson, isObject } from './json.ts';
+
+/** A game that GNOME Sudoku saved: `fixed` cells are given, the others the player's. */
+
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8));
+const GnomeSchema = v.object({
+  cells: v.pipe(
+    v.array(
+      v.object({ position: v.tuple([index, index]), value: v.number(), fixed: v.boolean() }),
+    ),
+    v.maxLength(81),
+  ),
+});
+
+export const gnome: JsonFormat = {
+  name: 'GNOME Sudoku',
+  matches: value =>
+    isObject(value) && Array.isArray(value.cells) && isObject(value.cells[0]) && 'position' in value.cells[0],
+  *read(value) {
+    const { cells } = checkedJson(GnomeSchema, value, 'This is no game that GNOME Sudoku saved');
+    const givens = new Array<number>(81).fill(0);
+    for (const { position, value: digit, fixed } of cells) if (fixed) givens[position[0] * 9 + position[1]] = digit;
+    yield { puzzle: makeSudoku(givens), line: 1 };
+  },
+};

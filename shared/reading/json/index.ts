@@ -1,0 +1,33 @@
+import { UserError } from '../../errors.ts';
+import { type Item, refused } from '../items.ts';
+import { arc } from './arc.ts';
+import type { JsonFormat } from './format.ts';
+import { fpuzzles } from './fpuzzles.ts';
+import { gnome } from './gnome.ts';
+import { own } from './own.ts';
+import { records } from './records.ts';
+import { bare, run } from './run.ts';
+import { scl } from './scl.ts';
+
+/** Every form of JSON. The first that recognises a value reads it; the last takes everything. */
+const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, records];
+
+/** The puzzles in a value of JSON. */
+export function* readJsonValue(value: unknown): Generator<Item> {
+  if (Array.isArray(value) && value.length > 0 && value.every(isSpecial)) {
+    for (const [index, entry] of value.entries())
+      for (const item of readJsonValue(entry)) yield { ...item, line: index + 1 };
+    return;
+  }
+  const format = formats.find(({ matches }) => matches(value))!;
+  try {
+    yield* format.read(value);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    yield refused(0, error.message, error.action);
+  }
+}
+
+/** Is it in a program's own form, and not just some object with a board? */
+const isSpecial = (value: unknown): boolean =>
+  typeof value === 'object' && formats.some(format => format !== records && format.matches(value));

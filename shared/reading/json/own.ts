@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import { UserError } from '../../errors.ts';
+import { type Puzzle, PuzzleSchema } from '../../puzzles/puzzle.ts';
+import { attempt, type Found, type Item } from '../items.ts';
+import { readerNamed } from '../kinds.ts';
+import type { TextReader } from '../text-reader.ts';
+import type { JsonFormat } from './format.ts';
+import { checkedJson, isObject } from './json.ts';
+
+/**
+ * Mull's own JSON: everything the library knows of each puzzle, one puzzle a line. `puzzle` is the line that the library
+ * stores (the 81 characters of an ordinary Sudoku), or the puzzle as an object.
+ */
+
+const line = v.pipe(v.string(), v.maxLength(20_000));
+const ItemSchema = v.strictObject({
+  puzzle: v.union([line, v.looseObject({ kind: v.string() })]),
+  solution: v.optional(v.union([line, v.array(v.number())])),
+  source: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  rating: v.optional(v.number()),
+  grade: v.optional(v.string()),
+  tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(50))),
+});
+const FileSchema = v.object({
+  format: v.literal('mull-puzzles'),
+  version: v.literal(1),
+  kind: v.string(),
+  puzzles: v.array(v.unknown()),
+});
+
+export const own: JsonFormat = {
+  name: 'Mull',
+  matches: value => isObject(value) && value.format === 'mull-puzzles',
+  *read(value): Generator<Item> {
+    const file = checkedJson(FileSchema, value, 'This is no file of puzzles that this Mull knows');
+    const reader = readerNamed(file.kind);
+    // The writer puts its head on the first line and every puzzle on a line of its own.
+    for (const [index, item] of file.puzzles.entries())
+      yield attempt(index + 2, () => ({ ...readItem(reader, item), line: index + 2 }));
+  },
+};
+
+function readItem(reader: TextReader, item: unknown): Omit<Found, 'line'> {
+  const { puzzle: given, solution, ...more } = checkedJson(ItemSchema, item, 'This entry does not fit the format');
+  const puzzle = typeof given === 'string' ? reader.readStored(given) : readPuzzle(given);
+  if (puzzle.kind !== reader.kind) throw new UserError(`This entry holds a puzzle of the type ${puzzle.kind}.`);
+  const text = typeof solution === 'string' ? solution : undefined;
+  const values = Array.isArray(solution) ? solution : undefined;
+  const answer = text !== undefined ? reader.readStoredAnswer(text, puzzle) : values && [{ ...reader.sizeOf(puzzle), values }];
+  return { puzzle, ...(answer ? { solution: answer } : {}), ...defined(more) };
+}
+
+/** A puzzle as Mull keeps it. What its schema does not know may be a rule, and is refused. @throws UserError */
+export function readPuzzle(value: unknown): Puzzle {
+  const puzzle = checkedJson(PuzzleSchema, value, 'This is no puzzle that this Mull knows');
+  const unknown = Object.keys(value as object).find(key => !(key in puzzle));
+  if (unknown === undefined) return puzzle;
+  throw new UserError(
+    `This puzzle holds ${JSON.stringify(unknown.slice(0, 40))}, which this Mull does not know.`,
+    'It may be from a newer Mull.',
+  );
+}
+
+/** Without entries that are undefined. */
+function defined<T extends object>(entries: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { UserError } from '../../errors.ts';
+import { isSudokuSize, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
+import type { Found } from '../items.ts';
+import { noteOfRules } from '../rule-words.ts';
+import type { JsonFormat } from './format.ts';
+import { checkedJson, isObject, isUsed } from './json.ts';
+
+/** SudokuPad's own form (SCL): read where it holds digits and regions only, because everything else in it is a rule or hides one. */
+
+const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15));
+const CellSchema = v.looseObject({ value: v.nullish(v.union([v.number(), v.string()])) });
+const SclSchema = v.looseObject({
+  cells: v.pipe(v.array(v.pipe(v.array(CellSchema), v.maxLength(16))), v.maxLength(16)),
+  regions: v.nullish(v.array(v.array(v.tuple([place, place])))),
+  metadata: v.nullish(v.looseObject({ title: v.nullish(v.unknown()), rules: v.nullish(v.unknown()) })),
+});
+
+const HARMLESS = new Set([...Object.keys(SclSchema.entries), 'id', 'cellSize', 'settings', 'solution', 'duration']);
+const HARMLESS_IN_CELLS = new Set(['value', 'pencilMarks', 'centremarks', 'cornermarks', 'highlight', 'colour', 'color']);
+
+export const scl: JsonFormat = {
+  name: "SudokuPad's SCL",
+  matches: value =>
+    isObject(value) && Array.isArray(value.cells) && Array.isArray(value.cells[0]) && isObject(value.cells[0][0]),
+  *read(value) {
+    yield { ...readScl(value), line: 1 };
+  },
+};
+
+/** @throws UserError naming what it holds besides digits and regions */
+export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
+  const data = checkedJson(SclSchema, value, "This is no puzzle in SudokuPad's form (SCL)");
+  const size = data.cells.length;
+  const other = Object.keys(data).filter(key => isUsed(data[key]) && !HARMLESS.has(key));
+  for (const cell of data.cells.flat())
+    for (const key of Object.keys(cell)) if (isUsed(cell[key]) && !HARMLESS_IN_CELLS.has(key)) other.push(key);
+  if (other.length > 0)
+    throw new UserError(
+      `This is a puzzle of SudokuPad (SCL) with ${[...new Set(other)].slice(0, 5).join(', ').slice(0, 200)}, which Mull does not know.`,
+      'Mull reads from SudokuPad puzzles of digits and regions only.',
+    );
+  if (!isSudokuSize(size) || data.cells.some(row => row.length !== size))
+    throw new UserError(`The puzzle has ${size} rows; Mull solves 4×4, 6×6, 9×9 and 16×16.`);
+  const givens = data.cells.flat().map(cell => Number(cell.value ?? 0));
+  const regions = data.regions && isUsed(data.regions) ? regionsOf(data.regions, size) : undefined;
+  const puzzle = makeSudoku(givens, regions ? { regions } : {});
+  const texts = [data.metadata?.rules, data.metadata?.title].flat().filter(part => typeof part === 'string');
+  const note = noteOfRules(texts.join('\n'), ['irregular regions']);
+  return { puzzle, ...(note ? { notes: [note] } : {}) };
+}
+
+function regionsOf(lists: readonly (readonly (readonly [number, number])[])[], size: number): number[] {
+  const regions = new Array<number>(size * size).fill(-1);
+  lists.forEach((cells, region) => {
+    for (const [row, column] of cells) regions[row * size + column] = region;
+  });
+  return regions;
+}

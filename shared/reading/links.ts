@@ -1,0 +1,68 @@
+import lzString from 'lz-string';
+import { UserError } from '../errors.ts';
+import { type Item, refused } from './items.ts';
+import { readFPuzzles } from './json/fpuzzles.ts';
+import { parseJson } from './json/json.ts';
+import { readScl } from './json/scl.ts';
+import { runsOf } from './sudoku/runs.ts';
+
+/** Links of f-puzzles and SudokuPad that hold the whole puzzle, compressed by lz-string into base64. */
+
+/** Longer links are refused unread: a few kilobytes of lz-string can unfold into gigabytes. */
+const LONGEST_LINK = 20_000;
+const ADDRESS = /https?:\/\//i;
+
+/** Does a line hold such a link, or nothing but a link? Digits in an address are a board like any other. */
+export function isLink(line: string): boolean {
+  const text = line.trim();
+  if (/^(fpuz|scl|N4I)/.test(text)) return true;
+  if (!ADDRESS.test(text)) return false;
+  return /[?&]load=|fpuzzles|\/scl|N4I/.test(text) || (/^https?:\S+$/i.test(text) && runsOf(text).length === 0);
+}
+
+/** The puzzle in a link, with whatever stands around it. */
+export function readLink(line: string, number: number): Item {
+  const text = line.slice(Math.max(0, line.search(ADDRESS))).trim();
+  if (text.length > LONGEST_LINK)
+    return refused(
+      number,
+      `This link has ${text.length} characters; Mull reads up to ${LONGEST_LINK}.`,
+      'Paste the 81 characters of the grid instead.',
+    );
+  try {
+    const [, how = '', payload = ''] = text.match(/([?&]load=|fpuzzles|\bscl|fpuz|^(?=N4I))([^&#"<>]+)/) ?? [];
+    const json = unpack(payload);
+    if (json === undefined) return nothing(number);
+    const value = parseJson(json);
+    return { ...(how.startsWith('scl') ? readScl(value) : readFPuzzles(value)), line: number };
+  } catch (error) {
+    if (error instanceof UserError) return refused(number, error.message, error.action);
+    throw error;
+  }
+}
+
+const nothing = (line: number) =>
+  refused(
+    line,
+    'This link holds no puzzle that Mull can read; it may only name one on a server.',
+    'Open the link, export the puzzle to f-puzzles (the link then contains "?load="), and paste that link.',
+  );
+
+/** The JSON inside a link. lz-string throws on some damaged input and returns nothing, or garbage, on the rest. */
+function unpack(payload: string): string | undefined {
+  const base64 = decodePercent(payload.trim()).trim().replaceAll(' ', '+');
+  try {
+    const json = base64 && lzString.decompressFromBase64(base64);
+    return json || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,40 @@
+import { isNumberMaze } from './numbers.ts';
+import { isKnown } from './roles.ts';
+
+/** How much of some lines looks like a maze, in characters. */
+export function mazeEvidence(lines: readonly string[]): number {
+  const used = lines.filter(line => line.trim() !== '');
+  if (isNumberMaze(used.slice(used.findIndex(line => line.trim().length > 4)))) return weigh(used) * 2;
+  const rows = used.filter(line => isMazeRow(line) || isThin(line) || isZeroOneMaze(line));
+  const crossed = used.length > 2 && used.filter(isCrossed).length > used.length / 2 ? used.filter(isCrossed) : [];
+  const drawn = used.length > 2 ? used.filter(isDrawing) : [];
+  return Math.max(weigh(rows), weigh(crossed), drawn.length * 2 > used.length ? weigh(drawn) / 2 : 0);
+}
+
+const weigh = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length, 0);
+
+/** Nothing but a maze's characters, and one that is rare in Sudokus. */
+function isMazeRow(line: string): boolean {
+  return /[#█▓▒■◼⬛%S]/.test(line) && !/^\s*#[A-Za-z ]*$/.test(line) && [...line].every(isKnown);
+}
+
+/** Walls as lines, with a start or a goal, or with nothing between them. */
+function isThin(line: string): boolean {
+  return /[+|_]/.test(line) && /^[\s+|_SGEAB-]*$/.test(line);
+}
+
+/** A square of 0 and 1 on one line, with more ones than a Sudoku holds. */
+function isZeroOneMaze(line: string): boolean {
+  if (!/^[01]{9,3600}$/.test(line)) return false;
+  const side = Math.sqrt(line.length);
+  return Number.isInteger(side) && line.replaceAll('0', '').length > side;
+}
+
+/** Walls written as X, on lines without digits. */
+const isCrossed = (line: string): boolean => /[Xx*@]/.test(line) && !/\d/.test(line) && [...line].every(isKnown);
+
+/** Signs that are neither letters nor digits nor what borders are made of: a drawing, of whatever it may be. */
+function isDrawing(line: string): boolean {
+  const signs = line.replace(/[\s\p{L}\d.,:;'"|+*_=()[\]{}<>/\\!?#@$%&\u2500-\u257f-]+/gu, '');
+  return signs.length >= 2 && !/[1-9]/.test(line) && signs.length * 3 >= line.trim().length;
+}

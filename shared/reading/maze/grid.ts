@@ -1,0 +1,102 @@
+import { UserError } from '../../errors.ts';
+import { checkMazeSize, isMazeSide, MAZE_SIDES, type Maze, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
+import type { Field } from '../text-reader.ts';
+import { isNumberMaze, readNumberMaze } from './numbers.ts';
+import { type CellKind, rolesOf, WALLS } from './roles.ts';
+import { fromDoubled, fromFloors, fromLines, withoutMargins } from './shapes.ts';
+
+/**
+ * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
+ * path that is drawn in; or drawn in one of the ways of shapes.ts. Editors strip spaces at line ends, so short lines are
+ * filled up with open cells, unless the border shows that a character is missing.
+ */
+
+/** "line 3, column 5": where a cell stands in the text, rows and columns counted from 0. */
+type Place = (row: number, column: number) => string;
+
+/**
+ * @param rows its lines
+ * @param firstLine number of the first in its file, for messages
+ * @throws UserError naming line and column of an unknown character or a second start, or the wrong size
+ */
+export function readMazeRows(rows: readonly string[], firstLine: number): Field<Maze> {
+  const place: Place = (row, column) => `line ${firstLine + row}, column ${column + 1}`;
+  if (isNumberMaze(rows)) {
+    const { rows: drawn, notes } = readNumberMaze(rows, firstLine);
+    return { ...readDrawing(drawn, place, firstLine), notes };
+  }
+  const shaped = fromLines(rows) ?? fromFloors(rows) ?? fromDoubled(rows);
+  if (!shaped) return readDrawing(withoutMargins(rows), place, firstLine);
+  const drawn = readDrawing(shaped, (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`, firstLine);
+  return drawn;
+}
+
+/** A square maze that is written on one line, row after row. @param place where a character stands, counted from 0 */
+export function readMazeLine(line: string, place: (index: number) => string): Field<Maze> {
+  const characters = [...line];
+  const side = Math.ceil(Math.sqrt(characters.length));
+  const at: Place = (row, column) => place(row * side + column);
+  const roles = rolesOf([line], at);
+  if (side * side !== characters.length || !isMazeSide(side)) {
+    const { least, most } = MAZE_SIDES;
+    const near = isMazeSide(side) ? `; ${side}×${side} would be ${side * side}` : '';
+    throw new UserError(
+      `A maze on one line is square, with ${least}×${least} to ${most}×${most} cells, but this one has ${characters.length} characters${near}.`,
+      'Check that no spaces are lost at its end; write a maze that is not square with a line per row.',
+    );
+  }
+  return makeMaze(characters.map(character => roles.get(character)!), side, side, at);
+}
+
+function readDrawing(rows: readonly string[], place: Place, firstLine: number): Field<Maze> {
+  const cells = rows.map(row => [...row]);
+  const columns = Math.max(...cells.map(row => row.length));
+  const roles = rolesOf(rows, place); // an unknown character explains more than the size of what is no maze
+  checkMazeSize(rows.length, columns);
+  checkLengths(rows, cells, columns, firstLine);
+  const kinds = cells.flatMap(row => Array.from({ length: columns }, (_, at) => roles.get(row[at] ?? ' ') ?? 'open'));
+  return makeMaze(kinds, rows.length, columns, place);
+}
+
+/** Refuses a row of another length where no spaces can have been lost at its end. */
+function checkLengths(
+  rows: readonly string[],
+  cells: readonly (readonly string[])[],
+  columns: number,
+  firstLine: number,
+): void {
+  const lengths = cells.map(row => row.length);
+  const short = lengths.findIndex(length => length < columns);
+  if (short < 0) return;
+  const endsInWall = (row: readonly string[]) => WALLS.includes(row.at(-1) ?? ' ');
+  const hasDots = /[._·]/.test(rows.join('')) && !rows.some(row => row.includes(' '));
+  const full = cells.filter(row => row.length === columns);
+  // A closed right border, and one row in which only its last cell would be missing: it was another cell that was lost.
+  const lost = full.length > 2 && full.every(endsInWall) && lengths.some(length => length === columns - 1);
+  const others = new Set(lengths.filter(length => length < columns));
+  const sticksOut = full.length === 1 && others.size === 1 && cells.every(row => row === full[0] || endsInWall(row));
+  if (!hasDots && !lost && !(sticksOut && rows.length > 3)) return;
+  const odd = sticksOut ? lengths.indexOf(columns) : lengths.findIndex(length => (lost ? length === columns - 1 : length < columns));
+  const other = sticksOut ? short : lengths.indexOf(columns);
+  throw new UserError(
+    `Line ${firstLine + odd} has ${lengths[odd]} cells, but line ${firstLine + other} has ${lengths[other]}.`,
+    'Check that no cell is missing: every row has the same length.',
+  );
+}
+
+function makeMaze(kinds: readonly CellKind[], rows: number, columns: number, place: Place): Field<Maze> {
+  const only = (end: 'start' | 'goal'): number | null => {
+    const cells = kinds.flatMap((kind, cell) => (kind === end ? [cell] : []));
+    if (cells.length < 2) return cells[0] ?? null;
+    const [first, second] = cells.map(cell => place(Math.floor(cell / columns), cell % columns));
+    throw new UserError(
+      `This maze has ${cells.length} ${end}s (${first}; ${second}${cells.length > 2 ? '; …' : ''}), but only one is possible.`,
+      `Keep one ${end === 'start' ? 'S' : 'G'}. Several mazes can be imported as a file, with blank lines between them.`,
+    );
+  };
+  const walls = kinds.map(kind => (kind === 'wall' ? 1 : 0));
+  const puzzle: Maze = { kind: 'maze', rows, columns, walls, start: only('start'), goal: only('goal') };
+  if (!kinds.includes('path')) return { puzzle };
+  const values = kinds.map(kind => (kind === 'wall' || kind === 'open' ? OFF_PATH : ON_PATH));
+  return { puzzle, solution: [{ rows, columns, values }] };
+}

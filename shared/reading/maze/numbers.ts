@@ -1,0 +1,88 @@
+import { UserError } from '../../errors.ts';
+import { distancesFrom } from '../../puzzles/maze/paths.ts';
+
+/**
+ * Mazes of 0 and 1. Which of them is the wall, the border tells; where it does not, the number that joins the upper left
+ * corner with the lower right one is open. Two further numbers that stand once each are start and goal.
+ */
+
+export interface NumberMaze {
+  /** The maze in `#`, space, S and G. */
+  readonly rows: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The digits of rows that are nothing but digits, with or without something between them. */
+function digitsIn(rows: readonly string[]): string[] | undefined {
+  const digits = rows.map(row => row.replace(/[\s,;|[\](){}"']+/g, ''));
+  return digits.every(row => /^\d{3,}$/.test(row)) ? digits : undefined;
+}
+
+/** Is this a maze of numbers, and no Sudoku? A 1 that stands twice in most rows says so. */
+export function isNumberMaze(rows: readonly string[]): boolean {
+  const digits = digitsIn(rows);
+  if (!digits || digits.length < 3) return false;
+  const all = digits.join('');
+  const binary = all.replace(/[^01]/g, '').length;
+  const repeats = digits.filter(row => /1.*1/.test(row)).length;
+  return binary * 10 >= all.length * 8 && /0/.test(all) && /1/.test(all) && repeats * 2 >= digits.length;
+}
+
+/** @throws UserError when 0 as well as 1 could be the wall, or the rows differ in length */
+export function readNumberMaze(rows: readonly string[], firstLine: number): NumberMaze {
+  const digits = digitsIn(rows)!;
+  const columns = digits[0]!.length;
+  const odd = digits.findIndex(row => row.length !== columns);
+  if (odd >= 0)
+    throw new UserError(
+      `Line ${firstLine + odd} of this maze of numbers has ${digits[odd]!.length} cells, but line ${firstLine} has ${columns}.`,
+      'Check that no cell is missing: every row has the same length.',
+    );
+  const cells = digits.join('');
+  const byBorder = wallByBorder(digits);
+  const joined = byBorder === undefined ? (['0', '1'] as const).filter(open => joinsCorners(digits, open)) : [];
+  if (byBorder === undefined && joined.length !== 1)
+    throw new UserError(
+      'In this maze of numbers 0 as well as 1 could be the wall.',
+      'Write walls as # and open cells as dots, and mark start and goal with S and G.',
+    );
+  const wall = byBorder ?? (joined[0] === '0' ? '1' : '0');
+  const open = wall === '1' ? '0' : '1';
+  const { ends, notes } = endsOf(cells, byBorder === undefined);
+  const text = Array.from(cells, (digit, cell) => ends.get(cell) ?? (digit === wall ? '#' : ' '));
+  return {
+    rows: digits.map((_, row) => text.slice(row * columns, (row + 1) * columns).join('')),
+    notes: [`A maze of numbers: ${wall} was taken for the wall, ${open} for open cells.`, ...notes],
+  };
+}
+
+function wallByBorder(digits: readonly string[]): '0' | '1' | undefined {
+  const border = digits[0]! + digits.at(-1)! + digits.map(row => row[0]! + row.at(-1)!).join('');
+  for (const wall of ['0', '1'] as const) {
+    const other = border.replaceAll(wall, '').length;
+    if (other * 5 <= border.length) return wall;
+  }
+  return undefined;
+}
+
+function joinsCorners(digits: readonly string[], open: string): boolean {
+  const walls = Array.from(digits.join(''), digit => (digit === open ? (0 as const) : (1 as const)));
+  if (walls[0] === 1 || walls.at(-1) === 1) return false;
+  return distancesFrom({ rows: digits.length, columns: digits[0]!.length, walls }, 0).at(-1)! >= 0;
+}
+
+/** Where start and goal are: two other numbers, or the corners where these told what is open. */
+function endsOf(cells: string, areCornersEnds: boolean): { ends: Map<number, string>; notes: string[] } {
+  const others = [...new Set(cells.replace(/[01]/g, ''))].sort();
+  const once = (digit: string) => cells.indexOf(digit) === cells.lastIndexOf(digit);
+  const ends = new Map<number, string>();
+  if (others.length === 2 && others.every(once)) {
+    ends.set(cells.indexOf(others[0]!), 'S').set(cells.indexOf(others[1]!), 'G');
+    return { ends, notes: [`${others[0]} was taken for the start, ${others[1]} for the goal.`] };
+  }
+  if (areCornersEnds) ends.set(0, 'S').set(cells.length - 1, 'G');
+  const notes = areCornersEnds ? ['Start and goal were put into the corners that it joins.'] : [];
+  if (others.length > 0)
+    notes.push(`What ${others.join(', ')} stand for is not known: these cells were taken for open ones.`);
+  return { ends, notes };
+}

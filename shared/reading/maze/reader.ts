@@ -1,0 +1,72 @@
+import { UserError } from '../../errors.ts';
+import { isMazeSide, type Maze, mazeCellName, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
+import type { Answer } from '../../puzzles/grid.ts';
+import { plainCharacters } from '../characters.ts';
+import type { Field, TextReader } from '../text-reader.ts';
+import { mazeEvidence } from './evidence.ts';
+import { readMazeLine, readMazeRows } from './grid.ts';
+import { isKnown } from './roles.ts';
+import { readMazeText } from './text.ts';
+
+export const mazeReader: TextReader<Maze> = {
+  kind: 'maze',
+  evidence: mazeEvidence,
+  read: readMazeText,
+  isBoard: field => field.length >= 9 && field.length <= 3600 && Number.isInteger(Math.sqrt(field.length)) && [...field].every(isKnown),
+  readField,
+  readStored,
+  readStoredAnswer: (text, { rows, columns }) => [{ rows, columns, values: Array.from(text, Number) }],
+  sizeOf: ({ rows, columns }) => ({ rows, columns }),
+};
+
+function readField(field: string, answer: string): Field<Maze> {
+  const text = plainCharacters(field);
+  const rows = text.split('\n');
+  const read = rows.length > 1 ? readMazeRows(rows, 1) : readMazeLine(text, at => `character ${at + 1} of the maze`);
+  return answer.trim() === '' ? read : { ...read, solution: readAnswer(read.puzzle, plainCharacters(answer)) };
+}
+
+/** The answer's path, start and goal included. It repeats the maze, which is checked. */
+function readAnswer(maze: Maze, text: string): Answer {
+  const { walls, start, goal, rows, columns } = maze;
+  const cells = text.replaceAll('\n', '');
+  if (cells.length !== walls.length)
+    throw new UserError(`The answer has ${cells.length} cells, but the maze has ${walls.length}.`);
+  const { puzzle, solution } = readMazeLine(cells, index => `character ${index + 1} of the answer`);
+  const wrong = walls.findIndex((wall, cell) => wall !== puzzle.walls[cell]);
+  if (wrong >= 0) {
+    const [here, there] = walls[wrong] === 1 ? ['open', 'a wall'] : ['a wall', 'open'];
+    throw new UserError(`${mazeCellName(wrong, maze)} is ${here} in the answer, but ${there} in the maze.`);
+  }
+  for (const [end, cell, answered] of [
+    ['start', start, puzzle.start],
+    ['goal', goal, puzzle.goal],
+  ] as const) {
+    if (answered !== null && answered !== cell)
+      throw new UserError(`The answer has its ${end} in another cell than the maze.`);
+  }
+  const path = solution?.[0]?.values;
+  const values = walls.map((_, cell) => (cell === start || cell === goal ? ON_PATH : (path?.[cell] ?? OFF_PATH)));
+  return [{ rows, columns, values }];
+}
+
+/** "5x7:" and the cells as `#.SG`. */
+function readStored(board: string): Maze {
+  const [, rows = '', columns = '', cells = ''] = board.match(/^(\d+)x(\d+):([#.SG]+)$/) ?? [];
+  const fits = cells.length === Number(rows) * Number(columns);
+  const isOnce = (letter: string) => cells.indexOf(letter) === cells.lastIndexOf(letter);
+  if (!fits || !isMazeSide(Number(rows)) || !isMazeSide(Number(columns)) || !isOnce('S') || !isOnce('G'))
+    throw new UserError(
+      'This entry holds no maze.',
+      'Write it as rows, an x, columns, a colon and the cells.',
+    );
+  const placeOf = (letter: string) => (cells.includes(letter) ? cells.indexOf(letter) : null);
+  return {
+    kind: 'maze',
+    rows: Number(rows),
+    columns: Number(columns),
+    walls: Array.from(cells, letter => (letter === '#' ? 1 : 0)),
+    start: placeOf('S'),
+    goal: placeOf('G'),
+  };
+}

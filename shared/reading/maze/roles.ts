@@ -1,0 +1,87 @@
+import { UserError } from '../../errors.ts';
+import { shown } from '../characters.ts';
+
+/** What a cell of a maze's text is. A path cell is open, and on the answer that is drawn in. */
+export type CellKind = 'wall' | 'open' | 'start' | 'goal' | 'path';
+
+/** Characters that are walls wherever they stand. */
+export const WALLS = '#█▓▒■◼⬛';
+/** Characters that are walls where no other are, the likeliest first. */
+const OTHER_WALLS = ['%', 'Xx', '*', '@'];
+const OPEN = ' .·_-□⬜░';
+/** What people draw a way with. */
+const MARKS = 'oO●•Xx*+^v<>@';
+
+/** Characters that mazes are made of; others make a text something else, or broken. */
+export const isKnown = (character: string): boolean =>
+  `${WALLS}%${OPEN}${MARKS}SsGgEeAB`.includes(character);
+
+/**
+ * What each character of a maze stands for, told by the others: `X` is a wall, but where `#` are the walls it is a mark
+ * of the drawn way, and never becomes a wall.
+ * @param rows lines of one maze
+ * @param place where the first unknown character stands: "line 3, column 5"
+ * @throws UserError naming the characters that are not known
+ */
+export function rolesOf(rows: readonly string[], place: (row: number, column: number) => string): Map<string, CellKind> {
+  const counts = countsOf(rows);
+  const has = (characters: string) => [...characters].some(character => counts.has(character));
+  const walls = has(WALLS) ? WALLS : (OTHER_WALLS.find(has) ?? '');
+  const roles = new Map<string, CellKind>();
+  const give = (characters: string, kind: CellKind) => {
+    for (const character of characters) if (!roles.has(character)) roles.set(character, kind);
+  };
+  give(walls, 'wall');
+  for (const start of 'Ss') roles.set(start, 'start');
+  for (const goal of 'GgEe') roles.set(goal, 'goal');
+  give(OPEN, 'open');
+  if (!has(' .·_-')) give('O', 'open'); // nothing else is open
+  giveEnds(roles, counts, walls);
+  give(MARKS, 'path');
+  const unknown = [...counts.keys()].filter(character => !roles.has(character));
+  if (unknown.length > 0) throw unknownCharacters(unknown, rows, place);
+  return roles;
+}
+
+/** Other letters are ends where they stand once and no usual letter does. */
+function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, number>, walls: string): void {
+  const isFree = (usual: string) => ![...usual].some(character => counts.has(character));
+  const single = (letters: string) => [...letters].find(letter => counts.get(letter) === 1);
+  const start = isFree('Ss') ? single(walls === '%' ? 'P' : 'A') : undefined;
+  const goal = isFree('GgEe') ? single('BFT') : undefined;
+  if (start) roles.set(start, 'start');
+  if (goal) roles.set(goal, 'goal');
+  // Pac-Man's layouts: one dot left to eat is the goal.
+  if (walls === '%' && isFree('GgEe') && counts.get('.') === 1) roles.set('.', 'goal');
+}
+
+function countsOf(rows: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) for (const character of row) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return counts;
+}
+
+/** So many are named. */
+const NAMED = 5;
+
+function unknownCharacters(
+  unknown: readonly string[],
+  rows: readonly string[],
+  place: (row: number, column: number) => string,
+): UserError {
+  const known = 'a maze has walls (#), open cells (space or dot), S, G and a path (o).';
+  if (unknown.length > 1) {
+    const named = unknown.slice(0, NAMED).map(shown).join(', ');
+    const more = unknown.length > NAMED ? ` and ${unknown.length - NAMED} more` : '';
+    return new UserError(
+      `This looks like a maze, but it holds characters that are not known: ${named}${more}; ${known}`,
+      'Replace them by these.',
+    );
+  }
+  const row = rows.findIndex(text => text.includes(unknown[0]!));
+  const where = place(row, [...rows[row]!].indexOf(unknown[0]!));
+  return new UserError(
+    `${where[0]!.toUpperCase()}${where.slice(1)} is ${shown(unknown[0]!)}; ${known}`,
+    'Replace the character, or take it away.',
+  );
+}

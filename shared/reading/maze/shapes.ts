@@ -1,0 +1,97 @@
+import { WALLS } from './roles.ts';
+
+/**
+ * Other ways of drawing a maze, turned into one character a cell: walls as thin lines, cells that are two characters
+ * wide, numbers, and drawings that are indented. Each function answers undefined where the rows are drawn in another way.
+ */
+
+/** A maze whose walls are lines: `+--+`, `|`. Cells, corners and walls between them become cells. */
+export function fromLines(rows: readonly string[]): string[] | undefined {
+  const first = rows[0] ?? '';
+  const corners = [...first].flatMap((character, column) => (character === '+' ? [column] : []));
+  const pitch = (corners[1] ?? 0) - (corners[0] ?? 0);
+  const left = corners[0] ?? 0;
+  if (corners.length < 2 || pitch < 2 || rows.length < 3 || rows.length % 2 === 0) return undefined;
+  const width = Math.max(...rows.map(row => row.length)) - left;
+  const columns = Math.ceil((width - 1) / pitch);
+  const isLine = rows.every((row, index) => /^[\s+|SGEABPsgeo*x.-]*$/i.test(row) && (index % 2 === 1 || row[left] === '+' || row.trim() === ''));
+  if (!isLine || columns < 1) return undefined;
+  return rows.map((row, index) =>
+    Array.from({ length: 2 * columns + 1 }, (_, column) => {
+      const from = left + Math.floor(column / 2) * pitch;
+      if (column % 2 === 0) return index % 2 === 0 ? '#' : row[from] === '|' ? '#' : ' ';
+      const inside = row.slice(from + 1, from + pitch);
+      if (index % 2 === 0) return /-/.test(inside) ? '#' : ' ';
+      return inside.trim()[0] ?? ' ';
+    }).join(''),
+  );
+}
+
+/** A maze of floors `_` and walls `|`: its first line is the upper border. */
+export function fromFloors(rows: readonly string[]): string[] | undefined {
+  const [top = '', ...body] = rows;
+  if (body.length < 1 || !/^ ?_[ _]*$/.test(top) || !body.every(row => /^\|?[ _|SGE]*$/.test(row))) return undefined;
+  if (!body.some(row => row.includes('|'))) return undefined;
+  const columns = Math.floor((Math.max(...rows.map(row => row.length)) - 1) / 2);
+  if (columns < 1) return undefined;
+  const grid = Array.from({ length: 2 * body.length + 1 }, () => new Array<string>(2 * columns + 1).fill(' '));
+  for (const line of grid) line[0] = ' ';
+  for (let column = 0; column < columns; column++) if (top[2 * column + 1] === '_') grid[0]![2 * column + 1] = '#';
+  body.forEach((row, at) => {
+    const cells = grid[2 * at + 1]!;
+    const floor = grid[2 * at + 2]!;
+    if (row[0] === '|') cells[0] = '#';
+    for (let column = 0; column < columns; column++) {
+      const [inside = ' ', right = ' '] = [row[2 * column + 1], row[2 * column + 2]];
+      if (/[SGE]/.test(inside)) cells[2 * column + 1] = inside;
+      if (inside === '_') floor[2 * column + 1] = '#';
+      if (right === '|') cells[2 * column + 2] = '#';
+    }
+  });
+  // A corner is a wall where a wall ends in it.
+  for (let row = 0; row < grid.length; row += 2)
+    for (let column = 0; column <= 2 * columns; column += 2) {
+      const beside = [grid[row - 1]?.[column], grid[row + 1]?.[column], grid[row]![column - 1], grid[row]![column + 1]];
+      if (beside.includes('#')) grid[row]![column] = '#';
+    }
+  return grid.map(line => line.join(''));
+}
+
+/** A maze whose cells are two characters wide: `██S   ██`. */
+export function fromDoubled(rows: readonly string[]): string[] | undefined {
+  const width = Math.max(...rows.map(row => row.length));
+  if (rows.length < 3 || width % 2 === 1 || width < 6 || width < rows.length) return undefined;
+  const pairs = rows.map(row => row.padEnd(width).match(/../g)!);
+  let walls = 0;
+  for (const pair of pairs.flat()) {
+    const [first, second] = pair as unknown as [string, string];
+    const isWall = WALLS.includes(first) || WALLS.includes(second);
+    if (isWall ? first !== second : second !== first && second !== ' ') return undefined;
+    if (isWall) walls++;
+  }
+  const isBlock = !rows.some(row => row.includes('#'));
+  if (walls < (isBlock ? 4 : 8)) return undefined;
+  if (!isBlock && !pairs.every(row => row[0] === '##' && row.at(-1) === '##')) return undefined;
+  return pairs.map(row => row.map(pair => pair[0]).join(''));
+}
+
+/** Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. */
+export function withoutMargins(rows: readonly string[]): string[] {
+  const width = Math.max(...rows.map(row => row.length));
+  const isBlank = (column: number) => rows.every(row => (row[column] ?? ' ') === ' ');
+  let [left, right] = [0, width - 1];
+  while (left < right && isBlank(left)) left++;
+  while (right > left && isBlank(right)) right--;
+  if (left === 0 && right === width - 1) return [...rows];
+  const inner = rows.map(row => row.slice(left, right + 1));
+  return isFramed(inner, right - left + 1) ? inner : [...rows];
+}
+
+/** Are nearly all cells at the border walls? */
+function isFramed(rows: readonly string[], width: number): boolean {
+  const isWall = (character: string | undefined) => character !== undefined && `${WALLS}%X*`.includes(character);
+  const share = (cells: readonly (string | undefined)[]) => cells.filter(isWall).length / cells.length;
+  const column = (at: number) => rows.map(row => row[at]);
+  const line = (row: string) => Array.from({ length: width }, (_, at) => row[at]);
+  return [line(rows[0]!), line(rows.at(-1)!), column(0), column(width - 1)].every(side => share(side) >= 0.75);
+}

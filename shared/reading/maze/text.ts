@@ -1,0 +1,131 @@
+import { attempt, type Found, type Item, refused } from '../items.ts';
+import type { Line } from '../lines.ts';
+import { readMazeLine, readMazeRows } from './grid.ts';
+import { isKnown, WALLS } from './roles.ts';
+
+/**
+ * Mazes in a text: grids with blank lines or titles between them, or square mazes on a line each. A blank line may also
+ * be an open row; a line of two numbers before a maze is its size.
+ */
+
+/** Of a block with more rows only so many are kept: it is no maze of Mull's. */
+const MOST_ROWS = 200;
+
+interface Block {
+  /** Of the first row, counted from 1. */
+  readonly line: number;
+  readonly rows: string[];
+  /** How many rows there are; more than are kept. */
+  readonly height: number;
+}
+
+export function* readMazeText(lines: Iterable<Line>): Generator<Item> {
+  let any = false;
+  const head: Block[] = [];
+  // Two blocks tell whether one maze was cut in two by an open row that lost its spaces.
+  for (const block of blocksOf(lines)) {
+    any = true;
+    if (head.length < 2) {
+      head.push(block);
+      if (head.length < 2) continue;
+      const joined = joinedMaze(head);
+      if (joined) {
+        yield joined;
+        head.length = 0;
+      } else yield* head.flatMap(part => [...mazesOf(part)]);
+      continue;
+    }
+    yield* mazesOf(block);
+  }
+  if (head.length === 1) yield* mazesOf(head[0]!);
+  if (!any)
+    yield refused(
+      0,
+      'There is no maze in this text.',
+      'Paste a maze: a line per row, # for walls, spaces for open cells, S and G for start and goal.',
+    );
+}
+
+/** One maze in which the spaces of an open row were lost: its start is in one part, its goal in the other. */
+function joinedMaze([above, below]: readonly Block[]): Found | undefined {
+  const ends = (block: Block, letters: RegExp) => block.rows.filter(row => letters.test(row)).length;
+  const isSplit = [
+    [above!, below!],
+    [below!, above!],
+  ].some(([one, other]) => ends(one!, /[Ss]/) === 1 && ends(one!, /[GgEe]/) === 0 && ends(other!, /[GgEe]/) === 1 && ends(other!, /[Ss]/) === 0);
+  if (!isSplit) return undefined;
+  const gap = below!.line - above!.line - above!.rows.length;
+  const rows = [...above!.rows, ...Array<string>(gap).fill(''), ...below!.rows];
+  const read = attempt(above!.line, () => ({ ...readMazeRows(rows, above!.line), line: above!.line }));
+  return 'puzzle' in read ? read : undefined;
+}
+
+function* mazesOf({ line, rows, height }: Block): Generator<Item> {
+  if (height > MOST_ROWS) {
+    yield refused(
+      line,
+      `What begins here looks like a maze of ${height} rows; a maze has 3 to 60.`,
+      'Cut it, or put blank lines between several mazes.',
+    );
+    return;
+  }
+  if (rows.length === 1 || isList(rows)) {
+    for (const [index, row] of rows.entries()) yield attempt(line + index, () => mazeOnLine(row, line + index));
+    return;
+  }
+  yield attempt(line, () => ({ ...readMazeRows(rows, line), line }));
+}
+
+function mazeOnLine(row: string, line: number): Found {
+  return { ...readMazeLine(row, index => `line ${line}, column ${index + 1}`), line };
+}
+
+/** Is every line a maze of its own? A grid holds one start and one goal at most. */
+function isList(rows: readonly string[]): boolean {
+  return rows.filter(row => /[Ss]/.test(row) && /[GgEe]/.test(row)).length > 1;
+}
+
+/** Lines that belong together: a blank line that is shorter than the rows above it comes between two mazes. */
+function* blocksOf(lines: Iterable<Line>): Generator<Block> {
+  let rows: string[] = [];
+  let line = 0;
+  let width = 0;
+  let height = 0;
+  const end = (): Block[] => {
+    const block = trimmed({ line, rows, height });
+    rows = [];
+    width = 0;
+    height = 0;
+    return block ? [block] : [];
+  };
+  for (const { text, number } of lines) {
+    const isBlank = text.trim() === '';
+    if (isTitle(text) || (isBlank && text.length < Math.max(1, width))) {
+      yield* end();
+      continue;
+    }
+    if (height === 0) line = number;
+    height++;
+    if (rows.length < MOST_ROWS) rows.push(text);
+    width = Math.max(width, text.length);
+    if (height === MOST_ROWS && isList(rows)) yield* end();
+  }
+  yield* end();
+}
+
+/** Without blank lines around it, unless these are open rows of full width. */
+function trimmed({ line, rows, height }: Block): Block | undefined {
+  if (rows.every(row => row.trim() === '')) return undefined;
+  const width = Math.max(...rows.map(row => row.length));
+  const isRow = (row: string) => row.trim() !== '' || row.length === width;
+  const first = rows.findIndex(isRow);
+  return { line: line + first, rows: rows.slice(first, rows.findLastIndex(isRow) + 1), height };
+}
+
+/** A heading, or the size of the maze that follows: words and numbers, and nothing that could be a wall. */
+function isTitle(text: string): boolean {
+  const trimmed = text.trim();
+  if (/^\d{1,3}\s*[ ,x×X*]\s*\d{1,3}$/.test(trimmed)) return true;
+  if ([...trimmed].some(character => WALLS.includes(character))) return false;
+  return /[\p{L}]/u.test(trimmed) && /[\p{L}\d]{2}/u.test(trimmed) && [...trimmed].some(character => /[\p{L}\d]/u.test(character) && !isKnown(character));
+}

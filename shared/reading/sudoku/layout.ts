@@ -1,0 +1,64 @@
+import { defaultRegions, makeSudoku, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import { conflicts } from '../../puzzles/sudoku/rules.ts';
+import { solveExactly } from '../../puzzles/sudoku/solver.ts';
+
+/**
+ * Which boxes a board has that comes without a word about them. Ordinary ones; but a 6×6 may have boxes of 3 rows by 2
+ * columns, and a board whose givens break the boxes' rule alone may be a Latin square. What gives exactly one solution
+ * is taken, and said.
+ */
+
+/** A search that takes longer decides nothing. */
+const MOST_GUESSES = 2000;
+
+export interface LaidOut {
+  readonly sudoku: Sudoku;
+  readonly note?: string;
+}
+
+export function layOut(givens: readonly number[]): LaidOut {
+  const sudoku = makeSudoku(givens);
+  const { size } = sudoku;
+  if (!mayBeOther(sudoku) || hasOneSolution(sudoku)) return { sudoku };
+  if (size === 6) {
+    const upright = makeSudoku(givens, { regions: uprightBoxes() });
+    if (hasOneSolution(upright))
+      return { sudoku: upright, note: 'Boxes of 3 rows and 2 columns were taken: with them there is exactly one solution.' };
+  }
+  const latin = makeSudoku(givens, { regions: rowsAsRegions(size) });
+  if (hasOneSolution(latin))
+    return { sudoku: latin, note: 'It was taken for a Latin square, without boxes: so there is exactly one solution.' };
+  return { sudoku };
+}
+
+/** Is there a doubt about the boxes? Of 6×6 always; of other sizes only where two equal givens share a box and nothing else. */
+function mayBeOther(sudoku: Sudoku): boolean {
+  if (sudoku.givens.every(digit => digit === 0)) return false;
+  if (sudoku.size === 6) return true;
+  return breaksBoxes(sudoku);
+}
+
+function breaksBoxes({ size, givens, regions }: Sudoku): boolean {
+  const seen = new Uint8Array(size * (size + 1));
+  for (let cell = 0; cell < givens.length; cell++) {
+    const place = regions[cell]! * (size + 1) + givens[cell]!;
+    if (givens[cell] !== 0 && seen[place] === 1) return true;
+    seen[place] = 1;
+  }
+  return false;
+}
+
+function hasOneSolution(sudoku: Sudoku): boolean {
+  if (conflicts(sudoku, sudoku.givens).length > 0) return false;
+  const { solutions, complete } = solveExactly(sudoku, { limit: 2, maxGuesses: MOST_GUESSES });
+  return complete && solutions.length === 1;
+}
+
+function uprightBoxes(): number[] {
+  return defaultRegions(6).map((_, cell) => Math.floor(cell / 18) * 3 + Math.floor((cell % 6) / 2));
+}
+
+/** A Latin square's regions: its rows once more, so that they add no rule. */
+function rowsAsRegions(size: SudokuSize): number[] {
+  return Array.from({ length: size * size }, (_, cell) => Math.floor(cell / size));
+}

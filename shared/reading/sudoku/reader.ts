@@ -1,0 +1,78 @@
+import { UserError } from '../../errors.ts';
+import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
+import { plainCharacters } from '../characters.ts';
+import { isFound } from '../items.ts';
+import { linesOf } from '../lines.ts';
+import type { Field, TextReader } from '../text-reader.ts';
+import { answerOf, digitsOf, problemOfAnswer } from './boards.ts';
+import { readCells, sizeOf } from './cells.ts';
+import { layOut } from './layout.ts';
+import { readSudokuText } from './text.ts';
+
+export const sudokuReader: TextReader<Sudoku> = {
+  kind: 'sudoku',
+  evidence: lines => lines.reduce((sum, line) => sum + (/[1-9]/.test(line) ? line.length : 0), 0),
+  read: readSudokuText,
+  isBoard,
+  readField,
+  readStored,
+  readStoredAnswer: (text, puzzle) => answerOf(puzzle, Array.from(text, character => CHARACTERS.indexOf(character))),
+  sizeOf: ({ size }) => ({ rows: size, columns: size }),
+};
+
+const ORDINARY = /^[0-9.]{81}$/;
+
+function isBoard(field: string): boolean {
+  if (field.length < 16 || field.length > 729) return false;
+  if (ORDINARY.test(field)) return true;
+  const cells = field.replace(/\+[1-9]/g, '.').replace(/\s/g, '');
+  if (!sizeOf(cells.length) || !/^[0-9A-Pa-p.*_?xX-]+$/.test(cells)) return false;
+  return (cells.match(/[0-9.*_-]/g)?.length ?? 0) * 2 >= cells.length;
+}
+
+function readField(field: string, answer: string): Field<Sudoku> {
+  const read = ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field);
+  if (answer.trim() === '') return read;
+  const digits = digitsOf({ cells: plainCharacters(answer).replace(/\s/g, '') });
+  const problem = problemOfAnswer(read.puzzle.givens, digits);
+  if (problem) throw new UserError(problem);
+  return { ...read, solution: answerOf(read.puzzle, digits) };
+}
+
+function laidOut(givens: readonly number[]): Field<Sudoku> {
+  const { sudoku, note } = layOut(givens);
+  return note ? { puzzle: sudoku, notes: [note] } : { puzzle: sudoku };
+}
+
+/** A field may hold whatever a text may: a grid over several lines, a link. */
+function readText(field: string): Field<Sudoku> {
+  for (const item of readSudokuText(linesOf(plainCharacters(field)))) {
+    if (!isFound(item)) throw new UserError(item.reason, item.action);
+    const { puzzle, notes } = item;
+    if (puzzle.kind === 'sudoku') return { puzzle, ...(notes ? { notes } : {}) };
+  }
+  throw new UserError('There is no Sudoku in this field.');
+}
+
+const CHARACTERS = '.123456789ABCDEFG';
+
+/** The givens, then `|r` and the region of every cell, `|d` for diagonals, `|x` and the cells of each extra region. */
+function readStored(board: string): Sudoku {
+  const [givens = '', ...parts] = board.split('|');
+  const unknown = parts.find(part => !/^(r[1-9A-G]+|d|x([0-9a-f]{2})+)$/.test(part));
+  if (unknown !== undefined || !/^[.1-9A-G]+$/.test(givens))
+    throw new UserError(
+      unknown === undefined
+        ? 'This entry holds no Sudoku.'
+        : `This entry holds ${JSON.stringify(unknown.slice(0, 20))}, a rule that this Mull does not know.`,
+      'It may be from a newer Mull.',
+    );
+  const digits = (text: string) => Array.from(text, character => CHARACTERS.indexOf(character));
+  const regions = parts.find(part => part.startsWith('r'));
+  const extras = parts.filter(part => part.startsWith('x'));
+  return makeSudoku(digits(givens), {
+    ...(regions ? { regions: digits(regions.slice(1)).map(region => region - 1) } : {}),
+    diagonals: parts.includes('d'),
+    extraRegions: extras.map(extra => (extra.slice(1).match(/../g) ?? []).map(cell => Number.parseInt(cell, 16))),
+  });
+}

@@ -1,0 +1,70 @@
+import { isSudokuSize, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+
+/** What a line of text is, as a part of a Sudoku: a row of cells, a line between bands, or something else. */
+
+/** A row: the text of each cell (one character, a number, or candidates). */
+export interface Row {
+  readonly size: SudokuSize;
+  readonly cells: readonly string[];
+}
+
+/** Box drawing, brackets, quotes, and what else stands between cells. */
+const BETWEEN = /[\s\u2500-\u257f|!+,;:"'`[\](){}<>=/\\]+/;
+/** Characters that are cells in nearly every way of writing. */
+const SYMBOLS = /[0-9.*_?xX-]/g;
+const LETTERED = /^[0-9A-Pa-p.*_?xX-]+$/;
+/** `+4` and `u4` are digits that the player wrote. */
+const PLAYERS = /\+[1-9]|\bu\d+\b/gi;
+/** A forum's sign for a quotation. */
+const QUOTED = /^\s*(?:>\s?)+/;
+
+/** The pieces of a line that hold cells, without borders and without the player's digits. */
+export function piecesOf(line: string): string[] {
+  return line.replace(QUOTED, '').replace(PLAYERS, '.').split(BETWEEN).filter(Boolean);
+}
+
+/** A line between bands: nothing but borders and minus signs, and no row of blanks written as minus signs. */
+export function isRule(line: string): boolean {
+  const text = line.replace(QUOTED, '');
+  if (!/^[\s\u2500-\u257f|!+=:.'`,*_-]*$/.test(text)) return false;
+  return /--|==|[\u2500-\u257f]/.test(text) || (text.includes('-') && /[+|]/.test(text));
+}
+
+/** Do most characters of a text belong to a board? */
+export function isMostlyCells(text: string): boolean {
+  const symbols = text.match(SYMBOLS)?.length ?? 0;
+  return symbols >= text.length * 0.6 || (text.length >= 16 && LETTERED.test(text) && symbols * 4 >= text.length);
+}
+
+/** The row that a line holds; undefined when it is none. */
+export function rowOf(pieces: readonly string[]): Row | undefined {
+  const joined = pieces.join('');
+  const even = pieces.every(piece => piece.length === pieces[0]!.length);
+  if (isSudokuSize(pieces.length) && !(even && isSudokuSize(joined.length)) && areCells(pieces))
+    return { size: pieces.length, cells: pieces };
+  if (!isSudokuSize(joined.length) || !isMostlyCells(joined)) return undefined;
+  return { size: joined.length, cells: [...joined] };
+}
+
+/** A row of a map of regions: letters, one for each region. */
+export function regionRowOf(pieces: readonly string[], size: number): Row | undefined {
+  const joined = pieces.join('').toUpperCase();
+  if (joined.length !== size || !isSudokuSize(size) || !/^[A-P]+$/.test(joined)) return undefined;
+  return { size, cells: [...joined] };
+}
+
+/** One cell each: a digit, a number up to 16, candidates, or a blank. */
+function areCells(pieces: readonly string[]): boolean {
+  const size = pieces.length;
+  return pieces.every(piece => {
+    if (piece.length === 1) return /[0-9A-Pa-p.*_?xX-]/.test(piece);
+    if (!/^[0-9.]+$/.test(piece)) return false;
+    return size === 16 ? Number(piece) <= 16 : isCandidates(piece, size);
+  });
+}
+
+/** Different digits up to the size, in order, with or without dots for those that are missing. */
+function isCandidates(piece: string, size: number): boolean {
+  const digits = piece.replaceAll('.', '');
+  return piece.length <= size && [...digits].every((digit, at) => digit > (digits[at - 1] ?? '0') && Number(digit) <= size);
+}

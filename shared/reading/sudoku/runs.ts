@@ -1,0 +1,55 @@
+import { sizeOf } from './cells.ts';
+
+/** Finds boards that are written on one line, with names, numbers, ratings, quotes and addresses around them. */
+
+export interface Run {
+  readonly cells: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Digits and blanks; a plus before what the player wrote. */
+const PLAIN = /[0-9.*_?xX+-]{16,}/g;
+const LETTERED = /[0-9A-Pa-p.*_?xX-]{256,}/g;
+/** What stands between words; what is left may have a blank of its own kind. */
+const WORDS = /[^\s"'`,;:|=&<>()[\]{}]{81}/g;
+const PLAYERS = /\+[1-9]/g;
+
+/** The candidates of 81 cells in 9 places each. */
+export const MARKS = 729;
+
+/** Every board of a line, in order. */
+export function runsOf(line: string): Run[] {
+  const plain = matches(line, PLAIN, cells => isBoard(cells) || cells.length === MARKS);
+  if (plain.length > 0) return plain;
+  const lettered = matches(line, LETTERED, cells => cells.length === 256);
+  return lettered.length > 0 ? lettered : matches(line, WORDS, cells => hasOneBlank(cells), line);
+}
+
+function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolean, whole?: string): Run[] {
+  const runs: Run[] = [];
+  for (const match of line.matchAll(pattern)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    const isWord = whole === undefined || (isEnd(whole[from - 1]) && isEnd(whole[to]));
+    const cells = match[0].includes('+') ? match[0].replace(PLAYERS, '.') : match[0];
+    if (isWord && isRun(cells)) runs.push({ cells, from, to });
+  }
+  return runs;
+}
+
+const isEnd = (character: string | undefined) => character === undefined || /[\s"'`,;:|=&<>()[\]{}]/.test(character);
+
+/** A board with at least one digit, none too large; short ones are looked at more closely, because numbers look alike. */
+function isBoard(cells: string): boolean {
+  const size = sizeOf(cells.length);
+  if (size === undefined) return false;
+  if (cells.length >= 81) return !cells.includes('+');
+  const largest = size === 4 ? /[5-9+]/ : /[7-9+]/;
+  return !largest.test(cells) && /[1-6]/.test(cells);
+}
+
+/** Digits, and one other character that stands for a blank. */
+function hasOneBlank(cells: string): boolean {
+  const others = cells.replace(/[1-9]/g, '');
+  return others.length > 0 && others.length <= 76 && others === others[0]!.repeat(others.length);
+}

@@ -1,0 +1,25 @@
+import type { Answer, Grid } from '../puzzles/grid.ts';
+import type { Puzzle } from '../puzzles/puzzle.ts';
+import type { Found, Item } from './items.ts';
+import type { Line } from './lines.ts';
+
+/** A puzzle in a field of a table, or in an entry of JSON, with what belongs to it. */
+export type Field<P extends Puzzle = Puzzle> = Pick<Found<P>, 'puzzle' | 'solution' | 'notes'>;
+
+/** How puzzles of one type are read from text. */
+export interface TextReader<P extends Puzzle = Puzzle> {
+  readonly kind: P['kind'];
+  /** How much of some lines (or fields) looks like this type, in characters; 0 when nothing does. */
+  evidence(lines: readonly string[]): number;
+  /** Every puzzle of a text, and every place that should hold one. */
+  read(lines: Iterable<Line>): Iterable<Item>;
+  /** Could a field be a whole puzzle? Quick. */
+  isBoard(field: string): boolean;
+  /** @throws UserError when the field holds no puzzle, or the answer does not fit it @param answer '' when there is none */
+  readField(field: string, answer: string): Field<P>;
+  /** A puzzle from the line that the library stores and Mull's JSON holds. @throws UserError when it is none, or holds what is not known */
+  readStored(board: string): P;
+  readStoredAnswer(text: string, puzzle: P): Answer;
+  /** Of an answer that is one grid. */
+  sizeOf(puzzle: P): Pick<Grid, 'rows' | 'columns'>;
+}
