@@ -22,7 +22,11 @@ function endOf(row: string, separator: string, from: number): number {
 }
 
 /** A field that is all in quotes, apart from blanks around these; undefined for any other. */
-function quotedField(row: string, from: number, separator: string): { text: string; end: number } | undefined {
+function quotedField(
+  row: string,
+  from: number,
+  separator: string,
+): { text: string; end: number } | undefined {
   let at = from;
   while (row[at] === ' ') at++;
   if (row[at] !== '"') return undefined;

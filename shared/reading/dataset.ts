@@ -13,13 +13,21 @@ import { checkedJson, parseJson } from './json/json.ts';
  */
 
 const INPUTS = 'all__inputs.npy';
-const PARTS = [INPUTS, 'all__labels.npy', 'all__group_indices.npy', 'all__puzzle_indices.npy', 'dataset.json'];
+const PARTS = [
+  INPUTS,
+  'all__labels.npy',
+  'all__group_indices.npy',
+  'all__puzzle_indices.npy',
+  'dataset.json',
+];
 const OTHERS = /(^|\/)(all__[a-z_]+\.npy|dataset\.json|identifiers\.json|test_puzzles\.json)$/;
 
 /** Folders among files that are datasets, and the files that belong to none. */
 export function splitDatasets(files: readonly File[]): { datasets: Map<string, File[]>; rest: File[] } {
   const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const folders = files.filter(({ name }) => name.split('/').at(-1) === INPUTS).map(({ name }) => folderOf(name));
+  const folders = files
+    .filter(({ name }) => name.split('/').at(-1) === INPUTS)
+    .map(({ name }) => folderOf(name));
   const datasets = new Map<string, File[]>(folders.map(folder => [folder, []]));
   const rest = files.filter(file => {
     const own = datasets.get(folderOf(file.name));
@@ -41,7 +49,10 @@ export function* readDataset(folder: string, files: readonly File[], control: Co
     const part = (name: string) => files.find(({ name: path }) => path.endsWith(name))?.bytes();
     const [inputBytes, labelBytes, groupBytes, puzzleBytes, metadataBytes] = PARTS.map(part);
     if (!metadataBytes || !inputBytes)
-      throw new UserError('This dataset has no dataset.json, which says what it holds.', 'Copy the whole folder.');
+      throw new UserError(
+        'This dataset has no dataset.json, which says what it holds.',
+        'Copy the whole folder.',
+      );
     const { vocab_size: vocabulary, seq_len: cells } = checkedJson(
       MetadataSchema,
       parseJson(new TextDecoder().decode(metadataBytes)),
@@ -55,7 +66,10 @@ export function* readDataset(folder: string, files: readonly File[], control: Co
     for (const row of rows) {
       if (++count % 256 === 0 && control.isStopped?.()) return;
       const slice = (array: Int32Array) => array.subarray(row * cells, (row + 1) * cells);
-      const item = attempt(row + 1, () => ({ ...read(slice(inputs), labels && slice(labels)), line: row + 1 }));
+      const item = attempt(row + 1, () => ({
+        ...read(slice(inputs), labels && slice(labels)),
+        line: row + 1,
+      }));
       yield { ...item, file };
     }
   } catch (error) {
@@ -88,7 +102,8 @@ function readMaze(side: number, input: Int32Array, label: Int32Array | undefined
     const at = input.indexOf(token);
     return at < 0 ? null : at;
   };
-  if (input.some(token => token < WALL || token > PATH)) throw new UserError('It holds a token that is none of a maze.');
+  if (input.some(token => token < WALL || token > PATH))
+    throw new UserError('It holds a token that is none of a maze.');
   const puzzle: Maze = {
     kind: 'maze',
     rows: side,
@@ -97,12 +112,17 @@ function readMaze(side: number, input: Int32Array, label: Int32Array | undefined
     start: placeOf(START),
     goal: placeOf(GOAL),
   };
-  const values = label && Array.from(label, token => (token === WALL || token === OPEN || token === 0 ? 0 : 1));
+  const values =
+    label && Array.from(label, token => (token === WALL || token === OPEN || token === 0 ? 0 : 1));
   return { puzzle, ...(values ? { solution: [{ rows: side, columns: side, values }] } : {}) };
 }
 
 /** The first example of each group: the others are its symmetric copies. */
-function firstOfGroups(rows: number, groupBytes: Uint8Array | undefined, puzzleBytes: Uint8Array | undefined): Iterable<number> {
+function firstOfGroups(
+  rows: number,
+  groupBytes: Uint8Array | undefined,
+  puzzleBytes: Uint8Array | undefined,
+): Iterable<number> {
   if (!groupBytes || !puzzleBytes) return Array(Math.floor(rows)).keys();
   const [groups, puzzles] = [readNpy(groupBytes), readNpy(puzzleBytes)];
   return Array.from(groups.subarray(0, -1), puzzle => puzzles[puzzle] ?? rows).filter(row => row < rows);
@@ -110,7 +130,8 @@ function firstOfGroups(rows: number, groupBytes: Uint8Array | undefined, puzzleB
 
 /** An array of whole numbers, whatever its shape. @throws UserError when it is of another type, or damaged */
 function readNpy(bytes: Uint8Array): Int32Array {
-  const damaged = () => new UserError('An array (.npy) of this dataset is damaged, or was cut short.', 'Copy the folder again.');
+  const damaged = () =>
+    new UserError('An array (.npy) of this dataset is damaged, or was cut short.', 'Copy the folder again.');
   const isLong = bytes[6] !== undefined && bytes[6] > 1;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12) throw damaged();
@@ -119,9 +140,14 @@ function readNpy(bytes: Uint8Array): Int32Array {
   const [, type = ''] = head.match(/'descr': *'([^']*)'/) ?? [];
   const width = Number({ '<i8': 8, '<i4': 4, '<i2': 2, '|i1': 1, '|u1': 1 }[type]);
   if (!width || head.includes("'fortran_order': True"))
-    throw new UserError(`An array (.npy) of this dataset is of the type ${JSON.stringify(type)}.`, 'Mull reads whole numbers.');
+    throw new UserError(
+      `An array (.npy) of this dataset is of the type ${JSON.stringify(type)}.`,
+      'Mull reads whole numbers.',
+    );
   const count = Math.floor((bytes.length - from) / width);
-  const shape = (head.match(/'shape': *\(([\d, ]*)\)/)?.[1] ?? '').split(',').filter(part => part.trim() !== '');
+  const shape = (head.match(/'shape': *\(([\d, ]*)\)/)?.[1] ?? '')
+    .split(',')
+    .filter(part => part.trim() !== '');
   if (shape.reduce((product, side) => product * Number(side), 1) !== count) throw damaged();
   const readers = {
     8: (at: number) => Number(view.getBigInt64(at, true)),

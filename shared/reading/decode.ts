@@ -29,6 +29,9 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 /** Hardly any control characters: an old text, and not noise. */
 function looksPrintable(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 4096);
-  const controls = head.reduce((count, byte) => count + (byte < 32 && ![9, 10, 12, 13].includes(byte) ? 1 : 0), 0);
+  const controls = head.reduce(
+    (count, byte) => count + (byte < 32 && ![9, 10, 12, 13].includes(byte) ? 1 : 0),
+    0,
+  );
   return controls * 50 <= head.length;
 }

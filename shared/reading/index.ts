@@ -14,7 +14,7 @@ import { type Refusal, refusalOfBytes, refusalOfText } from './signatures.ts';
  */
 
 export type { File } from './containers/container.ts';
-export { type Control, type Found, isFound, type Item, type Refused } from './items.ts';
+export { type Control, type Found, type Item, isFound, type Refused } from './items.ts';
 
 /** Larger files are refused unread. */
 export const LARGEST_FILE = 200_000_000;
@@ -33,9 +33,15 @@ const DEEPEST = 3;
 export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0): Generator<Item> {
   const container = containers.find(({ matches }) => matches(bytes));
   if (container && depth === DEEPEST)
-    return yield refused(0, `This ${container.name} is packed ${depth} times.`, 'Unpack the outer files first.');
+    return yield refused(
+      0,
+      `This ${container.name} is packed ${depth} times.`,
+      'Unpack the outer files first.',
+    );
   if (container)
-    return yield* guarded(() => container.read(bytes, control, (files, inner) => readFiles(files, inner, depth + 1)));
+    return yield* guarded(() =>
+      container.read(bytes, control, (files, inner) => readFiles(files, inner, depth + 1)),
+    );
   const refusal = refusalOfBytes(bytes);
   if (refusal) return yield whole(refusal);
   const text = decodeText(bytes);

@@ -17,7 +17,9 @@ export function isLink(line: string): boolean {
   const text = line.trim();
   if (/^(fpuz|scl|N4I)/.test(text)) return true;
   if (!ADDRESS.test(text)) return false;
-  return /[?&]load=|fpuzzles|\/scl|N4I/.test(text) || (/^https?:\S+$/i.test(text) && runsOf(text).length === 0);
+  return (
+    /[?&]load=|fpuzzles|\/scl|N4I/.test(text) || (/^https?:\S+$/i.test(text) && runsOf(text).length === 0)
+  );
 }
 
 /** The puzzle in a link, with whatever stands around it. */
@@ -30,7 +32,8 @@ export function readLink(line: string, number: number): Item {
       'Paste the 81 characters of the grid instead.',
     );
   try {
-    const [, how = '', payload = ''] = text.match(/([?&]load=|fpuzzles|\bscl|fpuz|^(?=N4I))([^&#"<>]+)/) ?? [];
+    const [, how = '', payload = ''] =
+      text.match(/([?&]load=|fpuzzles|\bscl|fpuz|^(?=N4I))([^&#"<>]+)/) ?? [];
     const json = unpack(payload);
     if (json === undefined) return nothing(number);
     const value = parseJson(json);

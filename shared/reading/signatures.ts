@@ -9,9 +9,18 @@ const MODEL: Refusal = {
   reason: 'This is a model, not a puzzle.',
   action: 'Import it in Models, or with: mull models import FILE',
 };
+const ARRAY: Refusal = {
+  reason: 'This is one array (.npy) of a dataset.',
+  action: 'Give the whole folder (with dataset.json), or a zip of it.',
+};
+const DATABASE: Refusal = {
+  reason: 'This is a database; perhaps a library of Mull.',
+  action: 'To use a library, put it into the data folder as library.db while Mull is closed.',
+};
 const picture = (kind: string): Refusal => ({
   reason: `This is a picture (${kind}).`,
-  action: 'Mull reads mazes from PNG pictures with one colour for walls; save it as PNG, or type the puzzle in.',
+  action:
+    'Mull reads mazes from PNG pictures with one colour for walls; save it as PNG, or type the puzzle in.',
 });
 const archive = (kind: string): Refusal => ({
   reason: `This is an archive (${kind}) that Mull does not unpack.`,
@@ -22,44 +31,32 @@ const document = (kind: string): Refusal => ({
   action: 'Copy the puzzle out of it and paste it, or save it as plain text or CSV.',
 });
 
-/** First bytes, in Latin-1; a dot stands for any byte. */
+/** First bytes, two hexadecimal digits each. */
 const SIGNATURES: readonly (readonly [signature: RegExp, refusal: Refusal])[] = [
-  [/^\xff\xd8\xff/, picture('JPEG')],
-  [/^GIF8/, picture('GIF')],
-  [/^BM[^]{4}\0\0\0\0/, picture('BMP')],
-  [/^RIFF[^]{4}WEBP/, picture('WebP')],
-  [/^(II\*\0|MM\0\*)/, picture('TIFF')],
-  [/^[^]{4}ftyp(hei|avif|mif)/, picture('HEIC or AVIF')],
-  [/^%PDF/, document('a PDF')],
-  [/^\{\\rtf/, document('an RTF document')],
-  [/^\xd0\xcf\x11\xe0/, document('a document of an old Office')],
-  [/^\xfd7zXZ/, archive('xz')],
-  [/^BZh/, archive('bzip2')],
-  [/^7z\xbc\xaf/, archive('7z')],
-  [/^Rar!/, archive('RAR')],
-  [/^\x28\xb5\x2f\xfd/, archive('Zstandard')],
-  [
-    /^\x93NUMPY/,
-    {
-      reason: 'This is one array (.npy) of a dataset.',
-      action: 'Give the whole folder (with dataset.json), or a zip of it.',
-    },
-  ],
-  [
-    /^SQLite format 3\0/,
-    {
-      reason: 'This is a database; perhaps a library of Mull.',
-      action: 'To use a library, put it into the data folder as library.db while Mull is closed.',
-    },
-  ],
-  [/^\x80[\x02-\x05][^]/, MODEL], // a pickle
-  [/^[^]{5}\0\0\0\{"/, MODEL], // safetensors: a length in 8 bytes, then JSON
-  [/^\x08[\x03-\x0f]\x12[^]{1,30}(pytorch|mull|onnx|tf2)/i, MODEL], // ONNX
+  [/^ffd8ff/, picture('JPEG')],
+  [/^47494638/, picture('GIF')],
+  [/^424d.{8}00000000/, picture('BMP')],
+  [/^52494646.{8}57454250/, picture('WebP')],
+  [/^(49492a00|4d4d002a)/, picture('TIFF')],
+  [/^.{8}66747970(686569|61766966|6d6966)/, picture('HEIC or AVIF')],
+  [/^25504446/, document('a PDF')],
+  [/^7b5c727466/, document('an RTF document')],
+  [/^d0cf11e0/, document('a document of an old Office')],
+  [/^fd377a585a/, archive('xz')],
+  [/^425a683.314159/, archive('bzip2')],
+  [/^377abcaf/, archive('7z')],
+  [/^52617221/, archive('RAR')],
+  [/^28b52ffd/, archive('Zstandard')],
+  [/^934e554d5059/, ARRAY],
+  [/^53514c69746520666f726d6174203300/, DATABASE],
+  [/^800[2-5]/, MODEL], // a pickle
+  [/^.{10}0000007b22/, MODEL], // safetensors: a length in 8 bytes, then JSON
+  [/^080[3-9a-f]12.{2,60}(7079746f726368|6d756c6c|6f6e6e78)/, MODEL], // ONNX: version, producer
 ];
 
 /** What a file is, where its first bytes say that it is no text. */
 export function refusalOfBytes(bytes: Uint8Array): Refusal | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 64));
+  const head = Array.from(bytes.subarray(0, 64), byte => byte.toString(16).padStart(2, '0')).join('');
   return SIGNATURES.find(([signature]) => signature.test(head))?.[1];
 }
 

@@ -1,8 +1,28 @@
 /** Names that tables and data sets give to their columns, in small letters. */
 export const QUESTION = [
-  ...['question', 'puzzle', 'puzzles', 'quiz', 'quizzes', 'board', 'grid', 'givens', 'sudoku', 'maze', 'problem'],
+  ...[
+    'question',
+    'puzzle',
+    'puzzles',
+    'quiz',
+    'quizzes',
+    'board',
+    'grid',
+    'givens',
+    'sudoku',
+    'maze',
+    'problem',
+  ],
   ...['mission', 'task', 'unsolved', 'start_grid', 'initial', 'clues_grid', 'cells'],
 ];
-export const ANSWER = ['answer', 'answers', 'solution', 'solutions', 'solved', 'solved_grid', 'solution_grid'];
+export const ANSWER = [
+  'answer',
+  'answers',
+  'solution',
+  'solutions',
+  'solved',
+  'solved_grid',
+  'solution_grid',
+];
 export const RATING = ['rating', 'difficulty', 'score', 'er', 'ed', 'se'];
 export const SOURCE = ['source', 'name', 'title', 'author'];

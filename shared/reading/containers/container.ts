@@ -13,5 +13,9 @@ export interface Container {
   readonly name: string;
   matches(bytes: Uint8Array): boolean;
   /** @param readFiles reads the files inside, by this room's own rules @throws UserError when it holds nothing that can be read */
-  read(bytes: Uint8Array, control: Control, readFiles: (files: readonly File[], control: Control) => Iterable<Item>): Iterable<Item>;
+  read(
+    bytes: Uint8Array,
+    control: Control,
+    readFiles: (files: readonly File[], control: Control) => Iterable<Item>,
+  ): Iterable<Item>;
 }

@@ -7,6 +7,7 @@ export const gzip: Container = {
   matches: bytes => bytes[0] === 0x1f && bytes[1] === 0x8b,
   *read(bytes, control, readFiles) {
     const content = gunzipAll(bytes);
-    for (const { file: _, ...item } of readFiles([{ name: 'content', bytes: () => content }], control)) yield item;
+    for (const { file: _, ...item } of readFiles([{ name: 'content', bytes: () => content }], control))
+      yield item;
   },
 };

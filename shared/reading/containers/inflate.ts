@@ -50,7 +50,8 @@ class Meter {
 
   add(bytes: number): void {
     this.#bytes += bytes;
-    if (this.#bytes > LARGEST_UNPACKED) throw tooLarge(`Unpacked it has more than ${LARGEST_UNPACKED / 1e6} MB.`);
+    if (this.#bytes > LARGEST_UNPACKED)
+      throw tooLarge(`Unpacked it has more than ${LARGEST_UNPACKED / 1e6} MB.`);
   }
 }
 
@@ -62,7 +63,10 @@ function feed(bytes: Uint8Array, push: (part: Uint8Array, isLast: boolean) => vo
       push(bytes.subarray(from, from + PART), from + PART >= bytes.length);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError('It is damaged, or was cut short: it cannot be unpacked.', 'Copy or download it again.');
+    throw new UserError(
+      'It is damaged, or was cut short: it cannot be unpacked.',
+      'Copy or download it again.',
+    );
   }
 }
 

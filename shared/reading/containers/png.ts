@@ -1,4 +1,4 @@
-import { decode, type DecodedPng } from 'fast-png';
+import { type DecodedPng, decode } from 'fast-png';
 import { UserError } from '../../errors.ts';
 import { readMazeRows } from '../maze/grid.ts';
 import type { Container } from './container.ts';
@@ -14,7 +14,11 @@ export const png: Container = {
     const picture = decodePng(bytes);
     const { rows, notes } = withEnds(cellsOf(picture));
     const field = readMazeRows(rows, 1);
-    const all = ['It was read from a picture: compare it with the original.', ...notes, ...(field.notes ?? [])];
+    const all = [
+      'It was read from a picture: compare it with the original.',
+      ...notes,
+      ...(field.notes ?? []),
+    ];
     yield { ...field, line: 1, notes: all };
   },
 };
@@ -35,7 +39,13 @@ const [OPEN, WALL, START, GOAL] = [0, 1, 2, 3] as const;
 function decodePng(bytes: Uint8Array): Picture {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [width, height] = bytes.length > 24 ? [view.getUint32(16), view.getUint32(20)] : [0, 0];
-  if (width < 3 || height < 3 || width > LARGEST_SIDE || height > LARGEST_SIDE || width * height > MOST_PIXELS)
+  if (
+    width < 3 ||
+    height < 3 ||
+    width > LARGEST_SIDE ||
+    height > LARGEST_SIDE ||
+    width * height > MOST_PIXELS
+  )
     throw new UserError(
       `This picture has ${width}×${height} pixels; Mull reads mazes from pictures up to ${LARGEST_SIDE} pixels a side.`,
       'Cut the maze out of it.',
@@ -116,15 +126,26 @@ function bandsOf(picture: Picture, direction: 'x' | 'y'): Band[] {
   // One pixel a cell: a small picture, or edges at every pixel.
   const step = edges.slice(1).reduce((common, edge, index) => gcd(common, edge - edges[index]!), 0);
   if (step > 0 && (last + 1 - first) / step <= 60)
-    return Array.from({ length: (last + 1 - first) / step }, (_, band) => [first + band * step, first + (band + 1) * step] as const);
-  return edges.slice(1).flatMap((edge, index) => (edge - edges[index]! > 1 ? [[edges[index]!, edge] as const] : []));
+    return Array.from(
+      { length: (last + 1 - first) / step },
+      (_, band) => [first + band * step, first + (band + 1) * step] as const,
+    );
+  return edges
+    .slice(1)
+    .flatMap((edge, index) => (edge - edges[index]! > 1 ? [[edges[index]!, edge] as const] : []));
 }
 
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }
 
-function mostFrequent({ width, pixels }: Picture, left: number, right: number, top: number, bottom: number): number {
+function mostFrequent(
+  { width, pixels }: Picture,
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+): number {
   const counts = [0, 0, 0, 0];
   for (let row = top; row < bottom; row++)
     for (let column = left; column < right; column++) counts[pixels[row * width + column]!]!++;
@@ -150,5 +171,8 @@ function withEnds(rows: string[]): { rows: string[]; notes: string[] } {
   openings.forEach(([row, column], index) => {
     cells[row]![column] = index === 0 ? 'S' : 'G';
   });
-  return { rows: cells.map(row => row.join('')), notes: ['Start and goal were put into the two openings of its border.'] };
+  return {
+    rows: cells.map(row => row.join('')),
+    notes: ['Start and goal were put into the two openings of its border.'],
+  };
 }

@@ -12,7 +12,10 @@ export const zip: Container = {
     if (other) return yield other;
     if (files.size === 0)
       return yield refused(0, 'This zip holds no files.', 'Pack the files with puzzles into it again.');
-    yield* readFiles([...files].map(([name, content]) => ({ name, bytes: () => content })), control);
+    yield* readFiles(
+      [...files].map(([name, content]) => ({ name, bytes: () => content })),
+      control,
+    );
   },
 };
 
@@ -20,9 +23,18 @@ export const zip: Container = {
 function whatElse(paths: readonly string[]) {
   const has = (pattern: RegExp) => paths.some(path => pattern.test(path));
   if (has(/(^|\/)data\.pkl$/) || has(/\.(safetensors|onnx|ckpt|pth?)$/) || has(/(^|\/)all_config\.yaml$/))
-    return refused(0, 'This zip holds a model, not puzzles.', 'Import it in Models, or with: mull models import FILE');
-  if (has(/^xl\//)) return refused(0, 'This is a workbook of Excel.', 'Save the sheet as CSV, and open that.');
+    return refused(
+      0,
+      'This zip holds a model, not puzzles.',
+      'Import it in Models, or with: mull models import FILE',
+    );
+  if (has(/^xl\//))
+    return refused(0, 'This is a workbook of Excel.', 'Save the sheet as CSV, and open that.');
   if (has(/^word\//) || has(/^content\.xml$/))
-    return refused(0, 'This is a document of an office program.', 'Copy the puzzle out of it and paste it, or save it as plain text or CSV.');
+    return refused(
+      0,
+      'This is a document of an office program.',
+      'Copy the puzzle out of it and paste it, or save it as plain text or CSV.',
+    );
   return undefined;
 }

@@ -86,9 +86,12 @@ function namedColumns(fields: readonly string[]): Columns | undefined {
     return name === undefined ? {} : names.indexOf(name);
   };
   const columns = Object.fromEntries(
-    Object.entries({ question: at(QUESTION), answer: at(ANSWER), rating: at(RATING), source: at(SOURCE) }).filter(
-      ([, column]) => typeof column === 'number',
-    ),
+    Object.entries({
+      question: at(QUESTION),
+      answer: at(ANSWER),
+      rating: at(RATING),
+      source: at(SOURCE),
+    }).filter(([, column]) => typeof column === 'number'),
   ) as Columns;
   return columns.question === undefined ? undefined : columns;
 }
@@ -102,7 +105,9 @@ function guessedColumns(rows: readonly Row[]): Columns | undefined {
   const boards = columns.filter(column => share(isBoard, column) > 0.5);
   const [question, answer = question! + 1] = boards;
   if (question === undefined) return undefined;
-  const rating = columns.find(column => column > question && share(isNumber, column) > 0.5 && !boards.includes(column));
+  const rating = columns.find(
+    column => column > question && share(isNumber, column) > 0.5 && !boards.includes(column),
+  );
   const hasSource = question === 1 && share(field => field.trim() !== '' && !isNumber(field), 0) > 0.5;
   return {
     question,
@@ -119,7 +124,8 @@ function readRow(fields: readonly string[], { columns, reader }: Table): Omit<Fo
   const field = (key: keyof Columns) => fields[columns[key] ?? -1] ?? '';
   const rating = Number(field('rating'));
   const source = field('source').trim();
-  if (field('question') === '') throw new UserError(`This row has no puzzle in column ${columns.question! + 1}: it has 0 cells.`);
+  if (field('question') === '')
+    throw new UserError(`This row has no puzzle in column ${columns.question! + 1}: it has 0 cells.`);
   return {
     ...reader.readField(field('question'), field('answer')),
     ...(field('rating').trim() === '' || !Number.isFinite(rating) ? {} : { rating }),
@@ -150,4 +156,3 @@ function* rowsOf(text: string, separator: string, control: Control): Generator<R
   }
   for (const { text: rest, number } of open) yield { fields: splitFields(rest, separator), line: number };
 }
-

@@ -11,7 +11,12 @@ export const xml: TextFormat = {
   name: 'XML',
   matches: text => /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|[a-z][\w-]*[\s>/])/i.test(text.slice(0, 1000)),
   *read(text): Generator<Item> {
-    if (text.length > LARGEST) return yield refused(0, `This XML has more than ${LARGEST / 1e6} million characters.`, 'Open a part of it.');
+    if (text.length > LARGEST)
+      return yield refused(
+        0,
+        `This XML has more than ${LARGEST / 1e6} million characters.`,
+        'Open a part of it.',
+      );
     try {
       const root = parse(text);
       const format = root && xmlFormats.find(({ root: name }) => name === root.name.toLowerCase());
@@ -35,4 +40,3 @@ function parse(text: string): XmlElement | null {
     throw new UserError('The XML is cut off or damaged: it cannot be read.', 'Copy or export it again.');
   }
 }
-

@@ -7,12 +7,9 @@ export const arc: JsonFormat = {
   name: 'ARC',
   matches: value => isTask(value) || (isObject(value) && isTask(Object.values(value)[0])),
   *read() {
-    yield refused(
-      0,
-      'This is an ARC task, and no Sudoku or maze.',
-      'Open it where Mull asks for ARC tasks.',
-    );
+    yield refused(0, 'This is an ARC task, and no Sudoku or maze.', 'Open it where Mull asks for ARC tasks.');
   },
 };
 
-const isTask = (value: unknown): boolean => isObject(value) && Array.isArray(value.train) && Array.isArray(value.test);
+const isTask = (value: unknown): boolean =>
+  isObject(value) && Array.isArray(value.train) && Array.isArray(value.test);

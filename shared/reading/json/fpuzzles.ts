@@ -1,6 +1,12 @@
 import * as v from 'valibot';
 import { UserError } from '../../errors.ts';
-import { defaultRegions, isSudokuSize, makeSudoku, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import {
+  defaultRegions,
+  isSudokuSize,
+  makeSudoku,
+  type Sudoku,
+  type SudokuSize,
+} from '../../puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
@@ -66,7 +72,8 @@ export const fpuzzles: JsonFormat = {
   },
 };
 
-const isGridOfObjects = (grid: unknown) => Array.isArray(grid) && Array.isArray(grid[0]) && isObject(grid[0][0]);
+const isGridOfObjects = (grid: unknown) =>
+  Array.isArray(grid) && Array.isArray(grid[0]) && isObject(grid[0][0]);
 
 /** @throws UserError when the puzzle has rules that Mull does not know, or does not fit together */
 export function readFPuzzles(value: unknown): Omit<Found<Sudoku>, 'line'> {
@@ -99,10 +106,12 @@ export function readFPuzzles(value: unknown): Omit<Found<Sudoku>, 'line'> {
 }
 
 function sizeOf({ size, grid }: FPuzzles): SudokuSize {
-  if (!isSudokuSize(size)) throw new UserError(`The puzzle is ${size}×${size}; Mull solves 4×4, 6×6, 9×9 and 16×16.`);
+  if (!isSudokuSize(size))
+    throw new UserError(`The puzzle is ${size}×${size}; Mull solves 4×4, 6×6, 9×9 and 16×16.`);
   const short = grid.findIndex(row => row.length !== size);
   if (grid.length === size && short < 0) return size;
-  const got = short >= 0 ? `row ${short + 1} has ${grid[short]?.length} cells` : `there are ${grid.length} rows`;
+  const got =
+    short >= 0 ? `row ${short + 1} has ${grid[short]?.length} cells` : `there are ${grid.length} rows`;
   throw new UserError(`The puzzle is ${size}×${size}, but ${got}.`, 'Export it from f-puzzles.com again.');
 }
 
@@ -126,7 +135,9 @@ function refuseUnknownRules(data: FPuzzles): void {
     for (const entry of Object.entries(cell))
       if (!unused(entry) && !HARMLESS_IN_CELLS.has(entry[0])) unknown.add(entry[0]);
   if (unknown.size > 0) {
-    const named = [...unknown].slice(0, 5).map(key => (NAMES[key] ? `${NAMES[key]} (${key})` : key.slice(0, 40)));
+    const named = [...unknown]
+      .slice(0, 5)
+      .map(key => (NAMES[key] ? `${NAMES[key]} (${key})` : key.slice(0, 40)));
     throw new UserError(
       `The puzzle has rules that Mull does not know: ${named.join(', ')}.`,
       'Mull solves Sudokus with rows, columns, regions (also jigsaw), both diagonals and extra regions.',
@@ -150,13 +161,17 @@ function notesOf(data: FPuzzles, { diagonals, extraRegions }: Sudoku): string[] 
   const drawn = [...DRAWINGS].filter(key => isUsed(data[key]));
   if (spoken) return [spoken];
   if (drawn.length === 0) return [];
-  return [`It holds drawings (${drawn.join(', ')}), which may stand for a rule. Mull solves it without them.`];
+  return [
+    `It holds drawings (${drawn.join(', ')}), which may stand for a rule. Mull solves it without them.`,
+  ];
 }
 
 /** A solution that fits; others are left out, for they are not the puzzle's. */
 function solutionOf(solution: unknown, puzzle: Sudoku): number[] | undefined {
   const digits = Array.isArray(solution) ? solution : typeof solution === 'string' ? [...solution] : [];
-  const values = digits.map(digit => (typeof digit === 'number' ? digit : Number.parseInt(String(digit), 17)));
+  const values = digits.map(digit =>
+    typeof digit === 'number' ? digit : Number.parseInt(String(digit), 17),
+  );
   return values.length > 0 && verifySudoku(puzzle, values).verified ? values : undefined;
 }
 

@@ -8,9 +8,7 @@ import { checkedJson, isObject } from './json.ts';
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8));
 const GnomeSchema = v.object({
   cells: v.pipe(
-    v.array(
-      v.object({ position: v.tuple([index, index]), value: v.number(), fixed: v.boolean() }),
-    ),
+    v.array(v.object({ position: v.tuple([index, index]), value: v.number(), fixed: v.boolean() })),
     v.maxLength(81),
   ),
 });
@@ -22,7 +20,8 @@ export const gnome: JsonFormat = {
   *read(value) {
     const { cells } = checkedJson(GnomeSchema, value, 'This is no game that GNOME Sudoku saved');
     const givens = new Array<number>(81).fill(0);
-    for (const { position, value: digit, fixed } of cells) if (fixed) givens[position[0] * 9 + position[1]] = digit;
+    for (const { position, value: digit, fixed } of cells)
+      if (fixed) givens[position[0] * 9 + position[1]] = digit;
     yield { puzzle: makeSudoku(givens), line: 1 };
   },
 };

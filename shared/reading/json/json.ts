@@ -20,7 +20,11 @@ export function parseJson(text: string): unknown {
 }
 
 /** What a schema reads of a value. @param what a sentence's beginning: "This is no f-puzzles puzzle" @throws UserError */
-export function checkedJson<S extends v.GenericSchema>(schema: S, value: unknown, what: string): v.InferOutput<S> {
+export function checkedJson<S extends v.GenericSchema>(
+  schema: S,
+  value: unknown,
+  what: string,
+): v.InferOutput<S> {
   const read = v.safeParse(schema, value);
   if (read.success) return read.output;
   const [issue] = read.issues;

@@ -41,12 +41,20 @@ export const own: JsonFormat = {
 };
 
 function readItem(reader: TextReader, item: unknown): Omit<Found, 'line'> {
-  const { puzzle: given, solution, ...more } = checkedJson(ItemSchema, item, 'This entry does not fit the format');
+  const {
+    puzzle: given,
+    solution,
+    ...more
+  } = checkedJson(ItemSchema, item, 'This entry does not fit the format');
   const puzzle = typeof given === 'string' ? reader.readStored(given) : readPuzzle(given);
-  if (puzzle.kind !== reader.kind) throw new UserError(`This entry holds a puzzle of the type ${puzzle.kind}.`);
+  if (puzzle.kind !== reader.kind)
+    throw new UserError(`This entry holds a puzzle of the type ${puzzle.kind}.`);
   const text = typeof solution === 'string' ? solution : undefined;
   const values = Array.isArray(solution) ? solution : undefined;
-  const answer = text !== undefined ? reader.readStoredAnswer(text, puzzle) : values && [{ ...reader.sizeOf(puzzle), values }];
+  const answer =
+    text !== undefined
+      ? reader.readStoredAnswer(text, puzzle)
+      : values && [{ ...reader.sizeOf(puzzle), values }];
   return { puzzle, ...(answer ? { solution: answer } : {}), ...defined(more) };
 }
 

@@ -37,13 +37,15 @@ function* itemsIn(value: unknown, depth: number, line: number): Generator<Item> 
   if (board !== undefined) return yield attempt(line, () => foundOf(board, line));
   if (depth > DEPTH) return;
   if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries()) yield* itemsIn(entry, depth + 1, depth === 0 ? index + 1 : line);
+    for (const [index, entry] of value.entries())
+      yield* itemsIn(entry, depth + 1, depth === 0 ? index + 1 : line);
     return;
   }
   if (!isObject(value)) return;
   const question = entryOf(value, QUESTION, boardIn) ?? ('value' in value ? boardIn(value.value) : undefined);
   if (question !== undefined) return yield attempt(line, () => recordOf(value, question, line));
-  for (const entry of Object.values(value)) if (typeof entry === 'object') yield* itemsIn(entry, depth + 1, line);
+  for (const entry of Object.values(value))
+    if (typeof entry === 'object') yield* itemsIn(entry, depth + 1, line);
 }
 
 function recordOf(record: JsonObject, question: string, line: number): Found {
@@ -55,7 +57,9 @@ function recordOf(record: JsonObject, question: string, line: number): Found {
     );
   const answer = entryOf(record, ANSWER, boardIn);
   const rating = entryOf(record, RATING, entry => (typeof entry === 'number' ? entry : undefined));
-  const source = entryOf(record, SOURCE, entry => (typeof entry === 'string' ? entry.trim() || undefined : undefined));
+  const source = entryOf(record, SOURCE, entry =>
+    typeof entry === 'string' ? entry.trim() || undefined : undefined,
+  );
   return {
     ...foundOf(question, line, answer),
     ...(rating === undefined || !Number.isFinite(rating) ? {} : { rating }),
@@ -70,7 +74,11 @@ function foundOf(board: string, line: number, answer = ''): Found {
   return { ...readerFor(board.split('\n')).readField(board, answer), line };
 }
 
-function entryOf<T>(record: JsonObject, names: readonly string[], read: (value: unknown) => T | undefined): T | undefined {
+function entryOf<T>(
+  record: JsonObject,
+  names: readonly string[],
+  read: (value: unknown) => T | undefined,
+): T | undefined {
   for (const [key, value] of Object.entries(record)) {
     if (!names.includes(key.toLowerCase())) continue;
     const found = read(value);
@@ -87,19 +95,30 @@ function boardIn(value: unknown): string | undefined {
     const cells = value.map(cellText);
     return [16, 36, 81, 256].includes(value.length) ? rowsOf([cells]) : undefined;
   }
-  if (value.every(row => typeof row === 'string' && row.length >= 3 && row.length <= 400 && row.length === value[0].length)) {
+  if (
+    value.every(
+      row =>
+        typeof row === 'string' && row.length >= 3 && row.length <= 400 && row.length === value[0].length,
+    )
+  ) {
     const rows = value as string[];
     const isSquare = rows.length === rows[0]!.length && rows.some(row => /[5-9A-G]/.test(row));
     return value.length <= 60 && (isSquare || !rows.every(isBoard)) ? rows.join('\n') : undefined;
   }
-  const isGrid = value.every(row => Array.isArray(row) && row.length === value[0].length && row.length >= 3 && row.every(isCell));
+  const isGrid = value.every(
+    row => Array.isArray(row) && row.length === value[0].length && row.length >= 3 && row.every(isCell),
+  );
   return isGrid ? rowsOf(value.map(row => (row as unknown[]).map(cellText))) : undefined;
 }
 
-const isGridText = (text: string): boolean => text.includes('\n') && text.length < 5000 && text.split('\n').length >= 3;
+const isGridText = (text: string): boolean =>
+  text.includes('\n') && text.length < 5000 && text.split('\n').length >= 3;
 
 const isCell = (value: unknown): boolean =>
-  value === null || typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value.length <= 2);
+  value === null ||
+  typeof value === 'number' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'string' && value.length <= 2);
 
 function cellText(value: unknown): string {
   if (value === null || value === '') return '.';

@@ -16,13 +16,31 @@ const SclSchema = v.looseObject({
   metadata: v.nullish(v.looseObject({ title: v.nullish(v.unknown()), rules: v.nullish(v.unknown()) })),
 });
 
-const HARMLESS = new Set([...Object.keys(SclSchema.entries), 'id', 'cellSize', 'settings', 'solution', 'duration']);
-const HARMLESS_IN_CELLS = new Set(['value', 'pencilMarks', 'centremarks', 'cornermarks', 'highlight', 'colour', 'color']);
+const HARMLESS = new Set([
+  ...Object.keys(SclSchema.entries),
+  'id',
+  'cellSize',
+  'settings',
+  'solution',
+  'duration',
+]);
+const HARMLESS_IN_CELLS = new Set([
+  'value',
+  'pencilMarks',
+  'centremarks',
+  'cornermarks',
+  'highlight',
+  'colour',
+  'color',
+]);
 
 export const scl: JsonFormat = {
   name: "SudokuPad's SCL",
   matches: value =>
-    isObject(value) && Array.isArray(value.cells) && Array.isArray(value.cells[0]) && isObject(value.cells[0][0]),
+    isObject(value) &&
+    Array.isArray(value.cells) &&
+    Array.isArray(value.cells[0]) &&
+    isObject(value.cells[0][0]),
   *read(value) {
     yield { ...readScl(value), line: 1 };
   },
@@ -34,7 +52,8 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
   const size = data.cells.length;
   const other = Object.keys(data).filter(key => isUsed(data[key]) && !HARMLESS.has(key));
   for (const cell of data.cells.flat())
-    for (const key of Object.keys(cell)) if (isUsed(cell[key]) && !HARMLESS_IN_CELLS.has(key)) other.push(key);
+    for (const key of Object.keys(cell))
+      if (isUsed(cell[key]) && !HARMLESS_IN_CELLS.has(key)) other.push(key);
   if (other.length > 0)
     throw new UserError(
       `This is a puzzle of SudokuPad (SCL) with ${[...new Set(other)].slice(0, 5).join(', ').slice(0, 200)}, which Mull does not know.`,

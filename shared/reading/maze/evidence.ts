@@ -6,7 +6,8 @@ export function mazeEvidence(lines: readonly string[]): number {
   const used = lines.filter(line => line.trim() !== '');
   if (isNumberMaze(used.slice(used.findIndex(line => line.trim().length > 4)))) return weigh(used) * 2;
   const rows = used.filter(line => isMazeRow(line) || isThin(line) || isZeroOneMaze(line));
-  const crossed = used.length > 2 && used.filter(isCrossed).length > used.length / 2 ? used.filter(isCrossed) : [];
+  const crossed =
+    used.length > 2 && used.filter(isCrossed).length > used.length / 2 ? used.filter(isCrossed) : [];
   const drawn = used.length > 2 ? used.filter(isDrawing) : [];
   return Math.max(weigh(rows), weigh(crossed), drawn.length * 2 > used.length ? weigh(drawn) / 2 : 0);
 }
@@ -31,7 +32,8 @@ function isZeroOneMaze(line: string): boolean {
 }
 
 /** Walls written as X, on lines without digits. */
-const isCrossed = (line: string): boolean => /[Xx*@]/.test(line) && !/\d/.test(line) && [...line].every(isKnown);
+const isCrossed = (line: string): boolean =>
+  /[Xx*@]/.test(line) && !/\d/.test(line) && [...line].every(isKnown);
 
 /** Signs that are neither letters nor digits nor what borders are made of: a drawing, of whatever it may be. */
 function isDrawing(line: string): boolean {

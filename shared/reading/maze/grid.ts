@@ -1,5 +1,12 @@
 import { UserError } from '../../errors.ts';
-import { checkMazeSize, isMazeSide, MAZE_SIDES, type Maze, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
+import {
+  checkMazeSize,
+  isMazeSide,
+  MAZE_SIDES,
+  type Maze,
+  OFF_PATH,
+  ON_PATH,
+} from '../../puzzles/maze/board.ts';
 import type { Field } from '../text-reader.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf, WALLS } from './roles.ts';
@@ -27,7 +34,11 @@ export function readMazeRows(rows: readonly string[], firstLine: number): Field<
   }
   const shaped = fromLines(rows) ?? fromFloors(rows) ?? fromDoubled(rows);
   if (!shaped) return readDrawing(withoutMargins(rows), place, firstLine);
-  const drawn = readDrawing(shaped, (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`, firstLine);
+  const drawn = readDrawing(
+    shaped,
+    (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`,
+    firstLine,
+  );
   return drawn;
 }
 
@@ -45,7 +56,12 @@ export function readMazeLine(line: string, place: (index: number) => string): Fi
       'Check that no spaces are lost at its end; write a maze that is not square with a line per row.',
     );
   }
-  return makeMaze(characters.map(character => roles.get(character)!), side, side, at);
+  return makeMaze(
+    characters.map(character => roles.get(character)!),
+    side,
+    side,
+    at,
+  );
 }
 
 function readDrawing(rows: readonly string[], place: Place, firstLine: number): Field<Maze> {
@@ -54,7 +70,9 @@ function readDrawing(rows: readonly string[], place: Place, firstLine: number): 
   const roles = rolesOf(rows, place); // an unknown character explains more than the size of what is no maze
   checkMazeSize(rows.length, columns);
   checkLengths(rows, cells, columns, firstLine);
-  const kinds = cells.flatMap(row => Array.from({ length: columns }, (_, at) => roles.get(row[at] ?? ' ') ?? 'open'));
+  const kinds = cells.flatMap(row =>
+    Array.from({ length: columns }, (_, at) => roles.get(row[at] ?? ' ') ?? 'open'),
+  );
   return makeMaze(kinds, rows.length, columns, place);
 }
 
@@ -74,9 +92,12 @@ function checkLengths(
   // A closed right border, and one row in which only its last cell would be missing: it was another cell that was lost.
   const lost = full.length > 2 && full.every(endsInWall) && lengths.some(length => length === columns - 1);
   const others = new Set(lengths.filter(length => length < columns));
-  const sticksOut = full.length === 1 && others.size === 1 && cells.every(row => row === full[0] || endsInWall(row));
+  const sticksOut =
+    full.length === 1 && others.size === 1 && cells.every(row => row === full[0] || endsInWall(row));
   if (!hasDots && !lost && !(sticksOut && rows.length > 3)) return;
-  const odd = sticksOut ? lengths.indexOf(columns) : lengths.findIndex(length => (lost ? length === columns - 1 : length < columns));
+  const odd = sticksOut
+    ? lengths.indexOf(columns)
+    : lengths.findIndex(length => (lost ? length === columns - 1 : length < columns));
   const other = sticksOut ? short : lengths.indexOf(columns);
   throw new UserError(
     `Line ${firstLine + odd} has ${lengths[odd]} cells, but line ${firstLine + other} has ${lengths[other]}.`,

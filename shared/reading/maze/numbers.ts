@@ -40,7 +40,8 @@ export function readNumberMaze(rows: readonly string[], firstLine: number): Numb
     );
   const cells = digits.join('');
   const byBorder = wallByBorder(digits);
-  const joined = byBorder === undefined ? (['0', '1'] as const).filter(open => joinsCorners(digits, open)) : [];
+  const joined =
+    byBorder === undefined ? (['0', '1'] as const).filter(open => joinsCorners(digits, open)) : [];
   if (byBorder === undefined && joined.length !== 1)
     throw new UserError(
       'In this maze of numbers 0 as well as 1 could be the wall.',

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
-import { isMazeSide, type Maze, mazeCellName, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
 import type { Answer } from '../../puzzles/grid.ts';
+import { isMazeSide, type Maze, mazeCellName, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
 import { plainCharacters } from '../characters.ts';
 import type { Field, TextReader } from '../text-reader.ts';
 import { mazeEvidence } from './evidence.ts';
@@ -12,7 +12,11 @@ export const mazeReader: TextReader<Maze> = {
   kind: 'maze',
   evidence: mazeEvidence,
   read: readMazeText,
-  isBoard: field => field.length >= 9 && field.length <= 3600 && Number.isInteger(Math.sqrt(field.length)) && [...field].every(isKnown),
+  isBoard: field =>
+    field.length >= 9 &&
+    field.length <= 3600 &&
+    Number.isInteger(Math.sqrt(field.length)) &&
+    [...field].every(isKnown),
   readField,
   readStored,
   readStoredAnswer: (text, { rows, columns }) => [{ rows, columns, values: Array.from(text, Number) }],
@@ -22,8 +26,11 @@ export const mazeReader: TextReader<Maze> = {
 function readField(field: string, answer: string): Field<Maze> {
   const text = plainCharacters(field);
   const rows = text.split('\n');
-  const read = rows.length > 1 ? readMazeRows(rows, 1) : readMazeLine(text, at => `character ${at + 1} of the maze`);
-  return answer.trim() === '' ? read : { ...read, solution: readAnswer(read.puzzle, plainCharacters(answer)) };
+  const read =
+    rows.length > 1 ? readMazeRows(rows, 1) : readMazeLine(text, at => `character ${at + 1} of the maze`);
+  return answer.trim() === ''
+    ? read
+    : { ...read, solution: readAnswer(read.puzzle, plainCharacters(answer)) };
 }
 
 /** The answer's path, start and goal included. It repeats the maze, which is checked. */
@@ -46,7 +53,9 @@ function readAnswer(maze: Maze, text: string): Answer {
       throw new UserError(`The answer has its ${end} in another cell than the maze.`);
   }
   const path = solution?.[0]?.values;
-  const values = walls.map((_, cell) => (cell === start || cell === goal ? ON_PATH : (path?.[cell] ?? OFF_PATH)));
+  const values = walls.map((_, cell) =>
+    cell === start || cell === goal ? ON_PATH : (path?.[cell] ?? OFF_PATH),
+  );
   return [{ rows, columns, values }];
 }
 

@@ -13,8 +13,7 @@ const OPEN = ' .·_-□⬜░';
 const MARKS = 'oO●•Xx*+^v<>@';
 
 /** Characters that mazes are made of; others make a text something else, or broken. */
-export const isKnown = (character: string): boolean =>
-  `${WALLS}%${OPEN}${MARKS}SsGgEeAB`.includes(character);
+export const isKnown = (character: string): boolean => `${WALLS}%${OPEN}${MARKS}SsGgEeAB`.includes(character);
 
 /**
  * What each character of a maze stands for, told by the others: `X` is a wall, but where `#` are the walls it is a mark
@@ -23,7 +22,10 @@ export const isKnown = (character: string): boolean =>
  * @param place where the first unknown character stands: "line 3, column 5"
  * @throws UserError naming the characters that are not known
  */
-export function rolesOf(rows: readonly string[], place: (row: number, column: number) => string): Map<string, CellKind> {
+export function rolesOf(
+  rows: readonly string[],
+  place: (row: number, column: number) => string,
+): Map<string, CellKind> {
   const counts = countsOf(rows);
   const has = (characters: string) => [...characters].some(character => counts.has(character));
   const walls = has(WALLS) ? WALLS : (OTHER_WALLS.find(has) ?? '');
@@ -57,7 +59,8 @@ function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, numb
 
 function countsOf(rows: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const row of rows) for (const character of row) counts.set(character, (counts.get(character) ?? 0) + 1);
+  for (const row of rows)
+    for (const character of row) counts.set(character, (counts.get(character) ?? 0) + 1);
   return counts;
 }
 

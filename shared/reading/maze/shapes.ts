@@ -14,7 +14,10 @@ export function fromLines(rows: readonly string[]): string[] | undefined {
   if (corners.length < 2 || pitch < 2 || rows.length < 3 || rows.length % 2 === 0) return undefined;
   const width = Math.max(...rows.map(row => row.length)) - left;
   const columns = Math.ceil((width - 1) / pitch);
-  const isLine = rows.every((row, index) => /^[\s+|SGEABPsgeo*x.-]*$/i.test(row) && (index % 2 === 1 || row[left] === '+' || row.trim() === ''));
+  const isLine = rows.every(
+    (row, index) =>
+      /^[\s+|SGEABPsgeo*x.-]*$/i.test(row) && (index % 2 === 1 || row[left] === '+' || row.trim() === ''),
+  );
   if (!isLine || columns < 1) return undefined;
   return rows.map((row, index) =>
     Array.from({ length: 2 * columns + 1 }, (_, column) => {
@@ -30,13 +33,17 @@ export function fromLines(rows: readonly string[]): string[] | undefined {
 /** A maze of floors `_` and walls `|`: its first line is the upper border. */
 export function fromFloors(rows: readonly string[]): string[] | undefined {
   const [top = '', ...body] = rows;
-  if (body.length < 1 || !/^ ?_[ _]*$/.test(top) || !body.every(row => /^\|?[ _|SGE]*$/.test(row))) return undefined;
+  if (body.length < 1 || !/^ ?_[ _]*$/.test(top) || !body.every(row => /^\|?[ _|SGE]*$/.test(row)))
+    return undefined;
   if (!body.some(row => row.includes('|'))) return undefined;
   const columns = Math.floor((Math.max(...rows.map(row => row.length)) - 1) / 2);
   if (columns < 1) return undefined;
-  const grid = Array.from({ length: 2 * body.length + 1 }, () => new Array<string>(2 * columns + 1).fill(' '));
+  const grid = Array.from({ length: 2 * body.length + 1 }, () =>
+    new Array<string>(2 * columns + 1).fill(' '),
+  );
   for (const line of grid) line[0] = ' ';
-  for (let column = 0; column < columns; column++) if (top[2 * column + 1] === '_') grid[0]![2 * column + 1] = '#';
+  for (let column = 0; column < columns; column++)
+    if (top[2 * column + 1] === '_') grid[0]![2 * column + 1] = '#';
   body.forEach((row, at) => {
     const cells = grid[2 * at + 1]!;
     const floor = grid[2 * at + 2]!;
@@ -51,7 +58,12 @@ export function fromFloors(rows: readonly string[]): string[] | undefined {
   // A corner is a wall where a wall ends in it.
   for (let row = 0; row < grid.length; row += 2)
     for (let column = 0; column <= 2 * columns; column += 2) {
-      const beside = [grid[row - 1]?.[column], grid[row + 1]?.[column], grid[row]![column - 1], grid[row]![column + 1]];
+      const beside = [
+        grid[row - 1]?.[column],
+        grid[row + 1]?.[column],
+        grid[row]![column - 1],
+        grid[row]![column + 1],
+      ];
       if (beside.includes('#')) grid[row]![column] = '#';
     }
   return grid.map(line => line.join(''));
@@ -89,9 +101,12 @@ export function withoutMargins(rows: readonly string[]): string[] {
 
 /** Are nearly all cells at the border walls? */
 function isFramed(rows: readonly string[], width: number): boolean {
-  const isWall = (character: string | undefined) => character !== undefined && `${WALLS}%X*`.includes(character);
+  const isWall = (character: string | undefined) =>
+    character !== undefined && `${WALLS}%X*`.includes(character);
   const share = (cells: readonly (string | undefined)[]) => cells.filter(isWall).length / cells.length;
   const column = (at: number) => rows.map(row => row[at]);
   const line = (row: string) => Array.from({ length: width }, (_, at) => row[at]);
-  return [line(rows[0]!), line(rows.at(-1)!), column(0), column(width - 1)].every(side => share(side) >= 0.75);
+  return [line(rows[0]!), line(rows.at(-1)!), column(0), column(width - 1)].every(
+    side => share(side) >= 0.75,
+  );
 }

@@ -52,7 +52,13 @@ function joinedMaze([above, below]: readonly Block[]): Found | undefined {
   const isSplit = [
     [above!, below!],
     [below!, above!],
-  ].some(([one, other]) => ends(one!, /[Ss]/) === 1 && ends(one!, /[GgEe]/) === 0 && ends(other!, /[GgEe]/) === 1 && ends(other!, /[Ss]/) === 0);
+  ].some(
+    ([one, other]) =>
+      ends(one!, /[Ss]/) === 1 &&
+      ends(one!, /[GgEe]/) === 0 &&
+      ends(other!, /[GgEe]/) === 1 &&
+      ends(other!, /[Ss]/) === 0,
+  );
   if (!isSplit) return undefined;
   const gap = below!.line - above!.line - above!.rows.length;
   const rows = [...above!.rows, ...Array<string>(gap).fill(''), ...below!.rows];
@@ -70,7 +76,8 @@ function* mazesOf({ line, rows, height }: Block): Generator<Item> {
     return;
   }
   if (rows.length === 1 || isList(rows)) {
-    for (const [index, row] of rows.entries()) yield attempt(line + index, () => mazeOnLine(row, line + index));
+    for (const [index, row] of rows.entries())
+      yield attempt(line + index, () => mazeOnLine(row, line + index));
     return;
   }
   yield attempt(line, () => ({ ...readMazeRows(rows, line), line }));
@@ -127,5 +134,9 @@ function isTitle(text: string): boolean {
   const trimmed = text.trim();
   if (/^\d{1,3}\s*[ ,x×X*]\s*\d{1,3}$/.test(trimmed)) return true;
   if ([...trimmed].some(character => WALLS.includes(character))) return false;
-  return /[\p{L}]/u.test(trimmed) && /[\p{L}\d]{2}/u.test(trimmed) && [...trimmed].some(character => /[\p{L}\d]/u.test(character) && !isKnown(character));
+  return (
+    /[\p{L}]/u.test(trimmed) &&
+    /[\p{L}\d]{2}/u.test(trimmed) &&
+    [...trimmed].some(character => /[\p{L}\d]/u.test(character) && !isKnown(character))
+  );
 }

@@ -23,9 +23,11 @@ export interface Board {
 
 /** The digits of a board. @throws UserError when they are none */
 export function digitsOf({ cells }: Pick<Board, 'cells'>): number[] {
-  if (typeof cells === 'string') return cells.length === MARKS ? readCandidates(cells.match(/.{9}/g)!) : readCells(cells);
+  if (typeof cells === 'string')
+    return cells.length === MARKS ? readCandidates(cells.match(/.{9}/g)!) : readCells(cells);
   if (cells.every(cell => cell.length === 1)) return readCells(cells.join(''));
-  if (sizeOf(cells.length) === 16) return cells.map(cell => Number(cell) || readCells(cell.padEnd(256, '.'))[0]!);
+  if (sizeOf(cells.length) === 16)
+    return cells.map(cell => Number(cell) || readCells(cell.padEnd(256, '.'))[0]!);
   return readCandidates(cells);
 }
 
@@ -75,7 +77,15 @@ function attemptDigits(board: Board): number[] | Item {
   }
 }
 
-function puzzleOf({ board, digits, solution }: { board: Board; digits: number[]; solution?: number[] }): Found {
+function puzzleOf({
+  board,
+  digits,
+  solution,
+}: {
+  board: Board;
+  digits: number[];
+  solution?: number[];
+}): Found {
   const { sudoku, note } = layOut(digits);
   return describe(board, sudoku, solution, note);
 }
@@ -94,7 +104,9 @@ function describe(board: Board, puzzle: Sudoku, solution?: number[], note?: stri
 }
 
 /** A list of digits as an answer. */
-export const answerOf = ({ size }: Sudoku, values: readonly number[]): Answer => [{ rows: size, columns: size, values }];
+export const answerOf = ({ size }: Sudoku, values: readonly number[]): Answer => [
+  { rows: size, columns: size, values },
+];
 
 /** A full board after one with blanks: beside it always its answer, below it only where it fits. */
 function isAnswerOf({ isBeside }: Board, digits: readonly number[], givens: readonly number[]): boolean {

@@ -32,7 +32,8 @@ export class Grids {
     if (this.isOpen && this.size !== size) yield* this.end();
     this.size = size;
     this.#rows.push(row);
-    if (this.#rows.length === MANY * size && this.#carried.length === 0) yield* this.#emitAll(this.#rows.splice(0));
+    if (this.#rows.length === MANY * size && this.#carried.length === 0)
+      yield* this.#emitAll(this.#rows.splice(0));
   }
 
   /** A blank line. */
@@ -74,7 +75,10 @@ export class Grids {
   /** Without a first row that counts the columns. */
   #withoutHeading(rows: GridRow[]): GridRow[] {
     const size = this.size ?? 0;
-    const isHeading = rows.length % size === 1 && rows.length > 1 && rows[0]!.cells.every((cell, at) => cell === String(at + 1));
+    const isHeading =
+      rows.length % size === 1 &&
+      rows.length > 1 &&
+      rows[0]!.cells.every((cell, at) => cell === String(at + 1));
     return isHeading ? rows.slice(1) : rows;
   }
 }
@@ -82,7 +86,10 @@ export class Grids {
 function incomplete(rows: readonly GridRow[], size: number): Refused {
   const odd = rows.findIndex(({ cells }) => cells.length !== size);
   const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);
-  const what = odd >= 0 ? ` Row ${odd + 1} has ${rows[odd]!.cells.length} of ${size} cells.` : ` It has ${rows.length} of ${size} rows.`;
+  const what =
+    odd >= 0
+      ? ` Row ${odd + 1} has ${rows[odd]!.cells.length} of ${size} cells.`
+      : ` It has ${rows.length} of ${size} rows.`;
   return refused(
     rows[0]!.line,
     `This grid has ${cells} cells; a Sudoku of this width has ${size * size}.${what}`,

@@ -8,11 +8,14 @@ export function labelOf(before: string, after: string): { source?: string; ratin
   const [name, rest] = [cleaned(before), cleaned(after)];
   if (name.length > LONGEST || rest.length > LONGEST) return {};
   const rating = rest.match(RATING)?.[1] ?? rest.match(LAST_NUMBER)?.[1];
-  const source = [name, rest].find(text => /\p{L}{3}/u.test(text) && !RATING.test(text) && !/[\\/{}<>=]/.test(text));
+  const source = [name, rest].find(
+    text => /\p{L}{3}/u.test(text) && !RATING.test(text) && !/[\\/{}<>=]/.test(text),
+  );
   return {
     ...(source ? { source } : {}),
     ...(rating === undefined ? {} : { rating: Number(rating) }),
   };
 }
 
-const cleaned = (text: string) => text.slice(0, LONGEST + 50).replace(/^[\s"'`,;:|#()[\]-]+|[\s"'`,;:|(#[-]+$/g, '');
+const cleaned = (text: string) =>
+  text.slice(0, LONGEST + 50).replace(/^[\s"'`,;:|#()[\]-]+|[\s"'`,;:|(#[-]+$/g, '');

@@ -23,11 +23,17 @@ export function layOut(givens: readonly number[]): LaidOut {
   if (size === 6) {
     const upright = makeSudoku(givens, { regions: uprightBoxes() });
     if (hasOneSolution(upright))
-      return { sudoku: upright, note: 'Boxes of 3 rows and 2 columns were taken: with them there is exactly one solution.' };
+      return {
+        sudoku: upright,
+        note: 'Boxes of 3 rows and 2 columns were taken: with them there is exactly one solution.',
+      };
   }
   const latin = makeSudoku(givens, { regions: rowsAsRegions(size) });
   if (hasOneSolution(latin))
-    return { sudoku: latin, note: 'It was taken for a Latin square, without boxes: so there is exactly one solution.' };
+    return {
+      sudoku: latin,
+      note: 'It was taken for a Latin square, without boxes: so there is exactly one solution.',
+    };
   return { sudoku };
 }
 

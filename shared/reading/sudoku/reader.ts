@@ -16,7 +16,11 @@ export const sudokuReader: TextReader<Sudoku> = {
   isBoard,
   readField,
   readStored,
-  readStoredAnswer: (text, puzzle) => answerOf(puzzle, Array.from(text, character => CHARACTERS.indexOf(character))),
+  readStoredAnswer: (text, puzzle) =>
+    answerOf(
+      puzzle,
+      Array.from(text, character => CHARACTERS.indexOf(character)),
+    ),
   sizeOf: ({ size }) => ({ rows: size, columns: size }),
 };
 
@@ -73,6 +77,8 @@ function readStored(board: string): Sudoku {
   return makeSudoku(digits(givens), {
     ...(regions ? { regions: digits(regions.slice(1)).map(region => region - 1) } : {}),
     diagonals: parts.includes('d'),
-    extraRegions: extras.map(extra => (extra.slice(1).match(/../g) ?? []).map(cell => Number.parseInt(cell, 16))),
+    extraRegions: extras.map(extra =>
+      (extra.slice(1).match(/../g) ?? []).map(cell => Number.parseInt(cell, 16)),
+    ),
   });
 }

@@ -33,7 +33,9 @@ export function isRule(line: string): boolean {
 /** Do most characters of a text belong to a board? */
 export function isMostlyCells(text: string): boolean {
   const symbols = text.match(SYMBOLS)?.length ?? 0;
-  return symbols >= text.length * 0.6 || (text.length >= 16 && LETTERED.test(text) && symbols * 4 >= text.length);
+  return (
+    symbols >= text.length * 0.6 || (text.length >= 16 && LETTERED.test(text) && symbols * 4 >= text.length)
+  );
 }
 
 /** The row that a line holds; undefined when it is none. */
@@ -66,5 +68,8 @@ function areCells(pieces: readonly string[]): boolean {
 /** Different digits up to the size, in order, with or without dots for those that are missing. */
 function isCandidates(piece: string, size: number): boolean {
   const digits = piece.replaceAll('.', '');
-  return piece.length <= size && [...digits].every((digit, at) => digit > (digits[at - 1] ?? '0') && Number(digit) <= size);
+  return (
+    piece.length <= size &&
+    [...digits].every((digit, at) => digit > (digits[at - 1] ?? '0') && Number(digit) <= size)
+  );
 }

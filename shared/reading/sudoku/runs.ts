@@ -37,7 +37,8 @@ function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolea
   return runs;
 }
 
-const isEnd = (character: string | undefined) => character === undefined || /[\s"'`,;:|=&<>()[\]{}]/.test(character);
+const isEnd = (character: string | undefined) =>
+  character === undefined || /[\s"'`,;:|=&<>()[\]{}]/.test(character);
 
 /** A board with at least one digit, none too large; short ones are looked at more closely, because numbers look alike. */
 function isBoard(cells: string): boolean {

@@ -21,7 +21,8 @@ function readFields(rows: readonly string[], separator: string): string[] | unde
   const cells: string[] = [];
   for (const row of rows) {
     const fields = row.split(separator).map(field => field.trim());
-    if (fields.length === size + 2 && fields[0] === '' && fields.at(-1) === '') cells.push(...fields.slice(1, -1));
+    if (fields.length === size + 2 && fields[0] === '' && fields.at(-1) === '')
+      cells.push(...fields.slice(1, -1));
     else if (fields.length === size) cells.push(...fields);
     else return undefined;
   }
@@ -33,15 +34,27 @@ function readColumns(rows: readonly string[]): string[] | undefined {
   const size = rows.length;
   const widest = Math.max(...rows.map(row => row.length));
   if (widest > size * 6) return undefined;
-  const width = rows.some(row => /[|│║!]/.test(row)) || widest <= size ? widest : Math.max(widest, 2 * size - 1);
+  const width =
+    rows.some(row => /[|│║!]/.test(row)) || widest <= size ? widest : Math.max(widest, 2 * size - 1);
   const padded = rows.map(row => row.padEnd(width));
   const columns = Array.from({ length: width }, (_, column) => padded.map(row => row[column]!).join(''));
   const isBlank = columns.map(column => column.trim() === '');
-  for (const [first, step] of [[0, 1], [0, 2], [1, 2]] as const) {
-    const chosen = segmentsOf(columns).flatMap(segment => segment.filter((_, at) => at >= first && (at - first) % step === 0));
-    const between = segmentsOf(columns).flatMap(segment => segment.filter((_, at) => at < first || (at - first) % step !== 0));
+  for (const [first, step] of [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ] as const) {
+    const chosen = segmentsOf(columns).flatMap(segment =>
+      segment.filter((_, at) => at >= first && (at - first) % step === 0),
+    );
+    const between = segmentsOf(columns).flatMap(segment =>
+      segment.filter((_, at) => at < first || (at - first) % step !== 0),
+    );
     if (chosen.length !== size || !between.every(column => isBlank[column])) continue;
-    return checked(padded.flatMap(row => chosen.map(column => row[column]!.trim())), size);
+    return checked(
+      padded.flatMap(row => chosen.map(column => row[column]!.trim())),
+      size,
+    );
   }
   return undefined;
 }

@@ -110,7 +110,8 @@ function* withoutNotes(lines: Iterable<Line>): Generator<Line> {
   let isPlayers = false;
   for (const line of lines) {
     const text = line.text;
-    if (text.charCodeAt(0) === 91 && ANY_SECTION.test(text.trim())) isPlayers = PLAYERS_SECTION.test(text.trim());
+    if (text.charCodeAt(0) === 91 && ANY_SECTION.test(text.trim()))
+      isPlayers = PLAYERS_SECTION.test(text.trim());
     else if (!isPlayers && !isComment(text)) yield line;
   }
 }
@@ -128,7 +129,9 @@ function spacedBoard({ lines }: Block): Board | undefined {
  * hold digits above 4.
  */
 function holdsRowsOf16({ lines }: Block): boolean {
-  const rows = lines.map(({ text }) => (text.length > 100 ? '' : piecesOf(text).join(''))).filter(row => row.length === 16);
+  const rows = lines
+    .map(({ text }) => (text.length > 100 ? '' : piecesOf(text).join('')))
+    .filter(row => row.length === 16);
   const large = rows.filter(row => /[5-9A-GYa-g]/.test(row)).length;
   return rows.length > 1 && large * 4 >= rows.length;
 }
@@ -182,7 +185,8 @@ function boardOf(pieces: readonly string[], isWide: boolean): string | readonly 
   if (pieces.length === 81 || pieces.length === 256) return pieces;
   const joined = pieces.join('');
   const size = joined.length === MARKS ? 9 : sizeOf(joined.length);
-  if (!size || (joined.length === 16 && (isWide || pieces.length === 9 || /[5-9A-Za-z]/.test(joined)))) return undefined;
+  if (!size || (joined.length === 16 && (isWide || pieces.length === 9 || /[5-9A-Za-z]/.test(joined))))
+    return undefined;
   return isMostlyCells(joined) && !isSudokuSize(pieces.length) ? joined : undefined;
 }
 

@@ -15,9 +15,13 @@ export const ksudoku: XmlFormat = {
 function readGame(root: XmlElement): Sudoku {
   const [graph] = elementsBelow(root, 'graph');
   const [values] = elementsBelow(root, 'values');
-  if (!graph || !values) throw new UserError('This file of KSudoku holds no puzzle.', 'Save it again in KSudoku.');
+  if (!graph || !values)
+    throw new UserError('This file of KSudoku holds no puzzle.', 'Save it again in KSudoku.');
   if (elementsBelow(root, 'cage').length > 0 || /killer|mathdoku/i.test(typeOf(graph)))
-    throw new UserError('The puzzle has killer cages (cage), which Mull does not know.', 'Choose a Sudoku with given digits.');
+    throw new UserError(
+      'The puzzle has killer cages (cage), which Mull does not know.',
+      'Choose a Sudoku with given digits.',
+    );
   const type = typeOf(graph).toLowerCase();
   if (!['sudoku', 'plain', 'xsudoku'].includes(type))
     throw new UserError(
@@ -31,4 +35,5 @@ function readGame(root: XmlElement): Sudoku {
   );
 }
 
-const typeOf = ({ attributes }: XmlElement): string => attributes['specific-type'] ?? attributes.type ?? 'sudoku';
+const typeOf = ({ attributes }: XmlElement): string =>
+  attributes['specific-type'] ?? attributes.type ?? 'sudoku';

@@ -20,12 +20,15 @@ export const opensudoku: XmlFormat = {
 
 function readGame({ attributes }: XmlElement): Sudoku {
   const data = attributes.data ?? '';
-  const [, cells] = data.match(/^version: ?\d+\s+([^]*)$/) ?? [];
+  const [, cells] = data.match(/^version: ?\d+\s+([\s\S]*)$/) ?? [];
   if (cells === undefined) return makeSudoku(readCells(data.trim()));
   const parts = cells.trim().replace(/\|$/, '').split('|');
   const each = parts.length / 81;
   if (!Number.isInteger(each) || each < 2)
-    throw new UserError('This game of OpenSudoku does not have 81 cells.', 'Export it again from OpenSudoku.');
+    throw new UserError(
+      'This game of OpenSudoku does not have 81 cells.',
+      'Export it again from OpenSudoku.',
+    );
   return makeSudoku(
     Array.from({ length: 81 }, (_, cell) => {
       const isGiven = parts[(cell + 1) * each - 1] === '0';
@@ -35,6 +38,7 @@ function readGame({ attributes }: XmlElement): Sudoku {
 }
 
 function sourceOf(game: XmlElement): { source?: string } {
-  const folder = game.parent && 'attributes' in game.parent ? (game.parent as XmlElement).attributes.name : undefined;
+  const folder =
+    game.parent && 'attributes' in game.parent ? (game.parent as XmlElement).attributes.name : undefined;
   return folder ? { source: folder.slice(0, 500) } : {};
 }
