@@ -67,6 +67,11 @@ export class Muon {
         weights[i] = weights[i]! * shrink - move * Number(direction[i]);
     }
   }
+
+  /** Frees its session. */
+  async dispose(): Promise<void> {
+    await this.#session.dispose();
+  }
 }
 
 const turnedName = (name: string): string => `turned.${name}`;

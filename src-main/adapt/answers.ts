@@ -1,0 +1,149 @@
+import { ARC_COLOURS } from '../../shared/puzzles/arc/board.ts';
+import type { Grid } from '../../shared/puzzles/grid.ts';
+import { inverseTurn, type Size, TURNS, turnedCells, turnedSize } from '../../shared/puzzles/grid-turns.ts';
+import { Random } from '../../shared/random.ts';
+import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
+import { allocate, elements, type TensorData } from '../engine/tensor.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { solvingProgram } from '../model/graphs.ts';
+import type { Extent } from '../model/network.ts';
+import { networkNamed } from '../model/networks/index.ts';
+import { fillState } from '../model/state.ts';
+import type { Canvas } from '../model/tasks/arc/encode.ts';
+import type { Weights } from '../model/weights.ts';
+import type { InputRow } from './task-rows.ts';
+import type { TaskVectors } from './task-vectors.ts';
+
+/** What a model answers to one input in one view, turned back. */
+export interface ViewAnswer {
+  readonly view: number;
+  readonly grid: Grid;
+  /** Probability of every colour in every cell of the grid: [cells, ARC_COLOURS]. */
+  readonly probabilities: Float32Array;
+  /** Mean over the cells of the logarithm of what the model gives for its answer. */
+  readonly confidence: number;
+}
+
+/** Weights and vectors that answer. */
+export interface Answering {
+  readonly weights: Weights;
+  readonly vectors: Pick<TaskVectors, 'fillAverage'>;
+}
+
+/** Compiled once for a task: the weights are inputs, so that it answers whatever has been learned so far. */
+export class Answerer {
+  readonly #config: ModelConfig;
+  readonly #canvas: Canvas;
+  readonly #extent: Extent;
+  readonly #graph: Runnable;
+
+  private constructor(config: ModelConfig, canvas: Canvas, extent: Extent, graph: Runnable) {
+    this.#config = config;
+    this.#canvas = canvas;
+    this.#extent = extent;
+    this.#graph = graph;
+  }
+
+  /** @param extent how many rows one run takes */
+  static async create(
+    config: ModelConfig,
+    canvas: Canvas,
+    extent: Extent,
+    threads: SessionThreads,
+  ): Promise<Answerer> {
+    const { graph, outputs } = solvingProgram(config, extent);
+    const { nextAnswer, nextLatent, probabilities } = outputs;
+    const wanted = { nextAnswer: nextAnswer!, nextLatent: nextLatent!, probabilities: probabilities! };
+    return new Answerer(config, canvas, extent, await threads.compile(graph, wanted));
+  }
+
+  /**
+   * The answers to some rows after every improvement step.
+   * @returns [step][row]
+   */
+  async answer(rows: readonly InputRow[], steps: number, by: Answering): Promise<ViewAnswer[][]> {
+    const size = this.#extent.batch;
+    const starts = Array.from({ length: Math.ceil(rows.length / size) }, (_, part) => part * size);
+    const parts = await Promise.all(
+      starts.map(start => this.#answerPart(rows.slice(start, start + size), steps, by)),
+    );
+    return Array.from({ length: steps }, (_, step) => parts.flatMap(part => part[step]!));
+  }
+
+  async #answerPart(rows: readonly InputRow[], steps: number, by: Answering): Promise<ViewAnswer[][]> {
+    const feeds = this.#feeds(rows, by);
+    const answers: ViewAnswer[][] = [];
+    for (let step = 0; step < steps; step++) {
+      const results = await this.#graph.run(feeds);
+      feeds.answer = results.nextAnswer!;
+      feeds.latent = results.nextLatent!;
+      const length = results.probabilities!.length / this.#extent.batch;
+      const all = results.probabilities as Float32Array;
+      answers.push(
+        rows.map((row, at) => readAnswer(all.subarray(at * length, (at + 1) * length), row, this.#canvas)),
+      );
+    }
+    return answers;
+  }
+
+  /** Rows that are missing stay zeros: what is computed for them is not looked at. */
+  #feeds(rows: readonly InputRow[], { weights, vectors }: Answering): Record<string, TensorData> {
+    const network = networkNamed(this.#config.network);
+    const specs = network.questions(this.#config, this.#extent);
+    const tensors = Object.fromEntries(specs.map(spec => [spec.name, allocate(spec)]));
+    for (const [at, { question, view }] of rows.entries()) {
+      const part = (name: string) => {
+        const length = tensors[name]!.length / this.#extent.batch;
+        return tensors[name]!.subarray(at * length, (at + 1) * length) as Float32Array;
+      };
+      for (const [name, data] of Object.entries(question)) part(name).set(data as Float32Array);
+      vectors.fillAverage(view, part('taskVectors'));
+    }
+    const size = elements(network.stateShape(this.#config, this.#extent));
+    const state = (which: 'answer' | 'latent') => {
+      const target = new Float32Array(size);
+      fillState(target, weights, which, 0, NO_CHANCE);
+      return target;
+    };
+    return { ...Object.fromEntries(weights), ...tensors, answer: state('answer'), latent: state('latent') };
+  }
+}
+
+const NO_CHANCE = new Random(0);
+
+/** Reads the answer out of one row's probabilities, [cells of the canvas, symbols]. */
+function readAnswer(probabilities: Float32Array, { view, frame }: InputRow, canvas: Canvas): ViewAnswer {
+  const { side, palette } = canvas;
+  const symbols = palette.length + 1;
+  const size = frame ?? endOf(probabilities, canvas);
+  const back = inverseTurn(TURNS[view]!);
+  const cells = turnedCells(size, back); // of the turned answer, in the order of the answer turned back
+  const own = new Float32Array(cells.length * ARC_COLOURS);
+  let confidence = 0;
+  const values = cells.map((cell, at) => {
+    const from = (Math.floor(cell / size.columns) * side + (cell % size.columns)) * symbols;
+    palette.forEach((colour, symbol) => {
+      own[at * ARC_COLOURS + colour] = probabilities[from + symbol]!;
+    });
+    const best = largest(probabilities.subarray(from, from + palette.length));
+    confidence += Math.log(probabilities[from + best]! + 1e-9) / cells.length;
+    return palette[best]!;
+  });
+  return { view, grid: { ...turnedSize(size, back), values }, probabilities: own, confidence };
+}
+
+/** The size that an answer has by itself: up to where its first row and its first column say "no cell". */
+function endOf(probabilities: Float32Array, { side, palette }: Canvas): Size {
+  const symbols = palette.length + 1;
+  const ends = (cell: number) =>
+    largest(probabilities.subarray(cell * symbols, (cell + 1) * symbols)) === palette.length;
+  const length = (step: number) => {
+    let count = 1;
+    while (count < side && !ends(count * step)) count++;
+    return count;
+  };
+  return { rows: length(side), columns: length(1) };
+}
+
+const largest = (values: Float32Array): number =>
+  values.reduce((best, value, at) => (value > values[best]! ? at : best), 0);

@@ -1,0 +1,251 @@
+import { Random } from '../../shared/random.ts';
+import { averageInto } from '../engine/optimizer.ts';
+import { GroupOptimizer, type ParameterGroup } from '../engine/parameter-groups.ts';
+import type { Results } from '../engine/session.ts';
+import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
+import { allocate, elements, type Shape, type TensorData } from '../engine/tensor.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { gradientName, trainingProgram } from '../model/graphs.ts';
+import type { Extent, ParameterSpec } from '../model/network.ts';
+import { networkNamed } from '../model/networks/index.ts';
+import { fillState } from '../model/state.ts';
+import type { Weights } from '../model/weights.ts';
+import type { AdaptSettings } from './settings.ts';
+import type { LessonRow, TaskRows } from './task-rows.ts';
+import { TaskVectors } from './task-vectors.ts';
+
+/** What one training step did. */
+export interface LearnReport {
+  readonly loss: number;
+  /** Rows that left the batch after their last improvement step, and how many of them were right. */
+  readonly finished: number;
+  readonly right: number;
+}
+
+/** The training graph of a task, which several learners can use one after the other. */
+export interface TrainingGraph {
+  readonly run: Runnable;
+  /** Rows that one run takes. */
+  readonly extent: Extent;
+}
+
+/** Compiles the training graph of a task on all threads. */
+export async function compileTraining(
+  config: ModelConfig,
+  extent: Extent,
+  threads: SessionThreads,
+): Promise<TrainingGraph> {
+  const { graph, outputs } = trainingProgram(config, extent, { loss: 'softmax', haltWeight: 0 });
+  const { nextAnswer, nextLatent, loss, correct } = outputs;
+  const gradients = Object.entries(outputs).filter(([name]) => name.startsWith(gradientName('')));
+  const wanted = { nextAnswer: nextAnswer!, nextLatent: nextLatent!, loss: loss!, correct: correct! };
+  return { run: await threads.compile(graph, { ...wanted, ...Object.fromEntries(gradients) }), extent };
+}
+
+/** Learns one task from its pairs: a copy of some weights and the task's own vectors, moved step by step. */
+export class Learner {
+  readonly vectors: TaskVectors;
+  /** Moving average of the weights: what answers. */
+  readonly average: Weights;
+  steps = 0;
+  readonly #lessons: readonly LessonRow[];
+  readonly #graph: TrainingGraph;
+  readonly #settings: AdaptSettings;
+  readonly #weights: Weights;
+  readonly #optimizer: GroupOptimizer;
+  readonly #random: Random;
+  readonly #gradients: ReadonlyMap<string, Float32Array>;
+  /** The batch's tensors, by input. */
+  readonly #tensors: Readonly<Record<string, TensorData>>;
+  readonly #hearing: Float32Array;
+  /** The lesson of each row of the batch, and the improvement steps that it has had. */
+  readonly #rows: { lesson: LessonRow; steps: number }[];
+
+  private constructor(
+    config: ModelConfig,
+    base: Weights,
+    rows: TaskRows,
+    lessons: readonly LessonRow[],
+    graph: TrainingGraph,
+    settings: AdaptSettings,
+    optimizer: GroupOptimizer,
+  ) {
+    this.#lessons = lessons;
+    this.#graph = graph;
+    this.#settings = settings;
+    this.#optimizer = optimizer;
+    this.#random = new Random(settings.seed);
+    this.#weights = copyOf(base);
+    this.average = copyOf(base);
+    this.vectors = new TaskVectors(
+      rows.symbols,
+      new Float32Array(config.width),
+      settings.vectorDeviation,
+      this.#random,
+    );
+    this.#gradients = new Map(
+      [...optimizer.names].map(name => [name, new Float32Array(base.get(name)!.length)]),
+    );
+    this.#tensors = batchTensors(config, { ...graph.extent, batch: settings.batch });
+    this.#hearing = new Float32Array(
+      elements(networkNamed(config.network).trainingQuestions!(config)[0]!.shape),
+    );
+    this.#rows = Array.from({ length: settings.batch }, (_, row) => {
+      const lesson = this.#random.pick(lessons);
+      this.#place(row, lesson);
+      return { lesson, steps: row % settings.supervisionSteps }; // so that not all leave at once
+    });
+  }
+
+  /** @param lessons the pairs to learn from, in the views that are learned */
+  static async create(
+    config: ModelConfig,
+    base: Weights,
+    rows: TaskRows,
+    lessons: readonly LessonRow[],
+    graph: TrainingGraph,
+    settings: AdaptSettings,
+  ): Promise<Learner> {
+    const optimizer = await GroupOptimizer.create(groupsOf(config, settings));
+    return new Learner(config, base, rows, lessons, graph, settings, optimizer);
+  }
+
+  /**
+   * One training step.
+   * @param factor what the settings' learning rates are multiplied by at present
+   */
+  async step(factor: number): Promise<LearnReport> {
+    this.#renew();
+    const shards = await this.#run();
+    const share = 1 / shards.length;
+    let loss = 0;
+    for (const gradient of this.#gradients.values()) gradient.fill(0);
+    for (const [shard, outputs] of shards.entries()) {
+      loss += Number(outputs.loss![0]) * share;
+      this.#takeUp(shard, outputs, share);
+    }
+    this.steps++;
+    await this.#optimizer.update(
+      this.#weights,
+      this.#gradients,
+      this.steps,
+      this.#settings.learningRate * factor,
+    );
+    this.vectors.update(this.#settings, factor, this.steps);
+    for (const name of this.#optimizer.names) {
+      averageInto(this.average.get(name)!, this.#weights.get(name)!, this.#settings.averageDecay, this.steps);
+    }
+    return { loss, ...this.#count(shards) };
+  }
+
+  /** Frees what its optimizer holds. */
+  async dispose(): Promise<void> {
+    await this.#optimizer.dispose();
+  }
+
+  /** Gives rows that have had all their steps another lesson, and every row the vectors as they are. */
+  #renew(): void {
+    for (const [at, row] of this.#rows.entries()) {
+      if (row.steps >= this.#settings.supervisionSteps) {
+        row.lesson = this.#random.pick(this.#lessons);
+        row.steps = 0;
+        this.#place(at, row.lesson);
+      }
+      this.vectors.fill(row.lesson.view, this.#part('taskVectors', at, 1) as Float32Array);
+    }
+    const keep = 1 - this.#settings.dropMessages;
+    for (let i = 0; i < this.#hearing.length; i++)
+      this.#hearing[i] = this.#random.uniform() < keep ? 1 / keep : 0;
+  }
+
+  #place(at: number, { question, labels, mask }: LessonRow): void {
+    for (const [name, data] of Object.entries({ ...question, labels, mask }))
+      (this.#part(name, at, 1) as Float32Array).set(data as Float32Array);
+    for (const which of ['answer', 'latent'] as const)
+      fillState(this.#part(which, at, 1) as Float32Array, this.#weights, which, 0, this.#random);
+  }
+
+  #run(): Promise<Results[]> {
+    const size = this.#graph.extent.batch;
+    const weights = Object.fromEntries(this.#weights);
+    return Promise.all(
+      Array.from({ length: this.#settings.batch / size }, (_, shard) => {
+        const parts = Object.keys(this.#tensors).map(
+          name => [name, this.#part(name, shard * size, size)] as const,
+        );
+        return this.#graph.run.run({ ...weights, ...Object.fromEntries(parts), hearing: this.#hearing });
+      }),
+    );
+  }
+
+  /** The states for the next step, and the gradients. */
+  #takeUp(shard: number, outputs: Results, share: number): void {
+    const size = this.#graph.extent.batch;
+    (this.#part('answer', shard * size, size) as Float32Array).set(outputs.nextAnswer as Float32Array);
+    (this.#part('latent', shard * size, size) as Float32Array).set(outputs.nextLatent as Float32Array);
+    for (const [name, sum] of this.#gradients) {
+      const gradient = outputs[gradientName(name)] as Float32Array;
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + gradient[i]! * share;
+    }
+    const ofVectors = outputs[gradientName('taskVectors')] as Float32Array;
+    const length = ofVectors.length / size;
+    for (let row = 0; row < size; row++) {
+      const { view } = this.#rows[shard * size + row]!.lesson;
+      this.vectors.addGradient(view, ofVectors.subarray(row * length, (row + 1) * length));
+    }
+  }
+
+  #count(shards: readonly Results[]): Pick<LearnReport, 'finished' | 'right'> {
+    const size = this.#graph.extent.batch;
+    let [finished, right] = [0, 0];
+    for (const [at, row] of this.#rows.entries()) {
+      row.steps++;
+      if (row.steps < this.#settings.supervisionSteps) continue;
+      finished++;
+      right += Number(shards[Math.floor(at / size)]!.correct![at % size]);
+    }
+    return { finished, right };
+  }
+
+  /** Some rows of one of the batch's tensors. */
+  #part(name: string, first: number, count: number): TensorData {
+    const all = this.#tensors[name]!;
+    const length = all.length / this.#settings.batch;
+    return all.subarray(first * length, (first + count) * length);
+  }
+}
+
+const copyOf = (weights: Weights): Weights =>
+  new Map([...weights].map(([name, data]) => [name, data.slice()]));
+
+function batchTensors(config: ModelConfig, extent: Extent): Record<string, TensorData> {
+  const network = networkNamed(config.network);
+  const state = network.stateShape(config, extent);
+  const cells: Shape = [extent.batch, extent.rows * extent.columns];
+  const types = [
+    ...network.questions(config, extent),
+    { name: 'labels', dtype: 'int32', shape: cells } as const,
+    { name: 'mask', dtype: 'float32', shape: cells } as const,
+    { name: 'answer', dtype: 'float32', shape: state } as const,
+    { name: 'latent', dtype: 'float32', shape: state } as const,
+  ];
+  return Object.fromEntries(types.map(type => [type.name, allocate(type)]));
+}
+
+/** Matrices and tables shrink, biases do not; the halting head is not learned here. */
+function groupsOf(config: ModelConfig, settings: AdaptSettings): ParameterGroup[] {
+  const parameters = networkNamed(config.network)
+    .parameters(config)
+    .filter(({ name }) => !name.startsWith('halt.'));
+  const group = (wanted: (spec: ParameterSpec) => boolean, weightDecay: number): ParameterGroup => ({
+    shapes: new Map(parameters.filter(wanted).map(({ name, shape }) => [name, shape])),
+    optimizer: settings.optimizer,
+    rate: 1,
+    weightDecay,
+    frozen: settings.frozen,
+  });
+  return [
+    group(({ initializer }) => 'fanIn' in initializer, settings.weightDecay),
+    group(({ initializer }) => 'constant' in initializer, 0),
+  ];
+}

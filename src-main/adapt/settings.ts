@@ -1,0 +1,43 @@
+/** How a model learns one task from its pairs. */
+export interface AdaptSettings {
+  /** Rows of a batch: pairs in some view. */
+  readonly batch: number;
+  /** Improvement steps that a row stays for. */
+  readonly supervisionSteps: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  readonly optimizer: 'muon' | 'adam';
+  /** Are the network's weights left as they are, so that only the task's vectors are learned? */
+  readonly frozen: boolean;
+  /** Learning rate of the task's vectors, and how fast they shrink. */
+  readonly vectorRate: number;
+  readonly vectorDecay: number;
+  /** Standard deviation of fresh vectors. */
+  readonly vectorDeviation: number;
+  /** Each view's own difference from the shared vectors: learning rate (0 for none) and decay. */
+  readonly differenceRate: number;
+  readonly differenceDecay: number;
+  /** Probability that a kind of message is dropped in a layer, in a training step. */
+  readonly dropMessages: number;
+  /** Decay of the weights' moving average, which answers. */
+  readonly averageDecay: number;
+  readonly seed: number;
+}
+
+/** For weights that have learned other tasks before. */
+export const ADAPT_SETTINGS: AdaptSettings = {
+  batch: 8,
+  supervisionSteps: 4,
+  learningRate: 2e-3,
+  weightDecay: 0.1,
+  optimizer: 'muon',
+  frozen: false,
+  vectorRate: 1e-2,
+  vectorDecay: 0.1,
+  vectorDeviation: 0.2,
+  differenceRate: 3e-3,
+  differenceDecay: 5,
+  dropMessages: 0.3,
+  averageDecay: 0.99,
+  seed: 1,
+};

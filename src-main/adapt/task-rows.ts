@@ -1,0 +1,51 @@
+import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
+import type { Grid } from '../../shared/puzzles/grid.ts';
+import { type Size, TURNS, turnedSize } from '../../shared/puzzles/grid-turns.ts';
+import type { TensorData } from '../engine/tensor.ts';
+import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf } from '../model/tasks/arc/encode.ts';
+import { frameRuleOf } from '../model/tasks/arc/frame.ts';
+
+/** A grid of the task in one view, as the network takes it. */
+export interface InputRow {
+  readonly view: number;
+  readonly question: Readonly<Record<string, TensorData>>;
+  /** The output's size in this view, where the pairs' rule tells it. */
+  readonly frame: Size | undefined;
+}
+
+/** A pair in one view, to learn from. */
+export interface LessonRow extends InputRow {
+  readonly labels: Int32Array;
+  readonly mask: Float32Array;
+}
+
+/** A task in all eight views. */
+export interface TaskRows {
+  readonly canvas: Canvas;
+  readonly symbols: number;
+  /** [pair][view] */
+  readonly pairs: readonly (readonly LessonRow[])[];
+  /** [test][view] */
+  readonly tests: readonly (readonly InputRow[])[];
+}
+
+export function rowsOf(task: ArcTask): TaskRows {
+  const rule = frameRuleOf(task.pairs);
+  const canvas = canvasOf(task, rule);
+  const row = (input: Grid, view: number): InputRow => {
+    const frame = rule(input);
+    return {
+      view,
+      question: encodeInput(input, frame, view, canvas),
+      frame: frame && turnedSize(frame, TURNS[view]!),
+    };
+  };
+  return {
+    canvas,
+    symbols: symbolsOf(canvas),
+    pairs: task.pairs.map(({ input, output }) =>
+      TURNS.map((_, view) => ({ ...row(input, view), ...encodeOutput(output, view, canvas) })),
+    ),
+    tests: task.tests.map(({ input }) => TURNS.map((_, view) => row(input, view))),
+  };
+}
