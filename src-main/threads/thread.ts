@@ -82,7 +82,8 @@ export class JobThread<J extends Jobs> {
       .catch(() => {})
       .finally(() => {
         signal?.removeEventListener('abort', stop);
-        if (this.#waiting.size === 0) worker.unref();
+        // The program waits for a thread that is being ended.
+        if (this.#waiting.size === 0 && this.#worker === worker && !this.#closed) worker.unref();
       });
     this.#waiting.set(id, { resolve, reject, tell, stop, ended });
     worker.ref();
@@ -106,6 +107,16 @@ export class JobThread<J extends Jobs> {
       await Promise.race([Promise.all(jobs.map(({ ended }) => ended)), tired]);
     }
     await worker.terminate();
+  }
+
+  /** Ends the thread at once, whatever it does; that fails with the error. */
+  async kill(error: Error): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    const jobs = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of jobs) reject(error);
+    await worker?.terminate();
   }
 
   #start(): Worker {
