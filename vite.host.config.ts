@@ -10,6 +10,7 @@ const entries = {
   cli: 'src-main/cli.ts',
   'puzzle-worker': 'src-main/puzzle-thread/worker.ts',
   'session-worker': 'src-main/engine/session-worker.ts',
+  'model-worker': 'src-main/model/import-worker.ts',
   'library-worker': 'src-main/library/worker.ts',
   'training-process': 'src-main/train/process.ts',
 };

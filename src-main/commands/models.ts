@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files.ts';
-import { packModel, readModel } from '../model/model-package.ts';
+import { packModel } from '../model/model-package.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
@@ -106,9 +106,9 @@ modelsCommand.addCommand(
       '<path>',
       'a .zip or .onnx that Mull wrote, a folder with its card and weights, or a checkpoint of the official TRM code: step_N with all_config.yaml beside it, their folder, or a .zip of both',
     )
-    .action((path: string, flags: Flags) => {
+    .action(async (path: string, flags: Flags) => {
       const registry = open(flags);
-      console.log(describe(registry.describe(registry.own!.add(readModel(resolve(path))))));
+      console.log(describe(registry.describe(await registry.own!.import({ path: resolve(path) }))));
     }),
 );
 modelsCommand.addCommand(

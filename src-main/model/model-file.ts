@@ -6,9 +6,11 @@ import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
 import { ModelConfigSchema } from './config.ts';
+import { refuseImpossible } from './limits.ts';
 import { networkNamed } from './networks/index.ts';
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from './safetensors.ts';
-import { INITIAL_STATES, type Weights } from './weights.ts';
+import { decodeSafetensors, encodeSafetensors, LONGEST_HEADER, type StoredTensor } from './safetensors.ts';
+import { countParameters, INITIAL_STATES, type Weights } from './weights.ts';
+import { LARGEST_MODEL, tooLarge } from './zip.ts';
 
 /** What is known of a model: stored as `model.json` beside its weights. */
 export const ModelCardSchema = v.object({
@@ -107,19 +109,20 @@ export function fitWeights(
   const weights: Weights = new Map();
   for (const [name, shape] of shapesOf(card)) {
     const tensor = tensors.get(name);
-    if (tensor?.shape.join() !== shape.join() || !(tensor.data instanceof Float32Array)) {
+    const data = tensor?.shape.join() === shape.join() ? tensor.data : undefined;
+    if (!(data instanceof Float32Array)) {
       throw new UserError(
         `${where}: weight ${name} has shape [${tensor?.shape ?? ''}], the card asks for [${shape}].`,
         'Put the weights and the card of the same model into the folder.',
       );
     }
-    if (!tensor.data.every(Number.isFinite)) {
+    if (!data.every(Number.isFinite)) {
       throw new UserError(
         `${where}: weight ${name} holds values that are no numbers; such a model solves nothing.`,
         'Copy or export the model again, or train it again.',
       );
     }
-    weights.set(name, tensor.data);
+    weights.set(name, data);
   }
   return weights;
 }
@@ -145,7 +148,11 @@ const StoredCardSchema = v.pipe(
   v.intersect([ModelCardSchema, v.object({ checksum: v.optional(v.pipe(v.string(), v.hash(['sha256']))) })]),
 );
 
-/** The card of a text. @param where what the message names @throws UserError when it is damaged */
+/**
+ * The card of a text.
+ * @param where what the message names
+ * @throws UserError when it is damaged, or no machine could run such a model
+ */
 export function decodeCard(text: string, where: string): StoredCard {
   const stored = v.safeParse(StoredCardSchema, text);
   if (!stored.success) {
@@ -153,12 +160,19 @@ export function decodeCard(text: string, where: string): StoredCard {
     throw new UserError(`${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`);
   }
   const { checksum, ...card } = stored.output;
+  refuseImpossible(card.config, where);
   return { card, checksum };
 }
 
 /** Bytes of a model's files. */
 export const modelBytes = (folder: string): number =>
   [CARD, WEIGHTS].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+
+/** The most that the weights of a model take as a safetensors file. */
+export function bytesOfWeights({ config }: ModelCard): number {
+  const numbers = countParameters(config) + Object.keys(INITIAL_STATES).length * config.width;
+  return Math.min(LARGEST_MODEL, 4 * numbers + LONGEST_HEADER);
+}
 
 /** Every tensor of a model with its shape: the network's parameters and the initial states. */
 function shapesOf({ config }: ModelCard): Map<string, readonly number[]> {
@@ -171,9 +185,6 @@ function shapesOf({ config }: ModelCard): Map<string, readonly number[]> {
   return shapes;
 }
 
-/** Largest file that is read as part of a model. */
-const LARGEST = 512_000_000;
-
 function read(path: string): Uint8Array {
   let file: Buffer;
   try {
@@ -184,6 +195,6 @@ function read(path: string): Uint8Array {
       'Choose a folder that holds model.json and model.safetensors.',
     );
   }
-  if (file.length > LARGEST) throw new UserError(`${path} is larger than ${LARGEST / 1e6} MB.`);
+  if (file.length > LARGEST_MODEL) throw tooLarge(path);
   return file;
 }

@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { strFromU8, strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
-import { CARD, decodeCard, decodeModel, encodeModel, hasModel, type Model, WEIGHTS } from './model-file.ts';
+import {
+  bytesOfWeights,
+  CARD,
+  decodeCard,
+  decodeModel,
+  encodeModel,
+  hasModel,
+  type Model,
+  WEIGHTS,
+} from './model-file.ts';
 import { importCheckpoint } from './official/checkpoint.ts';
 import {
   isOfficialRun,
@@ -13,7 +22,7 @@ import {
 } from './official/files.ts';
 import { isTorchFile } from './official/torch-file.ts';
 import { decodeOnnxModel, encodeOnnxModel } from './onnx-model.ts';
-import { isZip, LARGEST_MODEL, tooLarge, unzip, zipPaths } from './zip.ts';
+import { isZip, LARGEST_MODEL, tooLarge, Zip } from './zip.ts';
 
 const LARGEST_CARD = 1_000_000;
 
@@ -37,8 +46,8 @@ export function unpackModel(file: Uint8Array, name: string): Model {
   if (file.length > LARGEST_MODEL) throw tooLarge(name);
   if (!isZip(file)) return decodeOnnxModel(file, name);
   if (isTorchFile(file, name)) throw withoutConfig();
-  const paths = zipPaths(file, name);
-  return isOfficialRun(paths) ? importCheckpoint(officialFilesInZip(file, paths, name)) : fromZip(file, name);
+  const zip = new Zip(file, name);
+  return isOfficialRun(zip.paths) ? importCheckpoint(officialFilesInZip(zip, name)) : fromZip(zip, name);
 }
 
 /**
@@ -68,27 +77,22 @@ function fromFolder(folder: string): Model {
     : fromFiles(join(folder, CARD), join(folder, WEIGHTS));
 }
 
+function fromZip(zip: Zip, name: string): Model {
+  const pathOf = (of: string) => zip.paths.find(path => basename(path) === of);
+  const [card, weights] = [pathOf(CARD), pathOf(WEIGHTS)];
+  if (card === undefined || weights === undefined) {
+    throw new UserError(
+      `${name} holds no ${card === undefined ? CARD : WEIGHTS}.`,
+      'Choose a .zip that Mull wrote, one with model.json and model.safetensors, or one with step_N and all_config.yaml.',
+    );
+  }
+  const stored = decodeCard(new TextDecoder().decode(zip.read(card, LARGEST_CARD)), `${CARD} of ${name}`);
+  return decodeModel(stored, zip.read(weights, bytesOfWeights(stored.card)), name);
+}
+
 function fromFiles(card: string, weights: string): Model {
-  if (statSync(weights).size > LARGEST_MODEL) throw tooLarge(weights);
   if (statSync(card).size > LARGEST_CARD) throw tooLarge(card);
-  return assemble(readFileSync(card, 'utf8'), readFileSync(weights), weights);
-}
-
-function fromZip(file: Uint8Array, name: string): Model {
-  const limits = new Map([
-    [CARD, LARGEST_CARD],
-    [WEIGHTS, LARGEST_MODEL],
-  ]);
-  const parts = [...unzip(file, name, path => limits.get(basename(path)))];
-  const part = (of: string) => parts.find(([path]) => basename(path) === of)?.[1];
-  const [card, weights] = [part(CARD), part(WEIGHTS)];
-  if (card && weights) return assemble(strFromU8(card), weights, name);
-  throw new UserError(
-    `${name} holds no ${card ? WEIGHTS : CARD}.`,
-    'Choose a .zip that Mull wrote, one with model.json and model.safetensors, or one with step_N and all_config.yaml.',
-  );
-}
-
-function assemble(cardText: string, file: Uint8Array, name: string): Model {
-  return decodeModel(decodeCard(cardText, `${CARD} of ${name}`), file, name);
+  const stored = decodeCard(readFileSync(card, 'utf8'), card);
+  if (statSync(weights).size > bytesOfWeights(stored.card)) throw tooLarge(weights);
+  return decodeModel(stored, readFileSync(weights), weights);
 }

@@ -5,7 +5,7 @@ import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { compare } from '../solve/compare.ts';
 import { standardPuzzles } from '../train/evaluation.ts';
 import type { Model } from './model-file.ts';
-import { packModel, unpackModel } from './model-package.ts';
+import { packModel } from './model-package.ts';
 import { encodeOnnxModel } from './onnx-model.ts';
 import type { Registry } from './registry.ts';
 import { Runtime } from './runtime.ts';
@@ -87,7 +87,7 @@ export class ModelsService {
       'models.export': async ({ model, format, size }) => fileOf(registry.load(model), model, format, size),
       'models.import': async ({ upload, base64, last }) => {
         const file = uploads.add(upload, base64, last);
-        return file ? changed(registry.describe(this.#keep(unpackModel(file, 'The file')))) : null;
+        return file ? changed(registry.describe(await this.#import(file))) : null;
       },
       'models.compare': async params => {
         if (jobs.has(params.job)) throw new Error(`internal: the job "${params.job}" is already under way`);
@@ -105,9 +105,9 @@ export class ModelsService {
     };
   }
 
-  #keep(model: Model): string {
+  #import(file: Uint8Array<ArrayBuffer>): Promise<string> {
     if (!this.#options.registry.own) throw new Error('internal: there is no folder for own models');
-    return this.#options.registry.own.add(model);
+    return this.#options.registry.own.import({ file, name: 'The file' });
   }
 
   /** Solves the puzzles with both models and emits what comes of it. */
@@ -182,7 +182,7 @@ class Uploads {
   readonly #parts = new Map<string, Buffer[]>();
 
   /** @returns the whole file after its last part @throws UserError when it gets too large */
-  add(id: string, base64: string, last: boolean): Uint8Array | undefined {
+  add(id: string, base64: string, last: boolean): Uint8Array<ArrayBuffer> | undefined {
     const parts = this.#parts.get(id) ?? [];
     parts.push(Buffer.from(base64, 'base64'));
     const size = parts.reduce((sum, part) => sum + part.length, 0);
@@ -194,7 +194,7 @@ class Uploads {
         'Use: mull models import FILE',
       );
     }
-    return last ? Buffer.concat(parts) : undefined;
+    return last ? new Uint8Array(Buffer.concat(parts)) : undefined; // of its own, so that it can be handed over
   }
 
   /** A page that never ends its uploads loses the oldest. */

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
+import { importInThread, type ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
 
 const DefaultsSchema = v.record(v.picklist(PUZZLE_KINDS), v.string());
@@ -54,7 +55,7 @@ export class OwnModels {
   add(model: Model, suffix = randomBytes(3).toString('hex')): string {
     const id = `${slug(model.card.title)}-${suffix}`;
     if (hasModel(this.folderOf(id))) return id;
-    const draft = join(this.#folder, `.${id}-${randomBytes(3).toString('hex')}${DRAFT}`);
+    const draft = this.#draft();
     try {
       saveModel(draft, model);
       renameSync(draft, this.folderOf(id));
@@ -63,6 +64,28 @@ export class OwnModels {
       throw error;
     }
     return id;
+  }
+
+  /**
+   * Keeps a model from a file under a new id; the file is read in a limited thread.
+   * @returns its id
+   * @throws UserError when the file cannot be used
+   */
+  async import(source: ModelSource): Promise<string> {
+    const draft = this.#draft();
+    try {
+      const id = `${slug(await importInThread(source, draft))}-${randomBytes(3).toString('hex')}`;
+      renameSync(draft, this.folderOf(id));
+      return id;
+    } catch (error) {
+      rmSync(draft, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** A folder beside the models, for one that is being written. */
+  #draft(): string {
+    return join(this.#folder, `.${randomBytes(6).toString('hex')}${DRAFT}`);
   }
 
   rename(id: string, title: string): void {

@@ -13,8 +13,8 @@ export interface SafetensorsFile {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** A header is a list of names and shapes; anything near this size is not one of ours. */
-const LONGEST_HEADER = 10_000_000;
+/** A header is a list of names and shapes, some kilobytes; anything near this size is not one of ours. */
+export const LONGEST_HEADER = 1_000_000;
 
 const TYPES = { F32: Float32Array, I32: Int32Array } as const;
 
@@ -59,11 +59,12 @@ export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8
 
 /**
  * Reads a safetensors file of float32 and int32 tensors.
- * @throws UserError when the file is cut short, is not safetensors or holds other types
+ * @throws UserError when the file is cut short, is not safetensors, holds other types, or tensors share bytes
  */
 export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
   const { header, start } = readHeader(file);
   const { __metadata__: metadata, ...entries } = header;
+  refuseOverlaps(entries);
   const tensors = new Map<string, StoredTensor>();
   for (const [name, entry] of Object.entries(entries))
     tensors.set(name, readTensor(name, entry, file, start));
@@ -101,6 +102,15 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Otherwise a small file could stand for enormous tensors. */
+function refuseOverlaps(entries: Readonly<Record<string, TensorEntry>>): void {
+  const ranges = Object.values(entries).map(({ data_offsets }) => data_offsets);
+  ranges.sort(([a, aEnd], [b, bEnd]) => a - b || aEnd - bEnd);
+  if (ranges.some(([from], at) => at > 0 && from < ranges[at - 1]![1])) {
+    throw new UserError('Tensors of the safetensors file share bytes.', 'Copy or export the file again.');
+  }
+}
+
 function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: number): StoredTensor {
   const [from, to] = entry.data_offsets;
   const count = entry.shape.reduce((product, size) => product * size, 1);
@@ -108,6 +118,6 @@ function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: n
   if (to - from !== count * 4 || held !== count * 4) {
     throw new UserError(`Tensor ${name} should have ${count} numbers, but the file holds ${held / 4}.`);
   }
-  const bytes = Uint8Array.from(file.subarray(start + from, start + to)); // a copy, aligned
+  const bytes = new Uint8Array(file.subarray(start + from, start + to)); // a copy, aligned
   return { shape: entry.shape, data: new TYPES[entry.dtype](bytes.buffer) };
 }

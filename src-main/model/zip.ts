@@ -1,10 +1,10 @@
-import { unzipSync } from 'fflate';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { UserError } from '../../shared/errors.ts';
 
-/** Zip files that others wrote, read with limits. */
+/** Zip files that others wrote: read strictly and with limits, one file of them at a time. */
 
-/** Largest file that is taken for a model, packed or not: 100 million weights are more than trains here. */
-export const LARGEST_MODEL = 512_000_000;
+/** Largest file that is taken for a model, packed or not: 50 million weights are far more than train here. */
+export const LARGEST_MODEL = 200_000_000;
 
 /** Files in a zip; a model has a few dozen. */
 const MOST_FILES = 10_000;
@@ -14,42 +14,171 @@ export const isZip = (file: Uint8Array): boolean => file[0] === 0x50 && file[1] 
 export const tooLarge = (what: string): UserError =>
   new UserError(`${what} is too large to be a model of Mull's.`, 'Check that it is the right file.');
 
-/** Paths of the files in a zip. @param name what messages call it @throws UserError when it is damaged */
-export function zipPaths(file: Uint8Array, name: string): string[] {
-  const paths: string[] = [];
-  unzip(file, name, path => {
-    paths.push(path);
-    return undefined;
-  });
-  return paths;
+/** A file in a zip, as the directory at its end says. */
+interface Entry {
+  readonly path: string;
+  readonly method: number;
+  readonly encrypted: boolean;
+  readonly crc: number;
+  readonly packed: number;
+  readonly bytes: number;
+  /** Where its own header begins, which repeats the name before the data. */
+  readonly at: number;
 }
 
 /**
- * Chosen files of a zip, by their paths.
- * @param name what messages call it
- * @param limitOf most bytes of a file; undefined where the file is not wanted
- * @throws UserError when the zip is damaged, or a file is too large; together they may have {@link LARGEST_MODEL} bytes
+ * A zip in memory. What is wrong with it (cut short, files that overlap or have the same name, sizes or checksums that do
+ * not fit) is a {@link UserError}.
+ * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
-export function unzip(
-  file: Uint8Array,
-  name: string,
-  limitOf: (path: string) => number | undefined,
-): Map<string, Uint8Array> {
-  let [files, bytes] = [0, 0];
-  try {
-    const entries = unzipSync(file, {
-      filter: ({ name: path, originalSize }) => {
-        if (++files > MOST_FILES) throw tooLarge(name);
-        const limit = path.startsWith('__MACOSX') ? undefined : limitOf(path);
-        if (limit === undefined) return false;
-        bytes += originalSize;
-        if (originalSize > limit || bytes > LARGEST_MODEL) throw tooLarge(path);
-        return true;
-      },
-    });
-    return new Map(Object.entries(entries));
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(`${name} is damaged, or was cut short.`, 'Copy or export it again.');
+export class Zip {
+  readonly #file: Uint8Array;
+  readonly #view: DataView;
+  readonly #name: string;
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  /** @param name what messages call it */
+  constructor(file: Uint8Array, name: string) {
+    this.#file = file;
+    this.#view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+    this.#name = name;
+    try {
+      this.#entries = this.#readDirectory();
+    } catch (error) {
+      throw error instanceof RangeError ? this.#damaged() : error; // a number beyond the end
+    }
+  }
+
+  /** Paths of the files; those that Apple's Finder adds are left out. */
+  get paths(): string[] {
+    return [...this.#entries.keys()].filter(path => !path.startsWith('__MACOSX'));
+  }
+
+  /** Bytes of a file; undefined when there is none of this path. */
+  sizeOf(path: string): number | undefined {
+    return this.#entries.get(path)?.bytes;
+  }
+
+  /** @param most bytes that the file may have @throws UserError when it has more, is damaged, or is not there */
+  read(path: string, most: number): Uint8Array {
+    const entry = this.#entries.get(path);
+    if (!entry) throw new UserError(`${this.#name} holds no ${path}.`);
+    if (entry.bytes > most) throw tooLarge(path);
+    const data = this.#unpack(entry, this.#dataOf(entry));
+    if (data.length !== entry.bytes || crc32(data) !== entry.crc) throw this.#damaged();
+    return data;
+  }
+
+  #unpack({ method, bytes, encrypted }: Entry, packed: Uint8Array): Uint8Array {
+    if (encrypted || (method !== STORED && method !== DEFLATED)) {
+      throw new UserError(
+        `${this.#name} is encrypted, or packed in a way that Mull does not know.`,
+        'Zip it again.',
+      );
+    }
+    if (method === STORED) return packed;
+    try {
+      return inflateRawSync(packed, { maxOutputLength: bytes + 1, chunkSize: bytes + 64 }); // at once, without growing
+    } catch {
+      throw this.#damaged();
+    }
+  }
+
+  #dataOf({ at, packed }: Entry): Uint8Array {
+    const start = at + LOCAL_HEADER + this.#uint16(at + 26) + this.#uint16(at + 28);
+    return this.#file.subarray(start, start + packed);
+  }
+
+  #readDirectory(): Map<string, Entry> {
+    const { count, at: start } = this.#findDirectory();
+    if (count > MOST_FILES) throw tooLarge(this.#name);
+    const entries = new Map<string, Entry>();
+    for (let index = 0, at = start; index < count; index++) {
+      if (this.#uint32(at) !== 0x02014b50) throw this.#damaged();
+      const entry = this.#readEntry(at);
+      if (entries.has(entry.path))
+        throw new UserError(`${this.#name} holds ${entry.path} twice.`, 'Zip it again.');
+      entries.set(entry.path, entry);
+      at += DIRECTORY_HEADER + this.#uint16(at + 28) + this.#uint16(at + 30) + this.#uint16(at + 32);
+    }
+    this.#refuseOverlaps([...entries.values()], start);
+    return entries;
+  }
+
+  /** The record at the end, in front of a comment; in a zip64 another one in front of it. */
+  #findDirectory(): { count: number; at: number } {
+    const last = this.#file.length - END_RECORD;
+    for (let at = last; at >= Math.max(0, last - 0xffff); at--) {
+      if (this.#uint32(at) !== 0x06054b50) continue;
+      const isZip64 = at >= 20 && this.#uint32(at - 20) === 0x07064b50;
+      if (!isZip64) return { count: this.#uint16(at + 10), at: this.#uint32(at + 16) };
+      const record = this.#uint64(at - 12);
+      if (this.#uint32(record) !== 0x06064b50) throw this.#damaged();
+      return { count: this.#uint64(record + 32), at: this.#uint64(record + 48) };
+    }
+    throw this.#damaged();
+  }
+
+  #readEntry(at: number): Entry {
+    const name = at + DIRECTORY_HEADER;
+    const extra = name + this.#uint16(at + 28);
+    const [packed, bytes, start] = this.#sizes(at, extra, extra + this.#uint16(at + 30));
+    return {
+      path: new TextDecoder().decode(this.#file.subarray(name, extra)),
+      encrypted: (this.#uint16(at + 8) & 1) === 1,
+      method: this.#uint16(at + 10),
+      crc: this.#uint32(at + 16),
+      ...{ packed, bytes, at: start },
+    };
+  }
+
+  /** Packed size, size and place; those that do not fit into 32 bits stand in an extra field, sizes first. */
+  #sizes(at: number, extra: number, end: number): [packed: number, bytes: number, at: number] {
+    let field = extra;
+    while (field + 4 <= end && this.#uint16(field) !== 1) field += 4 + this.#uint16(field + 2);
+    let next = field + 4;
+    const long = (short: number): number => {
+      if (short !== 0xffffffff) return short;
+      next += 8;
+      if (next > end) throw this.#damaged();
+      return this.#uint64(next - 8);
+    };
+    const bytes = long(this.#uint32(at + 24));
+    return [long(this.#uint32(at + 20)), bytes, long(this.#uint32(at + 42))];
+  }
+
+  /** Files one after the other, before the directory. */
+  #refuseOverlaps(entries: readonly Entry[], directory: number): void {
+    let free = 0;
+    for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
+      if (entry.at < free || this.#uint32(entry.at) !== 0x04034b50) throw this.#damaged();
+      const { byteOffset, byteLength } = this.#dataOf(entry);
+      if (byteLength !== entry.packed) throw this.#damaged();
+      free = byteOffset - this.#file.byteOffset + byteLength;
+    }
+    if (free > directory) throw this.#damaged();
+  }
+
+  #uint16(at: number): number {
+    return this.#view.getUint16(at, true);
+  }
+
+  #uint32(at: number): number {
+    return this.#view.getUint32(at, true);
+  }
+
+  #uint64(at: number): number {
+    return Number(this.#view.getBigUint64(at, true));
+  }
+
+  #damaged(): UserError {
+    return new UserError(`${this.#name} is damaged, or was cut short.`, 'Copy or export it again.');
   }
 }
+
+const STORED = 0;
+const DEFLATED = 8;
+/** Bytes of these records without what has no fixed length. */
+const LOCAL_HEADER = 30;
+const DIRECTORY_HEADER = 46;
+const END_RECORD = 22;

@@ -1,7 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
-import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { networkNamed } from '../model/networks/index.ts';
+import { stepBytes } from '../model/memory.ts';
 import type { Stream } from '../model/tasks/task.ts';
 import { shardSize } from './batch.ts';
 
@@ -11,16 +10,7 @@ const BASE_BYTES = 150e6;
 /** What every thread takes, where there are several: measured 40 to 120 MB. */
 const THREAD_BYTES = 120e6;
 
-/** Floats that ONNX Runtime holds per channel of the state, for every layer that carries gradient: measured 28 and 36. */
-const FLOATS_PER_CHANNEL = 32;
-const FLOATS_WITH_CROSSINGS = 37;
-
-/**
- * Memory that the training step of one stream takes:
- * 4 bytes · 32 · puzzles · places · D · layers · (n + 1), where a place is what has a vector of its own (a candidate, a
- * cell), and puzzles are those that all threads together work on at once; 37 instead of 32 with crossings.
- * Within 8 % of what was measured on one thread for widths of 24 to 64, and 4×4 to 16×16.
- */
+/** Memory that the training step of one stream takes: {@link stepBytes} of the puzzles that all threads work on at once. */
 export function streamBytes(
   config: ModelConfig,
   { extent }: Pick<Stream, 'extent'>,
@@ -28,9 +18,7 @@ export function streamBytes(
   threads: number,
 ): number {
   const atOnce = Math.min(batch, threads * shardSize(config, { ...extent, batch }, threads));
-  const state = elements(networkNamed(config.network).stateShape(config, { ...extent, batch: atOnce }));
-  const layers = config.layers * (config.latentUpdates + 1);
-  return 4 * (config.crossings ? FLOATS_WITH_CROSSINGS : FLOATS_PER_CHANNEL) * state * layers;
+  return stepBytes(config, { ...extent, batch: atOnce });
 }
 
 /** What a run takes before any batch. */

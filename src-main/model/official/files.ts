@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { strFromU8 } from 'fflate';
 import { UserError } from '../../../shared/errors.ts';
-import { LARGEST_MODEL, unzip } from '../zip.ts';
+import { LARGEST_MODEL, type Zip } from '../zip.ts';
 import type { OfficialFiles } from './checkpoint.ts';
 import { LARGEST_RUN_CONFIG, RUN_CONFIG } from './run-config.ts';
 
@@ -44,28 +43,22 @@ export function officialFilesOf(path: string): OfficialFiles {
 
 /**
  * The two files of a zip, wherever they lie in it.
- * @param paths what is in it
+ * @param name what messages call it
  * @throws UserError when one is missing, or there are several
  */
-export function officialFilesInZip(file: Uint8Array, paths: readonly string[], zip: string): OfficialFiles {
-  const own = paths.filter(path => !path.startsWith('__MACOSX'));
-  const checkpoint = onlyCheckpoint(own, zip);
-  const configs = own.filter(isConfig);
+export function officialFilesInZip(zip: Zip, name: string): OfficialFiles {
+  const checkpoint = onlyCheckpoint(zip.paths, name);
+  const configs = zip.paths.filter(isConfig);
   if (configs.length !== 1) {
     throw new UserError(
-      `${zip} holds ${configs.length === 0 ? 'no' : 'several'} ${RUN_CONFIG}.`,
+      `${name} holds ${configs.length === 0 ? 'no' : 'several'} ${RUN_CONFIG}.`,
       `Zip ${basename(checkpoint)} and the ${RUN_CONFIG} of the same run together.`,
     );
   }
-  const limits = new Map([
-    [checkpoint, LARGEST_MODEL],
-    [configs[0]!, LARGEST_RUN_CONFIG],
-  ]);
-  const parts = unzip(file, zip, path => limits.get(path));
   return {
-    checkpoint: parts.get(checkpoint)!,
+    checkpoint: zip.read(checkpoint, LARGEST_MODEL),
     name: basename(checkpoint),
-    config: strFromU8(parts.get(configs[0]!)!),
+    config: new TextDecoder().decode(zip.read(configs[0]!, LARGEST_RUN_CONFIG)),
   };
 }
 

@@ -15,16 +15,16 @@ export const NUMBER_BYTES: Record<StorageType, number> = {
  * @throws UserError when a whole number does not fit into 32 bits
  */
 export function decodeNumbers(type: StorageType, bytes: Uint8Array): Float32Array | Int32Array {
-  const { buffer } = Uint8Array.from(bytes); // a copy, aligned
+  const { buffer } = new Uint8Array(bytes); // a copy, aligned
   switch (type) {
     case 'float32':
       return new Float32Array(buffer);
     case 'bfloat16':
       return widenBfloat16(new Uint16Array(buffer));
     case 'float16':
-      return Float32Array.from(new Uint16Array(buffer), widenFloat16);
+      return converted(Float32Array, new Uint16Array(buffer), widenFloat16);
     case 'int64':
-      return Int32Array.from(new BigInt64Array(buffer), narrow);
+      return converted(Int32Array, new BigInt64Array(buffer), narrow);
     case 'int32':
       return new Int32Array(buffer);
   }
@@ -32,7 +32,18 @@ export function decodeNumbers(type: StorageType, bytes: Uint8Array): Float32Arra
 
 /** A bfloat16 is the upper half of a float32. */
 function widenBfloat16(halves: Uint16Array): Float32Array {
-  return new Float32Array(Uint32Array.from(halves, half => half << 16).buffer);
+  return new Float32Array(converted(Uint32Array, halves, half => half << 16).buffer);
+}
+
+/** As `Type.from(numbers, convert)`, which holds every number as an object meanwhile. */
+function converted<N, T extends Float32Array | Int32Array | Uint32Array>(
+  Type: new (length: number) => T,
+  numbers: ArrayLike<N>,
+  convert: (number: N) => number,
+): T {
+  const result = new Type(numbers.length);
+  for (let at = 0; at < numbers.length; at++) result[at] = convert(numbers[at]!);
+  return result;
 }
 
 /** 1 sign bit, 5 of the exponent, 10 of the fraction (IEEE 754 binary16). */

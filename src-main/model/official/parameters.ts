@@ -92,10 +92,10 @@ export function convertParameters(
 
 function floatsOf(name: string, shape: readonly number[], tensor: StoredTensor | undefined): Float32Array {
   if (!tensor) throw unfitting(`has no tensor ${name}`);
-  const { data } = tensor;
   if (tensor.shape.join() !== shape.join()) {
     throw unfitting(`has ${name} of shape [${tensor.shape}], its config asks for [${shape}]`);
   }
+  const { data } = tensor; // read from the file only here
   if (!(data instanceof Float32Array)) throw unfitting(`has whole numbers in ${name}`);
   if (!data.every(Number.isFinite)) {
     throw new UserError(

@@ -53,14 +53,25 @@ export function readRunConfig(text: string): RunConfig {
   return config.output;
 }
 
+/** Plain data only: no tags of a language, and no aliases, with which a small text can stand for an enormous one. */
 function parseYaml(text: string): unknown {
   if (text.length > LARGEST_RUN_CONFIG) throw new UserError(`${RUN_CONFIG} is too large to be one.`);
   try {
-    return load(text, { schema: CORE_SCHEMA });
+    const value: unknown = load(text, { schema: CORE_SCHEMA });
+    refuseAliases(value);
+    return value;
   } catch (error) {
     const reason = (error as Error).message.split('\n')[0];
-    throw new UserError(`${RUN_CONFIG} is not YAML: ${reason}.`, 'Copy it again.');
+    throw new UserError(`${RUN_CONFIG} is not YAML that can be used: ${reason}.`, 'Copy it again.');
   }
+}
+
+/** @throws Error when a list or mapping stands in several places */
+function refuseAliases(value: unknown, seen = new Set<object>()): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (seen.has(value)) throw new Error('it has aliases, which the official code does not write');
+  seen.add(value);
+  for (const inner of Object.values(value)) refuseAliases(inner, seen);
 }
 
 /** The error for checkpoints of the hierarchical model, which TRM is a simplification of. */

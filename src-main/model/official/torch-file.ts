@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors.ts';
 import { elements } from '../../engine/tensor.ts';
 import type { StoredTensor } from '../safetensors.ts';
-import { isZip, LARGEST_MODEL, unzip, zipPaths } from '../zip.ts';
+import { isZip, LARGEST_MODEL, Zip } from '../zip.ts';
 import { decodeNumbers, NUMBER_BYTES } from './numbers.ts';
 import { readStateDict, type TensorView } from './state-dict.ts';
 
@@ -9,36 +9,45 @@ const PICKLE = 'data.pkl';
 
 /** Is this a file that `torch.save` wrote, by its contents? */
 export const isTorchFile = (file: Uint8Array, name: string): boolean =>
-  isZip(file) && rootOf(zipPaths(file, name)) !== undefined;
+  isZip(file) && rootOf(new Zip(file, name).paths) !== undefined;
 
 /**
  * The tensors of a state dict in the format of `torch.save`: a zip with `ROOT/data.pkl`, which lists the tensors, their
  * numbers in `ROOT/data/0`, `ROOT/data/1`, …, and `ROOT/byteorder` since PyTorch 2.1. Floats of 16 bits come back as
- * float32, whole numbers as int32.
+ * float32, whole numbers as int32. A tensor's numbers are read each time that its `data` is asked for, so that those
+ * which nobody needs take no memory.
  * @param name what messages call the file
  * @throws UserError when it is damaged, or holds anything else than a state dict
  */
 export function readTorchFile(file: Uint8Array, name: string): Map<string, StoredTensor> {
-  const root = isZip(file) ? rootOf(zipPaths(file, name)) : undefined;
-  if (root === undefined) throw notTorch(file, name);
-  const parts = unzip(file, name, path => (path.startsWith(root) ? LARGEST_MODEL : undefined));
-  const order = parts.get(`${root}byteorder`);
-  if (order && new TextDecoder().decode(order).trim() !== 'little') {
-    throw new UserError(`${name} was written on a big-endian machine.`, 'Save it again on another one.');
-  }
-  const decoded = new Map<string, StoredTensor['data']>();
+  const zip = isZip(file) ? new Zip(file, name) : undefined;
+  const root = zip && rootOf(zip.paths);
+  if (!zip || root === undefined) throw notTorch(file, name);
+  refuseBigEndian(zip, root, name);
   const tensors = new Map<string, StoredTensor>();
   let numbers = 0;
-  for (const [tensor, view] of readStateDict(parts.get(`${root}${PICKLE}`)!)) {
-    const id = `${view.storage.type} ${view.storage.key}`;
-    const data = decoded.get(id) ?? decodeStorage(view, tensor, parts.get(`${root}data/${view.storage.key}`));
-    decoded.set(id, data);
-    checkView(view, tensor, data.length);
+  for (const [tensor, view] of readStateDict(zip.read(root + PICKLE, LARGEST_MODEL))) {
+    const path = `${root}data/${view.storage.key}`;
+    checkStorage(view, tensor, zip.sizeOf(path));
+    checkView(view, tensor);
     numbers += elements(view.shape); // a view may show the same numbers many times
     if (numbers * 4 > LARGEST_MODEL) throw damagedTensor(tensor, 'has more numbers than fit into a model');
-    tensors.set(tensor, { shape: view.shape, data: gather(view, data) });
+    tensors.set(tensor, {
+      shape: view.shape,
+      get data() {
+        return gather(view, decodeNumbers(view.storage.type, zip.read(path, LARGEST_MODEL)));
+      },
+    });
   }
   return tensors;
+}
+
+function refuseBigEndian(zip: Zip, root: string, name: string): void {
+  const path = `${root}byteorder`;
+  if (zip.sizeOf(path) === undefined) return;
+  if (new TextDecoder().decode(zip.read(path, 100)).trim() !== 'little') {
+    throw new UserError(`${name} was written on a big-endian machine.`, 'Save it again on another one.');
+  }
 }
 
 /** The folder that everything in the archive lies in, with its slash; undefined when it is no such archive. */
@@ -54,28 +63,30 @@ function notTorch(file: Uint8Array, name: string): UserError {
     : new UserError(`${name} is not a PyTorch checkpoint, or was cut short.`, 'Copy it again.');
 }
 
-function decodeStorage({ storage }: TensorView, tensor: string, bytes: Uint8Array | undefined) {
-  if (bytes?.length === storage.length * NUMBER_BYTES[storage.type])
-    return decodeNumbers(storage.type, bytes);
-  const held = bytes ? `holds ${bytes.length} bytes` : 'is missing';
+function checkStorage({ storage }: TensorView, tensor: string, bytes: number | undefined): void {
+  if (bytes === storage.length * NUMBER_BYTES[storage.type]) return;
+  const held = bytes === undefined ? 'is missing' : `holds ${bytes} bytes`;
   throw damagedTensor(
     tensor,
     `should have ${storage.length} numbers of ${storage.type}, but its file ${held}`,
   );
 }
 
-/** @param held numbers in the storage */
-function checkView({ offset, shape, strides }: TensorView, tensor: string, held: number): void {
+function checkView({ storage, offset, shape, strides }: TensorView, tensor: string): void {
   if (shape.includes(0)) return;
   const last = shape.reduce((at, size, axis) => at + (size - 1) * strides[axis]!, offset);
-  if (last >= held) throw damagedTensor(tensor, `reaches to number ${last + 1} of ${held}`);
+  if (last >= storage.length) {
+    throw damagedTensor(tensor, `reaches to number ${last + 1} of ${storage.length}`);
+  }
 }
 
 const damagedTensor = (tensor: string, what: string): UserError =>
   new UserError(`Tensor ${tensor} ${what}.`, 'Copy the checkpoint again.');
 
 /** The numbers of a view in row-major order. */
-function gather({ offset, shape, strides }: TensorView, from: StoredTensor['data']): StoredTensor['data'] {
+function gather(view: TensorView, from: StoredTensor['data']): StoredTensor['data'] {
+  const { offset, shape, strides } = view;
+  if (isWhole(view)) return from;
   const data = new (from.constructor as Float32ArrayConstructor)(elements(shape)) as StoredTensor['data'];
   const index = shape.map(() => 0);
   let at = offset;
@@ -89,4 +100,14 @@ function gather({ offset, shape, strides }: TensorView, from: StoredTensor['data
     }
   }
   return data;
+}
+
+/** Is the view all of its storage, in the storage's order? */
+function isWhole({ storage, offset, shape, strides }: TensorView): boolean {
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (strides[axis] !== stride) return false;
+    stride *= shape[axis]!;
+  }
+  return offset === 0 && stride === storage.length;
 }

@@ -7,8 +7,11 @@ import { isTorchFile, readTorchFile } from '../../../../src-main/model/official/
 import { fixtureFile, loadFixture } from '../networks/official.ts';
 import { floats, stateDictPickle, torchFile, type WrittenTensor } from './torch-writer.ts';
 
+/** The tensors with their numbers, which are otherwise read when they are asked for. */
+const readAll = (file: Uint8Array) =>
+  Object.fromEntries([...readTorchFile(file, 'step_1')].map(([name, tensor]) => [name, { ...tensor }]));
 const read = (tensors: Readonly<Record<string, WrittenTensor>>, more?: Record<string, Uint8Array>) =>
-  Object.fromEntries(readTorchFile(torchFile(tensors, more), 'step_1'));
+  readAll(torchFile(tensors, more));
 
 const NAMES = ['trm-att', 'trm-mlp', 'trm-att-derived-emb-len'];
 
@@ -138,13 +141,13 @@ describe('a damaged checkpoint', () => {
     for (let length = 0; length < file.length; length++) {
       expect(() => readTorchFile(file.subarray(0, length), 'step_1'), `${length} bytes`).toThrow(UserError);
     }
-    const whole = readTorchFile(file, 'step_1');
+    const whole = readAll(file);
     fc.assert(
       fc.property(fc.nat(file.length - 1), fc.nat(255), (at, byte) => {
         const changed = file.slice();
         changed[at] = byte;
         try {
-          expect(readTorchFile(changed, 'step_1').size).toBeLessThanOrEqual(whole.size);
+          expect(readAll(changed)).toEqual(whole); // what does not matter was changed
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);
         }

@@ -1,0 +1,60 @@
+import { UserError } from '../../shared/errors.ts';
+import { FairQueue } from '../fair-queue.ts';
+import { JobThread, ThreadEnded } from '../threads/thread.ts';
+import { workerFile } from '../threads/worker-file.ts';
+import type { ImportJobs } from './import-worker.ts';
+
+/** Where a model comes from: a path of this machine, or a file that a page has sent. */
+export type ModelSource =
+  | { readonly path: string }
+  | { readonly file: Uint8Array<ArrayBuffer>; readonly name: string };
+
+export interface ImportLimits {
+  /** For the whole import. */
+  readonly milliseconds: number;
+  /** For objects and texts of JavaScript. Bytes of tensors are limited by the readers. */
+  readonly heapMegabytes: number;
+}
+
+const LIMITS: ImportLimits = { milliseconds: 10_000, heapMegabytes: 256 };
+
+/** One at a time: each may take as much memory as the largest model needs. */
+const queue = new FairQueue(1);
+
+/**
+ * Reads a model that others may have made, in a thread that is limited and ended when it exceeds its limits: whatever the
+ * file holds, the program goes on and answers meanwhile.
+ * @param folder gets the model, in Mull's own format
+ * @returns its title
+ * @throws UserError when the file cannot be used, or takes too long or too much memory
+ */
+export const importInThread = (source: ModelSource, folder: string, limits = LIMITS): Promise<string> =>
+  queue.run('imports', () => runThread(source, folder, limits));
+
+async function runThread(source: ModelSource, folder: string, limits: ImportLimits): Promise<string> {
+  const file = workerFile('model-worker', new URL('./import-worker.ts', import.meta.url));
+  const thread = new JobThread<ImportJobs>(file, {
+    what: 'The thread that reads models',
+    limits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 32 },
+  });
+  const patience = `time: it was given up after ${Math.round(limits.milliseconds / 1000)} s`;
+  const timer = setTimeout(() => void thread.kill(tooMuch(patience)), limits.milliseconds);
+  try {
+    return await thread.run(
+      'import',
+      { source, folder },
+      { handOver: 'file' in source ? [source.file] : [] },
+    );
+  } catch (error) {
+    throw error instanceof ThreadEnded ? tooMuch('memory') : error;
+  } finally {
+    clearTimeout(timer);
+    await thread.close();
+  }
+}
+
+const tooMuch = (what: string): UserError =>
+  new UserError(
+    `Reading this model takes too much ${what}.`,
+    'Check that it is the right file. If it is, try again when this machine has less to do.',
+  );

@@ -1,0 +1,19 @@
+import { serveJobs } from '../threads/serve.ts';
+import type { ModelSource } from './import-thread.ts';
+import { refuseImpossible } from './limits.ts';
+import { saveModel } from './model-file.ts';
+import { readModel, unpackModel } from './model-package.ts';
+
+/** Entry of the thread of `import-thread.ts`. */
+const jobs = {
+  /** Leaves a model in a folder. @returns its title */
+  import({ source, folder }: { readonly source: ModelSource; readonly folder: string }): string {
+    const model = 'path' in source ? readModel(source.path) : unpackModel(source.file, source.name);
+    refuseImpossible(model.card.config, 'This model');
+    saveModel(folder, model);
+    return model.card.title;
+  },
+};
+export type ImportJobs = typeof jobs;
+
+serveJobs(jobs);
