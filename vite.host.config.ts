@@ -11,6 +11,8 @@ const entries = {
   'puzzle-worker': 'src-main/puzzle-thread/worker.ts',
   'session-worker': 'src-main/engine/session-worker.ts',
   'model-worker': 'src-main/model/import-worker.ts',
+  'solving-worker': 'src-main/services/solving/worker.ts',
+  'training-worker': 'src-main/services/training/worker.ts',
   'library-worker': 'src-main/library/worker.ts',
   'training-process': 'src-main/train/process.ts',
 };

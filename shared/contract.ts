@@ -118,6 +118,8 @@ export const events = {
   'solve.frame': v.object({ run: runId, frame: FrameSchema }),
   'solve.end': v.object({ run: runId, outcome: OutcomeSchema }),
   'solve.failed': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),
+  /** After its end: the solve could not be remembered in the library. */
+  'solve.unrecorded': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),
   /** An action chosen in the native menu. */
   'menu.action': v.object({ action: v.string() }),
   /** A file opened by dialog, drop or association. */

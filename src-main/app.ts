@@ -1,11 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { LibraryHandlers } from '../shared/contract/library.ts';
-import type { ModelsHandlers } from '../shared/contract/models.ts';
-import type { TrainingHandlers } from '../shared/contract/training.ts';
 import type { Emit, Handlers, Settings } from '../shared/contract.ts';
 import type { Connection } from '../shared/transport.ts';
-import { Runs } from './runs.ts';
-import type { Services } from './services.ts';
+import type { Services } from './services/index.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface AppOptions {
@@ -23,25 +19,25 @@ export interface App {
   close(): Promise<void>;
 }
 
-type OwnHandlers = Omit<Handlers, keyof (ModelsHandlers & LibraryHandlers & TrainingHandlers)>;
-
-/** Implements the contract without knowing the host. */
+/** Implements the contract without knowing the host: the parts of the services, and what belongs to none of them. */
 export function createApp(services: Services, options: AppOptions): App {
   return {
     connect(emit) {
-      const runs = new Runs(services, emit);
+      const solving = services.solving.connect(emit);
       const models = services.models.connect(emit);
       const library = services.library.connect(emit);
       const training = services.training.connect(emit);
       return {
         handlers: {
-          ...createHandlers(services, options, runs),
+          ...ownHandlers(options),
+          ...services.puzzles,
+          ...solving.handlers,
           ...models.handlers,
           ...library.handlers,
           ...training.handlers,
         },
         close() {
-          for (const part of [runs, models, library, training]) part.close();
+          for (const part of [solving, models, library, training]) part.close();
         },
       };
     },
@@ -49,30 +45,14 @@ export function createApp(services: Services, options: AppOptions): App {
   };
 }
 
-/** Drawing and solving, and what belongs to no part. */
-function createHandlers(services: Services, options: AppOptions, runs: Runs): OwnHandlers {
-  const { settings, version, host } = options;
+function ownHandlers({ settings, version, host, onSettings }: AppOptions) {
   return {
     'app.info': async () => ({ version, host, cores: availableParallelism() }),
     'settings.get': () => settings.get(),
     'settings.set': async changes => {
       const changed = await settings.set(changes);
-      options.onSettings?.(changed);
+      onSettings?.(changed);
       return changed;
     },
-    'devices.list': () => services.listDevices(),
-    'devices.measure': async ({ model }) => services.measureDevices(model, (await settings.get()).threads),
-    'sudoku.generate': params => services.generateSudoku(params),
-    'maze.generate': params => services.generateMaze(params),
-    'puzzle.diagnose': ({ puzzle }) => services.diagnose(puzzle),
-    'solve.start': async params => {
-      const { device, threads } = await settings.get();
-      runs.start({ ...params, device, threads });
-      return {};
-    },
-    'solve.stop': async ({ run }) => {
-      runs.stop(run);
-      return {};
-    },
-  };
+  } satisfies Partial<Handlers>;
 }

@@ -20,8 +20,8 @@ import { menuTemplate } from './electron/menu.ts';
 import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
 import { checkForUpdates } from './electron/updates.ts';
 import { loadPage, openWindow } from './electron/window.ts';
-import { createServices } from './model-services.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
+import { createServices } from './services/index.ts';
 import { openSettings } from './settings.ts';
 import { forkUtility } from './train/fork.ts';
 
@@ -67,6 +67,7 @@ async function start(): Promise<void> {
   const settings = openSettings(dataFolder);
   const services = createServices({
     dataFolder,
+    settings,
     modelsFolder: modelsFolder(),
     fork: forkUtility(utilityProcess),
     chooseFiles: chooseImports,

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../shared/errors.ts';
 import { type App, createApp } from './app.ts';
-import { createServices } from './model-services.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
+import { createServices } from './services/index.ts';
 import { openSettings, userDataFolder } from './settings.ts';
 import { forkChild } from './train/fork.ts';
 import { PortTaken, startWebHost, type WebHost, type WebHostOptions } from './web/server.ts';
@@ -114,13 +114,11 @@ function stopOnSignal(app: App, host: WebHost): void {
 
 /** The web host as users start it. */
 export async function serve(argv: readonly string[]): Promise<void> {
-  await runWebHost(argv, ({ data }) =>
-    createApp(createServices({ dataFolder: data, modelsFolder: modelsFolder(), fork: forkChild }), {
-      version,
-      host: 'web',
-      settings: openSettings(data),
-    }),
-  );
+  await runWebHost(argv, ({ data: dataFolder }) => {
+    const settings = openSettings(dataFolder);
+    const services = createServices({ dataFolder, settings, modelsFolder: modelsFolder(), fork: forkChild });
+    return createApp(services, { version, host: 'web', settings });
+  });
 }
 
 if (import.meta.main) await serve(process.argv.slice(2));

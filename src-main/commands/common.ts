@@ -4,6 +4,7 @@ import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts'
 import { UserError } from '../../shared/errors.ts';
 import { EFFORTS, type Effort } from '../../shared/frame.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { probeDevices } from '../engine/devices.ts';
 import { hasModel, loadModel, type Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
@@ -71,5 +72,9 @@ export async function openRuntime(
       'Leave out --model to use the usual one.',
     );
   }
-  return new Runtime(found, await new DeviceChooser(userDataFolder()).choose(device, model), threads);
+  return new Runtime(
+    found,
+    await new DeviceChooser(userDataFolder(), probeDevices).choose(device, model),
+    threads,
+  );
 }

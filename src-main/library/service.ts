@@ -5,14 +5,13 @@ import type {
   LibraryParams,
   LibraryPuzzle,
   LibraryResult,
-  Split,
 } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { exportFormats, solved } from './export.ts';
+import { exportFormats } from './export.ts';
 import { Library, libraryPath } from './library.ts';
-import { readEntries, readPage, readPuzzle } from './listing.ts';
+import { readPage, readPuzzle } from './listing.ts';
 import { PageJobs } from './page-jobs.ts';
 import { runJob } from './thread.ts';
 import { removeTwins } from './twins.ts';
@@ -28,12 +27,6 @@ export interface LibraryConnection {
   readonly handlers: LibraryHandlers;
   /** The page has gone: its jobs stop. */
   close(): void;
-}
-
-/** A puzzle to learn from or to be measured on. */
-export interface LibraryExample {
-  readonly puzzle: Puzzle;
-  readonly solution: readonly number[];
 }
 
 /** The library behind the contract, opened when it is first needed. All pages share it. */
@@ -65,15 +58,6 @@ export class LibraryService {
   recordSolve(puzzle: Puzzle, model: string, { steps, verdict }: Pick<Outcome, 'steps' | 'verdict'>): void {
     const solve = { at: Date.now(), model, steps, verified: verdict.verified };
     if (this.#open().recordSolve(puzzle, solve) > 0) this.#changed(null);
-  }
-
-  /** The puzzles of a set (its name or number) that have one solution, to train on or to be measured on. */
-  *examples(set: string, split?: Split): Generator<LibraryExample> {
-    const { database, sets } = this.#open();
-    for (const entry of readEntries(database, sets.find(set).id, split ? { split } : {})) {
-      const complete = solved(entry);
-      if (complete) yield { puzzle: complete.puzzle, solution: complete.solution };
-    }
   }
 
   close(): void {

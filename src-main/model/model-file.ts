@@ -164,6 +164,13 @@ export function decodeCard(text: string, where: string): StoredCard {
   return { card, checksum };
 }
 
+/** Another text whenever the files of a model are others. */
+export const modelStamp = (folder: string): string =>
+  [CARD, WEIGHTS]
+    .map(name => statSync(join(folder, name)))
+    .map(({ mtimeMs, size, ino }) => `${ino} ${mtimeMs} ${size}`)
+    .join();
+
 /** Bytes of a model's files. */
 export const modelBytes = (folder: string): number =>
   [CARD, WEIGHTS].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { DeviceChoice, DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
 import { type Device, DeviceSchema } from '../../shared/frame.ts';
-import { probeDevices } from '../engine/devices.ts';
 import { readJsonFile, writeJsonFile } from '../json-file.ts';
 
 /** Fastest device by machine and model. */
@@ -15,15 +14,20 @@ const FastestSchema = v.record(v.string(), DeviceSchema);
  */
 export class DeviceChooser {
   readonly #file: string;
+  readonly #probe: () => Promise<DeviceInfo[]>;
   #devices: Promise<DeviceInfo[]> | undefined;
 
-  /** @param dataFolder where measurements are remembered */
-  constructor(dataFolder: string) {
+  /** @param dataFolder where measurements are remembered @param probe looks for devices */
+  constructor(dataFolder: string, probe: () => Promise<DeviceInfo[]>) {
+    this.#probe = probe;
     this.#file = join(dataFolder, 'fastest-devices.json');
   }
 
   list(): Promise<DeviceInfo[]> {
-    this.#devices ??= probeDevices();
+    this.#devices ??= this.#probe().catch(error => {
+      this.#devices = undefined; // what failed is tried again
+      throw error;
+    });
     return this.#devices;
   }
 

@@ -1,26 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { LogLine, RunSummary, TrainingEvent, TrainingRequest } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
-import { saveModel } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
-import { countParameters } from '../model/weights.ts';
 import { hasCheckpoint } from './checkpoint.ts';
 import type { Fork } from './fork.ts';
 import { keepModel } from './keep.ts';
 import { isLocked } from './lock.ts';
 import type { FromTraining, TrainingEnd } from './messages.ts';
+import { newRun } from './new-run.ts';
 import type { Preparation } from './prepare.ts';
 import {
   appendLog,
-  createRun,
   deleteDiscarded,
   deleteRun,
   findRuns,
   loadHistory,
   type RunRecord,
-  START,
-  saveExamples,
   saveRecord,
 } from './run-folder.ts';
 import { RunSession } from './run-session.ts';
@@ -89,29 +84,18 @@ export class TrainingQueue {
     return loadHistory(this.#folderOf(id));
   }
 
-  /** Puts a run into the queue. @throws the system's error when its folder cannot be written */
-  add(request: TrainingRequest, { plan, options, examples, leftOut, start }: Preparation): RunSummary {
-    const id = `${new Date().toISOString().slice(0, 10)}-${randomBytes(4).toString('hex')}`;
-    const folder = this.#folderOf(id);
-    const record: RunRecord = {
-      ...{ id, request, options, config: plan.config, created: Date.now(), state: 'queued', rollbacks: 0 },
-      batches: Object.fromEntries(plan.batches),
-      memoryBytes: Math.round(plan.memoryBytes),
-      parameters: countParameters(plan.config),
-      examples: { training: examples.training.length, heldOut: examples.heldOut.length, leftOut },
-      licence: start?.card.licence ?? 'MIT',
-      ...(start ? { startTitle: start.card.title } : {}),
-    };
-    createRun(folder, draft => {
-      saveExamples(draft, examples);
-      if (start) saveModel(join(draft, START), start);
-      saveRecord(draft, record);
-    });
-    this.#records.set(id, record);
-    this.#ours.add(id);
-    this.#tell(id);
+  /** Writes the folder of a run and puts it into the queue. @throws the system's error when it cannot be written */
+  add(request: TrainingRequest, preparation: Preparation): RunSummary {
+    return this.take(newRun(this.#options.folder, request, preparation));
+  }
+
+  /** Puts a run into the queue whose folder has been written (see `newRun`). */
+  take(record: RunRecord): RunSummary {
+    this.#records.set(record.id, record);
+    this.#ours.add(record.id);
+    this.#tell(record.id);
     this.#next();
-    return this.#summarize(this.#record(id));
+    return this.#summarize(this.#record(record.id));
   }
 
   /** Saves a run's state and ends its process; or takes a waiting one out of the queue. */

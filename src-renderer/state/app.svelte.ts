@@ -245,6 +245,9 @@ export class AppState {
     client.on('solve.frame', data => this.solver.receiveFrame(data));
     client.on('solve.end', data => this.solver.receiveEnd(data));
     client.on('solve.failed', data => this.solver.receiveFailure(data));
+    client.on('solve.unrecorded', ({ message, action }) =>
+      this.notices.error(new UserError(`The library did not keep this solve: ${message}`, action)),
+    );
     client.on('models.changed', () => void this.host.refresh().catch(error => this.notices.error(error)));
     client.on('file.opened', ({ name, text }) => this.openText(text, name));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));

@@ -6,12 +6,14 @@ import {
   type EventName,
   type Settings,
 } from '../../shared/contract.ts';
-import type { Frame, Outcome } from '../../shared/frame.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Outcome } from '../../shared/frame.ts';
 import { type AppOptions, createApp } from '../../src-main/app.ts';
-import type { RefineOptions, Services } from '../../src-main/services.ts';
+import type { SolvingOptions } from '../../src-main/services/solving/service.ts';
+import type { SolveWish } from '../../src-main/services/solving/solver.ts';
 import type { SettingsStore } from '../../src-main/settings.ts';
 import { fittingPuzzle } from '../stand-in/puzzles.ts';
-import { standInServices } from '../stand-in/services.ts';
+import { type StandInOptions, standInServices } from '../stand-in/services.ts';
 
 /** Settings in memory. */
 function memorySettings(initial: Partial<Settings> = {}): SettingsStore {
@@ -27,11 +29,13 @@ function memorySettings(initial: Partial<Settings> = {}): SettingsStore {
 
 type Emitted = { [E in EventName]: [event: E, data: EventData<E>] }[EventName];
 
-function setUp(services: Partial<Services> = {}, options: Partial<AppOptions> = {}) {
-  const app = createApp(
-    { ...standInServices(), ...services },
-    { version: '9.9.9', host: 'web', settings: memorySettings(), ...options },
-  );
+function setUp(standIn: StandInOptions = {}, options: Partial<AppOptions> = {}) {
+  const app = createApp(standInServices(standIn), {
+    version: '9.9.9',
+    host: 'web',
+    settings: memorySettings(),
+    ...options,
+  });
   const connect = () => {
     const emitted: Emitted[] = [];
     const emit: Emit = (event, data) => emitted.push([event, data] as never);
@@ -45,27 +49,28 @@ const start = (run: string, puzzle = fittingPuzzle()) =>
   ({ run, puzzle, effort: 'quick', recursion: true }) as const;
 
 describe('a solve', () => {
-  test('is given what the page asked for and what the settings say', async () => {
-    const asked: RefineOptions[] = [];
-    const refine: Services['refine'] = (puzzle, options) => {
-      asked.push(options);
-      return standInServices().refine(puzzle, options);
+  test('is given what the page asked for', async () => {
+    const asked: SolveWish[] = [];
+    const solve: Solve = async wish => {
+      asked.push(wish);
+      return solved;
     };
-    const { handlers, events } = setUp(
-      { refine },
-      { settings: memorySettings({ device: 'webgpu', threads: 7 }) },
-    );
+    const { handlers, events } = setUp({ solver: { solve } });
     await handlers['solve.start']({ ...start('a'), effort: 'thorough', recursion: false });
     await vi.waitFor(() => expect(events()).toContain('solve.end'));
-    expect(asked).toEqual([
-      {
-        effort: 'thorough',
-        recursion: false,
-        device: 'webgpu',
-        threads: 7,
-        signal: expect.any(AbortSignal),
-      },
-    ]);
+    expect(asked).toEqual([{ puzzle: fittingPuzzle(), effort: 'thorough', recursion: false }]);
+  });
+
+  test('that cannot be remembered is told as solved all the same, with a word about it', async () => {
+    const record = () => {
+      throw new UserError('The disk is full.', 'Make room.');
+    };
+    const { handlers, emitted, events } = setUp({ record });
+    await handlers['solve.start'](start('a'));
+    await vi.waitFor(() => expect(events()).toContain('solve.unrecorded'));
+    expect(events().slice(-2)).toEqual(['solve.end', 'solve.unrecorded']);
+    expect(emitted.at(-1)![1]).toEqual({ run: 'a', message: 'The disk is full.', action: 'Make room.' });
+    expect(emitted.at(-2)![1]).toMatchObject({ outcome: { verdict: { verified: true } } });
   });
 
   test('emits every frame, then exactly one end, all under its id', async () => {
@@ -88,7 +93,7 @@ describe('a solve', () => {
   });
 
   test('too many at once are refused with what to do', async () => {
-    const { handlers } = setUp({ refine: neverEnding() });
+    const { handlers } = setUp({ solver: { solve: neverEnding() } });
     for (let run = 0; run < 8; run++) await handlers['solve.start'](start(`${run}`));
     await expect(handlers['solve.start'](start('9'))).rejects.toMatchObject({
       name: 'UserError',
@@ -98,12 +103,15 @@ describe('a solve', () => {
   });
 
   test('that throws tells the page, and the id is free again', async () => {
-    const refine: Services['refine'] = () => {
+    const solve: Solve = async () => {
       throw new TypeError('x is undefined');
     };
-    const { handlers, emitted } = setUp({ refine });
-    for (const _ of [1, 2]) await handlers['solve.start'](start('a'));
-    await vi.waitFor(() => expect(emitted).toHaveLength(2));
+    const { handlers, emitted } = setUp({ solver: { solve } });
+    for (const count of [1, 2]) {
+      await handlers['solve.start'](start('a'));
+      await vi.waitFor(() => expect(emitted).toHaveLength(count));
+      await new Promise(resolve => setImmediate(resolve));
+    }
     expect(emitted[0]).toEqual([
       'solve.failed',
       { run: 'a', message: 'x is undefined', action: expect.stringContaining('fault in Mull') },
@@ -114,7 +122,7 @@ describe('a solve', () => {
 describe('pages', () => {
   test('stop only their own runs', async () => {
     const signals: AbortSignal[] = [];
-    const { handlers, connect } = setUp({ refine: neverEnding(signals) });
+    const { handlers, connect } = setUp({ solver: { solve: neverEnding(signals) } });
     const other = connect();
     await handlers['solve.start'](start('a'));
     await other.handlers['solve.start'](start('a'));
@@ -124,7 +132,7 @@ describe('pages', () => {
 
   test('that close stop all their runs and hear nothing more', async () => {
     const signals: AbortSignal[] = [];
-    const { connect } = setUp({ refine: neverEnding(signals) });
+    const { connect } = setUp({ solver: { solve: neverEnding(signals) } });
     const [leaving, staying] = [connect(), connect()];
     await leaving.handlers['solve.start'](start('a'));
     await leaving.handlers['solve.start'](start('b'));
@@ -138,7 +146,7 @@ describe('pages', () => {
 
   test('that close while a solve is being prepared do not leave it running', async () => {
     const signals: AbortSignal[] = [];
-    const { connect } = setUp({ refine: neverEnding(signals) });
+    const { connect } = setUp({ solver: { solve: neverEnding(signals) } });
     const page = connect();
     const starting = page.handlers['solve.start'](start('a'));
     page.close();
@@ -154,19 +162,15 @@ test('the host is told of changed settings', async () => {
   expect(onSettings).toHaveBeenCalledExactlyOnceWith({ ...DEFAULT_SETTINGS, theme: 'dark' });
 });
 
-test('devices are measured with the threads of the settings', async () => {
-  const measureDevices = vi.fn(async () => []);
-  const { handlers } = setUp({ measureDevices }, { settings: memorySettings({ threads: 3 }) });
-  await handlers['devices.measure']({ model: 'sudoku' });
-  expect(measureDevices).toHaveBeenCalledExactlyOnceWith('sudoku', 3);
-});
+type Solve = SolvingOptions['solver']['solve'];
+
+const solved = { outcome: { ended: 'stopped' } as Outcome, model: 'stand-in' };
 
 /** Solves that end only when they are stopped; their signals are collected. */
-function neverEnding(signals: AbortSignal[] = []): Services['refine'] {
-  return async function* (_puzzle, { signal }): AsyncGenerator<Frame, Outcome> {
+function neverEnding(signals: AbortSignal[] = []): Solve {
+  return async (_wish, signal) => {
     signals.push(signal);
-    yield* [];
     if (!signal.aborted) await new Promise(resolve => signal.addEventListener('abort', resolve));
-    return { ended: 'stopped' } as Outcome;
+    return solved;
   };
 }

@@ -42,7 +42,7 @@ async function launch(options: Partial<StandInOptions> = {}) {
   const electron = standInElectron({ userData: folder, preload, ...options });
   vi.resetModules();
   vi.doMock('electron', () => electron.main);
-  vi.doMock('../../src-main/model-services.ts', async () => {
+  vi.doMock('../../src-main/services/index.ts', async () => {
     const { standInServices } = await import('../stand-in/services.ts');
     return { createServices: () => ({ ...standInServices(), close: () => closing() }) };
   });

@@ -1,9 +1,8 @@
 import { UserError } from '../../shared/errors.ts';
-import type { Frame, Outcome } from '../../shared/frame.ts';
+import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../shared/puzzles/maze/board.ts';
 import { distancesFrom, pathAnswer, shortestPath } from '../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../shared/puzzles/maze/rules.ts';
-import type { RefineOptions } from '../../src-main/services.ts';
 
 /**
  * A STAND-IN for solving mazes: no model. It walks the shortest path a fixed part further with every step; cells off the
@@ -13,7 +12,7 @@ const STEPS = 8;
 
 export async function* refineMaze(
   maze: Maze,
-  options: RefineOptions,
+  options: { readonly effort: Effort; readonly signal: AbortSignal },
   pause: number,
 ): AsyncGenerator<Frame, Outcome> {
   if (maze.start === null || maze.goal === null)

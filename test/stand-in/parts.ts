@@ -7,7 +7,7 @@ import {
 } from '../../shared/contract/models.ts';
 import { type TrainingEmit, type TrainingHandlers, trainingCalls } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Part } from '../../src-main/services.ts';
+import type { Part } from '../../src-main/services/part.ts';
 
 /** STAND-INS for the parts that keep state for a page: they hold nothing, and can do nothing but say so. */
 

@@ -1,11 +1,12 @@
 import type { DeviceTiming, ModelInfo } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Frame, Outcome } from '../../shared/frame.ts';
+import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
 import { diagnoseMaze } from '../../shared/puzzles/maze/diagnose.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { Random } from '../../shared/random.ts';
-import type { RefineOptions, Services } from '../../src-main/services.ts';
+import type { Services } from '../../src-main/services/index.ts';
+import { type SolvingOptions, SolvingService } from '../../src-main/services/solving/service.ts';
 import { refineMaze } from './maze.ts';
 import { standInLibrary, standInModels, standInTraining } from './parts.ts';
 
@@ -15,11 +16,18 @@ import { standInLibrary, standInModels, standInTraining } from './parts.ts';
  * `relentless` goes on until it is stopped.
  */
 export interface StandInOptions {
+  /** Solves instead of the stand-in, for tests of what is around a solve. */
+  readonly solver?: Partial<SolvingOptions['solver']>;
+  readonly record?: SolvingOptions['record'];
   /** Pause before every step, for looking at the page; tests leave it at 0. */
   readonly pause?: number;
 }
 
-export function standInServices({ pause = 0 }: StandInOptions = {}): Services {
+export function standInServices({
+  pause = 0,
+  solver = {},
+  record = () => {},
+}: StandInOptions = {}): Services {
   let underWay = 0;
   return {
     models: standInModels(() => [
@@ -29,36 +37,49 @@ export function standInServices({ pause = 0 }: StandInOptions = {}): Services {
     library: standInLibrary(),
     training: standInTraining(),
     close: async () => {},
-    async *refine(puzzle, options) {
-      underWay++;
-      try {
-        return yield* puzzle.kind === 'maze'
-          ? refineMaze(puzzle, options, pause)
-          : refine(puzzle, options, pause);
-      } finally {
-        underWay--;
-      }
-    },
-    listDevices: async () => [
-      { device: 'cpu', label: 'Processor', available: true },
-      {
-        device: 'cuda',
-        label: 'CUDA',
-        available: false,
-        reason: 'This is a stand-in without a graphics card.',
+    solving: new SolvingService({
+      record,
+      solver: {
+        async solve({ puzzle, effort }, signal, show) {
+          underWay++;
+          const options = { effort, signal };
+          const frames =
+            puzzle.kind === 'maze' ? refineMaze(puzzle, options, pause) : refine(puzzle, options, pause);
+          try {
+            for (;;) {
+              const next = await frames.next();
+              if (next.done) return { outcome: next.value, model: next.value.model };
+              show(next.value);
+            }
+          } finally {
+            underWay--;
+          }
+        },
+        listDevices: async () => [
+          { device: 'cpu', label: 'Processor', available: true },
+          {
+            device: 'cuda',
+            label: 'CUDA',
+            available: false,
+            reason: 'This is a stand-in without a graphics card.',
+          },
+        ],
+        measureDevices: async model => {
+          if (!model.startsWith('stand-in'))
+            throw new UserError(`There is no model "${model}".`, 'Choose another model.');
+          return MEASURED;
+        },
+        ...solver,
       },
-    ],
-    measureDevices: async model => {
-      if (!model.startsWith('stand-in'))
-        throw new UserError(`There is no model "${model}".`, 'Choose another model.');
-      return MEASURED;
+    }),
+    puzzles: {
+      'sudoku.generate': async ({ size }) =>
+        makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0))),
+      'maze.generate': async ({ rows, columns, generator = 'prim', seed }) =>
+        generateMaze({ rows, columns, generator, random: new Random(seed) }).puzzle,
+      'puzzle.diagnose': async ({ puzzle }) =>
+        puzzle.kind === 'maze' ? diagnoseMaze(puzzle) : { kind: 'unique', grade: 'singles', guesses: 0 },
     },
-    generateSudoku: async ({ size }) =>
-      makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0))),
-    generateMaze: async ({ rows, columns, generator = 'prim', seed }) =>
-      generateMaze({ rows, columns, generator, random: new Random(seed) }).puzzle,
-    diagnose: async puzzle =>
-      puzzle.kind === 'maze' ? diagnoseMaze(puzzle) : { kind: 'unique', grade: 'singles', guesses: 0 },
   };
 }
 
@@ -97,7 +118,7 @@ export function pattern(size: Sudoku['size']): number[] {
 
 async function* refine(
   puzzle: Sudoku,
-  options: RefineOptions,
+  options: { readonly effort: Effort; readonly signal: AbortSignal },
   pause: number,
 ): AsyncGenerator<Frame, Outcome> {
   if (puzzle.extraRegions.length > 0) throw new UserError('The stand-in knows no extra regions.');

@@ -16,6 +16,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
 import { formatLine, parseSudokus } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
+import { readExamples } from '../../../src-main/library/examples.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
 import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
@@ -261,14 +262,18 @@ test('a damaged library is told of, and the app goes on with a new one', async (
   expect(existsSync(join(folder, 'library.db'))).toBe(true);
 });
 
-test('the host records solves, and reads examples to train on', async () => {
+test('the host records solves; what is trained on is read with its solution', async () => {
   const set = await newSet();
   const [one, two] = manySudokus(2);
   await page.call('library.addPuzzle', { set, puzzle: one!.puzzle });
   service.recordSolve(one!.puzzle, 'sudoku', { steps: 3, verdict: { verified: true, reason: 'rules' } });
   service.recordSolve(two!.puzzle, 'sudoku', { steps: 3, verdict: { verified: true, reason: 'rules' } });
   expect((await listed(set)).puzzles).toMatchObject([{ solvedBy: 'sudoku', verified: true }]);
-  expect([...service.examples('Mine')]).toEqual([one]);
-  const sides = (['training', 'held-out'] as const).map(split => [...service.examples('Mine', split)].length);
+  const library = Library.open(join(folder, 'library.db'));
+  onTestFinished(() => library.close());
+  expect([...readExamples(library, 'Mine')]).toEqual([one]);
+  const sides = (['training', 'held-out'] as const).map(
+    split => [...readExamples(library, 'Mine', split)].length,
+  );
   expect(sides[0]! + sides[1]!).toBe(1);
 });

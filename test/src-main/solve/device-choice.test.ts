@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { probeDevices } from '../../../src-main/engine/devices.ts';
 import { DeviceChooser } from '../../../src-main/solve/device-choice.ts';
 import { measureDevices } from '../../../src-main/solve/measure.ts';
 import { deviceNotBuilt } from '../engine/devices.ts';
@@ -15,31 +16,31 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the automatic choice of a device', () => {
   test('is the processor until something was measured', async () => {
-    expect(await new DeviceChooser(folder).choose('auto', 'sudoku')).toBe('cpu');
+    expect(await new DeviceChooser(folder, probeDevices).choose('auto', 'sudoku')).toBe('cpu');
   });
 
   test('is what was fastest for this model, also after a restart', async () => {
-    const chooser = new DeviceChooser(join(folder, 'not', 'there', 'yet'));
+    const chooser = new DeviceChooser(join(folder, 'not', 'there', 'yet'), probeDevices);
     await chooser.remember('sudoku', [
       { device: 'cpu', milliseconds: 9 },
       { device: 'webgpu', milliseconds: 4 },
       { device: 'cuda', reason: 'not there' },
     ]);
     await chooser.remember('other', [{ device: 'cpu', milliseconds: 1 }]);
-    const nextStart = new DeviceChooser(join(folder, 'not', 'there', 'yet'));
+    const nextStart = new DeviceChooser(join(folder, 'not', 'there', 'yet'), probeDevices);
     expect(await nextStart.choose('auto', 'sudoku')).toBe('webgpu');
     expect(await nextStart.choose('auto', 'other')).toBe('cpu');
     expect(await nextStart.choose('auto', 'unmeasured')).toBe('cpu');
   });
 
   test('does not overrule the user', async () => {
-    const chooser = new DeviceChooser(folder);
+    const chooser = new DeviceChooser(folder, probeDevices);
     await chooser.remember('sudoku', [{ device: 'webgpu', milliseconds: 1 }]);
     expect(await chooser.choose('cpu', 'sudoku')).toBe('cpu');
   });
 
   test('forgets nothing because nothing could be measured, and survives a damaged file', async () => {
-    const chooser = new DeviceChooser(folder);
+    const chooser = new DeviceChooser(folder, probeDevices);
     await chooser.remember('sudoku', [{ device: 'webgpu', milliseconds: 1 }]);
     await chooser.remember('sudoku', [{ device: 'cpu', reason: 'failed' }]);
     expect(await chooser.choose('auto', 'sudoku')).toBe('webgpu');

@@ -6,8 +6,8 @@ import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { packModel, readModel, unpackModel } from '../../../../src-main/model/model-package.ts';
-import { ModelsService } from '../../../../src-main/model/models-service.ts';
 import { Registry } from '../../../../src-main/model/registry.ts';
+import { ModelsService } from '../../../../src-main/services/models/service.ts';
 import { officialConfigs, officialStep, officialYaml, writeRun } from './checkpoints.ts';
 
 const config = officialConfigs.sudokuMlp;
@@ -125,7 +125,11 @@ describe('a run of the official code as one file', () => {
 
 test('the page sends such a zip, and has the model', async () => {
   const registry = new Registry(join(folder, 'bundled'), join(folder, 'models'));
-  const service = new ModelsService({ registry, threads: 1, puzzlesOf: async () => [] });
+  const service = new ModelsService({
+    registry,
+    threads: 1,
+    thread: { run: () => Promise.reject(new Error('not asked for')) },
+  });
   const { handlers } = service.connect(() => {});
   const send = (file: Uint8Array) =>
     handlers['models.import']({ upload: 'a', base64: Buffer.from(file).toString('base64'), last: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import {
   PRESET_IDS,
   TRAINING_FIELDS,
@@ -8,24 +8,41 @@ import {
   trainingCalls,
   trainingEvents,
 } from '../../../shared/contract/training.ts';
-import { UserError } from '../../../shared/errors.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { generateSudoku, solveExactly, verifySudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
+import { Library } from '../../../src-main/library/library.ts';
+import { TrainingService } from '../../../src-main/services/training/service.ts';
+import { startTrainingThread } from '../../../src-main/services/training/thread.ts';
 import { exampleStreams, label } from '../../../src-main/train/examples.ts';
 import { forkChild } from '../../../src-main/train/fork.ts';
 import { decimate } from '../../../src-main/train/run-folder.ts';
-import { TrainingService } from '../../../src-main/train/training-service.ts';
-import { Data, tinyRequest } from './runs.ts';
+import { Data, tinyRequest } from '../train/runs.ts';
 
 let data: Data;
+let thread: ReturnType<typeof startTrainingThread>;
 beforeEach(async () => {
   data = await Data.create();
+  const [bundledModels, ownModels] = [join(data.folder, 'bundled'), join(data.folder, 'models')];
+  thread = startTrainingThread({ bundledModels, ownModels, library: join(data.folder, 'library.db') });
 });
-afterEach(() => data.delete());
+afterEach(async () => {
+  await thread.close();
+  await data.delete();
+});
+
+/** A set of puzzles that the exact solver has not seen; some of them are held out. */
+function fillLibrary(): Library {
+  const library = Library.open(join(data.folder, 'library.db'));
+  onTestFinished(() => library.close());
+  const { id } = library.sets.create('mine', 'sudoku');
+  library.sets.setShare(id, 0.3);
+  for (const { puzzle } of four) library.puzzles.add(id, { puzzle });
+  return library;
+}
 
 const random = new Random(9);
-const four = Array.from({ length: 5 }, () => generateSudoku({ size: 4, random }));
+const four = Array.from({ length: 4 }, () => generateSudoku({ size: 4, random }));
 const six = Array.from({ length: 5 }, () => generateSudoku({ size: 6, random, diagonals: true }));
 
 function setUp() {
@@ -33,10 +50,7 @@ function setUp() {
     folder: join(data.folder, 'runs'),
     registry: data.registry,
     fork: forkChild,
-    examplesOf: set => {
-      if (set !== 'mine') throw new UserError('There is no such set.');
-      return { kind: 'sudoku', training: four.slice(0, 4), heldOut: four.slice(4) };
-    },
+    thread,
     onModel: () => {},
   });
   const events: TrainingEvent[] = [];
@@ -60,14 +74,18 @@ describe('the training’s part of the contract', () => {
 
   test('estimates memory before anything starts, and refuses what does not fit with the reason', async () => {
     const { handlers, service } = setUp();
+    const library = fillLibrary();
     const fits = await handlers['training.estimate'](tinyRequest({}, { data: { kind: 'set', set: 'mine' } }));
     v.parse(trainingCalls['training.estimate'].result, fits);
     expect(fits).toMatchObject({
       batches: [{ name: '4x4', batch: 4 }],
-      examples: { training: 4, heldOut: 1, leftOut: 0 },
+      examples: { leftOut: 0 },
     });
+    expect(fits.examples.training + fits.examples.heldOut).toBe(4);
     expect(fits).not.toHaveProperty('refusal');
     expect(fits.memoryBytes).toBeLessThan(fits.limitBytes);
+    const known = library.database.all<{ solutions: string }>('SELECT solutions FROM puzzles');
+    expect(known.map(({ solutions }) => solutions)).toEqual(new Array(4).fill('one')); // found once and for all
     const tight = tinyRequest({ memoryGigabytes: 0.1 });
     const { refusal, memoryBytes } = await handlers['training.estimate'](tight);
     expect(memoryBytes).toBeGreaterThan(0.1e9);
@@ -90,12 +108,13 @@ describe('the training’s part of the contract', () => {
   });
 
   test.each([
-    ['a set that is not there', { data: { kind: 'set', set: 'other' } }, 'no such set'],
+    ['a set that is not there', { data: { kind: 'set', set: 'other' } }, 'There is no set'],
     ['a file', { data: { kind: 'file', name: 'x' } }, 'Only the command line'],
     ['a model that is not there', { start: { kind: 'model', model: 'nobody' } }, 'There is no model'],
     ['a preset of another puzzle', { puzzle: 'maze', preset: 'demo-4x4' }, 'There is no preset'],
     ['a size that is not generated', { data: { kind: 'generated', sizes: [5] } }, 'No puzzles of size 5'],
   ] as const)('refuses %s', async (_, more, says) => {
+    fillLibrary();
     await expect(setUp().handlers['training.start'](tinyRequest({}, more as never))).rejects.toThrow(says);
   });
 });
@@ -118,8 +137,8 @@ describe('examples', () => {
     const mixture = { generatedShare: 0.2, similarShare: 0.5, symmetries: true, fromScratch: false };
     const streams = exampleStreams([...four, ...six], [], mixture);
     expect(streams.map(({ name, weight }) => [name, weight])).toEqual([
-      ['4x4', 0.5],
-      ['6x6', 0.5],
+      ['4x4', 4 / 9],
+      ['6x6', 5 / 9],
     ]);
     let diagonal = 0;
     for (const stream of streams) {

@@ -1,21 +1,11 @@
-import type {
-  TrainingEmit,
-  TrainingEvent,
-  TrainingHandlers,
-  TrainingRequest,
-} from '../../shared/contract/training.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Registry } from '../model/registry.ts';
-import { type Fork, trainingEntry } from './fork.ts';
-import { estimate, gather, prepare, type UserPuzzles } from './prepare.ts';
-import { presetsFor } from './presets.ts';
-import { TrainingQueue } from './queue.ts';
-
-/** The puzzles of a set of the library. */
-export interface SetExamples extends UserPuzzles {
-  readonly kind: PuzzleKind;
-}
+import type { TrainingEmit, TrainingEvent, TrainingHandlers } from '../../../shared/contract/training.ts';
+import type { Registry } from '../../model/registry.ts';
+import type { JobThread } from '../../threads/thread.ts';
+import { type Fork, trainingEntry } from '../../train/fork.ts';
+import { presetsFor } from '../../train/presets.ts';
+import { TrainingQueue } from '../../train/queue.ts';
+import type { Part, PartConnection } from '../part.ts';
+import type { TrainingJobs } from './jobs.ts';
 
 export interface TrainingServiceOptions {
   /** Holds a folder for every run: `<data>/runs`. */
@@ -23,20 +13,14 @@ export interface TrainingServiceOptions {
   readonly registry: Registry;
   /** Electron: `forkUtility(utilityProcess)`; elsewhere `forkChild`. */
   readonly fork: Fork;
-  /** The puzzles of a set. @throws UserError when there is no such set */
-  readonly examplesOf: (set: string) => Promise<SetExamples> | SetExamples;
+  /** Reads and prepares what is trained on. */
+  readonly thread: Pick<JobThread<TrainingJobs>, 'run'>;
   /** Told when a run became a model. */
   readonly onModel: () => void;
 }
 
-/** One page's side of the training. */
-export interface TrainingConnection {
-  readonly handlers: TrainingHandlers;
-  close(): void;
-}
-
 /** The contract's part about training, over the queue. All pages see the same runs. */
-export class TrainingService {
+export class TrainingService implements Part<TrainingEmit, TrainingHandlers> {
   readonly queue: TrainingQueue;
   readonly #options: TrainingServiceOptions;
   readonly #pages = new Set<TrainingEmit>();
@@ -56,17 +40,18 @@ export class TrainingService {
     return this.queue.close();
   }
 
-  connect(emit: TrainingEmit): TrainingConnection {
+  connect(emit: TrainingEmit): PartConnection<TrainingHandlers> {
     this.#pages.add(emit);
     return { handlers: this.#handlers(), close: () => void this.#pages.delete(emit) };
   }
 
   #handlers(): TrainingHandlers {
     const { queue } = this;
+    const { folder: runs, thread } = this.#options;
     return {
       'training.presets': async ({ puzzle }) => presetsFor(puzzle),
-      'training.estimate': async request => estimate(request, await this.#gather(request)),
-      'training.start': async request => queue.add(request, prepare(request, await this.#gather(request))),
+      'training.estimate': request => thread.run('estimate', request),
+      'training.start': async request => queue.take(await thread.run('create', { runs, request })),
       'training.list': async () => queue.list(),
       'training.pause': ({ run }) => queue.pause(run),
       'training.resume': async ({ run }) => queue.resume(run),
@@ -77,20 +62,5 @@ export class TrainingService {
       },
       'training.history': async ({ run }) => queue.history(run),
     };
-  }
-
-  async #gather(request: TrainingRequest): ReturnType<typeof gather> {
-    return gather(request, await this.#puzzlesOf(request), this.#options.registry);
-  }
-
-  async #puzzlesOf({ data }: TrainingRequest): Promise<UserPuzzles> {
-    switch (data.kind) {
-      case 'set':
-        return this.#options.examplesOf(data.set);
-      case 'generated':
-        return { training: [], heldOut: [] };
-      case 'file':
-        throw new UserError('Only the command line trains on files.', 'Import the file into the library.');
-    }
   }
 }

@@ -1,30 +1,21 @@
-import type { Split } from '../../shared/contract/library.ts';
-import type { ModelsEmit, ModelsHandlers } from '../../shared/contract/models.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { compare } from '../solve/compare.ts';
-import { standardPuzzles } from '../train/evaluation.ts';
-import type { Model } from './model-file.ts';
-import { packModel } from './model-package.ts';
-import { encodeOnnxModel } from './onnx-model.ts';
-import type { Registry } from './registry.ts';
-import { Runtime } from './runtime.ts';
+import type { ModelsEmit, ModelsHandlers } from '../../../shared/contract/models.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Registry } from '../../model/registry.ts';
+import type { JobThread } from '../../threads/thread.ts';
+import { explain } from '../failure.ts';
+import type { Part, PartConnection } from '../part.ts';
+import type { SolvingJobs } from '../solving/jobs.ts';
 
 export interface ModelsServiceOptions {
   readonly registry: Registry;
-  /** The puzzles of a set of the library, or of one side of it. @throws UserError when there is no such set */
-  readonly puzzlesOf: (set: string, split?: Split) => Promise<readonly Puzzle[]>;
-  /** Processor threads for comparisons; 0 takes all cores. */
+  /** Compares models, and writes them as files. */
+  readonly thread: Pick<JobThread<SolvingJobs>, 'run'>;
+  /** Processor threads for comparisons. */
   readonly threads: number;
 }
 
 type CompareRequest = Parameters<ModelsHandlers['models.compare']>[0];
-
-/** One page's side of the models. */
-export interface ModelsConnection {
-  readonly handlers: ModelsHandlers;
-  close(): void;
-}
+type ExportRequest = Parameters<ModelsHandlers['models.export']>[0];
 
 /** Largest file that a page may send, and get. */
 const LARGEST_TRANSFER = 64_000_000;
@@ -32,7 +23,7 @@ const LARGEST_TRANSFER = 64_000_000;
 const MOST_JOBS = 2;
 
 /** The contract's part about models, over the registry. */
-export class ModelsService {
+export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
   readonly #options: ModelsServiceOptions;
   readonly #pages = new Set<ModelsEmit>();
 
@@ -45,7 +36,7 @@ export class ModelsService {
     for (const emit of this.#pages) emit('models.changed', {});
   }
 
-  connect(emit: ModelsEmit): ModelsConnection {
+  connect(emit: ModelsEmit): PartConnection<ModelsHandlers> {
     const jobs = new Map<string, AbortController>();
     const uploads = new Uploads();
     this.#pages.add(emit);
@@ -84,7 +75,7 @@ export class ModelsService {
         registry.setDefault(model);
         return changed(registry.list());
       },
-      'models.export': async ({ model, format, size }) => fileOf(registry.load(model), model, format, size),
+      'models.export': request => this.#fileOf(request),
       'models.import': async ({ upload, base64, last }) => {
         const file = uploads.add(upload, base64, last);
         return file ? changed(registry.describe(await this.#import(file))) : null;
@@ -111,70 +102,30 @@ export class ModelsService {
   }
 
   /** Solves the puzzles with both models and emits what comes of it. */
-  async #compare(
-    { job, models, effort, ...wanted }: CompareRequest,
-    signal: AbortSignal,
-    emit: ModelsEmit,
-  ): Promise<void> {
-    const { registry, threads } = this.#options;
-    const opened: Runtime[] = [];
-    const open = (id: string) => {
-      const runtime = new Runtime(registry.load(id), 'cpu', threads);
-      opened.push(runtime);
-      return { id, runtime };
-    };
+  async #compare({ job, ...wish }: CompareRequest, signal: AbortSignal, emit: ModelsEmit): Promise<void> {
+    const { thread, threads } = this.#options;
     const tell: ModelsEmit = (...event) => void (this.#pages.has(emit) && emit(...event));
+    let done = 0;
     try {
-      const pair = [open(models[0]), open(models[1])] as const;
-      const puzzles = await this.#puzzles(pair[0].runtime.model, pair[1].runtime.model, wanted);
-      const rows = compare([pair[0], pair[1]], puzzles, { effort, signal });
-      let next = await rows.next();
-      for (let done = 1; !next.done; done++) {
-        tell('models.compareRow', { job, done, total: puzzles.length, row: next.value });
-        next = await rows.next();
-      }
-      tell('models.compareEnd', { job, comparison: next.value });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const action = error instanceof UserError ? error.action : undefined;
-      tell('models.compareFailed', { job, message, ...(action === undefined ? {} : { action }) });
-    } finally {
-      for (const runtime of opened) await runtime.dispose();
-    }
-  }
-
-  /** @throws UserError when the models solve different puzzles, or the set is for neither */
-  async #puzzles(
-    { card: { puzzle: kind } }: Model,
-    { card: second }: Model,
-    { set, split, limit }: Pick<CompareRequest, 'set' | 'split' | 'limit'>,
-  ): Promise<readonly Puzzle[]> {
-    if (second.puzzle !== kind) {
-      throw new UserError(
-        'The two models solve different types of puzzles.',
-        'Choose two for the same type.',
+      const comparison = await thread.run(
+        'compare',
+        { ...wish, threads },
+        { signal, onProgress: row => tell('models.compareRow', { job, done: ++done, ...row }) },
       );
+      tell('models.compareEnd', { job, comparison });
+    } catch (error) {
+      tell('models.compareFailed', { job, ...explain(error) });
     }
-    const puzzles = set === undefined ? standard(kind, limit) : await this.#options.puzzlesOf(set, split);
-    const own = puzzles.filter(puzzle => puzzle.kind === kind).slice(0, limit);
-    if (own.length > 0) return own;
-    throw new UserError(
-      `The set holds no ${split === undefined ? '' : `${split} `}${kind} with one solution for these models.`,
-      split === undefined ? 'Choose another set.' : 'Choose another set, or all of its puzzles.',
-    );
   }
-}
 
-const standard = (kind: PuzzleKind, limit: number): Puzzle[] =>
-  standardPuzzles(kind, Math.min(limit, 1000)).map(({ puzzle }) => puzzle);
-
-/** @throws UserError when the file is too large to be sent to a page */
-function fileOf(model: Model, id: string, format: 'zip' | 'onnx', size: number | undefined) {
-  const bytes = format === 'zip' ? packModel(model) : encodeOnnxModel(model, size);
-  if (bytes.length > LARGEST_TRANSFER) {
-    throw new UserError('The model is too large for this.', `Use: mull models export ${id} FILE`);
+  /** @throws UserError when the file is too large to be sent to a page */
+  async #fileOf({ model, format, size }: ExportRequest): Promise<{ name: string; base64: string }> {
+    const bytes = await this.#options.thread.run('export', { model, format, size });
+    if (bytes.length > LARGEST_TRANSFER) {
+      throw new UserError('The model is too large for this.', `Use: mull models export ${model} FILE`);
+    }
+    return { name: `${model}.${format}`, base64: Buffer.from(bytes).toString('base64') };
   }
-  return { name: `${id}.${format}`, base64: Buffer.from(bytes).toString('base64') };
 }
 
 /** Files that arrive in parts. */

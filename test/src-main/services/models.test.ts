@@ -7,30 +7,47 @@ import { type ModelsEmit, modelsCalls, modelsEvents } from '../../../shared/cont
 import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
+import { Library } from '../../../src-main/library/library.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
-import { ModelsService } from '../../../src-main/model/models-service.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
-import { tinyModel } from './models.ts';
+import { ModelsService } from '../../../src-main/services/models/service.ts';
+import { type SolvingThreads, startSolvingThreads } from '../../../src-main/services/solving/threads.ts';
+import { tinyModel } from '../model/models.ts';
 
 let folder: string;
+let threads: SolvingThreads;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mull-models-'));
   saveModel(join(folder, 'bundled', 'sudoku'), tinyModel());
+  const library = join(folder, 'library.db');
+  fillLibrary(library);
+  threads = startSolvingThreads({
+    ...{ bundledModels: join(folder, 'bundled'), ownModels: join(folder, 'models'), library },
+  });
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  await threads.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const random = new Random(3);
 const puzzles = Array.from({ length: 5 }, () => generateSudoku({ size: 4, random }).puzzle);
+
+/** A set of five puzzles, none of them held out. */
+function fillLibrary(path: string): void {
+  const library = Library.open(path);
+  const { id } = library.sets.create('mine', 'sudoku');
+  library.sets.setShare(id, 0);
+  for (const puzzle of puzzles) library.puzzles.add(id, { puzzle });
+  library.close();
+}
 
 function setUp() {
   const registry = new Registry(join(folder, 'bundled'), join(folder, 'models'));
   const service = new ModelsService({
     registry,
     threads: 1,
-    puzzlesOf: async (set, split) => {
-      if (set !== 'mine') throw new UserError('There is no such set.');
-      return split === undefined ? puzzles : split === 'held-out' ? puzzles.slice(3) : [];
-    },
+    thread: threads.measuring,
   });
   const events: Parameters<ModelsEmit>[] = [];
   const { handlers, close } = service.connect((...event) => {
@@ -92,14 +109,14 @@ describe('the models’ part of the contract', () => {
   test('compares on one side of a set, and says so when that is empty', async () => {
     const { handlers, events, names } = setUp();
     const ask = { models: ['sudoku', 'sudoku'] as [string, string], effort: 'single' as const, limit: 100 };
-    await handlers['models.compare']({ job: 'a', ...ask, set: 'mine', split: 'held-out' });
+    await handlers['models.compare']({ job: 'a', ...ask, set: 'mine', split: 'training' });
     await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);
-    expect(events.at(-1)![1]).toMatchObject({ comparison: { totals: [{ puzzles: 2 }, { puzzles: 2 }] } });
-    await handlers['models.compare']({ job: 'b', ...ask, set: 'mine', split: 'training' });
+    expect(events.at(-1)![1]).toMatchObject({ comparison: { totals: [{ puzzles: 5 }, { puzzles: 5 }] } });
+    await handlers['models.compare']({ job: 'b', ...ask, set: 'mine', split: 'held-out' });
     await vi.waitFor(() => expect(names()).toContain('models.compareFailed'));
     expect(events.at(-1)![1]).toMatchObject({
       job: 'b',
-      message: expect.stringContaining('holds no training sudoku'),
+      message: expect.stringContaining('holds no held-out sudoku'),
       action: expect.stringContaining('all of its puzzles'),
     });
   });
@@ -108,8 +125,8 @@ describe('the models’ part of the contract', () => {
     const { handlers, events, names } = setUp();
     const ask = { models: ['sudoku', 'sudoku'] as [string, string], effort: 'quick' as const, limit: 1000 };
     await handlers['models.compare']({ job: 'a', ...ask, set: 'other' });
-    await vi.waitFor(() => expect(names()).toContain('models.compareFailed'));
-    expect(events.at(-1)![1]).toMatchObject({ job: 'a', message: 'There is no such set.' });
+    await vi.waitFor(() => expect(names()).toContain('models.compareFailed'), 20_000);
+    expect(events.at(-1)![1]).toMatchObject({ job: 'a', message: expect.stringContaining('other') });
     await handlers['models.compare']({ job: 'b', ...ask, set: 'mine' });
     await handlers['models.stopCompare']({ job: 'b' });
     await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);

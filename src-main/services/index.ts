@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { LibraryEmit, LibraryHandlers } from '../../shared/contract/library.ts';
+import type { ModelsEmit, ModelsHandlers } from '../../shared/contract/models.ts';
+import type { TrainingEmit, TrainingHandlers } from '../../shared/contract/training.ts';
+import type { Emit } from '../../shared/contract.ts';
+import { libraryPath } from '../library/library.ts';
+import { LibraryService, type LibraryServiceOptions } from '../library/service.ts';
+import { Registry } from '../model/registry.ts';
+import { startPuzzleThread } from '../puzzle-thread/thread.ts';
+import type { SettingsStore } from '../settings.ts';
+import type { Fork } from '../train/fork.ts';
+import { ModelsService } from './models/service.ts';
+import type { Part } from './part.ts';
+import { type PuzzleHandlers, puzzleHandlers } from './puzzles.ts';
+import type { Folders } from './solving/jobs.ts';
+import { type SolvingHandlers, SolvingService } from './solving/service.ts';
+import { Solver, SPARING_THREADS } from './solving/solver.ts';
+import { startSolvingThreads } from './solving/threads.ts';
+import { TrainingService } from './training/service.ts';
+import { startTrainingThread } from './training/thread.ts';
+
+/** The work behind the contract. The app is given it, so that tests can give it something smaller. */
+export interface Services {
+  readonly puzzles: PuzzleHandlers;
+  readonly solving: Part<Emit, SolvingHandlers>;
+  readonly models: Part<ModelsEmit, ModelsHandlers>;
+  readonly library: Part<LibraryEmit, LibraryHandlers>;
+  readonly training: Part<TrainingEmit, TrainingHandlers>;
+  /** The app ends: what is under way is saved, and everything that was opened is closed. */
+  close(): Promise<void>;
+}
+
+export interface ServicesOptions {
+  /** The user's own folder: settings, measurements, the library, own models and training runs. */
+  readonly dataFolder: string;
+  /** The bundled models. */
+  readonly modelsFolder: string;
+  readonly settings: SettingsStore;
+  /** How the training process is started. */
+  readonly fork: Fork;
+  /** The desktop's dialog for files to import. */
+  readonly chooseFiles?: NonNullable<LibraryServiceOptions['chooseFiles']>;
+}
+
+/**
+ * The services of the product. The thread that calls them waits for nobody: models and the exact solver run on threads
+ * of this process, training in a process of its own.
+ */
+export function createServices(options: ServicesOptions): Services {
+  const { dataFolder, modelsFolder, settings, fork, ...rest } = options;
+  const folders: Folders = {
+    bundledModels: modelsFolder,
+    ownModels: join(dataFolder, 'models'),
+    library: libraryPath(dataFolder),
+  };
+  const registry = new Registry(folders.bundledModels, folders.ownModels);
+  registry.own?.purge();
+  const models = startSolvingThreads(folders);
+  const puzzles = startPuzzleThread();
+  const preparing = startTrainingThread(folders);
+  const library = new LibraryService({ dataFolder, ...rest });
+  const solver = new Solver(registry, settings, models, dataFolder);
+  const modelsService = new ModelsService({ registry, thread: models.measuring, threads: SPARING_THREADS });
+  const training = new TrainingService({
+    ...{ registry, fork, thread: preparing, folder: join(dataFolder, 'runs') },
+    onModel: () => modelsService.changed(),
+  });
+  training.queue.start();
+  void solver.warmUp().catch(() => {}); // whatever is wrong is reported when the user solves
+  return {
+    puzzles: puzzleHandlers(puzzles, puzzle => {
+      void solver.prepare(puzzle).catch(() => {}); // while it is drawn, so that the first step comes at once
+    }),
+    solving: new SolvingService({
+      solver,
+      record: (puzzle, { model, outcome }) => library.recordSolve(puzzle, model, outcome),
+    }),
+    models: modelsService,
+    library,
+    training,
+    async close() {
+      await training.close();
+      await Promise.all([models.close(), puzzles.close(), preparing.close()]);
+      library.close();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { Split } from '../../../shared/contract/library.ts';
+import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
+import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
+import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { probeDevices } from '../../engine/devices.ts';
+import { readExamples } from '../../library/examples.ts';
+import { Library } from '../../library/library.ts';
+import { packModel } from '../../model/model-package.ts';
+import { encodeOnnxModel } from '../../model/onnx-model.ts';
+import { Registry } from '../../model/registry.ts';
+import { Runtime } from '../../model/runtime.ts';
+import { taskOf } from '../../model/tasks/index.ts';
+import { compare } from '../../solve/compare.ts';
+import { measureDevices } from '../../solve/measure.ts';
+import { refine } from '../../solve/refine.ts';
+import type { JobControl } from '../../threads/protocol.ts';
+import { standardPuzzles } from '../../train/evaluation.ts';
+import { type Place, Runtimes } from './runtimes.ts';
+
+/** Where a thread finds things. */
+export interface Folders {
+  readonly bundledModels: string;
+  readonly ownModels: string;
+  /** The library's file. */
+  readonly library: string;
+}
+
+/** What two models are compared on: a set of the library (its name or number), or generated puzzles. */
+export interface ComparisonWish {
+  readonly models: readonly [string, string];
+  readonly threads: number;
+  readonly effort: Effort;
+  readonly set?: string | undefined;
+  readonly split?: Split | undefined;
+  readonly limit: number;
+}
+
+/**
+ * All that calls ONNX Runtime in the host, as jobs of a thread: it holds its thread up while it runs, and so do the
+ * graphs, the encoding of puzzles and the checking of answers around it. Jobs take turns, step by step.
+ */
+export function solvingJobs(folders: Folders) {
+  const registry = new Registry(folders.bundledModels, folders.ownModels);
+  const runtimes = new Runtimes(registry);
+  return {
+    /** Solves a puzzle, telling every frame. */
+    async solve(
+      { puzzle, effort, ...place }: Place & { puzzle: Puzzle; effort: Effort },
+      { signal, tell }: JobControl<Frame>,
+    ): Promise<Outcome> {
+      const frames = refine(await runtimes.get(place), puzzle, { effort, signal });
+      for (;;) {
+        const next = await frames.next();
+        if (next.done) return next.value;
+        tell(next.value);
+      }
+    },
+
+    /** Compiles what the first step of a puzzle needs; of an ordinary one where none is given. */
+    async prepare({ puzzle, ...place }: Place & { puzzle?: Puzzle | undefined }): Promise<void> {
+      const runtime = await runtimes.get(place);
+      const { config, puzzle: kind } = runtime.model.card;
+      const task = taskOf(kind, config);
+      const asked = puzzle ?? task.sample();
+      task.check?.(asked);
+      await runtime.prepare({ ...task.extent(asked), batch: 1 });
+    },
+
+    /** What there is to compute on. */
+    probe: (): Promise<DeviceInfo[]> => probeDevices(),
+
+    /** Times one improvement step on every device. */
+    measure: ({
+      model,
+      devices,
+      threads,
+    }: {
+      model: string;
+      devices: readonly DeviceInfo[];
+      threads: number;
+    }): Promise<DeviceTiming[]> => measureDevices(registry.load(model), devices, threads),
+
+    /** A model as a file. */
+    export(
+      { model, format, size }: { model: string; format: 'zip' | 'onnx'; size?: number | undefined },
+      { handOver }: JobControl,
+    ): Uint8Array {
+      const loaded = registry.load(model);
+      const bytes = format === 'zip' ? packModel(loaded) : encodeOnnxModel(loaded, size);
+      handOver([bytes]);
+      return bytes;
+    },
+
+    /** Solves puzzles with two models, telling what both made of each. */
+    async compare(
+      wish: ComparisonWish,
+      { signal, tell }: JobControl<{ total: number; row: ComparisonRow }>,
+    ): Promise<Comparison> {
+      const open = (id: string) => ({ id, runtime: new Runtime(registry.load(id), 'cpu', wish.threads) });
+      const pair = [open(wish.models[0]), open(wish.models[1])] as const;
+      try {
+        const kinds = pair.map(({ runtime }) => runtime.model.card.puzzle);
+        if (kinds[0] !== kinds[1]) {
+          throw new UserError(
+            'The two models solve different types of puzzles.',
+            'Choose two for the same type.',
+          );
+        }
+        const puzzles = puzzlesOf(kinds[0]!, wish, folders.library);
+        const rows = compare([pair[0], pair[1]], puzzles, { effort: wish.effort, signal });
+        for (;;) {
+          const next = await rows.next();
+          if (next.done) return next.value;
+          tell({ total: puzzles.length, row: next.value });
+        }
+      } finally {
+        for (const { runtime } of pair) await runtime.dispose();
+      }
+    },
+  };
+}
+export type SolvingJobs = ReturnType<typeof solvingJobs>;
+
+/** @throws UserError when there is no such set, or it holds nothing for these models */
+function puzzlesOf(
+  kind: PuzzleKind,
+  { set, split, limit }: ComparisonWish,
+  libraryFile: string,
+): readonly Puzzle[] {
+  if (set === undefined) return standardPuzzles(kind, Math.min(limit, 1000)).map(({ puzzle }) => puzzle);
+  const library = Library.open(libraryFile, { unchecked: true });
+  try {
+    const puzzles: Puzzle[] = [];
+    for (const { puzzle } of readExamples(library, set, split)) {
+      if (puzzle.kind === kind) puzzles.push(puzzle);
+      if (puzzles.length === limit) break;
+    }
+    if (puzzles.length > 0) return puzzles;
+  } finally {
+    library.close();
+  }
+  throw new UserError(
+    `The set holds no ${split === undefined ? '' : `${split} `}${kind} with one solution for these models.`,
+    split === undefined ? 'Choose another set.' : 'Choose another set, or all of its puzzles.',
+  );
+}

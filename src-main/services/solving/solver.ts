@@ -1,0 +1,96 @@
+import { availableParallelism } from 'node:os';
+import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
+import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import type { Registry } from '../../model/registry.ts';
+import type { SettingsStore } from '../../settings.ts';
+import { DeviceChooser } from '../../solve/device-choice.ts';
+import type { Place } from './runtimes.ts';
+import type { SolvingThreads } from './threads.ts';
+
+/** How one solve is to be done. */
+export interface SolveWish {
+  readonly puzzle: Puzzle;
+  readonly effort: Effort;
+  /** Without recursion the network is applied once, for comparison. */
+  readonly recursion: boolean;
+}
+
+export interface Solved {
+  readonly outcome: Outcome;
+  /** Id of the model that solved. */
+  readonly model: string;
+}
+
+/** Threads when the user leaves the choice to Mull: one core stays free for the page that shows the steps. */
+export const SPARING_THREADS = Math.max(1, availableParallelism() - 1);
+
+/** Solves puzzles as the settings say, with the user's models, in threads. */
+export class Solver {
+  readonly #registry: Registry;
+  readonly #settings: SettingsStore;
+  readonly #threads: SolvingThreads;
+  readonly #devices: DeviceChooser;
+
+  /** @param dataFolder where measurements of devices are remembered */
+  constructor(registry: Registry, settings: SettingsStore, threads: SolvingThreads, dataFolder: string) {
+    this.#registry = registry;
+    this.#settings = settings;
+    this.#threads = threads;
+    this.#devices = new DeviceChooser(dataFolder, () => threads.measuring.run('probe', undefined));
+  }
+
+  /**
+   * @param signal once it aborts, the solve ends soon with an outcome that says `stopped`
+   * @throws UserError when the model does not take such puzzles, or its thread dies
+   */
+  async solve(
+    { puzzle, effort, recursion }: SolveWish,
+    signal: AbortSignal,
+    show: (frame: Frame) => void,
+  ): Promise<Solved> {
+    const place = await this.#place(puzzle, recursion);
+    const job = { ...place, puzzle, effort };
+    const outcome = await this.#threads.solving.run('solve', job, { signal, onProgress: show });
+    return { outcome, model: place.model };
+  }
+
+  /** Compiles ahead, so that the first step of this puzzle comes at once. */
+  async prepare(puzzle: Puzzle): Promise<void> {
+    await this.#threads.solving.run('prepare', { ...(await this.#place(puzzle, true)), puzzle });
+  }
+
+  /** Compiles for ordinary Sudokus; then, where there is a choice of devices, measures once which is the fastest. */
+  async warmUp(): Promise<void> {
+    const model = this.#registry.defaultFor('sudoku');
+    await this.#threads.solving.run('prepare', await this.#placeOf(model));
+    if (await this.#devices.needsMeasuring(model)) await this.measureDevices(model);
+  }
+
+  listDevices(): Promise<DeviceInfo[]> {
+    return this.#devices.list();
+  }
+
+  /** @throws UserError when there is no such model */
+  async measureDevices(model: string): Promise<DeviceTiming[]> {
+    const { threads } = await this.#settings.get();
+    const devices = await this.#devices.list();
+    const timings = await this.#threads.measuring.run('measure', { model, devices, threads });
+    await this.#devices.remember(model, timings);
+    return timings;
+  }
+
+  #place(puzzle: Puzzle, recursion: boolean): Promise<Place> {
+    return this.#placeOf(this.#registry.defaultFor(puzzle.kind, recursion));
+  }
+
+  /** The one way to a place, so that what was prepared is what solves. */
+  async #placeOf(model: string): Promise<Place> {
+    const { device, threads } = await this.#settings.get();
+    return {
+      model,
+      device: await this.#devices.choose(device, model),
+      threads: threads || SPARING_THREADS,
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import '../../engine/no-telemetry.ts';
+import { JobThread } from '../../threads/thread.ts';
+import { workerFile } from '../../threads/worker-file.ts';
+import type { Folders, SolvingJobs } from './jobs.ts';
+
+/** The threads of a host that run models. */
+export interface SolvingThreads {
+  /** For what a user is waiting for. */
+  readonly solving: JobThread<SolvingJobs>;
+  /** For what takes long and needs no answer at once: comparing, measuring, looking for devices. */
+  readonly measuring: JobThread<SolvingJobs>;
+  close(): Promise<void>;
+}
+
+export function startSolvingThreads(folders: Folders): SolvingThreads {
+  const file = workerFile('solving-worker', new URL('./worker.ts', import.meta.url));
+  const solving = new JobThread<SolvingJobs>(file, { what: 'The thread that solves', data: folders });
+  const measuring = new JobThread<SolvingJobs>(file, { what: 'The thread that measures', data: folders });
+  return {
+    solving,
+    measuring,
+    close: async () => void (await Promise.all([solving.close(), measuring.close()])),
+  };
+}

@@ -1,0 +1,6 @@
+import { workerData } from 'node:worker_threads';
+import { serveJobs } from '../../threads/serve.ts';
+import { type Folders, solvingJobs } from './jobs.ts';
+
+/** Entry of a thread that runs models. */
+serveJobs(solvingJobs(workerData as Folders));
