@@ -5,7 +5,7 @@ import { rowsOf } from './edit/task.ts';
 const LEAST_SCALE = 5;
 const MOST_SCALE = 40;
 /** A task that does not fit as a whole is scrolled; its cells are then at least so large, where their grid fits. */
-const COMFORTABLE = 22;
+const COMFORTABLE = 14;
 /** Room of a row beside its cells. */
 export const ROW_GAP = 18;
 
