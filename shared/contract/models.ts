@@ -78,6 +78,8 @@ export type Comparison = v.InferOutput<typeof ComparisonSchema>;
 export const LARGEST_PART = 600_000;
 
 export const modelsCalls = {
+  /** Models that cannot be used, and are not listed or no default: each with the reason. */
+  'models.skipped': { params: none, result: v.array(v.string()) },
   'models.list': { params: none, result: v.array(ModelInfoSchema) },
   /** Only own models can be renamed and deleted; a bundled one can be duplicated. */
   'models.rename': {

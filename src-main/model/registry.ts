@@ -16,6 +16,9 @@ export class Registry {
   /** The user's models; undefined where only the bundled ones are asked for. */
   readonly own: OwnModels | undefined;
 
+  /** Models that were to be loaded and could not be, with the reason. */
+  readonly #failed = new Map<string, string>();
+
   /** @param own folder of the user's models */
   constructor(bundled: string, own?: string) {
     this.#bundled = bundled;
@@ -34,7 +37,8 @@ export class Registry {
   skipped(): string[] {
     const damaged = this.#ids().flatMap(id => {
       const described = this.#tryToDescribe(id);
-      return typeof described === 'string' ? [`${id}: ${described}`] : [];
+      const reason = typeof described === 'string' ? described : this.#failed.get(id);
+      return reason === undefined ? [] : [`${id}: ${reason}`];
     });
     return [...(this.own?.incomplete() ?? []), ...damaged];
   }
@@ -49,9 +53,27 @@ export class Registry {
     }
   }
 
-  /** @throws UserError when there is no such model, or it is damaged */
+  /** @throws UserError when there is no such model, or it is damaged; it then is no default any more */
   load(id: string): Model {
-    return loadModel(this.folderOf(id));
+    try {
+      const model = loadModel(this.folderOf(id));
+      this.#failed.delete(id);
+      return model;
+    } catch (error) {
+      if (error instanceof UserError) this.#failed.set(id, error.message);
+      throw error;
+    }
+  }
+
+  /** Loads the models that the user chose, so that one that cannot be used is known, and named, before it is needed. */
+  checkDefaults(): void {
+    for (const id of Object.values(this.own?.defaults() ?? {})) {
+      try {
+        this.load(id);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+      }
+    }
   }
 
   /** @throws UserError when there is no such model, or its card is damaged */
@@ -85,19 +107,30 @@ export class Registry {
   }
 
   /**
-   * Id of the model that solves a puzzle type: the user's choice, as long as it is there, or the bundled one. The twin
-   * without recursion is always the bundled one, kept for comparison.
+   * Id of the model that solves a puzzle type: the user's choice, as long as it is there and can be used, or the bundled
+   * one. The twin without recursion is always the bundled one, kept for comparison.
    */
   defaultFor(kind: PuzzleKind, recursion = true): string {
     if (!recursion) return `${kind}-without-recursion`;
     const chosen = this.own?.defaults()[kind];
-    return chosen !== undefined && this.#ids().includes(chosen) ? chosen : kind;
+    return chosen !== undefined && this.#solves(chosen, kind) ? chosen : kind;
+  }
+
+  /** Is it there, not known to be damaged, and made for this puzzle type? */
+  #solves(id: string, kind: PuzzleKind): boolean {
+    if (this.#failed.has(id) || !this.#ids().includes(id)) return false;
+    try {
+      return loadCard(this.folderOf(id)).puzzle === kind;
+    } catch (error) {
+      if (error instanceof UserError) return false;
+      throw error;
+    }
   }
 
   /** From now on this model solves its puzzle type. @throws UserError when there is no such model */
   setDefault(id: string): void {
-    const { puzzle } = this.describe(id);
-    this.#changeable().setDefault(puzzle, id);
+    const { card } = this.load(id);
+    this.#changeable().setDefault(card.puzzle, id);
   }
 
   /** A copy among the user's models. @returns its id @throws UserError when there is no such model */

@@ -55,6 +55,7 @@ export function createServices(options: ServicesOptions): Services {
   };
   const registry = new Registry(folders.bundledModels, folders.ownModels);
   registry.own?.purge();
+  registry.checkDefaults();
   const models = startSolvingThreads(folders);
   const puzzles = startPuzzleThread();
   const preparing = startTrainingThread(folders);

@@ -1,5 +1,6 @@
 import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
 import type { Params } from '../../shared/contract.ts';
+import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
@@ -26,6 +27,8 @@ export class ModelsState {
   readonly #onList: (models: readonly ModelInfo[]) => void;
   readonly undo = new Undo();
   list = $state.raw<readonly ModelInfo[]>([]);
+  /** What cannot be used, each with the reason. */
+  skipped = $state.raw<readonly string[]>([]);
   hasLoaded = $state(false);
   selectedId = $state<string>();
   /** The comparison that is shown beside the list, instead of a card. */
@@ -61,6 +64,19 @@ export class ModelsState {
   async refresh(): Promise<void> {
     const list = await this.#try(() => this.#call('models.list', {}));
     if (list) this.#take(list);
+    const skipped = await this.#try(() => this.#call('models.skipped', {}));
+    if (skipped) this.#takeSkipped(skipped);
+  }
+
+  /** Names the models that cannot be used, once: the bundled ones solve in their place. */
+  #takeSkipped(skipped: readonly string[]): void {
+    const added = skipped.filter(reason => !this.skipped.includes(reason));
+    this.skipped = skipped;
+    if (added.length === 0) return;
+    const others = added.length > 1 ? ` (and ${added.length - 1} more)` : '';
+    this.#surroundings.notices.error(
+      new UserError(`A model cannot be used. ${added[0]}${others}`, 'Models lists what is wrong with each.'),
+    );
   }
 
   select(id: string): void {

@@ -12,7 +12,10 @@ import type { Part } from '../../src-main/services/part.ts';
 /** STAND-INS for the parts that keep state for a page: they hold nothing, and can do nothing but say so. */
 
 export function standInModels(list: () => ModelInfo[]): Part<ModelsEmit, ModelsHandlers> {
-  return part<ModelsEmit, ModelsHandlers>(modelsCalls, { 'models.list': async () => list() });
+  return part<ModelsEmit, ModelsHandlers>(modelsCalls, {
+    'models.list': async () => list(),
+    'models.skipped': async () => [],
+  });
 }
 
 export function standInLibrary(): Part<LibraryEmit, LibraryHandlers> {

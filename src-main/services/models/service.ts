@@ -57,6 +57,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
     };
     return {
       'models.list': async () => registry.list(),
+      'models.skipped': async () => registry.skipped(),
       'models.rename': async ({ model, title }) => {
         registry.ownerOf(model).rename(model, title);
         return changed(registry.describe(model));

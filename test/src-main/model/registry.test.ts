@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +88,36 @@ describe('own models', () => {
     expect(registry.list().map(info => info.id)).toEqual(['sudoku']);
     expect(registry.skipped()).toEqual([expect.stringContaining(`${id}: `)]);
     expect(() => registry.load(id)).toThrow(UserError);
+  });
+});
+
+describe('a chosen model that cannot be used', () => {
+  const damage = (id: string, file: string, change: (text: string) => string) => {
+    const path = join(folder, 'models', id, file);
+    writeFileSync(path, change(readFileSync(path, 'latin1')), 'latin1');
+  };
+  const chosen = () => {
+    const id = registry.own!.add(titled('Better'));
+    registry.setDefault(id);
+    return id;
+  };
+
+  test('is passed over and named: its card asks for what no machine can run', () => {
+    const id = chosen();
+    damage(id, 'model.json', text => text.replace('"cycles": 2', '"cycles": 100000'));
+    registry.checkDefaults();
+    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+    expect(registry.skipped()).toEqual([expect.stringMatching(`^${id}: .*layers in one improvement step`)]);
+  });
+
+  test('is passed over and named: its weights were changed', () => {
+    const id = chosen();
+    damage(id, 'model.safetensors', text => `${text.slice(0, -1)}\x01`);
+    expect(registry.defaultFor('sudoku')).toBe(id); // not known yet
+    registry.checkDefaults();
+    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+    expect(registry.skipped()).toEqual([expect.stringMatching(`^${id}: .*changed or damaged`)]);
+    expect(() => registry.setDefault(id)).toThrow(UserError);
   });
 });
 

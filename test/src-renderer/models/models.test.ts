@@ -20,6 +20,7 @@ async function setUp() {
   const told: number[] = [];
   const host = new FakeHost({
     'models.list': () => list,
+    'models.skipped': () => [],
     'models.delete': ({ model }) => {
       list = list.filter(({ id }) => id !== model);
       return {};
@@ -43,6 +44,19 @@ describe('ModelsState', () => {
     host.tell('models.changed', {});
     await settle();
     expect(told).toEqual([3, 3]);
+  });
+
+  it('names what cannot be used, once', async () => {
+    const { host, models } = await setUp();
+    host.answers['models.skipped'] = () => ['mine: it was damaged', 'other: it was damaged'];
+    for (let times = 0; times < 2; times++) {
+      host.tell('models.changed', {});
+      await settle();
+    }
+    expect(host.errors.map(({ message }) => message)).toEqual([
+      'A model cannot be used. mine: it was damaged (and 1 more)',
+    ]);
+    expect(models.skipped).toHaveLength(2);
   });
 
   it('deletes with a way back', async () => {
