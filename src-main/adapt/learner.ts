@@ -1,12 +1,13 @@
 import { Random } from '../../shared/random.ts';
 import { averageInto } from '../engine/optimizer.ts';
-import { GroupOptimizer, type ParameterGroup } from '../engine/parameter-groups.ts';
+import { GroupOptimizer } from '../engine/parameter-groups.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
 import { allocate, elements, type Shape, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, trainingProgram } from '../model/graphs.ts';
-import type { Extent, ParameterSpec } from '../model/network.ts';
+import { networkGroups } from '../model/groups.ts';
+import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
 import type { Weights } from '../model/weights.ts';
@@ -106,7 +107,7 @@ export class Learner {
     graph: TrainingGraph,
     settings: AdaptSettings,
   ): Promise<Learner> {
-    const optimizer = await GroupOptimizer.create(groupsOf(config, settings));
+    const optimizer = await GroupOptimizer.create(networkGroups(config, { ...settings, without: HALTING }));
     return new Learner(config, base, rows, lessons, graph, settings, optimizer);
   }
 
@@ -232,20 +233,5 @@ function batchTensors(config: ModelConfig, extent: Extent): Record<string, Tenso
   return Object.fromEntries(types.map(type => [type.name, allocate(type)]));
 }
 
-/** Matrices and tables shrink, biases do not; the halting head is not learned here. */
-function groupsOf(config: ModelConfig, settings: AdaptSettings): ParameterGroup[] {
-  const parameters = networkNamed(config.network)
-    .parameters(config)
-    .filter(({ name }) => !name.startsWith('halt.'));
-  const group = (wanted: (spec: ParameterSpec) => boolean, weightDecay: number): ParameterGroup => ({
-    shapes: new Map(parameters.filter(wanted).map(({ name, shape }) => [name, shape])),
-    optimizer: settings.optimizer,
-    rate: 1,
-    weightDecay,
-    frozen: settings.frozen,
-  });
-  return [
-    group(({ initializer }) => 'fanIn' in initializer, settings.weightDecay),
-    group(({ initializer }) => 'constant' in initializer, 0),
-  ];
-}
+/** How sure the model is of itself is not learned here: the pairs it learns from are soon all right. */
+const HALTING = ['halt.weight', 'halt.bias'];

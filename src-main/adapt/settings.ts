@@ -6,7 +6,7 @@ export interface AdaptSettings {
   readonly supervisionSteps: number;
   readonly learningRate: number;
   readonly weightDecay: number;
-  readonly optimizer: 'muon' | 'adam';
+  readonly optimizer: 'muon' | 'adam-atan2';
   /** Are the network's weights left as they are, so that only the task's vectors are learned? */
   readonly frozen: boolean;
   /** Learning rate of the task's vectors, and how fast they shrink. */

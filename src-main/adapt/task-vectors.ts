@@ -48,9 +48,13 @@ export class TaskVectors {
   /** @param factor what the settings' rates are multiplied by at present @param step counted from 1 */
   update(settings: AdaptSettings, factor: number, step: number): void {
     const { vectorRate, vectorDecay, differenceRate, differenceDecay } = settings;
-    this.#shared.update({ optimizer: 'adam', learningRate: vectorRate * factor, weightDecay: vectorDecay });
+    this.#shared.update({
+      optimizer: 'adam-atan2',
+      learningRate: vectorRate * factor,
+      weightDecay: vectorDecay,
+    });
     this.#differences.update({
-      optimizer: 'adam',
+      optimizer: 'adam-atan2',
       learningRate: differenceRate * factor,
       weightDecay: differenceDecay,
     });

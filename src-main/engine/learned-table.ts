@@ -2,8 +2,8 @@ import { adamATan2, type Moments, newMoments } from './optimizer.ts';
 
 /** How the rows of a table move. */
 export interface TableRates {
-  /** `sign`: every number by the learning rate, as the official puzzle embeddings do; `adam`: AdamATan2. */
-  readonly optimizer: 'sign' | 'adam';
+  /** `sign`: every number by the learning rate, as the official puzzle embeddings do; `adam-atan2`: as weights do. */
+  readonly optimizer: 'sign' | 'adam-atan2';
   readonly learningRate: number;
   readonly weightDecay: number;
 }
@@ -50,7 +50,7 @@ export class LearnedTable {
 
   #move(row: number, gradient: Float32Array, rates: TableRates): void {
     const values = this.#row(row);
-    if (rates.optimizer === 'adam') {
+    if (rates.optimizer === 'adam-atan2') {
       const known = this.#moments.get(row) ?? { moments: newMoments(this.width), steps: 0 };
       this.#moments.set(row, known);
       adamATan2(values, gradient, known.moments, ++known.steps, rates);

@@ -6,7 +6,7 @@ import { elements, type Shape } from './tensor.ts';
 export interface ParameterGroup {
   readonly shapes: ReadonlyMap<string, Shape>;
   /** `muon` moves the matrices among them ({@link movedByMuon}), and AdamATan2 the rest. */
-  readonly optimizer: 'muon' | 'adam';
+  readonly optimizer: 'muon' | 'adam-atan2';
   /** Their learning rate as a multiple of the run's. */
   readonly rate: number;
   /** Decoupled: weights shrink by their learning rate times this. */

@@ -1,13 +1,13 @@
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
-import { type Movable, Muon, movedByMuon } from '../engine/muon.ts';
-import { adamATan2, averageInto, type Moments, newMoments } from '../engine/optimizer.ts';
+import { averageInto, type Moments } from '../engine/optimizer.ts';
+import { GroupOptimizer } from '../engine/parameter-groups.ts';
 import { type Results, Session } from '../engine/session.ts';
 import { type Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { elements, type TensorData } from '../engine/tensor.ts';
+import type { TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, type Program, trainingProgram } from '../model/graphs.ts';
-import { networkNamed } from '../model/networks/index.ts';
+import { networkGroups } from '../model/groups.ts';
 import type { Stream } from '../model/tasks/task.ts';
 import { initializeWeights, type Weights } from '../model/weights.ts';
 import { Batch, type Finished, shardSize } from './batch.ts';
@@ -44,22 +44,19 @@ export class Trainer {
   readonly weights: Weights;
   /** Moving average of the weights: what is evaluated and kept. */
   readonly average: Weights;
-  readonly moments: ReadonlyMap<string, Moments>;
   random: Random;
   steps = 0;
-  readonly #decayed: ReadonlySet<string>;
-  readonly #shapes: ReadonlyMap<string, readonly number[]>;
   readonly #gradients: ReadonlyMap<string, Float32Array>;
-  readonly #muon: Muon | undefined;
+  readonly #optimizer: GroupOptimizer;
   readonly #threads: SessionThreads | undefined;
 
   private constructor(
     options: TrainerOptions,
     batches: readonly Batch[],
-    muon: Muon | undefined,
+    optimizer: GroupOptimizer,
     threads: SessionThreads | undefined,
   ) {
-    this.#muon = muon;
+    this.#optimizer = optimizer;
     this.#threads = threads;
     this.config = options.config;
     this.settings = options.settings;
@@ -67,13 +64,14 @@ export class Trainer {
     this.random = new Random(options.settings.seed);
     this.weights = options.weights ?? initializeWeights(options.config, this.random);
     this.average = new Map([...this.weights].map(([name, data]) => [name, data.slice()]));
-    const parameters = networkNamed(options.config.network).parameters(options.config);
-    this.moments = new Map(parameters.map(({ name }) => [name, newMoments(this.weights.get(name)!.length)]));
-    this.#gradients = new Map(parameters.map(({ name, shape }) => [name, new Float32Array(elements(shape))]));
-    this.#shapes = new Map(parameters.map(({ name, shape }) => [name, shape]));
-    this.#decayed = new Set(
-      parameters.filter(({ initializer }) => 'fanIn' in initializer).map(({ name }) => name),
+    this.#gradients = new Map(
+      [...optimizer.names].map(name => [name, new Float32Array(this.weights.get(name)!.length)]),
     );
+  }
+
+  /** What the optimizer remembers of each weight. */
+  get moments(): ReadonlyMap<string, Moments> {
+    return this.#optimizer.moments;
   }
 
   /** Compiles one training graph per stream. */
@@ -87,8 +85,8 @@ export class Trainer {
       const program = trainingProgram(config, { ...stream.extent, batch: shard }, settings);
       batches.push(new Batch(stream, batch, shard, config, settings, await compile(program, pool)));
     }
-    const muon = settings.optimizer === 'muon' ? await makeMuon(config) : undefined;
-    return new Trainer(options, batches, muon, pool);
+    const optimizer = await GroupOptimizer.create(networkGroups(config, settings));
+    return new Trainer(options, batches, optimizer, pool);
   }
 
   /**
@@ -124,6 +122,7 @@ export class Trainer {
 
   /** Ends its threads; it is not to be used any more. */
   async dispose(): Promise<void> {
+    await this.#optimizer.dispose();
     await this.#threads?.dispose();
   }
 
@@ -148,17 +147,7 @@ export class Trainer {
 
   async #update(learningRate: number): Promise<void> {
     this.steps++;
-    const forMuon = new Map<string, Movable>();
-    for (const [name, moments] of this.moments) {
-      const [weights, gradient] = [this.weights.get(name)!, this.#gradients.get(name)!];
-      const rates = { learningRate, weightDecay: this.#decayed.has(name) ? this.settings.weightDecay : 0 };
-      if (this.#muon && movedByMuon(this.#shapes.get(name)!)) {
-        forMuon.set(name, { weights, gradient, momentum: moments.first, rates });
-      } else {
-        adamATan2(weights, gradient, moments, this.steps, rates);
-      }
-    }
-    await this.#muon?.update(forMuon);
+    await this.#optimizer.update(this.weights, this.#gradients, this.steps, learningRate);
     for (const name of this.moments.keys())
       averageInto(this.average.get(name)!, this.weights.get(name)!, this.settings.averageDecay, this.steps);
   }
@@ -167,13 +156,6 @@ export class Trainer {
 /** Compiles for several threads, or for this one alone. */
 function compile({ graph, outputs }: Program, pool: SessionThreads | undefined): Promise<Runnable> {
   return pool ? pool.compile(graph, outputs) : Session.create(graph, outputs, { threads: 1 });
-}
-
-function makeMuon(config: ModelConfig): Promise<Muon> {
-  const moved = networkNamed(config.network)
-    .parameters(config)
-    .filter(({ shape }) => movedByMuon(shape));
-  return Muon.create(new Map(moved.map(({ name, shape }) => [name, shape])));
 }
 
 const NOTHING = { puzzles: 0, solved: 0, halted: 0, haltedRight: 0, steps: 0, answerLoss: 0, haltLoss: 0 };

@@ -1,0 +1,32 @@
+import type { ParameterGroup } from '../engine/parameter-groups.ts';
+import type { ModelConfig } from './config.ts';
+import type { ParameterSpec } from './network.ts';
+import { networkNamed } from './networks/index.ts';
+
+/** How a network's weights move. */
+export interface NetworkRates {
+  readonly optimizer: ParameterGroup['optimizer'];
+  readonly weightDecay: number;
+  readonly frozen?: boolean;
+  /** Names of the parameters that are left as they are. */
+  readonly without?: readonly string[];
+}
+
+/** A network's parameters in groups: matrices and tables shrink, constants such as biases do not. */
+export function networkGroups(config: ModelConfig, rates: NetworkRates): ParameterGroup[] {
+  const { optimizer, weightDecay, frozen = false, without = [] } = rates;
+  const parameters = networkNamed(config.network)
+    .parameters(config)
+    .filter(({ name }) => !without.includes(name));
+  const group = (wanted: (spec: ParameterSpec) => boolean, decay: number): ParameterGroup => ({
+    shapes: new Map(parameters.filter(wanted).map(({ name, shape }) => [name, shape])),
+    optimizer,
+    rate: 1,
+    weightDecay: decay,
+    frozen,
+  });
+  return [
+    group(({ initializer }) => 'fanIn' in initializer, weightDecay),
+    group(({ initializer }) => 'constant' in initializer, 0),
+  ];
+}

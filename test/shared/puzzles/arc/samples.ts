@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import type { Grid } from '../../../../shared/puzzles/grid.ts';
+
+/** Any grid of ARC with sides up to so many. */
+export const grids = (most = 30): fc.Arbitrary<Grid> =>
+  fc
+    .tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 1, max: most }))
+    .chain(([rows, columns]) =>
+      fc
+        .array(fc.integer({ min: 0, max: 9 }), { minLength: rows * columns, maxLength: rows * columns })
+        .map(values => ({ rows, columns, values })),
+    );
+
+/** Any task with grids up to a size. */
+export const tasks = (most = 6): fc.Arbitrary<ArcTask> =>
+  fc.record({
+    kind: fc.constant('arc' as const),
+    pairs: fc.array(fc.record({ input: grids(most), output: grids(most) }), { minLength: 1, maxLength: 4 }),
+    tests: fc.array(fc.record({ input: grids(most), output: grids(most) }, { requiredKeys: ['input'] }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  });
+
+/** A grid of rows of digits. */
+export const grid = (...rows: string[]): Grid => ({
+  rows: rows.length,
+  columns: rows[0]!.length,
+  values: [...rows.join('')].map(Number),
+});
