@@ -8,6 +8,8 @@ import type { SessionJobs } from './session-worker.ts';
 /** What can be run as a {@link Session} is, whoever runs it. */
 export interface Runnable {
   run(feeds: Feeds): Promise<Results>;
+  /** Frees its memory; it is not to be run any more. */
+  dispose(): Promise<void>;
 }
 
 /**
@@ -19,13 +21,14 @@ export class SessionThreads {
   readonly #threads: readonly JobThread<SessionJobs>[];
   readonly #idle: JobThread<SessionJobs>[];
   readonly #waiting: ((thread: JobThread<SessionJobs>) => void)[] = [];
-  readonly #graphs: EncodedGraph[] = [];
+  /** By number; undefined where it was freed. */
+  readonly #graphs: (EncodedGraph | undefined)[] = [];
 
   constructor(count: number) {
     const file = workerFile('session-worker', new URL('./session-worker.ts', import.meta.url));
     this.#threads = Array.from(
       { length: count },
-      () => new JobThread(file, { what: 'A thread that computes' }),
+      () => new JobThread(file, { what: 'A thread that computes', runsModels: true }),
     );
     this.#idle = [...this.#threads];
   }
@@ -35,7 +38,10 @@ export class SessionThreads {
     const encoded = encodeGraph(graph, outputs);
     const number = this.#graphs.push(encoded) - 1;
     await Promise.all(this.#threads.map(thread => thread.run('compile', { graph: number, encoded })));
-    return { run: feeds => this.#run(number, copyOf(feeds)) };
+    return {
+      run: feeds => this.#run(number, copyOf(feeds)),
+      dispose: () => this.#free(number),
+    };
   }
 
   /** Ends the threads. */
@@ -59,8 +65,13 @@ export class SessionThreads {
     }
   }
 
+  async #free(graph: number): Promise<void> {
+    this.#graphs[graph] = undefined;
+    await Promise.all(this.#threads.map(thread => thread.run('free', { graph })));
+  }
+
   async #compileAgain(thread: JobThread<SessionJobs>): Promise<void> {
-    const all = this.#graphs.map((encoded, graph) => thread.run('compile', { graph, encoded }));
+    const all = this.#graphs.map((encoded, graph) => encoded && thread.run('compile', { graph, encoded }));
     await Promise.allSettled(all); // where it cannot, its next run says so
   }
 }

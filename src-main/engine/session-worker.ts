@@ -10,6 +10,11 @@ const jobs = {
     sessions.set(graph, await Session.load(encoded, { threads: 1 }));
   },
 
+  async free({ graph }: { graph: number }): Promise<void> {
+    await sessions.get(graph)?.dispose();
+    sessions.delete(graph);
+  },
+
   async run({ graph, feeds }: { graph: number; feeds: Feeds }, control: JobControl): Promise<Results> {
     const session = sessions.get(graph);
     if (!session) throw new Error('internal: this thread has not compiled the graph');

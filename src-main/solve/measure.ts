@@ -8,21 +8,26 @@ import { improve } from './pass.ts';
 
 const STEPS = 9;
 
-/** Times one improvement step of a model on every available device: an empty puzzle, the median of nine steps. */
+/**
+ * Times one improvement step of a model on every available device: an empty puzzle, the median of nine steps.
+ * @param signal ends it soon, with less measured
+ */
 export async function measureDevices(
   model: Model,
   devices: readonly DeviceInfo[],
   threads: number,
+  signal?: AbortSignal,
 ): Promise<DeviceTiming[]> {
   const timings: DeviceTiming[] = [];
   for (const { device, available, reason } of devices) {
     if (!available) timings.push({ device, ...(reason === undefined ? {} : { reason }) });
-    else timings.push(await measure(new Runtime(model, device, threads)));
+    else if (signal?.aborted) timings.push({ device, reason: 'It was stopped.' });
+    else timings.push(await measure(new Runtime(model, device, threads), signal));
   }
   return timings;
 }
 
-async function measure(runtime: Runtime): Promise<DeviceTiming> {
+async function measure(runtime: Runtime, signal: AbortSignal | undefined): Promise<DeviceTiming> {
   const { device } = runtime;
   try {
     const { puzzle, config } = runtime.model.card;
@@ -30,10 +35,14 @@ async function measure(runtime: Runtime): Promise<DeviceTiming> {
     const steps = improve(runtime, empty, { batch: 1, noise: 0, random: new Random(1) });
     await steps.next(); // compiles, and warms up
     const durations: number[] = [];
-    for (let step = 0; step < STEPS; step++) durations.push((await steps.next()).value.milliseconds);
+    for (let step = 0; step < STEPS && !signal?.aborted; step++)
+      durations.push((await steps.next()).value.milliseconds);
+    if (durations.length === 0) return { device, reason: 'It was stopped.' };
     if (runtime.device !== device) return { device, reason: runtime.note ?? 'It failed.' };
-    return { device, milliseconds: durations.sort((a, b) => a - b)[Math.floor(STEPS / 2)]! };
+    return { device, milliseconds: durations.sort((a, b) => a - b)[Math.floor(durations.length / 2)]! };
   } catch (error) {
     return { device, reason: shortReason(error) };
+  } finally {
+    await runtime.dispose();
   }
 }

@@ -8,6 +8,11 @@ export interface ThreadOptions {
   /** `workerData` of the thread. */
   readonly data?: unknown;
   readonly limits?: ResourceLimits;
+  /**
+   * Does it call ONNX Runtime? A thread that is ended within such a call takes the whole program with it, so its jobs are
+   * waited for longer: a step of the largest models takes some seconds.
+   */
+  readonly runsModels?: boolean;
 }
 
 export interface JobOptions<Progress> {
@@ -38,6 +43,8 @@ interface Waiting {
 
 /** Milliseconds that running jobs have to end when their thread is closed. */
 const CLOSE_MS = 2_000;
+/** The same for threads that run models. */
+const CLOSE_NATIVE_MS = 20_000;
 
 /**
  * A thread that does jobs (see `protocol.ts`). It is started when there is something to do, and keeps what it knows for
@@ -102,7 +109,7 @@ export class JobThread<J extends Jobs> {
     const jobs = [...this.#waiting.values()];
     for (const { stop } of jobs) stop();
     if (jobs.length > 0) {
-      const patience = AbortSignal.timeout(CLOSE_MS);
+      const patience = AbortSignal.timeout(this.#options.runsModels ? CLOSE_NATIVE_MS : CLOSE_MS);
       const tired = new Promise(resolve => patience.addEventListener('abort', resolve));
       await Promise.race([Promise.all(jobs.map(({ ended }) => ended)), tired]);
     }

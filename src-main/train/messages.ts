@@ -30,11 +30,11 @@ export const FromTrainingSchema = v.variant('type', [
   v.object({ type: v.literal('checkpoint'), step: count }),
   /**
    * Its last word. finished: the budget is spent; stopped: it was asked to; paused: something outside has to change
-   * first; failed: it cannot go on as it is.
+   * first; failed: it cannot go on as it is; taken: another process has the run, and what is in its folder.
    */
   v.object({
     type: v.literal('end'),
-    outcome: v.picklist(['finished', 'stopped', 'paused', 'failed']),
+    outcome: v.picklist(['finished', 'stopped', 'paused', 'failed', 'taken']),
     message: v.optional(v.string()),
     action: v.optional(v.string()),
   }),

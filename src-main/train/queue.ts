@@ -15,6 +15,7 @@ import {
   deleteRun,
   findRuns,
   loadHistory,
+  loadRecord,
   type RunRecord,
   saveRecord,
 } from './run-folder.ts';
@@ -38,6 +39,8 @@ export interface QueueOptions {
 const MOST_CRASHES = 5;
 /** Time that the process has to save and end when the app quits. */
 const QUIT_MS = 8_000;
+/** How often runs in the hands of another process are looked at. */
+const WATCH_MS = 1_000;
 
 /**
  * The training runs, one at a time, each in a process of its own. Their states are kept in their folders: a run that
@@ -55,6 +58,9 @@ export class TrainingQueue {
   readonly #ours = new Set<string>();
   /** Crashes of a run since it last got further, and the step that it had got to. */
   readonly #crashes = new Map<string, { count: number; step: number }>();
+  /** Runs in the hands of another process: another Mull's, or one that an earlier Mull left and that is ending. */
+  readonly #elsewhere = new Set<string>();
+  #watch: NodeJS.Timeout | undefined;
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -62,8 +68,10 @@ export class TrainingQueue {
     const { records, skipped } = findRuns(options.folder);
     this.skipped = skipped;
     for (const record of records) {
-      const goesOn = record.state === 'running' && !isLocked(this.#folderOf(record.id));
-      this.#records.set(record.id, goesOn ? { ...record, state: 'queued' } : record);
+      this.#records.set(record.id, record);
+      if (record.state !== 'running') continue;
+      if (isLocked(this.#folderOf(record.id))) this.#leave(record.id);
+      else this.#records.set(record.id, { ...record, state: 'queued' });
     }
   }
 
@@ -100,7 +108,7 @@ export class TrainingQueue {
 
   /** Saves a run's state and ends its process; or takes a waiting one out of the queue. */
   async pause(id: string): Promise<RunSummary> {
-    const { state } = this.#record(id);
+    const { state } = this.#ownRecord(id);
     if (state === 'queued') this.#change(id, { state: 'paused' });
     else if (state === 'running') await this.#end(id, 'stop');
     return this.#summarize(this.#record(id));
@@ -108,7 +116,7 @@ export class TrainingQueue {
 
   /** @throws UserError when the run is over */
   resume(id: string): RunSummary {
-    const { state } = this.#record(id);
+    const { state } = this.#ownRecord(id);
     if (state === 'finished') throw new UserError('This run is finished.', 'Start a new one from its model.');
     if (state === 'paused' || state === 'failed') {
       this.#crashes.delete(id);
@@ -121,19 +129,21 @@ export class TrainingQueue {
 
   /** Ends a run now and keeps what it has learned. @throws UserError when it has learned nothing yet */
   async keep(id: string, title: string): Promise<RunSummary> {
-    if (this.#record(id).state === 'running') await this.#end(id, 'finish');
+    const { state, request } = this.#ownRecord(id);
+    if (state !== 'running' && !hasCheckpoint(this.#folderOf(id))) throw nothingLearned();
+    // Said first: should the budget end at this moment, what comes of it is the same one model.
+    this.#change(id, { request: { ...request, title } });
+    if (state === 'running') await this.#end(id, 'finish');
+    if (!hasCheckpoint(this.#folderOf(id))) throw nothingLearned();
     const record = this.#record(id);
-    if (!hasCheckpoint(this.#folderOf(id))) {
-      throw new UserError('This run has not learned anything yet.', 'Let it train for a moment first.');
-    }
-    this.#finish({ ...record, request: { ...record.request, title } });
+    if (!this.#rename(record.model, title)) this.#finish(record);
     this.#next();
     return this.#summarize(this.#record(id));
   }
 
   /** Ends a run and deletes it. */
   async discard(id: string): Promise<void> {
-    const record = this.#record(id);
+    const record = this.#ownRecord(id);
     this.#records.set(id, { ...record, state: 'discarded' });
     this.#trySave(id); // should the app end before everything is deleted
     if (this.#session?.id === id) await this.#session.kill();
@@ -147,6 +157,7 @@ export class TrainingQueue {
   /** The app ends: the run that is running saves its state, and goes on at the next start. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#watch);
     await this.#session?.end('stop', QUIT_MS);
   }
 
@@ -163,9 +174,7 @@ export class TrainingQueue {
     if (!record) return;
     const { id } = record;
     if (isLocked(this.#folderOf(id))) {
-      const reason = { message: 'Another Mull is training this run.', action: 'Watch it there.' };
-      this.#records.set(id, { ...record, state: 'paused', reason }); // not saved: it is the other one's
-      this.#tell(id);
+      this.#leave(id);
       this.#next();
       return;
     }
@@ -224,7 +233,8 @@ export class TrainingQueue {
     const record = this.#records.get(id);
     if (!record || record.state === 'discarded') return;
     if (this.#closed) return; // it stays "running" in its folder, so it goes on at the next start
-    if (end?.outcome === 'finished') this.#finish(record);
+    if (end?.outcome === 'taken') this.#leave(id);
+    else if (end?.outcome === 'finished') this.#finish(record);
     else if (end?.outcome === 'failed' || end?.outcome === 'paused')
       this.#change(id, { state: end.outcome, ...reasonOf(end) });
     else if (end || stopping) this.#change(id, { state: 'paused' });
@@ -247,6 +257,43 @@ export class TrainingQueue {
     const action = 'Check that the machine has enough free memory, then go on.';
     this.#log(id, 'error', message);
     this.#change(id, { state: 'paused', reason: { message, action } });
+  }
+
+  /** Leaves a run to the process that has it, and takes it back when that has let go. */
+  #leave(id: string): void {
+    this.#elsewhere.add(id);
+    this.#records.set(id, { ...this.#record(id), state: 'running' }); // not saved: it is the other one's
+    this.#tell(id);
+    this.#watch ??= setInterval(() => this.#lookAgain(), WATCH_MS).unref();
+  }
+
+  /** Are there runs that another process has let go of? Then they are as that has left them. */
+  #lookAgain(): void {
+    for (const id of this.#elsewhere) if (!isLocked(this.#folderOf(id))) this.#takeBack(id);
+    if (this.#elsewhere.size === 0) {
+      clearInterval(this.#watch);
+      this.#watch = undefined;
+    }
+    this.#next();
+  }
+
+  #takeBack(id: string): void {
+    this.#elsewhere.delete(id);
+    this.#summaries.forget(id);
+    const record = loadRecord(this.#folderOf(id));
+    if (record?.state === 'running') this.#records.set(id, { ...record, state: 'queued' });
+    else this.#records.set(id, record ?? { ...this.#record(id), state: 'discarded' });
+    this.#tell(id);
+    if (!record) this.#records.delete(id);
+  }
+
+  /** A finished run that is kept under another title gives its model another name. @returns is the model there? */
+  #rename(model: string | undefined, title: string): boolean {
+    const { registry, onModel } = this.#options;
+    if (model === undefined || !registry.own?.ids().includes(model)) return false;
+    registry.own.rename(model, title);
+    onModel(model);
+    return true;
   }
 
   /** Keeps the model of a run that is over. */
@@ -297,6 +344,16 @@ export class TrainingQueue {
     return this.#summaries.of(record, session);
   }
 
+  /** @throws UserError when there is no such run, or another process has it */
+  #ownRecord(id: string): RunRecord {
+    const record = this.#record(id);
+    if (!this.#elsewhere.has(id)) return record;
+    throw new UserError(
+      'Another Mull is training this run.',
+      'Do this there. If no other one is open, it ends in a moment: try again then.',
+    );
+  }
+
   /** @throws UserError when there is no such run */
   #record(id: string): RunRecord {
     const record = this.#records.get(id);
@@ -308,6 +365,9 @@ export class TrainingQueue {
     return join(this.#options.folder, id);
   }
 }
+
+const nothingLearned = (): UserError =>
+  new UserError('This run has not learned anything yet.', 'Let it train for a moment first.');
 
 function reasonOf({ message, action }: TrainingEnd): Pick<RunRecord, 'reason'> {
   if (message === undefined) return {};

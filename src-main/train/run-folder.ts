@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
@@ -36,7 +37,7 @@ import { METRICS, readLines } from './metrics.ts';
  *   start/                 the model that it starts from
  *   checkpoint.safetensors, metrics.jsonl, evaluations.jsonl, sample.json      written by its process
  *   log.jsonl              written by both, whole lines
- *   lock                   which process trains it
+ *   run.lock               locked by the process that trains it
  */
 export const RunRecordSchema = v.object({
   id: v.string(),
@@ -69,7 +70,9 @@ export const EVALUATIONS = 'evaluations.jsonl';
 /** The start model's folder inside a run's. */
 export const START = 'start';
 
+/** @throws the system's error; also when the folder is not there any more */
 export function saveRecord(folder: string, record: RunRecord): void {
+  statSync(folder);
   writeFileAtomic(join(folder, RECORD), `${JSON.stringify(record, null, 2)}\n`);
 }
 

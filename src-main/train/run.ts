@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly checkpointMinutes: number;
   /** Steps that one line of metrics covers. */
   readonly metricsEvery: number;
+  /** Throws when another process has the run: asked before anything is written into its folder. */
+  readonly checkOwner?: () => void;
   readonly signal: AbortSignal;
   readonly onMetrics: (metrics: Metrics) => void;
   /** Called after every checkpoint, with the milliseconds of training so far. */
@@ -48,6 +50,7 @@ export async function runTraining(trainer: Trainer, options: RunOptions): Promis
   const progress = () => progressOf(budget, trainer.steps, clock.elapsed());
   const save = () => {
     checkWeights(trainer);
+    options.checkOwner?.();
     savedAt = clock.elapsed();
     metrics.sync();
     saveCheckpoint(folder, trainer, {
@@ -63,6 +66,7 @@ export async function runTraining(trainer: Trainer, options: RunOptions): Promis
     window.add(report);
     if (trainer.steps % options.metricsEvery === 0) {
       const line = window.summary(report, clock.elapsed(), progress());
+      options.checkOwner?.();
       metrics.append(line);
       options.onMetrics(line);
       window = new Window(clock.elapsed());
@@ -89,6 +93,7 @@ export async function trainSafely(
   options: RunOptions,
   onRollback: (count: number, learningRate: number) => void,
 ): Promise<boolean> {
+  options.checkOwner?.();
   if (!hasCheckpoint(options.folder)) saveCheckpoint(options.folder, trainer, { elapsed: options.elapsed });
   let { elapsed, resumed } = options;
   for (;;) {
@@ -103,6 +108,7 @@ export async function trainSafely(
       trainer.settings = { ...checkpoint.position.settings, learningRate };
       elapsed = checkpoint.position.elapsed;
       resumed = { window: checkpoint.position.window, rollbacks };
+      options.checkOwner?.();
       saveCheckpoint(options.folder, trainer, { elapsed, ...resumed });
       onRollback(rollbacks, learningRate);
     }

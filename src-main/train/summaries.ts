@@ -20,7 +20,13 @@ export class Summaries {
   hear(id: string, message: FromTraining): void {
     if (message.type === 'metrics') this.#of(id).last = message.line;
     if (message.type === 'evaluation') addEvaluation(this.#of(id), message.evaluation);
-    if (message.type === 'ready') this.#known.delete(id); // what came after its checkpoint is gone
+    // What came after its checkpoint is gone.
+    if (message.type === 'ready' || message.type === 'rollback') this.#known.delete(id);
+  }
+
+  /** What it knows of a run is read again. */
+  forget(id: string): void {
+    this.#known.delete(id);
   }
 
   /** The last step that is known of. */

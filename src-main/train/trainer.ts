@@ -120,8 +120,9 @@ export class Trainer {
     return { ...report, step: this.steps };
   }
 
-  /** Ends its threads; it is not to be used any more. */
+  /** Frees its sessions and ends its threads; it is not to be used any more. */
   async dispose(): Promise<void> {
+    for (const batch of this.batches) await batch.dispose();
     await this.#optimizer.dispose();
     await this.#threads?.dispose();
   }

@@ -11,7 +11,7 @@ import { Runtime } from '../model/runtime.ts';
 import type { Example } from '../model/tasks/task.ts';
 import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from './checkpoint.ts';
 import { chooseSets, type EvaluationSets, evaluateSet, takeSample } from './evaluation.ts';
-import { lockRun } from './lock.ts';
+import { lockRun, type RunLock, RunTaken } from './lock.ts';
 import { gigabytes } from './memory.ts';
 import type { TrainingEnd } from './messages.ts';
 import { StepFile } from './metrics.ts';
@@ -33,18 +33,21 @@ import { explainEnd } from './troubles.ts';
 
 /** Trains the run of a folder until it is done, asked to stop, or cannot go on. @returns the process's last word */
 export async function work(folder: string, port: Port): Promise<TrainingEnd> {
-  let unlock = () => {};
+  let lock: RunLock | undefined;
+  let worker: Worker | undefined;
   try {
-    unlock = lockRun(folder);
+    lock = lockRun(folder);
     clearDrafts(folder);
-    const worker = await Worker.create(folder, port);
+    worker = await Worker.create(folder, port, lock);
     return await worker.train();
   } catch (error) {
+    if (error instanceof RunTaken) return { type: 'end', outcome: 'taken' };
     const end = explainEnd(error);
     appendLog(folder, { at: Date.now(), level: 'error', text: end.message ?? end.outcome });
     return end;
   } finally {
-    unlock();
+    await worker?.dispose();
+    lock?.release();
   }
 }
 
@@ -53,10 +56,11 @@ class Worker {
   readonly #folder: string;
   readonly #port: Port;
   readonly #record: RunRecord;
+  readonly #lock: RunLock;
   readonly #trainer: Trainer;
   readonly #position: Position | undefined;
   readonly #sets: EvaluationSets;
-  readonly #evaluations: StepFile<typeof EvaluationSchema>;
+  #evaluations: StepFile<typeof EvaluationSchema>;
   /** Ends the training. */
   readonly #stop = new AbortController();
   /** Ends evaluations, too: nobody waits for them. */
@@ -69,6 +73,7 @@ class Worker {
   private constructor(
     folder: string,
     port: Port,
+    lock: RunLock,
     record: RunRecord,
     trainer: Trainer,
     position: Position | undefined,
@@ -76,6 +81,7 @@ class Worker {
   ) {
     this.#folder = folder;
     this.#port = port;
+    this.#lock = lock;
     this.#record = record;
     this.#trainer = trainer;
     this.#position = position;
@@ -88,7 +94,7 @@ class Worker {
   }
 
   /** @throws UserError when something in the folder cannot be used */
-  static async create(folder: string, port: Port): Promise<Worker> {
+  static async create(folder: string, port: Port, lock: RunLock): Promise<Worker> {
     const record = loadRecord(folder);
     if (!record)
       throw new UserError('The description of this run is damaged.', 'Discard it and start again.');
@@ -107,7 +113,7 @@ class Worker {
     });
     if (checkpoint) restoreCheckpoint(trainer, checkpoint);
     const sets = chooseSets(request.puzzle, examples, streams, options.evaluationPuzzles);
-    return new Worker(folder, port, record, trainer, checkpoint?.position, sets);
+    return new Worker(folder, port, lock, record, trainer, checkpoint?.position, sets);
   }
 
   async train(): Promise<TrainingEnd> {
@@ -122,6 +128,7 @@ class Worker {
       ...(position ? { resumed: position } : {}),
       checkpointMinutes: options.checkpointMinutes,
       metricsEvery: options.metricsEvery,
+      checkOwner: () => this.#lock.check(),
       signal: this.#stop.signal,
       onMetrics: line => {
         this.#port.send({ type: 'metrics', line });
@@ -137,6 +144,11 @@ class Worker {
     if (this.#trouble) throw this.#trouble;
     this.#log('info', isDone ? 'Finished.' : 'Stopped; everything is saved.');
     return { type: 'end', outcome: isDone ? 'finished' : 'stopped' };
+  }
+
+  /** Frees its sessions and ends its threads. */
+  dispose(): Promise<void> {
+    return this.#trainer.dispose();
   }
 
   #end(hurry: boolean): void {
@@ -177,6 +189,7 @@ class Worker {
     await this.#withRuntime(async runtime => {
       const sample = await takeSample(runtime, example, this.#trainer.steps, this.#hurry.signal);
       if (this.#hurry.signal.aborted) return;
+      this.#lock.check();
       saveSample(this.#folder, sample);
       this.#port.send({ type: 'sample', sample });
     });
@@ -204,11 +217,13 @@ class Worker {
   }
 
   #tellEvaluation(evaluation: Evaluation): void {
+    this.#lock.check();
     this.#evaluations.append(evaluation);
     this.#port.send({ type: 'evaluation', evaluation });
   }
 
   #tellRollback(count: number, rate: number): void {
+    this.#evaluations = new StepFile(join(this.#folder, EVALUATIONS), EvaluationSchema, this.#trainer.steps);
     this.#port.send({ type: 'rollback', count });
     const text = `The loss was no number. Back to step ${this.#trainer.steps}, with the learning rate ${rate.toPrecision(3)}.`;
     this.#log('warning', text);

@@ -72,15 +72,10 @@ export function solvingJobs(folders: Folders) {
     probe: (): Promise<DeviceInfo[]> => probeDevices(),
 
     /** Times one improvement step on every device. */
-    measure: ({
-      model,
-      devices,
-      threads,
-    }: {
-      model: string;
-      devices: readonly DeviceInfo[];
-      threads: number;
-    }): Promise<DeviceTiming[]> => measureDevices(registry.load(model), devices, threads),
+    measure: (
+      { model, ...where }: { model: string; devices: readonly DeviceInfo[]; threads: number },
+      { signal }: JobControl,
+    ): Promise<DeviceTiming[]> => measureDevices(registry.load(model), where.devices, where.threads, signal),
 
     /** A model as a file. */
     export(

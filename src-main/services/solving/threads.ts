@@ -14,8 +14,8 @@ export interface SolvingThreads {
 
 export function startSolvingThreads(folders: Folders): SolvingThreads {
   const file = workerFile('solving-worker', new URL('./worker.ts', import.meta.url));
-  const solving = new JobThread<SolvingJobs>(file, { what: 'The thread that solves', data: folders });
-  const measuring = new JobThread<SolvingJobs>(file, { what: 'The thread that measures', data: folders });
+  const start = (what: string) => new JobThread<SolvingJobs>(file, { what, data: folders, runsModels: true });
+  const [solving, measuring] = [start('The thread that solves'), start('The thread that measures')];
   return {
     solving,
     measuring,

@@ -17,7 +17,8 @@ import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { loadModel } from '../../../src-main/model/model-file.ts';
 import { hasCheckpoint, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
-import type { Fork, TrainingProcess } from '../../../src-main/train/fork.ts';
+import { type Fork, forkChild, type TrainingProcess } from '../../../src-main/train/fork.ts';
+import { isLocked } from '../../../src-main/train/lock.ts';
 import { loadMetrics, loadRecord } from '../../../src-main/train/run-folder.ts';
 import { tinyModel } from '../model/models.ts';
 import { Data, tinyRequest, until } from './runs.ts';
@@ -100,6 +101,22 @@ describe('a run of the queue', () => {
     await expect(queue.pause(id)).rejects.toThrow(UserError);
   });
 
+  test('that is kept becomes one model, also when its budget ends at that moment, or has ended', {
+    timeout: 120_000,
+  }, async () => {
+    const queue = data.queue((entry, args) => {
+      const process = forkChild(entry, args);
+      // Asked to end, it has just done so by itself.
+      return { ...process, send: () => {} };
+    });
+    const id = await data.add(queue, tinyRequest({ steps: 5 }));
+    const keeping = queue.keep(id, 'Kept');
+    expect((await keeping).state).toBe('finished');
+    expect(data.registry.list().map(({ title }) => title)).toEqual(['Kept']);
+    expect((await queue.keep(id, 'Renamed')).state).toBe('finished');
+    expect(data.registry.list().map(({ title }) => title)).toEqual(['Renamed']);
+  });
+
   test('that has learned nothing cannot be kept', async () => {
     const queue = data.queue(() => idleProcess);
     const id = await data.add(queue, endless);
@@ -155,13 +172,41 @@ describe('the app', () => {
   test('that finds a run in the hands of another Mull leaves it alone', { timeout: 120_000 }, async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
-    await until(() => existsSync(join(data.runFolder(id), 'lock')), 'it trains');
+    await until(() => isLocked(data.runFolder(id)), 'it trains');
     const other = data.queue();
     other.start();
     expect(other.list()[0]).toMatchObject({ state: 'running' });
     expect(other.list()[0]).not.toHaveProperty('activity');
+    for (const act of [() => other.pause(id), () => other.keep(id, 'Mine'), () => other.discard(id)]) {
+      await expect(act()).rejects.toThrow('Another Mull is training this run.');
+    }
+    expect(() => other.resume(id)).toThrow('Another Mull is training this run.');
     await queue.pause(id);
-    expect(existsSync(join(data.runFolder(id), 'lock'))).toBe(false);
+    expect(isLocked(data.runFolder(id))).toBe(false);
+    await until(() => other.list()[0]!.state === 'paused', 'the other one sees what became of it');
+  });
+
+  test('that is started while a process of a killed one still trains goes on when that has ended', {
+    timeout: 120_000,
+  }, async () => {
+    const orphan: TrainingProcess[] = [];
+    const queue = data.queue((entry, args) => {
+      const process = forkChild(entry, args);
+      orphan.push(process);
+      return { ...process, onExit: () => {} }; // nobody hears of its end
+    });
+    const id = await data.add(queue, endless);
+    await until(() => hasCheckpoint(data.runFolder(id)) && isLocked(data.runFolder(id)), 'it trains');
+    const again = data.queue();
+    again.start();
+    await expect(again.pause(id)).rejects.toMatchObject({
+      action: expect.stringContaining('it ends in a moment'),
+    });
+    orphan[0]!.send({ type: 'stop' });
+    await until(() => again.list()[0]!.activity === 'training', 'the new one has taken over');
+    expect(await again.pause(id)).toMatchObject({ state: 'paused' });
+    const lines = loadMetrics(data.runFolder(id));
+    expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
   });
 });
 

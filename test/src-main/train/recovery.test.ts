@@ -1,12 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
 import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
 import { Clock } from '../../../src-main/train/clock.ts';
-import { isLocked, lockRun } from '../../../src-main/train/lock.ts';
-import { type RunOptions, trainSafely } from '../../../src-main/train/run.ts';
+import { isLocked, lockRun, RunTaken } from '../../../src-main/train/lock.ts';
+import { type RunOptions, runTraining, trainSafely } from '../../../src-main/train/run.ts';
 import { loadMetrics } from '../../../src-main/train/run-folder.ts';
 import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts';
 import { explainEnd } from '../../../src-main/train/troubles.ts';
@@ -99,16 +98,29 @@ describe('the clock', () => {
 });
 
 describe('the lock of a run', () => {
-  test('is refused while a living process has it, and taken from one that died', async () => {
-    await writeFile(join(folder, 'lock'), String(process.ppid));
+  test('is one process’s, which is told when it has lost the run', async () => {
+    expect(isLocked(folder)).toBe(false);
+    const lock = lockRun(folder);
     expect(isLocked(folder)).toBe(true);
-    expect(() => lockRun(folder)).toThrow(UserError);
-    await writeFile(join(folder, 'lock'), ''); // killed between making the file and writing into it
+    expect(() => lockRun(folder)).toThrow(RunTaken);
+    lock.check();
+    await rm(join(folder, 'run.lock'));
+    const other = lockRun(folder);
+    expect(() => lock.check()).toThrow('Another Mull is training this run.');
+    lock.release();
+    other.check();
+    other.release();
     expect(isLocked(folder)).toBe(false);
-    const unlock = lockRun(folder);
-    expect(await readFile(join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
-    unlock();
-    expect(isLocked(folder)).toBe(false);
+  });
+
+  test('is asked for before anything is written: a run that was taken is left as it is', async () => {
+    const checkOwner = () => {
+      throw new RunTaken();
+    };
+    const trainer = await tinyTrainer();
+    await expect(runTraining(trainer, options(2, { checkOwner }))).rejects.toThrow(RunTaken);
+    expect(await readdir(folder)).toEqual([]);
+    await trainer.dispose();
   });
 });
 

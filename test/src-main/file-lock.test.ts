@@ -1,0 +1,71 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FileLock } from '../../src-main/file-lock.ts';
+
+let folder: string;
+let path: string;
+const children: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mull-lock-'));
+  path = join(folder, 'a.lock');
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) await end(child);
+  rmSync(folder, { recursive: true });
+});
+
+/** Another process that tries to take the lock. */
+async function other(): Promise<{ child: ChildProcess; hasTaken: boolean }> {
+  const script = fileURLToPath(new URL('./lock-process.ts', import.meta.url));
+  const child = fork(script, [path], { execArgv: [] });
+  children.push(child);
+  const [hasTaken] = await once(child, 'message');
+  return { child, hasTaken };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+}
+
+describe('the lock of a file', () => {
+  test('is one process’s: neither another one nor this one again gets it, until it is released', async () => {
+    expect(FileLock.isTaken(path)).toBe(false);
+    const lock = FileLock.tryToTake(path)!;
+    expect(FileLock.isTaken(path)).toBe(true);
+    expect(FileLock.tryToTake(path)).toBeUndefined();
+    expect((await other()).hasTaken).toBe(false);
+    expect(lock.isHeld()).toBe(true);
+    lock.release();
+    expect([lock.isHeld(), FileLock.isTaken(path)]).toEqual([false, false]);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'is kept by a process that is merely stopped, and released by one that is killed',
+    async () => {
+      const { child, hasTaken } = await other();
+      expect(hasTaken).toBe(true);
+      child.kill('SIGSTOP');
+      expect(FileLock.tryToTake(path)).toBeUndefined();
+      await end(child);
+      const lock = FileLock.tryToTake(path)!;
+      expect(lock.isHeld()).toBe(true);
+      lock.release();
+    },
+  );
+
+  test('is not held any more when another file is in its place', () => {
+    const lock = FileLock.tryToTake(path)!;
+    rmSync(path);
+    expect(lock.isHeld()).toBe(false);
+    writeFileSync(path, '');
+    expect(lock.isHeld()).toBe(false);
+    lock.release();
+  });
+});
