@@ -11,7 +11,7 @@ import { PortTaken, startWebHost, type WebHost, type WebHostOptions } from './we
 
 /**
  * The web host: the same app in a browser, for a machine with a GPU but no display, and for the browser tests.
- * Prints one line with the address that lets a browser in.
+ * Prints one line with the address that lets a page in.
  */
 const PORT = 4873;
 
@@ -71,7 +71,6 @@ async function start(app: App, flags: Flags): Promise<WebHost> {
     port: flags.port ?? PORT,
     allowRemote: flags.allowRemote,
     pageFolder: flags.page,
-    dataFolder: flags.data,
     onAddress: announcer(flags.open),
   };
   try {
@@ -86,7 +85,7 @@ async function start(app: App, flags: Flags): Promise<WebHost> {
 function announcer(open: boolean): (address: string) => void {
   let first = true;
   return address => {
-    console.log(first ? `Mull is ready: ${address}` : `To let another browser in: ${address}`);
+    console.log(first ? `Mull is ready: ${address}` : `To let another page in: ${address}`);
     if (first && open) openInBrowser(address);
     first = false;
   };

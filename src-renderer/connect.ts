@@ -1,4 +1,5 @@
 import { ConnectionLost, type Wire } from '../shared/transport.ts';
+import { openSession } from './session.ts';
 import type { OpenWire } from './state/connection.svelte.ts';
 
 declare global {
@@ -11,20 +12,24 @@ declare global {
 /** Where the web host listens for pages. */
 const SOCKET_PATH = '/socket';
 
-/** Makes one attempt to reach the host: over Electron's bridge where there is one, else over a WebSocket. */
+/** Makes one attempt to reach the host: over Electron's bridge where there is one, else over a WebSocket. @throws NotLetIn */
 export function openWire(): Promise<OpenWire> {
   return window.mull ? Promise.resolve(bridgeWire(window.mull)) : openSocket();
 }
+
+/** Does the page have a session, which can be ended? In the desktop app it belongs to its window. */
+export const hasSession = (): boolean => window.mull === undefined;
 
 /** Electron's host lives as long as its window. */
 function bridgeWire(wire: Wire): OpenWire {
   return { wire, closed: new Promise(() => {}) };
 }
 
-function openSocket(): Promise<OpenWire> {
+async function openSocket(): Promise<OpenWire> {
+  const session = await openSession();
   const url = new URL(SOCKET_PATH, window.location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  const socket = new WebSocket(url);
+  const socket = new WebSocket(url, ['mull', `session.${session}`]);
   return new Promise((resolve, reject) => {
     socket.addEventListener('error', () => reject(new ConnectionLost()));
     socket.addEventListener('close', () => reject(new ConnectionLost()));

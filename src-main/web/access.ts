@@ -1,63 +1,48 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { join } from 'node:path';
-import * as v from 'valibot';
-import { readJsonFile, writeJsonFile } from '../json-file.ts';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** Sessions that are kept; a browser that opens more loses the oldest. */
+const MOST_SESSIONS = 100;
 
 /**
- * Who may use the web host: a browser that once opened an address with the current token.
+ * Who may use the web host: a page that once had the current token.
  *
- * The token is spent by its first use and replaced by a new one. The browser gets a signed cookie instead,
- * which holds for reloads, for its other tabs and, because the signing key is kept, after a restart of the host.
+ * The token is spent by its first use and replaced by a new one. The page gets the secret of a session instead, which it
+ * sends with every connection. It is no cookie: those reach every program that listens on a port of this machine. A
+ * session ends when the page asks for it, and with the host: nothing is written down.
  */
 export class Access {
-  readonly #key: Buffer;
-  readonly #cookieName: string;
+  /** Hashes of the secrets, so that looking one up tells nothing of the others. */
+  readonly #sessions = new Set<string>();
   #token = randomName();
 
-  constructor(key: Buffer, port: number) {
-    this.#key = key;
-    this.#cookieName = `mull-session-${port}`; // Cookies do not tell ports apart.
-  }
-
-  /** The token that the next new browser needs. */
+  /** The token that the next new page needs. */
   get token(): string {
     return this.#token;
   }
 
-  /** Takes the token in exchange for the value of a `Set-Cookie` header; nothing when it is wrong or spent. */
+  /** Gives the secret of a new session for the token, which is then spent; undefined when it is wrong. */
   spend(token: string): string | undefined {
     if (!same(token, this.#token)) return undefined;
     this.#token = randomName();
-    return `${this.#cookieName}=${this.#issue(Date.now())}; HttpOnly; SameSite=Strict; Path=/`;
+    const secret = randomName();
+    this.#sessions.add(hashOf(secret));
+    const [oldest] = this.#sessions;
+    if (this.#sessions.size > MOST_SESSIONS && oldest !== undefined) this.#sessions.delete(oldest);
+    return secret;
   }
 
-  /** Does this `Cookie` header hold a session of ours that is not too old? */
-  admits(cookieHeader: string | undefined, now = Date.now()): boolean {
-    const value = readCookie(cookieHeader ?? '', this.#cookieName);
-    const issued = Number(value?.split('.')[0]);
-    if (!value || !Number.isSafeInteger(issued)) return false;
-    return same(value, this.#issue(issued, value.split('.')[1])) && now - issued < SESSION_LASTS;
+  /** Is this the secret of a session that has not ended? */
+  admits(secret: string | undefined): boolean {
+    return secret !== undefined && this.#sessions.has(hashOf(secret));
   }
 
-  #issue(issued: number, nonce = randomName()): string {
-    const signature = createHmac('sha256', this.#key).update(`${issued}.${nonce}`).digest('base64url');
-    return `${issued}.${nonce}.${signature}`;
+  /** Ends a session. */
+  revoke(secret: string): void {
+    this.#sessions.delete(hashOf(secret));
   }
 }
 
-const SESSION_LASTS = 7 * 24 * 60 * 60 * 1000;
-
-const KeyFile = v.object({ key: v.pipe(v.string(), v.minLength(40)) });
-
-/** The key that signs sessions, made on first use and kept for the user alone. */
-export async function sessionKey(folder: string): Promise<Buffer> {
-  const path = join(folder, 'web-session.json');
-  const kept = await readJsonFile(path, KeyFile);
-  if (kept) return Buffer.from(kept.key, 'base64url');
-  const key = randomName();
-  await writeJsonFile(path, { key });
-  return Buffer.from(key, 'base64url');
-}
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
@@ -91,14 +76,6 @@ function hostName(header: string | undefined): string | undefined {
   if (!header || !URL.canParse(`http://${header}`)) return undefined;
   const url = new URL(`http://${header}`);
   return url.href === `http://${url.host}/` ? url.hostname : undefined;
-}
-
-function readCookie(header: string, name: string): string | undefined {
-  for (const pair of header.split(';')) {
-    const [key, value] = pair.trim().split('=', 2);
-    if (key === name) return value;
-  }
-  return undefined;
 }
 
 function randomName(): string {

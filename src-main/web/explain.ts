@@ -22,12 +22,6 @@ export function explanation(title: string, text: string): string {
 `;
 }
 
-export const NO_SESSION = explanation(
-  'This browser is not let in yet',
-  'Mull runs here, and each address it prints lets one browser in once. Open the newest address that Mull ' +
-    'printed in its terminal. If you have lost it, stop Mull and start it again.',
-);
-
 export const NOT_FOUND = explanation(
   'Nothing here',
   'Mull has no such page. Its start page is at the root: /.',

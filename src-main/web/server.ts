@@ -8,12 +8,14 @@ import { UserError } from '../../shared/errors.ts';
 import type { App } from '../app.ts';
 import { isErrorCode } from '../json-file.ts';
 import { pageHeaders, readPageFile } from '../page-files.ts';
-import { Access, isHonestHost, isLoopback, isOwnOrigin, sessionKey } from './access.ts';
-import { EXPLANATION_POLICY, NO_SESSION, NOT_BUILT, NOT_FOUND } from './explain.ts';
-import { Sockets } from './sockets.ts';
+import { Access, isHonestHost, isLoopback, isOwnOrigin } from './access.ts';
+import { EXPLANATION_POLICY, NOT_BUILT, NOT_FOUND } from './explain.ts';
+import { Sockets, sessionOf } from './sockets.ts';
 
 /** Where the page's WebSocket connects. */
 export const SOCKET_PATH = '/socket';
+/** Where a page gets its session, asks whether it still holds, and ends it. */
+export const SESSION_PATH = '/session';
 
 export interface WebHostOptions {
   readonly host: string;
@@ -23,9 +25,7 @@ export interface WebHostOptions {
   readonly allowRemote: boolean;
   /** The built page. */
   readonly pageFolder: string;
-  /** Where the key of the sessions is kept. */
-  readonly dataFolder: string;
-  /** Told of the address that lets the next browser in: once at the start, then whenever one was used up. */
+  /** Told of the address that lets the next page in: once at the start, then whenever one was used up. */
   readonly onAddress: (address: string) => void;
 }
 
@@ -42,10 +42,9 @@ export async function startWebHost(app: App, options: WebHostOptions): Promise<W
       'Leave --host out and reach it through an SSH tunnel (ssh -L 4873:127.0.0.1:4873 …), or add --allow-remote if the network is yours.',
     );
   }
-  const key = await sessionKey(options.dataFolder);
   const server = createServer();
   const port = await listen(server, options);
-  const host = new Host(app, options, new Access(key, port), port);
+  const host = new Host(app, options, new Access(), port);
   server.on('request', (request, response) => void host.answer(request, response));
   server.on('upgrade', (request, stream, head) => host.upgrade(request, stream, head));
   host.announce();
@@ -68,7 +67,7 @@ class Host {
   announce(): void {
     const { host, onAddress } = this.#options;
     const shown = host.includes(':') ? `[${host.replace(/^\[|\]$/g, '')}]` : host;
-    onAddress(`http://${shown}:${this.#port}/?token=${this.#access.token}`);
+    onAddress(`http://${shown}:${this.#port}/#token=${this.#access.token}`); // what is behind # is never sent
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -83,18 +82,43 @@ class Host {
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!this.#isHonest(request)) return reply(response, 421, 'Mull is not served under this name.');
+    const { pathname } = new URL(request.url ?? '/', 'http://mull');
+    if (pathname === SESSION_PATH) return this.#answerSession(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return reply(response, 405, 'Only GET works here.');
-    const url = new URL(request.url ?? '/', 'http://mull');
-    const token = url.searchParams.get('token');
-    const cookie = token === null ? undefined : this.#access.spend(token);
-    if (cookie) {
-      response.writeHead(303, { 'Set-Cookie': cookie, Location: '/', 'Cache-Control': 'no-store' }).end();
-      return this.announce();
+    await this.#sendFile(pathname, request, response);
+  }
+
+  /**
+   * `Authorization: Bearer SECRET`, from the own page only: POST with the token of a printed address gives the secret of
+   * a new session, POST with such a secret says that it holds, DELETE ends it.
+   */
+  #answerSession(request: IncomingMessage, response: ServerResponse): void {
+    const { authorization, origin, host } = request.headers;
+    const secret = authorization?.match(/^Bearer ([\w-]+)$/)?.[1] ?? '';
+    if (!isOwnOrigin(origin, host)) reply(response, 403, 'Only the page of this host may ask.');
+    else if (request.method === 'POST') this.#openSession(secret, response);
+    else if (request.method === 'DELETE') this.#endSession(secret, response);
+    else reply(response, 405, 'Only POST and DELETE work here.');
+  }
+
+  #openSession(secret: string, response: ServerResponse): void {
+    const opened = this.#access.spend(secret);
+    const session = opened ?? (this.#access.admits(secret) ? secret : undefined);
+    if (session === undefined) {
+      reply(response, 401, 'Not let in.');
+      return;
     }
-    if (!this.#access.admits(request.headers.cookie)) return explain(response, 403, NO_SESSION);
-    if (token !== null) return void response.writeHead(303, { Location: '/' }).end();
-    await this.#sendFile(url.pathname, request, response);
+    response
+      .writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+      .end(JSON.stringify({ session }));
+    if (opened !== undefined) this.announce();
+  }
+
+  #endSession(secret: string, response: ServerResponse): void {
+    this.#access.revoke(secret);
+    this.#sockets.end(secret);
+    response.writeHead(204).end();
   }
 
   async #sendFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -115,12 +139,14 @@ class Host {
 
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => stream.destroy());
-    const { host, origin, cookie } = request.headers;
+    const { host, origin } = request.headers;
+    const session = sessionOf(request);
     if (!this.#isHonest(request)) refuse(stream, '421 Misdirected Request');
     else if (request.url !== SOCKET_PATH) refuse(stream, '404 Not Found');
     else if (!isOwnOrigin(origin, host)) refuse(stream, '403 Forbidden');
-    else if (!this.#access.admits(cookie)) refuse(stream, '401 Unauthorized');
-    else this.#sockets.accept(request, stream, head);
+    else if (session === undefined || !this.#access.admits(session)) refuse(stream, '401 Unauthorized');
+    else if (!this.#sockets.hasRoom(session)) refuse(stream, '503 Service Unavailable');
+    else this.#sockets.accept(request, stream, head, session);
   }
 
   #isHonest(request: IncomingMessage): boolean {
@@ -189,6 +215,7 @@ function explain(response: ServerResponse, status: number, page: string): void {
     .end(page);
 }
 
+/** Says no, and gives the connection's descriptor back, whether or not the other side closes. */
 function refuse(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => stream.destroy());
 }

@@ -10,10 +10,29 @@ const LARGEST_MESSAGE = 1_000_000;
 const MOST_WAITING = 64_000_000;
 const HEARTBEAT = 30_000;
 
+/** Pages of one session at the same time: tabs that were duplicated. */
+const MOST_PAGES = 32;
+
+/** The subprotocol that both sides speak; beside it, a page names its session in one of its own. */
+const PROTOCOL = 'mull';
+const SESSION_PREFIX = 'session.';
+
+/** The secret that a page brings as a WebSocket subprotocol: the one header that its script can set. */
+export function sessionOf(request: IncomingMessage): string | undefined {
+  const protocols = (request.headers['sec-websocket-protocol'] ?? '').split(',').map(name => name.trim());
+  if (!protocols.includes(PROTOCOL)) return undefined;
+  return protocols.find(name => name.startsWith(SESSION_PREFIX))?.slice(SESSION_PREFIX.length);
+}
+
 /** The WebSocket side of the web host: one socket, one page, one connection of the app. */
 export class Sockets {
   readonly #app: App;
-  readonly #server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE,
+    handleProtocols: () => PROTOCOL,
+  });
+  readonly #sessions = new Map<WebSocket, string>();
   readonly #heartbeat: NodeJS.Timeout;
   /** Pages that have not answered the last beat. */
   readonly #silent = new WeakSet<WebSocket>();
@@ -23,12 +42,25 @@ export class Sockets {
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT).unref();
   }
 
-  accept(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+  /** May the session have another page? */
+  hasRoom(session: string): boolean {
+    return [...this.#sessions.values()].filter(other => other === session).length < MOST_PAGES;
+  }
+
+  accept(request: IncomingMessage, stream: Duplex, head: Buffer, session: string): void {
     this.#server.handleUpgrade(request, stream, head, socket => {
+      this.#sessions.set(socket, session);
+      socket.on('close', () => this.#sessions.delete(socket));
       socket.on('error', () => socket.terminate());
       socket.on('pong', () => this.#silent.delete(socket));
       serveHost(socketWire(socket), emit => this.#app.connect(emit));
     });
+  }
+
+  /** Lets go of the pages of a session that has ended. */
+  end(session: string): void {
+    for (const [socket, of] of this.#sessions)
+      if (of === session) socket.close(1008, 'The session has ended.');
   }
 
   /** Tells every page that the host is going. */

@@ -1,5 +1,6 @@
 import type { CallName, Params, Result } from '../../shared/contract.ts';
 import { type Client, ConnectionLost, connectToHost, type Wire } from '../../shared/transport.ts';
+import { NotLetIn } from '../session.ts';
 
 /** A wire, and the promise that it is gone. */
 export interface OpenWire {
@@ -12,7 +13,7 @@ const LONGEST_RETRY = 3000;
 
 /** The way to the host: opened at the start, and again whenever it is lost. */
 export class Connection {
-  status = $state<'connecting' | 'connected' | 'lost'>('connecting');
+  status = $state<'connecting' | 'connected' | 'lost' | 'refused'>('connecting');
   #client: Client | undefined;
   readonly #open: () => Promise<OpenWire>;
   readonly #onClient: (client: Client) => void;
@@ -42,11 +43,11 @@ export class Connection {
         this.#onClient(this.#client);
         await closed;
         this.#onLost();
-      } catch {
-        // The host is not there yet: try again below.
+        this.status = 'lost';
+      } catch (error) {
+        this.status = error instanceof NotLetIn ? 'refused' : 'lost'; // or not there yet: try again below
       }
       this.#client = undefined;
-      this.status = 'lost';
       await this.#pause(wait);
       wait = Math.min(LONGEST_RETRY, wait * 2);
     }

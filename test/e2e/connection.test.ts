@@ -24,7 +24,9 @@ it('says when the host is gone, and goes on when it is back', { timeout: 120_000
   expect(await scrubber(page).isVisible()).toBe(true);
   expect(await solveButton(page).isDisabled()).toBe(true);
 
-  await using _again = await startWebProcess({ data, args: ['--port', String(host.port)] });
+  await using again = await startWebProcess({ data, args: ['--port', String(host.port)] });
+  await page.getByRole('banner').getByText('Not let in').waitFor(); // its session ended with the host
+  await page.goto(again.address());
   await page.getByRole('banner').getByText('CPU').waitFor({ timeout: 20_000 });
   expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');
   await paste(page, TRIVIAL);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -40,7 +40,6 @@ async function start(options: Partial<WebHostOptions> = {}) {
     port: 0,
     allowRemote: false,
     pageFolder: join(folder, 'page'),
-    dataFolder: folder,
     onAddress: address => addresses.push(address),
     ...options,
   });
@@ -65,23 +64,31 @@ async function get(url: string, headers: Record<string, string> = {}, method = '
   return { status: response.statusCode, headers: response.headers, body };
 }
 
-/** Spends the newest address, as a browser does, and returns its cookie. */
-async function enter(address: string | undefined): Promise<string> {
-  const { headers } = await get(address ?? '');
-  return String(headers['set-cookie']).split(';')[0] ?? '';
+/** Asks for a session with a token or a secret, as the page does. */
+function askSession(address: string, secret: string, method = 'POST', origin = new URL(address).origin) {
+  return get(`${new URL(address).origin}/session`, { authorization: `Bearer ${secret}`, origin }, method);
+}
+
+const tokenOf = (address = ''): string => address.split('#token=')[1] ?? '';
+
+/** Spends the newest address, as a page does, and returns its session's secret. */
+async function enter(address = ''): Promise<string> {
+  const { body } = await askSession(address, tokenOf(address));
+  return (JSON.parse(body) as { session: string }).session;
 }
 
 interface SocketOptions {
-  cookie?: string;
+  session?: string;
   origin?: string;
   host?: string;
   path?: string;
 }
 
 /** Opens a WebSocket; gives the HTTP status where it is refused. */
-async function open(port: number, { cookie, origin, host, path = '/socket' }: SocketOptions) {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, {
-    headers: { ...(cookie ? { cookie } : {}), ...(host ? { host } : {}) },
+async function open(port: number, { session, origin, host, path = '/socket' }: SocketOptions) {
+  const protocols = ['mull', ...(session === undefined ? [] : [`session.${session}`])];
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, protocols, {
+    headers: host ? { host } : {},
     ...(origin === undefined ? {} : { origin }),
   });
   return new Promise<WebSocket | number>((resolve, reject) => {
@@ -91,8 +98,8 @@ async function open(port: number, { cookie, origin, host, path = '/socket' }: So
   });
 }
 
-async function openPage(port: number, cookie: string) {
-  const socket = await open(port, { cookie, origin: `http://127.0.0.1:${port}` });
+async function openPage(port: number, session: string) {
+  const socket = await open(port, { session, origin: `http://127.0.0.1:${port}` });
   if (typeof socket === 'number') throw new Error(`the WebSocket was refused with ${socket}`);
   const client = connectToHost(
     {
@@ -114,92 +121,127 @@ async function openPage(port: number, cookie: string) {
 
 async function hostUnderTest(): Promise<HostUnderTest> {
   const { host, addresses } = await start();
-  const cookie = await enter(addresses[0]);
-  return { openPage: () => openPage(host.port, cookie) };
+  const session = await enter(addresses[0]);
+  return { openPage: () => openPage(host.port, session) };
 }
 
 testContract('web', hostUnderTest);
 testPagesBesideEachOther(hostUnderTest);
 
 describe('who is let in', () => {
-  test('without a token or a cookie: nobody, and the page says what to do', async () => {
-    const { base } = await start();
-    for (const path of ['/', '/assets/main-1234.js', '/?token=', '/?token=guess']) {
-      const { status, body, headers } = await get(base + path);
-      expect(status).toBe(403);
-      expect(body).toContain('Open the newest address');
-      expect(headers['set-cookie']).toBeUndefined();
+  test('without a token or a session: nobody', async () => {
+    const { host, base, addresses } = await start();
+    for (const secret of ['', 'guess', tokenOf(addresses[0]).slice(1)]) {
+      expect((await askSession(base, secret)).status).toBe(401);
+      expect(await open(host.port, { session: secret, origin: base })).toBe(401);
     }
+    expect((await get(`${base}/?token=${tokenOf(addresses[0])}`)).headers['set-cookie']).toBeUndefined();
+    expect(addresses).toHaveLength(1);
   });
 
-  test('the token lets one browser in, once; reloads and other tabs use its cookie', async () => {
-    const { base, addresses } = await start();
-    const [first = ''] = addresses;
-    const exchange = await get(first);
-    expect(exchange).toMatchObject({ status: 303, headers: { location: '/' } });
-    expect(exchange.headers['set-cookie']?.[0]).toMatch(
-      /^mull-session-\d+=[^;]+; HttpOnly; SameSite=Strict; Path=\/$/,
-    );
-    const cookie = String(exchange.headers['set-cookie']).split(';')[0] ?? '';
-
-    expect((await get(`${base}/`, { cookie })).status).toBe(200);
-    expect((await get(first, { cookie })).status).toBe(303); // A bookmarked address still leads home.
-    expect((await get(first)).status).toBe(403);
-
+  test('the token lets one page in, once; its secret holds for reloads', async () => {
+    const { host, base, addresses } = await start();
+    const session = await enter(addresses[0]);
+    expect(session).not.toBe(tokenOf(addresses[0]));
+    expect((await askSession(base, tokenOf(addresses[0]))).status).toBe(401);
+    expect(JSON.parse((await askSession(base, session)).body)).toEqual({ session });
+    expect(await open(host.port, { session, origin: base })).toBeInstanceOf(WebSocket);
     expect(addresses).toHaveLength(2);
-    expect(await enter(addresses[1])).toMatch(/^mull-session/);
+    expect(await enter(addresses[1])).not.toBe(session);
     expect(addresses).toHaveLength(3);
   });
 
-  test('the cookie still holds after a restart, but not for another user folder', async () => {
-    const { host, addresses } = await start();
-    const cookie = await enter(addresses[0]);
-    await host.close();
-    const again = await start({ port: host.port });
-    expect((await get(`${again.base}/`, { cookie })).status).toBe(200);
-    await again.host.close();
-    const foreign = await start({ port: host.port, dataFolder: join(folder, 'other') });
-    expect((await get(`${foreign.base}/`, { cookie })).status).toBe(403);
+  test('only the own page may ask for a session', async () => {
+    const { base, addresses } = await start();
+    const token = tokenOf(addresses[0]);
+    for (const origin of ['http://evil.example', 'null', 'http://127.0.0.1:1']) {
+      expect((await askSession(base, token, 'POST', origin)).status).toBe(403);
+    }
+    expect((await get(`${base}/session`, { authorization: `Bearer ${token}` }, 'POST')).status).toBe(403);
+    expect((await askSession(base, token, 'GET')).status).toBe(405);
+    expect((await askSession(base, token)).status).toBe(200);
   });
 
-  test('a cookie that was changed or is a week old is worth nothing', async () => {
-    const access = new Access(Buffer.alloc(32, 1), 80);
-    const cookie = access.spend(access.token)?.split(';')[0] ?? '';
-    expect(access.admits(cookie)).toBe(true);
-    expect(access.admits(`theme=dark; ${cookie}; other=1`)).toBe(true);
-    expect(access.admits(cookie, Date.now() + 8 * 24 * 3600 * 1000)).toBe(false);
-    expect(new Access(Buffer.alloc(32, 2), 80).admits(cookie)).toBe(false);
+  test('a session ends when the page says so, with all of its pages, and no other', async () => {
+    const { host, base, addresses } = await start();
+    const [session, other] = [await enter(addresses[0]), await enter(addresses[1])];
+    const [page, stays] = [await openPage(host.port, session), await openPage(host.port, other)];
+    const closed = once(page.socket, 'close');
+    expect((await askSession(base, session, 'DELETE')).status).toBe(204);
+    expect((await closed)[0]).toBe(1008);
+    expect((await askSession(base, session)).status).toBe(401);
+    expect(await open(host.port, { session, origin: base })).toBe(401);
+    expect((await stays.client.call('app.info', {})).version).toBe('1.2.3');
+  });
+
+  test('a session ends with the host', async () => {
+    const { host, addresses } = await start();
+    const session = await enter(addresses[0]);
+    await host.close();
+    const again = await start({ port: host.port });
+    expect((await askSession(again.base, session)).status).toBe(401);
+    expect(await open(host.port, { session, origin: again.base })).toBe(401);
+  });
+
+  test('a secret that was changed is worth nothing; the oldest of very many sessions ends', () => {
+    const access = new Access();
+    const secret = access.spend(access.token)!;
+    expect(access.admits(secret)).toBe(true);
+    expect(access.admits(undefined)).toBe(false);
     fc.assert(
-      fc.property(fc.nat(cookie.length - 1), fc.constantFrom('0', 'x', '.', ''), (at, character) => {
-        const changed = cookie.slice(0, at) + character + cookie.slice(at + 1);
-        expect(access.admits(changed)).toBe(changed === cookie);
+      fc.property(fc.nat(secret.length - 1), fc.constantFrom('0', 'x', '.', ''), (at, character) => {
+        const changed = secret.slice(0, at) + character + secret.slice(at + 1);
+        expect(access.admits(changed)).toBe(changed === secret);
       }),
     );
+    for (let count = 0; count < 100; count++) access.spend(access.token);
+    expect(access.admits(secret)).toBe(false);
+  });
+
+  test('a session has room for so many pages', async () => {
+    const { host, base, addresses } = await start();
+    const session = await enter(addresses[0]);
+    for (let count = 0; count < 32; count++) await openPage(host.port, session);
+    expect(await open(host.port, { session, origin: base })).toBe(503);
+  });
+
+  test('a refused upgrade gives its descriptor back, even when the other side keeps its own', async () => {
+    const { host } = await start();
+    const socket = connect({ port: host.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => {});
+    socket.write(
+      `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    );
+    await once(socket.resume(), 'end');
+    const closed = new Promise(resolve => socket.on('close', resolve));
+    const writing = setInterval(() => socket.write('x'), 10); // answered with a reset where nobody listens
+    await closed;
+    clearInterval(writing);
   });
 
   test('foreign names for this machine are refused (DNS rebinding)', async () => {
     const { host, base, addresses } = await start();
-    const cookie = await enter(addresses[0]);
+    const session = await enter(addresses[0]);
     const foreign = `evil.example:${host.port}`;
-    expect((await get(`${base}/`, { cookie, host: foreign })).status).toBe(421);
-    expect(await open(host.port, { cookie, host: foreign, origin: `http://${foreign}` })).toBe(421);
-    expect((await get(`${base}/`, { cookie, host: 'localhost:8000' })).status).toBe(200); // an SSH tunnel
+    expect((await get(`${base}/`, { host: foreign })).status).toBe(421);
+    expect(await open(host.port, { session, host: foreign, origin: `http://${foreign}` })).toBe(421);
+    expect((await get(`${base}/`, { host: 'localhost:8000' })).status).toBe(200); // an SSH tunnel
   });
 
-  test('a WebSocket needs the path, the cookie and the own origin', async () => {
+  test('a WebSocket needs the path, the session and the own origin', async () => {
     const { host, base, addresses } = await start();
-    const cookie = await enter(addresses[0]);
+    const session = await enter(addresses[0]);
     const refused: [SocketOptions, number][] = [
       [{ origin: base }, 401],
-      [{ origin: base, cookie: cookie.replace(/.$/, '') }, 401],
-      [{ cookie }, 403],
-      [{ cookie, origin: 'null' }, 403],
-      [{ cookie, origin: 'http://evil.example' }, 403],
-      [{ cookie, origin: `http://127.0.0.1:${host.port + 1}` }, 403],
-      [{ cookie, origin: base, path: '/' }, 404],
+      [{ origin: base, session: session.replace(/.$/, '') }, 401],
+      [{ session }, 403],
+      [{ session, origin: 'null' }, 403],
+      [{ session, origin: 'http://evil.example' }, 403],
+      [{ session, origin: `http://127.0.0.1:${host.port + 1}` }, 403],
+      [{ session, origin: base, path: '/' }, 404],
     ];
     for (const [options, status] of refused) expect(await open(host.port, options)).toBe(status);
-    const socket = await open(host.port, { cookie, origin: base });
+    const socket = await open(host.port, { session, origin: base });
     expect(socket).toBeInstanceOf(WebSocket);
   });
 
@@ -232,9 +274,8 @@ describe('who is let in', () => {
 
 describe('what is served', () => {
   test('the page, with headers that let it do only what it needs', async () => {
-    const { host, base, addresses } = await start();
-    const cookie = await enter(addresses[0]);
-    const { status, headers, body } = await get(`${base}/`, { cookie });
+    const { host, base } = await start();
+    const { status, headers, body } = await get(`${base}/`);
     expect([status, body]).toEqual([200, '<!doctype html><title>Mull</title>']);
     expect(headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -250,24 +291,22 @@ describe('what is served', () => {
   });
 
   test('scripts compressed and for ever, where the browser can take them', async () => {
-    const { base, addresses } = await start();
-    const cookie = await enter(addresses[0]);
-    const squeezed = await get(`${base}/assets/main-1234.js`, { cookie, 'accept-encoding': 'gzip, br' });
+    const { base } = await start();
+    const squeezed = await get(`${base}/assets/main-1234.js`, { 'accept-encoding': 'gzip, br' });
     expect(squeezed.headers).toMatchObject({
       'content-encoding': 'gzip',
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'private, max-age=31536000, immutable',
     });
-    const plain = await get(`${base}/assets/main-1234.js`, { cookie });
+    const plain = await get(`${base}/assets/main-1234.js`);
     expect(plain.headers['content-encoding']).toBeUndefined();
     expect(squeezed.body.length).toBeLessThan(plain.body.length / 10);
-    const head = await get(`${base}/assets/main-1234.js`, { cookie }, 'HEAD');
+    const head = await get(`${base}/assets/main-1234.js`, {}, 'HEAD');
     expect(head).toMatchObject({ status: 200, body: '' });
   });
 
   test('nothing outside the page', async () => {
-    const { base, addresses } = await start();
-    const cookie = await enter(addresses[0]);
+    const { base } = await start();
     for (const path of [
       '/../secret.json',
       '/..%2fsecret.json',
@@ -276,9 +315,9 @@ describe('what is served', () => {
       '/%',
       '/assets',
     ]) {
-      expect((await get(base + path, { cookie })).status).toBe(404);
+      expect((await get(base + path)).status).toBe(404);
     }
-    expect((await get(`${base}/`, { cookie }, 'POST')).status).toBe(405);
+    expect((await get(`${base}/`, {}, 'POST')).status).toBe(405);
   });
 
   test('no path leads out of its folder', () => {
@@ -294,9 +333,8 @@ describe('what is served', () => {
   });
 
   test('an explanation where the page is not built', async () => {
-    const { base, addresses } = await start({ pageFolder: join(folder, 'nothing') });
-    const cookie = await enter(addresses[0]);
-    expect(await get(`${base}/`, { cookie })).toMatchObject({
+    const { base } = await start({ pageFolder: join(folder, 'nothing') });
+    expect(await get(`${base}/`)).toMatchObject({
       status: 404,
       body: expect.stringContaining('npm run build'),
     });
@@ -315,8 +353,8 @@ describe('the host', () => {
 
   test('closes a connection that sends too much, and serves the others', async () => {
     const { host, addresses } = await start();
-    const cookie = await enter(addresses[0]);
-    const [greedy, other] = [await openPage(host.port, cookie), await openPage(host.port, cookie)];
+    const session = await enter(addresses[0]);
+    const [greedy, other] = [await openPage(host.port, session), await openPage(host.port, session)];
     greedy.socket.on('error', () => {});
     greedy.sendRaw('x'.repeat(1_100_000));
     await once(greedy.socket, 'close');
@@ -338,9 +376,9 @@ describe('npm run serve', () => {
       services: 'stand-in',
       args: ['--port', '0', '--page', join(folder, 'page')],
     });
-    const cookie = await enter(host.address());
+    const session = await enter(host.address());
     expect(await host.nextAddress()).not.toBe('');
-    const page = await openPage(host.port, cookie);
+    const page = await openPage(host.port, session);
     expect((await page.client.call('app.info', {})).host).toBe('web');
     expect(await host.stop('SIGTERM')).toBe(0);
     expect(host.errors()).toBe('');

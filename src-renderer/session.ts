@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import { ConnectionLost } from '../shared/transport.ts';
+
+/**
+ * The page's session with the web host: a secret that it gets for the token of a printed address, and keeps for as long
+ * as its tab is open. The host may end it, and ends all when it ends itself.
+ */
+const PATH = '/session';
+const KEY = 'mull.session';
+
+/** The host does not know this page (any more). */
+export class NotLetIn extends Error {
+  override readonly name = 'NotLetIn';
+}
+
+/** The secret of a session that holds now. @throws NotLetIn; ConnectionLost when the host does not answer */
+export async function openSession(): Promise<string> {
+  const token = takeToken();
+  const fresh = token === undefined ? undefined : await ask('POST', token);
+  const kept = sessionStorage.getItem(KEY);
+  const session = fresh ?? (kept === null ? undefined : await ask('POST', kept));
+  if (session === undefined) {
+    sessionStorage.removeItem(KEY);
+    throw new NotLetIn();
+  }
+  sessionStorage.setItem(KEY, session);
+  return session;
+}
+
+/** Ends the session: this tab, and those that were made of it, are let in no more. */
+export async function endSession(): Promise<void> {
+  const session = sessionStorage.getItem(KEY);
+  sessionStorage.removeItem(KEY);
+  if (session !== null) await ask('DELETE', session);
+}
+
+/** The token in the address, which leaves it: it is worth nothing afterwards. */
+function takeToken(): string | undefined {
+  const token = /^#token=([\w-]+)$/.exec(location.hash)?.[1];
+  if (token !== undefined) history.replaceState(history.state, '', location.pathname);
+  return token;
+}
+
+const AnswerSchema = v.object({ session: v.string() });
+
+/** @returns the session's secret; undefined when the host does not know what it was given */
+async function ask(method: 'POST' | 'DELETE', secret: string): Promise<string | undefined> {
+  const response = await fetch(PATH, { method, headers: { Authorization: `Bearer ${secret}` } }).catch(() => {
+    throw new ConnectionLost();
+  });
+  return response.status === 200 ? v.parse(AnswerSchema, await response.json()).session : undefined;
+}
