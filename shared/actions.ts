@@ -1,3 +1,6 @@
+import { puzzleType } from './puzzles/index.ts';
+import { PUZZLE_KINDS } from './puzzles/puzzle.ts';
+
 /**
  * Everything a user can do, listed once: the native menu, the page's keys, its buttons and its help are made from it.
  * `keys` is written as Electron writes accelerators: `CmdOrCtrl` is ⌘ on a Mac and Ctrl elsewhere.
@@ -14,6 +17,15 @@ export interface ActionInfo {
 export const MENUS = ['File', 'Edit', 'Puzzle', 'Solve', 'Replay', 'View', 'Help'] as const;
 export type Menu = (typeof MENUS)[number];
 
+/** One for every puzzle type; their keys and those of the other places are the digits, in this order. */
+const TYPES = PUZZLE_KINDS.map((id, at) => ({
+  id,
+  menu: 'Puzzle' as const,
+  label: puzzleType(id).title,
+  keys: `CmdOrCtrl+${at + 1}`,
+}));
+const placeKeys = (place: number) => `CmdOrCtrl+${TYPES.length + place}`;
+
 export const ACTIONS = [
   { id: 'new', menu: 'File', label: 'New puzzle', keys: 'CmdOrCtrl+N' },
   { id: 'open', menu: 'File', label: 'Open…', keys: 'CmdOrCtrl+O' },
@@ -29,8 +41,7 @@ export const ACTIONS = [
   { id: 'copy-text', menu: 'Edit', label: 'Copy puzzle as text', keys: 'CmdOrCtrl+Shift+C' },
   { id: 'clear', menu: 'Edit', label: 'Clear board', keys: 'CmdOrCtrl+Backspace' },
 
-  { id: 'sudoku', menu: 'Puzzle', label: 'Sudoku', keys: 'CmdOrCtrl+1' },
-  { id: 'maze', menu: 'Puzzle', label: 'Maze', keys: 'CmdOrCtrl+2' },
+  ...TYPES,
   { id: 'generate', menu: 'Puzzle', label: 'Generate a puzzle', keys: 'CmdOrCtrl+G' },
 
   { id: 'solve', menu: 'Solve', label: 'Solve', keys: 'CmdOrCtrl+Enter' },
@@ -50,9 +61,9 @@ export const ACTIONS = [
   { id: 'candidates', menu: 'View', label: 'Show candidates', keys: 'CmdOrCtrl+D' },
   { id: 'distribution', menu: 'View', label: 'Show all probabilities', keys: 'O' },
   { id: 'exact', menu: 'View', label: 'Show the exact answer', keys: 'X' },
-  { id: 'library', menu: 'View', label: 'Library', keys: 'CmdOrCtrl+3' },
-  { id: 'training', menu: 'View', label: 'Training', keys: 'CmdOrCtrl+4' },
-  { id: 'models', menu: 'View', label: 'Models', keys: 'CmdOrCtrl+5' },
+  { id: 'library', menu: 'View', label: 'Library', keys: placeKeys(1) },
+  { id: 'training', menu: 'View', label: 'Training', keys: placeKeys(2) },
+  { id: 'models', menu: 'View', label: 'Models', keys: placeKeys(3) },
   { id: 'theme', menu: 'View', label: 'Switch light and dark', keys: 'CmdOrCtrl+Shift+L' },
   { id: 'settings', menu: 'View', label: 'Settings', keys: 'CmdOrCtrl+,' },
 

@@ -4,10 +4,7 @@ import { modelsCalls, modelsEvents } from './contract/models.ts';
 import { trainingCalls, trainingEvents } from './contract/training.ts';
 import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
 import { DiagnosisSchema } from './puzzles/diagnosis.ts';
-import { MAZE_SIDES, MazeSchema } from './puzzles/maze/board.ts';
-import { MAZE_GENERATORS } from './puzzles/maze/generators/index.ts';
-import { PuzzleSchema } from './puzzles/puzzle.ts';
-import { SUDOKU_SIZES, SudokuSchema } from './puzzles/sudoku/board.ts';
+import { PUZZLE_KINDS, PuzzleSchema } from './puzzles/puzzle.ts';
 
 /**
  * Everything the page and the host can say to each other, typed once: here what drawing and solving need; the parts
@@ -16,7 +13,6 @@ import { SUDOKU_SIZES, SudokuSchema } from './puzzles/sudoku/board.ts';
  */
 
 const none = v.strictObject({});
-const mazeSide = v.pipe(v.number(), v.integer(), v.minValue(MAZE_SIDES.least), v.maxValue(MAZE_SIDES.most));
 
 export type { ModelInfo } from './contract/models.ts';
 
@@ -72,28 +68,12 @@ export const calls = {
   'devices.list': { params: none, result: v.array(DeviceInfoSchema) },
   /** Times one improvement step of the model on every available device. */
   'devices.measure': { params: v.object({ model: v.string() }), result: v.array(DeviceTimingSchema) },
-  'sudoku.generate': {
-    params: v.object({
-      size: v.picklist(SUDOKU_SIZES),
-      grade: v.picklist(['singles', 'intersections', 'guesses']),
-      jigsaw: v.boolean(),
-      diagonals: v.boolean(),
-    }),
-    result: SudokuSchema,
+  /** Makes a puzzle; `options` is what the type's generator takes, and checked against that. */
+  'puzzle.generate': {
+    params: v.object({ kind: v.picklist(PUZZLE_KINDS), options: v.unknown() }),
+    result: PuzzleSchema,
   },
-  'maze.generate': {
-    params: v.object({
-      rows: mazeSide,
-      columns: mazeSide,
-      /** A random one, but not `drawn`, when left out. */
-      generator: v.optional(v.picklist(MAZE_GENERATORS)),
-      /** The same seed gives the same maze. */
-      seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)),
-      /** Only mazes with a long way from start to goal. */
-      long: v.boolean(),
-    }),
-    result: MazeSchema,
-  },
+  /** What the type's solver says of a drawn puzzle; undecided when it has none. */
   'puzzle.diagnose': { params: v.object({ puzzle: PuzzleSchema }), result: DiagnosisSchema },
   /** Starts a solve; frames and the outcome arrive as events with this run's id. */
   'solve.start': {
@@ -130,10 +110,12 @@ export type CallName = keyof typeof calls;
 export type Params<C extends CallName> = v.InferOutput<(typeof calls)[C]['params']>;
 export type Result<C extends CallName> = v.InferOutput<(typeof calls)[C]['result']>;
 export type EventName = keyof typeof events;
+/** An event as a page gets it, and as the host gives it: frames are packed for the way. */
 export type EventData<E extends EventName> = v.InferOutput<(typeof events)[E]>;
+export type EventInput<E extends EventName> = v.InferInput<(typeof events)[E]>;
 
 /** The host's side of every call. */
 export type Handlers = { readonly [C in CallName]: (params: Params<C>) => Promise<Result<C>> };
 
 /** Sends one event to one page. */
-export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;
+export type Emit = <E extends EventName>(event: E, data: EventInput<E>) => void;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { VerdictSchema } from './puzzles/puzzle.ts';
+import { base64Of, bytesOf } from './base64.ts';
+import { AnswerSchema, type Grid } from './puzzles/grid.ts';
+import { EvidenceSchema, VerdictSchema } from './puzzles/verdict.ts';
 
 /** Where a network can run. `auto` is resolved to one of these before anything runs. */
 export const DEVICES = ['cpu', 'cuda', 'directml', 'coreml', 'webgpu'] as const;
@@ -18,31 +20,149 @@ export type Effort = v.InferOutput<typeof EffortSchema>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Probabilities travel and are kept in 255ths: finer than anyone can see, and one byte each. */
+export const SHARES = 255;
+
+/** A grid as the model answers it, with what it thinks of every cell. */
+export interface FrameGrid extends Grid {
+  /** Values that a cell can take. */
+  readonly symbols: number;
+  /** Probability of every value of every cell, [cells, symbols], in {@link SHARES}. */
+  readonly probabilities: Uint8Array;
+  /** Cells whose value differs from the frame before; all of them after another size. */
+  readonly changed: readonly number[];
+  /** Cells whose value this restart took for given, to see where it leads. */
+  readonly assumed?: readonly number[];
+}
+
+/** Numbers below 256 as base64, and back again. */
+const bytes = v.pipe(v.string(), v.base64(), v.transform(bytesOf));
+
+/** A grid as it travels: values and probabilities in base64. */
+interface PackedGrid extends Pick<FrameGrid, 'rows' | 'columns' | 'symbols' | 'changed' | 'assumed'> {
+  readonly values: string;
+  readonly probabilities: string;
+}
+
+const FrameGridSchema: v.GenericSchema<PackedGrid, FrameGrid> = v.pipe(
+  v.object({
+    rows: count,
+    columns: count,
+    symbols: count,
+    values: v.pipe(
+      bytes,
+      v.transform(packed => Array.from(packed)),
+    ),
+    probabilities: bytes,
+    changed: v.array(count),
+    assumed: v.exactOptional(v.array(count)),
+  }),
+  v.check(
+    ({ rows, columns, symbols, values, probabilities }) =>
+      values.length === rows * columns && probabilities.length === values.length * symbols,
+    'The values and probabilities of a grid must fill its rows and columns.',
+  ),
+);
+
+/** What the model also answers beside the puzzle itself, at the same step. */
+const FramePartSchema = v.object({
+  /**
+   * `example`: an example in the puzzle, whose answer is known; `view`: the puzzle turned, mirrored or renamed, told in its
+   * own cells; `attempt`: another answer to the puzzle, the next best first.
+   */
+  role: v.picklist(['example', 'view', 'attempt']),
+  /** Counted from 0 among those of its role. */
+  index: count,
+  /** Views that led to this attempt. */
+  votes: v.exactOptional(count),
+  grids: v.array(FrameGridSchema),
+});
+export type FramePart = v.InferOutput<typeof FramePartSchema>;
+
 /** One visible refinement step: what the model answers after one more improvement step. */
 export const FrameSchema = v.object({
   /** Improvement steps made so far in this pass, from 1. */
   step: count,
   /** 0 for the first pass; later, the number of the restart that is shown (the most confident of its batch). */
   restart: count,
-  /** The most probable value of every cell, row-major (Sudoku: 1…size; maze: 1 on the path, 0 off it). */
-  values: v.array(count),
-  /** Probability of that value, 0 to 1, per cell. */
-  confidence: v.array(v.number()),
-  /** Probabilities of all values, cell by cell: cells × symbols numbers, rounded to 3 decimals. */
-  distribution: v.array(v.number()),
-  /** Cells whose value differs from the frame before. */
-  changed: v.array(count),
-  /** Cells whose value this restart took for given, to see where it leads; left out where there are none. */
-  assumed: v.optional(v.array(count)),
+  /** The best answer so far: its grids are those of an `Answer`. */
+  answer: v.array(FrameGridSchema),
+  parts: v.exactOptional(v.array(FramePartSchema)),
   /** The model's own estimate that its answer is right, 0 to 1 (the halting head). */
   halt: v.number(),
   /** Does the answer satisfy every rule of the puzzle? */
   verified: v.boolean(),
+  /** What speaks for the answer, where no rule can judge it. */
+  evidence: v.exactOptional(EvidenceSchema),
+  /** Mean loss of the training steps since the frame before, while the model learns the puzzle's own examples. */
+  loss: v.exactOptional(v.number()),
   /** Duration of this improvement step. */
   milliseconds: v.number(),
   device: DeviceSchema,
 });
 export type Frame = v.InferOutput<typeof FrameSchema>;
+
+/** A frame as it travels; {@link FrameSchema} reads it back. */
+export function packFrame(frame: Frame): v.InferInput<typeof FrameSchema> {
+  const { parts, ...rest } = frame;
+  return {
+    ...rest,
+    answer: frame.answer.map(packGrid),
+    ...(parts ? { parts: parts.map(part => ({ ...part, grids: part.grids.map(packGrid) })) } : {}),
+  };
+}
+
+function packGrid(grid: FrameGrid): PackedGrid {
+  return {
+    ...grid,
+    values: base64Of(Uint8Array.from(grid.values)),
+    probabilities: base64Of(grid.probabilities),
+  };
+}
+
+/** A frame as JSON for people and other programs: probabilities as numbers from 0 to 1. */
+export function frameToJson(frame: Frame): object {
+  const { parts, ...rest } = frame;
+  return {
+    ...rest,
+    answer: frame.answer.map(gridToJson),
+    ...(parts ? { parts: parts.map(part => ({ ...part, grids: part.grids.map(gridToJson) })) } : {}),
+  };
+}
+
+function gridToJson(grid: FrameGrid): object {
+  const share = (parts: number) => Math.round((parts / SHARES) * 1000) / 1000;
+  return { ...grid, probabilities: Array.from(grid.probabilities, share) };
+}
+
+/** A probability in {@link SHARES}; only what is hardly less than sure is all of them, and the same for none. */
+export function shareOf(probability: number): number {
+  if (probability < 0.0005) return 0;
+  if (probability > 0.9995) return SHARES;
+  return Math.min(SHARES - 1, Math.max(1, Math.round(probability * SHARES)));
+}
+
+/** Probability of the n-th value of a cell, 0 to 1. */
+export const probabilityOf = ({ probabilities, symbols }: FrameGrid, cell: number, symbol: number): number =>
+  (probabilities[cell * symbols + symbol] ?? 0) / SHARES;
+
+/** Probability of a cell's most probable value, 0 to 1. */
+export function confidenceOf({ probabilities, symbols }: FrameGrid, cell: number): number {
+  let most = 0;
+  for (let at = cell * symbols; at < (cell + 1) * symbols; at++)
+    most = Math.max(most, probabilities[at] ?? 0);
+  return most / SHARES;
+}
+
+/** Mean confidence over the cells of grids, 0 to 1. */
+export function meanConfidence(grids: readonly FrameGrid[]): number {
+  const all = grids.flatMap(grid => grid.values.map((_, cell) => confidenceOf(grid, cell)));
+  return all.reduce((sum, share) => sum + share, 0) / Math.max(1, all.length);
+}
+
+/** Cells that differ from the frame before, in all grids of the answer. */
+export const changesIn = ({ answer }: Frame): number =>
+  answer.reduce((sum, { changed }) => sum + changed.length, 0);
 
 /** How a solve ended. The answer is always the model's; the exact solver never fills it in. */
 export const OutcomeSchema = v.object({
@@ -52,8 +172,10 @@ export const OutcomeSchema = v.object({
    * steps were spent, or the user stopped it.
    */
   ended: v.picklist(['verified', 'halted', 'settled', 'limit', 'stopped']),
-  /** The last answer shown. */
-  values: v.array(count),
+  /** The best answer; no grids when there was none yet. */
+  answer: AnswerSchema,
+  /** Where no rule can judge: other answers, the next best first. */
+  others: v.exactOptional(v.array(AnswerSchema)),
   /** Improvement steps of the pass that gave the answer. */
   steps: count,
   /** Restarts tried after the first pass, all batches together. */

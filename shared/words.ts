@@ -1,4 +1,5 @@
 import type { Device, Effort, Outcome } from './frame.ts';
+import type { Evidence, Tally } from './puzzles/verdict.ts';
 
 /** How results are said, to the page's user and on the command line. */
 
@@ -58,21 +59,38 @@ export function effortSpent(outcome: Outcome): string {
 
 /** The headline of an ended run. */
 export function outcomeTitle(outcome: Outcome): string {
-  if (outcome.verdict.verified) return 'Verified';
+  const { kind } = outcome.verdict;
+  if (kind === 'verified') return 'Verified';
   if (outcome.ended === 'stopped') return 'Stopped before the answer was right';
-  return 'Not solved';
+  return kind === 'unknown' && outcome.answer.length > 0 ? 'Answered' : 'Not solved';
 }
 
 /** Why a run without a right answer ended, where that is worth saying. */
 export function endText({ ended, verdict }: Outcome): string | undefined {
-  return ended === 'settled' && !verdict.verified
+  return ended === 'settled' && verdict.kind === 'refuted'
     ? 'The answer has stopped changing: more steps would not help.'
     : undefined;
 }
 
+/** "Reproduces all 3 examples. 8 of 8 views agree. In tests, such answers were right in 92 of 100 cases." */
+export function evidenceText({ reproduced, leftOut, agreeing, calibration }: Evidence): string {
+  const sentences = [
+    reproduced && `Reproduces ${tallyText(reproduced)} ${thing('example', reproduced.of)}`,
+    leftOut && `Left out of learning, ${tallyText(leftOut)} ${thing('example', leftOut.of)} came out right`,
+    agreeing && `${agreeing.count} of ${countText(agreeing.of, 'view')} agree`,
+    calibration &&
+      `In tests, such answers were right in ${calibration.count} of ${countText(calibration.of, 'case')}`,
+  ].filter(sentence => sentence !== undefined);
+  return sentences.length > 0 ? `${sentences.join('. ')}.` : 'No rule can tell whether this answer is right.';
+}
+
+const tallyText = ({ count, of }: Tally): string => (count === of ? `all ${of}` : `${count} of ${of}`);
+const thing = (name: string, count: number): string => (count === 1 ? name : `${name}s`);
+
 /** What the answer's verdict rests on: why it holds, or which rule, or how many, it breaks. */
 export function verdictText({ verdict }: Outcome): string {
-  if (verdict.verified) return verdict.reason;
+  if (verdict.kind === 'verified') return verdict.reason;
+  if (verdict.kind === 'unknown') return evidenceText(verdict.evidence);
   const [first, ...others] = verdict.violations;
   if (!first) return 'There is no answer yet.';
   if (others.length === 0) return first.message;

@@ -1,5 +1,5 @@
 import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
-import type { PuzzleKind } from '../shared/puzzles/puzzle.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
@@ -80,9 +80,11 @@ export class Actions {
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-text': () => always(() => this.#export('copy')),
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
-    sudoku: () => always(() => this.#turnTo('sudoku')),
-    maze: () => always(() => this.#turnTo('maze')),
-    generate: () => when(!this.#app.isGenerating, () => this.#open('generate')),
+    ...turnTo(kind => this.#turnTo(kind)),
+    generate: () =>
+      when(!this.#app.isGenerating && this.#app.desk.view.GenerateDialog !== undefined, () =>
+        this.#open('generate'),
+      ),
     solve: () => when(this.#canSolve, () => void this.#app.solve()),
     stop: () => when(this.#app.isSolving, () => this.#app.stop()),
     compare: () =>
@@ -198,6 +200,12 @@ export function keysText(keys: string): string {
 
 function isMac(): boolean {
   return /^Mac/.test(navigator.platform);
+}
+
+/** The action of every puzzle type. */
+function turnTo(turn: (kind: PuzzleKind) => void): Record<PuzzleKind, () => Command> {
+  const commands = PUZZLE_KINDS.map(kind => [kind, () => always(() => turn(kind))]);
+  return Object.fromEntries(commands) as Record<PuzzleKind, () => Command>;
 }
 
 function always(run: () => void): Command {

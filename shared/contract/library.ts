@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AnswerSchema } from '../puzzles/grid.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 
 /**
@@ -13,7 +14,6 @@ const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 const tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
 const source = v.pipe(v.string(), v.maxLength(500));
-const answer = v.pipe(v.array(v.number()), v.maxLength(3600));
 
 /** Puzzles in a page of a listing, at most. */
 export const LARGEST_PAGE = 500;
@@ -165,7 +165,7 @@ export const libraryCalls = {
     params: v.object({ id }),
     result: v.object({
       ...LibraryPuzzleSchema.entries,
-      solution: v.nullable(v.array(v.number())),
+      solution: v.nullable(AnswerSchema),
       solves: v.array(SolveSchema),
     }),
   },
@@ -174,7 +174,7 @@ export const libraryCalls = {
     params: v.object({
       set: id,
       puzzle: PuzzleSchema,
-      solution: v.optional(answer),
+      solution: v.optional(AnswerSchema),
       source: v.optional(source),
       tags: v.optional(v.pipe(v.array(tag), v.maxLength(50))),
     }),

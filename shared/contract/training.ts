@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AnswerSchema } from '../puzzles/grid.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 import { ModelIdSchema, ModelTitleSchema } from './models.ts';
 import { TrainingOptionsSchema } from './training-options.ts';
@@ -116,7 +117,7 @@ export const EvaluationSchema = v.object({
   minutes: v.number(),
   set: v.picklist(EVALUATION_SETS),
   puzzles: count,
-  /** Puzzles whose answer verified. */
+  /** Puzzles whose answer was right: by the rules, or because the answer is known. */
   solved: count,
   /** Share of the improvement steps in which the halting head was right about the answer. */
   haltAccuracy: v.number(),
@@ -133,10 +134,11 @@ export const SampleSchema = v.object({
   frames: v.array(
     v.object({
       step: count,
-      values: v.array(count),
-      /** Probability of each value, 0 to 1, rounded to 2 decimals. */
-      confidence: v.array(v.number()),
+      answer: AnswerSchema,
+      /** Mean probability of its values, 0 to 1. */
+      confidence: v.number(),
       halt: v.number(),
+      /** Is it right: by the rules, or because the answer is known? */
       verified: v.boolean(),
     }),
   ),

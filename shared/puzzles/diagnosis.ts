@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ViolationSchema } from './puzzle.ts';
+import { AnswerSchema } from './grid.ts';
+import { ViolationSchema } from './verdict.ts';
 
 /** What the rules and the exact solver say of a drawn puzzle, before any model runs. */
 export const DiagnosisSchema = v.variant('kind', [
@@ -7,7 +8,7 @@ export const DiagnosisSchema = v.variant('kind', [
   v.object({ kind: v.literal('conflict'), violations: v.array(ViolationSchema) }),
   /** No solution; of a maze: no way from start to goal. */
   v.object({ kind: v.literal('none') }),
-  v.object({ kind: v.literal('several'), solutions: v.array(v.array(v.number())) }),
+  v.object({ kind: v.literal('several'), solutions: v.array(AnswerSchema) }),
   v.object({ kind: v.literal('undecided') }),
   /** A maze with a path. */
   v.object({

@@ -22,6 +22,25 @@ export const GridSchema = v.pipe(
   ),
 );
 
+/** More grids than any puzzle asks for. */
+const MOST_GRIDS = 64;
+
+export const AnswerSchema: v.GenericSchema<Answer> = v.pipe(v.array(GridSchema), v.maxLength(MOST_GRIDS));
+
+/** The answer to a puzzle that asks for one grid. */
+export const answerOf = (rows: number, columns: number, values: readonly number[]): Answer => [
+  { rows, columns, values },
+];
+
+/** The values of an answer that should be one grid of this size; none of what is something else, so that no rule accepts it. */
+export function valuesOf(
+  answer: Answer,
+  { rows, columns }: Pick<Grid, 'rows' | 'columns'>,
+): readonly number[] {
+  const [grid] = answer;
+  return answer.length === 1 && grid?.rows === rows && grid.columns === columns ? grid.values : [];
+}
+
 /** A grid of one number. */
 export function filledGrid(rows: number, columns: number, value = 0): Grid {
   return { rows, columns, values: new Array<number>(rows * columns).fill(value) };
@@ -35,4 +54,8 @@ export function sameGrid(one: Grid, other: Grid): boolean {
       one.columns === other.columns &&
       one.values.every((value, cell) => value === other.values[cell]))
   );
+}
+
+export function sameAnswer(one: Answer, other: Answer): boolean {
+  return one.length === other.length && one.every((grid, at) => sameGrid(grid, other[at]!));
 }

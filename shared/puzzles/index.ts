@@ -1,20 +1,41 @@
-import { mazeType } from './maze/type.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import type { Answer } from './grid.ts';
+import { answerOf, sameAnswer } from './grid.ts';
 import type { Puzzle, PuzzleKind } from './puzzle.ts';
-import { sudokuType } from './sudoku/type.ts';
-import type { PuzzleType } from './type.ts';
+import { PUZZLE_TYPES } from './registry.ts';
+import type { Example, PuzzleType } from './type.ts';
+import { isVerified, type Verdict } from './verdict.ts';
 
-/** Every puzzle type. The first that a text looks like reads it. */
-const types: { readonly [K in PuzzleKind]: PuzzleType<Extract<Puzzle, { kind: K }>> } = {
-  maze: mazeType,
-  sudoku: sudokuType,
-};
+/** The type of a name. Hand it puzzles of its own kind only. */
+export const puzzleType = (kind: PuzzleKind): PuzzleType => PUZZLE_TYPES[kind];
 
-/** The type of a name. */
-export function puzzleType<K extends PuzzleKind>(kind: K): PuzzleType<Extract<Puzzle, { kind: K }>> {
-  return types[kind];
+/** The type that a text is most likely of: the first one where no other claims it. */
+export function typeOfText(text: string): PuzzleKind {
+  const [first, ...others] = Object.values<PuzzleType>(PUZZLE_TYPES);
+  return (others.find(type => type.looksLike(text)) ?? first!).kind;
 }
 
-/** The type that a text is most likely of. */
-export function typeOfText(text: string): PuzzleKind {
-  return Object.values(types).find(type => type.looksLike(text))!.kind;
+/** What the rules of its type say of an answer; unknown where there are none. */
+export function judge(puzzle: Puzzle, answer: Answer): Verdict {
+  return puzzleType(puzzle.kind).verifier?.verify(puzzle, answer) ?? { kind: 'unknown', evidence: {} };
+}
+
+/** Is this the answer? By the rules; where there are none, by the answer that is known. */
+export function isRight({ puzzle, solution }: Example, answer: Answer): boolean {
+  const verdict = judge(puzzle, answer);
+  if (verdict.kind !== 'unknown') return isVerified(verdict);
+  return solution !== undefined && sameAnswer(solution, answer);
+}
+
+/** What the solver of its type says of a puzzle; undecided where there is none. */
+export function diagnose(puzzle: Puzzle): Diagnosis {
+  return puzzleType(puzzle.kind).solver?.diagnose(puzzle) ?? { kind: 'undecided' };
+}
+
+/** An answer as it may be written in files: as grids, or as the values of the only one. */
+export function readAnswer(puzzle: Puzzle, written: Answer | readonly number[]): Answer | undefined {
+  const board = puzzleType(puzzle.kind).board?.(puzzle);
+  const isGrids = (values: Answer | readonly number[]): values is Answer => typeof values[0] !== 'number';
+  if (isGrids(written)) return written;
+  return board && answerOf(board.rows, board.columns, written);
 }

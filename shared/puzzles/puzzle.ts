@@ -1,26 +1,23 @@
 import * as v from 'valibot';
-import { type Maze, MazeSchema } from './maze/board.ts';
-import { type Sudoku, SudokuSchema } from './sudoku/board.ts';
+import { PUZZLE_TYPES } from './registry.ts';
+import type { PuzzleType } from './type.ts';
 
+type Types = typeof PUZZLE_TYPES;
+export type PuzzleKind = keyof Types;
+/** The puzzles of one type. */
+export type PuzzleOf<K extends PuzzleKind> = Types[K] extends PuzzleType<infer P> ? P : never;
 /** Any puzzle Mull knows. Plain JSON: it crosses to the page and into files as it is. */
-export const PuzzleSchema = v.variant('kind', [SudokuSchema, MazeSchema]);
-export type Puzzle = Sudoku | Maze;
+export type Puzzle = { [K in PuzzleKind]: PuzzleOf<K> }[PuzzleKind];
 
-export const PUZZLE_KINDS = ['sudoku', 'maze'] as const satisfies readonly Puzzle['kind'][];
-export type PuzzleKind = Puzzle['kind'];
+export const PUZZLE_KINDS = Object.keys(PUZZLE_TYPES) as [PuzzleKind, ...PuzzleKind[]];
 
-/** One broken rule of an answer, or of what was drawn. */
-export const ViolationSchema = v.object({
-  /** Row-major indices of the cells that break it. */
-  cells: v.array(v.number()),
-  /** A plain sentence: "Row 3 holds 7 twice, in r3c1 and r3c8." */
-  message: v.string(),
+const KindSchema = v.looseObject({ kind: v.picklist(PUZZLE_KINDS, 'There is no such puzzle type.') });
+
+/** Reads a puzzle by the schema of its own type. */
+export const PuzzleSchema: v.GenericSchema<unknown, Puzzle> = v.lazy(input => {
+  const known = v.safeParse(KindSchema, input);
+  return (known.success ? PUZZLE_TYPES[known.output.kind].schema : KindSchema) as v.GenericSchema<
+    unknown,
+    Puzzle
+  >;
 });
-export type Violation = v.InferOutput<typeof ViolationSchema>;
-
-/** What the rules say of an answer. `verified` only when every rule holds: never merely "done". */
-export const VerdictSchema = v.variant('verified', [
-  v.object({ verified: v.literal(true), reason: v.string() }),
-  v.object({ verified: v.literal(false), violations: v.array(ViolationSchema) }),
-]);
-export type Verdict = v.InferOutput<typeof VerdictSchema>;

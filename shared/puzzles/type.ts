@@ -1,27 +1,87 @@
+import type { GenericSchema } from 'valibot';
+import type { Random } from '../random.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import type { Answer, Grid } from './grid.ts';
 import type { Puzzle } from './puzzle.ts';
+import type { Verdict } from './verdict.ts';
 
-/** A puzzle found in a file. */
-export interface ParsedPuzzle<P extends Puzzle = Puzzle> {
+/** What every puzzle has: plain JSON that says of which type it is. */
+export interface AnyPuzzle {
+  readonly kind: string;
+}
+
+/** A puzzle with its answer, where that is known: what models learn from and are measured on. */
+export interface Example<P extends AnyPuzzle = Puzzle> {
   readonly puzzle: P;
-  /** The answer that the file gives; not verified. */
-  readonly solution?: readonly number[];
+  readonly solution?: Answer;
+}
+
+/** A puzzle with its answer. */
+export type SolvedExample<P extends AnyPuzzle = Puzzle> = Required<Example<P>>;
+
+/** A puzzle found in a file. Its answer is the one that the file gives; not verified. */
+export interface ParsedPuzzle<P extends AnyPuzzle = Puzzle> extends Example<P> {
   readonly source?: string;
   readonly rating?: number;
   /** Counted from 1. */
   readonly line: number;
 }
 
-export interface ParsedPuzzles<P extends Puzzle = Puzzle> {
+export interface ParsedPuzzles<P extends AnyPuzzle = Puzzle> {
   readonly puzzles: readonly ParsedPuzzle<P>[];
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
 
-/** What the rest of Mull needs to know of a puzzle type, wherever it treats all of them alike. */
-export interface PuzzleType<P extends Puzzle = Puzzle> {
+/** Tells right answers from wrong ones, by rules alone. */
+export interface Verifier<P extends AnyPuzzle> {
+  /** Never throws: an answer of the wrong size or with impossible values is merely not verified. */
+  verify(puzzle: P, answer: Answer): Verdict;
+  /** What the answers that can be learned from are called: "exactly one solution". */
+  readonly solvable: string;
+}
+
+/** Finds answers without any model. They label what models learn from, and warn before a solve; they are never shown as a model's. */
+export interface Solver<P extends AnyPuzzle> {
+  /** What the rules and the search say of a puzzle. */
+  diagnose(puzzle: P): Diagnosis;
+  /** Its only answer (of a maze, a shortest path); undefined when there is none, or several. */
+  solve(puzzle: P): Answer | undefined;
+}
+
+/** Makes puzzles with their answers. */
+export interface Generator<P extends AnyPuzzle, Options = unknown> {
+  /** What can be asked for. */
+  readonly options: GenericSchema<unknown, Options>;
+  /** @throws UserError when no such puzzle turned up */
+  generate(options: Options, random: Random): SolvedExample<P>;
+  /** One with ordinary rules, of so many rows and columns. */
+  ordinary(size: Pick<Grid, 'rows' | 'columns'>, random: Random): SolvedExample<P>;
+  /** Another one of the same size and rules. */
+  like(puzzle: P, random: Random): SolvedExample<P>;
+  /** At random the same one with less left to find out: easier ones teach the first steps. */
+  easier?(example: SolvedExample<P>, random: Random): SolvedExample<P>;
+}
+
+/** Changes of a puzzle that leave it the same question: turned, mirrored, renamed. */
+export interface Symmetries<P extends AnyPuzzle> {
+  /** A random one of the puzzles that are the same, with its answer where that is known. */
+  move<E extends Example<P>>(example: E, random: Random): E;
+}
+
+/**
+ * One puzzle type: its form, its text, and what can be done with it. Of the capabilities a type has what it can have: a
+ * type without rules has no `verifier`, one whose answers nothing but a model finds has no `solver`.
+ * The methods of a type are only ever handed puzzles of its own kind.
+ */
+export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   readonly kind: P['kind'];
-  /** "Sudoku", "maze": as in the middle of a sentence. */
+  /** "Sudoku", "Maze": by itself. */
+  readonly title: string;
+  /** "Sudoku", "maze": in the middle of a sentence; and several of them. */
   readonly name: string;
+  readonly plural: string;
+  /** What is read from the page, from storage and from files. */
+  readonly schema: GenericSchema<unknown, P>;
   /** Is a text more likely one of these than of another type? */
   looksLike(text: string): boolean;
   /** @throws UserError when the text holds no such puzzle */
@@ -29,9 +89,13 @@ export interface PuzzleType<P extends Puzzle = Puzzle> {
   /** Every puzzle of a file; never throws on bad input. */
   parseMany(text: string, options?: { readonly limit?: number }): ParsedPuzzles<P>;
   /** The puzzle as text for people, with an answer drawn in. */
-  format(puzzle: P, answer?: readonly number[]): string;
-  /** What the rules and the exact solver say of it. */
-  diagnose(puzzle: P): Diagnosis;
-  /** The exact answer (its only one; of a maze, a shortest path); undefined when there is none, or several. */
-  solve(puzzle: P): readonly number[] | undefined;
+  format(puzzle: P, answer?: Answer): string;
+  /** Where the answer is one grid of the puzzle's own size: that size. Such answers may be written as a list of values. */
+  board?(puzzle: P): Pick<Grid, 'rows' | 'columns'>;
+  /** Grades from easy to hard, where the solver's diagnosis names one. */
+  readonly grades?: readonly string[];
+  readonly verifier?: Verifier<P>;
+  readonly solver?: Solver<P>;
+  readonly generator?: Generator<P>;
+  readonly symmetries?: Symmetries<P>;
 }

@@ -3,7 +3,7 @@ import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
-import { refine } from '../solve/refine.ts';
+import { solve } from '../solve/solve.ts';
 import type { Figure } from './figure.ts';
 import { middle } from './median.ts';
 
@@ -48,7 +48,7 @@ async function solveAll(
   const [firstFrames, solves]: [number[], number[]] = [[], []];
   for (const [index, maze] of [mazes[0]!, ...mazes].entries()) {
     const start = performance.now();
-    const frames = refine(runtime, maze, { effort: 'single', signal: new AbortController().signal });
+    const frames = solve(runtime, maze, { effort: 'single', signal: new AbortController().signal });
     let next = await frames.next();
     const first = performance.now() - start;
     while (!next.done) next = await frames.next();

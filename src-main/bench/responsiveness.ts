@@ -8,7 +8,7 @@ import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
-import { refine } from '../solve/refine.ts';
+import { solve } from '../solve/solve.ts';
 import { trainingEntry, usualFork } from '../train/fork.ts';
 import { gather, prepare } from '../train/prepare.ts';
 import { TrainingQueue } from '../train/queue.ts';
@@ -29,7 +29,7 @@ export async function benchResponsiveness(model: Model, threads: number): Promis
     const durations: number[] = [];
     for (const puzzle of puzzles) {
       const start = performance.now();
-      for await (const _ of refine(runtime, puzzle, {
+      for await (const _ of solve(runtime, puzzle, {
         effort: 'quick',
         signal: new AbortController().signal,
       }));

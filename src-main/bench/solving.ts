@@ -3,7 +3,7 @@ import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { improve } from '../solve/pass.ts';
-import { refine } from '../solve/refine.ts';
+import { solve } from '../solve/solve.ts';
 import type { Figure } from './figure.ts';
 import { median, middle } from './median.ts';
 
@@ -21,14 +21,14 @@ export async function benchSolving(model: Model, threads: number): Promise<Figur
     () => generateSudoku({ random, grade: 'intersections' }).puzzle,
   );
 
-  const steps = improve(runtime, puzzles[0]!, { batch: 1, noise: 0, random });
-  const first = await median(9, () => improve(runtime, puzzles[0]!, { batch: 1, noise: 0, random }).next());
+  const steps = improve(runtime, puzzles[0]!);
+  const first = await median(9, () => improve(runtime, puzzles[0]!).next());
   const further = await median(25, () => steps.next());
 
   const solves: number[] = [];
   for (const puzzle of puzzles) {
     const { milliseconds } = await outcomeOf(
-      refine(runtime, puzzle, { effort: 'quick', signal: new AbortController().signal }),
+      solve(runtime, puzzle, { effort: 'quick', signal: new AbortController().signal }),
     );
     solves.push(milliseconds);
   }

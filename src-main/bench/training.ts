@@ -4,7 +4,7 @@ import { Session } from '../engine/session.ts';
 import { allocate, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { type Program, trainingProgram } from '../model/graphs.ts';
-import { sudokuCurriculum, sudokuStreams } from '../train/curricula/sudoku.ts';
+import { sudokuCurriculum } from '../puzzles/sudoku/curriculum.ts';
 import { TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
 import type { Figure } from './figure.ts';
@@ -30,7 +30,7 @@ const PAPER: ModelConfig = {
 /** How fast a model trains: examples per second of whole training steps, puzzles and optimizer included. */
 export async function benchTraining(config: ModelConfig, threads: number): Promise<Figure[]> {
   const settings = v.parse(TrainSettingsSchema, sudokuCurriculum.settings);
-  const streams = sudokuStreams([]).filter(({ name }) => name === '9x9');
+  const streams = sudokuCurriculum.streams([]).filter(({ name }) => name === '9x9');
   const trainer = await Trainer.create({ config, settings, streams, threads, batchOf: () => BATCH });
   const milliseconds = await median(12, () => trainer.step(0.5));
   await trainer.dispose();

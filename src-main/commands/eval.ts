@@ -1,9 +1,7 @@
-import { Argument, Command, Option } from 'commander';
-import { MAZE_GENERATORS } from '../../shared/puzzles/maze/index.ts';
+import { Argument, Command } from 'commander';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { GRADES } from '../../shared/puzzles/sudoku/index.ts';
-import type { Example } from '../model/tasks/task.ts';
-import { type Evaluation, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
+import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   deviceOption,
   effortOption,
@@ -15,7 +13,7 @@ import {
   seedOption,
   threadsOption,
 } from './common.ts';
-import { type GenerateFlags, generateExamples } from './generate.ts';
+import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
 import { progressBar } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -37,15 +35,6 @@ export const evalCommand = new Command('eval')
   )
   .option('--limit <n>', 'at most so many puzzles (generated: 100 when left out)', positive)
   .option('--size <n>', 'side of generated puzzles; 9 for Sudokus and 15 for mazes when left out', positive)
-  .addOption(new Option('--grade <grade>', 'grade of generated Sudokus; mixed when left out').choices(GRADES))
-  .option('--jigsaw', 'generate Sudokus with random regions')
-  .option('--diagonals', 'generate Sudokus with diagonals')
-  .addOption(
-    new Option('--generator <name>', 'how mazes are made; all ways but drawn when left out').choices(
-      MAZE_GENERATORS,
-    ),
-  )
-  .option('--least-steps <n>', 'generate mazes with a path of at least so many steps', positive)
   .option(
     '--halting',
     'judge the halting head instead: how often is the answer right when the model says done?',
@@ -57,6 +46,7 @@ export const evalCommand = new Command('eval')
   .addOption(seedOption)
   .addOption(jsonOption)
   .action(evaluateModel);
+for (const option of wishOptions()) evalCommand.addOption(option);
 
 async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
@@ -98,7 +88,7 @@ function reportHalting(report: HaltingReport, { json }: Flags): void {
   console.log(json ? JSON.stringify(report) : text);
 }
 
-function describe(result: Evaluation, { effort }: Flags): string {
+function describe(result: EvaluationReport, { effort }: Flags): string {
   return [
     `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) with effort ${effort}`,
     `${result.meanSteps.toFixed(1)} improvement steps a puzzle, ${result.msPerStep.toFixed(1)} ms a step, median ${result.medianMs.toFixed(0)} ms a puzzle`,

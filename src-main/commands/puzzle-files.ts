@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType, typeOfText } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { ParsedPuzzles, PuzzleType } from '../../shared/puzzles/type.ts';
-import type { Example } from '../model/tasks/task.ts';
+import type { Example, ParsedPuzzles } from '../../shared/puzzles/type.ts';
+import { encodingOf } from '../puzzles/index.ts';
 
 const LARGEST_FILE = 200_000_000;
 
@@ -18,7 +18,7 @@ export function readPuzzle(textOrPath: string): Puzzle {
 
 /** What a file of puzzles gave. */
 export interface PuzzleFile {
-  /** Puzzles with an exact answer (Sudoku: exactly one), with it. */
+  /** Puzzles that can be learned from, with their exact answers where the type has a solver. */
   readonly examples: Example[];
   /** Puzzles without, which were left out. */
   readonly ambiguous: number;
@@ -31,16 +31,19 @@ export interface PuzzleFile {
  * @throws UserError when the file cannot be read, or holds no puzzle that can be learned from
  */
 export function readExamples(kind: PuzzleKind, path: string, limit?: number): PuzzleFile {
-  const type: PuzzleType = puzzleType(kind) as never;
+  const type = puzzleType(kind);
   const { puzzles, refused } = type.parseMany(readText(path), limit === undefined ? {} : { limit });
-  const examples = puzzles.flatMap(({ puzzle }) => {
-    const solution = type.solve(puzzle);
-    return solution ? [{ puzzle, solution }] : [];
-  });
+  const { lessons } = encodingOf(kind);
+  const examples = puzzles
+    .map(({ puzzle, solution }): Example => {
+      const answer = type.solver ? type.solver.solve(puzzle) : solution;
+      return answer ? { puzzle, solution: answer } : { puzzle };
+    })
+    .filter(example => lessons(example).length > 0);
   if (examples.length === 0) {
     const first = refused[0];
     throw new UserError(
-      `${path} holds no ${type.name} with ${kind === 'sudoku' ? 'exactly one solution' : 'a solution'}.${first ? ` Line ${first.line}: ${first.reason}` : ''}`,
+      `${path} holds no ${type.name}${type.verifier ? ` with ${type.verifier.solvable}` : ''}.${first ? ` Line ${first.line}: ${first.reason}` : ''}`,
       'Give a file with one puzzle a line, or as CSV.',
     );
   }

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { UserError } from '../../shared/errors.ts';
-import type { Frame, Outcome } from '../../shared/frame.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
+import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
+import { diagnose } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { PuzzleType } from '../../shared/puzzles/type.ts';
-import { countText, effortSpent, outcomeTitle } from '../../shared/words.ts';
-import { refine } from '../solve/refine.ts';
+import { isVerified, violationsOf } from '../../shared/puzzles/verdict.ts';
+import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
+import { solve } from '../solve/solve.ts';
 import {
   deviceOption,
   effortOption,
@@ -37,24 +37,24 @@ export const solveCommand = new Command('solve')
   .addOption(seedOption)
   .option('--anyway', 'also run on a puzzle with several solutions or none')
   .addOption(jsonOption)
-  .action(solve);
+  .action(solvePuzzle);
 
-async function solve(input: string, flags: Flags): Promise<void> {
+async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const puzzle = readPuzzle(input);
   if (!flags.anyway) refuseHopeless(puzzle);
   const runtime = await openRuntime(puzzle.kind, flags);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const screen = makeScreen(puzzle, flags.json ?? false);
-  const frames = refine(runtime, puzzle, {
+  const frames = solve(runtime, puzzle, {
     effort: flags.effort,
     seed: flags.seed,
     signal: interrupted.signal,
   });
   const { shown, outcome } = await follow(frames, screen);
-  if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown, outcome }));
+  if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown.map(frameToJson), outcome }));
   else console.log(describe(outcome));
-  if (!outcome.verdict.verified) process.exitCode = 1;
+  if (!isVerified(outcome.verdict)) process.exitCode = 1;
 }
 
 async function follow(
@@ -81,38 +81,16 @@ function describe(outcome: Outcome): string {
   const title = outcomeTitle(outcome);
   const spent = effortSpent(outcome);
   const note = outcome.deviceNote ? `\n${outcome.deviceNote}` : '';
-  if (verdict.verified) return `${title}: ${verdict.reason}\n${spent}${note}`;
-  const named = verdict.violations.slice(0, NAMED_VIOLATIONS).map(({ message }) => message);
-  const more = verdict.violations.length - named.length;
+  if (verdict.kind !== 'refuted') return `${title}: ${verdictText(outcome)}\n${spent}${note}`;
+  const broken = violationsOf(verdict);
+  const named = broken.slice(0, NAMED_VIOLATIONS).map(({ message }) => message);
+  const more = broken.length - named.length;
   if (more > 0) named.push(`And ${countText(more, 'more broken rule')}.`);
   return [title, ...named, `${spent}${note}`].join('\n');
 }
 
-/** @throws UserError when the rules or the exact solver say that the puzzle cannot be solved, or in several ways */
+/** @throws UserError when the rules or the solver say that the puzzle cannot be solved, or in several ways */
 function refuseHopeless(puzzle: Puzzle): void {
-  const type: PuzzleType = puzzleType(puzzle.kind) as never;
-  const diagnosis = type.diagnose(puzzle);
-  switch (diagnosis.kind) {
-    case 'conflict':
-      throw new UserError(
-        diagnosis.violations.map(({ message }) => message).join('\n'),
-        'Correct one of the cells, or add --anyway.',
-      );
-    case 'none':
-      throw new UserError(
-        puzzle.kind === 'maze'
-          ? 'No way leads from the start to the goal of this maze.'
-          : 'This Sudoku has no solution, although no two givens contradict each other directly.',
-        'Compare it with the original, or add --anyway to run on it.',
-      );
-    case 'several': {
-      const grids = diagnosis.solutions.map(solution => type.format(puzzle, solution)).join('\n\n');
-      throw new UserError(
-        `This Sudoku has more than one solution. Two of them:\n\n${grids}\n`,
-        'Add a given, or add --anyway to let the model choose one.',
-      );
-    }
-    case 'incomplete':
-      throw new UserError(diagnosis.message, 'Mark one open cell S and one G.');
-  }
+  const refusal = hostPuzzle(puzzle.kind).refusal?.(puzzle, diagnose(puzzle));
+  if (refusal) throw refusal;
 }

@@ -1,10 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
-import type { Frame, Outcome } from '../../shared/frame.ts';
+import { changesIn, type Frame, meanConfidence, type Outcome } from '../../shared/frame.ts';
+import type { Answer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { countText, durationText } from '../../shared/words.ts';
-import { painterOf } from './painters.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
 
 /** Shows frames as they come. */
 export interface Screen {
@@ -19,17 +20,17 @@ export function makeScreen(puzzle: Puzzle, silent: boolean): Screen {
 }
 
 /** The puzzle as text, with an answer drawn in. */
-const formatPuzzle = (puzzle: Puzzle, values?: readonly number[]): string =>
-  puzzleType(puzzle.kind).format(puzzle as never, values);
+const formatPuzzle = (puzzle: Puzzle, answer?: Answer): string =>
+  puzzleType(puzzle.kind).format(puzzle, answer);
 
 /** "step 3  12 cells changed, 71 % sure, done 4 %, 9 ms" */
 function statusLine(frame: Frame): string {
-  const { step, restart, changed, confidence, halt, milliseconds, assumed = [] } = frame;
-  const sure = confidence.reduce((sum, p) => sum + p, 0) / confidence.length;
+  const { step, restart, answer, halt, milliseconds } = frame;
+  const assumed = answer[0]?.assumed ?? [];
   const percent = (p: number) => `${Math.round(p * 100)} %`;
   const guess = assumed.length > 0 ? ` with ${countText(assumed.length, 'guess')}` : '';
   const at = restart === 0 ? `step ${step}` : `restart ${restart}${guess}, step ${step}`;
-  return `${at}: ${countText(changed.length, 'cell')} changed, ${percent(sure)} sure, says done ${percent(halt)}, ${durationText(milliseconds)}`;
+  return `${at}: ${countText(changesIn(frame), 'cell')} changed, ${percent(meanConfidence(answer))} sure, says done ${percent(halt)}, ${durationText(milliseconds)}`;
 }
 
 class PlainLines implements Screen {
@@ -44,8 +45,8 @@ class PlainLines implements Screen {
     console.log(statusLine(frame));
   }
 
-  end({ values }: Outcome): void {
-    if (values.length > 0) console.log(formatPuzzle(this.#puzzle, values));
+  end({ answer }: Outcome): void {
+    if (answer.length > 0) console.log(formatPuzzle(this.#puzzle, answer));
   }
 }
 
@@ -58,7 +59,7 @@ class LiveGrid implements Screen {
   }
 
   show(frame: Frame): void {
-    const text = `${painterOf(this.#puzzle)(frame)}\n${pc.dim(statusLine(frame))}`;
+    const text = `${hostPuzzle(this.#puzzle.kind).paint(this.#puzzle, frame)}\n${pc.dim(statusLine(frame))}`;
     process.stdout.write(`${this.#height > 0 ? `\u001b[${this.#height}A\u001b[J` : ''}${text}\n`);
     this.#height = stripVTControlCharacters(text).split('\n').length;
   }

@@ -13,11 +13,12 @@ import {
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
-import { type PuzzleKind, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import { Registry } from '../model/registry.ts';
 import { modelsFolder } from '../project.ts';
 import { userDataFolder } from '../settings.ts';
-import type { Unlabelled } from '../train/examples.ts';
 import { trainingEntry, usualFork } from '../train/fork.ts';
 import { gigabytes } from '../train/memory.ts';
 import { readLines } from '../train/metrics.ts';
@@ -106,7 +107,7 @@ export function runCommands(): Command[] {
       },
     ),
     new Command('options').description('explain the options of a run').action(() => {
-      const usual = presetsFor('sudoku')[0]!.options;
+      const usual = presetsFor(PUZZLE_KINDS[0])[0]!.options;
       for (const { key, explain } of TRAINING_FIELDS) console.log(`${key}=${usual[key]}\n    ${explain}`);
     }),
   ];
@@ -214,18 +215,16 @@ function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): UserPuzzles {
   return { training: learned, heldOut };
 }
 
-const LineSchema = v.object({ puzzle: PuzzleSchema, solution: v.optional(v.array(v.number())) });
-
 /** Puzzles of any file that Mull reads, or of JSON lines `{"puzzle":…,"solution":…}`, which know extra regions. */
-export function readSet(kind: PuzzleKind, path: string): Unlabelled[] {
+export function readSet(kind: PuzzleKind, path: string): Example[] {
   if (!path.endsWith('.jsonl')) return readExamples(kind, path).examples;
-  let lines: v.InferOutput<typeof LineSchema>[];
+  let lines: Example[];
   try {
     readFileSync(path, { flag: 'r' });
-    lines = readLines(path, LineSchema);
+    lines = readLines(path, StoredExampleSchema);
   } catch (error) {
     throw new UserError(`${path} cannot be read: ${(error as Error).message}.`, 'Check the path.');
   }
   if (lines.length === 0) throw new UserError(`${path} holds no puzzle.`, 'Each line is {"puzzle":{…}}.');
-  return lines.map(({ puzzle, solution }) => (solution ? { puzzle, solution } : { puzzle }));
+  return lines;
 }

@@ -5,14 +5,15 @@ import * as v from 'valibot';
 import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
 import { type ModelConfig, passesPerStep } from '../model/config.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters, type Weights } from '../model/weights.ts';
 import { widenWeights } from '../model/widen.ts';
+import { curriculumOf } from '../puzzles/index.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
-import { curriculumOf } from '../train/curricula/index.ts';
 import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
 import { type Budget, type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
@@ -250,7 +251,7 @@ function saveTrained(
   flags: Flags,
   elapsed: number,
 ): void {
-  const title = puzzle === 'sudoku' ? 'Sudoku' : 'Maze';
+  const { title } = puzzleType(puzzle);
   const hard = flags.puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
   saveModel(folder, {
     weights: trainer.average,

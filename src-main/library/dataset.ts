@@ -3,10 +3,13 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writ
 import { join } from 'node:path';
 import type { LibraryFilter, Split } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
+import type { Answer } from '../../shared/puzzles/grid.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
+import { libraryKind } from '../puzzles/index.ts';
+import type { DatasetTokens, LibraryKind } from '../puzzles/library-kind.ts';
 import { NO_SOLUTION, solved } from './export.ts';
-import { kindOf } from './kinds/index.ts';
-import type { LibraryKind } from './kinds/kind.ts';
 import { LeftOut } from './left-out.ts';
 import type { Library } from './library.ts';
 import { readEntries } from './listing.ts';
@@ -38,15 +41,16 @@ export interface WrittenDataset {
   readonly leftOut: { readonly reason: string; readonly puzzles: number }[];
 }
 
-interface Example {
+/** A puzzle in the few characters of the library: a hundred thousand of them are held at once. */
+interface StoredRow {
   readonly board: string;
-  readonly solution: readonly number[];
+  readonly solution: Answer;
 }
 
 interface Selected {
   readonly layout: string;
   readonly vocabulary: number;
-  readonly examples: Readonly<Record<Split, readonly Example[]>>;
+  readonly examples: Readonly<Record<Split, readonly StoredRow[]>>;
 }
 
 /**
@@ -62,8 +66,14 @@ export function writeDataset(
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new UserError(`${folder} holds something already.`, 'Choose a new or an empty folder.');
   const leftOut = new LeftOut();
-  const kind = kindOf(library.sets.kindOf(set));
-  const selected = select(library, set, kind, leftOut, options);
+  const kind = libraryKind(library.sets.kindOf(set));
+  const { dataset } = kind;
+  if (!dataset)
+    throw new UserError(
+      `The official code has no datasets of ${puzzleType(kind.kind).plural}.`,
+      'Choose another format.',
+    );
+  const selected = select(library, set, kind, dataset, leftOut, options);
   const { training, 'held-out': heldOut } = selected.examples;
   if (training.length === 0)
     throw new UserError(
@@ -72,7 +82,7 @@ export function writeDataset(
     );
   refuseTooLarge(selected, options);
   writeWhole(folder, draft => {
-    const writer = new SplitWriter(kind, selected.vocabulary, new Random(options.seed ?? 1));
+    const writer = new SplitWriter(kind, dataset, selected.vocabulary, new Random(options.seed ?? 1));
     writer.write(join(draft, 'train'), training, options.copies ?? 0);
     if (heldOut.length > 0) writer.write(join(draft, 'test'), heldOut, 0);
     writeFileSync(join(draft, 'identifiers.json'), '["<blank>"]\n');
@@ -90,12 +100,13 @@ function select(
   library: Library,
   set: number,
   kind: LibraryKind,
+  dataset: DatasetTokens,
   leftOut: LeftOut,
   { filter, control }: DatasetOptions,
 ): Selected {
-  const layouts = new Map<string, { vocabulary: number; examples: (Example & { split: Split })[] }>();
+  const layouts = new Map<string, { vocabulary: number; examples: (StoredRow & { split: Split })[] }>();
   for (const entry of readEntries(library.database, set, filter, control)) {
-    const layout = kind.dataset.layout(entry.puzzle);
+    const layout = dataset.layout(entry.puzzle);
     const complete = 'refused' in layout ? undefined : solved(entry);
     if ('refused' in layout) leftOut.add(layout.refused);
     else if (!complete) leftOut.add(NO_SOLUTION);
@@ -117,7 +128,7 @@ function select(
 function refuseTooLarge({ examples }: Selected, { copies = 0, mostBytes }: DatasetOptions): void {
   const { training, 'held-out': heldOut } = examples;
   const rows = training.length * (1 + copies) + heldOut.length;
-  const bytes = rows * training[0]!.solution.length * 8;
+  const bytes = rows * training[0]!.solution[0]!.values.length * 8;
   if (mostBytes === undefined || bytes <= mostBytes) return;
   throw new UserError(
     `The dataset would have ${Math.round(bytes / 1e6)} MB; at most ${mostBytes / 1e6} MB fit here.`,
@@ -127,27 +138,29 @@ function refuseTooLarge({ examples }: Selected, { copies = 0, mostBytes }: Datas
 
 class SplitWriter {
   readonly #kind: LibraryKind;
+  readonly #dataset: DatasetTokens;
   readonly #vocabulary: number;
   readonly #random: Random;
 
-  constructor(kind: LibraryKind, vocabulary: number, random: Random) {
+  constructor(kind: LibraryKind, dataset: DatasetTokens, vocabulary: number, random: Random) {
     this.#kind = kind;
+    this.#dataset = dataset;
     this.#vocabulary = vocabulary;
     this.#random = random;
   }
 
-  write(folder: string, examples: readonly Example[], copies: number): void {
+  write(folder: string, examples: readonly StoredRow[], copies: number): void {
     mkdirSync(folder);
     const groups = examples.length;
     const rows = groups * (1 + copies);
-    const cells = this.#kind.dataset.question(this.#kind.decode(examples[0]!.board)).length;
+    const cells = this.#dataset.question(this.#kind.decode(examples[0]!.board)).length;
     const file = (name: string) => join(folder, `all__${name}.npy`);
     const inputs = new NpyWriter(file('inputs'), [rows, cells]);
     const labels = new NpyWriter(file('labels'), [rows, cells]);
     for (const example of examples) {
       for (const { puzzle, solution } of this.#withCopies(example, copies)) {
-        inputs.add(Int32Array.from(this.#kind.dataset.question(puzzle)));
-        labels.add(Int32Array.from(this.#kind.dataset.answer(puzzle, solution)));
+        inputs.add(Int32Array.from(this.#dataset.question(puzzle)));
+        labels.add(Int32Array.from(this.#dataset.answer(puzzle, solution)));
       }
     }
     inputs.close();
@@ -158,10 +171,12 @@ class SplitWriter {
     writeFileSync(join(folder, 'dataset.json'), `${JSON.stringify(this.#metadata(cells, groups, rows))}\n`);
   }
 
-  *#withCopies({ board, solution }: Example, copies: number) {
-    const puzzle = this.#kind.decode(board);
-    yield { puzzle, solution };
-    for (let copy = 0; copy < copies; copy++) yield this.#kind.twin(puzzle, solution, this.#random);
+  *#withCopies({ board, solution }: StoredRow, copies: number): Generator<SolvedExample> {
+    const example = { puzzle: this.#kind.decode(board), solution };
+    yield example;
+    const { symmetries } = puzzleType(this.#kind.kind);
+    if (!symmetries) return;
+    for (let copy = 0; copy < copies; copy++) yield symmetries.move(example, this.#random);
   }
 
   #metadata(cells: number, groups: number, rows: number) {

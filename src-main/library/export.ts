@@ -1,10 +1,13 @@
 import type { LibraryFilter } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
+import type { Answer } from '../../shared/puzzles/grid.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
+import { libraryKind } from '../puzzles/index.ts';
+import type { Entry, TextFormat } from '../puzzles/library-kind.ts';
 import { examine } from './grade.ts';
 import { JSON_FOOT, jsonHead, writeJsonItem } from './json.ts';
-import { kindOf } from './kinds/index.ts';
-import type { Entry, TextFormat } from './kinds/kind.ts';
 import { LeftOut } from './left-out.ts';
 import type { Library } from './library.ts';
 import { readEntries, type StoredEntry } from './listing.ts';
@@ -26,13 +29,19 @@ export interface ExportOptions {
 /** The official dataset folder is a format, too, but no text: see dataset.ts. */
 export const DATASET_FORMAT = 'dataset';
 
+const DATASET = {
+  id: DATASET_FORMAT,
+  label: 'Dataset for the official PyTorch code (.npy and JSON)',
+  extension: 'zip',
+};
+
 /** Formats that a set of this type can be exported in. */
 export function exportFormats(kind: PuzzleKind): { id: string; label: string; extension: string }[] {
-  const texts = kindOf(kind).formats.map(({ id, label, extension }) => ({ id, label, extension }));
+  const texts = libraryKind(kind).formats.map(({ id, label, extension }) => ({ id, label, extension }));
   return [
     ...texts,
     { id: 'json', label: 'Mull JSON, with solutions, grades and tags', extension: 'json' },
-    { id: DATASET_FORMAT, label: 'Dataset for the official PyTorch code (.npy and JSON)', extension: 'zip' },
+    ...(libraryKind(kind).dataset ? [DATASET] : []),
   ];
 }
 
@@ -60,7 +69,7 @@ export function exportText(
   const entries = readEntries(library.database, set, filter, control);
   if (format === 'json') return exportJson(kind, entries);
   formatNamed(kind, format);
-  const writer = kindOf(kind).formats.find(({ id }) => id === format)!;
+  const writer = libraryKind(kind).formats.find(({ id }) => id === format)!;
   return writeAll(writer, entries);
 }
 
@@ -86,10 +95,19 @@ export const NO_SOLUTION = 'it does not have exactly one solution';
 
 /**
  * The entry with a solution that is the only one: the stored one where the exact solver has seen the puzzle, else
- * solved now. Undefined when there is none, or several.
+ * solved now. Undefined when there is none, or several. Where nothing can solve exactly, the stored one counts.
  */
-export function solved<E extends StoredEntry>(entry: E): (E & { solution: readonly number[] }) | undefined {
+export function solved<E extends StoredEntry>(entry: E): (E & { solution: Answer }) | undefined {
   if (entry.solutions !== null && entry.solutions !== 'one') return undefined;
-  const { solution } = entry.solutions === 'one' && entry.solution ? entry : examine(entry.puzzle);
-  return solution && { ...entry, solution: entry.solution ?? solution };
+  const known = entry.solutions === 'one' ? entry.solution : undefined;
+  const examined = known ? { solution: known } : examine(entry.puzzle);
+  const solution = examined ? examined.solution && (entry.solution ?? examined.solution) : entry.solution;
+  return solution && { ...entry, solution };
+}
+
+/** The entry as something to learn from; undefined where a solver finds no answer, or several. */
+export function exampleIn(entry: StoredEntry): Example | undefined {
+  const complete = solved(entry);
+  if (complete) return { puzzle: complete.puzzle, solution: complete.solution };
+  return puzzleType(entry.puzzle.kind).solver ? undefined : { puzzle: entry.puzzle };
 }

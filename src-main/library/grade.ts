@@ -1,8 +1,9 @@
 import type { LibraryPuzzle } from '../../shared/contract/library.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
+import type { Answer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { kindOf } from './kinds/index.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { libraryKind } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
 import type { PassControl } from './pass.ts';
 
@@ -10,7 +11,7 @@ import type { PassControl } from './pass.ts';
 export interface Examined {
   readonly solutions: NonNullable<LibraryPuzzle['solutions']>;
   /** Where there is one to learn from: the only one, or of a maze a shortest path. */
-  readonly solution?: readonly number[];
+  readonly solution?: Answer;
   readonly grade?: string;
   /** How hard, as the usual files count it: guesses of a solver, or of a maze the steps. */
   readonly rating?: number;
@@ -34,6 +35,7 @@ export function gradePuzzles(
 ): { graded: number; stopped: boolean } {
   const { database } = library;
   const kind = library.sets.kindOf(set);
+  if (!puzzleType(kind).solver) return { graded: 0, stopped: false };
   const where = 'set_id = ? AND deleted IS NULL AND solutions IS NULL';
   const total = database.get<{ count: number }>(
     `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,
@@ -48,10 +50,13 @@ export function gradePuzzles(
     );
     if (rows.length === 0) return { graded, stopped: false };
     if (control.isStopped?.()) return { graded, stopped: true };
-    const examined = rows.map(({ id, board }) => ({ id, ...examine(kindOf(kind).decode(board)) }));
+    const examined = rows.flatMap(({ id, board }) => {
+      const found = examine(libraryKind(kind).decode(board));
+      return found ? [{ id, ...found }] : [];
+    });
     database.transaction(() => {
       for (const { id, solutions, solution, grade, rating } of examined) {
-        const text = solution ? kindOf(kind).encodeAnswer(solution) : null;
+        const text = solution ? libraryKind(kind).encodeAnswer(solution) : null;
         database.run(GRADED, solutions, grade ?? null, rating ?? null, text, text, id);
       }
     });
@@ -60,13 +65,14 @@ export function gradePuzzles(
   }
 }
 
-/** Solves a puzzle exactly and grades it. */
-export function examine(puzzle: Puzzle): Examined {
-  const { diagnose, solve } = puzzleType<PuzzleKind>(puzzle.kind);
-  const diagnosis = diagnose(puzzle);
+/** Solves a puzzle exactly and grades it; undefined for a type that nothing can solve exactly. */
+export function examine(puzzle: Puzzle): Examined | undefined {
+  const { solver } = puzzleType(puzzle.kind);
+  if (!solver) return undefined;
+  const diagnosis = solver.diagnose(puzzle);
   const solutions = SOLUTIONS[diagnosis.kind];
   if (solutions !== 'one') return { solutions };
-  const solution = solve(puzzle);
+  const solution = solver.solve(puzzle);
   return {
     solutions,
     ...(solution ? { solution } : {}),

@@ -1,8 +1,8 @@
 import { type ImportReport, MOST_REFUSALS } from '../../shared/contract/library.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { libraryKind } from '../puzzles/index.ts';
+import type { Entry } from '../puzzles/library-kind.ts';
 import { isOwnJson, parseOwnJson } from './json.ts';
-import { kindOf } from './kinds/index.ts';
-import type { Entry } from './kinds/kind.ts';
 import type { Library } from './library.ts';
 import { parseParts } from './parts.ts';
 import { findSources, type Refusal, reasonOf, type Source, textSource } from './sources.ts';
@@ -43,7 +43,7 @@ export function importPuzzles(
   control: ImportControl = {},
 ): ImportReport {
   const kind = library.sets.kindOf(request.set);
-  const { sources, refused } = findSources(request.paths ?? [], kindOf(kind).extensions);
+  const { sources, refused } = findSources(request.paths ?? [], libraryKind(kind).extensions);
   const all = [...(request.texts ?? []).map(textSource), ...sources];
   const running = new Import(library, request, kind, all, control);
   refused.forEach(refusal => {
@@ -134,7 +134,7 @@ class Import {
   }
 
   #add(source: Source, puzzles: readonly (Entry & { line: number })[]): void {
-    const { problemOf } = kindOf(this.#kind);
+    const { problemOf } = libraryKind(this.#kind);
     const sound = puzzles.filter(({ puzzle, solution, line }) => {
       const reason = problemOf(puzzle, solution);
       if (reason !== undefined) this.refuse({ file: source.name, line, reason });

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
+import { readAnswer } from '../../shared/puzzles/index.ts';
 import { type PuzzleKind, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
-import { kindOf } from './kinds/index.ts';
-import type { Entry } from './kinds/kind.ts';
+import { StoredAnswerSchema } from '../../shared/puzzles/stored.ts';
+import { libraryKind } from '../puzzles/index.ts';
+import type { Entry } from '../puzzles/library-kind.ts';
 
 /**
  * Mull's own JSON: everything the library knows of each puzzle, one puzzle a line.
@@ -12,7 +14,7 @@ const HEAD = '{"format":"mull-puzzles"';
 
 const ItemSchema = v.object({
   puzzle: v.union([v.pipe(v.string(), v.maxLength(20_000)), PuzzleSchema]),
-  solution: v.optional(v.union([v.pipe(v.string(), v.maxLength(20_000)), v.array(v.number())])),
+  solution: v.optional(v.union([v.pipe(v.string(), v.maxLength(20_000)), StoredAnswerSchema])),
   source: v.optional(v.pipe(v.string(), v.maxLength(500))),
   rating: v.optional(v.number()),
   tags: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(50))),
@@ -28,7 +30,7 @@ export const jsonHead = (kind: PuzzleKind): string => `${HEAD},"version":1,"kind
 export const JSON_FOOT = '\n]}\n';
 
 export function writeJsonItem({ puzzle, solution, source, rating, grade, tags }: Entry): string {
-  const { encode, encodeAnswer } = kindOf(puzzle.kind);
+  const { encode, encodeAnswer } = libraryKind(puzzle.kind);
   return JSON.stringify({
     puzzle: encode(puzzle),
     ...(solution ? { solution: encodeAnswer(solution) } : {}),
@@ -71,12 +73,14 @@ function readItem(kind: PuzzleKind, item: unknown): Entry {
   const read = v.safeParse(ItemSchema, item);
   if (!read.success) throw new UserError(`This entry does not fit the format: ${read.issues[0].message}`);
   const { puzzle: given, solution, source, rating, tags } = read.output;
-  const { decode, decodeAnswer } = kindOf(kind);
+  const { decode, decodeAnswer } = libraryKind(kind);
   const puzzle = typeof given === 'string' ? decode(given) : given;
   if (puzzle.kind !== kind) throw new UserError(`This entry holds a puzzle of the type ${puzzle.kind}.`);
+  const answer =
+    typeof solution === 'string' ? decodeAnswer(solution, puzzle) : solution && readAnswer(puzzle, solution);
   return {
     puzzle,
-    ...(solution ? { solution: typeof solution === 'string' ? decodeAnswer(solution) : solution } : {}),
+    ...(answer ? { solution: answer } : {}),
     ...(source ? { source } : {}),
     ...(rating === undefined ? {} : { rating }),
     ...(tags ? { tags } : {}),

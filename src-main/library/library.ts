@@ -3,9 +3,9 @@ import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RecordedSolve } from '../../shared/contract/library.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { libraryKind } from '../puzzles/index.ts';
 import type { Database } from './database.ts';
 import { BUCKETS } from './filter.ts';
-import { kindOf } from './kinds/index.ts';
 import { type OpenOptions, openDatabase } from './open.ts';
 import { Puzzles } from './puzzles.ts';
 import { Sets } from './sets.ts';
@@ -61,7 +61,7 @@ export class Library {
       model,
       steps,
       verified ? 1 : 0,
-      kindOf(puzzle.kind).encode(puzzle),
+      libraryKind(puzzle.kind).encode(puzzle),
       puzzle.kind,
     ).changes;
   }
@@ -111,7 +111,7 @@ export class Library {
     if (rows.length === 0) return;
     this.database.transaction(() => {
       for (const { id, kind, board } of rows) {
-        const { decode, splitHash } = kindOf(kind);
+        const { decode, splitHash } = libraryKind(kind);
         this.database.run(
           'UPDATE puzzles SET bucket = ? WHERE id = ?',
           splitHash(decode(board)) % BUCKETS,

@@ -6,10 +6,10 @@ import type {
 } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { libraryKind } from '../puzzles/index.ts';
+import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database } from './database.ts';
 import { conditionOf, IS_HELD_OUT } from './filter.ts';
-import { kindOf } from './kinds/index.ts';
-import type { Entry } from './kinds/kind.ts';
 import type { PassControl } from './pass.ts';
 
 /** Reads puzzles: a page for the screen, one with its history, all of them for an export or a pass. */
@@ -92,9 +92,10 @@ export function readPuzzle(database: Database, id: number): LibraryResult<'libra
     'SELECT at, model, steps, verified FROM solves WHERE puzzle_id = ? ORDER BY id DESC LIMIT 100',
     id,
   );
+  const listed = puzzleOf(row);
   return {
-    ...puzzleOf(row),
-    solution: row.solution === null ? null : kindOf(row.kind).decodeAnswer(row.solution),
+    ...listed,
+    solution: row.solution === null ? null : libraryKind(row.kind).decodeAnswer(row.solution, listed.puzzle),
     solves: solves.map(solve => ({ ...solve, verified: solve.verified === 1 })),
   };
 }
@@ -136,14 +137,15 @@ export function* readEntries(
 }
 
 function entryOf(row: Row): StoredEntry {
-  const kind = kindOf(row.kind);
+  const kind = libraryKind(row.kind);
+  const puzzle = kind.decode(row.board);
   return {
     id: row.id,
     heldOut: row.heldOut === 1,
     solutions: row.solutions,
-    puzzle: kind.decode(row.board),
+    puzzle,
     tags: JSON.parse(row.tags),
-    ...(row.solution === null ? {} : { solution: kind.decodeAnswer(row.solution) }),
+    ...(row.solution === null ? {} : { solution: kind.decodeAnswer(row.solution, puzzle) }),
     ...(row.source === null ? {} : { source: row.source }),
     ...(row.rating === null ? {} : { rating: row.rating }),
     ...(row.grade === null ? {} : { grade: row.grade }),
@@ -154,7 +156,7 @@ function puzzleOf(row: Row): LibraryPuzzle {
   const { id, source, grade, rating, solutions, solutionBy, solvedBy } = row;
   return {
     ...{ id, source, grade, rating, solutions, solutionBy, solvedBy },
-    puzzle: kindOf(row.kind).decode(row.board),
+    puzzle: libraryKind(row.kind).decode(row.board),
     tags: JSON.parse(row.tags),
     verified: row.verified === 1,
     split: row.heldOut === 1 ? 'held-out' : 'training',

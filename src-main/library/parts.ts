@@ -19,7 +19,7 @@ export interface Part extends ParsedPuzzles {
 
 /** The puzzles of a text, part by part. Line numbers are those of the whole text. */
 export function* parseParts(kind: PuzzleKind, text: string): Generator<Part> {
-  const { parseMany } = puzzleType<PuzzleKind>(kind);
+  const { parseMany } = puzzleType(kind);
   const newline = text.includes('\n') ? '\n' : '\r';
   const head = headOf(text, newline, parseMany);
   let from = 0;

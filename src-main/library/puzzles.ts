@@ -1,10 +1,10 @@
 import type { LibraryFilter, Selection } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { libraryKind } from '../puzzles/index.ts';
+import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database, Value } from './database.ts';
 import { BUCKETS, conditionOf } from './filter.ts';
-import { kindOf } from './kinds/index.ts';
-import type { Entry } from './kinds/kind.ts';
 import type { Sets } from './sets.ts';
 
 /** What adding puzzles came to. */
@@ -65,7 +65,7 @@ export class Puzzles {
   /** @returns its id @throws UserError when the set has it already, or its solution is wrong */
   add(set: number, entry: Entry): number {
     const { kind, name } = this.#sets.get(set);
-    const problem = entry.solution && kindOf(kind).problemOf(entry.puzzle, entry.solution);
+    const problem = entry.solution && libraryKind(kind).problemOf(entry.puzzle, entry.solution);
     if (problem) throw new UserError(problem, 'Correct it, or add the puzzle without a solution.');
     if (this.addMany(set, [entry]).added === 0) throw alreadyThere(name);
     return this.find(set, entry.puzzle)!;
@@ -74,7 +74,7 @@ export class Puzzles {
   /** The id of this very puzzle in a set; undefined when the set does not hold it. */
   find(set: number, puzzle: Puzzle): number | undefined {
     const sql = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL';
-    return this.#database.get<{ id: number }>(sql, kindOf(puzzle.kind).encode(puzzle), set)?.id;
+    return this.#database.get<{ id: number }>(sql, libraryKind(puzzle.kind).encode(puzzle), set)?.id;
   }
 
   /**
@@ -198,7 +198,7 @@ function rowOf(set: number, kind: Puzzle['kind'], entry: Entry): Value[] {
       `This set holds puzzles of the type ${kind}, but this one is of the type ${puzzle.kind}.`,
       'Choose another set.',
     );
-  const { encode, encodeAnswer, splitHash } = kindOf(kind);
+  const { encode, encodeAnswer, splitHash } = libraryKind(kind);
   return [
     set,
     encode(puzzle),

@@ -9,6 +9,7 @@ import type {
 import { UserError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { isVerified } from '../../shared/puzzles/verdict.ts';
 import { exportFormats } from './export.ts';
 import { Library, libraryPath } from './library.ts';
 import { readPage, readPuzzle } from './listing.ts';
@@ -56,7 +57,7 @@ export class LibraryService {
 
   /** Remembers what a model made of a puzzle, where the library holds that puzzle. */
   recordSolve(puzzle: Puzzle, model: string, { steps, verdict }: Pick<Outcome, 'steps' | 'verdict'>): void {
-    const solve = { at: Date.now(), model, steps, verified: verdict.verified };
+    const solve = { at: Date.now(), model, steps, verified: isVerified(verdict) };
     if (this.#open().recordSolve(puzzle, solve) > 0) this.#changed(null);
   }
 

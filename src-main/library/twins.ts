@@ -1,4 +1,4 @@
-import { kindOf } from './kinds/index.ts';
+import { libraryKind } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
 import type { PassControl } from './pass.ts';
 import type { Removal } from './puzzles.ts';
@@ -51,7 +51,7 @@ export function removeTwins(library: Library, set: number): Removal {
 
 /** @returns false when it was stopped before the last key */
 function completeKeys({ database, sets }: Library, set: number, control: PassControl): boolean {
-  const { decode, twinKey } = kindOf(sets.kindOf(set));
+  const { decode, twinKey } = libraryKind(sets.kindOf(set));
   const where = 'set_id = ? AND deleted IS NULL AND twin_key IS NULL';
   const total = database.get<{ count: number }>(
     `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,

@@ -1,11 +1,11 @@
 import { UserError } from '../../shared/errors.ts';
 import { encodeOnnx } from '../engine/onnx-file.ts';
+import { encodingOf } from '../puzzles/index.ts';
 import { solvingProgram } from './graphs.ts';
 import { decodeCard, fitWeights, type Model } from './model-file.ts';
 import type { Extent } from './network.ts';
 import { floatsOf, floatTensors, readOnnxModel } from './onnx-reader.ts';
 import type { StoredTensor } from './safetensors.ts';
-import { taskOf } from './tasks/index.ts';
 import { INITIAL_STATES } from './weights.ts';
 
 /**
@@ -16,10 +16,10 @@ import { INITIAL_STATES } from './weights.ts';
  */
 export function encodeOnnxModel(model: Model, side?: number, batch = 1): Uint8Array {
   const { card, weights } = model;
-  const task = taskOf(card.puzzle, card.config);
-  const sample = task.sample(side);
-  task.check?.(sample);
-  const extent: Extent = { ...task.extent(sample), batch };
+  const encoding = encodingOf(card.puzzle, card.config);
+  const sample = encoding.sample(side);
+  encoding.check?.(sample);
+  const extent: Extent = { ...encoding.extent(sample), batch };
   const { graph, outputs } = solvingProgram(card.config, extent, weights);
   const states = Object.values(INITIAL_STATES).map(name => [name, toBase64(weights.get(name)!)] as const);
   const metadata = { card: JSON.stringify(card), ...Object.fromEntries(states) };

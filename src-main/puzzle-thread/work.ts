@@ -1,30 +1,24 @@
-import type { Params } from '../../shared/contract.ts';
-import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import { generateMaze, hardLeastSteps, type Maze } from '../../shared/puzzles/maze/index.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { generateSudoku, type Sudoku } from '../../shared/puzzles/sudoku/index.ts';
+import * as v from 'valibot';
+import { UserError } from '../../shared/errors.ts';
+import { diagnose, puzzleType } from '../../shared/puzzles/index.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
 
 /** What the thread can do: searches that may take a second, and must not hold up the window meanwhile. */
 export const work = {
-  generateSudoku({ size, grade, jigsaw, diagonals }: Params<'sudoku.generate'>): Sudoku {
-    const random = new Random(Math.floor(Math.random() * 2 ** 31));
-    const regions = jigsaw ? { regions: 'jigsaw' as const } : {};
-    return generateSudoku({ size, grade, diagonals, random, ...regions }).puzzle;
+  /** @throws UserError when the type has no generator, or its generator takes no such options */
+  generate({ kind, options }: { readonly kind: PuzzleKind; readonly options?: unknown }): Puzzle {
+    const { generator, plural } = puzzleType(kind);
+    if (!generator) throw new UserError(`Mull cannot make ${plural}.`, 'Draw one, or open a file.');
+    const wish = v.safeParse(generator.options, options);
+    if (!wish.success) {
+      const [issue] = wish.issues;
+      throw new UserError(`Such ${plural} cannot be made: ${issue.message}.`, 'Ask for others.');
+    }
+    return generator.generate(wish.output, new Random(Math.floor(Math.random() * 2 ** 31))).puzzle;
   },
 
-  generateMaze({ rows, columns, generator, seed, long }: Params<'maze.generate'>): Maze {
-    return generateMaze({
-      rows,
-      columns,
-      random: new Random(seed),
-      ...(generator === undefined ? {} : { generator }),
-      ...(long ? { leastSteps: hardLeastSteps(rows, columns) } : {}),
-    }).puzzle;
-  },
-
-  diagnose: (puzzle: Puzzle): Diagnosis => puzzleType(puzzle.kind).diagnose(puzzle as never),
-};
+  diagnose,
+} satisfies Record<string, (argument: never) => unknown>;
 
 export type Work = typeof work;

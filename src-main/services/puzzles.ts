@@ -3,7 +3,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Work } from '../puzzle-thread/work.ts';
 import type { JobThread } from '../threads/thread.ts';
 
-export type PuzzleHandlers = Pick<Handlers, 'sudoku.generate' | 'maze.generate' | 'puzzle.diagnose'>;
+export type PuzzleHandlers = Pick<Handlers, 'puzzle.generate' | 'puzzle.diagnose'>;
 
 /** What is done to puzzles without a model, the same for every page. @param onDiagnose told of what a page draws */
 export function puzzleHandlers(
@@ -11,8 +11,7 @@ export function puzzleHandlers(
   onDiagnose: (puzzle: Puzzle) => void,
 ): PuzzleHandlers {
   return {
-    'sudoku.generate': wish => thread.run('generateSudoku', wish),
-    'maze.generate': wish => thread.run('generateMaze', wish),
+    'puzzle.generate': wish => thread.run('generate', wish),
     'puzzle.diagnose': ({ puzzle }) => {
       onDiagnose(puzzle);
       return thread.run('diagnose', puzzle);

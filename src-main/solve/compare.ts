@@ -1,9 +1,10 @@
 import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/models.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { isVerified } from '../../shared/puzzles/verdict.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { checkPuzzles } from './pass.ts';
-import { refine } from './refine.ts';
+import { solve } from './solve.ts';
 
 export interface CompareOptions {
   readonly effort: Effort;
@@ -56,11 +57,11 @@ async function attempt(
   effort: Effort,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const frames = refine(runtime, puzzle, { effort, signal });
+  const frames = solve(runtime, puzzle, { effort, signal });
   let next = await frames.next();
   while (!next.done) next = await frames.next();
   const { verdict, totalSteps, milliseconds } = next.value;
-  return { verified: verdict.verified, steps: totalSteps, milliseconds };
+  return { verified: isVerified(verdict), steps: totalSteps, milliseconds };
 }
 
 function total(

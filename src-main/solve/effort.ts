@@ -1,54 +1,50 @@
 import type { Effort } from '../../shared/frame.ts';
-import { type ModelConfig, passesPerStep } from '../model/config.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import { passesPerStep } from '../model/config.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
+import { type Chooser, firstVerified, voteForTwo } from './choose.ts';
+import { everyView, type Proposer, pass, restarts } from './propose.ts';
+import type { Search } from './search.ts';
 
-/** How many improvement steps and restarts an effort may spend. */
-export interface EffortPlan {
-  /** Steps of the first pass, from the unperturbed initial states. */
-  readonly firstSteps: number;
-  /** Does the first pass end when the model says done, verified or not? */
-  readonly trustHalt: boolean;
-  /** Batches of restarts from perturbed states, run one after the other until an answer verifies. */
-  readonly batches: number;
-  /** Restarts in a batch, for a 9×9 Sudoku; fewer for larger puzzles. */
-  readonly restarts: number;
-  readonly restartSteps: number;
-  /** Steps without a change of the answer after which a pass ends; never when left out. */
-  readonly settledAfter?: number;
+/** How a puzzle is solved: who proposes answers, one after the other, and who chooses among them. */
+export interface Strategy {
+  readonly propose: readonly Proposer[];
+  readonly choose: Chooser;
 }
 
-const EFFORT_PLANS: Record<Effort, EffortPlan> = {
-  single: { firstSteps: 16, trustHalt: true, batches: 0, restarts: 0, restartSteps: 0 },
-  quick: { firstSteps: 32, trustHalt: false, batches: 1, restarts: 8, restartSteps: 24 },
-  thorough: { firstSteps: 48, trustHalt: false, batches: 8, restarts: 16, restartSteps: 32 },
-  relentless: { firstSteps: 64, trustHalt: false, batches: 64, restarts: 16, restartSteps: 48 },
+/** Every effort, as a composition. Those of puzzles with rules go on until the rules accept an answer. */
+export type Efforts = { readonly [E in Effort]: Strategy };
+
+const WITH_RULES: Efforts = {
+  single: { propose: [pass({ steps: 16, trustHalt: true })], choose: firstVerified },
+  quick: {
+    propose: [pass({ steps: 32 }), restarts({ batches: 1, count: 8, steps: 24 })],
+    choose: firstVerified,
+  },
+  thorough: {
+    propose: [pass({ steps: 48 }), restarts({ batches: 8, count: 16, steps: 32 })],
+    choose: firstVerified,
+  },
+  relentless: {
+    propose: [pass({ steps: 64 }), restarts({ batches: 64, count: 16, steps: 48 })],
+    choose: firstVerified,
+  },
+};
+
+/** Where no rule can judge, the views of the puzzle are asked for their opinion. */
+const BY_VOTE: Efforts = {
+  single: { propose: [pass({ steps: 16, trustHalt: true })], choose: voteForTwo },
+  quick: { propose: [everyView({ steps: 16 })], choose: voteForTwo },
+  thorough: { propose: [everyView({ steps: 32 })], choose: voteForTwo },
+  relentless: { propose: [everyView({ steps: 64 })], choose: voteForTwo },
 };
 
 /** A network without recursion answers once; asking it again would be a recursion that it was not trained for. */
-const ANSWER_ONCE: EffortPlan = { firstSteps: 1, trustHalt: true, batches: 0, restarts: 0, restartSteps: 0 };
+const ONCE: readonly Proposer[] = [pass({ steps: 1, trustHalt: true })];
 
-/** A path that has not moved for so long does not move any more. */
-const SETTLED_STEPS = 10;
-
-/**
- * What an effort means for a model.
- * @param travel cells that news may have to travel (`Task.travel`); undefined where every cell hears of every other
- */
-export function planFor(effort: Effort, config: ModelConfig, travel?: number): EffortPlan {
-  const plan = passesPerStep(config) === 1 ? ANSWER_ONCE : EFFORT_PLANS[effort];
-  if (travel === undefined || plan === ANSWER_ONCE) return plan;
-  const needed = Math.ceil(travel / (config.layers * passesPerStep(config)));
-  return {
-    ...plan,
-    firstSteps: Math.max(plan.firstSteps, needed),
-    restartSteps: Math.max(plan.restartSteps, needed),
-    settledAfter: SETTLED_STEPS,
-  };
-}
-
-/** Places of a 9×9 Sudoku (`Task.places`): the puzzle that `restarts` is meant for. */
-const REFERENCE_SIZE = 729;
-
-/** Restarts that run side by side for a puzzle with so many places. */
-export function restartsFor(plan: EffortPlan, places: number): number {
-  return Math.max(2, Math.min(2 * plan.restarts, Math.round((plan.restarts * REFERENCE_SIZE) / places)));
+/** What an effort means for a puzzle and a model. */
+export function strategyFor(effort: Effort, { puzzle, runtime }: Search): Strategy {
+  const usual = puzzleType(puzzle.kind).verifier ? WITH_RULES : BY_VOTE;
+  const strategy = (hostPuzzle(puzzle.kind).efforts ?? usual)[effort];
+  return passesPerStep(runtime.model.card.config) === 1 ? { ...strategy, propose: ONCE } : strategy;
 }

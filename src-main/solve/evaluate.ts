@@ -1,13 +1,14 @@
 import type { Effort, Outcome } from '../../shared/frame.ts';
-import { Random } from '../../shared/random.ts';
+import { judge } from '../../shared/puzzles/index.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
+import { isVerified } from '../../shared/puzzles/verdict.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { taskOf } from '../model/tasks/index.ts';
-import type { Example } from '../model/tasks/task.ts';
 import { checkPuzzles, improve } from './pass.ts';
-import { DONE, refine } from './refine.ts';
+import { DONE } from './propose.ts';
+import { solve } from './solve.ts';
 
 /** What an evaluation measured. */
-export interface Evaluation {
+export interface EvaluationReport {
   readonly puzzles: number;
   /** Puzzles whose final answer verified. */
   readonly solved: number;
@@ -47,7 +48,7 @@ export async function evaluate(
   runtime: Runtime,
   examples: readonly Example[],
   options: EvaluateOptions,
-): Promise<Evaluation> {
+): Promise<EvaluationReport> {
   checkPuzzles(
     runtime,
     examples.map(({ puzzle }) => puzzle),
@@ -56,7 +57,7 @@ export async function evaluate(
   const outcomes: Outcome[] = [];
   for (const { puzzle } of examples) {
     if (options.signal.aborted) break;
-    const frames = refine(runtime, puzzle, options);
+    const frames = solve(runtime, puzzle, options);
     let next = await frames.next();
     while (!next.done) next = await frames.next();
     outcomes.push(next.value);
@@ -65,9 +66,9 @@ export async function evaluate(
   return summarize(outcomes, performance.now() - start);
 }
 
-const isSolved = (outcome: Outcome): boolean => outcome.verdict.verified;
+const isSolved = ({ verdict }: Outcome): boolean => isVerified(verdict);
 
-function summarize(outcomes: readonly Outcome[], milliseconds: number): Evaluation {
+function summarize(outcomes: readonly Outcome[], milliseconds: number): EvaluationReport {
   const puzzles = outcomes.length;
   const solved = outcomes.filter(isSolved).length;
   const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
@@ -93,11 +94,11 @@ const HALTING_STEPS = 16;
 export async function judgeHalting(runtime: Runtime, examples: readonly Example[]): Promise<HaltingReport> {
   const count = { steps: 0, saidDone: 0, right: 0, both: 0 };
   for (const { puzzle } of examples) {
-    const steps = improve(runtime, puzzle, { batch: 1, noise: 0, random: new Random(1) });
+    const steps = improve(runtime, puzzle);
     for (let step = 0; step < HALTING_STEPS; step++) {
-      const [thought] = (await steps.next()).value.thoughts;
-      const saidDone = thought!.halt >= DONE;
-      const isRight = taskOf(puzzle.kind, runtime.model.card.config).verify(puzzle, thought!.values).verified;
+      const [proposal] = (await steps.next()).value.proposals;
+      const saidDone = proposal!.halt >= DONE;
+      const isRight = isVerified(judge(puzzle, proposal!.answer));
       count.steps++;
       count.saidDone += Number(saidDone);
       count.right += Number(isRight);

@@ -1,9 +1,8 @@
 import type { DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
-import { Random } from '../../shared/random.ts';
 import { shortReason } from '../engine/devices.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
-import { taskOf } from '../model/tasks/index.ts';
+import { encodingOf } from '../puzzles/index.ts';
 import { improve } from './pass.ts';
 
 const STEPS = 9;
@@ -31,8 +30,8 @@ async function measure(runtime: Runtime, signal: AbortSignal | undefined): Promi
   const { device } = runtime;
   try {
     const { puzzle, config } = runtime.model.card;
-    const empty = taskOf(puzzle, config).sample();
-    const steps = improve(runtime, empty, { batch: 1, noise: 0, random: new Random(1) });
+    const empty = encodingOf(puzzle, config).sample();
+    const steps = improve(runtime, empty);
     await steps.next(); // compiles, and warms up
     const durations: number[] = [];
     for (let step = 0; step < STEPS && !signal?.aborted; step++)

@@ -7,9 +7,9 @@ import { cellsOf, type Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { StoredTensor } from '../model/safetensors.ts';
 import { fillState } from '../model/state.ts';
-import { taskOf } from '../model/tasks/index.ts';
-import type { Stream } from '../model/tasks/task.ts';
 import type { Weights } from '../model/weights.ts';
+import type { Stream } from '../puzzles/encoding.ts';
+import { encodingOf } from '../puzzles/index.ts';
 import type { TrainSettings } from './settings.ts';
 
 /**
@@ -175,10 +175,13 @@ export class Batch {
   }
 
   #admit(row: number, weights: Weights, random: Random, progress: number): void {
-    const { puzzle, solution } = this.stream.draw(random, progress);
-    const task = taskOf(puzzle.kind, this.#config);
-    const { question, mask } = task.encode(puzzle);
-    const rows: Record<string, TensorData> = { ...question, mask, labels: task.labels(puzzle, solution) };
+    const example = this.stream.draw(random, progress);
+    const lessons = encodingOf(example.puzzle.kind, this.#config).lessons(example);
+    if (lessons.length === 0)
+      throw new Error('internal: an example without anything to learn from was drawn');
+    const lesson = lessons.length === 1 ? lessons[0]! : random.pick(lessons);
+    const { question, mask, labels } = lesson.encode();
+    const rows: Record<string, TensorData> = { ...question, mask, labels: labels! };
     for (const [name, data] of Object.entries(rows)) {
       (this.#tensors[name] as Float32Array).set(data as Float32Array, row * data.length);
     }

@@ -1,11 +1,15 @@
 import type { Evaluation, EvaluationSet, Sample } from '../../shared/contract/training.ts';
+import { UserError } from '../../shared/errors.ts';
+import { type Frame, meanConfidence } from '../../shared/frame.ts';
+import { isRight, puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { taskOf } from '../model/tasks/index.ts';
-import type { Example, PuzzleExtent, Stream, Task } from '../model/tasks/task.ts';
-import { DONE, refine } from '../solve/refine.ts';
-import { standardExample } from './examples.ts';
+import type { Stream } from '../puzzles/encoding.ts';
+import { encodingOf } from '../puzzles/index.ts';
+import { DONE } from '../solve/propose.ts';
+import { solve } from '../solve/solve.ts';
 
 /** Seed of the standard puzzles; training and `mull eval` use others. */
 const STANDARD_SEED = 20_260_711;
@@ -30,21 +34,27 @@ export function chooseSets(
   };
 }
 
-/** Fixed generated puzzles of the streams' shapes, in turn. */
-function standardSet(kind: PuzzleKind, streams: readonly Stream[], count: number): Example[] {
+/** Fixed generated puzzles of the streams' shapes, in turn; none for a type without a generator. */
+function standardSet(kind: PuzzleKind, streams: readonly Stream[], count: number): SolvedExample[] {
+  const { generator } = puzzleType(kind);
+  if (!generator || streams.length === 0) return [];
   const random = new Random(STANDARD_SEED);
-  const extents: PuzzleExtent[] = streams.map(({ extent }) => extent);
   return Array.from({ length: count }, (_, at) =>
-    standardExample(kind, extents[at % extents.length]!, random),
+    generator.ordinary(streams[at % streams.length]!.extent, random),
   );
 }
 
-/** Fixed generated puzzles of the usual size and ordinary rules: what models are compared on without a set. */
-export function standardPuzzles(kind: PuzzleKind, count: number): Example[] {
+/**
+ * Fixed generated puzzles of the usual size and ordinary rules: what models are compared on without a set.
+ * @throws UserError when the type has no generator
+ */
+export function standardPuzzles(kind: PuzzleKind, count: number): SolvedExample[] {
+  const { generator, plural } = puzzleType(kind);
+  if (!generator) throw new UserError(`There are no standard ${plural}.`, 'Choose a set of puzzles.');
   const random = new Random(STANDARD_SEED);
-  const task: Task = taskOf(kind) as never;
-  const extent = task.extent(task.sample());
-  return Array.from({ length: count }, () => standardExample(kind, extent, random));
+  const encoding = encodingOf(kind);
+  const extent = encoding.extent(encoding.sample());
+  return Array.from({ length: count }, () => generator.ordinary(extent, random));
 }
 
 function some<T>(items: readonly T[], most: number): T[] {
@@ -66,13 +76,14 @@ export async function evaluateSet(
 ): Promise<Pick<Evaluation, 'puzzles' | 'solved' | 'haltAccuracy' | 'meanSteps'> | undefined> {
   const count = { puzzles: 0, solved: 0, steps: 0, right: 0 };
   const start = performance.now();
-  for (const { puzzle } of examples) {
-    const { frames, verified } = await solveOnce(runtime, puzzle, signal);
+  for (const example of examples) {
+    const frames = await solveOnce(runtime, example.puzzle, signal);
     if (signal.aborted) break;
+    const right = frames.map(({ answer }) => isRight(example, answer));
     count.puzzles++;
-    count.solved += Number(verified);
+    count.solved += Number(right.at(-1) ?? false);
     count.steps += frames.length;
-    count.right += frames.filter(frame => frame.halt >= DONE === frame.verified).length;
+    count.right += frames.filter(({ halt }, step) => halt >= DONE === right[step]).length;
     if (performance.now() - start > MOST_MS) break;
   }
   const { puzzles, solved, steps, right } = count;
@@ -83,24 +94,21 @@ export async function evaluateSet(
 /** One puzzle as the weights solve it, for people to watch. @param step training steps that the weights have had */
 export async function takeSample(
   runtime: Runtime,
-  { puzzle }: Example,
+  example: Example,
   step: number,
   signal: AbortSignal,
 ): Promise<Sample> {
-  const { frames, verified } = await solveOnce(runtime, puzzle, signal);
-  return { step, puzzle, frames, verified };
+  const frames = await solveOnce(runtime, example.puzzle, signal);
+  const shown = frames.map(({ step, answer, halt }) => ({
+    ...{ step, halt, confidence: Math.round(meanConfidence(answer) * 100) / 100 },
+    answer: answer.map(({ rows, columns, values }) => ({ rows, columns, values })),
+    verified: isRight(example, answer),
+  }));
+  return { step, puzzle: example.puzzle, frames: shown, verified: shown.at(-1)?.verified ?? false };
 }
 
-async function solveOnce(
-  runtime: Runtime,
-  puzzle: Example['puzzle'],
-  signal: AbortSignal,
-): Promise<Pick<Sample, 'frames' | 'verified'>> {
-  const frames: Sample['frames'] = [];
-  for await (const frame of refine(runtime, puzzle, { effort: 'single', signal })) {
-    const { step, values, halt, verified } = frame;
-    const confidence = frame.confidence.map(value => Math.round(value * 100) / 100);
-    frames.push({ step, values, confidence, halt, verified });
-  }
-  return { frames, verified: frames.at(-1)?.verified ?? false };
+async function solveOnce(runtime: Runtime, puzzle: Example['puzzle'], signal: AbortSignal): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  for await (const frame of solve(runtime, puzzle, { effort: 'single', signal })) frames.push(frame);
+  return frames;
 }

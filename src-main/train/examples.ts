@@ -1,34 +1,23 @@
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
+import { isRight, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { SudokuSize } from '../../shared/puzzles/sudoku/board.ts';
-import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
-import { randomSymmetry, transformSudoku } from '../../shared/puzzles/sudoku/symmetries.ts';
-import type { PuzzleType } from '../../shared/puzzles/type.ts';
+import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
-import { taskOf } from '../model/tasks/index.ts';
-import type { Example, PuzzleExtent, Stream } from '../model/tasks/task.ts';
-
-/** A puzzle to learn from; the library may not know its answer. */
-export interface Unlabelled {
-  readonly puzzle: Puzzle;
-  readonly solution?: readonly number[];
-}
+import type { PuzzleExtent, Stream } from '../puzzles/encoding.ts';
+import { encodingOf } from '../puzzles/index.ts';
 
 /** Milliseconds of solving after which other work gets a turn. */
 const TURN_MS = 30;
 
 /**
- * Adds the exact answer where it is missing or wrong. Puzzles without one, or with several, are left out and counted.
+ * Adds the exact answer where it is missing or wrong and a solver can tell. Puzzles that teach nothing then, because they
+ * have no answer, or several, are left out and counted.
  */
-export async function label(
-  puzzles: readonly Unlabelled[],
-): Promise<{ examples: Example[]; leftOut: number }> {
+export async function label(puzzles: readonly Example[]): Promise<{ examples: Example[]; leftOut: number }> {
   const examples: Example[] = [];
   let turn = performance.now();
-  for (const { puzzle, solution } of puzzles) {
-    const answer = solution && isRight(puzzle, solution) ? solution : solve(puzzle);
-    if (answer) examples.push({ puzzle, solution: answer });
+  for (const example of puzzles) {
+    const labelled = labelledOf(example);
+    if (encodingOf(example.puzzle.kind).lessons(labelled).length > 0) examples.push(labelled);
     if (performance.now() - turn < TURN_MS) continue;
     await new Promise(resolve => setImmediate(resolve));
     turn = performance.now();
@@ -36,11 +25,11 @@ export async function label(
   return { examples, leftOut: puzzles.length - examples.length };
 }
 
-const isRight = (puzzle: Puzzle, solution: readonly number[]): boolean =>
-  taskOf(puzzle.kind).verify(puzzle as never, solution).verified;
-
-const solve = (puzzle: Puzzle): readonly number[] | undefined =>
-  (puzzleType(puzzle.kind) as PuzzleType).solve(puzzle);
+function labelledOf({ puzzle, solution }: Example): Example {
+  if (solution && isRight({ puzzle, solution }, solution)) return { puzzle, solution };
+  const exact = puzzleType(puzzle.kind).solver?.solve(puzzle);
+  return exact ? { puzzle, solution: exact } : { puzzle };
+}
 
 /** How examples are drawn. */
 export interface Mixture {
@@ -56,7 +45,7 @@ export interface Mixture {
 
 /**
  * Streams that draw from the user's examples, one for each shape of puzzle, mixed with generated ones of the same
- * shape: of the curriculum where it knows the shape.
+ * shape where the type has a generator: of the curriculum where it knows the shape.
  */
 export function exampleStreams(
   examples: readonly Example[],
@@ -73,8 +62,10 @@ export function exampleStreams(
       weight: own.length / examples.length,
       batch: standard?.batch ?? usualBatch(own[0]!.puzzle.kind, extent),
       draw: (random, progress) => {
-        if (random.uniform() >= mixture.generatedShare) return drawOwn(random.pick(own), mixture, random);
-        if (!standard) return standardExample(own[0]!.puzzle.kind, extent, random);
+        const { generator } = puzzleType(own[0]!.puzzle.kind);
+        if (!generator || random.uniform() >= mixture.generatedShare)
+          return drawOwn(random.pick(own), mixture, random);
+        if (!standard) return generator.ordinary(extent, random);
         return standard.draw(random, mixture.fromScratch ? progress : 0);
       },
     };
@@ -82,47 +73,24 @@ export function exampleStreams(
 }
 
 function drawOwn(example: Example, { similarShare, symmetries }: Mixture, random: Random): Example {
-  if (random.uniform() < similarShare) return withMoreGivens(generateLike(example.puzzle, random), random);
-  return withMoreGivens(symmetries ? transformed(example, random) : example, random);
+  const { puzzle } = example;
+  const { generator, symmetries: known } = puzzleType(puzzle.kind);
+  if (generator && random.uniform() < similarShare) return easier(generator.like(puzzle, random), random);
+  return easier(symmetries && known ? known.move(example, random) : example, random);
 }
 
-/** A new puzzle of the same size, with the same regions and rules. */
-function generateLike(puzzle: Puzzle, random: Random): Example {
-  if (puzzle.kind === 'maze') return standardExample('maze', extentOf(puzzle), random);
-  const { size, regions, diagonals, extraRegions } = puzzle;
-  return generateSudoku({ size, regions, diagonals, extraRegions, random });
+function easier(example: Example, random: Random): Example {
+  const { generator } = puzzleType(example.puzzle.kind);
+  return isSolved(example) && generator?.easier ? generator.easier(example, random) : example;
 }
 
-/** A generated puzzle of a shape, with ordinary rules. */
-export function standardExample(kind: PuzzleKind, extent: PuzzleExtent, random: Random): Example {
-  if (kind === 'maze') return generateMaze({ rows: extent.rows, columns: extent.columns, random });
-  return generateSudoku({ size: extent.rows as SudokuSize, random });
-}
-
-/** The same puzzle turned, mirrored or relabelled at random. */
-function transformed(example: Example, random: Random): Example {
-  const { puzzle, solution } = example;
-  if (puzzle.kind !== 'sudoku') return example;
-  const moved = transformSudoku(puzzle, solution, randomSymmetry(puzzle, random));
-  return { puzzle: moved.sudoku, solution: moved.values };
-}
-
-/** Half of the Sudokus get some of their solution as further givens: easier ones teach the first steps. */
-function withMoreGivens(example: Example, random: Random): Example {
-  const { puzzle, solution } = example;
-  if (puzzle.kind !== 'sudoku' || random.uniform() < 0.5) return example;
-  const givens = [...puzzle.givens];
-  const blanks = random.shuffle(givens.flatMap((digit, cell) => (digit === 0 ? [cell] : [])));
-  const more = random.below(Math.ceil(blanks.length / 2) + 1);
-  for (const cell of blanks.slice(0, more)) givens[cell] = solution[cell]!;
-  return { puzzle: { ...puzzle, givens }, solution };
-}
+const isSolved = (example: Example): example is SolvedExample => example.solution !== undefined;
 
 /** "9x9"; "12x11" */
 export const nameOf = ({ rows, columns }: PuzzleExtent): string => `${rows}x${columns}`;
 
-export const extentOf = (puzzle: Puzzle): PuzzleExtent => taskOf(puzzle.kind).extent(puzzle as never);
+export const extentOf = (puzzle: Puzzle): PuzzleExtent => encodingOf(puzzle.kind).extent(puzzle);
 
 /** As many places in a batch as 16 Sudokus of 9×9 have. */
 const usualBatch = (kind: PuzzleKind, extent: PuzzleExtent): number =>
-  Math.max(1, Math.min(64, Math.round((16 * 729) / taskOf(kind).places(extent))));
+  Math.max(1, Math.min(64, Math.round((16 * 729) / encodingOf(kind).places(extent))));

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import { defaultHidden, type ModelConfig } from '../model/config.ts';
-import type { Example, Stream } from '../model/tasks/task.ts';
-import { curriculumOf } from './curricula/index.ts';
+import type { Stream } from '../puzzles/encoding.ts';
+import { curriculumOf } from '../puzzles/index.ts';
 import { exampleStreams } from './examples.ts';
 import { fitBatches, trainingBytes } from './memory.ts';
 import { type Budget, type TrainSettings, TrainSettingsSchema } from './settings.ts';

@@ -1,21 +1,22 @@
 import { totalmem } from 'node:os';
 import type { Estimate, TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import type { Model } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
-import { taskOf } from '../model/tasks/index.ts';
-import type { Example } from '../model/tasks/task.ts';
 import { countParameters } from '../model/weights.ts';
-import { label, type Unlabelled } from './examples.ts';
+import { encodingOf } from '../puzzles/index.ts';
+import { label } from './examples.ts';
 import { trainingBytes } from './memory.ts';
 import { freshConfig, type Plan, planRun, streamsOf } from './plan.ts';
 import { optionsOf } from './presets.ts';
 
 /** The user's puzzles of a run. */
 export interface UserPuzzles {
-  readonly training: readonly Unlabelled[];
+  readonly training: readonly Example[];
   /** Never trained on: the run is judged by them. */
-  readonly heldOut: readonly Unlabelled[];
+  readonly heldOut: readonly Example[];
 }
 
 /** Everything that a run starts with. */
@@ -42,7 +43,10 @@ export async function gather(
   const wrong = [...puzzles.training, ...puzzles.heldOut].find(
     ({ puzzle }) => puzzle.kind !== request.puzzle,
   );
-  if (wrong) throw new UserError(`The set holds a ${wrong.puzzle.kind}, not only ${request.puzzle}s.`);
+  if (wrong)
+    throw new UserError(
+      `The set holds a ${puzzleType(wrong.puzzle.kind).name}, not only ${puzzleType(request.puzzle).plural}.`,
+    );
   const [training, heldOut] = [await label(puzzles.training), await label(puzzles.heldOut)];
   return {
     options,
@@ -97,14 +101,14 @@ function leastBytes(request: TrainingRequest, { options, examples, start }: Mate
 function checkStart({ puzzle }: TrainingRequest, { card }: Model): void {
   if (card.puzzle !== puzzle) {
     throw new UserError(
-      `“${card.title}” solves ${card.puzzle}s, not ${puzzle}s.`,
+      `“${card.title}” solves ${puzzleType(card.puzzle).plural}, not ${puzzleType(puzzle).plural}.`,
       'Start from another model.',
     );
   }
-  if (card.config.network !== taskOf(puzzle).network) {
+  if (card.config.network !== encodingOf(puzzle).network) {
     throw new UserError(
       `“${card.title}” has the network ${card.config.network}, which is not trained here.`,
-      `Start from a model with the network ${taskOf(puzzle).network}.`,
+      `Start from a model with the network ${encodingOf(puzzle).network}.`,
     );
   }
 }

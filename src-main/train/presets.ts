@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import type { Preset, PresetId, TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
 import { TrainingOptionsSchema } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { curriculumOf } from './curricula/index.ts';
+import { curriculumOf, hostPuzzle } from '../puzzles/index.ts';
 import { TrainSettingsSchema } from './settings.ts';
 
 /** What a preset changes of the usual options. */
@@ -12,18 +13,14 @@ interface Recipe {
   readonly title: string;
   readonly explain: string;
   readonly startsFromModel: boolean;
-  readonly puzzles: readonly PuzzleKind[];
   readonly options: Partial<TrainingOptions>;
 }
-
-const BOTH: readonly PuzzleKind[] = ['sudoku', 'maze'];
 
 const recipes: { readonly [P in PresetId]: Recipe } = {
   'touch-up': {
     title: 'Touch up',
     explain: 'Ten minutes on your puzzles, with some standard ones so that nothing is forgotten.',
     startsFromModel: true,
-    puzzles: BOTH,
     options: {
       minutes: 10,
       evaluateMinutes: 2,
@@ -36,21 +33,18 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
     title: 'Learn my variant',
     explain: 'An hour on your puzzles, for rules that the model has not met.',
     startsFromModel: true,
-    puzzles: BOTH,
     options: { minutes: 60, evaluateMinutes: 5, learningRate: 5e-4 },
   },
   'from-scratch': {
     title: 'From scratch',
     explain: 'A network of your own, from random weights: two hours or more, as for the bundled models.',
     startsFromModel: false,
-    puzzles: BOTH,
     options: { minutes: 120, evaluateMinutes: 10, generatedShare: 0.5 },
   },
   'demo-4x4': {
     title: '4×4 from scratch',
     explain: 'A network of 19 thousand weights learns 4×4 Sudoku from nothing, while you watch.',
     startsFromModel: false,
-    puzzles: ['sudoku'],
     options: {
       minutes: 1,
       width: 24,
@@ -72,19 +66,20 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
 
 /** The presets for a puzzle type, with all their options as they are on this machine. */
 export function presetsFor(kind: PuzzleKind): Preset[] {
-  return (Object.keys(recipes) as PresetId[])
-    .filter(id => recipes[id].puzzles.includes(kind))
-    .map(id => {
-      const { title, explain, startsFromModel, options } = recipes[id];
-      return { id, title, explain, startsFromModel, options: { ...usualOptions(kind), ...options } };
-    });
+  return hostPuzzle(kind).presets.map(id => {
+    const { title, explain, startsFromModel, options } = recipes[id];
+    return { id, title, explain, startsFromModel, options: { ...usualOptions(kind), ...options } };
+  });
 }
 
 /** All options of a run: the preset's and what the request changes. @throws UserError when there is no such preset */
 export function optionsOf({ puzzle, preset, changes }: TrainingRequest): TrainingOptions {
   const found = presetsFor(puzzle).find(({ id }) => id === preset);
   if (!found) {
-    throw new UserError(`There is no preset "${preset}" for a ${puzzle}.`, 'Choose another preset.');
+    throw new UserError(
+      `There is no preset "${preset}" for ${puzzleType(puzzle).plural}.`,
+      'Choose another preset.',
+    );
   }
   return v.parse(TrainingOptionsSchema, { ...found.options, ...withoutBlanks(changes) });
 }

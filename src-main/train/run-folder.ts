@@ -22,10 +22,10 @@ import {
   TrainingOptionsSchema,
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
-import { PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
+import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import { writeFileAtomic } from '../files.ts';
 import { ModelConfigSchema } from '../model/config.ts';
-import type { Example } from '../model/tasks/task.ts';
 import { CHECKPOINT } from './checkpoint.ts';
 import { METRICS, readLines } from './metrics.ts';
 
@@ -153,8 +153,6 @@ export function deleteDiscarded(runs: string): void {
   }
 }
 
-const ExampleSchema = v.object({ puzzle: PuzzleSchema, solution: v.array(v.number()) });
-
 export function saveExamples(
   folder: string,
   examples: Readonly<Record<keyof typeof EXAMPLES, readonly Example[]>>,
@@ -167,7 +165,7 @@ export function saveExamples(
 }
 
 export const loadExamples = (folder: string, part: keyof typeof EXAMPLES): Example[] =>
-  readLines(join(folder, EXAMPLES[part]), ExampleSchema);
+  readLines(join(folder, EXAMPLES[part]), StoredExampleSchema);
 
 /** Adds a line to the log. Never throws: a log that cannot be written must not end a run. */
 export function appendLog(folder: string, line: LogLine): void {

@@ -8,8 +8,8 @@ import type { TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, type Program, trainingProgram } from '../model/graphs.ts';
 import { networkGroups } from '../model/groups.ts';
-import type { Stream } from '../model/tasks/task.ts';
 import { initializeWeights, type Weights } from '../model/weights.ts';
+import type { Stream } from '../puzzles/encoding.ts';
 import { Batch, type Finished, shardSize } from './batch.ts';
 import { learningRateAt, type TrainSettings } from './settings.ts';
 

@@ -6,9 +6,9 @@ import {
   type LogLine,
 } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import { loadModel, type Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
-import type { Example } from '../model/tasks/task.ts';
 import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from './checkpoint.ts';
 import { chooseSets, type EvaluationSets, evaluateSet, takeSample } from './evaluation.ts';
 import { lockRun, type RunLock, RunTaken } from './lock.ts';

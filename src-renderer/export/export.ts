@@ -30,13 +30,13 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   async text(app) {
     const { view, editor } = app.desk;
     const run = app.shownRun;
-    const answer = app.timeline.frame?.values;
+    const answer = app.timeline.frame?.answer;
     const parts = [view.text(editor.puzzle)];
     if (run && answer) parts.push(view.text(editor.puzzle, answer));
     if (run?.outcome) {
       const { verdict } = run.outcome;
       parts.push(
-        `${verdict.verified ? `Verified: ${verdict.reason}` : 'Not verified'}. ${effortSpent(run.outcome)}.\n`,
+        `${verdict.kind === 'verified' ? `Verified: ${verdict.reason}` : 'Not verified'}. ${effortSpent(run.outcome)}.\n`,
       );
     }
     save(app, [parts.join('\n')], 'text/plain', '.txt');
@@ -44,7 +44,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   async csv(app) {
     const { view, editor } = app.desk;
     const frame = app.shownRun ? app.timeline.frame : undefined;
-    const answer = frame?.verified ? frame.values : undefined; // others would pass for the right one
+    const answer = frame?.verified ? frame.answer : undefined; // others would pass for the right one
     save(app, [view.csv(editor.puzzle, answer)], 'text/csv', '.csv');
   },
   async png(app) {

@@ -1,7 +1,7 @@
+import { bytesOf } from '../../shared/base64.ts';
 import type { LibraryParams, LibraryResult } from '../../shared/contract/library.ts';
 import { countText } from '../../shared/words.ts';
 import { download } from '../export/download.ts';
-import { bytesOf } from '../models/base64.ts';
 import { attempt, type Surroundings } from './surroundings.ts';
 
 /** The one format that asks for more: how many symmetric copies. */

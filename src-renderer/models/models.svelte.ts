@@ -1,3 +1,4 @@
+import { base64Of, bytesOf } from '../../shared/base64.ts';
 import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
 import type { Params } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -6,7 +7,6 @@ import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
 import { attempt, type Surroundings } from '../library/surroundings.ts';
 import { Undo } from '../library/undo.svelte.ts';
-import { base64Of, bytesOf } from './base64.ts';
 import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts';
 
 /** Bytes of one part of an upload: base64 makes four characters of three bytes. */

@@ -1,9 +1,8 @@
 import { createContext } from 'svelte';
-import type { Params } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import type { Undo } from '../library/undo.svelte.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
@@ -43,7 +42,7 @@ export class AppState {
   screen = $state<Screen>('start');
   dialog = $state<Dialog>();
   effort = $state<Effort>('thorough');
-  kind = $state<PuzzleKind>('sudoku');
+  kind = $state<PuzzleKind>(PUZZLE_KINDS[0]);
   /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
   warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
   isGenerating = $state(false);
@@ -138,11 +137,12 @@ export class AppState {
     this.openText(await file.text(), file.name);
   }
 
-  async generate<C extends 'sudoku.generate' | 'maze.generate'>(call: C, params: Params<C>): Promise<void> {
+  /** @param options what the type's generator takes */
+  async generate(kind: PuzzleKind, options: unknown): Promise<void> {
     if (this.isGenerating) return;
     this.isGenerating = true;
     try {
-      this.open(await this.connection.call(call, params));
+      this.open(await this.connection.call('puzzle.generate', { kind, options }));
     } catch (error) {
       this.notices.error(error);
     } finally {
@@ -158,6 +158,7 @@ export class AppState {
     const { puzzle } = this.editor;
     const diagnosis = await this.#diagnose(puzzle);
     this.isChecking = false;
+    if (puzzle !== this.editor.puzzle) return; // what was asked about is not on the board any more
     if (diagnosis?.kind === 'none' || diagnosis?.kind === 'several') this.warning = { puzzle, diagnosis };
     else this.solveAnyway();
   }

@@ -1,4 +1,4 @@
-import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import { changesIn, confidenceOf, type Effort, type Frame, type Outcome } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 
@@ -8,7 +8,7 @@ export interface RunOptions {
   readonly effort: Effort;
   readonly recursion: boolean;
   /** What the run needs to know of its puzzle's type. */
-  readonly view: Pick<PuzzleView, 'isAsked' | 'verify'>;
+  readonly view: Pick<PuzzleView, 'isAsked'>;
 }
 
 export interface Failure {
@@ -73,7 +73,7 @@ export class Run implements RunOptions {
       if (before && frame.step <= before.step) this.restarts.push(this.#frames.length);
       this.#frames.push(frame);
       this.confidence.push(this.#meanConfidence(frame));
-      this.changed.push(frame.changed.length);
+      this.changed.push(changesIn(frame));
       this.halt.push(frame.halt);
     }
     this.length = this.#frames.length;
@@ -99,12 +99,12 @@ export class Run implements RunOptions {
     return index >= 0 && index < limit ? index : undefined;
   }
 
-  /** What a cell answered over the steps up to `index`, repeats left out: 3, 7, 4. */
-  history(cell: number, index: number): number[] {
+  /** What a cell of the answer was over the steps up to `index`, repeats left out: 3, 7, 4. */
+  history(cell: number, index: number, grid = 0): number[] {
     const values: number[] = [];
     const last = Math.min(index, this.length - 1);
     for (let step = 0; step <= last; step++) {
-      const value = this.#frames[step]?.values[cell] ?? 0;
+      const value = this.#frames[step]?.answer[grid]?.values[cell] ?? 0;
       if (value !== values.at(-1)) values.push(value);
     }
     return values;
@@ -113,10 +113,12 @@ export class Run implements RunOptions {
   #meanConfidence(frame: Frame): number {
     let sum = 0;
     let count = 0;
-    for (const [cell, confidence] of frame.confidence.entries()) {
-      if (!this.view.isAsked(this.puzzle, cell)) continue;
-      sum += confidence;
-      count++;
+    for (const [at, grid] of frame.answer.entries()) {
+      for (let cell = 0; cell < grid.values.length; cell++) {
+        if (!this.view.isAsked(this.puzzle, cell, at)) continue;
+        sum += confidenceOf(grid, cell);
+        count++;
+      }
     }
     return count === 0 ? 1 : sum / count;
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { EffortSchema } from '../../shared/frame.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { SCREENS } from './screens.ts';
@@ -38,8 +39,12 @@ export function saveSession(session: Session): void {
 }
 
 /** What was drawn in this tab before the reload. */
-export function loadDrawing({ kind, schema }: PuzzleView): Drawing | undefined {
-  return read(sessionStorage, drawingKey(kind), v.object({ puzzle: schema, cursor: v.number() }));
+export function loadDrawing({ kind }: PuzzleView): Drawing | undefined {
+  return read(
+    sessionStorage,
+    drawingKey(kind),
+    v.object({ puzzle: puzzleType(kind).schema, cursor: v.number() }),
+  );
 }
 
 export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
@@ -48,8 +53,8 @@ export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): vo
 }
 
 /** The puzzle of this type that was drawn last, in whichever window. */
-export function loadLastPuzzle({ kind, schema }: PuzzleView): Puzzle | undefined {
-  return read(localStorage, lastPuzzleKey(kind), schema);
+export function loadLastPuzzle({ kind }: PuzzleView): Puzzle | undefined {
+  return read(localStorage, lastPuzzleKey(kind), puzzleType(kind).schema);
 }
 
 /** Theme and palette are kept here too, so that the first picture is already right. */

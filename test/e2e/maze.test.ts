@@ -331,7 +331,7 @@ describe('solving a maze', () => {
     expect(gif).toMatchObject({ frames: 9, width: 480, height: 480 });
     expect(new Set(gif.hashes).size).toBe(9);
     const run = JSON.parse((await exportBy(page, 'Control+Shift+J', 'maze-run.json')).toString());
-    expect(run).toMatchObject({ puzzle: { kind: 'maze' }, outcome: { verdict: { verified: true } } });
+    expect(run).toMatchObject({ puzzle: { kind: 'maze' }, outcome: { verdict: { kind: 'verified' } } });
     await page.getByRole('button', { name: 'Edit' }).click();
     await paste(page, csv);
     await page.getByText(/Shortest way|Several shortest ways/).waitFor();

@@ -70,7 +70,7 @@ describe('a solve', () => {
     await vi.waitFor(() => expect(events()).toContain('solve.unrecorded'));
     expect(events().slice(-2)).toEqual(['solve.end', 'solve.unrecorded']);
     expect(emitted.at(-1)![1]).toEqual({ run: 'a', message: 'The disk is full.', action: 'Make room.' });
-    expect(emitted.at(-2)![1]).toMatchObject({ outcome: { verdict: { verified: true } } });
+    expect(emitted.at(-2)![1]).toMatchObject({ outcome: { verdict: { kind: 'verified' } } });
   });
 
   test('emits every frame, then exactly one end, all under its id', async () => {

@@ -5,6 +5,7 @@ import { trainingCalls } from '../../shared/contract/training.ts';
 import { calls, DEFAULT_SETTINGS, type EventData, type EventName } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import { type Client, ConnectionLost } from '../../shared/transport.ts';
+import { valuesIn } from '../answers.ts';
 import { fittingPuzzle, misfitPuzzle } from '../stand-in/puzzles.ts';
 import { pattern } from '../stand-in/services.ts';
 
@@ -57,19 +58,17 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const answers = {
         'devices.list': await client.call('devices.list', {}),
         'devices.measure': await client.call('devices.measure', { model: 'stand-in' }),
-        'maze.generate': await client.call('maze.generate', { rows: 7, columns: 9, seed: 1, long: false }),
-        'sudoku.generate': await client.call('sudoku.generate', {
-          size: 9,
-          grade: 'singles',
-          jigsaw: false,
-          diagonals: false,
+        'puzzle.generate': await client.call('puzzle.generate', {
+          kind: 'maze',
+          options: { rows: 7, columns: 9, seed: 1 },
         }),
         'puzzle.diagnose': await client.call('puzzle.diagnose', { puzzle: fittingPuzzle() }),
       };
       expect(answers['devices.list'].map(device => device.device)).toEqual(['cpu', 'cuda']);
       expect(answers['devices.measure'][0]).toEqual({ device: 'cpu', milliseconds: 12.5 });
-      expect(answers['maze.generate']).toMatchObject({ kind: 'maze', rows: 7, columns: 9 });
-      expect(answers['sudoku.generate'].givens).toHaveLength(81);
+      expect(answers['puzzle.generate']).toMatchObject({ kind: 'maze', rows: 7, columns: 9 });
+      const sudoku = await client.call('puzzle.generate', { kind: 'sudoku', options: { size: 9 } });
+      expect(sudoku).toMatchObject({ kind: 'sudoku', size: 9 });
       expect(answers['puzzle.diagnose']).toEqual({ kind: 'unique', grade: 'singles', guesses: 0 });
       const rest = ['app.info', 'settings.get', 'settings.set', 'solve.start', 'solve.stop'];
       const parts = [modelsCalls, libraryCalls, trainingCalls].flatMap(part => Object.keys(part)); // tested with them
@@ -93,7 +92,8 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const outcome = await run.outcome;
       expect(run.frames.map(frame => frame.step)).toEqual([1, 2, 3, 4]);
       expect(run.frames.map(frame => frame.verified)).toEqual([false, false, false, true]);
-      expect(outcome).toMatchObject({ ended: 'verified', values: pattern(4), verdict: { verified: true } });
+      expect(outcome).toMatchObject({ ended: 'verified', verdict: { kind: 'verified' } });
+      expect(valuesIn(outcome.answer)).toEqual(pattern(4));
     });
 
     test('an answer that does not check out says what is wrong with it', async () => {
@@ -106,7 +106,7 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       });
       expect(await run.outcome).toMatchObject({
         ended: 'limit',
-        verdict: { verified: false, violations: [{ cells: [0] }] },
+        verdict: { kind: 'refuted', violations: [{ cells: [0] }] },
       });
     });
 
@@ -139,8 +139,8 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
         effort: 'quick',
         recursion: false,
       });
-      expect((await one.outcome).values).toEqual(pattern(9));
-      expect((await two.outcome).values).toEqual(pattern(4));
+      expect(valuesIn((await one.outcome).answer)).toEqual(pattern(9));
+      expect(valuesIn((await two.outcome).answer)).toEqual(pattern(4));
       expect([one.frames.length, two.frames.length]).toEqual([9, 4]);
     });
 
@@ -204,8 +204,8 @@ export function testPagesBesideEachOther(setUp: () => Promise<HostUnderTest>): v
     await one.client.call('solve.start', { ...start, puzzle: fittingPuzzle(9) });
     await two.client.call('solve.start', { ...start, puzzle: fittingPuzzle(4) });
     await two.client.call('solve.stop', { run: 'another' });
-    expect((await runOne.outcome).values).toEqual(pattern(9));
-    expect((await runTwo.outcome).values).toEqual(pattern(4));
+    expect(valuesIn((await runOne.outcome).answer)).toEqual(pattern(9));
+    expect(valuesIn((await runTwo.outcome).answer)).toEqual(pattern(4));
     expect([runOne.frames.length, runTwo.frames.length]).toEqual([9, 4]);
 
     await two.leave();

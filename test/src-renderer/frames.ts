@@ -1,40 +1,53 @@
-import type { Frame, Outcome } from '../../shared/frame.ts';
+import { type Frame, type FrameGrid, type Outcome, shareOf } from '../../shared/frame.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { readCharacters } from '../../shared/puzzles/sudoku/characters.ts';
-import { verifySudoku } from '../../shared/puzzles/sudoku/rules.ts';
 import type { RunOptions } from '../../src-renderer/state/run.svelte.ts';
+import { answerTo } from '../answers.ts';
 
 /** What a run asks of a Sudoku's view. */
 export const VIEW: RunOptions['view'] = {
   isAsked: (puzzle, cell) => puzzle.kind === 'sudoku' && puzzle.givens[cell] === 0,
-  verify: (puzzle, values) => verifySudoku(puzzle.kind === 'sudoku' ? puzzle : SMALL, values),
 };
 
 /** A 4×4 puzzle with one blank row, for tests that need any puzzle at all. */
 export const SMALL: Sudoku = makeSudoku(readCharacters('12343412....4321'));
 
+/** What a test says of a frame's only grid. */
+export interface GridOf extends Partial<Omit<FrameGrid, 'probabilities'>> {
+  /** Probability of every cell's value; the others share the rest. */
+  readonly confidence?: readonly number[];
+}
+
+/** A 4×4 grid; what a test does not say is unremarkable. */
+export function gridOf({ confidence = new Array<number>(16).fill(0.5), ...grid }: GridOf = {}): FrameGrid {
+  const values = grid.values ?? [1, 2, 3, 4, 3, 4, 1, 2, 2, 1, 4, 3, 4, 3, 2, 1];
+  const shares = values.flatMap((value, cell) =>
+    [1, 2, 3, 4].map(digit => (digit === value ? confidence[cell]! : (1 - confidence[cell]!) / 3)),
+  );
+  const probabilities = Uint8Array.from(shares, shareOf);
+  return { rows: 4, columns: 4, symbols: 4, changed: [], ...grid, values, probabilities };
+}
+
 /** A frame of {@link SMALL}; what a test does not say is unremarkable. */
-export function frameOf(step: number, changes: Partial<Frame> = {}): Frame {
+export function frameOf(step: number, changes: Partial<Frame> & { readonly grid?: GridOf } = {}): Frame {
+  const { grid, ...others } = changes;
   return {
     step,
     restart: 0,
-    values: [1, 2, 3, 4, 3, 4, 1, 2, 2, 1, 4, 3, 4, 3, 2, 1],
-    confidence: new Array<number>(16).fill(0.5),
-    distribution: new Array<number>(64).fill(0.25),
-    changed: [],
+    answer: [gridOf(grid)],
     halt: 0.1,
     verified: false,
     milliseconds: 5,
     device: 'cpu',
-    ...changes,
+    ...others,
   };
 }
 
 export function outcomeOf(changes: Partial<Outcome> = {}): Outcome {
   return {
-    verdict: { verified: true, reason: 'every row, column and region holds 1-4' },
+    verdict: { kind: 'verified', reason: 'every row, column and region holds 1-4' },
     ended: 'verified',
-    values: frameOf(1).values,
+    answer: answerTo(SMALL, gridOf().values),
     steps: 3,
     restarts: 0,
     totalSteps: 3,

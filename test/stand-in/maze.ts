@@ -1,8 +1,9 @@
 import { UserError } from '../../shared/errors.ts';
-import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import { type Effort, type Frame, type Outcome, shareOf } from '../../shared/frame.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../shared/puzzles/maze/board.ts';
 import { distancesFrom, pathAnswer, shortestPath } from '../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../shared/puzzles/maze/rules.ts';
+import { answerTo, valuesIn } from '../answers.ts';
 
 /**
  * A STAND-IN for solving mazes: no model. It walks the shortest path a fixed part further with every step; cells off the
@@ -10,7 +11,7 @@ import { verifyMaze } from '../../shared/puzzles/maze/rules.ts';
  */
 const STEPS = 8;
 
-export async function* refineMaze(
+export async function* solveMaze(
   maze: Maze,
   options: { readonly effort: Effort; readonly signal: AbortSignal },
   pause: number,
@@ -18,21 +19,21 @@ export async function* refineMaze(
   if (maze.start === null || maze.goal === null)
     throw new UserError('The stand-in needs a start and a goal.');
   const endless = options.effort === 'relentless';
-  let before: number[] = [];
+  let before: readonly number[] = [];
   let step = 0;
   let verified = false;
   while ((endless || step < STEPS) && !verified && !options.signal.aborted) {
     await new Promise(resolve => setTimeout(resolve, pause));
     const frame = frameOf(maze, ++step, before);
-    before = frame.values;
+    before = valuesIn(frame.answer);
     verified = frame.verified;
     yield frame;
   }
   const verdict = verifyMaze(maze, before);
   return {
     verdict,
-    ended: verdict.verified ? 'verified' : options.signal.aborted ? 'stopped' : 'settled',
-    values: before,
+    ended: verdict.kind === 'verified' ? 'verified' : options.signal.aborted ? 'stopped' : 'settled',
+    answer: before.length > 0 ? answerTo(maze, before) : [],
     steps: step,
     restarts: 0,
     totalSteps: step,
@@ -50,12 +51,18 @@ function frameOf(maze: Maze, step: number, before: readonly number[]): Frame {
   return {
     step,
     restart: 0,
-    values,
-    confidence: shares.map(share => Math.max(share, 1 - share)),
-    distribution: shares.flatMap(share => [round(1 - share), round(share)]),
-    changed: values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])),
+    answer: [
+      {
+        ...{ rows: maze.rows, columns: maze.columns, values, symbols: 2 },
+        probabilities: Uint8Array.from(
+          shares.flatMap(share => [1 - share, share]),
+          shareOf,
+        ),
+        changed: values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])),
+      },
+    ],
     halt: Math.min(1, step / STEPS),
-    verified: verifyMaze(maze, values).verified,
+    verified: verifyMaze(maze, values).kind === 'verified',
     milliseconds: 1,
     device: 'cpu',
   };

@@ -1,13 +1,16 @@
+import * as v from 'valibot';
 import type { DeviceTiming, ModelInfo } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import { type Effort, type Frame, type Outcome, shareOf } from '../../shared/frame.ts';
 import { diagnoseMaze } from '../../shared/puzzles/maze/diagnose.ts';
-import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
+import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/type.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import { SudokuWishSchema } from '../../shared/puzzles/sudoku/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { Services } from '../../src-main/services/index.ts';
 import { type SolvingOptions, SolvingService } from '../../src-main/services/solving/service.ts';
-import { refineMaze } from './maze.ts';
+import { answerTo, valuesIn } from '../answers.ts';
+import { solveMaze } from './maze.ts';
 import { standInLibrary, standInModels, standInTraining } from './parts.ts';
 
 /**
@@ -44,7 +47,7 @@ export function standInServices({
           underWay++;
           const options = { effort, signal };
           const frames =
-            puzzle.kind === 'maze' ? refineMaze(puzzle, options, pause) : refine(puzzle, options, pause);
+            puzzle.kind === 'maze' ? solveMaze(puzzle, options, pause) : solveSudoku(puzzle, options, pause);
           try {
             for (;;) {
               const next = await frames.next();
@@ -73,10 +76,14 @@ export function standInServices({
       },
     }),
     puzzles: {
-      'sudoku.generate': async ({ size }) =>
-        makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0))),
-      'maze.generate': async ({ rows, columns, generator = 'prim', seed }) =>
-        generateMaze({ rows, columns, generator, random: new Random(seed) }).puzzle,
+      async 'puzzle.generate'({ kind, options }) {
+        if (kind === 'maze') {
+          const wish = v.parse(MazeWishSchema, options);
+          return mazeGenerator.generate({ generator: 'prim', ...wish }, new Random(1)).puzzle;
+        }
+        const { size } = v.parse(SudokuWishSchema, options);
+        return makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0)));
+      },
       'puzzle.diagnose': async ({ puzzle }) =>
         puzzle.kind === 'maze' ? diagnoseMaze(puzzle) : { kind: 'unique', grade: 'singles', guesses: 0 },
     },
@@ -116,7 +123,7 @@ export function pattern(size: Sudoku['size']): number[] {
   });
 }
 
-async function* refine(
+async function* solveSudoku(
   puzzle: Sudoku,
   options: { readonly effort: Effort; readonly signal: AbortSignal },
   pause: number,
@@ -126,25 +133,25 @@ async function* refine(
   const fits = puzzle.givens.every((digit, cell) => digit === 0 || digit === answer[cell]);
   const endless = options.effort === 'relentless';
   const last = endless ? Infinity : options.effort === 'single' ? puzzle.size : puzzle.size + 4;
-  let before: number[] = [];
+  let before: readonly number[] = [];
   let step = 0;
   while (step < last && !options.signal.aborted) {
     await new Promise(resolve => setTimeout(resolve, pause));
     const frame = drawFrame(puzzle, answer, before, ++step, fits);
-    before = frame.values;
+    before = valuesIn(frame.answer);
     yield frame;
     if (frame.verified && !endless) break;
   }
   const verified = fits && step >= puzzle.size && !endless;
   return {
     verdict: verified
-      ? { verified, reason: `Every row, column and region holds 1-${puzzle.size}.` }
+      ? { kind: 'verified', reason: `Every row, column and region holds 1-${puzzle.size}.` }
       : {
-          verified,
+          kind: 'refuted',
           violations: [{ cells: [0], message: 'The stand-in knows one answer only, and it does not fit.' }],
         },
     ended: verified ? 'verified' : options.signal.aborted ? 'stopped' : 'limit',
-    values: before,
+    answer: before.length > 0 ? answerTo(puzzle, before) : [],
     steps: step,
     restarts: 0,
     totalSteps: step,
@@ -157,7 +164,13 @@ async function* refine(
 }
 
 /** Rows above the step are right, the others hold 1 everywhere. */
-function drawFrame(puzzle: Sudoku, answer: number[], before: number[], step: number, fits: boolean): Frame {
+function drawFrame(
+  puzzle: Sudoku,
+  answer: number[],
+  before: readonly number[],
+  step: number,
+  fits: boolean,
+): Frame {
   const { size, givens } = puzzle;
   const known = (cell: number) => cell < step * size;
   const values = answer.map((digit, cell) => givens[cell] || (known(cell) ? digit : 1));
@@ -169,10 +182,13 @@ function drawFrame(puzzle: Sudoku, answer: number[], before: number[], step: num
   return {
     step,
     restart: 0,
-    values,
-    confidence,
-    distribution: distribution.map(probability => Math.round(probability * 1000) / 1000),
-    changed: values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])),
+    answer: [
+      {
+        ...{ rows: size, columns: size, values, symbols: size },
+        probabilities: Uint8Array.from(distribution, shareOf),
+        changed: values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])),
+      },
+    ],
     halt: Math.min(1, step / size),
     verified: fits && step >= size,
     milliseconds: 1,

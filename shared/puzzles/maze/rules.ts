@@ -1,4 +1,4 @@
-import type { Verdict, Violation } from '../puzzle.ts';
+import type { Verdict, Violation } from '../verdict.ts';
 import { type Maze, mazeCellName, neighbours, OFF_PATH, ON_PATH } from './board.ts';
 import { distancesFrom } from './paths.ts';
 
@@ -10,9 +10,9 @@ import { distancesFrom } from './paths.ts';
  */
 export function verifyMaze(maze: Maze, answer: readonly number[]): Verdict {
   const violations = violationsOf(maze, answer);
-  if (violations.length > 0) return { verified: false, violations };
+  if (violations.length > 0) return { kind: 'refuted', violations };
   const steps = answer.filter(value => value === ON_PATH).length - 1;
-  return { verified: true, reason: `one path of ${steps} steps from start to goal, and none is shorter` };
+  return { kind: 'verified', reason: `one path of ${steps} steps from start to goal, and none is shorter` };
 }
 
 function violationsOf(maze: Maze, answer: readonly number[]): Violation[] {

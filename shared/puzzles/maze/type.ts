@@ -1,24 +1,102 @@
-import type { PuzzleType } from '../type.ts';
-import type { Maze } from './board.ts';
+import * as v from 'valibot';
+import { Random } from '../../random.ts';
+import { answerOf, valuesOf } from '../grid.ts';
+import type { Example, Generator, PuzzleType, SolvedExample, Solver, Symmetries } from '../type.ts';
+import { MAZE_SIDES, type Maze, MazeSchema } from './board.ts';
 import { kindOf } from './characters.ts';
 import { diagnoseMaze } from './diagnose.ts';
 import { parseMazes } from './files.ts';
 import { formatMaze } from './format.ts';
+import { type GeneratedMaze, generateMaze } from './generator.ts';
+import { MAZE_GENERATORS } from './generators/index.ts';
+import { MAZE_GRADES } from './grade.ts';
 import { parseMaze } from './parse.ts';
 import { pathAnswer, shortestPath } from './paths.ts';
+import { verifyMaze } from './rules.ts';
+import { randomMazeSymmetry, transformMaze } from './symmetries.ts';
 
-export const mazeType: PuzzleType<Maze> = {
-  kind: 'maze',
-  name: 'maze',
-  looksLike: looksLikeMaze,
-  parse: text => parseMaze(text).puzzle,
-  parseMany: parseMazes,
-  format: formatMaze,
+const toAnswer = ({ rows, columns }: Maze, path: readonly number[]) => answerOf(rows, columns, path);
+
+const side = v.pipe(v.number(), v.integer(), v.minValue(MAZE_SIDES.least), v.maxValue(MAZE_SIDES.most));
+
+/** What a generated maze should be like. */
+export const MazeWishSchema = v.object({
+  rows: side,
+  columns: side,
+  /** A random one, but not drawn, when left out. */
+  generator: v.optional(v.picklist(MAZE_GENERATORS)),
+  /** Steps from start to goal, at least; see `hardLeastSteps` for what is long. */
+  leastSteps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** The same seed gives the same maze; another one every time when left out. */
+  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
+});
+export type MazeWish = v.InferOutput<typeof MazeWishSchema>;
+
+const solver: Solver<Maze> = {
   diagnose: diagnoseMaze,
   solve(maze) {
     const path = shortestPath(maze);
-    return path && pathAnswer(maze, path);
+    return path && toAnswer(maze, pathAnswer(maze, path));
   },
+};
+
+export const mazeGenerator: Generator<Maze, MazeWish> = {
+  options: MazeWishSchema,
+  generate({ rows, columns, generator, leastSteps, seed }, random) {
+    const made = generateMaze({
+      ...{ rows, columns, random: seed === undefined ? random : new Random(seed) },
+      ...(generator === undefined ? {} : { generator }),
+      ...(leastSteps === undefined ? {} : { leastSteps }),
+    });
+    return solvedMaze(made);
+  },
+  ordinary: ({ rows, columns }, random) => solvedMaze(generateMaze({ rows, columns, random })),
+  like: ({ rows, columns }, random) => solvedMaze(generateMaze({ rows, columns, random })),
+};
+
+/** A generated maze with its answer as a grid. */
+export function solvedMaze({ puzzle, solution }: GeneratedMaze): SolvedExample<Maze> {
+  return { puzzle, solution: toAnswer(puzzle, solution) };
+}
+
+/** Turned and mirrored, start and goal exchanged or not. */
+const symmetries: Symmetries<Maze> = {
+  move<E extends Example<Maze>>(example: E, random: Random): E {
+    const { maze } = transformMaze(example.puzzle, [], randomMazeSymmetry(random));
+    const puzzle = random.below(2) === 1 ? { ...maze, start: maze.goal, goal: maze.start } : maze;
+    // Of several shortest paths always the one that the rule takes, so that a network can learn it.
+    const solution = example.solution && solver.solve(puzzle);
+    return { ...example, puzzle, ...(solution ? { solution } : {}) };
+  },
+};
+
+export const mazeType: PuzzleType<Maze> = {
+  kind: 'maze',
+  title: 'Maze',
+  name: 'maze',
+  plural: 'mazes',
+  schema: MazeSchema,
+  looksLike: looksLikeMaze,
+  parse: text => parseMaze(text).puzzle,
+  parseMany(text, options) {
+    const { puzzles, refused } = parseMazes(text, options);
+    return {
+      refused,
+      puzzles: puzzles.map(({ solution, ...parsed }) =>
+        solution ? { ...parsed, solution: toAnswer(parsed.puzzle, solution) } : parsed,
+      ),
+    };
+  },
+  format: (maze, answer) => formatMaze(maze, answer && valuesOf(answer, maze)),
+  board: ({ rows, columns }) => ({ rows, columns }),
+  grades: MAZE_GRADES,
+  verifier: {
+    verify: (maze, answer) => verifyMaze(maze, valuesOf(answer, maze)),
+    solvable: 'a way from start to goal',
+  },
+  solver,
+  generator: mazeGenerator,
+  symmetries,
 };
 
 /** Characters of a text that are looked at: the first puzzles. */

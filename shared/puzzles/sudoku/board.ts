@@ -58,6 +58,12 @@ export function isSudokuSize(size: number): size is SudokuSize {
   return (SUDOKU_SIZES as readonly number[]).includes(size);
 }
 
+/** Rows and columns of an ordinary region. */
+export function regionShape(size: SudokuSize): { readonly rows: number; readonly columns: number } {
+  const [rows, columns] = REGION_SHAPES[size];
+  return { rows, columns };
+}
+
 /** The rectangular regions of an ordinary Sudoku, row-major. */
 export function defaultRegions(size: SudokuSize): number[] {
   const [rows, columns] = REGION_SHAPES[size];

@@ -1,4 +1,4 @@
-import type { Violation } from '../puzzle.ts';
+import type { Violation } from '../verdict.ts';
 import type { Sudoku } from './board.ts';
 import { conflicts } from './rules.ts';
 import { solveExactly } from './solver.ts';

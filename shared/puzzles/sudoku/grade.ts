@@ -12,7 +12,7 @@ import { solveGivens } from './solver.ts';
  */
 export type Grade = 'singles' | 'intersections' | 'guesses';
 
-export const GRADES: readonly Grade[] = ['singles', 'intersections', 'guesses'];
+export const GRADES = ['singles', 'intersections', 'guesses'] as const satisfies readonly Grade[];
 
 export interface GradedSudoku {
   readonly grade: Grade;

@@ -1,11 +1,12 @@
-import type { Verdict, Violation } from '../puzzle.ts';
+import type { Verdict, Violation } from '../verdict.ts';
 import { cellName, type House, houses, type Sudoku } from './board.ts';
 import { digitsOf } from './digits.ts';
 import { shapeOf } from './shape.ts';
 
 /**
  * The rules themselves, written so that they can be read: every house holds every digit once.
- * `verifySudoku` is what the word "verified" rests on, so it shares no code with the solver.
+ * `verifySudoku` is what the word "verified" rests on, so it looks at each house by itself and
+ * shares only the list of houses (board.ts) with the solver.
  */
 
 /**
@@ -54,8 +55,8 @@ export function verifySudoku(sudoku: Sudoku, answer: readonly number[]): Verdict
     ...wrongCells(sudoku, answer),
     ...conflicts(sudoku, answer),
   ];
-  if (violations.length > 0) return { verified: false, violations };
-  return { verified: true, reason: `every ${houseKinds(sudoku)} holds 1-${sudoku.size}` };
+  if (violations.length > 0) return { kind: 'refuted', violations };
+  return { kind: 'verified', reason: `every ${houseKinds(sudoku)} holds 1-${sudoku.size}` };
 }
 
 /** "Row 3", "The diagonal from the top left", "Extra region 1": houses as players call them. */

@@ -1,5 +1,5 @@
 import type { Random } from '../../random.ts';
-import { defaultRegions, houses, makeSudoku, type Sudoku, type SudokuSize } from './board.ts';
+import { defaultRegions, houses, makeSudoku, regionShape, type Sudoku, type SudokuSize } from './board.ts';
 
 /**
  * Changes of a puzzle that keep its solutions: relabelled digits, transposition, permuted rows and columns.
@@ -29,14 +29,14 @@ export function identitySymmetry(size: SudokuSize): Symmetry {
  */
 export function randomSymmetry(sudoku: Sudoku, random: Random): Symmetry {
   const { size } = sudoku;
-  const width = sudoku.regions.lastIndexOf(0, size - 1) + 1;
+  const { rows: height, columns: width } = regionShape(size);
   const plain = !sudoku.diagonals && sudoku.extraRegions.length === 0 && hasDefaultRegions(sudoku);
   const permuted = (bandHeight: number) =>
     plain ? permutedBands(size, bandHeight, random) : reversedOrNot(size, random);
   return {
     digits: [0, ...random.shuffle(range(size).map(digit => digit + 1))],
     transpose: size !== 6 && random.below(2) === 1,
-    rows: permuted(size / width),
+    rows: permuted(height),
     columns: permuted(width),
   };
 }

@@ -1,26 +1,40 @@
-import type { PuzzleType } from '../type.ts';
-import type { Sudoku } from './board.ts';
+import * as v from 'valibot';
+import type { Random } from '../../random.ts';
+import { answerOf, valuesOf } from '../grid.ts';
+import type { Example, Generator, PuzzleType, SolvedExample, Solver, Symmetries } from '../type.ts';
+import { SUDOKU_SIZES, type Sudoku, SudokuSchema, type SudokuSize } from './board.ts';
 import { diagnose } from './diagnose.ts';
+import { easier } from './easier.ts';
 import { parseSudokus } from './files.ts';
 import { formatGrid } from './format.ts';
-import { gradeSudoku } from './grade.ts';
+import { type GeneratedSudoku, generateSudoku } from './generator.ts';
+import { GRADES, gradeSudoku } from './grade.ts';
 import { parseSudoku } from './parse.ts';
+import { verifySudoku } from './rules.ts';
 import { solveExactly } from './solver.ts';
+import { randomSymmetry, transformSudoku } from './symmetries.ts';
 
-export const sudokuType: PuzzleType<Sudoku> = {
-  kind: 'sudoku',
-  name: 'Sudoku',
-  looksLike: () => true, // what no other type claims
-  parse: parseSudoku,
-  parseMany: parseSudokus,
-  format: formatGrid,
+const boardOf = ({ size }: Sudoku) => ({ rows: size, columns: size });
+const toAnswer = ({ size }: Sudoku, digits: readonly number[]) => answerOf(size, size, digits);
+
+/** What a generated Sudoku should be like. */
+export const SudokuWishSchema = v.object({
+  size: v.optional(v.picklist(SUDOKU_SIZES), 9),
+  /** Any grade when left out. */
+  grade: v.optional(v.picklist(GRADES)),
+  jigsaw: v.optional(v.boolean(), false),
+  diagonals: v.optional(v.boolean(), false),
+});
+export type SudokuWish = v.InferOutput<typeof SudokuWishSchema>;
+
+const solver: Solver<Sudoku> = {
   diagnose(puzzle) {
     const diagnosis = diagnose(puzzle);
     switch (diagnosis.kind) {
       case 'unique':
         return { kind: 'unique', ...gradeSudoku(puzzle) };
       case 'several':
-        return { kind: 'several', solutions: [...diagnosis.solutions] };
+        return { kind: 'several', solutions: diagnosis.solutions.map(digits => toAnswer(puzzle, digits)) };
       case 'undecided':
         return { kind: 'undecided' };
       default:
@@ -29,6 +43,66 @@ export const sudokuType: PuzzleType<Sudoku> = {
   },
   solve(puzzle) {
     const { solutions } = solveExactly(puzzle);
-    return solutions.length === 1 ? solutions[0] : undefined;
+    return solutions.length === 1 ? toAnswer(puzzle, solutions[0]!) : undefined;
   },
+};
+
+export const sudokuGenerator: Generator<Sudoku, SudokuWish> = {
+  options: SudokuWishSchema,
+  generate({ size, grade, jigsaw, diagonals }, random) {
+    const regions = jigsaw ? { regions: 'jigsaw' as const } : {};
+    return solved(generateSudoku({ size, diagonals, random, ...regions, ...(grade ? { grade } : {}) }));
+  },
+  ordinary: ({ rows }, random) => solved(generateSudoku({ size: rows as SudokuSize, random })),
+  like: ({ size, regions, diagonals, extraRegions }, random) =>
+    solved(generateSudoku({ size, regions, diagonals, extraRegions, random })),
+  easier,
+};
+
+/** What the generator and its neighbours make, with the answer as one. */
+export const solved = ({
+  puzzle,
+  solution,
+}: Pick<GeneratedSudoku, 'puzzle' | 'solution'>): SolvedExample<Sudoku> => ({
+  puzzle,
+  solution: toAnswer(puzzle, solution),
+});
+
+const symmetries: Symmetries<Sudoku> = {
+  move<E extends Example<Sudoku>>(example: E, random: Random): E {
+    const { puzzle, solution } = example;
+    const symmetry = randomSymmetry(puzzle, random);
+    const digits = solution ? valuesOf(solution, boardOf(puzzle)) : [];
+    const { sudoku, values } = transformSudoku(puzzle, digits, symmetry);
+    return { ...example, puzzle: sudoku, ...(solution ? { solution: toAnswer(sudoku, values) } : {}) };
+  },
+};
+
+export const sudokuType: PuzzleType<Sudoku> = {
+  kind: 'sudoku',
+  title: 'Sudoku',
+  name: 'Sudoku',
+  plural: 'Sudokus',
+  schema: SudokuSchema,
+  looksLike: () => true, // what no other type claims
+  parse: parseSudoku,
+  parseMany(text, options) {
+    const { puzzles, refused } = parseSudokus(text, options);
+    return {
+      refused,
+      puzzles: puzzles.map(({ solution, ...parsed }) =>
+        solution ? { ...parsed, solution: toAnswer(parsed.puzzle, solution) } : parsed,
+      ),
+    };
+  },
+  format: (puzzle, answer) => formatGrid(puzzle, answer && valuesOf(answer, boardOf(puzzle))),
+  board: boardOf,
+  grades: GRADES,
+  verifier: {
+    verify: (puzzle, answer) => verifySudoku(puzzle, valuesOf(answer, boardOf(puzzle))),
+    solvable: 'exactly one solution',
+  },
+  solver,
+  generator: sudokuGenerator,
+  symmetries,
 };

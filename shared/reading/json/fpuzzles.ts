@@ -8,6 +8,7 @@ import {
   type SudokuSize,
 } from '../../puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
+import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
 import { answerOf } from '../sudoku/boards.ts';
@@ -172,7 +173,7 @@ function solutionOf(solution: unknown, puzzle: Sudoku): number[] | undefined {
   const values = digits.map(digit =>
     typeof digit === 'number' ? digit : Number.parseInt(String(digit), 17),
   );
-  return values.length > 0 && verifySudoku(puzzle, values).verified ? values : undefined;
+  return values.length > 0 && isVerified(verifySudoku(puzzle, values)) ? values : undefined;
 }
 
 /** The cells in the same place of every box. */

@@ -1,7 +1,7 @@
 import { countText } from '../../../shared/words.ts';
-import { kindOf } from '../../library/kinds/index.ts';
 import { countPuzzles, readPage } from '../../library/listing.ts';
 import { runJob } from '../../library/thread.ts';
+import { libraryKind } from '../../puzzles/index.ts';
 import { progressBar } from '../progress.ts';
 import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
 
@@ -20,7 +20,7 @@ export async function listPuzzles(
 ): Promise<void> {
   await withLibrary(flags, ({ database, sets }) => {
     const set = sets.find(name);
-    const { encode } = kindOf(set.kind);
+    const { encode } = libraryKind(set.kind);
     const page = { filter: filterOf(flags), offset: flags.offset, limit: flags.limit };
     const { total, puzzles } = readPage(database, set.id, page);
     const lines = puzzles.map(({ id, puzzle, grade, split, verified, tags }) =>

@@ -1,9 +1,9 @@
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide } from '../../../shared/puzzles/maze/board.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { isSudokuModel } from '../../puzzles/sudoku/tokens.ts';
+import { MAZE_VOCABULARY } from '../../puzzles/tokens.ts';
 import { type ModelConfig, required } from '../config.ts';
-import { isSudokuModel } from '../tasks/sudoku-tokens.ts';
-import { MAZE_VOCABULARY } from '../tasks/tokens.ts';
 
 /** ARC: padding, end of sequence, ten colours. */
 const ARC_VOCABULARY = 12;

@@ -11,10 +11,10 @@ import { packModel } from '../../model/model-package.ts';
 import { encodeOnnxModel } from '../../model/onnx-model.ts';
 import { Registry } from '../../model/registry.ts';
 import { Runtime } from '../../model/runtime.ts';
-import { taskOf } from '../../model/tasks/index.ts';
+import { encodingOf } from '../../puzzles/index.ts';
 import { compare } from '../../solve/compare.ts';
 import { measureDevices } from '../../solve/measure.ts';
-import { refine } from '../../solve/refine.ts';
+import { solve } from '../../solve/solve.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';
 import { type Place, Runtimes } from './runtimes.ts';
@@ -50,7 +50,7 @@ export function solvingJobs(folders: Folders) {
       { puzzle, effort, ...place }: Place & { puzzle: Puzzle; effort: Effort },
       { signal, tell }: JobControl<Frame>,
     ): Promise<Outcome> {
-      const frames = refine(await runtimes.get(place), puzzle, { effort, signal });
+      const frames = solve(await runtimes.get(place), puzzle, { effort, signal });
       for (;;) {
         const next = await frames.next();
         if (next.done) return next.value;
@@ -62,10 +62,10 @@ export function solvingJobs(folders: Folders) {
     async prepare({ puzzle, ...place }: Place & { puzzle?: Puzzle | undefined }): Promise<void> {
       const runtime = await runtimes.get(place);
       const { config, puzzle: kind } = runtime.model.card;
-      const task = taskOf(kind, config);
-      const asked = puzzle ?? task.sample();
-      task.check?.(asked);
-      await runtime.prepare({ ...task.extent(asked), batch: 1 });
+      const encoding = encodingOf(kind, config);
+      const asked = puzzle ?? encoding.sample();
+      encoding.check?.(asked);
+      await runtime.prepare({ ...encoding.extent(asked), batch: encoding.view(asked).instances.length });
     },
 
     /** What there is to compute on. */

@@ -1,5 +1,6 @@
 import type { Emit, Handlers, Params } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { packFrame } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { explain } from '../failure.ts';
 import type { Part, PartConnection } from '../part.ts';
@@ -89,7 +90,9 @@ class PageRuns {
   async #follow({ run, ...wish }: Params<'solve.start'>, signal: AbortSignal): Promise<void> {
     const { solver, record } = this.#options;
     try {
-      const solved = await solver.solve(wish, signal, frame => this.#emit('solve.frame', { run, frame }));
+      const solved = await solver.solve(wish, signal, frame =>
+        this.#emit('solve.frame', { run, frame: packFrame(frame) }),
+      );
       this.#emit('solve.end', { run, outcome: solved.outcome });
       this.#tryTo(run, () => record(wish.puzzle, solved));
     } catch (error) {

@@ -5,7 +5,7 @@ import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 export function cellText(maze: Maze, cell: number, frame?: Frame): string {
   const parts = [`Row ${Math.floor(cell / maze.columns) + 1}, column ${(cell % maze.columns) + 1}`];
   parts.push(whatIsAt(maze, cell));
-  if (frame?.values[cell] === ON_PATH) parts.push('on the model’s path');
+  if (frame?.answer[0]?.values[cell] === ON_PATH) parts.push('on the model’s path');
   return parts.join(', ');
 }
 

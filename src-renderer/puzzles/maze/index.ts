@@ -1,29 +1,28 @@
-import { type Maze, MazeSchema } from '../../../shared/puzzles/maze/board.ts';
-import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
-import { verifyMaze } from '../../../shared/puzzles/maze/rules.ts';
+import type { Maze } from '../../../shared/puzzles/maze/board.ts';
+import { mazeType } from '../../../shared/puzzles/maze/type.ts';
 import { countText } from '../../../shared/words.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';
 import { MazeEditor, newMaze, sameMaze } from './editor.svelte.ts';
-import { EXAMPLES, PREVIEW } from './examples.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Inspector from './Inspector.svelte';
 import Legend from './Legend.svelte';
 import MiniBoard from './MiniBoard.svelte';
 import { paintMaze } from './paint.ts';
-import { mazeCsv } from './text.ts';
+import { PREVIEW, STARTERS } from './starters.ts';
+import { mazeCsv, mazeText } from './text.ts';
 import Warning from './Warning.svelte';
 import { adviceFor, diagnosisText } from './words.ts';
 
 /** Mazes, as the page draws and shows them. */
 export const mazeView: PuzzleView<Maze, MazeEditor> = {
   kind: 'maze',
-  title: 'Maze',
+  title: mazeType.title,
   noun: 'a maze',
   pitch: 'From 3×3 to 60×60: find the shortest way.',
   preview: PREVIEW,
-  examples: EXAMPLES,
+  starters: STARTERS,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },
     { keys: 'Shift Arrows', label: 'Draw walls on the way' },
@@ -34,7 +33,6 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
     { keys: 'Space and drag', label: 'Move the view' },
   ],
 
-  schema: MazeSchema,
   createEditor: () => new MazeEditor(),
   blank: like => newMaze(like.rows, like.columns),
   isBlank: ({ walls }) => walls.every(wall => wall === 0),
@@ -43,7 +41,6 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   summary: ({ rows, columns, walls }) =>
     `${rows}×${columns} maze, ${countText(walls.filter(wall => wall === 1).length, 'wall')}.`,
   isAsked: ({ walls }, cell) => walls[cell] === 0,
-  verify: verifyMaze,
 
   diagnosisText,
   adviceFor,
@@ -54,11 +51,10 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   Inspector,
   Legend,
   GenerateDialog,
-  Warning,
-  warningTitle: () => 'This maze has no way from start to goal',
+  warning: { Component: Warning, title: () => 'This maze has no way from start to goal' },
 
   aspect: ({ rows, columns }) => columns / rows,
   paint: paintMaze,
-  text: formatMaze,
+  text: mazeText,
   csv: mazeCsv,
 };

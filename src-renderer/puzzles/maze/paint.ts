@@ -1,4 +1,4 @@
-import type { Frame } from '../../../shared/frame.ts';
+import { type Frame, type FrameGrid, probabilityOf } from '../../../shared/frame.ts';
 import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import type { Canvas2D } from '../../board/canvas.ts';
 import type { Colours } from '../../board/colours.ts';
@@ -42,9 +42,10 @@ export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, col
   const { maze, frame, broken, exact } = answer;
   context.save();
   if (frame) {
-    if (answer.showHeat) paintHeat(context, frame, maze, place, colours);
-    paintChanges(context, frame, maze, place, colours);
-    paintPath(context, frame, maze, place, colours);
+    const [grid] = frame.answer;
+    if (grid && answer.showHeat) paintHeat(context, grid, maze, place, colours);
+    if (grid && frame.step + frame.restart > 1) paintChanges(context, grid, maze, place, colours);
+    if (grid) paintPath(context, grid, frame.verified, maze, place, colours);
   }
   if (broken)
     for (const cell of broken) paintBroken(context, cellOf(cell, maze, place), place.scale, colours);
@@ -54,10 +55,10 @@ export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, col
 }
 
 /** The probability of every cell to be on the path, as the strength of the model's colour. */
-function paintHeat(context: Canvas2D, frame: Frame, maze: Maze, place: Place, colours: Colours): void {
+function paintHeat(context: Canvas2D, grid: FrameGrid, maze: Maze, place: Place, colours: Colours): void {
   context.fillStyle = colours.model;
   for (let cell = 0; cell < maze.walls.length; cell++) {
-    const share = frame.distribution[2 * cell + 1] ?? 0;
+    const share = probabilityOf(grid, cell, ON_PATH);
     if (share < FAINTEST) continue;
     const { x, y } = cellOf(cell, maze, place);
     context.globalAlpha = 0.06 + 0.4 * share;
@@ -67,13 +68,12 @@ function paintHeat(context: Canvas2D, frame: Frame, maze: Maze, place: Place, co
 }
 
 /** Cells whose answer has just changed. The very first answer is no change. */
-function paintChanges(context: Canvas2D, frame: Frame, maze: Maze, place: Place, colours: Colours): void {
-  if (frame.step + frame.restart <= 1) return;
+function paintChanges(context: Canvas2D, grid: FrameGrid, maze: Maze, place: Place, colours: Colours): void {
   context.fillStyle = colours.changed;
   const side = place.scale * 0.2;
   const inset = place.scale * 0.1;
   const hasDots = place.scale >= SMALLEST_DOTTED;
-  for (const cell of frame.changed) {
+  for (const cell of grid.changed) {
     const { x, y } = cellOf(cell, maze, place);
     context.globalAlpha = hasDots ? 0.25 : 0.6;
     context.fillRect(x, y, place.scale, place.scale);
@@ -84,9 +84,16 @@ function paintChanges(context: Canvas2D, frame: Frame, maze: Maze, place: Place,
 }
 
 /** The answer itself: a rounded line through the cells that are more likely on the path than not. */
-function paintPath(context: Canvas2D, frame: Frame, maze: Maze, place: Place, colours: Colours): void {
+function paintPath(
+  context: Canvas2D,
+  grid: FrameGrid,
+  verified: boolean,
+  maze: Maze,
+  place: Place,
+  colours: Colours,
+): void {
   const { scale } = place;
-  const isOn = (cell: number) => frame.values[cell] === ON_PATH;
+  const isOn = (cell: number) => grid.values[cell] === ON_PATH;
   context.beginPath();
   for (let cell = 0; cell < maze.walls.length; cell++) {
     if (!isOn(cell)) continue;
@@ -101,8 +108,8 @@ function paintPath(context: Canvas2D, frame: Frame, maze: Maze, place: Place, co
   }
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  context.strokeStyle = frame.verified ? colours.verified : colours.model;
-  context.lineWidth = Math.max(1.5, scale * (frame.verified ? 0.44 : 0.28));
+  context.strokeStyle = verified ? colours.verified : colours.model;
+  context.lineWidth = Math.max(1.5, scale * (verified ? 0.44 : 0.28));
   context.stroke();
 }
 

@@ -1,11 +1,16 @@
+import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
-import { formatMazeCsvRow } from '../../../shared/puzzles/maze/format.ts';
+import { formatMaze, formatMazeCsvRow } from '../../../shared/puzzles/maze/format.ts';
 import { CSV_HEADER } from '../../../shared/puzzles/sudoku/format.ts';
+
+/** A maze as text, with an answer drawn in. */
+export const mazeText = (maze: Maze, answer?: Answer): string =>
+  formatMaze(maze, answer && valuesOf(answer, maze));
 
 /**
  * A table of one row, as in Maze-Hard's files.
  * @throws UserError when the maze is not square
  */
-export function mazeCsv(maze: Maze, answer: readonly number[] = []): string {
-  return `${CSV_HEADER}\n${formatMazeCsvRow(maze, answer)}\n`;
+export function mazeCsv(maze: Maze, answer: Answer = []): string {
+  return `${CSV_HEADER}\n${formatMazeCsvRow(maze, valuesOf(answer, maze))}\n`;
 }

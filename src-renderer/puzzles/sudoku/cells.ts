@@ -1,4 +1,4 @@
-import type { Frame } from '../../../shared/frame.ts';
+import { confidenceOf, type Frame } from '../../../shared/frame.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { percent } from '../../board/percent.ts';
 import { digitText } from './digits.ts';
@@ -29,16 +29,17 @@ export interface CellSources {
 /** The view of every cell, row-major. */
 export function cellViews(sources: CellSources): CellView[] {
   const { puzzle, frame } = sources;
-  const changed = new Set(frame && frame.step + frame.restart > 1 ? frame.changed : []);
-  const assumed = new Set(frame?.assumed);
+  const grid = frame?.answer[0];
+  const changed = new Set(grid && frame.step + frame.restart > 1 ? grid.changed : []);
+  const assumed = new Set(grid?.assumed);
   return puzzle.givens.map((given, cell): CellView => {
     const conflict = sources.conflicts?.has(cell) ?? false;
-    const answer = given === 0 ? (frame?.values[cell] ?? 0) : 0;
+    const answer = given === 0 ? (grid?.values[cell] ?? 0) : 0;
     const kind = given !== 0 ? 'given' : answer !== 0 ? 'model' : 'blank';
     return {
       text: digitText(given || answer),
       kind,
-      confidence: kind === 'model' ? Math.round((frame?.confidence[cell] ?? 0) * 25) / 25 : 1,
+      confidence: kind === 'model' && grid ? Math.round(confidenceOf(grid, cell) * 25) / 25 : 1,
       changed: kind === 'model' && changed.has(cell),
       assumed: kind === 'model' && assumed.has(cell),
       conflict,
@@ -52,11 +53,12 @@ function cellLabel(sources: CellSources, cell: number, changed: boolean, conflic
   const { puzzle, frame, candidates } = sources;
   const parts = [`Row ${Math.floor(cell / puzzle.size) + 1}, column ${(cell % puzzle.size) + 1}`];
   const given = puzzle.givens[cell] ?? 0;
-  const answer = frame?.values[cell] ?? 0;
+  const grid = frame?.answer[0];
+  const answer = grid?.values[cell] ?? 0;
   if (given !== 0) parts.push(`given ${digitText(given)}`);
-  else if (answer !== 0 && frame) {
-    parts.push(`model says ${digitText(answer)}, ${percent(frame.confidence[cell] ?? 0)}`);
-    if (frame.assumed?.includes(cell)) parts.push('a guess');
+  else if (answer !== 0 && grid) {
+    parts.push(`model says ${digitText(answer)}, ${percent(confidenceOf(grid, cell))}`);
+    if (grid.assumed?.includes(cell)) parts.push('a guess');
     if (changed) parts.push('changed');
   } else parts.push('blank');
   const left = candidates?.[cell];

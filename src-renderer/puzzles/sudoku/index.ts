@@ -1,15 +1,15 @@
-import { type Sudoku, SudokuSchema } from '../../../shared/puzzles/sudoku/board.ts';
-import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';
 import { blankSudoku, SudokuEditor, sameSudoku } from './editor.svelte.ts';
-import { EXAMPLES, PREVIEW } from './examples.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Inspector from './Inspector.svelte';
 import Legend from './Legend.svelte';
 import MiniBoard from './MiniBoard.svelte';
 import { paintBoard } from './paint.ts';
+import { PREVIEW, STARTERS } from './starters.ts';
 import { sudokuCsv, sudokuText } from './text.ts';
 import Warning from './Warning.svelte';
 import { adviceFor, diagnosisText } from './words.ts';
@@ -17,11 +17,11 @@ import { adviceFor, diagnosisText } from './words.ts';
 /** Sudokus, as the page draws and shows them. */
 export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   kind: 'sudoku',
-  title: 'Sudoku',
+  title: sudokuType.title,
   noun: 'a Sudoku',
   pitch: 'From 4×4 to 16×16, with jigsaw regions and diagonals.',
   preview: PREVIEW,
-  examples: EXAMPLES,
+  starters: STARTERS,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },
     { keys: '1 – 9, A – G', label: 'Write a digit (A is 10, G is 16)' },
@@ -29,7 +29,6 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
     { keys: 'Home, End', label: 'First or last cell of the row' },
   ],
 
-  schema: SudokuSchema,
   createEditor: () => new SudokuEditor(),
   blank: like => blankSudoku(like.size),
   isBlank: ({ givens }) => givens.every(digit => digit === 0),
@@ -37,7 +36,6 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   describe: ({ size }) => `${size}×${size} Sudoku`,
   summary: ({ size, givens }) => `${size}×${size}, ${givens.filter(Boolean).length} digits given.`,
   isAsked: ({ givens }, cell) => givens[cell] === 0,
-  verify: verifySudoku,
 
   diagnosisText,
   adviceFor,
@@ -48,9 +46,11 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   Inspector,
   Legend,
   GenerateDialog,
-  Warning,
-  warningTitle: ({ kind }) =>
-    kind === 'several' ? 'This puzzle has more than one solution' : 'This puzzle has no solution',
+  warning: {
+    Component: Warning,
+    title: ({ kind }) =>
+      kind === 'several' ? 'This puzzle has more than one solution' : 'This puzzle has no solution',
+  },
 
   aspect: () => 1,
   paint: paintBoard,

@@ -1,3 +1,4 @@
+import { type FrameGrid, probabilityOf } from '../../../shared/frame.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import type { Canvas2D } from '../../board/canvas.ts';
 import type { Colours } from '../../board/colours.ts';
@@ -8,8 +9,8 @@ export interface Charts {
   readonly puzzle: Sudoku;
   /** Digits still possible, per cell. */
   readonly candidates?: readonly (readonly number[])[] | undefined;
-  /** Probabilities of all digits, cell by cell. */
-  readonly distribution?: readonly number[] | undefined;
+  /** What the model thinks of every cell. */
+  readonly belief?: FrameGrid | undefined;
 }
 
 /** Probabilities below this are not painted. */
@@ -19,7 +20,7 @@ const SMALLEST_DIGIT = 7;
 
 /** Paints a small chart into every blank cell: its candidates, or the model's probability of each digit as its size. */
 export function paintCharts(context: Canvas2D, side: number, charts: Charts, colours: Colours): void {
-  const { puzzle, candidates, distribution } = charts;
+  const { puzzle, candidates, belief } = charts;
   const { size } = puzzle;
   const { rows, columns } = digitLayout(size);
   const cellSide = side / size;
@@ -37,8 +38,8 @@ export function paintCharts(context: Canvas2D, side: number, charts: Charts, col
   for (const [cell, given] of puzzle.givens.entries()) {
     if (given !== 0) continue;
     for (const digit of candidates?.[cell] ?? []) paint(cell, digit, -1);
-    for (let digit = 1; distribution && digit <= size; digit++) {
-      const share = distribution[cell * size + digit - 1] ?? 0;
+    for (let digit = 1; belief && digit <= size; digit++) {
+      const share = probabilityOf(belief, cell, digit - 1);
       if (share >= VISIBLE) paint(cell, digit, share);
     }
   }

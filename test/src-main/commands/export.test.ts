@@ -6,8 +6,8 @@ import { InferenceSession, Tensor } from '../../../src-main/engine/onnx-runtime.
 import type { TensorData } from '../../../src-main/engine/tensor.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { taskOf } from '../../../src-main/model/tasks/index.ts';
 import { INITIAL_STATES } from '../../../src-main/model/weights.ts';
+import { encodingOf } from '../../../src-main/puzzles/index.ts';
 import { expectClose } from '../engine/close.ts';
 import { repeated } from '../model/run.ts';
 import { randomModel, smallPuzzle } from '../solve/runs.ts';
@@ -29,7 +29,7 @@ describe('mull export', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain(`${file}: `);
 
-    const { question } = taskOf('sudoku').encode(smallPuzzle);
+    const { question } = encodingOf('sudoku').view(smallPuzzle).instances[0]!.encode();
     const { weights } = randomModel();
     const feeds: Record<string, TensorData> = {
       ...question,

@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
 import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
 import { generateMaze, parseMaze, verifyMaze } from '../../../shared/puzzles/maze/index.ts';
 import { Random } from '../../../shared/random.ts';
+import { valuesIn } from '../../answers.ts';
 import { mull } from './mull.ts';
 
 /** A maze that the bundled model solves. */
@@ -26,9 +28,9 @@ async function fileOf(text: string): Promise<string> {
 describe('mull solve with a maze', () => {
   test('recognises it, and ends with a path that verifies', async () => {
     const { code, out } = await mull('solve', await fileOf(formatMaze(puzzle)), '--json', ...CPU);
-    const { outcome } = JSON.parse(out) as { outcome: { values: number[]; ended: string; model: string } };
+    const { outcome } = JSON.parse(out) as { outcome: { answer: Answer; ended: string; model: string } };
     expect([code, outcome.ended]).toEqual([0, 'verified']);
-    expect(verifyMaze(puzzle, outcome.values).verified).toBe(true);
+    expect(verifyMaze(puzzle, valuesIn(outcome.answer)).kind).toBe('verified');
   });
 
   test('draws it, and says why the answer holds', async () => {
@@ -37,7 +39,7 @@ describe('mull solve with a maze', () => {
     expect(out).toMatch(/^Verified: one path of \d+ steps from start to goal, and none is shorter$/m);
     const drawn = out.split(/step \d+.*\n/).at(-1)!;
     const grid = drawn.split('\n\n')[0]!;
-    expect(verifyMaze(puzzle, parseMaze(grid).answer ?? []).verified).toBe(true);
+    expect(verifyMaze(puzzle, parseMaze(grid).answer ?? []).kind).toBe('verified');
   });
 
   test.each([
@@ -55,7 +57,7 @@ describe('mull solve with a maze', () => {
     const file = await fileOf('#####\n#S#G#\n#####');
     const { code, out } = await mull('solve', file, '--anyway', '--effort', 'single', '--json', ...CPU);
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ outcome: { verdict: { verified: false } } });
+    expect(JSON.parse(out)).toMatchObject({ outcome: { verdict: { kind: 'refuted' } } });
   });
 });
 

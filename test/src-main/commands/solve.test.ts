@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FrameSchema, OutcomeSchema } from '../../../shared/frame.ts';
+import { OutcomeSchema } from '../../../shared/frame.ts';
 import { PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
+import { valuesIn } from '../../answers.ts';
 import { trainedModel } from '../model/trained.ts';
 import { randomModel } from '../solve/runs.ts';
 import { mull, start } from './mull.ts';
@@ -45,14 +46,17 @@ describe('mull solve', () => {
     expect(out).toContain(SOLUTION_ROWS[0]);
   });
 
-  test('with --json writes JSON alone, in the shapes of the contract', async () => {
+  test('with --json writes JSON alone: the puzzle, the frames as plain lists, and the outcome', async () => {
     const { code, out, err } = await mull('solve', PUZZLE, '--json', ...trained);
     expect([code, err]).toEqual([0, '']);
     const result: unknown = JSON.parse(out);
-    const schema = v.object({ puzzle: PuzzleSchema, frames: v.array(FrameSchema), outcome: OutcomeSchema });
+    const grid = v.looseObject({ values: v.array(v.number()), probabilities: v.array(v.number()) });
+    const frame = v.looseObject({ step: v.number(), answer: v.tuple([grid]), verified: v.boolean() });
+    const schema = v.object({ puzzle: PuzzleSchema, frames: v.array(frame), outcome: OutcomeSchema });
     const { frames, outcome } = v.parse(schema, result);
-    expect(frames.at(-1)?.values).toEqual(outcome.values);
-    expect(outcome.verdict.verified).toBe(true);
+    expect(frames.at(-1)?.answer[0].values).toEqual(valuesIn(outcome.answer));
+    expect(frames[0]?.answer[0].probabilities).toHaveLength(81 * 9);
+    expect(outcome.verdict.kind).toBe('verified');
   });
 
   test('says plainly that it did not solve the puzzle, with exit code 1', async () => {

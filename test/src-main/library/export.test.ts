@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
-import { generateMaze, verifyMaze } from '../../../shared/puzzles/maze/index.ts';
+import { judge } from '../../../shared/puzzles/index.ts';
+import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
 import {
   generateSudoku,
   makeSudoku,
@@ -12,9 +13,10 @@ import {
 import { Random } from '../../../shared/random.ts';
 import { writeDataset } from '../../../src-main/library/dataset.ts';
 import { exportFormats, exportText } from '../../../src-main/library/export.ts';
-import { kindOf } from '../../../src-main/library/kinds/index.ts';
 import type { Library } from '../../../src-main/library/library.ts';
 import { readEntries } from '../../../src-main/library/listing.ts';
+import { libraryKind } from '../../../src-main/puzzles/index.ts';
+import { answerTo, solvedExample, valuesIn } from '../../answers.ts';
 import { emptyLibrary, manySudokus, scratchFolder } from './libraries.ts';
 import { readNpy } from './npy.ts';
 
@@ -50,12 +52,15 @@ describe('text formats', () => {
     expect(leftOut).toEqual([{ reason: 'it does not have exactly one solution', puzzles: 1 }]);
     const read = parseSudokus(text);
     expect(read.refused).toEqual([]);
-    expect(read.puzzles.map(({ solution }) => solution)).toEqual([one!.solution, two!.solution]);
+    expect(read.puzzles.map(({ solution }) => solution)).toEqual([
+      valuesIn(one!.solution),
+      valuesIn(two!.solution),
+    ]);
     expect(read.puzzles[0]!.source).toBe('a, b');
   });
 
   test('a format that would lose the regions leaves jigsaws out', () => {
-    const jigsaw = generateSudoku({ size: 6, regions: 'jigsaw', random: new Random(1) });
+    const jigsaw = solvedExample(generateSudoku({ size: 6, regions: 'jigsaw', random: new Random(1) }));
     library.puzzles.addMany(set, [jigsaw, ...manySudokus(1)]);
     expect(exportText(library, set, { format: 'lines' })).toMatchObject({
       puzzles: 1,
@@ -123,10 +128,10 @@ describe('the official dataset folder', () => {
     for (const [index, input] of [...train.inputs, ...held.inputs].entries()) {
       const puzzle = makeSudoku(input.map(token => token - 1));
       const answer = [...train.labels, ...held.labels][index]!.map(token => token - 1);
-      expect(verifySudoku(puzzle, answer).verified).toBe(true);
+      expect(verifySudoku(puzzle, answer).kind).toBe('verified');
     }
     const heldOut = [...readEntries(library.database, set, { split: 'held-out' })];
-    expect(held.inputs).toEqual(heldOut.map(({ puzzle }) => kindOf('sudoku').dataset.question(puzzle)));
+    expect(held.inputs).toEqual(heldOut.map(({ puzzle }) => libraryKind('sudoku').dataset!.question(puzzle)));
   });
 
   test('copies are symmetric puzzles with right answers in the group of their original', () => {
@@ -137,7 +142,7 @@ describe('the official dataset folder', () => {
     expect(inputs).toHaveLength(training * 5);
     expect(metadata).toMatchObject({ total_groups: training, total_puzzles: training * 5 });
     expect(groupIndices).toEqual(Array.from({ length: training + 1 }, (_, group) => group * 5));
-    const { twinKey } = kindOf('sudoku');
+    const { twinKey } = libraryKind('sudoku');
     inputs.forEach((input, row) => {
       const puzzle = makeSudoku(input.map(token => token - 1));
       const original = makeSudoku(inputs[row - (row % 5)]!.map(token => token - 1));
@@ -146,8 +151,8 @@ describe('the official dataset folder', () => {
         verifySudoku(
           puzzle,
           labels[row]!.map(token => token - 1),
-        ).verified,
-      ).toBe(true);
+        ).kind,
+      ).toBe('verified');
     });
     expect(new Set(inputs.map(input => input.join())).size).toBe(inputs.length);
   });
@@ -157,7 +162,7 @@ describe('the official dataset folder', () => {
     const random = new Random(8);
     library.puzzles.addMany(
       mazes,
-      Array.from({ length: 30 }, () => generateMaze({ rows: 9, columns: 9, random })),
+      Array.from({ length: 30 }, () => solvedExample(generateMaze({ rows: 9, columns: 9, random }))),
     );
     const folder = join(scratchFolder(), 'mazes');
     const written = writeDataset(library, mazes, folder, { copies: 1 });
@@ -165,16 +170,16 @@ describe('the official dataset folder', () => {
     const { inputs, labels, metadata } = loadSplit(join(folder, 'train'));
     expect(metadata).toMatchObject({ vocab_size: 6, seq_len: 81 });
     inputs.forEach((input, row) => {
-      const maze = kindOf('maze').decode(`9x9:${input.map(token => '?#.SG'[token]).join('')}`);
+      const maze = libraryKind('maze').decode(`9x9:${input.map(token => '?#.SG'[token]).join('')}`);
       const answer = labels[row]!.map(token => (token >= 3 ? 1 : 0));
-      expect(maze.kind === 'maze' && verifyMaze(maze, answer).verified).toBe(true);
+      expect(judge(maze, answerTo(maze, answer)).kind).toBe('verified');
       expect(labels[row]!.map(token => (token === 5 ? 2 : token))).toEqual(input);
     });
   });
 
   test('leaves out what is not solvable, other sizes and other houses, and says so', () => {
-    const four = generateSudoku({ size: 4, random: new Random(1) });
-    const diagonal = generateSudoku({ size: 9, diagonals: true, random: new Random(1) });
+    const four = solvedExample(generateSudoku({ size: 4, random: new Random(1) }));
+    const diagonal = solvedExample(generateSudoku({ size: 9, diagonals: true, random: new Random(1) }));
     library.puzzles.addMany(set, [...manySudokus(20), four, diagonal, { puzzle: several() }]);
     const written = writeDataset(library, set, join(scratchFolder(), 'mine'));
     expect(written.training + written.heldOut).toBe(20);

@@ -20,6 +20,7 @@ import type { Library } from '../../../src-main/library/library.ts';
 import { readEntries, readPage } from '../../../src-main/library/listing.ts';
 import { parseParts } from '../../../src-main/library/parts.ts';
 import { runJob } from '../../../src-main/library/thread.ts';
+import { solvedExample, valuesIn } from '../../answers.ts';
 import { emptyLibrary, manyLines, manySudokus, scratchFolder } from './libraries.ts';
 
 let library: Library;
@@ -34,19 +35,21 @@ const count = () => library.sets.get(set).puzzles;
 
 describe('formats', () => {
   const [one, two] = manySudokus(2);
-  const jigsaw = generateSudoku({ size: 6, regions: 'jigsaw', random: new Random(1) });
+  const jigsaw = solvedExample(generateSudoku({ size: 6, regions: 'jigsaw', random: new Random(1) }));
 
   test.each([
     ['a list of lines', `${formatLine(one!.puzzle)}\n${formatLine(two!.puzzle)}\r\n`, 2],
     ['a grid with borders', formatGrid(one!.puzzle), 1],
     ['an f-puzzles link', formatFPuzzles(jigsaw.puzzle), 1],
-    ['a CSV with a header', `${CSV_HEADER}\n${formatCsvRow(one!.puzzle, one!.solution)}`, 1],
+    ['a CSV with a header', `${CSV_HEADER}\n${formatCsvRow(one!.puzzle, valuesIn(one!.solution))}`, 1],
   ])('%s is read', (_, text, expected) => {
     expect(importText(text)).toMatchObject({ added: expected, refusedTotal: 0, cancelled: false });
   });
 
   test('solutions, sources and ratings of a CSV are kept', () => {
-    importText(`${CSV_HEADER}\n${formatCsvRow(one!.puzzle, one!.solution, { source: 'book', rating: 7 })}`);
+    importText(
+      `${CSV_HEADER}\n${formatCsvRow(one!.puzzle, valuesIn(one!.solution), { source: 'book', rating: 7 })}`,
+    );
     const [entry] = readEntries(library.database, set);
     expect(entry).toMatchObject({ ...one, source: 'book', rating: 7 });
   });
@@ -83,7 +86,9 @@ describe('formats', () => {
   test('mazes are read as text and CSV, and come back', () => {
     const mazes = library.sets.create('Mazes', 'maze').id;
     const random = new Random(3);
-    const made = Array.from({ length: 5 }, () => generateMaze({ rows: 9, columns: 9, random }));
+    const made = Array.from({ length: 5 }, () =>
+      solvedExample(generateMaze({ rows: 9, columns: 9, random })),
+    );
     library.puzzles.addMany(mazes, made);
     for (const format of ['text', 'lines', 'csv', 'json']) {
       const { text, puzzles } = exportText(library, mazes, { format });
@@ -110,7 +115,8 @@ describe('what is refused', () => {
   });
 
   test('a solution that breaks a rule is checked before it is believed', () => {
-    const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const [{ puzzle, solution: answer }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const solution = valuesIn(answer);
     const [a, b] = puzzle.givens.flatMap((digit, cell) => (digit === 0 ? [cell] : []));
     const swapped = solution.with(a!, solution[b!]!).with(b!, solution[a!]!);
     const report = importText(`${CSV_HEADER}\n${formatCsvRow(puzzle, swapped)}`);
@@ -154,7 +160,8 @@ describe('what is refused', () => {
 
 describe('large files', () => {
   test('are read in parts with the header and the line numbers of the whole file', () => {
-    const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const [{ puzzle, solution: answer }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
+    const solution = valuesIn(answer);
     const row = formatCsvRow(puzzle, solution);
     const text = [
       '# a comment',
@@ -170,13 +177,17 @@ describe('large files', () => {
     );
     expect(parts.flatMap(part => part.refused.map(({ line }) => line))).toEqual([4322]);
     expect(
-      parts.every(part => part.puzzles.every(({ solution: read }) => read?.join() === solution.join())),
+      parts.every(part =>
+        part.puzzles.every(({ solution: read }) => valuesIn(read).join() === solution.join()),
+      ),
     ).toBe(true);
   });
 
   test('a maze is never torn between two parts', () => {
     const random = new Random(2);
-    const made = Array.from({ length: 400 }, () => generateMaze({ rows: 11, columns: 13, random }));
+    const made = Array.from({ length: 400 }, () =>
+      solvedExample(generateMaze({ rows: 11, columns: 13, random })),
+    );
     const mazes = library.sets.create('Mazes', 'maze').id;
     library.puzzles.addMany(mazes, made);
     const { text } = exportText(library, mazes, { format: 'text' });

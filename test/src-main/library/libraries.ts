@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
 import {
   formatLine,
   generateSudoku,
@@ -12,6 +13,7 @@ import {
 } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
+import { solvedExample } from '../../answers.ts';
 
 /** A folder that goes with the test. */
 export function scratchFolder(): string {
@@ -31,14 +33,14 @@ export const sudoku = (line: string): Sudoku =>
   makeSudoku(Array.from(line, character => '.123456789'.indexOf(character)));
 
 /** So many different puzzles with their solutions; many of them symmetric to one another, which is cheap to make. */
-export function manySudokus(count: number, seed = 1): { puzzle: Sudoku; solution: number[] }[] {
+export function manySudokus(count: number, seed = 1): { puzzle: Sudoku; solution: Answer }[] {
   const random = new Random(seed);
   const bases = Array.from({ length: Math.min(count, 20) }, () => generateSudoku({ random }));
   return Array.from({ length: count }, (_, index) => {
     const { puzzle, solution } = bases[index % bases.length]!;
-    if (index < bases.length) return { puzzle, solution };
+    if (index < bases.length) return solvedExample({ puzzle, solution });
     const { sudoku, values } = transformSudoku(puzzle, solution, randomSymmetry(puzzle, random));
-    return { puzzle: sudoku, solution: values };
+    return solvedExample({ puzzle: sudoku, solution: values });
   });
 }
 

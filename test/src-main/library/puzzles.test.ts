@@ -7,6 +7,7 @@ import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { readEntries, readPage, readPuzzle } from '../../../src-main/library/listing.ts';
 import { findTwins, removeTwins } from '../../../src-main/library/twins.ts';
+import { answerTo, valuesIn } from '../../answers.ts';
 import { emptyLibrary, FOUR, manySudokus, sudoku } from './libraries.ts';
 
 let library: Library;
@@ -81,7 +82,8 @@ describe('puzzles', () => {
 
   test('a wrong solution and a puzzle of another type are refused', () => {
     const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
-    const wrong = solution.with(puzzle.givens.indexOf(0), (solution[puzzle.givens.indexOf(0)]! % 9) + 1);
+    const [blank, right] = [puzzle.givens.indexOf(0), valuesIn(solution)];
+    const wrong = answerTo(puzzle, right.with(blank, (right[blank]! % 9) + 1));
     expect(() => library.puzzles.add(set, { puzzle, solution: wrong })).toThrow(
       /The solution is wrong: .*twice/,
     );
@@ -215,7 +217,7 @@ describe('passes', () => {
     const [{ puzzle, solution }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
     const several = { ...puzzle, givens: puzzle.givens.map((digit, cell) => (cell < 40 ? 0 : digit)) };
     const blank = puzzle.givens.indexOf(0);
-    const none = { ...puzzle, givens: puzzle.givens.with(blank, (solution[blank]! % 9) + 1) };
+    const none = { ...puzzle, givens: puzzle.givens.with(blank, (valuesIn(solution)[blank]! % 9) + 1) };
     library.puzzles.addMany(
       set,
       [puzzle, several, none].map(puzzle => ({ puzzle })),

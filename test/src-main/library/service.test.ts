@@ -266,8 +266,8 @@ test('the host records solves; what is trained on is read with its solution', as
   const set = await newSet();
   const [one, two] = manySudokus(2);
   await page.call('library.addPuzzle', { set, puzzle: one!.puzzle });
-  service.recordSolve(one!.puzzle, 'sudoku', { steps: 3, verdict: { verified: true, reason: 'rules' } });
-  service.recordSolve(two!.puzzle, 'sudoku', { steps: 3, verdict: { verified: true, reason: 'rules' } });
+  service.recordSolve(one!.puzzle, 'sudoku', { steps: 3, verdict: { kind: 'verified', reason: 'rules' } });
+  service.recordSolve(two!.puzzle, 'sudoku', { steps: 3, verdict: { kind: 'verified', reason: 'rules' } });
   expect((await listed(set)).puzzles).toMatchObject([{ solvedBy: 'sudoku', verified: true }]);
   const library = Library.open(join(folder, 'library.db'));
   onTestFinished(() => library.close());

@@ -4,8 +4,8 @@ import { elements, type TensorData } from '../../../src-main/engine/tensor.ts';
 import type { ModelConfig, NetworkName } from '../../../src-main/model/config.ts';
 import { cellsOf, type Extent } from '../../../src-main/model/network.ts';
 import { networkNamed } from '../../../src-main/model/networks/index.ts';
-import { taskOf } from '../../../src-main/model/tasks/index.ts';
 import { initializeWeights, type Weights } from '../../../src-main/model/weights.ts';
+import { encodingOf } from '../../../src-main/puzzles/index.ts';
 
 /** The smallest config of every network that still has all of its parts. */
 export const tinyConfigs: Record<NetworkName, ModelConfig> = {
@@ -75,7 +75,7 @@ function question(config: ModelConfig, random: Random): Record<string, TensorDat
     };
   }
   const puzzles = Array.from({ length: tinyExtent.batch }, () => generateSudoku({ size: 4, random }).puzzle);
-  return batched(puzzles.map(puzzle => taskOf(puzzle.kind).encode(puzzle).question));
+  return batched(puzzles.map(puzzle => encodingOf(puzzle.kind).view(puzzle).instances[0]!.encode().question));
 }
 
 /** Numbers of the right range for every question of the network `arc`, the training ones too. */

@@ -8,8 +8,9 @@ import {
   trainingCalls,
   trainingEvents,
 } from '../../../shared/contract/training.ts';
+import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
-import { generateSudoku, solveExactly, verifySudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku, solveExactly } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { TrainingService } from '../../../src-main/services/training/service.ts';
@@ -17,6 +18,7 @@ import { startTrainingThread } from '../../../src-main/services/training/thread.
 import { exampleStreams, label } from '../../../src-main/train/examples.ts';
 import { forkChild } from '../../../src-main/train/fork.ts';
 import { decimate } from '../../../src-main/train/run-folder.ts';
+import { answerTo, solvedExample, valuesIn } from '../../answers.ts';
 import { Data, tinyRequest } from '../train/runs.ts';
 
 let data: Data;
@@ -42,8 +44,10 @@ function fillLibrary(): Library {
 }
 
 const random = new Random(9);
-const four = Array.from({ length: 4 }, () => generateSudoku({ size: 4, random }));
-const six = Array.from({ length: 5 }, () => generateSudoku({ size: 6, random, diagonals: true }));
+const four = Array.from({ length: 4 }, () => solvedExample(generateSudoku({ size: 4, random })));
+const six = Array.from({ length: 5 }, () =>
+  solvedExample(generateSudoku({ size: 6, random, diagonals: true })),
+);
 
 function setUp() {
   const service = new TrainingService({
@@ -122,12 +126,12 @@ describe('the training’s part of the contract', () => {
 describe('examples', () => {
   test('get their answers; puzzles without exactly one are counted', async () => {
     const { puzzle, solution } = four[0]!;
-    const wrong = [...solution].reverse();
+    const wrong = answerTo(puzzle, valuesIn(solution).toReversed());
     const empty = { ...puzzle, givens: new Array<number>(16).fill(0) };
     const labelled = await label([{ puzzle }, { puzzle, solution: wrong }, { puzzle: empty }]);
     expect(labelled.leftOut).toBe(1);
     expect(labelled.examples.map(example => example.solution)).toEqual([solution, solution]);
-    const maze = generateMaze({ rows: 7, columns: 9, random });
+    const maze = solvedExample(generateMaze({ rows: 7, columns: 9, random }));
     expect((await label([{ puzzle: maze.puzzle }])).examples).toEqual([
       { puzzle: maze.puzzle, solution: maze.solution },
     ]);
@@ -146,8 +150,8 @@ describe('examples', () => {
         const { puzzle, solution } = stream.draw(random, 0.5);
         if (puzzle.kind !== 'sudoku') throw new Error('expected a Sudoku');
         expect(puzzle.size).toBe(stream.extent.rows);
-        expect(verifySudoku(puzzle, solution).verified).toBe(true);
-        expect(solveExactly(puzzle).solutions).toEqual([[...solution]]);
+        expect(judge(puzzle, solution!).kind).toBe('verified');
+        expect(solveExactly(puzzle).solutions).toEqual([[...valuesIn(solution)]]);
         diagonal += Number(puzzle.diagonals);
       }
     }
@@ -159,9 +163,9 @@ describe('examples', () => {
     const [stream] = exampleStreams(four, [], {
       ...{ generatedShare: 0, similarShare: 0, symmetries: false, fromScratch: false },
     });
-    const known = new Set(four.map(({ solution }) => solution.join()));
+    const known = new Set(four.map(({ solution }) => valuesIn(solution).join()));
     for (let drawn = 0; drawn < 20; drawn++) {
-      expect(known).toContain(stream!.draw(random, 0).solution.join());
+      expect(known).toContain(valuesIn(stream!.draw(random, 0).solution).join());
     }
   });
 });

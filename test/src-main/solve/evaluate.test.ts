@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { generateSudoku, parseSudoku, solveExactly } from '../../../shared/puzzles/sudoku/index.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import type { Example } from '../../../src-main/model/tasks/task.ts';
 import { type EvaluateOptions, evaluate, judgeHalting } from '../../../src-main/solve/evaluate.ts';
+import { answerTo, solvedExample } from '../../answers.ts';
 import { trainedModel } from '../model/trained.ts';
 import { randomRuntime } from './runs.ts';
 
@@ -15,7 +16,7 @@ const optionsWith = (more: Partial<EvaluateOptions> = {}): EvaluateOptions => ({
 });
 
 const random = new Random(5);
-const small: Example[] = Array.from({ length: 5 }, () => generateSudoku({ size: 4, random }));
+const small: Example[] = Array.from({ length: 5 }, () => solvedExample(generateSudoku({ size: 4, random })));
 
 /** Two that the trained model solves, the second in several steps; and one that has no solution. */
 const solvable = [
@@ -23,7 +24,7 @@ const solvable = [
   '.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...',
 ].map((line): Example => {
   const puzzle = parseSudoku(line);
-  return { puzzle, solution: solveExactly(puzzle).solutions[0]! };
+  return { puzzle, solution: answerTo(puzzle, solveExactly(puzzle).solutions[0]!) };
 });
 const unsolvable: Example = {
   ...solvable[0]!,

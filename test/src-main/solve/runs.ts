@@ -3,7 +3,7 @@ import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { parseSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import type { Model } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { type RefineOptions, refine } from '../../../src-main/solve/refine.ts';
+import { type SolveOptions, solve } from '../../../src-main/solve/solve.ts';
 import { tinyModel } from '../model/models.ts';
 
 /** A 4×4 puzzle that a model with random weights does not solve. */
@@ -35,9 +35,9 @@ export async function finish(frames: AsyncGenerator<Frame, Outcome>): Promise<Fi
   }
 }
 
-export const refineToEnd = (
+export const solveToEnd = (
   runtime: Runtime,
   puzzle: Puzzle,
-  options: Partial<RefineOptions> = {},
+  options: Partial<SolveOptions> = {},
 ): Promise<FinishedRun> =>
-  finish(refine(runtime, puzzle, { effort: 'single', signal: new AbortController().signal, ...options }));
+  finish(solve(runtime, puzzle, { effort: 'single', signal: new AbortController().signal, ...options }));

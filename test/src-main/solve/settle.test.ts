@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { Random } from '../../../shared/random.ts';
+import type { Model } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { taskOf } from '../../../src-main/model/tasks/index.ts';
-import { planFor } from '../../../src-main/solve/effort.ts';
+import { encodingOf } from '../../../src-main/puzzles/index.ts';
+import { Search } from '../../../src-main/solve/search.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
-import { refineToEnd } from './runs.ts';
+import { solveToEnd } from './runs.ts';
 
 /** Thinks of every cell alike, so its answer never changes; and never says done. */
 function indifferentRuntime(): Runtime {
@@ -13,37 +15,59 @@ function indifferentRuntime(): Runtime {
   return new Runtime(model, 'cpu', 1);
 }
 
-const maze = taskOf('maze').sample(6);
+/** Changes its mind at every step: what it thinks depends on noise. */
+function restlessRuntime(): Runtime {
+  const runtime = indifferentRuntime();
+  const random = new Random(1);
+  const { improve } = runtime;
+  runtime.improve = async (extent, feeds) => {
+    const results = await improve.call(runtime, extent, feeds);
+    return { ...results, probabilities: (results.probabilities as Float32Array).map(() => random.uniform()) };
+  };
+  return runtime;
+}
+
+const maze = encodingOf('maze').sample(6);
 
 describe('a maze that settles', () => {
   test('ends once the answer has not changed for ten steps, and says so', async () => {
-    const { frames, outcome } = await refineToEnd(indifferentRuntime(), maze);
+    const { frames, outcome } = await solveToEnd(indifferentRuntime(), maze);
     expect(frames).toHaveLength(11);
-    expect(outcome).toMatchObject({ ended: 'settled', steps: 11, verdict: { verified: false } });
+    expect(outcome).toMatchObject({ ended: 'settled', steps: 11, verdict: { kind: 'refuted' } });
   });
 
   test('goes on with restarts where the effort has them', async () => {
-    const { outcome } = await refineToEnd(indifferentRuntime(), maze, { effort: 'quick' });
+    const { outcome } = await solveToEnd(indifferentRuntime(), maze, { effort: 'quick' });
     expect(outcome.ended).toBe('settled');
     expect(outcome.restarts).toBeGreaterThan(1);
     expect(outcome.steps).toBe(11);
   });
 });
 
-describe('the steps of an effort', () => {
-  const config = tinyConfigs.neighbours; // news travels 12 cells a step
+describe('the steps of a pass', () => {
+  const never = new AbortController().signal;
+  const searchWith = (model: Model, side: number) =>
+    new Search(new Runtime(model, 'cpu', 1), encodingOf('maze').sample(side), 1, never);
 
   test('grow with the way that news may have to travel', () => {
-    expect(planFor('single', config, 800)).toMatchObject({ firstSteps: 67, batches: 0 });
-    expect(planFor('thorough', config, 800)).toMatchObject({ firstSteps: 67, restartSteps: 67 });
+    // 400 open cells, there and back, 12 cells a step
+    expect(searchWith(tinyModel(tinyConfigs.neighbours), 20)).toMatchObject({
+      leastSteps: 67,
+      settles: true,
+    });
   });
 
-  test('are never fewer than for a puzzle in which every cell hears of every other', () => {
-    const { firstSteps, restartSteps } = planFor('quick', config);
-    expect(planFor('quick', config, 30)).toMatchObject({ firstSteps, restartSteps });
+  test('reach everywhere in a large maze, however small the effort', async () => {
+    const { frames, outcome } = await solveToEnd(restlessRuntime(), encodingOf('maze').sample(16));
+    expect(frames).toHaveLength(Math.ceil((2 * 256) / 12));
+    expect(outcome.ended).toBe('limit');
   });
 
-  test('a network without recursion still answers once', () => {
-    expect(planFor('thorough', { ...config, cycles: 1, latentUpdates: 0 }, 800).firstSteps).toBe(1);
+  test('a network without recursion still answers once', async () => {
+    const config = { ...tinyConfigs.neighbours, cycles: 1, latentUpdates: 0 };
+    const model = tinyModel(config);
+    expect(searchWith(model, 20)).toMatchObject({ leastSteps: 0, settles: false });
+    const { frames } = await solveToEnd(new Runtime(model, 'cpu', 1), maze, { effort: 'thorough' });
+    expect(frames).toHaveLength(1);
   });
 });

@@ -1,43 +1,41 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
+import { isVerified } from '../../../shared/puzzles/verdict.ts';
 import { Random } from '../../../shared/random.ts';
 import { loadModel } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { viewsOfMaze } from '../../../src-main/model/tasks/maze-views.ts';
+import { encodingOf } from '../../../src-main/puzzles/index.ts';
+import { viewsOfMaze } from '../../../src-main/puzzles/maze/views.ts';
 import { improve, type PassOptions } from '../../../src-main/solve/pass.ts';
 import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
-import { refineToEnd } from './runs.ts';
+import { solveToEnd } from './runs.ts';
 
 const runtime = new Runtime(tinyModel(tinyConfigs.neighbours), 'cpu', 1);
 const { puzzle: maze } = generateMaze({ rows: 6, columns: 6, generator: 'loops', random: new Random(2) });
 
 /** What the model thinks of a maze after two steps. */
-async function thoughtsOf(puzzle: typeof maze, options: Partial<PassOptions>) {
-  const steps = improve(runtime, puzzle, { batch: 1, noise: 0, random: new Random(1), ...options });
+async function proposalsFor(puzzle: typeof maze, options: PassOptions = {}) {
+  const steps = improve(runtime, puzzle, options);
   await steps.next();
-  return (await steps.next()).value.thoughts;
+  return (await steps.next()).value.proposals;
 }
+
+const encoding = encodingOf('maze');
 
 describe('passes on views', () => {
   test('tell what the model thinks of each view, in the cells of the puzzle', async () => {
-    const views = viewsOfMaze(maze);
-    const told = await thoughtsOf(maze, { batch: views.length, views });
-    for (const [row, { puzzle, ownAnswer, ownProbabilities }] of views.entries()) {
-      const [seen] = await thoughtsOf(puzzle, {});
-      expect(told[row]!.values).toEqual(ownAnswer(seen!.values));
-      expectClose(told[row]!.probabilities, ownProbabilities(seen!.probabilities), { relative: 1e-4 });
-      expect(told[row]!.halt).toBeCloseTo(seen!.halt, 5);
+    const told = await proposalsFor(maze, { views: encoding.views!(maze) });
+    expect(told).toHaveLength(15);
+    for (const [row, { puzzle, back }] of viewsOfMaze(maze).entries()) {
+      const [alone] = await proposalsFor(puzzle);
+      const expected = back(alone!.answer[0]!);
+      expect(told[row]!.answer[0]!.values).toEqual(expected.values);
+      expectClose(told[row]!.answer[0]!.probabilities, expected.probabilities, { relative: 1e-4 });
+      expect(told[row]!.halt).toBeCloseTo(alone!.halt, 5);
     }
-  });
-
-  test('take the views in turn', async () => {
-    const views = viewsOfMaze(maze).slice(0, 2);
-    const [first, second, third] = await thoughtsOf(maze, { batch: 3, views });
-    expect(third!.values).toEqual(first!.values);
-    expect(third!.probabilities).not.toEqual(second!.probabilities);
   });
 });
 
@@ -49,10 +47,10 @@ describe('restarts on views', () => {
     let saved = 0;
     for (let tried = 0; tried < 60 && saved === 0; tried++) {
       const { puzzle } = generateMaze({ rows: 19, columns: 19, generator: 'loops', random });
-      const once = await refineToEnd(bundled, puzzle, { effort: 'single' });
-      if (once.outcome.verdict.verified) continue;
-      const again = await refineToEnd(bundled, puzzle, { effort: 'quick' });
-      if (again.outcome.verdict.verified && again.outcome.restarts > 0) saved++;
+      const once = await solveToEnd(bundled, puzzle, { effort: 'single' });
+      if (isVerified(once.outcome.verdict)) continue;
+      const again = await solveToEnd(bundled, puzzle, { effort: 'quick' });
+      if (isVerified(again.outcome.verdict) && again.outcome.restarts > 0) saved++;
     }
     expect(saved).toBe(1);
   });

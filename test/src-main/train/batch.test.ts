@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import type { TrainSettings } from '../../../src-main/train/settings.ts';
 import type { StepReport, Trainer } from '../../../src-main/train/trainer.ts';
+import { solvedExample } from '../../answers.ts';
 import { tinyStream, tinyTrainer } from './tiny-run.ts';
 
 /** A trainer that does not learn, whose model always or never says done; and how many puzzles it drew. */
@@ -9,7 +10,7 @@ async function steadyTrainer(saysDone: boolean, settings: Partial<TrainSettings>
   const drawn: number[] = [];
   const stream = tinyStream(4, 3, random => {
     drawn.push(drawn.length);
-    return generateSudoku({ size: 4, random });
+    return solvedExample(generateSudoku({ size: 4, random }));
   });
   const still = { learningRate: 0, ...settings };
   const trainer = await tinyTrainer({ settings: still, streams: [stream] });

@@ -20,6 +20,7 @@ import { hasCheckpoint, loadCheckpoint } from '../../../src-main/train/checkpoin
 import { type Fork, forkChild, type TrainingProcess } from '../../../src-main/train/fork.ts';
 import { isLocked } from '../../../src-main/train/lock.ts';
 import { loadMetrics, loadRecord } from '../../../src-main/train/run-folder.ts';
+import { solvedExample } from '../../answers.ts';
 import { tinyModel } from '../model/models.ts';
 import { Data, tinyRequest, until } from './runs.ts';
 
@@ -129,7 +130,7 @@ describe('a run of the queue', () => {
     timeout: 120_000,
   }, async () => {
     const random = new Random(5);
-    const puzzles = Array.from({ length: 6 }, () => generateSudoku({ size: 4, random }));
+    const puzzles = Array.from({ length: 6 }, () => solvedExample(generateSudoku({ size: 4, random })));
     const several = { puzzle: { ...puzzles[0]!.puzzle, givens: new Array<number>(16).fill(0) } };
     const queue = data.queue();
     const request = tinyRequest({ steps: 10 }, { data: { kind: 'set', set: 'mine' } });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { sudokuStreams } from '../../../src-main/train/curricula/sudoku.ts';
+import { sudokuCurriculum } from '../../../src-main/puzzles/sudoku/curriculum.ts';
 import { fitBatches, gigabytes, streamBytes } from '../../../src-main/train/memory.ts';
 import { learningRateAt, TrainSettingsSchema } from '../../../src-main/train/settings.ts';
 import { tinyConfig } from './tiny-run.ts';
@@ -35,7 +35,7 @@ describe('the settings', () => {
 });
 
 describe('memory', () => {
-  const streams = sudokuStreams([]);
+  const streams = sudokuCurriculum.streams([]);
 
   test('grows in proportion to batch, width and passes that carry gradient', () => {
     const [stream] = streams;

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
-import type { Example, Stream } from '../../../src-main/model/tasks/task.ts';
+import type { Stream } from '../../../src-main/puzzles/encoding.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../src-main/train/settings.ts';
 import { Trainer } from '../../../src-main/train/trainer.ts';
+import { solvedExample } from '../../answers.ts';
 
 /** A network that trains in milliseconds. */
 export const tinyConfig: ModelConfig = {
@@ -30,7 +32,7 @@ export function tinyStream(size: 4 | 6 = 4, batch = 4, draw = drawOf(size)): Str
 const drawOf =
   (size: 4 | 6) =>
   (random: Random): Example =>
-    generateSudoku({ size, random });
+    solvedExample(generateSudoku({ size, random }));
 
 export interface TinyRun {
   readonly config?: ModelConfig;

@@ -7,6 +7,7 @@ import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { evaluate } from '../../../src-main/solve/evaluate.ts';
 import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts';
+import { solvedExample } from '../../answers.ts';
 import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
 import { snapshot } from './snapshot.ts';
@@ -137,7 +138,7 @@ describe('training', () => {
 /** Share of 40 puzzles, none of them trained on, that the averaged weights solve in one pass. */
 async function accuracyOf(trainer: Trainer): Promise<number> {
   const random = new Random(987);
-  const examples = Array.from({ length: 40 }, () => generateSudoku({ size: 4, random }));
+  const examples = Array.from({ length: 40 }, () => solvedExample(generateSudoku({ size: 4, random })));
   const model = { ...tinyModel(trainer.config), weights: trainer.average };
   const options = { effort: 'single', seed: 1, signal: new AbortController().signal } as const;
   return (await evaluate(new Runtime(model, 'cpu', 1), examples, options)).accuracy;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { base64Of, bytesOf } from '../../../shared/base64.ts';
 import type { ModelInfo } from '../../../shared/contract/models.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { base64Of, bytesOf } from '../../../src-renderer/models/base64.ts';
 import { ModelsState } from '../../../src-renderer/models/models.svelte.ts';
 import { SMALL } from '../frames.ts';
 import { FakeHost, settle } from '../library/fake-host.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
-import { frameOf, SMALL, VIEW } from '../frames.ts';
+import { frameOf, gridOf, SMALL, VIEW } from '../frames.ts';
 
 function newRun(): Run {
   return new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view: VIEW });
@@ -10,15 +10,19 @@ describe('Run', () => {
   it('means the confidence of blank cells only', () => {
     const run = newRun();
     const confidence = new Array<number>(16).fill(1);
-    for (const [at, cell] of [8, 9, 10, 11].entries()) confidence[cell] = at / 10;
-    run.append([frameOf(1, { confidence })]);
-    expect(run.confidence[0]).toBeCloseTo(0.15);
+    for (const [at, cell] of [8, 9, 10, 11].entries()) confidence[cell] = 0.4 + at / 10;
+    run.append([frameOf(1, { grid: { confidence } })]);
+    expect(run.confidence[0]).toBeCloseTo(0.55);
   });
 
   it('finds changes and the verified frame', () => {
     const run = newRun();
-    run.append([frameOf(1, { changed: [8, 9] }), frameOf(2), frameOf(3, { changed: [8] })]);
-    run.append([frameOf(4), frameOf(5, { changed: [9], verified: true })]);
+    run.append([
+      frameOf(1, { grid: { changed: [8, 9] } }),
+      frameOf(2),
+      frameOf(3, { grid: { changed: [8] } }),
+    ]);
+    run.append([frameOf(4), frameOf(5, { grid: { changed: [9] }, verified: true })]);
     expect(run.firstChange()).toBe(2);
     expect(run.nextChange(2)).toBe(4);
     expect(run.nextChange(4)).toBeUndefined();
@@ -34,7 +38,7 @@ describe('Run', () => {
 
   it("tells a cell's answers without repeats, up to a step", () => {
     const run = newRun();
-    const answer = (digit: number) => ({ values: frameOf(1).values.with(8, digit) });
+    const answer = (digit: number) => ({ grid: { values: gridOf().values.with(8, digit) } });
     run.append([1, 1, 3, 3, 1].map((digit, index) => frameOf(index + 1, answer(digit))));
     expect(run.history(8, 4)).toEqual([1, 3, 1]);
     expect(run.history(8, 3)).toEqual([1, 3]);

@@ -8,7 +8,9 @@ const STEP = 360;
 function runWith(steps: number): Run {
   const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view: VIEW });
   run.append(
-    Array.from({ length: steps }, (_, index) => frameOf(index + 1, { changed: index === 3 ? [8] : [] })),
+    Array.from({ length: steps }, (_, index) =>
+      frameOf(index + 1, { grid: { changed: index === 3 ? [8] : [] } }),
+    ),
   );
   return run;
 }

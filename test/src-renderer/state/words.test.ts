@@ -3,7 +3,7 @@ import { Run } from '../../../src-renderer/state/run.svelte.ts';
 import { adviceAfter, nextEffort, sentence, spokenEnd } from '../../../src-renderer/state/words.ts';
 import { outcomeOf, SMALL, VIEW } from '../frames.ts';
 
-const failed = outcomeOf({ verdict: { verified: false, violations: [] }, ended: 'limit' });
+const failed = outcomeOf({ verdict: { kind: 'refuted', violations: [] }, ended: 'limit' });
 
 function endedRun(changes: Partial<Pick<Run, 'effort' | 'recursion' | 'outcome'>>): Run {
   const { effort = 'quick', recursion = true, outcome } = changes;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Maze, OFF_PATH, ON_PATH, verifyMaze } from '../../../../shared/puzzles/maze/index.ts';
+import { violationsOf } from '../../../../shared/puzzles/verdict.ts';
 import {
   answerIn,
   anyMaze,
@@ -15,11 +16,11 @@ import {
   someShortestPath,
 } from './samples.ts';
 
-const isRight = (maze: Maze, answer: readonly number[]) => verifyMaze(maze, answer).verified;
+const isRight = (maze: Maze, answer: readonly number[]) => verifyMaze(maze, answer).kind === 'verified';
 
 function messages(maze: Maze, answer: readonly number[]): string[] {
   const verdict = verifyMaze(maze, answer);
-  return verdict.verified ? [] : verdict.violations.map(({ message }) => message);
+  return violationsOf(verdict).map(({ message }) => message);
 }
 
 /** Every set of cells as an answer. */
@@ -57,7 +58,7 @@ test('any shortest path is right, not only the generated solution', () => {
       const answer = onPath(puzzle, someShortestPath(puzzle, seeded(seed)));
       if (answer.some((value, cell) => value !== solution[cell])) others++;
       expect(verifyMaze(puzzle, answer)).toEqual({
-        verified: true,
+        kind: 'verified',
         reason: `one path of ${steps} steps from start to goal, and none is shorter`,
       });
     }),
@@ -81,7 +82,7 @@ describe('mutated solutions are not verified', () => {
         const answer = mutate({ maze: puzzle, answer: solution, pick: of => random.pick(of) });
         if (!answer) return;
         tried++;
-        expect(verifyMaze(puzzle, answer).verified).toBe(false);
+        expect(verifyMaze(puzzle, answer).kind).toBe('refuted');
       }),
       { numRuns: 60, seed: 2 },
     );
@@ -184,7 +185,7 @@ describe('every way to be wrong has its message and its cells', () => {
   ])('%s', (_, rows, message, cells) => {
     const verdict = verifyMaze(maze, answerIn(...rows));
     expect(verdict).toMatchObject({
-      verified: false,
+      kind: 'refuted',
       violations: expect.arrayContaining([{ cells, message }]),
     });
   });
@@ -192,7 +193,7 @@ describe('every way to be wrong has its message and its cells', () => {
   test('a loop apart from the path', () => {
     const open = drawn('S   ', 'G   ', '    ', '    ');
     expect(verifyMaze(open, answerIn('S   ', 'G   ', '  oo', '  oo'))).toEqual({
-      verified: false,
+      kind: 'refuted',
       violations: [
         { cells: [10, 11, 14, 15], message: 'A part of the answer is not connected to the start.' },
       ],

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { puzzleType, typeOfText } from '../../../../shared/puzzles/index.ts';
-import {
-  CSV_HEADER,
-  formatMaze,
-  formatMazeCsvRow,
-  verifyMaze,
-} from '../../../../shared/puzzles/maze/index.ts';
+import { judge, puzzleType, typeOfText } from '../../../../shared/puzzles/index.ts';
+import { CSV_HEADER, formatMaze, formatMazeCsvRow } from '../../../../shared/puzzles/maze/index.ts';
 import {
   formatCsvRow,
   formatGrid,
@@ -14,6 +9,7 @@ import {
   formatSdk,
   makeSudoku,
 } from '../../../../shared/puzzles/sudoku/index.ts';
+import { answerTo } from '../../../answers.ts';
 import { generated as generatedSudokus } from '../sudoku/samples.ts';
 import { answerIn, drawn, generated } from './samples.ts';
 
@@ -59,12 +55,13 @@ describe('tells mazes', () => {
 
 test('solves mazes exactly, unless there is no way', () => {
   const type = puzzleType('maze');
-  expect(type.solve(maze)).toEqual(answerIn('So#', '#o#', ' oG'));
-  expect(type.solve(drawn('S#G', ' # ', ' # '))).toBeUndefined();
-  expect(type.solve({ ...maze, goal: null })).toBeUndefined();
+  const { solve } = type.solver!;
+  expect(solve(maze)).toEqual(answerTo(maze, answerIn('So#', '#o#', ' oG')));
+  expect(solve(drawn('S#G', ' # ', ' # '))).toBeUndefined();
+  expect(solve({ ...maze, goal: null })).toBeUndefined();
   fc.assert(
     fc.property(generated, ({ puzzle }) => {
-      expect(verifyMaze(puzzle, type.solve(puzzle)!).verified).toBe(true);
+      expect(judge(puzzle, solve(puzzle)!).kind).toBe('verified');
     }),
     { numRuns: 30 },
   );
@@ -72,7 +69,7 @@ test('solves mazes exactly, unless there is no way', () => {
 
 test('parses, formats and diagnoses as every puzzle type does', () => {
   const type = puzzleType('maze');
-  expect(type.parse(type.format(maze, answerIn('So#', '#o#', ' oG')))).toEqual(maze);
+  expect(type.parse(type.format(maze, answerTo(maze, answerIn('So#', '#o#', ' oG'))))).toEqual(maze);
   expect(type.parseMany(formatMaze(maze), { limit: 1 }).puzzles).toEqual([{ puzzle: maze, line: 1 }]);
-  expect(type.diagnose(maze)).toMatchObject({ kind: 'path', steps: 4, several: false });
+  expect(type.solver!.diagnose(maze)).toMatchObject({ kind: 'path', steps: 4, several: false });
 });

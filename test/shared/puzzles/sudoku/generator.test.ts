@@ -16,7 +16,7 @@ test('generated puzzles have exactly the solution that is handed out', () => {
   fc.assert(
     fc.property(generated, ({ puzzle, solution, grade, guesses }) => {
       expect(solveExactly(puzzle)).toEqual({ solutions: [solution], guesses, complete: true });
-      expect(verifySudoku(puzzle, solution)).toMatchObject({ verified: true });
+      expect(verifySudoku(puzzle, solution)).toMatchObject({ kind: 'verified' });
       expect(gradeSudoku(puzzle)).toEqual({ grade, guesses });
     }),
     { numRuns: 40 },

@@ -83,13 +83,13 @@ test('candidates of the example', () => {
 
 test('verifies solver solutions and says what was checked', () => {
   expect(verifySudoku(example, solution)).toEqual({
-    verified: true,
+    kind: 'verified',
     reason: 'every row, column and region holds 1-9',
   });
   const full = makeSudoku(blank(9), { diagonals: true, extraRegions: WINDOWS });
   const [first] = solveExactly(full, { limit: 1 }).solutions;
   expect(verifySudoku(full, first ?? [])).toEqual({
-    verified: true,
+    kind: 'verified',
     reason: 'every row, column, region, diagonal and extra region holds 1-9',
   });
 });
@@ -104,8 +104,8 @@ test('rejects any change of a single cell', () => {
         const cell = at % solution.length;
         fc.pre(digit !== solution[cell]);
         const changed = solution.map((kept, other) => (other === cell ? digit : kept));
-        expect(verifySudoku(puzzle, solution).verified).toBe(true);
-        expect(verifySudoku(puzzle, changed).verified).toBe(false);
+        expect(verifySudoku(puzzle, solution).kind).toBe('verified');
+        expect(verifySudoku(puzzle, changed).kind).toBe('refuted');
       },
     ),
     { numRuns: 60 },
@@ -115,9 +115,9 @@ test('rejects any change of a single cell', () => {
 test('rejects a correct grid that changes a given, blanks, and wrong lengths', () => {
   const swapped = solution.map(digit => (digit === 1 ? 2 : digit === 2 ? 1 : digit));
   const verdict = verifySudoku(example, swapped);
-  expect(verdict.verified).toBe(false);
+  expect(verdict.kind).toBe('refuted');
   expect(JSON.stringify(verdict)).toContain('r2c4 holds 2, but the puzzle gives 1.');
   expect(JSON.stringify(verifySudoku(example, example.givens))).toContain('r1c3 is blank.');
   expect(JSON.stringify(verifySudoku(example, []))).toContain('The answer has 0 cells instead of 81.');
-  expect(verifySudoku(example, [...solution, 1]).verified).toBe(false);
+  expect(verifySudoku(example, [...solution, 1]).kind).toBe('refuted');
 });

@@ -54,6 +54,20 @@ test('transposing turns rows into columns, and row order is by source', () => {
   ).toEqual([2, 1, 3, 4]);
 });
 
+test('how regions are numbered changes nothing: f-puzzles links number them as they like', () => {
+  fc.assert(
+    fc.property(generated, seeds, seeds, ({ puzzle, solution }, seed, numbering) => {
+      const names = seeded(numbering).shuffle([...Array(puzzle.size).keys()]);
+      const renamed = { ...puzzle, regions: puzzle.regions.map(region => names[region]!) };
+      const symmetry = randomSymmetry(renamed, seeded(seed));
+      expect(symmetry).toEqual(randomSymmetry(puzzle, seeded(seed)));
+      const { sudoku } = transformSudoku(renamed, solution, symmetry);
+      expect(hasDefaultRegions(sudoku)).toBe(hasDefaultRegions(puzzle));
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test('refuses to tear the diagonals apart', () => {
   const sudoku = makeSudoku(new Array(81).fill(0), { diagonals: true });
   const symmetry = { ...identitySymmetry(9), rows: [1, 0, 2, 3, 4, 5, 6, 7, 8] };

@@ -12,8 +12,8 @@ import { elements } from '../../../../src-main/engine/tensor.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs.ts';
 import { candidates } from '../../../../src-main/model/networks/candidates.ts';
-import { taskOf } from '../../../../src-main/model/tasks/index.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
+import { encodingOf } from '../../../../src-main/puzzles/index.ts';
 import { expectClose } from '../../engine/close.ts';
 import { repeated } from '../run.ts';
 import { tinyWeights } from '../tiny.ts';
@@ -58,9 +58,9 @@ afterAll(async () => {
 
 async function solve(puzzle: Sudoku): Promise<Answer> {
   const session = sessions.get(puzzle.size)!;
-  const extent = { batch: 1, ...taskOf('sudoku').extent(puzzle) };
+  const extent = { batch: 1, ...encodingOf('sudoku').extent(puzzle) };
   const size = elements(candidates.stateShape(config, extent));
-  const { question } = taskOf('sudoku').encode(puzzle);
+  const { question } = encodingOf('sudoku').view(puzzle).instances[0]!.encode();
   let answer = repeated(weights.get(INITIAL_STATES.answer)!, size);
   let latent = repeated(weights.get(INITIAL_STATES.latent)!, size);
   for (let step = 1; ; step++) {
@@ -246,12 +246,13 @@ describe('with nothing but crossings to hear from', () => {
   async function whoHears(puzzle: Sudoku, cell: number): Promise<Set<number>> {
     const deaf = tinyWeights(once);
     for (const name of ['houses', 'cell', 'all']) deaf.get(`layers.0.${name}`)!.fill(0);
-    const extent = { batch: 1, ...taskOf('sudoku').extent(puzzle) };
+    const extent = { batch: 1, ...encodingOf('sudoku').extent(puzzle) };
     const { graph, outputs } = solvingProgram(once, extent, deaf);
     const session = await Session.create(graph, { logits: outputs.nextAnswer! }, { threads: 1 });
     const states = new Float32Array(elements(candidates.stateShape(once, extent)));
     const ask = async (givens: readonly number[]) => {
-      const { question } = taskOf('sudoku').encode({ ...puzzle, givens: [...givens] });
+      const [instance] = encodingOf('sudoku').view({ ...puzzle, givens: [...givens] }).instances;
+      const { question } = instance!.encode();
       return (await session.run({ ...question, answer: states, latent: states })).logits as Float32Array;
     };
     const [without, known] = [await ask(puzzle.givens), await ask(puzzle.givens.with(cell, 1))];

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import type { Example } from '../../../../shared/puzzles/type.ts';
 import { Random } from '../../../../shared/random.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint } from '../../../../src-main/model/official/checkpoint.ts';
 import { Runtime } from '../../../../src-main/model/runtime.ts';
-import type { Example } from '../../../../src-main/model/tasks/task.ts';
 import { evaluate } from '../../../../src-main/solve/evaluate.ts';
+import { solvedExample } from '../../../answers.ts';
 import { tinyTrainer } from '../../train/tiny-run.ts';
 import { officialTensorsOf, officialYaml } from './checkpoints.ts';
 import { torchFile } from './torch-writer.ts';
@@ -19,7 +20,7 @@ const config: ModelConfig = {
 test('a model that has learned from official tokens solves puzzles after its import', {
   timeout: 120_000,
 }, async () => {
-  const draw = (random: Random): Example => generateSudoku({ size: 4, random });
+  const draw = (random: Random): Example => solvedExample(generateSudoku({ size: 4, random }));
   const trainer = await tinyTrainer({
     config,
     settings: {

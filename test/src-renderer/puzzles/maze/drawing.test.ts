@@ -104,7 +104,7 @@ describe('cellText', () => {
   it('says where one is, what was drawn, and what the model answers', () => {
     expect(cellText(editor.puzzle, 0)).toBe('Row 1, column 1, start');
     expect(cellText(editor.puzzle, 5)).toBe('Row 2, column 2, wall');
-    const frame = frameOf(1, { values: new Array<number>(16).fill(0).with(6, 1) });
+    const frame = frameOf(1, { grid: { values: new Array<number>(16).fill(0).with(6, 1) } });
     expect(cellText(editor.puzzle, 6, frame)).toBe('Row 2, column 3, open, on the model’s path');
     expect(cellText(editor.puzzle, 7, frame)).toBe('Row 2, column 4, open');
   });

@@ -1,31 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import { judge } from '../../../../shared/puzzles/index.ts';
 import { parseMaze } from '../../../../shared/puzzles/maze/parse.ts';
 import { pathAnswer, shortestPath } from '../../../../shared/puzzles/maze/paths.ts';
-import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
-import { EXAMPLES, PREVIEW } from '../../../../src-renderer/puzzles/maze/examples.ts';
 import { pathLine, wallsPath } from '../../../../src-renderer/puzzles/maze/outlines.ts';
 import { reachable } from '../../../../src-renderer/puzzles/maze/reachable.ts';
+import { PREVIEW, STARTERS } from '../../../../src-renderer/puzzles/maze/starters.ts';
 import { mazeCsv } from '../../../../src-renderer/puzzles/maze/text.ts';
 import { adviceFor, diagnosisText } from '../../../../src-renderer/puzzles/maze/words.ts';
 import { puzzleFromText } from '../../../../src-renderer/state/import.ts';
+import { answerTo } from '../../../answers.ts';
 
 const SMALL = parseMaze('S#.\n..#\n#.G').puzzle;
 
-describe('the examples', () => {
-  it.each(EXAMPLES)('$title has a way from start to goal', ({ puzzle }) => {
+describe('what one can begin with', () => {
+  it.each(STARTERS)('$title has a way from start to goal', ({ puzzle }) => {
     expect(shortestPath(puzzle)?.length).toBeGreaterThan(10);
   });
 
   it('have names of their own, and a picture whose answer is right', () => {
-    expect(new Set(EXAMPLES.map(({ title }) => title)).size).toBe(EXAMPLES.length);
-    expect(verifyMaze(PREVIEW.puzzle, PREVIEW.values).verified).toBe(true);
+    expect(new Set(STARTERS.map(({ title }) => title)).size).toBe(STARTERS.length);
+    expect(judge(PREVIEW.puzzle, PREVIEW.answer).kind).toBe('verified');
   });
 });
 
 describe('exporting and importing', () => {
   it('writes a table that is read back, with the answer where there is one', () => {
     const answer = pathAnswer(SMALL, shortestPath(SMALL) ?? []);
-    const csv = mazeCsv(SMALL, answer);
+    const csv = mazeCsv(SMALL, answerTo(SMALL, answer));
     expect(csv).toBe('source,question,answer,rating\nmull,S#   ## G,S# oo##oG,4\n');
     expect(puzzleFromText(csv).puzzle).toEqual(SMALL);
     expect(puzzleFromText(mazeCsv(SMALL)).puzzle).toEqual(SMALL);

@@ -1,0 +1,12 @@
+import { mazeType } from './maze/type.ts';
+import { sudokuType } from './sudoku/type.ts';
+import type { AnyPuzzle, PuzzleType } from './type.ts';
+
+/**
+ * Every puzzle type, in the order in which they are offered. Adding one: its package beside this file and a line here;
+ * then src-main/puzzles/registry.ts and src-renderer/puzzles/registry.ts do not compile without theirs.
+ */
+export const PUZZLE_TYPES = {
+  sudoku: sudokuType,
+  maze: mazeType,
+} as const satisfies { readonly [kind: string]: PuzzleType<AnyPuzzle> };

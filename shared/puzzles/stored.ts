@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { AnswerSchema } from './grid.ts';
+import { readAnswer } from './index.ts';
+import { PuzzleSchema } from './puzzle.ts';
+import type { Example } from './type.ts';
+
+/** An answer as files hold it: its grids, or the values of the only one. */
+export const StoredAnswerSchema = v.union([v.pipe(v.array(v.number()), v.minLength(1)), AnswerSchema]);
+
+/** A puzzle as files hold it, with its answer where that is known. */
+export const StoredExampleSchema = v.pipe(
+  v.object({ puzzle: PuzzleSchema, solution: v.optional(StoredAnswerSchema) }),
+  v.transform(({ puzzle, solution: written }): Example => {
+    const solution = written && readAnswer(puzzle, written);
+    return solution ? { puzzle, solution } : { puzzle };
+  }),
+);

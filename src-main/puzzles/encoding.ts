@@ -1,0 +1,118 @@
+import type { Answer, Grid } from '../../shared/puzzles/grid.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
+import type { Random } from '../../shared/random.ts';
+import type { TensorData } from '../engine/tensor.ts';
+import type { NetworkName } from '../model/config.ts';
+import type { Extent } from '../model/network.ts';
+
+/** The shape of one puzzle's tensors. */
+export type PuzzleExtent = Omit<Extent, 'batch'>;
+
+/** One row of a batch, as the network takes it. */
+export interface Row {
+  /** The network's question tensors by name, without the batch axis. */
+  readonly question: Readonly<Record<string, TensorData>>;
+  /** 1 for every cell whose answer counts, else 0. */
+  readonly mask: Float32Array;
+  /** Class of every cell (an index into the logits), where the answer is known. */
+  readonly labels?: Int32Array;
+}
+
+/** What the network says of one grid, in the puzzle's own cells. Beliefs of all its grids are an answer. */
+export interface Belief extends Grid {
+  /** Values that a cell can take. */
+  readonly symbols: number;
+  /** Probability of every value of every cell: [cells, symbols]. */
+  readonly probabilities: Float32Array;
+}
+
+/** One thing that the network is asked about a puzzle: one grid, seen in one way. It becomes one row of a batch. */
+export interface Instance {
+  /** A grid of the answer, or an example in the puzzle whose answer is known. */
+  readonly role: 'answer' | 'example';
+  /** Counted from 0 among those of its role. */
+  readonly index: number;
+  /** Which learned vectors belong to it; none where a network has no such tables. */
+  readonly key?: string;
+  encode(): Row;
+  /** @param probabilities of the classes of every cell: [cells, classes] */
+  read(probabilities: Float32Array): Belief;
+}
+
+/** The whole puzzle, looked at in one way: an instance for every grid of its answer. */
+export interface View {
+  readonly instances: readonly Instance[];
+  /** Cells of the answer's first grid that a guess fills in this view. */
+  readonly assumed?: readonly number[];
+}
+
+/**
+ * What ties a puzzle type to a network: it turns problems into instances, and what the network says of them into beliefs.
+ * For one model, where it depends on the model's config.
+ */
+export interface Encoding<P extends AnyPuzzle = Puzzle> {
+  readonly kind: P['kind'];
+  readonly network: NetworkName;
+  /** An empty puzzle of so many cells a side: what a model is timed, warmed up and exported with. */
+  sample(side?: number): P;
+  /** For models that take only some puzzles of the type. @throws UserError when this is another, before anything runs */
+  check?(puzzle: P): void;
+  /** All instances of a puzzle have this shape. */
+  extent(puzzle: P): PuzzleExtent;
+  /** Vectors in the state of one instance: what memory and time grow with. */
+  places(extent: PuzzleExtent): number;
+  /** The puzzle as it is. */
+  view(puzzle: P): View;
+  /**
+   * For networks that do not know a symmetry of the puzzles: other views of a puzzle, of the same extent. Restarts look
+   * at these in turn. The puzzle as it is is not among them.
+   */
+  views?(puzzle: P): readonly View[];
+  /**
+   * Views in which some of the model's own guesses are taken for given.
+   * @param belief what the model thinks of the answer's grids
+   * @param depth guesses in each of the `count` views
+   */
+  guesses?(
+    puzzle: P,
+    belief: readonly Belief[],
+    count: number,
+    depth: number,
+    random: Random,
+  ): readonly View[];
+  /** What can be learned from a puzzle: instances with labels. None where neither its answer nor an example in it is known. */
+  lessons(example: Example<P>): readonly Instance[];
+  /**
+   * For local networks: the farthest that news may have to travel, in cells. Solving then takes as many improvement
+   * steps as that needs, and ends when the answer has stopped changing.
+   */
+  travel?(puzzle: P): number;
+}
+
+/** One kind of batch that training draws: puzzles of one shape. */
+export interface Stream {
+  readonly name: string;
+  readonly extent: PuzzleExtent;
+  /** Share of the training steps, relative to the other streams'; a curriculum changes it with the run's progress. */
+  readonly weight: number | ((progress: number) => number);
+  /** Puzzles in a batch, when memory allows. */
+  readonly batch: number;
+  /** @param progress share of the run that is over, 0 to 1: a curriculum gets harder with it */
+  draw(random: Random, progress: number): Example;
+}
+
+/** Index of the largest probability of every cell. @param probabilities [cells, symbols] */
+export function mostProbable(probabilities: Float32Array, symbols: number): Int32Array {
+  return Int32Array.from({ length: probabilities.length / symbols }, (_, cell) => {
+    let best = 0;
+    for (let symbol = 1; symbol < symbols; symbol++) {
+      if (probabilities[cell * symbols + symbol]! > probabilities[cell * symbols + best]!) best = symbol;
+    }
+    return best;
+  });
+}
+
+/** Beliefs as what they answer, without the doubts. */
+export const answerIn = (beliefs: readonly Belief[]): Answer =>
+  beliefs.map(({ rows, columns, values }) => ({ rows, columns, values }));

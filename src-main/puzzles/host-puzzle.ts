@@ -1,0 +1,44 @@
+import type { Option } from 'commander';
+import type { PresetId } from '../../shared/contract/training.ts';
+import type { UserError } from '../../shared/errors.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { AnyPuzzle } from '../../shared/puzzles/type.ts';
+import type { ModelConfig, NetworkName } from '../model/config.ts';
+import type { Efforts } from '../solve/effort.ts';
+import type { Curriculum } from './curriculum.ts';
+import type { Encoding } from './encoding.ts';
+import type { LibraryKind } from './library-kind.ts';
+
+/** Everything the host needs to know of one puzzle type, beyond its form and rules in `shared/puzzles`. */
+export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
+  /** For the network that was made for the type: Mull trains it, and the bundled models have it. */
+  readonly encoding: Encoding<P>;
+  /** How other networks that can solve such puzzles see them. */
+  readonly encodings: { readonly [N in NetworkName]?: (config: ModelConfig) => Encoding<P> };
+  readonly curriculum: Curriculum<P>;
+  readonly presets: readonly PresetId[];
+  /** How such puzzles are solved, where the usual compositions of solve/effort.ts do not do. */
+  readonly efforts?: Efforts;
+  readonly library: LibraryKind<P>;
+  /** What `mull eval` can ask the type's generator for. */
+  readonly wishes?: Wishes;
+  /** Why a puzzle with this diagnosis should not be solved on the command line, if it should not. */
+  refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
+  /** The puzzle with a frame's answer drawn in, for a terminal with colours. */
+  paint(puzzle: P, frame: Frame): string;
+}
+
+/** Options of the command line for generated puzzles of one type. */
+export interface Wishes {
+  /** Beside `--size`, which all types have. */
+  readonly options: readonly Option[];
+  /** What the flags ask for, as the generator's options. @throws UserError when the size is not one of the type's */
+  of(flags: WishFlags): unknown;
+}
+
+export interface WishFlags {
+  readonly size?: number;
+  readonly [flag: string]: unknown;
+}

@@ -1,0 +1,34 @@
+import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { ModelConfig } from '../model/config.ts';
+import type { Curriculum } from './curriculum.ts';
+import type { Encoding } from './encoding.ts';
+import type { HostPuzzle } from './host-puzzle.ts';
+import type { LibraryKind } from './library-kind.ts';
+import { HOST_PUZZLES } from './registry.ts';
+
+/** The host's package of a puzzle type. Hand it puzzles of its own kind only, as all that is looked up here. */
+export const hostPuzzle = (kind: PuzzleKind): HostPuzzle => HOST_PUZZLES[kind];
+
+/** How models of a puzzle type are trained. */
+export const curriculumOf = (kind: PuzzleKind): Curriculum => hostPuzzle(kind).curriculum;
+
+/** What the library knows of a puzzle type. */
+export const libraryKind = (kind: PuzzleKind): LibraryKind => hostPuzzle(kind).library;
+
+/**
+ * How a model sees puzzles of a type.
+ * @param config the model's; left out, the network that was made for the puzzle type is meant
+ * @throws UserError when the model's network cannot take such puzzles
+ */
+export function encodingOf(kind: PuzzleKind, config?: ModelConfig): Encoding {
+  const { encoding, encodings } = hostPuzzle(kind);
+  if (!config || config.network === encoding.network) return encoding;
+  const make = encodings[config.network];
+  if (make) return make(config);
+  throw new UserError(
+    `A model with the network ${config.network} does not solve ${puzzleType(kind).plural}.`,
+    'Choose another model.',
+  );
+}

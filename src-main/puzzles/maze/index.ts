@@ -1,0 +1,58 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { UserError } from '../../../shared/errors.ts';
+import { isMazeSide, MAZE_GENERATORS, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/index.ts';
+import type { MazeWish } from '../../../shared/puzzles/maze/type.ts';
+import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
+import { mazeCurriculum } from './curriculum.ts';
+import { mazeLibrary } from './library.ts';
+import { mazeNeighbours } from './neighbours.ts';
+import { paintMaze } from './paint.ts';
+import { mazeTokens } from './tokens.ts';
+
+const wishes: Wishes = {
+  options: [
+    new Option('--generator <name>', 'how mazes are made; all ways when left out').choices(MAZE_GENERATORS),
+    new Option('--least-steps <n>', 'generate mazes with a path of at least so many steps').argParser(
+      text => {
+        const steps = Number(text);
+        if (!(steps > 0)) throw new InvalidArgumentError('It takes a number above 0.');
+        return steps;
+      },
+    ),
+  ],
+  of({ size = 15, ...flags }): MazeWish {
+    const { generator, leastSteps } = flags as Partial<MazeWish>;
+    const { least, most } = MAZE_SIDES;
+    if (isMazeSide(size))
+      return {
+        rows: size,
+        columns: size,
+        ...(generator === undefined ? {} : { generator }),
+        ...(leastSteps === undefined ? {} : { leastSteps }),
+      };
+    throw new UserError(
+      `A maze of ${size} cells a side is too ${size < least ? 'small' : 'large'}.`,
+      `Use ${least} to ${most}.`,
+    );
+  },
+};
+
+export const mazeHost: HostPuzzle<Maze> = {
+  encoding: mazeNeighbours,
+  encodings: { attention: mazeTokens, mlp: mazeTokens },
+  curriculum: mazeCurriculum,
+  presets: ['touch-up', 'learn-variant', 'from-scratch'],
+  library: mazeLibrary,
+  wishes,
+  paint: paintMaze,
+  refusal(_, diagnosis) {
+    if (diagnosis.kind === 'none')
+      return new UserError(
+        'No way leads from the start to the goal of this maze.',
+        'Compare it with the original, or add --anyway to run on it.',
+      );
+    if (diagnosis.kind === 'incomplete')
+      return new UserError(diagnosis.message, 'Mark one open cell S and one G.');
+    return undefined;
+  },
+};

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../../../shared/errors.ts';
+import { type Answer, answerOf, valuesOf } from '../../../shared/puzzles/grid.ts';
+import {
+  CSV_HEADER,
+  formatMaze,
+  formatMazeCsvRow,
+  formatMazeLine,
+  isMazeSide,
+  MAZE_SYMMETRIES,
+  type Maze,
+  ON_PATH,
+  transformMazeValues,
+  verifyMaze,
+} from '../../../shared/puzzles/maze/index.ts';
+import { violationsOf } from '../../../shared/puzzles/verdict.ts';
+import type { LibraryKind, TextFormat } from '../library-kind.ts';
+import { scramble } from '../scramble.ts';
+
+export const mazeLibrary: LibraryKind<Maze> = {
+  kind: 'maze',
+  extensions: ['txt', 'csv', 'json', 'mull', 'maze'],
+  encode: maze =>
+    `${maze.rows}x${maze.columns}:${cellsOf(maze)
+      .map(cell => LETTERS[cell])
+      .join('')}`,
+  decode,
+  encodeAnswer: ([grid]) => grid?.values.join('') ?? '',
+  decodeAnswer: (text, { rows, columns }) => answerOf(rows, columns, Array.from(text, Number)),
+  problemOf,
+  splitHash: maze => formsOf(maze).reduce((least, form) => Math.min(least, hashOf(form)), 2 ** 32),
+  twinKey: maze =>
+    createHash('sha256').update(formsOf(maze).map(textOf).sort()[0]!).digest('hex').slice(0, 32),
+  formats: formats(),
+  dataset: {
+    layout: ({ rows, columns }) => ({ name: `${rows}×${columns}`, vocabulary: 6 }),
+    question: maze => cellsOf(maze).map(cell => cell + 1),
+    answer: (maze, solution) => {
+      const path = valuesOf(solution, maze);
+      return cellsOf(maze).map((cell, at) => (cell === OPEN && path[at] === ON_PATH ? PATH : cell) + 1);
+    },
+  },
+};
+
+/** Cells as numbers; + 1 they are the tokens of the official code: wall, open, start, goal, path. */
+const [WALL, OPEN, START, GOAL, PATH] = [0, 1, 2, 3, 4] as const;
+const LETTERS = '#.SG';
+
+function cellsOf({ walls, start, goal }: Maze): number[] {
+  return walls.map((wall, cell) => {
+    if (wall === 1) return WALL;
+    return cell === start ? START : cell === goal ? GOAL : OPEN;
+  });
+}
+
+function decode(board: string): Maze {
+  const [, rows = '', columns = '', cells = ''] = board.match(/^(\d+)x(\d+):([#.SG]+)$/) ?? [];
+  const fits = cells.length === Number(rows) * Number(columns);
+  if (!fits || !isMazeSide(Number(rows)) || !isMazeSide(Number(columns)))
+    throw new UserError(
+      'This entry holds no maze.',
+      'Write it as rows, an x, columns, a colon and the cells.',
+    );
+  const placeOf = (letter: string) => (cells.includes(letter) ? cells.indexOf(letter) : null);
+  return {
+    kind: 'maze',
+    rows: Number(rows),
+    columns: Number(columns),
+    walls: Array.from(cells, letter => (letter === '#' ? 1 : 0)),
+    start: placeOf('S'),
+    goal: placeOf('G'),
+  };
+}
+
+function problemOf(maze: Maze, solution?: Answer): string | undefined {
+  if (maze.start === null || maze.goal === null)
+    return `The maze has no ${maze.start === null ? 'start' : 'goal'}.`;
+  const [violation] = solution ? violationsOf(verifyMaze(maze, valuesOf(solution, maze))) : [];
+  return violation && `The solution is wrong: ${violation.message}`;
+}
+
+interface Form {
+  readonly rows: number;
+  readonly cells: number[];
+}
+
+/** A maze in its 16 symmetric forms: turned and mirrored, start and goal exchanged or not (the path stays the same). */
+function formsOf(maze: Maze): Form[] {
+  const cells = cellsOf(maze);
+  const exchanged = cells.map(cell => (cell === START ? GOAL : cell === GOAL ? START : cell));
+  return MAZE_SYMMETRIES.flatMap(symmetry => {
+    const rows = symmetry.transpose ? maze.columns : maze.rows;
+    return [cells, exchanged].map(values => ({ rows, cells: transformMazeValues(values, maze, symmetry) }));
+  });
+}
+
+const textOf = ({ rows, cells }: Form): string => `${rows}:${cells.join('')}`;
+
+function hashOf({ rows, cells }: Form): number {
+  let hash = scramble(rows);
+  for (const cell of cells) hash = (Math.imul(hash, 31) + cell) | 0;
+  return scramble(hash) >>> 0;
+}
+
+function formats(): TextFormat<Maze>[] {
+  const oneLine = (maze: Maze, write: () => string) =>
+    maze.rows === maze.columns ? `${write()}\n` : { refused: 'only square mazes can be written on one line' };
+  return [
+    {
+      id: 'text',
+      label: 'Mazes to read, with blank lines between them',
+      extension: 'txt',
+      write: ({ puzzle }) => `${formatMaze(puzzle)}\n`,
+    },
+    {
+      id: 'lines',
+      label: 'One square maze a line',
+      extension: 'txt',
+      write: ({ puzzle }) => oneLine(puzzle, () => formatMazeLine(puzzle)),
+    },
+    {
+      id: 'csv',
+      label: 'Maze-Hard CSV',
+      extension: 'csv',
+      head: `${CSV_HEADER}\n`,
+      needsSolution: true,
+      write: ({ puzzle, solution, source, rating }) =>
+        oneLine(puzzle, () =>
+          formatMazeCsvRow(puzzle, valuesOf(solution ?? [], puzzle), {
+            ...(source ? { source } : {}),
+            ...(rating === undefined ? {} : { rating }),
+          }),
+        ),
+    },
+  ];
+}

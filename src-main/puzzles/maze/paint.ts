@@ -1,0 +1,15 @@
+import pc from 'picocolors';
+import { confidenceOf, type Frame } from '../../../shared/frame.ts';
+import { formatMaze, type Maze } from '../../../shared/puzzles/maze/index.ts';
+import { paintBySureness } from '../paint.ts';
+
+/** Walls as blocks, the path as dots. */
+export function paintMaze(maze: Maze, { answer: [grid] }: Frame): string {
+  let cell = 0;
+  return formatMaze(maze, grid?.values).replace(/[^\n]/g, character => {
+    const at = cell++;
+    if (character === '#') return pc.dim('█');
+    if (character === 'S' || character === 'G') return pc.bold(character);
+    return character === 'o' && grid ? paintBySureness(confidenceOf(grid, at))('●') : character;
+  });
+}

@@ -1,0 +1,74 @@
+import { UserError } from '../../../shared/errors.ts';
+import { type Maze, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import type { ModelConfig } from '../../model/config.ts';
+import { boardEncoding } from '../board-encoding.ts';
+import type { Encoding } from '../encoding.ts';
+import { encodeTokens, MAZE_VOCABULARY } from '../tokens.ts';
+import { emptyMaze } from './neighbours.ts';
+import { viewsOfMaze } from './views.ts';
+
+const TOKENS = { wall: 1, open: 2, start: 3, goal: 4, path: 5 } as const;
+
+/**
+ * Mazes for the networks `attention` and `mlp`. The MLP has weights for each cell, so it takes square mazes of one size.
+ * Attention runs on any size; which one it was trained on its weights do not tell (officially 30×30), and on others it
+ * will hardly find a path.
+ */
+export function mazeTokens(config: ModelConfig): Encoding<Maze> {
+  const side = config.positions === undefined ? undefined : Math.sqrt(config.positions);
+  return boardEncoding<Maze>({
+    kind: 'maze',
+    network: config.network,
+    sample: (cells = side ?? 30) => emptyMaze(cells),
+    check: maze => checkMaze(maze, side),
+    extent: ({ rows, columns }) => ({ rows, columns, symbols: MAZE_VOCABULARY }),
+    places: ({ rows, columns }) => rows * columns,
+    encode: maze =>
+      encodeTokens(
+        config,
+        Int32Array.from(maze.walls, (_, cell) => tokenOf(maze, cell)),
+      ),
+    labels: (maze, answer) =>
+      Int32Array.from(answer, (value, cell) =>
+        value === ON_PATH ? pathTokenOf(maze, cell) : tokenOf(maze, cell),
+      ),
+    values: (maze, classes) =>
+      Array.from(classes, (token, cell) =>
+        maze.walls[cell] === 0 && token === pathTokenOf(maze, cell) ? ON_PATH : OFF_PATH,
+      ),
+    symbols: () => 2,
+    probabilities: pathProbabilities,
+    views: viewsOfMaze,
+  });
+}
+
+function tokenOf({ walls, start, goal }: Maze, cell: number): number {
+  if (cell === start) return TOKENS.start;
+  if (cell === goal) return TOKENS.goal;
+  return walls[cell] === 1 ? TOKENS.wall : TOKENS.open;
+}
+
+/** What a cell on the path is called: start and goal keep their tokens. */
+function pathTokenOf({ start, goal }: Maze, cell: number): number {
+  if (cell === start) return TOKENS.start;
+  return cell === goal ? TOKENS.goal : TOKENS.path;
+}
+
+/** Probabilities of a cell's being off and on the path [cells, 2] from those of the tokens. */
+function pathProbabilities(maze: Maze, probabilities: Float32Array): Float32Array {
+  return Float32Array.from({ length: 2 * maze.walls.length }, (_, at) => {
+    const cell = Math.floor(at / 2);
+    const token = cell * MAZE_VOCABULARY + pathTokenOf(maze, cell);
+    const onPath = maze.walls[cell] === 1 ? 0 : probabilities[token]!;
+    return at % 2 === ON_PATH ? onPath : 1 - onPath;
+  });
+}
+
+/** @param side undefined where every size can be tried @throws UserError when the maze has another size */
+function checkMaze({ rows, columns }: Maze, side: number | undefined): void {
+  if (side === undefined || (rows === side && columns === side)) return;
+  throw new UserError(
+    `This model solves mazes of ${side}×${side} only; this one is ${rows}×${columns}.`,
+    'Choose another model: the one that came with Mull takes all sizes.',
+  );
+}

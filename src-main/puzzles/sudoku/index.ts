@@ -1,0 +1,65 @@
+import { Option } from 'commander';
+import { UserError } from '../../../shared/errors.ts';
+import {
+  formatGrid,
+  GRADES,
+  isSudokuSize,
+  SUDOKU_SIZES,
+  type Sudoku,
+} from '../../../shared/puzzles/sudoku/index.ts';
+import type { SudokuWish } from '../../../shared/puzzles/sudoku/type.ts';
+import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
+import { sudokuCandidates } from './candidates.ts';
+import { sudokuCurriculum } from './curriculum.ts';
+import { sudokuLibrary } from './library.ts';
+import { paintSudoku } from './paint.ts';
+import { sudokuTokens } from './tokens.ts';
+
+const wishes: Wishes = {
+  options: [
+    new Option('--grade <grade>', 'grade of generated Sudokus; mixed when left out').choices(GRADES),
+    new Option('--jigsaw', 'generate Sudokus with random regions'),
+    new Option('--diagonals', 'generate Sudokus with diagonals'),
+  ],
+  of({ size = 9, ...flags }): SudokuWish {
+    const { grade, jigsaw = false, diagonals = false } = flags as Partial<SudokuWish>;
+    if (isSudokuSize(size)) return { size, jigsaw, diagonals, ...(grade ? { grade } : {}) };
+    throw new UserError(
+      `There are no ${size}×${size} Sudokus here.`,
+      `Use one of ${SUDOKU_SIZES.join(', ')}.`,
+    );
+  },
+};
+
+export const sudokuHost: HostPuzzle<Sudoku> = {
+  encoding: sudokuCandidates,
+  encodings: { attention: sudokuTokens, mlp: sudokuTokens },
+  curriculum: sudokuCurriculum,
+  presets: ['touch-up', 'learn-variant', 'from-scratch', 'demo-4x4'],
+  library: sudokuLibrary,
+  wishes,
+  paint: paintSudoku,
+  refusal(puzzle, diagnosis) {
+    switch (diagnosis.kind) {
+      case 'conflict':
+        return new UserError(
+          diagnosis.violations.map(({ message }) => message).join('\n'),
+          'Correct one of the cells, or add --anyway.',
+        );
+      case 'none':
+        return new UserError(
+          'This Sudoku has no solution, although no two givens contradict each other directly.',
+          'Compare it with the original, or add --anyway to run on it.',
+        );
+      case 'several': {
+        const grids = diagnosis.solutions.map(([grid]) => formatGrid(puzzle, grid?.values)).join('\n\n');
+        return new UserError(
+          `This Sudoku has more than one solution. Two of them:\n\n${grids}\n`,
+          'Add a given, or add --anyway to let the model choose one.',
+        );
+      }
+      default:
+        return undefined;
+    }
+  },
+};

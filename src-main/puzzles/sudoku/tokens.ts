@@ -1,0 +1,68 @@
+import { UserError } from '../../../shared/errors.ts';
+import { isSudokuSize, makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
+import { type ModelConfig, required } from '../../model/config.ts';
+import { boardEncoding } from '../board-encoding.ts';
+import type { Encoding } from '../encoding.ts';
+import { encodeTokens, sudokuVocabulary } from '../tokens.ts';
+import { guessesAtSudoku } from './guesses.ts';
+import { viewsOfSudoku } from './views.ts';
+
+/** Token of a blank cell; digit k is token k + 1, and 0 is padding. */
+const BLANK = 1;
+
+/** Sudokus for the networks `attention` and `mlp`: of the size that a model was trained on, with ordinary rules. */
+export function sudokuTokens(config: ModelConfig): Encoding<Sudoku> {
+  const side = required(config, 'vocabulary') - sudokuVocabulary(0);
+  return boardEncoding<Sudoku>({
+    kind: 'sudoku',
+    network: config.network,
+    sample: (size = side) => makeSudoku(new Array<number>(size * size).fill(0)),
+    check: sudoku => checkSudoku(sudoku, side),
+    extent: ({ size }) => ({ rows: size, columns: size, symbols: sudokuVocabulary(size) }),
+    places: ({ rows, columns }) => rows * columns,
+    encode: ({ givens }) =>
+      encodeTokens(
+        config,
+        Int32Array.from(givens, digit => digit + BLANK),
+      ),
+    labels: (_, digits) => Int32Array.from(digits, digit => digit + BLANK),
+    // A cell that the model calls blank or padding holds no digit.
+    values: (_, classes) => Array.from(classes, token => Math.max(0, token - BLANK)),
+    symbols: ({ size }) => size,
+    probabilities: digitProbabilities,
+    guesses: guessesAtSudoku,
+    views: viewsOfSudoku,
+  });
+}
+
+/** Probabilities of the digits [cells, size] from those of the tokens: without padding and blank. */
+function digitProbabilities({ size }: Sudoku, probabilities: Float32Array): Float32Array {
+  const tokens = sudokuVocabulary(size);
+  return Float32Array.from({ length: size ** 3 }, (_, at) => {
+    const [cell, digit] = [Math.floor(at / size), (at % size) + 1];
+    return probabilities[cell * tokens + digit + BLANK]!;
+  });
+}
+
+/** @throws UserError when it has another size, or rules that the model was not trained on */
+function checkSudoku(sudoku: Sudoku, side: number): void {
+  const special = specialtyOf(sudoku);
+  if (sudoku.size === side && special === undefined) return;
+  throw new UserError(
+    `This model solves ordinary Sudokus of ${side}×${side} only; this one ${special ?? `is ${sudoku.size}×${sudoku.size}`}.`,
+    'Choose another model: the one that came with Mull takes all of them.',
+  );
+}
+
+function specialtyOf(sudoku: Sudoku): string | undefined {
+  if (sudoku.diagonals) return 'has diagonals';
+  if (sudoku.extraRegions.length > 0) return 'has extra regions';
+  return hasDefaultRegions(sudoku) ? undefined : 'is a jigsaw';
+}
+
+/** Is this the vocabulary, and the number of cells where a model has one, of a Sudoku? */
+export function isSudokuModel(vocabulary: number, positions: number | undefined): boolean {
+  const side = vocabulary - sudokuVocabulary(0);
+  return isSudokuSize(side) && (positions === undefined || positions === side ** 2);
+}

@@ -1,0 +1,19 @@
+import { type ModelConfig, puzzleTokensOf } from '../model/config.ts';
+import type { Row } from './encoding.ts';
+
+/** What the encodings for the networks with one token per cell share; the tokens are those of the official datasets. */
+
+/** Padding, blank, and the digits. */
+export const sudokuVocabulary = (size: number): number => size + 2;
+
+/** Padding, wall, open, start, goal, path. */
+export const MAZE_VOCABULARY = 6;
+
+/** The identifier of every puzzle: official datasets tell only ARC's tasks apart, all others are `<blank>`. */
+const BLANK_PUZZLE = 0;
+
+/** @param tokens one for every cell; every cell's answer counts, too */
+export function encodeTokens(config: ModelConfig, tokens: Int32Array): Row {
+  const puzzle = puzzleTokensOf(config) === 0 ? {} : { puzzle: Int32Array.of(BLANK_PUZZLE) };
+  return { question: { tokens, ...puzzle }, mask: new Float32Array(tokens.length).fill(1) };
+}

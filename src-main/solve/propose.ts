@@ -1,0 +1,141 @@
+import type { Frame, Outcome } from '../../shared/frame.ts';
+import type { View } from '../puzzles/encoding.ts';
+import { improve, type PassOptions, type PassStep, type Proposal } from './pass.ts';
+import type { Search } from './search.ts';
+
+/** What a proposer has after one more step. */
+export interface Step extends PassStep {
+  /** Improvement steps made so far in this pass, from 1. */
+  readonly step: number;
+  /** Number of the first restart among the proposals; 0 in the first pass, which is none. */
+  readonly firstRestart: number;
+  /** What the frame shows besides, of a proposer that learns on the way. */
+  readonly shown?: Pick<Frame, 'parts' | 'evidence' | 'loss'>;
+}
+
+/**
+ * Proposes answers to a puzzle, step after step, until it has no more to offer; then it says why. It is not asked for
+ * more once one of its proposals is good enough.
+ */
+export type Proposer = (search: Search) => AsyncGenerator<Step, Outcome['ended']>;
+
+/** Halting probability from which the model counts as saying "done": sure, not merely more likely than not. */
+export const DONE = 0.9;
+
+/** Steps without a change after which an answer does not change any more. */
+const SETTLED_STEPS = 10;
+
+export interface PassLimits {
+  /** Improvement steps; more where news has to travel farther ({@link Search.leastSteps}). */
+  readonly steps: number;
+  /** Does it end when the model says done, verified or not? */
+  readonly trustHalt?: boolean;
+}
+
+/** One pass over the puzzle as it is, from the trained initial states. */
+export const pass =
+  (limits: PassLimits): Proposer =>
+  search =>
+    follow(search, {}, limits, 0);
+
+/** One pass over the puzzle as it is and one over each of its other views, side by side. */
+export const everyView =
+  (limits: PassLimits): Proposer =>
+  search => {
+    const { encoding, puzzle } = search;
+    const views = [encoding.view(puzzle), ...(encoding.views?.(puzzle) ?? [])];
+    return follow(search, { views }, limits, 0);
+  };
+
+/** Standard deviations of the restarts' perturbations, batch by batch in turn; the middle of what was trained on. */
+const RESTART_NOISE = [0.5, 1, 0.75];
+
+/**
+ * Noise between the steps of restarts: a pass that has settled on a wrong answer goes on looking (arXiv 2605.19943).
+ * Training uses up to 0.4.
+ */
+const STEP_NOISE = 0.3;
+
+export interface RestartLimits {
+  /** Batches of restarts, one after the other. */
+  readonly batches: number;
+  /** Restarts side by side, for a 9×9 Sudoku; fewer for larger puzzles. */
+  readonly count: number;
+  readonly steps: number;
+}
+
+/**
+ * Batches of passes that begin anew: on other views of the puzzle or with guesses of the model's own taken for given, in
+ * turn where there are both, and disturbed. The first batch is left undisturbed where it sees something new anyway. (Of
+ * 24 very hard Sudokus, a model that solved 29 % of such in one pass verified all within eight batches of 16, 22 without
+ * noise.)
+ */
+export const restarts = ({ batches, count, steps }: RestartLimits): Proposer =>
+  async function* (search) {
+    const atOnce = restartsFor(count, search.places);
+    let ended: Outcome['ended'] = 'limit';
+    for (let batch = 0; batch < batches; batch++) {
+      const fresh = freshViews(search, batch, atOnce);
+      const views = fresh ?? Array.from({ length: atOnce }, () => search.encoding.view(search.puzzle));
+      const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
+      const disturbed = batch === 0 && fresh ? {} : { noise, stepNoise: STEP_NOISE };
+      ended = yield* follow(search, { views, ...disturbed }, { steps }, 1 + batch * atOnce);
+    }
+    return ended;
+  };
+
+/** Views that are new to the model: symmetric ones, or its own guesses; undefined where a network has neither. */
+function freshViews(search: Search, batch: number, count: number): readonly View[] | undefined {
+  const { encoding, puzzle, random } = search;
+  const symmetric = search.symmetricViews();
+  const guesses =
+    encoding.guesses && (symmetric.length === 0 || batch % 2 === 1)
+      ? encoding.guesses(puzzle, search.belief(), count, depthOf(batch), random)
+      : [];
+  const views = guesses.length > 0 ? guesses : rotate(symmetric, batch * count);
+  if (views.length === 0) return undefined;
+  return Array.from({ length: count }, (_, row) => views[row % views.length]!);
+}
+
+/** Guesses that are taken for given at once: more, when one has not led to an answer; one to three in turn. */
+const depthOf = (batch: number): number => 1 + (Math.floor(batch / 4) % 3);
+
+function rotate<T>(items: readonly T[], by: number): T[] {
+  const start = by % Math.max(1, items.length);
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+/** Places of a 9×9 Sudoku (`Encoding.places`): the puzzle that counts of restarts are meant for. */
+const REFERENCE_PLACES = 729;
+
+/** Restarts that run side by side for a puzzle with so many places. */
+export const restartsFor = (count: number, places: number): number =>
+  Math.max(2, Math.min(2 * count, Math.round((count * REFERENCE_PLACES) / places)));
+
+async function* follow(
+  search: Search,
+  options: PassOptions,
+  { steps, trustHalt = false }: PassLimits,
+  firstRestart: number,
+): AsyncGenerator<Step, Outcome['ended']> {
+  const { runtime, puzzle, random } = search;
+  const improvements = improve(runtime, puzzle, { ...options, random });
+  let [unchanged, before]: [number, readonly Proposal[]] = [0, []];
+  for (let step = 1; step <= Math.max(steps, search.leastSteps); step++) {
+    const { value } = await improvements.next();
+    yield { ...value, step, firstRestart };
+    if (trustHalt && value.proposals.some(({ halt }) => halt >= DONE)) return 'halted';
+    unchanged = isSame(value.proposals, before) ? unchanged + 1 : 0;
+    before = value.proposals;
+    if (search.settles && unchanged >= SETTLED_STEPS) return 'settled';
+  }
+  return 'limit';
+}
+
+/** Has no pass changed its answer? */
+const isSame = (proposals: readonly Proposal[], before: readonly Proposal[]): boolean =>
+  proposals.every(({ answer }, row) =>
+    answer.every(({ values }, grid) =>
+      values.every((value, cell) => value === before[row]?.answer[grid]?.values[cell]),
+    ),
+  );

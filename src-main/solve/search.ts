@@ -1,0 +1,71 @@
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { Random } from '../../shared/random.ts';
+import { passesPerStep } from '../model/config.ts';
+import type { Runtime } from '../model/runtime.ts';
+import type { Belief, Encoding, View } from '../puzzles/encoding.ts';
+import { encodingOf } from '../puzzles/index.ts';
+
+/** What the proposers of one solve work with, and what the solve has found out so far. */
+export class Search {
+  readonly runtime: Runtime;
+  readonly puzzle: Puzzle;
+  readonly encoding: Encoding;
+  readonly random: Random;
+  /** Once it aborts, proposers that take long between two steps end by themselves. */
+  readonly signal: AbortSignal;
+  /** Improvement steps that news needs to get everywhere; 0 where every cell hears of every other. */
+  readonly leastSteps: number;
+  /** Can an answer be called final once it does not change any more? */
+  readonly settles: boolean;
+  #sums: Float32Array[] = [];
+  #beliefs: readonly Belief[] = [];
+  #steps = 0;
+  #views: readonly View[] | undefined;
+
+  /** @throws UserError when the model does not solve such puzzles */
+  constructor(runtime: Runtime, puzzle: Puzzle, seed: number, signal: AbortSignal) {
+    const { config } = runtime.model.card;
+    this.runtime = runtime;
+    this.puzzle = puzzle;
+    this.encoding = encodingOf(puzzle.kind, config);
+    this.random = new Random(seed);
+    this.signal = signal;
+    const passes = passesPerStep(config);
+    const travel = passes > 1 ? this.encoding.travel?.(puzzle) : undefined;
+    this.settles = travel !== undefined;
+    this.leastSteps = Math.ceil((travel ?? 0) / (config.layers * passes));
+  }
+
+  /** Vectors in the state of one instance. */
+  get places(): number {
+    return this.encoding.places(this.encoding.extent(this.puzzle));
+  }
+
+  /** Views of the puzzle that the network takes for others. */
+  symmetricViews(): readonly View[] {
+    this.#views ??= this.encoding.views?.(this.puzzle) ?? [];
+    return this.#views;
+  }
+
+  /** Takes in what the first pass thinks after a step. */
+  learn(answer: readonly Belief[]): void {
+    if (this.#steps++ === 0) this.#sums = answer.map(({ probabilities }) => probabilities.slice());
+    else
+      answer.forEach(({ probabilities }, grid) => {
+        addInto(this.#sums[grid]!, probabilities);
+      });
+    this.#beliefs = answer;
+  }
+
+  /** What the model thinks of the puzzle: means of the probabilities over the steps of the first pass. */
+  belief(): readonly Belief[] {
+    return this.#beliefs.map((belief, grid) => ({
+      ...belief,
+      probabilities: this.#sums[grid]!.map(sum => sum / this.#steps),
+    }));
+  }
+}
+
+function addInto(sums: Float32Array, more: Float32Array): void {
+  for (let at = 0; at < sums.length; at++) sums[at]! += more[at]!;
+}

@@ -1,0 +1,112 @@
+import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import type { Answer } from '../../shared/puzzles/grid.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { passesPerStep } from '../model/config.ts';
+import type { Runtime } from '../model/runtime.ts';
+import { answerIn } from '../puzzles/encoding.ts';
+import type { Choice, Chooser } from './choose.ts';
+import { strategyFor } from './effort.ts';
+import { makeFrame } from './frames.ts';
+import type { Proposer, Step } from './propose.ts';
+import { Search } from './search.ts';
+
+export interface SolveOptions {
+  readonly effort: Effort;
+  /** Once it aborts, the solve ends soon with an outcome that says `stopped`. */
+  readonly signal: AbortSignal;
+  /** Seed of the restarts' perturbations. */
+  readonly seed?: number;
+}
+
+/**
+ * Solves a puzzle: one frame per improvement step, until an answer verifies, the effort is spent or the signal aborts.
+ * Proposers offer answers one after the other (propose.ts), a chooser takes one of each step (choose.ts); effort.ts says
+ * which. The exact solver has no part in it: the rules alone judge the model's answer.
+ * @throws UserError when the model does not take such puzzles, before anything runs
+ */
+export async function* solve(
+  runtime: Runtime,
+  puzzle: Puzzle,
+  { effort, signal, seed = 1 }: SolveOptions,
+): AsyncGenerator<Frame, Outcome> {
+  const search = new Search(runtime, puzzle, seed, signal);
+  const { propose, choose } = strategyFor(effort, search);
+  const progress = new Progress(search);
+  let ended: Outcome['ended'] = 'limit';
+  for (const proposer of propose) {
+    ended = yield* follow(proposer, choose, progress);
+    if (ended !== 'limit' && ended !== 'settled') break; // an answer that counts, or nobody waits for one
+  }
+  return progress.outcome(ended);
+}
+
+async function* follow(
+  proposer: Proposer,
+  choose: Chooser,
+  progress: Progress,
+): AsyncGenerator<Frame, Outcome['ended']> {
+  const { search } = progress;
+  const steps = proposer(search);
+  try {
+    for (;;) {
+      if (search.signal.aborted) return 'stopped';
+      const next = await steps.next();
+      if (next.done) return search.signal.aborted ? 'stopped' : next.value;
+      const frame = progress.show(next.value, choose(search.puzzle, next.value.proposals));
+      yield frame;
+      if (frame.verified) return 'verified';
+    }
+  } finally {
+    await steps.return('stopped'); // whatever a proposer has opened is closed
+  }
+}
+
+/** What has been shown and spent so far. */
+class Progress {
+  readonly search: Search;
+  readonly #start = performance.now();
+  #answer: Answer | undefined;
+  #choice: Choice | undefined;
+  #step = 0;
+  #totalSteps = 0;
+  #restarts = 0;
+
+  constructor(search: Search) {
+    this.search = search;
+  }
+
+  show({ proposals, step, firstRestart, milliseconds, shown }: Step, choice: Choice): Frame {
+    const before = this.#answer;
+    if (firstRestart === 0) this.search.learn(choice.best.answer);
+    this.#choice = choice;
+    this.#answer = answerIn(choice.best.answer);
+    this.#step = step;
+    this.#totalSteps += proposals.length;
+    this.#restarts = firstRestart === 0 ? 0 : firstRestart + proposals.length - 1;
+    return makeFrame(choice, before, {
+      ...{ step, milliseconds, ...shown },
+      restart: firstRestart === 0 ? 0 : firstRestart + choice.index,
+      device: this.search.runtime.device,
+    });
+  }
+
+  outcome(ended: Outcome['ended']): Outcome {
+    const { device, note, model } = this.search.runtime;
+    const others = this.#choice?.others?.map(({ proposal }) => answerIn(proposal.answer));
+    return {
+      verdict: this.#choice?.verdict ?? { kind: 'refuted', violations: [] },
+      ended,
+      answer: this.#answer ?? [],
+      ...(others && others.length > 0 ? { others } : {}),
+      steps: this.#step,
+      restarts: this.#restarts,
+      totalSteps: this.#totalSteps,
+      networkPasses: this.#totalSteps * passesPerStep(model.card.config),
+      milliseconds: performance.now() - this.#start,
+      device,
+      ...(note === undefined ? {} : { deviceNote: note }),
+      model: model.card.title,
+      parameters: model.card.parameters,
+    };
+  }
+}

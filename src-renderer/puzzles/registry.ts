@@ -1,0 +1,10 @@
+import type { PuzzleKind, PuzzleOf } from '../../shared/puzzles/puzzle.ts';
+import { mazeView } from './maze/index.ts';
+import { sudokuView } from './sudoku/index.ts';
+import type { PuzzleView } from './view.ts';
+
+/** The page's package of every puzzle type. */
+export const PUZZLE_VIEWS: { readonly [K in PuzzleKind]: PuzzleView<PuzzleOf<K>> } = {
+  sudoku: sudokuView,
+  maze: mazeView,
+};

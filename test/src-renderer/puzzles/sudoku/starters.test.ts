@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
+import { gradeSudoku } from '../../../../shared/puzzles/sudoku/grade.ts';
+import { STARTERS } from '../../../../src-renderer/puzzles/sudoku/starters.ts';
+
+describe('what one can begin with', () => {
+  it.each(STARTERS)('$title has exactly one solution', ({ puzzle }) => {
+    expect(diagnose(puzzle).kind).toBe('unique');
+  });
+
+  it('are of the grades they claim', () => {
+    const grades = ['Easy', 'Medium', 'Hard', 'Very hard'].map(title => {
+      const example = STARTERS.find(one => one.title === title);
+      return example && gradeSudoku(example.puzzle).grade;
+    });
+    expect(grades).toEqual(['singles', 'intersections', 'guesses', 'guesses']);
+  });
+});
