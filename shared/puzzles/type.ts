@@ -64,7 +64,10 @@ export interface Generator<P extends AnyPuzzle, Options = unknown> {
 
 /** Changes of a puzzle that leave it the same question: turned, mirrored, renamed. */
 export interface Symmetries<P extends AnyPuzzle> {
-  /** A random one of the puzzles that are the same, with its answer where that is known. */
+  /**
+   * A random one of the puzzles that are the same, with its answer where that is known. What has a board (`PuzzleType.board`)
+   * keeps its size, so that a stream of such puzzles can go on with it.
+   */
   move<E extends Example<P>>(example: E, random: Random): E;
 }
 

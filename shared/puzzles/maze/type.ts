@@ -13,7 +13,7 @@ import { MAZE_GRADES } from './grade.ts';
 import { parseMaze } from './parse.ts';
 import { pathAnswer, shortestPath } from './paths.ts';
 import { verifyMaze } from './rules.ts';
-import { randomMazeSymmetry, transformMaze } from './symmetries.ts';
+import { sizeKeepingSymmetries, transformMaze } from './symmetries.ts';
 
 const toAnswer = ({ rows, columns }: Maze, path: readonly number[]) => answerOf(rows, columns, path);
 
@@ -59,10 +59,11 @@ export function solvedMaze({ puzzle, solution }: GeneratedMaze): SolvedExample<M
   return { puzzle, solution: toAnswer(puzzle, solution) };
 }
 
-/** Turned and mirrored, start and goal exchanged or not. */
+/** Turned and mirrored, start and goal exchanged or not; a rectangle keeps its rows and columns. */
 const symmetries: Symmetries<Maze> = {
   move<E extends Example<Maze>>(example: E, random: Random): E {
-    const { maze } = transformMaze(example.puzzle, [], randomMazeSymmetry(random));
+    const symmetry = random.pick(sizeKeepingSymmetries(example.puzzle));
+    const { maze } = transformMaze(example.puzzle, [], symmetry);
     const puzzle = random.below(2) === 1 ? { ...maze, start: maze.goal, goal: maze.start } : maze;
     // Of several shortest paths always the one that the rule takes, so that a network can learn it.
     const solution = example.solution && solver.solve(puzzle);

@@ -11,7 +11,7 @@ import {
 } from '../../../../shared/puzzles/sudoku/index.ts';
 import { answerTo } from '../../../answers.ts';
 import { generated as generatedSudokus } from '../sudoku/samples.ts';
-import { answerIn, drawn, generated } from './samples.ts';
+import { answerIn, drawn, generated, seeded, seeds } from './samples.ts';
 
 const maze = drawn('S #', '# #', '  G');
 
@@ -72,4 +72,24 @@ test('parses, formats and diagnoses as every puzzle type does', () => {
   expect(type.parse(type.format(maze, answerTo(maze, answerIn('So#', '#o#', ' oG'))))).toEqual(maze);
   expect(type.parseMany(formatMaze(maze), { limit: 1 }).puzzles).toEqual([{ puzzle: maze, line: 1 }]);
   expect(type.solver!.diagnose(maze)).toMatchObject({ kind: 'path', steps: 4, several: false });
+});
+
+test('moves an example to one of the same size whose answer is right, and to every such one', () => {
+  const { symmetries, verifier } = puzzleType('maze');
+  fc.assert(
+    fc.property(generated, seeds, ({ puzzle, solution }, seed) => {
+      const example = { puzzle, solution: answerTo(puzzle, solution) };
+      const moved = symmetries!.move(example, seeded(seed));
+      expect(moved.puzzle).toMatchObject({ rows: puzzle.rows, columns: puzzle.columns });
+      expect(verifier!.verify(moved.puzzle, moved.solution)).toMatchObject({ kind: 'verified' });
+    }),
+    { numRuns: 60 },
+  );
+  const looks = (board: typeof maze) => {
+    const random = seeded(1);
+    const moves = Array.from({ length: 200 }, () => symmetries!.move({ puzzle: board }, random).puzzle);
+    return new Set(moves.map(moved => JSON.stringify(moved))).size;
+  };
+  expect(looks(drawn('S  ', '#  ', '  G'))).toBe(16);
+  expect(looks(drawn('S  #', '## #', '   G'))).toBe(8);
 });
