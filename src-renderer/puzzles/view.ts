@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import type { Frame } from '../../shared/frame.ts';
+import type { Effort, Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
@@ -46,6 +46,11 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   diagnosisText(diagnosis: Diagnosis): string;
   /** What to do when the reason for a failure is in the puzzle; undefined when it is not. */
   adviceFor(diagnosis: Diagnosis): string | undefined;
+
+  /** What each effort means, where it means something else than for other types. */
+  readonly efforts?: Readonly<Record<Effort, string>>;
+  /** How far a run is, in a sentence, where there is more to say than its step. */
+  progress?(run: Run, newest: Frame | undefined): string;
 
   /** The large board. */
   readonly Board: Part<BoardProps<P, E>>;

@@ -1,5 +1,6 @@
 import { changesIn, confidenceOf, type Effort, type Frame, type Outcome } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Tally } from '../../shared/puzzles/verdict.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 
 export interface RunOptions {
@@ -42,8 +43,14 @@ export class Run implements RunOptions {
   readonly confidence: number[] = [];
   readonly changed: number[] = [];
   readonly halt: number[] = [];
+  /** While the model learns the puzzle's own examples: its loss, and the share of the examples that it reproduces. */
+  readonly loss: (number | null)[] = [];
+  readonly fitted: (number | null)[] = [];
   /** Index of the first frame of every batch of restarts. */
   readonly restarts: number[] = [];
+
+  /** Does the model learn from the puzzle itself? */
+  learns = $state(false);
 
   readonly isActive = $derived(this.status === 'running' || this.status === 'stopping');
 
@@ -75,6 +82,9 @@ export class Run implements RunOptions {
       this.confidence.push(this.#meanConfidence(frame));
       this.changed.push(changesIn(frame));
       this.halt.push(frame.halt);
+      this.loss.push(frame.loss ?? null);
+      this.fitted.push(shareOfTally(frame.evidence?.reproduced));
+      if (frame.loss !== undefined) this.learns = true;
     }
     this.length = this.#frames.length;
     this.milliseconds = performance.now() - this.#startedAt;
@@ -122,4 +132,8 @@ export class Run implements RunOptions {
     }
     return count === 0 ? 1 : sum / count;
   }
+}
+
+function shareOfTally(tally: Tally | undefined): number | null {
+  return tally && tally.of > 0 ? tally.count / tally.of : null;
 }

@@ -10,7 +10,11 @@ export interface RunChart {
   destroy(): void;
 }
 
-/** Draws a run's three curves into an element, with uPlot. Loaded when the first steps arrive. */
+/**
+ * Draws a run's curves into an element, with uPlot: confidence, changed cells, and the halting probability; for a model that
+ * learns the puzzle, its loss and the share of examples that it reproduces instead of the latter. Loaded when the first
+ * steps arrive.
+ */
 export function createRunChart(place: HTMLElement): RunChart {
   const colours = readColours();
   const bars = uPlot.paths.bars?.({ size: [0.55, 14], align: 0 });
@@ -26,6 +30,7 @@ export function createRunChart(place: HTMLElement): RunChart {
       scales: {
         x: { time: false, range: withEdges },
         y: { range: [0, 1] },
+        loss: { range: (_chart, _min, max) => [0, Math.max(0.01, max * 1.1)] },
         cells: { range: (_chart, _min, max) => [0, Math.max(4, max * 1.15)] },
       },
       axes: [
@@ -41,18 +46,20 @@ export function createRunChart(place: HTMLElement): RunChart {
           points: { show: false },
         },
         { stroke: colours.series3, width: 1.5, dash: [5, 4], points: { show: false } },
+        { scale: 'loss', stroke: colours.error, width: 1.5, points: { show: false } },
         { stroke: colours.model, width: 2, points: { show: false } },
       ],
       hooks: { drawClear: [target => drawRestarts(target, restarts, colours.lineStrong)] },
     },
-    [[], [], [], []],
+    [[], [], [], [], []],
     place,
   );
   return {
     show(run) {
       restarts = run.restarts;
       const steps = run.confidence.map((_, step) => step);
-      chart.setData([steps, run.changed.slice(), run.halt.slice(), run.confidence.slice()]);
+      const share = run.learns ? run.fitted : run.halt;
+      chart.setData([steps, run.changed.slice(), share.slice(), run.loss.slice(), run.confidence.slice()]);
     },
     resize(width, height) {
       if (width <= 0 || height <= 0) return;

@@ -1,4 +1,5 @@
 import { type ArcTask, isArcSide } from '../../../shared/puzzles/arc/board.ts';
+import { gridText } from '../../../shared/puzzles/arc/text.ts';
 import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
 import { countText } from '../../../shared/words.ts';
 import { Editor } from '../../state/editor.svelte.ts';
@@ -23,8 +24,8 @@ import {
   withGrid,
   withoutAnswer,
 } from './edit/task.ts';
-import { gridFromText, gridText } from './edit/text.ts';
-import { contentOf, cropped, resized, shifted, TRANSFORMS, type Transform } from './edit/transform.ts';
+import { gridFromText } from './edit/text.ts';
+import { contentOf, cropped, resized, shifted, type Transform, transformed } from './edit/transform.ts';
 
 /** What presses on a grid do. */
 export const TOOLS = ['pen', 'line', 'rectangle', 'fill', 'select', 'pick'] as const;
@@ -48,12 +49,18 @@ export class ArcEditor extends Editor<ArcTask> {
   isFilled = $state(false);
   /** Where a line, rectangle or selection made with keys begins: a cell of the active grid. */
   anchor = $state<number>();
+  /** The cell of the model's answer that is looked at: in which test, at which attempt. */
+  looked = $state.raw<{ readonly grid: number; readonly attempt: number; readonly cell: number }>({
+    grid: 0,
+    attempt: 0,
+    cell: 0,
+  });
   #selection = $state.raw<Area>();
   #floating: Floating | undefined;
 
   /** The active grid, and the cell in it. */
   readonly spot = $derived(spotOf(this.puzzle, this.cursor));
-  readonly isBlank = $derived(gridsOf(this.puzzle).every(place => isBlack(gridAt(this.puzzle, place))));
+  readonly isBlank = $derived(isBlankTask(this.puzzle));
   readonly problem = $derived(
     this.isBlank ? 'Draw at least one pair: what goes in, and what comes out.' : undefined,
   );
@@ -236,7 +243,7 @@ export class ArcEditor extends Editor<ArcTask> {
 
   /** Flips or turns what is selected, or the active grid. */
   transform(name: Transform): void {
-    this.#apply(TRANSFORMS[name]);
+    this.#apply(grid => transformed(grid, name));
   }
 
   /** Moves everything in the active grid; what leaves on one side comes in on the other. */
@@ -376,6 +383,11 @@ export class ArcEditor extends Editor<ArcTask> {
     this.#selection = area;
     this.#floating = floating;
   }
+}
+
+/** Is nothing drawn in it? */
+export function isBlankTask(task: ArcTask): boolean {
+  return gridsOf(task).every(place => isBlack(gridAt(task, place)));
 }
 
 function isBlack(grid: Grid | undefined): boolean {

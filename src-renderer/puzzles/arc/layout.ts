@@ -1,5 +1,5 @@
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
-import { rowsOf } from './edit/task.ts';
+import { likelySize, type Row, rowsOf } from './edit/task.ts';
 
 /** Pixels of a cell: the least that one can still press, and the most that is worth it. */
 const LEAST_SCALE = 5;
@@ -33,7 +33,7 @@ export function layOutTask(
   { width, height }: Room,
   { zoom, beside, below }: { readonly zoom: number; readonly beside: number; readonly below: number },
 ): TaskLayout {
-  const rows = rowsOf(task).map(({ list, index }) => sizeOfRow(task[list][index]));
+  const rows = rowsOf(task).map(({ list, index }) => sizeOfRow(task, task[list][index]));
   const inputColumns = Math.max(...rows.map(({ input }) => input));
   const outputColumns = Math.max(...rows.map(({ output }) => output));
   const heights = rows.map(row => row.rows);
@@ -45,13 +45,9 @@ export function layOutTask(
   return { scale, inputColumns, outputColumns };
 }
 
-interface Sides {
-  readonly input: { readonly rows: number; readonly columns: number };
-  readonly output?: { readonly rows: number; readonly columns: number };
-}
-
-/** An output that is not known yet takes as much room as its input. */
-function sizeOfRow(row: Sides | undefined): { input: number; output: number; rows: number } {
-  const { input, output = input } = row ?? { input: { rows: 1, columns: 1 } };
+/** An output that is not known yet takes as much room as it most likely will. */
+function sizeOfRow(task: ArcTask, row: Row | undefined): { input: number; output: number; rows: number } {
+  if (!row) return { input: 1, output: 1, rows: 1 };
+  const { input, output = likelySize(task, input) } = row;
   return { input: input.columns, output: output.columns, rows: Math.max(input.rows, output.rows) };
 }

@@ -2,7 +2,7 @@ import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import type { Canvas2D } from '../../board/canvas.ts';
 import type { Colours } from '../../board/colours.ts';
-import type { Row } from './edit/task.ts';
+import { likelySize, type Row } from './edit/task.ts';
 import { type GridMarks, paintGrid } from './paint-grid.ts';
 
 /** A grid of a picture: where it stands, in cells. */
@@ -14,6 +14,13 @@ interface Placed {
   readonly isAnswer: boolean;
 }
 
+/** The place of a grid, in cells. */
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly size: Pick<Grid, 'rows' | 'columns'>;
+}
+
 /** How a whole task is laid out in a picture, in cells of one size. */
 export interface Sheet {
   readonly width: number;
@@ -22,7 +29,7 @@ export interface Sheet {
   /** From the right of an input to the left of what comes of it. */
   readonly arrows: readonly { readonly x: number; readonly y: number }[];
   /** The outputs that nobody knows yet. */
-  readonly unknown: readonly Omit<Placed, 'isAnswer'>[];
+  readonly unknown: readonly Frame[];
   /** Cells between two grids beside each other; also the length of an arrow. */
   readonly gap: number;
 }
@@ -35,19 +42,20 @@ export interface Sheet {
  */
 export function sheetOf(task: ArcTask, answer: readonly Grid[] = [], most = Number.POSITIVE_INFINITY): Sheet {
   const rows = chosenRows(task, answer, most);
-  const widths = (side: 'input' | 'output') => Math.max(...rows.map(row => (row[side] ?? row.input).columns));
+  const widths = (side: 'input' | 'output') =>
+    Math.max(...rows.map(row => (row[side] ?? row.likely).columns));
   const [inputs, outputs] = [widths('input'), widths('output')];
   const gap = Math.max(1.6, (inputs + outputs) * 0.13);
   const apart = gap * 0.55;
-  const heights = rows.map(({ input, output = input }) => Math.max(input.rows, output.rows));
+  const heights = rows.map(({ input, output, likely }) => Math.max(input.rows, (output ?? likely).rows));
   const tall = heights.reduce((sum, height) => sum + height + apart, -apart);
   const wide = inputs + gap + outputs;
   const columns = Math.max(1, Math.min(rows.length, Math.round(Math.sqrt((tall / wide) * 0.8))));
   const perColumn = Math.ceil(rows.length / columns);
-  const sheet = { grids: [] as Placed[], arrows: [] as Sheet['arrows'][number][], unknown: [] as Placed[] };
+  const sheet = { grids: [] as Placed[], arrows: [] as Sheet['arrows'][number][], unknown: [] as Frame[] };
   let height = 0;
   let y = 0;
-  for (const [index, { input, output, isAnswer }] of rows.entries()) {
+  for (const [index, { input, output, likely, isAnswer }] of rows.entries()) {
     const column = Math.floor(index / perColumn);
     if (index % perColumn === 0) y = 0;
     const high = heights[index] ?? 1;
@@ -60,9 +68,9 @@ export function sheetOf(task: ArcTask, answer: readonly Grid[] = [], most = Numb
       isAnswer: false,
     });
     sheet.arrows.push({ x: left + inputs, y: y + high / 2 });
-    const at = { x: left + inputs + gap, y: middle((output ?? input).rows), isAnswer };
-    if (output) sheet.grids.push({ grid: output, ...at });
-    else sheet.unknown.push({ grid: input, ...at });
+    const at = { x: left + inputs + gap, y: middle((output ?? likely).rows) };
+    if (output) sheet.grids.push({ grid: output, ...at, isAnswer });
+    else sheet.unknown.push({ size: likely, ...at });
     y += high + apart;
     height = Math.max(height, y - apart);
   }
@@ -82,7 +90,7 @@ export function paintSheet(
     at(context, x * scale, y * scale, () =>
       paintGrid(context, grid, scale, colours, isAnswer ? marks : { symbols: marks.symbols }),
     );
-    if (isAnswer) frame(context, { x, y, grid }, scale, colours.model, []);
+    if (isAnswer) frame(context, { x, y, size: grid }, scale, colours.model, []);
   }
   for (const { x, y } of sheet.arrows)
     paintArrow(context, x * scale, y * scale, sheet.gap * scale, colours.ink2);
@@ -92,20 +100,24 @@ export function paintSheet(
   }
 }
 
-function chosenRows(
-  { pairs, tests }: ArcTask,
-  answer: readonly Grid[],
-  most: number,
-): readonly (Row & { readonly isAnswer: boolean })[] {
-  const answered = tests.map(({ input }, index) => {
+interface SheetRow extends Row {
+  /** What size the output most likely has. */
+  readonly likely: Pick<Grid, 'rows' | 'columns'>;
+  readonly isAnswer: boolean;
+}
+
+function chosenRows(task: ArcTask, answer: readonly Grid[], most: number): readonly SheetRow[] {
+  const shown = task.tests.slice(0, most).map(({ input }, index) => {
     const output = answer[index];
-    return { input, ...(output && { output }), isAnswer: output !== undefined };
+    return {
+      input,
+      ...(output && { output }),
+      likely: likelySize(task, input),
+      isAnswer: output !== undefined,
+    };
   });
-  const shown = answered.slice(0, most);
-  return [
-    ...pairs.slice(0, Math.max(1, most - shown.length)).map(pair => ({ ...pair, isAnswer: false })),
-    ...shown,
-  ];
+  const pairs = task.pairs.slice(0, Math.max(1, most - shown.length));
+  return [...pairs.map(pair => ({ ...pair, likely: pair.output, isAnswer: false })), ...shown];
 }
 
 function at(context: Canvas2D, x: number, y: number, paint: () => void): void {
@@ -117,7 +129,7 @@ function at(context: Canvas2D, x: number, y: number, paint: () => void): void {
 
 function frame(
   context: Canvas2D,
-  { x, y, grid }: Pick<Placed, 'x' | 'y' | 'grid'>,
+  { x, y, size }: Frame,
   scale: number,
   colour: string,
   dash: number[],
@@ -130,8 +142,8 @@ function frame(
   context.strokeRect(
     x * scale - out,
     y * scale - out,
-    grid.columns * scale + 2 * out,
-    grid.rows * scale + 2 * out,
+    size.columns * scale + 2 * out,
+    size.rows * scale + 2 * out,
   );
   context.setLineDash([]);
 }
@@ -152,16 +164,11 @@ function paintArrow(context: Canvas2D, left: number, y: number, gap: number, col
   context.stroke();
 }
 
-function paintQuestion(
-  context: Canvas2D,
-  { x, y, grid }: Pick<Placed, 'x' | 'y' | 'grid'>,
-  scale: number,
-  colours: Colours,
-): void {
-  const letter = Math.max(8, Math.min(28, Math.min(grid.rows, grid.columns) * scale * 0.5));
+function paintQuestion(context: Canvas2D, { x, y, size }: Frame, scale: number, colours: Colours): void {
+  const letter = Math.max(8, Math.min(28, Math.min(size.rows, size.columns) * scale * 0.5));
   context.fillStyle = colours.ink2;
   context.font = `600 ${letter}px ${colours.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
-  context.fillText('?', (x + grid.columns / 2) * scale, (y + grid.rows / 2) * scale + letter * 0.36);
+  context.fillText('?', (x + size.columns / 2) * scale, (y + size.rows / 2) * scale + letter * 0.36);
 }

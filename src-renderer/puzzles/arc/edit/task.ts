@@ -1,4 +1,4 @@
-import { ARC_PAIRS, ARC_TESTS, type ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import { ARC_PAIRS, ARC_TESTS, type ArcTask, isArcSide } from '../../../../shared/puzzles/arc/board.ts';
 import { filledGrid, type Grid } from '../../../../shared/puzzles/grid.ts';
 
 /** The two lists of a task, and the two sides of what is in them. */
@@ -35,6 +35,32 @@ export function blankTask(rows = 5, columns = rows): ArcTask {
     pairs: [grid, grid, grid].map(input => ({ input, output: grid })),
     tests: [{ input: grid }],
   };
+}
+
+/**
+ * How large the output of a test most likely is, by what the pairs have in common: as large as the input, always the same,
+ * or the input times a factor. As large as the input when they have nothing in common.
+ */
+export function likelySize({ pairs }: ArcTask, input: Grid): Pick<Grid, 'rows' | 'columns'> {
+  const [first] = pairs;
+  if (!first) return input;
+  const scaled = (side: 'rows' | 'columns', size: Grid) =>
+    (size[side] * first.output[side]) / first.input[side];
+  const guesses: ((of: Grid) => Pick<Grid, 'rows' | 'columns'>)[] = [
+    of => of,
+    () => first.output,
+    of => ({ rows: scaled('rows', of), columns: scaled('columns', of) }),
+  ];
+  const fits = guesses.find(guess =>
+    [...pairs, { input, output: guess(input) }].every(pair => {
+      const { rows, columns } = guess(pair.input);
+      return (
+        rows === pair.output.rows && columns === pair.output.columns && isArcSide(rows) && isArcSide(columns)
+      );
+    }),
+  );
+  const { rows, columns } = fits?.(input) ?? input;
+  return { rows, columns };
 }
 
 /** Every row, pairs first. */

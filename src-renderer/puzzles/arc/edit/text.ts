@@ -1,15 +1,6 @@
 import { ARC_COLOURS, isArcSide } from '../../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../../shared/puzzles/grid.ts';
 
-/** One grid as people write it: a line per row, a digit per cell. It can be pasted into other grids and programs. */
-export function gridText({ columns, values }: Grid): string {
-  const rows = [];
-  for (let start = 0; start < values.length; start += columns) {
-    rows.push(values.slice(start, start + columns).join(' '));
-  }
-  return `${rows.join('\n')}\n`;
-}
-
 /**
  * Reads one grid: lines of digits with or without blanks or commas between them, or JSON as in task files.
  * @returns undefined when the text is anything else

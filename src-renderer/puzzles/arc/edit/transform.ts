@@ -1,23 +1,30 @@
 import { filledGrid, type Grid } from '../../../../shared/puzzles/grid.ts';
+import { type Turn, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
 import { type Area, cutOut, type Move, rowAndColumn, stamp, wholeOf } from './area.ts';
 
-/** What can be done to a whole grid, or to what is selected. */
-export const TRANSFORMS = {
-  'flip-horizontal': (grid: Grid) =>
-    rebuilt(grid.rows, grid.columns, grid, (r, c) => [r, grid.columns - 1 - c]),
-  'flip-vertical': (grid: Grid) => rebuilt(grid.rows, grid.columns, grid, (r, c) => [grid.rows - 1 - r, c]),
-  'turn-left': (grid: Grid) => rebuilt(grid.columns, grid.rows, grid, (r, c) => [c, grid.columns - 1 - r]),
-  'turn-right': (grid: Grid) => rebuilt(grid.columns, grid.rows, grid, (r, c) => [grid.rows - 1 - c, r]),
-} as const satisfies Record<string, (grid: Grid) => Grid>;
-export type Transform = keyof typeof TRANSFORMS;
+/** Ways to turn and mirror a grid, or what is selected of it. */
+const TURNED = {
+  'flip-horizontal': { transpose: false, reverseRows: false, reverseColumns: true },
+  'flip-vertical': { transpose: false, reverseRows: true, reverseColumns: false },
+  'turn-left': { transpose: true, reverseRows: true, reverseColumns: false },
+  'turn-right': { transpose: true, reverseRows: false, reverseColumns: true },
+} as const satisfies Record<string, Turn>;
+export type Transform = keyof typeof TURNED;
+
+export function transformed(grid: Grid, name: Transform): Grid {
+  return turnGrid(grid, TURNED[name]);
+}
 
 /** Moves everything; what leaves on one side comes in on the other. */
 export function shifted(grid: Grid, [rows, columns]: Move): Grid {
-  const wrap = (at: number, by: number, count: number) => (((at - by) % count) + count) % count;
-  return rebuilt(grid.rows, grid.columns, grid, (r, c) => [
-    wrap(r, rows, grid.rows),
-    wrap(c, columns, grid.columns),
-  ]);
+  const wrap = (at: number, count: number) => ((at % count) + count) % count;
+  const values = grid.values.map((_, cell) => {
+    const { row, column } = rowAndColumn(grid, cell);
+    return (
+      grid.values[wrap(row - rows, grid.rows) * grid.columns + wrap(column - columns, grid.columns)] ?? 0
+    );
+  });
+  return { ...grid, values };
 }
 
 /** Another size; what fits stays where it is, and what is new is black. */
@@ -54,18 +61,4 @@ function backgroundOf({ values }: Grid): number {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
-}
-
-/** @param from where each cell of the new grid comes from */
-function rebuilt(
-  rows: number,
-  columns: number,
-  grid: Grid,
-  from: (row: number, column: number) => Move,
-): Grid {
-  const values = Array.from({ length: rows * columns }, (_, cell) => {
-    const [row, column] = from(Math.floor(cell / columns), cell % columns);
-    return grid.values[row * grid.columns + column] ?? 0;
-  });
-  return { rows, columns, values };
 }

@@ -124,7 +124,7 @@ describe('ArcEditor', () => {
     expect(editor.copy()).toBeUndefined();
     editor.selectBetween(0, 4);
     const text = editor.copy() ?? '';
-    expect(text).toBe('1 2\n0 0\n');
+    expect(text).toBe('1 2\n0 0');
     editor.moveTo(TEST, 2);
     expect(editor.selection).toBeUndefined();
     expect(editor.paste(text)).toBe(true);
@@ -139,7 +139,7 @@ describe('ArcEditor', () => {
     expect(editor.paste('12a')).toBe(false);
     expect(editor.paste('{"train": []}')).toBe(false);
     editor.selectAll();
-    expect(editor.cut()).toBe('1 2 3\n');
+    expect(editor.cut()).toBe('1 2 3');
     expect(active(editor)).toBe('000');
   });
 

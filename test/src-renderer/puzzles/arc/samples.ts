@@ -1,6 +1,7 @@
 import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import { gridText } from '../../../../shared/puzzles/arc/text.ts';
 import type { Grid } from '../../../../shared/puzzles/grid.ts';
-import { gridFromText, gridText } from '../../../../src-renderer/puzzles/arc/edit/text.ts';
+import { gridFromText } from '../../../../src-renderer/puzzles/arc/edit/text.ts';
 import { ArcEditor } from '../../../../src-renderer/puzzles/arc/editor.svelte.ts';
 
 /** A grid from its rows: "012 345". */
@@ -12,7 +13,7 @@ export function grid(rows: string): Grid {
 
 /** The rows of a grid: "012 345". */
 export function rows(of: Grid | undefined): string {
-  return of ? gridText(of).replaceAll(' ', '').trim().replaceAll('\n', ' ') : '';
+  return of ? gridText(of).replaceAll(' ', '').replaceAll('\n', ' ') : '';
 }
 
 /** Two pairs and a test; a test with two numbers has a known answer. */

@@ -6,7 +6,7 @@ import {
   cropped,
   resized,
   shifted,
-  TRANSFORMS,
+  transformed,
 } from '../../../../../src-renderer/puzzles/arc/edit/transform.ts';
 import { grid, rows } from '../samples.ts';
 
@@ -18,7 +18,10 @@ const anyGrid: fc.Arbitrary<Grid> = fc
       .map(values => ({ rows, columns, values })),
   );
 
-const { 'flip-horizontal': flip, 'flip-vertical': tip, 'turn-left': left, 'turn-right': right } = TRANSFORMS;
+const flip = (board: Grid) => transformed(board, 'flip-horizontal');
+const tip = (board: Grid) => transformed(board, 'flip-vertical');
+const left = (board: Grid) => transformed(board, 'turn-left');
+const right = (board: Grid) => transformed(board, 'turn-right');
 
 describe('transforms', () => {
   it('turn and mirror as one expects', () => {

@@ -1,0 +1,63 @@
+import { type ArcTask, sameTask } from '../../../shared/puzzles/arc/board.ts';
+import type { PuzzleView } from '../view.ts';
+import Board from './Board.svelte';
+import DrawPanel from './DrawPanel.svelte';
+import { blankTask } from './edit/task.ts';
+import { ArcEditor, isBlankTask, taskSummary } from './editor.svelte.ts';
+import Inspector from './Inspector.svelte';
+import Legend from './Legend.svelte';
+import MiniBoard from './MiniBoard.svelte';
+import { aspectOf, paintTask } from './paint.ts';
+import { EFFORT_TEXTS, progressText } from './progress.ts';
+import { PREVIEW, STARTERS } from './starters.ts';
+import { taskCsv, taskText } from './text.ts';
+
+/** ARC tasks, as the page draws and shows them. */
+export const arcView: PuzzleView<ArcTask, ArcEditor> = {
+  kind: 'arc',
+  title: 'ARC task',
+  noun: 'an ARC task',
+  pitch: 'A few pairs show a rule: the model learns it in front of you, and applies it.',
+  preview: PREVIEW,
+  starters: STARTERS,
+  keys: [
+    { keys: 'Arrows', label: 'Move between cells' },
+    { keys: 'Shift Arrows', label: 'Draw, or select, on the way' },
+    { keys: 'Alt Arrows', label: 'Go to the grid beside, above or below' },
+    { keys: 'Ctrl Arrows', label: 'Move the selection, or shift the grid' },
+    { keys: 'Alt Shift Arrows', label: 'Make the grid larger or smaller' },
+    { keys: '0 to 9', label: 'Choose a colour' },
+    { keys: 'Space or Enter', label: 'Use the tool; begin and end a line' },
+    { keys: 'B, L, R, F, S, I', label: 'Draw, line, rectangle, fill, select, pick' },
+    { keys: 'H, T', label: 'Flip and turn; with Shift the other way' },
+    { keys: 'C', label: 'Crop to the selection or the content' },
+    { keys: 'Delete', label: 'Blacken the selection or the cell' },
+    { keys: 'Ctrl A, C, X, V', label: 'Select, copy, cut and paste grids' },
+    { keys: '+, -', label: 'Zoom in, zoom out' },
+  ],
+
+  createEditor: () => new ArcEditor(),
+  blank: () => blankTask(),
+  isBlank: isBlankTask,
+  same: sameTask,
+  describe: ({ pairs }) => `ARC task with ${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'}`,
+  summary: taskSummary,
+  isAsked: () => true,
+
+  diagnosisText: () => '',
+  adviceFor: () => undefined,
+
+  efforts: EFFORT_TEXTS,
+  progress: progressText,
+
+  Board,
+  MiniBoard,
+  DrawPanel,
+  Inspector,
+  Legend,
+
+  aspect: aspectOf,
+  paint: paintTask,
+  text: taskText,
+  csv: taskCsv,
+};
