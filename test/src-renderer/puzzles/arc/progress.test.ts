@@ -23,7 +23,7 @@ describe('a run that learns', () => {
   it('keeps loss and reproduced pairs for the chart, and where the answer begins', () => {
     const run = new Run({
       id: 'a',
-      puzzle: task,
+      puzzle: SMALL,
       effort: 'quick',
       recursion: true,
       view: { isAsked: () => true },
