@@ -51,7 +51,9 @@ export const mazeGenerator: Generator<Maze, MazeWish> = {
     return solvedMaze(made);
   },
   ordinary: ({ rows, columns }, random) => solvedMaze(generateMaze({ rows, columns, random })),
-  like: ({ rows, columns }, random) => solvedMaze(generateMaze({ rows, columns, random })),
+  // Of any kind: what people bring is as likely drawn as carved.
+  like: ({ rows, columns }, random) =>
+    solvedMaze(generateMaze({ rows, columns, generator: random.pick(MAZE_GENERATORS), random })),
 };
 
 /** A generated maze with its answer as a grid. */

@@ -11,7 +11,9 @@ import { mazeTokens } from './tokens.ts';
 
 const wishes: Wishes = {
   options: [
-    new Option('--generator <name>', 'how mazes are made; all ways when left out').choices(MAZE_GENERATORS),
+    new Option('--generator <name>', 'how mazes are made; all ways but drawn when left out').choices(
+      MAZE_GENERATORS,
+    ),
     new Option('--least-steps <n>', 'generate mazes with a path of at least so many steps').argParser(
       text => {
         const steps = Number(text);
