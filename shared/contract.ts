@@ -27,6 +27,8 @@ const DeviceInfoSchema = v.object({
   available: v.boolean(),
   /** Why it cannot be used here, in words for the user. */
   reason: v.optional(v.string()),
+  /** Puzzle types that are solved on it where the choice is left to Mull: it was measured to be the fastest. */
+  automaticFor: v.optional(v.array(v.picklist(PUZZLE_KINDS))),
 });
 export type DeviceInfo = v.InferOutput<typeof DeviceInfoSchema>;
 

@@ -53,6 +53,21 @@ export function idOf(text: string): number | null {
   return read.success ? read.output.id : null;
 }
 
+/**
+ * The answer to a call that is too long to be read.
+ * @param most characters that are taken
+ */
+export function refusal(text: string, most: number): string {
+  const id = /^\{"kind":"call","id":(\d+),/.exec(text.slice(0, 60))?.[1]; // as `connectToHost` writes it
+  const message = `This is too much at once: ${Math.ceil(text.length / 1e6)} million characters, at most ${most / 1e6}.`;
+  const error: ErrorBody = { name: 'UserError', message, action: 'Send a smaller part of it.' };
+  return JSON.stringify({
+    kind: 'error',
+    id: id === undefined ? null : Number(id),
+    error,
+  } satisfies HostMessage);
+}
+
 export function misfit(what: string, issues: readonly v.BaseIssue<unknown>[]): HostError {
   const [issue] = issues;
   const path = issue && v.getDotPath(issue);

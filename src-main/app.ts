@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Emit, Handlers, Settings } from '../shared/contract.ts';
 import type { Connection } from '../shared/transport.ts';
+import { inWords } from './errors.ts';
 import type { Services } from './services/index.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -28,14 +29,14 @@ export function createApp(services: Services, options: AppOptions): App {
       const library = services.library.connect(emit);
       const training = services.training.connect(emit);
       return {
-        handlers: {
+        handlers: sayInWords({
           ...ownHandlers(options),
           ...services.puzzles,
           ...solving.handlers,
           ...models.handlers,
           ...library.handlers,
           ...training.handlers,
-        },
+        }),
         close() {
           for (const part of [solving, models, library, training]) part.close();
         },
@@ -43,6 +44,21 @@ export function createApp(services: Services, options: AppOptions): App {
     },
     close: () => services.close(),
   };
+}
+
+/** The same handlers, whose errors of the system are said in a user's words. */
+function sayInWords(handlers: Handlers): Handlers {
+  const spoken = Object.entries(handlers).map(([name, handle]) => [
+    name,
+    async (params: never) => {
+      try {
+        return await (handle as (params: never) => Promise<unknown>)(params);
+      } catch (error) {
+        throw inWords(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(spoken) as Handlers;
 }
 
 function ownHandlers({ settings, version, host, onSettings }: AppOptions) {

@@ -10,6 +10,7 @@ import { modelsCommand } from './commands/models.ts';
 import type { CommandName } from './commands/names.ts';
 import { solveCommand } from './commands/solve.ts';
 import { trainCommand } from './commands/train.ts';
+import { inWords } from './errors.ts';
 import { version } from './project.ts';
 
 const commands: Record<CommandName, Command> = {
@@ -46,7 +47,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 }
 
 /** Prints what went wrong, in the user's words where it is the user's to mend. @returns the exit code */
-function explain(error: unknown): number {
+function explain(thrown: unknown): number {
+  const error = inWords(thrown);
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
   if (!(error instanceof UserError)) throw error;
   console.error(error.action ? `${error.message}\n${error.action}` : error.message);

@@ -15,7 +15,8 @@ export async function readJsonFile<S extends v.GenericSchema>(
   if (text === undefined) return undefined;
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
   if (read.success) return read.output;
-  await rename(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  // Where nothing can be written it stays in its place; that must not stop anybody.
+  await rename(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`).catch(() => {});
   return undefined;
 }
 

@@ -15,7 +15,7 @@ import { DeviceChooser } from '../solve/device-choice.ts';
 /** Options that several commands share. */
 export interface SolveFlags {
   readonly effort: Effort;
-  /** The bundled model of the puzzle's type when left out. */
+  /** The default model of the puzzle's type when left out (`mull models default`). */
   readonly model?: string;
   readonly device: DeviceChoice;
   readonly threads: number;
@@ -55,15 +55,20 @@ export const jsonOption = new Option('--json', 'write JSON to standard output, a
 
 /** The model of a folder, or of this name among the bundled ones and the user's own. @throws UserError when there is none */
 export function findModel(model: string): Model {
-  return hasModel(model)
-    ? loadModel(model)
-    : new Registry(modelsFolder(), join(userDataFolder(), 'models')).load(model);
+  return hasModel(model) ? loadModel(model) : usualRegistry().load(model);
 }
+
+/** The bundled models and the user's own. */
+const usualRegistry = (): Registry => new Registry(modelsFolder(), join(userDataFolder(), 'models'));
 
 /** A model for a puzzle type on the chosen device. @throws UserError when the model is for another type */
 export async function openRuntime(
   kind: PuzzleKind,
-  { model = kind, device, threads }: Pick<SolveFlags, 'model' | 'device' | 'threads'>,
+  {
+    model = usualRegistry().defaultFor(kind),
+    device,
+    threads,
+  }: Pick<SolveFlags, 'model' | 'device' | 'threads'>,
 ): Promise<Runtime> {
   const found = findModel(model);
   if (found.card.puzzle !== kind) {

@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainEvent, WebContents } from 'electron';
 import type { Emit } from '../../shared/contract.ts';
+import { refusal } from '../../shared/messages.ts';
 import { serveHost, type Wire } from '../../shared/transport.ts';
 import type { App } from '../app.ts';
 import { CHANNEL } from './channel.ts';
@@ -24,7 +25,8 @@ export function bridge(ipc: IpcMain, contents: WebContents, app: App): Bridge {
   const waiting: ((emit: Emit) => void)[] = [];
 
   const receive = (event: IpcMainEvent, text: unknown) => {
-    if (!isFromPage(event, contents) || typeof text !== 'string' || text.length > LARGEST_MESSAGE) return;
+    if (!isFromPage(event, contents) || typeof text !== 'string') return;
+    if (text.length > LARGEST_MESSAGE) return contents.send(CHANNEL, refusal(text, LARGEST_MESSAGE));
     listener?.(text);
     if (!emitNow) return;
     listening = true;

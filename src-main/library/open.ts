@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { Database, isDamage } from './database.ts';
@@ -38,6 +38,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Opened {
 
 function openSound(path: string, { unchecked }: OpenOptions): Database {
   const database = new Database(path);
+  makePrivate(path);
   try {
     refuseNewer(database);
     database.pragma('journal_mode = WAL');
@@ -65,13 +66,22 @@ class DamagedLibrary extends Error {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(
       `The folder of the library cannot be made: ${reason}.`,
       'Choose a folder that you may write to.',
     );
+  }
+}
+
+/** Nobody else of this machine needs to read it. SQLite gives the files beside it the same permissions. */
+function makePrivate(path: string): void {
+  try {
+    chmodSync(path, 0o600);
+  } catch {
+    // it belongs to somebody else, or the disk knows no permissions
   }
 }
 

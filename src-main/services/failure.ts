@@ -1,4 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
+import { inWords } from '../errors.ts';
 
 /** What went wrong, and what the user can do. */
 export interface Failure {
@@ -7,7 +8,8 @@ export interface Failure {
 }
 
 /** An error as it is told to a page in an event. Calls that fail are told by the transport. */
-export function explain(error: unknown): Failure {
+export function explain(thrown: unknown): Failure {
+  const error = inWords(thrown);
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof UserError)) {
     const action = 'This is a fault in Mull. Try again; if it stays, report it with this message.';

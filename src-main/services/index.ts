@@ -9,6 +9,7 @@ import { Registry } from '../model/registry.ts';
 import { startPuzzleThread } from '../puzzle-thread/thread.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Fork } from '../train/fork.ts';
+import { lockDataFolder } from './data-folder.ts';
 import { ModelsService } from './models/service.ts';
 import type { Part } from './part.ts';
 import { type PuzzleHandlers, puzzleHandlers } from './puzzles.ts';
@@ -45,9 +46,11 @@ export interface ServicesOptions {
 /**
  * The services of the product. The thread that calls them waits for nobody: models and the exact solver run on threads
  * of this process, training in a process of its own.
+ * @throws UserError when another host has the data folder
  */
 export function createServices(options: ServicesOptions): Services {
   const { dataFolder, modelsFolder, settings, fork, ...rest } = options;
+  const unlock = lockDataFolder(dataFolder);
   const folders: Folders = {
     bundledModels: modelsFolder,
     ownModels: join(dataFolder, 'models'),
@@ -83,6 +86,7 @@ export function createServices(options: ServicesOptions): Services {
       await training.close();
       await Promise.all([models.close(), puzzles.close(), preparing.close()]);
       library.close();
+      unlock();
     },
   };
 }

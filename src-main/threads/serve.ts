@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { UserError } from '../../shared/errors.ts';
+import { inWords } from '../errors.ts';
 import type { Answer, JobControl, Jobs, PlainError, Request } from './protocol.ts';
 
 /** Does jobs for the program that started this thread, each as soon as it is asked for. */
@@ -39,7 +40,8 @@ function answer(message: Answer, handed: readonly ArrayBufferView[] = []): void 
   parentPort?.postMessage(message, [...new Set(handed.map(({ buffer }) => buffer as ArrayBuffer))]);
 }
 
-function plain(error: unknown): PlainError {
+function plain(thrown: unknown): PlainError {
+  const error = inWords(thrown); // its code would not cross
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof UserError)) return { message, isUserError: false };
   return { message, isUserError: true, ...(error.action === undefined ? {} : { action: error.action }) };

@@ -125,7 +125,8 @@ export function clearDrafts(folder: string): void {
 export function createRun(folder: string, fill: (draft: string) => void): void {
   const draft = join(dirname(folder), `.draft-${randomBytes(4).toString('hex')}`);
   try {
-    mkdirSync(draft, { recursive: true });
+    mkdirSync(dirname(draft), { recursive: true });
+    mkdirSync(draft, { mode: 0o700 }); // it holds the user's puzzles
     fill(draft);
     renameSync(draft, folder);
   } catch (error) {

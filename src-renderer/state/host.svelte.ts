@@ -21,12 +21,12 @@ export class HostState {
   timings = $state.raw<readonly DeviceTiming[]>();
   isMeasuring = $state(false);
 
-  /** The device a solve will use, as far as one can tell before. */
-  readonly device = $derived.by(() => {
+  /** The device a solve of such a puzzle will use, as far as one can tell before. */
+  deviceFor(kind: PuzzleKind): DeviceInfo | undefined {
     const { device } = this.settings;
     if (device !== 'auto') return this.devices.find(info => info.device === device);
-    return this.devices.find(info => info.available);
-  });
+    return this.devices.find(info => info.automaticFor?.includes(kind));
+  }
 
   constructor(connection: Pick<Connection, 'call'>) {
     this.#connection = connection;
@@ -70,6 +70,7 @@ export class HostState {
     this.isMeasuring = true;
     try {
       this.timings = await this.#connection.call('devices.measure', { model });
+      this.devices = await this.#connection.call('devices.list', {}); // the fastest may be another one
     } finally {
       this.isMeasuring = false;
     }

@@ -135,13 +135,27 @@ describe('pages', () => {
     const { connect } = setUp({ solver: { solve: neverEnding(signals) } });
     const [leaving, staying] = [connect(), connect()];
     await leaving.handlers['solve.start'](start('a'));
-    await leaving.handlers['solve.start'](start('b'));
     await staying.handlers['solve.start'](start('a'));
     leaving.close();
-    expect(signals.map(signal => signal.aborted)).toEqual([true, true, false]);
+    expect(signals.map(signal => signal.aborted)).toEqual([true, false]);
     staying.close();
     await new Promise(resolve => setImmediate(resolve));
     expect(leaving.events()).not.toContain('solve.end');
+  });
+
+  test('take turns: one that wants much makes another wait for one solve, not for all of them', async () => {
+    const order: string[] = [];
+    const solve: Solve = async ({ effort }) => {
+      order.push(effort);
+      await new Promise(resolve => setImmediate(resolve));
+      return solved;
+    };
+    const { connect } = setUp({ solver: { solve } });
+    const [greedy, modest] = [connect(), connect()];
+    for (let run = 0; run < 6; run++) await greedy.handlers['solve.start'](start(`${run}`));
+    await modest.handlers['solve.start']({ ...start('a'), effort: 'single' });
+    await vi.waitFor(() => expect(order).toHaveLength(7));
+    expect(order.indexOf('single')).toBeLessThan(4);
   });
 
   test('that close while a solve is being prepared do not leave it running', async () => {

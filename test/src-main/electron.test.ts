@@ -100,13 +100,24 @@ describe('the page in Electron', () => {
     send(contents, null, call(2)); // a frame that is gone
     send({}, contents.mainFrame, call(3)); // another window
     send(contents, contents.mainFrame, { kind: 'call' }); // no text
-    send(contents, contents.mainFrame, 'x'.repeat(1_000_001));
     contents.mainFrame.origin = 'https://evil.example';
     send(contents, contents.mainFrame, call(4));
     contents.mainFrame.origin = 'app://mull';
     send(contents, contents.mainFrame, call(5));
     await vi.waitFor(() => expect(answers).not.toEqual([]));
     expect(answers.map(answer => JSON.parse(answer).id)).toEqual([5]);
+  });
+
+  test('is answered when it says too much at once, so that it does not wait for ever', async () => {
+    const { page } = await launchWithPage();
+    const text = 'x'.repeat(1_000_001);
+    const saving = page.client.call('library.importText', { import: 'a', file: 'a.txt', text });
+    await expect(saving).rejects.toMatchObject({
+      name: 'UserError',
+      message: 'This is too much at once: 2 million characters, at most 1.',
+      action: 'Send a smaller part of it.',
+    });
+    expect(await page.client.call('app.info', {})).toMatchObject({ host: 'electron' });
   });
 
   test('cannot go elsewhere, open windows or embed', async () => {

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../shared/contract.ts';
 import { openSettings, userDataFolder } from '../../src-main/settings.ts';
 
@@ -85,6 +85,15 @@ describe('settings', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  test('in a broken file that cannot be set aside count as absent: they must not stop a solve', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await mkdir(join(folder, 'settings.json.broken-2026-01-01T00-00-00-000Z'));
+    await writeFile(join(folder, 'settings.json'), '{"theme":');
+    expect(await openSettings(folder).get()).toEqual(DEFAULT_SETTINGS);
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe('{"theme":');
   });
 
   test('below something that is no folder say where and what to do', async () => {

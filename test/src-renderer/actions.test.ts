@@ -5,7 +5,7 @@ vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
 
 function press(key: string, modifiers: Partial<KeyboardEvent> = {}): string {
   const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
-  return acceleratorOf({ ...plain, key, ...modifiers } as KeyboardEvent);
+  return acceleratorOf({ getModifierState: () => false, ...plain, key, ...modifiers } as KeyboardEvent);
 }
 
 describe('keys of the actions', () => {
@@ -16,6 +16,12 @@ describe('keys of the actions', () => {
     expect(press('+', { shiftKey: true })).toBe('+');
     expect(press('p', { altKey: true })).toBe('');
     expect(press('Enter', { ctrlKey: true })).toBe('CmdOrCtrl+Enter');
+  });
+
+  it('mean the character with AltGr, which Windows reports as Ctrl and Alt', () => {
+    const altGr = { ctrlKey: true, altKey: true, getModifierState: (name: string) => name === 'AltGraph' };
+    expect(press('[', altGr)).toBe('[');
+    expect(press('Dead', altGr)).toBe('Dead');
   });
 
   it('belong to one action each, and to no digit of a 16×16 board', () => {

@@ -59,7 +59,7 @@ export function standInServices({
           }
         },
         listDevices: async () => [
-          { device: 'cpu', label: 'Processor', available: true },
+          { device: 'cpu', label: 'Processor', available: true, automaticFor: ['sudoku', 'maze'] },
           {
             device: 'cuda',
             label: 'CUDA',

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
-import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
-import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import type { Device, Effort, Frame, Outcome } from '../../../shared/frame.ts';
+import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { Registry } from '../../model/registry.ts';
 import type { SettingsStore } from '../../settings.ts';
 import { DeviceChooser } from '../../solve/device-choice.ts';
@@ -67,8 +67,16 @@ export class Solver {
     if (await this.#devices.needsMeasuring(model)) await this.measureDevices(model);
   }
 
-  listDevices(): Promise<DeviceInfo[]> {
-    return this.#devices.list();
+  /** With what "automatic" comes to, for the models that solve the puzzle types now. */
+  async listDevices(): Promise<DeviceInfo[]> {
+    const automatic = new Map<PuzzleKind, Device>();
+    for (const kind of PUZZLE_KINDS) {
+      automatic.set(kind, await this.#devices.choose('auto', this.#registry.defaultFor(kind)));
+    }
+    return (await this.#devices.list()).map(info => ({
+      ...info,
+      automaticFor: PUZZLE_KINDS.filter(kind => automatic.get(kind) === info.device),
+    }));
   }
 
   /** @throws UserError when there is no such model */

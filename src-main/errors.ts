@@ -1,0 +1,28 @@
+import { UserError } from '../shared/errors.ts';
+
+/** What the system's errors mean to a user, and what can be done. */
+const WORDS: Readonly<Record<string, readonly [message: string, action: string]>> = {
+  ENOSPC: ['The disk is full.', 'Make room on it, then try again.'],
+  EDQUOT: ['Your share of the disk is full.', 'Make room in your folders, then try again.'],
+  EFBIG: ['The file would be larger than this disk allows.', 'Choose another disk.'],
+  EROFS: ['The disk cannot be written to.', 'Choose a folder on a disk that can, or make this one writable.'],
+  EACCES: ['Access is not allowed.', 'Choose a file or folder of your own, or change its permissions.'],
+  EPERM: [
+    'The system does not allow this.',
+    'Choose a file or folder of your own, or change its permissions.',
+  ],
+  ENOENT: ['The file or folder is not there.', 'It may have been moved or deleted: choose it again.'],
+  ENOTDIR: ['A part of the path is a file, not a folder.', 'Choose another place.'],
+  EISDIR: ['This is a folder, not a file.', 'Choose a file.'],
+  EMFILE: ['Too many files are open.', 'Close some programs, then try again.'],
+  EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
+};
+
+/** An error of the system in a user's words, with the path that it is about; every other error as it is. */
+export function inWords(error: unknown): unknown {
+  if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
+  const words = WORDS[String(error.code)];
+  if (!words) return error;
+  const path = 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : '';
+  return new UserError(words[0].replace(/\.$/, `${path}.`), words[1]);
+}

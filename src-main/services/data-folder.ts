@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { UserError } from '../../shared/errors.ts';
+import { FileLock } from '../file-lock.ts';
+
+/** SQLite's words for a folder that cannot be written into. */
+const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+
+/**
+ * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may
+ * use the folder beside it.
+ * @returns what gives it back
+ * @throws UserError when another host has it
+ */
+export function lockDataFolder(folder: string): () => void {
+  const lock = tryToLock(folder);
+  if (lock) return () => lock.release();
+  if (lock === null) return () => {};
+  throw new UserError(
+    `Another Mull is open with the data folder ${folder}.`,
+    'Go on there or close it. With --data FOLDER, the web host starts with another folder.',
+  );
+}
+
+/** @returns null where nothing can be written, so that there is nothing to take */
+function tryToLock(folder: string): FileLock | undefined | null {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return FileLock.tryToTake(join(folder, 'host.lock'));
+  } catch (error) {
+    if (isUnwritable(error)) return null;
+    throw error;
+  }
+}
+
+const isUnwritable = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError
+    ? UNWRITABLE.some(code => error.code.startsWith(code))
+    : error instanceof Error && 'code' in error && ['EROFS', 'EACCES', 'EPERM'].includes(String(error.code));
