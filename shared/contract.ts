@@ -75,7 +75,12 @@ export const calls = {
     params: v.object({ kind: v.picklist(PUZZLE_KINDS), options: v.unknown() }),
     result: PuzzleSchema,
   },
-  /** What the type's solver says of a drawn puzzle; undecided when it has none. */
+  /** Gives up what the page last wanted to be generated; that call then fails. */
+  'puzzle.stopGenerating': { params: none, result: none },
+  /**
+   * What the type's solver says of a drawn puzzle; undecided when it has none. A page that asks again takes its last
+   * question back.
+   */
   'puzzle.diagnose': { params: v.object({ puzzle: PuzzleSchema }), result: DiagnosisSchema },
   /** Starts a solve; frames and the outcome arrive as events with this run's id. */
   'solve.start': {

@@ -24,6 +24,7 @@ export interface App {
 export function createApp(services: Services, options: AppOptions): App {
   return {
     connect(emit) {
+      const puzzles = services.puzzles.connect(emit);
       const solving = services.solving.connect(emit);
       const models = services.models.connect(emit);
       const library = services.library.connect(emit);
@@ -31,14 +32,14 @@ export function createApp(services: Services, options: AppOptions): App {
       return {
         handlers: sayInWords({
           ...ownHandlers(options),
-          ...services.puzzles,
+          ...puzzles.handlers,
           ...solving.handlers,
           ...models.handlers,
           ...library.handlers,
           ...training.handlers,
         }),
         close() {
-          for (const part of [solving, models, library, training]) part.close();
+          for (const part of [puzzles, solving, models, library, training]) part.close();
         },
       };
     },

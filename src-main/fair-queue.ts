@@ -1,5 +1,7 @@
 import { UserError } from '../shared/errors.ts';
 
+const stopped = (): UserError => new UserError('It was stopped before it began.');
+
 interface Waiting {
   begin(): void;
 }
@@ -28,6 +30,7 @@ export class FairQueue {
   async run<T>(owner: unknown, work: () => T | Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#turn(owner, signal);
     try {
+      if (signal?.aborted) throw stopped(); // between its turn and now
       return await work();
     } finally {
       this.#busy--;
@@ -39,7 +42,7 @@ export class FairQueue {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#remove(owner, waiting);
-        reject(new UserError('It was stopped before it began.'));
+        reject(stopped());
       };
       const waiting: Waiting = {
         begin: () => {

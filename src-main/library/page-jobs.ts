@@ -1,6 +1,7 @@
 import { LARGEST_IMPORT, type LibraryEmit } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { ImportProgress } from './import.ts';
+import type { Jobs } from './jobs.ts';
 import type { PassProgress } from './pass.ts';
 import { runJob } from './thread.ts';
 
@@ -22,6 +23,8 @@ export class PageJobs {
   readonly #onChange: (set: number) => void;
   readonly #running = new Map<string, AbortController>();
   readonly #waiting = new Map<string, WaitingImport>();
+  /** Aborts when the page goes. */
+  readonly #gone = new AbortController();
   #closed = false;
 
   /** @param onChange told when a job has changed a set */
@@ -69,12 +72,22 @@ export class PageJobs {
       async signal => {
         const onProgress = (progress: ImportProgress) =>
           this.#emit('library.importProgress', { import: id, ...progress });
-        const report = await runJob(this.#path, 'import', { set, paths, texts }, { signal, onProgress });
+        const report = await runJob(
+          this.#path,
+          'import',
+          { set, paths, texts },
+          { owner: this, signal, onProgress },
+        );
         this.#emit('library.importEnd', { import: id, set, report });
       },
       failure => this.#emit('library.importFailed', { import: id, set, ...failure }),
       set,
     );
+  }
+
+  /** A file of puzzles for the page. @param path the library's file, checked and brought to the newest schema */
+  export(path: string, request: Jobs['export']['argument']): Promise<Jobs['export']['result']> {
+    return runJob(path, 'export', request, { owner: this, signal: this.#gone.signal });
   }
 
   grade(set: number): void {
@@ -83,7 +96,7 @@ export class PageJobs {
       async signal => {
         const onProgress = (progress: PassProgress) =>
           this.#emit('library.gradeProgress', { set, ...progress });
-        const result = await runJob(this.#path, 'grade', { set }, { signal, onProgress });
+        const result = await runJob(this.#path, 'grade', { set }, { owner: this, signal, onProgress });
         this.#emit('library.gradeEnd', { set, ...result });
       },
       failure => this.#emit('library.jobFailed', { set, job: 'grade', ...failure }),
@@ -97,7 +110,12 @@ export class PageJobs {
       async signal => {
         const onProgress = (progress: PassProgress) =>
           this.#emit('library.twinsProgress', { set, ...progress });
-        const { stopped: _, ...twins } = await runJob(this.#path, 'twins', { set }, { signal, onProgress });
+        const { stopped: _, ...twins } = await runJob(
+          this.#path,
+          'twins',
+          { set },
+          { owner: this, signal, onProgress },
+        );
         this.#emit('library.twins', { set, ...twins });
       },
       failure => this.#emit('library.jobFailed', { set, job: 'twins', ...failure }),
@@ -112,6 +130,7 @@ export class PageJobs {
   /** The page has gone. */
   close(): void {
     this.#closed = true;
+    this.#gone.abort();
     for (const controller of this.#running.values()) controller.abort();
     this.#waiting.clear();
   }

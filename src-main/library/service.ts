@@ -14,7 +14,6 @@ import { exportFormats } from './export.ts';
 import { Library, libraryPath } from './library.ts';
 import { readPage, readPuzzle } from './listing.ts';
 import { PageJobs } from './page-jobs.ts';
-import { runJob } from './thread.ts';
 import { removeTwins } from './twins.ts';
 
 export interface LibraryServiceOptions {
@@ -128,7 +127,7 @@ export class LibraryService {
       'library.import': async params => this.#startImport(jobs, params),
       'library.importCancel': async ({ import: id }) => done(jobs.stop(`import ${id}`)),
       'library.formats': async ({ kind }) => exportFormats(kind),
-      'library.export': async request => runJob(this.#openedPath(), 'export', request),
+      'library.export': async request => jobs.export(this.#openedPath(), request),
       'library.backup': async () => this.#backUp(),
       'library.grade': async ({ set }) => done(jobs.grade(this.#known(set))),
       'library.stopGrade': async ({ set }) => done(jobs.stop(`grade ${set}`)),

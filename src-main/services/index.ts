@@ -6,13 +6,12 @@ import type { Emit } from '../../shared/contract.ts';
 import { libraryPath } from '../library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../library/service.ts';
 import { Registry } from '../model/registry.ts';
-import { startPuzzleThread } from '../puzzle-thread/thread.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Fork } from '../train/fork.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { ModelsService } from './models/service.ts';
 import type { Part } from './part.ts';
-import { type PuzzleHandlers, puzzleHandlers } from './puzzles.ts';
+import { type PuzzleHandlers, PuzzlesService } from './puzzles.ts';
 import type { Folders } from './solving/jobs.ts';
 import { type SolvingHandlers, SolvingService } from './solving/service.ts';
 import { Solver, SPARING_THREADS } from './solving/solver.ts';
@@ -22,7 +21,7 @@ import { startTrainingThread } from './training/thread.ts';
 
 /** The work behind the contract. The app is given it, so that tests can give it something smaller. */
 export interface Services {
-  readonly puzzles: PuzzleHandlers;
+  readonly puzzles: Part<Emit, PuzzleHandlers>;
   readonly solving: Part<Emit, SolvingHandlers>;
   readonly models: Part<ModelsEmit, ModelsHandlers>;
   readonly library: Part<LibraryEmit, LibraryHandlers>;
@@ -60,7 +59,6 @@ export function createServices(options: ServicesOptions): Services {
   registry.own?.purge();
   registry.checkDefaults();
   const models = startSolvingThreads(folders);
-  const puzzles = startPuzzleThread();
   const preparing = startTrainingThread(folders);
   const library = new LibraryService({ dataFolder, ...rest });
   const solver = new Solver(registry, settings, models, dataFolder);
@@ -69,12 +67,13 @@ export function createServices(options: ServicesOptions): Services {
     ...{ registry, fork, thread: preparing, folder: join(dataFolder, 'runs') },
     onModel: () => modelsService.changed(),
   });
+  const puzzles = new PuzzlesService(puzzle => {
+    void solver.prepare(puzzle).catch(() => {}); // while it is drawn, so that the first step comes at once
+  });
   training.queue.start();
   void solver.warmUp().catch(() => {}); // whatever is wrong is reported when the user solves
   return {
-    puzzles: puzzleHandlers(puzzles, puzzle => {
-      void solver.prepare(puzzle).catch(() => {}); // while it is drawn, so that the first step comes at once
-    }),
+    puzzles,
     solving: new SolvingService({
       solver,
       record: (puzzle, { model, outcome }) => library.recordSolve(puzzle, model, outcome),

@@ -155,7 +155,8 @@ export class JobThread<J extends Jobs> {
   }
 
   #end(worker: Worker, reason: string): void {
-    if (this.#worker === worker) this.#worker = undefined;
+    if (this.#worker !== worker) return; // killed, and what it was doing has failed already
+    this.#worker = undefined;
     const jobs = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of jobs) reject(new ThreadEnded(this.#options.what, reason));

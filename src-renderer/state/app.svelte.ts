@@ -46,6 +46,7 @@ export class AppState {
   /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
   warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
   isGenerating = $state(false);
+  #isGivenUp = false;
   /** Solve was pressed; the host is asked what its exact solver says. */
   isChecking = $state(false);
 
@@ -144,10 +145,18 @@ export class AppState {
     try {
       this.open(await this.connection.call('puzzle.generate', { kind, options }));
     } catch (error) {
-      this.notices.error(error);
+      if (!this.#isGivenUp) this.notices.error(error);
     } finally {
       this.isGenerating = false;
+      this.#isGivenUp = false;
     }
+  }
+
+  /** Gives up what is being generated. */
+  stopGenerating(): void {
+    if (!this.isGenerating) return;
+    this.#isGivenUp = true;
+    this.connection.call('puzzle.stopGenerating', {}).catch(error => this.notices.error(error));
   }
 
   /** Solves the drawn puzzle, warning first when the exact solver says that it has no solution, or several. */

@@ -63,6 +63,7 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
           options: { rows: 7, columns: 9, seed: 1 },
         }),
         'puzzle.diagnose': await client.call('puzzle.diagnose', { puzzle: fittingPuzzle() }),
+        'puzzle.stopGenerating': await client.call('puzzle.stopGenerating', {}),
       };
       expect(answers['devices.list'].map(device => device.device)).toEqual(['cpu', 'cuda']);
       expect(answers['devices.measure'][0]).toEqual({ device: 'cpu', milliseconds: 12.5 });

@@ -76,16 +76,22 @@ export function standInServices({
       },
     }),
     puzzles: {
-      async 'puzzle.generate'({ kind, options }) {
-        if (kind === 'maze') {
-          const wish = v.parse(MazeWishSchema, options);
-          return mazeGenerator.generate({ generator: 'prim', ...wish }, new Random(1)).puzzle;
-        }
-        const { size } = v.parse(SudokuWishSchema, options);
-        return makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0)));
-      },
-      'puzzle.diagnose': async ({ puzzle }) =>
-        puzzle.kind === 'maze' ? diagnoseMaze(puzzle) : { kind: 'unique', grade: 'singles', guesses: 0 },
+      connect: () => ({
+        handlers: {
+          async 'puzzle.generate'({ kind, options }) {
+            if (kind === 'maze') {
+              const wish = v.parse(MazeWishSchema, options);
+              return mazeGenerator.generate({ generator: 'prim', ...wish }, new Random(1)).puzzle;
+            }
+            const { size } = v.parse(SudokuWishSchema, options);
+            return makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0)));
+          },
+          'puzzle.diagnose': async ({ puzzle }) =>
+            puzzle.kind === 'maze' ? diagnoseMaze(puzzle) : { kind: 'unique', grade: 'singles', guesses: 0 },
+          'puzzle.stopGenerating': async () => ({}),
+        },
+        close() {},
+      }),
     },
   };
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../../shared/errors.ts';
 import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { probeDevices } from '../../engine/devices.ts';
+import { FairQueue } from '../../fair-queue.ts';
 import { readExamples } from '../../library/examples.ts';
 import { Library } from '../../library/library.ts';
 import { packModel } from '../../model/model-package.ts';
@@ -44,15 +45,16 @@ export interface ComparisonWish {
 export function solvingJobs(folders: Folders) {
   const registry = new Registry(folders.bundledModels, folders.ownModels);
   const runtimes = new Runtimes(registry);
+  const steps = new FairQueue(1);
   return {
-    /** Solves a puzzle, telling every frame. */
+    /** Solves a puzzle, telling every frame. Pages (`owner`) take turns, step by step, however much each solves. */
     async solve(
-      { puzzle, effort, ...place }: Place & { puzzle: Puzzle; effort: Effort },
+      { puzzle, effort, owner, ...place }: Place & { puzzle: Puzzle; effort: Effort; owner: number },
       { signal, tell }: JobControl<Frame>,
     ): Promise<Outcome> {
       const frames = solve(await runtimes.get(place), puzzle, { effort, signal });
       for (;;) {
-        const next = await frames.next();
+        const next = await steps.run(owner, () => frames.next());
         if (next.done) return next.value;
         tell(next.value);
       }

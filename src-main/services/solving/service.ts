@@ -2,7 +2,6 @@ import type { Emit, Handlers, Params } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { type Frame, packFrame } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import { FairQueue } from '../../fair-queue.ts';
 import { explain } from '../failure.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { Solved, Solver } from './solver.ts';
@@ -18,15 +17,13 @@ export interface SolvingOptions {
   readonly record: (puzzle: Puzzle, solved: Solved) => void;
 }
 
-/** Solves at the same time; more wait, and pages take turns. More would make each of them slow. */
-const MOST_AT_ONCE = 2;
 /** More than a page can use; a page that asks for more is broken or hostile. */
 const MOST_RUNS = 8;
 
 /** Solving behind the contract. */
 export class SolvingService implements Part<Emit, SolvingHandlers> {
   readonly #options: SolvingOptions;
-  readonly #queue = new FairQueue(MOST_AT_ONCE);
+  #pages = 0;
 
   constructor(options: SolvingOptions) {
     this.#options = options;
@@ -34,7 +31,7 @@ export class SolvingService implements Part<Emit, SolvingHandlers> {
 
   connect(emit: Emit): PartConnection<SolvingHandlers> {
     const { solver } = this.#options;
-    const runs = new PageRuns(this.#options, this.#queue, emit);
+    const runs = new PageRuns(this.#options, this.#pages++, emit);
     return {
       handlers: {
         'solve.start': async request => {
@@ -56,14 +53,14 @@ export class SolvingService implements Part<Emit, SolvingHandlers> {
 /** The solves of one page, under the ids that the page chose. */
 class PageRuns {
   readonly #options: SolvingOptions;
-  readonly #queue: FairQueue;
   readonly #emit: Emit;
+  readonly #owner: number;
   readonly #running = new Map<string, AbortController>();
   #closed = false;
 
-  constructor(options: SolvingOptions, queue: FairQueue, emit: Emit) {
+  constructor(options: SolvingOptions, owner: number, emit: Emit) {
     this.#options = options;
-    this.#queue = queue;
+    this.#owner = owner;
     this.#emit = (event, data) => {
       if (!this.#closed) emit(event, data);
     };
@@ -95,9 +92,9 @@ class PageRuns {
 
   async #follow({ run, ...wish }: Params<'solve.start'>, signal: AbortSignal): Promise<void> {
     const { solver, record } = this.#options;
+    const show = (frame: Frame) => this.#emit('solve.frame', { run, frame: packFrame(frame) });
     try {
-      const show = (frame: Frame) => this.#emit('solve.frame', { run, frame: packFrame(frame) });
-      const solved = await this.#queue.run(this, () => solver.solve(wish, signal, show), signal);
+      const solved = await solver.solve(wish, signal, show, this.#owner);
       this.#emit('solve.end', { run, outcome: solved.outcome });
       this.#tryTo(run, () => record(wish.puzzle, solved));
     } catch (error) {

@@ -42,15 +42,17 @@ export class Solver {
 
   /**
    * @param signal once it aborts, the solve ends soon with an outcome that says `stopped`
+   * @param owner whose turn it takes: a number of each page
    * @throws UserError when the model does not take such puzzles, or its thread dies
    */
   async solve(
     { puzzle, effort, recursion }: SolveWish,
     signal: AbortSignal,
     show: (frame: Frame) => void,
+    owner: number,
   ): Promise<Solved> {
     const place = await this.#place(puzzle, recursion);
-    const job = { ...place, puzzle, effort };
+    const job = { ...place, puzzle, effort, owner };
     const outcome = await this.#threads.solving.run('solve', job, { signal, onProgress: show });
     return { outcome, model: place.model };
   }

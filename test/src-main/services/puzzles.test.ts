@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { makeSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { PuzzlesService } from '../../../src-main/services/puzzles.ts';
+import { JobThread } from '../../../src-main/threads/thread.ts';
+
+const services: PuzzlesService[] = [];
+afterEach(() => Promise.all(services.splice(0).map(service => service.close())));
+
+/** Makes mazes at once, and is never done with anything else. */
+function start() {
+  const file = join(import.meta.dirname, 'slow-worker.ts');
+  const service = new PuzzlesService(
+    () => {},
+    () => new JobThread(file, { what: 'A thread for tests' }),
+  );
+  services.push(service);
+  return service;
+}
+
+const SLOW = { kind: 'sudoku', options: {} } as const;
+const QUICK = { kind: 'maze', options: {} } as const;
+const stopped = (work: Promise<unknown>) => expect(work).rejects.toThrow('It was stopped');
+
+test('a page that gives up, asks again or leaves frees the thread for the others', async () => {
+  const service = start();
+  const [page, other] = [service.connect(), service.connect()];
+  const gone = stopped(page.handlers['puzzle.generate'](SLOW));
+  const quick = other.handlers['puzzle.generate'](QUICK);
+  await page.handlers['puzzle.stopGenerating']({});
+  await gone;
+  expect(await quick).toBe('maze');
+
+  const replaced = stopped(page.handlers['puzzle.generate'](SLOW));
+  expect(await page.handlers['puzzle.generate'](QUICK)).toBe('maze');
+  await replaced;
+
+  const left = stopped(page.handlers['puzzle.generate'](SLOW));
+  const waiting = stopped(other.handlers['puzzle.generate'](SLOW));
+  other.close();
+  page.close();
+  await Promise.all([left, waiting]);
+  expect(await service.connect().handlers['puzzle.generate'](QUICK)).toBe('maze');
+});
+
+test('a puzzle is checked while another is being made', async () => {
+  const page = start().connect();
+  const slow = stopped(page.handlers['puzzle.generate'](SLOW));
+  const puzzle = makeSudoku(new Array(16).fill(0));
+  expect(await page.handlers['puzzle.diagnose']({ puzzle })).toBe('diagnosed');
+  await page.handlers['puzzle.stopGenerating']({});
+  await slow;
+});
