@@ -42,7 +42,7 @@ export const ModelInfoSchema = v.object({
 export type ModelInfo = v.InferOutput<typeof ModelInfoSchema>;
 
 /** What a model made of one puzzle. */
-const AttemptSchema = v.object({ verified: v.boolean(), steps: count, milliseconds: v.number() });
+const AttemptSchema = v.object({ solved: v.boolean(), steps: count, milliseconds: v.number() });
 export type Attempt = v.InferOutput<typeof AttemptSchema>;
 
 /** Two models at one puzzle, in the order in which they were asked for. */

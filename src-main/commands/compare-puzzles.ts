@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Split } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import { countText } from '../../shared/words.ts';
-import { solved } from '../library/export.ts';
+import { exampleIn } from '../library/export.ts';
 import { libraryPath } from '../library/library.ts';
 import { readEntries } from '../library/listing.ts';
 import { standardPuzzles } from '../train/evaluation.ts';
@@ -23,7 +24,7 @@ export interface CompareSet {
 }
 
 interface Member {
-  readonly puzzle: Puzzle;
+  readonly example: Example;
   readonly heldOut: boolean;
 }
 
@@ -35,10 +36,10 @@ interface Member {
 export async function comparePuzzles(
   kind: PuzzleKind,
   { data, set, split, limit }: CompareSet,
-): Promise<{ puzzles: readonly Puzzle[]; what: string }> {
+): Promise<{ puzzles: readonly Example[]; what: string }> {
   if (set === undefined) {
     if (split) throw new UserError('--split needs a set to split.', 'Give one with --set.');
-    const puzzles = standardPuzzles(kind, limit).map(({ puzzle }) => puzzle);
+    const puzzles = standardPuzzles(kind, limit);
     return { puzzles, what: `${countText(puzzles.length, 'standard puzzle')}` };
   }
   const isOfLibrary = !isFile(set) && existsSync(libraryPath(data));
@@ -46,9 +47,10 @@ export async function comparePuzzles(
   const part = split ?? (isOfLibrary && members.some(({ heldOut }) => heldOut) ? 'held-out' : 'all');
   const puzzles = members
     .filter(
-      ({ puzzle, heldOut }) => puzzle.kind === kind && (part === 'all' || heldOut === (part === 'held-out')),
+      ({ example, heldOut }) =>
+        example.puzzle.kind === kind && (part === 'all' || heldOut === (part === 'held-out')),
     )
-    .map(({ puzzle }) => puzzle)
+    .map(({ example }) => example)
     .slice(0, limit);
   const wanted = part === 'all' ? 'puzzle' : `${part} puzzle`;
   if (puzzles.length > 0) return { puzzles, what: `${countText(puzzles.length, wanted)} of ${set}` };
@@ -59,7 +61,10 @@ const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFi
 
 function ofLibrary(data: string, set: string): Promise<Member[]> {
   return withLibrary({ data }, ({ database, sets }) =>
-    [...readEntries(database, sets.find(set).id)].filter(entry => solved(entry) !== undefined),
+    [...readEntries(database, sets.find(set).id)].flatMap(entry => {
+      const example = exampleIn(entry);
+      return example ? [{ example, heldOut: entry.heldOut }] : [];
+    }),
   );
 }
 
@@ -67,5 +72,5 @@ function ofLibrary(data: string, set: string): Promise<Member[]> {
 function ofFile(kind: PuzzleKind, path: string): Member[] {
   const examples = readSet(kind, path);
   const heldOut = new Set(splitHeldOut(examples, HOLD_OUT).heldOut);
-  return examples.map(example => ({ puzzle: example.puzzle, heldOut: heldOut.has(example) }));
+  return examples.map(example => ({ example, heldOut: heldOut.has(example) }));
 }

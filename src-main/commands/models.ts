@@ -162,8 +162,8 @@ async function compareModels(first: string, second: string, flags: CompareFlags)
   while (!next.done) {
     const { index, attempts } = next.value;
     const [one, two] = attempts;
-    if (one.verified !== two.verified) {
-      differences.push(`puzzle ${index + 1}: only ${one.verified ? first : second}`);
+    if (one.solved !== two.solved) {
+      differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
     }
     next = await rows.next();
   }

@@ -1,7 +1,7 @@
 import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/models.ts';
 import type { Effort } from '../../shared/frame.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { isVerified } from '../../shared/puzzles/verdict.ts';
+import { isRight } from '../../shared/puzzles/index.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { checkPuzzles } from './pass.ts';
 import { solve } from './solve.ts';
@@ -14,30 +14,31 @@ export interface CompareOptions {
 type Both<T> = [first: T, second: T];
 
 /**
- * Solves every puzzle with both models: one row per puzzle, then the totals. When the signal aborts, the totals are of
+ * Solves every puzzle with both models: one row per puzzle, then the totals. The rules say what is right; where a type
+ * has none, the known answer does. When the signal aborts, the totals are of
  * the puzzles that both have done.
  * @throws UserError when one of the models does not take one of the puzzles, before anything runs
  */
 export async function* compare(
   runtimes: Readonly<Both<{ readonly id: string; readonly runtime: Runtime }>>,
-  puzzles: readonly Puzzle[],
+  examples: readonly Example[],
   { effort, signal }: CompareOptions,
 ): AsyncGenerator<ComparisonRow, Comparison> {
-  for (const { runtime } of runtimes) checkPuzzles(runtime, puzzles);
+  for (const { runtime } of runtimes) checkPuzzles(runtime, examples);
   const rows: ComparisonRow[] = [];
-  for (const [index, puzzle] of puzzles.entries()) {
+  for (const [index, example] of examples.entries()) {
     const attempts: Both<Attempt> = [
-      await attempt(runtimes[0].runtime, puzzle, effort, signal),
-      await attempt(runtimes[1].runtime, puzzle, effort, signal),
+      await attempt(runtimes[0].runtime, example, effort, signal),
+      await attempt(runtimes[1].runtime, example, effort, signal),
     ];
     if (signal.aborted) break;
-    const differ = attempts[0].verified !== attempts[1].verified;
-    const row = { index, attempts, ...(differ ? { puzzle } : {}) };
+    const differ = attempts[0].solved !== attempts[1].solved;
+    const row = { index, attempts, ...(differ ? { puzzle: example.puzzle } : {}) };
     rows.push(row);
     yield row;
   }
   const only = (which: 0 | 1) =>
-    rows.filter(({ attempts }) => attempts[which].verified && !attempts[1 - which]!.verified).length;
+    rows.filter(({ attempts }) => attempts[which].solved && !attempts[1 - which]!.solved).length;
   const totals: Comparison['totals'] = [
     total(
       runtimes[0],
@@ -48,20 +49,20 @@ export async function* compare(
       rows.map(({ attempts }) => attempts[1]),
     ),
   ];
-  return { totals, onlyFirst: only(0), onlySecond: only(1), stopped: rows.length < puzzles.length };
+  return { totals, onlyFirst: only(0), onlySecond: only(1), stopped: rows.length < examples.length };
 }
 
 async function attempt(
   runtime: Runtime,
-  puzzle: Puzzle,
+  example: Example,
   effort: Effort,
   signal: AbortSignal,
 ): Promise<Attempt> {
-  const frames = solve(runtime, puzzle, { effort, signal });
+  const frames = solve(runtime, example.puzzle, { effort, signal });
   let next = await frames.next();
   while (!next.done) next = await frames.next();
-  const { verdict, totalSteps, milliseconds } = next.value;
-  return { verified: isVerified(verdict), steps: totalSteps, milliseconds };
+  const { answer, totalSteps, milliseconds } = next.value;
+  return { solved: isRight(example, answer), steps: totalSteps, milliseconds };
 }
 
 function total(
@@ -73,7 +74,7 @@ function total(
     model: id,
     title: runtime.model.card.title,
     puzzles: attempts.length,
-    solved: attempts.filter(({ verified }) => verified).length,
+    solved: attempts.filter(({ solved }) => solved).length,
     meanSteps: attempts.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, attempts.length),
     medianMs: durations[Math.floor(durations.length / 2)] ?? 0,
   };

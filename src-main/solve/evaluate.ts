@@ -49,10 +49,7 @@ export async function evaluate(
   examples: readonly Example[],
   options: EvaluateOptions,
 ): Promise<EvaluationReport> {
-  checkPuzzles(
-    runtime,
-    examples.map(({ puzzle }) => puzzle),
-  );
+  checkPuzzles(runtime, examples);
   const start = performance.now();
   const outcomes: Outcome[] = [];
   for (const { puzzle } of examples) {

@@ -1,4 +1,5 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import { elements, type TensorData } from '../engine/tensor.ts';
 import type { Extent } from '../model/network.ts';
@@ -35,8 +36,8 @@ export interface PassOptions {
 }
 
 /** @throws UserError when the model does not take one of the puzzles */
-export function checkPuzzles({ model }: Runtime, puzzles: readonly Puzzle[]): void {
-  for (const puzzle of puzzles) encodingOf(puzzle.kind, model.card.config).check?.(puzzle);
+export function checkPuzzles({ model }: Runtime, examples: readonly Example[]): void {
+  for (const { puzzle } of examples) encodingOf(puzzle.kind, model.card.config).check?.(puzzle);
 }
 
 /**

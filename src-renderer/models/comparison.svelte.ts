@@ -27,7 +27,7 @@ export class ModelComparison {
 
   /** Puzzles solved so far by the first or the second model. */
   solved(which: 0 | 1): number {
-    return this.rows.filter(({ attempts }) => attempts[which].verified).length;
+    return this.rows.filter(({ attempts }) => attempts[which].solved).length;
   }
 
   async start(): Promise<void> {

@@ -3,7 +3,9 @@ import type { Comparison, ComparisonRow } from '../../../shared/contract/models.
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
 import { probeDevices } from '../../engine/devices.ts';
 import { FairQueue } from '../../fair-queue.ts';
 import { readExamples } from '../../library/examples.ts';
@@ -125,21 +127,22 @@ function puzzlesOf(
   kind: PuzzleKind,
   { set, split, limit }: ComparisonWish,
   libraryFile: string,
-): readonly Puzzle[] {
-  if (set === undefined) return standardPuzzles(kind, Math.min(limit, 1000)).map(({ puzzle }) => puzzle);
+): readonly Example[] {
+  if (set === undefined) return standardPuzzles(kind, Math.min(limit, 1000));
   const library = Library.open(libraryFile, { unchecked: true });
   try {
-    const puzzles: Puzzle[] = [];
-    for (const { puzzle } of readExamples(library, set, split)) {
-      if (puzzle.kind === kind) puzzles.push(puzzle);
+    const puzzles: Example[] = [];
+    for (const example of readExamples(library, set, split)) {
+      if (example.puzzle.kind === kind) puzzles.push(example);
       if (puzzles.length === limit) break;
     }
     if (puzzles.length > 0) return puzzles;
   } finally {
     library.close();
   }
+  const solvable = puzzleType(kind).verifier?.solvable;
   throw new UserError(
-    `The set holds no ${split === undefined ? '' : `${split} `}${kind} with one solution for these models.`,
+    `The set holds no ${split === undefined ? '' : `${split} `}${puzzleType(kind).plural} for these models${solvable ? `: only puzzles with ${solvable} count` : ''}.`,
     split === undefined ? 'Choose another set.' : 'Choose another set, or all of its puzzles.',
   );
 }

@@ -149,7 +149,7 @@ describe('puzzles that a model was not trained on', () => {
       { id: 'a', runtime },
       { id: 'b', runtime },
     ] as const;
-    await expect(compare([pair[0], pair[1]], [good, puzzle], options).next()).rejects.toThrow(message);
+    await expect(compare([pair[0], pair[1]], examples, options).next()).rejects.toThrow(message);
   });
 
   test('an ordinary one may have its regions numbered in another order', () => {

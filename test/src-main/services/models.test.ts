@@ -116,7 +116,7 @@ describe('the models’ part of the contract', () => {
     await vi.waitFor(() => expect(names()).toContain('models.compareFailed'));
     expect(events.at(-1)![1]).toMatchObject({
       job: 'b',
-      message: expect.stringContaining('holds no held-out sudoku'),
+      message: expect.stringContaining('holds no held-out Sudokus'),
       action: expect.stringContaining('all of its puzzles'),
     });
   });

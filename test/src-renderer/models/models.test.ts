@@ -98,7 +98,7 @@ describe('ModelsState', () => {
     host.answers['models.compare'] = () => ({});
     await models.compare({ models: ['sudoku', 'mine'], effort: 'single', limit: 10 });
     const job = models.comparison?.job ?? '';
-    const attempt = (verified: boolean) => ({ verified, steps: 3, milliseconds: 5 });
+    const attempt = (solved: boolean) => ({ solved, steps: 3, milliseconds: 5 });
     host.tell('models.compareRow', {
       ...{ job, done: 1, total: 2 },
       row: { index: 0, attempts: [attempt(true), attempt(true)] },

@@ -1,0 +1,46 @@
+import type { PuzzleView } from '../../src-renderer/puzzles/view.ts';
+import { Editor } from '../../src-renderer/state/editor.svelte.ts';
+import Pictures from './Pictures.svelte';
+import { type Pair, pairType, readGrids, writeGrids } from './shared.ts';
+
+class PairEditor extends Editor<Pair> {
+  readonly display = {};
+  readonly isBlank = false;
+  readonly problem = undefined;
+  readonly summary = 'Two pictures.';
+  clear(): void {}
+  protected count({ pictures }: Pair): number {
+    return pictures[0].values.length;
+  }
+}
+
+const example: Pair = pairType.parse('12/01 | 210');
+const nothing = Pictures as unknown as PuzzleView<Pair>['Board'];
+
+export const pairView: PuzzleView<Pair> = {
+  kind: 'pair',
+  title: 'Pair of pictures',
+  noun: 'a pair of pictures',
+  pitch: 'Two pictures.',
+  preview: { puzzle: example, answer: readGrids('21/10 | 012') },
+  starters: [{ title: 'One', hint: 'Two pictures', puzzle: example }],
+  keys: [],
+  createEditor: () => new PairEditor(example),
+  blank: like => like,
+  isBlank: () => false,
+  same: (one, other) => writeGrids(one.pictures) === writeGrids(other.pictures),
+  describe: () => 'pair of pictures',
+  summary: ({ pictures }) => `Two pictures, ${pictures.map(p => `${p.rows}×${p.columns}`).join(' and ')}.`,
+  isAsked: () => true,
+  diagnosisText: () => 'Nobody can tell what is right.',
+  adviceFor: () => undefined,
+  Board: nothing,
+  MiniBoard: Pictures,
+  DrawPanel: nothing as unknown as PuzzleView<Pair>['DrawPanel'],
+  Inspector: nothing as unknown as PuzzleView<Pair>['Inspector'],
+  Legend: Pictures as unknown as PuzzleView<Pair>['Legend'],
+  aspect: () => 2,
+  paint: () => undefined,
+  text: pairType.format,
+  csv: ({ pictures }) => writeGrids(pictures),
+};
