@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { userDataFolder } from '../settings.ts';
 import { jsonOption, positive } from './common.ts';
-import { backUp, exportSet, importFiles } from './library/files.ts';
+import { backUp, exportSet, importFiles, restore } from './library/files.ts';
 import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
 
 /** `mull library …`: the same library as the app's, on the command line. Both may use it at the same time. */
@@ -46,6 +46,11 @@ export const libraryCommand = new Command('library')
     sub('twins', 'find puzzles that are the same up to symmetry').argument('<set>').action(findTwins),
   )
   .addCommand(sub('backup', 'copy the library into one file').argument('<file>').action(backUp))
+  .addCommand(
+    sub('restore', 'put a backup in the place of the library, which is kept beside it')
+      .argument('<file>')
+      .action(restore),
+  )
   .addCommand(sub('integrity', 'check the whole file').action(checkIntegrity));
 
 function sub(name: string, description: string): Command {

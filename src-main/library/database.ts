@@ -13,7 +13,7 @@ export class Database {
   readonly #sqlite: Sqlite.Database;
   readonly #statements = new Map<string, Sqlite.Statement<Value[]>>();
 
-  /** @throws UserError when the file cannot be opened; the system's own error when it is no database */
+  /** @throws UserError when the file cannot be opened */
   constructor(path: string) {
     this.path = path;
     this.#sqlite = explained(path, () => new Sqlite(path, { timeout: 10_000 }));
@@ -79,9 +79,14 @@ export class Database {
   }
 }
 
-/** Does SQLite say that the file is no database, or a damaged one? */
-export function isDamage(error: unknown): boolean {
-  return error instanceof Sqlite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code);
+/** The file is no database, or a damaged one. */
+export class DamagedLibrary extends UserError {
+  constructor(path: string, reason: string) {
+    super(
+      `The library ${path} is damaged (${reason}).`,
+      'Start Mull again: it saves what can be read, and keeps the damaged file.',
+    );
+  }
 }
 
 function explained<T>(path: string, work: () => T): T {
@@ -105,6 +110,7 @@ function explain(path: string, error: unknown): unknown {
   if (error instanceof TypeError && /directory does not exist/.test(error.message))
     return new UserError(`The library ${path} cannot be opened: its folder is not there.`);
   if (!(error instanceof Sqlite.SqliteError)) return error;
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new DamagedLibrary(path, error.message);
   const known = CAUSES.find(([code]) => error.code.startsWith(code));
   return known ? new UserError(`The library ${path} cannot be used: ${known[1]}.`, known[2]) : error;
 }

@@ -15,7 +15,9 @@ const SOLVED = 'EXISTS (SELECT 1 FROM solves v WHERE v.puzzle_id = p.id AND v.ve
 
 /** The puzzles of a set that a filter leaves. */
 export function conditionOf(set: number, filter: LibraryFilter = {}): Condition {
-  const parts: Condition[] = [{ sql: 'p.set_id = ? AND p.deleted IS NULL', values: [set] }];
+  const parts: Condition[] = [
+    { sql: 'p.set_id = ? AND p.deleted IS NULL AND p.damaged IS NULL', values: [set] },
+  ];
   const add = (sql: string, ...values: Value[]) => parts.push({ sql, values });
   const { text, grade, solved, split, solutions, tag, ids } = filter;
   if (text?.trim()) parts.push(textCondition(text.trim()));

@@ -6,6 +6,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
 import type { PassControl } from './pass.ts';
+import { readRows } from './rows.ts';
 
 /** What the exact solver says of a puzzle. */
 export interface Examined {
@@ -36,7 +37,7 @@ export function gradePuzzles(
   const { database } = library;
   const kind = library.sets.kindOf(set);
   if (!puzzleType(kind).solver) return { graded: 0, stopped: false };
-  const where = 'set_id = ? AND deleted IS NULL AND solutions IS NULL';
+  const where = 'set_id = ? AND deleted IS NULL AND damaged IS NULL AND solutions IS NULL';
   const total = database.get<{ count: number }>(
     `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,
     set,
@@ -50,8 +51,12 @@ export function gradePuzzles(
     );
     if (rows.length === 0) return { graded, stopped: false };
     if (control.isStopped?.()) return { graded, stopped: true };
-    const examined = rows.flatMap(({ id, board }) => {
-      const found = examine(libraryKind(kind).decode(board));
+    const read = readRows(
+      database,
+      rows.map(row => ({ ...row, kind })),
+    );
+    const examined = read.flatMap(({ row: { id }, puzzle }) => {
+      const found = examine(puzzle);
       return found ? [{ id, ...found }] : [];
     });
     database.transaction(() => {

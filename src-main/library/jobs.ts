@@ -4,11 +4,12 @@ import { join, relative } from 'node:path';
 import { zipSync } from 'fflate';
 import type { ImportReport, LibraryFilter, LibraryResult } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
+import { backUpDaily } from './backups.ts';
 import { type WrittenDataset, writeDataset } from './dataset.ts';
 import { DATASET_FORMAT, exportText, formatNamed } from './export.ts';
 import { gradePuzzles } from './grade.ts';
 import { type ImportProgress, type ImportRequest, importPuzzles } from './import.ts';
-import type { Library } from './library.ts';
+import type { CheckReport, Library } from './library.ts';
 import type { PassProgress } from './pass.ts';
 import { findTwins, type Twins } from './twins.ts';
 
@@ -17,6 +18,8 @@ export interface Jobs {
   import: { argument: ImportRequest; progress: ImportProgress; result: ImportReport };
   grade: { argument: { set: number }; progress: PassProgress; result: { graded: number; stopped: boolean } };
   twins: { argument: { set: number }; progress: PassProgress; result: Twins };
+  /** The thorough check after the start; then, of a sound library, a backup into a folder. */
+  check: { argument: { backups: string }; progress: PassProgress; result: CheckReport };
   /** A file for the page. */
   export: { argument: ExportRequest; progress: PassProgress; result: LibraryResult<'library.export'> };
   /** The official dataset folder, on this machine's disk. */
@@ -50,6 +53,11 @@ export const jobs: {
   import: importPuzzles,
   grade: (library, { set }, control) => gradePuzzles(library, set, control),
   twins: (library, { set }, control) => findTwins(library, set, control),
+  check(library, { backups }, control) {
+    const report = library.checkAll(control.isStopped);
+    if (report.problems.length === 0 && !control.isStopped()) backUpDaily(library, backups);
+    return report;
+  },
   export: exportFile,
   dataset: (library, { set, folder, ...options }, control) =>
     writeDataset(library, set, folder, { ...options, control }),

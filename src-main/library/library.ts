@@ -6,13 +6,22 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Database } from './database.ts';
 import { BUCKETS } from './filter.ts';
-import { type OpenOptions, openDatabase } from './open.ts';
+import { type Opened, type OpenOptions, openDatabase, repair } from './open.ts';
 import { Puzzles } from './puzzles.ts';
+import { markDamaged, puzzleIn, readRows, type StoredRow } from './rows.ts';
 import { Sets } from './sets.ts';
 
 export interface LibraryOptions extends OpenOptions {
   /** Forget for good what the user deleted before: only at the start of the app, which has the data folder to itself. */
   readonly purge?: boolean;
+}
+
+/** What {@link Library.checkAll} found. */
+export interface CheckReport {
+  /** Damage of the file itself, in SQLite's words. */
+  readonly problems: readonly string[];
+  /** Puzzles that cannot be read, by their numbers and the sets that they belong to. */
+  readonly damaged: readonly { readonly puzzle: number; readonly set: string }[];
 }
 
 /** Where the library lies in a user's data folder. */
@@ -41,7 +50,15 @@ export class Library {
    * @throws UserError when the file cannot be used, or a newer Mull has written it
    */
   static open(path: string, options: LibraryOptions = {}): Library {
-    const { database, notice } = openDatabase(path, options);
+    return Library.#from(openDatabase(path, options), options);
+  }
+
+  /** Saves what can be read of a damaged library into another one that takes its place. Nobody may have it open. */
+  static repair(path: string): Library {
+    return Library.#from(repair(path), {});
+  }
+
+  static #from({ database, notice }: Opened, options: LibraryOptions): Library {
     const library = new Library(database, notice);
     if (options.purge) library.#purge();
     library.#completeBuckets();
@@ -92,6 +109,31 @@ export class Library {
     ];
   }
 
+  /**
+   * Looks at every page of the file, and at every puzzle. Those that cannot be read are left out from then on.
+   * @param isStopped asked now and then
+   */
+  checkAll(isStopped: () => boolean = () => false): CheckReport {
+    const problems = this.checkIntegrity();
+    for (let last = 0; !isStopped(); ) {
+      const rows = this.database.all<StoredRow>(
+        `SELECT p.id, s.kind, p.board FROM puzzles p JOIN sets s ON s.id = p.set_id
+         WHERE p.damaged IS NULL AND p.id > ? ORDER BY p.id LIMIT 1000`,
+        last,
+      );
+      if (rows.length === 0) break;
+      markDamaged(
+        this.database,
+        rows.filter(row => !puzzleIn(row)).map(({ id }) => id),
+      );
+      last = rows.at(-1)!.id;
+    }
+    const damaged = this.database.all<{ id: number; name: string }>(
+      'SELECT p.id, s.name FROM puzzles p JOIN sets s ON s.id = p.set_id WHERE p.damaged = 1 ORDER BY p.id',
+    );
+    return { problems, damaged: damaged.map(({ id, name }) => ({ puzzle: id, set: name })) };
+  }
+
   close(): void {
     this.database.close();
   }
@@ -106,17 +148,13 @@ export class Library {
   /** Puzzles from before there was a split get their place in it. */
   #completeBuckets(): void {
     const rows = this.database.all<{ id: number; kind: Puzzle['kind']; board: string }>(
-      'SELECT p.id, s.kind, p.board FROM puzzles p JOIN sets s ON s.id = p.set_id WHERE p.bucket IS NULL',
+      'SELECT p.id, s.kind, p.board FROM puzzles p JOIN sets s ON s.id = p.set_id WHERE p.bucket IS NULL AND p.damaged IS NULL',
     );
     if (rows.length === 0) return;
     this.database.transaction(() => {
-      for (const { id, kind, board } of rows) {
-        const { decode, splitHash } = libraryKind(kind);
-        this.database.run(
-          'UPDATE puzzles SET bucket = ? WHERE id = ?',
-          splitHash(decode(board)) % BUCKETS,
-          id,
-        );
+      for (const { row, puzzle } of readRows(this.database, rows)) {
+        const bucket = libraryKind(row.kind).splitHash(puzzle) % BUCKETS;
+        this.database.run('UPDATE puzzles SET bucket = ? WHERE id = ?', bucket, row.id);
       }
     });
   }

@@ -5,12 +5,12 @@ import type {
   RecordedSolve,
 } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { libraryKind } from '../puzzles/index.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database } from './database.ts';
 import { conditionOf, IS_HELD_OUT } from './filter.ts';
 import type { PassControl } from './pass.ts';
+import { answerIn, readRows } from './rows.ts';
 
 /** Reads puzzles: a page for the screen, one with its history, all of them for an export or a pass. */
 
@@ -56,15 +56,19 @@ export function readPage(
 ): LibraryResult<'library.puzzles'> {
   const { sql, values } = conditionOf(set, filter);
   const direction = descending ? 'DESC' : 'ASC';
-  const rows = database.all<Row>(
-    `${ROWS} WHERE ${sql} ORDER BY ${ORDERS[sort]} ${direction}, p.id ${direction} LIMIT ? OFFSET ?`,
-    ...values,
-    limit,
-    offset,
-  );
+  const readRange = () =>
+    database.all<Row>(
+      `${ROWS} WHERE ${sql} ORDER BY ${ORDERS[sort]} ${direction}, p.id ${direction} LIMIT ? OFFSET ?`,
+      ...values,
+      limit,
+      offset,
+    );
+  const rows = readRange();
+  let read = readRows(database, rows);
+  if (read.length < rows.length) read = readRows(database, readRange()); // without those just found to be damaged
   return {
     total: countPuzzles(database, set, filter),
-    puzzles: rows.map(puzzleOf),
+    puzzles: read.map(({ row, puzzle }) => listed(row, puzzle)),
     grades: names(
       database,
       'SELECT DISTINCT grade AS name FROM puzzles WHERE set_id = ? AND deleted IS NULL AND grade IS NOT NULL',
@@ -86,16 +90,16 @@ export function countPuzzles(database: Database, set: number, filter?: LibraryFi
 
 /** One puzzle with its solution and its solves, newest first. @throws UserError when it is not there */
 export function readPuzzle(database: Database, id: number): LibraryResult<'library.puzzle'> {
-  const row = database.get<Row>(`${ROWS} WHERE p.id = ? AND p.deleted IS NULL`, id);
-  if (!row) throw new UserError('This puzzle is not there any more.', 'Choose another one.');
+  const row = database.get<Row>(`${ROWS} WHERE p.id = ? AND p.deleted IS NULL AND p.damaged IS NULL`, id);
+  const puzzle = row && readRows(database, [row])[0]?.puzzle;
+  if (!row || !puzzle) throw new UserError('This puzzle is not there any more.', 'Choose another one.');
   const solves = database.all<Omit<RecordedSolve, 'verified'> & { verified: 0 | 1 }>(
     'SELECT at, model, steps, verified FROM solves WHERE puzzle_id = ? ORDER BY id DESC LIMIT 100',
     id,
   );
-  const listed = puzzleOf(row);
   return {
-    ...listed,
-    solution: row.solution === null ? null : libraryKind(row.kind).decodeAnswer(row.solution, listed.puzzle),
+    ...listed(row, puzzle),
+    solution: answerIn(row.kind, row.solution, puzzle) ?? null,
     solves: solves.map(solve => ({ ...solve, verified: solve.verified === 1 })),
   };
 }
@@ -130,33 +134,32 @@ export function* readEntries(
       last,
     );
     if (rows.length === 0) return;
-    for (const row of rows) yield entryOf(row);
+    for (const { row, puzzle } of readRows(database, rows)) yield entryOf(row, puzzle);
     last = rows.at(-1)!.id;
     done += rows.length;
   }
 }
 
-function entryOf(row: Row): StoredEntry {
-  const kind = libraryKind(row.kind);
-  const puzzle = kind.decode(row.board);
+function entryOf(row: Row, puzzle: Puzzle): StoredEntry {
+  const solution = answerIn(row.kind, row.solution, puzzle);
   return {
     id: row.id,
     heldOut: row.heldOut === 1,
     solutions: row.solutions,
     puzzle,
     tags: JSON.parse(row.tags),
-    ...(row.solution === null ? {} : { solution: kind.decodeAnswer(row.solution, puzzle) }),
+    ...(solution ? { solution } : {}),
     ...(row.source === null ? {} : { source: row.source }),
     ...(row.rating === null ? {} : { rating: row.rating }),
     ...(row.grade === null ? {} : { grade: row.grade }),
   };
 }
 
-function puzzleOf(row: Row): LibraryPuzzle {
+function listed(row: Row, puzzle: Puzzle): LibraryPuzzle {
   const { id, source, grade, rating, solutions, solutionBy, solvedBy } = row;
   return {
     ...{ id, source, grade, rating, solutions, solutionBy, solvedBy },
-    puzzle: libraryKind(row.kind).decode(row.board),
+    puzzle,
     tags: JSON.parse(row.tags),
     verified: row.verified === 1,
     split: row.heldOut === 1 ? 'held-out' : 'training',

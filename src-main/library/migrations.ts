@@ -50,6 +50,8 @@ const STEPS: readonly string[] = [
    ALTER TABLE puzzles ADD COLUMN bucket INTEGER;
    ALTER TABLE puzzles ADD COLUMN twin_key TEXT;
    CREATE INDEX puzzles_by_twin ON puzzles (set_id, twin_key) WHERE twin_key IS NOT NULL;`,
+  // 3: puzzles that cannot be read, because their file was damaged: 1, and left out of everything.
+  `ALTER TABLE puzzles ADD COLUMN damaged INTEGER;`,
 ];
 
 /** The version that this Mull writes. */

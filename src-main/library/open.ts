@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
-import { Database, isDamage } from './database.ts';
+import { countText } from '../../shared/words.ts';
+import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
+import { salvage } from './salvage.ts';
 
 export interface OpenOptions {
   /** Skip the integrity check, and leave a damaged file where it is: the program that started this one has it open. */
@@ -17,7 +19,8 @@ export interface Opened {
 
 /**
  * Opens a library, creating it where there is none, and brings it to the newest schema.
- * A damaged file is set aside with its neighbours, never deleted, and an empty library takes its place.
+ * A damaged file is set aside with its neighbours, never deleted; what can be read of it makes the library that takes its
+ * place.
  * @throws UserError when it cannot be opened, or was written by a newer Mull
  */
 export function openDatabase(path: string, options: OpenOptions = {}): Opened {
@@ -25,15 +28,24 @@ export function openDatabase(path: string, options: OpenOptions = {}): Opened {
   try {
     return { database: openSound(path, options) };
   } catch (error) {
-    if (!isDamage(error) && !(error instanceof DamagedLibrary)) throw error;
-    if (options.unchecked)
-      throw new UserError(`The library ${path} is damaged.`, 'Start Mull again: it sets the file aside.');
-    const aside = setAside(path);
-    return {
-      database: openSound(path, options),
-      notice: `The library was damaged and could not be read. It now lies in ${aside}, and Mull has started a new, empty one.`,
-    };
+    if (!(error instanceof DamagedLibrary) || options.unchecked) throw error;
+    return repair(path);
   }
+}
+
+/** Sets a damaged library aside, and starts another one with what can be read of it. Nobody may have it open. */
+export function repair(path: string): Opened {
+  const aside = setAside(path);
+  const database = openSound(path, {});
+  return { database, notice: noticeOf(aside, salvage(aside, database)) };
+}
+
+function noticeOf(aside: string, saved: number): string {
+  const what =
+    saved === 0
+      ? 'no puzzle could be read of it'
+      : `${countText(saved, 'puzzle')} could be read and were saved`;
+  return `The library was damaged: ${what}. The damaged file now lies in ${aside}.`;
 }
 
 function openSound(path: string, { unchecked }: OpenOptions): Database {
@@ -56,12 +68,7 @@ function openSound(path: string, { unchecked }: OpenOptions): Database {
 
 function checkIntegrity(database: Database): void {
   const found = database.pragma('quick_check(1)');
-  if (found !== 'ok') throw new DamagedLibrary(String(found));
-}
-
-/** The check found damage that reading alone had not met. */
-class DamagedLibrary extends Error {
-  override readonly name = 'DamagedLibrary';
+  if (found !== 'ok') throw new DamagedLibrary(database.path, String(found));
 }
 
 function makeFolder(path: string): void {
@@ -86,8 +93,8 @@ function makePrivate(path: string): void {
 }
 
 /** Renames the file and its write-ahead log. @returns its new name */
-function setAside(path: string): string {
-  const aside = `${path}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+export function setAside(path: string, why: 'damaged' | 'replaced' = 'damaged'): string {
+  const aside = `${path}.${why}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
   }

@@ -10,8 +10,9 @@ import { UserError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
+import { LibraryCare } from './care.ts';
 import { exportFormats } from './export.ts';
-import { Library, libraryPath } from './library.ts';
+import { type Library, libraryPath } from './library.ts';
 import { readPage, readPuzzle } from './listing.ts';
 import { PageJobs } from './page-jobs.ts';
 import { removeTwins } from './twins.ts';
@@ -34,11 +35,12 @@ export class LibraryService {
   readonly #options: LibraryServiceOptions;
   readonly #path: string;
   readonly #pages = new Set<LibraryEmit>();
-  #library: Library | undefined;
+  readonly #care: LibraryCare;
 
   constructor(options: LibraryServiceOptions) {
     this.#options = options;
     this.#path = libraryPath(options.dataFolder);
+    this.#care = new LibraryCare(this.#path, () => this.#changed(null));
   }
 
   /** One page arrives. */
@@ -61,13 +63,11 @@ export class LibraryService {
   }
 
   close(): void {
-    this.#library?.close();
-    this.#library = undefined;
+    this.#care.close();
   }
 
   #open(): Library {
-    this.#library ??= Library.open(this.#path, { purge: true });
-    return this.#library;
+    return this.#care.open();
   }
 
   #changed(set: number | null): void {
@@ -88,8 +88,8 @@ export class LibraryService {
   #setHandlers() {
     return {
       'library.sets': async () => {
-        const { sets, notice } = this.#open();
-        return { sets: sets.list(), notice: notice ?? null };
+        const { sets } = this.#open();
+        return { sets: sets.list(), notice: this.#care.notice };
       },
       'library.createSet': async ({ name, kind }) =>
         this.#change(null, ({ sets }) => sets.create(name, kind)),

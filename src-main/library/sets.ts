@@ -23,8 +23,8 @@ const LONGEST_NAME = 100;
 const SELECT = `
   SELECT s.id, s.name, s.kind, s.created, s.held_out AS heldOut, COUNT(p.id) AS puzzles, COUNT(p.solutions) AS graded,
     (SELECT COUNT(DISTINCT v.puzzle_id) FROM solves v JOIN puzzles q ON q.id = v.puzzle_id
-     WHERE q.set_id = s.id AND q.deleted IS NULL AND v.verified = 1) AS solved
-  FROM sets s LEFT JOIN puzzles p ON p.set_id = s.id AND p.deleted IS NULL
+     WHERE q.set_id = s.id AND q.deleted IS NULL AND q.damaged IS NULL AND v.verified = 1) AS solved
+  FROM sets s LEFT JOIN puzzles p ON p.set_id = s.id AND p.deleted IS NULL AND p.damaged IS NULL
   WHERE s.deleted IS NULL`;
 
 /** The sets of a library. A deleted one can be restored until the next start. */

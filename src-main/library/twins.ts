@@ -2,6 +2,7 @@ import { libraryKind } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
 import type { PassControl } from './pass.ts';
 import type { Removal } from './puzzles.ts';
+import { readRows } from './rows.ts';
 
 /** Puzzles of a set that are the same up to symmetry. */
 export interface Twins {
@@ -19,7 +20,7 @@ const BATCH = 500;
 
 const GROUPS = `
   SELECT json_group_array(id ORDER BY id) AS ids, COUNT(*) AS count FROM puzzles
-  WHERE set_id = ? AND deleted IS NULL AND twin_key IS NOT NULL GROUP BY twin_key HAVING count > 1
+  WHERE set_id = ? AND deleted IS NULL AND damaged IS NULL AND twin_key IS NOT NULL GROUP BY twin_key HAVING count > 1
   ORDER BY count DESC, MIN(id)`;
 
 /** Finds symmetric puzzles. Keys are worked out once and kept, so that a second look is quick. */
@@ -40,7 +41,7 @@ export function findTwins(library: Library, set: number, control: PassControl = 
 export function removeTwins(library: Library, set: number): Removal {
   const ids = library.database.all<{ id: number }>(
     `SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY twin_key ORDER BY id) AS place FROM puzzles
-       WHERE set_id = ? AND deleted IS NULL AND twin_key IS NOT NULL) WHERE place > 1`,
+       WHERE set_id = ? AND deleted IS NULL AND damaged IS NULL AND twin_key IS NOT NULL) WHERE place > 1`,
     set,
   );
   return library.puzzles.removeIds(
@@ -51,8 +52,9 @@ export function removeTwins(library: Library, set: number): Removal {
 
 /** @returns false when it was stopped before the last key */
 function completeKeys({ database, sets }: Library, set: number, control: PassControl): boolean {
-  const { decode, twinKey } = libraryKind(sets.kindOf(set));
-  const where = 'set_id = ? AND deleted IS NULL AND twin_key IS NULL';
+  const kind = sets.kindOf(set);
+  const { twinKey } = libraryKind(kind);
+  const where = 'set_id = ? AND deleted IS NULL AND damaged IS NULL AND twin_key IS NULL';
   const total = database.get<{ count: number }>(
     `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,
     set,
@@ -66,7 +68,11 @@ function completeKeys({ database, sets }: Library, set: number, control: PassCon
     );
     if (rows.length === 0) return true;
     if (control.isStopped?.()) return false;
-    const keys = rows.map(({ id, board }) => ({ id, key: twinKey(decode(board)) }));
+    const read = readRows(
+      database,
+      rows.map(row => ({ ...row, kind })),
+    );
+    const keys = read.map(({ row: { id }, puzzle }) => ({ id, key: twinKey(puzzle) }));
     database.transaction(() => {
       for (const { id, key } of keys) database.run('UPDATE puzzles SET twin_key = ? WHERE id = ?', key, id);
     });

@@ -42,6 +42,7 @@ const served: ServedJobs = {
   import: perform('import'),
   grade: perform('grade'),
   twins: perform('twins'),
+  check: perform('check'),
   export: perform('export'),
   dataset: perform('dataset'),
 };

@@ -32,6 +32,8 @@ export class LibraryState {
 
   sets = $state.raw<readonly LibrarySet[]>([]);
   hasLoaded = $state(false);
+  /** What the host said of the library's file; it is shown once. */
+  #notice: string | null = null;
   setId = $state<number>();
   /** The import under way, or the last one until its report was put away. */
   importing = $state.raw<ImportJob>();
@@ -72,7 +74,9 @@ export class LibraryState {
   async refresh(): Promise<void> {
     const answer = await this.#try(() => this.#call('library.sets', {}));
     if (!answer) return;
-    if (answer.notice && !this.hasLoaded) this.#surroundings.notices.error(new Error(answer.notice));
+    if (answer.notice && answer.notice !== this.#notice)
+      this.#surroundings.notices.error(new Error(answer.notice));
+    this.#notice = answer.notice;
     this.sets = answer.sets;
     this.hasLoaded = true;
     if (this.set) this.list.refresh();

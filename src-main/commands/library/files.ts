@@ -1,3 +1,4 @@
+import { existsSync, renameSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
@@ -6,7 +7,8 @@ import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { countText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files.ts';
 import { DATASET_FORMAT, exportText } from '../../library/export.ts';
-import type { Library } from '../../library/library.ts';
+import { Library, libraryPath } from '../../library/library.ts';
+import { setAside } from '../../library/open.ts';
 import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
 import { progressBar } from '../progress.ts';
@@ -101,6 +103,25 @@ const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]
 function writeAll(text: string): void {
   process.stdout.once('error', () => {}); // whoever reads it has seen enough
   process.stdout.write(text);
+}
+
+/** Takes a backup, after it was looked at, in place of the library; that is set aside. */
+export async function restore(file: string, flags: Flags): Promise<void> {
+  const [from, path] = [resolve(file), libraryPath(resolve(flags.data))];
+  if (!existsSync(from)) throw new UserError(`${file} is not there.`, 'Give the path of a backup.');
+  const backup = Library.open(from, { unchecked: true });
+  try {
+    const [problem] = backup.checkAll().problems;
+    if (problem) throw new UserError(`${file} is damaged, too: ${problem}.`, 'Take another backup.');
+    const draft = `${path}.restored`;
+    await backup.backup(draft);
+    const aside = existsSync(path) ? setAside(path, 'replaced') : undefined;
+    renameSync(draft, path);
+    const before = aside === undefined ? '' : ` What was there before lies in ${aside}.`;
+    print(flags, { path, aside }, `${file} is the library.${before}`);
+  } finally {
+    backup.close();
+  }
 }
 
 export async function backUp(file: string, flags: Flags): Promise<void> {

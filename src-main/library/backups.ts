@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Library } from './library.ts';
+
+/** Automatic backups that are kept. */
+const MOST = 3;
+/** Hours between two of them. */
+const APART = 20;
+const NAME = /^automatic-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.db$/;
+
+export interface Backup {
+  readonly path: string;
+  readonly made: Date;
+}
+
+/** The automatic backups in a folder, newest first. */
+export function automaticBackups(folder: string): Backup[] {
+  if (!existsSync(folder)) return [];
+  const paths = readdirSync(folder)
+    .filter(name => NAME.test(name))
+    .map(name => join(folder, name));
+  return paths
+    .map(path => ({ path, made: statSync(path).mtime }))
+    .sort((a, b) => b.made.getTime() - a.made.getTime());
+}
+
+/**
+ * Makes a backup of a sound library that holds something, once a day, and lets go of those that are older than the last
+ * three.
+ */
+export function backUpDaily(library: Library, folder: string, now = new Date()): void {
+  const [newest] = automaticBackups(folder);
+  if (newest && now.getTime() - newest.made.getTime() < APART * 3_600_000) return;
+  if (!library.database.get('SELECT 1 FROM puzzles LIMIT 1')) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `automatic-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`);
+  const draft = `${path}.partial`;
+  rmSync(draft, { force: true });
+  library.database.run('VACUUM INTO ?', draft);
+  renameSync(draft, path);
+  for (const { path: old } of automaticBackups(folder).slice(MOST)) rmSync(old);
+}
+
+/** "Backups of 3 November 2026, 14:05 and … lie in FOLDER", or nothing where there are none. */
+export function describeBackups(folder: string): string {
+  const backups = automaticBackups(folder);
+  if (backups.length === 0) return '';
+  const dates = backups.map(({ made }) =>
+    made.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }),
+  );
+  return ` Automatic backups of ${dates.join('; ')} lie in ${folder}; mull library restore FILE takes one in its place.`;
+}

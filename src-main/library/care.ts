@@ -1,0 +1,130 @@
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { countText } from '../../shared/words.ts';
+import { describeBackups } from './backups.ts';
+import { type CheckReport, Library } from './library.ts';
+import { runJob } from './thread.ts';
+
+/**
+ * Keeps the library of a running app whole: opens it, checks it thoroughly in a thread, has it backed up, saves what can
+ * be read of a damaged one, and writes a deleted one again. What the user should know of that is in `notice`.
+ */
+export class LibraryCare {
+  readonly #path: string;
+  readonly #backups: string;
+  readonly #onNotice: () => void;
+  readonly #notices: string[] = [];
+  readonly #end = new AbortController();
+  #library: Library | undefined;
+  /** Which file is open. */
+  #file: bigint | undefined;
+
+  /** @param onNotice told when there is something to know, except by {@link open} */
+  constructor(path: string, onNotice: () => void) {
+    this.#path = path;
+    this.#backups = join(dirname(path), 'backups');
+    this.#onNotice = onNotice;
+  }
+
+  get notice(): string | null {
+    return this.#notices.length === 0 ? null : this.#notices.join('\n');
+  }
+
+  /** The library, whole and at its place. @throws UserError when it cannot be opened */
+  open(): Library {
+    this.#lookAfterFile();
+    if (this.#library) return this.#library;
+    const lostJournal =
+      existsSync(this.#marker) && existsSync(this.#path) && !existsSync(`${this.#path}-wal`);
+    this.#take(Library.open(this.#path, { purge: true }));
+    if (lostJournal) {
+      this.#notices.push(
+        `Mull was ended while the library was in use, and its journal (library.db-wal) is gone: what was added last may be missing.${describeBackups(this.#backups)}`,
+      );
+    }
+    void this.#check();
+    return this.#library!;
+  }
+
+  close(): void {
+    this.#end.abort();
+    this.#library?.close();
+    this.#library = undefined;
+    rmSync(this.#marker, { force: true });
+  }
+
+  /** Is there while the library is open: after a crash, its journal has to be there, too. */
+  get #marker(): string {
+    return `${this.#path}-open`;
+  }
+
+  #take(library: Library): void {
+    this.#library = library;
+    if (library.notice !== undefined) this.#notices.push(library.notice + describeBackups(this.#backups));
+    this.#file = fileNumber(this.#path);
+    writeFileSync(this.#marker, '', { mode: 0o600 });
+  }
+
+  /** Notices that the file was deleted while it was open, or that another one was put into its place. */
+  #lookAfterFile(): void {
+    if (!this.#library || fileNumber(this.#path) === this.#file) return;
+    if (fileNumber(this.#path) === undefined) {
+      this.#writeAgain(this.#library);
+      return;
+    }
+    this.#library.close();
+    this.#library = undefined;
+    this.#notices.push(
+      'Another library was put into the place of the one that was open; it is used from now on.',
+    );
+  }
+
+  /** The open file lives on without a name: all of it is written to where it was. */
+  #writeAgain(library: Library): void {
+    const copy = `${this.#path}.again`;
+    rmSync(copy, { force: true });
+    library.database.run('VACUUM INTO ?', copy);
+    library.close();
+    this.#library = undefined;
+    for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true });
+    renameSync(copy, this.#path);
+    this.#take(Library.open(this.#path));
+    this.#notices.push(
+      'The library’s file was deleted while Mull was running. It was written again, with everything in it.',
+    );
+    this.#onNotice();
+  }
+
+  /** In a thread, while the library is used. */
+  async #check(): Promise<void> {
+    try {
+      const { signal } = this.#end;
+      const report = await runJob(this.#path, 'check', { backups: this.#backups }, { owner: this, signal });
+      if (!signal.aborted) this.#act(report);
+    } catch {
+      // stopped, or the file is in use elsewhere: the next start checks again
+    }
+  }
+
+  #act({ problems, damaged }: CheckReport): void {
+    if (problems.length > 0) {
+      this.#library?.close();
+      this.#library = undefined;
+      this.#take(Library.repair(this.#path));
+    } else if (damaged.length > 0) {
+      this.#notices.push(describeDamaged(damaged) + describeBackups(this.#backups));
+    } else return;
+    this.#onNotice();
+  }
+}
+
+/** What the system knows a file by; undefined where there is none. */
+const fileNumber = (path: string): bigint | undefined =>
+  statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+
+function describeDamaged(damaged: CheckReport['damaged']): string {
+  const sets = [...new Set(damaged.map(({ set }) => `“${set}”`))];
+  const numbers = damaged.slice(0, 10).map(({ puzzle }) => puzzle);
+  const more = damaged.length > numbers.length ? ', …' : '';
+  return `${countText(damaged.length, 'puzzle')} of ${sets.join(', ')} cannot be read and ${damaged.length === 1 ? 'is' : 'are'} left out (number ${numbers.join(', ')}${more} in library.db).`;
+}

@@ -1,0 +1,172 @@
+import {
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { automaticBackups, backUpDaily } from '../../../src-main/library/backups.ts';
+import { LibraryCare } from '../../../src-main/library/care.ts';
+import { exportText } from '../../../src-main/library/export.ts';
+import { gradePuzzles } from '../../../src-main/library/grade.ts';
+import { Library } from '../../../src-main/library/library.ts';
+import { readPage } from '../../../src-main/library/listing.ts';
+import { findTwins } from '../../../src-main/library/twins.ts';
+import { emptyLibrary, manySudokus, scratchFolder } from './libraries.ts';
+
+/** A library with puzzles, closed. */
+function filled(count = 400): string {
+  const path = join(scratchFolder(), 'library.db');
+  const library = Library.open(path);
+  library.puzzles.addMany(library.sets.create('old', 'sudoku').id, manySudokus(count));
+  library.close();
+  return path;
+}
+
+/** Changes the file as nothing of ours would. */
+function meddle(path: string, change: (sqlite: Sqlite.Database) => void): void {
+  const sqlite = new Sqlite(path);
+  change(sqlite);
+  sqlite.close();
+}
+
+/** Pages of a table, from its root down to the leaves. */
+const pagesOf = (path: string, name: string): number[] => {
+  const sqlite = new Sqlite(path, { readonly: true });
+  const pages = sqlite.prepare<[string], { pageno: number }>(
+    "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno",
+  );
+  const numbers = pages.all(name).map(({ pageno }) => pageno);
+  sqlite.close();
+  return numbers;
+};
+
+function overwrite(path: string, page: number, byte = 0): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(4096, byte), 0, 4096, (page - 1) * 4096);
+}
+
+function careFor(path: string) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const care = new LibraryCare(path, resolve);
+  onTestFinished(() => care.close());
+  return { care, told: promise };
+}
+
+describe('a puzzle whose row was damaged', () => {
+  test('is left out of everything, and the rest of its set can be used', () => {
+    const path = filled(30);
+    meddle(path, sqlite => {
+      sqlite.exec("UPDATE puzzles SET board = 'X' || substr(board, 2) WHERE id = 7");
+      sqlite.exec("UPDATE puzzles SET board = '', solutions = NULL WHERE id = 8");
+      sqlite.exec("UPDATE puzzles SET solution = 'nonsense' WHERE id = 9");
+    });
+    const library = emptyLibrary(path);
+    const page = readPage(library.database, 1, { offset: 0, limit: 10 });
+    expect([page.total, page.puzzles.map(({ id }) => id)]).toEqual([28, [1, 2, 3, 4, 5, 6, 9, 10, 11, 12]]);
+    expect(exportText(library, 1, { format: 'lines' }).puzzles).toBe(28);
+    expect(gradePuzzles(library, 1).graded).toBe(28);
+    findTwins(library, 1);
+    expect(library.sets.list()).toMatchObject([{ puzzles: 28, graded: 28 }]);
+    expect(library.database.get('SELECT board FROM puzzles WHERE id = 8')).toEqual({ board: '' });
+  });
+
+  test('is named after the check that follows the start', async () => {
+    const path = filled(30);
+    meddle(path, sqlite =>
+      sqlite.exec("UPDATE puzzles SET board = 'X' || substr(board, 2) WHERE id IN (7, 20)"),
+    );
+    const { care, told } = careFor(path);
+    care.open();
+    await told;
+    expect(care.notice).toContain('2 puzzles of “old” cannot be read and are left out (number 7, 20');
+    expect(care.open().sets.get(1).puzzles).toBe(28);
+  });
+});
+
+describe('a damaged file', () => {
+  test.each([0, 0xaa])('with a page of puzzles full of %d gives back all but those on the page', byte => {
+    const path = filled();
+    const pages = pagesOf(path, 'puzzles');
+    overwrite(path, pages[Math.floor(pages.length / 2)]!, byte);
+    const damaged = readFileSync(path);
+    const library = emptyLibrary(path);
+    const { puzzles } = library.sets.get(1);
+    expect(library.notice).toContain(`${puzzles} puzzles could be read and were saved`);
+    expect(puzzles).toBeGreaterThan(400 - 40);
+    expect(library.checkAll()).toEqual({ problems: [], damaged: [] });
+    const [aside] = readdirSync(join(path, '..')).filter(
+      name => name.includes('.damaged-') && !/-(wal|shm)$/.test(name),
+    );
+    expect(readFileSync(join(path, '..', aside!))).toEqual(damaged);
+  });
+
+  test('without its list of sets keeps the puzzles in sets of other names', () => {
+    const path = filled();
+    overwrite(path, pagesOf(path, 'sets')[0]!);
+    const library = emptyLibrary(path);
+    expect(library.sets.list()).toMatchObject([{ name: 'Saved set 1', kind: 'sudoku', puzzles: 400 }]);
+  });
+
+  test('whose damage the quick check passes is saved after the thorough one', async () => {
+    const path = filled();
+    const [page] = pagesOf(path, 'puzzles_by_board');
+    const file = readFileSync(path);
+    const at = (page! - 1) * 4096 + 4096 - 40; // in a board of the index
+    file[at] = file[at] === 0x31 ? 0x32 : 0x31;
+    writeFileSync(path, file);
+    const { care, told } = careFor(path);
+    expect(care.open().notice).toBeUndefined();
+    await told;
+    expect(care.notice).toContain('400 puzzles could be read and were saved');
+    expect(care.open().checkAll().problems).toEqual([]);
+  });
+});
+
+describe('a library that is open', () => {
+  test('is written again when its file is deleted', () => {
+    const path = filled(30);
+    const { care } = careFor(path);
+    care.open().sets.create('new', 'maze');
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    expect(care.open().sets.list()).toMatchObject([{ name: 'new' }, { name: 'old', puzzles: 30 }]);
+    expect(care.notice).toContain('was deleted while Mull was running');
+    care.close();
+    expect(emptyLibrary(path).sets.list()).toHaveLength(2);
+  });
+
+  test('and then killed says so when its journal is gone', () => {
+    const path = filled(30);
+    const { care } = careFor(path);
+    care.open();
+    care.close();
+    expect(existsSync(`${path}-open`)).toBe(false);
+    writeFileSync(`${path}-open`, ''); // as a killed process leaves it
+    const { care: next } = careFor(path);
+    next.open();
+    expect(next.notice).toContain('its journal (library.db-wal) is gone');
+  });
+});
+
+test('one backup is made a day, and the last three are kept', () => {
+  const path = filled(5);
+  const folder = join(scratchFolder(), 'backups');
+  const library = emptyLibrary(path);
+  const start = Date.UTC(2030, 0, 1);
+  for (let hour = 0; hour < 5 * 24; hour += 6) {
+    const now = new Date(start + hour * 3_600_000);
+    const before = automaticBackups(folder).length;
+    backUpDaily(library, folder, now);
+    const [newest] = automaticBackups(folder);
+    if (automaticBackups(folder).length > before || hour % 24 === 0) utimesSync(newest!.path, now, now);
+  }
+  const kept = automaticBackups(folder);
+  expect(kept).toHaveLength(3);
+  expect(emptyLibrary(kept[0]!.path).sets.get(1).puzzles).toBe(5);
+});
