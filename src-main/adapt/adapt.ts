@@ -2,61 +2,63 @@ import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import { type Grid, sameGrid } from '../../shared/puzzles/grid.ts';
 import { SessionThreads } from '../engine/session-threads.ts';
 import type { ModelConfig } from '../model/config.ts';
+import type { Extent } from '../model/network.ts';
 import type { Weights } from '../model/weights.ts';
 import { shardSize } from '../train/batch.ts';
 import { Answerer, type ViewAnswer } from './answers.ts';
-import { compileTraining, Learner, type TrainingGraph } from './learner.ts';
+import { compileTraining, Learner } from './learner.ts';
 import { ADAPT_SETTINGS, type AdaptSettings } from './settings.ts';
 import { rowsOf, type TaskRows } from './task-rows.ts';
-import { type Candidate, rank } from './votes.ts';
 
-/** What is known of a task at one moment of learning it. */
+/** What a model that learns a task has at one moment. */
 export interface Progress {
+  /** `learning`: the weights still change; `answering`: one of the improvement steps of the final answer. */
+  readonly phase: 'learning' | 'answering';
+  /** Training steps made so far. */
   readonly steps: number;
   /** Since the start. */
   readonly milliseconds: number;
-  /** Mean of the training steps since the last progress. */
+  /** Mean loss of the training steps since the progress before. */
   readonly loss: number;
-  /** Share of the rows that left the batch since then and were right. */
-  readonly fitted: number;
-  /** What the model answers to the input of every pair as it is. */
-  readonly outputs: readonly Grid[];
+  /** What the model answers to the input of every pair. */
+  readonly pairs: readonly ViewAnswer[];
   /** For every test input, the eight views' answers. */
-  readonly views: readonly (readonly ViewAnswer[])[];
-  /** For every test input, the answers by votes, best first. */
-  readonly candidates: readonly (readonly Candidate[])[];
+  readonly tests: readonly (readonly ViewAnswer[])[];
 }
 
 export interface AdaptOptions {
   /** Time allowed, in milliseconds. */
   readonly budget: number;
   readonly settings?: Partial<AdaptSettings>;
-  readonly threads?: number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
+  /** Parts of a batch that run at once, each on a thread of its own. */
+  readonly threads: number;
+  /** Once it aborts, learning ends, and the best so far is the answer. */
+  readonly signal: AbortSignal;
 }
 
-/** Where learning ended. */
-export interface Adapted extends Progress {
-  /** For every improvement step and every test input, the eight views' answers. */
-  readonly trajectory: readonly (readonly (readonly ViewAnswer[])[])[];
+/** A model that has learned other tasks, or fresh weights. */
+export interface Base {
+  readonly config: ModelConfig;
+  readonly weights: Weights;
 }
 
-/** Time between two looks at the answers, in milliseconds. */
-const LOOK_EVERY = 700;
+/** Least time between two looks at the answers, in milliseconds. */
+const LOOK_EVERY = 600;
+/** Looking takes at most about one part in so many of the time. */
+const LOOK_SHARE = 6;
 
 /**
- * Learns a task from its pairs and answers its test inputs. It ends when the time is over, when it is told to, or when all
- * pairs are fitted, all views agree, and have done so twice running.
+ * Learns a task from its pairs, then answers its test inputs. Learning ends when the time is over, when the signal aborts,
+ * or when all pairs are fitted and all views agree, twice running. The last progress is the final answer.
  */
-export async function adapt(
-  base: { readonly config: ModelConfig; readonly weights: Weights },
+export async function* adapt(
+  base: Base,
   task: ArcTask,
   options: AdaptOptions,
-): Promise<Adapted> {
-  const threads = new SessionThreads(options.threads ?? 2);
+): AsyncGenerator<Progress, void> {
+  const threads = new SessionThreads(options.threads);
   try {
-    return await new Adaptation(base, task, options, threads).run();
+    yield* new Adaptation(base, task, options, threads).run();
   } finally {
     await threads.dispose();
   }
@@ -64,126 +66,121 @@ export async function adapt(
 
 class Adaptation {
   readonly #start = performance.now();
-  readonly #base: { readonly config: ModelConfig; readonly weights: Weights };
+  readonly #base: Base;
   readonly #task: ArcTask;
   readonly #options: AdaptOptions;
   readonly #settings: AdaptSettings;
   readonly #threads: SessionThreads;
   readonly #rows: TaskRows;
 
-  constructor(
-    base: { readonly config: ModelConfig; readonly weights: Weights },
-    task: ArcTask,
-    options: AdaptOptions,
-    threads: SessionThreads,
-  ) {
+  constructor(base: Base, task: ArcTask, options: AdaptOptions, threads: SessionThreads) {
     this.#base = base;
     this.#task = task;
     this.#options = options;
-    this.#settings = { ...ADAPT_SETTINGS, ...options.settings };
     this.#threads = threads;
     this.#rows = rowsOf(task);
+    const settings = { ...ADAPT_SETTINGS, ...options.settings };
+    this.#settings = { ...settings, batch: batchFor(settings.batch, this.#rows) };
   }
 
-  async run(): Promise<Adapted> {
+  async *run(): AsyncGenerator<Progress, void> {
     const { config, weights } = this.#base;
-    const answerer = await this.#makeAnswerer();
-    const graph = await this.#makeGraph();
+    const answerer = await Answerer.create(config, this.#rows.canvas, this.#extent(8), this.#threads);
+    const graph = await compileTraining(config, this.#extent(this.#settings.batch), this.#threads);
     const lessons = this.#rows.pairs.flat();
     const learner = await Learner.create(config, weights, this.#rows, lessons, graph, this.#settings);
     try {
-      const last = await this.#learn(learner, answerer);
-      return { ...last, trajectory: await this.#trajectory(learner, answerer) };
+      yield* this.#learn(learner, answerer);
+      yield* this.#answer(learner, answerer);
     } finally {
       await learner.dispose();
     }
   }
 
-  async #learn(learner: Learner, answerer: Answerer): Promise<Progress> {
-    let [loss, reports, finished, right] = [0, 0, 0, 0];
-    let [lookAt, before] = [LOOK_EVERY, undefined as Progress | undefined];
-    for (;;) {
-      const report = await learner.step(this.#factor(learner.steps));
-      loss += report.loss;
+  async *#learn(learner: Learner, answerer: Answerer): AsyncGenerator<Progress, void> {
+    let [loss, reports, lookAt] = [0, 0, 0];
+    let before: Progress | undefined;
+    while (!this.#isOver()) {
+      loss += (await learner.step(this.#factor(learner.steps))).loss;
       reports++;
-      finished += report.finished;
-      right += report.right;
-      const over = this.#elapsed() >= this.#options.budget || this.#options.signal?.aborted === true;
-      if (!over && this.#elapsed() < lookAt) continue;
-      const looking = performance.now();
-      const progress = await this.#look(learner, answerer, loss / reports, right / Math.max(1, finished));
-      this.#options.onProgress?.(progress);
-      if (
-        over ||
-        (before && settled(before, this.#task) && settled(progress, this.#task) && agree(before, progress))
-      )
-        return progress;
-      before = progress;
-      lookAt = this.#elapsed() + Math.max(LOOK_EVERY, 8 * (performance.now() - looking));
-      [loss, reports, finished, right] = [0, 0, 0, 0];
+      if (this.#elapsed() < lookAt) continue;
+      const looking = this.#elapsed();
+      const [last] = (await this.#look(learner, answerer, 'learning', loss / reports)).slice(-1);
+      yield last!;
+      if (before && isSettled(before, this.#task) && isSettled(last!, this.#task) && sameTests(before, last!))
+        return;
+      [before, loss, reports] = [last, 0, 0];
+      lookAt = this.#elapsed() + Math.max(LOOK_EVERY, LOOK_SHARE * (this.#elapsed() - looking));
     }
   }
 
-  async #look(learner: Learner, answerer: Answerer, loss: number, fitted: number): Promise<Progress> {
+  async *#answer(learner: Learner, answerer: Answerer): AsyncGenerator<Progress, void> {
+    yield* await this.#look(learner, answerer, 'answering', 0);
+  }
+
+  /** What is answered at present, after every improvement step. */
+  async #look(
+    learner: Learner,
+    answerer: Answerer,
+    phase: Progress['phase'],
+    loss: number,
+  ): Promise<Progress[]> {
     const { pairs, tests } = this.#rows;
     const rows = [...pairs.map(([row]) => row!), ...tests.flat()];
     const by = { weights: learner.average, vectors: learner.vectors };
-    const answers = (await answerer.answer(rows, this.#settings.supervisionSteps, by)).at(-1)!;
-    const views = tests.map((ofTest, test) => {
-      const first = pairs.length + test * ofTest.length;
-      return answers.slice(first, first + ofTest.length);
-    });
-    return {
-      steps: learner.steps,
-      milliseconds: this.#elapsed(),
-      loss,
-      fitted,
-      outputs: answers.slice(0, pairs.length).map(({ grid }) => grid),
-      views,
-      candidates: views.map(rank),
-    };
+    const steps = await answerer.answer(rows, this.#settings.supervisionSteps, by);
+    return steps.map(answers => ({
+      ...{ phase, loss, steps: learner.steps, milliseconds: this.#elapsed() },
+      pairs: answers.slice(0, pairs.length),
+      tests: tests.map((views, test) => {
+        const first = pairs.length + test * views.length;
+        return answers.slice(first, first + views.length);
+      }),
+    }));
   }
 
-  async #trajectory(learner: Learner, answerer: Answerer): Promise<Adapted['trajectory']> {
-    const by = { weights: learner.average, vectors: learner.vectors };
-    const { tests } = this.#rows;
-    const steps = await answerer.answer(tests.flat(), this.#settings.supervisionSteps, by);
-    return steps.map(answers =>
-      tests.map((ofTest, test) => answers.slice(test * ofTest.length, (test + 1) * ofTest.length)),
-    );
-  }
-
-  /** Warm-up, and a decay over the last part of the budget. */
+  /** Warm-up, and a decay over the last part of the time. */
   #factor(steps: number): number {
     const spent = this.#elapsed() / this.#options.budget;
-    const warm = Math.min(1, (steps + 1) / 20);
-    return warm * (spent > 0.6 ? Math.max(0.05, (1 - spent) / 0.4) : 1);
+    const warm = Math.min(1, (steps + 1) / WARM_UP);
+    return warm * (spent > DECAY_FROM ? Math.max(LEAST_RATE, (1 - spent) / (1 - DECAY_FROM)) : 1);
+  }
+
+  #isOver(): boolean {
+    return this.#options.signal.aborted || this.#elapsed() >= this.#options.budget;
   }
 
   #elapsed(): number {
     return performance.now() - this.#start;
   }
 
-  #makeAnswerer(): Promise<Answerer> {
-    const { canvas } = this.#rows;
-    const extent = this.#extent(this.#rows.tests.length * 8);
-    return Answerer.create(this.#base.config, canvas, extent, this.#threads);
-  }
-
-  #makeGraph(): Promise<TrainingGraph> {
-    return compileTraining(this.#base.config, this.#extent(this.#settings.batch), this.#threads);
-  }
-
-  #extent(batch: number) {
+  /** What one run takes of so many rows. */
+  #extent(rows: number): Extent {
     const { canvas, symbols } = this.#rows;
-    const whole = { batch, rows: canvas.side, columns: canvas.side, symbols };
-    return { ...whole, batch: shardSize(this.#base.config, whole, this.#options.threads ?? 2) };
+    const whole = { batch: rows, rows: canvas.side, columns: canvas.side, symbols };
+    return { ...whole, batch: shardSize(this.#base.config, whole, this.#options.threads) };
   }
 }
 
-const settled = ({ outputs, views }: Progress, { pairs }: ArcTask): boolean =>
-  outputs.every((output, pair) => sameGrid(output, pairs[pair]!.output)) &&
-  views.every(ofTest => ofTest.every(({ grid }) => sameGrid(grid, ofTest[0]!.grid)));
+const WARM_UP = 20;
+const DECAY_FROM = 0.6;
+const LEAST_RATE = 0.05;
 
-const agree = (one: Progress, other: Progress): boolean =>
-  one.views.every((ofTest, test) => sameGrid(ofTest[0]!.grid, other.views[test]![0]!.grid));
+/** Vectors of all rows of a batch, at most: larger tasks have smaller batches. */
+const MOST_PLACES = 12_000;
+
+/** Rows of a batch: as many as asked for, but no less than two. */
+function batchFor(wanted: number, { canvas, symbols }: TaskRows): number {
+  const fitting = Math.floor(MOST_PLACES / (canvas.side ** 2 * symbols));
+  return Math.max(2, Math.min(wanted, fitting - (fitting % 2)));
+}
+
+/** Are all pairs fitted, and do all views agree? */
+const isSettled = ({ pairs, tests }: Progress, task: ArcTask): boolean =>
+  pairs.every(({ grid }, pair) => sameGrid(grid, task.pairs[pair]!.output)) &&
+  tests.every(views => views.every(({ grid }) => sameGrid(grid, firstOf(views))));
+
+const sameTests = (one: Progress, other: Progress): boolean =>
+  one.tests.every((views, test) => sameGrid(firstOf(views), firstOf(other.tests[test]!)));
+
+const firstOf = (views: readonly ViewAnswer[]): Grid => views[0]!.grid;
