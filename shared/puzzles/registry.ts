@@ -1,3 +1,4 @@
+import { arcType } from './arc/type.ts';
 import { mazeType } from './maze/type.ts';
 import { sudokuType } from './sudoku/type.ts';
 import type { AnyPuzzle, PuzzleType } from './type.ts';
@@ -9,4 +10,5 @@ import type { AnyPuzzle, PuzzleType } from './type.ts';
 export const PUZZLE_TYPES = {
   sudoku: sudokuType,
   maze: mazeType,
+  arc: arcType,
 } as const satisfies { readonly [kind: string]: PuzzleType<AnyPuzzle> };

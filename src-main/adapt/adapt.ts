@@ -1,14 +1,14 @@
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import { type Grid, sameGrid } from '../../shared/puzzles/grid.ts';
+import { sameGrid } from '../../shared/puzzles/grid.ts';
 import { SessionThreads } from '../engine/session-threads.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Extent } from '../model/network.ts';
 import type { Weights } from '../model/weights.ts';
+import { rowsOf, type TaskRows } from '../puzzles/arc/rows.ts';
 import { shardSize } from '../train/batch.ts';
 import { Answerer, type ViewAnswer } from './answers.ts';
 import { compileTraining, Learner } from './learner.ts';
 import { ADAPT_SETTINGS, type AdaptSettings } from './settings.ts';
-import { rowsOf, type TaskRows } from './task-rows.ts';
 
 /** What a model that learns a task has at one moment. */
 export interface Progress {
@@ -177,10 +177,8 @@ function batchFor(wanted: number, { canvas, symbols }: TaskRows): number {
 
 /** Are all pairs fitted, and do all views agree? */
 const isSettled = ({ pairs, tests }: Progress, task: ArcTask): boolean =>
-  pairs.every(({ grid }, pair) => sameGrid(grid, task.pairs[pair]!.output)) &&
-  tests.every(views => views.every(({ grid }) => sameGrid(grid, firstOf(views))));
+  pairs.every((answer, pair) => sameGrid(answer, task.pairs[pair]!.output)) &&
+  tests.every(views => views.every(answer => sameGrid(answer, views[0]!)));
 
 const sameTests = (one: Progress, other: Progress): boolean =>
-  one.tests.every((views, test) => sameGrid(firstOf(views), firstOf(other.tests[test]!)));
-
-const firstOf = (views: readonly ViewAnswer[]): Grid => views[0]!.grid;
+  one.tests.every((views, test) => sameGrid(views[0]!, other.tests[test]![0]!));

@@ -1,6 +1,3 @@
-import { ARC_COLOURS } from '../../shared/puzzles/arc/board.ts';
-import type { Grid } from '../../shared/puzzles/grid.ts';
-import { inverseTurn, type Size, TURNS, turnedCells, turnedSize } from '../../shared/puzzles/grid-turns.ts';
 import { Random } from '../../shared/random.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
 import { allocate, elements, type TensorData } from '../engine/tensor.ts';
@@ -9,19 +6,16 @@ import { solvingProgram } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
-import type { Canvas } from '../model/tasks/arc/encode.ts';
 import type { Weights } from '../model/weights.ts';
-import type { InputRow } from './task-rows.ts';
+import type { Canvas } from '../puzzles/arc/canvas.ts';
+import { readBelief } from '../puzzles/arc/read.ts';
+import type { InputRow } from '../puzzles/arc/rows.ts';
+import type { Belief } from '../puzzles/encoding.ts';
 import type { TaskVectors } from './task-vectors.ts';
 
 /** What a model answers to one input in one view, turned back. */
-export interface ViewAnswer {
+export interface ViewAnswer extends Belief {
   readonly view: number;
-  readonly grid: Grid;
-  /** Probability of every colour in every cell of the grid: [cells, ARC_COLOURS]. */
-  readonly probabilities: Float32Array;
-  /** Mean over the cells of the logarithm of what the model gives for its answer. */
-  readonly confidence: number;
 }
 
 /** Weights and vectors that answer. */
@@ -80,7 +74,10 @@ export class Answerer {
       const length = results.probabilities!.length / this.#extent.batch;
       const all = results.probabilities as Float32Array;
       answers.push(
-        rows.map((row, at) => readAnswer(all.subarray(at * length, (at + 1) * length), row, this.#canvas)),
+        rows.map(({ view, frame }, at) => ({
+          view,
+          ...readBelief(all.subarray(at * length, (at + 1) * length), frame, view, this.#canvas),
+        })),
       );
     }
     return answers;
@@ -110,40 +107,3 @@ export class Answerer {
 }
 
 const NO_CHANCE = new Random(0);
-
-/** Reads the answer out of one row's probabilities, [cells of the canvas, symbols]. */
-function readAnswer(probabilities: Float32Array, { view, frame }: InputRow, canvas: Canvas): ViewAnswer {
-  const { side, palette } = canvas;
-  const symbols = palette.length + 1;
-  const size = frame ?? endOf(probabilities, canvas);
-  const back = inverseTurn(TURNS[view]!);
-  const cells = turnedCells(size, back); // of the turned answer, in the order of the answer turned back
-  const own = new Float32Array(cells.length * ARC_COLOURS);
-  let confidence = 0;
-  const values = cells.map((cell, at) => {
-    const from = (Math.floor(cell / size.columns) * side + (cell % size.columns)) * symbols;
-    palette.forEach((colour, symbol) => {
-      own[at * ARC_COLOURS + colour] = probabilities[from + symbol]!;
-    });
-    const best = largest(probabilities.subarray(from, from + palette.length));
-    confidence += Math.log(probabilities[from + best]! + 1e-9) / cells.length;
-    return palette[best]!;
-  });
-  return { view, grid: { ...turnedSize(size, back), values }, probabilities: own, confidence };
-}
-
-/** The size that an answer has by itself: up to where its first row and its first column say "no cell". */
-function endOf(probabilities: Float32Array, { side, palette }: Canvas): Size {
-  const symbols = palette.length + 1;
-  const ends = (cell: number) =>
-    largest(probabilities.subarray(cell * symbols, (cell + 1) * symbols)) === palette.length;
-  const length = (step: number) => {
-    let count = 1;
-    while (count < side && !ends(count * step)) count++;
-    return count;
-  };
-  return { rows: length(side), columns: length(1) };
-}
-
-const largest = (values: Float32Array): number =>
-  values.reduce((best, value, at) => (value > values[best]! ? at : best), 0);

@@ -11,8 +11,8 @@ import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
 import type { Weights } from '../model/weights.ts';
+import type { LessonRow, TaskRows } from '../puzzles/arc/rows.ts';
 import type { AdaptSettings } from './settings.ts';
-import type { LessonRow, TaskRows } from './task-rows.ts';
 import { TaskVectors } from './task-vectors.ts';
 
 /** What one training step did. */

@@ -12,6 +12,17 @@ import { decodeSafetensors, encodeSafetensors, LONGEST_HEADER, type StoredTensor
 import { countParameters, INITIAL_STATES, type Weights } from './weights.ts';
 import { LARGEST_MODEL, tooLarge } from './zip.ts';
 
+/** Answers that had the same support, and how many of them were right. */
+export const CalibrationSchema = v.object({
+  /** Were all of the puzzle's own examples reproduced? */
+  reproducedAll: v.boolean(),
+  /** Least and greatest share of the views that led to the answer, both included. */
+  agreeing: v.tuple([v.number(), v.number()]),
+  right: v.number(),
+  of: v.number(),
+});
+export type Calibration = v.InferOutput<typeof CalibrationSchema>;
+
 /** What is known of a model: stored as `model.json` beside its weights. */
 export const ModelCardSchema = v.object({
   title: v.string(),
@@ -29,6 +40,8 @@ export const ModelCardSchema = v.object({
   }),
   /** Measured results: what was measured, and the command that measures it again. */
   results: v.array(v.object({ what: v.string(), result: v.string(), command: v.string() })),
+  /** Of answers that no rule can judge: how often they were right in tests, by what spoke for them. */
+  calibration: v.optional(v.array(CalibrationSchema)),
 });
 export type ModelCard = v.InferOutput<typeof ModelCardSchema>;
 

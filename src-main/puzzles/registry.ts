@@ -1,4 +1,5 @@
 import type { PuzzleKind, PuzzleOf } from '../../shared/puzzles/puzzle.ts';
+import { arcHost } from './arc/index.ts';
 import type { HostPuzzle } from './host-puzzle.ts';
 import { mazeHost } from './maze/index.ts';
 import { sudokuHost } from './sudoku/index.ts';
@@ -7,4 +8,5 @@ import { sudokuHost } from './sudoku/index.ts';
 export const HOST_PUZZLES: { readonly [K in PuzzleKind]: HostPuzzle<PuzzleOf<K>> } = {
   sudoku: sudokuHost,
   maze: mazeHost,
+  arc: arcHost,
 };

@@ -1,8 +1,9 @@
-import { type Answer, sameAnswer } from '../../shared/puzzles/grid.ts';
+import { sameAnswer } from '../../shared/puzzles/grid.ts';
 import { judge } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { isVerified, type Verdict } from '../../shared/puzzles/verdict.ts';
 import type { Proposal } from './pass.ts';
+import { rankGrids } from './vote.ts';
 
 /** What is made of the proposals of one step. */
 export interface Choice {
@@ -29,31 +30,32 @@ export const firstVerified: Chooser = (puzzle, proposals) => {
 /** Attempts that one has where nobody can tell whether an answer is right. */
 const ATTEMPTS = 2;
 
-/** The two answers that most proposals agree on; of as many votes, the one that the model is surest of. */
+/**
+ * The two answers that most proposals agree on, grid by grid; where they are split, what they give together comes first
+ * (vote.ts).
+ */
 export const voteForTwo: Chooser = (puzzle, proposals) => {
-  const [first, ...others] = countVotes(proposals);
-  const { proposal: best, votes } = first!;
-  const verdict = judge(puzzle, best.answer);
-  const agreeing = { count: votes, of: proposals.length };
+  const ranked = proposals[0]!.answer.map((_, grid) =>
+    rankGrids(proposals.map(({ answer }) => answer[grid]!)),
+  );
+  const [best, ...others] = Array.from({ length: ATTEMPTS }, (_, place) => ({
+    answer: ranked.map(grids => grids[place] ?? grids[0]!),
+    halt: Math.max(...proposals.map(({ halt }) => halt)),
+  }));
+  const votesFor = ({ answer }: Proposal) =>
+    proposals.filter(proposal => sameAnswer(proposal.answer, answer)).length;
+  const verdict = judge(puzzle, best!.answer);
+  const agreeing = { count: votesFor(best!), of: proposals.length };
   return {
-    best,
+    best: best!,
     verdict:
       verdict.kind === 'unknown' ? { kind: 'unknown', evidence: { ...verdict.evidence, agreeing } } : verdict,
-    index: proposals.indexOf(best),
-    others: others.slice(0, ATTEMPTS - 1),
+    index: 0,
+    others: others
+      .filter(({ answer }) => !sameAnswer(answer, best!.answer))
+      .map(proposal => ({ proposal, votes: votesFor(proposal) })),
   };
 };
-
-/** Different answers, each by its surest proposal, with the proposals that gave it; the most frequent first. */
-function countVotes(proposals: readonly Proposal[]): { proposal: Proposal; votes: number }[] {
-  const counted: { answer: Answer; proposal: Proposal; votes: number }[] = [];
-  for (const proposal of [...proposals].sort((a, b) => b.halt - a.halt)) {
-    const same = counted.find(({ answer }) => sameAnswer(answer, proposal.answer));
-    if (same) same.votes++;
-    else counted.push({ answer: proposal.answer, proposal, votes: 1 });
-  }
-  return counted.sort((a, b) => b.votes - a.votes);
-}
 
 const surest = (proposals: readonly Proposal[]): number =>
   proposals.reduce((best, { halt }, index) => (halt > proposals[best]!.halt ? index : best), 0);

@@ -6,6 +6,7 @@ import type { Runtime } from '../model/runtime.ts';
 import { answerIn } from '../puzzles/encoding.ts';
 import type { Choice, Chooser } from './choose.ts';
 import { strategyFor } from './effort.ts';
+import { withEvidence } from './evidence.ts';
 import { makeFrame } from './frames.ts';
 import type { Proposer, Step } from './propose.ts';
 import { Search } from './search.ts';
@@ -75,7 +76,10 @@ class Progress {
     this.search = search;
   }
 
-  show({ proposals, step, firstRestart, milliseconds, shown }: Step, choice: Choice): Frame {
+  show({ proposals, step, firstRestart, milliseconds, shown = {} }: Step, chosen: Choice): Frame {
+    const { evidence, ...rest } = shown;
+    const { calibration } = this.search.runtime.model.card;
+    const choice = { ...chosen, verdict: withEvidence(chosen.verdict, evidence, calibration) };
     const before = this.#answer;
     if (firstRestart === 0) this.search.learn(choice.best.answer);
     this.#choice = choice;
@@ -84,7 +88,7 @@ class Progress {
     this.#totalSteps += proposals.length;
     this.#restarts = firstRestart === 0 ? 0 : firstRestart + proposals.length - 1;
     return makeFrame(choice, before, {
-      ...{ step, milliseconds, ...shown },
+      ...{ step, milliseconds, ...rest },
       restart: firstRestart === 0 ? 0 : firstRestart + choice.index,
       device: this.search.runtime.device,
     });

@@ -2,8 +2,8 @@ import { ARC_COLOURS, type ArcPair } from '../../../shared/puzzles/arc/board.ts'
 import { TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
 import type { Random } from '../../../shared/random.ts';
 import { ARC_FACTS, ARC_PLANES } from '../../model/networks/arc.ts';
-import { type Canvas, encodeInput, encodeOutput, paletteOf } from '../../model/tasks/arc/encode.ts';
-import { frameRuleOf } from '../../model/tasks/arc/frame.ts';
+import { type Canvas, encodeInput, encodeOutput, paletteOf } from '../../puzzles/arc/canvas.ts';
+import { frameRuleOf } from '../../puzzles/arc/frame.ts';
 
 /** Many examples of one rule. */
 export interface ArcRule {

@@ -5,7 +5,7 @@ import { Session } from '../../../../src-main/engine/session.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs.ts';
 import { ARC_PLANES } from '../../../../src-main/model/networks/arc.ts';
-import { encodeInput } from '../../../../src-main/model/tasks/arc/encode.ts';
+import { encodeInput } from '../../../../src-main/puzzles/arc/canvas.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
 import { grids } from '../../../shared/puzzles/arc/samples.ts';
 import { expectClose } from '../../engine/close.ts';

@@ -1,5 +1,5 @@
-import type { Grid } from '../../../../shared/puzzles/grid.ts';
-import type { Size } from '../../../../shared/puzzles/grid-turns.ts';
+import type { Grid } from '../../../shared/puzzles/grid.ts';
+import type { Size } from '../../../shared/puzzles/grid-turns.ts';
 
 /** Black, which most tasks use as their background. */
 export const BLACK = 0;

@@ -1,8 +1,8 @@
-import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
-import type { Grid } from '../../../../shared/puzzles/grid.ts';
-import { type Size, TURNS, turnedSize, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
-import type { TensorData } from '../../../engine/tensor.ts';
-import { ARC_FACTS, SYMBOL_KINDS } from '../../networks/arc.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import type { Grid } from '../../../shared/puzzles/grid.ts';
+import { type Size, TURNS, turnedSize, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
+import type { TensorData } from '../../engine/tensor.ts';
+import { ARC_FACTS, SYMBOL_KINDS } from '../../model/networks/arc.ts';
 import { factsOf } from './facts.ts';
 import { planesOf } from './planes.ts';
 import { BLACK } from './regions.ts';

@@ -1,6 +1,6 @@
-import { type ArcPair, isArcSide } from '../../../../shared/puzzles/arc/board.ts';
-import type { Grid } from '../../../../shared/puzzles/grid.ts';
-import type { Size } from '../../../../shared/puzzles/grid-turns.ts';
+import { type ArcPair, isArcSide } from '../../../shared/puzzles/arc/board.ts';
+import type { Grid } from '../../../shared/puzzles/grid.ts';
+import type { Size } from '../../../shared/puzzles/grid-turns.ts';
 import { boxAround, contentBox, objectsOf } from './regions.ts';
 
 /** The size that an output has by its input, or undefined where no output could have it. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { transformArcTask } from '../../../../../shared/puzzles/arc/symmetries.ts';
-import { TURNS, turnGrid } from '../../../../../shared/puzzles/grid-turns.ts';
-import { ARC_FACTS, ARC_PLANES } from '../../../../../src-main/model/networks/arc.ts';
-import { factsOf } from '../../../../../src-main/model/tasks/arc/facts.ts';
-import { frameRuleOf } from '../../../../../src-main/model/tasks/arc/frame.ts';
-import { planesOf } from '../../../../../src-main/model/tasks/arc/planes.ts';
-import { contentBox, cut, objectsOf } from '../../../../../src-main/model/tasks/arc/regions.ts';
-import { grid, grids } from '../../../../shared/puzzles/arc/samples.ts';
+import { transformArcTask } from '../../../../shared/puzzles/arc/symmetries.ts';
+import { TURNS, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
+import { ARC_FACTS, ARC_PLANES } from '../../../../src-main/model/networks/arc.ts';
+import { factsOf } from '../../../../src-main/puzzles/arc/facts.ts';
+import { frameRuleOf } from '../../../../src-main/puzzles/arc/frame.ts';
+import { planesOf } from '../../../../src-main/puzzles/arc/planes.ts';
+import { contentBox, cut, objectsOf } from '../../../../src-main/puzzles/arc/regions.ts';
+import { grid, grids } from '../../../shared/puzzles/arc/samples.ts';
 
 const pair = (input: string[], output: string[]) => ({ input: grid(...input), output: grid(...output) });
 

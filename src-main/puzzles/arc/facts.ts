@@ -1,5 +1,5 @@
-import type { Grid } from '../../../../shared/puzzles/grid.ts';
-import { ARC_FACTS } from '../../networks/arc.ts';
+import type { Grid } from '../../../shared/puzzles/grid.ts';
+import { ARC_FACTS } from '../../model/networks/arc.ts';
 import { backgroundOf, objectsOf, regionsOf } from './regions.ts';
 
 /**

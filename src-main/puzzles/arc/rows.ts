@@ -1,9 +1,9 @@
-import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import type { Grid } from '../../shared/puzzles/grid.ts';
-import { type Size, TURNS, turnedSize } from '../../shared/puzzles/grid-turns.ts';
-import type { TensorData } from '../engine/tensor.ts';
-import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf } from '../model/tasks/arc/encode.ts';
-import { frameRuleOf } from '../model/tasks/arc/frame.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import type { Grid } from '../../../shared/puzzles/grid.ts';
+import { type Size, TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
+import type { TensorData } from '../../engine/tensor.ts';
+import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf } from './canvas.ts';
+import { frameRuleOf } from './frame.ts';
 
 /** A grid of the task in one view, as the network takes it. */
 export interface InputRow {
@@ -29,6 +29,7 @@ export interface TaskRows {
   readonly tests: readonly (readonly InputRow[])[];
 }
 
+/** Encodes a task. Known outputs of its tests are not looked at. */
 export function rowsOf(task: ArcTask): TaskRows {
   const rule = frameRuleOf(task.pairs);
   const canvas = canvasOf(task, rule);

@@ -1,5 +1,5 @@
-import { filledGrid, type Grid } from '../../../../shared/puzzles/grid.ts';
-import type { Size } from '../../../../shared/puzzles/grid-turns.ts';
+import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
+import type { Size } from '../../../shared/puzzles/grid-turns.ts';
 import { contentBox, cut } from './regions.ts';
 
 /**

@@ -1,0 +1,76 @@
+import type { FramePart } from '../../../shared/frame.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { sameGrid } from '../../../shared/puzzles/grid.ts';
+import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
+import { adapt, type Progress } from '../../adapt/adapt.ts';
+import { frameGrid } from '../../solve/frames.ts';
+import type { Proposal } from '../../solve/pass.ts';
+import type { Proposer, Step } from '../../solve/propose.ts';
+
+/**
+ * Learns the task from its pairs for at most so long, in milliseconds; then the improvement steps of the answer. Every
+ * view of the task proposes.
+ */
+export const adaptation = (budget: number): Proposer =>
+  async function* ({ puzzle, runtime, signal }) {
+    if (puzzle.kind !== 'arc') throw new Error(`internal: a ${puzzle.kind} has no pairs to learn from`);
+    const { card, weights } = runtime.model;
+    const options = { budget, signal, threads: runtime.threads || 2 };
+    let [answering, before] = [0, 0];
+    for await (const progress of adapt({ config: card.config, weights }, puzzle, options)) {
+      if (progress.phase === 'answering') answering++;
+      yield stepOf(puzzle, progress, answering, progress.milliseconds - before);
+      before = progress.milliseconds;
+    }
+    return 'limit';
+  };
+
+function stepOf({ pairs }: ArcTask, progress: Progress, answering: number, milliseconds: number): Step {
+  const proposals = TURNS.map((_, view) => proposalOf(progress, view));
+  const reproduced = progress.pairs.filter((grid, pair) => sameGrid(grid, pairs[pair]!.output));
+  return {
+    proposals,
+    milliseconds,
+    step: answering === 0 ? progress.steps : answering,
+    firstRestart: answering === 0 ? 0 : 1,
+    shown: {
+      parts: partsOf(progress, proposals),
+      evidence: { reproduced: { count: reproduced.length, of: pairs.length } },
+      ...(answering === 0 ? { loss: progress.loss } : {}),
+    },
+  };
+}
+
+/** What one view answers to all test inputs, and how sure it is of its cells in the mean. */
+function proposalOf({ tests }: Progress, view: number): Proposal {
+  const answer = tests.map(views => views[view]!);
+  const sure = answer.flatMap(({ values, symbols, probabilities }) =>
+    values.map((value, cell) => probabilities[cell * symbols + value]!),
+  );
+  return { answer, halt: sure.reduce((sum, probability) => sum + probability, 0) / sure.length };
+}
+
+function partsOf({ pairs }: Progress, proposals: readonly Proposal[]): FramePart[] {
+  return [
+    ...pairs.map((output, index): FramePart => ({ role: 'example', index, grids: [frameGrid(output)] })),
+    ...PAGE_ORDER.map(
+      (view, index): FramePart => ({
+        role: 'view',
+        index,
+        grids: proposals[view]!.answer.map(belief => frameGrid(belief)),
+      }),
+    ),
+  ];
+}
+
+/** The views in the order in which they are shown: turned by 0 to 3 quarters, then the same mirrored. */
+const PAGE_ORDER = [
+  { transpose: false, reverseRows: false, reverseColumns: false },
+  { transpose: true, reverseRows: false, reverseColumns: true },
+  { transpose: false, reverseRows: true, reverseColumns: true },
+  { transpose: true, reverseRows: true, reverseColumns: false },
+  { transpose: false, reverseRows: false, reverseColumns: true },
+  { transpose: true, reverseRows: true, reverseColumns: true },
+  { transpose: false, reverseRows: true, reverseColumns: false },
+  { transpose: true, reverseRows: false, reverseColumns: false },
+].map(wanted => TURNS.findIndex(turn => JSON.stringify(turn) === JSON.stringify(wanted)));

@@ -1,0 +1,18 @@
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import type { HostPuzzle } from '../host-puzzle.ts';
+import { arcCurriculum } from './curriculum.ts';
+import { arcEfforts } from './efforts.ts';
+import { arcEncoding } from './encoding.ts';
+import { arcLibrary } from './library.ts';
+import { paintArc } from './paint.ts';
+
+/** ARC tasks: nothing generates, verifies or solves them; a model learns each from its own pairs. */
+export const arcHost: HostPuzzle<ArcTask> = {
+  encoding: arcEncoding,
+  encodings: {},
+  curriculum: arcCurriculum,
+  presets: [],
+  efforts: arcEfforts,
+  library: arcLibrary,
+  paint: paintArc,
+};

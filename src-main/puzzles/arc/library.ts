@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../../../shared/errors.ts';
+import { type ArcTask, formatArcTask, formatTaskJson, gridText } from '../../../shared/puzzles/arc/index.ts';
+import type { Answer, Grid } from '../../../shared/puzzles/grid.ts';
+import { TURNS, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
+import type { LibraryKind } from '../library-kind.ts';
+import { scramble } from '../scramble.ts';
+
+/**
+ * ARC tasks in the library. A grid is written as its rows of digits with strokes between; a side of a pair after the other
+ * with commas; pairs and tests with semicolons, tests behind a bar.
+ */
+export const arcLibrary: LibraryKind<ArcTask> = {
+  kind: 'arc',
+  extensions: ['json', 'txt', 'mull'],
+  encode: ({ pairs, tests }) => {
+    const known = pairs.map(({ input, output }) => `${write(input)},${write(output)}`);
+    const asked = tests.map(({ input, output }) =>
+      output ? `${write(input)},${write(output)}` : write(input),
+    );
+    return `${known.join(';')}|${asked.join(';')}`;
+  },
+  decode,
+  encodeAnswer: answer => answer.map(write).join(';'),
+  decodeAnswer: text => (text === '' ? [] : text.split(';').map(read)),
+  problemOf,
+  splitHash: task => formsOf(task).reduce((least, form) => Math.min(least, hashOf(form)), 2 ** 32),
+  twinKey: task => createHash('sha256').update(formsOf(task).sort()[0]!).digest('hex').slice(0, 32),
+  formats: [
+    {
+      id: 'json',
+      label: 'The usual JSON, a file for one task',
+      extension: 'json',
+      write: ({ puzzle }) => formatTaskJson(puzzle),
+    },
+    {
+      id: 'text',
+      label: 'Grids of digits to read',
+      extension: 'txt',
+      write: ({ puzzle, solution }) => `${formatArcTask(puzzle, solution)}\n`,
+    },
+  ],
+};
+
+const write = (grid: Grid): string => gridText(grid).replaceAll(' ', '').replaceAll('\n', '/');
+
+function read(text: string): Grid {
+  const rows = text.split('/');
+  const columns = rows[0]!.length;
+  if (!/^\d[\d/]*$/.test(text) || rows.some(({ length }) => length !== columns))
+    throw new UserError('This entry holds no ARC task.', 'Import the task again.');
+  return { rows: rows.length, columns, values: Array.from(rows.join(''), Number) };
+}
+
+function decode(board: string): ArcTask {
+  const [known = '', asked = ''] = board.split('|');
+  return {
+    kind: 'arc',
+    pairs: known.split(';').map(pair => {
+      const [input = '', output = ''] = pair.split(',');
+      return { input: read(input), output: read(output) };
+    }),
+    tests: asked.split(';').map(test => {
+      const [input = '', output] = test.split(',');
+      return { input: read(input), ...(output === undefined ? {} : { output: read(output) }) };
+    }),
+  };
+}
+
+function problemOf(task: ArcTask, solution?: Answer): string | undefined {
+  if (solution && solution.length !== task.tests.length)
+    return `The solution has ${solution.length} grids for ${task.tests.length} test inputs.`;
+  const inputs = new Map<string, string>();
+  for (const { input, output } of task.pairs) {
+    const before = inputs.get(write(input));
+    if (before !== undefined && before !== write(output))
+      return 'Two pairs have the same input, but not the same output.';
+    inputs.set(write(input), write(output));
+  }
+  return undefined;
+}
+
+/** A task in its eight turned and mirrored forms, colours numbered as they come up, without the tests' outputs. */
+function formsOf({ pairs, tests }: ArcTask): string[] {
+  return TURNS.map(turn => {
+    const names = new Map<number, number>();
+    const named = (grid: Grid) => {
+      const { rows, columns, values } = turnGrid(grid, turn);
+      const renamed = values.map(value => {
+        if (!names.has(value)) names.set(value, names.size);
+        return names.get(value)!;
+      });
+      return write({ rows, columns, values: renamed });
+    };
+    const known = pairs.map(({ input, output }) => `${named(input)},${named(output)}`);
+    return `${known.join(';')}|${tests.map(({ input }) => named(input)).join(';')}`;
+  });
+}
+
+function hashOf(form: string): number {
+  let hash = scramble(form.length);
+  for (let at = 0; at < form.length; at++) hash = (Math.imul(hash, 31) + form.charCodeAt(at)) | 0;
+  return scramble(hash) >>> 0;
+}
