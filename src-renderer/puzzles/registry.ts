@@ -1,4 +1,5 @@
 import type { PuzzleKind, PuzzleOf } from '../../shared/puzzles/puzzle.ts';
+import { arcView } from './arc/index.ts';
 import { mazeView } from './maze/index.ts';
 import { sudokuView } from './sudoku/index.ts';
 import type { PuzzleView } from './view.ts';
@@ -7,4 +8,5 @@ import type { PuzzleView } from './view.ts';
 export const PUZZLE_VIEWS: { readonly [K in PuzzleKind]: PuzzleView<PuzzleOf<K>> } = {
   sudoku: sudokuView,
   maze: mazeView,
+  arc: arcView,
 };

@@ -32,8 +32,8 @@ const MOVED = 2 * ALONG.length + CORNERS.length + 1;
 /** All kinds of messages of one layer. */
 export const ARC_MESSAGES = MOVED + MEANS.length;
 
-/** A mean of many is small; this keeps messages of the size of what they are added to. */
-const MESSAGE_GAIN = 3;
+/** There are several kinds of means, each heard whole: louder, they drown what a candidate knows itself. */
+const MEAN_GAIN = 0.5;
 /** A sum of many is large. */
 const SUM_GAIN = 0.5;
 
@@ -76,7 +76,7 @@ function hearMeans({ parameter }: Scope, prefix: string, x: Value, factors: Valu
   const grid = reduceMean(column, [2]); // [batch, 1, 1, symbols, D]
   const means = { symbols, row, column, grid, all: reduceMean(grid, [3]) };
   const heard = MEANS.map((name, at) => {
-    const weight = scale(parameter(`${prefix}.${name}`), MESSAGE_GAIN);
+    const weight = scale(parameter(`${prefix}.${name}`), MEAN_GAIN);
     return linear(means[name], factors ? multiply(weight, factors[at]!) : weight);
   });
   return heard.reverse().reduce((sum, message) => add(sum, message)); // small ones first
