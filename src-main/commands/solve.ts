@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import { diagnose } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { isVerified, violationsOf } from '../../shared/puzzles/verdict.ts';
+import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { solve } from '../solve/solve.ts';
@@ -12,6 +12,7 @@ import {
   jsonOption,
   modelOption,
   openRuntime,
+  positive,
   type SolveFlags,
   seedOption,
   threadsOption,
@@ -21,6 +22,7 @@ import { makeScreen, type Screen } from './terminal.ts';
 
 interface Flags extends SolveFlags {
   readonly anyway?: boolean;
+  readonly seconds?: number;
 }
 
 /** `mull solve`: draws the answer as it forms, then says whether it is verified. */
@@ -28,13 +30,14 @@ export const solveCommand = new Command('solve')
   .description('solve one puzzle and watch the answer form')
   .argument(
     '<puzzle>',
-    'a Sudoku (81 digits and dots, a grid, a link, …) or a maze (# S G) as text, or a file that holds it',
+    'a Sudoku (81 digits and dots, a grid, a link, …), a maze (# S G) or an ARC task (JSON) as text, or a file that holds it',
   )
   .addOption(effortOption('thorough'))
   .addOption(modelOption)
   .addOption(deviceOption)
   .addOption(threadsOption)
   .addOption(seedOption)
+  .option('--seconds <n>', 'ARC: learn the task for at most so long, instead of by effort', positive)
   .option('--anyway', 'also run on a puzzle with several solutions or none')
   .addOption(jsonOption)
   .action(solvePuzzle);
@@ -50,11 +53,12 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
     effort: flags.effort,
     seed: flags.seed,
     signal: interrupted.signal,
+    milliseconds: flags.seconds && 1000 * flags.seconds,
   });
   const { shown, outcome } = await follow(frames, screen);
   if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown.map(frameToJson), outcome }));
   else console.log(describe(outcome));
-  if (!isVerified(outcome.verdict)) process.exitCode = 1;
+  if (outcome.verdict.kind === 'refuted') process.exitCode = 1;
 }
 
 async function follow(

@@ -13,6 +13,9 @@ export class Search {
   readonly random: Random;
   /** Once it aborts, proposers that take long between two steps end by themselves. */
   readonly signal: AbortSignal;
+  readonly seed: number;
+  /** Time allowed for learning the puzzle, in milliseconds; as the proposer has it when undefined. */
+  readonly milliseconds: number | undefined;
   /** Improvement steps that news needs to get everywhere; 0 where every cell hears of every other. */
   readonly leastSteps: number;
   /** Can an answer be called final once it does not change any more? */
@@ -23,13 +26,15 @@ export class Search {
   #views: readonly View[] | undefined;
 
   /** @throws UserError when the model does not solve such puzzles */
-  constructor(runtime: Runtime, puzzle: Puzzle, seed: number, signal: AbortSignal) {
+  constructor(runtime: Runtime, puzzle: Puzzle, seed: number, signal: AbortSignal, milliseconds?: number) {
     const { config } = runtime.model.card;
     this.runtime = runtime;
     this.puzzle = puzzle;
     this.encoding = encodingOf(puzzle.kind, config);
     this.random = new Random(seed);
     this.signal = signal;
+    this.seed = seed;
+    this.milliseconds = milliseconds;
     const passes = passesPerStep(config);
     const travel = passes > 1 ? this.encoding.travel?.(puzzle) : undefined;
     this.settles = travel !== undefined;

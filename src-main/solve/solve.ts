@@ -17,6 +17,8 @@ export interface SolveOptions {
   readonly signal: AbortSignal;
   /** Seed of the restarts' perturbations. */
   readonly seed?: number;
+  /** Time allowed for puzzles that a model learns, in milliseconds; the effort's when left out. */
+  readonly milliseconds?: number | undefined;
 }
 
 /**
@@ -28,9 +30,9 @@ export interface SolveOptions {
 export async function* solve(
   runtime: Runtime,
   puzzle: Puzzle,
-  { effort, signal, seed = 1 }: SolveOptions,
+  { effort, signal, seed = 1, milliseconds }: SolveOptions,
 ): AsyncGenerator<Frame, Outcome> {
-  const search = new Search(runtime, puzzle, seed, signal);
+  const search = new Search(runtime, puzzle, seed, signal, milliseconds);
   const { propose, choose } = strategyFor(effort, search);
   const progress = new Progress(search);
   let ended: Outcome['ended'] = 'limit';
@@ -86,7 +88,8 @@ class Progress {
     this.#answer = answerIn(choice.best.answer);
     this.#step = step;
     this.#totalSteps += proposals.length;
-    this.#restarts = firstRestart === 0 ? 0 : firstRestart + proposals.length - 1;
+    const isFirst = firstRestart === 0 || 'evidence' in shown; // one that learns does not begin anew
+    this.#restarts = isFirst ? 0 : firstRestart + proposals.length - 1;
     return makeFrame(choice, before, {
       ...{ step, milliseconds, ...rest },
       restart: firstRestart === 0 ? 0 : firstRestart + choice.index,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { FramePart } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { sameGrid } from '../../../shared/puzzles/grid.ts';
@@ -12,10 +13,11 @@ import type { Proposer, Step } from '../../solve/propose.ts';
  * view of the task proposes.
  */
 export const adaptation = (budget: number): Proposer =>
-  async function* ({ puzzle, runtime, signal }) {
+  async function* ({ puzzle, runtime, signal, seed, milliseconds = budget }) {
     if (puzzle.kind !== 'arc') throw new Error(`internal: a ${puzzle.kind} has no pairs to learn from`);
     const { card, weights } = runtime.model;
-    const options = { budget, signal, threads: runtime.threads || 2 };
+    const threads = runtime.threads || availableParallelism();
+    const options = { budget: milliseconds, signal, threads, settings: { seed } };
     let [answering, before] = [0, 0];
     for await (const progress of adapt({ config: card.config, weights }, puzzle, options)) {
       if (progress.phase === 'answering') answering++;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
 import { progressText } from '../../../../src-renderer/puzzles/arc/progress.ts';
 import { Run } from '../../../../src-renderer/state/run.svelte.ts';
+import { SMALL } from '../../frames.ts';
 import { learningFrames } from './frames.ts';
 
 const { task } = ARC_EXAMPLES[0]!;
