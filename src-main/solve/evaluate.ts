@@ -1,5 +1,6 @@
 import type { Effort, Outcome } from '../../shared/frame.ts';
-import { judge } from '../../shared/puzzles/index.ts';
+import { sameGrid } from '../../shared/puzzles/grid.ts';
+import { isRight, judge, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import type { Runtime } from '../model/runtime.ts';
@@ -10,13 +11,17 @@ import { solve } from './solve.ts';
 /** What an evaluation measured. */
 export interface EvaluationReport {
   readonly puzzles: number;
-  /** Puzzles whose final answer verified. */
+  /** Puzzles whose final answer verified; where no rule can judge, those of which one of the attempts is the known answer. */
   readonly solved: number;
   readonly accuracy: number;
+  /** Puzzles whose first attempt is right. */
+  readonly first: number;
   /** Improvement steps over all passes of a puzzle. */
   readonly meanSteps: number;
   readonly msPerStep: number;
   readonly seconds: number;
+  /** Mean duration of a solve. */
+  readonly meanSeconds: number;
   /** Median duration of a solve, in milliseconds. */
   readonly medianMs: number;
 }
@@ -37,11 +42,13 @@ export interface EvaluateOptions {
   readonly effort: Effort;
   readonly seed: number;
   readonly signal: AbortSignal;
-  readonly onProgress?: (done: number, solved: number) => void;
+  /** @param outcome of the last example */
+  readonly onProgress?: (done: number, solved: number, outcome: Outcome) => void;
 }
 
 /**
- * Solves every example and counts. An answer counts as solved when the rules verify it; puzzles must have one solution.
+ * Solves every example and counts. An answer counts as solved when the rules verify it (puzzles must have one solution); or,
+ * where there are no rules, when it is the known one, in the best or in the next best answer, grid by grid.
  * @throws UserError when the model does not take one of them, before anything runs
  */
 export async function evaluate(
@@ -52,28 +59,43 @@ export async function evaluate(
   checkPuzzles(runtime, examples);
   const start = performance.now();
   const outcomes: Outcome[] = [];
-  for (const { puzzle } of examples) {
+  const counts = { solved: 0, first: 0 };
+  for (const example of examples) {
     if (options.signal.aborted) break;
-    const frames = solve(runtime, puzzle, options);
+    const frames = solve(runtime, example.puzzle, options);
     let next = await frames.next();
     while (!next.done) next = await frames.next();
     outcomes.push(next.value);
-    options.onProgress?.(outcomes.length, outcomes.filter(isSolved).length);
+    counts.first += Number(isRight(example, next.value.answer));
+    counts.solved += Number(isSolved(example, next.value));
+    options.onProgress?.(outcomes.length, counts.solved, next.value);
   }
-  return summarize(outcomes, performance.now() - start);
+  return summarize(outcomes, counts, performance.now() - start);
 }
 
-const isSolved = ({ verdict }: Outcome): boolean => isVerified(verdict);
+/** Is the known answer, or what the rules verify, among the attempts? Every grid has them for itself. */
+function isSolved(example: Example, { answer, others = [] }: Outcome): boolean {
+  if (isRight(example, answer)) return true;
+  const { solution } = example;
+  if (!solution || puzzleType(example.puzzle.kind).verifier) return false;
+  const attempts = [answer, ...others];
+  return solution.every((grid, at) => attempts.some(attempt => attempt[at] && sameGrid(attempt[at], grid)));
+}
 
-function summarize(outcomes: readonly Outcome[], milliseconds: number): EvaluationReport {
+function summarize(
+  outcomes: readonly Outcome[],
+  { solved, first }: { readonly solved: number; readonly first: number },
+  milliseconds: number,
+): EvaluationReport {
   const puzzles = outcomes.length;
-  const solved = outcomes.filter(isSolved).length;
   const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
   const durations = outcomes.map(outcome => outcome.milliseconds).sort((a, b) => a - b);
   return {
     puzzles,
     solved,
     accuracy: solved / Math.max(1, puzzles),
+    first,
+    meanSeconds: milliseconds / 1000 / Math.max(1, puzzles),
     meanSteps: steps / Math.max(1, puzzles),
     msPerStep: milliseconds / Math.max(1, steps),
     seconds: milliseconds / 1000,
@@ -95,11 +117,11 @@ export async function judgeHalting(runtime: Runtime, examples: readonly Example[
     for (let step = 0; step < HALTING_STEPS; step++) {
       const [proposal] = (await steps.next()).value.proposals;
       const saidDone = proposal!.halt >= DONE;
-      const isRight = isVerified(judge(puzzle, proposal!.answer));
+      const right = isVerified(judge(puzzle, proposal!.answer));
       count.steps++;
       count.saidDone += Number(saidDone);
-      count.right += Number(isRight);
-      count.both += Number(saidDone && isRight);
+      count.right += Number(right);
+      count.both += Number(saidDone && right);
     }
   }
   const { steps, saidDone, right, both } = count;
