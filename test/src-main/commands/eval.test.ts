@@ -78,7 +78,7 @@ describe('mull eval sudoku', () => {
     {
       what: 'a puzzle type that it does not know',
       args: ['mazes'],
-      says: 'Allowed choices are sudoku, maze.',
+      says: 'Allowed choices are sudoku, maze, arc.',
     },
     {
       what: 'a file that is not there',
