@@ -97,6 +97,9 @@ export const calls = {
   'solve.stop': { params: v.object({ run: runId }), result: none },
 } as const;
 
+/** Characters of a file that the desktop app opens for the page. */
+const LARGEST_OPENED_BASE64 = 28_000_000;
+
 /** Events from the host to the page. */
 export const events = {
   ...modelsEvents,
@@ -110,7 +113,10 @@ export const events = {
   /** An action chosen in the native menu. */
   'menu.action': v.object({ action: v.string() }),
   /** A file opened by dialog, drop or association. */
-  'file.opened': v.object({ name: v.string(), text: v.pipe(v.string(), v.maxLength(1_000_000)) }),
+  'file.opened': v.object({
+    name: v.string(),
+    base64: v.pipe(v.string(), v.maxLength(LARGEST_OPENED_BASE64)),
+  }),
 } as const;
 
 export type CallName = keyof typeof calls;

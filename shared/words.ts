@@ -1,3 +1,4 @@
+import type { ImportReport } from './contract/library.ts';
 import type { Device, Effort, Outcome } from './frame.ts';
 import type { Evidence, Tally } from './puzzles/verdict.ts';
 
@@ -45,6 +46,19 @@ export function roundNumber(value: number): string {
 /** "1 step", "3 steps", "2 passes" */
 export function countText(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
+}
+
+/** "4 have no solution, 3 have several.": what cannot be right of imported puzzles, as far as they were looked at. */
+export function doubtsText({ doubts }: Pick<ImportReport, 'doubts'>): string[] {
+  if (!doubts) return [];
+  const { examined, none, several, left } = doubts;
+  const wrong = [
+    ...(none > 0 ? [`${none} ${none === 1 ? 'has' : 'have'} no solution`] : []),
+    ...(several > 0 ? [`${several} ${several === 1 ? 'has' : 'have'} several`] : []),
+  ];
+  if (wrong.length === 0) return [];
+  const of = left > 0 ? ` of the first ${examined}; grade the set to look at all` : '';
+  return [`The exact solver says: ${wrong.join(', ')}${of}.`];
 }
 
 /** "9 improvement steps (72 network passes), 143 ms on CPU, 63 thousand parameters" */

@@ -19,12 +19,17 @@ const source = v.pipe(v.string(), v.maxLength(500));
 export const LARGEST_PAGE = 500;
 /** A file's text is sent in parts of at most this many characters, because messages are limited. */
 export const LARGEST_TEXT_PART = 150_000;
-/** Characters that the page may send for one import, in all its files. */
+/** Bytes of a file that is no plain text are sent in parts of so many characters of base64: a multiple of four. */
+export const LARGEST_BYTES_PART = 150_000;
+/** Bytes that the page may send for one import, in all its files. */
 export const LARGEST_IMPORT = 50_000_000;
 /** Puzzles that can be picked by hand for one export: a message holds not many more numbers. */
 export const MOST_PICKED = 50_000;
 /** Refused lines that a report names; the others are counted. */
 export const MOST_REFUSALS = 1000;
+
+/** Different notes that a report holds. */
+export const MOST_NOTES = 20;
 
 /** The two sides of a set: what models train on, and what judges them. */
 export const SplitSchema = v.picklist(['training', 'held-out']);
@@ -115,6 +120,10 @@ const ImportReportSchema = v.object({
   ),
   /** It was stopped; what had been added until then stays. */
   cancelled: v.boolean(),
+  /** What was assumed of puzzles, or what their files say that Mull cannot check, and of how many. */
+  notes: v.pipe(v.array(v.object({ text: v.string(), puzzles: count })), v.maxLength(MOST_NOTES)),
+  /** What the exact solver says of the puzzles that were added, as far as it looked; not there after a stop. */
+  doubts: v.optional(v.object({ examined: count, none: count, several: count, left: count })),
 });
 export type ImportReport = v.InferOutput<typeof ImportReportSchema>;
 
@@ -205,6 +214,15 @@ export const libraryCalls = {
       import: jobId,
       file: v.pipe(v.string(), v.maxLength(300)),
       text: v.pipe(v.string(), v.maxLength(LARGEST_TEXT_PART)),
+    }),
+    result: none,
+  },
+  /** The same for a file that is no plain text, such as a zip or a picture. */
+  'library.importBytes': {
+    params: v.object({
+      import: jobId,
+      file: v.pipe(v.string(), v.maxLength(300)),
+      base64: v.pipe(v.string(), v.maxLength(LARGEST_BYTES_PART)),
     }),
     result: none,
   },

@@ -9,11 +9,8 @@ import { isVerified, type Verdict } from './verdict.ts';
 /** The type of a name. Hand it puzzles of its own kind only. */
 export const puzzleType = (kind: PuzzleKind): PuzzleType => PUZZLE_TYPES[kind];
 
-/** The type that a text is most likely of: the first one where no other claims it. */
-export function typeOfText(text: string): PuzzleKind {
-  const [first, ...others] = Object.values<PuzzleType>(PUZZLE_TYPES);
-  return (others.find(type => type.looksLike(text)) ?? first!).kind;
-}
+/** Every type, in the order in which they are offered. */
+export const puzzleTypes = (): readonly PuzzleType[] => Object.values<PuzzleType>(PUZZLE_TYPES);
 
 /** What the rules of its type say of an answer; unknown where there are none. */
 export function judge(puzzle: Puzzle, answer: Answer): Verdict {

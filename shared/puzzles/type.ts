@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { Random } from '../random.ts';
+import type { TextReader } from '../reading/text-reader.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Answer, Grid } from './grid.ts';
 import type { Puzzle } from './puzzle.ts';
@@ -18,19 +19,6 @@ export interface Example<P extends AnyPuzzle = Puzzle> {
 
 /** A puzzle with its answer. */
 export type SolvedExample<P extends AnyPuzzle = Puzzle> = Required<Example<P>>;
-
-/** A puzzle found in a file. Its answer is the one that the file gives; not verified. */
-export interface ParsedPuzzle<P extends AnyPuzzle = Puzzle> extends Example<P> {
-  readonly source?: string;
-  readonly rating?: number;
-  /** Counted from 1. */
-  readonly line: number;
-}
-
-export interface ParsedPuzzles<P extends AnyPuzzle = Puzzle> {
-  readonly puzzles: readonly ParsedPuzzle<P>[];
-  readonly refused: readonly { readonly line: number; readonly reason: string }[];
-}
 
 /** Tells right answers from wrong ones, by rules alone. */
 export interface Verifier<P extends AnyPuzzle> {
@@ -85,12 +73,8 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   readonly plural: string;
   /** What is read from the page, from storage and from files. */
   readonly schema: GenericSchema<unknown, P>;
-  /** Is a text more likely one of these than of another type? */
-  looksLike(text: string): boolean;
-  /** @throws UserError when the text holds no such puzzle */
-  parse(text: string): P;
-  /** Every puzzle of a file; never throws on bad input. */
-  parseMany(text: string, options?: { readonly limit?: number }): ParsedPuzzles<P>;
+  /** How it is read from plain text, tables and JSON; the rest of reading is shared/reading. */
+  readonly text: TextReader<P>;
   /** The puzzle as text for people, with an answer drawn in. */
   format(puzzle: P, answer?: Answer): string;
   /** Where the answer is one grid of the puzzle's own size: that size. Such answers may be written as a list of values. */

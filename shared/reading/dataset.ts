@@ -23,12 +23,14 @@ const PARTS = [
 const OTHERS = /(^|\/)(all__[a-z_]+\.npy|dataset\.json|identifiers\.json|test_puzzles\.json)$/;
 
 /** Folders among files that are datasets, and the files that belong to none. */
-export function splitDatasets(files: readonly File[]): { datasets: Map<string, File[]>; rest: File[] } {
+export function splitDatasets<F extends File>(
+  files: readonly F[],
+): { datasets: Map<string, F[]>; rest: F[] } {
   const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
   const folders = files
     .filter(({ name }) => name.split('/').at(-1) === INPUTS)
     .map(({ name }) => folderOf(name));
-  const datasets = new Map<string, File[]>(folders.map(folder => [folder, []]));
+  const datasets = new Map<string, F[]>(folders.map(folder => [folder, []]));
   const rest = files.filter(file => {
     const own = datasets.get(folderOf(file.name));
     if (own && OTHERS.test(file.name)) own.push(file);
@@ -43,8 +45,7 @@ const MetadataSchema = v.looseObject({
   seq_len: v.pipe(v.number(), v.integer()),
 });
 
-export function* readDataset(folder: string, files: readonly File[], control: Control): Generator<Item> {
-  const file = `${folder}/${INPUTS}`.replace(/^\//, '');
+export function* readDataset(files: readonly File[], control: Control): Generator<Item> {
   try {
     const part = (name: string) => files.find(({ name: path }) => path.endsWith(name))?.bytes();
     const [inputBytes, labelBytes, groupBytes, puzzleBytes, metadataBytes] = PARTS.map(part);
@@ -70,11 +71,11 @@ export function* readDataset(folder: string, files: readonly File[], control: Co
         ...read(slice(inputs), labels && slice(labels)),
         line: row + 1,
       }));
-      yield { ...item, file };
+      yield item;
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    yield { ...refused(0, error.message, error.action), file };
+    yield refused(0, error.message, error.action);
   }
 }
 

@@ -22,8 +22,19 @@ export const LARGEST_FILE = 200_000_000;
 /** The puzzles of a text, in whatever form it is. */
 export function* readText(text: string, control: Control = {}): Generator<Item> {
   const refusal = refusalOfText(text);
-  if (refusal) yield whole(refusal);
-  else yield* textFormats.find(format => format.matches(text))!.read(text, control);
+  if (refusal) return yield whole(refusal);
+  const format = textFormats.find(({ matches }) => matches(text))!;
+  let any = false;
+  for (const item of format.read(text, control)) {
+    any = true;
+    yield item;
+  }
+  if (!any && !control.isStopped?.())
+    yield refused(
+      0,
+      `There is no puzzle in this ${format.name}.`,
+      'Check that it is the right file, and complete.',
+    );
 }
 
 /** Zips inside zips are opened so deep: some hold themselves. */
@@ -54,14 +65,37 @@ export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0):
   yield* readText(text, control);
 }
 
-/** The puzzles of several files, such as a folder's: a dataset folder is read as one. */
-export function* readFiles(files: readonly File[], control: Control = {}, depth = 0): Generator<Item> {
+/** What is read as one: a file, or the files of a dataset folder. */
+export interface Unit<F extends File = File> {
+  readonly name: string;
+  readonly files: readonly F[];
+  /** @throws what reading a file throws */
+  read(control?: Control): Iterable<Item>;
+}
+
+/** The units of several files, such as a folder's. @param depth how many files they are packed in */
+export function unitsOf<F extends File>(files: readonly F[], depth = 0): Unit<F>[] {
   const { datasets, rest } = splitDatasets(files);
-  for (const [folder, parts] of datasets) yield* readDataset(folder, parts, control);
-  for (const file of rest) {
+  return [
+    ...[...datasets].map(([name, parts]) => ({
+      name,
+      files: parts,
+      read: (control: Control = {}) => readDataset(parts, control),
+    })),
+    ...rest.map(file => ({
+      name: file.name,
+      files: [file],
+      read: (control: Control = {}) => readBytes(file.bytes(), control, depth),
+    })),
+  ];
+}
+
+/** The puzzles of several files, with the names of these. */
+export function* readFiles(files: readonly File[], control: Control = {}, depth = 0): Generator<Item> {
+  for (const unit of unitsOf(files, depth)) {
     if (control.isStopped?.()) return;
-    for (const item of readBytes(file.bytes(), control, depth))
-      yield { ...item, file: item.file === undefined ? file.name : `${file.name}/${item.file}` };
+    for (const item of unit.read(control))
+      yield { ...item, file: item.file === undefined ? unit.name : `${unit.name}/${item.file}` };
   }
 }
 

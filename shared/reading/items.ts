@@ -1,9 +1,10 @@
 import { UserError } from '../errors.ts';
 import type { Answer } from '../puzzles/grid.ts';
 import type { Puzzle } from '../puzzles/puzzle.ts';
+import type { AnyPuzzle } from '../puzzles/type.ts';
 
 /** A puzzle that was found in a file or a text. */
-export interface Found<P extends Puzzle = Puzzle> {
+export interface Found<P extends AnyPuzzle = Puzzle> {
   readonly puzzle: P;
   /** Of its first row, counted from 1. */
   readonly line: number;
@@ -30,16 +31,16 @@ export interface Refused {
   readonly file?: string;
 }
 
-export type Item = Found | Refused;
+export type Item<P extends AnyPuzzle = Puzzle> = Found<P> | Refused;
 
-export const isFound = (item: Item): item is Found => 'puzzle' in item;
+export const isFound = <P extends AnyPuzzle>(item: Item<P>): item is Found<P> => 'puzzle' in item;
 
 export function refused(line: number, reason: string, action?: string): Refused {
   return { line, reason, ...(action === undefined ? {} : { action }) };
 }
 
 /** What a parser finds, or the reason that it throws. @throws what is no UserError */
-export function attempt<T extends Item>(line: number, read: () => T): T | Refused {
+export function attempt<T extends Item<AnyPuzzle>>(line: number, read: () => T): T | Refused {
   try {
     return read();
   } catch (error) {

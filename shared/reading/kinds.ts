@@ -1,16 +1,14 @@
 import { UserError } from '../errors.ts';
-import type { PuzzleKind } from '../puzzles/puzzle.ts';
-import { mazeReader } from './maze/reader.ts';
-import { sudokuReader } from './sudoku/reader.ts';
+import { puzzleTypes } from '../puzzles/index.ts';
 import type { TextReader } from './text-reader.ts';
 
 /** How each puzzle type is read from text. Where nothing tells, the first is asked, and says what it misses. */
-const readers: readonly TextReader[] = [sudokuReader, mazeReader];
+const readers = (): readonly TextReader[] => puzzleTypes().map(({ text }) => text);
 
 /** The reader of the type that some lines (or fields) look like most. */
 export function readerFor(lines: readonly string[]): TextReader {
-  let [best, most] = [readers[0]!, 0];
-  for (const reader of readers) {
+  let [best, most] = [readers()[0]!, 0];
+  for (const reader of readers()) {
     const evidence = reader.evidence(lines);
     if (evidence > most) [best, most] = [reader, evidence];
   }
@@ -19,7 +17,7 @@ export function readerFor(lines: readonly string[]): TextReader {
 
 /** The reader of a type. @throws UserError when there is none */
 export function readerNamed(kind: string): TextReader {
-  const reader = readers.find(known => known.kind === kind);
+  const reader = readers().find(known => known.kind === kind);
   if (reader) return reader;
   throw new UserError(
     `It holds puzzles of the type ${JSON.stringify(kind.slice(0, 40))}, which this Mull does not read from text.`,
@@ -28,6 +26,4 @@ export function readerNamed(kind: string): TextReader {
 }
 
 /** Could a field be a whole puzzle of some type? */
-export const isBoard = (field: string): boolean => readers.some(reader => reader.isBoard(field));
-
-export const puzzleKinds = (): PuzzleKind[] => readers.map(({ kind }) => kind);
+export const isBoard = (field: string): boolean => readers().some(reader => reader.isBoard(field));

@@ -1,5 +1,6 @@
 import lzString from 'lz-string';
 import { UserError } from '../errors.ts';
+import type { Sudoku } from '../puzzles/sudoku/board.ts';
 import { type Item, refused } from './items.ts';
 import { readFPuzzles } from './json/fpuzzles.ts';
 import { parseJson } from './json/json.ts';
@@ -23,7 +24,7 @@ export function isLink(line: string): boolean {
 }
 
 /** The puzzle in a link, with whatever stands around it. */
-export function readLink(line: string, number: number): Item {
+export function readLink(line: string, number: number): Item<Sudoku> {
   const text = line.slice(Math.max(0, line.search(ADDRESS))).trim();
   if (text.length > LONGEST_LINK)
     return refused(

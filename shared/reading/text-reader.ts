@@ -1,18 +1,21 @@
-import type { Answer, Grid } from '../puzzles/grid.ts';
+import type { Answer } from '../puzzles/grid.ts';
 import type { Puzzle } from '../puzzles/puzzle.ts';
+import type { AnyPuzzle } from '../puzzles/type.ts';
 import type { Found, Item } from './items.ts';
 import type { Line } from './lines.ts';
 
 /** A puzzle in a field of a table, or in an entry of JSON, with what belongs to it. */
-export type Field<P extends Puzzle = Puzzle> = Pick<Found<P>, 'puzzle' | 'solution' | 'notes'>;
+export type Field<P extends AnyPuzzle = Puzzle> = Pick<Found<P>, 'puzzle' | 'solution' | 'notes'>;
 
 /** How puzzles of one type are read from text. */
-export interface TextReader<P extends Puzzle = Puzzle> {
+export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readonly kind: P['kind'];
   /** How much of some lines (or fields) looks like this type, in characters; 0 when nothing does. */
   evidence(lines: readonly string[]): number;
   /** Every puzzle of a text, and every place that should hold one. */
-  read(lines: Iterable<Line>): Iterable<Item>;
+  read(lines: Iterable<Line>): Iterable<Item<P>>;
+  /** What begins a comment in a table, where that begins no puzzle. */
+  readonly comment?: string;
   /** Could a field be a whole puzzle? Quick. */
   isBoard(field: string): boolean;
   /** @throws UserError when the field holds no puzzle, or the answer does not fit it @param answer '' when there is none */
@@ -20,6 +23,4 @@ export interface TextReader<P extends Puzzle = Puzzle> {
   /** A puzzle from the line that the library stores and Mull's JSON holds. @throws UserError when it is none, or holds what is not known */
   readStored(board: string): P;
   readStoredAnswer(text: string, puzzle: P): Answer;
-  /** Of an answer that is one grid. */
-  sizeOf(puzzle: P): Pick<Grid, 'rows' | 'columns'>;
 }

@@ -13,7 +13,11 @@ export const libraryCommand = new Command('library')
     sub('import', 'read puzzles from files and folders into a set, which is made where there is none')
       .argument('<set>')
       .argument('<paths...>')
-      .addOption(new Option('--kind <type>', 'puzzles of a new set').choices(PUZZLE_KINDS).default('sudoku'))
+      .addOption(
+        new Option('--kind <type>', 'puzzles of a new set; those of the first file when left out').choices(
+          PUZZLE_KINDS,
+        ),
+      )
       .option('--tag <tags...>', 'tags for the puzzles that are added')
       .action(importFiles),
   )

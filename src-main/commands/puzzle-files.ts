@@ -1,19 +1,61 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from '../../shared/errors.ts';
-import { puzzleType, typeOfText } from '../../shared/puzzles/index.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Example, ParsedPuzzles } from '../../shared/puzzles/type.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Example } from '../../shared/puzzles/type.ts';
+import { type Chosen, choosePuzzle } from '../../shared/reading/choose.ts';
+import {
+  type Found,
+  type Item,
+  isFound,
+  type Refused,
+  readBytes,
+  readText,
+  unitsOf,
+} from '../../shared/reading/index.ts';
 import { encodingOf } from '../puzzles/index.ts';
+import { findSources } from '../sources.ts';
 
-const LARGEST_FILE = 200_000_000;
+/** A path with a folder or an ending, and no address. */
+const LOOKS_LIKE_PATH = /^(?![a-z]+:\/\/)[^\n]{1,500}$/i;
 
 /**
- * One puzzle, given as text or as the path of a file; its type is recognised.
- * @throws UserError when neither can be read
+ * One puzzle, given as text, as the path of a file or folder, or as `-` for standard input; its type is recognised.
+ * @param number which one, where there are several: the first when left out
+ * @throws UserError when there is none
  */
-export function readPuzzle(textOrPath: string): Puzzle {
-  const text = existsSync(textOrPath) ? readText(textOrPath) : textOrPath;
-  return puzzleType(typeOfText(text)).parse(text);
+export function readPuzzle(input: string, number?: number): Chosen {
+  if (input === '-') return choosePuzzle(readBytes(readStandardInput()), { number });
+  if (isThere(input)) return choosePuzzle(itemsOf(input), { number });
+  try {
+    return choosePuzzle(readText(input), { number });
+  } catch (error) {
+    const isPath = /[/\\]|\.[A-Za-z][A-Za-z0-9]{0,11}$/.test(input) && LOOKS_LIKE_PATH.test(input);
+    if (!(error instanceof UserError) || !isPath) throw error;
+    throw new UserError(`There is no file ${input}, and no puzzle in these words either.`, 'Check the path.');
+  }
+}
+
+function isThere(input: string): boolean {
+  return input.length < 4096 && !input.includes('\0') && existsSync(input);
+}
+
+function readStandardInput(): Uint8Array {
+  try {
+    return readFileSync(0);
+  } catch (error) {
+    throw new UserError(
+      `Standard input cannot be read: ${(error as Error).message}.`,
+      'Pipe a file into it.',
+    );
+  }
+}
+
+/** What a file or a folder holds. @throws UserError when it cannot be read */
+function* itemsOf(path: string): Generator<Item> {
+  const { sources, refused } = findSources([path]);
+  for (const { file, line, reason } of refused) yield { line, reason: `${file}: ${reason}.` };
+  for (const unit of unitsOf(sources)) yield* unit.read();
 }
 
 /** What a file of puzzles gave. */
@@ -23,7 +65,7 @@ export interface PuzzleFile {
   /** Puzzles without, which were left out. */
   readonly ambiguous: number;
   /** Lines that hold no puzzle. */
-  readonly refused: ParsedPuzzles['refused'];
+  readonly refused: readonly Refused[];
 }
 
 /**
@@ -32,7 +74,15 @@ export interface PuzzleFile {
  */
 export function readExamples(kind: PuzzleKind, path: string, limit?: number): PuzzleFile {
   const type = puzzleType(kind);
-  const { puzzles, refused } = type.parseMany(readText(path), limit === undefined ? {} : { limit });
+  if (!isThere(path)) throw new UserError(`There is no file ${path}.`, 'Check the path.');
+  const puzzles: Found[] = [];
+  const refused: Refused[] = [];
+  for (const item of itemsOf(path)) {
+    if (!isFound(item)) refused.push(item);
+    else if (item.puzzle.kind === kind) puzzles.push(item);
+    else refused.push({ line: item.line, reason: `There is a ${puzzleType(item.puzzle.kind).name} here.` });
+    if (puzzles.length === limit) break;
+  }
   const { lessons } = encodingOf(kind);
   const examples = puzzles
     .map(({ puzzle, solution }): Example => {
@@ -60,13 +110,4 @@ export function splitHeldOut<T>(
     learned: examples.filter((_, index) => !isHeldOut(index)),
     heldOut: examples.filter((_, index) => isHeldOut(index)),
   };
-}
-
-function readText(path: string): string {
-  try {
-    if (statSync(path).size > LARGEST_FILE) throw new Error(`it is larger than ${LARGEST_FILE / 1e6} MB`);
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UserError(`${path} cannot be read: ${(error as Error).message}.`, 'Check the path.');
-  }
 }

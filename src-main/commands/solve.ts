@@ -3,6 +3,7 @@ import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import { diagnose } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
+import { notesOf } from '../../shared/reading/choose.ts';
 import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { solve } from '../solve/solve.ts';
@@ -23,6 +24,7 @@ import { makeScreen, type Screen } from './terminal.ts';
 interface Flags extends SolveFlags {
   readonly anyway?: boolean;
   readonly seconds?: number;
+  readonly number?: number;
 }
 
 /** `mull solve`: draws the answer as it forms, then says whether it is verified. */
@@ -30,7 +32,7 @@ export const solveCommand = new Command('solve')
   .description('solve one puzzle and watch the answer form')
   .argument(
     '<puzzle>',
-    'a Sudoku (81 digits and dots, a grid, a link, …), a maze (# S G) or an ARC task (JSON) as text, or a file that holds it',
+    'a Sudoku (81 digits and dots, a grid, a link, …), a maze (# S G) or an ARC task (JSON) as text, a file that holds it, or - for standard input',
   )
   .addOption(effortOption('thorough'))
   .addOption(modelOption)
@@ -38,12 +40,15 @@ export const solveCommand = new Command('solve')
   .addOption(threadsOption)
   .addOption(seedOption)
   .option('--seconds <n>', 'ARC: learn the task for at most so long, instead of by effort', positive)
+  .option('--number <n>', 'which puzzle of a file that holds several; the first when left out', positive)
   .option('--anyway', 'also run on a puzzle with several solutions or none')
   .addOption(jsonOption)
   .action(solvePuzzle);
 
 async function solvePuzzle(input: string, flags: Flags): Promise<void> {
-  const puzzle = readPuzzle(input);
+  const chosen = readPuzzle(input, flags.number);
+  const { puzzle } = chosen.found;
+  if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);
   if (!flags.anyway) refuseHopeless(puzzle);
   const runtime = await openRuntime(puzzle.kind, flags);
   const interrupted = new AbortController();

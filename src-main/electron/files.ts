@@ -4,22 +4,27 @@ import type { EventData } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 
 /** What a puzzle file may be called; electron-builder.yml registers the first four. */
-export const PUZZLE_EXTENSIONS = ['mull', 'sdk', 'sdm', 'sdx', 'txt', 'json', 'csv'] as const;
+export const PUZZLE_EXTENSIONS = [
+  ...['mull', 'sdk', 'sdm', 'sdx', 'ss', 'txt', 'json', 'jsonl', 'csv', 'tsv', 'maze'],
+  ...['save', 'opensudoku', 'ksudoku', 'xml', 'zip', 'gz', 'png'],
+];
 
-const LARGEST_FILE = 1_000_000;
+const LARGEST_FILE = 20_000_000;
 
 /** Reads a file that the user opened. What it means is the page's business. */
 export async function readOpened(path: string): Promise<EventData<'file.opened'>> {
   const name = basename(path);
   try {
-    const { size } = await stat(path);
+    const stats = await stat(path);
+    if (!stats.isFile()) throw new UserError(`${name} is no file.`, 'Choose a file with puzzles.');
+    const { size } = stats;
     if (size > LARGEST_FILE) {
       throw new UserError(
-        `${name} has ${Math.round(size / 1000)} KB, but a file of puzzles may have at most ${LARGEST_FILE / 1000} KB.`,
-        'Open a smaller part of it.',
+        `${name} has ${Math.round(size / 1e6)} MB, but at most ${LARGEST_FILE / 1e6} MB are opened.`,
+        'Import it into the library.',
       );
     }
-    return { name, text: await readFile(path, 'utf8') };
+    return { name, base64: await readFile(path, 'base64') };
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
@@ -37,5 +42,5 @@ export function filesIn(argv: readonly string[], folder: string): string[] {
 }
 
 function isPuzzleFile(path: string): boolean {
-  return (PUZZLE_EXTENSIONS as readonly string[]).includes(extname(path).slice(1).toLowerCase());
+  return PUZZLE_EXTENSIONS.includes(extname(path).slice(1).toLowerCase());
 }

@@ -2,7 +2,7 @@ import type { LibraryPuzzle } from '../../shared/contract/library.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
 import type { PassControl } from './pass.ts';
@@ -51,20 +51,7 @@ export function gradePuzzles(
     );
     if (rows.length === 0) return { graded, stopped: false };
     if (control.isStopped?.()) return { graded, stopped: true };
-    const read = readRows(
-      database,
-      rows.map(row => ({ ...row, kind })),
-    );
-    const examined = read.flatMap(({ row: { id }, puzzle }) => {
-      const found = examine(puzzle);
-      return found ? [{ id, ...found }] : [];
-    });
-    database.transaction(() => {
-      for (const { id, solutions, solution, grade, rating } of examined) {
-        const text = solution ? libraryKind(kind).encodeAnswer(solution) : null;
-        database.run(GRADED, solutions, grade ?? null, rating ?? null, text, text, id);
-      }
-    });
+    keep(library, kind, examineRows(library, kind, rows));
     graded += rows.length;
     last = rows.at(-1)!.id;
   }
@@ -84,6 +71,89 @@ export function examine(puzzle: Puzzle): Examined | undefined {
     ...(diagnosis.kind === 'unique' ? { grade: diagnosis.grade, rating: diagnosis.guesses } : {}),
     ...(diagnosis.kind === 'path' ? { grade: diagnosis.grade, rating: diagnosis.steps } : {}),
   };
+}
+
+/** What is found of stored puzzles; those that cannot be read are left out. */
+function examineRows(
+  { database }: Library,
+  kind: PuzzleKind,
+  rows: readonly { readonly id: number; readonly board: string }[],
+): (Examined & { readonly id: number })[] {
+  const read = readRows(
+    database,
+    rows.map(row => ({ ...row, kind })),
+  );
+  return read.flatMap(({ row: { id }, puzzle }) => {
+    const found = examine(puzzle);
+    return found ? [{ id, ...found }] : [];
+  });
+}
+
+/** Writes what was found of puzzles. */
+function keep(
+  { database }: Library,
+  kind: PuzzleKind,
+  examined: readonly (Examined & { readonly id: number })[],
+): void {
+  const { encodeAnswer } = libraryKind(kind);
+  database.transaction(() => {
+    for (const { id, solutions, solution, grade, rating } of examined) {
+      const text = solution ? encodeAnswer(solution) : null;
+      database.run(GRADED, solutions, grade ?? null, rating ?? null, text, text, id);
+    }
+  });
+}
+
+/** Of an import so many puzzles are examined at once, and no longer than this. The rest is for `mull library grade`. */
+const MOST_EXAMINED = 2000;
+const MOST_MILLISECONDS = 3000;
+
+/** What cannot be right of the puzzles that an import added, as far as they were looked at. */
+export interface Doubts {
+  readonly examined: number;
+  readonly none: number;
+  readonly several: number;
+  /** Puzzles that were not looked at. */
+  readonly left: number;
+}
+
+/**
+ * Lets the exact solver look at the puzzles that were added to a set after a given one, within limits. That one has no
+ * solution, or several, is kept with it; the others are left for {@link gradePuzzles}.
+ */
+export function examineNew(
+  library: Library,
+  set: number,
+  after: number,
+  control: Pick<PassControl, 'isStopped'> = {},
+): Doubts {
+  const { database } = library;
+  const kind = library.sets.kindOf(set);
+  const where = 'set_id = ? AND deleted IS NULL AND damaged IS NULL AND solutions IS NULL AND id > ?';
+  const rows = database.all<{ id: number; board: string }>(
+    `SELECT id, board FROM puzzles WHERE ${where} ORDER BY id LIMIT ${MOST_EXAMINED}`,
+    set,
+    after,
+  );
+  const counts = { examined: 0, none: 0, several: 0 };
+  const end = performance.now() + MOST_MILLISECONDS;
+  for (let from = 0; from < rows.length && performance.now() < end && !control.isStopped?.(); from += BATCH) {
+    const batch = examineRows(library, kind, rows.slice(from, from + BATCH));
+    keep(
+      library,
+      kind,
+      batch.filter(({ solutions }) => solutions !== 'one'),
+    );
+    counts.examined += batch.length;
+    for (const { solutions } of batch)
+      if (solutions === 'none' || solutions === 'several') counts[solutions]++;
+  }
+  const { count } = database.get<{ count: number }>(
+    'SELECT COUNT(*) AS count FROM puzzles WHERE set_id = ? AND deleted IS NULL AND id > ?',
+    set,
+    after,
+  )!;
+  return { ...counts, left: count - counts.examined };
 }
 
 const SOLUTIONS: Readonly<Record<Diagnosis['kind'], Examined['solutions']>> = {

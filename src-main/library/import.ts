@@ -1,18 +1,20 @@
-import { type ImportReport, MOST_REFUSALS } from '../../shared/contract/library.ts';
+import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { type Found, type Item, isFound, type Unit, unitsOf } from '../../shared/reading/index.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
-import { isOwnJson, parseOwnJson } from './json.ts';
+import { findSources, type Refusal, type Source, sourceOf } from '../sources.ts';
+import { examineNew } from './grade.ts';
 import type { Library } from './library.ts';
-import { parseParts } from './parts.ts';
-import { findSources, type Refusal, reasonOf, type Source, textSource } from './sources.ts';
 
 export interface ImportRequest {
   readonly set: number;
   /** Files and folders. */
   readonly paths?: readonly string[];
-  /** Texts that are at hand already. */
-  readonly texts?: readonly { readonly name: string; readonly text: string }[];
+  /** Files that are at hand already, as text or bytes. */
+  readonly texts?: readonly { readonly name: string; readonly text: string | Uint8Array }[];
   /** Tags for every puzzle that is added. */
   readonly tags?: readonly string[];
 }
@@ -32,6 +34,9 @@ export interface ImportControl {
   isStopped?(): boolean;
 }
 
+/** Puzzles that are written at once. */
+const BATCH = 2000;
+
 /**
  * Reads files, folders and texts into a set, in batches of some thousand puzzles, each of which is written whole or not
  * at all. When it is stopped, killed or the disk is full, the batches written so far stay; importing the same again adds
@@ -43,9 +48,9 @@ export function importPuzzles(
   control: ImportControl = {},
 ): ImportReport {
   const kind = library.sets.kindOf(request.set);
-  const { sources, refused } = findSources(request.paths ?? [], libraryKind(kind).extensions);
-  const all = [...(request.texts ?? []).map(textSource), ...sources];
-  const running = new Import(library, request, kind, all, control);
+  const { sources, refused } = findSources(request.paths ?? []);
+  const all = [...(request.texts ?? []).map(({ name, text }) => sourceOf(name, text)), ...sources];
+  const running = new Import(library, request, kind, unitsOf(all), control);
   refused.forEach(refusal => {
     running.refuse(refusal);
   });
@@ -56,10 +61,14 @@ class Import {
   readonly #library: Library;
   readonly #request: ImportRequest;
   readonly #kind: PuzzleKind;
-  readonly #sources: readonly Source[];
+  readonly #units: readonly Unit<Source>[];
   readonly #control: ImportControl;
   readonly #refused: Refusal[] = [];
+  readonly #notes = new Map<string, number>();
   readonly #total: number;
+  #batch: { readonly file: string; readonly found: Found }[] = [];
+  /** Puzzles of other types than the set's, of the present file. */
+  #others = new Map<PuzzleKind, { count: number; readonly line: number }>();
   #refusedTotal = 0;
   #added = 0;
   #duplicates = 0;
@@ -69,31 +78,38 @@ class Import {
     library: Library,
     request: ImportRequest,
     kind: PuzzleKind,
-    sources: readonly Source[],
+    units: readonly Unit<Source>[],
     control: ImportControl,
   ) {
     this.#library = library;
     this.#request = request;
     this.#kind = kind;
-    this.#sources = sources;
+    this.#units = units;
     this.#control = control;
-    this.#total = sources.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.#total = units.reduce((sum, unit) => sum + sizeOf(unit), 0);
   }
 
   run(): ImportReport {
+    const before = this.#library.puzzles.last(this.#request.set);
     let cancelled = false;
     this.#tell(0);
-    for (const source of this.#sources) {
-      cancelled = this.#read(source);
+    for (const unit of this.#units) {
+      cancelled = this.#read(unit);
       if (cancelled) break;
-      this.#done += source.bytes;
+      this.#done += sizeOf(unit);
     }
+    const doubts = cancelled
+      ? undefined
+      : examineNew(this.#library, this.#request.set, before, this.#control);
+    const notes = [...this.#notes].map(([text, puzzles]) => ({ text, puzzles }));
     return {
       added: this.#added,
       duplicates: this.#duplicates,
       refusedTotal: this.#refusedTotal,
       refused: this.#refused,
       cancelled,
+      notes: notes.slice(0, MOST_NOTES),
+      ...(doubts ? { doubts } : {}),
     };
   }
 
@@ -103,52 +119,99 @@ class Import {
   }
 
   /** @returns whether the import was stopped */
-  #read(source: Source): boolean {
-    const text = this.#textOf(source);
-    if (text === undefined) return false;
-    for (const { puzzles, refused, read } of this.#partsOf(text)) {
-      if (this.#control.isStopped?.()) return true;
-      for (const { line, reason } of refused) this.refuse({ file: source.name, line, reason });
-      this.#add(source, puzzles);
-      this.#tell(text.length === 0 ? 0 : Math.round((read / text.length) * source.bytes));
+  #read(unit: Unit<Source>): boolean {
+    const size = sizeOf(unit);
+    let read = 0;
+    const control = {
+      onRead: (characters: number) => {
+        read = Math.min(characters, size);
+      },
+      isStopped: () => this.#isStopped(),
+    };
+    try {
+      for (const item of unit.read(control)) {
+        this.#take(item, fileOf(unit, item));
+        if (this.#batch.length < BATCH) continue;
+        if (this.#isStopped()) return this.#drop();
+        this.#write(read);
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.refuse({ file: unit.name, line: 0, reason: error.message });
     }
+    if (this.#isStopped()) return this.#drop();
+    this.#refuseOthers(unit.name);
+    this.#write(size);
     return false;
   }
 
-  #textOf(source: Source): string | undefined {
-    try {
-      return source.read();
-    } catch (error) {
-      this.refuse({ file: source.name, line: 0, reason: reasonOf(error) });
-      return undefined;
+  /** What is not written yet goes: batches are whole. */
+  #drop(): true {
+    this.#batch = [];
+    return true;
+  }
+
+  #isStopped = (): boolean => this.#control.isStopped?.() ?? false;
+
+  #take(item: Item, file: string): void {
+    if (!isFound(item)) {
+      this.refuse({ file, line: item.line, reason: [item.reason, item.action].filter(Boolean).join(' ') });
+      return;
     }
+    const { puzzle, line } = item;
+    if (puzzle.kind === this.#kind) {
+      const reason = this.#problemOf(item);
+      if (reason === undefined) this.#batch.push({ file, found: item });
+      else this.refuse({ file, line, reason });
+      return;
+    }
+    const other = this.#others.get(puzzle.kind) ?? { count: 0, line };
+    other.count++;
+    this.#others.set(puzzle.kind, other);
   }
 
-  *#partsOf(text: string): Generator<{
-    puzzles: readonly (Entry & { line: number })[];
-    refused: readonly { line: number; reason: string }[];
-    read: number;
-  }> {
-    if (isOwnJson(text)) yield { ...parseOwnJson(this.#kind, text), read: text.length };
-    else yield* parseParts(this.#kind, text);
+  #problemOf({ puzzle, solution }: Found): string | undefined {
+    const kind = libraryKind(this.#kind);
+    if (kind.isBlank?.(puzzle)) return 'The board is empty: no digit is given.';
+    return kind.problemOf(puzzle, solution);
   }
 
-  #add(source: Source, puzzles: readonly (Entry & { line: number })[]): void {
-    const { problemOf } = libraryKind(this.#kind);
-    const sound = puzzles.filter(({ puzzle, solution, line }) => {
-      const reason = problemOf(puzzle, solution);
-      if (reason !== undefined) this.refuse({ file: source.name, line, reason });
-      return reason === undefined;
-    });
-    const entries = sound.map(entry => this.#completed(entry, source.name));
+  /** Puzzles of another type are refused once for a file, however many there are. */
+  #refuseOthers(file: string): void {
+    for (const [kind, { count, line }] of this.#others) {
+      const [name, own] = [puzzleType(kind).name, puzzleType(this.#kind).name];
+      const what =
+        count === 1 ? `There is a ${name} here` : `There are ${count} puzzles of the type ${name} here`;
+      this.refuse({
+        file,
+        line,
+        reason: `${what}, but this set holds the type ${own}. Import it into another set.`,
+      });
+    }
+    this.#others = new Map();
+  }
+
+  /** @param read bytes of the present file that have been read */
+  #write(read: number): void {
+    const entries = this.#batch.map(({ found, file }) => this.#completed(found, file));
     const { added, duplicates } = this.#library.puzzles.addMany(this.#request.set, entries);
+    for (const { found } of this.#batch)
+      for (const note of found.notes ?? []) this.#notes.set(note, (this.#notes.get(note) ?? 0) + 1);
+    this.#batch = [];
     this.#added += added;
     this.#duplicates += duplicates;
+    this.#tell(read);
   }
 
-  #completed(entry: Entry, file: string): Entry {
-    const tags = [...(entry.tags ?? []), ...(this.#request.tags ?? [])];
-    return { ...entry, source: entry.source ?? file, tags };
+  #completed({ puzzle, solution, source, rating, grade, tags = [] }: Found, file: string): Entry {
+    return {
+      puzzle,
+      solution,
+      source: source ?? file,
+      rating,
+      grade,
+      tags: [...tags, ...(this.#request.tags ?? [])],
+    };
   }
 
   #tell(within: number): void {
@@ -161,3 +224,8 @@ class Import {
     });
   }
 }
+
+const sizeOf = ({ files }: Unit<Source>): number => files.reduce((sum, { size }) => sum + size, 0);
+
+/** The file of an item: inside a zip, with its path there. */
+const fileOf = ({ name }: Unit, { file }: Item): string => (file === undefined ? name : `${name}/${file}`);

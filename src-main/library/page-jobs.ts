@@ -12,8 +12,8 @@ const MOST_WAITING = 4;
 
 interface WaitingImport {
   /** Parts by file name, in the order in which they came. */
-  readonly files: Map<string, string[]>;
-  characters: number;
+  readonly files: Map<string, Uint8Array[]>;
+  bytes: number;
 }
 
 /** The long jobs of one page. Each has a key; the same job is not done twice at the same time. */
@@ -37,18 +37,18 @@ export class PageJobs {
   }
 
   /** Keeps a part of a file until its import starts. @throws UserError when it gets too much */
-  addText(id: string, file: string, text: string): void {
-    const waiting = this.#waiting.get(id) ?? { files: new Map<string, string[]>(), characters: 0 };
-    waiting.characters += text.length;
-    if (waiting.characters > LARGEST_IMPORT) {
+  addPart(id: string, file: string, part: Uint8Array): void {
+    const waiting = this.#waiting.get(id) ?? { files: new Map<string, Uint8Array[]>(), bytes: 0 };
+    waiting.bytes += part.length;
+    if (waiting.bytes > LARGEST_IMPORT) {
       this.#waiting.delete(id);
       throw new UserError(
-        `These files have more than ${LARGEST_IMPORT / 1e6} million characters, too many for the page.`,
+        `These files have more than ${LARGEST_IMPORT / 1e6} million bytes, too many for the page.`,
         'Import them on the command line: mull library import SET FILE …',
       );
     }
     const parts = waiting.files.get(file) ?? [];
-    parts.push(text);
+    parts.push(part);
     waiting.files.set(file, parts);
     if (waiting.files.size > MOST_FILES) {
       this.#waiting.delete(id);
@@ -64,9 +64,9 @@ export class PageJobs {
 
   /** Starts an import of paths, and of the texts that were kept for it. */
   import(id: string, set: number, paths: readonly string[]): void {
-    const files = this.#waiting.get(id)?.files ?? new Map<string, string[]>();
+    const files = this.#waiting.get(id)?.files ?? new Map<string, Uint8Array[]>();
     this.#waiting.delete(id);
-    const texts = [...files].map(([name, parts]) => ({ name, text: parts.join('') }));
+    const texts = [...files].map(([name, parts]) => ({ name, text: new Uint8Array(Buffer.concat(parts)) }));
     this.#start(
       `import ${id}`,
       async signal => {

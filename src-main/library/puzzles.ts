@@ -71,6 +71,12 @@ export class Puzzles {
     return this.find(set, entry.puzzle)!;
   }
 
+  /** The largest id of a set's puzzles; 0 when it has none. */
+  last(set: number): number {
+    const sql = 'SELECT MAX(id) AS last FROM puzzles WHERE set_id = ?';
+    return this.#database.get<{ last: number | null }>(sql, set)?.last ?? 0;
+  }
+
   /** The id of this very puzzle in a set; undefined when the set does not hold it. */
   find(set: number, puzzle: Puzzle): number | undefined {
     const sql = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL';

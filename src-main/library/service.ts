@@ -123,7 +123,10 @@ export class LibraryService {
 
   #fileHandlers(jobs: PageJobs) {
     return {
-      'library.importText': async ({ import: id, file, text }) => done(jobs.addText(id, file, text)),
+      'library.importText': async ({ import: id, file, text }) =>
+        done(jobs.addPart(id, file, Buffer.from(text))),
+      'library.importBytes': async ({ import: id, file, base64 }) =>
+        done(jobs.addPart(id, file, Buffer.from(base64, 'base64'))),
       'library.import': async params => this.#startImport(jobs, params),
       'library.importCancel': async ({ import: id }) => done(jobs.stop(`import ${id}`)),
       'library.formats': async ({ kind }) => exportFormats(kind),

@@ -37,8 +37,6 @@ export interface DatasetTokens<P extends AnyPuzzle = Puzzle> {
 /** What the library needs to know of a puzzle type beyond `shared/puzzles`. */
 export interface LibraryKind<P extends AnyPuzzle = Puzzle> {
   readonly kind: P['kind'];
-  /** Endings of the files that may hold such puzzles, without the dot. */
-  readonly extensions: readonly string[];
   /** The puzzle in few characters: equal for equal puzzles, and all that {@link decode} needs. */
   encode(puzzle: P): string;
   decode(board: string): P;
@@ -47,6 +45,8 @@ export interface LibraryKind<P extends AnyPuzzle = Puzzle> {
   decodeAnswer(text: string, puzzle: P): Answer;
   /** Why a puzzle from a file is refused, in a sentence: its givens or its solution break a rule. Fast. */
   problemOf(puzzle: P, solution?: Answer): string | undefined;
+  /** Does it ask nothing? Such a board is no puzzle to keep. */
+  isBlank?(puzzle: P): boolean;
   /** 32 bits that symmetric puzzles share, to split a set by. Fast; other puzzles may share them. */
   splitHash(puzzle: P): number;
   /** A key that puzzles share when they are symmetric, and (but for degenerate ones) only then. */

@@ -1,5 +1,7 @@
+import { base64Of } from '../../shared/base64.ts';
 import {
   type ImportReport,
+  LARGEST_BYTES_PART,
   LARGEST_TEXT_PART,
   type LibraryEventData,
   type LibraryParams,
@@ -13,7 +15,13 @@ export type ImportInto = LibraryParams<'library.import'>['into'];
 export interface ImportFile {
   readonly name: string;
   readonly size: number;
-  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** Text that was pasted, as a file. */
+export function pastedText(text: string): ImportFile {
+  const bytes = new TextEncoder().encode(text);
+  return { name: 'pasted text', size: bytes.length, arrayBuffer: async () => bytes.buffer };
 }
 
 type Progress = Omit<LibraryEventData<'library.importProgress'>, 'import'>;
@@ -96,9 +104,25 @@ export class ImportJob {
   }
 
   async #send(name: string, file: ImportFile): Promise<void> {
-    const text = await file.text();
-    for (let from = 0; from < Math.max(1, text.length) && !this.isStopping; from += LARGEST_TEXT_PART) {
-      const part = text.slice(from, from + LARGEST_TEXT_PART);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const text = plainText(bytes);
+    if (text === undefined) await this.#sendBytes(name, bytes);
+    else await this.#sendText(name, text);
+  }
+
+  async #sendBytes(name: string, bytes: Uint8Array): Promise<void> {
+    const base64 = base64Of(bytes);
+    for (let from = 0; from < base64.length && !this.isStopping; from += LARGEST_BYTES_PART) {
+      const part = base64.slice(from, from + LARGEST_BYTES_PART);
+      await this.#call('library.importBytes', { import: this.id, file: name, base64: part });
+    }
+  }
+
+  async #sendText(name: string, text: string): Promise<void> {
+    for (let from = 0, to = 0; to < Math.max(1, text.length) && !this.isStopping; from = to) {
+      to = from + LARGEST_TEXT_PART;
+      if (isHalf(text.charCodeAt(to - 1))) to--;
+      const part = text.slice(from, to);
       await this.#call('library.importText', { import: this.id, file: name, text: part });
     }
   }
@@ -113,6 +137,19 @@ export class ImportJob {
     } catch (error) {
       this.fail(failureOf(error));
     }
+  }
+}
+
+/** Is this the first half of a character that takes two? */
+const isHalf = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
+
+/** The text of a file that is plain UTF-8; everything else the host looks at itself. */
+function plainText(bytes: Uint8Array): string | undefined {
+  if (bytes.subarray(0, 4096).includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

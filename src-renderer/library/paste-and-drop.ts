@@ -1,4 +1,4 @@
-import type { ImportFile } from './import-job.svelte.ts';
+import { type ImportFile, pastedText } from './import-job.svelte.ts';
 
 /**
  * Takes what is pasted or dropped before the page opens it as one puzzle.
@@ -38,7 +38,7 @@ function filesOf(data: DataTransfer | null): ImportFile[] {
   const files = [...(data?.files ?? [])];
   if (files.length > 0) return files;
   const text = data?.getData('text/plain') ?? '';
-  return text.trim() === '' ? [] : [{ name: 'pasted text', size: text.length, text: async () => text }];
+  return text.trim() === '' ? [] : [pastedText(text)];
 }
 
 function isTyping(target: EventTarget | null): boolean {

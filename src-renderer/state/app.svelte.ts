@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { bytesOf } from '../../shared/base64.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
@@ -10,8 +11,8 @@ import { Connection, type OpenWire } from './connection.svelte.ts';
 import { Desk } from './desk.svelte.ts';
 import { Diagnoser } from './diagnoser.svelte.ts';
 import { HostState } from './host.svelte.ts';
-import { puzzleFromText } from './import.ts';
 import { Notices } from './notices.svelte.ts';
+import { Reading } from './reading.ts';
 import { Resolver } from './resolver.ts';
 import type { Screen } from './screens.ts';
 import { Solver } from './solver.svelte.ts';
@@ -21,6 +22,9 @@ import { Timeline } from './timeline.svelte.ts';
 import { spokenEnd } from './words.ts';
 
 export type Dialog = 'settings' | 'help' | 'examples' | 'generate' | 'paste' | 'export' | 'add-to-set';
+
+/** Bytes of a file that is opened as one puzzle. */
+const LARGEST_OPENED = 20_000_000;
 
 /** A solve waits this long to hear what the exact solver says before it starts without knowing. */
 const DIAGNOSIS_MILLISECONDS = 500;
@@ -35,6 +39,7 @@ export class AppState {
   readonly studio: Studio;
   readonly timeline = new Timeline();
   readonly notices = new Notices();
+  readonly reading = new Reading();
   /** One for every puzzle type. */
   readonly desks: Readonly<Record<PuzzleKind, Desk>>;
   readonly #resolver = new Resolver(() => this.#start('stay'));
@@ -120,22 +125,32 @@ export class AppState {
   }
 
   /** Opens text of any known format. A text that is no puzzle leaves the board as it is. */
-  openText(text: string, name?: string): void {
+  openText(text: string): Promise<void> {
+    return this.#openContent(text);
+  }
+
+  /** Opens a file of any known format, as {@link openText}. */
+  async openFile(file: File): Promise<void> {
+    if (file.size > LARGEST_OPENED) {
+      this.notices.error(
+        new UserError(
+          `${file.name} has ${Math.round(file.size / 1e6)} MB, too much for one puzzle.`,
+          'Import it into the library.',
+        ),
+      );
+      return;
+    }
+    await this.#openContent(new Uint8Array(await file.arrayBuffer()), file.name);
+  }
+
+  async #openContent(content: string | Uint8Array, name?: string): Promise<void> {
     try {
-      const { puzzle, note } = puzzleFromText(text);
+      const { puzzle, note } = await this.reading.read(content);
       this.open(puzzle);
       this.notices.info(note ?? (name ? `Opened ${name}.` : 'Puzzle pasted.'));
     } catch (error) {
       this.notices.error(error);
     }
-  }
-
-  async openFile(file: File): Promise<void> {
-    if (file.size > 1_000_000) {
-      this.notices.error(new UserError(`${file.name} is too large to be a puzzle.`, 'Choose a text file.'));
-      return;
-    }
-    this.openText(await file.text(), file.name);
   }
 
   /** @param options what the type's generator takes */
@@ -259,7 +274,7 @@ export class AppState {
       this.notices.error(new UserError(`The library did not keep this solve: ${message}`, action)),
     );
     client.on('models.changed', () => void this.host.refresh().catch(error => this.notices.error(error)));
-    client.on('file.opened', ({ name, text }) => this.openText(text, name));
+    client.on('file.opened', ({ name, base64 }) => void this.#openContent(bytesOf(base64), name));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
     this.host.refresh().catch(error => this.notices.error(error));
   }

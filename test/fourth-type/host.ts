@@ -68,7 +68,6 @@ export const pairHost: HostPuzzle<Pair> = {
   presets: ['touch-up', 'from-scratch'],
   library: {
     kind: 'pair',
-    extensions: ['txt'],
     encode: ({ pictures }) => writeGrids(pictures),
     decode: board => {
       const [first, second] = readGrids(board);

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { type Answer, type Grid, GridSchema } from '../../shared/puzzles/grid.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { ParsedPuzzle, PuzzleType } from '../../shared/puzzles/type.ts';
+import type { PuzzleType } from '../../shared/puzzles/type.ts';
+import { attempt } from '../../shared/reading/items.ts';
 
 /**
  * A type that Mull does not have: two pictures of different sizes, and an answer to each. What the answers should be
@@ -48,20 +49,17 @@ export const pairType: PuzzleType<Pair> = {
   name: 'pair of pictures',
   plural: 'pairs of pictures',
   schema: PairSchema as v.GenericSchema<unknown, Pair>,
-  looksLike: text => text.includes('|'),
-  parse: text => readLine(text).puzzle,
-  parseMany(text) {
-    const puzzles: ParsedPuzzle<Pair>[] = [];
-    const refused: { line: number; reason: string }[] = [];
-    text.split('\n').forEach((line, at) => {
-      if (!line.trim()) return;
-      try {
-        puzzles.push({ ...readLine(line), line: at + 1 });
-      } catch (error) {
-        refused.push({ line: at + 1, reason: (error as Error).message });
-      }
-    });
-    return { puzzles, refused };
+  text: {
+    kind: 'pair',
+    evidence: lines => (lines.some(line => line.includes('|')) ? 1000 : 0),
+    *read(lines) {
+      for (const { text, number } of lines)
+        if (text.trim()) yield attempt(number, () => ({ ...readLine(text), line: number }));
+    },
+    isBoard: () => false,
+    readField: readLine,
+    readStored: text => readLine(text).puzzle,
+    readStoredAnswer: readGrids,
   },
   format: ({ pictures }, answer) =>
     answer ? `${writeGrids(pictures)} => ${writeGrids(answer)}` : writeGrids(pictures),

@@ -14,7 +14,7 @@ class PairEditor extends Editor<Pair> {
   }
 }
 
-const example: Pair = pairType.parse('12/01 | 210');
+const example: Pair = pairType.text.readStored('12/01 | 210');
 const nothing = Pictures as unknown as PuzzleView<Pair>['Board'];
 
 export const pairView: PuzzleView<Pair> = {

@@ -252,7 +252,7 @@ describe('one Mull at a time', () => {
       await writeFile(join(folder, 'second.sdk'), 'puzzle');
       electron.app.emit('second-instance', {}, ['mull', '--flag', 'second.sdk'], folder);
     });
-    expect(file).toEqual({ name: 'second.sdk', text: 'puzzle' });
+    expect(file).toEqual({ name: 'second.sdk', base64: base64Of('puzzle') });
     expect(window.did).toEqual(expect.arrayContaining(['restore', 'show', 'focus']));
   });
 });
@@ -284,7 +284,7 @@ describe('files', () => {
     await electron.loaded();
     await new Promise(resolve => setTimeout(resolve, 20));
     const page = connectPage(electron.reload());
-    expect(await opened(page, async () => {})).toEqual({ name: 'early.sdm', text: 'early' });
+    expect(await opened(page, async () => {})).toEqual({ name: 'early.sdm', base64: base64Of('early') });
   });
 
   test('opened while the page is being reloaded wait for the new one', async () => {
@@ -297,7 +297,7 @@ describe('files', () => {
     electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'between.sdk'));
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(heard).toEqual([]);
-    expect(await opened(fresh, async () => {})).toEqual({ name: 'between.sdk', text: 'between' });
+    expect(await opened(fresh, async () => {})).toEqual({ name: 'between.sdk', base64: base64Of('between') });
   });
 
   test('chosen in the dialog reach the page', async () => {
@@ -305,18 +305,18 @@ describe('files', () => {
     state.chosenFiles = [join(folder, 'chosen.txt')];
     await writeFile(join(folder, 'chosen.txt'), 'chosen');
     const file = await opened(page, async () => click(state.menu, 'Open…'));
-    expect(file).toEqual({ name: 'chosen.txt', text: 'chosen' });
+    expect(file).toEqual({ name: 'chosen.txt', base64: base64Of('chosen') });
   });
 
   test('that cannot be read or are too large are refused with what to do', async () => {
     const { electron, state } = await launchWithPage();
-    await writeFile(join(folder, 'large.txt'), 'x'.repeat(1_000_001));
+    await writeFile(join(folder, 'large.txt'), Buffer.alloc(20_000_001, 'x'));
     electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'large.txt'));
     electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'gone.txt'));
     await vi.waitFor(() => expect(state.errorBoxes).toHaveLength(2));
     expect(state.errorBoxes.sort()).toEqual([
       expect.stringMatching(/gone.txt could not be read .*\nCheck that it is still there/),
-      expect.stringMatching(/large.txt has 1000 KB, but .* at most 1000 KB.\nOpen a smaller part/),
+      expect.stringMatching(/large.txt has 20 MB, but at most 20 MB are opened.\nImport it into the library/),
     ]);
   });
 
@@ -442,6 +442,8 @@ async function startEndless(page: PageUnderTest) {
 }
 
 /** The next file that reaches a page, after the page has spoken for the first time. */
+const base64Of = (text: string) => Buffer.from(text).toString('base64');
+
 async function opened(page: PageUnderTest, act: () => Promise<void>): Promise<EventData<'file.opened'>> {
   const file = new Promise<EventData<'file.opened'>>(resolve => page.client.on('file.opened', resolve));
   await page.client.call('app.info', {});

@@ -1,6 +1,6 @@
 import { type Frame, type FrameGrid, type Outcome, shareOf } from '../../shared/frame.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
-import { readCharacters } from '../../shared/puzzles/sudoku/characters.ts';
+import { readCells } from '../../shared/reading/sudoku/cells.ts';
 import type { RunOptions } from '../../src-renderer/state/run.svelte.ts';
 import { answerTo } from '../answers.ts';
 
@@ -10,7 +10,7 @@ export const VIEW: RunOptions['view'] = {
 };
 
 /** A 4×4 puzzle with one blank row, for tests that need any puzzle at all. */
-export const SMALL: Sudoku = makeSudoku(readCharacters('12343412....4321'));
+export const SMALL: Sudoku = makeSudoku(readCells('12343412....4321'));
 
 /** What a test says of a frame's only grid. */
 export interface GridOf extends Partial<Omit<FrameGrid, 'probabilities'>> {

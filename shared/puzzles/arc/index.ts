@@ -1,3 +1,4 @@
+export { arcExample, knownOutputs } from './answers.ts';
 export {
   ARC_COLOURS,
   ARC_PAIRS,
@@ -31,4 +32,4 @@ export {
   transformArcTask,
 } from './symmetries.ts';
 export { formatArcTask, gridText, looksLikeArc, parseArcTask } from './text.ts';
-export { arcType, knownOutputs } from './type.ts';
+export { arcType } from './type.ts';

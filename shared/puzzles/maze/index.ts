@@ -12,12 +12,10 @@ export {
   resize as resizeMaze,
   setWall,
 } from './draw.ts';
-export { type ParsedMaze, type ParsedMazes, parseMazes } from './files.ts';
 export { formatMaze, formatMazeCsvRow, formatMazeLine } from './format.ts';
 export { type GeneratedMaze, type GenerateMazeOptions, generateMaze } from './generator.ts';
 export { MAZE_GENERATORS, type MazeGenerator } from './generators/index.ts';
 export { type GradedMaze, gradeMaze, hardLeastSteps, MAZE_GRADES, type MazeGrade } from './grade.ts';
-export { type ParsedMazeText, parseMaze } from './parse.ts';
 export { countShortestPaths, distancesFrom, pathAnswer, shortestPath } from './paths.ts';
 export { verifyMaze } from './rules.ts';
 export {

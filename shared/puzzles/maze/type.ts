@@ -1,16 +1,14 @@
 import * as v from 'valibot';
 import { Random } from '../../random.ts';
+import { mazeReader } from '../../reading/maze/reader.ts';
 import { answerOf, valuesOf } from '../grid.ts';
 import type { Example, Generator, PuzzleType, SolvedExample, Solver, Symmetries } from '../type.ts';
 import { MAZE_SIDES, type Maze, MazeSchema } from './board.ts';
-import { kindOf } from './characters.ts';
 import { diagnoseMaze } from './diagnose.ts';
-import { parseMazes } from './files.ts';
 import { formatMaze } from './format.ts';
 import { type GeneratedMaze, generateMaze } from './generator.ts';
 import { MAZE_GENERATORS } from './generators/index.ts';
 import { MAZE_GRADES } from './grade.ts';
-import { parseMaze } from './parse.ts';
 import { pathAnswer, shortestPath } from './paths.ts';
 import { verifyMaze } from './rules.ts';
 import { sizeKeepingSymmetries, transformMaze } from './symmetries.ts';
@@ -79,17 +77,7 @@ export const mazeType: PuzzleType<Maze> = {
   name: 'maze',
   plural: 'mazes',
   schema: MazeSchema,
-  looksLike: looksLikeMaze,
-  parse: text => parseMaze(text).puzzle,
-  parseMany(text, options) {
-    const { puzzles, refused } = parseMazes(text, options);
-    return {
-      refused,
-      puzzles: puzzles.map(({ solution, ...parsed }) =>
-        solution ? { ...parsed, solution: toAnswer(parsed.puzzle, solution) } : parsed,
-      ),
-    };
-  },
+  text: mazeReader,
   format: (maze, answer) => formatMaze(maze, answer && valuesOf(answer, maze)),
   board: ({ rows, columns }) => ({ rows, columns }),
   grades: MAZE_GRADES,
@@ -101,22 +89,3 @@ export const mazeType: PuzzleType<Maze> = {
   generator: mazeGenerator,
   symmetries,
 };
-
-/** Characters of a text that are looked at: the first puzzles. */
-const HEAD = 10_000;
-
-/**
- * Do lines (or CSV fields) that could be rows of a maze outweigh those with digits? Either may come along with the other:
- * a rating beside a maze, a comment that begins with # above a Sudoku.
- */
-function looksLikeMaze(text: string): boolean {
-  const weigh = (belongs: (field: string) => boolean) =>
-    fields.filter(belongs).reduce((characters, field) => characters + field.length, 0);
-  const fields = text.slice(0, HEAD).split(/[\r\n,]+/);
-  return weigh(isMazeRow) > weigh(field => /[1-9]/.test(field));
-}
-
-/** Nothing but a maze's characters, and one that is rare in Sudokus. */
-function isMazeRow(field: string): boolean {
-  return /[#█▓■S]/.test(field) && [...field].every(character => kindOf(character) !== undefined);
-}

@@ -1,15 +1,14 @@
 import * as v from 'valibot';
 import type { Random } from '../../random.ts';
+import { sudokuReader } from '../../reading/sudoku/reader.ts';
 import { answerOf, valuesOf } from '../grid.ts';
 import type { Example, Generator, PuzzleType, SolvedExample, Solver, Symmetries } from '../type.ts';
 import { SUDOKU_SIZES, type Sudoku, SudokuSchema, type SudokuSize } from './board.ts';
 import { diagnose } from './diagnose.ts';
 import { easier } from './easier.ts';
-import { parseSudokus } from './files.ts';
 import { formatGrid } from './format.ts';
 import { type GeneratedSudoku, generateSudoku } from './generator.ts';
 import { GRADES, gradeSudoku } from './grade.ts';
-import { parseSudoku } from './parse.ts';
 import { verifySudoku } from './rules.ts';
 import { solveExactly } from './solver.ts';
 import { randomSymmetry, transformSudoku } from './symmetries.ts';
@@ -84,17 +83,7 @@ export const sudokuType: PuzzleType<Sudoku> = {
   name: 'Sudoku',
   plural: 'Sudokus',
   schema: SudokuSchema,
-  looksLike: () => true, // what no other type claims
-  parse: parseSudoku,
-  parseMany(text, options) {
-    const { puzzles, refused } = parseSudokus(text, options);
-    return {
-      refused,
-      puzzles: puzzles.map(({ solution, ...parsed }) =>
-        solution ? { ...parsed, solution: toAnswer(parsed.puzzle, solution) } : parsed,
-      ),
-    };
-  },
+  text: sudokuReader,
   format: (puzzle, answer) => formatGrid(puzzle, answer && valuesOf(answer, boardOf(puzzle))),
   board: boardOf,
   grades: GRADES,

@@ -37,15 +37,14 @@ export const csv: TextFormat = {
     if (!table) return;
     for (const row of rowsOf(text, table.separator, control)) {
       const isEmpty = row.fields.every(field => field.trim() === '');
-      if (row.line < table.from || isEmpty || isComment(row, table)) continue;
+      if (row.line < table.from || isEmpty || isComment(row, table.reader)) continue;
       yield attempt(row.line, () => ({ ...readRow(row.fields, table), line: row.line }));
     }
   },
 };
 
-/** Above Sudokus `#` begins a comment; the walls of a maze do, too. */
-const isComment = ({ fields }: Row, { reader }: Table): boolean =>
-  fields[0]!.trimStart().startsWith('#') && !reader.isBoard('#########');
+const isComment = ({ text }: Row, { comment }: TextReader): boolean =>
+  comment !== undefined && text.trimStart().startsWith(comment);
 
 /** What kind of table a text is; undefined when it is none. */
 function tableOf(text: string): Table | undefined {
@@ -66,15 +65,15 @@ function tableOf(text: string): Table | undefined {
 const isSeparatorLine = (fields: readonly string[]): boolean => /^sep=.?$/i.test(fields[0]!);
 
 function tableIn(rows: readonly Row[], separator: string): Table | undefined {
-  const [first] = rows;
-  if (!first) return undefined;
-  const named = namedColumns(first.fields);
-  const body = named || !first.fields.some(isBoard) ? rows.slice(1) : rows;
-  const columns = named ?? guessedColumns(body);
-  const isTable = named ? named.question !== undefined : rows.some(({ fields }) => fields.length > 1);
-  if (!columns || columns.question === undefined || !isTable) return undefined;
+  const board = rows.findIndex(({ fields }) => fields.some(isBoard));
+  const above = rows.slice(0, board < 0 ? rows.length : board);
+  const header = above.findIndex(({ fields }) => namedColumns(fields) !== undefined);
+  const body = rows.slice(header >= 0 ? header + 1 : Math.max(board, 0));
+  const columns = header >= 0 ? namedColumns(rows[header]!.fields) : guessedColumns(body);
+  const isTable = header >= 0 || body.some(({ fields }) => fields.length > 1);
+  if (columns?.question === undefined || !isTable) return undefined;
   const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
-  const from = named || body.length < rows.length ? first.line + 1 : first.line;
+  const from = body[0]?.line ?? rows[header]!.line + 1;
   return { separator, columns, reader: readerFor(questions), from };
 }
 
@@ -134,6 +133,7 @@ function readRow(fields: readonly string[], { columns, reader }: Table): Omit<Fo
 }
 
 interface Row {
+  readonly text: string;
   readonly fields: readonly string[];
   /** Of its first line. */
   readonly line: number;
@@ -150,9 +150,11 @@ function* rowsOf(text: string, separator: string, control: Control): Generator<R
       const isOpen = joined.includes('"') && (joined.split('"').length - 1) % 2 === 1;
       if (isOpen && joined.length < LONGEST_FIELD && open.length < MOST_LINES) break;
       const taken = isOpen ? [open[0]!] : open;
-      yield { fields: splitFields(isOpen ? taken[0]!.text : joined, separator), line: taken[0]!.number };
+      const row = isOpen ? taken[0]!.text : joined;
+      yield { text: row, fields: splitFields(row, separator), line: taken[0]!.number };
       open = open.slice(taken.length);
     }
   }
-  for (const { text: rest, number } of open) yield { fields: splitFields(rest, separator), line: number };
+  for (const { text: rest, number } of open)
+    yield { text: rest, fields: splitFields(rest, separator), line: number };
 }

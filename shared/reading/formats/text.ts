@@ -1,7 +1,7 @@
 import { plainCharacters } from '../characters.ts';
-import { isFound } from '../items.ts';
+import { isFound, type Refused, refused } from '../items.ts';
 import { readerFor } from '../kinds.ts';
-import { linesOf } from '../lines.ts';
+import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
 import { noteOfRules } from '../rule-words.ts';
 import type { TextFormat } from './format.ts';
 
@@ -18,10 +18,29 @@ export const plainText: TextFormat = {
     const head = plain.slice(0, HEAD);
     const reader = readerFor(head.split(/\r\n|\r|\n/).slice(0, SAMPLE));
     const note = noteOfRules(wordsIn(head));
-    for (const item of reader.read(linesOf(plain, control)))
+    const tooLong: Refused[] = [];
+    for (const item of reader.read(shortLines(linesOf(plain, control), tooLong))) {
+      yield* tooLong.splice(0);
       yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
+    }
+    yield* tooLong;
   },
 };
+
+/** Without lines that are too long to hold a puzzle, which are refused. */
+function* shortLines(lines: Iterable<Line>, tooLong: Refused[]): Generator<Line> {
+  for (const line of lines) {
+    if (line.text.length <= LONGEST_LINE) yield line;
+    else
+      tooLong.push(
+        refused(
+          line.number,
+          `This line has ${line.text.length} characters; no puzzle is that long.`,
+          'Check that it is the right file.',
+        ),
+      );
+  }
+}
 
 /** What is prose in a text: without the lines that are cells, and without addresses. */
 function wordsIn(text: string): string {

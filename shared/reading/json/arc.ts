@@ -1,15 +1,29 @@
-import { refused } from '../items.ts';
+import { arcExample } from '../../puzzles/arc/answers.ts';
+import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
+import { attempt, refused } from '../items.ts';
 import type { JsonFormat } from './format.ts';
-import { isObject } from './json.ts';
 
-/** ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks, outputs or attempts by their ids. */
+/** ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. */
 export const arc: JsonFormat = {
   name: 'ARC',
-  matches: value => isTask(value) || (isObject(value) && isTask(Object.values(value)[0])),
-  *read() {
-    yield refused(0, 'This is an ARC task, and no Sudoku or maze.', 'Open it where Mull asks for ARC tasks.');
+  matches: value => isTaskJson(value) || isChallenges(value) || isOutputs(value),
+  *read(value) {
+    if (isTaskJson(value)) return yield attempt(1, () => ({ ...arcExample(readTaskJson(value)), line: 1 }));
+    if (!isChallenges(value))
+      return yield refused(
+        0,
+        'These are outputs of ARC tasks by their ids, without the tasks.',
+        'Open the file of challenges that they belong to.',
+      );
+    for (const [index, [id, task]] of Object.entries(value as object).entries())
+      yield attempt(index + 1, () => ({
+        ...arcExample(readTaskJson(task, id)),
+        source: id,
+        line: index + 1,
+      }));
   },
 };
 
-const isTask = (value: unknown): boolean =>
-  isObject(value) && Array.isArray(value.train) && Array.isArray(value.test);
+/** A solutions file, told from other lists of grids by its ids. */
+const isOutputs = (value: unknown): boolean =>
+  isSolutions(value) && Object.keys(value as object).every(id => /^[0-9a-f]{8}$/.test(id));

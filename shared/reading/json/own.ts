@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { UserError } from '../../errors.ts';
+import { readAnswer } from '../../puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../puzzles/puzzle.ts';
+import { StoredAnswerSchema } from '../../puzzles/stored.ts';
 import { attempt, type Found, type Item } from '../items.ts';
 import { readerNamed } from '../kinds.ts';
 import type { TextReader } from '../text-reader.ts';
@@ -15,7 +17,7 @@ import { checkedJson, isObject } from './json.ts';
 const line = v.pipe(v.string(), v.maxLength(20_000));
 const ItemSchema = v.strictObject({
   puzzle: v.union([line, v.looseObject({ kind: v.string() })]),
-  solution: v.optional(v.union([line, v.array(v.number())])),
+  solution: v.optional(v.union([line, StoredAnswerSchema])),
   source: v.optional(v.pipe(v.string(), v.maxLength(500))),
   rating: v.optional(v.number()),
   grade: v.optional(v.string()),
@@ -49,12 +51,10 @@ function readItem(reader: TextReader, item: unknown): Omit<Found, 'line'> {
   const puzzle = typeof given === 'string' ? reader.readStored(given) : readPuzzle(given);
   if (puzzle.kind !== reader.kind)
     throw new UserError(`This entry holds a puzzle of the type ${puzzle.kind}.`);
-  const text = typeof solution === 'string' ? solution : undefined;
-  const values = Array.isArray(solution) ? solution : undefined;
   const answer =
-    text !== undefined
-      ? reader.readStoredAnswer(text, puzzle)
-      : values && [{ ...reader.sizeOf(puzzle), values }];
+    typeof solution === 'string'
+      ? reader.readStoredAnswer(solution, puzzle)
+      : solution && readAnswer(puzzle, solution);
   return { puzzle, ...(answer ? { solution: answer } : {}), ...defined(more) };
 }
 

@@ -6,8 +6,9 @@ export function mazeEvidence(lines: readonly string[]): number {
   const used = lines.filter(line => line.trim() !== '');
   if (isNumberMaze(used.slice(used.findIndex(line => line.trim().length > 4)))) return weigh(used) * 2;
   const rows = used.filter(line => isMazeRow(line) || isThin(line) || isZeroOneMaze(line));
-  const crossed =
-    used.length > 2 && used.filter(isCrossed).length > used.length / 2 ? used.filter(isCrossed) : [];
+  const plain = used.length > 2 ? used.filter(line => !/\d/.test(line) && [...line].every(isKnown)) : [];
+  // Walls written as X, on lines without digits.
+  const crossed = plain.length * 2 > used.length && plain.some(line => /[Xx*@]/.test(line)) ? plain : [];
   const drawn = used.length > 2 ? used.filter(isDrawing) : [];
   return Math.max(weigh(rows), weigh(crossed), drawn.length * 2 > used.length ? weigh(drawn) / 2 : 0);
 }
@@ -16,7 +17,7 @@ const weigh = (lines: readonly string[]) => lines.reduce((sum, line) => sum + li
 
 /** Nothing but a maze's characters, and one that is rare in Sudokus. */
 function isMazeRow(line: string): boolean {
-  return /[#█▓▒■◼⬛%S]/.test(line) && !/^\s*#[A-Za-z ]*$/.test(line) && [...line].every(isKnown);
+  return /[#█▓▒■◼⬛%S]/.test(line) && [...line].every(isKnown);
 }
 
 /** Walls as lines, with a start or a goal, or with nothing between them. */
@@ -30,10 +31,6 @@ function isZeroOneMaze(line: string): boolean {
   const side = Math.sqrt(line.length);
   return Number.isInteger(side) && line.replaceAll('0', '').length > side;
 }
-
-/** Walls written as X, on lines without digits. */
-const isCrossed = (line: string): boolean =>
-  /[Xx*@]/.test(line) && !/\d/.test(line) && [...line].every(isKnown);
 
 /** Signs that are neither letters nor digits nor what borders are made of: a drawing, of whatever it may be. */
 function isDrawing(line: string): boolean {

@@ -10,7 +10,7 @@ import {
 import type { Field } from '../text-reader.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf, WALLS } from './roles.ts';
-import { fromDoubled, fromFloors, fromLines, withoutMargins } from './shapes.ts';
+import { fromDoubled, fromFloors, fromLines, isFramed, withoutMargins } from './shapes.ts';
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
@@ -89,8 +89,14 @@ function checkLengths(
   const endsInWall = (row: readonly string[]) => WALLS.includes(row.at(-1) ?? ' ');
   const hasDots = /[._·]/.test(rows.join('')) && !rows.some(row => row.includes(' '));
   const full = cells.filter(row => row.length === columns);
-  // A closed right border, and one row in which only its last cell would be missing: it was another cell that was lost.
-  const lost = full.length > 2 && full.every(endsInWall) && lengths.some(length => length === columns - 1);
+  // A closed frame, and one row in which only its last cell would be missing: it was another cell that was lost.
+  const lost =
+    lengths.includes(columns - 1) &&
+    full.length > 2 &&
+    isFramed(
+      full.map(row => row.join('')),
+      columns,
+    );
   const others = new Set(lengths.filter(length => length < columns));
   const sticksOut =
     full.length === 1 && others.size === 1 && cells.every(row => row === full[0] || endsInWall(row));

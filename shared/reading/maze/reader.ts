@@ -20,7 +20,6 @@ export const mazeReader: TextReader<Maze> = {
   readField,
   readStored,
   readStoredAnswer: (text, { rows, columns }) => [{ rows, columns, values: Array.from(text, Number) }],
-  sizeOf: ({ rows, columns }) => ({ rows, columns }),
 };
 
 function readField(field: string, answer: string): Field<Maze> {

@@ -100,7 +100,7 @@ export function withoutMargins(rows: readonly string[]): string[] {
 }
 
 /** Are nearly all cells at the border walls? */
-function isFramed(rows: readonly string[], width: number): boolean {
+export function isFramed(rows: readonly string[], width: number): boolean {
   const isWall = (character: string | undefined) =>
     character !== undefined && `${WALLS}%X*`.includes(character);
   const share = (cells: readonly (string | undefined)[]) => cells.filter(isWall).length / cells.length;

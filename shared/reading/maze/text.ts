@@ -1,3 +1,4 @@
+import type { Maze } from '../../puzzles/maze/board.ts';
 import { attempt, type Found, type Item, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
@@ -19,7 +20,7 @@ interface Block {
   readonly height: number;
 }
 
-export function* readMazeText(lines: Iterable<Line>): Generator<Item> {
+export function* readMazeText(lines: Iterable<Line>): Generator<Item<Maze>> {
   let any = false;
   const head: Block[] = [];
   // Two blocks tell whether one maze was cut in two by an open row that lost its spaces.
@@ -47,7 +48,7 @@ export function* readMazeText(lines: Iterable<Line>): Generator<Item> {
 }
 
 /** One maze in which the spaces of an open row were lost: its start is in one part, its goal in the other. */
-function joinedMaze([above, below]: readonly Block[]): Found | undefined {
+function joinedMaze([above, below]: readonly Block[]): Found<Maze> | undefined {
   const ends = (block: Block, letters: RegExp) => block.rows.filter(row => letters.test(row)).length;
   const isSplit = [
     [above!, below!],
@@ -66,7 +67,7 @@ function joinedMaze([above, below]: readonly Block[]): Found | undefined {
   return 'puzzle' in read ? read : undefined;
 }
 
-function* mazesOf({ line, rows, height }: Block): Generator<Item> {
+function* mazesOf({ line, rows, height }: Block): Generator<Item<Maze>> {
   if (height > MOST_ROWS) {
     yield refused(
       line,
@@ -83,7 +84,7 @@ function* mazesOf({ line, rows, height }: Block): Generator<Item> {
   yield attempt(line, () => ({ ...readMazeRows(rows, line), line }));
 }
 
-function mazeOnLine(row: string, line: number): Found {
+function mazeOnLine(row: string, line: number): Found<Maze> {
   return { ...readMazeLine(row, index => `line ${line}, column ${index + 1}`), line };
 }
 

@@ -34,9 +34,10 @@ export function digitsOf({ cells }: Pick<Board, 'cells'>): number[] {
 /**
  * Makes puzzles of boards: a full board that fits the one before it is its solution, a map of regions makes it a jigsaw.
  */
-export function* puzzlesOf(boards: Iterable<Board | Item>): Generator<Item> {
+export function* puzzlesOf(boards: Iterable<Board | Item<Sudoku>>): Generator<Item<Sudoku>> {
   let pending: { board: Board; digits: number[]; solution?: number[] } | undefined;
-  const settle = (): Item[] => (pending ? [attempt(pending.board.line, () => puzzleOf(pending!))] : []);
+  const settle = (): Item<Sudoku>[] =>
+    pending ? [attempt(pending.board.line, () => puzzleOf(pending!))] : [];
   for (const board of boards) {
     if (!('cells' in board)) {
       yield* settle();
@@ -68,7 +69,7 @@ export function* puzzlesOf(boards: Iterable<Board | Item>): Generator<Item> {
   yield* settle();
 }
 
-function attemptDigits(board: Board): number[] | Item {
+function attemptDigits(board: Board): number[] | Item<Sudoku> {
   try {
     return digitsOf(board);
   } catch (error) {
@@ -85,12 +86,12 @@ function puzzleOf({
   board: Board;
   digits: number[];
   solution?: number[];
-}): Found {
+}): Found<Sudoku> {
   const { sudoku, note } = layOut(digits);
   return describe(board, sudoku, solution, note);
 }
 
-function describe(board: Board, puzzle: Sudoku, solution?: number[], note?: string): Found {
+function describe(board: Board, puzzle: Sudoku, solution?: number[], note?: string): Found<Sudoku> {
   const { source, rating, line } = board;
   const notes = [note, board.note].filter(text => text !== undefined);
   return {

@@ -28,6 +28,12 @@ export class Grids {
     return this.#carried.length + this.#rows.length > 0;
   }
 
+  /** Would a row of so many cells be one of the open grid, with some lost or doubled? */
+  expects(cells: number): boolean {
+    if (!this.size || !this.isOpen || this.#rows.length % this.size === 0) return false;
+    return cells * 2 >= this.size && cells * 2 <= this.size * 3;
+  }
+
   *add(size: SudokuSize, row: GridRow): Generator<Board | Refused> {
     if (this.isOpen && this.size !== size) yield* this.end();
     this.size = size;

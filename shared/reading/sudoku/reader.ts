@@ -13,6 +13,7 @@ export const sudokuReader: TextReader<Sudoku> = {
   kind: 'sudoku',
   evidence: lines => lines.reduce((sum, line) => sum + (/[1-9]/.test(line) ? line.length : 0), 0),
   read: readSudokuText,
+  comment: '#',
   isBoard,
   readField,
   readStored,
@@ -21,7 +22,6 @@ export const sudokuReader: TextReader<Sudoku> = {
       puzzle,
       Array.from(text, character => CHARACTERS.indexOf(character)),
     ),
-  sizeOf: ({ size }) => ({ rows: size, columns: size }),
 };
 
 const ORDINARY = /^[0-9.]{81}$/;

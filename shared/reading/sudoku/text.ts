@@ -1,9 +1,11 @@
+import { UserError } from '../../errors.ts';
+import type { Sudoku } from '../../puzzles/sudoku/board.ts';
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
-import { type Item, isFound, refused } from '../items.ts';
+import { attempt, type Item, isFound, refused } from '../items.ts';
 import { type Block, blocksOf, type Line } from '../lines.ts';
 import { isLink, readLink } from '../links.ts';
 import { type Board, puzzlesOf } from './boards.ts';
-import { sizeOf, wrongLength } from './cells.ts';
+import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { Grids } from './grids.ts';
 import { labelOf } from './label.ts';
 import { isMostlyCells, isRule, piecesOf, regionRowOf, rowOf } from './rows.ts';
@@ -20,7 +22,7 @@ const MOST_LINES = 60;
 /** Fewer cells on a line that is no board are a number in a text. */
 const FEWEST_CELLS = 20;
 
-export function* readSudokuText(lines: Iterable<Line>): Generator<Item> {
+export function* readSudokuText(lines: Iterable<Line>): Generator<Item<Sudoku>> {
   const iterator = lines[Symbol.iterator]();
   const head: Line[] = [];
   for (let next = iterator.next(); !next.done; next = iterator.next()) {
@@ -36,7 +38,7 @@ function* chain(head: readonly Line[], rest: Iterator<Line>): Generator<Line> {
   for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
-function* readMany(lines: Iterable<Line>): Generator<Item> {
+function* readMany(lines: Iterable<Line>): Generator<Item<Sudoku>> {
   let any = false;
   for (const item of puzzlesOf(boardsIn(lines))) {
     any = true;
@@ -50,7 +52,7 @@ function* readMany(lines: Iterable<Line>): Generator<Item> {
     );
 }
 
-function* readFew(lines: readonly Line[]): Generator<Item> {
+function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
   const items = [...puzzlesOf(boardsIn(lines))];
   if (items.some(isFound)) return yield* items;
   const whole = wholeBoard(lines);
@@ -70,11 +72,12 @@ function wholeBoard(lines: readonly Line[]): Board | undefined {
   return sizeOf(joined.length) || joined.length === MARKS ? { line, cells: joined } : undefined;
 }
 
-function nothing(lines: readonly Line[]): Item {
+function nothing(lines: readonly Line[]): Item<Sudoku> {
   const used = lines.filter(({ text }) => !isComment(text) && text.trim() !== '');
   const cells = used.flatMap(({ text }) => piecesOf(text)).join('');
   const first = used[0]?.number ?? 0;
   if (cells !== '' && isMostlyCells(cells)) {
+    if (sizeOf(cells.length)) return attempt(first, () => reject(readCells(cells)));
     const { message, action } = wrongLength(cells.length);
     return refused(first, used.length > 1 ? message.replace('This line', 'This text') : message, action);
   }
@@ -85,7 +88,11 @@ function nothing(lines: readonly Line[]): Item {
   );
 }
 
-function* boardsIn(lines: Iterable<Line>): Generator<Board | Item> {
+function reject(_: readonly number[]): never {
+  throw new UserError('There is no puzzle in this text.', 'Check that blanks are written as 0 or a dot.');
+}
+
+function* boardsIn(lines: Iterable<Line>): Generator<Board | Item<Sudoku>> {
   const grids = new Grids();
   for (const block of blocksOf(withoutNotes(lines))) {
     const spaced = spacedBoard(block);
@@ -137,8 +144,14 @@ function holdsRowsOf16({ lines }: Block): boolean {
 }
 
 const ORDINARY = /^[0-9.]{81}$/;
+/** Spaces as blanks. */
+const SPACED = /^[1-9 ]{81}$/;
 
-function* readLine({ text, number: line }: Line, grids: Grids, isWide: boolean): Generator<Board | Item> {
+function* readLine(
+  { text, number: line }: Line,
+  grids: Grids,
+  isWide: boolean,
+): Generator<Board | Item<Sudoku>> {
   if (text.length === 81 && ORDINARY.test(text)) {
     yield* grids.end();
     yield { line, cells: text };
@@ -151,6 +164,10 @@ function* readLine({ text, number: line }: Line, grids: Grids, isWide: boolean):
   if (isKiller(text.trim())) {
     yield* grids.end();
     return yield killer(line);
+  }
+  if (SPACED.test(text) && text.includes(' ')) {
+    yield* grids.end();
+    return yield { line, cells: text.replaceAll(' ', '.') };
   }
   const runs = runsOf(text).filter(({ cells }) => !(isWide && cells.length === 16));
   if (runs.length > 0) {
@@ -167,13 +184,13 @@ function* readLine({ text, number: line }: Line, grids: Grids, isWide: boolean):
   yield* readRow(pieces, line, grids);
 }
 
-function* readRow(pieces: readonly string[], line: number, grids: Grids): Generator<Board | Item> {
+function* readRow(pieces: readonly string[], line: number, grids: Grids): Generator<Board | Item<Sudoku>> {
   const row = rowOf(pieces) ?? regionRowOf(pieces, grids.size ?? 0);
-  if (row) return yield* grids.add(row.size, { line, cells: row.cells });
   const joined = pieces.join('');
   const isCells = joined !== '' && isMostlyCells(joined);
-  if (isCells && grids.isOpen && grids.size && Math.abs(joined.length - grids.size) <= 2)
+  if (isCells && grids.size && row?.size !== grids.size && grids.expects(joined.length))
     return yield* grids.add(grids.size, { line, cells: [...joined] });
+  if (row) return yield* grids.add(row.size, { line, cells: row.cells });
   yield* grids.end();
   if (!isCells || joined.length < FEWEST_CELLS) return;
   const { message, action } = wrongLength(joined.length);

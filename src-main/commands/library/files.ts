@@ -4,25 +4,26 @@ import type { ImportReport } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { countText } from '../../../shared/words.ts';
+import { isFound, readFiles } from '../../../shared/reading/index.ts';
+import { countText, doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files.ts';
 import { DATASET_FORMAT, exportText } from '../../library/export.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { setAside } from '../../library/open.ts';
 import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
+import { findSources } from '../../sources.ts';
 import { progressBar } from '../progress.ts';
 import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
 
 export async function importFiles(
   name: string,
   paths: string[],
-  flags: Flags & { kind: PuzzleKind; tag?: string[] },
+  flags: Flags & { kind?: PuzzleKind; tag?: string[] },
 ): Promise<void> {
   await withLibrary(flags, async library => {
-    const set =
-      library.sets.list().find(known => known.name === name || String(known.id) === name) ??
-      library.sets.create(name, flags.kind);
+    const known = library.sets.list().find(set => set.name === name || String(set.id) === name);
+    const set = known ?? library.sets.create(name, flags.kind ?? kindOfFirst(paths));
     const format = '{bar} {percentage} %  {added} added, {duplicates} there before, {refused} refused';
     const bar = progressBar(format, 1000, flags.json);
     const report = await runJob(
@@ -41,11 +42,17 @@ export async function importFiles(
   });
 }
 
+/** The type of the first puzzle among files. */
+function kindOfFirst(paths: readonly string[]): PuzzleKind {
+  for (const item of readFiles(findSources(paths).sources)) if (isFound(item)) return item.puzzle.kind;
+  return 'sudoku';
+}
+
 /** Refused lines that are named; `--json` names a thousand. */
-const NAMED_REFUSALS = 20;
+const NAMED_REFUSALS = 15;
 
 function describeImport({ name }: SetInfo, report: ImportReport): string {
-  const { added, duplicates, refused, refusedTotal, cancelled } = report;
+  const { added, duplicates, refused, refusedTotal, cancelled, notes } = report;
   const named = refused
     .slice(0, NAMED_REFUSALS)
     .map(({ file, line, reason }) => `${file}${line > 0 ? `, line ${line}` : ''}: ${reason}`);
@@ -54,6 +61,8 @@ function describeImport({ name }: SetInfo, report: ImportReport): string {
     `${name}: ${countText(added, 'puzzle')} added, ${duplicates} there before, ${refusedTotal} refused`,
     ...named,
     ...(more > 0 ? [`and ${more} more`] : []),
+    ...notes.map(({ text, puzzles }) => (puzzles > 1 ? `${countText(puzzles, 'puzzle')}: ${text}` : text)),
+    ...doubtsText(report),
     ...(cancelled ? ['It was stopped. Import the same again to add the rest.'] : []),
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { UserError } from '../../../shared/errors.ts';
 import { type ArcTask, formatArcTask, formatTaskJson, gridText } from '../../../shared/puzzles/arc/index.ts';
 import type { Answer, Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
+import { arcReader } from '../../../shared/reading/arc/reader.ts';
 import type { LibraryKind } from '../library-kind.ts';
 import { scramble } from '../scramble.ts';
 
@@ -12,7 +12,6 @@ import { scramble } from '../scramble.ts';
  */
 export const arcLibrary: LibraryKind<ArcTask> = {
   kind: 'arc',
-  extensions: ['json', 'txt', 'mull'],
   encode: ({ pairs, tests }) => {
     const known = pairs.map(({ input, output }) => `${write(input)},${write(output)}`);
     const asked = tests.map(({ input, output }) =>
@@ -20,9 +19,9 @@ export const arcLibrary: LibraryKind<ArcTask> = {
     );
     return `${known.join(';')}|${asked.join(';')}`;
   },
-  decode,
+  decode: arcReader.readStored,
   encodeAnswer: answer => answer.map(write).join(';'),
-  decodeAnswer: text => (text === '' ? [] : text.split(';').map(read)),
+  decodeAnswer: arcReader.readStoredAnswer,
   problemOf,
   splitHash: task => formsOf(task).reduce((least, form) => Math.min(least, hashOf(form)), 2 ** 32),
   twinKey: task => createHash('sha256').update(formsOf(task).sort()[0]!).digest('hex').slice(0, 32),
@@ -43,29 +42,6 @@ export const arcLibrary: LibraryKind<ArcTask> = {
 };
 
 const write = (grid: Grid): string => gridText(grid).replaceAll(' ', '').replaceAll('\n', '/');
-
-function read(text: string): Grid {
-  const rows = text.split('/');
-  const columns = rows[0]!.length;
-  if (!/^\d[\d/]*$/.test(text) || rows.some(({ length }) => length !== columns))
-    throw new UserError('This entry holds no ARC task.', 'Import the task again.');
-  return { rows: rows.length, columns, values: Array.from(rows.join(''), Number) };
-}
-
-function decode(board: string): ArcTask {
-  const [known = '', asked = ''] = board.split('|');
-  return {
-    kind: 'arc',
-    pairs: known.split(';').map(pair => {
-      const [input = '', output = ''] = pair.split(',');
-      return { input: read(input), output: read(output) };
-    }),
-    tests: asked.split(';').map(test => {
-      const [input = '', output] = test.split(',');
-      return { input: read(input), ...(output === undefined ? {} : { output: read(output) }) };
-    }),
-  };
-}
 
 function problemOf(task: ArcTask, solution?: Answer): string | undefined {
   if (solution && solution.length !== task.tests.length)

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { UserError } from '../../../shared/errors.ts';
-import { type Answer, answerOf, valuesOf } from '../../../shared/puzzles/grid.ts';
+import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
 import {
   CSV_HEADER,
   formatMaze,
   formatMazeCsvRow,
   formatMazeLine,
-  isMazeSide,
   MAZE_SYMMETRIES,
   type Maze,
   ON_PATH,
@@ -14,19 +12,19 @@ import {
   verifyMaze,
 } from '../../../shared/puzzles/maze/index.ts';
 import { violationsOf } from '../../../shared/puzzles/verdict.ts';
+import { mazeReader } from '../../../shared/reading/maze/reader.ts';
 import type { LibraryKind, TextFormat } from '../library-kind.ts';
 import { scramble } from '../scramble.ts';
 
 export const mazeLibrary: LibraryKind<Maze> = {
   kind: 'maze',
-  extensions: ['txt', 'csv', 'json', 'mull', 'maze'],
   encode: maze =>
     `${maze.rows}x${maze.columns}:${cellsOf(maze)
       .map(cell => LETTERS[cell])
       .join('')}`,
-  decode,
+  decode: mazeReader.readStored,
   encodeAnswer: ([grid]) => grid?.values.join('') ?? '',
-  decodeAnswer: (text, { rows, columns }) => answerOf(rows, columns, Array.from(text, Number)),
+  decodeAnswer: mazeReader.readStoredAnswer,
   problemOf,
   splitHash: maze => formsOf(maze).reduce((least, form) => Math.min(least, hashOf(form)), 2 ** 32),
   twinKey: maze =>
@@ -51,25 +49,6 @@ function cellsOf({ walls, start, goal }: Maze): number[] {
     if (wall === 1) return WALL;
     return cell === start ? START : cell === goal ? GOAL : OPEN;
   });
-}
-
-function decode(board: string): Maze {
-  const [, rows = '', columns = '', cells = ''] = board.match(/^(\d+)x(\d+):([#.SG]+)$/) ?? [];
-  const fits = cells.length === Number(rows) * Number(columns);
-  if (!fits || !isMazeSide(Number(rows)) || !isMazeSide(Number(columns)))
-    throw new UserError(
-      'This entry holds no maze.',
-      'Write it as rows, an x, columns, a colon and the cells.',
-    );
-  const placeOf = (letter: string) => (cells.includes(letter) ? cells.indexOf(letter) : null);
-  return {
-    kind: 'maze',
-    rows: Number(rows),
-    columns: Number(columns),
-    walls: Array.from(cells, letter => (letter === '#' ? 1 : 0)),
-    start: placeOf('S'),
-    goal: placeOf('G'),
-  };
 }
 
 function problemOf(maze: Maze, solution?: Answer): string | undefined {

@@ -1,4 +1,4 @@
-import { type Answer, answerOf, valuesOf } from '../../../shared/puzzles/grid.ts';
+import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
 import {
   CSV_HEADER,
   conflicts,
@@ -6,24 +6,24 @@ import {
   formatFPuzzles,
   formatGrid,
   formatLine,
-  makeSudoku,
   type Sudoku,
   verifySudoku,
 } from '../../../shared/puzzles/sudoku/index.ts';
 import type { Shape } from '../../../shared/puzzles/sudoku/shape.ts';
 import { violationsOf } from '../../../shared/puzzles/verdict.ts';
+import { sudokuReader } from '../../../shared/reading/sudoku/reader.ts';
 import type { DatasetTokens, LibraryKind, TextFormat } from '../library-kind.ts';
 import { sudokuSplitHash, sudokuTwinKey } from './canonical/keys.ts';
 import { layoutOf } from './canonical/layout.ts';
 
 export const sudokuLibrary: LibraryKind<Sudoku> = {
   kind: 'sudoku',
-  extensions: ['sdm', 'sdk', 'sdx', 'txt', 'csv', 'json', 'mull'],
   encode,
-  decode,
+  decode: sudokuReader.readStored,
   encodeAnswer: ([grid]) => writeDigits(grid?.values ?? []),
-  decodeAnswer: (text, { size }) => answerOf(size, size, readDigits(text)),
+  decodeAnswer: sudokuReader.readStoredAnswer,
   problemOf,
+  isBlank: ({ givens }) => givens.every(digit => digit === 0),
   splitHash: sudokuSplitHash,
   twinKey: sudokuTwinKey,
   formats: formats(),
@@ -39,10 +39,6 @@ function writeDigits(digits: readonly number[]): string {
   let text = '';
   for (let cell = 0; cell < digits.length; cell++) text += CHARACTERS[digits[cell]!];
   return text;
-}
-
-function readDigits(text: string): number[] {
-  return Array.from(text, character => CHARACTERS.indexOf(character));
 }
 
 /**
@@ -70,17 +66,6 @@ function renumbered(regions: readonly number[]): number[] {
   return regions.map(region => {
     if (!names.has(region)) names.set(region, names.size + 1);
     return names.get(region)!;
-  });
-}
-
-function decode(board: string): Sudoku {
-  const [givens, ...parts] = board.split('|') as [string, ...string[]];
-  const regions = parts.find(part => part.startsWith('r'));
-  const extras = parts.filter(part => part.startsWith('x'));
-  return makeSudoku(readDigits(givens), {
-    ...(regions ? { regions: readDigits(regions.slice(1)).map(region => region - 1) } : {}),
-    diagonals: parts.includes('d'),
-    extraRegions: extras.map(extra => (extra.slice(1).match(/../g) ?? []).map(cell => parseInt(cell, 16))),
   });
 }
 

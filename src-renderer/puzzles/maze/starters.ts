@@ -1,7 +1,7 @@
 import { answerOf } from '../../../shared/puzzles/grid.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
-import { parseMaze } from '../../../shared/puzzles/maze/parse.ts';
 import { pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
+import { readMazeRows } from '../../../shared/reading/maze/grid.ts';
 import type { Starter } from '../view.ts';
 
 /** Mazes to start from, made by Mull's own generators. */
@@ -228,7 +228,7 @@ S..........#.#.........#.#.#.#
 export const PREVIEW = preview(STARTERS[1]!.puzzle);
 
 function starter(title: string, hint: string, text: string): Starter<Maze> {
-  return { title, hint, puzzle: parseMaze(text).puzzle };
+  return { title, hint, puzzle: readMazeRows(text.trim().split('\n'), 1).puzzle };
 }
 
 function preview(puzzle: Maze) {

@@ -28,7 +28,7 @@ const LINES = [
   '..3.2.6..9..3.5..1..18.64....81.29..7.......8..67.82....26.95..8..2.3..9..5.1.3..',
   `1${'.'.repeat(80)}`,
   `11${'.'.repeat(79)}`,
-  'no puzzle at all',
+  '1'.repeat(80),
   '.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...',
 ];
 
@@ -83,7 +83,7 @@ describe('mull eval sudoku', () => {
     {
       what: 'a file that is not there',
       args: ['sudoku', '--puzzles', 'nowhere.txt'],
-      says: 'nowhere.txt cannot be read',
+      says: 'There is no file nowhere.txt.',
     },
     { what: 'a size that no Sudoku has', args: ['sudoku', '--size', '5'], says: 'Use one of 4, 6, 9, 16.' },
     { what: 'a limit of nothing', args: ['sudoku', '--limit', '0'], says: 'It takes a number above 0.' },

@@ -18,7 +18,7 @@ beforeEach(() => {
     join(folder, 'a.sdm'),
     `${manySudokus(22)
       .map(({ puzzle }) => formatLine(puzzle))
-      .join('\n')}\nnonsense\n`,
+      .join('\n')}\n${'.'.repeat(80)}\n`,
   );
 });
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
 import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
-import { generateMaze, parseMaze, verifyMaze } from '../../../shared/puzzles/maze/index.ts';
+import { generateMaze, verifyMaze } from '../../../shared/puzzles/maze/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { valuesIn } from '../../answers.ts';
+import { readAll } from '../../reading.ts';
 import { mull } from './mull.ts';
 
 /** A maze that the bundled model solves. */
@@ -39,7 +40,7 @@ describe('mull solve with a maze', () => {
     expect(out).toMatch(/^Verified: one path of \d+ steps from start to goal, and none is shorter$/m);
     const drawn = out.split(/step \d+.*\n/).at(-1)!;
     const grid = drawn.split('\n\n')[0]!;
-    expect(verifyMaze(puzzle, parseMaze(grid).answer ?? []).kind).toBe('verified');
+    expect(verifyMaze(puzzle, readAll(grid).puzzles[0]?.solution ?? []).kind).toBe('verified');
   });
 
   test.each([

@@ -4,12 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
-import {
-  generateSudoku,
-  makeSudoku,
-  parseSudokus,
-  verifySudoku,
-} from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku, makeSudoku, verifySudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { writeDataset } from '../../../src-main/library/dataset.ts';
 import { exportFormats, exportText } from '../../../src-main/library/export.ts';
@@ -17,6 +12,7 @@ import type { Library } from '../../../src-main/library/library.ts';
 import { readEntries } from '../../../src-main/library/listing.ts';
 import { libraryKind } from '../../../src-main/puzzles/index.ts';
 import { answerTo, solvedExample, valuesIn } from '../../answers.ts';
+import { readAll } from '../../reading.ts';
 import { emptyLibrary, manySudokus, scratchFolder } from './libraries.ts';
 import { readNpy } from './npy.ts';
 
@@ -38,7 +34,7 @@ describe('text formats', () => {
     for (const format of ['lines', 'links']) {
       const { text, puzzles, leftOut } = exportText(library, set, { format });
       expect([puzzles, leftOut]).toEqual([10, []]);
-      expect(parseSudokus(text).puzzles.map(({ puzzle }) => puzzle)).toEqual(
+      expect(readAll(text).puzzles.map(({ puzzle }) => puzzle)).toEqual(
         manySudokus(10).map(({ puzzle }) => puzzle),
       );
     }
@@ -50,7 +46,7 @@ describe('text formats', () => {
     const { text, puzzles, leftOut } = exportText(library, set, { format: 'csv' });
     expect(puzzles).toBe(2);
     expect(leftOut).toEqual([{ reason: 'it does not have exactly one solution', puzzles: 1 }]);
-    const read = parseSudokus(text);
+    const read = readAll(text);
     expect(read.refused).toEqual([]);
     expect(read.puzzles.map(({ solution }) => solution)).toEqual([
       valuesIn(one!.solution),

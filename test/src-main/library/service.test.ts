@@ -14,11 +14,12 @@ import {
 } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
-import { formatLine, parseSudokus } from '../../../shared/puzzles/sudoku/index.ts';
+import { formatLine } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
+import { readAll } from '../../reading.ts';
 import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
 
 type Call = keyof typeof libraryCalls;
@@ -119,7 +120,7 @@ test('puzzles that were picked by hand are exported, and no others', async () =>
   const { content, puzzles } = await page.call('library.export', { set, format: 'lines', filter: picked });
   expect(puzzles).toBe(2);
   const text = 'text' in content ? content.text : '';
-  expect(parseSudokus(text).puzzles.map(({ puzzle }) => puzzle)).toEqual(
+  expect(readAll(text).puzzles.map(({ puzzle }) => puzzle)).toEqual(
     [1, 4].map(place => manySudokus(6)[place]!.puzzle),
   );
   const zip = await page.call('library.export', { set, format: 'dataset', filter: { ids }, copies: 1 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { TrainingRequestSchema } from '../../../shared/contract/training.ts';
 import { type Frame, FrameSchema, packFrame } from '../../../shared/frame.ts';
-import { diagnose, isRight, judge, puzzleType, typeOfText } from '../../../shared/puzzles/index.ts';
+import { diagnose, isRight, judge, puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
 import { exportFormats, exportText } from '../../../src-main/library/export.ts';
@@ -21,6 +21,7 @@ import { estimate, gather, prepare } from '../../../src-main/train/prepare.ts';
 import { presetsFor } from '../../../src-main/train/presets.ts';
 import { Trainer } from '../../../src-main/train/trainer.ts';
 import { asPuzzle, PAIR } from '../../fourth-type/shared.ts';
+import { puzzleIn } from '../../reading.ts';
 import { emptyLibrary, scratchFolder } from '../library/libraries.ts';
 import { tinyModel } from '../model/models.ts';
 
@@ -104,8 +105,7 @@ function runtimeOf({ config, average }: Trainer): Runtime {
 describe('a fourth puzzle type, of two grids and no rules', () => {
   test('is read and written', () => {
     expect(PUZZLE_KINDS).toContain(PAIR);
-    expect(typeOfText(TEXT)).toBe(PAIR);
-    expect(puzzleType(PAIR).parse('12 | 1')).toEqual(LAST);
+    expect(puzzleIn('12 | 1')).toEqual(LAST);
     expect(v.parse(PuzzleSchema, LAST)).toEqual(LAST);
     expect(v.safeParse(PuzzleSchema, { kind: 'pair', pictures: [] }).success).toBe(false);
     expect(puzzleType(PAIR).format(LAST, KNOWN)).toBe('12 | 1 => 21 | 2');

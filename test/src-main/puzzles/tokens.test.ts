@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { judge } from '../../../shared/puzzles/index.ts';
-import { generateMaze, parseMaze } from '../../../shared/puzzles/maze/index.ts';
+import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { generateSudoku, makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
@@ -14,6 +14,7 @@ import { compare } from '../../../src-main/solve/compare.ts';
 import { evaluate } from '../../../src-main/solve/evaluate.ts';
 import { measureDevices } from '../../../src-main/solve/measure.ts';
 import { answerTo } from '../../answers.ts';
+import { mazeIn } from '../../reading.ts';
 import { tinyModel } from '../model/models.ts';
 import { officialConfigs } from '../model/official/checkpoints.ts';
 import { solveToEnd } from '../solve/runs.ts';
@@ -83,7 +84,7 @@ describe('Sudokus as the official datasets write them', () => {
 });
 
 describe('mazes as the official datasets write them', () => {
-  const maze = parseMaze('S.#..\n#.#.#\n#...#\n###.#\n###.G').puzzle;
+  const maze = mazeIn('S.#..\n#.#.#\n#...#\n###.#\n###.G');
 
   test('wall 1, open 2, start 3, goal 4, path 5', () => {
     const tokens = first(mazes, maze).encode().question.tokens as Int32Array;

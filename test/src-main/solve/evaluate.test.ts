@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { generateSudoku, parseSudoku, solveExactly } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku, solveExactly } from '../../../shared/puzzles/sudoku/index.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { type EvaluateOptions, evaluate, judgeHalting } from '../../../src-main/solve/evaluate.ts';
 import { answerTo, solvedExample } from '../../answers.ts';
+import { sudokuIn } from '../../reading.ts';
 import { trainedModel } from '../model/trained.ts';
 import { randomRuntime } from './runs.ts';
 
@@ -23,12 +24,12 @@ const solvable = [
   '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79',
   '.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...',
 ].map((line): Example => {
-  const puzzle = parseSudoku(line);
+  const puzzle = sudokuIn(line);
   return { puzzle, solution: answerTo(puzzle, solveExactly(puzzle).solutions[0]!) };
 });
 const unsolvable: Example = {
   ...solvable[0]!,
-  puzzle: parseSudoku('553.7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79'),
+  puzzle: sudokuIn('553.7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79'),
 };
 
 describe('an evaluation', () => {

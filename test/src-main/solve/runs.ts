@@ -1,13 +1,13 @@
 import type { Frame, Outcome } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import { parseSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import type { Model } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { type SolveOptions, solve } from '../../../src-main/solve/solve.ts';
+import { sudokuIn } from '../../reading.ts';
 import { tinyModel } from '../model/models.ts';
 
 /** A 4×4 puzzle that a model with random weights does not solve. */
-export const smallPuzzle = parseSudoku('1...\n..3.\n.2..\n...4');
+export const smallPuzzle = sudokuIn('1...\n..3.\n.2..\n...4');
 
 /** A tiny random model that always, or never, says done. */
 export function randomModel({ saysDone = false } = {}): Model {

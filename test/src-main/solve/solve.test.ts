@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { changesIn, confidenceOf, type Frame, probabilityOf } from '../../../shared/frame.ts';
-import { formatLine, makeSudoku, parseSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { formatLine, makeSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { solve } from '../../../src-main/solve/solve.ts';
 import { valuesIn } from '../../answers.ts';
+import { sudokuIn } from '../../reading.ts';
 import { deviceNotBuilt } from '../engine/devices.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
@@ -49,7 +50,7 @@ describe('solving', () => {
 
   test('ends with the verified answer of a model that can solve', async () => {
     const runtime = new Runtime(trainedModel(), 'cpu', 1);
-    const { frames, outcome } = await solveToEnd(runtime, parseSudoku(HARD), { effort: 'thorough' });
+    const { frames, outcome } = await solveToEnd(runtime, sudokuIn(HARD), { effort: 'thorough' });
     expect(frames.length).toBeGreaterThan(1);
     expect(frames.map(({ verified }) => verified)).toEqual([
       ...new Array(frames.length - 1).fill(false),
@@ -157,7 +158,7 @@ describe('the effort', () => {
 
   test('a guess can find what the first pass does not', async () => {
     const runtime = new Runtime(trainedModel(), 'cpu', 1);
-    const puzzle = parseSudoku(NEEDS_GUESSES);
+    const puzzle = sudokuIn(NEEDS_GUESSES);
     const { frames, outcome } = await solveToEnd(runtime, puzzle, { effort: 'quick' });
     expect(outcome.verdict.kind).toBe('verified');
     const { restart, answer } = frames.at(-1)!;

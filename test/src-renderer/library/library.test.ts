@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LibraryPuzzle, type LibrarySet, MOST_PICKED } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { pastedText } from '../../../src-renderer/library/import-job.svelte.ts';
 import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
 import { tagsOf } from '../../../src-renderer/library/tags.ts';
 import { SMALL } from '../frames.ts';
@@ -219,7 +220,21 @@ describe('tags', () => {
 });
 
 describe('importing', () => {
-  const file = (name: string, text: string) => ({ name, size: text.length, text: async () => text });
+  it('sends what is no plain text as bytes, and cuts no character in two', async () => {
+    const { host, library } = importing();
+    host.answers['library.importBytes'] = () => ({});
+    await rest();
+    const zip = new Uint8Array([0x50, 0x4b, 3, 4, 0, 200]);
+    const emoji = `${'x'.repeat(149_999)}😀`;
+    await library.import({ set: 2 }, [
+      { name: 'a.zip', size: zip.length, arrayBuffer: async () => zip.buffer },
+      file('b.txt', emoji),
+    ]);
+    expect(host.calls('library.importBytes')).toMatchObject([{ file: 'a.zip', base64: 'UEsDBADI' }]);
+    expect(host.calls('library.importText').map(({ text }) => text.length)).toEqual([149_999, 2]);
+  });
+
+  const file = (name: string, text: string) => ({ ...pastedText(text), name });
 
   function importing() {
     const { host, library } = setUp();
@@ -254,7 +269,7 @@ describe('importing', () => {
     host.tell('library.importProgress', { import: job?.id ?? '', ...progress });
     expect(job?.progress.added).toBe(5);
     const refused = [{ file: 'a.txt', line: 3, reason: 'No.' }];
-    const report = { added: 5, duplicates: 0, refusedTotal: 1, refused, cancelled: false };
+    const report = { added: 5, duplicates: 0, refusedTotal: 1, refused, cancelled: false, notes: [] };
     host.tell('library.importEnd', { import: job?.id ?? '', set: 1, report });
     expect(job?.status).toBe('done');
     expect(job?.report?.refused).toEqual(refused);

@@ -18,7 +18,7 @@ vi.mock('../../../src-renderer/puzzles/registry.ts', async original => {
 /** The page's part of the type that test/src-main/puzzles/fourth-type.test.ts leads from a text to frames. */
 test('a fourth puzzle type is shown by the page’s own parts', () => {
   expect(PUZZLES.map(({ kind }) => kind)).toContain(PAIR);
-  const puzzle = asPuzzle(pairType.parse('12/01 | 210'));
+  const puzzle = asPuzzle(pairType.text.readStored('12/01 | 210'));
   expect(viewOf(PAIR).summary(puzzle)).toBe('Two pictures, 2×2 and 1×3.');
   expect(render(MiniBoard, { props: { puzzle } }).body).toMatch(/2×2: 1201.*1×3: 210/s);
   const answer = readGrids('21/02 | 120');

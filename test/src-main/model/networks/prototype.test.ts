@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
 import { Session } from '../../../../src-main/engine/session.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
 import { encodingOf } from '../../../../src-main/puzzles/index.ts';
+import { sudokuIn } from '../../../reading.ts';
 import { expectClose } from '../../engine/close.ts';
 import { repeated, withLogits } from '../run.ts';
 import { prototypeFolder, trainedModel } from '../trained.ts';
@@ -27,7 +27,7 @@ test('candidates computes from trained weights what the prototype’s implementa
   const program = withLogits(solvingProgram(config, extent, weights));
   const session = await Session.create(program.graph, program.outputs, { threads: 1 });
   for (const reference of readReferences()) {
-    const [instance] = encodingOf('sudoku').view(parseSudoku(reference.puzzle)).instances;
+    const [instance] = encodingOf('sudoku').view(sudokuIn(reference.puzzle)).instances;
     const { question } = instance!.encode();
     let answer = repeated(weights.get(INITIAL_STATES.answer)!, 729 * config.width);
     let latent = repeated(weights.get(INITIAL_STATES.latent)!, 729 * config.width);

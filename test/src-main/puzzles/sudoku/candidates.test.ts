@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { houses, makeSudoku, parseSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { houses, makeSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
 import { HOUSE_KINDS } from '../../../../src-main/model/networks/candidates.ts';
 import { sudokuCandidates } from '../../../../src-main/puzzles/sudoku/candidates.ts';
 import { answerTo } from '../../../answers.ts';
+import { sudokuIn } from '../../../reading.ts';
 
-const puzzle = parseSudoku('1...\n..3.\n.2..\n...4');
+const puzzle = sudokuIn('1...\n..3.\n.2..\n...4');
 const encode = (sudoku: typeof puzzle) => sudokuCandidates.view(sudoku).instances[0]!.encode();
 
 test('a candidate is blank, given or excluded', () => {

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { parseMaze } from '../../../../shared/puzzles/maze/parse.ts';
 import { cellText } from '../../../../src-renderer/puzzles/maze/cells.ts';
 import { MazeEditor } from '../../../../src-renderer/puzzles/maze/editor.svelte.ts';
 import { takeKey } from '../../../../src-renderer/puzzles/maze/keys.ts';
 import { Pen } from '../../../../src-renderer/puzzles/maze/pen.ts';
+import { mazeIn } from '../../../reading.ts';
 import { frameOf } from '../../frames.ts';
 
 let editor: MazeEditor;
 beforeEach(() => {
   editor = new MazeEditor();
-  editor.restore(parseMaze('S...\n.#..\n....\n...G').puzzle);
+  editor.restore(mazeIn('S...\n.#..\n....\n...G'));
 });
 
 const walls = () => editor.puzzle.walls.flatMap((wall, cell) => (wall === 1 ? [cell] : []));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMaze } from '../../../../shared/puzzles/maze/parse.ts';
 import { MazeEditor, newMaze, sameMaze } from '../../../../src-renderer/puzzles/maze/editor.svelte.ts';
+import { mazeIn } from '../../../reading.ts';
 
 /** Walls of a row, as text. */
 function row(editor: MazeEditor, index: number): string {
@@ -14,7 +14,7 @@ function row(editor: MazeEditor, index: number): string {
 
 function editorOf(text: string): MazeEditor {
   const editor = new MazeEditor();
-  editor.restore(parseMaze(text).puzzle);
+  editor.restore(mazeIn(text));
   return editor;
 }
 

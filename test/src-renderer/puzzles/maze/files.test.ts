@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../../shared/puzzles/index.ts';
-import { parseMaze } from '../../../../shared/puzzles/maze/parse.ts';
 import { pathAnswer, shortestPath } from '../../../../shared/puzzles/maze/paths.ts';
 import { pathLine, wallsPath } from '../../../../src-renderer/puzzles/maze/outlines.ts';
 import { reachable } from '../../../../src-renderer/puzzles/maze/reachable.ts';
@@ -9,8 +8,9 @@ import { mazeCsv } from '../../../../src-renderer/puzzles/maze/text.ts';
 import { adviceFor, diagnosisText } from '../../../../src-renderer/puzzles/maze/words.ts';
 import { puzzleFromText } from '../../../../src-renderer/state/import.ts';
 import { answerTo } from '../../../answers.ts';
+import { mazeIn } from '../../../reading.ts';
 
-const SMALL = parseMaze('S#.\n..#\n#.G').puzzle;
+const SMALL = mazeIn('S#.\n..#\n#.G');
 
 describe('what one can begin with', () => {
   it.each(STARTERS)('$title has a way from start to goal', ({ puzzle }) => {
@@ -33,14 +33,14 @@ describe('exporting and importing', () => {
   });
 
   it('refuses to write a maze that is not square into a table, and says what to do', () => {
-    const wide = parseMaze('S..\n..#\n#.#\n..G').puzzle;
+    const wide = mazeIn('S..\n..#\n#.#\n..G');
     expect(() => mazeCsv(wide)).toThrow(/square/);
   });
 });
 
 describe('outlines', () => {
   it('draws every run of walls once', () => {
-    expect(wallsPath(parseMaze('S##\n...\n#.G').puzzle)).toBe('M1 0h2v1h-2zM0 2h1v1h-1z');
+    expect(wallsPath(mazeIn('S##\n...\n#.G'))).toBe('M1 0h2v1h-2zM0 2h1v1h-1z');
   });
 
   it('draws the answer from the start on, and nothing when it does not begin there', () => {
@@ -63,6 +63,6 @@ describe('words about mazes', () => {
   });
 
   it('know how far one gets', () => {
-    expect(reachable(parseMaze('S#.\n.#.\n.#G').puzzle)).toEqual(new Set([0, 3, 6]));
+    expect(reachable(mazeIn('S#.\n.#.\n.#G'))).toEqual(new Set([0, 3, 6]));
   });
 });

@@ -8,9 +8,9 @@ import {
   formatSdk,
   generateSudoku,
   makeSudoku,
-  parseSudokus,
 } from '../../../../shared/puzzles/sudoku/index.ts';
-import { digitsIn, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+import { readAll } from '../../../reading.ts';
+import { digitsIn, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));
 const solution = digitsIn(WIKIPEDIA_SOLUTION);
@@ -41,7 +41,7 @@ test('reads the CSV rows that it writes', () => {
           ...(source.trim() ? { source: source.trim() } : {}),
           line: index + 2,
         }));
-        expect(parseSudokus(`${text.join('\n')}\n`)).toEqual({ puzzles: expected, refused: [] });
+        expect(readAll(`${text.join('\n')}\n`)).toEqual({ puzzles: expected, refused: [] });
       },
     ),
     { numRuns: 40 },
@@ -51,40 +51,40 @@ test('reads the CSV rows that it writes', () => {
 test('reads CSV without a header, and puzzle,solution', () => {
   const row = formatCsvRow(example, solution, { source: 'test', rating: 3 });
   const expected = { puzzle: example, solution, line: 1 };
-  expect(parseSudokus(row).puzzles).toEqual([{ ...expected, rating: 3, source: 'test' }]);
-  expect(parseSudokus(`${WIKIPEDIA},${WIKIPEDIA_SOLUTION}`).puzzles).toEqual([expected]);
+  expect(readAll(row).puzzles).toEqual([{ ...expected, rating: 3, source: 'test' }]);
+  expect(readAll(`${WIKIPEDIA},${WIKIPEDIA_SOLUTION}`).puzzles).toEqual([expected]);
   const kaggle = `quizzes,solutions\n${WIKIPEDIA.replaceAll('.', '0')},${WIKIPEDIA_SOLUTION}`;
-  expect(parseSudokus(kaggle).puzzles).toEqual([{ ...expected, line: 2 }]);
+  expect(readAll(kaggle).puzzles).toEqual([{ ...expected, line: 2 }]);
 });
 
 test('reads one puzzle a line, with comments', () => {
   const text = `# tdoku\n${WIKIPEDIA}\n\n${WIKIPEDIA} # again\n`;
-  expect(parseSudokus(text)).toEqual({
+  expect(readAll(text)).toEqual({
     puzzles: [
       { puzzle: example, line: 2 },
-      { puzzle: example, line: 4 },
+      { puzzle: example, line: 4, source: 'again' },
     ],
     refused: [],
   });
 });
 
 test('reads a single grid or .sdk file', () => {
-  expect(parseSudokus(formatGrid(example)).puzzles).toEqual([{ puzzle: example, line: 1 }]);
-  expect(parseSudokus(formatSdk(example, { author: 'A' })).puzzles).toEqual([{ puzzle: example, line: 2 }]);
+  expect(readAll(formatGrid(example)).puzzles).toEqual([{ puzzle: example, line: 1 }]);
+  expect(readAll(formatSdk(example, { author: 'A' })).puzzles).toEqual([{ puzzle: example, line: 2 }]);
   const { puzzle } = generateSudoku({ size: 16, random: seeded(1) });
-  expect(parseSudokus(formatSdk(puzzle)).puzzles).toEqual([{ puzzle, line: 1 }]);
+  expect(readAll(formatSdk(puzzle)).puzzles).toEqual([{ puzzle, line: 1 }]);
 });
 
 test('sixteen 4×4 puzzles in as many lines stay sixteen puzzles', () => {
   const { puzzle } = generateSudoku({ size: 4, random: seeded(1) });
-  expect(parseSudokus(`${formatLine(puzzle)}\n`.repeat(16)).puzzles).toHaveLength(16);
+  expect(readAll(`${formatLine(puzzle)}\n`.repeat(16)).puzzles).toHaveLength(16);
 });
 
 test('refuses bad lines with their reason, and keeps the others', () => {
   const wrong = `${WIKIPEDIA},${WIKIPEDIA_SOLUTION.replace('5', '6')}`;
   const blank = `${WIKIPEDIA},${WIKIPEDIA}`;
   const short = `${WIKIPEDIA},${WIKIPEDIA_SOLUTION.slice(0, 36).replace(/[789]/g, '1')}`;
-  const { puzzles, refused } = parseSudokus([WIKIPEDIA, WIKIPEDIA.slice(2), wrong, blank, short].join('\n'));
+  const { puzzles, refused } = readAll([WIKIPEDIA, WIKIPEDIA.slice(2), wrong, blank, short].join('\n'));
   expect(puzzles).toHaveLength(1);
   expect(refused).toEqual([
     { line: 2, reason: 'This line has 79 cells; a Sudoku has 16, 36, 81 or 256.' },
@@ -96,16 +96,10 @@ test('refuses bad lines with their reason, and keeps the others', () => {
 
 test('explains a broken grid once, not once per row', () => {
   const rows = formatGrid(example).replace('5', 'q');
-  expect(parseSudokus(rows)).toEqual({
+  expect(readAll(rows)).toEqual({
     puzzles: [],
     refused: [{ line: 1, reason: expect.stringContaining('Cell 1 of 81 is "q"') }],
   });
-});
-
-test('stops at the limit', () => {
-  const text = `${WIKIPEDIA}\n`.repeat(100);
-  expect(parseSudokus(text, { limit: 3 }).puzzles).toHaveLength(3);
-  expect(parseSudokus(text).puzzles).toHaveLength(100);
 });
 
 test('never throws, and accounts for every line that is no comment', () => {
@@ -124,7 +118,7 @@ test('never throws, and accounts for every line that is no comment', () => {
   );
   fc.assert(
     fc.property(fc.array(line, { maxLength: 20 }), lines => {
-      const { puzzles, refused } = parseSudokus(lines.join('\n'));
+      const { puzzles, refused } = readAll(lines.join('\n'));
       const numbers = [...puzzles, ...refused].map(({ line }) => line);
       expect(new Set(numbers).size).toBe(numbers.length);
       for (const { reason } of refused) expect(reason).not.toBe('');

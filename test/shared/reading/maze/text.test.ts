@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import { formatMaze, formatMazeLine, type Maze, parseMaze } from '../../../../shared/puzzles/maze/index.ts';
-import { answerIn, anyMaze, drawn, generated } from './samples.ts';
+import { formatMaze, formatMazeLine, type Maze } from '../../../../shared/puzzles/maze/index.ts';
+import { drawnMaze } from '../../../reading.ts';
+import { answerIn, anyMaze, drawn, generated } from '../../puzzles/maze/samples.ts';
 
 const example = drawn('S #  ', '# # #', '#   G');
 
@@ -31,7 +32,7 @@ const WRITERS: Record<string, (maze: Maze) => string> = {
 test.each(Object.entries(WRITERS))('reads what was written: %s', (_, write) => {
   fc.assert(
     fc.property(anyDrawing, maze => {
-      expect(parseMaze(write(maze))).toEqual({ puzzle: maze });
+      expect(drawnMaze(write(maze))).toEqual({ puzzle: maze });
     }),
     { numRuns: 100 },
   );
@@ -40,7 +41,7 @@ test.each(Object.entries(WRITERS))('reads what was written: %s', (_, write) => {
 test('reads mazes of every size with their answers', () => {
   fc.assert(
     fc.property(generated, ({ puzzle, solution }) => {
-      expect(parseMaze(formatMaze(puzzle, solution))).toEqual({ puzzle, answer: solution });
+      expect(drawnMaze(formatMaze(puzzle, solution))).toEqual({ puzzle, answer: solution });
     }),
     { numRuns: 60 },
   );
@@ -51,8 +52,8 @@ test('reads a square maze on one line', () => {
     fc.property(
       anyDrawing.filter(({ rows, columns }) => rows === columns),
       maze => {
-        expect(parseMaze(formatMazeLine(maze))).toEqual({ puzzle: maze });
-        expect(parseMaze(`\n${formatMazeLine(maze)}\r\n`)).toEqual({ puzzle: maze });
+        expect(drawnMaze(formatMazeLine(maze))).toEqual({ puzzle: maze });
+        expect(drawnMaze(`\n${formatMazeLine(maze)}\r\n`)).toEqual({ puzzle: maze });
       },
     ),
     { numRuns: 60 },
@@ -62,39 +63,45 @@ test('reads a square maze on one line', () => {
 test('reads the path that is drawn in, however it is written', () => {
   const rows = ['Soo#', '##o#', '  oG'];
   const read = { puzzle: drawn('S  #', '## #', '   G'), answer: answerIn(...rows) };
-  expect(parseMaze(rows.join('\n'))).toEqual(read);
-  expect(parseMaze(rows.join('\n').replaceAll('o', '●').replaceAll('#', '█'))).toEqual(read);
-  expect(parseMaze(rows.join('\n').replaceAll('o', 'O'))).toEqual(read);
-  expect(parseMaze('S  #\n## #\n   G')).not.toHaveProperty('answer');
+  expect(drawnMaze(rows.join('\n'))).toEqual(read);
+  expect(drawnMaze(rows.join('\n').replaceAll('o', '●').replaceAll('#', '█'))).toEqual(read);
+  expect(drawnMaze(rows.join('\n').replaceAll('o', 'O'))).toEqual(read);
+  expect(drawnMaze('S  #\n## #\n   G')).not.toHaveProperty('answer');
 });
 
 test('fills up spaces that were lost at line ends', () => {
-  expect(parseMaze('S #\n# # #\n#   G')).toEqual({ puzzle: example });
+  expect(drawnMaze('S #\n# # #\n#   G')).toEqual({ puzzle: example });
   fc.assert(
     fc.property(anyDrawing, maze => {
       const lines = formatMaze(maze).split('\n');
       const keepsSize = [lines[0]!, lines.at(-2)!].every(line => line.trim() !== '');
-      fc.pre(keepsSize && lines.some(line => line.length > 0 && !line.endsWith(' ')));
-      expect(parseMaze(lines.map(line => line.trimEnd()).join('\n'))).toEqual({ puzzle: maze });
+      fc.pre(
+        keepsSize &&
+          lines.slice(0, -1).every(line => line.trim() !== '') &&
+          lines.some(line => line.length > 0 && !line.endsWith(' ')),
+      );
+      // A closed frame with one cell missing in one row is another mistake, and refused.
+      fc.pre(!lines.some(line => line.trimEnd().length === maze.columns - 1));
+      expect(drawnMaze(lines.map(line => line.trimEnd()).join('\n'))).toEqual({ puzzle: maze });
     }),
     { numRuns: 100 },
   );
 });
 
 test('an open row may have lost all of its spaces', () => {
-  expect(parseMaze('S###\n\n###G\n')).toEqual({ puzzle: drawn('S###', '    ', '###G') });
+  expect(drawnMaze('S###\n\n###G\n')).toEqual({ puzzle: drawn('S###', '    ', '###G') });
 });
 
 test('start and goal may be missing: the drawing is kept', () => {
-  expect(parseMaze('###\n# #\n###').puzzle).toEqual(drawn('###', '# #', '###'));
-  expect(parseMaze('S  \n   \n###').puzzle).toMatchObject({ start: 0, goal: null });
-  expect(parseMaze('###\n G \n   ').puzzle).toMatchObject({ start: null, goal: 4 });
+  expect(drawnMaze('###\n# #\n###').puzzle).toEqual(drawn('###', '# #', '###'));
+  expect(drawnMaze('S  \n   \n###').puzzle).toMatchObject({ start: 0, goal: null });
+  expect(drawnMaze('###\n G \n   ').puzzle).toMatchObject({ start: null, goal: 4 });
 });
 
 describe('says what is wrong and where', () => {
   const refusal = (text: string): string => {
     try {
-      parseMaze(text);
+      drawnMaze(text);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       expect(error.action).toMatch(/^[A-Z].+\.$/);
@@ -151,7 +158,7 @@ describe('says what is wrong and where', () => {
       row(61 * 61),
       'A maze on one line is square, with 3×3 to 60×60 cells, but this one has 3721 characters.',
     ],
-    ['a file', row(100_001), 'This text has 100001 characters, too many for one maze.'],
+    ['a file', row(100_001), 'this one has 100001 characters'],
   ])('%s', (_, text, message) => {
     expect(refusal(text)).toContain(message);
   });
@@ -166,7 +173,9 @@ describe('says what is wrong and where', () => {
     );
     fc.assert(
       fc.property(text, drawing => {
-        expect(refusal(drawing)).toMatch(/^(accepted|There is|Line|This maze|A maze)/);
+        expect(refusal(drawing)).toMatch(
+          /^(accepted|There is|Line|This maze|A maze|This looks like a maze|In this maze)/,
+        );
       }),
       { numRuns: 500 },
     );

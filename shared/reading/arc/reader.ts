@@ -1,0 +1,63 @@
+import { UserError } from '../../errors.ts';
+import { arcExample } from '../../puzzles/arc/answers.ts';
+import type { ArcTask } from '../../puzzles/arc/board.ts';
+import { looksLikeArc, parseArcTask } from '../../puzzles/arc/text.ts';
+import type { Grid } from '../../puzzles/grid.ts';
+import { attempt, type Item } from '../items.ts';
+import type { Line } from '../lines.ts';
+import type { TextReader } from '../text-reader.ts';
+
+/** Lines of the largest task as text, and some. */
+const MOST_LINES = 2000;
+
+/** ARC tasks as grids of digits; their JSON is read by json/arc.ts. */
+export const arcReader: TextReader<ArcTask> = {
+  kind: 'arc',
+  evidence,
+  read: readText,
+  isBoard: () => false,
+  readField: field => arcExample(parseArcTask(field)),
+  readStored,
+  readStoredAnswer: text => (text === '' ? [] : text.split(';').map(readStoredGrid)),
+};
+
+/** A task is many grids of nothing but digits behind words, one of them "test"; blanks of Sudokus are none. */
+function evidence(lines: readonly string[]): number {
+  const rows = lines.filter(line => /\d/.test(line) && !/[a-z]/i.test(line));
+  const isDigits = rows.length > 0 && rows.every(row => /^[\d\s,;|[\]]+$/.test(row));
+  const labels = lines.filter(line => /^\W*[a-z]/i.test(line)).length;
+  if (!isDigits || labels < 2 || !looksLikeArc(lines.join('\n'))) return 0;
+  return lines.reduce((sum, line) => sum + line.length, 1);
+}
+
+function* readText(lines: Iterable<Line>): Generator<Item<ArcTask>> {
+  const texts: string[] = [];
+  for (const { text } of lines) if (texts.push(text) === MOST_LINES) break;
+  yield attempt(1, () => ({ ...arcExample(parseArcTask(texts.join('\n'))), line: 1 }));
+}
+
+function readStoredGrid(text: string): Grid {
+  const rows = text.split('/');
+  const columns = rows[0]!.length;
+  if (!/^\d[\d/]*$/.test(text) || rows.some(({ length }) => length !== columns))
+    throw new UserError('This entry holds no ARC task.', 'Import the task again.');
+  return { rows: rows.length, columns, values: Array.from(rows.join(''), Number) };
+}
+
+function readStored(board: string): ArcTask {
+  const [known = '', asked = ''] = board.split('|');
+  return {
+    kind: 'arc',
+    pairs: known.split(';').map(pair => {
+      const [input = '', output = ''] = pair.split(',');
+      return { input: readStoredGrid(input), output: readStoredGrid(output) };
+    }),
+    tests: asked.split(';').map(test => {
+      const [input = '', output] = test.split(',');
+      return {
+        input: readStoredGrid(input),
+        ...(output === undefined ? {} : { output: readStoredGrid(output) }),
+      };
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import { UserError } from '../errors.ts';
+import { countText } from '../words.ts';
+import { type Found, type Item, isFound, type Refused } from './items.ts';
+
+/** One puzzle of a file or a text, for whoever opens one. */
+export interface Chosen {
+  readonly found: Found;
+  readonly number: number;
+  /** How many puzzles there are, as far as was looked. */
+  readonly count: number;
+  /** Was not everything looked at? */
+  readonly isMore: boolean;
+}
+
+/**
+ * Takes the first puzzle, or another one by its number.
+ * @param options.most puzzles that are counted; the rest is not read
+ * @throws UserError when there is no such puzzle, saying what there is instead
+ */
+export function choosePuzzle(
+  items: Iterable<Item>,
+  {
+    number = 1,
+    most = Number.POSITIVE_INFINITY,
+  }: { readonly number?: number | undefined; readonly most?: number } = {},
+): Chosen {
+  let found: Found | undefined;
+  let [count, refusals] = [0, 0];
+  let first: Refused | undefined;
+  let isMore = false;
+  for (const item of items) {
+    if (isFound(item)) {
+      if (count >= Math.max(most, number)) {
+        isMore = true;
+        break;
+      }
+      if (++count === number) found = item;
+    } else {
+      refusals++;
+      first ??= item;
+    }
+  }
+  if (found) return { found, number, count, isMore };
+  if (count > 0)
+    throw new UserError(
+      `There is no puzzle number ${number}: there are ${count}.`,
+      `Choose a number from 1 to ${count}.`,
+    );
+  if (!first)
+    throw new UserError('There is no puzzle here.', 'Choose another file, or paste the text of a puzzle.');
+  const more =
+    refusals > 1
+      ? ` (${first.line > 0 ? `line ${first.line}; ` : ''}and ${countText(refusals - 1, 'more place')} without a puzzle)`
+      : '';
+  const where = first.file && refusals > 1 ? `${first.file}: ` : '';
+  throw new UserError(`${where}${first.reason}${more}`, first.action);
+}
+
+/**
+ * "Opened the first of 12 puzzles." and what else is worth saying of an opened puzzle.
+ * @param how how another one is chosen, where that can be
+ */
+export function notesOf({ found, count, number, isMore }: Chosen, how = ''): string[] {
+  const which = number === 1 ? 'the first' : `number ${number}`;
+  const several =
+    count > 1 || isMore ? [`Opened ${which} of ${count}${isMore ? ' or more' : ''} puzzles${how}.`] : [];
+  return [...several, ...(found.notes ?? [])];
+}

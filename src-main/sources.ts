@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { basename, extname, join, relative } from 'node:path';
+import { UserError } from '../shared/errors.ts';
+import { type File, LARGEST_FILE } from '../shared/reading/index.ts';
+
+/** A file to read puzzles from. */
+export interface Source extends File {
+  readonly size: number;
+}
+
+/** A file that is not looked into, and why. */
+export interface Refusal {
+  readonly file: string;
+  /** Counted from 1; 0 for the whole file. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Endings of the files of a folder that are looked into, without the dot; files without any are, too. */
+const EXTENSIONS = new Set([
+  ...[
+    'txt',
+    'csv',
+    'tsv',
+    'json',
+    'jsonl',
+    'ndjson',
+    'mull',
+    'md',
+    'sdm',
+    'sdk',
+    'sdx',
+    'ss',
+    'skp',
+    'sud',
+    'sol',
+  ],
+  ...[
+    'save',
+    'opensudoku',
+    'ksudoku',
+    'xml',
+    'maze',
+    'lay',
+    'map',
+    'zip',
+    'gz',
+    'png',
+    'npy',
+    'msk',
+    'vbs',
+    'spf',
+  ],
+]);
+
+/** A file that is at hand already. */
+export const sourceOf = (name: string, content: Uint8Array | string): Source => {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { name, size: bytes.length, bytes: () => bytes };
+};
+
+/**
+ * The files of paths, folders with all that is below them. A file that is named itself may end as it likes; in folders
+ * only the known endings are read, hidden files and links to folders are passed over.
+ */
+export function findSources(paths: readonly string[]): { sources: Source[]; refused: Refusal[] } {
+  const sources: Source[] = [];
+  const refused: Refusal[] = [];
+  for (const path of paths) {
+    const refuse = (file: string, reason: string) => void refused.push({ file, line: 0, reason });
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) searchFolder(path, sources, refuse);
+      else addFile(path, path, stats, sources, refuse);
+    } catch (error) {
+      refuse(path, reasonOf(error));
+    }
+  }
+  return { sources, refused };
+}
+
+type Refuse = (file: string, reason: string) => void;
+
+function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
+  const parent = join(folder, '..');
+  for (const path of filesBelow(folder)) {
+    const name = relative(parent, path);
+    const extension = extname(path).slice(1).toLowerCase();
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) continue; // a link to a folder
+      if (extension === '' || EXTENSIONS.has(extension)) addFile(path, name, stats, sources, refuse);
+      else refuse(name, `files that end in .${extension} hold no puzzles`);
+    } catch (error) {
+      refuse(name, reasonOf(error));
+    }
+  }
+}
+
+/** Files and links below a folder, by name. (Node's own recursive search follows links, even in circles.) */
+function* filesBelow(folder: string): Generator<string> {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (entry.isFile() || entry.isSymbolicLink()) yield path;
+  }
+}
+
+/** Pipes and devices are refused: reading them may never end. */
+function addFile(path: string, name: string, stats: Stats, sources: Source[], refuse: Refuse): void {
+  if (!stats.isFile()) refuse(name, 'it is no file, but a pipe or a device');
+  else if (stats.size > LARGEST_FILE)
+    refuse(name, `it has ${Math.round(stats.size / 1e6)} MB; at most ${LARGEST_FILE / 1e6} MB are read`);
+  else sources.push({ name: name || basename(path), size: stats.size, bytes: () => readBytesOf(path) });
+}
+
+/** @throws UserError with the reason when the file cannot be read */
+function readBytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UserError(reasonOf(error));
+  }
+}
+
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'it is not there';
+  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
+  return error instanceof Error ? error.message : String(error);
+}
