@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
 import type { Figure } from '../bench/figure.ts';
+import { benchMainThread } from '../bench/main-thread.ts';
 import { benchMazes } from '../bench/mazes.ts';
 import { report } from '../bench/report.ts';
 import { benchResponsiveness } from '../bench/responsiveness.ts';
@@ -28,6 +29,7 @@ export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Com
         () => benchSolving(sudoku, threads),
         () => benchMazes(findModel('maze'), threads),
         () => benchResponsiveness(sudoku, Math.max(1, threads - 1)),
+        () => benchMainThread(),
         () => benchTraining(sudoku.card.config, threads),
         () => benchEngine(threads),
       ];

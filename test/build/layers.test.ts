@@ -30,6 +30,12 @@ test.each([
   ['shared/new.ts', '../src-renderer/connect.ts', 'shared/ imports only itself'],
   ['shared/new.ts', 'node:fs', 'so it imports no platform'],
   ['src-main/new.ts', '../src-renderer/connect.ts', 'Talk to it through shared/contract.ts'],
+  ['src-main/engine/new.ts', '../model/config.ts', 'src-main/engine/ lies below what it imports'],
+  ['src-main/engine/new.ts', 'onnxruntime-node', 'which switches its telemetry off'],
+  ['src-main/model/official/new.ts', '../../services/part.ts', 'src-main/model/ lies below what it imports'],
+  ['src-main/solve/new.ts', '../train/trainer.ts', 'src-main/solve/ lies below what it imports'],
+  ['src-main/train/new.ts', '../library/library.ts', 'src-main/train/ lies below what it imports'],
+  ['src-main/services/new.ts', '../web/server.ts', 'src-main/services/ lies below what it imports'],
   ['src-renderer/new.ts', '../src-main/app.ts', 'reach it with src-renderer/connect.ts'],
   ['src-renderer/new.ts', 'electron', 'reach it with src-renderer/connect.ts'],
 ])('%s may not import %s, and is told the allowed route', (path, imported, route) => {
@@ -38,6 +44,8 @@ test.each([
 
 test.each([
   ['src-main/new.ts', '../shared/contract.ts'],
+  ['src-main/train/new.ts', '../solve/solve.ts'],
+  ['src-main/services/solving/new.ts', '../../solve/solve.ts'],
   ['src-renderer/new.ts', '../shared/contract.ts'],
 ])('%s may import %s', (path, imported) => {
   const said = lint(path, imported);
