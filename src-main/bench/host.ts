@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { serveHost } from '../../shared/transport.ts';
 import { createApp } from '../app.ts';
 import { modelsFolder, version } from '../project.ts';
@@ -20,13 +19,26 @@ type EndEvent =
   | 'library.importFailed'
   | 'models.compareEnd';
 
+/** The longest turn of the main thread, in milliseconds. */
+export interface Block {
+  /** From one look at the clock to the next: also what other programs had of the processor. */
+  readonly delay: number;
+  /** What the thread itself computed in a turn. */
+  readonly work: number;
+}
+
+/** What this thread has computed so far, in milliseconds. */
+function ownWork(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 /**
  * A host with a page, in this process, on an empty data folder: the page is text that comes and goes, as over a
  * WebSocket. Measures how long the main thread was held.
  */
 export class BenchHost {
   readonly #folder: string;
-  readonly #delay = monitorEventLoopDelay({ resolution: 1 });
   readonly #close: () => Promise<void>;
   readonly #waiting = new Map<string, (message: { result?: unknown; data?: unknown }) => void>();
   #hear: (text: string) => void = () => {};
@@ -71,14 +83,19 @@ export class BenchHost {
     return new Promise(resolve => this.#waiting.set(name, ({ data }) => resolve(data)));
   }
 
-  /** Does a job. @returns the longest time for which the main thread was held meanwhile, in milliseconds */
-  async block(job: () => Promise<unknown>): Promise<number> {
+  /** Does a job, and looks at every turn of the main thread meanwhile. */
+  async block(job: () => Promise<unknown>): Promise<Block> {
     await new Promise(resolve => setTimeout(resolve, 200)); // what came before is over
-    this.#delay.enable();
-    this.#delay.reset();
+    const longest = { delay: 0, work: 0 };
+    let [time, work] = [performance.now(), ownWork()];
+    const timer = setInterval(() => {
+      longest.delay = Math.max(longest.delay, performance.now() - time);
+      longest.work = Math.max(longest.work, ownWork() - work);
+      [time, work] = [performance.now(), ownWork()];
+    }, 1);
     await job();
-    this.#delay.disable();
-    return this.#delay.max / 1e6;
+    clearInterval(timer);
+    return longest;
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /** Bytes of sessions that are kept, where nothing else is said: some of every size of puzzle. */
-const USUAL_LIMIT = 250e6;
+const USUAL_LIMIT = 200e6;
 
 /**
  * Compiled programs of one thread, under keys that say all that they depend on (weights that are inputs do not count):
