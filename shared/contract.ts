@@ -65,6 +65,8 @@ export const calls = {
     params: none,
     result: v.object({ version: v.string(), host: v.picklist(['electron', 'web']), cores: v.number() }),
   },
+  /** The licences of everything that is packaged, as text. */
+  'app.licences': { params: none, result: v.string() },
   'settings.get': { params: none, result: SettingsSchema },
   'settings.set': { params: v.partial(SettingsSchema), result: SettingsSchema },
   'devices.list': { params: none, result: v.array(DeviceInfoSchema) },
@@ -112,6 +114,8 @@ export const events = {
   'solve.unrecorded': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),
   /** An action chosen in the native menu. */
   'menu.action': v.object({ action: v.string() }),
+  /** A file that was to be opened and cannot be. */
+  'file.refused': v.object({ name: v.string(), message: v.string(), action: v.optional(v.string()) }),
   /** A file opened by dialog, drop or association. */
   'file.opened': v.object({
     name: v.string(),

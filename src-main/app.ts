@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Emit, Handlers, Settings } from '../shared/contract.ts';
 import type { Connection } from '../shared/transport.ts';
 import { inWords } from './errors.ts';
+import { licences } from './licences.ts';
 import type { Services } from './services/index.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -65,6 +66,7 @@ function sayInWords(handlers: Handlers): Handlers {
 function ownHandlers({ settings, version, host, onSettings }: AppOptions) {
   return {
     'app.info': async () => ({ version, host, cores: availableParallelism() }),
+    'app.licences': async () => licences(),
     'settings.get': () => settings.get(),
     'settings.set': async changes => {
       const changed = await settings.set(changes);

@@ -11,6 +11,7 @@ import {
 } from 'electron';
 import type { ActionId } from '../shared/actions.ts';
 import { UserError } from '../shared/errors.ts';
+import { describe } from '../shared/messages.ts';
 import { type App, createApp } from './app.ts';
 import { isCommand } from './commands/names.ts';
 import { type Bridge, bridge } from './electron/bridge.ts';
@@ -18,7 +19,7 @@ import { filesIn, PUZZLE_EXTENSIONS, readOpened } from './electron/files.ts';
 import { guardApp, guardSession } from './electron/guards.ts';
 import { menuTemplate } from './electron/menu.ts';
 import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
-import { checkForUpdates } from './electron/updates.ts';
+import { checkForUpdates, hasUpdates } from './electron/updates.ts';
 import { loadPage, openWindow } from './electron/window.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
@@ -85,7 +86,9 @@ async function start(): Promise<void> {
   protocol.handle(PAGE_SCHEME.scheme, servePage(projectFolder('out', 'renderer')));
   guardSession(session.defaultSession);
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate({ act, checkForUpdates: () => void checkForUpdates() })),
+    Menu.buildFromTemplate(
+      menuTemplate({ act, ...(hasUpdates() ? { checkForUpdates: () => void checkForUpdates() } : {}) }),
+    ),
   );
 
   const open = async () => {
@@ -156,7 +159,7 @@ function openFile(path: string): void {
   const { bridge: to } = page;
   readOpened(path).then(
     file => to.emit('file.opened', file),
-    error => showError('The file could not be opened', error),
+    error => to.emit('file.refused', describe(error)),
   );
 }
 

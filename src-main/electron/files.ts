@@ -11,7 +11,7 @@ export const PUZZLE_EXTENSIONS = [
 
 const LARGEST_FILE = 20_000_000;
 
-/** Reads a file that the user opened. What it means is the page's business. */
+/** Reads a file that the user opened: a pipe or a device would never end. What it means is the page's business. */
 export async function readOpened(path: string): Promise<EventData<'file.opened'>> {
   const name = basename(path);
   try {

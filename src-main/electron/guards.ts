@@ -18,8 +18,13 @@ function guardContents(contents: WebContents): void {
 /** Copying text is the one thing that counts as a permission and is needed. */
 const GRANTED = 'clipboard-sanitized-write';
 
-/** Refuses every permission (camera, location, notifications, …) but {@link GRANTED}. */
+/** Every address that leads out of the app, or to files of the user. */
+const ELSEWHERE = ['http', 'https', 'ws', 'wss', 'ftp', 'file'].map(scheme => `${scheme}://*/*`);
+
+/** Lets no request leave, and refuses every permission (camera, location, notifications, …) but {@link GRANTED}. */
 export function guardSession(session: Session): void {
+  // Not by the page's policy alone: nothing in this session speaks to anyone. The page itself comes by `app:`.
+  session.webRequest.onBeforeRequest({ urls: ELSEWHERE }, (_details, answer) => answer({ cancel: true }));
   session.setPermissionRequestHandler((contents, permission, answer) => {
     answer(permission === GRANTED && contents.getURL().startsWith(PAGE_ADDRESS));
   });

@@ -4,7 +4,8 @@ import { ACTIONS, type ActionId, type ActionInfo, MENUS, type Menu } from '../..
 export interface MenuChoices {
   /** An action of the shared list was chosen. */
   readonly act: (action: ActionId) => void;
-  readonly checkForUpdates: () => void;
+  /** Left out where no updates are configured. */
+  readonly checkForUpdates?: () => void;
 }
 
 /** The native menu, made from the shared list of actions and what only the system can do. */
@@ -61,7 +62,7 @@ function systemItems(menu: Menu, choices: MenuChoices, mac: boolean): MenuItemCo
     case 'Help':
       return [
         { type: 'separator' },
-        { label: 'Check for updates…', click: choices.checkForUpdates },
+        ...(choices.checkForUpdates ? [{ label: 'Check for updates…', click: choices.checkForUpdates }] : []),
         ...(mac ? [] : [{ role: 'about' as const }]),
       ];
     default:

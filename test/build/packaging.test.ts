@@ -46,6 +46,7 @@ describe('the archive', () => {
       expect.arrayContaining([main, '/out/main/preload.cjs', '/out/renderer/index.html']),
     );
     expect(packed).toEqual(expect.arrayContaining(['/package.json', '/LICENSE', '/out/main/licenses.md']));
+    expect(packed).toContain('/out/renderer/licenses.md');
   });
 
   test('holds no sources, tests, maps or tools', () => {
@@ -81,9 +82,8 @@ describe('beside the archive', () => {
     }
   });
 
-  test('stands the address of updates', async () => {
-    const update = await readFile(join(resources, 'app-update.yml'), 'utf8');
-    expect(update).toMatch(/provider: github/);
+  test('stands no address of updates: nobody has configured one', async () => {
+    expect(await readdir(resources)).not.toContain('app-update.yml');
   });
 });
 

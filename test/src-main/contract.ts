@@ -71,7 +71,10 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const sudoku = await client.call('puzzle.generate', { kind: 'sudoku', options: { size: 9 } });
       expect(sudoku).toMatchObject({ kind: 'sudoku', size: 9 });
       expect(answers['puzzle.diagnose']).toEqual({ kind: 'unique', grade: 'singles', guesses: 0 });
-      const rest = ['app.info', 'settings.get', 'settings.set', 'solve.start', 'solve.stop'];
+      expect(await client.call('app.licences', {})).toMatch(
+        /# Mull[\s\S]*MIT[\s\S]*# onnxruntime-node 1[\s\S]*# better-sqlite3/,
+      );
+      const rest = ['app.info', 'app.licences', 'settings.get', 'settings.set', 'solve.start', 'solve.stop'];
       const parts = [modelsCalls, libraryCalls, trainingCalls].flatMap(part => Object.keys(part)); // tested with them
       expect([...Object.keys(answers), ...rest, ...parts].sort()).toEqual(Object.keys(calls).sort());
     });

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
@@ -308,22 +309,41 @@ describe('files', () => {
     expect(file).toEqual({ name: 'chosen.txt', base64: base64Of('chosen') });
   });
 
-  test('that cannot be read or are too large are refused with what to do', async () => {
-    const { electron, state } = await launchWithPage();
+  test('that cannot be read, are too large or no files are refused by the page, with what to do', async () => {
+    const { electron, page, state } = await launchWithPage();
+    const refused: string[] = [];
+    page.client.on('file.refused', ({ message, action }) => refused.push(`${message} ${action}`));
+    await page.client.call('app.info', {});
     await writeFile(join(folder, 'large.txt'), Buffer.alloc(20_000_001, 'x'));
-    electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'large.txt'));
-    electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'gone.txt'));
-    await vi.waitFor(() => expect(state.errorBoxes).toHaveLength(2));
-    expect(state.errorBoxes.sort()).toEqual([
-      expect.stringMatching(/gone.txt could not be read .*\nCheck that it is still there/),
-      expect.stringMatching(/large.txt has 20 MB, but at most 20 MB are opened.\nImport it into the library/),
+    await mkdir(join(folder, 'folder.txt'));
+    const pipe = join(folder, 'pipe.txt');
+    const hasPipe = process.platform !== 'win32' && spawnSync('mkfifo', [pipe]).status === 0;
+    const names = ['large.txt', 'gone.txt', 'folder.txt', ...(hasPipe ? ['pipe.txt'] : [])];
+    for (const name of names) electron.app.emit('open-file', { preventDefault() {} }, join(folder, name));
+    await vi.waitFor(() => expect(refused).toHaveLength(names.length));
+    expect(refused.sort()).toEqual([
+      expect.stringMatching(/folder.txt is no file. Choose a file/),
+      expect.stringMatching(/gone.txt could not be read .* Check that it is still there/),
+      expect.stringMatching(/large.txt has 20 MB, but at most 20 MB are opened. Import it/),
+      ...(hasPipe ? [expect.stringMatching(/pipe.txt is no file/)] : []),
     ]);
+    expect(state.errorBoxes).toEqual([]);
   });
 
   test('are found among the arguments', () => {
     const argv = ['.', '--inspect', 'a.sdk', '/b/C.TXT', 'nothing', 'x.exe'];
     expect(filesIn(argv, '/home')).toEqual(['/home/a.sdk', '/b/C.TXT']);
   });
+});
+
+test('no request leaves the app, and updates are offered only where they are configured', async () => {
+  const { state } = await launchWithPage();
+  expect(state.blockedAddresses).toEqual(
+    expect.arrayContaining(['http://*/*', 'https://*/*', 'wss://*/*', 'file://*/*']),
+  );
+  const labels = (items: Parameters<typeof allItems>[0]) => allItems(items).map(item => item.label);
+  expect(labels(state.menu)).not.toContain('Check for updates…');
+  expect(labels(menuTemplate({ act: () => {}, checkForUpdates: () => {} }))).toContain('Check for updates…');
 });
 
 describe('the menu', () => {

@@ -27,6 +27,8 @@ export interface StandInElectron {
 interface StageState {
   readonly calls: string[];
   readonly errorBoxes: string[];
+  /** Patterns of addresses that no request may go to. */
+  readonly blockedAddresses: string[];
   readonly schemes: unknown[];
   readonly handlers: Map<string, (request: Request) => Promise<Response>>;
   readonly nativeTheme: { themeSource: string; shouldUseDarkColors: boolean };
@@ -158,6 +160,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
   const state: StageState = {
     calls: [],
     errorBoxes: [],
+    blockedAddresses: [],
     schemes: [],
     handlers: new Map(),
     nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },
@@ -211,6 +214,9 @@ export function standInElectron(options: StandInOptions): StandInElectron {
     },
     session: {
       defaultSession: {
+        webRequest: {
+          onBeforeRequest: ({ urls }: { urls: string[] }) => void state.blockedAddresses.push(...urls),
+        },
         setPermissionRequestHandler: (handler: StageState['permissionRequest'] & {}) => {
           state.permissionRequest = handler;
         },
