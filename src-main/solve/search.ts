@@ -52,13 +52,20 @@ export class Search {
     return this.#views;
   }
 
-  /** Takes in what the first pass thinks after a step. */
+  /** Takes in what the first pass thinks after a step. Where the size of a grid is a part of the answer, a new one begins anew. */
   learn(answer: readonly Belief[]): void {
-    if (this.#steps++ === 0) this.#sums = answer.map(({ probabilities }) => probabilities.slice());
-    else
+    const isSameSize = answer.every(
+      ({ probabilities }, grid) => probabilities.length === this.#sums[grid]?.length,
+    );
+    if (isSameSize) {
       answer.forEach(({ probabilities }, grid) => {
         addInto(this.#sums[grid]!, probabilities);
       });
+      this.#steps++;
+    } else {
+      this.#sums = answer.map(({ probabilities }) => probabilities.slice());
+      this.#steps = 1;
+    }
     this.#beliefs = answer;
   }
 

@@ -26,6 +26,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly preview: { readonly puzzle: P; readonly answer: Answer };
   /** What can be opened to begin with. */
   readonly starters: readonly Starter<P>[];
+  /** Sizes that training on generated puzzles can be narrowed to. */
+  readonly generatedSizes?: readonly number[];
   /** Keys that its board takes. */
   readonly keys: readonly KeyHint[];
 

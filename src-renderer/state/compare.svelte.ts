@@ -5,7 +5,7 @@ import type { Run } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
 
 /** The same puzzle solved without and then with recursion. One after the other, so that neither slows the other. */
-export class Comparison {
+export class RecursionRuns {
   readonly #solver: Solver;
   readonly #view: PuzzleView;
   plain = $state.raw<Run>();

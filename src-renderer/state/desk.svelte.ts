@@ -1,6 +1,6 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
-import { Comparison } from './compare.svelte.ts';
+import { RecursionRuns } from './compare.svelte.ts';
 import type { Run } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
 
@@ -8,7 +8,7 @@ import type { Solver } from './solver.svelte.ts';
 export class Desk {
   readonly view: PuzzleView;
   readonly editor: ReturnType<PuzzleView['createEditor']>;
-  readonly comparison: Comparison;
+  readonly comparison: RecursionRuns;
   run = $state.raw<Run>();
   /** The drawing changed under the model's eyes, and the next solve is about to start. */
   isResolving = $state(false);
@@ -22,7 +22,7 @@ export class Desk {
   constructor(view: PuzzleView, solver: Solver) {
     this.view = view;
     this.editor = view.createEditor();
-    this.comparison = new Comparison(solver, view);
+    this.comparison = new RecursionRuns(solver, view);
   }
 
   get puzzle(): Puzzle {

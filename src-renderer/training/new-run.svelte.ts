@@ -8,7 +8,7 @@ import {
   TrainingOptionsSchema,
   type TrainingRequest,
 } from '../../shared/contract/training.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { failureOf, type Surroundings } from '../library/surroundings.ts';
 import type { Failure } from '../state/run.svelte.ts';
 
@@ -26,7 +26,7 @@ export interface NewRunChoices {
 /** A run that is being put together: every choice, and what the host says that it would take. */
 export class NewRun {
   readonly #connection: Surroundings['connection'];
-  puzzle = $state<PuzzleKind>('sudoku');
+  puzzle = $state<PuzzleKind>(PUZZLE_KINDS[0]);
   data = $state.raw<TrainingData>({ kind: 'generated' });
   model = $state<string>();
   title = $state('');

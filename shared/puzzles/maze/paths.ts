@@ -18,7 +18,7 @@ export function distancesFrom(maze: Pick<Maze, 'rows' | 'columns' | 'walls'>, fr
 /**
  * A shortest path as its cells from start to goal, both included; undefined when there is none. Of several it is
  * always the same one: at every fork the first of right, down, left, up. So a network can learn it, even one whose cells
- * hear from their neighbours only (src-main/model/tasks/maze.ts).
+ * hear from their neighbours only (src-main/puzzles/maze/neighbours.ts).
  */
 export function shortestPath(maze: Maze): number[] | undefined {
   const { start, goal } = maze;

@@ -46,7 +46,7 @@ export const candidates: Network = {
   pass: (scope, hidden) => {
     let x = hidden;
     for (let layer = 0; layer < scope.config.layers; layer++) {
-      x = rmsNorm(add(x, hear(scope, `layers.${layer}`, x)));
+      x = rmsNorm(add(x, messages(scope, `layers.${layer}`, x)));
       x = rmsNorm(add(x, swiGlu(scope, `layers.${layer}`, x)));
     }
     return x;
@@ -92,13 +92,13 @@ function layerParameters(prefix: string, { width, hidden, crossings }: ModelConf
   ];
 }
 
-/** What every candidate hears: means over its houses, its cell, the whole grid and, where asked for, its crossings. */
-function hear(scope: Scope, prefix: string, x: Value): Value {
-  const heard = hearHouses(scope, prefix, x);
-  return scope.config.crossings ? add(heard, hearCrossings(scope, prefix, x)) : heard;
+/** The messages that every candidate receives: means over its houses, its cell, the whole grid and, where asked for, its crossings. */
+function messages(scope: Scope, prefix: string, x: Value): Value {
+  const received = houseMessages(scope, prefix, x);
+  return scope.config.crossings ? add(received, crossingMessages(scope, prefix, x)) : received;
 }
 
-function hearHouses({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
+function houseMessages({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
   const { batch, symbols } = extent;
   const [cells, { width }] = [cellsOf(extent), config];
   const flat = reshape(x, [batch, cells, symbols * width]);
@@ -124,7 +124,7 @@ function hearHouses({ parameter, question, extent, config }: Scope, prefix: stri
  * Means over the cells that lie in the same row and region, and over those in the same column and region. What rules out
  * "locked candidates" is seen there: a digit that a region has room for in one of its rows only.
  */
-function hearCrossings({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
+function crossingMessages({ parameter, question, extent, config }: Scope, prefix: string, x: Value): Value {
   const { batch, symbols } = extent;
   const { width } = config;
   const flat = reshape(x, [batch, cellsOf(extent), symbols * width]);

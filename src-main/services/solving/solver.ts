@@ -62,9 +62,9 @@ export class Solver {
     await this.#threads.solving.run('prepare', { ...(await this.#place(puzzle, true)), puzzle });
   }
 
-  /** Compiles for ordinary Sudokus; then, where there is a choice of devices, measures once which is the fastest. */
+  /** Compiles for ordinary puzzles of the first type; then, where there is a choice of devices, measures once which is the fastest. */
   async warmUp(): Promise<void> {
-    const model = this.#registry.defaultFor('sudoku');
+    const model = this.#registry.defaultFor(PUZZLE_KINDS[0]);
     await this.#threads.solving.run('prepare', await this.#placeOf(model));
     if (await this.#devices.needsMeasuring(model)) await this.measureDevices(model);
   }

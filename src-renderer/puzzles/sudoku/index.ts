@@ -1,4 +1,4 @@
-import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { SUDOKU_SIZES, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
@@ -22,6 +22,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   pitch: 'From 4×4 to 16×16, with jigsaw regions and diagonals.',
   preview: PREVIEW,
   starters: STARTERS,
+  generatedSizes: SUDOKU_SIZES,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },
     { keys: '1 – 9, A – G', label: 'Write a digit (A is 10, G is 16)' },
