@@ -42,6 +42,7 @@ export const ACTIONS = [
   { id: 'clear', menu: 'Edit', label: 'Clear board', keys: 'CmdOrCtrl+Backspace' },
 
   ...TYPES,
+  { id: 'arc', menu: 'Puzzle', label: 'ARC task', keys: 'CmdOrCtrl+Shift+A' },
   { id: 'generate', menu: 'Puzzle', label: 'Generate a puzzle', keys: 'CmdOrCtrl+G' },
 
   { id: 'solve', menu: 'Solve', label: 'Solve', keys: 'CmdOrCtrl+Enter' },
@@ -61,6 +62,7 @@ export const ACTIONS = [
   { id: 'candidates', menu: 'View', label: 'Show candidates', keys: 'CmdOrCtrl+D' },
   { id: 'distribution', menu: 'View', label: 'Show all probabilities', keys: 'O' },
   { id: 'exact', menu: 'View', label: 'Show the exact answer', keys: 'X' },
+  { id: 'symbols', menu: 'View', label: 'Show symbols on the colours', keys: 'Y' },
   { id: 'library', menu: 'View', label: 'Library', keys: placeKeys(1) },
   { id: 'training', menu: 'View', label: 'Training', keys: placeKeys(2) },
   { id: 'models', menu: 'View', label: 'Models', keys: placeKeys(3) },

@@ -112,6 +112,7 @@ export class Actions {
     candidates: () => this.#toggle('candidates'),
     distribution: () => this.#toggle('distribution'),
     exact: () => this.#toggle('exact'),
+    symbols: () => this.#toggle('symbols'),
     edit: () =>
       when(this.#app.screen === 'solve' || (this.#isAtPuzzle && this.#app.editor.hasMode), () =>
         this.#app.go('draw'),

@@ -4,18 +4,20 @@ import { UserError } from '../../shared/errors.ts';
 import { type Effort, type Frame, type Outcome, shareOf } from '../../shared/frame.ts';
 import { diagnoseMaze } from '../../shared/puzzles/maze/diagnose.ts';
 import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/type.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { SudokuWishSchema } from '../../shared/puzzles/sudoku/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { Services } from '../../src-main/services/index.ts';
 import { type SolvingOptions, SolvingService } from '../../src-main/services/solving/service.ts';
 import { answerTo, valuesIn } from '../answers.ts';
+import { solveArc } from './arc.ts';
 import { solveMaze } from './maze.ts';
 import { standInLibrary, standInModels, standInTraining } from './parts.ts';
 
 /**
  * A STAND-IN for the real services: no model, no chance, no clock. Its "thinking" fills a fixed pattern
- * one row further with every step (of mazes: see maze.ts), so that tests of the hosts know exactly which frames must arrive.
+ * one row further with every step (of mazes and ARC tasks: see maze.ts and arc.ts), so that tests of the hosts know exactly which frames must arrive.
  * `relentless` goes on until it is stopped.
  */
 export interface StandInOptions {
@@ -36,6 +38,7 @@ export function standInServices({
     models: standInModels(() => [
       modelInfo('stand-in', 'sudoku', `a fixed pattern for tests. ${underWay} solves under way.`),
       modelInfo('stand-in-maze', 'maze', 'an exact search for tests.'),
+      modelInfo('stand-in-arc', 'arc', 'a show of learning for tests.'),
     ]),
     library: standInLibrary(),
     training: standInTraining(),
@@ -47,8 +50,7 @@ export function standInServices({
           if (puzzle.kind === 'arc') throw new UserError('The stand-in learns no ARC tasks.');
           underWay++;
           const options = { effort, signal };
-          const frames =
-            puzzle.kind === 'maze' ? solveMaze(puzzle, options, pause) : solveSudoku(puzzle, options, pause);
+          const frames = framesOf(puzzle, options, pause);
           try {
             for (;;) {
               const next = await frames.next();
@@ -95,6 +97,15 @@ export function standInServices({
       }),
     },
   };
+}
+
+function framesOf(
+  puzzle: Puzzle,
+  options: { readonly effort: Effort; readonly signal: AbortSignal },
+  pause: number,
+): AsyncGenerator<Frame, Outcome> {
+  if (puzzle.kind === 'maze') return solveMaze(puzzle, options, pause);
+  return puzzle.kind === 'arc' ? solveArc(puzzle, options, pause) : solveSudoku(puzzle, options, pause);
 }
 
 function modelInfo(id: string, puzzle: ModelInfo['puzzle'], what: string): ModelInfo {

@@ -39,6 +39,12 @@ export function takeKey(editor: ArcEditor, event: Key): boolean {
   return takeLetter(editor, event);
 }
 
+/** Does the key choose a colour or a tool? */
+export function isChoice({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): boolean {
+  if (shiftKey || ctrlKey || metaKey || altKey) return false;
+  return /^[0-9]$/.test(key) || toolOfKey(key) !== undefined;
+}
+
 function takeLetter(editor: ArcEditor, { key, shiftKey }: Key): boolean {
   const tool = toolOfKey(key);
   if (tool && !shiftKey) return took(() => choose(editor, tool));

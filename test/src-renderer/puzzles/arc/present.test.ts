@@ -6,7 +6,7 @@ import {
   testAnswers,
   wrongCells,
 } from '../../../../src-renderer/puzzles/arc/watch/present.ts';
-import { learningFrames } from './frames.ts';
+import { learningFrames } from '../../../stand-in/learning.ts';
 import { grid } from './samples.ts';
 
 const { task } = ARC_EXAMPLES[0]!;

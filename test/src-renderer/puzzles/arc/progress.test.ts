@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
 import { progressText } from '../../../../src-renderer/puzzles/arc/progress.ts';
 import { Run } from '../../../../src-renderer/state/run.svelte.ts';
+import { learningFrames } from '../../../stand-in/learning.ts';
 import { SMALL } from '../../frames.ts';
-import { learningFrames } from './frames.ts';
 
 const { task } = ARC_EXAMPLES[0]!;
 const right = task.tests.map(({ output }) => output!);

@@ -1,6 +1,6 @@
-import { type Frame, type FrameGrid, shareOf } from '../../../../shared/frame.ts';
-import { ARC_COLOURS, type ArcTask } from '../../../../shared/puzzles/arc/board.ts';
-import { type Grid, sameGrid } from '../../../../shared/puzzles/grid.ts';
+import { type Frame, type FrameGrid, shareOf } from '../../shared/frame.ts';
+import { ARC_COLOURS, type ArcTask } from '../../shared/puzzles/arc/board.ts';
+import { type Grid, sameGrid } from '../../shared/puzzles/grid.ts';
 
 /**
  * A stream of frames as they come when a model learns a task: what is wrong becomes less, the views come to agree but for

@@ -1,0 +1,264 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ARC_EXAMPLES } from '../../shared/puzzles/arc/examples.ts';
+import { formatTaskJson, readTaskJson } from '../../shared/puzzles/arc/json.ts';
+import { rows } from '../src-renderer/puzzles/arc/samples.ts';
+import { decodeGif, exportBy, paste, scrubber, solveButton, useSession } from './session.ts';
+
+/** The page with ARC tasks, in front of stand-in services that show how one is learned. */
+const session = useSession('stand-in');
+
+const { task: EXAMPLE } = ARC_EXAMPLES.find(({ title }) => title === 'Crosses')!;
+const JSON_TEXT = formatTaskJson({ ...EXAMPLE, tests: EXAMPLE.tests.map(({ input }) => ({ input })) });
+
+/** A grid by its name: "Pair 1, input". */
+function grid(page: Page, name: string): Locator {
+  return page.getByRole('grid', { name: new RegExp(`^${name}, \\d`) });
+}
+
+/** The middle of a cell on the screen, counted from 1. */
+async function pointOf(of: Locator, row: number, column: number) {
+  const box = await of.boundingBox();
+  const [high, wide] = [await of.getAttribute('aria-rowcount'), await of.getAttribute('aria-colcount')];
+  if (!box) throw new Error('The grid is not on the screen.');
+  const x = box.x + ((column - 0.5) * box.width) / Number(wide);
+  return { x, y: box.y + ((row - 0.5) * box.height) / Number(high) };
+}
+
+type Cell = readonly [row: number, column: number];
+
+async function drag(page: Page, of: Locator, from: Cell, to: Cell, button: 'left' | 'right' = 'left') {
+  const [start, end] = [await pointOf(of, ...from), await pointOf(of, ...to)];
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down({ button });
+  await page.mouse.move(end.x, end.y, { steps: 3 });
+  await page.mouse.up({ button });
+}
+
+async function drawn(page: Page) {
+  return readTaskJson(JSON.parse((await exportBy(page, 'Control+Shift+T', 'arc.txt')).toString()));
+}
+
+async function newTask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New ARC task' }).click();
+  await grid(page, 'Pair 1, input').waitFor();
+}
+
+/** The name of the cell that the keyboard is on. */
+function activeCell(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+    const label = document.activeElement?.getAttribute('aria-label') ?? '';
+    return `${label}: ${document.getElementById(id)?.getAttribute('aria-label') ?? ''}`;
+  });
+}
+
+describe('drawing an ARC task', () => {
+  it('is done by dragging in any grid; undo goes over all of them', async () => {
+    const page = await session.open();
+    await newTask(page);
+    await drag(page, grid(page, 'Pair 1, input'), [1, 1], [1, 4]);
+    await page.getByRole('radio', { name: 'red' }).click();
+    await page.getByRole('button', { name: 'Rectangle' }).click();
+    await drag(page, grid(page, 'Pair 1, output'), [1, 1], [3, 3]);
+    await page.getByRole('button', { name: 'Fill' }).click();
+    await page.keyboard.press('4');
+    await drag(page, grid(page, 'Pair 1, output'), [2, 2], [2, 2]);
+    await page.getByRole('button', { name: 'Line' }).click();
+    await drag(page, grid(page, 'Test, input'), [5, 1], [1, 5]);
+    await page.getByRole('button', { name: 'Draw', exact: true }).and(page.locator('[aria-pressed]')).click();
+    await drag(page, grid(page, 'Pair 1, input'), [1, 4], [1, 4], 'right');
+    const { pairs, tests } = await drawn(page);
+    expect(rows(pairs[0]?.input)).toBe('11100 00000 00000 00000 00000');
+    expect(rows(pairs[0]?.output)).toBe('22200 24200 22200 00000 00000');
+    expect(rows(tests[0]?.input)).toBe('00004 00040 00400 04000 40000');
+    for (let presses = 0; presses < 4; presses++) await page.keyboard.press('Control+z');
+    const before = await drawn(page);
+    expect(rows(before.pairs[0]?.input)).toBe('11110 00000 00000 00000 00000');
+    expect(rows(before.pairs[0]?.output)).toBe('00000 00000 00000 00000 00000');
+  });
+
+  it('is done with the keyboard alone', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New ARC task' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => activeCell(page)).toBe('Pair 1, input, 5×5: Row 1, column 1, black');
+    for (const key of ['3', 'Space', 'ArrowRight', 'Shift+ArrowDown']) await page.keyboard.press(key);
+    expect(await activeCell(page)).toBe('Pair 1, input, 5×5: Row 2, column 2, green');
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(() => activeCell(page)).toBe('Pair 1, output, 5×5: Row 2, column 2, black');
+    for (const key of ['r', 'Enter', 'Control+End', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await expect.poll(() => activeCell(page)).toContain('Pair 1, output, 5×6');
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(() => activeCell(page)).toContain('Pair 2, output');
+    const { pairs } = await drawn(page);
+    expect(rows(pairs[0]?.input)).toBe('33000 03000 00000 00000 00000');
+    expect(rows(pairs[0]?.output)).toBe('000000 033330 030030 030030 033330');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('grid');
+  });
+
+  it('moves what is selected, and copies it between grids', async () => {
+    const page = await session.open();
+    await newTask(page);
+    await drag(page, grid(page, 'Pair 1, input'), [1, 1], [2, 1]);
+    await page.getByRole('button', { name: 'Select' }).click();
+    await drag(page, grid(page, 'Pair 1, input'), [1, 1], [2, 2]);
+    await drag(page, grid(page, 'Pair 1, input'), [1, 1], [3, 3]);
+    await page.keyboard.press('Control+c');
+    await page.getByText('Selection copied.').waitFor();
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.keyboard.press('Control+v');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByRole('button', { name: 'Copy the input of pair 1 to its output' }).focus();
+    const { pairs } = await drawn(page);
+    expect(rows(pairs[0]?.input)).toBe('00000 00000 00100 00100 00000');
+    expect(rows(pairs[0]?.output)).toBe('10 10');
+    await page.keyboard.press('Enter');
+    expect(rows((await drawn(page)).pairs[0]?.output)).toBe('00000 00000 00100 00100 00000');
+  });
+
+  it('adds, duplicates, moves, swaps and removes rows', async () => {
+    const page = await session.open();
+    await paste(page, JSON_TEXT);
+    await grid(page, 'Pair 1, input').waitFor();
+    const count = EXAMPLE.pairs.length;
+    const choose = async (row: string, item: string) => {
+      await page.getByRole('button', { name: row, exact: true }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await page.getByRole('button', { name: 'Add a pair' }).click();
+    await choose(`Pair ${count + 1}`, 'Move up');
+    await choose('Pair 1', 'Duplicate');
+    await choose('Pair 2', 'Swap input and output');
+    await choose('Pair 3', 'Remove');
+    const { pairs } = await drawn(page);
+    expect(pairs[0]).toEqual(EXAMPLE.pairs[0]);
+    expect(pairs[1]).toEqual({ input: EXAMPLE.pairs[0]?.output, output: EXAMPLE.pairs[0]?.input });
+    expect(pairs.at(-1)).toEqual(EXAMPLE.pairs.at(-1));
+    expect(pairs).toHaveLength(count + 1);
+  });
+
+  it('turns, shifts, crops, resizes and recolours the grid of the cursor', async () => {
+    const page = await session.open();
+    await newTask(page);
+    await drag(page, grid(page, 'Pair 1, input'), [1, 1], [1, 3]);
+    for (const name of ['Turn right', 'Shift down', 'Flip left and right'])
+      await page.getByRole('button', { name, exact: true }).click();
+    expect(rows((await drawn(page)).pairs[0]?.input)).toBe('00000 10000 10000 10000 00000');
+    await page.keyboard.press('2');
+    await page.getByRole('button', { name: 'Crop' }).click();
+    await page.getByRole('spinbutton', { name: 'Columns' }).fill('2');
+    await page.getByRole('spinbutton', { name: 'Columns' }).press('Enter');
+    await page.getByRole('radio', { name: 'red' }).click();
+    await page.getByRole('button', { name: 'Replace colour' }).click();
+    await page.getByRole('menuitem', { name: /^Blue by red in the whole task/ }).click();
+    expect(rows((await drawn(page)).pairs[0]?.input)).toBe('20 20 20');
+  });
+
+  it('opens what is dropped, and keeps the task over a reload', async () => {
+    const page = await session.open();
+    await page.evaluate(text => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'task.json'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, JSON_TEXT);
+    await page.getByText('Opened task.json.').waitFor();
+    await drag(page, grid(page, 'Pair 1, input'), [1, 1], [1, 1]);
+    const before = await drawn(page);
+    await page.reload();
+    await grid(page, 'Pair 1, input').waitFor();
+    expect(await drawn(page)).toEqual(before);
+  });
+});
+
+describe('watching a task being learned', () => {
+  it('shows pairs, attempts and votes, and scrubs through them', async () => {
+    const page = await session.open();
+    await paste(page, JSON_TEXT);
+    await solveButton(page).click();
+    await page.getByText(/^Learning the pairs: \d+ training steps, \d+ s; at most/).waitFor();
+    await page.getByRole('heading', { name: 'Answered' }).waitFor();
+    await page
+      .getByRole('complementary')
+      .getByText('In tests, such answers were right in 92 of 100')
+      .waitFor();
+    await page.getByText(`${EXAMPLE.pairs.length} of ${EXAMPLE.pairs.length} reproduced`).waitFor();
+    await page.getByText('7 of 8 views', { exact: true }).waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'for the first attempt' }).count()).toBe(7);
+    await grid(page, 'Test, attempt 1').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: /^Row 1, column 2/ }).waitFor();
+    await page.keyboard.press('[');
+    await page.getByText(`0 of ${EXAMPLE.pairs.length} reproduced`).waitFor();
+    await page.getByText('25 training steps', { exact: true }).waitFor();
+    expect(await scrubber(page).getAttribute('max')).toBe('15');
+    const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'arc.gif'));
+    expect([gif.frames, new Set(gif.hashes).size > 3]).toEqual([17, true]);
+  });
+
+  it('is stopped at any moment, with what was found so far', async () => {
+    const page = await session.open();
+    await paste(page, JSON_TEXT);
+    await page.getByRole('radio', { name: 'Relentless' }).click();
+    await solveButton(page).click();
+    await page.getByText(/at most 9 min \d+ s left/).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Export…' }).waitFor();
+    expect(await grid(page, 'Test, attempt 1').count()).toBe(1);
+  });
+
+  it('tells whether the answer is the one that the user knows', async () => {
+    const page = await session.open();
+    await paste(page, JSON_TEXT);
+    await solveButton(page).click();
+    await page.getByRole('button', { name: 'I know the answer…' }).click();
+    await drag(page, grid(page, 'Test, output'), [1, 1], [1, 2]);
+    await page.getByRole('button', { name: 'Watch' }).click();
+    await page.getByText('Wrong: neither attempt is the answer you entered.').waitFor();
+    await paste(page, formatTaskJson({ ...EXAMPLE, tests: EXAMPLE.tests }));
+    await solveButton(page).click();
+    await page.getByText('Right: the first attempt is the answer you entered.').waitFor();
+  });
+});
+
+describe('everyone can use it', () => {
+  const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+    start: async () => {},
+    draw: async page => {
+      await paste(page, JSON_TEXT);
+      await page.keyboard.press('Control+a');
+    },
+    'nothing solved yet': async page => {
+      await paste(page, JSON_TEXT);
+      await page.getByRole('button', { name: 'Watch' }).click();
+    },
+    solved: async page => {
+      await paste(page, JSON_TEXT);
+      await solveButton(page).click();
+      await page.getByRole('button', { name: 'I know the answer…' }).waitFor();
+    },
+    compare: async page => {
+      await paste(page, JSON_TEXT);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+      await page.getByRole('button', { name: 'Compare again' }).waitFor();
+    },
+  };
+  for (const [name, go] of Object.entries(SCREENS)) {
+    it(`on the screen "${name}", in both themes`, async () => {
+      const page = await session.open({ reducedMotion: 'reduce' });
+      await go(page);
+      for (const theme of ['light', 'dark']) {
+        await page.evaluate(wanted => (document.documentElement.dataset.theme = wanted), theme);
+        const { violations } = await new AxeBuilder({ page }).exclude('input[type="file"]').analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(' | ')}`,
+        );
+        expect(found, theme).toEqual([]);
+      }
+    });
+  }
+});
