@@ -42,7 +42,6 @@ export const ACTIONS = [
   { id: 'clear', menu: 'Edit', label: 'Clear board', keys: 'CmdOrCtrl+Backspace' },
 
   ...TYPES,
-  { id: 'arc', menu: 'Puzzle', label: 'ARC task', keys: 'CmdOrCtrl+Shift+A' },
   { id: 'generate', menu: 'Puzzle', label: 'Generate a puzzle', keys: 'CmdOrCtrl+G' },
 
   { id: 'solve', menu: 'Solve', label: 'Solve', keys: 'CmdOrCtrl+Enter' },

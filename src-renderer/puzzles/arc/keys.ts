@@ -39,9 +39,10 @@ export function takeKey(editor: ArcEditor, event: Key): boolean {
   return takeLetter(editor, event);
 }
 
-/** Does the key choose a colour or a tool? */
+/** Does the key choose a colour, a tool, or everything? */
 export function isChoice({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): boolean {
-  if (shiftKey || ctrlKey || metaKey || altKey) return false;
+  if (shiftKey || altKey) return false;
+  if (ctrlKey || metaKey) return key.toLowerCase() === 'a';
   return /^[0-9]$/.test(key) || toolOfKey(key) !== undefined;
 }
 
