@@ -88,6 +88,36 @@ const SCREENS: Screens = {
   },
   'maze-generate': page => page.getByRole('button', { name: 'Generate… a maze' }).click(),
   'maze-examples': page => page.getByRole('button', { name: /^All .* of a maze/ }).click(),
+  'arc-empty': page => page.getByRole('button', { name: 'New ARC task' }).click(),
+  'arc-draw': page => arc(page, 'Fill the boxes'),
+  'arc-draw-selected': async page => {
+    await arc(page, 'Make it symmetric');
+    await page.keyboard.press('y');
+    await page.keyboard.press('Control+a');
+  },
+  'arc-examples': page => page.getByRole('button', { name: /^All .* of an ARC/ }).click(),
+  'arc-watch-empty': async page => {
+    await arc(page, 'Cut out');
+    await page.getByRole('button', { name: 'Watch' }).click();
+  },
+  'arc-learning': async page => {
+    await solveArc(page, 'Largest shape');
+    await page.keyboard.press('[');
+    for (let presses = 0; presses < 4; presses++) await page.keyboard.press('.');
+  },
+  'arc-answered': page => solveArc(page, 'Crosses'),
+  'arc-known': async page => {
+    await solveArc(page, 'Recolour');
+    await page.getByRole('button', { name: 'I know the answer…' }).click();
+    await page.getByRole('button', { name: 'Watch' }).click();
+  },
+  'arc-compare': async page => {
+    await arc(page, 'Mirror');
+    await page.getByRole('radio', { name: 'Quick' }).click();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare again' }).waitFor({ timeout: SOLVE_MILLISECONDS });
+  },
   'solve-empty': async page => {
     await example(page, 'Hard');
     await page.getByRole('button', { name: 'Watch' }).click();
@@ -180,9 +210,21 @@ async function maze(page: Page, title: string): Promise<void> {
   await page.getByRole('application').waitFor();
 }
 
+async function arc(page: Page, title: string): Promise<void> {
+  await openExample(page, 'ARC task', title);
+  await page.getByRole('grid', { name: /^Pair 1, input/ }).waitFor();
+}
+
+async function solveArc(page: Page, title: string): Promise<void> {
+  await arc(page, title);
+  await page.getByRole('radio', { name: 'Quick' }).click();
+  await page.getByRole('button', { name: 'Solve', exact: true }).click();
+  await page.getByRole('button', { name: 'Export…' }).waitFor({ timeout: SOLVE_MILLISECONDS });
+}
+
 /** The start screen shows some examples; all are in the dialog. */
 async function openExample(page: Page, kind: string, title: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^All .* of a ${kind}`) }).click();
+  await page.getByRole('button', { name: new RegExp(`^All .* of an? ${kind}`) }).click();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: new RegExp(`^${title}`) })
