@@ -40,6 +40,12 @@ async function drawn(page: Page) {
   return readTaskJson(JSON.parse((await exportBy(page, 'Control+Shift+T', 'arc.txt')).toString()));
 }
 
+/** Pastes the example and waits until it is there: text is read in the background. */
+async function openTask(page: Page, text = JSON_TEXT): Promise<void> {
+  await paste(page, text);
+  await grid(page, 'Pair 1, input').waitFor();
+}
+
 async function newTask(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New ARC task' }).click();
   await grid(page, 'Pair 1, input').waitFor();
@@ -122,8 +128,7 @@ describe('drawing an ARC task', () => {
 
   it('adds, duplicates, moves, swaps and removes rows', async () => {
     const page = await session.open();
-    await paste(page, JSON_TEXT);
-    await grid(page, 'Pair 1, input').waitFor();
+    await openTask(page);
     const count = EXAMPLE.pairs.length;
     const choose = async (row: string, item: string) => {
       await page.getByRole('button', { name: row, exact: true }).click();
@@ -177,7 +182,7 @@ describe('drawing an ARC task', () => {
 describe('watching a task being learned', () => {
   it('shows pairs, attempts and votes, and scrubs through them', async () => {
     const page = await session.open();
-    await paste(page, JSON_TEXT);
+    await openTask(page);
     await solveButton(page).click();
     await page.getByText(/^Learning the pairs: \d+ training steps, \d+ s; at most/).waitFor();
     await page.getByRole('heading', { name: 'Answered' }).waitFor();
@@ -201,7 +206,7 @@ describe('watching a task being learned', () => {
 
   it('is stopped at any moment, with what was found so far', async () => {
     const page = await session.open();
-    await paste(page, JSON_TEXT);
+    await openTask(page);
     await page.getByRole('radio', { name: 'Relentless' }).click();
     await solveButton(page).click();
     await page.getByText(/at most 9 min \d+ s left/).waitFor();
@@ -212,13 +217,13 @@ describe('watching a task being learned', () => {
 
   it('tells whether the answer is the one that the user knows', async () => {
     const page = await session.open();
-    await paste(page, JSON_TEXT);
+    await openTask(page);
     await solveButton(page).click();
     await page.getByRole('button', { name: 'I know the answer…' }).click();
     await drag(page, grid(page, 'Test, output'), [1, 1], [1, 2]);
     await page.getByRole('button', { name: 'Watch' }).click();
     await page.getByText('Wrong: neither attempt is the answer you entered.').waitFor();
-    await paste(page, formatTaskJson({ ...EXAMPLE, tests: EXAMPLE.tests }));
+    await openTask(page, formatTaskJson({ ...EXAMPLE, tests: EXAMPLE.tests }));
     await solveButton(page).click();
     await page.getByText('Right: the first attempt is the answer you entered.').waitFor();
   });
@@ -228,20 +233,20 @@ describe('everyone can use it', () => {
   const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     start: async () => {},
     draw: async page => {
-      await paste(page, JSON_TEXT);
+      await openTask(page);
       await page.keyboard.press('Control+a');
     },
     'nothing solved yet': async page => {
-      await paste(page, JSON_TEXT);
+      await openTask(page);
       await page.getByRole('button', { name: 'Watch' }).click();
     },
     solved: async page => {
-      await paste(page, JSON_TEXT);
+      await openTask(page);
       await solveButton(page).click();
       await page.getByRole('button', { name: 'I know the answer…' }).waitFor();
     },
     compare: async page => {
-      await paste(page, JSON_TEXT);
+      await openTask(page);
       await page.keyboard.press('Control+k');
       await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
       await page.getByRole('button', { name: 'Compare again' }).waitFor();
