@@ -1,49 +1,40 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
-import * as v from 'valibot';
 import { PRESET_IDS } from '../../shared/contract/training.ts';
-import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { Random } from '../../shared/random.ts';
-import { type ModelConfig, passesPerStep } from '../model/config.ts';
 import { saveModel } from '../model/model-file.ts';
-import { countParameters, type Weights } from '../model/weights.ts';
-import { widenWeights } from '../model/widen.ts';
-import { curriculumOf } from '../puzzles/index.ts';
+import { countParameters } from '../model/weights.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
 import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
-import { type Budget, type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
+import type { Budget } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
-import { findModel, positive } from './common.ts';
+import { positive } from './common.ts';
+import { exportStepCommand } from './export-step.ts';
 import { progressBar } from './progress.ts';
-import { readExamples, splitHeldOut } from './puzzle-files.ts';
 import { dataOption, type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
+import {
+  cardOf,
+  configOf,
+  rateOf,
+  type StartFlags,
+  settingsOf,
+  startOf,
+  startOptions,
+  streamsOf,
+} from './train-start.ts';
 
-interface Flags {
+interface Flags extends StartFlags {
   readonly out?: string;
   readonly minutes?: number;
   readonly steps?: number;
   readonly resume?: boolean;
-  readonly from?: string;
-  readonly recursion: boolean;
-  readonly puzzles?: string;
-  readonly holdOut?: number;
-  readonly seed: number;
   readonly threads: number;
-  readonly rate?: number;
-  readonly optimizer?: (typeof OPTIMIZERS)[number];
-  readonly width?: number;
-  readonly cycles?: number;
   readonly memory: number;
   readonly checkpoint: number;
 }
-
-/** Channels of a model from scratch. */
-const WIDTH = 48;
 
 /** `mull train`: from fresh weights, or those of a model, to a model folder. */
 export const trainCommand = new Command('train')
@@ -54,31 +45,11 @@ export const trainCommand = new Command('train')
   .option('--minutes <m>', 'train for so long', positive)
   .option('--steps <n>', 'train for so many steps instead', positive)
   .option('--resume', 'go on from the checkpoint in the folder')
-  .option('--from <model>', 'start from the weights of a model instead of fresh ones')
-  .option('--no-recursion', 'ablation: the same network applied once (T = 1, n = 0, one supervision step)')
-  .option(
-    '--puzzles <file>',
-    'hard puzzles to learn from, beside the generated ones; those with one solution are used',
-  )
-  .option('--hold-out <n>', 'leave every n-th of them out, for a later evaluation', positive)
-  .option('--seed <n>', 'seed of weights, puzzles and exploration', Number, 1)
   .option(
     '--threads <n>',
     'threads; with the same number a run repeats bit for bit',
     positive,
     availableParallelism(),
-  )
-  .option('--rate <x>', 'peak learning rate', positive)
-  .addOption(new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS))
-  .option(
-    '--width <n>',
-    `channels of the state; with --from, the model is widened first (${WIDTH})`,
-    positive,
-  )
-  .option(
-    '--cycles <n>',
-    'cycles of one improvement step (T); with --from, as the model has it (2)',
-    positive,
   )
   .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
@@ -90,7 +61,8 @@ export const trainCommand = new Command('train')
   .action((puzzle: PuzzleKind, flags: Flags & RunFlags, command: Command) =>
     flags.preset ? trainInQueue(puzzle, flags, command) : train(puzzle, flags),
   );
-for (const command of runCommands()) trainCommand.addCommand(command);
+for (const option of startOptions()) trainCommand.addOption(option);
+for (const command of [...runCommands(), exportStepCommand]) trainCommand.addCommand(command);
 
 async function train(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   if (flags.out === undefined) {
@@ -150,9 +122,7 @@ async function makeTrainer(
   flags: Flags,
   checkpoint: Checkpoint | undefined,
 ): Promise<Trainer> {
-  const curriculum = curriculumOf(kind);
-  const known = flags.puzzles ? readExamples(kind, flags.puzzles).examples : [];
-  const streams = curriculum.streams(splitHeldOut(known, flags.holdOut).learned);
+  const streams = streamsOf(kind, flags);
   const start = flags.from && !checkpoint ? startOf(kind, flags.from, flags) : undefined;
   const config = checkpoint?.position.config ?? start?.config ?? configOf(kind, flags);
   const batches = checkpoint
@@ -176,37 +146,6 @@ async function makeTrainer(
 
 const savedBatches = ({ position }: Checkpoint): Map<string, number> =>
   new Map(Object.entries(position.batches).map(([name, { size }]) => [name, size]));
-
-/** What training starts from: a model as it is or, when a width is given, widened to it. */
-function startOf(kind: PuzzleKind, from: string, flags: Flags): { config: ModelConfig; weights: Weights } {
-  const { card, weights } = findModel(from);
-  const { cycles = card.config.cycles } = flags;
-  const config = { ...card.config, cycles };
-  if (flags.width === undefined) return { config, weights };
-  const wider = { ...config, ...curriculumOf(kind).config(flags.width) };
-  return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };
-}
-
-function configOf(kind: PuzzleKind, { width = WIDTH, cycles = 2, recursion }: Flags): ModelConfig {
-  const depth = recursion ? { cycles, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
-  return { ...curriculumOf(kind).config(width), ...depth };
-}
-
-/** The learning rate, where one is given; it may also be changed when a run is resumed. */
-const rateOf = ({ rate }: Flags): Partial<Pick<TrainSettings, 'learningRate'>> =>
-  rate === undefined ? {} : { learningRate: rate };
-
-function settingsOf(kind: PuzzleKind, flags: Flags): TrainSettings {
-  const { seed, recursion, optimizer } = flags;
-  return v.parse(TrainSettingsSchema, {
-    ...curriculumOf(kind).settings,
-    seed,
-    ...rateOf(flags),
-    ...(optimizer ? { optimizer } : {}),
-    ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
-    ...(flags.from ? { curriculumStart: 1 } : {}), // it has been through the easy part
-  });
-}
 
 /** Shows metrics as they come: a bar on a terminal, lines elsewhere. */
 class Reporter {
@@ -251,25 +190,14 @@ function saveTrained(
   flags: Flags,
   elapsed: number,
 ): void {
-  const { title } = puzzleType(puzzle);
-  const hard = flags.puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
+  const card = cardOf(puzzle, trainer.config, flags);
+  const progress = {
+    steps: trainer.steps,
+    minutes: Math.round(elapsed / 60_000),
+    settings: trainer.settings,
+  };
   saveModel(folder, {
     weights: trainer.average,
-    card: {
-      title: passesPerStep(trainer.config) > 1 ? title : `${title} without recursion`,
-      summary: `Trained by mull train ${puzzle}.`,
-      puzzle,
-      config: trainer.config,
-      parameters: countParameters(trainer.config),
-      licence: 'MIT',
-      training: {
-        command: `mull ${process.argv.slice(2).join(' ')}`,
-        data: `Puzzles that the generator makes while training, none twice${hard}.`,
-        steps: trainer.steps,
-        minutes: Math.round(elapsed / 60_000),
-        settings: trainer.settings,
-      },
-      results: [],
-    },
+    card: { ...card, training: { ...card.training, ...progress } },
   });
 }

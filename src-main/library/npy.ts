@@ -44,9 +44,27 @@ export function writeNpy(path: string, shape: readonly number[], numbers: Int32A
   writer.close();
 }
 
-function npyHeader(shape: readonly number[]): Buffer {
+/** NumPy's names of the types of numbers. */
+const DESCRIPTIONS = { Uint8Array: '|u1', Int32Array: '<i4', Float32Array: '<f4' } as const;
+
+/** A whole array as the bytes of a file. */
+export function npyFile(
+  shape: readonly number[],
+  numbers: Uint8Array | Int32Array | Float32Array,
+): Uint8Array {
+  const type =
+    numbers instanceof Int32Array
+      ? 'Int32Array'
+      : numbers instanceof Float32Array
+        ? 'Float32Array'
+        : 'Uint8Array';
+  const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  return Buffer.concat([npyHeader(shape, DESCRIPTIONS[type]), bytes]);
+}
+
+function npyHeader(shape: readonly number[], description: string = DESCRIPTIONS.Int32Array): Buffer {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
-  const text = `{'descr': '<i4', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const text = `{'descr': '${description}', 'fortran_order': False, 'shape': ${tuple}, }`;
   const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
   const head = Buffer.from('\x93NUMPY\x01\x00\x00\x00', 'latin1');
   head.writeUInt16LE(length, 8);

@@ -175,13 +175,7 @@ export class Batch {
   }
 
   #admit(row: number, weights: Weights, random: Random, progress: number): void {
-    const example = this.stream.draw(random, progress);
-    const lessons = encodingOf(example.puzzle.kind, this.#config).lessons(example);
-    if (lessons.length === 0)
-      throw new Error('internal: an example without anything to learn from was drawn');
-    const lesson = lessons.length === 1 ? lessons[0]! : random.pick(lessons);
-    const { question, mask, labels } = lesson.encode();
-    const rows: Record<string, TensorData> = { ...question, mask, labels: labels! };
+    const rows = drawLesson(this.stream, this.#config, random, progress);
     for (const [name, data] of Object.entries(rows)) {
       (this.#tensors[name] as Float32Array).set(data as Float32Array, row * data.length);
     }

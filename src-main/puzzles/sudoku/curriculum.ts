@@ -25,7 +25,7 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
 
 /**
  * What the bundled Sudoku model learns from: every puzzle is made at the moment it is needed, so none comes twice.
- * Ordinary puzzles come first; hard ones join once the model can follow them, and take half of the 9×9 in the end.
+ * Ordinary puzzles come first; hard ones join once the model can follow them, and take nearly half of the 9×9 in the end.
  * (With hard ones from the start, a model that had seen 32,000 puzzle-steps solved 8 % of the easy puzzles.)
  * @param hard known hard puzzles with their solutions; their neighbours are learned too
  */
@@ -48,9 +48,9 @@ function stream(size: SudokuSize, weight: number, batch: number, draw: Stream['d
   };
 }
 
-/** Share of jigsaws and diagonals among the 9×9, and of hard puzzles: none until 20 % of the run, half from 60 % on. */
+/** Share of variants among the 9×9, and of hard puzzles: none until 20 % of the run, all of them from 60 % on. */
 const VARIANTS = 0.35;
-const hardShare = (progress: number): number => 0.35 * Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
+const hardShare = (progress: number): number => 0.45 * Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
 
 function drawNine(random: Random, progress: number, hard: readonly SudokuExample[]): SudokuExample {
   const chance = random.uniform();
@@ -59,16 +59,26 @@ function drawNine(random: Random, progress: number, hard: readonly SudokuExample
   return easier(solved(generateSudoku({ random })), random);
 }
 
-/** An ordinary puzzle, one with jigsaw regions or one with diagonals. */
+/** The four extra regions of a windoku, a variant of the 9×9. */
+const WINDOWS = [10, 14, 46, 50].map(corner =>
+  [0, 1, 2].flatMap(row => [0, 1, 2].map(column => corner + 9 * row + column)),
+);
+
+/** An ordinary puzzle, or one with jigsaw regions, with diagonals or with the windows of a windoku. */
 function drawVariant(
   random: Random,
   options: Omit<GenerateOptions, 'random'>,
   variants = 0.4,
 ): SudokuExample {
   const chance = random.uniform() / variants;
-  const variant = chance < 0.6 ? { regions: 'jigsaw' as const } : chance < 1 ? { diagonals: true } : {};
-  const size = options.size === 16 ? {} : variant; // random 16×16 regions rarely fill
-  return easier(solved(generateSudoku({ ...options, ...size, random })), random);
+  if (options.size === 16 || chance >= 1) return easier(solved(generateSudoku({ ...options, random })), random); // random 16×16 regions rarely fill
+  const variant =
+    chance < 0.5
+      ? { regions: 'jigsaw' as const }
+      : chance < 0.8 || options.size !== 9
+        ? { diagonals: true }
+        : { extraRegions: WINDOWS };
+  return easier(solved(generateSudoku({ ...options, ...variant, random })), random);
 }
 
 const isSolved = (example: Example<Sudoku>): example is SudokuExample => example.solution !== undefined;
@@ -76,16 +86,16 @@ const isSolved = (example: Example<Sudoku>): example is SudokuExample => example
 /** Further givens that a hard puzzle may get, so that all degrees of hardness are learned. */
 const EASING = 5;
 
-/** Neighbours of a hard puzzle that are tried; the hardest is kept. */
-const NEIGHBOURS = 4;
+/** Guesses of the exact solver from which a puzzle counts as hard, and neighbours that are tried to find one. */
+const HARD_GUESSES = 20;
+const NEIGHBOURS = 40;
 
-/** A known hard puzzle as it is, or the hardest of some neighbours of one. */
+/** A known hard puzzle as it is, or a hard neighbour of one: of those of one known puzzle, one in fifteen is. */
 function drawHard(random: Random, known: readonly SudokuExample[]): SudokuExample {
-  if (known.length > 0 && random.uniform() < 0.25) return random.pick(known);
+  if (known.length > 0 && random.uniform() < 0.5) return random.pick(known);
   let best = generateSudoku({ random });
-  for (let tried = 0; tried < NEIGHBOURS; tried++) {
-    const base = known.length > 0 ? random.pick(known).puzzle : best.puzzle;
-    const next = mutateHard(base, random);
+  for (let tried = 0; tried < NEIGHBOURS && best.guesses < HARD_GUESSES; tried++) {
+    const next = mutateHard(known.length > 0 ? random.pick(known).puzzle : best.puzzle, random);
     if (next && next.guesses >= best.guesses) best = { ...best, ...next };
   }
   return solved(best);

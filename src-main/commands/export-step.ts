@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { exportJob } from '../train/torch/export.ts';
+import { positive } from './common.ts';
+import {
+  cardOf,
+  configOf,
+  type StartFlags,
+  settingsOf,
+  startOf,
+  startOptions,
+  streamsOf,
+} from './train-start.ts';
+
+interface Flags extends StartFlags {
+  readonly out: string;
+  readonly batch: number;
+  readonly stages: readonly Stage[];
+  readonly supervisionSteps?: number;
+}
+
+interface Stage {
+  readonly place: number;
+  readonly examples: number;
+}
+
+/** `mull train export-step`: everything that PyTorch needs to train the model, on GPUs that have no Mull. */
+export const exportStepCommand = new Command('export-step')
+  .description('write the training step, weights and examples for PyTorch (see src-main/train/torch)')
+  .addArgument(new Argument('<puzzle>', 'what to train on').choices(PUZZLE_KINDS))
+  .requiredOption('--out <folder>', 'folder to write')
+  .option('--batch <n>', 'puzzles at once on each GPU; of other sizes in proportion', positive, 512)
+  .option(
+    '--stages <place:examples,…>',
+    'examples to write for places of the curriculum (0 easy, 1 its final mix)',
+    stagesOf,
+    stagesOf('0:20000,0.3:60000,0.6:200000'),
+  )
+  .option('--supervision-steps <n>', 'improvement steps on a puzzle, at most', positive)
+  .action(exportStep);
+for (const option of startOptions()) exportStepCommand.addOption(option);
+
+function stagesOf(text: string): Stage[] {
+  return text.split(',').map(part => {
+    const [place, examples] = part.split(':').map(Number);
+    if (place! >= 0 && place! <= 1 && examples! > 0) return { place: place!, examples: examples! };
+    throw new InvalidArgumentError('It takes pairs as in 0:20000,0.6:200000.');
+  });
+}
+
+function exportStep(kind: PuzzleKind, flags: Flags): void {
+  const start = flags.from ? startOf(kind, flags.from, flags) : undefined;
+  const config = start?.config ?? configOf(kind, flags);
+  const settings = settingsOf(kind, flags);
+  const streams = streamsOf(kind, flags);
+  const largest = streams[0]!.batch;
+  const folder = resolve(flags.out);
+  exportJob(folder, {
+    card: cardOf(kind, config, flags),
+    settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },
+    streams,
+    batchOf: ({ batch }) => Math.max(1, Math.round((flags.batch * batch) / largest)),
+    ...(start ? { weights: start.weights } : {}),
+    stages: flags.stages,
+    onProgress: (written, of) => console.error(`${written} of ${of}`),
+  });
+  console.log(
+    `Copy ${folder} and src-main/train/torch to the GPU, and run there: python3 train.py ${flags.out} --minutes 30`,
+  );
+}

@@ -1,0 +1,123 @@
+import { Option } from 'commander';
+import * as v from 'valibot';
+import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { Random } from '../../shared/random.ts';
+import { type ModelConfig, passesPerStep } from '../model/config.ts';
+import type { ModelCard } from '../model/model-file.ts';
+import type { Stream } from '../model/tasks/task.ts';
+import { countParameters, type Weights } from '../model/weights.ts';
+import { widenWeights } from '../model/widen.ts';
+import { curriculumOf } from '../train/curricula/index.ts';
+import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
+import { findModel, positive } from './common.ts';
+import { readExamples, splitHeldOut } from './puzzle-files.ts';
+
+/** What a training run starts from: flags that `mull train` and `mull train export-step` share. */
+export interface StartFlags {
+  readonly from?: string;
+  readonly recursion: boolean;
+  readonly puzzles?: string;
+  readonly holdOut?: number;
+  readonly seed: number;
+  readonly rate?: number;
+  readonly optimizer?: (typeof OPTIMIZERS)[number];
+  readonly width?: number;
+  readonly cycles?: number;
+}
+
+/** Channels of a model from scratch. */
+const WIDTH = 48;
+
+/** The options behind {@link StartFlags}. */
+export const startOptions = (): Option[] => [
+  new Option('--from <model>', 'start from the weights of a model instead of fresh ones'),
+  new Option(
+    '--no-recursion',
+    'ablation: the same network applied once (T = 1, n = 0, one supervision step)',
+  ),
+  new Option(
+    '--puzzles <file>',
+    'hard puzzles to learn from, beside the generated ones; those with one solution are used',
+  ),
+  new Option('--hold-out <n>', 'leave every n-th of them out, for a later evaluation').argParser(positive),
+  new Option('--seed <n>', 'seed of weights, puzzles and exploration').argParser(Number).default(1),
+  new Option('--rate <x>', 'peak learning rate').argParser(positive),
+  new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS),
+  new Option(
+    '--width <n>',
+    `channels of the state; with --from, the model is widened first (${WIDTH})`,
+  ).argParser(positive),
+  new Option(
+    '--cycles <n>',
+    'cycles of one improvement step (T); with --from, as the model has it (2)',
+  ).argParser(positive),
+];
+
+/** What the puzzle type's curriculum draws, with the hard puzzles that are not held out. */
+export function streamsOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags): Stream[] {
+  const known = puzzles ? readExamples(kind, puzzles).examples : [];
+  return curriculumOf(kind).streams(splitHeldOut(known, holdOut).learned);
+}
+
+/** What training starts from: a model as it is or, when a width is given, widened to it. */
+export function startOf(
+  kind: PuzzleKind,
+  from: string,
+  flags: StartFlags,
+): { config: ModelConfig; weights: Weights } {
+  const { card, weights } = findModel(from);
+  const { cycles = card.config.cycles } = flags;
+  const config = { ...card.config, cycles };
+  if (flags.width === undefined) return { config, weights };
+  const wider = { ...config, ...curriculumOf(kind).config(flags.width) };
+  return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };
+}
+
+export function configOf(
+  kind: PuzzleKind,
+  { width = WIDTH, cycles = 2, recursion }: StartFlags,
+): ModelConfig {
+  const depth = recursion ? { cycles, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
+  return { ...curriculumOf(kind).config(width), ...depth };
+}
+
+/** The learning rate, where one is given; it may also be changed when a run is resumed. */
+export const rateOf = ({ rate }: StartFlags): Partial<Pick<TrainSettings, 'learningRate'>> =>
+  rate === undefined ? {} : { learningRate: rate };
+
+export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
+  const { seed, recursion, optimizer } = flags;
+  return v.parse(TrainSettingsSchema, {
+    ...curriculumOf(kind).settings,
+    seed,
+    ...rateOf(flags),
+    ...(optimizer ? { optimizer } : {}),
+    ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
+    ...(flags.from ? { curriculumStart: 1 } : {}), // it has been through the easy part
+  });
+}
+
+/** The card of a model that is being trained; how far it has come is filled in later. */
+export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlags): ModelCard {
+  const { name } = puzzleType(puzzle);
+  const title = name.charAt(0).toUpperCase() + name.slice(1);
+  const hard = flags.puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
+  return {
+    title: passesPerStep(config) > 1 ? title : `${title} without recursion`,
+    summary: `Trained by mull train ${puzzle}.`,
+    puzzle,
+    config,
+    parameters: countParameters(config),
+    licence: 'MIT',
+    training: {
+      command: `mull ${process.argv.slice(2).join(' ')}`,
+      data: `Puzzles that the generator makes while training, none twice${hard}.`,
+      steps: 0,
+      minutes: 0,
+      settings: {},
+    },
+    results: [],
+  };
+}

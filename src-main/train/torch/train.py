@@ -1,0 +1,229 @@
+"""Trains a model of Mull with PyTorch on any number of GPUs: `python3 train.py FOLDER --minutes 30`.
+
+FOLDER is what `mull train export-step` wrote. See the README beside this file.
+"""
+
+import argparse
+import json
+import os
+import random
+import time
+
+import torch
+import torch.distributed as distributed
+
+from batch import STATES, Batch
+from model_files import load_weights, save_model
+from operators import Program
+from optimizers import Optimizer, learning_rate
+
+TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
+FULL_PRECISION = {"mask"}  # what is only summed up in the loss
+
+
+def main():
+    options = parse_options()
+    rank, ranks, device = join_group()
+    torch.manual_seed(options.seed + rank)
+    random.seed(options.seed)  # the same stream on every rank
+    torch.set_float32_matmul_precision("high")  # TF32 where there is
+    run = Run(options, device, rank, ranks)
+    run.resume()
+    if options.check:
+        run.check_precision()
+    run.train()
+    if ranks > 1:
+        distributed.destroy_process_group()
+
+
+def parse_options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder")
+    parser.add_argument("--minutes", type=float, help="length of the whole run, which the learning rate falls over")
+    parser.add_argument("--steps", type=int, help="length in steps instead")
+    parser.add_argument("--stop-after", type=float, default=float("inf"), help="minutes after which this call ends; the next goes on")
+    parser.add_argument("--type", choices=TYPES, default="bfloat16", help="of matrix products and states")
+    parser.add_argument("--compile", action="store_true", help="fuse operators with torch.compile (minutes, at the start)")
+    parser.add_argument("--check", action="store_true", help="compare one step with float32 first; train in float32 where it differs")
+    parser.add_argument("--checkpoint", type=float, default=2, help="minutes between checkpoints")
+    parser.add_argument("--report", type=int, default=50, help="steps between lines of metrics")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--in-order", action="store_true", help="examples in the order of the shards, for comparisons")
+    options = parser.parse_args()
+    if (options.minutes is None) == (options.steps is None):
+        parser.error("give either --minutes or --steps")
+    return options
+
+
+def join_group():
+    """One process alone, or one of those that torchrun started."""
+    gpu = torch.cuda.is_available()
+    local = int(os.environ.get("LOCAL_RANK", 0))
+    device = torch.device(f"cuda:{local}" if gpu else "cpu")
+    if gpu:
+        torch.cuda.set_device(device)
+    ranks = int(os.environ.get("WORLD_SIZE", 1))
+    if ranks > 1:
+        distributed.init_process_group("nccl" if gpu else "gloo")
+    return int(os.environ.get("RANK", 0)), ranks, device
+
+
+class Run:
+    def __init__(self, options, device, rank, ranks):
+        self.options, self.device, self.rank, self.ranks = options, device, rank, ranks
+        with open(os.path.join(options.folder, "job.json")) as file:
+            self.job = json.load(file)
+        self.settings, self.compute = self.job["settings"], TYPES[options.type]
+        stored = load_weights(os.path.join(options.folder, "start.safetensors"))
+        tensors = {name: torch.from_numpy(data).to(device) for name, data in stored.items()}
+        self.initial = {name: tensors.pop(f"initial.{name}") for name in STATES}
+        self.optimizer = Optimizer(self.job["parameters"], tensors, self.settings)
+        self.elapsed = 0.0
+        self.open_streams()
+
+    def open_streams(self):
+        folder = self.options.folder
+        self.batches = [Batch(folder, stream, self.settings, self.initial, self.compute, self.device,
+                              self.rank * stream["batch"] if self.options.in_order else None) for stream in self.job["streams"]]
+        self.programs = [(self.program(stream["cycle"]), self.program(stream["step"])) for stream in self.job["streams"]]
+
+    def program(self, file, compute=None):
+        program = Program(os.path.join(self.options.folder, file), compute or self.compute, self.device)
+        if self.options.compile and compute is None:
+            program.run = torch.compile(program.run, dynamic=False)
+        return program
+
+    def train(self):
+        start, saved, sums, since = time.monotonic(), time.monotonic(), None, (time.monotonic(), 0)
+        spent = lambda: self.elapsed + (time.monotonic() - start) / 60
+        while self.progress(spent()) < 1 and spent() - self.elapsed < self.options.stop_after:
+            counts, stream = self.step(self.progress(spent()))
+            sums = counts if sums is None else sums + counts
+            since = (since[0], since[1] + stream["batch"] * self.ranks)
+            if self.optimizer.steps % self.options.report == 0:
+                self.report(sums.tolist(), spent(), since)  # waits for the device
+                sums, since = None, (time.monotonic(), 0)
+            if time.monotonic() - saved > 60 * self.options.checkpoint:
+                self.save(spent())
+                saved = time.monotonic()
+        self.save(spent())
+
+    def progress(self, minutes):
+        """Share of the run that is over. Ranks go by the clock of the first, so that they end together."""
+        if self.options.steps is not None:
+            return self.optimizer.steps / self.options.steps
+        share = torch.tensor(minutes / self.options.minutes, device=self.device)
+        if self.ranks > 1:
+            distributed.broadcast(share, 0)
+        return share.item() if self.ranks > 1 else minutes / self.options.minutes
+
+    def step(self, progress):
+        """One batch forward and backward, and one update. Returns sums for the metrics, on the device."""
+        start = self.settings["curriculumStart"]
+        place = start + (1 - start) * progress
+        weights = [interpolate(stream["stages"], stream["weights"], place) for stream in self.job["streams"]]
+        at = random.choices(range(len(weights)), weights)[0]
+        outputs = self.improve(self.batches[at], self.programs[at], place)
+        counts = self.batches[at].carry(outputs)
+        gradients = self.mean_over_ranks({p["name"]: outputs[f"gradient.{p['name']}"] for p in self.job["parameters"]})
+        self.optimizer.update(gradients, learning_rate(self.settings, self.optimizer.steps + 1, progress))
+        losses = torch.stack([outputs["answerLoss"].float().reshape(()), outputs["haltLoss"].float().reshape(()),
+                              torch.ones((), device=self.device)])
+        return torch.cat([losses, counts]), self.job["streams"][at]
+
+    @torch.no_grad()
+    def improve(self, batch, programs, place, compute=None):
+        """T cycles, of which the last carries gradient (arXiv 2510.04871, figure 3)."""
+        cycle, step = programs
+        feeds = {**batch.feeds(place), **self.optimizer.weights}
+        feeds = {name: cast(name, data, compute or self.compute) for name, data in feeds.items()}
+        for _ in range(self.job["card"]["config"]["cycles"] - 1):
+            state = cycle(feeds)
+            feeds.update(answer=state["nextAnswer"], latent=state["nextLatent"])
+        return step(feeds)
+
+    def mean_over_ranks(self, gradients):
+        if self.ranks == 1:
+            return gradients
+        flat = torch.cat([gradient.float().reshape(-1) for gradient in gradients.values()])
+        distributed.all_reduce(flat)
+        parts = (flat / self.ranks).split([gradient.numel() for gradient in gradients.values()])
+        return {name: part.view_as(gradient) for (name, gradient), part in zip(gradients.items(), parts)}
+
+    def check_precision(self):
+        """One step in the chosen type and in float32, on the same puzzles: the gradients have to point the same way."""
+        stream = self.job["streams"][0]
+        batch, exact = self.batches[0], [self.program(stream[part], torch.float32) for part in ("cycle", "step")]
+        random_state = torch.random.get_rng_state(), batch.done.clone()
+        if self.device.type == "cuda":
+            gpu_state = torch.cuda.get_rng_state(self.device)
+        gradients = []
+        for programs, compute in ((self.programs[0], self.compute), (exact, torch.float32)):
+            torch.random.set_rng_state(random_state[0])
+            if self.device.type == "cuda":
+                torch.cuda.set_rng_state(gpu_state, self.device)
+            batch.done = random_state[1].clone()
+            outputs = self.improve(batch, programs, 1, compute)
+            gradients.append(torch.cat([outputs[f"gradient.{p['name']}"].float().reshape(-1) for p in self.job["parameters"]]))
+        cosine = torch.nn.functional.cosine_similarity(*gradients, dim=0).item()
+        print(f"gradient in {self.options.type} and in float32: cosine {cosine:.5f}", flush=True)
+        del exact, outputs
+        batch.done = random_state[1]
+        if not cosine > 0.95:
+            print("float32 is used", flush=True)
+            self.compute = torch.float32
+            self.open_streams()
+
+    def report(self, sums, minutes, since):
+        answer, halt, steps, left, solved, halted, right, taken = sums
+        line = {
+            "step": self.optimizer.steps, "minutes": round(minutes, 3),
+            "answerLoss": round(answer / steps, 5), "haltLoss": round(halt / steps, 5),
+            "exact": round(solved / max(1, left), 4), "haltedRight": round(right / max(1, halted), 5),
+            "meanSteps": round(taken / max(1, left), 2), "examplesPerSecond": round(since[1] / (time.monotonic() - since[0])),
+        }
+        if self.rank == 0:
+            print(json.dumps(line), flush=True)
+            with open(os.path.join(self.options.folder, "metrics.jsonl"), "a") as file:
+                file.write(json.dumps(line) + "\n")
+        if not answer < float("inf"):
+            raise SystemExit("The loss is no number. Go on from the last checkpoint with a lower learningRate in job.json.")
+
+    def save(self, minutes):
+        """The checkpoint, from which the next call goes on, and the averaged weights as a model that Mull imports."""
+        if self.rank > 0:
+            return
+        folder = self.options.folder
+        path = os.path.join(folder, "checkpoint.pt")
+        torch.save({"minutes": minutes, **self.optimizer.state()}, path + ".part")
+        os.replace(path + ".part", path)
+        tensors = {name: data.cpu().numpy() for name, data in self.optimizer.average.items()}
+        tensors.update({f"initial.{name}": data.cpu().numpy() for name, data in self.initial.items()})
+        card = self.job["card"]
+        card["training"].update(steps=self.optimizer.steps, minutes=round(minutes, 1), settings=self.settings)
+        save_model(os.path.join(folder, "model"), card, tensors)
+
+    def resume(self):
+        path = os.path.join(self.options.folder, "checkpoint.pt")
+        if os.path.exists(path):
+            state = torch.load(path, map_location=self.device)
+            self.elapsed = state.pop("minutes")
+            self.optimizer.restore(state)
+
+
+def cast(name, data, compute):
+    if not data.is_floating_point():
+        return data
+    return data.float() if name in FULL_PRECISION else data.to(compute)
+
+
+def interpolate(stages, values, place):
+    """A number that changes along the curriculum, known at its stages."""
+    for (a, b), (x, y) in zip(zip(stages, stages[1:]), zip(values, values[1:])):
+        if place <= b:
+            return x + (y - x) * max(0, place - a) / (b - a)
+    return values[-1]
+
+
+if __name__ == "__main__":
+    main()
