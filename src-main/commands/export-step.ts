@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { exportJob } from '../train/torch/export.ts';
+import type { Stream } from '../model/tasks/task.ts';
+import { exportJob, puzzleStream } from '../train/torch/export.ts';
 import { positive } from './common.ts';
 import {
   cardOf,
@@ -54,13 +55,13 @@ function exportStep(kind: PuzzleKind, flags: Flags): void {
   const config = start?.config ?? configOf(kind, flags);
   const settings = settingsOf(kind, flags);
   const streams = streamsOf(kind, flags);
-  const largest = streams[0]!.batch;
+  const batchOf = (stream: Stream) =>
+    Math.max(1, Math.round((flags.batch * stream.batch) / streams[0]!.batch));
   const folder = resolve(flags.out);
   exportJob(folder, {
     card: cardOf(kind, config, flags),
     settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },
-    streams,
-    batchOf: ({ batch }) => Math.max(1, Math.round((flags.batch * batch) / largest)),
+    streams: streams.map(stream => puzzleStream(stream, config, batchOf(stream))),
     ...(start ? { weights: start.weights } : {}),
     stages: flags.stages,
     onProgress: (written, of) => console.error(`${written} of ${of}`),

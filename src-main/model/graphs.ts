@@ -98,11 +98,11 @@ export function trainingProgram(config: ModelConfig, extent: Extent, options: Lo
 /**
  * One cycle of an improvement step without gradient, weights as inputs, for training elsewhere: T − 1 of these and then
  * the training program of a config with one cycle are what the training program of T cycles does in one run.
- * Inputs: parameters, questions, `answer` and `latent`. Outputs: `nextAnswer`, `nextLatent`.
+ * Inputs: parameters, questions (those of training, too), `answer` and `latent`. Outputs: `nextAnswer`, `nextLatent`.
  */
 export function cycleProgram(config: ModelConfig, extent: Extent): Program {
   const graph = new Graph();
-  const scope = makeScope(graph, config, extent, (name, shape) => graph.input(name, 'float32', shape));
+  const scope = makeScope(graph, config, extent, true, (name, shape) => graph.input(name, 'float32', shape));
   const { state } = step({ ...scope, config: { ...config, cycles: 1 } });
   return { graph, outputs: { nextAnswer: state.answer, nextLatent: state.latent } };
 }

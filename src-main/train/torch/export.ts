@@ -4,10 +4,11 @@ import { UserError } from '../../../shared/errors.ts';
 import { Random } from '../../../shared/random.ts';
 import { movedByMuon } from '../../engine/muon.ts';
 import { encodeOnnx } from '../../engine/onnx-file.ts';
+import type { TensorData } from '../../engine/tensor.ts';
 import { writeFileAtomic } from '../../files.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { cycleProgram, type Program, trainingProgram } from '../../model/graphs.ts';
-import { encodeWeights, type ModelCard } from '../../model/model-file.ts';
+import { encodeModel, type ModelCard, WEIGHTS } from '../../model/model-file.ts';
 import { cellsOf, type Extent } from '../../model/network.ts';
 import { networkNamed } from '../../model/networks/index.ts';
 import { taskOf } from '../../model/tasks/index.ts';
@@ -16,20 +17,55 @@ import { initializeWeights, type Weights } from '../../model/weights.ts';
 import type { TrainSettings } from '../settings.ts';
 import { ShardWriter } from './shards.ts';
 
+/** Examples of one shape, as they are exported. */
+export interface ExportStream {
+  readonly name: string;
+  /** With the batch on each GPU. */
+  readonly extent: Extent;
+  /** Share of the training steps at a place of the curriculum, relative to the other streams'. */
+  readonly weightAt: (place: number) => number;
+  /** Tensors of one example: questions, `labels` and `mask`. Of a question that is learned, int32 rows of its table. */
+  readonly draw: (random: Random, place: number) => Readonly<Record<string, TensorData>>;
+}
+
 /** What is to be trained elsewhere. */
 export interface ExportOptions {
   /** Card of the model that comes of it; steps, minutes and settings are filled in by the training. */
   readonly card: ModelCard;
   readonly settings: TrainSettings;
-  readonly streams: readonly Stream[];
-  /** Puzzles in a batch of the stream, on each GPU. */
-  readonly batchOf: (stream: Stream) => number;
+  readonly streams: readonly ExportStream[];
   /** Where training starts; fresh weights when left out. */
   readonly weights?: Weights;
   /** Examples to draw at places of the curriculum, 0 to 1, in ascending order; of all streams together. */
   readonly stages: readonly { readonly place: number; readonly examples: number }[];
+  /** Rows of the table that belongs to each question that is learned. */
+  readonly tables?: Readonly<Record<string, LearnedTable>>;
+  /** Probability with which each factor of the network's training questions is 0 in a step. */
+  readonly dropout?: number;
   readonly onProgress?: (written: number, of: number) => void;
 }
+
+/** A table of learned vectors that begins at random. Its rows are moved by the sign of their gradient where they were used. */
+export interface LearnedTable {
+  readonly rows: number;
+  readonly width: number;
+  readonly deviation: number;
+  readonly learningRate: number;
+  readonly weightDecay: number;
+}
+
+/** Puzzles of a curriculum. @param batch puzzles at once on each GPU */
+export const puzzleStream = (stream: Stream, config: ModelConfig, batch: number): ExportStream => ({
+  name: stream.name,
+  extent: { ...stream.extent, batch },
+  weightAt: place => (typeof stream.weight === 'number' ? stream.weight : stream.weight(place)),
+  draw: (random, place) => {
+    const { puzzle, solution } = stream.draw(random, place);
+    const task = taskOf(puzzle.kind, config);
+    const { question, mask } = task.encode(puzzle);
+    return { ...question, mask, labels: task.labels(puzzle, solution) };
+  },
+});
 
 /** A stream as `train.py` reads it. */
 interface StreamFiles {
@@ -57,8 +93,15 @@ export function exportJob(folder: string, options: ExportOptions): void {
   const weights = options.weights ?? initializeWeights(card.config, random);
   makeFolder(folder);
   const files = streams.map(stream => exportStream(folder, stream, options, random));
-  writeFileAtomic(join(folder, 'start.safetensors'), encodeWeights({ card, weights }));
-  const job = { card, settings, parameters: parametersOf(card.config, settings), streams: files };
+  writeFileAtomic(join(folder, 'start.safetensors'), encodeModel({ card, weights })[WEIGHTS]);
+  const job = {
+    card,
+    settings,
+    parameters: parametersOf(card.config, settings),
+    tables: options.tables ?? {},
+    dropout: dropoutOf(card.config, options.dropout ?? 0),
+    streams: files,
+  };
   writeFileAtomic(join(folder, 'job.json'), `${JSON.stringify(job, null, 2)}\n`);
 }
 
@@ -81,61 +124,70 @@ function parametersOf(config: ModelConfig, { optimizer }: TrainSettings) {
     }));
 }
 
-function exportStream(folder: string, stream: Stream, options: ExportOptions, random: Random): StreamFiles {
-  const { card, settings, stages, batchOf } = options;
-  const extent: Extent = { ...stream.extent, batch: batchOf(stream) };
+/** Factors of the training questions that are drawn anew in every step: 0, or 1/(1 − rate). */
+const dropoutOf = (config: ModelConfig, rate: number) =>
+  (networkNamed(config.network).trainingQuestions?.(config) ?? []).map(({ name, shape }) => ({
+    name,
+    shape,
+    rate,
+  }));
+
+function exportStream(
+  folder: string,
+  stream: ExportStream,
+  options: ExportOptions,
+  random: Random,
+): StreamFiles {
+  const { card, settings, stages } = options;
+  const { name, extent, weightAt } = stream;
   const write = (part: string, { graph, outputs }: Program): string => {
-    const file = `${stream.name}.${part}.onnx`;
+    const file = `${name}.${part}.onnx`;
     writeFileAtomic(join(folder, file), encodeOnnx(graph, outputs));
     return file;
   };
   return {
-    name: stream.name,
+    name,
     batch: extent.batch,
     state: networkNamed(card.config.network).stateShape(card.config, extent),
     stages: stages.map(({ place }) => place),
-    weights: stages.map(({ place }) => weightAt(stream, place)),
+    weights: stages.map(({ place }) => weightAt(place)),
     shards: stages.map((_, stage) => exportShard(folder, stream, stage, options, random)),
     cycle: write('cycle', cycleProgram(card.config, extent)),
     step: write('step', trainingProgram({ ...card.config, cycles: 1 }, extent, settings)),
   };
 }
 
-/** The stream's part of a stage's examples: as large as its share of the puzzles that are trained on. */
+/** The stream's part of a stage's examples: as large as its share of the examples that are trained on. */
 function exportShard(
   folder: string,
-  stream: Stream,
+  stream: ExportStream,
   stage: number,
-  { card, streams, stages, batchOf, onProgress }: ExportOptions,
+  { card, streams, stages, onProgress }: ExportOptions,
   random: Random,
 ): string {
   const { place, examples } = stages[stage]!;
-  const puzzles = (of: Stream) => weightAt(of, place) * batchOf(of);
-  const share = puzzles(stream) / streams.reduce((sum, other) => sum + puzzles(other), 0);
-  const count = Math.max(batchOf(stream), Math.round(examples * share));
-  const writer = new ShardWriter(rowShapes(card.config, stream));
-  for (let written = 0; written < count; written++) {
-    const { puzzle, solution } = stream.draw(random, place);
-    const task = taskOf(puzzle.kind, card.config);
-    const { question, mask } = task.encode(puzzle);
-    writer.add({ ...question, mask, labels: task.labels(puzzle, solution) });
-    if (written % 1000 === 999) onProgress?.(written + 1, count);
+  const trained = ({ weightAt, extent }: ExportStream) => weightAt(place) * extent.batch;
+  const share = trained(stream) / streams.reduce((sum, other) => sum + trained(other), 0);
+  const count = Math.max(stream.extent.batch, Math.round(examples * share));
+  const writer = new ShardWriter(rowShapes(card.config, stream.extent));
+  for (let written = 1; written <= count; written++) {
+    writer.add(stream.draw(random, place));
+    if (written % 1000 === 0) onProgress?.(written, count);
   }
   const file = `${stream.name}.${stage}.npz`;
   writeFileAtomic(join(folder, file), writer.pack());
   return file;
 }
 
-const weightAt = ({ weight }: Stream, place: number): number =>
-  typeof weight === 'number' ? weight : weight(place);
-
 /** Shapes of one example's tensors. */
-function rowShapes(config: ModelConfig, { extent }: Stream): Map<string, readonly number[]> {
-  const one: Extent = { ...extent, batch: 1 };
-  const questions = networkNamed(config.network).questions(config, one);
+function rowShapes(config: ModelConfig, extent: Extent): Map<string, readonly number[]> {
+  const questions = networkNamed(config.network).questions(config, extent);
   return new Map([
-    ...questions.map(({ name, shape }) => [name, shape.slice(1)] as const),
-    ['labels', [cellsOf(one)]],
-    ['mask', [cellsOf(one)]],
+    // Of a learned vector, only its row in the table is stored.
+    ...questions.map(
+      ({ name, shape, learned }) => [name, learned ? shape.slice(1, -1) : shape.slice(1)] as const,
+    ),
+    ['labels', [cellsOf(extent)]],
+    ['mask', [cellsOf(extent)]],
   ]);
 }

@@ -4,6 +4,7 @@ Written out here because Debian, whose PyTorch the tests run with, has no packag
 Format: https://github.com/huggingface/safetensors#format
 """
 
+import hashlib
 import json
 import os
 
@@ -26,7 +27,16 @@ def load_weights(path):
 
 def save_model(folder, card, arrays):
     """A model folder that `mull models import` takes."""
-    header, offset = {"__metadata__": {"format": "mull", "config": json.dumps(card["config"], separators=(",", ":"))}}, 0
+    os.makedirs(folder, exist_ok=True)
+    metadata = {"format": "mull", "config": json.dumps(card["config"], separators=(",", ":"))}
+    checksum = save_arrays(os.path.join(folder, "model.safetensors"), arrays, metadata)
+    card = {**card, "checksum": checksum}
+    replace(os.path.join(folder, "model.json"), (json.dumps(card, indent=2) + "\n").encode())
+
+
+def save_arrays(path, arrays, metadata={}):
+    """Returns the file's SHA-256."""
+    header, offset = {"__metadata__": metadata}, 0
     for name, array in arrays.items():
         end = offset + 4 * array.size
         header[name] = {"dtype": "F32", "shape": list(array.shape), "data_offsets": [offset, end]}
@@ -34,9 +44,9 @@ def save_model(folder, card, arrays):
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
     data = b"".join(array.astype("<f4").tobytes() for array in arrays.values())
-    os.makedirs(folder, exist_ok=True)
-    replace(os.path.join(folder, "model.safetensors"), len(text).to_bytes(8, "little") + text + data)
-    replace(os.path.join(folder, "model.json"), (json.dumps(card, indent=2) + "\n").encode())
+    file = len(text).to_bytes(8, "little") + text + data
+    replace(path, file)
+    return hashlib.sha256(file).hexdigest()
 
 
 def replace(path, data):

@@ -71,8 +71,45 @@ def orthogonalize(x):
     return x
 
 
-def learning_rate(settings, step, progress):
-    """Linear warm-up, then a cosine down to `finalRate` of the peak; step counts from 1."""
+def schedule(settings, step, progress):
+    """Share of the peak rates: linear warm-up, then a cosine down to `finalRate`; step counts from 1."""
     warm = min(1, step / settings["warmUpSteps"])
     cosine = (1 + math.cos(math.pi * min(1, progress))) / 2
-    return settings["learningRate"] * warm * (settings["finalRate"] + (1 - settings["finalRate"]) * cosine)
+    return warm * (settings["finalRate"] + (1 - settings["finalRate"]) * cosine)
+
+
+class Table:
+    """Learned vectors, one row each, of which a batch uses a few: these are moved by the sign of their gradient, as the
+    official code moves puzzle embeddings."""
+
+    def __init__(self, spec, device):
+        self.spec = spec
+        self.rows = spec["deviation"] * torch.randn(spec["rows"], spec["width"], device=device)
+
+    def forget(self, step, progress):
+        """Draws the rows of some groups anew from time to time, so that the weights learn to work with fresh vectors, as a
+        task that nobody has seen needs (active forgetting, arXiv 2307.01163)."""
+        spec = self.spec.get("forgetting")
+        if not spec or step % spec["every"] != 0 or progress > spec["until"]:
+            return
+        groups = torch.rand(len(self.rows) // spec["group"], device=self.rows.device) < spec["share"]
+        forgotten = groups.repeat_interleave(spec["group"]).unsqueeze(1)
+        self.rows = torch.where(forgotten, self.spec["deviation"] * torch.randn_like(self.rows), self.rows)
+
+    def gather(self, indices):
+        """The rows that a batch uses, in the indices' shape."""
+        self.used = indices.long()
+        return self.rows[self.used]
+
+    def scatter(self, name, gradient):
+        """Sums of the gradient by row, and how often each was used: both add up over ranks."""
+        used = self.used.reshape(-1)
+        sums = torch.zeros_like(self.rows).index_add_(0, used, gradient.float().reshape(len(used), -1))
+        counts = torch.zeros(len(self.rows), device=sums.device).index_add_(0, used, torch.ones_like(used, dtype=torch.float))
+        return {f"{name}.sums": sums, f"{name}.counts": counts}
+
+    def update(self, name, gradients, share):
+        rate = share * self.spec["learningRate"]
+        used = gradients[f"{name}.counts"].unsqueeze(1) > 0
+        moved = self.rows * (1 - rate * self.spec["weightDecay"]) - rate * gradients[f"{name}.sums"].sign()
+        self.rows = torch.where(used, moved, self.rows)

@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import type { TensorData } from '../../engine/tensor.ts';
 import { npyFile } from '../../library/npy.ts';
 
-/** Values that a tensor of examples may take for one byte to say which it is. */
+/** Different numbers that a tensor may hold to be stored with one byte each, as codes into a palette. */
 const LARGEST_PALETTE = 256;
 
 /**
@@ -22,7 +22,7 @@ export class ShardWriter {
     for (const [name, tensor] of this.#tensors) tensor.add(row[name]!);
   }
 
-  /** `NAME.codes` uint8 [distinct, …shape], `NAME.palette` [256 at most], `NAME.rows` int32 [examples] for every name. */
+  /** For every name: `NAME.codes` uint8 or int32 [distinct, …shape], `NAME.palette` [numbers], `NAME.rows` int32 [examples]. */
   pack(): Uint8Array {
     const files = [...this.#tensors].flatMap(([name, tensor]) =>
       tensor.arrays().map(([part, file]) => [`${name}.${part}.npy`, file] as const),
@@ -36,7 +36,7 @@ class DistinctRows {
   readonly #shape: readonly number[];
   readonly #palette = new Map<number, number>();
   readonly #known = new Map<string, number>();
-  readonly #codes: Uint8Array[] = [];
+  readonly #codes: Uint16Array[] = [];
   readonly #rows: number[] = [];
   #isFloat = false;
 
@@ -46,7 +46,7 @@ class DistinctRows {
 
   add(data: TensorData): void {
     this.#isFloat = data instanceof Float32Array;
-    const codes = Uint8Array.from(data as Float32Array, value => this.#codeOf(value));
+    const codes = Uint16Array.from(data as Float32Array, value => this.#codeOf(value));
     const key = Buffer.from(codes.buffer).toString('latin1');
     let row = this.#known.get(key);
     if (row === undefined) {
@@ -59,8 +59,12 @@ class DistinctRows {
   arrays(): (readonly [part: string, file: Uint8Array])[] {
     const palette = [...this.#palette.keys()];
     const numbers = this.#isFloat ? Float32Array.from(palette) : Int32Array.from(palette);
+    const Codes = palette.length <= LARGEST_PALETTE ? Uint8Array : Int32Array;
+    const size = this.#shape.reduce((product, length) => product * length, 1);
+    const codes = new Codes(this.#codes.length * size);
+    for (const [row, of] of this.#codes.entries()) codes.set(of, row * size);
     return [
-      ['codes', npyFile([this.#codes.length, ...this.#shape], Buffer.concat(this.#codes))],
+      ['codes', npyFile([this.#codes.length, ...this.#shape], codes)],
       ['palette', npyFile([palette.length], numbers)],
       ['rows', npyFile([this.#rows.length], Int32Array.from(this.#rows))],
     ];
@@ -70,7 +74,7 @@ class DistinctRows {
     const known = this.#palette.get(value);
     if (known !== undefined) return known;
     const code = this.#palette.size;
-    if (code === LARGEST_PALETTE) throw new Error(`internal: more than ${LARGEST_PALETTE} different numbers`);
+    if (code > 0xffff) throw new Error('internal: more than 65,536 different numbers in one tensor');
     this.#palette.set(value, code);
     return code;
   }

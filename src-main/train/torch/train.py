@@ -13,9 +13,9 @@ import torch
 import torch.distributed as distributed
 
 from batch import STATES, Batch
-from model_files import load_weights, save_model
+from model_files import load_weights, save_arrays, save_model
 from operators import Program
-from optimizers import Optimizer, learning_rate
+from optimizers import Optimizer, Table, schedule
 
 TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
 FULL_PRECISION = {"mask"}  # what is only summed up in the loss
@@ -78,6 +78,7 @@ class Run:
         tensors = {name: torch.from_numpy(data).to(device) for name, data in stored.items()}
         self.initial = {name: tensors.pop(f"initial.{name}") for name in STATES}
         self.optimizer = Optimizer(self.job["parameters"], tensors, self.settings)
+        self.tables = {name: Table(spec, device) for name, spec in self.job["tables"].items()}
         self.elapsed = 0.0
         self.open_streams()
 
@@ -125,8 +126,15 @@ class Run:
         at = random.choices(range(len(weights)), weights)[0]
         outputs = self.improve(self.batches[at], self.programs[at], place)
         counts = self.batches[at].carry(outputs)
-        gradients = self.mean_over_ranks({p["name"]: outputs[f"gradient.{p['name']}"] for p in self.job["parameters"]})
-        self.optimizer.update(gradients, learning_rate(self.settings, self.optimizer.steps + 1, progress))
+        gradients = {p["name"]: outputs[f"gradient.{p['name']}"] for p in self.job["parameters"]}
+        for name, table in self.tables.items():
+            gradients.update(table.scatter(name, outputs[f"gradient.{name}"]))
+        gradients = self.mean_over_ranks(gradients)
+        share = schedule(self.settings, self.optimizer.steps + 1, progress)
+        for name, table in self.tables.items():
+            table.update(name, gradients, share)
+            table.forget(self.optimizer.steps + 1, progress)
+        self.optimizer.update(gradients, share * self.settings["learningRate"])
         losses = torch.stack([outputs["answerLoss"].float().reshape(()), outputs["haltLoss"].float().reshape(()),
                               torch.ones((), device=self.device)])
         return torch.cat([losses, counts]), self.job["streams"][at]
@@ -135,12 +143,18 @@ class Run:
     def improve(self, batch, programs, place, compute=None):
         """T cycles, of which the last carries gradient (arXiv 2510.04871, figure 3)."""
         cycle, step = programs
-        feeds = {**batch.feeds(place), **self.optimizer.weights}
+        feeds = {**batch.feeds(place), **self.optimizer.weights, **self.dropped()}
+        feeds.update({name: table.gather(feeds[name]) for name, table in self.tables.items()})
         feeds = {name: cast(name, data, compute or self.compute) for name, data in feeds.items()}
         for _ in range(self.job["card"]["config"]["cycles"] - 1):
             state = cycle(feeds)
             feeds.update(answer=state["nextAnswer"], latent=state["nextLatent"])
         return step(feeds)
+
+    def dropped(self):
+        """Factors that are 0 at random, and make up for it where they are not."""
+        return {spec["name"]: (torch.rand(spec["shape"], device=self.device) >= spec["rate"]) / (1 - spec["rate"])
+                for spec in self.job["dropout"]}
 
     def mean_over_ranks(self, gradients):
         if self.ranks == 1:
@@ -195,20 +209,24 @@ class Run:
             return
         folder = self.options.folder
         path = os.path.join(folder, "checkpoint.pt")
-        torch.save({"minutes": minutes, **self.optimizer.state()}, path + ".part")
+        torch.save({"minutes": minutes, **self.optimizer.state(), "tables": {n: t.rows for n, t in self.tables.items()}}, path + ".part")
         os.replace(path + ".part", path)
         tensors = {name: data.cpu().numpy() for name, data in self.optimizer.average.items()}
         tensors.update({f"initial.{name}": data.cpu().numpy() for name, data in self.initial.items()})
         card = self.job["card"]
         card["training"].update(steps=self.optimizer.steps, minutes=round(minutes, 1), settings=self.settings)
         save_model(os.path.join(folder, "model"), card, tensors)
+        if self.tables:
+            save_arrays(os.path.join(folder, "model", "tables.safetensors"), {n: t.rows.cpu().numpy() for n, t in self.tables.items()})
 
     def resume(self):
         path = os.path.join(self.options.folder, "checkpoint.pt")
         if os.path.exists(path):
             state = torch.load(path, map_location=self.device)
-            self.elapsed = state.pop("minutes")
+            self.elapsed = state["minutes"]
             self.optimizer.restore(state)
+            for name, table in self.tables.items():
+                table.rows.copy_(state["tables"][name])
 
 
 def cast(name, data, compute):

@@ -15,7 +15,7 @@ import type { Stream } from '../../../../src-main/model/tasks/task.ts';
 import { initializeWeights } from '../../../../src-main/model/weights.ts';
 import { projectFolder } from '../../../../src-main/project.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
-import { exportJob } from '../../../../src-main/train/torch/export.ts';
+import { exportJob, puzzleStream } from '../../../../src-main/train/torch/export.ts';
 import { Trainer } from '../../../../src-main/train/trainer.ts';
 import { tinyConfig, tinyStream } from '../tiny-run.ts';
 
@@ -126,7 +126,7 @@ function exported(
     results: [],
   };
   const stages = [{ place: 0, examples: BATCH }];
-  exportJob(folder, { card, settings, streams: [stream], batchOf: () => batch, weights, stages });
+  exportJob(folder, { card, settings, streams: [puzzleStream(stream, config, batch)], weights, stages });
   return folder;
 }
 
