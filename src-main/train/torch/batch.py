@@ -5,6 +5,7 @@ computational time, arXiv 2510.04871, section 4.6). Which rows are new is a mask
 """
 
 import bisect
+import glob
 import os
 
 import numpy
@@ -23,11 +24,17 @@ class Shards:
     def __init__(self, folder, stream, device):
         self.stages, self.counts, self.packed = stream["stages"], [], {}
         parts = {}
-        for path in stream["shards"]:
-            with numpy.load(os.path.join(folder, path)) as file:
-                for name in sorted(key[: -len(".rows")] for key in file if key.endswith(".rows")):
-                    parts.setdefault(name, []).append((file[f"{name}.palette"][file[f"{name}.codes"]], file[f"{name}.rows"]))
-            self.counts.append(len(parts[name][-1][1]))
+        for prefix in stream["shards"]:
+            count = 0
+            for path in sorted(glob.glob(os.path.join(glob.escape(folder), prefix + "*.npz"))):
+                with numpy.load(path) as file:
+                    for name in sorted(key[: -len(".rows")] for key in file if key.endswith(".rows")):
+                        distinct = file[f"{name}.palette"][file[f"{name}.codes"]]
+                        parts.setdefault(name, []).append((distinct, file[f"{name}.rows"]))
+                    count += len(file["mask.rows"])
+            if count == 0:
+                raise SystemExit(f"There are no examples in {prefix}*.npz.")
+            self.counts.append(count)
         self.starts = [sum(self.counts[:at]) for at in range(len(self.counts))]
         for name, shards in parts.items():
             offsets = numpy.cumsum([0] + [len(distinct) for distinct, _ in shards[:-1]])

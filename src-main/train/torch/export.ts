@@ -1,12 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { Random } from '../../../shared/random.ts';
 import { movedByMuon } from '../../engine/muon.ts';
 import { encodeOnnx } from '../../engine/onnx-file.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import { writeFileAtomic } from '../../files.ts';
-import type { ModelConfig } from '../../model/config.ts';
+import { type ModelConfig, ModelConfigSchema } from '../../model/config.ts';
 import { cycleProgram, type Program, trainingProgram } from '../../model/graphs.ts';
 import { encodeModel, type ModelCard, WEIGHTS } from '../../model/model-file.ts';
 import { cellsOf, type Extent } from '../../model/network.ts';
@@ -73,7 +75,7 @@ interface StreamFiles {
   readonly batch: number;
   /** Shape of the state of one batch. */
   readonly state: readonly number[];
-  /** Places of the curriculum; the stream's share of the steps, and the file with its examples, at each. */
+  /** Places of the curriculum; the stream's share of the steps, and how the files with its examples begin, at each. */
   readonly stages: readonly number[];
   readonly weights: readonly number[];
   readonly shards: readonly string[];
@@ -84,25 +86,41 @@ interface StreamFiles {
 /**
  * Writes all that PyTorch needs to train a model: the cycle and the training step of each stream as ONNX graphs, the
  * weights to start from, examples, and `job.json`, which says what is what. No formula is written twice: the graphs hold
- * network, loss and gradients, as they are trained here.
- * @throws UserError when the folder cannot be written
+ * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only.
+ * @throws UserError when the folder cannot be written, or holds a job for another network
  */
 export function exportJob(folder: string, options: ExportOptions): void {
   const { card, settings, streams } = options;
   const random = new Random(settings.seed);
   const weights = options.weights ?? initializeWeights(card.config, random);
   makeFolder(folder);
-  const files = streams.map(stream => exportStream(folder, stream, options, random));
-  writeFileAtomic(join(folder, 'start.safetensors'), encodeModel({ card, weights })[WEIGHTS]);
-  const job = {
-    card,
-    settings,
-    parameters: parametersOf(card.config, settings),
-    tables: options.tables ?? {},
-    dropout: dropoutOf(card.config, options.dropout ?? 0),
-    streams: files,
-  };
-  writeFileAtomic(join(folder, 'job.json'), `${JSON.stringify(job, null, 2)}\n`);
+  if (!holdsJob(folder, card.config)) {
+    const job = {
+      card,
+      settings,
+      parameters: parametersOf(card.config, settings),
+      tables: options.tables ?? {},
+      dropout: dropoutOf(card.config, options.dropout ?? 0),
+      streams: streams.map(stream => exportGraphs(folder, stream, options)),
+    };
+    writeFileAtomic(join(folder, 'start.safetensors'), encodeModel({ card, weights })[WEIGHTS]);
+    writeFileAtomic(join(folder, JOB), `${JSON.stringify(job, null, 2)}\n`);
+  }
+  for (const stream of streams)
+    for (const stage of options.stages.keys()) exportShard(folder, stream, stage, options, random);
+}
+
+/** Says what is what in the folder. */
+const JOB = 'job.json';
+
+/** @throws UserError when it is a job for another network */
+function holdsJob(folder: string, config: ModelConfig): boolean {
+  if (!existsSync(join(folder, JOB))) return false;
+  const job: unknown = JSON.parse(readFileSync(join(folder, JOB), 'utf8'));
+  const found = v.safeParse(v.object({ card: v.object({ config: ModelConfigSchema }) }), job);
+  if (found.success && isDeepStrictEqual(found.output.card.config, v.parse(ModelConfigSchema, config)))
+    return true;
+  throw new UserError(`${folder} holds a job for another network.`, 'Choose another folder.');
 }
 
 function makeFolder(folder: string): void {
@@ -132,13 +150,11 @@ const dropoutOf = (config: ModelConfig, rate: number) =>
     rate,
   }));
 
-function exportStream(
+function exportGraphs(
   folder: string,
   stream: ExportStream,
-  options: ExportOptions,
-  random: Random,
+  { card, settings, stages }: ExportOptions,
 ): StreamFiles {
-  const { card, settings, stages } = options;
   const { name, extent, weightAt } = stream;
   const write = (part: string, { graph, outputs }: Program): string => {
     const file = `${name}.${part}.onnx`;
@@ -151,7 +167,7 @@ function exportStream(
     state: networkNamed(card.config.network).stateShape(card.config, extent),
     stages: stages.map(({ place }) => place),
     weights: stages.map(({ place }) => weightAt(place)),
-    shards: stages.map((_, stage) => exportShard(folder, stream, stage, options, random)),
+    shards: stages.map((_, stage) => shardName(stream, stage)),
     cycle: write('cycle', cycleProgram(card.config, extent)),
     step: write('step', trainingProgram({ ...card.config, cycles: 1 }, extent, settings)),
   };
@@ -162,9 +178,9 @@ function exportShard(
   folder: string,
   stream: ExportStream,
   stage: number,
-  { card, streams, stages, onProgress }: ExportOptions,
+  { card, settings, streams, stages, onProgress }: ExportOptions,
   random: Random,
-): string {
+): void {
   const { place, examples } = stages[stage]!;
   const trained = ({ weightAt, extent }: ExportStream) => weightAt(place) * extent.batch;
   const share = trained(stream) / streams.reduce((sum, other) => sum + trained(other), 0);
@@ -174,10 +190,10 @@ function exportShard(
     writer.add(stream.draw(random, place));
     if (written % 1000 === 0) onProgress?.(written, count);
   }
-  const file = `${stream.name}.${stage}.npz`;
-  writeFileAtomic(join(folder, file), writer.pack());
-  return file;
+  writeFileAtomic(join(folder, `${shardName(stream, stage)}${settings.seed}.npz`), writer.pack());
 }
+
+const shardName = ({ name }: ExportStream, stage: number): string => `${name}.stage${stage}.seed`;
 
 /** Shapes of one example's tensors. */
 function rowShapes(config: ModelConfig, extent: Extent): Map<string, readonly number[]> {

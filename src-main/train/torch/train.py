@@ -43,7 +43,8 @@ def parse_options():
     parser.add_argument("--steps", type=int, help="length in steps instead")
     parser.add_argument("--stop-after", type=float, default=float("inf"), help="minutes after which this call ends; the next goes on")
     parser.add_argument("--type", choices=TYPES, default="bfloat16", help="of matrix products and states")
-    parser.add_argument("--compile", action="store_true", help="fuse operators with torch.compile (minutes, at the start)")
+    parser.add_argument("--compile", type=float, default=float("inf"), metavar="SHARE",
+                        help="fuse the operators of streams with this share of the steps or more (takes a minute each, at the start)")
     parser.add_argument("--check", action="store_true", help="compare one step with float32 first; train in float32 where it differs")
     parser.add_argument("--checkpoint", type=float, default=2, help="minutes between checkpoints")
     parser.add_argument("--report", type=int, default=50, help="steps between lines of metrics")
@@ -86,13 +87,16 @@ class Run:
         folder = self.options.folder
         self.batches = [Batch(folder, stream, self.settings, self.initial, self.compute, self.device,
                               self.rank * stream["batch"] if self.options.in_order else None) for stream in self.job["streams"]]
-        self.programs = [(self.program(stream["cycle"]), self.program(stream["step"])) for stream in self.job["streams"]]
+        self.programs = [self.programs_of(stream, self.compute) for stream in self.job["streams"]]
+        total = sum(stream["weights"][-1] for stream in self.job["streams"])
+        for stream, programs in zip(self.job["streams"], self.programs):
+            if stream["weights"][-1] / total >= self.options.compile:
+                for program in programs:
+                    program.run = torch.compile(program.run, dynamic=False)
 
-    def program(self, file, compute=None):
-        program = Program(os.path.join(self.options.folder, file), compute or self.compute, self.device)
-        if self.options.compile and compute is None:
-            program.run = torch.compile(program.run, dynamic=False)
-        return program
+    def programs_of(self, stream, compute):
+        """The cycle and the step of a stream."""
+        return [Program(os.path.join(self.options.folder, stream[part]), compute, self.device) for part in ("cycle", "step")]
 
     def train(self):
         start, saved, sums, since = time.monotonic(), time.monotonic(), None, (time.monotonic(), 0)
@@ -167,7 +171,7 @@ class Run:
     def check_precision(self):
         """One step in the chosen type and in float32, on the same puzzles: the gradients have to point the same way."""
         stream = self.job["streams"][0]
-        batch, exact = self.batches[0], [self.program(stream[part], torch.float32) for part in ("cycle", "step")]
+        batch, exact = self.batches[0], self.programs_of(stream, torch.float32)
         random_state = torch.random.get_rng_state(), batch.done.clone()
         if self.device.type == "cuda":
             gpu_state = torch.cuda.get_rng_state(self.device)
