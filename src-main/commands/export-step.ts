@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Stream } from '../model/tasks/task.ts';
+import type { Stream } from '../puzzles/encoding.ts';
 import { exportJob, puzzleStream } from '../train/torch/export.ts';
 import { positive } from './common.ts';
 import {

@@ -6,10 +6,10 @@ import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
 import { type ModelConfig, passesPerStep } from '../model/config.ts';
 import type { ModelCard } from '../model/model-file.ts';
-import type { Stream } from '../model/tasks/task.ts';
 import { countParameters, type Weights } from '../model/weights.ts';
 import { widenWeights } from '../model/widen.ts';
-import { curriculumOf } from '../train/curricula/index.ts';
+import type { Stream } from '../puzzles/encoding.ts';
+import { curriculumOf } from '../puzzles/index.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { findModel, positive } from './common.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
@@ -101,8 +101,7 @@ export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
 
 /** The card of a model that is being trained; how far it has come is filled in later. */
 export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlags): ModelCard {
-  const { name } = puzzleType(puzzle);
-  const title = name.charAt(0).toUpperCase() + name.slice(1);
+  const { title } = puzzleType(puzzle);
   const hard = flags.puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
   return {
     title: passesPerStep(config) > 1 ? title : `${title} without recursion`,

@@ -9,7 +9,7 @@ import type { StoredTensor } from '../model/safetensors.ts';
 import { fillState } from '../model/state.ts';
 import type { Weights } from '../model/weights.ts';
 import type { Stream } from '../puzzles/encoding.ts';
-import { encodingOf } from '../puzzles/index.ts';
+import { drawLesson } from './lesson.ts';
 import type { TrainSettings } from './settings.ts';
 
 /**

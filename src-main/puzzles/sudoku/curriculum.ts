@@ -71,7 +71,8 @@ function drawVariant(
   variants = 0.4,
 ): SudokuExample {
   const chance = random.uniform() / variants;
-  if (options.size === 16 || chance >= 1) return easier(solved(generateSudoku({ ...options, random })), random); // random 16×16 regions rarely fill
+  if (options.size === 16 || chance >= 1)
+    return easier(solved(generateSudoku({ ...options, random })), random); // random 16×16 regions rarely fill
   const variant =
     chance < 0.5
       ? { regions: 'jigsaw' as const }

@@ -13,9 +13,9 @@ import { cycleProgram, type Program, trainingProgram } from '../../model/graphs.
 import { encodeModel, type ModelCard, WEIGHTS } from '../../model/model-file.ts';
 import { cellsOf, type Extent } from '../../model/network.ts';
 import { networkNamed } from '../../model/networks/index.ts';
-import { taskOf } from '../../model/tasks/index.ts';
-import type { Stream } from '../../model/tasks/task.ts';
 import { initializeWeights, type Weights } from '../../model/weights.ts';
+import type { Stream } from '../../puzzles/encoding.ts';
+import { drawLesson } from '../lesson.ts';
 import type { TrainSettings } from '../settings.ts';
 import { ShardWriter } from './shards.ts';
 
@@ -61,12 +61,7 @@ export const puzzleStream = (stream: Stream, config: ModelConfig, batch: number)
   name: stream.name,
   extent: { ...stream.extent, batch },
   weightAt: place => (typeof stream.weight === 'number' ? stream.weight : stream.weight(place)),
-  draw: (random, place) => {
-    const { puzzle, solution } = stream.draw(random, place);
-    const task = taskOf(puzzle.kind, config);
-    const { question, mask } = task.encode(puzzle);
-    return { ...question, mask, labels: task.labels(puzzle, solution) };
-  },
+  draw: (random, place) => drawLesson(stream, config, random, place),
 });
 
 /** A stream as `train.py` reads it. */

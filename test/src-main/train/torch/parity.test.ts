@@ -11,9 +11,9 @@ import { generateMaze } from '../../../../shared/puzzles/maze/index.ts';
 import { Random } from '../../../../shared/random.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { loadModel, type ModelCard } from '../../../../src-main/model/model-file.ts';
-import type { Stream } from '../../../../src-main/model/tasks/task.ts';
 import { initializeWeights } from '../../../../src-main/model/weights.ts';
 import { projectFolder } from '../../../../src-main/project.ts';
+import type { Stream } from '../../../../src-main/puzzles/encoding.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
 import { exportJob, puzzleStream } from '../../../../src-main/train/torch/export.ts';
 import { Trainer } from '../../../../src-main/train/trainer.ts';
@@ -54,7 +54,7 @@ const mazes: Stream = {
   extent: { rows: 5, columns: 6, symbols: 6 },
   weight: 1,
   batch: BATCH,
-  draw: random => generateMaze({ rows: 5, columns: 6, random }),
+  draw: random => solvedMaze(generateMaze({ rows: 5, columns: 6, random })),
 };
 
 const cases: readonly (readonly [name: string, kind: 'sudoku' | 'maze', ModelConfig, Stream])[] = [
