@@ -1,6 +1,7 @@
 import './node-version.ts';
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../shared/errors.ts';
+import { arcCommand } from './commands/arc.ts';
 import { makeBenchCommand } from './commands/bench.ts';
 import { BAD_INPUT } from './commands/common.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -20,6 +21,7 @@ const commands: Record<CommandName, Command> = {
   models: modelsCommand,
   export: exportCommand,
   library: libraryCommand,
+  arc: arcCommand,
   bench: makeBenchCommand(),
 };
 

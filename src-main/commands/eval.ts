@@ -1,4 +1,6 @@
 import { Argument, Command } from 'commander';
+import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
@@ -66,7 +68,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
     onProgress: (done, solved) => bar.update(done, { solved }),
   });
   bar.stop();
-  console.log(flags.json ? JSON.stringify(result) : describe(result, flags));
+  console.log(flags.json ? JSON.stringify(result) : describe(kind, result, flags));
 }
 
 function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Example[] {
@@ -76,6 +78,11 @@ function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Fl
       `${path}: left out ${ambiguous} puzzles that cannot be learned from (no solution, or several) and ${refused.length} unreadable lines.`,
     );
   }
+  if (!puzzleType(kind).verifier && examples.every(({ solution }) => !solution))
+    throw new UserError(
+      `${path} holds no known answers, and there are no rules to check ${puzzleType(kind).plural} by.`,
+      'Give tasks with their outputs, or put the file of solutions beside the file of challenges.',
+    );
   const chosen = heldOut === undefined ? examples : splitHeldOut(examples, heldOut).heldOut;
   return chosen.slice(0, limit);
 }
@@ -88,9 +95,11 @@ function reportHalting(report: HaltingReport, { json }: Flags): void {
   console.log(json ? JSON.stringify(report) : text);
 }
 
-function describe(result: EvaluationReport, { effort }: Flags): string {
+function describe(kind: PuzzleKind, result: EvaluationReport, { effort }: Flags): string {
   return [
-    `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) with effort ${effort}`,
+    puzzleType(kind).verifier
+      ? `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) with effort ${effort}`
+      : `${result.solved} of ${result.puzzles} solved in two attempts (${percent(result.accuracy)}), ${result.first} in the first, with effort ${effort}`,
     `${result.meanSteps.toFixed(1)} improvement steps a puzzle, ${result.msPerStep.toFixed(1)} ms a step, median ${result.medianMs.toFixed(0)} ms a puzzle`,
   ].join('\n');
 }

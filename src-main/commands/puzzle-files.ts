@@ -13,7 +13,7 @@ import {
   readText,
   unitsOf,
 } from '../../shared/reading/index.ts';
-import { encodingOf } from '../puzzles/index.ts';
+import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
 
 /** A path with a folder or an ending, and no address. */
@@ -84,10 +84,12 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
     if (puzzles.length === limit) break;
   }
   const { lessons } = encodingOf(kind);
+  const host = hostPuzzle(kind);
   const examples = puzzles
-    .map(({ puzzle, solution }): Example => {
+    .map(({ puzzle, solution, source }): Example => {
       const answer = type.solver ? type.solver.solve(puzzle) : solution;
-      return answer ? { puzzle, solution: answer } : { puzzle };
+      const example = answer ? { puzzle, solution: answer } : { puzzle };
+      return host.completed?.(example, path, source) ?? example;
     })
     .filter(example => lessons(example).length > 0);
   if (examples.length === 0) {

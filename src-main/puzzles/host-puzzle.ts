@@ -4,7 +4,7 @@ import type { UserError } from '../../shared/errors.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { AnyPuzzle } from '../../shared/puzzles/type.ts';
+import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
 import type { ModelConfig, NetworkName } from '../model/config.ts';
 import type { Efforts } from '../solve/effort.ts';
 import type { Curriculum } from './curriculum.ts';
@@ -24,6 +24,12 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   readonly library: LibraryKind<P>;
   /** What `mull eval` can ask the type's generator for. */
   readonly wishes?: Wishes;
+  /**
+   * Completes a puzzle that was read from a file by what is kept beside that file, such as its answer.
+   * @param source what the file calls the puzzle
+   * @throws UserError when what is there does not fit
+   */
+  completed?(example: Example<P>, path: string, source: string | undefined): Example<P>;
   /** Why a puzzle with this diagnosis should not be solved on the command line, if it should not. */
   refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
   /** The puzzle with a frame's answer drawn in, for a terminal with colours. */

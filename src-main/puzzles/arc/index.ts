@@ -1,3 +1,4 @@
+import { arcExample } from '../../../shared/puzzles/arc/answers.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { HostPuzzle } from '../host-puzzle.ts';
 import { arcCurriculum } from './curriculum.ts';
@@ -5,6 +6,7 @@ import { arcEfforts } from './efforts.ts';
 import { arcEncoding } from './encoding.ts';
 import { arcLibrary } from './library.ts';
 import { paintArc } from './paint.ts';
+import { solutionsBeside, withSolution } from './solutions.ts';
 
 /** ARC tasks: nothing generates, verifies or solves them; a model learns each from its own pairs. */
 export const arcHost: HostPuzzle<ArcTask> = {
@@ -15,4 +17,5 @@ export const arcHost: HostPuzzle<ArcTask> = {
   efforts: arcEfforts,
   library: arcLibrary,
   paint: paintArc,
+  completed: ({ puzzle }, path, source) => arcExample(withSolution(puzzle, source, solutionsBeside(path))),
 };

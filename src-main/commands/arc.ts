@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { UserError } from '../../shared/errors.ts';
+import type { Effort, Outcome } from '../../shared/frame.ts';
+import {
+  type ArcTask,
+  isChallenges,
+  isTaskJson,
+  readTaskJson,
+  submissionJson,
+} from '../../shared/puzzles/arc/index.ts';
+import type { Grid } from '../../shared/puzzles/grid.ts';
+import { writeFileAtomic } from '../files.ts';
+import { readJson } from '../puzzles/arc/solutions.ts';
+import { solve } from '../solve/solve.ts';
+import { effortOption, modelOption, openRuntime, positive, seedOption, threadsOption } from './common.ts';
+import { progressBar } from './progress.ts';
+
+interface Flags {
+  readonly out: string;
+  readonly effort: Effort;
+  readonly limit?: number;
+  readonly seconds?: number;
+  readonly model?: string;
+  readonly seed: number;
+  readonly threads: number;
+}
+
+/** `mull arc`: what is done with ARC tasks alone. */
+export const arcCommand = new Command('arc')
+  .description('work with files of the ARC contests')
+  .addCommand(
+    new Command('submission')
+      .description('answer all tasks of a file of challenges, twice each, as the contests take it')
+      .argument('<challenges>', 'the file of challenges, or of one task')
+      .requiredOption('--out <file>', 'the file to write; it is written anew after every task')
+      .option('--limit <n>', 'only the first tasks; the others get black cells', positive)
+      .option('--seconds <n>', 'learn each task for at most so long, instead of by effort', positive)
+      .addOption(effortOption('thorough'))
+      .addOption(modelOption)
+      .addOption(threadsOption)
+      .addOption(seedOption)
+      .action(submit),
+  );
+
+async function submit(file: string, flags: Flags): Promise<void> {
+  const tasks = readTasks(file);
+  const runtime = await openRuntime('arc', { ...flags, device: 'cpu' });
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  const attempts = new Map(tasks.map(([id, { tests }]) => [id, tests.map((): Grid[] => [])]));
+  const chosen = tasks.slice(0, flags.limit);
+  const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false);
+  for (const [at, [id, task]] of chosen.entries()) {
+    if (interrupted.signal.aborted) break;
+    const milliseconds = flags.seconds && 1000 * flags.seconds;
+    const { effort, seed } = flags;
+    const frames = solve(runtime, task, { effort, seed, milliseconds, signal: interrupted.signal });
+    let next = await frames.next();
+    while (!next.done) next = await frames.next();
+    attempts.set(id, attemptsOf(next.value, task));
+    writeFileAtomic(resolve(flags.out), Buffer.from(`${JSON.stringify(submissionJson(attempts))}\n`));
+    bar.update(at + 1, {});
+  }
+  bar.stop();
+  console.log(`${flags.out}: two attempts at ${chosen.length} of ${tasks.length} tasks`);
+}
+
+/** The answers to every test input, best first. */
+const attemptsOf = ({ answer, others = [] }: Outcome, { tests }: ArcTask): Grid[][] =>
+  tests.map((_, test) => [answer, ...others].flatMap(grids => grids[test] ?? []));
+
+/** @throws UserError when the file holds no tasks, or a damaged one */
+function readTasks(file: string): [string, ArcTask][] {
+  const value = readJson(file);
+  if (isTaskJson(value)) return [['task', readTaskJson(value)]];
+  if (!isChallenges(value))
+    throw new UserError(
+      `${file} holds no ARC tasks.`,
+      'Give a file of challenges: {"id": {"train": […], "test": […]}, …}.',
+    );
+  return Object.entries(value as Record<string, unknown>).map(([id, task]) => [id, readTaskJson(task, id)]);
+}

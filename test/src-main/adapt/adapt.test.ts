@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { sameGrid } from '../../../shared/puzzles/grid.ts';
+import { Random } from '../../../shared/random.ts';
+import { adapt, type Progress } from '../../../src-main/adapt/adapt.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
+import { initializeWeights } from '../../../src-main/model/weights.ts';
+import { grid } from '../../shared/puzzles/arc/samples.ts';
+
+const config: ModelConfig = {
+  network: 'arc',
+  width: 16,
+  layers: 2,
+  hidden: 32,
+  cycles: 1,
+  latentUpdates: 1,
+  messageWidth: 4,
+};
+const base = { config, weights: initializeWeights(config, new Random(3)) };
+
+/** Blue becomes red. */
+const task: ArcTask = {
+  kind: 'arc',
+  pairs: [
+    { input: grid('010', '101'), output: grid('020', '202') },
+    { input: grid('110', '001'), output: grid('220', '002') },
+    { input: grid('111', '000'), output: grid('222', '000') },
+  ],
+  tests: [{ input: grid('011', '100') }, { input: grid('10', '01') }],
+};
+
+const long = { budget: 120_000, threads: 1 };
+
+async function learn(signal: AbortSignal, watch = (_: Progress) => {}): Promise<Progress[]> {
+  const all: Progress[] = [];
+  for await (const progress of adapt(base, task, { ...long, signal })) {
+    all.push(progress);
+    watch(progress);
+  }
+  return all;
+}
+
+describe('learning a task', () => {
+  test('fits the pairs, answers every test in eight views that agree, and ends long before its time', async () => {
+    const before = new Map([...base.weights].map(([name, data]) => [name, data.slice()]));
+    const all = await learn(new AbortController().signal);
+    const last = all.at(-1)!;
+    expect(all[0]!.phase).toBe('learning');
+    expect(last.phase).toBe('answering');
+    expect(last.milliseconds).toBeLessThan(long.budget);
+    expect(last.pairs.map((output, pair) => sameGrid(output, task.pairs[pair]!.output))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(last.tests).toHaveLength(2);
+    for (const [test, right] of [grid('022', '200'), grid('20', '02')].entries()) {
+      expect(last.tests[test]!.map(({ view }) => view)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+      for (const answer of last.tests[test]!) expect(sameGrid(answer, right)).toBe(true);
+    }
+    expect(base.weights).toEqual(before); // learned on a copy
+  }, 120_000);
+
+  test('ends soon when it is stopped, with the answer so far', async () => {
+    const controller = new AbortController();
+    const all = await learn(controller.signal, () => controller.abort());
+    expect(all.filter(({ phase }) => phase === 'learning')).toHaveLength(1);
+    expect(all.at(-1)).toMatchObject({ phase: 'answering' });
+    expect(all.at(-1)!.tests[0]).toHaveLength(8);
+  }, 60_000);
+});
