@@ -7,13 +7,13 @@ import type { Answer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
+import { NpyWriter, writeNpy } from '../npy.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../puzzles/library-kind.ts';
 import { NO_SOLUTION, solved } from './export.ts';
 import { LeftOut } from './left-out.ts';
 import type { Library } from './library.ts';
 import { readEntries } from './listing.ts';
-import { NpyWriter, writeNpy } from './npy.ts';
 import type { PassControl } from './pass.ts';
 
 /**
