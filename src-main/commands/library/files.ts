@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isFound, readFiles } from '../../../shared/reading/index.ts';
 import { countText, doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files.ts';
@@ -45,7 +45,7 @@ export async function importFiles(
 /** The type of the first puzzle among files. */
 function kindOfFirst(paths: readonly string[]): PuzzleKind {
   for (const item of readFiles(findSources(paths).sources)) if (isFound(item)) return item.puzzle.kind;
-  return 'sudoku';
+  return PUZZLE_KINDS[0];
 }
 
 /** Refused lines that are named; `--json` names a thousand. */
