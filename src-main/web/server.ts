@@ -82,7 +82,8 @@ class Host {
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!this.#isHonest(request)) return reply(response, 421, 'Mull is not served under this name.');
-    const { pathname } = new URL(request.url ?? '/', 'http://mull');
+    const pathname = URL.parse(request.url ?? '/', 'http://mull')?.pathname; // "//" is no address
+    if (pathname === undefined) return reply(response, 400, 'There is no such address.');
     if (pathname === SESSION_PATH) return this.#answerSession(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return reply(response, 405, 'Only GET works here.');

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type { GenericSchema } from 'valibot';
 import type { Effort, Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
@@ -31,6 +32,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   /** Keys that its board takes. */
   readonly keys: readonly KeyHint[];
 
+  /** What a drawing may be before it is a puzzle, for a reload to bring it back; the type's schema when left out. */
+  readonly drawingSchema?: GenericSchema<unknown, P>;
   createEditor(): E;
   /** An empty puzzle, of the size of another one. */
   blank(like: P): P;

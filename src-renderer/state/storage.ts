@@ -13,7 +13,7 @@ const SessionSchema = v.object({
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
 
-/** A drawing, read by the schema of its own puzzle type. */
+/** A drawing, read by a schema of its own puzzle type. */
 export interface Drawing {
   readonly puzzle: Puzzle;
   readonly cursor: number;
@@ -39,12 +39,9 @@ export function saveSession(session: Session): void {
 }
 
 /** What was drawn in this tab before the reload. */
-export function loadDrawing({ kind }: PuzzleView): Drawing | undefined {
-  return read(
-    sessionStorage,
-    drawingKey(kind),
-    v.object({ puzzle: puzzleType(kind).schema, cursor: v.number() }),
-  );
+export function loadDrawing({ kind, drawingSchema }: PuzzleView): Drawing | undefined {
+  const puzzle: v.GenericSchema<unknown, Puzzle> = drawingSchema ?? puzzleType(kind).schema;
+  return read(sessionStorage, drawingKey(kind), v.object({ puzzle, cursor: v.number() }));
 }
 
 export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {

@@ -317,6 +317,7 @@ describe('what is served', () => {
     ]) {
       expect((await get(base + path)).status).toBe(404);
     }
+    expect((await get(`${base}//`)).status).toBe(400);
     expect((await get(`${base}/`, {}, 'POST')).status).toBe(405);
   });
 

@@ -29,6 +29,17 @@ export const SudokuSchema = v.pipe(
     issue => `Invalid Sudoku: ${problemOf(issue.input)?.message}`,
   ),
 );
+/** A Sudoku that is being drawn: its regions may still have too few or too many cells. */
+export const SudokuDrawingSchema = v.pipe(
+  SudokuShape,
+  v.check(
+    sudoku =>
+      givensProblem(sudoku) === undefined &&
+      sudoku.regions.length === sudoku.size ** 2 &&
+      sudoku.regions.every(region => region < sudoku.size),
+    'The cells do not fit the size.',
+  ),
+);
 export type Sudoku = v.InferOutput<typeof SudokuShape>;
 
 /** A group of cells that must hold every digit once. */

@@ -1,4 +1,4 @@
-import { SUDOKU_SIZES, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { SUDOKU_SIZES, type Sudoku, SudokuDrawingSchema } from '../../../shared/puzzles/sudoku/board.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
@@ -30,6 +30,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
     { keys: 'Home, End', label: 'First or last cell of the row' },
   ],
 
+  drawingSchema: SudokuDrawingSchema,
   createEditor: () => new SudokuEditor(),
   blank: like => blankSudoku(like.size),
   isBlank: ({ givens }) => givens.every(digit => digit === 0),
