@@ -18,7 +18,7 @@ describe('the library', () => {
 
     // Import, with a duplicate and two lines that are refused, each with its reason.
     const lines = puzzleLines(40);
-    await importText(page, 'Tiny', [...lines, lines[0], 'hello', `11${'.'.repeat(14)}`].join('\n'));
+    await importText(page, 'Tiny', [...lines, lines[0], '.'.repeat(40), `11${'.'.repeat(14)}`].join('\n'));
     await page.getByRole('heading', { name: '40 puzzles added' }).waitFor();
     const refused = page.getByRole('region', { name: 'What was refused' }).getByRole('row');
     expect(await refused.nth(1).textContent()).toMatch(/42/);

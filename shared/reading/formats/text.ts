@@ -44,5 +44,6 @@ function* shortLines(lines: Iterable<Line>, tooLong: Refused[]): Generator<Line>
 
 /** What is prose in a text: without the lines that are cells, and without addresses. */
 function wordsIn(text: string): string {
-  return (text.match(/[^\n]*[A-Za-z]{4}[^\n]*/g) ?? []).join('\n').replace(/https?:\/\/\S+/g, '');
+  const lines = text.split('\n').filter(line => /[A-Za-z]{4}/.test(line));
+  return lines.join('\n').replace(/https?:\/\/\S+/g, '');
 }

@@ -144,6 +144,8 @@ function holdsRowsOf16({ lines }: Block): boolean {
 }
 
 const ORDINARY = /^[0-9.]{81}$/;
+/** Characters of a 4×4 board. */
+const SHORTEST_RUN = 16;
 /** Spaces as blanks. */
 const SPACED = /^[1-9 ]{81}$/;
 
@@ -169,7 +171,7 @@ function* readLine(
     yield* grids.end();
     return yield { line, cells: text.replaceAll(' ', '.') };
   }
-  const runs = runsOf(text).filter(({ cells }) => !(isWide && cells.length === 16));
+  const runs = (text.length < SHORTEST_RUN ? [] : runsOf(text)).filter(({ cells }) => !(isWide && cells.length === 16));
   if (runs.length > 0) {
     yield* grids.end();
     return yield* runBoards(runs, text, line);
