@@ -9,7 +9,7 @@ import {
 } from '../../puzzles/maze/board.ts';
 import type { Field } from '../text-reader.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
-import { type CellKind, rolesOf, WALLS } from './roles.ts';
+import { type CellKind, rolesOf } from './roles.ts';
 import { fromDoubled, fromFloors, fromLines, isFramed, withoutMargins } from './shapes.ts';
 
 /**
@@ -86,7 +86,6 @@ function checkLengths(
   const lengths = cells.map(row => row.length);
   const short = lengths.findIndex(length => length < columns);
   if (short < 0) return;
-  const endsInWall = (row: readonly string[]) => WALLS.includes(row.at(-1) ?? ' ');
   const hasDots = /[._·]/.test(rows.join('')) && !rows.some(row => row.includes(' '));
   const full = cells.filter(row => row.length === columns);
   // A closed frame, and one row in which only its last cell would be missing: it was another cell that was lost.
@@ -98,9 +97,10 @@ function checkLengths(
       columns,
     );
   const others = new Set(lengths.filter(length => length < columns));
+  const inner = rows.filter((_, row) => lengths[row]! < columns);
   const sticksOut =
-    full.length === 1 && others.size === 1 && cells.every(row => row === full[0] || endsInWall(row));
-  if (!hasDots && !lost && !(sticksOut && rows.length > 3)) return;
+    full.length === 1 && others.size === 1 && rows.length > 3 && isFramed(inner, [...others][0]!);
+  if (!hasDots && !lost && !sticksOut) return;
   const odd = sticksOut
     ? lengths.indexOf(columns)
     : lengths.findIndex(length => (lost ? length === columns - 1 : length < columns));

@@ -132,15 +132,16 @@ function spacedBoard({ lines }: Block): Board | undefined {
 }
 
 /**
- * Are lines of 16 characters rows of a 16×16 board, and not 4×4 boards? The block tells: in a board of 16×16 most rows
- * hold digits above 4.
+ * Are lines of 16 characters rows of a 16×16 board, and not 4×4 boards? The block tells: in a board of 16×16 some
+ * rows hold letters, or many hold digits above 4.
  */
 function holdsRowsOf16({ lines }: Block): boolean {
   const rows = lines
     .map(({ text }) => (text.length > 100 ? '' : piecesOf(text).join('')))
     .filter(row => row.length === 16);
   const large = rows.filter(row => /[5-9A-GYa-g]/.test(row)).length;
-  return rows.length > 1 && large * 4 >= rows.length;
+  const isLettered = rows.some(row => /[A-G]/.test(row) && isMostlyCells(row));
+  return rows.length > 1 && (isLettered || large * 4 >= rows.length);
 }
 
 const ORDINARY = /^[0-9.]{81}$/;
@@ -171,7 +172,9 @@ function* readLine(
     yield* grids.end();
     return yield { line, cells: text.replaceAll(' ', '.') };
   }
-  const runs = (text.length < SHORTEST_RUN ? [] : runsOf(text)).filter(({ cells }) => !(isWide && cells.length === 16));
+  const runs = (text.length < SHORTEST_RUN ? [] : runsOf(text)).filter(
+    ({ cells }) => !(isWide && cells.length === 16),
+  );
   if (runs.length > 0) {
     yield* grids.end();
     return yield* runBoards(runs, text, line);

@@ -1,0 +1,219 @@
+import { encode } from 'fast-png';
+import { gzipSync, strToU8, zipSync } from 'fflate';
+import lzString from 'lz-string';
+import { describe, expect, test } from 'vitest';
+import { type Item, isFound, readBytes, readText } from '../../../shared/reading/index.ts';
+import { WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../puzzles/sudoku/samples.ts';
+
+/** Kinds of files and pastes, beyond the cases of others: what is right for each. */
+
+const ROWS = WIKIPEDIA.match(/.{9}/g)!;
+
+function sudokus(items: Iterable<Item>): string[] {
+  return [...items].flatMap(item =>
+    isFound(item) && item.puzzle.kind === 'sudoku'
+      ? [item.puzzle.givens.map(digit => digit || '.').join('')]
+      : [],
+  );
+}
+
+function mazes(items: Iterable<Item>): string[] {
+  return [...items].flatMap(item => {
+    if (!isFound(item) || item.puzzle.kind !== 'maze') return [];
+    const { walls, columns, start, goal } = item.puzzle;
+    const cells = walls.map((wall, cell) => (wall ? '#' : cell === start ? 'S' : cell === goal ? 'G' : '.'));
+    return [cells.map((cell, at) => (at > 0 && at % columns === 0 ? `/${cell}` : cell)).join('')];
+  });
+}
+
+const refusals = (items: Iterable<Item>): string[] =>
+  [...items].flatMap(item => (isFound(item) ? [] : [item.reason]));
+
+const spaced = (row: string) => `${row.slice(0, 3)}|${row.slice(3, 6)}|${row.slice(6)}`;
+const ss = [
+  ...ROWS.slice(0, 3).map(spaced),
+  '-----------',
+  ...ROWS.slice(3, 6).map(spaced),
+  '-----------',
+  ...ROWS.slice(6).map(spaced),
+];
+
+describe('Sudokus', () => {
+  test.each<[string, string]>([
+    ["Project Euler's list", `Grid 01\n${ROWS.join('\n').replaceAll('.', '0')}\n`],
+    ['puzzle:1:solution', `${WIKIPEDIA}:1:${WIKIPEDIA_SOLUTION}`],
+    ['Simple Sudoku with a footer', `${ss.join('\n')}\nMade with Simple Sudoku 4.2\n`],
+    [
+      'a frame of stars',
+      `*-----------*\n${ss
+        .slice(0, 3)
+        .map(row => `|${row}|`)
+        .join('\n')}\n|---+---+---|\n${ss
+        .slice(4, 7)
+        .map(row => `|${row}|`)
+        .join('\n')}\n|---+---+---|\n${ss
+        .slice(8)
+        .map(row => `|${row}|`)
+        .join('\n')}\n*-----------*`,
+    ],
+    ['question marks', WIKIPEDIA.replaceAll('.', '?')],
+    ['the letter e', WIKIPEDIA.replaceAll('.', 'e')],
+    ['middle dots in a grid', ROWS.join('\n').replaceAll('.', '·')],
+    ['digits in an address', `https://www.sudokuwiki.org/sudoku.htm?bd=${WIKIPEDIA.replaceAll('.', '0')}`],
+    ['digits in another address', `see https://example.org/?s=${WIKIPEDIA}&x=1`],
+    ['a forum post', `Try this one:\n\n> ${ROWS.join('\n> ')}\n\nIt needs an XY-wing (rated 7.2)!`],
+    [
+      'bands with blank lines',
+      `${ROWS.slice(0, 3).join('\n')}\n\n${ROWS.slice(3, 6).join('\n')}\n\n${ROWS.slice(6).join('\n')}`,
+    ],
+    ['every line followed by a blank one', ROWS.join('\n\n')],
+    ['columns counted above', `1 2 3 4 5 6 7 8 9\n${ROWS.map(row => [...row].join(' ')).join('\n')}`],
+    [
+      'cells between bars, blank ones empty',
+      ROWS.map(row => `| ${[...row.replaceAll('.', ' ')].join(' | ')} |`).join('\n'),
+    ],
+    ['a printed board with blanks', ROWS.map(row => [...row.replaceAll('.', ' ')].join(' ')).join('\n')],
+    ['a list of lists', JSON.stringify(ROWS.map(row => [...row].map(cell => Number(cell) || 0)))],
+    [
+      'a list of lists in Python',
+      `board = [\n${ROWS.map(row => `  [${[...row.replaceAll('.', '0')].join(', ')}],`).join('\n')}\n]`,
+    ],
+    [
+      'JSON of a web service',
+      JSON.stringify({
+        newboard: {
+          grids: [{ value: ROWS.map(row => [...row].map(cell => Number(cell) || 0)), difficulty: 'Easy' }],
+        },
+      }),
+    ],
+    ['three lines of 27', WIKIPEDIA.match(/.{27}/g)!.join('\n')],
+    ['nine groups on a line', ROWS.join(' ')],
+  ])('%s', (_, text) => {
+    const items = [...readText(text)];
+    expect(sudokus(items)).toEqual([WIKIPEDIA]);
+    expect(refusals(items)).toEqual([]);
+  });
+
+  test('a heading does not lose the puzzles below it', () => {
+    expect(sudokus(readText(`25 hard puzzles, collected\n${`${WIKIPEDIA}\n`.repeat(25)}`))).toHaveLength(25);
+  });
+
+  test('a second grid may be the solution, or the regions', () => {
+    const [solved] = [
+      ...readText(`${ROWS.join('\n')}\n\nSolution\n${WIKIPEDIA_SOLUTION.match(/.{9}/g)!.join('\n')}`),
+    ];
+    expect(solved).toMatchObject({ solution: [{ values: [...WIKIPEDIA_SOLUTION].map(Number) }] });
+    const regions = ['AABB', 'ABBC', 'ADCC', 'DDDC'];
+    const [jigsaw] = [...readText(`1...\n..2.\n.3..\n...4\n\n${regions.join('\n')}`)];
+    expect(jigsaw).toMatchObject({ puzzle: { regions: [0, 0, 1, 1, 0, 1, 1, 2, 0, 3, 2, 2, 3, 3, 3, 2] } });
+  });
+
+  test('a link of f-puzzles with a rule is refused by its name; disjoint groups are rules that Mull knows', () => {
+    const grid = Array.from({ length: 9 }, (_, row) =>
+      [...ROWS[row]!].map(cell => (cell === '.' ? {} : { value: Number(cell), given: true })),
+    );
+    const link = (more: object) =>
+      `https://f-puzzles.com/?load=${lzString.compressToBase64(JSON.stringify({ size: 9, grid, ...more }))}`;
+    for (const rule of ['antiknight', 'antiking', 'nonconsecutive'])
+      expect(refusals(readText(link({ [rule]: true })))).toEqual([expect.stringContaining(rule)]);
+    for (const rule of ['odd', 'even', 'thermometer', 'arrow', 'killercage'])
+      expect(refusals(readText(link({ [rule]: [{ cell: 'R1C1' }] })))).toEqual([
+        expect.stringContaining(rule),
+      ]);
+    const [item] = [...readText(link({ disjointgroups: true }))];
+    expect(item).toMatchObject({ puzzle: { extraRegions: expect.objectContaining({ length: 9 }) } });
+  });
+
+  test('boxes of 3 rows and 2 columns are taken where only they give one solution, and that is said', () => {
+    // Solved with upright boxes by hand: rows shifted so that the boxes 3×2 hold every digit.
+    const solved = ['123456', '345612', '561234', '214365', '436521', '652143'];
+    const text = solved.map((row, at) => (at === 5 ? '......' : row)).join('\n');
+    const [item] = [...readText(text)];
+    expect(item && isFound(item) && item.notes?.join()).toMatch(/Boxes of 3 rows|Latin square/);
+  });
+});
+
+describe('mazes', () => {
+  test.each<[string, string, string]>([
+    ['a drawn solution of X', '#####\n#SX #\n##X##\n# XG#\n#####', '#####/#S..#/##.##/#..G#/#####'],
+    ['A and B', '#####\n#A  #\n# #B#\n#####', '#####/#S..#/#.#G#/#####'],
+    ['a size above', '3 5\n#####\n#S G#\n#####', '#####/#S.G#/#####'],
+    ['indented', '    #####\n    #S G#\n    #####', '#####/#S.G#/#####'],
+    ['thin walls', '+--+--+\n|S    |\n+  +--+\n|    G|\n+--+--+', '#####/#S..#/#.###/#..G#/#####'],
+    ['floors and bars', ' ___\n|S  |\n|__G|', '#####/#S..#/#...#/#..G#/###.#'],
+    ["Pac-Man's layout", '%%%%%\n%P  %\n% %.%\n%%%%%', '#####/#S..#/#.#G#/#####'],
+    ['numbers with start and goal', '1 1 1 1 1\n1 2 0 3 1\n1 1 1 1 1', '#####/#S.G#/#####'],
+    ['rows of a list', '["#####", "#S G#", "#####"]', '#####/#S.G#/#####'],
+  ])('%s', (_, text, expected) => {
+    expect(mazes(readText(text))).toEqual([expected]);
+  });
+
+  test('a row with a lost character is refused, not filled up', () => {
+    expect(refusals(readText('#######\n#S   #\n# ### #\n#    G#\n#######'))).toEqual([
+      expect.stringContaining('Line 2 has 6 cells, but line 1 has 7.'),
+    ]);
+  });
+
+  test('0 and 1 that both could be the wall: it asks', () => {
+    expect(refusals(readText('0101\n1010\n0101\n1011'))).toEqual([
+      expect.stringContaining('could be the wall'),
+    ]);
+  });
+
+  const drawing = ['#####', '#S..#', '#.#.#', '#..G#', '#####'];
+  test.each([1, 7])('a PNG with %i pixels a cell', pixels => {
+    const side = 5 * pixels;
+    const data = new Uint8Array(side * side * 3);
+    const colours: Record<string, number[]> = {
+      '#': [0, 0, 0],
+      '.': [255, 255, 255],
+      S: [0, 200, 0],
+      G: [220, 0, 0],
+    };
+    for (let at = 0; at < side * side; at++) {
+      const cell = drawing[Math.floor(at / side / pixels)]![Math.floor((at % side) / pixels)]!;
+      data.set(colours[cell]!, at * 3);
+    }
+    expect(mazes(readBytes(encode({ width: side, height: side, data, channels: 3, depth: 8 })))).toEqual([
+      drawing.join('/'),
+    ]);
+  });
+});
+
+describe('containers', () => {
+  const line = strToU8(`${WIKIPEDIA}\n`);
+
+  test('a zip of files, a gzip, and a zip in a zip', () => {
+    const zip = zipSync({
+      'a/one.sdm': line,
+      'two.txt': strToU8('#####\n#S G#\n#####\n'),
+      '__MACOSX/x': line,
+    });
+    const items = [...readBytes(zip)];
+    expect(sudokus(items)).toEqual([WIKIPEDIA]);
+    expect(mazes(items)).toEqual(['#####/#S.G#/#####']);
+    expect(items.map(({ file }) => file)).toEqual(['a/one.sdm', 'two.txt']);
+    expect(sudokus(readBytes(gzipSync(line)))).toEqual([WIKIPEDIA]);
+    expect(sudokus(readBytes(zipSync({ 'inner.zip': zip })))).toEqual([WIKIPEDIA]);
+  });
+
+  test.each<[string, Uint8Array, RegExp]>([
+    ['a bomb', zipSync({ a: new Uint8Array(210_000_000) }, { level: 9 }), /more than 200 MB/],
+    ['a cut zip', zipSync({ 'a.txt': line }, { level: 9 }).subarray(0, 60), /damaged|no files|no puzzle/],
+    ['a workbook', zipSync({ 'xl/workbook.xml': line }), /workbook of Excel/],
+    ['a model', zipSync({ 'x/data.pkl': line }), /model/],
+    ['a picture', new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), /picture \(JPEG\)/],
+    ['an array', strToU8('\x93NUMPY\x01\x00', true), /array \(\.npy\)/],
+    [
+      'a pointer',
+      strToU8('version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 3\n'),
+      /Git LFS pointer/,
+    ],
+    ['a web page', strToU8('<!DOCTYPE html><html><body>x</body></html>'), /web page/],
+    ['nothing', new Uint8Array(), /empty/],
+    ['noise', Uint8Array.from({ length: 3000 }, (_, at) => (at * 7919) % 251), /no text/],
+    ['other XML', strToU8('<?xml version="1.0"?><thing/>'), /does not know/],
+  ])('%s is named once', (_, bytes, reason) => {
+    expect(refusals(readBytes(bytes))).toEqual([expect.stringMatching(reason)]);
+  });
+});

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Found, type Item, isFound, readBytes, readText } from '../../../shared/reading/index.ts';
+
+/** Damaged files: no crash, always an answer, and no puzzle that differs from the original in more than the damage. */
+
+const FOLDER = join(import.meta.dirname, '../../fixtures/cases');
+const files = readdirSync(FOLDER)
+  .filter(name => !['expected.json', 'README.md'].includes(name))
+  .map(name => readFileSync(join(FOLDER, name)));
+
+const mutation = fc.oneof(
+  fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), byte: fc.nat(255) }),
+  fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), cut: fc.integer({ min: 1, max: 20 }) }),
+  fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), double: fc.integer({ min: 1, max: 20 }) }),
+);
+
+function mutate(
+  bytes: Uint8Array,
+  change: { at: number; byte?: number; cut?: number; double?: number },
+): Uint8Array {
+  const at = Math.floor(change.at * bytes.length);
+  if (change.byte !== undefined) return Uint8Array.from(bytes).fill(change.byte, at, at + 1);
+  const { cut = 0, double = 0 } = change;
+  return Uint8Array.from([...bytes.subarray(0, at + double), ...bytes.subarray(at + cut)]);
+}
+
+test('any damage of any case: an answer, and no error of ours', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...files),
+      fc.array(mutation, { minLength: 1, maxLength: 3 }),
+      (file, changes) => {
+        expect([...readBytes(changes.reduce(mutate, file as Uint8Array))].length).toBeGreaterThan(0);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
+
+test('any bytes and any text: an answer, and no error of ours', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), bytes => {
+      expect([...readBytes(bytes)].length).toBeGreaterThan(0);
+    }),
+    { numRuns: 1000 },
+  );
+  const piece = fc.constantFrom(
+    '53..7',
+    '.',
+    '\n',
+    '#',
+    'S',
+    ' ',
+    '|',
+    '+--',
+    ',',
+    '"',
+    '{',
+    '[',
+    '<a>',
+    '1',
+    '16',
+    'x',
+    '\t',
+    '\ufeff',
+    '\u00b7',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 200 }), pieces => {
+      expect([...readText(pieces.join(''))].length).toBeGreaterThan(0);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** How many cells of two puzzles differ; all of them where they have no common form. */
+function difference(one: Found, other: Found): number {
+  const cells = ({ puzzle }: Found) =>
+    puzzle.kind === 'sudoku' ? puzzle.givens : puzzle.kind === 'maze' ? puzzle.walls : [];
+  const [a, b] = [cells(one), cells(other)];
+  return a.length === b.length ? a.filter((cell, at) => cell !== b[at]).length : a.length;
+}
+
+test('one changed byte changes at most one cell of what is accepted without a word', () => {
+  const plain = files.filter(file =>
+    [...readBytes(file)].some((item: Item) => isFound(item) && item.puzzle.kind === 'sudoku'),
+  );
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...plain),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      fc.integer({ min: 32, max: 126 }),
+      (file, at, byte) => {
+        const before = [...readBytes(file)].filter(isFound);
+        for (const found of [...readBytes(mutate(file, { at, byte }))].filter(isFound)) {
+          if (found.notes || found.puzzle.kind !== 'sudoku') continue;
+          const least = Math.min(...before.map(original => difference(original, found)));
+          // One cell; as many as an alphabet of 16 letters renames is a board of another size or letters.
+          if (found.puzzle.size < 16) expect(least).toBeLessThanOrEqual(1);
+        }
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});
+
+test.each([
+  '#',
+  '"',
+  '.',
+  '1',
+  '-',
+  '+',
+  ' ',
+  '|',
+  '[',
+  '<',
+  ',',
+  '\u00a0',
+  '\u00b7',
+  '\uff10',
+  '{"a":',
+  'u1',
+  '=',
+  '_',
+])('a megabyte of %j is refused, whatever stands in it', character => {
+  const text = character.repeat(Math.ceil(1_000_000 / character.length));
+  for (const whole of [text, `${text}\n${text}`]) {
+    const items = [...readText(whole)];
+    expect(items.some(isFound)).toBe(false);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.length).toBeLessThan(20);
+  }
+});
