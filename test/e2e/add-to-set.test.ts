@@ -92,9 +92,9 @@ it('keys lead to the places, and take back only what is seen there', async () =>
   await paste(page, TRIVIAL);
   await page.keyboard.press('9');
   for (const [key, place] of [
-    ['5', 'Models'],
-    ['4', 'Training'],
-    ['3', 'Library'],
+    ['6', 'Models'],
+    ['5', 'Training'],
+    ['4', 'Library'],
   ] as const) {
     await page.keyboard.press(`Control+${key}`);
     await page
