@@ -65,7 +65,7 @@ export async function paste(page: Page, text: string): Promise<void> {
     );
   }, text);
   // It is read in a thread of the page, which then says what came of it.
-  await page.locator('.notice').waitFor({ timeout: 3000 });
+  await page.locator('.notice').waitFor();
 }
 
 /** A cell of the board, rows and columns counted from 1. */
