@@ -1,7 +1,8 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
-import { elements, type TensorData } from '../engine/tensor.ts';
+import { allocate, elements, type TensorData } from '../engine/tensor.ts';
+import { learnedQuestions } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { Runtime } from '../model/runtime.ts';
@@ -54,7 +55,10 @@ export async function* improve(
   const looks = views ?? [encoding.view(puzzle)];
   const instances = looks.flatMap(view => view.instances);
   const extent: Extent = { ...encoding.extent(puzzle), batch: instances.length };
-  const question = stack(instances.map(instance => instance.encode().question));
+  const question = {
+    ...unlearned(runtime, extent),
+    ...stack(instances.map(instance => instance.encode().question)),
+  };
   let [answer, latent]: TensorData[] = [
     initialState(runtime, extent, 'answer', noise, random),
     initialState(runtime, extent, 'latent', noise, random),
@@ -97,6 +101,10 @@ function initialState(
   fillState(state, model.weights, which, noise, random);
   return state;
 }
+
+/** Zeros for what has not been learned of the puzzle. */
+const unlearned = ({ model }: Runtime, extent: Extent): Record<string, TensorData> =>
+  Object.fromEntries(learnedQuestions(model.card.config, extent).map(spec => [spec.name, allocate(spec)]));
 
 /** One batch of the instances' questions. */
 function stack(questions: readonly Readonly<Record<string, TensorData>>[]): Record<string, TensorData> {

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomArcSymmetry, transformArcTask } from '../../../../shared/puzzles/arc/symmetries.ts';
+import { Random } from '../../../../shared/random.ts';
+import { arcLibrary } from '../../../../src-main/puzzles/arc/library.ts';
+import { withSolution } from '../../../../src-main/puzzles/arc/solutions.ts';
+import { grid, tasks } from '../../../shared/puzzles/arc/samples.ts';
+
+test('a task and its answer come back from the library as they were', () => {
+  fc.assert(
+    fc.property(tasks(), task => {
+      expect(arcLibrary.decode(arcLibrary.encode(task))).toEqual(task);
+      const answer = task.tests.map(({ input }) => input);
+      expect(arcLibrary.decodeAnswer(arcLibrary.encodeAnswer(answer), task)).toEqual(answer);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('turned, mirrored and renamed tasks are twins, whatever is known of their answers', () => {
+  fc.assert(
+    fc.property(tasks(4), fc.nat(), (task, seed) => {
+      const twin = transformArcTask(task, randomArcSymmetry(new Random(seed), true));
+      const blind = { ...twin, tests: twin.tests.map(({ input }) => ({ input })) };
+      expect(arcLibrary.twinKey(blind)).toBe(arcLibrary.twinKey(task));
+      expect(arcLibrary.splitHash(blind)).toBe(arcLibrary.splitHash(task));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('what cannot be right is refused', () => {
+  const [one, two] = [grid('1'), grid('2')];
+  const task = { kind: 'arc' as const, pairs: [{ input: one, output: two }], tests: [{ input: two }] };
+  expect(arcLibrary.problemOf(task)).toBeUndefined();
+  expect(arcLibrary.problemOf(task, [one, two])).toBe('The solution has 2 grids for 1 test inputs.');
+  const torn = { ...task, pairs: [...task.pairs, { input: one, output: one }] };
+  expect(arcLibrary.problemOf(torn)).toBe('Two pairs have the same input, but not the same output.');
+  expect(() => arcLibrary.decode('nonsense')).toThrow('This entry holds no ARC task.');
+});
+
+test('solutions are found by the id of a task', () => {
+  const task = {
+    kind: 'arc' as const,
+    pairs: [{ input: grid('1'), output: grid('2') }],
+    tests: [{ input: grid('3') }],
+  };
+  const solutions = new Map<string, unknown>([['a', [[[4]]]]]);
+  expect(withSolution(task, 'a', solutions).tests).toEqual([{ input: grid('3'), output: grid('4') }]);
+  expect(withSolution(task, 'b', solutions)).toBe(task);
+  expect(withSolution(task, undefined, solutions)).toBe(task);
+});
