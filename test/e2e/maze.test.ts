@@ -310,6 +310,7 @@ describe('solving a maze', () => {
   it('compares with a network that looks only once', async () => {
     const page = await session.open();
     await paste(page, SMALL);
+    await page.getByText('Puzzle pasted.').waitFor(); // it is read in the background
     await page.keyboard.press('Control+k');
     await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByRole('button', { name: 'Compare again' }).waitFor();
