@@ -64,8 +64,8 @@ export async function paste(page: Page, text: string): Promise<void> {
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
     );
   }, text);
-  // It is read in a thread of the page, which then says what came of it.
-  await page.locator('.notice').waitFor();
+  // It is read in a thread of the page, which then says what came of it; the library shows its dialog.
+  await page.locator('.notice').or(page.getByRole('dialog')).first().waitFor();
 }
 
 /** A cell of the board, rows and columns counted from 1. */
