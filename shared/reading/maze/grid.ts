@@ -8,13 +8,14 @@ import {
   ON_PATH,
 } from '../../puzzles/maze/board.ts';
 import type { Field } from '../text-reader.ts';
+import { fromDoubled } from './doubled.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
-import { fromDoubled, fromFloors, fromLines, isFramed, withoutMargins } from './shapes.ts';
+import { fromFloors, fromLines, isFramed, withoutMargins } from './shapes.ts';
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
- * path that is drawn in; or drawn in one of the ways of shapes.ts. Editors strip spaces at line ends, so short lines are
+ * path that is drawn in; or drawn in one of the ways of shapes.ts and doubled.ts. Editors strip spaces at line ends, so short lines are
  * filled up with open cells, unless the border shows that a character is missing.
  */
 
@@ -32,14 +33,29 @@ export function readMazeRows(rows: readonly string[], firstLine: number): Field<
     const { rows: drawn, notes } = readNumberMaze(rows, firstLine);
     return { ...readDrawing(drawn, place, firstLine), notes };
   }
-  const shaped = fromLines(rows) ?? fromFloors(rows) ?? fromDoubled(rows);
-  if (!shaped) return readDrawing(withoutMargins(rows), place, firstLine);
-  const drawn = readDrawing(
-    shaped,
-    (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`,
-    firstLine,
-  );
-  return drawn;
+  const inDrawing: Place = (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`;
+  const lines = fromLines(rows) ?? fromFloors(rows);
+  if (lines) return readDrawing(lines, inDrawing, firstLine);
+  const doubled = fromDoubled(rows, firstLine);
+  if (!doubled) return readDrawing(withoutMargins(rows), place, firstLine);
+  const notes = filledNotes(doubled, firstLine);
+  return { ...readDrawing(doubled, inDrawing, firstLine), ...(notes.length > 0 ? { notes } : {}) };
+}
+
+/** So many lines are named. */
+const NAMED = 5;
+
+/** Says which rows were filled up, as nobody can see by the maze alone what was added. */
+function filledNotes(rows: readonly string[], firstLine: number): string[] {
+  const lengths = rows.map(row => row.length);
+  const columns = Math.max(...lengths);
+  const short = lengths.flatMap((length, row) => (length < columns ? [firstLine + row] : []));
+  if (short.length === 0) return [];
+  const more = short.length > NAMED ? ` and ${short.length - NAMED} more` : '';
+  const named = `line${short.length > 1 ? 's' : ''} ${short.slice(0, NAMED).join(', ')}${more}`;
+  return [
+    `The rows of this maze have ${Math.min(...lengths)} to ${columns} cells, each two characters wide: open cells were added at the end of ${named}.`,
+  ];
 }
 
 /** A square maze that is written on one line, row after row. @param place where a character stands, counted from 0 */

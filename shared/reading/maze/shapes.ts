@@ -1,8 +1,7 @@
 import { WALLS } from './roles.ts';
 
 /**
- * Other ways of drawing a maze, turned into one character a cell: walls as thin lines, cells that are two characters
- * wide, numbers, and drawings that are indented. Each function answers undefined where the rows are drawn in another way.
+ * Other ways of drawing a maze, turned into one character a cell: walls as thin lines, and drawings that are indented. Each function answers undefined where the rows are drawn in another way.
  */
 
 /** A maze whose walls are lines: `+--+`, `|`. Cells, corners and walls between them become cells. */
@@ -67,24 +66,6 @@ export function fromFloors(rows: readonly string[]): string[] | undefined {
       if (beside.includes('#')) grid[row]![column] = '#';
     }
   return grid.map(line => line.join(''));
-}
-
-/** A maze whose cells are two characters wide: `██S   ██`. */
-export function fromDoubled(rows: readonly string[]): string[] | undefined {
-  const width = Math.max(...rows.map(row => row.length));
-  if (rows.length < 3 || width % 2 === 1 || width < 6 || width < rows.length) return undefined;
-  const pairs = rows.map(row => row.padEnd(width).match(/../g)!);
-  let walls = 0;
-  for (const pair of pairs.flat()) {
-    const [first, second] = pair as unknown as [string, string];
-    const isWall = WALLS.includes(first) || WALLS.includes(second);
-    if (isWall ? first !== second : second !== first && second !== ' ') return undefined;
-    if (isWall) walls++;
-  }
-  const isBlock = !rows.some(row => row.includes('#'));
-  if (walls < (isBlock ? 4 : 8)) return undefined;
-  if (!isBlock && !pairs.every(row => row[0] === '##' && row.at(-1) === '##')) return undefined;
-  return pairs.map(row => row.map(pair => pair[0]).join(''));
 }
 
 /** Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. */

@@ -154,6 +154,42 @@ describe('mazes', () => {
     ]);
   });
 
+  const doubled = ['########', '##S   ##', '##  G ##', '########'];
+  test.each([
+    { what: 'a lost space', row: '##S  ##', says: /line 4, with 7 characters, do not line up/ },
+    { what: 'a space too many', row: '##S    ##', says: /line 4, with 9 characters, do not line up/ },
+    { what: 'a lost cell', row: '##S ##', says: /Line 4 has 3 cells, but line 1 has 4/ },
+    { what: 'a cell too many', row: '##S     ##', says: /Line 4 has 5 cells, but line 1 has 4/ },
+  ])('cells of two characters with $what are refused, not read as something else', ({ row, says }) => {
+    for (const wall of '#█') {
+      const rows = [doubled[0]!, doubled[2]!, doubled[0]!, row, doubled[0]!];
+      expect(refusals(readText(rows.join('\n').replaceAll('#', wall)))).toEqual([
+        expect.stringMatching(says),
+      ]);
+    }
+  });
+
+  test('cells of two characters and rows that no frame explains: says where open cells were added', () => {
+    const [top, start, goal] = doubled;
+    const [item] = [...readText([top, start, `${goal}##`, `${top}##`, top].join('\n'))];
+    expect(item && isFound(item) && [mazes([item]), item.notes]).toEqual([
+      ['####./#S.#./#.G##/#####/####.'],
+      [
+        expect.stringContaining(
+          '4 to 5 cells, each two characters wide: open cells were added at the end of lines 1, 2, 5.',
+        ),
+      ],
+    ]);
+  });
+
+  test('a space alone at the end of a row is no cell', () => {
+    const [item] = [...readText([`${doubled[0]} `, ...doubled.slice(1)].join('\n'))];
+    expect(item && isFound(item) && [mazes([item]), item.notes]).toEqual([
+      ['####/#S.#/#.G#/####'],
+      undefined,
+    ]);
+  });
+
   test('0 and 1 that both could be the wall: it asks', () => {
     expect(refusals(readText('0101\n1010\n0101\n1011'))).toEqual([
       expect.stringContaining('could be the wall'),
