@@ -37,7 +37,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     .version(version)
     .enablePositionalOptions();
   for (const command of Object.values(commands)) program.addCommand(command);
-  for (const command of [program, ...program.commands]) {
+  for (const command of withParts(program)) {
     command.exitOverride().showHelpAfterError('Add --help to see what this takes.');
   }
   try {
@@ -47,6 +47,9 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     return explain(error);
   }
 }
+
+/** A command, and all commands inside it: commander hands no setting down to those that are added to it. */
+const withParts = (command: Command): Command[] => [command, ...command.commands.flatMap(withParts)];
 
 /** Prints what went wrong, in the user's words where it is the user's to mend. @returns the exit code */
 function explain(thrown: unknown): number {

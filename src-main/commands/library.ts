@@ -61,9 +61,7 @@ function sub(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .option('--data <folder>', 'folder of the library', userDataFolder())
-    .addOption(jsonOption)
-    .exitOverride()
-    .showHelpAfterError('Add --help to see what this takes.');
+    .addOption(jsonOption);
 }
 
 function filtered(command: Command): Command {

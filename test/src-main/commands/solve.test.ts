@@ -150,3 +150,20 @@ test.each(['solve', 'eval', 'train', 'export', 'bench'])('mull %s --help explain
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain(`Usage: mull ${command}`);
 });
+
+test.each([
+  { what: 'an argument', args: ['models', 'rename'], says: "missing required argument 'model'" },
+  {
+    what: 'an option',
+    args: ['arc', 'submission', 'a.json'],
+    says: "required option '--out <file>' not specified",
+  },
+])(
+  'a command inside another that lacks $what ends as bad input, and points at its help',
+  async ({ args, says }) => {
+    const { code, out, err } = await mull(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+    expect(err).toContain('Add --help');
+  },
+);
