@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Random } from '../../../shared/random.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { countParameters, initializeWeights } from '../../../src-main/model/weights.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { tinyModel } from '../model/models.ts';
+import { mull } from './mull.ts';
+
+/** A fresh model that learns {@link RECOLOUR} in about a second. */
+const config: ModelConfig = {
+  ...{ network: 'arc', width: 16, layers: 2, hidden: 32, cycles: 1, latentUpdates: 1 },
+  messageWidth: 4,
+};
+
+const lines = (...rows: string[]) => rows.map(row => [...row].map(Number));
+const pair = (input: number[][], output: number[][]) => ({ input, output });
+
+/** Blue becomes red; two test inputs, and their outputs. */
+const RECOLOUR = {
+  train: [
+    pair(lines('010', '101'), lines('020', '202')),
+    pair(lines('110', '001'), lines('220', '002')),
+    pair(lines('111', '000'), lines('222', '000')),
+  ],
+  test: [{ input: lines('011', '100') }, { input: lines('10', '01') }],
+};
+const OUTPUTS = [lines('022', '200'), lines('20', '02')];
+const WRONG = [lines('333'), lines('20', '02')];
+const withOutputs = (outputs: number[][][]) => ({
+  ...RECOLOUR,
+  test: RECOLOUR.test.map(({ input }, at) => ({ input, output: outputs[at] })),
+});
+
+let folder: { readonly path: string } & AsyncDisposable;
+let model: string[];
+beforeAll(async () => {
+  folder = await temporaryFolder('arc');
+  const card = { ...tinyModel(config).card, puzzle: 'arc' as const, parameters: countParameters(config) };
+  saveModel(join(folder.path, 'model'), { card, weights: initializeWeights(config, new Random(3)) });
+  model = ['--threads', '1', '--model', join(folder.path, 'model')];
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+/** Writes files into a folder of their own. @returns the path of the first */
+async function files(name: string, contents: Readonly<Record<string, unknown>>): Promise<string> {
+  const inside = join(folder.path, name);
+  await mkdir(inside);
+  for (const [file, value] of Object.entries(contents))
+    await writeFile(join(inside, file), typeof value === 'string' ? value : JSON.stringify(value));
+  return join(inside, Object.keys(contents)[0]!);
+}
+
+describe('mull eval arc', () => {
+  const evaluate = (path: string, ...more: string[]) =>
+    mull('eval', 'arc', '--puzzles', path, '--device', 'cpu', ...more, ...model);
+
+  test('counts a task whose outputs its file gives, and prints the figures as JSON alone', async () => {
+    const { code, out, err } = await evaluate(
+      await files('own', { 'task.json': withOutputs(OUTPUTS) }),
+      '--json',
+    );
+    expect([code, err]).toEqual([0, '']);
+    const result = JSON.parse(out) as Record<string, number>;
+    expect(result).toMatchObject({ puzzles: 1, solved: 1, accuracy: 1, first: 1 });
+    expect(result.meanSeconds).toBeGreaterThan(0);
+  }, 60_000);
+
+  test('takes the outputs from the solutions beside the challenges: what they say is what counts', async () => {
+    const path = await files('beside', {
+      'toy_challenges.json': { right: RECOLOUR, wrong: RECOLOUR },
+      'toy_solutions.json': { right: OUTPUTS, wrong: WRONG },
+    });
+    const { code, out } = await evaluate(path);
+    expect(code).toBe(0);
+    expect(out).toContain('1 of 2 solved in two attempts (50.0 %), 1 in the first, with effort single');
+  }, 60_000);
+
+  test.each([
+    {
+      what: 'no known outputs',
+      contents: { 'a_challenges.json': { task: RECOLOUR } },
+      says: 'holds no known answers',
+    },
+    {
+      what: 'solutions of another number',
+      contents: { 'b_challenges.json': { task: RECOLOUR }, 'b_solutions.json': { task: OUTPUTS.slice(1) } },
+      says: 'task: the solutions have 1 outputs, but the task has 2 test inputs.',
+    },
+    {
+      what: 'solutions that are none',
+      contents: { 'c_challenges.json': { task: RECOLOUR }, 'c_solutions.json': { task: 7 } },
+      says: 'holds no solutions of ARC tasks',
+    },
+    { what: 'no task', contents: { 'd.json': { train: [] } }, says: 'holds no ARC task' },
+  ])('refuses a file with $what', async ({ what, contents, says }) => {
+    const { code, out, err } = await evaluate(await files(what, contents), '--json');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+    expect(err).not.toContain('    at '); // no stack
+  });
+});
+
+describe('mull arc submission', () => {
+  const submit = (path: string, out: string, ...more: string[]) =>
+    mull('arc', 'submission', path, '--out', out, ...more, ...model);
+  const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+
+  test('writes two attempts at every test input of every task, black cells where nothing was tried', async () => {
+    const path = await files('contest', { 'challenges.json': { one: RECOLOUR, two: RECOLOUR } });
+    const submission = join(folder.path, 'submission.json');
+    const { code, out } = await submit(path, submission, '--limit', '1', '--effort', 'single');
+    expect([code, out]).toEqual([0, `${submission}: two attempts at 1 of 2 tasks\n`]);
+    const grid = expect.arrayContaining([expect.arrayContaining([expect.any(Number)])]);
+    const black = { attempt_1: [[0]], attempt_2: [[0]] };
+    expect(read(submission)).toEqual({
+      one: OUTPUTS.map(output => ({ attempt_1: output, attempt_2: grid })),
+      two: [black, black],
+    });
+  }, 60_000);
+
+  test('takes a file of one task, and no longer than it may', async () => {
+    const path = await files('single', { 'task.json': RECOLOUR });
+    const submission = join(folder.path, 'one.json');
+    expect((await submit(path, submission, '--seconds', '0.2')).code).toBe(0);
+    expect(Object.keys(read(submission))).toEqual(['task']);
+    expect(read(submission).task).toHaveLength(2);
+  }, 60_000);
+
+  test.each([
+    { what: 'no JSON', content: 'nonsense', says: 'cannot be used' },
+    { what: 'no tasks', content: { one: [[1]] }, says: 'holds no ARC tasks' },
+    {
+      what: 'a damaged task',
+      content: { one: { ...RECOLOUR, test: [{ input: [[10]] }] } },
+      says: 'one: test 1, input, row 1, cell 1 is 10; colours are the numbers 0 to 9.',
+    },
+  ])('refuses a file with $what, and writes nothing', async ({ what, content, says }) => {
+    const submission = join(folder.path, `${what}.json`);
+    const { code, out, err } = await submit(await files(what, { 'file.json': content }), submission);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+    expect(() => read(submission)).toThrow('ENOENT');
+  });
+
+  test('refuses a file that is not there', async () => {
+    const { code, out, err } = await submit('nowhere.json', join(folder.path, 'never.json'));
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('nowhere.json cannot be used');
+  });
+});
