@@ -1,6 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { startWebProcess } from '../web-process.ts';
 import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
 
@@ -126,4 +129,30 @@ it('compares on the puzzles that training left out', { timeout: 120_000 }, async
   await goTo(page, 'Models');
   await expect.poll(() => part.locator('option:disabled').textContent()).toBe('Held out (0)');
   expect(await chosen.textContent()).toBe('All (12)');
+});
+
+it('names models that cannot be used beside those that can', { timeout: 60_000 }, async () => {
+  await using data = await temporaryFolder('data');
+  for (const [name, content] of [
+    ['half-copied', undefined],
+    ['damaged', 'nonsense'],
+  ] as const) {
+    const folder = join(data.path, 'models', name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'model.json'), content ?? '{}');
+    if (content !== undefined) await writeFile(join(folder, 'model.safetensors'), content);
+  }
+  await using host = await startWebProcess({ data: data.path });
+  const page = await session.open();
+  await page.goto(host.address());
+  await goTo(page, 'Models');
+  await list(page).getByRole('heading', { name: 'Cannot be used' }).waitFor();
+  const reasons = list(page)
+    .getByRole('listitem')
+    .filter({ hasNot: page.getByRole('button') });
+  expect(await reasons.allTextContents()).toEqual([
+    'half-copied: model.safetensors is missing',
+    expect.stringMatching(/^damaged: /),
+  ]);
+  await expectAccessible(page, 'models that cannot be used');
 });
