@@ -133,8 +133,10 @@ describe('drawing', () => {
 
   it('is done in two tabs without one disturbing the other', async () => {
     const page = await session.open();
-    const other = await page.context().newPage();
-    await other.goto(session.host.base);
+    // A tab that another opened shares its session; one that is opened by hand needs an address of its own.
+    const opened = page.context().waitForEvent('page');
+    await page.evaluate(() => void window.open(location.href));
+    const other = await opened;
     await other.getByRole('heading', { level: 1 }).waitFor();
     await paste(page, TRIVIAL);
     await paste(other, TRIVIAL.replace('69', '.9'));
