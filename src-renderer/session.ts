@@ -6,7 +6,8 @@ import { ConnectionLost } from '../shared/transport.ts';
  * as its tab is open. The host may end it, and ends all when it ends itself.
  */
 const PATH = '/session';
-const KEY = 'mull.session';
+/** Not `mull.session`, which holds what a reload brings back. */
+const KEY = 'mull.web-session';
 
 /** The host does not know this page (any more). */
 export class NotLetIn extends Error {

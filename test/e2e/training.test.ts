@@ -1,6 +1,8 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
@@ -50,14 +52,12 @@ const state = (page: Page, name: string) =>
     .getByRole('status')
     .filter({ hasText: new RegExp(`^${name}$`) });
 
-/** The process that trains writes its id into its run's folder. */
+/** Id of the process that trains: it was started with the folder of its run. */
 async function workerId(): Promise<number> {
-  const runs = join(data, 'runs');
-  for (const run of await readdir(runs)) {
-    const id = Number(await readFile(join(runs, run, 'lock'), 'utf8').catch(() => ''));
-    if (id > 0) return id;
-  }
-  throw new Error('no run has a process');
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
+  const line = stdout.split('\n').find(of => of.includes(join(data, 'runs')));
+  if (line === undefined) throw new Error('no process trains a run');
+  return Number.parseInt(line, 10);
 }
 
 describe('training', () => {
@@ -77,7 +77,7 @@ describe('training', () => {
     const paused = await points(page);
     await page.reload();
     await state(page, 'Paused').waitFor();
-    expect(await points(page)).toBe(paused);
+    await expect.poll(() => points(page)).toBe(paused);
     await page.getByRole('button', { name: 'Resume' }).click();
     await state(page, 'Training').waitFor({ timeout: 60_000 });
     await grows(page);
