@@ -116,8 +116,9 @@ export class AppState {
     this.go(this.screen === 'solve' && !this.desk.run ? 'draw' : this.screen);
   }
 
-  /** Opens a puzzle of any type for drawing and solving. */
+  /** Opens a puzzle of any type for drawing and solving. What was said of another one goes. */
   open(puzzle: Puzzle): void {
+    this.notices.dismiss();
     this.kind = puzzle.kind;
     this.editor.load(puzzle);
     this.dialog = undefined;

@@ -56,3 +56,10 @@ it('warns of the puzzle that it has asked about only', async () => {
   await solving;
   expect(app.warning).toBeUndefined();
 });
+
+it('takes the message of a failed paste away when another puzzle is opened', () => {
+  const { app } = setUp();
+  app.notices.error(new Error('This is no puzzle.'));
+  app.open(OTHER);
+  expect(app.notices.current).toBeUndefined();
+});
