@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
 import { findModel, modelOption, positive } from './common.ts';
+import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
-interface Flags {
+interface Flags extends ForceFlag {
   readonly model?: string;
   readonly size?: number;
   readonly batch: number;
@@ -13,14 +14,18 @@ interface Flags {
 /** `mull export`: one improvement step of a model as an ONNX file that runs anywhere. */
 export const exportCommand = new Command('export')
   .description('write a model as a self-contained .onnx file: one improvement step, weights inside')
-  .argument('<file>', 'the file to write')
+  .argument('<file>', 'the file to write, NAME.onnx')
   .addOption(modelOption)
   .option('--size <n>', 'rows and columns of the puzzles it takes; 9 for Sudokus, 30 for mazes', positive)
   .option('--batch <n>', 'puzzles it takes at once', positive, 1)
+  .addOption(forceOption)
   .action(exportModel);
 
-function exportModel(file: string, { model = 'sudoku', size, batch }: Flags): void {
+function exportModel(file: string, { model = 'sudoku', size, batch, force }: Flags): void {
+  if (!file.endsWith('.onnx'))
+    throw new UserError(`${file} does not end in .onnx.`, 'Name the file with this ending.');
+  const target = targetOf(file, { force });
   const bytes = encodeOnnxModel(findModel(model), size, batch);
-  writeFileAtomic(resolve(file), bytes);
+  writeFileAtomic(target, bytes);
   console.log(`${file}: ${(bytes.length / 1024).toFixed(0)} KB`);
 }

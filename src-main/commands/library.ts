@@ -4,6 +4,7 @@ import { userDataFolder } from '../settings.ts';
 import { jsonOption, positive } from './common.ts';
 import { backUp, exportSet, importFiles, restore } from './library/files.ts';
 import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
+import { forceOption } from './target.ts';
 
 /** `mull library …`: the same library as the app's, on the command line. Both may use it at the same time. */
 export const libraryCommand = new Command('library')
@@ -32,7 +33,11 @@ export const libraryCommand = new Command('library')
     filtered(sub('export', 'write a set to a file, or as a dataset folder'))
       .argument('<set>')
       .argument('<file>', 'the file, or the folder of a dataset; - for standard output')
-      .option('--format <format>', 'lines, csv, text, json, dataset, and what else the type has', 'json')
+      .option(
+        '--format <format>',
+        'lines, csv, text, json, dataset, and what else the type has; by the ending of the file when left out',
+      )
+      .addOption(forceOption)
       .option('--copies <n>', 'symmetric copies of each training puzzle in a dataset', Number, 0)
       .option('--seed <n>', 'seed of the copies', Number, 1)
       .action(exportSet),
@@ -49,7 +54,9 @@ export const libraryCommand = new Command('library')
   .addCommand(
     sub('twins', 'find puzzles that are the same up to symmetry').argument('<set>').action(findTwins),
   )
-  .addCommand(sub('backup', 'copy the library into one file').argument('<file>').action(backUp))
+  .addCommand(
+    sub('backup', 'copy the library into one file').argument('<file>').addOption(forceOption).action(backUp),
+  )
   .addCommand(
     sub('restore', 'put a backup in the place of the library, which is kept beside it')
       .argument('<file>')

@@ -11,6 +11,7 @@ import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
 import { effortOption, jsonOption, positive, type SolveFlags, threadsOption } from './common.ts';
 import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
+import { type ForceFlag, forceOption, targetOf } from './target.ts';
 import { dataOption } from './train-runs.ts';
 
 interface Flags {
@@ -98,6 +99,7 @@ modelsCommand.addCommand(
     .argument('<model>')
     .argument('<file>', 'NAME.zip or NAME.onnx')
     .option('--size <n>', 'cells of a side of the puzzles that the .onnx takes', positive)
+    .addOption(forceOption)
     .action(exportModel),
 );
 modelsCommand.addCommand(
@@ -132,7 +134,7 @@ modelsCommand.addCommand(
     .action(compareModels),
 );
 
-function exportModel(id: string, file: string, flags: Flags): void {
+function exportModel(id: string, file: string, flags: Flags & ForceFlag): void {
   const model = open(flags).load(id);
   const isOnnx = file.endsWith('.onnx');
   if (!isOnnx && !file.endsWith('.zip')) {
@@ -141,8 +143,9 @@ function exportModel(id: string, file: string, flags: Flags): void {
       'Name the file with one of these endings.',
     );
   }
+  const target = targetOf(file, flags);
   const bytes = isOnnx ? encodeOnnxModel(model, flags.size) : packModel(model);
-  writeFileAtomic(resolve(file), bytes);
+  writeFileAtomic(target, bytes);
   console.log(`${file}: ${(bytes.length / 1024).toFixed(0)} KB`);
 }
 

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { LibraryFilter } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
@@ -53,6 +54,23 @@ export function formatNamed(kind: PuzzleKind, id: string): { id: string; extensi
   throw new UserError(
     `There is no format ${JSON.stringify(id)} for puzzles of the type ${kind}.`,
     `Choose one of: ${formats.map(format => format.id).join(', ')}.`,
+  );
+}
+
+/** The text format of files that end like this one. @throws UserError naming the endings there are */
+export function formatByEnding(kind: PuzzleKind, file: string): string {
+  const formats = exportFormats(kind).filter(({ id }) => id !== DATASET_FORMAT);
+  const ending = extname(file).slice(1).toLowerCase();
+  const found = formats.find(({ extension }) => extension === ending);
+  if (found) return found.id;
+  const endings = new Set(formats.map(({ extension }) => `.${extension}`));
+  throw new UserError(
+    ending === ''
+      ? `${file} has no ending that says which format to write.`
+      : `There is no format for files that end in .${ending}.`,
+    `Use one of the endings ${[...endings].join(', ')}, or choose with --format: ${exportFormats(kind)
+      .map(({ id }) => id)
+      .join(', ')}.`,
   );
 }
 

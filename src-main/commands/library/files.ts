@@ -7,13 +7,14 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts
 import { isFound, readFiles } from '../../../shared/reading/index.ts';
 import { countText, doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files.ts';
-import { DATASET_FORMAT, exportText } from '../../library/export.ts';
+import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { setAside } from '../../library/open.ts';
 import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
 import { progressBar } from '../progress.ts';
+import { type ForceFlag, refuseMissingFolder, targetOf } from '../target.ts';
 import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
 
 export async function importFiles(
@@ -70,15 +71,18 @@ function describeImport({ name }: SetInfo, report: ImportReport): string {
 export async function exportSet(
   name: string,
   file: string,
-  flags: Flags & FilterFlags & { format: string; copies: number; seed: number },
+  flags: Flags & FilterFlags & ForceFlag & { format?: string; copies: number; seed: number },
 ): Promise<void> {
   await withLibrary(flags, async library => {
     const set = library.sets.find(name);
     const filter = filterOf(flags);
-    if (flags.format === DATASET_FORMAT) return exportDataset(library, set, resolve(file), flags);
-    const { text, puzzles, leftOut } = exportText(library, set.id, { format: flags.format, filter });
-    if (file === '-') return void writeAll(text);
-    writeFileAtomic(resolve(file), text);
+    const isStandardOutput = file === '-';
+    const format = flags.format ?? (isStandardOutput ? 'json' : formatByEnding(set.kind, file));
+    if (format === DATASET_FORMAT) return exportDataset(library, set, resolve(file), flags);
+    const target = isStandardOutput ? undefined : targetOf(file, flags);
+    const { text, puzzles, leftOut } = exportText(library, set.id, { format, filter });
+    if (target === undefined) return void writeAll(text);
+    writeFileAtomic(target, text);
     const said = [`${file}: ${countText(puzzles, 'puzzle')}`, ...describeLeftOut(leftOut)];
     print(flags, { file, puzzles, leftOut }, said.join('\n'));
   });
@@ -93,6 +97,7 @@ async function exportDataset(
   const { copies, seed } = flags;
   if (!(Number.isInteger(copies) && copies >= 0 && copies <= 10_000))
     throw new UserError(`${copies} copies cannot be made.`, 'Give a whole number from 0 to 10000.');
+  refuseMissingFolder(folder);
   const bar = progressBar('{bar} {value}/{total} puzzles  {eta_formatted} left', set.puzzles, flags.json);
   const written = await runJob(
     library.database.path,
@@ -133,8 +138,11 @@ export async function restore(file: string, flags: Flags): Promise<void> {
   }
 }
 
-export async function backUp(file: string, flags: Flags): Promise<void> {
-  const written = await withLibrary(flags, library => library.backup(resolve(file)));
-  const how = `To use it, put it into the data folder as library.db while Mull is closed (${resolve(flags.data)}).`;
+export async function backUp(file: string, flags: Flags & ForceFlag): Promise<void> {
+  const target = targetOf(file, flags);
+  if (target === libraryPath(resolve(flags.data)))
+    throw new UserError(`${file} is the library itself.`, 'Choose another name for the backup.');
+  const written = await withLibrary(flags, library => library.backup(target));
+  const how = `To use it, close Mull and run: mull library restore ${file}`;
   print(flags, written, `${file}: ${(written.bytes / 1e6).toFixed(1)} MB. ${how}`);
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +25,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('mull export', () => {
   test('writes a file that ONNX Runtime alone loads and runs, with the same result as ours', async () => {
-    const file = join(folder, 'new', 'small.onnx');
+    const file = join(folder, 'small.onnx');
     const { code, out, err } = await mull('export', file, '--size', '4', '--model', model);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain(`${file}: `);
@@ -63,6 +64,21 @@ describe('mull export', () => {
     expect(session.outputNames).toEqual(['nextAnswer', 'nextLatent', 'probabilities', 'halt']);
     await session.release();
   });
+
+  test('refuses a file that is there, a folder that is not, and another ending', async () => {
+    const file = join(folder, 'mine.onnx');
+    await writeFile(file, 'mine');
+    const write = (path: string, ...flags: string[]) =>
+      mull('export', path, '--size', '4', '--model', model, ...flags);
+    expect(await write(file)).toMatchObject({ code: 2, err: expect.stringContaining('Add --force') });
+    expect(await readFile(file, 'utf8')).toBe('mine');
+    expect(await write(file, '--force')).toMatchObject({ code: 0, err: '' });
+    expect((await readFile(file)).length).toBeGreaterThan(100);
+    const nowhere = join(folder, 'nowhere');
+    expect((await write(join(nowhere, 'a.onnx'))).err).toContain(`There is no folder ${nowhere}.`);
+    expect((await write(join(folder, 'a.txt'))).err).toContain('does not end in .onnx');
+    expect(existsSync(nowhere) || existsSync(join(folder, 'a.txt'))).toBe(false);
+  }, 60_000);
 
   test('refuses a model that is not there, and writes nothing', async () => {
     const file = join(folder, 'none.onnx');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -56,6 +56,38 @@ test('a file is imported, looked at, graded, split, exported and backed up', asy
 
   expect((await library('backup', join(folder, 'backup.db'))).code).toBe(0);
   expect((await library('integrity')).out).toContain('The library is sound.');
+}, 120_000);
+
+test('the ending of the file says the format, and a file that is there is replaced only by force', async () => {
+  await library('import', 'Mine', join(folder, 'a.sdm'));
+  const [csv, lines, other] = ['out.csv', 'out.sdm', 'out.xyz'].map(name => join(folder, name));
+  expect((await library('export', 'Mine', csv!)).code).toBe(0);
+  expect(readFileSync(csv!, 'utf8').split('\n')[1]).toMatch(/a.sdm,[0-9.]{81},/);
+  expect((await library('export', 'Mine', lines!)).code).toBe(0);
+  expect(readFileSync(lines!, 'utf8')).toBe(
+    `${manySudokus(22)
+      .map(({ puzzle }) => formatLine(puzzle))
+      .join('\n')}\n`,
+  );
+  const unknown = await library('export', 'Mine', other!);
+  expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('end in .xyz') });
+  writeFileSync(csv!, 'mine');
+  for (const words of [
+    ['export', 'Mine', csv!],
+    ['backup', csv!],
+  ]) {
+    expect(await library(...words)).toMatchObject({ code: 2, err: expect.stringContaining('Add --force') });
+    expect(readFileSync(csv!, 'utf8')).toBe('mine');
+  }
+  expect((await library('export', 'Mine', csv!, '--force')).code).toBe(0);
+  expect(readFileSync(csv!, 'utf8')).not.toBe('mine');
+  const nowhere = join(folder, 'nowhere');
+  for (const words of [
+    ['export', 'Mine', join(nowhere, 'a.csv')],
+    ['backup', join(nowhere, 'a.db')],
+  ])
+    expect((await library(...words)).err).toContain(`There is no folder ${nowhere}.`);
+  expect(existsSync(nowhere) || existsSync(other!)).toBe(false);
 }, 120_000);
 
 describe('errors', () => {
