@@ -283,15 +283,16 @@ async function takeAll(browser: Browser, screens: Screens, filled: boolean): Pro
   await using host = await startWebProcess();
   for (const colorScheme of THEMES) {
     const context = await browser.newContext({ ...CONTEXT, colorScheme, reducedMotion: 'reduce' });
-    const first = await context.newPage();
-    await letIn(first, host);
-    if (filled && colorScheme === THEMES[0]) await fillPlaces(first);
-    await first.close();
+    if (filled && colorScheme === THEMES[0]) {
+      const first = await context.newPage();
+      await letIn(first, host);
+      await fillPlaces(first);
+      await first.close();
+    }
     for (const name of names) {
       const page = await context.newPage();
       await page.setViewportSize(SIZES[0]);
-      await page.goto(host.base);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await letIn(page, host);
       await page.getByRole('button', { name: 'Mull: start screen' }).click();
       await screens[name]?.(page).catch(error => problems.push(`${name}, ${colorScheme}: ${error}`));
       for (const size of SIZES) {
@@ -307,12 +308,12 @@ async function takeAll(browser: Browser, screens: Screens, filled: boolean): Pro
   return problems;
 }
 
-/** Every profile needs an address of its own. */
+/** Every tab needs an address of its own. */
 async function letIn(page: Page, host: WebProcess): Promise<void> {
   const address = host.address();
   await page.goto(address);
   while (host.address() === address) await page.waitForTimeout(10);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
 await buildPageIfStale();
