@@ -116,6 +116,7 @@ async function longestTask(browser: Browser): Promise<number> {
   await page.getByRole('button', { name: 'Paste…' }).click();
   await page.getByRole('textbox').fill(ENDLESS);
   await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' }); // it is read in a thread
   await page.getByRole('radio', { name: 'Thorough' }).click();
   await page.getByRole('button', { name: 'Solve', exact: true }).click();
   await page
