@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { exportJob, puzzleStream } from '../train/torch/export.ts';
@@ -26,17 +26,21 @@ interface Stage {
   readonly examples: number;
 }
 
+const USUAL_STAGES = '0:20000,0.3:60000,0.6:200000';
+
 /** `mull train export-step`: everything that PyTorch needs to train the model, on GPUs that have no Mull. */
 export const exportStepCommand = new Command('export-step')
   .description('write the training step, weights and examples for PyTorch (see src-main/train/torch)')
   .addArgument(new Argument('<puzzle>', 'what to train on').choices(PUZZLE_KINDS))
   .requiredOption('--out <folder>', 'folder to write')
   .option('--batch <n>', 'puzzles at once on each GPU; of other sizes in proportion', positive, 512)
-  .option(
-    '--stages <place:examples,…>',
-    'examples to write for places of the curriculum (0 easy, 1 its final mix)',
-    stagesOf,
-    stagesOf('0:20000,0.3:60000,0.6:200000'),
+  .addOption(
+    new Option(
+      '--stages <place:examples,…>',
+      'examples to write for places of the curriculum (0 easy, 1 its final mix)',
+    )
+      .argParser(stagesOf)
+      .default(stagesOf(USUAL_STAGES), USUAL_STAGES),
   )
   .option('--supervision-steps <n>', 'improvement steps on a puzzle, at most', positive)
   .action(exportStep);
@@ -58,6 +62,8 @@ function exportStep(kind: PuzzleKind, flags: Flags): void {
   const batchOf = (stream: Stream) =>
     Math.max(1, Math.round((flags.batch * stream.batch) / streams[0]!.batch));
   const folder = resolve(flags.out);
+  const examples = flags.stages.reduce((sum, stage) => sum + stage.examples, 0);
+  console.error(`Writes about ${examples} examples to ${folder}.`);
   exportJob(folder, {
     card: cardOf(kind, config, flags),
     settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },
