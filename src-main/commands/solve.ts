@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
+import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { diagnose } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
@@ -49,7 +50,8 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const chosen = readPuzzle(input, flags.number);
   const { puzzle } = chosen.found;
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);
-  if (!flags.anyway) refuseHopeless(puzzle);
+  const diagnosis = diagnose(puzzle);
+  if (!flags.anyway) refuseHopeless(puzzle, diagnosis);
   const runtime = await openRuntime(puzzle.kind, flags);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
@@ -62,7 +64,7 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   });
   const { shown, outcome } = await follow(frames, screen);
   if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown.map(frameToJson), outcome }));
-  else console.log(describe(outcome));
+  else console.log(describe(outcome, diagnosis));
   if (outcome.verdict.kind === 'refuted') process.exitCode = 1;
 }
 
@@ -85,12 +87,16 @@ async function follow(
 /** Broken rules that are named; the others are counted. */
 const NAMED_VIOLATIONS = 3;
 
-function describe(outcome: Outcome): string {
+function describe(outcome: Outcome, diagnosis: Diagnosis): string {
   const { verdict } = outcome;
   const title = outcomeTitle(outcome);
   const spent = effortSpent(outcome);
   const note = outcome.deviceNote ? `\n${outcome.deviceNote}` : '';
-  if (verdict.kind !== 'refuted') return `${title}: ${verdictText(outcome)}\n${spent}${note}`;
+  if (verdict.kind !== 'refuted') {
+    const isOneOfSeveral = verdict.kind === 'verified' && diagnosis.kind === 'several';
+    const several = isOneOfSeveral ? '; it is one of several solutions' : '';
+    return `${title}: ${verdictText(outcome)}${several}\n${spent}${note}`;
+  }
   const broken = violationsOf(verdict);
   const named = broken.slice(0, NAMED_VIOLATIONS).map(({ message }) => message);
   const more = broken.length - named.length;
@@ -99,7 +105,7 @@ function describe(outcome: Outcome): string {
 }
 
 /** @throws UserError when the rules or the solver say that the puzzle cannot be solved, or in several ways */
-function refuseHopeless(puzzle: Puzzle): void {
-  const refusal = hostPuzzle(puzzle.kind).refusal?.(puzzle, diagnose(puzzle));
+function refuseHopeless(puzzle: Puzzle, diagnosis: Diagnosis): void {
+  const refusal = hostPuzzle(puzzle.kind).refusal?.(puzzle, diagnosis);
   if (refusal) throw refusal;
 }

@@ -131,6 +131,14 @@ describe('mull solve refuses, with exit code 2,', () => {
     expect(err).toContain("'heroic' is invalid. Allowed choices are single, quick, thorough, relentless.");
   });
 
+  test('but says of an answer with --anyway that it is one of several', async () => {
+    const several = PUZZLE.replace(/^53\.\.7/, '.....');
+    const words = ['solve', several, '--anyway', '--effort', 'quick', '--device', 'cpu', '--threads', '1'];
+    const { code, out } = await mull(...words);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Verified: .*; it is one of several solutions$/m);
+  }, 60_000);
+
   test('but goes on with --anyway', async () => {
     const { code, out } = await mull(
       'solve',
