@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
+import { inWords } from '../errors.ts';
 import {
   bytesOfWeights,
   CARD,
@@ -55,6 +56,7 @@ export function unpackModel(file: Uint8Array, name: string): Model {
  * official code's `step_N` with `all_config.yaml` beside it.
  */
 export function readModel(path: string): Model {
+  if (!existsSync(path)) throw new UserError(`There is no file or folder ${path}.`, 'Check the path.');
   try {
     if (statSync(path).isDirectory()) return fromFolder(path);
     if (path.endsWith('.safetensors')) return fromFiles(join(dirname(path), CARD), path);
@@ -64,8 +66,9 @@ export function readModel(path: string): Model {
     return isTorchFile(file, name) ? importCheckpoint(officialFilesOf(path)) : unpackModel(file, name);
   } catch (error) {
     if (error instanceof UserError) throw error;
+    const known = inWords(error);
     throw new UserError(
-      `${path} cannot be read: ${(error as Error).message}.`,
+      `${path} cannot be read: ${known instanceof UserError ? known.message : `${(error as Error).message}.`}`,
       'Choose a .zip or .onnx that Mull wrote, a folder with model.json and model.safetensors, or a step_N of the official code.',
     );
   }

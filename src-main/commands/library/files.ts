@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
@@ -7,6 +7,7 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts
 import { isFound, readFiles } from '../../../shared/reading/index.ts';
 import { countText, doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files.ts';
+import { DamagedLibrary } from '../../library/database.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { setAside } from '../../library/open.ts';
@@ -123,7 +124,12 @@ function writeAll(text: string): void {
 export async function restore(file: string, flags: Flags): Promise<void> {
   const [from, path] = [resolve(file), libraryPath(resolve(flags.data))];
   if (!existsSync(from)) throw new UserError(`${file} is not there.`, 'Give the path of a backup.');
-  const backup = Library.open(from, { unchecked: true });
+  if (!isDatabase(from))
+    throw new UserError(
+      `${file} is no backup of a library. The library is untouched.`,
+      'Give a file that mull library backup wrote.',
+    );
+  const backup = openBackup(from, file);
   try {
     const [problem] = backup.checkAll().problems;
     if (problem) throw new UserError(`${file} is damaged, too: ${problem}.`, 'Take another backup.');
@@ -135,6 +141,31 @@ export async function restore(file: string, flags: Flags): Promise<void> {
     print(flags, { path, aside }, `${file} is the library.${before}`);
   } finally {
     backup.close();
+  }
+}
+
+/** @throws UserError when it is damaged */
+function openBackup(path: string, file: string): Library {
+  try {
+    return Library.open(path, { unchecked: true });
+  } catch (error) {
+    if (!(error instanceof DamagedLibrary)) throw error;
+    throw new UserError(`${file} is damaged. The library is untouched.`, 'Take another backup.');
+  }
+}
+
+/** How every file of SQLite begins. */
+const SQLITE = 'SQLite format 3\0';
+
+function isDatabase(path: string): boolean {
+  if (!statSync(path).isFile()) return false;
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(SQLITE.length);
+    readSync(file, head);
+    return head.toString('latin1') === SQLITE;
+  } finally {
+    closeSync(file);
   }
 }
 

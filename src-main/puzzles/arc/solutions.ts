@@ -30,9 +30,14 @@ export function withSolution(
 
 /** @throws UserError when the file cannot be read, or is no JSON */
 export function readJson(file: string): unknown {
+  if (!existsSync(file)) throw new UserError(`There is no file ${file}.`, 'Check the path.');
+  const text = readFileSync(file, 'utf8');
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UserError(`${file} cannot be used: ${(error as Error).message}.`, 'Check the file.');
+    return JSON.parse(text);
+  } catch {
+    throw new UserError(
+      `${file} is no JSON, or it is cut off or damaged: it cannot be read.`,
+      'Check the file, or download it again.',
+    );
   }
 }

@@ -131,7 +131,7 @@ describe('mull arc submission', () => {
   }, 60_000);
 
   test.each([
-    { what: 'no JSON', content: 'nonsense', says: 'cannot be used' },
+    { what: 'no JSON', content: 'nonsense', says: 'is no JSON' },
     { what: 'no tasks', content: { one: [[1]] }, says: 'holds no ARC tasks' },
     {
       what: 'a damaged task',
@@ -149,6 +149,6 @@ describe('mull arc submission', () => {
   test('refuses a file that is not there', async () => {
     const { code, out, err } = await submit('nowhere.json', join(folder.path, 'never.json'));
     expect([code, out]).toEqual([2, '']);
-    expect(err).toContain('nowhere.json cannot be used');
+    expect(err).toBe('There is no file nowhere.json.\nCheck the path.\n');
   });
 });

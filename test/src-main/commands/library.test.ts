@@ -107,6 +107,19 @@ describe('errors', () => {
     expect(err).toContain(says);
   });
 
+  test('what is no backup does not take the place of the library', async () => {
+    await library('import', 'Mine', join(folder, 'a.sdm'));
+    for (const content of ['', 'nonsense', `SQLite format 3\0${'nonsense'.repeat(999)}`]) {
+      const file = join(folder, 'other.bin');
+      writeFileSync(file, content);
+      const { code, err } = await library('restore', file);
+      expect(code).toBe(2);
+      expect(err).toContain('The library is untouched.');
+      expect(err).not.toContain('Start Mull again');
+    }
+    expect((await library('sets')).out).toContain('Mine: sudoku, 22 puzzles');
+  }, 60_000);
+
   test('nothing to import is told by the exit code', async () => {
     const { code, out } = await library('import', 'Mine', join(folder, 'nowhere'));
     expect(code).toBe(1);

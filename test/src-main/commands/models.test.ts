@@ -78,7 +78,7 @@ test('what cannot be done is refused with exit code 2', { timeout: 120_000 }, as
     [['delete', 'sudoku'], 'came with Mull and stays as it is'],
     [['info', 'nobody'], 'There is no model "nobody"'],
     [['export', 'sudoku', 'a.txt'], 'neither a .zip nor an .onnx'],
-    [['import', join(folder, 'nothing.zip')], 'cannot be read'],
+    [['import', join(folder, 'nothing.zip')], 'There is no file or folder'],
     [['rename', 'sudoku', ''], 'came with Mull'],
   ] as const) {
     const { code, err } = await models(...args);
