@@ -48,6 +48,9 @@ export function countText(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
 }
 
+/** "a maze", "an ARC task" */
+export const withArticle = (thing: string): string => `${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${thing}`;
+
 /** "4 have no solution, 3 have several.": what cannot be right of imported puzzles, as far as they were looked at. */
 export function doubtsText({ doubts }: Pick<ImportReport, 'doubts'>): string[] {
   if (!doubts) return [];

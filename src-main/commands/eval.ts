@@ -3,6 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import { countText } from '../../shared/words.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   deviceOption,
@@ -84,6 +85,11 @@ function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Fl
       'Give tasks with their outputs, or put the file of solutions beside the file of challenges.',
     );
   const chosen = heldOut === undefined ? examples : splitHeldOut(examples, heldOut).heldOut;
+  if (chosen.length === 0)
+    throw new UserError(
+      `--held-out ${heldOut} leaves nothing to solve: ${path} gave ${countText(examples.length, 'puzzle')}.`,
+      'Give a smaller number, or a file with more puzzles.',
+    );
   return chosen.slice(0, limit);
 }
 

@@ -13,6 +13,7 @@ import {
   readText,
   unitsOf,
 } from '../../shared/reading/index.ts';
+import { withArticle } from '../../shared/words.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
 
@@ -80,7 +81,11 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
   for (const item of itemsOf(path)) {
     if (!isFound(item)) refused.push(item);
     else if (item.puzzle.kind === kind) puzzles.push(item);
-    else refused.push({ line: item.line, reason: `There is a ${puzzleType(item.puzzle.kind).name} here.` });
+    else
+      refused.push({
+        line: item.line,
+        reason: `There is ${withArticle(puzzleType(item.puzzle.kind).name)} here.`,
+      });
     if (puzzles.length === limit) break;
   }
   const { lessons } = encodingOf(kind);
@@ -93,9 +98,10 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
     })
     .filter(example => lessons(example).length > 0);
   if (examples.length === 0) {
-    const first = refused[0];
+    const [first] = refused;
+    const place = first && first.line > 0 ? `Line ${first.line}: ` : '';
     throw new UserError(
-      `${path} holds no ${type.name}${type.verifier ? ` with ${type.verifier.solvable}` : ''}.${first ? ` Line ${first.line}: ${first.reason}` : ''}`,
+      `${path} holds no ${type.name}${type.verifier ? ` with ${type.verifier.solvable}` : ''}.${first ? ` ${place}${first.reason}` : ''}`,
       'Give a file with one puzzle a line, or as CSV.',
     );
   }

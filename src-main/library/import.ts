@@ -3,6 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { type Found, type Item, isFound, type Unit, unitsOf } from '../../shared/reading/index.ts';
+import { withArticle } from '../../shared/words.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import { findSources, type Refusal, type Source, sourceOf } from '../sources.ts';
@@ -181,7 +182,9 @@ class Import {
     for (const [kind, { count, line }] of this.#others) {
       const [name, own] = [puzzleType(kind).name, puzzleType(this.#kind).name];
       const what =
-        count === 1 ? `There is a ${name} here` : `There are ${count} puzzles of the type ${name} here`;
+        count === 1
+          ? `There is ${withArticle(name)} here`
+          : `There are ${count} puzzles of the type ${name} here`;
       this.refuse({
         file,
         line,

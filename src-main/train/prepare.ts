@@ -3,6 +3,7 @@ import type { Estimate, TrainingOptions, TrainingRequest } from '../../shared/co
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import { withArticle } from '../../shared/words.ts';
 import type { Model } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
 import { countParameters } from '../model/weights.ts';
@@ -45,7 +46,7 @@ export async function gather(
   );
   if (wrong)
     throw new UserError(
-      `The set holds a ${puzzleType(wrong.puzzle.kind).name}, not only ${puzzleType(request.puzzle).plural}.`,
+      `The set holds ${withArticle(puzzleType(wrong.puzzle.kind).name)}, not only ${puzzleType(request.puzzle).plural}.`,
     );
   const [training, heldOut] = [await label(puzzles.training), await label(puzzles.heldOut)];
   return {

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { countText } from '../../words.ts';
 import { type Grid, sameGrid } from '../grid.ts';
 import { ARC_COLOURS, ARC_PAIRS, ARC_SIDES, ARC_TESTS, type ArcTask, isArcSide } from './board.ts';
 
@@ -104,7 +105,7 @@ function readGridJson(value: unknown, where: string): Grid {
   const ragged = rows.findIndex(({ length }) => length !== columns);
   if (ragged >= 0) {
     throw new UserError(
-      `${where}, row ${ragged + 1} has ${rows[ragged]!.length} cells, but row 1 has ${columns}.`,
+      `${where}, row ${ragged + 1} has ${countText(rows[ragged]!.length, 'cell')}, but row 1 has ${columns}.`,
       'All rows of a grid have the same length.',
     );
   }

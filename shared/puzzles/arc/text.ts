@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { countText } from '../../words.ts';
 import type { Grid } from '../grid.ts';
 import { ARC_PAIRS, ARC_TESTS, type ArcTask } from './board.ts';
 import { checkSides, isTaskJson, readTaskJson } from './json.ts';
@@ -117,7 +118,7 @@ function gridOf({ rows }: Block): Grid {
   const ragged = cells.findIndex(({ length }) => length !== columns);
   if (ragged >= 0) {
     throw new UserError(
-      `Line ${rows[ragged]!.line} has ${cells[ragged]!.length} cells, but line ${line} has ${columns}.`,
+      `Line ${rows[ragged]!.line} has ${countText(cells[ragged]!.length, 'cell')}, but line ${line} has ${columns}.`,
       'All rows of a grid have the same length.',
     );
   }

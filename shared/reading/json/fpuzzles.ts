@@ -9,6 +9,7 @@ import {
 } from '../../puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
+import { countText } from '../../words.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
 import { answerOf } from '../sudoku/boards.ts';
@@ -112,7 +113,9 @@ function sizeOf({ size, grid }: FPuzzles): SudokuSize {
   const short = grid.findIndex(row => row.length !== size);
   if (grid.length === size && short < 0) return size;
   const got =
-    short >= 0 ? `row ${short + 1} has ${grid[short]?.length} cells` : `there are ${grid.length} rows`;
+    short >= 0
+      ? `row ${short + 1} has ${countText(grid[short]!.length, 'cell')}`
+      : `there are ${grid.length} rows`;
   throw new UserError(`The puzzle is ${size}×${size}, but ${got}.`, 'Export it from f-puzzles.com again.');
 }
 

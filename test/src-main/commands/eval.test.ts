@@ -93,6 +93,18 @@ describe('mull eval sudoku', () => {
     expect(err).toContain(says);
   });
 
+  test('refuses a file that leaves nothing to solve, or holds nothing', async () => {
+    const over = await mull('eval', 'sudoku', '--puzzles', puzzles, '--held-out', '9', ...random);
+    expect([over.code, over.out]).toEqual([2, '']);
+    expect(over.err).toContain('--held-out 9 leaves nothing to solve');
+    const path = join(folder, 'empty.txt');
+    await writeFile(path, '');
+    const { code, err } = await mull('eval', 'sudoku', '--puzzles', path, ...random);
+    expect(code).toBe(2);
+    expect(err).toContain('The file is empty.');
+    expect(err).not.toContain('Line');
+  });
+
   test('refuses a file without a puzzle that has exactly one solution', async () => {
     const path = join(folder, 'bad.txt');
     await writeFile(path, `${LINES[2]}\n`);
