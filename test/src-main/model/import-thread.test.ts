@@ -41,7 +41,9 @@ describe('a model is read in a thread', () => {
     const { own } = new Registry(join(folder, 'bundled'), join(folder, 'models'));
     const id = await own!.import(source());
     await expect(own!.import({ file: new Uint8Array(10), name: 'a.zip' })).rejects.toThrow(UserError);
-    await expect(own!.import({ path: join(folder, 'nowhere.zip') })).rejects.toThrow('cannot be read');
+    await expect(own!.import({ path: join(folder, 'nowhere.zip') })).rejects.toThrow(
+      'There is no file or folder',
+    );
     expect(readdirSync(join(folder, 'models'))).toEqual([id]);
   });
 });

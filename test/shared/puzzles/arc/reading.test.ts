@@ -32,7 +32,7 @@ describe('tasks as JSON', () => {
   test.each([
     [
       { train: [{ input: [[1]], output: [[1, 2], [3]] }], test: [{ input: [[1]] }] },
-      'T: pair 1, output, row 2 has 1 cells, but row 1 has 2.',
+      'T: pair 1, output, row 2 has 1 cell, but row 1 has 2.',
     ],
     [
       { train: [{ input: [[1]], output: [[10]] }], test: [{ input: [[1]] }] },
@@ -119,7 +119,7 @@ describe('tasks as text', () => {
 
   test.each([
     ['', 'There is no task in this text.'],
-    ['12\n3\n\n1\n\n1', 'Line 2 has 1 cells, but line 1 has 2.'],
+    ['12\n3\n\n1\n\n1', 'Line 2 has 1 cell, but line 1 has 2.'],
     ['1x\n\n1\n\n1', 'Line 1, cell 2 is "x"; colours are the digits 0 to 9.'],
     ['1\n\n2', 'This task has 0 test inputs; 1 to 4 are possible.'],
     ['1', 'This task has 0 pairs; 1 to 10 are possible.'],
