@@ -68,13 +68,17 @@ export function fromFloors(rows: readonly string[]): string[] | undefined {
   return grid.map(line => line.join(''));
 }
 
-/** Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. */
+/**
+ * Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. Rows that are
+ * equally long were written so, blanks at their ends and all.
+ */
 export function withoutMargins(rows: readonly string[]): string[] {
   const width = Math.max(...rows.map(row => row.length));
   const isBlank = (column: number) => rows.every(row => (row[column] ?? ' ') === ' ');
   let [left, right] = [0, width - 1];
   while (left < right && isBlank(left)) left++;
-  while (right > left && isBlank(right)) right--;
+  const isEven = rows.every(row => row.length === width);
+  while (!isEven && right > left && isBlank(right)) right--;
   if (left === 0 && right === width - 1) return [...rows];
   const inner = rows.map(row => row.slice(left, right + 1));
   return isFramed(inner, right - left + 1) ? inner : [...rows];

@@ -27,8 +27,13 @@ export function piecesOf(line: string): string[] {
 export function isRule(line: string): boolean {
   const text = line.replace(QUOTED, '');
   if (!/^[\s\u2500-\u257f|!+=:.'`,*_-]*$/.test(text)) return false;
-  return /--|==|[\u2500-\u257f]/.test(text) || (text.includes('-') && /[+|]/.test(text));
+  if (/--|==/.test(text) || ACROSS.test(text)) return true;
+  if (/[\u2500-\u257f]/.test(text) && !/[.*_-]/.test(text)) return true; // upright bars alone, not around blanks
+  return text.includes('-') && /[+|]/.test(text);
 }
+
+/** Box drawing but upright bars, which stand within rows. */
+const ACROSS = /(?![│┃┆┇┊┋╎╏║╵╷╹╻])[\u2500-\u257f]/;
 
 /** Do most characters of a text belong to a board? */
 export function isMostlyCells(text: string): boolean {

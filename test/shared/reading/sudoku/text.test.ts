@@ -49,6 +49,11 @@ test.each(Object.entries(WRITERS))('reads what was written: %s', (_, write) => {
   );
 });
 
+test('a row of blanks between upright bars is a row', () => {
+  const text = '. . │ . .\n4 3 │ 2 4\n────┼────\n1 4 │ 2 2\n2 . │ 4 .';
+  expect(sudokuIn(text).givens).toEqual([0, 0, 0, 0, 4, 3, 2, 4, 1, 4, 2, 2, 2, 0, 4, 0]);
+});
+
 test('f-puzzles links keep jigsaw regions, diagonals and extra regions', () => {
   fc.assert(
     fc.property(generated, ({ puzzle }) => {
