@@ -34,6 +34,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
 
   /** What a drawing may be before it is a puzzle, for a reload to bring it back; the type's schema when left out. */
   readonly drawingSchema?: GenericSchema<unknown, P>;
+  /** What the editor's notes are, where it takes some, for a reload to bring them back. */
+  readonly notesSchema?: GenericSchema;
   createEditor(): E;
   /** An empty puzzle, of the size of another one. */
   blank(like: P): P;

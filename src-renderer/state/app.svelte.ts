@@ -16,7 +16,7 @@ import { Reading } from './reading.ts';
 import { Resolver } from './resolver.ts';
 import type { Screen } from './screens.ts';
 import { Solver } from './solver.svelte.ts';
-import { loadDrawing, loadSession, saveDrawing, saveSession } from './storage.ts';
+import { loadSession, saveDrawing, saveSession } from './storage.ts';
 import { Studio } from './studio.ts';
 import { Timeline } from './timeline.svelte.ts';
 import { spokenEnd } from './words.ts';
@@ -82,15 +82,12 @@ export class AppState {
 
   /** Brings back what a reload must not lose, then connects. */
   start(): void {
-    for (const { view, editor } of Object.values(this.desks)) {
-      const drawing = loadDrawing(view);
-      if (drawing) editor.restore(drawing.puzzle, drawing.cursor);
-    }
+    for (const desk of Object.values(this.desks)) desk.restore();
     const session = loadSession();
     if (session) {
       this.kind = session.kind;
       this.effort = session.effort;
-      this.screen = session.screen === 'solve' ? 'draw' : session.screen;
+      this.screen = session.screen === 'solve' && !this.desk.ownRun ? 'draw' : session.screen;
     }
     void this.connection.run();
   }
@@ -98,7 +95,13 @@ export class AppState {
   save(): void {
     const { view, editor } = this.desk;
     saveSession({ kind: this.kind, effort: this.effort, screen: this.screen });
-    saveDrawing(view, { puzzle: editor.puzzle, cursor: editor.cursor });
+    const { puzzle, cursor, notes } = editor;
+    saveDrawing(view, { puzzle, cursor, notes });
+  }
+
+  /** Keeps what is too much for every change: what can be undone, and the last runs. */
+  leave(): void {
+    for (const desk of Object.values(this.desks)) desk.save();
   }
 
   go(screen: Screen): void {

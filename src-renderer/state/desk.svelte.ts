@@ -1,8 +1,9 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { RecursionRuns } from './compare.svelte.ts';
-import type { Run } from './run.svelte.ts';
+import { Run } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
+import { loadDrawing, loadHistory, loadRun, saveHistory, saveRun } from './storage.ts';
 
 /** What belongs to one puzzle type: its drawing with all that can be undone, and the last solve of it. */
 export class Desk {
@@ -27,6 +28,20 @@ export class Desk {
 
   get puzzle(): Puzzle {
     return this.editor.puzzle;
+  }
+
+  /** Brings back what a reload must not lose. */
+  restore(): void {
+    const drawing = loadDrawing(this.view);
+    if (drawing) this.editor.restore(drawing, loadHistory(this.view));
+    const run = loadRun(this.view);
+    if (run) this.run = Run.restore(run, this.view);
+  }
+
+  /** Keeps what can be undone, and the last run. */
+  save(): void {
+    saveHistory(this.view, this.editor.history);
+    saveRun(this.view, this.run);
   }
 
   #ofThisPuzzle(run: Run | undefined): Run | undefined {

@@ -3,9 +3,18 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 /** More than anyone undoes; a board of thousands of cells kept this often is still small. */
 const MOST_UNDO = 500;
 
-interface Moment<P> {
+/** A state of the drawing. */
+export interface Moment<P = Puzzle, Notes = unknown> {
   readonly puzzle: P;
   readonly cursor: number;
+  /** See {@link Editor.notes}. */
+  readonly notes?: Notes | undefined;
+}
+
+/** What can be undone, the latest last, and what can be done again, the next one last. */
+export interface History<P = Puzzle, Notes = unknown> {
+  readonly past: readonly Moment<P, Notes>[];
+  readonly future: readonly Moment<P, Notes>[];
 }
 
 /** What a board can show beside what was drawn and answered; each puzzle type has some of them. */
@@ -15,14 +24,15 @@ export type Display = 'candidates' | 'distribution' | 'exact' | 'symbols';
  * The puzzle being drawn, the cell the cursor is on, and what can be undone.
  * Every puzzle type adds the ways in which it is drawn: they all end in {@link change}.
  */
-export abstract class Editor<P = Puzzle> {
+export abstract class Editor<P = Puzzle, Notes = unknown> {
   /** Row-major index of the active cell. */
   cursor = $state(0);
   #puzzle = $state.raw<P>();
-  #past = $state.raw<readonly Moment<P>[]>([]);
-  #future = $state.raw<readonly Moment<P>[]>([]);
+  #notes = $state.raw<Notes>();
+  #past = $state.raw<readonly Moment<P, Notes>[]>([]);
+  #future = $state.raw<readonly Moment<P, Notes>[]>([]);
   /** What was drawn before the stroke under way, and whether the stroke has changed anything. */
-  #stroke: { readonly before: P; hasChanged: boolean } | undefined;
+  #stroke: { readonly before: Moment<P, Notes>; hasChanged: boolean } | undefined;
 
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
@@ -42,6 +52,18 @@ export abstract class Editor<P = Puzzle> {
 
   get puzzle(): P {
     return this.#puzzle as P; // the constructor has set it
+  }
+
+  /**
+   * What the user wrote beside the puzzle, such as pencil marks. Undone with it and kept over a reload, but no part of
+   * the question: nobody else is told of it.
+   */
+  get notes(): Notes | undefined {
+    return this.#notes;
+  }
+
+  get history(): History<P, Notes> {
+    return { past: this.#past, future: this.#future };
   }
 
   /** Why no solve can succeed, where the page itself can tell; the user may want to see one nevertheless. */
@@ -82,22 +104,32 @@ export abstract class Editor<P = Puzzle> {
   /** Cells of a puzzle: the cursor is always on one of them. */
   protected abstract count(puzzle: P): number;
 
-  /** Shows another puzzle. Can be undone; inside of a stroke, together with the rest of it. */
+  /** Shows another puzzle, with the same notes. Can be undone; inside of a stroke, together with the rest of it. */
   protected change(puzzle: P): void {
+    this.#change(puzzle, this.#notes);
+  }
+
+  /** Shows other notes on the same puzzle. Can be undone, like {@link change}. */
+  protected changeNotes(notes: Notes | undefined): void {
+    this.#change(this.puzzle, notes);
+  }
+
+  #change(puzzle: P, notes: Notes | undefined): void {
     if (!this.#stroke?.hasChanged) this.#past = [...this.#past.slice(1 - MOST_UNDO), this.#now()];
     if (this.#stroke) this.#stroke.hasChanged = true;
     this.#future = [];
     this.#puzzle = puzzle;
+    this.#notes = notes;
   }
 
   /** What changes until {@link endStroke} is undone together. */
   beginStroke(): void {
-    this.#stroke = { before: this.puzzle, hasChanged: false };
+    this.#stroke = { before: this.#now(), hasChanged: false };
   }
 
   /** What was drawn before the stroke under way. */
   protected get beforeStroke(): P {
-    return this.#stroke?.before ?? this.puzzle;
+    return this.#stroke?.before.puzzle ?? this.puzzle;
   }
 
   endStroke(): void {
@@ -109,22 +141,24 @@ export abstract class Editor<P = Puzzle> {
     const stroke = this.#stroke;
     this.#stroke = undefined;
     if (!stroke?.hasChanged) return;
-    this.#puzzle = stroke.before;
+    this.#puzzle = stroke.before.puzzle;
+    this.#notes = stroke.before.notes;
     this.#past = this.#past.slice(0, -1);
   }
 
-  /** Replaces the puzzle. Can be undone. */
+  /** Replaces the puzzle; notes were on the one before. Can be undone. */
   load(puzzle: P): void {
-    this.change(puzzle);
+    this.#change(puzzle, undefined);
     if (this.cursor >= this.count(puzzle)) this.cursor = 0;
   }
 
-  /** Starts with this puzzle and nothing to undo. */
-  restore(puzzle: P, cursor = 0): void {
+  /** Starts with this drawing, and with what could be undone when it was left. */
+  restore({ puzzle, cursor, notes }: Moment<P, Notes>, history: Partial<History<P, Notes>> = {}): void {
     this.#puzzle = puzzle;
+    this.#notes = notes;
     this.cursor = cursor < this.count(puzzle) ? cursor : 0;
-    this.#past = [];
-    this.#future = [];
+    this.#past = history.past ?? [];
+    this.#future = history.future ?? [];
   }
 
   undo(): void {
@@ -143,12 +177,13 @@ export abstract class Editor<P = Puzzle> {
     this.#show(next);
   }
 
-  #now(): Moment<P> {
-    return { puzzle: this.puzzle, cursor: this.cursor };
+  #now(): Moment<P, Notes> {
+    return { puzzle: this.puzzle, cursor: this.cursor, notes: this.#notes };
   }
 
-  #show(moment: Moment<P>): void {
+  #show(moment: Moment<P, Notes>): void {
     this.#puzzle = moment.puzzle;
+    this.#notes = moment.notes;
     this.cursor = moment.cursor;
   }
 }

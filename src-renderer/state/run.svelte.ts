@@ -1,5 +1,15 @@
-import { changesIn, confidenceOf, type Effort, type Frame, type Outcome } from '../../shared/frame.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import * as v from 'valibot';
+import {
+  changesIn,
+  confidenceOf,
+  type Effort,
+  EffortSchema,
+  type Frame,
+  FrameSchema,
+  type Outcome,
+  OutcomeSchema,
+} from '../../shared/frame.ts';
+import { type Puzzle, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
 import type { Tally } from '../../shared/puzzles/verdict.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 
@@ -16,6 +26,17 @@ export interface Failure {
   readonly message: string;
   readonly action?: string | undefined;
 }
+
+/** A run as it is kept over a reload. Without an outcome it had not ended, and never will. */
+export const SavedRunSchema = v.object({
+  puzzle: PuzzleSchema,
+  effort: EffortSchema,
+  recursion: v.boolean(),
+  milliseconds: v.number(),
+  outcome: v.optional(OutcomeSchema),
+  frames: v.array(FrameSchema),
+});
+export type SavedRun = v.InferOutput<typeof SavedRunSchema>;
 
 /** `lost`: the connection went away before the end was known. */
 export type RunStatus = 'running' | 'stopping' | 'ended' | 'failed' | 'lost';
@@ -60,6 +81,16 @@ export class Run implements RunOptions {
     this.effort = options.effort;
     this.recursion = options.recursion;
     this.view = options.view;
+  }
+
+  /** The run of before a reload. */
+  static restore({ frames, milliseconds, outcome, ...options }: SavedRun, view: RunOptions['view']): Run {
+    const run = new Run({ ...options, id: crypto.randomUUID(), view });
+    run.append(frames);
+    run.milliseconds = milliseconds;
+    run.outcome = outcome;
+    run.status = outcome ? 'ended' : 'lost';
+    return run;
   }
 
   /** Time since the start, as of the newest frame. */

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import { EffortSchema } from '../../shared/frame.ts';
+import { EffortSchema, packFrame } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
+import type { History, Moment } from './editor.svelte.ts';
+import { type Run, type SavedRun, SavedRunSchema } from './run.svelte.ts';
 import { SCREENS } from './screens.ts';
 
 /** What a reload brings back. Per tab; a new window is only offered the puzzles. */
@@ -13,11 +15,10 @@ const SessionSchema = v.object({
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
 
-/** A drawing, read by a schema of its own puzzle type. */
-export interface Drawing {
-  readonly puzzle: Puzzle;
-  readonly cursor: number;
-}
+/** Characters of what can be undone, as it is kept over a reload: a browser gives a page some millions in all. */
+const LONGEST_HISTORY = 400_000;
+/** The same of the frames of a run. */
+const LONGEST_RUN = 1_500_000;
 
 const LookSchema = v.object({
   theme: v.picklist(['system', 'light', 'dark']),
@@ -27,6 +28,8 @@ export type Look = v.InferOutput<typeof LookSchema>;
 
 const SESSION = 'mull.session';
 const LOOK = 'mull.look';
+const historyKey = (kind: PuzzleKind) => `mull.history.${kind}`;
+const runKey = (kind: PuzzleKind) => `mull.run.${kind}`;
 const drawingKey = (kind: PuzzleKind) => `mull.drawing.${kind}`;
 const lastPuzzleKey = (kind: PuzzleKind) => `mull.last-puzzle.${kind}`;
 
@@ -39,14 +42,38 @@ export function saveSession(session: Session): void {
 }
 
 /** What was drawn in this tab before the reload. */
-export function loadDrawing({ kind, drawingSchema }: PuzzleView): Drawing | undefined {
-  const puzzle: v.GenericSchema<unknown, Puzzle> = drawingSchema ?? puzzleType(kind).schema;
-  return read(sessionStorage, drawingKey(kind), v.object({ puzzle, cursor: v.number() }));
+export function loadDrawing(view: PuzzleView): Moment | undefined {
+  return read(sessionStorage, drawingKey(view.kind), momentSchema(view));
 }
 
-export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
+export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Moment): void {
   write(sessionStorage, drawingKey(kind), drawing);
   if (!isBlank(drawing.puzzle)) write(localStorage, lastPuzzleKey(kind), drawing.puzzle);
+}
+
+/** What could be undone and redone in this tab before the reload. */
+export function loadHistory(view: PuzzleView): History | undefined {
+  const moments = v.array(momentSchema(view));
+  return read(sessionStorage, historyKey(view.kind), v.object({ past: moments, future: moments }));
+}
+
+/** Of a long history, what is nearest is kept. */
+export function saveHistory({ kind }: PuzzleView, { past, future }: History): void {
+  write(sessionStorage, historyKey(kind), {
+    past: lastOf(past, LONGEST_HISTORY / 2),
+    future: lastOf(future, LONGEST_HISTORY / 2),
+  });
+}
+
+/** The last solve in this tab before the reload. */
+export function loadRun({ kind }: PuzzleView): SavedRun | undefined {
+  const saved = read(sessionStorage, runKey(kind), SavedRunSchema);
+  return saved?.puzzle.kind === kind ? saved : undefined;
+}
+
+/** Of a long run, the newest frames are kept. */
+export function saveRun({ kind }: PuzzleView, run: Run | undefined): void {
+  write(sessionStorage, runKey(kind), run && run.length > 0 ? packed(run) : null);
 }
 
 /** The puzzle of this type that was drawn last, in whichever window. */
@@ -82,4 +109,25 @@ function write(storage: Storage, key: string, value: unknown): void {
   } catch {
     // Full or refused: then a reload starts afresh, and nothing else is lost.
   }
+}
+
+/** The last items, as many as fit into so many characters. */
+function lastOf<T>(items: readonly T[], characters: number): readonly T[] {
+  let room = characters;
+  const first = items.findLastIndex(item => {
+    room -= JSON.stringify(item).length;
+    return room < 0;
+  });
+  return items.slice(first + 1);
+}
+
+/** A drawing is read by the schemas of its own puzzle type. */
+function momentSchema({ kind, drawingSchema, notesSchema }: PuzzleView): v.GenericSchema<unknown, Moment> {
+  const puzzle: v.GenericSchema<unknown, Puzzle> = drawingSchema ?? puzzleType(kind).schema;
+  return v.object({ puzzle, cursor: v.number(), notes: v.optional(notesSchema ?? v.undefined()) });
+}
+
+function packed({ puzzle, effort, recursion, milliseconds, outcome, frames }: Run) {
+  const kept = lastOf(frames.map(packFrame), LONGEST_RUN);
+  return { puzzle, effort, recursion, milliseconds, outcome, frames: kept };
 }

@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { blankSudoku } from '../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
 import { sudokuView } from '../../../src-renderer/puzzles/sudoku/index.ts';
 import type { PuzzleView } from '../../../src-renderer/puzzles/view.ts';
-import { loadDrawing, saveDrawing } from '../../../src-renderer/state/storage.ts';
+import { Run } from '../../../src-renderer/state/run.svelte.ts';
+import {
+  loadDrawing,
+  loadHistory,
+  loadRun,
+  saveDrawing,
+  saveHistory,
+  saveRun,
+} from '../../../src-renderer/state/storage.ts';
+import { frameOf, outcomeOf, SMALL } from '../frames.ts';
 
 const view = sudokuView as unknown as PuzzleView;
 
@@ -42,5 +51,37 @@ describe('a reload', () => {
       saveDrawing(view, { puzzle: broken, cursor: 0 });
       expect(loadDrawing(view)).toBeUndefined();
     }
+  });
+
+  it('brings back what could be undone, the nearest of it when it is very much', () => {
+    const blank = blankSudoku(9);
+    const past = Array.from({ length: 1000 }, (_, cursor) => ({ puzzle: blank, cursor, notes: undefined }));
+    saveHistory(view, { past, future: past.slice(0, 3) });
+    const loaded = loadHistory(view);
+    expect(loaded?.future).toEqual(past.slice(0, 3));
+    expect(loaded?.past.length).toBeGreaterThan(100);
+    expect(loaded?.past.length).toBeLessThan(1000);
+    expect(loaded?.past).toEqual(past.slice(-loaded!.past.length));
+  });
+
+  it('brings back the last run with its frames and its outcome', () => {
+    const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view });
+    run.append([frameOf(1), frameOf(2, { verified: true })]);
+    run.outcome = outcomeOf();
+    saveRun(view, run);
+    const loaded = Run.restore(loadRun(view)!, view);
+    expect(loaded.frames).toEqual(run.frames);
+    expect(loaded.confidence).toEqual(run.confidence);
+    expect(loaded.outcome).toEqual(run.outcome);
+    expect(loaded.status).toBe('ended');
+    saveRun(view, undefined);
+    expect(loadRun(view)).toBeUndefined();
+  });
+
+  it('says of a run that was under way that it was lost', () => {
+    const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view });
+    run.append([frameOf(1)]);
+    saveRun(view, run);
+    expect(Run.restore(loadRun(view)!, view).status).toBe('lost');
   });
 });

@@ -28,6 +28,6 @@ export function task(pairs: readonly [string, string][], tests: readonly string[
 /** An editor with this task, its cursor on the first cell. */
 export function editorOf(of: ArcTask): ArcEditor {
   const editor = new ArcEditor();
-  editor.restore(of);
+  editor.restore({ puzzle: of, cursor: 0 });
   return editor;
 }

@@ -9,7 +9,7 @@ import { frameOf } from '../../frames.ts';
 let editor: MazeEditor;
 beforeEach(() => {
   editor = new MazeEditor();
-  editor.restore(mazeIn('S...\n.#..\n....\n...G'));
+  editor.restore({ puzzle: mazeIn('S...\n.#..\n....\n...G'), cursor: 0 });
 });
 
 const walls = () => editor.puzzle.walls.flatMap((wall, cell) => (wall === 1 ? [cell] : []));

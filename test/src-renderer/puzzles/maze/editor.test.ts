@@ -14,7 +14,7 @@ function row(editor: MazeEditor, index: number): string {
 
 function editorOf(text: string): MazeEditor {
   const editor = new MazeEditor();
-  editor.restore(mazeIn(text));
+  editor.restore({ puzzle: mazeIn(text), cursor: 0 });
   return editor;
 }
 
