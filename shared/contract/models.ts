@@ -106,14 +106,15 @@ export const modelsCalls = {
     result: v.object({ name: v.string(), base64: v.string() }),
   },
   /**
-   * One part of a `.zip`, in order, under an id that the page chose. The answer to the last part is the model; to the
-   * others null.
+   * One part of a file, in order, under an id that the page chose, with the file's name for messages. The answer to the
+   * last part is the model; to the others null.
    */
   'models.import': {
     params: v.object({
       upload: jobId,
       base64: v.pipe(v.string(), v.maxLength(LARGEST_PART)),
       last: v.boolean(),
+      name: v.pipe(v.string(), v.maxLength(255)),
     }),
     result: v.nullable(ModelInfoSchema),
   },

@@ -60,6 +60,13 @@ export function refusalOfBytes(bytes: Uint8Array): Refusal | undefined {
   return SIGNATURES.find(([signature]) => signature.test(head))?.[1];
 }
 
+/** Does a text stand for a file that Git LFS did not download? @param head its beginning */
+export const isLfsPointer = (head: string): boolean =>
+  head.startsWith('version https://git-lfs.github.com/spec/');
+
+/** Is a text a page of HTML? @param head its beginning */
+export const isWebPage = (head: string): boolean => /^\s*(<!doctype html|<html|<head|<body)/i.test(head);
+
 /** What a text is, where it is no puzzle but stands for something else. */
 export function refusalOfText(text: string): Refusal | undefined {
   const head = text.slice(0, 1000).trimStart();
@@ -68,12 +75,12 @@ export function refusalOfText(text: string): Refusal | undefined {
       reason: text === '' ? 'The file is empty.' : 'There is nothing but blanks: no puzzle.',
       action: 'Choose another file, or paste the text of a puzzle.',
     };
-  if (head.startsWith('version https://git-lfs.github.com/spec/'))
+  if (isLfsPointer(head))
     return {
       reason: 'This is a Git LFS pointer: the name of a file that was not downloaded.',
       action: 'Fetch the file itself with "git lfs pull", and open that.',
     };
-  if (/^(<!doctype html|<html|<head|<body)/i.test(head))
+  if (isWebPage(head))
     return {
       reason: 'This is a web page, not a file of puzzles.',
       action: 'Copy the puzzle out of the page, or download the file itself ("Raw" or "Download").',

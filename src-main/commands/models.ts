@@ -106,7 +106,7 @@ modelsCommand.addCommand(
   part('import', 'add a model from a file or a folder')
     .argument(
       '<path>',
-      'a .zip or .onnx that Mull wrote, a folder with its card and weights, or a checkpoint of the official TRM code: step_N with all_config.yaml beside it, their folder, or a .zip of both',
+      'a model that Mull wrote, or a checkpoint of PyTorch with its settings inside it or beside it (all_config.yaml): a file, a folder or a .zip, whatever the names',
     )
     .action(async (path: string, flags: Flags) => {
       const registry = open(flags);

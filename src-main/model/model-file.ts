@@ -169,8 +169,13 @@ const StoredCardSchema = v.pipe(
 export function decodeCard(text: string, where: string): StoredCard {
   const stored = v.safeParse(StoredCardSchema, text);
   if (!stored.success) {
-    const issue = stored.issues[0];
-    throw new UserError(`${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`);
+    const entry = v.getDotPath(stored.issues[0]);
+    throw new UserError(
+      entry === null
+        ? `${where} cannot be used: it is damaged, or was cut short.`
+        : `${where} cannot be used: ${entry} is missing or wrong.`,
+      'Copy the model again from where it came.',
+    );
   }
   const { checksum, ...card } = stored.output;
   refuseImpossible(card.config, where);

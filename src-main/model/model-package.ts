@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
 import { inWords } from '../errors.ts';
@@ -9,23 +9,26 @@ import {
   decodeCard,
   decodeModel,
   encodeModel,
-  hasModel,
   type Model,
   WEIGHTS,
 } from './model-file.ts';
-import { importCheckpoint } from './official/checkpoint.ts';
 import {
-  isOfficialRun,
-  officialFilesIn,
-  officialFilesInZip,
-  officialFilesOf,
-  withoutConfig,
-} from './official/files.ts';
-import { isTorchFile } from './official/torch-file.ts';
+  type ModelPart,
+  partInMemory,
+  partOnDisk,
+  partsBeside,
+  partsOfFolder,
+  partsOfZip,
+} from './model-parts.ts';
+import { importCheckpoint } from './official/checkpoint.ts';
+import { officialFilesOf } from './official/files.ts';
 import { decodeOnnxModel, encodeOnnxModel } from './onnx-model.ts';
-import { isZip, LARGEST_MODEL, tooLarge, Zip } from './zip.ts';
+import { kindOf, type PartKind } from './recognise.ts';
+import { LARGEST_MODEL, Zip } from './zip.ts';
 
 const LARGEST_CARD = 1_000_000;
+/** Zips inside zips are opened so deep. */
+const DEEPEST_ZIP = 2;
 
 /** A model as one `.zip`: card, weights, and one improvement step as an ONNX graph for other programs. */
 export function packModel(model: Model): Uint8Array {
@@ -38,64 +41,169 @@ export function packModel(model: Model): Uint8Array {
 }
 
 /**
- * A model from a file's bytes: a `.zip` of {@link packModel} (also with its files inside a folder), a `.zip` of the
- * official code's `step_N` and `all_config.yaml`, or an `.onnx` that Mull wrote.
+ * A model from a file's bytes, whatever its name: see {@link readModel}.
  * @param name what messages call the file
- * @throws UserError when it is none of these, is damaged, too large, or its weights do not fit its card
+ * @throws UserError when it is none, is damaged, too large, or its weights do not fit its card
  */
-export function unpackModel(file: Uint8Array, name: string): Model {
-  if (file.length > LARGEST_MODEL) throw tooLarge(name);
-  if (!isZip(file)) return decodeOnnxModel(file, name);
-  if (isTorchFile(file, name)) throw withoutConfig();
-  const zip = new Zip(file, name);
-  return isOfficialRun(zip.paths) ? importCheckpoint(officialFilesInZip(zip, name)) : fromZip(zip, name);
-}
+export const unpackModel = (file: Uint8Array, name: string): Model =>
+  modelOf([partInMemory(file, name)], { where: name });
 
 /**
- * A model from a path: a `.zip`, an `.onnx`, a folder, a `.safetensors` with its card `model.json` beside it, or the
- * official code's `step_N` with `all_config.yaml` beside it.
+ * A model from a path, told by what is in the files and not by their names: a file, a folder, or a zip of one. It may be
+ * Mull's own (a card and its weights, or an ONNX graph that holds both) or a checkpoint of PyTorch, whose settings are
+ * inside it or in a file beside it.
+ * @throws UserError when there is none, there are several, or what is there cannot be used
  */
 export function readModel(path: string): Model {
   if (!existsSync(path)) throw new UserError(`There is no file or folder ${path}.`, 'Check the path.');
   try {
-    if (statSync(path).isDirectory()) return fromFolder(path);
-    if (path.endsWith('.safetensors')) return fromFiles(join(dirname(path), CARD), path);
-    if (isOfficialRun([path])) return importCheckpoint(officialFilesOf(path));
-    if (statSync(path).size > LARGEST_MODEL) throw tooLarge(path);
-    const [file, name] = [readFileSync(path), basename(path)];
-    return isTorchFile(file, name) ? importCheckpoint(officialFilesOf(path)) : unpackModel(file, name);
+    return statSync(path).isDirectory()
+      ? modelOf(partsOfFolder(path), { where: path })
+      : modelOf([partOnDisk(path)], { where: basename(path), beside: () => partsBeside(path) });
   } catch (error) {
     if (error instanceof UserError) throw error;
     const known = inWords(error);
     throw new UserError(
       `${path} cannot be read: ${known instanceof UserError ? known.message : `${(error as Error).message}.`}`,
-      'Choose a .zip or .onnx that Mull wrote, a folder with model.json and model.safetensors, or a step_N of the official code.',
+      WHAT_TO_CHOOSE,
     );
   }
 }
 
-function fromFolder(folder: string): Model {
-  return !hasModel(folder) && isOfficialRun(readdirSync(folder))
-    ? importCheckpoint(officialFilesIn(folder))
-    : fromFiles(join(folder, CARD), join(folder, WEIGHTS));
+const WHAT_TO_CHOOSE =
+  'Choose a model that Mull exported (.zip, .onnx, or the folder of its card and weights), or a checkpoint of the official code with its settings, as a folder or a .zip.';
+
+interface Place {
+  /** What messages call it. */
+  readonly where: string;
+  /** Other files, among which only what belongs to the model is looked for. */
+  readonly beside?: () => readonly ModelPart[];
+  /** Zips that it is in. */
+  readonly depth?: number;
 }
 
-function fromZip(zip: Zip, name: string): Model {
-  const pathOf = (of: string) => zip.paths.find(path => basename(path) === of);
-  const [card, weights] = [pathOf(CARD), pathOf(WEIGHTS)];
-  if (card === undefined || weights === undefined) {
-    throw new UserError(
-      `${name} holds no ${card === undefined ? CARD : WEIGHTS}.`,
-      'Choose a .zip that Mull wrote, one with model.json and model.safetensors, or one with step_N and all_config.yaml.',
-    );
+/** The only model among some files. */
+function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth = 0 }: Place): Model {
+  const all = sorted(parts);
+  const others = parts.length === 1 ? sorted(beside()) : all;
+  const companions = (kind: PartKind) => [...new Set([...all(kind), ...others(kind)])];
+  for (const weights of all('safetensors')) {
+    const card = nearest(companions('card'), weights);
+    if (card) return fromCard(card, weights);
   }
-  const stored = decodeCard(new TextDecoder().decode(zip.read(card, LARGEST_CARD)), `${CARD} of ${name}`);
-  return decodeModel(stored, zip.read(weights, bytesOfWeights(stored.card)), name);
+  const checkpoints = all('torch').filter(({ path }) => !isPredictions(path));
+  if (checkpoints.length === 1)
+    return importCheckpoint(
+      officialFilesOf(checkpoints[0]!, nearest(companions('settings'), checkpoints[0]!)),
+    );
+  if (checkpoints.length > 1) throw several(where, 'checkpoints', checkpoints);
+  const [graph] = all('onnx');
+  if (graph) return decodeOnnxModel(graph.read(LARGEST_MODEL), basename(graph.path));
+  const zips = all('zip');
+  if (zips.length > 1) throw several(where, 'zips', zips);
+  if (zips.length === 1 && depth < DEEPEST_ZIP) {
+    const name = basename(zips[0]!.path);
+    const inside = partsOfZip(new Zip(zips[0]!.read(LARGEST_MODEL), name));
+    return modelOf(inside, { where: name, depth: depth + 1 });
+  }
+  throw nothingIn(parts, all, where);
 }
 
-function fromFiles(card: string, weights: string): Model {
-  if (statSync(card).size > LARGEST_CARD) throw tooLarge(card);
-  const stored = decodeCard(readFileSync(card, 'utf8'), card);
-  if (statSync(weights).size > bytesOfWeights(stored.card)) throw tooLarge(weights);
-  return decodeModel(stored, readFileSync(weights), weights);
+/** The official code may write what a model answered beside its checkpoints, in the same format. */
+const isPredictions = (path: string): boolean => /_all_preds\.\d+$/.test(path);
+
+type Sorted = (kind: PartKind) => readonly ModelPart[];
+
+function sorted(parts: readonly ModelPart[]): Sorted {
+  const kinds = Map.groupBy(parts, kindOf);
+  return kind => kinds.get(kind) ?? [];
 }
+
+/** Of what may belong to a file: what lies in the same folder, else the only one. */
+function nearest(parts: readonly ModelPart[], to: ModelPart): ModelPart | undefined {
+  const near = parts.filter(({ path }) => dirname(path) === dirname(to.path));
+  if (near.length === 0) return parts.length === 1 ? parts[0] : undefined;
+  return near.find(({ path }) => /^(all_config|model)\.\w+$/.test(basename(path))) ?? near[0];
+}
+
+function fromCard(card: ModelPart, weights: ModelPart): Model {
+  const text = new TextDecoder().decode(card.read(LARGEST_CARD));
+  const stored = decodeCard(text, card.path);
+  return decodeModel(stored, weights.read(bytesOfWeights(stored.card)), weights.path);
+}
+
+function several(where: string, what: string, parts: readonly ModelPart[]): UserError {
+  const names = parts.map(({ path }) => path).sort();
+  return new UserError(
+    `${where} holds several ${what}: ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length})` : ''}.`,
+    'Give the path of one of them; a .zip may hold one only.',
+  );
+}
+
+/** Why some files are no model, by what there is of one. */
+function nothingIn(parts: readonly ModelPart[], all: Sorted, where: string): UserError {
+  const found = REASONS.find(({ kind }) => all(kind).length > 0);
+  if (found) {
+    const name = basename(all(found.kind)[0]!.path);
+    return new UserError(`${found.reason(name, where)}${othersIn(parts)}`, found.action);
+  }
+  const [only] = parts;
+  if (parts.length !== 1 || !only) {
+    const what = parts.length === 0 ? 'no files' : `no model: none of its ${parts.length} files is one`;
+    return new UserError(`${where} holds ${what}.`, WHAT_TO_CHOOSE);
+  }
+  return new UserError(
+    only.size === 0 ? `${where} is empty.` : `${where} is not a model that Mull knows, or it was cut short.`,
+    WHAT_TO_CHOOSE,
+  );
+}
+
+/** Files that nothing is known of: the one that should be the model may be among them. */
+function othersIn(parts: readonly ModelPart[]): string {
+  const unknown = parts.filter(part => kindOf(part) === undefined).map(({ path }) => basename(path));
+  if (unknown.length === 0 || unknown.length > 3) return '';
+  return ` What else is there (${unknown.join(', ')}) is no model, or is damaged.`;
+}
+
+const REASONS: readonly {
+  readonly kind: PartKind;
+  reason(name: string, where: string): string;
+  readonly action: string;
+}[] = [
+  {
+    kind: 'lfs',
+    reason: name => `${name} is a Git LFS pointer: the name of a file that was not downloaded.`,
+    action: 'Fetch the file itself with "git lfs pull", or download it from the page of the model.',
+  },
+  {
+    kind: 'page',
+    reason: name => `${name} is a web page, not a model.`,
+    action: 'Download the file itself: the page of a model has a button for it ("download", not "view").',
+  },
+  {
+    kind: 'pickle',
+    reason: name =>
+      `${name} is a bare pickle: PyTorch's old format, or a part of a checkpoint that was unpacked.`,
+    action: 'Load it with PyTorch and save it again with torch.save.',
+  },
+  {
+    kind: 'safetensors',
+    reason: (name, where) => `${where} holds no ${CARD} for ${name}: weights alone cannot be run.`,
+    action: `Choose a folder or a .zip with the weights and their card (${CARD}).`,
+  },
+  {
+    kind: 'card',
+    reason: (name, where) => `${where} holds no ${WEIGHTS} for ${name}: a card alone cannot be run.`,
+    action: `Choose a folder or a .zip with the card and its weights (${WEIGHTS}).`,
+  },
+  {
+    kind: 'settings',
+    reason: (name, where) => `${where} holds ${name}, but no checkpoint.`,
+    action: 'Copy the checkpoint (step_N, .pt or .ckpt) to the same place.',
+  },
+  {
+    kind: 'zip',
+    reason: name => `${name} is packed too often.`,
+    action: 'Unpack the outer files first.',
+  },
+];

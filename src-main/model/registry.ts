@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -38,9 +38,15 @@ export class Registry {
     const damaged = this.#ids().flatMap(id => {
       const described = this.#tryToDescribe(id);
       const reason = typeof described === 'string' ? described : this.#failed.get(id);
-      return reason === undefined ? [] : [`${id}: ${reason}`];
+      return reason === undefined ? [] : [`${id}: ${this.#withoutFolder(id, reason)}`];
     });
     return [...(this.own?.incomplete() ?? []), ...damaged];
+  }
+
+  /** A message names a model's files by their whole paths; beside the model's name, theirs are enough. */
+  #withoutFolder(id: string, message: string): string {
+    const folder = this.folderOf(id);
+    return message.replaceAll(`${folder}${sep}`, '').replaceAll(`${folder}: `, '');
   }
 
   /** What is known of a model, or why it cannot be used. */

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { UserError } from '../../shared/errors.ts';
 
 /** Zip files that others wrote: read strictly and with limits, one file of them at a time. */
@@ -67,6 +67,21 @@ export class Zip {
     const data = this.#unpack(entry, this.#dataOf(entry));
     if (data.length !== entry.bytes || crc32(data) !== entry.crc) throw this.#damaged();
     return data;
+  }
+
+  /** The first bytes of a file, at most so many; of one that is damaged or packed in another way, none. */
+  head(path: string, bytes: number): Uint8Array {
+    const entry = this.#entries.get(path);
+    if (!entry || entry.encrypted) return new Uint8Array();
+    const packed = this.#dataOf(entry);
+    if (entry.method === STORED) return packed.subarray(0, bytes);
+    if (entry.method !== DEFLATED) return new Uint8Array();
+    try {
+      const options = { finishFlush: constants.Z_SYNC_FLUSH }; // a part of the packed bytes has no end
+      return inflateRawSync(packed.subarray(0, bytes + 1024), options).subarray(0, bytes);
+    } catch {
+      return new Uint8Array();
+    }
   }
 
   #unpack({ method, bytes, encrypted }: Entry, packed: Uint8Array): Uint8Array {

@@ -129,11 +129,13 @@ export class ModelsState {
     this.#surroundings.notices.info(`Exported as ${file.name}.`);
   }
 
-  /** Takes in a model from a .zip that an export made. */
-  async import(file: Pick<File, 'arrayBuffer'>): Promise<void> {
+  /** Takes in a model from a file, whatever its name. */
+  async import(file: Pick<File, 'arrayBuffer' | 'name'>): Promise<void> {
     if (this.isImporting) return;
     this.isImporting = true;
-    const model = await this.#try(async () => this.#upload(new Uint8Array(await file.arrayBuffer())));
+    const model = await this.#try(async () =>
+      this.#upload(new Uint8Array(await file.arrayBuffer()), file.name),
+    );
     this.isImporting = false;
     if (!model) return;
     await this.#show(model);
@@ -146,12 +148,12 @@ export class ModelsState {
     await this.comparison.start();
   }
 
-  async #upload(bytes: Uint8Array): Promise<ModelInfo | null> {
+  async #upload(bytes: Uint8Array, name: string): Promise<ModelInfo | null> {
     const upload = crypto.randomUUID();
     for (let from = 0; ; from += PART_BYTES) {
       const last = from + PART_BYTES >= bytes.length;
       const base64 = base64Of(bytes.subarray(from, from + PART_BYTES));
-      const model = await this.#call('models.import', { upload, base64, last });
+      const model = await this.#call('models.import', { upload, base64, last, name });
       if (last) return model;
     }
   }

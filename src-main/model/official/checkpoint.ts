@@ -1,21 +1,22 @@
 import * as v from 'valibot';
+import { UserError } from '../../../shared/errors.ts';
 import { type ModelConfig, ModelConfigSchema, puzzleTokensOf } from '../config.ts';
 import type { Model } from '../model-file.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { countParameters, type Weights } from '../weights.ts';
 import { convertParameters, officialParameters, unfitting } from './parameters.ts';
 import { puzzleOf } from './puzzle-of.ts';
-import { type Arch, isHrm, type RunConfig, readRunConfig } from './run-config.ts';
-import { readTorchFile } from './torch-file.ts';
+import { type Arch, isHrm, RUN_CONFIG, type RunConfig, readRunConfig, runConfigOf } from './run-config.ts';
+import { readTorchCheckpoint } from './torch-file.ts';
 
-/** The two files that a run of the official TRM code leaves. */
+/** What a run of the official TRM code leaves, or of another trainer with the same network. */
 export interface OfficialFiles {
-  /** `step_N`: the state dict. */
+  /** What `torch.save` wrote: the state dict, perhaps with the run's settings beside it. */
   readonly checkpoint: Uint8Array;
   /** What messages call it: its file name. */
   readonly name: string;
-  /** The text of `all_config.yaml`. */
-  readonly config: string;
+  /** The text of `all_config.yaml`; not needed where the checkpoint holds its settings. */
+  readonly config?: string | undefined;
 }
 
 /**
@@ -23,10 +24,18 @@ export interface OfficialFiles {
  * @throws UserError when a file is damaged, the two do not fit together, or Mull does not have the network or puzzle
  */
 export function importCheckpoint({ checkpoint, name, config }: OfficialFiles): Model {
-  const run = readRunConfig(config);
-  const network = importNetwork(readTorchFile(checkpoint, name), run.arch);
+  const { tensors, settings } = readTorchCheckpoint(checkpoint, name);
+  const run = runConfigOf(settings) ?? (config === undefined ? undefined : readRunConfig(config));
+  if (!run) throw withoutConfig(name);
+  const network = importNetwork(withoutEndToken(tensors, run), run.arch);
   return { card: cardOf(network.config, run, name), weights: network.weights };
 }
+
+const withoutConfig = (name: string): UserError =>
+  new UserError(
+    `${name} is a checkpoint of PyTorch, which cannot be run without the ${RUN_CONFIG} of its run: there is none beside it, nor are the settings inside it.`,
+    `Copy ${RUN_CONFIG} from the folder that the run left (checkpoints/PROJECT/RUN) to the same folder, and import the folder or a .zip of both.`,
+  );
 
 /** The network of a state dict, whatever it was trained for. @throws UserError when it does not fit `arch` */
 export function importNetwork(
@@ -43,13 +52,63 @@ export function importNetwork(
   return { config, weights };
 }
 
-/** Keys begin with `_orig_mod.` (compiled), `model.` (the loss around it), `inner.` (the loop around it). */
+/** Keys begin with `_orig_mod.` (compiled), `model.` (the loss around it), `inner.` (the loop around it), in any order. */
+const WRAPPERS = /^((_orig_mod|module|model|inner)\.)+/;
+
+/** Under the official names, without what was around the network. */
 function withoutWrappers(stored: ReadonlyMap<string, StoredTensor>): Map<string, StoredTensor> {
   const tensors = new Map(
-    [...stored].map(([name, tensor]) => [name.replace(/^(_orig_mod\.)?(model\.)?(inner\.)?/, ''), tensor]),
+    [...stored].map(([name, tensor]) => [officialName(name), withBothHeads(name, tensor)]),
   );
   if ([...tensors.keys()].some(name => name.startsWith('H_level.'))) throw isHrm();
   return tensors;
+}
+
+const OTHER_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^input_embedding\./, 'embed_tokens.'],
+  [/^lenet\./, 'L_level.'],
+  [/^z_([HL])_init$/, '$1_init'],
+];
+
+const officialName = (name: string): string =>
+  OTHER_NAMES.reduce((so, [theirs, official]) => so.replace(theirs, official), name.replace(WRAPPERS, ''));
+
+/** Others leave out the head that says "go on", which the official code has and does not ask: it gets zeros. */
+function withBothHeads(name: string, tensor: StoredTensor): StoredTensor {
+  if (!/q_head\.(weight|bias)$/.test(name) || tensor.shape[0] !== 1) return tensor;
+  return {
+    shape: [2, ...tensor.shape.slice(1)],
+    get data() {
+      const { data } = tensor;
+      return Float32Array.from({ length: 2 * data.length }, (_, at) => data[at] ?? 0);
+    },
+  };
+}
+
+/**
+ * Sudokus that are padded to one size have a token for "here ends the board" between padding and blank. Where the board is
+ * as large as the canvas, it never occurs, and what is left are the official tokens.
+ */
+function withoutEndToken(
+  stored: ReadonlyMap<string, StoredTensor>,
+  { seq_len: cells }: RunConfig,
+): ReadonlyMap<string, StoredTensor> {
+  const tokens = Math.sqrt(cells ?? 0) + 3; // padding, end, blank, the digits
+  const withoutIt = ([name, tensor]: readonly [string, StoredTensor]): [string, StoredTensor] =>
+    TOKEN_TABLES.test(name) && tensor.shape[0] === tokens ? [name, withoutRow(tensor, 1)] : [name, tensor];
+  return new Map([...stored].map(withoutIt));
+}
+
+const TOKEN_TABLES = /(input_embedding|embed_tokens)\.embedding_weight$|lm_head\.weight$/;
+
+function withoutRow(tensor: StoredTensor, row: number): StoredTensor {
+  const [rows, width] = tensor.shape;
+  return {
+    shape: [rows! - 1, width!],
+    get data() {
+      return tensor.data.filter((_, at) => Math.floor(at / width!) !== row);
+    },
+  };
 }
 
 /**
@@ -112,13 +171,13 @@ function cardOf(config: ModelConfig, run: RunConfig, name: string): Model['card'
   const said: Readonly<Record<string, unknown>> = run;
   return {
     title: steps > 0 && run.run_name ? `${title}, step ${steps}` : title,
-    summary: `Imported from a checkpoint of the official TRM code: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
+    summary: `Imported from a PyTorch checkpoint of the TRM network: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
     puzzle,
     config,
     parameters: countParameters(config),
     licence: 'not said in the checkpoint',
     training: {
-      command: 'pretrain.py of the official TRM code',
+      command: 'not by Mull: with PyTorch',
       data: run.data_paths.join(', '),
       steps,
       minutes: 0,

@@ -4,13 +4,16 @@ import type { PickleBytes } from './pickle-bytes.ts';
 /** What a pickle holds: lists and tuples are arrays, dicts are maps, everything else is what the rules make of it. */
 export type Pickled = null | boolean | number | string | object;
 
+/** A function of ours that stands for one of Python; `mention` where something is only named, and cannot be called. */
+export type Callee = ((...args: Pickled[]) => Pickled) | 'mention';
+
 /**
- * What a pickle may speak of. A pickle is a program: it names Python functions and calls them. Here a name that is not
- * in `names` is refused, and a call runs the function of ours that stands for it.
+ * What a pickle may speak of. A pickle is a program: it names Python functions and calls them. Here a name that has no
+ * callee is refused, and a call runs the function of ours that stands for it.
  */
 export interface PickleRules {
-  /** By module and name. Undefined where something is only mentioned, and cannot be called. */
-  readonly names: ReadonlyMap<string, ((...args: Pickled[]) => Pickled) | undefined>;
+  /** @param name module and name */
+  callee(name: string): Callee | undefined;
   /** What is kept outside of the pickle under an id. */
   outside(id: Pickled): Pickled;
 }
@@ -23,6 +26,9 @@ export class PickledName {
     this.name = name;
   }
 }
+
+/** An object of a Python class: only what data was put into it is kept, attributes and entries alike. */
+export class PickledObject extends Map<Pickled, Pickled> {}
 
 /** The stack machine that pickles are written for. */
 export class PickleMachine {
@@ -48,6 +54,12 @@ export class PickleMachine {
 
   top(): Pickled {
     return this.#stack.length > 0 ? this.#stack.at(-1)! : this.bytes.damaged();
+  }
+
+  /** Bytes of a pickle are never looked at. */
+  pushBytes(length: number): void {
+    this.bytes.skip(length);
+    this.push(null);
   }
 
   mark(): void {
@@ -77,6 +89,7 @@ export class PickleMachine {
 
   append(items: readonly Pickled[]): void {
     const list = this.top();
+    if (list instanceof PickledObject) return; // a queue, or a set
     if (!Array.isArray(list)) this.bytes.damaged();
     for (const item of items) list.push(item);
   }
@@ -92,7 +105,7 @@ export class PickleMachine {
   pushName(module: Pickled, name: Pickled): void {
     if (typeof module !== 'string' || typeof name !== 'string') this.bytes.damaged();
     const full = `${module}.${name}`;
-    if (!this.#rules.names.has(full)) throw refused(full);
+    if (!this.#rules.callee(full)) throw refused(full);
     this.push(new PickledName(full));
   }
 
@@ -100,8 +113,8 @@ export class PickleMachine {
     const args = this.pop();
     const callee = this.pop();
     if (!(callee instanceof PickledName) || !Array.isArray(args)) this.bytes.damaged();
-    const make = this.#rules.names.get(callee.name);
-    if (!make) throw refused(callee.name);
+    const make = this.#rules.callee(callee.name);
+    if (!make || make === 'mention') throw refused(callee.name);
     this.push(make(...args.slice(0, MOST_ARGUMENTS)));
   }
 
@@ -109,10 +122,13 @@ export class PickleMachine {
     this.push(this.#rules.outside(this.pop()));
   }
 
-  /** Attributes of a dict (PyTorch notes the versions of its modules there) are of no use here. */
-  dropAttributes(): void {
-    this.pop();
-    if (!(this.top() instanceof Map)) this.bytes.damaged();
+  /** Attributes of an object are its data; those of a dict (PyTorch notes the versions of its modules there) are of no use. */
+  setAttributes(): void {
+    const attributes = this.pop();
+    const owner = this.top();
+    if (!(owner instanceof Map)) this.bytes.damaged();
+    if (owner instanceof PickledObject && attributes instanceof Map)
+      for (const [name, value] of attributes) owner.set(name, value);
   }
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/errors.ts';
 import { PickleBytes } from './pickle-bytes.ts';
-import { type Pickled, PickleMachine, type PickleRules } from './pickle-machine.ts';
+import { type Pickled, PickledObject, PickleMachine, type PickleRules } from './pickle-machine.ts';
 
 /** The list of weights of a large model has some 10 KB. Every value takes a byte or more, so this limits them, too. */
 const LARGEST = 5_000_000;
@@ -71,5 +71,10 @@ const INSTRUCTIONS: Readonly<Record<number, (machine: PickleMachine) => void>> =
   147: m => m.pushName(...([m.pop(), m.pop()].reverse() as [Pickled, Pickled])), // STACK_GLOBAL
   82: m => m.call(), // REDUCE
   81: m => m.pushOutside(), // BINPERSID
-  98: m => m.dropAttributes(), // BUILD
+  98: m => m.setAttributes(), // BUILD
+  129: m => m.call(), // NEWOBJ
+  143: m => m.push(new PickledObject()), // EMPTY_SET
+  144: m => m.append(m.popToMark()), // ADDITEMS
+  67: m => m.pushBytes(m.bytes.uint8()), // SHORT_BINBYTES
+  66: m => m.pushBytes(m.bytes.uint32()), // BINBYTES
 };

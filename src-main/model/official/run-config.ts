@@ -33,6 +33,8 @@ const RunConfigSchema = v.looseObject({
   arch: ArchSchema,
   data_paths: v.optional(v.array(v.string()), []),
   run_name: v.nullish(v.string()),
+  /** Cells of a board; the official code does not say it. */
+  seq_len: v.optional(count),
 });
 
 /** What is read of a run's settings; the rest stays as it is. */
@@ -40,12 +42,47 @@ export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
 export type Arch = Omit<v.InferOutput<typeof ArchSchema>, 'name'>;
 
 /** @throws UserError when it is not the config of a run of the TRM code, or of a network that Mull does not have */
-export function readRunConfig(text: string): RunConfig {
-  const config = v.safeParse(RunConfigSchema, parseYaml(text));
+export const readRunConfig = (text: string): RunConfig => checkedConfig(parseYaml(text), RUN_CONFIG);
+
+/**
+ * The config of what a trainer keeps inside its checkpoints, such as PyTorch Lightning's `hyper_parameters`: either as the
+ * official code has it, or the settings of the network without anything around them.
+ * @returns undefined when they are of something else
+ * @throws UserError when they are of a network that Mull does not have
+ */
+export function runConfigOf(settings: unknown): RunConfig | undefined {
+  const { success, output } = v.safeParse(v.record(v.string(), v.unknown()), settings);
+  if (!success) return undefined;
+  if (typeof output.arch === 'object') return checkedConfig(output, INSIDE);
+  if (!('H_cycles' in output) || !('hidden_size' in output)) return undefined;
+  const other = OTHER_LAYERS.find(name => output[name]);
+  if (other !== undefined)
+    throw unsupported(`${other} ${String(output[other]).slice(0, 40)}`, 'plain SwiGLU');
+  return checkedConfig({ ...output, arch: archOf(output) }, INSIDE);
+}
+
+const INSIDE = 'The settings inside the checkpoint';
+
+/** Layers of others that compute something else than the paper's. */
+const OTHER_LAYERS = ['use_conv_swiglu', 'use_board_swiglu', 'attn_gate_type'];
+
+/** The official words for what others call otherwise. @see https://github.com/olivkoch/nano-trm */
+function archOf(settings: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { num_layers: L_layers, puzzle_emb_dim: puzzle_emb_ndim = 0, use_mlp: mlp_t = false } = settings;
+  const usual = mlp_t ? 'none' : 'rope';
+  const positions = { '1d': 'rope', null: 'none', undefined: usual };
+  const said = String(settings.pos_emb_type);
+  const pos_encodings = mlp_t ? 'none' : (positions[said as keyof typeof positions] ?? said);
+  return { name: 'trm', L_layers, puzzle_emb_ndim, mlp_t, pos_encodings, ...settings };
+}
+
+/** @param where what messages name */
+function checkedConfig(value: unknown, where: string): RunConfig {
+  const config = v.safeParse(RunConfigSchema, value);
   if (!config.success) {
     const issue = config.issues[0];
     throw new UserError(
-      `${RUN_CONFIG} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`,
+      `${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`,
       'Take the one that the official TRM code wrote beside the checkpoint.',
     );
   }

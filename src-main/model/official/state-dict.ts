@@ -1,10 +1,11 @@
 import { UserError } from '../../../shared/errors.ts';
 import { readPickle } from './pickle.ts';
-import { type Pickled, PickledName, type PickleRules } from './pickle-machine.ts';
+import { type Callee, type Pickled, PickledName, PickledObject, type PickleRules } from './pickle-machine.ts';
+import { plainData } from './plain-data.ts';
 
 /** Numbers of one type in a file of the archive. */
 export interface Storage {
-  readonly type: StorageType;
+  readonly type: StorageType | OtherStorage;
   /** Name of the file. */
   readonly key: string;
   /** How many numbers. */
@@ -21,6 +22,9 @@ export const STORAGE_TYPES = {
 } as const;
 export type StorageType = (typeof STORAGE_TYPES)[keyof typeof STORAGE_TYPES];
 
+/** A storage of numbers that are not read, such as of an optimizer, by PyTorch's name. */
+export type OtherStorage = `torch.${string}Storage`;
+
 /** A tensor as PyTorch keeps it: a view of a storage. Offset and strides count numbers, not bytes. */
 export class TensorView {
   readonly storage: Storage;
@@ -36,13 +40,37 @@ export class TensorView {
   }
 }
 
+/** What `torch.save` wrote. */
+export interface PickledCheckpoint {
+  /** By their names. */
+  readonly tensors: Map<string, TensorView>;
+  /** Settings that the trainer saved with the weights, as plain data. */
+  readonly settings?: unknown;
+}
+
+/** Where trainers keep the weights among other things, and where the settings: PyTorch Lightning's names first. */
+const WEIGHTS = ['state_dict', 'model_state_dict', 'model'];
+const SETTINGS = ['hyper_parameters', 'config', 'hparams', 'args'];
+
 /**
- * The tensors that `torch.save` wrote of a state dict, by their names: the pickle `data.pkl` of the archive.
- * @throws UserError when it is damaged, or holds anything else
+ * Weights and settings of the pickle `data.pkl` of an archive: a state dict alone, or one beside settings, optimizer and
+ * whatever else a trainer needs to go on.
+ * @throws UserError when it is damaged, or holds no state dict
  */
-export function readStateDict(pickle: Uint8Array): Map<string, TensorView> {
-  const dict = readPickle(pickle, RULES);
-  if (!(dict instanceof Map)) throw notStateDict('it is not a dict');
+export function readPickledCheckpoint(pickle: Uint8Array): PickledCheckpoint {
+  const root = readPickle(pickle, RULES);
+  if (!(root instanceof Map)) throw notStateDict('it is not a dict');
+  const weights = WEIGHTS.map(name => root.get(name)).find(value => value instanceof Map);
+  if (!weights) return { tensors: tensorsOf(root) };
+  const settings = SETTINGS.map(name => root.get(name)).find(value => value instanceof Map);
+  return { tensors: tensorsOf(weights), ...(settings ? { settings: plainData(settings) } : {}) };
+}
+
+/** The tensors of {@link readPickledCheckpoint}. */
+export const readStateDict = (pickle: Uint8Array): Map<string, TensorView> =>
+  readPickledCheckpoint(pickle).tensors;
+
+function tensorsOf(dict: Map<Pickled, Pickled>): Map<string, TensorView> {
   for (const [name, tensor] of dict) {
     if (typeof name !== 'string') throw notStateDict('an entry has no name');
     if (!(tensor instanceof TensorView)) throw notStateDict(`its entry "${name.slice(0, 100)}" is no tensor`);
@@ -59,25 +87,47 @@ const notStateDict = (why: string): UserError =>
 /** In crafted files numbers may be anything; no model here has tensors of more axes. */
 const MOST_AXES = 8;
 
-/** The names that the pickle of a state dict contains, and no others. */
-const RULES: PickleRules = {
-  names: new Map<string, ((...args: Pickled[]) => Pickled) | undefined>([
-    ['collections.OrderedDict', () => new Map()],
-    ['torch._utils._rebuild_tensor_v2', viewOf],
-    ['torch._utils._rebuild_parameter', tensor => tensor ?? damaged()],
-    ...Object.keys(STORAGE_TYPES).map(name => [`torch.${name}`, undefined] as const),
-  ]),
-  outside: storageOf,
-};
+const RULES: PickleRules = { callee: calleeOf, outside: storageOf };
+
+/** What is called to make tensors, and dicts in the order of their entries. */
+const MAKERS = new Map<string, Callee>([
+  ['collections.OrderedDict', () => new Map()],
+  ['torch._utils._rebuild_tensor_v2', viewOf],
+  ['torch._utils._rebuild_parameter', tensor => tensor ?? damaged()],
+]);
+
+/** Classes that hold settings, counters and paths, and nothing that does anything. */
+const DATA = new RegExp(
+  `^(${[
+    /collections\.(defaultdict|deque|Counter)/,
+    /(__builtin__|builtins)\.(set|frozenset|dict|list|tuple|int|float|str|bool|complex|object)/,
+    /argparse\.Namespace|copyreg\._reconstructor|copy_reg\._reconstructor|_codecs\.encode/,
+    /pathlib(\._local)?\.(Pure)?(Posix|Windows)?Path|typing\.\w+/,
+    /(lightning|pytorch_lightning|lightning_fabric)\.[\w.]+\.AttributeDict/,
+    /omegaconf\.(dictconfig|listconfig|nodes|base)\.\w+/,
+    /numpy\.(_?core\.multiarray\.(scalar|_reconstruct)|dtype|ndarray)/,
+    /torch\.(Size|device|u?int\d+|b?float\d+|half|double|long|bool)|torch\.serialization\._get_layout/,
+  ]
+    .map(({ source }) => source)
+    .join('|')})$`,
+);
+
+function calleeOf(name: string): Callee | undefined {
+  if (OTHER_STORAGE.test(name)) return 'mention';
+  return MAKERS.get(name) ?? (DATA.test(name) ? () => new PickledObject() : undefined);
+}
+
+const OTHER_STORAGE = /^torch\.[A-Z][A-Za-z\d]*Storage$/;
+const isOtherStorage = (name: string): name is OtherStorage => OTHER_STORAGE.test(name);
 
 /** ('storage', class, key, device, count) */
 function storageOf(id: Pickled): Storage {
   if (!Array.isArray(id)) return damaged();
   const [what, type, key, , length] = id as Pickled[];
   if (what !== 'storage' || !(type instanceof PickledName) || typeof key !== 'string') return damaged();
+  if (!isOtherStorage(type.name) || !isCount(length)) return damaged();
   const known = STORAGE_TYPES[type.name.replace('torch.', '') as keyof typeof STORAGE_TYPES];
-  if (!known || !isCount(length)) return damaged();
-  return { type: known, key, length };
+  return { type: known ?? type.name, key, length };
 }
 
 /** (storage, offset, shape, strides, needs gradient, hooks) */

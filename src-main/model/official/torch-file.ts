@@ -3,7 +3,7 @@ import { elements } from '../../engine/tensor.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { isZip, LARGEST_MODEL, Zip } from '../zip.ts';
 import { decodeNumbers, NUMBER_BYTES } from './numbers.ts';
-import { readStateDict, type TensorView } from './state-dict.ts';
+import { type OtherStorage, readPickledCheckpoint, type StorageType, type TensorView } from './state-dict.ts';
 
 const PICKLE = 'data.pkl';
 
@@ -11,35 +11,48 @@ const PICKLE = 'data.pkl';
 export const isTorchFile = (file: Uint8Array, name: string): boolean =>
   isZip(file) && rootOf(new Zip(file, name).paths) !== undefined;
 
+/** What is in a file of `torch.save`. */
+export interface TorchFile {
+  readonly tensors: Map<string, StoredTensor>;
+  /** Settings that the trainer saved with the weights, as plain data. */
+  readonly settings?: unknown;
+}
+
+/** The tensors of {@link readTorchCheckpoint}. */
+export const readTorchFile = (file: Uint8Array, name: string): Map<string, StoredTensor> =>
+  readTorchCheckpoint(file, name).tensors;
+
 /**
  * The tensors of a state dict in the format of `torch.save`: a zip with `ROOT/data.pkl`, which lists the tensors, their
  * numbers in `ROOT/data/0`, `ROOT/data/1`, …, and `ROOT/byteorder` since PyTorch 2.1. Floats of 16 bits come back as
  * float32, whole numbers as int32. A tensor's numbers are read each time that its `data` is asked for, so that those
  * which nobody needs take no memory.
  * @param name what messages call the file
- * @throws UserError when it is damaged, or holds anything else than a state dict
+ * @throws UserError when it is damaged, or holds no state dict
  */
-export function readTorchFile(file: Uint8Array, name: string): Map<string, StoredTensor> {
+export function readTorchCheckpoint(file: Uint8Array, name: string): TorchFile {
   const zip = isZip(file) ? new Zip(file, name) : undefined;
   const root = zip && rootOf(zip.paths);
   if (!zip || root === undefined) throw notTorch(file, name);
   refuseBigEndian(zip, root, name);
   const tensors = new Map<string, StoredTensor>();
   let numbers = 0;
-  for (const [tensor, view] of readStateDict(zip.read(root + PICKLE, LARGEST_MODEL))) {
+  const { tensors: views, ...rest } = readPickledCheckpoint(zip.read(root + PICKLE, LARGEST_MODEL));
+  for (const [tensor, view] of views) {
+    const type = knownType(view, tensor);
     const path = `${root}data/${view.storage.key}`;
-    checkStorage(view, tensor, zip.sizeOf(path));
+    checkStorage(view, type, tensor, zip.sizeOf(path));
     checkView(view, tensor);
     numbers += elements(view.shape); // a view may show the same numbers many times
     if (numbers * 4 > LARGEST_MODEL) throw damagedTensor(tensor, 'has more numbers than fit into a model');
     tensors.set(tensor, {
       shape: view.shape,
       get data() {
-        return gather(view, decodeNumbers(view.storage.type, zip.read(path, LARGEST_MODEL)));
+        return gather(view, decodeNumbers(type, zip.read(path, LARGEST_MODEL)));
       },
     });
   }
-  return tensors;
+  return { tensors, ...rest };
 }
 
 function refuseBigEndian(zip: Zip, root: string, name: string): void {
@@ -63,13 +76,25 @@ function notTorch(file: Uint8Array, name: string): UserError {
     : new UserError(`${name} is not a PyTorch checkpoint, or was cut short.`, 'Copy it again.');
 }
 
-function checkStorage({ storage }: TensorView, tensor: string, bytes: number | undefined): void {
-  if (bytes === storage.length * NUMBER_BYTES[storage.type]) return;
-  const held = bytes === undefined ? 'is missing' : `holds ${bytes} bytes`;
-  throw damagedTensor(
-    tensor,
-    `should have ${storage.length} numbers of ${storage.type}, but its file ${held}`,
+function knownType({ storage }: TensorView, tensor: string): StorageType {
+  if (isKnown(storage.type)) return storage.type;
+  throw new UserError(
+    `Tensor ${tensor} has numbers of ${storage.type}, which Mull does not read.`,
+    'Save it as float32, float16 or bfloat16.',
   );
+}
+
+const isKnown = (type: StorageType | OtherStorage): type is StorageType => type in NUMBER_BYTES;
+
+function checkStorage(
+  { storage }: TensorView,
+  type: StorageType,
+  tensor: string,
+  bytes: number | undefined,
+): void {
+  if (bytes === storage.length * NUMBER_BYTES[type]) return;
+  const held = bytes === undefined ? 'is missing' : `holds ${bytes} bytes`;
+  throw damagedTensor(tensor, `should have ${storage.length} numbers of ${type}, but its file ${held}`);
 }
 
 function checkView({ storage, offset, shape, strides }: TensorView, tensor: string): void {

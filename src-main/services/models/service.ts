@@ -77,9 +77,9 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
         return changed(registry.list());
       },
       'models.export': request => this.#fileOf(request),
-      'models.import': async ({ upload, base64, last }) => {
+      'models.import': async ({ upload, base64, last, name }) => {
         const file = uploads.add(upload, base64, last);
-        return file ? changed(registry.describe(await this.#import(file))) : null;
+        return file ? changed(registry.describe(await this.#import(file, name))) : null;
       },
       'models.compare': async params => {
         if (jobs.has(params.job)) throw new Error(`internal: the job "${params.job}" is already under way`);
@@ -97,9 +97,9 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
     };
   }
 
-  #import(file: Uint8Array<ArrayBuffer>): Promise<string> {
+  #import(file: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
     if (!this.#options.registry.own) throw new Error('internal: there is no folder for own models');
-    return this.#options.registry.own.import({ file, name: 'The file' });
+    return this.#options.registry.own.import({ file, name });
   }
 
   /** Solves the puzzles with both models and emits what comes of it. */

@@ -37,8 +37,10 @@ describe('a packed model', () => {
     const entries = unzipSync(packModel(model));
     const { 'model.json': card, 'model.safetensors': weights } = entries;
     const unpack = (parts: Record<string, Uint8Array>) => () => unpackModel(zipSync(parts), 'm.zip');
-    expect(unpack({ 'model.json': card! })).toThrow('m.zip holds no model.safetensors.');
-    expect(unpack({ 'model.safetensors': weights! })).toThrow('m.zip holds no model.json.');
+    expect(unpack({ 'model.json': card! })).toThrow('m.zip holds no model.safetensors for model.json');
+    expect(unpack({ 'model.safetensors': weights! })).toThrow(
+      'm.zip holds no model.json for model.safetensors',
+    );
     const others = unzipSync(packModel(tinyModel({ ...tinyConfigs.candidates, hidden: 24 })));
     expect(unpack({ 'model.json': others['model.json']!, 'model.safetensors': weights! })).toThrow(
       'the card asks for',

@@ -86,7 +86,9 @@ describe('own models', () => {
     const id = registry.own!.add(titled('Damaged'));
     await truncate(join(folder, 'models', id, 'model.json'), 20);
     expect(registry.list().map(info => info.id)).toEqual(['sudoku']);
-    expect(registry.skipped()).toEqual([expect.stringContaining(`${id}: `)]);
+    expect(registry.skipped()).toEqual([
+      `${id}: model.json cannot be used: it is damaged, or was cut short.`,
+    ]);
     expect(() => registry.load(id)).toThrow(UserError);
   });
 });
@@ -116,7 +118,9 @@ describe('a chosen model that cannot be used', () => {
     expect(registry.defaultFor('sudoku')).toBe(id); // not known yet
     registry.checkDefaults();
     expect(registry.defaultFor('sudoku')).toBe('sudoku');
-    expect(registry.skipped()).toEqual([expect.stringMatching(`^${id}: .*changed or damaged`)]);
+    expect(registry.skipped()).toEqual([
+      expect.stringMatching(`^${id}: the weights are not .* changed or damaged`),
+    ]);
     expect(() => registry.setDefault(id)).toThrow(UserError);
   });
 });

@@ -78,7 +78,7 @@ describe('the models’ part of the contract', () => {
     expect(name).toBe('sudoku.zip');
     const middle = 4 * Math.floor(base64.length / 8);
     const send = (part: string, last: boolean) =>
-      handlers['models.import']({ upload: 'a', base64: part, last });
+      handlers['models.import']({ upload: 'a', name: 'a.zip', base64: part, last });
     expect(await send(base64.slice(0, middle), false)).toBeNull();
     const model = await send(base64.slice(middle), true);
     expect(registry.load(model!.id)).toEqual(tinyModel());

@@ -73,9 +73,12 @@ describe('ModelsState', () => {
     const { host, models } = await setUp();
     host.answers['models.import'] = ({ last }) => (last ? modelOf('mine') : null);
     const bytes = Uint8Array.from({ length: 500_000 }, (_, at) => at % 251);
-    await models.import({ arrayBuffer: async () => bytes.buffer });
+    await models.import({ name: 'last.ckpt', arrayBuffer: async () => bytes.buffer });
     const parts = host.calls('models.import');
-    expect(parts.map(({ last }) => last)).toEqual([false, true]);
+    expect(parts.map(({ last, name }) => [last, name])).toEqual([
+      [false, 'last.ckpt'],
+      [true, 'last.ckpt'],
+    ]);
     const sent = parts.flatMap(({ base64 }) => [...bytesOf(base64)]);
     expect(sent.length).toBe(bytes.length);
     expect(sent.every((byte, at) => byte === bytes[at])).toBe(true);
@@ -88,7 +91,7 @@ describe('ModelsState', () => {
     host.answers['models.import'] = () => {
       throw new UserError('This is no model.', 'Choose another file.');
     };
-    await models.import({ arrayBuffer: async () => new ArrayBuffer(3) });
+    await models.import({ name: 'last.ckpt', arrayBuffer: async () => new ArrayBuffer(3) });
     expect(host.errors.map(({ message }) => message)).toEqual(['This is no model.']);
     expect(models.isImporting).toBe(false);
   });

@@ -5,7 +5,7 @@ import { importCheckpoint, importNetwork } from '../../../../src-main/model/offi
 import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
 import { fixtureFile, importedOf, loadFixture } from '../networks/official.ts';
 import { officialConfigs, officialStep, officialTensors, officialYaml } from './checkpoints.ts';
-import { floats, torchFile, type WrittenTensor } from './torch-writer.ts';
+import { floats, lightningFile, torchFile, type WrittenTensor } from './torch-writer.ts';
 
 const { sudokuMlp, sudokuAttention, mazeMlp, mazeAttention } = officialConfigs;
 const prefix = '_orig_mod.model.inner.';
@@ -15,6 +15,10 @@ function imported(config: ModelConfig, tensors = officialTensors(config), arch: 
   const yaml = officialYaml(config, arch);
   return importCheckpoint({ checkpoint: torchFile(tensors), name: 'step_65100', config: yaml });
 }
+
+/** What is imported of a checkpoint that holds its settings itself. */
+const importedAlone = (...file: Parameters<typeof lightningFile>) =>
+  importCheckpoint({ checkpoint: lightningFile(...file), name: 'last.ckpt' });
 
 /** The logits after four steps are compared with PyTorch's in `networks/official.test.ts`, through this import. */
 describe('the network of a checkpoint', () => {
@@ -62,11 +66,81 @@ describe('the network of a checkpoint', () => {
   });
 });
 
+describe('a checkpoint of PyTorch Lightning', () => {
+  /** The settings of nano-trm for a network of these sizes. */
+  const settings = (config: ModelConfig) => ({
+    ...{ hidden_size: config.width, num_layers: config.layers, num_heads: config.heads ?? 2 },
+    ...{ H_cycles: config.cycles, L_cycles: config.latentUpdates, use_mlp: config.network === 'mlp' },
+    ...{ puzzle_emb_dim: config.puzzleWidth ?? 0, puzzle_emb_len: config.puzzleTokens ?? 0 },
+    ...{ pos_emb_type: config.network === 'mlp' ? null : '1d', attn_gate_type: null, use_conv_swiglu: false },
+  });
+
+  test.each(Object.entries(officialConfigs))('needs no other file for its settings: %s', (_, config) => {
+    const { card, weights } = importedAlone(officialTensors(config, 'model.'), settings(config));
+    expect({ card: card.config, weights }).toEqual({ card: config, weights: imported(config).weights });
+  });
+
+  test('may keep the official config whole', () => {
+    const { width, layers, heads, cycles, latentUpdates, puzzleWidth, puzzleTokens } = sudokuAttention;
+    const arch = {
+      ...{ name: 'trm', H_cycles: cycles, L_cycles: latentUpdates, L_layers: layers, hidden_size: width },
+      ...{
+        num_heads: heads,
+        pos_encodings: 'rope',
+        puzzle_emb_ndim: puzzleWidth,
+        puzzle_emb_len: puzzleTokens,
+      },
+    };
+    expect(importedAlone(officialTensors(sudokuAttention), { arch }).card.config).toEqual(sudokuAttention);
+  });
+
+  test('may have other names, one head, and a token for the end of a board', () => {
+    const theirs = Object.entries(officialTensors(sudokuMlp, '')).map(([name, tensor]) => {
+      const other = name
+        .replace('embed_tokens.', 'input_embedding.')
+        .replace('L_level.', 'lenet.')
+        .replace(/^([HL])_init/, 'z_$1_init');
+      return [other, name.startsWith('q_head') ? firstRow(tensor) : withEndToken(name, tensor)] as const;
+    });
+    const { card, weights } = importedAlone(Object.fromEntries(theirs), {
+      ...settings(sudokuMlp),
+      seq_len: 81,
+    });
+    const expected = imported(sudokuMlp).weights;
+    expect(card.config).toEqual(sudokuMlp);
+    for (const [name, data] of expected)
+      if (!name.startsWith('halt')) expect(weights.get(name), name).toEqual(data);
+    const halt = expected.get('halt.weight')!.map((value, at) => (at % 2 === 0 ? value : 0));
+    expect(weights.get('halt.weight')).toEqual(halt);
+  });
+
+  const firstRow = ({ bytes, shape: [rows, ...rest] }: WrittenTensor): WrittenTensor =>
+    floats([1, ...rest], new Float32Array(bytes.buffer as ArrayBuffer, 0, bytes.length / 4 / rows!));
+
+  function withEndToken(name: string, tensor: WrittenTensor): WrittenTensor {
+    if (!/embed_tokens|lm_head/.test(name)) return tensor;
+    const [data, width] = [[...new Float32Array(tensor.bytes.buffer as ArrayBuffer)], tensor.shape[1]!];
+    return floats([12, width], [...data.slice(0, width), ...Array(width).fill(9), ...data.slice(width)]);
+  }
+
+  test('of another network is refused by what it has', () => {
+    const from = (more: object) => () =>
+      importedAlone(officialTensors(sudokuAttention), { ...settings(sudokuAttention), ...more });
+    expect(from({ use_conv_swiglu: true })).toThrow('use_conv_swiglu true');
+    expect(from({ attn_gate_type: 'headwise' })).toThrow('attn_gate_type headwise');
+    expect(from({ pos_emb_type: '2d' })).toThrow('position encodings "2d"');
+    expect(from({ num_layers: 'two' })).toThrow('The settings inside the checkpoint cannot be used');
+    expect(() => importedAlone(officialTensors(sudokuAttention), { lr: 1 })).toThrow(
+      'without the all_config.yaml',
+    );
+  });
+});
+
 describe('the card', () => {
   test('says where the model is from', () => {
     expect(imported(sudokuMlp).card).toMatchObject({
       title: 'mine, step 65100',
-      summary: expect.stringContaining('official TRM code: mlp, T = 2, n = 1'),
+      summary: expect.stringContaining('the TRM network: mlp, T = 2, n = 1'),
       parameters: 4570,
       training: {
         data: 'data/mine',

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,10 +40,41 @@ describe('a run of the official code on the disk', () => {
     expect(readModel(join(run, 'step_65100'))).toEqual(model);
   });
 
-  test('may have a checkpoint of another name, when that is asked for', () => {
-    const run = writeRun(join(folder, 'mine'), config, 'best.pt');
-    expect(readModel(join(run, 'best.pt')).card).toMatchObject({ title: 'mine', training: { steps: 0 } });
-    expect(errorOf(() => readModel(run)).message).toContain('but no step_N');
+  test.each(['best.pt', 'checkpoint', 'last.ckpt', 'maze_hard_step_32550', 'model'])(
+    'may call its checkpoint %s',
+    name => {
+      const run = writeRun(join(folder, 'mine'), config, name);
+      const steps = name.includes('step') ? 32_550 : 0;
+      expect(readModel(run).card).toMatchObject({ config, training: { steps } });
+      renameSync(join(run, 'all_config.yaml'), join(run, 'settings.yml'));
+      expect(readModel(join(run, name))).toEqual(readModel(run));
+      const files = { [`mine/${name}`]: step, 'mine/settings.yml': yaml };
+      expect(unpackModel(zipSync(files), 'anything')).toEqual(readModel(run));
+      expect(unpackModel(zipSync({ 'inner.zip': zipSync(files) }), 'anything')).toEqual(readModel(run));
+    },
+  );
+
+  test('lies in a folder of the folder, as trainers leave it, or beside a link to it', () => {
+    const run = writeRun(join(folder, 'checkpoints', 'Mine-ACT-torch', 'mine'), config);
+    expect(readModel(folder)).toEqual(readModel(run));
+    mkdirSync(join(folder, 'cache'));
+    for (const name of ['step_65100', 'all_config.yaml'])
+      symlinkSync(join(run, name), join(folder, 'cache', name));
+    expect(readModel(join(folder, 'cache'))).toEqual(readModel(run));
+  });
+
+  test('that was not downloaded is called by its name', () => {
+    const run = writeRun(join(folder, 'mine'), config);
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 27318123\n';
+    writeFileSync(join(run, 'step_65100'), pointer);
+    for (const path of [run, join(run, 'step_65100')]) {
+      const { message, action } = errorOf(() => readModel(path));
+      expect(message).toContain('step_65100 is a Git LFS pointer');
+      expect(action).toContain('git lfs pull');
+    }
+    writeFileSync(join(run, 'step_65100'), '<!DOCTYPE html>\n<html><head><title>step_65100</title>');
+    expect(errorOf(() => readModel(run)).message).toContain('step_65100 is a web page');
+    expect(errorOf(() => unpackModel(strToU8(pointer), 'last.ckpt')).message).toContain('Git LFS pointer');
   });
 
   test('with several checkpoints asks which', () => {
@@ -60,7 +91,9 @@ describe('a run of the official code on the disk', () => {
     rmSync(join(run, 'all_config.yaml'));
     for (const path of [run, join(run, 'step_65100')]) {
       const { message, action } = errorOf(() => readModel(path));
-      expect(message).toContain('There is no all_config.yaml beside step_65100');
+      expect(message).toContain(
+        'step_65100 is a checkpoint of PyTorch, which cannot be run without the all_config.yaml',
+      );
       expect(action).toContain('checkpoints/PROJECT/RUN');
     }
   });
@@ -70,14 +103,19 @@ describe('a run of the official code on the disk', () => {
     writeFileSync(join(run, 'step_65100'), step.subarray(0, 3000));
     expect(errorOf(() => readModel(run)).message).toContain('step_65100 is damaged, or was cut short');
     writeFileSync(join(run, 'step_65100'), 'hello');
-    expect(errorOf(() => readModel(run)).message).toContain('step_65100 is not a PyTorch checkpoint');
+    expect(errorOf(() => readModel(run)).message).toContain(
+      'holds all_config.yaml, but no checkpoint. What else is there (step_65100) is no model, or is damaged.',
+    );
+    writeFileSync(join(run, 'step_65100'), step);
     truncateSync(join(run, 'step_65100'), 600_000_000); // sparse
     expect(errorOf(() => readModel(run)).action).toContain('Checkpoints for ARC are that large');
   });
 
   test('does not hide a model of Mull in the same folder, nor does an empty folder pass for one', () => {
     mkdirSync(join(folder, 'empty'));
-    expect(errorOf(() => readModel(join(folder, 'empty'))).action).toContain('a step_N of the official code');
+    expect(errorOf(() => readModel(join(folder, 'empty'))).action).toContain(
+      'a checkpoint of the official code',
+    );
   });
 });
 
@@ -97,23 +135,22 @@ describe('a run of the official code as one file', () => {
   test('a bare checkpoint says what to zip, and the command for folders', () => {
     const { message, action } = errorOf(() => unpackModel(step, 'The file'));
     expect(message).toContain('without the all_config.yaml of its run');
-    expect(action).toBe(
-      'Zip step_N and all_config.yaml together and import the .zip, or use: mull models import FOLDER',
-    );
+    expect(action).toContain('import the folder or a .zip of both');
   });
 
   test('with a part missing, or too many, names it', () => {
     const problem = (parts: Record<string, Uint8Array>) =>
       errorOf(() => unpackModel(zipSync(parts), 'run.zip')).message;
-    expect(problem({ step_65100: step })).toContain('run.zip holds no all_config.yaml');
-    expect(problem({ 'all_config.yaml': yaml })).toContain('run.zip holds all_config.yaml, but no step_N');
-    expect(problem({ step_1: step, step_2: step, 'all_config.yaml': yaml })).toContain('several checkpoints');
-    expect(problem({ step_1: step, 'a/all_config.yaml': yaml, 'b/all_config.yaml': yaml })).toContain(
-      'several all_config.yaml',
+    expect(problem({ step_65100: step })).toContain('without the all_config.yaml');
+    expect(problem({ 'all_config.yaml': yaml })).toContain(
+      'run.zip holds all_config.yaml, but no checkpoint',
     );
+    expect(problem({ step_1: step, step_2: step, 'all_config.yaml': yaml })).toContain('several checkpoints');
+    const two = { 'a/all_config.yaml': yaml, 'b/all_config.yaml': strToU8('no settings') };
+    expect(unpackModel(zipSync({ 'a/step_65100': step, ...two }), 'run.zip').card.config).toEqual(config);
     expect(problem({ step_1: step, 'all_config.yaml': new Uint8Array(100_001) })).toContain('too large');
     expect(problem({ step_1: strToU8('hello'), 'all_config.yaml': yaml })).toContain(
-      'step_1 is not a PyTorch checkpoint',
+      'What else is there (step_1) is no model',
     );
   });
 
@@ -132,7 +169,9 @@ test('the page sends such a zip, and has the model', async () => {
   });
   const { handlers } = service.connect(() => {});
   const send = (file: Uint8Array) =>
-    handlers['models.import']({ upload: 'a', base64: Buffer.from(file).toString('base64'), last: true });
+    handlers['models.import']({
+      ...{ upload: 'a', name: 'run.zip', base64: Buffer.from(file).toString('base64'), last: true },
+    });
   const info = await send(zipSync({ step_65100: step, 'all_config.yaml': yaml }));
   expect(info).toMatchObject({ title: 'mine, step 65100', network: 'mlp', origin: 'own', passesPerStep: 4 });
   expect(registry.load(info!.id).card.config).toEqual(config);

@@ -37,6 +37,8 @@ export const pickle = {
   emptyDict: [0x7d],
   setItems: [0x75],
   reduce: [0x52],
+  newObject: [0x81],
+  yes: [0x88],
   build: [0x62],
   outside: [0x51],
   no: [0x89],
@@ -72,7 +74,10 @@ function tensorPickle({ storage, length, shape, strides, offset = 0 }: WrittenTe
 }
 
 /** The `data.pkl` of a state dict, with the attribute `_metadata` that modules write. */
-export function stateDictPickle(tensors: Readonly<Record<string, WrittenTensor>>): Uint8Array {
+export const stateDictPickle = (tensors: Readonly<Record<string, WrittenTensor>>): Uint8Array =>
+  Uint8Array.from([...pickle.protocol, ...stateDict(tensors), ...pickle.stop]);
+
+function stateDict(tensors: Readonly<Record<string, WrittenTensor>>): number[] {
   const items = Object.entries(tensors).flatMap(([name, tensor], at) => [
     ...pickle.text(name),
     ...tensorPickle(tensor, tensor.key ?? String(at)),
@@ -81,12 +86,57 @@ export function stateDictPickle(tensors: Readonly<Record<string, WrittenTensor>>
     ...[...pickle.emptyDict, ...pickle.mark, ...pickle.text('_metadata')],
     ...[...orderedDict, ...pickle.setItems, ...pickle.build],
   ];
-  return Uint8Array.from([
+  return [...orderedDict, ...pickle.mark, ...items, ...pickle.setItems, ...metadata];
+}
+
+/** A value of settings. */
+type Setting = null | boolean | number | string | { readonly [name: string]: Setting };
+
+function settingPickle(value: Setting): number[] {
+  if (value === null) return [...pickle.none];
+  if (typeof value === 'boolean') return [...(value ? pickle.yes : pickle.no)];
+  if (typeof value === 'number') return pickle.int(value);
+  if (typeof value === 'string') return pickle.text(value);
+  return [...pickle.emptyDict, ...entries(value)];
+}
+
+const entries = (settings: { readonly [name: string]: Setting }): number[] => [
+  ...pickle.mark,
+  ...Object.entries(settings).flatMap(([name, value]) => [...pickle.text(name), ...settingPickle(value)]),
+  ...pickle.setItems,
+];
+
+/** What PyTorch Lightning's `save_checkpoint` writes: weights, settings, and what its trainer needs to go on. */
+export function lightningFile(
+  tensors: Readonly<Record<string, WrittenTensor>>,
+  hyperParameters: { readonly [name: string]: Setting },
+): Uint8Array {
+  const call = (module: string, name: string, args: readonly number[], make: readonly number[]) => [
+    ...[...pickle.global(module, name), ...args, ...make],
+  ];
+  const path = [...pickle.mark, ...pickle.text('/'), ...pickle.text('runs'), ...pickle.tuple];
+  const moment: WrittenTensor = { ...floats([1], [0]), storage: 'CharStorage' };
+  const parts: Record<string, readonly number[]> = {
+    epoch: pickle.int(3),
+    'pytorch-lightning_version': pickle.text('2.5.0'),
+    state_dict: stateDict(tensors),
+    callbacks: call('pathlib', 'PosixPath', path, pickle.reduce),
+    optimizer_states: tensorPickle(moment, 'none'),
+    hyper_parameters: [
+      ...call('lightning.fabric.utilities.data', 'AttributeDict', pickle.emptyTuple, pickle.newObject),
+      ...entries(hyperParameters),
+    ],
+  };
+  const root = Object.entries(parts).flatMap(([name, value]) => [...pickle.text(name), ...value]);
+  const file = [
     ...pickle.protocol,
-    ...[...orderedDict, ...pickle.mark, ...items, ...pickle.setItems],
-    ...metadata,
+    ...pickle.emptyDict,
+    ...pickle.mark,
+    ...root,
+    ...pickle.setItems,
     ...pickle.stop,
-  ]);
+  ];
+  return torchFile(tensors, { 'archive/data.pkl': Uint8Array.from(file) }, 'archive/');
 }
 
 /** A whole archive. @param more further files, or others in place of those written */

@@ -1,0 +1,104 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '../../shared/errors.ts';
+import { tooLarge, type Zip } from './zip.ts';
+
+/** A file that may belong to a model, on the disk, in a zip, or in memory: read only as far as it is needed. */
+export interface ModelPart {
+  /** As messages call it, and as the others beside it are told: `RUN/step_100`. */
+  readonly path: string;
+  readonly size: number;
+  /** Its first bytes, at most so many. */
+  head(bytes: number): Uint8Array;
+  /** @throws UserError when it has more bytes than `most`, or cannot be read */
+  read(most: number): Uint8Array;
+}
+
+/** Deeper folders and further files are not what a training leaves. */
+const DEEPEST = 4;
+const MOST_FILES = 5000;
+
+export const partInMemory = (file: Uint8Array, path: string): ModelPart => ({
+  ...{ path, size: file.length },
+  head: bytes => file.subarray(0, bytes),
+  read: most => within(file, most, path),
+});
+
+export const partsOfZip = (zip: Zip): ModelPart[] =>
+  zip.paths
+    .filter(path => !path.endsWith('/'))
+    .map(path => ({
+      ...{ path, size: zip.sizeOf(path)! },
+      head: bytes => zip.head(path, bytes),
+      read: most => zip.read(path, most),
+    }));
+
+/** @throws Error when there is no such file */
+export function partOnDisk(path: string, name = basename(path)): ModelPart {
+  const { size } = statSync(path);
+  return {
+    ...{ path: name, size },
+    head: bytes => headOf(path, bytes),
+    read: most => {
+      if (size > most) throw tooLarge(name);
+      return within(readFileSync(path), most, name);
+    },
+  };
+}
+
+/** The files beside another one, without it. */
+export const partsBeside = (path: string): ModelPart[] =>
+  filesIn(dirname(path))
+    .filter(name => name !== basename(path))
+    .map(name => partOnDisk(join(dirname(path), name), name));
+
+/** Every file of a folder and of those in it; what is hidden is left out. @throws UserError when there are too many */
+export function partsOfFolder(folder: string): ModelPart[] {
+  const parts: ModelPart[] = [];
+  const walk = (below: string, depth: number): void => {
+    const here = join(folder, below);
+    for (const name of filesIn(here)) {
+      if (parts.length === MOST_FILES)
+        throw new UserError(
+          `${folder} holds more than ${MOST_FILES} files: that is no folder of a model.`,
+          'Give the folder that the run left, or its checkpoint.',
+        );
+      parts.push(partOnDisk(join(here, name), join(below, name)));
+    }
+    if (depth < DEEPEST) for (const name of foldersIn(here)) walk(join(below, name), depth + 1);
+  };
+  walk('', 0);
+  return parts;
+}
+
+const isShown = ({ name }: { readonly name: string }): boolean => !name.startsWith('.');
+
+/** Links are followed: caches of downloads hold nothing else. */
+const namesIn = (folder: string, is: 'isFile' | 'isDirectory'): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(isShown)
+    .filter(entry =>
+      entry.isSymbolicLink()
+        ? statSync(join(folder, entry.name), { throwIfNoEntry: false })?.[is]()
+        : entry[is](),
+    )
+    .map(({ name }) => name)
+    .sort();
+
+const filesIn = (folder: string): string[] => namesIn(folder, 'isFile');
+const foldersIn = (folder: string): string[] => namesIn(folder, 'isDirectory');
+
+function headOf(path: string, bytes: number): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const head = new Uint8Array(bytes);
+    return head.subarray(0, readSync(file, head, 0, bytes, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function within(file: Uint8Array, most: number, name: string): Uint8Array {
+  if (file.length > most) throw tooLarge(name);
+  return file;
+}

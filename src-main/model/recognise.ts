@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import { isLfsPointer, isWebPage } from '../../shared/reading/signatures.ts';
+import type { ModelPart } from './model-parts.ts';
+
+/**
+ * What a file of a model is, told by what is in it and never by its name: people rename checkpoints, and every trainer
+ * names them in its own way.
+ */
+export type PartKind =
+  /** Mull's description of a model. */
+  | 'card'
+  | 'safetensors'
+  /** What `torch.save` writes: a zip with a pickle. */
+  | 'torch'
+  /** A bare pickle, as PyTorch wrote before 1.6. */
+  | 'pickle'
+  | 'onnx'
+  /** The settings of a run, in YAML or JSON: without these nobody knows how to run a checkpoint. */
+  | 'settings'
+  | 'zip'
+  /** What stands in place of a file that was not downloaded. */
+  | 'lfs'
+  | 'page';
+
+/** Bytes that tell the kinds apart. */
+const HEAD = 512;
+/** Cards and settings are told by words that may stand anywhere in them. They have a few kilobytes. */
+const LARGEST_TEXT = 1_000_000;
+
+/** The kind of a file; undefined when it is none that a model is made of. */
+export const kindOf = (part: ModelPart): PartKind | undefined =>
+  kindByContent(part) ?? USUAL[basename(part.path)];
+
+/** A file with the usual name that is damaged is still to be called by what it should be. */
+const USUAL: Readonly<Record<string, PartKind>> = {
+  'model.json': 'card',
+  'model.safetensors': 'safetensors',
+  'all_config.yaml': 'settings',
+};
+
+function kindByContent(part: ModelPart): PartKind | undefined {
+  const head = part.head(HEAD);
+  const start = new TextDecoder().decode(head).replace(/^\ufeff/, '');
+  const hex = Buffer.from(head.subarray(0, 16)).toString('hex');
+  const binary = isTorch(head) ? 'torch' : BINARY.find(([, signature]) => signature.test(hex))?.[0];
+  if (binary || part.size > LARGEST_TEXT) return binary;
+  if (isLfsPointer(start)) return 'lfs';
+  if (isWebPage(start)) return 'page';
+  if (!isConfigText(start)) return undefined;
+  const text = new TextDecoder().decode(part.read(LARGEST_TEXT));
+  return TEXTS.find(([, words]) => words.every(word => word.test(text)))?.[0];
+}
+
+const BINARY: readonly (readonly [kind: PartKind, signature: RegExp])[] = [
+  ['zip', /^504b(0304|0506)/],
+  ['pickle', /^800[2-5]/],
+  ['safetensors', /^.{10}0000007b(22|20)/], // a length in 8 bytes, then JSON
+  ['onnx', /^08(0[3-9a-f]|1.)(12|1a|22|28|32|3a|42)/], // the version, then another field of the model
+];
+
+/** A zip that begins with one of the files of PyTorch's archives, in a folder or in none. */
+function isTorch(head: Uint8Array): boolean {
+  const [length = 0, more = 0] = head.subarray(26, 28);
+  const first = new TextDecoder().decode(head.subarray(30, 30 + length + 256 * more));
+  return (
+    head[0] === 0x50 &&
+    head[2] === 3 &&
+    /^([^/]+\/)?(data\.pkl|byteorder|version|\.format_version|\.storage_alignment|\.?data\/.*)$/.test(first)
+  );
+}
+
+/** Begins like JSON or YAML: an object, or a key. */
+const isConfigText = (start: string): boolean => /^\s*(#.*\s+|---\s+)*(\{|"?[\w.-]+"?\s*:)/.test(start);
+
+const TEXTS: readonly (readonly [kind: PartKind, words: readonly RegExp[]])[] = [
+  ['card', [/^\s*\{/, /"puzzle"\s*:/, /"config"\s*:/, /"parameters"\s*:/]],
+  ['settings', [/^[\s{,]*"?H_cycles"?\s*:\s*\d/m, /^[\s{,]*"?L_cycles"?\s*:\s*\d/m]],
+];
