@@ -33,8 +33,3 @@ export function moveCursor(
 function clamp(at: number, count: number): number {
   return Math.min(count - 1, Math.max(0, at));
 }
-
-/** Does this key empty a cell? */
-export function isClearKey(key: string): boolean {
-  return key === 'Backspace' || key === 'Delete' || key === ' ';
-}

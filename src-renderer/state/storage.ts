@@ -34,32 +34,32 @@ const drawingKey = (kind: PuzzleKind) => `mull.drawing.${kind}`;
 const lastPuzzleKey = (kind: PuzzleKind) => `mull.last-puzzle.${kind}`;
 
 export function loadSession(): Session | undefined {
-  return read(sessionStorage, SESSION, SessionSchema);
+  return load(sessionStorage, SESSION, SessionSchema);
 }
 
 export function saveSession(session: Session): void {
-  write(sessionStorage, SESSION, session);
+  save(sessionStorage, SESSION, session);
 }
 
 /** What was drawn in this tab before the reload. */
 export function loadDrawing(view: PuzzleView): Moment | undefined {
-  return read(sessionStorage, drawingKey(view.kind), momentSchema(view));
+  return load(sessionStorage, drawingKey(view.kind), momentSchema(view));
 }
 
 export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Moment): void {
-  write(sessionStorage, drawingKey(kind), drawing);
-  if (!isBlank(drawing.puzzle)) write(localStorage, lastPuzzleKey(kind), drawing.puzzle);
+  save(sessionStorage, drawingKey(kind), drawing);
+  if (!isBlank(drawing.puzzle)) save(localStorage, lastPuzzleKey(kind), drawing.puzzle);
 }
 
 /** What could be undone and redone in this tab before the reload. */
 export function loadHistory(view: PuzzleView): History | undefined {
   const moments = v.array(momentSchema(view));
-  return read(sessionStorage, historyKey(view.kind), v.object({ past: moments, future: moments }));
+  return load(sessionStorage, historyKey(view.kind), v.object({ past: moments, future: moments }));
 }
 
 /** Of a long history, what is nearest is kept. */
 export function saveHistory({ kind }: PuzzleView, { past, future }: History): void {
-  write(sessionStorage, historyKey(kind), {
+  save(sessionStorage, historyKey(kind), {
     past: lastOf(past, LONGEST_HISTORY / 2),
     future: lastOf(future, LONGEST_HISTORY / 2),
   });
@@ -67,30 +67,31 @@ export function saveHistory({ kind }: PuzzleView, { past, future }: History): vo
 
 /** The last solve in this tab before the reload. */
 export function loadRun({ kind }: PuzzleView): SavedRun | undefined {
-  const saved = read(sessionStorage, runKey(kind), SavedRunSchema);
+  const saved = load(sessionStorage, runKey(kind), SavedRunSchema);
   return saved?.puzzle.kind === kind ? saved : undefined;
 }
 
 /** Of a long run, the newest frames are kept. */
 export function saveRun({ kind }: PuzzleView, run: Run | undefined): void {
-  write(sessionStorage, runKey(kind), run && run.length > 0 ? packed(run) : null);
+  save(sessionStorage, runKey(kind), run && run.length > 0 ? packed(run) : null);
 }
 
 /** The puzzle of this type that was drawn last, in whichever window. */
 export function loadLastPuzzle({ kind }: PuzzleView): Puzzle | undefined {
-  return read(localStorage, lastPuzzleKey(kind), puzzleType(kind).schema);
+  return load(localStorage, lastPuzzleKey(kind), puzzleType(kind).schema);
 }
 
 /** Theme and palette are kept here too, so that the first picture is already right. */
 export function loadLook(): Look {
-  return read(localStorage, LOOK, LookSchema) ?? { theme: 'system', palette: 'standard' };
+  return load(localStorage, LOOK, LookSchema) ?? { theme: 'system', palette: 'standard' };
 }
 
 export function saveLook({ theme, palette }: Look): void {
-  write(localStorage, LOOK, { theme, palette });
+  save(localStorage, LOOK, { theme, palette });
 }
 
-function read<S extends v.GenericSchema>(
+/** What stands there, if it is what the schema says. */
+export function load<S extends v.GenericSchema>(
   storage: Storage,
   key: string,
   schema: S,
@@ -103,7 +104,8 @@ function read<S extends v.GenericSchema>(
   }
 }
 
-function write(storage: Storage, key: string, value: unknown): void {
+/** Keeps something, if the browser lets it. */
+export function save(storage: Storage, key: string, value: unknown): void {
   try {
     storage.setItem(key, JSON.stringify(value));
   } catch {

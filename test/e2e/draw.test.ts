@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cell, cellLabel, paste, solveButton, TRIVIAL, useSession } from './session.ts';
+import { cell, cellLabel, paste, solve, solveButton, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
 
@@ -13,25 +13,80 @@ describe('drawing', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.type('37');
     expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');
-    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, given 7');
+    expect(await cellLabel(page, 2, 3)).toBe('Row 2, column 3, given 3');
+    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, given 7');
     await page.keyboard.press('Backspace');
-    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank');
+    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, blank');
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, given 7');
+    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, given 7');
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, given 3');
+    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, blank');
+    expect(await cellLabel(page, 2, 3)).toBe('Row 2, column 3, given 3');
     await page.keyboard.press('Control+Shift+z');
     await page.keyboard.press('Control+y');
-    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank');
+    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, blank');
     await page.keyboard.press('End');
     await page.keyboard.type('9');
     expect(await cellLabel(page, 2, 9)).toBe('Row 2, column 9, given 9');
+    await page.keyboard.press('ArrowLeft'); // over the edge
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('gridcell');
     await page.keyboard.press('Shift+Tab');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
-      'Row 2, column 9',
+      'Row 3, column 9',
     );
+  });
+
+  it('takes a newspaper puzzle in 81 keys, and goes on after a digit only where that is wished', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await page.keyboard.type(TRIVIAL.replace('.', ' ').replace('.', '0'));
+    await page.getByText('One solution').waitFor();
+    expect(await cellLabel(page, 9, 9)).toBe('Row 9, column 9, given 8');
+    const digits = page.getByRole('group', { name: 'Digits' });
+    expect(await digits.getByRole('button', { name: /complete$/ }).allInnerTexts()).toHaveLength(2);
+    expect(await digits.getByRole('button', { name: /^Write 1 / }).innerText()).toContain('2');
+    await cell(page, 1, 1).click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('switch', { name: 'Go on after a digit' }).click();
+    await cell(page, 2, 1).click();
+    await page.keyboard.type('45');
+    expect(await cellLabel(page, 2, 1)).toMatch(/^Row 2, column 1, given 5/);
+    await page.reload();
+    await page.getByRole('grid').waitFor();
+    expect(await page.getByRole('switch', { name: 'Go on after a digit' }).isChecked()).toBe(false);
+  });
+
+  it('writes into several cells at once, and notes pencil marks that no solve is told of', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await cell(page, 1, 1).hover();
+    await page.mouse.down();
+    await cell(page, 1, 2).hover();
+    await cell(page, 1, 3).hover();
+    await page.mouse.up();
+    await page.keyboard.press('m');
+    await page.keyboard.type('137');
+    expect(await cellLabel(page, 1, 2)).toBe('Row 1, column 2, blank, noted 1 3 7');
+    await page.keyboard.type('3');
+    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank, noted 1 7');
+    await page.getByText('Type digits, or paste a puzzle.').waitFor();
+    await page.keyboard.press('m');
+    await cell(page, 5, 5).click();
+    await cell(page, 8, 7).click({ modifiers: ['Control'] });
+    await page.keyboard.type('4');
+    expect(await cellLabel(page, 5, 5)).toBe('Row 5, column 5, given 4');
+    expect(await cellLabel(page, 8, 7)).toBe('Row 8, column 7, given 4');
+    await page.reload();
+    await page.getByRole('grid').waitFor();
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, blank, noted 1 7');
+    await page.keyboard.press('Control+z');
+    expect(await cellLabel(page, 8, 7)).toBe('Row 8, column 7, blank');
+    await page.keyboard.press('Control+z');
+    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank, noted 1 3 7');
+    await page.keyboard.press('Control+y');
+    await page.keyboard.press('Control+y');
+    expect(await cellLabel(page, 5, 5)).toBe('Row 5, column 5, given 4');
   });
 
   it('takes letters on a 16×16 board', async () => {
@@ -41,6 +96,7 @@ describe('drawing', () => {
     await cell(page, 1, 1).click();
     await page.keyboard.press('g');
     expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 16');
+    await cell(page, 1, 1).click();
     await page.getByRole('button', { name: 'Write 10' }).click();
     expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 10');
   });
@@ -53,6 +109,7 @@ describe('drawing', () => {
     expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 6, breaks a rule');
     await page.getByText('Row 1 holds 6 twice').waitFor();
     expect(await solveButton(page).isDisabled()).toBe(true);
+    await cell(page, 1, 3).click();
     await page.keyboard.press('Delete');
     await expect.poll(() => solveButton(page).isDisabled()).toBe(false);
   });
@@ -129,6 +186,16 @@ describe('drawing', () => {
     await page.getByRole('grid').waitFor();
     expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 1');
     expect(await cellLabel(page, 9, 9)).toBe('Row 9, column 9, given 8');
+    await solve(page);
+    const answer = await cellLabel(page, 1, 8);
+    expect(answer).toContain('model says');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Watch the model solve' }).waitFor();
+    expect(await cellLabel(page, 1, 8)).toBe(answer);
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank');
   });
 
   it('is done in two tabs without one disturbing the other', async () => {

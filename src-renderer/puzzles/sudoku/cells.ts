@@ -2,6 +2,7 @@ import { confidenceOf, type Frame } from '../../../shared/frame.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { percent } from '../../board/percent.ts';
 import { digitText } from './digits.ts';
+import { type Marks, marksIn } from './marks.ts';
 
 /** What a cell shows, and what it is called. */
 export interface CellView {
@@ -13,6 +14,8 @@ export interface CellView {
   /** The restart that is shown takes this digit for given. */
   readonly assumed: boolean;
   readonly conflict: boolean;
+  /** Digits noted in a blank cell. */
+  readonly marks: string;
   readonly label: string;
 }
 
@@ -22,6 +25,8 @@ export interface CellSources {
   readonly conflicts?: ReadonlySet<number> | undefined;
   /** Digits still possible, when they are shown. */
   readonly candidates?: readonly (readonly number[])[] | undefined;
+  /** Pencil marks, when they are shown. */
+  readonly marks?: Marks | undefined;
   /** The regions are being drawn: say which one a cell belongs to. */
   readonly nameRegions?: boolean | undefined;
 }
@@ -43,10 +48,15 @@ export function cellViews(sources: CellSources): CellView[] {
       changed: kind === 'model' && changed.has(cell),
       assumed: kind === 'model' && assumed.has(cell),
       conflict,
+      marks: kind === 'blank' ? marksText(marksIn(sources.marks, cell), puzzle.size) : '',
       label: cellLabel(sources, cell, changed.has(cell), conflict),
     };
   });
 }
+
+/** "137"; with gaps where digits are numbers. */
+const marksText = (digits: readonly number[], size: number): string =>
+  digits.map(digitText).join(size > 9 ? ' ' : '');
 
 /** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, a guess, changed". */
 function cellLabel(sources: CellSources, cell: number, changed: boolean, conflict: boolean): string {
@@ -61,6 +71,8 @@ function cellLabel(sources: CellSources, cell: number, changed: boolean, conflic
     if (grid.assumed?.includes(cell)) parts.push('a guess');
     if (changed) parts.push('changed');
   } else parts.push('blank');
+  const noted = given === 0 && answer === 0 ? marksIn(sources.marks, cell) : [];
+  if (noted.length > 0) parts.push(`noted ${noted.map(digitText).join(' ')}`);
   const left = candidates?.[cell];
   if (left && given === 0)
     parts.push(`possible ${left.length > 0 ? left.map(digitText).join(' ') : 'nothing'}`);

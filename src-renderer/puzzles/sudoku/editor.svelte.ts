@@ -1,15 +1,23 @@
 import { makeSudoku, type Sudoku, type SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
 import { Editor } from '../../state/editor.svelte.ts';
+import { type Marks, toggleMark, withoutMarks } from './marks.ts';
+
+const NOTHING: ReadonlySet<number> = new Set();
 
 /**
- * The Sudoku being drawn. While regions are being painted they may have too few or too many cells:
+ * The Sudoku being drawn, with pencil marks as its notes. While regions are being painted they may have too few or too many cells:
  * see {@link regionSizes}.
  */
-export class SudokuEditor extends Editor<Sudoku> {
+export class SudokuEditor extends Editor<Sudoku, Marks> {
   readonly display = $state({ candidates: false, distribution: false });
   /** The region that presses on the board paint; none while digits are drawn. */
   painting = $state<number>();
+
+  /** Cells that are written into together; none when it is only the one under the cursor. */
+  selected = $state.raw(NOTHING);
+  /** Digits become pencil marks. */
+  isPencil = $state(false);
 
   readonly size = $derived(this.puzzle.size);
   readonly isBlank = $derived(this.puzzle.givens.every(digit => digit === 0));
@@ -35,17 +43,74 @@ export class SudokuEditor extends Editor<Sudoku> {
   }
 
   override get hasMode(): boolean {
-    return this.painting !== undefined;
+    return this.painting !== undefined || this.selected.size > 0;
   }
 
   override leaveMode(): void {
     this.painting = undefined;
+    this.selected = NOTHING;
   }
 
-  /** Writes a digit (0 clears) into a cell. */
-  setDigit(cell: number, digit: number): void {
-    if (digit < 0 || digit > this.size || this.puzzle.givens[cell] === digit) return;
-    this.change({ ...this.puzzle, givens: this.puzzle.givens.with(cell, digit) });
+  override load(puzzle: Sudoku): void {
+    this.selected = NOTHING;
+    super.load(puzzle);
+  }
+
+  override undo(): void {
+    this.selected = NOTHING;
+    super.undo();
+  }
+
+  override redo(): void {
+    this.selected = NOTHING;
+    super.redo();
+  }
+
+  /** Puts the cursor onto a cell; nothing else is selected. */
+  goTo(cell: number): void {
+    this.selected = NOTHING;
+    this.cursor = cell;
+  }
+
+  /** Takes a cell into what is selected, the cell under the cursor included, and goes there. */
+  selectTo(cell: number): void {
+    this.selected = new Set([...this.selected, this.cursor, cell]);
+    this.cursor = cell;
+  }
+
+  /** Takes a cell into what is selected, or out of it. */
+  toggle(cell: number): void {
+    const others = new Set(this.selected.size > 0 ? this.selected : [this.cursor]);
+    if (!others.delete(cell)) others.add(cell);
+    this.selected = others.size > 1 ? others : NOTHING;
+    this.cursor = others.size === 1 ? ([...others][0] ?? cell) : cell;
+  }
+
+  selectAll(): void {
+    this.selected = new Set(this.puzzle.givens.keys());
+  }
+
+  /** Is there neither a digit nor a mark in this cell? */
+  isEmpty(cell: number): boolean {
+    return this.puzzle.givens[cell] === 0 && !this.notes?.[cell];
+  }
+
+  /** Writes a digit (0 clears), or notes it, in what is selected or else under the cursor. */
+  write(digit: number): void {
+    const cells = this.selected.size > 0 ? [...this.selected] : [this.cursor];
+    const blanks = cells.filter(cell => this.puzzle.givens[cell] === 0);
+    if (digit === 0 && blanks.length === cells.length) this.#eraseMarks(blanks);
+    else if (!this.isPencil || digit === 0) this.setDigits(cells, digit);
+    else if (digit <= this.size && blanks.length > 0)
+      this.changeNotes(toggleMark(this.notes ?? noMarks(this.puzzle), blanks, digit));
+  }
+
+  /** Writes a digit (0 clears) into cells. Marks in them are seen again when it goes. */
+  setDigits(cells: readonly number[], digit: number): void {
+    const { givens } = this.puzzle;
+    if (digit < 0 || digit > this.size || cells.every(cell => givens[cell] === digit)) return;
+    const written = new Set(cells);
+    this.change({ ...this.puzzle, givens: givens.map((given, cell) => (written.has(cell) ? digit : given)) });
   }
 
   /** Makes one cell part of a region. Inside a stroke all of it is one step of undo. */
@@ -73,10 +138,17 @@ export class SudokuEditor extends Editor<Sudoku> {
     if (!this.isBlank) this.change({ ...this.puzzle, givens: this.puzzle.givens.map(() => 0) });
   }
 
+  #eraseMarks(cells: readonly number[]): void {
+    if (this.notes && cells.some(cell => this.notes?.[cell]))
+      this.changeNotes(withoutMarks(this.notes, cells));
+  }
+
   protected count(puzzle: Sudoku): number {
     return puzzle.givens.length;
   }
 }
+
+const noMarks = ({ givens }: Sudoku): Marks => givens.map(() => 0);
 
 /** An empty board with rectangular regions. */
 export function blankSudoku(size: SudokuSize): Sudoku {

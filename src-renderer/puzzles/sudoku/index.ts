@@ -8,6 +8,7 @@ import GenerateDialog from './GenerateDialog.svelte';
 import Inspector from './Inspector.svelte';
 import Legend from './Legend.svelte';
 import MiniBoard from './MiniBoard.svelte';
+import { MarksSchema } from './marks.ts';
 import { paintBoard } from './paint.ts';
 import { PREVIEW, STARTERS } from './starters.ts';
 import { sudokuCsv, sudokuText } from './text.ts';
@@ -24,13 +25,18 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   starters: STARTERS,
   generatedSizes: SUDOKU_SIZES,
   keys: [
-    { keys: 'Arrows', label: 'Move between cells' },
-    { keys: '1 – 9, A – G', label: 'Write a digit (A is 10, G is 16)' },
-    { keys: 'Backspace', label: 'Empty a cell' },
+    { keys: 'Arrows', label: 'Move between cells, round the edges' },
+    { keys: '1 – 9, A – G', label: 'Write a digit (A is 10, G is 16), and go on' },
+    { keys: '0, ., Space', label: 'Leave a cell blank, and go on' },
+    { keys: 'Enter', label: 'First cell of the next row' },
+    { keys: 'Backspace', label: 'Empty a cell, or the one before' },
     { keys: 'Home, End', label: 'First or last cell of the row' },
+    { keys: 'M', label: 'Pencil marks instead of digits' },
+    { keys: 'Shift Arrows', label: 'Select cells; so do dragging and Ctrl click' },
   ],
 
   drawingSchema: SudokuDrawingSchema,
+  notesSchema: MarksSchema,
   createEditor: () => new SudokuEditor(),
   blank: like => blankSudoku(like.size),
   isBlank: ({ givens }) => givens.every(digit => digit === 0),

@@ -10,9 +10,9 @@ describe('SudokuEditor', () => {
   it('writes and clears digits, and undoes both with the cursor where it was', () => {
     const editor = new SudokuEditor();
     editor.cursor = 4;
-    editor.setDigit(4, 7);
+    editor.setDigits([4], 7);
     editor.cursor = 5;
-    editor.setDigit(4, 0);
+    editor.setDigits([4], 0);
     expect(editor.puzzle.givens[4]).toBe(0);
     editor.undo();
     expect(editor.puzzle.givens[4]).toBe(7);
@@ -28,23 +28,23 @@ describe('SudokuEditor', () => {
 
   it('remembers nothing for a digit that was there already or does not exist', () => {
     const editor = new SudokuEditor();
-    editor.setDigit(0, 0);
-    editor.setDigit(0, 10);
+    editor.setDigits([0], 0);
+    editor.setDigits([0], 10);
     expect(editor.canUndo).toBe(false);
   });
 
   it('forgets what could be redone once something else is drawn', () => {
     const editor = new SudokuEditor();
-    editor.setDigit(0, 1);
+    editor.setDigits([0], 1);
     editor.undo();
-    editor.setDigit(0, 2);
+    editor.setDigits([0], 2);
     expect(editor.canRedo).toBe(false);
   });
 
   it('names conflicts as they are drawn', () => {
     const editor = new SudokuEditor();
-    editor.setDigit(0, 5);
-    editor.setDigit(8, 5);
+    editor.setDigits([0], 5);
+    editor.setDigits([8], 5);
     expect([...editor.conflicts].sort()).toEqual([0, 8]);
     expect(editor.violations[0]?.message).toContain('Row 1 holds 5 twice');
     expect(editor.problem).toContain('Row 1 holds 5 twice');
@@ -88,7 +88,7 @@ describe('SudokuEditor', () => {
       fc.property(fc.array(step, { maxLength: 30 }), steps => {
         const editor = new SudokuEditor();
         for (const one of steps) {
-          if (one.kind === 'digit') editor.setDigit(one.cell, one.digit);
+          if (one.kind === 'digit') editor.setDigits([one.cell], one.digit);
           else if (one.kind === 'region') editor.paintRegion(one.cell, one.digit);
           else if (one.kind === 'clear') editor.clear();
           else editor.setDiagonals(one.on);
