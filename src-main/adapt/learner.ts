@@ -3,9 +3,9 @@ import { averageInto } from '../engine/optimizer.ts';
 import { GroupOptimizer } from '../engine/parameter-groups.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { allocate, elements, type Shape, type TensorData } from '../engine/tensor.ts';
+import { allocate, elements, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { gradientName, trainingProgram } from '../model/graphs.ts';
+import { gradientName, type LossOptions, trainingInputs, trainingProgram } from '../model/graphs.ts';
 import { networkGroups } from '../model/groups.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
@@ -30,13 +30,15 @@ export interface TrainingGraph {
   readonly extent: Extent;
 }
 
+const LOSS: LossOptions = { loss: 'softmax', haltWeight: 0 };
+
 /** Compiles the training graph of a task on all threads. */
 export async function compileTraining(
   config: ModelConfig,
   extent: Extent,
   threads: SessionThreads,
 ): Promise<TrainingGraph> {
-  const { graph, outputs } = trainingProgram(config, extent, { loss: 'softmax', haltWeight: 0 });
+  const { graph, outputs } = trainingProgram(config, extent, LOSS);
   const { nextAnswer, nextLatent, loss, correct } = outputs;
   const gradients = Object.entries(outputs).filter(([name]) => name.startsWith(gradientName('')));
   const wanted = { nextAnswer: nextAnswer!, nextLatent: nextLatent!, loss: loss!, correct: correct! };
@@ -222,11 +224,9 @@ const copyOf = (weights: Weights): Weights =>
 function batchTensors(config: ModelConfig, extent: Extent): Record<string, TensorData> {
   const network = networkNamed(config.network);
   const state = network.stateShape(config, extent);
-  const cells: Shape = [extent.batch, extent.rows * extent.columns];
   const types = [
     ...network.questions(config, extent),
-    { name: 'labels', dtype: 'int32', shape: cells } as const,
-    { name: 'mask', dtype: 'float32', shape: cells } as const,
+    ...trainingInputs(config, extent, LOSS),
     { name: 'answer', dtype: 'float32', shape: state } as const,
     { name: 'latent', dtype: 'float32', shape: state } as const,
   ];

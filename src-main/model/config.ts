@@ -7,9 +7,15 @@ const positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_0
 export const NETWORK_NAMES = ['candidates', 'neighbours', 'attention', 'mlp', 'arc'] as const;
 export type NetworkName = (typeof NETWORK_NAMES)[number];
 
+/** Names of the ways to make an improvement step of passes; `recursions/index.ts` holds them. */
+export const RECURSION_NAMES = ['trm', 'hrm'] as const;
+export type RecursionName = (typeof RECURSION_NAMES)[number];
+
 /** Everything that fixes a model's graph. Symbols in comments are the paper's (arXiv 2510.04871). */
 export const ModelConfigSchema = v.object({
   network: v.picklist(NETWORK_NAMES),
+  /** `trm` when left out. */
+  recursion: v.optional(v.picklist(RECURSION_NAMES)),
   /** D: channels of the state. */
   width: positive,
   /** Blocks in the network. */

@@ -2,14 +2,16 @@ import { gradients } from '../engine/gradient.ts';
 import { Graph, type Value } from '../engine/graph.ts';
 import { relu, sigmoid, softmax } from '../engine/ops/activation.ts';
 import { add, divide, multiply, scale, subtract } from '../engine/ops/arithmetic.ts';
-import { reshape } from '../engine/ops/layout.ts';
+import { reshape, split, stopGradient } from '../engine/ops/layout.ts';
 import { argMax, differs, embedding } from '../engine/ops/lookup.ts';
 import { allAxes, reduceMax, reduceSum } from '../engine/ops/reduce.ts';
 import type { ModelConfig } from './config.ts';
 import { binaryCrossEntropy, softmaxCrossEntropy, stableMaxCrossEntropy } from './loss.ts';
 import { cellsOf, type Extent, type QuestionSpec, type Scope } from './network.ts';
 import { networkNamed } from './networks/index.ts';
-import { improveAnswer, type State } from './recursion.ts';
+import { parametersOf } from './parameters.ts';
+import type { State } from './recursion.ts';
+import { recursionOf } from './recursions/index.ts';
 import type { Weights } from './weights.ts';
 
 /** A graph and what a run of it returns, by name. */
@@ -30,14 +32,14 @@ export function solvingProgram(config: ModelConfig, extent: Extent, weights?: We
       ? graph.constant(weights.get(name)!, 'float32', shape, name)
       : graph.input(name, 'float32', shape),
   );
-  const { state, logits, haltLogit } = step(scope);
+  const { state, logits, halting } = solvingStep(scope);
   return {
     graph,
     outputs: {
       nextAnswer: state.answer,
       nextLatent: state.latent,
       probabilities: softmax(logits),
-      halt: sigmoid(haltLogit),
+      halt: sigmoid(halting.right),
     },
   };
 }
@@ -53,10 +55,10 @@ export const gradientName = (parameter: string): string => `gradient.${parameter
 
 /**
  * One improvement step with loss and gradients; the weights are inputs, so training never rebuilds it.
- * Further inputs: the network's training questions, `labels` int32 [batch, cells], `mask` [batch, cells] (1 where the answer counts).
+ * Further inputs: the network's training questions, and those of {@link trainingInputs}.
  * Outputs: `nextAnswer`, `nextLatent`, `loss`, `answerLoss`, `haltLoss` (scalars), `correct` [batch, 1] (1 when the
- * answer of every cell that counts is right), `haltLogit` [batch, 1], and a `gradient.NAME` for every parameter
- * and for every question that is learned.
+ * answer of every cell that counts is right), `haltLogit` [batch, 1] (above 0 when the model would stop), and a
+ * `gradient.NAME` for every parameter and for every question that is learned.
  */
 export function trainingProgram(config: ModelConfig, extent: Extent, options: LossOptions): Program {
   const graph = new Graph();
@@ -64,19 +66,23 @@ export function trainingProgram(config: ModelConfig, extent: Extent, options: Lo
   const scope = makeScope(graph, config, extent, true, (name, shape) =>
     graph.input(name, 'float32', shape, true),
   );
-  const { state, logits, haltLogit } = step(scope);
-  const labels = graph.input('labels', 'int32', [extent.batch, cellsOf(extent)]);
-  const mask = graph.input('mask', 'float32', [extent.batch, cellsOf(extent)]);
+  const { state, logits, halting, question } = solvingStep(scope);
+  const inputs = trainingInputs(config, extent, options).map(({ name, dtype, shape }) =>
+    graph.input(name, dtype, shape),
+  );
+  const [labels, mask, last] = inputs as [Value, Value, Value?];
 
   const answerLoss = meanAnswerLoss(logits, labels, mask, options);
   const answered = answersOf(graph, network.answers);
   const wrongCells = differs(answered(argMax(logits)), answered(labels));
   const wrong = reduceMax(multiply(wrongCells, mask), [1]); // [batch, 1]
   const correct = subtract(graph.scalar(1), wrong);
-  const haltLoss = scale(total(binaryCrossEntropy(haltLogit, correct)), 1 / extent.batch);
+  const stopLoss = binaryCrossEntropy(halting.right, correct);
+  const goOnLoss = last && continueLoss(scope, question, state, halting, last);
+  const haltLoss = scale(total(goOnLoss ? add(stopLoss, goOnLoss) : stopLoss), 1 / extent.batch);
   const loss = add(answerLoss, scale(haltLoss, options.haltWeight));
 
-  const parameters = network.parameters(config).map(({ name }) => name);
+  const parameters = parametersOf(config).map(({ name }) => name);
   const learned = learnedQuestions(config, extent).map(({ name }) => name);
   const names = [...parameters, ...learned];
   const derivatives = gradients(loss, [...parameters.map(scope.parameter), ...learned.map(scope.question)]);
@@ -89,10 +95,53 @@ export function trainingProgram(config: ModelConfig, extent: Extent, options: Lo
       answerLoss,
       haltLoss,
       correct,
-      haltLogit,
+      haltLogit: goOnLoss ? subtract(halting.right, halting.goOn!) : halting.right,
       ...Object.fromEntries(names.map((name, index) => [gradientName(name), derivatives[index]!])),
     },
   };
+}
+
+/**
+ * What a training step is fed with beside weights, questions and states: `labels` int32 [batch, cells], `mask`
+ * [batch, cells] (1 where the answer counts) and, where it is learned when going on pays, `last` [batch, 1] (1 where a
+ * puzzle gets no further improvement step).
+ */
+export function trainingInputs(
+  config: ModelConfig,
+  extent: Extent,
+  { haltWeight }: Pick<LossOptions, 'haltWeight'>,
+): QuestionSpec[] {
+  const { batch } = extent;
+  const cells = [batch, cellsOf(extent)];
+  const last = { name: 'last', dtype: 'float32', shape: [batch, 1] } as const;
+  return [
+    { name: 'labels', dtype: 'int32', shape: cells },
+    { name: 'mask', dtype: 'float32', shape: cells },
+    ...(recursionOf(config).learnsToContinue && haltWeight > 0 ? [last] : []),
+  ];
+}
+
+/**
+ * Loss of the logit "going on pays" [batch, 1] (Wang et al., arXiv 2506.21734, section 2, "adaptive computational
+ * time"): its target is what the next improvement step says, the larger of its two values, or the one of stopping where
+ * it would be the last.
+ * @returns undefined for networks without such a logit
+ */
+function continueLoss(
+  scope: Scope,
+  question: Value,
+  state: State,
+  { goOn }: Halting,
+  last: Value,
+): Value | undefined {
+  if (!goOn) return undefined;
+  const network = networkNamed(scope.config.network);
+  const start = { answer: stopGradient(state.answer), latent: stopGradient(state.latent) };
+  const next = recursionOf(scope.config).improve(scope, network, question, start);
+  const then = haltingOf(network.halt(scope, next.answer));
+  const gain = relu(subtract(then.goOn!, then.right)); // max(a, b) = a + relu(b − a)
+  const value = add(then.right, multiply(gain, subtract(scope.graph.scalar(1), last)));
+  return binaryCrossEntropy(goOn, stopGradient(sigmoid(value)));
 }
 
 /**
@@ -103,7 +152,7 @@ export function trainingProgram(config: ModelConfig, extent: Extent, options: Lo
 export function cycleProgram(config: ModelConfig, extent: Extent): Program {
   const graph = new Graph();
   const scope = makeScope(graph, config, extent, true, (name, shape) => graph.input(name, 'float32', shape));
-  const { state } = step({ ...scope, config: { ...config, cycles: 1 } });
+  const { state } = solvingStep({ ...scope, config: { ...config, cycles: 1 } });
   return { graph, outputs: { nextAnswer: state.answer, nextLatent: state.latent } };
 }
 
@@ -114,7 +163,20 @@ function answersOf(graph: Graph, answers: Int32Array | undefined): (classes: Val
   return classes => reshape(embedding(table, classes), classes.shape);
 }
 
-function step(scope: Scope): { state: State; logits: Value; haltLogit: Value } {
+/** Logits [batch, 1] of "this answer is right" and, where a network has it, of "going on pays". */
+interface Halting {
+  readonly right: Value;
+  readonly goOn: Value | undefined;
+}
+
+function haltingOf(logits: Value): Halting {
+  const outputs = logits.shape[1]!;
+  if (outputs === 1) return { right: logits, goOn: undefined };
+  const [right, goOn] = split(logits, [1, outputs - 1], 1);
+  return { right: right!, goOn };
+}
+
+function solvingStep(scope: Scope): { state: State; logits: Value; halting: Halting; question: Value } {
   const { graph, config, extent } = scope;
   const network = networkNamed(config.network);
   const shape = network.stateShape(config, extent);
@@ -122,11 +184,13 @@ function step(scope: Scope): { state: State; logits: Value; haltLogit: Value } {
     answer: graph.input('answer', 'float32', shape),
     latent: graph.input('latent', 'float32', shape),
   };
-  const state = improveAnswer(scope, network, network.embed(scope), start);
+  const question = network.embed(scope);
+  const state = recursionOf(config).improve(scope, network, question, start);
   return {
     state,
+    question,
     logits: network.readOut(scope, state.answer),
-    haltLogit: network.halt(scope, state.answer),
+    halting: haltingOf(network.halt(scope, state.answer)),
   };
 }
 
@@ -167,7 +231,7 @@ function makeScope(
 ): Scope {
   const network = networkNamed(config.network);
   const parameters = new Map(
-    network.parameters(config).map(({ name, shape }) => [name, makeParameter(name, shape)]),
+    parametersOf(config).map(({ name, shape }) => [name, makeParameter(name, shape)]),
   );
   const specs = [
     ...network.questions(config, extent),

@@ -1,7 +1,7 @@
 import type { ParameterGroup } from '../engine/parameter-groups.ts';
 import type { ModelConfig } from './config.ts';
 import type { ParameterSpec } from './network.ts';
-import { networkNamed } from './networks/index.ts';
+import { parametersOf } from './parameters.ts';
 
 /** How a network's weights move. */
 export interface NetworkRates {
@@ -15,9 +15,7 @@ export interface NetworkRates {
 /** A network's parameters in groups: matrices and tables shrink, constants such as biases do not. */
 export function networkGroups(config: ModelConfig, rates: NetworkRates): ParameterGroup[] {
   const { optimizer, weightDecay, frozen = false, without = [] } = rates;
-  const parameters = networkNamed(config.network)
-    .parameters(config)
-    .filter(({ name }) => !without.includes(name));
+  const parameters = parametersOf(config).filter(({ name }) => !without.includes(name));
   const group = (wanted: (spec: ParameterSpec) => boolean, decay: number): ParameterGroup => ({
     shapes: new Map(parameters.filter(wanted).map(({ name, shape }) => [name, shape])),
     optimizer,

@@ -2,6 +2,7 @@ import { UserError } from '../../shared/errors.ts';
 import { type ModelConfig, passesPerStep } from './config.ts';
 import { stepBytes } from './memory.ts';
 import type { Extent } from './network.ts';
+import { recursionOf } from './recursions/index.ts';
 import { countParameters } from './weights.ts';
 import { LARGEST_MODEL } from './zip.ts';
 
@@ -19,6 +20,13 @@ const EXTENT: Extent = { batch: 1, rows: 16, columns: 16, symbols: 16 };
  * @param where what the message names
  */
 export function refuseImpossible(config: ModelConfig, where: string): void {
+  const { leastUpdates, name } = recursionOf(config);
+  if (config.latentUpdates < leastUpdates) {
+    throw new UserError(
+      `${where} cannot be used: its config asks for ${config.latentUpdates} latent updates; ${name.toUpperCase()} makes at least ${leastUpdates}.`,
+      ELSE,
+    );
+  }
   const layers = passesPerStep(config) * config.layers;
   if (layers > MOST_LAYERS_A_STEP) {
     throw impossible(where, `${layers} layers in one improvement step`, `${MOST_LAYERS_A_STEP}`);
@@ -37,7 +45,6 @@ function solvingBytes(config: ModelConfig): number {
 }
 
 const impossible = (where: string, what: string, most: string): UserError =>
-  new UserError(
-    `${where} cannot be used: its config asks for ${what}; at most ${most} can be run.`,
-    'Choose another model. If this one worked before, its card was damaged: copy it again.',
-  );
+  new UserError(`${where} cannot be used: its config asks for ${what}; at most ${most} can be run.`, ELSE);
+
+const ELSE = 'Choose another model. If this one worked before, its card was damaged: copy it again.';

@@ -7,7 +7,7 @@ import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
 import { ModelConfigSchema } from './config.ts';
 import { refuseImpossible } from './limits.ts';
-import { networkNamed } from './networks/index.ts';
+import { parametersOf } from './parameters.ts';
 import { decodeSafetensors, encodeSafetensors, LONGEST_HEADER, type StoredTensor } from './safetensors.ts';
 import { countParameters, INITIAL_STATES, type Weights } from './weights.ts';
 import { LARGEST_MODEL, tooLarge } from './zip.ts';
@@ -201,11 +201,7 @@ export function bytesOfWeights({ config }: ModelCard): number {
 
 /** Every tensor of a model with its shape: the network's parameters and the initial states. */
 function shapesOf({ config }: ModelCard): Map<string, readonly number[]> {
-  const shapes = new Map(
-    networkNamed(config.network)
-      .parameters(config)
-      .map(({ name, shape }) => [name, shape]),
-  );
+  const shapes = new Map(parametersOf(config).map(({ name, shape }) => [name, shape]));
   for (const name of Object.values(INITIAL_STATES)) shapes.set(name, [config.width]);
   return shapes;
 }

@@ -25,6 +25,8 @@ export interface ParameterSpec {
    * them from something else. Left out where it does both or, as a table, neither.
    */
   readonly role?: 'read' | 'write';
+  /** Is it one of the layers that a pass goes through, of which every module of a recursion has its own? */
+  readonly ofLayers?: boolean;
 }
 
 /** A tensor that says what the puzzle is. Shape with the batch in front. */
@@ -48,7 +50,7 @@ export interface Scope {
 }
 
 /**
- * A small network that the recursion is wrapped around. Adding one: a file in `networks/` and a line in its index.
+ * A small network that a recursion is wrapped around. Adding one: a file in `networks/` and a line in its index.
  * The state (answer y and latent z) has one vector of D numbers per place: [batch, …places, D].
  */
 export interface Network {
@@ -66,6 +68,6 @@ export interface Network {
   pass(scope: Scope, hidden: Value): Value;
   /** Logits of every value of every cell: [batch, cells, symbols]. */
   readOut(scope: Scope, answer: Value): Value;
-  /** Logit of "this answer is right": [batch, 1]. */
+  /** Logits of "this answer is right" and, where a network has it, of "going on pays": [batch, 1 or 2]. */
   halt(scope: Scope, answer: Value): Value;
 }

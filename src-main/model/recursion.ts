@@ -1,6 +1,5 @@
 import type { Value } from '../engine/graph.ts';
-import { add } from '../engine/ops/arithmetic.ts';
-import { stopGradient } from '../engine/ops/layout.ts';
+import type { ModelConfig, RecursionName } from './config.ts';
 import type { Network, Scope } from './network.ts';
 
 /** What is carried from one improvement step to the next: answer (y) and latent (z), in the network's state shape. */
@@ -10,23 +9,31 @@ export interface State {
 }
 
 /**
- * One improvement step, the "deep recursion" of the paper (arXiv 2510.04871, figure 3): T cycles, of which only the
- * last carries gradient.
+ * How passes through a network make one improvement step. Adding one: a file in `recursions/`, a line in its index and
+ * its name in `config.ts`.
  */
-export function improveAnswer(scope: Scope, network: Network, question: Value, start: State): State {
-  const { cycles } = scope.config;
-  let state = start;
-  for (let cycle = 0; cycle < cycles - 1; cycle++) state = refineOnce(scope, network, question, state);
-  const detached = { answer: stopGradient(state.answer), latent: stopGradient(state.latent) };
-  return refineOnce(scope, network, question, detached);
+export interface Recursion {
+  readonly name: RecursionName;
+  /**
+   * What the names of each module's weights begin with. A module is the network's layers with weights of its own; a
+   * recursion of a single one calls it ''.
+   */
+  readonly modules: readonly string[];
+  /** Latent updates (n) that a cycle has at least. */
+  readonly leastUpdates: number;
+  /** Passes of an improvement step that carry gradient. */
+  gradientPasses(config: ModelConfig): number;
+  /**
+   * Does training teach when going on pays, too? It takes a logit of its own (`Network.halt`), and one more improvement
+   * step to learn from.
+   */
+  readonly learnsToContinue: boolean;
+  /** One improvement step. @param question the embedded question (x), in the state's shape */
+  improve(scope: Scope, network: Network, question: Value, start: State): State;
 }
 
-/** One cycle, the "latent recursion": n times z = net(x + y + z), then y = net(y + z). */
-function refineOnce(scope: Scope, network: Network, question: Value, { answer, latent }: State): State {
-  const { latentUpdates } = scope.config;
-  let z = latentUpdates > 0 ? latent : add(latent, question); // without recursion the question enters here
-  for (let update = 0; update < latentUpdates; update++) {
-    z = network.pass(scope, add(z, add(answer, question)));
-  }
-  return { answer: network.pass(scope, add(answer, z)), latent: z };
+/** One pass through a module of a recursion. */
+export function passOf(scope: Scope, network: Network, module: string): (hidden: Value) => Value {
+  const inner: Scope = { ...scope, parameter: name => scope.parameter(module + name) };
+  return hidden => network.pass(inner, hidden);
 }

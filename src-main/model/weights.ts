@@ -1,7 +1,7 @@
 import type { Random } from '../../shared/random.ts';
 import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from './config.ts';
-import { networkNamed } from './networks/index.ts';
+import { parametersOf } from './parameters.ts';
 
 /** Parameters by name, row-major, and the two initial states (see {@link INITIAL_STATES}). */
 export type Weights = Map<string, Float32Array>;
@@ -12,7 +12,7 @@ export const INITIAL_STATES = { answer: 'initial.answer', latent: 'initial.laten
 /** Fresh weights: truncated normal as LeCun's for the parameters, unit normal for the initial states (as official). */
 export function initializeWeights(config: ModelConfig, random: Random): Weights {
   const weights: Weights = new Map();
-  for (const { name, shape, initializer } of networkNamed(config.network).parameters(config)) {
+  for (const { name, shape, initializer } of parametersOf(config)) {
     const size = elements(shape);
     const draw =
       'constant' in initializer
@@ -31,9 +31,7 @@ export function initializeWeights(config: ModelConfig, random: Random): Weights 
 
 /** Number of trained parameters. */
 export function countParameters(config: ModelConfig): number {
-  return networkNamed(config.network)
-    .parameters(config)
-    .reduce((sum, { shape }) => sum + elements(shape), 0);
+  return parametersOf(config).reduce((sum, { shape }) => sum + elements(shape), 0);
 }
 
 /** Standard deviation of a unit normal cut off at ±2, which is divided out so that the result has unit variance. */

@@ -2,7 +2,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/random.ts';
 import type { ModelConfig } from './config.ts';
 import type { ParameterSpec } from './network.ts';
-import { networkNamed } from './networks/index.ts';
+import { parametersOf } from './parameters.ts';
 import { INITIAL_STATES, initializeWeights, type Weights } from './weights.ts';
 
 /**
@@ -32,11 +32,8 @@ export function widenWeights(from: ModelConfig, weights: Weights, to: ModelConfi
   return wider;
 }
 
-const parametersOf = (config: ModelConfig): readonly ParameterSpec[] =>
-  networkNamed(config.network).parameters(config);
-
 function checkWider(from: ModelConfig, to: ModelConfig): void {
-  const same = (['network', 'layers', 'cycles', 'latentUpdates'] as const).every(
+  const same = (['network', 'recursion', 'layers', 'cycles', 'latentUpdates'] as const).every(
     key => from[key] === to[key],
   );
   if (same && to.width >= from.width && to.hidden >= from.hidden) return;

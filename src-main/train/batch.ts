@@ -3,7 +3,8 @@ import type { Results } from '../engine/session.ts';
 import type { Runnable } from '../engine/session-threads.ts';
 import { allocate, elements, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { cellsOf, type Extent } from '../model/network.ts';
+import { trainingInputs } from '../model/graphs.ts';
+import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { StoredTensor } from '../model/safetensors.ts';
 import { fillState } from '../model/state.ts';
@@ -90,11 +91,9 @@ export class Batch {
     this.#settings = settings;
     this.#graph = graph;
     const state = networkNamed(config.network).stateShape(config, this.extent);
-    const cells = [batch, cellsOf(this.extent)];
     const types = [
       ...networkNamed(config.network).questions(config, this.extent),
-      { name: 'labels', dtype: 'int32', shape: cells } as const,
-      { name: 'mask', dtype: 'float32', shape: cells } as const,
+      ...trainingInputs(config, this.extent, settings),
       { name: 'answer', dtype: 'float32', shape: state } as const,
       { name: 'latent', dtype: 'float32', shape: state } as const,
     ];
@@ -114,6 +113,7 @@ export class Batch {
     for (let row = 0; row < this.extent.batch; row++) {
       if (this.#steps[row] === -1) this.#admit(row, weights, random, progress);
       else this.#disturb(row, random);
+      if (this.#tensors.last) this.#tensors.last[row] = Number(this.#isLast(row));
     }
     const parameters = Object.fromEntries(weights);
     const shards = Array.from({ length: this.extent.batch / this.#shard }, (_, shard) => shard);
@@ -188,6 +188,9 @@ export class Batch {
     const explores = random.uniform() < exploration && supervisionSteps > 1;
     this.#leastSteps[row] = explores ? 2 + random.below(supervisionSteps - 1) : 0;
   }
+
+  /** Is the step that comes a puzzle's last one? */
+  #isLast = (row: number): boolean => this.#steps[row]! + 1 >= this.#settings.supervisionSteps;
 
   /** Noise between steps, so that a puzzle does not settle on a wrong answer (arXiv 2605.19943). */
   #disturb(row: number, random: Random): void {

@@ -5,10 +5,9 @@ import { linear, matMul } from '../../engine/ops/linear.ts';
 import { embedding, oneHot } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean } from '../../engine/ops/reduce.ts';
-import type { ModelConfig } from '../config.ts';
 import { cellsOf, type Extent, type Network, type Scope } from '../network.ts';
 import { hearingSpec, hearMessages, messageParameters } from './arc-messages.ts';
-import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
 /**
  * Pictures of the input that a cell of the output sees at its own place: as it is, cropped to its content, stretched to
@@ -51,7 +50,7 @@ export const arc: Network = {
       initializer: { fanIn: config.width },
     },
     { name: 'views.shift', shape: [ARC_VIEWS, config.width], initializer: { constant: 0 } },
-    ...layerNames(config).flatMap(prefix => [
+    ...layerParameters(config, prefix => [
       ...messageParameters(prefix, config),
       ...swiGluParameters(prefix, config.width, config.hidden),
     ]),
@@ -93,9 +92,6 @@ export const arc: Network = {
     return add(linear(pooled, parameter('halt.weight')), parameter('halt.bias'));
   },
 };
-
-const layerNames = ({ layers }: ModelConfig): string[] =>
-  Array.from({ length: layers }, (_, layer) => `layers.${layer}`);
 
 /** What the planes and facts of the input say of every candidate. */
 function embedInput({ parameter, question, extent }: Scope): Value {

@@ -29,6 +29,19 @@ export const swiGluParameters = (prefix: string, width: number, hidden: number):
   matrix(`${prefix}.down`, hidden, width, 'write'),
 ];
 
+/** How the names of each layer's parameters begin. */
+export const layerNames = ({ layers }: ModelConfig): string[] =>
+  Array.from({ length: layers }, (_, layer) => `layers.${layer}`);
+
+/** The parameters of all layers. */
+export const layerParameters = (
+  config: ModelConfig,
+  ofLayer: (prefix: string) => readonly ParameterSpec[],
+): ParameterSpec[] =>
+  layerNames(config)
+    .flatMap(ofLayer)
+    .map(spec => ({ ...spec, ofLayers: true }));
+
 /** SwiGLU over the last axis: down(silu(gate(x)) · up(x)). */
 export function swiGlu({ parameter }: Scope, prefix: string, x: Value): Value {
   const gate = silu(linear(x, parameter(`${prefix}.gate`)));
@@ -65,7 +78,7 @@ export const tokenNetwork = (mixer: TokenMixer): Network => ({
   parameters: config => [
     { name: 'embedding', shape: [vocabularyOf(config), config.width], initializer: { fanIn: config.width } },
     ...puzzleParameters(config),
-    ...layerNames(config).flatMap(prefix => [
+    ...layerParameters(config, prefix => [
       ...mixer.parameters(config, prefix),
       ...swiGluParameters(prefix, config.width, config.hidden),
     ]),
@@ -104,18 +117,14 @@ export const tokenNetwork = (mixer: TokenMixer): Network => ({
   halt: ({ parameter, config }, answer) => {
     const [batch, tokens] = [answer.shape[0]!, answer.shape[1]!];
     const first = reshape(split(answer, [1, tokens - 1], 1)[0]!, [batch, config.width]);
-    const both = add(linear(first, parameter('halt.weight')), parameter('halt.bias'));
-    return split(both, [1, HALT_OUTPUTS - 1], 1)[0]!; // [batch, 1]
+    return add(linear(first, parameter('halt.weight')), parameter('halt.bias')); // [batch, 2]
   },
 });
 
-/** Logits of the official halting head: "halt", and "continue", which the paper's simplified training leaves alone. */
+/** Logits of the official halting head: "halt", and "continue", which TRM's training leaves alone. */
 const HALT_OUTPUTS = 2;
 
 const vocabularyOf = (config: ModelConfig): number => required(config, 'vocabulary');
-
-const layerNames = ({ layers }: ModelConfig): string[] =>
-  Array.from({ length: layers }, (_, layer) => `layers.${layer}`);
 
 function puzzleParameters(config: ModelConfig): ParameterSpec[] {
   if (puzzleTokensOf(config) === 0) return [];

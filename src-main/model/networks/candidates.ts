@@ -7,7 +7,7 @@ import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
 import type { ModelConfig } from '../config.ts';
 import { cellsOf, type Extent, type Network, type ParameterSpec, type Scope } from '../network.ts';
-import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
 /**
  * The candidate-equivariant network: one vector per candidate "digit k in cell c", [batch, cells, digits, D].
@@ -22,7 +22,7 @@ export const candidates: Network = {
 
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
-    ...Array.from({ length: config.layers }, (_, layer) => layerParameters(`layers.${layer}`, config)).flat(),
+    ...layerParameters(config, prefix => ofLayer(prefix, config)),
     matrix('readOut', config.width, 1, 'read'),
     { name: 'halt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
     { name: 'halt.bias', shape: [1], initializer: { constant: -5 } },
@@ -74,7 +74,7 @@ const CROSSING_KINDS = 2;
 /** A mean of many is small; this keeps messages of the size of what they are added to. */
 const MESSAGE_GAIN = 3;
 
-function layerParameters(prefix: string, { width, hidden, crossings }: ModelConfig): ParameterSpec[] {
+function ofLayer(prefix: string, { width, hidden, crossings }: ModelConfig): ParameterSpec[] {
   return [
     { name: `${prefix}.houses`, shape: [HOUSE_KINDS, width, width], initializer: { fanIn: width } },
     ...(crossings

@@ -8,7 +8,7 @@ import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceSum } from '../../engine/ops/reduce.ts';
 import { type ModelConfig, required } from '../config.ts';
 import type { Network, ParameterSpec, Scope } from '../network.ts';
-import { matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
 /** What is known of a cell at the start. */
 export const CELL_TOKENS = { open: 0, wall: 1, start: 2, goal: 3 } as const;
@@ -32,7 +32,7 @@ export const neighbours: Network = {
 
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
-    ...Array.from({ length: config.layers }, (_, layer) => layerParameters(`layers.${layer}`, config)).flat(),
+    ...layerParameters(config, prefix => ofLayer(prefix, config)),
     matrix('readOut', config.width, CLASSES, 'read'),
     { name: 'doubt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
     { name: 'doubt.bias', shape: [1], initializer: { constant: -5 } },
@@ -79,7 +79,7 @@ const SHIFTS = [
   [0, 0, -1, 0],
 ] as const;
 
-function layerParameters(prefix: string, config: ModelConfig): ParameterSpec[] {
+function ofLayer(prefix: string, config: ModelConfig): ParameterSpec[] {
   const said = SHIFTS.length * required(config, 'messageWidth');
   return [
     matrix(`${prefix}.say`, config.width, said, 'read'),

@@ -2,14 +2,22 @@ import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { type ModelConfig, ModelConfigSchema, puzzleTokensOf } from '../config.ts';
 import type { Model } from '../model-file.ts';
+import { recursionOf } from '../recursions/index.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { countParameters, type Weights } from '../weights.ts';
 import { convertParameters, officialParameters, unfitting } from './parameters.ts';
 import { puzzleOf } from './puzzle-of.ts';
-import { type Arch, isHrm, RUN_CONFIG, type RunConfig, readRunConfig, runConfigOf } from './run-config.ts';
+import {
+  type Arch,
+  RUN_CONFIG,
+  type RunConfig,
+  readRunConfig,
+  runConfigOf,
+  unsupported,
+} from './run-config.ts';
 import { readTorchCheckpoint } from './torch-file.ts';
 
-/** What a run of the official TRM code leaves, or of another trainer with the same network. */
+/** What a run of the official code of TRM or HRM leaves, or of another trainer with the same network. */
 export interface OfficialFiles {
   /** What `torch.save` wrote: the state dict, perhaps with the run's settings beside it. */
   readonly checkpoint: Uint8Array;
@@ -20,7 +28,8 @@ export interface OfficialFiles {
 }
 
 /**
- * A model from a checkpoint of the official PyTorch code (github.com/SamsungSAILMontreal/TinyRecursiveModels).
+ * A model from a checkpoint of the official PyTorch code of TRM (github.com/SamsungSAILMontreal/TinyRecursiveModels) or
+ * HRM (github.com/sapientinc/HRM).
  * @throws UserError when a file is damaged, the two do not fit together, or Mull does not have the network or puzzle
  */
 export function importCheckpoint({ checkpoint, name, config }: OfficialFiles): Model {
@@ -57,11 +66,7 @@ const WRAPPERS = /^((_orig_mod|module|model|inner)\.)+/;
 
 /** Under the official names, without what was around the network. */
 function withoutWrappers(stored: ReadonlyMap<string, StoredTensor>): Map<string, StoredTensor> {
-  const tensors = new Map(
-    [...stored].map(([name, tensor]) => [officialName(name), withBothHeads(name, tensor)]),
-  );
-  if ([...tensors.keys()].some(name => name.startsWith('H_level.'))) throw isHrm();
-  return tensors;
+  return new Map([...stored].map(([name, tensor]) => [officialName(name), withBothHeads(name, tensor)]));
 }
 
 const OTHER_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -121,8 +126,13 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
     if (size === undefined) throw unfitting(`has no tensor ${name}`);
     return size;
   };
+  const isHrm = [...tensors.keys()].some(name => name.startsWith('H_level.'));
+  if (isHrm && arch.H_layers !== arch.L_layers) {
+    throw unsupported(`${arch.H_layers} layers above and ${arch.L_layers} below`, 'as many in both modules');
+  }
   const common = {
     network: arch.mlp_t ? ('mlp' as const) : ('attention' as const),
+    ...(isHrm ? { recursion: 'hrm' as const } : {}),
     width: arch.hidden_size,
     layers: arch.L_layers,
     hidden: sizeOf('L_level.layers.0.mlp.down_proj.weight', 1),
@@ -134,7 +144,7 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
       : {
           puzzles: sizeOf('puzzle_emb.weights', 0),
           puzzleWidth: arch.puzzle_emb_ndim,
-          puzzleTokens: arch.puzzle_emb_len,
+          puzzleTokens: isHrm ? 0 : arch.puzzle_emb_len,
         }),
   };
   if (!arch.mlp_t) return checked({ ...common, heads: arch.num_heads });
@@ -171,7 +181,7 @@ function cardOf(config: ModelConfig, run: RunConfig, name: string): Model['card'
   const said: Readonly<Record<string, unknown>> = run;
   return {
     title: steps > 0 && run.run_name ? `${title}, step ${steps}` : title,
-    summary: `Imported from a PyTorch checkpoint of the TRM network: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
+    summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).name.toUpperCase()}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
     puzzle,
     config,
     parameters: countParameters(config),

@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/errors.ts';
-import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
+import { type ModelConfig, puzzleTokensOf, type RecursionName, required } from '../config.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { INITIAL_STATES, type Weights } from '../weights.ts';
 
@@ -30,13 +30,27 @@ export function networkParameters(config: ModelConfig): OfficialParameter[] {
     matrix('lm_head.weight', [vocabulary, width], 'readOut'),
     matrix('q_head.weight', [2, width], 'halt.weight'),
     table('q_head.bias', [2], 'halt.bias'),
-    ...Array.from({ length: layers }, (_, layer) => layerParameters(config, layer)).flat(),
+    ...levelsOf(config).flatMap(([theirs, ours]) =>
+      Array.from({ length: layers }, (_, layer) =>
+        layerParameters(config, `${theirs}.layers.${layer}`, `${ours}layers.${layer}`),
+      ).flat(),
+    ),
   ];
 }
 
-function layerParameters(config: ModelConfig, layer: number): OfficialParameter[] {
+/** The official names of a recursion's modules, and what ours begin with. */
+const LEVELS: Record<RecursionName, readonly (readonly [theirs: string, ours: string])[]> = {
+  trm: [['L_level', '']],
+  hrm: [
+    ['H_level', 'high.'],
+    ['L_level', 'low.'],
+  ],
+};
+
+const levelsOf = ({ recursion = 'trm' }: ModelConfig) => LEVELS[recursion];
+
+function layerParameters(config: ModelConfig, theirs: string, ours: string): OfficialParameter[] {
   const { width, hidden } = config;
-  const [theirs, ours] = [`L_level.layers.${layer}`, `layers.${layer}`];
   const channels = swiGlu(`${theirs}.mlp`, ours, width, hidden);
   if (config.network === 'attention') {
     return [

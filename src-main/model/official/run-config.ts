@@ -18,6 +18,8 @@ const ArchSchema = v.object({
   /** n */
   L_cycles: count,
   L_layers: count,
+  /** Of HRM's slow module; TRM's code leaves it 0. */
+  H_layers: v.optional(count, 0),
   hidden_size: count,
   num_heads: count,
   pos_encodings: v.string(),
@@ -41,7 +43,7 @@ const RunConfigSchema = v.looseObject({
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
 export type Arch = Omit<v.InferOutput<typeof ArchSchema>, 'name'>;
 
-/** @throws UserError when it is not the config of a run of the TRM code, or of a network that Mull does not have */
+/** @throws UserError when it is not the config of a run of the official code, or one of a network that Mull does not have */
 export const readRunConfig = (text: string): RunConfig => checkedConfig(parseYaml(text), RUN_CONFIG);
 
 /**
@@ -83,7 +85,7 @@ function checkedConfig(value: unknown, where: string): RunConfig {
     const issue = config.issues[0];
     throw new UserError(
       `${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`,
-      'Take the one that the official TRM code wrote beside the checkpoint.',
+      'Take the one that the official code wrote beside the checkpoint.',
     );
   }
   checkArch(config.output);
@@ -111,16 +113,8 @@ function refuseAliases(value: unknown, seen = new Set<object>()): void {
   for (const inner of Object.values(value)) refuseAliases(inner, seen);
 }
 
-/** The error for checkpoints of the hierarchical model, which TRM is a simplification of. */
-export const isHrm = (): UserError =>
-  new UserError(
-    'This is a checkpoint of HRM, which has two networks; Mull runs TRM, which has one.',
-    'Train with arch=trm.',
-  );
-
 /** @throws UserError when the network computes something that Mull's does not */
 function checkArch({ arch }: RunConfig): void {
-  if (/hrm|Hierarchical/i.test(arch.name)) throw isHrm();
   const positions = arch.mlp_t ? 'none' : 'rope';
   if (arch.pos_encodings !== positions) {
     throw unsupported(
@@ -132,7 +126,8 @@ function checkArch({ arch }: RunConfig): void {
   if (arch.rope_theta !== 10_000) throw unsupported(`rope_theta ${arch.rope_theta}`, '10000');
 }
 
-const unsupported = (what: string, expected: string): UserError =>
+/** The error for networks that compute something else than Mull's. */
+export const unsupported = (what: string, expected: string): UserError =>
   new UserError(
     `The checkpoint's network has ${what}, which Mull does not run; it runs ${expected}.`,
     'Train it with the commands in the library’s notes.',

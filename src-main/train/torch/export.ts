@@ -13,6 +13,8 @@ import { cycleProgram, type Program, trainingProgram } from '../../model/graphs.
 import { encodeModel, type ModelCard, WEIGHTS } from '../../model/model-file.ts';
 import { cellsOf, type Extent } from '../../model/network.ts';
 import { networkNamed } from '../../model/networks/index.ts';
+import { parametersOf } from '../../model/parameters.ts';
+import { recursionOf } from '../../model/recursions/index.ts';
 import { initializeWeights, type Weights } from '../../model/weights.ts';
 import type { Stream } from '../../puzzles/encoding.ts';
 import { drawLesson } from '../lesson.ts';
@@ -82,10 +84,12 @@ interface StreamFiles {
  * Writes all that PyTorch needs to train a model: the cycle and the training step of each stream as ONNX graphs, the
  * weights to start from, examples, and `job.json`, which says what is what. No formula is written twice: the graphs hold
  * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only.
- * @throws UserError when the folder cannot be written, or holds a job for another network
+ * @throws UserError when the folder cannot be written or holds a job for another network, or the recursion is one that
+ * looks a step ahead
  */
 export function exportJob(folder: string, options: ExportOptions): void {
   const { card, settings, streams } = options;
+  refuseContinuing(card.config);
   const random = new Random(settings.seed);
   const weights = options.weights ?? initializeWeights(card.config, random);
   makeFolder(folder);
@@ -93,7 +97,7 @@ export function exportJob(folder: string, options: ExportOptions): void {
     const job = {
       card,
       settings,
-      parameters: parametersOf(card.config, settings),
+      parameters: movesOf(card.config, settings),
       tables: options.tables ?? {},
       dropout: dropoutOf(card.config, options.dropout ?? 0),
       streams: streams.map(stream => exportGraphs(folder, stream, options)),
@@ -103,6 +107,16 @@ export function exportJob(folder: string, options: ExportOptions): void {
   }
   for (const stream of streams)
     for (const stage of options.stages.keys()) exportShard(folder, stream, stage, options, random);
+}
+
+/** The graphs hold one cycle each, and what is learned of going on needs a whole improvement step more. */
+function refuseContinuing(config: ModelConfig): void {
+  const { name, learnsToContinue } = recursionOf(config);
+  if (!learnsToContinue) return;
+  throw new UserError(
+    `The training step of ${name.toUpperCase()} cannot be exported.`,
+    'Train such a model here: mull train … --from MODEL',
+  );
 }
 
 /** Says what is what in the folder. */
@@ -127,14 +141,12 @@ function makeFolder(folder: string): void {
 }
 
 /** How each parameter is moved, as `Trainer` does it. */
-function parametersOf(config: ModelConfig, { optimizer }: TrainSettings) {
-  return networkNamed(config.network)
-    .parameters(config)
-    .map(({ name, shape, initializer }) => ({
-      name,
-      decayed: 'fanIn' in initializer,
-      muon: optimizer === 'muon' && movedByMuon(shape),
-    }));
+function movesOf(config: ModelConfig, { optimizer }: TrainSettings) {
+  return parametersOf(config).map(({ name, shape, initializer }) => ({
+    name,
+    decayed: 'fanIn' in initializer,
+    muon: optimizer === 'muon' && movedByMuon(shape),
+  }));
 }
 
 /** Factors of the training questions that are drawn anew in every step: 0, or 1/(1 − rate). */

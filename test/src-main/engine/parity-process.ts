@@ -1,6 +1,7 @@
 import { probeDevices } from '../../../src-main/engine/devices.ts';
 import { Session } from '../../../src-main/engine/session.ts';
 import type { TensorData } from '../../../src-main/engine/tensor.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { type Program, trainingProgram } from '../../../src-main/model/graphs.ts';
 import { weightFeeds } from '../model/run.ts';
 import { tinyConfigs, tinyExtent, tinyFeeds, tinyWeights } from '../model/tiny.ts';
@@ -15,14 +16,16 @@ export interface Deviation {
 export type ParityReport = { readonly unavailable: string } | { readonly deviations: Deviation[] };
 
 /**
- * Runs every operator, and a training step of the network `candidates`, on the CPU and on WebGPU, and prints how far
+ * Runs every operator, and training steps of the network `candidates` and of HRM, on the CPU and on WebGPU, and prints how far
  * the results are apart. A process of its own, because a Vulkan driver is chosen before a process starts. The other
  * networks are left out: in software it takes seconds to compile their shaders, and their operators are the same.
  */
 async function report(): Promise<ParityReport> {
   const gpu = (await probeDevices()).find(({ device }) => device === 'webgpu');
   if (!gpu?.available) return { unavailable: gpu?.reason ?? 'ONNX Runtime does not know WebGPU.' };
-  return { deviations: [...(await compareOperators()), ...(await compareTraining())] };
+  const deviations = await compareOperators();
+  for (const config of CONFIGS) deviations.push(...(await compareTraining(config)));
+  return { deviations };
 }
 
 async function compareOperators(): Promise<Deviation[]> {
@@ -38,11 +41,16 @@ async function compareOperators(): Promise<Deviation[]> {
   return deviations;
 }
 
-/** Two passes: the first without gradients, the second with. */
-async function compareTraining(): Promise<Deviation[]> {
-  const config = { ...tinyConfigs.candidates, layers: 1, cycles: 2, latentUpdates: 0 };
+/** Two passes each: in the first network without gradients, then with; in HRM one through each module. */
+const CONFIGS: readonly ModelConfig[] = [
+  { ...tinyConfigs.candidates, layers: 1, cycles: 2, latentUpdates: 0 },
+  { ...tinyConfigs.attention, recursion: 'hrm', layers: 1, cycles: 1, latentUpdates: 1 },
+];
+
+async function compareTraining(config: ModelConfig): Promise<Deviation[]> {
   const program = trainingProgram(config, tinyExtent, { loss: 'stablemax', haltWeight: 0.5 });
-  return compare(program, { ...tinyFeeds(config), ...weightFeeds(program, tinyWeights(config)) });
+  const last = new Float32Array(tinyExtent.batch);
+  return compare(program, { ...tinyFeeds(config), ...weightFeeds(program, tinyWeights(config)), last });
 }
 
 async function compare(program: Program, feeds: Record<string, TensorData>): Promise<Deviation[]> {

@@ -21,11 +21,16 @@ export function drawn(type: TensorType, draw: () => number): TensorData {
   return data;
 }
 
-/** The solving program, with what goes into its last softmax and its last sigmoid as further outputs. */
+/**
+ * The solving program, with what goes into its last softmax and its last sigmoid as further outputs; beside that lies
+ * the logit of going on, where a network has one.
+ */
 export function withLogits({ graph, outputs }: Program): Program {
-  const inputOf = (value: Value) => graph.nodes.find(node => node.outputs.includes(value))!.inputs[0]!;
+  const makerOf = (value: Value) => graph.nodes.find(node => node.outputs.includes(value))!;
+  const [logits, haltLogit] = [outputs.probabilities!, outputs.halt!].map(value => makerOf(value).inputs[0]!);
+  const [, continueLogit] = makerOf(haltLogit!).outputs;
   return {
     graph,
-    outputs: { ...outputs, logits: inputOf(outputs.probabilities!), haltLogit: inputOf(outputs.halt!) },
+    outputs: { ...outputs, logits: logits!, haltLogit: haltLogit!, ...(continueLogit && { continueLogit }) },
   };
 }

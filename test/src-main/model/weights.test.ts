@@ -7,7 +7,7 @@ import {
   passesPerStep,
   puzzleTokensOf,
 } from '../../../src-main/model/config.ts';
-import { networkNamed } from '../../../src-main/model/networks/index.ts';
+import { parametersOf } from '../../../src-main/model/parameters.ts';
 import { fillState } from '../../../src-main/model/state.ts';
 import { countParameters, INITIAL_STATES, initializeWeights } from '../../../src-main/model/weights.ts';
 import { tinyConfigs } from './tiny.ts';
@@ -57,7 +57,7 @@ describe('fresh weights', () => {
   });
 
   test.each(Object.values(tinyConfigs))('have a tensor for every parameter: $network', config => {
-    const parameters = networkNamed(config.network).parameters(config);
+    const parameters = parametersOf(config);
     const fresh = initializeWeights(config, new Random(1));
     const names = parameters.map(({ name }) => name);
     expect([...fresh.keys()]).toEqual([...names, ...Object.values(INITIAL_STATES)]);

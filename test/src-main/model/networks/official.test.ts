@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { elements } from '../../../../src-main/engine/tensor.ts';
 import { gradientName, solvingProgram, trainingProgram } from '../../../../src-main/model/graphs.ts';
 import { networkNamed } from '../../../../src-main/model/networks/index.ts';
+import { parametersOf } from '../../../../src-main/model/parameters.ts';
+import { recursionOf } from '../../../../src-main/model/recursions/index.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
@@ -19,6 +21,7 @@ const STEP_TOLERANCES: Record<string, readonly number[]> = {
   'trm-att': [1e-4, 1e-4, 1e-4, 1e-4],
   'trm-att-derived-emb-len': [1e-4, 1e-4, 1e-4, 1e-4],
   'trm-mlp': [2e-5, 1e-4, 8e-4, 6e-3],
+  hrm: [1e-4, 1e-4, 1e-4, 1e-4],
 };
 
 describe.each(Object.entries(STEP_TOLERANCES))(
@@ -28,9 +31,7 @@ describe.each(Object.entries(STEP_TOLERANCES))(
     const { config, weights } = importedOf(fixture);
 
     test('has the official parameters, and no others', () => {
-      const ours = networkNamed(config.network)
-        .parameters(config)
-        .map(spec => [spec.name, elements(spec.shape)]);
+      const ours = parametersOf(config).map(spec => [spec.name, elements(spec.shape)]);
       const {
         [INITIAL_STATES.answer]: _,
         [INITIAL_STATES.latent]: __,
@@ -52,6 +53,13 @@ describe.each(Object.entries(STEP_TOLERANCES))(
         const tolerance = { relative: share, ofLargest: share };
         expectClose(results.logits!, expected.logits.flat(2), tolerance, `logits of step ${step + 1}`);
         expectClose(results.haltLogit!, expected.q_halt_logits, tolerance, `halting, step ${step + 1}`);
+        if (expected.q_continue_logits)
+          expectClose(
+            results.continueLogit!,
+            expected.q_continue_logits,
+            tolerance,
+            `going on, step ${step}`,
+          );
       }
     });
 
@@ -64,13 +72,14 @@ describe.each(Object.entries(STEP_TOLERANCES))(
         ...weightFeeds(program, weights),
         labels: Int32Array.from(labels),
         mask: Float32Array.from(labels, label => (label === IGNORED ? 0 : 1)),
+        last: new Float32Array(fixture.inputs.length),
       });
       // The official code sums losses over the batch and divides by its size before going backward.
-      const { loss, lm_loss, q_halt_loss } = fixture.train;
+      const { loss, lm_loss } = fixture.train;
       const batch = fixture.inputs.length;
       expectClose(results.loss!, [loss / batch], { relative: 1e-5 }, 'loss');
       expectClose(results.answerLoss!, [lm_loss / batch], { relative: 1e-5 }, 'loss of the answer');
-      expectClose(results.haltLoss!, [q_halt_loss / batch], TOLERANCE, 'loss of halting');
+      expectClose(results.haltLoss!, [haltLossOf(fixture) / batch], TOLERANCE, 'loss of halting');
       for (const [parameter, expected] of gradientsOf(fixture)) {
         const actual = results[gradientName(parameter)]!;
         expectClose(actual, expected, TOLERANCE, `gradient of ${parameter}`);
@@ -78,6 +87,12 @@ describe.each(Object.entries(STEP_TOLERANCES))(
     });
   },
 );
+
+/** Of both logits where both are learned; then it is told by the whole, in which it has half the weight. */
+function haltLossOf(fixture: OfficialFixture): number {
+  const { loss, lm_loss, q_halt_loss } = fixture.train;
+  return recursionOf(importedOf(fixture).config).learnsToContinue ? 2 * (loss - lm_loss) : q_halt_loss;
+}
 
 /** Label of the cells that do not count. */
 const IGNORED = -100;

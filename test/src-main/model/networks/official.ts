@@ -14,7 +14,8 @@ export interface OfficialFixture {
   readonly inputs: number[][];
   readonly labels: number[][];
   readonly puzzle_identifiers: number[];
-  readonly steps: { logits: number[][][]; q_halt_logits: number[] }[];
+  /** HRM's code also says what it thinks of going on. */
+  readonly steps: { logits: number[][][]; q_halt_logits: number[]; q_continue_logits?: number[] }[];
   readonly train: { loss: number; lm_loss: number; q_halt_loss: number };
   /** The state dict, and the gradients of a training step under `gradient.` + their weight's name. */
   readonly tensors: ReadonlyMap<string, StoredTensor>;

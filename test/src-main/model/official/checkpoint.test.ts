@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint, importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
 import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
-import { fixtureFile, importedOf, loadFixture } from '../networks/official.ts';
+import { importedOf, loadFixture } from '../networks/official.ts';
 import { officialConfigs, officialStep, officialTensors, officialYaml } from './checkpoints.ts';
 import { floats, lightningFile, torchFile, type WrittenTensor } from './torch-writer.ts';
 
@@ -33,9 +32,19 @@ describe('the network of a checkpoint', () => {
     });
   });
 
-  test.each(Object.entries(officialConfigs))('%s is imported as it was', (_, config) => {
+  test('of HRM has two modules, and as many puzzle tokens as its numbers fill', () => {
+    const { config, weights } = importedOf(loadFixture('hrm'));
+    expect(config).toEqual({
+      ...{ network: 'attention', recursion: 'hrm', width: 16, layers: 2, hidden: 256, heads: 2 },
+      ...{ cycles: 2, latentUpdates: 2, vocabulary: 7, puzzles: 3, puzzleWidth: 16, puzzleTokens: 0 },
+    });
+    expect(weights.get('high.layers.0.output')).not.toEqual(weights.get('low.layers.0.output'));
+  });
+
+  test.each(Object.entries<ModelConfig>(officialConfigs))('%s is imported as it was', (_, config) => {
     const { card, weights } = imported(config);
     expect(card.config).toEqual(config);
+    const ours = `${config.recursion === 'hrm' ? 'low.' : ''}layers.0`;
     const [gateAndUp, halt] = ['L_level.layers.0.mlp.gate_up_proj.weight', 'q_head.weight'].map(
       name => new Float32Array(officialTensors(config)[prefix + name]!.bytes.buffer as ArrayBuffer),
     );
@@ -45,8 +54,8 @@ describe('the network of a checkpoint', () => {
       [3, 5],
       [hidden - 1, width - 1],
     ] as const) {
-      expect(weights.get('layers.0.gate')![column * hidden + row]).toBe(gateAndUp![row * width + column]);
-      expect(weights.get('layers.0.up')![column * hidden + row]).toBe(
+      expect(weights.get(`${ours}.gate`)![column * hidden + row]).toBe(gateAndUp![row * width + column]);
+      expect(weights.get(`${ours}.up`)![column * hidden + row]).toBe(
         gateAndUp![(hidden + row) * width + column],
       );
     }
@@ -153,7 +162,7 @@ describe('the card', () => {
 
   test('tells the puzzle by vocabulary and cells', () => {
     const puzzles = Object.values(officialConfigs).map(config => imported(config).card.puzzle);
-    expect(puzzles).toEqual(['sudoku', 'sudoku', 'maze', 'maze']);
+    expect(puzzles).toEqual(['sudoku', 'sudoku', 'maze', 'maze', 'sudoku']);
     const small = { ...sudokuMlp, vocabulary: 6, positions: 16 };
     expect(imported(small).card.puzzle).toBe('sudoku'); // a Sudoku of 4×4 has as many tokens as a maze
   });
@@ -219,11 +228,10 @@ describe('a network that Mull does not run', () => {
     expect(from(sudokuAttention, { rope_theta: '500000' })).toThrow('rope_theta 500000');
   });
 
-  test('HRM is called by its name, by its weights and by its config', () => {
-    const stored = readTorchFile(readFileSync(fixtureFile('hrm', 'checkpoint.pt')), 'hrm');
-    expect(() => importNetwork(stored, loadFixture('trm-att').config)).toThrow('checkpoint of HRM');
-    const name = 'recursive_reasoning.hrm@HierarchicalReasoningModel_ACTV1';
-    expect(() => imported(sudokuAttention, undefined, { name })).toThrow('checkpoint of HRM');
+  test('HRM with modules of different depth', () => {
+    const { checkpoint, config } = loadFixture('hrm');
+    const stored = readTorchFile(checkpoint, 'hrm');
+    expect(() => importNetwork(stored, { ...config, H_layers: 1 })).toThrow('1 layers above and 2 below');
   });
 });
 

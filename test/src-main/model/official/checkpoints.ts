@@ -18,6 +18,10 @@ export const officialConfigs = {
   sudokuAttention: { ...common, network: 'attention', vocabulary: 11, heads: 2 },
   mazeMlp: { ...common, network: 'mlp', vocabulary: 6, positions: 25, positionsHidden: 16 },
   mazeAttention: { ...common, network: 'attention', vocabulary: 6, heads: 2 },
+  sudokuHrm: {
+    ...{ ...common, network: 'attention', recursion: 'hrm', vocabulary: 11, heads: 2 },
+    puzzleTokens: 0, // HRM has as many as its numbers fill
+  },
 } as const satisfies Record<string, ModelConfig>;
 
 /** Weights of Mull as the official code would save them. */
@@ -45,7 +49,7 @@ export const officialStep = (config: ModelConfig): Uint8Array => torchFile(offic
 export function officialYaml(config: ModelConfig, more: Readonly<Record<string, string>> = {}): string {
   const arch: Record<string, string | number | boolean | undefined> = {
     H_cycles: config.cycles,
-    H_layers: 0,
+    H_layers: config.recursion === 'hrm' ? config.layers : 0,
     L_cycles: config.latentUpdates,
     L_layers: config.layers,
     expansion: 4,
@@ -55,7 +59,10 @@ export function officialYaml(config: ModelConfig, more: Readonly<Record<string, 
     hidden_size: config.width,
     loss: '\n    loss_type: stablemax_cross_entropy\n    name: losses@ACTLossHead',
     mlp_t: config.network === 'mlp',
-    name: 'recursive_reasoning.trm@TinyRecursiveReasoningModel_ACTV1',
+    name:
+      config.recursion === 'hrm'
+        ? 'hrm.hrm_act_v1@HierarchicalReasoningModel_ACTV1'
+        : 'recursive_reasoning.trm@TinyRecursiveReasoningModel_ACTV1',
     no_ACT_continue: true,
     num_heads: config.heads ?? 2,
     pos_encodings: config.network === 'mlp' ? 'none' : 'rope',

@@ -13,7 +13,7 @@ const readAll = (file: Uint8Array) =>
 const read = (tensors: Readonly<Record<string, WrittenTensor>>, more?: Record<string, Uint8Array>) =>
   readAll(torchFile(tensors, more));
 
-const NAMES = ['trm-att', 'trm-mlp', 'trm-att-derived-emb-len'];
+const NAMES = ['trm-att', 'trm-mlp', 'trm-att-derived-emb-len', 'hrm'];
 
 describe('a checkpoint of PyTorch', () => {
   test.each(NAMES)('%s holds exactly the tensors that PyTorch says', name => {

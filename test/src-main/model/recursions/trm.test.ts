@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { gradients } from '../../../src-main/engine/gradient.ts';
-import { Graph, type Value } from '../../../src-main/engine/graph.ts';
-import { sigmoid } from '../../../src-main/engine/ops/activation.ts';
-import { multiply } from '../../../src-main/engine/ops/arithmetic.ts';
-import { reshape } from '../../../src-main/engine/ops/layout.ts';
-import { reduceSum } from '../../../src-main/engine/ops/reduce.ts';
-import type { ModelConfig } from '../../../src-main/model/config.ts';
-import type { Network, Scope } from '../../../src-main/model/network.ts';
-import { improveAnswer } from '../../../src-main/model/recursion.ts';
-import { expectClose } from '../engine/close.ts';
-import { runOnce } from '../engine/run.ts';
-import { tinyConfigs } from './tiny.ts';
+import { gradients } from '../../../../src-main/engine/gradient.ts';
+import { Graph, type Value } from '../../../../src-main/engine/graph.ts';
+import { sigmoid } from '../../../../src-main/engine/ops/activation.ts';
+import { multiply } from '../../../../src-main/engine/ops/arithmetic.ts';
+import { reshape } from '../../../../src-main/engine/ops/layout.ts';
+import { reduceSum } from '../../../../src-main/engine/ops/reduce.ts';
+import type { ModelConfig } from '../../../../src-main/model/config.ts';
+import type { Network, Scope } from '../../../../src-main/model/network.ts';
+import { trm } from '../../../../src-main/model/recursions/trm.ts';
+import { expectClose } from '../../engine/close.ts';
+import { runOnce } from '../../engine/run.ts';
+import { tinyConfigs } from '../tiny.ts';
 
 /** A network of one weight per channel, small enough to unroll by hand: σ(w·x). Questions are learned, too. */
 const toy: Network = {
@@ -94,7 +94,7 @@ function improve(recursion: Recursion): Promise<Record<string, number[]>> {
     question: parameter,
   };
   const start = { answer: input('answer', false), latent: input('latent', false) };
-  const state = improveAnswer(scope, toy, toy.embed(scope), start);
+  const state = trm.improve(scope, toy, toy.embed(scope), start);
   const loss = reshape(reduceSum(state.answer, [0]), []);
   const [byWeight, byQuestion] = gradients(loss, [parameter('weight'), parameter('question')]);
   const outputs = {
