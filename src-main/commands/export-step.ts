@@ -58,7 +58,7 @@ function exportStep(kind: PuzzleKind, flags: Flags): void {
   const start = flags.from ? startOf(kind, flags.from, flags) : undefined;
   const config = start?.config ?? configOf(kind, flags);
   const settings = settingsOf(kind, flags);
-  const streams = streamsOf(kind, flags);
+  const streams = streamsOf(kind, flags, config);
   const batchOf = (stream: Stream) =>
     Math.max(1, Math.round((flags.batch * stream.batch) / streams[0]!.batch));
   const folder = resolve(flags.out);

@@ -11,6 +11,7 @@ import { widenWeights } from '../model/widen.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
+import { streamsTaken } from '../train/taken.ts';
 import { findModel, positive } from './common.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -55,10 +56,10 @@ export const startOptions = (): Option[] => [
   ).argParser(positive),
 ];
 
-/** What the puzzle type's curriculum draws, with the hard puzzles that are not held out. */
-export function streamsOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags): Stream[] {
+/** What the puzzle type's curriculum draws for a model, with the hard puzzles that are not held out. */
+export function streamsOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags, config: ModelConfig): Stream[] {
   const known = puzzles ? readExamples(kind, puzzles).examples : [];
-  return curriculumOf(kind).streams(splitHeldOut(known, holdOut).learned);
+  return streamsTaken(kind, config, curriculumOf(kind).streams(splitHeldOut(known, holdOut).learned));
 }
 
 /** What training starts from: a model as it is or, when a width is given, widened to it. */

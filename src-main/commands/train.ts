@@ -134,9 +134,9 @@ async function makeTrainer(
   flags: Flags,
   checkpoint: Checkpoint | undefined,
 ): Promise<Trainer> {
-  const streams = streamsOf(kind, flags);
   const start = flags.from && !checkpoint ? startOf(kind, flags.from, flags) : undefined;
   const config = checkpoint?.position.config ?? start?.config ?? configOf(kind, flags);
+  const streams = streamsOf(kind, flags, config);
   const batches = checkpoint
     ? savedBatches(checkpoint)
     : fitBatches(config, streams, flags.memory * 1e9, flags.threads);

@@ -8,6 +8,7 @@ import { curriculumOf } from '../puzzles/index.ts';
 import { exampleStreams } from './examples.ts';
 import { fitBatches, trainingBytes } from './memory.ts';
 import { type Budget, type TrainSettings, TrainSettingsSchema } from './settings.ts';
+import { streamsTaken } from './taken.ts';
 
 /** What a run trains, and what it takes: everything but the weights. */
 export interface Plan {
@@ -29,7 +30,7 @@ export function planRun(
   examples: readonly Example[],
   config = freshConfig(request, options),
 ): Plan {
-  const streams = streamsOf(request, options, examples);
+  const streams = streamsOf(request, options, examples, config);
   const batches = fitBatches(config, streams, options.memoryGigabytes * 1e9, options.threads);
   return { config, streams, batches, memoryBytes: trainingBytes(config, streams, batches, options.threads) };
 }
@@ -41,11 +42,12 @@ export function freshConfig({ puzzle }: TrainingRequest, options: TrainingOption
   return { ...config, layers, hidden: defaultHidden(width), cycles, latentUpdates };
 }
 
-/** @throws UserError when there is nothing to learn from */
+/** @param config of the model that learns @throws UserError when there is nothing to learn from */
 export function streamsOf(
   request: TrainingRequest,
   options: TrainingOptions,
   examples: readonly Example[],
+  config: ModelConfig,
 ): Stream[] {
   const generated = curriculumOf(request.puzzle).streams([]);
   const streams =
@@ -58,7 +60,8 @@ export function streamsOf(
       'Choose a set with puzzles that have one solution.',
     );
   }
-  return options.batch === 0 ? streams : streams.map(stream => ({ ...stream, batch: options.batch }));
+  const taken = streamsTaken(request.puzzle, config, streams);
+  return options.batch === 0 ? taken : taken.map(stream => ({ ...stream, batch: options.batch }));
 }
 
 function onlySizes(streams: readonly Stream[], sizes: readonly number[] | undefined): Stream[] {

@@ -89,11 +89,10 @@ export function estimate(request: TrainingRequest, materials: Materials): Estima
 /** Memory of batches of one; 0 when there is nothing to train on. */
 function leastBytes(request: TrainingRequest, { options, examples, start }: Materials): number {
   try {
-    const streams = streamsOf(request, options, examples.training);
+    const config = start?.card.config ?? freshConfig(request, options);
+    const streams = streamsOf(request, options, examples.training, config);
     const ones = new Map(streams.map(({ name }) => [name, 1]));
-    return Math.round(
-      trainingBytes(start?.card.config ?? freshConfig(request, options), streams, ones, options.threads),
-    );
+    return Math.round(trainingBytes(config, streams, ones, options.threads));
   } catch {
     return 0;
   }

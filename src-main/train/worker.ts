@@ -100,7 +100,7 @@ class Worker {
       throw new UserError('The description of this run is damaged.', 'Discard it and start again.');
     const { request, options, config, batches } = record;
     const examples = { training: loadExamples(folder, 'training'), heldOut: loadExamples(folder, 'heldOut') };
-    const streams = streamsOf(request, options, examples.training);
+    const streams = streamsOf(request, options, examples.training, config);
     const checkpoint = hasCheckpoint(folder) ? loadCheckpoint(folder) : undefined;
     const start = request.start.kind === 'model' && !checkpoint ? loadModel(join(folder, START)) : undefined;
     const trainer = await Trainer.create({
