@@ -127,7 +127,7 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
     return size;
   };
   const isHrm = [...tensors.keys()].some(name => name.startsWith('H_level.'));
-  if (isHrm && arch.H_layers !== arch.L_layers) {
+  if (isHrm && (arch.H_layers ?? arch.L_layers) !== arch.L_layers) {
     throw unsupported(`${arch.H_layers} layers above and ${arch.L_layers} below`, 'as many in both modules');
   }
   const common = {

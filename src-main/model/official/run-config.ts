@@ -19,7 +19,7 @@ const ArchSchema = v.object({
   L_cycles: count,
   L_layers: count,
   /** Of HRM's slow module; TRM's code leaves it 0. */
-  H_layers: v.optional(count, 0),
+  H_layers: v.optional(count),
   hidden_size: count,
   num_heads: count,
   pos_encodings: v.string(),

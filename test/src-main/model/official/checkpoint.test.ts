@@ -149,7 +149,7 @@ describe('the card', () => {
   test('says where the model is from', () => {
     expect(imported(sudokuMlp).card).toMatchObject({
       title: 'mine, step 65100',
-      summary: expect.stringContaining('the TRM network: mlp, T = 2, n = 1'),
+      summary: expect.stringContaining('checkpoint of TRM: mlp, T = 2, n = 1'),
       parameters: 4570,
       training: {
         data: 'data/mine',
