@@ -48,6 +48,15 @@ const SCREENS: Screens = {
     await page.getByRole('switch', { name: 'Draw the regions' }).click();
     await page.getByRole('gridcell', { name: /^Row 5, column 5/ }).click();
   },
+  'draw-marks': async page => {
+    await example(page, 'Medium');
+    await page.getByRole('switch', { name: 'Pencil marks' }).click();
+    await page.getByRole('gridcell', { name: /^Row 1, column 1,/ }).click();
+    await page.keyboard.type('134');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.type('9');
+  },
   'draw-16': page => example(page, '16×16'),
   'maze-empty': page => page.getByRole('button', { name: 'New Maze' }).click(),
   'maze-draw': page => maze(page, 'Rooms'),

@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/draw-panel.css';
 import App from './App.svelte';
 import { openWire } from './connect.ts';
 import { PUZZLES } from './puzzles/index.ts';

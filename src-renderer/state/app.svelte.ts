@@ -1,4 +1,4 @@
-import { createContext } from 'svelte';
+import { createContext, tick } from 'svelte';
 import { bytesOf } from '../../shared/base64.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
@@ -151,6 +151,7 @@ export class AppState {
     try {
       const { puzzle, note } = await this.reading.read(content);
       this.open(puzzle);
+      await tick(); // It is said once it can be seen.
       this.notices.info(note ?? (name ? `Opened ${name}.` : 'Puzzle pasted.'));
     } catch (error) {
       this.notices.error(error);

@@ -150,9 +150,7 @@ describe('drawing a maze', () => {
     await expect.poll(width).toBe(0);
     const { x, y } = await pointOf(page, 8, 8);
     await page.mouse.move(x, y);
-    await page.keyboard.down('Control');
     await page.mouse.wheel(0, -600);
-    await page.keyboard.up('Control');
     await expect.poll(width).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Fit' }).click();
     await expect.poll(width).toBe(0);
@@ -166,7 +164,12 @@ describe('drawing a maze', () => {
     expect((await drawing(page))[2]).toBe(' ########            ');
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('99');
     await page.keyboard.press('Tab');
+    await page.getByText('A maze has 3 to 60 rows, not 99.').waitFor();
+    expect(await page.getByRole('spinbutton', { name: 'Rows' }).inputValue()).toBe('21');
+    await page.getByRole('spinbutton', { name: 'Rows' }).fill('60');
+    await page.keyboard.press('Tab');
     await page.getByRole('application', { name: '60×60 maze' }).waitFor();
+    expect(await page.getByText('A maze has 3 to 60').count()).toBe(0);
     await page.getByRole('switch', { name: 'As many columns as rows' }).click();
     await page.getByRole('spinbutton', { name: 'Columns' }).fill('7');
     await page.keyboard.press('Tab');
@@ -174,6 +177,19 @@ describe('drawing a maze', () => {
     expect(rows).toHaveLength(60);
     expect(rows[2]).toBe(' ######');
     expect(rows.join('')).toMatch(/G/);
+    await page.getByRole('spinbutton', { name: 'Columns' }).fill('21');
+    await page.keyboard.press('Tab');
+    expect((await drawing(page))[2]).toBe(' ########            ');
+  });
+
+  it('does not make a wide maze square', async () => {
+    const page = await session.open();
+    await paste(page, SMALL);
+    const square = page.getByRole('switch', { name: 'As many columns as rows' });
+    expect(await square.isChecked()).toBe(false);
+    await page.getByRole('spinbutton', { name: 'Rows' }).fill('4');
+    await page.keyboard.press('Tab');
+    await page.getByRole('application', { name: '4×5 maze' }).waitFor();
   });
 
   it('generates a maze of a kind and size, the same one for the same seed', async () => {

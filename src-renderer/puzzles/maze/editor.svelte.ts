@@ -6,12 +6,12 @@ import {
   moveGoal,
   moveStart,
   rectangle,
-  resize,
   setWall,
 } from '../../../shared/puzzles/maze/draw.ts';
 import { countText } from '../../../shared/words.ts';
-import { Editor } from '../../state/editor.svelte.ts';
+import { Editor, type History, type Moment } from '../../state/editor.svelte.ts';
 import { exactPath } from './exact.ts';
+import { type Resized, resized } from './resizing.ts';
 
 /** What presses on the board do. */
 export const TOOLS = ['wall', 'erase', 'line', 'rectangle', 'start', 'goal'] as const;
@@ -27,8 +27,9 @@ export class MazeEditor extends Editor<Maze> {
   tool = $state<Tool>('wall');
   /** Where a line or rectangle drawn with keys begins; it ends at the cursor. */
   anchor = $state<number>();
-  /** Do rows and columns change together? */
-  isSquare = $state(true);
+  #staysSquare = $state(true);
+  /** What the drawing was before its size changed, as far as it may come back. */
+  #resized: Resized | undefined;
 
   readonly isBlank = $derived(this.puzzle.walls.every(wall => wall === 0));
   readonly wallCount = $derived(this.puzzle.walls.filter(wall => wall === 1).length);
@@ -63,6 +64,15 @@ export class MazeEditor extends Editor<Maze> {
     this.anchor = undefined;
   }
 
+  /** Do rows and columns change together? */
+  get isSquare(): boolean {
+    return this.#staysSquare && this.puzzle.rows === this.puzzle.columns;
+  }
+
+  set isSquare(isSquare: boolean) {
+    this.#staysSquare = isSquare;
+  }
+
   isWall(cell: number): boolean {
     return this.puzzle.walls[cell] === 1;
   }
@@ -95,25 +105,41 @@ export class MazeEditor extends Editor<Maze> {
     this.#draw(move(this.beforeStroke, cell));
   }
 
-  /** Another size; walls that still fit stay, and start and goal come in from outside. */
+  /** Another size. Walls outside of it come back when it grows again; start and goal come in from outside, and go back. */
   setSize(rows: number, columns: number): void {
-    if (rows === this.puzzle.rows && columns === this.puzzle.columns) return;
-    this.load(this.isBlank ? newMaze(rows, columns) : cropped(this.puzzle, rows, columns));
+    const { puzzle } = this;
+    if (rows === puzzle.rows && columns === puzzle.columns) return;
+    const isNew = sameMaze(puzzle, newMaze(puzzle.rows, puzzle.columns)) && !this.#resized;
+    this.#resized = isNew ? undefined : resized(puzzle, rows, columns, this.#resized);
+    this.#begin(this.#resized?.shown ?? newMaze(rows, columns));
   }
 
   /** Takes every wall away; start and goal stay. */
   clear(): void {
-    if (!this.isBlank) this.change(clearWalls(this.puzzle));
+    if (this.isBlank) return;
+    this.#resized = undefined;
+    this.change(clearWalls(this.puzzle));
   }
 
-  /** The cursor begins at the start. */
   override load(maze: Maze): void {
-    super.load(maze);
-    this.cursor = maze.start ?? 0;
+    this.#resized = undefined;
+    this.#staysSquare = maze.rows === maze.columns;
+    this.#begin(maze);
+  }
+
+  override restore(drawing: Moment<Maze>, history?: History<Maze>): void {
+    super.restore(drawing, history);
+    this.#staysSquare = drawing.puzzle.rows === drawing.puzzle.columns;
   }
 
   protected count(puzzle: Maze): number {
     return puzzle.walls.length;
+  }
+
+  /** The cursor begins at the start. */
+  #begin(maze: Maze): void {
+    super.load(maze);
+    this.cursor = maze.start ?? 0;
   }
 
   #draw(maze: Maze): void {
@@ -124,17 +150,6 @@ export class MazeEditor extends Editor<Maze> {
 /** An open field from corner to corner. */
 export function newMaze(rows: number, columns: number): Maze {
   return moveGoal(moveStart(blankMaze(rows, columns), 0), rows * columns - 1);
-}
-
-/** A maze of another size, whose start and goal are as near to their old places as they can be. */
-function cropped(maze: Maze, rows: number, columns: number): Maze {
-  const nearest = (cell: number) =>
-    Math.min(rows - 1, Math.floor(cell / maze.columns)) * columns +
-    Math.min(columns - 1, cell % maze.columns);
-  let smaller = resize(maze, rows, columns);
-  if (maze.start !== null && smaller.start === null) smaller = moveStart(smaller, nearest(maze.start));
-  if (maze.goal !== null && smaller.goal === null) smaller = moveGoal(smaller, nearest(maze.goal));
-  return smaller;
 }
 
 /** Do two mazes ask the same question? */

@@ -30,6 +30,7 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
     { keys: 'S, G', label: 'Place start, place goal' },
     { keys: 'Enter', label: 'Use the tool; begin and end a line' },
     { keys: '+, -, 0', label: 'Zoom in, zoom out, fit' },
+    { keys: 'Wheel', label: 'Zoom in and out' },
     { keys: 'Space and drag', label: 'Move the view' },
   ],
 

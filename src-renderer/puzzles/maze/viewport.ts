@@ -1,6 +1,6 @@
 /**
  * Where the cells of a maze lie in a scrolling view. Lengths are CSS pixels; the view scrolls natively, so panning by
- * wheel, touch and scrollbars is the browser's.
+ * scrollbars is the browser's.
  */
 export interface Viewport {
   /** Pixels of a cell's side. */

@@ -97,6 +97,57 @@ describe('MazeEditor', () => {
     expect(editor.puzzle).toMatchObject({ rows: 3, columns: 4, goal: 11 });
   });
 
+  it('has again what was outside when it grows, and the ends where they were', () => {
+    const editor = editorOf('S.#.\n..#.\n#..G');
+    const before = editor.puzzle;
+    editor.setSize(3, 3);
+    expect(editor.puzzle.goal).toBe(8);
+    editor.setWall(4, true);
+    editor.setSize(5, 3);
+    editor.setSize(3, 4);
+    expect(editor.puzzle).toEqual({ ...before, walls: before.walls.with(5, 1) });
+  });
+
+  it('has all of it again after any sizes', () => {
+    const side = fc.integer({ min: 3, max: 12 });
+    const walls = fc.array(fc.constantFrom(0 as const, 1 as const), { minLength: 49, maxLength: 49 });
+    fc.assert(
+      fc.property(walls, fc.array(fc.tuple(side, side), { maxLength: 6 }), (drawn, sizes) => {
+        const maze = { ...newMaze(7, 7), walls: drawn.with(0, 0).with(48, 0) };
+        const editor = new MazeEditor();
+        editor.load(maze);
+        for (const [rows, columns] of sizes) {
+          editor.setSize(rows, columns);
+          const { walls, start, goal } = editor.puzzle;
+          expect(walls).toHaveLength(rows * columns);
+          expect([walls[start ?? 0], walls[goal ?? 0]]).not.toContain(1);
+        }
+        editor.setSize(7, 7);
+        if (!editor.isBlank || drawn.includes(1)) expect(editor.puzzle).toEqual(maze);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('forgets what was outside with another maze, and with all walls', () => {
+    const editor = editorOf('S.#.\n..#.\n#..G');
+    editor.setSize(3, 3);
+    editor.clear();
+    editor.setSize(3, 4);
+    expect(editor.isBlank).toBe(true);
+  });
+
+  it('keeps rows and columns together only while they are as many', () => {
+    const editor = editorOf('S..\n...\n..G');
+    expect(editor.isSquare).toBe(true);
+    editor.load({ ...newMaze(4, 9) });
+    expect(editor.isSquare).toBe(false);
+    editor.undo();
+    expect(editor.isSquare).toBe(false);
+    editor.load(newMaze(5, 5));
+    expect(editor.isSquare).toBe(true);
+  });
+
   it('says which end is missing, and that no way is left', () => {
     expect(editorOf('..#\n...\n..G').problem).toContain('start is missing');
     expect(editorOf('..#\n...\n..S').problem).toContain('goal is missing');

@@ -15,4 +15,13 @@ describe('what one can begin with', () => {
     });
     expect(grades).toEqual(['singles', 'intersections', 'guesses', 'guesses']);
   });
+
+  it('become harder from one to the next', () => {
+    const guesses = ['Easy', 'Medium', 'Hard', 'Very hard'].map(title => {
+      const example = STARTERS.find(one => one.title === title);
+      return example ? gradeSudoku(example.puzzle).guesses : -1;
+    });
+    expect(guesses).toEqual(guesses.toSorted((one, other) => one - other));
+    expect(new Set(guesses).size).toBe(guesses.length);
+  });
 });
