@@ -1,13 +1,18 @@
 /**
  * An error that the user can do something about: the message says what was got and what was expected,
  * `action` says what to do next. Everything else that is thrown is our own bug.
+ *
+ * It has no stack: a file may hold millions of lines of which each is one, and recording where takes most of their time.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly action: string | undefined;
 
   constructor(message: string, action?: string) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.action = action;
   }
 }

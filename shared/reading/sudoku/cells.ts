@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { isSudokuSize, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import { countText } from '../../words.ts';
 import { shown } from '../characters.ts';
 
 /**
@@ -37,7 +38,7 @@ export function readCells(text: string): number[] {
 /** "This line has 80 cells; a Sudoku has 16, 36, 81 or 256." */
 export function wrongLength(cells: number): UserError {
   return new UserError(
-    `This line has ${cells} cells; a Sudoku has 16, 36, 81 or 256.`,
+    `This line has ${countText(cells, 'cell')}; a Sudoku has 16, 36, 81 or 256.`,
     'Check that no cell is missing or doubled, and that blanks are written as 0 or a dot.',
   );
 }

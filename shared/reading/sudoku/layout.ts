@@ -38,16 +38,18 @@ export function layOut(givens: readonly number[]): LaidOut {
 }
 
 /** Is there a doubt about the boxes? Of 6×6 always; of other sizes only where two equal givens share a box and nothing else. */
-function mayBeOther(sudoku: Sudoku): boolean {
-  if (sudoku.givens.every(digit => digit === 0)) return false;
-  if (sudoku.size === 6) return true;
-  return breaksBoxes(sudoku);
+function mayBeOther({ size, givens, regions }: Sudoku): boolean {
+  if (givens.every(digit => digit === 0)) return false;
+  const repeats = (groupOf: (cell: number) => number) => holdsTwice(givens, size, groupOf);
+  if (repeats(cell => Math.floor(cell / size)) || repeats(cell => cell % size)) return false;
+  return size === 6 || repeats(cell => regions[cell]!);
 }
 
-function breaksBoxes({ size, givens, regions }: Sudoku): boolean {
+/** Does a group hold a digit twice? */
+function holdsTwice(givens: readonly number[], size: number, groupOf: (cell: number) => number): boolean {
   const seen = new Uint8Array(size * (size + 1));
   for (let cell = 0; cell < givens.length; cell++) {
-    const place = regions[cell]! * (size + 1) + givens[cell]!;
+    const place = groupOf(cell) * (size + 1) + givens[cell]!;
     if (givens[cell] !== 0 && seen[place] === 1) return true;
     seen[place] = 1;
   }

@@ -5,7 +5,7 @@ import { isFound } from '../items.ts';
 import { linesOf } from '../lines.ts';
 import type { Field, TextReader } from '../text-reader.ts';
 import { answerOf, digitsOf, problemOfAnswer } from './boards.ts';
-import { readCells, sizeOf } from './cells.ts';
+import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { layOut } from './layout.ts';
 import { readSudokuText } from './text.ts';
 
@@ -24,10 +24,12 @@ export const sudokuReader: TextReader<Sudoku> = {
     ),
 };
 
+/** Cells of a 4×4 board. */
+const SHORTEST = 16;
 const ORDINARY = /^[0-9.]{81}$/;
 
 function isBoard(field: string): boolean {
-  if (field.length < 16 || field.length > 729) return false;
+  if (field.length < SHORTEST || field.length > 729) return false;
   if (ORDINARY.test(field)) return true;
   const cells = field.replace(/\+[1-9]/g, '.').replace(/\s/g, '');
   if (!sizeOf(cells.length) || !/^[0-9A-Pa-p.*_?xX-]+$/.test(cells)) return false;
@@ -35,6 +37,7 @@ function isBoard(field: string): boolean {
 }
 
 function readField(field: string, answer: string): Field<Sudoku> {
+  if (field.length < SHORTEST) throw wrongLength(field.trim().length);
   const read = ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field);
   if (answer.trim() === '') return read;
   const digits = digitsOf({ cells: plainCharacters(answer).replace(/\s/g, '') });

@@ -11,8 +11,8 @@ export interface Run {
 /** Digits and blanks; a plus before what the player wrote. */
 const PLAIN = /[0-9.*_?xX+-]{16,}/g;
 const LETTERED = /[0-9A-Pa-p.*_?xX-]{256,}/g;
-/** What stands between words; what is left may have a blank of its own kind. */
-const WORDS = /[^\s"'`,;:|=&<>()[\]{}]{81}/g;
+/** Whole words, between what stands between these; a blank may be of its own kind. */
+const WORDS = /(?<![^\s"'`,;:|=&<>()[\]{}])[^\s"'`,;:|=&<>()[\]{}]{81}(?![^\s"'`,;:|=&<>()[\]{}])/g;
 const PLAYERS = /\+[1-9]/g;
 
 /** The candidates of 81 cells in 9 places each. */
@@ -22,23 +22,19 @@ export const MARKS = 729;
 export function runsOf(line: string): Run[] {
   const plain = matches(line, PLAIN, cells => isBoard(cells) || cells.length === MARKS);
   if (plain.length > 0) return plain;
-  const lettered = matches(line, LETTERED, cells => cells.length === 256);
-  return lettered.length > 0 ? lettered : matches(line, WORDS, cells => hasOneBlank(cells), line);
+  const lettered = line.length < 256 ? [] : matches(line, LETTERED, cells => cells.length === 256);
+  return lettered.length > 0 || line.length < 81 ? lettered : matches(line, WORDS, hasOneBlank);
 }
 
-function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolean, whole?: string): Run[] {
+function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolean): Run[] {
   const runs: Run[] = [];
   for (const match of line.matchAll(pattern)) {
     const [from, to] = [match.index, match.index + match[0].length];
-    const isWord = whole === undefined || (isEnd(whole[from - 1]) && isEnd(whole[to]));
     const cells = match[0].includes('+') ? match[0].replace(PLAYERS, '.') : match[0];
-    if (isWord && isRun(cells)) runs.push({ cells, from, to });
+    if (isRun(cells)) runs.push({ cells, from, to });
   }
   return runs;
 }
-
-const isEnd = (character: string | undefined) =>
-  character === undefined || /[\s"'`,;:|=&<>()[\]{}]/.test(character);
 
 /** A board with at least one digit, none too large; short ones are looked at more closely, because numbers look alike. */
 function isBoard(cells: string): boolean {

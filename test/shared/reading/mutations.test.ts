@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
 import { type Found, type Item, isFound, readBytes, readText } from '../../../shared/reading/index.ts';
 
 /** Damaged files: no crash, always an answer, and no puzzle that differs from the original in more than the damage. */
@@ -134,4 +135,29 @@ test.each([
     expect(items.length).toBeGreaterThan(0);
     expect(items.length).toBeLessThan(20);
   }
+});
+
+/** Short forms of files with millions of bad lines: the work for a line must not grow with what stands on the others. */
+test.each([
+  ['5', 1],
+  ['5'.repeat(80), 20_000],
+  ['5'.repeat(81), 20_000],
+  ['##.#\n', 20_000],
+  ['{"a":1}', 20_000],
+])('20,000 lines of %j are each refused, or all at once', (line, items) => {
+  let count = 0;
+  for (const _ of readText(`${line}\n`.repeat(20_000))) count++;
+  expect(count).toBe(items);
+});
+
+test('a table of 20,000 rows without a puzzle says so of each', () => {
+  const items = [...readText(`puzzle,solution\n${'5,5\n'.repeat(20_000)}`)];
+  expect(items).toHaveLength(20_000);
+  expect(items.at(-1)).toMatchObject({ line: 20_001, reason: expect.stringContaining('1 cell;') });
+});
+
+test('what a person can mend has no stack: it is made by the million', () => {
+  const limit = Error.stackTraceLimit;
+  expect(new UserError('Wrong.').stack).not.toContain('    at ');
+  expect(Error.stackTraceLimit).toBe(limit);
 });
