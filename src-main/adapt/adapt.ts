@@ -88,7 +88,9 @@ class Adaptation {
     const answerer = await Answerer.create(config, this.#rows.canvas, this.#extent(8), this.#threads);
     const graph = await compileTraining(config, this.#extent(this.#settings.batch), this.#threads);
     const lessons = this.#rows.pairs.flat();
-    const learner = await Learner.create(config, weights, this.#rows, lessons, graph, this.#settings);
+    const learner = await Learner.create({
+      ...{ config, weights, lessons, graph, rows: this.#rows, settings: this.#settings },
+    });
     try {
       yield* this.#learn(learner, answerer);
       yield* this.#answer(learner, answerer);

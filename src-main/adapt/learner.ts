@@ -3,7 +3,7 @@ import { averageInto } from '../engine/optimizer.ts';
 import { GroupOptimizer } from '../engine/parameter-groups.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { allocate, elements, type TensorData } from '../engine/tensor.ts';
+import { allocate, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, type LossOptions, trainingInputs, trainingProgram } from '../model/graphs.ts';
 import { networkGroups } from '../model/groups.ts';
@@ -12,6 +12,7 @@ import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
 import type { Weights } from '../model/weights.ts';
 import type { LessonRow, TaskRows } from '../puzzles/arc/rows.ts';
+import { drawFactors } from '../train/dropout.ts';
 import type { AdaptSettings } from './settings.ts';
 import { TaskVectors } from './task-vectors.ts';
 
@@ -31,6 +32,17 @@ export interface TrainingGraph {
 }
 
 const LOSS: LossOptions = { loss: 'softmax', haltWeight: 0 };
+
+export interface LearnerOptions {
+  readonly config: ModelConfig;
+  /** Where it starts; left as they are. */
+  readonly weights: Weights;
+  readonly rows: TaskRows;
+  /** The pairs to learn from, in the views that are learned. */
+  readonly lessons: readonly LessonRow[];
+  readonly graph: TrainingGraph;
+  readonly settings: AdaptSettings;
+}
 
 /** Compiles the training graph of a task on all threads. */
 export async function compileTraining(
@@ -60,39 +72,27 @@ export class Learner {
   readonly #gradients: ReadonlyMap<string, Float32Array>;
   /** The batch's tensors, by input. */
   readonly #tensors: Readonly<Record<string, TensorData>>;
-  readonly #hearing: Float32Array;
+  readonly #config: ModelConfig;
   /** The lesson of each row of the batch, and the improvement steps that it has had. */
   readonly #rows: { lesson: LessonRow; steps: number }[];
 
   private constructor(
-    config: ModelConfig,
-    base: Weights,
-    rows: TaskRows,
-    lessons: readonly LessonRow[],
-    graph: TrainingGraph,
-    settings: AdaptSettings,
+    { config, weights, rows, lessons, graph, settings }: LearnerOptions,
     optimizer: GroupOptimizer,
   ) {
+    this.#config = config;
     this.#lessons = lessons;
     this.#graph = graph;
     this.#settings = settings;
     this.#optimizer = optimizer;
     this.#random = new Random(settings.seed);
-    this.#weights = copyOf(base);
-    this.average = copyOf(base);
-    this.vectors = new TaskVectors(
-      rows.symbols,
-      new Float32Array(config.width),
-      settings.vectorDeviation,
-      this.#random,
-    );
+    this.#weights = copyOf(weights);
+    this.average = copyOf(weights);
+    this.vectors = new TaskVectors(rows.symbols, config.width, settings.vectorDeviation, this.#random);
     this.#gradients = new Map(
-      [...optimizer.names].map(name => [name, new Float32Array(base.get(name)!.length)]),
+      [...optimizer.names].map(name => [name, new Float32Array(weights.get(name)!.length)]),
     );
     this.#tensors = batchTensors(config, { ...graph.extent, batch: settings.batch });
-    this.#hearing = new Float32Array(
-      elements(networkNamed(config.network).trainingQuestions!(config)[0]!.shape),
-    );
     this.#rows = Array.from({ length: settings.batch }, (_, row) => {
       const lesson = this.#random.pick(lessons);
       this.#place(row, lesson);
@@ -100,17 +100,10 @@ export class Learner {
     });
   }
 
-  /** @param lessons the pairs to learn from, in the views that are learned */
-  static async create(
-    config: ModelConfig,
-    base: Weights,
-    rows: TaskRows,
-    lessons: readonly LessonRow[],
-    graph: TrainingGraph,
-    settings: AdaptSettings,
-  ): Promise<Learner> {
-    const optimizer = await GroupOptimizer.create(networkGroups(config, { ...settings, without: HALTING }));
-    return new Learner(config, base, rows, lessons, graph, settings, optimizer);
+  static async create(options: LearnerOptions): Promise<Learner> {
+    const { config, settings } = options;
+    const groups = networkGroups(config, { ...settings, without: HALTING });
+    return new Learner(options, await GroupOptimizer.create(groups));
   }
 
   /**
@@ -156,9 +149,6 @@ export class Learner {
       }
       this.vectors.fill(row.lesson.view, this.#part('taskVectors', at, 1) as Float32Array);
     }
-    const keep = 1 - this.#settings.dropMessages;
-    for (let i = 0; i < this.#hearing.length; i++)
-      this.#hearing[i] = this.#random.uniform() < keep ? 1 / keep : 0;
   }
 
   #place(at: number, { question, labels, mask }: LessonRow): void {
@@ -170,13 +160,16 @@ export class Learner {
 
   #run(): Promise<Results[]> {
     const size = this.#graph.extent.batch;
-    const weights = Object.fromEntries(this.#weights);
+    const common = {
+      ...Object.fromEntries(this.#weights),
+      ...drawFactors(this.#config, this.#settings.dropMessages, this.#random),
+    };
     return Promise.all(
       Array.from({ length: this.#settings.batch / size }, (_, shard) => {
         const parts = Object.keys(this.#tensors).map(
           name => [name, this.#part(name, shard * size, size)] as const,
         );
-        return this.#graph.run.run({ ...weights, ...Object.fromEntries(parts), hearing: this.#hearing });
+        return this.#graph.run.run({ ...common, ...Object.fromEntries(parts) });
       }),
     );
   }

@@ -1,36 +1,27 @@
 import { TURNS } from '../../shared/puzzles/grid-turns.ts';
 import type { Random } from '../../shared/random.ts';
-import { LearnedTable } from '../engine/learned-table.ts';
+import type { TableRates } from '../engine/learned-table.ts';
 import { averageInto } from '../engine/optimizer.ts';
+import { PuzzleVectors, type VectorPlace } from '../train/puzzle-vectors.ts';
 import type { AdaptSettings } from './settings.ts';
 
-/**
- * What is learned of a task beside the weights: a vector for each of its symbols, shared by all views, and each view's
- * small difference from it.
- */
+/** What is learned of the one task, a vector for each of its symbols, and the moving average of it. */
 export class TaskVectors {
-  readonly #symbols: number;
-  readonly #shared: LearnedTable;
-  /** [views · symbols, D] */
-  readonly #differences: LearnedTable;
+  readonly #vectors: PuzzleVectors;
+  readonly #rows: readonly number[];
   readonly #averages: { readonly shared: Float32Array; readonly differences: Float32Array };
 
-  /** @param mean what fresh vectors are drawn around, [D] */
-  constructor(symbols: number, mean: Float32Array, deviation: number, random: Random) {
-    const width = mean.length;
-    this.#symbols = symbols;
-    const shared = Float32Array.from({ length: symbols * width }, (_, at) => mean[at % width]!);
-    random.addNormal(shared, deviation);
-    this.#shared = new LearnedTable(shared, width);
-    this.#differences = new LearnedTable(new Float32Array(TURNS.length * symbols * width), width);
-    this.#averages = { shared: shared.slice(), differences: this.#differences.values.slice() };
+  /** Fresh vectors around zero. @param width D */
+  constructor(symbols: number, width: number, deviation: number, random: Random) {
+    this.#rows = Array.from({ length: symbols }, (_, symbol) => symbol);
+    this.#vectors = new PuzzleVectors(1, width, { rows: symbols, views: TURNS.length, deviation }, random);
+    const { shared, differences } = this.#vectors;
+    this.#averages = { shared: shared.values.slice(), differences: differences.values.slice() };
   }
 
   /** The vectors of a row in training: [symbols, D]. */
   fill(view: number, target: Float32Array): void {
-    target.fill(0);
-    this.#shared.addRows(this.#sharedRows(), target);
-    this.#differences.addRows(this.#viewRows(view), target);
+    this.#vectors.fill(this.#placeOf(view), target);
   }
 
   /** The moving average of what {@link fill} gives. */
@@ -41,32 +32,24 @@ export class TaskVectors {
   }
 
   addGradient(view: number, gradient: Float32Array): void {
-    this.#shared.addGradient(this.#sharedRows(), gradient);
-    this.#differences.addGradient(this.#viewRows(view), gradient);
+    this.#vectors.addGradient(this.#placeOf(view), gradient);
   }
 
   /** @param factor what the settings' rates are multiplied by at present @param step counted from 1 */
   update(settings: AdaptSettings, factor: number, step: number): void {
-    const { vectorRate, vectorDecay, differenceRate, differenceDecay } = settings;
-    this.#shared.update({
-      optimizer: 'adam-atan2',
-      learningRate: vectorRate * factor,
-      weightDecay: vectorDecay,
+    const rates = (learningRate: number, weightDecay: number): TableRates => ({
+      ...{ optimizer: 'adam-atan2', learningRate: learningRate * factor, weightDecay },
     });
-    this.#differences.update({
-      optimizer: 'adam-atan2',
-      learningRate: differenceRate * factor,
-      weightDecay: differenceDecay,
+    this.#vectors.update({
+      shared: rates(settings.vectorRate, settings.vectorDecay),
+      differences: rates(settings.differenceRate, settings.differenceDecay),
     });
-    averageInto(this.#averages.shared, this.#shared.values, settings.averageDecay, step);
-    averageInto(this.#averages.differences, this.#differences.values, settings.averageDecay, step);
+    const { shared, differences } = this.#vectors;
+    averageInto(this.#averages.shared, shared.values, settings.averageDecay, step);
+    averageInto(this.#averages.differences, differences.values, settings.averageDecay, step);
   }
 
-  #sharedRows(): number[] {
-    return Array.from({ length: this.#symbols }, (_, symbol) => symbol);
-  }
-
-  #viewRows(view: number): number[] {
-    return this.#sharedRows().map(symbol => view * this.#symbols + symbol);
+  #placeOf(view: number): VectorPlace {
+    return { puzzle: 0, view, rows: this.#rows };
   }
 }

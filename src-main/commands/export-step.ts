@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Stream } from '../puzzles/encoding.ts';
-import { exportJob, puzzleStream } from '../train/torch/export.ts';
+import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
 import { positive } from './common.ts';
 import {
   cardOf,
@@ -68,6 +68,8 @@ function exportStep(kind: PuzzleKind, flags: Flags): void {
     card: cardOf(kind, config, flags),
     settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },
     streams: streams.map(stream => puzzleStream(stream, config, batchOf(stream))),
+    tables: tablesOf(streams, config),
+    dropout: streams[0]!.dropout ?? 0,
     ...(start ? { weights: start.weights } : {}),
     stages: flags.stages,
     onProgress: (written, of) => console.error(`${written} of ${of}`),

@@ -149,7 +149,7 @@ function show([name, data]: TrainingEvent): void {
     const { set, solved, puzzles, step, haltAccuracy } = data.evaluation;
     const names = { training: 'training puzzles', heldOut: 'held-out puzzles', standard: 'standard puzzles' };
     console.log(
-      `step ${step}: ${solved} of ${puzzles} ${names[set]} verified (${percent(solved / puzzles)}), right about being done in ${percent(haltAccuracy)} of the steps`,
+      `step ${step}: ${solved} of ${puzzles} ${names[set]} right (${percent(solved / puzzles)}), right about being done in ${percent(haltAccuracy)} of the steps`,
     );
   }
 }

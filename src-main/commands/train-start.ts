@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import { Option } from 'commander';
 import * as v from 'valibot';
 import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
+import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
@@ -9,7 +11,8 @@ import type { ModelCard } from '../model/model-file.ts';
 import { countParameters, type Weights } from '../model/weights.ts';
 import { widenWeights } from '../model/widen.ts';
 import type { Stream } from '../puzzles/encoding.ts';
-import { curriculumOf } from '../puzzles/index.ts';
+import { curriculumOf, usualRecursion } from '../puzzles/index.ts';
+import { exampleStreams, type Mixture } from '../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
 import { findModel, positive } from './common.ts';
@@ -40,7 +43,7 @@ export const startOptions = (): Option[] => [
   ),
   new Option(
     '--puzzles <file>',
-    'hard puzzles to learn from, beside the generated ones; those with one solution are used',
+    'puzzles to learn from: hard ones beside the generated ones, those with one solution; ARC tasks alone',
   ),
   new Option('--hold-out <n>', 'leave every n-th of them out, for a later evaluation').argParser(positive),
   new Option('--seed <n>', 'seed of weights, puzzles and exploration').argParser(Number).default(1),
@@ -56,11 +59,23 @@ export const startOptions = (): Option[] => [
   ).argParser(positive),
 ];
 
-/** What the puzzle type's curriculum draws for a model, with the hard puzzles that are not held out. */
+/**
+ * What the puzzle type's curriculum draws for a model, with the puzzles that are not held out; these alone where nothing
+ * generates others. @throws UserError when there is nothing to learn from
+ */
 export function streamsOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags, config: ModelConfig): Stream[] {
   const known = puzzles ? readExamples(kind, puzzles).examples : [];
-  return streamsTaken(kind, config, curriculumOf(kind).streams(splitHeldOut(known, holdOut).learned));
+  const { learned } = splitHeldOut(known, holdOut);
+  const generated = curriculumOf(kind).streams(learned);
+  if (generated.length > 0) return streamsTaken(kind, config, generated);
+  if (learned.length > 0) return streamsTaken(kind, config, exampleStreams(learned, [], OWN_ONLY));
+  throw new UserError(
+    `There is nothing to learn from: nothing generates ${puzzleType(kind).plural}.`,
+    'Give a file of them with --puzzles.',
+  );
 }
+
+const OWN_ONLY: Mixture = { generatedShare: 0, similarShare: 0, symmetries: true, fromScratch: true };
 
 /** What training starts from: a model as it is or, when a width is given, widened to it. */
 export function startOf(
@@ -76,11 +91,9 @@ export function startOf(
   return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };
 }
 
-export function configOf(
-  kind: PuzzleKind,
-  { width = WIDTH, cycles = 2, recursion }: StartFlags,
-): ModelConfig {
-  const depth = recursion ? { cycles, latentUpdates: 3 } : { cycles: 1, latentUpdates: 0 };
+export function configOf(kind: PuzzleKind, { width = WIDTH, cycles, recursion }: StartFlags): ModelConfig {
+  const usual = usualRecursion(kind);
+  const depth = recursion ? { ...usual, cycles: cycles ?? usual.cycles } : { cycles: 1, latentUpdates: 0 };
   return { ...curriculumOf(kind).config(width), ...depth };
 }
 
@@ -103,7 +116,6 @@ export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
 /** The card of a model that is being trained; how far it has come is filled in later. */
 export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlags): ModelCard {
   const { title } = puzzleType(puzzle);
-  const hard = flags.puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
   return {
     title: passesPerStep(config) > 1 ? title : `${title} without recursion`,
     summary: `Trained by mull train ${puzzle}.`,
@@ -113,11 +125,22 @@ export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlag
     licence: 'MIT',
     training: {
       command: `mull ${process.argv.slice(2).join(' ')}`,
-      data: `Puzzles that the generator makes while training, none twice${hard}.`,
+      data: dataOf(puzzle, flags),
       steps: 0,
       minutes: 0,
       settings: {},
     },
     results: [],
   };
+}
+
+/** What a model is trained on. */
+function dataOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags): string {
+  const { generator, plural } = puzzleType(kind);
+  if (!generator) {
+    const but = holdOut === undefined ? '' : `, all but every ${holdOut}th`;
+    return `The ${plural} of ${basename(puzzles ?? 'a file')}${but}, in all their views.`;
+  }
+  const hard = puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
+  return `Puzzles that the generator makes while training, none twice${hard}.`;
 }

@@ -3,11 +3,9 @@ import { resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
 import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
@@ -66,17 +64,7 @@ export const trainCommand = new Command('train')
 for (const option of startOptions()) trainCommand.addOption(option);
 for (const command of [...runCommands(), exportStepCommand]) trainCommand.addCommand(command);
 
-/** @throws UserError for types whose models are not trained here */
-function refuseUntrained(puzzle: PuzzleKind): void {
-  if (hostPuzzle(puzzle).presets.length > 0) return;
-  throw new UserError(
-    `Models for ${puzzleType(puzzle).plural} are not trained ahead: each puzzle is learned when it is solved.`,
-    'Solve one: mull solve FILE',
-  );
-}
-
 async function train(puzzle: PuzzleKind, flags: Flags): Promise<void> {
-  refuseUntrained(puzzle);
   if (flags.out === undefined) {
     throw new UserError(
       'It is not clear where the model goes.',

@@ -45,6 +45,10 @@ export class LearnedTable {
   /** Moves the rows that have a gradient, and forgets it. */
   update(rates: TableRates): void {
     for (const [row, gradient] of this.#gradients) this.#move(row, gradient, rates);
+    this.forgetGradients();
+  }
+
+  forgetGradients(): void {
     this.#gradients.clear();
   }
 

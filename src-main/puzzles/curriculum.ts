@@ -2,13 +2,19 @@ import type { TrainSettings } from '../../shared/contract/training-options.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
 import type { ModelConfig } from '../model/config.ts';
-import type { Stream } from './encoding.ts';
+import type { Stream, VectorSettings } from './encoding.ts';
 
 /** How a model for a puzzle type is trained from scratch: its network, what differs from the usual settings, its data. */
 export interface Curriculum<P extends AnyPuzzle = Puzzle> {
   /** The network, but for its recursion. @param width channels of the state */
   config(width: number): Omit<ModelConfig, 'cycles' | 'latentUpdates'>;
+  /** Its recursion, where that is not the usual one. */
+  readonly recursion?: Pick<ModelConfig, 'cycles' | 'latentUpdates'>;
   readonly settings: Partial<TrainSettings>;
+  /** For networks that take vectors that are learned of single puzzles. */
+  readonly vectors?: VectorSettings;
+  /** Probability that a factor among the network's training questions is 0 in a step; 0 when left out. */
+  readonly dropout?: number;
   /**
    * Generated puzzles, each made at the moment it is needed; none for a type that is learned from examples alone.
    * @param known puzzles from files to learn from, beside the generated ones

@@ -27,14 +27,21 @@ export interface Belief extends Grid {
   readonly probabilities: Float32Array;
 }
 
+/** The learned vectors of one instance. */
+export interface InstanceVectors {
+  readonly view: number;
+  /** Row of each symbol among the vectors of the puzzle. */
+  readonly rows: readonly number[];
+}
+
 /** One thing that the network is asked about a puzzle: one grid, seen in one way. It becomes one row of a batch. */
 export interface Instance {
   /** A grid of the answer, or an example in the puzzle whose answer is known. */
   readonly role: 'answer' | 'example';
   /** Counted from 0 among those of its role. */
   readonly index: number;
-  /** Which learned vectors belong to it; none where a network has no such tables. */
-  readonly key?: string;
+  /** Which of the vectors learned of its puzzle belong to it; left out where a network takes none. */
+  readonly vectors?: InstanceVectors;
   encode(): Row;
   /** @param probabilities of the classes of every cell: [cells, classes] */
   read(probabilities: Float32Array): Belief;
@@ -60,6 +67,8 @@ export interface Encoding<P extends AnyPuzzle = Puzzle> {
   check?(puzzle: P): void;
   /** All instances of a puzzle have this shape. */
   extent(puzzle: P): PuzzleExtent;
+  /** The shape in which a puzzle is trained on together with others of about its size; its own when left out. */
+  sharedExtent?(puzzle: P): PuzzleExtent;
   /** Vectors in the state of one instance: what memory and time grow with. */
   places(extent: PuzzleExtent): number;
   /** The puzzle as it is. */
@@ -81,13 +90,37 @@ export interface Encoding<P extends AnyPuzzle = Puzzle> {
     depth: number,
     random: Random,
   ): readonly View[];
-  /** What can be learned from a puzzle: instances with labels. None where neither its answer nor an example in it is known. */
-  lessons(example: Example<P>): readonly Instance[];
+  /**
+   * What can be learned from a puzzle: instances with labels. None where neither its answer nor an example in it is known.
+   * @param extent the shape of their tensors: the puzzle's own, or `sharedExtent`
+   */
+  lessons(example: Example<P>, extent?: PuzzleExtent): readonly Instance[];
   /**
    * For local networks: the farthest that news may have to travel, in cells. Solving then takes as many improvement
    * steps as that needs, and ends when the answer has stopped changing.
    */
   travel?(puzzle: P): number;
+}
+
+/** What is learned of every single puzzle, beside the weights: a vector for each of its rows, and each view's difference. */
+export interface VectorSettings {
+  /** Vectors of a puzzle in one view. */
+  readonly rows: number;
+  readonly views: number;
+  /** Standard deviation of fresh vectors. */
+  readonly deviation: number;
+  /** How far a step moves the vectors that it uses, at the peak of the run's schedule, and how fast they shrink. */
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  /** The same for the views' differences; a rate of 0 for none. */
+  readonly differenceRate: number;
+  readonly differenceDecay: number;
+}
+
+/** An example as it is drawn. */
+export interface Drawn extends Example {
+  /** Number of the puzzle among those that vectors are learned of. */
+  readonly number?: number;
 }
 
 /** One kind of batch that training draws: puzzles of one shape. */
@@ -99,7 +132,11 @@ export interface Stream {
   /** Puzzles in a batch, when memory allows. */
   readonly batch: number;
   /** @param progress share of the run that is over, 0 to 1: a curriculum gets harder with it */
-  draw(random: Random, progress: number): Example;
+  draw(random: Random, progress: number): Drawn;
+  /** The vectors that are learned of so many puzzles, which all streams have in common. */
+  readonly vectors?: VectorSettings & { readonly puzzles: number };
+  /** Probability that a factor among the network's training questions is 0 in a step. */
+  readonly dropout?: number;
 }
 
 /** Index of the largest probability of every cell. @param probabilities [cells, symbols] */

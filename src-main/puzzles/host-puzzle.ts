@@ -1,5 +1,5 @@
 import type { Option } from 'commander';
-import type { PresetId } from '../../shared/contract/training.ts';
+import type { PresetId, TrainingOptions } from '../../shared/contract/training.ts';
 import type { UserError } from '../../shared/errors.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
@@ -18,7 +18,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   /** How other networks that can solve such puzzles see them. */
   readonly encodings: { readonly [N in NetworkName]?: (config: ModelConfig) => Encoding<P> };
   readonly curriculum: Curriculum<P>;
-  readonly presets: readonly PresetId[];
+  readonly presets: PresetChoices;
   /** How such puzzles are solved, where the usual compositions of solve/effort.ts do not do. */
   readonly efforts?: Efforts;
   readonly library: LibraryKind<P>;
@@ -30,11 +30,21 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
    * @throws UserError when what is there does not fit
    */
   completed?(example: Example<P>, path: string, source: string | undefined): Example<P>;
+  /**
+   * A puzzle whose answer nobody knows, with a part of it that is known as its question: what a model in training is
+   * judged by, and does not learn. Undefined where too little would be left.
+   */
+  questioned?(puzzle: P): Example<P> | undefined;
   /** Why a puzzle with this diagnosis should not be solved on the command line, if it should not. */
   refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
   /** The puzzle with a frame's answer drawn in, for a terminal with colours. */
   paint(puzzle: P, frame: Frame): string;
 }
+
+/** How much a type's models can be trained, and what is different from the presets' usual words and options. */
+export type PresetChoices = {
+  readonly [P in PresetId]?: { readonly explain?: string; readonly options?: Partial<TrainingOptions> };
+};
 
 /** Options of the command line for generated puzzles of one type. */
 export interface Wishes {

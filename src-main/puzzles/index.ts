@@ -14,6 +14,10 @@ export const hostPuzzle = (kind: PuzzleKind): HostPuzzle => HOST_PUZZLES[kind];
 /** How models of a puzzle type are trained. */
 export const curriculumOf = (kind: PuzzleKind): Curriculum => hostPuzzle(kind).curriculum;
 
+/** T and n of models that are trained from scratch. */
+export const usualRecursion = (kind: PuzzleKind): Pick<ModelConfig, 'cycles' | 'latentUpdates'> =>
+  curriculumOf(kind).recursion ?? { cycles: 2, latentUpdates: 3 };
+
 /** What the library knows of a puzzle type. */
 export const libraryKind = (kind: PuzzleKind): LibraryKind => hostPuzzle(kind).library;
 

@@ -3,14 +3,16 @@ import type { Results } from '../engine/session.ts';
 import type { Runnable } from '../engine/session-threads.ts';
 import { allocate, elements, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { trainingInputs } from '../model/graphs.ts';
+import { gradientName, learnedQuestions, trainingInputs } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { StoredTensor } from '../model/safetensors.ts';
 import { fillState } from '../model/state.ts';
 import type { Weights } from '../model/weights.ts';
 import type { Stream } from '../puzzles/encoding.ts';
+import { drawFactors } from './dropout.ts';
 import { drawLesson } from './lesson.ts';
+import type { PuzzleVectors, VectorPlace } from './puzzle-vectors.ts';
 import type { TrainSettings } from './settings.ts';
 
 /**
@@ -53,6 +55,8 @@ export interface BatchPosition {
   readonly leastSteps: number[];
   /** Standard deviation of the noise between each puzzle's improvement steps. */
   readonly noise: number[];
+  /** Where what is learned of each puzzle is, in streams with vectors. */
+  readonly vectors?: (VectorPlace | null)[] | undefined;
 }
 
 /**
@@ -75,6 +79,9 @@ export class Batch {
   #steps: number[];
   #leastSteps: number[];
   #noise: number[];
+  #vectors: (VectorPlace | null)[];
+  /** Name of the question that is learned of each puzzle, where the network has one. */
+  readonly #learned: string | undefined;
 
   /** @param graph the training graph for one shard @param shard puzzles in it ({@link shardSize}) */
   constructor(
@@ -103,24 +110,37 @@ export class Batch {
     this.#steps = new Array<number>(batch).fill(-1);
     this.#leastSteps = new Array<number>(batch).fill(0);
     this.#noise = new Array<number>(batch).fill(0);
+    this.#vectors = new Array<null>(batch).fill(null);
+    this.#learned = learnedQuestions(config, this.extent)[0]?.name;
   }
 
   /**
    * Replaces the puzzles that are done, then runs one training step with the given weights.
+   * @param vectors what is learned of the puzzles; they get their gradients
    * @returns the outputs of every shard
    */
-  async run(weights: Weights, random: Random, progress: number): Promise<readonly Results[]> {
+  async run(
+    weights: Weights,
+    random: Random,
+    progress: number,
+    vectors?: PuzzleVectors,
+  ): Promise<readonly Results[]> {
     for (let row = 0; row < this.extent.batch; row++) {
       if (this.#steps[row] === -1) this.#admit(row, weights, random, progress);
       else this.#disturb(row, random);
       if (this.#tensors.last) this.#tensors.last[row] = Number(this.#isLast(row));
     }
-    const parameters = Object.fromEntries(weights);
+    this.#lookUp(vectors);
+    const common = {
+      ...Object.fromEntries(weights),
+      ...drawFactors(this.#config, this.stream.dropout ?? 0, random),
+    };
     const shards = Array.from({ length: this.extent.batch / this.#shard }, (_, shard) => shard);
     this.#outputs = await Promise.all(
-      shards.map(shard => this.#graph.run({ ...this.#questions(shard), ...parameters })),
+      shards.map(shard => this.#graph.run({ ...this.#questions(shard), ...common })),
     );
     for (const shard of shards) this.#carry(shard, this.#outputs[shard]!);
+    this.#takeUp(vectors);
     return this.#outputs;
   }
 
@@ -160,7 +180,12 @@ export class Batch {
         [name, { shape: this.#shapes[name]!, data: data as Float32Array | Int32Array }] as const,
     );
     return {
-      position: { steps: [...this.#steps], leastSteps: [...this.#leastSteps], noise: [...this.#noise] },
+      position: {
+        steps: [...this.#steps],
+        leastSteps: [...this.#leastSteps],
+        noise: [...this.#noise],
+        ...(this.stream.vectors ? { vectors: [...this.#vectors] } : {}),
+      },
       tensors: new Map(tensors),
     };
   }
@@ -169,14 +194,16 @@ export class Batch {
     this.#steps = [...position.steps];
     this.#leastSteps = [...position.leastSteps];
     this.#noise = [...position.noise];
+    if (position.vectors) this.#vectors = [...position.vectors];
     for (const [name, target] of Object.entries(this.#tensors)) {
       (target as Float32Array).set(tensors.get(name)!.data as Float32Array);
     }
   }
 
   #admit(row: number, weights: Weights, random: Random, progress: number): void {
-    const rows = drawLesson(this.stream, this.#config, random, progress);
-    for (const [name, data] of Object.entries(rows)) {
+    const { tensors, vectors } = drawLesson(this.stream, this.#config, random, progress);
+    this.#vectors[row] = vectors ?? null;
+    for (const [name, data] of Object.entries(tensors)) {
       (this.#tensors[name] as Float32Array).set(data as Float32Array, row * data.length);
     }
     const { exploration, supervisionSteps, perturbed, perturbation, stepNoise } = this.#settings;
@@ -197,6 +224,22 @@ export class Batch {
     const noise = this.#noise[row]!;
     if (noise === 0) return;
     for (const name of STATES) random.addNormal(this.#state(name, row), noise);
+  }
+
+  /** Gives every row what is learned of its puzzle, as it is at present. */
+  #lookUp(vectors: PuzzleVectors | undefined): void {
+    if (!vectors) return;
+    for (const [row, place] of this.#vectors.entries())
+      if (place) vectors.fill(place, this.#rows(this.#learned!, row, 1) as Float32Array);
+  }
+
+  #takeUp(vectors: PuzzleVectors | undefined): void {
+    if (!vectors) return;
+    for (const [row, place] of this.#vectors.entries()) {
+      const gradient = this.#outputs[Math.floor(row / this.#shard)]![gradientName(this.#learned!)]!;
+      const [size, at] = [gradient.length / this.#shard, row % this.#shard];
+      if (place) vectors.addGradient(place, gradient.subarray(at * size, (at + 1) * size) as Float32Array);
+    }
   }
 
   #state(name: (typeof STATES)[number], row: number): Float32Array {

@@ -10,6 +10,13 @@ import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';
 import type { Trainer } from './trainer.ts';
 
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const VectorPlaceSchema = v.object({
+  puzzle: index,
+  view: index,
+  rows: v.pipe(v.array(index), v.readonly()),
+});
+
 /** Everything needed to go on exactly: weights, average, moments, schedule, batches with their states, random state. */
 const PositionSchema = v.object({
   config: ModelConfigSchema,
@@ -31,6 +38,7 @@ const PositionSchema = v.object({
       steps: v.array(v.number()),
       leastSteps: v.array(v.number()),
       noise: v.array(v.number()),
+      vectors: v.optional(v.array(v.nullable(VectorPlaceSchema))),
     }),
   ),
 });
@@ -115,13 +123,16 @@ export function restoreCheckpoint(trainer: Trainer, { position, tensors }: Check
 }
 
 /** The trainer's own arrays under the names they are stored by. */
-function* tensorsOf({ weights, average, moments }: Trainer): Generator<[string, Float32Array]> {
+function* tensorsOf({ weights, average, moments, vectors }: Trainer): Generator<[string, Float32Array]> {
   for (const [name, data] of weights) yield [`weights.${name}`, data];
   for (const [name, data] of average) yield [`average.${name}`, data];
   for (const [name, { first, second }] of moments) {
     yield [`first.${name}`, first];
     yield [`second.${name}`, second];
   }
+  if (!vectors) return;
+  yield ['vectors.shared', vectors.shared.values];
+  yield ['vectors.differences', vectors.differences.values];
 }
 
 /** A tensor of the checkpoint that has the length and the type of the array that it is for. */

@@ -28,11 +28,14 @@ export function chooseSets(
   most: number,
 ): EvaluationSets {
   return {
-    training: some(examples.training, most),
-    heldOut: some(examples.heldOut, most),
+    training: some(answered(examples.training), most),
+    heldOut: some(answered(examples.heldOut), most),
     standard: standardSet(kind, streams, most),
   };
 }
+
+/** Those whose answer is known: what a model can be judged by. */
+const answered = (examples: readonly Example[]): Example[] => examples.filter(({ solution }) => solution);
 
 /** Fixed generated puzzles of the streams' shapes, in turn; none for a type without a generator. */
 function standardSet(kind: PuzzleKind, streams: readonly Stream[], count: number): SolvedExample[] {

@@ -2,8 +2,8 @@ import { isRight, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
-import type { PuzzleExtent, Stream } from '../puzzles/encoding.ts';
-import { encodingOf } from '../puzzles/index.ts';
+import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
+import { curriculumOf, encodingOf, hostPuzzle } from '../puzzles/index.ts';
 
 /** Milliseconds of solving after which other work gets a turn. */
 const TURN_MS = 30;
@@ -28,7 +28,8 @@ export async function label(puzzles: readonly Example[]): Promise<{ examples: Ex
 function labelledOf({ puzzle, solution }: Example): Example {
   if (solution && isRight({ puzzle, solution }, solution)) return { puzzle, solution };
   const exact = puzzleType(puzzle.kind).solver?.solve(puzzle);
-  return exact ? { puzzle, solution: exact } : { puzzle };
+  if (exact) return { puzzle, solution: exact };
+  return hostPuzzle(puzzle.kind).questioned?.(puzzle) ?? { puzzle };
 }
 
 /** How examples are drawn. */
@@ -52,17 +53,22 @@ export function exampleStreams(
   generated: readonly Stream[],
   mixture: Mixture,
 ): Stream[] {
-  const groups = Map.groupBy(examples, ({ puzzle }) => nameOf(extentOf(puzzle)));
+  const numbered = examples.map((example, number): Drawn => ({ ...example, number }));
+  const groups = Map.groupBy(numbered, ({ puzzle }) => nameOf(sharedExtentOf(puzzle)));
   return [...groups].map(([name, own]) => {
-    const extent = extentOf(own[0]!.puzzle);
+    const { kind } = own[0]!.puzzle;
+    const extent = sharedExtentOf(own[0]!.puzzle);
     const standard = generated.find(stream => nameOf(stream.extent) === name);
+    const { vectors, dropout = 0 } = curriculumOf(kind);
     return {
       name,
       extent,
       weight: own.length / examples.length,
-      batch: standard?.batch ?? usualBatch(own[0]!.puzzle.kind, extent),
+      batch: standard?.batch ?? usualBatch(kind, extent),
+      dropout,
+      ...(vectors ? { vectors: { ...vectors, puzzles: examples.length } } : {}),
       draw: (random, progress) => {
-        const { generator } = puzzleType(own[0]!.puzzle.kind);
+        const { generator } = puzzleType(kind);
         if (!generator || random.uniform() >= mixture.generatedShare)
           return drawOwn(random.pick(own), mixture, random);
         if (!standard) return generator.ordinary(extent, random);
@@ -72,7 +78,7 @@ export function exampleStreams(
   });
 }
 
-function drawOwn(example: Example, { similarShare, symmetries }: Mixture, random: Random): Example {
+function drawOwn(example: Drawn, { similarShare, symmetries }: Mixture, random: Random): Drawn {
   const { puzzle } = example;
   const { generator, symmetries: known } = puzzleType(puzzle.kind);
   if (generator && random.uniform() < similarShare) return easier(generator.like(puzzle, random), random);
@@ -86,10 +92,18 @@ function easier(example: Example, random: Random): Example {
 
 const isSolved = (example: Example): example is SolvedExample => example.solution !== undefined;
 
-/** "9x9"; "12x11" */
-export const nameOf = ({ rows, columns }: PuzzleExtent): string => `${rows}x${columns}`;
+/** "9x9"; "12x11"; "10x10 of 5" where puzzles of one size have different numbers of symbols */
+function nameOf({ rows, columns, symbols, isShared }: SharedExtent): string {
+  return isShared ? `${rows}x${columns} of ${symbols}` : `${rows}x${columns}`;
+}
 
-export const extentOf = (puzzle: Puzzle): PuzzleExtent => encodingOf(puzzle.kind).extent(puzzle);
+function sharedExtentOf(puzzle: Puzzle): SharedExtent {
+  const encoding = encodingOf(puzzle.kind);
+  const shared = encoding.sharedExtent?.(puzzle);
+  return shared ? { ...shared, isShared: true } : encoding.extent(puzzle);
+}
+
+type SharedExtent = PuzzleExtent & { readonly isShared?: true };
 
 /** As many places in a batch as 16 Sudokus of 9×9 have. */
 const usualBatch = (kind: PuzzleKind, extent: PuzzleExtent): number =>

@@ -1,4 +1,6 @@
 import type { EvaluationSet } from '../../shared/contract/training.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Model, ModelCard } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Weights } from '../model/weights.ts';
@@ -41,7 +43,7 @@ export function trainedModel(folder: string, record: RunRecord): Model {
         minutes,
         settings: { ...record.options, learningRate: position.settings.learningRate },
       },
-      results: resultsOf(folder),
+      results: resultsOf(folder, request.puzzle),
     },
   };
 }
@@ -55,11 +57,16 @@ function dataOf({ request, examples, options }: RunRecord): string {
     return `Puzzles${sizes} that the generator made while training, none twice.`;
   }
   const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const { generator, plural } = puzzleType(request.puzzle);
+  const generates = generator !== undefined;
+  const from = request.data.kind === 'file' ? ` from ${request.data.name}` : '';
   const similar = (1 - options.generatedShare) * options.similarShare;
   return [
-    `${examples.training} puzzles of the user's, ${examples.heldOut} held out.`,
-    similar > 0 ? `${percent(similar)} new ones with the rules of these.` : '',
-    options.generatedShare > 0 ? `${percent(options.generatedShare)} generated standard ones.` : '',
+    `${examples.training} ${plural} of the user's${from}, ${examples.heldOut} held out.`,
+    generates && similar > 0 ? `${percent(similar)} new ones with the rules of these.` : '',
+    generates && options.generatedShare > 0
+      ? `${percent(options.generatedShare)} generated standard ones.`
+      : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -72,17 +79,18 @@ const NAMES: Record<EvaluationSet, string> = {
 };
 
 /** The last evaluation of every set, and what it was at the start. */
-function resultsOf(folder: string): ModelCard['results'] {
+function resultsOf(folder: string, puzzle: PuzzleKind): ModelCard['results'] {
   const evaluations = loadEvaluations(folder);
   return (Object.keys(NAMES) as EvaluationSet[]).flatMap(set => {
     const own = evaluations.filter(evaluation => evaluation.set === set);
     const [first, last] = [own[0], own.at(-1)];
     if (!first || !last) return [];
     const before = `${first.solved} of ${first.puzzles} before`;
+    const right = puzzleType(puzzle).verifier ? 'verified' : 'right';
     return [
       {
         what: `${NAMES[set]}, effort single`,
-        result: `${last.solved} of ${last.puzzles} verified (${before})`,
+        result: `${last.solved} of ${last.puzzles} ${right} (${before})`,
         command: 'measured while training',
       },
     ];

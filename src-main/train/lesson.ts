@@ -3,21 +3,27 @@ import type { TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';
+import type { VectorPlace } from './puzzle-vectors.ts';
+
+/** One row to learn from. */
+export interface Lesson {
+  /** Questions, `labels` and `mask` by name; all but what is learned of the puzzle. */
+  readonly tensors: Readonly<Record<string, TensorData>>;
+  /** Where that is, of streams with vectors. */
+  readonly vectors?: VectorPlace;
+}
 
 /**
- * The tensors of one row to learn from: a stream's next example or, where a puzzle teaches several things, one of them.
+ * A stream's next example or, where a puzzle teaches several things, one of them.
  * @param progress share of the run that is over, 0 to 1
  */
-export function drawLesson(
-  stream: Stream,
-  config: ModelConfig,
-  random: Random,
-  progress: number,
-): Readonly<Record<string, TensorData>> {
+export function drawLesson(stream: Stream, config: ModelConfig, random: Random, progress: number): Lesson {
   const example = stream.draw(random, progress);
-  const lessons = encodingOf(example.puzzle.kind, config).lessons(example);
+  const lessons = encodingOf(example.puzzle.kind, config).lessons(example, stream.extent);
   if (lessons.length === 0) throw new Error('internal: an example without anything to learn from was drawn');
   const lesson = lessons.length === 1 ? lessons[0]! : random.pick(lessons);
   const { question, mask, labels } = lesson.encode();
-  return { ...question, mask, labels: labels! };
+  const tensors = { ...question, mask, labels: labels! };
+  if (!stream.vectors || !lesson.vectors || example.number === undefined) return { tensors };
+  return { tensors, vectors: { puzzle: example.number, ...lesson.vectors } };
 }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { defaultHidden, type ModelConfig } from '../model/config.ts';
+import type { ModelConfig } from '../model/config.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { exampleStreams } from './examples.ts';
@@ -38,8 +40,7 @@ export function planRun(
 /** The network of a run from scratch. */
 export function freshConfig({ puzzle }: TrainingRequest, options: TrainingOptions): ModelConfig {
   const { width, layers, cycles, latentUpdates } = options;
-  const config = curriculumOf(puzzle).config(width);
-  return { ...config, layers, hidden: defaultHidden(width), cycles, latentUpdates };
+  return { ...curriculumOf(puzzle).config(width), layers, cycles, latentUpdates };
 }
 
 /** @param config of the model that learns @throws UserError when there is nothing to learn from */
@@ -52,7 +53,7 @@ export function streamsOf(
   const generated = curriculumOf(request.puzzle).streams([]);
   const streams =
     request.data.kind === 'generated'
-      ? onlySizes(generated, request.data.sizes)
+      ? onlySizes(request.puzzle, generated, request.data.sizes)
       : exampleStreams(examples, generated, { ...options, fromScratch: request.start.kind === 'fresh' });
   if (streams.length === 0) {
     throw new UserError(
@@ -64,7 +65,16 @@ export function streamsOf(
   return options.batch === 0 ? taken : taken.map(stream => ({ ...stream, batch: options.batch }));
 }
 
-function onlySizes(streams: readonly Stream[], sizes: readonly number[] | undefined): Stream[] {
+function onlySizes(
+  kind: PuzzleKind,
+  streams: readonly Stream[],
+  sizes: readonly number[] | undefined,
+): Stream[] {
+  if (streams.length === 0)
+    throw new UserError(
+      `Nothing generates ${puzzleType(kind).plural}.`,
+      'Choose a set of them to learn from.',
+    );
   const chosen = streams.filter(({ extent }) => sizes?.includes(extent.rows) ?? true);
   if (chosen.length > 0) return chosen;
   const known = streams.map(({ extent }) => extent.rows).join(', ');

@@ -1,11 +1,11 @@
 import { availableParallelism, totalmem } from 'node:os';
 import * as v from 'valibot';
 import type { Preset, PresetId, TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
-import { TrainingOptionsSchema } from '../../shared/contract/training.ts';
+import { PRESET_IDS, TrainingOptionsSchema } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { curriculumOf, hostPuzzle } from '../puzzles/index.ts';
+import { curriculumOf, hostPuzzle, usualRecursion } from '../puzzles/index.ts';
 import { TrainSettingsSchema } from './settings.ts';
 
 /** What a preset changes of the usual options. */
@@ -66,9 +66,11 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
 
 /** The presets for a puzzle type, with all their options as they are on this machine. */
 export function presetsFor(kind: PuzzleKind): Preset[] {
-  return hostPuzzle(kind).presets.map(id => {
-    const { title, explain, startsFromModel, options } = recipes[id];
-    return { id, title, explain, startsFromModel, options: { ...usualOptions(kind), ...options } };
+  const { presets } = hostPuzzle(kind);
+  return PRESET_IDS.filter(id => presets[id]).map(id => {
+    const { title, explain, startsFromModel, options } = { ...recipes[id], ...presets[id] };
+    const all = { ...usualOptions(kind), ...recipes[id].options, ...options };
+    return { id, title, explain, startsFromModel, options: all };
   });
 }
 
@@ -99,8 +101,7 @@ function usualOptions(kind: PuzzleKind): TrainingOptions {
     batch: 0,
     width: 48,
     layers: 2,
-    cycles: 2,
-    latentUpdates: 3,
+    ...usualRecursion(kind),
     threads: usualThreads(),
     memoryGigabytes: usualMemory(),
     metricsEvery: 20,

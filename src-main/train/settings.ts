@@ -10,8 +10,16 @@ export type Budget = { readonly steps: number } | { readonly minutes: number };
  * @param step counted from 1
  * @param progress share of the budget that is spent, 0 to 1
  */
-export function learningRateAt(settings: TrainSettings, step: number, progress: number): number {
-  const warmUp = Math.min(1, step / settings.warmUpSteps);
+export const learningRateAt = (settings: TrainSettings, step: number, progress: number): number =>
+  settings.learningRate * scheduleAt(settings, step, progress);
+
+/** The share of the peak that the rate of {@link learningRateAt} is. */
+export function scheduleAt(
+  { warmUpSteps, finalRate }: TrainSettings,
+  step: number,
+  progress: number,
+): number {
+  const warmUp = Math.min(1, step / warmUpSteps);
   const cosine = (1 + Math.cos(Math.PI * Math.min(1, progress))) / 2;
-  return settings.learningRate * warmUp * (settings.finalRate + (1 - settings.finalRate) * cosine);
+  return warmUp * (finalRate + (1 - finalRate) * cosine);
 }

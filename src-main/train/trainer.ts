@@ -9,9 +9,10 @@ import type { ModelConfig } from '../model/config.ts';
 import { gradientName, type Program, trainingProgram } from '../model/graphs.ts';
 import { networkGroups } from '../model/groups.ts';
 import { initializeWeights, type Weights } from '../model/weights.ts';
-import type { Stream } from '../puzzles/encoding.ts';
+import type { Stream, VectorSettings } from '../puzzles/encoding.ts';
 import { Batch, type Finished, shardSize } from './batch.ts';
-import { learningRateAt, type TrainSettings } from './settings.ts';
+import { PuzzleVectors, type VectorRates } from './puzzle-vectors.ts';
+import { learningRateAt, scheduleAt, type TrainSettings } from './settings.ts';
 
 /** What one training step did. */
 export interface StepReport extends Finished {
@@ -44,11 +45,14 @@ export class Trainer {
   readonly weights: Weights;
   /** Moving average of the weights: what is evaluated and kept. */
   readonly average: Weights;
+  /** What is learned of every single puzzle, where the streams' network takes it. */
+  readonly vectors: PuzzleVectors | undefined;
   random: Random;
   steps = 0;
   readonly #gradients: ReadonlyMap<string, Float32Array>;
   readonly #optimizer: GroupOptimizer;
   readonly #threads: SessionThreads | undefined;
+  readonly #vectorSettings: Stream['vectors'];
 
   private constructor(
     options: TrainerOptions,
@@ -64,6 +68,15 @@ export class Trainer {
     this.random = new Random(options.settings.seed);
     this.weights = options.weights ?? initializeWeights(options.config, this.random);
     this.average = new Map([...this.weights].map(([name, data]) => [name, data.slice()]));
+    this.#vectorSettings = options.streams.find(({ vectors }) => vectors)?.vectors;
+    this.vectors =
+      this.#vectorSettings &&
+      new PuzzleVectors(
+        this.#vectorSettings.puzzles,
+        options.config.width,
+        this.#vectorSettings,
+        this.random,
+      );
     this.#gradients = new Map(
       [...optimizer.names].map(name => [name, new Float32Array(this.weights.get(name)!.length)]),
     );
@@ -107,7 +120,7 @@ export class Trainer {
     };
     for (const gradient of this.#gradients.values()) gradient.fill(0);
     for (let run = 0; run < accumulate; run++) {
-      const shards = await batch.run(this.weights, this.random, place);
+      const shards = await batch.run(this.weights, this.random, place, this.vectors);
       addCounts(report, batch.finish());
       const share = 1 / (shards.length * accumulate);
       for (const outputs of shards) {
@@ -116,7 +129,7 @@ export class Trainer {
         this.#addGradients(outputs, share);
       }
     }
-    await this.#update(learningRate);
+    await this.#update(learningRate, scheduleAt(this.settings, this.steps + 1, progress));
     return { ...report, step: this.steps };
   }
 
@@ -146,12 +159,23 @@ export class Trainer {
     return this.batches.at(-1)!;
   }
 
-  async #update(learningRate: number): Promise<void> {
+  /** @param share of the peak that the rates are at present */
+  async #update(learningRate: number, share: number): Promise<void> {
     this.steps++;
+    if (this.#vectorSettings) this.vectors?.update(vectorRates(this.#vectorSettings, share));
     await this.#optimizer.update(this.weights, this.#gradients, this.steps, learningRate);
     for (const name of this.moments.keys())
       averageInto(this.average.get(name)!, this.weights.get(name)!, this.settings.averageDecay, this.steps);
   }
+}
+
+/** By the sign of the gradient, as the official code moves puzzle embeddings. */
+function vectorRates(settings: VectorSettings, share: number): VectorRates {
+  const { learningRate, weightDecay, differenceRate, differenceDecay } = settings;
+  const shared = { optimizer: 'sign', learningRate: learningRate * share, weightDecay } as const;
+  if (differenceRate === 0) return { shared };
+  const differences = { learningRate: differenceRate * share, weightDecay: differenceDecay };
+  return { shared, differences: { optimizer: 'sign', ...differences } };
 }
 
 /** Compiles for several threads, or for this one alone. */

@@ -184,8 +184,10 @@ class Worker {
   }
 
   async #sample(): Promise<void> {
-    const from: readonly Example[] = this.#sets.heldOut.length > 0 ? this.#sets.heldOut : this.#sets.standard;
-    const example = from[this.#samples++ % from.length]!;
+    const { heldOut, standard, training } = this.#sets;
+    const from: readonly Example[] = [heldOut, standard, training].find(({ length }) => length > 0) ?? [];
+    const example = from[this.#samples++ % from.length];
+    if (!example) return;
     await this.#withRuntime(async runtime => {
       const sample = await takeSample(runtime, example, this.#trainer.steps, this.#hurry.signal);
       if (this.#hurry.signal.aborted) return;

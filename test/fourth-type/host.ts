@@ -65,7 +65,7 @@ export const pairHost: HostPuzzle<Pair> = {
   encoding,
   encodings: {},
   curriculum: { config, settings: {}, streams: () => [] },
-  presets: ['touch-up', 'from-scratch'],
+  presets: { 'touch-up': {}, 'from-scratch': {} },
   library: {
     kind: 'pair',
     encode: ({ pictures }) => writeGrids(pictures),

@@ -1,6 +1,6 @@
 import type { Answer } from '../grid.ts';
 import type { Example } from '../type.ts';
-import type { ArcTask } from './board.ts';
+import type { ArcPair, ArcTask } from './board.ts';
 
 /** The known outputs of a task's tests; undefined unless all are known. */
 export function knownOutputs({ tests }: ArcTask): Answer | undefined {
@@ -12,4 +12,21 @@ export function knownOutputs({ tests }: ArcTask): Answer | undefined {
 export function arcExample(task: ArcTask): Example<ArcTask> {
   const solution = knownOutputs(task);
   return solution ? { puzzle: task, solution } : { puzzle: task };
+}
+
+/** The task without one of its pairs, which becomes its question. */
+export function withoutPair(task: ArcTask, pair: number): { puzzle: ArcTask; asked: ArcPair } {
+  const asked = task.pairs[pair]!;
+  const pairs = task.pairs.filter(other => other !== asked);
+  return { asked, puzzle: { kind: 'arc', pairs, tests: [{ input: asked.input }] } };
+}
+
+/** Pairs of a task from which one can be left out: two are left to see the rule in. */
+export const ENOUGH_PAIRS = 3;
+
+/** A task whose outputs nobody knows, with its last pair as its question; undefined where too few pairs would be left. */
+export function questionedTask(task: ArcTask): Example<ArcTask> | undefined {
+  if (task.pairs.length < ENOUGH_PAIRS) return undefined;
+  const { puzzle, asked } = withoutPair(task, task.pairs.length - 1);
+  return { puzzle, solution: [asked.output] };
 }

@@ -1,8 +1,9 @@
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { type Size, TURNS, turnedSize, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import { ARC_FACTS, SYMBOL_KINDS } from '../../model/networks/arc.ts';
+import type { PuzzleExtent } from '../encoding.ts';
 import { factsOf } from './facts.ts';
 import { planesOf } from './planes.ts';
 import { BLACK } from './regions.ts';
@@ -31,6 +32,17 @@ export function canvasOf(
     side: Math.max(...sizes.flatMap(({ rows, columns }) => [rows, columns])),
     palette: paletteOf(grids),
   };
+}
+
+/** The canvas with room for puzzles of some extent: colours that the task has no use for follow its own. */
+export function roomyCanvas(
+  { palette }: Canvas,
+  { rows, symbols }: Pick<PuzzleExtent, 'rows' | 'symbols'>,
+): Canvas {
+  const others = Array.from({ length: ARC_COLOURS }, (_, colour) => colour).filter(
+    colour => !palette.includes(colour),
+  );
+  return { side: rows, palette: [...palette, ...others].slice(0, symbols - 1) };
 }
 
 /** The colours of some grids, and black, in order. */

@@ -1,9 +1,33 @@
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { ARC_VIEWS } from '../../model/networks/arc.ts';
 import type { Curriculum } from '../curriculum.ts';
 
-/** What the bundled model has; tasks are learned from files alone. */
+/**
+ * Nothing generates tasks: models are trained ahead on tasks from files. Each task has vectors of its own meanwhile, which
+ * are let go in the end: whoever solves a task learns it anew, from weights that know how to.
+ */
 export const arcCurriculum: Curriculum<ArcTask> = {
   config: width => ({ network: 'arc', width, layers: 2, hidden: 2 * width, messageWidth: 8 }),
-  settings: { supervisionSteps: 4, exploration: 1, perturbed: 0, perturbation: 0, stepNoise: 0 },
+  recursion: { cycles: 1, latentUpdates: 2 },
+  settings: {
+    optimizer: 'muon',
+    learningRate: 2e-3,
+    supervisionSteps: 4,
+    exploration: 1,
+    perturbed: 0,
+    perturbation: 0,
+    stepNoise: 0,
+    haltWeight: 0.05,
+  },
   streams: () => [],
+  vectors: {
+    rows: ARC_COLOURS + 1,
+    views: ARC_VIEWS,
+    deviation: 0.2,
+    learningRate: 1e-2,
+    weightDecay: 0.1,
+    differenceRate: 3e-3,
+    differenceDecay: 5,
+  },
+  dropout: 0.1,
 };

@@ -1,11 +1,11 @@
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { filledGrid } from '../../../shared/puzzles/grid.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import type { Encoding, Instance, View } from '../encoding.ts';
-import { canvasOf, symbolsOf } from './canvas.ts';
+import { type Canvas, canvasOf, roomyCanvas, symbolsOf } from './canvas.ts';
 import { frameRuleOf } from './frame.ts';
 import { readBelief } from './read.ts';
-import { type InputRow, type LessonRow, rowsOf, type TaskRows } from './rows.ts';
+import { type InputRow, type LessonRow, lessonRow, rowsOf, type TaskRows } from './rows.ts';
 
 /** ARC tasks for the network `arc`: an instance for every test input and every pair, in each of eight views. */
 export const arcEncoding: Encoding<ArcTask> = {
@@ -22,29 +22,40 @@ export const arcEncoding: Encoding<ArcTask> = {
     const rows = rowsOf(task);
     return TURNS.slice(1).map((_, at) => viewOf(rows, at + 1));
   },
-  lessons: ({ puzzle }) => {
-    const rows = rowsOf(puzzle);
-    return rows.pairs.flatMap((views, index) => views.map(row => instanceOf(row, 'example', index, rows)));
+  sharedExtent(task) {
+    const { rows, symbols } = arcEncoding.extent(task);
+    const side = SHARED_SIDES.find(side => side >= rows)!;
+    return { rows: side, columns: side, symbols: SHARED_SYMBOLS.find(count => count >= symbols)! };
+  },
+  lessons({ puzzle }, extent = arcEncoding.extent(puzzle)) {
+    const rule = frameRuleOf(puzzle.pairs);
+    const canvas = roomyCanvas(canvasOf(puzzle, rule), extent);
+    return puzzle.pairs.flatMap((pair, index) =>
+      TURNS.map((_, view) => lessonOf(index, view, canvas, () => lessonRow(pair, rule, view, canvas))),
+    );
   },
 };
 
-const viewOf = (rows: TaskRows, view: number): View => ({
-  instances: rows.tests.map((views, index) => instanceOf(views[view]!, 'answer', index, rows)),
+/** Sides, and numbers of symbols, that tasks are trained on together with; each takes a graph of its own. */
+const SHARED_SIDES = [6, 10, 15, 20, 30];
+const SHARED_SYMBOLS = [5, 7, ARC_COLOURS + 1];
+
+const lessonOf = (index: number, view: number, canvas: Canvas, row: () => LessonRow): Instance => ({
+  role: 'example',
+  index,
+  vectors: { view, rows: [...canvas.palette, ARC_COLOURS] },
+  encode: () => row(),
+  read: probabilities => readBelief(probabilities, row().frame, view, canvas),
 });
 
-const instanceOf = (
-  row: InputRow | LessonRow,
-  role: Instance['role'],
-  index: number,
-  { canvas }: TaskRows,
-): Instance => ({
-  role,
+const viewOf = (rows: TaskRows, view: number): View => ({
+  instances: rows.tests.map((views, index) => answerOf(views[view]!, index, rows)),
+});
+
+const answerOf = (row: InputRow, index: number, { canvas }: TaskRows): Instance => ({
+  role: 'answer',
   index,
-  encode: () => ({
-    question: row.question,
-    mask: 'mask' in row ? row.mask : new Float32Array(canvas.side ** 2).fill(1),
-    ...('labels' in row ? { labels: row.labels } : {}),
-  }),
+  encode: () => ({ question: row.question, mask: new Float32Array(canvas.side ** 2).fill(1) }),
   read: probabilities => readBelief(probabilities, row.frame, row.view, canvas),
 });
 

@@ -1,4 +1,4 @@
-import { arcExample } from '../../../shared/puzzles/arc/answers.ts';
+import { arcExample, questionedTask } from '../../../shared/puzzles/arc/answers.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { HostPuzzle } from '../host-puzzle.ts';
 import { arcCurriculum } from './curriculum.ts';
@@ -6,6 +6,7 @@ import { arcEfforts } from './efforts.ts';
 import { arcEncoding } from './encoding.ts';
 import { arcLibrary } from './library.ts';
 import { paintArc } from './paint.ts';
+import { arcPresets } from './presets.ts';
 import { solutionsBeside, withSolution } from './solutions.ts';
 
 /** ARC tasks: nothing generates, verifies or solves them; a model learns each from its own pairs. */
@@ -13,9 +14,10 @@ export const arcHost: HostPuzzle<ArcTask> = {
   encoding: arcEncoding,
   encodings: {},
   curriculum: arcCurriculum,
-  presets: [],
+  presets: arcPresets,
   efforts: arcEfforts,
   library: arcLibrary,
   paint: paintArc,
+  questioned: questionedTask,
   completed: ({ puzzle }, path, source) => arcExample(withSolution(puzzle, source, solutionsBeside(path))),
 };

@@ -1,9 +1,9 @@
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import type { ArcPair, ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { type Size, TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf } from './canvas.ts';
-import { frameRuleOf } from './frame.ts';
+import { type FrameRule, frameRuleOf } from './frame.ts';
 
 /** A grid of the task in one view, as the network takes it. */
 export interface InputRow {
@@ -33,20 +33,27 @@ export interface TaskRows {
 export function rowsOf(task: ArcTask): TaskRows {
   const rule = frameRuleOf(task.pairs);
   const canvas = canvasOf(task, rule);
-  const row = (input: Grid, view: number): InputRow => {
-    const frame = rule(input);
-    return {
-      view,
-      question: encodeInput(input, frame, view, canvas),
-      frame: frame && turnedSize(frame, TURNS[view]!),
-    };
-  };
   return {
     canvas,
     symbols: symbolsOf(canvas),
-    pairs: task.pairs.map(({ input, output }) =>
-      TURNS.map((_, view) => ({ ...row(input, view), ...encodeOutput(output, view, canvas) })),
-    ),
-    tests: task.tests.map(({ input }) => TURNS.map((_, view) => row(input, view))),
+    pairs: task.pairs.map(pair => TURNS.map((_, view) => lessonRow(pair, rule, view, canvas))),
+    tests: task.tests.map(({ input }) => TURNS.map((_, view) => inputRow(input, rule, view, canvas))),
+  };
+}
+
+/** A pair in one view. @param rule for the output's size */
+export const lessonRow = (
+  { input, output }: ArcPair,
+  rule: FrameRule,
+  view: number,
+  canvas: Canvas,
+): LessonRow => ({ ...inputRow(input, rule, view, canvas), ...encodeOutput(output, view, canvas) });
+
+function inputRow(input: Grid, rule: FrameRule, view: number, canvas: Canvas): InputRow {
+  const frame = rule(input);
+  return {
+    view,
+    question: encodeInput(input, frame, view, canvas),
+    frame: frame && turnedSize(frame, TURNS[view]!),
   };
 }

@@ -43,7 +43,7 @@ export const mazeHost: HostPuzzle<Maze> = {
   encoding: mazeNeighbours,
   encodings: { attention: mazeTokens, mlp: mazeTokens },
   curriculum: mazeCurriculum,
-  presets: ['touch-up', 'learn-variant', 'from-scratch'],
+  presets: { 'touch-up': {}, 'learn-variant': {}, 'from-scratch': {} },
   library: mazeLibrary,
   wishes,
   paint: paintMaze,

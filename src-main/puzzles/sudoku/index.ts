@@ -35,7 +35,7 @@ export const sudokuHost: HostPuzzle<Sudoku> = {
   encoding: sudokuCandidates,
   encodings: { attention: sudokuTokens, mlp: sudokuTokens },
   curriculum: sudokuCurriculum,
-  presets: ['touch-up', 'learn-variant', 'from-scratch', 'demo-4x4'],
+  presets: { 'touch-up': {}, 'learn-variant': {}, 'from-scratch': {}, 'demo-4x4': {} },
   library: sudokuLibrary,
   wishes,
   paint: paintSudoku,

@@ -9,7 +9,7 @@ import { encodeOnnx } from '../../engine/onnx-file.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import { writeFileAtomic } from '../../files.ts';
 import { type ModelConfig, ModelConfigSchema } from '../../model/config.ts';
-import { cycleProgram, type Program, trainingProgram } from '../../model/graphs.ts';
+import { cycleProgram, learnedQuestions, type Program, trainingProgram } from '../../model/graphs.ts';
 import { encodeModel, type ModelCard, WEIGHTS } from '../../model/model-file.ts';
 import { cellsOf, type Extent } from '../../model/network.ts';
 import { networkNamed } from '../../model/networks/index.ts';
@@ -56,6 +56,13 @@ export interface LearnedTable {
   readonly deviation: number;
   readonly learningRate: number;
   readonly weightDecay: number;
+  /** Every so many steps, this share of the groups of rows is drawn anew, until this share of the run is over. */
+  readonly forgetting?: {
+    readonly every: number;
+    readonly share: number;
+    readonly group: number;
+    readonly until: number;
+  };
 }
 
 /** Puzzles of a curriculum. @param batch puzzles at once on each GPU */
@@ -63,8 +70,33 @@ export const puzzleStream = (stream: Stream, config: ModelConfig, batch: number)
   name: stream.name,
   extent: { ...stream.extent, batch },
   weightAt: place => (typeof stream.weight === 'number' ? stream.weight : stream.weight(place)),
-  draw: (random, place) => drawLesson(stream, config, random, place),
+  draw(random, place) {
+    const { tensors, vectors } = drawLesson(stream, config, random, place);
+    if (!vectors || !stream.vectors) return tensors;
+    const first = vectors.puzzle * stream.vectors.rows;
+    const rows = Int32Array.from(vectors.rows, row => first + row);
+    return { ...tensors, ...Object.fromEntries(learnedNames(config, stream).map(name => [name, rows])) };
+  },
 });
+
+const learnedNames = (config: ModelConfig, { extent }: Stream): string[] =>
+  learnedQuestions(config, { ...extent, batch: 1 }).map(({ name }) => name);
+
+/** The tables that some streams' puzzles have their vectors in. Differences between views are not learned there. */
+export const tablesOf = ([stream]: readonly Stream[], config: ModelConfig): Record<string, LearnedTable> => {
+  if (!stream?.vectors) return {};
+  const { puzzles, rows, deviation, learningRate, weightDecay } = stream.vectors;
+  const table = { rows: puzzles * rows, width: config.width, deviation, learningRate, weightDecay };
+  return Object.fromEntries(
+    learnedNames(config, stream).map(name => [
+      name,
+      { ...table, forgetting: { ...FORGETTING, group: rows } },
+    ]),
+  );
+};
+
+/** Vectors are drawn anew from time to time, so that the weights learn to work with fresh ones (arXiv 2307.01163). */
+const FORGETTING = { every: 500, share: 1 / 16, until: 0.7 };
 
 /** A stream as `train.py` reads it. */
 interface StreamFiles {

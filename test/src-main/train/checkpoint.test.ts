@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
+import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/index.ts';
 import {
   decodeSafetensors,
   encodeSafetensors,
   type StoredTensor,
 } from '../../../src-main/model/safetensors.ts';
+import { curriculumOf } from '../../../src-main/puzzles/index.ts';
 import {
   hasCheckpoint,
   loadCheckpoint,
@@ -15,6 +17,7 @@ import {
   restoreCheckpoint,
   saveCheckpoint,
 } from '../../../src-main/train/checkpoint.ts';
+import { exampleStreams } from '../../../src-main/train/examples.ts';
 import type { StepReport, Trainer } from '../../../src-main/train/trainer.ts';
 import { snapshot } from './snapshot.ts';
 import { type TinyRun, tinyStream, tinyTrainer } from './tiny-run.ts';
@@ -60,6 +63,18 @@ describe('a resumed run', () => {
       what: 'without recursion',
       config: { network: 'candidates', width: 8, layers: 1, hidden: 16, cycles: 1, latentUpdates: 0 },
       settings: { supervisionSteps: 1, exploration: 1 },
+    },
+    {
+      what: 'vectors of single puzzles, factors dropped',
+      config: { ...curriculumOf('arc').config(8), cycles: 1, latentUpdates: 1 },
+      settings: { supervisionSteps: 3, perturbed: 0 },
+      streams: exampleStreams(
+        ARC_EXAMPLES.slice(0, 3).map(({ task }) => ({ puzzle: task })),
+        [],
+        {
+          ...{ generatedShare: 0, similarShare: 0, symmetries: false, fromScratch: true },
+        },
+      ).map(stream => ({ ...stream, batch: 2 })),
     },
   ];
 

@@ -2,12 +2,13 @@ import type { Trainer } from '../../../src-main/train/trainer.ts';
 
 /** Everything that a trainer goes on from, with the bits of every number. */
 export function snapshot(trainer: Trainer): unknown {
-  const { weights, average, moments, random, steps, batches } = trainer;
+  const { weights, average, moments, vectors, random, steps, batches } = trainer;
   return {
     weights: new Map([...weights].map(([name, data]) => [name, bits(data)])),
     average: new Map([...average].map(([name, data]) => [name, bits(data)])),
     first: new Map([...moments].map(([name, { first }]) => [name, bits(first)])),
     second: new Map([...moments].map(([name, { second }]) => [name, bits(second)])),
+    vectors: vectors && [vectors.shared, vectors.differences].map(({ values }) => bits(values)),
     random: random.state(),
     steps,
     batches: batches.map(batch => {
