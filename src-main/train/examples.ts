@@ -92,9 +92,9 @@ function easier(example: Example, random: Random): Example {
 
 const isSolved = (example: Example): example is SolvedExample => example.solution !== undefined;
 
-/** "9x9"; "12x11"; "10x10 of 5" where puzzles of one size have different numbers of symbols */
+/** "9x9"; "12x11"; "10x10x5" where puzzles of one size have different numbers of symbols */
 function nameOf({ rows, columns, symbols, isShared }: SharedExtent): string {
-  return isShared ? `${rows}x${columns} of ${symbols}` : `${rows}x${columns}`;
+  return isShared ? `${rows}x${columns}x${symbols}` : `${rows}x${columns}`;
 }
 
 function sharedExtentOf(puzzle: Puzzle): SharedExtent {
