@@ -8,7 +8,7 @@ export const EFFORT_WORDS: Readonly<
   Record<Effort, { readonly label: string; readonly explanation: string }>
 > = {
   single: { label: 'Single', explanation: 'One pass; its first complete answer counts.' },
-  quick: { label: 'Quick', explanation: 'Goes on for more steps until the answer checks out.' },
+  quick: { label: 'Quick', explanation: 'More steps, and a few fresh starts, until an answer checks out.' },
   thorough: {
     label: 'Thorough',
     explanation: 'Also starts over, with guesses or another view, until an answer checks out.',
@@ -48,6 +48,11 @@ export function countText(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
 }
 
+/** "4×4", "4×4 and 6×6", "4×4, 6×6 and 9×9" */
+export function listText(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
 /** "a maze", "an ARC task" */
 export const withArticle = (thing: string): string => `${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${thing}`;
 
@@ -78,15 +83,13 @@ export function effortSpent(outcome: Outcome): string {
 export function outcomeTitle(outcome: Outcome): string {
   const { kind } = outcome.verdict;
   if (kind === 'verified') return 'Verified';
-  if (outcome.ended === 'stopped') return 'Stopped before the answer was right';
+  if (outcome.ended === 'stopped') return 'Stopped';
   return kind === 'unknown' && outcome.answer.length > 0 ? 'Answered' : 'Not solved';
 }
 
 /** Why a run without a right answer ended, where that is worth saying. */
 export function endText({ ended, verdict }: Outcome): string | undefined {
-  return ended === 'settled' && verdict.kind === 'refuted'
-    ? 'The answer has stopped changing: more steps would not help.'
-    : undefined;
+  return ended === 'settled' && verdict.kind === 'refuted' ? 'The answer has stopped changing.' : undefined;
 }
 
 /** "Reproduces all 3 examples. 8 of 8 views agree. In tests, such answers were right in 92 of 100 cases." */

@@ -86,7 +86,7 @@ export class Actions {
         this.#open('generate'),
       ),
     solve: () => when(this.#canSolve, () => void this.#app.solve()),
-    stop: () => when(this.#app.isSolving, () => this.#app.stop()),
+    stop: () => when(this.#app.desk.isBusy, () => this.#app.stop()),
     compare: () =>
       this.#app.screen === 'compare'
         ? when(this.#canSolve, () => void this.#app.compare())
@@ -117,7 +117,7 @@ export class Actions {
       when(this.#app.screen === 'solve' || (this.#isAtPuzzle && this.#app.editor.hasMode), () =>
         this.#app.go('draw'),
       ),
-    'clear-run': () => when(this.#app.desk.run !== undefined, () => this.#app.forgetRun()),
+    'clear-run': () => when(this.#app.desk.ownRun !== undefined, () => this.#app.forgetRun()),
     library: () => always(() => this.#app.go('library')),
     training: () => always(() => this.#app.go('training')),
     models: () => always(() => this.#app.go('models')),

@@ -10,6 +10,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Name of a model's folder. */
 export const ModelIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
 export const ModelTitleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+/** Key of a size and rules of puzzles (`PuzzleType.shapes`). */
+const ShapeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const jobId = v.pipe(v.string(), v.maxLength(64));
 
 export const ModelInfoSchema = v.object({
@@ -23,8 +25,12 @@ export const ModelInfoSchema = v.object({
   passesPerStep: v.number(),
   summary: v.string(),
   origin: v.picklist(['bundled', 'own']),
-  /** Does it solve its puzzle type when nothing else is chosen? */
-  isDefault: v.boolean(),
+  /** Of the puzzles that it was trained on; left out where its card does not say. */
+  shapes: v.optional(v.array(ShapeSchema)),
+  /** Does it solve its puzzle type where nothing else was chosen? */
+  isUsual: v.boolean(),
+  /** Shapes that the user chose it for. */
+  chosenFor: v.array(ShapeSchema),
   licence: v.string(),
   /** Size of its files. */
   bytes: count,
@@ -32,6 +38,8 @@ export const ModelInfoSchema = v.object({
   results: v.array(v.object({ what: v.string(), result: v.string(), command: v.string() })),
   training: v.object({
     command: v.string(),
+    /** Id of the model that it was trained on from. */
+    base: v.optional(v.string()),
     data: v.string(),
     steps: v.number(),
     minutes: v.number(),
@@ -93,8 +101,14 @@ export const modelsCalls = {
   /** Can be undone with `models.restore` until the app ends. */
   'models.delete': { params: v.object({ model: ModelIdSchema }), result: none },
   'models.restore': { params: v.object({ model: ModelIdSchema }), result: ModelInfoSchema },
-  /** From now on this model solves its puzzle type. */
-  'models.setDefault': { params: v.object({ model: ModelIdSchema }), result: v.array(ModelInfoSchema) },
+  /**
+   * From now on this model solves puzzles of this shape; of all that it was trained on, where none is given. The usual
+   * model then solves all of its type again.
+   */
+  'models.setDefault': {
+    params: v.object({ model: ModelIdSchema, shape: v.optional(ShapeSchema) }),
+    result: v.array(ModelInfoSchema),
+  },
   /** A file for the user: `zip` holds weights, card and ONNX graph; `onnx` the graph alone, for one size of puzzle. */
   'models.export': {
     params: v.object({

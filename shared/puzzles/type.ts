@@ -4,6 +4,7 @@ import type { TextReader } from '../reading/text-reader.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Answer, Grid } from './grid.ts';
 import type { Puzzle } from './puzzle.ts';
+import type { Shapes } from './shapes.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What every puzzle has: plain JSON that says of which type it is. */
@@ -85,4 +86,6 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   readonly solver?: Solver<P>;
   readonly generator?: Generator<P>;
   readonly symmetries?: Symmetries<P>;
+  /** Where a model that answers some of its puzzles may not know others. */
+  readonly shapes?: Shapes<P>;
 }

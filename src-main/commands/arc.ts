@@ -10,6 +10,7 @@ import {
   submissionJson,
 } from '../../shared/puzzles/arc/index.ts';
 import type { Grid } from '../../shared/puzzles/grid.ts';
+import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { writeFileAtomic } from '../files.ts';
 import { readJson } from '../puzzles/arc/solutions.ts';
 import { solve } from '../solve/solve.ts';
@@ -45,7 +46,7 @@ export const arcCommand = new Command('arc')
 
 async function submit(file: string, flags: Flags): Promise<void> {
   const tasks = readTasks(file);
-  const runtime = await openRuntime('arc', { ...flags, device: 'cpu' });
+  const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const attempts = new Map(tasks.map(([id, { tests }]) => [id, tests.map((): Grid[] => [])]));

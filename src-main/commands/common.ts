@@ -4,10 +4,12 @@ import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts'
 import { UserError } from '../../shared/errors.ts';
 import { EFFORTS, type Effort } from '../../shared/frame.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { isNewTo, trainedText } from '../../shared/puzzles/shapes.ts';
 import { probeDevices } from '../engine/devices.ts';
 import { hasModel, loadModel, type Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
+import { trainedShapes } from '../model/trained-shapes.ts';
 import { modelsFolder } from '../project.ts';
 import { userDataFolder } from '../settings.ts';
 import { DeviceChooser } from '../solve/device-choice.ts';
@@ -61,11 +63,15 @@ export function findModel(model: string): Model {
 /** The bundled models and the user's own. */
 const usualRegistry = (): Registry => new Registry(modelsFolder(), join(userDataFolder(), 'models'));
 
-/** A model for a puzzle type on the chosen device. @throws UserError when the model is for another type */
+/**
+ * A model for puzzles of a type and shape on the chosen device: the one that is asked for, or that solves such puzzles.
+ * @throws UserError when the model is for another type
+ */
 export async function openRuntime(
   kind: PuzzleKind,
+  shape: string,
   {
-    model = usualRegistry().defaultFor(kind),
+    model = usualRegistry().defaultFor(kind, shape),
     device,
     threads,
   }: Pick<SolveFlags, 'model' | 'device' | 'threads'>,
@@ -82,4 +88,11 @@ export async function openRuntime(
     await new DeviceChooser(userDataFolder(), probeDevices).choose(device, model),
     threads,
   );
+}
+
+/** "“Tiny” was trained on 4×4 only; this puzzle is new to it."; undefined where it is not, or nobody knows. */
+export function noveltyNote({ card }: Model, shape: string): string | undefined {
+  const trained = { puzzle: card.puzzle, shapes: trainedShapes(card) };
+  const text = isNewTo(trained, shape) ? trainedText(trained) : undefined;
+  return text && `“${card.title}” was ${text}; this puzzle is new to it.`;
 }

@@ -2,6 +2,7 @@ import { Argument, Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { countText } from '../../shared/words.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
@@ -53,7 +54,7 @@ for (const option of wishOptions()) evalCommand.addOption(option);
 
 async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
-  const runtime = await openRuntime(kind, flags);
+  const runtime = await openRuntime(kind, shapeOf(examples[0]!.puzzle), flags);
   if (flags.halting) return reportHalting(await judgeHalting(runtime, examples), flags);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());

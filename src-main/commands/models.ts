@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
+import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { writeFileAtomic } from '../files.ts';
 import { packModel } from '../model/model-package.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
@@ -19,6 +20,7 @@ interface Flags {
   readonly json?: boolean;
   readonly title?: string;
   readonly size?: number;
+  readonly shape?: string;
 }
 
 interface CompareFlags extends Flags, CompareSet, Pick<SolveFlags, 'effort' | 'threads'> {}
@@ -39,7 +41,9 @@ modelsCommand.addCommand(
     .action((flags: Flags) => {
       const registry = open(flags);
       const models = registry.list();
-      console.log(flags.json ? JSON.stringify(models) : models.map(describe).join('\n'));
+      console.log(
+        flags.json ? JSON.stringify(models) : models.map(model => describe(models, model)).join('\n'),
+      );
       for (const skipped of registry.skipped()) console.error(`Skipped ${skipped}`);
     }),
   { isDefault: true },
@@ -56,7 +60,7 @@ modelsCommand.addCommand(
     .action((id: string, title: string, flags: Flags) => {
       const registry = open(flags);
       registry.ownerOf(id).rename(id, titled(title));
-      console.log(describe(registry.describe(id)));
+      tell(registry, id);
     }),
 );
 modelsCommand.addCommand(
@@ -65,7 +69,7 @@ modelsCommand.addCommand(
     .option('--title <title>', 'title of the copy')
     .action((id: string, flags: Flags) => {
       const registry = open(flags);
-      console.log(describe(registry.describe(registry.duplicate(id, flags.title))));
+      tell(registry, registry.duplicate(id, flags.title));
     }),
 );
 modelsCommand.addCommand(
@@ -82,16 +86,20 @@ modelsCommand.addCommand(
     .action((id: string, flags: Flags) => {
       const registry = open(flags);
       registry.own?.restore(id);
-      console.log(describe(registry.describe(id)));
+      tell(registry, id);
     }),
 );
 modelsCommand.addCommand(
-  part('default', 'let a model solve its puzzle type from now on')
+  part('default', 'let a model solve from now on what it was trained on')
     .argument('<model>')
+    .option(
+      '--shape <shape>',
+      'only puzzles of this shape: 4x4, "9x9 jigsaw", to-30 (mazes of 21 to 30 cells a side)',
+    )
     .action((id: string, flags: Flags) => {
       const registry = open(flags);
-      registry.setDefault(id);
-      console.log(describe(registry.describe(id)));
+      registry.setDefault(id, flags.shape);
+      tell(registry, id);
     }),
 );
 modelsCommand.addCommand(
@@ -110,7 +118,7 @@ modelsCommand.addCommand(
     )
     .action(async (path: string, flags: Flags) => {
       const registry = open(flags);
-      console.log(describe(registry.describe(await registry.own!.import({ path: resolve(path) }))));
+      tell(registry, await registry.own!.import({ path: resolve(path) }));
     }),
 );
 modelsCommand.addCommand(
@@ -188,12 +196,19 @@ function titled(title: string): string {
   return trimmed;
 }
 
-function describe({ id, title, puzzle, origin, isDefault, parameters, bytes, results }: ModelInfo): string {
+/** Says what is known of a model. */
+function tell(registry: Registry, id: string): void {
+  console.log(describe(registry.list(), registry.describe(id)));
+}
+
+function describe(models: readonly ModelInfo[], model: ModelInfo): string {
+  const { id, title, puzzle, origin, parameters, bytes, results } = model;
   return [
     id,
     `“${title}”`,
     origin === 'own' ? `${puzzle}, your own` : `${puzzle}, bundled`,
-    isDefault ? 'default' : '',
+    trainedText(model),
+    defaultText(models, model),
     `${parameters} parameters`,
     `${(bytes / 1024).toFixed(0)} KB`,
     results[0] ? `${results[0].result} (${results[0].what})` : '',

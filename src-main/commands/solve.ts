@@ -3,16 +3,19 @@ import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { diagnose } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
+import { checkPuzzles } from '../solve/pass.ts';
 import { solve } from '../solve/solve.ts';
 import {
   deviceOption,
   effortOption,
   jsonOption,
   modelOption,
+  noveltyNote,
   openRuntime,
   positive,
   type SolveFlags,
@@ -52,7 +55,11 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);
   const diagnosis = diagnose(puzzle);
   if (!flags.anyway) refuseHopeless(puzzle, diagnosis);
-  const runtime = await openRuntime(puzzle.kind, flags);
+  const shape = shapeOf(puzzle);
+  const runtime = await openRuntime(puzzle.kind, shape, flags);
+  checkPuzzles(runtime, [{ puzzle }]);
+  const note = noveltyNote(runtime.model, shape);
+  if (note !== undefined && !flags.json) console.error(note);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   const screen = makeScreen(puzzle, flags.json ?? false);

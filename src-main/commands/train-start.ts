@@ -12,7 +12,7 @@ import { countParameters, type Weights } from '../model/weights.ts';
 import { widenWeights } from '../model/widen.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { curriculumOf, usualRecursion } from '../puzzles/index.ts';
-import { exampleStreams, type Mixture } from '../train/examples.ts';
+import { exampleStreams, type Mixture, shapesOf } from '../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
 import { findModel, positive } from './common.ts';
@@ -120,6 +120,7 @@ export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlag
     title: passesPerStep(config) > 1 ? title : `${title} without recursion`,
     summary: `Trained by mull train ${puzzle}.`,
     puzzle,
+    shapes: shapesOf(streamsTaken(puzzle, config, curriculumOf(puzzle).streams([]))),
     config,
     parameters: countParameters(config),
     licence: 'MIT',

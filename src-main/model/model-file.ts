@@ -28,11 +28,15 @@ export const ModelCardSchema = v.object({
   title: v.string(),
   summary: v.string(),
   puzzle: v.picklist(PUZZLE_KINDS),
+  /** Of the puzzles that it was trained on last (`PuzzleType.shapes`); left out where nobody can tell. */
+  shapes: v.optional(v.array(v.pipe(v.string(), v.maxLength(100)))),
   config: ModelConfigSchema,
   parameters: v.number(),
   licence: v.string(),
   training: v.object({
     command: v.string(),
+    /** Id of the model that it was trained on from. */
+    base: v.optional(v.string()),
     data: v.string(),
     steps: v.number(),
     minutes: v.number(),

@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { writeFileAtomic } from '../files.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
+import { trainedShapes } from './trained-shapes.ts';
 
-const DefaultsSchema = v.record(v.picklist(PUZZLE_KINDS), v.string());
-export type Defaults = Partial<v.InferOutput<typeof DefaultsSchema>>;
+/** The model of every shape of a puzzle type; files of older versions have one for all of them. */
+const DefaultsSchema = v.record(
+  v.picklist(PUZZLE_KINDS),
+  v.union([v.record(v.string(), v.string()), v.string()]),
+);
+/** Which model the user chose for a shape. */
+export type Choices = Readonly<Record<string, string>>;
+export type Defaults = Partial<Record<PuzzleKind, Choices>>;
 
 const DEFAULTS = 'defaults.json';
 const TRASH = '.trash';
@@ -17,7 +25,7 @@ const DRAFT = '.draft';
 
 /**
  * The user's own models, `<data>/models/<id>/` each, in the format of the bundled ones; beside them `defaults.json`
- * (the model of each puzzle type) and `.trash/`, where deleted ones wait until the next start.
+ * (the model of each shape of puzzles) and `.trash/`, where deleted ones wait until the next start.
  */
 export class OwnModels {
   readonly #folder: string;
@@ -119,16 +127,26 @@ export class OwnModels {
     rmSync(join(this.#folder, TRASH), { recursive: true, force: true });
   }
 
-  /** The models that the user chose for puzzle types. A damaged file counts as no choice. */
+  /** The models that the user chose. A damaged file counts as no choice. */
   defaults(): Defaults {
     const path = join(this.#folder, DEFAULTS);
     if (!existsSync(path)) return {};
     const read = v.safeParse(v.pipe(v.string(), v.parseJson(), DefaultsSchema), readFileSync(path, 'utf8'));
-    return read.success ? read.output : {};
+    if (!read.success) return {};
+    const choices = Object.entries(read.output).map(([kind, chosen]) => [
+      kind,
+      typeof chosen === 'string' ? this.#choiceOf(chosen) : chosen,
+    ]);
+    return Object.fromEntries(choices) as Defaults;
   }
 
-  setDefault(kind: PuzzleKind, id: string): void {
-    const defaults = { ...this.defaults(), [kind]: id };
+  /** A choice for a whole type holds for what the model was trained on, where that is known. */
+  #choiceOf(id: string): Choices {
+    return choiceFor(shapesIn(this.folderOf(id)) ?? [EVERY_SHAPE], id);
+  }
+
+  setDefaults(kind: PuzzleKind, choices: Choices): void {
+    const defaults = { ...this.defaults(), [kind]: choices };
     writeFileAtomic(join(this.#folder, DEFAULTS), `${JSON.stringify(defaults, null, 2)}\n`);
   }
 
@@ -136,6 +154,20 @@ export class OwnModels {
     return join(this.#folder, TRASH, id);
   }
 }
+
+/** What the model of a folder was trained on, where its card says so and can be read. */
+function shapesIn(folder: string): readonly string[] | undefined {
+  try {
+    return trainedShapes(loadCard(folder));
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** The same model for these shapes. */
+export const choiceFor = (shapes: readonly string[], id: string): Choices =>
+  Object.fromEntries(shapes.map(shape => [shape, id]));
 
 /** "My Windoku, v2" → "my-windoku-v2" */
 function slug(title: string): string {

@@ -3,9 +3,11 @@ import { join, sep } from 'node:path';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { EVERY_SHAPE, modelFor } from '../../shared/puzzles/shapes.ts';
 import { passesPerStep } from './config.ts';
 import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
-import { OwnModels } from './own-models.ts';
+import { choiceFor, OwnModels } from './own-models.ts';
+import { trainedShapes } from './trained-shapes.ts';
 
 /**
  * Every model there is: the bundled ones, which are never changed, and the user's own. Each is a folder, and the
@@ -73,7 +75,8 @@ export class Registry {
 
   /** Loads the models that the user chose, so that one that cannot be used is known, and named, before it is needed. */
   checkDefaults(): void {
-    for (const id of Object.values(this.own?.defaults() ?? {})) {
+    const chosen = Object.values(this.own?.defaults() ?? {}).flatMap(choices => Object.values(choices));
+    for (const id of new Set(chosen)) {
       try {
         this.load(id);
       } catch (error) {
@@ -92,7 +95,9 @@ export class Registry {
       network: config.network,
       passesPerStep: passesPerStep(config),
       origin: this.isBundled(id) ? 'bundled' : 'own',
-      isDefault: this.defaultFor(card.puzzle) === id,
+      shapes: trainedShapes({ ...card, config })?.slice(),
+      isUsual: id === card.puzzle,
+      chosenFor: this.#failed.has(id) ? [] : this.#shapesChosenFor(id, card.puzzle),
       bytes: modelBytes(folder),
     };
   }
@@ -112,31 +117,37 @@ export class Registry {
     );
   }
 
+  #shapesChosenFor(id: string, kind: PuzzleKind): string[] {
+    const choices = Object.entries(this.own?.defaults()[kind] ?? {});
+    return choices.filter(([, chosen]) => chosen === id).map(([shape]) => shape);
+  }
+
   /**
-   * Id of the model that solves a puzzle type: the user's choice, as long as it is there and can be used, or the bundled
-   * one. The twin without recursion is always the bundled one, kept for comparison.
+   * Id of the model that solves puzzles of a shape ({@link modelFor}): a chosen one as long as it is there and can be
+   * used.
    */
-  defaultFor(kind: PuzzleKind, recursion = true): string {
-    if (!recursion) return `${kind}-without-recursion`;
-    const chosen = this.own?.defaults()[kind];
-    return chosen !== undefined && this.#solves(chosen, kind) ? chosen : kind;
+  defaultFor(kind: PuzzleKind, shape: string): string {
+    return modelFor(this.list(), kind, shape)?.id ?? kind;
   }
 
-  /** Is it there, not known to be damaged, and made for this puzzle type? */
-  #solves(id: string, kind: PuzzleKind): boolean {
-    if (this.#failed.has(id) || !this.#ids().includes(id)) return false;
-    try {
-      return loadCard(this.folderOf(id)).puzzle === kind;
-    } catch (error) {
-      if (error instanceof UserError) return false;
-      throw error;
-    }
+  /** The twin without recursion is always the bundled one, kept for comparison. */
+  twinFor(kind: PuzzleKind): string {
+    return `${kind}-without-recursion`;
   }
 
-  /** From now on this model solves its puzzle type. @throws UserError when there is no such model */
-  setDefault(id: string): void {
+  /**
+   * From now on this model solves puzzles of a shape. Without one: all that it was trained on, or its whole type, where it
+   * is the usual one or nobody knows.
+   * @throws UserError when there is no such model
+   */
+  setDefault(id: string, shape?: string): void {
     const { card } = this.load(id);
-    this.#changeable().setDefault(card.puzzle, id);
+    const own = this.#changeable();
+    const { isUsual, shapes = [EVERY_SHAPE] } = this.describe(id);
+    const before = own.defaults()[card.puzzle] ?? {};
+    if (shape !== undefined) own.setDefaults(card.puzzle, { ...before, [shape]: id });
+    else if (isUsual) own.setDefaults(card.puzzle, {});
+    else own.setDefaults(card.puzzle, { ...before, ...choiceFor(shapes, id) });
   }
 
   /** A copy among the user's models. @returns its id @throws UserError when there is no such model */

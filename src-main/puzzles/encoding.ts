@@ -127,6 +127,8 @@ export interface Drawn extends Example {
 export interface Stream {
   readonly name: string;
   readonly extent: PuzzleExtent;
+  /** Of the puzzles that it draws (`PuzzleType.shapes`). */
+  readonly shapes: readonly string[];
   /** Share of the training steps, relative to the other streams'; a curriculum changes it with the run's progress. */
   readonly weight: number | ((progress: number) => number);
   /** Puzzles in a batch, when memory allows. */

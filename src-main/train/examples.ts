@@ -1,5 +1,6 @@
 import { isRight, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
@@ -63,6 +64,10 @@ export function exampleStreams(
     return {
       name,
       extent,
+      shapes: unique([
+        ...own.map(({ puzzle }) => shapeOf(puzzle)),
+        ...(mixture.generatedShare > 0 ? (standard?.shapes ?? []) : []),
+      ]),
       weight: own.length / examples.length,
       batch: standard?.batch ?? usualBatch(kind, extent),
       dropout,
@@ -91,6 +96,12 @@ function easier(example: Example, random: Random): Example {
 }
 
 const isSolved = (example: Example): example is SolvedExample => example.solution !== undefined;
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+/** Of all that streams draw. */
+export const shapesOf = (streams: readonly Stream[]): string[] =>
+  unique(streams.flatMap(({ shapes }) => shapes));
 
 /** "9x9"; "12x11"; "10x10x5" where puzzles of one size have different numbers of symbols */
 function nameOf({ rows, columns, symbols, isShared }: SharedExtent): string {

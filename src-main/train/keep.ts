@@ -33,11 +33,13 @@ export function trainedModel(folder: string, record: RunRecord): Model {
       title: request.title,
       summary: summaryOf(record),
       puzzle: request.puzzle,
+      ...(record.shapes ? { shapes: record.shapes } : {}),
       config,
       parameters,
       licence,
       training: {
         command: `trained in Mull, preset ${request.preset}`,
+        ...(request.start.kind === 'model' ? { base: request.start.model } : {}),
         data: dataOf(record),
         steps: position.steps,
         minutes,

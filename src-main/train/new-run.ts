@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { TrainingRequest } from '../../shared/contract/training.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
+import { shapesOf } from './examples.ts';
 import type { Preparation } from './prepare.ts';
 import { createRun, type RunRecord, START, saveExamples, saveRecord } from './run-folder.ts';
 
@@ -23,6 +24,7 @@ export function newRun(
     memoryBytes: Math.round(plan.memoryBytes),
     parameters: countParameters(plan.config),
     examples: { training: examples.training.length, heldOut: examples.heldOut.length, leftOut },
+    shapes: shapesOf(plan.streams),
     licence: start?.card.licence ?? 'MIT',
     ...(start ? { startTitle: start.card.title } : {}),
   };

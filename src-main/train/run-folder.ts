@@ -50,6 +50,8 @@ export const RunRecordSchema = v.object({
   memoryBytes: v.number(),
   parameters: v.number(),
   examples: v.object({ training: v.number(), heldOut: v.number(), leftOut: v.number() }),
+  /** Of the puzzles that it learns from; records of older versions do not say. */
+  shapes: v.optional(v.array(v.string())),
   /** Title and licence of the start model. */
   startTitle: v.optional(v.string()),
   licence: v.string(),

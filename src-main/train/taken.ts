@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Encoding, Stream } from '../puzzles/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';
@@ -16,7 +17,7 @@ export function streamsTaken(kind: PuzzleKind, config: ModelConfig, streams: rea
   const encoding = encodingOf(kind, config);
   if (!encoding.check) return [...streams];
   const taken = streams.filter(({ extent }) => takes(encoding, encoding.sample(extent.rows)));
-  if (taken.length > 0) return taken.map(stream => ({ ...stream, draw: drawTaken(stream, encoding) }));
+  if (taken.length > 0) return taken.map(stream => onlyTaken(stream, encoding));
   throw new UserError('The model takes none of these puzzles.', 'Choose another model, or other puzzles.');
 }
 
@@ -29,6 +30,12 @@ const drawTaken =
     }
     throw new UserError(`The model takes no puzzle of ${name}.`, 'Choose another model, or other puzzles.');
   };
+
+/** What has special rules is drawn no more. */
+function onlyTaken(stream: Stream, encoding: Encoding): Stream {
+  const ordinary = shapeOf(encoding.sample(stream.extent.rows));
+  return { ...stream, shapes: [ordinary], draw: drawTaken(stream, encoding) };
+}
 
 function takes(encoding: Encoding, puzzle: Puzzle): boolean {
   try {

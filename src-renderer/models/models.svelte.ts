@@ -3,6 +3,7 @@ import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
 import type { Params } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
+import { trainedText } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
 import { attempt, type Surroundings } from '../library/surroundings.ts';
@@ -114,12 +115,16 @@ export class ModelsState {
     await this.refresh();
   }
 
-  /** From now on this model solves its puzzle type. */
-  async setDefault({ id, title }: ModelInfo): Promise<void> {
-    const list = await this.#try(() => this.#call('models.setDefault', { model: id }));
+  /** From now on this model solves puzzles of a shape; all that it was trained on, where none is given. */
+  async setDefault(model: ModelInfo, shape?: string): Promise<void> {
+    const request = { model: model.id, ...(shape === undefined ? {} : { shape }) };
+    const list = await this.#try(() => this.#call('models.setDefault', request));
     if (!list) return;
     this.#take(list);
-    this.#surroundings.notices.info(`From now on “${title}” solves.`);
+    if (shape !== undefined) return; // whoever chooses one for the puzzle on the board sees it there
+    const trained = model.isUsual ? undefined : trainedText(model);
+    const what = trained ? ` what it was ${trained}` : '';
+    this.#surroundings.notices.info(`From now on “${model.title}” solves${what}.`);
   }
 
   async export(params: Params<'models.export'>): Promise<void> {

@@ -1,9 +1,11 @@
 import { createContext, tick } from 'svelte';
 import { bytesOf } from '../../shared/base64.ts';
+import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import type { Undo } from '../library/undo.svelte.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
@@ -63,6 +65,8 @@ export class AppState {
     this.screen === 'compare' ? this.desk.recursiveRun : this.desk.ownRun,
   );
   readonly isSolving = $derived(this.desk.isSolving);
+  /** The model that solves the puzzle on the board. */
+  readonly model = $derived.by(() => this.host.modelFor(this.editor.puzzle));
   readonly diagnosis = $derived.by(() => this.diagnoser.known(this.editor.puzzle));
 
   constructor(open: () => Promise<OpenWire>, views: readonly PuzzleView[]) {
@@ -179,6 +183,17 @@ export class AppState {
     this.connection.call('puzzle.stopGenerating', {}).catch(error => this.notices.error(error));
   }
 
+  /** From now on this model solves what it was trained on; a puzzle of such a shape is on the board. */
+  async solveWith(model: ModelInfo): Promise<void> {
+    if (!answersAll(this.host.models, model)) await this.studio.models.setDefault(model);
+    const { editor, view } = this.desks[model.puzzle];
+    const fits = (puzzle: Puzzle) => !isNewTo(model, shapeOf(puzzle));
+    const starter = fits(editor.puzzle) ? undefined : view.starters.find(({ puzzle }) => fits(puzzle));
+    if (starter) this.open(starter.puzzle);
+    this.turnTo(model.puzzle);
+    this.go('draw');
+  }
+
   /** Solves the drawn puzzle, warning first when the exact solver says that it has no solution, or several. */
   async solve(): Promise<void> {
     if (!this.mayStart) return;
@@ -201,7 +216,7 @@ export class AppState {
   /** The drawing was changed while its solution was watched: solves again once it rests for a moment. */
   resolveSoon(): void {
     const { desk, editor } = this;
-    if (desk.run) this.solver.stop(desk.run);
+    desk.stop();
     const canSucceed = editor.problem === undefined && editor.doubt === undefined;
     desk.isResolving = canSucceed && this.connection.status === 'connected';
     if (desk.isResolving) this.#resolver.ask();
@@ -211,14 +226,13 @@ export class AppState {
   stop(): void {
     this.#resolver.cancel();
     this.desk.isResolving = false;
-    if (this.desk.run) this.solver.stop(this.desk.run);
-    this.desk.comparison.stop();
+    this.desk.stop();
   }
 
   /** Takes the model's answer off the board. */
   forgetRun(): void {
     this.stop();
-    this.desk.run = undefined;
+    this.desk.forget();
     this.go('draw');
   }
 
@@ -226,8 +240,10 @@ export class AppState {
     if (!this.mayStart) return;
     this.go('compare');
     const { desk } = this;
+    desk.stop();
     this.notices.say('Solving without recursion, then with it.');
-    await desk.comparison.start(desk.puzzle, this.effort, run => {
+    const how = { effort: this.effort, model: this.model?.title };
+    await desk.comparison.start(desk.puzzle, how, run => {
       if (this.screen === 'compare' && this.desk === desk) this.timeline.follow(run);
     });
     if (desk.comparison.recursive) this.notices.say(spokenEnd(desk.comparison.recursive));
@@ -239,22 +255,20 @@ export class AppState {
     return this.screen === 'models' ? this.studio.models.undo : undefined;
   }
 
-  /** Could a solve start now? */
+  /** Could a solve start now? It takes the place of one that is under way. */
   get mayStart(): boolean {
-    return (
-      !this.isSolving &&
-      !this.isChecking &&
-      this.editor.problem === undefined &&
-      this.connection.status === 'connected'
-    );
+    return !this.isChecking && this.editor.problem === undefined && this.connection.status === 'connected';
   }
 
   #start(then: 'watch' | 'stay'): void {
     const { desk } = this;
     const { puzzle, view } = desk;
-    const { run, ended } = this.solver.start({ puzzle, effort: this.effort, recursion: true, view });
+    desk.stop();
+    const { run, ended } = this.solver.start({
+      ...{ puzzle, view, effort: this.effort, recursion: true, model: this.model?.title },
+    });
     desk.isResolving = false;
-    desk.run = run;
+    desk.begin(run);
     if (then === 'watch') this.go('solve');
     else this.timeline.follow(run);
     this.notices.say('Solving.');

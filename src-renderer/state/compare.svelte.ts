@@ -1,16 +1,17 @@
-import type { Effort } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
-import type { Run } from './run.svelte.ts';
+import type { Run, RunOptions } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
 
 /** The same puzzle solved without and then with recursion. One after the other, so that neither slows the other. */
 export class RecursionRuns {
   readonly #solver: Solver;
   readonly #view: PuzzleView;
+  /** What is compared. */
+  puzzle = $state.raw<Puzzle>();
   plain = $state.raw<Run>();
   recursive = $state.raw<Run>();
-  readonly isActive = $derived((this.plain?.isActive ?? false) || (this.recursive?.isActive ?? false));
+  isActive = $state(false);
 
   constructor(solver: Solver, view: PuzzleView) {
     this.#solver = solver;
@@ -18,27 +19,28 @@ export class RecursionRuns {
   }
 
   /** Resolves when both have ended. `onRecursive` is given the run that the timeline follows. */
-  async start(puzzle: Puzzle, effort: Effort, onRecursive: (run: Run) => void): Promise<void> {
-    this.clear();
+  async start(
+    puzzle: Puzzle,
+    { effort, model }: Pick<RunOptions, 'effort' | 'model'>,
+    onRecursive: (run: Run) => void,
+  ): Promise<void> {
+    this.stop();
     const view = this.#view;
     const plain = this.#solver.start({ puzzle, effort: 'single', recursion: false, view });
-    this.plain = plain.run;
+    [this.puzzle, this.plain, this.recursive, this.isActive] = [puzzle, plain.run, undefined, true];
     await plain.ended;
-    if (this.plain !== plain.run || plain.run.outcome?.ended === 'stopped' || plain.run.status === 'lost')
-      return;
-    const recursive = this.#solver.start({ puzzle, effort, recursion: true, view });
-    this.recursive = recursive.run;
-    onRecursive(recursive.run);
-    await recursive.ended;
+    if (this.plain !== plain.run) return; // another comparison took its place
+    if (plain.run.outcome?.ended !== 'stopped' && plain.run.status !== 'lost') {
+      const recursive = this.#solver.start({ puzzle, effort, recursion: true, view, model });
+      this.recursive = recursive.run;
+      onRecursive(recursive.run);
+      await recursive.ended;
+      if (this.recursive !== recursive.run) return;
+    }
+    this.isActive = false;
   }
 
   stop(): void {
     for (const run of [this.plain, this.recursive]) if (run) this.#solver.stop(run);
-  }
-
-  clear(): void {
-    this.stop();
-    this.plain = undefined;
-    this.recursive = undefined;
   }
 }

@@ -5,23 +5,38 @@ import { Run } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
 import { loadDrawing, loadHistory, loadRun, saveHistory, saveRun } from './storage.ts';
 
-/** What belongs to one puzzle type: its drawing with all that can be undone, and the last solve of it. */
+/** Solves that are kept; a long one takes some megabytes. */
+const MOST_RUNS = 8;
+
+/** What belongs to one puzzle type: its drawing with all that can be undone, and the last solves. */
 export class Desk {
   readonly view: PuzzleView;
   readonly editor: ReturnType<PuzzleView['createEditor']>;
   readonly comparison: RecursionRuns;
-  run = $state.raw<Run>();
+  readonly #solver: Solver;
+  /** The newest last. */
+  #runs = $state.raw<readonly Run[]>([]);
   /** The drawing changed under the model's eyes, and the next solve is about to start. */
   isResolving = $state(false);
 
-  readonly isSolving = $derived.by(() => (this.run?.isActive ?? false) || this.comparison.isActive);
-  /** The last run, if it is of the puzzle on the board. */
-  readonly ownRun = $derived.by(() => this.#ofThisPuzzle(this.run));
+  /** The last solve, of whichever puzzle. */
+  readonly run = $derived(this.#runs.at(-1));
+  /** The last solve of the puzzle on the board: going back to a puzzle brings back its own. */
+  readonly ownRun = $derived.by(() => this.#runs.findLast(run => this.#ofThisPuzzle(run)));
+  /** Is the puzzle on the board being solved? */
+  readonly isSolving = $derived(this.ownRun?.isActive ?? false);
+  /** Is the puzzle on the board being compared? */
+  readonly isComparing = $derived.by(
+    () => this.comparison.isActive && this.#isOfThisPuzzle(this.comparison.puzzle),
+  );
+  /** Is anything under way, of this puzzle or another one? */
+  readonly isBusy = $derived.by(() => this.comparison.isActive || this.#runs.some(run => run.isActive));
   readonly plainRun = $derived.by(() => this.#ofThisPuzzle(this.comparison.plain));
   readonly recursiveRun = $derived.by(() => this.#ofThisPuzzle(this.comparison.recursive));
 
   constructor(view: PuzzleView, solver: Solver) {
     this.view = view;
+    this.#solver = solver;
     this.editor = view.createEditor();
     this.comparison = new RecursionRuns(solver, view);
   }
@@ -35,16 +50,36 @@ export class Desk {
     const drawing = loadDrawing(this.view);
     if (drawing) this.editor.restore(drawing, loadHistory(this.view));
     const run = loadRun(this.view);
-    if (run) this.run = Run.restore(run, this.view);
+    if (run) this.#runs = [Run.restore(run, this.view)];
   }
 
   /** Keeps what can be undone, and the last run. */
   save(): void {
     saveHistory(this.view, this.editor.history);
-    saveRun(this.view, this.run);
+    saveRun(this.view, this.ownRun ?? this.run);
+  }
+
+  /** A solve begins. Those before it are kept. */
+  begin(run: Run): void {
+    this.#runs = [...this.#runs.slice(1 - MOST_RUNS), run];
+  }
+
+  /** Ends what is under way; what was found so far stays. */
+  stop(): void {
+    for (const run of this.#runs) this.#solver.stop(run);
+    this.comparison.stop();
+  }
+
+  /** Takes the solves of the puzzle on the board away. */
+  forget(): void {
+    this.#runs = this.#runs.filter(run => !this.#ofThisPuzzle(run));
   }
 
   #ofThisPuzzle(run: Run | undefined): Run | undefined {
-    return run && this.view.same(run.puzzle, this.editor.puzzle) ? run : undefined;
+    return this.#isOfThisPuzzle(run?.puzzle) ? run : undefined;
+  }
+
+  #isOfThisPuzzle(puzzle: Puzzle | undefined): boolean {
+    return puzzle !== undefined && this.view.same(puzzle, this.editor.puzzle);
   }
 }

@@ -5,7 +5,8 @@ import {
   type ModelInfo,
   type Settings,
 } from '../../shared/contract.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { modelFor, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Connection } from './connection.svelte.ts';
 import { look } from './look.svelte.ts';
 import { loadLook } from './storage.ts';
@@ -47,10 +48,9 @@ export class HostState {
     this.#take(settings);
   }
 
-  /** The model that solves puzzles of this type. */
-  modelFor(kind: PuzzleKind): ModelInfo | undefined {
-    const able = this.models.filter(model => model.puzzle === kind);
-    return able.find(model => model.isDefault) ?? able[0];
+  /** The model that solves such puzzles. */
+  modelFor(puzzle: Puzzle): ModelInfo | undefined {
+    return modelFor(this.models, puzzle.kind, shapeOf(puzzle));
   }
 
   /** Changes settings at once, and takes them back when the host refuses. */

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly puzzle: Puzzle;
   readonly effort: Effort;
   readonly recursion: boolean;
+  /** Title of the model that solves, as far as one can tell before. */
+  readonly model?: string | undefined;
   /** What the run needs to know of its puzzle's type. */
   readonly view: Pick<PuzzleView, 'isAsked'>;
 }
@@ -51,6 +53,7 @@ export class Run implements RunOptions {
   readonly effort: Effort;
   readonly recursion: boolean;
   readonly view: RunOptions['view'];
+  readonly #model: string | undefined;
 
   status = $state<RunStatus>('running');
   outcome = $state.raw<Outcome>();
@@ -81,6 +84,12 @@ export class Run implements RunOptions {
     this.effort = options.effort;
     this.recursion = options.recursion;
     this.view = options.view;
+    this.#model = options.model;
+  }
+
+  /** Title of the model that solves. */
+  get model(): string | undefined {
+    return this.outcome?.model ?? this.#model;
   }
 
   /** The run of before a reload. */

@@ -1,5 +1,6 @@
-import type { Effort } from '../../shared/frame.ts';
-import { countText, EFFORT_WORDS, outcomeTitle, verdictText } from '../../shared/words.ts';
+import type { Effort, Outcome } from '../../shared/frame.ts';
+import { violationsOf } from '../../shared/puzzles/verdict.ts';
+import { countText, durationText, EFFORT_WORDS, outcomeTitle, verdictText } from '../../shared/words.ts';
 import type { Failure, Run } from './run.svelte.ts';
 
 /** The sentences that only the page says; those it shares with the command line are in shared/words.ts. */
@@ -10,6 +11,11 @@ const NEXT_EFFORT: Readonly<Record<Effort, Effort | undefined>> = {
   thorough: 'relentless',
   relentless: undefined,
 };
+
+/** The next larger effort that may help; after an answer that does not change any more, one that starts over often. */
+export function nextEffort({ effort, outcome }: Pick<Run, 'effort' | 'outcome'>): Effort | undefined {
+  return effort === 'single' && outcome?.ended === 'settled' ? 'thorough' : NEXT_EFFORT[effort];
+}
 
 /** A clause as a sentence: "every row holds 1-9" becomes "Every row holds 1-9." */
 export function sentence(clause: string): string {
@@ -24,15 +30,18 @@ export function sentence(clause: string): string {
 export function adviceAfter(run: Run, reason?: string): string {
   if (reason) return reason;
   if (!run.recursion) return 'One pass is all it gets without recursion.';
-  if (run.outcome?.ended === 'stopped') return 'Solve again to let it finish.';
-  const next = NEXT_EFFORT[run.effort];
+  const next = nextEffort(run);
   if (next) return `Try “${EFFORT_WORDS[next].label}”: ${lowerFirst(EFFORT_WORDS[next].explanation)}`;
   return 'This one is beyond the model. Another try starts from other first thoughts and may succeed.';
 }
 
-/** The next larger effort, for the button beside the advice. */
-export function nextEffort(effort: Effort): Effort | undefined {
-  return NEXT_EFFORT[effort];
+/** How far a run had come that was stopped. */
+export function stoppedText({ steps, restarts, milliseconds, answer, verdict }: Outcome): string {
+  if (answer.length === 0) return 'There was no answer yet.';
+  const after = `after ${countText(steps, 'step')}${restarts > 0 ? ` of restart ${restarts}` : ''}`;
+  const broken = violationsOf(verdict).length;
+  const state = broken > 0 ? ` The last answer breaks ${countText(broken, 'rule')}.` : '';
+  return `You stopped it ${after}, ${durationText(milliseconds)}.${state} Solve starts anew.`;
 }
 
 /** What a screen reader is told when a run has ended. */

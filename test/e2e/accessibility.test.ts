@@ -19,7 +19,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('switch', { name: 'Draw the regions' }).click();
   },
   'draw 16×16': async page => {
-    await page.getByRole('button', { name: 'All 8… examples of a Sudoku' }).click();
+    await page.getByRole('button', { name: 'All 9… examples of a Sudoku' }).click();
     await page.getByRole('button', { name: /^16×16/ }).click();
   },
   'nothing solved yet': async page => {

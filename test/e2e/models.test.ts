@@ -88,6 +88,16 @@ it('copies, names, compares, exports, imports and deletes models', { timeout: 18
   await paste(page, TRIVIAL);
   await solve(page);
   await page.getByRole('heading', { name: 'Verified' }).waitFor();
+
+  const picker = page.getByLabel('Model', { exact: true });
+  await picker.selectOption('Sudoku without recursion');
+  await expect.poll(() => picker.locator('option:checked').textContent()).toBe('Sudoku without recursion');
+  await solve(page);
+  await page
+    .getByTitle('The model that solves', { exact: true })
+    .getByText('Sudoku without recursion')
+    .waitFor();
+  await picker.selectOption('Sudoku');
 });
 
 it('compares on the puzzles that training left out', { timeout: 120_000 }, async () => {

@@ -79,11 +79,34 @@ describe('solving', () => {
     await page.keyboard.press('l');
     await expect.poll(async () => Number(await scrubber(page).inputValue())).toBeGreaterThan(3);
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByRole('heading', { name: 'Stopped before the answer was right' }).waitFor();
+    await page.getByRole('heading', { name: 'Stopped', exact: true }).waitFor();
+    await page.getByText(/^You stopped it after \d+ steps?/).waitFor();
+    expect(await page.getByRole('button', { name: 'Try harder' }).count()).toBe(0);
     const steps = Number(await scrubber(page).getAttribute('max'));
     await page.waitForTimeout(400);
     expect(Number(await scrubber(page).getAttribute('max'))).toBe(steps);
     await solveButton(page).waitFor();
+  });
+
+  it('means the puzzle on the board: Ctrl+Enter replaces the run of another one, which is kept', async () => {
+    const page = await session.open();
+    await paste(page, IMPOSSIBLE);
+    await page.getByRole('radio', { name: 'Relentless' }).click();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Solve anyway' }).click();
+    await scrubber(page).waitFor();
+    await paste(page, TRIVIAL);
+    await cell(page, 1, 1).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByText('Not run yet').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await solveButton(page).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: 'Watch' }).click();
+    await page.getByRole('heading', { name: 'Stopped', exact: true }).waitFor();
   });
 
   it('shows two solutions side by side where there are several', async () => {

@@ -105,6 +105,18 @@ describe('training', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Stop and keep' }).click();
     await state(page, 'Finished').waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Solve with it' }).click();
+    const model = page.getByLabel('Model', { exact: true }).locator('option:checked');
+    await expect.poll(() => model.textContent()).toBe('My tiny one');
+    expect(await page.getByRole('gridcell').count()).toBe(16); // it knows nothing else
+    await paste(page, TRIVIAL);
+    await expect.poll(() => model.textContent()).toBe('Sudoku');
+    await page
+      .getByLabel('Model', { exact: true })
+      .selectOption({ label: 'My tiny one (trained on 4×4 only, jigsaws and diagonals too)' });
+    await page
+      .getByText('Trained on 4×4 only, jigsaws and diagonals too; this puzzle is new to it.')
+      .waitFor();
+    await page.getByLabel('Model', { exact: true }).selectOption('Sudoku');
     await paste(page, '123434122143432.');
     await page.getByRole('radio', { name: 'Single' }).click();
     await solve(page);

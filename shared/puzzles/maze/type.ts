@@ -11,6 +11,7 @@ import { MAZE_GENERATORS } from './generators/index.ts';
 import { MAZE_GRADES } from './grade.ts';
 import { pathAnswer, shortestPath } from './paths.ts';
 import { verifyMaze } from './rules.ts';
+import { mazeShapes } from './shapes.ts';
 import { sizeKeepingSymmetries, transformMaze } from './symmetries.ts';
 
 const toAnswer = ({ rows, columns }: Maze, path: readonly number[]) => answerOf(rows, columns, path);
@@ -88,4 +89,5 @@ export const mazeType: PuzzleType<Maze> = {
   solver,
   generator: mazeGenerator,
   symmetries,
+  shapes: mazeShapes,
 };

@@ -10,6 +10,7 @@ import { formatGrid } from './format.ts';
 import { type GeneratedSudoku, generateSudoku } from './generator.ts';
 import { GRADES, gradeSudoku } from './grade.ts';
 import { verifySudoku } from './rules.ts';
+import { sudokuShapes } from './shapes.ts';
 import { solveExactly } from './solver.ts';
 import { randomSymmetry, transformSudoku } from './symmetries.ts';
 
@@ -94,4 +95,5 @@ export const sudokuType: PuzzleType<Sudoku> = {
   solver,
   generator: sudokuGenerator,
   symmetries,
+  shapes: sudokuShapes,
 };

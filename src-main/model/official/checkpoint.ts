@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
+import { shapeOf } from '../../../shared/puzzles/shapes.ts';
+import { encodingOf } from '../../puzzles/index.ts';
 import { type ModelConfig, ModelConfigSchema, puzzleTokensOf } from '../config.ts';
 import type { Model } from '../model-file.ts';
 import { recursionOf } from '../recursions/index.ts';
@@ -183,6 +185,7 @@ function cardOf(config: ModelConfig, run: RunConfig, name: string): Model['card'
     title: steps > 0 && run.run_name ? `${title}, step ${steps}` : title,
     summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).name.toUpperCase()}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
     puzzle,
+    shapes: [shapeOf(encodingOf(puzzle, config).sample())],
     config,
     parameters: countParameters(config),
     licence: 'not said in the checkpoint',

@@ -2,6 +2,7 @@ import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { type GenerateMazeOptions, generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.ts';
 import { hardLeastSteps } from '../../../shared/puzzles/maze/grade.ts';
+import { mazeShapes } from '../../../shared/puzzles/maze/shapes.ts';
 import { solvedMaze } from '../../../shared/puzzles/maze/type.ts';
 import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
@@ -42,6 +43,7 @@ function stream(rows: number, columns: number, batch: number, first: number, las
   return {
     name: `${rows}x${columns}`,
     extent: { rows, columns, symbols: 6 },
+    shapes: mazeShapes.generated({ rows, columns }),
     weight: progress => first + (last - first) * grown(progress),
     batch,
     draw: (random, progress) => drawMaze(rows, columns, random, grown(progress)),

@@ -2,6 +2,7 @@ import type { Sudoku, SudokuSize } from '../../../shared/puzzles/sudoku/board.ts
 import { easier } from '../../../shared/puzzles/sudoku/easier.ts';
 import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { mutateHard } from '../../../shared/puzzles/sudoku/mutate.ts';
+import { sudokuShapes } from '../../../shared/puzzles/sudoku/shapes.ts';
 import { solved } from '../../../shared/puzzles/sudoku/type.ts';
 import type { Example, SolvedExample } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
@@ -42,6 +43,7 @@ function stream(size: SudokuSize, weight: number, batch: number, draw: Stream['d
   return {
     name: `${size}x${size}`,
     extent: { rows: size, columns: size, symbols: size },
+    shapes: sudokuShapes.generated({ rows: size, columns: size }),
     weight,
     batch,
     draw,

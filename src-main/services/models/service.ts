@@ -72,8 +72,8 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
         registry.own?.restore(model);
         return changed(registry.describe(model));
       },
-      'models.setDefault': async ({ model }) => {
-        registry.setDefault(model);
+      'models.setDefault': async ({ model, shape }) => {
+        registry.setDefault(model, shape);
         return changed(registry.list());
       },
       'models.export': request => this.#fileOf(request),

@@ -2,7 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
 import type { Device, Effort, Frame, Outcome } from '../../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import type { Registry } from '../../model/registry.ts';
+import { encodingOf } from '../../puzzles/index.ts';
 import type { SettingsStore } from '../../settings.ts';
 import { DeviceChooser } from '../../solve/device-choice.ts';
 import type { Place } from './runtimes.ts';
@@ -64,7 +66,7 @@ export class Solver {
 
   /** Compiles for ordinary puzzles of the first type; then, where there is a choice of devices, measures once which is the fastest. */
   async warmUp(): Promise<void> {
-    const model = this.#registry.defaultFor(PUZZLE_KINDS[0]);
+    const model = this.#usualModel(PUZZLE_KINDS[0]);
     await this.#threads.solving.run('prepare', await this.#placeOf(model));
     if (await this.#devices.needsMeasuring(model)) await this.measureDevices(model);
   }
@@ -73,7 +75,7 @@ export class Solver {
   async listDevices(): Promise<DeviceInfo[]> {
     const automatic = new Map<PuzzleKind, Device>();
     for (const kind of PUZZLE_KINDS) {
-      automatic.set(kind, await this.#devices.choose('auto', this.#registry.defaultFor(kind)));
+      automatic.set(kind, await this.#devices.choose('auto', this.#usualModel(kind)));
     }
     return (await this.#devices.list()).map(info => ({
       ...info,
@@ -91,7 +93,15 @@ export class Solver {
   }
 
   #place(puzzle: Puzzle, recursion: boolean): Promise<Place> {
-    return this.#placeOf(this.#registry.defaultFor(puzzle.kind, recursion));
+    const { kind } = puzzle;
+    return this.#placeOf(
+      recursion ? this.#registry.defaultFor(kind, shapeOf(puzzle)) : this.#registry.twinFor(kind),
+    );
+  }
+
+  /** The model that solves a puzzle of the usual size. */
+  #usualModel(kind: PuzzleKind): string {
+    return this.#registry.defaultFor(kind, shapeOf(encodingOf(kind).sample()));
   }
 
   /** The one way to a place, so that what was prepared is what solves. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openRuntime } from '../../../src-main/commands/common.ts';
+import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { userDataFolder } from '../../../src-main/settings.ts';
@@ -18,12 +18,16 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-test('the command line solves with the model that was chosen as default', async () => {
+test('the command line solves with the model that was chosen for the shape, and names what is new to it', async () => {
   const settings = { device: 'cpu', threads: 1 } as const;
-  const titleOf = async () => (await openRuntime('sudoku', settings)).model.card.title;
-  expect(await titleOf()).toBe('Sudoku');
+  const modelFor = async (shape: string) => (await openRuntime('sudoku', shape, settings)).model;
   const registry = new Registry(modelsFolder(), join(userDataFolder(), 'models'));
   const { card, weights } = tinyModel();
-  registry.setDefault(registry.own!.add({ card: { ...card, title: 'Mine' }, weights }));
-  expect(await titleOf()).toBe('Mine');
+  const mine = { card: { ...card, title: 'Mine', shapes: ['4x4'] }, weights };
+  registry.setDefault(registry.own!.add(mine));
+  expect((await modelFor('4x4')).card.title).toBe('Mine');
+  expect((await modelFor('9x9')).card.title).toBe('Sudoku');
+  expect(noveltyNote(mine, '4x4')).toBeUndefined();
+  expect(noveltyNote(mine, '9x9')).toBe('“Mine” was trained on 4×4 only; this puzzle is new to it.');
+  expect(noveltyNote(await modelFor('9x9'), '9x9')).toBeUndefined();
 });

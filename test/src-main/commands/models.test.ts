@@ -19,11 +19,17 @@ const own = async (): Promise<ModelInfo[]> =>
   (JSON.parse((await models('list', '--json')).out) as ModelInfo[]).filter(({ origin }) => origin === 'own');
 
 test('a model goes through everything that can be done with one', { timeout: 120_000 }, async () => {
-  expect((await models()).out).toMatch(/^sudoku {2}“Sudoku” {2}sudoku, bundled {2}default/m);
+  expect((await models()).out).toMatch(
+    /^sudoku {2}“Sudoku” {2}sudoku, bundled {2}trained on 4×4, .* {2}default {2}/m,
+  );
   await models('duplicate', 'sudoku', '--title', 'Copy');
   const { id } = (await own())[0]!;
   expect((await models('rename', id, 'Better')).out).toContain('“Better”');
-  expect((await models('default', id)).out).toContain('default');
+  expect((await models('default', id, '--shape', '9x9 jigsaw')).out).toContain(
+    'default for 9×9 jigsaws only',
+  );
+  expect((await models('default', id)).out).toContain('too  default  ');
+  expect((await models()).out).toMatch(/^sudoku {2}.*trained on 4×4, .* too {2}default for the rest/m);
   for (const name of ['a.zip', 'a.onnx']) {
     const file = join(folder, name);
     expect((await models('export', id, file)).code).toBe(0);
@@ -34,7 +40,10 @@ test('a model goes through everything that can be done with one', { timeout: 120
   expect(await own()).toHaveLength(2);
   await models('restore', id);
   expect((await own()).map(model => model.id)).toContain(id);
-  expect(JSON.parse((await models('info', id)).out)).toMatchObject({ title: 'Better', isDefault: true });
+  expect(JSON.parse((await models('info', id)).out)).toMatchObject({
+    ...{ title: 'Better', isUsual: false },
+    chosenFor: expect.arrayContaining(['4x4', '9x9 windoku']),
+  });
 });
 
 test('two models are compared on the same puzzles', { timeout: 120_000 }, async () => {

@@ -160,7 +160,7 @@ describe('the registry', () => {
 
   test('knows the model of a puzzle type, and its twin without recursion', () => {
     const registry = new Registry(folder);
-    expect([registry.defaultFor('sudoku'), registry.defaultFor('sudoku', false)]).toEqual([
+    expect([registry.defaultFor('sudoku', '9x9'), registry.twinFor('sudoku')]).toEqual([
       'sudoku',
       'sudoku-without-recursion',
     ]);

@@ -27,7 +27,7 @@ describe('own models', () => {
   test('stand beside the bundled ones, with their card and the size of their files', () => {
     const id = registry.own!.add(titled('Mein Wünschmodell, 2!'));
     expect(id).toMatch(/^mein-wu-nschmodell-2-[0-9a-f]{6}$/);
-    expect(registry.list().map(info => [info.id, info.origin, info.isDefault])).toEqual([
+    expect(registry.list().map(info => [info.id, info.origin, info.isUsual])).toEqual([
       ['sudoku', 'bundled', true],
       [id, 'own', false],
     ]);
@@ -108,16 +108,16 @@ describe('a chosen model that cannot be used', () => {
     const id = chosen();
     damage(id, 'model.json', text => text.replace('"cycles": 2', '"cycles": 100000'));
     registry.checkDefaults();
-    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+    expect(registry.defaultFor('sudoku', '9x9')).toBe('sudoku');
     expect(registry.skipped()).toEqual([expect.stringMatching(`^${id}: .*layers in one improvement step`)]);
   });
 
   test('is passed over and named: its weights were changed', () => {
     const id = chosen();
     damage(id, 'model.safetensors', text => `${text.slice(0, -1)}\x01`);
-    expect(registry.defaultFor('sudoku')).toBe(id); // not known yet
+    expect(registry.defaultFor('sudoku', '9x9')).toBe(id); // not known yet
     registry.checkDefaults();
-    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+    expect(registry.defaultFor('sudoku', '9x9')).toBe('sudoku');
     expect(registry.skipped()).toEqual([
       expect.stringMatching(`^${id}: the weights are not .* changed or damaged`),
     ]);
@@ -135,26 +135,69 @@ describe('the bundled models', () => {
   });
 });
 
-describe('the default of a puzzle type', () => {
-  test('is the one that was chosen, as long as it is there', () => {
-    const id = registry.own!.add(titled('Better'));
-    registry.setDefault(id);
-    expect([registry.defaultFor('sudoku'), registry.defaultFor('sudoku', false)]).toEqual([
-      id,
-      'sudoku-without-recursion',
-    ]);
-    expect(registry.list().map(info => info.isDefault)).toEqual([false, true]);
-    registry.ownerOf(id).delete(id);
-    expect(registry.defaultFor('sudoku')).toBe('sudoku');
-    registry.own!.restore(id);
-    expect(registry.defaultFor('sudoku')).toBe(id);
+describe('the model of a shape', () => {
+  const trainedOn = (title: string, ...shapes: string[]) => {
+    const { card, weights } = titled(title);
+    return registry.own!.add({ card: { ...card, shapes }, weights });
+  };
+  const answering = () => ['4x4', '9x9', '9x9 jigsaw'].map(shape => registry.defaultFor('sudoku', shape));
+
+  test('is the bundled one until another is chosen, which then solves what it was trained on', () => {
+    const four = trainedOn('Four', '4x4', '4x4 jigsaw');
+    expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
+    registry.setDefault(four);
+    expect(answering()).toEqual([four, 'sudoku', 'sudoku']);
+    expect(registry.list().map(info => info.chosenFor)).toEqual([[], ['4x4', '4x4 jigsaw']]);
+    expect(registry.twinFor('sudoku')).toBe('sudoku-without-recursion');
+  });
+
+  test('may be chosen for one shape alone, trained on it or not', () => {
+    const four = trainedOn('Four', '4x4');
+    registry.setDefault(four, '9x9 jigsaw');
+    expect(answering()).toEqual(['sudoku', 'sudoku', four]);
+    registry.setDefault('sudoku', '9x9 jigsaw');
+    expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
+  });
+
+  test('is one of unknown training where no other was chosen for the shape', () => {
+    const [four, any] = [trainedOn('Four', '4x4'), registry.own!.add(titled('Any'))];
+    registry.setDefault(four);
+    registry.setDefault(any);
+    expect(answering()).toEqual([four, any, any]);
     registry.setDefault('sudoku');
-    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+    expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
+  });
+
+  test('is passed over while it is deleted', () => {
+    const id = trainedOn('Nine', '9x9');
+    registry.setDefault(id);
+    registry.ownerOf(id).delete(id);
+    expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
+    registry.own!.restore(id);
+    expect(answering()).toEqual(['sudoku', id, 'sudoku']);
   });
 
   test('is the bundled one when the file of choices is damaged', () => {
-    registry.setDefault(registry.own!.add(titled('Better')));
+    registry.setDefault(trainedOn('Nine', '9x9'));
     writeFileSync(join(folder, 'models', 'defaults.json'), '{"sudoku":');
-    expect(registry.defaultFor('sudoku')).toBe('sudoku');
+    expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
+  });
+
+  test('keeps to what it knows when it was chosen for all Sudokus by an older version', () => {
+    const { card, weights } = titled('Demo');
+    const data = 'Puzzles of size 4 that the generator made while training, none twice.';
+    const demo = registry.own!.add({ card: { ...card, training: { ...card.training, data } }, weights });
+    const any = registry.own!.add(titled('Any'));
+    const chosenBefore = (id: string) =>
+      writeFileSync(join(folder, 'models', 'defaults.json'), JSON.stringify({ sudoku: id }));
+    chosenBefore(demo);
+    expect(answering()).toEqual([demo, 'sudoku', 'sudoku']);
+    expect(registry.describe(demo).shapes).toEqual(['4x4', '4x4 jigsaw', '4x4 diagonals']);
+    registry.setDefault(any, '9x9');
+    expect(answering()).toEqual([demo, any, 'sudoku']);
+    chosenBefore(any);
+    expect(answering()).toEqual([any, any, any]);
+    chosenBefore('gone');
+    expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
   });
 });

@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
+import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import { Random } from '../../../shared/random.ts';
+import { loadCard } from '../../../src-main/model/model-file.ts';
 import { initializeWeights } from '../../../src-main/model/weights.ts';
+import { modelsFolder } from '../../../src-main/project.ts';
 import { curriculumOf, encodingOf } from '../../../src-main/puzzles/index.ts';
+import { shapesOf } from '../../../src-main/train/examples.ts';
 
 describe.each(PUZZLE_KINDS)('the curriculum of %s', kind => {
   const curriculum = curriculumOf(kind);
@@ -22,6 +27,17 @@ describe.each(PUZZLE_KINDS)('the curriculum of %s', kind => {
       expect(encodingOf(kind).extent(puzzle)).toEqual(stream.extent);
       expect(judge(puzzle, solution!).kind).toBe('verified');
     }
+  });
+
+  test('names the shapes of all that it draws', () => {
+    const random = new Random(10);
+    for (const { shapes, draw } of streams)
+      for (let time = 0; time < 12; time++) expect(shapes).toContain(shapeOf(draw(random, 0).puzzle));
+  });
+
+  test('has a bundled model whose card names the shapes of its streams', () => {
+    const { shapes = [] } = loadCard(join(modelsFolder(), kind));
+    expect([...shapes].sort()).toEqual(shapesOf(streams).sort());
   });
 });
 

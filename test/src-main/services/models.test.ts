@@ -64,12 +64,14 @@ describe('the models’ part of the contract', () => {
     await handlers['models.rename']({ model: copy.id, title: 'Still mine' });
     const list = await handlers['models.setDefault']({ model: copy.id });
     expect(v.parse(modelsCalls['models.list'].result, list)).toMatchObject([
-      { id: 'sudoku', isDefault: false },
-      { id: copy.id, isDefault: true, title: 'Still mine' },
+      { id: 'sudoku', isUsual: true, chosenFor: [] },
+      { id: copy.id, isUsual: false, chosenFor: ['*'], title: 'Still mine' },
     ]);
+    const narrowed = await handlers['models.setDefault']({ model: 'sudoku', shape: '4x4' });
+    expect(narrowed).toMatchObject([{ chosenFor: ['4x4'] }, { chosenFor: ['*'] }]);
     await handlers['models.delete']({ model: copy.id });
     await handlers['models.restore']({ model: copy.id });
-    expect(names()).toEqual(new Array(5).fill('models.changed'));
+    expect(names()).toEqual(new Array(6).fill('models.changed'));
   });
 
   test('sends a model out and takes it back in parts', async () => {

@@ -6,7 +6,8 @@ import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
-import { exampleStreams, label, type Mixture } from '../../../src-main/train/examples.ts';
+import { curriculumOf } from '../../../src-main/puzzles/index.ts';
+import { exampleStreams, label, type Mixture, shapesOf } from '../../../src-main/train/examples.ts';
 import { answerTo, solvedExample } from '../../answers.ts';
 
 const ownOnly: Mixture = { generatedShare: 0, similarShare: 0, symmetries: true, fromScratch: false };
@@ -33,6 +34,14 @@ describe('examples to learn from', () => {
     expect(textsOf(own).size).toBeGreaterThan(3);
     for (const { puzzle, solution } of own)
       expect(isRight({ puzzle, solution: solution! }, solution!)).toBe(true);
+  });
+
+  test('name their shapes, and those that are mixed in', () => {
+    const standard = curriculumOf('sudoku').streams([]);
+    const nine = solvedExample(generateSudoku({ regions: 'jigsaw', random: new Random(3) }));
+    const shapes = (mixture: Mixture) => shapesOf(exampleStreams([maze, sudoku, nine], standard, mixture));
+    expect(shapes(ownOnly)).toEqual(['to-12', '4x4', '9x9 jigsaw']);
+    expect(shapes({ ...ownOnly, generatedShare: 0.2 })).toContain('9x9 diagonals');
   });
 
   test('stay as they are when that is not wanted', () => {

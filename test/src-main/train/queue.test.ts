@@ -47,7 +47,10 @@ describe('a run of the queue', () => {
     });
     expect(run!.evaluations.standard).toMatchObject({ first: { step: 0, puzzles: 2 }, last: { step: 20 } });
     const model = loadModel(data.registry.folderOf(run!.model!));
-    expect(model.card).toMatchObject({ title: 'Tiny run', puzzle: 'sudoku', training: { steps: 20 } });
+    expect(model.card).toMatchObject({
+      ...{ title: 'Tiny run', puzzle: 'sudoku', training: { steps: 20 } },
+      shapes: expect.arrayContaining(['4x4']),
+    });
     expect(model.card.results[0]!.result).toMatch(/^\d of 2 verified \(\d of 2 before\)$/);
     expect(data.registry.list().map(info => [info.id, info.origin])).toEqual([[run!.model, 'own']]);
     const history = queue.history(id);

@@ -11,6 +11,7 @@ test('a network with one token per cell learns from puzzles of its size without 
   const config: ModelConfig = officialConfigs.sudokuHrm;
   const taken = streamsTaken('sudoku', config, streams);
   expect(taken.map(({ name }) => name)).toEqual(['9x9']);
+  expect(taken[0]!.shapes).toEqual(['9x9']);
   const random = new Random(1);
   for (let draws = 0; draws < 30; draws++) {
     const { puzzle } = taken[0]!.draw(random, 1);

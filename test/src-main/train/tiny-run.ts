@@ -23,6 +23,7 @@ export function tinyStream(size: 4 | 6 = 4, batch = 4, draw = drawOf(size)): Str
   return {
     name: `${size}x${size}`,
     extent: { rows: size, columns: size, symbols: size },
+    shapes: [`${size}x${size}`],
     weight: 1,
     batch,
     draw,

@@ -9,14 +9,14 @@ import { FakeHost, settle } from '../library/fake-host.ts';
 function modelOf(id: string, changes: Partial<ModelInfo> = {}): ModelInfo {
   return {
     ...{ id, title: `Model ${id}`, puzzle: 'sudoku', network: 'candidates', parameters: 1, passesPerStep: 8 },
-    ...{ summary: '', origin: 'own', isDefault: false, licence: 'MIT', bytes: 1, results: [] },
+    ...{ summary: '', origin: 'own', isUsual: false, chosenFor: [], licence: 'MIT', bytes: 1, results: [] },
     training: { command: '', data: '', steps: 0, minutes: 0, settings: {} },
     ...changes,
   };
 }
 
 async function setUp() {
-  let list = [modelOf('maze', { puzzle: 'maze' }), modelOf('sudoku', { isDefault: true }), modelOf('mine')];
+  let list = [modelOf('maze', { puzzle: 'maze' }), modelOf('sudoku', { isUsual: true }), modelOf('mine')];
   const told: number[] = [];
   const host = new FakeHost({
     'models.list': () => list,

@@ -1,10 +1,11 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { ModelInfo } from '../../../shared/contract/models.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
-import { SMALL } from '../frames.ts';
+import { outcomeOf, SMALL } from '../frames.ts';
 
 beforeEach(() => {
   const nothing = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
@@ -62,4 +63,60 @@ it('takes the message of a failed paste away when another puzzle is opened', () 
   app.notices.error(new Error('This is no puzzle.'));
   app.open(OTHER);
   expect(app.notices.current).toBeUndefined();
+});
+
+/** A page that is told nothing by its exact solver, and whose solves go on until they are ended by hand. */
+async function solving() {
+  const { app, asked, diagnosed } = setUp();
+  diagnosed.resolve({ kind: 'undecided' });
+  await app.solve();
+  return { app, asked, first: app.desk.run! };
+}
+
+it('solves the puzzle on the board in place of another one, and keeps what came of that', async () => {
+  const { app, asked, first } = await solving();
+  app.open(OTHER);
+  expect([app.isSolving, app.desk.isBusy]).toEqual([false, true]);
+  await app.solve();
+  expect(first.status).toBe('stopping');
+  expect(asked.filter(name => name === 'solve.stop')).toHaveLength(1);
+  expect(app.shownRun).not.toBe(first);
+  app.solver.receiveEnd({ run: first.id, outcome: outcomeOf({ ended: 'stopped' }) });
+  expect(app.isSolving).toBe(true);
+  app.editor.undo();
+  expect(app.shownRun).toBe(first);
+});
+
+it('starts anew when the same puzzle is to be solved again', async () => {
+  const { app, first } = await solving();
+  await app.solve();
+  expect(first.status).toBe('stopping');
+  expect(app.shownRun?.status).toBe('running');
+  expect(app.shownRun).not.toBe(first);
+});
+
+it('compares in place of a solve, of this puzzle only', async () => {
+  const { app, first } = await solving();
+  expect(app.desk.isComparing).toBe(false);
+  void app.compare();
+  expect([first.status, app.desk.isComparing]).toEqual(['stopping', true]);
+  app.open(OTHER);
+  expect([app.desk.isComparing, app.desk.isBusy]).toEqual([false, true]);
+  app.stop();
+  app.solver.receiveEnd({ run: app.desk.comparison.plain!.id, outcome: outcomeOf({ ended: 'stopped' }) });
+  await vi.waitFor(() => expect(app.desk.comparison.isActive).toBe(false));
+});
+
+it('goes to a puzzle that a model was trained on when it is to solve', async () => {
+  const { app } = setUp();
+  app.open(makeSudoku(new Array<number>(81).fill(0)));
+  const small = { id: 'small', puzzle: 'sudoku', shapes: ['4x4'], chosenFor: ['4x4'] };
+  const usual = { id: 'sudoku', puzzle: 'sudoku', isUsual: true, chosenFor: [] };
+  app.host.models = [usual, small] as unknown as ModelInfo[];
+  expect(app.model?.id).toBe('sudoku');
+  await app.solveWith(app.host.models[1]!);
+  expect(app.model?.id).toBe('small');
+  expect(app.screen).toBe('draw');
+  app.editor.undo();
+  expect(app.model?.id).toBe('sudoku');
 });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../shared/frame.ts';
+import { endText } from '../../../shared/words.ts';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
-import { adviceAfter, nextEffort, sentence, spokenEnd } from '../../../src-renderer/state/words.ts';
+import {
+  adviceAfter,
+  nextEffort,
+  sentence,
+  spokenEnd,
+  stoppedText,
+} from '../../../src-renderer/state/words.ts';
 import { outcomeOf, SMALL, VIEW } from '../frames.ts';
 
 const failed = outcomeOf({ verdict: { kind: 'refuted', violations: [] }, ended: 'limit' });
@@ -21,10 +29,25 @@ describe('words', () => {
 
   it('advises more effort while there is more', () => {
     expect(adviceAfter(endedRun({ effort: 'single', outcome: failed }), undefined)).toContain('Quick');
-    expect(nextEffort('relentless')).toBeUndefined();
+    expect(nextEffort({ effort: 'relentless', outcome: failed })).toBeUndefined();
     expect(adviceAfter(endedRun({ effort: 'relentless', outcome: failed }), undefined)).toContain(
       'beyond the model',
     );
+  });
+
+  it('advises to start over, not to go on, when the answer does not change any more', () => {
+    const run = endedRun({ effort: 'single', outcome: { ...failed, ended: 'settled' } });
+    expect(endText(run.outcome!)).toBe('The answer has stopped changing.');
+    expect(adviceAfter(run)).toMatch(/^Try “Thorough”: also starts over/);
+  });
+
+  it('says plainly how far a stopped run had come', () => {
+    const verdict: Outcome['verdict'] = { kind: 'refuted', violations: [{ cells: [0], message: 'No.' }] };
+    const stopped = outcomeOf({ verdict, ended: 'stopped', steps: 4, restarts: 12, milliseconds: 2400 });
+    expect(stoppedText(stopped)).toBe(
+      'You stopped it after 4 steps of restart 12, 2.4 s. The last answer breaks 1 rule. Solve starts anew.',
+    );
+    expect(stoppedText({ ...stopped, answer: [] })).toBe('There was no answer yet.');
   });
 
   it('advises to check the puzzle when that is the reason', () => {

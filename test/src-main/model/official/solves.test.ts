@@ -39,7 +39,9 @@ test.each(Object.entries(configs))(
         supervisionSteps: 6,
         perturbed: 0,
       },
-      streams: [{ name: '4x4', extent: { rows: 4, columns: 4, symbols: 6 }, weight: 1, batch: 32, draw }],
+      streams: [
+        { name: '4x4', shapes: [], extent: { rows: 4, columns: 4, symbols: 6 }, weight: 1, batch: 32, draw },
+      ],
     });
     const steps = 400;
     while (trainer.steps < steps) await trainer.step(trainer.steps / steps);

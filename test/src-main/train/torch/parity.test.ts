@@ -53,6 +53,7 @@ function inOrder(stream: Stream): Stream {
 const mazes: Stream = {
   name: '5x6',
   extent: { rows: 5, columns: 6, symbols: 6 },
+  shapes: ['to-12'],
   weight: 1,
   batch: BATCH,
   draw: random => solvedMaze(generateMaze({ rows: 5, columns: 6, random })),

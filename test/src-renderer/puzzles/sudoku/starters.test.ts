@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { shapeOf } from '../../../../shared/puzzles/shapes.ts';
+import { SUDOKU_SIZES } from '../../../../shared/puzzles/sudoku/board.ts';
 import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
 import { gradeSudoku } from '../../../../shared/puzzles/sudoku/grade.ts';
 import { STARTERS } from '../../../../src-renderer/puzzles/sudoku/starters.ts';
@@ -6,6 +8,11 @@ import { STARTERS } from '../../../../src-renderer/puzzles/sudoku/starters.ts';
 describe('what one can begin with', () => {
   it.each(STARTERS)('$title has exactly one solution', ({ puzzle }) => {
     expect(diagnose(puzzle).kind).toBe('unique');
+  });
+
+  it('are there for a model that was trained on one size only', () => {
+    const shapes = STARTERS.map(({ puzzle }) => shapeOf(puzzle));
+    expect(shapes).toEqual(expect.arrayContaining(SUDOKU_SIZES.map(size => `${size}x${size}`)));
   });
 
   it('are of the grades they claim', () => {
