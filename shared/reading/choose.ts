@@ -10,6 +10,8 @@ export interface Chosen {
   readonly count: number;
   /** Was not everything looked at? */
   readonly isMore: boolean;
+  /** Places without a puzzle, as far as was looked, and the first of them. */
+  readonly refused: { readonly count: number; readonly first?: Refused };
 }
 
 /**
@@ -40,7 +42,8 @@ export function choosePuzzle(
       first ??= item;
     }
   }
-  if (found) return { found, number, count, isMore };
+  if (found)
+    return { found, number, count, isMore, refused: { count: refusals, ...(first ? { first } : {}) } };
   if (count > 0)
     throw new UserError(
       `There is no puzzle number ${number}: there are ${count}.`,
@@ -60,9 +63,18 @@ export function choosePuzzle(
  * "Opened the first of 12 puzzles." and what else is worth saying of an opened puzzle.
  * @param how how another one is chosen, where that can be
  */
-export function notesOf({ found, count, number, isMore }: Chosen, how = ''): string[] {
+export function notesOf({ found, count, number, isMore, refused }: Chosen, how = ''): string[] {
   const which = number === 1 ? 'the first' : `number ${number}`;
   const several =
     count > 1 || isMore ? [`Opened ${which} of ${count}${isMore ? ' or more' : ''} puzzles${how}.`] : [];
-  return [...several, ...(found.notes ?? [])];
+  return [...several, ...leftOut(refused), ...(found.notes ?? [])];
+}
+
+/** Nobody should take one puzzle for all that a file was to hold. */
+function leftOut({ count, first }: Chosen['refused']): string[] {
+  if (!first) return [];
+  const where = [first.file, first.line > 0 ? `line ${first.line}` : ''].filter(Boolean).join(', ');
+  return [
+    `${countText(count, 'place')} without a puzzle ${count === 1 ? 'was' : 'were'} left out${where ? ` (${count > 1 ? 'the first: ' : ''}${where})` : ''}: ${first.reason}`,
+  ];
 }

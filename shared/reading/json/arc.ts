@@ -2,12 +2,19 @@ import { arcExample } from '../../puzzles/arc/answers.ts';
 import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
 import { attempt, refused } from '../items.ts';
 import type { JsonFormat } from './format.ts';
+import { isObject } from './json.ts';
 
 /** ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. */
 export const arc: JsonFormat = {
   name: 'ARC',
-  matches: value => isTaskJson(value) || isChallenges(value) || isOutputs(value),
+  matches: value => isTaskJson(value) || isChallenges(value) || isOutputs(value) || isHalfTask(value),
   *read(value) {
+    if (isHalfTask(value))
+      return yield refused(
+        0,
+        'This looks like an ARC task, but it does not have both of "train" and "test".',
+        'Copy or download it again, whole.',
+      );
     if (isTaskJson(value)) return yield attempt(1, () => ({ ...arcExample(readTaskJson(value)), line: 1 }));
     if (!isChallenges(value))
       return yield refused(
@@ -23,6 +30,15 @@ export const arc: JsonFormat = {
       }));
   },
 };
+
+/** One of a task's two lists of grids, without the other. */
+const isHalfTask = (value: unknown): boolean =>
+  isObject(value) && 'train' in value !== 'test' in value && [value.train, value.test].some(isPairs);
+
+const isPairs = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(pair => isObject(pair) && Array.isArray(pair.input));
 
 /** A solutions file, told from other lists of grids by its ids. */
 const isOutputs = (value: unknown): boolean =>

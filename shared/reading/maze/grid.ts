@@ -7,6 +7,7 @@ import {
   OFF_PATH,
   ON_PATH,
 } from '../../puzzles/maze/board.ts';
+import { countText } from '../../words.ts';
 import type { Field } from '../text-reader.ts';
 import { fromDoubled } from './doubled.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
@@ -37,24 +38,28 @@ export function readMazeRows(rows: readonly string[], firstLine: number): Field<
   const lines = fromLines(rows) ?? fromFloors(rows);
   if (lines) return readDrawing(lines, inDrawing, firstLine);
   const doubled = fromDoubled(rows, firstLine);
-  if (!doubled) return readDrawing(withoutMargins(rows), place, firstLine);
-  const notes = filledNotes(doubled, firstLine);
-  return { ...readDrawing(doubled, inDrawing, firstLine), ...(notes.length > 0 ? { notes } : {}) };
+  const drawn = doubled ?? withoutMargins(rows);
+  const read = readDrawing(drawn, doubled ? inDrawing : place, firstLine);
+  const notes = filledNotes(drawn, firstLine, doubled ? 2 : 1);
+  return notes.length > 0 ? { ...read, notes } : read;
 }
 
 /** So many lines are named. */
 const NAMED = 5;
 
-/** Says which rows were filled up, as nobody can see by the maze alone what was added. */
-function filledNotes(rows: readonly string[], firstLine: number): string[] {
-  const lengths = rows.map(row => row.length);
+/**
+ * Says which rows were filled up, as nobody can see by the maze alone what was added.
+ * @param wide characters of a cell
+ */
+function filledNotes(rows: readonly string[], firstLine: number, wide: 1 | 2): string[] {
+  const lengths = rows.map(row => [...row].length);
   const columns = Math.max(...lengths);
   const short = lengths.flatMap((length, row) => (length < columns ? [firstLine + row] : []));
   if (short.length === 0) return [];
   const more = short.length > NAMED ? ` and ${short.length - NAMED} more` : '';
   const named = `line${short.length > 1 ? 's' : ''} ${short.slice(0, NAMED).join(', ')}${more}`;
   return [
-    `The rows of this maze have ${Math.min(...lengths)} to ${columns} cells, each two characters wide: open cells were added at the end of ${named}.`,
+    `The rows of this maze have ${Math.min(...lengths)} to ${countText(columns, 'cell')}${wide === 2 ? ', each two characters wide' : ''}: open cells were added at the end of ${named}.`,
   ];
 }
 
@@ -122,7 +127,7 @@ function checkLengths(
     : lengths.findIndex(length => (lost ? length === columns - 1 : length < columns));
   const other = sticksOut ? short : lengths.indexOf(columns);
   throw new UserError(
-    `Line ${firstLine + odd} has ${lengths[odd]} cells, but line ${firstLine + other} has ${lengths[other]}.`,
+    `Line ${firstLine + odd} has ${countText(lengths[odd]!, 'cell')}, but line ${firstLine + other} has ${lengths[other]}.`,
     'Check that no cell is missing: every row has the same length.',
   );
 }

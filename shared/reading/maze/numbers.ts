@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { distancesFrom } from '../../puzzles/maze/paths.ts';
+import { shown } from '../characters.ts';
 
 /**
  * Mazes of 0 and 1. Which of them is the wall, the border tells; where it does not, the number that joins the upper left
@@ -12,15 +13,19 @@ export interface NumberMaze {
   readonly notes: readonly string[];
 }
 
-/** The digits of rows that are nothing but digits, with or without something between them. */
-function digitsIn(rows: readonly string[]): string[] | undefined {
-  const digits = rows.map(row => row.replace(/[\s,;|[\](){}"']+/g, ''));
-  return digits.every(row => /^\d{3,}$/.test(row)) ? digits : undefined;
+/** So many cells of a maze of numbers may be something else: ends that are letters, or slips. */
+const MOST_OTHERS = 2;
+
+/** The cells of rows that are digits, with or without something between them. */
+function cellsIn(rows: readonly string[]): string[] | undefined {
+  const cells = rows.map(row => row.replace(/[\s,;|[\](){}"']+/g, ''));
+  const others = cells.join('').replace(/\d/g, '');
+  return cells.every(row => row.length >= 3) && others.length <= MOST_OTHERS ? cells : undefined;
 }
 
 /** Is this a maze of numbers, and no Sudoku? A 1 that stands twice in most rows says so. */
 export function isNumberMaze(rows: readonly string[]): boolean {
-  const digits = digitsIn(rows);
+  const digits = cellsIn(rows);
   if (!digits || digits.length < 3) return false;
   const all = digits.join('');
   const binary = all.replace(/[^01]/g, '').length;
@@ -30,7 +35,7 @@ export function isNumberMaze(rows: readonly string[]): boolean {
 
 /** @throws UserError when 0 as well as 1 could be the wall, or the rows differ in length */
 export function readNumberMaze(rows: readonly string[], firstLine: number): NumberMaze {
-  const digits = digitsIn(rows)!;
+  const digits = withEnds(cellsIn(rows)!, firstLine);
   const columns = digits[0]!.length;
   const odd = digits.findIndex(row => row.length !== columns);
   if (odd >= 0)
@@ -55,6 +60,19 @@ export function readNumberMaze(rows: readonly string[], firstLine: number): Numb
     rows: digits.map((_, row) => text.slice(row * columns, (row + 1) * columns).join('')),
     notes: [`A maze of numbers: ${wall} was taken for the wall, ${open} for open cells.`, ...notes],
   };
+}
+
+/** Letters for start and goal become numbers of their own. @throws UserError naming what is no number */
+function withEnds(cells: readonly string[], firstLine: number): string[] {
+  return cells.map((row, at) => {
+    const digits = row.replace(/[Ss]/, '2').replace(/[GgEe]/, '3');
+    const odd = digits.search(/\D/);
+    if (odd < 0) return digits;
+    throw new UserError(
+      `Line ${firstLine + at}, cell ${odd + 1} is ${shown(digits[odd]!)}, but this looks like a maze of 0 and 1.`,
+      'Correct this character.',
+    );
+  });
 }
 
 function wallByBorder(digits: readonly string[]): '0' | '1' | undefined {

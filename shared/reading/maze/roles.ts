@@ -28,7 +28,7 @@ export function rolesOf(
 ): Map<string, CellKind> {
   const counts = countsOf(rows);
   const has = (characters: string) => [...characters].some(character => counts.has(character));
-  const walls = has(WALLS) ? WALLS : (OTHER_WALLS.find(has) ?? '');
+  const walls = wallsAmong(counts);
   const roles = new Map<string, CellKind>();
   const give = (characters: string, kind: CellKind) => {
     for (const character of characters) if (!roles.has(character)) roles.set(character, kind);
@@ -44,6 +44,18 @@ export function rolesOf(
   if (unknown.length > 0) throw unknownCharacters(unknown, rows, place);
   return roles;
 }
+
+/** The likeliest walls that are no slip: a stray `#` does not make a way of what is drawn with `X`. */
+function wallsAmong(counts: ReadonlyMap<string, number>): string {
+  const kinds = [WALLS, ...OTHER_WALLS];
+  const count = (characters: string) =>
+    [...characters].reduce((sum, character) => sum + (counts.get(character) ?? 0), 0);
+  const all = count(kinds.join(''));
+  return kinds.find(characters => count(characters) > 0 && count(characters) * LEAST_SHARE >= all) ?? '';
+}
+
+/** Walls are at least this part of what may be walls. */
+const LEAST_SHARE = 6;
 
 /** Other letters are ends where they stand once and no usual letter does. */
 function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, number>, walls: string): void {

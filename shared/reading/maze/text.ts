@@ -21,25 +21,17 @@ interface Block {
 }
 
 export function* readMazeText(lines: Iterable<Line>): Generator<Item<Maze>> {
-  let any = false;
-  const head: Block[] = [];
-  // Two blocks tell whether one maze was cut in two by an open row that lost its spaces.
-  for (const block of blocksOf(lines)) {
-    any = true;
-    if (head.length < 2) {
-      head.push(block);
-      if (head.length < 2) continue;
-      const joined = joinedMaze(head);
-      if (joined) {
-        yield joined;
-        head.length = 0;
-      } else yield* head.flatMap(part => [...mazesOf(part)]);
-      continue;
-    }
-    yield* mazesOf(block);
+  let before: Block | undefined;
+  let present: Block | undefined;
+  for (const after of blocksOf(lines)) {
+    const whole = present && joinedMaze(present, after);
+    if (whole) yield whole;
+    else if (present) yield* isRowOf(present, [before, after]) ? [rowAlone(present)] : mazesOf(present);
+    before = present;
+    present = whole ? undefined : after;
   }
-  if (head.length === 1) yield* mazesOf(head[0]!);
-  if (!any)
+  if (present) yield* isRowOf(present, [before]) ? [rowAlone(present)] : mazesOf(present);
+  if (!before && !present)
     yield refused(
       0,
       'There is no maze in this text.',
@@ -47,12 +39,35 @@ export function* readMazeText(lines: Iterable<Line>): Generator<Item<Maze>> {
     );
 }
 
-/** One maze in which the spaces of an open row were lost: its start is in one part, its goal in the other. */
-function joinedMaze([above, below]: readonly Block[]): Found<Maze> | undefined {
+/** Is it a line as long as the rows of a maze above or below it? Then it is a row of that, and no maze on one line. */
+function isRowOf({ rows }: Block, neighbours: readonly (Block | undefined)[]): boolean {
+  return (
+    rows.length === 1 &&
+    neighbours.some(
+      other =>
+        other && other.rows.length > 1 && !isList(other.rows) && widthOf(other.rows) === rows[0]!.length,
+    )
+  );
+}
+
+const rowAlone = ({ line }: Block): Item<Maze> =>
+  refused(
+    line,
+    'This line is as long as the rows of the maze beside it, but a blank line stands between them.',
+    'Take the blank line away, or fill it up with open cells.',
+  );
+
+const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));
+
+/**
+ * One maze in which the spaces of an open row were lost: its start is in one part, its goal in the other. Where that
+ * cannot be, the blank line is a slip.
+ */
+function joinedMaze(above: Block, below: Block): Item<Maze> | undefined {
   const ends = (block: Block, letters: RegExp) => block.rows.filter(row => letters.test(row)).length;
   const isSplit = [
-    [above!, below!],
-    [below!, above!],
+    [above, below],
+    [below, above],
   ].some(
     ([one, other]) =>
       ends(one!, /[Ss]/) === 1 &&
@@ -60,11 +75,17 @@ function joinedMaze([above, below]: readonly Block[]): Found<Maze> | undefined {
       ends(other!, /[GgEe]/) === 1 &&
       ends(other!, /[Ss]/) === 0,
   );
-  if (!isSplit) return undefined;
-  const gap = below!.line - above!.line - above!.rows.length;
-  const rows = [...above!.rows, ...Array<string>(gap).fill(''), ...below!.rows];
-  const read = attempt(above!.line, () => ({ ...readMazeRows(rows, above!.line), line: above!.line }));
-  return 'puzzle' in read ? read : undefined;
+  if (!isSplit || above.height + below.height > MOST_ROWS) return undefined;
+  const gap = below.line - above.line - above.rows.length;
+  const rows = [...above.rows, ...Array<string>(gap).fill(''), ...below.rows];
+  const read = attempt(above.line, () => ({ ...readMazeRows(rows, above.line), line: above.line }));
+  if ('puzzle' in read || widthOf(above.rows) !== widthOf(below.rows))
+    return 'puzzle' in read ? read : undefined;
+  return refused(
+    above.line + above.rows.length,
+    'A blank line cuts this maze in two: its start is on one side, its goal on the other.',
+    'Take the blank line away, or fill it up with open cells.',
+  );
 }
 
 function* mazesOf({ line, rows, height }: Block): Generator<Item<Maze>> {
@@ -124,17 +145,20 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
 /** Without blank lines around it, unless these are open rows of full width. */
 function trimmed({ line, rows, height }: Block): Block | undefined {
   if (rows.every(row => row.trim() === '')) return undefined;
-  const width = Math.max(...rows.map(row => row.length));
+  const width = widthOf(rows);
   const isRow = (row: string) => row.trim() !== '' || row.length === width;
   const first = rows.findIndex(isRow);
   return { line: line + first, rows: rows.slice(first, rows.findLastIndex(isRow) + 1), height };
 }
 
+/** What no word holds: a row of walls of another kind, or of a way. */
+const DRAWN = /([XxOo*@%.])\1\1/;
+
 /** A heading, or the size of the maze that follows: words and numbers, and nothing that could be a wall. */
 function isTitle(text: string): boolean {
   const trimmed = text.trim();
   if (/^\d{1,3}\s*[ ,x×X*]\s*\d{1,3}$/.test(trimmed)) return true;
-  if ([...trimmed].some(character => WALLS.includes(character))) return false;
+  if ([...trimmed].some(character => WALLS.includes(character)) || DRAWN.test(trimmed)) return false;
   return (
     /[\p{L}]/u.test(trimmed) &&
     /[\p{L}\d]{2}/u.test(trimmed) &&

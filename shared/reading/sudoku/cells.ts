@@ -50,12 +50,21 @@ function isOnlyBlank(text: string, character: string): boolean {
   return true;
 }
 
-/** The three ways of writing 16 digits as one character each, told apart by what else is in the text. */
+/**
+ * The three ways of writing 16 digits as one character each, told apart by what else is in the text.
+ * @throws UserError when it holds digits of two of them
+ */
 function alphabetOf(text: string): string {
   const has = (pattern: RegExp) => pattern.test(text);
   if (has(/[h-p]/i) && !has(/[1-9]/)) return 'ABCDEFGHIJKLMNOP';
   // Where blanks are written in another way and no G occurs, 0 is a digit.
-  if (has(/0/) && has(/[a-f]/i) && has(/[._*x?-]/i) && !has(/g/i)) return '0123456789ABCDEF';
+  if (has(/0/) && has(/[a-f]/i) && has(/[._*x?-]/i)) {
+    if (!has(/g/i)) return '0123456789ABCDEF';
+    throw new UserError(
+      'This 16×16 board holds 0, G and another sign for blanks: its digits may be 0-F as well as 1-G.',
+      'Write blanks as dots, and no 0; or check that G is no slip.',
+    );
+  }
   return '123456789ABCDEFG';
 }
 

@@ -13,6 +13,8 @@ const BETWEEN = /[\s\u2500-\u257f|!+,;:"'`[\](){}<>=/\\]+/;
 /** Characters that are cells in nearly every way of writing. */
 const SYMBOLS = /[0-9.*_?xX-]/g;
 const LETTERED = /^[0-9A-Pa-p.*_?xX-]+$/;
+/** A row of a 16×16 board, however many of its cells are letters. */
+export const SIXTEEN = /^[0-9A-G.*_?x-]{16}$/i;
 /** `+4` and `u4` are digits that the player wrote. */
 const PLAYERS = /\+[1-9]|\bu\d+\b/gi;
 /** A forum's sign for a quotation. */
@@ -39,7 +41,9 @@ const ACROSS = /(?![│┃┆┇┊┋╎╏║╵╷╹╻])[\u2500-\u257f]/;
 export function isMostlyCells(text: string): boolean {
   const symbols = text.match(SYMBOLS)?.length ?? 0;
   return (
-    symbols >= text.length * 0.6 || (text.length >= 16 && LETTERED.test(text) && symbols * 4 >= text.length)
+    symbols >= text.length * 0.6 ||
+    SIXTEEN.test(text) ||
+    (text.length >= 16 && LETTERED.test(text) && symbols * 4 >= text.length)
   );
 }
 

@@ -8,7 +8,7 @@ import { type Board, puzzlesOf } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { Grids } from './grids.ts';
 import { labelOf } from './label.ts';
-import { isMostlyCells, isRule, piecesOf, regionRowOf, rowOf } from './rows.ts';
+import { isMostlyCells, isRule, piecesOf, regionRowOf, rowOf, SIXTEEN } from './rows.ts';
 import { MARKS, type Run, runsOf } from './runs.ts';
 import { readSpaced } from './spaced.ts';
 
@@ -140,7 +140,7 @@ function holdsRowsOf16({ lines }: Block): boolean {
     .map(({ text }) => (text.length > 100 ? '' : piecesOf(text).join('')))
     .filter(row => row.length === 16);
   const large = rows.filter(row => /[5-9A-GYa-g]/.test(row)).length;
-  const isLettered = rows.some(row => /[A-G]/.test(row) && isMostlyCells(row));
+  const isLettered = rows.some(row => /[A-G]/i.test(row) && SIXTEEN.test(row));
   return rows.length > 1 && (isLettered || large * 4 >= rows.length);
 }
 
