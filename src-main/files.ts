@@ -9,9 +9,19 @@ import { dirname } from 'node:path';
  */
 export function writeFileAtomic(path: string, content: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true });
+  writeDraft(path, draft =>
+    writeSynced(draft, typeof content === 'string' ? Buffer.from(content) : content, mode),
+  );
+}
+
+/**
+ * Lets a file be written and synced under another name beside it, then renames it.
+ * @throws what `write` throws; then nothing is left of it
+ */
+export function writeDraft(path: string, write: (draft: string) => void): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeSynced(draft, typeof content === 'string' ? Buffer.from(content) : content, mode);
+    write(draft);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true }); // this process's own

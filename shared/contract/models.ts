@@ -20,6 +20,8 @@ export const ModelInfoSchema = v.object({
   title: v.string(),
   puzzle: v.picklist(PUZZLE_KINDS),
   network: v.string(),
+  /** Does the official code have this network, so that a checkpoint for it can be exported? */
+  isOfficial: v.optional(v.boolean()),
   parameters: v.number(),
   /** Network passes of one improvement step: T · (n + 1). */
   passesPerStep: v.number(),
@@ -109,11 +111,14 @@ export const modelsCalls = {
     params: v.object({ model: ModelIdSchema, shape: v.optional(ShapeSchema) }),
     result: v.array(ModelInfoSchema),
   },
-  /** A file for the user: `zip` holds weights, card and ONNX graph; `onnx` the graph alone, for one size of puzzle. */
+  /**
+   * A file for the user: `zip` holds weights, card and ONNX graph; `onnx` the graph alone, for one size of puzzle;
+   * `checkpoint` is a zip of a PyTorch checkpoint and its settings.
+   */
   'models.export': {
     params: v.object({
       model: ModelIdSchema,
-      format: v.picklist(['zip', 'onnx']),
+      format: v.picklist(['zip', 'onnx', 'checkpoint']),
       /** Rows and columns of the puzzles that the ONNX graph takes; the usual size when left out. */
       size: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(128))),
     }),

@@ -1,11 +1,10 @@
-import { join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
-import { writeFileAtomic } from '../files.ts';
-import { packModel } from '../model/model-package.ts';
-import { encodeOnnxModel } from '../model/onnx-model.ts';
+import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
 import { modelsFolder } from '../project.ts';
@@ -103,9 +102,14 @@ modelsCommand.addCommand(
     }),
 );
 modelsCommand.addCommand(
-  part('export', 'write a model as a .zip (card, weights and graph), or its graph as .onnx')
+  part('export', 'write a model as a file, for Mull or for other programs')
     .argument('<model>')
-    .argument('<file>', 'NAME.zip or NAME.onnx')
+    .argument(
+      '<file>',
+      Object.entries(EXPORT_FORMATS)
+        .map(([ending, { what }]) => `NAME.${ending}: ${what}`)
+        .join('; '),
+    )
     .option('--size <n>', 'cells of a side of the puzzles that the .onnx takes', positive)
     .addOption(forceOption)
     .action(exportModel),
@@ -144,17 +148,21 @@ modelsCommand.addCommand(
 
 function exportModel(id: string, file: string, flags: Flags & ForceFlag): void {
   const model = open(flags).load(id);
-  const isOnnx = file.endsWith('.onnx');
-  if (!isOnnx && !file.endsWith('.zip')) {
+  const format = formatOf(file);
+  if (!format) {
     throw new UserError(
-      `${file} is neither a .zip nor an .onnx.`,
+      `${file} has none of the endings ${Object.keys(EXPORT_FORMATS)
+        .map(ending => `.${ending}`)
+        .join(', ')}.`,
       'Name the file with one of these endings.',
     );
   }
+  const { beside, write } = EXPORT_FORMATS[format];
   const target = targetOf(file, flags);
-  const bytes = isOnnx ? encodeOnnxModel(model, flags.size) : packModel(model);
-  writeFileAtomic(target, bytes);
-  console.log(`${file}: ${(bytes.length / 1024).toFixed(0)} KB`);
+  for (const name of beside) targetOf(join(dirname(file), name), flags);
+  write(target, { model, size: flags.size });
+  const also = beside.length === 0 ? '' : `, with ${beside.join(' and ')} beside it`;
+  console.log(`${file}: ${(statSync(target).size / 1024).toFixed(0)} KB${also}`);
 }
 
 async function compareModels(first: string, second: string, flags: CompareFlags): Promise<void> {

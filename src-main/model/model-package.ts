@@ -103,7 +103,7 @@ function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth 
   if (zips.length > 1) throw several(where, 'zips', zips);
   if (zips.length === 1 && depth < DEEPEST_ZIP) {
     const name = basename(zips[0]!.path);
-    const inside = partsOfZip(new Zip(zips[0]!.read(LARGEST_MODEL), name));
+    const inside = partsOfZip(new Zip(zips[0]!.bytes(), name));
     return modelOf(inside, { where: name, depth: depth + 1 });
   }
   throw nothingIn(parts, all, where);

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
-import { tooLarge, type Zip } from './zip.ts';
+import { type ByteSource, bytesInMemory, bytesOnDisk } from '../bytes.ts';
+import { LARGEST_MODEL, tooLarge, type Zip } from './zip.ts';
 
 /** A file that may belong to a model, on the disk, in a zip, or in memory: read only as far as it is needed. */
 export interface ModelPart {
@@ -12,6 +13,8 @@ export interface ModelPart {
   head(bytes: number): Uint8Array;
   /** @throws UserError when it has more bytes than `most`, or cannot be read */
   read(most: number): Uint8Array;
+  /** All of it, read where it is needed. @throws UserError when it is in a zip, and too large to be held */
+  bytes(): ByteSource;
 }
 
 /** Deeper folders and further files are not what a training leaves. */
@@ -22,6 +25,7 @@ export const partInMemory = (file: Uint8Array, path: string): ModelPart => ({
   ...{ path, size: file.length },
   head: bytes => file.subarray(0, bytes),
   read: most => within(file, most, path),
+  bytes: () => bytesInMemory(file),
 });
 
 export const partsOfZip = (zip: Zip): ModelPart[] =>
@@ -31,6 +35,7 @@ export const partsOfZip = (zip: Zip): ModelPart[] =>
       ...{ path, size: zip.sizeOf(path)! },
       head: bytes => zip.head(path, bytes),
       read: most => zip.read(path, most),
+      bytes: () => bytesInMemory(zip.read(path, LARGEST_MODEL)),
     }));
 
 /** @throws Error when there is no such file */
@@ -43,6 +48,7 @@ export function partOnDisk(path: string, name = basename(path)): ModelPart {
       if (size > most) throw tooLarge(name);
       return within(readFileSync(path), most, name);
     },
+    bytes: () => bytesOnDisk(path),
   };
 }
 

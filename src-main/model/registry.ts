@@ -6,6 +6,7 @@ import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, modelFor } from '../../shared/puzzles/shapes.ts';
 import { passesPerStep } from './config.ts';
 import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
+import { isOfficial } from './official/parameters.ts';
 import { choiceFor, OwnModels } from './own-models.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
@@ -93,6 +94,7 @@ export class Registry {
       ...card,
       id,
       network: config.network,
+      isOfficial: isOfficial(config),
       passesPerStep: passesPerStep(config),
       origin: this.isBundled(id) ? 'bundled' : 'own',
       shapes: trainedShapes({ ...card, config })?.slice(),

@@ -1,9 +1,13 @@
 import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { UserError } from '../../shared/errors.ts';
+import type { ByteSource } from '../bytes.ts';
 
 /** Zip files that others wrote: read strictly and with limits, one file of them at a time. */
 
-/** Largest file that is taken for a model, packed or not: 50 million weights are far more than train here. */
+/**
+ * The most bytes that are held of a model, packed or not: 50 million weights are far more than train here. Files may be
+ * larger where they are read in pieces, as tables of learned vectors are.
+ */
 export const LARGEST_MODEL = 200_000_000;
 
 /** Files in a zip; a model has a few dozen. */
@@ -27,20 +31,18 @@ interface Entry {
 }
 
 /**
- * A zip in memory. What is wrong with it (cut short, files that overlap or have the same name, sizes or checksums that do
+ * A zip, read where it is needed. What is wrong with it (cut short, files that overlap or have the same name, sizes or checksums that do
  * not fit) is a {@link UserError}.
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 export class Zip {
-  readonly #file: Uint8Array;
-  readonly #view: DataView;
+  readonly #file: ByteSource;
   readonly #name: string;
   readonly #entries: ReadonlyMap<string, Entry>;
 
   /** @param name what messages call it */
-  constructor(file: Uint8Array, name: string) {
+  constructor(file: ByteSource, name: string) {
     this.#file = file;
-    this.#view = new DataView(file.buffer, file.byteOffset, file.byteLength);
     this.#name = name;
     try {
       this.#entries = this.#readDirectory();
@@ -84,6 +86,34 @@ export class Zip {
     }
   }
 
+  /**
+   * A file in pieces of at most so many bytes; what comes after the last one says that something was wrong with them.
+   * @throws UserError when it is packed or damaged, or is not there
+   */
+  *pieces(path: string, most: number): Generator<Uint8Array, void> {
+    const { start, bytes, crc } = this.#stored(path);
+    let checksum = 0;
+    for (let at = 0; at < bytes; at += most) {
+      const piece = this.#file.read(start + at, Math.min(most, bytes - at));
+      checksum = crc32(piece, checksum);
+      yield piece;
+    }
+    if (checksum !== crc) throw this.#damaged();
+  }
+
+  /** Does a file lie in the zip as it is, so that it can be read in pieces? */
+  isStored(path: string): boolean {
+    const entry = this.#entries.get(path);
+    return entry?.method === STORED && !entry.encrypted && entry.packed === entry.bytes;
+  }
+
+  #stored(path: string): { start: number; bytes: number; crc: number } {
+    const entry = this.#entries.get(path);
+    if (!entry) throw new UserError(`${this.#name} holds no ${path}.`);
+    if (!this.isStored(path)) throw tooLarge(path);
+    return { start: this.#startOf(entry), bytes: entry.bytes, crc: entry.crc };
+  }
+
   #unpack({ method, bytes, encrypted }: Entry, packed: Uint8Array): Uint8Array {
     if (encrypted || (method !== STORED && method !== DEFLATED)) {
       throw new UserError(
@@ -99,9 +129,13 @@ export class Zip {
     }
   }
 
-  #dataOf({ at, packed }: Entry): Uint8Array {
-    const start = at + LOCAL_HEADER + this.#uint16(at + 26) + this.#uint16(at + 28);
-    return this.#file.subarray(start, start + packed);
+  #dataOf(entry: Entry): Uint8Array {
+    return this.#file.read(this.#startOf(entry), entry.packed);
+  }
+
+  /** Where a file's data begin: behind its own header. */
+  #startOf({ at }: Entry): number {
+    return at + LOCAL_HEADER + this.#uint16(at + 26) + this.#uint16(at + 28);
   }
 
   #readDirectory(): Map<string, Entry> {
@@ -122,9 +156,11 @@ export class Zip {
 
   /** The record at the end, in front of a comment; in a zip64 another one in front of it. */
   #findDirectory(): { count: number; at: number } {
-    const last = this.#file.length - END_RECORD;
-    for (let at = last; at >= Math.max(0, last - 0xffff); at--) {
-      if (this.#uint32(at) !== 0x06054b50) continue;
+    const last = this.#file.size - END_RECORD;
+    const first = Math.max(0, last - 0xffff);
+    const end = viewOf(this.#file.read(first, this.#file.size - first));
+    for (let at = last; at >= first; at--) {
+      if (end.getUint32(at - first, true) !== 0x06054b50) continue;
       const isZip64 = at >= 20 && this.#uint32(at - 20) === 0x07064b50;
       if (!isZip64) return { count: this.#uint16(at + 10), at: this.#uint32(at + 16) };
       const record = this.#uint64(at - 12);
@@ -139,7 +175,7 @@ export class Zip {
     const extra = name + this.#uint16(at + 28);
     const [packed, bytes, start] = this.#sizes(at, extra, extra + this.#uint16(at + 30));
     return {
-      path: new TextDecoder().decode(this.#file.subarray(name, extra)),
+      path: new TextDecoder().decode(this.#file.read(name, extra - name)),
       encrypted: (this.#uint16(at + 8) & 1) === 1,
       method: this.#uint16(at + 10),
       crc: this.#uint32(at + 16),
@@ -167,29 +203,31 @@ export class Zip {
     let free = 0;
     for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
       if (entry.at < free || this.#uint32(entry.at) !== 0x04034b50) throw this.#damaged();
-      const { byteOffset, byteLength } = this.#dataOf(entry);
-      if (byteLength !== entry.packed) throw this.#damaged();
-      free = byteOffset - this.#file.byteOffset + byteLength;
+      free = this.#startOf(entry) + entry.packed;
+      if (free > this.#file.size) throw this.#damaged();
     }
     if (free > directory) throw this.#damaged();
   }
 
   #uint16(at: number): number {
-    return this.#view.getUint16(at, true);
+    return viewOf(this.#file.read(at, 2)).getUint16(0, true);
   }
 
   #uint32(at: number): number {
-    return this.#view.getUint32(at, true);
+    return viewOf(this.#file.read(at, 4)).getUint32(0, true);
   }
 
   #uint64(at: number): number {
-    return Number(this.#view.getBigUint64(at, true));
+    return Number(viewOf(this.#file.read(at, 8)).getBigUint64(0, true));
   }
 
   #damaged(): UserError {
     return new UserError(`${this.#name} is damaged, or was cut short.`, 'Copy or export it again.');
   }
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
 
 const STORED = 0;
 const DEFLATED = 8;

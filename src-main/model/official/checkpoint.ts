@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
+import type { ByteSource } from '../../bytes.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { type ModelConfig, ModelConfigSchema, puzzleTokensOf } from '../config.ts';
+import { refuseImpossible } from '../limits.ts';
 import type { Model } from '../model-file.ts';
 import { recursionOf } from '../recursions/index.ts';
 import type { StoredTensor } from '../safetensors.ts';
@@ -22,7 +24,7 @@ import { readTorchCheckpoint } from './torch-file.ts';
 /** What a run of the official code of TRM or HRM leaves, or of another trainer with the same network. */
 export interface OfficialFiles {
   /** What `torch.save` wrote: the state dict, perhaps with the run's settings beside it. */
-  readonly checkpoint: Uint8Array;
+  readonly checkpoint: ByteSource;
   /** What messages call it: its file name. */
   readonly name: string;
   /** The text of `all_config.yaml`; not needed where the checkpoint holds its settings. */
@@ -55,6 +57,7 @@ export function importNetwork(
 ): { config: ModelConfig; weights: Weights } {
   const tensors = withoutWrappers(stored);
   const config = configOf(tensors, arch);
+  refuseImpossible(config, 'The checkpoint');
   const parameters = officialParameters(config);
   const weights = convertParameters(parameters, tensors);
   const known = new Set(parameters.map(({ name }) => name));

@@ -13,6 +13,9 @@ export interface OfficialParameter {
   readonly isMatrix: boolean;
 }
 
+/** Does the official code have this network? */
+export const isOfficial = ({ network }: ModelConfig): boolean => network === 'attention' || network === 'mlp';
+
 /** Every tensor of a checkpoint. */
 export const officialParameters = (config: ModelConfig): OfficialParameter[] => [
   ...networkParameters(config),
@@ -126,7 +129,8 @@ export const unfitting = (what: string): UserError =>
     'Put a checkpoint and the all_config.yaml of the same run together.',
   );
 
-function transposed(data: Float32Array, rows: number, columns: number): Float32Array {
+/** A matrix with rows and columns exchanged. */
+export function transposed(data: Float32Array, rows: number, columns: number): Float32Array {
   const turned = new Float32Array(data.length);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

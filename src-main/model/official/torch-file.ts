@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors.ts';
+import { type ByteSource, bytesInMemory } from '../../bytes.ts';
 import { elements } from '../../engine/tensor.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { isZip, LARGEST_MODEL, Zip } from '../zip.ts';
@@ -7,20 +8,25 @@ import { type OtherStorage, readPickledCheckpoint, type StorageType, type Tensor
 
 const PICKLE = 'data.pkl';
 
-/** Is this a file that `torch.save` wrote, by its contents? */
-export const isTorchFile = (file: Uint8Array, name: string): boolean =>
-  isZip(file) && rootOf(new Zip(file, name).paths) !== undefined;
+/** Bytes that are read at once of a tensor in pieces. */
+const PIECE = 4 * 2 ** 20;
+
+/** A tensor whose numbers can also be had in pieces, when there are more of them than are held. */
+export interface FiledTensor extends StoredTensor {
+  /** Its numbers in order, about a million at once. @throws UserError when the file is damaged, or packs them */
+  pieces(): Generator<StoredTensor['data'], void>;
+}
 
 /** What is in a file of `torch.save`. */
 export interface TorchFile {
-  readonly tensors: Map<string, StoredTensor>;
+  readonly tensors: Map<string, FiledTensor>;
   /** Settings that the trainer saved with the weights, as plain data. */
   readonly settings?: unknown;
 }
 
 /** The tensors of {@link readTorchCheckpoint}. */
-export const readTorchFile = (file: Uint8Array, name: string): Map<string, StoredTensor> =>
-  readTorchCheckpoint(file, name).tensors;
+export const readTorchFile = (file: Uint8Array, name: string): Map<string, FiledTensor> =>
+  readTorchCheckpoint(bytesInMemory(file), name).tensors;
 
 /**
  * The tensors of a state dict in the format of `torch.save`: a zip with `ROOT/data.pkl`, which lists the tensors, their
@@ -30,12 +36,12 @@ export const readTorchFile = (file: Uint8Array, name: string): Map<string, Store
  * @param name what messages call the file
  * @throws UserError when it is damaged, or holds no state dict
  */
-export function readTorchCheckpoint(file: Uint8Array, name: string): TorchFile {
-  const zip = isZip(file) ? new Zip(file, name) : undefined;
+export function readTorchCheckpoint(file: ByteSource, name: string): TorchFile {
+  const zip = isZip(file.read(0, 2)) ? new Zip(file, name) : undefined;
   const root = zip && rootOf(zip.paths);
-  if (!zip || root === undefined) throw notTorch(file, name);
+  if (!zip || root === undefined) throw notTorch(file.read(0, 1), name);
   refuseBigEndian(zip, root, name);
-  const tensors = new Map<string, StoredTensor>();
+  const tensors = new Map<string, FiledTensor>();
   let numbers = 0;
   const { tensors: views, ...rest } = readPickledCheckpoint(zip.read(root + PICKLE, LARGEST_MODEL));
   for (const [tensor, view] of views) {
@@ -43,12 +49,17 @@ export function readTorchCheckpoint(file: Uint8Array, name: string): TorchFile {
     const path = `${root}data/${view.storage.key}`;
     checkStorage(view, type, tensor, zip.sizeOf(path));
     checkView(view, tensor);
-    numbers += elements(view.shape); // a view may show the same numbers many times
+    // A view may show the same numbers many times, and few packed bytes stand for many.
+    if (!isWhole(view) || !zip.isStored(path)) numbers += elements(view.shape);
     if (numbers * 4 > LARGEST_MODEL) throw damagedTensor(tensor, 'has more numbers than fit into a model');
     tensors.set(tensor, {
       shape: view.shape,
       get data() {
         return gather(view, decodeNumbers(type, zip.read(path, LARGEST_MODEL)));
+      },
+      *pieces() {
+        if (!isWhole(view)) throw damagedTensor(tensor, 'is no table of its own');
+        for (const piece of zip.pieces(path, PIECE)) yield decodeNumbers(type, piece);
       },
     });
   }

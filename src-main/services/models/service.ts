@@ -125,9 +125,11 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
     if (bytes.length > LARGEST_TRANSFER) {
       throw new UserError('The model is too large for this.', `Use: mull models export ${model} FILE`);
     }
-    return { name: `${model}.${format}`, base64: Buffer.from(bytes).toString('base64') };
+    return { name: `${model}${ENDINGS[format]}`, base64: Buffer.from(bytes).toString('base64') };
   }
 }
+
+const ENDINGS = { zip: '.zip', onnx: '.onnx', checkpoint: '-checkpoint.zip' } as const;
 
 /** Files that arrive in parts. */
 class Uploads {

@@ -10,6 +10,7 @@ import { probeDevices } from '../../engine/devices.ts';
 import { FairQueue } from '../../fair-queue.ts';
 import { readExamples } from '../../library/examples.ts';
 import { Library } from '../../library/library.ts';
+import { packCheckpoint } from '../../model/model-export.ts';
 import { packModel } from '../../model/model-package.ts';
 import { encodeOnnxModel } from '../../model/onnx-model.ts';
 import { Registry } from '../../model/registry.ts';
@@ -83,11 +84,16 @@ export function solvingJobs(folders: Folders) {
 
     /** A model as a file. */
     export(
-      { model, format, size }: { model: string; format: 'zip' | 'onnx'; size?: number | undefined },
+      {
+        model,
+        format,
+        size,
+      }: { model: string; format: 'zip' | 'onnx' | 'checkpoint'; size?: number | undefined },
       { handOver }: JobControl,
     ): Uint8Array {
       const loaded = registry.load(model);
-      const bytes = format === 'zip' ? packModel(loaded) : encodeOnnxModel(loaded, size);
+      const pack = { zip: packModel, checkpoint: packCheckpoint, onnx: encodeOnnxModel };
+      const bytes = pack[format](loaded, size);
       handOver([bytes]);
       return bytes;
     },

@@ -86,7 +86,7 @@ test('what cannot be done is refused with exit code 2', { timeout: 120_000 }, as
   for (const [args, says] of [
     [['delete', 'sudoku'], 'came with Mull and stays as it is'],
     [['info', 'nobody'], 'There is no model "nobody"'],
-    [['export', 'sudoku', 'a.txt'], 'neither a .zip nor an .onnx'],
+    [['export', 'sudoku', 'a.txt'], 'has none of the endings .zip, .onnx, .pt'],
     [['import', join(folder, 'nothing.zip')], 'There is no file or folder'],
     [['rename', 'sudoku', ''], 'came with Mull'],
   ] as const) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bytesInMemory } from '../../../../src-main/bytes.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint, importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
 import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
@@ -12,12 +13,16 @@ const prefix = '_orig_mod.model.inner.';
 /** What is imported of these tensors and that config. */
 function imported(config: ModelConfig, tensors = officialTensors(config), arch: Record<string, string> = {}) {
   const yaml = officialYaml(config, arch);
-  return importCheckpoint({ checkpoint: torchFile(tensors), name: 'step_65100', config: yaml });
+  return importCheckpoint({
+    checkpoint: bytesInMemory(torchFile(tensors)),
+    name: 'step_65100',
+    config: yaml,
+  });
 }
 
 /** What is imported of a checkpoint that holds its settings itself. */
 const importedAlone = (...file: Parameters<typeof lightningFile>) =>
-  importCheckpoint({ checkpoint: lightningFile(...file), name: 'last.ckpt' });
+  importCheckpoint({ checkpoint: bytesInMemory(lightningFile(...file)), name: 'last.ckpt' });
 
 /** The logits after four steps are compared with PyTorch's in `networks/official.test.ts`, through this import. */
 describe('the network of a checkpoint', () => {
@@ -237,7 +242,7 @@ describe('a network that Mull does not run', () => {
 
 describe('all_config.yaml', () => {
   const reads = (config: string) => () =>
-    importCheckpoint({ checkpoint: officialStep(sudokuMlp), name: 'step_1', config });
+    importCheckpoint({ checkpoint: bytesInMemory(officialStep(sudokuMlp)), name: 'step_1', config });
 
   test('that cannot be used says why', () => {
     expect(reads('arch: [')).toThrow('all_config.yaml is not YAML');

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
 import type { Example } from '../../../../shared/puzzles/type.ts';
 import { Random } from '../../../../shared/random.ts';
+import { bytesInMemory } from '../../../../src-main/bytes.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint } from '../../../../src-main/model/official/checkpoint.ts';
 import { Runtime } from '../../../../src-main/model/runtime.ts';
@@ -46,7 +47,11 @@ test.each(Object.entries(configs))(
     const steps = 400;
     while (trainer.steps < steps) await trainer.step(trainer.steps / steps);
     const checkpoint = torchFile(officialTensorsOf(config, trainer.average));
-    const model = importCheckpoint({ checkpoint, name: 'step_400', config: officialYaml(config) });
+    const model = importCheckpoint({
+      checkpoint: bytesInMemory(checkpoint),
+      name: 'step_400',
+      config: officialYaml(config),
+    });
     const random = new Random(2);
     const puzzles = Array.from({ length: 30 }, () => draw(random));
     const options = { effort: 'single', seed: 1, signal: new AbortController().signal } as const;

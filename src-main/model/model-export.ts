@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { writeFileAtomic } from '../files.ts';
+import type { Model } from './model-file.ts';
+import { packModel } from './model-package.ts';
+import { RUN_CONFIG } from './official/run-config.ts';
+import { writeSafetensorsFile } from './official/safetensors-writer.ts';
+import { writeTorchFile } from './official/torch-writer.ts';
+import { officialConfig, officialTensors } from './official/write-back.ts';
+import { encodeOnnxModel } from './onnx-model.ts';
+
+/** A model to be written as a file. */
+interface Export {
+  readonly model: Model;
+  /** Cells of a side of the puzzles that a graph takes; the usual size when left out. */
+  readonly size?: number | undefined;
+}
+
+interface Format {
+  readonly what: string;
+  /** Names of further files that are written to the same folder. */
+  readonly beside: readonly string[];
+  write(path: string, wanted: Export): void;
+}
+
+/** The formats that models are exported in, by the ending of the file's name. */
+export const EXPORT_FORMATS = {
+  zip: {
+    what: 'card, weights and graph',
+    beside: [],
+    write: (path, { model }) => writeFileAtomic(path, packModel(model)),
+  },
+  onnx: {
+    what: 'the graph',
+    beside: [],
+    write: (path, { model, size }) => writeFileAtomic(path, encodeOnnxModel(model, size)),
+  },
+  pt: {
+    what: 'a checkpoint of PyTorch with the names of the official code',
+    beside: [RUN_CONFIG],
+    write: (path, { model }) => {
+      writeTorchFile(path, officialTensors(model));
+      writeFileAtomic(join(dirname(path), RUN_CONFIG), officialConfig(model));
+    },
+  },
+  safetensors: {
+    what: 'the same weights as safetensors',
+    beside: [RUN_CONFIG],
+    write: (path, { model }) => {
+      writeSafetensorsFile(path, officialTensors(model));
+      writeFileAtomic(join(dirname(path), RUN_CONFIG), officialConfig(model));
+    },
+  },
+} as const satisfies Record<string, Format>;
+export type ExportFormat = keyof typeof EXPORT_FORMATS;
+
+/** The format that a file's name asks for, if it is one. */
+export const formatOf = (file: string): ExportFormat | undefined =>
+  (Object.keys(EXPORT_FORMATS) as ExportFormat[]).find(format => file.endsWith(`.${format}`));
+
+/** A checkpoint of PyTorch and its settings as one `.zip`, which can be imported again as it is. */
+export function packCheckpoint(model: Model): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'mull-checkpoint-'));
+  try {
+    const path = join(folder, 'checkpoint.pt');
+    writeTorchFile(path, officialTensors(model));
+    return zipSync(
+      { 'checkpoint.pt': readFileSync(path), [RUN_CONFIG]: strToU8(officialConfig(model)) },
+      { level: 0 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
