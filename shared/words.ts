@@ -56,14 +56,25 @@ export function listText(items: readonly string[]): string {
 /** "a maze", "an ARC task" */
 export const withArticle = (thing: string): string => `${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${thing}`;
 
+/** "4 have no solution", "3 have several": what cannot be right among puzzles, with what the library calls it. */
+export function wrongTexts(counts: { readonly none: number; readonly several: number }) {
+  const kinds = [
+    { solutions: 'none', what: 'no solution' },
+    { solutions: 'several', what: 'several' },
+  ] as const;
+  return kinds
+    .filter(({ solutions }) => counts[solutions] > 0)
+    .map(({ solutions, what }) => {
+      const count = counts[solutions];
+      return { solutions, text: `${count} ${count === 1 ? 'has' : 'have'} ${what}` };
+    });
+}
+
 /** "4 have no solution, 3 have several.": what cannot be right of imported puzzles, as far as they were looked at. */
 export function doubtsText({ doubts }: Pick<ImportReport, 'doubts'>): string[] {
   if (!doubts) return [];
-  const { examined, none, several, left } = doubts;
-  const wrong = [
-    ...(none > 0 ? [`${none} ${none === 1 ? 'has' : 'have'} no solution`] : []),
-    ...(several > 0 ? [`${several} ${several === 1 ? 'has' : 'have'} several`] : []),
-  ];
+  const { examined, left } = doubts;
+  const wrong = wrongTexts(doubts).map(({ text }) => text);
   if (wrong.length === 0) return [];
   const of = left > 0 ? ` of the first ${examined}; grade the set to look at all` : '';
   return [`The exact solver says: ${wrong.join(', ')}${of}.`];

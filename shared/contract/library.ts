@@ -46,8 +46,10 @@ export const LibrarySetSchema = v.object({
   puzzles: count,
   /** Puzzles that a model has solved, verified. */
   solved: count,
-  /** Puzzles that the exact solver has looked at. */
+  /** Puzzles that the exact solver has looked at; of these, those without a solution, and with several. */
   graded: count,
+  none: count,
+  several: count,
 });
 export type LibrarySet = v.InferOutput<typeof LibrarySetSchema>;
 

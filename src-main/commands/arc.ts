@@ -2,20 +2,15 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
-import {
-  type ArcTask,
-  isChallenges,
-  isTaskJson,
-  readTaskJson,
-  submissionJson,
-} from '../../shared/puzzles/arc/index.ts';
+import { type ArcTask, submissionJson } from '../../shared/puzzles/arc/index.ts';
 import type { Grid } from '../../shared/puzzles/grid.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
+import { isFound } from '../../shared/reading/index.ts';
 import { writeFileAtomic } from '../files.ts';
-import { readJson } from '../puzzles/arc/solutions.ts';
 import { solve } from '../solve/solve.ts';
 import { effortOption, modelOption, openRuntime, positive, seedOption, threadsOption } from './common.ts';
 import { progressBar } from './progress.ts';
+import { itemsIn } from './puzzle-files.ts';
 
 interface Flags {
   readonly out: string;
@@ -73,12 +68,15 @@ const attemptsOf = ({ answer, others = [] }: Outcome, { tests }: ArcTask): Grid[
 
 /** @throws UserError when the file holds no tasks, or a damaged one */
 function readTasks(file: string): [string, ArcTask][] {
-  const value = readJson(file);
-  if (isTaskJson(value)) return [['task', readTaskJson(value)]];
-  if (!isChallenges(value))
-    throw new UserError(
-      `${file} holds no ARC tasks.`,
-      'Give a file of challenges: {"id": {"train": […], "test": […]}, …}.',
-    );
-  return Object.entries(value as Record<string, unknown>).map(([id, task]) => [id, readTaskJson(task, id)]);
+  const items = itemsIn(file);
+  const tasks = items.flatMap((item): [string, ArcTask][] =>
+    isFound(item) && item.puzzle.kind === 'arc' ? [[item.source ?? 'task', item.puzzle]] : [],
+  );
+  const refused = items.flatMap(item => (isFound(item) ? [] : [item]))[0];
+  if (tasks.length > 0 && !refused) return tasks;
+  if (tasks.length > 0) throw new UserError(`${file}: ${refused!.reason}`, refused!.action);
+  throw new UserError(
+    `${file} holds no ARC tasks.${refused ? ` ${refused.reason}` : ''}`,
+    'Give a file of challenges: {"id": {"train": […], "test": […]}, …}.',
+  );
 }

@@ -59,6 +59,12 @@ function* itemsOf(path: string): Generator<Item> {
   for (const unit of unitsOf(sources)) yield* unit.read();
 }
 
+/** Everything that a file or a folder holds. @throws UserError when it is not there, or cannot be read */
+export function itemsIn(path: string): Item[] {
+  if (!isThere(path)) throw new UserError(`There is no file ${path}.`, 'Check the path.');
+  return [...itemsOf(path)];
+}
+
 /** What a file of puzzles gave. */
 export interface PuzzleFile {
   /** Puzzles that can be learned from, with their exact answers where the type has a solver. */
@@ -75,9 +81,9 @@ export interface PuzzleFile {
  */
 export function readExamples(kind: PuzzleKind, path: string, limit?: number): PuzzleFile {
   const type = puzzleType(kind);
-  if (!isThere(path)) throw new UserError(`There is no file ${path}.`, 'Check the path.');
   const puzzles: Found[] = [];
   const refused: Refused[] = [];
+  if (!isThere(path)) throw new UserError(`There is no file ${path}.`, 'Check the path.');
   for (const item of itemsOf(path)) {
     if (!isFound(item)) refused.push(item);
     else if (item.puzzle.kind === kind) puzzles.push(item);

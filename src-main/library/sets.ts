@@ -14,14 +14,17 @@ export interface SetInfo {
   readonly puzzles: number;
   /** Puzzles that a model has solved, verified. */
   readonly solved: number;
-  /** Puzzles that the exact solver has looked at. */
+  /** Puzzles that the exact solver has looked at; of these, those without a solution, and with several. */
   readonly graded: number;
+  readonly none: number;
+  readonly several: number;
 }
 
 const LONGEST_NAME = 100;
 
 const SELECT = `
   SELECT s.id, s.name, s.kind, s.created, s.held_out AS heldOut, COUNT(p.id) AS puzzles, COUNT(p.solutions) AS graded,
+    COUNT(CASE p.solutions WHEN 'none' THEN 1 END) AS none, COUNT(CASE p.solutions WHEN 'several' THEN 1 END) AS several,
     (SELECT COUNT(DISTINCT v.puzzle_id) FROM solves v JOIN puzzles q ON q.id = v.puzzle_id
      WHERE q.set_id = s.id AND q.deleted IS NULL AND q.damaged IS NULL AND v.verified = 1) AS solved
   FROM sets s LEFT JOIN puzzles p ON p.set_id = s.id AND p.deleted IS NULL AND p.damaged IS NULL

@@ -131,7 +131,7 @@ describe('mull arc submission', () => {
   }, 60_000);
 
   test.each([
-    { what: 'no JSON', content: 'nonsense', says: 'is no JSON' },
+    { what: 'no JSON', content: 'nonsense', says: 'holds no ARC tasks. There is no puzzle' },
     { what: 'no tasks', content: { one: [[1]] }, says: 'holds no ARC tasks' },
     {
       what: 'a damaged task',

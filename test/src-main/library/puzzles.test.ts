@@ -235,6 +235,7 @@ describe('passes', () => {
     });
     expect(readPuzzle(library.database, puzzles[0]!.id).solution).toEqual(solution);
     expect(told).toEqual([0, 3]);
+    expect(library.sets.get(set)).toMatchObject({ graded: 3, none: 1, several: 1 });
     expect(gradePuzzles(library, set)).toEqual({ graded: 0, stopped: false });
   });
 

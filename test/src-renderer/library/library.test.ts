@@ -16,7 +16,7 @@ afterEach(() => {
 const rest = () => vi.advanceTimersByTimeAsync(500);
 
 function setOf(id: number, changes: Partial<LibrarySet> = {}): LibrarySet {
-  const counts = { puzzles: 250, solved: 0, graded: 0 };
+  const counts = { puzzles: 250, solved: 0, graded: 0, none: 0, several: 0 };
   return { id, name: `Set ${id}`, kind: 'sudoku', created: 0, heldOut: 0.15, ...counts, ...changes };
 }
 
