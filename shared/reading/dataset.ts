@@ -40,10 +40,13 @@ export function splitDatasets<F extends File>(
   return { datasets, rest };
 }
 
-const MetadataSchema = v.looseObject({
-  vocab_size: v.pipe(v.number(), v.integer()),
-  seq_len: v.pipe(v.number(), v.integer()),
-});
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** What Mull adds to a dataset.json: tokens alone do not tell a 4×4 Sudoku from a maze, nor which sides a maze has. */
+const ShapeSchema = v.object({ puzzle: v.string(), rows: count, columns: count });
+export type DatasetShape = v.InferOutput<typeof ShapeSchema>;
+
+const MetadataSchema = v.looseObject({ vocab_size: count, seq_len: count });
 
 export function* readDataset(files: readonly File[], control: Control): Generator<Item> {
   try {
@@ -54,12 +57,14 @@ export function* readDataset(files: readonly File[], control: Control): Generato
         'This dataset has no dataset.json, which says what it holds.',
         'Copy the whole folder.',
       );
-    const { vocab_size: vocabulary, seq_len: cells } = checkedJson(
+    const metadata = checkedJson(
       MetadataSchema,
       parseJson(new TextDecoder().decode(metadataBytes)),
       'This dataset.json is not one of the official code',
     );
-    const read = readerOf(vocabulary, cells);
+    const { vocab_size: vocabulary, seq_len: cells } = metadata;
+    const said = v.safeParse(ShapeSchema, metadata);
+    const read = readerOf(vocabulary, cells, said.success ? said.output : undefined);
     const inputs = readNpy(inputBytes);
     const labels = labelBytes && readNpy(labelBytes);
     const rows = firstOfGroups(inputs.length / cells, groupBytes, puzzleBytes);
@@ -81,15 +86,18 @@ export function* readDataset(files: readonly File[], control: Control): Generato
 
 type Reader = (input: Int32Array, label: Int32Array | undefined) => Omit<Found, 'line'>;
 
-function readerOf(vocabulary: number, cells: number): Reader {
+function readerOf(vocabulary: number, cells: number, said: DatasetShape | undefined): Reader {
   const side = Math.sqrt(cells);
-  if (Number.isInteger(side) && vocabulary === side + 2 && [4, 6, 9, 16].includes(side))
+  const { rows, columns, puzzle = undefined } = said ?? { rows: side, columns: side };
+  const isMaze = puzzle === 'maze' && rows * columns === cells;
+  if (!isMaze && Number.isInteger(side) && vocabulary === side + 2 && [4, 6, 9, 16].includes(side))
     return (input, label) => {
       const puzzle = makeSudoku(Array.from(input, token => token - 1));
       const values = label && Array.from(label, token => token - 1);
       return { puzzle, ...(values ? { solution: [{ rows: side, columns: side, values }] } : {}) };
     };
-  if (Number.isInteger(side) && vocabulary === 6) return (input, label) => readMaze(side, input, label);
+  if (vocabulary === 6 && (isMaze || Number.isInteger(side)))
+    return (input, label) => readMaze(isMaze ? [rows, columns] : [side, side], input, label);
   throw new UserError(
     `This dataset has ${vocabulary} tokens and ${cells} cells, which are neither Sudokus nor square mazes.`,
     'Mull reads the datasets of Sudokus and mazes.',
@@ -98,7 +106,11 @@ function readerOf(vocabulary: number, cells: number): Reader {
 
 const [WALL, OPEN, START, GOAL, PATH] = [1, 2, 3, 4, 5] as const;
 
-function readMaze(side: number, input: Int32Array, label: Int32Array | undefined): Omit<Found<Maze>, 'line'> {
+function readMaze(
+  [rows, columns]: readonly [rows: number, columns: number],
+  input: Int32Array,
+  label: Int32Array | undefined,
+): Omit<Found<Maze>, 'line'> {
   const placeOf = (token: number) => {
     const at = input.indexOf(token);
     return at < 0 ? null : at;
@@ -107,15 +119,15 @@ function readMaze(side: number, input: Int32Array, label: Int32Array | undefined
     throw new UserError('It holds a token that is none of a maze.');
   const puzzle: Maze = {
     kind: 'maze',
-    rows: side,
-    columns: side,
+    rows,
+    columns,
     walls: Array.from(input, token => (token === WALL ? 1 : 0)),
     start: placeOf(START),
     goal: placeOf(GOAL),
   };
   const values =
     label && Array.from(label, token => (token === WALL || token === OPEN || token === 0 ? 0 : 1));
-  return { puzzle, ...(values ? { solution: [{ rows: side, columns: side, values }] } : {}) };
+  return { puzzle, ...(values ? { solution: [{ rows, columns, values }] } : {}) };
 }
 
 /** The first example of each group: the others are its symmetric copies. */

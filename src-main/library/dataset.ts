@@ -7,6 +7,7 @@ import type { Answer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
+import type { DatasetShape } from '../../shared/reading/dataset.ts';
 import { NpyWriter, writeNpy } from '../npy.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../puzzles/library-kind.ts';
@@ -168,7 +169,10 @@ class SplitWriter {
     writeNpy(file('puzzle_identifiers'), [rows], new Int32Array(rows));
     writeNpy(file('puzzle_indices'), [rows + 1], counting(rows + 1, 1));
     writeNpy(file('group_indices'), [groups + 1], counting(groups + 1, 1 + copies));
-    writeFileSync(join(folder, 'dataset.json'), `${JSON.stringify(this.#metadata(cells, groups, rows))}\n`);
+    const [grid] = examples[0]!.solution;
+    const shape = { puzzle: this.#kind.kind, rows: grid!.rows, columns: grid!.columns };
+    const metadata = this.#metadata(cells, groups, rows, shape);
+    writeFileSync(join(folder, 'dataset.json'), `${JSON.stringify(metadata)}\n`);
   }
 
   *#withCopies({ board, solution }: StoredRow, copies: number): Generator<SolvedExample> {
@@ -179,7 +183,7 @@ class SplitWriter {
     for (let copy = 0; copy < copies; copy++) yield symmetries.move(example, this.#random);
   }
 
-  #metadata(cells: number, groups: number, rows: number) {
+  #metadata(cells: number, groups: number, rows: number, shape: DatasetShape) {
     return {
       pad_id: 0,
       ignore_label_id: 0,
@@ -191,6 +195,7 @@ class SplitWriter {
       mean_puzzle_examples: 1,
       total_puzzles: rows,
       sets: ['all'],
+      ...shape, // for Mull: the official code passes over it
     };
   }
 }

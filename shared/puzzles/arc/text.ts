@@ -126,7 +126,7 @@ function gridOf({ rows }: Block): Grid {
 }
 
 /** A task as text that {@link parseArcTask} reads, with answers to its tests where they are given. */
-export function formatArcTask(task: ArcTask, answer?: readonly Grid[]): string {
+export function formatArcTask(task: ArcTask, answer?: readonly (Grid | undefined)[]): string {
   const pairs = task.pairs.flatMap(({ input, output }, at) => [
     `pair ${at + 1}\n${gridText(input)}`,
     `output\n${gridText(output)}`,

@@ -31,10 +31,32 @@ function evidence(lines: readonly string[]): number {
 }
 
 function* readText(lines: Iterable<Line>): Generator<Item<ArcTask>> {
-  const texts: string[] = [];
-  for (const { text } of lines) if (texts.push(text) === MOST_LINES) break;
-  yield attempt(1, () => ({ ...arcExample(parseArcTask(texts.join('\n'))), line: 1 }));
+  for (const task of tasksIn(lines)) {
+    const line = task[0]!.number;
+    const text = task.map(part => part.text).join('\n');
+    yield attempt(line, () => ({ ...arcExample(parseArcTask(text)), line }));
+  }
 }
+
+/** The lines of each task: after a test, what is no test and no output belongs to the next one. */
+function* tasksIn(lines: Iterable<Line>): Generator<Line[]> {
+  let task: Line[] = [];
+  let isAsked = false;
+  for (const line of lines) {
+    const label = /^\W*([a-z]+)/i.exec(line.text)?.[1]?.toLowerCase();
+    if (isAsked && label !== undefined && BEGINNINGS.includes(label)) {
+      yield task;
+      task = [];
+      isAsked = false;
+    }
+    isAsked ||= label === 'test' || label === 'tests';
+    if (task.length < MOST_LINES && (task.length > 0 || line.text.trim() !== '')) task.push(line);
+  }
+  if (task.length > 0) yield task;
+}
+
+/** What people write above a known pair. */
+const BEGINNINGS = ['pair', 'train', 'training', 'example', 'task'];
 
 function readStoredGrid(text: string): Grid {
   const rows = text.split('/');

@@ -36,7 +36,10 @@ export const arcLibrary: LibraryKind<ArcTask> = {
       id: 'text',
       label: 'Grids of digits to read',
       extension: 'txt',
-      write: ({ puzzle, solution }) => `${formatArcTask(puzzle, solution)}\n`,
+      write: ({ puzzle, solution }) => {
+        const known = puzzle.tests.map(({ output }, at) => solution?.[at] ?? output);
+        return `${formatArcTask(puzzle, known)}\n`;
+      },
     },
   ],
 };

@@ -131,9 +131,19 @@ function formats(): TextFormat<Sudoku>[] {
       id: 'text',
       label: 'Grids to read',
       extension: 'txt',
-      write: ({ puzzle }) => `${formatGrid(puzzle)}\n`,
+      write: ({ puzzle }) => {
+        if (puzzle.diagonals || puzzle.extraRegions.length > 0) return { refused: CELLS_ONLY };
+        const regions = layoutOf(puzzle).isPlain ? '' : `${regionMap(puzzle)}\n`;
+        return `${formatGrid(puzzle)}\n${regions}`;
+      },
     },
   ];
+}
+
+/** Which region each cell is in, as a grid of letters: a second grid is how people write jigsaws. */
+function regionMap({ size, regions }: Sudoku): string {
+  const letters = regions.map(region => 'ABCDEFGHIJKLMNOP'[region]).join('');
+  return letters.replace(new RegExp(`.{${size}}`, 'g'), '$&\n');
 }
 
 /** The official code knows rows, columns and ordinary regions: token = digit + 1. */

@@ -112,6 +112,7 @@ describe('the official dataset folder', () => {
       blank_identifier_id: 0,
       vocab_size: 11,
       seq_len: 81,
+      ...{ puzzle: 'sudoku', rows: 9, columns: 9 },
       num_puzzle_identifiers: 1,
       total_groups: written.training,
       mean_puzzle_examples: 1,
