@@ -43,6 +43,9 @@ export function roundNumber(value: number): string {
   return `${(value / 1_000_000).toFixed(1)} million`;
 }
 
+/** "1,204" */
+export const numberText = (value: number): string => value.toLocaleString('en-US');
+
 /** "1 step", "3 steps", "2 passes" */
 export function countText(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;

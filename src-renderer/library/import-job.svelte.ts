@@ -7,7 +7,7 @@ import {
   type LibraryParams,
 } from '../../shared/contract/library.ts';
 import type { Failure } from '../state/run.svelte.ts';
-import { failureOf, type Surroundings } from './surroundings.ts';
+import { failureOf, type Surroundings } from '../state/surroundings.ts';
 
 export type ImportInto = LibraryParams<'library.import'>['into'];
 

@@ -7,13 +7,13 @@ import type {
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import { countText } from '../../shared/words.ts';
+import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Undo } from '../state/undo.svelte.ts';
 import type { Format } from './export-set.ts';
 import { type ImportFile, type ImportInto, ImportJob } from './import-job.svelte.ts';
 import { PuzzleList } from './puzzle-list.svelte.ts';
 import { PuzzleSelection } from './selection.svelte.ts';
 import { SetJobs } from './set-jobs.svelte.ts';
-import { attempt, type Surroundings } from './surroundings.ts';
-import { Undo } from './undo.svelte.ts';
 
 /** Changes come in bursts; the page asks once per burst. */
 const CALM_MILLISECONDS = 120;

@@ -1,6 +1,6 @@
 import type { LibraryFilter, LibraryParams, LibraryPuzzle } from '../../shared/contract/library.ts';
+import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { Chunks } from './chunks.ts';
-import { attempt, type Surroundings } from './surroundings.ts';
 
 export type Sort = NonNullable<LibraryParams<'library.puzzles'>['sort']>;
 

@@ -1,6 +1,6 @@
 import type { LibraryEventData } from '../../shared/contract/library.ts';
 import type { Client } from '../../shared/transport.ts';
-import { attempt, type Surroundings } from './surroundings.ts';
+import { attempt, type Surroundings } from '../state/surroundings.ts';
 
 type Progress = { readonly done: number; readonly total: number };
 export type Twins = Omit<LibraryEventData<'library.twins'>, 'set'>;

@@ -18,8 +18,3 @@ export function gradeText({ grade, solutions }: Pick<LibraryPuzzle, 'grade' | 's
       return grade ? capital(grade) : 'Not graded';
   }
 }
-
-/** "1,204" */
-export function numberText(value: number): string {
-  return value.toLocaleString('en-US');
-}

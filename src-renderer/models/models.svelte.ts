@@ -6,8 +6,8 @@ import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { trainedText } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
-import { attempt, type Surroundings } from '../library/surroundings.ts';
-import { Undo } from '../library/undo.svelte.ts';
+import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Undo } from '../state/undo.svelte.ts';
 import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts';
 
 /** Bytes of one part of an upload: base64 makes four characters of three bytes. */

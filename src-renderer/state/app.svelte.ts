@@ -7,7 +7,6 @@ import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
-import type { Undo } from '../library/undo.svelte.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { Connection, type OpenWire } from './connection.svelte.ts';
 import { Desk } from './desk.svelte.ts';
@@ -21,6 +20,7 @@ import { Solver } from './solver.svelte.ts';
 import { loadSession, saveDrawing, saveSession } from './storage.ts';
 import { Studio } from './studio.ts';
 import { Timeline } from './timeline.svelte.ts';
+import type { Undo } from './undo.svelte.ts';
 import { spokenEnd } from './words.ts';
 
 export type Dialog = 'settings' | 'help' | 'examples' | 'generate' | 'paste' | 'export' | 'add-to-set';

@@ -1,9 +1,9 @@
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import type { Client } from '../../shared/transport.ts';
 import { LibraryState } from '../library/library.svelte.ts';
-import type { Surroundings } from '../library/surroundings.ts';
 import { ModelsState } from '../models/models.svelte.ts';
 import { TrainingState } from '../training/training.svelte.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The three places beside the puzzles: the library, training and the models. */
 export class Studio {

@@ -1,6 +1,6 @@
 import type { RunSummary, TrainingRequest } from '../../shared/contract/training.ts';
 import type { Client } from '../../shared/transport.ts';
-import { attempt, type Surroundings } from '../library/surroundings.ts';
+import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { RunHistory } from './history.svelte.ts';
 import type { NewRunChoices } from './new-run.svelte.ts';
 

@@ -4,8 +4,8 @@ import { UserError } from '../../../shared/errors.ts';
 import { pastedText } from '../../../src-renderer/library/import-job.svelte.ts';
 import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
 import { tagsOf } from '../../../src-renderer/library/tags.ts';
+import { FakeHost } from '../fake-host.ts';
 import { SMALL } from '../frames.ts';
-import { FakeHost } from './fake-host.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -3,8 +3,8 @@ import { base64Of, bytesOf } from '../../../shared/base64.ts';
 import type { ModelInfo } from '../../../shared/contract/models.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { ModelsState } from '../../../src-renderer/models/models.svelte.ts';
+import { FakeHost, settle } from '../fake-host.ts';
 import { SMALL } from '../frames.ts';
-import { FakeHost, settle } from '../library/fake-host.ts';
 
 function modelOf(id: string, changes: Partial<ModelInfo> = {}): ModelInfo {
   return {

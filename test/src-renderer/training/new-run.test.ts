@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Estimate } from '../../../shared/contract/training.ts';
 import { NewRun } from '../../../src-renderer/training/new-run.svelte.ts';
-import { FakeHost } from '../library/fake-host.ts';
+import { FakeHost } from '../fake-host.ts';
 import { OPTIONS, presetOf } from './samples.ts';
 
 beforeEach(() => {

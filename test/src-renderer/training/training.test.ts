@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { DEMO, TrainingState } from '../../../src-renderer/training/training.svelte.ts';
-import { FakeHost, settle } from '../library/fake-host.ts';
+import { FakeHost, settle } from '../fake-host.ts';
 import { evaluationAt, metricsAt, runOf } from './samples.ts';
 
 const history = () => ({ metrics: [metricsAt(10)], evaluations: [evaluationAt(0, 'standard')], log: [] });

@@ -1,5 +1,5 @@
-import type { CallName, EventData, EventName, Params, Result } from '../../../shared/contract.ts';
-import type { Client } from '../../../shared/transport.ts';
+import type { CallName, EventData, EventName, Params, Result } from '../../shared/contract.ts';
+import type { Client } from '../../shared/transport.ts';
 
 type Answers = { [C in CallName]?: (params: Params<C>) => Result<C> | Promise<Result<C>> };
 

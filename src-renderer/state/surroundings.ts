@@ -1,6 +1,6 @@
-import type { Connection } from '../state/connection.svelte.ts';
-import type { Notices } from '../state/notices.svelte.ts';
-import type { Failure } from '../state/run.svelte.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Notices } from './notices.svelte.ts';
+import type { Failure } from './run.svelte.ts';
 
 /** What the library, training and models need of the page around them. */
 export interface Surroundings {
