@@ -51,6 +51,8 @@ export const ACTIONS = [
   { id: 'play-pause', menu: 'Replay', label: 'Play or pause', keys: 'P' },
   { id: 'step-back', menu: 'Replay', label: 'One step back', keys: ',' },
   { id: 'step-forward', menu: 'Replay', label: 'One step forward', keys: '.' },
+  { id: 'pass-back', menu: 'Replay', label: 'One pass back', keys: '<' },
+  { id: 'pass-forward', menu: 'Replay', label: 'One pass forward', keys: '>' },
   { id: 'jump-start', menu: 'Replay', label: 'To the start', keys: '[' },
   { id: 'jump-end', menu: 'Replay', label: 'To the end', keys: ']' },
   { id: 'next-change', menu: 'Replay', label: 'To the next change', keys: 'N' },

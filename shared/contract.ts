@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { libraryCalls, libraryEvents } from './contract/library.ts';
 import { modelsCalls, modelsEvents } from './contract/models.ts';
 import { trainingCalls, trainingEvents } from './contract/training.ts';
+import { FILMED_STEPS, FilmSchema } from './film.ts';
 import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
 import { DiagnosisSchema } from './puzzles/diagnosis.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from './puzzles/puzzle.ts';
@@ -96,6 +97,19 @@ export const calls = {
     }),
     result: none,
   },
+  /**
+   * Looks into the first steps of a solve that has ended, pass by pass: what there is to see arrives as events with the
+   * run's id, step by step, before this resolves. `solve.stop` ends it.
+   */
+  'solve.film': {
+    params: v.object({
+      run: runId,
+      puzzle: PuzzleSchema,
+      recursion: v.boolean(),
+      steps: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FILMED_STEPS)),
+    }),
+    result: none,
+  },
   'solve.stop': { params: v.object({ run: runId }), result: none },
 } as const;
 
@@ -109,6 +123,8 @@ export const events = {
   ...trainingEvents,
   'solve.frame': v.object({ run: runId, frame: FrameSchema }),
   'solve.end': v.object({ run: runId, outcome: OutcomeSchema }),
+  /** The inside of one step, after `solve.film`. */
+  'solve.filmed': v.object({ run: runId, film: FilmSchema }),
   'solve.failed': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),
   /** After its end: the solve could not be remembered in the library. */
   'solve.unrecorded': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),

@@ -29,7 +29,7 @@ export interface FrameGrid extends Grid {
   readonly symbols: number;
   /** Probability of every value of every cell, [cells, symbols], in {@link SHARES}. */
   readonly probabilities: Uint8Array;
-  /** Cells whose value differs from the frame before; all of them after another size. */
+  /** Of the cells that were asked, those whose value differs from the frame before: all in the first, or after another size. */
   readonly changed: readonly number[];
   /** Cells whose value this restart took for given, to see where it leads. */
   readonly assumed?: readonly number[];
@@ -79,11 +79,24 @@ const FramePartSchema = v.object({
 });
 export type FramePart = v.InferOutput<typeof FramePartSchema>;
 
+/** Which of the passes through the network that make up an improvement step: T cycles of n + 1. */
+const PassSchema = v.object({
+  /** From 1. */
+  number: count,
+  /** T · (n + 1) */
+  of: count,
+  /** n + 1 */
+  perCycle: count,
+});
+export type Pass = v.InferOutput<typeof PassSchema>;
+
 /** One visible refinement step: what the model answers after one more improvement step. */
 export const FrameSchema = v.object({
-  /** Improvement steps made so far in this pass, from 1. */
+  /** Improvement steps made so far since the start or restart, from 1. */
   step: count,
-  /** 0 for the first pass; later, the number of the restart that is shown (the most confident of its batch). */
+  /** Inside the step: the answer as it would be if the cycle under way ended with this pass. Left out of the step as a whole. */
+  pass: v.exactOptional(PassSchema),
+  /** 0 before any restart; later, the number of the restart that is shown (the most confident of its batch). */
   restart: count,
   /** The best answer so far: its grids are those of an `Answer`. */
   answer: v.array(FrameGridSchema),

@@ -1,5 +1,5 @@
 import type { ImportReport } from './contract/library.ts';
-import type { Device, Effort, Outcome } from './frame.ts';
+import type { Device, Effort, Frame, Outcome } from './frame.ts';
 import type { Evidence, Tally } from './puzzles/verdict.ts';
 
 /** How results are said, to the page's user and on the command line. */
@@ -91,6 +91,12 @@ export function effortSpent(outcome: Outcome): string {
     `${durationText(outcome.milliseconds)} on ${DEVICE_WORDS[outcome.device]}, ` +
     `${roundNumber(outcome.parameters)} parameters`
   );
+}
+
+/** "Step 3", "Step 3 of restart 2", "Step 1, pass 4 of 8": where in a solve a frame is. */
+export function placeText({ step, restart, pass }: Pick<Frame, 'step' | 'restart' | 'pass'>): string {
+  const within = pass ? `, pass ${pass.number} of ${pass.of}` : '';
+  return `Step ${step}${restart > 0 ? ` of restart ${restart}` : ''}${within}`;
 }
 
 /** The headline of an ended run. */

@@ -98,6 +98,12 @@ export class Actions {
       when(this.#app.timeline.index < this.#app.timeline.last, () =>
         this.#replay(() => this.#app.timeline.step(1)),
       ),
+    'pass-back': () =>
+      when(this.#app.timeline.position > this.#app.timeline.first, () =>
+        this.#replay(() => this.#app.timeline.stepPass(-1)),
+      ),
+    'pass-forward': () =>
+      when(!this.#app.timeline.isAtEnd, () => this.#replay(() => this.#app.timeline.stepPass(1))),
     'jump-start': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toStart())),
     'jump-end': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toEnd())),
     'next-change': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toNextChange())),

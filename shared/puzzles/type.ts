@@ -80,6 +80,8 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   format(puzzle: P, answer?: Answer): string;
   /** Where the answer is one grid of the puzzle's own size: that size. Such answers may be written as a list of values. */
   board?(puzzle: P): Pick<Grid, 'rows' | 'columns'>;
+  /** Is this cell of a grid of the answer the model's to fill? */
+  isAsked(puzzle: P, cell: number, grid: number): boolean;
   /** Grades from easy to hard, where the solver's diagnosis names one. */
   readonly grades?: readonly string[];
   readonly verifier?: Verifier<P>;

@@ -23,18 +23,19 @@ export function makeScreen(puzzle: Puzzle, silent: boolean): Screen {
 const formatPuzzle = (puzzle: Puzzle, answer?: Answer): string =>
   puzzleType(puzzle.kind).format(puzzle, answer);
 
-/** "step 3  12 cells changed, 71 % sure, done 4 %, 9 ms" */
-function statusLine(frame: Frame): string {
+/** "step 3: 12 cells changed, 71 % sure, says done 4 %, 9 ms" */
+function statusLine(frame: Frame, isFirst: boolean): string {
   const { step, restart, answer, halt, milliseconds } = frame;
   const assumed = answer[0]?.assumed ?? [];
   const percent = (p: number) => `${Math.round(p * 100)} %`;
   const guess = assumed.length > 0 ? ` with ${countText(assumed.length, 'guess')}` : '';
   const at = restart === 0 ? `step ${step}` : `restart ${restart}${guess}, step ${step}`;
-  return `${at}: ${countText(changesIn(frame), 'cell')} changed, ${percent(meanConfidence(answer))} sure, says done ${percent(halt)}, ${durationText(milliseconds)}`;
+  return `${at}: ${countText(changesIn(frame), 'cell')} ${isFirst ? 'answered' : 'changed'}, ${percent(meanConfidence(answer))} sure, says done ${percent(halt)}, ${durationText(milliseconds)}`;
 }
 
 class PlainLines implements Screen {
   readonly #puzzle: Puzzle;
+  #hasShown = false;
 
   constructor(puzzle: Puzzle) {
     this.#puzzle = puzzle;
@@ -42,7 +43,8 @@ class PlainLines implements Screen {
   }
 
   show(frame: Frame): void {
-    console.log(statusLine(frame));
+    console.log(statusLine(frame, !this.#hasShown));
+    this.#hasShown = true;
   }
 
   end({ answer }: Outcome): void {
@@ -59,7 +61,7 @@ class LiveGrid implements Screen {
   }
 
   show(frame: Frame): void {
-    const text = `${hostPuzzle(this.#puzzle.kind).paint(this.#puzzle, frame)}\n${pc.dim(statusLine(frame))}`;
+    const text = `${hostPuzzle(this.#puzzle.kind).paint(this.#puzzle, frame)}\n${pc.dim(statusLine(frame, this.#height === 0))}`;
     process.stdout.write(`${this.#height > 0 ? `\u001b[${this.#height}A\u001b[J` : ''}${text}\n`);
     this.#height = stripVTControlCharacters(text).split('\n').length;
   }

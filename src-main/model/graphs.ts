@@ -10,7 +10,7 @@ import { binaryCrossEntropy, softmaxCrossEntropy, stableMaxCrossEntropy } from '
 import { cellsOf, type Extent, type QuestionSpec, type Scope } from './network.ts';
 import { networkNamed } from './networks/index.ts';
 import { parametersOf } from './parameters.ts';
-import type { State } from './recursion.ts';
+import type { State, Watch } from './recursion.ts';
 import { recursionOf } from './recursions/index.ts';
 import type { Weights } from './weights.ts';
 
@@ -26,15 +26,10 @@ export interface Program {
  * Outputs: `nextAnswer`, `nextLatent`, `probabilities` [batch, cells, symbols], `halt` [batch, 1] (probability).
  */
 export function solvingProgram(config: ModelConfig, extent: Extent, weights?: Weights): Program {
-  const graph = new Graph();
-  const scope = makeScope(graph, config, extent, false, (name, shape) =>
-    weights
-      ? graph.constant(weights.get(name)!, 'float32', shape, name)
-      : graph.input(name, 'float32', shape),
-  );
+  const scope = solvingScope(config, extent, weights);
   const { state, logits, halting } = solvingStep(scope);
   return {
-    graph,
+    graph: scope.graph,
     outputs: {
       nextAnswer: state.answer,
       nextLatent: state.latent,
@@ -42,6 +37,36 @@ export function solvingProgram(config: ModelConfig, extent: Extent, weights?: We
       halt: sigmoid(halting.right),
     },
   };
+}
+
+/**
+ * The same step with a look at each of its passes (see `Watch`), for replay: what it costs more, solving must not pay.
+ * Inputs as of {@link solvingProgram}. Outputs: `nextAnswer`, `nextLatent`, and for every pass, counted from 0,
+ * `probabilities.N` and `halt.N`.
+ */
+export function watchingProgram(config: ModelConfig, extent: Extent, weights?: Weights): Program {
+  const scope = solvingScope(config, extent, weights);
+  const looks: Value[] = [];
+  const { state } = solvingStep(scope, answer => looks.push(answer));
+  const network = networkNamed(config.network);
+  const named = looks.flatMap((answer, pass) => [
+    [`probabilities.${pass}`, softmax(network.readOut(scope, answer))] as const,
+    [`halt.${pass}`, sigmoid(haltingOf(network.halt(scope, answer)).right)] as const,
+  ]);
+  return {
+    graph: scope.graph,
+    outputs: { nextAnswer: state.answer, nextLatent: state.latent, ...Object.fromEntries(named) },
+  };
+}
+
+/** The weights as constants, or as inputs where none are given. */
+function solvingScope(config: ModelConfig, extent: Extent, weights: Weights | undefined): Scope {
+  const graph = new Graph();
+  return makeScope(graph, config, extent, false, (name, shape) =>
+    weights
+      ? graph.constant(weights.get(name)!, 'float32', shape, name)
+      : graph.input(name, 'float32', shape),
+  );
 }
 
 export interface LossOptions {
@@ -176,7 +201,10 @@ function haltingOf(logits: Value): Halting {
   return { right: right!, goOn };
 }
 
-function solvingStep(scope: Scope): { state: State; logits: Value; halting: Halting; question: Value } {
+function solvingStep(
+  scope: Scope,
+  watch?: Watch,
+): { state: State; logits: Value; halting: Halting; question: Value } {
   const { graph, config, extent } = scope;
   const network = networkNamed(config.network);
   const shape = network.stateShape(config, extent);
@@ -185,7 +213,7 @@ function solvingStep(scope: Scope): { state: State; logits: Value; halting: Halt
     latent: graph.input('latent', 'float32', shape),
   };
   const question = network.embed(scope);
-  const state = recursionOf(config).improve(scope, network, question, start);
+  const state = recursionOf(config).improve(scope, network, question, start, watch);
   return {
     state,
     question,

@@ -28,9 +28,20 @@ export interface Recursion {
    * step to learn from.
    */
   readonly learnsToContinue: boolean;
-  /** One improvement step. @param question the embedded question (x), in the state's shape */
-  improve(scope: Scope, network: Network, question: Value, start: State): State;
+  /** One improvement step. @param question the embedded question (x), in the state's shape @param watch looks inside */
+  improve(scope: Scope, network: Network, question: Value, start: State, watch?: Watch): State;
 }
+
+/**
+ * Is told what the answer (y) would be if the cycle ended at each of its passes: n + 1 times in every cycle, the last time
+ * what it really is.
+ *
+ * A latent update changes z alone, and the head reads y: read out as it stands, the answer would not move within a cycle.
+ * The latent is no answer itself, but the answer update turns it into one (section 4.2 of arXiv 2510.04871). So the update
+ * is made ahead of its time, y = net(y + z) on the latent as it is, and what it gives is looked at and thrown away: each
+ * look but the last costs a pass more, and solving does not do it.
+ */
+export type Watch = (answer: Value) => void;
 
 /** One pass through a module of a recursion. */
 export function passOf(scope: Scope, network: Network, module: string): (hidden: Value) => Value {

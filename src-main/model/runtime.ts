@@ -2,11 +2,14 @@ import type { Device } from '../../shared/frame.ts';
 import { shortReason } from '../engine/devices.ts';
 import { type Feeds, type Results, Session } from '../engine/session.ts';
 import { SessionCache } from '../engine/session-cache.ts';
-import { solvingProgram } from './graphs.ts';
+import { solvingProgram, watchingProgram } from './graphs.ts';
 import type { Model } from './model-file.ts';
 import type { Extent } from './network.ts';
 
 let runtimes = 0;
+
+const PROGRAMS = { solving: solvingProgram, watching: watchingProgram } as const;
+type Purpose = keyof typeof PROGRAMS;
 
 /**
  * A model that is ready to run: compiles one session per extent, when it is first needed, and keeps it in a cache.
@@ -42,15 +45,13 @@ export class Runtime {
   }
 
   /** One improvement step (see `solvingProgram` for inputs and outputs). */
-  async improve(extent: Extent, feeds: Feeds): Promise<Results> {
-    const device = this.#device;
-    try {
-      return await this.#run(extent, feeds);
-    } catch (error) {
-      if (device === 'cpu') throw error;
-      if (this.#device === device) await this.#fallBack(error);
-      return await this.#run(extent, feeds);
-    }
+  improve(extent: Extent, feeds: Feeds): Promise<Results> {
+    return this.#run('solving', extent, feeds);
+  }
+
+  /** One improvement step with a look at each of its passes (see `watchingProgram`); compiled when it is first asked for. */
+  watch(extent: Extent, feeds: Feeds): Promise<Results> {
+    return this.#run('watching', extent, feeds);
   }
 
   /** Goes on on the CPU. Of several steps that fail together, the first one does it. */
@@ -63,7 +64,7 @@ export class Runtime {
 
   /** Compiles ahead of time. */
   async prepare(extent: Extent): Promise<void> {
-    await this.#use(extent, async () => {});
+    await this.#use('solving', extent, async () => {});
   }
 
   /** Frees what it compiled; not to be used any more. */
@@ -71,15 +72,24 @@ export class Runtime {
     await this.sessions.drop(this.#name);
   }
 
-  #run(extent: Extent, feeds: Feeds): Promise<Results> {
-    return this.#use(extent, session => session.run(feeds));
+  async #run(purpose: Purpose, extent: Extent, feeds: Feeds): Promise<Results> {
+    const device = this.#device;
+    const run = () => this.#use(purpose, extent, session => session.run(feeds));
+    try {
+      return await run();
+    } catch (error) {
+      if (device === 'cpu') throw error;
+      if (this.#device === device) await this.#fallBack(error);
+      return await run();
+    }
   }
 
-  #use<T>(extent: Extent, work: (session: Session) => Promise<T>): Promise<T> {
+  #use<T>(purpose: Purpose, extent: Extent, work: (session: Session) => Promise<T>): Promise<T> {
     const options = { device: this.#device, threads: this.threads };
-    const key = `${this.#prefix()}${extent.batch} of ${extent.rows}×${extent.columns}×${extent.symbols}`;
+    const { batch, rows, columns, symbols } = extent;
+    const key = `${this.#prefix()}${purpose} ${batch} of ${rows}×${columns}×${symbols}`;
     const compile = () => {
-      const { graph, outputs } = solvingProgram(this.model.card.config, extent, this.model.weights);
+      const { graph, outputs } = PROGRAMS[purpose](this.model.card.config, extent, this.model.weights);
       return Session.create(graph, outputs, options);
     };
     return this.sessions.use(key, compile, work);

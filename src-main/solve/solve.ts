@@ -90,7 +90,7 @@ class Progress {
     this.#totalSteps += proposals.length;
     const isFirst = firstRestart === 0 || 'evidence' in shown; // one that learns does not begin anew
     this.#restarts = isFirst ? 0 : firstRestart + proposals.length - 1;
-    return makeFrame(choice, before, {
+    return makeFrame(this.search.puzzle, choice, before, {
       ...{ step, milliseconds, ...rest },
       restart: firstRestart === 0 ? 0 : firstRestart + choice.index,
       device: this.search.runtime.device,

@@ -1,7 +1,10 @@
 import { applyPalette, GIFEncoder, type Palette, quantize } from 'gifenc';
+import type { Frame } from '../../shared/frame.ts';
+import { placeText } from '../../shared/words.ts';
 import type { Colours } from '../board/colours.ts';
 import type { Display } from '../state/editor.svelte.ts';
 import type { Run } from '../state/run.svelte.ts';
+import { PASS_MILLISECONDS, STEP_MILLISECONDS } from '../state/timeline.svelte.ts';
 import { paintPicture, pictureSize, type Size } from './picture.ts';
 
 export interface GifOptions {
@@ -14,7 +17,6 @@ export interface GifOptions {
   readonly display?: Partial<Record<Display, boolean>>;
 }
 
-const STEP_MILLISECONDS = 360;
 /** The puzzle at the start and the answer at the end stay longer. */
 const FIRST_MILLISECONDS = 900;
 const LAST_MILLISECONDS = 2500;
@@ -32,31 +34,42 @@ const FORMAT = 'rgb565';
 export async function runToGif(run: Run, options: GifOptions): Promise<Uint8Array<ArrayBuffer>> {
   const { side = 480, speed } = options;
   const size = pictureSize(run.puzzle, side);
-  const steps = chooseSteps(run.length);
+  const frames = chooseFrames(run);
   const painter = createPainter(run, size, options);
-  const palette = quantize(sample([undefined, ...keySteps(steps)].map(painter)), COLOURS, { format: FORMAT });
+  const palette = quantize(sample([undefined, ...keyFrames(frames)].map(painter)), COLOURS, {
+    format: FORMAT,
+  });
   const gif = GIFEncoder();
-  for (const step of [undefined, ...steps]) {
-    const isLast = step === steps.at(-1);
-    const delay =
-      step === undefined ? FIRST_MILLISECONDS : isLast ? LAST_MILLISECONDS : STEP_MILLISECONDS / speed;
-    writeFrame(gif, painter(step), size, palette, delay);
+  for (const frame of [undefined, ...frames]) {
+    const delay = frame === frames.at(-1) ? LAST_MILLISECONDS : milliseconds(frame) / speed;
+    writeFrame(gif, painter(frame), size, palette, frame ? delay : FIRST_MILLISECONDS);
     await new Promise(resolve => setTimeout(resolve));
   }
   gif.finish();
   return new Uint8Array(gif.bytes());
 }
 
-/** Which steps are shown. */
-export function chooseSteps(length: number): number[] {
+/** A pass inside a step is shorter than a step that is shown as a whole. */
+const milliseconds = (frame: Frame | undefined): number =>
+  frame?.pass ? PASS_MILLISECONDS : STEP_MILLISECONDS;
+
+/** All there is to see, where that is not too much; else the steps as wholes. */
+function chooseFrames(run: Run): Frame[] {
+  const moments = run.moments();
+  const frames = moments.length <= MOST_FRAMES ? moments.map(({ frame }) => frame) : run.frames;
+  return choosePlaces(frames.length).map(at => frames[at]!);
+}
+
+/** Which of so many frames are shown. */
+export function choosePlaces(length: number): number[] {
   const count = Math.min(length, MOST_FRAMES);
   if (count <= 1) return count === 1 ? [0] : [];
   return Array.from({ length: count }, (_, at) => Math.round((at * (length - 1)) / (count - 1)));
 }
 
-/** The steps whose colours stand for all: a change early on, and the answer. */
-function keySteps(steps: readonly number[]): number[] {
-  return [steps[1], steps.at(-1)].filter(step => step !== undefined);
+/** The frames whose colours stand for all: a change early on, and the answer. */
+function keyFrames(frames: readonly Frame[]): Frame[] {
+  return [frames[1], frames.at(-1)].filter(frame => frame !== undefined);
 }
 
 /** Every third pixel of some frames: the palette needs the colours, not the picture. */
@@ -69,18 +82,15 @@ function sample(frames: readonly Uint8ClampedArray[]): Uint8ClampedArray {
 function createPainter(run: Run, size: Size, { colours, display }: GifOptions) {
   const context = new OffscreenCanvas(size.width, size.height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('internal: no canvas');
-  /** Paints a step, or the bare puzzle. */
-  return (step: number | undefined): Uint8ClampedArray => {
-    const frame = step === undefined ? undefined : run.frame(step);
+  /** Paints a frame, or the bare puzzle. */
+  return (frame: Frame | undefined): Uint8ClampedArray => {
     paintPicture(context, size, { puzzle: run.puzzle, frame, display, caption: captionOf(frame) }, colours);
     return context.getImageData(0, 0, size.width, size.height).data;
   };
 }
 
-function captionOf(frame: ReturnType<Run['frame']>): string {
-  if (!frame) return 'Mull';
-  const restart = frame.restart > 0 ? ` of restart ${frame.restart}` : '';
-  return `Step ${frame.step}${restart}${frame.verified ? ' – verified' : ''}`;
+function captionOf(frame: Frame | undefined): string {
+  return frame ? `${placeText(frame)}${frame.verified ? ' – verified' : ''}` : 'Mull';
 }
 
 function writeFrame(

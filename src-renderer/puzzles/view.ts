@@ -46,8 +46,6 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   describe(puzzle: P): string;
   /** "9×9, 30 digits given." */
   summary(puzzle: P): string;
-  /** Is this cell of a grid of the answer the model's to fill? */
-  isAsked(puzzle: P, cell: number, grid: number): boolean;
 
   /** What is known of a drawn puzzle, in a line. */
   diagnosisText(diagnosis: Diagnosis): string;

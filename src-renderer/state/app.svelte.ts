@@ -28,6 +28,9 @@ export type Dialog = 'settings' | 'help' | 'examples' | 'generate' | 'paste' | '
 /** Bytes of a file that is opened as one puzzle. */
 const LARGEST_OPENED = 20_000_000;
 
+/** A run that ended this long ago is not about to be replaced, as it is while a goal is dragged. */
+const REST_MILLISECONDS = 250;
+
 /** A solve waits this long to hear what the exact solver says before it starts without knowing. */
 const DIAGNOSIS_MILLISECONDS = 500;
 
@@ -112,6 +115,7 @@ export class AppState {
     this.screen = screen;
     this.editor.leaveMode();
     this.timeline.follow(this.shownRun);
+    this.#filmSoon();
   }
 
   /** Turns to another puzzle type, where everything is as it was left. */
@@ -246,7 +250,10 @@ export class AppState {
     await desk.comparison.start(desk.puzzle, how, run => {
       if (this.screen === 'compare' && this.desk === desk) this.timeline.follow(run);
     });
-    if (desk.comparison.recursive) this.notices.say(spokenEnd(desk.comparison.recursive));
+    const { recursive } = desk.comparison;
+    if (!recursive) return;
+    this.notices.say(spokenEnd(recursive));
+    this.#filmSoon();
   }
 
   /** What was deleted last in the place that is shown. */
@@ -262,10 +269,10 @@ export class AppState {
 
   #start(then: 'watch' | 'stay'): void {
     const { desk } = this;
-    const { puzzle, view } = desk;
+    const { puzzle } = desk;
     desk.stop();
     const { run, ended } = this.solver.start({
-      ...{ puzzle, view, effort: this.effort, recursion: true, model: this.model?.title },
+      ...{ puzzle, effort: this.effort, recursion: true, model: this.model?.title },
     });
     desk.isResolving = false;
     desk.begin(run);
@@ -273,8 +280,18 @@ export class AppState {
     else this.timeline.follow(run);
     this.notices.say('Solving.');
     void ended.then(() => {
-      if (desk.run === run) this.notices.say(spokenEnd(run));
+      if (desk.run !== run) return;
+      this.notices.say(spokenEnd(run));
+      this.#filmSoon();
     });
+  }
+
+  /** Looks into the steps of the run that is shown, once it has rested for a moment: it may be solved again at once. */
+  #filmSoon(): void {
+    const run = this.shownRun;
+    setTimeout(() => {
+      if (run && run === this.shownRun) this.solver.film(run);
+    }, REST_MILLISECONDS);
   }
 
   async #diagnose(puzzle: Puzzle): Promise<Diagnosis | undefined> {
@@ -287,6 +304,7 @@ export class AppState {
   #greet(client: Client): void {
     this.studio.greet(client);
     client.on('solve.frame', data => this.solver.receiveFrame(data));
+    client.on('solve.filmed', data => this.solver.receiveFilm(data));
     client.on('solve.end', data => this.solver.receiveEnd(data));
     client.on('solve.failed', data => this.solver.receiveFailure(data));
     client.on('solve.unrecorded', ({ message, action }) =>

@@ -1,3 +1,4 @@
+import type { Frame } from '../../shared/frame.ts';
 import { judge } from '../../shared/puzzles/index.ts';
 import { type Verdict, violationsOf } from '../../shared/puzzles/verdict.ts';
 import type { Run } from './run.svelte.ts';
@@ -11,7 +12,6 @@ export function finalVerdict(run: Run, index: number): Verdict | undefined {
 }
 
 /** How many rules a frame's answer breaks, by the rules themselves. */
-export function brokenRules(run: Run, index: number): number {
-  const frame = run.frame(index);
-  return frame ? violationsOf(judge(run.puzzle, frame.answer)).length : 0;
+export function brokenRules({ puzzle }: Run, { answer }: Frame): number {
+  return violationsOf(judge(puzzle, answer)).length;
 }

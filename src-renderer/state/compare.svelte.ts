@@ -1,21 +1,18 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { PuzzleView } from '../puzzles/view.ts';
 import type { Run, RunOptions } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
 
 /** The same puzzle solved without and then with recursion. One after the other, so that neither slows the other. */
 export class RecursionRuns {
   readonly #solver: Solver;
-  readonly #view: PuzzleView;
   /** What is compared. */
   puzzle = $state.raw<Puzzle>();
   plain = $state.raw<Run>();
   recursive = $state.raw<Run>();
   isActive = $state(false);
 
-  constructor(solver: Solver, view: PuzzleView) {
+  constructor(solver: Solver) {
     this.#solver = solver;
-    this.#view = view;
   }
 
   /** Resolves when both have ended. `onRecursive` is given the run that the timeline follows. */
@@ -25,13 +22,12 @@ export class RecursionRuns {
     onRecursive: (run: Run) => void,
   ): Promise<void> {
     this.stop();
-    const view = this.#view;
-    const plain = this.#solver.start({ puzzle, effort: 'single', recursion: false, view });
+    const plain = this.#solver.start({ puzzle, effort: 'single', recursion: false });
     [this.puzzle, this.plain, this.recursive, this.isActive] = [puzzle, plain.run, undefined, true];
     await plain.ended;
     if (this.plain !== plain.run) return; // another comparison took its place
     if (plain.run.outcome?.ended !== 'stopped' && plain.run.status !== 'lost') {
-      const recursive = this.#solver.start({ puzzle, effort, recursion: true, view, model });
+      const recursive = this.#solver.start({ puzzle, effort, recursion: true, model });
       this.recursive = recursive.run;
       onRecursive(recursive.run);
       await recursive.ended;

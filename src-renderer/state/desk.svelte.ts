@@ -38,7 +38,7 @@ export class Desk {
     this.view = view;
     this.#solver = solver;
     this.editor = view.createEditor();
-    this.comparison = new RecursionRuns(solver, view);
+    this.comparison = new RecursionRuns(solver);
   }
 
   get puzzle(): Puzzle {
@@ -50,7 +50,7 @@ export class Desk {
     const drawing = loadDrawing(this.view);
     if (drawing) this.editor.restore(drawing, loadHistory(this.view));
     const run = loadRun(this.view);
-    if (run) this.#runs = [Run.restore(run, this.view)];
+    if (run) this.#runs = [Run.restore(run)];
   }
 
   /** Keeps what can be undone, and the last run. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FILMED_STEPS, type Film } from '../../shared/film.ts';
 import {
   changesIn,
   confidenceOf,
@@ -9,9 +10,10 @@ import {
   type Outcome,
   OutcomeSchema,
 } from '../../shared/frame.ts';
+import { sameAnswer } from '../../shared/puzzles/grid.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
 import type { Tally } from '../../shared/puzzles/verdict.ts';
-import type { PuzzleView } from '../puzzles/view.ts';
 
 export interface RunOptions {
   readonly id: string;
@@ -20,8 +22,6 @@ export interface RunOptions {
   readonly recursion: boolean;
   /** Title of the model that solves, as far as one can tell before. */
   readonly model?: string | undefined;
-  /** What the run needs to know of its puzzle's type. */
-  readonly view: Pick<PuzzleView, 'isAsked'>;
 }
 
 export interface Failure {
@@ -43,6 +43,18 @@ export type SavedRun = v.InferOutput<typeof SavedRunSchema>;
 /** `lost`: the connection went away before the end was known. */
 export type RunStatus = 'running' | 'stopping' | 'ended' | 'failed' | 'lost';
 
+/** What there is to see of a run at one time: a step as a whole, or one of the passes inside it. */
+export interface Moment {
+  /** The step, as an index of the run's frames. */
+  readonly index: number;
+  /** From 1. */
+  readonly pass: number;
+  /** Passes since the start, where every step is taken to have {@link Run.passesPerStep}. */
+  readonly position: number;
+  readonly frame: Frame;
+  readonly confidence: number;
+}
+
 /**
  * One solve: its frames as they arrive, and how it ended.
  * Frames are kept outside of Svelte's proxies; {@link length} is what components depend on.
@@ -52,7 +64,6 @@ export class Run implements RunOptions {
   readonly puzzle: Puzzle;
   readonly effort: Effort;
   readonly recursion: boolean;
-  readonly view: RunOptions['view'];
   readonly #model: string | undefined;
 
   status = $state<RunStatus>('running');
@@ -73,6 +84,11 @@ export class Run implements RunOptions {
   /** Index of the first frame of every batch of restarts. */
   readonly restarts: number[] = [];
 
+  /** Steps that can be looked into, and the passes of each: 1 while there are none. */
+  filmed = $state(0);
+  passesPerStep = $state(1);
+  readonly #films = new Map<number, readonly Frame[]>();
+
   /** Does the model learn from the puzzle itself? */
   learns = $state(false);
 
@@ -83,7 +99,6 @@ export class Run implements RunOptions {
     this.puzzle = options.puzzle;
     this.effort = options.effort;
     this.recursion = options.recursion;
-    this.view = options.view;
     this.#model = options.model;
   }
 
@@ -93,8 +108,8 @@ export class Run implements RunOptions {
   }
 
   /** The run of before a reload. */
-  static restore({ frames, milliseconds, outcome, ...options }: SavedRun, view: RunOptions['view']): Run {
-    const run = new Run({ ...options, id: crypto.randomUUID(), view });
+  static restore({ frames, milliseconds, outcome, ...options }: SavedRun): Run {
+    const run = new Run({ ...options, id: crypto.randomUUID() });
     run.append(frames);
     run.milliseconds = milliseconds;
     run.outcome = outcome;
@@ -110,6 +125,52 @@ export class Run implements RunOptions {
     return this.#frames;
   }
 
+  /** Takes in the inside of a step; one that does not end as the step did (with another model, say) is none of this run. */
+  addFilm({ step, passes }: Film): void {
+    const index = step - 1;
+    const [frame, last] = [this.#frames[index], passes.at(-1)];
+    if (!frame || !last || frame.step !== step || frame.restart > 0) return;
+    if (!sameAnswer(frame.answer, last.answer)) return;
+    this.#films.set(index, passes);
+    this.passesPerStep = passes.length;
+    this.filmed = this.#films.size;
+  }
+
+  /** Passes of a step that can be looked at; 1 is the step as a whole. Read {@link filmed} to be told of more. */
+  passesOf(index: number): number {
+    return this.#films.get(index)?.length ?? 1;
+  }
+
+  /** @param pass from 1; the last one shows the step as a whole */
+  frameAt(index: number, pass: number): Frame | undefined {
+    return pass < this.passesOf(index) ? this.#films.get(index)?.[pass - 1] : this.frame(index);
+  }
+
+  /** All there is to see, in the order of its making. */
+  moments(): Moment[] {
+    return this.#frames.flatMap((frame, index) => {
+      const passes = this.#films.get(index) ?? [];
+      return [...passes.slice(0, -1), frame].map((shown, at) => this.#moment(index, at + 1, shown));
+    });
+  }
+
+  #moment(index: number, pass: number, frame: Frame): Moment {
+    const isWhole = pass === this.passesOf(index);
+    return {
+      index,
+      pass,
+      position: isWhole ? (index + 1) * this.passesPerStep : index * this.passesPerStep + pass,
+      frame,
+      confidence: isWhole ? (this.confidence[index] ?? 0) : this.confidenceIn(frame),
+    };
+  }
+
+  /** Steps whose inside can be asked for: the first ones, before any restart, of a network that goes through several passes. */
+  get filmable(): number {
+    if (!this.recursion || this.learns) return 0;
+    return Math.min(FILMED_STEPS, this.restarts[0] ?? this.length, this.length);
+  }
+
   frame(index: number): Frame | undefined {
     return index < this.length ? this.#frames[index] : undefined;
   }
@@ -119,7 +180,7 @@ export class Run implements RunOptions {
       const before = this.#frames.at(-1);
       if (before && frame.step <= before.step) this.restarts.push(this.#frames.length);
       this.#frames.push(frame);
-      this.confidence.push(this.#meanConfidence(frame));
+      this.confidence.push(this.confidenceIn(frame));
       this.changed.push(changesIn(frame));
       this.halt.push(frame.halt);
       this.loss.push(frame.loss ?? null);
@@ -160,12 +221,14 @@ export class Run implements RunOptions {
     return values;
   }
 
-  #meanConfidence(frame: Frame): number {
+  /** Mean confidence over the cells that were the model's to answer, 0 to 1. */
+  confidenceIn(frame: Frame): number {
+    const { isAsked } = puzzleType(this.puzzle.kind);
     let sum = 0;
     let count = 0;
     for (const [at, grid] of frame.answer.entries()) {
       for (let cell = 0; cell < grid.values.length; cell++) {
-        if (!this.view.isAsked(this.puzzle, cell, at)) continue;
+        if (!isAsked(this.puzzle, cell, at)) continue;
         sum += confidenceOf(grid, cell);
         count++;
       }

@@ -17,6 +17,8 @@ export class Solver {
   readonly #schedule: Schedule;
   readonly #runs = new Map<string, Run>();
   readonly #waiting = new Map<Run, Frame[]>();
+  /** The run whose inside arrives. */
+  #filmed: Run | undefined;
   readonly #ends = new Map<Run, () => void>();
 
   constructor(connection: Pick<Connection, 'call'>, schedule: Schedule = beforeNextPaint) {
@@ -26,9 +28,10 @@ export class Solver {
 
   /** Starts a solve. `ended` resolves when nothing more will come of it, however it went. */
   start(options: Omit<RunOptions, 'id'>): { run: Run; ended: Promise<void> } {
-    const { puzzle, effort, recursion } = options; // the view stays here
+    const { puzzle, effort, recursion } = options;
     const run = new Run({ ...options, id: crypto.randomUUID() });
     this.#runs.set(run.id, run);
+    this.stopFilm();
     const ended = new Promise<void>(resolve => this.#ends.set(run, resolve));
     this.#connection.call('solve.start', { run: run.id, puzzle, effort, recursion }).catch((error: Error) => {
       const action = 'action' in error && typeof error.action === 'string' ? error.action : undefined;
@@ -42,6 +45,30 @@ export class Solver {
     if (run.status !== 'running') return;
     run.status = 'stopping';
     this.#connection.call('solve.stop', { run: run.id }).catch(() => this.#finish(run, 'lost'));
+  }
+
+  /** Asks for the inside of a run's first steps, which arrives while the run is looked at. One that does not come is not missed. */
+  film(run: Run): void {
+    if (run.isActive || run.filmed > 0 || run.filmable === 0) return;
+    this.stopFilm();
+    this.#filmed = run;
+    const { id, puzzle, recursion, filmable } = run;
+    this.#connection
+      .call('solve.film', { run: id, puzzle, recursion, steps: filmable })
+      .catch(() => {})
+      .finally(() => {
+        if (this.#filmed === run) this.#filmed = undefined;
+      });
+  }
+
+  /** Nobody is going to look at it. */
+  stopFilm(): void {
+    if (this.#filmed) this.#connection.call('solve.stop', { run: this.#filmed.id }).catch(() => {});
+    this.#filmed = undefined;
+  }
+
+  receiveFilm({ run: id, film }: EventData<'solve.filmed'>): void {
+    if (this.#filmed?.id === id) this.#filmed.addFilm(film);
   }
 
   receiveFrame({ run: id, frame }: EventData<'solve.frame'>): void {

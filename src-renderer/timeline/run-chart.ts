@@ -1,7 +1,8 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { readColours } from '../board/colours.ts';
-import type { Run } from '../state/run.svelte.ts';
+import { changesIn } from '../../shared/frame.ts';
+import { type Colours, readColours } from '../board/colours.ts';
+import type { Moment, Run } from '../state/run.svelte.ts';
 import { RUN_EDGE } from './edge.ts';
 
 export interface RunChart {
@@ -18,7 +19,7 @@ export interface RunChart {
 export function createRunChart(place: HTMLElement): RunChart {
   const colours = readColours();
   const bars = uPlot.paths.bars?.({ size: [0.55, 14], align: 0 });
-  let restarts: readonly number[] = [];
+  let lines: Lines = { restarts: [], steps: [] };
   const chart = new uPlot(
     {
       width: Math.max(1, place.clientWidth),
@@ -49,17 +50,27 @@ export function createRunChart(place: HTMLElement): RunChart {
         { scale: 'loss', stroke: colours.error, width: 1.5, points: { show: false } },
         { stroke: colours.model, width: 2, points: { show: false } },
       ],
-      hooks: { drawClear: [target => drawRestarts(target, restarts, colours.lineStrong)] },
+      hooks: { drawClear: [target => drawLines(target, lines, colours)] },
     },
     [[], [], [], [], []],
     place,
   );
   return {
     show(run) {
-      restarts = run.restarts;
-      const steps = run.confidence.map((_, step) => step);
-      const share = run.learns ? run.fitted : run.halt;
-      chart.setData([steps, run.changed.slice(), share.slice(), run.loss.slice(), run.confidence.slice()]);
+      const { passesPerStep: unit } = run;
+      lines = {
+        restarts: run.restarts.map(index => (index + 0.5) * unit),
+        steps: unit > 1 ? run.confidence.map((_, index) => (index + 1) * unit) : [],
+      };
+      const moments = run.moments();
+      const share = ({ index, frame }: Moment) => (run.learns ? (run.fitted[index] ?? null) : frame.halt);
+      chart.setData([
+        moments.map(({ position }) => position),
+        moments.map(({ frame }) => changesIn(frame)),
+        moments.map(share),
+        moments.map(({ frame }) => frame.loss ?? null),
+        moments.map(({ confidence }) => confidence),
+      ]);
     },
     resize(width, height) {
       if (width <= 0 || height <= 0) return;
@@ -79,19 +90,30 @@ function withEdges(chart: uPlot, min: number, max: number): [number, number] {
   return [min - edge, min + span + edge];
 }
 
-/** A dotted line wherever the model started over. */
-function drawRestarts(chart: uPlot, restarts: readonly number[], colour: string): void {
+/** Upright lines, by their places on the axis. */
+interface Lines {
+  readonly restarts: readonly number[];
+  /** Where a step ends, when there are passes between. */
+  readonly steps: readonly number[];
+}
+
+/** A dotted line wherever the model started over, a thin one at the end of every step that can be looked into. */
+function drawLines(chart: uPlot, { restarts, steps }: Lines, colours: Colours): void {
   const { ctx, bbox } = chart;
+  const draw = (places: readonly number[], colour: string, dash: number[]) => {
+    ctx.strokeStyle = colour;
+    ctx.setLineDash(dash);
+    ctx.beginPath();
+    for (const place of places) {
+      const x = Math.round(chart.valToPos(place, 'x', true));
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+    }
+    ctx.stroke();
+  };
   ctx.save();
-  ctx.strokeStyle = colour;
-  ctx.setLineDash([2, 4]);
-  ctx.beginPath();
-  for (const step of restarts) {
-    const x = Math.round(chart.valToPos(step - 0.5, 'x', true));
-    ctx.moveTo(x, bbox.top);
-    ctx.lineTo(x, bbox.top + bbox.height);
-  }
-  ctx.stroke();
+  draw(steps, colours.line, []);
+  draw(restarts, colours.lineStrong, [2, 4]);
   ctx.restore();
 }
 

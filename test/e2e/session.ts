@@ -123,3 +123,10 @@ export function decodeGif(page: Page, bytes: Buffer) {
 export function scrubber(page: Page): Locator {
   return page.getByRole('slider', { name: 'Step' });
 }
+
+/** Waits until the inside of a solve of one or two steps is there. @returns its passes, the last one selected */
+export async function passesOf(page: Page): Promise<number> {
+  const last = async () => Number(await scrubber(page).getAttribute('max'));
+  await expect.poll(last).toBeGreaterThanOrEqual(8);
+  return last();
+}

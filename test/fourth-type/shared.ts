@@ -61,6 +61,7 @@ export const pairType: PuzzleType<Pair> = {
     readStored: text => readLine(text).puzzle,
     readStoredAnswer: readGrids,
   },
+  isAsked: () => true,
   format: ({ pictures }, answer) =>
     answer ? `${writeGrids(pictures)} => ${writeGrids(answer)}` : writeGrids(pictures),
 };

@@ -31,7 +31,6 @@ export const pairView: PuzzleView<Pair> = {
   same: (one, other) => writeGrids(one.pictures) === writeGrids(other.pictures),
   describe: () => 'pair of pictures',
   summary: ({ pictures }) => `Two pictures, ${pictures.map(p => `${p.rows}×${p.columns}`).join(' and ')}.`,
-  isAsked: () => true,
   diagnosisText: () => 'Nobody can tell what is right.',
   adviceFor: () => undefined,
   Board: nothing,

@@ -74,7 +74,15 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       expect(await client.call('app.licences', {})).toMatch(
         /# Mull[\s\S]*MIT[\s\S]*# onnxruntime-node 1[\s\S]*# better-sqlite3/,
       );
-      const rest = ['app.info', 'app.licences', 'settings.get', 'settings.set', 'solve.start', 'solve.stop'];
+      const rest = [
+        'app.info',
+        'app.licences',
+        'settings.get',
+        'settings.set',
+        'solve.start',
+        'solve.film',
+        'solve.stop',
+      ];
       const parts = [modelsCalls, libraryCalls, trainingCalls].flatMap(part => Object.keys(part)); // tested with them
       expect([...Object.keys(answers), ...rest, ...parts].sort()).toEqual(Object.keys(calls).sort());
     });
@@ -98,6 +106,21 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       expect(run.frames.map(frame => frame.verified)).toEqual([false, false, false, true]);
       expect(outcome).toMatchObject({ ended: 'verified', verdict: { kind: 'verified' } });
       expect(valuesIn(outcome.answer)).toEqual(pattern(4));
+    });
+
+    test('the steps of a solve that has ended can be looked into, pass by pass', async () => {
+      const run = watch(client, 'one');
+      const puzzle = fittingPuzzle();
+      await client.call('solve.start', { run: 'one', puzzle, effort: 'quick', recursion: true });
+      await run.outcome;
+      const films: EventData<'solve.filmed'>[] = [];
+      client.on('solve.filmed', data => films.push(data));
+      await client.call('solve.film', { run: 'one', puzzle, recursion: true, steps: 3 });
+      expect(films.map(({ run, film }) => [run, film.step])).toEqual([1, 2, 3].map(step => ['one', step]));
+      for (const { film } of films) {
+        expect(film.passes.map(({ pass }) => pass?.number)).toEqual([1, 2]);
+        expect(film.passes.at(-1)!.answer[0]!.values).toEqual(run.frames[film.step - 1]!.answer[0]!.values);
+      }
     });
 
     test('an answer that does not check out says what is wrong with it', async () => {

@@ -1,13 +1,7 @@
 import { type Frame, type FrameGrid, type Outcome, shareOf } from '../../shared/frame.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { readCells } from '../../shared/reading/sudoku/cells.ts';
-import type { RunOptions } from '../../src-renderer/state/run.svelte.ts';
 import { answerTo } from '../answers.ts';
-
-/** What a run asks of a Sudoku's view. */
-export const VIEW: RunOptions['view'] = {
-  isAsked: (puzzle, cell) => puzzle.kind === 'sudoku' && puzzle.givens[cell] === 0,
-};
 
 /** A 4×4 puzzle with one blank row, for tests that need any puzzle at all. */
 export const SMALL: Sudoku = makeSudoku(readCells('12343412....4321'));

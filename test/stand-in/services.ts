@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import type { DeviceTiming, ModelInfo } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
-import { type Effort, type Frame, type Outcome, shareOf } from '../../shared/frame.ts';
+import {
+  type Effort,
+  type Frame,
+  type FrameGrid,
+  type Outcome,
+  SHARES,
+  shareOf,
+} from '../../shared/frame.ts';
 import { diagnoseMaze } from '../../shared/puzzles/maze/diagnose.ts';
 import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/type.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
@@ -60,6 +67,24 @@ export function standInServices({
             underWay--;
           }
         },
+        /** Every step in two passes: as it was before, and as it is. */
+        async film({ puzzle, steps }, signal, show) {
+          const frames = framesOf(puzzle, { effort: 'thorough', signal }, 0);
+          let before: Frame | undefined;
+          for await (const frame of frames) {
+            if (frame.step > steps) return;
+            const pass = (number: number) => ({ number, of: 2, perCycle: 2 });
+            const first = before ?? { ...frame, answer: frame.answer.map(unsure) };
+            show({
+              step: frame.step,
+              passes: [
+                { ...first, step: frame.step, verified: false, pass: pass(1) },
+                { ...frame, pass: pass(2) },
+              ],
+            });
+            before = frame;
+          }
+        },
         listDevices: async () => [
           { device: 'cpu', label: 'Processor', available: true, automaticFor: ['sudoku', 'maze'] },
           {
@@ -97,6 +122,12 @@ export function standInServices({
     },
   };
 }
+
+/** The same answer, of which nothing is sure. */
+const unsure = (grid: FrameGrid): FrameGrid => ({
+  ...grid,
+  probabilities: grid.probabilities.map(() => Math.round(SHARES / grid.symbols)),
+});
 
 function framesOf(
   puzzle: Puzzle,

@@ -14,5 +14,6 @@ export const arcType: PuzzleType<ArcTask> = {
   plural: 'ARC tasks',
   schema: ArcTaskSchema,
   text: arcReader,
+  isAsked: () => true,
   format: formatArcTask,
 };

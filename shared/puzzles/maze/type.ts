@@ -79,6 +79,7 @@ export const mazeType: PuzzleType<Maze> = {
   plural: 'mazes',
   schema: MazeSchema,
   text: mazeReader,
+  isAsked: ({ walls }, cell) => walls[cell] === 0,
   format: (maze, answer) => formatMaze(maze, answer && valuesOf(answer, maze)),
   board: ({ rows, columns }) => ({ rows, columns }),
   grades: MAZE_GRADES,

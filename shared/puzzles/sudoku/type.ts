@@ -85,6 +85,7 @@ export const sudokuType: PuzzleType<Sudoku> = {
   plural: 'Sudokus',
   schema: SudokuSchema,
   text: sudokuReader,
+  isAsked: ({ givens }, cell) => givens[cell] === 0,
   format: (puzzle, answer) => formatGrid(puzzle, answer && valuesOf(answer, boardOf(puzzle))),
   board: boardOf,
   grades: GRADES,

@@ -19,7 +19,7 @@ export const hrm: Recursion = {
   gradientPasses: () => 2,
   learnsToContinue: true,
 
-  improve(scope, network, question, start) {
+  improve(scope, network, question, start, watch) {
     const { cycles, latentUpdates } = scope.config;
     const [high, low] = [passOf(scope, network, HIGH), passOf(scope, network, LOW)];
     let { answer, latent } = start;
@@ -27,9 +27,11 @@ export const hrm: Recursion = {
       for (let update = 1; update <= latentUpdates; update++) {
         if (cycle === cycles && update === latentUpdates)
           [answer, latent] = [stopGradient(answer), stopGradient(latent)];
+        watch?.(high(add(answer, latent)));
         latent = low(add(latent, add(answer, question)));
       }
       answer = high(add(answer, latent));
+      watch?.(answer);
     }
     return { answer, latent };
   },

@@ -1,7 +1,7 @@
 import type { Value } from '../../engine/graph.ts';
 import { add } from '../../engine/ops/arithmetic.ts';
 import { stopGradient } from '../../engine/ops/layout.ts';
-import { passOf, type Recursion, type State } from '../recursion.ts';
+import { passOf, type Recursion, type State, type Watch } from '../recursion.ts';
 
 /**
  * The "deep recursion" of Tiny Recursive Models (arXiv 2510.04871, figure 3): one network, T cycles, of which only the
@@ -14,13 +14,13 @@ export const trm: Recursion = {
   gradientPasses: ({ latentUpdates }) => latentUpdates + 1,
   learnsToContinue: false,
 
-  improve(scope, network, question, start) {
+  improve(scope, network, question, start, watch) {
     const { cycles, latentUpdates } = scope.config;
     const pass = passOf(scope, network, '');
     let state = start;
     for (let cycle = 0; cycle < cycles; cycle++) {
       if (cycle === cycles - 1) state = detached(state);
-      state = refineOnce(pass, latentUpdates, question, state);
+      state = refineOnce(pass, latentUpdates, question, state, watch);
     }
     return state;
   },
@@ -37,10 +37,14 @@ function refineOnce(
   latentUpdates: number,
   question: Value,
   { answer, latent }: State,
+  watch?: Watch,
 ): State {
   let z = latentUpdates > 0 ? latent : add(latent, question); // without recursion the question enters here
   for (let update = 0; update < latentUpdates; update++) {
+    watch?.(pass(add(answer, z)));
     z = pass(add(z, add(answer, question)));
   }
-  return { answer: pass(add(answer, z)), latent: z };
+  const next = pass(add(answer, z));
+  watch?.(next);
+  return { answer: next, latent: z };
 }

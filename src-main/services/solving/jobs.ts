@@ -2,6 +2,7 @@ import type { Split } from '../../../shared/contract/library.ts';
 import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
+import type { Film } from '../../../shared/film.ts';
 import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -17,6 +18,7 @@ import { Registry } from '../../model/registry.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { compare } from '../../solve/compare.ts';
+import { film } from '../../solve/film.ts';
 import { measureDevices } from '../../solve/measure.ts';
 import { solve } from '../../solve/solve.ts';
 import type { JobControl } from '../../threads/protocol.ts';
@@ -59,6 +61,19 @@ export function solvingJobs(folders: Folders) {
       for (;;) {
         const next = await steps.run(owner, () => frames.next());
         if (next.done) return next.value;
+        tell(next.value);
+      }
+    },
+
+    /** Looks into the first steps of a solve, telling each; solves of other pages take turns with it. */
+    async film(
+      { puzzle, steps: count, owner, ...place }: Place & { puzzle: Puzzle; steps: number; owner: number },
+      { signal, tell }: JobControl<Film>,
+    ): Promise<void> {
+      const films = film(await runtimes.get(place), puzzle, count);
+      while (!signal.aborted) {
+        const next = await steps.run(owner, () => films.next());
+        if (next.done) return;
         tell(next.value);
       }
     },

@@ -1,5 +1,6 @@
 import type { Emit, Handlers, Params } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { type Film, packFilm } from '../../../shared/film.ts';
 import { type Frame, packFrame } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { explain } from '../failure.ts';
@@ -8,11 +9,11 @@ import type { Solved, Solver } from './solver.ts';
 
 export type SolvingHandlers = Pick<
   Handlers,
-  'solve.start' | 'solve.stop' | 'devices.list' | 'devices.measure'
+  'solve.start' | 'solve.film' | 'solve.stop' | 'devices.list' | 'devices.measure'
 >;
 
 export interface SolvingOptions {
-  readonly solver: Pick<Solver, 'solve' | 'listDevices' | 'measureDevices'>;
+  readonly solver: Pick<Solver, 'solve' | 'film' | 'listDevices' | 'measureDevices'>;
   /** Remembers what came of a solve. What it throws is told beside the outcome. */
   readonly record: (puzzle: Puzzle, solved: Solved) => void;
 }
@@ -36,6 +37,10 @@ export class SolvingService implements Part<Emit, SolvingHandlers> {
       handlers: {
         'solve.start': async request => {
           runs.start(request);
+          return {};
+        },
+        'solve.film': async request => {
+          await runs.film(request);
           return {};
         },
         'solve.stop': async ({ run }) => {
@@ -68,15 +73,24 @@ class PageRuns {
 
   /** Starts a solve and returns at once; what comes of it is emitted. */
   start(request: Params<'solve.start'>): void {
-    const { run } = request;
-    if (this.#closed) return;
+    if (!this.#closed) void this.#run(request.run, signal => this.#follow(request, signal));
+  }
+
+  /** Looks into a run's steps, emitting each. */
+  async film({ run, ...wish }: Params<'solve.film'>): Promise<void> {
+    const show = (film: Film) => this.#emit('solve.filmed', { run, film: packFilm(film) });
+    await this.#run(run, signal => this.#options.solver.film(wish, signal, show, this.#owner));
+  }
+
+  /** Does something for a run that `stop` ends. @throws when something is under way for it, or too much for others */
+  #run(run: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     if (this.#running.has(run)) throw new Error(`internal: the run "${run}" is already under way`);
     if (this.#running.size >= MOST_RUNS) {
       throw new UserError(`${MOST_RUNS} solves are already under way.`, 'Stop one of them first.');
     }
     const controller = new AbortController();
     this.#running.set(run, controller);
-    void this.#follow(request, controller.signal).finally(() => this.#running.delete(run));
+    return work(controller.signal).finally(() => this.#running.delete(run));
   }
 
   /** Asks a solve to stop; it then ends with an outcome. One that has already ended is left alone. */

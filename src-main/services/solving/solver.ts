@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
+import type { Film } from '../../../shared/film.ts';
 import type { Device, Effort, Frame, Outcome } from '../../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
@@ -16,6 +17,12 @@ export interface SolveWish {
   readonly effort: Effort;
   /** Without recursion the network is applied once, for comparison. */
   readonly recursion: boolean;
+}
+
+/** What is to be looked into. */
+export interface FilmWish extends Omit<SolveWish, 'effort'> {
+  /** Steps from the first on. */
+  readonly steps: number;
 }
 
 export interface Solved {
@@ -57,6 +64,20 @@ export class Solver {
     const job = { ...place, puzzle, effort, owner };
     const outcome = await this.#threads.solving.run('solve', job, { signal, onProgress: show });
     return { outcome, model: place.model };
+  }
+
+  /**
+   * Looks into the first steps of a solve as it would be made now.
+   * @throws UserError when the model does not take such puzzles, or its thread dies
+   */
+  async film(
+    { puzzle, recursion, steps }: FilmWish,
+    signal: AbortSignal,
+    show: (film: Film) => void,
+    owner: number,
+  ): Promise<void> {
+    const place = await this.#place(puzzle, recursion);
+    await this.#threads.solving.run('film', { ...place, puzzle, steps, owner }, { signal, onProgress: show });
   }
 
   /** Compiles ahead, so that the first step of this puzzle comes at once. */

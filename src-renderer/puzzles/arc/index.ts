@@ -42,7 +42,6 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   same: sameTask,
   describe: ({ pairs }) => `ARC task with ${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'}`,
   summary: taskSummary,
-  isAsked: () => true,
 
   diagnosisText: () => '',
   adviceFor: () => undefined,

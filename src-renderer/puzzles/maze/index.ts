@@ -41,7 +41,6 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   describe: ({ rows, columns }) => `${rows}×${columns} maze`,
   summary: ({ rows, columns, walls }) =>
     `${rows}×${columns} maze, ${countText(walls.filter(wall => wall === 1).length, 'wall')}.`,
-  isAsked: ({ walls }, cell) => walls[cell] === 0,
 
   diagnosisText,
   adviceFor,

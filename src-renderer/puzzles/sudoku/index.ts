@@ -43,7 +43,6 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   same: sameSudoku,
   describe: ({ size }) => `${size}×${size} Sudoku`,
   summary: ({ size, givens }) => `${size}×${size}, ${givens.filter(Boolean).length} digits given.`,
-  isAsked: ({ givens }, cell) => givens[cell] === 0,
 
   diagnosisText,
   adviceFor,

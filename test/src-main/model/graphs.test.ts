@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../shared/random.ts';
-import type { ModelConfig, NetworkName } from '../../../src-main/model/config.ts';
+import { type ModelConfig, type NetworkName, passesPerStep } from '../../../src-main/model/config.ts';
 import {
   gradientName,
   type LossOptions,
   learnedQuestions,
   solvingProgram,
   trainingProgram,
+  watchingProgram,
 } from '../../../src-main/model/graphs.ts';
 import { networkNamed } from '../../../src-main/model/networks/index.ts';
 import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
@@ -43,6 +44,19 @@ describe.each(networks)('the programs of %s', network => {
     const rows = tinyExtent.batch * 16;
     const total = solved.probabilities!.reduce((sum, value) => sum + value, 0);
     expect(total).toBeCloseTo(rows, 3); // each row sums to 1
+  });
+
+  test('watching makes the same step as solving, and sees it in its last pass', async () => {
+    const weights = tinyWeights(config);
+    const solved = await runOnce(solvingProgram(config, tinyExtent, weights), tinyFeeds(config));
+    const program = watchingProgram(config, tinyExtent, weights);
+    const watched = await runOnce(program, tinyFeeds(config));
+    const last = passesPerStep(config) - 1;
+    for (const name of ['nextAnswer', 'nextLatent'])
+      expectClose(watched[name]!, solved[name]!, { relative: 1e-5 }, name);
+    for (const name of ['probabilities', 'halt'])
+      expectClose(watched[`${name}.${last}`]!, solved[name]!, { relative: 1e-5 }, name);
+    expect(Object.keys(program.outputs)).toHaveLength(2 + 2 * passesPerStep(config));
   });
 
   test('the gradient of the whole step agrees with central differences', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
-import { frameOf, gridOf, SMALL, VIEW } from '../frames.ts';
+import { frameOf, gridOf, SMALL } from '../frames.ts';
 
 function newRun(): Run {
-  return new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view: VIEW });
+  return new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true });
 }
 
 describe('Run', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallName, Params, Result } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { Solver } from '../../../src-renderer/state/solver.svelte.ts';
-import { frameOf, outcomeOf, SMALL, VIEW } from '../frames.ts';
+import { frameOf, outcomeOf, SMALL } from '../frames.ts';
 
 /** A host that notes what it is asked, and pictures that are painted when the test says so. */
 function setUp(answer: () => Promise<object> = async () => ({})) {
@@ -22,7 +22,7 @@ function setUp(answer: () => Promise<object> = async () => ({})) {
 }
 
 const asked = { puzzle: SMALL, effort: 'quick', recursion: true } as const;
-const options = { ...asked, view: VIEW };
+const options = { ...asked };
 
 describe('Solver', () => {
   it('names the run itself and hands over its frames once per picture', () => {

@@ -65,11 +65,11 @@ describe('a reload', () => {
   });
 
   it('brings back the last run with its frames and its outcome', () => {
-    const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view });
+    const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true });
     run.append([frameOf(1), frameOf(2, { verified: true })]);
     run.outcome = outcomeOf();
     saveRun(view, run);
-    const loaded = Run.restore(loadRun(view)!, view);
+    const loaded = Run.restore(loadRun(view)!);
     expect(loaded.frames).toEqual(run.frames);
     expect(loaded.confidence).toEqual(run.confidence);
     expect(loaded.outcome).toEqual(run.outcome);
@@ -79,9 +79,9 @@ describe('a reload', () => {
   });
 
   it('says of a run that was under way that it was lost', () => {
-    const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view });
+    const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true });
     run.append([frameOf(1)]);
     saveRun(view, run);
-    expect(Run.restore(loadRun(view)!, view).status).toBe('lost');
+    expect(Run.restore(loadRun(view)!).status).toBe('lost');
   });
 });

@@ -1,17 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Film } from '../../../shared/film.ts';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
-import { Timeline } from '../../../src-renderer/state/timeline.svelte.ts';
-import { frameOf, SMALL, VIEW } from '../frames.ts';
+import {
+  PASS_MILLISECONDS,
+  STEP_MILLISECONDS,
+  Timeline,
+} from '../../../src-renderer/state/timeline.svelte.ts';
+import { frameOf, gridOf, SMALL } from '../frames.ts';
 
-const STEP = 360;
+const STEP = STEP_MILLISECONDS;
 
 function runWith(steps: number): Run {
-  const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true, view: VIEW });
+  const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true });
   run.append(
     Array.from({ length: steps }, (_, index) =>
       frameOf(index + 1, { grid: { changed: index === 3 ? [8] : [] } }),
     ),
   );
+  return run;
+}
+
+/** The inside of a step in four passes. */
+function filmOf(step: number, firstRow?: number[]): Film {
+  const { values } = gridOf();
+  const grid = { values: firstRow ? [...firstRow, ...values.slice(4)] : values };
+  const passes = [1, 2, 3, 4].map(number => frameOf(step, { grid, pass: { number, of: 4, perCycle: 4 } }));
+  return { step, passes };
+}
+
+function filmedRun(steps: number): Run {
+  const run = runWith(steps);
+  for (let step = 1; step <= steps; step++) run.addFilm(filmOf(step));
   return run;
 }
 
@@ -114,6 +133,56 @@ describe('Timeline', () => {
     run.append([frameOf(6, { verified: true }), frameOf(7, { verified: true })]);
     timeline.toVerified();
     expect(timeline.index).toBe(5);
+  });
+
+  it('goes from pass to pass inside a step, and from step to step', () => {
+    const timeline = new Timeline();
+    const run = filmedRun(2);
+    timeline.follow(run);
+    expect(timeline.frame).toBe(run.frame(1));
+    expect(timeline.position).toBe(8);
+    timeline.stepPass(-1);
+    expect(timeline.frame?.pass?.number).toBe(3);
+    timeline.seek(1, 1);
+    timeline.stepPass(-1);
+    expect([timeline.index, timeline.isWholeStep]).toEqual([0, true]);
+    timeline.stepPass(1);
+    expect([timeline.index, timeline.frame?.pass?.number]).toEqual([1, 1]);
+    timeline.step(-1);
+    expect([timeline.index, timeline.isWholeStep]).toEqual([0, true]);
+    timeline.seekPosition(6);
+    expect([timeline.index, timeline.pass]).toEqual([1, 2]);
+    timeline.toStart();
+    timeline.stepPass(-1);
+    expect([timeline.index, timeline.pass]).toEqual([0, 1]);
+  });
+
+  it('plays the passes of a run of a single step', () => {
+    const timeline = new Timeline();
+    const run = filmedRun(1);
+    run.status = 'ended';
+    timeline.follow(run);
+    timeline.play();
+    expect(timeline.pass).toBe(1);
+    vi.advanceTimersByTime(2 * PASS_MILLISECONDS);
+    expect(timeline.pass).toBe(3);
+    vi.advanceTimersByTime(3 * PASS_MILLISECONDS);
+    expect(timeline.isWholeStep).toBe(true);
+    expect(timeline.isPlaying).toBe(false);
+  });
+
+  it('stays at the step as a whole when its inside arrives, and does not care for that of another answer', () => {
+    const timeline = new Timeline();
+    const run = runWith(2);
+    timeline.follow(run);
+    timeline.seek(0);
+    run.addFilm(filmOf(1, [4, 3, 2, 1]));
+    expect(run.filmed).toBe(0);
+    run.addFilm(filmOf(1));
+    expect([timeline.position, timeline.isWholeStep]).toEqual([4, true]);
+    expect(run.moments().map(({ position }) => position)).toEqual([1, 2, 3, 4, 8]);
+    timeline.seekPosition(7); // no inside of the second step is known
+    expect([timeline.index, timeline.isWholeStep]).toEqual([1, true]);
   });
 
   it('pauses when the user takes over', () => {

@@ -9,13 +9,13 @@ import {
   spokenEnd,
   stoppedText,
 } from '../../../src-renderer/state/words.ts';
-import { outcomeOf, SMALL, VIEW } from '../frames.ts';
+import { outcomeOf, SMALL } from '../frames.ts';
 
 const failed = outcomeOf({ verdict: { kind: 'refuted', violations: [] }, ended: 'limit' });
 
 function endedRun(changes: Partial<Pick<Run, 'effort' | 'recursion' | 'outcome'>>): Run {
   const { effort = 'quick', recursion = true, outcome } = changes;
-  const run = new Run({ id: 'a', puzzle: SMALL, effort, recursion, view: VIEW });
+  const run = new Run({ id: 'a', puzzle: SMALL, effort, recursion });
   run.outcome = outcome;
   run.status = 'ended';
   return run;

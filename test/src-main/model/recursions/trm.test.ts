@@ -79,6 +79,30 @@ describe('an improvement step', () => {
   });
 });
 
+describe('a step that is watched', () => {
+  test.each([
+    { cycles: 1, latentUpdates: 0 },
+    { cycles: 1, latentUpdates: 3 },
+    { cycles: 2, latentUpdates: 6 },
+  ])(
+    'tells the answer of a cycle cut short at each of its passes (T = $cycles, n = $latentUpdates)',
+    async recursion => {
+      const results = await improve(recursion);
+      const expected = Array.from({ length: recursion.cycles }, (_, cycle) => {
+        const start = { ...numbers, ...unrolled({ ...recursion, cycles: cycle }, numbers) };
+        return Array.from({ length: recursion.latentUpdates + 1 }, (_, latentUpdates) =>
+          recursion.latentUpdates > 0
+            ? unrolled({ cycles: 1, latentUpdates }, start).answer
+            : results.nextAnswer!,
+        );
+      }).flat();
+      for (const [pass, answer] of expected.entries())
+        expectClose(results[`look ${pass}`]!, answer, { relative: 1e-12 }, `pass ${pass}`);
+      expect(results[`look ${expected.length}`]).toBeUndefined();
+    },
+  );
+});
+
 /** The state after an improvement step, and the derivatives of its answer's sum. */
 function improve(recursion: Recursion): Promise<Record<string, number[]>> {
   const graph = new Graph();
@@ -94,7 +118,8 @@ function improve(recursion: Recursion): Promise<Record<string, number[]>> {
     question: parameter,
   };
   const start = { answer: input('answer', false), latent: input('latent', false) };
-  const state = trm.improve(scope, toy, toy.embed(scope), start);
+  const looks: Value[] = [];
+  const state = trm.improve(scope, toy, toy.embed(scope), start, answer => looks.push(answer));
   const loss = reshape(reduceSum(state.answer, [0]), []);
   const [byWeight, byQuestion] = gradients(loss, [parameter('weight'), parameter('question')]);
   const outputs = {
@@ -102,6 +127,7 @@ function improve(recursion: Recursion): Promise<Record<string, number[]>> {
     nextLatent: state.latent,
     'by weight': byWeight!,
     'by question': byQuestion!,
+    ...Object.fromEntries(looks.map((look, pass) => [`look ${pass}`, look])),
   };
   const feeds = Object.entries(numbers).map(([name, data]) => [name, Float64Array.from(data)]);
   return runOnce({ graph, outputs }, Object.fromEntries(feeds));

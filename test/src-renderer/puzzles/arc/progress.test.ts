@@ -26,7 +26,6 @@ describe('a run that learns', () => {
       puzzle: SMALL,
       effort: 'quick',
       recursion: true,
-      view: { isAsked: () => true },
     });
     run.append(frames);
     expect(run.learns).toBe(true);
