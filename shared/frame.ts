@@ -10,8 +10,8 @@ export type Device = v.InferOutput<typeof DeviceSchema>;
 
 /**
  * How much work a solve may cost.
- * `single`: one pass of at most 16 improvement steps (more for mazes, by their size), whose first complete answer counts;
- * the others go on with more steps, then with batches of restarts: with guesses of the model's own taken for given, on
+ * `single`: at most 16 improvement steps and no restart (more steps for mazes, by their size); the first complete answer
+ * counts. The others go on with more steps, then with batches of restarts: with guesses of the model's own taken for given, on
  * symmetric views of the puzzle, or from perturbed latents.
  */
 export const EFFORTS = ['single', 'quick', 'thorough', 'relentless'] as const;
@@ -189,11 +189,13 @@ export const OutcomeSchema = v.object({
   answer: AnswerSchema,
   /** Where no rule can judge: other answers, the next best first. */
   others: v.exactOptional(v.array(AnswerSchema)),
-  /** Improvement steps of the pass that gave the answer. */
+  /** Improvement steps from the start, or the restart, that gave the answer. */
   steps: count,
-  /** Restarts tried after the first pass, all batches together. */
+  /** The restart that gave the answer, counted as in frames; 0 where none was needed. */
+  restart: v.optional(count, 0),
+  /** Restarts tried, all batches together. */
   restarts: count,
-  /** Improvement steps over all passes, and the passes through the network that they took. */
+  /** Improvement steps from all starts together, and the passes through the network that they took. */
   totalSteps: count,
   networkPasses: count,
   milliseconds: v.number(),

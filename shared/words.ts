@@ -7,15 +7,15 @@ import type { Evidence, Tally } from './puzzles/verdict.ts';
 export const EFFORT_WORDS: Readonly<
   Record<Effort, { readonly label: string; readonly explanation: string }>
 > = {
-  single: { label: 'Single', explanation: 'One pass; its first complete answer counts.' },
-  quick: { label: 'Quick', explanation: 'More steps, and a few fresh starts, until an answer checks out.' },
+  single: { label: 'Single', explanation: 'A few steps; the first complete answer counts.' },
+  quick: { label: 'Quick', explanation: 'More steps, then a few restarts, until an answer checks out.' },
   thorough: {
     label: 'Thorough',
-    explanation: 'Also starts over, with guesses or another view, until an answer checks out.',
+    explanation: 'Many restarts, with guesses or another view, until an answer checks out.',
   },
   relentless: {
     label: 'Relentless',
-    explanation: 'Starts over many times. May take minutes on hard puzzles.',
+    explanation: 'Up to a thousand restarts. May take minutes on hard puzzles.',
   },
 };
 
@@ -83,11 +83,17 @@ export function doubtsText({ doubts }: Pick<ImportReport, 'doubts'>): string[] {
   return [`The exact solver says: ${wrong.join(', ')}${of}.`];
 }
 
-/** "9 improvement steps (72 network passes), 143 ms on CPU, 63 thousand parameters" */
+/**
+ * "9 steps (72 passes), 143 ms on CPU, 63 thousand parameters"; with restarts "5 steps of restart 3, of 32 restarts tried
+ * (1,024 passes), …".
+ */
 export function effortSpent(outcome: Outcome): string {
-  const restarts = outcome.restarts > 0 ? ` after ${countText(outcome.restarts, 'restart')}` : '';
+  const restarts =
+    outcome.restarts > 0
+      ? ` of restart ${outcome.restart}, of ${countText(outcome.restarts, 'restart')} tried`
+      : '';
   return (
-    `${countText(outcome.steps, 'improvement step')}${restarts} (${countText(outcome.networkPasses, 'network pass')}), ` +
+    `${countText(outcome.steps, 'step')}${restarts} (${countText(outcome.networkPasses, 'pass')}), ` +
     `${durationText(outcome.milliseconds)} on ${DEVICE_WORDS[outcome.device]}, ` +
     `${roundNumber(outcome.parameters)} parameters`
   );

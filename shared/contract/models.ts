@@ -23,7 +23,7 @@ export const ModelInfoSchema = v.object({
   /** Does the official code have this network, so that a checkpoint for it can be exported? */
   isOfficial: v.optional(v.boolean()),
   parameters: v.number(),
-  /** Network passes of one improvement step: T · (n + 1). */
+  /** Passes through the network in one improvement step: T · (n + 1). */
   passesPerStep: v.number(),
   summary: v.string(),
   origin: v.picklist(['bundled', 'own']),

@@ -232,13 +232,14 @@ const fields: { readonly [K in keyof TrainingOptions]: FieldOf } = {
   cycles: {
     group: 'network',
     label: 'Cycles',
-    explain: 'From scratch: rounds of thought in one improvement step (T); only the last one learns.',
+    explain: 'From scratch: cycles of one improvement step (T); only the last one learns.',
     input: number(1, 16),
   },
   latentUpdates: {
     group: 'network',
     label: 'Latent updates',
-    explain: 'From scratch: passes over the latent in one round (n); 0 with one cycle is no recursion.',
+    explain:
+      'From scratch: passes over the latent in one cycle (n), before the one that updates the answer; 0 with one cycle is no recursion.',
     input: number(0, 32),
   },
   threads: {

@@ -2,7 +2,7 @@ import { generateSudoku } from '../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
-import { improve } from '../solve/pass.ts';
+import { improve } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import type { Figure } from './figure.ts';
 import { median, middle } from './median.ts';

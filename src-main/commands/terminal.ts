@@ -28,8 +28,8 @@ function statusLine(frame: Frame, isFirst: boolean): string {
   const { step, restart, answer, halt, milliseconds } = frame;
   const assumed = answer[0]?.assumed ?? [];
   const percent = (p: number) => `${Math.round(p * 100)} %`;
-  const guess = assumed.length > 0 ? ` with ${countText(assumed.length, 'guess')}` : '';
-  const at = restart === 0 ? `step ${step}` : `restart ${restart}${guess}, step ${step}`;
+  const guess = assumed.length > 0 ? ` (${countText(assumed.length, 'guess')})` : '';
+  const at = restart === 0 ? `step ${step}` : `step ${step} of restart ${restart}${guess}`;
   return `${at}: ${countText(changesIn(frame), 'cell')} ${isFirst ? 'answered' : 'changed'}, ${percent(meanConfidence(answer))} sure, says done ${percent(halt)}, ${durationText(milliseconds)}`;
 }
 

@@ -3,7 +3,7 @@ import type { Effort } from '../../shared/frame.ts';
 import { isRight } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { checkPuzzles } from './pass.ts';
+import { checkPuzzles } from './improve.ts';
 import { solve } from './solve.ts';
 
 export interface CompareOptions {

@@ -3,7 +3,7 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import { passesPerStep } from '../model/config.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { type Chooser, firstVerified, voteForTwo } from './choose.ts';
-import { everyView, type Proposer, pass, restarts } from './propose.ts';
+import { everyView, firstStart, type Proposer, restarts } from './propose.ts';
 import type { Search } from './search.ts';
 
 /** How a puzzle is solved: who proposes answers, one after the other, and who chooses among them. */
@@ -16,31 +16,31 @@ export interface Strategy {
 export type Efforts = { readonly [E in Effort]: Strategy };
 
 const WITH_RULES: Efforts = {
-  single: { propose: [pass({ steps: 16, trustHalt: true })], choose: firstVerified },
+  single: { propose: [firstStart({ steps: 16, trustHalt: true })], choose: firstVerified },
   quick: {
-    propose: [pass({ steps: 32 }), restarts({ batches: 1, count: 8, steps: 24 })],
+    propose: [firstStart({ steps: 32 }), restarts({ batches: 1, count: 8, steps: 24 })],
     choose: firstVerified,
   },
   thorough: {
-    propose: [pass({ steps: 48 }), restarts({ batches: 8, count: 16, steps: 32 })],
+    propose: [firstStart({ steps: 48 }), restarts({ batches: 8, count: 16, steps: 32 })],
     choose: firstVerified,
   },
   relentless: {
-    propose: [pass({ steps: 64 }), restarts({ batches: 64, count: 16, steps: 48 })],
+    propose: [firstStart({ steps: 64 }), restarts({ batches: 64, count: 16, steps: 48 })],
     choose: firstVerified,
   },
 };
 
 /** Where no rule can judge, the views of the puzzle are asked for their opinion. */
 const BY_VOTE: Efforts = {
-  single: { propose: [pass({ steps: 16, trustHalt: true })], choose: voteForTwo },
+  single: { propose: [firstStart({ steps: 16, trustHalt: true })], choose: voteForTwo },
   quick: { propose: [everyView({ steps: 16 })], choose: voteForTwo },
   thorough: { propose: [everyView({ steps: 32 })], choose: voteForTwo },
   relentless: { propose: [everyView({ steps: 64 })], choose: voteForTwo },
 };
 
 /** A network without recursion answers once; asking it again would be a recursion that it was not trained for. */
-const ONCE: readonly Proposer[] = [pass({ steps: 1, trustHalt: true })];
+const ONCE: readonly Proposer[] = [firstStart({ steps: 1, trustHalt: true })];
 
 /** What an effort means for a puzzle and a model. */
 export function strategyFor(effort: Effort, { puzzle, runtime }: Search): Strategy {

@@ -4,7 +4,7 @@ import { isRight, judge, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { checkPuzzles, improve } from './pass.ts';
+import { checkPuzzles, improve } from './improve.ts';
 import { DONE } from './propose.ts';
 import { solve } from './solve.ts';
 
@@ -16,7 +16,7 @@ export interface EvaluationReport {
   readonly accuracy: number;
   /** Puzzles whose first attempt is right. */
   readonly first: number;
-  /** Improvement steps over all passes of a puzzle. */
+  /** Improvement steps on a puzzle, restarts included. */
   readonly meanSteps: number;
   readonly msPerStep: number;
   readonly seconds: number;
@@ -103,11 +103,11 @@ function summarize(
   };
 }
 
-/** Steps of one pass when the halting head is judged, as many as in training. */
+/** Steps of a start when the halting head is judged, as many as in training. */
 const HALTING_STEPS = 16;
 
 /**
- * Judges the halting head: one pass of 16 steps for every puzzle, not stopped by anything, and at each step whether
+ * Judges the halting head: 16 steps on every puzzle, without restarts, not stopped by anything, and at each step whether
  * the model says done (halting probability of {@link DONE} and more) and whether the answer verifies.
  */
 export async function judgeHalting(runtime: Runtime, examples: readonly Example[]): Promise<HaltingReport> {

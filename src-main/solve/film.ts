@@ -5,7 +5,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { answerIn } from '../puzzles/encoding.ts';
 import { makeFrame } from './frames.ts';
-import { improve } from './pass.ts';
+import { improve } from './improve.ts';
 
 /**
  * The first steps of a solve once more, each with a look at every pass inside it. A solve begins from the trained initial

@@ -3,7 +3,7 @@ import { shortReason } from '../engine/devices.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
-import { improve } from './pass.ts';
+import { improve } from './improve.ts';
 
 const STEPS = 9;
 

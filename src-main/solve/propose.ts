@@ -1,13 +1,13 @@
 import type { Frame, Outcome } from '../../shared/frame.ts';
 import type { View } from '../puzzles/encoding.ts';
-import { improve, type PassOptions, type PassStep, type Proposal } from './pass.ts';
+import { type Improvement, improve, type Proposal, type StartOptions } from './improve.ts';
 import type { Search } from './search.ts';
 
 /** What a proposer has after one more step. */
-export interface Step extends PassStep {
-  /** Improvement steps made so far in this pass, from 1. */
+export interface Step extends Improvement {
+  /** Improvement steps made so far since the start or restart, from 1. */
   readonly step: number;
-  /** Number of the first restart among the proposals; 0 in the first pass, which is none. */
+  /** Number of the first restart among the proposals; 0 after the first start, which is none. */
   readonly firstRestart: number;
   /** What the frame shows besides, of a proposer that learns on the way. */
   readonly shown?: Pick<Frame, 'parts' | 'evidence' | 'loss'>;
@@ -25,22 +25,22 @@ export const DONE = 0.9;
 /** Steps without a change after which an answer does not change any more. */
 const SETTLED_STEPS = 10;
 
-export interface PassLimits {
+export interface StartLimits {
   /** Improvement steps; more where news has to travel farther ({@link Search.leastSteps}). */
   readonly steps: number;
   /** Does it end when the model says done, verified or not? */
   readonly trustHalt?: boolean;
 }
 
-/** One pass over the puzzle as it is, from the trained initial states. */
-export const pass =
-  (limits: PassLimits): Proposer =>
+/** Steps on the puzzle as it is, from the trained initial states. */
+export const firstStart =
+  (limits: StartLimits): Proposer =>
   search =>
     follow(search, {}, limits, 0);
 
-/** One pass over the puzzle as it is and one over each of its other views, side by side. */
+/** Steps on the puzzle as it is and on each of its other views, side by side. */
 export const everyView =
-  (limits: PassLimits): Proposer =>
+  (limits: StartLimits): Proposer =>
   search => {
     const { encoding, puzzle } = search;
     const views = [encoding.view(puzzle), ...(encoding.views?.(puzzle) ?? [])];
@@ -70,7 +70,7 @@ export interface RestartLimits {
 /**
  * Batches of passes that begin anew: on other views of the puzzle or with guesses of the model's own taken for given, in
  * turn where there are both, and disturbed. The first batch is left undisturbed where it sees something new anyway. (Of
- * 24 very hard Sudokus, a model that solved 29 % of such in one pass verified all within eight batches of 16, 22 without
+ * 24 very hard Sudokus, a model that solved 29 % of such without restarts verified all within eight batches of 16, 22 without
  * noise.)
  */
 export const restarts = ({ batches, count, steps }: RestartLimits): Proposer =>
@@ -117,8 +117,8 @@ export const restartsFor = (count: number, places: number): number =>
 
 async function* follow(
   search: Search,
-  options: PassOptions,
-  { steps, trustHalt = false }: PassLimits,
+  options: StartOptions,
+  { steps, trustHalt = false }: StartLimits,
   firstRestart: number,
 ): AsyncGenerator<Step, Outcome['ended']> {
   const { runtime, puzzle, random } = search;

@@ -52,7 +52,7 @@ export class Search {
     return this.#views;
   }
 
-  /** Takes in what the first pass thinks after a step. Where the size of a grid is a part of the answer, a new one begins anew. */
+  /** Takes in what the model thinks after its first start after a step. Where the size of a grid is a part of the answer, a new one begins anew. */
   learn(answer: readonly Belief[]): void {
     const isSameSize = answer.every(
       ({ probabilities }, grid) => probabilities.length === this.#sums[grid]?.length,
@@ -69,7 +69,7 @@ export class Search {
     this.#beliefs = answer;
   }
 
-  /** What the model thinks of the puzzle: means of the probabilities over the steps of the first pass. */
+  /** What the model thinks of the puzzle: means of the probabilities over the steps after its first start. */
   belief(): readonly Belief[] {
     return this.#beliefs.map((belief, grid) => ({
       ...belief,

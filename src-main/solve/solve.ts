@@ -72,6 +72,7 @@ class Progress {
   #choice: Choice | undefined;
   #step = 0;
   #totalSteps = 0;
+  #restart = 0;
   #restarts = 0;
 
   constructor(search: Search) {
@@ -90,9 +91,11 @@ class Progress {
     this.#totalSteps += proposals.length;
     const isFirst = firstRestart === 0 || 'evidence' in shown; // one that learns does not begin anew
     this.#restarts = isFirst ? 0 : firstRestart + proposals.length - 1;
+    const restart = firstRestart === 0 ? 0 : firstRestart + choice.index;
+    this.#restart = isFirst ? 0 : restart;
     return makeFrame(this.search.puzzle, choice, before, {
       ...{ step, milliseconds, ...rest },
-      restart: firstRestart === 0 ? 0 : firstRestart + choice.index,
+      restart,
       device: this.search.runtime.device,
     });
   }
@@ -106,6 +109,7 @@ class Progress {
       answer: this.#answer ?? [],
       ...(others && others.length > 0 ? { others } : {}),
       steps: this.#step,
+      restart: this.#restart,
       restarts: this.#restarts,
       totalSteps: this.#totalSteps,
       networkPasses: this.#totalSteps * passesPerStep(model.card.config),

@@ -43,6 +43,7 @@ export function outcomeOf(changes: Partial<Outcome> = {}): Outcome {
     ended: 'verified',
     answer: answerTo(SMALL, gridOf().values),
     steps: 3,
+    restart: 0,
     restarts: 0,
     totalSteps: 3,
     networkPasses: 24,

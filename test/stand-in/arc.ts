@@ -28,6 +28,7 @@ export async function* solveArc(
     ended: signal.aborted ? 'stopped' : 'limit',
     answer: last.answer.map(({ rows, columns, values }) => ({ rows, columns, values })),
     steps: last.step,
+    restart: 0,
     restarts: 0,
     totalSteps: 4,
     networkPasses: 24,

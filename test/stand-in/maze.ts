@@ -35,6 +35,7 @@ export async function* solveMaze(
     ended: verdict.kind === 'verified' ? 'verified' : options.signal.aborted ? 'stopped' : 'settled',
     answer: before.length > 0 ? answerTo(maze, before) : [],
     steps: step,
+    restart: 0,
     restarts: 0,
     totalSteps: step,
     networkPasses: step * 8,

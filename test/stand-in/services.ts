@@ -202,6 +202,7 @@ async function* solveSudoku(
     ended: verified ? 'verified' : options.signal.aborted ? 'stopped' : 'limit',
     answer: before.length > 0 ? answerTo(puzzle, before) : [],
     steps: step,
+    restart: 0,
     restarts: 0,
     totalSteps: step,
     networkPasses: step * 8,

@@ -5,7 +5,7 @@ import { sameGrid } from '../../../shared/puzzles/grid.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import { adapt, type Progress } from '../../adapt/adapt.ts';
 import { frameGrid } from '../../solve/frames.ts';
-import type { Proposal } from '../../solve/pass.ts';
+import type { Proposal } from '../../solve/improve.ts';
 import type { Proposer, Step } from '../../solve/propose.ts';
 
 /**

@@ -63,7 +63,7 @@ describe('mull solve', () => {
     const { code, out } = await mull('solve', UNSOLVED_4, '--effort', 'single', ...random);
     expect(code).toBe(1);
     expect(out).toMatch(/^Not solved\n.+ holds \d.*\.\n/m);
-    expect(out).toContain('16 improvement steps (96 network passes)');
+    expect(out).toContain('16 steps (96 passes)');
   });
 
   test('stops at Ctrl-C with what it has', async () => {

@@ -7,7 +7,7 @@ import { loadModel } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
 import { viewsOfMaze } from '../../../src-main/puzzles/maze/views.ts';
-import { improve, type PassOptions } from '../../../src-main/solve/pass.ts';
+import { improve, type StartOptions } from '../../../src-main/solve/improve.ts';
 import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
@@ -17,7 +17,7 @@ const runtime = new Runtime(tinyModel(tinyConfigs.neighbours), 'cpu', 1);
 const { puzzle: maze } = generateMaze({ rows: 6, columns: 6, generator: 'loops', random: new Random(2) });
 
 /** What the model thinks of a maze after two steps. */
-async function proposalsFor(puzzle: typeof maze, options: PassOptions = {}) {
+async function proposalsFor(puzzle: typeof maze, options: StartOptions = {}) {
   const steps = improve(runtime, puzzle, options);
   await steps.next();
   return (await steps.next()).value.proposals;

@@ -12,26 +12,26 @@ import { fillState } from '../model/state.ts';
 import type { Belief, View } from '../puzzles/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';
 
-/** An answer that the model proposes after an improvement step, in one of the passes that run side by side. */
+/** An answer that the model proposes after an improvement step, from one of the starts that go on side by side. */
 export interface Proposal {
   /** What it thinks of every grid of the answer: an answer itself. */
   readonly answer: readonly Belief[];
   /** Probability that the answer is right, by the halting head; of several grids the least. */
   readonly halt: number;
-  /** Cells that a guess had filled for this pass (`View.assumed`). */
+  /** Cells that a guess had filled for this start (`View.assumed`). */
   readonly assumed?: readonly number[];
 }
 
-/** One improvement step of all passes. */
-export interface PassStep {
+/** One improvement step from all starts. */
+export interface Improvement {
   readonly proposals: readonly Proposal[];
   /** Where they are watched: the proposals after each pass through the network, the last ones as above. */
   readonly passes?: readonly (readonly Proposal[])[];
   readonly milliseconds: number;
 }
 
-export interface PassOptions {
-  /** How the passes look at the puzzle, one pass for each; a single one as it is, when left out. */
+export interface StartOptions {
+  /** How the puzzle is looked at, one start for each; a single one as it is, when left out. */
   readonly views?: readonly View[];
   /** Standard deviation of what is added to the trained initial states; none when left out. */
   readonly noise?: number;
@@ -48,14 +48,14 @@ export function checkPuzzles({ model }: Runtime, examples: readonly Example[]): 
 }
 
 /**
- * Improves the answers of passes side by side, one step per iteration, without end.
+ * Improves the answers of several starts side by side, one step per iteration, without end.
  * @throws UserError when the model does not take such puzzles, before anything runs
  */
 export async function* improve(
   runtime: Runtime,
   puzzle: Puzzle,
-  { views, noise = 0, stepNoise = 0, random = new Random(1), watched = false }: PassOptions = {},
-): AsyncGenerator<PassStep, never> {
+  { views, noise = 0, stepNoise = 0, random = new Random(1), watched = false }: StartOptions = {},
+): AsyncGenerator<Improvement, never> {
   const encoding = encodingOf(puzzle.kind, runtime.model.card.config);
   encoding.check?.(puzzle);
   const looks = views ?? [encoding.view(puzzle)];
