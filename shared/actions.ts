@@ -44,6 +44,8 @@ export const ACTIONS = [
   ...TYPES,
   { id: 'generate', menu: 'Puzzle', label: 'Generate a puzzle', keys: 'CmdOrCtrl+G' },
 
+  { id: 'hint', menu: 'Puzzle', label: 'A hint', keys: 'H' },
+
   { id: 'solve', menu: 'Solve', label: 'Solve', keys: 'CmdOrCtrl+Enter' },
   { id: 'stop', menu: 'Solve', label: 'Stop', keys: 'CmdOrCtrl+.' },
   { id: 'compare', menu: 'Solve', label: 'Compare with and without recursion', keys: 'CmdOrCtrl+K' },

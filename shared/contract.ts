@@ -5,6 +5,7 @@ import { trainingCalls, trainingEvents } from './contract/training.ts';
 import { FILMED_STEPS, FilmSchema } from './film.ts';
 import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
 import { DiagnosisSchema } from './puzzles/diagnosis.ts';
+import { HintSchema } from './puzzles/hint.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from './puzzles/puzzle.ts';
 
 /**
@@ -85,6 +86,8 @@ export const calls = {
    * question back.
    */
   'puzzle.diagnose': { params: v.object({ puzzle: PuzzleSchema }), result: DiagnosisSchema },
+  /** What the model is sure of and right about, and why. A page that asks again takes its last question back. */
+  'puzzle.hint': { params: v.object({ puzzle: PuzzleSchema }), result: HintSchema },
   /** Starts a solve; frames and the outcome arrive as events with this run's id. */
   'solve.start': {
     params: v.object({

@@ -1,4 +1,5 @@
 import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
+import { puzzleType } from '../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/editor.svelte.ts';
@@ -85,6 +86,11 @@ export class Actions {
       when(!this.#app.isGenerating && this.#app.desk.view.GenerateDialog !== undefined, () =>
         this.#open('generate'),
       ),
+    hint: () =>
+      when(this.#mayHint, () => {
+        this.#app.go('draw');
+        void this.#app.hints.ask(this.#app.editor.puzzle);
+      }),
     solve: () => when(this.#canSolve, () => void this.#app.solve()),
     stop: () => when(this.#app.desk.isBusy, () => this.#app.stop()),
     compare: () =>
@@ -134,6 +140,12 @@ export class Actions {
 
   get #hasFrames(): boolean {
     return (this.#app.shownRun?.length ?? 0) > 0;
+  }
+
+  get #mayHint(): boolean {
+    const { connection, editor, kind } = this.#app;
+    const isKnown = puzzleType(kind).hints !== undefined;
+    return isKnown && this.#isAtPuzzle && editor.isTelling && connection.status === 'connected';
   }
 
   get #canSolve(): boolean {

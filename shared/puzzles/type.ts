@@ -1,8 +1,10 @@
 import type { GenericSchema } from 'valibot';
+import type { FrameGrid } from '../frame.ts';
 import type { Random } from '../random.ts';
 import type { TextReader } from '../reading/text-reader.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Answer, Grid } from './grid.ts';
+import type { Hint } from './hint.ts';
 import type { Puzzle } from './puzzle.ts';
 import type { Shapes } from './shapes.ts';
 import type { Verdict } from './verdict.ts';
@@ -51,6 +53,15 @@ export interface Generator<P extends AnyPuzzle, Options = unknown> {
   easier?(example: SolvedExample<P>, random: Random): SolvedExample<P>;
 }
 
+/** Tells a part of the answer. The exact solver has a part in it, so it is no answer of the model's. */
+export interface Hints<P extends AnyPuzzle> {
+  /**
+   * What the model is surest of, of what is right; with the reason.
+   * @param belief what the model thinks of the answer's grids @param solution of the type's exact solver
+   */
+  hint(puzzle: P, belief: readonly FrameGrid[], solution: Answer): Hint | undefined;
+}
+
 /** Changes of a puzzle that leave it the same question: turned, mirrored, renamed. */
 export interface Symmetries<P extends AnyPuzzle> {
   /**
@@ -90,4 +101,6 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   readonly symmetries?: Symmetries<P>;
   /** Where a model that answers some of its puzzles may not know others. */
   readonly shapes?: Shapes<P>;
+  /** Where there is a solver, too. */
+  readonly hints?: Hints<P>;
 }

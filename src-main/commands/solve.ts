@@ -8,7 +8,7 @@ import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
-import { checkPuzzles } from '../solve/pass.ts';
+import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import {
   deviceOption,

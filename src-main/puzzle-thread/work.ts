@@ -1,8 +1,17 @@
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
+import type { FrameGrid } from '../../shared/frame.ts';
+import type { Answer } from '../../shared/puzzles/grid.ts';
+import type { Hint } from '../../shared/puzzles/hint.ts';
 import { diagnose, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
+
+interface HintQuestion {
+  readonly puzzle: Puzzle;
+  readonly belief: readonly FrameGrid[];
+  readonly answer: Answer;
+}
 
 /** What the thread can do: searches that may take a second, and must not hold up the window meanwhile. */
 export const work = {
@@ -19,6 +28,31 @@ export const work = {
   },
 
   diagnose,
+
+  /** The only answer, for hints. @throws UserError when there is none, or several, or it cannot be found soon */
+  answer(puzzle: Puzzle): Answer {
+    const { hints, solver, name, plural } = puzzleType(puzzle.kind);
+    if (!hints || !solver) throw new UserError(`There are no hints for ${plural}.`, 'Press Solve.');
+    const { kind } = solver.diagnose(puzzle); // which gives up in time; the solver does not
+    const answer = kind === 'unique' || kind === 'path' ? solver.solve(puzzle) : undefined;
+    if (answer) return answer;
+    throw new UserError(
+      kind === 'undecided'
+        ? `The exact solver does not see through this ${name}: a hint could be wrong.`
+        : `This ${name} has no solution, or several: a hint could be wrong.`,
+      kind === 'undecided' ? 'Press Solve.' : 'Change it first.',
+    );
+  },
+
+  /** @throws UserError when the model is right about nothing that it is sure of */
+  hint({ puzzle, belief, answer }: HintQuestion): Hint {
+    const hint = puzzleType(puzzle.kind).hints?.hint(puzzle, belief, answer);
+    if (hint) return hint;
+    throw new UserError(
+      'The model is sure of nothing here that is right.',
+      'Press Solve to see it try harder.',
+    );
+  },
 } satisfies Record<string, (argument: never) => unknown>;
 
 export type Work = typeof work;

@@ -67,8 +67,11 @@ export function createServices(options: ServicesOptions): Services {
     ...{ registry, fork, thread: preparing, folder: join(dataFolder, 'runs') },
     onModel: () => modelsService.changed(),
   });
-  const puzzles = new PuzzlesService(puzzle => {
-    void solver.prepare(puzzle).catch(() => {}); // while it is drawn, so that the first step comes at once
+  const puzzles = new PuzzlesService({
+    onDiagnose(puzzle) {
+      void solver.prepare(puzzle).catch(() => {}); // while it is drawn, so that the first step comes at once
+    },
+    think: (puzzle, page, signal) => solver.think(puzzle, signal, `hints of page ${page}`),
   });
   training.queue.start();
   void solver.warmUp().catch(() => {}); // whatever is wrong is reported when the user solves

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
+import type { FrameGrid } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { FairQueue } from '../fair-queue.ts';
 import { startPuzzleThread } from '../puzzle-thread/thread.ts';
@@ -8,7 +9,17 @@ import type { ArgumentOf, ResultOf } from '../threads/protocol.ts';
 import type { JobThread } from '../threads/thread.ts';
 import type { Part, PartConnection } from './part.ts';
 
-export type PuzzleHandlers = Pick<Handlers, 'puzzle.generate' | 'puzzle.stopGenerating' | 'puzzle.diagnose'>;
+export type PuzzleHandlers = Pick<
+  Handlers,
+  'puzzle.generate' | 'puzzle.stopGenerating' | 'puzzle.diagnose' | 'puzzle.hint'
+>;
+
+export interface PuzzlesOptions {
+  /** Told of what a page draws. */
+  readonly onDiagnose: (puzzle: Puzzle) => void;
+  /** What the model thinks of a puzzle, for hints. @param page whose turn it takes */
+  readonly think: (puzzle: Puzzle, page: number, signal: AbortSignal) => Promise<readonly FrameGrid[]>;
+}
 
 /**
  * What is done to puzzles without a model. Making and checking do not wait for each other, pages take turns, and of one
@@ -17,17 +28,18 @@ export type PuzzleHandlers = Pick<Handlers, 'puzzle.generate' | 'puzzle.stopGene
 export class PuzzlesService implements Part<unknown, PuzzleHandlers> {
   readonly #making: Lane;
   readonly #checking: Lane;
-  readonly #onDiagnose: (puzzle: Puzzle) => void;
+  readonly #options: PuzzlesOptions;
+  #pages = 0;
 
-  /** @param onDiagnose told of what a page draws */
-  constructor(onDiagnose: (puzzle: Puzzle) => void, startThread = startPuzzleThread) {
+  constructor(options: PuzzlesOptions, startThread = startPuzzleThread) {
     this.#making = new Lane(startThread());
     this.#checking = new Lane(startThread());
-    this.#onDiagnose = onDiagnose;
+    this.#options = options;
   }
 
   connect(): PartConnection<PuzzleHandlers> {
-    const [making, checking] = [new Wish(), new Wish()];
+    const [making, checking, hinting] = [new Wish(), new Wish(), new Wish()];
+    const page = this.#pages++;
     return {
       handlers: {
         'puzzle.generate': wish => this.#making.run(making, 'generate', wish, making.next()),
@@ -36,13 +48,21 @@ export class PuzzlesService implements Part<unknown, PuzzleHandlers> {
           return {};
         },
         'puzzle.diagnose': ({ puzzle }) => {
-          this.#onDiagnose(puzzle);
+          this.#options.onDiagnose(puzzle);
           return this.#checking.run(checking, 'diagnose', puzzle, checking.next());
+        },
+        'puzzle.hint': async ({ puzzle }) => {
+          const signal = hinting.next();
+          const answer = await this.#checking.run(hinting, 'answer', puzzle, signal);
+          const belief = await this.#options.think(puzzle, page, signal);
+          if (signal.aborted) throw new UserError('Another hint was asked for.');
+          return this.#checking.run(hinting, 'hint', { puzzle, belief, answer }, signal);
         },
       },
       close() {
         making.stop();
         checking.stop();
+        hinting.stop();
       },
     };
   }

@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { Effort, Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
+import type { Hint } from '../../shared/puzzles/hint.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle } from '../../shared/puzzles/type.ts';
 import type { Verdict } from '../../shared/puzzles/verdict.ts';
@@ -115,6 +116,8 @@ export interface BoardProps<P extends AnyPuzzle, E extends Editor<P>> extends Re
   readonly frame?: Frame | undefined;
   /** What the rules say of that answer, once it is final. */
   readonly verdict?: Verdict | undefined;
+  /** What is told of the answer while one draws. */
+  readonly hint?: Hint | undefined;
   /** Something is about to be drawn: leave the run that is being watched. */
   readonly ondraw?: (() => void) | undefined;
   /** Something was moved under the model's eyes: it should answer again. */

@@ -11,6 +11,7 @@ import type { PuzzleView } from '../puzzles/view.ts';
 import { Connection, type OpenWire } from './connection.svelte.ts';
 import { Desk } from './desk.svelte.ts';
 import { Diagnoser } from './diagnoser.svelte.ts';
+import { Hints } from './hints.svelte.ts';
 import { HostState } from './host.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Reading } from './reading.ts';
@@ -45,6 +46,7 @@ export class AppState {
   readonly timeline = new Timeline();
   readonly notices = new Notices();
   readonly reading = new Reading();
+  readonly hints: Hints;
   /** One for every puzzle type. */
   readonly desks: Readonly<Record<PuzzleKind, Desk>>;
   readonly #resolver = new Resolver(() => this.#start('stay'));
@@ -81,6 +83,7 @@ export class AppState {
     this.host = new HostState(this.connection);
     this.diagnoser = new Diagnoser(this.connection);
     this.solver = new Solver(this.connection);
+    this.hints = new Hints(this.connection, this.notices);
     this.studio = new Studio(this, models => (this.host.models = models));
     this.desks = Object.fromEntries(
       views.map(view => [view.kind, new Desk(view, this.solver)]),

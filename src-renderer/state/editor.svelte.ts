@@ -1,3 +1,4 @@
+import type { Hint } from '../../shared/puzzles/hint.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 
 /** More than anyone undoes; a board of thousands of cells kept this often is still small. */
@@ -97,6 +98,14 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
   paste(_text: string): boolean {
     return false;
   }
+
+  /** Can what a hint tells be drawn? */
+  get takesHints(): boolean {
+    return false;
+  }
+
+  /** Draws what a hint tells. */
+  take(_hint: Hint): void {}
 
   /** Takes away what was drawn; size and settings of the board stay. */
   abstract clear(): void;

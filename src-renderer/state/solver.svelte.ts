@@ -49,7 +49,7 @@ export class Solver {
 
   /** Asks for the inside of a run's first steps, which arrives while the run is looked at. One that does not come is not missed. */
   film(run: Run): void {
-    if (run.isActive || run.filmed > 0 || run.filmable === 0) return;
+    if (run.isActive || run.filmed > 0 || run.filmable === 0 || this.#filmed === run) return;
     this.stopFilm();
     this.#filmed = run;
     const { id, puzzle, recursion, filmable } = run;

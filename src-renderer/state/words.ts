@@ -36,9 +36,9 @@ export function adviceAfter(run: Run, reason?: string): string {
 }
 
 /** How far a run had come that was stopped. */
-export function stoppedText({ steps, restarts, milliseconds, answer, verdict }: Outcome): string {
+export function stoppedText({ steps, restart, milliseconds, answer, verdict }: Outcome): string {
   if (answer.length === 0) return 'There was no answer yet.';
-  const after = `after ${countText(steps, 'step')}${restarts > 0 ? ` of restart ${restarts}` : ''}`;
+  const after = `after ${countText(steps, 'step')}${restart > 0 ? ` of restart ${restart}` : ''}`;
   const broken = violationsOf(verdict).length;
   const state = broken > 0 ? ` The last answer breaks ${countText(broken, 'rule')}.` : '';
   return `You stopped it ${after}, ${durationText(milliseconds)}.${state} Solve starts anew.`;

@@ -127,6 +127,6 @@ export function scrubber(page: Page): Locator {
 /** Waits until the inside of a solve of one or two steps is there. @returns its passes, the last one selected */
 export async function passesOf(page: Page): Promise<number> {
   const last = async () => Number(await scrubber(page).getAttribute('max'));
-  await expect.poll(last).toBeGreaterThanOrEqual(8);
+  await expect.poll(last, { timeout: 20_000 }).toBeGreaterThanOrEqual(8);
   return last();
 }

@@ -40,7 +40,7 @@ describe('solving', () => {
     await page.keyboard.press('[');
     expect(await slider.inputValue()).toBe('1');
     expect(await slider.getAttribute('aria-valuetext')).toMatch(
-      /^Step 1, pass 1 of 8, .* 14 cells answered$/,
+      /^Step 1, pass 1 of 8, .* 12 cells answered$/,
     );
     await page.keyboard.press(']');
     expect(await slider.inputValue()).toBe(String(last));
@@ -159,6 +159,37 @@ describe('solving', () => {
     const panes = page.getByRole('region', { name: 'With recursion', exact: true });
     await panes.getByText('Verified: every rule holds').waitFor();
     expect(await page.getByRole('grid').count()).toBe(2);
+  });
+});
+
+describe('a hint', () => {
+  it('tells one digit that is right, with its reason, and writes it in; the next one tells another', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    const blanks = page.getByRole('gridcell', { name: /blank/ });
+    expect(await blanks.count()).toBe(12);
+    await page.getByRole('button', { name: 'A hint' }).click();
+    const card = page.getByRole('region', { name: 'Hint' });
+    const told = /^Row (\d), column (\d) is (\d)\.$/;
+    const first = (await card.getByRole('heading', { name: told }).textContent()) ?? '';
+    const [, row, column, digit] = told.exec(first.trim())!;
+    await card.getByText(/no other place for|last blank cell of|Every other digit stands in/).waitFor();
+    expect(await page.locator('svg.hint .told').count()).toBe(1);
+    await card.getByRole('button', { name: 'Write it in' }).click();
+    await expect.poll(() => cellLabel(page, Number(row), Number(column))).toContain(`given ${digit}`);
+    expect(await blanks.count()).toBe(11);
+    expect(await card.count()).toBe(0);
+    await page.keyboard.press('h');
+    await card.getByRole('heading', { name: told }).waitFor();
+    await card.getByRole('button', { name: 'Close' }).click();
+    expect(await page.locator('svg.hint').count()).toBe(0);
+  });
+
+  it('is refused in words where a puzzle has several solutions', async () => {
+    const page = await session.open();
+    await paste(page, `12${'.'.repeat(79)}`);
+    await page.getByRole('button', { name: 'A hint' }).click();
+    await page.getByText('This Sudoku has no solution, or several: a hint could be wrong.').waitFor();
   });
 });
 

@@ -10,7 +10,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/frame.ts';
 import { type AppOptions, createApp } from '../../src-main/app.ts';
 import type { SolvingOptions } from '../../src-main/services/solving/service.ts';
-import type { SolveWish } from '../../src-main/services/solving/solver.ts';
+import type { Owner, SolveWish } from '../../src-main/services/solving/solver.ts';
 import type { SettingsStore } from '../../src-main/settings.ts';
 import { fittingPuzzle } from '../stand-in/puzzles.ts';
 import { type StandInOptions, standInServices } from '../stand-in/services.ts';
@@ -144,7 +144,7 @@ describe('pages', () => {
   });
 
   test('take turns: the solver is told whose each solve is, and lets none wait for another to end', async () => {
-    const owners: number[] = [];
+    const owners: Owner[] = [];
     const solve: Solve = (_wish, _signal, _show, owner) => {
       owners.push(owner);
       return new Promise(() => {});

@@ -63,6 +63,7 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
           options: { rows: 7, columns: 9, seed: 1 },
         }),
         'puzzle.diagnose': await client.call('puzzle.diagnose', { puzzle: fittingPuzzle() }),
+        'puzzle.hint': await client.call('puzzle.hint', { puzzle: fittingPuzzle() }),
         'puzzle.stopGenerating': await client.call('puzzle.stopGenerating', {}),
       };
       expect(answers['devices.list'].map(device => device.device)).toEqual(['cpu', 'cuda']);
@@ -71,6 +72,7 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const sudoku = await client.call('puzzle.generate', { kind: 'sudoku', options: { size: 9 } });
       expect(sudoku).toMatchObject({ kind: 'sudoku', size: 9 });
       expect(answers['puzzle.diagnose']).toEqual({ kind: 'unique', grade: 'singles', guesses: 0 });
+      expect(answers['puzzle.hint']).toMatchObject({ what: 'The first blank cell.', confidence: 1 });
       expect(await client.call('app.licences', {})).toMatch(
         /# Mull[\s\S]*MIT[\s\S]*# onnxruntime-node 1[\s\S]*# better-sqlite3/,
       );

@@ -9,6 +9,7 @@ import { formatMaze } from './format.ts';
 import { type GeneratedMaze, generateMaze } from './generator.ts';
 import { MAZE_GENERATORS } from './generators/index.ts';
 import { MAZE_GRADES } from './grade.ts';
+import { mazeHint } from './hint.ts';
 import { pathAnswer, shortestPath } from './paths.ts';
 import { verifyMaze } from './rules.ts';
 import { mazeShapes } from './shapes.ts';
@@ -91,4 +92,5 @@ export const mazeType: PuzzleType<Maze> = {
   generator: mazeGenerator,
   symmetries,
   shapes: mazeShapes,
+  hints: { hint: (maze, [belief]) => belief && mazeHint(maze, belief) },
 };

@@ -9,6 +9,7 @@ import { easier } from './easier.ts';
 import { formatGrid } from './format.ts';
 import { type GeneratedSudoku, generateSudoku } from './generator.ts';
 import { GRADES, gradeSudoku } from './grade.ts';
+import { sudokuHint } from './hint.ts';
 import { verifySudoku } from './rules.ts';
 import { sudokuShapes } from './shapes.ts';
 import { solveExactly } from './solver.ts';
@@ -97,4 +98,8 @@ export const sudokuType: PuzzleType<Sudoku> = {
   generator: sudokuGenerator,
   symmetries,
   shapes: sudokuShapes,
+  hints: {
+    hint: (puzzle, [belief], solution) =>
+      belief && sudokuHint(puzzle, belief, valuesOf(solution, boardOf(puzzle))),
+  },
 };

@@ -54,7 +54,7 @@ export function solvingJobs(folders: Folders) {
   return {
     /** Solves a puzzle, telling every frame. Pages (`owner`) take turns, step by step, however much each solves. */
     async solve(
-      { puzzle, effort, owner, ...place }: Place & { puzzle: Puzzle; effort: Effort; owner: number },
+      { puzzle, effort, owner, ...place }: Place & { puzzle: Puzzle; effort: Effort; owner: number | string },
       { signal, tell }: JobControl<Frame>,
     ): Promise<Outcome> {
       const frames = solve(await runtimes.get(place), puzzle, { effort, signal });
@@ -67,7 +67,12 @@ export function solvingJobs(folders: Folders) {
 
     /** Looks into the first steps of a solve, telling each; solves of other pages take turns with it. */
     async film(
-      { puzzle, steps: count, owner, ...place }: Place & { puzzle: Puzzle; steps: number; owner: number },
+      {
+        puzzle,
+        steps: count,
+        owner,
+        ...place
+      }: Place & { puzzle: Puzzle; steps: number; owner: number | string },
       { signal, tell }: JobControl<Film>,
     ): Promise<void> {
       const films = film(await runtimes.get(place), puzzle, count);

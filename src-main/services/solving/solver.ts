@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
 import type { Film } from '../../../shared/film.ts';
-import type { Device, Effort, Frame, Outcome } from '../../../shared/frame.ts';
+import type { Device, Effort, Frame, FrameGrid, Outcome } from '../../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import type { Registry } from '../../model/registry.ts';
@@ -24,6 +24,9 @@ export interface FilmWish extends Omit<SolveWish, 'effort'> {
   /** Steps from the first on. */
   readonly steps: number;
 }
+
+/** Whose turn a job takes: pages, by number, and what else waits for a model. */
+export type Owner = number | string;
 
 export interface Solved {
   readonly outcome: Outcome;
@@ -51,14 +54,14 @@ export class Solver {
 
   /**
    * @param signal once it aborts, the solve ends soon with an outcome that says `stopped`
-   * @param owner whose turn it takes: a number of each page
+   * @param owner whose turn it takes
    * @throws UserError when the model does not take such puzzles, or its thread dies
    */
   async solve(
     { puzzle, effort, recursion }: SolveWish,
     signal: AbortSignal,
     show: (frame: Frame) => void,
-    owner: number,
+    owner: Owner,
   ): Promise<Solved> {
     const place = await this.#place(puzzle, recursion);
     const job = { ...place, puzzle, effort, owner };
@@ -74,10 +77,20 @@ export class Solver {
     { puzzle, recursion, steps }: FilmWish,
     signal: AbortSignal,
     show: (film: Film) => void,
-    owner: number,
+    owner: Owner,
   ): Promise<void> {
     const place = await this.#place(puzzle, recursion);
     await this.#threads.solving.run('film', { ...place, puzzle, steps, owner }, { signal, onProgress: show });
+  }
+
+  /**
+   * What the model thinks of a puzzle without restarts, for hints.
+   * @throws UserError as {@link solve}
+   */
+  async think(puzzle: Puzzle, signal: AbortSignal, owner: Owner): Promise<readonly FrameGrid[]> {
+    let last: Frame | undefined;
+    await this.solve({ puzzle, effort: 'single', recursion: true }, signal, frame => (last = frame), owner);
+    return last?.answer ?? [];
   }
 
   /** Compiles ahead, so that the first step of this puzzle comes at once. */

@@ -22,6 +22,8 @@ export interface Answer {
   readonly showHeat: boolean;
   /** Cells of the exact answer, where it is shown. */
   readonly exact?: readonly number[] | undefined;
+  /** Cells that a hint tells. */
+  readonly told?: readonly number[] | undefined;
 }
 
 /** Paints a whole maze as it looks on the page, for pictures and animations. */
@@ -49,6 +51,7 @@ export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, col
   }
   if (broken)
     for (const cell of broken) paintBroken(context, cellOf(cell, maze, place), place.scale, colours);
+  if (answer.told) paintTold(context, answer.told, maze, place, colours);
   if (exact) paintExact(context, exact, maze, place, colours);
   paintEnds(context, maze, place, colours);
   context.restore();
@@ -134,6 +137,26 @@ function paintBroken(
   context.moveTo(x + scale - inset, y + inset);
   context.lineTo(x + inset, y + scale - inset);
   context.stroke();
+}
+
+/** What a hint tells: a dot with a rim in each cell, on the way from the start. */
+function paintTold(
+  context: Canvas2D,
+  cells: readonly number[],
+  maze: Maze,
+  place: Place,
+  colours: Colours,
+): void {
+  context.fillStyle = colours.model;
+  context.strokeStyle = colours.surface;
+  context.lineWidth = Math.max(1, place.scale * 0.06);
+  for (const cell of cells) {
+    const { x, y } = centreOf(cell, maze, place);
+    context.beginPath();
+    context.arc(x, y, Math.max(2, place.scale * 0.26), 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
 }
 
 /** The exact answer: a dashed line over a pale one, to be told from the model's line on which it may lie. */

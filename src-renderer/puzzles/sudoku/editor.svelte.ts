@@ -1,3 +1,4 @@
+import type { Hint } from '../../../shared/puzzles/hint.ts';
 import { makeSudoku, type Sudoku, type SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
 import { Editor } from '../../state/editor.svelte.ts';
@@ -40,6 +41,16 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
 
   constructor() {
     super(blankSudoku(9));
+  }
+
+  override get takesHints(): boolean {
+    return true;
+  }
+
+  override take({ cells: [cell], values: [digit] }: Hint): void {
+    if (cell === undefined || digit === undefined) return;
+    this.setDigits([cell], digit);
+    this.goTo(cell);
   }
 
   override get hasMode(): boolean {

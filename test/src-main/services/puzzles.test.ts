@@ -11,7 +11,7 @@ afterEach(() => Promise.all(services.splice(0).map(service => service.close())))
 function start() {
   const file = join(import.meta.dirname, 'slow-worker.ts');
   const service = new PuzzlesService(
-    () => {},
+    { onDiagnose: () => {}, think: async () => [] },
     () => new JobThread(file, { what: 'A thread for tests' }),
   );
   services.push(service);

@@ -57,6 +57,23 @@ describe('Solver', () => {
     expect(run.isActive).toBe(true);
   });
 
+  it('asks for the inside of a run that has ended, once, and ends that when another solve begins', async () => {
+    const { solver, calls } = setUp(() => new Promise(() => {}));
+    const { run } = solver.start(options);
+    solver.receiveFrame({ run: run.id, frame: frameOf(1) });
+    solver.film(run); // it goes on
+    solver.receiveEnd({ run: run.id, outcome: outcomeOf() });
+    solver.film(run);
+    solver.film(run);
+    const film = { run: run.id, puzzle: SMALL, recursion: true, steps: 1 };
+    expect(calls.slice(1)).toEqual([{ name: 'solve.film', params: film }]);
+    const passes = [1, 2].map(number => frameOf(1, { pass: { number, of: 2, perCycle: 2 } }));
+    solver.receiveFilm({ run: run.id, film: { step: 1, passes } });
+    expect(run.passesOf(0)).toBe(2);
+    solver.start(options);
+    expect(calls.slice(2).map(({ name }) => name)).toEqual(['solve.stop', 'solve.start']);
+  });
+
   it('stops once', () => {
     const { solver, calls } = setUp();
     const { run } = solver.start(options);

@@ -35,15 +35,22 @@ describe('words', () => {
     );
   });
 
-  it('advises to start over, not to go on, when the answer does not change any more', () => {
+  it('advises to restart, not to go on, when the answer does not change any more', () => {
     const run = endedRun({ effort: 'single', outcome: { ...failed, ended: 'settled' } });
     expect(endText(run.outcome!)).toBe('The answer has stopped changing.');
-    expect(adviceAfter(run)).toMatch(/^Try “Thorough”: also starts over/);
+    expect(adviceAfter(run)).toMatch(/^Try “Thorough”: many restarts/);
   });
 
   it('says plainly how far a stopped run had come', () => {
     const verdict: Outcome['verdict'] = { kind: 'refuted', violations: [{ cells: [0], message: 'No.' }] };
-    const stopped = outcomeOf({ verdict, ended: 'stopped', steps: 4, restarts: 12, milliseconds: 2400 });
+    const stopped = outcomeOf({
+      verdict,
+      ended: 'stopped',
+      steps: 4,
+      restart: 12,
+      restarts: 16,
+      milliseconds: 2400,
+    });
     expect(stoppedText(stopped)).toBe(
       'You stopped it after 4 steps of restart 12, 2.4 s. The last answer breaks 1 rule. Solve starts anew.',
     );
