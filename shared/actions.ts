@@ -30,6 +30,7 @@ export const ACTIONS = [
   { id: 'new', menu: 'File', label: 'New puzzle', keys: 'CmdOrCtrl+N' },
   { id: 'open', menu: 'File', label: 'Open…', keys: 'CmdOrCtrl+O' },
   { id: 'add-to-set', menu: 'File', label: 'Add to set…', keys: 'CmdOrCtrl+S' },
+  { id: 'print', menu: 'File', label: 'Print or save as PDF…', keys: 'CmdOrCtrl+P' },
   { id: 'export-text', menu: 'File', label: 'Export as text', keys: 'CmdOrCtrl+Shift+T' },
   { id: 'export-csv', menu: 'File', label: 'Export as table (CSV)', keys: 'CmdOrCtrl+Shift+E' },
   { id: 'export-png', menu: 'File', label: 'Export picture (PNG)', keys: 'CmdOrCtrl+Shift+P' },
@@ -39,6 +40,7 @@ export const ACTIONS = [
   { id: 'undo', menu: 'Edit', label: 'Undo', keys: 'CmdOrCtrl+Z' },
   { id: 'redo', menu: 'Edit', label: 'Redo', keys: 'CmdOrCtrl+Shift+Z' },
   { id: 'copy-text', menu: 'Edit', label: 'Copy puzzle as text', keys: 'CmdOrCtrl+Shift+C' },
+  { id: 'copy-link', menu: 'Edit', label: 'Copy puzzle as link', keys: 'CmdOrCtrl+Shift+S' },
   { id: 'clear', menu: 'Edit', label: 'Clear board', keys: 'CmdOrCtrl+Backspace' },
 
   ...TYPES,

@@ -69,6 +69,12 @@ export const calls = {
   },
   /** The licences of everything that is packaged, as text. */
   'app.licences': { params: none, result: v.string() },
+  /** Saves what the page would print as a PDF, where the user says. Only the desktop app can. */
+  'app.savePdf': {
+    params: v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)) }),
+    /** False when the user thought better of it. */
+    result: v.object({ saved: v.boolean() }),
+  },
   'settings.get': { params: none, result: SettingsSchema },
   'settings.set': { params: v.partial(SettingsSchema), result: SettingsSchema },
   'devices.list': { params: none, result: v.array(DeviceInfoSchema) },

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Emit, Handlers, Settings } from '../shared/contract.ts';
+import { UserError } from '../shared/errors.ts';
 import type { Connection } from '../shared/transport.ts';
 import { inWords } from './errors.ts';
 import { licences } from './licences.ts';
@@ -10,6 +11,8 @@ export interface AppOptions {
   readonly version: string;
   readonly host: 'electron' | 'web';
   readonly settings: SettingsStore;
+  /** Saves what the page would print, where the user says; see `app.savePdf` of the contract. */
+  readonly savePdf?: (name: string) => Promise<boolean>;
   /** Told of every change of the settings, for what the host itself shows (its theme). */
   readonly onSettings?: (settings: Settings) => void;
 }
@@ -63,10 +66,17 @@ function sayInWords(handlers: Handlers): Handlers {
   return Object.fromEntries(spoken) as Handlers;
 }
 
-function ownHandlers({ settings, version, host, onSettings }: AppOptions) {
+function ownHandlers({ settings, version, host, onSettings, savePdf }: AppOptions) {
   return {
     'app.info': async () => ({ version, host, cores: availableParallelism() }),
     'app.licences': async () => licences(),
+    'app.savePdf': async ({ name }) => {
+      if (savePdf) return { saved: await savePdf(name) };
+      throw new UserError(
+        'Only the desktop app saves PDFs.',
+        'Print, and save as PDF in the dialog that opens.',
+      );
+    },
     'settings.get': () => settings.get(),
     'settings.set': async changes => {
       const changed = await settings.set(changes);

@@ -19,6 +19,7 @@ import { filesIn, PUZZLE_EXTENSIONS, readOpened } from './electron/files.ts';
 import { guardApp, guardSession } from './electron/guards.ts';
 import { menuTemplate } from './electron/menu.ts';
 import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
+import { savePdf } from './electron/pdf.ts';
 import { checkForUpdates, hasUpdates } from './electron/updates.ts';
 import { loadPage, openWindow } from './electron/window.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
@@ -77,6 +78,7 @@ async function start(): Promise<void> {
     version,
     host: 'electron',
     settings,
+    savePdf: async name => page !== undefined && savePdf(page.window, name),
     onSettings: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },

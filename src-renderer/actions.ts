@@ -10,6 +10,7 @@ export const PAGE_ACTIONS = [
   { id: 'first-change', menu: 'Replay', label: 'To the first change', keys: 'J' },
   { id: 'live', menu: 'Replay', label: 'Follow the solve live', keys: 'L' },
   { id: 'edit', menu: 'Puzzle', label: 'Back to drawing', keys: 'Escape' },
+  { id: 'share', menu: 'File', label: 'Share or print…' },
   { id: 'clear-run', menu: 'Puzzle', label: 'Take the answer off the board' },
 ] as const satisfies readonly ActionInfo[];
 
@@ -79,6 +80,9 @@ export class Actions {
     'export-json': () => when(this.#hasFrames, () => this.#export('json')),
     undo: () => this.#undo(),
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
+    'copy-link': () => when(!this.#app.editor.isBlank, () => this.#export('link')),
+    print: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.print()),
+    share: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#open('export')),
     'copy-text': () => always(() => this.#export('copy')),
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
     ...turnTo(kind => this.#turnTo(kind)),
@@ -196,7 +200,7 @@ export class Actions {
   }
 }
 
-export type ExportKind = 'text' | 'csv' | 'png' | 'gif' | 'json' | 'copy';
+export type ExportKind = 'text' | 'csv' | 'png' | 'gif' | 'json' | 'copy' | 'link';
 
 /** A key press as the action list writes it: `CmdOrCtrl+Shift+Z`, `,`, `P`. */
 export function acceleratorOf(event: KeyboardEvent): string {

@@ -17,6 +17,9 @@ export function openWire(): Promise<OpenWire> {
   return window.mull ? Promise.resolve(bridgeWire(window.mull)) : openSocket();
 }
 
+/** Is this the page of the desktop app? */
+export const isDesktop = (): boolean => window.mull !== undefined;
+
 /** Does the page have a session, which can be ended? In the desktop app it belongs to its window. */
 export const hasSession = (): boolean => window.mull === undefined;
 

@@ -29,9 +29,9 @@ export interface Colours {
   readonly font: string;
 }
 
-/** The colours of the theme in force. */
-export function readColours(): Colours {
-  const style = getComputedStyle(document.documentElement);
+/** The colours of the theme in force; on paper it is another one than on the page around it. */
+export function readColours(at: Element = document.documentElement): Colours {
+  const style = getComputedStyle(at);
   const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {
     paper: read('paper'),

@@ -1,7 +1,9 @@
 import { UserError } from '../../shared/errors.ts';
+import { puzzleLink } from '../../shared/puzzle-link.ts';
 import { effortSpent } from '../../shared/words.ts';
 import type { ExportKind } from '../actions.ts';
 import { readColours } from '../board/colours.ts';
+import { isDesktop } from '../connect.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { download } from './download.ts';
 import { paintPicture, pictureSize } from './picture.ts';
@@ -21,11 +23,16 @@ export async function exportAs(kind: ExportKind, app: AppState): Promise<void> {
 
 const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> = {
   async copy(app) {
-    const text = app.desk.view.text(app.editor.puzzle);
-    await navigator.clipboard.writeText(text).catch(() => {
-      throw new UserError('The clipboard cannot be written.', 'Export the puzzle as text instead.');
-    });
+    await copy(app.desk.view.text(app.editor.puzzle));
     app.notices.info('Puzzle copied as text.');
+  },
+  async link(app) {
+    const link = await puzzleLink(
+      app.editor.puzzle,
+      isDesktop() ? undefined : `${location.origin}${location.pathname}`,
+    );
+    await copy(link);
+    app.notices.info('Link to the puzzle copied. It opens in any Mull, by pasting it or as an address.');
   },
   async text(app) {
     const { view, editor } = app.desk;
@@ -72,6 +79,12 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
     save(app, [runToJson(run)], 'application/json', '-run.json');
   },
 };
+
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text).catch(() => {
+    throw new UserError('The clipboard cannot be written.', 'Export the puzzle as text instead.');
+  });
+}
 
 /** Saves a file named after the puzzle's type. */
 function save(app: AppState, parts: BlobPart[], type: string, ending: string): void {

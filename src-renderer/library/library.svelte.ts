@@ -4,11 +4,13 @@ import type {
   LibraryResult,
   LibrarySet,
 } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import { countText } from '../../shared/words.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
+import type { Printed } from '../print/printed.ts';
 import type { Format } from './export-set.ts';
 import { type ImportFile, type ImportInto, ImportJob } from './import-job.svelte.ts';
 import { PuzzleList } from './puzzle-list.svelte.ts';
@@ -17,6 +19,9 @@ import { SetJobs } from './set-jobs.svelte.ts';
 
 /** Changes come in bursts; the page asks once per burst. */
 const CALM_MILLISECONDS = 120;
+
+/** Puzzles that are printed at once. */
+const MOST_PRINTED = 120;
 
 /** Where a puzzle comes from that was drawn or generated here, unless the user says something else. */
 export const MADE_HERE = 'made in Mull';
@@ -161,6 +166,31 @@ export class LibraryState {
     changes: { puzzle?: Puzzle; source?: string | null; tags?: string[] },
   ): Promise<LibraryPuzzle> {
     return this.#call('library.updatePuzzle', { id, ...changes });
+  }
+
+  /** The chosen puzzles with their solutions, in the order in which they stand; undefined when they cannot be had. */
+  async printable(): Promise<readonly Printed[] | undefined> {
+    const { set, selection } = this;
+    if (!set) return undefined;
+    if (selection.count > MOST_PRINTED) {
+      const error = new UserError(
+        `${selection.count} puzzles are too many to print.`,
+        `Choose up to ${MOST_PRINTED}.`,
+      );
+      this.#surroundings.notices.error(error);
+      return undefined;
+    }
+    return this.#try(async () => {
+      const { puzzles } = await this.#call('library.puzzles', {
+        ...{ set: set.id, filter: selection.asFilter(), offset: 0, limit: MOST_PRINTED },
+        ...{ sort: this.list.sort, descending: this.list.isDescending },
+      });
+      const known = await Promise.all(puzzles.map(({ id }) => this.#call('library.puzzle', { id })));
+      return puzzles.map(({ puzzle }, at) => {
+        const solution = known[at]?.solution;
+        return { puzzle, ...(solution && { solution }) };
+      });
+    });
   }
 
   /** Puts a tag on the chosen puzzles, or takes it off. */

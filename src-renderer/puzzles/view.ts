@@ -28,6 +28,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly preview: { readonly puzzle: P; readonly answer: Answer };
   /** What can be opened to begin with. */
   readonly starters: readonly Starter<P>[];
+  /** The puzzle of a day, the same for everybody: what its generator is asked for, where there is one. */
+  daily?(day: Day): Daily;
   /** Sizes that training on generated puzzles can be narrowed to. */
   readonly generatedSizes?: readonly number[];
   /** Keys that its board takes. */
@@ -62,6 +64,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly Board: Part<BoardProps<P, E>>;
   /** A small picture of a puzzle; what it shows is said beside it. */
   readonly MiniBoard: Part<MiniBoardProps<P>>;
+  /** The same for paper, where everything must be seen; the small picture when left out. */
+  readonly PrintBoard?: Part<MiniBoardProps<P>>;
   readonly DrawPanel: Part<{ readonly editor: E }>;
   /** What the model thinks of the cell under the cursor, and what else the board can show. */
   readonly Inspector: Part<InspectorProps<E>>;
@@ -91,6 +95,20 @@ export type Part<Props extends Record<string, unknown>> = {
 export interface DiagnosisWarning<P extends AnyPuzzle> {
   readonly Component: Part<{ readonly puzzle: P; readonly diagnosis: Diagnosis }>;
   title(diagnosis: Diagnosis): string;
+}
+
+/** A day of the calendar. */
+export interface Day {
+  /** Another one every day, and the same for everybody: 20261126. */
+  readonly seed: number;
+  /** From Monday (0), when puzzles are easy, to Sunday (6). */
+  readonly weekday: number;
+}
+
+export interface Daily {
+  readonly options: unknown;
+  /** How hard it is, in a word or two. */
+  readonly hint: string;
 }
 
 /** A puzzle to begin with. */

@@ -7,6 +7,7 @@ import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
+import type { Printed } from '../print/printed.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { Connection, type OpenWire } from './connection.svelte.ts';
 import { Desk } from './desk.svelte.ts';
@@ -15,6 +16,7 @@ import { Hints } from './hints.svelte.ts';
 import { HostState } from './host.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Reading } from './reading.ts';
+import { RecentPuzzles } from './recent.svelte.ts';
 import { Resolver } from './resolver.ts';
 import type { Screen } from './screens.ts';
 import { Solver } from './solver.svelte.ts';
@@ -24,7 +26,15 @@ import { Timeline } from './timeline.svelte.ts';
 import type { Undo } from './undo.svelte.ts';
 import { spokenEnd } from './words.ts';
 
-export type Dialog = 'settings' | 'help' | 'examples' | 'generate' | 'paste' | 'export' | 'add-to-set';
+export type Dialog =
+  | 'settings'
+  | 'help'
+  | 'examples'
+  | 'generate'
+  | 'paste'
+  | 'export'
+  | 'print'
+  | 'add-to-set';
 
 /** Bytes of a file that is opened as one puzzle. */
 const LARGEST_OPENED = 20_000_000;
@@ -47,6 +57,7 @@ export class AppState {
   readonly notices = new Notices();
   readonly reading = new Reading();
   readonly hints: Hints;
+  readonly recent = new RecentPuzzles();
   /** One for every puzzle type. */
   readonly desks: Readonly<Record<PuzzleKind, Desk>>;
   readonly #resolver = new Resolver(() => this.#start('stay'));
@@ -58,6 +69,8 @@ export class AppState {
   /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
   warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
   isGenerating = $state(false);
+  /** What the print dialog is about. */
+  printing = $state.raw<readonly Printed[]>([]);
   #isGivenUp = false;
   /** Solve was pressed; the host is asked what its exact solver says. */
   isChecking = $state(false);
@@ -111,10 +124,12 @@ export class AppState {
 
   /** Keeps what is too much for every change: what can be undone, and the last runs. */
   leave(): void {
+    this.recent.note(this.desk);
     for (const desk of Object.values(this.desks)) desk.save();
   }
 
   go(screen: Screen): void {
+    this.recent.note(this.desk);
     this.screen = screen;
     this.editor.leaveMode();
     this.timeline.follow(this.shownRun);
@@ -134,7 +149,8 @@ export class AppState {
   open(puzzle: Puzzle): void {
     this.notices.dismiss();
     this.kind = puzzle.kind;
-    this.editor.load(puzzle);
+    this.recent.note(this.desk);
+    this.desk.begin(puzzle);
     this.dialog = undefined;
     this.go('draw');
   }
@@ -181,6 +197,19 @@ export class AppState {
       this.isGenerating = false;
       this.#isGivenUp = false;
     }
+  }
+
+  /** Asks how to print puzzles: those told, or else the one on the board. */
+  print(printed: readonly Printed[] = [this.#onBoard]): void {
+    this.printing = printed;
+    this.dialog = 'print';
+  }
+
+  /** The puzzle on the board, with the model's answer where that was verified. */
+  get #onBoard(): Printed {
+    const outcome = this.desk.ownRun?.outcome;
+    const solution = outcome?.verdict.kind === 'verified' ? outcome.answer : undefined;
+    return { puzzle: this.editor.puzzle, ...(solution && { solution }) };
   }
 
   /** Gives up what is being generated. */

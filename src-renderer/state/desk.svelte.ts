@@ -13,6 +13,8 @@ export class Desk {
   readonly view: PuzzleView;
   readonly editor: ReturnType<PuzzleView['createEditor']>;
   readonly comparison: RecursionRuns;
+  /** Another one for every puzzle that was opened, the same while it is drawn on. */
+  sheet = crypto.randomUUID();
   readonly #solver: Solver;
   /** The newest last. */
   #runs = $state.raw<readonly Run[]>([]);
@@ -43,6 +45,12 @@ export class Desk {
 
   get puzzle(): Puzzle {
     return this.editor.puzzle;
+  }
+
+  /** Opens a puzzle. */
+  begin(puzzle: Puzzle): void {
+    this.sheet = crypto.randomUUID();
+    this.editor.load(puzzle);
   }
 
   /** Brings back what a reload must not lose. */

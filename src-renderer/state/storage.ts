@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { EffortSchema, packFrame } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { PUZZLE_KINDS, type Puzzle, type PuzzleKind, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import type { History, Moment } from './editor.svelte.ts';
 import { type Run, type SavedRun, SavedRunSchema } from './run.svelte.ts';
@@ -26,6 +26,10 @@ const LookSchema = v.object({
 });
 export type Look = v.InferOutput<typeof LookSchema>;
 
+const RecentSchema = v.array(v.object({ sheet: v.string(), at: v.number(), puzzle: PuzzleSchema }));
+export type RecentPuzzle = v.InferOutput<typeof RecentSchema>[number];
+
+const RECENT = 'mull.recent';
 const SESSION = 'mull.session';
 const LOOK = 'mull.look';
 const historyKey = (kind: PuzzleKind) => `mull.history.${kind}`;
@@ -80,6 +84,11 @@ export function saveRun({ kind }: PuzzleView, run: Run | undefined): void {
 export function loadLastPuzzle({ kind }: PuzzleView): Puzzle | undefined {
   return load(localStorage, lastPuzzleKey(kind), puzzleType(kind).schema);
 }
+
+/** The puzzles that were worked on last, in whichever window; the newest first. */
+export const loadRecent = (): readonly RecentPuzzle[] => load(localStorage, RECENT, RecentSchema) ?? [];
+
+export const saveRecent = (recent: readonly RecentPuzzle[]): void => save(localStorage, RECENT, recent);
 
 /** Theme and palette are kept here too, so that the first picture is already right. */
 export function loadLook(): Look {

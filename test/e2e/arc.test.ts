@@ -144,6 +144,21 @@ describe('drawing an ARC task', () => {
     expect(pairs[1]).toEqual({ input: EXAMPLE.pairs[0]?.output, output: EXAMPLE.pairs[0]?.input });
     expect(pairs.at(-1)).toEqual(EXAMPLE.pairs.at(-1));
     expect(pairs).toHaveLength(count + 1);
+
+    // The first pair, by its handle, to the end; one undo brings it back.
+    const place = async (row: string, inside: number) => {
+      const box = await page.getByRole('region', { name: row, exact: true }).boundingBox();
+      if (!box) throw new Error('The row is not on the screen.');
+      return { x: box.x - 8, y: box.y + inside };
+    };
+    const [from, to] = [await place('Pair 1', 14), await place(`Pair ${count + 1}`, 20)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 60, to.y, { steps: 6 });
+    await page.mouse.up();
+    expect((await drawn(page)).pairs).toEqual([...pairs.slice(1), pairs[0]]);
+    await page.keyboard.press('Control+z');
+    expect((await drawn(page)).pairs).toEqual(pairs);
   });
 
   it('turns, shifts, crops, resizes and recolours the grid of the cursor', async () => {

@@ -177,6 +177,75 @@ describe('drawing', () => {
     await page.getByText('One solution, easy').waitFor();
   });
 
+  it('is shared as a link, which opens from an address and by pasting', async () => {
+    const page = await session.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await paste(page, TRIVIAL);
+    await page.getByRole('button', { name: 'Share or print…' }).click();
+    await page.getByRole('dialog', { name: 'Share and export' }).getByText('Copy link').click();
+    await page.getByText('Link to the puzzle copied.').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#puzzle=/);
+    await page.keyboard.press('Control+Backspace');
+    await page.evaluate(address => location.assign(address), link);
+    await expect.poll(() => cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    expect(new URL(page.url()).hash).toBe('');
+    await page.keyboard.press('Control+Backspace');
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, blank');
+    await paste(page, link.replace(/^.*#/, 'mull:'));
+    await expect.poll(() => cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+  });
+
+  it('is printed, with its solution once it has one', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await page.keyboard.press('Control+p');
+    const dialog = page.getByRole('dialog', { name: 'Print the puzzle' });
+    expect(await dialog.getByRole('switch', { name: 'With solutions' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await solve(page);
+    await page.keyboard.press('Control+p');
+    await dialog.getByRole('switch', { name: 'With solutions' }).click();
+    await dialog.getByText('2 pages.').waitFor();
+    await page.evaluate(() => {
+      // Stands still until the pages have been looked at.
+      window.print = () => new Promise<void>(resolve => window.addEventListener('printed', () => resolve()));
+    });
+    await dialog.getByRole('button', { name: 'Print…' }).click();
+    await page.locator('.print-sheets').waitFor({ state: 'attached' });
+    const pdf = (await page.pdf()).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(2);
+    expect(await page.locator('.print-sheets figcaption').allInnerTexts()).toEqual([
+      '1. 9×9 Sudoku',
+      '1. 9×9 Sudoku',
+    ]);
+    await page.evaluate(() => window.dispatchEvent(new Event('printed')));
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.locator('.print-sheets').count()).toBe(0);
+  });
+
+  it('is found again among the recent puzzles, until these are cleared; the day has a puzzle of its own', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    const home = page.getByRole('button', { name: 'Mull: start screen' });
+    await home.click();
+    await page.getByRole('button', { name: /^Today’s Sudoku/ }).click();
+    await page.getByRole('grid').waitFor();
+    const text = await page.getByRole('grid').innerText();
+    await home.click();
+    const recent = page.getByRole('region', { name: 'Recent' });
+    expect(await recent.getByRole('listitem').count()).toBe(2);
+    await page.getByRole('button', { name: /^Today’s Sudoku/ }).click();
+    await page.getByRole('grid').waitFor();
+    expect(await page.getByRole('grid').innerText()).toBe(text);
+    await home.click();
+    expect(await recent.getByRole('listitem').count()).toBe(2);
+    await recent.getByRole('button', { name: '9×9 Sudoku' }).last().click();
+    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await home.click();
+    await recent.getByRole('button', { name: 'Clear the recent puzzles' }).click();
+    expect(await recent.count()).toBe(0);
+  });
+
   it('survives a reload', async () => {
     const page = await session.open();
     await paste(page, TRIVIAL);

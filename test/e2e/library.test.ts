@@ -45,6 +45,9 @@ describe('the library', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Shift+ArrowRight');
     await page.getByText('3 selected').waitFor();
+    await page.getByRole('button', { name: 'Print…' }).click();
+    await page.getByRole('dialog', { name: 'Print 3 puzzles' }).getByText('2 pages.').waitFor();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Tags…' }).click();
     await page.getByLabel('New tag').fill('liked');
     await page.keyboard.press('Enter');

@@ -79,6 +79,7 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const rest = [
         'app.info',
         'app.licences',
+        'app.savePdf',
         'settings.get',
         'settings.set',
         'solve.start',

@@ -336,6 +336,17 @@ describe('files', () => {
   });
 });
 
+test('what the page prints is saved as a PDF where the user says, or not at all', async () => {
+  const { page, state } = await launchWithPage();
+  const name = '9×9 Sudoku: ../a';
+  expect(await page.client.call('app.savePdf', { name })).toEqual({ saved: false });
+  expect(state.calls).toContain('save 9×9 Sudoku a.pdf');
+  state.savePath = join(folder, 'puzzle.pdf');
+  expect(await page.client.call('app.savePdf', { name })).toEqual({ saved: true });
+  expect(await readFile(state.savePath, 'utf8')).toMatch(/^%PDF/);
+  await expect(page.client.call('app.savePdf', { name: 'x'.repeat(81) })).rejects.toThrow();
+});
+
 test('no request leaves the app, and updates are offered only where they are configured', async () => {
   const { state } = await launchWithPage();
   expect(state.blockedAddresses).toEqual(

@@ -381,6 +381,7 @@ describe('npm run serve', () => {
     expect(await host.nextAddress()).not.toBe('');
     const page = await openPage(host.port, session);
     expect((await page.client.call('app.info', {})).host).toBe('web');
+    await expect(page.client.call('app.savePdf', { name: 'a' })).rejects.toThrow('Only the desktop app');
     expect(await host.stop('SIGTERM')).toBe(0);
     expect(host.errors()).toBe('');
   });

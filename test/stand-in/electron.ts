@@ -34,6 +34,8 @@ interface StageState {
   readonly nativeTheme: { themeSource: string; shouldUseDarkColors: boolean };
   menu: MenuItemConstructorOptions[];
   chosenFiles: string[];
+  /** Where the user saves; undefined when they think better of it. */
+  savePath: string | undefined;
   permissionRequest?: (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
   permissionCheck?: (contents: unknown, permission: string, origin: string) => boolean;
 }
@@ -104,6 +106,10 @@ class StandInContents extends EventEmitter {
     this.reloaded();
   }
 
+  async printToPDF(): Promise<Buffer> {
+    return Buffer.from('%PDF-1.4 pages');
+  }
+
   getURL(): string {
     return 'app://mull/';
   }
@@ -166,6 +172,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
     nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },
     menu: [],
     chosenFiles: [],
+    savePath: undefined,
   };
   const ipcMain = new EventEmitter();
   const loaded = Promise.withResolvers<StandInWindow>();
@@ -242,6 +249,10 @@ export function standInElectron(options: StandInOptions): StandInElectron {
         canceled: state.chosenFiles.length === 0,
         filePaths: state.chosenFiles,
       }),
+      showSaveDialog: async (_window: unknown, { defaultPath = '' }: { defaultPath?: string }) => {
+        state.calls.push(`save ${defaultPath}`);
+        return { canceled: state.savePath === undefined, filePath: state.savePath };
+      },
       showErrorBox: (title: string, text: string) => state.errorBoxes.push(`${title}: ${text}`),
       showMessageBox: async () => ({ response: 0 }),
     },

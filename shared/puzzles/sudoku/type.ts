@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Random } from '../../random.ts';
+import { Random } from '../../random.ts';
 import { sudokuReader } from '../../reading/sudoku/reader.ts';
 import { answerOf, valuesOf } from '../grid.ts';
 import type { Example, Generator, PuzzleType, SolvedExample, Solver, Symmetries } from '../type.ts';
@@ -25,6 +25,8 @@ export const SudokuWishSchema = v.object({
   grade: v.optional(v.picklist(GRADES)),
   jigsaw: v.optional(v.boolean(), false),
   diagonals: v.optional(v.boolean(), false),
+  /** The same seed gives the same Sudoku; another one every time when left out. */
+  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
 });
 export type SudokuWish = v.InferOutput<typeof SudokuWishSchema>;
 
@@ -50,9 +52,13 @@ const solver: Solver<Sudoku> = {
 
 export const sudokuGenerator: Generator<Sudoku, SudokuWish> = {
   options: SudokuWishSchema,
-  generate({ size, grade, jigsaw, diagonals }, random) {
-    const regions = jigsaw ? { regions: 'jigsaw' as const } : {};
-    return solved(generateSudoku({ size, diagonals, random, ...regions, ...(grade ? { grade } : {}) }));
+  generate({ size, grade, jigsaw, diagonals, seed }, random) {
+    const wish = {
+      ...{ size, diagonals, random: seed === undefined ? random : new Random(seed) },
+      ...(jigsaw ? { regions: 'jigsaw' as const } : {}),
+      ...(grade ? { grade } : {}),
+    };
+    return solved(generateSudoku(wish));
   },
   ordinary: ({ rows }, random) => solved(generateSudoku({ size: rows as SudokuSize, random })),
   like: ({ size, regions, diagonals, extraRegions }, random) =>

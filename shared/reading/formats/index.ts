@@ -1,8 +1,9 @@
 import { csv } from './csv.ts';
 import type { TextFormat } from './format.ts';
 import { json, jsonLines } from './json.ts';
+import { link } from './link.ts';
 import { plainText } from './text.ts';
 import { xml } from './xml.ts';
 
 /** Every form of text. The first that recognises a text reads it; the last takes everything. */
-export const textFormats: readonly TextFormat[] = [jsonLines, json, xml, csv, plainText];
+export const textFormats: readonly TextFormat[] = [link, jsonLines, json, xml, csv, plainText];

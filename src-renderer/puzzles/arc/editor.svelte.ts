@@ -1,31 +1,14 @@
-import { type ArcTask, isArcSide } from '../../../shared/puzzles/arc/board.ts';
+import { isArcSide } from '../../../shared/puzzles/arc/board.ts';
 import { gridText } from '../../../shared/puzzles/arc/text.ts';
-import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
-import { countText } from '../../../shared/words.ts';
-import { Editor } from '../../state/editor.svelte.ts';
+import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { type Area, areaBetween, cellsOf, cutOut, type Move, stamp, wholeOf } from './edit/area.ts';
+import { isBlack } from './edit/contents.ts';
 import { lineCells, paint, recolour, rectangleCells, regionCells } from './edit/draw.ts';
-import { cellCount, cursorAt, sameCellIn, spotOf } from './edit/spot.ts';
-import {
-  blankTask,
-  type GridPlace,
-  gridAt,
-  gridsOf,
-  inserted,
-  type List,
-  mapGrids,
-  mayAdd,
-  mayRemove,
-  moved,
-  type RowPlace,
-  removed,
-  samePlace,
-  swapped,
-  withGrid,
-  withoutAnswer,
-} from './edit/task.ts';
+import { sameCellIn } from './edit/spot.ts';
+import { type GridPlace, gridAt, mapGrids, withGrid } from './edit/task.ts';
 import { gridFromText } from './edit/text.ts';
 import { contentOf, cropped, resized, shifted, type Transform, transformed } from './edit/transform.ts';
+import { TaskEditor } from './task-editor.svelte.ts';
 
 /** What presses on a grid do. */
 export const TOOLS = ['pen', 'line', 'rectangle', 'fill', 'select', 'pick'] as const;
@@ -41,7 +24,7 @@ interface Floating {
  * The task being drawn. One grid is active: the one that the cursor is in. Tools, transforms and the clipboard act on
  * it, or on what is selected of it; undo goes over the whole task.
  */
-export class ArcEditor extends Editor<ArcTask> {
+export class ArcEditor extends TaskEditor {
   readonly display = $state({ distribution: true, symbols: false });
   tool = $state<Tool>('pen');
   colour = $state(1);
@@ -58,29 +41,9 @@ export class ArcEditor extends Editor<ArcTask> {
   #selection = $state.raw<Area>();
   #floating: Floating | undefined;
 
-  /** The active grid, and the cell in it. */
-  readonly spot = $derived(spotOf(this.puzzle, this.cursor));
-  readonly isBlank = $derived(isBlankTask(this.puzzle));
-  readonly problem = $derived(
-    this.isBlank ? 'Draw at least one pair: what goes in, and what comes out.' : undefined,
-  );
-  readonly #unfinished = $derived(
-    this.puzzle.pairs.findIndex(({ input, output }) => isBlack(output) && !isBlack(input)),
-  );
-  readonly summary = $derived(taskSummary(this.puzzle));
-
-  constructor() {
-    super(blankTask());
-  }
-
   /** The selected part of the active grid; what is being moved may stand out of it. */
   get selection(): Area | undefined {
     return this.#selection;
-  }
-
-  override get doubt(): string | undefined {
-    if (this.isBlank || this.#unfinished < 0) return undefined;
-    return `The output of pair ${this.#unfinished + 1} is all black.`;
   }
 
   override get hasMode(): boolean {
@@ -100,36 +63,6 @@ export class ArcEditor extends Editor<ArcTask> {
   override redo(): void {
     this.leaveMode();
     super.redo();
-  }
-
-  override load(task: ArcTask): void {
-    this.leaveMode();
-    super.load(task);
-    this.cursor = 0;
-  }
-
-  /** Blackens every grid and forgets the known answers; numbers and sizes stay. */
-  clear(): void {
-    if (this.isBlank) return;
-    this.leaveMode();
-    const black = mapGrids(this.puzzle, ({ rows, columns }) => filledGrid(rows, columns));
-    this.#changeAt({ ...black, tests: black.tests.map(({ input }) => ({ input })) }, this.spot.place);
-  }
-
-  // The cursor
-
-  /** Puts the cursor onto a cell; on another grid than before, nothing is selected there. */
-  moveTo(place: GridPlace, cell: number): void {
-    if (!samePlace(place, this.spot.place)) this.leaveMode();
-    this.cursor = cursorAt(this.puzzle, place, cell);
-  }
-
-  /** To the grid beside, above or below, onto the same cell as far as there is one. */
-  moveToNeighbour([rows, columns]: Move): void {
-    const { place, grid, cell } = this.spot;
-    const next = neighbourOf(this.puzzle, place, [rows, columns]);
-    const target = next && gridAt(this.puzzle, next);
-    if (next && target) this.moveTo(next, sameCellIn(grid, cell, target));
   }
 
   // Drawing
@@ -229,7 +162,7 @@ export class ArcEditor extends Editor<ArcTask> {
     if (!patch) return false;
     const { place, grid, cell } = this.spot;
     if (isBlack(grid) && !this.#selection) {
-      this.#changeAt(withGrid(this.puzzle, place, patch), place);
+      this.changeAt(withGrid(this.puzzle, place, patch), place);
       this.selectAll();
       return true;
     }
@@ -267,80 +200,9 @@ export class ArcEditor extends Editor<ArcTask> {
     this.#replaceGrid(place, resized(this.#beforeStroke, rows, columns));
   }
 
-  // Rows
-
-  /** Adds an empty row of the size of the last one. */
-  addRow(list: List): void {
-    const last = this.puzzle[list].at(-1);
-    if (!last || !mayAdd(this.puzzle, list)) return;
-    const black = (grid: Grid) => filledGrid(grid.rows, grid.columns);
-    const row = {
-      input: black(last.input),
-      ...(list === 'pairs' && last.output && { output: black(last.output) }),
-    };
-    this.#insert({ list, index: this.puzzle[list].length }, row);
-  }
-
-  duplicateRow({ list, index }: RowPlace): void {
-    const row = this.puzzle[list][index];
-    if (row && mayAdd(this.puzzle, list)) this.#insert({ list, index: index + 1 }, row);
-  }
-
-  removeRow(row: RowPlace): void {
-    if (!mayRemove(this.puzzle, row.list)) return;
-    this.leaveMode();
-    const task = removed(this.puzzle, row);
-    const index = Math.min(row.index, task[row.list].length - 1);
-    this.#changeAt(task, { list: row.list, index, side: 'input' });
-  }
-
-  /** Moves a row up (-1) or down (1). */
-  moveRow(row: RowPlace, by: number): void {
-    const to = row.index + by;
-    if (to < 0 || to >= this.puzzle[row.list].length) return;
-    this.leaveMode();
-    this.#changeAt(moved(this.puzzle, row, to), { ...this.spot.place, list: row.list, index: to });
-  }
-
-  swapPair(index: number): void {
-    this.leaveMode();
-    this.#changeAt(swapped(this.puzzle, index), this.spot.place);
-  }
-
-  /** The output becomes what the input is; of a test, it becomes the known answer. */
-  copyInput(row: RowPlace): void {
-    const input = gridAt(this.puzzle, { ...row, side: 'input' });
-    if (input) this.#setOutput(row, input);
-  }
-
-  /** Begins to draw the known answer of a test: black, as large as told. */
-  enterAnswer(index: number, { rows, columns }: Pick<Grid, 'rows' | 'columns'>): void {
-    this.#setOutput({ list: 'tests', index }, filledGrid(rows, columns));
-  }
-
-  forgetAnswer(index: number): void {
-    this.leaveMode();
-    this.#changeAt(withoutAnswer(this.puzzle, index), { list: 'tests', index, side: 'input' });
-  }
-
-  protected count(task: ArcTask): number {
-    return cellCount(task);
-  }
-
   /** The active grid as it was before the stroke under way. */
   get #beforeStroke(): Grid {
     return gridAt(this.beforeStroke, this.spot.place) ?? this.spot.grid;
-  }
-
-  #setOutput(row: RowPlace, grid: Grid): void {
-    this.leaveMode();
-    const place = { ...row, side: 'output' } as const;
-    this.#changeAt(withGrid(this.puzzle, place, grid), place);
-  }
-
-  #insert(place: RowPlace, row: { readonly input: Grid; readonly output?: Grid }): void {
-    this.leaveMode();
-    this.#changeAt(inserted(this.puzzle, place, row), { ...place, side: 'input' });
   }
 
   /** Shows a grid of the same size in the active place. */
@@ -351,13 +213,7 @@ export class ArcEditor extends Editor<ArcTask> {
   #replaceGrid(place: GridPlace, grid: Grid): void {
     if (grid === this.spot.grid) return;
     const cell = sameCellIn(this.spot.grid, this.spot.cell, grid);
-    this.#changeAt(withGrid(this.puzzle, place, grid), place, cell);
-  }
-
-  /** Changes the task and leaves the cursor in this grid. */
-  #changeAt(task: ArcTask, place: GridPlace, cell = this.spot.cell): void {
-    this.change(task);
-    this.cursor = cursorAt(task, place, cell);
+    this.changeAt(withGrid(this.puzzle, place, grid), place, cell);
   }
 
   /** Changes what is selected, which then floats; without a selection the whole grid. */
@@ -383,34 +239,4 @@ export class ArcEditor extends Editor<ArcTask> {
     this.#selection = area;
     this.#floating = floating;
   }
-}
-
-/** Is nothing drawn in it? */
-export function isBlankTask(task: ArcTask): boolean {
-  return gridsOf(task).every(place => isBlack(gridAt(task, place)));
-}
-
-function isBlack(grid: Grid | undefined): boolean {
-  return grid === undefined || grid.values.every(value => value === 0);
-}
-
-/** "3 pairs and 1 test, up to 12×12." */
-export function taskSummary(task: ArcTask): string {
-  const grids = gridsOf(task).flatMap(place => gridAt(task, place) ?? []);
-  const [rows, columns] = [grids.map(grid => grid.rows), grids.map(grid => grid.columns)];
-  const size = `${Math.max(...rows)}×${Math.max(...columns)}`;
-  return `${countText(task.pairs.length, 'pair')} and ${countText(task.tests.length, 'test')}, up to ${size}.`;
-}
-
-/** The grid beside (columns) or in another row (rows); a row without such a side leads to its input. */
-function neighbourOf(task: ArcTask, place: GridPlace, [rows, columns]: Move): GridPlace | undefined {
-  if (columns !== 0) {
-    const beside = { ...place, side: columns < 0 ? 'input' : 'output' } as const;
-    return gridAt(task, beside) && beside;
-  }
-  const all = gridsOf(task);
-  const inputs = all.filter(({ side }) => side === 'input');
-  const at = inputs.findIndex(({ list, index }) => list === place.list && index === place.index);
-  const row = inputs[at + Math.sign(rows)];
-  return row && (all.find(one => samePlace(one, { ...row, side: place.side })) ?? row);
 }

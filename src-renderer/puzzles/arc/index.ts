@@ -2,11 +2,13 @@ import { type ArcTask, sameTask } from '../../../shared/puzzles/arc/board.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';
+import { isBlankTask, taskSummary } from './edit/contents.ts';
 import { blankTask } from './edit/task.ts';
-import { ArcEditor, isBlankTask, taskSummary } from './editor.svelte.ts';
+import { ArcEditor } from './editor.svelte.ts';
 import Inspector from './Inspector.svelte';
 import Legend from './Legend.svelte';
 import MiniBoard from './MiniBoard.svelte';
+import PrintBoard from './PrintBoard.svelte';
 import { aspectOf, paintTask } from './paint.ts';
 import { EFFORT_TEXTS, progressText } from './progress.ts';
 import { PREVIEW, STARTERS } from './starters.ts';
@@ -51,6 +53,7 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
 
   Board,
   MiniBoard,
+  PrintBoard,
   DrawPanel,
   Inspector,
   Legend,

@@ -4,6 +4,7 @@ import { countText } from '../../../shared/words.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';
+import { daily } from './daily.ts';
 import { MazeEditor, newMaze, sameMaze } from './editor.svelte.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Inspector from './Inspector.svelte';
@@ -23,6 +24,7 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   pitch: 'From 3×3 to 60×60: find the shortest way.',
   preview: PREVIEW,
   starters: STARTERS,
+  daily,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },
     { keys: 'Shift Arrows', label: 'Draw walls on the way' },

@@ -3,6 +3,7 @@ import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';
+import { daily } from './daily.ts';
 import { blankSudoku, SudokuEditor, sameSudoku } from './editor.svelte.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Inspector from './Inspector.svelte';
@@ -23,6 +24,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   pitch: 'From 4×4 to 16×16, with jigsaw regions and diagonals.',
   preview: PREVIEW,
   starters: STARTERS,
+  daily,
   generatedSizes: SUDOKU_SIZES,
   keys: [
     { keys: 'Arrows', label: 'Move between cells, round the edges' },

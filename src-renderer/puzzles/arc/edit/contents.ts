@@ -1,0 +1,22 @@
+import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import type { Grid } from '../../../../shared/puzzles/grid.ts';
+import { countText } from '../../../../shared/words.ts';
+import { gridAt, gridsOf } from './task.ts';
+
+/** Is nothing drawn in it? */
+export function isBlankTask(task: ArcTask): boolean {
+  return gridsOf(task).every(place => isBlack(gridAt(task, place)));
+}
+
+/** Is a grid all black, or not there? */
+export function isBlack(grid: Grid | undefined): boolean {
+  return grid === undefined || grid.values.every(value => value === 0);
+}
+
+/** "3 pairs and 1 test, up to 12×12." */
+export function taskSummary(task: ArcTask): string {
+  const grids = gridsOf(task).flatMap(place => gridAt(task, place) ?? []);
+  const [rows, columns] = [grids.map(grid => grid.rows), grids.map(grid => grid.columns)];
+  const size = `${Math.max(...rows)}×${Math.max(...columns)}`;
+  return `${countText(task.pairs.length, 'pair')} and ${countText(task.tests.length, 'test')}, up to ${size}.`;
+}
