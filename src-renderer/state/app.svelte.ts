@@ -150,7 +150,7 @@ export class AppState {
     this.notices.dismiss();
     this.kind = puzzle.kind;
     this.recent.note(this.desk);
-    this.desk.begin(puzzle);
+    this.desk.open(puzzle);
     this.dialog = undefined;
     this.go('draw');
   }

@@ -47,8 +47,8 @@ export class Desk {
     return this.editor.puzzle;
   }
 
-  /** Opens a puzzle. */
-  begin(puzzle: Puzzle): void {
+  /** Puts another puzzle onto the board. */
+  open(puzzle: Puzzle): void {
     this.sheet = crypto.randomUUID();
     this.editor.load(puzzle);
   }
