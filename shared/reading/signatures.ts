@@ -65,7 +65,8 @@ export const isLfsPointer = (head: string): boolean =>
   head.startsWith('version https://git-lfs.github.com/spec/');
 
 /** Is a text a page of HTML? @param head its beginning */
-export const isWebPage = (head: string): boolean => /^\s*(<!doctype html|<html|<head|<body)/i.test(head);
+export const isWebPage = (head: string): boolean =>
+  /^\s*(<!doctype html|<(html|head|body|table|div|pre|p)[\s>])/i.test(head);
 
 /** What a text is, where it is no puzzle but stands for something else. */
 export function refusalOfText(text: string): Refusal | undefined {

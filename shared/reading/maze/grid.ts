@@ -12,7 +12,7 @@ import type { Field } from '../text-reader.ts';
 import { fromDoubled } from './doubled.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
-import { fromFloors, fromLines, isFramed, withoutMargins } from './shapes.ts';
+import { fromFloors, fromLines, fromSpaced, isFramed, withoutMargins } from './shapes.ts';
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
@@ -38,7 +38,7 @@ export function readMazeRows(rows: readonly string[], firstLine: number): Field<
   const lines = fromLines(rows) ?? fromFloors(rows);
   if (lines) return readDrawing(lines, inDrawing, firstLine);
   const doubled = fromDoubled(rows, firstLine);
-  const drawn = doubled ?? withoutMargins(rows);
+  const drawn = doubled ?? fromSpaced(rows) ?? withoutMargins(rows);
   const read = readDrawing(drawn, doubled ? inDrawing : place, firstLine);
   const notes = filledNotes(drawn, firstLine, doubled ? 2 : 1);
   return notes.length > 0 ? { ...read, notes } : read;

@@ -68,6 +68,14 @@ export function fromFloors(rows: readonly string[]): string[] | undefined {
   return grid.map(line => line.join(''));
 }
 
+/** A framed maze with a space or a tab between its cells. */
+export function fromSpaced(rows: readonly string[]): string[] | undefined {
+  const width = Math.max(...rows.map(row => row.trimEnd().length));
+  if (width < 5 || width % 2 === 0 || !rows.every(row => /^(.[ \t])*.?$/u.test(row))) return undefined;
+  const cells = rows.map(row => [...row].filter((_, at) => at % 2 === 0).join(''));
+  return isFramed(cells, (width + 1) / 2) ? cells : undefined;
+}
+
 /**
  * Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. Rows that are
  * equally long were written so, blanks at their ends and all.

@@ -114,6 +114,9 @@ function isList(rows: readonly string[]): boolean {
   return rows.filter(row => /[Ss]/.test(row) && /[GgEe]/.test(row)).length > 1;
 }
 
+/** What stands before quoted lines: a mark of a way stands within a maze, and no space behind it at a line's beginning. */
+const QUOTED = /^(> )+/;
+
 /** Lines that belong together: a blank line that is shorter than the rows above it comes between two mazes. */
 function* blocksOf(lines: Iterable<Line>): Generator<Block> {
   let rows: string[] = [];
@@ -127,7 +130,8 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
     height = 0;
     return block ? [block] : [];
   };
-  for (const { text, number } of lines) {
+  for (const { text: whole, number } of lines) {
+    const text = whole.startsWith('>') ? whole.replace(QUOTED, '') : whole;
     const isBlank = text.trim() === '';
     if (isTitle(text) || (isBlank && text.length < Math.max(1, width))) {
       yield* end();
@@ -157,6 +161,7 @@ const DRAWN = /([XxOo*@%.])\1\1/;
 /** A heading, or the size of the maze that follows: words and numbers, and nothing that could be a wall. */
 function isTitle(text: string): boolean {
   const trimmed = text.trim();
+  if (/^(`{3,}\w*|\[\/?(code|pre|quote)[^\]]*\])$/i.test(trimmed)) return true;
   if (/^\d{1,3}\s*[ ,x×X*]\s*\d{1,3}$/.test(trimmed)) return true;
   if ([...trimmed].some(character => WALLS.includes(character)) || DRAWN.test(trimmed)) return false;
   return (

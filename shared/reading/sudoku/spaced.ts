@@ -7,7 +7,7 @@ const SEPARATORS = ['\t', ',', ';', '|', '│', '║'];
 
 /** The cells of such a board, a dot for a blank; undefined when the lines are no such board. */
 export function readSpaced(lines: readonly string[]): string[] | undefined {
-  const rows = lines.filter(line => !isRule(line));
+  const rows = withoutHead(lines).filter(line => !isRule(line));
   if (!isSudokuSize(rows.length)) return undefined;
   for (const separator of SEPARATORS) {
     const cells = readFields(rows, separator);
@@ -15,6 +15,12 @@ export function readSpaced(lines: readonly string[]): string[] | undefined {
   }
   return readColumns(rows);
 }
+
+/** A table of Markdown has a head, which is no row: names of columns, or their numbers. */
+const withoutHead = (lines: readonly string[]): readonly string[] =>
+  /^\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/.test(lines[1] ?? '') && isSudokuSize(lines.length - 2)
+    ? lines.slice(2)
+    : lines;
 
 function readFields(rows: readonly string[], separator: string): string[] | undefined {
   const size = rows.length;

@@ -56,6 +56,14 @@ describe('Sudokus', () => {
         .map(row => `|${row}|`)
         .join('\n')}\n*-----------*`,
     ],
+    [
+      'a table of Markdown with a head',
+      [
+        '| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |',
+        `|${'---|'.repeat(9)}`,
+        ...ROWS.map(row => `| ${[...row.replaceAll('.', ' ')].join(' | ')} |`),
+      ].join('\n'),
+    ],
     ['question marks', WIKIPEDIA.replaceAll('.', '?')],
     ['the letter e', WIKIPEDIA.replaceAll('.', 'e')],
     ['middle dots in a grid', ROWS.join('\n').replaceAll('.', '·')],
@@ -196,6 +204,38 @@ describe('mazes', () => {
     ]);
   });
 
+  const cave = ['#####', '#S..#', '#.#G#', '#####'];
+  test.each<[string, string]>([
+    ['quoted in an answer', cave.map(row => `> ${row}`).join('\n')],
+    ['in a block of code', `\`\`\`text\n${cave.join('\n')}\n\`\`\``],
+    ["between a forum's brackets", `[code]\n${cave.join('\n')}\n[/code]`],
+    ['with a space between its cells', cave.map(row => [...row].join(' ')).join('\n')],
+  ])('a maze %s', (_, text) => {
+    expect(mazes(readText(text))).toEqual([cave.join('/')]);
+    expect(refusals(readText(text))).toEqual([]);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['a stray sign for a wall', 'XXXXX\nXSOOX\nXO%GX\nXXXXX', /column 3 is "%"/],
+    ['a stray # among walls of X', 'XXXXXXX\nXSOOOOX\nXO#OOGX\nXXXXXXX', /column 3 is "#"/],
+    ['a slip in a border of X', 'XXXXX\nXSOOX\nXOXGX\nZXXXX', /column 1 is "Z"/],
+    ['a blank line within', 'S...\n.###\n\n....\n###G', /blank line cuts this maze/],
+    ['a slip among 0 and 1', '11111\n10001\n10-01\n11111', /cell 3 is "-"/],
+  ])('%s is refused by name', (_, text, reason) => {
+    expect(mazes(readText(text))).toEqual([]);
+    expect(refusals(readText(text))[0]).toMatch(reason);
+  });
+
+  test('a row apart from its maze is no maze on one line', () => {
+    const items = [...readText(' ## ### #\n\n    #    \n  ### ###\n    #    \n')];
+    expect(refusals(items)).toEqual([expect.stringContaining('as long as the rows of the maze beside it')]);
+  });
+
+  test('rows that were filled up are said', () => {
+    const [item] = [...readText('#####\n#S\n# #G#\n#####\n')];
+    expect(item).toMatchObject({ notes: [expect.stringContaining('at the end of line 2')] });
+  });
+
   const drawing = ['#####', '#S..#', '#.#.#', '#..G#', '#####'];
   test.each([1, 7])('a PNG with %i pixels a cell', pixels => {
     const side = 5 * pixels;
@@ -245,6 +285,8 @@ describe('containers', () => {
       strToU8('version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 3\n'),
       /Git LFS pointer/,
     ],
+    ['a part of a web page', strToU8('<table><tr><td>5</td></tr></table>'), /web page/],
+    ['a damaged ARC task', strToU8('{"test":[{"input":[[1,2],[3,4]]}],"trian":[]}'), /ARC task/],
     ['a web page', strToU8('<!DOCTYPE html><html><body>x</body></html>'), /web page/],
     ['nothing', new Uint8Array(), /empty/],
     ['noise', Uint8Array.from({ length: 3000 }, (_, at) => (at * 7919) % 251), /no text/],
