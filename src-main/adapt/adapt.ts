@@ -1,29 +1,29 @@
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import { sameGrid } from '../../shared/puzzles/grid.ts';
+import type { Tally } from '../../shared/puzzles/verdict.ts';
 import { SessionThreads } from '../engine/session-threads.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Extent } from '../model/network.ts';
 import type { Weights } from '../model/weights.ts';
 import { rowsOf, type TaskRows } from '../puzzles/arc/rows.ts';
 import { shardSize } from '../train/batch.ts';
-import { Answerer, type ViewAnswer } from './answers.ts';
-import { compileTraining, Learner } from './learner.ts';
+import { Answerer } from './answers.ts';
+import { checkLeftOut } from './check.ts';
+import { compileTraining } from './learner.ts';
+import { LearningRun, type Look, votingRuns, type Workshop } from './run.ts';
+import { scheduleFor, timeOfCheck, timeOfRun } from './schedule.ts';
 import { ADAPT_SETTINGS, type AdaptSettings } from './settings.ts';
 
 /** What a model that learns a task has at one moment. */
-export interface Progress {
-  /** `learning`: the weights still change; `answering`: one of the improvement steps of the final answer. */
-  readonly phase: 'learning' | 'answering';
-  /** Training steps made so far. */
-  readonly steps: number;
+export interface Progress extends Look {
+  /**
+   * `learning`: the weights still change; `checking`: pairs are left out and learned for; `answering`: one of the
+   * improvement steps of the final answer.
+   */
+  readonly phase: 'learning' | 'checking' | 'answering';
   /** Since the start. */
   readonly milliseconds: number;
-  /** Mean loss of the training steps since the progress before. */
-  readonly loss: number;
-  /** What the model answers to the input of every pair. */
-  readonly pairs: readonly ViewAnswer[];
-  /** For every test input, the eight views' answers. */
-  readonly tests: readonly (readonly ViewAnswer[])[];
+  /** Pairs that came out right although they were left out of learning, of those that were. */
+  readonly leftOut?: Tally;
 }
 
 export interface AdaptOptions {
@@ -42,14 +42,11 @@ export interface Base {
   readonly weights: Weights;
 }
 
-/** Least time between two looks at the answers, in milliseconds. */
-const LOOK_EVERY = 600;
-/** Looking takes at most about one part in so many of the time. */
-const LOOK_SHARE = 6;
-
 /**
  * Learns a task from its pairs, then answers its test inputs. Learning ends when the time is over, when the signal aborts,
- * or when all pairs are fitted and all views agree, twice running. The last progress is the final answer.
+ * or when all pairs are fitted and all views agree, twice running. Where the time is long, it is learned twice, with two
+ * seeds, unless the first time settles it; where the pairs are enough, each is left out in turn to see whether it comes
+ * out right all the same. The last progress is the final answer.
  */
 export async function* adapt(
   base: Base,
@@ -72,6 +69,9 @@ class Adaptation {
   readonly #settings: AdaptSettings;
   readonly #threads: SessionThreads;
   readonly #rows: TaskRows;
+  /** What the runs that are over answered in the end. */
+  readonly #finals: Look[] = [];
+  #leftOut: Tally | undefined;
 
   constructor(base: Base, task: ArcTask, options: AdaptOptions, threads: SessionThreads) {
     this.#base = base;
@@ -84,89 +84,80 @@ class Adaptation {
   }
 
   async *run(): AsyncGenerator<Progress, void> {
-    const { config, weights } = this.#base;
-    const answerer = await Answerer.create(config, this.#rows.canvas, this.#extent(8), this.#threads);
-    const graph = await compileTraining(config, this.#extent(this.#settings.batch), this.#threads);
-    const lessons = this.#rows.pairs.flat();
-    const learner = await Learner.create({
-      ...{ config, weights, lessons, graph, rows: this.#rows, settings: this.#settings },
-    });
+    const workshop = await this.#furnish();
+    const { budget } = this.#options;
+    const schedule = scheduleFor(budget, this.#task.pairs.length);
+    let run: LearningRun | undefined;
     try {
-      yield* this.#learn(learner, answerer);
-      yield* this.#answer(learner, answerer);
+      for (let left = schedule.runs; left > 0; left--) {
+        await run?.dispose();
+        run = await LearningRun.begin(workshop, this.#subject, this.#settings.seed + schedule.runs - left);
+        yield* this.#learn(run, schedule.learning, left);
+        if (run.settled || this.#options.signal.aborted || this.#elapsed() >= schedule.learning) break;
+        if (left > 1) this.#finals.push((await run.look()).at(-1)!);
+      }
+      const learned = this.#elapsed();
+      const looks = await run!.look();
+      const time = timeOfCheck(schedule, this.#task.pairs.length, budget, learned, run!.settled);
+      yield* this.#check(workshop, looks.at(-1)!, time);
+      for (const look of looks) yield this.#progress('answering', look);
     } finally {
-      await learner.dispose();
+      await run?.dispose();
     }
   }
 
-  async *#learn(learner: Learner, answerer: Answerer): AsyncGenerator<Progress, void> {
-    let [loss, reports, lookAt] = [0, 0, 0];
-    let before: Progress | undefined;
-    while (!this.#isOver()) {
-      loss += (await learner.step(this.#factor(learner.steps))).loss;
-      reports++;
-      if (this.#elapsed() < lookAt) continue;
-      const looking = this.#elapsed();
-      const [last] = (await this.#look(learner, answerer, 'learning', loss / reports)).slice(-1);
-      yield last!;
-      if (before && isSettled(before, this.#task) && isSettled(last!, this.#task) && sameTests(before, last!))
-        return;
-      [before, loss, reports] = [last, 0, 0];
-      lookAt = this.#elapsed() + Math.max(LOOK_EVERY, LOOK_SHARE * (this.#elapsed() - looking));
+  /** Compiles what all runs share. */
+  async #furnish(): Promise<Workshop> {
+    const { config, weights } = this.#base;
+    const { canvas } = this.#rows;
+    return {
+      ...{ config, weights, settings: this.#settings, signal: this.#options.signal },
+      answerer: await Answerer.create(config, canvas, this.#extent(8), this.#threads),
+      graph: await compileTraining(config, this.#extent(this.#settings.batch), this.#threads),
+    };
+  }
+
+  /** @param runs how many share the time, this one and those after it */
+  async *#learn(run: LearningRun, time: number, runs: number): AsyncGenerator<Progress, void> {
+    const left = time - this.#elapsed();
+    for await (const look of run.learn(pace => timeOfRun(left, runs, pace)))
+      yield this.#progress('learning', look);
+  }
+
+  async *#check(workshop: Workshop, look: Look, time: number): AsyncGenerator<Progress, void> {
+    for await (const tally of checkLeftOut(workshop, this.#task, this.#rows.canvas, time)) {
+      if (tally.of > 0) this.#leftOut = tally;
+      yield this.#progress('checking', look);
     }
   }
 
-  async *#answer(learner: Learner, answerer: Answerer): AsyncGenerator<Progress, void> {
-    yield* await this.#look(learner, answerer, 'answering', 0);
+  /** The answers of the runs that fit the most pairs, which vote together. */
+  #progress(phase: Progress['phase'], look: Look): Progress {
+    const voting = votingRuns([...this.#finals, look]);
+    const { reproduced } = voting[0]!;
+    return {
+      ...{ phase, reproduced, milliseconds: this.#elapsed(), steps: look.steps, loss: look.loss },
+      pairs: (phase === 'learning' ? look : voting.at(-1)!).pairs,
+      tests: look.tests.map((_, test) => voting.flatMap(({ tests }) => tests[test]!)),
+      ...(this.#leftOut ? { leftOut: this.#leftOut } : {}),
+    };
   }
 
-  /** What is answered at present, after every improvement step. */
-  async #look(
-    learner: Learner,
-    answerer: Answerer,
-    phase: Progress['phase'],
-    loss: number,
-  ): Promise<Progress[]> {
-    const { pairs, tests } = this.#rows;
-    const rows = [...pairs.map(([row]) => row!), ...tests.flat()];
-    const by = { weights: learner.average, vectors: learner.vectors };
-    const steps = await answerer.answer(rows, this.#settings.supervisionSteps, by);
-    return steps.map(answers => ({
-      ...{ phase, loss, steps: learner.steps, milliseconds: this.#elapsed() },
-      pairs: answers.slice(0, pairs.length),
-      tests: tests.map((views, test) => {
-        const first = pairs.length + test * views.length;
-        return answers.slice(first, first + views.length);
-      }),
-    }));
-  }
-
-  /** Warm-up, and a decay over the last part of the time. */
-  #factor(steps: number): number {
-    const spent = this.#elapsed() / this.#options.budget;
-    const warm = Math.min(1, (steps + 1) / WARM_UP);
-    return warm * (spent > DECAY_FROM ? Math.max(LEAST_RATE, (1 - spent) / (1 - DECAY_FROM)) : 1);
-  }
-
-  #isOver(): boolean {
-    return this.#options.signal.aborted || this.#elapsed() >= this.#options.budget;
+  get #subject() {
+    return { task: this.#task, rows: this.#rows };
   }
 
   #elapsed(): number {
     return performance.now() - this.#start;
   }
 
-  /** What one run takes of so many rows. */
+  /** What one run of a graph takes of so many rows. */
   #extent(rows: number): Extent {
     const { canvas, symbols } = this.#rows;
     const whole = { batch: rows, rows: canvas.side, columns: canvas.side, symbols };
     return { ...whole, batch: shardSize(this.#base.config, whole, this.#options.threads) };
   }
 }
-
-const WARM_UP = 20;
-const DECAY_FROM = 0.6;
-const LEAST_RATE = 0.05;
 
 /** Vectors of all rows of a batch, at most: larger tasks have smaller batches. */
 const MOST_PLACES = 12_000;
@@ -176,11 +167,3 @@ function batchFor(wanted: number, { canvas, symbols }: TaskRows): number {
   const fitting = Math.floor(MOST_PLACES / (canvas.side ** 2 * symbols));
   return Math.max(2, Math.min(wanted, fitting - (fitting % 2)));
 }
-
-/** Are all pairs fitted, and do all views agree? */
-const isSettled = ({ pairs, tests }: Progress, task: ArcTask): boolean =>
-  pairs.every((answer, pair) => sameGrid(answer, task.pairs[pair]!.output)) &&
-  tests.every(views => views.every(answer => sameGrid(answer, views[0]!)));
-
-const sameTests = (one: Progress, other: Progress): boolean =>
-  one.tests.every((views, test) => sameGrid(views[0]!, other.tests[test]![0]!));

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
@@ -11,8 +10,9 @@ import { solve } from '../solve/solve.ts';
 import { effortOption, modelOption, openRuntime, positive, seedOption, threadsOption } from './common.ts';
 import { progressBar } from './progress.ts';
 import { itemsIn } from './puzzle-files.ts';
+import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
-interface Flags {
+interface Flags extends ForceFlag {
   readonly out: string;
   readonly effort: Effort;
   readonly limit?: number;
@@ -30,6 +30,7 @@ export const arcCommand = new Command('arc')
       .description('answer all tasks of a file of challenges, twice each, as the contests take it')
       .argument('<challenges>', 'the file of challenges, or of one task')
       .requiredOption('--out <file>', 'the file to write; it is written anew after every task')
+      .addOption(forceOption)
       .option('--limit <n>', 'only the first tasks; the others get black cells', positive)
       .option('--seconds <n>', 'learn each task for at most so long, instead of by effort', positive)
       .addOption(effortOption('thorough'))
@@ -40,6 +41,7 @@ export const arcCommand = new Command('arc')
   );
 
 async function submit(file: string, flags: Flags): Promise<void> {
+  const target = targetOf(flags.out, flags);
   const tasks = readTasks(file);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
   const interrupted = new AbortController();
@@ -47,7 +49,8 @@ async function submit(file: string, flags: Flags): Promise<void> {
   const attempts = new Map(tasks.map(([id, { tests }]) => [id, tests.map((): Grid[] => [])]));
   const chosen = tasks.slice(0, flags.limit);
   const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false);
-  for (const [at, [id, task]] of chosen.entries()) {
+  let done = 0;
+  for (const [id, task] of chosen) {
     if (interrupted.signal.aborted) break;
     const milliseconds = flags.seconds && 1000 * flags.seconds;
     const { effort, seed } = flags;
@@ -55,11 +58,11 @@ async function submit(file: string, flags: Flags): Promise<void> {
     let next = await frames.next();
     while (!next.done) next = await frames.next();
     attempts.set(id, attemptsOf(next.value, task));
-    writeFileAtomic(resolve(flags.out), Buffer.from(`${JSON.stringify(submissionJson(attempts))}\n`));
-    bar.update(at + 1, {});
+    writeFileAtomic(target, Buffer.from(`${JSON.stringify(submissionJson(attempts))}\n`));
+    bar.update(++done, {});
   }
   bar.stop();
-  console.log(`${flags.out}: two attempts at ${chosen.length} of ${tasks.length} tasks`);
+  console.log(`${flags.out}: two attempts at ${done} of ${tasks.length} tasks`);
 }
 
 /** The answers to every test input, best first. */

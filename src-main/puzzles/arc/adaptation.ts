@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { FramePart } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
-import { sameGrid } from '../../../shared/puzzles/grid.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import { adapt, type Progress } from '../../adapt/adapt.ts';
 import { frameGrid } from '../../solve/frames.ts';
@@ -28,8 +27,8 @@ export const adaptation = (budget: number): Proposer =>
   };
 
 function stepOf({ pairs }: ArcTask, progress: Progress, answering: number, milliseconds: number): Step {
-  const proposals = TURNS.map((_, view) => proposalOf(progress, view));
-  const reproduced = progress.pairs.filter((grid, pair) => sameGrid(grid, pairs[pair]!.output));
+  const proposals = progress.tests[0]!.map((_, vote) => proposalOf(progress, vote));
+  const { leftOut, phase, loss } = progress;
   return {
     proposals,
     milliseconds,
@@ -37,15 +36,18 @@ function stepOf({ pairs }: ArcTask, progress: Progress, answering: number, milli
     firstRestart: answering === 0 ? 0 : 1,
     shown: {
       parts: partsOf(progress, proposals),
-      evidence: { reproduced: { count: reproduced.length, of: pairs.length } },
-      ...(answering === 0 ? { loss: progress.loss } : {}),
+      evidence: {
+        reproduced: { count: progress.reproduced, of: pairs.length },
+        ...(leftOut ? { leftOut } : {}),
+      },
+      ...(phase === 'answering' ? {} : { loss }),
     },
   };
 }
 
-/** What one view answers to all test inputs, and how sure it is of its cells in the mean. */
-function proposalOf({ tests }: Progress, view: number): Proposal {
-  const answer = tests.map(views => views[view]!);
+/** What one view answers to all test inputs, and how sure it is of its cells in the mean. @param vote its number among all that vote */
+function proposalOf({ tests }: Progress, vote: number): Proposal {
+  const answer = tests.map(votes => votes[vote]!);
   const sure = answer.flatMap(({ values, symbols, probabilities }) =>
     values.map((value, cell) => probabilities[cell * symbols + value]!),
   );
@@ -53,13 +55,17 @@ function proposalOf({ tests }: Progress, view: number): Proposal {
 }
 
 function partsOf({ pairs }: Progress, proposals: readonly Proposal[]): FramePart[] {
+  const votes = proposals.map((_, at) => {
+    const run = at - (at % TURNS.length);
+    return proposals[run + PAGE_ORDER[at - run]!]!;
+  });
   return [
     ...pairs.map((output, index): FramePart => ({ role: 'example', index, grids: [frameGrid(output)] })),
-    ...PAGE_ORDER.map(
-      (view, index): FramePart => ({
+    ...votes.map(
+      ({ answer }, index): FramePart => ({
         role: 'view',
         index,
-        grids: proposals[view]!.answer.map(belief => frameGrid(belief)),
+        grids: answer.map(belief => frameGrid(belief)),
       }),
     ),
   ];

@@ -29,10 +29,16 @@ export interface TaskRows {
   readonly tests: readonly (readonly InputRow[])[];
 }
 
-/** Encodes a task. Known outputs of its tests are not looked at. */
-export function rowsOf(task: ArcTask): TaskRows {
+/**
+ * Encodes a task. Known outputs of its tests are not looked at.
+ * @param canvas the smallest for its grids when left out; a larger one lets another task's graphs serve this one
+ */
+export function rowsOf(task: ArcTask, canvas?: Canvas): TaskRows {
   const rule = frameRuleOf(task.pairs);
-  const canvas = canvasOf(task, rule);
+  return encoded(task, rule, canvas ?? canvasOf(task, rule));
+}
+
+function encoded(task: ArcTask, rule: FrameRule, canvas: Canvas): TaskRows {
   return {
     canvas,
     symbols: symbolsOf(canvas),

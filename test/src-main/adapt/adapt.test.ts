@@ -53,6 +53,10 @@ describe('learning a task', () => {
       true,
       true,
     ]);
+    expect(last.reproduced).toBe(3);
+    expect(all.some(({ phase }) => phase === 'checking')).toBe(true);
+    expect(last.leftOut!.count).toBe(last.leftOut!.of);
+    expect(last.leftOut!.of).toBeGreaterThan(0);
     expect(last.tests).toHaveLength(2);
     for (const [test, right] of [grid('022', '200'), grid('20', '02')].entries()) {
       expect(last.tests[test]!.map(({ view }) => view)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);

@@ -128,6 +128,13 @@ describe('mull arc submission', () => {
     expect((await submit(path, submission, '--seconds', '0.2')).code).toBe(0);
     expect(Object.keys(read(submission))).toEqual(['task']);
     expect(read(submission).task).toHaveLength(2);
+
+    const before = readFileSync(submission, 'utf8');
+    const again = await submit(path, submission, '--seconds', '0.2');
+    expect([again.code, again.out]).toEqual([2, '']);
+    expect(again.err).toContain('is there already.\nAdd --force');
+    expect(readFileSync(submission, 'utf8')).toBe(before);
+    expect((await submit(path, submission, '--seconds', '0.2', '--force')).code).toBe(0);
   }, 60_000);
 
   test.each([

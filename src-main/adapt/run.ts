@@ -1,0 +1,148 @@
+import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
+import { sameGrid } from '../../shared/puzzles/grid.ts';
+import type { ModelConfig } from '../model/config.ts';
+import type { Weights } from '../model/weights.ts';
+import type { TaskRows } from '../puzzles/arc/rows.ts';
+import type { Answerer, ViewAnswer } from './answers.ts';
+import { Learner, type TrainingGraph } from './learner.ts';
+import type { AdaptSettings } from './settings.ts';
+
+/** What a run of learning answers at one moment. */
+export interface Look {
+  /** Training steps made so far. */
+  readonly steps: number;
+  /** Mean loss of the training steps since the look before. */
+  readonly loss: number;
+  /** To the input of every pair. */
+  readonly pairs: readonly ViewAnswer[];
+  /** To every test input, in the eight views. */
+  readonly tests: readonly (readonly ViewAnswer[])[];
+  /** Pairs that are answered right. */
+  readonly reproduced: number;
+}
+
+/** What all runs on a task have in common. */
+export interface Workshop {
+  readonly config: ModelConfig;
+  /** Where every run starts. */
+  readonly weights: Weights;
+  readonly graph: TrainingGraph;
+  readonly answerer: Answerer;
+  readonly settings: AdaptSettings;
+  readonly signal: AbortSignal;
+}
+
+/** A task with its rows, on the workshop's canvas. */
+export interface Subject {
+  readonly task: ArcTask;
+  readonly rows: TaskRows;
+}
+
+/** Least time between two looks at the answers, in milliseconds. */
+const LOOK_EVERY = 600;
+/** Looking takes at most about one part in so many of the time. */
+const LOOK_SHARE = 6;
+
+const WARM_UP = 20;
+const DECAY_FROM = 0.6;
+const LEAST_RATE = 0.05;
+
+/** One run of learning, from fresh vectors and a copy of the weights. */
+export class LearningRun {
+  /** Are all pairs fitted and all views of one mind, twice running? Then more steps change nothing. */
+  settled = false;
+  readonly #workshop: Workshop;
+  readonly #subject: Subject;
+  readonly #learner: Learner;
+  readonly #start = performance.now();
+
+  private constructor(workshop: Workshop, subject: Subject, learner: Learner) {
+    this.#workshop = workshop;
+    this.#subject = subject;
+    this.#learner = learner;
+  }
+
+  static async begin(workshop: Workshop, subject: Subject, seed: number): Promise<LearningRun> {
+    const { rows } = subject;
+    const settings = { ...workshop.settings, seed };
+    const learner = await Learner.create({ ...workshop, settings, rows, lessons: rows.pairs.flat() });
+    return new LearningRun(workshop, subject, learner);
+  }
+
+  /** Milliseconds since it began. */
+  get elapsed(): number {
+    return performance.now() - this.#start;
+  }
+
+  /**
+   * Learns until its time is over, it is settled or the signal aborts, and looks at the answers from time to time.
+   * @param timeFor milliseconds for all of it, by the pace so far in milliseconds a step
+   */
+  async *learn(timeFor: (pace: number) => number): AsyncGenerator<Look, void> {
+    let [loss, reports, lookAt, time] = [0, 0, 0, timeFor(0)];
+    let before: Look | undefined;
+    while (!this.#workshop.signal.aborted && this.elapsed < time) {
+      loss += (await this.#learner.step(this.#factor(time))).loss;
+      reports++;
+      time = timeFor(this.elapsed / this.#learner.steps);
+      if (this.elapsed < lookAt) continue;
+      const looking = this.elapsed;
+      const last = (await this.look(loss / reports)).at(-1)!;
+      yield last;
+      this.settled = before !== undefined && this.#isSettled(before, last);
+      if (this.settled) return;
+      [before, loss, reports] = [last, 0, 0];
+      lookAt = this.elapsed + Math.max(LOOK_EVERY, LOOK_SHARE * (this.elapsed - looking));
+    }
+  }
+
+  /** What is answered at present, after every improvement step. */
+  async look(loss = 0): Promise<Look[]> {
+    const { pairs, tests } = this.#subject.rows;
+    const rows = [...pairs.map(([row]) => row!), ...tests.flat()];
+    const { average: weights, vectors, steps } = this.#learner;
+    const { answerer, settings } = this.#workshop;
+    const answers = await answerer.answer(rows, settings.supervisionSteps, { weights, vectors });
+    return answers.map(after => ({
+      ...{ steps, loss, pairs: after.slice(0, pairs.length) },
+      reproduced: this.#countRight(after),
+      tests: tests.map((views, test) => {
+        const first = pairs.length + test * views.length;
+        return after.slice(first, first + views.length);
+      }),
+    }));
+  }
+
+  /** Frees what its optimizer holds. */
+  async dispose(): Promise<void> {
+    await this.#learner.dispose();
+  }
+
+  /** Warm-up, and a decay over the last part of the time. */
+  #factor(time: number): number {
+    const spent = this.elapsed / time;
+    const warm = Math.min(1, (this.#learner.steps + 1) / WARM_UP);
+    return warm * (spent > DECAY_FROM ? Math.max(LEAST_RATE, (1 - spent) / (1 - DECAY_FROM)) : 1);
+  }
+
+  #countRight(answers: readonly ViewAnswer[]): number {
+    return this.#subject.task.pairs.filter(({ output }, pair) => sameGrid(answers[pair]!, output)).length;
+  }
+
+  #isSettled(before: Look, last: Look): boolean {
+    const isFitted = [before, last].every(({ reproduced, pairs }) => reproduced === pairs.length);
+    return isFitted && agrees(before) && agrees(last) && sameTests(before, last);
+  }
+}
+
+/** Of several runs, those that reproduce the most pairs: what they answer votes together. */
+export function votingRuns(looks: readonly Look[]): Look[] {
+  const most = Math.max(...looks.map(({ reproduced }) => reproduced));
+  return looks.filter(({ reproduced }) => reproduced === most);
+}
+
+const agrees = ({ tests }: Look): boolean =>
+  tests.every(views => views.every(answer => sameGrid(answer, views[0]!)));
+
+const sameTests = (one: Look, other: Look): boolean =>
+  one.tests.every((views, test) => sameGrid(views[0]!, other.tests[test]![0]!));
