@@ -72,6 +72,7 @@ function tableIn(rows: readonly Row[], separator: string): Table | undefined {
   const columns = header >= 0 ? namedColumns(rows[header]!.fields) : guessedColumns(body);
   const isTable = header >= 0 || body.some(({ fields }) => fields.length > 1);
   if (columns?.question === undefined || !isTable) return undefined;
+  if (header < 0 && above.length > body.length) return undefined; // a row of something else that is as long as a board
   const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
   const from = body[0]?.line ?? rows[header]!.line + 1;
   return { separator, columns, reader: readerFor(questions), from };

@@ -203,7 +203,7 @@ describe('says what is wrong and where', () => {
     fc.assert(
       fc.property(text, drawing => {
         expect(refusal(drawing)).toMatch(
-          /^(accepted|There is|Line|This maze|A maze|This looks like a maze|In this maze)/,
+          /^(accepted|There is|Line|This (maze|line)|A (maze|blank line)|This looks like a maze|In this maze)/,
         );
       }),
       { numRuns: 500 },
