@@ -110,8 +110,11 @@ export const PLACES: Screens = {
   },
 };
 
-/** Puts sets, a model and two runs into a host, as a user would. */
-export async function fillPlaces(page: Page): Promise<void> {
+/**
+ * Puts sets, a model and two runs into a host, as a user would.
+ * @param trainMilliseconds how long the first run goes on after its first sample, and twice as long as the second
+ */
+export async function fillPlaces(page: Page, trainMilliseconds = TRAIN_MILLISECONDS): Promise<void> {
   await goTo(page, 'Library');
   await importText(page, 'Newspaper', sudokus());
   await importText(page, 'Mazes', mazes());
@@ -131,7 +134,7 @@ export async function fillPlaces(page: Page): Promise<void> {
     .first()
     .waitFor(PATIENCE);
   await solveFirst(page);
-  await train(page);
+  await train(page, trainMilliseconds);
 }
 
 async function solveFirst(page: Page): Promise<void> {
@@ -141,24 +144,35 @@ async function solveFirst(page: Page): Promise<void> {
 }
 
 /** One run that has ended in a model, and one that is paused. */
-async function train(page: Page): Promise<void> {
+async function train(page: Page, milliseconds: number): Promise<void> {
   await goTo(page, 'Training');
-  await page.getByRole('button', { name: 'Train 4×4 from scratch' }).click();
+  await startDemo(page);
   await page.getByText(/with the weights of training step/).waitFor(PATIENCE);
-  await page.waitForTimeout(TRAIN_MILLISECONDS);
+  await page.waitForTimeout(milliseconds);
   await page.getByRole('button', { name: 'Stop and keep…' }).click();
   await page.getByLabel(/^What it has learned so far/).fill('Tiny');
   await page.getByRole('dialog').getByRole('button', { name: 'Stop and keep' }).click();
   await page.getByRole('button', { name: 'Solve with it' }).waitFor(PATIENCE);
-  await page.getByRole('button', { name: '4×4 from scratch' }).last().click();
+  await startDemo(page);
   await page.getByText(/with the weights of training step/).waitFor(PATIENCE);
-  await page.waitForTimeout(TRAIN_MILLISECONDS / 2);
+  await page.waitForTimeout(milliseconds / 2);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Resume' }).waitFor(PATIENCE);
 }
 
+/** The button of the empty screen, or the one below the list. */
+const startDemo = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('button', { name: 'Train 4×4 from scratch' })
+    .or(page.getByRole('navigation').getByRole('button', { name: '4×4 from scratch', exact: true }))
+    .click();
+
 async function importText(page: Page, name: string, text: string): Promise<void> {
-  await page.getByRole('button', { name: /^Import/ }).click();
+  await page
+    .getByRole('button', { name: /^Import( puzzles)?…$/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
   await dialog.getByLabel('Name of the new set').fill(name);

@@ -325,12 +325,14 @@ async function letIn(page: Page, host: WebProcess): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 
-await buildPageIfStale();
-await mkdir(folder, { recursive: true });
-await using browser = await launchBrowser();
-const problems = [
-  ...(await takeAll(browser, SCREENS, false)),
-  ...(await takeAll(browser, EMPTY_PLACES, false)),
-  ...(await takeAll(browser, PLACES, true)),
-];
-if (problems.length > 0) throw new Error(problems.join('\n'));
+if (import.meta.main) {
+  await buildPageIfStale();
+  await mkdir(folder, { recursive: true });
+  await using browser = await launchBrowser();
+  const problems = [
+    ...(await takeAll(browser, SCREENS, false)),
+    ...(await takeAll(browser, EMPTY_PLACES, false)),
+    ...(await takeAll(browser, PLACES, true)),
+  ];
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+}

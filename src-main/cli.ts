@@ -33,7 +33,7 @@ const commands: Record<CommandName, Command> = {
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
   const program = new Command('mull')
-    .description('Solve Sudokus with tiny recursive models, and watch them think.')
+    .description('Solve Sudokus, mazes and ARC puzzles with tiny recursive models.')
     .version(version)
     .enablePositionalOptions();
   for (const command of Object.values(commands)) program.addCommand(command);

@@ -35,6 +35,14 @@ export function positive(text: string): number {
   return number;
 }
 
+/** Parses a whole number from 0 on. */
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 0 || text.trim() === '')
+    throw new InvalidArgumentError('It takes a whole number from 0 on.');
+  return number;
+}
+
 export const effortOption = (fallback: Effort): Option =>
   new Option('--effort <effort>', 'how much work to spend').choices(EFFORTS).default(fallback);
 
@@ -51,7 +59,7 @@ export const threadsOption = new Option('--threads <n>', 'threads of one operato
   .argParser(positive)
   .default(0, 'all');
 
-export const seedOption = new Option('--seed <n>', 'seed of the restarts').argParser(Number).default(1);
+export const seedOption = new Option('--seed <n>', 'seed of the restarts').argParser(wholeNumber).default(1);
 
 export const jsonOption = new Option('--json', 'write JSON to standard output, and nothing else');
 

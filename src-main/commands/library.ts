@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { userDataFolder } from '../settings.ts';
-import { jsonOption, positive } from './common.ts';
+import { jsonOption, positive, wholeNumber } from './common.ts';
 import { backUp, exportSet, importFiles, restore } from './library/files.ts';
 import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
 import { forceOption } from './target.ts';
@@ -26,7 +26,7 @@ export const libraryCommand = new Command('library')
     filtered(sub('list', 'list the puzzles of a set, one a line'))
       .argument('<set>')
       .option('--limit <n>', 'at most so many', positive, 50)
-      .option('--offset <n>', 'leave out so many before', Number, 0)
+      .option('--offset <n>', 'leave out so many before', wholeNumber, 0)
       .action(listPuzzles),
   )
   .addCommand(
@@ -38,8 +38,8 @@ export const libraryCommand = new Command('library')
         'lines, csv, text, json, dataset, and what else the type has; by the ending of the file when left out',
       )
       .addOption(forceOption)
-      .option('--copies <n>', 'symmetric copies of each training puzzle in a dataset', Number, 0)
-      .option('--seed <n>', 'seed of the copies', Number, 1)
+      .option('--copies <n>', 'symmetric copies of each training puzzle in a dataset', wholeNumber, 0)
+      .option('--seed <n>', 'seed of the copies', wholeNumber, 1)
       .action(exportSet),
   )
   .addCommand(

@@ -15,7 +15,7 @@ import { curriculumOf, usualRecursion } from '../puzzles/index.ts';
 import { exampleStreams, type Mixture, shapesOf } from '../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
-import { findModel, positive } from './common.ts';
+import { findModel, positive, wholeNumber } from './common.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** What a training run starts from: flags that `mull train` and `mull train export-step` share. */
@@ -46,7 +46,7 @@ export const startOptions = (): Option[] => [
     'puzzles to learn from: hard ones beside the generated ones, those with one solution; ARC tasks alone',
   ),
   new Option('--hold-out <n>', 'leave every n-th of them out, for a later evaluation').argParser(positive),
-  new Option('--seed <n>', 'seed of weights, puzzles and exploration').argParser(Number).default(1),
+  new Option('--seed <n>', 'seed of weights, puzzles and exploration').argParser(wholeNumber).default(1),
   new Option('--rate <x>', 'peak learning rate').argParser(positive),
   new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS),
   new Option(

@@ -51,7 +51,7 @@ export function trainedModel(folder: string, record: RunRecord): Model {
 }
 
 const summaryOf = ({ startTitle }: RunRecord): string =>
-  startTitle === undefined ? 'Trained from scratch.' : `Trained on from “${startTitle}”.`;
+  startTitle === undefined ? 'Trained from scratch.' : `Trained further from “${startTitle}”.`;
 
 function dataOf({ request, examples, options }: RunRecord): string {
   if (request.data.kind === 'generated') {
@@ -61,10 +61,10 @@ function dataOf({ request, examples, options }: RunRecord): string {
   const percent = (share: number) => `${Math.round(share * 100)} %`;
   const { generator, plural } = puzzleType(request.puzzle);
   const generates = generator !== undefined;
-  const from = request.data.kind === 'file' ? ` from ${request.data.name}` : '';
+  const from = request.data.kind === 'file' ? ` from ${request.data.name}` : ' of a set of the library';
   const similar = (1 - options.generatedShare) * options.similarShare;
   return [
-    `${examples.training} ${plural} of the user's${from}, ${examples.heldOut} held out.`,
+    `${examples.training} ${plural}${from}, ${examples.heldOut} held out.`,
     generates && similar > 0 ? `${percent(similar)} new ones with the rules of these.` : '',
     generates && options.generatedShare > 0
       ? `${percent(options.generatedShare)} generated standard ones.`

@@ -142,7 +142,7 @@ class Worker {
     const isDone = await trainSafely(this.#trainer, run, (count, rate) => this.#tellRollback(count, rate));
     await this.#evaluate(loadCheckpoint(this.#folder).position.elapsed);
     if (this.#trouble) throw this.#trouble;
-    this.#log('info', isDone ? 'Finished.' : 'Stopped; everything is saved.');
+    this.#log('info', isDone ? `Finished at step ${this.#trainer.steps}.` : 'Stopped; everything is saved.');
     return { type: 'end', outcome: isDone ? 'finished' : 'stopped' };
   }
 

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { readColours } from '../board/colours.ts';
 import type { Curves } from './curves.ts';
-import { minutesText } from './words.ts';
+import { numberTexts, timeTexts, timeTicks } from './ticks.ts';
 
 export type Stroke = 'model' | 'series2' | 'series3' | 'faint';
 
@@ -19,10 +19,8 @@ export interface ChartOptions {
   readonly isShare: boolean;
 }
 
-/** Distances of the times below a chart: those that people count in. In minutes. */
-const TIMES = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400].map(
-  seconds => seconds / 60,
-);
+/** A shorter run than this does not fill the chart: ten seconds, in minutes. */
+const SHORTEST = 1 / 6;
 
 /** Draws curves over minutes into an element, with uPlot. */
 export function createChart(place: HTMLElement, { strokes, isShare }: ChartOptions): CurveChart {
@@ -38,28 +36,27 @@ export function createChart(place: HTMLElement, { strokes, isShare }: ChartOptio
     {
       width: Math.max(1, place.clientWidth),
       height: Math.max(1, place.clientHeight),
-      padding: [8, 8, 0, 0],
+      padding: [8, 30, 0, 0], // half of the last time's label stands beside the chart
       cursor: { show: false },
       legend: { show: false },
       scales: {
-        x: { time: false, range: (_chart, _min, max) => [0, Math.max(max, 0.1)] },
+        x: { time: false, range: ({ data: [x] }) => [0, Math.max(x.at(-1) ?? 0, SHORTEST)] },
         y: isShare ? { range: [0, 1] } : { range: (_chart, _min, max) => [0, (max || 1) * 1.1] },
       },
       axes: [
         {
           ...axis,
           size: 24,
-          space: 70,
-          incrs: TIMES,
           grid: { show: false },
-          values: (_chart, ticks) => ticks.map(minutesText),
+          splits: ({ bbox }, _axis, _min, max) => timeTicks(max, bbox.width / devicePixelRatio),
+          values: (_chart, ticks) => timeTexts(ticks),
         },
         {
           ...axis,
           size: 46,
           ...(isShare ? { splits: () => [0, 0.25, 0.5, 0.75, 1] } : { space: 34 }),
           values: (_chart, ticks) =>
-            ticks.map(tick => (isShare ? `${Math.round(tick * 100)} %` : shortNumber(tick))),
+            isShare ? ticks.map(tick => `${Math.round(tick * 100)} %`) : numberTexts(ticks),
         },
       ],
       series: [
@@ -84,10 +81,4 @@ export function createChart(place: HTMLElement, { strokes, isShare }: ChartOptio
     },
     destroy: () => chart.destroy(),
   };
-}
-
-/** "0.5", "2e-3": as few characters as say it. */
-function shortNumber(value: number): string {
-  if (value === 0) return '0';
-  return Math.abs(value) < 0.01 ? value.toExponential(0) : String(Number(value.toPrecision(2)));
 }

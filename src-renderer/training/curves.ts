@@ -30,9 +30,12 @@ export function accuracyCurves(history: Recorded): Curves {
   });
 }
 
-/** How often the model is right about its own answer. */
+/**
+ * How often the model's own word, done or not yet, is true. Where nothing is solved this says nothing: "not yet" is then
+ * always true.
+ */
 export function haltingCurves(history: Recorded): Curves {
-  return evaluated(history, ({ haltAccuracy }) => haltAccuracy, {
+  return evaluated(history, ({ haltAccuracy, solved }) => (solved > 0 ? haltAccuracy : null), {
     label: 'Right when it says done',
     value: ({ haltPrecision }) => haltPrecision || null, // 0: it has not said so
   });
@@ -45,7 +48,7 @@ export function metricCurve({ metrics }: Recorded, label: string, value: (line: 
 /** A line for every set that was evaluated, and one of the training itself, over all their times together. */
 function evaluated(
   { metrics, evaluations }: Recorded,
-  shareOf: (evaluation: Recorded['evaluations'][number]) => number,
+  shareOf: (evaluation: Recorded['evaluations'][number]) => number | null,
   running: { readonly label: string; readonly value: (line: Metrics) => number | null },
 ): Curves {
   const x = [...new Set([...metrics, ...evaluations].map(({ minutes }) => minutes))].sort((a, b) => a - b);
@@ -73,6 +76,9 @@ function evaluated(
     ],
   };
 }
+
+/** Has any line a value? */
+export const hasValues = ({ lines }: Curves): boolean => lines.some(line => lastOf(line) !== undefined);
 
 /** The last value of a line. */
 export function lastOf({ values }: Line): number | undefined {

@@ -46,7 +46,9 @@ export class RunHistory {
     this.version++;
   }
 
+  /** A line that was written while the history was read comes twice. */
   addLog(line: LogLine): void {
+    if (this.log.some(({ at, text }) => at === line.at && text === line.text)) return;
     this.log = [...this.log, line].slice(-MOST_LOG);
   }
 }

@@ -2,13 +2,28 @@ import type { LibrarySet } from '../../shared/contract/library.ts';
 import type { Evaluation, RunSummary, TrainingData } from '../../shared/contract/training.ts';
 import { countText } from '../../shared/words.ts';
 
-/** "40 s", "12 min", "2 h 5 min" */
+/** "40 s", "1 min 30 s", "12 min", "2 h 5 min": seconds only where they matter. */
 export function minutesText(minutes: number): string {
-  if (minutes < 1) return `${Math.round(minutes * 60)} s`;
-  if (minutes < 90) return `${Math.round(minutes)} min`;
+  const seconds = Math.round(minutes * 60);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 600) return withRest(seconds, 60, 'min', 's');
   const rounded = Math.round(minutes);
-  const rest = rounded % 60;
-  return `${Math.floor(rounded / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+  return rounded < 60 ? `${rounded} min` : withRest(rounded, 60, 'h', 'min');
+}
+
+function withRest(count: number, whole: number, unit: string, restUnit: string): string {
+  const rest = count % whole;
+  return `${Math.floor(count / whole)} ${unit}${rest === 0 ? '' : ` ${rest} ${restUnit}`}`;
+}
+
+/** When a run was put together: "26 Nov, 22:40", with the year where it is another one. */
+export function dateText(created: number): string {
+  const date = new Date(created);
+  const isThisYear = date.getFullYear() === new Date().getFullYear();
+  return date.toLocaleString('en-GB', {
+    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
 }
 
 /** What a run is doing, in a word or two. */
@@ -26,13 +41,18 @@ export function stateText({ state, activity }: Pick<RunSummary, 'state' | 'activ
   }[state];
 }
 
-/** Under a run in the list: "Training, 3 min left" */
+/** Under a run in the list: "Training, 3 min left"; of a finished one how long it took. */
 export function progressText(run: RunSummary): string {
+  if (run.state === 'finished' && run.last) return minutesText(run.last.minutes);
   const left =
     run.minutesLeft === undefined || run.state === 'finished' ? '' : `, ${minutesText(run.minutesLeft)} left`;
-  if (run.state === 'finished')
-    return run.last ? `Finished after ${minutesText(run.last.minutes)}` : 'Finished';
   return `${stateText(run)}${left}`;
+}
+
+/** The last training step that is known of: the last line of metrics may be some steps behind. */
+export function stepOf({ last, evaluations }: Pick<RunSummary, 'last' | 'evaluations'>): number {
+  const evaluated = Object.values(evaluations).map(found => found?.last.step ?? 0);
+  return Math.max(last?.step ?? 0, ...evaluated);
 }
 
 /** "212 of 250" */

@@ -113,7 +113,7 @@ describe('a run on ARC tasks', () => {
     }
     const { card } = data.registry.load(data.models[0]!);
     expect(card).toMatchObject({ puzzle: 'arc', config: { network: 'arc' }, training: { steps: 60 } });
-    expect(card.training.data).toBe("3 ARC tasks of the user's from mine.json, 1 held out.");
+    expect(card.training.data).toBe('3 ARC tasks from mine.json, 1 held out.');
     expect(card.results[0]!.result).toMatch(/^1 of 1 right/);
     const stored = readFileSync(join(data.runFolder(id), 'training.jsonl'), 'utf8');
     expect(stored.trim().split('\n')).toHaveLength(3);

@@ -56,7 +56,7 @@ describe('a run of the queue', () => {
     const history = queue.history(id);
     expect(history.metrics.map(({ step }) => step)).toEqual([5, 10, 15, 20]);
     expect(history.sample!.frames.length).toBeGreaterThan(0);
-    expect(history.log.map(({ text }) => text)).toEqual(['Starts.', 'Finished.']);
+    expect(history.log.map(({ text }) => text)).toEqual(['Starts.', 'Finished at step 20.']);
     const names = data.events.map(([name]) => name);
     for (const name of ['training.metrics', 'training.sample', 'training.log', 'training.evaluation']) {
       expect(names).toContain(name);

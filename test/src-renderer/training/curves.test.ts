@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyCurves, haltingCurves, lastOf } from '../../../src-renderer/training/curves.ts';
+import { accuracyCurves, haltingCurves, hasValues, lastOf } from '../../../src-renderer/training/curves.ts';
 import { RunHistory } from '../../../src-renderer/training/history.svelte.ts';
-import { minutesText, progressText } from '../../../src-renderer/training/words.ts';
+import { minutesText, progressText, stepOf } from '../../../src-renderer/training/words.ts';
 import { evaluationAt, metricsAt, runOf } from './samples.ts';
 
 const recorded = {
@@ -30,6 +30,16 @@ describe('curves', () => {
     expect(haltingCurves(recorded).lines.at(-1)?.values).toEqual([null, null, null, 0.9]);
   });
 
+  it('say nothing of halting while nothing is solved: "not yet" is then always true', () => {
+    const unsolved = {
+      metrics: [metricsAt(100, { haltPrecision: 0 })],
+      evaluations: [evaluationAt(0, 'heldOut', 0), evaluationAt(100, 'standard', 0)],
+    };
+    expect(hasValues(haltingCurves(unsolved))).toBe(false);
+    const solved = { ...unsolved, evaluations: [...unsolved.evaluations, evaluationAt(200, 'heldOut', 1)] };
+    expect(haltingCurves(solved).lines.map(lastOf)).toEqual([undefined, 0.8, undefined, undefined]);
+  });
+
   it('are thinned when they get very long, the newest points last', () => {
     const history = new RunHistory('run');
     history.load({
@@ -46,12 +56,39 @@ describe('curves', () => {
 
 describe('words', () => {
   it('say how long it takes', () => {
-    expect([0.5, 12.4, 125, 120].map(minutesText)).toEqual(['30 s', '12 min', '2 h 5 min', '2 h']);
+    expect([0.5, 1.5, 2, 12.4, 60, 125, 120].map(minutesText)).toEqual([
+      '30 s',
+      '1 min 30 s',
+      '2 min',
+      '12 min',
+      '1 h',
+      '2 h 5 min',
+      '2 h',
+    ]);
     expect(progressText(runOf('a', { activity: 'evaluating', minutesLeft: 2 }))).toBe(
       'Evaluating, 2 min left',
     );
     expect(progressText(runOf('a', { state: 'finished', minutesLeft: 2, last: metricsAt(200) }))).toBe(
-      'Finished after 2 min',
+      '2 min',
     );
+  });
+
+  it('name the last step that is known of: an evaluation comes after the last line of metrics', () => {
+    const evaluation = evaluationAt(210, 'standard');
+    const evaluations = { standard: { first: evaluationAt(0, 'standard'), last: evaluation } };
+    expect(stepOf(runOf('a', { last: metricsAt(200), evaluations }))).toBe(210);
+    expect(stepOf(runOf('a', { last: metricsAt(200) }))).toBe(200);
+    expect(stepOf(runOf('a'))).toBe(0);
+  });
+});
+
+describe('the log', () => {
+  it('says a line once that was written while the history was read', () => {
+    const line = { at: 5, level: 'info', text: 'Finished at step 20.' } as const;
+    const history = new RunHistory('run');
+    history.load({ metrics: [], evaluations: [], log: [line] });
+    history.addLog(line);
+    history.addLog({ ...line, at: 6 });
+    expect(history.log.map(({ at }) => at)).toEqual([5, 6]);
   });
 });
