@@ -1,4 +1,3 @@
-import type { Diagnosis } from './diagnosis.ts';
 import type { Answer } from './grid.ts';
 import { answerOf, sameAnswer } from './grid.ts';
 import type { Puzzle, PuzzleKind } from './puzzle.ts';
@@ -22,11 +21,6 @@ export function isRight({ puzzle, solution }: Example, answer: Answer): boolean 
   const verdict = judge(puzzle, answer);
   if (verdict.kind !== 'unknown') return isVerified(verdict);
   return solution !== undefined && sameAnswer(solution, answer);
-}
-
-/** What the solver of its type says of a puzzle; undecided where there is none. */
-export function diagnose(puzzle: Puzzle): Diagnosis {
-  return puzzleType(puzzle.kind).solver?.diagnose(puzzle) ?? { kind: 'undecided' };
 }
 
 /** An answer as it may be written in files: as grids, or as the values of the only one. */

@@ -72,8 +72,18 @@ export interface Symmetries<P extends AnyPuzzle> {
 }
 
 /**
+ * What only the host does with puzzles, so that the page is not handed searches that it never makes. A type has of it what
+ * it can have: one whose answers nothing but a model finds has no `solver`.
+ */
+export interface Skills<P extends AnyPuzzle = Puzzle> {
+  readonly solver?: Solver<P>;
+  readonly generator?: Generator<P>;
+  readonly symmetries?: Symmetries<P>;
+}
+
+/**
  * One puzzle type: its form, its text, and what can be done with it. Of the capabilities a type has what it can have: a
- * type without rules has no `verifier`, one whose answers nothing but a model finds has no `solver`.
+ * type without rules has no `verifier`.
  * The methods of a type are only ever handed puzzles of its own kind.
  */
 export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
@@ -96,9 +106,6 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   /** Grades from easy to hard, where the solver's diagnosis names one. */
   readonly grades?: readonly string[];
   readonly verifier?: Verifier<P>;
-  readonly solver?: Solver<P>;
-  readonly generator?: Generator<P>;
-  readonly symmetries?: Symmetries<P>;
   /** Where a model that answers some of its puzzles may not know others. */
   readonly shapes?: Shapes<P>;
   /** Where there is a solver, too. */

@@ -6,7 +6,7 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
+import { hostPuzzle, skillsOf } from '../puzzles/index.ts';
 
 /** What generated puzzles should be like. */
 export interface GenerateFlags extends WishFlags {
@@ -22,7 +22,8 @@ export const wishOptions = (): Option[] =>
 
 /** The same puzzles every time. @throws UserError when the type has no generator, or no such puzzles */
 export function generateExamples(kind: PuzzleKind, flags: GenerateFlags): SolvedExample[] {
-  const { generator, plural } = puzzleType(kind);
+  const { plural } = puzzleType(kind);
+  const { generator } = skillsOf(kind);
   if (!generator) throw new UserError(`Mull cannot make ${plural}.`, 'Give a file of them with --puzzles.');
   const random = new Random(EVALUATION_SEED);
   const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of(flags) ?? {});

@@ -14,7 +14,7 @@ import {
   unitsOf,
 } from '../../shared/reading/index.ts';
 import { withArticle } from '../../shared/words.ts';
-import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
+import { encodingOf, hostPuzzle, skillsOf } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
 
 /** A path with a folder or an ending, and no address. */
@@ -96,9 +96,10 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
   }
   const { lessons } = encodingOf(kind);
   const host = hostPuzzle(kind);
+  const { solver } = skillsOf(kind);
   const examples = puzzles
     .map(({ puzzle, solution, source }): Example => {
-      const answer = type.solver ? type.solver.solve(puzzle) : solution;
+      const answer = solver ? solver.solve(puzzle) : solution;
       const example = answer ? { puzzle, solution: answer } : { puzzle };
       return host.completed?.(example, path, source) ?? example;
     })

@@ -1,13 +1,12 @@
 import { Command } from 'commander';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
-import { diagnose } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
+import { diagnose, hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import {

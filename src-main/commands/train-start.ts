@@ -11,7 +11,7 @@ import type { ModelCard } from '../model/model-file.ts';
 import { countParameters, type Weights } from '../model/weights.ts';
 import { widenWeights } from '../model/widen.ts';
 import type { Stream } from '../puzzles/encoding.ts';
-import { curriculumOf, usualRecursion } from '../puzzles/index.ts';
+import { curriculumOf, skillsOf, usualRecursion } from '../puzzles/index.ts';
 import { exampleStreams, type Mixture, shapesOf } from '../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
@@ -137,7 +137,8 @@ export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlag
 
 /** What a model is trained on. */
 function dataOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags): string {
-  const { generator, plural } = puzzleType(kind);
+  const { plural } = puzzleType(kind);
+  const { generator } = skillsOf(kind);
   if (!generator) {
     const but = holdOut === undefined ? '' : `, all but every ${holdOut}th`;
     return `The ${plural} of ${basename(puzzles ?? 'a file')}${but}, in all their views.`;

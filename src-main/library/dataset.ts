@@ -9,7 +9,7 @@ import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { DatasetShape } from '../../shared/reading/dataset.ts';
 import { NpyWriter, writeNpy } from '../npy.ts';
-import { libraryKind } from '../puzzles/index.ts';
+import { libraryKind, skillsOf } from '../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../puzzles/library-kind.ts';
 import { NO_SOLUTION, solved } from './export.ts';
 import { LeftOut } from './left-out.ts';
@@ -178,7 +178,7 @@ class SplitWriter {
   *#withCopies({ board, solution }: StoredRow, copies: number): Generator<SolvedExample> {
     const example = { puzzle: this.#kind.decode(board), solution };
     yield example;
-    const { symmetries } = puzzleType(this.#kind.kind);
+    const { symmetries } = skillsOf(this.#kind.kind);
     if (!symmetries) return;
     for (let copy = 0; copy < copies; copy++) yield symmetries.move(example, this.#random);
   }

@@ -2,10 +2,9 @@ import { extname } from 'node:path';
 import type { LibraryFilter } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { libraryKind } from '../puzzles/index.ts';
+import { libraryKind, skillsOf } from '../puzzles/index.ts';
 import type { Entry, TextFormat } from '../puzzles/library-kind.ts';
 import { examine } from './grade.ts';
 import { JSON_FOOT, jsonHead, writeJsonItem } from './json.ts';
@@ -127,5 +126,5 @@ export function solved<E extends StoredEntry>(entry: E): (E & { solution: Answer
 export function exampleIn(entry: StoredEntry): Example | undefined {
   const complete = solved(entry);
   if (complete) return { puzzle: complete.puzzle, solution: complete.solution };
-  return puzzleType(entry.puzzle.kind).solver ? undefined : { puzzle: entry.puzzle };
+  return skillsOf(entry.puzzle.kind).solver ? undefined : { puzzle: entry.puzzle };
 }

@@ -1,9 +1,8 @@
 import type { LibraryPuzzle } from '../../shared/contract/library.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { libraryKind } from '../puzzles/index.ts';
+import { libraryKind, skillsOf } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
 import type { PassControl } from './pass.ts';
 import { readRows } from './rows.ts';
@@ -36,7 +35,7 @@ export function gradePuzzles(
 ): { graded: number; stopped: boolean } {
   const { database } = library;
   const kind = library.sets.kindOf(set);
-  if (!puzzleType(kind).solver) return { graded: 0, stopped: false };
+  if (!skillsOf(kind).solver) return { graded: 0, stopped: false };
   const where = 'set_id = ? AND deleted IS NULL AND damaged IS NULL AND solutions IS NULL';
   const total = database.get<{ count: number }>(
     `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,
@@ -59,7 +58,7 @@ export function gradePuzzles(
 
 /** Solves a puzzle exactly and grades it; undefined for a type that nothing can solve exactly. */
 export function examine(puzzle: Puzzle): Examined | undefined {
-  const { solver } = puzzleType(puzzle.kind);
+  const { solver } = skillsOf(puzzle.kind);
   if (!solver) return undefined;
   const diagnosis = solver.diagnose(puzzle);
   const solutions = SOLUTIONS[diagnosis.kind];

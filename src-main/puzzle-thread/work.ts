@@ -3,9 +3,10 @@ import { UserError } from '../../shared/errors.ts';
 import type { FrameGrid } from '../../shared/frame.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { Hint } from '../../shared/puzzles/hint.ts';
-import { diagnose, puzzleType } from '../../shared/puzzles/index.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
+import { diagnose, skillsOf } from '../puzzles/index.ts';
 
 interface HintQuestion {
   readonly puzzle: Puzzle;
@@ -17,7 +18,8 @@ interface HintQuestion {
 export const work = {
   /** @throws UserError when the type has no generator, or its generator takes no such options */
   generate({ kind, options }: { readonly kind: PuzzleKind; readonly options?: unknown }): Puzzle {
-    const { generator, plural } = puzzleType(kind);
+    const { plural } = puzzleType(kind);
+    const { generator } = skillsOf(kind);
     if (!generator) throw new UserError(`Mull cannot make ${plural}.`, 'Draw one, or open a file.');
     const wish = v.safeParse(generator.options, options);
     if (!wish.success) {
@@ -31,7 +33,8 @@ export const work = {
 
   /** The only answer, for hints. @throws UserError when there is none, or several, or it cannot be found soon */
   answer(puzzle: Puzzle): Answer {
-    const { hints, solver, name, plural } = puzzleType(puzzle.kind);
+    const { hints, name, plural } = puzzleType(puzzle.kind);
+    const { solver } = skillsOf(puzzle.kind);
     if (!hints || !solver) throw new UserError(`There are no hints for ${plural}.`, 'Press Solve.');
     const { kind } = solver.diagnose(puzzle); // which gives up in time; the solver does not
     const answer = kind === 'unique' || kind === 'path' ? solver.solve(puzzle) : undefined;

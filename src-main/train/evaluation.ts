@@ -7,7 +7,7 @@ import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { Stream } from '../puzzles/encoding.ts';
-import { encodingOf } from '../puzzles/index.ts';
+import { encodingOf, skillsOf } from '../puzzles/index.ts';
 import { DONE } from '../solve/propose.ts';
 import { solve } from '../solve/solve.ts';
 
@@ -39,7 +39,7 @@ const answered = (examples: readonly Example[]): Example[] => examples.filter(({
 
 /** Fixed generated puzzles of the streams' shapes, in turn; none for a type without a generator. */
 function standardSet(kind: PuzzleKind, streams: readonly Stream[], count: number): SolvedExample[] {
-  const { generator } = puzzleType(kind);
+  const { generator } = skillsOf(kind);
   if (!generator || streams.length === 0) return [];
   const random = new Random(STANDARD_SEED);
   return Array.from({ length: count }, (_, at) =>
@@ -52,7 +52,8 @@ function standardSet(kind: PuzzleKind, streams: readonly Stream[], count: number
  * @throws UserError when the type has no generator
  */
 export function standardPuzzles(kind: PuzzleKind, count: number): SolvedExample[] {
-  const { generator, plural } = puzzleType(kind);
+  const { plural } = puzzleType(kind);
+  const { generator } = skillsOf(kind);
   if (!generator) throw new UserError(`There are no standard ${plural}.`, 'Choose a set of puzzles.');
   const random = new Random(STANDARD_SEED);
   const encoding = encodingOf(kind);

@@ -1,10 +1,10 @@
-import { isRight, puzzleType } from '../../shared/puzzles/index.ts';
+import { isRight } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
-import { curriculumOf, encodingOf, hostPuzzle } from '../puzzles/index.ts';
+import { curriculumOf, encodingOf, hostPuzzle, skillsOf } from '../puzzles/index.ts';
 
 /** Milliseconds of solving after which other work gets a turn. */
 const TURN_MS = 30;
@@ -28,7 +28,7 @@ export async function label(puzzles: readonly Example[]): Promise<{ examples: Ex
 
 function labelledOf({ puzzle, solution }: Example): Example {
   if (solution && isRight({ puzzle, solution }, solution)) return { puzzle, solution };
-  const exact = puzzleType(puzzle.kind).solver?.solve(puzzle);
+  const exact = skillsOf(puzzle.kind).solver?.solve(puzzle);
   if (exact) return { puzzle, solution: exact };
   return hostPuzzle(puzzle.kind).questioned?.(puzzle) ?? { puzzle };
 }
@@ -73,7 +73,7 @@ export function exampleStreams(
       dropout,
       ...(vectors ? { vectors: { ...vectors, puzzles: examples.length } } : {}),
       draw: (random, progress) => {
-        const { generator } = puzzleType(kind);
+        const { generator } = skillsOf(kind);
         if (!generator || random.uniform() >= mixture.generatedShare)
           return drawOwn(random.pick(own), mixture, random);
         if (!standard) return generator.ordinary(extent, random);
@@ -85,13 +85,13 @@ export function exampleStreams(
 
 function drawOwn(example: Drawn, { similarShare, symmetries }: Mixture, random: Random): Drawn {
   const { puzzle } = example;
-  const { generator, symmetries: known } = puzzleType(puzzle.kind);
+  const { generator, symmetries: known } = skillsOf(puzzle.kind);
   if (generator && random.uniform() < similarShare) return easier(generator.like(puzzle, random), random);
   return easier(symmetries && known ? known.move(example, random) : example, random);
 }
 
 function easier(example: Example, random: Random): Example {
-  const { generator } = puzzleType(example.puzzle.kind);
+  const { generator } = skillsOf(example.puzzle.kind);
   return isSolved(example) && generator?.easier ? generator.easier(example, random) : example;
 }
 

@@ -4,6 +4,7 @@ import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Model, ModelCard } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Weights } from '../model/weights.ts';
+import { skillsOf } from '../puzzles/index.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { loadEvaluations, type RunRecord } from './run-folder.ts';
 
@@ -59,7 +60,8 @@ function dataOf({ request, examples, options }: RunRecord): string {
     return `Puzzles${sizes} that the generator made while training, none twice.`;
   }
   const percent = (share: number) => `${Math.round(share * 100)} %`;
-  const { generator, plural } = puzzleType(request.puzzle);
+  const { plural } = puzzleType(request.puzzle);
+  const { generator } = skillsOf(request.puzzle);
   const generates = generator !== undefined;
   const from = request.data.kind === 'file' ? ` from ${request.data.name}` : ' of a set of the library';
   const similar = (1 - options.generatedShare) * options.similarShare;

@@ -10,10 +10,10 @@ import {
   shareOf,
 } from '../../shared/frame.ts';
 import { diagnoseMaze } from '../../shared/puzzles/maze/diagnose.ts';
-import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/type.ts';
+import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/skills.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
-import { SudokuWishSchema } from '../../shared/puzzles/sudoku/type.ts';
+import { SudokuWishSchema } from '../../shared/puzzles/sudoku/skills.ts';
 import { Random } from '../../shared/random.ts';
 import type { Services } from '../../src-main/services/index.ts';
 import { type SolvingOptions, SolvingService } from '../../src-main/services/solving/service.ts';

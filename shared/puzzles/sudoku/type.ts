@@ -1,89 +1,14 @@
-import * as v from 'valibot';
-import { Random } from '../../random.ts';
 import { sudokuReader } from '../../reading/sudoku/reader.ts';
-import { answerOf, valuesOf } from '../grid.ts';
-import type { Example, Generator, PuzzleType, SolvedExample, Solver, Symmetries } from '../type.ts';
-import { SUDOKU_SIZES, type Sudoku, SudokuSchema, type SudokuSize } from './board.ts';
-import { diagnose } from './diagnose.ts';
-import { easier } from './easier.ts';
+import { valuesOf } from '../grid.ts';
+import type { PuzzleType } from '../type.ts';
+import { type Sudoku, SudokuSchema } from './board.ts';
 import { formatGrid } from './format.ts';
-import { type GeneratedSudoku, generateSudoku } from './generator.ts';
-import { GRADES, gradeSudoku } from './grade.ts';
+import { GRADES } from './grade.ts';
 import { sudokuHint } from './hint.ts';
 import { verifySudoku } from './rules.ts';
 import { sudokuShapes } from './shapes.ts';
-import { solveExactly } from './solver.ts';
-import { randomSymmetry, transformSudoku } from './symmetries.ts';
 
 const boardOf = ({ size }: Sudoku) => ({ rows: size, columns: size });
-const toAnswer = ({ size }: Sudoku, digits: readonly number[]) => answerOf(size, size, digits);
-
-/** What a generated Sudoku should be like. */
-export const SudokuWishSchema = v.object({
-  size: v.optional(v.picklist(SUDOKU_SIZES), 9),
-  /** Any grade when left out. */
-  grade: v.optional(v.picklist(GRADES)),
-  jigsaw: v.optional(v.boolean(), false),
-  diagonals: v.optional(v.boolean(), false),
-  /** The same seed gives the same Sudoku; another one every time when left out. */
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
-});
-export type SudokuWish = v.InferOutput<typeof SudokuWishSchema>;
-
-const solver: Solver<Sudoku> = {
-  diagnose(puzzle) {
-    const diagnosis = diagnose(puzzle);
-    switch (diagnosis.kind) {
-      case 'unique':
-        return { kind: 'unique', ...gradeSudoku(puzzle) };
-      case 'several':
-        return { kind: 'several', solutions: diagnosis.solutions.map(digits => toAnswer(puzzle, digits)) };
-      case 'undecided':
-        return { kind: 'undecided' };
-      default:
-        return diagnosis;
-    }
-  },
-  solve(puzzle) {
-    const { solutions } = solveExactly(puzzle);
-    return solutions.length === 1 ? toAnswer(puzzle, solutions[0]!) : undefined;
-  },
-};
-
-export const sudokuGenerator: Generator<Sudoku, SudokuWish> = {
-  options: SudokuWishSchema,
-  generate({ size, grade, jigsaw, diagonals, seed }, random) {
-    const wish = {
-      ...{ size, diagonals, random: seed === undefined ? random : new Random(seed) },
-      ...(jigsaw ? { regions: 'jigsaw' as const } : {}),
-      ...(grade ? { grade } : {}),
-    };
-    return solved(generateSudoku(wish));
-  },
-  ordinary: ({ rows }, random) => solved(generateSudoku({ size: rows as SudokuSize, random })),
-  like: ({ size, regions, diagonals, extraRegions }, random) =>
-    solved(generateSudoku({ size, regions, diagonals, extraRegions, random })),
-  easier,
-};
-
-/** What the generator and its neighbours make, with the answer as one. */
-export const solved = ({
-  puzzle,
-  solution,
-}: Pick<GeneratedSudoku, 'puzzle' | 'solution'>): SolvedExample<Sudoku> => ({
-  puzzle,
-  solution: toAnswer(puzzle, solution),
-});
-
-const symmetries: Symmetries<Sudoku> = {
-  move<E extends Example<Sudoku>>(example: E, random: Random): E {
-    const { puzzle, solution } = example;
-    const symmetry = randomSymmetry(puzzle, random);
-    const digits = solution ? valuesOf(solution, boardOf(puzzle)) : [];
-    const { sudoku, values } = transformSudoku(puzzle, digits, symmetry);
-    return { ...example, puzzle: sudoku, ...(solution ? { solution: toAnswer(sudoku, values) } : {}) };
-  },
-};
 
 export const sudokuType: PuzzleType<Sudoku> = {
   kind: 'sudoku',
@@ -100,9 +25,6 @@ export const sudokuType: PuzzleType<Sudoku> = {
     verify: (puzzle, answer) => verifySudoku(puzzle, valuesOf(answer, boardOf(puzzle))),
     solvable: 'exactly one solution',
   },
-  solver,
-  generator: sudokuGenerator,
-  symmetries,
   shapes: sudokuShapes,
   hints: {
     hint: (puzzle, [belief], solution) =>

@@ -3,7 +3,7 @@ import { type GenerateMazeOptions, generateMaze } from '../../../shared/puzzles/
 import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.ts';
 import { hardLeastSteps } from '../../../shared/puzzles/maze/grade.ts';
 import { mazeShapes } from '../../../shared/puzzles/maze/shapes.ts';
-import { solvedMaze } from '../../../shared/puzzles/maze/type.ts';
+import { solvedMaze } from '../../../shared/puzzles/maze/skills.ts';
 import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';

@@ -3,7 +3,7 @@ import { easier } from '../../../shared/puzzles/sudoku/easier.ts';
 import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { mutateHard } from '../../../shared/puzzles/sudoku/mutate.ts';
 import { sudokuShapes } from '../../../shared/puzzles/sudoku/shapes.ts';
-import { solved } from '../../../shared/puzzles/sudoku/type.ts';
+import { solved } from '../../../shared/puzzles/sudoku/skills.ts';
 import type { Example, SolvedExample } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';

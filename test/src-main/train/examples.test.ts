@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isRight } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
-import { solvedMaze } from '../../../shared/puzzles/maze/type.ts';
+import { solvedMaze } from '../../../shared/puzzles/maze/skills.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge, puzzleType } from '../../../../shared/puzzles/index.ts';
 import { CSV_HEADER, formatMaze, formatMazeCsvRow } from '../../../../shared/puzzles/maze/index.ts';
+import { mazeSkills } from '../../../../shared/puzzles/maze/skills.ts';
 import {
   formatCsvRow,
   formatGrid,
@@ -56,8 +57,7 @@ describe('tells mazes', () => {
 });
 
 test('solves mazes exactly, unless there is no way', () => {
-  const type = puzzleType('maze');
-  const { solve } = type.solver!;
+  const { solve } = mazeSkills.solver!;
   expect(solve(maze)).toEqual(answerTo(maze, answerIn('So#', '#o#', ' oG')));
   expect(solve(drawn('S#G', ' # ', ' # '))).toBeUndefined();
   expect(solve({ ...maze, goal: null })).toBeUndefined();
@@ -72,11 +72,12 @@ test('solves mazes exactly, unless there is no way', () => {
 test('parses, formats and diagnoses as every puzzle type does', () => {
   const type = puzzleType('maze');
   expect(mazeIn(type.format(maze, answerTo(maze, answerIn('So#', '#o#', ' oG'))))).toEqual(maze);
-  expect(type.solver!.diagnose(maze)).toMatchObject({ kind: 'path', steps: 4, several: false });
+  expect(mazeSkills.solver!.diagnose(maze)).toMatchObject({ kind: 'path', steps: 4, several: false });
 });
 
 test('moves an example to one of the same size whose answer is right, and to every such one', () => {
-  const { symmetries, verifier } = puzzleType('maze');
+  const { symmetries } = mazeSkills;
+  const { verifier } = puzzleType('maze');
   fc.assert(
     fc.property(generated, seeds, ({ puzzle, solution }, seed) => {
       const example = { puzzle, solution: answerTo(puzzle, solution) };

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
 import { generateMaze } from '../../../../shared/puzzles/maze/index.ts';
-import { solvedMaze } from '../../../../shared/puzzles/maze/type.ts';
+import { solvedMaze } from '../../../../shared/puzzles/maze/skills.ts';
 import { Random } from '../../../../shared/random.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { loadModel, type ModelCard } from '../../../../src-main/model/model-file.ts';
