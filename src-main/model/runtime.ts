@@ -62,9 +62,11 @@ export class Runtime {
     await this.sessions.drop(failed);
   }
 
-  /** Compiles ahead of time. */
-  async prepare(extent: Extent): Promise<void> {
+  /** Compiles ahead of time. @returns whether that was left to do */
+  async prepare(extent: Extent): Promise<boolean> {
+    const isNew = !this.sessions.keys.includes(this.#keyOf('solving', extent));
     await this.#use('solving', extent, async () => {});
+    return isNew;
   }
 
   /** Frees what it compiled; not to be used any more. */
@@ -86,13 +88,15 @@ export class Runtime {
 
   #use<T>(purpose: Purpose, extent: Extent, work: (session: Session) => Promise<T>): Promise<T> {
     const options = { device: this.#device, threads: this.threads };
-    const { batch, rows, columns, symbols } = extent;
-    const key = `${this.#prefix()}${purpose} ${batch} of ${rows}×${columns}×${symbols}`;
     const compile = () => {
       const { graph, outputs } = PROGRAMS[purpose](this.model.card.config, extent, this.model.weights);
       return Session.create(graph, outputs, options);
     };
-    return this.sessions.use(key, compile, work);
+    return this.sessions.use(this.#keyOf(purpose, extent), compile, work);
+  }
+
+  #keyOf(purpose: Purpose, { batch, rows, columns, symbols }: Extent): string {
+    return `${this.#prefix()}${purpose} ${batch} of ${rows}×${columns}×${symbols}`;
   }
 
   #prefix = (): string => `${this.#name}${this.#device} `;

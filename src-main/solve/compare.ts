@@ -5,6 +5,7 @@ import type { Example } from '../../shared/puzzles/type.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { checkPuzzles } from './improve.ts';
 import { solve } from './solve.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface CompareOptions {
   readonly effort: Effort;
@@ -25,6 +26,8 @@ export async function* compare(
   { effort, signal }: CompareOptions,
 ): AsyncGenerator<ComparisonRow, Comparison> {
   for (const { runtime } of runtimes) checkPuzzles(runtime, examples);
+  const [first] = examples;
+  if (first) for (const { runtime } of runtimes) await warmUp(runtime, first.puzzle);
   const rows: ComparisonRow[] = [];
   for (const [index, example] of examples.entries()) {
     const attempts: Both<Attempt> = [

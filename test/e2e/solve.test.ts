@@ -30,6 +30,20 @@ describe('solving', () => {
     expect(await spoken.count()).toBe(1);
   });
 
+  it('is done in a narrow window, where Solve and the places stay in sight', async () => {
+    const page = await session.open({ viewport: { width: 600, height: 800 } });
+    await paste(page, TRIVIAL);
+    const inSight = async (name: string) => {
+      const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+      expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(600);
+      expect((box?.y ?? NaN) + (box?.height ?? NaN)).toBeLessThanOrEqual(800);
+    };
+    for (const name of ['Models', 'Draw', 'ARC task', 'Solve']) await inSight(name);
+    await solve(page);
+    await inSight('Solve');
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+  });
+
   it('can be gone through step by step', async () => {
     const page = await session.open();
     await paste(page, TRIVIAL);

@@ -21,6 +21,7 @@ import { compare } from '../../solve/compare.ts';
 import { film } from '../../solve/film.ts';
 import { measureDevices } from '../../solve/measure.ts';
 import { solve } from '../../solve/solve.ts';
+import { warmUp } from '../../solve/warm-up.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';
 import { type Place, Runtimes } from './runtimes.ts';
@@ -57,7 +58,9 @@ export function solvingJobs(folders: Folders) {
       { puzzle, effort, owner, ...place }: Place & { puzzle: Puzzle; effort: Effort; owner: number | string },
       { signal, tell }: JobControl<Frame>,
     ): Promise<Outcome> {
-      const frames = solve(await runtimes.get(place), puzzle, { effort, signal });
+      const runtime = await runtimes.get(place);
+      await steps.run(owner, () => warmUp(runtime, puzzle)); // no part of the time that the solve takes
+      const frames = solve(runtime, puzzle, { effort, signal });
       for (;;) {
         const next = await steps.run(owner, () => frames.next());
         if (next.done) return next.value;
@@ -87,10 +90,7 @@ export function solvingJobs(folders: Folders) {
     async prepare({ puzzle, ...place }: Place & { puzzle?: Puzzle | undefined }): Promise<void> {
       const runtime = await runtimes.get(place);
       const { config, puzzle: kind } = runtime.model.card;
-      const encoding = encodingOf(kind, config);
-      const asked = puzzle ?? encoding.sample();
-      encoding.check?.(asked);
-      await runtime.prepare({ ...encoding.extent(asked), batch: encoding.view(asked).instances.length });
+      await warmUp(runtime, puzzle ?? encodingOf(kind, config).sample());
     },
 
     /** What there is to compute on. */

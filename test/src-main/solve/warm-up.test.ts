@@ -1,0 +1,43 @@
+import { expect, test, vi } from 'vitest';
+import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
+import { Runtime } from '../../../src-main/model/runtime.ts';
+import { compare } from '../../../src-main/solve/compare.ts';
+import { warmUp } from '../../../src-main/solve/warm-up.ts';
+import { tinyModel } from '../model/models.ts';
+import { randomRuntime, smallPuzzle } from './runs.ts';
+
+test('compiles and runs what a puzzle needs, once', async () => {
+  const runtime = randomRuntime();
+  const improve = vi.spyOn(runtime, 'improve');
+  await warmUp(runtime, smallPuzzle);
+  await warmUp(runtime, smallPuzzle);
+  expect(improve).toHaveBeenCalledTimes(1);
+  expect(runtime.sessions.keys).toHaveLength(1);
+  await runtime.dispose();
+});
+
+test('leaves tasks alone that are learned first', async () => {
+  const { card, weights } = tinyModel();
+  const arc = { ...card, puzzle: 'arc', config: { ...card.config, network: 'arc' } } as const;
+  const runtime = new Runtime({ card: arc, weights }, 'cpu', 1);
+  await warmUp(runtime, ARC_EXAMPLES[0]!.task);
+  expect(runtime.sessions.keys).toEqual([]);
+});
+
+test('a comparison warms up both sides before it times one of them', async () => {
+  const runs: string[] = [];
+  const side = (id: string) => {
+    const runtime = randomRuntime();
+    const improve = runtime.improve.bind(runtime);
+    vi.spyOn(runtime, 'improve').mockImplementation((...step) => {
+      runs.push(id);
+      return improve(...step);
+    });
+    return { id, runtime };
+  };
+  const [one, two] = [side('one'), side('two')];
+  const options = { effort: 'single', signal: new AbortController().signal } as const;
+  await compare([one, two], [{ puzzle: smallPuzzle }], options).next();
+  expect(runs.slice(0, 3)).toEqual(['one', 'two', 'one']);
+  for (const { runtime } of [one, two]) await runtime.dispose();
+});
