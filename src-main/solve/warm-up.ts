@@ -1,7 +1,7 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
-import { improve } from './pass.ts';
+import { improve } from './improve.ts';
 
 /**
  * Compiles what the first pass over a puzzle needs, and runs it once: the first run of a session takes longer than those

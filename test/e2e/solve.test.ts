@@ -38,7 +38,7 @@ describe('solving', () => {
       expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(600);
       expect((box?.y ?? NaN) + (box?.height ?? NaN)).toBeLessThanOrEqual(800);
     };
-    for (const name of ['Models', 'Draw', 'ARC task', 'Solve']) await inSight(name);
+    for (const name of ['Models', 'Draw', 'Solve']) await inSight(name);
     await solve(page);
     await inSight('Solve');
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
