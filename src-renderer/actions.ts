@@ -100,7 +100,7 @@ export class Actions {
     compare: () =>
       this.#app.screen === 'compare'
         ? when(this.#canSolve, () => void this.#app.compare())
-        : always(() => this.#app.go('compare')),
+        : when(this.#app.desk.view.hasTwin, () => this.#app.go('compare')),
     'play-pause': () => when(this.#hasFrames, () => this.#app.timeline.togglePlay()),
     'step-back': () =>
       when(this.#app.timeline.index > 0, () => this.#replay(() => this.#app.timeline.step(-1))),

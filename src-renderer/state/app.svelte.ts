@@ -110,7 +110,7 @@ export class AppState {
     if (session) {
       this.kind = session.kind;
       this.effort = session.effort;
-      this.screen = session.screen === 'solve' && !this.desk.ownRun ? 'draw' : session.screen;
+      this.screen = this.#reached(session.screen);
     }
     void this.connection.run();
   }
@@ -130,7 +130,7 @@ export class AppState {
 
   go(screen: Screen): void {
     this.recent.note(this.desk);
-    this.screen = screen;
+    this.screen = screen === 'compare' ? this.#reached(screen) : screen;
     this.editor.leaveMode();
     this.timeline.follow(this.shownRun);
     this.#filmSoon();
@@ -142,7 +142,13 @@ export class AppState {
     this.#resolver.cancel();
     this.desk.isResolving = false;
     this.kind = kind;
-    this.go(this.screen === 'solve' && !this.desk.run ? 'draw' : this.screen);
+    this.go(this.#reached(this.screen));
+  }
+
+  /** A screen, or the drawing where there is nothing to see on it. */
+  #reached(screen: Screen): Screen {
+    const isEmpty = screen === 'solve' ? !this.desk.run : screen === 'compare' && !this.desk.view.hasTwin;
+    return isEmpty ? 'draw' : screen;
   }
 
   /** Opens a puzzle of any type for drawing and solving. What was said of another one goes. */

@@ -260,12 +260,6 @@ describe('everyone can use it', () => {
       await solveButton(page).click();
       await page.getByRole('button', { name: 'I know the answer…' }).waitFor();
     },
-    compare: async page => {
-      await openTask(page);
-      await page.keyboard.press('Control+k');
-      await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
-      await page.getByRole('button', { name: 'Compare again' }).waitFor();
-    },
   };
   for (const [name, go] of Object.entries(SCREENS)) {
     it(`on the screen "${name}", in both themes`, async () => {

@@ -22,6 +22,8 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   pitch: 'A few pairs show a rule: the model learns it in front of you, and applies it.',
   preview: PREVIEW,
   starters: STARTERS,
+  // A task is learned when it is solved: no network without recursion was trained for them.
+  hasTwin: false,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },
     { keys: 'Shift Arrows', label: 'Draw, or select, on the way' },

@@ -25,6 +25,7 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   preview: PREVIEW,
   starters: STARTERS,
   daily,
+  hasTwin: true,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },
     { keys: 'Shift Arrows', label: 'Draw walls on the way' },

@@ -25,6 +25,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   preview: PREVIEW,
   starters: STARTERS,
   daily,
+  hasTwin: true,
   generatedSizes: SUDOKU_SIZES,
   keys: [
     { keys: 'Arrows', label: 'Move between cells, round the edges' },

@@ -107,6 +107,19 @@ it('compares in place of a solve, of this puzzle only', async () => {
   await vi.waitFor(() => expect(app.desk.comparison.isActive).toBe(false));
 });
 
+it('does not compare where there is no network without recursion', () => {
+  const { app } = setUp();
+  app.go('compare');
+  expect(app.screen).toBe('compare');
+  app.turnTo('arc');
+  expect(app.screen).toBe('draw');
+  app.go('compare');
+  expect(app.screen).toBe('draw');
+  app.turnTo('maze');
+  app.go('compare');
+  expect(app.screen).toBe('compare');
+});
+
 it('goes to a puzzle that a model was trained on when it is to solve', async () => {
   const { app } = setUp();
   app.open(makeSudoku(new Array<number>(81).fill(0)));
