@@ -173,6 +173,19 @@ export function meanConfidence(grids: readonly FrameGrid[]): number {
   return all.reduce((sum, share) => sum + share, 0) / Math.max(1, all.length);
 }
 
+/** Is this the first answer of a solve? It changes nothing, for there was none before. */
+export const isFirstAnswer = ({ step, restart, pass, loss }: Frame): boolean =>
+  step === 1 && restart === 0 && loss === undefined && (pass === undefined || pass.number === 1);
+
+/** For every cell, how many the model is surer of: as a share of all, 0 to 1. */
+export function ranksIn(grid: FrameGrid): number[] {
+  const confidence = grid.values.map((_, cell) => confidenceOf(grid, cell));
+  const order = [...confidence.keys()].sort((one, other) => confidence[other]! - confidence[one]!);
+  const ranks = new Array<number>(order.length);
+  for (const [place, cell] of order.entries()) ranks[cell] = place / order.length;
+  return ranks;
+}
+
 /** Cells that differ from the frame before, in all grids of the answer. */
 export const changesIn = ({ answer }: Frame): number =>
   answer.reduce((sum, { changed }) => sum + changed.length, 0);

@@ -12,6 +12,7 @@ import { countText } from '../../../shared/words.ts';
 import { Editor, type History, type Moment } from '../../state/editor.svelte.ts';
 import { exactPath } from './exact.ts';
 import { type Resized, resized } from './resizing.ts';
+import { SearchReplay } from './search-replay.svelte.ts';
 
 /** What presses on the board do. */
 export const TOOLS = ['wall', 'erase', 'line', 'rectangle', 'start', 'goal'] as const;
@@ -23,7 +24,8 @@ const FIRST_SIDE = 15;
 
 /** The maze being drawn. */
 export class MazeEditor extends Editor<Maze> {
-  readonly display = $state({ distribution: true, exact: false });
+  readonly display = $state({ distribution: true, exact: false, searches: false });
+  readonly searches = new SearchReplay(() => this.puzzle);
   tool = $state<Tool>('wall');
   /** Where a line or rectangle drawn with keys begins; it ends at the cursor. */
   anchor = $state<number>();

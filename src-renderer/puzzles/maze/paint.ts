@@ -1,5 +1,5 @@
-import { type Frame, type FrameGrid, probabilityOf } from '../../../shared/frame.ts';
-import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { type Frame, type FrameGrid, isFirstAnswer, probabilityOf, ranksIn } from '../../../shared/frame.ts';
+import { type Maze, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import type { Canvas2D } from '../../board/canvas.ts';
 import type { Colours } from '../../board/colours.ts';
 import type { Picture } from '../view.ts';
@@ -22,6 +22,10 @@ export interface Answer {
   readonly showHeat: boolean;
   /** Cells of the exact answer, where it is shown. */
   readonly exact?: readonly number[] | undefined;
+  /** Share of the answer's cells that are there, the surest first, while the first one comes in. */
+  readonly comeIn?: number | undefined;
+  /** Cells that a search has looked at, the newest last. */
+  readonly searched?: readonly number[] | undefined;
   /** Cells that a hint tells. */
   readonly told?: readonly number[] | undefined;
 }
@@ -43,10 +47,12 @@ export function paintMaze(
 export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, colours: Colours): void {
   const { maze, frame, broken, exact } = answer;
   context.save();
+  if (answer.searched) paintSearched(context, answer.searched, maze, place, colours);
   if (frame) {
-    const [grid] = frame.answer;
+    const [whole] = frame.answer;
+    const grid = whole && answer.comeIn !== undefined ? partOf(whole, answer.comeIn) : whole;
     if (grid && answer.showHeat) paintHeat(context, grid, maze, place, colours);
-    if (grid && frame.step + frame.restart > 1) paintChanges(context, grid, maze, place, colours);
+    if (grid && !isFirstAnswer(frame)) paintChanges(context, grid, maze, place, colours);
     if (grid) paintPath(context, grid, frame.verified, maze, place, colours);
   }
   if (broken)
@@ -137,6 +143,40 @@ function paintBroken(
   context.moveTo(x + scale - inset, y + inset);
   context.lineTo(x + inset, y + scale - inset);
   context.stroke();
+}
+
+/** An answer of which only so large a share of the cells is there, the surest first. */
+function partOf(grid: FrameGrid, share: number): FrameGrid {
+  const ranks = ranksIn(grid);
+  const isThere = (cell: number) => ranks[cell]! < share;
+  return {
+    ...grid,
+    values: grid.values.map((value, cell) => (isThere(cell) ? value : OFF_PATH)),
+    probabilities: grid.probabilities.map((parts, at) =>
+      isThere(Math.floor(at / grid.symbols)) ? parts : 0,
+    ),
+  };
+}
+
+/** Cells that the newest of a search stand out among. */
+const NEWEST = 12;
+
+/** What a search has looked at: a wash, stronger where it has just been. */
+function paintSearched(
+  context: Canvas2D,
+  cells: readonly number[],
+  maze: Maze,
+  place: Place,
+  colours: Colours,
+): void {
+  context.fillStyle = colours.exact;
+  for (const [at, cell] of cells.entries()) {
+    const { x, y } = cellOf(cell, maze, place);
+    const age = cells.length - 1 - at;
+    context.globalAlpha = 0.22 + (0.4 * Math.max(0, NEWEST - age)) / NEWEST;
+    context.fillRect(x, y, place.scale, place.scale);
+  }
+  context.globalAlpha = 1;
 }
 
 /** What a hint tells: a dot with a rim in each cell, on the way from the start. */

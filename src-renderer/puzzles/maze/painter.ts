@@ -1,3 +1,4 @@
+import { isFirstAnswer } from '../../../shared/frame.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { type Colours, readColours } from '../../board/colours.ts';
 import { type Answer, paintAnswer } from './paint.ts';
@@ -32,6 +33,8 @@ export class Painter {
   /** What the walls' canvas shows. */
   #painted: { readonly maze: Maze; readonly key: string } | undefined;
   #request = 0;
+  /** When the first answer came that is shown, or was before those that are. */
+  #cameAt: number | undefined;
 
   constructor(canvas: HTMLCanvasElement, view: HTMLElement) {
     this.#canvas = canvas;
@@ -79,8 +82,20 @@ export class Painter {
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
     context.drawImage(this.#walls, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paintAnswer(context, scene.answer, place, this.#colours);
+    paintAnswer(context, { ...scene.answer, comeIn: this.#comeIn(scene.answer) }, place, this.#colours);
     paintMarks(context, scene, place, this.#colours);
+  }
+
+  /** How much of a first answer is there; all of it in later ones, and where nothing should move. */
+  #comeIn({ frame }: Answer): number | undefined {
+    if (!frame) this.#cameAt = undefined;
+    if (!frame || !(this.#cameAt || isFirstAnswer(frame))) return undefined;
+    this.#cameAt ??= performance.now();
+    const reveal = 1000 * Number.parseFloat(getComputedStyle(this.#view).getPropertyValue('--reveal'));
+    const share = (performance.now() - this.#cameAt) / reveal;
+    if (!(share < 1)) return undefined;
+    this.request();
+    return share;
   }
 
   #fitCanvas(width: number, height: number, ratio: number): void {

@@ -1,4 +1,4 @@
-import { confidenceOf, type Frame } from '../../../shared/frame.ts';
+import { confidenceOf, type Frame, isFirstAnswer, ranksIn } from '../../../shared/frame.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { percent } from '../../board/percent.ts';
 import { digitText } from './digits.ts';
@@ -11,6 +11,8 @@ export interface CellView {
   /** The model's probability of the digit, rounded so that small wavering repaints nothing. */
   readonly confidence: number;
   readonly changed: boolean;
+  /** When a first answer comes in: 0 for the surest of its cells, toward 1 for the others; 0 for later answers. */
+  readonly wait: number;
   /** The restart that is shown takes this digit for given. */
   readonly assumed: boolean;
   readonly conflict: boolean;
@@ -35,7 +37,8 @@ export interface CellSources {
 export function cellViews(sources: CellSources): CellView[] {
   const { puzzle, frame } = sources;
   const grid = frame?.answer[0];
-  const changed = new Set(grid && frame.step + frame.restart > 1 ? grid.changed : []);
+  const changed = new Set(grid && !isFirstAnswer(frame) ? grid.changed : []);
+  const ranks = grid && isFirstAnswer(frame) ? ranksIn(grid) : undefined;
   const assumed = new Set(grid?.assumed);
   return puzzle.givens.map((given, cell): CellView => {
     const conflict = sources.conflicts?.has(cell) ?? false;
@@ -46,6 +49,7 @@ export function cellViews(sources: CellSources): CellView[] {
       kind,
       confidence: kind === 'model' && grid ? Math.round(confidenceOf(grid, cell) * 25) / 25 : 1,
       changed: kind === 'model' && changed.has(cell),
+      wait: ranks?.[cell] ?? 0,
       assumed: kind === 'model' && assumed.has(cell),
       conflict,
       marks: kind === 'blank' ? marksText(marksIn(sources.marks, cell), puzzle.size) : '',
