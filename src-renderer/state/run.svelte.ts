@@ -210,12 +210,16 @@ export class Run implements RunOptions {
     return index >= 0 && index < limit ? index : undefined;
   }
 
-  /** What a cell of the answer was over the steps up to `index`, repeats left out: 3, 7, 4. */
-  history(cell: number, index: number, grid = 0): number[] {
+  /**
+   * What a cell of the answer was over the steps up to `index`, repeats left out: 3, 7, 4.
+   * @param shown of that step itself: one of its passes, or the step as a whole when left out
+   */
+  history(cell: number, index: number, grid = 0, shown = this.#frames[index]): number[] {
     const values: number[] = [];
     const last = Math.min(index, this.length - 1);
     for (let step = 0; step <= last; step++) {
-      const value = this.#frames[step]?.answer[grid]?.values[cell] ?? 0;
+      const frame = step === index ? shown : this.#frames[step];
+      const value = frame?.answer[grid]?.values[cell] ?? 0;
       if (value !== values.at(-1)) values.push(value);
     }
     return values;

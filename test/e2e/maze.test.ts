@@ -276,9 +276,9 @@ describe('solving a maze', () => {
       .waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('Control+z');
-    await page.getByRole('heading', { name: 'The puzzle has changed' }).waitFor();
+    await page.getByText(/^One path of 10 steps/).waitFor(); // the answer to the maze as it was
     await page.keyboard.press('Control+Shift+z');
-    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page.getByText(/^One path of 8 steps/).waitFor();
   });
 
   it('says inline that no way is left while an end is dragged', async () => {
@@ -318,6 +318,23 @@ describe('solving a maze', () => {
     expect((await board(page).screenshot()).equals(before)).toBe(false);
     await page.getByRole('switch', { name: 'Exact answer' }).click();
     expect(await page.getByText('Exact answer (breadth-first search)').count()).toBe(0);
+    await page.getByRole('switch', { name: 'Search algorithms' }).click();
+    await page
+      .getByText(/^Breadth-first looks at 11 cells, A\* at 11, .* \d+ steps? up to this answer\.$/)
+      .waitFor();
+    const looked = page.getByRole('slider', { name: 'Cells looked at' });
+    await page.getByRole('radio', { name: 'A*' }).click();
+    await expect.poll(() => looked.inputValue(), { timeout: 15_000 }).toBe('11');
+    const whole = await board(page).screenshot();
+    await looked.focus();
+    await page.keyboard.press('Home');
+    expect(await looked.inputValue()).toBe('0');
+    await page.waitForTimeout(100);
+    expect((await board(page).screenshot()).equals(whole)).toBe(false);
+    await page.getByRole('button', { name: 'Play the search' }).click();
+    await expect.poll(() => looked.inputValue(), { timeout: 15_000 }).not.toBe('0');
+    await page.getByRole('switch', { name: 'Search algorithms' }).click();
+    expect(await looked.count()).toBe(0);
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Clear path' }).click();
     expect(await scrubber(page).count()).toBe(0);
@@ -344,8 +361,10 @@ describe('solving a maze', () => {
     expect(csv).toMatch(/^source,question,answer,rating\nmull,[# SG]{225},[# SGo]{225},\d+\n$/);
     const png = await exportBy(page, 'Control+Shift+P', 'maze.png');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // Eight steps of two passes, after the bare maze.
+    await expect.poll(() => scrubber(page).getAttribute('max'), { timeout: 20_000 }).toBe('16');
     const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'maze.gif'));
-    expect(gif).toMatchObject({ frames: 9, width: 480, height: 480 });
+    expect(gif).toMatchObject({ frames: 17, width: 480, height: 480 });
     expect(new Set(gif.hashes).size).toBe(9);
     const run = JSON.parse((await exportBy(page, 'Control+Shift+J', 'maze-run.json')).toString());
     expect(run).toMatchObject({ puzzle: { kind: 'maze' }, outcome: { verdict: { kind: 'verified' } } });
@@ -382,6 +401,12 @@ describe.skipIf(!existsSync(projectFolder('models/maze')))('with the real model'
     await page
       .getByText('One path of 10 steps from start to goal, and none is shorter.', { exact: true })
       .waitFor();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.keyboard.press('h');
+    await page
+      .getByRole('heading', { name: /^From the start: right, right, right, right, down\.$/ })
+      .waitFor();
+    await page.getByRole('button', { name: 'Watch' }).click();
     await page.getByText(/\d+ steps? .*\(\d+ passes\), .* on CPU, \d+ thousand parameters/).waitFor();
     await drag(page, [3, 1], [3, 3], [3, 5]);
     await page

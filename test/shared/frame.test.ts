@@ -7,8 +7,10 @@ import {
   type FrameGrid,
   FrameSchema,
   frameToJson,
+  isFirstAnswer,
   packFrame,
   probabilityOf,
+  ranksIn,
   shareOf,
 } from '../../shared/frame.ts';
 
@@ -25,6 +27,28 @@ const frame = (answer: readonly FrameGrid[], more: Partial<Frame> = {}): Frame =
 });
 
 const sent = (frame: Frame): string => JSON.stringify(packFrame(frame));
+
+describe('a first answer', () => {
+  it('is that of the first step, or of its first pass, before any restart and without learning', () => {
+    const pass = (number: number) => ({ number, of: 8, perCycle: 4 });
+    const grids = [gridOf(2, 2, 2)];
+    expect(isFirstAnswer(frame(grids))).toBe(true);
+    expect(isFirstAnswer(frame(grids, { pass: pass(1) }))).toBe(true);
+    for (const later of [{ step: 2 }, { restart: 1 }, { pass: pass(2) }, { loss: 0.1 }])
+      expect(isFirstAnswer(frame(grids, later))).toBe(false);
+  });
+
+  it('comes in cell by cell, the surest first', () => {
+    const shares = [
+      [0.9, 0.1],
+      [0.4, 0.6],
+      [0.01, 0.99],
+      [0.2, 0.8],
+    ];
+    const grid = { ...gridOf(2, 2, 2), probabilities: Uint8Array.from(shares.flat(), shareOf) };
+    expect(ranksIn(grid)).toEqual([0.25, 0.75, 0, 0.5]);
+  });
+});
 
 describe('a frame on its way to the page', () => {
   it('comes out as it went in, with all its grids, parts and evidence', () => {

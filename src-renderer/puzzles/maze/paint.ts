@@ -52,7 +52,7 @@ export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, col
     const [whole] = frame.answer;
     const grid = whole && answer.comeIn !== undefined ? partOf(whole, answer.comeIn) : whole;
     if (grid && answer.showHeat) paintHeat(context, grid, maze, place, colours);
-    if (grid && !isFirstAnswer(frame)) paintChanges(context, grid, maze, place, colours);
+    if (grid && !answer.searched && !isFirstAnswer(frame)) paintChanges(context, grid, maze, place, colours);
     if (grid) paintPath(context, grid, frame.verified, maze, place, colours);
   }
   if (broken)
