@@ -57,6 +57,16 @@ const SCREENS: Screens = {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.type('9');
   },
+  'dialog-share': async page => {
+    await example(page, 'Medium');
+    await page.getByRole('button', { name: 'Share or print…' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'dialog-print': async page => {
+    await example(page, 'Medium');
+    await page.keyboard.press('Control+p');
+    await page.getByRole('dialog').waitFor();
+  },
   'draw-16': page => example(page, '16×16'),
   'maze-empty': page => page.getByRole('button', { name: 'New Maze' }).click(),
   'maze-draw': page => maze(page, 'Rooms'),

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
+import { cell, paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
 
 const session = useSession();
 
@@ -42,10 +42,23 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('button', { name: 'Compare again' }).waitFor();
   },
   'bad paste': page => paste(page, '12345'),
-  settings: page => page.getByRole('button', { name: /^Settings/ }).click(),
-  help: page => page.keyboard.press('F1'),
+  settings: page => withDialog(page, () => page.getByRole('button', { name: /^Settings/ }).click()),
+  help: page => withDialog(page, () => page.keyboard.press('F1')),
   generate: page => page.getByRole('button', { name: 'Generate… a Sudoku' }).click(),
-  examples: page => page.getByRole('button', { name: 'All 8… examples of a maze' }).click(),
+  examples: page =>
+    withDialog(page, () => page.getByRole('button', { name: 'All 8… examples of a maze' }).click()),
+  'recent puzzles': async page => {
+    await paste(page, TRIVIAL);
+    await page.getByRole('button', { name: 'Mull: start screen' }).click();
+    await page.getByRole('heading', { name: 'Recent' }).waitFor();
+  },
+  'pencil marks, and how to print': async page => {
+    await paste(page, TRIVIAL);
+    await cell(page, 1, 3).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.type('m15');
+    await withDialog(page, () => page.keyboard.press('Control+p'));
+  },
   'generate a maze': page => page.getByRole('button', { name: 'Generate… a maze' }).click(),
   'draw a maze': page => page.getByRole('button', { name: 'New Maze' }).click(),
   'draw a maze, zoomed and with the exact answer': async page => {
@@ -63,8 +76,14 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('button', { name: 'Solve', exact: true }).click();
     await page.getByRole('dialog').waitFor();
   },
-  'paste dialog': page => page.getByRole('button', { name: 'Paste…' }).click(),
+  'paste dialog': page => withDialog(page, () => page.getByRole('button', { name: 'Paste…' }).click()),
 };
+
+/** Dialogs are loaded when they are asked for. */
+async function withDialog(page: Page, ask: () => Promise<void>): Promise<void> {
+  await ask();
+  await page.getByRole('dialog').waitFor();
+}
 
 describe.each(['light', 'dark'] as const)('axe finds nothing serious in %s', colorScheme => {
   it.each(Object.keys(SCREENS))('%s', async name => {
