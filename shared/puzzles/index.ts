@@ -11,6 +11,10 @@ export const puzzleType = (kind: PuzzleKind): PuzzleType => PUZZLE_TYPES[kind];
 /** Every type, in the order in which they are offered. */
 export const puzzleTypes = (): readonly PuzzleType[] => Object.values<PuzzleType>(PUZZLE_TYPES);
 
+/** A puzzle with the name that its file or its set has for it, where that says anything. */
+export const namedPuzzle = (puzzle: Puzzle, name: string | undefined): Puzzle =>
+  (name === undefined ? undefined : puzzleType(puzzle.kind).named?.(puzzle, name)) ?? puzzle;
+
 /** What the rules of its type say of an answer; unknown where there are none. */
 export function judge(puzzle: Puzzle, answer: Answer): Verdict {
   return puzzleType(puzzle.kind).verifier?.verify(puzzle, answer) ?? { kind: 'unknown', evidence: {} };

@@ -110,4 +110,6 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   readonly shapes?: Shapes<P>;
   /** Where there is a solver, too. */
   readonly hints?: Hints<P>;
+  /** The puzzle with the name that its file or its set has for it, where models know puzzles by their names. */
+  named?(puzzle: P, name: string): P;
 }

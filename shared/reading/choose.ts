@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { namedPuzzle } from '../puzzles/index.ts';
 import { countText } from '../words.ts';
 import { type Found, type Item, isFound, type Refused } from './items.ts';
 
@@ -36,7 +37,7 @@ export function choosePuzzle(
         isMore = true;
         break;
       }
-      if (++count === number) found = item;
+      if (++count === number) found = { ...item, puzzle: namedPuzzle(item.puzzle, item.source) };
     } else {
       refusals++;
       first ??= item;

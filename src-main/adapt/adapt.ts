@@ -1,10 +1,12 @@
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import type { Tally } from '../../shared/puzzles/verdict.ts';
 import { SessionThreads } from '../engine/session-threads.ts';
+import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Extent } from '../model/network.ts';
+import { networkNamed } from '../model/networks/index.ts';
 import type { Weights } from '../model/weights.ts';
-import { rowsOf, type TaskRows } from '../puzzles/arc/rows.ts';
+import type { TaskRows } from '../puzzles/arc/rows.ts';
 import { shardSize } from '../train/batch.ts';
 import { Answerer } from './answers.ts';
 import { checkLeftOut } from './check.ts';
@@ -12,6 +14,7 @@ import { compileTraining } from './learner.ts';
 import { LearningRun, type Look, votingRuns, type Workshop } from './run.ts';
 import { scheduleFor, timeOfCheck, timeOfRun } from './schedule.ts';
 import { ADAPT_SETTINGS, type AdaptSettings } from './settings.ts';
+import { taskFormOf } from './task-forms.ts';
 
 /** What a model that learns a task has at one moment. */
 export interface Progress extends Look {
@@ -78,9 +81,10 @@ class Adaptation {
     this.#task = task;
     this.#options = options;
     this.#threads = threads;
-    this.#rows = rowsOf(task);
-    const settings = { ...ADAPT_SETTINGS, ...options.settings };
-    this.#settings = { ...settings, batch: batchFor(settings.batch, this.#rows) };
+    const form = taskFormOf(base.config.network);
+    this.#rows = form.rows(task);
+    const settings = { ...ADAPT_SETTINGS, ...form.settings, ...options.settings };
+    this.#settings = { ...settings, batch: batchFor(settings.batch, base.config, this.#rows) };
   }
 
   async *run(): AsyncGenerator<Progress, void> {
@@ -109,11 +113,10 @@ class Adaptation {
   /** Compiles what all runs share. */
   async #furnish(): Promise<Workshop> {
     const { config, weights } = this.#base;
-    const { canvas } = this.#rows;
     return {
       ...{ config, weights, settings: this.#settings, signal: this.#options.signal },
-      answerer: await Answerer.create(config, canvas, this.#extent(8), this.#threads),
-      graph: await compileTraining(config, this.#extent(this.#settings.batch), this.#threads),
+      answerer: await Answerer.create(config, this.#rows.learned.question, this.#extent(8), this.#threads),
+      graph: await compileTraining(config, this.#extent(this.#settings.batch), this.#threads, this.#settings),
     };
   }
 
@@ -125,7 +128,7 @@ class Adaptation {
   }
 
   async *#check(workshop: Workshop, look: Look, time: number): AsyncGenerator<Progress, void> {
-    for await (const tally of checkLeftOut(workshop, this.#task, this.#rows.canvas, time)) {
+    for await (const tally of checkLeftOut(workshop, this.#task, this.#rows, time)) {
       if (tally.of > 0) this.#leftOut = tally;
       yield this.#progress('checking', look);
     }
@@ -153,8 +156,7 @@ class Adaptation {
 
   /** What one run of a graph takes of so many rows. */
   #extent(rows: number): Extent {
-    const { canvas, symbols } = this.#rows;
-    const whole = { batch: rows, rows: canvas.side, columns: canvas.side, symbols };
+    const whole = { ...this.#rows.extent, batch: rows };
     return { ...whole, batch: shardSize(this.#base.config, whole, this.#options.threads) };
   }
 }
@@ -163,7 +165,8 @@ class Adaptation {
 const MOST_PLACES = 12_000;
 
 /** Rows of a batch: as many as asked for, but no less than two. */
-function batchFor(wanted: number, { canvas, symbols }: TaskRows): number {
-  const fitting = Math.floor(MOST_PLACES / (canvas.side ** 2 * symbols));
+function batchFor(wanted: number, config: ModelConfig, { extent }: TaskRows): number {
+  const state = networkNamed(config.network).stateShape(config, { ...extent, batch: 1 });
+  const fitting = Math.floor((MOST_PLACES * config.width) / elements(state));
   return Math.max(2, Math.min(wanted, fitting - (fitting % 2)));
 }

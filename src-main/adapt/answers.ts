@@ -7,8 +7,6 @@ import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
 import type { Weights } from '../model/weights.ts';
-import type { Canvas } from '../puzzles/arc/canvas.ts';
-import { readBelief } from '../puzzles/arc/read.ts';
 import type { InputRow } from '../puzzles/arc/rows.ts';
 import type { Belief } from '../puzzles/encoding.ts';
 import type { TaskVectors } from './task-vectors.ts';
@@ -27,28 +25,29 @@ export interface Answering {
 /** Compiled once for a task: the weights are inputs, so that it answers whatever has been learned so far. */
 export class Answerer {
   readonly #config: ModelConfig;
-  readonly #canvas: Canvas;
+  /** The question that takes what is learned. */
+  readonly #learned: string;
   readonly #extent: Extent;
   readonly #graph: Runnable;
 
-  private constructor(config: ModelConfig, canvas: Canvas, extent: Extent, graph: Runnable) {
+  private constructor(config: ModelConfig, learned: string, extent: Extent, graph: Runnable) {
     this.#config = config;
-    this.#canvas = canvas;
+    this.#learned = learned;
     this.#extent = extent;
     this.#graph = graph;
   }
 
-  /** @param extent how many rows one run takes */
+  /** @param learned the question that takes what is learned @param extent how many rows one run takes */
   static async create(
     config: ModelConfig,
-    canvas: Canvas,
+    learned: string,
     extent: Extent,
     threads: SessionThreads,
   ): Promise<Answerer> {
     const { graph, outputs } = solvingProgram(config, extent);
     const { nextAnswer, nextLatent, probabilities } = outputs;
     const wanted = { nextAnswer: nextAnswer!, nextLatent: nextLatent!, probabilities: probabilities! };
-    return new Answerer(config, canvas, extent, await threads.compile(graph, wanted));
+    return new Answerer(config, learned, extent, await threads.compile(graph, wanted));
   }
 
   /**
@@ -74,10 +73,7 @@ export class Answerer {
       const length = results.probabilities!.length / this.#extent.batch;
       const all = results.probabilities as Float32Array;
       answers.push(
-        rows.map(({ view, frame }, at) => ({
-          view,
-          ...readBelief(all.subarray(at * length, (at + 1) * length), frame, view, this.#canvas),
-        })),
+        rows.map(({ view, read }, at) => ({ view, ...read(all.subarray(at * length, (at + 1) * length)) })),
       );
     }
     return answers;
@@ -94,7 +90,7 @@ export class Answerer {
         return tensors[name]!.subarray(at * length, (at + 1) * length) as Float32Array;
       };
       for (const [name, data] of Object.entries(question)) part(name).set(data as Float32Array);
-      vectors.fillAverage(view, part('taskVectors'));
+      vectors.fillAverage(view, part(this.#learned));
     }
     const size = elements(network.stateShape(this.#config, this.#extent));
     const state = (which: 'answer' | 'latent') => {

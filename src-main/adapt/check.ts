@@ -2,8 +2,7 @@ import { withoutPair } from '../../shared/puzzles/arc/answers.ts';
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import { sameGrid } from '../../shared/puzzles/grid.ts';
 import type { Tally } from '../../shared/puzzles/verdict.ts';
-import type { Canvas } from '../puzzles/arc/canvas.ts';
-import { rowsOf } from '../puzzles/arc/rows.ts';
+import type { TaskRows } from '../puzzles/arc/rows.ts';
 import { rankGrids } from '../solve/vote.ts';
 import { LearningRun, type Look, type Workshop } from './run.ts';
 
@@ -13,13 +12,14 @@ const LEAST_TIME = 2_000;
 /**
  * Leaves one pair out in turn, learns the others afresh, and asks for the one. Only runs that reproduced what they
  * learned count: the others had too little time to say anything about the rule.
+ * @param whole the task's rows, with all pairs
  * @param time milliseconds for all of it; where it is short, only the first pairs are left out
  * @returns after every pair: how many came out right, of those that count
  */
 export async function* checkLeftOut(
   workshop: Workshop,
   task: ArcTask,
-  canvas: Canvas,
+  whole: TaskRows,
   time: number,
 ): AsyncGenerator<Tally, void> {
   const start = performance.now();
@@ -27,7 +27,7 @@ export async function* checkLeftOut(
   let tally: Tally = { count: 0, of: 0 };
   for (let pair = 0; pair < trials && !workshop.signal.aborted; pair++) {
     const left = time - (performance.now() - start);
-    const isRight = await trial(workshop, task, pair, canvas, left / (trials - pair));
+    const isRight = await trial(workshop, task, pair, whole, left / (trials - pair));
     if (isRight !== undefined) tally = { count: tally.count + Number(isRight), of: tally.of + 1 };
     yield tally;
   }
@@ -38,11 +38,11 @@ async function trial(
   workshop: Workshop,
   task: ArcTask,
   pair: number,
-  canvas: Canvas,
+  whole: TaskRows,
   time: number,
 ): Promise<boolean | undefined> {
   const { puzzle, asked } = withoutPair(task, pair);
-  const rows = rowsOf(puzzle, canvas);
+  const rows = whole.again(puzzle);
   const run = await LearningRun.begin(workshop, { task: puzzle, rows }, workshop.settings.seed);
   try {
     let last: Look | undefined;

@@ -10,7 +10,7 @@ import { networkGroups } from '../model/groups.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
-import type { Weights } from '../model/weights.ts';
+import { MEAN_VECTOR, type Weights } from '../model/weights.ts';
 import type { LessonRow, TaskRows } from '../puzzles/arc/rows.ts';
 import { drawFactors } from '../train/dropout.ts';
 import type { AdaptSettings } from './settings.ts';
@@ -31,7 +31,7 @@ export interface TrainingGraph {
   readonly extent: Extent;
 }
 
-const LOSS: LossOptions = { loss: 'softmax', haltWeight: 0 };
+const lossOf = ({ loss }: Pick<AdaptSettings, 'loss'>): LossOptions => ({ loss, haltWeight: 0 });
 
 export interface LearnerOptions {
   readonly config: ModelConfig;
@@ -49,8 +49,9 @@ export async function compileTraining(
   config: ModelConfig,
   extent: Extent,
   threads: SessionThreads,
+  settings: Pick<AdaptSettings, 'loss'>,
 ): Promise<TrainingGraph> {
-  const { graph, outputs } = trainingProgram(config, extent, LOSS);
+  const { graph, outputs } = trainingProgram(config, extent, lossOf(settings));
   const { nextAnswer, nextLatent, loss, correct } = outputs;
   const gradients = Object.entries(outputs).filter(([name]) => name.startsWith(gradientName('')));
   const wanted = { nextAnswer: nextAnswer!, nextLatent: nextLatent!, loss: loss!, correct: correct! };
@@ -63,6 +64,8 @@ export class Learner {
   /** Moving average of the weights: what answers. */
   readonly average: Weights;
   steps = 0;
+  /** Steps in which the weights moved. */
+  #weightSteps = 0;
   readonly #lessons: readonly LessonRow[];
   readonly #graph: TrainingGraph;
   readonly #settings: AdaptSettings;
@@ -73,6 +76,8 @@ export class Learner {
   /** The batch's tensors, by input. */
   readonly #tensors: Readonly<Record<string, TensorData>>;
   readonly #config: ModelConfig;
+  /** The question that takes what is learned. */
+  readonly #learned: string;
   /** The lesson of each row of the batch, and the improvement steps that it has had. */
   readonly #rows: { lesson: LessonRow; steps: number }[];
 
@@ -88,7 +93,9 @@ export class Learner {
     this.#random = new Random(settings.seed);
     this.#weights = copyOf(weights);
     this.average = copyOf(weights);
-    this.vectors = new TaskVectors(rows.symbols, config.width, settings.vectorDeviation, this.#random);
+    const mean = weights.get(MEAN_VECTOR) ?? new Float32Array(config.width);
+    this.vectors = new TaskVectors(rows.learned.count, mean, settings.vectorDeviation, this.#random);
+    this.#learned = rows.learned.question;
     this.#gradients = new Map(
       [...optimizer.names].map(name => [name, new Float32Array(weights.get(name)!.length)]),
     );
@@ -109,8 +116,9 @@ export class Learner {
   /**
    * One training step.
    * @param factor what the settings' learning rates are multiplied by at present
+   * @param vectorsOnly are the weights left as they are?
    */
-  async step(factor: number): Promise<LearnReport> {
+  async step(factor: number, vectorsOnly = false): Promise<LearnReport> {
     this.#renew();
     const shards = await this.#run();
     const share = 1 / shards.length;
@@ -121,17 +129,17 @@ export class Learner {
       this.#takeUp(shard, outputs, share);
     }
     this.steps++;
-    await this.#optimizer.update(
-      this.#weights,
-      this.#gradients,
-      this.steps,
-      this.#settings.learningRate * factor,
-    );
     this.vectors.update(this.#settings, factor, this.steps);
-    for (const name of this.#optimizer.names) {
-      averageInto(this.average.get(name)!, this.#weights.get(name)!, this.#settings.averageDecay, this.steps);
-    }
+    if (!vectorsOnly) await this.#moveWeights(factor);
     return { loss, ...this.#count(shards) };
+  }
+
+  async #moveWeights(factor: number): Promise<void> {
+    const { learningRate, averageDecay } = this.#settings;
+    const step = ++this.#weightSteps;
+    await this.#optimizer.update(this.#weights, this.#gradients, step, learningRate * factor);
+    for (const name of this.#optimizer.names)
+      averageInto(this.average.get(name)!, this.#weights.get(name)!, averageDecay, step);
   }
 
   /** Frees what its optimizer holds. */
@@ -147,7 +155,7 @@ export class Learner {
         row.steps = 0;
         this.#place(at, row.lesson);
       }
-      this.vectors.fill(row.lesson.view, this.#part('taskVectors', at, 1) as Float32Array);
+      this.vectors.fill(row.lesson.view, this.#part(this.#learned, at, 1) as Float32Array);
     }
   }
 
@@ -183,7 +191,7 @@ export class Learner {
       const gradient = outputs[gradientName(name)] as Float32Array;
       for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + gradient[i]! * share;
     }
-    const ofVectors = outputs[gradientName('taskVectors')] as Float32Array;
+    const ofVectors = outputs[gradientName(this.#learned)] as Float32Array;
     const length = ofVectors.length / size;
     for (let row = 0; row < size; row++) {
       const { view } = this.#rows[shard * size + row]!.lesson;
@@ -219,7 +227,7 @@ function batchTensors(config: ModelConfig, extent: Extent): Record<string, Tenso
   const state = network.stateShape(config, extent);
   const types = [
     ...network.questions(config, extent),
-    ...trainingInputs(config, extent, LOSS),
+    ...trainingInputs(config, extent, { haltWeight: 0 }),
     { name: 'answer', dtype: 'float32', shape: state } as const,
     { name: 'latent', dtype: 'float32', shape: state } as const,
   ];

@@ -82,7 +82,8 @@ export class LearningRun {
     let [loss, reports, lookAt, time] = [0, 0, 0, timeFor(0)];
     let before: Look | undefined;
     while (!this.#workshop.signal.aborted && this.elapsed < time) {
-      loss += (await this.#learner.step(this.#factor(time))).loss;
+      const vectorsOnly = this.elapsed < this.#workshop.settings.vectorsFirst * time;
+      loss += (await this.#learner.step(this.#factor(time), vectorsOnly)).loss;
       reports++;
       time = timeFor(this.elapsed / this.#learner.steps);
       if (this.elapsed < lookAt) continue;

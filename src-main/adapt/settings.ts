@@ -1,3 +1,5 @@
+import type { LossOptions } from '../model/graphs.ts';
+
 /** How a model learns one task from its pairs. */
 export interface AdaptSettings {
   /** Rows of a batch: pairs in some view. */
@@ -9,6 +11,9 @@ export interface AdaptSettings {
   readonly optimizer: 'muon' | 'adam-atan2';
   /** Are the network's weights left as they are, so that only the task's vectors are learned? */
   readonly frozen: boolean;
+  readonly loss: LossOptions['loss'];
+  /** Share of the time in which only the task's vectors are learned, before the weights move, too. */
+  readonly vectorsFirst: number;
   /** Learning rate of the task's vectors, and how fast they shrink. */
   readonly vectorRate: number;
   readonly vectorDecay: number;
@@ -37,6 +42,8 @@ export const ADAPT_SETTINGS: AdaptSettings = {
   weightDecay: 0.1,
   optimizer: 'muon',
   frozen: false,
+  loss: 'softmax',
+  vectorsFirst: 0,
   vectorRate: 1e-2,
   vectorDecay: 0.1,
   vectorDeviation: 0.2,

@@ -11,11 +11,14 @@ export class TaskVectors {
   readonly #rows: readonly number[];
   readonly #averages: { readonly shared: Float32Array; readonly differences: Float32Array };
 
-  /** Fresh vectors around zero. @param width D */
-  constructor(symbols: number, width: number, deviation: number, random: Random) {
+  /** Fresh vectors around a mean, [D]. */
+  constructor(symbols: number, mean: Float32Array, deviation: number, random: Random) {
+    const width = mean.length;
     this.#rows = Array.from({ length: symbols }, (_, symbol) => symbol);
     this.#vectors = new PuzzleVectors(1, width, { rows: symbols, views: TURNS.length, deviation }, random);
     const { shared, differences } = this.#vectors;
+    for (let at = 0; at < shared.values.length; at++)
+      shared.values[at] = shared.values[at]! + mean[at % width]!;
     this.#averages = { shared: shared.values.slice(), differences: differences.values.slice() };
   }
 

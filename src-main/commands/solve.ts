@@ -1,6 +1,8 @@
+import { basename, extname } from 'node:path';
 import { Command } from 'commander';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
+import { namedPuzzle } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
@@ -50,7 +52,8 @@ export const solveCommand = new Command('solve')
 
 async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const chosen = readPuzzle(input, flags.number);
-  const { puzzle } = chosen.found;
+  const { found } = chosen;
+  const puzzle = namedPuzzle(found.puzzle, found.source ?? basename(input, extname(input)));
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);
   const diagnosis = diagnose(puzzle);
   if (!flags.anyway) refuseHopeless(puzzle, diagnosis);

@@ -36,6 +36,11 @@ export const ModelConfigSchema = v.object({
   puzzleWidth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
   /** Tokens that these numbers are padded to; 0 or left out for as many as they fill. */
   puzzleTokens: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
+  /**
+   * Are these numbers kept outside of the weights, and given with each question? So it is where puzzles are as many as
+   * ARC's, and where those of a further one are learned.
+   */
+  puzzlesOutside: v.optional(v.boolean()),
   /** Cells of the question: the MLP over positions has a weight for each (network `mlp`). */
   positions: v.optional(positive),
   /** Channels inside that MLP's SwiGLU. */

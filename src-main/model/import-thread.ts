@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { FairQueue } from '../fair-queue.ts';
 import { JobThread, ThreadEnded } from '../threads/thread.ts';
@@ -37,8 +39,9 @@ async function runThread(source: ModelSource, folder: string, limits: ImportLimi
     what: 'The thread that reads models',
     limits: { maxOldGenerationSizeMb: limits.heapMegabytes, maxYoungGenerationSizeMb: 32 },
   });
-  const patience = `time: it was given up after ${Math.round(limits.milliseconds / 1000)} s`;
-  const timer = setTimeout(() => void thread.kill(tooMuch(patience)), limits.milliseconds);
+  const milliseconds = limits.milliseconds + copyingTime(source);
+  const patience = `time: it was given up after ${Math.round(milliseconds / 1000)} s`;
+  const timer = setTimeout(() => void thread.kill(tooMuch(patience)), milliseconds);
   try {
     return await thread.run(
       'import',
@@ -51,6 +54,16 @@ async function runThread(source: ModelSource, folder: string, limits: ImportLimi
     clearTimeout(timer);
     await thread.close();
   }
+}
+
+/** Milliseconds for what is only copied, such as tables of puzzle vectors: a slow disk reads 50 MB a second. */
+function copyingTime(source: ModelSource): number {
+  if (!('path' in source) || !existsSync(source.path)) return 0;
+  const files = statSync(source.path).isDirectory()
+    ? readdirSync(source.path).map(name => join(source.path, name))
+    : [source.path];
+  const bytes = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return bytes / 50_000;
 }
 
 const tooMuch = (what: string): UserError =>

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { writeFileAtomic } from '../files.ts';
 import type { Model } from './model-file.ts';
-import { packModel } from './model-package.ts';
+import { packModel, refuseTable } from './model-package.ts';
 import { RUN_CONFIG } from './official/run-config.ts';
 import { writeSafetensorsFile } from './official/safetensors-writer.ts';
 import { writeTorchFile } from './official/torch-writer.ts';
@@ -60,8 +60,9 @@ export type ExportFormat = keyof typeof EXPORT_FORMATS;
 export const formatOf = (file: string): ExportFormat | undefined =>
   (Object.keys(EXPORT_FORMATS) as ExportFormat[]).find(format => file.endsWith(`.${format}`));
 
-/** A checkpoint of PyTorch and its settings as one `.zip`, which can be imported again as it is. */
+/** A checkpoint of PyTorch and its settings as one `.zip`, which can be imported again as it is. @throws UserError when it is too large */
 export function packCheckpoint(model: Model): Uint8Array {
+  refuseTable(model);
   const folder = mkdtempSync(join(tmpdir(), 'mull-checkpoint-'));
   try {
     const path = join(folder, 'checkpoint.pt');

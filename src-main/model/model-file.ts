@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
@@ -8,8 +8,9 @@ import { writeFileAtomic } from '../files.ts';
 import { ModelConfigSchema } from './config.ts';
 import { refuseImpossible } from './limits.ts';
 import { parametersOf } from './parameters.ts';
+import { IDENTIFIERS, type PuzzleTable, saveTable, TABLE_FILE, tableIn } from './puzzle-table.ts';
 import { decodeSafetensors, encodeSafetensors, LONGEST_HEADER, type StoredTensor } from './safetensors.ts';
-import { countParameters, INITIAL_STATES, type Weights } from './weights.ts';
+import { countParameters, storedStates, type Weights } from './weights.ts';
 import { LARGEST_MODEL, tooLarge } from './zip.ts';
 
 /** Answers that had the same support, and how many of them were right. */
@@ -52,6 +53,8 @@ export type ModelCard = v.InferOutput<typeof ModelCardSchema>;
 export interface Model {
   readonly card: ModelCard;
   readonly weights: Weights;
+  /** What was learned of each of its puzzles, where that is kept outside of the weights. */
+  readonly puzzles?: PuzzleTable | undefined;
 }
 
 /** The two files of a model. */
@@ -65,9 +68,11 @@ export const hasModel = (folder: string): boolean => missingFile(folder) === und
 export const missingFile = (folder: string): string | undefined =>
   [CARD, WEIGHTS].find(name => !existsSync(join(folder, name)));
 
-/** Writes weights and card, each atomically, weights first. */
+/** Writes puzzle vectors, weights and card, each atomically, the card last. */
 export function saveModel(folder: string, model: Model): void {
   const files = encodeModel(model);
+  mkdirSync(folder, { recursive: true });
+  if (model.puzzles) saveTable(folder, model.puzzles);
   writeFileAtomic(join(folder, WEIGHTS), files[WEIGHTS]);
   writeFileAtomic(join(folder, CARD), files[CARD]);
 }
@@ -100,7 +105,9 @@ function encodeWeights({ card, weights }: Model): Uint8Array {
 
 /** @throws UserError when a file is missing or damaged, or the weights do not fit the card */
 export function loadModel(folder: string): Model {
-  return decodeModel(readCard(folder), read(join(folder, WEIGHTS)), folder);
+  const model = decodeModel(readCard(folder), read(join(folder, WEIGHTS)), folder);
+  const { config } = model.card;
+  return config.puzzlesOutside ? { ...model, puzzles: tableIn(folder, config) } : model;
 }
 
 /**
@@ -195,18 +202,22 @@ export const modelStamp = (folder: string): string =>
 
 /** Bytes of a model's files. */
 export const modelBytes = (folder: string): number =>
-  [CARD, WEIGHTS].reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  [CARD, WEIGHTS, TABLE_FILE, IDENTIFIERS].reduce(
+    (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  );
 
 /** The most that the weights of a model take as a safetensors file. */
 export function bytesOfWeights({ config }: ModelCard): number {
-  const numbers = countParameters(config) + Object.keys(INITIAL_STATES).length * config.width;
+  const states = [...storedStates(config).values()].reduce((sum, length) => sum + length, 0);
+  const numbers = countParameters(config) + states;
   return Math.min(LARGEST_MODEL, 4 * numbers + LONGEST_HEADER);
 }
 
 /** Every tensor of a model with its shape: the network's parameters and the initial states. */
 function shapesOf({ config }: ModelCard): Map<string, readonly number[]> {
   const shapes = new Map(parametersOf(config).map(({ name, shape }) => [name, shape]));
-  for (const name of Object.values(INITIAL_STATES)) shapes.set(name, [config.width]);
+  for (const [name, length] of storedStates(config)) shapes.set(name, [length]);
   return shapes;
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
 import { inWords } from '../errors.ts';
@@ -23,6 +23,7 @@ import {
 import { importCheckpoint } from './official/checkpoint.ts';
 import { officialFilesOf } from './official/files.ts';
 import { decodeOnnxModel, encodeOnnxModel } from './onnx-model.ts';
+import { IDENTIFIERS, TABLE_FILE, tableOf } from './puzzle-table.ts';
 import { kindOf, type PartKind } from './recognise.ts';
 import { LARGEST_MODEL, Zip } from './zip.ts';
 
@@ -30,14 +31,27 @@ const LARGEST_CARD = 1_000_000;
 /** Zips inside zips are opened so deep. */
 const DEEPEST_ZIP = 2;
 
-/** A model as one `.zip`: card, weights, and one improvement step as an ONNX graph for other programs. */
+/**
+ * A model as one `.zip`: card, weights, and one improvement step as an ONNX graph for other programs.
+ * @throws UserError when it has a table of puzzle vectors
+ */
 export function packModel(model: Model): Uint8Array {
+  refuseTable(model);
   const files = encodeModel(model);
   return zipSync({
     [CARD]: strToU8(files[CARD]),
     [WEIGHTS]: [files[WEIGHTS], { level: 0 }], // random bits do not get smaller
     'model.onnx': [encodeOnnxModel(model), { level: 0 }],
   });
+}
+
+/** @throws UserError when a model has a table of puzzle vectors, which may have gigabytes */
+export function refuseTable({ card }: Model): void {
+  if (!card.config.puzzlesOutside) return;
+  throw new UserError(
+    'The vectors of its puzzles make this model too large for a .zip.',
+    'Export it as a checkpoint: mull models export MODEL NAME.pt',
+  );
 }
 
 /**
@@ -89,12 +103,16 @@ function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth 
   const companions = (kind: PartKind) => [...new Set([...all(kind), ...others(kind)])];
   for (const weights of all('safetensors')) {
     const card = nearest(companions('card'), weights);
-    if (card) return fromCard(card, weights);
+    if (card) return fromCard(card, weights, parts.length === 1 ? beside() : parts);
   }
   const checkpoints = all('torch').filter(({ path }) => !isPredictions(path));
   if (checkpoints.length === 1)
     return importCheckpoint(
-      officialFilesOf(checkpoints[0]!, nearest(companions('settings'), checkpoints[0]!)),
+      officialFilesOf(
+        checkpoints[0]!,
+        nearest(companions('settings'), checkpoints[0]!),
+        nearest(companions('identifiers'), checkpoints[0]!),
+      ),
     );
   if (checkpoints.length > 1) throw several(where, 'checkpoints', checkpoints);
   const [graph] = all('onnx');
@@ -126,10 +144,18 @@ function nearest(parts: readonly ModelPart[], to: ModelPart): ModelPart | undefi
   return near.find(({ path }) => /^(all_config|model)\.\w+$/.test(basename(path))) ?? near[0];
 }
 
-function fromCard(card: ModelPart, weights: ModelPart): Model {
+function fromCard(card: ModelPart, weights: ModelPart, others: readonly ModelPart[]): Model {
+  const near = (parts: readonly ModelPart[], name: string) =>
+    parts.find(({ path }) => path === join(dirname(weights.path), name));
   const text = new TextDecoder().decode(card.read(LARGEST_CARD));
   const stored = decodeCard(text, card.path);
-  return decodeModel(stored, weights.read(bytesOfWeights(stored.card)), weights.path);
+  const model = decodeModel(stored, weights.read(bytesOfWeights(stored.card)), weights.path);
+  const { config } = model.card;
+  if (!config.puzzlesOutside) return model;
+  const table = near(others, TABLE_FILE);
+  if (!table)
+    throw new UserError(`${card.path} asks for ${TABLE_FILE}, which is not there.`, 'Copy it, too.');
+  return { ...model, puzzles: tableOf(config, table.bytes(), near(others, IDENTIFIERS)?.bytes()) };
 }
 
 function several(where: string, what: string, parts: readonly ModelPart[]): UserError {

@@ -17,6 +17,8 @@ export type PartKind =
   | 'onnx'
   /** The settings of a run, in YAML or JSON: without these nobody knows how to run a checkpoint. */
   | 'settings'
+  /** The names of the puzzles that a checkpoint for ARC has learned: a list in JSON, the first `<blank>`. */
+  | 'identifiers'
   | 'zip'
   /** What stands in place of a file that was not downloaded. */
   | 'lfs'
@@ -42,6 +44,7 @@ function kindByContent(part: ModelPart): PartKind | undefined {
   const head = part.head(HEAD);
   const start = new TextDecoder().decode(head).replace(/^\ufeff/, '');
   const hex = Buffer.from(head.subarray(0, 16)).toString('hex');
+  if (/^\s*\[\s*"<blank>"/.test(start)) return 'identifiers';
   const binary = isTorch(head) ? 'torch' : BINARY.find(([, signature]) => signature.test(hex))?.[0];
   if (binary || part.size > LARGEST_TEXT) return binary;
   if (isLfsPointer(start)) return 'lfs';

@@ -1,6 +1,6 @@
 import type { Random } from '../../shared/random.ts';
 import { elements } from '../engine/tensor.ts';
-import type { ModelConfig } from './config.ts';
+import { type ModelConfig, required } from './config.ts';
 import { parametersOf } from './parameters.ts';
 
 /** Parameters by name, row-major, and the two initial states (see {@link INITIAL_STATES}). */
@@ -8,6 +8,17 @@ export type Weights = Map<string, Float32Array>;
 
 /** Names of the initial answer and latent: one vector of D numbers each, the same at every place, never trained. */
 export const INITIAL_STATES = { answer: 'initial.answer', latent: 'initial.latent' } as const;
+
+/** Name of the vector that those of further puzzles begin with, where puzzles are kept outside of the weights. */
+export const MEAN_VECTOR = 'puzzles.mean';
+
+/** What is stored beside the trained parameters, with its length. */
+export function storedStates(config: ModelConfig): Map<string, number> {
+  const states = Object.values(INITIAL_STATES).map(name => [name, config.width] as const);
+  return new Map(
+    config.puzzlesOutside ? [...states, [MEAN_VECTOR, required(config, 'puzzleWidth')]] : states,
+  );
+}
 
 /** Fresh weights: truncated normal as LeCun's for the parameters, unit normal for the initial states (as official). */
 export function initializeWeights(config: ModelConfig, random: Random): Weights {
@@ -26,6 +37,7 @@ export function initializeWeights(config: ModelConfig, random: Random): Weights 
       Float32Array.from({ length: config.width }, () => truncatedNormal(random)),
     );
   }
+  if (config.puzzlesOutside) weights.set(MEAN_VECTOR, new Float32Array(required(config, 'puzzleWidth')));
   return weights;
 }
 

@@ -9,6 +9,9 @@ export const sudokuVocabulary = (size: number): number => size + 2;
 /** Padding, wall, open, start, goal, path. */
 export const MAZE_VOCABULARY = 6;
 
+/** Padding, end of a grid, and the colours. */
+export const ARC_VOCABULARY = 12;
+
 /** The identifier of every puzzle: official datasets tell only ARC's tasks apart, all others are `<blank>`. */
 const BLANK_PUZZLE = 0;
 

@@ -10,6 +10,9 @@ export const ARC_TESTS = { least: 1, most: 4 } as const;
 /** Values of a cell: 0 is black, which most tasks use as their background. */
 export const ARC_COLOURS = 10;
 
+/** Characters of a task's name. */
+const LONGEST_NAME = 100;
+
 /** An example of the rule. */
 export interface ArcPair {
   readonly input: Grid;
@@ -26,6 +29,8 @@ export interface ArcTest {
 /** A few pairs that show a rule, and the inputs to apply it to. */
 export interface ArcTask {
   readonly kind: 'arc';
+  /** What its file or its set calls it. */
+  readonly name?: string;
   readonly pairs: readonly ArcPair[];
   readonly tests: readonly ArcTest[];
 }
@@ -42,6 +47,7 @@ const ArcGridSchema = v.pipe(
 /** A task as it was drawn. Plain JSON. */
 export const ArcTaskSchema = v.object({
   kind: v.literal('arc'),
+  name: v.exactOptional(v.pipe(v.string(), v.maxLength(LONGEST_NAME))),
   pairs: v.pipe(
     v.array(v.object({ input: ArcGridSchema, output: ArcGridSchema })),
     v.minLength(ARC_PAIRS.least),
@@ -53,6 +59,10 @@ export const ArcTaskSchema = v.object({
     v.maxLength(ARC_TESTS.most),
   ),
 });
+
+/** By its name a task is found among those that a model was trained on; too long a one is none. */
+export const namedTask = (task: ArcTask, name: string): ArcTask =>
+  name.length <= LONGEST_NAME ? { ...task, name } : task;
 
 /** Can a grid have this many cells along a side? */
 export function isArcSide(cells: number): boolean {

@@ -1,6 +1,6 @@
 import { arcReader } from '../../reading/arc/reader.ts';
 import type { PuzzleType } from '../type.ts';
-import { type ArcTask, ArcTaskSchema } from './board.ts';
+import { type ArcTask, ArcTaskSchema, namedTask } from './board.ts';
 import { formatArcTask } from './text.ts';
 
 /**
@@ -16,4 +16,5 @@ export const arcType: PuzzleType<ArcTask> = {
   text: arcReader,
   isAsked: () => true,
   format: formatArcTask,
+  named: namedTask,
 };

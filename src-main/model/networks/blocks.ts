@@ -6,7 +6,14 @@ import { linear } from '../../engine/ops/linear.ts';
 import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
-import { cellsOf, type Network, type ParameterSpec, type Scope } from '../network.ts';
+import {
+  cellsOf,
+  type Extent,
+  type Network,
+  type ParameterSpec,
+  type QuestionSpec,
+  type Scope,
+} from '../network.ts';
 
 /** Parts that several networks are made of. */
 
@@ -70,7 +77,8 @@ export interface TokenMixer {
 /**
  * A network of the paper (arXiv 2510.04871): one token for every cell, behind learned tokens that say which puzzle it
  * is. Layers are post-norm, and as in the official code only matrices are learned.
- * Questions: `tokens` int32 [batch, cells] and, with puzzle tokens, `puzzle` int32 [batch].
+ * Questions: `tokens` int32 [batch, cells] and, with puzzle tokens, `puzzle` int32 [batch] or, where these are kept outside
+ * of the weights, `puzzleVector` [batch, puzzle width], which is learned.
  */
 export const tokenNetwork = (mixer: TokenMixer): Network => ({
   name: mixer.name,
@@ -89,9 +97,7 @@ export const tokenNetwork = (mixer: TokenMixer): Network => ({
 
   questions: (config, extent) => [
     { name: 'tokens', dtype: 'int32', shape: [extent.batch, cellsOf(extent)] },
-    ...(puzzleTokensOf(config) === 0
-      ? []
-      : [{ name: 'puzzle', dtype: 'int32', shape: [extent.batch] } as const]),
+    ...puzzleQuestions(config, extent),
   ],
 
   stateShape: (config, extent) => [extent.batch, puzzleTokensOf(config) + cellsOf(extent), config.width],
@@ -127,16 +133,30 @@ const HALT_OUTPUTS = 2;
 const vocabularyOf = (config: ModelConfig): number => required(config, 'vocabulary');
 
 function puzzleParameters(config: ModelConfig): ParameterSpec[] {
-  if (puzzleTokensOf(config) === 0) return [];
+  if (puzzleTokensOf(config) === 0 || config.puzzlesOutside) return [];
   const shape = [required(config, 'puzzles'), required(config, 'puzzleWidth')];
   return [{ name: 'puzzles', shape, initializer: { constant: 0 } }];
+}
+
+function puzzleQuestions(config: ModelConfig, { batch }: Extent): QuestionSpec[] {
+  if (puzzleTokensOf(config) === 0) return [];
+  return config.puzzlesOutside
+    ? [
+        {
+          ...{ name: 'puzzleVector', dtype: 'float32', learned: true },
+          shape: [batch, required(config, 'puzzleWidth')],
+        },
+      ]
+    : [{ name: 'puzzle', dtype: 'int32', shape: [batch] }];
 }
 
 /** The tokens that say which puzzle it is, [batch, puzzle tokens, D]: its numbers, then zeros. None without them. */
 function embedPuzzle({ graph, parameter, question, config, extent: { batch } }: Scope): Value[] {
   const tokens = puzzleTokensOf(config);
   if (tokens === 0) return [];
-  const known = embedding(parameter('puzzles'), question('puzzle')); // [batch, puzzle width]
+  const known = config.puzzlesOutside
+    ? question('puzzleVector')
+    : embedding(parameter('puzzles'), question('puzzle')); // [batch, puzzle width]
   const missing = tokens * config.width - known.shape[1]!;
   const padding = missing === 0 ? [] : [expand(graph.scalar(0, known.dtype), [batch, missing])];
   return [reshape(concat([known, ...padding], 1), [batch, tokens, config.width])];

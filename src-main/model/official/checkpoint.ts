@@ -3,14 +3,15 @@ import { UserError } from '../../../shared/errors.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import type { ByteSource } from '../../bytes.ts';
 import { encodingOf } from '../../puzzles/index.ts';
-import { type ModelConfig, ModelConfigSchema, puzzleTokensOf } from '../config.ts';
+import { type ModelConfig, ModelConfigSchema, puzzleTokensOf, required } from '../config.ts';
 import { refuseImpossible } from '../limits.ts';
 import type { Model } from '../model-file.ts';
+import { meanVector, type PuzzleTable } from '../puzzle-table.ts';
 import { recursionOf } from '../recursions/index.ts';
 import type { StoredTensor } from '../safetensors.ts';
-import { countParameters, type Weights } from '../weights.ts';
+import { countParameters, MEAN_VECTOR } from '../weights.ts';
 import { convertParameters, officialParameters, unfitting } from './parameters.ts';
-import { puzzleOf } from './puzzle-of.ts';
+import { isArc, puzzleOf } from './puzzle-of.ts';
 import {
   type Arch,
   RUN_CONFIG,
@@ -19,7 +20,7 @@ import {
   runConfigOf,
   unsupported,
 } from './run-config.ts';
-import { readTorchCheckpoint } from './torch-file.ts';
+import { type FiledTensor, readTorchCheckpoint } from './torch-file.ts';
 
 /** What a run of the official code of TRM or HRM leaves, or of another trainer with the same network. */
 export interface OfficialFiles {
@@ -29,6 +30,8 @@ export interface OfficialFiles {
   readonly name: string;
   /** The text of `all_config.yaml`; not needed where the checkpoint holds its settings. */
   readonly config?: string | undefined;
+  /** `identifiers.json` of the data that it was trained on: what the puzzles of its table are called. */
+  readonly identifiers?: ByteSource | undefined;
 }
 
 /**
@@ -36,13 +39,21 @@ export interface OfficialFiles {
  * HRM (github.com/sapientinc/HRM).
  * @throws UserError when a file is damaged, the two do not fit together, or Mull does not have the network or puzzle
  */
-export function importCheckpoint({ checkpoint, name, config }: OfficialFiles): Model {
+export function importCheckpoint({ checkpoint, name, config, identifiers }: OfficialFiles): Model {
   const { tensors, settings } = readTorchCheckpoint(checkpoint, name);
   const run = runConfigOf(settings) ?? (config === undefined ? undefined : readRunConfig(config));
   if (!run) throw withoutConfig(name);
   const network = importNetwork(withoutEndToken(tensors, run), run.arch);
-  return { card: cardOf(network.config, run, name), weights: network.weights };
+  const { weights, puzzles } = network;
+  return {
+    card: cardOf(network.config, run, name),
+    weights,
+    puzzles: puzzles && { ...puzzles, identifiers },
+  };
 }
+
+/** A tensor that may also be had in pieces. */
+type ReadTensor = StoredTensor & Partial<Pick<FiledTensor, 'pieces' | 'part'>>;
 
 const withoutConfig = (name: string): UserError =>
   new UserError(
@@ -52,25 +63,51 @@ const withoutConfig = (name: string): UserError =>
 
 /** The network of a state dict, whatever it was trained for. @throws UserError when it does not fit `arch` */
 export function importNetwork(
-  stored: ReadonlyMap<string, StoredTensor>,
+  stored: ReadonlyMap<string, ReadTensor>,
   arch: Arch,
-): { config: ModelConfig; weights: Weights } {
+): Pick<Model, 'weights' | 'puzzles'> & { config: ModelConfig } {
   const tensors = withoutWrappers(stored);
   const config = configOf(tensors, arch);
   refuseImpossible(config, 'The checkpoint');
   const parameters = officialParameters(config);
   const weights = convertParameters(parameters, tensors);
-  const known = new Set(parameters.map(({ name }) => name));
+  const known = new Set([...parameters.map(({ name }) => name), ...(config.puzzlesOutside ? [TABLE] : [])]);
   const unknown = [...tensors.keys()].filter(name => !known.has(name));
   if (unknown.length > 0) throw unfitting(`has a tensor ${unknown[0]} that its config does not ask for`);
-  return { config, weights };
+  if (!config.puzzlesOutside) return { config, weights };
+  const puzzles = puzzlesOf(tensors.get(TABLE)!, config);
+  return { config, weights: weights.set(MEAN_VECTOR, meanVector(puzzles)), puzzles };
 }
+
+/** The table of puzzle vectors, read where it lies. @throws UserError when it does not fit the config */
+function puzzlesOf(tensor: ReadTensor, config: ModelConfig): PuzzleTable {
+  const [rows, width] = [required(config, 'puzzles'), required(config, 'puzzleWidth')];
+  if (tensor.shape.join() !== `${rows},${width}`) {
+    throw unfitting(`has ${TABLE} of shape [${tensor.shape}], its config asks for [${rows},${width}]`);
+  }
+  return {
+    ...{ rows, width },
+    row: index =>
+      floatsOf(tensor.part?.(index * width, width) ?? tensor.data.slice(index * width, (index + 1) * width)),
+    *pieces() {
+      for (const piece of tensor.pieces?.() ?? [tensor.data]) yield floatsOf(piece);
+    },
+  };
+}
+
+function floatsOf(data: StoredTensor['data']): Float32Array {
+  if (data instanceof Float32Array) return data;
+  throw unfitting(`has whole numbers in ${TABLE}`);
+}
+
+/** The official name of the table of puzzle vectors. */
+const TABLE = 'puzzle_emb.weights';
 
 /** Keys begin with `_orig_mod.` (compiled), `model.` (the loss around it), `inner.` (the loop around it), in any order. */
 const WRAPPERS = /^((_orig_mod|module|model|inner)\.)+/;
 
 /** Under the official names, without what was around the network. */
-function withoutWrappers(stored: ReadonlyMap<string, StoredTensor>): Map<string, StoredTensor> {
+function withoutWrappers(stored: ReadonlyMap<string, ReadTensor>): Map<string, ReadTensor> {
   return new Map([...stored].map(([name, tensor]) => [officialName(name), withBothHeads(name, tensor)]));
 }
 
@@ -84,7 +121,7 @@ const officialName = (name: string): string =>
   OTHER_NAMES.reduce((so, [theirs, official]) => so.replace(theirs, official), name.replace(WRAPPERS, ''));
 
 /** Others leave out the head that says "go on", which the official code has and does not ask: it gets zeros. */
-function withBothHeads(name: string, tensor: StoredTensor): StoredTensor {
+function withBothHeads(name: string, tensor: ReadTensor): ReadTensor {
   if (!/q_head\.(weight|bias)$/.test(name) || tensor.shape[0] !== 1) return tensor;
   return {
     shape: [2, ...tensor.shape.slice(1)],
@@ -100,11 +137,11 @@ function withBothHeads(name: string, tensor: StoredTensor): StoredTensor {
  * as large as the canvas, it never occurs, and what is left are the official tokens.
  */
 function withoutEndToken(
-  stored: ReadonlyMap<string, StoredTensor>,
+  stored: ReadonlyMap<string, ReadTensor>,
   { seq_len: cells }: RunConfig,
-): ReadonlyMap<string, StoredTensor> {
+): ReadonlyMap<string, ReadTensor> {
   const tokens = Math.sqrt(cells ?? 0) + 3; // padding, end, blank, the digits
-  const withoutIt = ([name, tensor]: readonly [string, StoredTensor]): [string, StoredTensor] =>
+  const withoutIt = ([name, tensor]: readonly [string, ReadTensor]): [string, ReadTensor] =>
     TOKEN_TABLES.test(name) && tensor.shape[0] === tokens ? [name, withoutRow(tensor, 1)] : [name, tensor];
   return new Map([...stored].map(withoutIt));
 }
@@ -135,6 +172,7 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
   if (isHrm && (arch.H_layers ?? arch.L_layers) !== arch.L_layers) {
     throw unsupported(`${arch.H_layers} layers above and ${arch.L_layers} below`, 'as many in both modules');
   }
+  const vocabulary = sizeOf('embed_tokens.embedding_weight', 0);
   const common = {
     network: arch.mlp_t ? ('mlp' as const) : ('attention' as const),
     ...(isHrm ? { recursion: 'hrm' as const } : {}),
@@ -143,13 +181,14 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
     hidden: sizeOf('L_level.layers.0.mlp.down_proj.weight', 1),
     cycles: arch.H_cycles,
     latentUpdates: arch.L_cycles,
-    vocabulary: sizeOf('embed_tokens.embedding_weight', 0),
+    vocabulary,
     ...(arch.puzzle_emb_ndim === 0
       ? {}
       : {
-          puzzles: sizeOf('puzzle_emb.weights', 0),
+          puzzles: sizeOf(TABLE, 0),
           puzzleWidth: arch.puzzle_emb_ndim,
           puzzleTokens: isHrm ? 0 : arch.puzzle_emb_len,
+          ...(isArc(vocabulary) ? { puzzlesOutside: true } : {}),
         }),
   };
   if (!arch.mlp_t) return checked({ ...common, heads: arch.num_heads });

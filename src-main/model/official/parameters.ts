@@ -19,7 +19,7 @@ export const isOfficial = ({ network }: ModelConfig): boolean => network === 'at
 /** Every tensor of a checkpoint. */
 export const officialParameters = (config: ModelConfig): OfficialParameter[] => [
   ...networkParameters(config),
-  ...(puzzleTokensOf(config) === 0 ? [] : [puzzleParameter(config)]),
+  ...(puzzleTokensOf(config) === 0 || config.puzzlesOutside ? [] : [puzzleParameter(config)]),
   table('H_init', [config.width], INITIAL_STATES.answer),
   table('L_init', [config.width], INITIAL_STATES.latent),
 ];

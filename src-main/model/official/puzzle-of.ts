@@ -2,11 +2,11 @@ import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide } from '../../../shared/puzzles/maze/board.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isSudokuModel } from '../../puzzles/sudoku/tokens.ts';
-import { MAZE_VOCABULARY } from '../../puzzles/tokens.ts';
+import { ARC_VOCABULARY, MAZE_VOCABULARY } from '../../puzzles/tokens.ts';
 import { type ModelConfig, required } from '../config.ts';
 
-/** ARC: padding, end of sequence, ten colours. */
-const ARC_VOCABULARY = 12;
+/** Is this ARC's vocabulary? */
+export const isArc = (vocabulary: number): boolean => vocabulary === ARC_VOCABULARY;
 
 /**
  * What a checkpoint was trained for, which it does not say: told by its vocabulary, and by its cells where it has a
@@ -16,12 +16,7 @@ const ARC_VOCABULARY = 12;
 export function puzzleOf(config: ModelConfig): PuzzleKind {
   const { positions } = config;
   const vocabulary = required(config, 'vocabulary');
-  if (vocabulary === ARC_VOCABULARY) {
-    throw new UserError(
-      'This checkpoint is for ARC puzzles, which Mull does not solve yet.',
-      'Import one for Sudokus or mazes.',
-    );
-  }
+  if (isArc(vocabulary)) return 'arc';
   const mayBeMaze =
     vocabulary === MAZE_VOCABULARY && (positions === undefined || isMazeSide(Math.sqrt(positions)));
   if (isSudokuModel(vocabulary, positions) && !(mayBeMaze && positions === undefined)) return 'sudoku';
@@ -29,6 +24,6 @@ export function puzzleOf(config: ModelConfig): PuzzleKind {
   const cells = positions === undefined ? '' : ` and ${positions} cells`;
   throw new UserError(
     `This checkpoint has ${vocabulary} tokens${cells}: that is no puzzle of Mull's.`,
-    'Sudokus have 11 tokens and 81 cells, mazes 6 tokens and square boards.',
+    'Sudokus have 11 tokens and 81 cells, mazes 6 tokens and square boards, ARC tasks 12 tokens.',
   );
 }

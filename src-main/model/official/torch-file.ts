@@ -15,6 +15,8 @@ const PIECE = 4 * 2 ** 20;
 export interface FiledTensor extends StoredTensor {
   /** Its numbers in order, about a million at once. @throws UserError when the file is damaged, or packs them */
   pieces(): Generator<StoredTensor['data'], void>;
+  /** Some of its numbers, from any place. @throws as {@link pieces} */
+  part(from: number, count: number): StoredTensor['data'];
 }
 
 /** What is in a file of `torch.save`. */
@@ -60,6 +62,11 @@ export function readTorchCheckpoint(file: ByteSource, name: string): TorchFile {
       *pieces() {
         if (!isWhole(view)) throw damagedTensor(tensor, 'is no table of its own');
         for (const piece of zip.pieces(path, PIECE)) yield decodeNumbers(type, piece);
+      },
+      part: (from, count) => {
+        if (!isWhole(view)) throw damagedTensor(tensor, 'is no table of its own');
+        const bytes = NUMBER_BYTES[type];
+        return decodeNumbers(type, zip.part(path, from * bytes, count * bytes));
       },
     });
   }

@@ -2,6 +2,7 @@ import { dump } from 'js-yaml';
 import { UserError } from '../../../shared/errors.ts';
 import { type ModelConfig, puzzleTokensOf } from '../config.ts';
 import type { Model } from '../model-file.ts';
+import type { PuzzleTable } from '../puzzle-table.ts';
 import { INITIAL_STATES, type Weights } from '../weights.ts';
 import { isOfficial, type OfficialParameter, officialParameters, transposed } from './parameters.ts';
 import { fitsBfloat16, type WritableTensor } from './torch-writer.ts';
@@ -13,7 +14,7 @@ const WRAPPERS = '_orig_mod.model.inner.';
  * A model as the state dict of the official code, which can go on from it: the inverse of `importNetwork`.
  * @throws UserError when that code has no such network
  */
-export function officialTensors({ card, weights }: Model): Map<string, WritableTensor> {
+export function officialTensors({ card, weights, puzzles }: Model): Map<string, WritableTensor> {
   const { config } = card;
   if (!isOfficial(config)) {
     throw new UserError(
@@ -21,9 +22,11 @@ export function officialTensors({ card, weights }: Model): Map<string, WritableT
       'Export it as .zip or .onnx.',
     );
   }
-  return new Map(
+  const tensors = new Map(
     officialParameters(config).map(parameter => [WRAPPERS + parameter.name, tensorOf(parameter, weights)]),
   );
+  if (puzzles) tensors.set(`${WRAPPERS}puzzle_emb.weights`, writableTable(puzzles));
+  return tensors;
 }
 
 /** The initial states are bfloat16 there. */
@@ -32,6 +35,11 @@ function tensorOf(parameter: OfficialParameter, weights: Weights): WritableTenso
   const isState = STATES.has(parameter.becomes[0]!) && fitsBfloat16(data);
   return { shape: parameter.shape, type: isState ? 'bfloat16' : 'float32', pieces: () => [data] };
 }
+
+const writableTable = ({ rows, width, pieces }: PuzzleTable): WritableTensor => ({
+  ...{ shape: [rows, width], type: 'float32' },
+  pieces,
+});
 
 const STATES: ReadonlySet<string> = new Set(Object.values(INITIAL_STATES));
 

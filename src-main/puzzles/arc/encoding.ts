@@ -4,7 +4,6 @@ import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import type { Encoding, Instance, View } from '../encoding.ts';
 import { type Canvas, canvasOf, roomyCanvas, symbolsOf } from './canvas.ts';
 import { frameRuleOf } from './frame.ts';
-import { readBelief } from './read.ts';
 import { type InputRow, type LessonRow, lessonRow, rowsOf, type TaskRows } from './rows.ts';
 
 /** ARC tasks for the network `arc`: an instance for every test input and every pair, in each of eight views. */
@@ -45,18 +44,18 @@ const lessonOf = (index: number, view: number, canvas: Canvas, row: () => Lesson
   index,
   vectors: { view, rows: [...canvas.palette, ARC_COLOURS] },
   encode: () => row(),
-  read: probabilities => readBelief(probabilities, row().frame, view, canvas),
+  read: probabilities => row().read(probabilities),
 });
 
 const viewOf = (rows: TaskRows, view: number): View => ({
   instances: rows.tests.map((views, index) => answerOf(views[view]!, index, rows)),
 });
 
-const answerOf = (row: InputRow, index: number, { canvas }: TaskRows): Instance => ({
+const answerOf = (row: InputRow, index: number, { extent }: TaskRows): Instance => ({
   role: 'answer',
   index,
-  encode: () => ({ question: row.question, mask: new Float32Array(canvas.side ** 2).fill(1) }),
-  read: probabilities => readBelief(probabilities, row.frame, row.view, canvas),
+  encode: () => ({ question: row.question, mask: new Float32Array(extent.rows * extent.columns).fill(1) }),
+  read: row.read,
 });
 
 /** A task of black grids that calls for a canvas of so many cells a side, and all colours but three. */

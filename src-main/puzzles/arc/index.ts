@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { arcExample, questionedTask } from '../../../shared/puzzles/arc/answers.ts';
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { type ArcTask, namedTask } from '../../../shared/puzzles/arc/board.ts';
 import type { HostPuzzle } from '../host-puzzle.ts';
 import { arcCurriculum } from './curriculum.ts';
 import { arcEfforts } from './efforts.ts';
@@ -8,16 +9,20 @@ import { arcLibrary } from './library.ts';
 import { paintArc } from './paint.ts';
 import { arcPresets } from './presets.ts';
 import { solutionsBeside, withSolution } from './solutions.ts';
+import { arcTokens } from './tokens.ts';
 
 /** ARC tasks: nothing generates, verifies or solves them; a model learns each from its own pairs. */
 export const arcHost: HostPuzzle<ArcTask> = {
   encoding: arcEncoding,
-  encodings: {},
+  encodings: { attention: arcTokens, mlp: arcTokens },
   curriculum: arcCurriculum,
   presets: arcPresets,
   efforts: arcEfforts,
   library: arcLibrary,
   paint: paintArc,
   questioned: questionedTask,
-  completed: ({ puzzle }, path, source) => arcExample(withSolution(puzzle, source, solutionsBeside(path))),
+  completed: ({ puzzle }, path, source) =>
+    arcExample(
+      namedTask(withSolution(puzzle, source, solutionsBeside(path)), source ?? basename(path, '.json')),
+    ),
 };

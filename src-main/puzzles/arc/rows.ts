@@ -1,16 +1,18 @@
 import type { ArcPair, ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
-import { type Size, TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
+import { TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
+import type { Belief, PuzzleExtent } from '../encoding.ts';
 import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf } from './canvas.ts';
 import { type FrameRule, frameRuleOf } from './frame.ts';
+import { readBelief } from './read.ts';
 
 /** A grid of the task in one view, as the network takes it. */
 export interface InputRow {
   readonly view: number;
   readonly question: Readonly<Record<string, TensorData>>;
-  /** The output's size in this view, where the pairs' rule tells it. */
-  readonly frame: Size | undefined;
+  /** What the network says of the output, turned back. @param probabilities [cells of the canvas, symbols] */
+  read(probabilities: Float32Array): Belief;
 }
 
 /** A pair in one view, to learn from. */
@@ -21,12 +23,16 @@ export interface LessonRow extends InputRow {
 
 /** A task in all eight views. */
 export interface TaskRows {
-  readonly canvas: Canvas;
-  readonly symbols: number;
+  /** Of each row. */
+  readonly extent: PuzzleExtent;
+  /** The question that takes what is learned of the task, and how many vectors that is. */
+  readonly learned: { readonly question: string; readonly count: number };
   /** [pair][view] */
   readonly pairs: readonly (readonly LessonRow[])[];
   /** [test][view] */
   readonly tests: readonly (readonly InputRow[])[];
+  /** Another task, so encoded that the graphs for this one serve it. */
+  again(other: ArcTask): TaskRows;
 }
 
 /**
@@ -40,10 +46,11 @@ export function rowsOf(task: ArcTask, canvas?: Canvas): TaskRows {
 
 function encoded(task: ArcTask, rule: FrameRule, canvas: Canvas): TaskRows {
   return {
-    canvas,
-    symbols: symbolsOf(canvas),
+    extent: { rows: canvas.side, columns: canvas.side, symbols: symbolsOf(canvas) },
+    learned: { question: 'taskVectors', count: symbolsOf(canvas) },
     pairs: task.pairs.map(pair => TURNS.map((_, view) => lessonRow(pair, rule, view, canvas))),
     tests: task.tests.map(({ input }) => TURNS.map((_, view) => inputRow(input, rule, view, canvas))),
+    again: other => rowsOf(other, canvas),
   };
 }
 
@@ -57,9 +64,10 @@ export const lessonRow = (
 
 function inputRow(input: Grid, rule: FrameRule, view: number, canvas: Canvas): InputRow {
   const frame = rule(input);
+  const turned = frame && turnedSize(frame, TURNS[view]!);
   return {
     view,
     question: encodeInput(input, frame, view, canvas),
-    frame: frame && turnedSize(frame, TURNS[view]!),
+    read: probabilities => readBelief(probabilities, turned, view, canvas),
   };
 }

@@ -167,13 +167,12 @@ describe('the card', () => {
 
   test('tells the puzzle by vocabulary and cells', () => {
     const puzzles = Object.values(officialConfigs).map(config => imported(config).card.puzzle);
-    expect(puzzles).toEqual(['sudoku', 'sudoku', 'maze', 'maze', 'sudoku']);
+    expect(puzzles).toEqual(['sudoku', 'sudoku', 'maze', 'maze', 'arc', 'sudoku']);
     const small = { ...sudokuMlp, vocabulary: 6, positions: 16 };
     expect(imported(small).card.puzzle).toBe('sudoku'); // a Sudoku of 4×4 has as many tokens as a maze
   });
 
   test.each([
-    [{ ...mazeAttention, vocabulary: 12 }, 'ARC puzzles, which Mull does not solve yet'],
     [{ ...mazeAttention, vocabulary: 7 }, 'has 7 tokens: that is no puzzle'],
     [{ ...sudokuMlp, positions: 80 }, '11 tokens and 80 cells'],
     [{ ...mazeMlp, positions: 24 }, '6 tokens and 24 cells'],

@@ -18,6 +18,14 @@ export const officialConfigs = {
   sudokuAttention: { ...common, network: 'attention', vocabulary: 11, heads: 2 },
   mazeMlp: { ...common, network: 'mlp', vocabulary: 6, positions: 25, positionsHidden: 16 },
   mazeAttention: { ...common, network: 'attention', vocabulary: 6, heads: 2 },
+  arcAttention: {
+    ...common,
+    network: 'attention',
+    vocabulary: 12,
+    heads: 2,
+    puzzles: 5,
+    puzzlesOutside: true,
+  },
   sudokuHrm: {
     ...{ ...common, network: 'attention', recursion: 'hrm', vocabulary: 11, heads: 2 },
     puzzleTokens: 0, // HRM has as many as its numbers fill
@@ -27,6 +35,11 @@ export const officialConfigs = {
 /** Weights of Mull as the official code would save them. */
 export function officialTensorsOf(config: ModelConfig, weights: Weights, prefix = '_orig_mod.model.inner.') {
   const tensors: Record<string, WrittenTensor> = {};
+  if (config.puzzlesOutside) {
+    const shape = [config.puzzles!, config.puzzleWidth!];
+    const numbers = Array.from({ length: shape[0]! * shape[1]! }, (_, at) => Math.fround(at / 7));
+    tensors[`${prefix}puzzle_emb.weights`] = floats(shape, numbers);
+  }
   for (const { name, shape, becomes, isMatrix } of officialParameters(config)) {
     const [rows, columns] = [shape[0]! / becomes.length, shape[1] ?? 1];
     const data = becomes.flatMap(ours =>

@@ -108,7 +108,7 @@ describe('a run of the official code on the disk', () => {
     );
     writeFileSync(join(run, 'step_65100'), step);
     truncateSync(join(run, 'step_65100'), 600_000_000); // sparse
-    expect(errorOf(() => readModel(run)).action).toContain('Checkpoints for ARC are that large');
+    expect(errorOf(() => readModel(run)).message).toContain('step_65100 is damaged, or was cut short');
   });
 
   test('does not hide a model of Mull in the same folder, nor does an empty folder pass for one', () => {

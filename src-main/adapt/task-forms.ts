@@ -1,0 +1,37 @@
+import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
+import type { NetworkName } from '../model/config.ts';
+import { rowsOf, type TaskRows } from '../puzzles/arc/rows.ts';
+import { tokenRows } from '../puzzles/arc/tokens.ts';
+import type { AdaptSettings } from './settings.ts';
+
+/** How a network learns a task: what it is given of it, and in what it differs from the usual settings. */
+export interface TaskForm {
+  rows(task: ArcTask): TaskRows;
+  readonly settings: Partial<AdaptSettings>;
+}
+
+/**
+ * A model of the official code has learned a thousand tasks: first only a vector for the further one, drawn from the mean
+ * of the others', then all of it, slowly; rates and loss are those of its training. Not measured on the large checkpoints.
+ */
+const OFFICIAL: TaskForm = {
+  rows: tokenRows,
+  settings: {
+    ...{ loss: 'stablemax', optimizer: 'adam-atan2', batch: 4, supervisionSteps: 4 },
+    ...{ learningRate: 1e-4, weightDecay: 0.1, vectorsFirst: 0.4 },
+    ...{ vectorRate: 1e-2, vectorDecay: 0.1, vectorDeviation: 0 },
+  },
+};
+
+const FORMS: { readonly [N in NetworkName]?: TaskForm } = {
+  arc: { rows: task => rowsOf(task), settings: {} },
+  attention: OFFICIAL,
+  mlp: OFFICIAL,
+};
+
+/** @throws when the network does not learn tasks, which its encoding has refused before */
+export function taskFormOf(network: NetworkName): TaskForm {
+  const form = FORMS[network];
+  if (!form) throw new Error(`internal: the network ${network} does not learn tasks`);
+  return form;
+}

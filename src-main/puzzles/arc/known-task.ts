@@ -1,0 +1,84 @@
+import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
+import { namesOf, type PuzzleTable } from '../../model/puzzle-table.ts';
+import { improve, type Proposal } from '../../solve/improve.ts';
+import type { Proposer } from '../../solve/propose.ts';
+import type { View } from '../encoding.ts';
+import { type Augmentation, questionOf, readTokens, SAME_COLOURS } from './tokens.ts';
+
+/** A row of a model's table that belongs to a task, with the look that it was learned in. */
+export interface KnownLook extends Augmentation {
+  readonly row: number;
+}
+
+/** How the official code numbers the ways to turn a grid (`dihedral_transform`), as indices into {@link TURNS}. */
+const DIHEDRAL: readonly number[] = [
+  { transpose: false, reverseRows: false, reverseColumns: false },
+  { transpose: true, reverseRows: true, reverseColumns: false }, // a quarter to the left
+  { transpose: false, reverseRows: true, reverseColumns: true },
+  { transpose: true, reverseRows: false, reverseColumns: true },
+  { transpose: false, reverseRows: false, reverseColumns: true }, // left to right
+  { transpose: false, reverseRows: true, reverseColumns: false }, // upside down
+  { transpose: true, reverseRows: false, reverseColumns: false },
+  { transpose: true, reverseRows: true, reverseColumns: true },
+].map(wanted => TURNS.findIndex(turn => JSON.stringify(turn) === JSON.stringify(wanted)));
+
+/** `NAME|||t3|||0142356789`: a turn, and what each colour becomes. */
+const AUGMENTED = /^\|\|\|t([0-7])\|\|\|(\d{10})$/;
+
+/**
+ * The looks at a task that a model has learned, by the task's name: as it is first, then every turn in its turn, so that
+ * the first few differ.
+ */
+export function knownLooks(name: string, table: PuzzleTable): KnownLook[] {
+  const looks = (namesOf(table) ?? []).flatMap((known, row): KnownLook[] => {
+    if (row >= table.rows || !known.startsWith(name)) return [];
+    if (known === name) return [{ row, view: 0, colours: SAME_COLOURS }];
+    const [, turn, digits] = AUGMENTED.exec(known.slice(name.length)) ?? [];
+    const colours = Array.from(digits ?? '', Number);
+    return new Set(colours).size === ARC_COLOURS ? [{ row, view: DIHEDRAL[Number(turn)]!, colours }] : [];
+  });
+  const byView = Object.values(Object.groupBy(looks, ({ view }) => view)).map(same => same!);
+  const most = Math.max(0, ...byView.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => byView.flatMap(same => same[at] ?? [])).flat();
+}
+
+/** Improvement steps on each look, as officially. */
+const STEPS = 16;
+
+/**
+ * Answers a task that the model was trained on, with its own vectors: one look after the other, until the time is over.
+ * The looks that are done have their votes; the first one shows each of its steps.
+ */
+export const knownAnswers = (budget: number, looks: readonly KnownLook[]): Proposer =>
+  async function* ({ puzzle, runtime, signal, random, milliseconds = budget }) {
+    const { puzzles } = runtime.model;
+    if (puzzle.kind !== 'arc' || !puzzles) throw new Error('internal: no table of puzzles to answer from');
+    const start = performance.now();
+    const done: Proposal[] = [];
+    for (const look of looks) {
+      if (signal.aborted || (done.length > 0 && performance.now() - start > milliseconds)) break;
+      const view = viewOf(puzzle, look, puzzles.row(look.row));
+      const began = performance.now();
+      const steps = improve(runtime, puzzle, { views: [view], random });
+      let proposal: Proposal | undefined;
+      for (let step = 1; step <= STEPS && !signal.aborted; step++) {
+        const { value } = await steps.next();
+        [proposal] = value.proposals;
+        if (done.length === 0) yield { ...value, step, firstRestart: 0 };
+      }
+      if (!proposal || signal.aborted) break;
+      done.push(proposal);
+      if (done.length > 1)
+        yield { proposals: [...done], step: STEPS, firstRestart: 0, milliseconds: performance.now() - began };
+    }
+    return 'limit';
+  };
+
+const viewOf = ({ tests }: ArcTask, look: KnownLook, vector: Float32Array): View => ({
+  instances: tests.map(({ input }, index) => ({
+    ...{ role: 'answer', index },
+    encode: () => ({ question: questionOf(input, look, vector), mask: new Float32Array() }),
+    read: probabilities => readTokens(probabilities, look),
+  })),
+});
