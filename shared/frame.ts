@@ -109,6 +109,8 @@ export const FrameSchema = v.object({
   evidence: v.exactOptional(EvidenceSchema),
   /** Mean loss of the training steps since the frame before, while the model learns the puzzle's own examples. */
   loss: v.exactOptional(v.number()),
+  /** What the solve may still come to: restarts in all, and how long it takes with all of them at the present pace. */
+  most: v.exactOptional(v.object({ restarts: count, milliseconds: v.number() })),
   /** Duration of this improvement step. */
   milliseconds: v.number(),
   device: DeviceSchema,

@@ -17,7 +17,17 @@ export interface Step extends Improvement {
  * Proposes answers to a puzzle, step after step, until it has no more to offer; then it says why. It is not asked for
  * more once one of its proposals is good enough.
  */
-export type Proposer = (search: Search) => AsyncGenerator<Step, Outcome['ended']>;
+export interface Proposer {
+  (search: Search): AsyncGenerator<Step, Outcome['ended']>;
+  /** How much it does where nothing is good enough; left out by those that look at the clock instead. */
+  readonly most?: (search: Search) => Work;
+}
+
+export interface Work {
+  readonly restarts: number;
+  /** Improvement steps; each of those that are made side by side counts. */
+  readonly steps: number;
+}
 
 /** Halting probability from which the model counts as saying "done": sure, not merely more likely than not. */
 export const DONE = 0.9;
@@ -33,10 +43,10 @@ export interface StartLimits {
 }
 
 /** Steps on the puzzle as it is, from the trained initial states. */
-export const firstStart =
-  (limits: StartLimits): Proposer =>
-  search =>
-    follow(search, {}, limits, 0);
+export const firstStart = (limits: StartLimits): Proposer =>
+  Object.assign((search: Search) => follow(search, {}, limits, 0), {
+    most: (search: Search) => ({ restarts: 0, steps: stepsIn(search, limits) }),
+  });
 
 /** Steps on the puzzle as it is and on each of its other views, side by side. */
 export const everyView =
@@ -73,9 +83,11 @@ export interface RestartLimits {
  * 24 very hard Sudokus, a model that solved 29 % of such without restarts verified all within eight batches of 16, 22 without
  * noise.)
  */
-export const restarts = ({ batches, count, steps }: RestartLimits): Proposer =>
-  async function* (search) {
-    const atOnce = restartsFor(search.runtime.device === 'cpu' ? count : ON_GPU * count, search.places);
+export const restarts = ({ batches, count, steps }: RestartLimits): Proposer => {
+  const atOnceFor = ({ runtime, places }: Search) =>
+    restartsFor(runtime.device === 'cpu' ? count : ON_GPU * count, places);
+  async function* propose(search: Search): ReturnType<Proposer> {
+    const atOnce = atOnceFor(search);
     let ended: Outcome['ended'] = 'limit';
     for (let batch = 0; batch < batches; batch++) {
       const fresh = freshViews(search, batch, atOnce);
@@ -85,7 +97,16 @@ export const restarts = ({ batches, count, steps }: RestartLimits): Proposer =>
       ended = yield* follow(search, { views, ...disturbed }, { steps }, 1 + batch * atOnce);
     }
     return ended;
+  }
+  const most = (search: Search): Work => {
+    const restarts = batches * atOnceFor(search);
+    return { restarts, steps: restarts * stepsIn(search, { steps }) };
   };
+  return Object.assign(propose, { most });
+};
+
+/** Improvement steps from a start or restart on, at most. */
+const stepsIn = ({ leastSteps }: Search, { steps }: StartLimits): number => Math.max(steps, leastSteps);
 
 /** Views that are new to the model: symmetric ones, or its own guesses; undefined where a network has neither. */
 function freshViews(search: Search, batch: number, count: number): readonly View[] | undefined {
@@ -124,7 +145,7 @@ async function* follow(
   const { runtime, puzzle, random } = search;
   const improvements = improve(runtime, puzzle, { ...options, random });
   let [unchanged, before]: [number, readonly Proposal[]] = [0, []];
-  for (let step = 1; step <= Math.max(steps, search.leastSteps); step++) {
+  for (let step = 1; step <= stepsIn(search, { steps }); step++) {
     const { value } = await improvements.next();
     yield { ...value, step, firstRestart };
     if (trustHalt && value.proposals.some(({ halt }) => halt >= DONE)) return 'halted';

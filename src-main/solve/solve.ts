@@ -8,7 +8,7 @@ import type { Choice, Chooser } from './choose.ts';
 import { strategyFor } from './effort.ts';
 import { withEvidence } from './evidence.ts';
 import { makeFrame } from './frames.ts';
-import type { Proposer, Step } from './propose.ts';
+import type { Proposer, Step, Work } from './propose.ts';
 import { Search } from './search.ts';
 
 export interface SolveOptions {
@@ -34,7 +34,7 @@ export async function* solve(
 ): AsyncGenerator<Frame, Outcome> {
   const search = new Search(runtime, puzzle, seed, signal, milliseconds);
   const { propose, choose } = strategyFor(effort, search);
-  const progress = new Progress(search);
+  const progress = new Progress(search, mostOf(propose, search));
   let ended: Outcome['ended'] = 'limit';
   for (const proposer of propose) {
     ended = yield* follow(proposer, choose, progress);
@@ -64,10 +64,19 @@ async function* follow(
   }
 }
 
+/** What all proposers do at most, where all of them can tell. */
+function mostOf(proposers: readonly Proposer[], search: Search): Work | undefined {
+  const works = proposers.map(({ most }) => most?.(search)).filter(work => work !== undefined);
+  if (works.length < proposers.length) return undefined;
+  const sum = (part: keyof Work) => works.reduce((all, work) => all + work[part], 0);
+  return { restarts: sum('restarts'), steps: sum('steps') };
+}
+
 /** What has been shown and spent so far. */
 class Progress {
   readonly search: Search;
   readonly #start = performance.now();
+  readonly #most: Work | undefined;
   #answer: Answer | undefined;
   #choice: Choice | undefined;
   #step = 0;
@@ -75,8 +84,10 @@ class Progress {
   #restart = 0;
   #restarts = 0;
 
-  constructor(search: Search) {
+  /** @param most what the solve may do; undefined where the clock ends it */
+  constructor(search: Search, most: Work | undefined) {
     this.search = search;
+    this.#most = most;
   }
 
   show({ proposals, step, firstRestart, milliseconds, shown = {} }: Step, chosen: Choice): Frame {
@@ -95,9 +106,20 @@ class Progress {
     this.#restart = isFirst ? 0 : restart;
     return makeFrame(this.search.puzzle, choice, before, {
       ...{ step, milliseconds, ...rest },
+      ...this.#outlook(),
       restart,
       device: this.search.runtime.device,
     });
+  }
+
+  /** How long it may go on at the present pace, for solves that start anew. */
+  #outlook(): Pick<Frame, 'most'> {
+    if (!this.#most || this.#most.restarts === 0) return {};
+    const { restarts, steps } = this.#most;
+    const elapsed = performance.now() - this.#start;
+    return {
+      most: { restarts, milliseconds: (elapsed * Math.max(steps, this.#totalSteps)) / this.#totalSteps },
+    };
   }
 
   outcome(ended: Outcome['ended']): Outcome {

@@ -59,6 +59,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
 
   /** What each effort means, where it means something else than for other types. */
   readonly efforts?: Readonly<Record<Effort, string>>;
+  /** Of puzzles so large that a solve takes long: how long, before it starts. */
+  longText?(puzzle: P, effort: Effort): string | undefined;
   /** How far a run is, in a sentence, where there is more to say than its step. */
   progress?(run: Run, newest: Frame | undefined): string;
 

@@ -1,6 +1,13 @@
-import type { Effort, Outcome } from '../../shared/frame.ts';
+import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
-import { countText, durationText, EFFORT_WORDS, outcomeTitle, verdictText } from '../../shared/words.ts';
+import {
+  countText,
+  durationText,
+  EFFORT_WORDS,
+  outcomeTitle,
+  placeText,
+  verdictText,
+} from '../../shared/words.ts';
 import type { Failure, Run } from './run.svelte.ts';
 
 /** The sentences that only the page says; those it shares with the command line are in shared/words.ts. */
@@ -33,6 +40,22 @@ export function adviceAfter(run: Run, reason?: string): string {
   const next = nextEffort(run);
   if (next) return `Try “${EFFORT_WORDS[next].label}”: ${lowerFirst(EFFORT_WORDS[next].explanation)}`;
   return 'This one is beyond the model. Another try starts from other first thoughts and may succeed.';
+}
+
+/** How far a run is, and how long it may go on. */
+export function progressText(newest: Frame, milliseconds: number): string {
+  const { most } = newest;
+  const all = most
+    ? `; at most ${countText(most.restarts, 'restart')} and about ${roughTime(most.milliseconds)}`
+    : '';
+  return `${placeText(newest)}, ${durationText(milliseconds)}${all}.`;
+}
+
+/** "20 s", "3 min": an estimate would only flicker if it were finer. */
+function roughTime(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds >= 90) return `${Math.ceil(seconds / 60)} min`;
+  return seconds < 5 ? `${Math.ceil(seconds)} s` : `${10 * Math.ceil(seconds / 10)} s`;
 }
 
 /** How far a run had come that was stopped. */

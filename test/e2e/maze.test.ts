@@ -169,6 +169,9 @@ describe('drawing a maze', () => {
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('60');
     await page.keyboard.press('Tab');
     await page.getByRole('application', { name: '60×60 maze' }).waitFor();
+    await page
+      .getByText('A maze of 60×60 takes some seconds, and minutes where restarts are needed.')
+      .waitFor();
     expect(await page.getByText('A maze has 3 to 60').count()).toBe(0);
     await page.getByRole('switch', { name: 'As many columns as rows' }).click();
     await page.getByRole('spinbutton', { name: 'Columns' }).fill('7');

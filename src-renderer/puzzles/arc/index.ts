@@ -10,7 +10,7 @@ import Legend from './Legend.svelte';
 import MiniBoard from './MiniBoard.svelte';
 import PrintBoard from './PrintBoard.svelte';
 import { aspectOf, paintTask } from './paint.ts';
-import { EFFORT_TEXTS, progressText } from './progress.ts';
+import { EFFORT_TEXTS, longText, progressText } from './progress.ts';
 import { PREVIEW, STARTERS } from './starters.ts';
 import { taskCsv, taskText } from './text.ts';
 
@@ -52,6 +52,7 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
 
   efforts: EFFORT_TEXTS,
   progress: progressText,
+  longText,
 
   Board,
   MiniBoard,

@@ -1,4 +1,5 @@
 import type { Effort, Frame } from '../../../shared/frame.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { ARC_BUDGETS } from '../../../shared/puzzles/arc/efforts.ts';
 import { countText } from '../../../shared/words.ts';
 import type { Run } from '../../state/run.svelte.ts';
@@ -26,4 +27,19 @@ export function progressText(
 function roundTime(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** Longest side of a grid from which a task is large. */
+const LARGE = 20;
+
+/** How long a large task takes: all the time that it may. */
+export function longText({ pairs, tests }: ArcTask, effort: Effort): string | undefined {
+  const grids = [
+    ...pairs.flatMap(({ input, output }) => [input, output]),
+    ...tests.map(({ input }) => input),
+  ];
+  const side = Math.max(...grids.flatMap(({ rows, columns }) => [rows, columns]));
+  if (side < LARGE) return undefined;
+  const time = roundTime(ARC_BUDGETS[effort]).replace(/ 0 s$/, '');
+  return `Grids of ${side} cells a side are learned slowly: expect the whole ${time}, and more time to help.`;
 }

@@ -14,7 +14,7 @@ import { paintMaze } from './paint.ts';
 import { PREVIEW, STARTERS } from './starters.ts';
 import { mazeCsv, mazeText } from './text.ts';
 import Warning from './Warning.svelte';
-import { adviceFor, diagnosisText } from './words.ts';
+import { adviceFor, diagnosisText, longText } from './words.ts';
 
 /** Mazes, as the page draws and shows them. */
 export const mazeView: PuzzleView<Maze, MazeEditor> = {
@@ -47,6 +47,7 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
 
   diagnosisText,
   adviceFor,
+  longText,
 
   Board,
   MiniBoard,

@@ -1,4 +1,6 @@
+import type { Effort } from '../../../shared/frame.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import type { MazeGenerator } from '../../../shared/puzzles/maze/generators/index.ts';
 import { countText } from '../../../shared/words.ts';
 
@@ -46,4 +48,19 @@ export function diagnosisText(diagnosis: Diagnosis): string {
 /** What to do when a solve failed because of the maze. */
 export function adviceFor(diagnosis: Diagnosis): string | undefined {
   return diagnosis.kind === 'none' ? 'No way leads from start to goal: open a wall.' : undefined;
+}
+
+/** Longer side from which a maze is large. */
+const LARGE = 45;
+
+/** How long a large maze takes; a small one is solved at once. */
+export function longText({ rows, columns }: Maze, effort: Effort): string | undefined {
+  if (Math.max(rows, columns) < LARGE) return undefined;
+  const restarts = {
+    single: '',
+    quick: ', and half a minute where restarts are needed',
+    thorough: ', and minutes where restarts are needed',
+    relentless: ', and up to half an hour where restarts are needed',
+  }[effort];
+  return `A maze of ${rows}×${columns} takes some seconds${restarts}.`;
 }

@@ -98,6 +98,15 @@ describe('solving', () => {
 });
 
 describe('the effort', () => {
+  test('says how many restarts it comes to at most, and how long they take at this pace', async () => {
+    const { frames, outcome } = await solveToEnd(randomRuntime(), smallPuzzle, { effort: 'quick' });
+    const most = new Set(frames.map(frame => frame.most?.restarts));
+    expect([...most]).toEqual([outcome.restarts]);
+    expect(frames.at(-1)?.most?.milliseconds).toBeLessThanOrEqual(outcome.milliseconds);
+    const single = await solveToEnd(randomRuntime(), smallPuzzle, { effort: 'single' });
+    expect(single.frames.every(frame => frame.most === undefined)).toBe(true);
+  });
+
   test('single spends at most 16 steps and does not restart', async () => {
     const { frames, outcome } = await solveToEnd(randomRuntime(), smallPuzzle);
     expect(frames).toHaveLength(16);
@@ -185,7 +194,9 @@ describe('the effort', () => {
   test('restarts depend on the seed, and on nothing else', async () => {
     const run = async (seed: number) => {
       const { frames } = await solveToEnd(randomRuntime(), smallPuzzle, { effort: 'quick', seed });
-      return frames.map(({ milliseconds: _, ...frame }): Omit<Frame, 'milliseconds'> => frame);
+      return frames.map(
+        ({ milliseconds: _, most: __, ...frame }): Omit<Frame, 'milliseconds' | 'most'> => frame,
+      );
     };
     const first = await run(1);
     expect(await run(1)).toEqual(first);

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../shared/frame.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { blankMaze } from '../../../shared/puzzles/maze/draw.ts';
 import { endText } from '../../../shared/words.ts';
+import { arcView } from '../../../src-renderer/puzzles/arc/index.ts';
+import { mazeView } from '../../../src-renderer/puzzles/maze/index.ts';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
 import {
   adviceAfter,
   nextEffort,
+  progressText,
   sentence,
   spokenEnd,
   stoppedText,
 } from '../../../src-renderer/state/words.ts';
-import { outcomeOf, SMALL } from '../frames.ts';
+import { frameOf, outcomeOf, SMALL } from '../frames.ts';
 
 const failed = outcomeOf({ verdict: { kind: 'refuted', violations: [] }, ended: 'limit' });
 
@@ -39,6 +44,33 @@ describe('words', () => {
     const run = endedRun({ effort: 'single', outcome: { ...failed, ended: 'settled' } });
     expect(endText(run.outcome!)).toBe('The answer has stopped changing.');
     expect(adviceAfter(run)).toMatch(/^Try “Thorough”: many restarts/);
+  });
+
+  it('says how far a run is, and how long it may go on', () => {
+    const frame = frameOf(4, { restart: 3, most: { restarts: 128, milliseconds: 184_000 } });
+    expect(progressText(frame, 2400)).toBe(
+      'Step 4 of restart 3, 2.4 s; at most 128 restarts and about 4 min.',
+    );
+    expect(progressText(frameOf(4), 900)).toBe('Step 4, 900 ms.');
+    const soon = frameOf(1, { most: { restarts: 8, milliseconds: 31_000 } });
+    expect(progressText(soon, 100)).toContain('about 40 s');
+  });
+
+  it('warns of what takes long before it starts', () => {
+    const maze = (side: number) => mazeView.longText?.(blankMaze(side, side), 'thorough');
+    expect(maze(60)).toBe('A maze of 60×60 takes some seconds, and minutes where restarts are needed.');
+    expect(maze(30)).toBeUndefined();
+    const grid = (side: number) => ({
+      rows: side,
+      columns: side,
+      values: new Array<number>(side ** 2).fill(0),
+    });
+    const task = (side: number): ArcTask => ({
+      ...{ kind: 'arc', pairs: [{ input: grid(3), output: grid(side) }], tests: [{ input: grid(2) }] },
+    });
+    expect(arcView.longText?.(task(30), 'quick')).toMatch(/^Grids of 30 cells a side .* the whole 30 s/);
+    expect(arcView.longText?.(task(30), 'thorough')).toContain('the whole 3 min,');
+    expect(arcView.longText?.(task(10), 'quick')).toBeUndefined();
   });
 
   it('says plainly how far a stopped run had come', () => {
