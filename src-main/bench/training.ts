@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { Random } from '../../shared/random.ts';
 import { Session } from '../engine/session.ts';
-import { allocate, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { type Program, trainingProgram } from '../model/graphs.ts';
+import { trainingProgram } from '../model/graphs.ts';
 import { sudokuCurriculum } from '../puzzles/sudoku/curriculum.ts';
 import { TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
+import { randomFeeds } from './feeds.ts';
 import type { Figure } from './figure.ts';
 import { median } from './median.ts';
 import { matrixProducts, secondsOfProducts } from './products.ts';
@@ -78,20 +77,4 @@ export async function benchEngine(threads: number): Promise<Figure[]> {
       goal: { least: 70 },
     },
   ];
-}
-
-/** Small random numbers for float inputs, zeros for the others: valid tokens and labels. */
-function randomFeeds({ graph }: Program): Record<string, TensorData> {
-  const random = new Random(1);
-  return Object.fromEntries(
-    graph.inputs.map(({ name, type }) => {
-      const data = allocate(type);
-      if (data instanceof Float32Array)
-        data.forEach((_, at) => {
-          data[at] = 0.1 * random.normal();
-        });
-      if (name === 'mask') (data as Float32Array).fill(1);
-      return [name, data];
-    }),
-  );
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import type { Figure } from '../bench/figure.ts';
 import { benchMainThread } from '../bench/main-thread.ts';
 import { benchMazes } from '../bench/mazes.ts';
+import { benchPeer } from '../bench/peer.ts';
 import { report } from '../bench/report.ts';
 import { benchResponsiveness } from '../bench/responsiveness.ts';
 import { benchSolving } from '../bench/solving.ts';
@@ -12,6 +13,7 @@ import { findModel, jsonOption, positive } from './common.ts';
 interface Flags {
   readonly threads: number;
   readonly json?: boolean;
+  readonly peer?: string;
 }
 
 /**
@@ -22,8 +24,10 @@ export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Com
   return new Command('bench')
     .description('measure solving and training on this machine')
     .option('--threads <n>', 'threads of one operator', positive, availableParallelism())
+    .option('--peer <python>', 'the engine against PyTorch instead, with a Python that has torch')
     .addOption(jsonOption)
-    .action(async ({ threads, json }: Flags) => {
+    .action(async ({ threads, json, peer }: Flags) => {
+      if (peer !== undefined) return report(benchPeer(peer, threads), json ?? false);
       const sudoku = findModel('sudoku');
       const parts = [
         () => benchSolving(sudoku, threads),

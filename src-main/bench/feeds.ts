@@ -1,0 +1,19 @@
+import { Random } from '../../shared/random.ts';
+import { allocate, type TensorData } from '../engine/tensor.ts';
+import type { Program } from '../model/graphs.ts';
+
+/** Small random numbers for float inputs, zeros for the others: valid tokens and labels. */
+export function randomFeeds({ graph }: Program): Record<string, TensorData> {
+  const random = new Random(1);
+  return Object.fromEntries(
+    graph.inputs.map(({ name, type }) => {
+      const data = allocate(type);
+      if (data instanceof Float32Array)
+        data.forEach((_, at) => {
+          data[at] = 0.1 * random.normal();
+        });
+      if (name === 'mask') (data as Float32Array).fill(1);
+      return [name, data];
+    }),
+  );
+}
