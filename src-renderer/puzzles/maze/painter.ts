@@ -1,4 +1,3 @@
-import { isFirstAnswer } from '../../../shared/frame.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { type Colours, readColours } from '../../board/colours.ts';
 import { type Answer, paintAnswer } from './paint.ts';
@@ -18,6 +17,9 @@ export interface Scene {
   readonly anchor: number | undefined;
 }
 
+/** Milliseconds for which an answer may be away while start or goal is dragged; the next one is there at once. */
+const BETWEEN_SOLVES = 1000;
+
 /**
  * Paints scenes onto a canvas that covers a scrolling view, at most once per picture of the screen.
  * Walls are kept on a canvas of their own, of which only changed cells are painted anew.
@@ -33,8 +35,9 @@ export class Painter {
   /** What the walls' canvas shows. */
   #painted: { readonly maze: Maze; readonly key: string } | undefined;
   #request = 0;
-  /** When the first answer came that is shown, or was before those that are. */
-  #cameAt: number | undefined;
+  /** When the last answer went away, while there is none; and when one came onto the empty maze. */
+  #goneAt: number | undefined = Number.NEGATIVE_INFINITY;
+  #cameAt = Number.NEGATIVE_INFINITY;
 
   constructor(canvas: HTMLCanvasElement, view: HTMLElement) {
     this.#canvas = canvas;
@@ -86,13 +89,17 @@ export class Painter {
     paintMarks(context, scene, place, this.#colours);
   }
 
-  /** How much of a first answer is there; all of it in later ones, and where nothing should move. */
+  /** How much of an answer is there that comes onto an empty maze; all of it later, and where nothing should move. */
   #comeIn({ frame }: Answer): number | undefined {
-    if (!frame) this.#cameAt = undefined;
-    if (!frame || !(this.#cameAt || isFirstAnswer(frame))) return undefined;
-    this.#cameAt ??= performance.now();
+    const now = performance.now();
+    if (!frame) {
+      this.#goneAt ??= now;
+      return undefined;
+    }
+    if (this.#goneAt !== undefined && now - this.#goneAt > BETWEEN_SOLVES) this.#cameAt = now;
+    this.#goneAt = undefined;
     const reveal = 1000 * Number.parseFloat(getComputedStyle(this.#view).getPropertyValue('--reveal'));
-    const share = (performance.now() - this.#cameAt) / reveal;
+    const share = (now - this.#cameAt) / reveal;
     if (!(share < 1)) return undefined;
     this.request();
     return share;
