@@ -214,7 +214,7 @@ describe('watching a task being learned', () => {
     await page.keyboard.press('[');
     await page.getByText(`0 of ${EXAMPLE.pairs.length} reproduced`).waitFor();
     await page.getByText('25 training steps', { exact: true }).waitFor();
-    expect(await scrubber(page).getAttribute('max')).toBe('15');
+    expect(await scrubber(page).getAttribute('max')).toBe('16');
     const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'arc.gif'));
     expect([gif.frames, new Set(gif.hashes).size > 3]).toEqual([17, true]);
   });
