@@ -7,7 +7,7 @@ import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { Stream } from '../puzzles/encoding.ts';
-import { encodingOf, skillsOf } from '../puzzles/index.ts';
+import { encodingOf, hostPuzzle, skillsOf } from '../puzzles/index.ts';
 import { DONE } from '../solve/propose.ts';
 import { solve } from '../solve/solve.ts';
 
@@ -113,6 +113,8 @@ export async function takeSample(
 
 async function solveOnce(runtime: Runtime, puzzle: Example['puzzle'], signal: AbortSignal): Promise<Frame[]> {
   const frames: Frame[] = [];
-  for await (const frame of solve(runtime, puzzle, { effort: 'single', signal })) frames.push(frame);
+  const { trialTime } = hostPuzzle(puzzle.kind);
+  const options = { effort: 'single', signal, milliseconds: trialTime } as const;
+  for await (const frame of solve(runtime, puzzle, options)) frames.push(frame);
   return frames;
 }

@@ -4,7 +4,7 @@ import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Model, ModelCard } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Weights } from '../model/weights.ts';
-import { skillsOf } from '../puzzles/index.ts';
+import { hostPuzzle, skillsOf } from '../puzzles/index.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { loadEvaluations, type RunRecord } from './run-folder.ts';
 
@@ -90,10 +90,12 @@ function resultsOf(folder: string, puzzle: PuzzleKind): ModelCard['results'] {
     const [first, last] = [own[0], own.at(-1)];
     if (!first || !last) return [];
     const before = `${first.solved} of ${first.puzzles} before`;
+    const { trialTime } = hostPuzzle(puzzle);
+    const how = trialTime === undefined ? 'effort single' : `learned for ${trialTime / 1000} s each`;
     const right = puzzleType(puzzle).verifier ? 'verified' : 'right';
     return [
       {
-        what: `${NAMES[set]}, effort single`,
+        what: `${NAMES[set]}, ${how}`,
         result: `${last.solved} of ${last.puzzles} ${right} (${before})`,
         command: 'measured while training',
       },

@@ -21,6 +21,7 @@ export const arcHost: HostPuzzle<ArcTask> = {
   library: arcLibrary,
   paint: paintArc,
   questioned: questionedTask,
+  trialTime: 4000,
   completed: ({ puzzle }, path, source) =>
     arcExample(
       namedTask(withSolution(puzzle, source, solutionsBeside(path)), source ?? basename(path, '.json')),

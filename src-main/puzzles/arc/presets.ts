@@ -1,7 +1,7 @@
 import type { TrainingOptions } from '../../../shared/contract/training.ts';
 import type { PresetChoices } from '../host-puzzle.ts';
 
-/** A task takes ten seconds to be tried, because it is learned for that: few are tried, and seldom. */
+/** A task takes seconds to be tried, because it is learned for that: few are tried, and seldom. */
 const TRIED_SELDOM: Partial<TrainingOptions> = {
   generatedShare: 0,
   similarShare: 0,
