@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { catalogueCalls, catalogueEvents } from './contract/catalogue.ts';
 import { libraryCalls, libraryEvents } from './contract/library.ts';
 import { modelsCalls, modelsEvents } from './contract/models.ts';
 import { trainingCalls, trainingEvents } from './contract/training.ts';
@@ -10,7 +11,7 @@ import { PUZZLE_KINDS, PuzzleSchema } from './puzzles/puzzle.ts';
 
 /**
  * Everything the page and the host can say to each other, typed once: here what drawing and solving need; the parts
- * about models, the library and training are in contract/.
+ * about models, the catalogue, the library and training are in contract/.
  * Whoever receives a message checks it against these schemas before using it.
  */
 
@@ -61,6 +62,7 @@ export const DEFAULT_SETTINGS: Settings = {
 /** Calls from the page to the host: parameters and result of each. */
 export const calls = {
   ...modelsCalls,
+  ...catalogueCalls,
   ...libraryCalls,
   ...trainingCalls,
   'app.info': {
@@ -128,6 +130,7 @@ const LARGEST_OPENED_BASE64 = 28_000_000;
 /** Events from the host to the page. */
 export const events = {
   ...modelsEvents,
+  ...catalogueEvents,
   ...libraryEvents,
   ...trainingEvents,
   'solve.frame': v.object({ run: runId, frame: FrameSchema }),

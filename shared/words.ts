@@ -1,3 +1,4 @@
+import type { CatalogueItem } from './contract/catalogue.ts';
 import type { ImportReport } from './contract/library.ts';
 import type { Device, Effort, Frame, Outcome } from './frame.ts';
 import type { Evidence, Tally } from './puzzles/verdict.ts';
@@ -45,6 +46,32 @@ export function roundNumber(value: number): string {
 
 /** "1,204" */
 export const numberText = (value: number): string => value.toLocaleString('en-US');
+
+/** "1.2 GB", "640 MB" */
+export function bytesText(bytes: number): string {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(bytes >= 1e10 ? 0 : 1)} GB`;
+  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1e3))} KB`;
+}
+
+/** Of a checkpoint's files: "1.8 GB", "about 27 MB". */
+export function sizeText(size: CatalogueItem['size']): string {
+  if (!size) return 'size not known';
+  return `${size.isExact ? '' : 'about '}${bytesText(size.bytes)}`;
+}
+
+/** Of a checkpoint: a licence that is not known is for whoever downloads it to find out. */
+export const licenceText = (licence: string | undefined): string =>
+  licence ?? 'not known to Mull: see its page';
+
+/** "12 MB of 1.8 GB" */
+export const arrivedText = ({
+  received,
+  total,
+}: {
+  readonly received: number;
+  readonly total?: number | undefined;
+}): string => (total === undefined ? bytesText(received) : `${bytesText(received)} of ${bytesText(total)}`);
 
 /** "1 step", "3 steps", "2 passes" */
 export function countText(count: number, thing: string): string {

@@ -31,6 +31,7 @@ export function createApp(services: Services, options: AppOptions): App {
       const puzzles = services.puzzles.connect(emit);
       const solving = services.solving.connect(emit);
       const models = services.models.connect(emit);
+      const catalogue = services.catalogue.connect(emit);
       const library = services.library.connect(emit);
       const training = services.training.connect(emit);
       return {
@@ -39,11 +40,12 @@ export function createApp(services: Services, options: AppOptions): App {
           ...puzzles.handlers,
           ...solving.handlers,
           ...models.handlers,
+          ...catalogue.handlers,
           ...library.handlers,
           ...training.handlers,
         }),
         close() {
-          for (const part of [puzzles, solving, models, library, training]) part.close();
+          for (const part of [puzzles, solving, models, catalogue, library, training]) part.close();
         },
       };
     },

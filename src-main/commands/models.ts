@@ -9,6 +9,7 @@ import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
+import { catalogueCommands } from './catalogue.ts';
 import { effortOption, jsonOption, positive, type SolveFlags, threadsOption } from './common.ts';
 import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
@@ -125,6 +126,7 @@ modelsCommand.addCommand(
       tell(registry, await registry.own!.import({ path: resolve(path) }));
     }),
 );
+for (const command of catalogueCommands(describeModel)) modelsCommand.addCommand(command);
 modelsCommand.addCommand(
   part('compare', 'let two models solve the same puzzles')
     .argument('<first>')
@@ -202,6 +204,11 @@ function titled(title: string): string {
   const trimmed = title.trim();
   if (trimmed === '' || trimmed.length > 80) throw new UserError('A title has 1 to 80 characters.');
   return trimmed;
+}
+
+function describeModel(data: string, id: string): string {
+  const registry = open({ data });
+  return describe(registry.list(), registry.describe(id));
 }
 
 /** Says what is known of a model. */

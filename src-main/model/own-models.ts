@@ -97,8 +97,13 @@ export class OwnModels {
   }
 
   rename(id: string, title: string): void {
+    this.amend(id, { title });
+  }
+
+  /** Changes what the card says of it. */
+  amend(id: string, changes: Partial<Pick<Model['card'], 'title' | 'licence'>>): void {
     const folder = this.folderOf(id);
-    saveCard(folder, { ...loadCard(folder), title });
+    saveCard(folder, { ...loadCard(folder), ...changes });
   }
 
   /** Moves it out of the way; {@link restore} brings it back until {@link purge}. */

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
+import type { CatalogueEmit, CatalogueHandlers } from '../../shared/contract/catalogue.ts';
 import type { LibraryEmit, LibraryHandlers } from '../../shared/contract/library.ts';
 import type { ModelsEmit, ModelsHandlers } from '../../shared/contract/models.ts';
 import type { TrainingEmit, TrainingHandlers } from '../../shared/contract/training.ts';
 import type { Emit } from '../../shared/contract.ts';
+import { downloadsFolder } from '../catalogue/obtain.ts';
 import { libraryPath } from '../library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../library/service.ts';
+import { OwnModels } from '../model/own-models.ts';
 import { Registry } from '../model/registry.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Fork } from '../train/fork.ts';
+import { CatalogueService } from './catalogue/service.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { ModelsService } from './models/service.ts';
 import type { Part } from './part.ts';
@@ -24,6 +28,7 @@ export interface Services {
   readonly puzzles: Part<Emit, PuzzleHandlers>;
   readonly solving: Part<Emit, SolvingHandlers>;
   readonly models: Part<ModelsEmit, ModelsHandlers>;
+  readonly catalogue: Part<CatalogueEmit, CatalogueHandlers>;
   readonly library: Part<LibraryEmit, LibraryHandlers>;
   readonly training: Part<TrainingEmit, TrainingHandlers>;
   /** The app ends: what is under way is saved, and everything that was opened is closed. */
@@ -63,6 +68,10 @@ export function createServices(options: ServicesOptions): Services {
   const library = new LibraryService({ dataFolder, ...rest });
   const solver = new Solver(registry, settings, models, dataFolder);
   const modelsService = new ModelsService({ registry, thread: models.measuring, threads: SPARING_THREADS });
+  const catalogue = new CatalogueService({
+    ...{ folder: downloadsFolder(dataFolder), own: new OwnModels(folders.ownModels) },
+    onModel: () => modelsService.changed(),
+  });
   const training = new TrainingService({
     ...{ registry, fork, thread: preparing, folder: join(dataFolder, 'runs') },
     onModel: () => modelsService.changed(),
@@ -82,10 +91,11 @@ export function createServices(options: ServicesOptions): Services {
       record: (puzzle, { model, outcome }) => library.recordSolve(puzzle, model, outcome),
     }),
     models: modelsService,
+    catalogue,
     library,
     training,
     async close() {
-      await training.close();
+      await Promise.all([training.close(), catalogue.close()]);
       await Promise.all([models.close(), puzzles.close(), preparing.close()]);
       library.close();
       unlock();

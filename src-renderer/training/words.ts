@@ -60,13 +60,6 @@ export function solvedText({ solved, puzzles }: Pick<Evaluation, 'solved' | 'puz
   return `${solved} of ${puzzles}`;
 }
 
-/** "1.2 GB", "640 MB" */
-export function bytesText(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(bytes >= 1e10 ? 0 : 1)} GB`;
-  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`;
-  return `${Math.max(1, Math.round(bytes / 1e3))} KB`;
-}
-
 /** What a run learns from: the set's name, or what is generated. */
 export function dataText(data: TrainingData, sets: readonly Pick<LibrarySet, 'id' | 'name'>[]): string {
   switch (data.kind) {

@@ -35,6 +35,8 @@ test.each([
   ['src-main/model/official/new.ts', '../../services/part.ts', 'src-main/model/ lies below what it imports'],
   ['src-main/solve/new.ts', '../train/trainer.ts', 'src-main/solve/ lies below what it imports'],
   ['src-main/train/new.ts', '../library/library.ts', 'src-main/train/ lies below what it imports'],
+  ['src-main/model/new.ts', '../catalogue/obtain.ts', 'src-main/model/ lies below what it imports'],
+  ['src-main/catalogue/new.ts', '../services/part.ts', 'src-main/catalogue/ lies below what it imports'],
   ['src-main/services/new.ts', '../web/server.ts', 'src-main/services/ lies below what it imports'],
   ['src-renderer/new.ts', '../src-main/app.ts', 'reach it with src-renderer/connect.ts'],
   ['src-renderer/new.ts', 'electron', 'reach it with src-renderer/connect.ts'],

@@ -17,6 +17,7 @@ const TRAINING = ['train', 'sudoku', '--preset', 'demo-4x4', '--option', 'steps=
 const entries = [
   { name: 'mull solve', args: [script('src-main/cli.ts'), 'solve', PUZZLE], says: /^Verified/ },
   { name: 'mull solve, bundled', args: [script('out/main/cli.js'), 'solve', PUZZLE], says: /^Verified/ },
+  { name: 'mull models catalogue', args: [script('src-main/cli.ts'), 'models', 'catalogue'], says: /^trm-/ },
   { name: 'the web host', args: [script('src-main/web.ts'), '--port', '0'], says: /^Mull is ready/ },
   { name: 'the web host, bundled', args: [script('out/main/web.js'), '--port', '0'], says: /^Mull is ready/ },
   {
@@ -30,14 +31,20 @@ const problem = noNamespaces();
 const ownNetwork = problem === undefined;
 /** A program with telemetry switched on: without it, this test might see nothing and not know. */
 let library: Sandboxed;
+/** A download that the user asks for, where nobody answers: never with the network of this machine. */
+let download: Sandboxed | undefined;
 let programs: Sandboxed[] = [];
 
 beforeAll(async () => {
   library = await startInSandbox([script('test/sandbox/load-runtime.cjs')], { ownNetwork });
+  const asked = [script('src-main/cli.ts'), 'models', 'download', 'hrm-sudoku'];
+  if (ownNetwork) download = await startInSandbox(asked, { ownNetwork });
   programs = await Promise.all(entries.map(({ args }) => startInSandbox(args, { ownNetwork })));
   await Promise.all(programs.map((program, at) => program.printed(entries[at]!.says)));
 });
-afterAll(() => Promise.all([library, ...programs].map(program => program[Symbol.asyncDispose]())));
+afterAll(() =>
+  Promise.all([library, download, ...programs].map(program => program?.[Symbol.asyncDispose]())),
+);
 
 describe('no entry, from the sources or bundled,', () => {
   test('looks up a name', async context => {
@@ -46,6 +53,14 @@ describe('no entry, from the sources or bundled,', () => {
     await expect.poll(() => library.lookups, { timeout: 40_000 }).toContain(server);
     await wait(1000);
     expect(lists(programs.map(({ lookups }) => lookups))).toEqual(lists(entries.map(() => [])));
+  });
+
+  test('but a download that was asked for looks up the Hub, and nobody else', async context => {
+    if (!download) return context.skip(problem);
+    const { lookups, ended } = download;
+    await expect.poll(() => lookups, { timeout: 40_000 }).toContain('huggingface.co');
+    expect(await ended).toBe(2);
+    expect([...new Set(lookups)]).toEqual(['huggingface.co']);
   });
 
   test('leaves a file outside of the data folder', async () => {

@@ -1,3 +1,8 @@
+import {
+  type CatalogueEmit,
+  type CatalogueHandlers,
+  catalogueCalls,
+} from '../../shared/contract/catalogue.ts';
 import { type LibraryEmit, type LibraryHandlers, libraryCalls } from '../../shared/contract/library.ts';
 import {
   type ModelInfo,
@@ -16,6 +21,10 @@ export function standInModels(list: () => ModelInfo[]): Part<ModelsEmit, ModelsH
     'models.list': async () => list(),
     'models.skipped': async () => [],
   });
+}
+
+export function standInCatalogue(): Part<CatalogueEmit, CatalogueHandlers> {
+  return part<CatalogueEmit, CatalogueHandlers>(catalogueCalls, { 'catalogue.list': async () => [] });
 }
 
 export function standInLibrary(): Part<LibraryEmit, LibraryHandlers> {

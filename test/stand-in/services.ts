@@ -20,7 +20,7 @@ import { type SolvingOptions, SolvingService } from '../../src-main/services/sol
 import { answerTo, valuesIn } from '../answers.ts';
 import { solveArc } from './arc.ts';
 import { solveMaze } from './maze.ts';
-import { standInLibrary, standInModels, standInTraining } from './parts.ts';
+import { standInCatalogue, standInLibrary, standInModels, standInTraining } from './parts.ts';
 
 /**
  * A STAND-IN for the real services: no model, no chance, no clock. Its "thinking" fills a fixed pattern
@@ -47,6 +47,7 @@ export function standInServices({
       modelInfo('stand-in-maze', 'maze', 'an exact search for tests.'),
       modelInfo('stand-in-arc', 'arc', 'a show of learning for tests.'),
     ]),
+    catalogue: standInCatalogue(),
     library: standInLibrary(),
     training: standInTraining(),
     close: async () => {},

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { officialConfigs, writeRun } from '../model/official/checkpoints.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { Hub } from '../../hub.ts';
+import { officialConfigs, officialStep, officialYaml, writeRun } from '../model/official/checkpoints.ts';
 import { mull } from './mull.ts';
 
 let folder: string;
@@ -66,4 +67,30 @@ test('what cannot be imported leaves nothing behind', { timeout: 120_000 }, asyn
   expect(JSON.parse((await mull('models', 'list', '--json', '--data', join(folder, 'none'))).out)).toEqual(
     expect.not.arrayContaining([expect.objectContaining({ origin: 'own' })]),
   );
+});
+
+test('a checkpoint of the catalogue is downloaded, with its licence said before, and imported', {
+  timeout: 120_000,
+}, async () => {
+  await using hub = await Hub.start();
+  hub.files.set('all_config.yaml', Buffer.from(officialYaml(officialConfigs.sudokuHrm)));
+  hub.files.set('checkpoint', officialStep(officialConfigs.sudokuHrm));
+  vi.stubEnv('HF_ENDPOINT', hub.endpoint.href);
+  try {
+    const data = join(folder, 'catalogue');
+    const listed = await mull('models', 'catalogue', '--data', data);
+    expect(listed.out).toMatch(/^hrm-sudoku .*\n.*\n.*about 109 MB; licence Apache-2\.0\n/m);
+    expect([listed.code, hub.asked]).toEqual([0, []]);
+    const { code, out, err } = await mull('models', 'download', 'hrm-sudoku', '--data', data);
+    expect([code, err]).toEqual([
+      0,
+      'HRM for Sudoku-Extreme: about 109 MB, licence Apache-2.0\nhttps://huggingface.co/sapientinc/HRM-checkpoint-sudoku-extreme\n',
+    ]);
+    expect(out).toContain('“HRM for Sudoku-Extreme”');
+    hub.files.delete('checkpoint');
+    const gone = await mull('models', 'download', 'hrm-sudoku', '--data', data);
+    expect([gone.code, gone.err]).toEqual([2, expect.stringContaining('does not have checkpoint any more')]);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { Command } from 'commander';
+import type { CatalogueItem } from '../../shared/contract/catalogue.ts';
+import { UserError } from '../../shared/errors.ts';
+import { arrivedText, licenceText, sizeText } from '../../shared/words.ts';
+import { CATALOGUE, type CatalogueEntry, entryOf } from '../catalogue/entries.ts';
+import { itemOf } from '../catalogue/item.ts';
+import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../catalogue/obtain.ts';
+import { OwnModels } from '../model/own-models.ts';
+import { jsonOption } from './common.ts';
+import { progressBar } from './progress.ts';
+import { dataOption } from './train-runs.ts';
+
+interface Flags {
+  readonly data: string;
+  readonly json?: boolean;
+  readonly keep?: boolean;
+  readonly discard?: boolean;
+}
+
+/**
+ * `mull models catalogue` and `mull models download`.
+ * @param describe says what is known of a model, once it is there
+ */
+export function catalogueCommands(describe: (data: string, model: string) => string): Command[] {
+  return [
+    new Command('catalogue')
+      .description('list known checkpoints of others, which "download" fetches; nothing is fetched by this')
+      .addOption(dataOption())
+      .addOption(jsonOption)
+      .action(list),
+    new Command('download')
+      .description(
+        'download a checkpoint of the catalogue and import it; Ctrl-C pauses, the same command goes on',
+      )
+      .argument('<name>', 'as "mull models catalogue" lists it')
+      .option('--keep', 'keep the downloaded files after they have become a model', false)
+      .option('--discard', 'delete what has arrived, and download nothing', false)
+      .addOption(dataOption())
+      .action(async (name: string, flags: Flags) => {
+        const entry = entryOf(name);
+        if (flags.discard) await discard(downloadsFolder(flags.data), entry);
+        else console.log(describe(flags.data, await download(entry, flags)));
+      }),
+  ];
+}
+
+async function list({ data, json }: Flags): Promise<void> {
+  const rows = await Promise.all(
+    CATALOGUE.map(async entry => ({ ...itemOf(entry), arrived: await leftOf(downloadsFolder(data), entry) })),
+  );
+  console.log(json ? JSON.stringify(rows) : rows.map(describeItem).join('\n\n'));
+}
+
+function describeItem(item: CatalogueItem & { readonly arrived: Arrived | undefined }): string {
+  const { id, title, what, network, size, licence, address, reason, arrived } = item;
+  return [
+    `${id}  “${title}”${arrived ? `  (${arrivedText(arrived)} arrived)` : ''}`,
+    `  ${what}`,
+    `  ${network}; ${sizeText(size)}; licence ${licenceText(licence)}`,
+    `  ${address}`,
+    ...(reason === undefined ? [] : [`  Cannot be imported: ${reason}`]),
+  ].join('\n');
+}
+
+/** Says first what it will fetch. @returns the model's id @throws UserError when it was paused, or cannot be had */
+async function download(entry: CatalogueEntry, { data, keep = false }: Flags): Promise<string> {
+  const { title, size, licence, address } = itemOf(entry);
+  console.error(`${title}: ${sizeText(size)}, licence ${licenceText(licence)}\n${address}`);
+  const folder = downloadsFolder(data);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  const bar = progressBar('[{bar}] {percentage}% {arrived}', 100);
+  try {
+    const model = await obtain(entry, {
+      ...{ folder, own: new OwnModels(join(data, 'models')), keep, signal: stop.signal },
+      onProgress: arrived => bar.update(percentOf(arrived), { arrived: arrivedText(arrived) }),
+      onImport: () => bar.update(100, { arrived: 'importing' }),
+    });
+    if (keep) console.error(`The files are in ${folderOf(folder, entry)}`);
+    return model;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    throw new UserError('Paused: what has arrived is kept.', `Go on with: mull models download ${entry.id}`);
+  } finally {
+    bar.stop();
+  }
+}
+
+const percentOf = ({ received, total }: Arrived): number =>
+  total === undefined || total === 0 ? 0 : Math.floor((100 * received) / total);

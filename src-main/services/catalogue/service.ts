@@ -1,0 +1,134 @@
+import type {
+  CatalogueEmit,
+  CatalogueHandlers,
+  CatalogueItem,
+  Download,
+} from '../../../shared/contract/catalogue.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
+import { itemOf } from '../../catalogue/item.ts';
+import { discard, leftOf, type ObtainOptions, obtain } from '../../catalogue/obtain.ts';
+import { explain, type Failure } from '../failure.ts';
+import type { Part, PartConnection } from '../part.ts';
+
+export interface CatalogueServiceOptions extends Pick<ObtainOptions, 'folder' | 'own' | 'patience'> {
+  /** Told when there is a new model. */
+  readonly onModel: () => void;
+}
+
+/** A download that is under way. */
+interface Job {
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+  download: Download;
+}
+
+/** Pages are told how far a download is at most so often. */
+const TELL_EVERY_MS = 150;
+
+/** The contract's part about the catalogue. Downloads are the host's: they go on when a page goes. */
+export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> {
+  readonly #options: CatalogueServiceOptions;
+  readonly #pages = new Set<CatalogueEmit>();
+  readonly #jobs = new Map<string, Job>();
+  /** Why downloads ended that did not come to their end, until they go on. */
+  readonly #failures = new Map<string, Failure>();
+
+  constructor(options: CatalogueServiceOptions) {
+    this.#options = options;
+  }
+
+  connect(emit: CatalogueEmit): PartConnection<CatalogueHandlers> {
+    this.#pages.add(emit);
+    return { handlers: this.#handlers, close: () => void this.#pages.delete(emit) };
+  }
+
+  /** Pauses all that is under way. */
+  async close(): Promise<void> {
+    const jobs = [...this.#jobs.values()];
+    for (const { stop } of jobs) stop.abort();
+    await Promise.all(jobs.map(({ ended }) => ended));
+  }
+
+  readonly #handlers: CatalogueHandlers = {
+    'catalogue.list': () => Promise.all(CATALOGUE.map(entry => this.#item(entry))),
+    'catalogue.download': async ({ entry, keep }) => {
+      this.#begin(entryOf(entry), keep);
+      return {};
+    },
+    'catalogue.pause': async ({ entry }) => {
+      const job = this.#jobs.get(entryOf(entry).id);
+      job?.stop.abort();
+      await job?.ended;
+      return {};
+    },
+    'catalogue.discard': async ({ entry: id }) => {
+      const entry = entryOf(id);
+      if (this.#jobs.has(id)) throw new UserError('It is still being downloaded.', 'Pause it first.');
+      await discard(this.#options.folder, entry);
+      this.#failures.delete(id);
+      await this.#tell(entry);
+      return {};
+    },
+  };
+
+  async #item(entry: CatalogueEntry): Promise<CatalogueItem> {
+    const download = this.#jobs.get(entry.id)?.download ?? (await this.#rest(entry));
+    return { ...itemOf(entry), download };
+  }
+
+  /** What an earlier download, perhaps of an earlier start of Mull, has left. */
+  async #rest(entry: CatalogueEntry): Promise<Download | undefined> {
+    const left = await leftOf(this.#options.folder, entry);
+    const failure = this.#failures.get(entry.id);
+    if (failure) return { state: 'failed', received: 0, ...left, failure };
+    return left && { state: 'paused', ...left };
+  }
+
+  #begin(entry: CatalogueEntry, keep: boolean): void {
+    if (this.#jobs.has(entry.id)) return;
+    this.#failures.delete(entry.id);
+    const stop = new AbortController();
+    const job: Job = {
+      stop,
+      download: { state: 'running', received: 0 },
+      ended: Promise.resolve().then(() => this.#run(entry, keep, job)),
+    };
+    this.#jobs.set(entry.id, job);
+  }
+
+  async #run(entry: CatalogueEntry, keep: boolean, job: Job): Promise<void> {
+    const { folder, own, patience, onModel } = this.#options;
+    let told = 0;
+    const change = (download: Download) => {
+      const isMuch = download.state !== job.download.state || Date.now() - told >= TELL_EVERY_MS;
+      job.download = download;
+      if (!isMuch) return;
+      told = Date.now();
+      void this.#tell(entry);
+    };
+    let model: string | undefined;
+    try {
+      model = await obtain(entry, {
+        ...{ folder, own, keep, patience, signal: job.stop.signal },
+        onProgress: arrived => change({ state: 'running', ...arrived }),
+        onImport: () => change({ ...job.download, state: 'importing' }),
+      });
+    } catch (error) {
+      if (!job.stop.signal.aborted) this.#failures.set(entry.id, explain(error));
+    }
+    this.#jobs.delete(entry.id);
+    await this.#tell(entry);
+    if (model === undefined) return;
+    onModel();
+    this.#emit('catalogue.imported', { entry: entry.id, model, title: entry.title });
+  }
+
+  async #tell(entry: CatalogueEntry): Promise<void> {
+    this.#emit('catalogue.changed', { item: await this.#item(entry) });
+  }
+
+  readonly #emit: CatalogueEmit = (...event) => {
+    for (const emit of this.#pages) emit(...event);
+  };
+}

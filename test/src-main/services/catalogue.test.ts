@@ -1,0 +1,192 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  type CatalogueEmit,
+  type CatalogueItem,
+  catalogueCalls,
+  catalogueEvents,
+} from '../../../shared/contract/catalogue.ts';
+import { OwnModels } from '../../../src-main/model/own-models.ts';
+import { CatalogueService } from '../../../src-main/services/catalogue/service.ts';
+import { dropAfter, Hub } from '../../hub.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { officialConfigs, officialStep, officialYaml } from '../model/official/checkpoints.ts';
+
+const CHECKPOINT = officialStep(officialConfigs.sudokuAttention);
+const NAME = 'trm-sudoku-attention';
+
+let hub: Hub;
+let data: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeEach(async () => {
+  hub = await Hub.start();
+  hub.files.set('all_config.yaml', Buffer.from(officialYaml(officialConfigs.sudokuAttention)));
+  hub.files.set('step_21700', CHECKPOINT);
+  vi.stubEnv('HF_ENDPOINT', hub.endpoint.href);
+  data = await temporaryFolder('catalogue');
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await hub[Symbol.asyncDispose]();
+  await data[Symbol.asyncDispose]();
+});
+
+const downloads = () => join(data.path, 'downloads');
+
+/** A start of Mull, with one page. */
+function start() {
+  const own = new OwnModels(join(data.path, 'models'));
+  let models = 0;
+  const service = new CatalogueService({
+    ...{ folder: downloads(), own, patience: { stallMs: 10_000, retryMs: 1, tries: 2 } },
+    onModel: () => models++,
+  });
+  const events: Parameters<CatalogueEmit>[] = [];
+  const { handlers } = service.connect((...event) => {
+    v.parse(catalogueEvents[event[0]], event[1]);
+    events.push(event);
+  });
+  const item = async (id = NAME): Promise<CatalogueItem> => {
+    const list = v.parse(catalogueCalls['catalogue.list'].result, await handlers['catalogue.list']({}));
+    return list.find(entry => entry.id === id)!;
+  };
+  const ended = () =>
+    vi.waitFor(
+      async () => expect((await item()).download?.state ?? '').not.toMatch(/running|importing/),
+      20_000,
+    );
+  return { service, handlers, events, item, ended, own, models: () => models };
+}
+
+/** The server stops in the middle of the checkpoint. */
+const hang = () =>
+  hub.faults.push(
+    (_, response) => void response.end(hub.files.get('all_config.yaml')),
+    (_, response) => {
+      response.writeHead(200, { etag: '"one"', 'content-length': CHECKPOINT.length });
+      response.write(CHECKPOINT.subarray(0, 500));
+    },
+  );
+
+describe('the catalogue’s part of the contract', () => {
+  test('lists without asking anybody, and says what cannot be imported and why', async () => {
+    const { item } = start();
+    expect(await item()).toMatchObject({
+      address: 'https://huggingface.co/Sanjin2024/TinyRecursiveModels-Sudoku-Extreme-att',
+      size: { bytes: 27e6, isExact: false },
+    });
+    expect(await item('eqr-sudoku')).toMatchObject({
+      reason: expect.stringContaining('does not have its network'),
+    });
+    expect(hub.asked).toEqual([]);
+  });
+
+  test('downloads, imports under the catalogue’s name, and deletes what it downloaded', async () => {
+    const { handlers, events, item, ended, own, models } = start();
+    await handlers['catalogue.download']({ entry: 'trm-sudoku-attention', keep: false });
+    await ended();
+    expect((await item()).download).toBeUndefined();
+    const [id] = own.ids();
+    expect(JSON.parse(readFileSync(join(own.folderOf(id!), 'model.json'), 'utf8'))).toMatchObject({
+      title: 'TRM for Sudoku-Extreme, attention',
+    });
+    await vi.waitFor(() =>
+      expect(events.at(-1)).toEqual([
+        'catalogue.imported',
+        expect.objectContaining({ entry: NAME, model: id }),
+      ]),
+    );
+    expect([models(), readdirSync(downloads())]).toEqual([1, []]);
+  });
+
+  test('keeps the files when it is asked to', async () => {
+    const { handlers, ended } = start();
+    await handlers['catalogue.download']({ entry: NAME, keep: true });
+    await ended();
+    expect(readdirSync(join(downloads(), NAME))).toEqual(
+      expect.arrayContaining(['all_config.yaml', 'step_21700']),
+    );
+  });
+
+  test('is paused, goes on after the next start of Mull, and is discarded', async () => {
+    const first = start();
+    hang();
+    await first.handlers['catalogue.download']({ entry: NAME, keep: false });
+    await vi.waitFor(async () => {
+      const download = (await first.item()).download;
+      expect(download?.total && download.received > download.total - CHECKPOINT.length).toBe(true);
+    }, 20_000);
+    await expect(first.handlers['catalogue.discard']({ entry: NAME })).rejects.toThrow(
+      'still being downloaded',
+    );
+    await start()
+      .handlers['catalogue.discard']({ entry: NAME })
+      .then(
+        () => expect.unreachable(),
+        error => expect(error.message).toBe('Another Mull is downloading this.'),
+      );
+    await first.service.close();
+
+    const second = start();
+    expect((await second.item()).download).toMatchObject({ state: 'paused' });
+    hang();
+    hub.faults.shift(); // the settings are there
+    await second.handlers['catalogue.download']({ entry: NAME, keep: false });
+    await vi.waitFor(() => expect(hub.asked.some(asked => asked.endsWith('bytes=500-'))).toBe(true), 20_000);
+    await second.handlers['catalogue.pause']({ entry: NAME });
+    await second.handlers['catalogue.discard']({ entry: NAME });
+    expect((await second.item()).download).toBeUndefined();
+    expect(existsSync(join(downloads(), NAME))).toBe(false);
+  });
+
+  test('says why a download failed, and goes on when it is asked again', async () => {
+    const { handlers, item, ended, own } = start();
+    hub.faults.push(
+      (_, response) => void response.end(hub.files.get('all_config.yaml')),
+      dropAfter(CHECKPOINT, 500),
+      dropAfter(CHECKPOINT, 0),
+      dropAfter(CHECKPOINT, 0),
+    );
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await ended();
+    expect((await item()).download).toMatchObject({
+      state: 'failed',
+      failure: { message: expect.stringContaining('broke off') },
+    });
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await ended();
+    expect(own.ids()).toHaveLength(1);
+  });
+
+  test('keeps a file that the importer refuses, and says so', async () => {
+    const { handlers, item, ended, own } = start();
+    hub.files.set('step_21700', Buffer.from('no checkpoint'));
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await ended();
+    expect((await item()).download).toMatchObject({
+      state: 'failed',
+      failure: { message: expect.stringContaining('no checkpoint') },
+    });
+    expect(own.ids()).toEqual([]);
+  });
+
+  test('fetches nothing that cannot be imported, and no address of the page', async () => {
+    const { handlers, item } = start();
+    await handlers['catalogue.download']({ entry: 'eqr-sudoku', keep: false });
+    await vi.waitFor(async () =>
+      expect((await item('eqr-sudoku')).download?.failure).toEqual({
+        message: expect.stringContaining('cannot be imported'),
+        action: 'Its address is https://huggingface.co/locuslab/EqR-model',
+      }),
+    );
+    const { params } = catalogueCalls['catalogue.download'];
+    for (const entry of ['https://example.org/x', '../x', '', 'A']) {
+      expect(v.is(params, { entry, keep: false })).toBe(false);
+    }
+    await expect(handlers['catalogue.download']({ entry: 'another', keep: false })).rejects.toThrow(
+      'has no "another"',
+    );
+    expect(hub.asked).toEqual([]);
+  });
+});
