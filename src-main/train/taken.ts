@@ -11,9 +11,15 @@ const MOST_DRAWS = 1000;
 /**
  * The streams that a model can learn from, with only the puzzles that it takes: networks with one token per cell know
  * one size, and no special rules.
- * @throws UserError when none is left
+ * @throws UserError when none is left, or the model's vectors of puzzles are not among its weights
  */
 export function streamsTaken(kind: PuzzleKind, config: ModelConfig, streams: readonly Stream[]): Stream[] {
+  if (config.puzzlesOutside) {
+    throw new UserError(
+      'This model keeps what it knows of each puzzle in a table, which is not trained here.',
+      'Solve a puzzle with it: it learns that one.',
+    );
+  }
   const encoding = encodingOf(kind, config);
   if (!encoding.check) return [...streams];
   const taken = streams.filter(({ extent }) => takes(encoding, encoding.sample(extent.rows)));

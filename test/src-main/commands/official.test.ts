@@ -1,6 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Hub } from '../../hub.ts';
 import { officialConfigs, officialStep, officialYaml, writeRun } from '../model/official/checkpoints.ts';
@@ -53,6 +54,58 @@ test('and on a maze', { timeout: 120_000 }, async () => {
   expect([large.code, large.err]).toEqual([2, expect.stringContaining('solves mazes of 5×5 only')]);
 });
 
+test('HRM is imported, trained further, and goes back to PyTorch', { timeout: 120_000 }, async () => {
+  const model = await imported('sudokuHrm');
+  const trained = join(folder, 'trained');
+  const training = await mull(
+    'train',
+    'sudoku',
+    '--from',
+    model,
+    '--steps',
+    '2',
+    '--threads',
+    '1',
+    '--out',
+    trained,
+  );
+  expect([training.code, training.out]).toEqual([0, expect.stringContaining('Done')]);
+  expect(training.err).toMatch(/batches \d+ of 9x9, at most/);
+  const back = join(folder, 'back', 'hrm.pt');
+  mkdirSync(join(folder, 'back'));
+  const id = basename(model);
+  const exported = await mull('models', 'export', id, back, '--data', folder);
+  expect([exported.code, exported.err]).toEqual([0, '']);
+  expect(exported.out).toContain('all_config.yaml beside it');
+  const again = await mull('models', 'export', id, back, '--data', folder);
+  expect([again.code, again.err]).toEqual([2, expect.stringContaining('is there already')]);
+  const imports = await mull('models', 'import', join(folder, 'back'), '--data', folder);
+  expect([imports.code, imports.err]).toEqual([0, '']);
+});
+
+test('a task that an ARC checkpoint was trained on is found by its name', { timeout: 120_000 }, async () => {
+  const names = ['<blank>', 'task', 'task|||t1|||0123456789', 'other', 'other|||t2|||0123456789'];
+  mkdirSync(join(folder, 'arcAttention'), { recursive: true });
+  writeFileSync(join(folder, 'arcAttention', 'identifiers.json'), JSON.stringify(names));
+  const model = await imported('arcAttention');
+  const pair = { input: [[1, 0]], output: [[0, 1]] };
+  const file = join(folder, 'task.json');
+  writeFileSync(file, JSON.stringify({ train: [pair, pair], test: [{ input: [[1, 1]] }] }));
+  const { code, out } = await mull(
+    'solve',
+    file,
+    '--model',
+    model,
+    '--effort',
+    'quick',
+    '--device',
+    'cpu',
+    '--json',
+  );
+  const { frames } = JSON.parse(out);
+  expect([code, frames.length]).toEqual([0, 16 + 1]); // the steps of the first look, and what both say
+});
+
 test('what cannot be imported leaves nothing behind', { timeout: 120_000 }, async () => {
   const run = writeRun(join(folder, 'lost'), officialConfigs.sudokuMlp);
   await rm(join(run, 'all_config.yaml'));
@@ -63,7 +116,7 @@ test('what cannot be imported leaves nothing behind', { timeout: 120_000 }, asyn
     '--data',
     join(folder, 'none'),
   );
-  expect([code, err]).toEqual([2, expect.stringContaining('no all_config.yaml beside step_65100')]);
+  expect([code, err]).toEqual([2, expect.stringContaining('there is none beside it')]);
   expect(JSON.parse((await mull('models', 'list', '--json', '--data', join(folder, 'none'))).out)).toEqual(
     expect.not.arrayContaining([expect.objectContaining({ origin: 'own' })]),
   );

@@ -24,6 +24,10 @@ test('the network that was made for the type learns from all', () => {
   expect(streamsTaken('sudoku', config, streams)).toEqual(streams);
 });
 
+test('a model with a table of puzzle vectors is refused', () => {
+  expect(() => streamsTaken('arc', officialConfigs.arcAttention, [])).toThrow('not trained here');
+});
+
 test('a model that takes none of them says so', () => {
   const small = streams.filter(({ name }) => name === '4x4');
   expect(() => streamsTaken('sudoku', officialConfigs.sudokuMlp, small)).toThrow('takes none of these');
