@@ -12,6 +12,14 @@ export const PAGE_ACTIONS = [
   { id: 'edit', menu: 'Puzzle', label: 'Back to drawing', keys: 'Escape' },
   { id: 'share', menu: 'File', label: 'Share or print…' },
   { id: 'clear-run', menu: 'Puzzle', label: 'Take the answer off the board' },
+  {
+    id: 'previous-puzzle',
+    menu: 'Puzzle',
+    label: 'The puzzle before it in its set',
+    keys: 'CmdOrCtrl+ArrowLeft',
+  },
+  { id: 'next-puzzle', menu: 'Puzzle', label: 'The next puzzle of its set', keys: 'CmdOrCtrl+ArrowRight' },
+  { id: 'back-to-set', menu: 'Puzzle', label: 'Back to its set', keys: 'CmdOrCtrl+ArrowUp' },
 ] as const satisfies readonly ActionInfo[];
 
 export type PageActionId = ActionId | (typeof PAGE_ACTIONS)[number]['id'];
@@ -134,6 +142,10 @@ export class Actions {
         this.#app.go('draw'),
       ),
     'clear-run': () => when(this.#app.desk.ownRun !== undefined, () => this.#app.forgetRun()),
+    'previous-puzzle': () => this.#beside(-1),
+    'next-puzzle': () => this.#beside(1),
+    'back-to-set': () =>
+      when(this.#isAtPuzzle && this.#app.studio.library.opened !== undefined, () => this.#app.go('library')),
     library: () => always(() => this.#app.go('library')),
     training: () => always(() => this.#app.go('training')),
     models: () => always(() => this.#app.go('models')),
@@ -166,6 +178,13 @@ export class Actions {
     const { editor, placeUndo, notices } = this.#app;
     if (!placeUndo) return when(this.#isAtPuzzle && editor.canUndo, () => editor.undo());
     return when(placeUndo.offer !== undefined, () => placeUndo.take().catch(error => notices.error(error)));
+  }
+
+  /** The puzzle before or after the one on the board, in its set. */
+  #beside(by: -1 | 1): Command {
+    const { library } = this.#app.studio;
+    const place = library.opened && this.#isAtPuzzle ? library.placeBeside(by) : undefined;
+    return when(place !== undefined, () => void this.#app.openFromSet(place!));
   }
 
   /** Moving through a run shows it. */
@@ -218,6 +237,9 @@ export function keysText(keys: string): string {
   return keys
     .replace('CmdOrCtrl+', mac ? '⌘' : 'Ctrl ')
     .replace('Shift+', mac ? '⇧' : 'Shift ')
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('ArrowUp', '↑')
     .replace('Backspace', mac ? '⌫' : 'Backspace')
     .replace('Escape', 'Esc')
     .replace('Enter', mac ? '↩' : 'Enter');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EffortSchema } from '../frame.ts';
 import { AnswerSchema } from '../puzzles/grid.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 
@@ -79,6 +80,8 @@ export type Selection = v.InferOutput<typeof SelectionSchema>;
 
 export const LibraryPuzzleSchema = v.object({
   id,
+  /** Its place in the set, counted from 1 in the order in which they were added. */
+  number: count,
   puzzle: PuzzleSchema,
   source: v.nullable(v.string()),
   tags: v.array(v.string()),
@@ -102,6 +105,22 @@ const SolveSchema = v.object({
   verified: v.boolean(),
 });
 export type RecordedSolve = v.InferOutput<typeof SolveSchema>;
+
+/** What came of one puzzle of a set that is solved. */
+const SetSolveResultSchema = v.variant('came', [
+  v.object({
+    id,
+    number: count,
+    /** `answered`: no rule can judge the answer, and the right one is not known. */
+    came: v.picklist(['solved', 'unsolved', 'answered']),
+    model: v.string(),
+    steps: count,
+    milliseconds: v.number(),
+  }),
+  /** No model takes it. */
+  v.object({ id, number: count, came: v.literal('refused'), reason: v.string() }),
+]);
+export type SetSolveResult = v.InferOutput<typeof SetSolveResultSchema>;
 
 const ImportReportSchema = v.object({
   added: count,
@@ -267,6 +286,12 @@ export const libraryCalls = {
   /** Lets the exact solver look at every puzzle that it has not seen; progress arrives as events. */
   'library.grade': { params: setOnly, result: none },
   'library.stopGrade': { params: setOnly, result: none },
+  /** Lets the models solve its puzzles one after the other; what comes of each is kept at once, and arrives as an event. */
+  'library.solve': {
+    params: v.object({ set: id, effort: EffortSchema, unsolvedOnly: v.boolean() }),
+    result: none,
+  },
+  'library.stopSolve': { params: setOnly, result: none },
   /** Looks for puzzles that are the same up to symmetry; answers with `library.twins`. */
   'library.findTwins': { params: setOnly, result: none },
   /** Removes all but the first of each group of symmetric puzzles that `library.findTwins` has found. */
@@ -288,6 +313,8 @@ export const libraryEvents = {
   'library.gradeProgress': v.object({ set: id, done: count, total: count }),
   /** `failed` when it could not be done; stopped or finished otherwise. */
   'library.gradeEnd': v.object({ set: id, graded: count, stopped: v.boolean() }),
+  'library.solveResult': v.object({ set: id, done: count, total: count, result: SetSolveResultSchema }),
+  'library.solveEnd': v.object({ set: id, stopped: v.boolean() }),
   'library.twinsProgress': v.object({ set: id, done: count, total: count }),
   /** Groups of symmetric puzzles, the largest first, at most 100 with at most 100 puzzles each; and how many there are. */
   'library.twins': v.object({
@@ -297,7 +324,7 @@ export const libraryEvents = {
     /** Puzzles that would go if one of each group stayed. */
     surplus: count,
   }),
-  'library.jobFailed': v.object({ set: id, job: v.picklist(['grade', 'twins']), ...failure }),
+  'library.jobFailed': v.object({ set: id, job: v.picklist(['grade', 'twins', 'solve']), ...failure }),
   /** Something in the library changed: ask again for what is shown. */
   'library.changed': v.object({ set: v.nullable(id) }),
 } as const;

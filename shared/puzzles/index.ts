@@ -1,5 +1,5 @@
 import type { Answer } from './grid.ts';
-import { answerOf, sameAnswer } from './grid.ts';
+import { answerOf, sameAnswer, sameGrid } from './grid.ts';
 import type { Puzzle, PuzzleKind } from './puzzle.ts';
 import { PUZZLE_TYPES } from './registry.ts';
 import type { Example, PuzzleType } from './type.ts';
@@ -33,4 +33,16 @@ export function readAnswer(puzzle: Puzzle, written: Answer | readonly number[]):
   const isGrids = (values: Answer | readonly number[]): values is Answer => typeof values[0] !== 'number';
   if (isGrids(written)) return written;
   return board && answerOf(board.rows, board.columns, written);
+}
+
+/** Is the known answer, or what the rules verify, among the attempts? Every grid has them for itself. */
+export function isSolved(
+  example: Example,
+  { answer, others = [] }: { readonly answer: Answer; readonly others?: readonly Answer[] },
+): boolean {
+  if (isRight(example, answer)) return true;
+  const { solution } = example;
+  if (!solution || puzzleType(example.puzzle.kind).verifier) return false;
+  const attempts = [answer, ...others];
+  return solution.every((grid, at) => attempts.some(attempt => attempt[at] && sameGrid(attempt[at], grid)));
 }

@@ -24,6 +24,7 @@ export interface PageRequest {
 
 interface Row {
   readonly id: number;
+  readonly set: number;
   readonly kind: PuzzleKind;
   readonly board: string;
   readonly source: string | null;
@@ -41,7 +42,7 @@ interface Row {
 /** The solve that counts: the newest verified one, or else the newest. */
 const BEST_SOLVE = 'FROM solves v WHERE v.puzzle_id = p.id ORDER BY v.verified DESC, v.id DESC LIMIT 1';
 const ROWS = `
-  SELECT p.id, s.kind, p.board, p.source, p.grade, p.rating, p.solutions, p.solution, p.solution_by AS solutionBy,
+  SELECT p.id, p.set_id AS "set", s.kind, p.board, p.source, p.grade, p.rating, p.solutions, p.solution, p.solution_by AS solutionBy,
     ${IS_HELD_OUT} AS heldOut, (SELECT v.model ${BEST_SOLVE}) AS solvedBy, (SELECT v.verified ${BEST_SOLVE}) AS verified,
     (SELECT json_group_array(t.tag) FROM tags t WHERE t.puzzle_id = p.id) AS tags
   FROM puzzles p JOIN sets s ON s.id = p.set_id`;
@@ -68,7 +69,7 @@ export function readPage(
   if (read.length < rows.length) read = readRows(database, readRange()); // without those just found to be damaged
   return {
     total: countPuzzles(database, set, filter),
-    puzzles: read.map(({ row, puzzle }) => listed(row, puzzle)),
+    puzzles: listedAll(database, set, read),
     grades: names(
       database,
       'SELECT DISTINCT grade AS name FROM puzzles WHERE set_id = ? AND deleted IS NULL AND grade IS NOT NULL',
@@ -98,7 +99,7 @@ export function readPuzzle(database: Database, id: number): LibraryResult<'libra
     id,
   );
   return {
-    ...listed(row, puzzle),
+    ...listedAll(database, row.set, [{ row, puzzle }])[0]!,
     solution: answerIn(row.kind, row.solution, puzzle) ?? null,
     solves: solves.map(solve => ({ ...solve, verified: solve.verified === 1 })),
   };
@@ -155,10 +156,43 @@ function entryOf(row: Row, puzzle: Puzzle): StoredEntry {
   };
 }
 
-function listed(row: Row, puzzle: Puzzle): LibraryPuzzle {
+/** Rows of a set as the page shows them. */
+function listedAll(
+  database: Database,
+  set: number,
+  read: readonly { readonly row: Row; readonly puzzle: Puzzle }[],
+): LibraryPuzzle[] {
+  const numbers = numbersOf(
+    database,
+    set,
+    read.map(({ row }) => row.id),
+  );
+  return read.map(({ row, puzzle }) => listed(row, puzzle, numbers.get(row.id)!));
+}
+
+const COUNT_BETWEEN =
+  'SELECT COUNT(*) AS count FROM puzzles WHERE set_id = ? AND deleted IS NULL AND damaged IS NULL AND id > ? AND id <= ?';
+
+/** The places of puzzles in their set, counted from 1: every puzzle of it is passed at most once. */
+function numbersOf(database: Database, set: number, ids: readonly number[]): Map<number, number> {
+  const numbers = new Map<number, number>();
+  let [before, number] = [0, 0];
+  for (const id of [...ids].sort((one, other) => one - other)) {
+    number += database.get<{ count: number }>(COUNT_BETWEEN, set, before, id)!.count;
+    numbers.set(id, number);
+    before = id;
+  }
+  return numbers;
+}
+
+/** The place of one puzzle in its set. */
+export const numberOf = (database: Database, set: number, id: number): number =>
+  numbersOf(database, set, [id]).get(id)!;
+
+function listed(row: Row, puzzle: Puzzle, number: number): LibraryPuzzle {
   const { id, source, grade, rating, solutions, solutionBy, solvedBy } = row;
   return {
-    ...{ id, source, grade, rating, solutions, solutionBy, solvedBy },
+    ...{ id, number, source, grade, rating, solutions, solutionBy, solvedBy },
     puzzle,
     tags: JSON.parse(row.tags),
     verified: row.verified === 1,

@@ -2,7 +2,9 @@ import { LARGEST_IMPORT, type LibraryEmit } from '../../shared/contract/library.
 import { UserError } from '../../shared/errors.ts';
 import type { ImportProgress } from './import.ts';
 import type { Jobs } from './jobs.ts';
+import type { Library } from './library.ts';
 import type { PassProgress } from './pass.ts';
+import { type SetSolve, type SolveOne, solveSet } from './solve-set.ts';
 import { runJob } from './thread.ts';
 
 /** Files of one import that the page may send. */
@@ -100,6 +102,26 @@ export class PageJobs {
         this.#emit('library.gradeEnd', { set, ...result });
       },
       failure => this.#emit('library.jobFailed', { set, job: 'grade', ...failure }),
+      set,
+    );
+  }
+
+  /** Solves the puzzles of a set on the thread of the models: this one only waits. */
+  solve(library: Library, request: SetSolve, solveOne: SolveOne): void {
+    const { set } = request;
+    this.#start(
+      `solve ${set}`,
+      async signal => {
+        const end = await solveSet(library, request, solveOne, {
+          signal,
+          onResult: (result, done, total) => {
+            this.#emit('library.solveResult', { set, done, total, result });
+            this.#onChange(set);
+          },
+        });
+        this.#emit('library.solveEnd', { set, ...end });
+      },
+      failure => this.#emit('library.jobFailed', { set, job: 'solve', ...failure }),
       set,
     );
   }

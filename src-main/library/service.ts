@@ -15,10 +15,13 @@ import { exportFormats } from './export.ts';
 import { type Library, libraryPath } from './library.ts';
 import { readPage, readPuzzle } from './listing.ts';
 import { PageJobs } from './page-jobs.ts';
+import type { SolveOne } from './solve-set.ts';
 import { removeTwins } from './twins.ts';
 
 export interface LibraryServiceOptions {
   readonly dataFolder: string;
+  /** Solves a puzzle, for the sets that are solved as a whole. */
+  readonly solve: SolveOne;
   /** The desktop app's dialog; without it, files come through the page alone. @returns paths; none when cancelled */
   readonly chooseFiles?: (what: 'files' | 'folder') => Promise<readonly string[]>;
 }
@@ -134,6 +137,9 @@ export class LibraryService {
       'library.backup': async () => this.#backUp(),
       'library.grade': async ({ set }) => done(jobs.grade(this.#known(set))),
       'library.stopGrade': async ({ set }) => done(jobs.stop(`grade ${set}`)),
+      'library.solve': async ({ set, ...how }) =>
+        done(jobs.solve(this.#open(), { set: this.#known(set), ...how }, this.#options.solve)),
+      'library.stopSolve': async ({ set }) => done(jobs.stop(`solve ${set}`)),
       'library.findTwins': async ({ set }) => done(jobs.findTwins(this.#known(set))),
     } satisfies Partial<LibraryHandlers>;
   }

@@ -65,8 +65,12 @@ export function createServices(options: ServicesOptions): Services {
   registry.checkDefaults();
   const models = startSolvingThreads(folders);
   const preparing = startTrainingThread(folders);
-  const library = new LibraryService({ dataFolder, ...rest });
   const solver = new Solver(registry, settings, models, dataFolder);
+  const library = new LibraryService({
+    ...{ dataFolder, ...rest },
+    solve: (puzzle, effort, signal) =>
+      solver.solve({ puzzle, effort, recursion: true }, signal, () => {}, 'sets'),
+  });
   const modelsService = new ModelsService({ registry, thread: models.measuring, threads: SPARING_THREADS });
   const catalogue = new CatalogueService({
     ...{ folder: downloadsFolder(dataFolder), own: new OwnModels(folders.ownModels) },

@@ -1,6 +1,5 @@
 import type { Effort, Outcome } from '../../shared/frame.ts';
-import { sameGrid } from '../../shared/puzzles/grid.ts';
-import { isRight, judge, puzzleType } from '../../shared/puzzles/index.ts';
+import { isRight, isSolved, judge } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import type { Runtime } from '../model/runtime.ts';
@@ -71,15 +70,6 @@ export async function evaluate(
     options.onProgress?.(outcomes.length, counts.solved, next.value);
   }
   return summarize(outcomes, counts, performance.now() - start);
-}
-
-/** Is the known answer, or what the rules verify, among the attempts? Every grid has them for itself. */
-function isSolved(example: Example, { answer, others = [] }: Outcome): boolean {
-  if (isRight(example, answer)) return true;
-  const { solution } = example;
-  if (!solution || puzzleType(example.puzzle.kind).verifier) return false;
-  const attempts = [answer, ...others];
-  return solution.every((grid, at) => attempts.some(attempt => attempt[at] && sameGrid(attempt[at], grid)));
 }
 
 function summarize(

@@ -44,6 +44,8 @@ export class LibraryState {
   importing = $state.raw<ImportJob>();
   /** A puzzle of the library that was opened on the board: its drawing can be saved back. */
   opened = $state.raw<LibraryPuzzle>();
+  /** Its place in the list, as that was filtered and sorted. */
+  openedAt = $state(0);
 
   /** Formats that sets can be exported in, by puzzle type, as far as they are known. */
   formats = $state.raw<Partial<Record<PuzzleKind, readonly Format[]>>>({});
@@ -86,6 +88,38 @@ export class LibraryState {
     this.hasLoaded = true;
     if (this.set) this.list.refresh();
     else this.choose(this.sets[0]?.id);
+  }
+
+  /**
+   * Takes the puzzle at a place of the list as the opened one, and puts the cursor there.
+   * @returns undefined when there is none
+   */
+  async take(place: number): Promise<LibraryPuzzle | undefined> {
+    await this.list.idsBetween(place, place);
+    const item = this.list.at(place);
+    if (!item) return undefined;
+    this.opened = item;
+    this.openedAt = place;
+    await this.selection.choose(place, 'only');
+    return item;
+  }
+
+  /**
+   * The place in the list of the puzzle before or after the opened one; undefined at the ends. One that was just solved may
+   * have left a list of unsolved ones: the next one stands at its place.
+   */
+  placeBeside(by: -1 | 1): number | undefined {
+    const isThere = this.list.at(this.openedAt)?.id === this.opened?.id;
+    const place = this.openedAt + (by === 1 && !isThere ? 0 : by);
+    return place >= 0 && place < this.list.total ? place : undefined;
+  }
+
+  /** The place in the list of a puzzle by its number: the whole set is listed, in its own order. */
+  async placeOf(number: number): Promise<number> {
+    this.list.clearFilter();
+    this.list.order('added', false);
+    await this.list.idsBetween(number - 1, number - 1);
+    return number - 1;
   }
 
   choose(id: number | undefined): void {

@@ -1,29 +1,32 @@
-import { type ImportFile, pastedText } from './import-job.svelte.ts';
+import type { ImportFile } from './import-job.svelte.ts';
+
+/** What was pasted or dropped: files, or else text. */
+export interface Caught {
+  readonly files: readonly ImportFile[];
+  readonly text: string;
+}
 
 /**
  * Takes what is pasted or dropped before the page opens it as one puzzle.
  * @returns a function that lets go again
  */
-export function catchPasteAndDrop(
-  target: Document,
-  take: (files: readonly ImportFile[]) => void,
-): () => void {
+export function catchPasteAndDrop(target: Document, take: (caught: Caught) => void): () => void {
   const own = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
   };
   const onpaste = (event: ClipboardEvent) => {
     if (isTyping(event.target)) return;
-    const files = filesOf(event.clipboardData);
-    if (files.length === 0) return;
+    const caught = caughtIn(event.clipboardData);
+    if (!caught) return;
     own(event);
-    take(files);
+    take(caught);
   };
   const ondrop = (event: DragEvent) => {
     own(event);
     target.dispatchEvent(new DragEvent('dragleave')); // the page shows that something hovers until it hears of an end
-    const files = filesOf(event.dataTransfer);
-    if (files.length > 0) take(files);
+    const caught = caughtIn(event.dataTransfer);
+    if (caught) take(caught);
   };
   target.addEventListener('paste', onpaste, true);
   target.addEventListener('drop', ondrop, true);
@@ -33,12 +36,11 @@ export function catchPasteAndDrop(
   };
 }
 
-/** Files, or else the text. */
-function filesOf(data: DataTransfer | null): ImportFile[] {
+function caughtIn(data: DataTransfer | null): Caught | undefined {
   const files = [...(data?.files ?? [])];
-  if (files.length > 0) return files;
+  if (files.length > 0) return { files, text: '' };
   const text = data?.getData('text/plain') ?? '';
-  return text.trim() === '' ? [] : [pastedText(text)];
+  return text.trim() === '' ? undefined : { files: [], text };
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,6 +1,8 @@
 import type { LibraryEventData } from '../../shared/contract/library.ts';
+import type { Effort } from '../../shared/frame.ts';
 import type { Client } from '../../shared/transport.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { SetSolve } from './set-solve.svelte.ts';
 
 type Progress = { readonly done: number; readonly total: number };
 export type Twins = Omit<LibraryEventData<'library.twins'>, 'set'>;
@@ -12,6 +14,8 @@ export class SetJobs {
   grading = $state.raw<Readonly<Record<number, Progress>>>({});
   seeking = $state.raw<Readonly<Record<number, Progress>>>({});
   twins = $state.raw<Readonly<Record<number, Twins>>>({});
+  /** Under way, or over until its report was put away. */
+  solving = $state.raw<Readonly<Record<number, SetSolve>>>({});
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -20,6 +24,9 @@ export class SetJobs {
   greet(client: Pick<Client, 'on'>): void {
     this.grading = {}; // what ran for the old connection has ended with it
     this.seeking = {};
+    for (const run of Object.values(this.solving)) run.end();
+    client.on('library.solveResult', data => this.solving[data.set]?.receive(data));
+    client.on('library.solveEnd', ({ set }) => this.#tellSolved(set));
     client.on('library.gradeProgress', ({ set, ...progress }) => {
       this.grading = { ...this.grading, [set]: progress };
     });
@@ -42,6 +49,7 @@ export class SetJobs {
     client.on('library.jobFailed', ({ set, message, action }) => {
       this.grading = without(this.grading, set);
       this.seeking = without(this.seeking, set);
+      this.solving[set]?.end();
       this.#surroundings.notices.error(Object.assign(new Error(message), { action }));
     });
   }
@@ -54,6 +62,33 @@ export class SetJobs {
 
   async stopGrading(set: number): Promise<void> {
     await attempt(this.#surroundings, () => this.#call('library.stopGrade', { set }));
+  }
+
+  /** Lets the models solve the puzzles of a set. */
+  async solve(set: number, effort: Effort, unsolvedOnly: boolean): Promise<void> {
+    this.solving = { ...this.solving, [set]: new SetSolve() };
+    const began = await attempt(this.#surroundings, () =>
+      this.#call('library.solve', { set, effort, unsolvedOnly }),
+    );
+    if (!began) this.forgetSolve(set);
+  }
+
+  /** What was solved until then stays. */
+  async stopSolve(set: number): Promise<void> {
+    const run = this.solving[set];
+    if (run) run.isStopping = true;
+    await attempt(this.#surroundings, () => this.#call('library.stopSolve', { set }));
+  }
+
+  forgetSolve(set: number): void {
+    this.solving = without(this.solving, set);
+  }
+
+  #tellSolved(set: number): void {
+    const run = this.solving[set];
+    if (!run) return;
+    run.end();
+    this.#surroundings.notices.say(`${run.solved} of ${run.total} puzzles solved.`);
   }
 
   async findTwins(set: number): Promise<void> {

@@ -154,11 +154,25 @@ export class AppState {
   /** Opens a puzzle of any type for drawing and solving. What was said of another one goes. */
   open(puzzle: Puzzle): void {
     this.notices.dismiss();
+    this.studio.library.opened = undefined;
     this.kind = puzzle.kind;
     this.recent.note(this.desk);
     this.desk.open(puzzle);
     this.dialog = undefined;
     this.go('draw');
+  }
+
+  /** Opens the puzzle at a place of the library's list; it stays known as one of its set. */
+  async openFromSet(place: number): Promise<void> {
+    const { library } = this.studio;
+    try {
+      const item = await library.take(place);
+      if (!item) return;
+      this.open(item.puzzle);
+      library.opened = item;
+    } catch (error) {
+      this.notices.error(error);
+    }
   }
 
   /** Opens text of any known format. A text that is no puzzle leaves the board as it is. */

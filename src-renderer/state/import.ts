@@ -1,6 +1,7 @@
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { choosePuzzle, notesOf } from '../../shared/reading/choose.ts';
-import { type Item, readBytes, readText } from '../../shared/reading/index.ts';
+import { type Item, isFound, readBytes, readText } from '../../shared/reading/index.ts';
+import { MOST_SHOWN, type Survey } from './survey.ts';
 
 export interface Imported {
   readonly puzzle: Puzzle;
@@ -26,4 +27,27 @@ function opened(items: Iterable<Item>): Imported {
   const notes = notesOf(chosen);
   const { puzzle } = chosen.found;
   return notes.length > 0 ? { puzzle, note: notes.join(' ') } : { puzzle };
+}
+
+/** Items of a text that are counted. */
+const MOST_SURVEYED = 20_000;
+
+/** Counts what a text, or the bytes of a file, holds. */
+export function surveyOf(content: string | Uint8Array): Survey {
+  const puzzles: Puzzle[] = [];
+  const counts: Partial<Record<PuzzleKind, number>> = {};
+  let [looked, refused] = [0, 0];
+  let problem: string | undefined;
+  for (const item of typeof content === 'string' ? readText(content) : readBytes(content)) {
+    if (looked++ === MOST_SURVEYED) break;
+    if (isFound(item)) {
+      const { puzzle } = item;
+      counts[puzzle.kind] = (counts[puzzle.kind] ?? 0) + 1;
+      if (puzzles.length < MOST_SHOWN) puzzles.push(puzzle);
+    } else {
+      refused++;
+      problem ??= `${item.line > 0 ? `Line ${item.line}: ` : ''}${item.reason}`;
+    }
+  }
+  return { puzzles, counts, refused, isMore: looked > MOST_SURVEYED, ...(problem && { problem }) };
 }

@@ -1,12 +1,13 @@
 import { UserError } from '../../shared/errors.ts';
-import { puzzleFromBytes, puzzleFromText } from './import.ts';
+import { puzzleFromBytes, puzzleFromText, surveyOf } from './import.ts';
 import type { ReadingReply, ReadingRequest } from './reading.ts';
 
 /** Entry of the page's thread that reads files and pasted text: a search for the layout must not hold the page. */
 addEventListener('message', ({ data }: MessageEvent<ReadingRequest>) => postMessage(reply(data)));
 
-function reply({ id, content }: ReadingRequest): ReadingReply {
+function reply({ id, content, as }: ReadingRequest): ReadingReply {
   try {
+    if (as === 'survey') return { id, survey: surveyOf(content) };
     return { id, imported: typeof content === 'string' ? puzzleFromText(content) : puzzleFromBytes(content) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -1,19 +1,23 @@
 import { UserError } from '../../shared/errors.ts';
 import type { Imported } from './import.ts';
+import type { Survey } from './survey.ts';
 
 export interface ReadingRequest {
   readonly id: number;
   readonly content: string | Uint8Array;
+  /** One puzzle is to be opened, or everything is to be counted. */
+  readonly as: 'puzzle' | 'survey';
 }
+type Read = { readonly imported: Imported } | { readonly survey: Survey };
 export type ReadingReply =
-  | { readonly id: number; readonly imported: Imported }
+  | ({ readonly id: number } & Read)
   | { readonly id: number; readonly message: string; readonly action: string | undefined };
 
 /** Longer readings are given up. */
 const MOST_MILLISECONDS = 20_000;
 
 interface Waiting {
-  resolve(imported: Imported): void;
+  resolve(read: Read): void;
   reject(error: Error): void;
 }
 
@@ -25,9 +29,22 @@ export class Reading {
 
   /** @throws UserError when there is no puzzle, saying why */
   async read(content: string | Uint8Array): Promise<Imported> {
+    const read = await this.#ask(content, 'puzzle');
+    if ('imported' in read) return read.imported;
+    throw new Error('internal: the reading thread counted instead of opening');
+  }
+
+  /** Counts what an import would find. @throws UserError when it takes too long */
+  async survey(content: string | Uint8Array): Promise<Survey> {
+    const read = await this.#ask(content, 'survey');
+    if ('survey' in read) return read.survey;
+    throw new Error('internal: the reading thread opened instead of counting');
+  }
+
+  async #ask(content: string | Uint8Array, as: ReadingRequest['as']): Promise<Read> {
     const id = this.#count++;
-    const reply = new Promise<Imported>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    this.#start().postMessage({ id, content } satisfies ReadingRequest);
+    const reply = new Promise<Read>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#start().postMessage({ id, content, as } satisfies ReadingRequest);
     const timer = setTimeout(
       () => this.#end(new UserError('This takes too long to read.', 'Open a smaller part of it.')),
       MOST_MILLISECONDS,
@@ -53,7 +70,7 @@ export class Reading {
   #settle(reply: ReadingReply): void {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
-    if ('imported' in reply) waiting?.resolve(reply.imported);
+    if ('imported' in reply || 'survey' in reply) waiting?.resolve(reply);
     else waiting?.reject(new UserError(reply.message, reply.action));
   }
 

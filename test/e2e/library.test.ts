@@ -77,6 +77,36 @@ describe('the library', () => {
       page.getByRole('menuitem', { name: /^One puzzle a line/ }).click(),
     ]);
     expect((await readFile(await file.path(), 'utf8')).trim().split('\n').sort()).toEqual([...lines].sort());
+
+    // From one puzzle to the next on the board, and back to the set.
+    await tiles(page).nth(1).dblclick();
+    const strip = page.getByRole('navigation', { name: 'Puzzles of the set' });
+    await strip.getByText('2 of 40').waitFor();
+    await expectAccessible(page, 'a puzzle of a set on the board');
+    await strip.getByRole('button', { name: 'The next puzzle of its set' }).click();
+    await strip.getByText('3 of 40').waitFor();
+    await page.keyboard.press('Control+ArrowRight');
+    await strip.getByText('4 of 40').waitFor();
+    await page.keyboard.press('Control+ArrowLeft');
+    await strip.getByText('3 of 40').waitFor();
+    await page.keyboard.press('Control+ArrowUp');
+    await expect.poll(() => tiles(page).nth(2).getAttribute('aria-selected')).toBe('true');
+    expect(await tiles(page).nth(2).textContent()).toMatch(/3 (Singles|Pairs|\w+)/);
+    await tiles(page).nth(0).dblclick();
+    await strip.getByText('1 of 40').waitFor();
+    expect(await strip.getByRole('button', { name: 'The puzzle before it in its set' }).isDisabled()).toBe(
+      true,
+    );
+    await page.keyboard.press('Control+ArrowUp');
+
+    // The only set is deleted, and comes back.
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Delete the set/ }).click();
+    await page.getByRole('heading', { name: 'Your puzzles, in sets.' }).waitFor();
+    await page.getByText('The set “Tiny” is deleted.').waitFor();
+    await expectAccessible(page, 'the only set deleted');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('heading', { name: 'Tiny' }).waitFor();
   });
 
   it('exports what was picked by hand', async () => {
@@ -107,6 +137,22 @@ describe('the library', () => {
     ]);
     expect(zip.suggestedFilename()).toBe('Picked.zip');
     await page.getByText(/^Exported [12] puzzles? as Picked\.zip\./).waitFor();
+
+    // The whole set is solved; the report opens a puzzle of it.
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /^Solve the puzzles/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Solve “Picked”' });
+    await expectAccessible(page, 'solving a set');
+    await dialog.getByRole('button', { name: 'Solve 8' }).press('Enter');
+    await dialog.getByRole('heading', { name: '8 of 8 solved' }).waitFor({ timeout: 60_000 });
+    expect(await dialog.getByRole('row').count()).toBe(9);
+    await expectAccessible(page, 'the report of a set');
+    await dialog.getByRole('row').nth(3).getByRole('button').click();
+    await page.getByRole('navigation', { name: 'Puzzles of the set' }).getByText('3 of 8').waitFor();
+    await page.keyboard.press('Control+ArrowUp');
+    await page.getByText('8 of 8 solved in').waitFor();
+    await page.getByText(/ 8 solved/).waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 
   it('opens, edits and saves a puzzle, and adds a drawn one', async () => {
@@ -161,10 +207,14 @@ describe('the library', () => {
     await dialog.getByText('dropped.txt').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await paste(page, `${one}\n${turned}`);
-    await dialog.getByText('pasted text').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    await dialog.getByText('2 Sudokus').waitFor();
+    await expectAccessible(page, 'what would be imported');
     await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
     await dialog.getByLabel('Name of the new set').fill('Turned');
-    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    const text = dialog.getByRole('textbox', { name: /^Or paste text/ });
+    await text.focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '2 puzzles added' }).waitFor();
     await done(page);
     await page.getByRole('button', { name: 'More' }).click();

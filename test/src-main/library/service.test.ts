@@ -13,12 +13,17 @@ import {
   libraryEvents,
 } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
+import type { Outcome } from '../../../shared/frame.ts';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
+import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { formatLine } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
+import { skillsOf } from '../../../src-main/puzzles/index.ts';
 import { readAll } from '../../reading.ts';
 import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
 
@@ -48,11 +53,24 @@ function openPage(service: LibraryService) {
   return { call, heard, ended, close };
 }
 
+/** Answers with what the exact solver finds, as a model that is always right. */
+const rightAway: LibraryServiceOptions['solve'] = async puzzle => ({
+  model: 'exact',
+  outcome: outcomeOf(skillsOf(puzzle.kind).solver?.solve(puzzle) ?? [], puzzle),
+});
+
+function outcomeOf(answer: Answer, puzzle: Puzzle): Outcome {
+  return {
+    ...{ answer, verdict: judge(puzzle, answer), steps: 2, totalSteps: 2, restarts: 0, networkPasses: 16 },
+    ...{ ended: 'verified', milliseconds: 5, device: 'cpu', model: 'Exact', parameters: 1, restart: 0 },
+  };
+}
+
 let folder: string;
 let service: LibraryService;
 let page: ReturnType<typeof openPage>;
 function start(options: Partial<LibraryServiceOptions> = {}): void {
-  service = new LibraryService({ dataFolder: folder, ...options });
+  service = new LibraryService({ dataFolder: folder, solve: rightAway, ...options });
   const opened = service;
   onTestFinished(() => opened.close());
   page = openPage(service);
@@ -277,4 +295,106 @@ test('the host records solves; what is trained on is read with its solution', as
     split => [...readExamples(library, 'Mine', split)].length,
   );
   expect(sides[0]! + sides[1]!).toBe(1);
+});
+
+/** A task with one pair, whose answer is a cell of this colour. */
+function arcTask(colour: number) {
+  const grid = (value: number) => ({ rows: 1, columns: 1, values: [value] });
+  const pairs = [{ input: grid(colour + 1), output: grid(colour) }];
+  return {
+    puzzle: { kind: 'arc', pairs, tests: [{ input: grid(colour + 2) }] } as const,
+    solution: [grid(colour)],
+  };
+}
+
+describe('a set that is solved', () => {
+  type Result = { done: number; total: number; result: { id: number; came: string } };
+  const results = () => page.heard('library.solveResult') as Result[];
+  const came = () => results().map(({ result }) => result.came);
+
+  test('keeps what comes of each puzzle, and leaves out what was solved before', async () => {
+    const set = await newSet();
+    for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
+    const { puzzles } = await listed(set);
+    service.recordSolve(puzzles[1]!.puzzle, 'm', {
+      steps: 1,
+      verdict: { kind: 'verified', reason: 'rules' },
+    });
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.ended('library.solveEnd');
+    expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: false }]);
+    expect(results().map(({ done, total, result }) => [done, total, result.id])).toEqual([
+      [1, 2, puzzles[0]!.id],
+      [2, 2, puzzles[2]!.id],
+    ]);
+    expect(came()).toEqual(['solved', 'solved']);
+    expect((await listed(set)).puzzles.map(({ verified }) => verified)).toEqual([true, true, true]);
+  });
+
+  test('names what no model takes and what came out wrong, and goes on', async () => {
+    const problems = ['too large', 'wrong', 'right'];
+    start({
+      async solve(puzzle, effort, signal) {
+        const problem = problems.shift();
+        if (problem === 'too large') throw new UserError('No model takes such boards.');
+        const right = await rightAway(puzzle, effort, signal);
+        return problem === 'right' ? right : { ...right, outcome: outcomeOf([], puzzle) };
+      },
+    });
+    const set = await newSet();
+    for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: false });
+    await page.ended('library.solveEnd');
+    expect(came()).toEqual(['refused', 'unsolved', 'solved']);
+    expect((await listed(set)).puzzles.map(({ verified, solvedBy }) => [verified, solvedBy])).toEqual([
+      [false, null],
+      [false, 'exact'],
+      [true, 'exact'],
+    ]);
+  });
+
+  test('that is stopped keeps what was solved', async () => {
+    let calls = 0;
+    start({
+      async solve(puzzle, effort, signal) {
+        if (calls++ === 1) await page.call('library.stopSolve', { set });
+        return signal.aborted
+          ? { model: 'exact', outcome: outcomeOf([], puzzle) }
+          : rightAway(puzzle, effort, signal);
+      },
+    });
+    const set = await newSet();
+    for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.ended('library.solveEnd');
+    expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: true }]);
+    expect(came()).toEqual(['solved']);
+    expect((await listed(set)).puzzles.map(({ verified }) => verified)).toEqual([true, false, false]);
+  });
+
+  test('of ARC tasks is judged by the known answers; without one, nobody can say', async () => {
+    const set = (await page.call('library.createSet', { name: 'ARC', kind: 'arc' })).id;
+    const tasks = [1, 2].map(value => arcTask(value));
+    await page.call('library.addPuzzle', { set, puzzle: tasks[0]!.puzzle, solution: tasks[0]!.solution });
+    await page.call('library.addPuzzle', { set, puzzle: tasks[1]!.puzzle });
+    service.close();
+    start({
+      solve: async puzzle => ({ model: 'arc', outcome: outcomeOf(tasks[0]!.solution, puzzle) }),
+    });
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: false });
+    await page.ended('library.solveEnd');
+    expect(came()).toEqual(['solved', 'answered']);
+  });
+});
+
+test('puzzles are numbered by their place in the set, however they are filtered and sorted', async () => {
+  const set = await newSet();
+  for (const { puzzle } of manySudokus(4)) await page.call('library.addPuzzle', { set, puzzle });
+  const { puzzles } = await listed(set);
+  expect(puzzles.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  await page.call('library.removePuzzles', { set, which: { ids: [puzzles[1]!.id] } });
+  const filter = { ids: [puzzles[3]!.id, puzzles[2]!.id] };
+  const found = await page.call('library.puzzles', { set, filter, descending: true, offset: 0, limit: 9 });
+  expect(found.puzzles.map(({ number }) => number)).toEqual([3, 2]);
+  expect((await page.call('library.puzzle', { id: puzzles[2]!.id })).number).toBe(2);
 });

@@ -29,7 +29,7 @@ function puzzleOf(id: number): LibraryPuzzle {
     solutionBy: null,
     solvedBy: null,
   };
-  return { id, puzzle: SMALL, tags: [], verified: false, split: 'training', ...unknown };
+  return { id, number: id, puzzle: SMALL, tags: [], verified: false, split: 'training', ...unknown };
 }
 
 /** A host with two sets; the puzzles of a page have the ids that follow the offset. */

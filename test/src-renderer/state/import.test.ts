@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { puzzleFromText } from '../../../src-renderer/state/import.ts';
+import { puzzleFromText, surveyOf } from '../../../src-renderer/state/import.ts';
+import { joinSurveys } from '../../../src-renderer/state/survey.ts';
 
 const LINE = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
 
@@ -50,5 +51,25 @@ describe('puzzleFromText', () => {
     expect(() => puzzleFromText('53..7')).toThrow(/5 cells/);
     expect(() => puzzleFromText('')).toThrow(/empty/);
     expect(() => puzzleFromText('not a puzzle\n'.repeat(5000))).toThrow(/no puzzle/);
+  });
+});
+
+describe('a survey', () => {
+  it('counts what an import would find, and says what it would refuse', () => {
+    const list = Array.from({ length: 9 }, () => LINE).join('\n');
+    const found = surveyOf(`${list}\n${'.'.repeat(80)}\n`);
+    expect(found.counts).toEqual({ sudoku: 9 });
+    expect(found.puzzles).toHaveLength(6);
+    expect([found.refused, found.isMore]).toEqual([1, false]);
+    expect(found.problem).toMatch(/^Line 10: /);
+    expect(surveyOf(new TextEncoder().encode(LINE)).counts).toEqual({ sudoku: 1 });
+    expect(surveyOf('no puzzle at all')).toMatchObject({ puzzles: [], counts: {}, refused: 1 });
+  });
+
+  it('of several files is one', () => {
+    const joined = joinSurveys([surveyOf(LINE), surveyOf('S#.\n..#\n#.G\n'), surveyOf('nothing')]);
+    expect(joined.counts).toEqual({ sudoku: 1, maze: 1 });
+    expect(joined.puzzles.map(({ kind }) => kind)).toEqual(['sudoku', 'maze']);
+    expect([joined.refused, joined.problem !== undefined]).toEqual([1, true]);
   });
 });

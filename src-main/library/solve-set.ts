@@ -1,0 +1,80 @@
+import type { SetSolveResult } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Effort, Outcome } from '../../shared/frame.ts';
+import { isSolved, puzzleType } from '../../shared/puzzles/index.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Library } from './library.ts';
+import { countPuzzles, numberOf, readEntries, type StoredEntry } from './listing.ts';
+
+/** Solves one puzzle with the model for it; ends soon with what it has once the signal aborts. */
+export type SolveOne = (
+  puzzle: Puzzle,
+  effort: Effort,
+  signal: AbortSignal,
+) => Promise<{ readonly model: string; readonly outcome: Outcome }>;
+
+export interface SetSolve {
+  readonly set: number;
+  readonly effort: Effort;
+  /** Only the puzzles that no model has solved yet. */
+  readonly unsolvedOnly: boolean;
+}
+
+export interface SetSolveControl {
+  readonly signal: AbortSignal;
+  /** What came of a puzzle has been kept. @param done puzzles so far, of so many */
+  onResult(result: SetSolveResult, done: number, total: number): void;
+}
+
+/**
+ * Lets the models solve the puzzles of a set, one after the other, and remembers what came of each at once: a stop, or the
+ * end of the app, loses nothing but the puzzle under way.
+ * @returns whether it was stopped before the last puzzle
+ */
+export async function solveSet(
+  library: Library,
+  request: SetSolve,
+  solveOne: SolveOne,
+  { signal, onResult }: SetSolveControl,
+): Promise<{ stopped: boolean }> {
+  const { set, unsolvedOnly } = request;
+  const filter = unsolvedOnly ? { solved: false } : {};
+  const total = countPuzzles(library.database, set, filter);
+  let done = 0;
+  for (const entry of readEntries(library.database, set, filter)) {
+    const result = signal.aborted ? undefined : await solveEntry(library, entry, request, solveOne, signal);
+    if (!result) return { stopped: true };
+    onResult(result, ++done, total);
+  }
+  return { stopped: false };
+}
+
+/** @returns undefined when it was stopped before it had an answer that counts */
+async function solveEntry(
+  library: Library,
+  entry: StoredEntry,
+  { set, effort }: SetSolve,
+  solveOne: SolveOne,
+  signal: AbortSignal,
+): Promise<SetSolveResult | undefined> {
+  const { id, puzzle } = entry;
+  const number = numberOf(library.database, set, id);
+  try {
+    const { model, outcome } = await solveOne(puzzle, effort, signal);
+    const came = resultOf(entry, outcome);
+    if (signal.aborted && came !== 'solved') return undefined;
+    const { steps, milliseconds } = outcome;
+    library.recordSolve(puzzle, { at: Date.now(), model, steps, verified: came === 'solved' });
+    return { id, number, came, model, steps, milliseconds };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (signal.aborted) return undefined;
+    return { id, number, came: 'refused', reason: error.message };
+  }
+}
+
+/** Where no rule can judge and no answer is known, nobody can say whether it is solved. */
+function resultOf({ puzzle, solution }: StoredEntry, outcome: Outcome): 'solved' | 'unsolved' | 'answered' {
+  if (isSolved({ puzzle, ...(solution && { solution }) }, outcome)) return 'solved';
+  return solution || puzzleType(puzzle.kind).verifier ? 'unsolved' : 'answered';
+}
