@@ -109,8 +109,9 @@ export class LibraryState {
    * have left a list of unsolved ones: the next one stands at its place.
    */
   placeBeside(by: -1 | 1): number | undefined {
-    const isThere = this.list.at(this.openedAt)?.id === this.opened?.id;
-    const place = this.openedAt + (by === 1 && !isThere ? 0 : by);
+    const there = this.list.at(this.openedAt);
+    const hasLeft = there !== undefined && there.id !== this.opened?.id;
+    const place = this.openedAt + (by === 1 && hasLeft ? 0 : by);
     return place >= 0 && place < this.list.total ? place : undefined;
   }
 

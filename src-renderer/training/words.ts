@@ -43,16 +43,23 @@ export function stateText({ state, activity }: Pick<RunSummary, 'state' | 'activ
 
 /** Under a run in the list: "Training, 3 min left"; of a finished one how long it took. */
 export function progressText(run: RunSummary): string {
-  if (run.state === 'finished' && run.last) return minutesText(run.last.minutes);
-  const left =
-    run.minutesLeft === undefined || run.state === 'finished' ? '' : `, ${minutesText(run.minutesLeft)} left`;
+  if (run.state === 'finished') return minutesText(reached(run).minutes);
+  const left = run.minutesLeft === undefined ? '' : `, ${minutesText(run.minutesLeft)} left`;
   return `${stateText(run)}${left}`;
 }
 
-/** The last training step that is known of: the last line of metrics may be some steps behind. */
-export function stepOf({ last, evaluations }: Pick<RunSummary, 'last' | 'evaluations'>): number {
-  const evaluated = Object.values(evaluations).map(found => found?.last.step ?? 0);
-  return Math.max(last?.step ?? 0, ...evaluated);
+/** How far a run is known to be: at its end, the last line of metrics is some steps behind the last evaluation. */
+export function reached({ last, evaluations }: Pick<RunSummary, 'last' | 'evaluations'>): {
+  readonly step: number;
+  readonly minutes: number;
+} {
+  const known = [last, ...Object.values(evaluations).map(found => found?.last)].filter(
+    one => one !== undefined,
+  );
+  return {
+    step: Math.max(0, ...known.map(({ step }) => step)),
+    minutes: Math.max(0, ...known.map(({ minutes }) => minutes)),
+  };
 }
 
 /** "212 of 250" */

@@ -151,7 +151,7 @@ describe('the library', () => {
     await page.getByRole('navigation', { name: 'Puzzles of the set' }).getByText('3 of 8').waitFor();
     await page.keyboard.press('Control+ArrowUp');
     await page.getByText('8 of 8 solved in').waitFor();
-    await page.getByText(/ 8 solved/).waitFor();
+    await page.getByText(/· 8 solved/).waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 

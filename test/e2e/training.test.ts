@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import { fillPlaces, PLACES } from '../../build/place-screens.ts';
 import { remove } from '../temporary-folder.ts';
 import { startWebProcess, type WebProcess } from '../web-process.ts';
 import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
@@ -174,5 +175,16 @@ describe('training', () => {
       .getByRole('navigation', { name: 'Training runs' })
       .getByText('Touched up')
       .waitFor({ state: 'detached' });
+  });
+
+  it('has what the pictures of the places need', { timeout: 180_000 }, async () => {
+    const page = await open();
+    await fillPlaces(page, 0);
+    const { 'models-compare': _, ...quick } = PLACES; // compares at length what the first test has compared
+    for (const [name, show] of Object.entries(quick)) {
+      await page.getByRole('button', { name: 'Mull: start screen' }).click();
+      await show(page).catch(error => expect.fail(`${name}: ${error}`));
+      for (let layers = 0; layers < 2; layers++) await page.keyboard.press('Escape');
+    }
   });
 });

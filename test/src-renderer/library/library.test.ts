@@ -3,6 +3,7 @@ import { type LibraryPuzzle, type LibrarySet, MOST_PICKED } from '../../../share
 import { UserError } from '../../../shared/errors.ts';
 import { pastedText } from '../../../src-renderer/library/import-job.svelte.ts';
 import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
+import { cameText, inReport } from '../../../src-renderer/library/set-solve.svelte.ts';
 import { tagsOf } from '../../../src-renderer/library/tags.ts';
 import { FakeHost } from '../fake-host.ts';
 import { SMALL } from '../frames.ts';
@@ -305,5 +306,89 @@ describe('importing', () => {
     expect(library.importing?.isActive).toBe(true);
     library.greet(host.client);
     expect(library.importing?.status).toBe('failed');
+  });
+});
+
+describe('a puzzle of a set on the board', () => {
+  it('has its neighbours in the list, and none beyond the ends', async () => {
+    const { library } = setUp();
+    await rest();
+    expect((await library.take(249))?.id).toBe(250);
+    expect([library.placeBeside(-1), library.placeBeside(1)]).toEqual([248, undefined]);
+    expect(library.selection.cursor).toBe(249);
+    await library.take(0);
+    expect([library.placeBeside(-1), library.placeBeside(1)]).toEqual([undefined, 1]);
+    expect(await library.take(250)).toBeUndefined();
+    expect(library.opened?.id).toBe(1);
+  });
+
+  it('is followed by the one in its place once it has left a list of unsolved ones', async () => {
+    const { host, library } = setUp();
+    await rest();
+    await library.take(3);
+    host.answers['library.puzzles'] = () => ({
+      ...{ total: 3, grades: [], tags: [] },
+      puzzles: [1, 2, 3, 5].map(puzzleOf),
+    });
+    library.list.refresh();
+    await rest();
+    expect([library.placeBeside(-1), library.placeBeside(1)]).toEqual([2, undefined]);
+    host.answers['library.puzzles'] = () => ({
+      ...{ total: 4, grades: [], tags: [] },
+      puzzles: [1, 2, 3, 5].map(puzzleOf),
+    });
+    library.list.refresh();
+    await rest();
+    expect(library.placeBeside(1)).toBe(3);
+  });
+
+  it('is found by its number in the whole set, whatever was filtered before', async () => {
+    const { library } = setUp();
+    await rest();
+    library.list.narrow({ solved: false });
+    library.list.order('grade', true);
+    expect((await library.take(await library.placeOf(151)))?.number).toBe(151);
+    expect([library.list.filter, library.list.sort]).toEqual([{}, 'added']);
+  });
+});
+
+describe('a set that is solved', () => {
+  const solvedBy = { model: 'sudoku', steps: 3, milliseconds: 20 };
+
+  it('is followed to its report, what needs a look first', async () => {
+    const { host, library } = setUp();
+    await rest();
+    host.answers['library.solve'] = () => ({});
+    host.answers['library.stopSolve'] = () => ({});
+    await library.jobs.solve(1, 'quick', true);
+    expect(host.calls('library.solve')).toEqual([{ set: 1, effort: 'quick', unsolvedOnly: true }]);
+    const run = library.jobs.solving[1]!;
+    const results = [
+      { id: 1, number: 1, came: 'solved', ...solvedBy },
+      { id: 2, number: 2, came: 'refused', reason: 'No model takes it.' },
+      { id: 3, number: 3, came: 'unsolved', ...solvedBy },
+    ] as const;
+    for (const [at, result] of results.entries())
+      host.tell('library.solveResult', { set: 1, done: at + 1, total: 5, result });
+    expect([run.solved, run.total, run.isActive]).toEqual([1, 5, true]);
+    await library.jobs.stopSolve(1);
+    host.tell('library.solveEnd', { set: 1, stopped: true });
+    expect(run.isActive).toBe(false);
+    expect(inReport(run.results).map(({ number }) => number)).toEqual([2, 3, 1]);
+    expect(inReport(run.results).map(cameText)).toEqual(['No model takes it.', 'Not solved', 'Solved']);
+    expect(host.said.at(-1)).toBe('1 of 5 puzzles solved.');
+    library.jobs.forgetSolve(1);
+    expect(library.jobs.solving).toEqual({});
+  });
+
+  it('is over when the connection is lost, and keeps its report; one that cannot begin leaves nothing', async () => {
+    const { host, library } = setUp();
+    await rest();
+    await library.jobs.solve(2, 'quick', true);
+    expect([library.jobs.solving, host.errors.length]).toEqual([{}, 1]);
+    host.answers['library.solve'] = () => ({});
+    await library.jobs.solve(1, 'quick', true);
+    library.greet(host.client);
+    expect(library.jobs.solving[1]?.isActive).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accuracyCurves, haltingCurves, hasValues, lastOf } from '../../../src-renderer/training/curves.ts';
 import { RunHistory } from '../../../src-renderer/training/history.svelte.ts';
-import { minutesText, progressText, stepOf } from '../../../src-renderer/training/words.ts';
+import { minutesText, progressText, reached } from '../../../src-renderer/training/words.ts';
 import { evaluationAt, metricsAt, runOf } from './samples.ts';
 
 const recorded = {
@@ -76,9 +76,9 @@ describe('words', () => {
   it('name the last step that is known of: an evaluation comes after the last line of metrics', () => {
     const evaluation = evaluationAt(210, 'standard');
     const evaluations = { standard: { first: evaluationAt(0, 'standard'), last: evaluation } };
-    expect(stepOf(runOf('a', { last: metricsAt(200), evaluations }))).toBe(210);
-    expect(stepOf(runOf('a', { last: metricsAt(200) }))).toBe(200);
-    expect(stepOf(runOf('a'))).toBe(0);
+    expect(reached(runOf('a', { last: metricsAt(200), evaluations }))).toEqual({ step: 210, minutes: 2.1 });
+    expect(reached(runOf('a', { last: metricsAt(200) }))).toEqual({ step: 200, minutes: 2 });
+    expect(reached(runOf('a'))).toEqual({ step: 0, minutes: 0 });
   });
 });
 
