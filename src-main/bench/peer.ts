@@ -32,12 +32,12 @@ const ROWS: readonly Row[] = [
   { network: 'mlp', width: 512, tokens: 81, batch: 8, train: false },
   { network: 'attention', width: 512, tokens: 81, batch: 1, train: false },
   { network: 'attention', width: 512, tokens: 81, batch: 8, train: false },
-  { network: 'attention', width: 512, tokens: 900, batch: 1, train: false },
-  { network: 'attention', width: 512, tokens: 900, batch: 8, train: false },
   { network: 'mlp', width: 256, tokens: 81, batch: 8, train: true },
   { network: 'mlp', width: 512, tokens: 81, batch: 8, train: true },
   { network: 'attention', width: 256, tokens: 81, batch: 8, train: true },
   { network: 'attention', width: 512, tokens: 81, batch: 8, train: true },
+  { network: 'attention', width: 512, tokens: 900, batch: 1, train: false },
+  { network: 'attention', width: 512, tokens: 900, batch: 8, train: false },
 ];
 
 /**

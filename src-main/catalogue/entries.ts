@@ -33,7 +33,6 @@ export interface CatalogueEntry {
 }
 
 const SETTINGS: CatalogueFile = { path: 'all_config.yaml' };
-const NOT_ARC = 'Mull does not import checkpoints for ARC.';
 const EQR =
   'Mull does not have its network: an equilibrium version of TRM, with noise at the start of each pass.';
 
@@ -106,7 +105,6 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         sha256: '53689643ad1606d7c22c758f8af0a71b3b66275dea074f214d2f1048d9a01fb0',
       },
     ],
-    reason: NOT_ARC,
   },
   {
     ...{ id: 'trm-arc-2', title: 'TRM for ARC-AGI-2', puzzle: 'arc', licence: 'MIT' },
@@ -118,7 +116,6 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
       { path: 'arc_v2_public/all_config.yaml' },
       { path: 'arc_v2_public/step_723914', bytes: 2_467_988_810 },
     ],
-    reason: NOT_ARC,
   },
   {
     ...{ id: 'hrm-arc-2', title: 'HRM for ARC-AGI-2', puzzle: 'arc', licence: 'Apache-2.0' },
@@ -127,7 +124,6 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     repository: 'sapientinc/HRM-checkpoint-ARC-2',
     revision: 'main',
     files: [SETTINGS, { path: 'checkpoint' }],
-    reason: NOT_ARC,
   },
   {
     ...{ id: 'trm-arc-1-alphaxiv', title: 'TRM for ARC-AGI-1, by alphaXiv', puzzle: 'arc', licence: 'MIT' },
@@ -136,7 +132,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     repository: 'alphaXiv/trm-model-arc-agi-1',
     revision: 'main',
     files: [{ path: 'step_259320_arc_ag1_attn_type_h3l4', bytes: 1_822_205_258 }],
-    reason: `${NOT_ARC} It has no settings beside it, either.`,
+    reason: 'It has no settings beside it, and without them nobody knows how to run it.',
   },
   {
     ...{ id: 'eqr-sudoku', title: 'EqR for Sudoku-Extreme', puzzle: 'sudoku' },
