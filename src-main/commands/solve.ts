@@ -8,7 +8,8 @@ import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
-import { diagnose, hostPuzzle } from '../puzzles/index.ts';
+import { diagnose } from '../puzzle-thread/diagnose.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import {

@@ -6,7 +6,8 @@ import type { Hint } from '../../shared/puzzles/hint.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
-import { diagnose, skillsOf } from '../puzzles/index.ts';
+import { skillsOf } from '../puzzles/index.ts';
+import { diagnose } from './diagnose.ts';
 
 interface HintQuestion {
   readonly puzzle: Puzzle;

@@ -1,7 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
-import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Skills } from '../../shared/puzzles/type.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Curriculum } from './curriculum.ts';
@@ -15,11 +14,6 @@ export const hostPuzzle = (kind: PuzzleKind): HostPuzzle => HOST_PUZZLES[kind];
 
 /** What can be done with puzzles of a type without any model. */
 export const skillsOf = (kind: PuzzleKind): Skills => hostPuzzle(kind).skills ?? {};
-
-/** What the solver of its type says of a puzzle; undecided where there is none. */
-export function diagnose(puzzle: Puzzle): Diagnosis {
-  return skillsOf(puzzle.kind).solver?.diagnose(puzzle) ?? { kind: 'undecided' };
-}
 
 /** How models of a puzzle type are trained. */
 export const curriculumOf = (kind: PuzzleKind): Curriculum => hostPuzzle(kind).curriculum;

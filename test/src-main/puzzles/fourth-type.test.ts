@@ -12,8 +12,9 @@ import { readPage } from '../../../src-main/library/listing.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
+import { diagnose } from '../../../src-main/puzzle-thread/diagnose.ts';
 import { work } from '../../../src-main/puzzle-thread/work.ts';
-import { diagnose } from '../../../src-main/puzzles/index.ts';
+
 import { compare } from '../../../src-main/solve/compare.ts';
 import { solve } from '../../../src-main/solve/solve.ts';
 import { chooseSets, evaluateSet, takeSample } from '../../../src-main/train/evaluation.ts';
