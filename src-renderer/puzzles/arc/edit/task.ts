@@ -142,7 +142,7 @@ export function swapped(task: ArcTask, index: number): ArcTask {
   const pairs = task.pairs.map((pair, at) =>
     at === index ? { input: pair.output, output: pair.input } : pair,
   );
-  return { ...task, pairs };
+  return withPairs(task, pairs);
 }
 
 /** A test whose output is unknown again. */
@@ -154,11 +154,12 @@ export function withoutAnswer(task: ArcTask, index: number): ArcTask {
 function withRows(task: ArcTask, list: List, change: (rows: readonly Row[]) => readonly Row[]): ArcTask {
   const rows = change(task[list]);
   if (list === 'tests') return { ...task, tests: rows };
-  return {
-    ...task,
-    pairs: rows.map(({ input, output }) => ({
-      input,
-      output: output ?? filledGrid(input.rows, input.columns),
-    })),
-  };
+  const pairs = rows.map(({ input, output }) => ({
+    input,
+    output: output ?? filledGrid(input.rows, input.columns),
+  }));
+  return withPairs(task, pairs);
 }
+
+/** With other pairs it is another task, which no model knows by the name of the first. */
+const withPairs = ({ kind, tests }: ArcTask, pairs: ArcTask['pairs']): ArcTask => ({ kind, pairs, tests });

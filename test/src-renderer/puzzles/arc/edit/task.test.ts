@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { likelySize } from '../../../../../src-renderer/puzzles/arc/edit/task.ts';
+import {
+  likelySize,
+  mapGrids,
+  swapped,
+  withGrid,
+} from '../../../../../src-renderer/puzzles/arc/edit/task.ts';
 import { grid, task } from '../samples.ts';
 
 describe('likelySize', () => {
@@ -40,5 +45,19 @@ describe('likelySize', () => {
         '12',
       ),
     ).toEqual({ rows: 1, columns: 2 });
+  });
+});
+
+describe('the name of a task, by which models know it', () => {
+  const known = { ...task([['12', '21']], ['0']), name: '007bbfb7' };
+
+  it('goes when its pairs change', () => {
+    expect(swapped(known, 0).name).toBeUndefined();
+    expect(withGrid(known, { list: 'pairs', index: 0, side: 'input' }, grid('3')).name).toBeUndefined();
+    expect(mapGrids(known, () => grid('5')).name).toBeUndefined();
+  });
+
+  it('stays when another test is asked', () => {
+    expect(withGrid(known, { list: 'tests', index: 0, side: 'input' }, grid('3')).name).toBe('007bbfb7');
   });
 });
