@@ -31,6 +31,9 @@ const INSERT = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (board, set_id) WHERE deleted IS NULL DO NOTHING`;
 
+/** Where the solution stands in the values of {@link INSERT}. */
+const SOLUTION = 3;
+
 /** A duplicate that brings a solution gives it to the puzzle that lacks one. */
 const COMPLETE = `
   UPDATE puzzles SET solution = ?, solution_by = 'user'
@@ -56,7 +59,7 @@ export class Puzzles {
         const { changes, id } = this.#database.run(INSERT, ...row);
         added += changes;
         if (changes > 0) this.#addTags(id, entry.tags ?? []);
-        else if (entry.solution) this.#database.run(COMPLETE, row[3]!, row[1]!, set);
+        else if (row[SOLUTION] != null) this.#database.run(COMPLETE, row[SOLUTION]!, row[1]!, set);
       }
       return { added, duplicates: entries.length - added };
     });
@@ -84,7 +87,7 @@ export class Puzzles {
   }
 
   /**
-   * Changes a puzzle. When its cells change, its solution, grade and solves go: they were another puzzle's.
+   * Changes a puzzle. When its cells change, its solution, grade and solves go, for they were another puzzle's; what it holds itself is its solution.
    * @throws UserError when the set has such a puzzle already
    */
   update(id: number, { puzzle, source, tags }: PuzzleChanges): void {
@@ -158,7 +161,7 @@ export class Puzzles {
 
   #replaceBoard(id: number, row: { set: number; board: string }, puzzle: Puzzle): void {
     const { kind, name } = this.#sets.get(row.set);
-    const [, board, , , , , , bucket] = rowOf(row.set, kind, { puzzle });
+    const [, board, , solution, solutionBy, , , bucket] = rowOf(row.set, kind, { puzzle });
     if (board === row.board) return;
     if (
       this.#database.get(
@@ -169,10 +172,12 @@ export class Puzzles {
     )
       throw alreadyThere(name);
     this.#database.run(
-      `UPDATE puzzles SET board = ?, bucket = ?, solution = NULL, solution_by = NULL, grade = NULL, rating = NULL,
+      `UPDATE puzzles SET board = ?, bucket = ?, solution = ?, solution_by = ?, grade = NULL, rating = NULL,
          solutions = NULL, twin_key = NULL WHERE id = ?`,
       board!,
       bucket!,
+      solution!,
+      solutionBy!,
       id,
     );
     this.#database.run('DELETE FROM solves WHERE puzzle_id = ?', id);
@@ -198,13 +203,14 @@ export class Puzzles {
 
 /** The values of {@link INSERT}. @throws UserError when the puzzle is of another type than the set */
 function rowOf(set: number, kind: Puzzle['kind'], entry: Entry): Value[] {
-  const { puzzle, source, solution, grade, rating } = entry;
+  const { puzzle, source, grade, rating } = entry;
   if (puzzle.kind !== kind)
     throw new UserError(
       `This set holds puzzles of the type ${kind}, but this one is of the type ${puzzle.kind}.`,
       'Choose another set.',
     );
-  const { encode, encodeAnswer, splitHash } = libraryKind(kind);
+  const { encode, encodeAnswer, known, splitHash } = libraryKind(kind);
+  const solution = entry.solution ?? known?.(puzzle);
   return [
     set,
     encode(puzzle),

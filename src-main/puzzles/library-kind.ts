@@ -43,6 +43,8 @@ export interface LibraryKind<P extends AnyPuzzle = Puzzle> {
   encodeAnswer(answer: Answer): string;
   /** @param puzzle the one that is answered */
   decodeAnswer(text: string, puzzle: P): Answer;
+  /** The answer that a puzzle itself holds; undefined where it holds none. */
+  known?(puzzle: P): Answer | undefined;
   /** Why a puzzle from a file is refused, in a sentence: its givens or its solution break a rule. Fast. */
   problemOf(puzzle: P, solution?: Answer): string | undefined;
   /** Does it ask nothing? Such a board is no puzzle to keep. */

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type ArcTask, formatArcTask, formatTaskJson, gridText } from '../../../shared/puzzles/arc/index.ts';
+import {
+  type ArcTask,
+  formatArcTask,
+  formatTaskJson,
+  gridText,
+  knownOutputs,
+} from '../../../shared/puzzles/arc/index.ts';
 import type { Answer, Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import { arcReader } from '../../../shared/reading/arc/reader.ts';
@@ -22,6 +28,7 @@ export const arcLibrary: LibraryKind<ArcTask> = {
   decode: arcReader.readStored,
   encodeAnswer: answer => answer.map(write).join(';'),
   decodeAnswer: arcReader.readStoredAnswer,
+  known: knownOutputs,
   problemOf,
   splitHash: task => formsOf(task).reduce((least, form) => Math.min(least, hashOf(form)), 2 ** 32),
   twinKey: task => createHash('sha256').update(formsOf(task).sort()[0]!).digest('hex').slice(0, 32),

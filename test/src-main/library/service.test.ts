@@ -377,13 +377,16 @@ describe('a set that is solved', () => {
     const tasks = [1, 2].map(value => arcTask(value));
     await page.call('library.addPuzzle', { set, puzzle: tasks[0]!.puzzle, solution: tasks[0]!.solution });
     await page.call('library.addPuzzle', { set, puzzle: tasks[1]!.puzzle });
+    const [known] = tasks[0]!.solution;
+    const holding = { ...arcTask(5).puzzle, tests: [{ input: known!, output: known! }] };
+    await page.call('library.addPuzzle', { set, puzzle: holding });
     service.close();
     start({
       solve: async puzzle => ({ model: 'arc', outcome: outcomeOf(tasks[0]!.solution, puzzle) }),
     });
     await page.call('library.solve', { set, effort: 'single', unsolvedOnly: false });
     await page.ended('library.solveEnd');
-    expect(came()).toEqual(['solved', 'answered']);
+    expect(came()).toEqual(['solved', 'answered', 'solved']);
   });
 });
 
