@@ -87,7 +87,8 @@ export class Puzzles {
   }
 
   /**
-   * Changes a puzzle. When its cells change, its solution, grade and solves go, for they were another puzzle's; what it holds itself is its solution.
+   * Changes a puzzle. When its cells change, its solution, grade and solves go: they were another puzzle's. The answer that
+   * the new one itself holds is its solution.
    * @throws UserError when the set has such a puzzle already
    */
   update(id: number, { puzzle, source, tags }: PuzzleChanges): void {
