@@ -15,6 +15,6 @@ export function gradeText({ grade, solutions }: Pick<LibraryPuzzle, 'grade' | 's
     case 'undecided':
       return 'Undecided';
     default:
-      return grade ? capital(grade) : 'Not graded';
+      return grade ? capital(grade) : 'Ungraded';
   }
 }
