@@ -97,7 +97,8 @@ describe('the library', () => {
     await strip.getByText('40 of 40').waitFor();
     expect(await strip.getByRole('button', { name: 'The next puzzle of its set' }).isDisabled()).toBe(true);
     await page.keyboard.press('Control+ArrowUp');
-    await page.getByRole('option', { selected: true }).waitFor(); // it is in sight: others are not drawn
+    const list = page.getByRole('listbox', { name: 'Puzzles' });
+    await list.getByRole('option', { selected: true }).waitFor(); // in sight: others are not drawn
     await page.keyboard.press('Control+Home');
     await page.locator('[aria-posinset="1"]').dblclick();
     await strip.getByText('1 of 40').waitFor();
