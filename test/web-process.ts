@@ -28,6 +28,8 @@ export interface WebProcessOptions {
   readonly args?: readonly string[];
   /** The folder of the settings; without it, one that is removed at the end. Give it to start again with the same sessions. */
   readonly data?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function startWebProcess(options: WebProcessOptions = {}): Promise<
   const args = options.args ?? ['--port', '0'];
   const child = spawn(process.execPath, [join(project, entry), '--data', data, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...options.env },
   });
   const printed = watchOutput(child);
   const first = await printed.next().catch(async error => {

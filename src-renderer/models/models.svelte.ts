@@ -36,6 +36,8 @@ export class ModelsState {
   wish = $state.raw<CompareWish>();
   comparison = $state.raw<ModelComparison>();
   isImporting = $state(false);
+  /** Checkpoints of others are shown beside the list. */
+  showsCatalogue = $state(false);
 
   readonly selected = $derived(this.list.find(({ id }) => id === this.selectedId) ?? this.list[0]);
 
@@ -83,11 +85,13 @@ export class ModelsState {
   select(id: string): void {
     this.selectedId = id;
     this.wish = undefined;
+    this.showsCatalogue = false;
   }
 
   /** Shows the comparison of two models, to be started. */
   wishFor(wish: CompareWish): void {
     this.wish = wish;
+    this.showsCatalogue = false;
     if (!this.comparison?.isActive) this.comparison = undefined;
   }
 

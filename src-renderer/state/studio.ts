@@ -1,24 +1,27 @@
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import type { Client } from '../../shared/transport.ts';
 import { LibraryState } from '../library/library.svelte.ts';
+import { CatalogueState } from '../models/catalogue.svelte.ts';
 import { ModelsState } from '../models/models.svelte.ts';
 import { TrainingState } from '../training/training.svelte.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The three places beside the puzzles: the library, training and the models. */
+/** The three places beside the puzzles: the library, training and the models, with those that others have published. */
 export class Studio {
   readonly library: LibraryState;
   readonly training: TrainingState;
   readonly models: ModelsState;
+  readonly catalogue: CatalogueState;
 
   /** @param onModels told of every new list of models */
   constructor(surroundings: Surroundings, onModels: (models: readonly ModelInfo[]) => void) {
     this.library = new LibraryState(surroundings);
     this.training = new TrainingState(surroundings);
     this.models = new ModelsState(surroundings, onModels);
+    this.catalogue = new CatalogueState(surroundings);
   }
 
   greet(client: Pick<Client, 'on'>): void {
-    for (const place of [this.library, this.training, this.models]) place.greet(client);
+    for (const place of [this.library, this.training, this.models, this.catalogue]) place.greet(client);
   }
 }

@@ -1,13 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Hub, serve } from '../hub.ts';
+import { officialConfigs, officialStep, officialYaml } from '../src-main/model/official/checkpoints.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
 import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
 
-const session = useSession();
+let hub: Hub;
+beforeAll(async () => {
+  hub = await Hub.start();
+});
+afterAll(() => hub[Symbol.asyncDispose]());
+
+const session = useSession('real', () => ({ HF_ENDPOINT: hub.endpoint.href }));
 
 const list = (page: Page) => page.getByRole('navigation', { name: 'Models' });
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
@@ -165,4 +173,66 @@ it('names models that cannot be used beside those that can', { timeout: 60_000 }
     expect.stringMatching(/^damaged: /),
   ]);
   await expectAccessible(page, 'models that cannot be used');
+});
+
+it('downloads a checkpoint of others when it is asked to, and goes on where it was paused', {
+  timeout: 90_000,
+}, async () => {
+  const settings = Buffer.from(officialYaml(officialConfigs.sudokuAttention));
+  const checkpoint = officialStep(officialConfigs.sudokuAttention);
+  hub.files.set('all_config.yaml', settings);
+  hub.files.set('step_21700', checkpoint);
+  const page = await session.open();
+  const entry = (name: string) => page.getByRole('article', { name, exact: true });
+  const attention = entry('TRM for Sudoku-Extreme, attention');
+  const press = (name: string) => attention.getByRole('button', { name, exact: true }).click();
+  const openCatalogue = async () => {
+    await goTo(page, 'Models');
+    await list(page)
+      .getByRole('button', { name: /^Known checkpoints/ })
+      .click();
+    await title(page, 'Known checkpoints').waitFor();
+  };
+
+  await openCatalogue();
+  await entry('HRM for Sudoku-Extreme').getByText('Apache-2.0').waitFor();
+  await entry('EqR for Sudoku-Extreme')
+    .getByText(/^Mull does not have its network/)
+    .waitFor();
+  expect(await entry('EqR for Sudoku-Extreme').getByRole('button').count()).toBe(0);
+  await expectAccessible(page, 'the catalogue');
+  expect(hub.asked).toEqual([]);
+
+  hub.faults.push(
+    (request, response) => serve(settings, request, response),
+    (_, response) => {
+      response.writeHead(200, { etag: '"one"', 'content-length': checkpoint.length });
+      response.write(checkpoint.subarray(0, 3000)); // and then nothing
+    },
+  );
+  await press('Download');
+  await attention.getByText(/KB of \d+ KB$/).waitFor();
+  await press('Pause');
+  await attention.getByText(/^Paused at/).waitFor();
+  await expectAccessible(page, 'a paused download');
+
+  await page.reload();
+  await openCatalogue();
+  await attention.getByText(/^Paused at/).waitFor();
+  await press('Go on');
+  await press('Show the model');
+  await title(page, 'TRM for Sudoku-Extreme, attention').waitFor();
+  expect(hub.asked.at(-1)).toBe('/bytes/step_21700 bytes=3000-');
+
+  await openCatalogue();
+  await entry('TRM for Maze-Hard').getByRole('button', { name: 'Download', exact: true }).click();
+  await entry('TRM for Maze-Hard')
+    .getByRole('alert')
+    .getByText(/does not have step_9765 any more/)
+    .waitFor();
+  await entry('TRM for Maze-Hard').getByRole('button', { name: 'Discard', exact: true }).click();
+  await entry('TRM for Maze-Hard')
+    .getByRole('alert')
+    .getByText(/does not have/)
+    .waitFor({ state: 'detached' });
 });

@@ -15,13 +15,17 @@ export interface Session {
 /**
  * Starts host and browser before the tests of a file, and ends them after: the real host with the real model, or, for
  * what is only about the page, the host with stand-in services.
+ * @param env what is added to the host's environment
  */
-export function useSession(services: 'real' | 'stand-in' = 'real'): Session {
+export function useSession(
+  services: 'real' | 'stand-in' = 'real',
+  env: () => Readonly<Record<string, string>> = () => ({}),
+): Session {
   let host: WebProcess;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    host = await startWebProcess({ services });
+    host = await startWebProcess({ services, env: env() });
     browser = await launchBrowser();
   });
   afterEach(async () => {
