@@ -21,6 +21,8 @@ interface Job {
   readonly stop: AbortController;
   readonly ended: Promise<void>;
   download: Download;
+  /** Pages are to be told when it fires. */
+  timer: NodeJS.Timeout | undefined;
 }
 
 /** Pages are told how far a download is at most so often. */
@@ -92,6 +94,7 @@ export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> 
     const job: Job = {
       stop,
       download: { state: 'running', received: 0 },
+      timer: undefined,
       ended: Promise.resolve().then(() => this.#run(entry, keep, job)),
     };
     this.#jobs.set(entry.id, job);
@@ -99,29 +102,34 @@ export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> 
 
   async #run(entry: CatalogueEntry, keep: boolean, job: Job): Promise<void> {
     const { folder, own, patience, onModel } = this.#options;
-    let told = 0;
-    const change = (download: Download) => {
-      const isMuch = download.state !== job.download.state || Date.now() - told >= TELL_EVERY_MS;
-      job.download = download;
-      if (!isMuch) return;
-      told = Date.now();
-      void this.#tell(entry);
-    };
+    void this.#tell(entry);
     let model: string | undefined;
     try {
       model = await obtain(entry, {
         ...{ folder, own, keep, patience, signal: job.stop.signal },
-        onProgress: arrived => change({ state: 'running', ...arrived }),
-        onImport: () => change({ ...job.download, state: 'importing' }),
+        onProgress: arrived => this.#change(entry, job, { state: 'running', ...arrived }),
+        onImport: () => this.#change(entry, job, { ...job.download, state: 'importing' }),
       });
     } catch (error) {
       if (!job.stop.signal.aborted) this.#failures.set(entry.id, explain(error));
     }
+    clearTimeout(job.timer);
     this.#jobs.delete(entry.id);
     await this.#tell(entry);
     if (model === undefined) return;
     onModel();
     this.#emit('catalogue.imported', { entry: entry.id, model, title: entry.title });
+  }
+
+  /** Pages are told at once of another state, and after a moment of how far it is by then. */
+  #change(entry: CatalogueEntry, job: Job, download: Download): void {
+    const isOther = download.state !== job.download.state;
+    job.download = download;
+    if (isOther) return void this.#tell(entry);
+    job.timer ??= setTimeout(() => {
+      job.timer = undefined;
+      void this.#tell(entry);
+    }, TELL_EVERY_MS);
   }
 
   async #tell(entry: CatalogueEntry): Promise<void> {

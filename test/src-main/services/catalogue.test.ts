@@ -69,6 +69,12 @@ const hang = () =>
     },
   );
 
+/** Bytes that a page was last told of. */
+function toldOf(events: readonly Parameters<CatalogueEmit>[]): number | undefined {
+  const [name, data] = events.at(-1) ?? [];
+  return name === 'catalogue.changed' && data && 'item' in data ? data.item.download?.received : undefined;
+}
+
 describe('the catalogue’s part of the contract', () => {
   test('lists without asking anybody, and says what cannot be imported and why', async () => {
     const { item } = start();
@@ -117,6 +123,7 @@ describe('the catalogue’s part of the contract', () => {
       const download = (await first.item()).download;
       expect(download?.total && download.received > download.total - CHECKPOINT.length).toBe(true);
     }, 20_000);
+    await vi.waitFor(() => expect(toldOf(first.events)).toBeGreaterThan(500)); // the last piece is told, too
     await expect(first.handlers['catalogue.discard']({ entry: NAME })).rejects.toThrow(
       'still being downloaded',
     );
