@@ -56,7 +56,7 @@ export function bytesText(bytes: number): string {
 
 /** Of a checkpoint's files: "1.8 GB", "about 27 MB". */
 export function sizeText(size: CatalogueItem['size']): string {
-  if (!size) return 'size not known';
+  if (!size) return 'not known';
   return `${size.isExact ? '' : 'about '}${bytesText(size.bytes)}`;
 }
 

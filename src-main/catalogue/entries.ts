@@ -93,7 +93,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   },
   {
     ...{ id: 'trm-arc-1', title: 'TRM for ARC-AGI-1', puzzle: 'arc', licence: 'MIT' },
-    what: 'The ARC Prize’s verification of the paper. Nearly all of the file is the table of its tasks’ vectors.',
+    what: 'The ARC Prize’s verification of the paper. 7 million weights; the rest is what was learned of each task.',
     network: 'TRM with attention, D = 512',
     repository: 'arcprize/trm_arc_prize_verification',
     revision: 'main',
@@ -108,7 +108,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   },
   {
     ...{ id: 'trm-arc-2', title: 'TRM for ARC-AGI-2', puzzle: 'arc', licence: 'MIT' },
-    what: 'The ARC Prize’s verification of the paper, with the tasks of ARC-AGI-2.',
+    what: 'The ARC Prize’s verification of the paper, with the tasks of ARC-AGI-2: 7 million weights, and what was learned of each task.',
     network: 'TRM with attention, D = 512',
     repository: 'arcprize/trm_arc_prize_verification',
     revision: 'main',
@@ -119,7 +119,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   },
   {
     ...{ id: 'hrm-arc-2', title: 'HRM for ARC-AGI-2', puzzle: 'arc', licence: 'Apache-2.0' },
-    what: 'By HRM’s authors.',
+    what: 'By HRM’s authors: 27 million weights, and what was learned of each task.',
     network: 'HRM, D = 512',
     repository: 'sapientinc/HRM-checkpoint-ARC-2',
     revision: 'main',

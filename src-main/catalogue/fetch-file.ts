@@ -29,8 +29,8 @@ export interface FetchOptions {
   readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
-/** What stays free beside the download: the model that is made of it needs room, too. */
-const SPARE = 250_000_000;
+/** What stays free beside the download and the model that is made of it, which is about as large. */
+const SPARE = 100_000_000;
 /** Larger than any checkpoint: a server that says so, or goes on and on, is not to be trusted. */
 const LARGEST = 16e9;
 
@@ -200,7 +200,8 @@ async function refuseFullDisk(
   part: PartFile,
   freeBytes: NonNullable<FetchOptions['freeBytes']>,
 ): Promise<void> {
-  const needed = (part.known.bytes ?? 0) - part.received + SPARE;
+  const { bytes = part.received } = part.known;
+  const needed = bytes - part.received + bytes + SPARE;
   const free = await freeBytes(dirname(part.path));
   if (free >= needed) return;
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;

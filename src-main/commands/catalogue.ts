@@ -57,7 +57,7 @@ function describeItem(item: CatalogueItem & { readonly arrived: Arrived | undefi
   return [
     `${id}  “${title}”${arrived ? `  (${arrivedText(arrived)} arrived)` : ''}`,
     `  ${what}`,
-    `  ${network}; ${sizeText(size)}; licence ${licenceText(licence)}`,
+    `  ${network}; size ${sizeText(size)}; licence ${licenceText(licence)}`,
     `  ${address}`,
     ...(reason === undefined ? [] : [`  Cannot be imported: ${reason}`]),
   ].join('\n');
@@ -66,7 +66,7 @@ function describeItem(item: CatalogueItem & { readonly arrived: Arrived | undefi
 /** Says first what it will fetch. @returns the model's id @throws UserError when it was paused, or cannot be had */
 async function download(entry: CatalogueEntry, { data, keep = false }: Flags): Promise<string> {
   const { title, size, licence, address } = itemOf(entry);
-  console.error(`${title}: ${sizeText(size)}, licence ${licenceText(licence)}\n${address}`);
+  console.error(`${title}: size ${sizeText(size)}, licence ${licenceText(licence)}\n${address}`);
   const folder = downloadsFolder(data);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());

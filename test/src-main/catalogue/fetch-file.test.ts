@@ -227,7 +227,7 @@ describe('what is not right is refused:', () => {
 
   test('a disk without room', async () => {
     expect(await failed(fetchIt({}, { freeBytes: async () => 10e6 }))).toMatchObject({
-      message: 'The disk has 10 MB left; the download and its model need 251 MB.',
+      message: 'The disk has 10 MB left; the download and its model need 101 MB.',
     });
     expect(await arrivedOf(path)).toBeUndefined();
   });
