@@ -7,6 +7,7 @@ import {
 } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import { numberText } from '../../shared/words.ts';
 import { loadModel, type Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from './checkpoint.ts';
@@ -142,7 +143,10 @@ class Worker {
     const isDone = await trainSafely(this.#trainer, run, (count, rate) => this.#tellRollback(count, rate));
     await this.#evaluate(loadCheckpoint(this.#folder).position.elapsed);
     if (this.#trouble) throw this.#trouble;
-    this.#log('info', isDone ? `Finished at step ${this.#trainer.steps}.` : 'Stopped; everything is saved.');
+    this.#log(
+      'info',
+      isDone ? `Finished at step ${numberText(this.#trainer.steps)}.` : 'Stopped; everything is saved.',
+    );
     return { type: 'end', outcome: isDone ? 'finished' : 'stopped' };
   }
 

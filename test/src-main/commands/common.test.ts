@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
+import { noveltyNote, openRuntime, wholeNumber } from '../../../src-main/commands/common.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { userDataFolder } from '../../../src-main/settings.ts';
@@ -30,4 +30,12 @@ test('the command line solves with the model that was chosen for the shape, and 
   expect(noveltyNote(mine, '4x4')).toBeUndefined();
   expect(noveltyNote(mine, '9x9')).toBe('“Mine” was trained on 4×4 only; this puzzle is new to it.');
   expect(noveltyNote(await modelFor('9x9'), '9x9')).toBeUndefined();
+});
+
+test.each(['', ' ', '-1', '1.5', 'many', '1e99', 'NaN'])('%j is no whole number', text => {
+  expect(() => wholeNumber(text)).toThrow('whole number');
+});
+
+test('whole numbers begin with 0', () => {
+  expect(['0', '7', ' 12 '].map(wholeNumber)).toEqual([0, 7, 12]);
 });
