@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { catalogueCalls } from '../../shared/contract/catalogue.ts';
 import { libraryCalls } from '../../shared/contract/library.ts';
 import { modelsCalls } from '../../shared/contract/models.ts';
 import { trainingCalls } from '../../shared/contract/training.ts';
@@ -86,12 +87,15 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
         'solve.film',
         'solve.stop',
       ];
-      const parts = [modelsCalls, libraryCalls, trainingCalls].flatMap(part => Object.keys(part)); // tested with them
+      const parts = [modelsCalls, catalogueCalls, libraryCalls, trainingCalls].flatMap(part =>
+        Object.keys(part),
+      ); // tested with them
       expect([...Object.keys(answers), ...rest, ...parts].sort()).toEqual(Object.keys(calls).sort());
     });
 
     test('every part is there', async () => {
       expect(Array.isArray(await client.call('models.list', {}))).toBe(true);
+      expect(await client.call('catalogue.list', {})).toEqual([]);
       expect(await client.call('library.sets', {})).toMatchObject({ sets: [] });
       expect(await client.call('training.list', {})).toEqual([]);
     });
