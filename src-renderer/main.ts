@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/draw-panel.css';
+import './styles/legend.css';
 import './styles/print.css';
 import App from './App.svelte';
 import { openWire } from './connect.ts';

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEVICES } from '../../../shared/frame.ts';
 import { probeDevices, shortReason } from '../../../src-main/engine/devices.ts';
@@ -20,6 +22,16 @@ describe('probing the devices', () => {
       available: false,
       reason: 'Not part of ONNX Runtime for this system.',
     });
+  });
+
+  test('leaves the terminal alone: a driver that is missing is said in its reason only', () => {
+    const devices = join(import.meta.dirname, '../../../src-main/engine/devices.ts');
+    const script = `const { probeDevices } = await import(${JSON.stringify(devices)}); console.log((await probeDevices()).length);`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
+    expect(stdout.trim()).toBe(String(DEVICES.length));
+    expect(stderr).not.toMatch(/vulkan|warning/i);
   });
 });
 
