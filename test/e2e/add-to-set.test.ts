@@ -55,6 +55,7 @@ describe('adding the puzzle on the board to a set', () => {
     expect(await add(page).isDisabled()).toBe(true);
     await expectAccessible(page, 'what cannot be added');
     await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowLeft'); // the cursor has gone on
     await page.keyboard.press('2');
     await page.keyboard.press('Control+s');
     await dialog(page).getByLabel('Set', { exact: true }).selectOption('A new set');
