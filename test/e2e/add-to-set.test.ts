@@ -74,8 +74,8 @@ describe('adding the puzzle on the board to a set', () => {
     const page = await session.open();
     await paste(page, WAYLESS);
     await page.getByRole('button', { name: 'Add to set…' }).click();
-    const sets = await dialog(page).getByLabel('Set', { exact: true }).locator('option').allTextContents();
-    expect(sets).toEqual(['A new set']);
+    const sets = dialog(page).getByLabel('Set', { exact: true }).locator('option');
+    await expect.poll(() => sets.allTextContents()).toEqual(['A new set']); // the dialog is loaded when asked for
     await dialog(page).getByText('No way leads from start to goal.').waitFor();
     await add(page).click();
     await dialog(page).getByText('Added to “My Mazes”.').waitFor();
