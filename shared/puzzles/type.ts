@@ -1,7 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { FrameGrid } from '../frame.ts';
 import type { Random } from '../random.ts';
-import type { TextReader } from '../reading/text-reader.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Answer, Grid } from './grid.ts';
 import type { Hint } from './hint.ts';
@@ -82,7 +81,7 @@ export interface Skills<P extends AnyPuzzle = Puzzle> {
 }
 
 /**
- * One puzzle type: its form, its text, and what can be done with it. Of the capabilities a type has what it can have: a
+ * One puzzle type: its form and what can be done with it; how it is read from text is in shared/reading. Of the capabilities a type has what it can have: a
  * type without rules has no `verifier`.
  * The methods of a type are only ever handed puzzles of its own kind.
  */
@@ -95,8 +94,6 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   readonly plural: string;
   /** What is read from the page, from storage and from files. */
   readonly schema: GenericSchema<unknown, P>;
-  /** How it is read from plain text, tables and JSON; the rest of reading is shared/reading. */
-  readonly text: TextReader<P>;
   /** The puzzle as text for people, with an answer drawn in. */
   format(puzzle: P, answer?: Answer): string;
   /** Where the answer is one grid of the puzzle's own size: that size. Such answers may be written as a list of values. */

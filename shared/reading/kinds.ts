@@ -1,9 +1,8 @@
 import { UserError } from '../errors.ts';
-import { puzzleTypes } from '../puzzles/index.ts';
+import { READERS } from './readers.ts';
 import type { TextReader } from './text-reader.ts';
 
-/** How each puzzle type is read from text. Where nothing tells, the first is asked, and says what it misses. */
-const readers = (): readonly TextReader[] => puzzleTypes().map(({ text }) => text);
+const readers = (): readonly TextReader[] => Object.values<TextReader>(READERS);
 
 /** The reader of the type that some lines (or fields) look like most. */
 export function readerFor(lines: readonly string[]): TextReader {

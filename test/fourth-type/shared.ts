@@ -4,6 +4,7 @@ import { type Answer, type Grid, GridSchema } from '../../shared/puzzles/grid.ts
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleType } from '../../shared/puzzles/type.ts';
 import { attempt } from '../../shared/reading/items.ts';
+import type { TextReader } from '../../shared/reading/text-reader.ts';
 
 /**
  * A type that Mull does not have: two pictures of different sizes, and an answer to each. What the answers should be
@@ -49,21 +50,22 @@ export const pairType: PuzzleType<Pair> = {
   name: 'pair of pictures',
   plural: 'pairs of pictures',
   schema: PairSchema as v.GenericSchema<unknown, Pair>,
-  text: {
-    kind: 'pair',
-    evidence: lines => (lines.some(line => line.includes('|')) ? 1000 : 0),
-    *read(lines) {
-      for (const { text, number } of lines)
-        if (text.trim()) yield attempt(number, () => ({ ...readLine(text), line: number }));
-    },
-    isBoard: () => false,
-    readField: readLine,
-    readStored: text => readLine(text).puzzle,
-    readStoredAnswer: readGrids,
-  },
   isAsked: () => true,
   format: ({ pictures }, answer) =>
     answer ? `${writeGrids(pictures)} => ${writeGrids(answer)}` : writeGrids(pictures),
+};
+
+export const pairReader: TextReader<Pair> = {
+  kind: 'pair',
+  evidence: lines => (lines.some(line => line.includes('|')) ? 1000 : 0),
+  *read(lines) {
+    for (const { text, number } of lines)
+      if (text.trim()) yield attempt(number, () => ({ ...readLine(text), line: number }));
+  },
+  isBoard: () => false,
+  readField: readLine,
+  readStored: text => readLine(text).puzzle,
+  readStoredAnswer: readGrids,
 };
 
 /** The registries do not know the type when this is compiled, only when it runs. */

@@ -1,7 +1,7 @@
 import type { PuzzleView } from '../../src-renderer/puzzles/view.ts';
 import { Editor } from '../../src-renderer/state/editor.svelte.ts';
 import Pictures from './Pictures.svelte';
-import { type Pair, pairType, readGrids, writeGrids } from './shared.ts';
+import { type Pair, pairReader, pairType, readGrids, writeGrids } from './shared.ts';
 
 class PairEditor extends Editor<Pair> {
   readonly display = {};
@@ -14,7 +14,7 @@ class PairEditor extends Editor<Pair> {
   }
 }
 
-const example: Pair = pairType.text.readStored('12/01 | 210');
+const example: Pair = pairReader.readStored('12/01 | 210');
 const nothing = Pictures as unknown as PuzzleView<Pair>['Board'];
 
 export const pairView: PuzzleView<Pair> = {

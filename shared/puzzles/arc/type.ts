@@ -1,4 +1,3 @@
-import { arcReader } from '../../reading/arc/reader.ts';
 import type { PuzzleType } from '../type.ts';
 import { type ArcTask, ArcTaskSchema, namedTask } from './board.ts';
 import { formatArcTask } from './text.ts';
@@ -13,7 +12,6 @@ export const arcType: PuzzleType<ArcTask> = {
   name: 'ARC task',
   plural: 'ARC tasks',
   schema: ArcTaskSchema,
-  text: arcReader,
   isAsked: () => true,
   format: formatArcTask,
   named: namedTask,

@@ -1,4 +1,3 @@
-import { mazeReader } from '../../reading/maze/reader.ts';
 import { valuesOf } from '../grid.ts';
 import type { PuzzleType } from '../type.ts';
 import { type Maze, MazeSchema } from './board.ts';
@@ -14,7 +13,6 @@ export const mazeType: PuzzleType<Maze> = {
   name: 'maze',
   plural: 'mazes',
   schema: MazeSchema,
-  text: mazeReader,
   isAsked: ({ walls }, cell) => walls[cell] === 0,
   format: (maze, answer) => formatMaze(maze, answer && valuesOf(answer, maze)),
   board: ({ rows, columns }) => ({ rows, columns }),

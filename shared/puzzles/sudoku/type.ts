@@ -1,4 +1,3 @@
-import { sudokuReader } from '../../reading/sudoku/reader.ts';
 import { valuesOf } from '../grid.ts';
 import type { PuzzleType } from '../type.ts';
 import { type Sudoku, SudokuSchema } from './board.ts';
@@ -16,7 +15,6 @@ export const sudokuType: PuzzleType<Sudoku> = {
   name: 'Sudoku',
   plural: 'Sudokus',
   schema: SudokuSchema,
-  text: sudokuReader,
   isAsked: ({ givens }, cell) => givens[cell] === 0,
   format: (puzzle, answer) => formatGrid(puzzle, answer && valuesOf(answer, boardOf(puzzle))),
   board: boardOf,

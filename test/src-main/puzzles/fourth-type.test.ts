@@ -29,12 +29,17 @@ import { tinyModel } from '../model/models.ts';
 
 /**
  * A type that only this test knows: two grids of different sizes in an answer; no verifier, solver, generator or
- * symmetries. It is three packages and a line in each registry; everything else takes it as it is.
+ * symmetries. It is a package and a line in each of the registries; everything else takes it as it is.
  */
 vi.mock('../../../shared/puzzles/registry.ts', async original => {
   const { pairType } = await import('../../fourth-type/shared.ts');
   const { PUZZLE_TYPES } = await original<typeof import('../../../shared/puzzles/registry.ts')>();
   return { PUZZLE_TYPES: { ...PUZZLE_TYPES, pair: pairType } };
+});
+vi.mock('../../../shared/reading/readers.ts', async original => {
+  const { pairReader } = await import('../../fourth-type/shared.ts');
+  const { READERS } = await original<typeof import('../../../shared/reading/readers.ts')>();
+  return { READERS: { ...READERS, pair: pairReader } };
 });
 vi.mock('../../../src-main/puzzles/registry.ts', async original => {
   const { pairHost } = await import('../../fourth-type/host.ts');

@@ -2,7 +2,7 @@ import { render } from 'svelte/server';
 import { expect, test, vi } from 'vitest';
 import MiniBoard from '../../../src-renderer/parts/MiniBoard.svelte';
 import { PUZZLES, viewOf } from '../../../src-renderer/puzzles/index.ts';
-import { asPuzzle, PAIR, pairType, readGrids } from '../../fourth-type/shared.ts';
+import { asPuzzle, PAIR, pairReader, readGrids } from '../../fourth-type/shared.ts';
 
 vi.mock('../../../shared/puzzles/registry.ts', async original => {
   const { pairType } = await import('../../fourth-type/shared.ts');
@@ -18,7 +18,7 @@ vi.mock('../../../src-renderer/puzzles/registry.ts', async original => {
 /** The page's part of the type that test/src-main/puzzles/fourth-type.test.ts leads from a text to frames. */
 test('a fourth puzzle type is shown by the page’s own parts', () => {
   expect(PUZZLES.map(({ kind }) => kind)).toContain(PAIR);
-  const puzzle = asPuzzle(pairType.text.readStored('12/01 | 210'));
+  const puzzle = asPuzzle(pairReader.readStored('12/01 | 210'));
   expect(viewOf(PAIR).summary(puzzle)).toBe('Two pictures, 2×2 and 1×3.');
   expect(render(MiniBoard, { props: { puzzle } }).body).toMatch(/2×2: 1201.*1×3: 210/s);
   const answer = readGrids('21/02 | 120');
