@@ -14,6 +14,8 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   evidence(lines: readonly string[]): number;
   /** Every puzzle of a text, and every place that should hold one. */
   read(lines: Iterable<Line>): Iterable<Item<P>>;
+  /** Do its puzzles go on after blank lines? */
+  readonly spansBlocks?: boolean;
   /** What begins a comment in a table, where that begins no puzzle. */
   readonly comment?: string;
   /** Could a field be a whole puzzle? Quick. */

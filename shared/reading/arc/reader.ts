@@ -13,6 +13,7 @@ const MOST_LINES = 2000;
 /** ARC tasks as grids of digits; their JSON is read by json/arc.ts. */
 export const arcReader: TextReader<ArcTask> = {
   kind: 'arc',
+  spansBlocks: true,
   evidence,
   read: readText,
   isBoard: () => false,

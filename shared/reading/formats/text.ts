@@ -1,6 +1,7 @@
 import { plainCharacters } from '../characters.ts';
 import { isFound, type Refused, refused } from '../items.ts';
 import { readerFor } from '../kinds.ts';
+import { leftOver } from '../left-over.ts';
 import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
 import { noteOfRules } from '../rule-words.ts';
 import type { TextFormat } from './format.ts';
@@ -8,6 +9,8 @@ import type { TextFormat } from './format.ts';
 /** Characters that are looked at to tell of which type the puzzles are. */
 const HEAD = 20_000;
 const SAMPLE = 200;
+/** A longer text is a list, which nobody mixed by hand. */
+const MIXED = 200_000;
 
 /** Plain text, of whatever type it looks like: takes every text. */
 export const plainText: TextFormat = {
@@ -19,11 +22,15 @@ export const plainText: TextFormat = {
     const reader = readerFor(head.split(/\r\n|\r|\n/).slice(0, SAMPLE));
     const note = noteOfRules(wordsIn(head));
     const tooLong: Refused[] = [];
+    const taken = new Set<number>();
     for (const item of reader.read(shortLines(linesOf(plain, control), tooLong))) {
       yield* tooLong.splice(0);
+      taken.add(item.line);
       yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
     }
     yield* tooLong;
+    if (taken.size > 0 && !reader.spansBlocks && plain.length < MIXED)
+      yield* leftOver(linesOf(plain), taken, reader);
   },
 };
 
