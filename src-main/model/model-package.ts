@@ -101,7 +101,7 @@ function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth 
   const all = sorted(parts);
   const others = parts.length === 1 ? sorted(beside()) : all;
   const companions = (kind: PartKind) => [...new Set([...all(kind), ...others(kind)])];
-  for (const weights of all('safetensors')) {
+  for (const weights of usualNameFirst(all('safetensors'))) {
     const card = nearest(companions('card'), weights);
     if (card) return fromCard(card, weights, parts.length === 1 ? beside() : parts);
   }
@@ -126,6 +126,12 @@ function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth 
   }
   throw nothingIn(parts, all, where);
 }
+
+/** A training run keeps its own state beside its model, in the same format; the model is the one with the usual name. */
+const usualNameFirst = (weights: readonly ModelPart[]): readonly ModelPart[] =>
+  weights.toSorted((a, b) => Number(hasUsualName(b)) - Number(hasUsualName(a)));
+
+const hasUsualName = ({ path }: ModelPart): boolean => basename(path) === WEIGHTS;
 
 /** The official code may write what a model answered beside its checkpoints, in the same format. */
 const isPredictions = (path: string): boolean => /_all_preds\.\d+$/.test(path);

@@ -72,4 +72,19 @@ describe('a model on the disk', () => {
     }
     expect(() => readModel(join(folder, 'nowhere.zip'))).toThrow(/There is no file or folder .*nowhere.zip/);
   });
+
+  test('is told from the state of the training run beside it, in a folder and in a zip', async () => {
+    const { 'model.json': card, 'model.safetensors': weights } = unzipSync(packModel(model));
+    const state = new Uint8Array(2 * weights!.length + 1_000_000);
+    state.set(weights!); // longer than the weights, in the same format
+    const run = {
+      'checkpoint.safetensors': state,
+      'metrics.jsonl': strToU8('{"step":1}\n'),
+      'model.json': card!,
+      'model.safetensors': weights!,
+    };
+    await Promise.all(Object.entries(run).map(([name, data]) => writeFile(join(folder, name), data)));
+    expect(readModel(folder)).toEqual(model);
+    expect(unpackModel(zipSync(run), 'run.zip')).toEqual(model);
+  });
 });
