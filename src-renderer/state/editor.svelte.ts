@@ -155,10 +155,10 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
     this.#past = this.#past.slice(0, -1);
   }
 
-  /** Replaces the puzzle; notes were on the one before. Can be undone. */
+  /** Replaces the puzzle; notes were on the one before, and drawing begins at the first cell. Can be undone. */
   load(puzzle: P): void {
     this.#change(puzzle, undefined);
-    if (this.cursor >= this.count(puzzle)) this.cursor = 0;
+    this.cursor = 0;
   }
 
   /** Starts with this drawing, and with what could be undone when it was left. */

@@ -39,6 +39,11 @@ describe('solving', () => {
       expect((box?.y ?? NaN) + (box?.height ?? NaN)).toBeLessThanOrEqual(800);
     };
     for (const name of ['Models', 'Draw', 'Solve']) await inSight(name);
+    // What does not fit is scrolled to, and nothing lies over it.
+    await page.getByRole('button', { name: 'New…', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('switch', { name: 'Candidates' }).click();
     await solve(page);
     await inSight('Solve');
     await page.getByRole('heading', { name: 'Verified' }).waitFor();

@@ -145,7 +145,7 @@ describe('mull train with a preset', () => {
     const { code, out, err } = await mull(...run('done', '--steps', '20', '--title', 'My 4×4'));
     expect(err).toContain('batches 4 of 4x4; about 0.1');
     expect(code).toBe(0);
-    expect(out).toMatch(/step 0: \d of 2 standard puzzles verified/);
+    expect(out).toMatch(/step 0: \d of 2 standard puzzles right/);
     expect(out).toContain('step 20  loss ');
     const id = /Done: the model is (\S+)/.exec(out)![1]!;
     const data = ['--data', join(folder, 'done')];
