@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { Grid } from './grid.ts';
 import { puzzleType } from './index.ts';
 import type { Puzzle, PuzzleKind } from './puzzle.ts';
@@ -9,6 +10,10 @@ export interface Shapes<P extends AnyPuzzle> {
   of(puzzle: P): string;
   /** Of the puzzles that training generates in such a size. */
   generated(size: Pick<Grid, 'rows' | 'columns'>): readonly string[];
+  /** Every key that {@link of} may give. */
+  readonly all: readonly string[];
+  /** The same in words, for a message: "to-12, to-20". */
+  readonly allText: string;
   /** What a model was trained on, after "trained on": "4×4 only". */
   words(shapes: readonly string[]): string;
 }
@@ -17,6 +22,20 @@ export interface Shapes<P extends AnyPuzzle> {
 export const EVERY_SHAPE = '*';
 
 export const shapeOf = (puzzle: Puzzle): string => puzzleType(puzzle.kind).shapes?.of(puzzle) ?? EVERY_SHAPE;
+
+/** May a model be chosen for this shape of a type's puzzles? */
+export const isShape = (kind: PuzzleKind, shape: string): boolean =>
+  shape === EVERY_SHAPE || (puzzleType(kind).shapes?.all.includes(shape) ?? false);
+
+/** @throws UserError when a type has no such shape */
+export function refuseUnknownShape(kind: PuzzleKind, shape: string): void {
+  if (isShape(kind, shape)) return;
+  const { plural, shapes } = puzzleType(kind);
+  throw new UserError(
+    `There is no shape "${shape}" of ${plural}.`,
+    shapes ? `Give one of: ${shapes.allText}.` : `Leave out the shape: all ${plural} have the same.`,
+  );
+}
 
 /** What the choice of a model depends on. */
 export interface Candidate {
@@ -77,6 +96,7 @@ export function defaultText<M extends Candidate & Trained>(
   const hasAll = (usual?.shapes ?? [EVERY_SHAPE]).every(
     shape => modelFor(models, puzzle, shape)?.id === model.id,
   );
+  if (!hasAll && chosenFor.includes(EVERY_SHAPE)) return 'default for the rest';
   const words = puzzleType(puzzle).shapes?.words(chosenFor);
   return hasAll || words === undefined ? 'default' : `default for ${words}`;
 }

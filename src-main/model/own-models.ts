@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
+import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
 import { writeFileAtomic } from '../files.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
@@ -132,7 +132,7 @@ export class OwnModels {
     rmSync(join(this.#folder, TRASH), { recursive: true, force: true });
   }
 
-  /** The models that the user chose. A damaged file counts as no choice. */
+  /** The models that the user chose. A damaged file counts as no choice, and so does a shape that its type does not have. */
   defaults(): Defaults {
     const path = join(this.#folder, DEFAULTS);
     if (!existsSync(path)) return {};
@@ -140,7 +140,7 @@ export class OwnModels {
     if (!read.success) return {};
     const choices = Object.entries(read.output).map(([kind, chosen]) => [
       kind,
-      typeof chosen === 'string' ? this.#choiceOf(chosen) : chosen,
+      knownShapesOf(kind as PuzzleKind, typeof chosen === 'string' ? this.#choiceOf(chosen) : chosen),
     ]);
     return Object.fromEntries(choices) as Defaults;
   }
@@ -169,6 +169,9 @@ function shapesIn(folder: string): readonly string[] | undefined {
     throw error;
   }
 }
+
+const knownShapesOf = (kind: PuzzleKind, choices: Choices): Choices =>
+  Object.fromEntries(Object.entries(choices).filter(([shape]) => isShape(kind, shape)));
 
 /** The same model for these shapes. */
 export const choiceFor = (shapes: readonly string[], id: string): Choices =>

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { EVERY_SHAPE, modelFor } from '../../shared/puzzles/shapes.ts';
+import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
 import { passesPerStep } from './config.ts';
 import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
 import { isOfficial } from './official/parameters.ts';
@@ -140,10 +140,11 @@ export class Registry {
   /**
    * From now on this model solves puzzles of a shape. Without one: all that it was trained on, or its whole type, where it
    * is the usual one or nobody knows.
-   * @throws UserError when there is no such model
+   * @throws UserError when there is no such model, or its type has no such shape
    */
   setDefault(id: string, shape?: string): void {
     const { card } = this.load(id);
+    if (shape !== undefined) refuseUnknownShape(card.puzzle, shape);
     const own = this.#changeable();
     const { isUsual, shapes = [EVERY_SHAPE] } = this.describe(id);
     const before = own.defaults()[card.puzzle] ?? {};

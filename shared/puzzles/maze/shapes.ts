@@ -14,6 +14,8 @@ const shapeOfSides = (rows: number, columns: number): string =>
 export const mazeShapes: Shapes<Maze> = {
   of: ({ rows, columns }) => shapeOfSides(rows, columns),
   generated: ({ rows, columns }) => [shapeOfSides(rows, columns)],
+  all: CLASSES.map(keyOf),
+  allText: listText(CLASSES.map(keyOf)),
   words(shapes) {
     const ranges: { least: number; most: number }[] = [];
     CLASSES.forEach((most, at) => {

@@ -1,6 +1,6 @@
 import { listText } from '../../words.ts';
 import type { Shapes } from '../shapes.ts';
-import type { Sudoku } from './board.ts';
+import { SUDOKU_SIZES, type Sudoku } from './board.ts';
 import { hasDefaultRegions } from './symmetries.ts';
 
 /** Rules beyond the ordinary ones, and what several such puzzles are called. */
@@ -9,6 +9,12 @@ type Rule = keyof typeof RULES;
 
 /** Of a size and a set of rules: "9x9", "9x9 jigsaw diagonals". */
 const keyOf = (size: number, ...rules: readonly Rule[]): string => [`${size}x${size}`, ...rules].join(' ');
+
+/** Every choice of rules, in the order of {@link RULES}. */
+const RULE_SETS = (Object.keys(RULES) as Rule[]).reduce<readonly (readonly Rule[])[]>(
+  (sets, rule) => sets.concat(sets.map(rules => [...rules, rule])),
+  [[]],
+);
 
 /** Sudokus differ in their size and their rules; all kinds of extra regions count as windokus. */
 export const sudokuShapes: Shapes<Sudoku> = {
@@ -26,6 +32,9 @@ export const sudokuShapes: Shapes<Sudoku> = {
     const variants = [ordinary, keyOf(rows, 'jigsaw'), keyOf(rows, 'diagonals')];
     return rows === 9 ? [...variants, keyOf(rows, 'windoku')] : variants;
   },
+
+  all: SUDOKU_SIZES.flatMap(size => RULE_SETS.map(rules => keyOf(size, ...rules))),
+  allText: `${listText(SUDOKU_SIZES.map(size => keyOf(size)))}, alone or followed by ${listText(Object.keys(RULES))} in this order`,
 
   words(shapes) {
     const parts = shapes.map(shape => shape.split(' '));

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
 import { blankMaze } from '../../../shared/puzzles/maze/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import {
   answersAll,
   type Candidate,
   defaultText,
   EVERY_SHAPE,
   isNewTo,
+  isShape,
   modelFor,
   shapeOf,
   type Trained,
@@ -35,6 +37,18 @@ describe('the shape of a puzzle', () => {
     expect([shape(3, 12), shape(13, 4), shape(20, 20), shape(30, 21), shape(5, 60)]).toEqual([
       ...['to-12', 'to-20', 'to-20', 'to-30', 'to-60'],
     ]);
+  });
+
+  test('is one of those that its type has', () => {
+    const may = (kind: PuzzleKind, ...shapes: string[]) => shapes.map(shape => isShape(kind, shape));
+    expect(may('sudoku', '4x4', '16x16', '6x6 jigsaw diagonals windoku', EVERY_SHAPE)).not.toContain(false);
+    expect(may('sudoku', 'banana', '3x3', '9x9 banana', '9x9 ', '9x9 jigsaw jigsaw', 'to-30')).not.toContain(
+      true,
+    );
+    expect(may('maze', 'to-12', 'to-20', 'to-30', 'to-60', '9x9', 'to-31')).toEqual([
+      ...[true, true, true, true, false, false],
+    ]);
+    expect(may('arc', EVERY_SHAPE, '9x9')).toEqual([true, false]);
   });
 
   test('is the same for all ARC tasks', () => {
@@ -81,6 +95,7 @@ describe('who answers', () => {
     expect(said(usual, model('other'))).toEqual(['default', undefined]);
     expect(said(usual, four)).toEqual(['default for the rest', 'default for 4×4 only']);
     expect(said(usual, any)).toEqual(['default for the rest', 'default']);
+    expect(said(usual, any, four)[1]).toBe('default for the rest');
     expect(answersAll([usual, four], four)).toBe(true);
     expect(answersAll([usual, four], usual)).toBe(false);
     expect(answersAll([usual, model('new', { shapes: ['9x9'] })], usual)).toBe(true);

@@ -46,6 +46,19 @@ test('a model goes through everything that can be done with one', { timeout: 120
   });
 });
 
+test.each([
+  ['sudoku', 'banana', '4x4, 6x6, 9x9 and 16x16'],
+  ['sudoku', 'to-30', 'alone or followed by jigsaw, diagonals and windoku'],
+  ['maze', '9x9', 'to-12, to-20, to-30 and to-60'],
+])(
+  'the default of %s is not set for the shape %s: the message names those that there are',
+  async (id, shape, says) => {
+    const { code, out, err } = await models('default', id, '--shape', shape);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+  },
+);
+
 test('two models are compared on the same puzzles', { timeout: 120_000 }, async () => {
   const { out } = await models('compare', 'sudoku', 'sudoku', '--limit', '2', '--effort', 'single');
   expect(out).toMatch(

@@ -183,6 +183,16 @@ describe('the model of a shape', () => {
     expect(answering()).toEqual(['sudoku', 'sudoku', 'sudoku']);
   });
 
+  test('is never chosen for a shape that there is none of, nor is one that a file names', () => {
+    const nine = trainedOn('Nine', '9x9');
+    for (const shape of ['banana', '3x3', '9x9 banana', 'to-30'])
+      expect(() => registry.setDefault(nine, shape)).toThrow(`There is no shape "${shape}" of`);
+    expect(registry.describe(nine).chosenFor).toEqual([]);
+    const choices = { sudoku: { banana: nine, '9x9': nine, 'to-30': nine } };
+    writeFileSync(join(folder, 'models', 'defaults.json'), JSON.stringify(choices));
+    expect(registry.describe(nine).chosenFor).toEqual(['9x9']);
+  });
+
   test('keeps to what it knows when it was chosen for all Sudokus by an older version', () => {
     const { card, weights } = titled('Demo');
     const data = 'Puzzles of size 4 that the generator made while training, none twice.';
