@@ -7,9 +7,8 @@ import { CATALOGUE, type CatalogueEntry, entryOf } from '../catalogue/entries.ts
 import { itemOf } from '../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../catalogue/obtain.ts';
 import { OwnModels } from '../model/own-models.ts';
-import { jsonOption } from './common.ts';
+import { dataOption, jsonOption } from './common.ts';
 import { progressBar } from './progress.ts';
-import { dataOption } from './train-runs.ts';
 
 interface Flags {
   readonly data: string;

@@ -19,6 +19,8 @@ export interface SolveFlags {
   readonly effort: Effort;
   /** The default model of the puzzle's type when left out (`mull models default`). */
   readonly model?: string;
+  /** Folder of the user's models; the app's when left out. */
+  readonly data?: string;
   readonly device: DeviceChoice;
   readonly threads: number;
   readonly seed: number;
@@ -43,6 +45,9 @@ export function wholeNumber(text: string): number {
   return number;
 }
 
+export const dataOption = (): Option =>
+  new Option('--data <folder>', 'folder of your runs and models').default(userDataFolder(), 'the app’s');
+
 export const effortOption = (fallback: Effort): Option =>
   new Option('--effort <effort>', 'how much work to spend').choices(EFFORTS).default(fallback);
 
@@ -63,13 +68,13 @@ export const seedOption = new Option('--seed <n>', 'seed of the restarts').argPa
 
 export const jsonOption = new Option('--json', 'write JSON to standard output, and nothing else');
 
-/** The model of a folder, or of this name among the bundled ones and the user's own. @throws UserError when there is none */
-export function findModel(model: string): Model {
-  return hasModel(model) ? loadModel(model) : usualRegistry().load(model);
+/** The model of a folder, or of this name among the bundled ones and the user's own. @param data folder of the user's @throws UserError when there is none */
+export function findModel(model: string, data?: string): Model {
+  return hasModel(model) ? loadModel(model) : registryOf(data).load(model);
 }
 
 /** The bundled models and the user's own. */
-const usualRegistry = (): Registry => new Registry(modelsFolder(), join(userDataFolder(), 'models'));
+const registryOf = (data = userDataFolder()): Registry => new Registry(modelsFolder(), join(data, 'models'));
 
 /**
  * A model for puzzles of a type and shape on the chosen device: the one that is asked for, or that solves such puzzles.
@@ -79,12 +84,13 @@ export async function openRuntime(
   kind: PuzzleKind,
   shape: string,
   {
-    model = usualRegistry().defaultFor(kind, shape),
+    data,
+    model = registryOf(data).defaultFor(kind, shape),
     device,
     threads,
-  }: Pick<SolveFlags, 'model' | 'device' | 'threads'>,
+  }: Pick<SolveFlags, 'data' | 'model' | 'device' | 'threads'>,
 ): Promise<Runtime> {
-  const found = findModel(model);
+  const found = findModel(model, data);
   if (found.card.puzzle !== kind) {
     throw new UserError(
       `The model ${model} solves puzzles of type ${found.card.puzzle}, but this is of type ${kind}.`,

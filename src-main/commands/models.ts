@@ -10,10 +10,9 @@ import { Runtime } from '../model/runtime.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
 import { catalogueCommands } from './catalogue.ts';
-import { effortOption, jsonOption, positive, type SolveFlags, threadsOption } from './common.ts';
+import { dataOption, effortOption, jsonOption, positive, type SolveFlags, threadsOption } from './common.ts';
 import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
-import { dataOption } from './train-runs.ts';
 
 interface Flags {
   readonly data: string;

@@ -13,6 +13,7 @@ import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import {
+  dataOption,
   deviceOption,
   effortOption,
   jsonOption,
@@ -42,6 +43,7 @@ export const solveCommand = new Command('solve')
   )
   .addOption(effortOption('thorough'))
   .addOption(modelOption)
+  .addOption(dataOption())
   .addOption(deviceOption)
   .addOption(threadsOption)
   .addOption(seedOption)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import * as v from 'valibot';
 import {
   type PresetId,
@@ -18,13 +18,13 @@ import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { Registry } from '../model/registry.ts';
 import { modelsFolder } from '../project.ts';
-import { userDataFolder } from '../settings.ts';
 import { trainingEntry, usualFork } from '../train/fork.ts';
 import { gigabytes } from '../train/memory.ts';
 import { readLines } from '../train/metrics.ts';
 import { gather, prepare, type UserPuzzles } from '../train/prepare.ts';
 import { presetsFor } from '../train/presets.ts';
 import { TrainingQueue } from '../train/queue.ts';
+import { dataOption } from './common.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** Flags of a run of the queue. */
@@ -37,9 +37,6 @@ export interface RunFlags {
   readonly holdOut?: number;
   readonly data: string;
 }
-
-export const dataOption = (): Option =>
-  new Option('--data <folder>', 'folder of your runs and models').default(userDataFolder(), 'the app’s');
 
 /** Every fifth puzzle of a set is held out, where nothing else is said. */
 export const HOLD_OUT = 5;

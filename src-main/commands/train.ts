@@ -11,10 +11,10 @@ import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
 import type { Budget } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
-import { positive } from './common.ts';
+import { dataOption, positive } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
 import { progressBar } from './progress.ts';
-import { dataOption, type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
+import { type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
 import {
   cardOf,
   configOf,

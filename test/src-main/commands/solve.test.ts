@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OutcomeSchema } from '../../../shared/frame.ts';
 import { PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
+import { Registry } from '../../../src-main/model/registry.ts';
+import { modelsFolder } from '../../../src-main/project.ts';
 import { valuesIn } from '../../answers.ts';
 import { trainedModel } from '../model/trained.ts';
 import { randomModel } from '../solve/runs.ts';
@@ -36,6 +38,18 @@ describe('mull solve', () => {
     expect(out).toMatch(/^step 1: \d+ cells answered, /m);
     expect(out).toMatch(/^Verified: every row, column and region holds 1-9$/m);
     expect(out).not.toContain('\u001b'); // no colours where nobody sees them
+  });
+
+  test('takes the default models of the data folder that is given', async () => {
+    const data = join(folder, 'data');
+    const registry = new Registry(modelsFolder(), join(data, 'models'));
+    const { card, weights } = randomModel();
+    registry.setDefault(
+      registry.own!.add({ card: { ...card, title: 'Mine', shapes: ['4x4'] }, weights }),
+      '9x9',
+    );
+    const { err } = await mull('solve', PUZZLE, '--data', data, '--device', 'cpu', '--effort', 'single');
+    expect(err).toContain('“Mine” was trained on 4×4 only; this puzzle is new to it.');
   });
 
   test('reads the puzzle from a file', async () => {
