@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
@@ -42,6 +43,7 @@ export const arcCommand = new Command('arc')
 
 async function submit(file: string, flags: Flags): Promise<void> {
   const target = targetOf(flags.out, flags);
+  refuseSameFile(file, flags.out);
   const tasks = readTasks(file);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
   const interrupted = new AbortController();
@@ -63,6 +65,13 @@ async function submit(file: string, flags: Flags): Promise<void> {
   }
   bar.stop();
   console.log(`${flags.out}: two attempts at ${done} of ${tasks.length} tasks`);
+}
+
+/** @throws UserError when the answers would be written over the challenges */
+function refuseSameFile(challenges: string, out: string): void {
+  if (![challenges, out].every(path => existsSync(path))) return;
+  if (realpathSync.native(challenges) !== realpathSync.native(out)) return;
+  throw new UserError(`${out} is the file of challenges itself.`, 'Give another file with --out.');
 }
 
 /** The answers to every test input, best first. */

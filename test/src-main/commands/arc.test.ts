@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../shared/random.ts';
@@ -104,6 +104,19 @@ describe('mull eval arc', () => {
   });
 });
 
+test.each(['{"train": []}', '{', 'nonsense'])(
+  'mull train arc says what fits in place of %s',
+  async content => {
+    const path = join(folder.path, 'bad.json');
+    await writeFile(path, content);
+    const { code, err } = await mull(
+      ...['train', 'arc', '--puzzles', path, '--out', join(folder.path, 'run'), '--minutes', '0.01'],
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('Give the JSON of ARC tasks: {"train"');
+  },
+);
+
 describe('mull arc submission', () => {
   const submit = (path: string, out: string, ...more: string[]) =>
     mull('arc', 'submission', path, '--out', out, ...more, ...model);
@@ -152,6 +165,19 @@ describe('mull arc submission', () => {
     expect(err).toContain(says);
     expect(() => read(submission)).toThrow('ENOENT');
   });
+
+  test('never replaces the challenges, by whatever path they are named', async () => {
+    const path = await files('same', { 'challenges.json': { one: RECOLOUR } });
+    const link = join(folder.path, 'link.json');
+    await symlink(path, link);
+    const before = readFileSync(path, 'utf8');
+    for (const out of [path, link]) {
+      const { code, err } = await submit(path, out, '--force', '--effort', 'single');
+      expect(code).toBe(2);
+      expect(err).toContain('is the file of challenges itself.');
+    }
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  }, 60_000);
 
   test('refuses a file that is not there', async () => {
     const { code, out, err } = await submit('nowhere.json', join(folder.path, 'never.json'));
