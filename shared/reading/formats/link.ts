@@ -1,28 +1,94 @@
 import { bytesOf } from '../../base64.ts';
 import { UserError } from '../../errors.ts';
 import { gunzipAll } from '../containers/inflate.ts';
-import { attempt } from '../items.ts';
+import { attempt, type Item } from '../items.ts';
 import { parseJson } from '../json/json.ts';
 import { readPuzzle } from '../json/own.ts';
 import type { TextFormat } from './format.ts';
 
-const LINK = /^(?:mull:|https?:\/\/[^\s#]+#)puzzle=(\S*)$/;
+/** What begins a link: any of Mull's own, any with an address, and a fragment alone where a gzip follows. */
+const START = /(?:mull:|https?:\/\/[^\s#]{1,2000}\s*#)\s*puzzle=|#puzzle=(?=\s*H4sI)/;
+/** JSON and XML may hold links among other things. */
+const IS_STRUCTURED = /^\s*(\{|\[\s*[[{"\d]|<[?!\w]+[\s>])/;
+/** Longer texts are no mail with a link. */
+const LONGEST_TEXT = 60_000;
+/** Characters of a link, and lines that a mail breaks it into. */
+const LONGEST_LINK = 20_000;
+const MOST_PIECES = 500;
+/** Bytes of a puzzle's JSON: far more than any has. */
+const LARGEST_PUZZLE = 1_000_000;
 
-/** A link to one puzzle, as shared/puzzle-link.ts makes them. */
+/** Links to puzzles, as shared/puzzle-link.ts makes them, with text around them and blanks or line breaks in them. */
 export const link: TextFormat = {
   name: 'link',
-  matches: text => LINK.test(text.trim()),
+  matches: text => text.length <= LONGEST_TEXT && !IS_STRUCTURED.test(text) && START.test(text),
   *read(text) {
-    const [, payload = ''] = LINK.exec(text.trim()) ?? [];
-    yield attempt(1, () => ({ puzzle: readPuzzle(parseJson(unpacked(payload))), line: 1 }));
+    for (const { index, 0: start } of text.matchAll(new RegExp(START, 'g')))
+      yield readLink(text.slice(index + start.length), lineAt(text, index));
   },
 };
 
-/** @throws UserError when it is damaged */
-function unpacked(payload: string): string {
-  // base64 has no length of 4n + 1
-  const isWhole = /^[\w-]+$/.test(payload) && payload.length % 4 !== 1;
-  if (!isWhole) throw new UserError('This link to a puzzle is cut off or damaged.', 'Copy it again, whole.');
-  const base64 = payload.replaceAll('-', '+').replaceAll('_', '/');
-  return new TextDecoder().decode(gunzipAll(bytesOf(base64)));
+const lineAt = (text: string, index: number): number => text.slice(0, index).trimStart().split('\n').length;
+
+const readLink = (after: string, line: number): Item =>
+  attempt(line, () => ({ puzzle: readPuzzle(parseJson(unpacked(after))), line }));
+
+/** The JSON in a link. @param after the text behind its start @throws UserError when it is damaged */
+function unpacked(after: string): string {
+  for (const payload of payloadsIn(after)) {
+    const bytes = packedIn(payload);
+    const json = bytes && gunzipWhole(bytes);
+    if (json) return new TextDecoder().decode(json);
+  }
+  throw new UserError('The link is damaged: a part is missing or changed.', 'Copy it again, whole.');
+}
+
+/** What may be the link's content: its pieces between blanks, joined as far as they may belong to it. */
+function* payloadsIn(after: string): Generator<string> {
+  const [characters = ''] = /^[\w\s-]*/.exec(after.slice(0, 2 * LONGEST_LINK)) ?? [];
+  let payload = '';
+  for (const piece of characters.trim().split(/\s+/).slice(0, MOST_PIECES)) {
+    payload += piece;
+    if (payload.length > LONGEST_LINK) return;
+    yield payload;
+  }
+}
+
+/** Bytes of a payload; undefined when it cannot be base64, which has no length of 4n + 1. */
+const packedIn = (payload: string): Uint8Array | undefined =>
+  payload === '' || payload.length % 4 === 1
+    ? undefined
+    : bytesOf(payload.replaceAll('-', '+').replaceAll('_', '/'));
+
+/** What a gzip holds; undefined unless its size and its checksum are those at its end. */
+function gunzipWhole(packed: Uint8Array): Uint8Array | undefined {
+  if (packed.length < TRAILER) return undefined;
+  const trailer = new DataView(packed.buffer, packed.byteOffset + packed.length - TRAILER);
+  const size = trailer.getUint32(4, true);
+  if (size === 0 || size > LARGEST_PUZZLE) return undefined;
+  const bytes = attempted(() => gunzipAll(packed));
+  const isWhole = bytes?.length === size && crc32(bytes) === trailer.getUint32(0, true);
+  return isWhole ? bytes : undefined;
+}
+
+/** Bytes of the checksum and the size at the end of a gzip. */
+const TRAILER = 8;
+
+function attempted<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc1952#section-8 */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
 }
