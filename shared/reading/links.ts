@@ -35,8 +35,8 @@ export function readLink(line: string, number: number): Item<Sudoku> {
   try {
     const [, how = '', payload = ''] =
       text.match(/([?&]load=|fpuzzles|\bscl|fpuz|^(?=N4I))([^&#"<>]+)/) ?? [];
-    const json = unpack(payload);
-    if (json === undefined) return nothing(number);
+    const json = unpack(payload, '+') ?? unpack(payload, '');
+    if (json === undefined) return PACKED.test(payload) ? damaged(number) : nothing(number);
     const value = parseJson(json);
     return { ...(how.startsWith('scl') ? readScl(value) : readFPuzzles(value)), line: number };
   } catch (error) {
@@ -45,6 +45,16 @@ export function readLink(line: string, number: number): Item<Sudoku> {
   }
 }
 
+/** How the JSON of a puzzle begins when it is packed. */
+const PACKED = /^\s*N4I/;
+
+const damaged = (line: number) =>
+  refused(
+    line,
+    'The link is damaged: a part is missing or changed.',
+    'Copy it again, whole and on one line.',
+  );
+
 const nothing = (line: number) =>
   refused(
     line,
@@ -52,9 +62,12 @@ const nothing = (line: number) =>
     'Open the link, export the puzzle to f-puzzles (the link then contains "?load="), and paste that link.',
   );
 
-/** The JSON inside a link. lz-string throws on some damaged input and returns nothing, or garbage, on the rest. */
-function unpack(payload: string): string | undefined {
-  const base64 = decodePercent(payload.trim()).trim().replaceAll(' ', '+');
+/**
+ * The JSON inside a link. lz-string throws on some damaged input and returns nothing, or garbage, on the rest.
+ * @param blank what a blank stands for: "+", or nothing where a mail broke the link
+ */
+function unpack(payload: string, blank: '+' | ''): string | undefined {
+  const base64 = decodePercent(payload.trim()).trim().replaceAll(' ', blank);
   try {
     const json = base64 && lzString.decompressFromBase64(base64);
     return json || undefined;

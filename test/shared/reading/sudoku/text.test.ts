@@ -102,6 +102,15 @@ test('reads f-puzzles JSON, SudokuPad links and spaces in place of +', () => {
   expect(sudokuIn(`https://f-puzzles.com/?load=${encodeURIComponent(packed)}`)).toEqual(example);
 });
 
+test('reads f-puzzles links with blanks in them or text around them, and says which are damaged', () => {
+  const link = formatFPuzzles(example);
+  const broken = link.match(/.{1,60}/g)!.join(' ');
+  for (const text of [broken, `${link}.`, `Try this: ${link} Have fun`])
+    expect(sudokuIn(text), text).toEqual(example);
+  for (const text of [link.slice(0, -40), `${link.slice(0, 60)}${link.slice(64)}`])
+    expect(() => sudokuIn(text), text).toThrow('The link is damaged: a part is missing or changed.');
+});
+
 const json = (changes: object) =>
   JSON.stringify({ size: 4, grid: Array.from({ length: 4 }, () => [{}, {}, {}, {}]), ...changes });
 
