@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Hub, serve } from '../hub.ts';
@@ -163,13 +162,15 @@ it('names models that cannot be used beside those that can', { timeout: 60_000 }
   }
   await using host = await startWebProcess({ data: data.path });
   const page = await session.open();
+  const seen = Promise.withResolvers<void>(); // until then, nothing of what the host says arrives
   await page.routeWebSocket(/\/socket$/, socket => {
     const server = socket.connectToServer();
-    server.onMessage(message => void setTimeout(700).then(() => socket.send(message)));
+    server.onMessage(message => void seen.promise.then(() => socket.send(message)));
   });
   await page.goto(host.address());
   await goTo(page, 'Models');
   await list(page).getByRole('status', { name: 'List of models: loading' }).waitFor(); // its place is held
+  seen.resolve();
   await list(page).getByRole('heading', { name: 'Cannot be used' }).waitFor();
   expect(await page.getByRole('status', { name: /loading$/ }).count()).toBe(0);
   const reasons = list(page)
