@@ -117,7 +117,10 @@ async function longestTask(browser: Browser): Promise<number> {
   await page.getByRole('textbox').fill(ENDLESS);
   await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' }); // it is read in a thread
-  await page.getByText(/no solution/i).first().waitFor(); // the exact solver is asked in another
+  await page
+    .getByText(/no solution/i)
+    .first()
+    .waitFor(); // the exact solver is asked in another
   await page.getByRole('radio', { name: 'Thorough' }).click();
   await page.getByRole('button', { name: 'Solve', exact: true }).click();
   await page
