@@ -8,9 +8,6 @@ import { isVerified, type Verdict } from './verdict.ts';
 /** The type of a name. Hand it puzzles of its own kind only. */
 export const puzzleType = (kind: PuzzleKind): PuzzleType => PUZZLE_TYPES[kind];
 
-/** Every type, in the order in which they are offered. */
-export const puzzleTypes = (): readonly PuzzleType[] => Object.values<PuzzleType>(PUZZLE_TYPES);
-
 /** A puzzle with the name that its file or its set has for it, where that says anything. */
 export const namedPuzzle = (puzzle: Puzzle, name: string | undefined): Puzzle =>
   (name === undefined ? undefined : puzzleType(puzzle.kind).named?.(puzzle, name)) ?? puzzle;

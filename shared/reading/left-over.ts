@@ -1,4 +1,5 @@
 import { puzzleType } from '../puzzles/index.ts';
+import { withArticle } from '../words.ts';
 import { type Refused, refused } from './items.ts';
 import { readerFor } from './kinds.ts';
 import { blocksOf, type Line } from './lines.ts';
@@ -21,7 +22,7 @@ export function* leftOver(
     if (other === reader || other.evidence(texts) === 0) continue;
     yield refused(
       block.lines[0]!.number,
-      `What begins here looks like a ${puzzleType(other.kind).name}, among ${puzzleType(reader.kind).plural}.`,
+      `What begins here looks like ${withArticle(puzzleType(other.kind).name)}, among ${puzzleType(reader.kind).plural}.`,
       'Put it into a file of its own.',
     );
   }

@@ -1,4 +1,5 @@
 import { confidenceOf, type FrameGrid } from '../../frame.ts';
+import { listText } from '../../words.ts';
 import type { Hint } from '../hint.ts';
 import { cellName, type House, houses, type Sudoku } from './board.ts';
 import { houseName } from './rules.ts';
@@ -44,7 +45,7 @@ export function sudokuHint(puzzle: Sudoku, belief: FrameGrid, solution: readonly
 }
 
 /** A hidden single, which is easier to see, or else a naked one; undefined where neither applies. */
-export const reasonFor = (puzzle: Sudoku, cell: number, digit: number): Reason | undefined =>
+const reasonFor = (puzzle: Sudoku, cell: number, digit: number): Reason | undefined =>
   hiddenSingle(puzzle, cell, digit) ?? nakedSingle(puzzle, cell, digit);
 
 /** The only cell of a house that can hold the digit: every other blank one lies in a house that holds it already. */
@@ -61,7 +62,7 @@ function hiddenSingle(puzzle: Sudoku, cell: number, digit: number): Reason | und
     const why =
       others.length === 0
         ? `It is the last blank cell of ${lowerFirst(houseName(house))}.`
-        : `${houseName(house)} has no other place for ${digit}: ${listOf(named)} ${named.length === 1 ? 'holds' : 'hold'} ${digit} already.`;
+        : `${houseName(house)} has no other place for ${digit}: ${listText(named)} ${named.length === 1 ? 'holds' : 'hold'} ${digit} already.`;
     return [{ areas: [house, ...excluding], causes: [...new Set(causes)], why }];
   });
   return reasons.toSorted((one, other) => one.areas.length - other.areas.length)[0];
@@ -100,13 +101,8 @@ function nakedSingle(puzzle: Sudoku, cell: number, digit: number): Reason | unde
   return {
     areas,
     causes,
-    why: `Every other digit stands in ${listOf(named)}, so ${digit} alone is left for ${cellName(cell, puzzle.size)}.`,
+    why: `Every other digit stands in ${listText(named)}, so ${digit} alone is left for ${cellName(cell, puzzle.size)}.`,
   };
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** "row 3", "row 3 and column 5", "row 3, column 5 and region 2" */
-function listOf(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

@@ -1,3 +1,4 @@
+import { listText } from '../../words.ts';
 import type { Verdict, Violation } from '../verdict.ts';
 import { cellName, type House, houses, type Sudoku } from './board.ts';
 import { digitsOf } from './digits.ts';
@@ -114,5 +115,5 @@ function houseKinds(sudoku: Sudoku): string {
   const kinds = ['row', 'column', 'region'];
   if (sudoku.diagonals) kinds.push('diagonal');
   if (sudoku.extraRegions.length > 0) kinds.push('extra region');
-  return `${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1)}`;
+  return listText(kinds);
 }

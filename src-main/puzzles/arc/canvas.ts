@@ -46,7 +46,7 @@ export function roomyCanvas(
 }
 
 /** The colours of some grids, and black, in order. */
-export function paletteOf(grids: readonly Grid[]): number[] {
+function paletteOf(grids: readonly Grid[]): number[] {
   return [...new Set([BLACK, ...grids.flatMap(({ values }) => values)])].sort((one, other) => one - other);
 }
 

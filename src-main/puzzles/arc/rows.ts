@@ -37,14 +37,11 @@ export interface TaskRows {
 
 /**
  * Encodes a task. Known outputs of its tests are not looked at.
- * @param canvas the smallest for its grids when left out; a larger one lets another task's graphs serve this one
+ * @param given canvas; the smallest for its grids when left out; a larger one lets another task's graphs serve this one
  */
-export function rowsOf(task: ArcTask, canvas?: Canvas): TaskRows {
+export function rowsOf(task: ArcTask, given?: Canvas): TaskRows {
   const rule = frameRuleOf(task.pairs);
-  return encoded(task, rule, canvas ?? canvasOf(task, rule));
-}
-
-function encoded(task: ArcTask, rule: FrameRule, canvas: Canvas): TaskRows {
+  const canvas = given ?? canvasOf(task, rule);
   return {
     extent: { rows: canvas.side, columns: canvas.side, symbols: symbolsOf(canvas) },
     learned: { question: 'taskVectors', count: symbolsOf(canvas) },

@@ -29,7 +29,7 @@ export function withSolution(
 }
 
 /** @throws UserError when the file cannot be read, or is no JSON */
-export function readJson(file: string): unknown {
+function readJson(file: string): unknown {
   if (!existsSync(file)) throw new UserError(`There is no file ${file}.`, 'Check the path.');
   const text = readFileSync(file, 'utf8');
   try {

@@ -17,7 +17,7 @@ const SIDE = ARC_SIDES.most;
 const [PADDING, END, FIRST_COLOUR] = [0, 1, 2];
 
 /** All tasks have the same. */
-export const TOKEN_EXTENT: PuzzleExtent = { rows: SIDE, columns: SIDE, symbols: ARC_VOCABULARY };
+const TOKEN_EXTENT: PuzzleExtent = { rows: SIDE, columns: SIDE, symbols: ARC_VOCABULARY };
 
 /** A way to look at a task: its colours renamed, then turned. */
 export interface Augmentation {
