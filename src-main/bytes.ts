@@ -24,15 +24,16 @@ export function bytesOnDisk(path: string): ByteSource {
   return {
     size: statSync(path).size,
     read: (from, length) => {
-      if (length >= BLOCK) return readFrom(path, from, length);
+      if (length >= BLOCK) return readPart(path, from, length);
       if (from < blockAt || from + length > blockAt + block.length)
-        [blockAt, block] = [from, readFrom(path, from, BLOCK)];
+        [blockAt, block] = [from, readPart(path, from, BLOCK)];
       return block.subarray(from - blockAt, from - blockAt + length);
     },
   };
 }
 
-function readFrom(path: string, from: number, length: number): Uint8Array<ArrayBuffer> {
+/** Some bytes of a file; fewer at its end. @throws the system's error when it is not there */
+export function readPart(path: string, from: number, length: number): Uint8Array<ArrayBuffer> {
   const file = openSync(path, 'r');
   try {
     const bytes = new Uint8Array(length);

@@ -4,14 +4,22 @@ import { dirname } from 'node:path';
 /**
  * Writes a file so that at every moment, also after a crash, either the old or the new content is there in full:
  * into a neighbour first, synced to the disk, then renamed over the old one.
+ * @param content in pieces, where it is more than is to be held at once
  * @param mode permissions of the new file
  * @throws the system's error, with the old file untouched
  */
-export function writeFileAtomic(path: string, content: string | Uint8Array, mode = 0o644): void {
+export function writeFileAtomic(
+  path: string,
+  content: string | Uint8Array | Iterable<Uint8Array>,
+  mode = 0o644,
+): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeDraft(path, draft =>
-    writeSynced(draft, typeof content === 'string' ? Buffer.from(content) : content, mode),
-  );
+  writeDraft(path, draft => writeSynced(draft, piecesOf(content), mode));
+}
+
+function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {
+  if (typeof content === 'string') return [Buffer.from(content)];
+  return content instanceof Uint8Array ? [content] : content;
 }
 
 /**
@@ -29,10 +37,11 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
   }
 }
 
-function writeSynced(path: string, bytes: Uint8Array, mode: number): void {
+function writeSynced(path: string, pieces: Iterable<Uint8Array>, mode: number): void {
   const file = openSync(path, 'w', mode);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    for (const piece of pieces)
+      for (let written = 0; written < piece.length; ) written += writeSync(file, piece, written);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -25,6 +25,17 @@ interface Format {
   write(path: string, wanted: Export): void;
 }
 
+/** Weights with the names of the official code, and beside them the settings that it needs. */
+function official(what: string, writeTensors: typeof writeTorchFile): Format {
+  return {
+    ...{ what, beside: [RUN_CONFIG] },
+    write(path, { model }) {
+      writeTensors(path, officialTensors(model));
+      writeFileAtomic(join(dirname(path), RUN_CONFIG), officialConfig(model));
+    },
+  };
+}
+
 /** The formats that models are exported in, by the ending of the file's name. */
 export const EXPORT_FORMATS = {
   zip: {
@@ -37,22 +48,8 @@ export const EXPORT_FORMATS = {
     beside: [],
     write: (path, { model, size }) => writeFileAtomic(path, encodeOnnxModel(model, size)),
   },
-  pt: {
-    what: 'a checkpoint of PyTorch with the names of the official code',
-    beside: [RUN_CONFIG],
-    write: (path, { model }) => {
-      writeTorchFile(path, officialTensors(model));
-      writeFileAtomic(join(dirname(path), RUN_CONFIG), officialConfig(model));
-    },
-  },
-  safetensors: {
-    what: 'the same weights as safetensors',
-    beside: [RUN_CONFIG],
-    write: (path, { model }) => {
-      writeSafetensorsFile(path, officialTensors(model));
-      writeFileAtomic(join(dirname(path), RUN_CONFIG), officialConfig(model));
-    },
-  },
+  pt: official('a checkpoint of PyTorch with the names of the official code', writeTorchFile),
+  safetensors: official('the same weights as safetensors', writeSafetensorsFile),
 } as const satisfies Record<string, Format>;
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 

@@ -1,7 +1,7 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
-import { type ByteSource, bytesInMemory, bytesOnDisk } from '../bytes.ts';
+import { type ByteSource, bytesInMemory, bytesOnDisk, readPart } from '../bytes.ts';
 import { LARGEST_MODEL, tooLarge, type Zip } from './zip.ts';
 
 /** A file that may belong to a model, on the disk, in a zip, or in memory: read only as far as it is needed. */
@@ -43,7 +43,7 @@ export function partOnDisk(path: string, name = basename(path)): ModelPart {
   const { size } = statSync(path);
   return {
     ...{ path: name, size },
-    head: bytes => headOf(path, bytes),
+    head: bytes => readPart(path, 0, bytes),
     read: most => {
       if (size > most) throw tooLarge(name);
       return within(readFileSync(path), most, name);
@@ -93,16 +93,6 @@ const namesIn = (folder: string, is: 'isFile' | 'isDirectory'): string[] =>
 
 const filesIn = (folder: string): string[] => namesIn(folder, 'isFile');
 const foldersIn = (folder: string): string[] => namesIn(folder, 'isDirectory');
-
-function headOf(path: string, bytes: number): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const head = new Uint8Array(bytes);
-    return head.subarray(0, readSync(file, head, 0, bytes, 0));
-  } finally {
-    closeSync(file);
-  }
-}
 
 function within(file: Uint8Array, most: number, name: string): Uint8Array {
   if (file.length > most) throw tooLarge(name);

@@ -1,9 +1,10 @@
-import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { type ByteSource, bytesOnDisk } from '../bytes.ts';
-import { writeDraft } from '../files.ts';
+import { writeFileAtomic } from '../files.ts';
 import { type ModelConfig, required } from './config.ts';
+import { rawBytes } from './safetensors.ts';
 
 /**
  * What was learned of each puzzle that a model was trained on: a row of numbers for each (the official "puzzle
@@ -36,11 +37,11 @@ export function saveTable(folder: string, { pieces, identifiers }: PuzzleTable):
       let sum = 0; // is no number where one of them is none
       for (let at = 0; at < piece.length; at++) sum += piece[at]!;
       if (!Number.isFinite(sum)) throw noNumbers();
-      yield new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+      yield rawBytes(piece);
     }
   };
-  writePieces(join(folder, TABLE_FILE), bytes());
-  if (identifiers) writePieces(join(folder, IDENTIFIERS), piecesOf(identifiers));
+  writeFileAtomic(join(folder, TABLE_FILE), bytes());
+  if (identifiers) writeFileAtomic(join(folder, IDENTIFIERS), piecesOf(identifiers));
 }
 
 /** @throws UserError when the rows are missing, or not as many as the config asks for */
@@ -98,18 +99,6 @@ export function meanVector({ rows, width, row }: Pick<PuzzleTable, 'rows' | 'wid
 
 function* piecesOf(bytes: ByteSource): Generator<Uint8Array> {
   for (let at = 0; at < bytes.size; at += PIECE) yield bytes.read(at, PIECE);
-}
-
-function writePieces(path: string, pieces: Iterable<Uint8Array>): void {
-  writeDraft(path, draft => {
-    const file = openSync(draft, 'w');
-    try {
-      for (const piece of pieces)
-        for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done);
-    } finally {
-      closeSync(file);
-    }
-  });
 }
 
 const floats = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
+import { elements } from '../engine/tensor.ts';
 
 /** A tensor in a safetensors file. */
 export interface StoredTensor {
@@ -17,6 +18,7 @@ export interface SafetensorsFile {
 export const LONGEST_HEADER = 1_000_000;
 
 const TYPES = { F32: Float32Array, I32: Int32Array } as const;
+type Dtype = keyof typeof TYPES;
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const HeaderSchema = v.objectWithRest(
@@ -33,28 +35,37 @@ const HeaderSchema = v.objectWithRest(
  * @see https://github.com/huggingface/safetensors#format
  */
 export function encodeSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Array {
+  const header = encodeHeader(
+    [...tensors].map(([name, { shape, data }]) => ({ name, shape, dtype: dtypeOf(data) })),
+    metadata,
+  );
+  return Buffer.concat([header, ...[...tensors.values()].map(({ data }) => rawBytes(data))]);
+}
+
+const dtypeOf = (data: StoredTensor['data']): Dtype => (data instanceof Float32Array ? 'F32' : 'I32');
+
+/** Numbers as they are in memory, little-endian. */
+export const rawBytes = ({ buffer, byteOffset, byteLength }: StoredTensor['data']): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+/** What stands before the numbers of a safetensors file, whose tensors follow in this order. */
+export function encodeHeader(
+  tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly dtype: Dtype }[],
+  metadata: SafetensorsFile['metadata'],
+): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
-  for (const [name, { shape, data }] of tensors) {
-    const end = offset + data.byteLength;
-    header[name] = {
-      dtype: data instanceof Float32Array ? 'F32' : 'I32',
-      shape,
-      data_offsets: [offset, end],
-    };
+  for (const { name, shape, dtype } of tensors) {
+    const end = offset + elements(shape) * TYPES[dtype].BYTES_PER_ELEMENT;
+    header[name] = { dtype, shape, data_offsets: [offset, end] };
     offset = end;
   }
   const json = Buffer.from(JSON.stringify(header));
   const padded = Math.ceil(json.length / 8) * 8; // data starts aligned; the format pads with spaces
-  const file = Buffer.alloc(8 + padded + offset, ' ');
-  file.writeBigUInt64LE(BigInt(padded), 0);
-  json.copy(file, 8);
-  let at = 8 + padded;
-  for (const { data } of tensors.values()) {
-    file.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), at);
-    at += data.byteLength;
-  }
-  return file;
+  const bytes = Buffer.alloc(8 + padded, ' ');
+  bytes.writeBigUInt64LE(BigInt(padded), 0);
+  json.copy(bytes, 8);
+  return bytes;
 }
 
 /**
@@ -113,7 +124,7 @@ function refuseOverlaps(entries: Readonly<Record<string, TensorEntry>>): void {
 
 function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: number): StoredTensor {
   const [from, to] = entry.data_offsets;
-  const count = entry.shape.reduce((product, size) => product * size, 1);
+  const count = elements(entry.shape);
   const held = Math.max(0, Math.min(to, file.length - start) - from);
   if (to - from !== count * 4 || held !== count * 4) {
     throw new UserError(`Tensor ${name} should have ${count} numbers, but the file holds ${held / 4}.`);

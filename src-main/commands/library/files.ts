@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
@@ -6,6 +6,7 @@ import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isFound, readFiles } from '../../../shared/reading/index.ts';
 import { countText, doubtsText } from '../../../shared/words.ts';
+import { readPart } from '../../bytes.ts';
 import { writeFileAtomic } from '../../files.ts';
 import { DamagedLibrary } from '../../library/database.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export.ts';
@@ -159,14 +160,7 @@ const SQLITE = 'SQLite format 3\0';
 
 function isDatabase(path: string): boolean {
   if (!statSync(path).isFile()) return false;
-  const file = openSync(path, 'r');
-  try {
-    const head = Buffer.alloc(SQLITE.length);
-    readSync(file, head);
-    return head.toString('latin1') === SQLITE;
-  } finally {
-    closeSync(file);
-  }
+  return Buffer.from(readPart(path, 0, SQLITE.length)).toString('latin1') === SQLITE;
 }
 
 export async function backUp(file: string, flags: Flags & ForceFlag): Promise<void> {

@@ -1,7 +1,9 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../../../shared/errors.ts';
+import { elements } from '../../engine/tensor.ts';
 import { writeDraft } from '../../files.ts';
+import { rawBytes } from '../safetensors.ts';
 
 /** A tensor to be written: its numbers in order, in pieces of any size. */
 export interface WritableTensor {
@@ -37,7 +39,7 @@ export function writeTorchFile(path: string, tensors: ReadonlyMap<string, Writab
 
 function* bytesOf({ type, pieces }: WritableTensor): Generator<Uint8Array> {
   for (const numbers of pieces()) {
-    const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+    const bytes = rawBytes(numbers);
     yield type === 'float32' ? bytes : upperHalves(bytes);
   }
 }
@@ -132,8 +134,8 @@ function stateDictPickle(tensors: ReadonlyMap<string, WritableTensor>): Buffer {
 }
 
 function tensorPickle({ shape, type }: WritableTensor, key: string): Buffer {
-  const count = shape.reduce((product, size) => product * size, 1);
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, size) => product * size, 1));
+  const count = elements(shape);
+  const strides = shape.map((_, axis) => elements(shape.slice(axis + 1)));
   const id = [
     MARK,
     text('storage'),
