@@ -117,10 +117,8 @@ async function longestTask(browser: Browser): Promise<number> {
   await page.getByRole('textbox').fill(ENDLESS);
   await page.getByRole('dialog').getByRole('button', { name: 'Open' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' }); // it is read in a thread
-  await page
-    .getByText(/no solution/i)
-    .first()
-    .waitFor(); // the exact solver is asked in another
+  const doubt = page.getByText(/no solution/i).first(); // of the exact solver, in another thread
+  await doubt.waitFor();
   await page.getByRole('radio', { name: 'Thorough' }).click();
   await page.getByRole('button', { name: 'Solve', exact: true }).click();
   await page

@@ -109,18 +109,11 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
     const place = first && first.line > 0 ? `Line ${first.line}: ` : '';
     throw new UserError(
       `${path} holds no ${type.name}${type.verifier ? ` with ${type.verifier.solvable}` : ''}.${first ? ` ${place}${first.reason}` : ''}`,
-      FILES_TO_GIVE[kind],
+      host.filesToGive,
     );
   }
   return { examples, ambiguous: puzzles.length - examples.length, refused };
 }
-
-/** What a file of puzzles is to hold. */
-const FILES_TO_GIVE: Readonly<Record<PuzzleKind, string>> = {
-  sudoku: 'Give a file with one puzzle a line, or as CSV.',
-  maze: 'Give a text file of mazes with # for walls, S and G, blank lines between them.',
-  arc: 'Give the JSON of ARC tasks: {"train": […], "test": […]}, one or several of them by their ids.',
-};
 
 /** Every n-th example is held out of training, the others are learned from. */
 export function splitHeldOut<T>(

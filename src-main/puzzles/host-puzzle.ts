@@ -26,6 +26,8 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   readonly library: LibraryKind<P>;
   /** What `mull eval` can ask the type's generator for. */
   readonly wishes?: Wishes;
+  /** "Give a file with one puzzle a line.": what a file of such puzzles is to hold. */
+  readonly filesToGive: string;
   /**
    * Completes a puzzle that was read from a file by what is kept beside that file, such as its answer.
    * @param source what the file calls the puzzle

@@ -1,4 +1,5 @@
 import type { Frame } from '../../shared/frame.ts';
+import { wantsLittleMotion } from './motion.ts';
 import type { Run } from './run.svelte.ts';
 
 export const SPEEDS = [0.5, 1, 2, 4] as const;
@@ -7,10 +8,6 @@ export type Speed = (typeof SPEEDS)[number];
 /** How long a step stays on the board at normal speed, at least; and a pass inside it. */
 export const STEP_MILLISECONDS = 400;
 export const PASS_MILLISECONDS = 120;
-
-/** For people who do not want things to move, steps follow each other without the passes in between. */
-const wantsLittleMotion = (): boolean =>
-  globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
 
 /**
  * Where in a run the board is: at a step as a whole, or at one of the passes inside it. Follows the newest frame until
@@ -36,9 +33,7 @@ export class Timeline {
     this.#isFollowing ? this.passes : Math.min(this.#pass ?? this.passes, this.passes),
   );
   readonly isWholeStep = $derived(this.pass === this.passes);
-  readonly frame = $derived<Frame | undefined>(
-    this.isWholeStep ? this.run?.frame(this.index) : this.run?.frameAt(this.index, this.pass),
-  );
+  readonly frame = $derived<Frame | undefined>(this.run?.frameAt(this.index, this.pass));
   /** Passes of every step as the chart and the slider count them, and where the board is among all of them. */
   readonly unit = $derived(this.run?.passesPerStep ?? 1);
   readonly first = $derived.by(() => (this.#passesOf(0) > 1 ? 1 : this.unit));
@@ -163,6 +158,7 @@ export class Timeline {
   #startTimer(): void {
     clearTimeout(this.#timer);
     const { passes } = this;
+    // For people who do not want things to move, steps follow each other without the passes in between.
     const isStepWise = passes === 1 || wantsLittleMotion();
     const wait = isStepWise ? STEP_MILLISECONDS : Math.max(PASS_MILLISECONDS, STEP_MILLISECONDS / passes);
     this.#timer = setTimeout(() => this.#tick(), wait / this.speed);

@@ -1,4 +1,4 @@
-import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import { EFFORTS, type Effort, type Frame, type Outcome } from '../../shared/frame.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import {
   countText,
@@ -18,6 +18,9 @@ const NEXT_EFFORT: Readonly<Record<Effort, Effort | undefined>> = {
   thorough: 'relentless',
   relentless: undefined,
 };
+
+/** The efforts to choose from. */
+export const EFFORT_OPTIONS = EFFORTS.map(value => ({ value, label: EFFORT_WORDS[value].label }));
 
 /** The next larger effort that may help; after an answer that does not change any more, one that starts over often. */
 export function nextEffort({ effort, outcome }: Pick<Run, 'effort' | 'outcome'>): Effort | undefined {

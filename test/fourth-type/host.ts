@@ -66,6 +66,7 @@ export const pairHost: HostPuzzle<Pair> = {
   encodings: {},
   curriculum: { config, settings: {}, streams: () => [] },
   presets: { 'touch-up': {}, 'from-scratch': {} },
+  filesToGive: 'Give a file with two pictures a line.',
   library: {
     kind: 'pair',
     encode: ({ pictures }) => writeGrids(pictures),

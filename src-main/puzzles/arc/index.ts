@@ -19,6 +19,8 @@ export const arcHost: HostPuzzle<ArcTask> = {
   presets: arcPresets,
   efforts: arcEfforts,
   library: arcLibrary,
+  filesToGive:
+    'Give the JSON of ARC tasks: {"train": […], "test": […]}, one or several of them by their ids.',
   paint: paintArc,
   questioned: questionedTask,
   trialTime: 4000,

@@ -46,6 +46,7 @@ export const mazeHost: HostPuzzle<Maze> = {
   curriculum: mazeCurriculum,
   presets: { 'touch-up': {}, 'learn-variant': {}, 'from-scratch': {} },
   library: mazeLibrary,
+  filesToGive: 'Give a text file of mazes with # for walls, S and G, blank lines between them.',
   wishes,
   paint: paintMaze,
   refusal(_, diagnosis) {

@@ -38,6 +38,7 @@ export const sudokuHost: HostPuzzle<Sudoku> = {
   curriculum: sudokuCurriculum,
   presets: { 'touch-up': {}, 'learn-variant': {}, 'from-scratch': {}, 'demo-4x4': {} },
   library: sudokuLibrary,
+  filesToGive: 'Give a file with one puzzle a line, or as CSV.',
   wishes,
   paint: paintSudoku,
   refusal(puzzle, diagnosis) {

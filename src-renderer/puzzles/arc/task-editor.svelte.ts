@@ -51,7 +51,6 @@ export abstract class TaskEditor extends Editor<ArcTask> {
   override load(task: ArcTask): void {
     this.leaveMode();
     super.load(task);
-    this.cursor = 0;
   }
 
   /** Blackens every grid and forgets the known answers; numbers and sizes stay. */

@@ -1,5 +1,6 @@
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { SEARCHES, type SearchName, searchOrder } from '../../../shared/puzzles/maze/search.ts';
+import { wantsLittleMotion } from '../../state/motion.ts';
 
 /** A search is played in about so long, however many cells it looks at. */
 const PLAY_MILLISECONDS = 4000;
@@ -39,7 +40,7 @@ export class SearchReplay {
   /** From here on; from the start when it stands at the end. For people who do not want things to move, the end at once. */
   play(): void {
     this.pause();
-    if (globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches) {
+    if (wantsLittleMotion()) {
       this.#shown = this.order.length;
       return;
     }

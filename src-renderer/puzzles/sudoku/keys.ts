@@ -4,24 +4,15 @@ import type { SudokuEditor } from './editor.svelte.ts';
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
 /** Where a key takes the cursor: arrows come in again on the other side, Enter begins the next row. */
 export function cellAfterKey(cell: number, event: Key, size: number): number | undefined {
-  const arrow = event.ctrlKey || event.metaKey || event.altKey ? undefined : ARROWS[event.key];
-  if (arrow) {
-    const row = (Math.floor(cell / size) + arrow[0] + size) % size;
-    return row * size + (((cell % size) + arrow[1] + size) % size);
-  }
+  const row = Math.floor(cell / size);
   if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey)
-    return ((Math.floor(cell / size) + 1) % size) * size;
+    return ((row + 1) % size) * size;
   const move = moveOfKey(event);
-  return move && moveCursor(cell, move, { rows: size, columns: size });
+  if (!move?.every(Number.isFinite)) return move && moveCursor(cell, move, { rows: size, columns: size });
+  const [rows, columns] = move;
+  return ((row + rows + size) % size) * size + (((cell % size) + columns + size) % size);
 }
 
 /** The digit that a key writes, 0 for a blank; undefined when it writes none. */
