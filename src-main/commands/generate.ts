@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
-import { hostPuzzle, skillsOf } from '../puzzles/index.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
 
 /** What generated puzzles should be like. */
 export interface GenerateFlags extends WishFlags {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { type Chosen, choosePuzzle } from '../../shared/reading/choose.ts';
 import {
@@ -14,7 +15,7 @@ import {
   unitsOf,
 } from '../../shared/reading/index.ts';
 import { withArticle } from '../../shared/words.ts';
-import { encodingOf, hostPuzzle, skillsOf } from '../puzzles/index.ts';
+import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
 
 /** A path with a folder or an ending, and no address. */

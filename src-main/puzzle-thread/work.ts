@@ -5,9 +5,8 @@ import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { Hint } from '../../shared/puzzles/hint.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { diagnose, skillsOf } from '../../shared/puzzles/skills.ts';
 import { Random } from '../../shared/random.ts';
-import { skillsOf } from '../puzzles/index.ts';
-import { diagnose } from './diagnose.ts';
 
 interface HintQuestion {
   readonly puzzle: Puzzle;

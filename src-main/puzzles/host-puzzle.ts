@@ -4,7 +4,7 @@ import type { UserError } from '../../shared/errors.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { AnyPuzzle, Example, Skills } from '../../shared/puzzles/type.ts';
+import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
 import type { ModelConfig, NetworkName } from '../model/config.ts';
 import type { Efforts } from '../solve/effort.ts';
 import type { Curriculum } from './curriculum.ts';
@@ -13,8 +13,6 @@ import type { LibraryKind } from './library-kind.ts';
 
 /** Everything the host needs to know of one puzzle type, beyond its form and rules in `shared/puzzles`. */
 export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
-  /** Its exact solver, its generator, its symmetries, where it has them. */
-  readonly skills?: Skills<P>;
   /** For the network that was made for the type: Mull trains it, and the bundled models have it. */
   readonly encoding: Encoding<P>;
   /** How other networks that can solve such puzzles see them. */

@@ -1,7 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Skills } from '../../shared/puzzles/type.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Curriculum } from './curriculum.ts';
 import type { Encoding } from './encoding.ts';
@@ -11,9 +10,6 @@ import { HOST_PUZZLES } from './registry.ts';
 
 /** The host's package of a puzzle type. Hand it puzzles of its own kind only, as all that is looked up here. */
 export const hostPuzzle = (kind: PuzzleKind): HostPuzzle => HOST_PUZZLES[kind];
-
-/** What can be done with puzzles of a type without any model. */
-export const skillsOf = (kind: PuzzleKind): Skills => hostPuzzle(kind).skills ?? {};
 
 /** How models of a puzzle type are trained. */
 export const curriculumOf = (kind: PuzzleKind): Curriculum => hostPuzzle(kind).curriculum;

@@ -1,10 +1,11 @@
 import type { EvaluationSet } from '../../shared/contract/training.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { Model, ModelCard } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Weights } from '../model/weights.ts';
-import { hostPuzzle, skillsOf } from '../puzzles/index.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
 import { loadCheckpoint } from './checkpoint.ts';
 import { loadEvaluations, type RunRecord } from './run-folder.ts';
 

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide, MAZE_GENERATORS, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/index.ts';
-import { type MazeWish, mazeSkills } from '../../../shared/puzzles/maze/skills.ts';
+import type { MazeWish } from '../../../shared/puzzles/maze/skills.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { mazeCurriculum } from './curriculum.ts';
 import { mazeLibrary } from './library.ts';
@@ -40,7 +40,6 @@ const wishes: Wishes = {
 };
 
 export const mazeHost: HostPuzzle<Maze> = {
-  skills: mazeSkills,
   encoding: mazeNeighbours,
   encodings: { attention: mazeTokens, mlp: mazeTokens },
   curriculum: mazeCurriculum,

@@ -7,7 +7,7 @@ import {
   SUDOKU_SIZES,
   type Sudoku,
 } from '../../../shared/puzzles/sudoku/index.ts';
-import { type SudokuWish, sudokuSkills } from '../../../shared/puzzles/sudoku/skills.ts';
+import type { SudokuWish } from '../../../shared/puzzles/sudoku/skills.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { sudokuCandidates } from './candidates.ts';
 import { sudokuCurriculum } from './curriculum.ts';
@@ -32,7 +32,6 @@ const wishes: Wishes = {
 };
 
 export const sudokuHost: HostPuzzle<Sudoku> = {
-  skills: sudokuSkills,
   encoding: sudokuCandidates,
   encodings: { attention: sudokuTokens, mlp: sudokuTokens },
   curriculum: sudokuCurriculum,

@@ -18,12 +18,12 @@ import type { Answer } from '../../../shared/puzzles/grid.ts';
 import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { formatLine } from '../../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../../shared/random.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
-import { skillsOf } from '../../../src-main/puzzles/index.ts';
 import { readAll } from '../../reading.ts';
 import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
 

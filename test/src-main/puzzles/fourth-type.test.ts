@@ -4,6 +4,7 @@ import { TrainingRequestSchema } from '../../../shared/contract/training.ts';
 import { type Frame, FrameSchema, packFrame } from '../../../shared/frame.ts';
 import { isRight, judge, puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
+import { diagnose } from '../../../shared/puzzles/skills.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
 import { exportFormats, exportText } from '../../../src-main/library/export.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
@@ -12,7 +13,6 @@ import { readPage } from '../../../src-main/library/listing.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { diagnose } from '../../../src-main/puzzle-thread/diagnose.ts';
 import { work } from '../../../src-main/puzzle-thread/work.ts';
 
 import { compare } from '../../../src-main/solve/compare.ts';
