@@ -1,5 +1,6 @@
 import type { CatalogueItem } from './contract/catalogue.ts';
 import type { ImportReport } from './contract/library.ts';
+import { bytesText, countText, durationText, roundNumber } from './english.ts';
 import type { Device, Effort, Frame, Outcome } from './frame.ts';
 import type { Evidence, Tally } from './puzzles/verdict.ts';
 
@@ -28,32 +29,6 @@ export const DEVICE_WORDS: Readonly<Record<Device, string>> = {
   webgpu: 'WebGPU',
 };
 
-/** "143 ms", "2.4 s", "1 min 12 s" */
-export function durationText(milliseconds: number): string {
-  if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  const seconds = Math.round(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-/** "83 thousand", "1.2 million" */
-export function roundNumber(value: number): string {
-  if (value < 1000) return String(value);
-  if (value < 1_000_000) return `${Math.round(value / 1000)} thousand`;
-  return `${(value / 1_000_000).toFixed(1)} million`;
-}
-
-/** "1,204" */
-export const numberText = (value: number): string => value.toLocaleString('en-US');
-
-/** "1.2 GB", "640 MB" */
-export function bytesText(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(bytes >= 1e10 ? 0 : 1)} GB`;
-  if (bytes >= 1e6) return `${Math.round(bytes / 1e6)} MB`;
-  return `${Math.max(1, Math.round(bytes / 1e3))} KB`;
-}
-
 /** Of a checkpoint's files: "1.8 GB", "about 27 MB". */
 export function sizeText(size: CatalogueItem['size']): string {
   if (!size) return 'not known';
@@ -72,19 +47,6 @@ export const arrivedText = ({
   readonly received: number;
   readonly total?: number | undefined;
 }): string => (total === undefined ? bytesText(received) : `${bytesText(received)} of ${bytesText(total)}`);
-
-/** "1 step", "3 steps", "2 passes" */
-export function countText(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
-}
-
-/** "4×4", "4×4 and 6×6", "4×4, 6×6 and 9×9" */
-export function listText(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-
-/** "a maze", "an ARC task" */
-export const withArticle = (thing: string): string => `${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${thing}`;
 
 /** "4 have no solution", "3 have several": what cannot be right among puzzles, with what the library calls it. */
 export function wrongTexts(counts: { readonly none: number; readonly several: number }) {

@@ -1,6 +1,6 @@
+import { countText } from '../english.ts';
 import { UserError } from '../errors.ts';
 import { namedPuzzle } from '../puzzles/index.ts';
-import { countText } from '../words.ts';
 import { type Found, type Item, isFound, type Refused } from './items.ts';
 
 /** One puzzle of a file or a text, for whoever opens one. */

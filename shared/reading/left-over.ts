@@ -1,5 +1,5 @@
+import { withArticle } from '../english.ts';
 import { puzzleType } from '../puzzles/index.ts';
-import { withArticle } from '../words.ts';
 import { type Refused, refused } from './items.ts';
 import { readerFor } from './kinds.ts';
 import { blocksOf, type Line } from './lines.ts';

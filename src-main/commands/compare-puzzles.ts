@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Split } from '../../shared/contract/library.ts';
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { countText } from '../../shared/words.ts';
 import { exampleIn } from '../library/export.ts';
 import { libraryPath } from '../library/library.ts';
 import { readEntries } from '../library/listing.ts';

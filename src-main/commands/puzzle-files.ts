@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -14,7 +15,6 @@ import {
   readText,
   unitsOf,
 } from '../../shared/reading/index.ts';
-import { withArticle } from '../../shared/words.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
 

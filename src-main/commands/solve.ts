@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { Command } from 'commander';
+import { countText } from '../../shared/english.ts';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { namedPuzzle } from '../../shared/puzzles/index.ts';
@@ -8,7 +9,7 @@ import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
-import { countText, effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
+import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';

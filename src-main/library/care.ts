@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { countText } from '../../shared/words.ts';
+import { countText } from '../../shared/english.ts';
 import { describeBackups } from './backups.ts';
 import { type CheckReport, Library } from './library.ts';
 import { runJob } from './thread.ts';

@@ -1,9 +1,9 @@
 import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../shared/contract/library.ts';
+import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { type Found, type Item, isFound, type Unit, unitsOf } from '../../shared/reading/index.ts';
-import { withArticle } from '../../shared/words.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import { findSources, type Refusal, type Source, sourceOf } from '../sources.ts';

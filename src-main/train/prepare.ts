@@ -1,9 +1,9 @@
 import { totalmem } from 'node:os';
 import type { Estimate, TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
+import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { withArticle } from '../../shared/words.ts';
 import type { Model } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
 import { countParameters } from '../model/weights.ts';

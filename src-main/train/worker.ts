@@ -5,9 +5,9 @@ import {
   EvaluationSchema,
   type LogLine,
 } from '../../shared/contract/training.ts';
+import { numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { numberText } from '../../shared/words.ts';
 import { loadModel, type Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from './checkpoint.ts';

@@ -1,6 +1,6 @@
 import { bytesOf } from '../../shared/base64.ts';
 import type { LibraryParams, LibraryResult } from '../../shared/contract/library.ts';
-import { countText } from '../../shared/words.ts';
+import { countText } from '../../shared/english.ts';
 import { download } from '../export/download.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 

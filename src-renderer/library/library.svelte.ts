@@ -4,10 +4,10 @@ import type {
   LibraryResult,
   LibrarySet,
 } from '../../shared/contract/library.ts';
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
-import { countText } from '../../shared/words.ts';
 import type { Printed } from '../print/printed.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';

@@ -4,8 +4,8 @@ import {
   MOST_PICKED,
   type Selection,
 } from '../../shared/contract/library.ts';
+import { numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import { numberText } from '../../shared/words.ts';
 
 /** How a click or a key chooses: alone, one more or less, or everything from the anchor on. */
 export type Choice = 'only' | 'toggle' | 'range';

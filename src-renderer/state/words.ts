@@ -1,13 +1,7 @@
+import { countText, durationText } from '../../shared/english.ts';
 import { EFFORTS, type Effort, type Frame, type Outcome } from '../../shared/frame.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
-import {
-  countText,
-  durationText,
-  EFFORT_WORDS,
-  outcomeTitle,
-  placeText,
-  verdictText,
-} from '../../shared/words.ts';
+import { EFFORT_WORDS, outcomeTitle, placeText, verdictText } from '../../shared/words.ts';
 import type { Failure, Run } from './run.svelte.ts';
 
 /** The sentences that only the page says; those it shares with the command line are in shared/words.ts. */

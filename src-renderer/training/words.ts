@@ -1,6 +1,6 @@
 import type { LibrarySet } from '../../shared/contract/library.ts';
 import type { Evaluation, RunSummary, TrainingData } from '../../shared/contract/training.ts';
-import { countText } from '../../shared/words.ts';
+import { countText } from '../../shared/english.ts';
 
 /** "40 s", "1 min 30 s", "12 min", "2 h 5 min": seconds only where they matter. */
 export function minutesText(minutes: number): string {

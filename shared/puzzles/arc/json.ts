@@ -1,5 +1,5 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
-import { countText } from '../../words.ts';
 import { type Grid, sameGrid } from '../grid.ts';
 import { ARC_COLOURS, ARC_PAIRS, ARC_SIDES, ARC_TESTS, type ArcTask, isArcSide } from './board.ts';
 

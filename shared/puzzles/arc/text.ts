@@ -1,5 +1,5 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
-import { countText } from '../../words.ts';
 import type { Grid } from '../grid.ts';
 import { ARC_PAIRS, ARC_TESTS, type ArcTask } from './board.ts';
 import { checkSides, isTaskJson, readTaskJson } from './json.ts';

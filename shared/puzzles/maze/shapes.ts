@@ -1,4 +1,4 @@
-import { listText } from '../../words.ts';
+import { listText } from '../../english.ts';
 import type { Shapes } from '../shapes.ts';
 import { MAZE_SIDES, type Maze } from './board.ts';
 

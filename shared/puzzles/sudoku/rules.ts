@@ -1,4 +1,4 @@
-import { listText } from '../../words.ts';
+import { listText } from '../../english.ts';
 import type { Verdict, Violation } from '../verdict.ts';
 import { cellName, type House, houses, type Sudoku } from './board.ts';
 import { digitsOf } from './digits.ts';

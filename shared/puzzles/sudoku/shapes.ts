@@ -1,4 +1,4 @@
-import { listText } from '../../words.ts';
+import { listText } from '../../english.ts';
 import type { Shapes } from '../shapes.ts';
 import { SUDOKU_SIZES, type Sudoku } from './board.ts';
 import { hasDefaultRegions } from './symmetries.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import {
   defaultRegions,
@@ -9,7 +10,6 @@ import {
 } from '../../puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
-import { countText } from '../../words.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
 import { answerOf } from '../sudoku/boards.ts';

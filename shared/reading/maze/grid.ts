@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import {
   checkMazeSize,
@@ -7,7 +8,6 @@ import {
   OFF_PATH,
   ON_PATH,
 } from '../../puzzles/maze/board.ts';
-import { countText } from '../../words.ts';
 import type { Field } from '../text-reader.ts';
 import { fromDoubled } from './doubled.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';

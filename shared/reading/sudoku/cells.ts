@@ -1,6 +1,6 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { isSudokuSize, type SudokuSize } from '../../puzzles/sudoku/board.ts';
-import { countText } from '../../words.ts';
 import { shown } from '../characters.ts';
 
 /**

@@ -1,11 +1,12 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport } from '../../../shared/contract/library.ts';
+import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isFound, readFiles } from '../../../shared/reading/index.ts';
-import { countText, doubtsText } from '../../../shared/words.ts';
+import { doubtsText } from '../../../shared/words.ts';
 import { readPart } from '../../bytes.ts';
 import { writeFileAtomic } from '../../files.ts';
 import { DamagedLibrary } from '../../library/database.ts';

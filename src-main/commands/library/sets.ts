@@ -1,4 +1,4 @@
-import { countText } from '../../../shared/words.ts';
+import { countText } from '../../../shared/english.ts';
 import { countPuzzles, readPage } from '../../library/listing.ts';
 import { runJob } from '../../library/thread.ts';
 import { libraryKind } from '../../puzzles/index.ts';

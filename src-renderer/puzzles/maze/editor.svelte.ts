@@ -1,3 +1,4 @@
+import { countText } from '../../../shared/english.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import {
   blankMaze,
@@ -8,7 +9,6 @@ import {
   rectangle,
   setWall,
 } from '../../../shared/puzzles/maze/draw.ts';
-import { countText } from '../../../shared/words.ts';
 import { Editor, type History, type Moment } from '../../state/editor.svelte.ts';
 import { exactPath } from './exact.ts';
 import { type Resized, resized } from './resizing.ts';

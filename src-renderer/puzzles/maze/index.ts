@@ -1,6 +1,6 @@
+import { countText } from '../../../shared/english.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { mazeType } from '../../../shared/puzzles/maze/type.ts';
-import { countText } from '../../../shared/words.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';

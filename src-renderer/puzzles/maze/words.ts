@@ -1,8 +1,8 @@
+import { countText } from '../../../shared/english.ts';
 import type { Effort } from '../../../shared/frame.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import type { MazeGenerator } from '../../../shared/puzzles/maze/generators/index.ts';
-import { countText } from '../../../shared/words.ts';
 
 /** What is said of mazes, and of nothing else. */
 

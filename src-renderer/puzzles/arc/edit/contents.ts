@@ -1,6 +1,6 @@
+import { countText } from '../../../../shared/english.ts';
 import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../../shared/puzzles/grid.ts';
-import { countText } from '../../../../shared/words.ts';
 import { gridAt, gridsOf } from './task.ts';
 
 /** Is nothing drawn in it? */

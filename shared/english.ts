@@ -1,0 +1,38 @@
+/** Numbers, durations, sizes and lists as English text. Depends on nothing, so that everything can use it. */
+
+/** "4.2 ms", "143 ms", "2.4 s", "1 min 12 s": rounded before the unit is chosen, so never "1000 ms" or "60.0 s". */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 9.95) return `${milliseconds.toFixed(1)} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long' });
+
+/** "83 thousand", "1.2 million" */
+export const roundNumber = (value: number): string => COMPACT.format(value);
+
+/** "1,204" */
+export const numberText = (value: number): string => value.toLocaleString('en-US');
+
+/** "12 GB", "1.2 GB", "640 MB", "1 KB": rounded before the unit is chosen, so never "1000 MB". */
+export function bytesText(bytes: number): string {
+  if (bytes >= 999.5e6) return `${(bytes / 1e9).toFixed(bytes >= 9.95e9 ? 0 : 1)} GB`;
+  if (bytes >= 999.5e3) return `${Math.round(bytes / 1e6)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1e3))} KB`;
+}
+
+/** "1 step", "3 steps", "2 passes" */
+export function countText(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
+}
+
+/** "4×4", "4×4 and 6×6", "4×4, 6×6 and 9×9" */
+export function listText(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}
+
+/** "a maze", "an ARC task" */
+export const withArticle = (thing: string): string => `${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${thing}`;

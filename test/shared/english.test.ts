@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bytesText,
+  countText,
+  durationText,
+  listText,
+  numberText,
+  roundNumber,
+  withArticle,
+} from '../../shared/english.ts';
+
+describe('quantities in English', () => {
+  it('says durations in the unit that suits them', () => {
+    const said = [4.2, 9.96, 143, 999.6, 2400, 59_970, 72_000].map(durationText);
+    expect(said).toEqual(['4.2 ms', '10 ms', '143 ms', '1.0 s', '2.4 s', '1 min 0 s', '1 min 12 s']);
+  });
+
+  it('says sizes in the unit that suits them', () => {
+    const said = [0, 4_200, 999_700, 640e6, 999.9e6, 1.24e9, 12.3e9].map(bytesText);
+    expect(said).toEqual(['1 KB', '4 KB', '1 MB', '640 MB', '1.0 GB', '1.2 GB', '12 GB']);
+  });
+
+  it('never says a quantity that the next unit would say shorter', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e13, noNaN: true }), value => {
+        expect(durationText(value)).not.toMatch(/^10\.0 ms|^1000|^60\.0/);
+        expect(bytesText(value)).not.toMatch(/^10\.0 GB|^1000 [KM]B/);
+        expect(roundNumber(value)).not.toMatch(/^1000/);
+      }),
+    );
+  });
+
+  it('rounds numbers and groups digits', () => {
+    expect([999, 83_123, 999_600, 1_234_567].map(roundNumber)).toEqual([
+      '999',
+      '83 thousand',
+      '1 million',
+      '1.2 million',
+    ]);
+    expect(numberText(1204)).toBe('1,204');
+  });
+
+  it('counts things', () => {
+    expect([countText(1, 'step'), countText(3, 'step'), countText(2, 'pass')]).toEqual([
+      '1 step',
+      '3 steps',
+      '2 passes',
+    ]);
+  });
+
+  it('joins lists and puts the article', () => {
+    expect([[], ['4×4'], ['4×4', '6×6'], ['4×4', '6×6', '9×9']].map(listText)).toEqual([
+      '',
+      '4×4',
+      '4×4 and 6×6',
+      '4×4, 6×6 and 9×9',
+    ]);
+    expect([withArticle('maze'), withArticle('ARC task')]).toEqual(['a maze', 'an ARC task']);
+  });
+});
