@@ -2,8 +2,8 @@ import { Graph, type Value } from './graph.ts';
 import { add, scale } from './ops/arithmetic.ts';
 import { matMul, transposeLast } from './ops/linear.ts';
 import type { UpdateRates } from './optimizer.ts';
-import { Session } from './session.ts';
-import type { Shape } from './tensor.ts';
+import { type Feeds, type Results, Session } from './session.ts';
+import { elements, type Shape } from './tensor.ts';
 
 const MOMENTUM = 0.95;
 
@@ -27,44 +27,62 @@ export interface Movable {
   readonly rates: UpdateRates;
 }
 
+/** Where the matrices of a weight lie: beside those of the same shape, which are turned as one stack. */
+interface Place {
+  readonly stack: string;
+  /** Elements of the stack. */
+  readonly start: number;
+  readonly end: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /**
  * Muon (Jordan et al. 2024, kellerjordan.github.io/posts/muon): the momentum of a matrix is replaced by the nearest
  * matrix with orthogonal rows or columns, so that every direction moves equally far and not only the few strong ones.
  * Scaled by the root of the longer side as in arXiv 2502.16982, section 2.2: the weights of all matrices move equally
- * far. The matrices of all weights are turned in one run of a graph.
+ * far. The matrices of all weights are turned in one run of a graph, those of one shape in one stack.
  */
 export class Muon {
-  readonly #shapes: ReadonlyMap<string, Shape>;
+  readonly #places: ReadonlyMap<string, Place>;
   readonly #session: Session;
+  /** By stack: what is turned. Overwritten by every update, as {@link #turned} is. */
+  readonly #directions: Feeds;
+  readonly #turned: Results;
 
-  private constructor(shapes: ReadonlyMap<string, Shape>, session: Session) {
-    this.#shapes = shapes;
+  private constructor(places: ReadonlyMap<string, Place>, session: Session) {
+    this.#places = places;
     this.#session = session;
+    this.#turned = session.allocateOutputs();
+    this.#directions = Object.fromEntries(
+      Object.entries(this.#turned).map(([name, data]) => [directionName(name), data.slice()]),
+    );
   }
 
   /** @param shapes of the weights by name: matrices, or stacks of them */
   static async create(shapes: ReadonlyMap<string, Shape>): Promise<Muon> {
+    const places = placesOf(shapes);
+    const stacks = new Map([...places.values()].map(place => [place.stack, place])); // the last of each ends it
     const graph = new Graph();
-    const turned = [...shapes].map(
-      ([name, shape]) => [name, orthogonalize(graph.input(name, 'float32', shape))] as const,
-    );
-    const outputs = Object.fromEntries(turned.map(([name, value]) => [turnedName(name), value]));
-    return new Muon(shapes, await Session.create(graph, outputs, { threads: 1 }));
+    const turned = [...stacks].map(([name, { end, rows, columns }]) => {
+      const shape = [end / (rows * columns), rows, columns];
+      return [name, orthogonalize(graph.input(directionName(name), 'float32', shape))] as const;
+    });
+    return new Muon(places, await Session.create(graph, Object.fromEntries(turned), { threads: 1 }));
   }
 
   /** One update of every weight, in place. @param movables one for each of the names */
   async update(movables: ReadonlyMap<string, Movable>): Promise<void> {
-    const directions = [...movables].map(
-      ([name, movable]) => [name, lookAhead(movable, this.#shapes.get(name)!)] as const,
-    );
-    const turned = await this.#session.run(Object.fromEntries(directions));
-    for (const [name, { weights, rates }] of movables) {
-      const longer = Math.max(...this.#shapes.get(name)!.slice(-2));
-      const move = rates.learningRate * SCALE * Math.sqrt(longer);
-      const shrink = 1 - rates.learningRate * rates.weightDecay;
-      const direction = turned[turnedName(name)]!;
-      for (let i = 0; i < weights.length; i++)
-        weights[i] = weights[i]! * shrink - move * Number(direction[i]);
+    for (const [name, movable] of movables) {
+      const { stack, start, end, rows, columns } = this.#places.get(name)!;
+      const direction = this.#directions[directionName(stack)]!.subarray(start, end);
+      lookAhead(movable, rows * columns, direction as Float32Array);
+    }
+    await this.#session.run(this.#directions, this.#turned);
+    for (const [name, movable] of movables) {
+      const { stack, start, end, rows, columns } = this.#places.get(name)!;
+      const direction = this.#turned[stack]!.subarray(start, end);
+      move(movable, Math.max(rows, columns), direction as Float32Array);
     }
   }
 
@@ -74,22 +92,45 @@ export class Muon {
   }
 }
 
-const turnedName = (name: string): string => `turned.${name}`;
+const directionName = (stack: string): string => `direction.${stack}`;
 
-/** Nesterov's look ahead along the momentum, which takes in the gradient; every matrix scaled to norm 1. */
-function lookAhead({ gradient, momentum }: Movable, shape: Shape): Float32Array {
-  const direction = gradient.map((value, i) => {
-    const g = (1 - MOMENTUM) * value;
-    momentum[i] = MOMENTUM * momentum[i]! + g;
-    return MOMENTUM * momentum[i]! + g;
-  });
-  const size = shape.at(-2)! * shape.at(-1)!;
+function placesOf(shapes: ReadonlyMap<string, Shape>): Map<string, Place> {
+  const ends = new Map<string, number>();
+  return new Map(
+    [...shapes].map(([name, shape]) => {
+      const [rows, columns] = [shape.at(-2)!, shape.at(-1)!];
+      const stack = `${rows}x${columns}`;
+      const start = ends.get(stack) ?? 0;
+      const end = start + elements(shape);
+      ends.set(stack, end);
+      return [name, { stack, start, end, rows, columns }];
+    }),
+  );
+}
+
+/**
+ * Nesterov's look ahead along the momentum, which takes in the gradient; every matrix scaled to norm 1.
+ * @param size of each matrix @param direction is overwritten with it
+ */
+function lookAhead({ gradient, momentum }: Movable, size: number, direction: Float32Array): void {
   for (let start = 0; start < direction.length; start += size) {
-    const matrix = direction.subarray(start, start + size);
-    const norm = Math.sqrt(matrix.reduce((sum, value) => sum + value * value, 0));
-    for (let i = 0; i < size; i++) matrix[i] = matrix[i]! / (norm + 1e-12);
+    let squares = 0;
+    for (let i = start; i < start + size; i++) {
+      const g = (1 - MOMENTUM) * gradient[i]!;
+      momentum[i] = MOMENTUM * momentum[i]! + g;
+      direction[i] = MOMENTUM * momentum[i]! + g;
+      squares += direction[i]! ** 2;
+    }
+    const factor = 1 / (Math.sqrt(squares) + 1e-12);
+    for (let i = start; i < start + size; i++) direction[i] = direction[i]! * factor;
   }
-  return direction;
+}
+
+/** @param longer side of its matrices */
+function move({ weights, rates }: Movable, longer: number, direction: Float32Array): void {
+  const length = rates.learningRate * SCALE * Math.sqrt(longer);
+  const shrink = 1 - rates.learningRate * rates.weightDecay;
+  for (let i = 0; i < weights.length; i++) weights[i] = weights[i]! * shrink - length * direction[i]!;
 }
 
 /** Of the quintic a·x + b·x³ + c·x⁵, which takes singular values from (0, 1] to about 1 in five rounds. */

@@ -145,6 +145,33 @@ describe('muon', () => {
     for (const weight of still) expect(weight).toBeCloseTo(0.95, 6);
   });
 
+  it('moves weights of several shapes, and several of one shape, each as if it were alone', async () => {
+    const shapes = new Map([
+      ['a', [16, 16]],
+      ['wide', [16, 32]],
+      ['b', [2, 16, 16]],
+      ['tall', [32, 16]],
+      ['c', [16, 16]],
+    ]);
+    const rates = { learningRate: 0.1, weightDecay: 0.5 };
+    const movables = new Map(
+      [...shapes].map(([name, shape], seed) => {
+        const size = shape.reduce((product, side) => product * side, 1);
+        const [weights, gradient] = [new Float32Array(size).fill(1), normal(size, seed)];
+        return [name, { weights, gradient, momentum: new Float32Array(size), rates }];
+      }),
+    );
+    await (await Muon.create(shapes)).update(movables);
+    for (const [name, shape] of shapes) {
+      const { weights, gradient } = movables.get(name)!;
+      const alone = new Float32Array(weights.length).fill(1);
+      await moveOnce(alone, gradient, shape, rates);
+      alone.forEach((weight, at) => {
+        expect(weights[at]).toBeCloseTo(weight, 6);
+      });
+    }
+  });
+
   it('is for matrices, not for vectors, read-outs or small tables', () => {
     expect([[48, 128], [4, 48, 48], [48, 1], [3, 48], [48]].map(movedByMuon)).toEqual([
       true,
