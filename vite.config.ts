@@ -1,11 +1,32 @@
+import { dirname, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * Builds the page's threads together with the page, so that what both need is shipped once; Vite alone bundles every
+ * `new Worker(new URL(…))` by itself.
+ */
+const sharedThreads: Plugin = {
+  name: 'shared-threads',
+  apply: 'build',
+  enforce: 'pre',
+  transform: {
+    filter: { code: 'new Worker(' },
+    handler(code, importer) {
+      return code.replace(
+        /new Worker\(new URL\('(.+?)', import\.meta\.url\)/g,
+        (_, path: string) =>
+          `new Worker(import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', id: resolve(dirname(importer), path) })}`,
+      );
+    },
+  },
+};
 
 /** Builds the page. What it needs is bundled and nothing is inlined: the hosts allow no inline script or style. */
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [svelte()],
+  plugins: [sharedThreads, svelte()],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

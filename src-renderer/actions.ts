@@ -1,5 +1,4 @@
 import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
-import { puzzleType } from '../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/editor.svelte.ts';
@@ -159,9 +158,9 @@ export class Actions {
   }
 
   get #mayHint(): boolean {
-    const { connection, editor, kind } = this.#app;
-    const isKnown = puzzleType(kind).hints !== undefined;
-    return isKnown && this.#isAtPuzzle && editor.isTelling && connection.status === 'connected';
+    const { connection, desk, editor } = this.#app;
+    const isOnline = connection.status === 'connected';
+    return desk.view.showsHints && this.#isAtPuzzle && editor.isTelling && isOnline;
   }
 
   get #canSolve(): boolean {

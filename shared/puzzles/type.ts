@@ -78,6 +78,8 @@ export interface Skills<P extends AnyPuzzle = Puzzle> {
   readonly solver?: Solver<P>;
   readonly generator?: Generator<P>;
   readonly symmetries?: Symmetries<P>;
+  /** Where there is a solver, too; its board on the page shows them (`showsHints`). */
+  readonly hints?: Hints<P>;
 }
 
 /**
@@ -105,8 +107,6 @@ export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
   readonly verifier?: Verifier<P>;
   /** Where a model that answers some of its puzzles may not know others. */
   readonly shapes?: Shapes<P>;
-  /** Where there is a solver, too. */
-  readonly hints?: Hints<P>;
   /** The puzzle with the name that its file or its set has for it, where models know puzzles by their names. */
   named?(puzzle: P, name: string): P;
 }

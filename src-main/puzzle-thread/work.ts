@@ -33,8 +33,8 @@ export const work = {
 
   /** The only answer, for hints. @throws UserError when there is none, or several, or it cannot be found soon */
   answer(puzzle: Puzzle): Answer {
-    const { hints, name, plural } = puzzleType(puzzle.kind);
-    const { solver } = skillsOf(puzzle.kind);
+    const { name, plural } = puzzleType(puzzle.kind);
+    const { solver, hints } = skillsOf(puzzle.kind);
     if (!hints || !solver) throw new UserError(`There are no hints for ${plural}.`, 'Press Solve.');
     const { kind } = solver.diagnose(puzzle); // which gives up in time; the solver does not
     const answer = kind === 'unique' || kind === 'path' ? solver.solve(puzzle) : undefined;
@@ -49,7 +49,7 @@ export const work = {
 
   /** @throws UserError when the model is right about nothing that it is sure of */
   hint({ puzzle, belief, answer }: HintQuestion): Hint {
-    const hint = puzzleType(puzzle.kind).hints?.hint(puzzle, belief, answer);
+    const hint = skillsOf(puzzle.kind).hints?.hint(puzzle, belief, answer);
     if (hint) return hint;
     throw new UserError(
       'The model is sure of nothing here that is right.',

@@ -30,6 +30,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly starters: readonly Starter<P>[];
   /** The puzzle of a day, the same for everybody: what its generator is asked for, where there is one. */
   daily?(day: Day): Daily;
+  /** Does its board show hints, which its type's skills have? */
+  readonly showsHints: boolean;
   /** Is there a network without recursion, for people to see what thinking again is good for? */
   readonly hasTwin: boolean;
   /** Sizes that training on generated puzzles can be narrowed to. */

@@ -24,6 +24,7 @@ export const pairView: PuzzleView<Pair> = {
   pitch: 'Two pictures.',
   preview: { puzzle: example, answer: readGrids('21/10 | 012') },
   starters: [{ title: 'One', hint: 'Two pictures', puzzle: example }],
+  showsHints: false,
   hasTwin: false,
   keys: [],
   createEditor: () => new PairEditor(example),

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { Random } from '../../random.ts';
 import { answerOf } from '../grid.ts';
-import type { Example, Generator, Skills, SolvedExample, Solver, Symmetries } from '../type.ts';
+import type { Example, Generator, Hints, Skills, SolvedExample, Solver, Symmetries } from '../type.ts';
 import { MAZE_SIDES, type Maze } from './board.ts';
 import { diagnoseMaze } from './diagnose.ts';
 import { type GeneratedMaze, generateMaze } from './generator.ts';
 import { MAZE_GENERATORS } from './generators/index.ts';
+import { mazeHint } from './hint.ts';
 import { pathAnswer, shortestPath } from './paths.ts';
 import { sizeKeepingSymmetries, transformMaze } from './symmetries.ts';
 
@@ -67,4 +68,6 @@ const symmetries: Symmetries<Maze> = {
   },
 };
 
-export const mazeSkills: Skills<Maze> = { solver, generator: mazeGenerator, symmetries };
+const hints: Hints<Maze> = { hint: (maze, [belief]) => belief && mazeHint(maze, belief) };
+
+export const mazeSkills: Skills<Maze> = { solver, generator: mazeGenerator, symmetries, hints };

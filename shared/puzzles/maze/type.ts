@@ -3,7 +3,6 @@ import type { PuzzleType } from '../type.ts';
 import { type Maze, MazeSchema } from './board.ts';
 import { formatMaze } from './format.ts';
 import { MAZE_GRADES } from './grade.ts';
-import { mazeHint } from './hint.ts';
 import { verifyMaze } from './rules.ts';
 import { mazeShapes } from './shapes.ts';
 
@@ -22,5 +21,4 @@ export const mazeType: PuzzleType<Maze> = {
     solvable: 'a way from start to goal',
   },
   shapes: mazeShapes,
-  hints: { hint: (maze, [belief]) => belief && mazeHint(maze, belief) },
 };

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { Random } from '../../random.ts';
 import { answerOf, valuesOf } from '../grid.ts';
-import type { Example, Generator, Skills, SolvedExample, Solver, Symmetries } from '../type.ts';
+import type { Example, Generator, Hints, Skills, SolvedExample, Solver, Symmetries } from '../type.ts';
 import { SUDOKU_SIZES, type Sudoku, type SudokuSize } from './board.ts';
 import { diagnose } from './diagnose.ts';
 import { easier } from './easier.ts';
 import { type GeneratedSudoku, generateSudoku } from './generator.ts';
 import { GRADES, gradeSudoku } from './grade.ts';
+import { sudokuHint } from './hint.ts';
 import { solveExactly } from './solver.ts';
 import { randomSymmetry, transformSudoku } from './symmetries.ts';
 
@@ -80,4 +81,9 @@ const symmetries: Symmetries<Sudoku> = {
   },
 };
 
-export const sudokuSkills: Skills<Sudoku> = { solver, generator: sudokuGenerator, symmetries };
+const hints: Hints<Sudoku> = {
+  hint: (puzzle, [belief], solution) =>
+    belief && sudokuHint(puzzle, belief, valuesOf(solution, boardOf(puzzle))),
+};
+
+export const sudokuSkills: Skills<Sudoku> = { solver, generator: sudokuGenerator, symmetries, hints };

@@ -3,7 +3,6 @@ import type { PuzzleType } from '../type.ts';
 import { type Sudoku, SudokuSchema } from './board.ts';
 import { formatGrid } from './format.ts';
 import { GRADES } from './grade.ts';
-import { sudokuHint } from './hint.ts';
 import { verifySudoku } from './rules.ts';
 import { sudokuShapes } from './shapes.ts';
 
@@ -24,8 +23,4 @@ export const sudokuType: PuzzleType<Sudoku> = {
     solvable: 'exactly one solution',
   },
   shapes: sudokuShapes,
-  hints: {
-    hint: (puzzle, [belief], solution) =>
-      belief && sudokuHint(puzzle, belief, valuesOf(solution, boardOf(puzzle))),
-  },
 };

@@ -23,6 +23,7 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   preview: PREVIEW,
   starters: STARTERS,
   // A task is learned when it is solved: no network without recursion was trained for them.
+  showsHints: false,
   hasTwin: false,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },

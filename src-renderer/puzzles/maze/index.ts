@@ -25,6 +25,7 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   preview: PREVIEW,
   starters: STARTERS,
   daily,
+  showsHints: true,
   hasTwin: true,
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },

@@ -1,7 +1,7 @@
 import { answerOf } from '../../../shared/puzzles/grid.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
+import { CHARACTERS } from '../../../shared/puzzles/maze/characters.ts';
 import { pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
-import { readMazeRows } from '../../../shared/reading/maze/grid.ts';
 import type { Starter } from '../view.ts';
 
 /** Mazes to start from, made by Mull's own generators. */
@@ -228,7 +228,14 @@ S..........#.#.........#.#.#.#
 export const PREVIEW = preview(STARTERS[1]!.puzzle);
 
 function starter(title: string, hint: string, text: string): Starter<Maze> {
-  return { title, hint, puzzle: readMazeRows(text.trim().split('\n'), 1).puzzle };
+  return { title, hint, puzzle: maze(text.trim().split('\n')) };
+}
+
+function maze(rows: readonly string[]): Maze {
+  const cells = [...rows.join('')];
+  const walls = cells.map(cell => (cell === CHARACTERS.wall ? 1 : 0));
+  const [start, goal] = [cells.indexOf(CHARACTERS.start), cells.indexOf(CHARACTERS.goal)];
+  return { kind: 'maze', rows: rows.length, columns: rows[0]!.length, walls, start, goal };
 }
 
 function preview(puzzle: Maze) {

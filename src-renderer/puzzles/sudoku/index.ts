@@ -25,6 +25,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   preview: PREVIEW,
   starters: STARTERS,
   daily,
+  showsHints: true,
   hasTwin: true,
   generatedSizes: SUDOKU_SIZES,
   keys: [

@@ -1,6 +1,6 @@
 import { answerOf } from '../../../shared/puzzles/grid.ts';
 import { makeSudoku, type Sudoku, type SudokuOptions } from '../../../shared/puzzles/sudoku/board.ts';
-import { readCells } from '../../../shared/reading/sudoku/cells.ts';
+import { characterToDigit } from '../../../shared/puzzles/sudoku/characters.ts';
 import type { Starter } from '../view.ts';
 
 /** Puzzles to start from, made by Mull's own generator. */
@@ -53,17 +53,21 @@ export const STARTERS: readonly Starter<Sudoku>[] = [
 /** The picture on the start screen: a puzzle and its solution. */
 export const PREVIEW = {
   puzzle: makeSudoku(
-    readCells('.....7......43.9.5.82...7.....2.6.....8..46..49.1....8.4....5....7....16......2.4'),
+    digits('.....7......43.9.5.82...7.....2.6.....8..46..49.1....8.4....5....7....16......2.4'),
   ),
   answer: answerOf(
     9,
     9,
-    readCells('934857162671432985582961743713286459258394671496175328149628537327549816865713294'),
+    digits('934857162671432985582961743713286459258394671496175328149628537327549816865713294'),
   ),
 };
 
 function starter(title: string, hint: string, line: string, options?: SudokuOptions): Starter<Sudoku> {
-  return { title, hint, puzzle: makeSudoku(readCells(line), options) };
+  return { title, hint, puzzle: makeSudoku(digits(line), options) };
+}
+
+function digits(line: string): number[] {
+  return Array.from(line, characterToDigit);
 }
 
 /** One digit per cell: the region it belongs to, counted from 1. */
