@@ -10,8 +10,8 @@ import type { TaskRows } from '../puzzles/arc/rows.ts';
 import { shardSize } from '../train/batch.ts';
 import { Answerer } from './answers.ts';
 import { checkLeftOut } from './check.ts';
-import { compileTraining } from './learner.ts';
-import { LearningRun, type Look, votingRuns, type Workshop } from './run.ts';
+import { compileTraining, type TrainingGraph } from './learner.ts';
+import { LearningRun, type Look, lookUnlearned, votingRuns, type Workshop } from './run.ts';
 import { scheduleFor, timeOfCheck, timeOfRun } from './schedule.ts';
 import { ADAPT_SETTINGS, type AdaptSettings } from './settings.ts';
 import { taskFormOf } from './task-forms.ts';
@@ -46,10 +46,10 @@ export interface Base {
 }
 
 /**
- * Learns a task from its pairs, then answers its test inputs. Learning ends when the time is over, when the signal aborts,
- * or when all pairs are fitted and all views agree, twice running. Where the time is long, it is learned twice, with two
- * seeds, unless the first time settles it; where the pairs are enough, each is left out in turn to see whether it comes
- * out right all the same. The last progress is the final answer.
+ * Learns a task from its pairs, then answers its test inputs. The first progress is what is answered before. Learning
+ * ends when the time is over, when the signal aborts, or when all pairs are fitted and all views agree, twice running.
+ * Where the time is long, it is learned twice, with two seeds, unless the first time settles it; where the pairs are
+ * enough, each is left out in turn to see whether it comes out right all the same. The last progress is the final answer.
  */
 export async function* adapt(
   base: Base,
@@ -88,7 +88,9 @@ class Adaptation {
   }
 
   async *run(): AsyncGenerator<Progress, void> {
-    const workshop = await this.#furnish();
+    const tools = await this.#tools();
+    yield this.#progress('learning', await lookUnlearned(tools, this.#subject));
+    const workshop = { ...tools, graph: await this.#trainingGraph() };
     const { budget } = this.#options;
     const schedule = scheduleFor(budget, this.#task.pairs.length);
     let run: LearningRun | undefined;
@@ -110,14 +112,18 @@ class Adaptation {
     }
   }
 
-  /** Compiles what all runs share. */
-  async #furnish(): Promise<Workshop> {
+  /** What all runs share, but for the training graph. */
+  async #tools(): Promise<Omit<Workshop, 'graph'>> {
     const { config, weights } = this.#base;
     return {
       ...{ config, weights, settings: this.#settings, signal: this.#options.signal },
       answerer: await Answerer.create(config, this.#rows.learned.question, this.#extent(8), this.#threads),
-      graph: await compileTraining(config, this.#extent(this.#settings.batch), this.#threads, this.#settings),
     };
+  }
+
+  #trainingGraph(): Promise<TrainingGraph> {
+    const extent = this.#extent(this.#settings.batch);
+    return compileTraining(this.#base.config, extent, this.#threads, this.#settings);
   }
 
   /** @param runs how many share the time, this one and those after it */

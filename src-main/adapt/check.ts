@@ -4,7 +4,7 @@ import { sameGrid } from '../../shared/puzzles/grid.ts';
 import type { Tally } from '../../shared/puzzles/verdict.ts';
 import type { TaskRows } from '../puzzles/arc/rows.ts';
 import { rankGrids } from '../solve/vote.ts';
-import { LearningRun, type Look, type Workshop } from './run.ts';
+import { LearningRun, type Workshop } from './run.ts';
 
 /** Shortest time in which leaving a pair out can say something. */
 const LEAST_TIME = 2_000;
@@ -45,9 +45,9 @@ async function trial(
   const rows = whole.again(puzzle);
   const run = await LearningRun.begin(workshop, { task: puzzle, rows }, workshop.settings.seed);
   try {
-    let last: Look | undefined;
-    for await (const look of run.learn(() => time)) last = look;
-    if (!last || last.reproduced < last.pairs.length || workshop.signal.aborted) return undefined;
+    for await (const _ of run.learn(() => time)); // until it is settled or its time is over
+    const last = (await run.look()).at(-1)!;
+    if (last.reproduced < last.pairs.length || workshop.signal.aborted) return undefined;
     return sameGrid(rankGrids(last.tests[0]!)[0]!, asked.output);
   } finally {
     await run.dispose();

@@ -10,7 +10,7 @@ import { networkGroups } from '../model/groups.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
-import { MEAN_VECTOR, type Weights } from '../model/weights.ts';
+import type { Weights } from '../model/weights.ts';
 import type { LessonRow, TaskRows } from '../puzzles/arc/rows.ts';
 import { drawFactors } from '../train/dropout.ts';
 import type { AdaptSettings } from './settings.ts';
@@ -93,8 +93,7 @@ export class Learner {
     this.#random = new Random(settings.seed);
     this.#weights = copyOf(weights);
     this.average = copyOf(weights);
-    const mean = weights.get(MEAN_VECTOR) ?? new Float32Array(config.width);
-    this.vectors = new TaskVectors(rows.learned.count, mean, settings.vectorDeviation, this.#random);
+    this.vectors = TaskVectors.fresh(rows, config.width, weights, settings.vectorDeviation, this.#random);
     this.#learned = rows.learned.question;
     this.#gradients = new Map(
       [...optimizer.names].map(name => [name, new Float32Array(weights.get(name)!.length)]),

@@ -1,17 +1,19 @@
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import { sameGrid } from '../../shared/puzzles/grid.ts';
+import { type Grid, sameGrid } from '../../shared/puzzles/grid.ts';
+import { Random } from '../../shared/random.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Weights } from '../model/weights.ts';
 import type { TaskRows } from '../puzzles/arc/rows.ts';
-import type { Answerer, ViewAnswer } from './answers.ts';
+import type { Answerer, Answering, ViewAnswer } from './answers.ts';
 import { Learner, type TrainingGraph } from './learner.ts';
 import type { AdaptSettings } from './settings.ts';
+import { TaskVectors } from './task-vectors.ts';
 
 /** What a run of learning answers at one moment. */
 export interface Look {
   /** Training steps made so far. */
   readonly steps: number;
-  /** Mean loss of the training steps since the look before. */
+  /** Mean loss of the training steps since the look before; where there was none, of what is answered to the pairs. */
   readonly loss: number;
   /** To the input of every pair. */
   readonly pairs: readonly ViewAnswer[];
@@ -41,7 +43,7 @@ export interface Subject {
 /** Least time between two looks at the answers, in milliseconds. */
 const LOOK_EVERY = 600;
 /** Looking takes at most about one part in so many of the time. */
-const LOOK_SHARE = 6;
+const LOOK_SHARE = 10;
 
 const WARM_UP = 20;
 const DECAY_FROM = 0.6;
@@ -79,39 +81,30 @@ export class LearningRun {
    * @param timeFor milliseconds for all of it, by the pace so far in milliseconds a step
    */
   async *learn(timeFor: (pace: number) => number): AsyncGenerator<Look, void> {
-    let [loss, reports, lookAt, time] = [0, 0, 0, timeFor(0)];
+    let [loss, reports, lookNext, time] = [0, 0, LOOK_EVERY, timeFor(0)];
     let before: Look | undefined;
     while (!this.#workshop.signal.aborted && this.elapsed < time) {
       const vectorsOnly = this.elapsed < this.#workshop.settings.vectorsFirst * time;
       loss += (await this.#learner.step(this.#factor(time), vectorsOnly)).loss;
       reports++;
       time = timeFor(this.elapsed / this.#learner.steps);
-      if (this.elapsed < lookAt) continue;
+      if (this.elapsed < lookNext) continue;
       const looking = this.elapsed;
       const last = (await this.look(loss / reports)).at(-1)!;
       yield last;
       this.settled = before !== undefined && this.#isSettled(before, last);
       if (this.settled) return;
       [before, loss, reports] = [last, 0, 0];
-      lookAt = this.elapsed + Math.max(LOOK_EVERY, LOOK_SHARE * (this.elapsed - looking));
+      lookNext = this.elapsed + Math.max(LOOK_EVERY, LOOK_SHARE * (this.elapsed - looking));
     }
   }
 
   /** What is answered at present, after every improvement step. */
-  async look(loss = 0): Promise<Look[]> {
-    const { pairs, tests } = this.#subject.rows;
-    const rows = [...pairs.map(([row]) => row!), ...tests.flat()];
+  async look(loss?: number): Promise<Look[]> {
     const { average: weights, vectors, steps } = this.#learner;
     const { answerer, settings } = this.#workshop;
-    const answers = await answerer.answer(rows, settings.supervisionSteps, { weights, vectors });
-    return answers.map(after => ({
-      ...{ steps, loss, pairs: after.slice(0, pairs.length) },
-      reproduced: this.#countRight(after),
-      tests: tests.map((views, test) => {
-        const first = pairs.length + test * views.length;
-        return after.slice(first, first + views.length);
-      }),
-    }));
+    const looks = await lookAt(this.#subject, answerer, settings.supervisionSteps, { weights, vectors });
+    return looks.map(look => ({ ...look, steps, loss: loss ?? look.loss }));
   }
 
   /** Frees what its optimizer holds. */
@@ -126,14 +119,61 @@ export class LearningRun {
     return warm * (spent > DECAY_FROM ? Math.max(LEAST_RATE, (1 - spent) / (1 - DECAY_FROM)) : 1);
   }
 
-  #countRight(answers: readonly ViewAnswer[]): number {
-    return this.#subject.task.pairs.filter(({ output }, pair) => sameGrid(answers[pair]!, output)).length;
-  }
-
   #isSettled(before: Look, last: Look): boolean {
     const isFitted = [before, last].every(({ reproduced, pairs }) => reproduced === pairs.length);
     return isFitted && agrees(before) && agrees(last) && sameTests(before, last);
   }
+}
+
+/**
+ * What is answered before anything is learned, in one improvement step: it needs no training graph, so there is something
+ * to see while that is compiled. The vectors are those that a run with the same settings starts with.
+ */
+export async function lookUnlearned(
+  { config, weights, answerer, settings }: Omit<Workshop, 'graph' | 'signal'>,
+  subject: Subject,
+): Promise<Look> {
+  const { seed, vectorDeviation } = settings;
+  const vectors = TaskVectors.fresh(subject.rows, config.width, weights, vectorDeviation, new Random(seed));
+  const [look] = await lookAt(subject, answerer, 1, { weights, vectors });
+  return look!;
+}
+
+/** What some weights and vectors answer, after every improvement step. */
+async function lookAt(
+  { task, rows: { pairs, tests } }: Subject,
+  answerer: Answerer,
+  steps: number,
+  by: Answering,
+): Promise<Look[]> {
+  const answers = await answerer.answer([...pairs.map(([row]) => row!), ...tests.flat()], steps, by);
+  return answers.map(after => {
+    const outputs = task.pairs.map(({ output }, pair) => ({ output, answer: after[pair]! }));
+    return {
+      ...{ steps: 0, pairs: after.slice(0, pairs.length) },
+      loss: outputs.reduce((sum, { output, answer }) => sum + lossOf(answer, output), 0) / outputs.length,
+      reproduced: outputs.filter(({ output, answer }) => sameGrid(answer, output)).length,
+      tests: tests.map((views, test) => {
+        const first = pairs.length + test * views.length;
+        return after.slice(first, first + views.length);
+      }),
+    };
+  });
+}
+
+/** What is left of a probability of nothing. */
+const LEAST = 1e-4;
+
+/** Mean cross-entropy of the cells that an answer and the right output both have. */
+function lossOf({ rows, columns, symbols, probabilities }: ViewAnswer, output: Grid): number {
+  let [sum, count] = [0, 0];
+  for (let row = 0; row < Math.min(rows, output.rows); row++)
+    for (let column = 0; column < Math.min(columns, output.columns); column++) {
+      const right = output.values[row * output.columns + column]!;
+      sum -= Math.log(probabilities[(row * columns + column) * symbols + right]! + LEAST);
+      count++;
+    }
+  return sum / count;
 }
 
 /** Of several runs, those that reproduce the most pairs: what they answer votes together. */

@@ -2,6 +2,8 @@ import { TURNS } from '../../shared/puzzles/grid-turns.ts';
 import type { Random } from '../../shared/random.ts';
 import type { TableRates } from '../engine/learned-table.ts';
 import { averageInto } from '../engine/optimizer.ts';
+import { MEAN_VECTOR, type Weights } from '../model/weights.ts';
+import type { TaskRows } from '../puzzles/arc/rows.ts';
 import { PuzzleVectors, type VectorPlace } from '../train/puzzle-vectors.ts';
 import type { AdaptSettings } from './settings.ts';
 
@@ -12,7 +14,7 @@ export class TaskVectors {
   readonly #averages: { readonly shared: Float32Array; readonly differences: Float32Array };
 
   /** Fresh vectors around a mean, [D]. */
-  constructor(symbols: number, mean: Float32Array, deviation: number, random: Random) {
+  private constructor(symbols: number, mean: Float32Array, deviation: number, random: Random) {
     const width = mean.length;
     this.#rows = Array.from({ length: symbols }, (_, symbol) => symbol);
     this.#vectors = new PuzzleVectors(1, width, { rows: symbols, views: TURNS.length, deviation }, random);
@@ -20,6 +22,18 @@ export class TaskVectors {
     for (let at = 0; at < shared.values.length; at++)
       shared.values[at] = shared.values[at]! + mean[at % width]!;
     this.#averages = { shared: shared.values.slice(), differences: differences.values.slice() };
+  }
+
+  /** Those that learning starts with: around the mean of the vectors that the weights were trained with, if there is one. */
+  static fresh(
+    { learned }: Pick<TaskRows, 'learned'>,
+    width: number,
+    weights: Weights,
+    deviation: number,
+    random: Random,
+  ): TaskVectors {
+    const mean = weights.get(MEAN_VECTOR) ?? new Float32Array(width);
+    return new TaskVectors(learned.count, mean, deviation, random);
   }
 
   /** The vectors of a row in training: [symbols, D]. */

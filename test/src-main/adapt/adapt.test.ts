@@ -45,7 +45,9 @@ describe('learning a task', () => {
     const before = new Map([...base.weights].map(([name, data]) => [name, data.slice()]));
     const all = await learn(new AbortController().signal);
     const last = all.at(-1)!;
-    expect(all[0]!.phase).toBe('learning');
+    expect(all[0]).toMatchObject({ phase: 'learning', steps: 0 });
+    expect(all[0]!.tests[0]).toHaveLength(8);
+    expect(all[0]!.loss).toBeGreaterThan(all.findLast(({ phase }) => phase === 'learning')!.loss);
     expect(last.phase).toBe('answering');
     expect(last.milliseconds).toBeLessThan(long.budget);
     expect(last.pairs.map((output, pair) => sameGrid(output, task.pairs[pair]!.output))).toEqual([
@@ -68,7 +70,7 @@ describe('learning a task', () => {
   test('ends soon when it is stopped, with the answer so far', async () => {
     const controller = new AbortController();
     const all = await learn(controller.signal, () => controller.abort());
-    expect(all.filter(({ phase }) => phase === 'learning')).toHaveLength(1);
+    expect(all.filter(({ phase }) => phase === 'learning')).toHaveLength(1); // what it knew before
     expect(all.at(-1)).toMatchObject({ phase: 'answering' });
     expect(all.at(-1)!.tests[0]).toHaveLength(8);
   }, 60_000);
