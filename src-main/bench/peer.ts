@@ -51,7 +51,7 @@ export const benchPeer = (python: string, threads: number): (() => Promise<Figur
 ];
 
 async function compare(row: Row, python: string, threads: number): Promise<Figure[]> {
-  const peer = new Peer(python);
+  const peer = new Peer(python, threads);
   const ours = await runnable(row, threads);
   try {
     const [own, others]: [number[], number[]] = [[], []];
@@ -110,15 +110,25 @@ function configOf({ network, width, tokens }: Row): ModelConfig {
 
 const ReplySchema = v.object({ milliseconds: v.number(), torch: v.string() });
 
+/**
+ * What PyTorch's own number of threads does not reach: OpenBLAS with threads of its own, as Debian's PyTorch has it,
+ * computes matrix products on every core unless the environment says otherwise.
+ */
+function threadsOfLibraries(threads: number): Record<string, string> {
+  const names = ['OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS'];
+  return Object.fromEntries(names.map(name => [name, String(threads)]));
+}
+
 /** A Python process that runs the other side's rows. */
 class Peer {
   readonly #process;
   readonly #lines: Interface;
   readonly #replies: AsyncIterator<string>;
 
-  constructor(python: string) {
+  constructor(python: string, threads: number) {
     this.#process = spawn(python, [join(import.meta.dirname, 'peer.py')], {
       stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, ...threadsOfLibraries(threads) },
     });
     this.#process.on('error', () => {}); // then there is no reply
     this.#process.stdin.on('error', () => {});
