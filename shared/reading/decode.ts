@@ -9,8 +9,17 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return looksPrintable(bytes) ? new TextDecoder('windows-1252').decode(bytes) : undefined;
+    if (!looksPrintable(bytes)) return undefined;
+    return isDamagedUtf8(bytes)
+      ? new TextDecoder().decode(bytes)
+      : new TextDecoder('windows-1252').decode(bytes);
   }
+}
+
+/** Is most of what is no ASCII UTF-8 all the same? Then what is damaged becomes U+FFFD, which is no cell. */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const others = new TextDecoder().decode(bytes.subarray(0, 100_000)).match(/[^\0-\x7f]/g) ?? [];
+  return others.filter(character => character === '\ufffd').length * 2 < others.length;
 }
 
 function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

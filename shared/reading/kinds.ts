@@ -25,4 +25,5 @@ export function readerNamed(kind: string): TextReader {
 }
 
 /** Could a field be a whole puzzle of some type? */
-export const isBoard = (field: string): boolean => readers().some(reader => reader.isBoard(field));
+export const isBoard = (field: string): boolean =>
+  field.trim() !== '' && readers().some(reader => reader.isBoard(field));

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { splitFields } from '../../puzzles/csv.ts';
 import { attempt, type Control, type Found } from '../items.ts';
+import { isJsonStart } from '../json/json.ts';
 import { isBoard, readerFor } from '../kinds.ts';
 import { type Line, linesOf } from '../lines.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
@@ -31,7 +32,7 @@ const MOST_LINES = 300;
 
 export const csv: TextFormat = {
   name: 'CSV',
-  matches: text => tableOf(text) !== undefined,
+  matches: text => !isJsonStart(text) && tableOf(text) !== undefined,
   *read(text, control) {
     const table = tableOf(text);
     if (!table) return;
@@ -72,6 +73,7 @@ function tableIn(rows: readonly Row[], separator: string): Table | undefined {
   const columns = header >= 0 ? namedColumns(rows[header]!.fields) : guessedColumns(body);
   const isTable = header >= 0 || body.some(({ fields }) => fields.length > 1);
   if (columns?.question === undefined || !isTable) return undefined;
+  if (board < 0 && rows[header]!.fields.length === 1) return undefined; // a heading: "Sudoku"
   if (header < 0 && above.length > body.length) return undefined; // a row of something else that is as long as a board
   const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
   const from = body[0]?.line ?? rows[header]!.line + 1;

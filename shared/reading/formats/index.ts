@@ -1,3 +1,4 @@
+import { code } from './code.ts';
 import { csv } from './csv.ts';
 import type { TextFormat } from './format.ts';
 import { json, jsonLines } from './json.ts';
@@ -6,4 +7,4 @@ import { plainText } from './text.ts';
 import { xml } from './xml.ts';
 
 /** Every form of text. The first that recognises a text reads it; the last takes everything. */
-export const textFormats: readonly TextFormat[] = [link, jsonLines, json, xml, csv, plainText];
+export const textFormats: readonly TextFormat[] = [link, jsonLines, json, xml, csv, code, plainText];

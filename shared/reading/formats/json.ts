@@ -1,14 +1,15 @@
 import { UserError } from '../../errors.ts';
 import { type Item, refused } from '../items.ts';
 import { readJsonValue } from '../json/index.ts';
-import { parseJson } from '../json/json.ts';
+import { isJsonStart, parseJson } from '../json/json.ts';
 import { linesOf } from '../lines.ts';
+import { code } from './code.ts';
 import type { TextFormat } from './format.ts';
 
 /** JSON of any program; which one, json/index.ts tells. */
 export const json: TextFormat = {
   name: 'JSON',
-  matches: text => isJsonStart(text) && !isJsonLines(text),
+  matches: text => isJsonStart(text) && !isJsonLines(text) && !code.matches(text),
   *read(text) {
     try {
       yield* readJsonValue(parseJson(text.replace(/^\ufeff/, '')));
@@ -34,9 +35,6 @@ export const jsonLines: TextFormat = {
     }
   },
 };
-
-/** `[` begins a list; but `[Puzzle]` and `[code]` are text. */
-const isJsonStart = (text: string): boolean => /^[\ufeff\s]*(\{|\[\s*[[{"\d\]n-])/.test(text.slice(0, 1000));
 
 /** Are the first two lines whole values? */
 function isJsonLines(text: string): boolean {

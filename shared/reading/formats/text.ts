@@ -3,6 +3,7 @@ import { isFound, type Refused, refused } from '../items.ts';
 import { readerFor } from '../kinds.ts';
 import { leftOver } from '../left-over.ts';
 import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
+import { withoutMargins } from '../margins/index.ts';
 import { noteOfRules } from '../rule-words.ts';
 import type { TextFormat } from './format.ts';
 
@@ -18,19 +19,20 @@ export const plainText: TextFormat = {
   matches: () => true,
   *read(text, control) {
     const plain = plainCharacters(text);
+    const lines = plain.length < MIXED ? [...withoutMargins(linesOf(plain, control))] : undefined;
     const head = plain.slice(0, HEAD);
-    const reader = readerFor(head.split(/\r\n|\r|\n/).slice(0, SAMPLE));
+    const sample = lines?.map(({ text: line }) => line) ?? head.split(/\r\n|\r|\n/);
+    const reader = readerFor(sample.slice(0, SAMPLE));
     const note = noteOfRules(wordsIn(head));
     const tooLong: Refused[] = [];
     const taken = new Set<number>();
-    for (const item of reader.read(shortLines(linesOf(plain, control), tooLong))) {
+    for (const item of reader.read(shortLines(lines ?? linesOf(plain, control), tooLong))) {
       yield* tooLong.splice(0);
       taken.add(item.line);
       yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
     }
     yield* tooLong;
-    if (taken.size > 0 && !reader.spansBlocks && plain.length < MIXED)
-      yield* leftOver(linesOf(plain), taken, reader);
+    if (lines && taken.size > 0 && !reader.spansBlocks) yield* leftOver(lines, taken, reader);
   },
 };
 

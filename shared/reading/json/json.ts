@@ -7,6 +7,20 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Does a text begin as JSON? `[` begins a list; but `[Puzzle]` and `[code]` are text. */
+export const isJsonStart = (text: string): boolean =>
+  /^[\ufeff\s]*(\{|\[\s*[[{"\d\]n-])/.test(text.slice(0, 1000));
+
+/** Is a whole text a value of JSON? */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @throws UserError when it is damaged */
 export function parseJson(text: string): unknown {
   try {

@@ -1,3 +1,4 @@
+import { isBoxed } from './boxes.ts';
 import { isNumberMaze } from './numbers.ts';
 import { isKnown } from './roles.ts';
 
@@ -11,7 +12,14 @@ export function mazeEvidence(lines: readonly string[]): number {
   // Walls written as X, on lines without digits.
   const crossed = plain.length * 2 > used.length && plain.some(line => /[Xx*@]/.test(line)) ? plain : [];
   const drawn = used.length > 2 ? used.filter(isDrawing) : [];
-  return Math.max(weigh(rows), weigh(crossed), drawn.length * 2 > used.length ? weigh(drawn) / 2 : 0);
+  // A grid of lines with digits anywhere in it is a Sudoku.
+  const boxed = used.filter(isBoxed).length * 2 > used.length && !/\d/.test(used.join('')) ? used : [];
+  return Math.max(
+    weigh(rows),
+    weigh(boxed),
+    weigh(crossed),
+    drawn.length * 2 > used.length ? weigh(drawn) / 2 : 0,
+  );
 }
 
 const weigh = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length, 0);

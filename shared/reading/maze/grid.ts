@@ -9,6 +9,7 @@ import {
   ON_PATH,
 } from '../../puzzles/maze/board.ts';
 import type { Field } from '../text-reader.ts';
+import { fromBoxes } from './boxes.ts';
 import { fromDoubled } from './doubled.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
@@ -16,7 +17,7 @@ import { fromFloors, fromLines, fromSpaced, isFramed, withoutMargins } from './s
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
- * path that is drawn in; or drawn in one of the ways of shapes.ts and doubled.ts. Editors strip spaces at line ends, so short lines are
+ * path that is drawn in; or drawn in one of the ways of shapes.ts, boxes.ts and doubled.ts. Editors strip spaces at line ends, so short lines are
  * filled up with open cells, unless the border shows that a character is missing.
  */
 
@@ -35,7 +36,7 @@ export function readMazeRows(rows: readonly string[], firstLine: number): Field<
     return { ...readDrawing(drawn, place, firstLine), notes };
   }
   const inDrawing: Place = (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`;
-  const lines = fromLines(rows) ?? fromFloors(rows);
+  const lines = fromLines(rows) ?? fromFloors(rows) ?? fromBoxes(rows, firstLine);
   if (lines) return readDrawing(lines, inDrawing, firstLine);
   const doubled = fromDoubled(rows, firstLine);
   const drawn = doubled ?? fromSpaced(rows) ?? withoutMargins(rows);

@@ -54,9 +54,14 @@ export function fromFloors(rows: readonly string[]): string[] | undefined {
       if (right === '|') cells[2 * column + 2] = '#';
     }
   });
-  // A corner is a wall where a wall ends in it.
+  closeCorners(grid);
+  return grid.map(line => line.join(''));
+}
+
+/** A corner is a wall where a wall ends in it. @param grid a cell for each corner, wall and inside */
+export function closeCorners(grid: string[][]): void {
   for (let row = 0; row < grid.length; row += 2)
-    for (let column = 0; column <= 2 * columns; column += 2) {
+    for (let column = 0; column < grid[row]!.length; column += 2) {
       const beside = [
         grid[row - 1]?.[column],
         grid[row + 1]?.[column],
@@ -65,7 +70,6 @@ export function fromFloors(rows: readonly string[]): string[] | undefined {
       ];
       if (beside.includes('#')) grid[row]![column] = '#';
     }
-  return grid.map(line => line.join(''));
 }
 
 /** A framed maze with a space or a tab between its cells. */

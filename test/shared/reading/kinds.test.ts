@@ -96,6 +96,44 @@ describe('Sudokus', () => {
     ],
     ['three lines of 27', WIKIPEDIA.match(/.{27}/g)!.join('\n')],
     ['nine groups on a line', ROWS.join(' ')],
+    ['a heading that is a name of a column', `Sudoku\nNo. 4,512\n\n${ROWS.join('\n')}`],
+    ['rows named by letters', ROWS.map((row, at) => `${'ABCDEFGHI'[at]}: ${row}`).join('\n')],
+    ['rows named in words', ROWS.map((row, at) => `Row ${at + 1} = ${row}`).join('\n')],
+    ['rows in order', ROWS.map((row, at) => `${at + 1}) ${row}`).join('\n')],
+    [
+      'rows of a data frame',
+      [' 0 1 2 3 4 5 6 7 8', ...ROWS.map((row, at) => `${at} ${[...row].join(' ')}`)].join('\n'),
+    ],
+    ['a list of YAML', ROWS.map(row => `- ${row}`).join('\n')],
+    [
+      'a table with names',
+      ['| | a | b |', ...ROWS.map((row, at) => `| **${at + 1}** | ${[...row].join(' | ')} |`)].join('\n'),
+    ],
+    ['one comment', ROWS.map((row, at) => (at === 4 ? `${row}   <- the middle` : row)).join('\n')],
+    [
+      'rows of logicpuzzle',
+      ROWS.map(row => `\\setrow{${[...row.replaceAll('.', ' ')].join(',')}}`).join('\n'),
+    ],
+    [
+      'a matrix on one line',
+      `$\\begin{bmatrix} ${ROWS.map(row => [...row].join(' & ')).join(' \\\\ ')} \\end{bmatrix}$`,
+    ],
+    [
+      'an array of C',
+      `int grid[9][9] = {\n${ROWS.map(row => `  {${[...row.replaceAll('.', '0')].join(', ')}}, /* row */`).join('\n')}\n};`,
+    ],
+    ['a dictionary of Python', `{'puzzle': '${WIKIPEDIA}', 'level': None,}`],
+    ['characters in single quotes', `[${ROWS.map(row => `['${[...row].join("','")}']`).join(',')}]`],
+    [
+      'a print of floats',
+      `[[${ROWS.map(row => [...row.replaceAll('.', '0')].map(cell => `${cell}.`).join(' ')).join(']\n [')}]]`,
+    ],
+    [
+      'a call',
+      `solve(np.array([[${ROWS.map(row => [...row.replaceAll('.', '0')].join(',')).join('],[')}]], dtype=int))`,
+    ],
+    ['Prolog', `problem(1, [[${ROWS.map(row => [...row.replaceAll('.', '_')].join(',')).join('],\n [')}]]).`],
+    ['Haskell', `puzzle = [ "${ROWS.join('"\n         , "')}" ]`],
   ])('%s', (_, text) => {
     const items = [...readText(text)];
     expect(sudokus(items)).toEqual([WIKIPEDIA]);
@@ -152,8 +190,39 @@ describe('mazes', () => {
     ["Pac-Man's layout", '%%%%%\n%P  %\n% %.%\n%%%%%', '#####/#S..#/#.#G#/#####'],
     ['numbers with start and goal', '1 1 1 1 1\n1 2 0 3 1\n1 1 1 1 1', '#####/#S.G#/#####'],
     ['rows of a list', '["#####", "#S G#", "#####"]', '#####/#S.G#/#####'],
+    ['rows of a list in Python', "maze = ['#####', '#S G#', '#####']", '#####/#S.G#/#####'],
+    ['cells of lists', "[['#','#','#'],\n ['S',' ','G'],\n ['#','#','#']]", '###/S.G/###'],
+    [
+      'rows within calls',
+      'm = [\n list("#####"), # top\n list("#S G#"),\n list("#####")]',
+      '#####/#S.G#/#####',
+    ],
+    ['a string over lines', 'maze = """\n#####\n#S G#\n#####\n"""', '#####/#S.G#/#####'],
+    ['a template', 'const maze = `\n#####\n#S G#\n#####`;', '#####/#S.G#/#####'],
+    ['lines that are joined', '"#####\\n" +\n"#S G#\\n" +\n"#####"', '#####/#S.G#/#####'],
+    ['numbered rows', '0 #####\n1 #S G#\n2 #####', '#####/#S.G#/#####'],
+    ['comments behind rows', '##### // the wall\n#S G#\n#####  # the other', '#####/#S.G#/#####'],
+    ['heavy lines', '┏━━━┓\n┃S G┃\n┗━━━┛', '#####/#S.G#/#####'],
   ])('%s', (_, text, expected) => {
     expect(mazes(readText(text))).toEqual([expected]);
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'a wall drawn in part',
+      '┌───┬───┐\n│ S │   │\n│   └─  │\n│     G │\n└───────┘',
+      /Line|line 3 .* drawn in part/,
+    ],
+    ['something behind the last wall', '┌───┐\n│S G│x\n└───┘', /Line 2 of this maze goes on/],
+    ['an empty grid', '┌─┬─┐\n│ │ │\n├─┼─┤\n│ │ │\n└─┴─┘', /empty grid/],
+    ['a quoted row that lost a quote', '#####",\n"#S G#",\n"#####",', /./],
+    [
+      'rows outside of their list',
+      '# maze = [\n [1, 2, 3],\n [4, 5, 6],\n [7, 8, 9]\n]\nx = ["###", "S G", "###"]',
+      /no list around/,
+    ],
+  ])('%s is not read in silence', (_, text, reason) => {
+    expect(refusals(readText(text))).toEqual([expect.stringMatching(reason)]);
   });
 
   test('a row with a lost character is refused, not filled up', () => {
@@ -268,6 +337,31 @@ describe('puzzles of several types in one text', () => {
     expect(items.filter(isFound)).toHaveLength(1);
     expect(items.filter(item => !isFound(item))).toEqual([
       expect.objectContaining({ line, reason: 'What begins here looks like a maze, among Sudokus.' }),
+    ]);
+  });
+});
+
+describe('ARC tasks that only people would take for JSON', () => {
+  const TASK = '{"train":[{"input":[[1,2],[3,4]],"output":[[2,1],[4,3]]}],"test":[{"input":[[1,0],[0,1]]}]}';
+
+  test.each([
+    ['a dictionary of Python', TASK.replaceAll('"', "'")],
+    ['commas too many', TASK.replaceAll(']}', '],},').replace(/,$/, '')],
+    ['comments', TASK.replace('[', '[ // pairs\n').replace('"test"', '# asked\n"test"')],
+    ['tuples', TASK.replaceAll('[', '(').replaceAll(']', ',)')],
+    ['arrays of NumPy', TASK.replaceAll('[[', 'array([[').replaceAll(']]', ']])')],
+    ['a variable', `var task = ${TASK};`],
+    ['a block of code', `\`\`\`json\n${TASK}\n\`\`\``],
+    ['names without quotes', TASK.replaceAll('"', '')],
+  ])('%s', (_, text) => {
+    expect([...readText(text)]).toMatchObject([
+      {
+        puzzle: {
+          kind: 'arc',
+          pairs: [{ output: { values: [2, 1, 4, 3] } }],
+          tests: [{ input: { values: [1, 0, 0, 1] } }],
+        },
+      },
     ]);
   });
 });

@@ -1,0 +1,85 @@
+import { literalAt, type Value } from './literals.ts';
+
+export type { Value } from './literals.ts';
+
+/** A literal in a text, and what it is called there. */
+export interface Literal {
+  /** '' where it has none. */
+  readonly name: string;
+  readonly value: Value;
+  /** Of its first line, counted from 1. */
+  readonly line: number;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** Where a literal may begin: on a line of its own, or behind `=`, `:`, `(`, `,` or `return`. */
+const START = /(?:^|[=:(,]|\breturn\b)[ \t]*(?=[[{("'`])/gm;
+/** What is called so: `board = `, `int grid[9][9] = `, `"puzzle": `, `grid: list[list[int]] = `. */
+const NAME =
+  /([A-Za-z_]\w{0,40})["']?\s{0,4}(?:\[\w{0,10}\]){0,2}\s{0,4}(?::[\w[\], ]{1,40})?\s{0,4}[:=]\s{0,4}$/;
+/** After so many brackets that begin nothing a text is no program with boards. */
+const MOST_FAILURES = 50;
+const LONGEST_NAME = 120;
+
+/** Two strings are rows of one list where they stand on lines of their own. */
+const BETWEEN_ROWS = /^[ \t,;]*\n[ \t,;]*$/;
+
+/** Every literal of a text, in order. Strings on lines of their own with nothing but commas between them are a list. */
+export function literalsIn(text: string): Literal[] {
+  const literals: Literal[] = [];
+  let rows: Literal[] = [];
+  const endRows = () => {
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first && last && rows.length > 1 && areAllRows(text, first.from, last.end))
+      literals.push({ ...first, value: rows.map(({ value }) => value), end: last.end });
+    else literals.push(...rows);
+    rows = [];
+  };
+  for (const literal of separateLiterals(text)) {
+    const last = rows.at(-1);
+    if (last && !BETWEEN_ROWS.test(text.slice(last.end, literal.from))) endRows();
+    if (typeof literal.value === 'string') rows.push(literal);
+    else {
+      endRows();
+      literals.push(literal);
+    }
+  }
+  endRows();
+  return literals;
+}
+
+/** Has neither the line above nor the one below a quote, as a row that is damaged would have? */
+function areAllRows(text: string, from: number, end: number): boolean {
+  const top = text.lastIndexOf('\n', from) + 1;
+  const bottom = (text.indexOf('\n', end) + 1 || text.length + 1) - 1;
+  const above = text.slice(text.lastIndexOf('\n', top - 2) + 1, Math.max(top - 1, 0));
+  const below = text.slice(end, (text.indexOf('\n', bottom + 1) + 1 || text.length + 1) - 1);
+  return !/["'`]/.test(above + below);
+}
+
+function separateLiterals(text: string): Literal[] {
+  const literals: Literal[] = [];
+  let [line, counted, failures] = [1, 0, 0];
+  START.lastIndex = 0;
+  for (let start = START.exec(text); start && failures < MOST_FAILURES; start = START.exec(text)) {
+    const from = start.index + start[0].length;
+    const read = isComment(text, from) ? undefined : literalAt(text, from);
+    START.lastIndex = Math.max(read?.end ?? 0, from + (start[0] === '' ? 1 : 0), START.lastIndex);
+    if (!read) {
+      failures++;
+      continue;
+    }
+    line += text.slice(counted, from).split('\n').length - 1;
+    counted = from;
+    const [, name = ''] = NAME.exec(text.slice(Math.max(0, from - LONGEST_NAME), from)) ?? [];
+    literals.push({ name, value: read.value, line, from, end: read.end });
+  }
+  return literals;
+}
+
+/** Does a comment stand before a place on its line? */
+function isComment(text: string, at: number): boolean {
+  const before = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_NAME), at);
+  return /^\s*(#|\/\/|--|%)/.test(before);
+}

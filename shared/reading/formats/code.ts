@@ -1,0 +1,102 @@
+import { type Literal, literalsIn, type Value } from '../code/index.ts';
+import { type Item, isFound, refused } from '../items.ts';
+import { readJsonValue } from '../json/index.ts';
+import { isJson, isJsonStart } from '../json/json.ts';
+import { noteOfRules } from '../rule-words.ts';
+import { ANSWER, QUESTION } from '../tables.ts';
+import type { TextFormat } from './format.ts';
+import { plainText } from './text.ts';
+
+/**
+ * Boards in a program's text: `board = [[5, 3, None], …]` in Python, JavaScript or C, what NumPy prints, and JSON that
+ * only people would read (single quotes, comments, commas too many). What stands around them is read as plain text.
+ */
+export const code: TextFormat = {
+  name: 'program',
+  matches: text => mayHold(text) && itemsOf(structuresIn(text)).some(isFound),
+  *read(text) {
+    const literals = structuresIn(text);
+    const around = withoutLiterals(text, literals);
+    const note = noteOfRules(around);
+    for (const item of itemsOf(literals))
+      yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
+    for (const item of plainText.read(around, {})) if (isFound(item)) yield item;
+  },
+};
+
+/** Longer texts are lists of puzzles, or JSON, which have formats of their own. */
+const LONGEST = 200_000;
+
+/** A list, or a string over several lines; and no JSON, which is read more strictly. */
+const mayHold = (text: string): boolean =>
+  text.length <= LONGEST && /[[{(]\s*[[{('"\d]|['"`]/.test(text) && !(isJsonStart(text) && isJson(text));
+
+/** What may be a grid: lists, dictionaries, and strings over several lines. A board on one line is plain text. */
+const structuresIn = (text: string): Literal[] =>
+  literalsIn(text).filter(
+    ({ value }) => typeof value === 'object' || (typeof value === 'string' && value.includes('\n')),
+  );
+
+/** Lists of fewer values are no boards, whatever they are. */
+const FEWEST = 16;
+
+function itemsOf(literals: readonly Literal[]): Item[] {
+  const record = recordOf(literals);
+  if (record) return itemsIn(record);
+  const strays: Literal[] = [];
+  const items = literals.flatMap(literal => {
+    const items = itemsIn(literal);
+    const isOther = !items.some(isFound) && countValues(literal.value) < FEWEST;
+    if (isOther && isRow(literal)) strays.push(literal);
+    return isOther ? [] : items;
+  });
+  return strays.length < FEWEST_ROWS ? items : [...items, notInList(strays[0]!)];
+}
+
+/** So many lists that look like rows are no chance. */
+const FEWEST_ROWS = 3;
+
+const isRow = ({ name, value }: Literal): boolean =>
+  name === '' &&
+  Array.isArray(value) &&
+  value.length > 2 &&
+  value.every(cell => typeof cell !== 'object' || !cell);
+
+const notInList = ({ line }: Literal): Item =>
+  refused(
+    line,
+    'Here are lists that look like rows of a grid, but no list around them.',
+    'Check that no bracket is missing, and none stands in a comment.',
+  );
+
+function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>): Item[] {
+  const whole = typeof value === 'string' ? value.replace(/^\s*\n|\n\s*$/g, '') : value;
+  return Array.from(readJsonValue(whole), item => ({ ...item, line }));
+}
+
+/** `puzzle = …` and `solution = …` belong together. */
+function recordOf(literals: readonly Literal[]): Pick<Literal, 'value' | 'line'> | undefined {
+  const named = (names: readonly string[]) =>
+    literals.filter(({ name }) => names.includes(name.toLowerCase()));
+  const [questions, answers] = [named(QUESTION), named(ANSWER)];
+  const [question, answer] = [questions[0], answers[0]];
+  if (!question || !answer || literals.length > 2) return undefined;
+  const value = { [question.name]: question.value, [answer.name]: answer.value };
+  return { value, line: question.line };
+}
+
+function countValues(value: Value): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce((sum: number, entry: Value) => sum + countValues(entry), 0);
+}
+
+/** The lines of a text, with blanks where its literals stand. */
+function withoutLiterals(text: string, literals: readonly Literal[]): string {
+  let [rest, from] = ['', 0];
+  for (const { from: start, end } of literals) {
+    rest += text.slice(from, start) + text.slice(start, end).replace(/[^\n]+/g, '');
+    from = end;
+  }
+  return rest + text.slice(from);
+}

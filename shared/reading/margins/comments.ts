@@ -1,0 +1,24 @@
+import { isKnown } from '../maze/roles.ts';
+import { isMostlyCells, piecesOf } from '../sudoku/rows.ts';
+import { runsOf } from '../sudoku/runs.ts';
+import type { Margin } from './margin.ts';
+
+/** Behind a row: `53..7....  # first row`. A board that is whole on its line keeps what follows: its name and rating. */
+export const comments: Margin = lines => {
+  const rows = lines.map(withoutComment);
+  return rows.some((row, at) => row !== lines[at]) ? rows : undefined;
+};
+
+/** The last sign that begins a comment, and no other wall or blank behind it. */
+const COMMENT = /^(.*\S)\s+(?:#|\/\/|--|;|<--?|←|%|\/\*|\()\s*([^#]*)$/;
+const LONGEST = 300;
+
+function withoutComment(line: string): string {
+  if (line.length > LONGEST) return line;
+  const [, row = '', comment = ''] = COMMENT.exec(line) ?? [];
+  const isProse = /\p{L}{3}/u.test(comment) && [...comment.trim()].some(character => !isKnown(character));
+  return isProse && isRow(row) ? row : line;
+}
+
+const isRow = (text: string): boolean =>
+  [...text].every(isKnown) || (isMostlyCells(piecesOf(text).join('')) && runsOf(text).length === 0);

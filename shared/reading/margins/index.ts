@@ -1,0 +1,29 @@
+import type { Line } from '../lines.ts';
+import { comments } from './comments.ts';
+import { labels } from './labels.ts';
+import { latex } from './latex.ts';
+import type { Margin } from './margin.ts';
+
+/** Every kind of margin, the outer ones first. */
+const margins: readonly Margin[] = [latex, comments, labels];
+
+/** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */
+export function* withoutMargins(lines: Iterable<Line>): Generator<Line> {
+  let block: Line[] = [];
+  for (const line of lines) {
+    if (line.text.trim() !== '') block.push(line);
+    else {
+      yield* gridsOf(block);
+      yield line;
+      block = [];
+    }
+  }
+  yield* gridsOf(block);
+}
+
+function* gridsOf(block: readonly Line[]): Generator<Line> {
+  const whole: readonly string[] = block.map(({ text }) => text);
+  const texts = margins.reduce((texts, margin) => margin(texts) ?? texts, whole);
+  for (const [at, { number }] of block.entries())
+    for (const text of texts[at]!.split('\n')) if (text !== '') yield { text, number };
+}

@@ -1,0 +1,110 @@
+import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { isKnown, WALLS } from '../maze/roles.ts';
+import { isRule, piecesOf, rowOf } from '../sudoku/rows.ts';
+import { readSpaced } from '../sudoku/spaced.ts';
+import type { Margin } from './margin.ts';
+
+/**
+ * Before the rows of a grid: `R1: 5 3 . …`, `Row 2 = …`, `A | …`, `- …`. They count the rows, or there are as many rows as
+ * cells in each: so nothing that is a cell is taken for a label.
+ */
+
+interface Style {
+  /** What stands before the row, and the row. */
+  readonly pattern: RegExp;
+  /** May one of the rows have another number of cells? Only where a colon or the like ends the label. */
+  readonly isPlain: boolean;
+}
+
+const STYLES: readonly Style[] = [
+  { pattern: /^\s*([\p{L}\p{N}][\p{L}\p{N} ._-]{0,20}?)\s{0,3}(?:[:=)]|->|-(?=\s)) ?(.*)$/u, isPlain: true },
+  { pattern: /^[\s|*]{0,8}(\d{1,2}|[A-P])[.*]{0,3}(?:\s{0,4}[|│┃║]| )(.*)$/, isPlain: false },
+  { pattern: /^\s{0,8}([-*•])\s(.*)$/, isPlain: false },
+];
+const LONGEST = 300;
+
+interface Labelled {
+  readonly at: number;
+  /** What the label counts; undefined where it does not. */
+  readonly count: number | undefined;
+  readonly row: string;
+}
+
+export const labels: Margin = lines => {
+  for (const style of STYLES) {
+    const rows = lines.map((line, at) => labelledIn(line, at, style));
+    const grids = gridsIn(rows, lines).filter(grid => isGrid(grid, style));
+    if (grids.length > 0) return withoutLabels(lines, grids);
+  }
+  return undefined;
+};
+
+function labelledIn(line: string, at: number, { pattern }: Style): Labelled | undefined {
+  const [, label, row] = (line.length <= LONGEST && pattern.exec(line)) || [];
+  return label === undefined || row === undefined ? undefined : { at, count: countIn(label), row };
+}
+
+/** 1 of "Row 1", "R1" and "r1c1-9", and of "A". */
+function countIn(label: string): number | undefined {
+  const [number] = /\d{1,2}/.exec(label) ?? [];
+  if (number !== undefined) return Number(number);
+  return /^[A-Pa-p]$/.test(label) ? label.toUpperCase().charCodeAt(0) - 64 : undefined;
+}
+
+/** Labelled lines one after the other, perhaps with borders between them, that count on from 0 or 1. */
+function gridsIn(rows: readonly (Labelled | undefined)[], lines: readonly string[]): Labelled[][] {
+  const grids: Labelled[][] = [];
+  let grid: Labelled[] = [];
+  const end = () => {
+    if (grid.length > 0) grids.push(grid);
+    grid = [];
+  };
+  for (const [at, row] of rows.entries()) {
+    if (!row && isRule(lines[at]!)) continue;
+    const last = grid.at(-1);
+    const goesOn =
+      last && row && (last.count === undefined ? row.count === undefined : row.count === last.count + 1);
+    if (!goesOn) end();
+    if (row && (goesOn || row.count === undefined || row.count <= 1)) grid.push(row);
+  }
+  end();
+  return grids;
+}
+
+function isGrid(grid: readonly Labelled[], { isPlain }: Style): boolean {
+  const rows = grid.map(({ row }) => row);
+  const isCounted = grid[0]!.count !== undefined;
+  if (isMaze(rows)) return isCounted;
+  const size = rows.length;
+  if (!isSudokuSize(size)) return false;
+  const fitting = rows.filter(row => rowOf(piecesOf(row))?.size === size).length;
+  return fitting === size || readSpaced(rows) !== undefined || (isPlain && isCounted && fitting === size - 1);
+}
+
+const isMaze = (rows: readonly string[]): boolean =>
+  rows.length >= 3 &&
+  rows.every(row => row.length === rows[0]!.length && [...row].every(isKnown)) &&
+  [...rows.join('')].filter(character => WALLS.includes(character)).length >= rows.length;
+
+function withoutLabels(lines: readonly string[], grids: readonly Labelled[][]): string[] {
+  const rows = [...lines];
+  for (const grid of grids) {
+    for (const { at, row } of grid) rows[at] = row;
+    for (let above = grid[0]!.at - 1; above >= 0 && (isRule(lines[above]!) || isHead(lines[above]!)); above--)
+      if (isHead(lines[above]!)) rows[above] = '';
+  }
+  return rows;
+}
+
+/** Does a line only count the columns: 0 1 2 …, 1 2 3 …, 01234, A B C …? */
+function isHead(line: string): boolean {
+  const pieces = piecesOf(line);
+  const names = pieces.length > 1 ? pieces : [...(pieces[0] ?? '')];
+  const first = countIn(names[0] ?? '');
+  return (
+    names.length > 2 &&
+    first !== undefined &&
+    first <= 1 &&
+    names.every((name, at) => countIn(name) === first + at)
+  );
+}

@@ -1,0 +1,42 @@
+import type { Margin } from './margin.ts';
+
+/** Tables and Sudokus of LaTeX: `5 & 3 & & \\ \hline`, `|5|3| |.`, `\setrow{5,3,{}}`. Blank cells become dots. */
+export const latex: Margin = lines =>
+  lines.some(line => SIGN.test(line)) ? lines.map(line => rowsIn(line).join('\n')) : undefined;
+
+const SIGN = /\\\\|\\(?:begin|end|hline|setrow)\b/;
+const LONGEST = 5000;
+
+function rowsIn(line: string): string[] {
+  if (line.length > LONGEST) return [line];
+  return line
+    .replace(/(?<!\\)%.*$/, '')
+    .split(/\\\\(?:\[[^\]]{0,20}\])?/)
+    .map(rowOf)
+    .filter(row => row !== '');
+}
+
+function rowOf(text: string): string {
+  const [, cells] = /\\setrow\s?\{(.*)\}/.exec(text) ?? [];
+  if (cells !== undefined) return dotted(cells.split(','));
+  const plain = withoutCommands(text);
+  if (plain.includes('&')) return dotted(plain.split('&'));
+  const [, between] = /^\s*\|(.*)\|\s*\.?\s*$/.exec(plain) ?? [];
+  return between === undefined ? plain.trim() : dotted(between.split('|'));
+}
+
+const dotted = (fields: readonly string[]): string =>
+  fields.map(field => field.replace(/[{}]/g, '').trim() || '.').join(' ');
+
+/** `\multicolumn{1}{c|}{5}` and `\textbf{5}` become 5; what else commands hold is no cell. */
+const withoutCommands = (text: string): string =>
+  text
+    .replace(
+      /\\(?:begin|end)\s?\{[^{}]{0,40}\}(?:\[[^\]]{0,40}\])?(?:\{(?:[^{}]|\{[^{}]{0,40}\}){0,100}\})?/g,
+      '',
+    )
+    .replace(/\\multi(?:column|row)\{[^{}]{0,10}\}\{[^{}]{0,20}\}/g, '')
+    .replace(/\\[a-zA-Z]+\*?\s?(?:\[[^\]]{0,40}\])?\{([^{}]{0,40})\}/g, (_, inside: string) =>
+      /^\d{0,2}$/.test(inside) ? inside : '',
+    )
+    .replace(/\\[a-zA-Z]+\*?|[${}]/g, '');

@@ -1,0 +1,136 @@
+import { UserError } from '../../errors.ts';
+import { closeCorners } from './shapes.ts';
+
+/** Mazes whose walls are box drawing: `┌─┬─┐`, in light, heavy or double lines, with cells of any width. */
+
+const LINE = /[\u2500-\u257f]/;
+/** Lines that lie, with nothing that goes up or down. */
+const LYING = /[─━═┄┅┈┉╌╍╴╶╸╺╼╾]/;
+/** Lines that stand, with nothing that goes left or right. */
+const STANDING = /[│┃║┆┇┊┋╎╏╵╷╹╻╽╿]/;
+
+/** Longer rows are no maze of Mull's. */
+const LONGEST = 1000;
+
+/** Does a line of text consist of such walls, and of no digits, which would make it a Sudoku's? */
+export const isBoxed = (line: string): boolean =>
+  /[\u2500-\u257f].*[\u2500-\u257f]/.test(line) && /^[\s\u2500-\u257fA-Za-z.·•●*+]*$/.test(line);
+
+/**
+ * One character a cell, with walls and corners as cells of their own; undefined where the rows are drawn in another way.
+ * @param firstLine number of the first row in its file, for messages
+ * @throws UserError naming a wall that is drawn in part, or an empty grid
+ */
+export function fromBoxes(rows: readonly string[], firstLine: number): string[] | undefined {
+  if (rows.length < 3 || !rows.every(row => row.length <= LONGEST && isBoxed(row))) return undefined;
+  const left = Math.min(...rows.map(row => row.search(LINE)));
+  const grid = rows.map(row => [...row.slice(left).trimEnd()]);
+  const places = (isPlace: (character: string) => boolean) => ({
+    columns: grid.flatMap(row => row.flatMap((character, at) => (isPlace(character) ? [at] : []))),
+    rows: grid.flatMap((row, at) => (row.some(isPlace) ? [at] : [])),
+  });
+  const wide = commonDivisor(places(character => LINE.test(character) && !LYING.test(character)).columns);
+  const high = commonDivisor(places(character => LINE.test(character) && !STANDING.test(character)).rows);
+  refuseBeyond(grid, firstLine);
+  if (wide === 1 || high === 1) return grid.map(row => row.map(wallOr).join(''));
+  const cells = sampled(grid, wide, high, firstLine);
+  if (cells.every((row, at) => row.every((cell, column) => at % 2 === column % 2 || cell === '#')))
+    throw new UserError('This is an empty grid: it has a wall around every cell.', 'Fill it in first.');
+  closeCorners(cells);
+  return cells.map(row => row.join(''));
+}
+
+/** @throws UserError naming a row that goes on behind the last wall */
+function refuseBeyond(grid: readonly (readonly string[])[], firstLine: number): void {
+  const width = Math.max(...grid.map(row => row.findLastIndex(character => LINE.test(character)))) + 1;
+  const beyond = grid.findIndex(row => row.length > width);
+  if (beyond >= 0)
+    throw new UserError(
+      `Line ${firstLine + beyond} of this maze goes on behind its last wall.`,
+      'Take that away.',
+    );
+}
+
+const wallOr = (character: string): string => (LINE.test(character) ? '#' : character);
+
+/** The largest number that divides all of them; 1 where there is none. */
+const commonDivisor = (numbers: readonly number[]): number =>
+  Math.max(
+    1,
+    numbers.reduce((divisor, number) => {
+      let [one, other] = [divisor, number];
+      while (other > 0) [one, other] = [other, one % other];
+      return one;
+    }, 0),
+  );
+
+/**
+ * A cell for each corner, wall and inside of a drawing. Lines may be further apart than the cells are wide, so the widest
+ * cells are taken in which no wall is drawn in part.
+ * @param wide columns between upright lines have this common divisor @param high the same for rows
+ */
+function sampled(
+  grid: readonly (readonly string[])[],
+  wide: number,
+  high: number,
+  firstLine: number,
+): string[][] {
+  let partial: UserError | undefined;
+  for (const rows of divisorsOf(high))
+    for (const columns of divisorsOf(wide)) {
+      const cells = attempted(() => cellsOf(grid, columns, rows, firstLine));
+      if (!(cells instanceof UserError)) return cells;
+      partial ??= cells;
+    }
+  throw partial!;
+}
+
+/** Those from 2, the largest first. */
+const divisorsOf = (number: number): number[] =>
+  Array.from({ length: number - 1 }, (_, at) => number - at).filter(divisor => number % divisor === 0);
+
+function attempted<T>(read: () => T): T | UserError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+/** @throws UserError naming a wall that is drawn in part */
+function cellsOf(
+  grid: readonly (readonly string[])[],
+  wide: number,
+  high: number,
+  firstLine: number,
+): string[][] {
+  const columns = Math.ceil((Math.max(...grid.map(row => row.length)) - 1) / wide);
+  const lines = Math.ceil((grid.length - 1) / high);
+  return Array.from({ length: 2 * lines + 1 }, (_, row) =>
+    Array.from({ length: 2 * columns + 1 }, (_, column) => {
+      const [top, left] = [Math.floor(row / 2) * high, Math.floor(column / 2) * wide];
+      const part = grid
+        .slice(...(row % 2 === 0 ? [top, top + 1] : [top + 1, top + high]))
+        .flatMap(cells => inPlace(cells, column % 2 === 0 ? [left, left + 1] : [left + 1, left + wide]));
+      return partOf(part, firstLine + top);
+    }),
+  );
+}
+
+const inPlace = (cells: readonly string[], [from, to]: readonly [number, number]): string[] =>
+  Array.from({ length: to - from }, (_, at) => cells[from + at] ?? ' ');
+
+/** What all characters of a cell, a wall or a corner say together. @throws UserError when they disagree */
+function partOf(part: readonly string[], line: number): string {
+  const walls = part.filter(character => LINE.test(character)).length;
+  const marks = part.filter(character => character !== ' ' && !LINE.test(character));
+  if (walls === part.length) return '#';
+  if (walls === 0 && marks.length < 2) return marks[0] ?? ' ';
+  if (walls === 0)
+    throw new UserError(`A cell at line ${line} holds ${marks.length} marks.`, 'Keep one of them.');
+  throw new UserError(
+    `A wall at line ${line} of this maze is drawn in part: ${walls} of its ${part.length} characters are lines.`,
+    'Complete it, or take it away.',
+  );
+}
