@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { loadModel, saveModel } from '../src-main/model/model-file.ts';
+import { hasModel, loadModel, saveModel } from '../src-main/model/model-file.ts';
 import { projectFolder } from '../src-main/project.ts';
 
 /**
@@ -8,5 +8,5 @@ import { projectFolder } from '../src-main/project.ts';
  */
 for (const id of readdirSync(projectFolder('models'))) {
   const folder = projectFolder('models', id);
-  saveModel(folder, loadModel(folder));
+  if (hasModel(folder)) saveModel(folder, loadModel(folder));
 }

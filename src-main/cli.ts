@@ -1,6 +1,7 @@
 import './node-version.ts';
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../shared/errors.ts';
+import { ablateCommand } from './commands/ablate.ts';
 import { arcCommand } from './commands/arc.ts';
 import { makeBenchCommand } from './commands/bench.ts';
 import { BAD_INPUT } from './commands/common.ts';
@@ -22,6 +23,7 @@ const commands: Record<CommandName, Command> = {
   export: exportCommand,
   library: libraryCommand,
   arc: arcCommand,
+  ablate: ablateCommand,
   bench: makeBenchCommand(),
 };
 

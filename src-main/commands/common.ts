@@ -13,6 +13,7 @@ import { trainedShapes } from '../model/trained-shapes.ts';
 import { modelsFolder } from '../project.ts';
 import { userDataFolder } from '../settings.ts';
 import { DeviceChooser } from '../solve/device-choice.ts';
+import type { Budget } from '../train/settings.ts';
 
 /** Options that several commands share. */
 export interface SolveFlags {
@@ -34,6 +35,13 @@ export const BAD_INPUT = 2;
 export function positive(text: string): number {
   const number = Number(text);
   if (!(number > 0)) throw new InvalidArgumentError('It takes a number above 0.');
+  return number;
+}
+
+/** Parses a whole number from 1 on. */
+export function positiveWhole(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError('It takes a whole number from 1 on.');
   return number;
 }
 
@@ -109,4 +117,24 @@ export function noveltyNote({ card }: Model, shape: string): string | undefined 
   const trained = { puzzle: card.puzzle, shapes: trainedShapes(card) };
   const text = isNewTo(trained, shape) ? trainedText(trained) : undefined;
   return text && `“${card.title}” was ${text}; this puzzle is new to it.`;
+}
+
+/** How long to train. @throws UserError unless one of the two is given */
+export function budgetOf({
+  minutes,
+  steps,
+}: {
+  readonly minutes?: number | undefined;
+  readonly steps?: number | undefined;
+}): Budget {
+  if (minutes !== undefined && steps === undefined) return { minutes };
+  if (steps !== undefined && minutes === undefined) return { steps };
+  throw new UserError('How long to train is not clear.', 'Give either --minutes or --steps.');
+}
+
+/** Aborts on Ctrl-C and on a polite kill; what runs then saves its state and ends. */
+export function abortOnSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }

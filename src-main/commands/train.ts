@@ -11,7 +11,7 @@ import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
 import type { Budget } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
-import { dataOption, positive } from './common.ts';
+import { abortOnSignals, budgetOf, dataOption, positive } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
 import { progressBar } from './progress.ts';
 import { type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
@@ -102,19 +102,6 @@ async function train(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   console.log(
     finished ? `Done: the model is in ${folder}` : `Stopped. Go on with --resume --out ${flags.out}`,
   );
-}
-
-function budgetOf({ minutes, steps }: Flags): Budget {
-  if (minutes !== undefined && steps === undefined) return { minutes };
-  if (steps !== undefined && minutes === undefined) return { steps };
-  throw new UserError('How long to train is not clear.', 'Give either --minutes or --steps.');
-}
-
-/** Aborts on Ctrl-C and on a polite kill; the run then saves its state and ends. */
-function abortOnSignals(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
-  return controller.signal;
 }
 
 async function makeTrainer(

@@ -20,4 +20,14 @@ export interface Curriculum<P extends AnyPuzzle = Puzzle> {
    * @param known puzzles from files to learn from, beside the generated ones
    */
   streams(known: readonly Example<P>[]): Stream[];
+  /** What `mull ablate` compares, for types that it can generate. */
+  readonly ablation?: AblationChoices;
+}
+
+/** Defaults small enough for every arm to be trained in minutes, and the network to compare the type's own with. */
+export interface AblationChoices {
+  readonly size: number;
+  readonly width: number;
+  /** The paper's network for puzzles of one size, but for its recursion: it knows none of their symmetries. */
+  paper(width: number, size: number): Omit<ModelConfig, 'cycles' | 'latentUpdates'>;
 }

@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly budget: Budget;
   /** Milliseconds of training before this session (from the checkpoint). */
   readonly elapsed: number;
+  /** What training is timed by, in milliseconds, such as `processorTime`; the clock on the wall when left out. */
+  readonly now?: () => number;
   /** Metrics that the checkpoint kept of a line that was not full, and its rollbacks. */
   readonly resumed?: Partial<Pick<Position, 'window' | 'rollbacks'>>;
   readonly checkpointMinutes: number;
@@ -44,7 +46,7 @@ export async function runTraining(trainer: Trainer, options: RunOptions): Promis
   const { folder, budget, signal, resumed } = options;
   mkdirSync(folder, { recursive: true });
   const metrics = openMetrics(join(folder, METRICS), trainer.steps);
-  const clock = new Clock(options.elapsed);
+  const clock = new Clock(options.elapsed, options.now);
   let window = new Window(resumed?.window ?? clock.elapsed());
   let savedAt = clock.elapsed();
   const progress = () => progressOf(budget, trainer.steps, clock.elapsed());

@@ -9,6 +9,7 @@ import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../encoding.ts';
+import { MAZE_VOCABULARY } from '../tokens.ts';
 
 /**
  * What the bundled maze model learns from: mazes of every generator, 7 to 30 cells a side, each made at the moment it
@@ -33,6 +34,18 @@ export const mazeCurriculum: Curriculum<Maze> = {
     stream(21, 21, 12, 0.06, 0.3),
     stream(30, 30, 6, 0.02, 0.35),
   ],
+  ablation: {
+    size: 9,
+    width: 32,
+    paper: width => ({
+      network: 'attention',
+      width,
+      layers: 2,
+      hidden: defaultHidden(width),
+      heads: 4,
+      vocabulary: MAZE_VOCABULARY,
+    }),
+  },
 };
 
 /** Share of the run after which sizes and kinds come in their final mix. */

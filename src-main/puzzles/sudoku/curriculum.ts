@@ -9,6 +9,7 @@ import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../encoding.ts';
+import { sudokuVocabulary } from '../tokens.ts';
 
 type SudokuExample = SolvedExample<Sudoku>;
 
@@ -22,6 +23,19 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
   }),
   settings: { supervisionSteps: 8, perturbed: 0.2, stepNoise: 0 },
   streams: known => sudokuStreams(known.filter(isSolved)),
+  ablation: {
+    size: 6,
+    width: 32,
+    paper: (width, size) => ({
+      network: 'mlp',
+      width,
+      layers: 2,
+      hidden: defaultHidden(width),
+      vocabulary: sudokuVocabulary(size),
+      positions: size ** 2,
+      positionsHidden: defaultHidden(size ** 2),
+    }),
+  },
 };
 
 /**

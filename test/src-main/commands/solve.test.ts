@@ -167,11 +167,14 @@ describe('mull solve refuses, with exit code 2,', () => {
   });
 });
 
-test.each(['solve', 'eval', 'train', 'export', 'bench'])('mull %s --help explains itself', async command => {
-  const { code, out, err } = await mull(command, '--help');
-  expect([code, err]).toEqual([0, '']);
-  expect(out).toContain(`Usage: mull ${command}`);
-});
+test.each(['solve', 'eval', 'train', 'export', 'ablate', 'bench'])(
+  'mull %s --help explains itself',
+  async command => {
+    const { code, out, err } = await mull(command, '--help');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain(`Usage: mull ${command}`);
+  },
+);
 
 test.each([
   { what: 'an argument', args: ['models', 'rename'], says: "missing required argument 'model'" },

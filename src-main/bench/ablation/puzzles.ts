@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../../shared/puzzles/skills.ts';
+import type { SolvedExample } from '../../../shared/puzzles/type.ts';
+import { Random } from '../../../shared/random.ts';
+import { hostPuzzle, libraryKind } from '../../puzzles/index.ts';
+
+/** Seed of the puzzles that all arms are judged by. */
+const JUDGING_SEED = 20_260_903;
+/** Added to a run's seed, for the puzzles that it learns from. */
+const LEARNING_SEED = 1_000_003;
+
+/** The puzzles of one seed: the same for all arms. */
+export interface PuzzleSets {
+  readonly learned: readonly SolvedExample[];
+  /** None of these is learned from; the same for all seeds. */
+  readonly unseen: readonly SolvedExample[];
+  /** How many of the unseen ones are, turned, mirrored or renamed, one of the learned. */
+  readonly twins: number;
+}
+
+/** Generates them. @throws UserError when the size is not one of the type's */
+export function puzzleSets(
+  { puzzle, size, learn, limit }: { puzzle: PuzzleKind; size: number; learn: number; limit: number },
+  seed: number,
+): PuzzleSets {
+  const { encode, twinKey } = libraryKind(puzzle);
+  const unseen = generate(puzzle, size, limit, JUDGING_SEED, new Set());
+  const taboo = new Set(unseen.map(example => encode(example.puzzle)));
+  const learned = generate(puzzle, size, learn, LEARNING_SEED + seed, taboo);
+  const known = new Set(learned.map(example => twinKey(example.puzzle)));
+  return { learned, unseen, twins: unseen.filter(example => known.has(twinKey(example.puzzle))).length };
+}
+
+/** @param taboo puzzles that are left out, as the library encodes them */
+function generate(
+  kind: PuzzleKind,
+  size: number,
+  count: number,
+  seed: number,
+  taboo: ReadonlySet<string>,
+): SolvedExample[] {
+  const { generator } = skillsOf(kind);
+  if (!generator) throw new Error(`internal: nothing generates ${kind}`);
+  const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of({ size }) ?? {});
+  const random = new Random(seed);
+  const examples: SolvedExample[] = [];
+  while (examples.length < count) {
+    const example = generator.generate(wish, random);
+    if (!taboo.has(libraryKind(kind).encode(example.puzzle))) examples.push(example);
+  }
+  return examples;
+}

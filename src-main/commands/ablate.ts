@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { countText, numberText } from '../../shared/english.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { runAblation } from '../bench/ablation/ablation.ts';
+import { ARM_NAMES, ARMS, type ArmName, choicesOf } from '../bench/ablation/arms.ts';
+import type { AblationPlan } from '../bench/ablation/plan.ts';
+import { reportOf, writeReport } from '../bench/ablation/report.ts';
+import type { Result } from '../bench/ablation/run.ts';
+import { curriculumOf, hostPuzzle } from '../puzzles/index.ts';
+import { abortOnSignals, budgetOf, jsonOption, positive, positiveWhole } from './common.ts';
+import { progressBar } from './progress.ts';
+import { refuseMissingFolder } from './target.ts';
+
+interface Flags {
+  readonly runs: string;
+  readonly minutes?: number;
+  readonly steps?: number;
+  readonly size?: number;
+  readonly width?: number;
+  readonly learn: number;
+  readonly limit: number;
+  readonly seeds: number;
+  readonly arms: readonly ArmName[];
+  readonly threads: number;
+  readonly checkpoint: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const KINDS = PUZZLE_KINDS.filter(kind => curriculumOf(kind).ablation);
+
+/** `mull ablate`: what recursion, deep supervision, depth and symmetry each do for a model. */
+export const ablateCommand = new Command('ablate')
+  .description(
+    'train a model without one of its parts at a time, each for the same processor time, and compare',
+  )
+  .addArgument(new Argument('<puzzle>', 'what to train on').choices(KINDS))
+  .requiredOption('--runs <folder>', 'folder of the runs; with the same one, a stopped ablation goes on')
+  .option('--minutes <m>', 'minutes of processor time for each arm and seed', positive)
+  .option('--steps <n>', 'train for so many steps instead', positiveWhole)
+  .option(
+    '--seeds <n>',
+    'seeds for each arm: weights, puzzles to learn from, and their order',
+    positiveWhole,
+    2,
+  )
+  .option(
+    '--size <n>',
+    'side of the puzzles; small enough to be learned in minutes when left out',
+    positiveWhole,
+  )
+  .option('--width <n>', 'channels of the full model', positiveWhole)
+  .option('--learn <n>', 'puzzles to learn from', positiveWhole, 1000)
+  .option('--limit <n>', 'unseen puzzles to solve', positiveWhole, 200)
+  .option('--arms <names>', `arms to train, with commas between: ${ARM_NAMES.join(', ')}`, armsOf, ARM_NAMES)
+  .option('--threads <n>', 'threads', positiveWhole, 1)
+  .option('--checkpoint <m>', 'minutes between checkpoints', positive, 0.25)
+  .option('--out <file>', 'Markdown file to put the report into, after each arm; the chart comes beside it')
+  .addOption(jsonOption)
+  .action(ablate);
+
+async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
+  const plan = planOf(puzzle, flags);
+  const { arms, seeds, json } = flags;
+  const [folder, out] = [resolve(flags.runs), flags.out === undefined ? undefined : resolve(flags.out)];
+  if (out !== undefined) refuseMissingFolder(out);
+  const bar = progressBar('{bar} {percentage} %  {text}', 1000, json);
+  const results = await runAblation(plan, {
+    ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
+    onProgress: (progress, arm, seed) =>
+      bar.update(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
+    onResult: (result, all) => {
+      if (!json && !process.stderr.isTTY) console.error(describe(result));
+      if (out !== undefined) writeReport(out, plan, all);
+    },
+  });
+  bar.stop();
+  const missing = arms.length * seeds - results.length;
+  if (missing > 0)
+    console.error(`Stopped with ${countText(missing, 'run')} left. Give the same command again to go on.`);
+  if (json) console.log(JSON.stringify({ plan, results }));
+  else if (results.length > 0) console.log(reportOf(plan, results));
+}
+
+/** @throws UserError when the type has no puzzles of this size */
+function planOf(puzzle: PuzzleKind, { learn, limit, threads, ...flags }: Flags): AblationPlan {
+  const choices = choicesOf(puzzle);
+  const { size = choices.size, width = choices.width } = flags;
+  hostPuzzle(puzzle).wishes?.of({ size });
+  return { puzzle, size, width, budget: budgetOf(flags), learn, limit, threads };
+}
+
+function armsOf(text: string): ArmName[] {
+  const names = text.split(',');
+  const unknown = names.find(name => !ARM_NAMES.some(known => known === name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no arm "${unknown}". There are: ${ARM_NAMES.join(', ')}.`);
+  return ARM_NAMES.filter(name => names.includes(name));
+}
+
+function describe({ arm, seed, exampleSteps, unseen, minutes }: Result): string {
+  return `${ARMS[arm].title}, seed ${seed}: ${numberText(exampleSteps)} example-steps in ${minutes.toFixed(2)} min, ${unseen.solved} of ${unseen.puzzles} unseen puzzles solved`;
+}
