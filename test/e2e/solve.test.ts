@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { goTo } from './places.ts';
 import {
   cell,
   cellLabel,
@@ -11,6 +12,7 @@ import {
   solve,
   solveButton,
   TRIVIAL,
+  tooWide,
   useSession,
 } from './session.ts';
 
@@ -47,6 +49,27 @@ describe('solving', () => {
     await solve(page);
     await inSight('Solve');
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    // On a phone, or in a window that was tiled, nothing is scrolled to sideways.
+    await page.setViewportSize({ width: 400, height: 800 });
+    const fits = async (what: string) => expect(await tooWide(page), what).toEqual([]);
+    await fits('a verified solve');
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await fits('Compare');
+    await page.getByRole('radio', { name: 'ARC task' }).click();
+    await fits('an ARC task');
+    await page.getByRole('radio', { name: 'Maze' }).click();
+    await page.getByRole('application').waitFor();
+    await fits('a maze');
+    await page.getByRole('button', { name: 'New…', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    await fits('a dialog');
+    await page.keyboard.press('Escape');
+    for (const place of ['Library', 'Training', 'Models'] as const) {
+      await goTo(page, place);
+      await fits(place);
+    }
+    await page.getByRole('button', { name: 'Mull: start screen' }).click();
+    await fits('the start screen');
   });
 
   it('can be gone through step by step', async () => {
