@@ -32,6 +32,12 @@ export class SearchReplay {
     this.play();
   }
 
+  /** From the first cell on. */
+  restart(): void {
+    this.#shown = 0;
+    this.play();
+  }
+
   seek(shown: number): void {
     this.pause();
     this.#shown = shown;
