@@ -55,6 +55,18 @@ function roughTime(milliseconds: number): string {
   return seconds < 5 ? `${Math.ceil(seconds)} s` : `${10 * Math.ceil(seconds / 10)} s`;
 }
 
+/** Why there is no looking into a step pass by pass; undefined where there is, or where a step has one pass only. */
+export function unfilmedText(run: Run, index: number): string | undefined {
+  if (run.isActive || !run.recursion || index < run.filmable) return undefined;
+  if (run.learns)
+    return 'The passes inside these steps are not kept: what the model learned of this task is gone with the solve.';
+  const steps = run.filmable === 1 ? 'the first step' : `the first ${run.filmable} steps`;
+  const first = run.filmable > 0 ? `: only of ${steps}` : '';
+  return (run.frame(index)?.restart ?? 0) > 0
+    ? `Of a restart the passes inside a step are not kept${first}.`
+    : `Of this step the passes inside are not kept${first}.`;
+}
+
 /** How far a run had come that was stopped. */
 export function stoppedText({ steps, restart, milliseconds, answer, verdict }: Outcome): string {
   if (answer.length === 0) return 'There was no answer yet.';

@@ -13,6 +13,7 @@ import {
   sentence,
   spokenEnd,
   stoppedText,
+  unfilmedText,
 } from '../../../src-renderer/state/words.ts';
 import { frameOf, outcomeOf, SMALL } from '../frames.ts';
 
@@ -71,6 +72,21 @@ describe('words', () => {
     expect(arcView.longText?.(task(30), 'quick')).toMatch(/^Grids of 30 cells a side .* the whole 30 s/);
     expect(arcView.longText?.(task(30), 'thorough')).toContain('the whole 3 min,');
     expect(arcView.longText?.(task(10), 'quick')).toBeUndefined();
+  });
+
+  it('says of which steps there is no looking inside, and why', () => {
+    const run = endedRun({});
+    run.append([frameOf(1), frameOf(2), frameOf(1, { restart: 1 })]);
+    expect([0, 1].map(index => unfilmedText(run, index))).toEqual([undefined, undefined]);
+    expect(unfilmedText(run, 2)).toBe(
+      'Of a restart the passes inside a step are not kept: only of the first 2 steps.',
+    );
+    run.status = 'running';
+    expect(unfilmedText(run, 2)).toBeUndefined();
+    const learned = endedRun({});
+    learned.append([frameOf(1, { loss: 0.1 })]);
+    expect(unfilmedText(learned, 0)).toContain('learned of this task is gone');
+    expect(unfilmedText(endedRun({ recursion: false }), 0)).toBeUndefined();
   });
 
   it('says plainly how far a stopped run had come', () => {
