@@ -12,6 +12,13 @@ export const puzzleType = (kind: PuzzleKind): PuzzleType => PUZZLE_TYPES[kind];
 export const namedPuzzle = (puzzle: Puzzle, name: string | undefined): Puzzle =>
   (name === undefined ? undefined : puzzleType(puzzle.kind).named?.(puzzle, name)) ?? puzzle;
 
+/**
+ * What a file is called apart from its folder, its ending, and what browsers add to a second download: tasks of collections
+ * have their ids for file names.
+ */
+export const fileTitle = (file: string): string =>
+  file.replace(/^.*[/\\]/, '').replace(/(?: \(\d+\))?(?:\.\w+)?$/, '');
+
 /** What the rules of its type say of an answer; unknown where there are none. */
 export function judge(puzzle: Puzzle, answer: Answer): Verdict {
   return puzzleType(puzzle.kind).verifier?.verify(puzzle, answer) ?? { kind: 'unknown', evidence: {} };

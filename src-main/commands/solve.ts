@@ -1,9 +1,8 @@
-import { basename, extname } from 'node:path';
 import { Command } from 'commander';
 import { countText } from '../../shared/english.ts';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
-import { namedPuzzle } from '../../shared/puzzles/index.ts';
+import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
@@ -57,7 +56,7 @@ export const solveCommand = new Command('solve')
 async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const chosen = readPuzzle(input, flags.number);
   const { found } = chosen;
-  const puzzle = namedPuzzle(found.puzzle, found.source ?? basename(input, extname(input)));
+  const puzzle = namedPuzzle(found.puzzle, found.source ?? fileTitle(input));
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);
   const diagnosis = diagnose(puzzle);
   if (!flags.anyway) refuseHopeless(puzzle, diagnosis);

@@ -7,6 +7,8 @@ import type { Search } from './search.ts';
 export interface Step extends Improvement {
   /** Improvement steps made so far since the start or restart, from 1. */
   readonly step: number;
+  /** Improvement steps that this one took, where it is not one for each proposal. */
+  readonly spent?: number;
   /** Number of the first restart among the proposals; 0 after the first start, which is none. */
   readonly firstRestart: number;
   /** What the frame shows besides, of a proposer that learns on the way. */

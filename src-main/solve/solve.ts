@@ -90,7 +90,10 @@ class Progress {
     this.#most = most;
   }
 
-  show({ proposals, step, firstRestart, milliseconds, shown = {} }: Step, chosen: Choice): Frame {
+  show(
+    { proposals, step, spent = proposals.length, firstRestart, milliseconds, shown = {} }: Step,
+    chosen: Choice,
+  ): Frame {
     const { evidence, ...rest } = shown;
     const { calibration } = this.search.runtime.model.card;
     const choice = { ...chosen, verdict: withEvidence(chosen.verdict, evidence, calibration) };
@@ -99,7 +102,7 @@ class Progress {
     this.#choice = choice;
     this.#answer = answerIn(choice.best.answer);
     this.#step = step;
-    this.#totalSteps += proposals.length;
+    this.#totalSteps += spent;
     const isFirst = firstRestart === 0 || 'evidence' in shown; // one that learns does not begin anew
     this.#restarts = isFirst ? 0 : firstRestart + proposals.length - 1;
     const restart = firstRestart === 0 ? 0 : firstRestart + choice.index;

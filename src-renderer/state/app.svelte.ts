@@ -196,7 +196,7 @@ export class AppState {
 
   async #openContent(content: string | Uint8Array, name?: string): Promise<void> {
     try {
-      const { puzzle, note } = await this.reading.read(content);
+      const { puzzle, note } = await this.reading.read(content, name);
       this.open(puzzle);
       await tick(); // It is said once it can be seen.
       this.notices.info(note ?? (name ? `Opened ${name}.` : 'Puzzle pasted.'));

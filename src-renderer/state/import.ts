@@ -1,3 +1,4 @@
+import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { choosePuzzle, notesOf } from '../../shared/reading/choose.ts';
 import { type Item, isFound, readBytes, readText } from '../../shared/reading/index.ts';
@@ -19,13 +20,14 @@ const MOST_PUZZLES = 1000;
  */
 export const puzzleFromText = (text: string): Imported => opened(readText(text));
 
-/** The same for a file's bytes. */
-export const puzzleFromBytes = (bytes: Uint8Array): Imported => opened(readBytes(bytes));
+/** The same for a file's bytes. @param file its name, which the puzzle takes over unless the file says another one */
+export const puzzleFromBytes = (bytes: Uint8Array, file?: string): Imported => opened(readBytes(bytes), file);
 
-function opened(items: Iterable<Item>): Imported {
+function opened(items: Iterable<Item>, file?: string): Imported {
   const chosen = choosePuzzle(items, { most: MOST_PUZZLES });
   const notes = notesOf(chosen);
-  const { puzzle } = chosen.found;
+  const { found } = chosen;
+  const puzzle = namedPuzzle(found.puzzle, found.source ?? (file && fileTitle(file)));
   return notes.length > 0 ? { puzzle, note: notes.join(' ') } : { puzzle };
 }
 

@@ -5,10 +5,13 @@ import type { ReadingReply, ReadingRequest } from './reading.ts';
 /** Entry of the page's thread that reads files and pasted text: a search for the layout must not hold the page. */
 addEventListener('message', ({ data }: MessageEvent<ReadingRequest>) => postMessage(reply(data)));
 
-function reply({ id, content, as }: ReadingRequest): ReadingReply {
+function reply({ id, content, as, file }: ReadingRequest): ReadingReply {
   try {
     if (as === 'survey') return { id, survey: surveyOf(content) };
-    return { id, imported: typeof content === 'string' ? puzzleFromText(content) : puzzleFromBytes(content) };
+    return {
+      id,
+      imported: typeof content === 'string' ? puzzleFromText(content) : puzzleFromBytes(content, file),
+    };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const action =

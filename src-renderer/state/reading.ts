@@ -5,6 +5,8 @@ import type { Survey } from './survey.ts';
 export interface ReadingRequest {
   readonly id: number;
   readonly content: string | Uint8Array;
+  /** The name of the file that it was in. */
+  readonly file?: string | undefined;
   /** One puzzle is to be opened, or everything is to be counted. */
   readonly as: 'puzzle' | 'survey';
 }
@@ -27,9 +29,9 @@ export class Reading {
   #worker: Worker | undefined;
   #count = 0;
 
-  /** @throws UserError when there is no puzzle, saying why */
-  async read(content: string | Uint8Array): Promise<Imported> {
-    const read = await this.#ask(content, 'puzzle');
+  /** @param file the name of the file that it was in @throws UserError when there is no puzzle, saying why */
+  async read(content: string | Uint8Array, file?: string): Promise<Imported> {
+    const read = await this.#ask(content, 'puzzle', file);
     if ('imported' in read) return read.imported;
     throw new Error('internal: the reading thread counted instead of opening');
   }
@@ -41,10 +43,10 @@ export class Reading {
     throw new Error('internal: the reading thread opened instead of counting');
   }
 
-  async #ask(content: string | Uint8Array, as: ReadingRequest['as']): Promise<Read> {
+  async #ask(content: string | Uint8Array, as: ReadingRequest['as'], file?: string): Promise<Read> {
     const id = this.#count++;
     const reply = new Promise<Read>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    this.#start().postMessage({ id, content, as } satisfies ReadingRequest);
+    this.#start().postMessage({ id, content, as, file } satisfies ReadingRequest);
     const timer = setTimeout(
       () => this.#end(new UserError('This takes too long to read.', 'Open a smaller part of it.')),
       MOST_MILLISECONDS,

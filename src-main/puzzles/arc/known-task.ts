@@ -70,7 +70,10 @@ export const knownAnswers = (budget: number, looks: readonly KnownLook[]): Propo
       if (!proposal || signal.aborted) break;
       done.push(proposal);
       if (done.length > 1)
-        yield { proposals: [...done], step: STEPS, firstRestart: 0, milliseconds: performance.now() - began };
+        yield {
+          ...{ proposals: [...done], step: STEPS, spent: STEPS },
+          ...{ firstRestart: 0, milliseconds: performance.now() - began },
+        };
     }
     return 'limit';
   };

@@ -1,3 +1,4 @@
+import { countText } from '../../../shared/english.ts';
 import { type ArcTask, sameTask } from '../../../shared/puzzles/arc/board.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
@@ -45,7 +46,7 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   blank: () => blankTask(),
   isBlank: isBlankTask,
   same: sameTask,
-  describe: ({ pairs }) => `ARC task with ${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'}`,
+  describe: ({ name, pairs }) => `ARC task ${name ?? `with ${countText(pairs.length, 'pair')}`}`,
   summary: taskSummary,
 
   diagnosisText: () => '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { puzzleFromText, surveyOf } from '../../../src-renderer/state/import.ts';
+import { puzzleFromBytes, puzzleFromText, surveyOf } from '../../../src-renderer/state/import.ts';
 import { joinSurveys } from '../../../src-renderer/state/survey.ts';
 
 const LINE = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
@@ -51,6 +51,31 @@ describe('puzzleFromText', () => {
     expect(() => puzzleFromText('53..7')).toThrow(/5 cells/);
     expect(() => puzzleFromText('')).toThrow(/empty/);
     expect(() => puzzleFromText('not a puzzle\n'.repeat(5000))).toThrow(/no puzzle/);
+  });
+});
+
+describe('puzzleFromBytes', () => {
+  const grid = [[0, 1]];
+  const task = { train: [{ input: grid, output: grid }], test: [{ input: grid }] };
+  const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+  it.each([
+    '007bbfb7.json',
+    '/tasks/007bbfb7.json',
+    'C:\\tasks\\007bbfb7.json',
+    '007bbfb7 (2).json',
+    '007bbfb7',
+  ])('names a task after its file: %s', file =>
+    expect(puzzleFromBytes(bytes(task), file).puzzle).toMatchObject({ name: '007bbfb7' }),
+  );
+
+  it('leaves a task its id, where the file tells one', () => {
+    const { puzzle } = puzzleFromBytes(bytes({ '00d62c1b': task }), 'challenges.json');
+    expect(puzzle).toMatchObject({ name: '00d62c1b' });
+  });
+
+  it('names nothing that has no names', () => {
+    expect(puzzleFromBytes(new TextEncoder().encode(LINE), 'sunday.sdk').puzzle).not.toHaveProperty('name');
   });
 });
 

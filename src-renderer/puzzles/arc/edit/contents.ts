@@ -18,5 +18,6 @@ export function taskSummary(task: ArcTask): string {
   const grids = gridsOf(task).flatMap(place => gridAt(task, place) ?? []);
   const [rows, columns] = [grids.map(grid => grid.rows), grids.map(grid => grid.columns)];
   const size = `${Math.max(...rows)}×${Math.max(...columns)}`;
-  return `${countText(task.pairs.length, 'pair')} and ${countText(task.tests.length, 'test')}, up to ${size}.`;
+  const name = task.name === undefined ? '' : `${task.name}: `;
+  return `${name}${countText(task.pairs.length, 'pair')} and ${countText(task.tests.length, 'test')}, up to ${size}.`;
 }

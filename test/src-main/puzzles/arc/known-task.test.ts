@@ -143,6 +143,7 @@ test('a known task is answered with its own vectors, look after look, and they v
   expect(count).toBe(16 + 2); // each step of the first look, then a frame for each further one
   expect(outcome).toMatchObject({
     ended: 'limit',
+    totalSteps: 3 * 16, // of each look as many, however many votes a frame shows
     verdict: { kind: 'unknown', evidence: { agreeing: { of: 3 } } },
   });
   expect(outcome.answer).toHaveLength(2);
