@@ -49,7 +49,7 @@ export function progressText(newest: Frame, milliseconds: number): string {
 }
 
 /** "20 s", "3 min": an estimate would only flicker if it were finer. */
-function roughTime(milliseconds: number): string {
+export function roughTime(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds >= 90) return `${Math.ceil(seconds / 60)} min`;
   return seconds < 5 ? `${Math.ceil(seconds)} s` : `${10 * Math.ceil(seconds / 10)} s`;
