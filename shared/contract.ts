@@ -5,6 +5,7 @@ import { modelsCalls, modelsEvents } from './contract/models.ts';
 import { trainingCalls, trainingEvents } from './contract/training.ts';
 import { FILMED_STEPS, FilmSchema } from './film.ts';
 import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
+import { LONGEST_LINK } from './puzzle-link.ts';
 import { DiagnosisSchema } from './puzzles/diagnosis.ts';
 import { HintSchema } from './puzzles/hint.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from './puzzles/puzzle.ts';
@@ -144,6 +145,8 @@ export const events = {
   'menu.action': v.object({ action: v.string() }),
   /** A file that was to be opened and cannot be. */
   'file.refused': v.object({ name: v.string(), message: v.string(), action: v.optional(v.string()) }),
+  /** A link to a puzzle was clicked; what it holds, or that it is damaged, the page's reader finds out. */
+  'link.opened': v.object({ link: v.pipe(v.string(), v.maxLength(LONGEST_LINK)) }),
   /** A file opened by dialog, drop or association. */
   'file.opened': v.object({
     name: v.string(),

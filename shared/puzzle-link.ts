@@ -7,8 +7,10 @@ import type { Puzzle } from './puzzles/puzzle.ts';
  * or after `mull:`, where there is no address. shared/reading/formats/link.ts reads it.
  */
 const NAME = 'puzzle=';
+/** The scheme of links without an address; the installed app opens them. */
+export const LINK_SCHEME = 'mull';
 /** Programs cut off longer addresses. */
-const LONGEST_LINK = 20_000;
+export const LONGEST_LINK = 20_000;
 
 /**
  * @param page the address of a page that opens the link
@@ -18,7 +20,7 @@ export async function puzzleLink(puzzle: Puzzle, page?: string): Promise<string>
   const packed = new Blob([JSON.stringify(puzzle)]).stream().pipeThrough(new CompressionStream('gzip'));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   const payload = base64Of(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  const link = `${page === undefined ? 'mull:' : `${page}#`}${NAME}${payload}`;
+  const link = `${page === undefined ? `${LINK_SCHEME}:` : `${page}#`}${NAME}${payload}`;
   if (link.length <= LONGEST_LINK) return link;
   throw new UserError('This puzzle is too large for a link.', 'Copy it as text, or export it as a file.');
 }

@@ -12,11 +12,13 @@ import {
 import type { ActionId } from '../shared/actions.ts';
 import { UserError } from '../shared/errors.ts';
 import { describe } from '../shared/messages.ts';
+import { LINK_SCHEME } from '../shared/puzzle-link.ts';
 import { type App, createApp } from './app.ts';
 import { isCommand } from './commands/names.ts';
 import { type Bridge, bridge } from './electron/bridge.ts';
 import { filesIn, PUZZLE_EXTENSIONS, readOpened } from './electron/files.ts';
 import { guardApp, guardSession } from './electron/guards.ts';
+import { linksIn, readLink } from './electron/links.ts';
 import { menuTemplate } from './electron/menu.ts';
 import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
 import { savePdf } from './electron/pdf.ts';
@@ -33,8 +35,8 @@ interface OpenPage {
   readonly bridge: Bridge;
 }
 let page: OpenPage | undefined;
-/** Files that were opened before there was a page. */
-const earlyFiles: string[] = [];
+/** What was opened before there was a page. */
+const early: ((page: Bridge) => void)[] = [];
 
 const words = process.argv.slice(app.isPackaged ? 1 : 2);
 if (isCommand(words[0])) {
@@ -46,9 +48,13 @@ if (isCommand(words[0])) {
     event.preventDefault();
     openFile(path);
   });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    openLink(url);
+  });
   app.on('second-instance', (_event, argv, folder) => {
     showWindow();
-    for (const path of filesIn(argv.slice(1), folder)) openFile(path);
+    openAll(argv.slice(1), folder);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -102,13 +108,15 @@ async function start(): Promise<void> {
       opened.bridge.close();
       page = undefined;
     });
-    for (const path of earlyFiles.splice(0)) openFile(path);
+    for (const tell of early.splice(0)) tell(opened.bridge);
     await loadPage(window);
   };
   app.on('activate', () => {
     if (!page) open().catch(giveUp);
   });
-  earlyFiles.push(...filesIn(process.argv.slice(1), process.cwd()));
+  openAll(process.argv.slice(1), process.cwd());
+  // Linux and macOS are told by the installed package; on Windows the program itself says what it opens.
+  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME);
   await open();
 }
 
@@ -153,16 +161,35 @@ async function chooseFile(): Promise<void> {
   for (const path of filePaths) openFile(path);
 }
 
+/** Opens what the system names on the command line: files and links. */
+function openAll(argv: readonly string[], folder: string): void {
+  for (const path of filesIn(argv, folder)) openFile(path);
+  for (const link of linksIn(argv)) openLink(link);
+}
+
 function openFile(path: string): void {
-  if (!page) {
-    earlyFiles.push(path);
-    return;
-  }
-  const { bridge: to } = page;
-  readOpened(path).then(
-    file => to.emit('file.opened', file),
-    error => to.emit('file.refused', describe(error)),
-  );
+  tellPage(to => {
+    readOpened(path).then(
+      file => to.emit('file.opened', file),
+      error => to.emit('file.refused', describe(error)),
+    );
+  });
+}
+
+function openLink(address: string): void {
+  tellPage(to => {
+    try {
+      to.emit('link.opened', readLink(address));
+    } catch (error) {
+      to.emit('file.refused', describe(error));
+    }
+  });
+}
+
+/** At once, or as soon as there is a page. */
+function tellPage(tell: (page: Bridge) => void): void {
+  if (page) tell(page.bridge);
+  else early.push(tell);
 }
 
 /** The page's process has ended: by a fault of ours, or because the system was out of memory. */

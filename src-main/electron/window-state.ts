@@ -20,7 +20,8 @@ export interface Area {
   readonly height: number;
 }
 
-export const SMALLEST = { width: 900, height: 600 } as const;
+/** As narrow as a phone, for those who tile their windows. */
+export const SMALLEST = { width: 400, height: 480 } as const;
 const USUAL = { width: 1240, height: 840 } as const;
 /** So much of the window must be on a display for it to be found again. */
 const VISIBLE = 80;

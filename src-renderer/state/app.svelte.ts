@@ -364,6 +364,7 @@ export class AppState {
     );
     client.on('models.changed', () => void this.host.refresh().catch(error => this.notices.error(error)));
     client.on('file.opened', ({ name, base64 }) => void this.#openContent(bytesOf(base64), name));
+    client.on('link.opened', ({ link }) => void this.openText(link));
     client.on('file.refused', ({ message, action }) => this.notices.error(new UserError(message, action)));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
     this.host.refresh().catch(error => this.notices.error(error));

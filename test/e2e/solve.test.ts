@@ -53,7 +53,7 @@ describe('solving', () => {
     await page.setViewportSize({ width: 400, height: 800 });
     const fits = async (what: string) => expect(await tooWide(page), what).toEqual([]);
     await fits('a verified solve');
-    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Compare' }).click();
     await fits('Compare');
     await page.getByRole('radio', { name: 'ARC task' }).click();
     await fits('an ARC task');

@@ -9,6 +9,7 @@ import { ACTIONS, MENUS } from '../../shared/actions.ts';
 import type { EventData } from '../../shared/contract.ts';
 import { connectToHost } from '../../shared/transport.ts';
 import { filesIn } from '../../src-main/electron/files.ts';
+import { linksIn, readLink } from '../../src-main/electron/links.ts';
 import { menuTemplate } from '../../src-main/electron/menu.ts';
 import { servePage } from '../../src-main/electron/page-protocol.ts';
 import { fitToDisplays, SMALLEST } from '../../src-main/electron/window-state.ts';
@@ -271,6 +272,50 @@ describe('called as a command', () => {
     await vi.waitFor(() => expect(state.calls).toContain(`exit ${code}`), 10_000);
     expect(windows).toEqual([]);
     for (const spy of output) spy.mockRestore();
+  });
+});
+
+describe('links to puzzles', () => {
+  const link = 'mull:puzzle=H4sIAAAA';
+
+  async function linked(page: PageUnderTest, act: () => void): Promise<string> {
+    const heard = new Promise<string>(resolve => page.client.on('link.opened', data => resolve(data.link)));
+    await page.client.call('app.info', {});
+    act();
+    return heard;
+  }
+
+  test('clicked while Mull runs open in it: as an argument, or on a Mac as an event', async () => {
+    const { electron, page, window } = await launchWithPage();
+    const second = () => electron.app.emit('second-instance', {}, ['mull', link], folder);
+    expect(await linked(page, second)).toBe(link);
+    expect(window.did).toEqual(expect.arrayContaining(['show', 'focus']));
+    const preventDefault = vi.fn();
+    const event = () => electron.app.emit('open-url', { preventDefault }, `${link}1`);
+    expect(await linked(page, event)).toBe(`${link}1`);
+    expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
+  test('that start Mull reach the page as soon as it speaks', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', link]);
+    const { page } = await launchWithPage();
+    expect(await linked(page, () => {})).toBe(link);
+  });
+
+  test('that are too long are refused in words', async () => {
+    const { electron, page } = await launchWithPage();
+    const refused = new Promise<string>(resolve =>
+      page.client.on('file.refused', ({ message }) => resolve(message)),
+    );
+    await page.client.call('app.info', {});
+    electron.app.emit('second-instance', {}, ['mull', `mull:puzzle=${'A'.repeat(30_000)}`], folder);
+    expect(await refused).toMatch(/^This link has 30012 characters; Mull reads up to 20000/);
+  });
+
+  test('are found among the arguments, and what launchers add is taken off', () => {
+    const argv = ['.', '--inspect', link, 'a.sdk', 'notmull:puzzle=1', '/mull:file', `mull://puzzle=1/`];
+    expect(linksIn(argv)).toEqual([link, 'mull://puzzle=1/']);
+    expect(linksIn(argv).map(address => readLink(address).link)).toEqual([link, 'mull:puzzle=1']);
   });
 });
 
