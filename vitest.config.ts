@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { projectFolder } from './src-main/project.ts';
 
 /**
  * Tests stand in groups by what they need:
@@ -10,40 +12,33 @@ const runtime = ['test/src-main/*/**/*.test.ts'];
 const host = ['test/src-main/*.test.ts', 'test/build/**/*.test.ts', 'test/electron/**/*.test.ts'];
 const browser = ['test/e2e/**/*.test.ts'];
 
+/** For every group: patience is for machines that are slow or busy; only what hangs uses it up. */
+const common = {
+  testTimeout: 300_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+  // Programs that tests start find their sources compiled by the first one.
+  env: { NODE_COMPILE_CACHE: projectFolder('node_modules/.cache/compiled') },
+} as const;
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/closing-line.ts'],
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         plugins: [svelte()],
         resolve: { conditions: ['browser'] },
         test: {
+          ...common,
           name: 'unit',
-          testTimeout: 60_000,
           include: ['test/**/*.test.ts'],
           exclude: [...runtime, ...host, ...browser],
         },
       },
-      { test: { name: 'runtime', include: runtime, testTimeout: 60_000 } },
-      {
-        test: {
-          name: 'host',
-          include: host,
-          globalSetup: 'test/host-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'browser',
-          include: browser,
-          globalSetup: 'test/e2e-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
+      { test: { ...common, name: 'runtime', include: runtime } },
+      { test: { ...common, name: 'host', include: host, globalSetup: 'test/host-setup.ts' } },
+      { test: { ...common, name: 'browser', include: browser, globalSetup: 'test/e2e-setup.ts' } },
     ],
   },
 });

@@ -11,6 +11,8 @@ export interface WebProcess {
   /** The address of the root, without a token. */
   readonly base: string;
   readonly port: number;
+  /** The data folder. */
+  readonly data: string;
   /** The newest printed address; it lets one new browser (or browser context) in. */
   address(): string;
   /** Waits for the address that is printed after one was used. */
@@ -62,6 +64,7 @@ export async function startWebProcess(options: WebProcessOptions = {}): Promise<
   return {
     base: new URL('/', first).href,
     port: Number(new URL(first).port),
+    data,
     address: () => printed.newest(),
     nextAddress: () => printed.next(),
     errors: () => printed.errors(),

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, goTo } from './places.ts';
+import { expectAccessible } from './accessible.ts';
+import { goTo } from './places.ts';
 import { paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
 
 const session = useSession();

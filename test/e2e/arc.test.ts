@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ARC_EXAMPLES } from '../../shared/puzzles/arc/examples.ts';
 import { formatTaskJson, readTaskJson } from '../../shared/puzzles/arc/json.ts';
 import { rows } from '../src-renderer/puzzles/arc/samples.ts';
+import { expectAccessible } from './accessible.ts';
 import { decodeGif, exportBy, paste, scrubber, solveButton, useSession } from './session.ts';
 
 /** The page with ARC tasks, in front of stand-in services that show how one is learned. */
@@ -265,14 +265,7 @@ describe('everyone can use it', () => {
     it(`on the screen "${name}", in both themes`, async () => {
       const page = await session.open({ reducedMotion: 'reduce' });
       await go(page);
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate(wanted => (document.documentElement.dataset.theme = wanted), theme);
-        const { violations } = await new AxeBuilder({ page }).exclude('input[type="file"]').analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(' | ')}`,
-        );
-        expect(found, theme).toEqual([]);
-      }
+      await expectAccessible(page, name);
     });
   }
 });

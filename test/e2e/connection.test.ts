@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
-import { cellLabel, IMPOSSIBLE, paste, scrubber, solve, solveButton, TRIVIAL } from './session.ts';
+import { cellLabel, paste, scrubber, solve, solveButton, solveImpossible, TRIVIAL } from './session.ts';
 
-it('says when the host is gone, and goes on when it is back', { timeout: 120_000 }, async () => {
+it('says when the host is gone, and goes on when it is back', async () => {
   await using folder = await temporaryFolder('data');
   const data = folder.path;
   await using host = await startWebProcess({ data });
@@ -12,11 +12,7 @@ it('says when the host is gone, and goes on when it is back', { timeout: 120_000
   const page = await (await browser.newContext(CONTEXT)).newPage();
   await page.goto(host.address());
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await paste(page, IMPOSSIBLE);
-  await page.getByRole('radio', { name: 'Relentless' }).click();
-  await solveButton(page).click();
-  await page.getByRole('button', { name: 'Solve anyway' }).click();
-  await scrubber(page).waitFor();
+  await solveImpossible(page);
 
   await host.stop('SIGKILL');
   await page.getByRole('banner').getByText('Connection lost').waitFor();
@@ -27,7 +23,7 @@ it('says when the host is gone, and goes on when it is back', { timeout: 120_000
   await using again = await startWebProcess({ data, args: ['--port', String(host.port)] });
   await page.getByRole('banner').getByText('Not let in').waitFor(); // its session ended with the host
   await page.goto(again.address());
-  await page.getByRole('banner').getByText('CPU').waitFor({ timeout: 20_000 });
+  await page.getByRole('banner').getByText('CPU').waitFor();
   expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');
   await paste(page, TRIVIAL);
   await page.getByRole('radio', { name: 'Quick' }).click();

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
+import { expectAccessible } from './accessible.ts';
+import { goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
@@ -10,7 +11,7 @@ const tiles = (page: Page): Locator => page.getByRole('listbox', { name: 'Puzzle
 const done = (page: Page) => page.getByRole('button', { name: 'Done' }).click();
 
 describe('the library', () => {
-  it('takes a set from import to export', { timeout: 120_000 }, async () => {
+  it('takes a set from import to export', async () => {
     const page = await session.open();
     await goTo(page, 'Library');
     await page.getByRole('heading', { name: 'Your puzzles, in sets.' }).waitFor();
@@ -152,7 +153,7 @@ describe('the library', () => {
     const dialog = page.getByRole('dialog', { name: 'Solve “Picked”' });
     await expectAccessible(page, 'solving a set');
     await dialog.getByRole('button', { name: 'Solve 8' }).press('Enter');
-    await dialog.getByRole('heading', { name: '8 of 8 solved' }).waitFor({ timeout: 60_000 });
+    await dialog.getByRole('heading', { name: '8 of 8 solved' }).waitFor();
     expect(await dialog.getByRole('row').count()).toBe(9);
     await expectAccessible(page, 'the report of a set');
     await dialog.getByRole('row').nth(3).getByRole('button').click();

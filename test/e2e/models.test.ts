@@ -6,7 +6,8 @@ import { Hub, serve } from '../hub.ts';
 import { officialConfigs, officialStep, officialYaml } from '../src-main/model/official/checkpoints.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
-import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
+import { expectAccessible } from './accessible.ts';
+import { goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
 
 let hub: Hub;
@@ -25,7 +26,7 @@ async function choose(page: Page, menu: 'Export' | 'More', item: RegExp): Promis
   await page.getByRole('menuitem', { name: item }).click();
 }
 
-it('copies, names, compares, exports, imports and deletes models', { timeout: 180_000 }, async () => {
+it('copies, names, compares, exports, imports and deletes models', async () => {
   const page = await session.open();
   await goTo(page, 'Models');
   await title(page, 'Sudoku').waitFor();
@@ -50,17 +51,15 @@ it('copies, names, compares, exports, imports and deletes models', { timeout: 18
   await page.getByLabel('First', { exact: true }).selectOption('Sudoku without recursion');
   await page.getByLabel('At most').fill('4');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page
-    .getByText(/^4 puzzles\. Only the first solved 0, only the second [1-4]\./)
-    .waitFor({ timeout: 60_000 });
+  await page.getByText(/^4 puzzles\. Only the first solved 0, only the second [1-4]\./).waitFor();
   const only = page.getByRole('region', { name: 'Only Twin' }).getByRole('listitem');
   expect(await only.count()).toBeGreaterThan(0);
   await expectAccessible(page, 'a comparison');
   await page.getByLabel('At most').fill('1000');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByText(/ of 1000 puzzles/).waitFor({ timeout: 60_000 });
+  await page.getByText(/ of 1000 puzzles/).waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
-  await page.getByText(/^Stopped after \d+ puzzles?\.$/).waitFor({ timeout: 60_000 });
+  await page.getByText(/^Stopped after \d+ puzzles?\.$/).waitFor();
   await page.getByRole('button', { name: 'Close the comparison' }).click();
 
   const [onnx] = await Promise.all([page.waitForEvent('download'), choose(page, 'Export', /^Network/)]);
@@ -108,7 +107,7 @@ it('copies, names, compares, exports, imports and deletes models', { timeout: 18
   await picker.selectOption('Sudoku');
 });
 
-it('compares on the puzzles that training left out', { timeout: 120_000 }, async () => {
+it('compares on the puzzles that training left out', async () => {
   const page = await session.open();
   await goTo(page, 'Library');
   await importText(page, 'Split', puzzleLines(12).join('\n'));
@@ -127,7 +126,7 @@ it('compares on the puzzles that training left out', { timeout: 120_000 }, async
   const compare = page.getByRole('button', { name: 'Compare', exact: true });
   await compare.click();
   const result = (count: number, what: string) =>
-    page.getByText(new RegExp(`^${count} ${what}puzzles?\\. Only the first`)).waitFor({ timeout: 60_000 });
+    page.getByText(new RegExp(`^${count} ${what}puzzles?\\. Only the first`)).waitFor();
   await result(heldOut, 'held-out ');
   await expectAccessible(page, 'a comparison on held-out puzzles');
   await part.selectOption(`Training (${12 - heldOut})`);
@@ -149,7 +148,7 @@ it('compares on the puzzles that training left out', { timeout: 120_000 }, async
   expect(await chosen.textContent()).toBe('All (12)');
 });
 
-it('names models that cannot be used beside those that can', { timeout: 60_000 }, async () => {
+it('names models that cannot be used beside those that can', async () => {
   await using data = await temporaryFolder('data');
   for (const [name, content] of [
     ['half-copied', undefined],
@@ -183,9 +182,7 @@ it('names models that cannot be used beside those that can', { timeout: 60_000 }
   await expectAccessible(page, 'models that cannot be used');
 });
 
-it('downloads a checkpoint of others when it is asked to, and goes on where it was paused', {
-  timeout: 90_000,
-}, async () => {
+it('downloads a checkpoint of others when it is asked to, and goes on where it was paused', async () => {
   const settings = Buffer.from(officialYaml(officialConfigs.sudokuAttention));
   const checkpoint = officialStep(officialConfigs.sudokuAttention);
   hub.files.set('all_config.yaml', settings);

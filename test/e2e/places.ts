@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { formatLine } from '../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../shared/random.ts';
@@ -32,19 +30,4 @@ export async function importText(page: Page, name: string, text: string): Promis
   await dialog.getByRole('textbox', { name: /^Or paste text/ }).fill(text);
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await dialog.getByRole('button', { name: 'Done' }).waitFor();
-}
-
-/** Nothing serious in either theme. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForTimeout(50);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    const told = serious.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`,
-    );
-    expect(told, `${what}, ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
 }

@@ -1,38 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { fillPlaces, PLACES } from '../../build/place-screens.ts';
-import { remove } from '../temporary-folder.ts';
-import { startWebProcess, type WebProcess } from '../web-process.ts';
-import { expectAccessible, goTo, importText, puzzleLines } from './places.ts';
-import { paste, solve, TRIVIAL } from './session.ts';
+import { expectAccessible } from './accessible.ts';
+import { goTo, importText, puzzleLines } from './places.ts';
+import { paste, solve, TRIVIAL, useSession } from './session.ts';
 
-let data: string;
-let host: WebProcess;
-let browser: Browser;
-
-beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'mull-data-'));
-  host = await startWebProcess({ data });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await host?.stop(); // its training process ends with it
-  await remove(data);
-});
-
-async function open(): Promise<Page> {
-  const page = await (await browser.newContext(CONTEXT)).newPage();
-  await page.goto(host.address());
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  return page;
-}
+const session = useSession();
 
 /** Points that the curve of the loss has. */
 async function points(page: Page): Promise<number> {
@@ -43,7 +19,7 @@ async function points(page: Page): Promise<number> {
 /** The curve moves. */
 async function grows(page: Page): Promise<void> {
   const before = await points(page);
-  await expect.poll(() => points(page), { timeout: 60_000 }).toBeGreaterThan(before + 1);
+  await expect.poll(() => points(page)).toBeGreaterThan(before + 1);
 }
 
 /** The run's state, under its title. */
@@ -56,26 +32,26 @@ const state = (page: Page, name: string) =>
 /** Id of the process that trains: it was started with the folder of its run. */
 async function workerId(): Promise<number> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
-  const line = stdout.split('\n').find(of => of.includes(join(data, 'runs')));
+  const line = stdout.split('\n').find(of => of.includes(join(session.host.data, 'runs')));
   if (line === undefined) throw new Error('no process trains a run');
   return Number.parseInt(line, 10);
 }
 
 describe('training', () => {
-  it('survives pause and kill, and ends in a model that solves', { timeout: 240_000 }, async () => {
-    const page = await open();
+  it('survives pause and kill, and ends in a model that solves', async () => {
+    const page = await session.open();
     await goTo(page, 'Training');
     await expectAccessible(page, 'no run yet');
     await page.getByRole('button', { name: 'Train 4×4 from scratch' }).click();
     expect(await page.getByRole('button', { name: 'Stop and keep…' }).isDisabled()).toBe(true);
-    await state(page, 'Training').waitFor({ timeout: 60_000 });
+    await state(page, 'Training').waitFor();
     await grows(page);
     await page.getByText(/with the weights of training step \d+/).waitFor();
     await page.getByRole('heading', { name: 'Solving now' }).waitFor();
     expect(await page.locator('.u-over').count()).toBeGreaterThanOrEqual(3);
 
     await page.getByRole('button', { name: 'Pause' }).click();
-    await state(page, 'Paused').waitFor({ timeout: 60_000 });
+    await state(page, 'Paused').waitFor();
     await page.getByRole('heading', { name: 'Solved last' }).waitFor();
     await page.getByRole('button', { name: 'Replay', exact: true }).waitFor();
     await expectAccessible(page, 'a paused run');
@@ -84,13 +60,13 @@ describe('training', () => {
     await state(page, 'Paused').waitFor();
     await expect.poll(() => points(page)).toBe(paused);
     await page.getByRole('button', { name: 'Resume' }).click();
-    await state(page, 'Training').waitFor({ timeout: 60_000 });
+    await state(page, 'Training').waitFor();
     await grows(page);
 
     const killed = await workerId();
     process.kill(killed, 'SIGKILL');
     await page.getByText(/ended unexpectedly; going on from the last checkpoint/).waitFor();
-    await state(page, 'Training').waitFor({ timeout: 60_000 });
+    await state(page, 'Training').waitFor();
     expect(await workerId()).not.toBe(killed);
     await grows(page);
 
@@ -108,7 +84,7 @@ describe('training', () => {
     await page.getByRole('button', { name: 'Stop and keep…' }).click();
     await page.getByLabel(/^What it has learned so far/).fill('My tiny one');
     await page.getByRole('dialog').getByRole('button', { name: 'Stop and keep' }).click();
-    await state(page, 'Finished').waitFor({ timeout: 60_000 });
+    await state(page, 'Finished').waitFor();
     await page.getByRole('button', { name: 'Solve with it' }).click();
     const model = page.getByLabel('Model', { exact: true }).locator('option:checked');
     await expect.poll(() => model.textContent()).toBe('My tiny one');
@@ -132,21 +108,19 @@ describe('training', () => {
     await page.getByRole('button', { name: 'Compare…' }).click();
     await page.getByLabel('At most').fill('3');
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
-    await page.getByText(/^3 puzzles\. Only the first solved/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^3 puzzles\. Only the first solved/).waitFor();
     expect(await page.getByRole('row').nth(2).textContent()).toMatch(/^My tiny one/);
   });
 
-  it('puts a run on a set together, refuses what does not fit, and discards', {
-    timeout: 120_000,
-  }, async () => {
-    const page = await open();
+  it('puts a run on a set together, refuses what does not fit, and discards', async () => {
+    const page = await session.open();
     await goTo(page, 'Library');
     await importText(page, 'Mine', puzzleLines(30).join('\n'));
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Fine-tune…' }).click();
     const dialog = page.getByRole('dialog', { name: 'New training run' });
     expect(await dialog.getByLabel('Learn from').locator('option:checked').textContent()).toBe('Mine (30)');
-    await dialog.getByText(/\d+ puzzles to learn from, \d+ held out/).waitFor({ timeout: 30_000 });
+    await dialog.getByText(/\d+ puzzles to learn from, \d+ held out/).waitFor();
     await dialog.getByText('Advanced').click();
     await expectAccessible(page, 'a new run');
 
@@ -168,7 +142,7 @@ describe('training', () => {
     await dialog.getByLabel('Name of the new model').fill('Touched up');
     await dialog.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('heading', { name: 'Touched up' }).waitFor();
-    await page.getByText('Held-out solved').waitFor({ timeout: 60_000 });
+    await page.getByText('Held-out solved').waitFor();
     await page.getByRole('button', { name: 'Discard…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     await page
@@ -177,8 +151,8 @@ describe('training', () => {
       .waitFor({ state: 'detached' });
   });
 
-  it('has what the pictures of the places need', { timeout: 180_000 }, async () => {
-    const page = await open();
+  it('has what the pictures of the places need', async () => {
+    const page = await session.open();
     await fillPlaces(page, 0);
     const { 'models-compare': _, ...quick } = PLACES; // compares at length what the first test has compared
     for (const [name, show] of Object.entries(quick)) {

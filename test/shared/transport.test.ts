@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Emit, Handlers } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import { ConnectionLost, connectToHost, HostError, serveHost } from '../../shared/transport.ts';
+import { eventually } from '../eventually.ts';
 import { wirePair } from '../stand-in/wires.ts';
 
 const INFO = { version: '1.2.3', host: 'web', cores: 2 } as const;
@@ -46,7 +47,7 @@ describe('calls', () => {
           'app.info': () => new Promise(resolve => finish.push(cores => resolve({ ...INFO, cores }))),
         });
         const answers = order.map(() => client.call('app.info', {}));
-        await vi.waitFor(() => expect(finish).toHaveLength(order.length), { interval: 1 });
+        await eventually(() => expect(finish).toHaveLength(order.length));
         for (const index of order) finish[index]?.(index);
         expect((await Promise.all(answers)).map(answer => answer.cores)).toEqual([0, 1, 2, 3, 4, 5]);
       }),
@@ -118,10 +119,10 @@ describe('events', () => {
     const takeOff = client.on('menu.action', first);
     client.on('menu.action', second);
     emit('menu.action', { action: 'solve' });
-    await vi.waitFor(() => expect(second).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(second).toHaveBeenCalledTimes(1));
     takeOff();
     emit('menu.action', { action: 'stop' });
-    await vi.waitFor(() => expect(second).toHaveBeenCalledTimes(2));
+    await eventually(() => expect(second).toHaveBeenCalledTimes(2));
     expect(first.mock.calls).toEqual([[{ action: 'solve' }]]);
   });
 
@@ -131,7 +132,7 @@ describe('events', () => {
     client.on('menu.action', listener);
     emit('menu.action', { action: 5 } as never);
     emit('menu.nothing' as never, {} as never);
-    await vi.waitFor(() => expect(problems).toHaveLength(2));
+    await eventually(() => expect(problems).toHaveLength(2));
     expect(problems.map(problem => problem.message)).toEqual([
       expect.stringContaining('The event menu.action does not fit the contract at action'),
       'The host sent the event "menu.nothing", which nobody asked for.',
@@ -175,7 +176,7 @@ describe('whatever arrives', () => {
   test('a malformed call is refused under its own id', async () => {
     const { hostWire } = setUp();
     hostWire.deliver('{"kind":"call","id":41}');
-    await vi.waitFor(() => expect(hostWire.sent).toHaveLength(1));
+    await eventually(() => expect(hostWire.sent).toHaveLength(1));
     expect(JSON.parse(hostWire.sent[0] ?? '')).toMatchObject({ kind: 'error', id: 41 });
   });
 });

@@ -12,6 +12,7 @@ import { type AppOptions, createApp } from '../../src-main/app.ts';
 import type { SolvingOptions } from '../../src-main/services/solving/service.ts';
 import type { Owner, SolveWish } from '../../src-main/services/solving/solver.ts';
 import type { SettingsStore } from '../../src-main/settings.ts';
+import { eventually } from '../eventually.ts';
 import { fittingPuzzle } from '../stand-in/puzzles.ts';
 import { type StandInOptions, standInServices } from '../stand-in/services.ts';
 
@@ -57,7 +58,7 @@ describe('a solve', () => {
     };
     const { handlers, events } = setUp({ solver: { solve } });
     await handlers['solve.start']({ ...start('a'), effort: 'thorough', recursion: false });
-    await vi.waitFor(() => expect(events()).toContain('solve.end'));
+    await eventually(() => expect(events()).toContain('solve.end'));
     expect(asked).toEqual([{ puzzle: fittingPuzzle(), effort: 'thorough', recursion: false }]);
   });
 
@@ -67,7 +68,7 @@ describe('a solve', () => {
     };
     const { handlers, emitted, events } = setUp({ record });
     await handlers['solve.start'](start('a'));
-    await vi.waitFor(() => expect(events()).toContain('solve.unrecorded'));
+    await eventually(() => expect(events()).toContain('solve.unrecorded'));
     expect(events().slice(-2)).toEqual(['solve.end', 'solve.unrecorded']);
     expect(emitted.at(-1)![1]).toEqual({ run: 'a', message: 'The disk is full.', action: 'Make room.' });
     expect(emitted.at(-2)![1]).toMatchObject({ outcome: { verdict: { kind: 'verified' } } });
@@ -76,7 +77,7 @@ describe('a solve', () => {
   test('emits every frame, then exactly one end, all under its id', async () => {
     const { handlers, emitted, events } = setUp();
     await handlers['solve.start'](start('a'));
-    await vi.waitFor(() => expect(events()).toContain('solve.end'));
+    await eventually(() => expect(events()).toContain('solve.end'));
     expect(events()).toEqual(['solve.frame', 'solve.frame', 'solve.frame', 'solve.frame', 'solve.end']);
     expect(emitted.every(([, data]) => 'run' in data && data.run === 'a')).toBe(true);
   });
@@ -87,9 +88,9 @@ describe('a solve', () => {
     await expect(handlers['solve.start'](start('a'))).rejects.toThrow(
       'internal: the run "a" is already under way',
     );
-    await vi.waitFor(() => expect(events()).toContain('solve.end'));
+    await eventually(() => expect(events()).toContain('solve.end'));
     await handlers['solve.start'](start('a'));
-    await vi.waitFor(() => expect(events().filter(event => event === 'solve.end')).toHaveLength(2));
+    await eventually(() => expect(events().filter(event => event === 'solve.end')).toHaveLength(2));
   });
 
   test('too many at once are refused with what to do', async () => {
@@ -109,7 +110,7 @@ describe('a solve', () => {
     const { handlers, emitted } = setUp({ solver: { solve } });
     for (const count of [1, 2]) {
       await handlers['solve.start'](start('a'));
-      await vi.waitFor(() => expect(emitted).toHaveLength(count));
+      await eventually(() => expect(emitted).toHaveLength(count));
       await new Promise(resolve => setImmediate(resolve));
     }
     expect(emitted[0]).toEqual([
@@ -153,7 +154,7 @@ describe('pages', () => {
     const [greedy, modest] = [connect(), connect()];
     for (let run = 0; run < 6; run++) await greedy.handlers['solve.start'](start(`${run}`));
     await modest.handlers['solve.start']({ ...start('a'), effort: 'single' });
-    await vi.waitFor(() => expect(owners).toHaveLength(7));
+    await eventually(() => expect(owners).toHaveLength(7));
     expect(new Set(owners.slice(0, 6)).size).toBe(1);
     expect(owners[6]).not.toBe(owners[0]);
   });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { catalogueCalls } from '../../shared/contract/catalogue.ts';
 import { libraryCalls } from '../../shared/contract/library.ts';
 import { modelsCalls } from '../../shared/contract/models.ts';
@@ -7,6 +7,7 @@ import { calls, DEFAULT_SETTINGS, type EventData, type EventName } from '../../s
 import { UserError } from '../../shared/errors.ts';
 import { type Client, ConnectionLost } from '../../shared/transport.ts';
 import { valuesIn } from '../answers.ts';
+import { eventually } from '../eventually.ts';
 import { fittingPuzzle, misfitPuzzle } from '../stand-in/puzzles.ts';
 import { pattern } from '../stand-in/services.ts';
 
@@ -148,7 +149,7 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const run = watch(client, 'one');
       const puzzle = fittingPuzzle(16);
       await client.call('solve.start', { run: 'one', puzzle, effort: 'relentless', recursion: true });
-      await vi.waitFor(() => expect(run.frames.length).toBeGreaterThan(1), { interval: 1 });
+      await eventually(() => expect(run.frames.length).toBeGreaterThan(1));
       await client.call('solve.stop', { run: 'one' });
       const outcome = await run.outcome;
       expect(outcome.ended).toBe('stopped');
@@ -217,10 +218,10 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       const run = watch(client, 'one');
       const puzzle = fittingPuzzle(16);
       await client.call('solve.start', { run: 'one', puzzle, effort: 'relentless', recursion: true });
-      await vi.waitFor(() => expect(run.frames.length).toBeGreaterThan(1), { interval: 1 });
+      await eventually(() => expect(run.frames.length).toBeGreaterThan(1));
       await page.leave();
       const next = await hostUnderTest.openPage();
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         const [model] = await next.client.call('models.list', {});
         expect(model?.summary).toContain('0 solves under way');
       });

@@ -13,6 +13,7 @@ import { linksIn, readLink } from '../../src-main/electron/links.ts';
 import { menuTemplate } from '../../src-main/electron/menu.ts';
 import { servePage } from '../../src-main/electron/page-protocol.ts';
 import { fitToDisplays, SMALLEST } from '../../src-main/electron/window-state.ts';
+import { eventually } from '../eventually.ts';
 import {
   bundlePreload,
   type StandInOptions,
@@ -106,7 +107,7 @@ describe('the page in Electron', () => {
     send(contents, contents.mainFrame, call(4));
     contents.mainFrame.origin = 'app://mull';
     send(contents, contents.mainFrame, call(5));
-    await vi.waitFor(() => expect(answers).not.toEqual([]));
+    await eventually(() => expect(answers).not.toEqual([]));
     expect(answers.map(answer => JSON.parse(answer).id)).toEqual([5]);
   });
 
@@ -190,7 +191,7 @@ describe('the page in Electron', () => {
     await startEndless(page);
     const fresh = connectPage(electron.reload());
     const heard = watch(fresh.client, 'a');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await fresh.client.call('models.list', {}))[0]?.summary).toContain('0 solves under way');
     });
     expect(heard.frames).toEqual([]);
@@ -201,7 +202,7 @@ describe('the page in Electron', () => {
     const run = await startEndless(page);
     contents.emit('render-process-gone', {}, { reason: 'crashed' });
     const seen = run.frames.length;
-    await vi.waitFor(() => expect(state.calls).toEqual(['reload']));
+    await eventually(() => expect(state.calls).toEqual(['reload']));
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(run.frames.length).toBe(seen);
   });
@@ -215,10 +216,10 @@ describe('the page in Electron', () => {
     expect(electron.state.calls).toEqual(process.platform === 'darwin' ? [] : ['quit']);
     const before = electron.windows.length;
     electron.app.emit('activate'); // On a Mac, the app goes on without a window until it is called again.
-    await vi.waitFor(() => expect(electron.windows.length).toBe(before + 1));
-    await vi.waitFor(() => expect(electron.windows.at(-1)?.url).not.toBe(''));
+    await eventually(() => expect(electron.windows.length).toBe(before + 1));
+    await eventually(() => expect(electron.windows.at(-1)?.url).not.toBe(''));
     const next = connectPage(electron.reload());
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await next.client.call('models.list', {}))[0]?.summary).toContain('0 solves under way');
     });
   });
@@ -234,7 +235,7 @@ describe('quitting', () => {
     expect(first.preventDefault).toHaveBeenCalled();
     expect(electron.state.calls).not.toContain('quit');
     saved();
-    await vi.waitFor(() => expect(electron.state.calls).toContain('quit'));
+    await eventually(() => expect(electron.state.calls).toContain('quit'));
     const second = { preventDefault: vi.fn() };
     electron.app.emit('will-quit', second);
     expect(second.preventDefault).not.toHaveBeenCalled();
@@ -269,7 +270,7 @@ describe('called as a command', () => {
       vi.spyOn(stream, 'write').mockReturnValue(true),
     );
     const { state, windows } = await launch();
-    await vi.waitFor(() => expect(state.calls).toContain(`exit ${code}`), 10_000);
+    await eventually(() => expect(state.calls).toContain(`exit ${code}`));
     expect(windows).toEqual([]);
     for (const spy of output) spy.mockRestore();
   });
@@ -365,7 +366,7 @@ describe('files', () => {
     const hasPipe = process.platform !== 'win32' && spawnSync('mkfifo', [pipe]).status === 0;
     const names = ['large.txt', 'gone.txt', 'folder.txt', ...(hasPipe ? ['pipe.txt'] : [])];
     for (const name of names) electron.app.emit('open-file', { preventDefault() {} }, join(folder, name));
-    await vi.waitFor(() => expect(refused).toHaveLength(names.length));
+    await eventually(() => expect(refused).toHaveLength(names.length));
     expect(refused.sort()).toEqual([
       expect.stringMatching(/folder.txt is no file. Choose a file/),
       expect.stringMatching(/gone.txt could not be read .* Check that it is still there/),
@@ -410,7 +411,7 @@ describe('the menu', () => {
     await page.client.call('app.info', {});
     const rest = ACTIONS.filter(action => action.id !== 'open'); // 'open' shows the dialog
     for (const action of rest) click(state.menu, action.label);
-    await vi.waitFor(() => expect(heard).toEqual(rest.map(action => action.id)));
+    await eventually(() => expect(heard).toEqual(rest.map(action => action.id)));
     const labels = allItems(state.menu).flatMap(item => item.label ?? []);
     expect(new Set(labels).size).toBe(labels.length);
   });
@@ -449,7 +450,7 @@ describe('the window', () => {
     first.window.maximize();
     first.window.close();
     const file = join(folder, 'window.json');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
         x: 40,
         y: 50,
@@ -513,7 +514,7 @@ async function startEndless(page: PageUnderTest) {
   const run = watch(page.client, 'a');
   const puzzle = fittingPuzzle(9);
   await page.client.call('solve.start', { run: 'a', puzzle, effort: 'relentless', recursion: true });
-  await vi.waitFor(() => expect(run.frames).not.toEqual([]));
+  await eventually(() => expect(run.frames).not.toEqual([]));
   return run;
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import {
   LARGEST_IMPORT,
   LARGEST_TEXT_PART,
@@ -24,6 +24,7 @@ import { Random } from '../../../shared/random.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
+import { eventually } from '../../eventually.ts';
 import { readAll } from '../../reading.ts';
 import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
 
@@ -49,7 +50,7 @@ function openPage(service: LibraryService) {
     ) as LibraryResult<C>;
   };
   const heard = (name: string) => events.filter(event => event.name === name).map(({ data }) => data);
-  const ended = (name: string) => vi.waitFor(() => expect(heard(name)).not.toEqual([]), { timeout: 30_000 });
+  const ended = (name: string) => eventually(() => expect(heard(name)).not.toEqual([]));
   return { call, heard, ended, close };
 }
 

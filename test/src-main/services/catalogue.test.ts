@@ -10,6 +10,7 @@ import {
 } from '../../../shared/contract/catalogue.ts';
 import { OwnModels } from '../../../src-main/model/own-models.ts';
 import { CatalogueService } from '../../../src-main/services/catalogue/service.ts';
+import { eventually } from '../../eventually.ts';
 import { dropAfter, Hub } from '../../hub.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { officialConfigs, officialStep, officialYaml } from '../model/official/checkpoints.ts';
@@ -52,10 +53,7 @@ function start() {
     return list.find(entry => entry.id === id)!;
   };
   const ended = () =>
-    vi.waitFor(
-      async () => expect((await item()).download?.state ?? '').not.toMatch(/running|importing/),
-      20_000,
-    );
+    eventually(async () => expect((await item()).download?.state ?? '').not.toMatch(/running|importing/));
   return { service, handlers, events, item, ended, own, models: () => models };
 }
 
@@ -97,7 +95,7 @@ describe('the catalogue’s part of the contract', () => {
     expect(JSON.parse(readFileSync(join(own.folderOf(id!), 'model.json'), 'utf8'))).toMatchObject({
       title: 'TRM for Sudoku-Extreme, attention',
     });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(events.at(-1)).toEqual([
         'catalogue.imported',
         expect.objectContaining({ entry: NAME, model: id }),
@@ -119,11 +117,11 @@ describe('the catalogue’s part of the contract', () => {
     const first = start();
     hang();
     await first.handlers['catalogue.download']({ entry: NAME, keep: false });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const download = (await first.item()).download;
       expect(download?.total && download.received > download.total - CHECKPOINT.length).toBe(true);
-    }, 20_000);
-    await vi.waitFor(() => expect(toldOf(first.events)).toBeGreaterThan(500)); // the last piece is told, too
+    });
+    await eventually(() => expect(toldOf(first.events)).toBeGreaterThan(500)); // the last piece is told, too
     await expect(first.handlers['catalogue.discard']({ entry: NAME })).rejects.toThrow(
       'still being downloaded',
     );
@@ -140,7 +138,7 @@ describe('the catalogue’s part of the contract', () => {
     hang();
     hub.faults.shift(); // the settings are there
     await second.handlers['catalogue.download']({ entry: NAME, keep: false });
-    await vi.waitFor(() => expect(hub.asked.some(asked => asked.endsWith('bytes=500-'))).toBe(true), 20_000);
+    await eventually(() => expect(hub.asked.some(asked => asked.endsWith('bytes=500-'))).toBe(true));
     await second.handlers['catalogue.pause']({ entry: NAME });
     await second.handlers['catalogue.discard']({ entry: NAME });
     expect((await second.item()).download).toBeUndefined();
@@ -181,7 +179,7 @@ describe('the catalogue’s part of the contract', () => {
   test('fetches nothing that cannot be imported, and no address of the page', async () => {
     const { handlers, item } = start();
     await handlers['catalogue.download']({ entry: 'eqr-sudoku', keep: false });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect((await item('eqr-sudoku')).download?.failure).toEqual({
         message: expect.stringContaining('cannot be imported'),
         action: 'Its address is https://huggingface.co/locuslab/EqR-model',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ModelsEmit, modelsCalls, modelsEvents } from '../../../shared/contract/models.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
@@ -12,6 +12,7 @@ import { saveModel } from '../../../src-main/model/model-file.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { ModelsService } from '../../../src-main/services/models/service.ts';
 import { type SolvingThreads, startSolvingThreads } from '../../../src-main/services/solving/threads.ts';
+import { eventually } from '../../eventually.ts';
 import { tinyModel } from '../model/models.ts';
 
 let folder: string;
@@ -97,7 +98,7 @@ describe('the models’ part of the contract', () => {
       set: 'mine',
     };
     await handlers['models.compare']({ job: 'a', ...ask });
-    await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);
+    await eventually(() => expect(names()).toContain('models.compareEnd'));
     const rows = events.flatMap(([name, data]) => (name === 'models.compareRow' ? [data] : []));
     expect(rows.map(({ done, total, row }) => [done, total, row.index])).toEqual([
       ...[0, 1, 2, 3].map(index => [index + 1, 4, index]),
@@ -112,10 +113,10 @@ describe('the models’ part of the contract', () => {
     const { handlers, events, names } = setUp();
     const ask = { models: ['sudoku', 'sudoku'] as [string, string], effort: 'single' as const, limit: 100 };
     await handlers['models.compare']({ job: 'a', ...ask, set: 'mine', split: 'training' });
-    await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);
+    await eventually(() => expect(names()).toContain('models.compareEnd'));
     expect(events.at(-1)![1]).toMatchObject({ comparison: { totals: [{ puzzles: 5 }, { puzzles: 5 }] } });
     await handlers['models.compare']({ job: 'b', ...ask, set: 'mine', split: 'held-out' });
-    await vi.waitFor(() => expect(names()).toContain('models.compareFailed'));
+    await eventually(() => expect(names()).toContain('models.compareFailed'));
     expect(events.at(-1)![1]).toMatchObject({
       job: 'b',
       message: expect.stringContaining('holds no held-out Sudokus'),
@@ -127,11 +128,11 @@ describe('the models’ part of the contract', () => {
     const { handlers, events, names } = setUp();
     const ask = { models: ['sudoku', 'sudoku'] as [string, string], effort: 'quick' as const, limit: 1000 };
     await handlers['models.compare']({ job: 'a', ...ask, set: 'other' });
-    await vi.waitFor(() => expect(names()).toContain('models.compareFailed'), 20_000);
+    await eventually(() => expect(names()).toContain('models.compareFailed'));
     expect(events.at(-1)![1]).toMatchObject({ job: 'a', message: expect.stringContaining('other') });
     await handlers['models.compare']({ job: 'b', ...ask, set: 'mine' });
     await handlers['models.stopCompare']({ job: 'b' });
-    await vi.waitFor(() => expect(names()).toContain('models.compareEnd'), 20_000);
+    await eventually(() => expect(names()).toContain('models.compareEnd'));
     expect(events.at(-1)![1]).toMatchObject({ comparison: { stopped: true } });
   });
 });

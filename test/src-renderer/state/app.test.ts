@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
+import { eventually } from '../../eventually.ts';
 import { outcomeOf, SMALL } from '../frames.ts';
 
 beforeEach(() => {
@@ -104,7 +105,7 @@ it('compares in place of a solve, of this puzzle only', async () => {
   expect([app.desk.isComparing, app.desk.isBusy]).toEqual([false, true]);
   app.stop();
   app.solver.receiveEnd({ run: app.desk.comparison.plain!.id, outcome: outcomeOf({ ended: 'stopped' }) });
-  await vi.waitFor(() => expect(app.desk.comparison.isActive).toBe(false));
+  await eventually(() => expect(app.desk.comparison.isActive).toBe(false));
 });
 
 it('does not compare where there is no network without recursion', () => {
