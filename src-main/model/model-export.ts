@@ -26,12 +26,13 @@ interface Format {
 }
 
 /** Weights with the names of the official code, and beside them the settings that it needs. */
-function official(what: string, writeTensors: typeof writeTorchFile): Format {
+function official(what: string, writeTensors: typeof writeSafetensorsFile): Format {
   return {
     ...{ what, beside: [RUN_CONFIG] },
     write(path, { model }) {
-      writeTensors(path, officialTensors(model));
-      writeFileAtomic(join(dirname(path), RUN_CONFIG), officialConfig(model));
+      const config = officialConfig(model);
+      writeTensors(path, officialTensors(model), config);
+      writeFileAtomic(join(dirname(path), RUN_CONFIG), config);
     },
   };
 }

@@ -34,8 +34,8 @@ export function decodeOnnxModel(file: Uint8Array, name: string): Model {
   const { metadata, tensors } = readOnnx(file, name);
   if (metadata.card === undefined) {
     throw new UserError(
-      `${name} is not a model that Mull wrote.`,
-      'Choose a .zip or an .onnx that was exported by Mull.',
+      `${name} is an ONNX graph without Mull's card: nobody can tell its network from it, so it can neither solve here nor be trained on.`,
+      'Choose a .zip or an .onnx that was exported by Mull, or the checkpoint that the graph was made from.',
     );
   }
   const { card } = decodeCard(metadata.card, `The card in ${name}`);

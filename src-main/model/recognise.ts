@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { isLfsPointer, isWebPage } from '../../shared/reading/signatures.ts';
 import type { ModelPart } from './model-parts.ts';
+import { LONGEST_HEADER } from './safetensors.ts';
 
 /**
  * What a file of a model is, told by what is in it and never by its name: people rename checkpoints, and every trainer
@@ -10,6 +11,8 @@ export type PartKind =
   /** Mull's description of a model. */
   | 'card'
   | 'safetensors'
+  /** Tensors with the names of the official code, in the safetensors format. */
+  | 'stateDict'
   /** What `torch.save` writes: a zip with a pickle. */
   | 'torch'
   /** A bare pickle, as PyTorch wrote before 1.6. */
@@ -46,12 +49,21 @@ function kindByContent(part: ModelPart): PartKind | undefined {
   const hex = Buffer.from(head.subarray(0, 16)).toString('hex');
   if (/^\s*\[\s*"<blank>"/.test(start)) return 'identifiers';
   const binary = isTorch(head) ? 'torch' : BINARY.find(([, signature]) => signature.test(hex))?.[0];
+  if (binary === 'safetensors' && hasOfficialNames(part)) return 'stateDict';
   if (binary || part.size > LARGEST_TEXT) return binary;
   if (isLfsPointer(start)) return 'lfs';
   if (isWebPage(start)) return 'page';
   if (!isConfigText(start)) return undefined;
   const text = new TextDecoder().decode(part.read(LARGEST_TEXT));
   return TEXTS.find(([, words]) => words.every(word => word.test(text)))?.[0];
+}
+
+/** Does the header name the layers as the official code does, or as others who keep to it? */
+function hasOfficialNames(part: ModelPart): boolean {
+  const head = part.head(8);
+  const length = Number(new DataView(head.buffer, head.byteOffset).getBigUint64(0, true));
+  const header = new TextDecoder().decode(part.head(8 + Math.min(length, LONGEST_HEADER)));
+  return /[".](L_level|lenet)\.layers\.\d+\./.test(header);
 }
 
 const BINARY: readonly (readonly [kind: PartKind, signature: RegExp])[] = [

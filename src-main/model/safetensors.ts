@@ -24,7 +24,7 @@ const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const HeaderSchema = v.objectWithRest(
   { __metadata__: v.optional(v.record(v.string(), v.string()), {}) },
   v.object({
-    dtype: v.picklist(['F32', 'I32']),
+    dtype: v.pipe(v.string(), v.maxLength(20)),
     shape: v.array(natural),
     data_offsets: v.tuple([natural, natural]),
   }),
@@ -73,9 +73,7 @@ export function encodeHeader(
  * @throws UserError when the file is cut short, is not safetensors, holds other types, or tensors share bytes
  */
 export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
-  const { header, start } = readHeader(file);
-  const { __metadata__: metadata, ...entries } = header;
-  refuseOverlaps(entries);
+  const { entries, metadata, start } = parseHeader(file, file.length);
   const tensors = new Map<string, StoredTensor>();
   for (const [name, entry] of Object.entries(entries))
     tensors.set(name, readTensor(name, entry, file, start));
@@ -83,26 +81,41 @@ export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
 }
 
 type Header = v.InferOutput<typeof HeaderSchema>;
-type TensorEntry = Omit<Header, '__metadata__'>[string];
+/** What a header says of a tensor, of whatever type. */
+export type OtherTensor = Omit<Header, '__metadata__'>[string];
 
-function readHeader(file: Uint8Array): { header: Header; start: number } {
+interface ParsedHeader {
+  readonly entries: Readonly<Record<string, OtherTensor>>;
+  readonly metadata: SafetensorsFile['metadata'];
+  /** Where the numbers begin. */
+  readonly start: number;
+}
+
+/**
+ * The header of a safetensors file.
+ * @param head its first bytes, as many as the longest header has, or all of it @param size of the whole file
+ * @throws UserError when the file is cut short, is not safetensors, or tensors share bytes
+ */
+export function parseHeader(head: Uint8Array, size: number): ParsedHeader {
   const length =
-    file.length < 8 ? 0 : Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
-  if (length < 2 || length > LONGEST_HEADER || 8 + length > file.length) {
+    head.length < 8 ? 0 : Number(new DataView(head.buffer, head.byteOffset).getBigUint64(0, true));
+  if (length < 2 || length > LONGEST_HEADER || 8 + length > size) {
     throw new UserError(
       'This is not a safetensors file, or it was cut short.',
       'Copy or export the file again.',
     );
   }
-  const json = parseJson(new TextDecoder().decode(file.subarray(8, 8 + length)));
+  const json = parseJson(new TextDecoder().decode(head.subarray(8, 8 + length)));
   const header = v.safeParse(HeaderSchema, json);
   if (!header.success) {
     throw new UserError(
       `The safetensors header cannot be used: ${header.issues[0].message}.`,
-      'Mull reads F32 and I32 tensors.',
+      'Copy or export the file again.',
     );
   }
-  return { header: header.output, start: 8 + length };
+  const { __metadata__: metadata, ...entries } = header.output;
+  refuseOverlaps(entries);
+  return { entries, metadata, start: 8 + length };
 }
 
 function parseJson(text: string): unknown {
@@ -114,7 +127,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Otherwise a small file could stand for enormous tensors. */
-function refuseOverlaps(entries: Readonly<Record<string, TensorEntry>>): void {
+function refuseOverlaps(entries: Readonly<Record<string, OtherTensor>>): void {
   const ranges = Object.values(entries).map(({ data_offsets }) => data_offsets);
   ranges.sort(([a, aEnd], [b, bEnd]) => a - b || aEnd - bEnd);
   if (ranges.some(([from], at) => at > 0 && from < ranges[at - 1]![1])) {
@@ -122,7 +135,13 @@ function refuseOverlaps(entries: Readonly<Record<string, TensorEntry>>): void {
   }
 }
 
-function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: number): StoredTensor {
+function readTensor(name: string, entry: OtherTensor, file: Uint8Array, start: number): StoredTensor {
+  const { dtype } = entry;
+  if (!isOurs(dtype))
+    throw new UserError(
+      `Tensor ${name} has numbers of ${dtype}: this is no file of Mull's.`,
+      'Mull reads F32 and I32 tensors.',
+    );
   const [from, to] = entry.data_offsets;
   const count = elements(entry.shape);
   const held = Math.max(0, Math.min(to, file.length - start) - from);
@@ -130,5 +149,7 @@ function readTensor(name: string, entry: TensorEntry, file: Uint8Array, start: n
     throw new UserError(`Tensor ${name} should have ${count} numbers, but the file holds ${held / 4}.`);
   }
   const bytes = new Uint8Array(file.subarray(start + from, start + to)); // a copy, aligned
-  return { shape: entry.shape, data: new TYPES[entry.dtype](bytes.buffer) };
+  return { shape: entry.shape, data: new TYPES[dtype](bytes.buffer) };
 }
+
+const isOurs = (dtype: string): dtype is Dtype => Object.hasOwn(TYPES, dtype);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import type { ByteSource } from '../../bytes.ts';
@@ -20,11 +21,12 @@ import {
   runConfigOf,
   unsupported,
 } from './run-config.ts';
-import { type FiledTensor, readTorchCheckpoint } from './torch-file.ts';
+import { isSafetensors, readSafetensorsCheckpoint } from './safetensors-file.ts';
+import { type FiledTensor, readTorchCheckpoint, type TorchFile } from './torch-file.ts';
 
 /** What a run of the official code of TRM or HRM leaves, or of another trainer with the same network. */
 export interface OfficialFiles {
-  /** What `torch.save` wrote: the state dict, perhaps with the run's settings beside it. */
+  /** What `torch.save` wrote, or the same tensors as safetensors: the state dict, perhaps with the run's settings. */
   readonly checkpoint: ByteSource;
   /** What messages call it: its file name. */
   readonly name: string;
@@ -40,9 +42,10 @@ export interface OfficialFiles {
  * @throws UserError when a file is damaged, the two do not fit together, or Mull does not have the network or puzzle
  */
 export function importCheckpoint({ checkpoint, name, config, identifiers }: OfficialFiles): Model {
-  const { tensors, settings } = readTorchCheckpoint(checkpoint, name);
-  const run = runConfigOf(settings) ?? (config === undefined ? undefined : readRunConfig(config));
-  if (!run) throw withoutConfig(name);
+  const { tensors, settings, config: inside } = readStateDict(checkpoint, name);
+  const text = config ?? inside;
+  const run = runConfigOf(settings) ?? (text === undefined ? undefined : readRunConfig(text));
+  if (!run) throw withoutConfig(name, tensors);
   const network = importNetwork(withoutEndToken(tensors, run), run.arch);
   const { weights, puzzles } = network;
   return {
@@ -55,11 +58,31 @@ export function importCheckpoint({ checkpoint, name, config, identifiers }: Offi
 /** A tensor that may also be had in pieces. */
 type ReadTensor = StoredTensor & Partial<Pick<FiledTensor, 'pieces' | 'part'>>;
 
-const withoutConfig = (name: string): UserError =>
+interface StateDict extends TorchFile {
+  /** The text of {@link RUN_CONFIG} that is inside. */
+  readonly config?: string;
+}
+
+const readStateDict = (file: ByteSource, name: string): StateDict =>
+  isSafetensors(file) ? readSafetensorsCheckpoint(file, name) : readTorchCheckpoint(file, name);
+
+const withoutConfig = (name: string, tensors: ReadonlyMap<string, StoredTensor>): UserError =>
   new UserError(
-    `${name} is a checkpoint of PyTorch, which cannot be run without the ${RUN_CONFIG} of its run: there is none beside it, nor are the settings inside it.`,
+    `${name} is a checkpoint of PyTorch, which cannot be run without the ${RUN_CONFIG} of its run: there is none beside it, nor are the settings inside it.${saidByShapes(tensors)}`,
     `Copy ${RUN_CONFIG} from the folder that the run left (checkpoints/PROJECT/RUN) to the same folder, and import the folder or a .zip of both.`,
   );
+
+/** What is known of a network all the same, and what is not. */
+function saidByShapes(stored: ReadonlyMap<string, StoredTensor>): string {
+  const shapes = new Map([...stored].map(([name, { shape }]) => [officialName(name), shape]));
+  const [vocabulary, width] = shapes.get('embed_tokens.embedding_weight') ?? [];
+  if (vocabulary === undefined || width === undefined) return '';
+  const has = (part: string) => [...shapes.keys()].some(name => name.includes(part));
+  const layers = new Set([...shapes.keys()].flatMap(name => /^L_level\.layers\.\d+/.exec(name) ?? [])).size;
+  const network = `${has('H_level.') ? 'HRM' : 'TRM'} with ${has('.mlp_t.') ? 'an MLP over the cells' : 'attention'}`;
+  const unknown = has('.mlp_t.') ? 'H_cycles and L_cycles' : 'H_cycles, L_cycles and num_heads';
+  return ` Its tensors show ${network}, ${countText(layers, 'layer')} of ${width} channels and ${vocabulary} tokens, but not ${unknown}.`;
+}
 
 /** The network of a state dict, whatever it was trained for. @throws UserError when it does not fit `arch` */
 export function importNetwork(

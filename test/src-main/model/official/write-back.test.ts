@@ -10,7 +10,7 @@ import { unpackModel } from '../../../../src-main/model/model-package.ts';
 import { writeSafetensorsFile } from '../../../../src-main/model/official/safetensors-writer.ts';
 import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
 import { writeTorchFile } from '../../../../src-main/model/official/torch-writer.ts';
-import { officialTensors } from '../../../../src-main/model/official/write-back.ts';
+import { officialConfig, officialTensors } from '../../../../src-main/model/official/write-back.ts';
 import { decodeSafetensors } from '../../../../src-main/model/safetensors.ts';
 import { tinyModel } from '../models.ts';
 import { importedOf, loadFixture } from '../networks/official.ts';
@@ -45,7 +45,7 @@ describe.each(FIXTURES)('%s', name => {
 
   test('goes back as safetensors', () => {
     const path = join(folder, `${name}.safetensors`);
-    writeSafetensorsFile(path, officialTensors(fixtureModel(name)));
+    writeSafetensorsFile(path, officialTensors(fixtureModel(name)), officialConfig(fixtureModel(name)));
     const { tensors } = decodeSafetensors(readFileSync(path));
     for (const [tensor, { shape, data }] of readTorchFile(loadFixture(name).checkpoint, name))
       expect(tensors.get(tensor)).toEqual({ shape, data });
