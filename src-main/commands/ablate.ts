@@ -51,7 +51,7 @@ export const ablateCommand = new Command('ablate')
     positiveWhole,
   )
   .option('--width <n>', 'channels of the full model', positiveWhole)
-  .option('--learn <n>', 'puzzles to learn from', positiveWhole, 1000)
+  .option('--learn <n>', 'puzzles to learn from', positiveWhole, 100)
   .option('--limit <n>', 'unseen puzzles to solve', positiveWhole, 200)
   .option('--arms <names>', `arms to train, with commas between: ${ARM_NAMES.join(', ')}`, armsOf, ARM_NAMES)
   .option('--threads <n>', 'threads', positiveWhole, 1)

@@ -1,7 +1,8 @@
 import { lockRun } from '../../train/lock.ts';
 import type { ArmName } from './arms.ts';
 import { type AblationPlan, keepPlan } from './plan.ts';
-import { loadResult, type Result, type RunControl, runArm, runFolder } from './run.ts';
+import { loadResult, type Result, runArm, runFolder } from './run.ts';
+import type { RunControl } from './train-arm.ts';
 
 export interface AblationOptions extends Omit<RunControl, 'onProgress'> {
   readonly folder: string;

@@ -32,12 +32,12 @@ export const ARMS = {
   'no-recursion': { title: 'without recursion', ...ONE_PASS },
   depth: { title: 'depth instead of recursion', ...ONE_PASS, deepened: true },
   'no-supervision': { title: 'without deep supervision', ...ONE_STEP },
-  once: { title: 'without either', ...ONE_PASS, ...ONE_STEP },
+  once: { title: 'without recursion and supervision', ...ONE_PASS, ...ONE_STEP },
   'no-views': { title: 'without augmentation', ...ONE_VIEW },
   paper: { title: 'paper’s network', ...PAPER },
-  'paper-no-recursion': { title: 'paper’s network, without recursion', ...PAPER, ...ONE_PASS },
-  'paper-no-views': { title: 'paper’s network, without augmentation', ...PAPER, ...ONE_VIEW },
-  'paper-neither': { title: 'paper’s network, without either', ...PAPER, ...ONE_PASS, ...ONE_VIEW },
+  'paper-no-recursion': { title: 'paper’s, without recursion', ...PAPER, ...ONE_PASS },
+  'paper-no-views': { title: 'paper’s, without augmentation', ...PAPER, ...ONE_VIEW },
+  'paper-neither': { title: 'paper’s, without both', ...PAPER, ...ONE_PASS, ...ONE_VIEW },
 } as const satisfies Record<string, Arm>;
 
 export type ArmName = keyof typeof ARMS;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { judge } from '../../../shared/puzzles/index.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';
 import { isVerified } from '../../../shared/puzzles/verdict.ts';
 import type { Runtime } from '../../model/runtime.ts';
@@ -18,18 +19,30 @@ export type Score = v.InferOutput<typeof ScoreSchema>;
 /**
  * Lets a model improve its answer to each puzzle until the rules verify it, or so many times. Unlike a solve, it asks a
  * network again, too, that was trained to answer once: every arm has the same chances.
+ * @returns undefined when the signal aborted before the last puzzle
  */
-export async function score(runtime: Runtime, examples: readonly Example[], steps: number): Promise<Score> {
+export async function score(
+  runtime: Runtime,
+  examples: readonly Example[],
+  steps: number,
+  signal: AbortSignal,
+): Promise<Score | undefined> {
   const count = { puzzles: examples.length, atOnce: 0, solved: 0 };
   for (const { puzzle } of examples) {
-    const improvements = improve(runtime, puzzle);
-    for (let step = 1; step <= steps; step++) {
-      const [proposal] = (await improvements.next()).value.proposals;
-      if (!isVerified(judge(puzzle, proposal!.answer))) continue;
-      count.atOnce += Number(step === 1);
-      count.solved++;
-      break;
-    }
+    if (signal.aborted) return undefined;
+    const step = await firstVerified(runtime, puzzle, steps);
+    count.atOnce += Number(step === 1);
+    count.solved += Number(step !== undefined);
   }
   return count;
+}
+
+/** The improvement step, counted from 1, whose answer the rules accept. */
+async function firstVerified(runtime: Runtime, puzzle: Puzzle, steps: number): Promise<number | undefined> {
+  const improvements = improve(runtime, puzzle);
+  for (let step = 1; step <= steps; step++) {
+    const [proposal] = (await improvements.next()).value.proposals;
+    if (isVerified(judge(puzzle, proposal!.answer))) return step;
+  }
+  return undefined;
 }

@@ -35,8 +35,8 @@ export const mazeCurriculum: Curriculum<Maze> = {
     stream(30, 30, 6, 0.02, 0.35),
   ],
   ablation: {
-    size: 9,
-    width: 32,
+    size: 7,
+    width: 24,
     paper: width => ({
       network: 'attention',
       width,

@@ -25,7 +25,7 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
   streams: known => sudokuStreams(known.filter(isSolved)),
   ablation: {
     size: 6,
-    width: 32,
+    width: 16,
     paper: (width, size) => ({
       network: 'mlp',
       width,

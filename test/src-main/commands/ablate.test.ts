@@ -47,7 +47,7 @@ test('an ablation that is killed goes on where it was, repeats nothing, and ends
   const weights = (runs: string) =>
     readFileSync(join(folder.path, runs, 'paper-no-views-seed-1', 'model.safetensors'));
   expect(weights('killed').equals(weights('straight'))).toBe(true);
-  expect(readFileSync(report, 'utf8')).toContain('| paper’s network, without augmentation |');
+  expect(readFileSync(report, 'utf8')).toContain('| paper’s, without augmentation |');
   expect(readdirSync(folder.path)).toContain('ablation-sudoku.svg');
 });
 

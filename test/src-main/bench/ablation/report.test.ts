@@ -49,7 +49,7 @@ describe('the table', () => {
 
   test('does without the full model', () => {
     expect(tableOf(rowsOf([resultOf('once', 1, 0)]))).toContain(
-      '| without either | 12,345 | 100 MFLOP | 5,401 | **0 %** |',
+      '| without recursion and supervision | 12,345 | 100 MFLOP | 5,401 | **0 %** |',
     );
   });
 });
