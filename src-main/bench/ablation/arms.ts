@@ -21,6 +21,8 @@ export interface Arm {
 
 /** One pass through the network in an improvement step. */
 const ONE_PASS = { recursion: { cycles: 1, latentUpdates: 0 } } as const;
+/** Deep networks may not bear the full model's learning rate. */
+const SLOWER = { settings: { learningRate: 2e-3 } } as const;
 /** One improvement step on a puzzle. */
 const ONE_STEP = { settings: { supervisionSteps: 1 } } as const;
 const ONE_VIEW = { views: 'none' } as const;
@@ -31,6 +33,7 @@ export const ARMS = {
   full: { title: 'full' },
   'no-recursion': { title: 'without recursion', ...ONE_PASS },
   depth: { title: 'depth instead of recursion', ...ONE_PASS, deepened: true },
+  'depth-slower': { title: 'depth, at a lower rate', ...ONE_PASS, deepened: true, ...SLOWER },
   'no-supervision': { title: 'without deep supervision', ...ONE_STEP },
   once: { title: 'without recursion and supervision', ...ONE_PASS, ...ONE_STEP },
   'no-views': { title: 'without augmentation', ...ONE_VIEW },

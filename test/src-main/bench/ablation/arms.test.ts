@@ -33,6 +33,7 @@ describe.each(SUBJECTS)('the arms of $puzzle', subject => {
     expect(passesPerStep(config('depth'))).toBe(1);
     expect({ ...config('depth'), layers: config('no-recursion').layers }).toEqual(config('no-recursion'));
     expect(countParameters(config('depth'))).toBeGreaterThan(3 * countParameters(config('full')));
+    expect(config('depth-slower')).toEqual(config('depth'));
     expect(Math.abs(cost('depth') - 1)).toBeLessThan(0.1);
     expect(Math.abs(cost('paper') - 1)).toBeLessThan(0.3);
     expect(config('paper').network).not.toBe(config('full').network);
