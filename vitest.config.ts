@@ -32,6 +32,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
+          pool: 'threads', // start in a third of the time of processes
           include: ['test/**/*.test.ts'],
           exclude: [...runtime, ...host, ...browser],
         },

@@ -69,7 +69,8 @@ describe('the archive', () => {
 
 describe('beside the archive', () => {
   test('stand the models, whole', async () => {
-    const models = await readdir(join(project, 'models'));
+    const entries = await readdir(join(project, 'models'), { withFileTypes: true });
+    const models = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
     expect(models).toContain('sudoku');
     for (const model of models) {
       for (const name of await readdir(join(project, 'models', model))) {
