@@ -35,9 +35,10 @@ export function sizeText(size: CatalogueItem['size']): string {
   return `${size.isExact ? '' : 'about '}${bytesText(size.bytes)}`;
 }
 
-/** Of a checkpoint: a licence that is not known is for whoever downloads it to find out. */
+/** Of a checkpoint. Without a licence nothing is allowed but what its publisher answers when asked. */
 export const licenceText = (licence: string | undefined): string =>
-  licence ?? 'not known to Mull: see its page';
+  licence ??
+  'not known to Mull. Nobody has told it what you may do with this file: read its page before you download it';
 
 /** "12 MB of 1.8 GB" */
 export const arrivedText = ({

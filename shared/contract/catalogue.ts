@@ -33,6 +33,8 @@ export const CatalogueEntrySchema = v.object({
   size: v.optional(v.object({ bytes: count, isExact: v.boolean() })),
   /** Of its page, for people. */
   address: v.string(),
+  /** Where its files go, on the host's machine. */
+  folder: v.string(),
   /** Why Mull cannot import it, and so does not download it. */
   reason: v.optional(v.string()),
   /** Left out where nothing has arrived. */

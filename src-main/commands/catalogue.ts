@@ -46,7 +46,10 @@ export function catalogueCommands(describe: (data: string, model: string) => str
 
 async function list({ data, json }: Flags): Promise<void> {
   const rows = await Promise.all(
-    CATALOGUE.map(async entry => ({ ...itemOf(entry), arrived: await leftOf(downloadsFolder(data), entry) })),
+    CATALOGUE.map(async entry => ({
+      ...itemOf(entry, downloadsFolder(data)),
+      arrived: await leftOf(downloadsFolder(data), entry),
+    })),
   );
   console.log(json ? JSON.stringify(rows) : rows.map(describeItem).join('\n\n'));
 }
@@ -64,15 +67,18 @@ function describeItem(item: CatalogueItem & { readonly arrived: Arrived | undefi
 
 /** Says first what it will fetch. @returns the model's id @throws UserError when it was paused, or cannot be had */
 async function download(entry: CatalogueEntry, { data, keep = false }: Flags): Promise<string> {
-  const { title, size, licence, address } = itemOf(entry);
-  console.error(`${title}: size ${sizeText(size)}, licence ${licenceText(licence)}\n${address}`);
   const folder = downloadsFolder(data);
+  const models = join(data, 'models');
+  const { title, size, licence, address, folder: arriving } = itemOf(entry, folder);
+  console.error(
+    `${title}: size ${sizeText(size)}, licence ${licenceText(licence)}\n${address}\nto ${arriving}, and as a model to ${models}`,
+  );
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   const bar = progressBar('[{bar}] {percentage}% {arrived}', 100);
   try {
     const model = await obtain(entry, {
-      ...{ folder, own: new OwnModels(join(data, 'models')), keep, signal: stop.signal },
+      ...{ folder, own: new OwnModels(models), keep, signal: stop.signal },
       onProgress: arrived => bar.update(percentOf(arrived), { arrived: arrivedText(arrived) }),
       onImport: () => bar.update(100, { arrived: 'importing' }),
     });

@@ -76,7 +76,7 @@ export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> 
 
   async #item(entry: CatalogueEntry): Promise<CatalogueItem> {
     const download = this.#jobs.get(entry.id)?.download ?? (await this.#rest(entry));
-    return { ...itemOf(entry), download };
+    return { ...itemOf(entry, this.#options.folder), download };
   }
 
   /** What an earlier download, perhaps of an earlier start of Mull, has left. */

@@ -133,11 +133,18 @@ test('a checkpoint of the catalogue is downloaded, with its licence said before,
     const data = join(folder, 'catalogue');
     const listed = await mull('models', 'catalogue', '--data', data);
     expect(listed.out).toMatch(/^hrm-sudoku .*\n.*\n.*size about 109 MB; licence Apache-2\.0\n/m);
+    expect(listed.out).toMatch(
+      /^trm-maze-attention .*\n.*\n.*licence not known to Mull\. Nobody has told it what/m,
+    );
     expect([listed.code, hub.asked]).toEqual([0, []]);
     const { code, out, err } = await mull('models', 'download', 'hrm-sudoku', '--data', data);
     expect([code, err]).toEqual([
       0,
-      'HRM for Sudoku-Extreme: size about 109 MB, licence Apache-2.0\nhttps://huggingface.co/sapientinc/HRM-checkpoint-sudoku-extreme\n',
+      [
+        'HRM for Sudoku-Extreme: size about 109 MB, licence Apache-2.0',
+        'https://huggingface.co/sapientinc/HRM-checkpoint-sudoku-extreme',
+        `to ${join(data, 'downloads', 'hrm-sudoku')}, and as a model to ${join(data, 'models')}\n`,
+      ].join('\n'),
     ]);
     expect(out).toContain('“HRM for Sudoku-Extreme”');
     hub.files.delete('checkpoint');

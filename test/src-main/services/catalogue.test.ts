@@ -79,6 +79,7 @@ describe('the catalogue’s part of the contract', () => {
     expect(await item()).toMatchObject({
       address: 'https://huggingface.co/Sanjin2024/TinyRecursiveModels-Sudoku-Extreme-att',
       size: { bytes: 27e6, isExact: false },
+      folder: expect.stringMatching(/trm-sudoku-attention$/),
     });
     expect(await item('eqr-sudoku')).toMatchObject({
       reason: expect.stringContaining('does not have its network'),

@@ -6,6 +6,7 @@ import { FakeHost } from '../fake-host.ts';
 
 const itemOf = (id: string, changes: Partial<CatalogueItem> = {}): CatalogueItem => ({
   ...{ id, title: `Entry ${id}`, what: '', puzzle: 'sudoku', network: 'TRM', address: 'https://example.org' },
+  folder: '/data/downloads/one',
   ...changes,
 });
 
