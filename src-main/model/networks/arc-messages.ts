@@ -32,8 +32,13 @@ const MOVED = 2 * ALONG.length + CORNERS.length + 1;
 /** All kinds of messages of one layer. */
 export const ARC_MESSAGES = MOVED + MEANS.length;
 
-/** There are several kinds of means, each heard whole: louder, they drown what a candidate knows itself. */
-const MEAN_GAIN = 0.5;
+/**
+ * How loud messages are beside what a candidate knows itself. A weight moves at one pace whatever it is for, so what is
+ * soft is learned late: a rule that needs little of the others is found before one that fits the pairs by their places.
+ * Means are several, and each is heard whole.
+ */
+const MOVED_GAIN = 0.3;
+const MEAN_GAIN = 0.15;
 /** A sum of many is large. */
 const SUM_GAIN = 0.5;
 
@@ -94,7 +99,8 @@ function hearMoved(scope: Scope, prefix: string, x: Value, factors: Value | unde
     ...corners.map((message, at) => shift(message, [0, ...CORNERS[at]!, 0, 0])),
     transpose(transposed, [0, 2, 1, 3, 4]),
   ];
-  return linear(concat(heard, 4), hearWeights(parameter(`${prefix}.hear`), channels, factors));
+  const weights = scale(parameter(`${prefix}.hear`), MOVED_GAIN);
+  return linear(concat(heard, 4), hearWeights(weights, channels, factors));
 }
 
 /** The matrix [kinds · channels, D] with the rows of each kind multiplied by its factor. */
