@@ -10,6 +10,7 @@ import type { Verdict } from '../../shared/puzzles/verdict.ts';
 import type { Canvas2D } from '../board/canvas.ts';
 import type { Colours } from '../board/colours.ts';
 import type { Display, Editor } from '../state/editor.svelte.ts';
+import type { Pace } from '../state/paces.svelte.ts';
 import type { Run } from '../state/run.svelte.ts';
 
 /**
@@ -61,8 +62,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
 
   /** What each effort means, where it means something else than for other types. */
   readonly efforts?: Readonly<Record<Effort, string>>;
-  /** Of puzzles so large that a solve takes long: how long, before it starts. */
-  longText?(puzzle: P, effort: Effort): string | undefined;
+  /** Of puzzles so large that a solve takes long: how long, before it starts. @param pace as measured on this machine, where it was */
+  longText?(puzzle: P, effort: Effort, pace?: Pace): string | undefined;
   /** How far a run is, in a sentence, where there is more to say than its step. */
   progress?(run: Run, newest: Frame | undefined): string;
 

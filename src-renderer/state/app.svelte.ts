@@ -15,6 +15,7 @@ import { Diagnoser } from './diagnoser.svelte.ts';
 import { Hints } from './hints.svelte.ts';
 import { HostState } from './host.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { Paces } from './paces.svelte.ts';
 import { Reading } from './reading.ts';
 import { RecentPuzzles } from './recent.svelte.ts';
 import { Resolver } from './resolver.ts';
@@ -58,6 +59,7 @@ export class AppState {
   readonly reading = new Reading();
   readonly hints: Hints;
   readonly recent = new RecentPuzzles();
+  readonly paces = new Paces();
   /** One for every puzzle type. */
   readonly desks: Readonly<Record<PuzzleKind, Desk>>;
   readonly #resolver = new Resolver(() => this.#start('stay'));
@@ -332,6 +334,7 @@ export class AppState {
     else this.timeline.follow(run);
     this.notices.say('Solving.');
     void ended.then(() => {
+      this.paces.note(run);
       if (desk.run !== run) return;
       this.notices.say(spokenEnd(run));
       this.#filmSoon();

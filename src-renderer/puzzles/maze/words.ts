@@ -3,6 +3,8 @@ import type { Effort } from '../../../shared/frame.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import type { MazeGenerator } from '../../../shared/puzzles/maze/generators/index.ts';
+import type { Pace } from '../../state/paces.svelte.ts';
+import { roughTime } from '../../state/words.ts';
 
 /** What is said of mazes, and of nothing else. */
 
@@ -53,14 +55,20 @@ export function adviceFor(diagnosis: Diagnosis): string | undefined {
 /** Longer side from which a maze is large. */
 const LARGE = 45;
 
-/** How long a large maze takes; a small one is solved at once. */
-export function longText({ rows, columns }: Maze, effort: Effort): string | undefined {
+/** Steps that the longest ways take without a restart, at most; see the maze model's card. */
+const STEPS = 16;
+
+/** How long a large maze takes; a small one is solved at once. @param pace as measured on this machine */
+export function longText({ rows, columns }: Maze, effort: Effort, pace?: Pace): string | undefined {
   if (Math.max(rows, columns) < LARGE) return undefined;
+  const first = pace ? `up to ${roughTime(STEPS * pace.step)} on this machine` : 'some seconds';
+  const whole = pace?.whole[effort];
   const restarts = {
     single: '',
     quick: ', and half a minute where restarts are needed',
     thorough: ', and minutes where restarts are needed',
     relentless: ', and up to half an hour where restarts are needed',
   }[effort];
-  return `A maze of ${rows}×${columns} takes some seconds${restarts}.`;
+  const all = whole === undefined ? restarts : `, and up to ${roughTime(whole)} where restarts are needed`;
+  return `A maze of ${rows}×${columns} takes ${first}${all}.`;
 }

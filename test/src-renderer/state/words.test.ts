@@ -61,6 +61,10 @@ describe('words', () => {
     const maze = (side: number) => mazeView.longText?.(blankMaze(side, side), 'thorough');
     expect(maze(60)).toBe('A maze of 60×60 takes some seconds, and minutes where restarts are needed.');
     expect(maze(30)).toBeUndefined();
+    const pace = { step: 180, whole: { quick: 41_000 } };
+    expect(mazeView.longText?.(blankMaze(60, 45), 'quick', pace)).toBe(
+      'A maze of 60×45 takes up to 3 s on this machine, and up to 50 s where restarts are needed.',
+    );
     const grid = (side: number) => ({
       rows: side,
       columns: side,
