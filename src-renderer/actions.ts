@@ -94,7 +94,7 @@ export class Actions {
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
     ...turnTo(kind => this.#turnTo(kind)),
     generate: () =>
-      when(!this.#app.isGenerating && this.#app.desk.view.GenerateDialog !== undefined, () =>
+      when(!this.#app.opener.isGenerating && this.#app.desk.view.GenerateDialog !== undefined, () =>
         this.#open('generate'),
       ),
     hint: () =>

@@ -1,5 +1,4 @@
-import { createContext, tick } from 'svelte';
-import { bytesOf } from '../../shared/base64.ts';
+import { createContext } from 'svelte';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
@@ -15,8 +14,8 @@ import { Diagnoser } from './diagnoser.svelte.ts';
 import { Hints } from './hints.svelte.ts';
 import { HostState } from './host.svelte.ts';
 import { Notices } from './notices.svelte.ts';
+import { Opener } from './opener.svelte.ts';
 import { Paces } from './paces.svelte.ts';
-import { Reading } from './reading.ts';
 import { RecentPuzzles } from './recent.svelte.ts';
 import { Resolver } from './resolver.ts';
 import type { Screen } from './screens.ts';
@@ -37,9 +36,6 @@ export type Dialog =
   | 'print'
   | 'add-to-set';
 
-/** Bytes of a file that is opened as one puzzle. */
-const LARGEST_OPENED = 20_000_000;
-
 /** A run that ended this long ago is not about to be replaced, as it is while a goal is dragged. */
 const REST_MILLISECONDS = 250;
 
@@ -56,7 +52,8 @@ export class AppState {
   readonly studio: Studio;
   readonly timeline = new Timeline();
   readonly notices = new Notices();
-  readonly reading = new Reading();
+  /** Where puzzles come from. */
+  readonly opener: Opener;
   readonly hints: Hints;
   readonly recent = new RecentPuzzles();
   readonly paces = new Paces();
@@ -70,10 +67,8 @@ export class AppState {
   kind = $state<PuzzleKind>(PUZZLE_KINDS[0]);
   /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
   warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
-  isGenerating = $state(false);
   /** What the print dialog is about. */
   printing = $state.raw<readonly Printed[]>([]);
-  #isGivenUp = false;
   /** Solve was pressed; the host is asked what its exact solver says. */
   isChecking = $state(false);
 
@@ -99,6 +94,7 @@ export class AppState {
     this.diagnoser = new Diagnoser(this.connection);
     this.solver = new Solver(this.connection);
     this.hints = new Hints(this.connection, this.notices);
+    this.opener = new Opener(this, puzzle => this.open(puzzle));
     this.studio = new Studio(this, models => (this.host.models = models));
     this.desks = Object.fromEntries(
       views.map(view => [view.kind, new Desk(view, this.solver)]),
@@ -177,50 +173,6 @@ export class AppState {
     }
   }
 
-  /** Opens text of any known format. A text that is no puzzle leaves the board as it is. */
-  openText(text: string): Promise<void> {
-    return this.#openContent(text);
-  }
-
-  /** Opens a file of any known format, as {@link openText}. */
-  async openFile(file: File): Promise<void> {
-    if (file.size > LARGEST_OPENED) {
-      this.notices.error(
-        new UserError(
-          `${file.name} has ${Math.round(file.size / 1e6)} MB, too much for one puzzle.`,
-          'Import it into the library.',
-        ),
-      );
-      return;
-    }
-    await this.#openContent(new Uint8Array(await file.arrayBuffer()), file.name);
-  }
-
-  async #openContent(content: string | Uint8Array, name?: string): Promise<void> {
-    try {
-      const { puzzle, note } = await this.reading.read(content, name);
-      this.open(puzzle);
-      await tick(); // It is said once it can be seen.
-      this.notices.info(note ?? (name ? `Opened ${name}.` : 'Puzzle pasted.'));
-    } catch (error) {
-      this.notices.error(error);
-    }
-  }
-
-  /** @param options what the type's generator takes */
-  async generate(kind: PuzzleKind, options: unknown): Promise<void> {
-    if (this.isGenerating) return;
-    this.isGenerating = true;
-    try {
-      this.open(await this.connection.call('puzzle.generate', { kind, options }));
-    } catch (error) {
-      if (!this.#isGivenUp) this.notices.error(error);
-    } finally {
-      this.isGenerating = false;
-      this.#isGivenUp = false;
-    }
-  }
-
   /** Asks how to print puzzles: those told, or else the one on the board. */
   print(printed: readonly Printed[] = [this.#onBoard]): void {
     this.printing = printed;
@@ -232,13 +184,6 @@ export class AppState {
     const outcome = this.desk.ownRun?.outcome;
     const solution = outcome?.verdict.kind === 'verified' ? outcome.answer : undefined;
     return { puzzle: this.editor.puzzle, ...(solution && { solution }) };
-  }
-
-  /** Gives up what is being generated. */
-  stopGenerating(): void {
-    if (!this.isGenerating) return;
-    this.#isGivenUp = true;
-    this.connection.call('puzzle.stopGenerating', {}).catch(error => this.notices.error(error));
   }
 
   /** From now on this model solves what it was trained on; a puzzle of such a shape is on the board. */
@@ -357,6 +302,7 @@ export class AppState {
   }
 
   #greet(client: Client): void {
+    this.opener.greet(client);
     this.studio.greet(client);
     client.on('solve.frame', data => this.solver.receiveFrame(data));
     client.on('solve.filmed', data => this.solver.receiveFilm(data));
@@ -366,9 +312,6 @@ export class AppState {
       this.notices.error(new UserError(`The library did not keep this solve: ${message}`, action)),
     );
     client.on('models.changed', () => void this.host.refresh().catch(error => this.notices.error(error)));
-    client.on('file.opened', ({ name, base64 }) => void this.#openContent(bytesOf(base64), name));
-    client.on('link.opened', ({ link }) => void this.openText(link));
-    client.on('file.refused', ({ message, action }) => this.notices.error(new UserError(message, action)));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
     this.host.refresh().catch(error => this.notices.error(error));
   }
