@@ -5,8 +5,9 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { runAblation } from '../bench/ablation/ablation.ts';
 import { ARM_NAMES, ARMS, type ArmName, choicesOf } from '../bench/ablation/arms.ts';
 import type { AblationPlan } from '../bench/ablation/plan.ts';
-import { reportOf, writeReport } from '../bench/ablation/report.ts';
+import { writeReport } from '../bench/ablation/report.ts';
 import type { Result } from '../bench/ablation/run.ts';
+import { rowsOf, tableOf } from '../bench/ablation/table.ts';
 import { curriculumOf, hostPuzzle } from '../puzzles/index.ts';
 import { abortOnSignals, budgetOf, jsonOption, positive, positiveWhole } from './common.ts';
 import { progressBar } from './progress.ts';
@@ -80,7 +81,7 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   if (missing > 0)
     console.error(`Stopped with ${countText(missing, 'run')} left. Give the same command again to go on.`);
   if (json) console.log(JSON.stringify({ plan, results }));
-  else if (results.length > 0) console.log(reportOf(plan, results));
+  else if (results.length > 0) console.log(tableOf(rowsOf(results)));
 }
 
 /** @throws UserError when the type has no puzzles of this size */

@@ -3,18 +3,24 @@ import { dirname, join } from 'node:path';
 import { countText, numberText } from '../../../shared/english.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { writeFileAtomic } from '../../files.ts';
+import { ARM_NAMES } from './arms.ts';
 import { chartOf } from './chart.ts';
 import type { AblationPlan } from './plan.ts';
 import type { Result } from './run.ts';
 import { rowsOf, tableOf } from './table.ts';
 
+/** Which ablation a report is of, among those in one file. */
+const nameOf = ({ puzzle, size, learn }: AblationPlan): string => `${puzzle}-${size}x${size}-${learn}`;
+
 /** Name of the picture beside the report. */
-const chartName = ({ puzzle }: AblationPlan): string => `ablation-${puzzle}.svg`;
+const chartName = (plan: AblationPlan): string => `ablation-${nameOf(plan)}.svg`;
+
+const titleOf = ({ puzzle, size, learn }: AblationPlan): string =>
+  `${puzzleType(puzzle).title} ${size}×${size}, ${numberText(learn)} to learn from`;
 
 /** The results in Markdown: how they were measured, the picture and the table. */
 export function reportOf(plan: AblationPlan, results: readonly Result[]): string {
-  const { puzzle, size } = plan;
-  const title = `${puzzleType(puzzle).title} ${size}×${size}`;
+  const title = titleOf(plan);
   return [
     `### ${title}`,
     howText(plan, results),
@@ -24,16 +30,16 @@ export function reportOf(plan: AblationPlan, results: readonly Result[]): string
 }
 
 /**
- * Puts the report into a Markdown file and the picture beside it. What the file holds of an earlier report of the same
- * puzzle type is replaced, everything else stays; a file that is not there is made.
+ * Puts the report into a Markdown file and the picture beside it. What the file holds of an earlier report on as
+ * many of the same puzzles is replaced, everything else stays; a file that is not there is made.
  */
 export function writeReport(file: string, plan: AblationPlan, results: readonly Result[]): void {
-  const { puzzle, size } = plan;
-  const [begin, end] = [`<!-- mull ablate ${puzzle} -->`, `<!-- end of mull ablate ${puzzle} -->`];
+  const name = nameOf(plan);
+  const [begin, end] = [`<!-- mull ablate: ${name} -->`, `<!-- end of ${name} -->`];
   const section = `${begin}\n\n${reportOf(plan, results)}\n\n${end}`;
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  const title = `${puzzleType(puzzle).title} ${size}×${size}: unseen puzzles solved`;
+  const title = `${titleOf(plan)}: unseen puzzles solved`;
   writeFileAtomic(join(dirname(file), chartName(plan)), chartOf(rowsOf(results), title));
   writeFileAtomic(
     file,
@@ -46,11 +52,10 @@ export function writeReport(file: string, plan: AblationPlan, results: readonly 
 function howText(plan: AblationPlan, results: readonly Result[]): string {
   const { puzzle, learn, limit, threads } = plan;
   const { plural } = puzzleType(puzzle);
-  const seeds = new Set(results.map(({ seed }) => seed)).size;
   const [first] = results;
   const twins = Math.max(...results.map(result => result.twins));
   return [
-    `\`${commandOf(plan, seeds)}\`: ${numberText(learn)} generated ${plural} to learn from, ${numberText(limit)} others to`,
+    `\`${commandOf(plan, results)}\`: ${numberText(learn)} generated ${plural} to learn from, ${numberText(limit)} others to`,
     `solve within ${first?.mostSteps} improvement steps; ${lengthText(plan)} for each arm and seed on ${countText(threads, 'thread')}.`,
     twins === 0
       ? 'None of the unseen puzzles is a symmetric twin of a learned one.'
@@ -61,11 +66,16 @@ function howText(plan: AblationPlan, results: readonly Result[]): string {
 /** The command that makes the same report. */
 function commandOf(
   { puzzle, size, width, budget, learn, limit, threads }: AblationPlan,
-  seeds: number,
+  results: readonly Result[],
 ): string {
   const length = 'minutes' in budget ? `--minutes ${budget.minutes}` : `--steps ${budget.steps}`;
-  const rest = `--learn ${learn} --limit ${limit} --seeds ${seeds} --threads ${threads} --runs DIR`;
-  return `mull ablate ${puzzle} --size ${size} --width ${width} ${length} ${rest}`;
+  const seeds = Math.max(...results.map(({ seed }) => seed));
+  const arms = rowsOf(results).map(({ arm }) => arm);
+  return [
+    `mull ablate ${puzzle} --size ${size} --width ${width} ${length} --learn ${learn} --limit ${limit}`,
+    `--seeds ${seeds} --threads ${threads} --runs DIR`,
+    ...(arms.length < ARM_NAMES.length ? [`--arms ${arms.join(',')}`] : []),
+  ].join(' ');
 }
 
 const lengthText = ({ budget }: AblationPlan): string =>

@@ -87,27 +87,28 @@ describe('the report', () => {
 
   test('says how it was measured, and by which command', () => {
     const text = reportOf(PLAN, results);
-    expect(text).toContain('### Sudoku 6×6');
+    expect(text).toContain('### Sudoku 6×6, 100 to learn from');
     expect(text).toContain(
-      '`mull ablate sudoku --size 6 --width 24 --minutes 1.5 --learn 100 --limit 200 --seeds 2 --threads 1 --runs DIR`',
+      '`mull ablate sudoku --size 6 --width 24 --minutes 1.5 --learn 100 --limit 200 --seeds 2 --threads 1 --runs DIR --arms full,once`',
     );
     expect(text).toContain('None of the unseen puzzles is a symmetric twin');
     expect(reportOf(PLAN, [{ ...results[0]!, twins: 7 }])).toContain('up to 7 are symmetric twins');
   });
 
-  test('replaces an earlier one of the same type, and leaves everything else of the file alone', async () => {
+  test('replaces an earlier one on the same puzzles, and leaves everything else of the file alone', async () => {
     await using folder = await temporaryFolder('report');
     const file = join(folder.path, 'README.md');
     const read = () => readFileSync(file, 'utf8');
     writeFileSync(file, '# Models\n');
     writeReport(file, PLAN, results.slice(0, 1));
     writeReport(file, { ...PLAN, puzzle: 'maze' }, results.slice(0, 1));
+    writeReport(file, { ...PLAN, learn: 1000 }, results.slice(0, 1));
     writeFileSync(file, `${read()}\nThe end.\n`);
     const before = read();
     writeReport(file, PLAN, results);
     expect(read()).toBe(before.replace(reportOf(PLAN, results.slice(0, 1)), reportOf(PLAN, results)));
     expect(read()).not.toBe(before);
-    expect(read()).toMatch(/^# Models\n\n<!-- mull ablate sudoku -->\n/);
-    expect(readFileSync(join(folder.path, 'ablation-maze.svg'), 'utf8')).toContain('Maze 6×6');
+    expect(read()).toMatch(/^# Models\n\n<!-- mull ablate: sudoku-6x6-100 -->\n/);
+    expect(readFileSync(join(folder.path, 'ablation-maze-6x6-100.svg'), 'utf8')).toContain('Maze 6×6');
   });
 });
