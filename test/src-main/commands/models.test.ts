@@ -18,7 +18,7 @@ const models = (...args: string[]) => mull('models', ...args, '--data', folder);
 const own = async (): Promise<ModelInfo[]> =>
   (JSON.parse((await models('list', '--json')).out) as ModelInfo[]).filter(({ origin }) => origin === 'own');
 
-test('a model goes through everything that can be done with one', { timeout: 120_000 }, async () => {
+test('a model goes through everything that can be done with one', async () => {
   expect((await models()).out).toMatch(
     /^sudoku {2}“Sudoku” {2}sudoku, bundled {2}trained on 4×4, .* {2}default {2}/m,
   );
@@ -59,14 +59,14 @@ test.each([
   },
 );
 
-test('two models are compared on the same puzzles', { timeout: 120_000 }, async () => {
+test('two models are compared on the same puzzles', async () => {
   const { out } = await models('compare', 'sudoku', 'sudoku', '--limit', '2', '--effort', 'single');
   expect(out).toMatch(
     /^sudoku: (\d) of 2 verified.*\nsudoku: \1 of 2 verified.*\nonly the first 0, only the second 0/,
   );
 });
 
-test('a set of the library is compared on what training left out', { timeout: 120_000 }, async () => {
+test('a set of the library is compared on what training left out', async () => {
   const random = new Random(2);
   const lines = Array.from({ length: 10 }, () => formatLine(generateSudoku({ size: 4, random }).puzzle));
   const file = join(folder, 'tiny.txt');
@@ -95,7 +95,7 @@ test('a set of the library is compared on what training left out', { timeout: 12
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('needs a set')]);
 });
 
-test('what cannot be done is refused with exit code 2', { timeout: 120_000 }, async () => {
+test('what cannot be done is refused with exit code 2', async () => {
   for (const [args, says] of [
     [['delete', 'sudoku'], 'came with Mull and stays as it is'],
     [['info', 'nobody'], 'There is no model "nobody"'],

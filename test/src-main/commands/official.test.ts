@@ -24,9 +24,7 @@ async function imported(name: keyof typeof officialConfigs): Promise<string> {
 
 const PUZZLE = '......59.7...6..1...38.1..746........5..12.....2....6..........62..5.7....19....5';
 
-test('a checkpoint of the official code is imported and tried on a Sudoku', {
-  timeout: 120_000,
-}, async () => {
+test('a checkpoint of the official code is imported and tried on a Sudoku', async () => {
   const model = await imported('sudokuMlp');
   const solved = await mull('solve', PUZZLE, '--model', model, '--effort', 'single', '--device', 'cpu');
   expect([solved.code, solved.err]).toEqual([1, '']);
@@ -39,7 +37,7 @@ test('a checkpoint of the official code is imported and tried on a Sudoku', {
   ]);
 });
 
-test('and on a maze', { timeout: 120_000 }, async () => {
+test('and on a maze', async () => {
   const model = await imported('mazeMlp');
   const tried = await mull(
     'solve',
@@ -54,7 +52,7 @@ test('and on a maze', { timeout: 120_000 }, async () => {
   expect([large.code, large.err]).toEqual([2, expect.stringContaining('solves mazes of 5×5 only')]);
 });
 
-test('HRM is imported, trained further, and goes back to PyTorch', { timeout: 120_000 }, async () => {
+test('HRM is imported, trained further, and goes back to PyTorch', async () => {
   const model = await imported('sudokuHrm');
   const trained = join(folder, 'trained');
   const training = await mull(
@@ -83,7 +81,7 @@ test('HRM is imported, trained further, and goes back to PyTorch', { timeout: 12
   expect([imports.code, imports.err]).toEqual([0, '']);
 });
 
-test('a task that an ARC checkpoint was trained on is found by its name', { timeout: 120_000 }, async () => {
+test('a task that an ARC checkpoint was trained on is found by its name', async () => {
   const names = ['<blank>', 'task', 'task|||t1|||0123456789', 'other', 'other|||t2|||0123456789'];
   mkdirSync(join(folder, 'arcAttention'), { recursive: true });
   writeFileSync(join(folder, 'arcAttention', 'identifiers.json'), JSON.stringify(names));
@@ -106,7 +104,7 @@ test('a task that an ARC checkpoint was trained on is found by its name', { time
   expect([code, frames.length]).toEqual([0, 16 + 1]); // the steps of the first look, and what both say
 });
 
-test('what cannot be imported leaves nothing behind', { timeout: 120_000 }, async () => {
+test('what cannot be imported leaves nothing behind', async () => {
   const run = writeRun(join(folder, 'lost'), officialConfigs.sudokuMlp);
   await rm(join(run, 'all_config.yaml'));
   const { code, err } = await mull(
@@ -122,9 +120,7 @@ test('what cannot be imported leaves nothing behind', { timeout: 120_000 }, asyn
   );
 });
 
-test('a checkpoint of the catalogue is downloaded, with its licence said before, and imported', {
-  timeout: 120_000,
-}, async () => {
+test('a checkpoint of the catalogue is downloaded, with its licence said before, and imported', async () => {
   await using hub = await Hub.start();
   hub.files.set('all_config.yaml', Buffer.from(officialYaml(officialConfigs.sudokuHrm)));
   hub.files.set('checkpoint', officialStep(officialConfigs.sudokuHrm));

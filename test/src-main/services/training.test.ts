@@ -97,9 +97,7 @@ describe('the training’s part of the contract', () => {
     expect(service.queue.list()).toEqual([]);
   });
 
-  test('starts, pauses, keeps and discards, and every event fits the contract', {
-    timeout: 120_000,
-  }, async () => {
+  test('starts, pauses, keeps and discards, and every event fits the contract', async () => {
     const { handlers, service, events } = setUp();
     const { id } = await handlers['training.start'](tinyRequest({ steps: 10 }));
     await service.queue.idle();

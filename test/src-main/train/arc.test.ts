@@ -89,9 +89,7 @@ describe('a run on ARC tasks', () => {
   });
   afterEach(() => data.delete());
 
-  test('learns in a process of its own, is judged by what was left out, and becomes a model', {
-    timeout: 120_000,
-  }, async () => {
+  test('learns in a process of its own, is judged by what was left out, and becomes a model', async () => {
     const queue = data.queue();
     const all: Example[] = [1, 2, 3, 4].map(colour => ({ puzzle: blackTask(colour) }));
     const request = tinyRequest(

@@ -59,9 +59,7 @@ async function trainStraight(steps: number): Promise<Trainer> {
   return trainer;
 }
 
-test(`a run whose process is killed ${KILLS} times at any moment learns what a run left alone learns`, {
-  timeout: 300_000,
-}, async () => {
+test(`a run whose process is killed ${KILLS} times at any moment learns what a run left alone learns`, async () => {
   const random = new Random(Date.now() % 2 ** 31);
   let kills = 0;
   /** Kills the process while it starts, or a while after it has. */

@@ -33,7 +33,7 @@ afterEach(() => data.delete());
 const endless = tinyRequest({ steps: 100_000 });
 
 describe('a run of the queue', () => {
-  test('trains in a process of its own, is evaluated and becomes a model', { timeout: 120_000 }, async () => {
+  test('trains in a process of its own, is evaluated and becomes a model', async () => {
     const queue = data.queue();
     const id = await data.add(queue, tinyRequest({ steps: 20 }));
     await queue.idle();
@@ -63,7 +63,7 @@ describe('a run of the queue', () => {
     }
   });
 
-  test('waits for the one before it', { timeout: 120_000 }, async () => {
+  test('waits for the one before it', async () => {
     const queue = data.queue();
     const first = await data.add(queue, tinyRequest({ steps: 10 }));
     const second = await data.add(queue, tinyRequest({ steps: 10 }));
@@ -79,7 +79,7 @@ describe('a run of the queue', () => {
     expect(order.indexOf(second)).toBeGreaterThan(order.lastIndexOf(first) - 2);
   });
 
-  test('is paused, and goes on where it was', { timeout: 120_000 }, async () => {
+  test('is paused, and goes on where it was', async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
     await until(() => loadMetrics(data.runFolder(id)).length > 2, 'it trains');
@@ -94,7 +94,7 @@ describe('a run of the queue', () => {
     expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
   });
 
-  test('is discarded with everything that it wrote, also while it runs', { timeout: 120_000 }, async () => {
+  test('is discarded with everything that it wrote, also while it runs', async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
     await until(() => hasCheckpoint(data.runFolder(id)), 'it has saved something');
@@ -105,9 +105,7 @@ describe('a run of the queue', () => {
     await expect(queue.pause(id)).rejects.toThrow(UserError);
   });
 
-  test('that is kept becomes one model, also when its budget ends at that moment, or has ended', {
-    timeout: 120_000,
-  }, async () => {
+  test('that is kept becomes one model, also when its budget ends at that moment, or has ended', async () => {
     const queue = data.queue((entry, args) => {
       const process = forkChild(entry, args);
       // Asked to end, it has just done so by itself.
@@ -129,9 +127,7 @@ describe('a run of the queue', () => {
     expect(queue.list().find(run => run.id === id)!.state).toBe('running');
   });
 
-  test('learns from the user’s puzzles as they were when it was asked for', {
-    timeout: 120_000,
-  }, async () => {
+  test('learns from the user’s puzzles as they were when it was asked for', async () => {
     const random = new Random(5);
     const puzzles = Array.from({ length: 6 }, () => solvedExample(generateSudoku({ size: 4, random })));
     const several = { puzzle: { ...puzzles[0]!.puzzle, givens: new Array<number>(16).fill(0) } };
@@ -152,7 +148,7 @@ describe('a run of the queue', () => {
 });
 
 describe('the app', () => {
-  test('that quits saves what runs, and it goes on at the next start', { timeout: 120_000 }, async () => {
+  test('that quits saves what runs, and it goes on at the next start', async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
     const waiting = await data.add(queue, tinyRequest({ steps: 5 }));
@@ -173,7 +169,7 @@ describe('the app', () => {
     ]);
   });
 
-  test('that finds a run in the hands of another Mull leaves it alone', { timeout: 120_000 }, async () => {
+  test('that finds a run in the hands of another Mull leaves it alone', async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
     await until(() => isLocked(data.runFolder(id)), 'it trains');
@@ -190,9 +186,7 @@ describe('the app', () => {
     await until(() => other.list()[0]!.state === 'paused', 'the other one sees what became of it');
   });
 
-  test('that is started while a process of a killed one still trains goes on when that has ended', {
-    timeout: 120_000,
-  }, async () => {
+  test('that is started while a process of a killed one still trains goes on when that has ended', async () => {
     const orphan: TrainingProcess[] = [];
     const queue = data.queue((entry, args) => {
       const process = forkChild(entry, args);
@@ -261,9 +255,7 @@ describe('what lies in the folder of the runs', () => {
 });
 
 describe('trouble', () => {
-  test('of a disk that is full pauses the run, says so, and damages nothing', {
-    timeout: 120_000,
-  }, async () => {
+  test('of a disk that is full pauses the run, says so, and damages nothing', async () => {
     const queue = data.queue(onSmallDisk(join(data.folder, 'small-disk.sh')));
     const id = await data.add(queue, endless);
     await queue.idle();
@@ -302,9 +294,7 @@ describe('trouble', () => {
     expect(started).toBe(10);
   });
 
-  test('of a loss that explodes ends the run after three attempts to mend it', {
-    timeout: 120_000,
-  }, async () => {
+  test('of a loss that explodes ends the run after three attempts to mend it', async () => {
     const broken = tinyModel();
     for (const weights of broken.weights.values()) weights.fill(3e38);
     const start = { kind: 'model', model: data.registry.own!.add(broken) } as const;

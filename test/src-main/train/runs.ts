@@ -92,8 +92,8 @@ export class Data {
   }
 }
 
-/** Waits until something is true. @throws after half a minute, or as long as is said */
-export async function until(isTrue: () => boolean, what: string, patience = 30_000): Promise<void> {
+/** Waits until something is true. @throws after two minutes, or as long as is said */
+export async function until(isTrue: () => boolean, what: string, patience = 120_000): Promise<void> {
   for (let waited = 0; !isTrue(); waited += 10) {
     if (waited > patience) throw new Error(`waited in vain until ${what}`);
     await new Promise(resolve => setTimeout(resolve, 10));

@@ -25,9 +25,6 @@ const configs: Record<string, ModelConfig> = {
 
 test.each(Object.entries(configs))(
   '%s that has learned from official tokens solves puzzles after its import',
-  {
-    timeout: 120_000,
-  },
   async (_, config) => {
     const draw = (random: Random): Example => solvedExample(generateSudoku({ size: 4, random }));
     const trainer = await tinyTrainer({

@@ -68,7 +68,7 @@ module.load_state_dict({name.replace('.', '_'): tensor for name, tensor in ours.
 print('same')
 `;
 
-test('PyTorch reads them as what the official code saved, types and all', { timeout: 120_000 }, context => {
+test('PyTorch reads them as what the official code saved, types and all', context => {
   try {
     execFileSync(PYTHON, ['-c', 'import torch'], { stdio: 'ignore' });
   } catch {

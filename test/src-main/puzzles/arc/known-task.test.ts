@@ -136,9 +136,7 @@ async function solved(model: Model, puzzle: ArcTask, milliseconds: number) {
   }
 }
 
-test('a known task is answered with its own vectors, look after look, and they vote', {
-  timeout: 60_000,
-}, async () => {
+test('a known task is answered with its own vectors, look after look, and they vote', async () => {
   const { outcome, count } = await solved(imported(), task, 60_000);
   expect(count).toBe(16 + 2); // each step of the first look, then a frame for each further one
   expect(outcome).toMatchObject({
@@ -149,7 +147,7 @@ test('a known task is answered with its own vectors, look after look, and they v
   expect(outcome.answer).toHaveLength(2);
 });
 
-test('its own vectors are what tells tasks apart', { timeout: 60_000 }, async () => {
+test('its own vectors are what tells tasks apart', async () => {
   const model = imported();
   const seen = new Map<string, Float32Array>();
   const puzzles: PuzzleTable = {
@@ -167,7 +165,7 @@ test('its own vectors are what tells tasks apart', { timeout: 60_000 }, async ()
 describe('any other task', () => {
   const { name: _, ...unknown } = task;
 
-  test('is learned: its vector first, then the weights, too', { timeout: 60_000 }, async () => {
+  test('is learned: its vector first, then the weights, too', async () => {
     const { card, weights } = imported();
     const { config } = card;
     const form = taskFormOf(config.network);
@@ -187,7 +185,7 @@ describe('any other task', () => {
     await threads.dispose();
   });
 
-  test('is answered in eight views', { timeout: 60_000 }, async () => {
+  test('is answered in eight views', async () => {
     const { card, weights } = imported();
     const options = { budget: 500, threads: 1, signal: new AbortController().signal };
     let last: Progress | undefined;
