@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { countText, numberText } from '../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { runAblation } from '../bench/ablation/ablation.ts';
@@ -54,7 +54,11 @@ export const ablateCommand = new Command('ablate')
   .option('--width <n>', 'channels of the full model', positiveWhole)
   .option('--learn <n>', 'puzzles to learn from', positiveWhole, 100)
   .option('--limit <n>', 'unseen puzzles to solve', positiveWhole, 200)
-  .option('--arms <names>', `arms to train, with commas between: ${ARM_NAMES.join(', ')}`, armsOf, ARM_NAMES)
+  .addOption(
+    new Option('--arms <names>', `arms to train, with commas between: ${ARM_NAMES.join(', ')}`)
+      .argParser(armsOf)
+      .default(ARM_NAMES, 'all'),
+  )
   .option('--threads <n>', 'threads', positiveWhole, 1)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 0.25)
   .option('--out <file>', 'Markdown file to put the report into, after each arm; the chart comes beside it')
@@ -75,8 +79,7 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
       if (!json && !process.stderr.isTTY) console.error(describe(result));
       if (out !== undefined) writeReport(out, plan, all);
     },
-  });
-  bar.stop();
+  }).finally(() => bar.stop());
   const missing = arms.length * seeds - results.length;
   if (missing > 0)
     console.error(`Stopped with ${countText(missing, 'run')} left. Give the same command again to go on.`);

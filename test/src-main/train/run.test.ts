@@ -72,6 +72,21 @@ describe('a training run', () => {
     expect(loadCheckpoint(folder).position.elapsed).toBeGreaterThanOrEqual(300);
   });
 
+  test('is timed by the clock that it is given', async () => {
+    const trainer = await makeTrainer();
+    let seconds = 0;
+    const now = () => 1000 * seconds;
+    const between = async () => void seconds++; // does not count
+    const tick = trainer.step.bind(trainer);
+    trainer.step = progress => {
+      seconds += 20;
+      return tick(progress);
+    };
+    expect(await runTraining(trainer, optionsFor(0, { budget: { minutes: 1 }, now, between }))).toBe(true);
+    expect(trainer.steps).toBe(3);
+    expect(loadCheckpoint(folder).position.elapsed).toBe(60_000);
+  });
+
   test('saves its state when it is asked to stop, and says that it was not done', async () => {
     const trainer = await makeTrainer();
     const stop = new AbortController();
