@@ -3,14 +3,14 @@ import { UserError } from '../errors.ts';
 import type { Sudoku } from '../puzzles/sudoku/board.ts';
 import { type Item, refused } from './items.ts';
 import { readFPuzzles } from './json/fpuzzles.ts';
-import { parseJson } from './json/json.ts';
+import { isJson, parseJson } from './json/json.ts';
 import { readScl } from './json/scl.ts';
 import { runsOf } from './sudoku/runs.ts';
 
 /** Links of f-puzzles and SudokuPad that hold the whole puzzle, compressed by lz-string into base64. */
 
 /** Longer links are refused unread: a few kilobytes of lz-string can unfold into gigabytes. */
-const LONGEST_LINK = 20_000;
+export const LONGEST_LINK = 20_000;
 const ADDRESS = /https?:\/\//i;
 
 /** Does a line hold such a link, or nothing but a link? Digits in an address are a board like any other. */
@@ -33,8 +33,7 @@ export function readLink(line: string, number: number): Item<Sudoku> {
       'Paste the 81 characters of the grid instead.',
     );
   try {
-    const [, how = '', payload = ''] =
-      text.match(/([?&]load=|fpuzzles|\bscl|fpuz|^(?=N4I))([^&#"<>]+)/) ?? [];
+    const { how, payload } = packedIn(text);
     const json = unpack(payload, '+') ?? unpack(payload, '');
     if (json === undefined) return PACKED.test(payload) ? damaged(number) : nothing(number);
     const value = parseJson(json);
@@ -43,6 +42,18 @@ export function readLink(line: string, number: number): Item<Sudoku> {
     if (error instanceof UserError) return refused(number, error.message, error.action);
     throw error;
   }
+}
+
+/** Does a line hold a link whose puzzle is all there, with or without rules that Mull does not know? */
+export function isWholeLink(line: string): boolean {
+  const { payload } = packedIn(line.slice(Math.max(0, line.search(ADDRESS))).trim());
+  if (payload === '' || payload.length > LONGEST_LINK) return false;
+  return isJson(unpack(payload, '+') ?? '') || isJson(unpack(payload, '') ?? '');
+}
+
+function packedIn(text: string): { readonly how: string; readonly payload: string } {
+  const [, how = '', payload = ''] = text.match(/([?&]load=|fpuzzles|\bscl|fpuz|^(?=N4I))([^&#"<>]+)/) ?? [];
+  return { how, payload };
 }
 
 /** How the JSON of a puzzle begins when it is packed. */

@@ -170,6 +170,20 @@ describe('Sudokus', () => {
     expect(item).toMatchObject({ puzzle: { extraRegions: expect.objectContaining({ length: 9 }) } });
   });
 
+  test('links that a mail broke over lines are joined, several in one text', () => {
+    const grid = (rows: readonly string[]) =>
+      rows.map(row => [...row].map(cell => (cell === '.' ? {} : { value: Number(cell), given: true })));
+    const link = (rows: readonly string[]) =>
+      `https://sudokupad.app/fpuzzles${lzString.compressToBase64(JSON.stringify({ size: 9, grid: grid(rows) }))}`;
+    const other = [...ROWS].reverse();
+    const broken = (text: string, end: string) => text.match(/.{1,72}/g)!.join(end);
+    const mail = `Hello,\nthe first:\n${broken(link(ROWS), '\n')}\nand another:\n> ${broken(link(other), '=\n> ')}\n${WIKIPEDIA}\n`;
+    expect(sudokus(readText(mail))).toEqual([WIKIPEDIA, other.join(''), WIKIPEDIA]);
+    expect(refusals(readText(mail))).toEqual([]);
+    const cut = `${broken(link(ROWS).slice(0, 300), '\n')}\n\nBye`;
+    expect(refusals(readText(cut))[0]).toMatch(/damaged|cut off/);
+  });
+
   test('boxes of 3 rows and 2 columns are taken where only they give one solution, and that is said', () => {
     // Solved with upright boxes by hand: rows shifted so that the boxes 3×2 hold every digit.
     const solved = ['123456', '345612', '561234', '214365', '436521', '652143'];
@@ -328,6 +342,8 @@ describe('puzzles of several types in one text', () => {
   test.each([
     ['a maze after a Sudoku', `${SUDOKU}\n\n${MAZE}\n`, 3],
     ['a maze before it', `${MAZE}\n\n${SUDOKU}\n`, 1],
+    ['a maze directly below it', `${SUDOKU}\n${MAZE}\n`, 2],
+    ['a maze directly below a grid', `${ROWS.join('\n')}\n${MAZE}\n`, 10],
   ])('%s is not passed over in silence', (_, text, line) => {
     const items = [...readText(text)];
     expect(items.filter(isFound)).toHaveLength(1);
