@@ -7,8 +7,15 @@ import { isObject } from './json.ts';
 /** ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. */
 export const arc: JsonFormat = {
   name: 'ARC',
-  matches: value => isTaskJson(value) || isChallenges(value) || isOutputs(value) || isHalfTask(value),
+  matches: value =>
+    isTaskJson(value) || isChallenges(value) || isOutputs(value) || isHalfTask(value) || isPairs(value),
   *read(value) {
+    if (isPairs(value))
+      return yield refused(
+        0,
+        'These are pairs of an ARC task without a test, as RE-ARC makes them.',
+        'Put some of them into "train" and another one into "test" of an object.',
+      );
     if (isHalfTask(value))
       return yield refused(
         0,

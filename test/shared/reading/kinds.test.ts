@@ -410,6 +410,11 @@ describe('containers', () => {
     ['a part of a web page', strToU8('<table><tr><td>5</td></tr></table>'), /web page/],
     ['a damaged ARC task', strToU8('{"test":[{"input":[[1,2],[3,4]]}],"trian":[]}'), /ARC task/],
     ['a web page', strToU8('<!DOCTYPE html><html><body>x</body></html>'), /web page/],
+    [
+      'pairs without a test',
+      strToU8('[{"input":[[1]],"output":[[2]]},{"input":[[3]],"output":[[4]]}]'),
+      /without a test/,
+    ],
     ['nothing', new Uint8Array(), /empty/],
     ['noise', Uint8Array.from({ length: 3000 }, (_, at) => (at * 7919) % 251), /no text/],
     ['other XML', strToU8('<?xml version="1.0"?><thing/>'), /does not know/],
