@@ -10,13 +10,14 @@ import type { Result } from './run.ts';
 import { rowsOf, tableOf } from './table.ts';
 
 /** Which ablation a report is of, among those in one file. */
-const nameOf = ({ puzzle, size, learn }: AblationPlan): string => `${puzzle}-${size}x${size}-${learn}`;
+const nameOf = ({ puzzle, size, learn, budget }: AblationPlan): string =>
+  `${puzzle}-${size}x${size}-${learn}-${'minutes' in budget ? `${budget.minutes}min` : `${budget.steps}steps`}`;
 
 /** Name of the picture beside the report. */
 const chartName = (plan: AblationPlan): string => `ablation-${nameOf(plan)}.svg`;
 
-const titleOf = ({ puzzle, size, learn }: AblationPlan): string =>
-  `${puzzleType(puzzle).title} ${size}×${size}, ${numberText(learn)} to learn from`;
+const titleOf = ({ puzzle, size, learn, budget }: AblationPlan): string =>
+  `${puzzleType(puzzle).title} ${size}×${size}, ${numberText(learn)} to learn from, ${'minutes' in budget ? countText(budget.minutes, 'minute') : countText(budget.steps, 'step')}`;
 
 /** The results in Markdown: how they were measured, the picture and the table. */
 export function reportOf(plan: AblationPlan, results: readonly Result[]): string {
@@ -31,7 +32,7 @@ export function reportOf(plan: AblationPlan, results: readonly Result[]): string
 
 /**
  * Puts the report into a Markdown file and the picture beside it. What the file holds of an earlier report on as
- * many of the same puzzles is replaced, everything else stays; a file that is not there is made.
+ * many of the same puzzles, with as much time, is replaced, everything else stays; a file that is not there is made.
  */
 export function writeReport(file: string, plan: AblationPlan, results: readonly Result[]): void {
   const name = nameOf(plan);

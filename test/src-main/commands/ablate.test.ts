@@ -48,7 +48,7 @@ test('an ablation that is killed goes on where it was, repeats nothing, and ends
     readFileSync(join(folder.path, runs, 'paper-no-views-seed-1', 'model.safetensors'));
   expect(weights('killed').equals(weights('straight'))).toBe(true);
   expect(readFileSync(report, 'utf8')).toContain('| paper’s, without augmentation |');
-  expect(readdirSync(folder.path)).toContain('ablation-sudoku-4x4-20.svg');
+  expect(readdirSync(folder.path)).toContain('ablation-sudoku-4x4-20-60steps.svg');
 });
 
 test('mull ablate refuses, with exit code 2 and the reason', async () => {

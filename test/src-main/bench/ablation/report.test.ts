@@ -87,7 +87,7 @@ describe('the report', () => {
 
   test('says how it was measured, and by which command', () => {
     const text = reportOf(PLAN, results);
-    expect(text).toContain('### Sudoku 6×6, 100 to learn from');
+    expect(text).toContain('### Sudoku 6×6, 100 to learn from, 1.5 minutes');
     expect(text).toContain(
       '`mull ablate sudoku --size 6 --width 24 --minutes 1.5 --learn 100 --limit 200 --seeds 2 --threads 1 --runs DIR --arms full,once`',
     );
@@ -108,7 +108,7 @@ describe('the report', () => {
     writeReport(file, PLAN, results);
     expect(read()).toBe(before.replace(reportOf(PLAN, results.slice(0, 1)), reportOf(PLAN, results)));
     expect(read()).not.toBe(before);
-    expect(read()).toMatch(/^# Models\n\n<!-- mull ablate: sudoku-6x6-100 -->\n/);
-    expect(readFileSync(join(folder.path, 'ablation-maze-6x6-100.svg'), 'utf8')).toContain('Maze 6×6');
+    expect(read()).toMatch(/^# Models\n\n<!-- mull ablate: sudoku-6x6-100-1.5min -->\n/);
+    expect(readFileSync(join(folder.path, 'ablation-maze-6x6-100-1.5min.svg'), 'utf8')).toContain('Maze 6×6');
   });
 });
