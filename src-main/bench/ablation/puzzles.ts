@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import type { SolvedExample } from '../../../shared/puzzles/type.ts';
@@ -10,6 +12,9 @@ const JUDGING_SEED = 20_260_903;
 /** Added to a run's seed, for the puzzles that it learns from. */
 const LEARNING_SEED = 1_000_003;
 
+/** Puzzles that are generated for each that is wanted, at most. */
+const TRIES = 20;
+
 /** The puzzles of one seed: the same for all arms. */
 export interface PuzzleSets {
   readonly learned: readonly SolvedExample[];
@@ -19,7 +24,7 @@ export interface PuzzleSets {
   readonly twins: number;
 }
 
-/** Generates them. @throws UserError when the size is not one of the type's */
+/** Generates them. @throws UserError when the size is not one of the type's, or there are too few such puzzles */
 export function puzzleSets(
   { puzzle, size, learn, limit }: { puzzle: PuzzleKind; size: number; learn: number; limit: number },
   seed: number,
@@ -45,9 +50,13 @@ function generate(
   const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of({ size }) ?? {});
   const random = new Random(seed);
   const examples: SolvedExample[] = [];
-  while (examples.length < count) {
+  for (let tries = 0; examples.length < count && tries < TRIES * count; tries++) {
     const example = generator.generate(wish, random);
     if (!taboo.has(libraryKind(kind).encode(example.puzzle))) examples.push(example);
   }
-  return examples;
+  if (examples.length === count) return examples;
+  throw new UserError(
+    `Hardly any ${puzzleType(kind).plural} of ${size}×${size} are left to learn from.`,
+    'Ask for larger ones with --size, or judge by fewer with --limit.',
+  );
 }

@@ -27,3 +27,8 @@ test('says which sizes there are', () => {
     'There are no 5×5 Sudokus',
   );
 });
+
+test('says so where the unseen puzzles are nearly all that there are', () => {
+  const few = { puzzle: 'maze', size: 3, learn: 50, limit: 20_000 } as const;
+  expect(() => puzzleSets(few, 1)).toThrow('Hardly any mazes of 3×3 are left to learn from.');
+});
