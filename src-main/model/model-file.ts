@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
-import { ModelConfigSchema } from './config.ts';
+import { ModelConfigSchema, passesPerStep } from './config.ts';
 import { refuseImpossible } from './limits.ts';
 import { parametersOf } from './parameters.ts';
 import { IDENTIFIERS, type PuzzleTable, saveTable, TABLE_FILE, tableIn } from './puzzle-table.ts';
@@ -49,6 +49,10 @@ export const ModelCardSchema = v.object({
   calibration: v.optional(v.array(CalibrationSchema)),
 });
 export type ModelCard = v.InferOutput<typeof ModelCardSchema>;
+
+/** Was it trained to answer at once, with one pass in one improvement step? More would be a recursion that it never learned. */
+export const answersOnce = ({ config, training }: ModelCard): boolean =>
+  passesPerStep(config) === 1 && (training.settings.supervisionSteps ?? 1) === 1;
 
 export interface Model {
   readonly card: ModelCard;

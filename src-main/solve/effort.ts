@@ -1,6 +1,6 @@
 import type { Effort } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import { passesPerStep } from '../model/config.ts';
+import { answersOnce } from '../model/model-file.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { type Chooser, firstVerified, voteForTwo } from './choose.ts';
 import { everyView, firstStart, type Proposer, restarts } from './propose.ts';
@@ -39,12 +39,12 @@ const BY_VOTE: Efforts = {
   relentless: { propose: [everyView({ steps: 64 })], choose: voteForTwo },
 };
 
-/** A network without recursion answers once; asking it again would be a recursion that it was not trained for. */
+/** For models that were trained to answer at once. */
 const ONCE: readonly Proposer[] = [firstStart({ steps: 1, trustHalt: true })];
 
 /** What an effort means for a puzzle and a model. */
 export function strategyFor(effort: Effort, { puzzle, runtime }: Search): Strategy {
   const usual = puzzleType(puzzle.kind).verifier ? WITH_RULES : BY_VOTE;
   const strategy = (hostPuzzle(puzzle.kind).efforts ?? usual)[effort];
-  return passesPerStep(runtime.model.card.config) === 1 ? { ...strategy, propose: ONCE } : strategy;
+  return answersOnce(runtime.model.card) ? { ...strategy, propose: ONCE } : strategy;
 }

@@ -1,6 +1,7 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
 import { passesPerStep } from '../model/config.ts';
+import { answersOnce } from '../model/model-file.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { Belief, Encoding, View } from '../puzzles/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';
@@ -27,7 +28,8 @@ export class Search {
 
   /** @throws UserError when the model does not solve such puzzles */
   constructor(runtime: Runtime, puzzle: Puzzle, seed: number, signal: AbortSignal, milliseconds?: number) {
-    const { config } = runtime.model.card;
+    const { card } = runtime.model;
+    const { config } = card;
     this.runtime = runtime;
     this.puzzle = puzzle;
     this.encoding = encodingOf(puzzle.kind, config);
@@ -35,10 +37,9 @@ export class Search {
     this.signal = signal;
     this.seed = seed;
     this.milliseconds = milliseconds;
-    const passes = passesPerStep(config);
-    const travel = passes > 1 ? this.encoding.travel?.(puzzle) : undefined;
+    const travel = answersOnce(card) ? undefined : this.encoding.travel?.(puzzle);
     this.settles = travel !== undefined;
-    this.leastSteps = Math.ceil((travel ?? 0) / (config.layers * passes));
+    this.leastSteps = Math.ceil((travel ?? 0) / (config.layers * passesPerStep(config)));
   }
 
   /** Vectors in the state of one instance. */

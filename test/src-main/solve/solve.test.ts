@@ -191,6 +191,16 @@ describe('the effort', () => {
     expect(outcome).toMatchObject({ steps: 1, restarts: 0, networkPasses: 1 });
   });
 
+  test('a network of one pass that was trained with deep supervision improves its answer', async () => {
+    const config = { ...tinyConfigs.candidates, cycles: 1, latentUpdates: 0 };
+    const model = tinyModel(config);
+    const { training } = model.card;
+    const card = { ...model.card, training: { ...training, settings: { supervisionSteps: 8 } } };
+    const runtime = new Runtime({ ...model, card }, 'cpu', 1);
+    const { frames } = await solveToEnd(runtime, smallPuzzle, { effort: 'quick' });
+    expect(frames.length).toBeGreaterThan(1);
+  });
+
   test('restarts depend on the seed, and on nothing else', async () => {
     const run = async (seed: number) => {
       const { frames } = await solveToEnd(randomRuntime(), smallPuzzle, { effort: 'quick', seed });
