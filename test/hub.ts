@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { expect } from 'vitest';
+import { eventually } from './eventually.ts';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -70,14 +72,20 @@ export function serve(bytes: Uint8Array, request: IncomingMessage, response: Ser
   response.end(bytes.subarray(from ?? 0));
 }
 
-/** Sends so many bytes of the answer, then breaks the connection off. */
+/**
+ * Sends so many bytes of the answer, then breaks the connection off.
+ * @param received how far the client has got: what it has not taken in when the connection breaks is lost
+ */
 export const dropAfter =
-  (bytes: Uint8Array, count: number): Handle =>
-  (request, response) => {
+  (bytes: Uint8Array, count: number, received: () => number): Handle =>
+  async (request, response) => {
     const from = rangeOf(bytes, request);
-    response.writeHead(from === undefined ? 200 : 206, headersOf(bytes, from ?? 0, from !== undefined));
     const start = from ?? 0;
-    response.write(bytes.subarray(start, start + count), () => setTimeout(() => response.destroy(), 20));
+    response.writeHead(from === undefined ? 200 : 206, headersOf(bytes, start, from !== undefined));
+    response.flushHeaders();
+    response.write(bytes.subarray(start, start + count));
+    await eventually(() => expect(received()).toBeGreaterThanOrEqual(start + count));
+    response.destroy();
   };
 
 /** Where the answer begins, when a range is asked for of these very bytes. */

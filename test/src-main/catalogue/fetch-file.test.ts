@@ -7,6 +7,7 @@ import { UserError } from '../../../shared/errors.ts';
 import type { CatalogueFile } from '../../../src-main/catalogue/entries.ts';
 import { type FetchOptions, fetchFile } from '../../../src-main/catalogue/fetch-file.ts';
 import { arrivedOf } from '../../../src-main/catalogue/part-file.ts';
+import { eventually } from '../../eventually.ts';
 import { dropAfter, Hub, serve, sha256 } from '../../hub.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -36,6 +37,7 @@ function fetchIt(file: Partial<CatalogueFile> = {}, options: Partial<FetchOption
     ...{ onProgress: received => progress.push(received), freeBytes: async () => 1e12, ...options },
   });
 }
+const dropAt = (count: number) => dropAfter(BYTES, count, () => progress.at(-1) ?? 0);
 const got = () => new Uint8Array(readFileSync(path));
 const failed = (work: Promise<unknown>): Promise<unknown> => work.catch(error => error);
 /** Ranges that were asked for where the bytes are. */
@@ -51,7 +53,7 @@ describe('a download', () => {
   });
 
   test('goes on by itself where the connection broke off, as often as that brings something', async () => {
-    for (let times = 0; times < 4; times++) hub.faults.push(dropAfter(BYTES, 60_000));
+    for (let times = 0; times < 4; times++) hub.faults.push(dropAt(60_000));
     await fetchIt();
     expect(got()).toEqual(BYTES);
     expect(ranges()).toEqual(
@@ -82,7 +84,7 @@ describe('a download', () => {
   });
 
   test('begins again where the server ignores the range, or has another file by then', async () => {
-    hub.faults.push(dropAfter(BYTES, 1000), (_, response) => {
+    hub.faults.push(dropAt(1000), (_, response) => {
       response.writeHead(200, { 'content-length': BYTES.length }).end(BYTES);
     });
     await fetchIt();
@@ -93,14 +95,14 @@ describe('a download', () => {
 
     hub.faults.push((request, response) => {
       hub.files.set('step_1', OTHER);
-      return dropAfter(BYTES, 1000)(request, response);
+      return dropAt(1000)(request, response);
     });
     await fetchIt();
     expect(got()).toEqual(OTHER);
   });
 
   test('does not put bytes of two files together when a server claims that they are of one', async () => {
-    hub.faults.push(dropAfter(BYTES, 1000), (_, response) => {
+    hub.faults.push(dropAt(1000), (_, response) => {
       const range = `bytes 1000-${OTHER.length - 1}/${OTHER.length}`;
       response.writeHead(206, { etag: '"other"', 'content-range': range }).end(OTHER.subarray(1000));
     });
@@ -111,7 +113,8 @@ describe('a download', () => {
   test('does not ask for a rest without an entity tag', async () => {
     hub.faults.push((_, response) => {
       response.writeHead(200, { 'content-length': BYTES.length });
-      response.write(BYTES.subarray(0, 1000), () => setTimeout(() => response.destroy(), 20));
+      response.write(BYTES.subarray(0, 1000));
+      return eventually(() => expect(progress.at(-1)).toBe(1000)).then(() => void response.destroy());
     });
     await fetchIt();
     expect(got()).toEqual(BYTES);
@@ -120,7 +123,7 @@ describe('a download', () => {
 
   test('goes on after a server that was silent or busy', async () => {
     hub.faults.push(
-      dropAfter(BYTES, 1000),
+      dropAt(1000),
       () => {},
       (_, response) => void response.writeHead(503).end(),
     );
@@ -163,7 +166,7 @@ describe('what is not right is refused:', () => {
   });
 
   test('a connection that breaks off again and again, with what has arrived kept', async () => {
-    hub.faults.push(dropAfter(BYTES, 1000), dropAfter(BYTES, 0), dropAfter(BYTES, 0), dropAfter(BYTES, 0));
+    hub.faults.push(dropAt(1000), dropAt(0), dropAt(0), dropAt(0));
     expect(await failed(fetchIt())).toMatchObject({
       name: 'UserError',
       message: expect.stringContaining('broke off'),

@@ -147,12 +147,10 @@ describe('the catalogue’s part of the contract', () => {
   });
 
   test('says why a download failed, and goes on when it is asked again', async () => {
-    const { handlers, item, ended, own } = start();
+    const { handlers, events, item, ended, own } = start();
     hub.faults.push(
       (_, response) => void response.end(hub.files.get('all_config.yaml')),
-      dropAfter(CHECKPOINT, 500),
-      dropAfter(CHECKPOINT, 0),
-      dropAfter(CHECKPOINT, 0),
+      ...[500, 0, 0].map(count => dropAfter(CHECKPOINT, count, () => toldOf(events) ?? 0)),
     );
     await handlers['catalogue.download']({ entry: NAME, keep: false });
     await ended();
