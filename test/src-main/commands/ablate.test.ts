@@ -62,4 +62,6 @@ test('mull ablate refuses, with exit code 2 and the reason', async () => {
   expect(await refused('--size', '5')).toContain('There are no 5×5 Sudokus');
   expect(await refused('--arms', 'full,none')).toContain('There is no arm "none". There are: full, ');
   expect(await refused(...SMALL)).toContain('an ablation with other settings (ablation.json has them)');
+  expect(await refused('--out', folder.path)).toContain('is a folder.\nGive the path of a file to write.');
+  expect(await refused('--minutes', '1')).toContain("cannot be used with option '--steps <n>'");
 });
