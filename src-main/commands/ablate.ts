@@ -5,7 +5,7 @@ import { runAblation } from '../bench/ablation/ablation.ts';
 import { ARM_NAMES, ARMS, type ArmName, choicesOf } from '../bench/ablation/arms.ts';
 import type { AblationPlan } from '../bench/ablation/plan.ts';
 import { writeReport } from '../bench/ablation/report.ts';
-import type { Result } from '../bench/ablation/run.ts';
+import { type Result, resultsIn } from '../bench/ablation/run.ts';
 import { rowsOf, tableOf } from '../bench/ablation/table.ts';
 import { folderPath, positive, positiveWhole } from '../option-values.ts';
 import { curriculumOf, hostPuzzle } from '../puzzles/index.ts';
@@ -69,7 +69,10 @@ export const ablateCommand = new Command('ablate')
   )
   .option('--threads <n>', 'threads', positiveWhole, 1)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 0.25)
-  .option('--out <file>', 'Markdown file to put the report into, after each arm; the chart comes beside it')
+  .option(
+    '--out <file>',
+    'Markdown file to put the report on all arms of --runs into; the chart comes beside it',
+  )
   .addOption(jsonOption)
   .action(ablate);
 
@@ -82,9 +85,9 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
     ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
     onProgress: (progress, arm, seed) =>
       bar.update(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
-    onResult: (result, all) => {
+    onResult: result => {
       if (!json && !process.stderr.isTTY) console.error(describe(result));
-      if (out !== undefined) writeReport(out, plan, all);
+      if (out !== undefined) writeReport(out, plan, resultsIn(folder));
     },
   }).finally(() => bar.stop());
   const missing = arms.length * seeds - results.length;
