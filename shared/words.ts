@@ -75,15 +75,17 @@ export function doubtsText({ doubts }: Pick<ImportReport, 'doubts'>): string[] {
 
 /**
  * "9 steps (72 passes), 143 ms on CPU, 63 thousand parameters"; with restarts "5 steps of restart 3, of 32 restarts tried
- * (1,024 passes), …".
+ * (1,024 passes), …"; where views vote, "8 steps in 8 views, …", for what learning took is no count of passes.
  */
 export function effortSpent(outcome: Outcome): string {
   const restarts =
     outcome.restarts > 0
       ? ` of restart ${outcome.restart}, of ${countText(outcome.restarts, 'restart')} tried`
       : '';
+  const views = outcome.verdict.kind === 'unknown' ? outcome.verdict.evidence.agreeing?.of : undefined;
+  const work = views ? ` in ${countText(views, 'view')}` : ` (${countText(outcome.networkPasses, 'pass')})`;
   return (
-    `${countText(outcome.steps, 'step')}${restarts} (${countText(outcome.networkPasses, 'pass')}), ` +
+    `${countText(outcome.steps, 'step')}${restarts}${work}, ` +
     `${durationText(outcome.milliseconds)} on ${DEVICE_WORDS[outcome.device]}, ` +
     `${roundNumber(outcome.parameters)} parameters`
   );

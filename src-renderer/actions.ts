@@ -8,7 +8,7 @@ import { isPuzzleScreen } from './state/screens.ts';
 export const PAGE_ACTIONS = [
   { id: 'first-change', menu: 'Replay', label: 'To the first change', keys: 'J' },
   { id: 'live', menu: 'Replay', label: 'Follow the solve live', keys: 'L' },
-  { id: 'edit', menu: 'Puzzle', label: 'Back to drawing', keys: 'Escape' },
+  { id: 'edit', menu: 'Puzzle', label: 'Back to drawing; close a message', keys: 'Escape' },
   { id: 'share', menu: 'File', label: 'Share or print…' },
   { id: 'clear-run', menu: 'Puzzle', label: 'Take the answer off the board' },
   {
@@ -136,10 +136,12 @@ export class Actions {
     distribution: () => this.#toggle('distribution'),
     exact: () => this.#toggle('exact'),
     symbols: () => this.#toggle('symbols'),
-    edit: () =>
-      when(this.#app.screen === 'solve' || (this.#isAtPuzzle && this.#app.editor.hasMode), () =>
-        this.#app.go('draw'),
-      ),
+    edit: () => {
+      const { screen, editor, notices } = this.#app;
+      const mayGoBack = screen === 'solve' || (this.#isAtPuzzle && editor.hasMode);
+      if (mayGoBack) return always(() => this.#app.go('draw'));
+      return when(notices.current !== undefined, () => notices.dismiss());
+    },
     'clear-run': () => when(this.#app.desk.ownRun !== undefined, () => this.#app.forgetRun()),
     'previous-puzzle': () => this.#beside(-1),
     'next-puzzle': () => this.#beside(1),

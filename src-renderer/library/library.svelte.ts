@@ -40,6 +40,8 @@ export class LibraryState {
   /** What the host said of the library's file; it is shown once. */
   #notice: string | null = null;
   setId = $state<number>();
+  /** Asked for elsewhere: puzzles of this type are to be imported, into a new set. */
+  importKind = $state<PuzzleKind>();
   /** The import under way, or the last one until its report was put away. */
   importing = $state.raw<ImportJob>();
   /** A puzzle of the library that was opened on the board: its drawing can be saved back. */

@@ -25,6 +25,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly noun: string;
   /** What can be drawn, for its card on the start screen. */
   readonly pitch: string;
+  /** What text is read, in the middle of a sentence: "one puzzle a line, CSV". */
+  readonly formats: string;
   /** A puzzle and its answer, for the same card. */
   readonly preview: { readonly puzzle: P; readonly answer: Answer };
   /** What can be opened to begin with. */

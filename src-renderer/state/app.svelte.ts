@@ -128,7 +128,9 @@ export class AppState {
 
   go(screen: Screen): void {
     this.recent.note(this.desk);
-    this.screen = screen === 'compare' ? this.#reached(screen) : screen;
+    const reached = screen === 'compare' ? this.#reached(screen) : screen;
+    if (reached !== this.screen) this.notices.dismiss();
+    this.screen = reached;
     this.editor.leaveMode();
     this.timeline.follow(this.shownRun);
     this.#filmSoon();
@@ -139,6 +141,7 @@ export class AppState {
     if (kind === this.kind) return;
     this.#resolver.cancel();
     this.desk.isResolving = false;
+    this.notices.dismiss();
     this.kind = kind;
     this.go(this.#reached(this.screen));
   }

@@ -7,10 +7,10 @@ export interface Notice {
   readonly action?: string | undefined;
 }
 
-/** How long a good message stays; bad ones stay until they are closed. */
-const INFO_MILLISECONDS = 5000;
+/** How long a good message stays, at least and for each of its characters; bad ones stay until they are closed. */
+const INFO_MILLISECONDS = { least: 5000, character: 60 };
 
-/** One message at a time, above everything else, and one sentence for those who listen. */
+/** One message at a time, which leaves with the screen it came on, and one sentence for those who listen. */
 export class Notices {
   current = $state.raw<Notice>();
   /** Read out by screen readers, sparingly: starts and ends, not steps. */
@@ -19,7 +19,8 @@ export class Notices {
 
   info(message: string): void {
     this.#show({ kind: 'info', message });
-    this.#timer = setTimeout(() => this.dismiss(), INFO_MILLISECONDS);
+    const { least, character } = INFO_MILLISECONDS;
+    this.#timer = setTimeout(() => this.dismiss(), Math.max(least, character * message.length));
   }
 
   /** Shows what went wrong. A fault of ours says so. */

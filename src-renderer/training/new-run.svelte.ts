@@ -44,11 +44,21 @@ export class NewRun {
   #asked = 0;
 
   readonly preset = $derived(this.presets.find(({ id }) => id === this.presetId));
-  readonly isComplete = $derived(
-    this.title.trim() !== '' && this.preset !== undefined && Object.keys(this.mistakes).length === 0,
-  );
+  /** Why it cannot be started as it is, or was not. */
+  readonly problem = $derived.by((): Failure | undefined => {
+    if (this.title.trim() === '') return { message: 'The new model has no name.', action: 'Type one.' };
+    if (Object.keys(this.mistakes).length > 0)
+      return {
+        message: 'An advanced option holds nothing that it can be.',
+        action: 'Correct it, or go back to the preset.',
+      };
+    return this.estimate?.refusal ?? this.failure;
+  });
   readonly canStart = $derived(
-    this.isComplete && !this.isEstimating && this.estimate !== undefined && !this.estimate.refusal,
+    this.problem === undefined &&
+      this.preset !== undefined &&
+      !this.isEstimating &&
+      this.estimate !== undefined,
   );
 
   constructor(connection: Surroundings['connection'], choices: NewRunChoices) {

@@ -4,7 +4,8 @@ import { ARC_EXAMPLES } from '../../shared/puzzles/arc/examples.ts';
 import { formatTaskJson, readTaskJson } from '../../shared/puzzles/arc/json.ts';
 import { rows } from '../src-renderer/puzzles/arc/samples.ts';
 import { expectAccessible } from './accessible.ts';
-import { decodeGif, exportBy, paste, scrubber, solveButton, useSession } from './session.ts';
+import { goTo } from './places.ts';
+import { decodeGif, exportBy, paste, scrubber, solveButton, tooWide, useSession } from './session.ts';
 
 /** The page with ARC tasks, in front of stand-in services that show how one is learned. */
 const session = useSession('stand-in');
@@ -241,6 +242,91 @@ describe('watching a task being learned', () => {
     await openTask(page, formatTaskJson({ ...EXAMPLE, tests: EXAMPLE.tests }));
     await solveButton(page).click();
     await page.getByText('Right: the first attempt is the answer you entered.').waitFor();
+  });
+});
+
+describe('on a phone', () => {
+  const PHONE = { viewport: { width: 400, height: 800 } };
+  const square = { rows: 30, columns: 30, values: Array.from({ length: 900 }, (_, cell) => cell % 10) };
+  const LARGEST = {
+    'ARC task': formatTaskJson({
+      kind: 'arc',
+      pairs: [{ input: square, output: square }],
+      tests: [{ input: square }],
+    }),
+    Sudoku: `${'.'.repeat(255)}g`,
+    Maze: `S${'.'.repeat(59)}\n${`${'.#'.repeat(30)}\n`.repeat(58)}${'.'.repeat(59)}G`,
+  };
+
+  it('shows the largest puzzles of every type without scrolling sideways', async () => {
+    const page = await session.open(PHONE);
+    for (const [type, text] of Object.entries(LARGEST)) {
+      await paste(page, text);
+      await page
+        .locator(`[aria-label*="${{ 'ARC task': '30×30', Sudoku: '16×16', Maze: '60×60' }[type]}"]`)
+        .first()
+        .waitFor();
+      expect(await tooWide(page), type).toEqual([]);
+    }
+    await paste(page, LARGEST['ARC task']);
+    await solveButton(page).click();
+    await page.getByRole('button', { name: 'Export…' }).waitFor();
+    expect(await tooWide(page), 'an answered task').toEqual([]);
+  });
+
+  it('says what went wrong as wide as the window and over no button; Escape or another screen ends it', async () => {
+    const page = await session.open(PHONE);
+    const message = page.getByRole('alert').filter({ hasText: 'no puzzle' });
+    const fail = async () => {
+      await paste(page, '{"a":1}');
+      await message.waitFor();
+      const { width, height } = (await message.boundingBox())!;
+      expect([width, height < 160]).toEqual([page.viewportSize()!.width, true]);
+      const covered = await page.evaluate(
+        () =>
+          [...document.querySelectorAll('button')].filter(button => {
+            const { left, top, width, height } = button.getBoundingClientRect();
+            const above = document.elementFromPoint(left + width / 2, top + height / 2);
+            return above?.closest('.notice') && !button.closest('.notice');
+          }).length,
+      );
+      expect(covered).toBe(0);
+    };
+    await page.getByRole('button', { name: 'New ARC task' }).click();
+    await fail();
+    await page.keyboard.press('Escape');
+    await message.waitFor({ state: 'detached' });
+    await page.setViewportSize({ width: 500, height: 800 });
+    await fail();
+    await goTo(page, 'Models');
+    await message.waitFor({ state: 'detached' });
+    await fail();
+    await page.keyboard.press('Escape');
+    await message.waitFor({ state: 'detached' });
+
+    // All groups of the list are seen at once.
+    await page.setViewportSize(PHONE.viewport);
+    const list = page.getByRole('navigation', { name: 'Models' });
+    await list.getByRole('button', { name: /^Known checkpoints/ }).waitFor();
+    expect(await list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    expect(await tooWide(page)).toEqual([]);
+  });
+
+  it('says why a run cannot start before anything else, and leads to an import of that type', async () => {
+    const page = await session.open(PHONE);
+    await goTo(page, 'Training');
+    await page.getByRole('main').getByRole('button', { name: 'New run…' }).click();
+    const run = page.getByRole('dialog', { name: 'New training run' });
+    await run.getByRole('radio', { name: 'ARC task' }).click();
+    const why = await run.getByText('There are no ARC tasks to learn from.').boundingBox();
+    expect(why!.y).toBeLessThan((await run.getByLabel('Name of the new model').boundingBox())!.y);
+    expect(await run.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+    await run.getByRole('button', { name: 'Import…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    expect(await dialog.getByRole('radio', { name: 'ARC task' }).isChecked()).toBe(true);
+    await dialog.getByRole('textbox', { name: /^Or paste text: JSON, or grids of digits/ }).waitFor();
+    await dialog.getByRole('radio', { name: 'Sudoku' }).click();
+    await dialog.getByRole('textbox', { name: /links of SudokuPad/ }).waitFor();
   });
 });
 

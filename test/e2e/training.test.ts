@@ -121,6 +121,12 @@ describe('training', () => {
     const dialog = page.getByRole('dialog', { name: 'New training run' });
     expect(await dialog.getByLabel('Learn from').locator('option:checked').textContent()).toBe('Mine (30)');
     await dialog.getByText(/\d+ puzzles to learn from, \d+ held out/).waitFor();
+    await dialog.getByText('Memory', { exact: true }).waitFor();
+    await dialog.getByRole('radio', { name: 'ARC task' }).click();
+    await dialog.getByText('There are no ARC tasks to learn from.').waitFor();
+    await dialog.getByText('Memory', { exact: true }).waitFor({ state: 'detached' });
+    await dialog.getByRole('radio', { name: 'Sudoku' }).click();
+    await dialog.getByText('Memory', { exact: true }).waitFor();
     await dialog.getByText('Advanced').click();
     await expectAccessible(page, 'a new run');
 

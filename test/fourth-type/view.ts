@@ -22,6 +22,7 @@ export const pairView: PuzzleView<Pair> = {
   title: 'Pair of pictures',
   noun: 'a pair of pictures',
   pitch: 'Two pictures.',
+  formats: 'two grids with a bar between them',
   preview: { puzzle: example, answer: readGrids('21/10 | 012') },
   starters: [{ title: 'One', hint: 'Two pictures', puzzle: example }],
   showsHints: false,

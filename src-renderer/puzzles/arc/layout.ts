@@ -1,8 +1,8 @@
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { likelySize, type Row, rowsOf } from './edit/task.ts';
 
-/** Pixels of a cell: the least that one can still press, and the most that is worth it. */
-const LEAST_SCALE = 5;
+/** Pixels of a cell: the least that can be told apart, and the most that is worth it. */
+const LEAST_SCALE = 2;
 const MOST_SCALE = 40;
 /** A task that does not fit as a whole is scrolled; its cells are then at least so large, where their grid fits. */
 const COMFORTABLE = 14;

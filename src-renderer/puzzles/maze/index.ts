@@ -22,6 +22,7 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   title: mazeType.title,
   noun: 'a maze',
   pitch: 'From 3×3 to 60×60: find the shortest way.',
+  formats: '# for walls, S and G for start and goal, thin lines, 0 and 1, or CSV',
   preview: PREVIEW,
   starters: STARTERS,
   daily,

@@ -1,3 +1,4 @@
+import { countText } from '../../../shared/english.ts';
 import type { Hint } from '../../../shared/puzzles/hint.ts';
 import { makeSudoku, type Sudoku, type SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
@@ -36,7 +37,7 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
     this.violations[0]?.message ?? (this.regionsComplete ? undefined : 'Complete the regions first.'),
   );
   readonly summary = $derived(
-    this.isBlank ? 'Type digits, or paste a puzzle.' : `${this.givenCount} digits given.`,
+    this.isBlank ? 'Type digits, or paste a puzzle.' : `${countText(this.givenCount, 'digit')} given.`,
   );
 
   constructor() {

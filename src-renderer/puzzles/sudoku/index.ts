@@ -1,3 +1,4 @@
+import { countText } from '../../../shared/english.ts';
 import { SUDOKU_SIZES, type Sudoku, SudokuDrawingSchema } from '../../../shared/puzzles/sudoku/board.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../view.ts';
@@ -22,6 +23,8 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   title: sudokuType.title,
   noun: 'a Sudoku',
   pitch: 'From 4×4 to 16×16, with jigsaw regions and diagonals.',
+  formats:
+    'digits and dots, one puzzle a line or in grids, CSV, JSON, .sdk, links of SudokuPad and f-puzzles',
   preview: PREVIEW,
   starters: STARTERS,
   daily,
@@ -46,7 +49,8 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   isBlank: ({ givens }) => givens.every(digit => digit === 0),
   same: sameSudoku,
   describe: ({ size }) => `${size}×${size} Sudoku`,
-  summary: ({ size, givens }) => `${size}×${size}, ${givens.filter(Boolean).length} digits given.`,
+  summary: ({ size, givens }) =>
+    `${size}×${size}, ${countText(givens.filter(Boolean).length, 'digit')} given.`,
 
   diagnosisText,
   adviceFor,

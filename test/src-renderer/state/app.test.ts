@@ -3,6 +3,7 @@ import type { ModelInfo } from '../../../shared/contract/models.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { Actions } from '../../../src-renderer/actions.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
 import { eventually } from '../../eventually.ts';
@@ -133,4 +134,45 @@ it('goes to a puzzle that a model was trained on when it is to solve', async () 
   expect(app.screen).toBe('draw');
   app.editor.undo();
   expect(app.model?.id).toBe('sudoku');
+});
+
+it('lets a message leave with its screen, or by Escape once nothing else takes that', () => {
+  const { app } = setUp();
+  vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
+  const actions = new Actions(app, vi.fn(), vi.fn());
+  const pressEscape = () => {
+    const modifiers = { ctrlKey: false, metaKey: false, altKey: false, getModifierState: () => false };
+    const event = { ...modifiers, key: 'Escape', defaultPrevented: false, preventDefault: vi.fn() };
+    actions.onKeydown(event as unknown as KeyboardEvent);
+    return event.preventDefault.mock.calls.length > 0;
+  };
+  const fail = () => app.notices.error(new Error('It did not work.'));
+
+  fail();
+  app.go('draw'); // where it is already
+  expect(app.notices.current?.message).toBe('It did not work.');
+  app.go('models');
+  expect(app.notices.current).toBeUndefined();
+  expect(pressEscape()).toBe(false);
+  fail();
+  expect([pressEscape(), app.screen, app.notices.current]).toEqual([true, 'models', undefined]);
+
+  app.turnTo('sudoku');
+  app.go('draw');
+  vi.spyOn(app.editor, 'hasMode', 'get').mockReturnValueOnce(true);
+  fail();
+  expect([pressEscape(), app.notices.current?.kind]).toEqual([true, 'error']);
+  app.turnTo('maze');
+  expect(app.notices.current).toBeUndefined();
+});
+
+it('shows a long good message for as long as it takes to read', () => {
+  vi.useFakeTimers();
+  const { notices } = setUp().app;
+  notices.info('a'.repeat(200));
+  vi.advanceTimersByTime(11_000);
+  expect(notices.current).toBeDefined();
+  vi.advanceTimersByTime(2000);
+  expect(notices.current).toBeUndefined();
+  vi.useRealTimers();
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { blankMaze } from '../../../shared/puzzles/maze/draw.ts';
-import { endText } from '../../../shared/words.ts';
+import { effortSpent, endText } from '../../../shared/words.ts';
 import { arcView } from '../../../src-renderer/puzzles/arc/index.ts';
 import { mazeView } from '../../../src-renderer/puzzles/maze/index.ts';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
@@ -31,6 +31,13 @@ describe('words', () => {
   it('makes sentences of clauses', () => {
     expect(sentence('every row holds 1-9')).toBe('Every row holds 1-9.');
     expect(sentence('Already one.')).toBe('Already one.');
+  });
+
+  it('says what an answer took: passes, or views where these vote', () => {
+    expect(effortSpent(outcomeOf())).toBe('3 steps (24 passes), 15 ms on CPU, 65 thousand parameters');
+    const evidence = { agreeing: { count: 7, of: 8 } };
+    const voted = outcomeOf({ verdict: { kind: 'unknown', evidence }, steps: 1, networkPasses: 552 });
+    expect(effortSpent(voted)).toBe('1 step in 8 views, 15 ms on CPU, 65 thousand parameters');
   });
 
   it('advises more effort while there is more', () => {

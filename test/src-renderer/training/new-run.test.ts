@@ -50,6 +50,20 @@ describe('NewRun', () => {
     expect(run.canStart).toBe(true);
   });
 
+  it('says why it cannot be started: what is missing, what is no value, or what the host says', async () => {
+    const { host, run } = await setUp();
+    expect(run.problem).toBeUndefined();
+    run.title = ' ';
+    expect([run.problem?.message, run.canStart]).toEqual(['The new model has no name.', false]);
+    run.title = 'Mine';
+    run.change('minutes', Number.NaN);
+    expect(run.problem?.message).toMatch(/^An advanced option/);
+    run.resetOptions();
+    host.answers['training.estimate'] = () => ({ ...ESTIMATE, refusal: { message: 'Too large.' } });
+    await rest();
+    expect([run.problem?.message, run.canStart]).toEqual(['Too large.', false]);
+  });
+
   it('keeps start and preset together', async () => {
     const { run } = await setUp();
     run.startFrom(undefined);
