@@ -6,7 +6,10 @@ const RULES: readonly (readonly [name: string, words: RegExp])[] = [
   ['anti-knight', /anti.?knight|knight'?s move/i],
   ['anti-king', /anti.?king|king'?s move/i],
   ['non-consecutive', /non.?consecutive|anti.?consecutive/i],
-  ['even and odd cells', /\beven\b.*\b(cells?|digits?|squares?)\b|\bodd\b.*\b(cells?|digits?|squares?)\b/i],
+  [
+    'even and odd cells',
+    /\b(?:even\W{0,3}(?:and |or )?odd|odd\W{0,3}(?:and |or )?even)\b|\beven\b.*\b(cells?|digits?|squares?)\b|\bodd\b.*\b(cells?|digits?|squares?)\b/i,
+  ],
   ['Kropki dots', /\bkropki|\bwhite dots?\b|\bblack dots?\b/i],
   ['German whispers', /\bwhispers?\b/i],
   ['renban lines', /\brenban/i],
@@ -17,10 +20,11 @@ const RULES: readonly (readonly [name: string, words: RegExp])[] = [
   ['XV', /\bXV\b/],
   ['quadruples', /\bquadruple/i],
   ['windows (windoku)', /\bwindoku|\bhyper.?sudoku/i],
-  ['diagonals', /\bdiagonals?\b|\bx.?sudoku/i],
+  ['diagonals', /\bdiagonals?\b|\bx.?sudoku|\bsudoku.?x\b/i],
   ['disjoint groups', /\bdisjoint/i],
   ['irregular regions', /\bjigsaw|\birregular/i],
   ['given candidates (Sukaku)', /\bsukaku|\bpencil ?marks? (are|is) (given|a rule)/i],
+  ['greater than', /\bgreater.?than\b|\binequalit/i],
   ['fog of war', /\bfog\b/i],
 ];
 

@@ -1,6 +1,7 @@
 import type { Answer } from '../puzzles/grid.ts';
 import type { Puzzle } from '../puzzles/puzzle.ts';
 import type { AnyPuzzle } from '../puzzles/type.ts';
+import type { Beside } from './beside.ts';
 import type { Found, Item } from './items.ts';
 import type { Line } from './lines.ts';
 
@@ -20,8 +21,12 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readonly comment?: string;
   /** Could a field be a whole puzzle? Quick. */
   isBoard(field: string): boolean;
-  /** @throws UserError when the field holds no puzzle, or the answer does not fit it @param answer '' when there is none */
-  readField(field: string, answer: string): Field<P>;
+  /**
+   * @param answer '' when there is none
+   * @param beside what else is said of the puzzle
+   * @throws UserError when the field holds no puzzle, or what belongs to it does not fit it or is not known
+   */
+  readField(field: string, answer: string, beside?: Beside): Field<P>;
   /** A puzzle from the line that the library stores and Mull's JSON holds. @throws UserError when it is none, or holds what is not known */
   readStored(board: string): P;
   readStoredAnswer(text: string, puzzle: P): Answer;

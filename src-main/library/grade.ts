@@ -68,7 +68,8 @@ export function examine(puzzle: Puzzle): Examined | undefined {
   return {
     solutions,
     ...(solution ? { solution } : {}),
-    ...(diagnosis.kind === 'solvable' ? { grade: diagnosis.grade, rating: diagnosis.rating } : {}),
+    ...(diagnosis.kind === 'unique' ? { grade: diagnosis.grade, rating: diagnosis.guesses } : {}),
+    ...(diagnosis.kind === 'path' ? { grade: diagnosis.grade, rating: diagnosis.steps } : {}),
   };
 }
 
@@ -156,7 +157,8 @@ export function examineNew(
 }
 
 const SOLUTIONS: Readonly<Record<Diagnosis['kind'], Examined['solutions']>> = {
-  solvable: 'one',
+  unique: 'one',
+  path: 'one',
   none: 'none',
   conflict: 'none',
   incomplete: 'none',

@@ -1,8 +1,10 @@
+import { type Beside, besideIn, type Entry, roleOf } from '../beside.ts';
 import { type Literal, literalsIn, type Value } from '../code/index.ts';
 import { type Item, isFound, refused } from '../items.ts';
+import { boardIn, problemOfCells } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
-import { isJson, isJsonStart } from '../json/json.ts';
-import { noteOfRules } from '../rule-words.ts';
+import { isJson, isJsonStart, isObject } from '../json/json.ts';
+import { noteOfRules, rulesIn } from '../rule-words.ts';
 import { ANSWER, QUESTION } from '../tables.ts';
 import type { TextFormat } from './format.ts';
 import { plainText } from './text.ts';
@@ -13,7 +15,11 @@ import { plainText } from './text.ts';
  */
 export const code: TextFormat = {
   name: 'program',
-  matches: text => mayHold(text) && itemsOf(structuresIn(text)).some(isFound),
+  matches: text => {
+    if (!mayHold(text)) return false;
+    const literals = structuresIn(text);
+    return itemsOf(literals).some(isFound) || literals.some(isWrongGrid) || isRuled(literals);
+  },
   *read(text) {
     const literals = structuresIn(text);
     const around = withoutLiterals(text, literals);
@@ -31,27 +37,61 @@ const LONGEST = 200_000;
 const mayHold = (text: string): boolean =>
   text.length <= LONGEST && /[[{(]\s*[[{('"\d]|['"`]/.test(text) && !(isJsonStart(text) && isJson(text));
 
-/** What may be a grid: lists, dictionaries, and strings over several lines. A board on one line is plain text. */
+/**
+ * What may be a grid: lists, dictionaries, and strings over several lines; and strings that name a variant. A board on
+ * one line is plain text.
+ */
 const structuresIn = (text: string): Literal[] =>
   literalsIn(text).filter(
-    ({ value }) => typeof value === 'object' || (typeof value === 'string' && value.includes('\n')),
+    ({ name, value }) =>
+      typeof value === 'object' ||
+      (typeof value === 'string' && (value.includes('\n') || roleOf(name) === 'kind')),
   );
 
 /** Lists of fewer values are no boards, whatever they are. */
 const FEWEST = 16;
 
-function itemsOf(literals: readonly Literal[]): Item[] {
+/** A grid of numbers that holds one that is no cell: as plain text that might pass for a blank. */
+function isWrongGrid({ value }: Literal): boolean {
+  const boards = [value, ...(isObject(value) ? Object.values(value) : [])].map(boardIn);
+  return boards.some(board => board && problemOfCells(board) !== undefined);
+}
+
+/** A board, and beside it what says more of it: as plain text that would be lost. */
+const isRuled = (literals: readonly Literal[]): boolean =>
+  besideOf(literals).length > 0 && literals.some(({ value }) => boardIn(value) !== undefined);
+
+function itemsOf(all: readonly Literal[]): Item[] {
+  const beside = besideOf(all);
+  const isBeside = (literal: Literal) => beside.some(({ value }) => value === literal.value);
+  const isMask = ({ name }: Literal) => all.length > 1 && MASK.test(name);
+  const literals = all.filter(literal => !isBeside(literal) && !isMask(literal));
   const record = recordOf(literals);
-  if (record) return itemsIn(record);
+  if (record) return itemsIn(record, beside);
   const strays: Literal[] = [];
   const items = literals.flatMap(literal => {
-    const items = itemsIn(literal);
+    const items = itemsIn(literal, beside);
     const isOther = !items.some(isFound) && countValues(literal.value) < FEWEST;
     if (isOther && isRow(literal)) strays.push(literal);
     return isOther ? [] : items;
   });
   return strays.length < FEWEST_ROWS ? items : [...items, notInList(strays[0]!)];
 }
+
+const NAMES = [...QUESTION, ...ANSWER];
+
+const besideOf = (literals: readonly Literal[]): Entry[] =>
+  besideIn(
+    literals.map(({ name, value }) => [name, value] as const),
+    NAMES,
+  ).filter(isCertain);
+
+/** Programs call much else "type" or "end" than what a puzzle is, and where. */
+const isCertain = ({ role, value }: Entry): boolean =>
+  role === 'kind' ? rulesIn(String(value)).length > 0 : typeof value === 'object';
+
+/** Grids of flags beside a board. */
+const MASK = /^(?:is_?)?(?:fixed|givens?_?mask|mask|visited|seen|locked|used|editable)$/i;
 
 /** So many lists that look like rows are no chance. */
 const FEWEST_ROWS = 3;
@@ -69,9 +109,9 @@ const notInList = ({ line }: Literal): Item =>
     'Check that no bracket is missing, and none stands in a comment.',
   );
 
-function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>): Item[] {
+function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>, beside: Beside): Item[] {
   const whole = typeof value === 'string' ? value.replace(/^\s*\n|\n\s*$/g, '') : value;
-  return Array.from(readJsonValue(whole), item => ({ ...item, line }));
+  return Array.from(readJsonValue(whole, beside), item => ({ ...item, line }));
 }
 
 /** `puzzle = …` and `solution = …` belong together. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { splitFields } from '../../puzzles/csv.ts';
+import { besideIn, roleOf } from '../beside.ts';
 import { attempt, type Control, type Found } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
 import { isBoard, readerFor } from '../kinds.ts';
@@ -18,6 +19,8 @@ type Columns = { readonly [K in 'question' | 'answer' | 'rating' | 'source']?: n
 interface Table {
   readonly separator: string;
   readonly columns: Columns;
+  /** Further columns that say something of a puzzle (beside.ts), by their names. */
+  readonly others: readonly (readonly [name: string, column: number])[];
   readonly reader: TextReader;
   /** Number of the first line that holds a puzzle. */
   readonly from: number;
@@ -77,7 +80,14 @@ function tableIn(rows: readonly Row[], separator: string): Table | undefined {
   if (header < 0 && above.length > body.length) return undefined; // a row of something else that is as long as a board
   const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
   const from = body[0]?.line ?? rows[header]!.line + 1;
-  return { separator, columns, reader: readerFor(questions), from };
+  const names = header >= 0 ? rows[header]!.fields : [];
+  return { separator, columns, others: otherColumns(names, columns), reader: readerFor(questions), from };
+}
+
+function otherColumns(names: readonly string[], columns: Columns): (readonly [string, number])[] {
+  const known: readonly number[] = Object.values(columns);
+  const others = names.map((name, at) => [name.trim(), at] as const);
+  return others.filter(([name, at]) => !known.includes(at) && roleOf(name) !== undefined);
 }
 
 /** The columns that a header names; undefined when the row names no puzzle. */
@@ -122,14 +132,18 @@ function guessedColumns(rows: readonly Row[]): Columns | undefined {
 const isNumber = (field: string): boolean => /^\s*\d{1,9}(\.\d{1,9})?\s*$/.test(field);
 
 /** @throws UserError when the row holds no puzzle, or its answer does not fit */
-function readRow(fields: readonly string[], { columns, reader }: Table): Omit<Found, 'line'> {
+function readRow(fields: readonly string[], { columns, others, reader }: Table): Omit<Found, 'line'> {
   const field = (key: keyof Columns) => fields[columns[key] ?? -1] ?? '';
   const rating = Number(field('rating'));
   const source = field('source').trim();
   if (field('question') === '')
     throw new UserError(`This row has no puzzle in column ${columns.question! + 1}: it has 0 cells.`);
+  const beside = besideIn(
+    others.map(([name, column]) => [name, fields[column] ?? '']),
+    [],
+  );
   return {
-    ...reader.readField(field('question'), field('answer')),
+    ...reader.readField(field('question'), field('answer'), beside),
     ...(field('rating').trim() === '' || !Number.isFinite(rating) ? {} : { rating }),
     ...(source === '' ? {} : { source }),
   };

@@ -1,3 +1,4 @@
+import type { Beside } from '../beside.ts';
 import type { Item } from '../items.ts';
 
 /** A form of JSON. The first that recognises a value reads it. */
@@ -5,6 +6,9 @@ export interface JsonFormat {
   /** What the program or the form is called. */
   readonly name: string;
   matches(value: unknown): boolean;
-  /** @throws UserError when it holds no puzzle that Mull can solve; yielding refusals keeps the others */
-  read(value: unknown): Iterable<Item>;
+  /**
+   * @param beside what a program says of the value; forms that hold all of a puzzle need none
+   * @throws UserError when it holds no puzzle that Mull can solve; yielding refusals keeps the others
+   */
+  read(value: unknown, beside?: Beside): Iterable<Item>;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import type { Beside } from '../beside.ts';
 import { type Item, refused } from '../items.ts';
 import { arc } from './arc.ts';
 import type { JsonFormat } from './format.ts';
@@ -12,16 +13,16 @@ import { scl } from './scl.ts';
 /** Every form of JSON. The first that recognises a value reads it; the last takes everything. */
 const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, records];
 
-/** The puzzles in a value of JSON. */
-export function* readJsonValue(value: unknown): Generator<Item> {
+/** The puzzles in a value of JSON. @param beside what a program says of them */
+export function* readJsonValue(value: unknown, beside: Beside = []): Generator<Item> {
   if (Array.isArray(value) && value.length > 0 && value.every(isSpecial)) {
     for (const [index, entry] of value.entries())
-      for (const item of readJsonValue(entry)) yield { ...item, line: index + 1 };
+      for (const item of readJsonValue(entry, beside)) yield { ...item, line: index + 1 };
     return;
   }
   const format = formats.find(({ matches }) => matches(value))!;
   try {
-    yield* format.read(value);
+    yield* format.read(value, beside);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     yield refused(0, error.message, error.action);

@@ -1,14 +1,16 @@
 import { UserError } from '../../errors.ts';
+import { type Beside, besideIn, type Entry } from '../beside.ts';
 import { attempt, type Found, type Item, refused } from '../items.ts';
-import { isBoard, readerFor } from '../kinds.ts';
+import { readerFor, readerNamed } from '../kinds.ts';
 import { rulesIn } from '../rule-words.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
+import { type Board, boardIn, isBinary, problemOfCells } from './board.ts';
 import type { JsonFormat } from './format.ts';
-import { isObject, isUsed, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 
 /**
  * Boards in JSON of whatever program: a grid as nested lists or as text, or an object with a puzzle beside its solution,
- * as data sets and web services write them.
+ * as data sets and web services write them. What an object says of its puzzles (beside.ts) holds for those within it.
  */
 
 /** Deeper objects are not looked into. */
@@ -17,9 +19,9 @@ const DEPTH = 5;
 export const records: JsonFormat = {
   name: 'boards',
   matches: () => true,
-  *read(value) {
+  *read(value, beside = []) {
     let any = false;
-    for (const item of itemsIn(value, 0, 1)) {
+    for (const item of itemsIn(value, 0, 1, beside)) {
       any = true;
       yield item;
     }
@@ -32,46 +34,54 @@ export const records: JsonFormat = {
   },
 };
 
-function* itemsIn(value: unknown, depth: number, line: number): Generator<Item> {
+function* itemsIn(value: unknown, depth: number, line: number, beside: Beside): Generator<Item> {
   const board = boardIn(value);
-  if (board !== undefined) return yield attempt(line, () => foundOf(board, line));
+  if (board !== undefined) return yield attempt(line, () => foundOf(board, line, beside));
   if (depth > DEPTH) return;
   if (Array.isArray(value)) {
     for (const [index, entry] of value.entries())
-      yield* itemsIn(entry, depth + 1, depth === 0 ? index + 1 : line);
+      yield* itemsIn(entry, depth + 1, depth === 0 ? index + 1 : line, beside);
     return;
   }
   if (!isObject(value)) return;
   const question = entryOf(value, QUESTION, boardIn) ?? ('value' in value ? boardIn(value.value) : undefined);
-  if (question !== undefined) return yield attempt(line, () => recordOf(value, question, line));
-  for (const entry of Object.values(value))
-    if (typeof entry === 'object') yield* itemsIn(entry, depth + 1, line);
+  const own = besideIn(Object.entries(value), NAMES);
+  const all = [...beside, ...(question ? own : own.filter(isForAll))];
+  if (question !== undefined) return yield attempt(line, () => recordOf(value, question, line, all));
+  for (const [name, entry] of Object.entries(value))
+    if (typeof entry === 'object' && !own.some(({ name: other, role }) => other === name && role !== 'rule'))
+      yield* itemsIn(entry, depth + 1, line, all);
 }
 
-function recordOf(record: JsonObject, question: string, line: number): Found {
-  const rules = Object.keys(record).filter(key => isUsed(record[key]) && rulesIn(wordsOf(key)).length > 0);
-  if (rules.length > 0)
-    throw new UserError(
-      `The puzzle has rules that Mull does not know: ${rules.slice(0, 5).join(', ').slice(0, 200)}.`,
-      'Mull solves Sudokus with rows, columns, regions (also jigsaw), both diagonals and extra regions.',
-    );
+/** Names of columns that are read as something else. */
+const NAMES = [...QUESTION, ...ANSWER, ...RATING, ...SOURCE];
+
+/** Of an object around puzzles: its type may be that of the file. */
+const isForAll = ({ role, value }: Entry): boolean => role !== 'kind' || rulesIn(String(value)).length > 0;
+
+function recordOf(record: JsonObject, question: Board, line: number, beside: Beside): Found {
   const answer = entryOf(record, ANSWER, boardIn);
   const rating = entryOf(record, RATING, entry => (typeof entry === 'number' ? entry : undefined));
   const source = entryOf(record, SOURCE, entry =>
     typeof entry === 'string' ? entry.trim() || undefined : undefined,
   );
   return {
-    ...foundOf(question, line, answer),
+    ...foundOf(question, line, beside, answer),
     ...(rating === undefined || !Number.isFinite(rating) ? {} : { rating }),
     ...(source === undefined ? {} : { source: source.slice(0, 500) }),
   };
 }
 
-/** "antiKnight" → "anti Knight" */
-const wordsOf = (key: string) => key.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
-
-function foundOf(board: string, line: number, answer = ''): Found {
-  return { ...readerFor(board.split('\n')).readField(board, answer), line };
+function foundOf(board: Board, line: number, beside: Beside, answer?: Board): Found {
+  const problem = problemOfCells(board);
+  if (problem) throw new UserError(problem, 'Write digits, and 0 for a blank.');
+  const reader = readerFor(board.text.split('\n'));
+  if (isBinary(board) && reader !== readerNamed('maze'))
+    throw new UserError(
+      'This grid holds nothing but 0 and 1, and is neither a Sudoku nor a maze that Mull can tell.',
+      'Write a maze with # for walls and dots for open cells.',
+    );
+  return { ...reader.readField(board.text, answer?.text ?? '', beside), line };
 }
 
 function entryOf<T>(
@@ -85,49 +95,4 @@ function entryOf<T>(
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A board as text: a line per row where it has rows. Undefined for what is none. */
-function boardIn(value: unknown): string | undefined {
-  if (typeof value === 'string') return isBoard(value) || isGridText(value) ? value : undefined;
-  if (!Array.isArray(value) || value.length < 3 || value.length > 400) return undefined;
-  if (value.every(isCell)) {
-    const cells = value.map(cellText);
-    return [16, 36, 81, 256].includes(value.length) ? rowsOf([cells]) : undefined;
-  }
-  if (
-    value.every(
-      row =>
-        typeof row === 'string' && row.length >= 3 && row.length <= 400 && row.length === value[0].length,
-    )
-  ) {
-    const rows = value as string[];
-    const isSquare = rows.length === rows[0]!.length && rows.some(row => /[5-9A-G]/.test(row));
-    return value.length <= 60 && (isSquare || !rows.every(isBoard)) ? rows.join('\n') : undefined;
-  }
-  const isGrid = value.every(
-    row => Array.isArray(row) && row.length === value[0].length && row.length >= 3 && row.every(isCell),
-  );
-  return isGrid ? rowsOf(value.map(row => (row as unknown[]).map(cellText))) : undefined;
-}
-
-const isGridText = (text: string): boolean =>
-  text.includes('\n') && text.length < 5000 && text.split('\n').length >= 3;
-
-const isCell = (value: unknown): boolean =>
-  value === null ||
-  typeof value === 'number' ||
-  typeof value === 'boolean' ||
-  (typeof value === 'string' && value.length <= 2);
-
-function cellText(value: unknown): string {
-  if (value === null || value === '') return '.';
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  return String(value);
-}
-
-/** Cells of one character stand together, numbers apart. */
-function rowsOf(rows: readonly (readonly string[])[]): string {
-  const between = rows.flat().every(cell => cell.length === 1) ? '' : ' ';
-  return rows.map(row => row.join(between)).join('\n');
 }

@@ -4,9 +4,10 @@ import { labels } from './labels.ts';
 import { latex } from './latex.ts';
 import { links } from './links.ts';
 import type { Margin } from './margin.ts';
+import { quotes } from './quotes.ts';
 
 /** Every kind of margin, the outer ones first. */
-const margins: readonly Margin[] = [links, latex, comments, labels];
+const margins: readonly Margin[] = [quotes, links, latex, comments, labels];
 
 /** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */
 export function* withoutMargins(lines: Iterable<Line>): Generator<Line> {

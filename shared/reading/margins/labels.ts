@@ -1,4 +1,4 @@
-import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { defaultRegions, isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { isKnown, WALLS } from '../maze/roles.ts';
 import { isRule, piecesOf, rowOf } from '../sudoku/rows.ts';
 import { readSpaced } from '../sudoku/spaced.ts';
@@ -6,7 +6,7 @@ import type { Margin } from './margin.ts';
 
 /**
  * Before the rows of a grid: `R1: 5 3 . …`, `Row 2 = …`, `A | …`, `- …`. They count the rows, or there are as many rows as
- * cells in each: so nothing that is a cell is taken for a label.
+ * cells in each: so nothing that is a cell is taken for a label. Columns (`C1: …`) and boxes (`Box 1: …`) become rows.
  */
 
 interface Style {
@@ -23,8 +23,17 @@ const STYLES: readonly Style[] = [
 ];
 const LONGEST = 300;
 
+type Axis = 'row' | 'column' | 'box';
+/** What a label names, by its word. A letter alone, or a number, counts rows. */
+const AXES: readonly (readonly [Axis, RegExp])[] = [
+  ['row', /^(?:|r|rows?|l|lines?|ln|z|zeile|reihe|ligne|f|fila|riga|rij|rad|linha|wiersz|行)$/],
+  ['column', /^(?:c|cols?|columns?|sp|spalte|colonne|columna|colonna|kolom|coluna)$/],
+  ['box', /^(?:b|box|blocks?|bloc|bloque|regions?|nonet|square|subgrid|kasten|quadrat)$/],
+];
+
 interface Labelled {
   readonly at: number;
+  readonly axis: Axis;
   /** What the label counts; undefined where it does not. */
   readonly count: number | undefined;
   readonly row: string;
@@ -41,7 +50,16 @@ export const labels: Margin = lines => {
 
 function labelledIn(line: string, at: number, { pattern }: Style): Labelled | undefined {
   const [, label, row] = (line.length <= LONGEST && pattern.exec(line)) || [];
-  return label === undefined || row === undefined ? undefined : { at, count: countIn(label), row };
+  if (label === undefined || row === undefined) return undefined;
+  const axis = axisOf(label);
+  return axis && { at, axis, count: countIn(label), row };
+}
+
+function axisOf(label: string): Axis | undefined {
+  const [word = ''] = /^\p{L}*/u.exec(label.toLowerCase()) ?? [];
+  return word === label.toLowerCase() && word.length === 1
+    ? 'row'
+    : AXES.find(([, words]) => words.test(word))?.[0];
 }
 
 /** 1 of "Row 1", "R1" and "r1c1-9", and of "A". */
@@ -63,7 +81,9 @@ function gridsIn(rows: readonly (Labelled | undefined)[], lines: readonly string
     if (!row && isRule(lines[at]!)) continue;
     const last = grid.at(-1);
     const goesOn =
-      last && row && (last.count === undefined ? row.count === undefined : row.count === last.count + 1);
+      last &&
+      row?.axis === last.axis &&
+      (last.count === undefined ? row.count === undefined : row.count === last.count + 1);
     if (!goesOn) end();
     if (row && (goesOn || row.count === undefined || row.count <= 1)) grid.push(row);
   }
@@ -78,6 +98,7 @@ function isGrid(grid: readonly Labelled[], { isPlain }: Style): boolean {
   const size = rows.length;
   if (!isSudokuSize(size)) return false;
   const fitting = rows.filter(row => rowOf(piecesOf(row))?.size === size).length;
+  if (grid[0]!.axis !== 'row') return isPlain && isCounted && fitting === size;
   return fitting === size || readSpaced(rows) !== undefined || (isPlain && isCounted && fitting === size - 1);
 }
 
@@ -89,11 +110,22 @@ const isMaze = (rows: readonly string[]): boolean =>
 function withoutLabels(lines: readonly string[], grids: readonly Labelled[][]): string[] {
   const rows = [...lines];
   for (const grid of grids) {
-    for (const { at, row } of grid) rows[at] = row;
+    const turned = asRows(grid);
+    for (const [index, { at }] of grid.entries()) rows[at] = turned[index]!;
     for (let above = grid[0]!.at - 1; above >= 0 && (isRule(lines[above]!) || isHead(lines[above]!)); above--)
       if (isHead(lines[above]!)) rows[above] = '';
   }
   return rows;
+}
+
+/** The rows of a grid that is written by its columns or boxes; rows stay as they are. */
+function asRows(grid: readonly Labelled[]): string[] {
+  const [axis, size] = [grid[0]!.axis, grid.length];
+  if (axis === 'row' || !isSudokuSize(size)) return grid.map(({ row }) => row);
+  const groups = grid.map(({ row }) => [...rowOf(piecesOf(row))!.cells]);
+  const boxes = defaultRegions(size);
+  const cells = boxes.map((box, cell) => groups[axis === 'box' ? box : cell % size]!.shift()!);
+  return grid.map((_, row) => cells.slice(row * size, (row + 1) * size).join(' '));
 }
 
 /** Does a line only count the columns: 0 1 2 …, 1 2 3 …, 01234, A B C …? */

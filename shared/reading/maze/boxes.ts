@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { cellsOf } from './parts.ts';
 import { closeCorners } from './shapes.ts';
 
 /** Mazes whose walls are box drawing: `┌─┬─┐`, in light, heavy or double lines, with cells of any width. */
@@ -78,7 +79,9 @@ function sampled(
   let partial: UserError | undefined;
   for (const rows of divisorsOf(high))
     for (const columns of divisorsOf(wide)) {
-      const cells = attempted(() => cellsOf(grid, columns, rows, firstLine));
+      const cells = attempted(() =>
+        cellsOf(grid, { wide: columns, high: rows, firstLine, isWall: character => LINE.test(character) }),
+      );
       if (!(cells instanceof UserError)) return cells;
       partial ??= cells;
     }
@@ -96,41 +99,4 @@ function attempted<T>(read: () => T): T | UserError {
     if (error instanceof UserError) return error;
     throw error;
   }
-}
-
-/** @throws UserError naming a wall that is drawn in part */
-function cellsOf(
-  grid: readonly (readonly string[])[],
-  wide: number,
-  high: number,
-  firstLine: number,
-): string[][] {
-  const columns = Math.ceil((Math.max(...grid.map(row => row.length)) - 1) / wide);
-  const lines = Math.ceil((grid.length - 1) / high);
-  return Array.from({ length: 2 * lines + 1 }, (_, row) =>
-    Array.from({ length: 2 * columns + 1 }, (_, column) => {
-      const [top, left] = [Math.floor(row / 2) * high, Math.floor(column / 2) * wide];
-      const part = grid
-        .slice(...(row % 2 === 0 ? [top, top + 1] : [top + 1, top + high]))
-        .flatMap(cells => inPlace(cells, column % 2 === 0 ? [left, left + 1] : [left + 1, left + wide]));
-      return partOf(part, firstLine + top);
-    }),
-  );
-}
-
-const inPlace = (cells: readonly string[], [from, to]: readonly [number, number]): string[] =>
-  Array.from({ length: to - from }, (_, at) => cells[from + at] ?? ' ');
-
-/** What all characters of a cell, a wall or a corner say together. @throws UserError when they disagree */
-function partOf(part: readonly string[], line: number): string {
-  const walls = part.filter(character => LINE.test(character)).length;
-  const marks = part.filter(character => character !== ' ' && !LINE.test(character));
-  if (walls === part.length) return '#';
-  if (walls === 0 && marks.length < 2) return marks[0] ?? ' ';
-  if (walls === 0)
-    throw new UserError(`A cell at line ${line} holds ${marks.length} marks.`, 'Keep one of them.');
-  throw new UserError(
-    `A wall at line ${line} of this maze is drawn in part: ${walls} of its ${part.length} characters are lines.`,
-    'Complete it, or take it away.',
-  );
 }

@@ -1,12 +1,14 @@
 import { isBoxed } from './boxes.ts';
 import { isNumberMaze } from './numbers.ts';
 import { isKnown } from './roles.ts';
+import { isTitle } from './text.ts';
 
 /** How much of some lines looks like a maze, in characters. */
 export function mazeEvidence(lines: readonly string[]): number {
   const used = lines.filter(line => line.trim() !== '');
   const isSized = /^\s*\d{1,3}\s*[ ,x×]\s*\d{1,3}\s*$/.test(used[0] ?? '');
-  if (isNumberMaze(used.slice(isSized ? 1 : 0))) return weigh(used) * 2;
+  const cells = used.slice(isSized ? 1 : 0).filter(line => !isTitle(line));
+  if (isNumberMaze(cells)) return weigh(used) * 2;
   const rows = used.filter(line => isMazeRow(line) || isThin(line) || isZeroOneMaze(line));
   const plain = used.length > 2 ? used.filter(line => !/\d/.test(line) && [...line].every(isKnown)) : [];
   // Walls written as X, on lines without digits.

@@ -11,6 +11,7 @@ import {
 import type { Field } from '../text-reader.ts';
 import { fromBoxes } from './boxes.ts';
 import { fromDoubled } from './doubled.ts';
+import type { End } from './ends.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
 import { fromFloors, fromLines, fromSpaced, isFramed, withoutMargins } from './shapes.ts';
@@ -27,16 +28,21 @@ type Place = (row: number, column: number) => string;
 /**
  * @param rows its lines
  * @param firstLine number of the first in its file, for messages
+ * @param ends those that are named beside the maze: they tell which number of a maze of numbers is open
  * @throws UserError naming line and column of an unknown character or a second start, or the wrong size
  */
-export function readMazeRows(rows: readonly string[], firstLine: number): Field<Maze> {
+export function readMazeRows(
+  rows: readonly string[],
+  firstLine: number,
+  ends: readonly End[] = [],
+): Field<Maze> {
   const place: Place = (row, column) => `line ${firstLine + row}, column ${column + 1}`;
   if (isNumberMaze(rows)) {
-    const { rows: drawn, notes } = readNumberMaze(rows, firstLine);
+    const { rows: drawn, notes } = readNumberMaze(rows, firstLine, ends);
     return { ...readDrawing(drawn, place, firstLine), notes };
   }
   const inDrawing: Place = (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`;
-  const lines = fromLines(rows) ?? fromFloors(rows) ?? fromBoxes(rows, firstLine);
+  const lines = fromLines(rows, firstLine) ?? fromFloors(rows) ?? fromBoxes(rows, firstLine);
   if (lines) return readDrawing(lines, inDrawing, firstLine);
   const doubled = fromDoubled(rows, firstLine);
   const drawn = doubled ?? fromSpaced(rows) ?? withoutMargins(rows);

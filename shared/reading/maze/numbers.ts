@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { distancesFrom } from '../../puzzles/maze/paths.ts';
 import { shown } from '../characters.ts';
+import type { End } from './ends.ts';
 
 /**
  * Mazes of 0 and 1. Which of them is the wall, the border tells; where it does not, the number that joins the upper left
@@ -34,7 +35,11 @@ export function isNumberMaze(rows: readonly string[]): boolean {
 }
 
 /** @throws UserError when 0 as well as 1 could be the wall, or the rows differ in length */
-export function readNumberMaze(rows: readonly string[], firstLine: number): NumberMaze {
+export function readNumberMaze(
+  rows: readonly string[],
+  firstLine: number,
+  ends: readonly End[] = [],
+): NumberMaze {
   const digits = withEnds(cellsIn(rows)!, firstLine);
   const columns = digits[0]!.length;
   const odd = digits.findIndex(row => row.length !== columns);
@@ -45,17 +50,27 @@ export function readNumberMaze(rows: readonly string[], firstLine: number): Numb
     );
   const cells = digits.join('');
   const byBorder = wallByBorder(digits);
-  const joined =
-    byBorder === undefined ? (['0', '1'] as const).filter(open => joinsCorners(digits, open)) : [];
-  if (byBorder === undefined && joined.length !== 1)
+  const named = ends
+    .map(({ row, column }) => digits[row]?.[column])
+    .filter(digit => digit === '0' || digit === '1');
+  if (byBorder === undefined && new Set(named).size > 1)
+    throw new UserError(
+      'The named start and goal of this maze stand on 0 as well as on 1, and one of these is the wall.',
+      'Correct them: a row and a column, counted from 0.',
+    );
+  const areCornersEnds = byBorder === undefined && ends.length === 0;
+  const candidates = (['0', '1'] as const).filter(open =>
+    ends.length > 0 ? named.includes(open) : areCornersEnds && joinsCorners(digits, open),
+  );
+  if (byBorder === undefined && candidates.length !== 1)
     throw new UserError(
       'In this maze of numbers 0 as well as 1 could be the wall.',
       'Write walls as # and open cells as dots, and mark start and goal with S and G.',
     );
-  const wall = byBorder ?? (joined[0] === '0' ? '1' : '0');
+  const wall = byBorder ?? (candidates[0] === '0' ? '1' : '0');
   const open = wall === '1' ? '0' : '1';
-  const { ends, notes } = endsOf(cells, byBorder === undefined);
-  const text = Array.from(cells, (digit, cell) => ends.get(cell) ?? (digit === wall ? '#' : ' '));
+  const { ends: drawn, notes } = endsOf(cells, areCornersEnds);
+  const text = Array.from(cells, (digit, cell) => drawn.get(cell) ?? (digit === wall ? '#' : ' '));
   return {
     rows: digits.map((_, row) => text.slice(row * columns, (row + 1) * columns).join('')),
     notes: [`A maze of numbers: ${wall} was taken for the wall, ${open} for open cells.`, ...notes],

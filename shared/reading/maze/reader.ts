@@ -1,8 +1,10 @@
 import { UserError } from '../../errors.ts';
 import type { Answer } from '../../puzzles/grid.ts';
 import { isMazeSide, type Maze, mazeCellName, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
+import type { Beside } from '../beside.ts';
 import { plainCharacters } from '../characters.ts';
 import type { Field, TextReader } from '../text-reader.ts';
+import { type End, endsBeside, withEnds } from './ends.ts';
 import { mazeEvidence } from './evidence.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
 import { isKnown } from './roles.ts';
@@ -22,14 +24,28 @@ export const mazeReader: TextReader<Maze> = {
   readStoredAnswer: (text, { rows, columns }) => [{ rows, columns, values: Array.from(text, Number) }],
 };
 
-function readField(field: string, answer: string): Field<Maze> {
+function readField(field: string, answer: string, beside: Beside = []): Field<Maze> {
   const text = plainCharacters(field);
   const rows = text.split('\n');
-  const read =
-    rows.length > 1 ? readMazeRows(rows, 1) : readMazeLine(text, at => `character ${at + 1} of the maze`);
+  const ends = endsBeside(beside);
+  const read = rows.length > 1 ? readGrid(rows, ends) : readLine(text, ends);
   return answer.trim() === ''
     ? read
     : { ...read, solution: readAnswer(read.puzzle, plainCharacters(answer)) };
+}
+
+const readGrid = (rows: readonly string[], ends: readonly End[]): Field<Maze> =>
+  withEnds(readMazeRows(rows, 1, ends), ends, [rows.length, cellsOf(rows)]);
+
+function readLine(line: string, ends: readonly End[]): Field<Maze> {
+  const read = readMazeLine(line, at => `character ${at + 1} of the maze`);
+  return withEnds(read, ends, [read.puzzle.rows, read.puzzle.columns]);
+}
+
+/** Cells of the longest row: characters, or numbers with blanks between them. */
+function cellsOf(rows: readonly string[]): number {
+  const wide = (row: string) => (/^\d+( \d+)+$/.test(row) ? row.split(' ').length : [...row].length);
+  return Math.max(...rows.map(wide));
 }
 
 /** The answer's path, start and goal included. It repeats the maze, which is checked. */

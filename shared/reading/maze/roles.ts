@@ -61,7 +61,7 @@ const LEAST_SHARE = 6;
 function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, number>, walls: string): void {
   const isFree = (usual: string) => ![...usual].some(character => counts.has(character));
   const single = (letters: string) => [...letters].find(letter => counts.get(letter) === 1);
-  const start = isFree('Ss') ? single(walls === '%' ? 'P' : 'A') : undefined;
+  const start = isFree('Ss') ? single(walls === '%' ? 'P' : walls === '@' ? 'A' : 'A@') : undefined;
   const goal = isFree('GgEe') ? single('BFT') : undefined;
   if (start) roles.set(start, 'start');
   if (goal) roles.set(goal, 'goal');

@@ -1,31 +1,30 @@
+import { cellsOf } from './parts.ts';
 import { WALLS } from './roles.ts';
 
 /**
  * Other ways of drawing a maze, turned into one character a cell: walls as thin lines, and drawings that are indented. Each function answers undefined where the rows are drawn in another way.
  */
 
-/** A maze whose walls are lines: `+--+`, `|`. Cells, corners and walls between them become cells. */
-export function fromLines(rows: readonly string[]): string[] | undefined {
+/**
+ * A maze whose walls are lines: `+--+`, `|`. Cells, corners and walls between them become cells.
+ * @throws UserError naming a wall that is drawn in part, or a cell with several marks
+ */
+export function fromLines(rows: readonly string[], firstLine: number): string[] | undefined {
   const first = rows[0] ?? '';
   const corners = [...first].flatMap((character, column) => (character === '+' ? [column] : []));
-  const pitch = (corners[1] ?? 0) - (corners[0] ?? 0);
+  const wide = (corners[1] ?? 0) - (corners[0] ?? 0);
   const left = corners[0] ?? 0;
-  if (corners.length < 2 || pitch < 2 || rows.length < 3 || rows.length % 2 === 0) return undefined;
-  const width = Math.max(...rows.map(row => row.length)) - left;
-  const columns = Math.ceil((width - 1) / pitch);
+  const high = rows.findIndex((row, at) => at > 0 && row[left] === '+');
+  if (corners.length < 2 || wide < 2 || high < 2 || rows.length % high !== 1) return undefined;
   const isLine = rows.every(
-    (row, index) =>
-      /^[\s+|SGEABPsgeo*x.-]*$/i.test(row) && (index % 2 === 1 || row[left] === '+' || row.trim() === ''),
+    (row, at) =>
+      /^[\s+|SGEABPsgeo*x@.-]*$/i.test(row) && (at % high !== 0 || row[left] === '+' || row.trim() === ''),
   );
-  if (!isLine || columns < 1) return undefined;
-  return rows.map((row, index) =>
-    Array.from({ length: 2 * columns + 1 }, (_, column) => {
-      const from = left + Math.floor(column / 2) * pitch;
-      if (column % 2 === 0) return index % 2 === 0 ? '#' : row[from] === '|' ? '#' : ' ';
-      const inside = row.slice(from + 1, from + pitch);
-      if (index % 2 === 0) return /-/.test(inside) ? '#' : ' ';
-      return inside.trim()[0] ?? ' ';
-    }).join(''),
+  if (!isLine) return undefined;
+  const grid = rows.map(row => [...row.slice(left).trimEnd()]);
+  const cells = cellsOf(grid, { wide, high, firstLine, isWall: character => '+|-'.includes(character) });
+  return cells.map((row, at) =>
+    row.map((cell, column) => ((at % 2) + (column % 2) === 0 ? '#' : cell)).join(''),
   );
 }
 
@@ -72,10 +71,10 @@ export function closeCorners(grid: string[][]): void {
     }
 }
 
-/** A framed maze with a space or a tab between its cells. */
+/** A framed maze with a space between its cells. */
 export function fromSpaced(rows: readonly string[]): string[] | undefined {
   const width = Math.max(...rows.map(row => row.trimEnd().length));
-  if (width < 5 || width % 2 === 0 || !rows.every(row => /^(.[ \t])*.?$/u.test(row))) return undefined;
+  if (width < 5 || width % 2 === 0 || !rows.every(row => /^(. )*.?$/u.test(row))) return undefined;
   const cells = rows.map(row => [...row].filter((_, at) => at % 2 === 0).join(''));
   return isFramed(cells, (width + 1) / 2) ? cells : undefined;
 }

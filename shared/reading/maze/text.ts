@@ -159,7 +159,7 @@ function trimmed({ line, rows, height }: Block): Block | undefined {
 const DRAWN = /([XxOo*@%.])\1\1/;
 
 /** A heading, or the size of the maze that follows: words and numbers, and nothing that could be a wall. */
-function isTitle(text: string): boolean {
+export function isTitle(text: string): boolean {
   const trimmed = text.trim();
   if (/^(`{3,}\w*|\[\/?(code|pre|quote)[^\]]*\])$/i.test(trimmed)) return true;
   if (/^\d{1,3}\s*[ ,x×X*]\s*\d{1,3}$/.test(trimmed)) return true;

@@ -127,7 +127,7 @@ export function problemOfAnswer(givens: readonly number[], answer: readonly numb
 }
 
 /** The regions of a board that is a map of them: every symbol as often as there are rows, each in one piece. */
-function regionsIn({ cells }: Board, count: number): number[] | undefined {
+export function regionsIn({ cells }: Pick<Board, 'cells'>, count: number): number[] | undefined {
   if (cells.length !== count || count > 256) return undefined;
   const symbols = [...cells];
   const names = [...new Set(symbols)];

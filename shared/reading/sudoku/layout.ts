@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import { defaultRegions, makeSudoku, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../puzzles/sudoku/solver.ts';
@@ -16,9 +17,15 @@ export interface LaidOut {
   readonly note?: string;
 }
 
+/** @throws UserError when it is certainly no puzzle: 16 digits that are neither a 4×4 Sudoku nor its solution */
 export function layOut(givens: readonly number[]): LaidOut {
   const sudoku = makeSudoku(givens);
   const { size } = sudoku;
+  if (size === 4 && !givens.includes(0) && conflicts(sudoku, givens).length > 0)
+    throw new UserError(
+      'These 16 numbers are no Sudoku: none of them is blank, and some stand twice in a row, column or box.',
+      'Write the blanks of a 4×4 Sudoku as 0 or dots.',
+    );
   if (!mayBeOther(sudoku) || hasOneSolution(sudoku)) return { sudoku };
   if (size === 6) {
     const upright = makeSudoku(givens, { regions: uprightBoxes() });

@@ -1,9 +1,11 @@
 import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
+import type { Beside } from '../beside.ts';
 import { plainCharacters } from '../characters.ts';
 import { isFound } from '../items.ts';
 import { linesOf } from '../lines.ts';
 import type { Field, TextReader } from '../text-reader.ts';
+import { regionsBeside } from './beside.ts';
 import { answerOf, digitsOf, problemOfAnswer } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { layOut } from './layout.ts';
@@ -36,14 +38,22 @@ function isBoard(field: string): boolean {
   return (cells.match(/[0-9.*_-]/g)?.length ?? 0) * 2 >= cells.length;
 }
 
-function readField(field: string, answer: string): Field<Sudoku> {
+function readField(field: string, answer: string, beside: Beside = []): Field<Sudoku> {
   if (field.length < SHORTEST) throw wrongLength(field.trim().length);
-  const read = ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field);
+  const read = withRegions(ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field), beside);
   if (answer.trim() === '') return read;
   const digits = digitsOf({ cells: plainCharacters(answer).replace(/\s/g, '') });
   const problem = problemOfAnswer(read.puzzle.givens, digits);
   if (problem) throw new UserError(problem);
   return { ...read, solution: answerOf(read.puzzle, digits) };
+}
+
+/** A board with the regions that are given beside it, whatever was assumed about them. */
+function withRegions(read: Field<Sudoku>, beside: Beside): Field<Sudoku> {
+  if (beside.length === 0) return read;
+  const { size, givens } = read.puzzle;
+  const regions = regionsBeside(beside, size);
+  return regions ? { puzzle: makeSudoku(givens, { regions }) } : read;
 }
 
 function laidOut(givens: readonly number[]): Field<Sudoku> {

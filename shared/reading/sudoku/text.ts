@@ -22,6 +22,13 @@ const MOST_LINES = 60;
 /** Fewer cells on a line that is no board are a number in a text. */
 const FEWEST_CELLS = 20;
 
+/** A row of cells with signs between two of them, which are rules of a greater-than Sudoku. */
+const isUnequal = ({ text }: Line): boolean =>
+  text.length <= LONGEST_UNEQUAL &&
+  /^[\s\d._*?xX|<>≤≥]+$/.test(text) &&
+  /[\d._*?]\s*[<>≤≥]\s*[\d._*?]/.test(text);
+const LONGEST_UNEQUAL = 100;
+
 export function* readSudokuText(lines: Iterable<Line>): Generator<Item<Sudoku>> {
   const iterator = lines[Symbol.iterator]();
   const head: Line[] = [];
@@ -53,6 +60,13 @@ function* readMany(lines: Iterable<Line>): Generator<Item<Sudoku>> {
 }
 
 function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
+  const unequal = lines.find(isUnequal);
+  if (unequal)
+    return yield refused(
+      unequal.number,
+      'Signs stand between the cells: this is a greater-than Sudoku, a rule that Mull does not know.',
+      'Choose a Sudoku with given digits; take the signs away if they are none of its rules.',
+    );
   const items = [...puzzlesOf(boardsIn(lines))];
   if (items.some(isFound)) return yield* items;
   const whole = wholeBoard(lines);

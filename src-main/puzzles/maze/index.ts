@@ -1,8 +1,7 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide, MAZE_GENERATORS, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/index.ts';
 import type { MazeWish } from '../../../shared/puzzles/maze/skills.ts';
-import { positiveWhole } from '../../option-values.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { mazeCurriculum } from './curriculum.ts';
 import { mazeLibrary } from './library.ts';
@@ -16,7 +15,11 @@ const wishes: Wishes = {
       MAZE_GENERATORS,
     ),
     new Option('--least-steps <n>', 'generate mazes with a path of at least so many steps').argParser(
-      positiveWhole,
+      text => {
+        const steps = Number(text);
+        if (!(steps > 0)) throw new InvalidArgumentError('It takes a number above 0.');
+        return steps;
+      },
     ),
   ],
   of({ size = 15, ...flags }): MazeWish {

@@ -99,6 +99,16 @@ describe('Sudokus', () => {
     ['a heading that is a name of a column', `Sudoku\nNo. 4,512\n\n${ROWS.join('\n')}`],
     ['rows named by letters', ROWS.map((row, at) => `${'ABCDEFGHI'[at]}: ${row}`).join('\n')],
     ['rows named in words', ROWS.map((row, at) => `Row ${at + 1} = ${row}`).join('\n')],
+    ['columns', ROWS.map((_, at) => `C${at + 1}: ${ROWS.map(row => row[at]).join('')}`).join('\n')],
+    [
+      'boxes',
+      ROWS.map((_, box) => {
+        const [top, left] = [box - (box % 3), (box % 3) * 3];
+        return `Box ${box + 1}: ${ROWS.slice(top, top + 3)
+          .map(row => row.slice(left, left + 3))
+          .join(' ')}`;
+      }).join('\n'),
+    ],
     ['rows in order', ROWS.map((row, at) => `${at + 1}) ${row}`).join('\n')],
     [
       'rows of a data frame',
@@ -193,6 +203,42 @@ describe('Sudokus', () => {
   });
 });
 
+test.each([
+  ['a long number', '4111111111111111'],
+  ['a long number with blanks', '4111 1111 1111 1111'],
+  ['queens', '[[0,1,0,0],[0,0,0,1],[1,0,0,0],[0,0,1,0]]'],
+  ['a matrix', 'm = [[1,2,3,4],\n[4,3,2,1],\n[1,1,1,1],\n[2,2,2,2]]'],
+])('%s is no Sudoku', (_, text) => {
+  expect([...readText(text)].filter(isFound)).toEqual([]);
+});
+
+test.each([
+  '1..2.3..4...3.1.',
+  '1234341221434321',
+  '1000000200000300',
+  '[[1,0,0,0],[0,0,0,2],[0,0,0,0],[0,3,0,0]]',
+])('%s stays a Sudoku', text => {
+  expect(sudokus(readText(text))).toHaveLength(1);
+});
+
+test.each([
+  ['> in a row', '5>3 . . 7 . . . .'],
+  ['< between spaces', '5 3 < . . 7 . . . .'],
+])('signs between cells are a rule: %s', (_, row) => {
+  const text = [row, ...ROWS.slice(1).map(other => [...other].join(' '))].join('\n');
+  expect(refusals(readText(text))).toEqual([expect.stringContaining('greater-than Sudoku')]);
+  expect(sudokus(readText(text))).toEqual([]);
+});
+
+test.each([
+  ['Sudoku X', 'diagonals'],
+  ['Even/odd sudoku', 'even and odd cells'],
+  ['Greater than sudoku', 'greater than'],
+])('the heading %s gives a note', (heading, rule) => {
+  const [item] = [...readText(`${heading}\n\n${ROWS.join('\n')}`)];
+  expect(item && isFound(item) && item.notes?.join()).toContain(`as data: ${rule}.`);
+});
+
 describe('mazes', () => {
   test.each<[string, string, string]>([
     ['a drawn solution of X', '#####\n#SX #\n##X##\n# XG#\n#####', '#####/#S..#/##.##/#..G#/#####'],
@@ -200,6 +246,12 @@ describe('mazes', () => {
     ['a size above', '3 5\n#####\n#S G#\n#####', '#####/#S.G#/#####'],
     ['indented', '    #####\n    #S G#\n    #####', '#####/#S.G#/#####'],
     ['thin walls', '+--+--+\n|S    |\n+  +--+\n|    G|\n+--+--+', '#####/#S..#/#.###/#..G#/#####'],
+    [
+      'thin walls two rows apart',
+      '+--+--+\n|  |  |\n|S |  |\n+  +  +\n|     |\n|    G|\n+--+--+',
+      '#####/#S#.#/#.#.#/#..G#/#####',
+    ],
+    ['a start of @', '#####\n#@ G#\n#####', '#####/#S.G#/#####'],
     ['floors and bars', ' ___\n|S  |\n|__G|', '#####/#S..#/#...#/#..G#/###.#'],
     ["Pac-Man's layout", '%%%%%\n%P  %\n% %.%\n%%%%%', '#####/#S..#/#.#G#/#####'],
     ['numbers with start and goal', '1 1 1 1 1\n1 2 0 3 1\n1 1 1 1 1', '#####/#S.G#/#####'],
@@ -223,6 +275,12 @@ describe('mazes', () => {
 
   test.each<[string, string, RegExp]>([
     ['a wall drawn in part', '┌──┬──┐\n│S │  │\n│  └─ │\n│   G │\n└─────┘', /drawn in part/],
+    [
+      'a thin wall drawn in part',
+      '+---+---+\n|S  |   |\n+   +-  +\n|      G|\n+---+---+',
+      /line 3 .* drawn in part/,
+    ],
+    ['a cell with two marks', '+---+---+\n|SG     |\n+   +---+\n|       |\n+---+---+', /several marks: S, G/],
     ['something behind the last wall', '┌───┐\n│S G│x\n└───┘', /Line 2 of this maze goes on/],
     ['an empty grid', '┌─┬─┐\n│ │ │\n├─┼─┤\n│ │ │\n└─┴─┘', /empty grid/],
     ['a quoted row that lost a quote', '#####",\n"#S G#",\n"#####",', /./],
@@ -277,6 +335,13 @@ describe('mazes', () => {
     ]);
   });
 
+  test.each([
+    ['a heading', 'Maze of the week\n1111111\n1000101\n1010001\n1111111', '#######/#...#.#/#.#...#/#######'],
+    ['a heading and a blank line', 'Maze 7\n\n11111\n10001\n11111', '#####/#...#/#####'],
+  ])('a maze of numbers below %s', (_, text, expected) => {
+    expect(mazes(readText(text))).toEqual([expected]);
+  });
+
   test('0 and 1 that both could be the wall: it asks', () => {
     expect(refusals(readText('0101\n1010\n0101\n1011'))).toEqual([
       expect.stringContaining('could be the wall'),
@@ -285,6 +350,8 @@ describe('mazes', () => {
 
   const cave = ['#####', '#S..#', '#.#G#', '#####'];
   test.each<[string, string]>([
+    ['quoted twice', cave.map(row => `>> ${row}`).join('\n')],
+    ['quoted without spaces', `Ann wrote:\n${cave.map(row => `>${row}`).join('\n')}`],
     ['quoted in an answer', cave.map(row => `> ${row}`).join('\n')],
     ['in a block of code', `\`\`\`text\n${cave.join('\n')}\n\`\`\``],
     ["between a forum's brackets", `[code]\n${cave.join('\n')}\n[/code]`],

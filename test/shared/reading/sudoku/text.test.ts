@@ -10,7 +10,6 @@ import {
   makeSudoku,
   type Sudoku,
 } from '../../../../shared/puzzles/sudoku/index.ts';
-import { layOut } from '../../../../shared/reading/sudoku/layout.ts';
 import { puzzleIn, sudokuIn } from '../../../reading.ts';
 import { anyPlainSudoku, digitsIn, generated, WIKIPEDIA } from '../../puzzles/sudoku/samples.ts';
 
@@ -41,12 +40,10 @@ function rows({ size, givens }: Sudoku): string[] {
   return Array.from({ length: size }, (_, row) => givens.slice(row * size, (row + 1) * size).join('\t'));
 }
 
-/** Random digits now and then have one solution with other boxes, or none, and are then taken for such a board. */
-const withOrdinaryBoxes = anyPlainSudoku.filter(({ givens }) => layOut(givens).note === undefined);
-
 test.each(Object.entries(WRITERS))('reads what was written: %s', (_, write) => {
   fc.assert(
-    fc.property(withOrdinaryBoxes, sudoku => {
+    fc.property(anyPlainSudoku, sudoku => {
+      fc.pre(sudoku.givens.includes(0)); // a full board may be no Sudoku at all
       expect(sudokuIn(write(sudoku))).toEqual(sudoku);
     }),
     { numRuns: 60 },

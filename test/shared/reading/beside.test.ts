@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { isFound, readText } from '../../../shared/reading/index.ts';
+import { mazeIn, puzzleIn, sudokuIn } from '../../reading.ts';
+
+/** What stands beside a puzzle, in its object, its row or its program, is read or refused, and never passed over. */
+
+const GIVENS = [1, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 3, 0, 0];
+const REGIONS = [0, 0, 0, 1, 0, 2, 1, 1, 2, 2, 3, 1, 2, 3, 3, 3];
+const rowsOf = (cells: readonly unknown[]) => [0, 4, 8, 12].map(from => cells.slice(from, from + 4));
+const [GRID, MAP] = [GIVENS, REGIONS].map(cells => JSON.stringify(rowsOf(cells)));
+const LISTS = JSON.stringify(
+  [0, 1, 2, 3].map(name => [...REGIONS.keys()].filter(cell => REGIONS[cell] === name)),
+);
+const PLACES = JSON.stringify(
+  [0, 1, 2, 3].map(name =>
+    [...REGIONS.keys()].filter(cell => REGIONS[cell] === name).map(cell => [cell >> 2, cell & 3]),
+  ),
+);
+
+const reasons = (text: string) => [...readText(text)].map(item => (isFound(item) ? 'read' : item.reason));
+
+describe('Sudokus', () => {
+  test.each([
+    ['a grid', `{"grid":${GRID},"regions":${MAP}}`],
+    ['a list', `{"grid":${GRID},"boxes":${JSON.stringify(REGIONS)}}`],
+    ['a text', `{"grid":${GRID},"regions":"${REGIONS.join('')}","type":"jigsaw"}`],
+    ['lists of cells', `{"grid":${GRID},"regions":${LISTS}}`],
+    ['rows and columns', `{"grid":${GRID},"regions":${PLACES}}`],
+    ['an object around the puzzle', `{"regions":${MAP},"data":{"grid":${GRID}}}`],
+    ['a column of a table', `puzzle,regions\n${GIVENS.join('')},${REGIONS.join('')}\n`],
+    ['a variable', `board = ${GRID}\nregions = ${MAP}\n`],
+  ])('regions as %s make a jigsaw', (_, text) => {
+    const found = [...readText(text)];
+    expect(found).toMatchObject([{ puzzle: { givens: GIVENS, regions: REGIONS } }]);
+  });
+
+  test.each([
+    ['regions that are none', `{"grid":${GRID},"regions":[[1,2],[3]]}`, 'under "regions" are no regions'],
+    ['a type', `{"grid":${GRID},"type":"killer"}`, 'type "killer"'],
+    ['a variant around several', `{"variant":"killer","puzzles":[{"grid":${GRID}}]}`, 'variant "killer"'],
+    ['a jigsaw without its regions', `{"grid":${GRID},"variant":"jigsaw"}`, 'variant "jigsaw"'],
+    ['a rule', `{"grid":${GRID},"thermometers":[[0,1]]}`, 'thermometers'],
+    ['a column of a table', `puzzle,cages\n${GIVENS.join('')},"[1]"\n`, 'cages'],
+    ['a column of kinds', `puzzle,variant\n${GIVENS.join('')},killer\n`, 'variant "killer"'],
+    ['a variable', `board = ${GRID}\ncages = [[0, 1]]\n`, 'cages'],
+  ])('%s is refused by name', (_, text, name) => {
+    expect(reasons(text)).toEqual([expect.stringContaining(name)]);
+  });
+
+  test.each([
+    ['a plain kind and sides of boxes', `{"grid":${GRID},"type":"classic sudoku","boxWidth":2,"cages":[]}`],
+    ['rules that are switched off', `puzzle,cages,killer\n${GIVENS.join('')},[],no\n`],
+    [
+      'flags of the givens',
+      `board = ${GRID}\nfixed = ${GRID?.replace(/\d/g, digit => (digit === '0' ? 'False' : 'True'))}`,
+    ],
+  ])('%s say nothing', (_, text) => {
+    expect([...readText(text)]).toMatchObject([{ puzzle: { givens: GIVENS, diagonals: false } }]);
+  });
+});
+
+describe('mazes', () => {
+  const MAZE = '[[0,1,0,0],[0,0,0,0],[1,1,0,0],[1,1,1,0]]';
+  const DRAWN = '["#####","#   #","# # #","#####"]';
+
+  test.each([
+    ['pairs', `{"maze":${MAZE},"start":[0,2],"end":[1,0]}`],
+    ['variables', `maze = ${MAZE}\nstart = (0, 2)\ngoal = (1, 0)\n`],
+    ['objects', `{"maze":${MAZE},"startPosition":{"row":0,"col":2},"exit":{"x":0,"y":1}}`],
+    ['texts', `{"maze":${MAZE},"start":"0,2","finish":"(1, 0)"}`],
+  ])('ends as %s are taken', (_, text) => {
+    const [item] = [...readText(text)];
+    expect(item).toMatchObject({ puzzle: { walls: MAZE.match(/\d/g)?.map(Number), start: 2, goal: 4 } });
+    expect(item && isFound(item) && item.notes?.join()).not.toContain('corners');
+  });
+
+  test('ends within a border of walls', () => {
+    expect(mazeIn(`{"maze":${DRAWN},"start":[1,1],"end":[2,3]}`)).toMatchObject({ start: 6, goal: 13 });
+  });
+
+  test.each([
+    ['on a wall', `{"maze":${DRAWN},"start":[0,0]}`, 'row 0, column 0, counted from 0, which is a wall'],
+    ['outside', `{"maze":${DRAWN},"end":[4,1]}`, 'but the maze has 4 rows and 5 columns'],
+    ['in one cell', `{"maze":${DRAWN},"start":[1,1],"end":[1,1]}`, 'same cell'],
+    ['that are no places', `{"maze":${DRAWN},"start":"north"}`, 'under "start" is no cell'],
+    ['on both numbers', `{"maze":${MAZE},"start":[0,1],"end":[1,0]}`, 'stand on 0 as well as on 1'],
+    [
+      'of which another is drawn',
+      '{"maze":["####","#S G","####"],"start":[1,2]}',
+      'draws it in another cell',
+    ],
+    ['of a drawing of lines', '{"maze":["+--+--+","|     |","+--+--+"],"start":[0,0]}', 'drawn with lines'],
+  ])('ends %s are refused', (_, text, reason) => {
+    expect(() => puzzleIn(text)).toThrow(reason);
+  });
+});
+
+describe('numbers that are no cells', () => {
+  const ROWS = '530070000600195000098000060800060003400803001700020006060000280000419005000080079'.match(
+    /.{9}/g,
+  )!;
+  const grid = (last: string) =>
+    `[${ROWS.map((row, at) => `[${[...(at === 8 ? row.slice(0, 8) : row), ...(at === 8 ? [last] : [])].join(', ')}]`).join(',\n ')}]`;
+
+  test.each(['12', '91', '99', '9.5', '-2', '1e3'])('%s is refused in JSON and in programs', number => {
+    const reason = `Row 9, column 9 of this grid is ${Number(number)}, which is no cell`;
+    for (const text of [grid(number), `board = ${grid(number)}`, `{"grid": ${grid(number)}}`])
+      expect(() => puzzleIn(text), text).toThrow(reason);
+  });
+
+  test('True among digits', () => {
+    expect(() => puzzleIn(`board = ${grid('True')}`)).toThrow('column 9 of this grid is true');
+  });
+
+  test.each(['0', '-1', 'null', '""', 'None'])('%s is a blank', blank => {
+    expect(sudokuIn(`board = ${grid(blank)}`).givens.at(-1)).toBe(0);
+  });
+
+  test.each(['12', '98', '9.5'])('%s in a plain grid of blanks names its cell', number => {
+    const text = ROWS.map(row => [...row].join(' '))
+      .join('\n')
+      .replace(/9$/, number);
+    expect(() => puzzleIn(text)).toThrow(/cell r9c9 .* holds|Row 9 has 1[01] of 9 cells/);
+  });
+});
