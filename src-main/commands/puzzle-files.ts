@@ -18,6 +18,9 @@ import {
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
 
+/** Files that are looked through for one puzzle, and puzzles that are counted: more would be waited for in vain. */
+const [MOST_FILES, MOST_COUNTED] = [1000, 10_000];
+
 /** A path with a folder or an ending, and no address. */
 const LOOKS_LIKE_PATH = /^(?![a-z]+:\/\/)[^\n]{1,500}$/i;
 
@@ -28,7 +31,7 @@ const LOOKS_LIKE_PATH = /^(?![a-z]+:\/\/)[^\n]{1,500}$/i;
  */
 export function readPuzzle(input: string, number?: number): Chosen {
   if (input === '-') return choosePuzzle(readBytes(readStandardInput()), { number });
-  if (isThere(input)) return choosePuzzle(itemsOf(input), { number });
+  if (isThere(input)) return choosePuzzle(itemsOf(input, MOST_FILES), { number, most: MOST_COUNTED });
   try {
     return choosePuzzle(readText(input), { number });
   } catch (error) {
@@ -53,9 +56,14 @@ function readStandardInput(): Uint8Array {
   }
 }
 
-/** What a file or a folder holds. @throws UserError when it cannot be read */
-function* itemsOf(path: string): Generator<Item> {
+/** What a file or a folder holds. @throws UserError when it cannot be read, or the folder holds more files than `most` */
+function* itemsOf(path: string, most = Number.POSITIVE_INFINITY): Generator<Item> {
   const { sources, refused } = findSources([path]);
+  if (sources.length > most)
+    throw new UserError(
+      `${path} holds ${sources.length} files, too many to look for one puzzle in.`,
+      'Give one of its files, or import the folder into a set: mull library import NAME FOLDER',
+    );
   for (const { file, line, reason } of refused) yield { line, reason: `${file}: ${reason}.` };
   for (const unit of unitsOf(sources)) yield* unit.read();
 }

@@ -129,9 +129,15 @@ const TABLE = 'puzzle_emb.weights';
 /** Keys begin with `_orig_mod.` (compiled), `model.` (the loss around it), `inner.` (the loop around it), in any order. */
 const WRAPPERS = /^((_orig_mod|module|model|inner)\.)+/;
 
-/** Under the official names, without what was around the network. */
+/** Under the official names, without what was around the network. @throws UserError when several would have one name */
 function withoutWrappers(stored: ReadonlyMap<string, ReadTensor>): Map<string, ReadTensor> {
-  return new Map([...stored].map(([name, tensor]) => [officialName(name), withBothHeads(name, tensor)]));
+  const tensors = new Map<string, ReadTensor>();
+  for (const [name, tensor] of stored) {
+    const official = officialName(name);
+    if (tensors.has(official)) throw unfitting(`has several tensors for ${official}, one of them ${name}`);
+    tensors.set(official, withBothHeads(name, tensor));
+  }
+  return tensors;
 }
 
 const OTHER_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -244,7 +250,7 @@ const SHOWN = [
 function cardOf(config: ModelConfig, run: RunConfig, name: string): Model['card'] {
   const steps = Number(name.match(/step_(\d+)/)?.[1] ?? 0);
   const puzzle = puzzleOf(config);
-  const title = `${run.run_name ?? name}`.slice(0, 60).trim();
+  const title = `${run.run_name ?? name.replace(/\.(safetensors|pth?|ckpt|bin)$/, '')}`.slice(0, 60).trim();
   const said: Readonly<Record<string, unknown>> = run;
   return {
     title: steps > 0 && run.run_name ? `${title}, step ${steps}` : title,

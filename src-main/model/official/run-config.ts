@@ -130,5 +130,5 @@ function checkArch({ arch }: RunConfig): void {
 export const unsupported = (what: string, expected: string): UserError =>
   new UserError(
     `The checkpoint's network has ${what}, which Mull does not run; it runs ${expected}.`,
-    'Train it with the commands in the library’s notes.',
+    'Choose a checkpoint of a network that Mull has: the models of TRM and HRM as published, or those of the catalogue.',
   );

@@ -114,6 +114,33 @@ describe('mull solve refuses, with exit code 2,', () => {
     expect(err).not.toContain('    at '); // no stack
   });
 
+  test.each([
+    {
+      what: 'a time on what is not learned',
+      args: ['--seconds', '3'],
+      says: '--seconds has no effect on Sudokus.',
+    },
+    {
+      what: 'a time beside an effort',
+      args: ['--seconds', '3', '--effort', 'quick'],
+      says: "'--seconds <n>' cannot be used with option '--effort <effort>'",
+    },
+    { what: 'half a thread', args: ['--threads', '1.5'], says: 'It takes a whole number from 1 on.' },
+    { what: 'half a puzzle', args: ['--number', '1.5'], says: 'It takes a whole number from 1 on.' },
+  ])('$what', async ({ args, says }) => {
+    const { code, out, err } = await mull('solve', PUZZLE, ...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(says);
+  });
+
+  test('a folder of very many files', async () => {
+    const many = await mkdtemp(join(folder, 'many-'));
+    const names = Array.from({ length: 1001 }, (_, at) => join(many, `${at}.txt`));
+    await Promise.all(names.map(name => writeFile(name, PUZZLE)));
+    const { code, err } = await mull('solve', many);
+    expect([code, err]).toEqual([2, expect.stringContaining('holds 1001 files, too many')]);
+  });
+
   test('a puzzle with several solutions, and shows two of them', async () => {
     const { code, out, err } = await mull('solve', '1...............', ...random);
     expect([code, out]).toEqual([2, '']);

@@ -195,6 +195,8 @@ describe('a checkpoint that does not fit', () => {
     for (const name of ['lm_head.weight', 'H_init', 'L_level.layers.0.mlp_t.down_proj.weight']) {
       expect(() => imported(sudokuMlp, without(name))).toThrow(`has no tensor ${name}`);
     }
+    const twice = { ...officialTensors(sudokuMlp), H_init: floats([1], [0]) };
+    expect(() => imported(sudokuMlp, twice)).toThrow('has several tensors for H_init, one of them H_init');
     const extra = withTensor('embed_pos.embedding_weight', floats([1], [0]));
     expect(() => imported(sudokuMlp, extra)).toThrow('has a tensor embed_pos.embedding_weight that');
     expect(() => imported(sudokuMlp, withTensor('q_head.bias', floats([3], [0, 0, 0])))).toThrow(
