@@ -22,6 +22,8 @@ export function progressText(
   if (!newest) return 'Getting ready to learn the pairs.';
   const left = `at most ${roundTime(ARC_BUDGETS[effort] - milliseconds)} left`;
   if (newest.loss === undefined) return `Step ${newest.step} of the answer, ${left}.`;
+  if (newest.step === 0)
+    return `Before learning: the model’s first guess. Getting ready to learn the pairs, ${left}.`;
   return `Learning the pairs: ${countText(newest.step, 'training step')}, ${roundTime(milliseconds)}; ${left}.`;
 }
 

@@ -12,6 +12,9 @@ const frames = learningFrames(task, right, { learning: 4 });
 describe('a run that learns', () => {
   it('says how far it is, and what is left of its time', () => {
     expect(progressText({ effort: 'quick', milliseconds: 0 }, undefined)).toContain('Getting ready');
+    expect(progressText({ effort: 'quick', milliseconds: 4000 }, { ...frames[0]!, step: 0 })).toBe(
+      'Before learning: the model’s first guess. Getting ready to learn the pairs, at most 26 s left.',
+    );
     expect(progressText({ effort: 'thorough', milliseconds: 12_400 }, frames[3])).toBe(
       'Learning the pairs: 100 training steps, 12 s; at most 2 min 48 s left.',
     );
