@@ -7,6 +7,7 @@ import { makeBenchCommand } from './commands/bench.ts';
 import { BAD_INPUT } from './commands/common.ts';
 import { evalCommand } from './commands/eval.ts';
 import { exportCommand } from './commands/export.ts';
+import { refuseIdleOptions } from './commands/idle-options.ts';
 import { libraryCommand } from './commands/library.ts';
 import { modelsCommand } from './commands/models.ts';
 import type { CommandName } from './commands/names.ts';
@@ -15,7 +16,7 @@ import { trainCommand } from './commands/train.ts';
 import { inWords } from './errors.ts';
 import { version } from './project.ts';
 
-const commands: Record<CommandName, Command> = {
+export const commands: Record<CommandName, Command> = {
   solve: solveCommand,
   eval: evalCommand,
   train: trainCommand,
@@ -37,7 +38,8 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   const program = new Command('mull')
     .description('Solve Sudokus, mazes and ARC puzzles with tiny recursive models.')
     .version(version)
-    .enablePositionalOptions();
+    .enablePositionalOptions()
+    .hook('preAction', (_, command) => refuseIdleOptions(command));
   for (const command of Object.values(commands)) program.addCommand(command);
   for (const command of withParts(program)) {
     command.exitOverride().showHelpAfterError('Add --help to see what this takes.');
@@ -51,7 +53,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 }
 
 /** A command, and all commands inside it: commander hands no setting down to those that are added to it. */
-const withParts = (command: Command): Command[] => [command, ...command.commands.flatMap(withParts)];
+export const withParts = (command: Command): Command[] => [command, ...command.commands.flatMap(withParts)];
 
 /** Prints what went wrong, in the user's words where it is the user's to mend. @returns the exit code */
 function explain(thrown: unknown): number {

@@ -4,21 +4,20 @@ import { ViolationSchema } from './verdict.ts';
 
 /** What the rules and the exact solver say of a drawn puzzle, before any model runs. */
 export const DiagnosisSchema = v.variant('kind', [
-  v.object({ kind: v.literal('unique'), grade: v.string(), guesses: v.number() }),
+  /** It can be solved: it has one answer, or several that all count as right. */
+  v.object({
+    kind: v.literal('solvable'),
+    grade: v.string(),
+    /** Orders puzzles of one grade: guesses of the exact solver, or steps of the shortest path. */
+    rating: v.number(),
+    /** What else the type counts, such as the dead ends of a maze. */
+    counts: v.optional(v.record(v.string(), v.number())),
+  }),
   v.object({ kind: v.literal('conflict'), violations: v.array(ViolationSchema) }),
   /** No solution; of a maze: no way from start to goal. */
   v.object({ kind: v.literal('none') }),
   v.object({ kind: v.literal('several'), solutions: v.array(AnswerSchema) }),
   v.object({ kind: v.literal('undecided') }),
-  /** A maze with a path. */
-  v.object({
-    kind: v.literal('path'),
-    steps: v.number(),
-    deadEnds: v.number(),
-    /** Is there more than one shortest path? */
-    several: v.boolean(),
-    grade: v.string(),
-  }),
   /** A part is missing: a maze without start or goal. */
   v.object({ kind: v.literal('incomplete'), message: v.string() }),
 ]);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { countText, numberText } from '../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -6,12 +5,13 @@ import { runAblation } from '../bench/ablation/ablation.ts';
 import { ARM_NAMES, ARMS, type ArmName, choicesOf } from '../bench/ablation/arms.ts';
 import type { AblationPlan } from '../bench/ablation/plan.ts';
 import { writeReport } from '../bench/ablation/report.ts';
-import type { Result } from '../bench/ablation/run.ts';
+import { type Result, resultsIn } from '../bench/ablation/run.ts';
 import { rowsOf, tableOf } from '../bench/ablation/table.ts';
+import { folderPath, positive, positiveWhole } from '../option-values.ts';
 import { curriculumOf, hostPuzzle } from '../puzzles/index.ts';
-import { abortOnSignals, budgetOf, jsonOption, positive, positiveWhole } from './common.ts';
+import { abortOnSignals, budgetOf, jsonOption } from './common.ts';
 import { progressBar } from './progress.ts';
-import { refuseMissingFolder } from './target.ts';
+import { targetOf } from './target.ts';
 
 interface Flags {
   readonly runs: string;
@@ -37,8 +37,16 @@ export const ablateCommand = new Command('ablate')
     'train a model without one of its parts at a time, each for the same processor time, and compare',
   )
   .addArgument(new Argument('<puzzle>', 'what to train on').choices(KINDS))
-  .requiredOption('--runs <folder>', 'folder of the runs; with the same one, a stopped ablation goes on')
-  .option('--minutes <m>', 'minutes of processor time for each arm and seed', positive)
+  .requiredOption(
+    '--runs <folder>',
+    'folder of the runs; with the same one, a stopped ablation goes on',
+    folderPath,
+  )
+  .addOption(
+    new Option('--minutes <m>', 'minutes of processor time for each arm and seed')
+      .argParser(positive)
+      .conflicts('steps'),
+  )
   .option('--steps <n>', 'train for so many steps instead', positiveWhole)
   .option(
     '--seeds <n>',
@@ -61,23 +69,25 @@ export const ablateCommand = new Command('ablate')
   )
   .option('--threads <n>', 'threads', positiveWhole, 1)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 0.25)
-  .option('--out <file>', 'Markdown file to put the report into, after each arm; the chart comes beside it')
+  .option(
+    '--out <file>',
+    'Markdown file to put the report on all arms of --runs into; the chart comes beside it',
+  )
   .addOption(jsonOption)
   .action(ablate);
 
 async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   const plan = planOf(puzzle, flags);
-  const { arms, seeds, json } = flags;
-  const [folder, out] = [resolve(flags.runs), flags.out === undefined ? undefined : resolve(flags.out)];
-  if (out !== undefined) refuseMissingFolder(out);
+  const { runs: folder, arms, seeds, json } = flags;
+  const out = flags.out === undefined ? undefined : targetOf(flags.out, { force: true });
   const bar = progressBar('{bar} {percentage} %  {text}', 1000, json);
   const results = await runAblation(plan, {
     ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
     onProgress: (progress, arm, seed) =>
       bar.update(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
-    onResult: (result, all) => {
+    onResult: result => {
       if (!json && !process.stderr.isTTY) console.error(describe(result));
-      if (out !== undefined) writeReport(out, plan, all);
+      if (out !== undefined) writeReport(out, plan, resultsIn(folder));
     },
   }).finally(() => bar.stop());
   const missing = arms.length * seeds - results.length;

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
 import { type ArcTask, submissionJson } from '../../shared/puzzles/arc/index.ts';
@@ -7,8 +7,9 @@ import type { Grid } from '../../shared/puzzles/grid.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { isFound } from '../../shared/reading/index.ts';
 import { writeFileAtomic } from '../files.ts';
+import { positive, positiveWhole } from '../option-values.ts';
 import { solve } from '../solve/solve.ts';
-import { effortOption, modelOption, openRuntime, positive, seedOption, threadsOption } from './common.ts';
+import { effortOption, modelOption, openRuntime, seedOption, threadsOption } from './common.ts';
 import { progressBar } from './progress.ts';
 import { itemsIn } from './puzzle-files.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
@@ -32,8 +33,12 @@ export const arcCommand = new Command('arc')
       .argument('<challenges>', 'the file of challenges, or of one task')
       .requiredOption('--out <file>', 'the file to write; it is written anew after every task')
       .addOption(forceOption)
-      .option('--limit <n>', 'only the first tasks; the others get black cells', positive)
-      .option('--seconds <n>', 'learn each task for at most so long, instead of by effort', positive)
+      .option('--limit <n>', 'only the first tasks; the others get black cells', positiveWhole)
+      .addOption(
+        new Option('--seconds <n>', 'learn each task for at most so long, instead of by effort')
+          .argParser(positive)
+          .conflicts('effort'),
+      )
       .addOption(effortOption('thorough'))
       .addOption(modelOption)
       .addOption(threadsOption)

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CatalogueItem } from '../../shared/contract/catalogue.ts';
 import { UserError } from '../../shared/errors.ts';
 import { arrivedText, licenceText, sizeText } from '../../shared/words.ts';
@@ -34,7 +34,7 @@ export function catalogueCommands(describe: (data: string, model: string) => str
       )
       .argument('<name>', 'as "mull models catalogue" lists it')
       .option('--keep', 'keep the downloaded files after they have become a model', false)
-      .option('--discard', 'delete what has arrived, and download nothing', false)
+      .addOption(new Option('--discard', 'delete what has arrived, and download nothing').conflicts('keep'))
       .addOption(dataOption())
       .action(async (name: string, flags: Flags) => {
         const entry = entryOf(name);

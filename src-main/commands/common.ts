@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import { EFFORTS, type Effort } from '../../shared/frame.ts';
@@ -10,6 +10,7 @@ import { hasModel, loadModel, type Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
 import { trainedShapes } from '../model/trained-shapes.ts';
+import { folderPath, positiveWhole, wholeNumber } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { userDataFolder } from '../settings.ts';
 import { DeviceChooser } from '../solve/device-choice.ts';
@@ -31,30 +32,10 @@ export interface SolveFlags {
 /** Exit code when the input cannot be used. */
 export const BAD_INPUT = 2;
 
-/** Parses a number above 0. */
-export function positive(text: string): number {
-  const number = Number(text);
-  if (!(number > 0)) throw new InvalidArgumentError('It takes a number above 0.');
-  return number;
-}
-
-/** Parses a whole number from 1 on. */
-export function positiveWhole(text: string): number {
-  const number = wholeNumber(text);
-  if (number === 0) throw new InvalidArgumentError('It takes a whole number from 1 on.');
-  return number;
-}
-
-/** Parses a whole number from 0 on. */
-export function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 0 || text.trim() === '')
-    throw new InvalidArgumentError('It takes a whole number from 0 on.');
-  return number;
-}
-
 export const dataOption = (): Option =>
-  new Option('--data <folder>', 'folder of your runs and models').default(userDataFolder(), 'the app’s');
+  new Option('--data <folder>', 'folder of your runs, models and library')
+    .argParser(folderPath)
+    .default(userDataFolder(), 'the app’s');
 
 export const effortOption = (fallback: Effort): Option =>
   new Option('--effort <effort>', 'how much work to spend').choices(EFFORTS).default(fallback);
@@ -69,7 +50,7 @@ export const deviceOption = new Option('--device <device>', 'where to run the mo
   .default('auto');
 
 export const threadsOption = new Option('--threads <n>', 'threads of one operator; all cores when left out')
-  .argParser(positive)
+  .argParser(positiveWhole)
   .default(0, 'all');
 
 export const seedOption = new Option('--seed <n>', 'seed of the restarts').argParser(wholeNumber).default(1);
@@ -119,7 +100,7 @@ export function noveltyNote({ card }: Model, shape: string): string | undefined 
   return text && `“${card.title}” was ${text}; this puzzle is new to it.`;
 }
 
-/** How long to train. @throws UserError unless one of the two is given */
+/** How long to train; commander refuses both. @throws UserError unless one of the two is given */
 export function budgetOf({
   minutes,
   steps,
@@ -127,8 +108,8 @@ export function budgetOf({
   readonly minutes?: number | undefined;
   readonly steps?: number | undefined;
 }): Budget {
-  if (minutes !== undefined && steps === undefined) return { minutes };
-  if (steps !== undefined && minutes === undefined) return { steps };
+  if (minutes !== undefined) return { minutes };
+  if (steps !== undefined) return { steps };
   throw new UserError('How long to train is not clear.', 'Give either --minutes or --steps.');
 }
 

@@ -1,10 +1,11 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import { positiveWhole } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   deviceOption,
@@ -12,12 +13,12 @@ import {
   jsonOption,
   modelOption,
   openRuntime,
-  positive,
   type SolveFlags,
   seedOption,
   threadsOption,
 } from './common.ts';
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
+import { DependentOption } from './idle-options.ts';
 import { progressBar } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -32,16 +33,24 @@ export const evalCommand = new Command('eval')
   .description('count how many puzzles a model solves')
   .addArgument(new Argument('<puzzle>', 'the type of puzzle').choices(PUZZLE_KINDS))
   .option('--puzzles <file>', 'a file of puzzles; generated ones when left out')
-  .option(
-    '--held-out <n>',
-    'take only every n-th puzzle of the file: those that mull train --hold-out left out',
-    positive,
+  .addOption(
+    new DependentOption(
+      '--held-out <n>',
+      'take only every n-th puzzle of the file: those that mull train --hold-out left out',
+      ['puzzles'],
+    ).argParser(positiveWhole),
   )
-  .option('--limit <n>', 'at most so many puzzles (generated: 100 when left out)', positive)
-  .option('--size <n>', 'side of generated puzzles; 9 for Sudokus and 15 for mazes when left out', positive)
-  .option(
-    '--halting',
-    'judge the halting head instead: how often is the answer right when the model says done?',
+  .option('--limit <n>', 'at most so many puzzles (generated: 100 when left out)', positiveWhole)
+  .addOption(
+    new Option('--size <n>', 'side of generated puzzles; 9 for Sudokus and 15 for mazes when left out')
+      .argParser(positiveWhole)
+      .conflicts('puzzles'),
+  )
+  .addOption(
+    new Option(
+      '--halting',
+      'judge the halting head instead: how often is the answer right when the model says done?',
+    ).conflicts(['effort', 'seed']),
   )
   .addOption(effortOption('single'))
   .addOption(modelOption)
@@ -50,7 +59,7 @@ export const evalCommand = new Command('eval')
   .addOption(seedOption)
   .addOption(jsonOption)
   .action(evaluateModel);
-for (const option of wishOptions()) evalCommand.addOption(option);
+for (const option of wishOptions()) evalCommand.addOption(option.conflicts('puzzles'));
 
 async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);

@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { folderPath, positiveWhole } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
-import { positive } from './common.ts';
 import {
   cardOf,
   configOf,
@@ -32,8 +31,8 @@ const USUAL_STAGES = '0:20000,0.3:60000,0.6:200000';
 export const exportStepCommand = new Command('export-step')
   .description('write the training step, weights and examples for PyTorch (see src-main/train/torch)')
   .addArgument(new Argument('<puzzle>', 'what to train on').choices(PUZZLE_KINDS))
-  .requiredOption('--out <folder>', 'folder to write')
-  .option('--batch <n>', 'puzzles at once on each GPU; of other sizes in proportion', positive, 512)
+  .requiredOption('--out <folder>', 'folder to write', folderPath)
+  .option('--batch <n>', 'puzzles at once on each GPU; of other sizes in proportion', positiveWhole, 512)
   .addOption(
     new Option(
       '--stages <place:examples,…>',
@@ -42,14 +41,15 @@ export const exportStepCommand = new Command('export-step')
       .argParser(stagesOf)
       .default(stagesOf(USUAL_STAGES), USUAL_STAGES),
   )
-  .option('--supervision-steps <n>', 'improvement steps on a puzzle, at most', positive)
+  .option('--supervision-steps <n>', 'improvement steps on a puzzle, at most', positiveWhole)
   .action(exportStep);
 for (const option of startOptions()) exportStepCommand.addOption(option);
 
 function stagesOf(text: string): Stage[] {
   return text.split(',').map(part => {
     const [place, examples] = part.split(':').map(Number);
-    if (place! >= 0 && place! <= 1 && examples! > 0) return { place: place!, examples: examples! };
+    if (place! >= 0 && place! <= 1 && Number.isSafeInteger(examples) && examples! > 0)
+      return { place: place!, examples: examples! };
     throw new InvalidArgumentError('It takes pairs as in 0:20000,0.6:200000.');
   });
 }
@@ -61,7 +61,7 @@ function exportStep(kind: PuzzleKind, flags: Flags): void {
   const streams = streamsOf(kind, flags, config);
   const batchOf = (stream: Stream) =>
     Math.max(1, Math.round((flags.batch * stream.batch) / streams[0]!.batch));
-  const folder = resolve(flags.out);
+  const folder = flags.out;
   const examples = flags.stages.reduce((sum, stage) => sum + stage.examples, 0);
   console.error(`Writes about ${examples} examples to ${folder}.`);
   exportJob(folder, {

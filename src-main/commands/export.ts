@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
-import { findModel, modelOption, positive } from './common.ts';
+import { positiveWhole } from '../option-values.ts';
+import { findModel, modelOption } from './common.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
 interface Flags extends ForceFlag {
@@ -16,8 +17,12 @@ export const exportCommand = new Command('export')
   .description('write a model as a self-contained .onnx file: one improvement step, weights inside')
   .argument('<file>', 'the file to write, NAME.onnx')
   .addOption(modelOption)
-  .option('--size <n>', 'rows and columns of the puzzles it takes; 9 for Sudokus, 30 for mazes', positive)
-  .option('--batch <n>', 'puzzles it takes at once', positive, 1)
+  .option(
+    '--size <n>',
+    'rows and columns of the puzzles it takes; 9 for Sudokus, 30 for mazes',
+    positiveWhole,
+  )
+  .option('--batch <n>', 'puzzles it takes at once', positiveWhole, 1)
   .addOption(forceOption)
   .action(exportModel);
 

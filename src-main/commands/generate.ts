@@ -8,6 +8,7 @@ import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
+import { noEffect } from './idle-options.ts';
 
 /** What generated puzzles should be like. */
 export interface GenerateFlags extends WishFlags {
@@ -18,14 +19,25 @@ export interface GenerateFlags extends WishFlags {
 const EVALUATION_SEED = 20_251_123;
 
 /** The options of all types that can be generated, side by side. */
-export const wishOptions = (): Option[] =>
-  PUZZLE_KINDS.flatMap(kind => [...(hostPuzzle(kind).wishes?.options ?? [])]);
+export const wishOptions = (): Option[] => PUZZLE_KINDS.flatMap(wishesOf);
 
-/** The same puzzles every time. @throws UserError when the type has no generator, or no such puzzles */
+const wishesOf = (kind: PuzzleKind): readonly Option[] => hostPuzzle(kind).wishes?.options ?? [];
+
+/** @throws UserError when something is wished that only puzzles of other types have */
+function refuseForeignWishes(kind: PuzzleKind, flags: GenerateFlags): void {
+  const own = wishesOf(kind).map(({ long }) => long);
+  const foreign = wishOptions().find(
+    option => flags[option.attributeName()] !== undefined && !own.includes(option.long),
+  );
+  if (foreign) throw noEffect(foreign, `on ${puzzleType(kind).plural}`);
+}
+
+/** The same puzzles every time. @throws UserError when the type has no generator, no such puzzles, or no such options */
 export function generateExamples(kind: PuzzleKind, flags: GenerateFlags): SolvedExample[] {
   const { plural } = puzzleType(kind);
   const { generator } = skillsOf(kind);
   if (!generator) throw new UserError(`Mull cannot make ${plural}.`, 'Give a file of them with --puzzles.');
+  refuseForeignWishes(kind, flags);
   const random = new Random(EVALUATION_SEED);
   const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of(flags) ?? {});
   return Array.from({ length: flags.limit ?? 100 }, () => generator.generate(wish, random));

@@ -1,7 +1,8 @@
 import { Argument, Command, Option } from 'commander';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
-import { userDataFolder } from '../settings.ts';
-import { jsonOption, positive, wholeNumber } from './common.ts';
+import { positiveWhole, wholeNumber } from '../option-values.ts';
+import { dataOption, jsonOption } from './common.ts';
+import { DependentOption } from './idle-options.ts';
 import { backUp, exportSet, importFiles, restore } from './library/files.ts';
 import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
 import { forceOption } from './target.ts';
@@ -25,7 +26,7 @@ export const libraryCommand = new Command('library')
   .addCommand(
     filtered(sub('list', 'list the puzzles of a set, one a line'))
       .argument('<set>')
-      .option('--limit <n>', 'at most so many', positive, 50)
+      .option('--limit <n>', 'at most so many', positiveWhole, 50)
       .option('--offset <n>', 'leave out so many before', wholeNumber, 0)
       .action(listPuzzles),
   )
@@ -39,7 +40,9 @@ export const libraryCommand = new Command('library')
       )
       .addOption(forceOption)
       .option('--copies <n>', 'symmetric copies of each training puzzle in a dataset', wholeNumber, 0)
-      .option('--seed <n>', 'seed of the copies', wholeNumber, 1)
+      .addOption(
+        new DependentOption('--seed <n>', 'seed of the copies', ['copies']).argParser(wholeNumber).default(1),
+      )
       .action(exportSet),
   )
   .addCommand(
@@ -65,10 +68,7 @@ export const libraryCommand = new Command('library')
   .addCommand(sub('integrity', 'check the whole file').action(checkIntegrity));
 
 function sub(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .option('--data <folder>', 'folder of the library', userDataFolder())
-    .addOption(jsonOption);
+  return new Command(name).description(description).addOption(dataOption()).addOption(jsonOption);
 }
 
 function filtered(command: Command): Command {

@@ -7,11 +7,13 @@ import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
+import { positiveWhole } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
 import { catalogueCommands } from './catalogue.ts';
-import { dataOption, effortOption, jsonOption, positive, type SolveFlags, threadsOption } from './common.ts';
+import { dataOption, effortOption, jsonOption, type SolveFlags, threadsOption } from './common.ts';
 import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
+import { noEffect } from './idle-options.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
 interface Flags {
@@ -25,6 +27,10 @@ interface Flags {
 interface CompareFlags extends Flags, CompareSet, Pick<SolveFlags, 'effort' | 'threads'> {}
 
 const open = ({ data }: Flags): Registry => new Registry(modelsFolder(), join(data, 'models'));
+
+const sizeOption = new Option('--size <n>', 'cells of a side of the puzzles that the .onnx takes').argParser(
+  positiveWhole,
+);
 
 const part = (name: string, description: string): Command =>
   new Command(name).description(description).addOption(dataOption());
@@ -110,7 +116,7 @@ modelsCommand.addCommand(
         .map(([ending, { what }]) => `NAME.${ending}: ${what}`)
         .join('; '),
     )
-    .option('--size <n>', 'cells of a side of the puzzles that the .onnx takes', positive)
+    .addOption(sizeOption)
     .addOption(forceOption)
     .action(exportModel),
 );
@@ -140,7 +146,7 @@ modelsCommand.addCommand(
         'what training leaves out, or what it learns from; unless said, held-out of a set of the library, all of a file',
       ).choices(PARTS),
     )
-    .option('--limit <n>', 'at most so many', positive, 100)
+    .option('--limit <n>', 'at most so many', positiveWhole, 100)
     .addOption(effortOption('single'))
     .addOption(threadsOption)
     .addOption(jsonOption)
@@ -158,7 +164,8 @@ function exportModel(id: string, file: string, flags: Flags & ForceFlag): void {
       'Name the file with one of these endings.',
     );
   }
-  const { beside, write } = EXPORT_FORMATS[format];
+  const { beside, isSized, write } = EXPORT_FORMATS[format];
+  if (flags.size !== undefined && !isSized) throw noEffect(sizeOption, `on .${format}`);
   const target = targetOf(file, flags);
   for (const name of beside) targetOf(join(dirname(file), name), flags);
   write(target, { model, size: flags.size });

@@ -1,14 +1,15 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { countText } from '../../shared/english.ts';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
-import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
+import { fileTitle, namedPuzzle, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
+import { positive, positiveWhole } from '../option-values.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
@@ -20,11 +21,11 @@ import {
   modelOption,
   noveltyNote,
   openRuntime,
-  positive,
   type SolveFlags,
   seedOption,
   threadsOption,
 } from './common.ts';
+import { noEffect } from './idle-options.ts';
 import { readPuzzle } from './puzzle-files.ts';
 import { makeScreen, type Screen } from './terminal.ts';
 
@@ -33,6 +34,13 @@ interface Flags extends SolveFlags {
   readonly seconds?: number;
   readonly number?: number;
 }
+
+const secondsOption = new Option(
+  '--seconds <n>',
+  'ARC: learn the task for at most so long, instead of by effort',
+)
+  .argParser(positive)
+  .conflicts('effort');
 
 /** `mull solve`: draws the answer as it forms, then says whether it is verified. */
 export const solveCommand = new Command('solve')
@@ -47,8 +55,8 @@ export const solveCommand = new Command('solve')
   .addOption(deviceOption)
   .addOption(threadsOption)
   .addOption(seedOption)
-  .option('--seconds <n>', 'ARC: learn the task for at most so long, instead of by effort', positive)
-  .option('--number <n>', 'which puzzle of a file that holds several; the first when left out', positive)
+  .addOption(secondsOption)
+  .option('--number <n>', 'which puzzle of a file that holds several; the first when left out', positiveWhole)
   .option('--anyway', 'also run on a puzzle with several solutions or none')
   .addOption(jsonOption)
   .action(solvePuzzle);
@@ -60,6 +68,8 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);
   const diagnosis = diagnose(puzzle);
   if (!flags.anyway) refuseHopeless(puzzle, diagnosis);
+  if (flags.seconds !== undefined && hostPuzzle(puzzle.kind).trialTime === undefined)
+    throw noEffect(secondsOption, `on ${puzzleType(puzzle.kind).plural}`);
   const shape = shapeOf(puzzle);
   const runtime = await openRuntime(puzzle.kind, shape, flags);
   checkPuzzles(runtime, [{ puzzle }]);

@@ -11,12 +11,14 @@ import { type ModelConfig, passesPerStep } from '../model/config.ts';
 import type { ModelCard } from '../model/model-file.ts';
 import { countParameters, type Weights } from '../model/weights.ts';
 import { widenWeights } from '../model/widen.ts';
+import { positive, positiveWhole, wholeNumber } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { curriculumOf, usualRecursion } from '../puzzles/index.ts';
 import { exampleStreams, type Mixture, shapesOf } from '../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
-import { findModel, positive, wholeNumber } from './common.ts';
+import { findModel } from './common.ts';
+import { DependentOption } from './idle-options.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** What a training run starts from: flags that `mull train` and `mull train export-step` share. */
@@ -30,6 +32,8 @@ export interface StartFlags {
   readonly optimizer?: (typeof OPTIMIZERS)[number];
   readonly width?: number;
   readonly cycles?: number;
+  /** Folder of the user's models; the app's when left out. */
+  readonly data?: string;
 }
 
 /** Channels of a model from scratch. */
@@ -41,23 +45,25 @@ export const startOptions = (): Option[] => [
   new Option(
     '--no-recursion',
     'ablation: the same network applied once (T = 1, n = 0, one supervision step)',
-  ),
+  ).conflicts(['preset', 'from', 'cycles']),
   new Option(
     '--puzzles <file>',
     'puzzles to learn from: hard ones beside the generated ones, those with one solution; ARC tasks alone',
-  ),
-  new Option('--hold-out <n>', 'leave every n-th of them out, for a later evaluation').argParser(positive),
+  ).conflicts('preset'),
+  new DependentOption('--hold-out <n>', 'leave every n-th of them out, for a later evaluation', [
+    'puzzles',
+    'set',
+  ]).argParser(positiveWhole),
   new Option('--seed <n>', 'seed of weights, puzzles and exploration').argParser(wholeNumber).default(1),
   new Option('--rate <x>', 'peak learning rate').argParser(positive),
   new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS),
   new Option(
     '--width <n>',
     `channels of the state; with --from, the model is widened first (${WIDTH})`,
-  ).argParser(positive),
-  new Option(
-    '--cycles <n>',
-    'cycles of one improvement step (T); with --from, as the model has it (2)',
-  ).argParser(positive),
+  ).argParser(positiveWhole),
+  new Option('--cycles <n>', 'cycles of one improvement step (T); with --from, as the model has it (2)')
+    .argParser(positiveWhole)
+    .conflicts('preset'),
 ];
 
 /**
@@ -84,7 +90,7 @@ export function startOf(
   from: string,
   flags: StartFlags,
 ): { config: ModelConfig; weights: Weights } {
-  const { card, weights } = findModel(from);
+  const { card, weights } = findModel(from, flags.data);
   const { cycles = card.config.cycles } = flags;
   const config = { ...card.config, cycles };
   if (flags.width === undefined) return { config, weights };

@@ -1,18 +1,19 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
+import { folderPath, positive, positiveWhole } from '../option-values.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
 import { fitBatches, gigabytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
 import type { Budget } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
-import { abortOnSignals, budgetOf, dataOption, positive } from './common.ts';
+import { abortOnSignals, budgetOf, dataOption } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
+import { DependentOption } from './idle-options.ts';
 import { progressBar } from './progress.ts';
 import { type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
 import {
@@ -41,37 +42,58 @@ export const trainCommand = new Command('train')
   .description('train a model: a run of the queue (--preset), or one in a folder of its own (--out)')
   .enablePositionalOptions() // what follows `runs`, `keep` … is theirs
   .addArgument(new Argument('<puzzle>', 'what to train on').choices(PUZZLE_KINDS))
-  .option('--out <folder>', 'folder for checkpoint, metrics and the model, for a run outside of the queue')
-  .option('--minutes <m>', 'train for so long', positive)
-  .option('--steps <n>', 'train for so many steps instead', positive)
-  .option('--resume', 'go on from the checkpoint in the folder')
+  .addOption(
+    new Option(
+      '--out <folder>',
+      'folder for checkpoint, metrics and the model, for a run outside of the queue',
+    )
+      .argParser(folderPath)
+      .conflicts('preset'),
+  )
+  .addOption(new Option('--minutes <m>', 'train for so long').argParser(positive).conflicts('steps'))
+  .option('--steps <n>', 'train for so many steps instead', positiveWhole)
+  .addOption(new Option('--resume', 'go on from the checkpoint in the folder').conflicts('preset'))
   .option(
     '--threads <n>',
     'threads; with the same number a run repeats bit for bit',
-    positive,
+    positiveWhole,
     availableParallelism(),
   )
   .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
   .addOption(new Option('--preset <preset>', 'how much to train, as in the app').choices(PRESET_IDS))
-  .option('--set <file>', 'with --preset: your puzzles, one a line, or JSON lines; every fifth is held out')
-  .option('--title <title>', 'with --preset: name of the model that comes of it')
-  .option('--option <name=value...>', 'with --preset: any other option; see: mull train options')
+  .addOption(
+    new DependentOption(
+      '--set <file>',
+      'with --preset: your puzzles, one a line, or JSON lines; every fifth is held out',
+      ['preset'],
+    ),
+  )
+  .addOption(
+    new DependentOption('--title <title>', 'with --preset: name of the model that comes of it', ['preset']),
+  )
+  .addOption(
+    new DependentOption(
+      '--option <name=value...>',
+      'with --preset: any other option; see: mull train options',
+      ['preset'],
+    ),
+  )
   .addOption(dataOption())
   .action((puzzle: PuzzleKind, flags: Flags & RunFlags, command: Command) =>
-    flags.preset ? trainInQueue(puzzle, flags, command) : train(puzzle, flags),
+    flags.preset ? trainInQueue(puzzle, flags, command) : train(puzzle, flags, command),
   );
 for (const option of startOptions()) trainCommand.addOption(option);
 for (const command of [...runCommands(), exportStepCommand]) trainCommand.addCommand(command);
 
-async function train(puzzle: PuzzleKind, flags: Flags): Promise<void> {
+async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promise<void> {
   if (flags.out === undefined) {
     throw new UserError(
       'It is not clear where the model goes.',
       'Give --out FOLDER for a run of its own, or --preset touch-up for one of the queue.',
     );
   }
-  const folder = resolve(flags.out);
+  const folder = flags.out;
   const budget = budgetOf(flags);
   const checkpoint = flags.resume ? loadCheckpoint(folder) : undefined;
   if (!checkpoint && hasCheckpoint(folder)) {
@@ -80,6 +102,7 @@ async function train(puzzle: PuzzleKind, flags: Flags): Promise<void> {
       'Add --resume to go on with it, or choose another folder.',
     );
   }
+  if (checkpoint) refuseChanges(command, checkpoint);
   const trainer = await makeTrainer(puzzle, flags, checkpoint);
   const reporter = new Reporter(budget);
   const options: RunOptions = {
@@ -129,6 +152,20 @@ async function makeTrainer(
     `${countParameters(config)} parameters, batches ${sizes.join(', ')}, at most ${gigabytes(flags.memory * 1e9)}`,
   );
   return trainer;
+}
+
+/** @throws UserError when something else is asked of a run than it was begun with, and cannot be changed */
+function refuseChanges(command: Command, { position: { config, settings } }: Checkpoint): void {
+  const { width, cycles } = config;
+  const { optimizer, seed } = settings;
+  for (const [name, begun] of Object.entries({ width, cycles, optimizer, seed })) {
+    const isGiven = command.getOptionValueSource(name) === 'cli';
+    if (isGiven && command.getOptionValue(name) !== begun)
+      throw new UserError(
+        `--${name} cannot be changed: the run was begun with ${begun}.`,
+        'Leave it out, or start a run in another folder.',
+      );
+  }
 }
 
 const savedBatches = ({ position }: Checkpoint): Map<string, number> =>

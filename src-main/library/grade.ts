@@ -68,8 +68,7 @@ export function examine(puzzle: Puzzle): Examined | undefined {
   return {
     solutions,
     ...(solution ? { solution } : {}),
-    ...(diagnosis.kind === 'unique' ? { grade: diagnosis.grade, rating: diagnosis.guesses } : {}),
-    ...(diagnosis.kind === 'path' ? { grade: diagnosis.grade, rating: diagnosis.steps } : {}),
+    ...(diagnosis.kind === 'solvable' ? { grade: diagnosis.grade, rating: diagnosis.rating } : {}),
   };
 }
 
@@ -157,8 +156,7 @@ export function examineNew(
 }
 
 const SOLUTIONS: Readonly<Record<Diagnosis['kind'], Examined['solutions']>> = {
-  unique: 'one',
-  path: 'one',
+  solvable: 'one',
   none: 'none',
   conflict: 'none',
   incomplete: 'none',

@@ -22,13 +22,15 @@ interface Format {
   readonly what: string;
   /** Names of further files that are written to the same folder. */
   readonly beside: readonly string[];
+  /** Whether it holds a graph, which is made for puzzles of one size. */
+  readonly isSized: boolean;
   write(path: string, wanted: Export): void;
 }
 
 /** Weights with the names of the official code, and beside them the settings that it needs. */
 function official(what: string, writeTensors: typeof writeSafetensorsFile): Format {
   return {
-    ...{ what, beside: [RUN_CONFIG] },
+    ...{ what, beside: [RUN_CONFIG], isSized: false },
     write(path, { model }) {
       const config = officialConfig(model);
       writeTensors(path, officialTensors(model), config);
@@ -42,11 +44,13 @@ export const EXPORT_FORMATS = {
   zip: {
     what: 'card, weights and graph',
     beside: [],
+    isSized: false,
     write: (path, { model }) => writeFileAtomic(path, packModel(model)),
   },
   onnx: {
     what: 'the graph',
     beside: [],
+    isSized: true,
     write: (path, { model, size }) => writeFileAtomic(path, encodeOnnxModel(model, size)),
   },
   pt: official('a checkpoint of PyTorch with the names of the official code', writeTorchFile),

@@ -37,7 +37,7 @@ export const work = {
     const { solver, hints } = skillsOf(puzzle.kind);
     if (!hints || !solver) throw new UserError(`There are no hints for ${plural}.`, 'Press Solve.');
     const { kind } = solver.diagnose(puzzle); // which gives up in time; the solver does not
-    const answer = kind === 'unique' || kind === 'path' ? solver.solve(puzzle) : undefined;
+    const answer = kind === 'solvable' ? solver.solve(puzzle) : undefined;
     if (answer) return answer;
     throw new UserError(
       kind === 'undecided'

@@ -73,7 +73,7 @@ export function testContract(host: 'electron' | 'web', setUp: () => Promise<Host
       expect(answers['puzzle.generate']).toMatchObject({ kind: 'maze', rows: 7, columns: 9 });
       const sudoku = await client.call('puzzle.generate', { kind: 'sudoku', options: { size: 9 } });
       expect(sudoku).toMatchObject({ kind: 'sudoku', size: 9 });
-      expect(answers['puzzle.diagnose']).toEqual({ kind: 'unique', grade: 'singles', guesses: 0 });
+      expect(answers['puzzle.diagnose']).toEqual({ kind: 'solvable', grade: 'singles', rating: 0 });
       expect(answers['puzzle.hint']).toMatchObject({ what: 'The first blank cell.', confidence: 1 });
       expect(await client.call('app.licences', {})).toMatch(
         /# Mull[\s\S]*MIT[\s\S]*# onnxruntime-node 1[\s\S]*# better-sqlite3/,

@@ -9,8 +9,7 @@ import {
   SHARES,
   shareOf,
 } from '../../shared/frame.ts';
-import { diagnoseMaze } from '../../shared/puzzles/maze/diagnose.ts';
-import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/skills.ts';
+import { MazeWishSchema, mazeGenerator, mazeSkills } from '../../shared/puzzles/maze/skills.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { SudokuWishSchema } from '../../shared/puzzles/sudoku/skills.ts';
@@ -115,7 +114,9 @@ export function standInServices({
             return makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0)));
           },
           'puzzle.diagnose': async ({ puzzle }) =>
-            puzzle.kind === 'maze' ? diagnoseMaze(puzzle) : { kind: 'unique', grade: 'singles', guesses: 0 },
+            puzzle.kind === 'maze'
+              ? mazeSkills.solver!.diagnose(puzzle)
+              : { kind: 'solvable', grade: 'singles', rating: 0 },
           'puzzle.stopGenerating': async () => ({}),
           'puzzle.hint': async ({ puzzle }) => {
             if (puzzle.kind !== 'sudoku')

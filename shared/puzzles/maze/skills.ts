@@ -28,7 +28,12 @@ export const MazeWishSchema = v.object({
 export type MazeWish = v.InferOutput<typeof MazeWishSchema>;
 
 const solver: Solver<Maze> = {
-  diagnose: diagnoseMaze,
+  diagnose(maze) {
+    const diagnosis = diagnoseMaze(maze);
+    if (diagnosis.kind !== 'path') return diagnosis;
+    const { grade, steps, deadEnds, several } = diagnosis;
+    return { kind: 'solvable', grade, rating: steps, counts: { deadEnds, shortestPaths: several ? 2 : 1 } };
+  },
   solve(maze) {
     const path = shortestPath(maze);
     return path && toAnswer(maze, pathAnswer(maze, path));

@@ -30,8 +30,10 @@ const solver: Solver<Sudoku> = {
   diagnose(puzzle) {
     const diagnosis = diagnose(puzzle);
     switch (diagnosis.kind) {
-      case 'unique':
-        return { kind: 'unique', ...gradeSudoku(puzzle) };
+      case 'unique': {
+        const { grade, guesses } = gradeSudoku(puzzle);
+        return { kind: 'solvable', grade, rating: guesses };
+      }
       case 'several':
         return { kind: 'several', solutions: diagnosis.solutions.map(digits => toAnswer(puzzle, digits)) };
       case 'undecided':

@@ -11,8 +11,8 @@ export interface AblationOptions extends Omit<RunControl, 'onProgress'> {
   readonly seeds: number;
   /** @param progress share of all trainings that is over, 0 to 1 */
   readonly onProgress: (progress: number, arm: ArmName, seed: number) => void;
-  /** Told of each result, also of those from before, with all so far. */
-  readonly onResult: (result: Result, all: readonly Result[]) => void;
+  /** Told of each result, also of those from before. */
+  readonly onResult: (result: Result) => void;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function runAblation(plan: AblationPlan, options: AblationOptions):
         loadResult(own) ?? (await runArm(plan, arm, seed, own, { ...options, onProgress: tell }));
       if (!result) break;
       results.push(result);
-      onResult(result, results);
+      onResult(result);
     }
     return results;
   } finally {

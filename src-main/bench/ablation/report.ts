@@ -9,9 +9,9 @@ import type { AblationPlan } from './plan.ts';
 import type { Result } from './run.ts';
 import { rowsOf, tableOf } from './table.ts';
 
-/** Which ablation a report is of, among those in one file. */
-const nameOf = ({ puzzle, size, learn, budget }: AblationPlan): string =>
-  `${puzzle}-${size}x${size}-${learn}-${'minutes' in budget ? `${budget.minutes}min` : `${budget.steps}steps`}`;
+/** Which ablation a report is of, among those in one file: all of its plan, as the options call it. */
+const nameOf = ({ puzzle, budget, size, width, learn, limit, threads }: AblationPlan): string =>
+  [puzzle, ...Object.entries({ size, width, ...budget, learn, limit, threads }).flat()].join('-');
 
 /** Name of the picture beside the report. */
 const chartName = (plan: AblationPlan): string => `ablation-${nameOf(plan)}.svg`;
@@ -31,8 +31,8 @@ export function reportOf(plan: AblationPlan, results: readonly Result[]): string
 }
 
 /**
- * Puts the report into a Markdown file and the picture beside it. What the file holds of an earlier report on as
- * many of the same puzzles, with as much time, is replaced, everything else stays; a file that is not there is made.
+ * Puts the report into a Markdown file and the picture beside it. What the file holds of an earlier report with the
+ * same plan is replaced, everything else stays; a file that is not there is made.
  */
 export function writeReport(file: string, plan: AblationPlan, results: readonly Result[]): void {
   const name = nameOf(plan);

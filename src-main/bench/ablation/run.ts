@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomic } from '../../files.ts';
@@ -51,6 +51,14 @@ export function loadResult(folder: string): Result | undefined {
   if (!existsSync(path)) return undefined;
   const read = v.safeParse(v.pipe(v.string(), v.parseJson(), ResultSchema), readFileSync(path, 'utf8'));
   return read.success ? read.output : undefined;
+}
+
+/** The results of every arm and seed that an ablation's folder holds, seed by seed. */
+export function resultsIn(folder: string): Result[] {
+  const results = readdirSync(folder)
+    .filter(name => ARM_NAMES.some(arm => name.startsWith(`${arm}-seed-`)))
+    .flatMap(name => loadResult(join(folder, name)) ?? []);
+  return results.sort((a, b) => a.seed - b.seed || ARM_NAMES.indexOf(a.arm) - ARM_NAMES.indexOf(b.arm));
 }
 
 /**

@@ -16,6 +16,7 @@ import { setAside } from '../../library/open.ts';
 import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
+import { noEffect } from '../idle-options.ts';
 import { progressBar } from '../progress.ts';
 import { type ForceFlag, refuseMissingFolder, targetOf } from '../target.ts';
 import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
@@ -27,6 +28,11 @@ export async function importFiles(
 ): Promise<void> {
   await withLibrary(flags, async library => {
     const known = library.sets.list().find(set => set.name === name || String(set.id) === name);
+    if (known && flags.kind && known.kind !== flags.kind)
+      throw new UserError(
+        `${known.name} is a set of ${puzzleType(known.kind).plural}.`,
+        'Leave out --kind, or choose the name of a new set.',
+      );
     const set = known ?? library.sets.create(name, flags.kind ?? kindOfFirst(paths));
     const format = '{bar} {percentage} %  {added} added, {duplicates} there before, {refused} refused';
     const bar = progressBar(format, 1000, flags.json);
@@ -82,6 +88,7 @@ export async function exportSet(
     const isStandardOutput = file === '-';
     const format = flags.format ?? (isStandardOutput ? 'json' : formatByEnding(set.kind, file));
     if (format === DATASET_FORMAT) return exportDataset(library, set, resolve(file), flags);
+    if (flags.copies > 0) throw noEffect({ long: '--copies' }, `on --format ${format}`);
     const target = isStandardOutput ? undefined : targetOf(file, flags);
     const { text, puzzles, leftOut } = exportText(library, set.id, { format, filter });
     if (target === undefined) return void writeAll(text);

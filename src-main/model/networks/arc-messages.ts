@@ -37,8 +37,8 @@ export const ARC_MESSAGES = MOVED + MEANS.length;
  * soft is learned late: a rule that needs little of the others is found before one that fits the pairs by their places.
  * Means are several, and each is heard whole.
  */
-const MOVED_GAIN = 0.3;
-const MEAN_GAIN = 0.15;
+const MOVED_GAIN = 0.1;
+const MEAN_GAIN = 0.05;
 /** A sum of many is large. */
 const SUM_GAIN = 0.5;
 

@@ -1,7 +1,8 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide, MAZE_GENERATORS, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/index.ts';
 import type { MazeWish } from '../../../shared/puzzles/maze/skills.ts';
+import { positiveWhole } from '../../option-values.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { mazeCurriculum } from './curriculum.ts';
 import { mazeLibrary } from './library.ts';
@@ -15,11 +16,7 @@ const wishes: Wishes = {
       MAZE_GENERATORS,
     ),
     new Option('--least-steps <n>', 'generate mazes with a path of at least so many steps').argParser(
-      text => {
-        const steps = Number(text);
-        if (!(steps > 0)) throw new InvalidArgumentError('It takes a number above 0.');
-        return steps;
-      },
+      positiveWhole,
     ),
   ],
   of({ size = 15, ...flags }): MazeWish {

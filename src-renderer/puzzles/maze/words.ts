@@ -31,10 +31,11 @@ const GRADE_WORDS: Readonly<Record<string, string>> = {
 /** What is known of a drawn maze, in a line. */
 export function diagnosisText(diagnosis: Diagnosis): string {
   switch (diagnosis.kind) {
-    case 'path': {
-      const way = diagnosis.several ? 'Several shortest ways' : 'Shortest way';
-      const ends = diagnosis.deadEnds === 0 ? 'no dead end' : countText(diagnosis.deadEnds, 'dead end');
-      return `${way}: ${countText(diagnosis.steps, 'step')}${GRADE_WORDS[diagnosis.grade] ?? ''}, ${ends}.`;
+    case 'solvable': {
+      const { deadEnds = 0, shortestPaths = 1 } = diagnosis.counts ?? {};
+      const way = shortestPaths > 1 ? 'Several shortest ways' : 'Shortest way';
+      const ends = deadEnds === 0 ? 'no dead end' : countText(deadEnds, 'dead end');
+      return `${way}: ${countText(diagnosis.rating, 'step')}${GRADE_WORDS[diagnosis.grade] ?? ''}, ${ends}.`;
     }
     case 'none':
       return 'No way leads from start to goal.';

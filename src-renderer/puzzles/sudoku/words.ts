@@ -11,8 +11,8 @@ export const GRADE_WORDS = {
 /** What is known of a drawn Sudoku, in a line. */
 export function diagnosisText(diagnosis: Diagnosis): string {
   switch (diagnosis.kind) {
-    case 'unique':
-      return `One solution, ${gradeText(diagnosis.grade, diagnosis.guesses)}.`;
+    case 'solvable':
+      return `One solution, ${gradeText(diagnosis.grade, diagnosis.rating)}.`;
     case 'conflict':
       return diagnosis.violations[0]?.message ?? 'The drawn digits contradict each other.';
     case 'none':
@@ -23,8 +23,6 @@ export function diagnosisText(diagnosis: Diagnosis): string {
       return 'Too open to say how many solutions it has.';
     case 'incomplete':
       return diagnosis.message;
-    case 'path':
-      return '';
   }
 }
 

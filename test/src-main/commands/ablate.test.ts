@@ -48,7 +48,13 @@ test('an ablation that is killed goes on where it was, repeats nothing, and ends
     readFileSync(join(folder.path, runs, 'paper-no-views-seed-1', 'model.safetensors'));
   expect(weights('killed').equals(weights('straight'))).toBe(true);
   expect(readFileSync(report, 'utf8')).toContain('| paper’s, without augmentation |');
-  expect(readdirSync(folder.path)).toContain('ablation-sudoku-4x4-20-60steps.svg');
+
+  const one = await mull(...ablate('killed', '--arms', 'full', '--json', '--out', report));
+  expect(results(one.out)).toHaveLength(1);
+  expect(readFileSync(report, 'utf8')).toContain('| paper’s, without augmentation |'); // what is there stays
+  expect(readdirSync(folder.path)).toContain(
+    'ablation-sudoku-size-4-width-8-steps-60-learn-20-limit-3-threads-1.svg',
+  );
 });
 
 test('mull ablate refuses, with exit code 2 and the reason', async () => {
@@ -62,4 +68,6 @@ test('mull ablate refuses, with exit code 2 and the reason', async () => {
   expect(await refused('--size', '5')).toContain('There are no 5×5 Sudokus');
   expect(await refused('--arms', 'full,none')).toContain('There is no arm "none". There are: full, ');
   expect(await refused(...SMALL)).toContain('an ablation with other settings (ablation.json has them)');
+  expect(await refused('--out', folder.path)).toContain('is a folder.\nGive the path of a file to write.');
+  expect(await refused('--minutes', '1')).toContain("cannot be used with option '--steps <n>'");
 });

@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { noveltyNote, openRuntime, wholeNumber } from '../../../src-main/commands/common.ts';
+import { commands, withParts } from '../../../src-main/cli.ts';
+import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
+import { DependentOption, refuseIdleOptions } from '../../../src-main/commands/idle-options.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
+import { wholeNumber } from '../../../src-main/option-values.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { userDataFolder } from '../../../src-main/settings.ts';
 import { tinyModel } from '../model/models.ts';
@@ -38,4 +42,46 @@ test.each(['', ' ', '-1', '1.5', 'many', '1e99', 'NaN'])('%j is no whole number'
 
 test('whole numbers begin with 0', () => {
   expect(['0', '7', ' 12 '].map(wholeNumber)).toEqual([0, 7, 12]);
+});
+
+/** Every option of every command that takes a value of its own kind: `<n>`, `<folder>`. */
+const optionsWith = (...values: string[]) =>
+  Object.values(commands)
+    .flatMap(withParts)
+    .flatMap(command => command.options.map(option => ({ command: command.name(), option })))
+    .filter(({ option }) => values.some(value => option.flags.endsWith(`<${value}>`)))
+    .map(({ command, option }) => ({ name: `${command} ${option.flags}`, parse: option.parseArg! }));
+
+test.each([...optionsWith('n'), ...optionsWith('m', 'x', 'gb')])(
+  '$name takes no other number',
+  ({ name, parse }) => {
+    expect(parse('3', undefined)).toBe(3);
+    const isWhole = name.endsWith('<n>') && !name.includes('--seconds');
+    const refused = ['-1', 'many', 'Infinity', '', ...(isWhole ? ['1.5', '1e99'] : ['0'])];
+    for (const text of refused)
+      expect(() => parse(text, undefined)).toThrow(/^It takes a (whole )?number (above 0|from [01] on)\.$/);
+    if (!isWhole) expect(parse('0.5', undefined)).toBe(0.5);
+  },
+);
+
+test.each(optionsWith('folder'))('$name takes no file', ({ parse }) => {
+  expect(() => parse(import.meta.filename, undefined)).toThrow('This is a file, not a folder.');
+  expect(() => parse('', undefined)).toThrow('It takes the path of a folder.');
+  expect(parse('somewhere', undefined)).toBe(resolve('somewhere'));
+});
+
+test('an option that needs another is refused by name where that is missing', () => {
+  const command = new Command()
+    .addOption(new DependentOption('--half-life <n>', '', ['decay', 'fadeOut']).default('9'))
+    .option('--decay')
+    .option('--fade-out');
+  const refuse = (...args: string[]) => {
+    command.parse(args, { from: 'user' });
+    refuseIdleOptions(command);
+  };
+  expect(() => refuse('--half-life', '3')).toThrow(
+    '--half-life has no effect without --decay or --fade-out.',
+  );
+  expect(() => refuse()).not.toThrow();
+  expect(() => refuse('--half-life', '3', '--fade-out')).not.toThrow();
 });

@@ -86,7 +86,46 @@ describe('mull eval sudoku', () => {
       says: 'There is no file nowhere.txt.',
     },
     { what: 'a size that no Sudoku has', args: ['sudoku', '--size', '5'], says: 'Use one of 4, 6, 9, 16.' },
-    { what: 'a limit of nothing', args: ['sudoku', '--limit', '0'], says: 'It takes a number above 0.' },
+    {
+      what: 'a limit of nothing',
+      args: ['sudoku', '--limit', '0'],
+      says: 'It takes a whole number from 1 on.',
+    },
+    {
+      what: 'a wish for puzzles of another type',
+      args: ['maze', '--jigsaw'],
+      says: '--jigsaw has no effect on mazes.',
+    },
+    {
+      what: 'a grade for mazes',
+      args: ['maze', '--grade', 'guesses'],
+      says: '--grade has no effect on mazes.',
+    },
+    {
+      what: 'a wish for mazes among Sudokus',
+      args: ['sudoku', '--generator', 'prim'],
+      says: '--generator has no effect on Sudokus.',
+    },
+    {
+      what: 'a wish for the puzzles of a file',
+      args: ['sudoku', '--jigsaw', '--puzzles', 'any.txt'],
+      says: "'--jigsaw' cannot be used with option '--puzzles <file>'",
+    },
+    {
+      what: 'a size for the puzzles of a file',
+      args: ['sudoku', '--size', '9', '--puzzles', 'any.txt'],
+      says: "'--size <n>' cannot be used with option '--puzzles <file>'",
+    },
+    {
+      what: 'to hold out of no file',
+      args: ['sudoku', '--held-out', '3'],
+      says: '--held-out has no effect without --puzzles.',
+    },
+    {
+      what: 'an effort where the halting head is judged',
+      args: ['sudoku', '--halting', '--effort', 'quick'],
+      says: "'--halting' cannot be used with option '--effort <effort>'",
+    },
   ])('refuses $what', async ({ args, says }) => {
     const { code, out, err } = await mull('eval', ...args, ...random);
     expect([code, out]).toEqual([2, '']);

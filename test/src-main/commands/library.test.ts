@@ -100,6 +100,21 @@ describe('errors', () => {
       words: ['export', 'Mine', '-', '--format', 'xml'],
       says: 'There is no format "xml"',
     },
+    {
+      what: 'copies in a format without any',
+      words: ['export', 'Mine', '-', '--copies', '2'],
+      says: '--copies has no effect on --format json.',
+    },
+    {
+      what: 'a seed of no copies',
+      words: ['export', 'Mine', '-', '--seed', '2'],
+      says: '--seed has no effect without --copies.',
+    },
+    {
+      what: 'another type for a set that is there',
+      words: ['import', 'Mine', 'any', '--kind', 'maze'],
+      says: 'Mine is a set of Sudokus.',
+    },
   ])('$what is refused with the reason', async ({ words, says }) => {
     if (words.includes('Mine')) await library('import', 'Mine', join(folder, 'a.sdm'));
     const { code, out, err } = await library(...words);

@@ -102,6 +102,8 @@ test('what cannot be done is refused with exit code 2', async () => {
     [['export', 'sudoku', 'a.txt'], 'has none of the endings .zip, .onnx, .pt'],
     [['import', join(folder, 'nothing.zip')], 'There is no file or folder'],
     [['rename', 'sudoku', ''], 'came with Mull'],
+    [['export', 'sudoku', join(folder, 'a.pt'), '--size', '4'], '--size has no effect on .pt.'],
+    [['download', 'any', '--keep', '--discard'], "cannot be used with option '--keep'"],
   ] as const) {
     const { code, err } = await models(...args);
     expect([code, err]).toEqual([2, expect.stringContaining(says)]);

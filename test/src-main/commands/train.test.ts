@@ -95,7 +95,7 @@ describe('mull train refuses, with exit code 2,', () => {
     {
       what: 'steps and minutes at once',
       args: trainArgs('--steps', '1', '--minutes', '1'),
-      says: 'Give either --minutes or --steps.',
+      says: "'--minutes <m>' cannot be used with option '--steps <n>'",
     },
     {
       what: 'to resume what was never begun',
@@ -112,6 +112,41 @@ describe('mull train refuses, with exit code 2,', () => {
       args: ['train', 'sudoku', '--steps', '1'],
       says: 'It is not clear where the model goes.',
     },
+    {
+      what: 'a set of the queue for a run of its own',
+      args: trainArgs('--steps', '1', '--set', 'nofile.txt'),
+      says: '--set has no effect without --preset.',
+    },
+    {
+      what: 'a title for a run of its own',
+      args: trainArgs('--steps', '1', '--title', 'Mine'),
+      says: '--title has no effect without --preset.',
+    },
+    {
+      what: 'options of the queue for a run of its own',
+      args: trainArgs('--steps', '1', '--option', 'nonsense'),
+      says: '--option has no effect without --preset.',
+    },
+    {
+      what: 'to hold out of nothing',
+      args: trainArgs('--steps', '1', '--hold-out', '3'),
+      says: '--hold-out has no effect without --set or --puzzles.',
+    },
+    {
+      what: 'puzzles in another way than the queue takes them',
+      args: ['train', 'sudoku', '--preset', 'demo-4x4', '--puzzles', 'nofile.txt'],
+      says: "'--puzzles <file>' cannot be used with option '--preset <preset>'",
+    },
+    {
+      what: 'an ablation in the queue',
+      args: ['train', 'sudoku', '--preset', 'demo-4x4', '--no-recursion'],
+      says: "'--no-recursion' cannot be used with option '--preset <preset>'",
+    },
+    {
+      what: 'a file in place of a folder',
+      args: ['train', 'sudoku', '--steps', '1', '--out', import.meta.filename],
+      says: 'This is a file, not a folder.',
+    },
   ])('$what', async ({ args, says }) => {
     const { code, out, err } = await mull(...args);
     expect([code, out]).toEqual([2, '']);
@@ -124,6 +159,9 @@ describe('mull train refuses, with exit code 2,', () => {
     const again = await mull(...trainInto(name, '--steps', '2'));
     expect(again.code).toBe(2);
     expect(again.err).toContain('holds a run already');
+    const wider = await mull(...trainInto(name, '--steps', '2', '--resume', '--width', '16'));
+    expect([wider.code, wider.out]).toEqual([2, '']);
+    expect(wider.err).toContain('--width cannot be changed: the run was begun with 8.');
     await truncate(join(folder, name, 'checkpoint.safetensors'), 1000);
     const damaged = await mull(...trainInto(name, '--steps', '2', '--resume'));
     expect(damaged.code).toBe(2);

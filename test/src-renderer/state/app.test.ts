@@ -34,7 +34,7 @@ const OTHER = makeSudoku([...SMALL.givens].reverse());
 it('solves what was diagnosed', async () => {
   const { app, asked, diagnosed } = setUp();
   const solving = app.solve();
-  diagnosed.resolve({ kind: 'unique', grade: 'easy', guesses: 0 });
+  diagnosed.resolve({ kind: 'solvable', grade: 'easy', rating: 0 });
   await solving;
   expect(asked).toEqual(['puzzle.diagnose', 'solve.start']);
   expect(app.screen).toBe('solve');
@@ -44,7 +44,7 @@ it('solves nothing when another puzzle has come onto the board meanwhile', async
   const { app, asked, diagnosed } = setUp();
   const solving = app.solve();
   app.open(OTHER);
-  diagnosed.resolve({ kind: 'unique', grade: 'easy', guesses: 0 });
+  diagnosed.resolve({ kind: 'solvable', grade: 'easy', rating: 0 });
   await solving;
   expect(asked).not.toContain('solve.start');
   expect(app.isChecking).toBe(false);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseXml, XmlElement } from '@rgrove/parse-xml';
 import { describe, expect, test } from 'vitest';
@@ -102,13 +102,23 @@ describe('the report', () => {
     writeFileSync(file, '# Models\n');
     writeReport(file, PLAN, results.slice(0, 1));
     writeReport(file, { ...PLAN, puzzle: 'maze' }, results.slice(0, 1));
-    writeReport(file, { ...PLAN, learn: 1000 }, results.slice(0, 1));
+    const others: Partial<AblationPlan>[] = [{ learn: 1000 }, { width: 32 }, { limit: 100 }, { threads: 2 }];
+    for (const other of others) writeReport(file, { ...PLAN, ...other }, results.slice(0, 1));
     writeFileSync(file, `${read()}\nThe end.\n`);
     const before = read();
     writeReport(file, PLAN, results);
     expect(read()).toBe(before.replace(reportOf(PLAN, results.slice(0, 1)), reportOf(PLAN, results)));
     expect(read()).not.toBe(before);
-    expect(read()).toMatch(/^# Models\n\n<!-- mull ablate: sudoku-6x6-100-1.5min -->\n/);
-    expect(readFileSync(join(folder.path, 'ablation-maze-6x6-100-1.5min.svg'), 'utf8')).toContain('Maze 6×6');
+    expect(read().match(/^### /gm)).toHaveLength(2 + others.length);
+    expect(readdirSync(folder.path)).toHaveLength(1 + 2 + others.length);
+    expect(read()).toMatch(
+      /^# Models\n\n<!-- mull ablate: sudoku-size-6-width-24-minutes-1.5-learn-100-limit-200-threads-1 -->\n/,
+    );
+    expect(
+      readFileSync(
+        join(folder.path, 'ablation-maze-size-6-width-24-minutes-1.5-learn-100-limit-200-threads-1.svg'),
+        'utf8',
+      ),
+    ).toContain('Maze 6×6');
   });
 });

@@ -52,9 +52,10 @@ describe('outlines', () => {
 
 describe('words about mazes', () => {
   it('say of every diagnosis what it means', () => {
-    const path = { kind: 'path', steps: 34, deadEnds: 1, several: false, grade: 'long' } as const;
+    const counts = { deadEnds: 1, shortestPaths: 1 };
+    const path = { kind: 'solvable', grade: 'long', rating: 34, counts } as const;
     expect(diagnosisText(path)).toBe('Shortest way: 34 steps (long for this size), 1 dead end.');
-    expect(diagnosisText({ ...path, several: true, deadEnds: 0, grade: 'medium' })).toBe(
+    expect(diagnosisText({ ...path, counts: { deadEnds: 0, shortestPaths: 2 }, grade: 'medium' })).toBe(
       'Several shortest ways: 34 steps, no dead end.',
     );
     expect(diagnosisText({ kind: 'none' })).toContain('No way');

@@ -3,7 +3,7 @@ import { adviceFor, diagnosisText } from '../../../../src-renderer/puzzles/sudok
 
 describe('words about Sudokus', () => {
   it('says of every diagnosis what it means', () => {
-    expect(diagnosisText({ kind: 'unique', grade: 'guesses', guesses: 1 })).toBe(
+    expect(diagnosisText({ kind: 'solvable', grade: 'guesses', rating: 1 })).toBe(
       'One solution, hard: a search needs 1 guess.',
     );
     expect(diagnosisText({ kind: 'undecided' })).toContain('Too open');
@@ -12,6 +12,6 @@ describe('words about Sudokus', () => {
   it('advises to check the puzzle when that is the reason', () => {
     expect(adviceFor({ kind: 'none' })).toContain('no solution');
     expect(adviceFor({ kind: 'several', solutions: [] })).toContain('several solutions');
-    expect(adviceFor({ kind: 'unique', grade: 'singles', guesses: 0 })).toBeUndefined();
+    expect(adviceFor({ kind: 'solvable', grade: 'singles', rating: 0 })).toBeUndefined();
   });
 });

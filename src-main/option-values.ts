@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+
+/** Parses a number above 0, such as a time or a rate. */
+export function positive(text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('It takes a number above 0.');
+}
+
+const wholeFrom =
+  (least: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (Number.isSafeInteger(number) && number >= least && text.trim() !== '') return number;
+    throw new InvalidArgumentError(`It takes a whole number from ${least} on.`);
+  };
+
+/** Parses a whole number from 0 on. */
+export const wholeNumber = wholeFrom(0);
+
+/** Parses a whole number from 1 on, such as a count or a size. */
+export const positiveWhole = wholeFrom(1);
+
+/** Parses the path of a folder, which need not be there. @returns the whole path */
+export function folderPath(text: string): string {
+  const stats = text === '' ? undefined : statSync(text, { throwIfNoEntry: false });
+  if (text === '') throw new InvalidArgumentError('It takes the path of a folder.');
+  if (stats && !stats.isDirectory()) throw new InvalidArgumentError('This is a file, not a folder.');
+  return resolve(text);
+}
