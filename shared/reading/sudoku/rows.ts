@@ -20,9 +20,13 @@ const PLAYERS = /\+[1-9]|\bu\d+\b/gi;
 /** A forum's sign for a quotation. */
 const QUOTED = /^\s*(?:>\s?)+/;
 
-/** The pieces of a line that hold cells, without borders and without the player's digits. */
+/** A number before the only colon of a line: the line's, never a cell. */
+const NUMBERED = /^\s*\d+:(?!.*:)/;
+
+/** The pieces of a line that hold cells, without its number, borders and the player's digits. */
 export function piecesOf(line: string): string[] {
-  return line.replace(QUOTED, '').replace(PLAYERS, '.').split(BETWEEN).filter(Boolean);
+  const text = line.replace(QUOTED, '').replace(NUMBERED, '');
+  return text.replace(PLAYERS, '.').split(BETWEEN).filter(Boolean);
 }
 
 /** A line between bands: nothing but borders and minus signs, and no row of blanks written as minus signs. */

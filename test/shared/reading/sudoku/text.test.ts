@@ -50,6 +50,12 @@ test.each(Object.entries(WRITERS))('reads what was written: %s', (_, write) => {
   );
 });
 
+test('the number of a line is never a cell of it', () => {
+  const line = formatLine(example);
+  expect(sudokuIn(`1: ${line}`)).toEqual(example);
+  expect(() => sudokuIn(`1: ${line[0]} ${line.slice(2)}`)).toThrow('80 cells');
+});
+
 test('a row of blanks between upright bars is a row', () => {
   const text = '. . │ . .\n4 3 │ 2 4\n────┼────\n1 4 │ 2 2\n2 . │ 4 .';
   expect(sudokuIn(text).givens).toEqual([0, 0, 0, 0, 4, 3, 2, 4, 1, 4, 2, 2, 2, 0, 4, 0]);
