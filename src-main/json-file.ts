@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
 import { UserError } from '../shared/errors.ts';
@@ -13,12 +14,28 @@ export async function readJsonFile<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S> | undefined> {
   const text = await readIfThere(path);
   if (text === undefined) return undefined;
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
+  const read = parsed(text, schema);
   if (read.success) return read.output;
   // Where nothing can be written it stays in its place; that must not stop anybody.
   await rename(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`).catch(() => {});
   return undefined;
 }
+
+/**
+ * The same at once, for files of a folder of ours that is looked through: one that does not fit is left alone.
+ * @throws the system's error when it is there and cannot be read
+ */
+export function loadJsonFile<S extends v.GenericSchema>(
+  path: string,
+  schema: S,
+): v.InferOutput<S> | undefined {
+  if (!existsSync(path)) return undefined;
+  const read = parsed(readFileSync(path, 'utf8'), schema);
+  return read.success ? read.output : undefined;
+}
+
+const parsed = <S extends v.GenericSchema>(text: string, schema: S) =>
+  v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
 
 /** Writes the whole file or leaves the old one: a crash in between never leaves half a file. */
 export async function writeJsonFile(path: string, value: unknown): Promise<void> {

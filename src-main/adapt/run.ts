@@ -13,7 +13,7 @@ import { TaskVectors } from './task-vectors.ts';
 export interface Look {
   /** Training steps made so far. */
   readonly steps: number;
-  /** Mean loss of the training steps since the look before; where there was none, of what is answered to the pairs. */
+  /** Mean loss of the training steps since the look before; before the first one, of what is answered to the pairs. */
   readonly loss: number;
   /** To the input of every pair. */
   readonly pairs: readonly ViewAnswer[];
@@ -100,11 +100,11 @@ export class LearningRun {
   }
 
   /** What is answered at present, after every improvement step. */
-  async look(loss?: number): Promise<Look[]> {
+  async look(loss = 0): Promise<Look[]> {
     const { average: weights, vectors, steps } = this.#learner;
     const { answerer, settings } = this.#workshop;
     const looks = await lookAt(this.#subject, answerer, settings.supervisionSteps, { weights, vectors });
-    return looks.map(look => ({ ...look, steps, loss: loss ?? look.loss }));
+    return looks.map(look => ({ ...look, steps, loss }));
   }
 
   /** Frees what its optimizer holds. */
@@ -136,7 +136,8 @@ export async function lookUnlearned(
   const { seed, vectorDeviation } = settings;
   const vectors = TaskVectors.fresh(subject.rows, config.width, weights, vectorDeviation, new Random(seed));
   const [look] = await lookAt(subject, answerer, 1, { weights, vectors });
-  return look!;
+  const losses = subject.task.pairs.map(({ output }, pair) => lossOf(look!.pairs[pair]!, output));
+  return { ...look!, steps: 0, loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length };
 }
 
 /** What some weights and vectors answer, after every improvement step. */
@@ -145,20 +146,16 @@ async function lookAt(
   answerer: Answerer,
   steps: number,
   by: Answering,
-): Promise<Look[]> {
+): Promise<Omit<Look, 'steps' | 'loss'>[]> {
   const answers = await answerer.answer([...pairs.map(([row]) => row!), ...tests.flat()], steps, by);
-  return answers.map(after => {
-    const outputs = task.pairs.map(({ output }, pair) => ({ output, answer: after[pair]! }));
-    return {
-      ...{ steps: 0, pairs: after.slice(0, pairs.length) },
-      loss: outputs.reduce((sum, { output, answer }) => sum + lossOf(answer, output), 0) / outputs.length,
-      reproduced: outputs.filter(({ output, answer }) => sameGrid(answer, output)).length,
-      tests: tests.map((views, test) => {
-        const first = pairs.length + test * views.length;
-        return after.slice(first, first + views.length);
-      }),
-    };
-  });
+  return answers.map(after => ({
+    pairs: after.slice(0, pairs.length),
+    reproduced: task.pairs.filter(({ output }, pair) => sameGrid(after[pair]!, output)).length,
+    tests: tests.map((views, test) => {
+      const first = pairs.length + test * views.length;
+      return after.slice(first, first + views.length);
+    }),
+  }));
 }
 
 /** What is left of a probability of nothing. */

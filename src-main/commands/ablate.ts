@@ -8,7 +8,8 @@ import { writeReport } from '../bench/ablation/report.ts';
 import { type Result, resultsIn } from '../bench/ablation/run.ts';
 import { rowsOf, tableOf } from '../bench/ablation/table.ts';
 import { folderPath, positive, positiveWhole } from '../option-values.ts';
-import { curriculumOf, hostPuzzle } from '../puzzles/index.ts';
+import { curriculumOf } from '../puzzles/index.ts';
+import { generatorFor } from '../puzzles/wished.ts';
 import { abortOnSignals, budgetOf, jsonOption } from './common.ts';
 import { progressBar } from './progress.ts';
 import { targetOf } from './target.ts';
@@ -101,7 +102,7 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
 function planOf(puzzle: PuzzleKind, { learn, limit, threads, ...flags }: Flags): AblationPlan {
   const choices = choicesOf(puzzle);
   const { size = choices.size, width = choices.width } = flags;
-  hostPuzzle(puzzle).wishes?.of({ size });
+  generatorFor(puzzle, { size });
   return { puzzle, size, width, budget: budgetOf(flags), learn, limit, threads };
 }
 

@@ -1,13 +1,11 @@
 import type { Option } from 'commander';
-import * as v from 'valibot';
-import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
+import { generatorFor } from '../puzzles/wished.ts';
 import { noEffect } from './idle-options.ts';
 
 /** What generated puzzles should be like. */
@@ -34,11 +32,8 @@ function refuseForeignWishes(kind: PuzzleKind, flags: GenerateFlags): void {
 
 /** The same puzzles every time. @throws UserError when the type has no generator, no such puzzles, or no such options */
 export function generateExamples(kind: PuzzleKind, flags: GenerateFlags): SolvedExample[] {
-  const { plural } = puzzleType(kind);
-  const { generator } = skillsOf(kind);
-  if (!generator) throw new UserError(`Mull cannot make ${plural}.`, 'Give a file of them with --puzzles.');
+  const generate = generatorFor(kind, flags);
   refuseForeignWishes(kind, flags);
   const random = new Random(EVALUATION_SEED);
-  const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of(flags) ?? {});
-  return Array.from({ length: flags.limit ?? 100 }, () => generator.generate(wish, random));
+  return Array.from({ length: flags.limit ?? 100 }, () => generate(random));
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
 import { writeFileAtomic } from '../files.ts';
+import { loadJsonFile } from '../json-file.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
 import { trainedShapes } from './trained-shapes.ts';
@@ -134,11 +135,8 @@ export class OwnModels {
 
   /** The models that the user chose. A damaged file counts as no choice, and so does a shape that its type does not have. */
   defaults(): Defaults {
-    const path = join(this.#folder, DEFAULTS);
-    if (!existsSync(path)) return {};
-    const read = v.safeParse(v.pipe(v.string(), v.parseJson(), DefaultsSchema), readFileSync(path, 'utf8'));
-    if (!read.success) return {};
-    const choices = Object.entries(read.output).map(([kind, chosen]) => [
+    const chosenBefore = loadJsonFile(join(this.#folder, DEFAULTS), DefaultsSchema) ?? {};
+    const choices = Object.entries(chosenBefore).map(([kind, chosen]) => [
       kind,
       knownShapesOf(kind as PuzzleKind, typeof chosen === 'string' ? this.#choiceOf(chosen) : chosen),
     ]);

@@ -1,14 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import {
@@ -25,6 +16,7 @@ import {
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { writeFileAtomic } from '../files.ts';
+import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config.ts';
 import { CHECKPOINT } from './checkpoint.ts';
 import { METRICS, readLines } from './metrics.ts';
@@ -79,12 +71,8 @@ export function saveRecord(folder: string, record: RunRecord): void {
 }
 
 /** The record of a run; undefined when there is none that can be read. */
-export function loadRecord(folder: string): RunRecord | undefined {
-  const path = join(folder, RECORD);
-  if (!existsSync(path)) return undefined;
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), RunRecordSchema), readFileSync(path, 'utf8'));
-  return read.success ? read.output : undefined;
-}
+export const loadRecord = (folder: string): RunRecord | undefined =>
+  loadJsonFile(join(folder, RECORD), RunRecordSchema);
 
 /** What lies in the folder of the runs. */
 export interface RunsFound {

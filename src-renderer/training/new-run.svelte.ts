@@ -44,18 +44,21 @@ export class NewRun {
   #asked = 0;
 
   readonly preset = $derived(this.presets.find(({ id }) => id === this.presetId));
-  /** Why it cannot be started as it is, or was not. */
-  readonly problem = $derived.by((): Failure | undefined => {
+  /** What has to be mended before it can be started. */
+  readonly #obstacle = $derived.by((): Failure | undefined => {
     if (this.title.trim() === '') return { message: 'The new model has no name.', action: 'Type one.' };
     if (Object.keys(this.mistakes).length > 0)
       return {
         message: 'An advanced option holds nothing that it can be.',
         action: 'Correct it, or go back to the preset.',
       };
-    return this.estimate?.refusal ?? this.failure;
+    return this.estimate?.refusal;
   });
+  /** Why it cannot be started as it is, or was not. */
+  readonly problem = $derived(this.#obstacle ?? this.failure);
+  /** After a start that failed it may be tried again. */
   readonly canStart = $derived(
-    this.problem === undefined &&
+    this.#obstacle === undefined &&
       this.preset !== undefined &&
       !this.isEstimating &&
       this.estimate !== undefined,

@@ -1,5 +1,6 @@
 import { bytesOf } from '../../base64.ts';
 import { UserError } from '../../errors.ts';
+import { LONGEST_LINK } from '../../puzzle-link.ts';
 import { gunzipAll } from '../containers/inflate.ts';
 import { attempt, type Item } from '../items.ts';
 import { parseJson } from '../json/json.ts';
@@ -12,8 +13,7 @@ const START = /(?:mull:|https?:\/\/[^\s#]{1,2000}\s*#)\s*puzzle=|#puzzle=(?=\s*H
 const IS_STRUCTURED = /^\s*(\{|\[\s*[[{"\d]|<[?!\w]+[\s>])/;
 /** Longer texts are no mail with a link. */
 const LONGEST_TEXT = 60_000;
-/** Characters of a link, and lines that a mail breaks it into. */
-const LONGEST_LINK = 20_000;
+/** Lines that a mail breaks a link into. */
 const MOST_PIECES = 500;
 /** Bytes of a puzzle's JSON: far more than any has. */
 const LARGEST_PUZZLE = 1_000_000;

@@ -1,11 +1,10 @@
-import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
-import { hostPuzzle, libraryKind } from '../../puzzles/index.ts';
+import { libraryKind } from '../../puzzles/index.ts';
+import { generatorFor } from '../../puzzles/wished.ts';
 
 /** Seed of the puzzles that all arms are judged by. */
 const JUDGING_SEED = 20_260_903;
@@ -45,13 +44,11 @@ function generate(
   seed: number,
   taboo: ReadonlySet<string>,
 ): SolvedExample[] {
-  const { generator } = skillsOf(kind);
-  if (!generator) throw new Error(`internal: nothing generates ${kind}`);
-  const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of({ size }) ?? {});
+  const generateOne = generatorFor(kind, { size });
   const random = new Random(seed);
   const examples: SolvedExample[] = [];
   for (let tries = 0; examples.length < count && tries < TRIES * count; tries++) {
-    const example = generator.generate(wish, random);
+    const example = generateOne(random);
     if (!taboo.has(libraryKind(kind).encode(example.puzzle))) examples.push(example);
   }
   if (examples.length === count) return examples;

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomic } from '../../files.ts';
+import { loadJsonFile } from '../../json-file.ts';
 import type { Model } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { countParameters } from '../../model/weights.ts';
@@ -46,12 +47,8 @@ export const runFolder = (folder: string, arm: ArmName, seed: number): string =>
 const RESULT = 'result.json';
 
 /** The result of an arm that was trained and judged before; one that cannot be read counts as none. */
-export function loadResult(folder: string): Result | undefined {
-  const path = join(folder, RESULT);
-  if (!existsSync(path)) return undefined;
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), ResultSchema), readFileSync(path, 'utf8'));
-  return read.success ? read.output : undefined;
-}
+export const loadResult = (folder: string): Result | undefined =>
+  loadJsonFile(join(folder, RESULT), ResultSchema);
 
 /** The results of every arm and seed that an ablation's folder holds, seed by seed. */
 export function resultsIn(folder: string): Result[] {

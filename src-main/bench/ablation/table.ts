@@ -1,5 +1,5 @@
 import { numberText } from '../../../shared/english.ts';
-import { ARMS, type ArmName } from './arms.ts';
+import { ARM_NAMES, ARMS, type ArmName } from './arms.ts';
 import type { Score } from './judge.ts';
 import type { Result } from './run.ts';
 
@@ -13,7 +13,7 @@ export interface Row {
 /** Results by arm, in the order of the arms. */
 export function rowsOf(results: readonly Result[]): Row[] {
   const byArm = Map.groupBy(results, ({ arm }) => arm);
-  return (Object.keys(ARMS) as ArmName[]).flatMap(arm => {
+  return ARM_NAMES.flatMap(arm => {
     const own = byArm.get(arm);
     return own ? [{ arm, results: own }] : [];
   });

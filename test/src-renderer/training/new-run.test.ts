@@ -50,6 +50,12 @@ describe('NewRun', () => {
     expect(run.canStart).toBe(true);
   });
 
+  it('may be started again after a start that failed, and says what went wrong', async () => {
+    const { run } = await setUp();
+    run.failure = { message: 'The disk is full.', action: 'Make room.' };
+    expect([run.problem?.message, run.canStart]).toEqual(['The disk is full.', true]);
+  });
+
   it('says why it cannot be started: what is missing, what is no value, or what the host says', async () => {
     const { host, run } = await setUp();
     expect(run.problem).toBeUndefined();

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../shared/puzzles/skills.ts';
+import type { SolvedExample } from '../../shared/puzzles/type.ts';
+import type { Random } from '../../shared/random.ts';
+import type { WishFlags } from './host-puzzle.ts';
+import { hostPuzzle } from './index.ts';
+
+/**
+ * What generates puzzles of a type as options of the command line wish for them.
+ * @throws UserError when the type has no generator, or no such puzzles
+ */
+export function generatorFor(kind: PuzzleKind, wishes: WishFlags): (random: Random) => SolvedExample {
+  const { generator } = skillsOf(kind);
+  if (!generator)
+    throw new UserError(
+      `Mull cannot make ${puzzleType(kind).plural}.`,
+      'Give a file of them with --puzzles.',
+    );
+  const wish = v.parse(generator.options, hostPuzzle(kind).wishes?.of(wishes) ?? {});
+  return random => generator.generate(wish, random);
+}
