@@ -88,7 +88,6 @@ const PassSchema = v.object({
   /** n + 1 */
   perCycle: count,
 });
-export type Pass = v.InferOutput<typeof PassSchema>;
 
 /** One visible refinement step: what the model answers after one more improvement step. */
 export const FrameSchema = v.object({

@@ -63,7 +63,6 @@ const ExampleCountsSchema = v.object({
   /** Puzzles without exactly one solution, which teach nothing. */
   leftOut: count,
 });
-export type ExampleCounts = v.InferOutput<typeof ExampleCountsSchema>;
 
 /** One kind of batch: puzzles of one shape. */
 const BatchSchema = v.object({ name: v.string(), batch: count });

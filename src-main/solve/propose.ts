@@ -135,7 +135,7 @@ function rotate<T>(items: readonly T[], by: number): T[] {
 const REFERENCE_PLACES = 729;
 
 /** Restarts that run side by side for a puzzle with so many places. */
-export const restartsFor = (count: number, places: number): number =>
+const restartsFor = (count: number, places: number): number =>
   Math.max(2, Math.min(2 * count, Math.round((count * REFERENCE_PLACES) / places)));
 
 async function* follow(

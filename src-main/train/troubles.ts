@@ -38,5 +38,5 @@ export function explainEnd(error: unknown): TrainingEnd {
   };
 }
 
-export const isFull = (error: unknown): boolean =>
+const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && FULL.has(String(error.code));

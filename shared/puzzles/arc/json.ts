@@ -3,13 +3,6 @@ import { UserError } from '../../errors.ts';
 import { type Grid, sameGrid } from '../grid.ts';
 import { ARC_COLOURS, ARC_PAIRS, ARC_SIDES, ARC_TESTS, type ArcTask, isArcSide } from './board.ts';
 
-/** A task found in a file. */
-export interface NamedTask {
-  /** Its key in a file of many; none in a file of one task. */
-  readonly id?: string;
-  readonly task: ArcTask;
-}
-
 /** Is a JSON value a task, `{"train": […], "test": […]}`? */
 export const isTaskJson = (value: unknown): boolean =>
   isObject(value) && Array.isArray(value.train) && Array.isArray(value.test);

@@ -6,7 +6,7 @@ import { hasOtherDigit, solveGivens } from './solver.ts';
 const CHECK_GUESSES: Record<number, number> = { 4: 100, 6: 1000, 9: 20_000, 16: 60 };
 
 /** The guesses that one uniqueness check of this size may take. */
-export function checkGuesses(size: number): number {
+function checkGuesses(size: number): number {
   return CHECK_GUESSES[size] ?? 1000;
 }
 

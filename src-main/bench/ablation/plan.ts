@@ -8,7 +8,7 @@ import { writeFileAtomic } from '../../files.ts';
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** What all arms of an ablation have in common. Arms and seeds may be added to it later. */
-export const AblationPlanSchema = v.object({
+const AblationPlanSchema = v.object({
   puzzle: v.picklist(PUZZLE_KINDS),
   size: count,
   /** Channels of the full model's state. */

@@ -18,7 +18,7 @@ import { type RunControl, trainArm } from './train-arm.ts';
 const LEAST_STEPS = 16;
 
 /** What came of an arm with one seed. */
-export const ResultSchema = v.object({
+const ResultSchema = v.object({
   arm: v.picklist(ARM_NAMES),
   seed: v.number(),
   parameters: v.number(),

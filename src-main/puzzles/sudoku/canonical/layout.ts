@@ -17,7 +17,7 @@ export interface Layout {
 }
 
 /** Colours of cells before refinement. */
-export const BLANK_COLOUR = scramble(11);
+const BLANK_COLOUR = scramble(11);
 export const GIVEN_COLOUR = scramble(12);
 /** Rows and columns are one sort: a transposition exchanges them. */
 export const SORTS = { row: 1, column: 1, region: 2, diagonal: 3, extra: 4 } as const;

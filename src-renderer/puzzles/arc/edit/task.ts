@@ -84,10 +84,6 @@ export function samePlace(one: GridPlace, other: GridPlace): boolean {
   return one.list === other.list && one.index === other.index && one.side === other.side;
 }
 
-export function sameRow(one: RowPlace, other: RowPlace): boolean {
-  return one.list === other.list && one.index === other.index;
-}
-
 /** "Pair 2, output"; "Test 1, input"; "Test, input" where it is the only one. */
 export function placeName(task: ArcTask, place: GridPlace): string {
   return `${rowName(task, place)}, ${place.side}`;
