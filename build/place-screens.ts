@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
-import { formatMaze, generateMaze } from '../shared/puzzles/maze/index.ts';
-import { formatLine, generateSudoku } from '../shared/puzzles/sudoku/index.ts';
+import { formatMaze } from '../shared/puzzles/maze/format.ts';
+import { generateMaze } from '../shared/puzzles/maze/generator.ts';
+import { formatLine } from '../shared/puzzles/sudoku/format.ts';
+import { generateSudoku } from '../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../shared/random.ts';
 
 /** How to get from the start screen to the pictures of library, training and models. */

@@ -1,6 +1,6 @@
-import type { Maze } from '../shared/puzzles/maze/index.ts';
+import type { Maze } from '../shared/puzzles/maze/board.ts';
 import type { Puzzle } from '../shared/puzzles/puzzle.ts';
-import type { Sudoku } from '../shared/puzzles/sudoku/index.ts';
+import type { Sudoku } from '../shared/puzzles/sudoku/board.ts';
 import { plainCharacters } from '../shared/reading/characters.ts';
 import { choosePuzzle } from '../shared/reading/choose.ts';
 import { type Found, type Item, isFound, readText } from '../shared/reading/index.ts';

@@ -3,6 +3,9 @@
  * A field in double quotes may hold separators, line ends and doubled quotes.
  */
 
+/** The first line of a CSV file of puzzles: the columns of Sudoku-Extreme and Maze-Hard. */
+export const CSV_HEADER = 'source,question,answer,rating';
+
 /** The fields of a row, blanks kept. Linear in its length. */
 export function splitFields(row: string, separator = ','): string[] {
   if (!row.includes('"')) return row.split(separator);

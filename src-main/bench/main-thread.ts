@@ -1,14 +1,11 @@
 import type { Effort } from '../../shared/frame.ts';
-import { generateMaze } from '../../shared/puzzles/maze/index.ts';
+import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import {
-  conflicts,
-  formatLine,
-  generateSudoku,
-  randomSymmetry,
-  type Sudoku,
-  transformSudoku,
-} from '../../shared/puzzles/sudoku/index.ts';
+import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import { formatLine } from '../../shared/puzzles/sudoku/format.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { conflicts } from '../../shared/puzzles/sudoku/rules.ts';
+import { randomSymmetry, transformSudoku } from '../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../shared/random.ts';
 import type { Figure } from './figure.ts';
 import { BenchHost, type Block, LONGEST_BLOCK } from './host.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { TrainingRequestSchema } from '../../shared/contract/training.ts';
-import { generateSudoku } from '../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';

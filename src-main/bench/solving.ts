@@ -1,4 +1,4 @@
-import { generateSudoku } from '../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';

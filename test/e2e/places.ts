@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
+import { formatLine } from '../../shared/puzzles/sudoku/format.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
-import { formatLine } from '../../shared/puzzles/sudoku/index.ts';
 import { Random } from '../../shared/random.ts';
 
 /** What the tests of library, training and models have in common. */

@@ -4,7 +4,7 @@ import { digitToCharacter } from './characters.ts';
 
 /**
  * Text forms of a puzzle. They hold cells only: regions of a jigsaw, diagonals and extra regions
- * are kept by `formatFPuzzles` (formats/fpuzzles.ts) alone. Cells are written row by row, a dot for a blank,
+ * are kept by `formatFPuzzles` (fpuzzles.ts) alone. Cells are written row by row, a dot for a blank,
  * A-G for 10-16. `values` are the givens unless something else, such as the answer, is passed.
  */
 
@@ -67,10 +67,7 @@ export function formatSdk(sudoku: Sudoku, metadata: SdkMetadata = {}): string {
   return `${[...head, ...rows].join('\n')}\n`;
 }
 
-/** The first line of a Sudoku-Extreme CSV file. */
-export const CSV_HEADER = 'source,question,answer,rating';
-
-/** A row of a Sudoku-Extreme CSV file (without line end). `rating` is the solver's number of guesses. */
+/** A row of a Sudoku-Extreme CSV file (without line end; its header is `CSV_HEADER`). `rating` is the solver's number of guesses. */
 export function formatCsvRow(
   sudoku: Sudoku,
   solution: readonly number[],

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  type ArcTask,
-  formatArcTask,
-  formatTaskJson,
-  gridText,
-  knownOutputs,
-} from '../../../shared/puzzles/arc/index.ts';
+import { knownOutputs } from '../../../shared/puzzles/arc/answers.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { formatTaskJson } from '../../../shared/puzzles/arc/json.ts';
+import { formatArcTask, gridText } from '../../../shared/puzzles/arc/text.ts';
 import type { Answer, Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import { arcReader } from '../../../shared/reading/arc/reader.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
-import { type ArcTask, isSolutions, withOutputs } from '../../../shared/puzzles/arc/index.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { isSolutions, withOutputs } from '../../../shared/puzzles/arc/json.ts';
 
 /**
  * Outputs by the ids of their tasks, from the file of solutions that the contests keep beside a file of challenges:

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { UserError } from '../../../shared/errors.ts';
-import { isMazeSide, MAZE_GENERATORS, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/index.ts';
+import { isMazeSide, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/board.ts';
+import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.ts';
 import type { MazeWish } from '../../../shared/puzzles/maze/skills.ts';
 import { positiveWhole } from '../../option-values.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
+import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
 import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
-import {
-  CSV_HEADER,
-  formatMaze,
-  formatMazeCsvRow,
-  formatMazeLine,
-  MAZE_SYMMETRIES,
-  type Maze,
-  ON_PATH,
-  transformMazeValues,
-  verifyMaze,
-} from '../../../shared/puzzles/maze/index.ts';
+import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { formatMaze, formatMazeCsvRow, formatMazeLine } from '../../../shared/puzzles/maze/format.ts';
+import { verifyMaze } from '../../../shared/puzzles/maze/rules.ts';
+import { MAZE_SYMMETRIES, transformMazeValues } from '../../../shared/puzzles/maze/symmetries.ts';
 import { violationsOf } from '../../../shared/puzzles/verdict.ts';
 import { mazeReader } from '../../../shared/reading/maze/reader.ts';
 import type { LibraryKind, TextFormat } from '../library-kind.ts';

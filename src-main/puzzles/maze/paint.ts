@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { confidenceOf, type Frame } from '../../../shared/frame.ts';
-import { formatMaze, type Maze } from '../../../shared/puzzles/maze/index.ts';
+import type { Maze } from '../../../shared/puzzles/maze/board.ts';
+import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
 import { paintBySureness } from '../paint.ts';
 
 /** Walls as blocks, the path as dots. */

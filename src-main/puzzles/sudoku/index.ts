@@ -1,12 +1,8 @@
 import { Option } from 'commander';
 import { UserError } from '../../../shared/errors.ts';
-import {
-  formatGrid,
-  GRADES,
-  isSudokuSize,
-  SUDOKU_SIZES,
-  type Sudoku,
-} from '../../../shared/puzzles/sudoku/index.ts';
+import { isSudokuSize, SUDOKU_SIZES, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { formatGrid } from '../../../shared/puzzles/sudoku/format.ts';
+import { GRADES } from '../../../shared/puzzles/sudoku/grade.ts';
 import type { SudokuWish } from '../../../shared/puzzles/sudoku/skills.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { sudokuCandidates } from './candidates.ts';

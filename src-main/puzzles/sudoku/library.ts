@@ -1,14 +1,9 @@
+import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
 import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
-import {
-  CSV_HEADER,
-  conflicts,
-  formatCsvRow,
-  formatFPuzzles,
-  formatGrid,
-  formatLine,
-  type Sudoku,
-  verifySudoku,
-} from '../../../shared/puzzles/sudoku/index.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { formatCsvRow, formatGrid, formatLine } from '../../../shared/puzzles/sudoku/format.ts';
+import { formatFPuzzles } from '../../../shared/puzzles/sudoku/fpuzzles.ts';
+import { conflicts, verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
 import type { Shape } from '../../../shared/puzzles/sudoku/shape.ts';
 import { violationsOf } from '../../../shared/puzzles/verdict.ts';
 import { sudokuReader } from '../../../shared/reading/sudoku/reader.ts';

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { confidenceOf, type Frame } from '../../../shared/frame.ts';
-import { formatGrid, type Sudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { formatGrid } from '../../../shared/puzzles/sudoku/format.ts';
 import { paintBySureness } from '../paint.ts';
 
 /** Givens bold, digits that changed underlined, guesses that a restart takes for given inverted. */

@@ -1,7 +1,7 @@
+import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
 import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { formatMaze, formatMazeCsvRow } from '../../../shared/puzzles/maze/format.ts';
-import { CSV_HEADER } from '../../../shared/puzzles/sudoku/format.ts';
 
 /** A maze as text, with an answer drawn in. */
 export const mazeText = (maze: Maze, answer?: Answer): string =>

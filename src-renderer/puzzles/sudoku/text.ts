@@ -1,8 +1,9 @@
 import { UserError } from '../../../shared/errors.ts';
+import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
 import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { CSV_HEADER, formatCsvRow, formatGrid } from '../../../shared/puzzles/sudoku/format.ts';
-import { formatFPuzzles } from '../../../shared/puzzles/sudoku/formats/fpuzzles.ts';
+import { formatCsvRow, formatGrid } from '../../../shared/puzzles/sudoku/format.ts';
+import { formatFPuzzles } from '../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 
 /** A puzzle as text: a grid, or a link where a grid could not say everything. An answer is always a grid. */

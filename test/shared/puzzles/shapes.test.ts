@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
-import { blankMaze } from '../../../shared/puzzles/maze/index.ts';
+import { blankMaze } from '../../../shared/puzzles/maze/draw.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import {
   answersAll,
@@ -14,7 +14,7 @@ import {
   type Trained,
   trainedText,
 } from '../../../shared/puzzles/shapes.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 
 type Model = Candidate & Trained;

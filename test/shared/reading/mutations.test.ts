@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
-import { formatMaze, generateMaze } from '../../../shared/puzzles/maze/index.ts';
+import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
+import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { type Found, type Item, isFound, readBytes, readText } from '../../../shared/reading/index.ts';
 

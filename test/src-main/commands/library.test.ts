@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { formatLine } from '../../../shared/puzzles/sudoku/index.ts';
+import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { Library, libraryPath } from '../../../src-main/library/library.ts';
 import { manyLines, manySudokus } from '../library/libraries.ts';
 import { readNpy } from '../library/npy.ts';

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelInfo } from '../../../shared/contract/models.ts';
-import { formatLine, generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { mull } from './mull.ts';
 

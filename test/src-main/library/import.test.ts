@@ -4,15 +4,12 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { MOST_REFUSALS } from '../../../shared/contract/library.ts';
-import { generateMaze, type Maze } from '../../../shared/puzzles/maze/index.ts';
-import {
-  CSV_HEADER,
-  formatCsvRow,
-  formatFPuzzles,
-  formatGrid,
-  formatLine,
-  generateSudoku,
-} from '../../../shared/puzzles/sudoku/index.ts';
+import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
+import type { Maze } from '../../../shared/puzzles/maze/board.ts';
+import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
+import { formatCsvRow, formatGrid, formatLine } from '../../../shared/puzzles/sudoku/format.ts';
+import { formatFPuzzles } from '../../../shared/puzzles/sudoku/fpuzzles.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { exportText } from '../../../src-main/library/export.ts';
 import { importPuzzles } from '../../../src-main/library/import.ts';

@@ -3,14 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
-import {
-  formatLine,
-  generateSudoku,
-  makeSudoku,
-  randomSymmetry,
-  type Sudoku,
-  transformSudoku,
-} from '../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { solvedExample } from '../../answers.ts';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LibraryFilter } from '../../../shared/contract/library.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { randomSymmetry, type Sudoku, transformSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../../shared/random.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { Library } from '../../../src-main/library/library.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generateMaze } from '../../../shared/puzzles/maze/index.ts';
+import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
 import { type Item, isFound, readText } from '../../../shared/reading/index.ts';

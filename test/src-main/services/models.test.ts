@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ModelsEmit, modelsCalls, modelsEvents } from '../../../shared/contract/models.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { makeSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { PuzzlesService } from '../../../src-main/services/puzzles.ts';
 import { JobThread } from '../../../src-main/threads/thread.ts';
 

@@ -10,7 +10,8 @@ import {
 } from '../../../shared/contract/training.ts';
 import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
-import { generateSudoku, solveExactly } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { solveExactly } from '../../../shared/puzzles/sudoku/solver.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { TrainingService } from '../../../src-main/services/training/service.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { generateSudoku, solveExactly } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { solveExactly } from '../../../shared/puzzles/sudoku/solver.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changesIn, confidenceOf, type Frame, probabilityOf } from '../../../shared/frame.ts';
-import { formatLine, makeSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { solve } from '../../../src-main/solve/solve.ts';
 import { valuesIn } from '../../answers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import type { TrainSettings } from '../../../src-main/train/settings.ts';
 import type { StepReport, Trainer } from '../../../src-main/train/trainer.ts';
 import { solvedExample } from '../../answers.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
-import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/index.ts';
+import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
 import {
   decodeSafetensors,
   encodeSafetensors,

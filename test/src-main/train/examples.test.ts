@@ -3,7 +3,7 @@ import { isRight } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { solvedMaze } from '../../../shared/puzzles/maze/skills.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
 import { curriculumOf } from '../../../src-main/puzzles/index.ts';

@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { loadModel } from '../../../src-main/model/model-file.ts';
 import { hasCheckpoint, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';

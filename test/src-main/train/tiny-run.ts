@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import type { Example } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';

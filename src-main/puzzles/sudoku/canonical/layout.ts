@@ -1,5 +1,6 @@
-import { hasDefaultRegions, type Sudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import type { Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { type Shape, shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
+import { hasDefaultRegions } from '../../../../shared/puzzles/sudoku/symmetries.ts';
 import { scramble } from '../../scramble.ts';
 
 /** What the puzzles of one shape have in common, worked out once. */

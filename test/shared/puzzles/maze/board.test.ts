@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { MazeSchema, mazeCellName } from '../../../../shared/puzzles/maze/index.ts';
+import { MazeSchema, mazeCellName } from '../../../../shared/puzzles/maze/board.ts';
 import { changed, drawn } from './samples.ts';
 
 const example = drawn('S # ', '    ', ' # G');

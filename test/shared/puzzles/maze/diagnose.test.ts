@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { DiagnosisSchema } from '../../../../shared/puzzles/diagnosis.ts';
-import { countShortestPaths, diagnoseMaze } from '../../../../shared/puzzles/maze/index.ts';
+import { diagnoseMaze } from '../../../../shared/puzzles/maze/diagnose.ts';
+import { countShortestPaths } from '../../../../shared/puzzles/maze/paths.ts';
 import { mazeSkills } from '../../../../shared/puzzles/maze/skills.ts';
 import { anyMaze, drawn, generated } from './samples.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { type Maze, MazeSchema } from '../../../../shared/puzzles/maze/board.ts';
 import {
   blankMaze,
   clearWalls,
@@ -11,7 +12,7 @@ import {
   resize,
   setWall,
 } from '../../../../shared/puzzles/maze/draw.ts';
-import { formatMaze, type Maze, MazeSchema } from '../../../../shared/puzzles/maze/index.ts';
+import { formatMaze } from '../../../../shared/puzzles/maze/format.ts';
 import { anyMaze, drawn, sides } from './samples.ts';
 
 const rows = (maze: Maze) => formatMaze(maze).split('\n').slice(0, -1);

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import {
-  CSV_HEADER,
-  formatMaze,
-  formatMazeCsvRow,
-  formatMazeLine,
-} from '../../../../shared/puzzles/maze/index.ts';
+import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
+import { formatMaze, formatMazeCsvRow, formatMazeLine } from '../../../../shared/puzzles/maze/format.ts';
 import { answerIn, drawn } from './samples.ts';
 
 const square = drawn('S #', '# #', '  G');

@@ -2,16 +2,12 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import { carverNamed } from '../../../../shared/puzzles/maze/generators/index.ts';
-import {
-  distancesFrom,
-  generateMaze,
-  hardLeastSteps,
-  MAZE_GENERATORS,
-  MazeSchema,
-  neighbours,
-  verifyMaze,
-} from '../../../../shared/puzzles/maze/index.ts';
+import { MazeSchema, neighbours } from '../../../../shared/puzzles/maze/board.ts';
+import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
+import { carverNamed, MAZE_GENERATORS } from '../../../../shared/puzzles/maze/generators/index.ts';
+import { hardLeastSteps } from '../../../../shared/puzzles/maze/grade.ts';
+import { distancesFrom } from '../../../../shared/puzzles/maze/paths.ts';
+import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
 import { seeded, seeds, sides } from './samples.ts';
 
 const PERFECT = ['depth-first', 'prim', 'wilson', 'kruskal'] as const;

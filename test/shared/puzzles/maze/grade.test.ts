@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import { generateMaze, gradeMaze, hardLeastSteps } from '../../../../shared/puzzles/maze/index.ts';
+import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
+import { gradeMaze, hardLeastSteps } from '../../../../shared/puzzles/maze/grade.ts';
 import { drawn, generated, openBeside, seeded, sides } from './samples.ts';
 
 test('a long path is 111 steps on 30×30, fewer on less and more on more', () => {

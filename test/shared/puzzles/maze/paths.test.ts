@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { neighbours } from '../../../../shared/puzzles/maze/board.ts';
 import {
   countShortestPaths,
   distancesFrom,
-  neighbours,
   pathAnswer,
   shortestPath,
-} from '../../../../shared/puzzles/maze/index.ts';
+} from '../../../../shared/puzzles/maze/paths.ts';
 import {
   answerIn,
   anyMaze,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Maze, OFF_PATH, ON_PATH, verifyMaze } from '../../../../shared/puzzles/maze/index.ts';
+import { type Maze, OFF_PATH, ON_PATH } from '../../../../shared/puzzles/maze/board.ts';
+import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
 import { violationsOf } from '../../../../shared/puzzles/verdict.ts';
 import {
   answerIn,

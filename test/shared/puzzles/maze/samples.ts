@@ -1,12 +1,7 @@
 import fc from 'fast-check';
-import {
-  type GeneratedMaze,
-  generateMaze,
-  MAZE_GENERATORS,
-  type Maze,
-  OFF_PATH,
-  ON_PATH,
-} from '../../../../shared/puzzles/maze/index.ts';
+import { type Maze, OFF_PATH, ON_PATH } from '../../../../shared/puzzles/maze/board.ts';
+import { type GeneratedMaze, generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
+import { MAZE_GENERATORS } from '../../../../shared/puzzles/maze/generators/index.ts';
 import { Random } from '../../../../shared/random.ts';
 
 /** Reads a drawing without any of the project's parsers: `#`, space, `S`, `G`. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { formatMaze } from '../../../../shared/puzzles/maze/format.ts';
+import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
 import {
   canonicalMaze,
-  formatMaze,
   identityMazeSymmetry,
   inverseMazeSymmetry,
   MAZE_SYMMETRIES,
@@ -11,8 +12,7 @@ import {
   sizeKeepingSymmetries,
   transformMaze,
   transformMazeValues,
-  verifyMaze,
-} from '../../../../shared/puzzles/maze/index.ts';
+} from '../../../../shared/puzzles/maze/symmetries.ts';
 import { anyMaze, changed, drawn, generated, seeded } from './samples.ts';
 
 const symmetries = fc.constantFrom(...MAZE_SYMMETRIES);

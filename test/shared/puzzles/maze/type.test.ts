@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
 import { judge, puzzleType } from '../../../../shared/puzzles/index.ts';
-import { CSV_HEADER, formatMaze, formatMazeCsvRow } from '../../../../shared/puzzles/maze/index.ts';
+import { formatMaze, formatMazeCsvRow } from '../../../../shared/puzzles/maze/format.ts';
 import { mazeSkills } from '../../../../shared/puzzles/maze/skills.ts';
-import {
-  formatCsvRow,
-  formatGrid,
-  formatLine,
-  formatSdk,
-  makeSudoku,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { formatCsvRow, formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
 import { readerFor } from '../../../../shared/reading/kinds.ts';
 import { answerTo } from '../../../answers.ts';
 import { mazeIn } from '../../../reading.ts';

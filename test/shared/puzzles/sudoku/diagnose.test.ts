@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { diagnose, makeSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
 import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  formatCsvRow,
-  formatFPuzzles,
-  formatGrid,
-  formatLine,
-  formatSdk,
-  makeSudoku,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { formatCsvRow, formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
+import { formatFPuzzles } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import {
-  areRegionsConnected,
-  defaultRegions,
-  GRADES,
-  generateSudoku,
-  gradeSudoku,
-  solveExactly,
-  verifySudoku,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { defaultRegions } from '../../../../shared/puzzles/sudoku/board.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { GRADES, gradeSudoku } from '../../../../shared/puzzles/sudoku/grade.ts';
+import { areRegionsConnected } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
+import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import { generated, seeded, seeds } from './samples.ts';
 
 test('generated puzzles have exactly the solution that is handed out', () => {

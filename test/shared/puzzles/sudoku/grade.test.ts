@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { applyIntersections, applyPairs } from '../../../../shared/puzzles/sudoku/deductions.ts';
 import { digitsOf } from '../../../../shared/puzzles/sudoku/digits.ts';
-import { gradeSudoku, makeSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { gradeSudoku } from '../../../../shared/puzzles/sudoku/grade.ts';
 import { boardOf } from '../../../../shared/puzzles/sudoku/propagation.ts';
 import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
 import { digitsIn, generated, WIKIPEDIA } from './samples.ts';

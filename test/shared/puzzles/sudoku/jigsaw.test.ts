@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  areRegionsConnected,
-  defaultRegions,
-  randomJigsawRegions,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { defaultRegions } from '../../../../shared/puzzles/sudoku/board.ts';
+import { areRegionsConnected, randomJigsawRegions } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
 import { seeded, seeds } from './samples.ts';
 
 test('regions are connected, of equal size, and not the ordinary ones', () => {

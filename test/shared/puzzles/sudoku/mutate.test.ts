@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateSudoku, mutateHard, solveExactly } from '../../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { mutateHard } from '../../../../shared/puzzles/sudoku/mutate.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import { seeded, seeds, WINDOWS } from './samples.ts';
 
 test('a neighbour is another minimal puzzle with one solution and the same houses', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { digitsOf } from '../../../../shared/puzzles/sudoku/digits.ts';
-import { makeSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
 import { boardOf, eliminate, placeSingles } from '../../../../shared/puzzles/sudoku/propagation.ts';
 import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
 

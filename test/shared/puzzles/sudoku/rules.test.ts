@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  candidates,
-  conflicts,
-  makeSudoku,
-  randomJigsawRegions,
-  solveExactly,
-  verifySudoku,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { randomJigsawRegions } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
+import { candidates, conflicts, verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import {
   anyPlainSudoku,
   digitsIn,

@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import {
-  type GeneratedSudoku,
-  generateSudoku,
-  makeSudoku,
-  type Sudoku,
-  type SudokuSize,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku, type Sudoku, type SudokuSize } from '../../../../shared/puzzles/sudoku/board.ts';
+import { type GeneratedSudoku, generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 
 /** The four windows of a windoku. */

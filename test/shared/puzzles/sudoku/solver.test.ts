@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  houses,
-  makeSudoku,
-  type Sudoku,
-  solveExactly,
-  verifySudoku,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { houses, makeSudoku, type Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
 import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
-import { hasOtherDigit } from '../../../../shared/puzzles/sudoku/solver.ts';
+import { hasOtherDigit, solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import { digitsIn, generated, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
 /** All solutions up to a limit, by trying every digit in every cell: slow, but evidently right. */

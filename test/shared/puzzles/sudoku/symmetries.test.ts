@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import {
   hasDefaultRegions,
   identitySymmetry,
   inverseSymmetry,
-  makeSudoku,
   randomSymmetry,
-  solveExactly,
   transformSudoku,
   transformValues,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+} from '../../../../shared/puzzles/sudoku/symmetries.ts';
 import { digitsIn, generated, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
 test('symmetries commute with solving, and keep the solution the only one', () => {

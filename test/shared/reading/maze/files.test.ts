@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  CSV_HEADER,
-  formatMaze,
-  formatMazeCsvRow,
-  formatMazeLine,
-  generateMaze,
-} from '../../../../shared/puzzles/maze/index.ts';
+import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
+import { formatMaze, formatMazeCsvRow, formatMazeLine } from '../../../../shared/puzzles/maze/format.ts';
+import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { readAll } from '../../../reading.ts';
 import { answerIn, drawn, generated, seeded, seeds, sides } from '../../puzzles/maze/samples.ts';
 

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import {
-  formatMaze,
-  formatMazeLine,
-  type GeneratedMaze,
-  type Maze,
-} from '../../../../shared/puzzles/maze/index.ts';
+import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
+import { formatMaze, formatMazeLine } from '../../../../shared/puzzles/maze/format.ts';
+import type { GeneratedMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { drawnMaze } from '../../../reading.ts';
 import { answerIn, anyMaze, drawn, generated } from '../../puzzles/maze/samples.ts';
 

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  CSV_HEADER,
-  formatCsvRow,
-  formatGrid,
-  formatLine,
-  formatSdk,
-  generateSudoku,
-  makeSudoku,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { formatCsvRow, formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { readAll } from '../../../reading.ts';
 import { digitsIn, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
 

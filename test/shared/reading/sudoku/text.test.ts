@@ -2,14 +2,9 @@ import fc from 'fast-check';
 import lzString from 'lz-string';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import {
-  formatFPuzzles,
-  formatGrid,
-  formatLine,
-  formatSdk,
-  makeSudoku,
-  type Sudoku,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku, type Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
+import { formatFPuzzles } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { puzzleIn, sudokuIn } from '../../../reading.ts';
 import { anyPlainSudoku, digitsIn, generated, WIKIPEDIA } from '../../puzzles/sudoku/samples.ts';
 

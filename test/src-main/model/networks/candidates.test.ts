@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  generateSudoku,
-  makeSudoku,
-  type Sudoku,
-  type SudokuSize,
-} from '../../../../shared/puzzles/sudoku/index.ts';
+import { makeSudoku, type Sudoku, type SudokuSize } from '../../../../shared/puzzles/sudoku/board.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { Session } from '../../../../src-main/engine/session.ts';
 import { elements } from '../../../../src-main/engine/tensor.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import type { Example } from '../../../../shared/puzzles/type.ts';
 import { Random } from '../../../../shared/random.ts';
 import { bytesInMemory } from '../../../../src-main/bytes.ts';

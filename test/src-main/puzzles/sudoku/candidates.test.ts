@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { houses, makeSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { houses, makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { HOUSE_KINDS } from '../../../../src-main/model/networks/candidates.ts';
 import { sudokuCandidates } from '../../../../src-main/puzzles/sudoku/candidates.ts';
 import { answerTo } from '../../../answers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { guessesAtSudoku } from '../../../../src-main/puzzles/sudoku/guesses.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/index.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import { Random } from '../../../../shared/random.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
-import { generateMaze } from '../../../../shared/puzzles/maze/index.ts';
+import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { solvedMaze } from '../../../../shared/puzzles/maze/skills.ts';
 import { Random } from '../../../../shared/random.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';

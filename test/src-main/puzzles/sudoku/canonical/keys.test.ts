@@ -1,13 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generateMaze, MAZE_SYMMETRIES, transformMaze } from '../../../../../shared/puzzles/maze/index.ts';
-import {
-  generateSudoku,
-  makeSudoku,
-  randomSymmetry,
-  type Sudoku,
-  transformSudoku,
-} from '../../../../../shared/puzzles/sudoku/index.ts';
+import { generateMaze } from '../../../../../shared/puzzles/maze/generator.ts';
+import { MAZE_SYMMETRIES, transformMaze } from '../../../../../shared/puzzles/maze/symmetries.ts';
+import { makeSudoku, type Sudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator.ts';
+import { randomSymmetry, transformSudoku } from '../../../../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../../../../shared/random.ts';
 import { libraryKind } from '../../../../../src-main/puzzles/index.ts';
 import { sudokuSplitHash, sudokuTwinKey } from '../../../../../src-main/puzzles/sudoku/canonical/keys.ts';

@@ -1,6 +1,6 @@
 import lzString from 'lz-string';
-import type { Sudoku } from '../board.ts';
-import { hasDefaultRegions } from '../symmetries.ts';
+import type { Sudoku } from './board.ts';
+import { hasDefaultRegions } from './symmetries.ts';
 
 /**
  * The format of f-puzzles.com, which SudokuPad reads as well: JSON, in links compressed by lz-string into base64.
