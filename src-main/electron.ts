@@ -13,10 +13,11 @@ import type { ActionId } from '../shared/actions.ts';
 import { UserError } from '../shared/errors.ts';
 import { describe } from '../shared/messages.ts';
 import { LINK_SCHEME } from '../shared/puzzle-link.ts';
+import { DIALOG_EXTENSIONS } from '../shared/reading/extensions.ts';
 import { type App, createApp } from './app.ts';
 import { isCommand } from './commands/names.ts';
 import { type Bridge, bridge } from './electron/bridge.ts';
-import { filesIn, PUZZLE_EXTENSIONS, readOpened } from './electron/files.ts';
+import { filesIn, readOpened } from './electron/files.ts';
 import { guardApp, guardSession } from './electron/guards.ts';
 import { linksIn, readLink } from './electron/links.ts';
 import { menuTemplate } from './electron/menu.ts';
@@ -154,7 +155,7 @@ async function chooseFile(): Promise<void> {
   const { filePaths } = await dialog.showOpenDialog(page.window, {
     properties: ['openFile'],
     filters: [
-      { name: 'Puzzles', extensions: [...PUZZLE_EXTENSIONS] },
+      { name: 'Puzzles', extensions: [...DIALOG_EXTENSIONS] },
       { name: 'All files', extensions: ['*'] },
     ],
   });

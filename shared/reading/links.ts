@@ -1,5 +1,6 @@
 import lzString from 'lz-string';
 import { UserError } from '../errors.ts';
+import { LONGEST_LINK } from '../puzzle-link.ts';
 import type { Sudoku } from '../puzzles/sudoku/board.ts';
 import { type Item, refused } from './items.ts';
 import { readFPuzzles } from './json/fpuzzles.ts';
@@ -9,8 +10,7 @@ import { runsOf } from './sudoku/runs.ts';
 
 /** Links of f-puzzles and SudokuPad that hold the whole puzzle, compressed by lz-string into base64. */
 
-/** Longer links are refused unread: a few kilobytes of lz-string can unfold into gigabytes. */
-export const LONGEST_LINK = 20_000;
+// Longer links are refused unread: a few kilobytes of lz-string can unfold into gigabytes.
 const ADDRESS = /https?:\/\//i;
 
 /** Does a line hold such a link, or nothing but a link? Digits in an address are a board like any other. */

@@ -2,12 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { EventData } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
-
-/** What a puzzle file may be called; electron-builder.yml registers the first four. */
-export const PUZZLE_EXTENSIONS = [
-  ...['mull', 'sdk', 'sdm', 'sdx', 'ss', 'txt', 'json', 'jsonl', 'csv', 'tsv', 'maze'],
-  ...['save', 'opensudoku', 'ksudoku', 'xml', 'zip', 'gz', 'png'],
-];
+import { PUZZLE_EXTENSIONS } from '../../shared/reading/extensions.ts';
 
 const LARGEST_FILE = 20_000_000;
 

@@ -30,6 +30,12 @@ describe('a link to a puzzle', () => {
         `${lines.join('\n')}\nHave fun with it`,
         `${lines.join('\n')} .`,
         whole.replace('puzzle=', 'puzzle=\n'),
+        lines.map(line => `> ${line}`).join('\n'),
+        `On Monday Ann wrote:\n>> ${lines.join('\n>> ')}\n> Nice.`,
+        whole
+          .replaceAll('=', '=3D')
+          .match(/.{1,60}/g)!
+          .join('=\r\n'),
       ])
         expect(read(text), text).toMatchObject([{ puzzle }]);
       expect(read(`One: ${whole}\nTwo: ${whole}.`)).toMatchObject([

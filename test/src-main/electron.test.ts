@@ -377,7 +377,7 @@ describe('files', () => {
   });
 
   test('are found among the arguments', () => {
-    const argv = ['.', '--inspect', 'a.sdk', '/b/C.TXT', 'nothing', 'x.exe'];
+    const argv = ['.', '--inspect', 'a.sdk', '/b/C.TXT', 'nothing', 'x.exe', 'main.js'];
     expect(filesIn(argv, '/home')).toEqual(['/home/a.sdk', '/b/C.TXT']);
   });
 });

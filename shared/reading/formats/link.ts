@@ -21,12 +21,17 @@ const LARGEST_PUZZLE = 1_000_000;
 /** Links to puzzles, as shared/puzzle-link.ts makes them, with text around them and blanks or line breaks in them. */
 export const link: TextFormat = {
   name: 'link',
-  matches: text => text.length <= LONGEST_TEXT && !IS_STRUCTURED.test(text) && START.test(text),
-  *read(text) {
+  matches: text => text.length <= LONGEST_TEXT && !IS_STRUCTURED.test(text) && START.test(unwrapped(text)),
+  *read(wrapped) {
+    const text = unwrapped(wrapped);
     for (const { index, 0: start } of text.matchAll(new RegExp(START, 'g')))
       yield readLink(text.slice(index + start.length), lineAt(text, index));
   },
 };
+
+/** Without what a mail puts before quoted lines, and what marks the breaks of quoted-printable text. Lines stay. */
+const unwrapped = (text: string): string =>
+  text.replace(/(?<!puzzle)=[ \t]*$|^[ \t]*>[> \t]*/gm, '').replaceAll('=3D', '=');
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).trimStart().split('\n').length;
 

@@ -1,4 +1,5 @@
-import { isLink, isWholeLink, LONGEST_LINK } from '../links.ts';
+import { LONGEST_LINK } from '../../puzzle-link.ts';
+import { isLink, isWholeLink } from '../links.ts';
 import { runsOf } from '../sudoku/runs.ts';
 import type { Margin } from './margin.ts';
 

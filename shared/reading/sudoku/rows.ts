@@ -1,4 +1,5 @@
 import { isSudokuSize, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import { sizeOf } from './cells.ts';
 
 /** What a line of text is, as a part of a Sudoku: a row of cells, a line between bands, or something else. */
 
@@ -26,7 +27,10 @@ const NUMBERED = /^\s*\d+:(?!.*:)/;
 /** The pieces of a line that hold cells, without its number, borders and the player's digits. */
 export function piecesOf(line: string): string[] {
   const text = line.replace(QUOTED, '').replace(NUMBERED, '');
-  return text.replace(PLAYERS, '.').split(BETWEEN).filter(Boolean);
+  const pieces = text.replace(PLAYERS, '.').split(BETWEEN).filter(Boolean);
+  // A blank may be written as -1, but a digit may stand behind a blank, too: the number of cells tells.
+  const areCells = isSudokuSize(pieces.length) || sizeOf(pieces.length) !== undefined;
+  return areCells ? pieces.map(piece => (piece === '-1' ? '.' : piece)) : pieces;
 }
 
 /** A line between bands: nothing but borders and minus signs, and no row of blanks written as minus signs. */

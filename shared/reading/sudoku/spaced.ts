@@ -26,7 +26,7 @@ function readFields(rows: readonly string[], separator: string): string[] | unde
   const size = rows.length;
   const cells: string[] = [];
   for (const row of rows) {
-    const fields = row.split(separator).map(field => field.trim());
+    const fields = row.split(separator).map(field => field.trim().replace(/^(["'])(.{0,2})\1$/, '$2'));
     if (fields.length === size + 2 && fields[0] === '' && fields.at(-1) === '')
       cells.push(...fields.slice(1, -1));
     else if (fields.length === size) cells.push(...fields);

@@ -99,6 +99,12 @@ describe('Sudokus', () => {
     ['a heading that is a name of a column', `Sudoku\nNo. 4,512\n\n${ROWS.join('\n')}`],
     ['rows named by letters', ROWS.map((row, at) => `${'ABCDEFGHI'[at]}: ${row}`).join('\n')],
     ['rows named in words', ROWS.map((row, at) => `Row ${at + 1} = ${row}`).join('\n')],
+    [
+      'fields in quotes',
+      ROWS.map(row => [...row].map(cell => `"${cell.replace('.', '')}"`).join(',')).join('\n'),
+    ],
+    ['-1 for blanks', ROWS.map(row => [...row].join(' ').replaceAll('.', '-1')).join('\n')],
+    ['-1 for blanks, on one line', [...WIKIPEDIA].join(' ').replaceAll('.', '-1')],
     ['columns', ROWS.map((_, at) => `C${at + 1}: ${ROWS.map(row => row[at]).join('')}`).join('\n')],
     [
       'boxes',
@@ -350,6 +356,8 @@ describe('mazes', () => {
 
   const cave = ['#####', '#S..#', '#.#G#', '#####'];
   test.each<[string, string]>([
+    ['with commas', cave.map(row => [...row].join(',').replaceAll('.', '')).join('\n')],
+    ['with tabs', cave.map(row => [...row].join('\t')).join('\n')],
     ['quoted twice', cave.map(row => `>> ${row}`).join('\n')],
     ['quoted without spaces', `Ann wrote:\n${cave.map(row => `>${row}`).join('\n')}`],
     ['quoted in an answer', cave.map(row => `> ${row}`).join('\n')],
