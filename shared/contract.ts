@@ -160,7 +160,7 @@ export type Result<C extends CallName> = v.InferOutput<(typeof calls)[C]['result
 export type EventName = keyof typeof events;
 /** An event as a page gets it, and as the host gives it: frames are packed for the way. */
 export type EventData<E extends EventName> = v.InferOutput<(typeof events)[E]>;
-export type EventInput<E extends EventName> = v.InferInput<(typeof events)[E]>;
+type EventInput<E extends EventName> = v.InferInput<(typeof events)[E]>;
 
 /** The host's side of every call. */
 export type Handlers = { readonly [C in CallName]: (params: Params<C>) => Promise<Result<C>> };

@@ -111,7 +111,7 @@ export function endText({ ended, verdict }: Outcome): string | undefined {
 }
 
 /** "Reproduces all 3 examples. 8 of 8 views agree. In tests, such answers were right in 92 of 100 cases." */
-export function evidenceText({ reproduced, leftOut, agreeing, calibration }: Evidence): string {
+function evidenceText({ reproduced, leftOut, agreeing, calibration }: Evidence): string {
   const sentences = [
     reproduced && `Reproduces ${tallyText(reproduced)} ${thing('example', reproduced.of)}`,
     leftOut && `Left out of learning, ${tallyText(leftOut)} ${thing('example', leftOut.of)} came out right`,

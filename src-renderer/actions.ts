@@ -5,7 +5,7 @@ import type { Display } from './state/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
 
 /** What the page can do beyond the shared list; all of it belongs to the page alone. */
-export const PAGE_ACTIONS = [
+const PAGE_ACTIONS = [
   { id: 'first-change', menu: 'Replay', label: 'To the first change', keys: 'J' },
   { id: 'live', menu: 'Replay', label: 'Follow the solve live', keys: 'L' },
   { id: 'edit', menu: 'Puzzle', label: 'Back to drawing; close a message', keys: 'Escape' },

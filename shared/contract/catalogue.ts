@@ -21,7 +21,7 @@ const DownloadSchema = v.object({
 });
 export type Download = v.InferOutput<typeof DownloadSchema>;
 
-export const CatalogueEntrySchema = v.object({
+const CatalogueEntrySchema = v.object({
   id: CatalogueIdSchema,
   title: v.string(),
   what: v.string(),

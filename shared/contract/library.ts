@@ -36,7 +36,7 @@ export const MOST_NOTES = 20;
 export const SplitSchema = v.picklist(['training', 'held-out']);
 export type Split = v.InferOutput<typeof SplitSchema>;
 
-export const LibrarySetSchema = v.object({
+const LibrarySetSchema = v.object({
   id,
   name: v.string(),
   kind: v.picklist(PUZZLE_KINDS),
@@ -57,7 +57,7 @@ export type LibrarySet = v.InferOutput<typeof LibrarySetSchema>;
 /** What the exact solver found: how many solutions. */
 const SolutionsSchema = v.picklist(['one', 'none', 'several', 'undecided']);
 
-export const LibraryFilterSchema = v.object({
+const LibraryFilterSchema = v.object({
   /** Part of the source, of a tag or of the puzzle's line. */
   text: v.optional(v.pipe(v.string(), v.maxLength(300))),
   grade: v.optional(v.pipe(v.string(), v.maxLength(40))),
@@ -78,7 +78,7 @@ const SelectionSchema = v.union([
 ]);
 export type Selection = v.InferOutput<typeof SelectionSchema>;
 
-export const LibraryPuzzleSchema = v.object({
+const LibraryPuzzleSchema = v.object({
   id,
   /** Its place in the set, counted from 1 in the order in which they were added. */
   number: count,
@@ -336,7 +336,7 @@ export type LibraryResult<C extends keyof Calls> = v.InferOutput<Calls[C]['resul
 export type LibraryHandlers = {
   readonly [C in keyof Calls]: (params: LibraryParams<C>) => Promise<LibraryResult<C>>;
 };
-export type LibraryEventName = keyof Events;
+type LibraryEventName = keyof Events;
 export type LibraryEventData<E extends LibraryEventName> = v.InferOutput<Events[E]>;
 /** Sends one of these events to the page; the contract's `Emit` fits. */
 export type LibraryEmit = <E extends LibraryEventName>(event: E, data: LibraryEventData<E>) => void;

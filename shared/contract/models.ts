@@ -14,7 +14,7 @@ export const ModelTitleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.m
 const ShapeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const jobId = v.pipe(v.string(), v.maxLength(64));
 
-export const ModelInfoSchema = v.object({
+const ModelInfoSchema = v.object({
   /** Name of its folder: `sudoku`. */
   id: v.string(),
   title: v.string(),
@@ -56,7 +56,7 @@ const AttemptSchema = v.object({ solved: v.boolean(), steps: count, milliseconds
 export type Attempt = v.InferOutput<typeof AttemptSchema>;
 
 /** Two models at one puzzle, in the order in which they were asked for. */
-export const ComparisonRowSchema = v.object({
+const ComparisonRowSchema = v.object({
   /** Place in the set, from 0. */
   index: count,
   attempts: v.tuple([AttemptSchema, AttemptSchema]),
@@ -75,7 +75,7 @@ const TotalSchema = v.object({
 });
 
 /** The end of a comparison. `stopped` when it was stopped before the last puzzle: the totals are of those done. */
-export const ComparisonSchema = v.object({
+const ComparisonSchema = v.object({
   totals: v.tuple([TotalSchema, TotalSchema]),
   /** Puzzles that only the first, or only the second, solved. */
   onlyFirst: count,

@@ -10,7 +10,7 @@ export * from './training-options.ts';
 
 const none = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-export const RunIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
+const RunIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
 const run = RunIdSchema;
 
 /** What the examples are. Only the command line reads files. */
@@ -67,7 +67,7 @@ const ExampleCountsSchema = v.object({
 /** One kind of batch: puzzles of one shape. */
 const BatchSchema = v.object({ name: v.string(), batch: count });
 
-export const EstimateSchema = v.object({
+const EstimateSchema = v.object({
   parameters: count,
   /** Memory that the run will need, and may take. */
   memoryBytes: count,
@@ -163,7 +163,7 @@ export type RunState = (typeof RUN_STATES)[number];
 const FirstAndLastSchema = v.object({ first: EvaluationSchema, last: EvaluationSchema });
 
 /** What a list of runs shows. */
-export const RunSummarySchema = v.object({
+const RunSummarySchema = v.object({
   id: run,
   title: v.string(),
   puzzle: v.picklist(PUZZLE_KINDS),

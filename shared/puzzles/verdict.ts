@@ -14,7 +14,7 @@ export const ViolationSchema = v.object({
 export type Violation = v.InferOutput<typeof ViolationSchema>;
 
 /** So many of so many: "7 of 8". */
-export const TallySchema = v.object({ count, of: count });
+const TallySchema = v.object({ count, of: count });
 export type Tally = v.InferOutput<typeof TallySchema>;
 
 /** What speaks for an answer that no rule can judge; what was not looked at is left out. */

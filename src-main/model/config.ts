@@ -4,11 +4,11 @@ import { UserError } from '../../shared/errors.ts';
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 
 /** Names of the networks that the recursion can be wrapped around; `networks/index.ts` holds them. */
-export const NETWORK_NAMES = ['candidates', 'neighbours', 'attention', 'mlp', 'arc'] as const;
+const NETWORK_NAMES = ['candidates', 'neighbours', 'attention', 'mlp', 'arc'] as const;
 export type NetworkName = (typeof NETWORK_NAMES)[number];
 
 /** Names of the ways to make an improvement step of passes; `recursions/index.ts` holds them. */
-export const RECURSION_NAMES = ['trm', 'hrm'] as const;
+const RECURSION_NAMES = ['trm', 'hrm'] as const;
 export type RecursionName = (typeof RECURSION_NAMES)[number];
 
 /** Everything that fixes a model's graph. Symbols in comments are the paper's (arXiv 2510.04871). */

@@ -14,7 +14,7 @@ import { countParameters, storedStates, type Weights } from './weights.ts';
 import { LARGEST_MODEL, tooLarge } from './zip.ts';
 
 /** Answers that had the same support, and how many of them were right. */
-export const CalibrationSchema = v.object({
+const CalibrationSchema = v.object({
   /** Were all of the puzzle's own examples reproduced? */
   reproducedAll: v.boolean(),
   /** Least and greatest share of the views that led to the answer, both included. */
@@ -25,7 +25,7 @@ export const CalibrationSchema = v.object({
 export type Calibration = v.InferOutput<typeof CalibrationSchema>;
 
 /** What is known of a model: stored as `model.json` beside its weights. */
-export const ModelCardSchema = v.object({
+const ModelCardSchema = v.object({
   title: v.string(),
   summary: v.string(),
   puzzle: v.picklist(PUZZLE_KINDS),

@@ -12,7 +12,7 @@ const styleHash = createHash('sha256').update(STYLE).digest('base64');
 
 export const EXPLANATION_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
-export function explanation(title: string, text: string): string {
+function explanation(title: string, text: string): string {
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>${title} – Mull</title><meta name="viewport" content="width=device-width">

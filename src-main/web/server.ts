@@ -13,9 +13,9 @@ import { EXPLANATION_POLICY, NOT_BUILT, NOT_FOUND } from './explain.ts';
 import { Sockets, sessionOf } from './sockets.ts';
 
 /** Where the page's WebSocket connects. */
-export const SOCKET_PATH = '/socket';
+const SOCKET_PATH = '/socket';
 /** Where a page gets its session, asks whether it still holds, and ends it. */
-export const SESSION_PATH = '/session';
+const SESSION_PATH = '/session';
 
 export interface WebHostOptions {
   readonly host: string;

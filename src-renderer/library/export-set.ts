@@ -23,11 +23,7 @@ export async function exportSet(
 }
 
 /** "Exported 56 puzzles as easy.csv. Left out: 3 (no solution)." */
-export function exportedText({
-  name,
-  puzzles,
-  leftOut,
-}: Omit<LibraryResult<'library.export'>, 'content'>): string {
+function exportedText({ name, puzzles, leftOut }: Omit<LibraryResult<'library.export'>, 'content'>): string {
   const exported = `Exported ${countText(puzzles, 'puzzle')} as ${name}.`;
   if (leftOut.length === 0) return exported;
   return `${exported} Left out: ${leftOut.map(({ reason, puzzles: count }) => `${count} (${reason})`).join(', ')}.`;

@@ -20,7 +20,7 @@ export interface ArcPair {
 }
 
 /** An input whose output is asked for. */
-export interface ArcTest {
+interface ArcTest {
   readonly input: Grid;
   /** The right output, where it is known. Never shown to the model. */
   readonly output?: Grid;

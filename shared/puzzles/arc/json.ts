@@ -125,7 +125,7 @@ function readRow(row: unknown, where: string): number[] {
 }
 
 /** A grid as a list of rows. */
-export const gridJson = ({ rows, columns, values }: Grid): number[][] =>
+const gridJson = ({ rows, columns, values }: Grid): number[][] =>
   Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
 
 /** A task as the usual JSON, a row of cells on a line. */

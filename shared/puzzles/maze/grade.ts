@@ -9,7 +9,7 @@ import { distancesFrom } from './paths.ts';
  * - `short`: less.
  */
 export const MAZE_GRADES = ['short', 'medium', 'long'] as const;
-export type MazeGrade = (typeof MAZE_GRADES)[number];
+type MazeGrade = (typeof MAZE_GRADES)[number];
 
 export interface GradedMaze {
   readonly grade: MazeGrade;

@@ -48,7 +48,7 @@ const solver: Solver<Sudoku> = {
   },
 };
 
-export const sudokuGenerator: Generator<Sudoku, SudokuWish> = {
+const sudokuGenerator: Generator<Sudoku, SudokuWish> = {
   options: SudokuWishSchema,
   generate({ size, grade, jigsaw, diagonals, seed }, random) {
     const wish = {

@@ -13,7 +13,7 @@ export interface Storage {
 }
 
 /** PyTorch's storages that are read, with what their numbers are. */
-export const STORAGE_TYPES = {
+const STORAGE_TYPES = {
   FloatStorage: 'float32',
   BFloat16Storage: 'bfloat16',
   HalfStorage: 'float16',

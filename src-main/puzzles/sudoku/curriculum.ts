@@ -44,7 +44,7 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
  * (With hard ones from the start, a model that had seen 32,000 puzzle-steps solved 8 % of the easy puzzles.)
  * @param hard known hard puzzles with their solutions; their neighbours are learned too
  */
-export function sudokuStreams(hard: readonly SudokuExample[]): Stream[] {
+function sudokuStreams(hard: readonly SudokuExample[]): Stream[] {
   return [
     stream(9, 0.86, 16, (random, progress) => drawNine(random, progress, hard)),
     stream(16, 0.04, 4, random => drawVariant(random, { size: 16 })),

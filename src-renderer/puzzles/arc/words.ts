@@ -1,5 +1,5 @@
 /** The colours by name, as those who work with ARC call them. */
-export const COLOUR_NAMES = [
+const COLOUR_NAMES = [
   'black',
   'blue',
   'red',

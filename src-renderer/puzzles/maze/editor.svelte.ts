@@ -15,7 +15,7 @@ import { type Resized, resized } from './resizing.ts';
 import { SearchReplay } from './search-replay.svelte.ts';
 
 /** What presses on the board do. */
-export const TOOLS = ['wall', 'erase', 'line', 'rectangle', 'start', 'goal'] as const;
+const TOOLS = ['wall', 'erase', 'line', 'rectangle', 'start', 'goal'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 export type End = 'start' | 'goal';

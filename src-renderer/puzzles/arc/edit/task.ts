@@ -4,8 +4,8 @@ import { filledGrid, type Grid } from '../../../../shared/puzzles/grid.ts';
 /** The two lists of a task, and the two sides of what is in them. */
 export const LISTS = ['pairs', 'tests'] as const;
 export type List = (typeof LISTS)[number];
-export const SIDES = ['input', 'output'] as const;
-export type Side = (typeof SIDES)[number];
+const SIDES = ['input', 'output'] as const;
+type Side = (typeof SIDES)[number];
 
 /** Which row of a task. */
 export interface RowPlace {
