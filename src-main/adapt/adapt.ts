@@ -12,7 +12,7 @@ import { Answerer } from './answers.ts';
 import { checkLeftOut } from './check.ts';
 import { compileTraining, type TrainingGraph } from './learner.ts';
 import { LearningRun, type Look, lookUnlearned, votingRuns, type Workshop } from './run.ts';
-import { scheduleFor, timeOfCheck, timeOfRun } from './schedule.ts';
+import { type Schedule, scheduleFor, timeOfCheck, timeOfRun } from './schedule.ts';
 import { ADAPT_SETTINGS, type AdaptSettings } from './settings.ts';
 import { taskFormOf } from './task-forms.ts';
 
@@ -75,6 +75,8 @@ class Adaptation {
   /** What the runs that are over answered in the end. */
   readonly #finals: Look[] = [];
   #leftOut: Tally | undefined;
+  /** By the pace so far. */
+  #schedule: Schedule;
 
   constructor(base: Base, task: ArcTask, options: AdaptOptions, threads: SessionThreads) {
     this.#base = base;
@@ -85,27 +87,26 @@ class Adaptation {
     this.#rows = form.rows(task);
     const settings = { ...ADAPT_SETTINGS, ...form.settings, ...options.settings };
     this.#settings = { ...settings, batch: batchFor(settings.batch, base.config, this.#rows) };
+    this.#schedule = this.#scheduleAt(0);
   }
 
   async *run(): AsyncGenerator<Progress, void> {
     const tools = await this.#tools();
     yield this.#progress('learning', await lookUnlearned(tools, this.#subject));
     const workshop = { ...tools, graph: await this.#trainingGraph() };
-    const { budget } = this.#options;
-    const schedule = scheduleFor(budget, this.#task.pairs.length);
+    const { runs } = this.#schedule;
     let run: LearningRun | undefined;
     try {
-      for (let left = schedule.runs; left > 0; left--) {
+      for (let left = runs; left > 0; left--) {
         await run?.dispose();
-        run = await LearningRun.begin(workshop, this.#subject, this.#settings.seed + schedule.runs - left);
-        yield* this.#learn(run, schedule.learning, left);
-        if (run.settled || this.#options.signal.aborted || this.#elapsed() >= schedule.learning) break;
+        run = await LearningRun.begin(workshop, this.#subject, this.#settings.seed + runs - left);
+        yield* this.#learn(run, left);
+        if (run.settled || this.#options.signal.aborted || this.#elapsed() >= this.#schedule.learning) break;
         if (left > 1) this.#finals.push((await run.look()).at(-1)!);
       }
       const learned = this.#elapsed();
       const looks = await run!.look();
-      const time = timeOfCheck(schedule, this.#task.pairs.length, budget, learned, run!.settled);
-      yield* this.#check(workshop, looks.at(-1)!, time);
+      yield* this.#check(workshop, looks.at(-1)!, this.#timeOfCheck(learned, run!.settled));
       for (const look of looks) yield this.#progress('answering', look);
     } finally {
       await run?.dispose();
@@ -127,10 +128,21 @@ class Adaptation {
   }
 
   /** @param runs how many share the time, this one and those after it */
-  async *#learn(run: LearningRun, time: number, runs: number): AsyncGenerator<Progress, void> {
-    const left = time - this.#elapsed();
-    for await (const look of run.learn(pace => timeOfRun(left, runs, pace)))
-      yield this.#progress('learning', look);
+  async *#learn(run: LearningRun, runs: number): AsyncGenerator<Progress, void> {
+    const begun = this.#elapsed();
+    const timeFor = (pace: number) => {
+      this.#schedule = this.#scheduleAt(pace);
+      return timeOfRun(this.#schedule.learning - begun, runs, pace);
+    };
+    for await (const look of run.learn(timeFor)) yield this.#progress('learning', look);
+  }
+
+  #scheduleAt(pace: number): Schedule {
+    return scheduleFor(this.#options.budget, this.#task.pairs.length, pace);
+  }
+
+  #timeOfCheck(learned: number, settled: boolean): number {
+    return timeOfCheck(this.#schedule, this.#task.pairs.length, this.#options.budget, learned, settled);
   }
 
   async *#check(workshop: Workshop, look: Look, time: number): AsyncGenerator<Progress, void> {

@@ -78,16 +78,17 @@ export class LearningRun {
 
   /**
    * Learns until its time is over, it is settled or the signal aborts, and looks at the answers from time to time.
-   * @param timeFor milliseconds for all of it, by the pace so far in milliseconds a step
+   * @param timeFor milliseconds for all of it, by the pace so far in milliseconds a row
    */
   async *learn(timeFor: (pace: number) => number): AsyncGenerator<Look, void> {
+    const { batch, vectorsFirst } = this.#workshop.settings;
     let [loss, reports, lookNext, time] = [0, 0, LOOK_EVERY, timeFor(0)];
     let before: Look | undefined;
     while (!this.#workshop.signal.aborted && this.elapsed < time) {
-      const vectorsOnly = this.elapsed < this.#workshop.settings.vectorsFirst * time;
+      const vectorsOnly = this.elapsed < vectorsFirst * time;
       loss += (await this.#learner.step(this.#factor(time), vectorsOnly)).loss;
       reports++;
-      time = timeFor(this.elapsed / this.#learner.steps);
+      time = timeFor(this.elapsed / (this.#learner.steps * batch));
       if (this.elapsed < lookNext) continue;
       const looking = this.elapsed;
       const last = (await this.look(loss / reports)).at(-1)!;

@@ -16,23 +16,26 @@ const ENOUGH_FOR_TWO = 120_000;
 const ENOUGH_FOR_CHECK = 60_000;
 const CHECK_SHARE = 0.2;
 
-export function scheduleFor(budget: number, pairs: number): Schedule {
-  const checks = pairs >= ENOUGH_PAIRS && budget >= ENOUGH_FOR_CHECK;
-  const checking = checks ? CHECK_SHARE * budget : 0;
+/** Rows after which most tasks have their pairs fitted: with fewer, leaving a pair out says nothing. */
+const ROWS_TO_FIT = 960;
+/** Rows that a run should have before another one begins: up to there, more of them solve more tasks than another run. */
+const ROWS_OF_RUN = 2400;
+
+/** @param pace milliseconds that a row (a pair in some view) takes, looking included; 0 while that is unknown */
+export function scheduleFor(budget: number, pairs: number, pace: number): Schedule {
+  const time = CHECK_SHARE * budget;
+  const checks = pairs >= ENOUGH_PAIRS && budget >= ENOUGH_FOR_CHECK && time / pairs >= ROWS_TO_FIT * pace;
+  const checking = checks ? time : 0;
   return { runs: budget >= ENOUGH_FOR_TWO ? 2 : 1, learning: budget - checking, checking };
 }
 
-/** Training steps that a run should have before another one begins. */
-const ENOUGH_STEPS = 200;
-
 /**
  * When a run ends: with its share of the time that is left, or with all of it where the share is not enough to learn
- * anything in.
- * @param left milliseconds for this run and those after it @param runs how many these are
- * @param pace milliseconds of a training step, looking included
+ * the rule in.
+ * @param left milliseconds for this run and those after it @param runs how many these are @param pace as above
  */
 export const timeOfRun = (left: number, runs: number, pace: number): number =>
-  left / runs >= ENOUGH_STEPS * pace ? left / runs : left;
+  left / runs >= ROWS_OF_RUN * pace ? left / runs : left;
 
 /** A task that settled soon is checked for as long as it was learned, or for this time. */
 const SHORT_CHECK = 10_000;
@@ -48,5 +51,6 @@ export const timeOfCheck = (
   settled: boolean,
 ): number => {
   if (pairs < ENOUGH_PAIRS || budget < LEAST_BUDGET) return 0;
-  return settled ? Math.max(0, Math.min(budget - learned, Math.max(learned, SHORT_CHECK))) : checking;
+  const wanted = settled ? Math.max(learned, SHORT_CHECK) : checking;
+  return Math.max(0, Math.min(budget - learned, wanted));
 };

@@ -10,33 +10,45 @@ import { grid } from '../../shared/puzzles/arc/samples.ts';
 describe('the time for a task', () => {
   const budgets = fc.integer({ min: 1000, max: 3_600_000 });
   const pairs = fc.integer({ min: 1, max: 10 });
+  const paces = fc.double({ min: 0, max: 1000, noNaN: true });
 
   test('is never exceeded, whether the pairs are settled or not', () => {
     fc.assert(
-      fc.property(budgets, pairs, fc.double({ min: 0, max: 1, noNaN: true }), (budget, count, share) => {
-        const schedule = scheduleFor(budget, count);
-        expect(schedule.learning + schedule.checking).toBeLessThanOrEqual(budget);
-        const unsettled = timeOfCheck(schedule, count, budget, schedule.learning, false);
-        expect(schedule.learning + unsettled).toBeLessThanOrEqual(budget);
-        const soon = share * schedule.learning;
-        expect(soon + timeOfCheck(schedule, count, budget, soon, true)).toBeLessThanOrEqual(budget + 1e-6);
-      }),
+      fc.property(
+        budgets,
+        pairs,
+        paces,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (budget, count, pace, share) => {
+          const schedule = scheduleFor(budget, count, pace);
+          expect(schedule.learning + schedule.checking).toBeLessThanOrEqual(budget);
+          const unsettled = timeOfCheck(schedule, count, budget, schedule.learning, false);
+          expect(schedule.learning + unsettled).toBeLessThanOrEqual(budget);
+          const soon = share * schedule.learning;
+          expect(soon + timeOfCheck(schedule, count, budget, soon, true)).toBeLessThanOrEqual(budget + 1e-6);
+        },
+      ),
     );
   });
 
   test('allows two runs with the long efforts, one with the others; pairs are left out of three and more', () => {
-    const runs = Object.entries(ARC_BUDGETS).map(([effort, budget]) => [effort, scheduleFor(budget, 3).runs]);
+    const runs = Object.entries(ARC_BUDGETS).map(([effort, budget]) => [
+      effort,
+      scheduleFor(budget, 3, 0).runs,
+    ]);
     expect(Object.fromEntries(runs)).toEqual({ single: 1, quick: 1, thorough: 2, relentless: 2 });
-    expect(scheduleFor(180_000, 3).checking).toBe(36_000);
-    expect(scheduleFor(180_000, 2).checking).toBe(0);
-    expect(timeOfCheck(scheduleFor(30_000, 3), 3, 30_000, 6000, true)).toBe(10_000);
-    expect(timeOfCheck(scheduleFor(30_000, 2), 2, 30_000, 6000, true)).toBe(0);
+    expect(scheduleFor(180_000, 3, 5).checking).toBe(36_000);
+    expect(scheduleFor(180_000, 2, 5).checking).toBe(0);
+    expect(timeOfCheck(scheduleFor(30_000, 3, 5), 3, 30_000, 6000, true)).toBe(10_000);
+    expect(timeOfCheck(scheduleFor(30_000, 2, 5), 2, 30_000, 6000, true)).toBe(0);
   });
 
-  test('is one run’s alone where training steps take long', () => {
-    expect(timeOfRun(144_000, 2, 100)).toBe(72_000);
-    expect(timeOfRun(144_000, 2, 1000)).toBe(144_000);
-    expect(timeOfRun(72_000, 1, 1000)).toBe(72_000);
+  test('is one run’s alone where rows take long, and leaving pairs out is left where it could say nothing', () => {
+    expect(timeOfRun(144_000, 2, 20)).toBe(72_000);
+    expect(timeOfRun(144_000, 2, 40)).toBe(144_000);
+    expect(timeOfRun(72_000, 1, 40)).toBe(72_000);
+    expect(scheduleFor(180_000, 3, 10)).toEqual({ runs: 2, learning: 144_000, checking: 36_000 });
+    expect(scheduleFor(180_000, 3, 20)).toEqual({ runs: 2, learning: 180_000, checking: 0 });
   });
 });
 
