@@ -1,5 +1,5 @@
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import type { NetworkName } from '../model/config.ts';
+import type { NetworkName } from '../model/networks/index.ts';
 import { rowsOf, type TaskRows } from '../puzzles/arc/rows.ts';
 import { tokenRows } from '../puzzles/arc/tokens.ts';
 import type { AdaptSettings } from './settings.ts';

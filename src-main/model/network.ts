@@ -1,6 +1,7 @@
 import type { Graph, Value } from '../engine/graph.ts';
 import type { DType, Shape } from '../engine/tensor.ts';
-import type { ModelConfig, NetworkName } from './config.ts';
+import type { ModelConfig } from './config.ts';
+import type { NetworkName } from './networks/index.ts';
 
 /** How many puzzles, and of which shape, one graph takes. */
 export interface Extent {

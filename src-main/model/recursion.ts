@@ -1,6 +1,7 @@
 import type { Value } from '../engine/graph.ts';
-import type { ModelConfig, RecursionName } from './config.ts';
+import type { ModelConfig } from './config.ts';
 import type { Network, Scope } from './network.ts';
+import type { RecursionName } from './recursions/index.ts';
 
 /** What is carried from one improvement step to the next: answer (y) and latent (z), in the network's state shape. */
 export interface State {
@@ -9,8 +10,7 @@ export interface State {
 }
 
 /**
- * How passes through a network make one improvement step. Adding one: a file in `recursions/`, a line in its index and
- * its name in `config.ts`.
+ * How passes through a network make one improvement step. Adding one: a file in `recursions/` and a line in its index.
  */
 export interface Recursion {
   readonly name: RecursionName;

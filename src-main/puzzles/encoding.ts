@@ -3,8 +3,8 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { TensorData } from '../engine/tensor.ts';
-import type { NetworkName } from '../model/config.ts';
 import type { Extent } from '../model/network.ts';
+import type { NetworkName } from '../model/networks/index.ts';
 
 /** The shape of one puzzle's tensors. */
 export type PuzzleExtent = Omit<Extent, 'batch'>;

@@ -17,7 +17,7 @@ import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
-import { ModelConfigSchema } from '../model/config.ts';
+import { ModelConfigSchema } from '../model/config-schema.ts';
 import { CHECKPOINT } from './checkpoint.ts';
 import { METRICS, readLines } from './metrics.ts';
 

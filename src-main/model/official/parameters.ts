@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/errors.ts';
-import { type ModelConfig, puzzleTokensOf, type RecursionName, required } from '../config.ts';
+import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
+import type { RecursionName } from '../recursions/index.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { INITIAL_STATES, type Weights } from '../weights.ts';
 

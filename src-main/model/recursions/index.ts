@@ -1,9 +1,13 @@
-import type { ModelConfig, RecursionName } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
 import type { Recursion } from '../recursion.ts';
 import { hrm } from './hrm.ts';
 import { trm } from './trm.ts';
 
-const recursions: Record<RecursionName, Recursion> = { hrm, trm };
+const recursions = { hrm, trm } satisfies Record<string, Recursion>;
+
+export type RecursionName = keyof typeof recursions;
+
+export const recursionNames = Object.keys(recursions) as RecursionName[];
 
 /** The recursion of a model: TRM's where its config names none. */
 export const recursionOf = ({ recursion = 'trm' }: ModelConfig): Recursion => recursions[recursion];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../shared/random.ts';
-import { type ModelConfig, type NetworkName, passesPerStep } from '../../../src-main/model/config.ts';
+import { type ModelConfig, passesPerStep } from '../../../src-main/model/config.ts';
 import {
   gradientName,
   type LossOptions,
@@ -9,6 +9,7 @@ import {
   trainingProgram,
   watchingProgram,
 } from '../../../src-main/model/graphs.ts';
+import type { NetworkName } from '../../../src-main/model/networks/index.ts';
 import { networkNamed } from '../../../src-main/model/networks/index.ts';
 import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
 import { expectClose } from '../engine/close.ts';

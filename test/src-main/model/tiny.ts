@@ -1,8 +1,9 @@
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { elements, type TensorData } from '../../../src-main/engine/tensor.ts';
-import type { ModelConfig, NetworkName } from '../../../src-main/model/config.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { cellsOf, type Extent } from '../../../src-main/model/network.ts';
+import type { NetworkName } from '../../../src-main/model/networks/index.ts';
 import { networkNamed } from '../../../src-main/model/networks/index.ts';
 import { initializeWeights, type Weights } from '../../../src-main/model/weights.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
