@@ -6,7 +6,8 @@ import { linear, matMul, transposeLast } from '../../engine/ops/linear.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { type ModelConfig, required } from '../config.ts';
 import type { Scope } from '../network.ts';
-import { constantOnce, matrix, tokenNetwork } from './blocks.ts';
+import { constantOnce, matrix } from './blocks.ts';
+import { tokenNetwork } from './token-network.ts';
 
 /** The paper's network for large puzzles: every token attends to every token, rotary positions say where it is. */
 export const attention = tokenNetwork({

@@ -2,7 +2,8 @@ import { add } from '../../engine/ops/arithmetic.ts';
 import { transpose } from '../../engine/ops/layout.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { puzzleTokensOf, required } from '../config.ts';
-import { swiGlu, swiGluParameters, tokenNetwork } from './blocks.ts';
+import { swiGlu, swiGluParameters } from './blocks.ts';
+import { tokenNetwork } from './token-network.ts';
 
 /**
  * The paper's network for small puzzles of one size, `mlp_t` in the official code: a SwiGLU over the positions, with
