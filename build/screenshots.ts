@@ -43,6 +43,7 @@ const SCREENS: Screens = {
     await example(page, 'Hard');
     await page.keyboard.press('Control+d');
   },
+  'draw-windoku': page => example(page, 'Windoku'),
   'draw-regions': async page => {
     await example(page, 'Jigsaw');
     await page.getByRole('switch', { name: 'Draw the regions' }).click();

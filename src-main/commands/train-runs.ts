@@ -25,6 +25,7 @@ import { gather, prepare, type UserPuzzles } from '../train/prepare.ts';
 import { presetsFor } from '../train/presets.ts';
 import { TrainingQueue } from '../train/queue.ts';
 import { dataOption } from './common.ts';
+import { changesOf } from './option-changes.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** Flags of a run of the queue. */
@@ -32,7 +33,7 @@ export interface RunFlags {
   readonly preset?: PresetId;
   readonly set?: string;
   readonly title?: string;
-  readonly option?: readonly string[];
+  readonly option: readonly string[];
   readonly from?: string;
   readonly holdOut?: number;
   readonly data: string;
@@ -180,7 +181,7 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
     data:
       flags.set === undefined ? { kind: 'generated', ...sizes } : { kind: 'file', name: basename(flags.set) },
     preset: flags.preset,
-    changes: { ...changesOfFlags(command), ...changesOf(flags.option ?? []) },
+    changes: { ...changesOfFlags(command), ...changesOf(flags.option, TrainingOptionsSchema.entries) },
   });
   if (request.success) return request.output;
   const [issue] = request.issues;
@@ -190,20 +191,6 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
 function changesOfFlags(command: Command): Partial<TrainingOptions> {
   const given = Object.entries(FLAGS).filter(([flag]) => command.getOptionValueSource(flag) === 'cli');
   return Object.fromEntries(given.map(([flag, key]) => [key, command.getOptionValue(flag)]));
-}
-
-/** `name=value` pairs. @throws UserError when there is no such option */
-function changesOf(pairs: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(
-    pairs.map(pair => {
-      const [key, text] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
-      if (!pair.includes('=') || !(key in TrainingOptionsSchema.entries)) {
-        throw new UserError(`There is no option "${pair}".`, 'See: mull train options');
-      }
-      if (text === 'true' || text === 'false') return [key, text === 'true'];
-      return [key, Number.isNaN(Number(text)) ? text : Number(text)];
-    }),
-  );
 }
 
 function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): UserPuzzles {

@@ -19,6 +19,7 @@ import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
 import { findModel } from './common.ts';
 import { DependentOption } from './idle-options.ts';
+import { changesOf } from './option-changes.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** What a training run starts from: flags that `mull train` and `mull train export-step` share. */
@@ -32,6 +33,8 @@ export interface StartFlags {
   readonly optimizer?: (typeof OPTIMIZERS)[number];
   readonly width?: number;
   readonly cycles?: number;
+  /** `name=value` pairs of hyperparameters. */
+  readonly option?: readonly string[];
   /** Folder of the user's models; the app's when left out. */
   readonly data?: string;
 }
@@ -108,16 +111,21 @@ export function configOf(kind: PuzzleKind, { width = WIDTH, cycles, recursion }:
 export const rateOf = ({ rate }: StartFlags): Partial<Pick<TrainSettings, 'learningRate'>> =>
   rate === undefined ? {} : { learningRate: rate };
 
+/** @throws UserError when a hyperparameter is not known or out of bounds */
 export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
-  const { seed, recursion, optimizer } = flags;
-  return v.parse(TrainSettingsSchema, {
+  const { seed, recursion, optimizer, option = [] } = flags;
+  const settings = v.safeParse(TrainSettingsSchema, {
     ...curriculumOf(kind).settings,
     seed,
     ...rateOf(flags),
     ...(optimizer ? { optimizer } : {}),
     ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
     ...(flags.from ? { curriculumStart: 1 } : {}), // it has been through the easy part
+    ...changesOf(option, TrainSettingsSchema.entries),
   });
+  if (settings.success) return settings.output;
+  const [issue] = settings.issues;
+  throw new UserError(`${v.getDotPath(issue) ?? 'The run'}: ${issue.message}.`, 'See: mull train options');
 }
 
 /** The card of a model that is being trained; how far it has come is filled in later. */

@@ -14,6 +14,7 @@ import { Trainer } from '../train/trainer.ts';
 import { abortOnSignals, budgetOf, dataOption } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
 import { DependentOption } from './idle-options.ts';
+import { changesOption } from './option-changes.ts';
 import { progressBar } from './progress.ts';
 import { type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
 import {
@@ -72,13 +73,7 @@ export const trainCommand = new Command('train')
   .addOption(
     new DependentOption('--title <title>', 'with --preset: name of the model that comes of it', ['preset']),
   )
-  .addOption(
-    new DependentOption(
-      '--option <name=value...>',
-      'with --preset: any other option; see: mull train options',
-      ['preset'],
-    ),
-  )
+  .addOption(changesOption())
   .addOption(dataOption())
   .action((puzzle: PuzzleKind, flags: Flags & RunFlags, command: Command) =>
     flags.preset ? trainInQueue(puzzle, flags, command) : train(puzzle, flags, command),
@@ -158,6 +153,11 @@ async function makeTrainer(
 function refuseChanges(command: Command, { position: { config, settings } }: Checkpoint): void {
   const { width, cycles } = config;
   const { optimizer, seed } = settings;
+  if (command.getOptionValueSource('option') === 'cli')
+    throw new UserError(
+      'The options of a run cannot be changed.',
+      'Leave --option out, or start a run in another folder.',
+    );
   for (const [name, begun] of Object.entries({ width, cycles, optimizer, seed })) {
     const isGiven = command.getOptionValueSource(name) === 'cli';
     if (isGiven && command.getOptionValue(name) !== begun)

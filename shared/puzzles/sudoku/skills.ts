@@ -10,6 +10,7 @@ import { GRADES, gradeSudoku } from './grade.ts';
 import { sudokuHint } from './hint.ts';
 import { solveExactly } from './solver.ts';
 import { randomSymmetry, transformSudoku } from './symmetries.ts';
+import { windowsOf } from './windows.ts';
 
 const boardOf = ({ size }: Sudoku) => ({ rows: size, columns: size });
 const toAnswer = ({ size }: Sudoku, digits: readonly number[]) => answerOf(size, size, digits);
@@ -21,6 +22,8 @@ export const SudokuWishSchema = v.object({
   grade: v.optional(v.picklist(GRADES)),
   jigsaw: v.optional(v.boolean(), false),
   diagonals: v.optional(v.boolean(), false),
+  /** With the four windows of a windoku; 9×9 alone has them. */
+  windoku: v.optional(v.boolean(), false),
   /** The same seed gives the same Sudoku; another one every time when left out. */
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
 });
@@ -50,10 +53,11 @@ const solver: Solver<Sudoku> = {
 
 const sudokuGenerator: Generator<Sudoku, SudokuWish> = {
   options: SudokuWishSchema,
-  generate({ size, grade, jigsaw, diagonals, seed }, random) {
+  generate({ size, grade, jigsaw, diagonals, windoku, seed }, random) {
     const wish = {
       ...{ size, diagonals, random: seed === undefined ? random : new Random(seed) },
       ...(jigsaw ? { regions: 'jigsaw' as const } : {}),
+      ...(windoku ? { extraRegions: windowsOf(size) } : {}),
       ...(grade ? { grade } : {}),
     };
     return solved(generateSudoku(wish));

@@ -4,6 +4,7 @@ import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/su
 import { mutateHard } from '../../../shared/puzzles/sudoku/mutate.ts';
 import { sudokuShapes } from '../../../shared/puzzles/sudoku/shapes.ts';
 import { solved } from '../../../shared/puzzles/sudoku/skills.ts';
+import { WINDOWS } from '../../../shared/puzzles/sudoku/windows.ts';
 import type { Example, SolvedExample } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
@@ -74,11 +75,6 @@ function drawNine(random: Random, progress: number, hard: readonly SudokuExample
   if (chance < VARIANTS + hardShare(progress)) return easier(drawHard(random, hard), random, EASING);
   return easier(solved(generateSudoku({ random })), random);
 }
-
-/** The four extra regions of a windoku, a variant of the 9×9. */
-const WINDOWS = [10, 14, 46, 50].map(corner =>
-  [0, 1, 2].flatMap(row => [0, 1, 2].map(column => corner + 9 * row + column)),
-);
 
 /** An ordinary puzzle, or one with jigsaw regions, with diagonals or with the windows of a windoku. */
 function drawVariant(

@@ -16,10 +16,11 @@ const wishes: Wishes = {
     new Option('--grade <grade>', 'grade of generated Sudokus; mixed when left out').choices(GRADES),
     new Option('--jigsaw', 'generate Sudokus with random regions'),
     new Option('--diagonals', 'generate Sudokus with diagonals'),
+    new Option('--windoku', 'generate Sudokus with the four windows of a windoku'),
   ],
   of({ size = 9, ...flags }): SudokuWish {
-    const { grade, jigsaw = false, diagonals = false } = flags as Partial<SudokuWish>;
-    if (isSudokuSize(size)) return { size, jigsaw, diagonals, ...(grade ? { grade } : {}) };
+    const { grade, jigsaw = false, diagonals = false, windoku = false } = flags as Partial<SudokuWish>;
+    if (isSudokuSize(size)) return { size, jigsaw, diagonals, windoku, ...(grade ? { grade } : {}) };
     throw new UserError(
       `There are no ${size}×${size} Sudokus here.`,
       `Use one of ${SUDOKU_SIZES.join(', ')}.`,

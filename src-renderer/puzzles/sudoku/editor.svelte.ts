@@ -2,6 +2,7 @@ import { countText } from '../../../shared/english.ts';
 import type { Hint } from '../../../shared/puzzles/hint.ts';
 import { makeSudoku, type Sudoku, type SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
+import { isWindoku, windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
 import { Editor } from '../../state/editor.svelte.ts';
 import { type Marks, toggleMark, withoutMarks } from './marks.ts';
 
@@ -133,6 +134,12 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
 
   setDiagonals(diagonals: boolean): void {
     if (diagonals !== this.puzzle.diagonals) this.change({ ...this.puzzle, diagonals });
+  }
+
+  /** The four windows of a windoku instead of other extra regions, or none. */
+  setWindows(on: boolean): void {
+    if (on !== isWindoku(this.puzzle))
+      this.change({ ...this.puzzle, extraRegions: on ? windowsOf(this.size) : [] });
   }
 
   /** Back to the rectangular regions. */

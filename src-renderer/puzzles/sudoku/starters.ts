@@ -1,6 +1,7 @@
 import { answerOf } from '../../../shared/puzzles/grid.ts';
 import { makeSudoku, type Sudoku, type SudokuOptions } from '../../../shared/puzzles/sudoku/board.ts';
 import { characterToDigit } from '../../../shared/puzzles/sudoku/characters.ts';
+import { windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
 import type { Starter } from '../view.ts';
 
 /** Puzzles to start from, made by Mull's own generator. */
@@ -39,6 +40,14 @@ export const STARTERS: readonly Starter<Sudoku>[] = [
     '9....2...7..4.........9..3....6....1...2....42.....8..3...5.....5...8..7..9...4..',
     {
       regions: regions('112222223111132223441633333441666636471555666478855999477885599477785599477888899'),
+    },
+  ),
+  starter(
+    'Windoku',
+    'four more regions',
+    '7.......3.436..25......4......89............8.......9..96.5..3....2.......4......',
+    {
+      extraRegions: windowsOf(9),
     },
   ),
   starter('4×4', 'tiny', '.2.....42.3..3..'),

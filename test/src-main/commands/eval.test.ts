@@ -87,6 +87,11 @@ describe('mull eval sudoku', () => {
     },
     { what: 'a size that no Sudoku has', args: ['sudoku', '--size', '5'], says: 'Use one of 4, 6, 9, 16.' },
     {
+      what: 'a windoku of another size',
+      args: ['sudoku', '--size', '6', '--windoku'],
+      says: 'A windoku is 9×9, not 6×6.',
+    },
+    {
       what: 'a limit of nothing',
       args: ['sudoku', '--limit', '0'],
       says: 'It takes a whole number from 1 on.',

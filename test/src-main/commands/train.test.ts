@@ -71,6 +71,19 @@ describe('mull train sudoku', () => {
     expect(narrower.err).toContain('cannot be made into one');
   });
 
+  test('takes any hyperparameter by its name, and keeps it', async () => {
+    const chosen = ['--option', 'accumulate=2', 'loss=stablemax', '--option', 'weightDecay=0'];
+    expect((await mull(...trainInto('chosen', '--steps', '1', ...chosen))).code).toBe(0);
+    expect(loadCheckpoint(join(folder, 'chosen')).position.settings).toMatchObject({
+      accumulate: 2,
+      loss: 'stablemax',
+      weightDecay: 0,
+    });
+    const again = await mull(...trainInto('chosen', '--steps', '2', '--resume', '--option', 'accumulate=4'));
+    expect(again.code).toBe(2);
+    expect(again.err).toContain('The options of a run cannot be changed.');
+  });
+
   test('saves its state at Ctrl-C and says how to go on', async () => {
     const run = start(...trainInto('interrupted', '--minutes', '5'));
     await run.printed('step 50 ');
@@ -108,6 +121,16 @@ describe('mull train refuses, with exit code 2,', () => {
       says: 'Training needs at least',
     },
     {
+      what: 'an option of the queue for a run of its own',
+      args: trainArgs('--steps', '1', '--option', 'generatedShare=0.5'),
+      says: 'There is no option "generatedShare=0.5".',
+    },
+    {
+      what: 'a hyperparameter that is out of bounds',
+      args: trainArgs('--steps', '1', '--option', 'accumulate=0'),
+      says: 'accumulate: Invalid value',
+    },
+    {
       what: 'a model that goes nowhere',
       args: ['train', 'sudoku', '--steps', '1'],
       says: 'It is not clear where the model goes.',
@@ -121,11 +144,6 @@ describe('mull train refuses, with exit code 2,', () => {
       what: 'a title for a run of its own',
       args: trainArgs('--steps', '1', '--title', 'Mine'),
       says: '--title has no effect without --preset.',
-    },
-    {
-      what: 'options of the queue for a run of its own',
-      args: trainArgs('--steps', '1', '--option', 'nonsense'),
-      says: '--option has no effect without --preset.',
     },
     {
       what: 'to hold out of nothing',

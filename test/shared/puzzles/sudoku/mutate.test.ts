@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { mutateHard } from '../../../../shared/puzzles/sudoku/mutate.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
-import { seeded, seeds, WINDOWS } from './samples.ts';
+import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
+import { seeded, seeds } from './samples.ts';
 
 test('a neighbour is another minimal puzzle with one solution and the same houses', () => {
   let made = 0;

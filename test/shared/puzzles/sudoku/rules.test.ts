@@ -4,15 +4,8 @@ import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { randomJigsawRegions } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
 import { candidates, conflicts, verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
-import {
-  anyPlainSudoku,
-  digitsIn,
-  generated,
-  seeded,
-  WIKIPEDIA,
-  WIKIPEDIA_SOLUTION,
-  WINDOWS,
-} from './samples.ts';
+import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
+import { anyPlainSudoku, digitsIn, generated, seeded, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));
 const solution = digitsIn(WIKIPEDIA_SOLUTION);

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { makeSudoku, type Sudoku, type SudokuSize } from '../../../../shared/puzzles/sudoku/board.ts';
 import { type GeneratedSudoku, generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
 import { Random } from '../../../../shared/random.ts';
-
-/** The four windows of a windoku. */
-export const WINDOWS = [10, 14, 46, 50].map(corner =>
-  [0, 1, 2].flatMap(row => [0, 1, 2].map(column => corner + row * 9 + column)),
-);
 
 /** The example of Wikipedia's article on Sudoku, and its solution. */
 export const WIKIPEDIA = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';

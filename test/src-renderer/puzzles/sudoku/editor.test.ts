@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isWindoku } from '../../../../shared/puzzles/sudoku/windows.ts';
 import {
   blankSudoku,
   SudokuEditor,
@@ -24,6 +25,23 @@ describe('SudokuEditor', () => {
     editor.redo();
     expect(editor.puzzle.givens[4]).toBe(0);
     expect(editor.canRedo).toBe(false);
+  });
+
+  it('puts the windows of a windoku in place of other extra regions, and takes them away', () => {
+    const editor = new SudokuEditor();
+    editor.load({ ...blankSudoku(9), extraRegions: [[0, 10, 20, 30, 40, 50, 60, 70, 80]] });
+    expect(isWindoku(editor.puzzle)).toBe(false);
+    editor.setWindows(true);
+    expect(editor.puzzle.extraRegions.map(cells => [cells[0], cells[8]])).toEqual([
+      [10, 30],
+      [14, 34],
+      [46, 66],
+      [50, 70],
+    ]);
+    editor.setWindows(false);
+    expect(editor.puzzle.extraRegions).toEqual([]);
+    editor.undo();
+    expect(isWindoku(editor.puzzle)).toBe(true);
   });
 
   it('remembers nothing for a digit that was there already or does not exist', () => {
