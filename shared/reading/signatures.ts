@@ -66,7 +66,9 @@ export const isLfsPointer = (head: string): boolean =>
 
 /** Is a text a page of HTML? @param head its beginning */
 export const isWebPage = (head: string): boolean =>
-  /^\s*(<!doctype html|<(html|head|body|table|div|pre|p)[\s>])/i.test(head);
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<(?:html|head|meta|body|style|main|section|article|table|tbody|t[rdh]|div|span|pre|p|h[1-6]|ul|ol|form|center)[\s>])/i.test(
+    head,
+  );
 
 /** What a text is, where it is no puzzle but stands for something else. */
 export function refusalOfText(text: string): Refusal | undefined {
@@ -80,11 +82,6 @@ export function refusalOfText(text: string): Refusal | undefined {
     return {
       reason: 'This is a Git LFS pointer: the name of a file that was not downloaded.',
       action: 'Fetch the file itself with "git lfs pull", and open that.',
-    };
-  if (isWebPage(head))
-    return {
-      reason: 'This is a web page, not a file of puzzles.',
-      action: 'Copy the puzzle out of the page, or download the file itself ("Raw" or "Download").',
     };
   return undefined;
 }

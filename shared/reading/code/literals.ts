@@ -19,6 +19,8 @@ const NUMBER = /[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:e[+-]?\d{1,3})?(?!
 const WORD = /[A-Za-z_$][\w$]{0,40}/y;
 /** A blank cell of a board, alone: `[5, _, .]`. */
 const BLANK = /[._?*xX-](?![\w.])/y;
+/** What joins strings: `+`, the dots of PHP and Lua, `&` of Basic, a line of Python that goes on. */
+const JOINING = /\+|\.{1,2}|&(?:[ \t]+_)?|\\(?=\r?\n)/y;
 const WORDS: Readonly<Record<string, Value>> = {
   null: null,
   None: null,
@@ -83,12 +85,12 @@ class Parser {
     return value;
   }
 
-  /** Strings with a plus between them are one; within brackets also those with nothing between them. */
+  /** Strings with a sign of joining between them are one; within brackets also those with nothing between them. */
   #joined(first: QuotedString, isInside: boolean): string {
     let { text, end } = first;
     for (let next: QuotedString | undefined = first; next; ) {
       this.at = endOfBlanks(this.#text, end);
-      const isJoined = this.#take(/\+/y) !== undefined || isInside;
+      const isJoined = this.#take(JOINING) !== undefined || isInside;
       this.#skipBlanks();
       next = isJoined ? readString(this.#text, this.at) : undefined;
       if (next) ({ text, end } = { text: text + next.text, end: next.end });

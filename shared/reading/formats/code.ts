@@ -38,14 +38,15 @@ const mayHold = (text: string): boolean =>
   text.length <= LONGEST && /[[{(]\s*[[{('"\d]|['"`]/.test(text) && !(isJsonStart(text) && isJson(text));
 
 /**
- * What may be a grid: lists, dictionaries, and strings over several lines; and strings that name a variant. A board on
- * one line is plain text.
+ * What may be a grid: lists, dictionaries, and strings that hold several lines or stand on several; and strings that name
+ * a variant. A board on one line is plain text.
  */
 const structuresIn = (text: string): Literal[] =>
   literalsIn(text).filter(
-    ({ name, value }) =>
+    ({ name, value, from, end }) =>
       typeof value === 'object' ||
-      (typeof value === 'string' && (value.includes('\n') || roleOf(name) === 'kind')),
+      (typeof value === 'string' &&
+        (value.includes('\n') || text.slice(from, end).includes('\n') || roleOf(name) === 'kind')),
   );
 
 /** Lists of fewer values are no boards, whatever they are. */

@@ -1,6 +1,6 @@
-import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 import { UserError } from '../../errors.ts';
 import { type Item, refused } from '../items.ts';
+import { xmlRoot } from '../markup/tree.ts';
 import { xmlFormats } from '../xml/index.ts';
 import type { TextFormat } from './format.ts';
 
@@ -17,13 +17,19 @@ export const xml: TextFormat = {
         `This XML has more than ${LARGEST / 1e6} million characters.`,
         'Open a part of it.',
       );
+    const root = xmlRoot(text);
+    if (!root)
+      return yield refused(
+        0,
+        'The XML is cut off or damaged: it cannot be read.',
+        'Copy or export it again.',
+      );
     try {
-      const root = parse(text);
-      const format = root && xmlFormats.find(({ root: name }) => name === root.name.toLowerCase());
+      const format = xmlFormats.find(({ root: name }) => name === root.name);
       if (format) return yield* format.read(root);
       yield refused(
         0,
-        `This is XML (${JSON.stringify(root?.name.slice(0, 40) ?? '')}) of a program that Mull does not know.`,
+        `This is XML (${JSON.stringify(root.name.slice(0, 40))}) of a program that Mull does not know.`,
         `Mull reads ${xmlFormats.map(({ name }) => name).join(' and ')}; export the puzzle as text instead.`,
       );
     } catch (error) {
@@ -32,11 +38,3 @@ export const xml: TextFormat = {
     }
   },
 };
-
-function parse(text: string): XmlElement | null {
-  try {
-    return parseXml(text.replace(/^[\ufeff\s]+/, ''), { ignoreUndefinedEntities: true }).root;
-  } catch {
-    throw new UserError('The XML is cut off or damaged: it cannot be read.', 'Copy or export it again.');
-  }
-}

@@ -1,4 +1,5 @@
 import type { Line } from '../lines.ts';
+import { abreast } from './abreast.ts';
 import { comments } from './comments.ts';
 import { fields } from './fields.ts';
 import { labels } from './labels.ts';
@@ -8,7 +9,7 @@ import type { Margin } from './margin.ts';
 import { quotes } from './quotes.ts';
 
 /** Every kind of margin, the outer ones first. */
-const margins: readonly Margin[] = [quotes, links, fields, latex, comments, labels];
+const margins: readonly Margin[] = [quotes, links, fields, abreast, latex, comments, labels];
 
 /** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */
 export function* withoutMargins(lines: Iterable<Line>): Generator<Line> {

@@ -5,15 +5,33 @@ import { isRule } from './rows.ts';
 
 const SEPARATORS = ['\t', ',', ';', '|', '│', '║'];
 
-/** The cells of such a board, a dot for a blank; undefined when the lines are no such board. */
-export function readSpaced(lines: readonly string[]): string[] | undefined {
+/** The cells of such a board, a dot for a blank; what was assumed. */
+export interface Spaced {
+  readonly cells: readonly string[];
+  readonly note?: string;
+}
+
+/** @returns undefined when the lines are no such board */
+export function readSpaced(lines: readonly string[]): Spaced | undefined {
   const rows = withoutHead(lines).filter(line => !isRule(line));
   if (!isSudokuSize(rows.length)) return undefined;
   for (const separator of SEPARATORS) {
     const cells = readFields(rows, separator);
-    if (cells) return cells;
+    if (cells) return { cells };
   }
-  return readColumns(rows);
+  const filled = readFields(withTabs(rows), '\t');
+  if (filled)
+    return { cells: filled, note: 'Blank cells were added where tabs at the ends of lines were lost.' };
+  const columns = readColumns(rows);
+  return columns && { cells: columns };
+}
+
+/** Programs take tabs at line ends away: then no line ends with one, and some line still has all of its cells. */
+function withTabs(rows: readonly string[]): string[] {
+  const tabsIn = (row: string) => row.split('\t').length - 1;
+  const isTrimmed = !rows.some(row => row.endsWith('\t'));
+  const most = Math.max(...rows.map(tabsIn));
+  return isTrimmed ? rows.map(row => row + '\t'.repeat(most - tabsIn(row))) : [...rows];
 }
 
 /** A table of Markdown has a head, which is no row: names of columns, or their numbers. */

@@ -141,8 +141,8 @@ const isComment = (text: string): boolean => text.includes('#') && text.trimStar
 
 function spacedBoard({ lines }: Block): Board | undefined {
   if (lines.length > MOST_LINES || lines.length < 4) return undefined;
-  const cells = readSpaced(lines.map(({ text }) => text));
-  return cells && { line: lines[0]!.number, cells };
+  const spaced = readSpaced(lines.map(({ text }) => text));
+  return spaced && { line: lines[0]!.number, ...spaced };
 }
 
 /**

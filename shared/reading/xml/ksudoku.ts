@@ -1,7 +1,7 @@
-import type { XmlElement } from '@rgrove/parse-xml';
 import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
-import { elementsBelow, type XmlFormat } from './format.ts';
+import { type Element, elementsBelow, textIn } from '../markup/tree.ts';
+import type { XmlFormat } from './format.ts';
 
 /** KSudoku of KDE: the graph says which rules there are; values are letters, `b` for 1, `_` for a blank. */
 export const ksudoku: XmlFormat = {
@@ -12,7 +12,7 @@ export const ksudoku: XmlFormat = {
   },
 };
 
-function readGame(root: XmlElement): Sudoku {
+function readGame(root: Element): Sudoku {
   const [graph] = elementsBelow(root, 'graph');
   const [values] = elementsBelow(root, 'values');
   if (!graph || !values)
@@ -28,12 +28,12 @@ function readGame(root: XmlElement): Sudoku {
       `The puzzle is of the type ${JSON.stringify(typeOf(graph).slice(0, 40))}, which Mull does not read from KSudoku.`,
       'Choose an ordinary Sudoku.',
     );
-  const cells = values.text.trim();
+  const cells = textIn(values).trim();
   return makeSudoku(
     Array.from(cells, letter => (letter === '_' ? 0 : letter.charCodeAt(0) - 97)),
     { diagonals: type === 'xsudoku' },
   );
 }
 
-const typeOf = ({ attributes }: XmlElement): string =>
+const typeOf = ({ attributes }: Element): string =>
   attributes['specific-type'] ?? attributes.type ?? 'sudoku';

@@ -1,9 +1,9 @@
-import type { XmlElement } from '@rgrove/parse-xml';
 import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { attempt } from '../items.ts';
+import { type Element, elementsBelow } from '../markup/tree.ts';
 import { readCells } from '../sudoku/cells.ts';
-import { elementsBelow, type XmlFormat } from './format.ts';
+import type { XmlFormat } from './format.ts';
 
 /**
  * OpenSudoku of Android: games in folders. The board is 81 digits, or a version and then for every cell its digit, its
@@ -18,7 +18,7 @@ export const opensudoku: XmlFormat = {
   },
 };
 
-function readGame({ attributes }: XmlElement): Sudoku {
+function readGame({ attributes }: Element): Sudoku {
   const data = attributes.data ?? '';
   const [, cells] = data.match(/^version: ?\d+\s+([\s\S]*)$/) ?? [];
   if (cells === undefined) return makeSudoku(readCells(data.trim()));
@@ -37,8 +37,7 @@ function readGame({ attributes }: XmlElement): Sudoku {
   );
 }
 
-function sourceOf(game: XmlElement): { source?: string } {
-  const folder =
-    game.parent && 'attributes' in game.parent ? (game.parent as XmlElement).attributes.name : undefined;
+function sourceOf(game: Element): { source?: string } {
+  const folder = game.parent?.attributes.name;
   return folder ? { source: folder.slice(0, 500) } : {};
 }

@@ -104,6 +104,14 @@ describe('Sudokus', () => {
       ROWS.map(row => [...row].map(cell => `"${cell.replace('.', '')}"`).join(',')).join('\n'),
     ],
     ['-1 for blanks', ROWS.map(row => [...row].join(' ').replaceAll('.', '-1')).join('\n')],
+    [
+      'tabs whose ends were lost',
+      ROWS.map(row => [...row.replaceAll('.', ' ')].join('\t').trimEnd()).join('\n'),
+    ],
+    ['strings that a backslash joins', `p = "${ROWS.join('" \\\n    "')}"`],
+    ['strings that a plus before them joins', `const p = "${ROWS.join('"\n  + "')}";`],
+    ['strings that dots join', `$p = '${ROWS.join("' .\n  '")}';`],
+    ['a string that goes on after a backslash', `char *p = "${ROWS.join('\\\n')}";`],
     ['-1 for blanks, on one line', [...WIKIPEDIA].join(' ').replaceAll('.', '-1')],
     ['columns', ROWS.map((_, at) => `C${at + 1}: ${ROWS.map(row => row[at]).join('')}`).join('\n')],
     [
@@ -154,6 +162,30 @@ describe('Sudokus', () => {
     const items = [...readText(text)];
     expect(sudokus(items)).toEqual([WIKIPEDIA]);
     expect(refusals(items)).toEqual([]);
+  });
+
+  test.each<[string, (row: string) => string]>([
+    ['plain', row => row],
+    ['spaced', row => [...row].join(' ')],
+    [
+      'with bars',
+      row =>
+        `| ${row
+          .match(/.../g)!
+          .map(part => [...part].join(' '))
+          .join(' | ')} |`,
+    ],
+  ])('two boards side by side, %s: the first, and its solution or another puzzle', (_, shown) => {
+    const beside = (others: readonly string[]) =>
+      ROWS.map((row, at) => `${shown(row)}     ${shown(others[at]!)}`).join('\n');
+    const [solved, ...more] = [...readText(beside(WIKIPEDIA_SOLUTION.match(/.{9}/g)!))];
+    expect(more).toEqual([]);
+    expect(solved).toMatchObject({ solution: [{ values: [...WIKIPEDIA_SOLUTION].map(Number) }] });
+    const other = [...ROWS].reverse();
+    expect(sudokus(readText(`Monday and Tuesday\n\n${beside(other)}\n`))).toEqual([
+      WIKIPEDIA,
+      other.join(''),
+    ]);
   });
 
   test('a heading does not lose the puzzles below it', () => {
@@ -297,6 +329,13 @@ describe('mazes', () => {
     ],
   ])('%s is not read in silence', (_, text, reason) => {
     expect(refusals(readText(text))).toEqual([expect.stringMatching(reason)]);
+  });
+
+  test('two mazes side by side are two', () => {
+    expect(mazes(readText('#####  ####\n#S G#  #SG#\n#####  ####'))).toEqual([
+      '#####/#S.G#/#####',
+      '####/#SG#/####',
+    ]);
   });
 
   test('a row with a lost character is refused, not filled up', () => {
@@ -482,7 +521,6 @@ describe('containers', () => {
       strToU8('version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 3\n'),
       /Git LFS pointer/,
     ],
-    ['a part of a web page', strToU8('<table><tr><td>5</td></tr></table>'), /web page/],
     ['a damaged ARC task', strToU8('{"test":[{"input":[[1,2],[3,4]]}],"trian":[]}'), /ARC task/],
     ['a web page', strToU8('<!DOCTYPE html><html><body>x</body></html>'), /web page/],
     [

@@ -1,0 +1,41 @@
+import { type Item, isFound, refused } from '../items.ts';
+import { isJsonStart } from '../json/json.ts';
+import { linesOfPage, type PageLine } from '../markup/layout.ts';
+import { isWebPage } from '../signatures.ts';
+import { code } from './code.ts';
+import { csv } from './csv.ts';
+import type { TextFormat } from './format.ts';
+import { plainText } from './text.ts';
+
+/** Web pages, saved or copied as their source: read like the text that they show, tables and grids row by row. */
+export const html: TextFormat = {
+  name: 'web page',
+  matches: text =>
+    isWebPage(text.slice(0, 1000)) || (HAS_TABLE.test(text.slice(0, HEAD)) && !isJsonStart(text)),
+  *read(source, control): Generator<Item> {
+    if (source.length > LARGEST)
+      return yield nothing(`This web page has more than ${LARGEST / 1e6} million characters.`);
+    const lines = linesOfPage(source);
+    const text = lines.map(line => line.text).join('\n');
+    const format = [code, csv, plainText].find(({ matches }) => matches(text))!;
+    const items = Array.from(format.read(text, control), item => ({
+      ...item,
+      line: lineIn(lines, item.line),
+    }));
+    const boards = new Set(lines.filter(({ isBoard }) => isBoard).map(({ line }) => line));
+    const isAny = items.some(isFound);
+    const told = items.filter(item => isFound(item) || boards.has(item.line));
+    if (isAny || told.length > 0) yield* told;
+    else yield nothing('This is a web page, and what it shows as text is no puzzle.');
+  },
+};
+
+const HEAD = 200_000;
+const LARGEST = 10_000_000;
+const HAS_TABLE = /<t[dr][\s>]/i;
+
+const nothing = (reason: string): Item =>
+  refused(0, reason, 'Copy the puzzle out of the page, or download the file itself ("Raw" or "Download").');
+
+/** The line of the source that a line of the shown text is from. */
+const lineIn = (lines: readonly PageLine[], number: number): number => lines[number - 1]?.line ?? 0;

@@ -1,0 +1,82 @@
+import { WALLS } from '../maze/roles.ts';
+import { boardOf } from './boards.ts';
+import { type Element, htmlTree, textIn } from './tree.ts';
+
+/** A page of HTML as text: a line for each line that a browser would show, and boards with blank lines around them. */
+
+export interface PageLine {
+  readonly text: string;
+  /** Of the element in the page's source that it is from, counted from 1. */
+  readonly line: number;
+  readonly isBoard: boolean;
+}
+
+/** Rows of a board; smaller tables are a part of the page. */
+const FEWEST = 3;
+/** What shows no text. */
+const HIDDEN = new Set('head svg canvas select button noscript template title iframe'.split(' '));
+const INLINE = new Set(
+  'a abbr b bdi big cite code del em font i img input ins kbd label mark q s samp small span strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+export function linesOfPage(source: string): PageLine[] {
+  const page = new Page(source);
+  page.add(htmlTree(source));
+  return page.end();
+}
+
+class Page {
+  readonly #source: string;
+  readonly #lines: PageLine[] = [];
+  #text = '';
+  /** As far as lines have been counted. */
+  #counted = 0;
+  #line = 1;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  add(element: Element): void {
+    if (HIDDEN.has(element.name)) return;
+    const isInline = INLINE.has(element.name);
+    if (!isInline) this.#break(element.at);
+    const board = isInline ? undefined : boardOf(element);
+    if (board) this.#addLines(linesOfBoard(board), board.length >= FEWEST);
+    else if (element.name === 'pre' || element.name === 'textarea')
+      this.#addLines(textIn(element).split('\n'), true);
+    else
+      for (const child of element.children) {
+        if (typeof child === 'string') this.#text += child.replace(/\s+/g, ' ');
+        else this.add(child);
+      }
+    if (!isInline) this.#break(element.at);
+  }
+
+  end(): PageLine[] {
+    this.#break(this.#source.length);
+    return this.#lines;
+  }
+
+  #break(at: number): void {
+    const text = this.#text.trim();
+    if (text !== '') this.#lines.push({ text, line: this.#line, isBoard: false });
+    this.#text = '';
+    for (; this.#counted < at; this.#counted++) if (this.#source[this.#counted] === '\n') this.#line++;
+  }
+
+  #addLines(texts: readonly string[], isBoard: boolean): void {
+    for (const text of ['', ...texts, '']) this.#lines.push({ text, line: this.#line, isBoard });
+  }
+}
+
+/** A table as people would type it: cells of mazes and words as they are, dots for the blanks of a Sudoku. */
+function linesOfBoard(rows: readonly string[][]): string[] {
+  const cells = rows.flat();
+  if (cells.some(cell => cell.length > 2)) return rows.map(row => row.join('\t'));
+  if (cells.some(cell => cell !== '' && WALLS.includes(cell)))
+    return rows.map(row => row.map(cell => cell || ' ').join(''));
+  return rows.map(row => row.map(cell => cell || '.').join(' '));
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest';
+import { type Item, isFound, readText } from '../../../../shared/reading/index.ts';
+import { WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
+
+const rowsOf = (board: string) => board.match(/.{9}/g)!;
+const ROWS = rowsOf(WIKIPEDIA);
+const blank = (cell: string) => (cell === '.' ? '' : cell);
+
+const table = (
+  rows: readonly (readonly string[])[],
+  cell: (text: string) => string = text => `<td>${text}</td>`,
+) => `<table>${rows.map(row => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`;
+const cells = (board: string) => rowsOf(board).map(row => [...row].map(blank));
+
+const givens = (items: Iterable<Item>): string[] =>
+  [...items].flatMap(item =>
+    isFound(item) && item.puzzle.kind === 'sudoku'
+      ? [item.puzzle.givens.map(digit => digit || '.').join('')]
+      : [],
+  );
+const reasons = (items: Iterable<Item>): string[] =>
+  [...items].flatMap(item => (isFound(item) ? [] : [item.reason]));
+
+describe('a Sudoku in HTML', () => {
+  const threes = [0, 1, 2];
+  const box = (band: number, stack: number) =>
+    threes.map(row => cells(WIKIPEDIA)[band * 3 + row]!.slice(stack * 3, stack * 3 + 3));
+
+  test.each<[string, string]>([
+    ['a table', table(cells(WIKIPEDIA))],
+    [
+      'a page',
+      `<!DOCTYPE html><html><head><title>1 2 3</title></head><body><h1>Puzzle</h1>${table(cells(WIKIPEDIA))}<script>var x = "</td>";</script></body></html>`,
+    ],
+    ['hard spaces', table(cells(WIKIPEDIA), text => `<td>${text || '&nbsp;'}</td>`)],
+    [
+      'ends left out',
+      `<TABLE>${ROWS.map(row => `<TR>${[...row].map(cell => `<TD>${blank(cell)}`).join('')}`).join('')}</TABLE>`,
+    ],
+    [
+      'inputs',
+      table(
+        cells(WIKIPEDIA),
+        text => `<TD><INPUT SIZE=1 ${text ? `READONLY VALUE="${text}"` : 'VALUE=""'}></TD>`,
+      ),
+    ],
+    ['a table of tables', table(threes.map(band => threes.map(stack => table(box(band, stack)))))],
+    [
+      '81 elements',
+      `<div class="grid">${[...WIKIPEDIA].map(cell => `<div><span>${blank(cell)}</span></div>`).join(' ')}</div>`,
+    ],
+    [
+      'rows of elements',
+      `<div>${ROWS.map(row => `<div class="row">${[...row].map(cell => `<i>${blank(cell)}</i>`).join('')}</div>`).join('')}</div>`,
+    ],
+    [
+      'boxes of elements',
+      `<div>${threes
+        .flatMap(band =>
+          threes.map(
+            stack =>
+              `<div class="box">${box(band, stack)
+                .flat()
+                .map(cell => `<p>${cell}</p>`)
+                .join('')}</div>`,
+          ),
+        )
+        .join('')}</div>`,
+    ],
+    ['a paragraph of 81 characters', `<p>Try <b>${WIKIPEDIA}</b></p>`],
+    ['lines of preformatted text', `<pre>\n${ROWS.join('\n')}\n</pre>`],
+    ['lines', `<p>${ROWS.join('<br>')}</p>`],
+    ['a table below words', `Look at this:\n\n${table(cells(WIKIPEDIA))}`],
+    [
+      'a table of puzzles',
+      table([
+        ['No.', 'Puzzle', 'Level'],
+        ['1', WIKIPEDIA, 'easy'],
+      ]),
+    ],
+  ])('as %s', (_, text) => {
+    expect([givens(readText(text)), reasons(readText(text))]).toEqual([[WIKIPEDIA], []]);
+  });
+
+  test('the digits that a page does not mark as given are the player’s', () => {
+    const solved = [...WIKIPEDIA].map((cell, at) => (at % 2 === 0 ? WIKIPEDIA_SOLUTION[at]! : cell));
+    const marked = solved.map(
+      (cell, at) => `<td class="cell ${WIKIPEDIA[at] === '.' ? 'user' : 'fixed'}">${blank(cell)}</td>`,
+    );
+    const text = `<table>${ROWS.map((_row, at) => `<tr>${marked.slice(at * 9, at * 9 + 9).join('')}</tr>`).join('')}</table>`;
+    expect(givens(readText(text))).toEqual([WIKIPEDIA]);
+  });
+
+  test('with its solution in a second table; both with their line', () => {
+    const page = `<html>\n<p>Puzzle</p>\n${table(cells(WIKIPEDIA))}\n<p>Solution</p>\n${table(cells(WIKIPEDIA_SOLUTION))}</html>`;
+    expect([...readText(page)]).toMatchObject([
+      { line: 3, solution: [{ values: [...WIKIPEDIA_SOLUTION].map(Number) }] },
+    ]);
+  });
+
+  test('that lacks a row is refused with its cells, and is no web page without a puzzle', () => {
+    expect(reasons(readText(table(cells(WIKIPEDIA).slice(0, 8))))).toEqual([
+      expect.stringContaining('8 of 9 rows'),
+    ]);
+  });
+});
+
+test('a maze whose cells are told by classes', () => {
+  const names: Readonly<Record<string, string>> = { '#': 'wall', S: 'start', G: 'cell end', '.': 'path' };
+  const maze = ['#####', '#S..#', '#.#G#', '#####'].map(row => [...row]);
+  expect([...readText(table(maze, cell => `<td class="${names[cell]}"></td>`))]).toMatchObject([
+    { puzzle: { kind: 'maze', rows: 4, columns: 5, start: 6, goal: 13 } },
+  ]);
+});
+
+test.each<[string, (grid: readonly string[]) => string]>([
+  ['tables', grid => table(grid.map(row => [...row]))],
+  [
+    'elements',
+    grid =>
+      `<div class="grid">${grid.map(row => `<div class="row">${[...row].map(cell => `<div class="cell" symbol="${cell}"></div>`).join('')}</div>`).join('')}</div>`,
+  ],
+])('an ARC task as %s', (_, grid) => {
+  const page = `<h3>Pair 1</h3><div>${grid(['12', '34'])}output${grid(['21', '43'])}</div><h3>Test</h3>${grid(['10', '01'])}`;
+  expect([...readText(page)]).toMatchObject([
+    {
+      puzzle: {
+        kind: 'arc',
+        pairs: [{ output: { values: [2, 1, 4, 3] } }],
+        tests: [{ input: { values: [1, 0, 0, 1] } }],
+      },
+    },
+  ]);
+});
+
+test.each([
+  '<!DOCTYPE html><html><body><canvas></canvas></body></html>',
+  '<table><tr><td>5</td></tr></table>',
+  '<html><script>"53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79"',
+  '<table><tr><td',
+])('a page without a puzzle is refused once: %s', text => {
+  expect(reasons(readText(text))).toEqual([expect.stringContaining('web page')]);
+});
+
+test.each([
+  ['cut off', '<?xml version="1.0"?><opensudoku><folder name="a"><game data="1'],
+  ['ended twice', '<opensudoku></opensudoku></opensudoku>'],
+  ['ended by another', '<opensudoku><folder></game></folder></opensudoku>'],
+])('XML that is %s is refused', (_, text) => {
+  expect(reasons(readText(text))).toEqual(['The XML is cut off or damaged: it cannot be read.']);
+});
+
+test('megabytes of beginnings take no time that grows faster than they do', () => {
+  for (const piece of ['<', '<!--', '<a "', '<td>', '<div>', '</div>', '<script>', '&', '<![CDATA['])
+    expect([...readText(`<table>${piece.repeat(400_000 / piece.length)}`)]).toHaveLength(1);
+});
