@@ -1,10 +1,8 @@
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import type { Tally } from '../../shared/puzzles/verdict.ts';
 import { SessionThreads } from '../engine/session-threads.ts';
-import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Extent } from '../model/network.ts';
-import { networkNamed } from '../model/networks/index.ts';
 import type { Weights } from '../model/weights.ts';
 import type { TaskRows } from '../puzzles/arc/rows.ts';
 import { shardSize } from '../train/batch.ts';
@@ -85,8 +83,7 @@ class Adaptation {
     this.#threads = threads;
     const form = taskFormOf(base.config.network);
     this.#rows = form.rows(task);
-    const settings = { ...ADAPT_SETTINGS, ...form.settings, ...options.settings };
-    this.#settings = { ...settings, batch: batchFor(settings.batch, base.config, this.#rows) };
+    this.#settings = { ...ADAPT_SETTINGS, ...form.settings(options.threads), ...options.settings };
     this.#schedule = this.#scheduleAt(0);
   }
 
@@ -177,14 +174,4 @@ class Adaptation {
     const whole = { ...this.#rows.extent, batch: rows };
     return { ...whole, batch: shardSize(this.#base.config, whole, this.#options.threads) };
   }
-}
-
-/** Vectors of all rows of a batch, at most: larger tasks have smaller batches. */
-const MOST_PLACES = 12_000;
-
-/** Rows of a batch: as many as asked for, but no less than two. */
-function batchFor(wanted: number, config: ModelConfig, { extent }: TaskRows): number {
-  const state = networkNamed(config.network).stateShape(config, { ...extent, batch: 1 });
-  const fitting = Math.floor((MOST_PLACES * config.width) / elements(state));
-  return Math.max(2, Math.min(wanted, fitting - (fitting % 2)));
 }

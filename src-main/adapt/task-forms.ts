@@ -7,7 +7,8 @@ import type { AdaptSettings } from './settings.ts';
 /** How a network learns a task: what it is given of it, and in what it differs from the usual settings. */
 export interface TaskForm {
   rows(task: ArcTask): TaskRows;
-  readonly settings: Partial<AdaptSettings>;
+  /** @param threads that a batch is shared out over */
+  settings(threads: number): Partial<AdaptSettings>;
 }
 
 /**
@@ -16,15 +17,25 @@ export interface TaskForm {
  */
 const OFFICIAL: TaskForm = {
   rows: tokenRows,
-  settings: {
+  settings: () => ({
     ...{ loss: 'stablemax', optimizer: 'adam-atan2', batch: 4, supervisionSteps: 4 },
     ...{ learningRate: 1e-4, weightDecay: 0.1, vectorsFirst: 0.4 },
     ...{ vectorRate: 1e-2, vectorDecay: 0.1, vectorDeviation: 0 },
-  },
+  }),
 };
 
+/**
+ * The network of this project: a row for each thread, as what a task needs is many moves rather than exact ones. With two
+ * rows a batch, it learns as much from 960 rows as with eight from 2400 (README.md).
+ */
+const ARC: TaskForm = {
+  rows: task => rowsOf(task),
+  settings: threads => ({ batch: Math.max(2, Math.min(threads, MOST_ROWS)) }),
+};
+const MOST_ROWS = 8;
+
 const FORMS: { readonly [N in NetworkName]?: TaskForm } = {
-  arc: { rows: task => rowsOf(task), settings: {} },
+  arc: ARC,
   attention: OFFICIAL,
   mlp: OFFICIAL,
 };
