@@ -7,7 +7,7 @@ import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { folderPath, positive, positiveWhole } from '../option-values.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
-import { fitBatches, gigabytes } from '../train/memory.ts';
+import { fitBatches, gigabytes, trainingBytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
 import type { Budget } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
@@ -98,7 +98,8 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
     );
   }
   if (checkpoint) refuseChanges(command, checkpoint);
-  const trainer = await makeTrainer(puzzle, flags, checkpoint);
+  const isLimited = command.getOptionValueSource('memory') === 'cli';
+  const trainer = await makeTrainer(puzzle, flags, checkpoint, isLimited);
   const reporter = new Reporter(budget);
   const options: RunOptions = {
     folder,
@@ -126,6 +127,7 @@ async function makeTrainer(
   kind: PuzzleKind,
   flags: Flags,
   checkpoint: Checkpoint | undefined,
+  isLimited: boolean,
 ): Promise<Trainer> {
   const start = flags.from && !checkpoint ? startOf(kind, flags.from, flags) : undefined;
   const config = checkpoint?.position.config ?? start?.config ?? configOf(kind, flags);
@@ -133,6 +135,12 @@ async function makeTrainer(
   const batches = checkpoint
     ? savedBatches(checkpoint)
     : fitBatches(config, streams, flags.memory * 1e9, flags.threads);
+  const needed = trainingBytes(config, streams, batches, flags.threads);
+  if (checkpoint && isLimited && needed > flags.memory * 1e9)
+    throw new UserError(
+      `The run goes on with the batches that it was begun with, which need ${gigabytes(needed)}, more than the limit of ${gigabytes(flags.memory * 1e9)}.`,
+      'Raise the limit, leave --memory out, or start a run in another folder.',
+    );
   const trainer = await Trainer.create({
     config,
     settings: checkpoint ? { ...checkpoint.position.settings, ...rateOf(flags) } : settingsOf(kind, flags),
@@ -144,7 +152,7 @@ async function makeTrainer(
   if (checkpoint) restoreCheckpoint(trainer, checkpoint);
   const sizes = streams.map(({ name, batch }) => `${batches.get(name) ?? batch} of ${name}`);
   console.error(
-    `${countParameters(config)} parameters, batches ${sizes.join(', ')}, at most ${gigabytes(flags.memory * 1e9)}`,
+    `${countParameters(config)} parameters, batches ${sizes.join(', ')}, about ${gigabytes(needed)} of memory`,
   );
   return trainer;
 }

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
 import { inWords } from '../errors.ts';
@@ -72,8 +72,12 @@ export function readModel(path: string): Model {
   if (!existsSync(path)) throw new UserError(`There is no file or folder ${path}.`, 'Check the path.');
   try {
     return statSync(path).isDirectory()
-      ? modelOf(partsOfFolder(path), { where: path })
-      : modelOf([partOnDisk(path)], { where: basename(path), beside: () => partsBeside(path) });
+      ? modelOf(partsOfFolder(path), { where: path, folder: basename(resolve(path)) })
+      : modelOf([partOnDisk(path)], {
+          where: basename(path),
+          folder: basename(dirname(resolve(path))),
+          beside: () => partsBeside(path),
+        });
   } catch (error) {
     if (error instanceof UserError) throw error;
     const known = inWords(error);
@@ -90,6 +94,8 @@ const WHAT_TO_CHOOSE =
 interface Place {
   /** What messages call it. */
   readonly where: string;
+  /** The name of the folder or the zip that the files are in. */
+  readonly folder?: string;
   /** Other files, among which only what belongs to the model is looked for. */
   readonly beside?: () => readonly ModelPart[];
   /** Zips that it is in. */
@@ -97,7 +103,7 @@ interface Place {
 }
 
 /** The only model among some files. */
-function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth = 0 }: Place): Model {
+function modelOf(parts: readonly ModelPart[], { where, folder, beside = () => [], depth = 0 }: Place): Model {
   const all = sorted(parts);
   const others = parts.length === 1 ? sorted(beside()) : all;
   const companions = (kind: PartKind) => [...new Set([...all(kind), ...others(kind)])];
@@ -112,6 +118,7 @@ function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth 
         checkpoints[0]!,
         nearest(companions('settings'), checkpoints[0]!),
         nearest(companions('identifiers'), checkpoints[0]!),
+        folder,
       ),
     );
   if (checkpoints.length > 1) throw several(where, 'checkpoints', checkpoints);
@@ -122,7 +129,7 @@ function modelOf(parts: readonly ModelPart[], { where, beside = () => [], depth 
   if (zips.length === 1 && depth < DEEPEST_ZIP) {
     const name = basename(zips[0]!.path);
     const inside = partsOfZip(new Zip(zips[0]!.bytes(), name));
-    return modelOf(inside, { where: name, depth: depth + 1 });
+    return modelOf(inside, { where: name, folder: name.replace(/\.zip$/i, ''), depth: depth + 1 });
   }
   throw nothingIn(parts, all, where);
 }

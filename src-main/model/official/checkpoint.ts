@@ -31,6 +31,8 @@ export interface OfficialFiles {
   readonly checkpoint: ByteSource;
   /** What messages call it: its file name. */
   readonly name: string;
+  /** The name of the folder, or of the zip, that it lies in. */
+  readonly folder?: string | undefined;
   /** The text of `all_config.yaml`; not needed where the checkpoint holds its settings. */
   readonly config?: string | undefined;
   /** `identifiers.json` of the data that it was trained on: what the puzzles of its table are called. */
@@ -42,7 +44,7 @@ export interface OfficialFiles {
  * HRM (github.com/sapientinc/HRM).
  * @throws UserError when a file is damaged, the two do not fit together, or Mull does not have the network or puzzle
  */
-export function importCheckpoint({ checkpoint, name, config, identifiers }: OfficialFiles): Model {
+export function importCheckpoint({ checkpoint, name, folder, config, identifiers }: OfficialFiles): Model {
   const { tensors, settings, config: inside } = readStateDict(checkpoint, name);
   const text = config ?? inside;
   const run = runConfigOf(settings) ?? (text === undefined ? undefined : readRunConfig(text));
@@ -50,7 +52,7 @@ export function importCheckpoint({ checkpoint, name, config, identifiers }: Offi
   const network = importNetwork(withoutEndToken(tensors, run), run.arch);
   const { weights, puzzles } = network;
   return {
-    card: cardOf(network.config, run, name),
+    card: cardOf(network.config, run, { name, folder }),
     weights,
     puzzles: puzzles && { ...puzzles, identifiers },
   };
@@ -248,13 +250,22 @@ const SHOWN = [
   ...['ema', 'ema_rate', 'seed'],
 ];
 
-function cardOf(config: ModelConfig, run: RunConfig, name: string): Model['card'] {
+/** What programs call every checkpoint: then the folder says more. */
+const USUAL_NAME = /^(?:(?:pytorch_)?model|checkpoint|weights|ckpt|last|best|final|latest|step_\d+)$/i;
+
+function cardOf(
+  config: ModelConfig,
+  run: RunConfig,
+  { name, folder }: Pick<OfficialFiles, 'name' | 'folder'>,
+): Model['card'] {
   const steps = Number(name.match(/step_(\d+)/)?.[1] ?? 0);
   const puzzle = puzzleOf(config);
-  const title = `${run.run_name ?? name.replace(/\.(safetensors|pth?|ckpt|bin)$/, '')}`.slice(0, 60).trim();
+  const file = name.replace(/\.(safetensors|pth?|ckpt|bin)$/, '');
+  const named = run.run_name ?? (USUAL_NAME.test(file) ? folder : undefined);
+  const title = (named || file).slice(0, 60).trim();
   const said: Readonly<Record<string, unknown>> = run;
   return {
-    title: steps > 0 && run.run_name ? `${title}, step ${steps}` : title,
+    title: steps > 0 && named ? `${title}, step ${steps}` : title,
     summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).name.toUpperCase()}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
     puzzle,
     shapes: [shapeOf(encodingOf(puzzle, config).sample())],

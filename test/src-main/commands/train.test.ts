@@ -180,6 +180,9 @@ describe('mull train refuses, with exit code 2,', () => {
     const wider = await mull(...trainInto(name, '--steps', '2', '--resume', '--width', '16'));
     expect([wider.code, wider.out]).toEqual([2, '']);
     expect(wider.err).toContain('--width cannot be changed: the run was begun with 8.');
+    const tight = await mull(...trainInto(name, '--steps', '2', '--resume', '--memory', '0.15'));
+    expect([tight.code, tight.out]).toEqual([2, '']);
+    expect(tight.err).toMatch(/begun with, which need 0.\d+ GB, more than the limit of 0.15 GB/);
     await truncate(join(folder, name, 'checkpoint.safetensors'), 1000);
     const damaged = await mull(...trainInto(name, '--steps', '2', '--resume'));
     expect(damaged.code).toBe(2);

@@ -132,6 +132,19 @@ describe('a run of the official code as one file', () => {
     expect(readModel(join(folder, 'run.zip')).card).toMatchObject(expected);
   });
 
+  test('that has no name of its own is called by its folder or its zip', () => {
+    const unnamed = strToU8(new TextDecoder().decode(yaml).replace(/^run_name:.*\n/m, ''));
+    const files = { 'all_config.yaml': unnamed, 'model.pt': step };
+    expect(unpackModel(zipSync(files), 'mazes.zip').card.title).toBe('mazes');
+    mkdirSync(join(folder, 'easy'));
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, 'easy', name), bytes);
+    expect(readModel(join(folder, 'easy')).card.title).toBe('easy');
+    expect(readModel(join(folder, 'easy', 'model.pt')).card.title).toBe('easy');
+    const other = zipSync({ 'a/all_config.yaml': unnamed, 'a/step_7': step });
+    expect(unpackModel(other, 'b.zip').card.title).toBe('a, step 7');
+    expect(unpackModel(zipSync({ 'all_config.yaml': unnamed, mine: step }), 'b.zip').card.title).toBe('mine');
+  });
+
   test('a bare checkpoint says what to zip, and the command for folders', () => {
     const { message, action } = errorOf(() => unpackModel(step, 'The file'));
     expect(message).toContain('without the all_config.yaml of its run');
