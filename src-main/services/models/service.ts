@@ -5,6 +5,7 @@ import type { JobThread } from '../../threads/thread.ts';
 import { explain } from '../failure.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { SolvingJobs } from '../solving/jobs.ts';
+import { LARGEST_TRANSFER, Uploads } from './uploads.ts';
 
 export interface ModelsServiceOptions {
   readonly registry: Registry;
@@ -17,9 +18,7 @@ export interface ModelsServiceOptions {
 type CompareRequest = Parameters<ModelsHandlers['models.compare']>[0];
 type ExportRequest = Parameters<ModelsHandlers['models.export']>[0];
 
-/** Largest file that a page may send, and get. */
-const LARGEST_TRANSFER = 64_000_000;
-/** Comparisons and uploads of one page at a time; one that wants more is broken. */
+/** Comparisons of one page at a time; one that wants more is broken. */
 const MOST_JOBS = 2;
 
 /** The contract's part about models, over the registry. */
@@ -130,33 +129,3 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
 }
 
 const ENDINGS = { zip: '.zip', onnx: '.onnx', checkpoint: '-checkpoint.zip' } as const;
-
-/** Files that arrive in parts. */
-class Uploads {
-  readonly #parts = new Map<string, Buffer[]>();
-
-  /** @returns the whole file after its last part @throws UserError when it gets too large */
-  add(id: string, base64: string, last: boolean): Uint8Array<ArrayBuffer> | undefined {
-    const parts = this.#parts.get(id) ?? [];
-    parts.push(Buffer.from(base64, 'base64'));
-    const size = parts.reduce((sum, part) => sum + part.length, 0);
-    if (last || size > LARGEST_TRANSFER) this.#parts.delete(id);
-    else this.#begin(id, parts);
-    if (size > LARGEST_TRANSFER) {
-      throw new UserError(
-        `The file is larger than ${LARGEST_TRANSFER / 1e6} MB.`,
-        'Use: mull models import FILE',
-      );
-    }
-    return last ? new Uint8Array(Buffer.concat(parts)) : undefined; // of its own, so that it can be handed over
-  }
-
-  /** A page that never ends its uploads loses the oldest. */
-  #begin(id: string, parts: Buffer[]): void {
-    const oldest = this.#parts.keys().next().value;
-    if (!this.#parts.has(id) && this.#parts.size >= MOST_JOBS && oldest !== undefined) {
-      this.#parts.delete(oldest);
-    }
-    this.#parts.set(id, parts);
-  }
-}

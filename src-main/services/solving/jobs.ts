@@ -1,29 +1,21 @@
-import type { Split } from '../../../shared/contract/library.ts';
-import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
+import type { Comparison } from '../../../shared/contract/models.ts';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
-import { UserError } from '../../../shared/errors.ts';
 import type { Film } from '../../../shared/film.ts';
 import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
-import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { probeDevices } from '../../engine/devices.ts';
 import { FairQueue } from '../../fair-queue.ts';
-import { readExamples } from '../../library/examples.ts';
-import { Library } from '../../library/library.ts';
 import { packCheckpoint } from '../../model/model-export.ts';
 import { packModel } from '../../model/model-package.ts';
 import { encodeOnnxModel } from '../../model/onnx-model.ts';
 import { Registry } from '../../model/registry.ts';
-import { Runtime } from '../../model/runtime.ts';
 import { encodingOf } from '../../puzzles/index.ts';
-import { compare } from '../../solve/compare.ts';
 import { film } from '../../solve/film.ts';
 import { measureDevices } from '../../solve/measure.ts';
 import { solve } from '../../solve/solve.ts';
 import { warmUp } from '../../solve/warm-up.ts';
 import type { JobControl } from '../../threads/protocol.ts';
-import { standardPuzzles } from '../../train/evaluation.ts';
+import { type ComparedRow, type ComparisonWish, compareModels } from './comparison.ts';
 import { type Place, Runtimes } from './runtimes.ts';
 
 /** Where a thread finds things. */
@@ -32,16 +24,6 @@ export interface Folders {
   readonly ownModels: string;
   /** The library's file. */
   readonly library: string;
-}
-
-/** What two models are compared on: a set of the library (its name or number), or generated puzzles. */
-export interface ComparisonWish {
-  readonly models: readonly [string, string];
-  readonly threads: number;
-  readonly effort: Effort;
-  readonly set?: string | undefined;
-  readonly split?: Split | undefined;
-  readonly limit: number;
 }
 
 /**
@@ -119,56 +101,8 @@ export function solvingJobs(folders: Folders) {
     },
 
     /** Solves puzzles with two models, telling what both made of each. */
-    async compare(
-      wish: ComparisonWish,
-      { signal, tell }: JobControl<{ total: number; row: ComparisonRow }>,
-    ): Promise<Comparison> {
-      const open = (id: string) => ({ id, runtime: new Runtime(registry.load(id), 'cpu', wish.threads) });
-      const pair = [open(wish.models[0]), open(wish.models[1])] as const;
-      try {
-        const kinds = pair.map(({ runtime }) => runtime.model.card.puzzle);
-        if (kinds[0] !== kinds[1]) {
-          throw new UserError(
-            'The two models solve different types of puzzles.',
-            'Choose two for the same type.',
-          );
-        }
-        const puzzles = puzzlesOf(kinds[0]!, wish, folders.library);
-        const rows = compare([pair[0], pair[1]], puzzles, { effort: wish.effort, signal });
-        for (;;) {
-          const next = await rows.next();
-          if (next.done) return next.value;
-          tell({ total: puzzles.length, row: next.value });
-        }
-      } finally {
-        for (const { runtime } of pair) await runtime.dispose();
-      }
-    },
+    compare: (wish: ComparisonWish, control: JobControl<ComparedRow>): Promise<Comparison> =>
+      compareModels(registry, folders.library, wish, control),
   };
 }
 export type SolvingJobs = ReturnType<typeof solvingJobs>;
-
-/** @throws UserError when there is no such set, or it holds nothing for these models */
-function puzzlesOf(
-  kind: PuzzleKind,
-  { set, split, limit }: ComparisonWish,
-  libraryFile: string,
-): readonly Example[] {
-  if (set === undefined) return standardPuzzles(kind, Math.min(limit, 1000));
-  const library = Library.open(libraryFile, { unchecked: true });
-  try {
-    const puzzles: Example[] = [];
-    for (const example of readExamples(library, set, split)) {
-      if (example.puzzle.kind === kind) puzzles.push(example);
-      if (puzzles.length === limit) break;
-    }
-    if (puzzles.length > 0) return puzzles;
-  } finally {
-    library.close();
-  }
-  const solvable = puzzleType(kind).verifier?.solvable;
-  throw new UserError(
-    `The set holds no ${split === undefined ? '' : `${split} `}${puzzleType(kind).plural} for these models${solvable ? `: only puzzles with ${solvable} count` : ''}.`,
-    split === undefined ? 'Choose another set.' : 'Choose another set, or all of its puzzles.',
-  );
-}

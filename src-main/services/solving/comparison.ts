@@ -1,0 +1,89 @@
+import type { Split } from '../../../shared/contract/library.ts';
+import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Effort } from '../../../shared/frame.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
+import { readExamples } from '../../library/examples.ts';
+import { Library } from '../../library/library.ts';
+import type { Registry } from '../../model/registry.ts';
+import { Runtime } from '../../model/runtime.ts';
+import { compare } from '../../solve/compare.ts';
+import type { JobControl } from '../../threads/protocol.ts';
+import { standardPuzzles } from '../../train/evaluation.ts';
+
+/** What two models are compared on: a set of the library (its name or number), or generated puzzles. */
+export interface ComparisonWish {
+  readonly models: readonly [string, string];
+  readonly threads: number;
+  readonly effort: Effort;
+  readonly set?: string | undefined;
+  readonly split?: Split | undefined;
+  readonly limit: number;
+}
+
+/** What both models made of a puzzle, of so many in all. */
+export interface ComparedRow {
+  readonly total: number;
+  readonly row: ComparisonRow;
+}
+
+/**
+ * Solves puzzles with two models, telling what both made of each.
+ * @param libraryFile where a set is found
+ * @throws UserError when the models are for different types, or there are no puzzles for them
+ */
+export async function compareModels(
+  registry: Registry,
+  libraryFile: string,
+  wish: ComparisonWish,
+  { signal, tell }: JobControl<ComparedRow>,
+): Promise<Comparison> {
+  const open = (id: string) => ({ id, runtime: new Runtime(registry.load(id), 'cpu', wish.threads) });
+  const [one, other] = [open(wish.models[0]), open(wish.models[1])];
+  try {
+    const kind = one.runtime.model.card.puzzle;
+    if (kind !== other.runtime.model.card.puzzle) {
+      throw new UserError(
+        'The two models solve different types of puzzles.',
+        'Choose two for the same type.',
+      );
+    }
+    const puzzles = puzzlesOf(kind, wish, libraryFile);
+    const rows = compare([one, other], puzzles, { effort: wish.effort, signal });
+    for (;;) {
+      const next = await rows.next();
+      if (next.done) return next.value;
+      tell({ total: puzzles.length, row: next.value });
+    }
+  } finally {
+    await one.runtime.dispose();
+    await other.runtime.dispose();
+  }
+}
+
+/** @throws UserError when there is no such set, or it holds nothing for these models */
+function puzzlesOf(
+  kind: PuzzleKind,
+  { set, split, limit }: ComparisonWish,
+  libraryFile: string,
+): readonly Example[] {
+  if (set === undefined) return standardPuzzles(kind, Math.min(limit, 1000));
+  const library = Library.open(libraryFile, { unchecked: true });
+  try {
+    const puzzles: Example[] = [];
+    for (const example of readExamples(library, set, split)) {
+      if (example.puzzle.kind === kind) puzzles.push(example);
+      if (puzzles.length === limit) break;
+    }
+    if (puzzles.length > 0) return puzzles;
+  } finally {
+    library.close();
+  }
+  const solvable = puzzleType(kind).verifier?.solvable;
+  throw new UserError(
+    `The set holds no ${split === undefined ? '' : `${split} `}${puzzleType(kind).plural} for these models${solvable ? `: only puzzles with ${solvable} count` : ''}.`,
+    split === undefined ? 'Choose another set.' : 'Choose another set, or all of its puzzles.',
+  );
+}
