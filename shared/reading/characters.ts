@@ -1,12 +1,15 @@
 /**
  * One way of writing for what people and programs write in several: full-width characters become plain ones, every
- * kind of space a space, every middle dot a dot; marks without width vanish.
+ * kind of space a space, every middle dot a dot, circled digits digits; marks without width vanish.
  */
 
 const SPACES = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
 const DOTS = '\u00b7\u2024\u2027\u2219\u22c5\u30fb\uff65';
-const NOTHING = '\u00ad\u200b-\u200f\u2060\ufeff';
-const ODD = new RegExp(`[${SPACES}${DOTS}${NOTHING}\\uff01-\\uff5e]`);
+/** The last two make emoji of signs and digits. */
+const NOTHING = '\u00ad\u200b-\u200f\u2060\ufeff\ufe0f\u20e3';
+/** Digits in circles, 1 first. */
+const CIRCLED = '\u2460-\u2468';
+const ODD = new RegExp(`[${SPACES}${DOTS}${NOTHING}${CIRCLED}\\uff01-\\uff5e]`);
 
 /** What each of the 65,536 code units becomes; 0 for nothing. Made when the first odd text comes. */
 let table: Uint16Array | undefined;
@@ -27,6 +30,7 @@ export function plainCharacters(text: string): string {
 function makeTable(): Uint16Array {
   const units = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   for (let unit = 0xff01; unit <= 0xff5e; unit++) units[unit] = unit - 0xfee0;
+  for (const [at, unit] of [...unitsOf(CIRCLED)].entries()) units[unit] = 0x31 + at;
   for (const [characters, plain] of [
     [SPACES, ' '],
     [DOTS, '.'],

@@ -69,7 +69,7 @@ const damaged = (line: number) =>
 const nothing = (line: number) =>
   refused(
     line,
-    'This link holds no puzzle that Mull can read; it may only name one on a server.',
+    'This link holds no puzzle that Mull can read: it names one on a server, or packs it in a form that Mull does not know.',
     'Open the link, export the puzzle to f-puzzles (the link then contains "?load="), and paste that link.',
   );
 

@@ -55,7 +55,9 @@ function blocksOf(text: string): Block[] {
     else if (trimmed !== '' && /\d/.test(trimmed)) {
       if (!open && (blocks.length === 0 || blocks.at(-1)!.rows.length > 0))
         blocks.push({ label: undefined, rows: [] });
-      blocks.at(-1)!.rows.push({ text: trimmed, line: at + 1 });
+      // A list of lists may hold all rows on one line.
+      const rows = trimmed.split(/\]\s*,?\s*\[/);
+      blocks.at(-1)!.rows.push(...rows.map(row => ({ text: row, line: at + 1 })));
     }
     open = label !== undefined || (trimmed !== '' && /\d/.test(trimmed));
   }

@@ -4,6 +4,7 @@ import { attempt, type Found, type Item, refused } from '../items.ts';
 import { readerFor, readerNamed } from '../kinds.ts';
 import { rulesIn } from '../rule-words.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
+import { arc } from './arc.ts';
 import { type Board, boardIn, isBinary, problemOfCells } from './board.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -38,6 +39,7 @@ function* itemsIn(value: unknown, depth: number, line: number, beside: Beside): 
   const board = boardIn(value);
   if (board !== undefined) return yield attempt(line, () => foundOf(board, line, beside));
   if (depth > DEPTH) return;
+  if (depth > 0 && arc.matches(value)) return yield* arc.read(value);
   if (Array.isArray(value)) {
     for (const [index, entry] of value.entries())
       yield* itemsIn(entry, depth + 1, depth === 0 ? index + 1 : line, beside);

@@ -6,13 +6,19 @@ import { noteOfRules } from '../rule-words.ts';
 import type { JsonFormat } from './format.ts';
 import { checkedJson, isObject, isUsed } from './json.ts';
 
-/** SudokuPad's own form (SCL): read where it holds digits and regions only, because everything else in it is a rule or hides one. */
+/**
+ * SudokuPad's own form (SCL): read where it holds digits and regions only, because everything else in it is a rule or hides
+ * one. A cage without cells is a line of text: `title: …`, `rules: …`.
+ */
 
 const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(15));
 const CellSchema = v.looseObject({ value: v.nullish(v.union([v.number(), v.string()])) });
 const SclSchema = v.looseObject({
   cells: v.pipe(v.array(v.pipe(v.array(CellSchema), v.maxLength(16))), v.maxLength(16)),
   regions: v.nullish(v.array(v.array(v.tuple([place, place])))),
+  cages: v.nullish(
+    v.array(v.looseObject({ cells: v.nullish(v.array(v.unknown())), value: v.nullish(v.unknown()) })),
+  ),
   metadata: v.nullish(v.looseObject({ title: v.nullish(v.unknown()), rules: v.nullish(v.unknown()) })),
 });
 
@@ -51,6 +57,7 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
   const data = checkedJson(SclSchema, value, "This is no puzzle in SudokuPad's form (SCL)");
   const size = data.cells.length;
   const other = Object.keys(data).filter(key => isUsed(data[key]) && !HARMLESS.has(key));
+  if (data.cages?.some(({ cells }) => isUsed(cells))) other.push('cages');
   for (const cell of data.cells.flat())
     for (const key of Object.keys(cell))
       if (isUsed(cell[key]) && !HARMLESS_IN_CELLS.has(key)) other.push(key);
@@ -64,9 +71,13 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
   const givens = data.cells.flat().map(cell => Number(cell.value ?? 0));
   const regions = data.regions && isUsed(data.regions) ? regionsOf(data.regions, size) : undefined;
   const puzzle = makeSudoku(givens, regions ? { regions } : {});
-  const texts = [data.metadata?.rules, data.metadata?.title].flat().filter(part => typeof part === 'string');
+  const said = (data.cages ?? []).map(({ value }) => value);
+  const texts = [data.metadata?.rules, data.metadata?.title, ...said]
+    .flat()
+    .filter(part => typeof part === 'string');
   const note = noteOfRules(texts.join('\n'), ['irregular regions']);
-  return { puzzle, ...(note ? { notes: [note] } : {}) };
+  const [title] = texts.flatMap(text => /^title:\s*(\S.{0,499})/i.exec(text)?.[1] ?? []);
+  return { puzzle, ...(title ? { source: title.trim() } : {}), ...(note ? { notes: [note] } : {}) };
 }
 
 function regionsOf(lists: readonly (readonly (readonly [number, number])[])[], size: number): number[] {

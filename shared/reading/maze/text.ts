@@ -1,6 +1,7 @@
 import type { Maze } from '../../puzzles/maze/board.ts';
 import { attempt, type Found, type Item, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
+import { withoutEmoji } from './emoji.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
 import { isKnown, WALLS } from './roles.ts';
 
@@ -131,7 +132,7 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
     return block ? [block] : [];
   };
   for (const { text: whole, number } of lines) {
-    const text = whole.startsWith('>') ? whole.replace(QUOTED, '') : whole;
+    const text = withoutEmoji(whole.startsWith('>') ? whole.replace(QUOTED, '') : whole);
     const isBlank = text.trim() === '';
     if (isTitle(text) || (isBlank && text.length < Math.max(1, width))) {
       yield* end();

@@ -18,6 +18,8 @@ const LETTERED = /^[0-9A-Pa-p.*_?xX-]+$/;
 export const SIXTEEN = /^[0-9A-G.*_?x-]{16}$/i;
 /** `+4` and `u4` are digits that the player wrote. */
 const PLAYERS = /\+[1-9]|\bu\d+\b/gi;
+/** Empty squares and circles. */
+const EMPTY = /[⬜⬛□■○◯🔲🔳🟦🟧🟨🟩🟪🟥🟫]/gu;
 /** A forum's sign for a quotation. */
 const QUOTED = /^\s*(?:>\s?)+/;
 
@@ -26,7 +28,7 @@ const NUMBERED = /^\s*\d+:(?!.*:)/;
 
 /** The pieces of a line that hold cells, without its number, borders and the player's digits. */
 export function piecesOf(line: string): string[] {
-  const text = line.replace(QUOTED, '').replace(NUMBERED, '');
+  const text = line.replace(QUOTED, '').replace(NUMBERED, '').replace(EMPTY, '.');
   const pieces = text.replace(PLAYERS, '.').split(BETWEEN).filter(Boolean);
   // A blank may be written as -1, but a digit may stand behind a blank, too: the number of cells tells.
   const areCells = isSudokuSize(pieces.length) || sizeOf(pieces.length) !== undefined;

@@ -18,7 +18,7 @@ import { readSpaced } from './spaced.ts';
  */
 
 /** A text of so few lines may be one board that is spread over them in any way. */
-const MOST_LINES = 60;
+const MOST_LINES = 90;
 /** Fewer cells on a line that is no board are a number in a text. */
 const FEWEST_CELLS = 20;
 
@@ -161,6 +161,8 @@ function holdsRowsOf16({ lines }: Block): boolean {
 const ORDINARY = /^[0-9.]{81}$/;
 /** Characters of a 4×4 board. */
 const SHORTEST_RUN = 16;
+/** What some cell is written as, unless all of them are letters. */
+const HAS_CELLS = /[0-9.*_?xX-]/;
 /** Spaces as blanks. */
 const SPACED = /^[1-9 ]{81}$/;
 
@@ -174,6 +176,8 @@ function* readLine(
     yield { line, cells: text };
     return;
   }
+  // Most lines of a text that is no puzzle end here.
+  if (!grids.size && text.length < SHORTEST_RUN && !HAS_CELLS.test(text)) return;
   if (isLink(text)) {
     yield* grids.end();
     return yield readLink(text, line);

@@ -112,6 +112,22 @@ describe('Sudokus', () => {
     ['strings that a plus before them joins', `const p = "${ROWS.join('"\n  + "')}";`],
     ['strings that dots join', `$p = '${ROWS.join("' .\n  '")}';`],
     ['a string that goes on after a backslash', `char *p = "${ROWS.join('\\\n')}";`],
+    [
+      'digits in boxes of emoji',
+      ROWS.map(row => row.replace(/\d/g, '$&\ufe0f\u20e3').replaceAll('.', '🟦')).join('\n'),
+    ],
+    [
+      'digits in circles',
+      ROWS.map(row => row.replace(/\d/g, digit => '①②③④⑤⑥⑦⑧⑨'[Number(digit) - 1]!)).join('\n'),
+    ],
+    ['a cell a line', [...WIKIPEDIA.replaceAll('.', '0')].join('\n')],
+    [
+      "SudokuPad's SCL with its title and rules as cages",
+      JSON.stringify({
+        cages: [{ value: 'title: Classic' }, { value: 'rules: Normal sudoku rules apply.' }],
+        cells: ROWS.map(row => [...row].map(cell => (cell === '.' ? {} : { value: Number(cell) }))),
+      }),
+    ],
     ['-1 for blanks, on one line', [...WIKIPEDIA].join(' ').replaceAll('.', '-1')],
     ['columns', ROWS.map((_, at) => `C${at + 1}: ${ROWS.map(row => row[at]).join('')}`).join('\n')],
     [
@@ -306,6 +322,7 @@ describe('mazes', () => {
     ['lines that are joined', '"#####\\n" +\n"#S G#\\n" +\n"#####"', '#####/#S.G#/#####'],
     ['numbered rows', '0 #####\n1 #S G#\n2 #####', '#####/#S.G#/#####'],
     ['comments behind rows', '##### // the wall\n#S G#\n#####  # the other', '#####/#S.G#/#####'],
+    ['emoji', '🧱🧱🧱🧱🧱\n🧱🟩⬜️🏁🧱\n🧱🧱🧱🧱🧱', '#####/#S.G#/#####'],
     ['heavy lines', '┏━━━┓\n┃S G┃\n┗━━━┛', '#####/#S.G#/#####'],
   ])('%s', (_, text, expected) => {
     expect(mazes(readText(text))).toEqual([expected]);
@@ -478,6 +495,12 @@ describe('ARC tasks that only people would take for JSON', () => {
     ['arrays of NumPy', TASK.replaceAll('[[', 'array([[').replaceAll(']]', ']])')],
     ['a variable', `var task = ${TASK};`],
     ['a block of code', `\`\`\`json\n${TASK}\n\`\`\``],
+    ['an entry of an object', `{"task_id":"a","task":${TASK}}`],
+    ['entries of an entry', `{"tasks":{"a":${TASK}}}`],
+    [
+      'a prompt with lists on a line',
+      'Example 1:\nInput:\n[[1, 2], [3, 4]]\nOutput:\n[[2, 1], [4, 3]]\n\nTest input:\n[[1, 0], [0, 1]]\n',
+    ],
     ['names without quotes', TASK.replaceAll('"', '')],
   ])('%s', (_, text) => {
     expect([...readText(text)]).toMatchObject([
