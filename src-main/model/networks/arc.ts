@@ -11,12 +11,12 @@ import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from '.
 
 /**
  * Pictures of the input that a cell of the output sees at its own place: as it is, cropped to its content, stretched to
- * the output's size, repeated, the content stretched, and its second, third and fourth panel. `tasks/arc/planes.ts`
+ * the output's size, repeated, the content stretched, and its second, third and fourth panel. `puzzles/arc/planes.ts`
  * draws them.
  */
 export const ARC_PLANES = 8;
 
-/** Numbers that tell of the region of the input that a cell lies in; `tasks/arc/facts.ts` counts them. */
+/** Numbers that tell of the region of the input that a cell lies in; `puzzles/arc/facts.ts` counts them. */
 export const ARC_FACTS = 5;
 
 /** The eight ways to turn and mirror a grid. */
