@@ -1,6 +1,6 @@
 import { Random } from '../../shared/random.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { allocate, elements, type TensorData } from '../engine/tensor.ts';
+import { allocate, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { solvingProgram } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
@@ -70,8 +70,8 @@ export class Answerer {
       const results = await this.#graph.run(feeds);
       feeds.answer = results.nextAnswer!;
       feeds.latent = results.nextLatent!;
-      const length = results.probabilities!.length / this.#extent.batch;
-      const all = results.probabilities as Float32Array;
+      const all = floats(results.probabilities);
+      const length = all.length / this.#extent.batch;
       answers.push(
         rows.map(({ view, read }, at) => ({ view, ...read(all.subarray(at * length, (at + 1) * length)) })),
       );
@@ -87,10 +87,10 @@ export class Answerer {
     for (const [at, { question, view }] of rows.entries()) {
       const part = (name: string) => {
         const length = tensors[name]!.length / this.#extent.batch;
-        return tensors[name]!.subarray(at * length, (at + 1) * length) as Float32Array;
+        return tensors[name]!.subarray(at * length, (at + 1) * length);
       };
-      for (const [name, data] of Object.entries(question)) part(name).set(data as Float32Array);
-      vectors.fillAverage(view, part(this.#learned));
+      for (const [name, data] of Object.entries(question)) copyInto(part(name), data);
+      vectors.fillAverage(view, floats(part(this.#learned)));
     }
     const size = elements(network.stateShape(this.#config, this.#extent));
     const state = (which: 'answer' | 'latent') => {

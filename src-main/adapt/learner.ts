@@ -3,7 +3,7 @@ import { averageInto } from '../engine/optimizer.ts';
 import { GroupOptimizer } from '../engine/parameter-groups.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { allocate, type TensorData } from '../engine/tensor.ts';
+import { allocate, copyInto, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, type LossOptions, trainingInputs, trainingProgram } from '../model/graphs.ts';
 import { networkGroups } from '../model/groups.ts';
@@ -154,15 +154,15 @@ export class Learner {
         row.steps = 0;
         this.#place(at, row.lesson);
       }
-      this.vectors.fill(row.lesson.view, this.#part(this.#learned, at, 1) as Float32Array);
+      this.vectors.fill(row.lesson.view, floats(this.#part(this.#learned, at, 1)));
     }
   }
 
   #place(at: number, { question, labels, mask }: LessonRow): void {
     for (const [name, data] of Object.entries({ ...question, labels, mask }))
-      (this.#part(name, at, 1) as Float32Array).set(data as Float32Array);
+      copyInto(this.#part(name, at, 1), data);
     for (const which of ['answer', 'latent'] as const)
-      fillState(this.#part(which, at, 1) as Float32Array, this.#weights, which, 0, this.#random);
+      fillState(floats(this.#part(which, at, 1)), this.#weights, which, 0, this.#random);
   }
 
   #run(): Promise<Results[]> {
@@ -184,13 +184,13 @@ export class Learner {
   /** The states for the next step, and the gradients. */
   #takeUp(shard: number, outputs: Results, share: number): void {
     const size = this.#graph.extent.batch;
-    (this.#part('answer', shard * size, size) as Float32Array).set(outputs.nextAnswer as Float32Array);
-    (this.#part('latent', shard * size, size) as Float32Array).set(outputs.nextLatent as Float32Array);
+    floats(this.#part('answer', shard * size, size)).set(floats(outputs.nextAnswer));
+    floats(this.#part('latent', shard * size, size)).set(floats(outputs.nextLatent));
     for (const [name, sum] of this.#gradients) {
-      const gradient = outputs[gradientName(name)] as Float32Array;
+      const gradient = floats(outputs[gradientName(name)]);
       for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + gradient[i]! * share;
     }
-    const ofVectors = outputs[gradientName(this.#learned)] as Float32Array;
+    const ofVectors = floats(outputs[gradientName(this.#learned)]);
     const length = ofVectors.length / size;
     for (let row = 0; row < size; row++) {
       const { view } = this.#rows[shard * size + row]!.lesson;

@@ -1,5 +1,5 @@
 import { Random } from '../../shared/random.ts';
-import { allocate, type TensorData } from '../engine/tensor.ts';
+import { allocate, floats, type TensorData } from '../engine/tensor.ts';
 import type { Program } from '../model/graphs.ts';
 
 /** Small random numbers for float inputs, zeros for the others: valid tokens and labels. */
@@ -12,7 +12,7 @@ export function randomFeeds({ graph }: Program): Record<string, TensorData> {
         data.forEach((_, at) => {
           data[at] = 0.1 * random.normal();
         });
-      if (name === 'mask') (data as Float32Array).fill(1);
+      if (name === 'mask') floats(data).fill(1);
       return [name, data];
     }),
   );

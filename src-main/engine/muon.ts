@@ -3,7 +3,7 @@ import { add, scale } from './ops/arithmetic.ts';
 import { matMul, transposeLast } from './ops/linear.ts';
 import type { UpdateRates } from './optimizer.ts';
 import { type Feeds, type Results, Session } from './session.ts';
-import { elements, type Shape } from './tensor.ts';
+import { elements, floats, type Shape } from './tensor.ts';
 
 const MOMENTUM = 0.95;
 
@@ -75,14 +75,14 @@ export class Muon {
   async update(movables: ReadonlyMap<string, Movable>): Promise<void> {
     for (const [name, movable] of movables) {
       const { stack, start, end, rows, columns } = this.#places.get(name)!;
-      const direction = this.#directions[directionName(stack)]!.subarray(start, end);
-      lookAhead(movable, rows * columns, direction as Float32Array);
+      const direction = floats(this.#directions[directionName(stack)]).subarray(start, end);
+      lookAhead(movable, rows * columns, direction);
     }
     await this.#session.run(this.#directions, this.#turned);
     for (const [name, movable] of movables) {
       const { stack, start, end, rows, columns } = this.#places.get(name)!;
-      const direction = this.#turned[stack]!.subarray(start, end);
-      move(movable, Math.max(rows, columns), direction as Float32Array);
+      const direction = floats(this.#turned[stack]).subarray(start, end);
+      move(movable, Math.max(rows, columns), direction);
     }
   }
 

@@ -25,6 +25,19 @@ export function allocate(type: TensorType): TensorData {
   return new ARRAYS[type.dtype](elements(type.shape));
 }
 
+/** A tensor's data as float32 numbers. @throws Error when there are none, or of another type */
+export function floats(data: TensorData | undefined): Float32Array {
+  if (data instanceof Float32Array) return data;
+  throw new Error(`internal: float32 numbers were expected, got ${data?.constructor.name ?? 'none'}`);
+}
+
+/** Copies numbers into a tensor of their type, from an element on. @throws Error when the types differ */
+export function copyInto(target: TensorData, data: TensorData, at = 0): void {
+  if (target.constructor !== data.constructor)
+    throw new Error(`internal: ${data.constructor.name} does not go into ${target.constructor.name}`);
+  (target as Float32Array).set(data as Float32Array, at);
+}
+
 /** Number of elements of a shape. */
 export function elements(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1);

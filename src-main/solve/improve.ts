@@ -2,7 +2,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { Feeds, Results } from '../engine/session.ts';
-import { allocate, elements, type TensorData } from '../engine/tensor.ts';
+import { allocate, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
 import { passesPerStep } from '../model/config.ts';
 import { learnedQuestions } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
@@ -78,7 +78,7 @@ export async function* improve(
       : await runtime.improve(extent, feeds);
     [answer, latent] = [results.nextAnswer!, results.nextLatent!];
     const read = (which = ''): Proposal[] => {
-      const rows = rowsOf(results[`probabilities${which}`] as Float32Array, extent.batch);
+      const rows = rowsOf(floats(results[`probabilities${which}`]), extent.batch);
       const beliefs = rows.map((row, at) => instances[at]!.read(row));
       return gather(looks, beliefs, Array.from(results[`halt${which}`]!, Number));
     };
@@ -88,8 +88,7 @@ export async function* improve(
       ...(passes ? { passes } : {}),
       milliseconds: performance.now() - start,
     };
-    if (stepNoise > 0)
-      for (const state of [answer, latent]) random.addNormal(state as Float32Array, stepNoise);
+    if (stepNoise > 0) for (const state of [answer, latent]) random.addNormal(floats(state), stepNoise);
   }
 }
 
@@ -127,7 +126,7 @@ function stack(questions: readonly Readonly<Record<string, TensorData>>[]): Reco
     Object.entries(questions[0]!).map(([name, first]) => {
       const rows = new (first.constructor as Float32ArrayConstructor)(first.length * questions.length);
       questions.forEach((question, at) => {
-        rows.set(question[name] as Float32Array, at * first.length);
+        copyInto(rows, question[name]!, at * first.length);
       });
       return [name, rows];
     }),

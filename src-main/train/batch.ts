@@ -1,7 +1,7 @@
 import type { Random } from '../../shared/random.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable } from '../engine/session-threads.ts';
-import { allocate, elements, type TensorData } from '../engine/tensor.ts';
+import { allocate, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, learnedQuestions, trainingInputs } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
@@ -196,7 +196,7 @@ export class Batch {
     this.#noise = [...position.noise];
     if (position.vectors) this.#vectors = [...position.vectors];
     for (const [name, target] of Object.entries(this.#tensors)) {
-      (target as Float32Array).set(tensors.get(name)!.data as Float32Array);
+      copyInto(target, tensors.get(name)!.data);
     }
   }
 
@@ -204,7 +204,7 @@ export class Batch {
     const { tensors, vectors } = drawLesson(this.stream, this.#config, random, progress);
     this.#vectors[row] = vectors ?? null;
     for (const [name, data] of Object.entries(tensors)) {
-      (this.#tensors[name] as Float32Array).set(data as Float32Array, row * data.length);
+      copyInto(this.#tensors[name]!, data, row * data.length);
     }
     const { exploration, supervisionSteps, perturbed, perturbation, stepNoise } = this.#settings;
     const isPerturbed = random.uniform() < perturbed;
@@ -230,20 +230,20 @@ export class Batch {
   #lookUp(vectors: PuzzleVectors | undefined): void {
     if (!vectors) return;
     for (const [row, place] of this.#vectors.entries())
-      if (place) vectors.fill(place, this.#rows(this.#learned!, row, 1) as Float32Array);
+      if (place) vectors.fill(place, floats(this.#rows(this.#learned!, row, 1)));
   }
 
   #takeUp(vectors: PuzzleVectors | undefined): void {
     if (!vectors) return;
     for (const [row, place] of this.#vectors.entries()) {
-      const gradient = this.#outputs[Math.floor(row / this.#shard)]![gradientName(this.#learned!)]!;
+      const gradient = floats(this.#outputs[Math.floor(row / this.#shard)]![gradientName(this.#learned!)]);
       const [size, at] = [gradient.length / this.#shard, row % this.#shard];
-      if (place) vectors.addGradient(place, gradient.subarray(at * size, (at + 1) * size) as Float32Array);
+      if (place) vectors.addGradient(place, gradient.subarray(at * size, (at + 1) * size));
     }
   }
 
   #state(name: (typeof STATES)[number], row: number): Float32Array {
-    return this.#rows(name, row, 1) as Float32Array;
+    return floats(this.#rows(name, row, 1));
   }
 
   /** The part of a tensor that belongs to some rows of the batch: a view, not a copy. */
@@ -264,8 +264,7 @@ export class Batch {
       ['nextAnswer', 'answer'],
       ['nextLatent', 'latent'],
     ] as const) {
-      const target = this.#rows(to, shard * this.#shard, this.#shard) as Float32Array;
-      target.set(outputs[from] as Float32Array);
+      floats(this.#rows(to, shard * this.#shard, this.#shard)).set(floats(outputs[from]));
     }
   }
 }

@@ -2,6 +2,7 @@ import type { EvaluationSet } from '../../shared/contract/training.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
+import { floats } from '../engine/tensor.ts';
 import type { Model, ModelCard } from '../model/model-file.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Weights } from '../model/weights.ts';
@@ -25,7 +26,7 @@ export function trainedModel(folder: string, record: RunRecord): Model {
   const weights: Weights = new Map();
   for (const [name, { data }] of tensors) {
     const of = /^average\.(.+)$/.exec(name)?.[1];
-    if (of !== undefined) weights.set(of, data as Float32Array);
+    if (of !== undefined) weights.set(of, floats(data));
   }
   const { request, config, parameters, licence } = record;
   const minutes = Number((position.elapsed / 60_000).toPrecision(3));
