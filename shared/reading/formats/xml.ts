@@ -17,14 +17,8 @@ export const xml: TextFormat = {
         `This XML has more than ${LARGEST / 1e6} million characters.`,
         'Open a part of it.',
       );
-    const root = xmlRoot(text);
-    if (!root)
-      return yield refused(
-        0,
-        'The XML is cut off or damaged: it cannot be read.',
-        'Copy or export it again.',
-      );
     try {
+      const root = xmlRoot(text);
       const format = xmlFormats.find(({ root: name }) => name === root.name);
       if (format) return yield* format.read(root);
       yield refused(

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.ts';
 import { type Attributes, type Tag, tokensIn } from './tokens.ts';
 
 export interface Element {
@@ -10,26 +11,43 @@ export interface Element {
   readonly at: number;
 }
 
-/** Elements within each other; deeper ones stand beside those that they stand in. */
+/** Elements within each other: every tree may be walked by calls within each other. */
 const DEEPEST = 200;
 
-/** The root of XML; undefined where it is cut off or damaged: an element that does not end, or ends twice. */
-export function xmlRoot(source: string): Element | undefined {
+/**
+ * The root of XML.
+ * @throws UserError where it is cut off or damaged (an element that does not end, or ends twice), or too deep
+ */
+export function xmlRoot(source: string): Element {
   const top = newElement({ name: '', attributes: {}, at: 0 }, undefined);
   let present = top;
+  let depth = 0;
   for (const token of tokensIn(source)) {
     if ('text' in token) present.children.push(token.text);
     else if (token.form === 'end') {
-      if (present.name !== token.name || !present.parent) return undefined;
+      if (present.name !== token.name || !present.parent) throw damaged();
       present = present.parent;
+      depth--;
     } else {
       const element = added(token, present);
-      if (token.form === 'start') present = element;
+      if (token.form === 'empty') continue;
+      present = element;
+      if (++depth > DEEPEST) throw tooDeep();
     }
   }
-  const [root, ...more] = top.children.filter(isElement);
-  return present === top && more.length === 0 ? root : undefined;
+  const [root, ...more] = elementsIn(top);
+  if (!root || present !== top || more.length > 0) throw damaged();
+  return root;
 }
+
+const damaged = () =>
+  new UserError('The XML is cut off or damaged: it cannot be read.', 'Copy or export it again.');
+
+const tooDeep = () =>
+  new UserError(
+    `In this XML more than ${DEEPEST} elements stand within each other: no program writes puzzles so.`,
+    'Check that it is the right file, or export it again.',
+  );
 
 /** Elements of HTML that have no end. */
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
@@ -40,7 +58,10 @@ const ENDED: Readonly<Record<string, readonly string[]>> = {
   ...{ li: ['li'], p: ['p'], option: ['option'] },
 };
 
-/** Everything in a text of HTML, as browsers take it: ends may be missing, and needless ones are passed over. */
+/**
+ * Everything in a text of HTML, as browsers take it: ends may be missing, and needless ones are passed over. Elements
+ * that are too deep stand beside those that they stand in.
+ */
 export function htmlTree(source: string): Element {
   const top = newElement({ name: '', attributes: {}, at: 0 }, undefined);
   const open: Element[] = [top];

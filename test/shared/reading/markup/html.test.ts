@@ -150,6 +150,18 @@ test.each([
   expect(reasons(readText(text))).toEqual(['The XML is cut off or damaged: it cannot be read.']);
 });
 
+test.each(['opensudoku', 'ksudoku'])(
+  'XML of %s that is too deep to be walked is refused by its cause',
+  root => {
+    const deep = (count: number) => `<${root}>${'<a>'.repeat(count)}<game/>${'</a>'.repeat(count)}</${root}>`;
+    expect(reasons(readText(deep(20_000)))).toEqual([
+      expect.stringContaining('more than 200 elements stand within each other'),
+    ]);
+    expect(reasons(readText(`<${root}>${'<a>'.repeat(20_000)}`))).toHaveLength(1);
+    expect(reasons(readText(deep(150)))).not.toEqual([expect.stringContaining('within each other')]);
+  },
+);
+
 test('megabytes of beginnings take no time that grows faster than they do', () => {
   for (const piece of ['<', '<!--', '<a "', '<td>', '<div>', '</div>', '<script>', '&', '<![CDATA['])
     expect([...readText(`<table>${piece.repeat(400_000 / piece.length)}`)]).toHaveLength(1);
