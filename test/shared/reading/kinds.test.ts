@@ -414,6 +414,15 @@ describe('mazes', () => {
   test.each<[string, string]>([
     ['with commas', cave.map(row => [...row].join(',').replaceAll('.', '')).join('\n')],
     ['with tabs', cave.map(row => [...row].join('\t')).join('\n')],
+    ...[',', ';', '\t'].map((separator): [string, string] => [
+      `with fields in quotes between ${JSON.stringify(separator)}`,
+      cave.map(row => [...row].map(cell => `"${cell.replace('.', '')}"`).join(separator)).join('\n'),
+    ]),
+    ['with a comma at every line end', cave.map(row => `${[...row].join(',')},`).join('\n')],
+    [
+      'with quotes, blank cells and a semicolon at every line end',
+      cave.map(row => `${[...row].map(cell => `"${cell.replace('.', ' ')}"`).join(';')};`).join('\n'),
+    ],
     ['quoted twice', cave.map(row => `>> ${row}`).join('\n')],
     ['quoted without spaces', `Ann wrote:\n${cave.map(row => `>${row}`).join('\n')}`],
     ['quoted in an answer', cave.map(row => `> ${row}`).join('\n')],
@@ -423,6 +432,11 @@ describe('mazes', () => {
   ])('a maze %s', (_, text) => {
     expect(mazes(readText(text))).toEqual([cave.join('/')]);
     expect(refusals(readText(text))).toEqual([]);
+  });
+
+  test('an open last column of a table is kept where it is written', () => {
+    const open = cave.map(row => `${[...row].map(cell => `"${cell.replace('.', '')}"`).join(',')},""`);
+    expect(mazes(readText(open.join('\n')))).toEqual([cave.map(row => `${row}.`).join('/')]);
   });
 
   test.each<[string, string, RegExp]>([
