@@ -23,9 +23,13 @@ export const html: TextFormat = {
       line: lineIn(lines, item.line),
     }));
     const boards = new Set(lines.filter(({ isBoard }) => isBoard).map(({ line }) => line));
-    const isAny = items.some(isFound);
-    const told = items.filter(item => isFound(item) || boards.has(item.line));
-    if (isAny || told.length > 0) yield* told;
+    const told = [
+      ...items.filter(item => isFound(item) || boards.has(item.line)),
+      ...lines.flatMap(({ line, refusal }) =>
+        refusal ? [refused(line, refusal.reason, refusal.action)] : [],
+      ),
+    ];
+    if (told.length > 0) yield* told;
     else yield nothing('This is a web page, and what it shows as text is no puzzle.');
   },
 };

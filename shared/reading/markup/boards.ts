@@ -1,21 +1,36 @@
 import { defaultRegions, isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { givenMark, hasWallSide, mazeMark, valueIn } from './marks.ts';
 import { type Element, elementsIn, textIn } from './tree.ts';
 
 /**
  * Boards in HTML: tables, tables of tables, and elements that a style sheet lays out as a grid. A cell is what stands in
- * it, in its input, or in an attribute or class that says what it is.
+ * it or in its input; where the cells of a whole board show nothing, the classes of a maze or the colours of an ARC grid.
  */
 
 interface Cell {
+  /** What it shows. */
   readonly text: string;
-  /** Does the page mark it as given, or not to be changed? */
-  readonly isGiven: boolean;
+  /** Does the page mark it as given (true), or as the player's (false)? */
+  readonly isGiven: boolean | undefined;
+  /** The sign of a maze's cell that its classes name. */
+  readonly maze: string | undefined;
+  /** Its colour in an ARC grid. */
+  readonly color: string | undefined;
+  readonly hasWallSide: boolean;
 }
 
-/** The cells of a board in rows; undefined for an element that is none. */
-export function boardOf(element: Element): string[][] | undefined {
-  const rows = element.name === 'table' ? tableRows(element) : gridRows(element);
-  return rows && givenIn(rows);
+export interface Board {
+  readonly rows: string[][];
+  /** Is it a maze whose walls only a style sheet draws? */
+  readonly isWallsUnread: boolean;
+}
+
+/** The cells of a board; undefined for an element that is none. */
+export function boardOf(element: Element): Board | undefined {
+  const cells = element.name === 'table' ? tableRows(element) : gridRows(element);
+  if (!cells) return undefined;
+  const rows = cellsSaid(cells);
+  return { rows, isWallsUnread: isWallsUnread(cells, rows) };
 }
 
 function tableRows(table: Element): Cell[][] | undefined {
@@ -87,9 +102,11 @@ const isCell = (element: Element): boolean =>
 /** Does it say something by itself, and nothing in it does? */
 const isSaying = (element: Element): boolean => says(element) && !within(element).some(says);
 
-const says = ({ attributes, children }: Element): boolean =>
-  children.some(child => typeof child === 'string' && child.trim() !== '') ||
-  VALUES.some(name => attributes[name]);
+const says = (element: Element): boolean =>
+  element.children.some(child => typeof child === 'string' && child.trim() !== '') ||
+  valueIn(element) !== '' ||
+  mazeMark(element) !== undefined ||
+  colorOf(element) !== undefined;
 
 /** Elements below one, counted as far as `most` and one more. */
 function countWithin(element: Element, most: number): number {
@@ -101,28 +118,22 @@ function countWithin(element: Element, most: number): number {
   return count;
 }
 
-const GIVEN = /\b(?:given|fixed|clue|prefilled|preset|read-?only|initial|static|locked|disabled)/i;
-const VALUES = [
-  'value',
-  'data-value',
-  'data-val',
-  'data-digit',
-  'data-number',
-  'symbol',
-  'data-symbol',
-  'data-color',
-];
-/** What classes call the cells of mazes. */
-const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:start|entrance|begin)/i, 'S'],
-  [/\b(?:goal|end|exit|finish|target)\b/i, 'G'],
-  [/\b(?:wall|brick|blocked)/i, '#'],
-];
+/** As the ARC Prize's own pages and their like write the colour of a cell. */
+const colorOf = ({ attributes }: Element): string | undefined =>
+  [attributes.symbol, attributes['data-color']].find(value => /^\d$/.test(value ?? ''));
 
 function cellOf(element: Element): Cell {
   const all = [element, ...within(element)];
-  const words = all.map(({ attributes }) => [...Object.keys(attributes), attributes.class].join(' '));
-  return { text: saidBy(element, all), isGiven: words.some(text => GIVEN.test(text)) };
+  const first = <T>(ask: (element: Element) => T | undefined) =>
+    all.map(ask).find(said => said !== undefined);
+  const marks = all.map(givenMark).filter(mark => mark !== undefined);
+  return {
+    text: textIn(element).replace(/\s+/g, ' ').trim() || (first(part => valueIn(part) || undefined) ?? ''),
+    isGiven: marks.includes(true) || (marks.length > 0 ? false : undefined),
+    maze: first(mazeMark),
+    color: first(colorOf),
+    hasWallSide: all.some(hasWallSide),
+  };
 }
 
 /** Its elements at any depth, as far as a cell has any. */
@@ -132,19 +143,35 @@ function within(element: Element): Element[] {
     : elementsIn(element).flatMap(child => [child, ...within(child)]);
 }
 
-function saidBy(element: Element, all: readonly Element[]): string {
-  const text = textIn(element).replace(/\s+/g, ' ').trim();
-  if (text !== '') return text;
-  const values = all.flatMap(({ attributes }) => VALUES.map(name => attributes[name]?.trim() ?? ''));
-  const value = values.find(said => said !== '' && said.length <= LONGEST);
-  const classes = all.map(({ attributes }) => attributes.class ?? '').join(' ');
-  return value ?? CLASSES.find(([words]) => words.test(classes))?.[1] ?? '';
+const isDigit = ({ text }: Cell): boolean => /^\d+$/.test(text);
+
+/** What the cells show, or what they say of themselves where this can mean nothing else. */
+function cellsSaid(rows: readonly Cell[][]): string[][] {
+  const cells = rows.flat();
+  if (cells.every(({ text, color }) => text === '' && color !== undefined))
+    return rows.map(row => row.map(({ color }) => color ?? ''));
+  const count = (sign: string) => cells.filter(({ maze }) => maze === sign).length;
+  const isMaze = count('#') > 0 && count('S') <= 1 && count('G') <= 1 && !cells.some(isDigit);
+  return isMaze ? rows.map(row => row.map(({ text, maze }) => text || (maze ?? ''))) : givenIn(rows);
 }
 
-/** Where a page marks what is given, other digits are the player's, and blank. */
+/** Where a page marks what is given, or what the player filled in, other digits are the player's, and blank. */
 function givenIn(rows: readonly Cell[][]): string[][] {
-  const isDigit = ({ text }: Cell) => /^\d+$/.test(text);
-  const digits = rows.flat().filter(isDigit);
-  const isMarked = digits.some(({ isGiven }) => isGiven) && !digits.every(({ isGiven }) => isGiven);
-  return rows.map(row => row.map(cell => (isMarked && isDigit(cell) && !cell.isGiven ? '' : cell.text)));
+  const marks = new Set(
+    rows
+      .flat()
+      .filter(isDigit)
+      .map(({ isGiven }) => isGiven),
+  );
+  const given = marks.has(true) ? true : marks.has(undefined) ? undefined : false;
+  return rows.map(row => row.map(cell => (isDigit(cell) && cell.isGiven !== given ? '' : cell.text)));
+}
+
+/** Does a board show no more than the ends of a maze, or name the sides of its cells that are walls? */
+function isWallsUnread(cells: readonly Cell[][], rows: readonly string[][]): boolean {
+  const said = rows.flat().filter(cell => cell !== '');
+  const isEmpty = said.every(cell => /^[SG]$/i.test(cell));
+  const isNamed = cells.flat().some(({ maze }) => maze !== undefined);
+  if (cells.flat().some(({ hasWallSide }) => hasWallSide)) return !said.some(cell => /^\d+$/.test(cell));
+  return isEmpty && (said.length > 0 || isNamed);
 }

@@ -1,5 +1,7 @@
 import { WALLS } from '../maze/roles.ts';
-import { boardOf } from './boards.ts';
+import type { Refusal } from '../signatures.ts';
+import { type Board, boardOf } from './boards.ts';
+import { shownOf } from './shown.ts';
 import { type Element, htmlTree, textIn } from './tree.ts';
 
 /** A page of HTML as text: a line for each line that a browser would show, and boards with blank lines around them. */
@@ -9,6 +11,8 @@ export interface PageLine {
   /** Of the element in the page's source that it is from, counted from 1. */
   readonly line: number;
   readonly isBoard: boolean;
+  /** Why the board that stands here cannot be read. */
+  readonly refusal?: Refusal;
 }
 
 /** Rows of a board; smaller tables are a part of the page. */
@@ -21,9 +25,14 @@ const INLINE = new Set(
   ),
 );
 
+const WALLS_UNREAD: Refusal = {
+  reason: 'This maze’s walls are drawn by the page’s style sheet, which Mull does not read.',
+  action: 'Copy the maze as text, with # for walls, or save a picture of it as PNG.',
+};
+
 export function linesOfPage(source: string): PageLine[] {
   const page = new Page(source);
-  page.add(htmlTree(source));
+  page.add(shownOf(htmlTree(source)));
   return page.end();
 }
 
@@ -44,7 +53,7 @@ class Page {
     const isInline = INLINE.has(element.name);
     if (!isInline) this.#break(element.at);
     const board = isInline ? undefined : boardOf(element);
-    if (board) this.#addLines(linesOfBoard(board), board.length >= FEWEST);
+    if (board) this.#addBoard(board);
     else if (element.name === 'pre' || element.name === 'textarea')
       this.#addLines(textIn(element).split('\n'), true);
     else
@@ -65,6 +74,14 @@ class Page {
     if (text !== '') this.#lines.push({ text, line: this.#line, isBoard: false });
     this.#text = '';
     for (; this.#counted < at; this.#counted++) if (this.#source[this.#counted] === '\n') this.#line++;
+  }
+
+  /** A board that shows nothing is no empty puzzle: what stands in it is drawn, or put there by a script. */
+  #addBoard({ rows, isWallsUnread }: Board): void {
+    const isBoard = rows.length >= FEWEST;
+    if (isBoard && isWallsUnread)
+      this.#lines.push({ text: '', line: this.#line, isBoard, refusal: WALLS_UNREAD });
+    else if (rows.flat().some(cell => cell !== '')) this.#addLines(linesOfBoard(rows), isBoard);
   }
 
   #addLines(texts: readonly string[], isBoard: boolean): void {

@@ -105,6 +105,80 @@ describe('a Sudoku in HTML', () => {
   });
 });
 
+describe('a page is read as it shows itself', () => {
+  /** The Sudoku with something of a cell's own in place of its `<td>`. */
+  const page = (cell: (digit: string, at: number) => string) =>
+    `<table>${ROWS.map((row, at) => `<tr>${[...row].map((digit, column) => cell(blank(digit), at * 9 + column)).join('')}</tr>`).join('')}</table>`;
+  const answer = (at: number) => WIKIPEDIA_SOLUTION[at]!;
+  /** Something in the blank cells. */
+  const inBlanks = (cell: (at: number) => string) =>
+    page((digit, at) => (digit ? `<td>${digit}</td>` : cell(at)));
+
+  test.each<[string, string]>([
+    ['attributes with the answer', page((digit, at) => `<td data-value="${answer(at)}">${digit}</td>`)],
+    ['other attributes', page((digit, at) => `<td symbol="${answer(at)}" value="1">${digit}</td>`)],
+    ['hidden inputs', inBlanks(at => `<td><input type="hidden" value="${answer(at)}"></td>`)],
+    ['inputs that were filled in', inBlanks(at => `<td><input value="${answer(at)}"></td>`)],
+    [
+      'marks of what is not given',
+      page((digit, at) => `<td data-given="${digit !== ''}">${answer(at)}</td>`),
+    ],
+    ['only marks of what is not given', inBlanks(at => `<td data-fixed="0">${answer(at)}</td>`)],
+    ['classes of what is not given', inBlanks(at => `<td class="cell not-given">${answer(at)}</td>`)],
+    [
+      'classes of both',
+      page((digit, at) => `<td class="${digit ? 'cell--given' : 'not-given'}">${answer(at)}</td>`),
+    ],
+    ['values of both', page((digit, at) => `<td data-type="${digit ? 'given' : 'user'}">${answer(at)}</td>`)],
+    ['hidden digits', inBlanks(at => `<td><span hidden>${answer(at)}</span></td>`)],
+    [
+      'digits that a style hides',
+      inBlanks(at => `<td><b style="color:red; DISPLAY: none">${answer(at)}</b></td>`),
+    ],
+    ['invisible cells', inBlanks(at => `<td style="visibility:hidden">${answer(at)}</td>`)],
+    [
+      'a hidden board before it',
+      `<div style="display:none">${table(cells(WIKIPEDIA_SOLUTION))}</div>${table(cells(WIKIPEDIA))}`,
+    ],
+    ['one candidate', inBlanks(at => `<td><span class="candidate">${answer(at)}</span></td>`)],
+    ['notes', inBlanks(at => `<td><div class="notes"><small>${answer(at)}</small></div></td>`)],
+    [
+      'many candidates in elements',
+      `<div>${[...WIKIPEDIA].map(digit => `<div>${blank(digit) || '<p class="pencil-marks"><i>1</i><i>2</i></p>'}</div>`).join('')}</div>`,
+    ],
+    ['lists of digits', page(digit => `<td><select><option>1<option selected>${digit}</select></td>`)],
+    ['classes of a style sheet', page(digit => `<td class="border-end text-start row-end">${digit}</td>`)],
+  ])('with %s', (_, text) => {
+    expect([...readText(text)]).toMatchObject([{ puzzle: { kind: 'sudoku' } }]);
+    expect([givens(readText(text)), [...readText(text)].some(item => 'answer' in item)]).toEqual([
+      [WIKIPEDIA],
+      false,
+    ]);
+  });
+
+  test('digits that only attributes hold are no puzzle', () => {
+    const text = page(digit => `<td data-value="${digit || 0}"></td>`);
+    expect(reasons(readText(text))).toHaveLength(1);
+    expect(givens(readText(text))).toEqual([]);
+  });
+});
+
+describe('a maze whose walls only a style sheet draws is refused', () => {
+  test.each<[string, (cell: string) => string]>([
+    ['sides', cell => `<td class="cell wall-top wall-left${cell === 'S' ? ' start' : ''}"></td>`],
+    ['no walls', cell => `<td class="no-wall">${cell.trim()}</td>`],
+    ['ends alone', cell => `<td class="${cell === 'S' ? 'start' : cell === 'G' ? 'goal' : ''}"></td>`],
+    ['sides around open cells', cell => `<td class="walls-n">${cell === ' ' ? '.' : cell}</td>`],
+  ])('with %s', (_, cell) => {
+    const text = table(
+      ['S   ', '    ', '   G'].map(row => [...row]),
+      cell,
+    );
+    expect(reasons(readText(text))).toEqual([expect.stringContaining('style sheet')]);
+    expect([...readText(text)]).toHaveLength(1);
+  });
+});
+
 test('a maze whose cells are told by classes', () => {
   const names: Readonly<Record<string, string>> = { '#': 'wall', S: 'start', G: 'cell end', '.': 'path' };
   const maze = ['#####', '#S..#', '#.#G#', '#####'].map(row => [...row]);
