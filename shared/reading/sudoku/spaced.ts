@@ -3,35 +3,60 @@ import { isRule } from './rows.ts';
 
 /** Boards whose blank cells are blank: nothing between tabs, commas or bars, or spaces in columns of their own. */
 
+const BLANK = '.';
 const SEPARATORS = ['\t', ',', ';', '|', '│', '║'];
 
 /** The cells of such a board, a dot for a blank; what was assumed. */
-export interface Spaced {
+interface Cells {
   readonly cells: readonly string[];
   readonly note?: string;
 }
 
-/** @returns undefined when the lines are no such board */
-export function readSpaced(lines: readonly string[]): Spaced | undefined {
+/** Blanks are gone from its lines, and it cannot be told at which ends: digits would move to other columns. */
+interface Cut {
+  readonly isCut: true;
+}
+
+export type Spaced = Cells | Cut;
+
+/**
+ * @param isStart do the lines begin the text? Then the first one may have lost blanks before it where the text was trimmed
+ * @returns undefined when the lines are no such board
+ */
+export function readSpaced(lines: readonly string[], isStart = true): Spaced | undefined {
   const rows = withoutHead(lines).filter(line => !isRule(line));
   if (!isSudokuSize(rows.length)) return undefined;
   for (const separator of SEPARATORS) {
     const cells = readFields(rows, separator);
     if (cells) return { cells };
   }
-  const filled = readFields(withTabs(rows), '\t');
-  if (filled)
-    return { cells: filled, note: 'Blank cells were added where tabs at the ends of lines were lost.' };
-  const columns = readColumns(rows);
-  return columns && { cells: columns };
+  return readCutTabs(rows, isStart) ?? readColumns(rows, isStart);
 }
 
-/** Programs take tabs at line ends away: then no line ends with one, and some line still has all of its cells. */
-function withTabs(rows: readonly string[]): string[] {
-  const tabsIn = (row: string) => row.split('\t').length - 1;
-  const isTrimmed = !rows.some(row => row.endsWith('\t'));
-  const most = Math.max(...rows.map(tabsIn));
-  return isTrimmed ? rows.map(row => row + '\t'.repeat(most - tabsIn(row))) : [...rows];
+/** Lines of fields between tabs, which programs take away at line ends. */
+function readCutTabs(rows: readonly string[], isStart: boolean): Spaced | undefined {
+  const size = rows.length;
+  const tabs = rows.map(row => row.split('\t').length - 1);
+  const most = Math.max(...tabs);
+  const cells = readFields(
+    rows.map((row, at) => row + '\t'.repeat(Math.max(0, size - 1 - tabs[at]!))),
+    '\t',
+  );
+  if (!cells || most < size - 2) return undefined;
+  const isEven = most === size - 1 && !rows.some(row => row.endsWith('\t'));
+  if (!isEven || !areStartsKept(cells, !isStart || tabs[0] === most)) return { isCut: true };
+  return { cells, note: 'Blank cells were added where tabs at the ends of lines were lost.' };
+}
+
+/**
+ * Where blanks were lost at line ends, were those at the beginnings kept? Some line shows it by a blank before its first
+ * digit; where every line begins with one, that may be an indent.
+ * @param isFirstKept is it known that the first line lost none? Else it has to show it for itself
+ */
+function areStartsKept(cells: readonly string[], isFirstKept: boolean): boolean {
+  const size = Math.sqrt(cells.length);
+  const starts = cells.filter((_, at) => at % size === 0).map(cell => cell === BLANK);
+  return starts.includes(true) && starts.includes(false) && (isFirstKept || starts[0]!);
 }
 
 /** A table of Markdown has a head, which is no row: names of columns, or their numbers. */
@@ -54,7 +79,7 @@ function readFields(rows: readonly string[], separator: string): string[] | unde
 }
 
 /** Cells in columns of their own, with or without borders: `5 3   |   7   |` or `53  7`. */
-function readColumns(rows: readonly string[]): string[] | undefined {
+function readColumns(rows: readonly string[], isStart: boolean): Spaced | undefined {
   const size = rows.length;
   const widest = Math.max(...rows.map(row => row.length));
   if (widest > size * 6) return undefined;
@@ -75,10 +100,15 @@ function readColumns(rows: readonly string[]): string[] | undefined {
       segment.filter((_, at) => at < first || (at - first) % step !== 0),
     );
     if (chosen.length !== size || !between.every(column => isBlank[column])) continue;
-    return checked(
+    const cells = checked(
       padded.flatMap(row => chosen.map(column => row[column]!.trim())),
       size,
     );
+    if (!cells) return undefined;
+    // Borders between the cells would stand in other columns.
+    const isWhole = (row: string) => row.length > chosen.at(-1)!;
+    const isCertain = segmentsOf(columns).length > 1 || rows.every(isWhole);
+    return isCertain || areStartsKept(cells, !isStart || isWhole(rows[0]!)) ? { cells } : { isCut: true };
   }
   return undefined;
 }
@@ -97,5 +127,5 @@ function segmentsOf(columns: readonly string[]): number[][] {
 function checked(cells: readonly string[], size: number): string[] | undefined {
   const isDigit = (cell: string) => (size === 16 ? /^([1-9A-Ga-g]|1[0-6])$/ : /^[1-9]$/).test(cell);
   if (!cells.includes('') || !cells.every(cell => cell === '' || isDigit(cell))) return undefined;
-  return cells.some(cell => cell !== '') ? cells.map(cell => cell || '.') : undefined;
+  return cells.some(cell => cell !== '') ? cells.map(cell => cell || BLANK) : undefined;
 }

@@ -139,10 +139,20 @@ function* withoutNotes(lines: Iterable<Line>): Generator<Line> {
 
 const isComment = (text: string): boolean => text.includes('#') && text.trimStart().startsWith('#');
 
-function spacedBoard({ lines }: Block): Board | undefined {
+function spacedBoard({ lines }: Block): Board | Item<Sudoku> | undefined {
   if (lines.length > MOST_LINES || lines.length < 4) return undefined;
-  const spaced = readSpaced(lines.map(({ text }) => text));
-  return spaced && { line: lines[0]!.number, ...spaced };
+  const line = lines[0]!.number;
+  const spaced = readSpaced(
+    lines.map(({ text }) => text),
+    line === 1,
+  );
+  if (!spaced) return undefined;
+  if ('cells' in spaced) return { line, ...spaced };
+  return refused(
+    line,
+    'Blank cells were lost at the ends of these lines, perhaps at their beginnings, too: it cannot be told in which columns the digits stand.',
+    'Copy the board again with every blank cell, or write blanks as 0 or a dot.',
+  );
 }
 
 /**

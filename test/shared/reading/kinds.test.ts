@@ -106,7 +106,7 @@ describe('Sudokus', () => {
     ['-1 for blanks', ROWS.map(row => [...row].join(' ').replaceAll('.', '-1')).join('\n')],
     [
       'tabs whose ends were lost',
-      ROWS.map(row => [...row.replaceAll('.', ' ')].join('\t').trimEnd()).join('\n'),
+      `Number 7\n\n${ROWS.map(row => [...row.replaceAll('.', ' ')].join('\t').trimEnd()).join('\n')}`,
     ],
     ['strings that a backslash joins', `p = "${ROWS.join('" \\\n    "')}"`],
     ['strings that a plus before them joins', `const p = "${ROWS.join('"\n  + "')}";`],
