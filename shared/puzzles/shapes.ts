@@ -75,6 +75,10 @@ export interface Trained {
 export const isNewTo = ({ shapes }: Trained, shape: string): boolean =>
   shapes !== undefined && !shapes.includes(shape);
 
+/** What is new to a model, of a shape that it was not trained on: each rule (a word of the key) may well be known. */
+export const newText = (shape: string): string =>
+  shape.split(' ').length > 2 ? 'these rules together are new to it' : 'this puzzle is new to it';
+
 /** "trained on 4×4 only"; undefined where that is not known. */
 export function trainedText({ puzzle, shapes }: Trained): string | undefined {
   const words = shapes && puzzleType(puzzle).shapes?.words(shapes);

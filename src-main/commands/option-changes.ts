@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { TrainingOptionsSchema, TrainSettingsSchema } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
 
 /** `--option`: what else can be chosen for a training, by its name. */
@@ -8,18 +9,35 @@ export const changesOption = (): Option =>
     'any other option, with --preset; with --out the hyperparameters; see: mull train options',
   ).default([], 'none');
 
-/**
- * The values of `name=value` pairs: numbers, `true` and `false`, words.
- * @param known the names that may be given
- * @throws UserError when there is no such option
- */
-export function changesOf(pairs: readonly string[], known: object): Record<string, unknown> {
+/** Hyperparameters that have a flag of their own, outside of the queue. */
+const OWN_FLAGS: Partial<Record<string, string>> = {
+  learningRate: '--rate',
+  optimizer: '--optimizer',
+  seed: '--seed',
+};
+
+/** The hyperparameters among `name=value` pairs, for a run outside of the queue. @throws UserError as {@link changesOf} */
+export function hyperparametersOf(pairs: readonly string[]): Record<string, unknown> {
+  const changes = changesOf(pairs);
+  for (const key of Object.keys(changes)) {
+    if (OWN_FLAGS[key])
+      throw new UserError(`${key} has a flag of its own.`, `Give ${OWN_FLAGS[key]} instead.`);
+    if (!Object.hasOwn(TrainSettingsSchema.entries, key))
+      throw new UserError(
+        `${key} is an option of the runs of the queue.`,
+        'Leave it out, or give --preset instead of --out.',
+      );
+  }
+  return changes;
+}
+
+/** The values of `name=value` pairs: numbers, `true` and `false`, words. @throws UserError when there is no such option */
+export function changesOf(pairs: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     pairs.map(pair => {
-      const [key, text] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
-      if (!pair.includes('=') || !Object.hasOwn(known, key)) {
+      const [key, text] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1).trim()];
+      if (!pair.includes('=') || !Object.hasOwn(TrainingOptionsSchema.entries, key))
         throw new UserError(`There is no option "${pair}".`, 'See: mull train options');
-      }
       if (text === 'true' || text === 'false') return [key, text === 'true'];
       return [key, text === '' || Number.isNaN(Number(text)) ? text : Number(text)];
     }),

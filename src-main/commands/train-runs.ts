@@ -8,7 +8,6 @@ import {
   TRAINING_FIELDS,
   type TrainingEvent,
   type TrainingOptions,
-  TrainingOptionsSchema,
   type TrainingRequest,
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
@@ -106,7 +105,10 @@ export function runCommands(): Command[] {
     ),
     new Command('options').description('explain the options of a run').action(() => {
       const usual = presetsFor(PUZZLE_KINDS[0])[0]!.options;
-      for (const { key, explain } of TRAINING_FIELDS) console.log(`${key}=${usual[key]}\n    ${explain}`);
+      for (const { key, explain, input } of TRAINING_FIELDS) {
+        const choices = input.kind === 'choice' ? ` One of ${input.choices.join(', ')}.` : '';
+        console.log(`${key}=${usual[key]}\n    ${explain}${choices}`);
+      }
     }),
   ];
 }
@@ -181,11 +183,14 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
     data:
       flags.set === undefined ? { kind: 'generated', ...sizes } : { kind: 'file', name: basename(flags.set) },
     preset: flags.preset,
-    changes: { ...changesOfFlags(command), ...changesOf(flags.option, TrainingOptionsSchema.entries) },
+    changes: { ...changesOfFlags(command), ...changesOf(flags.option) },
   });
   if (request.success) return request.output;
   const [issue] = request.issues;
-  throw new UserError(`${v.getDotPath(issue) ?? 'The run'}: ${issue.message}.`, 'See: mull train options');
+  throw new UserError(
+    `${v.getDotPath(issue)?.replace('changes.', '') ?? 'The run'}: ${issue.message}.`,
+    'See: mull train options',
+  );
 }
 
 function changesOfFlags(command: Command): Partial<TrainingOptions> {

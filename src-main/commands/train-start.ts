@@ -19,7 +19,7 @@ import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
 import { findModel } from './common.ts';
 import { DependentOption } from './idle-options.ts';
-import { changesOf } from './option-changes.ts';
+import { hyperparametersOf } from './option-changes.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** What a training run starts from: flags that `mull train` and `mull train export-step` share. */
@@ -121,7 +121,7 @@ export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
     ...(optimizer ? { optimizer } : {}),
     ...(recursion ? {} : { supervisionSteps: 1, perturbed: 0 }),
     ...(flags.from ? { curriculumStart: 1 } : {}), // it has been through the easy part
-    ...changesOf(option, TrainSettingsSchema.entries),
+    ...hyperparametersOf(option),
   });
   if (settings.success) return settings.output;
   const [issue] = settings.issues;

@@ -7,7 +7,7 @@ import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { folderPath, positive, positiveWhole } from '../option-values.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
-import { fitBatches, gigabytes, trainingBytes } from '../train/memory.ts';
+import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
 import type { Budget } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
@@ -60,7 +60,11 @@ export const trainCommand = new Command('train')
     positiveWhole,
     availableParallelism(),
   )
-  .option('--memory <gb>', 'memory limit, which the batches are made to fit', positive, totalmem() / 2e9)
+  .addOption(
+    new Option('--memory <gb>', 'memory limit, which the batches are made to fit')
+      .argParser(positive)
+      .default(totalmem() / 2e9, `${gigabytes(totalmem() / 2)}, half of all`),
+  )
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 3)
   .addOption(new Option('--preset <preset>', 'how much to train, as in the app').choices(PRESET_IDS))
   .addOption(
@@ -138,7 +142,7 @@ async function makeTrainer(
   const needed = trainingBytes(config, streams, batches, flags.threads);
   if (checkpoint && isLimited && needed > flags.memory * 1e9)
     throw new UserError(
-      `The run goes on with the batches that it was begun with, which need ${gigabytes(needed)}, more than the limit of ${gigabytes(flags.memory * 1e9)}.`,
+      `The run goes on with the batches that it was begun with, which need ${gigabytesNeeded(needed)}, more than the limit of ${gigabytes(flags.memory * 1e9)}.`,
       'Raise the limit, leave --memory out, or start a run in another folder.',
     );
   const trainer = await Trainer.create({
@@ -152,7 +156,7 @@ async function makeTrainer(
   if (checkpoint) restoreCheckpoint(trainer, checkpoint);
   const sizes = streams.map(({ name, batch }) => `${batches.get(name) ?? batch} of ${name}`);
   console.error(
-    `${countParameters(config)} parameters, batches ${sizes.join(', ')}, about ${gigabytes(needed)} of memory`,
+    `${countParameters(config)} parameters, batches ${sizes.join(', ')}, about ${gigabytesNeeded(needed)} of memory`,
   );
   return trainer;
 }

@@ -58,7 +58,7 @@ export function fitBatches(
     if (needed <= limit) return new Map(streams.map(stream => [stream.name, batchOf(stream)]));
     if (streams.some(stream => batchOf(stream) > 1)) continue; // batches of one were not made smaller
     throw new UserError(
-      `Training needs at least ${gigabytes(needed)}, but the limit is ${gigabytes(limit)}.`,
+      `Training needs at least ${gigabytesNeeded(needed)}, but the limit is ${gigabytes(limit)}.`,
       'Raise the limit on memory, or train a narrower network.',
     );
   }
@@ -66,6 +66,12 @@ export function fitBatches(
 
 /** A multiple of four where it is larger: a batch that can be cut into shards. */
 const divisible = (batch: number): number => (batch > 4 ? batch - (batch % 4) : batch);
+
+/** What is needed, rounded up: a limit of as much is enough. */
+export function gigabytesNeeded(bytes: number): string {
+  const unit = bytes < 1e9 ? 1e7 : 1e8;
+  return gigabytes(Math.ceil(bytes / unit) * unit);
+}
 
 /** "1.5 GB", "0.23 GB" */
 export const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(bytes < 1e9 ? 2 : 1)} GB`;

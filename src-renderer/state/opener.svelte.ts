@@ -47,14 +47,21 @@ export class Opener {
     await this.#openFile(new Uint8Array(await file.arrayBuffer()), file.name);
   }
 
-  /** @param options what the type's generator takes */
-  async generate(kind: PuzzleKind, options: unknown): Promise<void> {
+  /**
+   * @param options what the type's generator takes
+   * @param onFailure told why none came of it, where the notices of the page are hidden
+   */
+  async generate(
+    kind: PuzzleKind,
+    options: unknown,
+    onFailure: (error: unknown) => void = error => this.#page.notices.error(error),
+  ): Promise<void> {
     if (this.isGenerating) return;
     this.isGenerating = true;
     try {
       this.#open(await this.#page.connection.call('puzzle.generate', { kind, options }));
     } catch (error) {
-      if (!this.#isGivenUp) this.#page.notices.error(error);
+      if (!this.#isGivenUp) onFailure(error);
     } finally {
       this.isGenerating = false;
       this.#isGivenUp = false;

@@ -30,6 +30,8 @@ export interface GeneratedSudoku {
 
 /** Puzzles (and, before each, filled grids) that are tried before giving up. */
 const MAX_TRIES = 200;
+/** Random regions that are drawn: few jigsaws with diagonals and windows can be filled. */
+const MAX_DRAWN = 2000;
 /** Guesses to fill one grid; a jigsaw that needs more is likely to have no filling. */
 const FILL_GUESSES = 500;
 /** Minimal 16×16 puzzles take seconds to check, so removal stops at this many givens. */
@@ -64,7 +66,9 @@ export function generateSudoku(options: GenerateOptions): GeneratedSudoku {
 /** A random filled grid. Random regions are drawn anew for every attempt. */
 function fillGrid(options: GenerateOptions): { empty: Sudoku; solution: number[] } {
   const { size = 9, diagonals = false, extraRegions = [], random } = options;
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
+  const isRandom = options.regions === 'jigsaw';
+  const most = isRandom ? MAX_DRAWN : MAX_TRIES;
+  for (let tries = 0; tries < most; tries++) {
     const regions = options.regions === 'jigsaw' ? randomJigsawRegions(size, random) : options.regions;
     const empty = makeSudoku(new Array<number>(size * size).fill(0), {
       ...(regions ? { regions } : {}),
@@ -79,8 +83,10 @@ function fillGrid(options: GenerateOptions): { empty: Sudoku; solution: number[]
     if (solution) return { empty, solution };
   }
   throw new UserError(
-    `No filled grid was found for these regions in ${MAX_TRIES} attempts.`,
-    'Change the regions: some layouts cannot be filled at all.',
+    `No filled grid was found for these ${isRandom ? 'rules' : 'regions'} in ${most} attempts.`,
+    isRandom
+      ? 'Try again, or leave one of the rules out.'
+      : 'Change the regions: some layouts cannot be filled at all.',
   );
 }
 

@@ -22,7 +22,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   kind: 'sudoku',
   title: sudokuType.title,
   noun: 'a Sudoku',
-  pitch: 'From 4×4 to 16×16, with jigsaw regions and diagonals.',
+  pitch: 'From 4×4 to 16×16, with jigsaw regions, diagonals and windows.',
   formats:
     'digits and dots, one puzzle a line or in grids, CSV, JSON, .sdk, links of SudokuPad and f-puzzles',
   preview: PREVIEW,

@@ -123,7 +123,17 @@ describe('mull train refuses, with exit code 2,', () => {
     {
       what: 'an option of the queue for a run of its own',
       args: trainArgs('--steps', '1', '--option', 'generatedShare=0.5'),
-      says: 'There is no option "generatedShare=0.5".',
+      says: 'generatedShare is an option of the runs of the queue.',
+    },
+    {
+      what: 'a hyperparameter that has a flag',
+      args: trainArgs('--steps', '1', '--option', 'learningRate=0.1'),
+      says: 'learningRate has a flag of its own.',
+    },
+    {
+      what: 'a hyperparameter without a value',
+      args: trainArgs('--steps', '1', '--option', 'weightDecay= '),
+      says: 'weightDecay: Invalid type',
     },
     {
       what: 'a hyperparameter that is out of bounds',
@@ -235,7 +245,7 @@ describe('mull train with a preset', () => {
   test('refuses what does not fit, with the reason', async () => {
     const refused = async (...args: string[]) => (await mull(...run('refused', ...args))).err;
     expect(await refused('--option', 'speed=9')).toContain('There is no option "speed=9".');
-    expect(await refused('--option', 'haltWeight=-1')).toContain('changes.haltWeight');
+    expect(await refused('--option', 'haltWeight=-1')).toContain('haltWeight: Invalid value');
     expect(await refused('--option', 'memoryGigabytes=0.1')).toContain('Training needs at least 0.15 GB');
     expect(await refused('--from', 'nobody')).toContain('There is no model "nobody".');
     expect((await mull('train', 'options')).out).toContain('learningRate=');
