@@ -66,7 +66,7 @@ export const isLfsPointer = (head: string): boolean =>
 
 /** Is a text a page of HTML? @param head its beginning */
 export const isWebPage = (head: string): boolean =>
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<(?:html|head|meta|body|style|main|section|article|table|tbody|t[rdh]|div|span|pre|p|h[1-6]|ul|ol|form|center)[\s>])/i.test(
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<(?:html|head|meta|body|style|main|section|article|table|tbody|t[rdh]|div|span|pre|p|a|h[1-6]|ul|ol|form|center)[\s>])/i.test(
     head,
   );
 

@@ -1,10 +1,11 @@
-import { type Item, isFound, refused } from '../items.ts';
+import { type Found, type Item, isFound, refused } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
-import { linesOfPage, type PageLine } from '../markup/layout.ts';
+import { type PageLine, textOfPage } from '../markup/layout.ts';
 import { isWebPage } from '../signatures.ts';
 import { code } from './code.ts';
 import { csv } from './csv.ts';
 import type { TextFormat } from './format.ts';
+import { link } from './link.ts';
 import { plainText } from './text.ts';
 
 /** Web pages, saved or copied as their source: read like the text that they show, tables and grids row by row. */
@@ -15,7 +16,7 @@ export const html: TextFormat = {
   *read(source, control): Generator<Item> {
     if (source.length > LARGEST)
       return yield nothing(`This web page has more than ${LARGEST / 1e6} million characters.`);
-    const lines = linesOfPage(source);
+    const { lines, addresses } = textOfPage(source);
     const text = lines.map(line => line.text).join('\n');
     const format = [code, csv, plainText].find(({ matches }) => matches(text))!;
     const items = Array.from(format.read(text, control), item => ({
@@ -29,6 +30,7 @@ export const html: TextFormat = {
         refusal ? [refused(line, refusal.reason, refusal.action)] : [],
       ),
     ];
+    told.push(...linked([...lines, ...addresses], told.filter(isFound)));
     if (told.length > 0) yield* told;
     else yield nothing('This is a web page, and what it shows as text is no puzzle.');
   },
@@ -43,3 +45,16 @@ const nothing = (reason: string): Item =>
 
 /** The line of the source that a line of the shown text is from. */
 const lineIn = (lines: readonly PageLine[], number: number): number => lines[number - 1]?.line ?? 0;
+
+/** The puzzles of Mull's links, without those that the page shows or links to already. */
+function linked(lines: readonly PageLine[], found: readonly Found[]): Item[] {
+  const known = new Set(found.map(({ puzzle }) => JSON.stringify(puzzle)));
+  const isNew = (item: Item): boolean => {
+    const key = JSON.stringify(isFound(item) ? item.puzzle : item.reason);
+    return !known.has(key) && Boolean(known.add(key));
+  };
+  return lines
+    .filter(({ text }) => link.matches(text))
+    .flatMap(({ text, line }) => Array.from(link.read(text, {}), item => ({ ...item, line })))
+    .filter(isNew);
+}

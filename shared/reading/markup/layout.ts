@@ -2,7 +2,7 @@ import { WALLS } from '../maze/roles.ts';
 import type { Refusal } from '../signatures.ts';
 import { type Board, boardOf } from './boards.ts';
 import { shownOf } from './shown.ts';
-import { type Element, htmlTree, textIn } from './tree.ts';
+import { type Element, elementsBelow, htmlTree, textIn } from './tree.ts';
 
 /** A page of HTML as text: a line for each line that a browser would show, and boards with blank lines around them. */
 
@@ -13,6 +13,12 @@ export interface PageLine {
   readonly isBoard: boolean;
   /** Why the board that stands here cannot be read. */
   readonly refusal?: Refusal;
+}
+
+export interface PageText {
+  readonly lines: readonly PageLine[];
+  /** The addresses that it links to. */
+  readonly addresses: readonly PageLine[];
 }
 
 /** Rows of a board; smaller tables are a part of the page. */
@@ -30,10 +36,19 @@ const WALLS_UNREAD: Refusal = {
   action: 'Copy the maze as text, with # for walls, or save a picture of it as PNG.',
 };
 
-export function linesOfPage(source: string): PageLine[] {
+export function textOfPage(source: string): PageText {
+  const shown = shownOf(htmlTree(source));
   const page = new Page(source);
-  page.add(shownOf(htmlTree(source)));
-  return page.end();
+  page.add(shown);
+  return { lines: page.end(), addresses: addressesIn(shown, source) };
+}
+
+function addressesIn(page: Element, source: string): PageLine[] {
+  let [counted, line] = [0, 1];
+  return elementsBelow(page, 'a').map(({ at, attributes }) => {
+    for (; counted < at; counted++) if (source[counted] === '\n') line++;
+    return { text: attributes.href ?? '', line, isBoard: false };
+  });
 }
 
 class Page {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { puzzleLink } from '../../../../shared/puzzle-link.ts';
 import { type Item, isFound, readText } from '../../../../shared/reading/index.ts';
 import { WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
 
@@ -161,6 +162,29 @@ describe('a page is read as it shows itself', () => {
     expect(reasons(readText(text))).toHaveLength(1);
     expect(givens(readText(text))).toEqual([]);
   });
+});
+
+test('Mull’s links in a page’s text and addresses, each puzzle once', async () => {
+  const [found] = [...readText(WIKIPEDIA)];
+  if (!found || !isFound(found)) throw new Error('No puzzle to link to.');
+  const [own, web] = [await puzzleLink(found.puzzle), await puzzleLink(found.puzzle, 'https://a.example/x')];
+  const page = (body: string) => `<!DOCTYPE html>\n<html><body>${body}</body></html>`;
+  for (const body of [
+    `<p>Try ${own} today</p>`,
+    `<a href="${own}">Open</a>`,
+    table([
+      ['Level', 'Puzzle'],
+      ['easy', `<a href="${own}">Open</a>`],
+    ]),
+    `<p>See <a href='${web}'>${web}</a></p>`,
+    `${table(cells(WIKIPEDIA))}<a href="${own}">Open in Mull</a>`,
+  ])
+    expect([givens(readText(page(body))), reasons(readText(page(body)))]).toEqual([[WIKIPEDIA], []]);
+  expect(givens(readText(`<a href="${own}">Open</a>`))).toEqual([WIKIPEDIA]);
+  expect(reasons(readText(page(`<a href="${own.slice(0, -9)}">Open</a>`)))).toEqual([
+    expect.stringContaining('damaged'),
+  ]);
+  expect(reasons(readText(page(`<p hidden>${own}</p>`)))).toEqual([expect.stringContaining('web page')]);
 });
 
 describe('a maze whose walls only a style sheet draws is refused', () => {
