@@ -1,11 +1,31 @@
 /** Emoji as people draw mazes with them, and the plain signs for these. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[🧱🌲🌳🪨]/gu, '#'],
-  [/[🟩🚪🟢🐭🐁🧍🚶]/gu, 'S'],
-  [/[🟥🏁🚩🔴🧀🏆]/gu, 'G'],
+  [/[🚪🐭🐁🧍🚶]/gu, 'S'],
+  [/[🏁🚩🧀🏆]/gu, 'G'],
   [/[🟨🟡👣]/gu, 'o'],
+];
+/** Colours that are an end of a maze where they stand in it once; several are walls, or a way. */
+const ENDS: readonly (readonly [emoji: string, sign: string])[] = [
+  ['🟩', 'S'],
+  ['🟢', 'S'],
+  ['🟥', 'G'],
+  ['🔴', 'G'],
 ];
 const ANY = /[\ud83c-\ud83e]/;
 
 export const withoutEmoji = (line: string): string =>
   ANY.test(line) ? SIGNS.reduce((text, [emoji, sign]) => text.replace(emoji, sign), line) : line;
+
+/** The rows of one maze with signs for the colours that are its ends. */
+export function withColoredEnds(rows: readonly string[]): string[] {
+  const isOnce = (emoji: string) => rows.reduce((sum, row) => sum + row.split(emoji).length - 1, 0) === 1;
+  const ends = rows.some(row => ANY.test(row)) ? ENDS.filter(([emoji]) => isOnce(emoji)) : [];
+  return rows.map(row => ends.reduce((text, [emoji, sign]) => text.replace(emoji, sign), row));
+}
+
+/** A line with signs for all that may stand for one. */
+export const withAllSigns = (line: string): string =>
+  ANY.test(line)
+    ? ENDS.reduce((text, [emoji, sign]) => text.replaceAll(emoji, sign), withoutEmoji(line))
+    : line;

@@ -1,12 +1,12 @@
 import { isBoxed } from './boxes.ts';
-import { withoutEmoji } from './emoji.ts';
+import { withAllSigns } from './emoji.ts';
 import { isNumberMaze } from './numbers.ts';
 import { isKnown } from './roles.ts';
 import { isTitle } from './text.ts';
 
 /** How much of some lines looks like a maze, in characters. */
 export function mazeEvidence(lines: readonly string[]): number {
-  const used = lines.filter(line => line.trim() !== '').map(withoutEmoji);
+  const used = lines.filter(line => line.trim() !== '').map(withAllSigns);
   const isSized = /^\s*\d{1,3}\s*[ ,x×]\s*\d{1,3}\s*$/.test(used[0] ?? '');
   const cells = used.slice(isSized ? 1 : 0).filter(line => !isTitle(line));
   if (isNumberMaze(cells)) return weigh(used) * 2;

@@ -1,7 +1,7 @@
 import type { Maze } from '../../puzzles/maze/board.ts';
 import { attempt, type Found, type Item, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
-import { withoutEmoji } from './emoji.ts';
+import { withColoredEnds, withoutEmoji } from './emoji.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
 import { isKnown, WALLS } from './roles.ts';
 
@@ -125,7 +125,7 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
   let width = 0;
   let height = 0;
   const end = (): Block[] => {
-    const block = trimmed({ line, rows, height });
+    const block = trimmed({ line, rows: withColoredEnds(rows), height });
     rows = [];
     width = 0;
     height = 0;
@@ -141,7 +141,7 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
     if (height === 0) line = number;
     height++;
     if (rows.length < MOST_ROWS) rows.push(text);
-    width = Math.max(width, text.length);
+    width = Math.max(width, [...text].length);
     if (height === MOST_ROWS && isList(rows)) yield* end();
   }
   yield* end();

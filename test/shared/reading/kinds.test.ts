@@ -323,6 +323,7 @@ describe('mazes', () => {
     ['numbered rows', '0 #####\n1 #S G#\n2 #####', '#####/#S.G#/#####'],
     ['comments behind rows', '##### // the wall\n#S G#\n#####  # the other', '#####/#S.G#/#####'],
     ['emoji', '🧱🧱🧱🧱🧱\n🧱🟩⬜️🏁🧱\n🧱🧱🧱🧱🧱', '#####/#S.G#/#####'],
+    ['coloured squares', '⬛⬛⬛⬛⬛\n⬛🟢⬜🟥⬛\n⬛⬛⬛⬛⬛', '#####/#S.G#/#####'],
     ['heavy lines', '┏━━━┓\n┃S G┃\n┗━━━┛', '#####/#S.G#/#####'],
   ])('%s', (_, text, expected) => {
     expect(mazes(readText(text))).toEqual([expected]);
@@ -345,6 +346,17 @@ describe('mazes', () => {
       /no list around/,
     ],
   ])('%s is not read in silence', (_, text, reason) => {
+    expect(refusals(readText(text))).toEqual([expect.stringMatching(reason)]);
+  });
+
+  test.each([
+    [
+      'walls and a way',
+      '🟥🟥🟥🟥🟥\n🟥🟩🟩🟩🟥\n🟥🟥🟩🟥🟥\n🟥🟩🟩🟩🟥\n🟥🟥🟥🟥🟥',
+      /not known: "🟥", "🟩"/,
+    ],
+    ['an open floor', '🧱🧱🧱🧱🧱\n🧱🟩🟩🟥🧱\n🧱🧱🧱🧱🧱', /is "🟩"/],
+  ])('colours that stand for %s are no ends, and named once', (_, text, reason) => {
     expect(refusals(readText(text))).toEqual([expect.stringMatching(reason)]);
   });
 
