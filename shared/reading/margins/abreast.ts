@@ -1,19 +1,36 @@
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { isKnown } from '../maze/roles.ts';
 import { isFramed } from '../maze/shapes.ts';
+import { isTitle } from '../maze/text.ts';
 import { isRule } from '../sudoku/rows.ts';
 import type { Margin } from './margin.ts';
 
-/** Boards that stand side by side, with more between them than between their cells, come one below the other. */
-export const abreast: Margin = lines => sudokusAbreast(lines) ?? mazesAbreast(lines);
+/**
+ * Boards that stand side by side, with more between them than between their cells, come one below the other; an arrow
+ * between them vanishes, titles above them stay.
+ */
+export const abreast: Margin = lines =>
+  sudokusAbreast(lines.map(line => blanked(line, ARROW))) ??
+  mazesAbreast(lines.map(line => blanked(line, DRAWN_ARROW)));
+
+/** Arrows with blanks around them; those of characters may be a part of a maze. */
+const ARROW = /(?<=\s)(?:[-=]{1,3}>|[→⇒⟶➔➜➡])(?=\s)/g;
+const DRAWN_ARROW = /(?<=\s)[→⇒⟶➔➜➡](?=\s)/g;
+
+const blanked = (line: string, arrow: RegExp): string =>
+  line.length > LONGEST ? line : line.replace(arrow, ({ length }) => ' '.repeat(length));
 
 /** Boards in a row; more are a list on lines. */
 const MOST = 3;
 const LONGEST = 300;
+/** Letters of no board. */
+const NO_CELL = /[H-WYZh-wyz]/;
+const isHeading = (line: string): boolean => NO_CELL.test(line) && isTitle(line);
 const CELL = /[0-9A-Ga-g.*_?xX-]/g;
 
 function sudokusAbreast(lines: readonly string[]): string[] | undefined {
-  const rows = lines.flatMap((line, at) => (isRule(line) ? [] : [at]));
+  const first = lines.findIndex(line => !isHeading(line));
+  const rows = lines.flatMap((line, at) => (at < first || isRule(line) ? [] : [at]));
   for (let count = 2; count <= MOST; count++) {
     const parts = rows.map(at => partsOf(lines[at]!, count));
     const size = parts[0]?.[0]?.length ?? 0;
@@ -25,7 +42,7 @@ function sudokusAbreast(lines: readonly string[]): string[] | undefined {
 
 /** The cells of a row of several boards; undefined where these are not further apart than their cells. */
 function partsOf(line: string, count: number): string[] | undefined {
-  if (line.length > LONGEST || /[H-WYZh-wyz]/.test(line)) return undefined;
+  if (line.length > LONGEST || NO_CELL.test(line)) return undefined;
   const cells = [...line.matchAll(CELL)];
   const size = cells.length / count;
   if (!isSudokuSize(size)) return undefined;
@@ -39,7 +56,12 @@ function partsOf(line: string, count: number): string[] | undefined {
 }
 
 /** Mazes with frames of their own, and columns of nothing but blanks between them. */
-function mazesAbreast(lines: readonly string[]): string[] | undefined {
+function mazesAbreast(all: readonly string[]): string[] | undefined {
+  const first = Math.max(
+    0,
+    all.findIndex(line => !isHeading(line)),
+  );
+  const lines = all.slice(first);
   if (lines.length < 3 || lines.some(line => line.length > LONGEST || ![...line].every(isKnown)))
     return undefined;
   const width = Math.max(...lines.map(line => line.length));
@@ -52,19 +74,21 @@ function mazesAbreast(lines: readonly string[]): string[] | undefined {
     starts.map((from, at) => line.slice(from, starts[at + 1] ?? width).trimEnd()),
   );
   const areFramed = starts.every((_, at) => isMaze(parts.map(row => row[at]!)));
-  return starts.length > 1 && areFramed ? below(lines, [...lines.keys()], parts) : undefined;
+  return starts.length > 1 && areFramed
+    ? [...all.slice(0, first), ...below(lines, [...lines.keys()], parts)]
+    : undefined;
 }
 
 const isMaze = (rows: readonly string[]): boolean =>
   rows[0]!.length >= 3 && isFramed(rows, Math.max(...rows.map(row => row.length)));
 
-/** The rows of the first board where they stand, and those of the others behind the last of them. */
+/** Titles where they stand, the first board's rows where they stand, and those of the others behind the last of them. */
 function below(
   lines: readonly string[],
   rows: readonly number[],
   parts: readonly (readonly string[] | undefined)[],
 ): string[] {
-  const texts = lines.map(() => '');
+  const texts = lines.map((line, at) => (at < rows[0]! && isHeading(line) ? line : ''));
   for (const [index, at] of rows.entries()) texts[at] = parts[index]![0]!;
   for (let board = 1; board < parts[0]!.length; board++)
     texts[rows.at(-1)!] += `\n \n${parts.map(row => row![board]!).join('\n')}`;

@@ -204,6 +204,17 @@ describe('Sudokus', () => {
     ]);
   });
 
+  test.each<[string, string, (at: number) => string]>([
+    ['titles above', 'Puzzle 1            Puzzle 2\n', () => '     '],
+    ['an arrow between', '', at => (at === 4 ? '  ->  ' : '      ')],
+    ['arrows and a title', 'Before      After\n', () => '  →  '],
+  ])('two boards side by side with %s', (_, title, between) => {
+    const other = [...ROWS].reverse();
+    const text = title + ROWS.map((row, at) => row + between(at) + other[at]).join('\n');
+    const items = [...readText(text)];
+    expect([sudokus(items), refusals(items)]).toEqual([[WIKIPEDIA, other.join('')], []]);
+  });
+
   test('a heading does not lose the puzzles below it', () => {
     expect(sudokus(readText(`25 hard puzzles, collected\n${`${WIKIPEDIA}\n`.repeat(25)}`))).toHaveLength(25);
   });
@@ -361,6 +372,10 @@ describe('mazes', () => {
   });
 
   test('two mazes side by side are two', () => {
+    expect(mazes(readText('Maze 1  Maze 2\n#####   ####\n#S G# → #SG#\n#####   ####'))).toEqual([
+      '#####/#S.G#/#####',
+      '####/#SG#/####',
+    ]);
     expect(mazes(readText('#####  ####\n#S G#  #SG#\n#####  ####'))).toEqual([
       '#####/#S.G#/#####',
       '####/#SG#/####',
