@@ -17,6 +17,8 @@ interface Cell {
   /** Its colour in an ARC grid. */
   readonly color: string | undefined;
   readonly hasWallSide: boolean;
+  /** Is it the heading of a row or column? */
+  readonly isHeading: boolean;
 }
 
 export interface Board {
@@ -133,6 +135,7 @@ function cellOf(element: Element): Cell {
     maze: first(mazeMark),
     color: first(colorOf),
     hasWallSide: all.some(hasWallSide),
+    isHeading: element.name === 'th' && marks.length === 0,
   };
 }
 
@@ -143,7 +146,7 @@ function within(element: Element): Element[] {
     : elementsIn(element).flatMap(child => [child, ...within(child)]);
 }
 
-const isDigit = ({ text }: Cell): boolean => /^\d+$/.test(text);
+const isDigit = ({ text, isHeading }: Cell): boolean => !isHeading && /^\d+$/.test(text);
 
 /** What the cells show, or what they say of themselves where this can mean nothing else. */
 function cellsSaid(rows: readonly Cell[][]): string[][] {

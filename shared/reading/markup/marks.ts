@@ -57,6 +57,8 @@ export const isForNotes = ({ attributes }: Element): boolean =>
   tokensOf(attributes).some(token => NOTES.test(token));
 
 const GONE = /^(?:hidden|d-none|sr-only|visually-hidden)$/;
+/** Shown on wider screens, in the words of Bootstrap and Tailwind. */
+const WIDER = /^(?:(?:sm|md|lg|xl|2xl):(?!hidden)|d-(?:sm|md|lg|xl|xxl)-(?!none))/;
 
 /** Does a page show nothing of it, and leave no place for it? */
 export const isGone = ({ name, attributes }: Element): boolean =>
@@ -64,7 +66,8 @@ export const isGone = ({ name, attributes }: Element): boolean =>
   /(?:^|;)\s*display\s*:\s*none/i.test(attributes.style ?? '') ||
   (name === 'input' && /^hidden$/i.test(attributes.type ?? '')) ||
   (name === 'dialog' && !('open' in attributes)) ||
-  tokensOf(attributes).some(token => GONE.test(token));
+  (tokensOf(attributes).some(token => GONE.test(token)) &&
+    !tokensOf(attributes).some(token => WIDER.test(token)));
 
 /** Is its place left empty? */
 export const isInvisible = ({ attributes }: Element): boolean =>

@@ -138,6 +138,14 @@ describe('a page is read as it shows itself', () => {
     ],
     ['invisible cells', inBlanks(at => `<td style="visibility:hidden">${answer(at)}</td>`)],
     [
+      'numbered rows of inputs',
+      `<table>${ROWS.map((row, at) => `<tr><th>${at + 1}</th>${[...row].map(digit => `<td><input value="${blank(digit)}"></td>`).join('')}</tr>`).join('')}</table>`,
+    ],
+    [
+      'a class that hides it on small screens',
+      `<div class="hidden md:block">${table(cells(WIKIPEDIA))}</div><div class="hidden">${table(cells(WIKIPEDIA_SOLUTION))}</div>`,
+    ],
+    [
       'a hidden board before it',
       `<div style="display:none">${table(cells(WIKIPEDIA_SOLUTION))}</div>${table(cells(WIKIPEDIA))}`,
     ],
