@@ -1,4 +1,5 @@
 import { defaultRegions, isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import type { Refusal } from '../signatures.ts';
 import { givenMark, hasWallSide, mazeMark, valueIn } from './marks.ts';
 import { type Element, elementsIn, textIn } from './tree.ts';
 
@@ -19,20 +20,32 @@ interface Cell {
   readonly hasWallSide: boolean;
   /** Is it the heading of a row or column? */
   readonly isHeading: boolean;
+  /** Is all that it shows raised, lowered or small? */
+  readonly isSmall: boolean;
 }
 
 export interface Board {
   readonly rows: string[][];
-  /** Is it a maze whose walls only a style sheet draws? */
-  readonly isWallsUnread: boolean;
+  /** Why it cannot be read, where that is so. */
+  readonly refusal: Refusal | undefined;
 }
+
+const WALLS_UNREAD: Refusal = {
+  reason: 'This maze’s walls are drawn by the page’s style sheet, which Mull does not read.',
+  action: 'Copy the maze as text, with # for walls, or save a picture of it as PNG.',
+};
+const SMALL_DIGITS: Refusal = {
+  reason: 'Some cells of this grid show only a small digit: a candidate, or the sum of a cage.',
+  action: 'Copy the grid without them; Mull reads no cages from web pages.',
+};
 
 /** The cells of a board; undefined for an element that is none. */
 export function boardOf(element: Element): Board | undefined {
   const cells = element.name === 'table' ? tableRows(element) : gridRows(element);
   if (!cells) return undefined;
   const rows = cellsSaid(cells);
-  return { rows, isWallsUnread: isWallsUnread(cells, rows) };
+  const refusal = isWallsUnread(cells, rows) ? WALLS_UNREAD : isMixed(cells) ? SMALL_DIGITS : undefined;
+  return { rows, refusal };
 }
 
 function tableRows(table: Element): Cell[][] | undefined {
@@ -135,6 +148,7 @@ function cellOf(element: Element): Cell {
     maze: first(mazeMark),
     color: first(colorOf),
     hasWallSide: all.some(hasWallSide),
+    isSmall: smallIn(all) !== '' && textIn(element).trim() === smallIn(all),
     isHeading: element.name === 'th' && marks.length === 0,
   };
 }
@@ -169,6 +183,22 @@ function givenIn(rows: readonly Cell[][]): string[][] {
   const given = marks.has(true) ? true : marks.has(undefined) ? undefined : false;
   return rows.map(row => row.map(cell => (isDigit(cell) && cell.isGiven !== given ? '' : cell.text)));
 }
+
+const smallIn = (elements: readonly Element[]): string =>
+  elements
+    .filter(({ name }) => /^(?:small|sup|sub)$/.test(name))
+    .map(textIn)
+    .join('')
+    .trim();
+
+/** Are some of its digits small, and others not? */
+const isMixed = (cells: readonly Cell[][]): boolean =>
+  new Set(
+    cells
+      .flat()
+      .filter(isDigit)
+      .map(({ isSmall }) => isSmall),
+  ).size > 1;
 
 /** Does a board show no more than the ends of a maze, or name the sides of its cells that are walls? */
 function isWallsUnread(cells: readonly Cell[][], rows: readonly string[][]): boolean {

@@ -31,11 +31,6 @@ const INLINE = new Set(
   ),
 );
 
-const WALLS_UNREAD: Refusal = {
-  reason: 'This maze’s walls are drawn by the page’s style sheet, which Mull does not read.',
-  action: 'Copy the maze as text, with # for walls, or save a picture of it as PNG.',
-};
-
 export function textOfPage(source: string): PageText {
   const shown = shownOf(htmlTree(source));
   const page = new Page(source);
@@ -92,10 +87,9 @@ class Page {
   }
 
   /** A board that shows nothing is no empty puzzle: what stands in it is drawn, or put there by a script. */
-  #addBoard({ rows, isWallsUnread }: Board): void {
+  #addBoard({ rows, refusal }: Board): void {
     const isBoard = rows.length >= FEWEST;
-    if (isBoard && isWallsUnread)
-      this.#lines.push({ text: '', line: this.#line, isBoard, refusal: WALLS_UNREAD });
+    if (isBoard && refusal) this.#lines.push({ text: '', line: this.#line, isBoard, refusal });
     else if (rows.flat().some(cell => cell !== '')) this.#addLines(linesOfBoard(rows), isBoard);
   }
 

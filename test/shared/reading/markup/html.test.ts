@@ -165,6 +165,12 @@ describe('a page is read as it shows itself', () => {
     ]);
   });
 
+  test.each(['small', 'sup'])('digits in <%s> among others are refused', name => {
+    const text = inBlanks(() => `<td><${name}>4</${name}></td>`);
+    expect(reasons(readText(text))).toEqual([expect.stringContaining('only a small digit')]);
+    expect([...readText(text)]).toHaveLength(1);
+  });
+
   test('digits that only attributes hold are no puzzle', () => {
     const text = page(digit => `<td data-value="${digit || 0}"></td>`);
     expect(reasons(readText(text))).toHaveLength(1);
