@@ -68,7 +68,7 @@ test('HRM is imported, trained further, and goes back to PyTorch', async () => {
     trained,
   );
   expect([training.code, training.out]).toEqual([0, expect.stringContaining('Done')]);
-  expect(training.err).toMatch(/batches \d+ of 9x9, at most/);
+  expect(training.err).toMatch(/batches \d+ of 9x9, about/);
   const back = join(folder, 'back', 'hrm.pt');
   mkdirSync(join(folder, 'back'));
   const id = basename(model);

@@ -246,7 +246,7 @@ describe('mull train with a preset', () => {
     const refused = async (...args: string[]) => (await mull(...run('refused', ...args))).err;
     expect(await refused('--option', 'speed=9')).toContain('There is no option "speed=9".');
     expect(await refused('--option', 'haltWeight=-1')).toContain('haltWeight: Invalid value');
-    expect(await refused('--option', 'memoryGigabytes=0.1')).toContain('Training needs at least 0.15 GB');
+    expect(await refused('--option', 'memoryGigabytes=0.1')).toContain('Training needs at least 0.16 GB');
     expect(await refused('--from', 'nobody')).toContain('There is no model "nobody".');
     expect((await mull('train', 'options')).out).toContain('learningRate=');
   });
