@@ -7,9 +7,8 @@ import type { Margin } from './margin.ts';
 export const quotes: Margin = lines => {
   const rows = [...lines];
   let any = false;
-  for (let from = 0; from < lines.length; from++) {
-    const length = lines.slice(from).findIndex(line => !line.startsWith('>'));
-    const to = length < 0 ? lines.length : from + length;
+  for (let from = 0, to = 0; from < lines.length; from = to + 1) {
+    for (to = from; lines[to]?.startsWith('>'); ) to++;
     if (to - from >= FEWEST) {
       const inner = lines.slice(from, to).map(line => line.replace(QUOTED, ''));
       const isSpaced = inner.every(line => line === '' || line.startsWith(' '));
@@ -17,7 +16,6 @@ export const quotes: Margin = lines => {
       rows.splice(from, to - from, ...inner.map(line => (isSpaced ? line.slice(1) : line) || ' '));
       any = true;
     }
-    from = to;
   }
   return any ? rows : undefined;
 };
