@@ -1,6 +1,6 @@
 import { Random } from '../../shared/random.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { allocate, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
+import { allocate, batchRows, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { solvingProgram } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
@@ -71,9 +71,8 @@ export class Answerer {
       feeds.answer = results.nextAnswer!;
       feeds.latent = results.nextLatent!;
       const all = floats(results.probabilities);
-      const length = all.length / this.#extent.batch;
       answers.push(
-        rows.map(({ view, read }, at) => ({ view, ...read(all.subarray(at * length, (at + 1) * length)) })),
+        rows.map(({ view, read }, at) => ({ view, ...read(batchRows(all, this.#extent.batch, at)) })),
       );
     }
     return answers;
@@ -85,10 +84,7 @@ export class Answerer {
     const specs = network.questions(this.#config, this.#extent);
     const tensors = Object.fromEntries(specs.map(spec => [spec.name, allocate(spec)]));
     for (const [at, { question, view }] of rows.entries()) {
-      const part = (name: string) => {
-        const length = tensors[name]!.length / this.#extent.batch;
-        return tensors[name]!.subarray(at * length, (at + 1) * length);
-      };
+      const part = (name: string) => batchRows(tensors[name]!, this.#extent.batch, at);
       for (const [name, data] of Object.entries(question)) copyInto(part(name), data);
       vectors.fillAverage(view, floats(part(this.#learned)));
     }

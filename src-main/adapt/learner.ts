@@ -3,7 +3,7 @@ import { averageInto } from '../engine/optimizer.ts';
 import { GroupOptimizer } from '../engine/parameter-groups.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { allocate, copyInto, floats, type TensorData } from '../engine/tensor.ts';
+import { allocate, batchRows, copyInto, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, type LossOptions, trainingInputs, trainingProgram } from '../model/graphs.ts';
 import { networkGroups } from '../model/groups.ts';
@@ -191,10 +191,9 @@ export class Learner {
       for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + gradient[i]! * share;
     }
     const ofVectors = floats(outputs[gradientName(this.#learned)]);
-    const length = ofVectors.length / size;
     for (let row = 0; row < size; row++) {
       const { view } = this.#rows[shard * size + row]!.lesson;
-      this.vectors.addGradient(view, ofVectors.subarray(row * length, (row + 1) * length));
+      this.vectors.addGradient(view, batchRows(ofVectors, size, row));
     }
   }
 
@@ -212,9 +211,7 @@ export class Learner {
 
   /** Some rows of one of the batch's tensors. */
   #part(name: string, first: number, count: number): TensorData {
-    const all = this.#tensors[name]!;
-    const length = all.length / this.#settings.batch;
-    return all.subarray(first * length, (first + count) * length);
+    return batchRows(this.#tensors[name]!, this.#settings.batch, first, count);
   }
 }
 

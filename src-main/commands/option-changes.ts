@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import * as v from 'valibot';
 import { TrainingOptionsSchema, TrainSettingsSchema } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
 
@@ -29,6 +30,15 @@ export function hyperparametersOf(pairs: readonly string[]): Record<string, unkn
       );
   }
   return changes;
+}
+
+/** Options as a schema has them. @throws UserError naming the one that does not fit */
+export function checkedOptions<S extends v.GenericSchema>(schema: S, options: unknown): v.InferOutput<S> {
+  const read = v.safeParse(schema, options);
+  if (read.success) return read.output;
+  const [issue] = read.issues;
+  const name = v.getDotPath(issue)?.replace('changes.', '') ?? 'The run';
+  throw new UserError(`${name}: ${issue.message}.`, 'See: mull train options');
 }
 
 /** The values of `name=value` pairs: numbers, `true` and `false`, words. @throws UserError when there is no such option */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
-import * as v from 'valibot';
 import {
   type PresetId,
   type RunSummary,
@@ -24,7 +23,7 @@ import { gather, prepare, type UserPuzzles } from '../train/prepare.ts';
 import { presetsFor } from '../train/presets.ts';
 import { TrainingQueue } from '../train/queue.ts';
 import { dataOption } from './common.ts';
-import { changesOf } from './option-changes.ts';
+import { changesOf, checkedOptions } from './option-changes.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** Flags of a run of the queue. */
@@ -176,7 +175,7 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
   const preset = presetsFor(puzzle).find(({ id }) => id === flags.preset);
   const fresh = flags.from === undefined && !preset?.startsFromModel;
   const sizes = flags.preset === 'demo-4x4' ? { sizes: [4] } : {};
-  const request = v.safeParse(TrainingRequestSchema, {
+  return checkedOptions(TrainingRequestSchema, {
     title: flags.title ?? preset?.title ?? 'Training',
     puzzle,
     start: fresh ? { kind: 'fresh' } : { kind: 'model', model: flags.from ?? puzzle },
@@ -185,12 +184,6 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
     preset: flags.preset,
     changes: { ...changesOfFlags(command), ...changesOf(flags.option) },
   });
-  if (request.success) return request.output;
-  const [issue] = request.issues;
-  throw new UserError(
-    `${v.getDotPath(issue)?.replace('changes.', '') ?? 'The run'}: ${issue.message}.`,
-    'See: mull train options',
-  );
 }
 
 function changesOfFlags(command: Command): Partial<TrainingOptions> {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
-import * as v from 'valibot';
 import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
@@ -19,7 +18,7 @@ import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
 import { streamsTaken } from '../train/taken.ts';
 import { findModel } from './common.ts';
 import { DependentOption } from './idle-options.ts';
-import { hyperparametersOf } from './option-changes.ts';
+import { checkedOptions, hyperparametersOf } from './option-changes.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 /** What a training run starts from: flags that `mull train` and `mull train export-step` share. */
@@ -114,7 +113,7 @@ export const rateOf = ({ rate }: StartFlags): Partial<Pick<TrainSettings, 'learn
 /** @throws UserError when a hyperparameter is not known or out of bounds */
 export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
   const { seed, recursion, optimizer, option = [] } = flags;
-  const settings = v.safeParse(TrainSettingsSchema, {
+  return checkedOptions(TrainSettingsSchema, {
     ...curriculumOf(kind).settings,
     seed,
     ...rateOf(flags),
@@ -123,9 +122,6 @@ export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
     ...(flags.from ? { curriculumStart: 1 } : {}), // it has been through the easy part
     ...hyperparametersOf(option),
   });
-  if (settings.success) return settings.output;
-  const [issue] = settings.issues;
-  throw new UserError(`${v.getDotPath(issue) ?? 'The run'}: ${issue.message}.`, 'See: mull train options');
 }
 
 /** The card of a model that is being trained; how far it has come is filled in later. */

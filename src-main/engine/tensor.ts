@@ -31,6 +31,12 @@ export function floats(data: TensorData | undefined): Float32Array {
   throw new Error(`internal: float32 numbers were expected, got ${data?.constructor.name ?? 'none'}`);
 }
 
+/** The part of a tensor that belongs to some rows of its batch: a view, not a copy. */
+export function batchRows<D extends TensorData>(data: D, batch: number, first: number, count = 1): D {
+  const size = data.length / batch;
+  return data.subarray(first * size, (first + count) * size) as D;
+}
+
 /** Copies numbers into a tensor of their type, from an element on. @throws Error when the types differ */
 export function copyInto(target: TensorData, data: TensorData, at = 0): void {
   if (target.constructor !== data.constructor)

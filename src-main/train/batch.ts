@@ -1,7 +1,7 @@
 import type { Random } from '../../shared/random.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable } from '../engine/session-threads.ts';
-import { allocate, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
+import { allocate, batchRows, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, learnedQuestions, trainingInputs } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
@@ -237,8 +237,7 @@ export class Batch {
     if (!vectors) return;
     for (const [row, place] of this.#vectors.entries()) {
       const gradient = floats(this.#outputs[Math.floor(row / this.#shard)]![gradientName(this.#learned!)]);
-      const [size, at] = [gradient.length / this.#shard, row % this.#shard];
-      if (place) vectors.addGradient(place, gradient.subarray(at * size, (at + 1) * size));
+      if (place) vectors.addGradient(place, batchRows(gradient, this.#shard, row % this.#shard));
     }
   }
 
@@ -248,9 +247,7 @@ export class Batch {
 
   /** The part of a tensor that belongs to some rows of the batch: a view, not a copy. */
   #rows(name: string, first: number, count: number): TensorData {
-    const tensor = this.#tensors[name]!;
-    const size = tensor.length / this.extent.batch;
-    return tensor.subarray(first * size, (first + count) * size);
+    return batchRows(this.#tensors[name]!, this.extent.batch, first, count);
   }
 
   #questions(shard: number): Record<string, TensorData> {

@@ -1,5 +1,6 @@
-import { defaultRegions, isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { isKnown, WALLS } from '../maze/roles.ts';
+import { cellsOfBoxes } from '../sudoku/boxes.ts';
 import { isRule, piecesOf, rowOf } from '../sudoku/rows.ts';
 import { readSpaced } from '../sudoku/spaced.ts';
 import type { Margin } from './margin.ts';
@@ -122,9 +123,11 @@ function withoutLabels(lines: readonly string[], grids: readonly Labelled[][]): 
 function asRows(grid: readonly Labelled[]): string[] {
   const [axis, size] = [grid[0]!.axis, grid.length];
   if (axis === 'row' || !isSudokuSize(size)) return grid.map(({ row }) => row);
-  const groups = grid.map(({ row }) => [...rowOf(piecesOf(row))!.cells]);
-  const boxes = defaultRegions(size);
-  const cells = boxes.map((box, cell) => groups[axis === 'box' ? box : cell % size]!.shift()!);
+  const groups = grid.map(({ row }) => rowOf(piecesOf(row))!.cells);
+  const cells =
+    axis === 'box'
+      ? cellsOfBoxes(groups, size)
+      : groups.flatMap((_, row) => groups.map(column => column[row]!));
   return grid.map((_, row) => cells.slice(row * size, (row + 1) * size).join(' '));
 }
 

@@ -1,5 +1,6 @@
-import { defaultRegions, isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import type { Refusal } from '../signatures.ts';
+import { cellsOfBoxes } from '../sudoku/boxes.ts';
 import { givenMark, hasWallSide, mazeMark, valueIn } from './marks.ts';
 import { type Element, elementsIn, textIn } from './tree.ts';
 
@@ -88,7 +89,7 @@ function gridRows(element: Element): Cell[][] | undefined {
     return undefined;
   const cells = rows.map(row => row.map(cellOf));
   const areBoxes = width === children.length && isSudokuSize(width) && children.every(isBox);
-  return areBoxes ? fromBoxes(cells, width) : cells;
+  return areBoxes ? cut(cellsOfBoxes(cells, width), width) : cells;
 }
 
 const cut = (cells: readonly Cell[], side: number): Cell[][] =>
@@ -97,22 +98,19 @@ const cut = (cells: readonly Cell[], side: number): Cell[][] =>
 const isBox = ({ attributes }: Element): boolean =>
   /box|block|region|nonet|square|subgrid/i.test(`${attributes.class ?? ''} ${attributes.id ?? ''}`);
 
-function fromBoxes(boxes: readonly Cell[][], size: Parameters<typeof defaultRegions>[0]): Cell[][] {
-  const left = boxes.map(box => [...box]);
-  return cut(
-    defaultRegions(size).map(box => left[box]!.shift()!),
-    size,
-  );
-}
-
 /** Characters of a cell, and elements within it. */
 const [LONGEST, MOST_WITHIN] = [2, 12];
 
 /** Is it small, with one thing at most that says what it is? Several are a row of cells. */
-const isCell = (element: Element): boolean =>
-  countWithin(element, MOST_WITHIN) <= MOST_WITHIN &&
-  [element, ...within(element)].filter(isSaying).length <= 1 &&
-  cellOf(element).text.length <= LONGEST;
+function isCell(element: Element): boolean {
+  if (countWithin(element, MOST_WITHIN) > MOST_WITHIN) return false;
+  const all: readonly [Element, ...Element[]] = [element, ...within(element)];
+  return all.filter(isSaying).length <= 1 && shownText(all).length <= LONGEST;
+}
+
+/** What an element shows: its text, or the value of an input in it. @param all the element, and those within it */
+const shownText = (all: readonly [Element, ...Element[]]): string =>
+  textIn(all[0]).replace(/\s+/g, ' ').trim() || (all.map(valueIn).find(value => value !== '') ?? '');
 
 /** Does it say something by itself, and nothing in it does? */
 const isSaying = (element: Element): boolean => says(element) && !within(element).some(says);
@@ -138,17 +136,18 @@ const colorOf = ({ attributes }: Element): string | undefined =>
   [attributes.symbol, attributes['data-color']].find(value => /^\d$/.test(value ?? ''));
 
 function cellOf(element: Element): Cell {
-  const all = [element, ...within(element)];
+  const all: readonly [Element, ...Element[]] = [element, ...within(element)];
   const first = <T>(ask: (element: Element) => T | undefined) =>
     all.map(ask).find(said => said !== undefined);
+  const small = smallIn(all);
   const marks = all.map(givenMark).filter(mark => mark !== undefined);
   return {
-    text: textIn(element).replace(/\s+/g, ' ').trim() || (first(part => valueIn(part) || undefined) ?? ''),
+    text: shownText(all),
     isGiven: marks.includes(true) || (marks.length > 0 ? false : undefined),
     maze: first(mazeMark),
     color: first(colorOf),
     hasWallSide: all.some(hasWallSide),
-    isSmall: smallIn(all) !== '' && textIn(element).trim() === smallIn(all),
+    isSmall: small !== '' && textIn(element).trim() === small,
     isHeading: element.name === 'th' && marks.length === 0,
   };
 }

@@ -39,23 +39,33 @@ export function textOfPage(source: string): PageText {
 }
 
 function addressesIn(page: Element, source: string): PageLine[] {
+  const lineAt = lineCounter(source);
+  return elementsBelow(page, 'a').map(({ at, attributes }) => ({
+    text: attributes.href ?? '',
+    line: lineAt(at),
+    isBoard: false,
+  }));
+}
+
+/** Tells the lines, counted from 1, of places in a text that come one after the other. */
+function lineCounter(source: string): (at: number) => number {
   let [counted, line] = [0, 1];
-  return elementsBelow(page, 'a').map(({ at, attributes }) => {
+  return at => {
     for (; counted < at; counted++) if (source[counted] === '\n') line++;
-    return { text: attributes.href ?? '', line, isBoard: false };
-  });
+    return line;
+  };
 }
 
 class Page {
   readonly #source: string;
   readonly #lines: PageLine[] = [];
+  readonly #lineAt: (at: number) => number;
   #text = '';
-  /** As far as lines have been counted. */
-  #counted = 0;
   #line = 1;
 
   constructor(source: string) {
     this.#source = source;
+    this.#lineAt = lineCounter(source);
   }
 
   add(element: Element): void {
@@ -83,7 +93,7 @@ class Page {
     const text = this.#text.trim();
     if (text !== '') this.#lines.push({ text, line: this.#line, isBoard: false });
     this.#text = '';
-    for (; this.#counted < at; this.#counted++) if (this.#source[this.#counted] === '\n') this.#line++;
+    this.#line = this.#lineAt(at);
   }
 
   /** A board that shows nothing is no empty puzzle: what stands in it is drawn, or put there by a script. */
