@@ -115,15 +115,16 @@ function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>, beside: Besid
   return Array.from(readJsonValue(whole, beside), item => ({ ...item, line }));
 }
 
-/** `puzzle = …` and `solution = …` belong together. */
+/** `puzzle = …` and `solution = …` belong together; beside a solution, the only other board is its puzzle, whatever its name. */
 function recordOf(literals: readonly Literal[]): Pick<Literal, 'value' | 'line'> | undefined {
   const named = (names: readonly string[]) =>
     literals.filter(({ name }) => names.includes(name.toLowerCase()));
-  const [questions, answers] = [named(QUESTION), named(ANSWER)];
-  const [question, answer] = [questions[0], answers[0]];
-  if (!question || !answer || literals.length > 2) return undefined;
-  const value = { [question.name]: question.value, [answer.name]: answer.value };
-  return { value, line: question.line };
+  const [answer] = named(ANSWER);
+  if (!answer || literals.length > 2) return undefined;
+  const isBoard = (literal: Literal) => literal !== answer && boardIn(literal.value) !== undefined;
+  const question = named(QUESTION)[0] ?? literals.find(isBoard);
+  if (!question) return undefined;
+  return { value: { [QUESTION[0]!]: question.value, [ANSWER[0]!]: answer.value }, line: question.line };
 }
 
 function countValues(value: Value): number {

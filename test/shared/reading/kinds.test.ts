@@ -599,3 +599,15 @@ describe('containers', () => {
     expect(refusals(readBytes(bytes))).toEqual([expect.stringMatching(reason)]);
   });
 });
+
+test('in a program, the only board beside a solution is its puzzle, whatever it is called', () => {
+  const list = (digits: string) => JSON.stringify(digits.match(/.{9}/g)!.map(row => [...row].map(Number)));
+  const given = WIKIPEDIA.replaceAll('.', '0');
+  const items = [...readText(`my_grid = ${list(given)}\nsolution = ${list(WIKIPEDIA_SOLUTION)}\n`)];
+  expect(items).toMatchObject([
+    {
+      puzzle: { givens: [...given].map(Number) },
+      solution: [{ values: [...WIKIPEDIA_SOLUTION].map(Number) }],
+    },
+  ]);
+});
