@@ -44,7 +44,8 @@ export const labels: Margin = lines => {
   for (const style of STYLES) {
     const rows = lines.map((line, at) => labelledIn(line, at, style));
     const grids = gridsIn(rows, lines).filter(grid => isGrid(grid, style));
-    if (grids.length > 0) return withoutLabels(lines, grids);
+    if (grids.length > 0 && !grids.some(grid => isPartOfLarger(grid, grids, lines)))
+      return withoutLabels(lines, grids);
   }
   return undefined;
 };
@@ -101,6 +102,19 @@ function isGrid(grid: readonly Labelled[], { isPlain }: Style): boolean {
   const fitting = rows.filter(row => rowOf(piecesOf(row))?.size === size).length;
   if (grid[0]!.axis !== 'row') return isPlain && isCounted && fitting === size;
   return fitting === size || readSpaced(rows) !== undefined || (isPlain && isCounted && fitting === size - 1);
+}
+
+/** Is the line above or below like its rows with their labels, but in no grid? Then all are rows of a larger grid. */
+function isPartOfLarger(
+  grid: readonly Labelled[],
+  grids: readonly Labelled[][],
+  lines: readonly string[],
+): boolean {
+  const labelled = new Set(grids.flat().map(({ at }) => at));
+  const piecesAt = (at: number) => piecesOf(lines[at]!).length;
+  return [grid[0]!.at - 1, grid.at(-1)!.at + 1]
+    .filter(at => lines[at] !== undefined && !labelled.has(at) && !isHead(lines[at]!))
+    .some(at => piecesAt(at) === piecesAt(grid[0]!.at));
 }
 
 const isMaze = (rows: readonly string[]): boolean =>

@@ -20,10 +20,13 @@ export const MARKS = 729;
 
 /** Every board of a line, in order. */
 export function runsOf(line: string): Run[] {
-  const plain = matches(line, PLAIN, cells => isBoard(cells) || cells.length === MARKS);
-  if (plain.length > 0) return plain;
   const lettered = line.length < 256 ? [] : matches(line, LETTERED, cells => cells.length === 256);
-  return lettered.length > 0 || line.length < 81 ? lettered : matches(line, WORDS, hasOneBlank);
+  const isPart = ({ from, to }: Run) => lettered.some(whole => whole.from <= from && to <= whole.to);
+  const plain = matches(line, PLAIN, cells => isBoard(cells) || cells.length === MARKS);
+  const runs = [...lettered, ...plain.filter(run => !isPart(run))].sort(
+    (one, other) => one.from - other.from,
+  );
+  return runs.length > 0 || line.length < 81 ? runs : matches(line, WORDS, hasOneBlank);
 }
 
 function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolean): Run[] {

@@ -611,3 +611,14 @@ test('in a program, the only board beside a solution is its puzzle, whatever it 
     },
   ]);
 });
+
+test('rows that count from 1 are no labels in the midst of a larger grid', () => {
+  const rows = ['1 0 0 0 0', '1 0 0 0 0', '2 0 0 0 0', '3 0 0 0 0', '4 0 0 0 0', '0 0 0 0 0'];
+  const [task] = [...readText(`Train 1 input\n${rows.join('\n')}\n\nTrain 1 output\n0\n\nTest 1 input\n0\n`)];
+  expect(task).toMatchObject({ puzzle: { pairs: [{ input: { rows: 6, columns: 5 } }] } });
+});
+
+test('a part of a 16×16 board between two letters is no board of its own', () => {
+  const line = `${'.'.repeat(178)}A${'.'.repeat(14)}1.A${'.'.repeat(60)}`;
+  expect([...readText(line)]).toMatchObject([{ puzzle: { size: 16 } }]);
+});
