@@ -1,7 +1,7 @@
 import { type Beside, besideIn, type Entry, roleOf } from '../beside.ts';
 import { type Literal, literalsIn, type Value } from '../code/index.ts';
 import { type Item, isFound, refused } from '../items.ts';
-import { boardIn, problemOfCells } from '../json/board.ts';
+import { type Board, boardIn, problemOfCells } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJson, isJsonStart, isObject } from '../json/json.ts';
 import { noteOfRules, rulesIn } from '../rule-words.ts';
@@ -18,13 +18,19 @@ export const code: TextFormat = {
   matches: text => {
     if (!mayHold(text)) return false;
     const literals = structuresIn(text);
-    return itemsOf(literals).some(isFound) || literals.some(isWrongGrid) || isRuled(literals);
+    return (
+      itemsOf(literals, text).some(isFound) ||
+      literals.some(isWrongGrid) ||
+      isRuled(literals) ||
+      recordOf(literals) !== undefined ||
+      literals.some(literal => hasRowPassedOver(literal, text))
+    );
   },
   *read(text) {
     const literals = structuresIn(text);
     const around = withoutLiterals(text, literals);
     const note = noteOfRules(around);
-    for (const item of itemsOf(literals))
+    for (const item of itemsOf(literals, text))
       yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
     for (const item of plainText.read(around, {})) if (isFound(item)) yield item;
   },
@@ -62,13 +68,15 @@ function isWrongGrid({ value }: Literal): boolean {
 const isRuled = (literals: readonly Literal[]): boolean =>
   besideOf(literals).length > 0 && literals.some(({ value }) => boardIn(value) !== undefined);
 
-function itemsOf(all: readonly Literal[]): Item[] {
+function itemsOf(all: readonly Literal[], text: string): Item[] {
   const beside = besideOf(all);
   const isBeside = (literal: Literal) => beside.some(({ value }) => value === literal.value);
   const isMask = ({ name }: Literal) => all.length > 1 && MASK.test(name);
   const literals = all.filter(literal => !isBeside(literal) && !isMask(literal));
   const record = recordOf(literals);
-  if (record) return itemsIn(record, beside);
+  if (record) return record.board ? itemsIn(record, beside) : [noBoard(record)];
+  const torn = literals.find(literal => hasRowPassedOver(literal, text));
+  if (torn) return [rowInComment(torn)];
   const strays: Literal[] = [];
   const items = literals.flatMap(literal => {
     const items = itemsIn(literal, beside);
@@ -103,11 +111,38 @@ const isRow = ({ name, value }: Literal): boolean =>
   value.length > 2 &&
   value.every(cell => typeof cell !== 'object' || !cell);
 
+/** Does a comment among rows of one length hold another such row? Then a line end may be lost. */
+function hasRowPassedOver({ value, from, end }: Literal, text: string): boolean {
+  if (!Array.isArray(value) || value.length < FEWEST_ROWS) return false;
+  const [first] = value;
+  if (
+    typeof first !== 'string' ||
+    !value.every(row => typeof row === 'string' && row.length === first.length)
+  )
+    return false;
+  const quoted = [...text.slice(from, end).matchAll(/(["'`])([^"'`\n]*)\1/g)];
+  return quoted.filter(([, , row]) => row!.length === first.length).length > value.length;
+}
+
+const rowInComment = ({ line }: Literal): Item =>
+  refused(
+    line,
+    'Among the rows of this list another one stands in a comment.',
+    'Put it on a line of its own, or take it away.',
+  );
+
 const notInList = ({ line }: Literal): Item =>
   refused(
     line,
     'Here are lists that look like rows of a grid, but no list around them.',
     'Check that no bracket is missing, and none stands in a comment.',
+  );
+
+const noBoard = ({ line }: Pick<Literal, 'line'>): Item =>
+  refused(
+    line,
+    'This grid, which stands beside its solution, is no whole board.',
+    'Check that no row or bracket is missing, and none stands in a comment.',
   );
 
 function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>, beside: Beside): Item[] {
@@ -116,7 +151,9 @@ function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>, beside: Besid
 }
 
 /** `puzzle = …` and `solution = …` belong together; beside a solution, the only other board is its puzzle, whatever its name. */
-function recordOf(literals: readonly Literal[]): Pick<Literal, 'value' | 'line'> | undefined {
+function recordOf(
+  literals: readonly Literal[],
+): (Pick<Literal, 'value' | 'line'> & { readonly board: Board | undefined }) | undefined {
   const named = (names: readonly string[]) =>
     literals.filter(({ name }) => names.includes(name.toLowerCase()));
   const [answer] = named(ANSWER);
@@ -124,7 +161,8 @@ function recordOf(literals: readonly Literal[]): Pick<Literal, 'value' | 'line'>
   const isBoard = (literal: Literal) => literal !== answer && boardIn(literal.value) !== undefined;
   const question = named(QUESTION)[0] ?? literals.find(isBoard);
   if (!question) return undefined;
-  return { value: { [QUESTION[0]!]: question.value, [ANSWER[0]!]: answer.value }, line: question.line };
+  const value = { [QUESTION[0]!]: question.value, [ANSWER[0]!]: answer.value };
+  return { value, line: question.line, board: boardIn(question.value) };
 }
 
 function countValues(value: Value): number {

@@ -622,3 +622,17 @@ test('a part of a 16×16 board between two letters is no board of its own', () =
   const line = `${'.'.repeat(178)}A${'.'.repeat(14)}1.A${'.'.repeat(60)}`;
   expect([...readText(line)]).toMatchObject([{ puzzle: { size: 16 } }]);
 });
+
+test('a program whose puzzle lacks a row is refused, and its solution is no puzzle instead', () => {
+  const list = (rows: readonly string[]) => rows.map(row => `    [${[...row].join(', ')}],`).join('\n');
+  const rows = (digits: string) => digits.replaceAll('.', '0').match(/.{9}/g)!;
+  const text = `puzzle = [\n${list(rows(WIKIPEDIA).slice(1))}\n]\nsolution = [\n${list(rows(WIKIPEDIA_SOLUTION))}\n]\n`;
+  expect([...readText(text)]).toMatchObject([{ reason: expect.stringContaining('is no whole board') }]);
+});
+
+test('a row that a lost line end put into a comment is missed', () => {
+  const rows = ['#######', '#S..#.#', '#.#.#.#', '#....G#', '#######'];
+  const lines = rows.map((row, at) => `    '${row}',  # ${at}`);
+  const text = `maze = [\n${lines[0]} ${lines.slice(1).join('\n')}\n]\n`;
+  expect([...readText(text)]).toMatchObject([{ reason: expect.stringContaining('stands in a comment') }]);
+});
