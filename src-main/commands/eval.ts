@@ -5,6 +5,7 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import type { Calibration } from '../model/model-file.ts';
 import { positiveWhole } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
@@ -117,5 +118,12 @@ function describe(kind: PuzzleKind, result: EvaluationReport, { effort }: Flags)
       ? `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) with effort ${effort}`
       : `${result.solved} of ${result.puzzles} solved in two attempts (${percent(result.accuracy)}), ${result.first} in the first, with effort ${effort}`,
     `${result.meanSteps.toFixed(1)} improvement steps a puzzle, ${result.msPerStep.toFixed(1)} ms a step, median ${result.medianMs.toFixed(0)} ms a puzzle`,
+    ...result.calibration.map(calibrationText),
   ].join('\n');
+}
+
+/** "All examples reproduced, 50 % to 99 % of the views agreeing: 5 of 6 right" */
+function calibrationText({ reproducedAll, agreeing: [least, most], right, of }: Calibration): string {
+  const views = least === most ? 'all' : `${least * 100} % to ${most * 100} % of the`;
+  return `${reproducedAll ? 'All' : 'Not all'} examples reproduced, ${views} views agreeing: ${right} of ${of} right`;
 }

@@ -2,7 +2,9 @@ import type { Effort, Outcome } from '../../shared/frame.ts';
 import { isRight, isSolved, judge } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
+import type { Calibration } from '../model/model-file.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { calibrationOf, type Judged } from './evidence.ts';
 import { checkPuzzles, improve } from './improve.ts';
 import { DONE } from './propose.ts';
 import { solve } from './solve.ts';
@@ -23,6 +25,8 @@ export interface EvaluationReport {
   readonly meanSeconds: number;
   /** Median duration of a solve, in milliseconds. */
   readonly medianMs: number;
+  /** Where no rule can judge: first attempts, and those of them that are right, by what spoke for them. */
+  readonly calibration: readonly Calibration[];
 }
 
 /** How far the model's own word can be trusted. */
@@ -58,23 +62,25 @@ export async function evaluate(
   checkPuzzles(runtime, examples);
   const start = performance.now();
   const outcomes: Outcome[] = [];
-  const counts = { solved: 0, first: 0 };
+  const judged: Judged[] = [];
+  let solved = 0;
   for (const example of examples) {
     if (options.signal.aborted) break;
     const frames = solve(runtime, example.puzzle, options);
     let next = await frames.next();
     while (!next.done) next = await frames.next();
     outcomes.push(next.value);
-    counts.first += Number(isRight(example, next.value.answer));
-    counts.solved += Number(isSolved(example, next.value));
-    options.onProgress?.(outcomes.length, counts.solved, next.value);
+    judged.push({ verdict: next.value.verdict, right: isRight(example, next.value.answer) });
+    solved += Number(isSolved(example, next.value));
+    options.onProgress?.(outcomes.length, solved, next.value);
   }
-  return summarize(outcomes, counts, performance.now() - start);
+  return summarize(outcomes, judged, solved, performance.now() - start);
 }
 
 function summarize(
   outcomes: readonly Outcome[],
-  { solved, first }: { readonly solved: number; readonly first: number },
+  judged: readonly Judged[],
+  solved: number,
   milliseconds: number,
 ): EvaluationReport {
   const puzzles = outcomes.length;
@@ -84,12 +90,13 @@ function summarize(
     puzzles,
     solved,
     accuracy: solved / Math.max(1, puzzles),
-    first,
+    first: judged.filter(({ right }) => right).length,
     meanSeconds: milliseconds / 1000 / Math.max(1, puzzles),
     meanSteps: steps / Math.max(1, puzzles),
     msPerStep: milliseconds / Math.max(1, steps),
     seconds: milliseconds / 1000,
     medianMs: durations[Math.floor(puzzles / 2)] ?? 0,
+    calibration: calibrationOf(judged),
   };
 }
 

@@ -14,15 +14,42 @@ export function withEvidence(
 }
 
 /** Of answers with the same support: how many were right in tests. */
-function calibrated(
-  { reproduced, agreeing }: Evidence,
-  calibration: readonly Calibration[],
-): Tally | undefined {
-  if (!reproduced || !agreeing || agreeing.of === 0) return undefined;
-  const share = agreeing.count / agreeing.of;
-  const all = reproduced.count === reproduced.of;
-  const found = calibration.find(
-    ({ reproducedAll, agreeing: [least, most] }) => reproducedAll === all && share >= least && share <= most,
-  );
+function calibrated(evidence: Evidence, calibration: readonly Calibration[]): Tally | undefined {
+  const found = calibration.find(row => covers(row, evidence));
   return found && found.of > 0 ? { count: found.right, of: found.of } : undefined;
+}
+
+/** Rows of a calibration: all views agree, at least half of them, fewer; and examples that were not reproduced. */
+const ROWS: readonly Omit<Calibration, 'right' | 'of'>[] = [
+  { reproducedAll: true, agreeing: [1, 1] },
+  { reproducedAll: true, agreeing: [0.5, 0.99] },
+  { reproducedAll: true, agreeing: [0, 0.49] },
+  { reproducedAll: false, agreeing: [0, 1] },
+];
+
+/** An answer that was judged by the known one. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly right: boolean;
+}
+
+/** How often answers were right, by what spoke for them: what a model's card keeps. Empty where rules judged them. */
+export function calibrationOf(answers: readonly Judged[]): Calibration[] {
+  const judged = answers.flatMap(({ verdict, right }) =>
+    verdict.kind === 'unknown' ? [{ evidence: verdict.evidence, right }] : [],
+  );
+  return ROWS.map(row => {
+    const alike = judged.filter(({ evidence }) => covers(row, evidence));
+    return { ...row, right: alike.filter(({ right }) => right).length, of: alike.length };
+  }).filter(({ of }) => of > 0);
+}
+
+/** Does the support of an answer belong into this row? */
+function covers(
+  { reproducedAll, agreeing: [least, most] }: Omit<Calibration, 'right' | 'of'>,
+  { reproduced, agreeing }: Evidence,
+): boolean {
+  if (!reproduced || !agreeing || agreeing.of === 0) return false;
+  const share = agreeing.count / agreeing.of;
+  return reproducedAll === (reproduced.count === reproduced.of) && share >= least && share <= most;
 }

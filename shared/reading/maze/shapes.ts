@@ -79,6 +79,9 @@ export function fromSpaced(rows: readonly string[]): string[] | undefined {
   return isFramed(cells, (width + 1) / 2) ? cells : undefined;
 }
 
+/** Fewer blank columns are no indentation: a single one is an open column. */
+const LEAST_INDENTATION = 2;
+
 /**
  * Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. Rows that are
  * equally long were written so, blanks at their ends and all.
@@ -88,6 +91,7 @@ export function withoutMargins(rows: readonly string[]): string[] {
   const isBlank = (column: number) => rows.every(row => (row[column] ?? ' ') === ' ');
   let [left, right] = [0, width - 1];
   while (left < right && isBlank(left)) left++;
+  if (left < LEAST_INDENTATION) left = 0;
   const isEven = rows.every(row => row.length === width);
   while (!isEven && right > left && isBlank(right)) right--;
   if (left === 0 && right === width - 1) return [...rows];

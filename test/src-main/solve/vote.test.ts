@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Belief } from '../../../src-main/puzzles/encoding.ts';
-import { withEvidence } from '../../../src-main/solve/evidence.ts';
+import { calibrationOf, type Judged, withEvidence } from '../../../src-main/solve/evidence.ts';
 import { rankGrids } from '../../../src-main/solve/vote.ts';
 
 /** One row of cells with two values, of which each cell has 1 with the given probability. */
@@ -51,4 +51,30 @@ test('evidence is added to what is unknown alone, with how often such answers we
   });
   const refuted = { kind: 'refuted' as const, violations: [] };
   expect(withEvidence(refuted, { agreeing }, calibration)).toBe(refuted);
+});
+
+test('a calibration counts right answers by what spoke for them, and leaves out what rules judged', () => {
+  const answer = (agreeing: number, reproduced: number, right: boolean): Judged => ({
+    verdict: {
+      kind: 'unknown',
+      evidence: { agreeing: { count: agreeing, of: 8 }, reproduced: { count: reproduced, of: 3 } },
+    },
+    right,
+  });
+  const judged = [answer(8, 3, true), answer(8, 3, false), answer(4, 3, true), answer(3, 3, false)];
+  const calibration = calibrationOf([
+    ...judged,
+    answer(8, 2, true),
+    { verdict: { kind: 'verified', reason: '' }, right: true },
+    { verdict: { kind: 'unknown', evidence: {} }, right: true },
+  ]);
+  expect(calibration).toEqual([
+    { reproducedAll: true, agreeing: [1, 1], right: 1, of: 2 },
+    { reproducedAll: true, agreeing: [0.5, 0.99], right: 1, of: 1 },
+    { reproducedAll: true, agreeing: [0, 0.49], right: 0, of: 1 },
+    { reproducedAll: false, agreeing: [0, 1], right: 1, of: 1 },
+  ]);
+  expect(withEvidence(judged[2]!.verdict, undefined, calibration)).toMatchObject({
+    evidence: { calibration: { count: 1, of: 1 } },
+  });
 });

@@ -89,6 +89,11 @@ test('reads text grids with blank lines between them', () => {
   );
 });
 
+test('a single open column beside a frame belongs to the maze', () => {
+  const maze = drawn(' #####', ' #G S#', ' # ###');
+  expect(readAll(formatMaze(maze)).puzzles).toEqual([{ puzzle: maze, line: 1 }]);
+});
+
 test('names the line on which a maze begins', () => {
   const text = `\n${formatMaze(square)}\n\n${formatMaze(wide)}`;
   expect(readAll(text)).toEqual({
