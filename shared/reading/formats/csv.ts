@@ -117,6 +117,7 @@ function guessedColumns(rows: readonly Row[]): Columns | undefined {
   const boards = columns.filter(column => share(isBoard, column) > 0.5);
   const [question, answer = question! + 1] = boards;
   if (question === undefined) return undefined;
+  if (rows.some(({ fields }) => fields.slice(0, question).some(holdsCells))) return undefined;
   const rating = columns.find(
     column => column > question && share(isNumber, column) > 0.5 && !boards.includes(column),
   );
@@ -128,6 +129,9 @@ function guessedColumns(rows: readonly Row[]): Columns | undefined {
     ...(hasSource ? { source: 0 } : {}),
   };
 }
+
+/** So many cells in a row are no name of a puzzle: they were one themselves, before something was lost. */
+const holdsCells = (field: string): boolean => /[\d.#_*]{31}/.test(field);
 
 const isNumber = (field: string): boolean => /^\s*\d{1,9}(\.\d{1,9})?\s*$/.test(field);
 

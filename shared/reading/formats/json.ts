@@ -36,15 +36,21 @@ export const jsonLines: TextFormat = {
   },
 };
 
-/** Are the first two lines whole values? */
+/** Lines that are looked at. */
+const SAMPLE = 3;
+
+/** Do the first lines all look like whole values, and is one of them one? Another may be damaged. */
 function isJsonLines(text: string): boolean {
   const lines: string[] = [];
   for (const { text: line } of linesOf(text.slice(0, 2_000_000))) {
     if (line.trim() !== '') lines.push(line);
-    if (lines.length === 2) break;
+    if (lines.length === SAMPLE) break;
   }
-  return lines.length === 2 && lines.every(isValue);
+  return lines.length > 1 && lines.every(line => WHOLE.test(line)) && lines.some(isValue);
 }
+
+/** From bracket to bracket. */
+const WHOLE = /^\s*(?:\{.*\}|\[.*\])\s*$/;
 
 function isValue(text: string): boolean {
   try {

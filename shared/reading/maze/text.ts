@@ -40,13 +40,13 @@ export function* readMazeText(lines: Iterable<Line>): Generator<Item<Maze>> {
     );
 }
 
-/** Is it a line as long as the rows of a maze above or below it? Then it is a row of that, and no maze on one line. */
+/** Is it a line that fits among the rows of a maze above or below it? Then it is a row of that, and no maze on one line. */
 function isRowOf({ rows }: Block, neighbours: readonly (Block | undefined)[]): boolean {
   return (
     rows.length === 1 &&
     neighbours.some(
       other =>
-        other && other.rows.length > 1 && !isList(other.rows) && widthOf(other.rows) === rows[0]!.length,
+        other && other.rows.length > 1 && !isList(other.rows) && widthOf(other.rows) >= rows[0]!.length,
     )
   );
 }
@@ -54,8 +54,8 @@ function isRowOf({ rows }: Block, neighbours: readonly (Block | undefined)[]): b
 const rowAlone = ({ line }: Block): Item<Maze> =>
   refused(
     line,
-    'This line is as long as the rows of the maze beside it, but a blank line stands between them.',
-    'Take the blank line away, or fill it up with open cells.',
+    'This line may be a row of the maze beside it, but a blank line stands between them.',
+    'Take the blank line away, or fill it up with open cells; mazes on a line each belong into a file of their own.',
   );
 
 const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));

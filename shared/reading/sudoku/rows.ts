@@ -63,7 +63,7 @@ export function rowOf(pieces: readonly string[]): Row | undefined {
   const even = pieces.every(piece => piece.length === pieces[0]!.length);
   if (isSudokuSize(pieces.length) && !(even && isSudokuSize(joined.length)) && areCells(pieces))
     return { size: pieces.length, cells: pieces };
-  if (!isSudokuSize(joined.length) || !isMostlyCells(joined)) return undefined;
+  if (!even || !isSudokuSize(joined.length) || !isMostlyCells(joined)) return undefined;
   return { size: joined.length, cells: [...joined] };
 }
 

@@ -13,6 +13,8 @@ const PLAIN = /[0-9.*_?xX+-]{16,}/g;
 const LETTERED = /[0-9A-Pa-p.*_?xX-]{256,}/g;
 /** Whole words, between what stands between these; a blank may be of its own kind. */
 const WORDS = /(?<![^\s"'`,;:|=&<>()[\]{}])[^\s"'`,;:|=&<>()[\]{}]{81}(?![^\s"'`,;:|=&<>()[\]{}])/g;
+/** Beside a short board it would make a word of it, or a part of a larger board. */
+const LETTER = /\p{L}/u;
 const PLAYERS = /\+[1-9]/g;
 
 /** The candidates of 81 cells in 9 places each. */
@@ -22,11 +24,21 @@ export const MARKS = 729;
 export function runsOf(line: string): Run[] {
   const lettered = line.length < 256 ? [] : matches(line, LETTERED, cells => cells.length === 256);
   const isPart = ({ from, to }: Run) => lettered.some(whole => whole.from <= from && to <= whole.to);
-  const plain = matches(line, PLAIN, cells => isBoard(cells) || cells.length === MARKS);
+  const isWhole = ({ from, to }: Run) => to - from >= 81 || !LETTER.test(`${line[from - 1] ?? ''}${line[to] ?? ''}`);
+  const plain = matches(line, PLAIN, cells => isBoard(cells) || cells.length === MARKS).filter(isWhole);
   const runs = [...lettered, ...plain.filter(run => !isPart(run))].sort(
     (one, other) => one.from - other.from,
   );
   return runs.length > 0 || line.length < 81 ? runs : matches(line, WORDS, hasOneBlank);
+}
+
+/** So many cells in a row are no date, number or rating beside a board. */
+const BESIDE = /[0-9A-Pa-p.*_?xX+-]{31,}/g;
+
+/** Cells in a row that are no whole board, on a line that holds boards: they are a part of one, or of a larger one. */
+export function strayOf(line: string, runs: readonly Run[]): Run | undefined {
+  const isRun = ({ from, to }: Run) => runs.some(run => from < run.to && run.from < to);
+  return matches(line, BESIDE, cells => /[0-9.]{3}/.test(cells)).find(run => !isRun(run));
 }
 
 function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolean): Run[] {

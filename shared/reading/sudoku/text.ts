@@ -9,7 +9,7 @@ import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { Grids } from './grids.ts';
 import { labelOf } from './label.ts';
 import { isMostlyCells, isRule, piecesOf, regionRowOf, rowOf, SIXTEEN } from './rows.ts';
-import { MARKS, type Run, runsOf } from './runs.ts';
+import { MARKS, type Run, runsOf, strayOf } from './runs.ts';
 import { readSpaced } from './spaced.ts';
 
 /**
@@ -81,6 +81,7 @@ function wholeBoard(lines: readonly Line[]): Board | undefined {
   const pieces = used.flatMap(({ text }) => piecesOf(text));
   const joined = pieces.join('');
   if (used.length === 0 || !isMostlyCells(joined)) return undefined;
+  if (used.length === 1 && !isRegular(pieces)) return undefined;
   const line = used[0]!.number;
   if (sizeOf(pieces.length) && pieces.some(piece => piece.length > 1)) return { line, cells: pieces };
   return sizeOf(joined.length) || joined.length === MARKS ? { line, cells: joined } : undefined;
@@ -205,7 +206,8 @@ function* readLine(
   );
   if (runs.length > 0) {
     yield* grids.end();
-    return yield* runBoards(runs, text, line);
+    const stray = strayOf(text, runs);
+    return yield* stray ? [strayBeside(stray, line)] : runBoards(runs, text, line);
   }
   if (isRule(text)) return;
   const pieces = piecesOf(text);
@@ -226,7 +228,7 @@ function* readRow(pieces: readonly string[], line: number, grids: Grids): Genera
   if (row) return yield* grids.add(row.size, { line, cells: row.cells });
   yield* grids.end();
   if (!isCells || joined.length < FEWEST_CELLS) return;
-  const { message, action } = wrongLength(joined.length);
+  const { message, action } = sizeOf(joined.length) ? irregular(pieces) : wrongLength(joined.length);
   yield refused(line, message, action);
 }
 
@@ -237,13 +239,28 @@ function boardOf(pieces: readonly string[], isWide: boolean): string | readonly 
   const size = joined.length === MARKS ? 9 : sizeOf(joined.length);
   if (!size || (joined.length === 16 && (isWide || pieces.length === 9 || /[5-9A-Za-z]/.test(joined))))
     return undefined;
-  return isMostlyCells(joined) && !isSudokuSize(pieces.length) ? joined : undefined;
+  return isRegular(pieces) && isMostlyCells(joined) && !isSudokuSize(pieces.length) ? joined : undefined;
 }
+
+/** What stands between the cells of a line stands between all of them, or between all rows. */
+const isRegular = (pieces: readonly string[]): boolean =>
+  pieces.every(piece => piece.length === pieces[0]!.length);
+
+const irregular = (pieces: readonly string[]): UserError =>
+  new UserError(
+    `The cells on this line stand in groups of ${[...new Set(pieces.map(piece => piece.length))].slice(0, 3).join(' and ')}: something stands among them that is no cell.`,
+    'Write a board without anything between its cells, or with the same between all of them.',
+  );
 
 function* runBoards(runs: readonly Run[], text: string, line: number): Generator<Board> {
   const label = labelOf(text.slice(0, runs[0]!.from), text.slice(runs.at(-1)!.to));
   for (const [index, { cells }] of runs.entries())
     yield { line, cells, ...(index === 0 ? label : { isBeside: true }) };
+}
+
+function strayBeside({ cells }: Run, line: number): Item<Sudoku> {
+  const { message, action } = wrongLength(cells.length);
+  return refused(line, message.replace('This line has', 'Beside a board, this line has'), action);
 }
 
 /** A killer Sudoku as some programs write it: sums, and for every other cell an arrow to its cage. */
