@@ -1,6 +1,6 @@
 import { literalAt, type Value } from './literals.ts';
 
-export type { Value } from './literals.ts';
+export { literalAt, type Value } from './literals.ts';
 
 /** A literal in a text, and what it is called there. */
 export interface Literal {

@@ -1,5 +1,8 @@
+import { judge } from '../../puzzles/index.ts';
+import { isVerified } from '../../puzzles/verdict.ts';
 import { type Beside, besideIn, type Entry, roleOf } from '../beside.ts';
-import { type Literal, literalsIn, type Value } from '../code/index.ts';
+import { type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
+import { hasRowPassedOver } from '../code/torn.ts';
 import { type Item, isFound, refused } from '../items.ts';
 import { type Board, boardIn, problemOfCells } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
@@ -41,7 +44,17 @@ const LONGEST = 200_000;
 
 /** A list, or a string over several lines; and no JSON, which is read more strictly. */
 const mayHold = (text: string): boolean =>
-  text.length <= LONGEST && /[[{(]\s*[[{('"\d]|['"`]/.test(text) && !(isJsonStart(text) && isJson(text));
+  text.length <= LONGEST &&
+  /[[{(]\s*[[{('"\d]|['"`]/.test(text) &&
+  !(isJsonStart(text) && isJson(text)) &&
+  !isDamagedObject(text);
+
+/** An object with names that is none to its end: parts of it would be read as wholes. */
+function isDamagedObject(text: string): boolean {
+  if (!/^\s*\{\s*["']/.test(text)) return false;
+  const first = literalAt(text, text.search(/\S/));
+  return first === undefined || !/^[\s;]*(?:,?\s*$|[{#]|\/\/)/.test(text.slice(first.end));
+}
 
 /**
  * What may be a grid: lists, dictionaries, and strings that hold several lines or stand on several; and strings that name
@@ -111,24 +124,11 @@ const isRow = ({ name, value }: Literal): boolean =>
   value.length > 2 &&
   value.every(cell => typeof cell !== 'object' || !cell);
 
-/** Does a comment among rows of one length hold another such row? Then a line end may be lost. */
-function hasRowPassedOver({ value, from, end }: Literal, text: string): boolean {
-  if (!Array.isArray(value) || value.length < FEWEST_ROWS) return false;
-  const [first] = value;
-  if (
-    typeof first !== 'string' ||
-    !value.every(row => typeof row === 'string' && row.length === first.length)
-  )
-    return false;
-  const quoted = [...text.slice(from, end).matchAll(/(["'`])([^"'`\n]*)\1/g)];
-  return quoted.filter(([, , row]) => row!.length === first.length).length > value.length;
-}
-
 const rowInComment = ({ line }: Literal): Item =>
   refused(
     line,
-    'Among the rows of this list another one stands in a comment.',
-    'Put it on a line of its own, or take it away.',
+    'Beside the rows of this list, or in a comment among them, stands what looks like another one.',
+    'Check that no quote, bracket or line end is missing; or take it away.',
   );
 
 const notInList = ({ line }: Literal): Item =>
@@ -156,13 +156,30 @@ function recordOf(
 ): (Pick<Literal, 'value' | 'line'> & { readonly board: Board | undefined }) | undefined {
   const named = (names: readonly string[]) =>
     literals.filter(({ name }) => names.includes(name.toLowerCase()));
+  if (literals.length > 2) return undefined;
+  const [first, second] = literals;
   const [answer] = named(ANSWER);
-  if (!answer || literals.length > 2) return undefined;
+  if (!answer) return first && second && isAnswered(first, second) ? recordIn(first, second) : undefined;
   const isBoard = (literal: Literal) => literal !== answer && boardIn(literal.value) !== undefined;
   const question = named(QUESTION)[0] ?? literals.find(isBoard);
-  if (!question) return undefined;
-  const value = { [QUESTION[0]!]: question.value, [ANSWER[0]!]: answer.value };
-  return { value, line: question.line, board: boardIn(question.value) };
+  return question && recordIn(question, answer);
+}
+
+function recordIn({ value: question, line }: Literal, { value: answer }: Literal) {
+  return { value: { [QUESTION[0]!]: question, [ANSWER[0]!]: answer }, line, board: boardIn(question) };
+}
+
+/** Does one board solve the other, whatever they are called? */
+function isAnswered(first: Literal, second: Literal): boolean {
+  const items = [...readJsonValue(recordIn(first, second).value)];
+  const [item] = items;
+  return (
+    items.length === 1 &&
+    item !== undefined &&
+    isFound(item) &&
+    item.solution !== undefined &&
+    isVerified(judge(item.puzzle, item.solution))
+  );
 }
 
 function countValues(value: Value): number {

@@ -8,8 +8,12 @@ import { checkedJson, isObject } from './json.ts';
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8));
 const GnomeSchema = v.object({
   cells: v.pipe(
-    v.array(v.object({ position: v.tuple([index, index]), value: v.number(), fixed: v.boolean() })),
+    v.array(v.object({ position: v.strictTuple([index, index]), value: v.number(), fixed: v.boolean() })),
     v.maxLength(81),
+    v.check(
+      cells => new Set(cells.map(({ position }) => position.join())).size === cells.length,
+      'No two cells may have one position.',
+    ),
   ),
 });
 

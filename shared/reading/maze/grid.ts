@@ -8,6 +8,8 @@ import {
   OFF_PATH,
   ON_PATH,
 } from '../../puzzles/maze/board.ts';
+import { verifyMaze } from '../../puzzles/maze/rules.ts';
+import { violationsOf } from '../../puzzles/verdict.ts';
 import type { Field } from '../text-reader.ts';
 import { fromBoxes } from './boxes.ts';
 import { fromDoubled } from './doubled.ts';
@@ -39,7 +41,7 @@ export function readMazeRows(
   const place: Place = (row, column) => `line ${firstLine + row}, column ${column + 1}`;
   if (isNumberMaze(rows)) {
     const { rows: drawn, notes } = readNumberMaze(rows, firstLine, ends);
-    return { ...readDrawing(drawn, place, firstLine), notes };
+    return withNotes(readDrawing(drawn, place, firstLine), notes);
   }
   const inDrawing: Place = (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`;
   const lines = fromLines(rows, firstLine) ?? fromFloors(rows) ?? fromBoxes(rows, firstLine);
@@ -47,8 +49,17 @@ export function readMazeRows(
   const doubled = fromDoubled(rows, firstLine);
   const drawn = doubled ?? fromSpaced(rows) ?? withoutMargins(rows);
   const read = readDrawing(drawn, doubled ? inDrawing : place, firstLine);
-  const notes = filledNotes(drawn, firstLine, doubled ? 2 : 1);
-  return notes.length > 0 ? { ...read, notes } : read;
+  return withNotes(read, filledNotes(drawn, firstLine, doubled ? 2 : 1));
+}
+
+const withNotes = (read: Field<Maze>, notes: readonly string[]): Field<Maze> =>
+  notes.length > 0 ? { ...read, notes: [...(read.notes ?? []), ...notes] } : read;
+
+/** Says what is wrong with a way that is drawn: a library would not take it, and a mark may be none. */
+function wayNotes({ puzzle, solution }: Field<Maze>): string[] {
+  if (!solution || puzzle.start === null || puzzle.goal === null) return [];
+  const verdict = verifyMaze(puzzle, solution[0]!.values);
+  return violationsOf(verdict).map(({ message }) => `The way that is drawn in this maze is none: ${message}`);
 }
 
 /** So many lines are named. */
@@ -101,7 +112,8 @@ function readDrawing(rows: readonly string[], place: Place, firstLine: number): 
   const kinds = cells.flatMap(row =>
     Array.from({ length: columns }, (_, at) => roles.get(row[at] ?? ' ') ?? 'open'),
   );
-  return makeMaze(kinds, rows.length, columns, place);
+  const maze = makeMaze(kinds, rows.length, columns, place);
+  return withNotes(maze, wayNotes(maze));
 }
 
 /** Refuses a row of another length where no spaces can have been lost at its end. */

@@ -24,7 +24,8 @@ export const MARKS = 729;
 export function runsOf(line: string): Run[] {
   const lettered = line.length < 256 ? [] : matches(line, LETTERED, cells => cells.length === 256);
   const isPart = ({ from, to }: Run) => lettered.some(whole => whole.from <= from && to <= whole.to);
-  const isWhole = ({ from, to }: Run) => to - from >= 81 || !LETTER.test(`${line[from - 1] ?? ''}${line[to] ?? ''}`);
+  const isWhole = ({ from, to }: Run) =>
+    to - from >= 81 || !LETTER.test(`${line[from - 1] ?? ''}${line[to] ?? ''}`);
   const plain = matches(line, PLAIN, cells => isBoard(cells) || cells.length === MARKS).filter(isWhole);
   const runs = [...lettered, ...plain.filter(run => !isPart(run))].sort(
     (one, other) => one.from - other.from,

@@ -634,5 +634,5 @@ test('a row that a lost line end put into a comment is missed', () => {
   const rows = ['#######', '#S..#.#', '#.#.#.#', '#....G#', '#######'];
   const lines = rows.map((row, at) => `    '${row}',  # ${at}`);
   const text = `maze = [\n${lines[0]} ${lines.slice(1).join('\n')}\n]\n`;
-  expect([...readText(text)]).toMatchObject([{ reason: expect.stringContaining('stands in a comment') }]);
+  expect([...readText(text)]).toMatchObject([{ reason: expect.stringContaining('looks like another one') }]);
 });

@@ -1,0 +1,47 @@
+import type { Literal } from './index.ts';
+
+/** Rows of a list that a lost quote, bracket or line end put beside it. */
+
+/** Shorter lists of strings are no grids. */
+const FEWEST_ROWS = 3;
+/** Start and goal stand in one row each, which may be the one that was passed over. */
+const ENDS = 'SGE';
+/** Lines that begin something else. */
+const BEGINS = /[[({=]/;
+
+/**
+ * Does a comment among strings of one length, or what stands right above or below them, look like another such row? Then
+ * a quote, a bracket or a line end may be lost.
+ */
+export function hasRowPassedOver({ value, from, end }: Literal, text: string): boolean {
+  if (!Array.isArray(value) || value.length < FEWEST_ROWS) return false;
+  const rows = value.filter(row => typeof row === 'string');
+  const width = rows[0]?.length ?? 0;
+  if (rows.length < value.length || rows.some(row => row.length !== width)) return false;
+  const cells = new Set(`${rows.join('')}${ENDS}`);
+  // A row begins at each quote, and at each line for want of one.
+  const pieces = withNeighbours(text, from, end).split(/["'`]\s*,?|\n/);
+  return pieces.filter(piece => longestOf(piece, cells) >= width - 1).length > rows.length;
+}
+
+/** The length of the longest part of a text that consists of such characters. */
+function longestOf(text: string, characters: ReadonlySet<string>): number {
+  let [longest, length] = [0, 0];
+  for (const character of text.trim()) {
+    length = characters.has(character) ? length + 1 : 0;
+    longest = Math.max(longest, length);
+  }
+  return longest;
+}
+
+/** A part of a text with the lines above and below it, up to a blank one or one that begins something else. */
+function withNeighbours(text: string, from: number, end: number): string {
+  const above = text.slice(0, from).split('\n');
+  const [beside] = above.splice(-1);
+  const below = text.slice(end).split('\n');
+  const isEnd = (line: string) => line.trim() === '' || BEGINS.test(line);
+  const first = above.findLastIndex(isEnd) + 1;
+  const last = below.findIndex((line, at) => at > 0 && isEnd(line));
+  const around = [...above.slice(first), beside, text.slice(from, end)];
+  return [...around, ...below.slice(0, last < 0 ? undefined : last)].join('\n');
+}
