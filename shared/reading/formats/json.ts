@@ -39,18 +39,24 @@ export const jsonLines: TextFormat = {
 /** Lines that are looked at. */
 const SAMPLE = 3;
 
-/** Do the first lines all look like whole values, and is one of them one? Another may be damaged. */
+/** Do the first lines all look like whole values, and is one of them one? Or is it an object, and something follows? Another may be damaged. */
 function isJsonLines(text: string): boolean {
   const lines: string[] = [];
   for (const { text: line } of linesOf(text.slice(0, 2_000_000))) {
     if (line.trim() !== '') lines.push(line);
     if (lines.length === SAMPLE) break;
   }
-  return lines.length > 1 && lines.every(line => WHOLE.test(line)) && lines.some(isValue);
+  if (lines.length < 2) return false;
+  return (
+    (isObjectStart(lines[0]!) && isValue(lines[0]!)) ||
+    (lines.every(line => WHOLE.test(line)) && lines.some(isValue))
+  );
 }
 
 /** From bracket to bracket. */
 const WHOLE = /^\s*(?:\{.*\}|\[.*\])\s*$/;
+
+const isObjectStart = (line: string): boolean => /^\s*\{/.test(line);
 
 function isValue(text: string): boolean {
   try {

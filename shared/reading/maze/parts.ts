@@ -30,13 +30,16 @@ export function cellsOf(grid: readonly (readonly string[])[], cut: Cut): string[
   );
 }
 
+/** What is drawn where nothing is. */
+const FLOOR = ' .·';
+
 const inPlace = (cells: readonly string[], [from, to]: readonly [number, number]): string[] =>
   Array.from({ length: to - from }, (_, at) => cells[from + at] ?? ' ');
 
 /** What all characters of a cell, a wall or a corner say together. @throws UserError when they disagree */
 function partOf(part: readonly string[], line: number, { isWall }: Cut): string {
   const walls = part.filter(isWall).length;
-  const marks = new Set(part.filter(character => character !== ' ' && !isWall(character)));
+  const marks = new Set(part.filter(character => !FLOOR.includes(character) && !isWall(character)));
   if (walls === part.length) return '#';
   if (walls === 0 && marks.size < 2) return [...marks][0] ?? ' ';
   if (walls === 0)

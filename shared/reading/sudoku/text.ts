@@ -82,6 +82,7 @@ function wholeBoard(lines: readonly Line[]): Board | undefined {
   const joined = pieces.join('');
   if (used.length === 0 || !isMostlyCells(joined)) return undefined;
   if (used.length === 1 && !isRegular(pieces)) return undefined;
+  if (!/[2-9A-P]/i.test(joined)) return undefined; // zeros and ones are something else
   const line = used[0]!.number;
   if (sizeOf(pieces.length) && pieces.some(piece => piece.length > 1)) return { line, cells: pieces };
   return sizeOf(joined.length) || joined.length === MARKS ? { line, cells: joined } : undefined;
@@ -223,7 +224,8 @@ function* readRow(pieces: readonly string[], line: number, grids: Grids): Genera
   const row = rowOf(pieces) ?? regionRowOf(pieces, grids.size ?? 0);
   const joined = pieces.join('');
   const isCells = joined !== '' && isMostlyCells(joined);
-  if (isCells && grids.size && row?.size !== grids.size && grids.expects(joined.length))
+  const isBroken = joined.length === grids.size && !isRegular(pieces); // as long as a row only by a larger number
+  if (isCells && !isBroken && grids.size && row?.size !== grids.size && grids.expects(joined.length))
     return yield* grids.add(grids.size, { line, cells: [...joined] });
   if (row) return yield* grids.add(row.size, { line, cells: row.cells });
   yield* grids.end();

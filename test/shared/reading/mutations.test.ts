@@ -28,10 +28,13 @@ const mazes = [5, 9, 12].flatMap(rows => {
   return ways.map(way => new TextEncoder().encode(way));
 });
 
+/** A place in a file, each as likely as any other. */
+const place = fc.noBias(fc.nat(999_999)).map(millionths => millionths / 1_000_000);
+
 const mutation = fc.oneof(
-  fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), byte: fc.nat(255) }),
-  fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), cut: fc.integer({ min: 1, max: 20 }) }),
-  fc.record({ at: fc.double({ min: 0, max: 0.999, noNaN: true }), double: fc.integer({ min: 1, max: 20 }) }),
+  fc.record({ at: place, byte: fc.nat(255) }),
+  fc.record({ at: place, cut: fc.integer({ min: 1, max: 20 }) }),
+  fc.record({ at: place, double: fc.integer({ min: 1, max: 20 }) }),
 );
 
 function mutate(
@@ -105,20 +108,23 @@ function difference(one: Found, other: Found): number {
   return a.length === b.length ? a.filter((cell, at) => cell !== b[at]).length : a.length;
 }
 
+/** Where every digit stands beside its row and column, one byte may move a digit: two cells differ. */
+const isListOfPlaces = (file: Uint8Array): boolean => new TextDecoder().decode(file).includes('"position"');
+
 test('one changed byte changes at most one cell of what is accepted without a word', () => {
   const plain = [...files, ...mazes].filter(file => [...readBytes(file)].some(isFound));
   fc.assert(
     fc.property(
       fc.constantFrom(...plain),
-      fc.double({ min: 0, max: 0.999, noNaN: true }),
-      fc.integer({ min: 32, max: 126 }),
+      place,
+      fc.noBias(fc.integer({ min: 32, max: 126 })),
       (file, at, byte) => {
         const before = [...readBytes(file)].filter(isFound);
         const after: Item[] = [...readBytes(mutate(file as Uint8Array, { at, byte }))];
-        if (!after.every(isFound)) return; // something was said
-        for (const found of after.filter(({ notes }) => !notes)) {
+        if (!after.every(isFound) || after.some(({ notes }) => notes)) return; // something was said
+        for (const found of after) {
           const least = Math.min(...before.map(original => difference(original, found)));
-          expect(least).toBeLessThanOrEqual(1);
+          expect(least).toBeLessThanOrEqual(isListOfPlaces(file as Uint8Array) ? 2 : 1);
         }
       },
     ),
