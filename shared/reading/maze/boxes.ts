@@ -41,9 +41,12 @@ export function fromBoxes(rows: readonly string[], firstLine: number): string[] 
   return cells.map(row => row.join(''));
 }
 
-/** @throws UserError naming a row that goes on behind the last wall */
+/** @throws UserError naming a row that goes on behind the last wall, or has the last wall for itself */
 function refuseBeyond(grid: readonly (readonly string[])[], firstLine: number): void {
-  const width = Math.max(...grid.map(row => row.findLastIndex(character => LINE.test(character)))) + 1;
+  const walls = grid.map(row => row.findLastIndex(character => LINE.test(character)));
+  const last = Math.max(...walls);
+  const width =
+    (walls.indexOf(last) === walls.lastIndexOf(last) ? Math.max(...walls.filter(at => at < last)) : last) + 1;
   const beyond = grid.findIndex(row => row.length > width);
   if (beyond >= 0)
     throw new UserError(
