@@ -1,3 +1,4 @@
+import { readerFor } from '../kinds.ts';
 import type { Literal } from './index.ts';
 
 /** Rows of a list that a lost quote, bracket or line end put beside it. */
@@ -6,8 +7,9 @@ import type { Literal } from './index.ts';
 const FEWEST_ROWS = 3;
 /** Start and goal stand in one row each, which may be the one that was passed over. */
 const ENDS = 'SGE';
-/** Lines that begin something else. */
+/** Lines that begin something else, and lines that end it. */
 const BEGINS = /[[({=]/;
+const ENDS_LIST = /[\])}]/;
 
 /**
  * Does a comment among strings of one length, or what stands right above or below them, look like another such row? Then
@@ -18,6 +20,7 @@ export function hasRowPassedOver({ value, from, end }: Literal, text: string): b
   const rows = value.filter(row => typeof row === 'string');
   const width = rows[0]?.length ?? 0;
   if (rows.length < value.length || rows.some(row => row.length !== width)) return false;
+  if (readerFor(rows).evidence(rows) === 0) return false; // words of one length
   const cells = new Set(`${rows.join('')}${ENDS}`);
   // A row begins at each quote, and at each line for want of one.
   const pieces = withNeighbours(text, from, end).split(/["'`]\s*,?|\n/);
@@ -40,7 +43,7 @@ function withNeighbours(text: string, from: number, end: number): string {
   const [beside] = above.splice(-1);
   const below = text.slice(end).split('\n');
   const isEnd = (line: string) => line.trim() === '' || BEGINS.test(line);
-  const first = above.findLastIndex(isEnd) + 1;
+  const first = above.findLastIndex(line => isEnd(line) || ENDS_LIST.test(line)) + 1;
   const last = below.findIndex((line, at) => at > 0 && isEnd(line));
   const around = [...above.slice(first), beside, text.slice(from, end)];
   return [...around, ...below.slice(0, last < 0 ? undefined : last)].join('\n');

@@ -33,8 +33,8 @@ export function runsOf(line: string): Run[] {
   return runs.length > 0 || line.length < 81 ? runs : matches(line, WORDS, hasOneBlank);
 }
 
-/** So many cells in a row are no date, number or rating beside a board. */
-const BESIDE = /[0-9A-Pa-p.*_?xX+-]{31,}/g;
+/** So many cells in a row are no date, number or rating beside a board; with letters among them they may be a checksum. */
+const BESIDE = /[0-9.*_?+-]{31,}|[0-9A-Pa-p.*_?xX-]{129,}/g;
 
 /** Cells in a row that are no whole board, on a line that holds boards: they are a part of one, or of a larger one. */
 export function strayOf(line: string, runs: readonly Run[]): Run | undefined {

@@ -636,3 +636,21 @@ test('a row that a lost line end put into a comment is missed', () => {
   const text = `maze = [\n${lines[0]} ${lines.slice(1).join('\n')}\n]\n`;
   expect([...readText(text)]).toMatchObject([{ reason: expect.stringContaining('looks like another one') }]);
 });
+
+test.each([
+  ['a checksum beside a board', `${WIKIPEDIA} 5d41402abc4b2a76b9719d911017c592`, 1],
+  [
+    'words of one length in a program',
+    `names = ["abc", "def", "ghi"]\n# abcdef\nboard = "${WIKIPEDIA}"\n`,
+    1,
+  ],
+  [
+    'two lists of rows, one right below the other',
+    'a = ["#####",\n "#S G#",\n "#####"]\nb = ["#####",\n "#G S#",\n "#####"]\n',
+    2,
+  ],
+])('%s is no part of another board', (_, text, puzzles) => {
+  const items = [...readText(text)];
+  expect(items.filter(isFound)).toHaveLength(puzzles);
+  expect(items).toHaveLength(puzzles);
+});
