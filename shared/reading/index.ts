@@ -1,10 +1,9 @@
-import { UserError } from '../errors.ts';
 import type { File } from './containers/container.ts';
 import { containers } from './containers/index.ts';
 import { readDataset, splitDatasets } from './dataset.ts';
 import { decodeText } from './decode.ts';
 import { textFormats } from './formats/index.ts';
-import { type Control, type Item, refused } from './items.ts';
+import { type Control, guarded, type Item, refused } from './items.ts';
 import { type Refusal, refusalOfBytes, refusalOfText } from './signatures.ts';
 
 /**
@@ -96,16 +95,6 @@ export function* readFiles(files: readonly File[], control: Control = {}, depth 
     if (control.isStopped?.()) return;
     for (const item of unit.read(control))
       yield { ...item, file: item.file === undefined ? unit.name : `${unit.name}/${item.file}` };
-  }
-}
-
-/** What a user error says becomes a refusal of the whole file. */
-function* guarded(read: () => Iterable<Item>): Generator<Item> {
-  try {
-    yield* read();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    yield refused(0, error.message, error.action);
   }
 }
 

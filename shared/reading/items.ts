@@ -40,12 +40,22 @@ export function refused(line: number, reason: string, action?: string): Refused 
 }
 
 /** What a parser finds, or the reason that it throws. @throws what is no UserError */
-export function attempt<T extends Item<AnyPuzzle>>(line: number, read: () => T): T | Refused {
+export function attempt<T>(line: number, read: () => T): T | Refused {
   try {
     return read();
   } catch (error) {
     if (error instanceof UserError) return refused(line, error.message, error.action);
     throw error;
+  }
+}
+
+/** What a user error says becomes a refusal of the whole file. */
+export function* guarded(read: () => Iterable<Item>): Generator<Item> {
+  try {
+    yield* read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    yield refused(0, error.message, error.action);
   }
 }
 

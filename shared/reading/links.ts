@@ -1,8 +1,7 @@
 import lzString from 'lz-string';
-import { UserError } from '../errors.ts';
 import { LONGEST_LINK } from '../puzzle-link.ts';
 import type { Sudoku } from '../puzzles/sudoku/board.ts';
-import { type Item, refused } from './items.ts';
+import { attempt, type Item, refused } from './items.ts';
 import { readFPuzzles } from './json/fpuzzles.ts';
 import { isJson, parseJson } from './json/json.ts';
 import { readScl } from './json/scl.ts';
@@ -32,16 +31,13 @@ export function readLink(line: string, number: number): Item<Sudoku> {
       `This link has ${text.length} characters; Mull reads up to ${LONGEST_LINK}.`,
       'Paste the 81 characters of the grid instead.',
     );
-  try {
+  return attempt(number, () => {
     const { how, payload } = packedIn(text);
     const json = unpack(payload, '+') ?? unpack(payload, '');
     if (json === undefined) return PACKED.test(payload) ? damaged(number) : nothing(number);
     const value = parseJson(json);
     return { ...(how.startsWith('scl') ? readScl(value) : readFPuzzles(value)), line: number };
-  } catch (error) {
-    if (error instanceof UserError) return refused(number, error.message, error.action);
-    throw error;
-  }
+  });
 }
 
 /** Does a line hold a link whose puzzle is all there, with or without rules that Mull does not know? */

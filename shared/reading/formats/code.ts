@@ -127,8 +127,8 @@ const isRow = ({ name, value }: Literal): boolean =>
 const rowInComment = ({ line }: Literal): Item =>
   refused(
     line,
-    'Beside the rows of this list, or in a comment among them, stands what looks like another one.',
-    'Check that no quote, bracket or line end is missing; or take it away.',
+    'Beside the rows of this list stands what looks like another one.',
+    'Check that no row or bracket is missing, and none stands in a comment.',
   );
 
 const notInList = ({ line }: Literal): Item =>

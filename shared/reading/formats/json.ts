@@ -1,5 +1,4 @@
-import { UserError } from '../../errors.ts';
-import { type Item, refused } from '../items.ts';
+import { guarded, type Item, refused } from '../items.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJsonStart, parseJson } from '../json/json.ts';
 import { linesOf } from '../lines.ts';
@@ -11,12 +10,7 @@ export const json: TextFormat = {
   name: 'JSON',
   matches: text => isJsonStart(text) && !isJsonLines(text) && !code.matches(text),
   *read(text) {
-    try {
-      yield* readJsonValue(parseJson(text.replace(/^\ufeff/, '')));
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      yield refused(0, error.message, error.action);
-    }
+    yield* guarded(() => readJsonValue(parseJson(text.replace(/^\ufeff/, ''))));
   },
 };
 

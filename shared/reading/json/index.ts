@@ -1,6 +1,5 @@
-import { UserError } from '../../errors.ts';
 import type { Beside } from '../beside.ts';
-import { type Item, refused } from '../items.ts';
+import { guarded, type Item } from '../items.ts';
 import { arc } from './arc.ts';
 import type { JsonFormat } from './format.ts';
 import { fpuzzles } from './fpuzzles.ts';
@@ -21,12 +20,7 @@ export function* readJsonValue(value: unknown, beside: Beside = []): Generator<I
     return;
   }
   const format = formats.find(({ matches }) => matches(value))!;
-  try {
-    yield* format.read(value, beside);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    yield refused(0, error.message, error.action);
-  }
+  yield* guarded(() => format.read(value, beside));
 }
 
 /** Is it in a program's own form, and not just some object with a board? */

@@ -59,7 +59,7 @@ const withNotes = (read: Field<Maze>, notes: readonly string[]): Field<Maze> =>
 function wayNotes({ puzzle, solution }: Field<Maze>): string[] {
   if (!solution || puzzle.start === null || puzzle.goal === null) return [];
   const verdict = verifyMaze(puzzle, solution[0]!.values);
-  return violationsOf(verdict).map(({ message }) => `The way that is drawn in this maze is none: ${message}`);
+  return violationsOf(verdict).map(({ message }) => `The way that is drawn is none: ${message}`);
 }
 
 /** So many lines are named. */

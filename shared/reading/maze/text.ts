@@ -55,7 +55,7 @@ const rowAlone = ({ line }: Block): Item<Maze> =>
   refused(
     line,
     'This line may be a row of the maze beside it, but a blank line stands between them.',
-    'Take the blank line away, or fill it up with open cells; mazes on a line each belong into a file of their own.',
+    'Take the blank line away, or fill it up with open cells.',
   );
 
 const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));

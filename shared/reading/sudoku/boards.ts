@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.ts';
 import type { Answer } from '../../puzzles/grid.ts';
 import { cellName, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { areRegionsConnected } from '../../puzzles/sudoku/jigsaw.ts';
@@ -52,7 +51,7 @@ export function* puzzlesOf(boards: Iterable<Board | Item<Sudoku>>): Generator<It
       yield attempt(before.board.line, () => describe(before.board, makeSudoku(before.digits, { regions })));
       continue;
     }
-    const read = attemptDigits(board);
+    const read = attempt(board.line, () => digitsOf(board));
     if (before && !before.solution && Array.isArray(read) && isAnswerOf(board, read, before.digits)) {
       const wrong = board.isBeside ? problemOfAnswer(before.digits, read) : undefined;
       if (!wrong) before.solution = read;
@@ -67,15 +66,6 @@ export function* puzzlesOf(boards: Iterable<Board | Item<Sudoku>>): Generator<It
     if (!Array.isArray(read)) yield read;
   }
   yield* settle();
-}
-
-function attemptDigits(board: Board): number[] | Item<Sudoku> {
-  try {
-    return digitsOf(board);
-  } catch (error) {
-    if (error instanceof UserError) return refused(board.line, error.message, error.action);
-    throw error;
-  }
 }
 
 function puzzleOf({

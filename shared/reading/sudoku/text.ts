@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import type { Sudoku } from '../../puzzles/sudoku/board.ts';
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
@@ -250,8 +251,8 @@ const isRegular = (pieces: readonly string[]): boolean =>
 
 const irregular = (pieces: readonly string[]): UserError =>
   new UserError(
-    `The cells on this line stand in groups of ${[...new Set(pieces.map(piece => piece.length))].slice(0, 3).join(' and ')}: something stands among them that is no cell.`,
-    'Write a board without anything between its cells, or with the same between all of them.',
+    `Something stands among the ${countText(pieces.join('').length, 'cell')} on this line that is no cell.`,
+    'Take that away.',
   );
 
 function* runBoards(runs: readonly Run[], text: string, line: number): Generator<Board> {
@@ -261,8 +262,7 @@ function* runBoards(runs: readonly Run[], text: string, line: number): Generator
 }
 
 function strayBeside({ cells }: Run, line: number): Item<Sudoku> {
-  const { message, action } = wrongLength(cells.length);
-  return refused(line, message.replace('This line has', 'Beside a board, this line has'), action);
+  return refused(line, `Beside a board, this line has ${countText(cells.length, 'cell')} that are none.`);
 }
 
 /** A killer Sudoku as some programs write it: sums, and for every other cell an arrow to its cage. */
