@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { Maze } from '../puzzles/maze/board.ts';
 import { makeSudoku } from '../puzzles/sudoku/board.ts';
 import type { File } from './containers/container.ts';
-import { attempt, type Control, type Found, type Item, refused } from './items.ts';
+import { attempt, type Control, type Found, guarded, type Item } from './items.ts';
 import { checkedJson, parseJson } from './json/json.ts';
 
 /**
@@ -48,39 +48,37 @@ export type DatasetShape = v.InferOutput<typeof ShapeSchema>;
 
 const MetadataSchema = v.looseObject({ vocab_size: count, seq_len: count });
 
-export function* readDataset(files: readonly File[], control: Control): Generator<Item> {
-  try {
-    const part = (name: string) => files.find(({ name: path }) => path.endsWith(name))?.bytes();
-    const [inputBytes, labelBytes, groupBytes, puzzleBytes, metadataBytes] = PARTS.map(part);
-    if (!metadataBytes || !inputBytes)
-      throw new UserError(
-        'This dataset has no dataset.json, which says what it holds.',
-        'Copy the whole folder.',
-      );
-    const metadata = checkedJson(
-      MetadataSchema,
-      parseJson(new TextDecoder().decode(metadataBytes)),
-      'This dataset.json is not one of the official code',
+export const readDataset = (files: readonly File[], control: Control): Generator<Item> =>
+  guarded(() => readParts(files, control));
+
+function* readParts(files: readonly File[], control: Control): Generator<Item> {
+  const part = (name: string) => files.find(({ name: path }) => path.endsWith(name))?.bytes();
+  const [inputBytes, labelBytes, groupBytes, puzzleBytes, metadataBytes] = PARTS.map(part);
+  if (!metadataBytes || !inputBytes)
+    throw new UserError(
+      'This dataset has no dataset.json, which says what it holds.',
+      'Copy the whole folder.',
     );
-    const { vocab_size: vocabulary, seq_len: cells } = metadata;
-    const said = v.safeParse(ShapeSchema, metadata);
-    const read = readerOf(vocabulary, cells, said.success ? said.output : undefined);
-    const inputs = readNpy(inputBytes);
-    const labels = labelBytes && readNpy(labelBytes);
-    const rows = firstOfGroups(inputs.length / cells, groupBytes, puzzleBytes);
-    let count = 0;
-    for (const row of rows) {
-      if (++count % 256 === 0 && control.isStopped?.()) return;
-      const slice = (array: Int32Array) => array.subarray(row * cells, (row + 1) * cells);
-      const item = attempt(row + 1, () => ({
-        ...read(slice(inputs), labels && slice(labels)),
-        line: row + 1,
-      }));
-      yield item;
-    }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    yield refused(0, error.message, error.action);
+  const metadata = checkedJson(
+    MetadataSchema,
+    parseJson(new TextDecoder().decode(metadataBytes)),
+    'This dataset.json is not one of the official code',
+  );
+  const { vocab_size: vocabulary, seq_len: cells } = metadata;
+  const said = v.safeParse(ShapeSchema, metadata);
+  const read = readerOf(vocabulary, cells, said.success ? said.output : undefined);
+  const inputs = readNpy(inputBytes);
+  const labels = labelBytes && readNpy(labelBytes);
+  const rows = firstOfGroups(inputs.length / cells, groupBytes, puzzleBytes);
+  let count = 0;
+  for (const row of rows) {
+    if (++count % 256 === 0 && control.isStopped?.()) return;
+    const slice = (array: Int32Array) => array.subarray(row * cells, (row + 1) * cells);
+    const item = attempt(row + 1, () => ({
+      ...read(slice(inputs), labels && slice(labels)),
+      line: row + 1,
+    }));
+    yield item;
   }
 }
 

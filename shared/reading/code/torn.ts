@@ -39,12 +39,24 @@ function longestOf(text: string, characters: ReadonlySet<string>): number {
 
 /** A part of a text with the lines above and below it, up to a blank one or one that begins something else. */
 function withNeighbours(text: string, from: number, end: number): string {
-  const above = text.slice(0, from).split('\n');
-  const [beside] = above.splice(-1);
-  const below = text.slice(end).split('\n');
   const isEnd = (line: string) => line.trim() === '' || BEGINS.test(line);
-  const first = above.findLastIndex(line => isEnd(line) || ENDS_LIST.test(line)) + 1;
-  const last = below.findIndex((line, at) => at > 0 && isEnd(line));
-  const around = [...above.slice(first), beside, text.slice(from, end)];
-  return [...around, ...below.slice(0, last < 0 ? undefined : last)].join('\n');
+  let first = text.lastIndexOf('\n', from - 1) + 1;
+  while (first > 0) {
+    const above = text.lastIndexOf('\n', first - 2) + 1;
+    const line = text.slice(above, first - 1);
+    if (isEnd(line) || ENDS_LIST.test(line)) break;
+    first = above;
+  }
+  let last = endOfLine(text, end);
+  while (last < text.length) {
+    const below = endOfLine(text, last + 1);
+    if (isEnd(text.slice(last + 1, below))) break;
+    last = below;
+  }
+  return text.slice(first, last);
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }

@@ -89,7 +89,7 @@ function itemsOf(all: readonly Literal[], text: string): Item[] {
   const record = recordOf(literals);
   if (record) return record.board ? itemsIn(record, beside) : [noBoard(record)];
   const torn = literals.find(literal => hasRowPassedOver(literal, text));
-  if (torn) return [rowInComment(torn)];
+  if (torn) return [rowBeside(torn)];
   const strays: Literal[] = [];
   const items = literals.flatMap(literal => {
     const items = itemsIn(literal, beside);
@@ -124,7 +124,7 @@ const isRow = ({ name, value }: Literal): boolean =>
   value.length > 2 &&
   value.every(cell => typeof cell !== 'object' || !cell);
 
-const rowInComment = ({ line }: Literal): Item =>
+const rowBeside = ({ line }: Literal): Item =>
   refused(
     line,
     'Beside the rows of this list stands what looks like another one.',

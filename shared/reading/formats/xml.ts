@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
-import { type Item, refused } from '../items.ts';
-import { xmlRoot } from '../markup/tree.ts';
+import { guarded, type Item, refused } from '../items.ts';
+import { type Element, xmlRoot } from '../markup/tree.ts';
 import { xmlFormats } from '../xml/index.ts';
 import type { TextFormat } from './format.ts';
 
@@ -17,18 +17,15 @@ export const xml: TextFormat = {
         `This XML has more than ${LARGEST / 1e6} million characters.`,
         'Open a part of it.',
       );
-    try {
-      const root = xmlRoot(text);
-      const format = xmlFormats.find(({ root: name }) => name === root.name);
-      if (format) return yield* format.read(root);
-      yield refused(
-        0,
-        `This is XML (${JSON.stringify(root.name.slice(0, 40))}) of a program that Mull does not know.`,
-        `Mull reads ${xmlFormats.map(({ name }) => name).join(' and ')}; export the puzzle as text instead.`,
-      );
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      yield refused(0, error.message, error.action);
-    }
+    yield* guarded(() => readRoot(xmlRoot(text)));
   },
 };
+
+function readRoot(root: Element): Iterable<Item> {
+  const format = xmlFormats.find(({ root: name }) => name === root.name);
+  if (format) return format.read(root);
+  throw new UserError(
+    `This is XML (${JSON.stringify(root.name.slice(0, 40))}) of a program that Mull does not know.`,
+    `Mull reads ${xmlFormats.map(({ name }) => name).join(' and ')}; export the puzzle as text instead.`,
+  );
+}

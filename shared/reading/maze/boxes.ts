@@ -44,9 +44,8 @@ export function fromBoxes(rows: readonly string[], firstLine: number): string[] 
 /** @throws UserError naming a row that goes on behind the last wall, or has the last wall for itself */
 function refuseBeyond(grid: readonly (readonly string[])[], firstLine: number): void {
   const walls = grid.map(row => row.findLastIndex(character => LINE.test(character)));
-  const last = Math.max(...walls);
-  const width =
-    (walls.indexOf(last) === walls.lastIndexOf(last) ? Math.max(...walls.filter(at => at < last)) : last) + 1;
+  const [, second = 0] = walls.sort((one, other) => other - one);
+  const width = second + 1;
   const beyond = grid.findIndex(row => row.length > width);
   if (beyond >= 0)
     throw new UserError(

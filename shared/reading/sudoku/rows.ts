@@ -57,10 +57,14 @@ export function isMostlyCells(text: string): boolean {
   );
 }
 
+/** What stands between the cells of a line stands between all of them, or between all rows. */
+export const isRegular = (pieces: readonly string[]): boolean =>
+  pieces.every(piece => piece.length === pieces[0]!.length);
+
 /** The row that a line holds; undefined when it is none. */
 export function rowOf(pieces: readonly string[]): Row | undefined {
   const joined = pieces.join('');
-  const even = pieces.every(piece => piece.length === pieces[0]!.length);
+  const even = isRegular(pieces);
   if (isSudokuSize(pieces.length) && !(even && isSudokuSize(joined.length)) && areCells(pieces))
     return { size: pieces.length, cells: pieces };
   if (!even || !isSudokuSize(joined.length) || !isMostlyCells(joined)) return undefined;

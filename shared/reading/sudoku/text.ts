@@ -9,7 +9,7 @@ import { type Board, puzzlesOf } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { Grids } from './grids.ts';
 import { labelOf } from './label.ts';
-import { isMostlyCells, isRule, piecesOf, regionRowOf, rowOf, SIXTEEN } from './rows.ts';
+import { isMostlyCells, isRegular, isRule, piecesOf, regionRowOf, rowOf, SIXTEEN } from './rows.ts';
 import { MARKS, type Run, runsOf, strayOf } from './runs.ts';
 import { readSpaced } from './spaced.ts';
 
@@ -244,10 +244,6 @@ function boardOf(pieces: readonly string[], isWide: boolean): string | readonly 
     return undefined;
   return isRegular(pieces) && isMostlyCells(joined) && !isSudokuSize(pieces.length) ? joined : undefined;
 }
-
-/** What stands between the cells of a line stands between all of them, or between all rows. */
-const isRegular = (pieces: readonly string[]): boolean =>
-  pieces.every(piece => piece.length === pieces[0]!.length);
 
 const irregular = (pieces: readonly string[]): UserError =>
   new UserError(
