@@ -24,6 +24,9 @@ export function readerNamed(kind: string): TextReader {
   );
 }
 
+/** Could a text be a row of a puzzle of some type, or a part of it? */
+export const isRow = (text: string): boolean => text !== '' && readers().some(reader => reader.isRow(text));
+
 /** Could a field be a whole puzzle of some type? */
 export const isBoard = (field: string): boolean =>
   field.trim() !== '' && readers().some(reader => reader.isBoard(field));

@@ -19,6 +19,8 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readonly spansBlocks?: boolean;
   /** What begins a comment in a table, where that begins no puzzle. */
   readonly comment?: string;
+  /** Could a text be a row of a puzzle, or a part of it? */
+  isRow(text: string): boolean;
   /** Could a field be a whole puzzle? Quick. */
   isBoard(field: string): boolean;
   /**

@@ -62,6 +62,7 @@ export const pairReader: TextReader<Pair> = {
     for (const { text, number } of lines)
       if (text.trim()) yield attempt(number, () => ({ ...readLine(text), line: number }));
   },
+  isRow: () => false,
   isBoard: () => false,
   readField: readLine,
   readStored: text => readLine(text).puzzle,

@@ -16,6 +16,7 @@ export const arcReader: TextReader<ArcTask> = {
   spansBlocks: true,
   evidence,
   read: readText,
+  isRow: text => /^\d[\d\s,;|]*$/.test(text),
   isBoard: () => false,
   readField: field => arcExample(parseArcTask(field)),
   readStored,

@@ -40,8 +40,8 @@ const unescaped = (text: string): string =>
     unit === undefined ? (ESCAPES[character] ?? character) : String.fromCharCode(Number.parseInt(unit, 16)),
   );
 
-/** No comment begins right behind a string: `"##"#` is a wall with a quote too many. */
-const BLANKS = /\s+|(?<!["'`])(?:\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/)/y;
+/** No comment begins right behind a string, or a sign that joins it to another: `"##"#` is a wall with a quote too many. */
+const BLANKS = /\s+|(?<!["'`.+&])(?:\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/)/y;
 
 /** Where blanks and comments of Python, JavaScript and C end that begin at a place. */
 export function endOfBlanks(text: string, at: number): number {

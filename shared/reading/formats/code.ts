@@ -1,12 +1,11 @@
-import { judge } from '../../puzzles/index.ts';
-import { isVerified } from '../../puzzles/verdict.ts';
 import { type Beside, besideIn, type Entry, roleOf } from '../beside.ts';
 import { type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
 import { hasRowPassedOver } from '../code/torn.ts';
 import { type Item, isFound, refused } from '../items.ts';
-import { type Board, boardIn, problemOfCells } from '../json/board.ts';
+import { type Board, boardIn, damageOf, problemOfCells } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJson, isJsonStart, isObject } from '../json/json.ts';
+import { isAnswered } from '../json/record.ts';
 import { noteOfRules, rulesIn } from '../rule-words.ts';
 import { ANSWER, QUESTION } from '../tables.ts';
 import type { TextFormat } from './format.ts';
@@ -71,10 +70,12 @@ const structuresIn = (text: string): Literal[] =>
 /** Lists of fewer values are no boards, whatever they are. */
 const FEWEST = 16;
 
-/** A grid of numbers that holds one that is no cell: as plain text that might pass for a blank. */
+/** A grid with a row of another length, or with a number that is no cell: as plain text that might pass for a blank. */
 function isWrongGrid({ value }: Literal): boolean {
-  const boards = [value, ...(isObject(value) ? Object.values(value) : [])].map(boardIn);
-  return boards.some(board => board && problemOfCells(board) !== undefined);
+  return [value, ...(isObject(value) ? Object.values(value) : [])].some(grid => {
+    const board = boardIn(grid);
+    return board ? problemOfCells(board) !== undefined : damageOf(grid) !== undefined;
+  });
 }
 
 /** A board, and beside it what says more of it: as plain text that would be lost. */
@@ -159,27 +160,19 @@ function recordOf(
   if (literals.length > 2) return undefined;
   const [first, second] = literals;
   const [answer] = named(ANSWER);
-  if (!answer) return first && second && isAnswered(first, second) ? recordIn(first, second) : undefined;
+  if (!answer) return first && second && solves(second, first) ? recordIn(first, second) : undefined;
   const isBoard = (literal: Literal) => literal !== answer && boardIn(literal.value) !== undefined;
   const question = named(QUESTION)[0] ?? literals.find(isBoard);
   return question && recordIn(question, answer);
 }
 
-function recordIn({ value: question, line }: Literal, { value: answer }: Literal) {
-  return { value: { [QUESTION[0]!]: question, [ANSWER[0]!]: answer }, line, board: boardIn(question) };
+function solves({ value: answer }: Literal, { value: question }: Literal): boolean {
+  const [asked, said] = [question, answer].map(boardIn);
+  return asked !== undefined && said !== undefined && isAnswered(asked, said);
 }
 
-/** Does one board solve the other, whatever they are called? */
-function isAnswered(first: Literal, second: Literal): boolean {
-  const items = [...readJsonValue(recordIn(first, second).value)];
-  const [item] = items;
-  return (
-    items.length === 1 &&
-    item !== undefined &&
-    isFound(item) &&
-    item.solution !== undefined &&
-    isVerified(judge(item.puzzle, item.solution))
-  );
+function recordIn({ value: question, line }: Literal, { value: answer }: Literal) {
+  return { value: { [QUESTION[0]!]: question, [ANSWER[0]!]: answer }, line, board: boardIn(question) };
 }
 
 function countValues(value: Value): number {

@@ -1,4 +1,5 @@
-import { isBoard } from '../kinds.ts';
+import { countText } from '../../english.ts';
+import { isBoard, isRow } from '../kinds.ts';
 
 /** A board among values of JSON or of a program. */
 export interface Board {
@@ -64,8 +65,12 @@ export function problemOfCells({ rows }: Board): string | undefined {
       : typeof cell === 'boolean' && !areFlags,
   );
   if (wrong < 0) return undefined;
-  return `Row ${Math.floor(wrong / side) + 1}, column ${(wrong % side) + 1} of this grid is ${cells[wrong]}, which is no cell of a puzzle.`;
+  return noCell(Math.floor(wrong / side), wrong % side, cells[wrong]);
 }
+
+/** @param row counted from 0 @param column likewise */
+const noCell = (row: number, column: number, value: unknown): string =>
+  `Row ${row + 1}, column ${column + 1} of this grid is ${JSON.stringify(value)?.slice(0, 40)}, which is no cell of a puzzle.`;
 
 /** Is it a matrix of 0 and 1, with a 1 for every row at least? A Sudoku has other digits, too. */
 export function isBinary({ rows }: Board): boolean {
@@ -75,3 +80,49 @@ export function isBinary({ rows }: Board): boolean {
     rows !== undefined && ones >= rows.length && rows.length > 1 && cells.every(cell => Number(cell) <= 1)
   );
 }
+
+/** Grids of fewer rows, and with fewer cells in most rows, are something else; longer lists hold puzzles. */
+const ROWS = { least: 3, most: 61, narrowest: 4 };
+/** Cells of a text that is no board, but should be one. */
+const FEWEST_CELLS = 20;
+
+/** What is wrong with a value that is no board, but should be one. Undefined where it looks like none. */
+export function damageOf(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length < ROWS.least || value.length > ROWS.most) return undefined;
+  const rows: readonly unknown[] = value;
+  const isText = rows.every(isTextOfCells);
+  if (!isText && !rows.every(isListOfCells)) return rows.every(isList) ? problemOfLists(rows) : undefined;
+  const lengths = rows.map(row => row.length);
+  const usual = usualOf(lengths);
+  const odd = lengths.findIndex(length => length !== usual);
+  const areBoards = isText && rows.some(isBoard) && Math.abs(rows.length - usual) > 1;
+  if (odd < 0 || usual < ROWS.narrowest || areBoards) return undefined;
+  return `Row ${odd + 1} of this grid has ${countText(lengths[odd]!, 'cell')}, but most rows have ${usual}.`;
+}
+
+/** Names a list or an object among the cells of a grid. */
+function problemOfLists(rows: readonly (readonly unknown[])[]): string | undefined {
+  const cells = rows.flat();
+  const others = cells.filter(cell => !isCell(cell)).length;
+  if (rows[0]!.length < ROWS.narrowest || others * LEAST_SHARE > cells.length) return undefined;
+  const row = rows.findIndex(cells => !cells.every(isCell));
+  const column = rows[row]!.findIndex(cell => !isCell(cell));
+  return noCell(row, column, rows[row]![column]);
+}
+
+/** At most this part of a grid is something else than cells. */
+const LEAST_SHARE = 4;
+
+/** A text that is no board, but holds cells and no words. */
+export const isDamagedText = (value: unknown): value is string =>
+  isTextOfCells(value) && value.length >= FEWEST_CELLS;
+
+const isTextOfCells = (value: unknown): value is string => typeof value === 'string' && isRow(value);
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+const isListOfCells = (value: unknown): value is readonly unknown[] => isList(value) && value.every(isCell);
+
+/** The length that more than half of the rows have; 0 where there is none. */
+const usualOf = (lengths: readonly number[]): number =>
+  lengths.find(length => lengths.filter(other => other === length).length * 2 > lengths.length) ?? 0;

@@ -1,13 +1,11 @@
-import { UserError } from '../../errors.ts';
 import { type Beside, besideIn, type Entry } from '../beside.ts';
-import { attempt, type Found, type Item, refused } from '../items.ts';
-import { readerFor, readerNamed } from '../kinds.ts';
+import { attempt, type Item, refused } from '../items.ts';
 import { rulesIn } from '../rule-words.ts';
-import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
 import { arc } from './arc.ts';
-import { type Board, boardIn, isBinary, problemOfCells } from './board.ts';
+import { boardIn, damageOf, isDamagedText } from './board.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { askedIn, foundOf, isTextBoard, NAMES, recordOf } from './record.ts';
 
 /**
  * Boards in JSON of whatever program: a grid as nested lists or as text, or an object with a puzzle beside its solution,
@@ -22,7 +20,7 @@ export const records: JsonFormat = {
   matches: () => true,
   *read(value, beside = []) {
     let any = false;
-    for (const item of itemsIn(value, 0, 1, beside)) {
+    for (const item of itemsIn(value, { depth: 0, line: 1, beside })) {
       any = true;
       yield item;
     }
@@ -35,66 +33,54 @@ export const records: JsonFormat = {
   },
 };
 
-function* itemsIn(value: unknown, depth: number, line: number, beside: Beside): Generator<Item> {
+/** Where a value stands, and what the values around it say of its puzzles. */
+interface Place {
+  readonly depth: number;
+  readonly line: number;
+  readonly beside: Beside;
+}
+
+function* itemsIn(value: unknown, place: Place): Generator<Item> {
+  const { depth, line, beside } = place;
   const board = boardIn(value);
   if (board !== undefined) return yield attempt(line, () => foundOf(board, line, beside));
   if (depth > DEPTH) return;
   if (depth > 0 && arc.matches(value)) return yield* arc.read(value);
-  if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries())
-      yield* itemsIn(entry, depth + 1, depth === 0 ? index + 1 : line, beside);
-    return;
-  }
-  if (!isObject(value)) return;
-  const question = entryOf(value, QUESTION, boardIn) ?? ('value' in value ? boardIn(value.value) : undefined);
-  const own = besideIn(Object.entries(value), NAMES);
-  const all = [...beside, ...(question ? own : own.filter(isForAll))];
-  if (question !== undefined) return yield attempt(line, () => recordOf(value, question, line, all));
-  for (const [name, entry] of Object.entries(value))
-    if (typeof entry === 'object' && !own.some(({ name: other, role }) => other === name && role !== 'rule'))
-      yield* itemsIn(entry, depth + 1, line, all);
+  const damage = damageOf(value);
+  if (damage) yield refused(line, damage, 'Check that no cell is missing: every row has the same length.');
+  else if (Array.isArray(value)) yield* itemsInList(value, place);
+  else if (isObject(value)) yield* itemsInObject(value, place);
 }
 
-/** Names of columns that are read as something else. */
-const NAMES = [...QUESTION, ...ANSWER, ...RATING, ...SOURCE];
+/** Among texts that are boards, one that holds cells alone should be one. */
+function* itemsInList(list: readonly unknown[], { depth, line, beside }: Place): Generator<Item> {
+  const areBoards = list.some(entry => typeof entry === 'string' && boardIn(entry) !== undefined);
+  for (const [index, entry] of list.entries()) {
+    const at = depth === 0 ? index + 1 : line;
+    if (areBoards && isDamagedText(entry)) yield attempt(at, () => foundOf({ text: entry }, at, beside));
+    else yield* itemsIn(entry, { depth: depth + 1, line: at, beside });
+  }
+}
+
+function* itemsInObject(object: JsonObject, { depth, line, beside }: Place): Generator<Item> {
+  const asked = askedIn(object);
+  const own = besideIn(Object.entries(object), NAMES);
+  const all = [...beside, ...(asked ? own : own.filter(isForAll))];
+  if (asked) return yield attempt(line, () => recordOf(object, asked, line, all));
+  const areBoards = Object.values(object).some(isTextBoard);
+  for (const [name, entry] of Object.entries(object)) {
+    if (areBoards && isDamagedText(entry) && entry.length >= NEARLY_ALL)
+      yield attempt(line, () => ({ ...foundOf({ text: entry }, line, all), source: name }));
+    else if (
+      typeof entry === 'object' &&
+      !own.some(({ name: other, role }) => other === name && role !== 'rule')
+    )
+      yield* itemsIn(entry, { depth: depth + 1, line, beside: all });
+  }
+}
+
+/** Cells of a text under a name of its own that may be a board without some; shorter ones are checksums. */
+const NEARLY_ALL = 70;
 
 /** Of an object around puzzles: its type may be that of the file. */
 const isForAll = ({ role, value }: Entry): boolean => role !== 'kind' || rulesIn(String(value)).length > 0;
-
-function recordOf(record: JsonObject, question: Board, line: number, beside: Beside): Found {
-  const answer = entryOf(record, ANSWER, boardIn);
-  const rating = entryOf(record, RATING, entry => (typeof entry === 'number' ? entry : undefined));
-  const source = entryOf(record, SOURCE, entry =>
-    typeof entry === 'string' ? entry.trim() || undefined : undefined,
-  );
-  return {
-    ...foundOf(question, line, beside, answer),
-    ...(rating === undefined || !Number.isFinite(rating) ? {} : { rating }),
-    ...(source === undefined ? {} : { source: source.slice(0, 500) }),
-  };
-}
-
-function foundOf(board: Board, line: number, beside: Beside, answer?: Board): Found {
-  const problem = problemOfCells(board);
-  if (problem) throw new UserError(problem, 'Write digits, and 0 for a blank.');
-  const reader = readerFor(board.text.split('\n'));
-  if (isBinary(board) && reader !== readerNamed('maze'))
-    throw new UserError(
-      'This grid holds nothing but 0 and 1, and is neither a Sudoku nor a maze that Mull can tell.',
-      'Write a maze with # for walls and dots for open cells.',
-    );
-  return { ...reader.readField(board.text, answer?.text ?? '', beside), line };
-}
-
-function entryOf<T>(
-  record: JsonObject,
-  names: readonly string[],
-  read: (value: unknown) => T | undefined,
-): T | undefined {
-  for (const [key, value] of Object.entries(record)) {
-    if (!names.includes(key.toLowerCase())) continue;
-    const found = read(value);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}

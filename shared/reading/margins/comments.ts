@@ -1,5 +1,5 @@
+import { isRow } from '../kinds.ts';
 import { isKnown } from '../maze/roles.ts';
-import { isMostlyCells, piecesOf } from '../sudoku/rows.ts';
 import { runsOf } from '../sudoku/runs.ts';
 import type { Margin } from './margin.ts';
 
@@ -17,8 +17,5 @@ function withoutComment(line: string): string {
   if (line.length > LONGEST) return line;
   const [, row = '', comment = ''] = COMMENT.exec(line) ?? [];
   const isProse = /\p{L}{3}/u.test(comment) && [...comment.trim()].some(character => !isKnown(character));
-  return isProse && isRow(row) ? row : line;
+  return isProse && isRow(row) && runsOf(row).length === 0 ? row : line;
 }
-
-const isRow = (text: string): boolean =>
-  [...text].every(isKnown) || (isMostlyCells(piecesOf(text).join('')) && runsOf(text).length === 0);

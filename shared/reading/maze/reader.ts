@@ -14,6 +14,7 @@ export const mazeReader: TextReader<Maze> = {
   kind: 'maze',
   evidence: mazeEvidence,
   read: readMazeText,
+  isRow: text => [...text].every(isKnown),
   isBoard: field =>
     field.length >= 9 &&
     field.length <= 3600 &&

@@ -9,6 +9,7 @@ import { regionsBeside } from './beside.ts';
 import { answerOf, digitsOf, problemOfAnswer } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { layOut } from './layout.ts';
+import { isMostlyCells, piecesOf } from './rows.ts';
 import { readSudokuText } from './text.ts';
 
 export const sudokuReader: TextReader<Sudoku> = {
@@ -16,6 +17,7 @@ export const sudokuReader: TextReader<Sudoku> = {
   evidence: lines => lines.reduce((sum, line) => sum + (/[1-9]/.test(line) ? line.length : 0), 0),
   read: readSudokuText,
   comment: '#',
+  isRow: text => isMostlyCells(piecesOf(text).join('')),
   isBoard,
   readField,
   readStored,
@@ -61,14 +63,18 @@ function laidOut(givens: readonly number[]): Field<Sudoku> {
   return note ? { puzzle: sudoku, notes: [note] } : { puzzle: sudoku };
 }
 
-/** A field may hold whatever a text may: a grid over several lines, a link. */
+/** A field may hold whatever a text may: a grid over several lines, a link; but one puzzle. */
 function readText(field: string): Field<Sudoku> {
-  for (const item of readSudokuText(linesOf(plainCharacters(field)))) {
-    if (!isFound(item)) throw new UserError(item.reason, item.action);
-    const { puzzle, notes } = item;
-    if (puzzle.kind === 'sudoku') return { puzzle, ...(notes ? { notes } : {}) };
-  }
-  throw new UserError('There is no Sudoku in this field.');
+  const [item, ...more] = readSudokuText(linesOf(plainCharacters(field)));
+  if (!item) throw new UserError('There is no Sudoku in this field.');
+  if (more.length > 0)
+    throw new UserError(
+      `Here are ${more.length + 1} Sudokus in one field.`,
+      'Write each into a row of its own.',
+    );
+  if (!isFound(item)) throw new UserError(item.reason, item.action);
+  const { puzzle, notes } = item;
+  return { puzzle, ...(notes ? { notes } : {}) };
 }
 
 const CHARACTERS = '.123456789ABCDEFG';

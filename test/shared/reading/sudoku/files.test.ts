@@ -4,6 +4,7 @@ import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { formatCsvRow, formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { isFound, readText } from '../../../../shared/reading/index.ts';
 import { readAll } from '../../../reading.ts';
 import { digitsIn, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
 
@@ -50,6 +51,12 @@ test('reads CSV without a header, and puzzle,solution', () => {
   expect(readAll(`${WIKIPEDIA},${WIKIPEDIA_SOLUTION}`).puzzles).toEqual([expected]);
   const kaggle = `quizzes,solutions\n${WIKIPEDIA.replaceAll('.', '0')},${WIKIPEDIA_SOLUTION}`;
   expect(readAll(kaggle).puzzles).toEqual([{ ...expected, line: 2 }]);
+});
+
+test('a field of CSV with two puzzles is refused: neither vanishes', () => {
+  const items = [...readText(`puzzle,rating\n"${WIKIPEDIA}\n${WIKIPEDIA}",1\n${WIKIPEDIA},2\n`)];
+  expect(items.map(isFound)).toEqual([false, true]);
+  expect(items[0]).toMatchObject({ reason: 'Here are 2 Sudokus in one field.' });
 });
 
 test('reads one puzzle a line, with comments', () => {

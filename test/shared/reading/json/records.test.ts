@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { isFound, readText } from '../../../../shared/reading/index.ts';
+import { WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
+
+/** Boards in JSON and in programs' lists: each is read or refused, and none vanishes among others. */
+
+const ROWS = WIKIPEDIA.replaceAll('.', '0').match(/.{9}/g)!;
+const LISTS = ROWS.map(row => [...row].map(Number));
+const MAZE = ['#######', '#S  # #', '# # # #', '# #   #', '# ### #', '#    G#', '#######'];
+const short = WIKIPEDIA.slice(1);
+
+/** For each item the kind of its puzzle, or why it is refused. */
+const kindsIn = (text: string): string[] =>
+  [...readText(text)].map(item => (isFound(item) ? item.puzzle.kind : item.reason));
+
+describe('a damaged board among others is refused', () => {
+  const cells = expect.stringContaining('80 cells');
+  test.each<[string, unknown]>([
+    ['a list of texts', [WIKIPEDIA, short, WIKIPEDIA]],
+    ['a list of objects', [{ puzzle: WIKIPEDIA }, { puzzle: short }, { puzzle: WIKIPEDIA }]],
+    ['texts by their names', { easy: WIKIPEDIA, hard: short, evil: WIKIPEDIA }],
+  ])('%s', (_, value) => expect(kindsIn(JSON.stringify(value))).toEqual(['sudoku', cells, 'sudoku']));
+
+  test('in a program, too', () => {
+    expect(kindsIn(`puzzles = [\n  "${WIKIPEDIA}",\n  "${short}",\n]`)).toEqual(['sudoku', cells]);
+    expect(kindsIn(`puzzles = {\n  "a": "${WIKIPEDIA}",\n  "b": "${short}",\n}`)).toEqual(['sudoku', cells]);
+  });
+
+  test('lists of numbers', () => {
+    const ragged = LISTS.map((row, at) => (at === 4 ? row.slice(1) : row));
+    expect(kindsIn(JSON.stringify([{ grid: LISTS }, { grid: ragged }]))).toEqual([
+      'sudoku',
+      'Row 5 of this grid has 8 cells, but most rows have 9.',
+    ]);
+  });
+});
+
+describe('a grid that is none says why', () => {
+  test.each<[string, string, string]>([
+    ['a row that is short', JSON.stringify(LISTS.with(5, [7, 0, 0])), 'Row 6 of this grid has 3 cells'],
+    [
+      'a list in a cell',
+      JSON.stringify(LISTS.with(5, [7, 0, 0, 0, [2, 3] as unknown as number, 0, 0, 0, 6])),
+      'Row 6, column 5 of this grid is [2,3]',
+    ],
+    [
+      'a row of a maze that is short',
+      `maze = [${MAZE.with(3, '# #  #')
+        .map(row => `"${row}"`)
+        .join(', ')}]`,
+      'Row 4 of this grid has 6 cells',
+    ],
+    [
+      'a lost quote that joins two rows',
+      `maze = [\n${MAZE.map(row => `  "${row}",  # a row`)
+        .join('\n')
+        .replace('#S  #', '#S" #')}\n]`,
+      'Row 2 of this grid has 9 cells',
+    ],
+  ])('%s', (_, text, reason) => expect(kindsIn(text)).toEqual([expect.stringContaining(reason)]));
+});
+
+test('a quote in the midst of a row, before what looks like a sign of joining, loses no row', () => {
+  const program = `maze = [\n${MAZE.map(row => `  '${row.replaceAll(' ', '.')}',  # a row`).join('\n')}\n]`;
+  for (let at = program.indexOf('#S'); at < program.indexOf('G#'); at++) {
+    const items = [...readText(`${program.slice(0, at)}'${program.slice(at + 1)}`)];
+    for (const item of items)
+      if (isFound(item) && item.puzzle.kind === 'maze') expect(item.puzzle.walls).toHaveLength(49);
+  }
+});
+
+test('a second board that solves the first is its solution, whatever it is called; an id is no board', () => {
+  const id = '550e8400-e29b-41d4-a716-446655440000';
+  const items = [
+    ...readText(JSON.stringify({ id, first_state: WIKIPEDIA, last_state: WIKIPEDIA_SOLUTION })),
+    ...readText(JSON.stringify({ id, anything: WIKIPEDIA, answer: WIKIPEDIA_SOLUTION })),
+  ];
+  expect(items).toHaveLength(2);
+  for (const item of items)
+    expect(isFound(item) && item.solution?.[0]?.values.join('')).toBe(WIKIPEDIA_SOLUTION);
+});
