@@ -22,17 +22,20 @@ const NAME =
 const MOST_FAILURES = 50;
 const LONGEST_NAME = 120;
 
-/** Two strings are rows of one list where they stand on lines of their own. */
-const BETWEEN_ROWS = /^[ \t,;]*\n[ \t,;]*$/;
+/** Two strings are rows of one list where they stand on lines of their own, with or without blank ones between them. */
+const BETWEEN_ROWS = /^[\s,;]*\n[\s,;]*$/;
 
-/** Every literal of a text, in order. Strings on lines of their own with nothing but commas between them are a list. */
+/**
+ * Every literal of a text, in order. Strings on lines of their own with nothing but commas between them are a list, in
+ * which a blank line is an empty string.
+ */
 export function literalsIn(text: string): Literal[] {
   const literals: Literal[] = [];
   let rows: Literal[] = [];
   const endRows = () => {
     const [first, last] = [rows[0], rows.at(-1)];
     if (first && last && rows.length > 1 && areAllRows(text, first.from, last.end))
-      literals.push({ ...first, value: rows.map(({ value }) => value), end: last.end });
+      literals.push({ ...first, value: linesOf(text, rows), end: last.end });
     else literals.push(...rows);
     rows = [];
   };
@@ -47,6 +50,15 @@ export function literalsIn(text: string): Literal[] {
   }
   endRows();
   return literals;
+}
+
+/** The values of strings on lines of their own, and an empty one for each blank line between them. */
+function linesOf(text: string, rows: readonly Literal[]): Value[] {
+  return rows.flatMap(({ value, from }, at) => {
+    const between = text.slice(rows[at - 1]?.end ?? from, from);
+    const blanks = Math.max(0, between.split('\n').length - 2);
+    return [...Array<string>(blanks).fill(''), value];
+  });
 }
 
 /** Has neither the line above nor the one below a quote, as a row that is damaged would have? */

@@ -147,9 +147,18 @@ const noBoard = ({ line }: Pick<Literal, 'line'>): Item =>
   );
 
 function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>, beside: Beside): Item[] {
+  if (isWithBlanks(value) && boardIn(value) === undefined)
+    return [...plainText.read('\n'.repeat(line - 1) + value.join('\n'), {})];
   const whole = typeof value === 'string' ? value.replace(/^\s*\n|\n\s*$/g, '') : value;
   return Array.from(readJsonValue(whole, beside), item => ({ ...item, line }));
 }
+
+/** Texts of which some are empty are the lines of a text. */
+const isWithBlanks = (value: Value): value is readonly string[] =>
+  Array.isArray(value) &&
+  value.length > FEWEST_ROWS &&
+  value.every(row => typeof row === 'string') &&
+  value.includes('');
 
 /** `puzzle = …` and `solution = …` belong together; beside a solution, the only other board is its puzzle, whatever its name. */
 function recordOf(

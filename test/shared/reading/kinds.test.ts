@@ -630,6 +630,22 @@ test('a program whose puzzle lacks a row is refused, and its solution is no puzz
   expect([...readText(text)]).toMatchObject([{ reason: expect.stringContaining('8 of 9 rows') }]);
 });
 
+test('a blank line among rows in quotes is one among rows: a maze is not cut in two, and two are not joined', () => {
+  const quoted = (maze: string) => maze.replace(/^.+$/gm, '"$&",');
+  const maze = '#######\n#S  # #\n# # # #\n\n# #   #\n# ### #\n#    G#\n#######';
+  for (const [text, count] of [
+    [maze, 1],
+    [maze.replace('G', ' '), 2],
+    ['#####\n#S G#\n#####\n\n#####\n#S  #\n#  G#\n#####', 2],
+  ] as const) {
+    expect([...readText(quoted(text))]).toEqual([...readText(text)]);
+    expect(mazes(readText(quoted(text)))).toHaveLength(count);
+  }
+  expect(sudokus(readText(quoted(ROWS.join('\n').replace(/(?<=(?:\n.*){2})\n/, '\n\n'))))).toEqual([
+    WIKIPEDIA,
+  ]);
+});
+
 test('a row that a lost line end put into a comment is missed', () => {
   const rows = ['#######', '#S..#.#', '#.#.#.#', '#....G#', '#######'];
   const lines = rows.map((row, at) => `    '${row}',  # ${at}`);

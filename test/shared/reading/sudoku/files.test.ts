@@ -59,6 +59,16 @@ test('a field of CSV with two puzzles is refused: neither vanishes', () => {
   expect(items[0]).toMatchObject({ reason: 'Here are 2 Sudokus in one field.' });
 });
 
+test('a row of CSV that ends before its answer says so, and the answer below it is no puzzle', () => {
+  const row = `${WIKIPEDIA},${WIKIPEDIA_SOLUTION}`;
+  const items = [...readText(`puzzle,solution\n${row}\n${row.replace(',', '\n')}\n${row}\n`)];
+  const puzzle = { puzzle: example };
+  const reason = 'This row begins with the answer to the puzzle in the row above.';
+  expect(items).toMatchObject([puzzle, puzzle, { line: 4, reason }, puzzle]);
+  const notes = items.map(item => isFound(item) && item.notes);
+  expect(notes).toEqual([undefined, [expect.stringContaining('ends before its answer')], false, undefined]);
+});
+
 test('reads one puzzle a line, with comments', () => {
   const text = `# tdoku\n${WIKIPEDIA}\n\n${WIKIPEDIA} # again\n`;
   expect(readAll(text)).toEqual({

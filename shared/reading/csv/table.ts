@@ -1,0 +1,108 @@
+import { roleOf } from '../beside.ts';
+import { isBoard, readerFor } from '../kinds.ts';
+import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
+import type { TextReader } from '../text-reader.ts';
+import { type Row, rowsOf } from './rows.ts';
+
+/** What the columns of a table hold, told by their names, else by what is in them. */
+
+export type Columns = { readonly [K in 'question' | 'answer' | 'rating' | 'source']?: number };
+
+export interface Table {
+  readonly separator: string;
+  readonly columns: Columns;
+  /** Further columns that say something of a puzzle (beside.ts), by their names. */
+  readonly others: readonly (readonly [name: string, column: number])[];
+  readonly reader: TextReader;
+  /** Number of the first line that holds a puzzle. */
+  readonly from: number;
+}
+
+const SEPARATORS = [',', ';', '\t'];
+/** Rows that are looked at to tell what a table holds. */
+const SAMPLE = 20;
+
+/** What kind of table a text is; undefined when it is none. */
+export function tableOf(text: string): Table | undefined {
+  const head = text.slice(0, 200_000);
+  const told = /^sep=(.)\r?\n/i.exec(head)?.[1];
+  for (const separator of told === undefined ? SEPARATORS : [told]) {
+    const rows: Row[] = [];
+    for (const row of rowsOf(head, separator, {})) {
+      if (!isSeparatorLine(row.fields) && row.fields.some(field => field.trim() !== '')) rows.push(row);
+      if (rows.length > SAMPLE) break;
+    }
+    const table = tableIn(rows, separator);
+    if (table) return table;
+  }
+  return undefined;
+}
+
+const isSeparatorLine = (fields: readonly string[]): boolean => /^sep=.?$/i.test(fields[0]!);
+
+function tableIn(rows: readonly Row[], separator: string): Table | undefined {
+  const board = rows.findIndex(({ fields }) => fields.some(isBoard));
+  const above = rows.slice(0, board < 0 ? rows.length : board);
+  const header = above.findIndex(({ fields }) => namedColumns(fields) !== undefined);
+  const body = rows.slice(header >= 0 ? header + 1 : Math.max(board, 0));
+  const columns = header >= 0 ? namedColumns(rows[header]!.fields) : guessedColumns(body);
+  const isTable = header >= 0 || body.some(({ fields }) => fields.length > 1);
+  if (columns?.question === undefined || !isTable) return undefined;
+  if (board < 0 && rows[header]!.fields.length === 1) return undefined; // a heading: "Sudoku"
+  if (header < 0 && above.length > body.length) return undefined; // a row of something else that is as long as a board
+  const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
+  const from = body[0]?.line ?? rows[header]!.line + 1;
+  const names = header >= 0 ? rows[header]!.fields : [];
+  return { separator, columns, others: otherColumns(names, columns), reader: readerFor(questions), from };
+}
+
+function otherColumns(names: readonly string[], columns: Columns): (readonly [string, number])[] {
+  const known: readonly number[] = Object.values(columns);
+  const others = names.map((name, at) => [name.trim(), at] as const);
+  return others.filter(([name, at]) => !known.includes(at) && roleOf(name) !== undefined);
+}
+
+/** The columns that a header names; undefined when the row names no puzzle. */
+function namedColumns(fields: readonly string[]): Columns | undefined {
+  const names = fields.map(field => field.trim().toLowerCase());
+  const at = (known: readonly string[]) => {
+    const [name] = known.filter(candidate => names.includes(candidate));
+    return name === undefined ? {} : names.indexOf(name);
+  };
+  const columns = Object.fromEntries(
+    Object.entries({
+      question: at(QUESTION),
+      answer: at(ANSWER),
+      rating: at(RATING),
+      source: at(SOURCE),
+    }).filter(([, column]) => typeof column === 'number'),
+  ) as Columns;
+  return columns.question === undefined ? undefined : columns;
+}
+
+/** The columns of rows without a header that is known: the first with boards is the puzzle, the next one the answer. */
+function guessedColumns(rows: readonly Row[]): Columns | undefined {
+  const width = Math.max(0, ...rows.map(({ fields }) => fields.length));
+  const share = (test: (field: string) => boolean, column: number) =>
+    rows.filter(({ fields }) => test(fields[column] ?? '')).length / rows.length;
+  const columns = [...Array(width).keys()];
+  const boards = columns.filter(column => share(isBoard, column) > 0.5);
+  const [question, answer = question! + 1] = boards;
+  if (question === undefined) return undefined;
+  if (rows.some(({ fields }) => fields.slice(0, question).some(holdsCells))) return undefined;
+  const rating = columns.find(
+    column => column > question && share(isNumber, column) > 0.5 && !boards.includes(column),
+  );
+  const hasSource = question === 1 && share(field => field.trim() !== '' && !isNumber(field), 0) > 0.5;
+  return {
+    question,
+    ...(boards[1] !== undefined || (rating !== answer && width > answer) ? { answer } : {}),
+    ...(rating === undefined ? {} : { rating }),
+    ...(hasSource ? { source: 0 } : {}),
+  };
+}
+
+/** So many cells in a row are no name of a puzzle: they were one themselves, before something was lost. */
+const holdsCells = (field: string): boolean => /[\d.#_*]{31}/.test(field);
+
+const isNumber = (field: string): boolean => /^\s*\d{1,9}(\.\d{1,9})?\s*$/.test(field);
