@@ -2,14 +2,19 @@ import { arcExample } from '../../puzzles/arc/answers.ts';
 import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
 import { attempt, refused } from '../items.ts';
 import type { JsonFormat } from './format.ts';
-import { isObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 
-/** ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. */
+/** ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. Names may be in capitals, pairs lists. */
 export const arc: JsonFormat = {
   name: 'ARC',
-  matches: value =>
-    isTaskJson(value) || isChallenges(value) || isOutputs(value) || isHalfTask(value) || isPairs(value),
-  *read(value) {
+  matches: given => {
+    const value = asInCorpus(given);
+    return (
+      isTaskJson(value) || isChallenges(value) || isOutputs(value) || isHalfTask(value) || isPairs(value)
+    );
+  },
+  *read(given) {
+    const value = asInCorpus(given);
     if (isPairs(value))
       return yield refused(
         0,
@@ -37,6 +42,37 @@ export const arc: JsonFormat = {
       }));
   },
 };
+
+/** The names of a task's parts as the corpus has them, by how else they are called. */
+const NAMES: Readonly<Record<string, string>> = {
+  ...{ train: 'train', training: 'train', test: 'test', tests: 'test', testing: 'test' },
+  ...{ input: 'input', output: 'output' },
+};
+
+const isNamed = (value: unknown): value is JsonObject =>
+  isObject(value) && Object.keys(value).some(name => Object.hasOwn(NAMES, name.toLowerCase()));
+
+/** A task, a pair, or a file of these as the corpus writes them; other values as they are. */
+function asInCorpus(value: unknown): unknown {
+  if (Array.isArray(value)) return isNamed(value[0]) ? value.map(asInCorpus) : value;
+  if (!isObject(value) || !(isNamed(value) || Object.values(value).every(isNamed))) return value;
+  const entries = Object.entries(value).map(([name, entry]) => {
+    const known = NAMES[name.toLowerCase()];
+    const isList = Array.isArray(entry) && entry.length > 0 && entry.every(isListOfGrids);
+    return [known ?? name, known && isList ? entry.map(asPair) : asInCorpus(entry)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** A pair that is written as a list of its input and output. */
+const asPair = ([input, output]: readonly unknown[]) =>
+  output === undefined ? { input } : { input, output };
+
+const isGrid = (value: unknown): boolean =>
+  Array.isArray(value) && Array.isArray(value[0]) && typeof value[0][0] === 'number';
+
+const isListOfGrids = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.length > 0 && value.length <= 2 && value.every(isGrid);
 
 /** One of a task's two lists of grids, without the other. */
 const isHalfTask = (value: unknown): boolean =>

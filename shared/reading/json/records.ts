@@ -3,9 +3,10 @@ import { attempt, type Item, refused } from '../items.ts';
 import { rulesIn } from '../rule-words.ts';
 import { arc } from './arc.ts';
 import { boardIn, damageOf, isDamagedText } from './board.ts';
+import { rowsOf } from './columns.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { askedIn, foundOf, isTextBoard, NAMES, recordOf } from './record.ts';
+import { askedIn, foundOf, isAnswered, isTextBoard, NAMES, recordOf } from './record.ts';
 
 /**
  * Boards in JSON of whatever program: a grid as nested lists or as text, or an object with a puzzle beside its solution,
@@ -52,8 +53,11 @@ function* itemsIn(value: unknown, place: Place): Generator<Item> {
   else if (isObject(value)) yield* itemsInObject(value, place);
 }
 
-/** Among texts that are boards, one that holds cells alone should be one. */
+/** Among texts that are boards, one that holds cells alone should be one. Two may be a puzzle and its solution. */
 function* itemsInList(list: readonly unknown[], { depth, line, beside }: Place): Generator<Item> {
+  const [question, answer] = list.slice(0, 2).map(boardIn);
+  if (question && answer && list.length === 2 && isAnswered(question, answer))
+    return yield attempt(line, () => foundOf(question, line, beside, answer));
   const areBoards = list.some(entry => typeof entry === 'string' && boardIn(entry) !== undefined);
   for (const [index, entry] of list.entries()) {
     const at = depth === 0 ? index + 1 : line;
@@ -67,6 +71,8 @@ function* itemsInObject(object: JsonObject, { depth, line, beside }: Place): Gen
   const own = besideIn(Object.entries(object), NAMES);
   const all = [...beside, ...(asked ? own : own.filter(isForAll))];
   if (asked) return yield attempt(line, () => recordOf(object, asked, line, all));
+  const rows = rowsOf(object);
+  if (rows) return yield* itemsInList(rows, { depth, line, beside });
   const areBoards = Object.values(object).some(isTextBoard);
   for (const [name, entry] of Object.entries(object)) {
     if (areBoards && isDamagedText(entry) && entry.length >= NEARLY_ALL)

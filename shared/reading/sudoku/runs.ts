@@ -39,7 +39,20 @@ const BESIDE = /[0-9.*_?+-]{31,}|[0-9A-Pa-p.*_?xX-]{129,}/g;
 /** Cells in a row that are no whole board, on a line that holds boards: they are a part of one, or of a larger one. */
 export function strayOf(line: string, runs: readonly Run[]): Run | undefined {
   const isRun = ({ from, to }: Run) => runs.some(run => from < run.to && run.from < to);
-  return matches(line, BESIDE, cells => /[0-9.]{3}/.test(cells)).find(run => !isRun(run));
+  return matches(line, BESIDE, cells => /[0-9.]{3}/.test(cells)).find(
+    run => !isRun(run) && !isIdentifier(run, line),
+  );
+}
+
+/** Longer numbers may be a solution that lacks a cell. */
+const LONGEST_IDENTIFIER = 64;
+/** What names a number behind it: `id=`, `"sha": "`, `Puzzle no. `; but not a solution, nor rows, which are cells. */
+const KEY = /(\p{L}{2,})[\s"'.:=#_-]*$/u;
+const OF_CELLS = /^(?:sol|answer|grid|board|puzzle|row|given|clue|line)/i;
+
+function isIdentifier({ cells, from }: Run, line: string): boolean {
+  const [, key = ''] = KEY.exec(line.slice(Math.max(0, from - LONGEST_IDENTIFIER), from)) ?? [];
+  return cells.length <= LONGEST_IDENTIFIER && /^\d+$/.test(cells) && key !== '' && !OF_CELLS.test(key);
 }
 
 function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolean): Run[] {

@@ -258,7 +258,11 @@ function* runBoards(runs: readonly Run[], text: string, line: number): Generator
 }
 
 function strayBeside({ cells }: Run, line: number): Item<Sudoku> {
-  return refused(line, `Beside a board, this line has ${countText(cells.length, 'cell')} that are none.`);
+  return refused(
+    line,
+    `Beside a board, this line has ${countText(cells.length, 'cell')} that are none.`,
+    'Check that no cell is missing; if it is a number of another kind, write what it is before it, such as "id:".',
+  );
 }
 
 /** A killer Sudoku as some programs write it: sums, and for every other cell an arrow to its cage. */

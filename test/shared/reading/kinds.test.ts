@@ -543,6 +543,14 @@ describe('ARC tasks that only people would take for JSON', () => {
       'Example 1:\nInput:\n[[1, 2], [3, 4]]\nOutput:\n[[2, 1], [4, 3]]\n\nTest input:\n[[1, 0], [0, 1]]\n',
     ],
     ['names without quotes', TASK.replaceAll('"', '')],
+    ['names in capitals', TASK.replace(/"[a-z]/g, letters => letters.toUpperCase())],
+    ['names in capitals in a file of tasks', `{"a":${TASK.toUpperCase()}}`],
+    ['other names', TASK.replace('train', 'training').replace('test', 'testing')],
+    ['pairs as lists', '{"train":[[[[1,2],[3,4]],[[2,1],[4,3]]]],"test":[[[[1,0],[0,1]]]]}'],
+    [
+      'pairs as lists of Python',
+      'task = {"train": [([[1, 2], [3, 4]], [[2, 1], [4, 3]])], "test": [([[1, 0], [0, 1]],)]}',
+    ],
   ])('%s', (_, text) => {
     expect([...readText(text)]).toMatchObject([
       {
@@ -654,6 +662,12 @@ test('a row that a lost line end put into a comment is missed', () => {
 });
 
 test.each([
+  ['a long number with its name', `id=8273645162738495061728394051627384 ${WIKIPEDIA}`, 1],
+  [
+    'a long number with its name behind a board',
+    `${WIKIPEDIA} # hash: 1234567890123456789012345678901234`,
+    1,
+  ],
   ['a checksum beside a board', `${WIKIPEDIA} 5d41402abc4b2a76b9719d911017c592`, 1],
   [
     'words of one length in a program',
@@ -669,4 +683,14 @@ test.each([
   const items = [...readText(text)];
   expect(items.filter(isFound)).toHaveLength(puzzles);
   expect(items).toHaveLength(puzzles);
+});
+
+test.each([
+  ['a long number without a name', `${WIKIPEDIA} 8273645162738495061728394051627384`],
+  ['a solution that lacks cells', `${WIKIPEDIA} solution: ${WIKIPEDIA_SOLUTION.slice(40)}`],
+  ['a solution that lacks one, under another name', `${WIKIPEDIA} then ${WIKIPEDIA_SOLUTION.slice(1)}`],
+])('%s beside a board is refused', (_, text) => {
+  expect([...readText(text)]).toMatchObject([
+    { reason: expect.stringMatching(/^Beside a board, this line has \d+ cells that are none\.$/) },
+  ]);
 });

@@ -1,0 +1,36 @@
+import { QUESTION } from '../tables.ts';
+import { isObject, type JsonObject } from './json.ts';
+
+/**
+ * Tables in JSON as pandas writes them: an object with a list, or an object by row numbers, for each column; or lists of
+ * names (`columns`) and of rows (`data`).
+ * @returns an object for each row; undefined for what is no table
+ */
+export function rowsOf(object: JsonObject): readonly JsonObject[] | undefined {
+  const { columns, data } = object;
+  if (Array.isArray(columns) && Array.isArray(data) && columns.some(isQuestion) && data.every(Array.isArray))
+    return data.map((row: readonly unknown[]) => rowOf(columns, at => row[at]));
+  const names = Object.keys(object);
+  const question = object[names.find(isQuestion) ?? ''];
+  const keys = keysOf(question);
+  const others = names.filter(name => keysOf(object[name]).length === keys.length);
+  if (
+    keys.length === 0 ||
+    others.length < 2 ||
+    !keys.every(key => typeof entryOf(question, key) === 'string')
+  )
+    return undefined;
+  return keys.map(key => rowOf(others, at => entryOf(object[others[at]!], key)));
+}
+
+const isQuestion = (name: unknown): boolean =>
+  typeof name === 'string' && QUESTION.includes(name.toLowerCase());
+
+const rowOf = (names: readonly unknown[], valueAt: (column: number) => unknown): JsonObject =>
+  Object.fromEntries(names.map((name, at) => [String(name), valueAt(at)]));
+
+const keysOf = (column: unknown): string[] =>
+  Array.isArray(column) || isObject(column) ? Object.keys(column) : [];
+
+const entryOf = (column: unknown, key: string): unknown =>
+  Array.isArray(column) ? column[Number(key)] : isObject(column) ? column[key] : undefined;
