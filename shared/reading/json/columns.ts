@@ -1,5 +1,7 @@
 import { QUESTION } from '../tables.ts';
+import { damageOf } from './board.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { isTextBoard } from './record.ts';
 
 /**
  * Tables in JSON as pandas writes them: an object with a list, or an object by row numbers, for each column; or lists of
@@ -14,12 +16,8 @@ export function rowsOf(object: JsonObject): readonly JsonObject[] | undefined {
   const question = object[names.find(isQuestion) ?? ''];
   const keys = keysOf(question);
   const others = names.filter(name => keysOf(object[name]).length === keys.length);
-  if (
-    keys.length === 0 ||
-    others.length < 2 ||
-    !keys.every(key => typeof entryOf(question, key) === 'string')
-  )
-    return undefined;
+  const areBoards = keys.some(key => isTextBoard(entryOf(question, key))) && damageOf(question) === undefined;
+  if (others.length < 2 || !areBoards) return undefined;
   return keys.map(key => rowOf(others, at => entryOf(object[others[at]!], key)));
 }
 

@@ -55,7 +55,10 @@ function partsOf(line: string, count: number): string[] | undefined {
   return Array.from({ length: count }, (_, board) => text.slice(board * size, (board + 1) * size));
 }
 
-/** Mazes with frames of their own, and columns of nothing but blanks between them. */
+/**
+ * Mazes with frames of their own, and columns of nothing but blanks between them. An open column of one maze looks alike,
+ * so each has a start and a goal of its own, or none has, and they are further apart.
+ */
 function mazesAbreast(all: readonly string[]): string[] | undefined {
   const first = Math.max(
     0,
@@ -73,11 +76,16 @@ function mazesAbreast(all: readonly string[]): string[] | undefined {
   const parts = padded.map(line =>
     starts.map((from, at) => line.slice(from, starts[at + 1] ?? width).trimEnd()),
   );
-  const areFramed = starts.every((_, at) => isMaze(parts.map(row => row[at]!)));
-  return starts.length > 1 && areFramed
+  const isApart = starts.slice(1).every(from => isBlank(from - 1) && isBlank(from - 2));
+  const areMazes = starts.every((_, at) => isMaze(parts.map(row => row[at]!)));
+  const ends = starts.map((_, at) => countEnds(parts.map(row => row[at]!)));
+  const haveEnds = ends.every(count => count === 2) || (isApart && ends.every(count => count === 0));
+  return starts.length > 1 && areMazes && haveEnds
     ? [...all.slice(0, first), ...below(lines, [...lines.keys()], parts)]
     : undefined;
 }
+
+const countEnds = (rows: readonly string[]): number => rows.join('').match(/[SGE]/gi)?.length ?? 0;
 
 const isMaze = (rows: readonly string[]): boolean =>
   rows[0]!.length >= 3 && isFramed(rows, Math.max(...rows.map(row => row.length)));

@@ -382,6 +382,11 @@ describe('mazes', () => {
     ]);
   });
 
+  test('a maze with an open column is one', () => {
+    for (const maze of ['### ###\n#S   G#\n### ###', '###  ###\n#S    ##\n## G  ##\n###  ###'])
+      expect(mazes(readText(maze))).toEqual([maze.replaceAll('\n', '/').replaceAll(' ', '.')]);
+  });
+
   test('a row with a lost character is refused, not filled up', () => {
     expect(refusals(readText('#######\n#S   #\n# ### #\n#    G#\n#######'))).toEqual([
       expect.stringContaining('Line 2 has 6 cells, but line 1 has 7.'),

@@ -39,6 +39,10 @@ export const generated: fc.Arbitrary<GeneratedMaze> = fc
   .record({ rows: sides, columns: sides, generator: fc.constantFrom(...MAZE_GENERATORS), seed: seeds })
   .map(({ seed, ...options }) => generateMaze({ ...options, random: seeded(seed) }));
 
+/** Has a maze a wall at its left? Open columns alone are an indentation to a reader. */
+export const isBesideWall = ({ puzzle: { walls, columns } }: GeneratedMaze): boolean =>
+  walls.some((wall, cell) => wall === 1 && cell % columns === 0);
+
 /** Any drawing at all: with a way or without, start and goal perhaps missing. */
 export const anyMaze: fc.Arbitrary<Maze> = fc
   .record({ rows: fc.integer({ min: 3, max: 9 }), columns: fc.integer({ min: 3, max: 9 }) })

@@ -79,3 +79,40 @@ test('a second board that solves the first is its solution, whatever it is calle
   for (const item of items)
     expect(isFound(item) && item.solution?.[0]?.values.join('')).toBe(WIKIPEDIA_SOLUTION);
 });
+
+const [puzzle, solution] = [WIKIPEDIA, WIKIPEDIA_SOLUTION];
+const grid = (cells: string) => cells.match(/.{9}/g)!.map(row => [...row].map(cell => Number(cell) || 0));
+
+test.each<[string, unknown]>([
+  [
+    'lists of two boards',
+    [
+      [puzzle, solution],
+      [puzzle, solution],
+    ],
+  ],
+  [
+    'lists of two grids',
+    [
+      [grid(puzzle), grid(solution)],
+      [grid(puzzle), grid(solution)],
+    ],
+  ],
+  ['columns', { puzzle: [puzzle, puzzle], solution: [solution, solution] }],
+  ['columns by row numbers', { quizzes: { 0: puzzle, 1: puzzle }, solutions: { 0: solution, 1: solution } }],
+  [
+    'names and rows',
+    {
+      columns: ['id', 'puzzle', 'solution'],
+      index: [0, 1],
+      data: [
+        [1, puzzle, solution],
+        [2, puzzle, solution],
+      ],
+    },
+  ],
+])('%s are puzzles with their solutions', (_, value) => {
+  const items = [...readText(JSON.stringify(value))];
+  expect(items.map(item => item.line)).toEqual([1, 2]);
+  for (const item of items) expect(isFound(item) && item.solution?.[0]?.values.join('')).toBe(solution);
+});

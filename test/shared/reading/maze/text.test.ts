@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
 import { formatMaze, formatMazeLine } from '../../../../shared/puzzles/maze/format.ts';
-import type { GeneratedMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { drawnMaze } from '../../../reading.ts';
-import { answerIn, anyMaze, drawn, generated } from '../../puzzles/maze/samples.ts';
+import { answerIn, anyMaze, drawn, generated, isBesideWall } from '../../puzzles/maze/samples.ts';
 
 const example = drawn('S #  ', '# # #', '#   G');
 
@@ -58,8 +57,6 @@ test.each(Object.entries(WRITERS))('reads what was written: %s', (_, write) => {
 });
 
 test('reads mazes of every size with their answers', () => {
-  const isBesideWall = ({ puzzle: { walls, columns } }: GeneratedMaze) =>
-    walls.some((wall, cell) => wall === 1 && cell % columns === 0);
   fc.assert(
     fc.property(generated.filter(isBesideWall), ({ puzzle, solution }) => {
       expect(drawnMaze(formatMaze(puzzle, solution))).toEqual({ puzzle, answer: solution });
