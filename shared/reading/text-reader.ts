@@ -21,6 +21,8 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readonly comment?: string;
   /** Could a text be a row of a puzzle, or a part of it? */
   isRow(text: string): boolean;
+  /** Is each of some rows of one length a puzzle of its own? Every one could be: `isBoard`. */
+  isList(rows: readonly string[]): boolean;
   /** Could a field be a whole puzzle? Quick. */
   isBoard(field: string): boolean;
   /**

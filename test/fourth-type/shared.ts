@@ -63,6 +63,7 @@ export const pairReader: TextReader<Pair> = {
       if (text.trim()) yield attempt(number, () => ({ ...readLine(text), line: number }));
   },
   isRow: () => false,
+  isList: () => false,
   isBoard: () => false,
   readField: readLine,
   readStored: text => readLine(text).puzzle,

@@ -17,6 +17,7 @@ export const arcReader: TextReader<ArcTask> = {
   evidence,
   read: readText,
   isRow: text => /^\d[\d\s,;|]*$/.test(text),
+  isList: () => false,
   isBoard: () => false,
   readField: field => arcExample(parseArcTask(field)),
   readStored,

@@ -46,7 +46,7 @@ function tableIn(rows: readonly Row[], separator: string): Table | undefined {
   const header = above.findIndex(({ fields }) => namedColumns(fields) !== undefined);
   const body = rows.slice(header >= 0 ? header + 1 : Math.max(board, 0));
   const columns = header >= 0 ? namedColumns(rows[header]!.fields) : guessedColumns(body);
-  const isTable = header >= 0 || body.some(({ fields }) => fields.length > 1);
+  const isTable = header >= 0 || body.filter(({ fields }) => fields.length > 1).length * 2 >= body.length;
   if (columns?.question === undefined || !isTable) return undefined;
   if (board < 0 && rows[header]!.fields.length === 1) return undefined; // a heading: "Sudoku"
   if (header < 0 && above.length > body.length) return undefined; // a row of something else that is as long as a board

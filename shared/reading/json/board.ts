@@ -1,5 +1,5 @@
 import { countText } from '../../english.ts';
-import { isBoard, isRow } from '../kinds.ts';
+import { isBoard, isRow, readerFor } from '../kinds.ts';
 
 /** A board among values of JSON or of a program. */
 export interface Board {
@@ -21,8 +21,8 @@ export function boardIn(value: unknown): Board | undefined {
     )
   ) {
     const rows = value as string[];
-    const isSquare = rows.length === rows[0]!.length && rows.some(row => /[5-9A-G]/.test(row));
-    return value.length <= 60 && (isSquare || !rows.every(isBoard)) ? { text: rows.join('\n') } : undefined;
+    const isList = rows.every(isBoard) && readerFor(rows).isList(rows);
+    return value.length <= 60 && !isList ? { text: rows.join('\n') } : undefined;
   }
   const isGrid = value.every(
     row => Array.isArray(row) && row.length === value[0].length && row.length >= 3 && row.every(isCell),
@@ -95,7 +95,10 @@ export function damageOf(value: unknown): string | undefined {
   const lengths = rows.map(row => row.length);
   const usual = usualOf(lengths);
   const odd = lengths.findIndex(length => length !== usual);
-  const areBoards = isText && rows.some(isBoard) && Math.abs(rows.length - usual) > 1;
+  const areBoards =
+    isText &&
+    rows.some(isBoard) &&
+    readerFor(rows).isList(rows.map(row => row.slice(0, usual).padEnd(usual, '.')));
   if (odd < 0 || usual < ROWS.narrowest || areBoards) return undefined;
   return `Row ${odd + 1} of this grid has ${countText(lengths[odd]!, 'cell')}, but most rows have ${usual}.`;
 }

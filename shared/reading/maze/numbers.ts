@@ -69,7 +69,11 @@ export function readNumberMaze(
     );
   const wall = byBorder ?? (candidates[0] === '0' ? '1' : '0');
   const open = wall === '1' ? '0' : '1';
-  const { ends: drawn, notes } = endsOf(cells, areCornersEnds);
+  const { ends: drawn, notes } = endsOf(
+    cells,
+    areCornersEnds,
+    rows.some(row => /[SGE]/i.test(row)),
+  );
   const text = Array.from(cells, (digit, cell) => drawn.get(cell) ?? (digit === wall ? '#' : ' '));
   return {
     rows: digits.map((_, row) => text.slice(row * columns, (row + 1) * columns).join('')),
@@ -106,13 +110,18 @@ function joinsCorners(digits: readonly string[], open: string): boolean {
 }
 
 /** Where start and goal are: two other numbers, or the corners where these told what is open. */
-function endsOf(cells: string, areCornersEnds: boolean): { ends: Map<number, string>; notes: string[] } {
+function endsOf(
+  cells: string,
+  areCornersEnds: boolean,
+  areLetters: boolean,
+): { ends: Map<number, string>; notes: string[] } {
   const others = [...new Set(cells.replace(/[01]/g, ''))].sort();
   const once = (digit: string) => cells.indexOf(digit) === cells.lastIndexOf(digit);
   const ends = new Map<number, string>();
   if (others.length === 2 && others.every(once)) {
     ends.set(cells.indexOf(others[0]!), 'S').set(cells.indexOf(others[1]!), 'G');
-    return { ends, notes: [`${others[0]} was taken for the start, ${others[1]} for the goal.`] };
+    const note = `${others[0]} was taken for the start, ${others[1]} for the goal.`;
+    return { ends, notes: areLetters ? [] : [note] };
   }
   if (areCornersEnds) ends.set(0, 'S').set(cells.length - 1, 'G');
   const notes = areCornersEnds ? ['Start and goal were put into the corners that it joins.'] : [];

@@ -8,12 +8,13 @@ import { type End, endsBeside, withEnds } from './ends.ts';
 import { mazeEvidence } from './evidence.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
 import { isKnown } from './roles.ts';
-import { readMazeText } from './text.ts';
+import { isList, readMazeText } from './text.ts';
 
 export const mazeReader: TextReader<Maze> = {
   kind: 'maze',
   evidence: mazeEvidence,
   read: readMazeText,
+  isList,
   isRow: text => [...text].every(isKnown),
   isBoard: field =>
     field.length >= 9 &&

@@ -111,7 +111,7 @@ function mazeOnLine(row: string, line: number): Found<Maze> {
 }
 
 /** Is every line a maze of its own? A grid holds one start and one goal at most. */
-function isList(rows: readonly string[]): boolean {
+export function isList(rows: readonly string[]): boolean {
   return rows.filter(row => /[Ss]/.test(row) && /[GgEe]/.test(row)).length > 1;
 }
 
@@ -164,10 +164,22 @@ export function isTitle(text: string): boolean {
   const trimmed = text.trim();
   if (/^(`{3,}\w*|\[\/?(code|pre|quote)[^\]]*\])$/i.test(trimmed)) return true;
   if (/^\d{1,3}\s*[ ,x×X*]\s*\d{1,3}$/.test(trimmed)) return true;
+  if (isProse(trimmed)) return true;
   if ([...trimmed].some(character => WALLS.includes(character)) || DRAWN.test(trimmed)) return false;
+  if (ROW_OF_NUMBERS.test(trimmed)) return false;
   return (
     /[\p{L}]/u.test(trimmed) &&
     /[\p{L}\d]{2}/u.test(trimmed) &&
     [...trimmed].some(character => /[\p{L}\d]/u.test(character) && !isKnown(character))
   );
+}
+
+/** A row of a maze of numbers in which an end is a letter. */
+const ROW_OF_NUMBERS = /^[01]*[SGEsge][01]*[SGEsge]?[01]*$/;
+
+/** Words that no row holds, and hardly a sign of a wall among them: "Legend: S start, # wall". */
+function isProse(text: string): boolean {
+  const words = (text.match(/\p{L}{3,}/gu) ?? []).filter(word => ![...word].every(isKnown));
+  const walls = [...text].filter(character => WALLS.includes(character)).length;
+  return words.length >= 2 && walls * 8 <= text.length;
 }

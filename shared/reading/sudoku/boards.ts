@@ -31,7 +31,8 @@ export function digitsOf({ cells }: Pick<Board, 'cells'>): number[] {
 }
 
 /**
- * Makes puzzles of boards: a full board that fits the one before it is its solution, a map of regions makes it a jigsaw.
+ * Makes puzzles of boards: a full board that fits the one before it, or else the one behind it, is its solution; a map of
+ * regions makes it a jigsaw.
  */
 export function* puzzlesOf(boards: Iterable<Board | Item<Sudoku>>): Generator<Item<Sudoku>> {
   let pending: { board: Board; digits: number[]; solution?: number[] } | undefined;
@@ -59,6 +60,11 @@ export function* puzzlesOf(boards: Iterable<Board | Item<Sudoku>>): Generator<It
         pending = undefined;
         yield refused(before.board.line, wrong);
       }
+      continue;
+    }
+    const isAsked = before && !before.solution && Array.isArray(read) && fits(before.digits, read);
+    if (isAsked) {
+      pending = { board, digits: read, solution: before.digits };
       continue;
     }
     yield* settle();
@@ -102,8 +108,12 @@ export const answerOf = ({ size }: Sudoku, values: readonly number[]): Answer =>
 /** A full board after one with blanks: beside it always its answer, below it only where it fits. */
 function isAnswerOf({ isBeside }: Board, digits: readonly number[], givens: readonly number[]): boolean {
   if (digits.length !== givens.length || digits.includes(0) || !givens.includes(0)) return false;
-  return isBeside || problemOfAnswer(givens, digits) === undefined;
+  return isBeside || fits(digits, givens);
 }
+
+/** Is a full board the answer to givens? */
+const fits = (digits: readonly number[], givens: readonly number[]): boolean =>
+  givens.includes(0) && problemOfAnswer(givens, digits) === undefined;
 
 /** Why a full board is no answer to givens. */
 export function problemOfAnswer(givens: readonly number[], answer: readonly number[]): string | undefined {

@@ -17,6 +17,7 @@ export const sudokuReader: TextReader<Sudoku> = {
   evidence: lines => lines.reduce((sum, line) => sum + (/[1-9]/.test(line) ? line.length : 0), 0),
   read: readSudokuText,
   comment: '#',
+  isList: rows => rows.length !== rows[0]?.length || !rows.some(row => /[5-9A-G]/.test(row)),
   isRow: text => isMostlyCells(piecesOf(text).join('')),
   isBoard,
   readField,

@@ -219,6 +219,14 @@ describe('Sudokus', () => {
     expect(sudokus(readText(`25 hard puzzles, collected\n${`${WIKIPEDIA}\n`.repeat(25)}`))).toHaveLength(25);
   });
 
+  test('a solution above its puzzle is no puzzle', () => {
+    for (const between of ['\n', ' ']) {
+      const text = `Solution: ${WIKIPEDIA_SOLUTION}${between}Sudoku: ${WIKIPEDIA}`;
+      expect(sudokus(readText(text))).toEqual([WIKIPEDIA]);
+      expect([...readText(text)]).toMatchObject([{ solution: [{ columns: 9 }] }]);
+    }
+  });
+
   test('a second grid may be the solution, or the regions', () => {
     const [solved] = [
       ...readText(`${ROWS.join('\n')}\n\nSolution\n${WIKIPEDIA_SOLUTION.match(/.{9}/g)!.join('\n')}`),
@@ -331,6 +339,18 @@ describe('mazes', () => {
     ['a string over lines', 'maze = """\n#####\n#S G#\n#####\n"""', '#####/#S.G#/#####'],
     ['a template', 'const maze = `\n#####\n#S G#\n#####`;', '#####/#S.G#/#####'],
     ['lines that are joined', '"#####\\n" +\n"#S G#\\n" +\n"#####"', '#####/#S.G#/#####'],
+    ['prose below', '#####\n#S G#\n#####\nLegend: S start, G goal, # wall', '#####/#S.G#/#####'],
+    ['numbers with letters for its ends', '11111\n1S0G1\n11111', '#####/#S.G#/#####'],
+    [
+      'rows as long as a maze on a line',
+      '["#########", "#S     G#", "#########"]',
+      '#########/#S.....G#/#########',
+    ],
+    [
+      'the same under a name',
+      '{"grid":["#########", "#S     G#", "#########"]}',
+      '#########/#S.....G#/#########',
+    ],
     ['numbered rows', '0 #####\n1 #S G#\n2 #####', '#####/#S.G#/#####'],
     ['comments behind rows', '##### // the wall\n#S G#\n#####  # the other', '#####/#S.G#/#####'],
     ['emoji', '🧱🧱🧱🧱🧱\n🧱🟩⬜️🏁🧱\n🧱🧱🧱🧱🧱', '#####/#S.G#/#####'],
