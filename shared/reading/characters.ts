@@ -1,6 +1,6 @@
 /**
  * One way of writing for what people and programs write in several: full-width characters become plain ones, every
- * kind of space a space, every middle dot a dot, circled digits digits; marks without width vanish.
+ * kind of space a space, every middle dot a dot, circled digits and those of other scripts digits; marks without width vanish.
  */
 
 const SPACES = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
@@ -9,7 +9,11 @@ const DOTS = '\u00b7\u2024\u2027\u2219\u22c5\u30fb\uff65';
 const NOTHING = '\u00ad\u200b-\u200f\u2060\ufeff\ufe0f\u20e3';
 /** Digits in circles, 1 first. */
 const CIRCLED = '\u2460-\u2468';
-const ODD = new RegExp(`[${SPACES}${DOTS}${NOTHING}${CIRCLED}\\uff01-\\uff5e]`);
+/** 0 of the scripts whose digits people type, the nine others behind it: Arabic, Persian, Devanagari, Bengali, Thai and others. */
+const ZEROS =
+  '\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u17e0\u1810';
+const DIGITS = [...ZEROS].map(zero => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('');
+const ODD = new RegExp(`[${SPACES}${DOTS}${NOTHING}${CIRCLED}${DIGITS}\\uff01-\\uff5e]`);
 
 /** What each of the 65,536 code units becomes; 0 for nothing. Made when the first odd text comes. */
 let table: Uint16Array | undefined;
@@ -31,6 +35,7 @@ function makeTable(): Uint16Array {
   const units = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   for (let unit = 0xff01; unit <= 0xff5e; unit++) units[unit] = unit - 0xfee0;
   for (const [at, unit] of [...unitsOf(CIRCLED)].entries()) units[unit] = 0x31 + at;
+  for (const [at, unit] of [...unitsOf(DIGITS)].entries()) units[unit] = 0x30 + (at % 10);
   for (const [characters, plain] of [
     [SPACES, ' '],
     [DOTS, '.'],

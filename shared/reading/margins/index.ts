@@ -6,10 +6,11 @@ import { labels } from './labels.ts';
 import { latex } from './latex.ts';
 import { links } from './links.ts';
 import type { Margin } from './margin.ts';
+import { numbers } from './numbers.ts';
 import { quotes } from './quotes.ts';
 
 /** Every kind of margin, the outer ones first. */
-const margins: readonly Margin[] = [quotes, links, fields, abreast, latex, comments, labels];
+const margins: readonly Margin[] = [quotes, links, numbers, fields, abreast, latex, comments, labels];
 
 /** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */
 export function* withoutMargins(lines: Iterable<Line>): Generator<Line> {

@@ -20,6 +20,7 @@ interface Style {
 const STYLES: readonly Style[] = [
   { pattern: /^\s*([\p{L}\p{N}][\p{L}\p{N} ._-]{0,20}?)\s{0,3}(?:[:=)]|->|-(?=\s)) ?(.*)$/u, isPlain: true },
   { pattern: /^[\s|*]{0,8}(\d{1,2}|[A-P])[.*]{0,3}(?:\s{0,4}[|│┃║]| )(.*)$/, isPlain: false },
+  { pattern: /^"?(\d{1,2}|[A-P])"?\s?[,;\t](.*)$/, isPlain: false },
   { pattern: /^\s{0,8}([-*•])\s(.*)$/, isPlain: false },
 ];
 const LONGEST = 300;

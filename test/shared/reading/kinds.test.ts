@@ -94,6 +94,20 @@ describe('Sudokus', () => {
         },
       }),
     ],
+    [
+      'numbers of a table of pandas',
+      ROWS.map(row => [...row].map(cell => (cell === '.' ? 'NaN' : `${cell}.0`)).join(',')).join('\n'),
+    ],
+    [
+      'numbers of a print of NumPy',
+      ROWS.map(row => [...row.replaceAll('.', '0')].map(cell => `${cell}.`).join(' ')).join('\n'),
+    ],
+    [
+      'rows and columns counted in a table',
+      `,${[...'012345678'].join()}\n${ROWS.map((row, at) => `${at},${[...row.replaceAll('.', '0')].join()}`).join('\n')}`,
+    ],
+    ['Arabic digits', ROWS.join('\n').replace(/\d/g, digit => '٠١٢٣٤٥٦٧٨٩'[Number(digit)]!)],
+    ['digits of Devanagari', ROWS.join('\n').replace(/\d/g, digit => '०१२३४५६७८९'[Number(digit)]!)],
     ['three lines of 27', WIKIPEDIA.match(/.{27}/g)!.join('\n')],
     ['nine groups on a line', ROWS.join(' ')],
     ['a heading that is a name of a column', `Sudoku\nNo. 4,512\n\n${ROWS.join('\n')}`],
@@ -649,6 +663,16 @@ test('rows that count from 1 are no labels in the midst of a larger grid', () =>
   const rows = ['1 0 0 0 0', '1 0 0 0 0', '2 0 0 0 0', '3 0 0 0 0', '4 0 0 0 0', '0 0 0 0 0'];
   const [task] = [...readText(`Train 1 input\n${rows.join('\n')}\n\nTrain 1 output\n0\n\nTest 1 input\n0\n`)];
   expect(task).toMatchObject({ puzzle: { pairs: [{ input: { rows: 6, columns: 5 } }] } });
+});
+
+test.each([5, 8, 12, 25])('a grid of another size is named once: %i', size => {
+  const rows = Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) => (row === column ? row + 1 : 0)),
+  );
+  for (const between of size < 10 ? ['', ' '] : [' ', ','])
+    expect(refusals(readText(rows.map(row => row.join(between)).join('\n')))).toEqual([
+      `This grid has ${size}×${size} cells; Mull solves Sudokus of 4×4, 6×6, 9×9 and 16×16.`,
+    ]);
 });
 
 test('a part of a 16×16 board between two letters is no board of its own', () => {

@@ -1,0 +1,123 @@
+import { countText } from '../../english.ts';
+import { UserError } from '../../errors.ts';
+import { isSudokuSize, type Sudoku } from '../../puzzles/sudoku/board.ts';
+import { type Item, refused } from '../items.ts';
+import type { Line } from '../lines.ts';
+import { isLink, readLink } from '../links.ts';
+import type { Board } from './boards.ts';
+import { sizeOf, wrongLength } from './cells.ts';
+import type { Grids } from './grids.ts';
+import { labelOf } from './label.ts';
+import { isMostlyCells, isRegular, isRule, piecesOf, regionRowOf, rowOf } from './rows.ts';
+import { MARKS, type Run, runsOf, strayOf } from './runs.ts';
+
+/** What one line of a text holds: boards with names and ratings around them, a link, or a row of a grid. */
+
+/** Fewer cells on a line that is no board are a number in a text. */
+const FEWEST_CELLS = 20;
+
+const ORDINARY = /^[0-9.]{81}$/;
+/** Characters of a 4×4 board. */
+const SHORTEST_RUN = 16;
+/** What some cell is written as, unless all of them are letters. */
+const HAS_CELLS = /[0-9.*_?xX-]/;
+/** Spaces as blanks. */
+const SPACED = /^[1-9 ]{81}$/;
+
+/** @param grids takes rows, and gives boards where they are whole @param isWide are lines of 16 cells rows, and no boards? */
+export function* readLine(
+  { text, number: line }: Line,
+  grids: Grids,
+  isWide: boolean,
+): Generator<Board | Item<Sudoku>> {
+  if (text.length === 81 && ORDINARY.test(text)) {
+    yield* grids.end();
+    yield { line, cells: text };
+    return;
+  }
+  // Most lines of a text that is no puzzle end here.
+  if (!grids.size && text.length < SHORTEST_RUN && !HAS_CELLS.test(text)) return;
+  if (isLink(text)) {
+    yield* grids.end();
+    return yield readLink(text, line);
+  }
+  if (isKiller(text.trim())) {
+    yield* grids.end();
+    return yield killer(line);
+  }
+  if (SPACED.test(text) && text.includes(' ')) {
+    yield* grids.end();
+    return yield { line, cells: text.replaceAll(' ', '.') };
+  }
+  const runs = (text.length < SHORTEST_RUN ? [] : runsOf(text)).filter(
+    ({ cells }) => !(isWide && cells.length === 16),
+  );
+  if (runs.length > 0) {
+    yield* grids.end();
+    const stray = strayOf(text, runs);
+    return yield* stray ? [strayBeside(stray, line)] : runBoards(runs, text, line);
+  }
+  if (isRule(text)) return;
+  const pieces = piecesOf(text);
+  const whole = boardOf(pieces, isWide);
+  if (whole) {
+    yield* grids.end();
+    return yield { line, cells: whole };
+  }
+  yield* readRow(pieces, line, grids);
+}
+
+function* readRow(pieces: readonly string[], line: number, grids: Grids): Generator<Board | Item<Sudoku>> {
+  const row = rowOf(pieces) ?? regionRowOf(pieces, grids.size ?? 0);
+  const joined = pieces.join('');
+  const isCells = joined !== '' && isMostlyCells(joined);
+  const isBroken = joined.length === grids.size && !isRegular(pieces); // as long as a row only by a larger number
+  if (isCells && !isBroken && grids.size && row?.size !== grids.size && grids.expects(joined.length))
+    return yield* grids.add(grids.size, { line, cells: [...joined] });
+  if (row) return yield* grids.add(row.size, { line, cells: row.cells });
+  yield* grids.end();
+  if (!isCells || joined.length < FEWEST_CELLS) return;
+  const { message, action } = sizeOf(joined.length) ? irregular(pieces) : wrongLength(joined.length);
+  yield refused(line, message, action);
+}
+
+/** A whole board on a line, its cells apart from each other. */
+function boardOf(pieces: readonly string[], isWide: boolean): string | readonly string[] | undefined {
+  if (pieces.length === 81 || pieces.length === 256) return pieces;
+  const joined = pieces.join('');
+  const size = joined.length === MARKS ? 9 : sizeOf(joined.length);
+  if (!size || (joined.length === 16 && (isWide || pieces.length === 9 || /[5-9A-Za-z]/.test(joined))))
+    return undefined;
+  return isRegular(pieces) && isMostlyCells(joined) && !isSudokuSize(pieces.length) ? joined : undefined;
+}
+
+const irregular = (pieces: readonly string[]): UserError =>
+  new UserError(
+    `Something stands among the ${countText(pieces.join('').length, 'cell')} on this line that is no cell.`,
+    'Take that away.',
+  );
+
+function* runBoards(runs: readonly Run[], text: string, line: number): Generator<Board> {
+  const label = labelOf(text.slice(0, runs[0]!.from), text.slice(runs.at(-1)!.to));
+  for (const [index, { cells }] of runs.entries())
+    yield { line, cells, ...(index === 0 ? label : { isBeside: true }) };
+}
+
+function strayBeside({ cells }: Run, line: number): Item<Sudoku> {
+  return refused(
+    line,
+    `Beside a board, this line has ${countText(cells.length, 'cell')} that are none.`,
+    'Check that no cell is missing; if it is a number of another kind, write what it is before it, such as "id:".',
+  );
+}
+
+/** A killer Sudoku as some programs write it: sums, and for every other cell an arrow to its cage. */
+const KILLER = /^[A-Za-z0-9<>^v]{81}$/;
+const isKiller = (text: string): boolean => KILLER.test(text) && text.replace(/[^<>^]/g, '').length >= 9;
+
+const killer = (line: number) =>
+  refused(
+    line,
+    'This is a killer Sudoku: its cages and sums are rules that Mull does not know.',
+    'Choose a Sudoku with given digits.',
+  );
