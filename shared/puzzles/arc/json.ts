@@ -39,12 +39,16 @@ export function readTaskJson(value: unknown, name = 'This task'): ArcTask {
     tests: tests.map((test, at) => {
       const where = `${name}: test ${at + 1}`;
       const input = sideOf(test, 'input', where);
-      return isObject(test) && test.output !== undefined && test.output !== null
+      return isObject(test) && isKnown(test.output)
         ? { input, output: sideOf(test, 'output', where) }
         : { input };
     }),
   };
 }
+
+/** Data sets write null or an empty list for an output that is asked for. */
+const isKnown = (output: unknown): boolean =>
+  output !== undefined && output !== null && !(Array.isArray(output) && output.length === 0);
 
 /**
  * A task with outputs of its tests added, as a solutions file has them.

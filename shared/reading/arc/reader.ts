@@ -6,6 +6,7 @@ import type { Grid } from '../../puzzles/grid.ts';
 import { attempt, type Item } from '../items.ts';
 import type { Line } from '../lines.ts';
 import type { TextReader } from '../text-reader.ts';
+import { areGrids } from './grids.ts';
 
 /** Lines of the largest task as text, and some. */
 const MOST_LINES = 2000;
@@ -24,8 +25,9 @@ export const arcReader: TextReader<ArcTask> = {
   readStoredAnswer: text => (text === '' ? [] : text.split(';').map(readStoredGrid)),
 };
 
-/** A task is many grids of nothing but digits behind words, one of them "test"; blanks of Sudokus are none. */
+/** A task is many grids of nothing but digits, behind words of which one is "test", or of sizes that no Sudokus have. */
 function evidence(lines: readonly string[]): number {
+  if (areGrids(lines)) return lines.reduce((sum, line) => sum + line.length, 1);
   const rows = lines.filter(line => /\d/.test(line) && !/[a-z]/i.test(line));
   const isDigits = rows.length > 0 && rows.every(row => /^[\d\s,;|[\]]+$/.test(row));
   const labels = lines.filter(line => /^\W*[a-z]/i.test(line)).length;

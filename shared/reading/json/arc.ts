@@ -9,16 +9,14 @@ export const arc: JsonFormat = {
   name: 'ARC',
   matches: given => {
     const value = asInCorpus(given);
-    return (
-      isTaskJson(value) || isChallenges(value) || isOutputs(value) || isHalfTask(value) || isPairs(value)
-    );
+    return [isTaskJson, isChallenges, isOutputs, isSubmission, isHalfTask, isPairs].some(isOf => isOf(value));
   },
   *read(given) {
     const value = asInCorpus(given);
     if (isPairs(value))
       return yield refused(
         0,
-        'These are pairs of an ARC task without a test, as RE-ARC makes them.',
+        'These are pairs of an ARC task without a test, as RE-ARC and BARC make them.',
         'Put some of them into "train" and another one into "test" of an object.',
       );
     if (isHalfTask(value))
@@ -28,6 +26,12 @@ export const arc: JsonFormat = {
         'Copy or download it again, whole.',
       );
     if (isTaskJson(value)) return yield attempt(1, () => ({ ...arcExample(readTaskJson(value)), line: 1 }));
+    if (isSubmission(value))
+      return yield refused(
+        0,
+        'This is a submission: attempts at ARC tasks by their ids, without the tasks.',
+        'Open the file of challenges that they belong to.',
+      );
     if (!isChallenges(value))
       return yield refused(
         0,
@@ -44,20 +48,27 @@ export const arc: JsonFormat = {
 };
 
 /** The names of a task's parts as the corpus has them, by how else they are called. */
-const NAMES: Readonly<Record<string, string>> = {
-  ...{ train: 'train', training: 'train', test: 'test', tests: 'test', testing: 'test' },
-  ...{ input: 'input', output: 'output' },
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['train', 'train'],
+  ['training', 'train'],
+  ['test', 'test'],
+  ['tests', 'test'],
+  ['testing', 'test'],
+  ['input', 'input'],
+  ['in', 'input'],
+  ['output', 'output'],
+  ['out', 'output'],
+]);
 
 const isNamed = (value: unknown): value is JsonObject =>
-  isObject(value) && Object.keys(value).some(name => Object.hasOwn(NAMES, name.toLowerCase()));
+  isObject(value) && Object.keys(value).some(name => NAMES.has(name.toLowerCase()));
 
 /** A task, a pair, or a file of these as the corpus writes them; other values as they are. */
 function asInCorpus(value: unknown): unknown {
   if (Array.isArray(value)) return isNamed(value[0]) ? value.map(asInCorpus) : value;
   if (!isObject(value) || !(isNamed(value) || Object.values(value).every(isNamed))) return value;
   const entries = Object.entries(value).map(([name, entry]) => {
-    const known = NAMES[name.toLowerCase()];
+    const known = NAMES.get(name.toLowerCase());
     const isList = Array.isArray(entry) && entry.length > 0 && entry.every(isListOfGrids);
     return [known ?? name, known && isList ? entry.map(asPair) : asInCorpus(entry)];
   });
@@ -78,10 +89,27 @@ const isListOfGrids = (value: unknown): value is readonly unknown[] =>
 const isHalfTask = (value: unknown): boolean =>
   isObject(value) && 'train' in value !== 'test' in value && [value.train, value.test].some(isPairs);
 
+/** Pairs in a list; or in an entry, each a list of its input and output. */
 const isPairs = (value: unknown): boolean =>
-  Array.isArray(value) &&
-  value.length > 0 &&
-  value.every(pair => isObject(pair) && Array.isArray(pair.input));
+  isObject(value)
+    ? Array.isArray(value.examples) &&
+      value.examples.every(isListOfGrids) &&
+      !value.examples.flat().every(is9x9)
+    : Array.isArray(value) &&
+      value.length > 0 &&
+      value.every(pair => isObject(pair) && Array.isArray(pair.input));
+
+/** Pairs of such grids are Sudokus and their solutions. */
+const is9x9 = (grid: unknown): boolean => Array.isArray(grid) && grid.length === 9 && grid[0].length === 9;
+
+/** Two attempts at each test of a task. */
+const isSubmission = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.values(value).length > 0 &&
+  Object.values(value).every(
+    tests =>
+      Array.isArray(tests) && tests.length > 0 && tests.every(test => isObject(test) && 'attempt_1' in test),
+  );
 
 /** A solutions file, told from other lists of grids by its ids. */
 const isOutputs = (value: unknown): boolean =>

@@ -1,3 +1,4 @@
+import { blocksOf } from '../lines.ts';
 import { isBoxed } from './boxes.ts';
 import { withAllSigns } from './emoji.ts';
 import { isNumberMaze } from './numbers.ts';
@@ -8,8 +9,7 @@ import { isTitle } from './text.ts';
 export function mazeEvidence(lines: readonly string[]): number {
   const used = lines.filter(line => line.trim() !== '').map(withAllSigns);
   const isSized = /^\s*\d{1,3}\s*[ ,x×]\s*\d{1,3}\s*$/.test(used[0] ?? '');
-  const cells = used.slice(isSized ? 1 : 0).filter(line => !isTitle(line));
-  if (isNumberMaze(cells)) return weigh(used) * 2;
+  if (areNumberMazes(isSized ? lines.slice(lines.indexOf(used[0]!) + 1) : lines)) return weigh(used) * 2;
   const rows = used.filter(line => isMazeRow(line) || isThin(line) || isZeroOneMaze(line));
   const plain = used.length > 2 ? used.filter(line => !/\d/.test(line) && [...line].every(isKnown)) : [];
   // Walls written as X, on lines without digits.
@@ -23,6 +23,15 @@ export function mazeEvidence(lines: readonly string[]): number {
     weigh(crossed),
     drawn.length * 2 > used.length ? weigh(drawn) / 2 : 0,
   );
+}
+
+/** Is every block of lines a maze of 0 and 1, titles aside? */
+function areNumberMazes(lines: readonly string[]): boolean {
+  const blocks = Array.from(
+    blocksOf(lines.map((text, at) => ({ text, number: at + 1 }))),
+    ({ lines: block }) => block.map(({ text }) => text).filter(text => !isTitle(text)),
+  ).filter(({ length }) => length > 0);
+  return blocks.length > 0 && blocks.every(isNumberMaze);
 }
 
 const weigh = (lines: readonly string[]) => lines.reduce((sum, line) => sum + line.length, 0);

@@ -582,6 +582,10 @@ describe('ARC tasks that only people would take for JSON', () => {
       'Example 1:\nInput:\n[[1, 2], [3, 4]]\nOutput:\n[[2, 1], [4, 3]]\n\nTest input:\n[[1, 0], [0, 1]]\n',
     ],
     ['names without quotes', TASK.replaceAll('"', '')],
+    ['an output that is asked for as an empty list', TASK.replace(/}]}$/, ',"output":[]}]}')],
+    ['grids without words', '12\n34\n\n21\n43\n\n10\n01\n'],
+    ['spaced grids without words', '1 2\n3 4\n\n2 1\n4 3\n\n1 0\n0 1\n'],
+    ['other names of sides', TASK.replaceAll('input', 'in').replaceAll('output', 'out')],
     ['names in capitals', TASK.replace(/"[a-z]/g, letters => letters.toUpperCase())],
     ['names in capitals in a file of tasks', `{"a":${TASK.toUpperCase()}}`],
     ['other names', TASK.replace('train', 'training').replace('test', 'testing')],
@@ -601,6 +605,16 @@ describe('ARC tasks that only people would take for JSON', () => {
       },
     ]);
   });
+});
+
+test.each<[string, string, RegExp]>([
+  ['a submission', '{"007bbfb7":[{"attempt_1":[[0]],"attempt_2":[[0]]}]}', /^This is a submission/],
+  ['outputs alone', '{"007bbfb7":[[[0,1],[1,0]]]}', /^These are outputs of ARC tasks/],
+  ['pairs alone', `{"examples":[${Array(4).fill('[[[1,2]],[[2,1]]]')}]}`, /^These are pairs of an ARC task/],
+  ['an even number of grids', '12\n34\n\n21\n43\n', /^This task has 0 test inputs/],
+  ['a row of a grid that is short', '12\n3\n\n21\n43\n\n10\n01\n', /^Line 2 has 1 cell, but line 1 has 2/],
+])('%s of ARC is named', (_, text, reason) => {
+  expect(refusals(readText(text))).toEqual([expect.stringMatching(reason)]);
 });
 
 describe('containers', () => {
