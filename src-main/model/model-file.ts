@@ -122,10 +122,31 @@ export function loadModel(folder: string): Model {
  */
 export function decodeModel({ card, checksum }: StoredCard, file: Uint8Array, where: string): Model {
   const weights = fitWeights(card, decodeSafetensors(file).tensors, where);
-  if (checksum === undefined || checksum === checksumOf(file)) return { card, weights };
+  checkWeights(checksum, file, where);
+  return { card, weights };
+}
+
+/**
+ * A model of its card and of tensors that came in another file than Mull's own.
+ * @param where what messages name
+ * @throws UserError when the tensors do not fit the card, or are not those that the card was written with
+ */
+export function assembleModel(
+  { card, checksum }: StoredCard,
+  tensors: ReadonlyMap<string, StoredTensor>,
+  where: string,
+): Model {
+  const model = { card, weights: fitWeights(card, tensors, where) };
+  checkWeights(checksum, encodeWeights(model), where);
+  return model;
+}
+
+/** @throws UserError when a checksum is known and the weights have another one */
+function checkWeights(checksum: string | undefined, file: Uint8Array, where: string): void {
+  if (checksum === undefined || checksum === checksumOf(file)) return;
   throw new UserError(
     `${where}: the weights are not those that the card was written with: they were changed or damaged.`,
-    'Copy both files again from where they came.',
+    'Copy the model again, whole, from where it came.',
   );
 }
 

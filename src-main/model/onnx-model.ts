@@ -2,7 +2,7 @@ import { UserError } from '../../shared/errors.ts';
 import { encodeOnnx } from '../engine/onnx-file.ts';
 import { encodingOf } from '../puzzles/index.ts';
 import { solvingProgram } from './graphs.ts';
-import { decodeCard, fitWeights, type Model } from './model-file.ts';
+import { assembleModel, CARD, decodeCard, encodeModel, type Model } from './model-file.ts';
 import type { Extent } from './network.ts';
 import { floatsOf, floatTensors, readOnnxModel } from './onnx-reader.ts';
 import type { StoredTensor } from './safetensors.ts';
@@ -22,13 +22,13 @@ export function encodeOnnxModel(model: Model, side?: number, batch = 1): Uint8Ar
   const extent: Extent = { ...encoding.extent(sample), batch };
   const { graph, outputs } = solvingProgram(card.config, extent, weights);
   const states = Object.values(INITIAL_STATES).map(name => [name, toBase64(weights.get(name)!)] as const);
-  const metadata = { card: JSON.stringify(card), ...Object.fromEntries(states) };
+  const metadata = { card: encodeModel(model)[CARD], ...Object.fromEntries(states) };
   return encodeOnnx(graph, outputs, { metadata });
 }
 
 /**
  * The model inside an ONNX file that Mull wrote.
- * @throws UserError when the file is no such file
+ * @throws UserError when the file is no such file, or its weights were changed or damaged
  */
 export function decodeOnnxModel(file: Uint8Array, name: string): Model {
   const { metadata, tensors } = readOnnx(file, name);
@@ -38,12 +38,12 @@ export function decodeOnnxModel(file: Uint8Array, name: string): Model {
       'Choose a .zip or an .onnx that was exported by Mull, or the checkpoint that the graph was made from.',
     );
   }
-  const { card } = decodeCard(metadata.card, `The card in ${name}`);
+  const stored = decodeCard(metadata.card, `The card in ${name}`);
   for (const state of Object.values(INITIAL_STATES)) {
     const data = fromBase64(metadata[state] ?? '');
     tensors.set(state, { shape: [data.length], data });
   }
-  return { card, weights: fitWeights(card, tensors, name) };
+  return assembleModel(stored, tensors, name);
 }
 
 function readOnnx(

@@ -112,11 +112,11 @@ export class TrainingQueue {
     return this.#summarize(id);
   }
 
-  /** @throws UserError when the run is over */
+  /** Puts a run into the queue again, also one whose process was killed. @throws UserError when the run is over */
   resume(id: string): RunSummary {
     const { state } = this.#ownRecord(id);
     if (state === 'finished') throw new UserError('This run is finished.', 'Start a new one from its model.');
-    if (state === 'paused' || state === 'failed') {
+    if (state === 'queued' || state === 'paused' || state === 'failed') {
       this.#crashes.forget(id);
       this.#ours.add(id);
       this.#records.change(id, { state: 'queued' });

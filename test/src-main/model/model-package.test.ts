@@ -60,6 +60,20 @@ describe('the ONNX file of a model', () => {
     expect(unpackModel(encodeOnnxModel(model), 'model.onnx')).toEqual(model);
     expect(unpackModel(encodeOnnxModel(model, 4), 'model.onnx')).toEqual(model);
   });
+
+  test('is refused when one of its weights, or of its initial states, was changed', () => {
+    const file = Buffer.from(encodeOnnxModel(model));
+    const [name, weights] = [...model.weights].find(([, data]) => data.length > 8)!;
+    const at = file.indexOf(Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength));
+    expect(at, name).toBeGreaterThan(0);
+    file[at]! ^= 1;
+    expect(() => unpackModel(file, 'model.onnx')).toThrow(/changed or damaged/);
+    file[at]! ^= 1;
+    const state = file.indexOf(Buffer.from(model.weights.get('initial.answer')!.buffer).toString('base64'));
+    expect(state).toBeGreaterThan(0);
+    file.write(file.toString('latin1', state, state + 1) === 'A' ? 'B' : 'A', state, 'latin1');
+    expect(() => unpackModel(file, 'model.onnx')).toThrow(/changed or damaged/);
+  });
 });
 
 describe('a model on the disk', () => {

@@ -169,6 +169,17 @@ describe('the app', () => {
     ]);
   });
 
+  test('that is gone leaves a run that the command line can go on with, without starting the others', async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, endless);
+    await until(() => loadMetrics(data.runFolder(id)).length > 0, 'it trains');
+    await queue.close();
+    const later = data.queue();
+    expect(later.list()[0]).toMatchObject({ state: 'queued' });
+    expect(later.resume(id).state).toBe('running');
+    await later.pause(id);
+  });
+
   test('that finds a run in the hands of another Mull leaves it alone', async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
