@@ -49,10 +49,13 @@ export function boardOf(element: Element): Board | undefined {
   return { rows, refusal };
 }
 
-function tableRows(table: Element): Cell[][] | undefined {
+/** Tables within the cells of a table that may be its boxes; deeper ones are looked at by themselves. */
+const DEEPEST = 2;
+
+function tableRows(table: Element, depth = 0): Cell[][] | undefined {
   const rows = rowsOf(table).flatMap(row => {
     const cells = elementsIn(row).filter(({ name }) => name === 'td' || name === 'th');
-    const inner = cells.map(cell => tableIn(cell));
+    const inner = cells.map(cell => (depth < DEEPEST ? tableIn(cell, depth + 1) : undefined));
     return inner.every(rows => rows !== undefined && rows.length === inner[0]!.length)
       ? abreast(inner.filter(rows => rows !== undefined))
       : [cells.map(cellOf)];
@@ -65,9 +68,9 @@ const rowsOf = (table: Element): Element[] =>
     child.name === 'tr' ? [child] : /^(?:tbody|thead|tfoot)$/.test(child.name) ? rowsOf(child) : [],
   );
 
-function tableIn(cell: Element): Cell[][] | undefined {
+function tableIn(cell: Element, depth: number): Cell[][] | undefined {
   const inner = elementsIn(cell);
-  return inner.length === 1 && inner[0]!.name === 'table' ? tableRows(inner[0]!) : undefined;
+  return inner.length === 1 && inner[0]!.name === 'table' ? tableRows(inner[0]!, depth) : undefined;
 }
 
 /** Tables beside each other as one. */

@@ -43,7 +43,7 @@ export function* tokensIn(source: string): Generator<Token> {
       at = end + 3;
       continue;
     }
-    const passed = endOfPassed(source, open);
+    const passed = '!?sS'.includes(source[open + 1] ?? ' ') ? endOfPassed(source, open) : undefined;
     const tag = passed === undefined ? tagAt(source, open) : undefined;
     if (tag) yield tag.tag;
     else if (passed === undefined) yield { text: '<' };
@@ -72,7 +72,10 @@ function tagAt(source: string, at: number): { tag: Tag; end: number } | undefine
   };
 }
 
+const NO_ATTRIBUTES: Attributes = {};
+
 function attributesIn(inside: string): Attributes {
+  if (inside === '') return NO_ATTRIBUTES;
   const pairs = Array.from(inside.matchAll(ATTRIBUTE), ([, name = '', ...values]): [string, string] => [
     name.toLowerCase(),
     decoded(values.find(value => value !== undefined) ?? ''),
