@@ -1,5 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
+import { parse } from 'node:path';
 import { Command, Option } from 'commander';
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
@@ -70,7 +72,7 @@ async function submit(file: string, flags: Flags): Promise<void> {
     bar.update(++done, {});
   }
   bar.stop();
-  console.log(`${flags.out}: two attempts at ${done} of ${tasks.length} tasks`);
+  console.log(`${flags.out}: two attempts at ${done} of ${countText(tasks.length, 'task')}`);
 }
 
 /** @throws UserError when the answers would be written over the challenges */
@@ -84,14 +86,31 @@ function refuseSameFile(challenges: string, out: string): void {
 const attemptsOf = ({ answer, others = [] }: Outcome, { tests }: ArcTask): Grid[][] =>
   tests.map((_, test) => [answer, ...others].flatMap(grids => grids[test] ?? []));
 
+/** A task in a file of its own is called like the file, as in the corpus: "007bbfb7.json". */
+const nameOf = (file = 'task'): string => parse(file).name;
+
+/** @throws UserError when two tasks have the same id: one answer would replace the other */
+function withOwnIds(tasks: [string, ArcTask][], file: string): [string, ArcTask][] {
+  const ids = new Set<string>();
+  for (const [id] of tasks) {
+    if (ids.has(id))
+      throw new UserError(
+        `${file} holds several tasks with the id "${id}", but a submission has one answer for each id.`,
+        'Give a file of challenges: {"id": {"train": […], "test": […]}, …}, or files that are named by the ids.',
+      );
+    ids.add(id);
+  }
+  return tasks;
+}
+
 /** @throws UserError when the file holds no tasks, or a damaged one */
 function readTasks(file: string): [string, ArcTask][] {
   const items = itemsIn(file);
   const tasks = items.flatMap((item): [string, ArcTask][] =>
-    isFound(item) && item.puzzle.kind === 'arc' ? [[item.source ?? 'task', item.puzzle]] : [],
+    isFound(item) && item.puzzle.kind === 'arc' ? [[item.source ?? nameOf(item.file), item.puzzle]] : [],
   );
   const refused = items.flatMap(item => (isFound(item) ? [] : [item]))[0];
-  if (tasks.length > 0 && !refused) return tasks;
+  if (tasks.length > 0 && !refused) return withOwnIds(tasks, file);
   if (tasks.length > 0) throw new UserError(`${file}: ${refused!.reason}`, refused!.action);
   throw new UserError(
     `${file} holds no ARC tasks.${refused ? ` ${refused.reason}` : ''}`,

@@ -63,6 +63,7 @@ export const evalCommand = new Command('eval')
 for (const option of wishOptions()) evalCommand.addOption(option.conflicts('puzzles'));
 
 async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
+  if (flags.halting) refuseUnjudged(kind);
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
   const runtime = await openRuntime(kind, shapeOf(examples[0]!.puzzle), flags);
   if (flags.halting) return reportHalting(await judgeHalting(runtime, examples), flags);
@@ -83,33 +84,60 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   console.log(flags.json ? JSON.stringify(result) : describe(kind, result, flags));
 }
 
+/** @throws UserError when no rule says at which step an answer is right */
+function refuseUnjudged(kind: PuzzleKind): void {
+  const { verifier, plural } = puzzleType(kind);
+  if (verifier) return;
+  throw new UserError(
+    `There are no rules to check ${plural} by, so nobody can say of each step whether the model is right about being done.`,
+    'Leave out --halting.',
+  );
+}
+
 function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Example[] {
   const { examples, ambiguous, refused } = readExamples(kind, path);
   if (!json && ambiguous + refused.length > 0) {
-    console.error(
-      `${path}: left out ${ambiguous} puzzles that cannot be learned from (no solution, or several) and ${refused.length} unreadable lines.`,
-    );
+    const leftOut = [
+      ambiguous && `${countText(ambiguous, 'puzzle')} that cannot be learned from (no solution, or several)`,
+      refused.length && countText(refused.length, 'unreadable place'),
+    ].filter(Boolean);
+    console.error(`${path}: left out ${leftOut.join(' and ')}.`);
   }
-  if (!puzzleType(kind).verifier && examples.every(({ solution }) => !solution))
-    throw new UserError(
-      `${path} holds no known answers, and there are no rules to check ${puzzleType(kind).plural} by.`,
-      'Give tasks with their outputs, or put the file of solutions beside the file of challenges.',
-    );
   const chosen = heldOut === undefined ? examples : splitHeldOut(examples, heldOut).heldOut;
   if (chosen.length === 0)
     throw new UserError(
       `--held-out ${heldOut} leaves nothing to solve: ${path} gave ${countText(examples.length, 'puzzle')}.`,
       'Give a smaller number, or a file with more puzzles.',
     );
-  return chosen.slice(0, limit);
+  return judgeable(kind, chosen, path, json).slice(0, limit);
+}
+
+/** Those that an answer can be judged of: by rules, or by the known answer. @throws UserError when none can */
+function judgeable(kind: PuzzleKind, examples: Example[], path: string, json?: boolean): Example[] {
+  if (puzzleType(kind).verifier) return examples;
+  const known = examples.filter(({ solution }) => solution);
+  const unknown = examples.length - known.length;
+  if (known.length === 0)
+    throw new UserError(
+      `${path} holds no known answers, and there are no rules to check ${puzzleType(kind).plural} by.`,
+      'Give tasks with their outputs, or put the file of solutions beside the file of challenges.',
+    );
+  if (!json && unknown > 0)
+    console.error(`${path}: left out ${countText(unknown, 'puzzle')} whose answer is not known.`);
+  return known;
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function reportHalting(report: HaltingReport, { json }: Flags): void {
-  const { steps, saidDone, precision, recall } = report;
-  const text = `The model said done in ${saidDone} of ${steps} steps, and was right in ${percent(precision)} of them.\nOf the steps with a right answer it called ${percent(recall)} done.`;
-  console.log(json ? JSON.stringify(report) : text);
+  const { steps, saidDone, right, precision, recall } = report;
+  const text = [
+    `The model said done in ${saidDone} of ${countText(steps, 'step')}${saidDone > 0 ? `, and was right in ${percent(precision)} of them` : ''}.`,
+    right > 0
+      ? `Of the steps with a right answer it called ${percent(recall)} done.`
+      : 'At no step was its answer right.',
+  ];
+  console.log(json ? JSON.stringify(report) : text.join('\n'));
 }
 
 function describe(kind: PuzzleKind, result: EvaluationReport, { effort }: Flags): string {

@@ -12,8 +12,8 @@ import {
   isFound,
   type Refused,
   readBytes,
+  readFiles,
   readText,
-  unitsOf,
 } from '../../shared/reading/index.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
@@ -65,7 +65,7 @@ function* itemsOf(path: string, most = Number.POSITIVE_INFINITY): Generator<Item
       'Give one of its files, or import the folder into a set: mull library import NAME FOLDER',
     );
   for (const { file, line, reason } of refused) yield { line, reason: `${file}: ${reason}.` };
-  for (const unit of unitsOf(sources)) yield* unit.read();
+  yield* readFiles(sources);
 }
 
 /** Everything that a file or a folder holds. @throws UserError when it is not there, or cannot be read */

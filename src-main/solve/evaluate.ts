@@ -35,6 +35,8 @@ export interface HaltingReport {
   readonly steps: number;
   /** Steps whose answer the model called done. */
   readonly saidDone: number;
+  /** Steps whose answer verified. */
+  readonly right: number;
   /** Share of these whose answer verified. */
   readonly precision: number;
   /** Share of the steps with a verified answer that the model called done. */
@@ -122,5 +124,5 @@ export async function judgeHalting(runtime: Runtime, examples: readonly Example[
     }
   }
   const { steps, saidDone, right, both } = count;
-  return { steps, saidDone, precision: both / Math.max(1, saidDone), recall: both / Math.max(1, right) };
+  return { steps, saidDone, right, precision: both / Math.max(1, saidDone), recall: both / Math.max(1, right) };
 }

@@ -57,9 +57,9 @@ const isKnown = (output: unknown): boolean =>
 export function withOutputs(task: ArcTask, outputs: unknown, name: string): ArcTask {
   const { length } = task.tests;
   if (!Array.isArray(outputs) || outputs.length !== length) {
-    const count = Array.isArray(outputs) ? outputs.length : 'no';
+    const given = Array.isArray(outputs) ? countText(outputs.length, 'output') : 'no outputs';
     throw new UserError(
-      `${name}: the solutions have ${count} outputs, but the task has ${length} test inputs.`,
+      `${name}: the solutions have ${given}, but the task has ${countText(length, 'test input')}.`,
     );
   }
   return {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
@@ -79,6 +79,27 @@ describe('mull eval arc', () => {
     expect(out).toContain('1 of 2 solved in two attempts (50.0 %), 1 in the first, with effort single');
   }, 60_000);
 
+  test('leaves out a task whose outputs nobody knows, and says so', async () => {
+    const path = await files('partly', {
+      'some_challenges.json': { unknown: RECOLOUR, known: RECOLOUR },
+      'some_solutions.json': { known: OUTPUTS },
+    });
+    const { code, out, err } = await evaluate(path);
+    expect(code).toBe(0);
+    expect(err).toContain('left out 1 puzzle whose answer is not known.');
+    expect(out).toContain('1 of 1 solved in two attempts (100.0 %)');
+    expect(out).toMatch(/: 1 of 1 right$/m);
+  }, 60_000);
+
+  test('does not judge a halting head that no rule can be held against', async () => {
+    const { code, err } = await evaluate(
+      await files('halting', { 'task.json': withOutputs(OUTPUTS) }),
+      '--halting',
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('There are no rules to check ARC tasks by');
+  });
+
   test.each([
     {
       what: 'no known outputs',
@@ -88,7 +109,7 @@ describe('mull eval arc', () => {
     {
       what: 'solutions of another number',
       contents: { 'b_challenges.json': { task: RECOLOUR }, 'b_solutions.json': { task: OUTPUTS.slice(1) } },
-      says: 'task: the solutions have 1 outputs, but the task has 2 test inputs.',
+      says: 'task: the solutions have 1 output, but the task has 2 test inputs.',
     },
     {
       what: 'solutions that are none',
@@ -153,6 +174,7 @@ describe('mull arc submission', () => {
   test.each([
     { what: 'no JSON', content: 'nonsense', says: 'holds no ARC tasks. There is no puzzle' },
     { what: 'no tasks', content: { one: [[1]] }, says: 'holds no ARC tasks' },
+    { what: 'tasks without ids', content: [RECOLOUR, RECOLOUR], says: 'holds several tasks with the id "file"' },
     {
       what: 'a damaged task',
       content: { one: { ...RECOLOUR, test: [{ input: [[10]] }] } },
@@ -165,6 +187,13 @@ describe('mull arc submission', () => {
     expect(err).toContain(says);
     expect(() => read(submission)).toThrow('ENOENT');
   });
+
+  test('names the tasks of a folder by their files', async () => {
+    const path = await files('corpus', { '0a.json': RECOLOUR, '1b.json': RECOLOUR });
+    const submission = join(folder.path, 'corpus-answers.json');
+    expect((await submit(dirname(path), submission, '--seconds', '0.2')).code).toBe(0);
+    expect(Object.keys(read(submission))).toEqual(['0a', '1b']);
+  }, 60_000);
 
   test('never replaces the challenges, by whatever path they are named', async () => {
     const path = await files('same', { 'challenges.json': { one: RECOLOUR } });

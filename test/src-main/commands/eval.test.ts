@@ -47,7 +47,7 @@ describe('mull eval sudoku', () => {
     expect(code).toBe(0);
     expect(out).toContain('1 of 1 verified (100.0 %) with effort single');
     expect(err).toContain(
-      'left out 2 puzzles that cannot be learned from (no solution, or several) and 1 unreadable lines',
+      'left out 2 puzzles that cannot be learned from (no solution, or several) and 1 unreadable place.',
     );
   });
 
@@ -71,7 +71,7 @@ describe('mull eval sudoku', () => {
   test('judges the halting head', async () => {
     const args = ['--size', '4', '--limit', '2', '--halting', '--json'];
     const { out } = await mull('eval', 'sudoku', ...args, ...random);
-    expect(JSON.parse(out)).toEqual({ steps: 32, saidDone: 0, precision: 0, recall: 0 });
+    expect(JSON.parse(out)).toEqual({ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0 });
   });
 
   test.each([

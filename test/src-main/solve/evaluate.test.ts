@@ -74,12 +74,12 @@ describe('an evaluation', () => {
 describe('judging the halting head', () => {
   test('a model that always says done is right as often as its answers are', async () => {
     const report = await judgeHalting(randomRuntime({ saysDone: true }), small);
-    expect(report).toEqual({ steps: 80, saidDone: 80, precision: 0, recall: 0 });
+    expect(report).toEqual({ steps: 80, saidDone: 80, right: 0, precision: 0, recall: 0 });
   });
 
   test('a model that never says done recalls nothing', async () => {
     const report = await judgeHalting(randomRuntime(), small.slice(0, 2));
-    expect(report).toEqual({ steps: 32, saidDone: 0, precision: 0, recall: 0 });
+    expect(report).toEqual({ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0 });
   });
 
   test('counts the steps in which done and right fall together', async () => {
