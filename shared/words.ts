@@ -122,7 +122,8 @@ function evidenceText({ reproduced, leftOut, agreeing, calibration }: Evidence):
   return sentences.length > 0 ? `${sentences.join('. ')}.` : 'No rule can tell whether this answer is right.';
 }
 
-const tallyText = ({ count, of }: Tally): string => (count === of ? `all ${of}` : `${count} of ${of}`);
+const tallyText = ({ count, of }: Tally): string =>
+  count === of && of > 1 ? `all ${of}` : `${count} of ${of}`;
 const thing = (name: string, count: number): string => (count === 1 ? name : `${name}s`);
 
 /** What the answer's verdict rests on: why it holds, or which rule, or how many, it breaks. */

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 
@@ -22,6 +23,19 @@ export const wholeNumber = wholeFrom(0);
 
 /** Parses a whole number from 1 on, such as a count or a size. */
 export const positiveWhole = wholeFrom(1);
+
+/** More threads on a core than these wait for each other for minutes, and nothing gets done. */
+const THREADS_PER_CORE = 4;
+
+/** Parses a number of threads, at most as many as this machine can run. */
+export function threadCount(text: string): number {
+  const most = THREADS_PER_CORE * availableParallelism();
+  const threads = positiveWhole(text);
+  if (threads <= most) return threads;
+  throw new InvalidArgumentError(
+    `It takes at most ${most}: ${THREADS_PER_CORE} for each core of this machine.`,
+  );
+}
 
 /** Parses the path of a folder, which need not be there. @returns the whole path */
 export function folderPath(text: string): string {

@@ -7,7 +7,7 @@ import type { AblationPlan } from '../bench/ablation/plan.ts';
 import { writeReport } from '../bench/ablation/report.ts';
 import { type Result, resultsIn } from '../bench/ablation/run.ts';
 import { rowsOf, tableOf } from '../bench/ablation/table.ts';
-import { folderPath, positive, positiveWhole } from '../option-values.ts';
+import { folderPath, positive, positiveWhole, threadCount } from '../option-values.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
 import { abortOnSignals, budgetOf, jsonOption } from './common.ts';
@@ -68,7 +68,7 @@ export const ablateCommand = new Command('ablate')
       .argParser(armsOf)
       .default(ARM_NAMES, 'all'),
   )
-  .option('--threads <n>', 'threads', positiveWhole, 1)
+  .option('--threads <n>', 'threads', threadCount, 1)
   .option('--checkpoint <m>', 'minutes between checkpoints', positive, 0.25)
   .option(
     '--out <file>',

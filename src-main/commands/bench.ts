@@ -8,7 +8,7 @@ import { report } from '../bench/report.ts';
 import { benchResponsiveness } from '../bench/responsiveness.ts';
 import { benchSolving } from '../bench/solving.ts';
 import { benchEngine, benchTraining } from '../bench/training.ts';
-import { positiveWhole } from '../option-values.ts';
+import { threadCount } from '../option-values.ts';
 import { findModel, jsonOption } from './common.ts';
 
 interface Flags {
@@ -24,7 +24,7 @@ interface Flags {
 export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Command {
   return new Command('bench')
     .description('measure solving and training on this machine')
-    .option('--threads <n>', 'threads of one operator', positiveWhole, availableParallelism())
+    .option('--threads <n>', 'threads of one operator', threadCount, availableParallelism())
     .option('--peer <python>', 'the engine against PyTorch instead, with a Python that has torch')
     .addOption(jsonOption)
     .action(async ({ threads, json, peer }: Flags) => {

@@ -10,7 +10,7 @@ import { hasModel, loadModel, type Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
 import { trainedShapes } from '../model/trained-shapes.ts';
-import { folderPath, positiveWhole, wholeNumber } from '../option-values.ts';
+import { folderPath, threadCount, wholeNumber } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { userDataFolder } from '../settings.ts';
 import { DeviceChooser } from '../solve/device-choice.ts';
@@ -50,7 +50,7 @@ export const deviceOption = new Option('--device <device>', 'where to run the mo
   .default('auto');
 
 export const threadsOption = new Option('--threads <n>', 'threads of one operator; all cores when left out')
-  .argParser(positiveWhole)
+  .argParser(threadCount)
   .default(0, 'all');
 
 export const seedOption = new Option('--seed <n>', 'seed of the restarts').argParser(wholeNumber).default(1);

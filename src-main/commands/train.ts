@@ -5,7 +5,7 @@ import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
-import { folderPath, positive, positiveWhole } from '../option-values.ts';
+import { folderPath, positive, positiveWhole, threadCount } from '../option-values.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
@@ -57,7 +57,7 @@ export const trainCommand = new Command('train')
   .option(
     '--threads <n>',
     'threads; with the same number a run repeats bit for bit',
-    positiveWhole,
+    threadCount,
     availableParallelism(),
   )
   .addOption(

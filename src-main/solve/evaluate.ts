@@ -124,5 +124,11 @@ export async function judgeHalting(runtime: Runtime, examples: readonly Example[
     }
   }
   const { steps, saidDone, right, both } = count;
-  return { steps, saidDone, right, precision: both / Math.max(1, saidDone), recall: both / Math.max(1, right) };
+  return {
+    steps,
+    saidDone,
+    right,
+    precision: both / Math.max(1, saidDone),
+    recall: both / Math.max(1, right),
+  };
 }

@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import type { Verdict, Violation } from '../verdict.ts';
 import { type Maze, mazeCellName, neighbours, OFF_PATH, ON_PATH } from './board.ts';
 import { distancesFrom } from './paths.ts';
@@ -12,7 +13,10 @@ export function verifyMaze(maze: Maze, answer: readonly number[]): Verdict {
   const violations = violationsOf(maze, answer);
   if (violations.length > 0) return { kind: 'refuted', violations };
   const steps = answer.filter(value => value === ON_PATH).length - 1;
-  return { kind: 'verified', reason: `one path of ${steps} steps from start to goal, and none is shorter` };
+  return {
+    kind: 'verified',
+    reason: `one path of ${countText(steps, 'step')} from start to goal, and none is shorter`,
+  };
 }
 
 function violationsOf(maze: Maze, answer: readonly number[]): Violation[] {
@@ -82,5 +86,10 @@ function tooLong(maze: Maze, path: readonly number[]): Violation[] {
   const steps = path.length - 1;
   const shortest = distancesFrom(maze, maze.goal!)[maze.start!]!;
   if (steps === shortest) return [];
-  return [{ cells: [], message: `The path takes ${steps} steps, but there is one that takes ${shortest}.` }];
+  return [
+    {
+      cells: [],
+      message: `The path takes ${countText(steps, 'step')}, but there is one that takes ${shortest}.`,
+    },
+  ];
 }

@@ -66,7 +66,11 @@ export async function gradeSet(name: string, flags: Flags): Promise<void> {
     const lines = grades.map(
       ({ solutions, grade, puzzles }) => `${puzzles}: ${grade ?? SOLUTIONS[solutions]}`,
     );
-    print(flags, { ...result, grades }, [`${result.graded} puzzles graded`, ...lines].join('\n'));
+    print(
+      flags,
+      { ...result, grades },
+      [`${countText(result.graded, 'puzzle')} graded`, ...lines].join('\n'),
+    );
   });
 }
 

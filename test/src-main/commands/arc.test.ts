@@ -174,7 +174,11 @@ describe('mull arc submission', () => {
   test.each([
     { what: 'no JSON', content: 'nonsense', says: 'holds no ARC tasks. There is no puzzle' },
     { what: 'no tasks', content: { one: [[1]] }, says: 'holds no ARC tasks' },
-    { what: 'tasks without ids', content: [RECOLOUR, RECOLOUR], says: 'holds several tasks with the id "file"' },
+    {
+      what: 'tasks without ids',
+      content: [RECOLOUR, RECOLOUR],
+      says: 'holds several tasks with the id "file"',
+    },
     {
       what: 'a damaged task',
       content: { one: { ...RECOLOUR, test: [{ input: [[10]] }] } },

@@ -7,7 +7,7 @@ import { commands, withParts } from '../../../src-main/cli.ts';
 import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
 import { DependentOption, refuseIdleOptions } from '../../../src-main/commands/idle-options.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
-import { wholeNumber } from '../../../src-main/option-values.ts';
+import { threadCount, wholeNumber } from '../../../src-main/option-values.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { userDataFolder } from '../../../src-main/settings.ts';
 import { tinyModel } from '../model/models.ts';
@@ -42,6 +42,12 @@ test.each(['', ' ', '-1', '1.5', 'many', '1e99', 'NaN'])('%j is no whole number'
 
 test('whole numbers begin with 0', () => {
   expect(['0', '7', ' 12 '].map(wholeNumber)).toEqual([0, 7, 12]);
+});
+
+test('threads are no more than the cores of this machine can run', () => {
+  expect(threadCount('1')).toBe(1);
+  expect(() => threadCount('1000000')).toThrow('for each core of this machine');
+  expect(() => threadCount('0')).toThrow('whole number from 1');
 });
 
 /** Every option of every command that takes a value of its own kind: `<n>`, `<folder>`. */
