@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
 import { UserError } from '../shared/errors.ts';
+import { PUZZLE_EXTENSIONS } from '../shared/reading/extensions.ts';
 import { type File, LARGEST_FILE } from '../shared/reading/index.ts';
 
 /** A file to read puzzles from. */
@@ -17,40 +18,9 @@ export interface Refusal {
 }
 
 /** Endings of the files of a folder that are looked into, without the dot; files without any are, too. */
-const EXTENSIONS = new Set([
-  ...[
-    'txt',
-    'csv',
-    'tsv',
-    'json',
-    'jsonl',
-    'ndjson',
-    'mull',
-    'md',
-    'sdm',
-    'sdk',
-    'sdx',
-    'ss',
-    'skp',
-    'sud',
-    'sol',
-  ],
-  ...[
-    'save',
-    'opensudoku',
-    'ksudoku',
-    'xml',
-    'maze',
-    'lay',
-    'map',
-    'zip',
-    'gz',
-    'png',
-    'npy',
-    'msk',
-    'vbs',
-    'spf',
-  ],
+const EXTENSIONS: ReadonlySet<string> = new Set([
+  ...PUZZLE_EXTENSIONS,
+  ...['sud', 'sol', 'lay', 'map', 'npy', 'msk', 'vbs', 'spf', 'htm'],
 ]);
 
 /** A file that is at hand already. */
@@ -90,7 +60,11 @@ function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
       const stats = statSync(path);
       if (stats.isDirectory()) continue; // a link to a folder
       if (extension === '' || EXTENSIONS.has(extension)) addFile(path, name, stats, sources, refuse);
-      else refuse(name, `files that end in .${extension} hold no puzzles`);
+      else
+        refuse(
+          name,
+          `in a folder, files that end in .${extension} are passed over; name the file itself to have it read`,
+        );
     } catch (error) {
       refuse(name, reasonOf(error));
     }

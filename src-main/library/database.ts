@@ -13,10 +13,13 @@ export class Database {
   readonly #sqlite: Sqlite.Database;
   readonly #statements = new Map<string, Sqlite.Statement<Value[]>>();
 
-  /** @throws UserError when the file cannot be opened */
-  constructor(path: string) {
+  /**
+   * @param options readonly: nothing is written, and the file must be there
+   * @throws UserError when the file cannot be opened
+   */
+  constructor(path: string, { readonly = false }: { readonly readonly?: boolean } = {}) {
     this.path = path;
-    this.#sqlite = explained(path, () => new Sqlite(path, { timeout: 10_000 }));
+    this.#sqlite = explained(path, () => new Sqlite(path, { timeout: 10_000, readonly }));
   }
 
   /** All rows of a query; the caller states their shape. */

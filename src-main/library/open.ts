@@ -48,6 +48,17 @@ function noticeOf(aside: string, saved: number): string {
   return `The library was damaged: ${what}. The damaged file now lies in ${aside}.`;
 }
 
+/** Is this database a library, of whatever version? Nothing is written into it. @throws UserError when it cannot be read */
+export function isLibrary(path: string): boolean {
+  const database = new Database(path, { readonly: true });
+  try {
+    const tables = database.all<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`);
+    return ['sets', 'puzzles', 'solves'].every(needed => tables.some(({ name }) => name === needed));
+  } finally {
+    database.close();
+  }
+}
+
 function openSound(path: string, { unchecked }: OpenOptions): Database {
   const database = new Database(path);
   makePrivate(path);

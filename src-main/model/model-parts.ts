@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { type ByteSource, bytesInMemory, bytesOnDisk, readPart } from '../bytes.ts';
@@ -52,11 +52,20 @@ export function partOnDisk(path: string, name = basename(path)): ModelPart {
   };
 }
 
-/** The files beside another one, without it. */
+/** The files beside another one, without it; those that may not be read are none of its parts. */
 export const partsBeside = (path: string): ModelPart[] =>
   filesIn(dirname(path))
-    .filter(name => name !== basename(path))
+    .filter(name => name !== basename(path) && isReadable(join(dirname(path), name)))
     .map(name => partOnDisk(join(dirname(path), name), name));
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Every file of a folder and of those in it; what is hidden is left out. @throws UserError when there are too many */
 export function partsOfFolder(folder: string): ModelPart[] {
@@ -79,17 +88,21 @@ export function partsOfFolder(folder: string): ModelPart[] {
 
 const isShown = ({ name }: { readonly name: string }): boolean => !name.startsWith('.');
 
-/** Links are followed: caches of downloads hold nothing else. */
+/** Links are followed, where they lead anywhere: caches of downloads hold nothing else. */
 const namesIn = (folder: string, is: 'isFile' | 'isDirectory'): string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter(isShown)
-    .filter(entry =>
-      entry.isSymbolicLink()
-        ? statSync(join(folder, entry.name), { throwIfNoEntry: false })?.[is]()
-        : entry[is](),
-    )
+    .filter(entry => (entry.isSymbolicLink() ? targetIs(join(folder, entry.name), is) : entry[is]()))
     .map(({ name }) => name)
     .sort();
+
+function targetIs(link: string, is: 'isFile' | 'isDirectory'): boolean {
+  try {
+    return statSync(link)[is]();
+  } catch {
+    return false; // to nothing, or in a circle
+  }
+}
 
 const filesIn = (folder: string): string[] => namesIn(folder, 'isFile');
 const foldersIn = (folder: string): string[] => namesIn(folder, 'isDirectory');

@@ -12,7 +12,7 @@ import { writeFileAtomic } from '../../files.ts';
 import { DamagedLibrary } from '../../library/database.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export.ts';
 import { Library, libraryPath } from '../../library/library.ts';
-import { setAside } from '../../library/open.ts';
+import { isLibrary, setAside } from '../../library/open.ts';
 import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
@@ -133,11 +133,6 @@ function writeAll(text: string): void {
 export async function restore(file: string, flags: Flags): Promise<void> {
   const [from, path] = [resolve(file), libraryPath(resolve(flags.data))];
   if (!existsSync(from)) throw new UserError(`${file} is not there.`, 'Give the path of a backup.');
-  if (!isDatabase(from))
-    throw new UserError(
-      `${file} is no backup of a library. The library is untouched.`,
-      'Give a file that mull library backup wrote.',
-    );
   const backup = openBackup(from, file);
   try {
     const [problem] = backup.checkAll().problems;
@@ -153,9 +148,15 @@ export async function restore(file: string, flags: Flags): Promise<void> {
   }
 }
 
-/** @throws UserError when it is damaged */
+/** @throws UserError when it is damaged, or no backup */
 function openBackup(path: string, file: string): Library {
   try {
+    // Opening brings a library to the present schema: a database of another program must stay as it is.
+    if (!isDatabase(path) || !isLibrary(path))
+      throw new UserError(
+        `${file} is no backup of a library. The library is untouched.`,
+        'Give a file that mull library backup wrote.',
+      );
     return Library.open(path, { unchecked: true });
   } catch (error) {
     if (!(error instanceof DamagedLibrary)) throw error;

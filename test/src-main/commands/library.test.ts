@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { Library, libraryPath } from '../../../src-main/library/library.ts';
@@ -132,6 +133,13 @@ describe('errors', () => {
       expect(err).toContain('The library is untouched.');
       expect(err).not.toContain('Start Mull again');
     }
+    const foreign = join(folder, 'foreign.db');
+    const database = new Sqlite(foreign);
+    database.exec('CREATE TABLE bookmarks (address TEXT)');
+    database.close();
+    const before = readFileSync(foreign);
+    expect((await library('restore', foreign)).err).toContain('is no backup of a library.');
+    expect(readFileSync(foreign)).toEqual(before);
     expect((await library('sets')).out).toContain('Mine: sudoku, 22 puzzles');
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
@@ -84,6 +84,9 @@ describe('a model on the disk', () => {
     for (const path of ['plain', 'plain/model.safetensors', 'a.zip', 'a.onnx']) {
       expect(readModel(join(folder, path)), path).toEqual(model);
     }
+    await symlink('circle', join(folder, 'circle'));
+    await symlink('nothing', join(folder, 'dangling.json'));
+    expect(readModel(join(folder, 'a.onnx'))).toEqual(model);
     expect(() => readModel(join(folder, 'nowhere.zip'))).toThrow(/There is no file or folder .*nowhere.zip/);
   });
 

@@ -1,0 +1,21 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { PUZZLE_EXTENSIONS } from '../../shared/reading/extensions.ts';
+import { findSources } from '../../src-main/sources.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+test('a folder is looked through for all that dialogs offer; programs are read when they are named', async () => {
+  await using folder = await temporaryFolder('sources');
+  const all = join(folder.path, 'all');
+  await mkdir(join(all, 'below'), { recursive: true });
+  const names = [...PUZZLE_EXTENSIONS.map(extension => `a.${extension}`), 'below/none', 'B.HTML'];
+  for (const name of names) await writeFile(join(all, name), '');
+  await writeFile(join(all, 'program.py'), '');
+  await writeFile(join(all, '.hidden.txt'), '');
+  await symlink('circle', join(all, 'circle.txt'));
+  const { sources, refused } = findSources([all]);
+  expect(sources.map(({ name }) => name).sort()).toEqual(names.map(name => join('all', name)).sort());
+  expect(refused.map(({ file }) => file)).toEqual([join('all', 'circle.txt'), join('all', 'program.py')]);
+  expect(findSources([join(all, 'program.py')]).sources).toHaveLength(1);
+});
