@@ -2,6 +2,7 @@ import type { File } from './containers/container.ts';
 import { containers } from './containers/index.ts';
 import { readDataset, splitDatasets } from './dataset.ts';
 import { decodeText } from './decode.ts';
+import { recognised } from './formats/format.ts';
 import { textFormats } from './formats/index.ts';
 import { type Control, guarded, type Item, refused } from './items.ts';
 import { type Refusal, refusalOfBytes, refusalOfText } from './signatures.ts';
@@ -22,18 +23,14 @@ export const LARGEST_FILE = 200_000_000;
 export function* readText(text: string, control: Control = {}): Generator<Item> {
   const refusal = refusalOfText(text);
   if (refusal) return yield whole(refusal);
-  const format = textFormats.find(({ matches }) => matches(text))!;
+  const { name, read } = recognised(text, textFormats);
   let any = false;
-  for (const item of format.read(text, control)) {
+  for (const item of read(control)) {
     any = true;
     yield item;
   }
   if (!any && !control.isStopped?.())
-    yield refused(
-      0,
-      `There is no puzzle in this ${format.name}.`,
-      'Check that it is the right file, and complete.',
-    );
+    yield refused(0, `There is no puzzle in this ${name}.`, 'Check that it is the right file, and complete.');
 }
 
 /** Zips inside zips are opened so deep: some hold themselves. */

@@ -9,7 +9,7 @@ import { isAnswered } from '../json/record.ts';
 import { noteOfRules, rulesIn } from '../rule-words.ts';
 import { ANSWER, QUESTION } from '../tables.ts';
 import type { TextFormat } from './format.ts';
-import { plainText } from './text.ts';
+import { readPlain } from './text.ts';
 
 /**
  * Boards in a program's text: `board = [[5, 3, None], …]` in Python, JavaScript or C, what NumPy prints, and JSON that
@@ -17,26 +17,27 @@ import { plainText } from './text.ts';
  */
 export const code: TextFormat = {
   name: 'program',
-  matches: text => {
-    if (!mayHold(text)) return false;
+  reading: text => {
+    if (!mayHold(text)) return undefined;
     const literals = structuresIn(text);
-    return (
-      itemsOf(literals, text).some(isFound) ||
+    const items = itemsOf(literals, text);
+    const isProgram =
+      items.some(isFound) ||
       literals.some(isWrongGrid) ||
       isRuled(literals) ||
       recordOf(literals) !== undefined ||
-      literals.some(literal => hasRowPassedOver(literal, text))
-    );
-  },
-  *read(text) {
-    const literals = structuresIn(text);
-    const around = withoutLiterals(text, literals);
-    const note = noteOfRules(around);
-    for (const item of itemsOf(literals, text))
-      yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
-    for (const item of plainText.read(around, {})) if (isFound(item)) yield item;
+      literals.some(literal => hasRowPassedOver(literal, text));
+    return isProgram ? () => withTextAround(items, withoutLiterals(text, literals)) : undefined;
   },
 };
+
+/** The items of a program, and the puzzles of what stands around its literals. */
+function* withTextAround(items: readonly Item[], around: string): Generator<Item> {
+  const note = noteOfRules(around);
+  for (const item of items)
+    yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
+  for (const item of readPlain(around, {})) if (isFound(item)) yield item;
+}
 
 /** Longer texts are lists of puzzles, or JSON, which have formats of their own. */
 const LONGEST = 200_000;
@@ -148,7 +149,7 @@ const noBoard = ({ line }: Pick<Literal, 'line'>): Item =>
 
 function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>, beside: Beside): Item[] {
   if (isWithBlanks(value) && boardIn(value) === undefined)
-    return [...plainText.read('\n'.repeat(line - 1) + value.join('\n'), {})];
+    return [...readPlain('\n'.repeat(line - 1) + value.join('\n'), {})];
   const whole = typeof value === 'string' ? value.replace(/^\s*\n|\n\s*$/g, '') : value;
   return Array.from(readJsonValue(whole, beside), item => ({ ...item, line }));
 }

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { besideIn } from '../beside.ts';
 import { type Row, rowsOf } from '../csv/rows.ts';
 import { type Columns, type Table, tableOf } from '../csv/table.ts';
-import { attempt, type Found, isFound } from '../items.ts';
+import { attempt, type Control, type Found, type Item, isFound } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
 import type { TextReader } from '../text-reader.ts';
 import type { TextFormat } from './format.ts';
@@ -14,21 +14,23 @@ import type { TextFormat } from './format.ts';
 
 export const csv: TextFormat = {
   name: 'CSV',
-  matches: text => !isJsonStart(text) && tableOf(text) !== undefined,
-  *read(text, control) {
-    const table = tableOf(text);
-    if (!table) return;
-    let cut: string | undefined;
-    for (const row of rowsOf(text, table.separator, control)) {
-      const isEmpty = row.fields.every(field => field.trim() === '');
-      if (row.line < table.from || isEmpty || isComment(row, table.reader)) continue;
-      const item = attempt(row.line, () => ({ ...readRow(row.fields, table, cut), line: row.line }));
-      const isCut = isFound(item) && row.fields.length <= (table.columns.answer ?? 0);
-      cut = isCut ? questionOf(row.fields, table) : undefined;
-      yield isCut ? { ...item, notes: [...(item.notes ?? []), CUT] } : item;
-    }
+  reading: text => {
+    const table = isJsonStart(text) ? undefined : tableOf(text);
+    return table && (control => readTable(text, table, control));
   },
 };
+
+function* readTable(text: string, table: Table, control: Control): Generator<Item> {
+  let cut: string | undefined;
+  for (const row of rowsOf(text, table.separator, control)) {
+    const isEmpty = row.fields.every(field => field.trim() === '');
+    if (row.line < table.from || isEmpty || isComment(row, table.reader)) continue;
+    const item = attempt(row.line, () => ({ ...readRow(row.fields, table, cut), line: row.line }));
+    const isCut = isFound(item) && row.fields.length <= (table.columns.answer ?? 0);
+    cut = isCut ? questionOf(row.fields, table) : undefined;
+    yield isCut ? { ...item, notes: [...(item.notes ?? []), CUT] } : item;
+  }
+}
 
 const CUT =
   'This row ends before its answer: perhaps a line break stands in place of what separates its fields.';

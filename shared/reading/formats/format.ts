@@ -1,10 +1,23 @@
 import type { Control, Item } from '../items.ts';
 
+/** Never throws on bad input; an Item's line is counted in the text. */
+export type Reading = (control: Control) => Iterable<Item>;
+
 /** A form of text. The first that recognises a text reads it. */
 export interface TextFormat {
   readonly name: string;
-  /** Looks at the text's beginning. */
-  matches(text: string): boolean;
-  /** Never throws on bad input; an Item's line is counted in the text. */
-  read(text: string, control: Control): Iterable<Item>;
+  /** How a text is read that is in this form; undefined for others, as soon as that can be told. */
+  reading(text: string): Reading | undefined;
+}
+
+/** The first of some formats that recognises a text, and how it reads it. */
+export function recognised(
+  text: string,
+  formats: readonly TextFormat[],
+): { readonly name: string; readonly read: Reading } {
+  for (const { name, reading } of formats) {
+    const read = reading(text);
+    if (read) return { name, read };
+  }
+  throw new Error('internal: no format takes the text');
 }

@@ -1,40 +1,42 @@
-import { type Found, type Item, isFound, refused } from '../items.ts';
+import { type Control, type Found, type Item, isFound, refused } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
 import { type PageLine, textOfPage } from '../markup/layout.ts';
 import { isWebPage } from '../signatures.ts';
 import { code } from './code.ts';
 import { csv } from './csv.ts';
-import type { TextFormat } from './format.ts';
+import { recognised, type TextFormat } from './format.ts';
 import { link } from './link.ts';
 import { plainText } from './text.ts';
 
 /** Web pages, saved or copied as their source: read like the text that they show, tables and grids row by row. */
 export const html: TextFormat = {
   name: 'web page',
-  matches: text =>
-    isWebPage(text.slice(0, 1000)) || (HAS_TABLE.test(text.slice(0, HEAD)) && !isJsonStart(text)),
-  *read(source, control): Generator<Item> {
-    if (source.length > LARGEST)
-      return yield nothing(`This web page has more than ${LARGEST / 1e6} million characters.`);
-    const { lines, addresses } = textOfPage(source);
-    const text = lines.map(line => line.text).join('\n');
-    const format = [code, csv, plainText].find(({ matches }) => matches(text))!;
-    const items = Array.from(format.read(text, control), item => ({
-      ...item,
-      line: lineIn(lines, item.line),
-    }));
-    const boards = new Set(lines.filter(({ isBoard }) => isBoard).map(({ line }) => line));
-    const told = [
-      ...items.filter(item => isFound(item) || boards.has(item.line)),
-      ...lines.flatMap(({ line, refusal }) =>
-        refusal ? [refused(line, refusal.reason, refusal.action)] : [],
-      ),
-    ];
-    told.push(...linked([...lines, ...addresses], told.filter(isFound)));
-    if (told.length > 0) yield* told;
-    else yield nothing('This is a web page, and what it shows as text is no puzzle.');
+  reading: text => {
+    const isPage =
+      isWebPage(text.slice(0, 1000)) || (HAS_TABLE.test(text.slice(0, HEAD)) && !isJsonStart(text));
+    return isPage ? control => readPage(text, control) : undefined;
   },
 };
+
+function* readPage(source: string, control: Control): Generator<Item> {
+  if (source.length > LARGEST)
+    return yield nothing(`This web page has more than ${LARGEST / 1e6} million characters.`);
+  const { lines, addresses } = textOfPage(source);
+  const text = lines.map(line => line.text).join('\n');
+  const { read } = recognised(text, [code, csv, plainText]);
+  const items = Array.from(read(control), item => ({
+    ...item,
+    line: lineIn(lines, item.line),
+  }));
+  const boards = new Set(lines.filter(({ isBoard }) => isBoard).map(({ line }) => line));
+  const told = [
+    ...items.filter(item => isFound(item) || boards.has(item.line)),
+    ...lines.flatMap(({ line, refusal }) => (refusal ? [refused(line, refusal.reason, refusal.action)] : [])),
+  ];
+  told.push(...linked([...lines, ...addresses], told.filter(isFound)));
+  if (told.length > 0) yield* told;
+  else yield nothing('This is a web page, and what it shows as text is no puzzle.');
+}
 
 const HEAD = 200_000;
 const LARGEST = 10_000_000;
@@ -54,7 +56,6 @@ function linked(lines: readonly PageLine[], found: readonly Found[]): Item[] {
     return !known.has(key) && Boolean(known.add(key));
   };
   return lines
-    .filter(({ text }) => link.matches(text))
-    .flatMap(({ text, line }) => Array.from(link.read(text, {}), item => ({ ...item, line })))
+    .flatMap(({ text, line }) => Array.from(link.reading(text)?.({}) ?? [], item => ({ ...item, line })))
     .filter(isNew);
 }

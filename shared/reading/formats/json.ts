@@ -1,4 +1,4 @@
-import { guarded, type Item, refused } from '../items.ts';
+import { type Control, guarded, type Item, refused } from '../items.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJsonStart, parseJson } from '../json/json.ts';
 import { linesOf } from '../lines.ts';
@@ -8,27 +8,29 @@ import type { TextFormat } from './format.ts';
 /** JSON of any program; which one, json/index.ts tells. */
 export const json: TextFormat = {
   name: 'JSON',
-  matches: text => isJsonStart(text) && !isJsonLines(text) && !code.matches(text),
-  *read(text) {
-    yield* guarded(() => readJsonValue(parseJson(text.replace(/^\ufeff/, ''))));
+  reading: text => {
+    if (!isJsonStart(text) || isJsonLines(text)) return undefined;
+    // What only people would read as JSON is a program.
+    return code.reading(text) ?? (() => guarded(() => readJsonValue(parseJson(text.replace(/^\ufeff/, '')))));
   },
 };
 
 /** A value of JSON on every line. */
 export const jsonLines: TextFormat = {
   name: 'JSON lines',
-  matches: text => isJsonStart(text) && isJsonLines(text),
-  *read(text, control): Generator<Item> {
-    for (const { text: line, number } of linesOf(text, control)) {
-      if (line.trim() === '') continue;
-      try {
-        for (const item of readJsonValue(JSON.parse(line))) yield { ...item, line: number };
-      } catch {
-        yield refused(number, 'The JSON on this line is cut off or damaged.', 'Copy or export it again.');
-      }
-    }
-  },
+  reading: text => (isJsonStart(text) && isJsonLines(text) ? control => readLines(text, control) : undefined),
 };
+
+function* readLines(text: string, control: Control): Generator<Item> {
+  for (const { text: line, number } of linesOf(text, control)) {
+    if (line.trim() === '') continue;
+    try {
+      for (const item of readJsonValue(JSON.parse(line))) yield { ...item, line: number };
+    } catch {
+      yield refused(number, 'The JSON on this line is cut off or damaged.', 'Copy or export it again.');
+    }
+  }
+}
 
 /** Lines that are looked at. */
 const SAMPLE = 3;

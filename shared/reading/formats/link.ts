@@ -21,13 +21,17 @@ const LARGEST_PUZZLE = 1_000_000;
 /** Links to puzzles, as shared/puzzle-link.ts makes them, with text around them and blanks or line breaks in them. */
 export const link: TextFormat = {
   name: 'link',
-  matches: text => text.length <= LONGEST_TEXT && !IS_STRUCTURED.test(text) && START.test(unwrapped(text)),
-  *read(wrapped) {
+  reading: wrapped => {
+    if (wrapped.length > LONGEST_TEXT || IS_STRUCTURED.test(wrapped)) return undefined;
     const text = unwrapped(wrapped);
-    for (const { index, 0: start } of text.matchAll(new RegExp(START, 'g')))
-      yield readLink(text.slice(index + start.length), lineAt(text, index));
+    return START.test(text) ? () => readLinks(text) : undefined;
   },
 };
+
+function* readLinks(text: string): Generator<Item> {
+  for (const { index, 0: start } of text.matchAll(new RegExp(START, 'g')))
+    yield readLink(text.slice(index + start.length), lineAt(text, index));
+}
 
 /** Without what a mail puts before quoted lines, and what marks the breaks of quoted-printable text. Lines stay. */
 const unwrapped = (text: string): string =>

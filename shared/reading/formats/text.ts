@@ -1,5 +1,5 @@
 import { plainCharacters } from '../characters.ts';
-import { isFound, type Refused, refused } from '../items.ts';
+import { type Control, type Item, isFound, type Refused, refused } from '../items.ts';
 import { readerFor } from '../kinds.ts';
 import { leftOver } from '../left-over.ts';
 import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
@@ -16,25 +16,27 @@ const MIXED = 200_000;
 /** Plain text, of whatever type it looks like: takes every text. */
 export const plainText: TextFormat = {
   name: 'text',
-  matches: () => true,
-  *read(text, control) {
-    const plain = plainCharacters(text);
-    const lines = plain.length < MIXED ? [...withoutMargins(linesOf(plain, control))] : undefined;
-    const head = plain.slice(0, HEAD);
-    const sample = lines?.map(({ text: line }) => line) ?? head.split(/\r\n|\r|\n/);
-    const reader = readerFor(sample.slice(0, SAMPLE));
-    const note = noteOfRules(wordsIn(head));
-    const tooLong: Refused[] = [];
-    const taken = new Set<number>();
-    for (const item of reader.read(shortLines(lines ?? linesOf(plain, control), tooLong))) {
-      yield* tooLong.splice(0);
-      taken.add(item.line);
-      yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
-    }
-    yield* tooLong;
-    if (lines && taken.size > 0 && !reader.spansBlocks) yield* leftOver(lines, taken, reader);
-  },
+  reading: text => control => readPlain(text, control),
 };
+
+/** The puzzles of a text that is read as plain text, whatever else it might be. */
+export function* readPlain(text: string, control: Control): Generator<Item> {
+  const plain = plainCharacters(text);
+  const lines = plain.length < MIXED ? [...withoutMargins(linesOf(plain, control))] : undefined;
+  const head = plain.slice(0, HEAD);
+  const sample = lines?.map(({ text: line }) => line) ?? head.split(/\r\n|\r|\n/);
+  const reader = readerFor(sample.slice(0, SAMPLE));
+  const note = noteOfRules(wordsIn(head));
+  const tooLong: Refused[] = [];
+  const taken = new Set<number>();
+  for (const item of reader.read(shortLines(lines ?? linesOf(plain, control), tooLong))) {
+    yield* tooLong.splice(0);
+    taken.add(item.line);
+    yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
+  }
+  yield* tooLong;
+  if (lines && taken.size > 0 && !reader.spansBlocks) yield* leftOver(lines, taken, reader);
+}
 
 /** Without lines that are too long to hold a puzzle, which are refused. */
 function* shortLines(lines: Iterable<Line>, tooLong: Refused[]): Generator<Line> {

@@ -9,17 +9,20 @@ const LARGEST = 20_000_000;
 
 export const xml: TextFormat = {
   name: 'XML',
-  matches: text => /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|[a-z][\w-]*[\s>/])/i.test(text.slice(0, 1000)),
-  *read(text): Generator<Item> {
-    if (text.length > LARGEST)
-      return yield refused(
-        0,
-        `This XML has more than ${LARGEST / 1e6} million characters.`,
-        'Open a part of it.',
-      );
-    yield* guarded(() => readRoot(xmlRoot(text)));
-  },
+  reading: text => (START.test(text.slice(0, 1000)) ? () => read(text) : undefined),
 };
+
+const START = /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|[a-z][\w-]*[\s>/])/i;
+
+function* read(text: string): Generator<Item> {
+  if (text.length > LARGEST)
+    return yield refused(
+      0,
+      `This XML has more than ${LARGEST / 1e6} million characters.`,
+      'Open a part of it.',
+    );
+  yield* guarded(() => readRoot(xmlRoot(text)));
+}
 
 function readRoot(root: Element): Iterable<Item> {
   const format = xmlFormats.find(({ root: name }) => name === root.name);
