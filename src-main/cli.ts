@@ -11,6 +11,7 @@ import { refuseIdleOptions } from './commands/idle-options.ts';
 import { libraryCommand } from './commands/library.ts';
 import { modelsCommand } from './commands/models.ts';
 import type { CommandName } from './commands/names.ts';
+import { guardTerminal } from './commands/safe-output.ts';
 import { solveCommand } from './commands/solve.ts';
 import { trainCommand } from './commands/train.ts';
 import { inWords } from './errors.ts';
@@ -64,4 +65,7 @@ function explain(thrown: unknown): number {
   return BAD_INPUT;
 }
 
-if (import.meta.main) process.exitCode = await runCommandLine(process.argv.slice(2));
+if (import.meta.main) {
+  guardTerminal();
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+}

@@ -24,7 +24,7 @@ function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable
 
 /**
  * Lets a file be written and synced under another name beside it, then renames it.
- * @throws what `write` throws; then nothing is left of it
+ * @throws what `write` throws, of the file that was asked for; then nothing is left of it
  */
 export function writeDraft(path: string, write: (draft: string) => void): void {
   const draft = `${path}.${process.pid}.tmp`;
@@ -33,6 +33,7 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true }); // this process's own
+    if (error instanceof Error && 'path' in error && error.path === draft) error.path = path;
     throw error;
   }
 }

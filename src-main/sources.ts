@@ -94,7 +94,10 @@ function readBytesOf(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UserError(reasonOf(error));
+    throw new UserError(
+      `The file cannot be opened: ${reasonOf(error)}.`,
+      'Choose a file of your own, or change its permissions.',
+    );
   }
 }
 

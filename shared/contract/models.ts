@@ -9,7 +9,8 @@ const none = v.strictObject({});
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Name of a model's folder. */
 export const ModelIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
-export const ModelTitleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+export const LONGEST_TITLE = 80;
+export const ModelTitleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_TITLE));
 /** Key of a size and rules of puzzles (`PuzzleType.shapes`). */
 const ShapeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const jobId = v.pipe(v.string(), v.maxLength(64));

@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { positiveWhole, wholeNumber } from '../option-values.ts';
 import { dataOption, jsonOption } from './common.ts';
@@ -48,7 +48,7 @@ export const libraryCommand = new Command('library')
   .addCommand(
     sub('split', 'show or change which share of a set training leaves out')
       .argument('<set>')
-      .addArgument(new Argument('[share]', 'of held-out puzzles, 0 to 0.5').argParser(Number))
+      .addArgument(new Argument('[share]', 'of held-out puzzles, 0 to 0.5').argParser(shareOf))
       .action(split),
   )
   .addCommand(
@@ -69,6 +69,12 @@ export const libraryCommand = new Command('library')
 
 function sub(name: string, description: string): Command {
   return new Command(name).description(description).addOption(dataOption()).addOption(jsonOption);
+}
+
+/** Parses a share; the library says which it takes. */
+function shareOf(text: string): number {
+  if (text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
+  throw new InvalidArgumentError('It takes a number from 0 to 0.5.');
 }
 
 function filtered(command: Command): Command {

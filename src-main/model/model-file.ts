@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { LONGEST_TITLE } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
@@ -25,9 +26,16 @@ const CalibrationSchema = v.object({
 });
 export type Calibration = v.InferOutput<typeof CalibrationSchema>;
 
+/** A title on one line, whatever stands in the card of somebody else. */
+const titleOf = (text: string): string =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_TITLE) || 'Untitled';
+
 /** What is known of a model: stored as `model.json` beside its weights. */
 const ModelCardSchema = v.object({
-  title: v.string(),
+  title: v.pipe(v.string(), v.transform(titleOf)),
   summary: v.string(),
   puzzle: v.picklist(PUZZLE_KINDS),
   /** Of the puzzles that it was trained on last (`PuzzleType.shapes`); left out where nobody can tell. */

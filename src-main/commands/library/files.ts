@@ -48,7 +48,9 @@ export async function importFiles(
     );
     bar.stop();
     print(flags, { set: set.id, ...report }, describeImport(set, report));
-    if (report.cancelled || report.added + report.duplicates === 0) process.exitCode = 1;
+    const isNothing = report.added + report.duplicates === 0;
+    if (isNothing && !known) library.sets.delete(set.id);
+    if (report.cancelled || isNothing) process.exitCode = 1;
   });
 }
 

@@ -97,6 +97,11 @@ describe('errors', () => {
     { what: 'a command that is not there', words: ['frobnicate'], says: "unknown command 'frobnicate'" },
     { what: 'a share that is none', words: ['split', 'Mine', '2'], says: '2 is no share' },
     {
+      what: 'a word for a share',
+      words: ['split', 'Mine', 'half'],
+      says: 'It takes a number from 0 to 0.5.',
+    },
+    {
       what: 'a format that is not there',
       words: ['export', 'Mine', '-', '--format', 'xml'],
       says: 'There is no format "xml"',
@@ -147,6 +152,7 @@ describe('errors', () => {
     const { code, out } = await library('import', 'Mine', join(folder, 'nowhere'));
     expect(code).toBe(1);
     expect(out).toContain('it is not there');
+    expect((await library('sets')).out).toBe('The library has no sets yet.\n'); // none is left behind
   });
 
   test('Ctrl-C keeps what was added, and says how to go on', async () => {

@@ -59,6 +59,17 @@ describe('a model folder', () => {
     expect(() => loadCard(folder)).toThrow(`${card()} cannot be used: config.network`);
   });
 
+  test.each([
+    ['a\\u001b[31m\\nb ', 'a [31m b'],
+    [' ', 'Untitled'],
+    ['x'.repeat(500), 'x'.repeat(80)],
+  ])('has a title on one line, whatever the card says: %j', async (written, title) => {
+    const model = tinyModel();
+    saveModel(folder, { ...model, card: { ...model.card, title: 'Its title' } });
+    await edit(text => text.replace('Its title', written));
+    expect(loadCard(folder).title).toBe(title);
+  });
+
   test('with a card that is no JSON is refused', async () => {
     saveModel(folder, tinyModel());
     await truncate(card(), 100);
