@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, relative } from 'node:path';
 import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../shared/contract/library.ts';
 import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -70,6 +71,8 @@ class Import {
   #batch: { readonly file: string; readonly found: Found }[] = [];
   /** Puzzles of other types than the set's, of the present file. */
   #others = new Map<PuzzleKind, { count: number; readonly line: number }>();
+  /** Of the present file where its whole path is known: no part of a source, which is exported with the puzzle. */
+  #folder = '';
   #refusedTotal = 0;
   #added = 0;
   #duplicates = 0;
@@ -129,6 +132,7 @@ class Import {
       },
       isStopped: () => this.#isStopped(),
     };
+    this.#folder = isAbsolute(unit.name) ? dirname(unit.name) : '';
     try {
       for (const item of unit.read(control)) {
         this.#take(item, fileOf(unit, item));
@@ -210,7 +214,7 @@ class Import {
     return {
       puzzle,
       solution,
-      source: source ?? file,
+      source: source ?? relative(this.#folder, file),
       rating,
       grade,
       tags: [...tags, ...(this.#request.tags ?? [])],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { MOST_REFUSALS } from '../../../shared/contract/library.ts';
 import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
@@ -151,6 +152,10 @@ describe('what is refused', () => {
     expect(
       readPage(library.database, set, { offset: 0, limit: 9 }).puzzles.map(({ source }) => source),
     ).toEqual([join('puzzles', 'a.sdm'), join('puzzles', 'deep', 'B.TXT')]);
+    writeFileSync(join(folder, 'own.zip'), zipSync({ 'in/c.sdm': strToU8(three!) }));
+    importPuzzles(library, { set, paths: [join(folder, 'own.zip')] });
+    const [newest] = readPage(library.database, set, { offset: 2, limit: 1 }).puzzles;
+    expect(newest!.source).toBe(join('own.zip', 'in', 'c.sdm')); // where the file lay is nobody's business
   });
 });
 
