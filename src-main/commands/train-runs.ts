@@ -10,6 +10,7 @@ import {
   type TrainingRequest,
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
@@ -62,7 +63,11 @@ export async function trainInQueue(puzzle: PuzzleKind, flags: RunFlags, command:
   const sizes = plan.streams.map(({ name, batch }) => `${plan.batches.get(name) ?? batch} of ${name}`);
   console.error(
     [
-      `${examples.training.length} puzzles to learn from, ${examples.heldOut.length} held out, ${leftOut} left out`,
+      ...(request.data.kind === 'generated'
+        ? []
+        : [
+            `${countText(examples.training.length, 'puzzle')} to learn from, ${examples.heldOut.length} held out, ${leftOut} left out`,
+          ]),
       `batches ${sizes.join(', ')}; about ${gigabytes(plan.memoryBytes)} of memory, at most ${options.memoryGigabytes} GB; threads ${options.threads}`,
     ].join('\n'),
   );
@@ -77,7 +82,8 @@ export function runCommands(): Command[] {
     withData(new Command('runs').description('list the runs of the queue')).action(
       async ({ data }: RunFlags) => {
         const queue = await openQueue(data);
-        for (const run of queue.list()) console.log(describe(run));
+        const runs = queue.list();
+        console.log(runs.length > 0 ? runs.map(describe).join('\n') : 'There are no runs yet.');
         if (queue.skipped.length > 0)
           console.error(`Not runs of the queue, left alone: ${queue.skipped.join(', ')}`);
       },

@@ -69,6 +69,16 @@ export function isArcSide(cells: number): boolean {
   return Number.isInteger(cells) && cells >= ARC_SIDES.least && cells <= ARC_SIDES.most;
 }
 
+/** Why no rule leads from the inputs of a task to its outputs: the same input has two of them. */
+export function contradictionIn({ pairs }: Pick<ArcTask, 'pairs'>): string | undefined {
+  for (const [second, { input, output }] of pairs.entries()) {
+    const first = pairs.slice(0, second).findIndex(pair => sameGrid(pair.input, input));
+    if (first >= 0 && !sameGrid(pairs[first]!.output, output))
+      return `Pairs ${first + 1} and ${second + 1} have the same input, but not the same output.`;
+  }
+  return undefined;
+}
+
 /** Do two tasks ask the same question? Known outputs of the tests are no part of it. */
 export function sameTask(one: ArcTask, other: ArcTask): boolean {
   return (

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { countText } from '../../../shared/english.ts';
 import { knownOutputs } from '../../../shared/puzzles/arc/answers.ts';
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { type ArcTask, contradictionIn } from '../../../shared/puzzles/arc/board.ts';
 import { formatTaskJson } from '../../../shared/puzzles/arc/json.ts';
 import { formatArcTask, gridText } from '../../../shared/puzzles/arc/text.ts';
 import type { Answer, Grid } from '../../../shared/puzzles/grid.ts';
@@ -52,15 +53,8 @@ const write = (grid: Grid): string => gridText(grid).replaceAll(' ', '').replace
 
 function problemOf(task: ArcTask, solution?: Answer): string | undefined {
   if (solution && solution.length !== task.tests.length)
-    return `The solution has ${solution.length} grids for ${task.tests.length} test inputs.`;
-  const inputs = new Map<string, string>();
-  for (const { input, output } of task.pairs) {
-    const before = inputs.get(write(input));
-    if (before !== undefined && before !== write(output))
-      return 'Two pairs have the same input, but not the same output.';
-    inputs.set(write(input), write(output));
-  }
-  return undefined;
+    return `The solution has ${countText(solution.length, 'grid')} for ${countText(task.tests.length, 'test input')}.`;
+  return contradictionIn(task);
 }
 
 /** A task in its eight turned and mirrored forms, colours numbered as they come up, without the tests' outputs. */

@@ -1,4 +1,4 @@
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { type ArcTask, contradictionIn } from '../../../shared/puzzles/arc/board.ts';
 import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
 import { Editor } from '../../state/editor.svelte.ts';
 import type { Move } from './edit/area.ts';
@@ -37,6 +37,7 @@ export abstract class TaskEditor extends Editor<ArcTask> {
   readonly #unfinished = $derived(
     this.puzzle.pairs.findIndex(({ input, output }) => isBlack(output) && !isBlack(input)),
   );
+  readonly #contradiction = $derived(contradictionIn(this.puzzle));
   readonly summary = $derived(taskSummary(this.puzzle));
 
   constructor() {
@@ -44,8 +45,9 @@ export abstract class TaskEditor extends Editor<ArcTask> {
   }
 
   override get doubt(): string | undefined {
-    if (this.isBlank || this.#unfinished < 0) return undefined;
-    return `The output of pair ${this.#unfinished + 1} is all black.`;
+    if (this.isBlank) return undefined;
+    if (this.#unfinished >= 0) return `The output of pair ${this.#unfinished + 1} is all black.`;
+    return this.#contradiction;
   }
 
   override load(task: ArcTask): void {

@@ -239,7 +239,7 @@ describe('mull train with a preset', () => {
     expect((await resumed.ended).out).toContain('Paused.');
     expect((await mull('train', 'keep', id, '--title', 'Half', ...data)).out).toContain('Kept as half-');
     expect((await mull('train', 'discard', id, ...data)).code).toBe(0);
-    expect((await mull('train', 'runs', ...data)).out).toBe('');
+    expect((await mull('train', 'runs', ...data)).out).toBe('There are no runs yet.\n');
   });
 
   test('refuses what does not fit, with the reason', async () => {

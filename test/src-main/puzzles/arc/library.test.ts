@@ -33,9 +33,9 @@ test('what cannot be right is refused', () => {
   const [one, two] = [grid('1'), grid('2')];
   const task = { kind: 'arc' as const, pairs: [{ input: one, output: two }], tests: [{ input: two }] };
   expect(arcLibrary.problemOf(task)).toBeUndefined();
-  expect(arcLibrary.problemOf(task, [one, two])).toBe('The solution has 2 grids for 1 test inputs.');
+  expect(arcLibrary.problemOf(task, [one, two])).toBe('The solution has 2 grids for 1 test input.');
   const torn = { ...task, pairs: [...task.pairs, { input: one, output: one }] };
-  expect(arcLibrary.problemOf(torn)).toBe('Two pairs have the same input, but not the same output.');
+  expect(arcLibrary.problemOf(torn)).toEqual('Pairs 1 and 2 have the same input, but not the same output.');
   expect(() => arcLibrary.decode('nonsense')).toThrow('This entry holds no ARC task.');
 });
 

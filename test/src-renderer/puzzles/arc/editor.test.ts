@@ -36,6 +36,16 @@ describe('ArcEditor', () => {
     expect(editor.doubt).toBeUndefined();
   });
 
+  it('names pairs that no rule can explain', () => {
+    const editor = editorOf(TASK);
+    expect(editor.doubt).toBeUndefined();
+    editor.duplicateRow({ list: 'pairs', index: 0 });
+    expect(editor.doubt).toBeUndefined();
+    editor.moveTo({ list: 'pairs', index: 1, side: 'output' }, 1);
+    editor.strokeTo(1, 1);
+    expect(editor.doubt).toBe('Pairs 1 and 2 have the same input, but not the same output.');
+  });
+
   it('keeps the cursor in a grid of the task, and goes from grid to grid', () => {
     const editor = editorOf(TASK);
     editor.moveTo({ list: 'pairs', index: 0, side: 'input' }, 5);
