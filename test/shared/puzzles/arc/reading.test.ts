@@ -72,7 +72,7 @@ describe('tasks as JSON', () => {
     const known = withOutputs(readTaskJson(task), solutions.one, 'one');
     expect(known.tests.map(({ output }) => output?.values)).toEqual([[2], [4]]);
     expect(() => withOutputs(known, [[[2]]], 'one')).toThrow(
-      'one: the solutions have 1 outputs, but the task has 2 test inputs.',
+      'one: the solutions have 1 output, but the task has 2 test inputs.',
     );
     expect(solvedIn(known, [[grid('2')], [grid('3'), grid('4')]], 2)).toBe(true);
     expect(solvedIn(known, [[grid('2')], [grid('3'), grid('4')]], 1)).toBe(false);
