@@ -59,7 +59,7 @@ describe('mull export', () => {
   test('puts the model’s card into the file, and takes batches', async () => {
     const file = join(folder, 'batch.onnx');
     expect((await mull('export', file, '--size', '4', '--batch', '3', '--model', model)).code).toBe(0);
-    expect((await readFile(file)).includes('"title":"Tiny"')).toBe(true);
+    expect((await readFile(file)).includes('"title": "Tiny"')).toBe(true);
     const session = await InferenceSession.create(file);
     expect(session.outputNames).toEqual(['nextAnswer', 'nextLatent', 'probabilities', 'halt']);
     await session.release();
