@@ -9,7 +9,7 @@ import { writeFileAtomic } from '../files.ts';
 import { passesPerStep } from './config.ts';
 import { ModelConfigSchema } from './config-schema.ts';
 import { refuseImpossible } from './limits.ts';
-import { parametersOf } from './parameters.ts';
+import { asToday, parametersOf } from './parameters.ts';
 import { IDENTIFIERS, type PuzzleTable, saveTable, TABLE_FILE, tableIn } from './puzzle-table.ts';
 import { decodeSafetensors, encodeSafetensors, LONGEST_HEADER, type StoredTensor } from './safetensors.ts';
 import { countParameters, storedStates, type Weights } from './weights.ts';
@@ -166,7 +166,8 @@ export function fitWeights(
 ): Weights {
   const weights: Weights = new Map();
   for (const [name, shape] of shapesOf(card)) {
-    const tensor = tensors.get(name);
+    const stored = tensors.get(name);
+    const tensor = stored && asToday(card.config, name, stored);
     const data = tensor?.shape.join() === shape.join() ? tensor.data : undefined;
     if (!(data instanceof Float32Array)) {
       throw new UserError(

@@ -30,6 +30,14 @@ export interface ParameterSpec {
   readonly ofLayers?: boolean;
 }
 
+/** A parameter as an earlier version of its network had it, in the models of those days. */
+export interface EarlierParameter {
+  readonly name: string;
+  shape(config: ModelConfig): Shape;
+  /** Today's values, with which the network answers as it did. Row-major, both. */
+  convert(values: Float32Array): Float32Array;
+}
+
 /** A tensor that says what the puzzle is. Shape with the batch in front. */
 export interface QuestionSpec {
   readonly name: string;
@@ -57,6 +65,8 @@ export interface Scope {
 export interface Network {
   readonly name: NetworkName;
   parameters(config: ModelConfig): readonly ParameterSpec[];
+  /** What models of earlier versions hold in other shapes. */
+  readonly earlier?: readonly EarlierParameter[];
   questions(config: ModelConfig, extent: Extent): readonly QuestionSpec[];
   /** What only training asks, as which messages are dropped. Shapes of their own. */
   trainingQuestions?(config: ModelConfig): readonly QuestionSpec[];

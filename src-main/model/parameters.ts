@@ -1,7 +1,9 @@
+import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from './config.ts';
 import type { ParameterSpec } from './network.ts';
 import { networkNamed } from './networks/index.ts';
 import { recursionOf } from './recursions/index.ts';
+import type { StoredTensor } from './safetensors.ts';
 
 /** Every parameter of a model: those of its network, the layers' once for each module of its recursion. */
 export function parametersOf(config: ModelConfig): ParameterSpec[] {
@@ -11,4 +13,17 @@ export function parametersOf(config: ModelConfig): ParameterSpec[] {
     .flatMap(spec =>
       spec.ofLayers ? modules.map(module => ({ ...spec, name: module + spec.name })) : [spec],
     );
+}
+
+/**
+ * A stored tensor with the values and the shape that the network has for it today: converted where an earlier version had
+ * another shape ({@link EarlierParameter}), else as it is.
+ */
+export function asToday(config: ModelConfig, name: string, tensor: StoredTensor): StoredTensor {
+  const spec = parametersOf(config).find(parameter => parameter.name === name);
+  const earlier = networkNamed(config.network).earlier?.find(
+    parameter => parameter.name === name && elements(parameter.shape(config)) === tensor.data.length,
+  );
+  if (!spec || !earlier || !(tensor.data instanceof Float32Array)) return tensor;
+  return { shape: spec.shape, data: earlier.convert(tensor.data) };
 }

@@ -144,8 +144,8 @@ function tensorLike(
   const tensor = tensors.get(name);
   if (tensor?.data.length !== target.length || tensor.data.constructor !== target.constructor) {
     throw new UserError(
-      `The checkpoint holds ${tensor?.data.length ?? 'no'} numbers for ${name}, expected ${target.length}.`,
-      'Start a new run.',
+      `The checkpoint holds ${tensor?.data.length ?? 'no'} numbers for ${name}, expected ${target.length}: it is of another version of Mull, or damaged.`,
+      'Keep what it has learned as a model and train that further, or start a new run.',
     );
   }
   return tensor;

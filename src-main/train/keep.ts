@@ -4,6 +4,7 @@ import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { floats } from '../engine/tensor.ts';
 import type { Model, ModelCard } from '../model/model-file.ts';
+import { asToday } from '../model/parameters.ts';
 import type { Registry } from '../model/registry.ts';
 import type { Weights } from '../model/weights.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
@@ -24,9 +25,9 @@ export function keepModel(folder: string, record: RunRecord, registry: Registry)
 export function trainedModel(folder: string, record: RunRecord): Model {
   const { position, tensors } = loadCheckpoint(folder);
   const weights: Weights = new Map();
-  for (const [name, { data }] of tensors) {
+  for (const [name, tensor] of tensors) {
     const of = /^average\.(.+)$/.exec(name)?.[1];
-    if (of !== undefined) weights.set(of, floats(data));
+    if (of !== undefined) weights.set(of, floats(asToday(record.config, of, tensor).data));
   }
   const { request, config, parameters, licence } = record;
   const minutes = Number((position.elapsed / 60_000).toPrecision(3));

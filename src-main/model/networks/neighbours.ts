@@ -14,13 +14,19 @@ import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 export const CELL_TOKENS = { open: 0, wall: 1, start: 2, goal: 3 } as const;
 const TOKENS = 4;
 
+/** The first step of a shortest way to the goal; none from the goal, from a wall, and where no way leads there. */
+export const WAYS = { none: 0, right: 1, down: 2, left: 3, up: 4 } as const;
+export type Way = (typeof WAYS)[keyof typeof WAYS];
+const WAY_COUNT = Object.keys(WAYS).length;
+
 /**
- * What is said of a cell: on the path; or off it, and which way the goal lies from there (or that none leads to it).
- * Only "path" is the answer. The ways make a lesson of every cell: with them the network learns breadth-first search,
- * without them it fills dead ends and is lost among loops.
+ * What is said of a cell: which way the goal lies from there, and whether it is on the path. Only the path is the answer.
+ * The ways make a lesson of every cell: with them the network learns breadth-first search, without them it fills dead
+ * ends and is lost among loops. Cells of the path say theirs, too, because it leads from one to the next.
  */
-export const CELL_CLASSES = { nowhere: 0, path: 1, right: 2, down: 3, left: 4, up: 5 } as const;
-const CLASSES = 6;
+export const CELL_CLASSES = 2 * WAY_COUNT;
+export const classOf = (way: Way, isOnPath: boolean): number => way + (isOnPath ? WAY_COUNT : 0);
+export const isPathClass = (cellClass: number): boolean => cellClass >= WAY_COUNT;
 
 /**
  * The neighbour network: one vector per cell of a grid, [batch, rows, columns, D], and cells that hear only from the
@@ -33,11 +39,13 @@ export const neighbours: Network = {
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...layerParameters(config, prefix => ofLayer(prefix, config)),
-    matrix('readOut', config.width, CLASSES, 'read'),
+    matrix('readOut', config.width, CELL_CLASSES, 'read'),
     { name: 'doubt.weight', shape: [config.width, 1], initializer: { constant: 0 }, role: 'read' },
     { name: 'doubt.bias', shape: [1], initializer: { constant: -5 } },
     { name: 'halt.bias', shape: [1], initializer: { constant: 0 } },
   ],
+
+  earlier: [{ name: 'readOut', shape: ({ width }) => [width, EARLIER_CLASSES], convert: saidOfThePath }],
 
   questions: (_, { batch, rows, columns }) => [
     { name: 'tokens', dtype: 'int32', shape: [batch, rows, columns] },
@@ -45,7 +53,7 @@ export const neighbours: Network = {
 
   stateShape: ({ width }, { batch, rows, columns }) => [batch, rows, columns, width],
 
-  answers: Int32Array.from({ length: CLASSES }, (_, symbol) => Number(symbol === CELL_CLASSES.path)),
+  answers: Int32Array.from({ length: CELL_CLASSES }, (_, cellClass) => Number(isPathClass(cellClass))),
 
   // × √D as in the official code: unit variance of each channel.
   embed: ({ parameter, question, config }) =>
@@ -61,7 +69,7 @@ export const neighbours: Network = {
   },
 
   readOut: ({ parameter, extent: { batch, rows, columns } }, answer) =>
-    reshape(linear(answer, parameter('readOut')), [batch, rows * columns, CLASSES]),
+    reshape(linear(answer, parameter('readOut')), [batch, rows * columns, CELL_CLASSES]),
 
   // A single wrong cell spoils the answer, in a grid of any size: so doubts are added up, not averaged.
   halt: ({ parameter, extent: { batch } }, answer) => {
@@ -70,6 +78,21 @@ export const neighbours: Network = {
     return subtract(parameter('halt.bias'), all);
   },
 };
+
+/** Columns of the read-out of earlier versions: of a cell on the path, they say no way. */
+const EARLIER = { none: 0, path: 1, right: 2, down: 3, left: 4, up: 5 } as const;
+const EARLIER_CLASSES = Object.keys(EARLIER).length;
+const EARLIER_WAYS = [EARLIER.none, EARLIER.right, EARLIER.down, EARLIER.left, EARLIER.up] as const;
+
+/** A read-out for today's classes: all those of the path are what the only one was, so the same cells are on it. */
+function saidOfThePath(readOut: Float32Array): Float32Array {
+  const from = [...EARLIER_WAYS, ...EARLIER_WAYS.map(() => EARLIER.path)];
+  const channels = readOut.length / EARLIER_CLASSES;
+  return Float32Array.from({ length: channels * CELL_CLASSES }, (_, at) => {
+    const [channel, cellClass] = [Math.floor(at / CELL_CLASSES), at % CELL_CLASSES];
+    return readOut[channel * EARLIER_CLASSES + from[cellClass]!]!;
+  });
+}
 
 /** To where each quarter of what a cell says is moved: down, up, right, left. */
 const SHIFTS = [

@@ -7,6 +7,7 @@ import { solvedMaze } from '../../../shared/puzzles/maze/skills.ts';
 import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
+import { CELL_CLASSES } from '../../model/networks/neighbours.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../encoding.ts';
 import { MAZE_VOCABULARY } from '../tokens.ts';
@@ -55,7 +56,7 @@ const GROWN_UP = 0.3;
 function stream(rows: number, columns: number, batch: number, first: number, last: number): Stream {
   return {
     name: `${rows}x${columns}`,
-    extent: { rows, columns, symbols: 6 },
+    extent: { rows, columns, symbols: CELL_CLASSES },
     shapes: mazeShapes.generated({ rows, columns }),
     weight: progress => first + (last - first) * grown(progress),
     batch,

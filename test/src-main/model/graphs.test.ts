@@ -11,7 +11,7 @@ import {
 } from '../../../src-main/model/graphs.ts';
 import type { NetworkName } from '../../../src-main/model/networks/index.ts';
 import { networkNamed } from '../../../src-main/model/networks/index.ts';
-import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
+import { CELL_CLASSES, classOf, WAYS } from '../../../src-main/model/networks/neighbours.ts';
 import { expectClose } from '../engine/close.ts';
 import { runOnce } from '../engine/run.ts';
 import { weightFeeds } from './run.ts';
@@ -163,11 +163,13 @@ describe('the training program', () => {
       const mask = new Float32Array(2 * cells).fill(1);
       return runOnce(program, { ...tinyFeeds(maze), ...weightFeeds(program, weights), labels, mask });
     };
-    // All classes are equally likely, so the first one, "nowhere", is taken.
-    const { nowhere, path, left } = CELL_CLASSES;
-    expect((await trainMaze(nowhere)).correct).toEqual([1, 1]);
-    expect((await trainMaze(left)).correct).toEqual([1, 1]);
-    expect((await trainMaze(path)).correct).toEqual([0, 0]);
-    expect((await trainMaze(left)).answerLoss![0]).toBeCloseTo(Math.log(6), 5);
+    // All classes are equally likely, so the first one is taken: no way, and not on the path.
+    expect((await trainMaze(classOf(WAYS.none, false))).correct).toEqual([1, 1]);
+    expect((await trainMaze(classOf(WAYS.left, false))).correct).toEqual([1, 1]);
+    expect((await trainMaze(classOf(WAYS.left, true))).correct).toEqual([0, 0]);
+    expect((await trainMaze(classOf(WAYS.left, false))).answerLoss![0]).toBeCloseTo(
+      Math.log(CELL_CLASSES),
+      5,
+    );
   });
 });

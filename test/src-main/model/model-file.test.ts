@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { hasModel, loadCard, loadModel, saveCard, saveModel } from '../../../src-main/model/model-file.ts';
 import type { NetworkName } from '../../../src-main/model/networks/index.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
-import { encodeSafetensors } from '../../../src-main/model/safetensors.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../../src-main/model/safetensors.ts';
 import { projectFolder } from '../../../src-main/project.ts';
 import { tinyModel } from './models.ts';
 import { tinyConfigs } from './tiny.ts';
@@ -112,6 +112,24 @@ describe('a model folder', () => {
     await edit(text => text.replace(/,\s*"checksum": "[0-9a-f]{64}"/, ''));
     expect(await readFile(card(), 'utf8')).not.toContain('checksum');
     expect(loadModel(folder)).toEqual(tinyModel());
+  });
+
+  test('of an older version, with a parameter of another shape, is read as the network has it today', () => {
+    const { card: known, weights: today } = tinyModel(tinyConfigs.neighbours);
+    saveModel(folder, { card: known, weights: today });
+    const file = decodeSafetensors(readFileSync(weights()));
+    const older = {
+      shape: [known.config.width, 6],
+      data: new Float32Array(known.config.width * 6).fill(0.5),
+    };
+    writeFileSync(
+      weights(),
+      encodeSafetensors({ ...file, tensors: new Map([...file.tensors, ['readOut', older]]) }),
+    );
+    writeFileSync(card(), readFileSync(card(), 'utf8').replace(/,\s*"checksum": "[0-9a-f]{64}"/, ''));
+    const { weights: read } = loadModel(folder);
+    expect(read.get('readOut')).toEqual(new Float32Array(today.get('readOut')!.length).fill(0.5));
+    expect(read.get('embedding')).toEqual(today.get('embedding'));
   });
 
   test.each([Number.NaN, Number.NEGATIVE_INFINITY])('with %d for a weight is refused', value => {

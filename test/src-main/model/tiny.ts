@@ -5,6 +5,7 @@ import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { cellsOf, type Extent } from '../../../src-main/model/network.ts';
 import type { NetworkName } from '../../../src-main/model/networks/index.ts';
 import { networkNamed } from '../../../src-main/model/networks/index.ts';
+import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
 import { initializeWeights, type Weights } from '../../../src-main/model/weights.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
 
@@ -54,7 +55,7 @@ export function tinyWeights(config: ModelConfig, seed = 1): Weights {
 export function tinyFeeds(config: ModelConfig, seed = 1): Record<string, TensorData> {
   const random = new Random(seed);
   const length = tinyExtent.batch * cellsOf(tinyExtent);
-  const symbols = () => random.below(config.network === 'neighbours' ? 6 : tinyExtent.symbols);
+  const symbols = () => random.below(config.network === 'neighbours' ? CELL_CLASSES : tinyExtent.symbols);
   const state = elements(networkNamed(config.network).stateShape(config, tinyExtent));
   return {
     ...question(config, random),

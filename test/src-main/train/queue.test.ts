@@ -16,7 +16,9 @@ import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { loadModel } from '../../../src-main/model/model-file.ts';
-import { hasCheckpoint, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
+import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../../src-main/model/safetensors.ts';
+import { CHECKPOINT, hasCheckpoint, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
 import { type Fork, forkChild, type TrainingProcess } from '../../../src-main/train/fork.ts';
 import { isLocked } from '../../../src-main/train/lock.ts';
 import { loadMetrics, loadRecord } from '../../../src-main/train/run-folder.ts';
@@ -117,6 +119,25 @@ describe('a run of the queue', () => {
     expect(data.registry.list().map(({ title }) => title)).toEqual(['Kept']);
     expect((await queue.keep(id, 'Renamed')).state).toBe('finished');
     expect(data.registry.list().map(({ title }) => title)).toEqual(['Renamed']);
+  });
+
+  test('whose network has another shape since an update can be kept', async () => {
+    const queue = data.queue();
+    const id = await data.add(
+      queue,
+      tinyRequest({ steps: 100_000 }, { puzzle: 'maze', data: { kind: 'generated', sizes: [9] } }),
+    );
+    await until(() => hasCheckpoint(data.runFolder(id)), 'it has saved something');
+    await queue.pause(id);
+    const path = join(data.runFolder(id), CHECKPOINT);
+    const file = decodeSafetensors(readFileSync(path));
+    const earlier = new Float32Array(8 * 6).fill(0.5);
+    const older = new Map([...file.tensors, ['average.readOut', { shape: [earlier.length], data: earlier }]]);
+    writeFileSync(path, encodeSafetensors({ ...file, tensors: older }));
+    await queue.keep(id, 'Kept');
+    const kept = data.registry.load(data.registry.list()[0]!.id);
+    expect(new Set(kept.weights.get('readOut'))).toEqual(new Set([0.5]));
+    expect(kept.weights.get('readOut')).toHaveLength(8 * CELL_CLASSES);
   });
 
   test('that has learned nothing cannot be kept', async () => {

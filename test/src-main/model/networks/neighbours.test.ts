@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../shared/random.ts';
+import { floats } from '../../../../src-main/engine/tensor.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs.ts';
-import { CELL_TOKENS, neighbours } from '../../../../src-main/model/networks/neighbours.ts';
+import {
+  CELL_CLASSES,
+  CELL_TOKENS,
+  isPathClass,
+  neighbours,
+} from '../../../../src-main/model/networks/neighbours.ts';
+import { asToday } from '../../../../src-main/model/parameters.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
+import { mostProbable } from '../../../../src-main/puzzles/encoding.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
 import { repeated } from '../run.ts';
@@ -14,7 +22,7 @@ const weights = tinyWeights(config);
 
 /** One improvement step for a grid of tokens, from the initial states. */
 async function step(tokens: Int32Array, rows: number, columns: number, own = weights) {
-  const extent = { batch: 1, rows, columns, symbols: 6 };
+  const extent = { batch: 1, rows, columns, symbols: CELL_CLASSES };
   const size = rows * columns * config.width;
   return runOnce(solvingProgram(config, extent, own), {
     tokens,
@@ -68,7 +76,7 @@ describe('the neighbour network', () => {
     const [whole, cut] = [await step(tokens, large, large), await step(part, small, small)];
     const middle = Math.floor(small / 2);
     const at = (probabilities: readonly number[], cell: number) =>
-      probabilities.slice(6 * cell, 6 * cell + 6);
+      probabilities.slice(CELL_CLASSES * cell, CELL_CLASSES * (cell + 1));
     expectClose(
       at(cut.probabilities!, middle * small + middle),
       at(whole.probabilities!, (middle + offset) * large + middle + offset),
@@ -81,8 +89,8 @@ describe('the neighbour network', () => {
     const mirrored = Int32Array.from(tokens, (_, cell) => tokens[cell - (cell % 3) + 2 - (cell % 3)]!);
     const [one, other] = [await step(tokens, 3, 3), await step(mirrored, 3, 3)];
     const mirroredBack = one.probabilities!.map((_, at) => {
-      const cell = Math.floor(at / 6);
-      return other.probabilities![6 * (cell - (cell % 3) + 2 - (cell % 3)) + (at % 6)]!;
+      const cell = Math.floor(at / CELL_CLASSES);
+      return other.probabilities![CELL_CLASSES * (cell - (cell % 3) + 2 - (cell % 3)) + (at % CELL_CLASSES)]!;
     });
     expect(mirroredBack).not.toEqual(one.probabilities);
   });
@@ -102,10 +110,34 @@ describe('the neighbour network', () => {
     }
   });
 
+  test('of an earlier version, which said no way on the path, finds the same cells on it', async () => {
+    const [rows, columns, earlierPath] = [5, 7, 1];
+    const random = new Random(12);
+    const readOut = {
+      shape: [config.width, 6],
+      data: Float32Array.from({ length: config.width * 6 }, () => random.normal()),
+    };
+    const today = asToday(config, 'readOut', readOut);
+    expect(today.shape).toEqual([config.width, CELL_CLASSES]);
+    const tokens = randomTokens(rows * columns, 2);
+    const own = new Map(weights).set('readOut', floats(today.data));
+    const { nextAnswer, probabilities } = await step(tokens, rows, columns, own);
+    const wasOnPath = Array.from({ length: rows * columns }, (_, cell) => {
+      const state = nextAnswer!.slice(cell * config.width, (cell + 1) * config.width);
+      const logits = Array.from({ length: 6 }, (_, column) =>
+        state.reduce((sum, value, channel) => sum + value * readOut.data[channel * 6 + column]!, 0),
+      );
+      return logits.indexOf(Math.max(...logits)) === earlierPath;
+    });
+    expect([...new Set(wasOnPath)]).toHaveLength(2);
+    const classes = mostProbable(Float32Array.from(probabilities!), CELL_CLASSES);
+    expect([...classes].map(isPathClass)).toEqual(wasOnPath);
+  });
+
   test('has no parameter that depends on the size of the grid', () => {
     const shapes = neighbours.parameters(config).map(({ shape }) => shape);
     expect(shapes.flat().every(size => size <= 4 * config.hidden)).toBe(true);
-    expect(neighbours.stateShape(config, { batch: 2, rows: 5, columns: 9, symbols: 6 })).toEqual([
+    expect(neighbours.stateShape(config, { batch: 2, rows: 5, columns: 9, symbols: CELL_CLASSES })).toEqual([
       2, 5, 9, 8,
     ]);
   });

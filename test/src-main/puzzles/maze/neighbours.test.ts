@@ -6,7 +6,14 @@ import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { distancesFrom } from '../../../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
 import { Random } from '../../../../shared/random.ts';
-import { CELL_CLASSES, CELL_TOKENS } from '../../../../src-main/model/networks/neighbours.ts';
+import {
+  CELL_CLASSES,
+  CELL_TOKENS,
+  classOf,
+  isPathClass,
+  WAYS,
+  type Way,
+} from '../../../../src-main/model/networks/neighbours.ts';
 import { encodingOf } from '../../../../src-main/puzzles/index.ts';
 import { answerTo } from '../../../answers.ts';
 import { generated, seeded, someShortestPath } from '../../../shared/puzzles/maze/samples.ts';
@@ -26,9 +33,16 @@ const labels = labelsOf(puzzle, solution);
 
 /** Probabilities [cells, classes] of someone who is sure. */
 const certain = (classes: Int32Array): Float32Array =>
-  Float32Array.from({ length: classes.length * 6 }, (_, at) =>
-    Number(classes[Math.floor(at / 6)] === at % 6),
+  Float32Array.from({ length: classes.length * CELL_CLASSES }, (_, at) =>
+    Number(classes[Math.floor(at / CELL_CLASSES)] === at % CELL_CLASSES),
   );
+
+const STEPS = [
+  { way: WAYS.right, down: 0, right: 1 },
+  { way: WAYS.down, down: 1, right: 0 },
+  { way: WAYS.left, down: 0, right: -1 },
+  { way: WAYS.up, down: -1, right: 0 },
+] as const;
 
 describe('mazes for the network neighbours', () => {
   test('gives one token for every cell: open, wall, start, goal', () => {
@@ -39,7 +53,7 @@ describe('mazes for the network neighbours', () => {
       else if (cell === puzzle.goal) expect(token).toBe(CELL_TOKENS.goal);
       else expect(token).toBe(puzzle.walls[cell] === 1 ? CELL_TOKENS.wall : CELL_TOKENS.open);
     });
-    expect(encoding.extent(puzzle)).toEqual({ rows: 9, columns: 12, symbols: 6 });
+    expect(encoding.extent(puzzle)).toEqual({ rows: 9, columns: 12, symbols: CELL_CLASSES });
   });
 
   test('learns from open cells alone', () => {
@@ -52,53 +66,34 @@ describe('mazes for the network neighbours', () => {
     expect(judge(puzzle, [belief]).kind).toBe('verified');
   });
 
-  test('labels every other open cell with the first step of a shortest way to the goal', () => {
+  test('labels every open cell, on the path or not, with the first step of a shortest way to the goal', () => {
     const toGoal = distancesFrom(puzzle, puzzle.goal!);
-    const steps: Record<number, number> = {
-      [CELL_CLASSES.right]: 1,
-      [CELL_CLASSES.down]: puzzle.columns,
-      [CELL_CLASSES.left]: -1,
-      [CELL_CLASSES.up]: -puzzle.columns,
-    };
-    const ways = [...labels].flatMap((label, cell) =>
-      label in steps ? [[cell, steps[label]!] as const] : [],
-    );
-    expect(ways.length).toBeGreaterThan(10);
-    for (const [cell, step] of ways) expect(toGoal[cell + step]).toBe(toGoal[cell]! - 1);
-    const isElsewhere = (cell: number) => puzzle.walls[cell] === 1 || toGoal[cell] === -1;
     labels.forEach((label, cell) => {
-      expect(label === CELL_CLASSES.nowhere, `cell ${cell}`).toBe(isElsewhere(cell));
+      const steps = STEPS.filter(({ way }) => label === classOf(way, solution[cell] === 1)).map(
+        ({ down, right }) => down * puzzle.columns + right,
+      );
+      const isLed = toGoal[cell]! > 0; // neither a wall nor the goal nor cut off
+      expect(steps, `cell ${cell}`).toHaveLength(Number(isLed));
+      for (const step of steps) expect(toGoal[cell + step]).toBe(toGoal[cell]! - 1);
+      expect(isPathClass(label)).toBe(solution[cell] === 1);
     });
   });
 
-  test('shows how probable it is that a cell is on the path, whatever else is said of it', () => {
+  test('shows how probable it is that a cell is on the path, whichever way it says', () => {
     const wide = { ...puzzle, rows: 3, columns: 1, walls: [0, 0, 1] as (0 | 1)[], start: 0, goal: 1 };
-    const probabilities = Float32Array.of(
-      0.1,
-      0.5,
-      0.1,
-      0.1,
-      0.1,
-      0.1,
-      0,
-      0.25,
-      0.75,
-      0,
-      0,
-      0,
-      0,
-      1,
-      0,
-      0,
-      0,
-      0,
-    );
+    const rows = [
+      [0.125, 0.125, 0.125, 0.125, 0, 0, 0.25, 0.125, 0.125, 0],
+      [0.25, 0, 0, 0, 0, 0.75, 0, 0, 0, 0],
+      [0, 0, 0, 0, 0, 1, 0, 0, 0, 0], // a wall
+    ];
     const [first] = encoding.view(wide).instances;
-    expect([...first!.read(probabilities).probabilities]).toEqual([0.5, 0.5, 0.75, 0.25, 1, 0]); // the last is a wall
+    expect([...first!.read(Float32Array.from(rows.flat())).probabilities]).toEqual([
+      0.5, 0.5, 0.25, 0.75, 1, 0,
+    ]);
   });
 
   test('never answers with a wall, whatever the classes say', () => {
-    const everywhere = new Int32Array(puzzle.walls.length).fill(1);
+    const everywhere = new Int32Array(puzzle.walls.length).fill(classOf(WAYS.up, true));
     expect(instance.read(certain(everywhere)).values).toEqual(puzzle.walls.map(wall => 1 - wall));
   });
 
@@ -108,7 +103,7 @@ describe('mazes for the network neighbours', () => {
   });
 
   test('samples are of the size that was asked for', () => {
-    expect(encoding.extent(encoding.sample(7))).toEqual({ rows: 7, columns: 7, symbols: 6 });
+    expect(encoding.extent(encoding.sample(7))).toEqual({ rows: 7, columns: 7, symbols: CELL_CLASSES });
     expect(encodingOf('sudoku').extent(encodingOf('sudoku').sample(6))).toEqual({
       rows: 6,
       columns: 6,
@@ -117,25 +112,16 @@ describe('mazes for the network neighbours', () => {
   });
 });
 
-type Class = (typeof CELL_CLASSES)[keyof typeof CELL_CLASSES];
-
-/** What a cell of the automaton holds: no more than its class and, on the path, the way from there. */
+/** What a cell of the automaton holds: no more than its class. */
 interface CellState {
   readonly isReached: boolean;
-  readonly way: Class;
+  readonly way: Way;
   readonly isOnPath: boolean;
 }
 
-const WAYS = [
-  { way: CELL_CLASSES.right, down: 0, right: 1 },
-  { way: CELL_CLASSES.down, down: 1, right: 0 },
-  { way: CELL_CLASSES.left, down: 0, right: -1 },
-  { way: CELL_CLASSES.up, down: -1, right: 0 },
-] as const;
-
 /** Cells to the right, below, to the left and above; undefined beyond the edge. */
 function besides(maze: Maze, cell: number): (number | undefined)[] {
-  return WAYS.map(({ down, right }) =>
+  return STEPS.map(({ down, right }) =>
     neighbours(cell, maze).find(beside => beside === cell + down * maze.columns + right),
   );
 }
@@ -144,11 +130,11 @@ function besides(maze: Maze, cell: number): (number | undefined)[] {
  * A cellular automaton with twelve states: all cells change at once, each by what it and the four beside it hold. No cell
  * knows a distance; the order in which news arrives tells it which of its neighbours are nearer to the goal.
  */
-function labelsByLocalRules(maze: Maze): Class[] {
+function labelsByLocalRules(maze: Maze): number[] {
   const beside = maze.walls.map((_, cell) => besides(maze, cell));
   let states: CellState[] = maze.walls.map((_, cell) => ({
     isReached: cell === maze.goal,
-    way: CELL_CLASSES.nowhere,
+    way: WAYS.none,
     isOnPath: false,
   }));
   for (let changed = true; changed; ) {
@@ -159,15 +145,17 @@ function labelsByLocalRules(maze: Maze): Class[] {
       const heard = beside[cell]!.map(other => (other === undefined ? undefined : before[other]));
       const first = heard.findIndex(other => other?.isReached);
       const next =
-        state.isReached || first < 0 ? state : { ...state, isReached: true, way: WAYS[first]!.way };
-      const isPointedAt = heard.some((other, at) => other?.isOnPath && other.way === WAYS[(at + 2) % 4]!.way);
+        state.isReached || first < 0 ? state : { ...state, isReached: true, way: STEPS[first]!.way };
+      const isPointedAt = heard.some(
+        (other, at) => other?.isOnPath && other.way === STEPS[(at + 2) % 4]!.way,
+      );
       const isOnPath = state.isReached && (state.isOnPath || cell === maze.start || isPointedAt);
       if (next.isReached === state.isReached && isOnPath === state.isOnPath) return state;
       changed = true;
       return { ...next, isOnPath };
     });
   }
-  return states.map(({ isOnPath, way }) => (isOnPath ? CELL_CLASSES.path : way));
+  return states.map(({ way, isOnPath }) => classOf(way, isOnPath));
 }
 
 describe('the target among many shortest paths', () => {

@@ -11,7 +11,9 @@ import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { solvedMaze } from '../../../../shared/puzzles/maze/skills.ts';
 import { Random } from '../../../../shared/random.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
+
 import { loadModel, type ModelCard } from '../../../../src-main/model/model-file.ts';
+import { CELL_CLASSES } from '../../../../src-main/model/networks/neighbours.ts';
 import { initializeWeights } from '../../../../src-main/model/weights.ts';
 import { projectFolder } from '../../../../src-main/project.ts';
 import type { Stream } from '../../../../src-main/puzzles/encoding.ts';
@@ -52,7 +54,7 @@ function inOrder(stream: Stream): Stream {
 
 const mazes: Stream = {
   name: '5x6',
-  extent: { rows: 5, columns: 6, symbols: 6 },
+  extent: { rows: 5, columns: 6, symbols: CELL_CLASSES },
   shapes: ['to-12'],
   weight: 1,
   batch: BATCH,
