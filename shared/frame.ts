@@ -29,6 +29,8 @@ export interface FrameGrid extends Grid {
   readonly symbols: number;
   /** Probability of every value of every cell, [cells, symbols], in {@link SHARES}. */
   readonly probabilities: Uint8Array;
+  /** What the model says of every cell beside its value, where it does, in the puzzle type's numbers below 256 (mazes: `WAYS`). */
+  readonly auxiliary?: readonly number[];
   /** Of the cells that were asked, those whose value differs from the frame before: all in the first, or after another size. */
   readonly changed: readonly number[];
   /** Cells whose value this restart took for given, to see where it leads. */
@@ -38,10 +40,16 @@ export interface FrameGrid extends Grid {
 /** Numbers below 256 as base64, and back again. */
 const bytes = v.pipe(v.string(), v.base64(), v.transform(bytesOf));
 
+const numbers = v.pipe(
+  bytes,
+  v.transform(packed => Array.from(packed)),
+);
+
 /** A grid as it travels: values and probabilities in base64. */
-interface PackedGrid extends Pick<FrameGrid, 'rows' | 'columns' | 'symbols' | 'changed' | 'assumed'> {
+interface PackedGrid extends Omit<FrameGrid, 'values' | 'probabilities' | 'auxiliary'> {
   readonly values: string;
   readonly probabilities: string;
+  readonly auxiliary?: string;
 }
 
 const FrameGridSchema: v.GenericSchema<PackedGrid, FrameGrid> = v.pipe(
@@ -49,18 +57,18 @@ const FrameGridSchema: v.GenericSchema<PackedGrid, FrameGrid> = v.pipe(
     rows: count,
     columns: count,
     symbols: count,
-    values: v.pipe(
-      bytes,
-      v.transform(packed => Array.from(packed)),
-    ),
+    values: numbers,
     probabilities: bytes,
+    auxiliary: v.exactOptional(numbers),
     changed: v.array(count),
     assumed: v.exactOptional(v.array(count)),
   }),
   v.check(
-    ({ rows, columns, symbols, values, probabilities }) =>
-      values.length === rows * columns && probabilities.length === values.length * symbols,
-    'The values and probabilities of a grid must fill its rows and columns.',
+    ({ rows, columns, symbols, values, probabilities, auxiliary = values }) =>
+      values.length === rows * columns &&
+      probabilities.length === values.length * symbols &&
+      auxiliary.length === values.length,
+    'What is said of the cells of a grid must fill its rows and columns.',
   ),
 );
 
@@ -127,10 +135,13 @@ export function packFrame(frame: Frame): v.InferInput<typeof FrameSchema> {
 }
 
 function packGrid(grid: FrameGrid): PackedGrid {
+  const { values, probabilities, auxiliary, ...rest } = grid;
+  const packed = (numbers: readonly number[]) => base64Of(Uint8Array.from(numbers));
   return {
-    ...grid,
-    values: base64Of(Uint8Array.from(grid.values)),
-    probabilities: base64Of(grid.probabilities),
+    ...rest,
+    values: packed(values),
+    probabilities: base64Of(probabilities),
+    ...(auxiliary ? { auxiliary: packed(auxiliary) } : {}),
   };
 }
 

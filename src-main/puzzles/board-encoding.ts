@@ -24,6 +24,8 @@ export interface BoardEncoding<P extends AnyPuzzle>
   labels(puzzle: P, values: readonly number[]): Int32Array;
   /** The values that classes stand for. */
   values(puzzle: P, classes: Int32Array): number[];
+  /** What classes say beside the values (`Belief.auxiliary`). */
+  auxiliary?(puzzle: P, classes: Int32Array): number[];
   /** Values that a cell can take, where they are not the classes. */
   symbols?(puzzle: P): number;
   /** Probabilities of these values [cells, values] from those of the classes [cells, classes]. */
@@ -39,7 +41,7 @@ export interface BoardEncoding<P extends AnyPuzzle>
 }
 
 export function boardEncoding<P extends AnyPuzzle>(board: BoardEncoding<P>): Encoding<P> {
-  const { encode, labels, values, symbols, probabilities, views, guesses, ...shared } = board;
+  const { encode, labels, values, auxiliary, symbols, probabilities, views, guesses, ...shared } = board;
   return {
     ...shared,
     view: puzzle => ({ instances: [instanceOf(board, puzzle)] }),
@@ -65,10 +67,12 @@ function instanceOf<P extends AnyPuzzle>(board: BoardEncoding<P>, puzzle: P): In
     encode: () => board.encode(puzzle),
     read(ofClasses) {
       const { rows, columns, symbols } = board.extent(puzzle);
+      const classes = mostProbable(ofClasses, symbols);
       return {
         rows,
         columns,
-        values: board.values(puzzle, mostProbable(ofClasses, symbols)),
+        values: board.values(puzzle, classes),
+        ...(board.auxiliary ? { auxiliary: board.auxiliary(puzzle, classes) } : {}),
         symbols: board.symbols?.(puzzle) ?? symbols,
         probabilities: board.probabilities?.(puzzle, ofClasses) ?? ofClasses,
       };

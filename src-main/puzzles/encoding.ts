@@ -25,6 +25,8 @@ export interface Belief extends Grid {
   readonly symbols: number;
   /** Probability of every value of every cell: [cells, symbols]. */
   readonly probabilities: Float32Array;
+  /** What the network says of every cell beside its value, where it does, in the puzzle type's numbers (mazes: `WAYS`). */
+  readonly auxiliary?: readonly number[];
 }
 
 /** The learned vectors of one instance. */

@@ -41,11 +41,8 @@ function gridsOf({ answer, assumed }: Proposal): FrameGrid[] {
 }
 
 /** A belief as a frame shows it. */
-export function frameGrid({ rows, columns, values, symbols, probabilities }: Belief): FrameGrid {
-  return {
-    ...{ rows, columns, values, symbols, changed: [] },
-    probabilities: Uint8Array.from(probabilities, shareOf),
-  };
+export function frameGrid({ probabilities, ...belief }: Belief): FrameGrid {
+  return { ...belief, changed: [], probabilities: Uint8Array.from(probabilities, shareOf) };
 }
 
 /** The cells that were asked and are answered otherwise than before; all of them in a first answer, or of another size. */

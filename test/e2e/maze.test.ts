@@ -318,6 +318,12 @@ describe('solving a maze', () => {
     await expect.poll(async () => (await board(page).screenshot()).equals(before)).toBe(false);
     await page.getByRole('switch', { name: 'Exact answer' }).click();
     expect(await page.getByText('Exact answer (breadth-first search)').count()).toBe(0);
+    const ways = page.getByRole('switch', { name: 'Ways to the goal' });
+    const without = await board(page).screenshot();
+    await ways.click();
+    await expect.poll(async () => (await board(page).screenshot()).equals(without)).toBe(false);
+    await page.getByText(/^the way to the goal leads (right|down|left|up)$/).waitFor();
+    await ways.click();
     await page.getByRole('switch', { name: 'Search algorithms' }).click();
     await page.getByText('Breadth-first looks at 11 cells, A* at 11, one after the other.').waitFor();
     const looked = page.getByRole('slider', { name: 'Cells looked at' });

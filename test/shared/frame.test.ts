@@ -52,27 +52,33 @@ describe('a first answer', () => {
 
 describe('a frame on its way to the page', () => {
   it('comes out as it went in, with all its grids, parts and evidence', () => {
-    const whole = frame([{ ...gridOf(2, 3, 4), assumed: [1] }, gridOf(5, 1, 4)], {
-      parts: [
-        { role: 'example', index: 0, grids: [gridOf(3, 3, 4)] },
-        { role: 'attempt', index: 0, votes: 3, grids: [gridOf(1, 1, 4), gridOf(2, 2, 4)] },
-      ],
-      evidence: { reproduced: { count: 2, of: 3 } },
-      loss: 0.25,
-    });
+    const whole = frame(
+      [{ ...gridOf(2, 3, 4), assumed: [1], auxiliary: [0, 4, 2, 255, 1, 3] }, gridOf(5, 1, 4)],
+      {
+        parts: [
+          { role: 'example', index: 0, grids: [gridOf(3, 3, 4)] },
+          { role: 'attempt', index: 0, votes: 3, grids: [gridOf(1, 1, 4), gridOf(2, 2, 4)] },
+        ],
+        evidence: { reproduced: { count: 2, of: 3 } },
+        loss: 0.25,
+      },
+    );
     expect(v.parse(FrameSchema, JSON.parse(sent(whole)))).toEqual(whole);
   });
 
-  it('is a fraction of what its numbers take as text: a maze of 60×60 fits into 15 KB', () => {
-    const maze = frame([gridOf(60, 60, 2)]);
-    expect(sent(maze).length).toBeLessThan(15_000);
-    expect(JSON.stringify(frameToJson(maze)).length).toBeGreaterThan(3 * sent(maze).length);
+  it('is a fraction of what its numbers take as text: a maze of 60×60 fits into 20 KB', () => {
+    const grid = gridOf(60, 60, 2);
+    const maze = frame([{ ...grid, auxiliary: grid.values }]);
+    expect(sent(maze).length).toBeLessThan(20_000);
+    expect(JSON.stringify(frameToJson(maze)).length).toBeGreaterThan(2.5 * sent(maze).length);
   });
 
   it('is refused when a grid does not fill its rows and columns', () => {
     const packed = packFrame(frame([gridOf(2, 2, 2)]));
     const short = { ...packed, answer: [{ ...packed.answer[0]!, rows: 3 }] };
     expect(v.safeParse(FrameSchema, short).success).toBe(false);
+    const oneSaid = { ...packed, answer: [{ ...packed.answer[0]!, auxiliary: 'AA==' }] };
+    expect(v.safeParse(FrameSchema, oneSaid).success).toBe(false);
     const broken = { ...packed, answer: [{ ...packed.answer[0]!, values: 'no base64!' }] };
     expect(v.safeParse(FrameSchema, broken).success).toBe(false);
   });

@@ -1,3 +1,4 @@
+import { WAY_COUNT, type Way } from '../../../shared/puzzles/maze/ways.ts';
 import type { Value } from '../../engine/graph.ts';
 import { softplus } from '../../engine/ops/activation.ts';
 import { add, scale, subtract } from '../../engine/ops/arithmetic.ts';
@@ -14,11 +15,6 @@ import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 export const CELL_TOKENS = { open: 0, wall: 1, start: 2, goal: 3 } as const;
 const TOKENS = 4;
 
-/** The first step of a shortest way to the goal; none from the goal, from a wall, and where no way leads there. */
-export const WAYS = { none: 0, right: 1, down: 2, left: 3, up: 4 } as const;
-export type Way = (typeof WAYS)[keyof typeof WAYS];
-const WAY_COUNT = Object.keys(WAYS).length;
-
 /**
  * What is said of a cell: which way the goal lies from there, and whether it is on the path. Only the path is the answer.
  * The ways make a lesson of every cell: with them the network learns breadth-first search, without them it fills dead
@@ -26,6 +22,7 @@ const WAY_COUNT = Object.keys(WAYS).length;
  */
 export const CELL_CLASSES = 2 * WAY_COUNT;
 export const classOf = (way: Way, isOnPath: boolean): number => way + (isOnPath ? WAY_COUNT : 0);
+export const wayOfClass = (cellClass: number): number => cellClass % WAY_COUNT;
 export const isPathClass = (cellClass: number): boolean => cellClass >= WAY_COUNT;
 
 /**

@@ -1,12 +1,12 @@
 import { type Maze, neighbours, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import { distancesFrom, pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
+import { WAYS, type Way, wayBetween } from '../../../shared/puzzles/maze/ways.ts';
 import {
   CELL_CLASSES,
   CELL_TOKENS,
   classOf,
   isPathClass,
-  WAYS,
-  type Way,
+  wayOfClass,
 } from '../../model/networks/neighbours.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import { viewsOfMaze } from './views.ts';
@@ -25,6 +25,8 @@ export const mazeNeighbours = boardEncoding<Maze>({
   labels: labelCells,
   values: ({ walls }, classes) =>
     walls.map((wall, cell) => (wall === 0 && isPathClass(classes[cell]!) ? ON_PATH : OFF_PATH)),
+  auxiliary: ({ walls }, classes) =>
+    walls.map((wall, cell) => (wall === 1 ? WAYS.none : wayOfClass(classes[cell]!))),
   symbols: () => 2,
   probabilities: ({ walls }, probabilities) =>
     Float32Array.from({ length: 2 * walls.length }, (_, at) => {
@@ -81,11 +83,5 @@ function labelCells(maze: Maze): Int32Array {
 function wayFrom(cell: number, maze: Maze, toGoal: Int32Array): Way {
   if (toGoal[cell]! <= 0) return WAYS.none;
   const next = neighbours(cell, maze).find(beside => toGoal[beside] === toGoal[cell]! - 1)!;
-  return wayTo(next - cell, maze.columns);
-}
-
-/** @param step difference of two neighbours' row-major indices */
-function wayTo(step: number, columns: number): Way {
-  if (Math.abs(step) === columns) return step > 0 ? WAYS.down : WAYS.up;
-  return step > 0 ? WAYS.right : WAYS.left;
+  return wayBetween(cell, next, maze);
 }

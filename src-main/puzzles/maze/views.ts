@@ -6,6 +6,7 @@ import {
   transformMaze,
   transformMazeValues,
 } from '../../../shared/puzzles/maze/symmetries.ts';
+import { stepOf, WAYS, type Way, wayBetween } from '../../../shared/puzzles/maze/ways.ts';
 import type { Seen } from '../board-encoding.ts';
 
 /**
@@ -17,20 +18,24 @@ export function viewsOfMaze(maze: Maze): Seen<Maze>[] {
     .flatMap(symmetry => {
       const { maze: puzzle } = transformMaze(maze, [], symmetry);
       const backwards = { ...puzzle, start: puzzle.goal, goal: puzzle.start };
-      return [viewOf(puzzle, symmetry), viewOf(backwards, symmetry)];
+      return [viewOf(puzzle, symmetry), viewOf(backwards, symmetry, true)];
     })
     .slice(1); // the first is the maze itself
 }
 
-/** @param puzzle the maze that the symmetry led to */
-function viewOf(puzzle: Maze, symmetry: MazeSymmetry): Seen<Maze> {
+/**
+ * @param puzzle the maze that the symmetry led to
+ * @param isBackwards are start and goal exchanged, so that ways lead to the start?
+ */
+function viewOf(puzzle: Maze, symmetry: MazeSymmetry, isBackwards = false): Seen<Maze> {
   const back = inverseMazeSymmetry(symmetry);
   return {
     puzzle,
-    back: ({ values, probabilities, ...belief }) => {
+    back: ({ values, probabilities, auxiliary, ...belief }) => {
       const sources = transformMazeValues([...puzzle.walls.keys()], puzzle, back);
       return {
         ...belief, // the view has the puzzle's own size
+        ...(auxiliary && !isBackwards ? { auxiliary: turnedWays(auxiliary, sources, puzzle) } : {}),
         values: sources.map(cell => values[cell]!),
         probabilities: Float32Array.from(
           sources.flatMap(cell => [...probabilities.subarray(2 * cell, 2 * cell + 2)]),
@@ -38,4 +43,17 @@ function viewOf(puzzle: Maze, symmetry: MazeSymmetry): Seen<Maze> {
       };
     },
   };
+}
+
+/**
+ * Ways of a view, told in the maze's own cells.
+ * @param sources for each cell of the maze, its cell in the view, which has the same size
+ */
+function turnedWays(ways: readonly number[], sources: readonly number[], { columns }: Maze): Way[] {
+  const own = new Map(sources.map((seen, cell) => [seen, cell]));
+  return sources.map((seen, cell) => {
+    const step = stepOf(ways[seen]);
+    const next = step && own.get(seen + step.down * columns + step.right);
+    return next === undefined ? WAYS.none : wayBetween(cell, next, { columns });
+  });
 }

@@ -1,12 +1,29 @@
-import type { Frame } from '../../../shared/frame.ts';
+import type { Frame, FrameGrid } from '../../../shared/frame.ts';
 import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { WAYS } from '../../../shared/puzzles/maze/ways.ts';
 
 /** "Row 3, column 5, wall", "Row 3, column 6, open, on the model's path". */
 export function cellText(maze: Maze, cell: number, frame?: Frame): string {
   const parts = [`Row ${Math.floor(cell / maze.columns) + 1}, column ${(cell % maze.columns) + 1}`];
   parts.push(whatIsAt(maze, cell));
-  if (frame?.answer[0]?.values[cell] === ON_PATH) parts.push('on the model’s path');
+  const grid = frame?.answer[0];
+  if (grid?.values[cell] === ON_PATH) parts.push('on the model’s path');
+  const way = wayText(maze, cell, grid);
+  if (way) parts.push(way);
   return parts.join(', ');
+}
+
+const DIRECTIONS: Readonly<Record<number, string>> = {
+  [WAYS.right]: 'right',
+  [WAYS.down]: 'down',
+  [WAYS.left]: 'left',
+  [WAYS.up]: 'up',
+};
+
+/** "the way to the goal leads left": which way leads to it from an open cell, as the model has it; undefined where it says none. */
+export function wayText({ walls }: Maze, cell: number, grid?: FrameGrid): string | undefined {
+  const direction = DIRECTIONS[grid?.auxiliary?.[cell] ?? WAYS.none];
+  return walls[cell] === 1 || !direction ? undefined : `the way to the goal leads ${direction}`;
 }
 
 /** What was drawn there. */

@@ -24,7 +24,7 @@ const FIRST_SIDE = 15;
 
 /** The maze being drawn. */
 export class MazeEditor extends Editor<Maze> {
-  readonly display = $state({ distribution: true, exact: false, searches: false });
+  readonly display = $state({ distribution: true, ways: false, exact: false, searches: false });
   readonly searches = new SearchReplay(() => this.puzzle);
   tool = $state<Tool>('wall');
   /** Where a line or rectangle drawn with keys begins; it ends at the cursor. */

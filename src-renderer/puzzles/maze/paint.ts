@@ -12,6 +12,7 @@ import type { Picture } from '../view.ts';
 import { exactPath } from './exact.ts';
 import { paintEnds } from './paint-ends.ts';
 import { cellOf, type Place, paintWalls } from './paint-walls.ts';
+import { paintWays } from './paint-ways.ts';
 
 /** Probabilities below this leave no trace on the heat map. */
 const FAINTEST = 0.03;
@@ -26,6 +27,8 @@ export interface Answer {
   /** Cells of the answer that break a rule. */
   readonly broken?: ReadonlySet<number> | undefined;
   readonly showHeat: boolean;
+  /** Which way the goal lies from every cell, as the model has it. */
+  readonly showWays?: boolean | undefined;
   /** Cells of the exact answer, where it is shown. */
   readonly exact?: readonly number[] | undefined;
   /** Share of the answer's cells that are there, the surest first, while the first one comes in. */
@@ -46,7 +49,8 @@ export function paintMaze(
   const place = { left: 0, top: 0, scale: width / maze.columns };
   paintWalls(context, maze, place, colours);
   const exact = display?.exact ? exactPath(maze) : undefined;
-  paintAnswer(context, { maze, frame, showHeat: display?.distribution !== false, exact }, place, colours);
+  const shown = { showHeat: display?.distribution !== false, showWays: display?.ways };
+  paintAnswer(context, { maze, frame, exact, ...shown }, place, colours);
 }
 
 /** Paints the model's answer, the exact one, and start and goal on top of both. */
@@ -60,6 +64,7 @@ export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, col
     if (grid && answer.showHeat) paintHeat(context, grid, maze, place, colours);
     if (grid && !answer.searched && answer.comeIn === undefined && !isFirstAnswer(frame))
       paintChanges(context, grid, maze, place, colours);
+    if (grid && answer.showWays) paintWays(context, grid, maze, place, colours);
     if (grid) paintPath(context, grid, frame.verified, maze, place, colours);
   }
   if (broken)

@@ -5,14 +5,13 @@ import { type Maze, neighbours } from '../../../../shared/puzzles/maze/board.ts'
 import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { distancesFrom } from '../../../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
+import { WAYS, type Way } from '../../../../shared/puzzles/maze/ways.ts';
 import { Random } from '../../../../shared/random.ts';
 import {
   CELL_CLASSES,
   CELL_TOKENS,
   classOf,
   isPathClass,
-  WAYS,
-  type Way,
 } from '../../../../src-main/model/networks/neighbours.ts';
 import { encodingOf } from '../../../../src-main/puzzles/index.ts';
 import { answerTo } from '../../../answers.ts';

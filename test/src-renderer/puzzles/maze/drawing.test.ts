@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { WAYS } from '../../../../shared/puzzles/maze/ways.ts';
 import { cellText } from '../../../../src-renderer/puzzles/maze/cells.ts';
 import { MazeEditor } from '../../../../src-renderer/puzzles/maze/editor.svelte.ts';
 import { takeKey } from '../../../../src-renderer/puzzles/maze/keys.ts';
@@ -107,5 +108,11 @@ describe('cellText', () => {
     const frame = frameOf(1, { grid: { values: new Array<number>(16).fill(0).with(6, 1) } });
     expect(cellText(editor.puzzle, 6, frame)).toBe('Row 2, column 3, open, on the model’s path');
     expect(cellText(editor.puzzle, 7, frame)).toBe('Row 2, column 4, open');
+    const ways = {
+      ...frame,
+      answer: [{ ...frame.answer[0]!, auxiliary: frame.answer[0]!.values.map(() => WAYS.left) }],
+    };
+    expect(cellText(editor.puzzle, 7, ways)).toBe('Row 2, column 4, open, the way to the goal leads left');
+    expect(cellText(editor.puzzle, 5, ways)).toBe('Row 2, column 2, wall');
   });
 });
