@@ -3,6 +3,7 @@ import { type Effort, type Frame, type Outcome, shareOf } from '../../shared/fra
 import { type Maze, OFF_PATH, ON_PATH } from '../../shared/puzzles/maze/board.ts';
 import { distancesFrom, pathAnswer, shortestPath } from '../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../shared/puzzles/maze/rules.ts';
+import { waysToGoal } from '../../shared/puzzles/maze/ways.ts';
 import { answerTo, valuesIn } from '../answers.ts';
 
 /**
@@ -59,6 +60,7 @@ function frameOf(maze: Maze, step: number, before: readonly number[]): Frame {
           shares.flatMap(share => [1 - share, share]),
           shareOf,
         ),
+        auxiliary: waysToGoal(maze),
         changed: values.flatMap((value, cell) => (value === before[cell] ? [] : [cell])),
       },
     ],

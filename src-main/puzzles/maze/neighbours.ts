@@ -1,6 +1,6 @@
-import { type Maze, neighbours, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
-import { distancesFrom, pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
-import { WAYS, type Way, wayBetween } from '../../../shared/puzzles/maze/ways.ts';
+import { type Maze, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
+import { WAYS, waysToGoal } from '../../../shared/puzzles/maze/ways.ts';
 import {
   CELL_CLASSES,
   CELL_TOKENS,
@@ -73,15 +73,5 @@ function encodeCells({ walls, start, goal }: Maze): Int32Array {
  */
 function labelCells(maze: Maze): Int32Array {
   const path = pathAnswer(maze, shortestPath(maze)!);
-  const toGoal = distancesFrom(maze, maze.goal!);
-  return Int32Array.from(maze.walls, (_, cell) =>
-    classOf(wayFrom(cell, maze, toGoal), path[cell] === ON_PATH),
-  );
-}
-
-/** @param toGoal steps from every cell to the goal, −1 where no way leads there */
-function wayFrom(cell: number, maze: Maze, toGoal: Int32Array): Way {
-  if (toGoal[cell]! <= 0) return WAYS.none;
-  const next = neighbours(cell, maze).find(beside => toGoal[beside] === toGoal[cell]! - 1)!;
-  return wayBetween(cell, next, maze);
+  return Int32Array.from(waysToGoal(maze), (way, cell) => classOf(way, path[cell] === ON_PATH));
 }
