@@ -1,8 +1,11 @@
+import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { encodeOnnx } from '../engine/onnx-file.ts';
 import { encodingOf } from '../puzzles/index.ts';
 import { solvingProgram } from './graphs.ts';
-import { assembleModel, CARD, decodeCard, encodeModel, type Model } from './model-file.ts';
+import { assembleModel, CARD, decodeCard, encodeModel, type Model, type ModelCard } from './model-file.ts';
 import type { Extent } from './network.ts';
 import { floatsOf, floatTensors, readOnnxModel } from './onnx-reader.ts';
 import type { StoredTensor } from './safetensors.ts';
@@ -17,13 +20,25 @@ import { INITIAL_STATES } from './weights.ts';
 export function encodeOnnxModel(model: Model, side?: number, batch = 1): Uint8Array {
   const { card, weights } = model;
   const encoding = encodingOf(card.puzzle, card.config);
-  const sample = encoding.sample(side);
+  const sample = sampleOf(card, side);
   encoding.check?.(sample);
   const extent: Extent = { ...encoding.extent(sample), batch };
   const { graph, outputs } = solvingProgram(card.config, extent, weights);
   const states = Object.values(INITIAL_STATES).map(name => [name, toBase64(weights.get(name)!)] as const);
   const metadata = { card: encodeModel(model)[CARD], ...Object.fromEntries(states) };
   return encodeOnnx(graph, outputs, { metadata });
+}
+
+/** @throws UserError when there are no puzzles of this size */
+function sampleOf({ puzzle, config }: ModelCard, side: number | undefined): Puzzle {
+  const { schema, plural } = puzzleType(puzzle);
+  try {
+    const sample = encodingOf(puzzle, config).sample(side);
+    if (v.is(schema, sample)) return sample;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+  throw new UserError(`There are no ${plural} of ${side} cells a side.`, 'Choose another size.');
 }
 
 /**

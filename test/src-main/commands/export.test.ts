@@ -65,6 +65,17 @@ describe('mull export', () => {
     await session.release();
   });
 
+  test('refuses a size that no puzzle of the model has', async () => {
+    for (const words of [
+      ['--size', '7', '--model', model],
+      ['--size', '61', '--model', 'maze'],
+    ]) {
+      const { code, err } = await mull('export', join(folder, 'odd.onnx'), ...words);
+      expect([code, existsSync(join(folder, 'odd.onnx'))]).toEqual([2, false]);
+      expect(err).toMatch(/^There are no (Sudokus of 7|mazes of 61) cells a side\./);
+    }
+  });
+
   test('refuses a file that is there, a folder that is not, and another ending', async () => {
     const file = join(folder, 'mine.onnx');
     await writeFile(file, 'mine');
