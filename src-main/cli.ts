@@ -11,11 +11,11 @@ import { refuseIdleOptions } from './commands/idle-options.ts';
 import { libraryCommand } from './commands/library.ts';
 import { modelsCommand } from './commands/models.ts';
 import type { CommandName } from './commands/names.ts';
-import { guardTerminal } from './commands/safe-output.ts';
+import { guardOutput, guardTerminal } from './commands/safe-output.ts';
 import { solveCommand } from './commands/solve.ts';
 import { trainCommand } from './commands/train.ts';
 import { inWords } from './errors.ts';
-import { version } from './project.ts';
+import { standWhereCalled, version } from './project.ts';
 
 export const commands: Record<CommandName, Command> = {
   solve: solveCommand,
@@ -67,5 +67,7 @@ function explain(thrown: unknown): number {
 
 if (import.meta.main) {
   guardTerminal();
+  guardOutput();
+  standWhereCalled();
   process.exitCode = await runCommandLine(process.argv.slice(2));
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../shared/errors.ts';
 import { type App, createApp } from './app.ts';
+import { folderPath } from './option-values.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
 import { openSettings, userDataFolder } from './settings.ts';
@@ -51,7 +52,7 @@ function readFlags(argv: readonly string[]): Flags {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--allow-remote', 'allow an address that other machines can reach', false)
     .option('--open', 'open the address in the browser', false)
-    .option('--data <folder>', 'folder of the settings', userDataFolder())
+    .option('--data <folder>', 'folder of the settings', folderPath, userDataFolder())
     .option('--page <folder>', 'folder of the built page', projectFolder('out/renderer'))
     .parse([...argv], { from: 'user' })
     .opts<Flags>();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
@@ -10,6 +10,7 @@ import {
   type Found,
   type Item,
   isFound,
+  LARGEST_FILE,
   type Refused,
   readBytes,
   readFiles,
@@ -29,8 +30,13 @@ const LOOKS_LIKE_PATH = /^(?![a-z]+:\/\/)[^\n]{1,500}$/i;
  * @param number which one, where there are several: the first when left out
  * @throws UserError when there is none
  */
-export function readPuzzle(input: string, number?: number): Chosen {
-  if (input === '-') return choosePuzzle(readBytes(readStandardInput()), { number });
+export async function readPuzzle(input: string, number?: number): Promise<Chosen> {
+  if (input === '-') return choosePuzzle(readBytes(await readStandardInput()), { number });
+  return puzzleIn(input, number);
+}
+
+/** The same, where nothing has to be waited for. */
+export function puzzleIn(input: string, number?: number): Chosen {
   if (isThere(input)) return choosePuzzle(itemsOf(input, MOST_FILES), { number, most: MOST_COUNTED });
   try {
     return choosePuzzle(readText(input), { number });
@@ -45,15 +51,20 @@ function isThere(input: string): boolean {
   return input.length < 4096 && !input.includes('\0') && existsSync(input);
 }
 
-function readStandardInput(): Uint8Array {
-  try {
-    return readFileSync(0);
-  } catch (error) {
-    throw new UserError(
-      `Standard input cannot be read: ${(error as Error).message}.`,
-      'Pipe a file into it.',
-    );
+/** All that comes; other programs may take their time over it. */
+async function readStandardInput(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of process.stdin as AsyncIterable<Uint8Array>) {
+    size += piece.length;
+    if (size > LARGEST_FILE)
+      throw new UserError(
+        `More than ${LARGEST_FILE / 1e6} MB came from standard input: no puzzle is that long.`,
+        'Check what is piped into it.',
+      );
+    pieces.push(piece);
   }
+  return Buffer.concat(pieces);
 }
 
 /** What a file or a folder holds. @throws UserError when it cannot be read, or the folder holds more files than `most` */

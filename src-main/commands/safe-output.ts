@@ -1,9 +1,23 @@
+import { UserError } from '../../shared/errors.ts';
+import { inWords } from '../errors.ts';
+import { BAD_INPUT } from './common.ts';
+
 /** Control characters but line ends and tabs. */
 const CONTROLS = /[^\P{Cc}\n\t]/gu;
 
 /** Text with its control characters written out, in the way of JSON: "\u001b". */
 export const withoutControls = (text: string): string =>
   text.replace(CONTROLS, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** What cannot be printed ends the program in words, unless nobody listens any more. */
+export function guardOutput(): void {
+  process.stdout.on('error', error => {
+    if ('code' in error && error.code === 'EPIPE') return;
+    const words = inWords(error);
+    console.error(words instanceof UserError ? `${words.message}\n${words.action}` : error.message);
+    process.exit(BAD_INPUT);
+  });
+}
 
 /**
  * From now on no text that is printed can steer the terminal: titles of models, names of files, sources and lines that

@@ -62,7 +62,7 @@ export const solveCommand = new Command('solve')
   .action(solvePuzzle);
 
 async function solvePuzzle(input: string, flags: Flags): Promise<void> {
-  const chosen = readPuzzle(input, flags.number);
+  const chosen = await readPuzzle(input, flags.number);
   const { found } = chosen;
   const puzzle = namedPuzzle(found.puzzle, found.source ?? fileTitle(input));
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);

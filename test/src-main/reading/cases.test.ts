@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { type Item, isFound, readBytes } from '../../../shared/reading/index.ts';
-import { readPuzzle } from '../../../src-main/commands/puzzle-files.ts';
+import { puzzleIn } from '../../../src-main/commands/puzzle-files.ts';
 import { importPuzzles } from '../../../src-main/library/import.ts';
 import { readEntries } from '../../../src-main/library/listing.ts';
 import { puzzleFromBytes } from '../../../src-renderer/state/import.ts';
@@ -56,7 +56,7 @@ describe.each(cases)('%s', (name, { puzzles, refused = [], notes = [] }) => {
 
   test('by solve and by the page alike', () => {
     const ways = [
-      () => readPuzzle(join(FOLDER, name)).found.puzzle,
+      () => puzzleIn(join(FOLDER, name)).found.puzzle,
       () => puzzleFromBytes(readFileSync(join(FOLDER, name))).puzzle,
     ];
     for (const way of ways) {

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { projectFolder } from '../../src-main/project.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** A puzzle that is refused at once, so that no model is loaded. */
+const TWICE = `88${'.'.repeat(79)}`;
+
+/** `mull …` as a process of its own. @param more environment, and where its output goes */
+function start(
+  words: readonly string[],
+  { env = {}, stdout = 'pipe' }: { env?: Record<string, string>; stdout?: 'pipe' | number } = {},
+) {
+  const child = spawn(process.execPath, [projectFolder('src-main', 'cli.ts'), ...words], {
+    cwd: projectFolder(),
+    env: { ...process.env, ...env },
+    stdio: ['pipe', stdout, 'pipe'],
+  });
+  return { child, err: text(child.stderr!), closed: once(child, 'close') };
+}
+
+test('standard input is read to its end, however slowly it comes', async () => {
+  const { child, err } = start(['solve', '-']);
+  child.stdin!.write(TWICE.slice(0, 40));
+  await setTimeout(1_000); // until long after it has begun to read
+  child.stdin!.end(TWICE.slice(40));
+  expect(await err).toContain('Row 1 holds 8 twice, in r1c1 and r1c2.');
+});
+
+test('paths are those of the folder that npm was called in', async () => {
+  await using folder = await temporaryFolder('called');
+  await writeFile(join(folder.path, 'mine.txt'), TWICE);
+  const { err } = start(['solve', 'mine.txt'], {
+    env: { INIT_CWD: folder.path, npm_lifecycle_event: 'mull' },
+  });
+  expect(await err).toContain('Row 1 holds 8 twice');
+});
+
+test.skipIf(!existsSync('/dev/full'))('output that cannot be written is said in words', async () => {
+  const full = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(full));
+  const { err, closed } = start(['train', 'options'], { stdout: full });
+  expect(await err).toBe('The disk is full.\nMake room on it, then try again.\n');
+  expect((await closed)[0]).toBe(2);
+});
