@@ -132,6 +132,15 @@ function readRow(row: unknown, where: string): number[] {
 const gridJson = ({ rows, columns, values }: Grid): number[][] =>
   Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
 
+/** A task as the usual JSON on one line, with its id where it has one: files of many tasks have one on each line. */
+export function taskJsonLine({ pairs, tests }: Pick<ArcTask, 'pairs' | 'tests'>, id?: string): string {
+  const side = ({ input, output }: { readonly input: Grid; readonly output?: Grid }) => ({
+    input: gridJson(input),
+    ...(output && { output: gridJson(output) }),
+  });
+  return JSON.stringify({ ...(id && { id }), train: pairs.map(side), test: tests.map(side) });
+}
+
 /** A task as the usual JSON, a row of cells on a line. */
 export function formatTaskJson(task: ArcTask): string {
   const side = (name: string, grid: Grid) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { countText } from '../../../shared/english.ts';
 import { knownOutputs } from '../../../shared/puzzles/arc/answers.ts';
 import { type ArcTask, contradictionIn } from '../../../shared/puzzles/arc/board.ts';
-import { formatTaskJson } from '../../../shared/puzzles/arc/json.ts';
+import { taskJsonLine } from '../../../shared/puzzles/arc/json.ts';
 import { formatArcTask, gridText } from '../../../shared/puzzles/arc/text.ts';
 import type { Answer, Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
@@ -32,22 +32,30 @@ export const arcLibrary: LibraryKind<ArcTask> = {
   twinKey: task => createHash('sha256').update(formsOf(task).sort()[0]!).digest('hex').slice(0, 32),
   formats: [
     {
-      id: 'json',
-      label: 'The usual JSON, a file for one task',
-      extension: 'json',
-      write: ({ puzzle }) => formatTaskJson(puzzle),
+      id: 'tasks',
+      label: 'The usual JSON, a task on each line',
+      extension: 'jsonl',
+      write: ({ puzzle, solution, source }) => {
+        const outputs = knownIn(puzzle, solution);
+        const tests = puzzle.tests.map(({ input }, at) => ({
+          input,
+          ...(outputs[at] && { output: outputs[at] }),
+        }));
+        return `${taskJsonLine({ pairs: puzzle.pairs, tests }, source)}\n`;
+      },
     },
     {
       id: 'text',
       label: 'Grids of digits to read',
       extension: 'txt',
-      write: ({ puzzle, solution }) => {
-        const known = puzzle.tests.map(({ output }, at) => solution?.[at] ?? output);
-        return `${formatArcTask(puzzle, known)}\n`;
-      },
+      write: ({ puzzle, solution }) => `${formatArcTask(puzzle, knownIn(puzzle, solution))}\n`,
     },
   ],
 };
+
+/** The output of each test, where it is known. */
+const knownIn = ({ tests }: ArcTask, solution: Answer | undefined): (Grid | undefined)[] =>
+  tests.map(({ output }, at) => solution?.[at] ?? output);
 
 const write = (grid: Grid): string => gridText(grid).replaceAll(' ', '').replaceAll('\n', '/');
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
+import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { verifySudoku } from '../../../shared/puzzles/sudoku/rules.ts';
@@ -75,6 +76,10 @@ describe('text formats', () => {
     expect(sides[0]! + sides[1]!).toBe(40);
     expect(sides[0]).toBeGreaterThan(sides[1]!);
     expect(() => exportText(library, set, { format: 'xml' })).toThrow(UserError);
+    for (const kind of PUZZLE_KINDS) {
+      const ids = exportFormats(kind).map(({ id }) => id);
+      expect(new Set(ids).size, kind).toBe(ids.length);
+    }
     expect(exportFormats('maze').map(({ id }) => id)).toEqual(['text', 'lines', 'csv', 'json', 'dataset']);
   });
 });
