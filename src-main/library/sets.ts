@@ -56,13 +56,20 @@ export class Sets {
     return this.#database.get<{ kind: PuzzleKind }>(sql, id)?.kind ?? this.get(id).kind;
   }
 
+  /** The set of this name, or else of this number; undefined where there is none. */
+  lookUp(nameOrId: string): SetInfo | undefined {
+    const sets = this.list();
+    const wanted = nameOrId.trim();
+    return sets.find(({ name }) => name === wanted) ?? sets.find(({ id }) => String(id) === wanted);
+  }
+
   /** The set of this name, or else of this number. @throws UserError naming the sets there are */
   find(nameOrId: string): SetInfo {
-    const sets = this.list();
-    const found =
-      sets.find(({ name }) => name === nameOrId) ?? sets.find(({ id }) => String(id) === nameOrId);
+    const found = this.lookUp(nameOrId);
     if (found) return found;
-    const names = sets.slice(0, 20).map(({ name }) => JSON.stringify(name));
+    const names = this.list()
+      .slice(0, 20)
+      .map(({ name }) => JSON.stringify(name));
     throw new UserError(
       `There is no set ${JSON.stringify(nameOrId)}.`,
       names.length > 0 ? `There are: ${names.join(', ')}.` : 'The library has no sets yet.',

@@ -27,7 +27,7 @@ export async function importFiles(
   flags: Flags & { kind?: PuzzleKind; tag?: string[] },
 ): Promise<void> {
   await withLibrary(flags, async library => {
-    const known = library.sets.list().find(set => set.name === name || String(set.id) === name);
+    const known = library.sets.lookUp(name);
     if (known && flags.kind && known.kind !== flags.kind)
       throw new UserError(
         `${known.name} is a set of ${puzzleType(known.kind).plural}.`,

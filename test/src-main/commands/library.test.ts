@@ -148,6 +148,15 @@ describe('errors', () => {
     expect((await library('sets')).out).toContain('Mine: sudoku, 22 puzzles');
   }, 60_000);
 
+  test('a set that is named like the number of another one is found by its name, blanks around it or not', async () => {
+    const one = join(folder, 'one.sdm');
+    writeFileSync(one, manyLines(1)[0]!);
+    for (const name of ['2', '10', ' 2 ']) await library('import', name, one); // the second one is number 2
+    expect((await library('import', '2', join(folder, 'a.sdm'))).out).toContain('2: ');
+    const { out } = await library('sets');
+    expect(out).toMatch(/^10: sudoku, 1 puzzle,.*\n2: sudoku, 2[23] puzzles/);
+  });
+
   test('nothing to import is told by the exit code', async () => {
     const { code, out } = await library('import', 'Mine', join(folder, 'nowhere'));
     expect(code).toBe(1);
