@@ -84,6 +84,7 @@ describe('a model on the disk', () => {
     for (const path of ['plain', 'plain/model.safetensors', 'a.zip', 'a.onnx']) {
       expect(readModel(join(folder, path)), path).toEqual(model);
     }
+    await writeFile(join(folder, 'maze.txt'), '# # # # # # # #\n'.repeat(30)); // comments of YAML, at first sight
     await symlink('circle', join(folder, 'circle'));
     await symlink('nothing', join(folder, 'dangling.json'));
     expect(readModel(join(folder, 'a.onnx'))).toEqual(model);
