@@ -10,6 +10,13 @@ export function positive(text: string): number {
   throw new InvalidArgumentError('It takes a number above 0.');
 }
 
+/** Parses a share, a number from 0 to 1. */
+export function share(text: string): number {
+  const number = Number(text);
+  if (number >= 0 && number <= 1 && text.trim() !== '') return number;
+  throw new InvalidArgumentError('It takes a number from 0 to 1.');
+}
+
 const wholeFrom =
   (least: number) =>
   (text: string): number => {

@@ -4,14 +4,15 @@ import { Command, Option } from 'commander';
 import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
+import { mixModels } from '../model/mix.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
-import { positiveWhole } from '../option-values.ts';
+import { positiveWhole, share } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
 import { catalogueCommands } from './catalogue.ts';
-import { dataOption, effortOption, jsonOption, type SolveFlags, threadsOption } from './common.ts';
+import { dataOption, effortOption, findModel, jsonOption, type SolveFlags, threadsOption } from './common.ts';
 import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
 import { noEffect } from './idle-options.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
@@ -37,7 +38,7 @@ const part = (name: string, description: string): Command =>
 
 /** `mull models`: what there is, and what can be done with it. */
 export const modelsCommand = new Command('models').description(
-  'list models; rename, copy, compare, export and import them',
+  'list models; rename, copy, mix, compare, export and import them',
 );
 
 modelsCommand.addCommand(
@@ -75,6 +76,19 @@ modelsCommand.addCommand(
     .action((id: string, flags: Flags) => {
       const registry = open(flags);
       tell(registry, registry.duplicate(id, flags.title));
+    }),
+);
+modelsCommand.addCommand(
+  part('mix', 'make a model between two: one, and what further training made of it, which forgets less')
+    .argument('<first>', 'a model by its name, or a folder that holds one')
+    .argument('<second>', 'the same, trained further')
+    .addOption(new Option('--share <share>', 'how much of the second, 0 to 1').argParser(share).default(0.5))
+    .option('--title <title>', 'title of what comes of it')
+    .action((first: string, second: string, flags: Flags & { readonly share: number }) => {
+      const registry = open(flags);
+      const [one, other] = [findModel(first, flags.data), findModel(second, flags.data)];
+      const title = titled(flags.title ?? `${other.card.title}, mixed`);
+      tell(registry, registry.own!.add(mixModels(one, other, flags.share, title)));
     }),
 );
 modelsCommand.addCommand(

@@ -19,6 +19,14 @@ const models = (...args: string[]) => mull('models', ...args, '--data', folder);
 const own = async (): Promise<ModelInfo[]> =>
   (JSON.parse((await models('list', '--json')).out) as ModelInfo[]).filter(({ origin }) => origin === 'own');
 
+test('a model is mixed with another of its network, and with no other', async () => {
+  const mixed = await models('mix', 'maze', 'maze-without-recursion', '--share', '0.5');
+  expect([mixed.code, mixed.err]).toEqual([2, expect.stringContaining('nothing between them')]);
+  expect((await models('mix', 'sudoku', 'sudoku', '--share', '1.5')).err).toContain('from 0 to 1');
+  expect((await models('mix', 'sudoku', 'sudoku', '--title', 'Mix')).out).toContain('“Mix”');
+  for (const { id } of await own()) await models('delete', id);
+});
+
 test('a model goes through everything that can be done with one', async () => {
   expect((await models()).out).toMatch(
     /^sudoku {2}“Sudoku” {2}sudoku, bundled {2}trained on 4×4, .* {2}default {2}/m,
