@@ -116,11 +116,18 @@ function evidenceText({ reproduced, leftOut, agreeing, calibration }: Evidence):
     reproduced && `Reproduces ${tallyText(reproduced)} ${thing('example', reproduced.of)}`,
     leftOut && `Left out of learning, ${tallyText(leftOut)} ${thing('example', leftOut.of)} came out right`,
     agreeing && `${agreeing.count} of ${countText(agreeing.of, 'view')} agree`,
-    calibration &&
-      `In tests, such answers were right in ${calibration.count} of ${countText(calibration.of, 'case')}`,
+    calibration && calibrationText(calibration),
   ].filter(sentence => sentence !== undefined);
   return sentences.length > 0 ? `${sentences.join('. ')}.` : 'No rule can tell whether this answer is right.';
 }
+
+/** Of fewer answers than this nothing can be told. */
+const FEWEST_CASES = 5;
+
+const calibrationText = ({ count, of }: Tally): string =>
+  of < FEWEST_CASES
+    ? 'In tests there were too few such answers to say how often they are right'
+    : `In tests, such answers were right in ${count} of ${of} cases`;
 
 const tallyText = ({ count, of }: Tally): string =>
   count === of && of > 1 ? `all ${of}` : `${count} of ${of}`;

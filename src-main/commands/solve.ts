@@ -6,7 +6,7 @@ import { fileTitle, namedPuzzle, puzzleType } from '../../shared/puzzles/index.t
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
-import { violationsOf } from '../../shared/puzzles/verdict.ts';
+import { type Verdict, violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
 import { positive, positiveWhole } from '../option-values.ts';
@@ -87,7 +87,14 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const { shown, outcome } = await follow(frames, screen);
   if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown.map(frameToJson), outcome }));
   else console.log(describe(outcome, diagnosis));
-  if (outcome.verdict.kind === 'refuted') process.exitCode = 1;
+  if (!isBelieved(outcome.verdict)) process.exitCode = 1;
+}
+
+/** Do all rules hold; or, where there are none, are all of the puzzle's own examples reproduced? */
+function isBelieved(verdict: Verdict): boolean {
+  if (verdict.kind !== 'unknown') return verdict.kind === 'verified';
+  const { reproduced } = verdict.evidence;
+  return reproduced === undefined || reproduced.count === reproduced.of;
 }
 
 async function follow(

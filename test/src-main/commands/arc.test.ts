@@ -54,6 +54,18 @@ async function files(name: string, contents: Readonly<Record<string, unknown>>):
   return join(inside, Object.keys(contents)[0]!);
 }
 
+test('mull solve ends with 0 when all pairs of a task are reproduced, with 1 when not', async () => {
+  const solveTask = (path: string, ...more: string[]) =>
+    mull('solve', path, '--device', 'cpu', ...more, ...model);
+  expect((await solveTask(await files('learned', { 'task.json': RECOLOUR }), '--seconds', '20')).code).toBe(
+    0,
+  );
+  const [first, ...others] = RECOLOUR.train;
+  const contradiction = { ...RECOLOUR, train: [first, { ...first, output: lines('333', '333') }, ...others] };
+  const path = await files('contradiction', { 'task.json': contradiction });
+  expect((await solveTask(path, '--anyway', '--seconds', '0.5')).code).toBe(1);
+}, 60_000);
+
 describe('mull eval arc', () => {
   const evaluate = (path: string, ...more: string[]) =>
     mull('eval', 'arc', '--puzzles', path, '--device', 'cpu', ...more, ...model);

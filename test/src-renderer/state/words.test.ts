@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { blankMaze } from '../../../shared/puzzles/maze/draw.ts';
-import { effortSpent, endText } from '../../../shared/words.ts';
+import { effortSpent, endText, verdictText } from '../../../shared/words.ts';
 import { arcView } from '../../../src-renderer/puzzles/arc/index.ts';
 import { mazeView } from '../../../src-renderer/puzzles/maze/index.ts';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
@@ -38,6 +38,15 @@ describe('words', () => {
     const evidence = { agreeing: { count: 7, of: 8 } };
     const voted = outcomeOf({ verdict: { kind: 'unknown', evidence }, steps: 1, networkPasses: 552 });
     expect(effortSpent(voted)).toBe('1 step in 8 views, 15 ms on CPU, 65 thousand parameters');
+  });
+
+  it('says how often such answers were right, unless there were too few to tell', () => {
+    const said = (calibration: { count: number; of: number }) =>
+      verdictText(outcomeOf({ verdict: { kind: 'unknown', evidence: { calibration } } }));
+    expect(said({ count: 4, of: 5 })).toBe('In tests, such answers were right in 4 of 5 cases.');
+    expect(said({ count: 0, of: 1 })).toBe(
+      'In tests there were too few such answers to say how often they are right.',
+    );
   });
 
   it('advises more effort while there is more', () => {
