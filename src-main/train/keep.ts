@@ -22,7 +22,7 @@ export function keepModel(folder: string, record: RunRecord, registry: Registry)
 }
 
 /** The averaged weights of a run, with a card that says where they come from. */
-export function trainedModel(folder: string, record: RunRecord): Model {
+function trainedModel(folder: string, record: RunRecord): Model {
   const { position, tensors } = loadCheckpoint(folder);
   const weights: Weights = new Map();
   for (const [name, tensor] of tensors) {

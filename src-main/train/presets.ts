@@ -87,8 +87,8 @@ export function optionsOf({ puzzle, preset, changes }: TrainingRequest): Trainin
 }
 
 /** Half of the cores train and half of the memory may be taken: the rest stays free for solving. */
-export const usualThreads = (): number => Math.max(1, Math.floor(availableParallelism() / 2));
-export const usualMemory = (): number => Math.max(0.1, Math.round(totalmem() / 2e8) / 10);
+const usualThreads = (): number => Math.max(1, Math.floor(availableParallelism() / 2));
+const usualMemory = (): number => Math.max(0.1, Math.round(totalmem() / 2e8) / 10);
 
 function usualOptions(kind: PuzzleKind): TrainingOptions {
   return {

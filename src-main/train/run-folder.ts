@@ -31,7 +31,7 @@ import { METRICS, readLines } from './metrics.ts';
  *   log.jsonl              written by both, whole lines
  *   run.lock               locked by the process that trains it
  */
-export const RunRecordSchema = v.object({
+const RunRecordSchema = v.object({
   id: v.string(),
   request: TrainingRequestSchema,
   /** The preset's and what the request changed. */

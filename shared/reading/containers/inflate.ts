@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 /** Unpacking with limits: a few kilobytes can unfold into gigabytes, and sizes in a header may lie. */
 
 /** Bytes of all that is unpacked of one file. */
-export const LARGEST_UNPACKED = 200_000_000;
+const LARGEST_UNPACKED = 200_000_000;
 const MOST_FILES = 10_000;
 /** Bytes that are handed over at once. */
 const PART = 16_384;

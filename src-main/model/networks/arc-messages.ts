@@ -30,7 +30,7 @@ const CORNERS = [
 const MOVED = 2 * ALONG.length + CORNERS.length + 1;
 
 /** All kinds of messages of one layer. */
-export const ARC_MESSAGES = MOVED + MEANS.length;
+const ARC_MESSAGES = MOVED + MEANS.length;
 
 /**
  * How loud messages are beside what a candidate knows itself. A weight moves at one pace whatever it is for, so what is
