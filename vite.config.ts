@@ -26,11 +26,8 @@ const sharedThreads: Plugin = {
 export default defineConfig({
   root: 'src-renderer',
   base: './',
-  plugins: [
-    sharedThreads,
-    // Names of styles stand at every element: five letters tell a hundred components apart.
-    svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 5)}` } }),
-  ],
+  // Named, for it would be looked for in `root`.
+  plugins: [sharedThreads, svelte({ configFile: '../svelte.config.js' })],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

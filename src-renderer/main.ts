@@ -22,4 +22,4 @@ takeLink(app);
 window.addEventListener('hashchange', () => takeLink(app));
 
 // The chart is not needed for the first picture, but must not be waited for when the first steps arrive.
-requestIdleCallback(() => void import('./timeline/run-chart.ts'));
+requestIdleCallback(() => void import('./board/charts.ts'));

@@ -8,7 +8,7 @@ import NewDialog from './NewDialog.svelte';
 import PasteDialog from './PasteDialog.svelte';
 import SettingsDialog from './SettingsDialog.svelte';
 
-/** Every dialog but the puzzle types' own; loaded together, when one is first asked for. */
+/** Every dialog but the puzzle types' own. */
 export const DIALOGS: Readonly<
   Record<Exclude<Dialog, 'generate'>, Component<{ readonly onclose: () => void }>>
 > = {
