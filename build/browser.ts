@@ -27,16 +27,6 @@ export async function launchBrowser(): Promise<Browser> {
 /** For every context: the C locale would make `navigator.language` "en-US@posix", which Intl refuses. */
 export const CONTEXT = { locale: 'en-US' } as const;
 
-/** Why no browser can be started here, for tests that are then skipped; nothing when one can. */
-export async function browserProblem(): Promise<string | undefined> {
-  try {
-    await (await launchBrowser()).close();
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
 interface Candidate {
   readonly name: string;
   readonly options: LaunchOptions;

@@ -159,11 +159,7 @@ function checkWeights(checksum: string | undefined, file: Uint8Array, where: str
 }
 
 /** The tensors that a card asks for. @throws UserError when one is missing, has another shape, or holds what is no number */
-export function fitWeights(
-  card: ModelCard,
-  tensors: ReadonlyMap<string, StoredTensor>,
-  where: string,
-): Weights {
+function fitWeights(card: ModelCard, tensors: ReadonlyMap<string, StoredTensor>, where: string): Weights {
   const weights: Weights = new Map();
   for (const [name, shape] of shapesOf(card)) {
     const stored = tensors.get(name);

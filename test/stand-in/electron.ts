@@ -115,7 +115,7 @@ class StandInContents extends EventEmitter {
   }
 }
 
-export class StandInWindow extends EventEmitter {
+class StandInWindow extends EventEmitter {
   readonly webContents = new StandInContents();
   readonly options: WindowOptions;
   readonly did: string[] = [];

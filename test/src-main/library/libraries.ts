@@ -52,4 +52,3 @@ export function manyLines(count: number): string[] {
 }
 
 export const FOUR = '12.434.2.1.34321';
-export const FOUR_SOLUTION = '1234341221434321';

@@ -1,5 +1,5 @@
 import type { Value } from '../../../src-main/engine/graph.ts';
-import { allocate, type TensorData, type TensorType } from '../../../src-main/engine/tensor.ts';
+import type { TensorData } from '../../../src-main/engine/tensor.ts';
 import type { Program } from '../../../src-main/model/graphs.ts';
 import type { Weights } from '../../../src-main/model/weights.ts';
 
@@ -12,13 +12,6 @@ export function repeated(initial: Float32Array, size: number): Float32Array {
 export function weightFeeds({ graph }: Program, weights: Weights): Record<string, TensorData> {
   const names = graph.inputs.map(({ name }) => name).filter(name => weights.has(name));
   return Object.fromEntries(names.map(name => [name, weights.get(name)!]));
-}
-
-/** A tensor of numbers drawn one after the other. */
-export function drawn(type: TensorType, draw: () => number): TensorData {
-  const data = allocate(type);
-  for (let at = 0; at < data.length; at++) (data as Float32Array)[at] = draw();
-  return data;
 }
 
 /**

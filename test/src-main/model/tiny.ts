@@ -96,7 +96,7 @@ function arcQuestion(config: ModelConfig, random: Random): Record<string, Tensor
 }
 
 /** Rows of a batch, one behind the other. */
-export function batched(rows: readonly Readonly<Record<string, TensorData>>[]): Record<string, TensorData> {
+function batched(rows: readonly Readonly<Record<string, TensorData>>[]): Record<string, TensorData> {
   const names = Object.keys(rows[0]!);
   return Object.fromEntries(
     names.map(name => {

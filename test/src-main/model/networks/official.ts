@@ -23,7 +23,7 @@ export interface OfficialFixture {
   readonly checkpoint: Uint8Array;
 }
 
-export const fixtureFile = (name: string, file: string): string =>
+const fixtureFile = (name: string, file: string): string =>
   join(import.meta.dirname, '../../../fixtures/official', name, file);
 
 export function loadFixture(name: string): OfficialFixture {
