@@ -2,7 +2,7 @@ import type { CatalogueItem } from './contract/catalogue.ts';
 import type { ImportReport } from './contract/library.ts';
 import { bytesText, countText, durationText, roundNumber } from './english.ts';
 import type { Device, Effort, Frame, Outcome } from './frame.ts';
-import type { Evidence, Tally } from './puzzles/verdict.ts';
+import { type Evidence, isAll, type Tally } from './puzzles/verdict.ts';
 
 /** How results are said, to the page's user and on the command line. */
 
@@ -129,8 +129,8 @@ const calibrationText = ({ count, of }: Tally): string =>
     ? 'In tests there were too few such answers to say how often they are right'
     : `In tests, such answers were right in ${count} of ${of} cases`;
 
-const tallyText = ({ count, of }: Tally): string =>
-  count === of && of > 1 ? `all ${of}` : `${count} of ${of}`;
+const tallyText = (tally: Tally): string =>
+  isAll(tally) && tally.of > 1 ? `all ${tally.of}` : `${tally.count} of ${tally.of}`;
 const thing = (name: string, count: number): string => (count === 1 ? name : `${name}s`);
 
 /** What the answer's verdict rests on: why it holds, or which rule, or how many, it breaks. */

@@ -14,7 +14,7 @@ import type { CommandName } from './commands/names.ts';
 import { guardOutput, guardTerminal } from './commands/safe-output.ts';
 import { solveCommand } from './commands/solve.ts';
 import { trainCommand } from './commands/train.ts';
-import { inWords } from './errors.ts';
+import { inWords, linesOf } from './errors.ts';
 import { standWhereCalled, version } from './project.ts';
 
 export const commands: Record<CommandName, Command> = {
@@ -49,7 +49,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     await program.parseAsync([...words], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return explain(error);
+    return tell(error);
   }
 }
 
@@ -57,11 +57,11 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 export const withParts = (command: Command): Command[] => [command, ...command.commands.flatMap(withParts)];
 
 /** Prints what went wrong, in the user's words where it is the user's to mend. @returns the exit code */
-function explain(thrown: unknown): number {
+function tell(thrown: unknown): number {
   const error = inWords(thrown);
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
   if (!(error instanceof UserError)) throw error;
-  console.error(error.action ? `${error.message}\n${error.action}` : error.message);
+  console.error(linesOf(error));
   return BAD_INPUT;
 }
 

@@ -10,7 +10,6 @@ import {
   utilityProcess,
 } from 'electron';
 import type { ActionId } from '../shared/actions.ts';
-import { UserError } from '../shared/errors.ts';
 import { describe } from '../shared/messages.ts';
 import { LINK_SCHEME } from '../shared/puzzle-link.ts';
 import { DIALOG_EXTENSIONS } from '../shared/reading/extensions.ts';
@@ -25,6 +24,7 @@ import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
 import { savePdf } from './electron/pdf.ts';
 import { checkForUpdates, hasUpdates } from './electron/updates.ts';
 import { loadPage, openWindow } from './electron/window.ts';
+import { explain, linesOf } from './errors.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
 import { openSettings } from './settings.ts';
@@ -213,9 +213,7 @@ function showWindow(): void {
 }
 
 function showError(title: string, error: unknown): void {
-  const action = error instanceof UserError ? error.action : undefined;
-  const message = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox(title, action ? `${message}\n${action}` : message);
+  dialog.showErrorBox(title, linesOf(explain(error)));
 }
 
 function giveUp(error: unknown): void {

@@ -18,6 +18,12 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
 };
 
+/** What went wrong, and what the user can do. */
+export interface Failure {
+  readonly message: string;
+  readonly action?: string | undefined;
+}
+
 /** An error of the system in a user's words, with the path that it is about; every other error as it is. */
 export function inWords(error: unknown): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
@@ -26,3 +32,17 @@ export function inWords(error: unknown): unknown {
   const path = 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : '';
   return new UserError(words[0].replace(/\.$/, `${path}.`), words[1]);
 }
+
+/** An error as it is told to a page in an event, or in a window of the system. Calls that fail are told by the transport. */
+export function explain(thrown: unknown): Failure {
+  const error = inWords(thrown);
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof UserError)) {
+    const action = 'This is a fault in Mull. Try again; if it stays, report it with this message.';
+    return { message, action };
+  }
+  return error.action === undefined ? { message } : { message, action: error.action };
+}
+
+/** A failure for a terminal or a window of the system: what to do stands in a line of its own. */
+export const linesOf = ({ message, action }: Failure): string => [message, action].filter(Boolean).join('\n');

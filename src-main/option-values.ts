@@ -10,12 +10,14 @@ export function positive(text: string): number {
   throw new InvalidArgumentError('It takes a number above 0.');
 }
 
-/** Parses a share, a number from 0 to 1. */
-export function share(text: string): number {
-  const number = Number(text);
-  if (number >= 0 && number <= 1 && text.trim() !== '') return number;
-  throw new InvalidArgumentError('It takes a number from 0 to 1.');
-}
+/** Parses a share, a number from 0 to 1 or less. */
+export const shareUpTo =
+  (most: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (number >= 0 && number <= most && text.trim() !== '') return number;
+    throw new InvalidArgumentError(`It takes a number from 0 to ${most}.`);
+  };
 
 const wholeFrom =
   (least: number) =>

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../shared/errors.ts';
 import { type App, createApp } from './app.ts';
+import { linesOf } from './errors.ts';
 import { folderPath } from './option-values.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
@@ -36,7 +37,7 @@ export async function runWebHost(
     stopOnSignal(app, await start(app, flags));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    console.error(error.action ? `${error.message}\n${error.action}` : error.message);
+    console.error(linesOf(error));
     process.exitCode = 1;
   }
 }

@@ -17,6 +17,8 @@ export type Violation = v.InferOutput<typeof ViolationSchema>;
 const TallySchema = v.object({ count, of: count });
 export type Tally = v.InferOutput<typeof TallySchema>;
 
+export const isAll = ({ count, of }: Tally): boolean => count === of;
+
 /** What speaks for an answer that no rule can judge; what was not looked at is left out. */
 export const EvidenceSchema = v.object({
   /** Examples in the puzzle whose known answers the model gives. */

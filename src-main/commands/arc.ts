@@ -1,5 +1,4 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { parse } from 'node:path';
 import { Command, Option } from 'commander';
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -7,6 +6,7 @@ import type { Effort, Outcome } from '../../shared/frame.ts';
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import { submissionJson } from '../../shared/puzzles/arc/json.ts';
 import type { Grid } from '../../shared/puzzles/grid.ts';
+import { fileTitle } from '../../shared/puzzles/index.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { isFound } from '../../shared/reading/index.ts';
 import { writeFileAtomic } from '../files.ts';
@@ -86,9 +86,6 @@ function refuseSameFile(challenges: string, out: string): void {
 const attemptsOf = ({ answer, others = [] }: Outcome, { tests }: ArcTask): Grid[][] =>
   tests.map((_, test) => [answer, ...others].flatMap(grids => grids[test] ?? []));
 
-/** A task in a file of its own is called like the file, as in the corpus: "007bbfb7.json". */
-const nameOf = (file = 'task'): string => parse(file).name;
-
 /** @throws UserError when two tasks have the same id: one answer would replace the other */
 function withOwnIds(tasks: [string, ArcTask][], file: string): [string, ArcTask][] {
   const ids = new Set<string>();
@@ -103,11 +100,16 @@ function withOwnIds(tasks: [string, ArcTask][], file: string): [string, ArcTask]
   return tasks;
 }
 
-/** @throws UserError when the file holds no tasks, or a damaged one */
+/**
+ * A task in a file of its own is called like the file, as in the corpus: "007bbfb7.json".
+ * @throws UserError when the file holds no tasks, or a damaged one
+ */
 function readTasks(file: string): [string, ArcTask][] {
   const items = itemsIn(file);
   const tasks = items.flatMap((item): [string, ArcTask][] =>
-    isFound(item) && item.puzzle.kind === 'arc' ? [[item.source ?? nameOf(item.file), item.puzzle]] : [],
+    isFound(item) && item.puzzle.kind === 'arc'
+      ? [[item.source ?? fileTitle(item.file ?? 'task'), item.puzzle]]
+      : [],
   );
   const refused = items.flatMap(item => (isFound(item) ? [] : [item]))[0];
   if (tasks.length > 0 && !refused) return withOwnIds(tasks, file);

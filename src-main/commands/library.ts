@@ -1,6 +1,6 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
-import { positiveWhole, wholeNumber } from '../option-values.ts';
+import { positiveWhole, shareUpTo, wholeNumber } from '../option-values.ts';
 import { dataOption, jsonOption } from './common.ts';
 import { DependentOption } from './idle-options.ts';
 import { backUp, exportSet, importFiles, restore } from './library/files.ts';
@@ -48,7 +48,7 @@ export const libraryCommand = new Command('library')
   .addCommand(
     sub('split', 'show or change which share of a set training leaves out')
       .argument('<set>')
-      .addArgument(new Argument('[share]', 'of held-out puzzles, 0 to 0.5').argParser(shareOf))
+      .addArgument(new Argument('[share]', 'of held-out puzzles, 0 to 0.5').argParser(shareUpTo(0.5)))
       .action(split),
   )
   .addCommand(
@@ -69,12 +69,6 @@ export const libraryCommand = new Command('library')
 
 function sub(name: string, description: string): Command {
   return new Command(name).description(description).addOption(dataOption()).addOption(jsonOption);
-}
-
-/** Parses a share; the library says which it takes. */
-function shareOf(text: string): number {
-  if (text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
-  throw new InvalidArgumentError('It takes a number from 0 to 0.5.');
 }
 
 function filtered(command: Command): Command {

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
+import { type Comparison, LONGEST_TITLE, type ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { mixModels } from '../model/mix.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
-import { positiveWhole, share } from '../option-values.ts';
+import { positiveWhole, shareUpTo } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
 import { catalogueCommands } from './catalogue.ts';
@@ -82,7 +82,9 @@ modelsCommand.addCommand(
   part('mix', 'make a model between two: one, and what further training made of it, which forgets less')
     .argument('<first>', 'a model by its name, or a folder that holds one')
     .argument('<second>', 'the same, trained further')
-    .addOption(new Option('--share <share>', 'how much of the second, 0 to 1').argParser(share).default(0.5))
+    .addOption(
+      new Option('--share <share>', 'how much of the second, 0 to 1').argParser(shareUpTo(1)).default(0.5),
+    )
     .option('--title <title>', 'title of what comes of it')
     .action((first: string, second: string, flags: Flags & { readonly share: number }) => {
       const registry = open(flags);
@@ -222,7 +224,8 @@ function report({ totals, onlyFirst, onlySecond, stopped }: Comparison): string 
 
 function titled(title: string): string {
   const trimmed = title.trim();
-  if (trimmed === '' || trimmed.length > 80) throw new UserError('A title has 1 to 80 characters.');
+  if (trimmed === '' || trimmed.length > LONGEST_TITLE)
+    throw new UserError(`A title has 1 to ${LONGEST_TITLE} characters.`);
   return trimmed;
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
-import { inWords } from '../errors.ts';
+import { inWords, linesOf } from '../errors.ts';
 import { BAD_INPUT } from './common.ts';
 
 /** Control characters but line ends and tabs. */
@@ -14,7 +14,7 @@ export function guardOutput(): void {
   process.stdout.on('error', error => {
     if ('code' in error && error.code === 'EPIPE') return;
     const words = inWords(error);
-    console.error(words instanceof UserError ? `${words.message}\n${words.action}` : error.message);
+    console.error(words instanceof UserError ? linesOf(words) : error.message);
     process.exit(BAD_INPUT);
   });
 }

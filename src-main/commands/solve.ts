@@ -6,7 +6,7 @@ import { fileTitle, namedPuzzle, puzzleType } from '../../shared/puzzles/index.t
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
-import { type Verdict, violationsOf } from '../../shared/puzzles/verdict.ts';
+import { isAll, type Verdict, violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
 import { positive, positiveWhole } from '../option-values.ts';
@@ -94,7 +94,7 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
 function isBelieved(verdict: Verdict): boolean {
   if (verdict.kind !== 'unknown') return verdict.kind === 'verified';
   const { reproduced } = verdict.evidence;
-  return reproduced === undefined || reproduced.count === reproduced.of;
+  return reproduced === undefined || isAll(reproduced);
 }
 
 async function follow(

@@ -1,5 +1,6 @@
 import { LARGEST_IMPORT, type LibraryEmit } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
+import { explain, type Failure } from '../errors.ts';
 import type { ImportProgress } from './import.ts';
 import type { Jobs } from './jobs.ts';
 import type { Library } from './library.ts';
@@ -174,16 +175,4 @@ export class PageJobs {
         if (changed !== undefined) this.#onChange(changed);
       });
   }
-}
-
-interface Failure {
-  readonly message: string;
-  readonly action?: string;
-}
-
-function explain(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof UserError))
-    return { message, action: 'This is a fault in Mull. Report it with this message.' };
-  return error.action === undefined ? { message } : { message, action: error.action };
 }

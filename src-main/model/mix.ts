@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../shared/errors.ts';
 import type { Model, ModelCard } from './model-file.ts';
 import type { Weights } from './weights.ts';
@@ -25,17 +26,15 @@ export function mixModels(first: Model, second: Model, share: number, title: str
 }
 
 function refuseDifferent(first: ModelCard, second: ModelCard): void {
+  if (first.config.puzzlesOutside || second.config.puzzlesOutside)
+    throw new UserError('Models with vectors of their own for each puzzle cannot be mixed.');
+  if (first.puzzle === second.puzzle && isDeepStrictEqual(first.config, second.config)) return;
   const told = ({ title, puzzle, config }: ModelCard) =>
     `“${title}” (${puzzle}, ${Object.entries(config)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')})`;
-  if (first.config.puzzlesOutside || second.config.puzzlesOutside)
-    throw new UserError('Models with vectors of their own for each puzzle cannot be mixed.');
-  const same =
-    first.puzzle === second.puzzle && told({ ...first, title: '' }) === told({ ...second, title: '' });
-  if (!same)
-    throw new UserError(
-      `${told(first)} and ${told(second)} are different networks: there is nothing between them.`,
-      'Mix a model with one that was trained further from it.',
-    );
+  throw new UserError(
+    `${told(first)} and ${told(second)} are different networks: there is nothing between them.`,
+    'Mix a model with one that was trained further from it.',
+  );
 }

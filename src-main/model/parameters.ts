@@ -20,10 +20,10 @@ export function parametersOf(config: ModelConfig): ParameterSpec[] {
  * another shape ({@link EarlierParameter}), else as it is.
  */
 export function asToday(config: ModelConfig, name: string, tensor: StoredTensor): StoredTensor {
-  const spec = parametersOf(config).find(parameter => parameter.name === name);
   const earlier = networkNamed(config.network).earlier?.find(
     parameter => parameter.name === name && elements(parameter.shape(config)) === tensor.data.length,
   );
-  if (!spec || !earlier || !(tensor.data instanceof Float32Array)) return tensor;
+  const spec = earlier && parametersOf(config).find(parameter => parameter.name === name);
+  if (!spec || !(tensor.data instanceof Float32Array)) return tensor;
   return { shape: spec.shape, data: earlier.convert(tensor.data) };
 }

@@ -35,11 +35,11 @@ export interface HaltingReport {
   readonly steps: number;
   /** Steps whose answer the model called done. */
   readonly saidDone: number;
-  /** Steps whose answer verified. */
-  readonly right: number;
   /** Share of these whose answer verified. */
   readonly precision: number;
-  /** Share of the steps with a verified answer that the model called done. */
+  /** Steps whose answer verified. */
+  readonly right: number;
+  /** Share of these that the model called done. */
   readonly recall: number;
 }
 
@@ -127,8 +127,8 @@ export async function judgeHalting(runtime: Runtime, examples: readonly Example[
   return {
     steps,
     saidDone,
-    right,
     precision: both / Math.max(1, saidDone),
+    right,
     recall: both / Math.max(1, right),
   };
 }

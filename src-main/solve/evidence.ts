@@ -1,4 +1,4 @@
-import type { Evidence, Tally, Verdict } from '../../shared/puzzles/verdict.ts';
+import { type Evidence, isAll, type Tally, type Verdict } from '../../shared/puzzles/verdict.ts';
 import type { Calibration } from '../model/model-file.ts';
 
 /** A verdict with more that speaks for the answer, and how often such answers were right, where no rule can judge it. */
@@ -51,5 +51,5 @@ function covers(
 ): boolean {
   if (!reproduced || !agreeing || agreeing.of === 0) return false;
   const share = agreeing.count / agreeing.of;
-  return reproducedAll === (reproduced.count === reproduced.of) && share >= least && share <= most;
+  return reproducedAll === isAll(reproduced) && share >= least && share <= most;
 }

@@ -16,8 +16,18 @@ export function distancesFrom(maze: Pick<Maze, 'rows' | 'columns' | 'walls'>, fr
 }
 
 /**
+ * The next cell of a shortest way from an open cell: at every fork the first of right, down, left, up; undefined at the
+ * goal, and where no way leads there.
+ * @param toGoal {@link distancesFrom} the goal
+ */
+export function nextTowardsGoal(maze: Maze, cell: number, toGoal: Int32Array): number | undefined {
+  const left = toGoal[cell]!;
+  return left > 0 ? neighbours(cell, maze).find(next => toGoal[next] === left - 1) : undefined;
+}
+
+/**
  * A shortest path as its cells from start to goal, both included; undefined when there is none. Of several it is
- * always the same one: at every fork the first of right, down, left, up. So a network can learn it, even one whose cells
+ * always the same one ({@link nextTowardsGoal}). So a network can learn it, even one whose cells
  * hear from their neighbours only (src-main/puzzles/maze/neighbours.ts).
  */
 export function shortestPath(maze: Maze): number[] | undefined {
@@ -25,9 +35,9 @@ export function shortestPath(maze: Maze): number[] | undefined {
   if (start === null || goal === null) return undefined;
   const toGoal = distancesFrom(maze, goal);
   if (toGoal[start] === -1) return undefined;
-  const path = [start];
-  for (let cell = start; cell !== goal; path.push(cell)) {
-    cell = neighbours(cell, maze).find(next => toGoal[next] === toGoal[cell]! - 1)!;
+  const path: number[] = [];
+  for (let cell: number | undefined = start; cell !== undefined; cell = nextTowardsGoal(maze, cell, toGoal)) {
+    path.push(cell);
   }
   return path;
 }

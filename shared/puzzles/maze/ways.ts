@@ -1,5 +1,5 @@
-import { type Maze, neighbours } from './board.ts';
-import { distancesFrom } from './paths.ts';
+import type { Maze } from './board.ts';
+import { distancesFrom, nextTowardsGoal } from './paths.ts';
 
 /** Ways on from a cell: the first step of a shortest way to the goal, or none (from the goal, from a wall, and where no way leads there). */
 export const WAYS = { none: 0, right: 1, down: 2, left: 3, up: 4 } as const;
@@ -23,13 +23,13 @@ export function wayBetween(from: number, to: number, { columns }: Pick<Maze, 'co
   return STEPS.find(step => step.down === down && step.right === right)?.way ?? WAYS.none;
 }
 
-/** The way from every cell: of several shortest ones that of the first of right, down, left, up, as `shortestPath` takes it. */
+/** The way from every cell, as `shortestPath` takes it. */
 export function waysToGoal(maze: Maze): Way[] {
-  const toGoal = maze.goal === null ? [] : distancesFrom(maze, maze.goal);
-  return maze.walls.map((_, cell) => {
-    const next = neighbours(cell, maze).find(
-      beside => toGoal[cell]! > 0 && toGoal[beside] === toGoal[cell]! - 1,
-    );
+  const { goal, walls } = maze;
+  if (goal === null) return walls.map(() => WAYS.none);
+  const toGoal = distancesFrom(maze, goal);
+  return walls.map((_, cell) => {
+    const next = nextTowardsGoal(maze, cell, toGoal);
     return next === undefined ? WAYS.none : wayBetween(cell, next, maze);
   });
 }

@@ -8,7 +8,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
 import { itemOf } from '../../catalogue/item.ts';
 import { discard, leftOf, type ObtainOptions, obtain } from '../../catalogue/obtain.ts';
-import { explain, type Failure } from '../failure.ts';
+import { explain, type Failure } from '../../errors.ts';
 import type { Part, PartConnection } from '../part.ts';
 
 export interface CatalogueServiceOptions extends Pick<ObtainOptions, 'folder' | 'own' | 'patience'> {

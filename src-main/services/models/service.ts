@@ -1,8 +1,8 @@
 import type { ModelsEmit, ModelsHandlers } from '../../../shared/contract/models.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { explain } from '../../errors.ts';
 import type { Registry } from '../../model/registry.ts';
 import type { JobThread } from '../../threads/thread.ts';
-import { explain } from '../failure.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { SolvingJobs } from '../solving/jobs.ts';
 import { LARGEST_TRANSFER, Uploads } from './uploads.ts';

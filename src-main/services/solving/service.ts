@@ -3,7 +3,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { type Film, packFilm } from '../../../shared/film.ts';
 import { type Frame, packFrame } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import { explain } from '../failure.ts';
+import { explain } from '../../errors.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { Solved, Solver } from './solver.ts';
 

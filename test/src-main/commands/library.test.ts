@@ -95,7 +95,7 @@ describe('errors', () => {
   test.each([
     { what: 'a set that is not there', words: ['list', 'nothing'], says: 'There is no set "nothing".' },
     { what: 'a command that is not there', words: ['frobnicate'], says: "unknown command 'frobnicate'" },
-    { what: 'a share that is none', words: ['split', 'Mine', '2'], says: '2 is no share' },
+    { what: 'a share that is none', words: ['split', 'Mine', '2'], says: 'It takes a number from 0 to 0.5.' },
     {
       what: 'a word for a share',
       words: ['split', 'Mine', 'half'],
