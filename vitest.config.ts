@@ -17,6 +17,7 @@ const common = {
   testTimeout: 300_000,
   hookTimeout: 120_000,
   expect: { poll: { timeout: 60_000 } },
+  setupFiles: 'test/properties.ts',
   // Programs that tests start find their sources compiled by the first one.
   env: { NODE_COMPILE_CACHE: projectFolder('node_modules/.cache/compiled') },
 } as const;

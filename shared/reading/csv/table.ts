@@ -46,15 +46,22 @@ function tableIn(rows: readonly Row[], separator: string): Table | undefined {
   const header = above.findIndex(({ fields }) => namedColumns(fields) !== undefined);
   const body = rows.slice(header >= 0 ? header + 1 : Math.max(board, 0));
   const columns = header >= 0 ? namedColumns(rows[header]!.fields) : guessedColumns(body);
-  const isTable = header >= 0 || body.filter(({ fields }) => fields.length > 1).length * 2 >= body.length;
+  const isTable = header >= 0 || isMost(body, ({ fields }) => fields.length > 1);
   if (columns?.question === undefined || !isTable) return undefined;
-  if (board < 0 && rows[header]!.fields.length === 1) return undefined; // a heading: "Sudoku"
+  if (board < 0 && !isHeaderOf(rows[header]!, body)) return undefined;
   if (header < 0 && above.length > body.length) return undefined; // a row of something else that is as long as a board
   const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
   const from = body[0]?.line ?? rows[header]!.line + 1;
   const names = header >= 0 ? rows[header]!.fields : [];
   return { separator, columns, others: otherColumns(names, columns), reader: readerFor(questions), from };
 }
+
+const isMost = (rows: readonly Row[], test: (row: Row) => boolean): boolean =>
+  rows.filter(test).length * 2 >= rows.length;
+
+/** Do rows without a board have the fields that a line names? Else this is a heading: "Sudoku", "Sudoku, easy". */
+const isHeaderOf = ({ fields }: Row, body: readonly Row[]): boolean =>
+  fields.length > 1 && isMost(body, row => row.fields.length === fields.length);
 
 function otherColumns(names: readonly string[], columns: Columns): (readonly [string, number])[] {
   const known: readonly number[] = Object.values(columns);

@@ -4,6 +4,7 @@ import { type Row, rowsOf } from '../csv/rows.ts';
 import { type Columns, type Table, tableOf } from '../csv/table.ts';
 import { attempt, type Control, type Found, type Item, isFound } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
+import { isWebPage, isXml } from '../signatures.ts';
 import type { TextReader } from '../text-reader.ts';
 import type { TextFormat } from './format.ts';
 
@@ -15,7 +16,8 @@ import type { TextFormat } from './format.ts';
 export const csv: TextFormat = {
   name: 'CSV',
   reading: text => {
-    const table = isJsonStart(text) ? undefined : tableOf(text);
+    const head = text.slice(0, 1000);
+    const table = isJsonStart(head) || isWebPage(head) || isXml(head) ? undefined : tableOf(text);
     return table && (control => readTable(text, table, control));
   },
 };

@@ -7,5 +7,8 @@ import { link } from './link.ts';
 import { plainText } from './text.ts';
 import { xml } from './xml.ts';
 
-/** Every form of text. The first that recognises a text reads it; the last takes everything. */
-export const textFormats: readonly TextFormat[] = [link, jsonLines, json, html, xml, csv, code, plainText];
+/**
+ * Every form of text. The first that recognises a text reads it; the last takes everything. Tables come first, because
+ * their cells may hold whatever tells the others: links, markup, lists.
+ */
+export const textFormats: readonly TextFormat[] = [csv, link, jsonLines, json, html, xml, code, plainText];

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { guarded, type Item, refused } from '../items.ts';
 import { type Element, xmlRoot } from '../markup/tree.ts';
+import { isXml } from '../signatures.ts';
 import { xmlFormats } from '../xml/index.ts';
 import type { TextFormat } from './format.ts';
 
@@ -9,10 +10,8 @@ const LARGEST = 20_000_000;
 
 export const xml: TextFormat = {
   name: 'XML',
-  reading: text => (START.test(text.slice(0, 1000)) ? () => read(text) : undefined),
+  reading: text => (isXml(text.slice(0, 1000)) ? () => read(text) : undefined),
 };
-
-const START = /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|[a-z][\w-]*[\s>/])/i;
 
 function* read(text: string): Generator<Item> {
   if (text.length > LARGEST)

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { puzzleLink } from '../../../../shared/puzzle-link.ts';
+import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { isFound, readText } from '../../../../shared/reading/index.ts';
+import { readAll } from '../../../reading.ts';
+import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
+
+const example = makeSudoku(digitsIn(WIKIPEDIA));
+const solution = digitsIn(WIKIPEDIA_SOLUTION);
+
+describe('a table is one whatever its cells hold', () => {
+  test.each([
+    '<TABLE>',
+    '<TD a',
+    '<td class="given">5</td>',
+    '<!doctype html><html>',
+    '<?xml version="1.0"?>',
+    '{ "puzzle": 1 }',
+    '[[1, 2], [3, 4]]',
+    'board = [',
+    '```python',
+    'https://sudokupad.app/abc123',
+    '# 7',
+    'R1: 53',
+  ])('%s', source => {
+    const quoted = `"${source.replaceAll('"', '""')}"`;
+    const rows = [`${quoted},${WIKIPEDIA},${WIKIPEDIA_SOLUTION},2`, `,${WIKIPEDIA},,`];
+    expect(readAll(`${CSV_HEADER}\n${rows.join('\n')}\n`)).toEqual({
+      puzzles: [
+        { puzzle: example, solution, rating: 2, source, line: 2 },
+        { puzzle: example, line: 3 },
+      ],
+      refused: [],
+    });
+  });
+
+  test('a link of its own to the puzzle', async () => {
+    const link = await puzzleLink(example);
+    const items = [...readText(`source,puzzle\n${link},${WIKIPEDIA}\n${link},${WIKIPEDIA}\n`)];
+    expect(items).toMatchObject([
+      { puzzle: example, source: link, line: 2 },
+      { puzzle: example, source: link, line: 3 },
+    ]);
+  });
+});
+
+test.each([
+  [
+    'a table of a page',
+    `<table>${WIKIPEDIA.match(/.{9}/g)!
+      .map(row => `<tr>${[...row].map(cell => `<td>${cell}</td>`).join('')}</tr>`)
+      .join('\n')}</table>`,
+  ],
+  [
+    'lists of a program',
+    `x = [${WIKIPEDIA.match(/.{9}/g)!
+      .map(row => `[${[...row.replaceAll('.', '0')].join(', ')}]`)
+      .join(',\n')}]`,
+  ],
+])('a heading with a comma above %s is no header', (_, board) => {
+  const items = [...readText(`Sudoku, easy\n${board}\n`)];
+  expect(items.map(item => isFound(item) && item.puzzle)).toEqual([example]);
+});
