@@ -20,11 +20,13 @@ export const shareUpTo =
   };
 
 const wholeFrom =
-  (least: number) =>
+  (least: number, most = Number.MAX_SAFE_INTEGER) =>
   (text: string): number => {
     const number = Number(text);
-    if (Number.isSafeInteger(number) && number >= least && text.trim() !== '') return number;
-    throw new InvalidArgumentError(`It takes a whole number from ${least} on.`);
+    if (Number.isSafeInteger(number) && number >= least && number <= most && text.trim() !== '')
+      return number;
+    const to = most < Number.MAX_SAFE_INTEGER ? `to ${most}` : 'on';
+    throw new InvalidArgumentError(`It takes a whole number from ${least} ${to}.`);
   };
 
 /** Parses a whole number from 0 on. */
@@ -32,6 +34,9 @@ export const wholeNumber = wholeFrom(0);
 
 /** Parses a whole number from 1 on, such as a count or a size. */
 export const positiveWhole = wholeFrom(1);
+
+/** Parses a whole number from 1 to so many. */
+export const positiveWholeUpTo = (most: number) => wholeFrom(1, most);
 
 /** More threads on a core than these wait for each other for minutes, and nothing gets done. */
 const THREADS_PER_CORE = 4;

@@ -70,6 +70,13 @@ export function readPage(
   return {
     total: countPuzzles(database, set, filter),
     puzzles: listedAll(database, set, read),
+    ...labelsIn(database, set),
+  };
+}
+
+/** Grades and, of the tags, the first 200 that puzzles of a set have, in the order of the alphabet. */
+export function labelsIn(database: Database, set: number): { grades: string[]; tags: string[] } {
+  return {
     grades: names(
       database,
       'SELECT DISTINCT grade AS name FROM puzzles WHERE set_id = ? AND deleted IS NULL AND grade IS NOT NULL',

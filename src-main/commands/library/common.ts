@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import type { LibraryFilter } from '../../../shared/contract/library.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { Library, libraryPath } from '../../library/library.ts';
+import { countPuzzles, labelsIn } from '../../library/listing.ts';
+import type { SetInfo } from '../../library/sets.ts';
 
 /** What the parts of `mull library` share. */
 export interface Flags {
@@ -17,9 +20,25 @@ export interface FilterFlags {
   readonly split?: 'training' | 'held-out';
 }
 
-export function filterOf({ search, grade, tag, solved, unsolved, split }: FilterFlags): LibraryFilter {
+/** @throws UserError when no puzzle of the set has the grade or the tag that is asked for: it may be misspelt */
+export function filterOf(flags: FilterFlags, { database }: Library, { id, name }: SetInfo): LibraryFilter {
+  const { search, grade, tag, solved, unsolved, split } = flags;
+  const isUnknown = (label: LibraryFilter) => countPuzzles(database, id, label) === 0;
+  if (grade !== undefined && isUnknown({ grade }))
+    throw new UserError(
+      `${name} has no puzzle of the grade "${grade}".`,
+      choiceOf('grades', labelsIn(database, id).grades) ?? 'Grade the set first: mull library grade',
+    );
+  if (tag !== undefined && isUnknown({ tag }))
+    throw new UserError(
+      `${name} has no puzzle with the tag "${tag}".`,
+      choiceOf('tags', labelsIn(database, id).tags),
+    );
   return { text: search, grade, tag, split, solved: solved ? true : unsolved ? false : undefined };
 }
+
+const choiceOf = (what: string, labels: readonly string[]): string | undefined =>
+  labels.length > 0 ? `Its ${what}: ${labels.join(', ')}.` : undefined;
 
 /** Opens the library for one command, and says what happened to a damaged one. */
 export async function withLibrary<T>(

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ImportReport } from '../../../shared/contract/library.ts';
+import type { ImportReport, LibraryFilter } from '../../../shared/contract/library.ts';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
@@ -86,10 +86,10 @@ export async function exportSet(
 ): Promise<void> {
   await withLibrary(flags, async library => {
     const set = library.sets.find(name);
-    const filter = filterOf(flags);
+    const filter = filterOf(flags, library, set);
     const isStandardOutput = file === '-';
     const format = flags.format ?? (isStandardOutput ? 'json' : formatByEnding(set.kind, file));
-    if (format === DATASET_FORMAT) return exportDataset(library, set, resolve(file), flags);
+    if (format === DATASET_FORMAT) return exportDataset(library, set, resolve(file), { ...flags, filter });
     if (flags.copies > 0) throw noEffect({ long: '--copies' }, `on --format ${format}`);
     const target = isStandardOutput ? undefined : targetOf(file, flags);
     const { text, puzzles, leftOut } = exportText(library, set.id, { format, filter });
@@ -104,9 +104,8 @@ async function exportDataset(
   library: Library,
   set: SetInfo,
   folder: string,
-  flags: Flags & FilterFlags & { copies: number; seed: number },
+  { filter, copies, seed, ...flags }: Flags & { filter: LibraryFilter; copies: number; seed: number },
 ): Promise<void> {
-  const { copies, seed } = flags;
   if (!(Number.isInteger(copies) && copies >= 0 && copies <= 10_000))
     throw new UserError(`${copies} copies cannot be made.`, 'Give a whole number from 0 to 10000.');
   refuseMissingFolder(folder);
@@ -114,7 +113,7 @@ async function exportDataset(
   const written = await runJob(
     library.database.path,
     'dataset',
-    { set: set.id, folder, filter: filterOf(flags), copies, seed },
+    { set: set.id, folder, filter, copies, seed },
     { signal: stopOnInterrupt(), onProgress: ({ done }) => bar.update(done, {}) },
   );
   bar.stop();

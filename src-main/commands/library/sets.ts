@@ -18,10 +18,11 @@ export async function listPuzzles(
   name: string,
   flags: Flags & FilterFlags & { limit: number; offset: number },
 ): Promise<void> {
-  await withLibrary(flags, ({ database, sets }) => {
+  await withLibrary(flags, library => {
+    const { database, sets } = library;
     const set = sets.find(name);
     const { encode } = libraryKind(set.kind);
-    const page = { filter: filterOf(flags), offset: flags.offset, limit: flags.limit };
+    const page = { filter: filterOf(flags, library, set), offset: flags.offset, limit: flags.limit };
     const { total, puzzles } = readPage(database, set.id, page);
     const lines = puzzles.map(({ id, puzzle, grade, split, verified, tags }) =>
       [id, encode(puzzle), grade ?? '-', split, verified ? 'solved' : '-', tags.join(',')].join('\t'),

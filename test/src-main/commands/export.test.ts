@@ -65,6 +65,12 @@ describe('mull export', () => {
     await session.release();
   });
 
+  test('refuses a batch that no machine holds', async () => {
+    const { code, err } = await mull('export', join(folder, 'odd.onnx'), '--batch', '100000000');
+    expect([code, existsSync(join(folder, 'odd.onnx'))]).toEqual([2, false]);
+    expect(err).toContain('It takes a whole number from 1 to 65536.');
+  });
+
   test('refuses a size that no puzzle of the model has', async () => {
     for (const words of [
       ['--size', '7', '--model', model],

@@ -117,6 +117,16 @@ describe('errors', () => {
       says: '--seed has no effect without --copies.',
     },
     {
+      what: 'a grade that no puzzle has',
+      words: ['list', 'Mine', '--grade', 'foo'],
+      says: 'Mine has no puzzle of the grade "foo".',
+    },
+    {
+      what: 'a tag that no puzzle has',
+      words: ['export', 'Mine', '-', '--tag', 'foo'],
+      says: 'Mine has no puzzle with the tag "foo".',
+    },
+    {
       what: 'another type for a set that is there',
       words: ['import', 'Mine', 'any', '--kind', 'maze'],
       says: 'Mine is a set of Sudokus.',
