@@ -1,5 +1,6 @@
+import { listText } from '../english.ts';
 import { UserError } from '../errors.ts';
-import { isUsed } from './json/json.ts';
+import { isObject, isUsed } from './json/json.ts';
 import { rulesIn } from './rule-words.ts';
 
 /**
@@ -7,7 +8,8 @@ import { rulesIn } from './rule-words.ts';
  * grid does: regions, ends, rules. A reader takes what it knows; what is left is refused by its name.
  */
 
-export type Role = 'regions' | 'start' | 'goal' | 'kind' | 'rule';
+/** `cells`: a list of cells under a name that says nothing. */
+export type Role = 'regions' | 'start' | 'goal' | 'kind' | 'rule' | 'cells';
 
 export interface Entry {
   readonly role: Role;
@@ -28,18 +30,58 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
     'kind',
     /^(?:(?:(?:puzzle|sudoku|game) )?(?:type|kind|variants?|variations?)|rules?|rule ?sets?|constraints?)$/,
   ],
-  ['rule', /^(?:extra regions?|dots|inequalit\w*|greater|comparisons?|clones?|portals?|teleport\w*|doors)\b/],
+  [
+    'rule',
+    /^(?:even|odd|parity|extra ?regions?|dots|inequalit\w*|greater|comparisons?|consecutive|clones?|between|lockout|zipper|nabner|entrop\w*|modular|(?:row|column|box)? ?index(?:ers?|ing)|region ?sum|little ?killer|fortress|row ?sums|col(?:umn)? ?sums|portals?|teleport\w*|doors)\b/,
+  ],
 ];
 
-/** What an entry of this name says of a puzzle; undefined where it changes nothing. */
-export function roleOf(name: string): Role | undefined {
-  const words = name
+/** Rules where cells are listed; data sets write figures and texts under such names, too. */
+const DRAWN =
+  /^(?:min(?:imum|ima)?s?|max(?:imum|ima)?s?|differences?|ratios?|sums?|lines?|quads?|circles?|squares?|shaded|clues? (?:top|left|right|bottom|outside)|outside(?: clues?)?)$/;
+
+/** A name as words: "evenCells", "even_cells" and "even-cells" are "even cells". */
+const wordsOf = (name: string): string =>
+  name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_.\s-]+/g, ' ')
     .trim();
+
+/** What an entry of this name says of a puzzle; undefined where it changes nothing. */
+export function roleOf(name: string): Role | undefined {
+  const words = wordsOf(name);
   const [role] = ROLES.find(([, names]) => names.test(words.toLowerCase())) ?? [];
   return role ?? (rulesIn(words).length > 0 ? 'rule' : undefined);
 }
+
+/** What is drawn on cells, or lists them. */
+function roleOfValue(name: string, value: unknown): Role | undefined {
+  if (!holdsCells(value)) return undefined;
+  const words = wordsOf(name).toLowerCase();
+  return DRAWN.test(words) ? 'rule' : PLAYERS.test(words) ? undefined : 'cells';
+}
+
+/** Does a list hold places, or an object a list of them under "cells"? */
+function holdsCells(value: unknown, depth = 0): boolean {
+  if (isObject(value)) return Array.isArray(value.cells) && holdsCells(value.cells, depth);
+  if (!Array.isArray(value) || depth > DEEPEST) return false;
+  return value.slice(0, SAMPLE).some(entry => isPlace(entry) || holdsCells(entry, depth + 1));
+}
+
+/** Lists of lists of cells, such as lines; and how many entries are looked at. */
+const [DEEPEST, SAMPLE] = [2, 20];
+
+/** A row and a column, or a cell's name. */
+const isPlace = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /^r\d{1,2}c\d{1,2}$/i.test(value)
+    : Array.isArray(value) &&
+      value.length === 2 &&
+      value.every(at => Number.isInteger(at) && at >= 0 && at <= 16);
+
+/** Lists of cells that are no part of the puzzle: what a player or a solver did, and what a page shows. */
+const PLAYERS =
+  /\b(?:history|moves?|steps?|undo|redo|marks?|candidates?|notes?|hints?|colou?rs?|highlight\w*|selected|selection|cursor|paths?|trace|visited|walls?|solution|solved|filled|errors?|removed|order|given\w*|clues?|fixed|locked|state|progress|player|user)\b/;
 
 /** The entries that say something. @param skipped names of the puzzle itself and of its answer, in small letters */
 export function besideIn(
@@ -47,8 +89,9 @@ export function besideIn(
   skipped: readonly string[],
 ): Entry[] {
   return Array.from(entries).flatMap(([name, value]) => {
-    const role = skipped.includes(name.toLowerCase()) ? undefined : roleOf(name);
-    return role && isSaid(value) ? [{ role, name, value }] : [];
+    if (skipped.includes(name.toLowerCase()) || !isSaid(value)) return [];
+    const role = roleOf(name) ?? roleOfValue(name, value);
+    return role ? [{ role, name, value }] : [];
   });
 }
 
@@ -91,4 +134,13 @@ export function refuseRules(beside: Beside, known: readonly string[] = []): void
 function isKnown(value: unknown, known: readonly string[]): boolean {
   const rules = rulesIn(String(value));
   return rules.length > 0 && rules.every(rule => known.includes(rule));
+}
+
+/** A note for lists of cells under names that say nothing: a rule may be among them. */
+export function noteOfCells(beside: Beside): string | undefined {
+  const names = beside.flatMap(({ role, name }) =>
+    role === 'cells' ? [JSON.stringify(name.slice(0, 40))] : [],
+  );
+  if (names.length === 0) return undefined;
+  return `Cells are listed under ${listText(names.slice(0, 5))}, perhaps for a rule. Mull solves the puzzle without it.`;
 }

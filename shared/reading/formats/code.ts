@@ -110,9 +110,9 @@ const besideOf = (literals: readonly Literal[]): Entry[] =>
     NAMES,
   ).filter(isCertain);
 
-/** Programs call much else "type" or "end" than what a puzzle is, and where. */
+/** Programs call much else "type" or "end" than what a puzzle is, and where; and list cells for whatever they do. */
 const isCertain = ({ role, value }: Entry): boolean =>
-  role === 'kind' ? rulesIn(String(value)).length > 0 : typeof value === 'object';
+  role === 'kind' ? rulesIn(String(value)).length > 0 : role !== 'cells' && typeof value === 'object';
 
 /** Grids of flags beside a board. */
 const MASK = /^(?:is_?)?(?:fixed|givens?_?mask|mask|visited|seen|locked|used|editable)$/i;

@@ -13,6 +13,7 @@ import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
 import { answerOf } from '../sudoku/boards.ts';
+import { boardIn } from './board.ts';
 import type { JsonFormat } from './format.ts';
 import { checkedJson, isObject, isUsed } from './json.ts';
 
@@ -68,7 +69,9 @@ const NAMES: Readonly<Record<string, string>> = {
 
 export const fpuzzles: JsonFormat = {
   name: 'f-puzzles',
-  matches: value => isObject(value) && 'grid' in value && ('size' in value || isGridOfObjects(value.grid)),
+  matches: value =>
+    isObject(value) &&
+    (isGridOfObjects(value.grid) || ('grid' in value && 'size' in value && !boardIn(value.grid))),
   *read(value) {
     yield { ...readFPuzzles(value), line: 1 };
   },

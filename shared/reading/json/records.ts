@@ -79,7 +79,7 @@ function* itemsInObject(object: JsonObject, { depth, line, beside }: Place): Gen
       yield attempt(line, () => ({ ...foundOf({ text: entry }, line, all), source: name }));
     else if (
       typeof entry === 'object' &&
-      !own.some(({ name: other, role }) => other === name && role !== 'rule')
+      !own.some(({ name: other, role }) => other === name && role !== 'rule' && role !== 'cells')
     )
       yield* itemsIn(entry, { depth: depth + 1, line, beside: all });
   }
@@ -88,5 +88,6 @@ function* itemsInObject(object: JsonObject, { depth, line, beside }: Place): Gen
 /** Cells of a text under a name of its own that may be a board without some; shorter ones are checksums. */
 const NEARLY_ALL = 70;
 
-/** Of an object around puzzles: its type may be that of the file. */
-const isForAll = ({ role, value }: Entry): boolean => role !== 'kind' || rulesIn(String(value)).length > 0;
+/** Of an object around puzzles: its type may be that of the file, and its lists hold the puzzles. */
+const isForAll = ({ role, value }: Entry): boolean =>
+  role === 'kind' ? rulesIn(String(value)).length > 0 : role !== 'cells';

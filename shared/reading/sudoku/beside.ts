@@ -1,23 +1,46 @@
 import { UserError } from '../../errors.ts';
-import { regionShape, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import { defaultRegions, regionShape, type SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { type Beside, type Entry, refuseRules } from '../beside.ts';
+import { isObject } from '../json/json.ts';
 import { regionsIn } from './boards.ts';
+import { uprightBoxes } from './layout.ts';
 
 /**
- * The regions that stand beside a Sudoku's givens: a grid, a list or a text with a name of a region for every cell, or a
- * list of cells for every region. Undefined where there are none.
+ * The regions that stand beside a Sudoku's givens: a grid, a list or a text with a name of a region for every cell, a
+ * list of cells for every region, or the sides of boxes. Undefined where there are none.
  * @throws UserError naming what stands there and is no regions, or a rule
  */
 export function regionsBeside(beside: Beside, size: SudokuSize): number[] | undefined {
-  const entry = beside.find(({ role, value }) => role === 'regions' && !isShape(value, size));
-  refuseRules(beside, entry ? ['irregular regions'] : []);
-  return entry && regionsOf(entry, size);
+  const entries = beside.filter(({ role }) => role === 'regions');
+  const map = entries.find(({ value }) => !isShape(value, size));
+  refuseRules(beside, map ? ['irregular regions'] : []);
+  return map ? regionsOf(map, size) : boxesOf(entries, size);
 }
 
-/** Is it a number of rows, columns, cells or regions that goes without saying? */
+/** Are these sides of ordinary boxes, of rows and columns in whatever order, or how many boxes there are? */
 function isShape(value: unknown, size: SudokuSize): boolean {
   const { rows, columns } = regionShape(size);
-  return typeof value !== 'object' && [rows, columns, size].includes(Number(value));
+  const sides = sidesIn(value);
+  return sides.length > 0 && sides.every(side => [rows, columns, size].includes(side));
+}
+
+/** 3, "2x3", [2, 3] or {"rows": 2, "cols": 3}. Empty for what is no such thing. */
+function sidesIn(value: unknown): number[] {
+  if (typeof value === 'string')
+    return /^\s*\d+(?:\s*\D\s*\d+)?\s*$/.test(value) ? value.match(/\d+/g)!.map(Number) : [];
+  const sides = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  return sides.length <= 2 ? sides.filter(side => typeof side === 'number') : [];
+}
+
+/** The boxes of a 6×6 whose width or height is named: they may stand upright. Undefined where nothing says so. */
+function boxesOf(entries: Beside, size: SudokuSize): number[] | undefined {
+  const named = entries.flatMap(({ name, value }) =>
+    isObject(value) ? Object.entries(value) : [[name, value] as const],
+  );
+  const side = (names: RegExp) => Number(named.find(([name]) => names.test(name))?.[1] ?? 0);
+  const [width, height] = [side(/width|col/i), side(/height|row/i)];
+  if (size !== 6 || (width === 0 && height === 0)) return undefined;
+  return width === 2 || height === 3 ? uprightBoxes() : defaultRegions(size);
 }
 
 function regionsOf({ name, value }: Entry, size: SudokuSize): number[] {

@@ -69,7 +69,8 @@ function hasOneSolution(sudoku: Sudoku): boolean {
   return complete && solutions.length === 1;
 }
 
-function uprightBoxes(): number[] {
+/** Boxes of 3 rows and 2 columns of a 6×6. */
+export function uprightBoxes(): number[] {
   return defaultRegions(6).map((_, cell) => Math.floor(cell / 18) * 3 + Math.floor((cell % 6) / 2));
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
-import type { Beside } from '../beside.ts';
+import { type Beside, noteOfCells } from '../beside.ts';
 import { plainCharacters } from '../characters.ts';
 import { isFound } from '../items.ts';
 import { linesOf } from '../lines.ts';
@@ -56,7 +56,9 @@ function withRegions(read: Field<Sudoku>, beside: Beside): Field<Sudoku> {
   if (beside.length === 0) return read;
   const { size, givens } = read.puzzle;
   const regions = regionsBeside(beside, size);
-  return regions ? { puzzle: makeSudoku(givens, { regions }) } : read;
+  const note = noteOfCells(beside);
+  const field = regions ? { puzzle: makeSudoku(givens, { regions }) } : read;
+  return note ? { ...field, notes: [...(field.notes ?? []), note] } : field;
 }
 
 function laidOut(givens: readonly number[]): Field<Sudoku> {

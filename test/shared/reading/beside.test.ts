@@ -34,12 +34,28 @@ describe('Sudokus', () => {
     expect(found).toMatchObject([{ puzzle: { givens: GIVENS, regions: REGIONS } }]);
   });
 
-  test.each([
+  test.each<[string, string, string]>([
     ['regions that are none', `{"grid":${GRID},"regions":[[1,2],[3]]}`, 'under "regions" are no regions'],
     ['a type', `{"grid":${GRID},"type":"killer"}`, 'type "killer"'],
     ['a variant around several', `{"variant":"killer","puzzles":[{"grid":${GRID}}]}`, 'variant "killer"'],
     ['a jigsaw without its regions', `{"grid":${GRID},"variant":"jigsaw"}`, 'variant "jigsaw"'],
     ['a rule', `{"grid":${GRID},"thermometers":[[0,1]]}`, 'thermometers'],
+    ...[
+      ...['even', 'odd', 'clone', 'between', 'betweenLines', 'littleKiller', 'rowIndexers', 'zipper_lines'],
+      ...[
+        'min',
+        'maximum',
+        'ratio',
+        'differences',
+        'lines',
+        'kropki_white',
+        'palindromes',
+        'whispers',
+        'thermo',
+      ],
+    ].map(name => [name, `{"grid":${GRID},"${name}":[[0,2]]}`, name] as [string, string, string]),
+    ['cells in an object', `{"grid":${GRID},"quads":[{"cells":["R1C1","R1C2"],"value":3}]}`, 'quads'],
+    ['a text of cells', `{"grid":${GRID},"even":"r1c1 r2c2"}`, 'even'],
     ['a column of a table', `puzzle,cages\n${GIVENS.join('')},"[1]"\n`, 'cages'],
     ['a column of kinds', `puzzle,variant\n${GIVENS.join('')},killer\n`, 'variant "killer"'],
     ['a variable', `board = ${GRID}\ncages = [[0, 1]]\n`, 'cages'],
@@ -49,6 +65,9 @@ describe('Sudokus', () => {
 
   test.each([
     ['a plain kind and sides of boxes', `{"grid":${GRID},"type":"classic sudoku","boxWidth":2,"cages":[]}`],
+    ['rules without cells', `{"grid":${GRID},"even":[],"odd":null,"thermo":false,"clone":{},"killer":0}`],
+    ['figures of a data set', `{"grid":${GRID},"min":3,"max":20,"lines":4,"sum":[40,41],"ratio":0.5}`],
+    ['what a player did', `{"grid":${GRID},"moves":[[0,1],[1,2]],"hints":[[1,1]],"size":4}`],
     ['rules that are switched off', `puzzle,cages,killer\n${GIVENS.join('')},[],no\n`],
     [
       'flags of the givens',
@@ -56,6 +75,34 @@ describe('Sudokus', () => {
     ],
   ])('%s say nothing', (_, text) => {
     expect([...readText(text)]).toMatchObject([{ puzzle: { givens: GIVENS, diagonals: false } }]);
+  });
+});
+
+test('cells under a name that says nothing give a note', () => {
+  const [item] = [...readText(`{"grid":${GRID},"frobs":[[0,2],[1,3]]}`)];
+  expect(item).toMatchObject({
+    notes: ['Cells are listed under "frobs", perhaps for a rule. Mull solves the puzzle without it.'],
+  });
+  expect([...readText(`{"grid":${GRID},"moves":[[0,2],[1,3]]}`)][0]).not.toHaveProperty('notes');
+});
+
+describe('boxes of a 6×6', () => {
+  const SIX = JSON.stringify(
+    Array.from({ length: 6 }, (_, row) =>
+      Array.from({ length: 6 }, (_, column) => (row === column ? row + 1 : 0)),
+    ),
+  );
+  const boxOf = (text: string) => sudokuIn(text).regions.slice(0, 7).join('');
+
+  test.each([
+    ['"boxWidth":2,"boxHeight":3', '0011220'],
+    ['"box":{"rows":3,"cols":2}', '0011220'],
+    ['"box_rows":3', '0011220'],
+    ['"boxWidth":3,"boxHeight":2', '0001110'],
+    ['"box":[2,3]', '0001110'],
+    ['"box":"3x2"', '0001110'],
+  ])('%s', (said, regions) => {
+    expect(boxOf(`{"grid":${SIX},${said}}`)).toBe(regions);
   });
 });
 
