@@ -15,7 +15,7 @@ export interface Row {
 }
 
 /** The rows of a table; a field in quotes may go over several lines. */
-export function* rowsOf(text: string, separator: string, control: Control): Generator<Row> {
+export function* csvRows(text: string, separator: string, control: Control): Generator<Row> {
   let open: Line[] = [];
   for (const line of linesOf(text, control)) {
     open.push(line);

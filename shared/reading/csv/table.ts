@@ -2,14 +2,13 @@ import { roleOf } from '../beside.ts';
 import { isBoard, readerFor } from '../kinds.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
 import type { TextReader } from '../text-reader.ts';
-import { type Row, rowsOf } from './rows.ts';
+import { csvRows, type Row } from './rows.ts';
 
 /** What the columns of a table hold, told by their names, else by what is in them. */
 
 export type Columns = { readonly [K in 'question' | 'answer' | 'rating' | 'source']?: number };
 
 export interface Table {
-  readonly separator: string;
   readonly columns: Columns;
   /** Further columns that say something of a puzzle (beside.ts), by their names. */
   readonly others: readonly (readonly [name: string, column: number])[];
@@ -22,25 +21,30 @@ const SEPARATORS = [',', ';', '\t'];
 /** Rows that are looked at to tell what a table holds. */
 const SAMPLE = 20;
 
-/** What kind of table a text is; undefined when it is none. */
-export function tableOf(text: string): Table | undefined {
+/** What kind of table a text is, and what separates its fields; undefined when it is none. */
+export function tableOf(text: string): (Table & { readonly separator: string }) | undefined {
   const head = text.slice(0, 200_000);
   const told = /^sep=(.)\r?\n/i.exec(head)?.[1];
   for (const separator of told === undefined ? SEPARATORS : [told]) {
-    const rows: Row[] = [];
-    for (const row of rowsOf(head, separator, {})) {
-      if (!isSeparatorLine(row.fields) && row.fields.some(field => field.trim() !== '')) rows.push(row);
-      if (rows.length > SAMPLE) break;
-    }
-    const table = tableIn(rows, separator);
-    if (table) return table;
+    const table = tableIn(csvRows(head, separator, {}));
+    if (table) return { ...table, separator };
   }
   return undefined;
 }
 
+/** What the columns of rows hold; undefined where no puzzles are among them. */
+export function tableIn(all: Iterable<Row>): Table | undefined {
+  const rows: Row[] = [];
+  for (const row of all) {
+    if (!isSeparatorLine(row.fields) && row.fields.some(field => field.trim() !== '')) rows.push(row);
+    if (rows.length > SAMPLE) break;
+  }
+  return tableOfRows(rows);
+}
+
 const isSeparatorLine = (fields: readonly string[]): boolean => /^sep=.?$/i.test(fields[0]!);
 
-function tableIn(rows: readonly Row[], separator: string): Table | undefined {
+function tableOfRows(rows: readonly Row[]): Table | undefined {
   const board = rows.findIndex(({ fields }) => fields.some(isBoard));
   const above = rows.slice(0, board < 0 ? rows.length : board);
   const header = above.findIndex(({ fields }) => namedColumns(fields) !== undefined);
@@ -53,7 +57,7 @@ function tableIn(rows: readonly Row[], separator: string): Table | undefined {
   const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
   const from = body[0]?.line ?? rows[header]!.line + 1;
   const names = header >= 0 ? rows[header]!.fields : [];
-  return { separator, columns, others: otherColumns(names, columns), reader: readerFor(questions), from };
+  return { columns, others: otherColumns(names, columns), reader: readerFor(questions), from };
 }
 
 const isMost = (rows: readonly Row[], test: (row: Row) => boolean): boolean =>
@@ -87,29 +91,35 @@ function namedColumns(fields: readonly string[]): Columns | undefined {
   return columns.question === undefined ? undefined : columns;
 }
 
-/** The columns of rows without a header that is known: the first with boards is the puzzle, the next one the answer. */
+/**
+ * The columns of rows without a header that is known: the first with boards is the puzzle, the next one the answer where
+ * it has boards, too, or what looks like one in any row.
+ */
 function guessedColumns(rows: readonly Row[]): Columns | undefined {
   const width = Math.max(0, ...rows.map(({ fields }) => fields.length));
   const share = (test: (field: string) => boolean, column: number) =>
     rows.filter(({ fields }) => test(fields[column] ?? '')).length / rows.length;
   const columns = [...Array(width).keys()];
   const boards = columns.filter(column => share(isBoard, column) > 0.5);
-  const [question, answer = question! + 1] = boards;
+  const [question] = boards;
   if (question === undefined) return undefined;
   if (rows.some(({ fields }) => fields.slice(0, question).some(holdsCells))) return undefined;
-  const rating = columns.find(
-    column => column > question && share(isNumber, column) > 0.5 && !boards.includes(column),
-  );
-  const hasSource = question === 1 && share(field => field.trim() !== '' && !isNumber(field), 0) > 0.5;
+  const isAnswer = (field: string) => isBoard(field) || holdsCells(field);
+  const answer = boards[1] ?? (share(isAnswer, question + 1) > 0 ? question + 1 : undefined);
+  const others = columns.filter(column => column !== answer && !boards.includes(column));
+  const rating = others.find(column => column > question && share(isNumber, column) > 0.5);
+  const source = others.find(column => share(isName, column) > 0.5);
   return {
     question,
-    ...(boards[1] !== undefined || (rating !== answer && width > answer) ? { answer } : {}),
+    ...(answer === undefined ? {} : { answer }),
     ...(rating === undefined ? {} : { rating }),
-    ...(hasSource ? { source: 0 } : {}),
+    ...(source === undefined ? {} : { source }),
   };
 }
 
 /** So many cells in a row are no name of a puzzle: they were one themselves, before something was lost. */
 const holdsCells = (field: string): boolean => /[\d.#_*]{31}/.test(field);
+
+const isName = (field: string): boolean => field.trim() !== '' && !isNumber(field);
 
 const isNumber = (field: string): boolean => /^\s*\d{1,9}(\.\d{1,9})?\s*$/.test(field);

@@ -1,8 +1,8 @@
 import { UserError } from '../../errors.ts';
 import { besideIn } from '../beside.ts';
-import { type Row, rowsOf } from '../csv/rows.ts';
+import { csvRows, type Row } from '../csv/rows.ts';
 import { type Columns, type Table, tableOf } from '../csv/table.ts';
-import { attempt, type Control, type Found, type Item, isFound } from '../items.ts';
+import { attempt, type Found, type Item, isFound } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
 import { isWebPage, isXml } from '../signatures.ts';
 import type { TextReader } from '../text-reader.ts';
@@ -18,13 +18,14 @@ export const csv: TextFormat = {
   reading: text => {
     const head = text.slice(0, 1000);
     const table = isJsonStart(head) || isWebPage(head) || isXml(head) ? undefined : tableOf(text);
-    return table && (control => readTable(text, table, control));
+    return table && (control => readTable(csvRows(text, table.separator, control), table));
   },
 };
 
-function* readTable(text: string, table: Table, control: Control): Generator<Item> {
+/** A puzzle, or a refusal, of every row. */
+export function* readTable(rows: Iterable<Row>, table: Table): Generator<Item> {
   let cut: string | undefined;
-  for (const row of rowsOf(text, table.separator, control)) {
+  for (const row of rows) {
     const isEmpty = row.fields.every(field => field.trim() === '');
     if (row.line < table.from || isEmpty || isComment(row, table.reader)) continue;
     const item = attempt(row.line, () => ({ ...readRow(row.fields, table, cut), line: row.line }));

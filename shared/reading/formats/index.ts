@@ -4,6 +4,7 @@ import type { TextFormat } from './format.ts';
 import { html } from './html.ts';
 import { json, jsonLines } from './json.ts';
 import { link } from './link.ts';
+import { sql } from './sql.ts';
 import { plainText } from './text.ts';
 import { xml } from './xml.ts';
 
@@ -11,4 +12,7 @@ import { xml } from './xml.ts';
  * Every form of text. The first that recognises a text reads it; the last takes everything. Tables come first, because
  * their cells may hold whatever tells the others: links, markup, lists.
  */
-export const textFormats: readonly TextFormat[] = [csv, link, jsonLines, json, html, xml, code, plainText];
+export const textFormats: readonly TextFormat[] = [
+  ...[sql, csv, link, jsonLines, json],
+  ...[html, xml, code, plainText],
+];

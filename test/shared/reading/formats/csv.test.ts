@@ -62,3 +62,29 @@ test.each([
   const items = [...readText(`Sudoku, easy\n${board}\n`)];
   expect(items.map(item => isFound(item) && item.puzzle)).toEqual([example]);
 });
+
+describe('without a header', () => {
+  const lines = (...rows: string[]) => readAll(rows.map(row => `${row}\n`).join(''));
+
+  test.each([
+    ['a word behind the puzzle', ',easy', { source: 'easy' }],
+    ['a word and a number', ',easy,4.5', { source: 'easy', rating: 4.5 }],
+    ['a link', ',https://example.org/7', { source: 'https://example.org/7' }],
+    ['a date in quotes', ',"May 3, 2020"', { source: 'May 3, 2020' }],
+  ])('%s is no answer', (_, after, more) => {
+    const row = WIKIPEDIA + after;
+    expect(lines(row, row)).toEqual({
+      puzzles: [1, 2].map(line => ({ puzzle: example, ...more, line })),
+      refused: [],
+    });
+  });
+
+  test('one answer among many rows is one, and an answer that is cut off is refused', () => {
+    const { puzzles, refused } = lines(
+      ...[`${WIKIPEDIA},${WIKIPEDIA_SOLUTION}`, `${WIKIPEDIA},`, `${WIKIPEDIA},`],
+      `${WIKIPEDIA},${WIKIPEDIA_SOLUTION.slice(1)}`,
+    );
+    expect(puzzles.map(({ solution }) => solution)).toEqual([solution, undefined, undefined]);
+    expect(refused).toMatchObject([{ line: 4 }]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Row } from '../csv/rows.ts';
+import { tableIn } from '../csv/table.ts';
+import { type Item, refused } from '../items.ts';
+import { readTable } from './csv.ts';
+import type { TextFormat } from './format.ts';
+
+/** Tables that a database wrote as SQL: `INSERT INTO puzzles (id, puzzle) VALUES (1, '53..…'), …;`. Nothing is run. */
+export const sql: TextFormat = {
+  name: 'SQL',
+  reading: text => (INSERT.test(text.slice(0, HEAD)) ? () => readTables(text) : undefined),
+};
+
+/** How a statement begins: what is inserted into, and the names of the columns where they stand there. */
+const INSERT =
+  /^[ \t]*(INSERT\s(?:[^;'(]{1,200}?\s)?INTO\s[^;'(]{1,200}?(?:\(([^;'()]{1,2000})\)\s*)?)\bVALUES\b(?=\s*\()/im;
+const HEAD = 200_000;
+const LARGEST = 50_000_000;
+
+function* readTables(text: string): Generator<Item> {
+  if (text.length > LARGEST)
+    return yield refused(
+      0,
+      `This SQL has more than ${LARGEST / 1e6} million characters.`,
+      'Export the table as CSV instead.',
+    );
+  for (const rows of tablesIn(text).values()) {
+    const table = tableIn(rows);
+    if (table) yield* readTable(rows, table);
+  }
+}
+
+/** The rows of every table, below the names of their columns, by how their statements begin. */
+function tablesIn(text: string): Map<string, Row[]> {
+  const tables = new Map<string, Row[]>();
+  let [line, counted] = [1, 0];
+  const lineAt = (at: number) => {
+    line += text.slice(counted, at).split('\n').length - 1;
+    counted = at;
+    return line;
+  };
+  for (const { index, 0: whole, 1: head = '', 2: names } of text.matchAll(new RegExp(INSERT, 'gim'))) {
+    const rows = tables.get(head) ?? [{ text: head, fields: fieldsIn(names), line: 0 }];
+    for (const { at, fields } of tuplesFrom(text, index + whole.length))
+      rows.push({ text: '', fields, line: lineAt(at) });
+    tables.set(head, rows);
+  }
+  return tables;
+}
+
+const fieldsIn = (names = ''): string[] => names.split(',').map(name => name.replace(/["'`[\]]/g, '').trim());
+
+/** A string, a sign that parts values, or anything between these. */
+const TOKEN = /'((?:[^'\\]|''|\\[\s\S]){0,20000})'|[(),;]|[^'(),;]+/y;
+
+/** The values of each list in parentheses, up to the end of the statement; of the last one those that were not cut off. */
+function* tuplesFrom(text: string, from: number): Generator<{ at: number; fields: string[] }> {
+  let [at, depth] = [from, 0];
+  let fields: string[] = [];
+  let field = '';
+  TOKEN.lastIndex = from;
+  for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
+    const { 0: whole, 1: string, index } = token;
+    const next = TOKEN.lastIndex;
+    if (depth === 0 && whole === ';') return;
+    if (whole === '(' && depth++ === 0) [at, fields, field] = [index, [], ''];
+    else if (whole === ')' && --depth === 0) yield { at, fields: [...fields, valueIn(field)] };
+    else if (whole === ',' && depth === 1) {
+      fields.push(valueIn(field));
+      field = '';
+    } else field += string?.replaceAll("''", "'") ?? whole;
+    TOKEN.lastIndex = next; // what takes the rows may read another statement between two of them
+  }
+  if (depth > 0) yield { at, fields };
+}
+
+const valueIn = (field: string): string => field.trim().replace(/^NULL$/i, '');
