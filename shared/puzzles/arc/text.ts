@@ -2,39 +2,13 @@ import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import type { Grid } from '../grid.ts';
 import { ARC_PAIRS, ARC_TESTS, type ArcTask } from './board.ts';
-import { checkSides, isTaskJson, readTaskJson } from './json.ts';
+import { checkSides } from './json.ts';
 
 /**
  * Tasks as text for people: grids of digits, with blank lines between them and, if one likes, spaces between the digits.
  * They are taken in turn as input and output of a pair; behind a line "test" come the test inputs, each with "output" and
  * its output where that is known. Without such a line, the last of an odd number of grids is the test input.
  */
-
-/** @throws UserError naming what is wrong, and where */
-export function parseArcTask(text: string): ArcTask {
-  const trimmed = text.replace(/^\ufeff/, '').trim();
-  if (trimmed === '') throw new UserError('There is no task in this text.', HOW);
-  if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return parseTextGrids(text);
-  let value: unknown;
-  try {
-    value = JSON.parse(trimmed);
-  } catch (error) {
-    throw new UserError(`This is no JSON: ${(error as Error).message}.`, 'Check that all of it was copied.');
-  }
-  const tasks = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  if (!isTaskJson(value) && tasks.length === 1 && isTaskJson(tasks[0]![1]))
-    return readTaskJson(tasks[0]![1], tasks[0]![0]);
-  if (!isTaskJson(value) && tasks.length > 1 && isTaskJson(tasks[0]![1]))
-    throw new UserError(`This text holds ${tasks.length} tasks.`, 'Import them as a file.');
-  return readTaskJson(value);
-}
-
-/** Could a text be a task? JSON with its two lists, or at least three grids of digits that are not all 9×9. */
-export function looksLikeArc(text: string): boolean {
-  if (/^\s*\{/.test(text)) return /"train"\s*:/.test(text) && /"test"\s*:/.test(text);
-  const blocks = blocksOf(text.slice(0, 10_000));
-  return blocks.some(({ label }) => label === 'test') && blocks.some(({ rows }) => rows.length > 0);
-}
 
 const HOW =
   'Paste the JSON of a task; or grids of digits with blank lines between them: input, output, input, output, and the test input last.';
@@ -45,29 +19,52 @@ interface Block {
   readonly rows: { readonly text: string; readonly line: number }[];
 }
 
+/** A line of a task: what it calls the grid that follows, and cells, which may stand behind that. */
+export interface TaskLine {
+  readonly label: string | undefined;
+  readonly cells: string;
+}
+
+export function readTaskLine(line: string): TaskLine {
+  const text = line.trim().toLowerCase();
+  if (!/^\W*[a-z]/.test(text)) return { label: undefined, cells: /\d/.test(text) ? text : '' };
+  const [, name = text, cells = ''] = /^([^:=[]*)[:=]\s*(\[[[\s]*\d[\d\s,;|[\]]*)$/.exec(text) ?? [];
+  const words = name.match(/[a-z]+/g)!;
+  const isOutput = words.length <= NAMED && words.includes('output');
+  const isTest = words.length <= NAMED && words.some(word => word === 'test' || word === 'tests');
+  return { label: isOutput ? 'output' : isTest ? 'test' : words[0], cells };
+}
+
+/** Words that name a grid: "test output 1", "the test input". In more of them the first one counts. */
+const NAMED = 3;
+
+/** The rows on a line: a list of lists may hold all of them. */
+export const gridRowsIn = (cells: string): string[] => cells.split(/\]\s*,?\s*\[/);
+
 function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let open = false;
   for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const trimmed = line.trim().toLowerCase();
-    const label = /^\W*([a-z]+)/.exec(trimmed)?.[1];
+    const { label, cells } = readTaskLine(line);
     if (label) blocks.push({ label, rows: [] });
-    else if (trimmed !== '' && /\d/.test(trimmed)) {
-      if (!open && (blocks.length === 0 || blocks.at(-1)!.rows.length > 0))
+    if (cells !== '') {
+      if (!open && !label && (blocks.length === 0 || blocks.at(-1)!.rows.length > 0))
         blocks.push({ label: undefined, rows: [] });
-      // A list of lists may hold all rows on one line.
-      const rows = trimmed.split(/\]\s*,?\s*\[/);
-      blocks.at(-1)!.rows.push(...rows.map(row => ({ text: row, line: at + 1 })));
+      blocks.at(-1)!.rows.push(...gridRowsIn(cells).map(row => ({ text: row, line: at + 1 })));
     }
-    open = label !== undefined || (trimmed !== '' && /\d/.test(trimmed));
+    open = label !== undefined || cells !== '';
   }
   return blocks;
 }
 
-/** Outputs of tests are told by the word "output" in front; in pairs it may stand there as well. */
-function parseTextGrids(text: string): ArcTask {
+/**
+ * Outputs of tests are told by the word "output" in front; in pairs it may stand there as well.
+ * @throws UserError naming what is wrong, and where
+ */
+export function parseArcTask(text: string): ArcTask {
+  if (text.trim() === '') throw new UserError('There is no task in this text.', HOW);
   const blocks = blocksOf(text);
-  const from = blocks.findIndex(({ label }) => label === 'test' || label === 'tests');
+  const from = blocks.findIndex(({ label }) => label === 'test');
   const gridsOf = (some: readonly Block[]) =>
     some
       .filter(({ rows }) => rows.length > 0)

@@ -21,7 +21,7 @@ export function areGrids(lines: readonly string[]): boolean {
 const isTall = ({ length }: readonly number[]): boolean => length > 1;
 
 /** The widths of the rows of each grid. */
-function gridsIn(lines: readonly string[]): number[][] {
+export function gridsIn(lines: readonly string[]): number[][] {
   const grids: number[][] = [[]];
   for (const line of lines) {
     const width = line.replace(/\D/g, '').length;
@@ -32,7 +32,7 @@ function gridsIn(lines: readonly string[]): number[][] {
 }
 
 /** Is every grid a Sudoku, or are all rows but one as wide as those of one? */
-function areSudokus(grids: readonly (readonly number[])[]): boolean {
+export function areSudokus(grids: readonly (readonly number[])[]): boolean {
   const isSudoku = (widths: readonly number[]) => widths[0] === widths.length && isSudokuSize(widths.length);
   const areRows = (width: number) => grids.flat().filter(other => other !== width).length <= 1;
   return grids.every(isSudoku) || SUDOKU_SIZES.some(areRows);

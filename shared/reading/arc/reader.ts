@@ -1,12 +1,13 @@
 import { UserError } from '../../errors.ts';
 import { arcExample } from '../../puzzles/arc/answers.ts';
 import type { ArcTask } from '../../puzzles/arc/board.ts';
-import { looksLikeArc, parseArcTask } from '../../puzzles/arc/text.ts';
+import { parseArcTask, readTaskLine } from '../../puzzles/arc/text.ts';
 import type { Grid } from '../../puzzles/grid.ts';
 import { attempt, type Item } from '../items.ts';
 import type { Line } from '../lines.ts';
 import type { TextReader } from '../text-reader.ts';
 import { areGrids } from './grids.ts';
+import { isNamedTask } from './words.ts';
 
 /** Lines of the largest task as text, and some. */
 const MOST_LINES = 2000;
@@ -25,14 +26,12 @@ export const arcReader: TextReader<ArcTask> = {
   readStoredAnswer: text => (text === '' ? [] : text.split(';').map(readStoredGrid)),
 };
 
-/** A task is many grids of nothing but digits, behind words of which one is "test", or of sizes that no Sudokus have. */
+/** Words say more than how a grid looks: each may look like a maze. */
+const WEIGHT_OF_WORDS = 3;
+
 function evidence(lines: readonly string[]): number {
-  if (areGrids(lines)) return lines.reduce((sum, line) => sum + line.length, 1);
-  const rows = lines.filter(line => /\d/.test(line) && !/[a-z]/i.test(line));
-  const isDigits = rows.length > 0 && rows.every(row => /^[\d\s,;|[\]]+$/.test(row));
-  const labels = lines.filter(line => /^\W*[a-z]/i.test(line)).length;
-  if (!isDigits || labels < 2 || !looksLikeArc(lines.join('\n'))) return 0;
-  return lines.reduce((sum, line) => sum + line.length, 1);
+  const weight = areGrids(lines) ? 1 : isNamedTask(lines) ? WEIGHT_OF_WORDS : 0;
+  return weight * lines.reduce((sum, line) => sum + line.length, 1);
 }
 
 function* readText(lines: Iterable<Line>): Generator<Item<ArcTask>> {
@@ -48,13 +47,13 @@ function* tasksIn(lines: Iterable<Line>): Generator<Line[]> {
   let task: Line[] = [];
   let isAsked = false;
   for (const line of lines) {
-    const label = /^\W*([a-z]+)/i.exec(line.text)?.[1]?.toLowerCase();
+    const { label } = readTaskLine(line.text);
     if (isAsked && label !== undefined && BEGINNINGS.includes(label)) {
       yield task;
       task = [];
       isAsked = false;
     }
-    isAsked ||= label === 'test' || label === 'tests';
+    isAsked ||= label === 'test';
     if (task.length < MOST_LINES && (task.length > 0 || line.text.trim() !== '')) task.push(line);
   }
   if (task.length > 0) yield task;

@@ -13,11 +13,11 @@ export interface Literal {
   readonly end: number;
 }
 
-/** Where a literal may begin: on a line of its own, or behind `=`, `:`, `(`, `,` or `return`. */
-const START = /(?:^|[=:(,]|\breturn\b)[ \t]*(?=[[{("'`])/gm;
-/** What is called so: `board = `, `int grid[9][9] = `, `"puzzle": `, `grid: list[list[int]] = `. */
+/** Where a literal may begin: on a line of its own, or behind `=`, `<-`, `:`, `(`, `,` or `return`. */
+const START = /(?:^|[=:(,]|<-|\breturn\b)[ \t]*(?=[[{("'`]|(?:matrix|[rc]bind|c)\s?\()/gm;
+/** What is called so: `board = `, `board <- `, `int grid[9][9] = `, `"puzzle": `, `grid: list[list[int]] = `. */
 const NAME =
-  /([A-Za-z_]\w{0,40})["']?\s{0,4}(?:\[\w{0,10}\]){0,2}\s{0,4}(?::[\w[\], ]{1,40})?\s{0,4}[:=]\s{0,4}$/;
+  /([A-Za-z_]\w{0,40})["']?\s{0,4}(?:\[\w{0,10}\]){0,2}\s{0,4}(?::[\w[\], ]{1,40})?\s{0,4}(?:[:=]|<-)\s{0,4}$/;
 /** After so many brackets that begin nothing a text is no program with boards. */
 const MOST_FAILURES = 50;
 const LONGEST_NAME = 120;
@@ -51,6 +51,16 @@ export function literalsIn(text: string): Literal[] {
   endRows();
   return literals;
 }
+
+/** Is it a vector of R, of so many values that it may be a grid, and not the rows of a matrix? */
+export const isVector = ({ value, from }: Literal, text: string): boolean =>
+  Array.isArray(value) &&
+  value.length >= FEWEST_CELLS &&
+  text.startsWith('c', from) &&
+  value.every(cell => typeof cell !== 'object' || cell === null);
+
+/** Cells of the smallest Sudoku. */
+const FEWEST_CELLS = 16;
 
 /** The values of strings on lines of their own, and an empty one for each blank line between them. */
 function linesOf(text: string, rows: readonly Literal[]): Value[] {

@@ -1,8 +1,8 @@
 import { endOfBlanks, type QuotedString, readString } from './tokens.ts';
 
 /**
- * Lists, dictionaries, strings and numbers as programs write them: Python, JavaScript, C, a print of NumPy, JSON with
- * comments or commas too many. Nothing is run; a name that is no word for "nothing", "true" or "false" is no value.
+ * Lists, dictionaries, strings and numbers as programs write them: Python, JavaScript, C, R, MATLAB, a print of NumPy,
+ * JSON with comments or commas too many. Nothing is run; a name that is no word for "nothing", "true" or "false" is no value.
  */
 
 /** What a literal stands for, in the words of JSON. */
@@ -15,6 +15,14 @@ class NoLiteral extends Error {}
 const DEEPEST = 20;
 /** What wraps a list and changes nothing: `np.array(`, `list(`, `torch.tensor(`. */
 const CALL = /(?:(?:np|numpy|torch|tf|jnp)\.)?(?:array|asarray|tensor|list|tuple|Array\.from)\s*\(/y;
+/** A vector of R, and vectors as the rows or columns of a matrix: `c(5, 3, NA)`, `rbind(c(…), c(…))`. */
+const VECTOR = /(c|rbind|cbind)\s*(?=\()/y;
+/** A matrix of R: `matrix(c(…), nrow = 9, byrow = TRUE)`. */
+const MATRIX = /matrix\s*\(/y;
+/** One of its arguments, by its name or in their order, and its end. */
+const ARGUMENT = /\s*,\s*(?:(\w+)\s*=\s*)?(\w{1,5})/y;
+const ARGUMENTS = ['nrow', 'ncol', 'byrow'] as const;
+const END = /\s*\)/y;
 const NUMBER = /[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:e[+-]?\d{1,3})?(?![\w.])/iy;
 const WORD = /[A-Za-z_$][\w$]{0,40}/y;
 /** A blank cell of a board, alone: `[5, _, .]`. */
@@ -23,6 +31,7 @@ const BLANK = /[._?*xX-](?![\w.])/y;
 const JOINING = /\+|\.{1,2}|&(?:[ \t]+_)?|\\(?=\r?\n)/y;
 const WORDS: Readonly<Record<string, Value>> = {
   null: null,
+  NA: null,
   None: null,
   nil: null,
   NULL: null,
@@ -64,6 +73,10 @@ class Parser {
     const character = this.#text[this.at] ?? '';
     if (depth > DEEPEST) throw new NoLiteral();
     if (this.#take(CALL)) return this.#called(depth);
+    if (this.#take(MATRIX)) return this.#matrix(depth);
+    const vector = this.#match(VECTOR);
+    if (vector)
+      return vector[1] === 'cbind' ? turned(this.#brackets('(', depth)) : this.#brackets('(', depth);
     const string = readString(this.#text, this.at);
     if (string) return this.#joined(string, depth > 0);
     if (character in CLOSERS) return this.#brackets(character, depth);
@@ -85,6 +98,24 @@ class Parser {
     return value;
   }
 
+  /** R fills columns first, unless it is told `byrow`. */
+  #matrix(depth: number): Value {
+    const cells = this.value(depth + 1);
+    const said = this.#arguments();
+    if (!Array.isArray(cells) || this.#take(END) === undefined) throw new NoLiteral();
+    const rows = Number(said.nrow ?? cells.length / Number(said.ncol ?? cells.length));
+    const columns = Number(said.ncol ?? cells.length / rows);
+    if (rows * columns !== cells.length) throw new NoLiteral();
+    return /^T(?:RUE)?$/.test(said.byrow ?? '') ? cut(cells, columns) : turned(cut(cells, rows));
+  }
+
+  #arguments(): { readonly [K in (typeof ARGUMENTS)[number]]?: string } {
+    const said: [string, string][] = [];
+    for (let argument = this.#match(ARGUMENT); argument; argument = this.#match(ARGUMENT))
+      said.push([argument[1] ?? ARGUMENTS[said.length] ?? '', argument[2]!]);
+    return Object.fromEntries(said);
+  }
+
   /** Strings with a sign of joining between them are one; within brackets also those with nothing between them. */
   #joined(first: QuotedString, isInside: boolean): string {
     let { text, end } = first;
@@ -101,12 +132,19 @@ class Parser {
 
   #brackets(open: string, depth: number): Value {
     const close = CLOSERS[open]!;
-    const values: Value[] = [];
+    const rows: Value[][] = [];
+    let values: Value[] = [];
     const entries: [string, Value][] = [];
     this.at++;
     for (;;) {
       this.#skipBlanks();
       if (this.#text[this.at] === close) break;
+      // MATLAB and Julia end the rows of a matrix so.
+      if (open === '[' && values.length > 0 && this.#take(/;/y)) {
+        rows.push(values);
+        values = [];
+        continue;
+      }
       const key = open === '{' ? this.#key() : undefined;
       const value = this.value(depth + 1);
       if (key === undefined) values.push(value);
@@ -115,6 +153,7 @@ class Parser {
     }
     this.at++;
     if (values.length > 0 && entries.length > 0) throw new NoLiteral();
+    if (rows.length > 0) return values.length > 0 ? [...rows, values] : rows;
     return entries.length > 0 ? Object.fromEntries(entries) : values;
   }
 
@@ -124,7 +163,7 @@ class Parser {
     this.#skipBlanks();
     const character = this.#text[this.at];
     if (character === ',') this.at++;
-    else if (character !== close && this.at === before && character !== '[') throw new NoLiteral();
+    else if (![close, ';', '['].includes(character!) && this.at === before) throw new NoLiteral();
   }
 
   /** `"name":`, `name:`; undefined, and nothing read, where a value stands. */
@@ -140,9 +179,13 @@ class Parser {
   }
 
   #take(pattern: RegExp): string | undefined {
+    return this.#match(pattern)?.[0];
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.at;
-    const [found] = pattern.exec(this.#text) ?? [];
-    if (found !== undefined) this.at += found.length;
+    const found = pattern.exec(this.#text);
+    this.at += found?.[0].length ?? 0;
     return found;
   }
 
@@ -150,4 +193,21 @@ class Parser {
   #skipBlanks(): void {
     this.at = endOfBlanks(this.#text, this.at);
   }
+}
+
+/** Rows of so many cells. @throws NoLiteral where that is no number of cells */
+function cut(cells: readonly Value[], width: number): readonly (readonly Value[])[] {
+  if (!Number.isInteger(width) || width < 1) throw new NoLiteral();
+  return Array.from({ length: cells.length / width }, (_, row) =>
+    cells.slice(row * width, (row + 1) * width),
+  );
+}
+
+/** The columns of lists of one length. @throws NoLiteral where they are none */
+function turned(value: Value): Value {
+  const lists = Array.isArray(value) ? value.filter(list => Array.isArray(list)) : [];
+  const [first] = lists;
+  if (!first || !Array.isArray(value) || lists.length < value.length) throw new NoLiteral();
+  if (lists.some(({ length }) => length !== first.length)) throw new NoLiteral();
+  return first.map((_, column) => lists.map(list => list[column]!));
 }

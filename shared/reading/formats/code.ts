@@ -1,7 +1,8 @@
 import { type Beside, besideIn, type Entry, roleOf } from '../beside.ts';
-import { type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
+import { isVector, type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
 import { hasRowPassedOver } from '../code/torn.ts';
 import { type Item, isFound, refused } from '../items.ts';
+import { arc } from '../json/arc.ts';
 import { type Board, boardIn, damageOf, problemOfCells } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJson, isJsonStart, isObject } from '../json/json.ts';
@@ -26,6 +27,7 @@ export const code: TextFormat = {
       literals.some(isWrongGrid) ||
       isRuled(literals) ||
       recordOf(literals) !== undefined ||
+      literals.some(literal => isVector(literal, text)) ||
       literals.some(literal => hasRowPassedOver(literal, text));
     return isProgram ? () => withTextAround(items, withoutLiterals(text, literals)) : undefined;
   },
@@ -87,9 +89,11 @@ function itemsOf(all: readonly Literal[], text: string): Item[] {
   const beside = besideOf(all);
   const isBeside = (literal: Literal) => beside.some(({ value }) => value === literal.value);
   const isMask = ({ name }: Literal) => all.length > 1 && MASK.test(name);
-  const literals = all.filter(literal => !isBeside(literal) && !isMask(literal));
+  const literals = withTask(all.filter(literal => !isBeside(literal) && !isMask(literal)));
   const record = recordOf(literals);
   if (record) return record.board ? itemsIn(record, beside) : [noBoard(record)];
+  const vector = literals.find(literal => isVector(literal, text));
+  if (vector) return [rowsOrColumns(vector)];
   const torn = literals.find(literal => hasRowPassedOver(literal, text));
   if (torn) return [rowBeside(torn)];
   const strays: Literal[] = [];
@@ -101,6 +105,17 @@ function itemsOf(all: readonly Literal[], text: string): Item[] {
   });
   return strays.length < FEWEST_ROWS ? items : [...items, notInList(strays[0]!)];
 }
+
+/** `train = [{'input': …}, …]` and `test = […]` are the two lists of one ARC task. */
+function withTask(literals: readonly Literal[]): readonly Literal[] {
+  const lists = literals.filter(({ name }) => LISTS.test(name));
+  const value = Object.fromEntries(lists.map(({ name, value }) => [LISTS.exec(name)![1]!, value]));
+  const [first] = lists;
+  if (!first || lists.length !== 2 || !arc.matches(value)) return literals;
+  return [{ ...first, value }, ...literals.filter(literal => !lists.includes(literal))];
+}
+
+const LISTS = /^(train|test)(?:ing)?(?:_?(?:pairs?|examples?|set|data|cases?|inputs?))?$/i;
 
 const NAMES = [...QUESTION, ...ANSWER];
 
@@ -131,6 +146,13 @@ const rowBeside = ({ line }: Literal): Item =>
     line,
     'Beside the rows of this list stands what looks like another one.',
     'Check that no row or bracket is missing, and none stands in a comment.',
+  );
+
+const rowsOrColumns = ({ line }: Literal): Item =>
+  refused(
+    line,
+    'This vector of R may hold the cells of a grid row by row or column by column: R takes columns first.',
+    'Write it as matrix(c(…), nrow=9, byrow=TRUE) where it holds rows; without byrow it holds columns.',
   );
 
 const notInList = ({ line }: Literal): Item =>

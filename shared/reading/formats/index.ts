@@ -5,6 +5,7 @@ import { html } from './html.ts';
 import { json, jsonLines } from './json.ts';
 import { link } from './link.ts';
 import { sql } from './sql.ts';
+import { task } from './task.ts';
 import { plainText } from './text.ts';
 import { xml } from './xml.ts';
 
@@ -14,5 +15,5 @@ import { xml } from './xml.ts';
  */
 export const textFormats: readonly TextFormat[] = [
   ...[sql, csv, link, jsonLines, json],
-  ...[html, xml, code, plainText],
+  ...[html, xml, task, code, plainText],
 ];

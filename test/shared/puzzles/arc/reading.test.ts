@@ -13,7 +13,7 @@ import {
   submissionJson,
   withOutputs,
 } from '../../../../shared/puzzles/arc/json.ts';
-import { formatArcTask, looksLikeArc, parseArcTask } from '../../../../shared/puzzles/arc/text.ts';
+import { formatArcTask, parseArcTask } from '../../../../shared/puzzles/arc/text.ts';
 import { grid, tasks } from './samples.ts';
 
 describe('tasks as JSON', () => {
@@ -21,7 +21,6 @@ describe('tasks as JSON', () => {
     fc.assert(
       fc.property(tasks(), task => {
         expect(readTaskJson(JSON.parse(formatTaskJson(task)))).toEqual(task);
-        expect(parseArcTask(formatTaskJson(task))).toEqual(task);
         const blind = { ...task, tests: task.tests.map(({ input }) => ({ input })) };
         expect(parseArcTask(formatArcTask(task))).toEqual(blind);
       }),
@@ -123,18 +122,9 @@ describe('tasks as text', () => {
     ['1x\n\n1\n\n1', 'Line 1, cell 2 is "x"; colours are the digits 0 to 9.'],
     ['1\n\n2', 'This task has 0 test inputs; 1 to 4 are possible.'],
     ['1', 'This task has 0 pairs; 1 to 10 are possible.'],
-    ['{"train": [', 'This is no JSON'],
     ['1\n\n2\n\n3\n\ntest\n4', 'The grid in line 5 is an input without an output.'],
   ])('what is wrong is named: %j', (wrong, message) => {
     expect(() => parseArcTask(wrong)).toThrow(message);
-  });
-
-  test('other puzzles do not look like tasks', () => {
-    const example = ARC_EXAMPLES[0]!.task;
-    expect(looksLikeArc(formatTaskJson(example))).toBe(true);
-    expect(looksLikeArc(formatArcTask(example))).toBe(true);
-    expect(looksLikeArc(`${'1'.repeat(81)}\n`)).toBe(false);
-    expect(looksLikeArc('#####\n#S G#\n#####\n')).toBe(false);
   });
 });
 

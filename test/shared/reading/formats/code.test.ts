@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { isFound, readText } from '../../../../shared/reading/index.ts';
+import { mazeIn, sudokuIn } from '../../../reading.ts';
+import { digitsIn, WIKIPEDIA } from '../../puzzles/sudoku/samples.ts';
+
+const GIVENS = digitsIn(WIKIPEDIA);
+const ROWS = Array.from({ length: 9 }, (_, row) => GIVENS.slice(9 * row, 9 * row + 9));
+const COLUMNS = ROWS.map((_, column) => ROWS.map(row => row[column]!));
+const withNA = (cells: readonly number[]) => cells.map(cell => cell || 'NA').join(', ');
+
+describe('matrices', () => {
+  test.each([
+    ['of MATLAB', `A = [${ROWS.map(row => row.join(' ')).join(';\n')}];`],
+    ['of MATLAB, with commas and an end', `A = [ ${ROWS.map(row => row.join(', ')).join('; ')}; ]`],
+    ['of Julia', `A = [${ROWS.map(row => row.join(' ')).join('\n     ')}]`],
+    [
+      'of R, row by row',
+      `s <- matrix(c(\n${ROWS.map(row => row.join(',')).join(',\n')}), nrow=9, byrow=TRUE)`,
+    ],
+    ['of R, column by column', `s = matrix(c(${COLUMNS.flat().join(',')}), ncol = 9)`],
+    ['of R, its arguments in order', `s = matrix(c(${COLUMNS.flat().join(',')}), 9, 9)`],
+    ['of R, in order and by rows', `s = matrix(c(${ROWS.flat().join(',')}), 9, 9, TRUE)`],
+    [
+      'of R, its columns bound',
+      `s <- cbind(\n${COLUMNS.map(cells => `  c(${withNA(cells)})`).join(',\n')}\n)`,
+    ],
+    ['of R, with names', `s = matrix(c(${COLUMNS.flat().join(',')}), 9, dimnames = NULL)`],
+    ['of R, with both sides', `s <- matrix(c(${withNA(ROWS.flat())}), nrow = 9, ncol = 9, byrow = T)`],
+    ['of R, its rows bound', `s <- rbind(\n${ROWS.map(row => `  c(${withNA(row)})`).join(',\n')}\n)`],
+  ])('%s', (_, text) => {
+    expect(sudokuIn(`x = 3\n${text}\n`).givens).toEqual(GIVENS);
+  });
+
+  test('a maze of MATLAB', () => {
+    expect(mazeIn('m = [1 1 1 1; 1 0 0 1; 1 1 1 1];')).toMatchObject({ rows: 3, columns: 4 });
+  });
+
+  test.each([
+    [
+      'a row that lacks a cell',
+      `A = [${ROWS.map((row, at) => row.slice(at === 2 ? 1 : 0).join(' ')).join('; ')}];`,
+    ],
+    ['sides that do not fit', `s <- matrix(c(${ROWS.flat().join(',')}), nrow=9, ncol=8)`],
+    ['a vector that may hold rows or columns', `v <- c(${ROWS.flat().join(',')})\nm <- matrix(v, 9, 9)`],
+    ['rows that are no matrix', `s <- matrix(c(${ROWS.flat().slice(1).join(',')}), nrow=9, byrow=TRUE)`],
+  ])('%s is refused', (_, text) => {
+    expect([...readText(text)].map(isFound)).toEqual([false]);
+  });
+});
+
+test('the two lists of an ARC task', () => {
+  const text = `import json
+train = [{"input": [[0, 1], [1, 0]], "output": [[1, 0], [0, 1]]},
+         {"input": [[2, 1]], "output": [[1, 2]]}]  # two pairs
+test = [{"input": [[3, 4, 5]]}]
+`;
+  expect([...readText(text)]).toMatchObject([
+    {
+      line: 2,
+      puzzle: {
+        kind: 'arc',
+        pairs: [{ input: { values: [0, 1, 1, 0] } }, { output: { values: [1, 2] } }],
+        tests: [{ input: { values: [3, 4, 5] } }],
+      },
+    },
+  ]);
+});
