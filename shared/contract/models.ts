@@ -15,6 +15,21 @@ export const ModelTitleSchema = v.pipe(v.string(), v.trim(), v.minLength(1), v.m
 const ShapeSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 const jobId = v.pipe(v.string(), v.maxLength(64));
 
+/** How a model came about. */
+export const TrainingRecordSchema = v.object({
+  command: v.string(),
+  /** Id of the model that it was trained on from. */
+  base: v.optional(v.string()),
+  data: v.string(),
+  steps: v.number(),
+  minutes: v.number(),
+  /** Hyperparameters by name; those of an imported model may have other names than ours. */
+  settings: v.record(v.string(), v.unknown()),
+});
+
+/** What was measured of a model, with the command that measures it again. */
+export const MeasurementSchema = v.object({ what: v.string(), result: v.string(), command: v.string() });
+
 const ModelInfoSchema = v.object({
   /** Name of its folder: `sudoku`. */
   id: v.string(),
@@ -37,18 +52,8 @@ const ModelInfoSchema = v.object({
   licence: v.string(),
   /** Size of its files. */
   bytes: count,
-  /** What was measured, with the command that measures it again. */
-  results: v.array(v.object({ what: v.string(), result: v.string(), command: v.string() })),
-  training: v.object({
-    command: v.string(),
-    /** Id of the model that it was trained on from. */
-    base: v.optional(v.string()),
-    data: v.string(),
-    steps: v.number(),
-    minutes: v.number(),
-    /** Hyperparameters by name; those of an imported model may have other names than ours. */
-    settings: v.record(v.string(), v.unknown()),
-  }),
+  results: v.array(MeasurementSchema),
+  training: TrainingRecordSchema,
 });
 export type ModelInfo = v.InferOutput<typeof ModelInfoSchema>;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { LONGEST_TITLE } from '../../shared/contract/models.ts';
+import { LONGEST_TITLE, MeasurementSchema, TrainingRecordSchema } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
@@ -43,17 +43,8 @@ const ModelCardSchema = v.object({
   config: ModelConfigSchema,
   parameters: v.number(),
   licence: v.string(),
-  training: v.object({
-    command: v.string(),
-    /** Id of the model that it was trained on from. */
-    base: v.optional(v.string()),
-    data: v.string(),
-    steps: v.number(),
-    minutes: v.number(),
-    settings: v.record(v.string(), v.unknown()),
-  }),
-  /** Measured results: what was measured, and the command that measures it again. */
-  results: v.array(v.object({ what: v.string(), result: v.string(), command: v.string() })),
+  training: TrainingRecordSchema,
+  results: v.array(MeasurementSchema),
   /** Of answers that no rule can judge: how often they were right in tests, by what spoke for them. */
   calibration: v.optional(v.array(CalibrationSchema)),
 });
