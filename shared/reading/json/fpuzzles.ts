@@ -13,7 +13,6 @@ import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
 import { answerOf } from '../sudoku/boards.ts';
-import { boardIn } from './board.ts';
 import type { JsonFormat } from './format.ts';
 import { checkedJson, isObject, isUsed } from './json.ts';
 
@@ -71,7 +70,7 @@ export const fpuzzles: JsonFormat = {
   name: 'f-puzzles',
   matches: value =>
     isObject(value) &&
-    (isGridOfObjects(value.grid) || ('grid' in value && 'size' in value && !boardIn(value.grid))),
+    (isGridOfObjects(value.grid) || ('grid' in value && 'size' in value && !isGridOfValues(value.grid))),
   *read(value) {
     yield { ...readFPuzzles(value), line: 1 };
   },
@@ -79,6 +78,10 @@ export const fpuzzles: JsonFormat = {
 
 const isGridOfObjects = (grid: unknown) =>
   Array.isArray(grid) && Array.isArray(grid[0]) && isObject(grid[0][0]);
+
+/** A text, or rows that are texts or hold values: other programs call their boards so, too. */
+const isGridOfValues = (grid: unknown) =>
+  typeof grid === 'string' || (Array.isArray(grid) && !grid.flat().some(cell => isObject(cell)));
 
 /** @throws UserError when the puzzle has rules that Mull does not know, or does not fit together */
 export function readFPuzzles(value: unknown): Omit<Found<Sudoku>, 'line'> {
