@@ -1,5 +1,7 @@
 import { arcExample } from '../../puzzles/arc/answers.ts';
+import { ARC_COLOURS } from '../../puzzles/arc/board.ts';
 import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
+import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { attempt, refused } from '../items.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
@@ -111,6 +113,22 @@ const isSubmission = (value: unknown): boolean =>
       Array.isArray(tests) && tests.length > 0 && tests.every(test => isObject(test) && 'attempt_1' in test),
   );
 
-/** A solutions file, told from other lists of grids by its ids. */
+/** A solutions file, told from other lists of grids by its ids, or by a grid that is neither a Sudoku nor a maze. */
 const isOutputs = (value: unknown): boolean =>
-  isSolutions(value) && Object.keys(value as object).every(id => /^[0-9a-f]{8}$/.test(id));
+  isSolutions(value) &&
+  (Object.keys(value as object).every(id => /^[0-9a-f]{8}$/.test(id)) ||
+    Object.values(value as object)
+      .flat()
+      .some(isColored));
+
+/** Numbers of colours in rows of one length, of which some are neither 0 nor 1, and no Sudoku by its size. */
+function isColored(grid: readonly (readonly unknown[])[]): boolean {
+  const [first] = grid;
+  const isEven = grid.every(row => Array.isArray(row) && row.length === first!.length);
+  const cells = isEven ? grid.flat() : [];
+  const isSudoku = first!.length === grid.length && isSudokuSize(grid.length);
+  return !isSudoku && cells.every(isColor) && cells.some(cell => Number(cell) > 1);
+}
+
+const isColor = (cell: unknown): boolean =>
+  typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell < ARC_COLOURS;

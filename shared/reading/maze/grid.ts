@@ -9,8 +9,9 @@ import {
   ON_PATH,
 } from '../../puzzles/maze/board.ts';
 import { verifyMaze } from '../../puzzles/maze/rules.ts';
-import { violationsOf } from '../../puzzles/verdict.ts';
+import { isVerified, violationsOf } from '../../puzzles/verdict.ts';
 import type { Field } from '../text-reader.ts';
+import { ARROWS, alongArrows } from './arrows.ts';
 import { fromBoxes } from './boxes.ts';
 import { fromDoubled } from './doubled.ts';
 import type { End } from './ends.ts';
@@ -55,11 +56,26 @@ export function readMazeRows(
 const withNotes = (read: Field<Maze>, notes: readonly string[]): Field<Maze> =>
   notes.length > 0 ? { ...read, notes: [...(read.notes ?? []), ...notes] } : read;
 
-/** Says what is wrong with a way that is drawn: a library would not take it, and a mark may be none. */
-function wayNotes({ puzzle, solution }: Field<Maze>): string[] {
-  if (!solution || puzzle.start === null || puzzle.goal === null) return [];
-  const verdict = verifyMaze(puzzle, solution[0]!.values);
-  return violationsOf(verdict).map(({ message }) => `The way that is drawn is none: ${message}`);
+/**
+ * A maze with notes that say what is wrong with the way that is drawn: a library would not take it, and a mark may be none.
+ * Arrows that are not the cells of a way, because they stand in others, too, or only where it turns, lead it.
+ */
+function withWay(read: Field<Maze>, characters: readonly string[], areArrows: boolean): Field<Maze> {
+  const { puzzle, solution } = read;
+  if (!solution || puzzle.start === null || puzzle.goal === null) return read;
+  const problems = violationsOf(verifyMaze(puzzle, solution[0]!.values));
+  if (problems.length === 0) return read;
+  if (!areArrows)
+    return withNotes(
+      read,
+      problems.map(({ message }) => `The way that is drawn is none: ${message}`),
+    );
+  const way = alongArrows(characters, puzzle);
+  if (!way) return { puzzle, notes: ['The arrows that are drawn do not lead from the start to the goal.'] };
+  const values = characters.map((_, cell) => (way.includes(cell) ? ON_PATH : OFF_PATH));
+  const isShortest = isVerified(verifyMaze(puzzle, values));
+  const led = { puzzle, solution: [{ ...solution[0]!, values }] };
+  return isShortest ? led : withNotes(led, ['The way that the arrows lead is not the shortest.']);
 }
 
 /** So many lines are named. */
@@ -109,11 +125,11 @@ function readDrawing(rows: readonly string[], place: Place, firstLine: number): 
   const roles = rolesOf(rows, place); // an unknown character explains more than the size of what is no maze
   checkMazeSize(rows.length, columns);
   checkLengths(rows, cells, columns, firstLine);
-  const kinds = cells.flatMap(row =>
-    Array.from({ length: columns }, (_, at) => roles.get(row[at] ?? ' ') ?? 'open'),
-  );
+  const characters = cells.flatMap(row => Array.from({ length: columns }, (_, at) => row[at] ?? ' '));
+  const kinds = characters.map(character => roles.get(character) ?? 'open');
   const maze = makeMaze(kinds, rows.length, columns, place);
-  return withNotes(maze, wayNotes(maze));
+  const areArrows = characters.every((mark, cell) => kinds[cell] !== 'path' || ARROWS.includes(mark));
+  return withWay(maze, characters, areArrows);
 }
 
 /** Refuses a row of another length where no spaces can have been lost at its end. */

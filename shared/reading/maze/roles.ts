@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { shown } from '../characters.ts';
+import { ARROWS } from './arrows.ts';
 
 /** What a cell of a maze's text is. A path cell is open, and on the answer that is drawn in. */
 export type CellKind = 'wall' | 'open' | 'start' | 'goal' | 'path';
@@ -10,7 +11,7 @@ export const WALLS = '#█▓▒■◼⬛';
 const OTHER_WALLS = ['%', 'Xx', '*', '@'];
 const OPEN = ' .·_-□⬜░';
 /** What people draw a way with. */
-const MARKS = 'oO●•Xx*+^v<>@';
+const MARKS = `oO●•Xx*+@${ARROWS}`;
 
 /** Characters that mazes are made of; others make a text something else, or broken. */
 export const isKnown = (character: string): boolean => `${WALLS}%${OPEN}${MARKS}SsGgEeAB`.includes(character);

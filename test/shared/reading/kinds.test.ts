@@ -610,6 +610,11 @@ describe('ARC tasks that only people would take for JSON', () => {
 test.each<[string, string, RegExp]>([
   ['a submission', '{"007bbfb7":[{"attempt_1":[[0]],"attempt_2":[[0]]}]}', /^This is a submission/],
   ['outputs alone', '{"007bbfb7":[[[0,1],[1,0]]]}', /^These are outputs of ARC tasks/],
+  [
+    'outputs alone under names',
+    '{"one":[[[0,1,5],[1,0,7]]],"two":[[[0]]]}',
+    /^These are outputs of ARC tasks/,
+  ],
   ['pairs alone', `{"examples":[${Array(4).fill('[[[1,2]],[[2,1]]]')}]}`, /^These are pairs of an ARC task/],
   ['an even number of grids', '12\n34\n\n21\n43\n', /^This task has 0 test inputs/],
   ['a row of a grid that is short', '12\n3\n\n21\n43\n\n10\n01\n', /^Line 2 has 1 cell, but line 1 has 2/],
