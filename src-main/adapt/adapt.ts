@@ -5,7 +5,7 @@ import type { ModelConfig } from '../model/config.ts';
 import type { Extent } from '../model/network.ts';
 import type { Weights } from '../model/weights.ts';
 import type { TaskRows } from '../puzzles/arc/rows.ts';
-import { shardSize } from '../train/batch.ts';
+import { shardSize } from '../train/shard.ts';
 import { Answerer } from './answers.ts';
 import { checkLeftOut } from './check.ts';
 import { compileTraining, type TrainingGraph } from './learner.ts';

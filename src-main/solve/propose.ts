@@ -1,6 +1,6 @@
 import type { Frame, Outcome } from '../../shared/frame.ts';
 import type { View } from '../puzzles/encoding.ts';
-import { type Improvement, improve, type Proposal, type StartOptions } from './improve.ts';
+import { type Improvement, improveViews, type Proposal, type StartOptions } from './improvement.ts';
 import type { Search } from './search.ts';
 
 /** What a proposer has after one more step. */
@@ -46,7 +46,7 @@ export interface StartLimits {
 
 /** Steps on the puzzle as it is, from the trained initial states. */
 export const firstStart = (limits: StartLimits): Proposer =>
-  Object.assign((search: Search) => follow(search, {}, limits, 0), {
+  Object.assign((search: Search) => follow(search, [search.view], limits), {
     most: (search: Search) => ({ restarts: 0, steps: stepsIn(search, limits) }),
   });
 
@@ -54,9 +54,8 @@ export const firstStart = (limits: StartLimits): Proposer =>
 export const everyView =
   (limits: StartLimits): Proposer =>
   search => {
-    const { encoding, puzzle } = search;
-    const views = [encoding.view(puzzle), ...(encoding.views?.(puzzle) ?? [])];
-    return follow(search, { views }, limits, 0);
+    const views = [search.view, ...search.symmetricViews()];
+    return follow(search, views, limits);
   };
 
 /** Standard deviations of the restarts' perturbations, batch by batch in turn; the middle of what was trained on. */
@@ -93,10 +92,10 @@ export const restarts = ({ batches, count, steps }: RestartLimits): Proposer => 
     let ended: Outcome['ended'] = 'limit';
     for (let batch = 0; batch < batches; batch++) {
       const fresh = freshViews(search, batch, atOnce);
-      const views = fresh ?? Array.from({ length: atOnce }, () => search.encoding.view(search.puzzle));
+      const views = fresh ?? Array.from({ length: atOnce }, () => search.view);
       const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
       const disturbed = batch === 0 && fresh ? {} : { noise, stepNoise: STEP_NOISE };
-      ended = yield* follow(search, { views, ...disturbed }, { steps }, 1 + batch * atOnce);
+      ended = yield* follow(search, views, { steps }, { firstRestart: 1 + batch * atOnce, ...disturbed });
     }
     return ended;
   }
@@ -138,14 +137,18 @@ const REFERENCE_PLACES = 729;
 const restartsFor = (count: number, places: number): number =>
   Math.max(2, Math.min(2 * count, Math.round((count * REFERENCE_PLACES) / places)));
 
+interface Disturbance extends Pick<StartOptions, 'noise' | 'stepNoise'> {
+  readonly firstRestart?: number;
+}
+
 async function* follow(
   search: Search,
-  options: StartOptions,
+  views: readonly View[],
   { steps, trustHalt = false }: StartLimits,
-  firstRestart: number,
+  { firstRestart = 0, ...disturbed }: Disturbance = {},
 ): AsyncGenerator<Step, Outcome['ended']> {
-  const { runtime, puzzle, random } = search;
-  const improvements = improve(runtime, puzzle, { ...options, random });
+  const { runtime, grid, random } = search;
+  const improvements = improveViews(runtime, grid, views, { ...disturbed, random });
   let [unchanged, before]: [number, readonly Proposal[]] = [0, []];
   for (let step = 1; step <= stepsIn(search, { steps }); step++) {
     const { value } = await improvements.next();

@@ -33,6 +33,7 @@ export class Search {
     this.runtime = runtime;
     this.puzzle = puzzle;
     this.encoding = encodingOf(puzzle.kind, config);
+    this.encoding.check?.(puzzle);
     this.random = new Random(seed);
     this.signal = signal;
     this.seed = seed;
@@ -42,9 +43,18 @@ export class Search {
     this.leastSteps = Math.ceil((travel ?? 0) / (config.layers * passesPerStep(config)));
   }
 
+  get grid(): ReturnType<Encoding['extent']> {
+    return this.encoding.extent(this.puzzle);
+  }
+
   /** Vectors in the state of one instance. */
   get places(): number {
-    return this.encoding.places(this.encoding.extent(this.puzzle));
+    return this.encoding.places(this.grid);
+  }
+
+  /** The puzzle as it is. */
+  get view(): View {
+    return this.encoding.view(this.puzzle);
   }
 
   /** Views of the puzzle that the network takes for others. */

@@ -1,7 +1,7 @@
 import type { Random } from '../../shared/random.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable } from '../engine/session-threads.ts';
-import { allocate, batchRows, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
+import { allocate, batchRows, copyInto, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, learnedQuestions, trainingInputs } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
@@ -14,26 +14,6 @@ import { drawFactors } from './dropout.ts';
 import { drawLesson } from './lesson.ts';
 import type { PuzzleVectors, VectorPlace } from './puzzle-vectors.ts';
 import type { TrainSettings } from './settings.ts';
-
-/**
- * Places (`Network.stateShape` without D) that are worked on at once by one thread: few enough for what is passed from
- * operator to operator to stay near the processor. The graph of 16 9×9 Sudokus in four parts runs 1.5 times as fast on
- * two threads as in one part.
- */
-const PLACES_AT_ONCE = 3000;
-
-/**
- * Puzzles of a batch that one thread works on at once: the most that divide the batch, keep the places few and leave
- * every thread something to do.
- */
-export function shardSize(config: ModelConfig, extent: Extent, threads: number): number {
-  const state = networkNamed(config.network).stateShape(config, { ...extent, batch: 1 });
-  const places = elements(state) / config.width;
-  const most = Math.min(Math.floor(PLACES_AT_ONCE / places), Math.ceil(extent.batch / threads));
-  let size = Math.max(1, most);
-  while (extent.batch % size > 0) size--;
-  return size;
-}
 
 /** What happened to the puzzles that left a batch. */
 export interface Finished {

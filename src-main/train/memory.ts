@@ -2,7 +2,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { stepBytes } from '../model/memory.ts';
 import type { Stream } from '../puzzles/encoding.ts';
-import { shardSize } from './batch.ts';
+import { shardSize } from './shard.ts';
 
 /** Runtime, program and puzzles, before any batch: measured 144 MB. */
 const BASE_BYTES = 150e6;

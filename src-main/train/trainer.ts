@@ -10,9 +10,10 @@ import { gradientName, type Program, trainingProgram } from '../model/graphs.ts'
 import { networkGroups } from '../model/groups.ts';
 import { initializeWeights, type Weights } from '../model/weights.ts';
 import type { Stream, VectorSettings } from '../puzzles/encoding.ts';
-import { Batch, type Finished, shardSize } from './batch.ts';
+import { Batch, type Finished } from './batch.ts';
 import { PuzzleVectors, type VectorRates } from './puzzle-vectors.ts';
 import { learningRateAt, scheduleAt, type TrainSettings } from './settings.ts';
+import { shardSize } from './shard.ts';
 
 /** What one training step did. */
 export interface StepReport extends Finished {

@@ -1,7 +1,7 @@
 import { apply, type Operator, type Value } from '../graph.ts';
 import type { TensorType } from '../tensor.ts';
-import { add, divide, dotLast, multiply, subtract } from './arithmetic.ts';
-import { reduceSum } from './reduce.ts';
+import { add, divide, multiply, subtract } from './arithmetic.ts';
+import { dotLast, reduceSum } from './reduce.ts';
 
 const same = ([x]: readonly TensorType[]): TensorType[] => [x!];
 

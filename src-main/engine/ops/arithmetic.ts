@@ -1,6 +1,5 @@
 import { apply, type Operator, type Value } from '../graph.ts';
 import { broadcastShapes, ShapeError, type TensorType } from '../tensor.ts';
-import { reduceSum } from './reduce.ts';
 
 /** Types of an operator on two tensors that broadcast against each other. */
 function broadcastTypes(name: string, inputs: readonly TensorType[]): TensorType[] {
@@ -59,5 +58,3 @@ export const divide = (a: Value, b: Value): Value => apply(divideOperator, [a, b
 export const scale = (x: Value, factor: number): Value => multiply(x, x.graph.scalar(factor, x.dtype));
 /** −x */
 export const negate = (x: Value): Value => scale(x, -1);
-/** Σ a·b over the last axis, which stays with size 1. */
-export const dotLast = (a: Value, b: Value): Value => reduceSum(multiply(a, b), [a.shape.length - 1]);

@@ -1,6 +1,6 @@
 import { apply, type Emitter, type Operator, type Value } from '../graph.ts';
 import { elements, resolveAxis, type Shape, ShapeError, type TensorType } from '../tensor.ts';
-import { scale } from './arithmetic.ts';
+import { multiply, scale } from './arithmetic.ts';
 import { expand } from './layout.ts';
 
 interface Axes {
@@ -49,6 +49,8 @@ const axesOf = (x: Value, axes: readonly number[]): Axes => ({
 /** Sum over axes, which stay with size 1. */
 export const reduceSum = (x: Value, axes: readonly number[]): Value =>
   apply(reduceSumOperator, [x], axesOf(x, axes));
+/** Σ a·b over the last axis, which stays with size 1. */
+export const dotLast = (a: Value, b: Value): Value => reduceSum(multiply(a, b), [a.shape.length - 1]);
 /** Mean over axes, which stay with size 1. */
 export const reduceMean = (x: Value, axes: readonly number[]): Value =>
   apply(reduceMeanOperator, [x], axesOf(x, axes));

@@ -4,7 +4,7 @@ import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import { adapt, type Progress } from '../../adapt/adapt.ts';
 import { frameGrid } from '../../solve/frames.ts';
-import type { Proposal } from '../../solve/improve.ts';
+import type { Proposal } from '../../solve/improvement.ts';
 import type { Proposer, Step } from '../../solve/propose.ts';
 
 /**

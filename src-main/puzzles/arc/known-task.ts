@@ -1,7 +1,7 @@
 import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import { namesOf, type PuzzleTable } from '../../model/puzzle-table.ts';
-import { improve, type Proposal } from '../../solve/improve.ts';
+import { improveViews, type Proposal } from '../../solve/improvement.ts';
 import type { Proposer } from '../../solve/propose.ts';
 import type { View } from '../encoding.ts';
 import { type Augmentation, questionOf, readTokens, SAME_COLOURS } from './tokens.ts';
@@ -51,7 +51,7 @@ const STEPS = 16;
  * The looks that are done have their votes; the first one shows each of its steps.
  */
 export const knownAnswers = (budget: number, looks: readonly KnownLook[]): Proposer =>
-  async function* ({ puzzle, runtime, signal, random, milliseconds = budget }) {
+  async function* ({ puzzle, runtime, grid, signal, random, milliseconds = budget }) {
     const { puzzles } = runtime.model;
     if (puzzle.kind !== 'arc' || !puzzles) throw new Error('internal: no table of puzzles to answer from');
     const start = performance.now();
@@ -60,7 +60,7 @@ export const knownAnswers = (budget: number, looks: readonly KnownLook[]): Propo
       if (signal.aborted || (done.length > 0 && performance.now() - start > milliseconds)) break;
       const view = viewOf(puzzle, look, puzzles.row(look.row));
       const began = performance.now();
-      const steps = improve(runtime, puzzle, { views: [view], random });
+      const steps = improveViews(runtime, grid, [view], { random });
       let proposal: Proposal | undefined;
       for (let step = 1; step <= STEPS && !signal.aborted; step++) {
         const { value } = await steps.next();

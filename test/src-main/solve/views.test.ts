@@ -5,9 +5,10 @@ import { isVerified } from '../../../shared/puzzles/verdict.ts';
 import { Random } from '../../../shared/random.ts';
 import { loadModel } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
+import type { View } from '../../../src-main/puzzles/encoding.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
 import { viewsOfMaze } from '../../../src-main/puzzles/maze/views.ts';
-import { improve, type StartOptions } from '../../../src-main/solve/improve.ts';
+import { improveViews } from '../../../src-main/solve/improvement.ts';
 import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
@@ -16,18 +17,18 @@ import { solveToEnd } from './runs.ts';
 const runtime = new Runtime(tinyModel(tinyConfigs.neighbours), 'cpu', 1);
 const { puzzle: maze } = generateMaze({ rows: 6, columns: 6, generator: 'loops', random: new Random(2) });
 
+const encoding = encodingOf('maze');
+
 /** What the model thinks of a maze after two steps. */
-async function proposalsFor(puzzle: typeof maze, options: StartOptions = {}) {
-  const steps = improve(runtime, puzzle, options);
+async function proposalsFor(puzzle: typeof maze, views: readonly View[] = [encoding.view(puzzle)]) {
+  const steps = improveViews(runtime, encoding.extent(puzzle), views);
   await steps.next();
   return (await steps.next()).value.proposals;
 }
 
-const encoding = encodingOf('maze');
-
 describe('passes on views', () => {
   test('tell what the model thinks of each view, in the cells of the puzzle', async () => {
-    const told = await proposalsFor(maze, { views: encoding.views!(maze) });
+    const told = await proposalsFor(maze, encoding.views!(maze));
     expect(told).toHaveLength(15);
     for (const [row, { puzzle, back }] of viewsOfMaze(maze).entries()) {
       const [alone] = await proposalsFor(puzzle);
