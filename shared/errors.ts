@@ -16,3 +16,13 @@ export class UserError extends Error {
     this.action = action;
   }
 }
+
+/** What a function gives, or the user error that it throws. @throws what is no UserError */
+export function attempted<T>(run: () => T): T | UserError {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { attempted, UserError } from '../errors.ts';
 import type { Answer } from '../puzzles/grid.ts';
 import type { Puzzle } from '../puzzles/puzzle.ts';
 import type { AnyPuzzle } from '../puzzles/type.ts';
@@ -35,18 +35,22 @@ export type Item<P extends AnyPuzzle = Puzzle> = Found<P> | Refused;
 
 export const isFound = <P extends AnyPuzzle>(item: Item<P>): item is Found<P> => 'puzzle' in item;
 
+/** What was read, with more notes. */
+export const withNotes = <T extends Pick<Found, 'notes'>>(read: T, ...notes: readonly string[]): T =>
+  notes.length > 0 ? { ...read, notes: [...(read.notes ?? []), ...notes] } : read;
+
+/** A puzzle with one more note, where there is one; refusals as they are. */
+export const withNote = (item: Item, note: string | undefined): Item =>
+  note !== undefined && isFound(item) ? withNotes(item, note) : item;
+
 export function refused(line: number, reason: string, action?: string): Refused {
   return { line, reason, ...(action === undefined ? {} : { action }) };
 }
 
 /** What a parser finds, or the reason that it throws. @throws what is no UserError */
 export function attempt<T>(line: number, read: () => T): T | Refused {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UserError) return refused(line, error.message, error.action);
-    throw error;
-  }
+  const found = attempted(read);
+  return found instanceof UserError ? refused(line, found.message, found.action) : found;
 }
 
 /** What a user error says becomes a refusal of the whole file. */

@@ -1,7 +1,7 @@
 import { type Beside, besideIn, type Entry, roleOf } from '../beside.ts';
 import { isVector, type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
 import { hasRowPassedOver } from '../code/torn.ts';
-import { type Item, isFound, refused } from '../items.ts';
+import { type Item, isFound, refused, withNote } from '../items.ts';
 import { arc } from '../json/arc.ts';
 import { type Board, boardIn, damageOf, problemOfCells } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
@@ -36,8 +36,7 @@ export const code: TextFormat = {
 /** The items of a program, and the puzzles of what stands around its literals. */
 function* withTextAround(items: readonly Item[], around: string): Generator<Item> {
   const note = noteOfRules(around);
-  for (const item of items)
-    yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
+  for (const item of items) yield withNote(item, note);
   for (const item of readPlain(around, {})) if (isFound(item)) yield item;
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { besideIn } from '../beside.ts';
 import { csvRows, type Row } from '../csv/rows.ts';
 import { type Columns, type Table, tableOf } from '../csv/table.ts';
-import { attempt, type Found, type Item, isFound } from '../items.ts';
+import { attempt, type Found, type Item, isFound, withNote } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
 import { isWebPage, isXml } from '../signatures.ts';
 import type { TextReader } from '../text-reader.ts';
@@ -31,7 +31,7 @@ export function* readTable(rows: Iterable<Row>, table: Table): Generator<Item> {
     const item = attempt(row.line, () => ({ ...readRow(row.fields, table, cut), line: row.line }));
     const isCut = isFound(item) && row.fields.length <= (table.columns.answer ?? 0);
     cut = isCut ? questionOf(row.fields, table) : undefined;
-    yield isCut ? { ...item, notes: [...(item.notes ?? []), CUT] } : item;
+    yield isCut ? withNote(item, CUT) : item;
   }
 }
 

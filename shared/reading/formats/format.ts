@@ -1,4 +1,4 @@
-import type { Control, Item } from '../items.ts';
+import { type Control, type Item, refused } from '../items.ts';
 
 /** Never throws on bad input; an Item's line is counted in the text. */
 export type Reading = (control: Control) => Iterable<Item>;
@@ -21,3 +21,7 @@ export function recognised(
   }
   throw new Error('internal: no format takes the text');
 }
+
+/** @param name what is too large: "web page" @param most characters */
+export const tooLarge = (name: string, most: number, action: string): Item =>
+  refused(0, `This ${name} has more than ${most / 1e6} million characters.`, action);

@@ -4,7 +4,7 @@ import { type PageLine, textOfPage } from '../markup/layout.ts';
 import { isWebPage } from '../signatures.ts';
 import { code } from './code.ts';
 import { csv } from './csv.ts';
-import { recognised, type TextFormat } from './format.ts';
+import { recognised, type TextFormat, tooLarge } from './format.ts';
 import { link } from './link.ts';
 import { plainText } from './text.ts';
 
@@ -19,8 +19,7 @@ export const html: TextFormat = {
 };
 
 function* readPage(source: string, control: Control): Generator<Item> {
-  if (source.length > LARGEST)
-    return yield nothing(`This web page has more than ${LARGEST / 1e6} million characters.`);
+  if (source.length > LARGEST) return yield tooLarge('web page', LARGEST, COPY);
   const { lines, addresses } = textOfPage(source);
   const text = lines.map(line => line.text).join('\n');
   const { read } = recognised(text, [code, csv, plainText]);
@@ -35,15 +34,14 @@ function* readPage(source: string, control: Control): Generator<Item> {
   ];
   told.push(...linked([...lines, ...addresses], told.filter(isFound)));
   if (told.length > 0) yield* told;
-  else yield nothing('This is a web page, and what it shows as text is no puzzle.');
+  else yield refused(0, 'This is a web page, and what it shows as text is no puzzle.', COPY);
 }
 
 const HEAD = 200_000;
 const LARGEST = 10_000_000;
 const HAS_TABLE = /<t[dr][\s>]/i;
 
-const nothing = (reason: string): Item =>
-  refused(0, reason, 'Copy the puzzle out of the page, or download the file itself ("Raw" or "Download").');
+const COPY = 'Copy the puzzle out of the page, or download the file itself ("Raw" or "Download").';
 
 /** The line of the source that a line of the shown text is from. */
 const lineIn = (lines: readonly PageLine[], number: number): number => lines[number - 1]?.line ?? 0;

@@ -1,5 +1,5 @@
 import { bytesOf } from '../../base64.ts';
-import { UserError } from '../../errors.ts';
+import { attempted, UserError } from '../../errors.ts';
 import { LONGEST_LINK } from '../../puzzle-link.ts';
 import { gunzipAll } from '../containers/inflate.ts';
 import { attempt, type Item } from '../items.ts';
@@ -76,21 +76,12 @@ function gunzipWhole(packed: Uint8Array): Uint8Array | undefined {
   const size = trailer.getUint32(4, true);
   if (size === 0 || size > LARGEST_PUZZLE) return undefined;
   const bytes = attempted(() => gunzipAll(packed));
-  const isWhole = bytes?.length === size && crc32(bytes) === trailer.getUint32(0, true);
-  return isWhole ? bytes : undefined;
+  if (bytes instanceof UserError || bytes.length !== size) return undefined;
+  return crc32(bytes) === trailer.getUint32(0, true) ? bytes : undefined;
 }
 
 /** Bytes of the checksum and the size at the end of a gzip. */
 const TRAILER = 8;
-
-function attempted<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}
 
 /** @see https://www.rfc-editor.org/rfc/rfc1952#section-8 */
 function crc32(bytes: Uint8Array): number {

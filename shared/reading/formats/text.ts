@@ -1,5 +1,5 @@
 import { plainCharacters } from '../characters.ts';
-import { type Control, type Item, isFound, type Refused, refused } from '../items.ts';
+import { type Control, type Item, type Refused, refused, withNote } from '../items.ts';
 import { readerFor } from '../kinds.ts';
 import { leftOver } from '../left-over.ts';
 import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
@@ -32,7 +32,7 @@ export function* readPlain(text: string, control: Control): Generator<Item> {
   for (const item of reader.read(shortLines(lines ?? linesOf(plain, control), tooLong))) {
     yield* tooLong.splice(0);
     taken.add(item.line);
-    yield note && isFound(item) ? { ...item, notes: [...(item.notes ?? []), note] } : item;
+    yield withNote(item, note);
   }
   yield* tooLong;
   if (lines && taken.size > 0 && !reader.spansBlocks) yield* leftOver(lines, taken, reader);

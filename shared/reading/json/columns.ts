@@ -8,23 +8,23 @@ import { isTextBoard } from './record.ts';
  * names (`columns`) and of rows (`data`).
  * @returns an object for each row; undefined for what is no table
  */
-export function rowsOf(object: JsonObject): readonly JsonObject[] | undefined {
+export function recordsIn(object: JsonObject): readonly JsonObject[] | undefined {
   const { columns, data } = object;
   if (Array.isArray(columns) && Array.isArray(data) && columns.some(isQuestion) && data.every(Array.isArray))
-    return data.map((row: readonly unknown[]) => rowOf(columns, at => row[at]));
+    return data.map((row: readonly unknown[]) => objectOf(columns, at => row[at]));
   const names = Object.keys(object);
   const question = object[names.find(isQuestion) ?? ''];
   const keys = keysOf(question);
   const others = names.filter(name => keysOf(object[name]).length === keys.length);
   const areBoards = keys.some(key => isTextBoard(entryOf(question, key))) && damageOf(question) === undefined;
   if (others.length < 2 || !areBoards) return undefined;
-  return keys.map(key => rowOf(others, at => entryOf(object[others[at]!], key)));
+  return keys.map(key => objectOf(others, at => entryOf(object[others[at]!], key)));
 }
 
 const isQuestion = (name: unknown): boolean =>
   typeof name === 'string' && QUESTION.includes(name.toLowerCase());
 
-const rowOf = (names: readonly unknown[], valueAt: (column: number) => unknown): JsonObject =>
+const objectOf = (names: readonly unknown[], valueAt: (column: number) => unknown): JsonObject =>
   Object.fromEntries(names.map((name, at) => [String(name), valueAt(at)]));
 
 const keysOf = (column: unknown): string[] =>

@@ -3,7 +3,7 @@ import { attempt, type Item, refused } from '../items.ts';
 import { rulesIn } from '../rule-words.ts';
 import { arc } from './arc.ts';
 import { boardIn, damageOf, isDamagedText } from './board.ts';
-import { rowsOf } from './columns.ts';
+import { recordsIn } from './columns.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { askedIn, foundOf, isAnswered, isTextBoard, NAMES, recordOf } from './record.ts';
@@ -71,7 +71,7 @@ function* itemsInObject(object: JsonObject, { depth, line, beside }: Place): Gen
   const own = besideIn(Object.entries(object), NAMES);
   const all = [...beside, ...(asked ? own : own.filter(isForAll))];
   if (asked) return yield attempt(line, () => recordOf(object, asked, line, all));
-  const rows = rowsOf(object);
+  const rows = recordsIn(object);
   if (rows) return yield* itemsInList(rows, { depth, line, beside });
   const areBoards = Object.values(object).some(isTextBoard);
   for (const [name, entry] of Object.entries(object)) {

@@ -53,7 +53,7 @@ export function boardOf(element: Element): Board | undefined {
 const DEEPEST = 2;
 
 function tableRows(table: Element, depth = 0): Cell[][] | undefined {
-  const rows = rowsOf(table).flatMap(row => {
+  const rows = rowElements(table).flatMap(row => {
     const cells = elementsIn(row).filter(({ name }) => name === 'td' || name === 'th');
     const inner = cells.map(cell => (depth < DEEPEST ? tableIn(cell, depth + 1) : undefined));
     return inner.every(rows => rows !== undefined && rows.length === inner[0]!.length)
@@ -63,9 +63,9 @@ function tableRows(table: Element, depth = 0): Cell[][] | undefined {
   return rows.length > 0 ? rows : undefined;
 }
 
-const rowsOf = (table: Element): Element[] =>
+const rowElements = (table: Element): Element[] =>
   elementsIn(table).flatMap(child =>
-    child.name === 'tr' ? [child] : /^(?:tbody|thead|tfoot)$/.test(child.name) ? rowsOf(child) : [],
+    child.name === 'tr' ? [child] : /^(?:tbody|thead|tfoot)$/.test(child.name) ? rowElements(child) : [],
   );
 
 function tableIn(cell: Element, depth: number): Cell[][] | undefined {

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { attempted, UserError } from '../../errors.ts';
 import { cellsOf } from './parts.ts';
 import { closeCorners } from './shapes.ts';
 
@@ -93,12 +93,3 @@ function sampled(
 /** Those from 2, the largest first. */
 const divisorsOf = (number: number): number[] =>
   Array.from({ length: number - 1 }, (_, at) => number - at).filter(divisor => number % divisor === 0);
-
-function attempted<T>(read: () => T): T | UserError {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-}

@@ -10,6 +10,7 @@ import {
 } from '../../puzzles/maze/board.ts';
 import { verifyMaze } from '../../puzzles/maze/rules.ts';
 import { isVerified, violationsOf } from '../../puzzles/verdict.ts';
+import { withNotes } from '../items.ts';
 import type { Field } from '../text-reader.ts';
 import { ARROWS, alongArrows } from './arrows.ts';
 import { fromBoxes } from './boxes.ts';
@@ -42,7 +43,7 @@ export function readMazeRows(
   const place: Place = (row, column) => `line ${firstLine + row}, column ${column + 1}`;
   if (isNumberMaze(rows)) {
     const { rows: drawn, notes } = readNumberMaze(rows, firstLine, ends);
-    return withNotes(readDrawing(drawn, place, firstLine), notes);
+    return withNotes(readDrawing(drawn, place, firstLine), ...notes);
   }
   const inDrawing: Place = (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`;
   const lines = fromLines(rows, firstLine) ?? fromFloors(rows) ?? fromBoxes(rows, firstLine);
@@ -50,11 +51,8 @@ export function readMazeRows(
   const doubled = fromDoubled(rows, firstLine);
   const drawn = doubled ?? fromSpaced(rows) ?? withoutMargins(rows);
   const read = readDrawing(drawn, doubled ? inDrawing : place, firstLine);
-  return withNotes(read, filledNotes(drawn, firstLine, doubled ? 2 : 1));
+  return withNotes(read, ...filledNotes(drawn, firstLine, doubled ? 2 : 1));
 }
-
-const withNotes = (read: Field<Maze>, notes: readonly string[]): Field<Maze> =>
-  notes.length > 0 ? { ...read, notes: [...(read.notes ?? []), ...notes] } : read;
 
 /**
  * A maze with notes that say what is wrong with the way that is drawn: a library would not take it, and a mark may be none.
@@ -66,16 +64,13 @@ function withWay(read: Field<Maze>, characters: readonly string[], areArrows: bo
   const problems = violationsOf(verifyMaze(puzzle, solution[0]!.values));
   if (problems.length === 0) return read;
   if (!areArrows)
-    return withNotes(
-      read,
-      problems.map(({ message }) => `The way that is drawn is none: ${message}`),
-    );
+    return withNotes(read, ...problems.map(({ message }) => `The way that is drawn is none: ${message}`));
   const way = alongArrows(characters, puzzle);
   if (!way) return { puzzle, notes: ['The arrows that are drawn do not lead from the start to the goal.'] };
   const values = characters.map((_, cell) => (way.includes(cell) ? ON_PATH : OFF_PATH));
   const isShortest = isVerified(verifyMaze(puzzle, values));
-  const led = { puzzle, solution: [{ ...solution[0]!, values }] };
-  return isShortest ? led : withNotes(led, ['The way that the arrows lead is not the shortest.']);
+  const led: Field<Maze> = { puzzle, solution: [{ ...solution[0]!, values }] };
+  return isShortest ? led : withNotes(led, 'The way that the arrows lead is not the shortest.');
 }
 
 /** So many lines are named. */

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { type Beside, noteOfCells } from '../beside.ts';
 import { plainCharacters } from '../characters.ts';
-import { isFound } from '../items.ts';
+import { isFound, withNotes } from '../items.ts';
 import { linesOf } from '../lines.ts';
 import type { Field, TextReader } from '../text-reader.ts';
 import { regionsBeside } from './beside.ts';
@@ -58,7 +58,7 @@ function withRegions(read: Field<Sudoku>, beside: Beside): Field<Sudoku> {
   const regions = regionsBeside(beside, size);
   const note = noteOfCells(beside);
   const field = regions ? { puzzle: makeSudoku(givens, { regions }) } : read;
-  return note ? { ...field, notes: [...(field.notes ?? []), note] } : field;
+  return note ? withNotes(field, note) : field;
 }
 
 function laidOut(givens: readonly number[]): Field<Sudoku> {
