@@ -1,12 +1,11 @@
 import type { Component } from 'svelte';
+import type { PLACES } from '../later.ts';
 import { LIBRARY_KEYS } from '../library/keys.ts';
-import LibraryScreen from '../library/Screen.svelte';
-import ModelsScreen from '../models/Screen.svelte';
 import type { KeyHint } from '../puzzles/view.ts';
 import type { Screen } from '../state/screens.ts';
-import TrainingScreen from '../training/Screen.svelte';
 import TrainingBadge from '../training/TrainingBadge.svelte';
 import Compare from './Compare.svelte';
+import Later from './Later.svelte';
 import Start from './Start.svelte';
 import Workspace from './Workspace.svelte';
 
@@ -22,13 +21,19 @@ export interface ScreenView {
   readonly keys?: readonly KeyHint[];
 }
 
+/** A screen that is fetched when it is first gone to: the start screen does not wait for it. */
+const later =
+  (place: keyof typeof PLACES): Component =>
+  internals =>
+    Later(internals, { place });
+
 /** What every screen is. The header offers them in this order. */
 export const SCREEN_VIEWS: Readonly<Record<Screen, ScreenView>> = {
   start: { label: 'Start', group: 'home', component: Start },
   draw: { label: 'Draw', group: 'puzzle', component: Workspace },
   solve: { label: 'Watch', group: 'puzzle', component: Workspace },
   compare: { label: 'Compare', group: 'puzzle', component: Compare },
-  library: { label: 'Library', group: 'place', component: LibraryScreen, keys: LIBRARY_KEYS },
-  training: { label: 'Training', group: 'place', component: TrainingScreen, badge: TrainingBadge },
-  models: { label: 'Models', group: 'place', component: ModelsScreen },
+  library: { label: 'Library', group: 'place', component: later('library'), keys: LIBRARY_KEYS },
+  training: { label: 'Training', group: 'place', component: later('training'), badge: TrainingBadge },
+  models: { label: 'Models', group: 'place', component: later('models') },
 };

@@ -76,20 +76,6 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.locator('.notice').or(page.getByRole('dialog')).first().waitFor();
 }
 
-/** What the window is too narrow for: it would have to be scrolled sideways, or lies outside. */
-export function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body *')]
-      .filter(element => {
-        const { overflowX } = getComputedStyle(element);
-        const scrolls = /auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
-        const { width, right, left } = element.getBoundingClientRect();
-        return scrolls || (width > 1 && (right > innerWidth + 1 || left < -1));
-      })
-      .map(element => element.outerHTML.slice(0, 120)),
-  );
-}
-
 /** A cell of the board, rows and columns counted from 1. */
 export function cell(page: Page, row: number, column: number): Locator {
   return page.getByRole('gridcell', { name: new RegExp(`^Row ${row}, column ${column},`) });

@@ -1,14 +1,11 @@
 import type { Page } from 'playwright-core';
-import { formatMaze } from '../shared/puzzles/maze/format.ts';
-import { generateMaze } from '../shared/puzzles/maze/generator.ts';
-import { formatLine } from '../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../shared/puzzles/sudoku/generator.ts';
-import { Random } from '../shared/random.ts';
+import { formatMaze } from '../../shared/puzzles/maze/format.ts';
+import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
+import { formatLine } from '../../shared/puzzles/sudoku/format.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { Random } from '../../shared/random.ts';
+import { PATIENCE, type Screens, solveToTheEnd } from './steps.ts';
 
-/** How to get from the start screen to the pictures of library, training and models. */
-export type Screens = Readonly<Record<string, (page: Page) => Promise<unknown>>>;
-
-const PATIENCE = { timeout: 60_000 };
 /** The run of the pictures: long enough for curves. */
 const TRAIN_MILLISECONDS = 20_000;
 
@@ -141,8 +138,7 @@ export async function fillPlaces(page: Page, trainMilliseconds = TRAIN_MILLISECO
 
 async function solveFirst(page: Page): Promise<void> {
   await tile(page, 0).dblclick();
-  await page.getByRole('button', { name: 'Solve', exact: true }).click();
-  await page.getByRole('button', { name: 'Export…' }).waitFor(PATIENCE);
+  await solveToTheEnd(page);
 }
 
 /** One run that has ended in a model, and one that is paused. */

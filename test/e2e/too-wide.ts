@@ -1,0 +1,16 @@
+import type { Page } from 'playwright-core';
+
+/** What the window is too narrow for: it would have to be scrolled sideways, or lies outside. Not so a zoomed maze. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter(element => element.closest('[role="application"]') === null)
+      .filter(element => {
+        const { overflowX } = getComputedStyle(element);
+        const scrolls = /auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;
+        const { width, right, left } = element.getBoundingClientRect();
+        return scrolls || (width > 1 && (right > innerWidth + 1 || left < -1));
+      })
+      .map(element => element.outerHTML.slice(0, 120)),
+  );
+}
