@@ -5,7 +5,8 @@ import { formatTaskJson, readTaskJson } from '../../shared/puzzles/arc/json.ts';
 import { rows } from '../src-renderer/puzzles/arc/samples.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo } from './places.ts';
-import { decodeGif, exportBy, paste, scrubber, solveButton, tooWide, useSession } from './session.ts';
+import { decodeGif, exportBy, paste, scrubber, solveButton, useSession } from './session.ts';
+import { tooWide } from './too-wide.ts';
 
 /** The page with ARC tasks, in front of stand-in services that show how one is learned. */
 const session = useSession('stand-in');
@@ -245,8 +246,18 @@ describe('watching a task being learned', () => {
   });
 });
 
+/** Groups of tools that the panel beside the board would have to be scrolled to. */
+function groupsBelow(page: Page): Promise<(string | null)[]> {
+  const panel = page.getByRole('complementary', { name: 'Drawing' }).locator('.scroll');
+  return panel.evaluate(element =>
+    [...element.querySelectorAll('[role="group"], [role="radiogroup"]')]
+      .filter(group => group.getBoundingClientRect().bottom > element.getBoundingClientRect().bottom)
+      .map(group => group.getAttribute('aria-label')),
+  );
+}
+
 describe('on a phone', () => {
-  const PHONE = { viewport: { width: 400, height: 800 } };
+  const PHONE = { viewport: { width: 320, height: 800 } };
   const square = { rows: 30, columns: 30, values: Array.from({ length: 900 }, (_, cell) => cell % 10) };
   const LARGEST = {
     'ARC task': formatTaskJson({
@@ -267,6 +278,9 @@ describe('on a phone', () => {
         .first()
         .waitFor();
       expect(await tooWide(page), type).toEqual([]);
+      await page.setViewportSize({ width: 900, height: 600 });
+      await expect.poll(() => groupsBelow(page), { message: `${type}, in a low window` }).toEqual([]);
+      await page.setViewportSize(PHONE.viewport);
     }
     await paste(page, LARGEST['ARC task']);
     await solveButton(page).click();

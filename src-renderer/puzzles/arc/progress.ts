@@ -8,10 +8,8 @@ import type { Run } from '../../state/run.svelte.ts';
 export const EFFORT_TEXTS: Readonly<Record<Effort, string>> = {
   single: 'A first look: learns the pairs for up to 10 s.',
   quick: 'Learns the pairs for up to 30 s; ends sooner once all views agree.',
-  thorough:
-    'Learns the pairs for up to 3 min, afresh where once settles nothing; ends sooner once all views agree.',
-  relentless:
-    'Learns the pairs for up to 10 min, afresh where once settles nothing; ends sooner once all views agree.',
+  thorough: 'Learns the pairs for up to 3 min, twice where needed; ends sooner once all views agree.',
+  relentless: 'Learns the pairs for up to 10 min, twice where needed; ends sooner once all views agree.',
 };
 
 /** How far a run is, and how much longer it may take. */
