@@ -55,10 +55,21 @@ function tableOfRows(rows: readonly Row[]): Table | undefined {
   if (board < 0 && !isHeaderOf(rows[header]!, body)) return undefined;
   if (header < 0 && above.length > body.length) return undefined; // a row of something else that is as long as a board
   const questions = body.flatMap(({ fields }) => fields[columns.question!] ?? []);
+  if (header < 0 && areRows(questions.filter(isBoard))) return undefined;
   const from = body[0]?.line ?? rows[header]!.line + 1;
   const names = header >= 0 ? rows[header]!.fields : [];
   return { columns, others: otherColumns(names, columns), reader: readerFor(questions), from };
 }
+
+/** Are fields the rows of one grid, as strings in the list of a program, which end with commas, too? */
+const areRows = (fields: readonly string[]): boolean =>
+  fields.length >= 3 &&
+  fields[0]!.length <= WIDEST &&
+  fields.every(({ length }) => length === fields[0]!.length) &&
+  !readerFor(fields).isList(fields);
+
+/** Cells of a row. */
+const WIDEST = 60;
 
 const isMost = (rows: readonly Row[], test: (row: Row) => boolean): boolean =>
   rows.filter(test).length * 2 >= rows.length;

@@ -55,6 +55,6 @@ function isZeroOneMaze(line: string): boolean {
 
 /** Signs that are neither letters nor digits nor what borders are made of: a drawing, of whatever it may be. */
 function isDrawing(line: string): boolean {
-  const signs = line.replace(/[\s\p{L}\d.,:;'"|+*_=()[\]{}<>/\\!?#@$%&\u2500-\u257f-]+/gu, '');
+  const signs = line.replace(/[\s\p{L}\d.,:;'"`~|+*_=()[\]{}<>/\\!?#@$%&\u2500-\u257f-]+/gu, '');
   return signs.length >= 2 && !/[1-9]/.test(line) && signs.length * 3 >= line.trim().length;
 }

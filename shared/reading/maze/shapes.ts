@@ -67,16 +67,17 @@ export function closeCorners(grid: string[][]): void {
         grid[row]![column - 1],
         grid[row]![column + 1],
       ];
-      if (beside.includes('#')) grid[row]![column] = '#';
+      if (grid[row]![column] === ' ' && beside.includes('#')) grid[row]![column] = '#';
     }
 }
 
-/** A framed maze with a space between its cells. */
+/** A maze with a space between its cells: it is framed, or has another sign than a space in every cell. */
 export function fromSpaced(rows: readonly string[]): string[] | undefined {
   const width = Math.max(...rows.map(row => row.trimEnd().length));
   if (width < 5 || width % 2 === 0 || !rows.every(row => /^(. )*.?$/u.test(row))) return undefined;
-  const cells = rows.map(row => [...row].filter((_, at) => at % 2 === 0).join(''));
-  return isFramed(cells, (width + 1) / 2) ? cells : undefined;
+  const cells = rows.map(row => [...row.trimEnd()].filter((_, at) => at % 2 === 0).join(''));
+  const isFilled = cells.every(row => row.length === (width + 1) / 2 && !row.includes(' '));
+  return isFilled || isFramed(cells, (width + 1) / 2) ? cells : undefined;
 }
 
 /** Fewer blank columns are no indentation: a single one is an open column. */

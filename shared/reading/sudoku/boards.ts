@@ -1,6 +1,7 @@
 import type { Answer } from '../../puzzles/grid.ts';
 import { cellName, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { areRegionsConnected } from '../../puzzles/sudoku/jigsaw.ts';
+import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import type { Found, Item } from '../items.ts';
 import { attempt, refused } from '../items.ts';
 import { readCandidates } from './candidates.ts';
@@ -30,64 +31,87 @@ export function digitsOf({ cells }: Pick<Board, 'cells'>): number[] {
   return readCandidates(cells);
 }
 
+/** A board that may be followed by its solution. */
+interface Pending {
+  readonly board: Board;
+  readonly digits: readonly number[];
+  readonly solution?: readonly number[];
+}
+
+/** What is certain after a board, and what is not yet. */
+interface Step {
+  readonly items: readonly Item<Sudoku>[];
+  readonly pending?: Pending | undefined;
+}
+
 /**
  * Makes puzzles of boards: a full board that fits the one before it, or else the one behind it, is its solution; a map of
  * regions makes it a jigsaw.
  */
 export function* puzzlesOf(boards: Iterable<Board | Item<Sudoku>>): Generator<Item<Sudoku>> {
-  let pending: { board: Board; digits: number[]; solution?: number[] } | undefined;
-  const settle = (): Item<Sudoku>[] =>
-    pending ? [attempt(pending.board.line, () => puzzleOf(pending!))] : [];
+  let pending: Pending | undefined;
   for (const board of boards) {
-    if (!('cells' in board)) {
-      yield* settle();
-      pending = undefined;
-      yield board;
-      continue;
-    }
-    const before = pending;
-    const regions = before && !before.solution && regionsIn(board, before.digits.length);
-    if (before && regions) {
-      pending = undefined;
-      yield attempt(before.board.line, () => describe(before.board, makeSudoku(before.digits, { regions })));
-      continue;
-    }
-    const read = attempt(board.line, () => digitsOf(board));
-    if (before && !before.solution && Array.isArray(read) && isAnswerOf(board, read, before.digits)) {
-      const wrong = board.isBeside ? problemOfAnswer(before.digits, read) : undefined;
-      if (!wrong) before.solution = read;
-      else {
-        pending = undefined;
-        yield refused(before.board.line, wrong);
-      }
-      continue;
-    }
-    const isAsked = before && !before.solution && Array.isArray(read) && fits(before.digits, read);
-    if (isAsked) {
-      pending = { board, digits: read, solution: before.digits };
-      continue;
-    }
-    yield* settle();
-    pending = Array.isArray(read) ? { board, digits: read } : undefined;
-    if (!Array.isArray(read)) yield read;
+    const step: Step = 'cells' in board ? after(pending, board) : { items: [...settled(pending), board] };
+    yield* step.items;
+    pending = step.pending;
   }
-  yield* settle();
+  yield* settled(pending);
 }
 
-function puzzleOf({
-  board,
-  digits,
-  solution,
-}: {
-  board: Board;
-  digits: number[];
-  solution?: number[];
-}): Found<Sudoku> {
+const settled = (pending: Pending | undefined): Item<Sudoku>[] =>
+  pending ? [attempt(pending.board.line, () => puzzleOf(pending))] : [];
+
+function after(before: Pending | undefined, board: Board): Step {
+  const isOpen = before && !before.solution && board.cells.length === before.board.cells.length;
+  const mapped = isOpen && withMap(before, board);
+  if (mapped) return { items: [mapped] };
+  const digits = attempt(board.line, () => digitsOf(board));
+  if (!Array.isArray(digits)) return { items: [...settled(before), digits] };
+  const joined = before && !before.solution ? withAnswer(before, { board, digits }) : undefined;
+  return joined ?? { items: settled(before), pending: { board, digits } };
+}
+
+/** The jigsaw that a map of regions makes of the board above it; undefined where it is no map. */
+function withMap({ board, digits }: Pending, below: Board): Item<Sudoku> | undefined {
+  const regions = regionsIn(below, digits.length);
+  if (regions) return attempt(board.line, () => describe(board, makeSudoku(digits, { regions })));
+  if (!/^[A-P]+$/i.test([...below.cells].join(''))) return undefined;
+  const size = Math.sqrt(digits.length);
+  return refused(
+    board.line,
+    `Below this Sudoku, at line ${below.line}, stands what looks like a map of its regions, but is none.`,
+    `Give every cell the letter of its region: ${size} letters, each of them ${size} times and in one piece.`,
+  );
+}
+
+/** Two boards of which one is the other's answer; undefined where both are puzzles. */
+function withAnswer(before: Pending, next: Pending): Step | undefined {
+  const { board, digits } = next;
+  if (isAnswerOf(board, digits, before.digits)) {
+    const wrong = board.isBeside ? problemOfAnswer(before.digits, digits) : undefined;
+    return wrong
+      ? { items: [refused(before.board.line, wrong)] }
+      : { items: [], pending: { ...before, solution: digits } };
+  }
+  if (fits(before.digits, digits)) return { items: [], pending: { ...next, solution: before.digits } };
+  const isFull = digits.length === before.digits.length && !digits.includes(0) && before.digits.includes(0);
+  if (!isFull || conflicts(makeSudoku(digits), digits).length === 0) return undefined;
+  return { items: [...settled(before), neither(board)] };
+}
+
+const neither = ({ line }: Board) =>
+  refused(
+    line,
+    'This full grid is no solution of the Sudoku above it, and no map of its regions.',
+    'Correct it, or take it away.',
+  );
+
+function puzzleOf({ board, digits, solution }: Pending): Found<Sudoku> {
   const { sudoku, note } = layOut(digits);
   return describe(board, sudoku, solution, note);
 }
 
-function describe(board: Board, puzzle: Sudoku, solution?: number[], note?: string): Found<Sudoku> {
+function describe(board: Board, puzzle: Sudoku, solution?: readonly number[], note?: string): Found<Sudoku> {
   const { source, rating, line } = board;
   const notes = [note, board.note].filter(text => text !== undefined);
   return {

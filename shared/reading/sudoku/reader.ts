@@ -37,7 +37,9 @@ function isBoard(field: string): boolean {
   if (field.length < SHORTEST || field.length > 729) return false;
   if (ORDINARY.test(field)) return true;
   const cells = field.replace(/\+[1-9]/g, '.').replace(/\s/g, '');
-  if (!sizeOf(cells.length) || !/^[0-9A-Pa-p.*_?xX-]+$/.test(cells)) return false;
+  const size = sizeOf(cells.length);
+  if (!size || !/^[0-9A-Pa-p.*_?xX-]+$/.test(cells) || (size === 4 && /[5-9A-Ga-g]/.test(cells)))
+    return false;
   return (cells.match(/[0-9.*_-]/g)?.length ?? 0) * 2 >= cells.length;
 }
 

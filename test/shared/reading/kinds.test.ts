@@ -169,6 +169,10 @@ describe('Sudokus', () => {
       ROWS.map(row => `\\setrow{${[...row.replaceAll('.', ' ')].join(',')}}`).join('\n'),
     ],
     [
+      'blocks of code in Markdown',
+      `# Sudoku\n\nInput:\n\`\`\`\n${ROWS.join('\n')}\n\`\`\`\nOutput:\n\`\`\`\n${WIKIPEDIA_SOLUTION.match(/.{9}/g)!.join('\n')}\n\`\`\`\n`,
+    ],
+    [
       'a matrix on one line',
       `$\\begin{bmatrix} ${ROWS.map(row => [...row].join(' & ')).join(' \\\\ ')} \\end{bmatrix}$`,
     ],
@@ -249,6 +253,19 @@ describe('Sudokus', () => {
     const regions = ['AABB', 'ABBC', 'ADCC', 'DDDC'];
     const [jigsaw] = [...readText(`1...\n..2.\n.3..\n...4\n\n${regions.join('\n')}`)];
     expect(jigsaw).toMatchObject({ puzzle: { regions: [0, 0, 1, 1, 0, 1, 1, 2, 0, 3, 2, 2, 3, 3, 3, 2] } });
+  });
+
+  test('a map of regions that is none refuses its Sudoku; a full grid that is no solution is none itself', () => {
+    const board = '1...\n..2.\n.3..\n...4\n\n';
+    for (const map of ['AABB\nABBC\nADCC\nDDCC', 'AABB\nABBA\nCDDC\nCCDD'])
+      expect(refusals(readText(board + map))).toEqual([
+        'Below this Sudoku, at line 6, stands what looks like a map of its regions, but is none.',
+      ]);
+    const items = [...readText(`${board}1223\n1233\n1244\n4444\n`)];
+    expect(items).toMatchObject([
+      { line: 1 },
+      { line: 6, reason: expect.stringContaining('This full grid is') },
+    ]);
   });
 
   test('a link of f-puzzles with a rule is refused by its name; disjoint groups are rules that Mull knows', () => {
@@ -365,6 +382,13 @@ describe('mazes', () => {
       '{"grid":["#########", "#S     G#", "#########"]}',
       '#########/#S.....G#/#########',
     ],
+    [
+      'the same on lines of their own',
+      'maze = [\n"#########",\n"#S     G#",\n"#       #",\n"#########"]\n',
+      '#########/#S.....G#/#.......#/#########',
+    ],
+    ['spaced cells without a frame', 'S . # .\n. # . .\n. . . G', 'S.#./.#../...G'],
+    ['an end in a wall of lines', '╔═══╗\n║ S ║\n║   ║\n║   ║\n╚═G═╝', '#####/#.S.#/##G##'],
     ['numbered rows', '0 #####\n1 #S G#\n2 #####', '#####/#S.G#/#####'],
     ['comments behind rows', '##### // the wall\n#S G#\n#####  # the other', '#####/#S.G#/#####'],
     ['emoji', '🧱🧱🧱🧱🧱\n🧱🟩⬜️🏁🧱\n🧱🧱🧱🧱🧱', '#####/#S.G#/#####'],
