@@ -1,7 +1,7 @@
 import { listText } from '../english.ts';
 import { UserError } from '../errors.ts';
 import { isObject, isUsed } from './json/json.ts';
-import { rulesIn } from './rule-words.ts';
+import { rulesIn, withoutRules } from './rule-words.ts';
 
 /**
  * What stands beside a puzzle, in its object of JSON, its row of a table or its program, and says more about it than the
@@ -102,10 +102,15 @@ const isSaid = (value: unknown): boolean =>
     typeof value === 'string' && /^(?:0|false|no|none|null|nan|n\/a|-|\[\s*\]|\{\s*\})?$/i.test(value.trim())
   );
 
+/** What ordinary puzzles are called, and words of their rules: "Every row, column and box contains each digit once". */
 const PLAIN = new Set(
-  'plain standard classic classical normal regular ordinary vanilla default basic easy medium hard expert evil puzzle grid sudoku game rule rules apply train test'.split(
-    ' ',
-  ),
+  [
+    'plain standard classic classical normal regular ordinary vanilla default basic easy medium hard expert evil',
+    'is has puzzle grid sudoku game rule rules apply train test fill place put in into the a an so that such with of and to from',
+    'every each all any row rows column columns box boxes block blocks region regions subgrid subgrids cell cells blank',
+    'empty digit digits number numbers must should may can be contain contains appear appears repeat repeats repeating',
+    'only exactly just once no not never without',
+  ].flatMap(words => words.split(' ')),
 );
 
 /** Does the value of a kind name nothing but an ordinary puzzle? */
@@ -113,14 +118,16 @@ function isPlain(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isPlain);
   const words = String(value)
     .toLowerCase()
-    .split(/[\s.,_-]+/);
+    .split(/[\s.,:;!()'"_–-]+/);
   return words.every(word => word === '' || PLAIN.has(word) || /^\d+(?:[x×]\d+)?$/.test(word));
 }
 
 /** @param known names of rules (rule-words.ts) that were read @throws UserError naming the rules */
 export function refuseRules(beside: Beside, known: readonly string[] = []): void {
-  const isRule = ({ role, value }: Entry) =>
-    role === 'rule' || (role === 'kind' && !isPlain(value) && !isKnown(value, known));
+  const isRule = ({ role, name, value }: Entry) =>
+    role === 'rule'
+      ? !isSwitchedOn(value) || !isKnown(wordsOf(name), known)
+      : role === 'kind' && !isPlain(value) && !isKnown(value, known);
   const rules = beside
     .filter(isRule)
     .map(({ role, name, value }) => (role === 'kind' ? `${name} ${JSON.stringify(value)}` : name));
@@ -131,10 +138,23 @@ export function refuseRules(beside: Beside, known: readonly string[] = []): void
     );
 }
 
+/** Says the value of a rule no more than that it holds? */
+const isSwitchedOn = (value: unknown): boolean => /^(?:true|yes|1|x|both)$/i.test(String(value));
+
+/** Does it name known rules, and nothing else? */
 function isKnown(value: unknown, known: readonly string[]): boolean {
   const rules = rulesIn(String(value));
-  return rules.length > 0 && rules.every(rule => known.includes(rule));
+  return (
+    rules.length > 0 && rules.every(rule => known.includes(rule)) && isPlain(withoutRules(String(value)))
+  );
 }
+
+/** The rules that the entries beside a puzzle speak of, whether it is read with them or refused. */
+export const rulesBeside = (beside: Beside): string[] =>
+  beside.flatMap(({ role, name, value }) => [
+    ...(role === 'regions' ? ['irregular regions'] : rulesIn(wordsOf(name))),
+    ...(role === 'kind' ? rulesIn(String(value)) : []),
+  ]);
 
 /** A note for lists of cells under names that say nothing: a rule may be among them. */
 export function noteOfCells(beside: Beside): string | undefined {

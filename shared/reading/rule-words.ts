@@ -33,12 +33,25 @@ export function rulesIn(text: string): string[] {
   return RULES.flatMap(([name, words]) => (words.test(text) ? [name] : []));
 }
 
+/** A text without the words that name rules. */
+export const withoutRules = (text: string): string =>
+  RULES.reduce((rest, [, words]) => rest.replace(new RegExp(words, `g${words.flags}`), ' '), text);
+
 /**
  * A note for a puzzle beside which a text speaks of rules that it does not hold.
  * @param known names of rules that the puzzle does hold
  */
 export function noteOfRules(text: string, known: readonly string[] = []): string | undefined {
-  const rules = rulesIn(text.slice(0, 10_000)).filter(rule => !known.includes(rule));
+  const rules = rulesIn(wordsIn(text.slice(0, LONGEST))).filter(rule => !known.includes(rule));
   if (rules.length === 0) return undefined;
   return `Its text speaks of a rule that the file does not hold as data: ${rules.join(', ')}. Mull solves it without that rule.`;
+}
+
+/** Characters that are looked at. */
+const LONGEST = 20_000;
+
+/** What is prose in a text: without the lines that are cells, and without addresses. */
+function wordsIn(text: string): string {
+  const lines = text.split('\n').filter(line => /[A-Za-z]{4}|\bXV\b/.test(line));
+  return lines.join('\n').replace(/https?:\/\/\S+/g, '');
 }

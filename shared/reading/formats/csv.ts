@@ -1,9 +1,10 @@
 import { UserError } from '../../errors.ts';
-import { besideIn } from '../beside.ts';
+import { besideIn, rulesBeside } from '../beside.ts';
 import { csvRows, type Row } from '../csv/rows.ts';
 import { type Columns, type Table, tableOf } from '../csv/table.ts';
-import { attempt, type Found, type Item, isFound, withNote } from '../items.ts';
+import { attempt, type Found, type Item, isFound, withNote, withNotes } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
+import { noteOfRules } from '../rule-words.ts';
 import { isWebPage, isXml } from '../signatures.ts';
 import type { TextReader } from '../text-reader.ts';
 import type { TextFormat } from './format.ts';
@@ -64,8 +65,11 @@ function readRow(fields: readonly string[], table: Table, cut: string | undefine
     others.map(([name, column]) => [name, fields[column] ?? '']),
     [],
   );
+  const words = fields.filter((_, column) => column !== columns.question && column !== columns.answer);
+  const note = noteOfRules(words.join('\n'), rulesBeside(beside));
+  const read = reader.readField(question, field('answer'), beside);
   return {
-    ...reader.readField(question, field('answer'), beside),
+    ...withNotes(read, ...(note ? [note] : [])),
     ...(field('rating').trim() === '' || !Number.isFinite(rating) ? {} : { rating }),
     ...(source === '' ? {} : { source }),
   };

@@ -26,7 +26,7 @@ export function* readPlain(text: string, control: Control): Generator<Item> {
   const head = plain.slice(0, HEAD);
   const sample = lines?.map(({ text: line }) => line) ?? head.split(/\r\n|\r|\n/);
   const reader = readerFor(sample.slice(0, SAMPLE));
-  const note = noteOfRules(wordsIn(head));
+  const note = noteOfRules(head);
   const tooLong: Refused[] = [];
   const taken = new Set<number>();
   for (const item of reader.read(shortLines(lines ?? linesOf(plain, control), tooLong))) {
@@ -51,10 +51,4 @@ function* shortLines(lines: Iterable<Line>, tooLong: Refused[]): Generator<Line>
         ),
       );
   }
-}
-
-/** What is prose in a text: without the lines that are cells, and without addresses. */
-function wordsIn(text: string): string {
-  const lines = text.split('\n').filter(line => /[A-Za-z]{4}/.test(line));
-  return lines.join('\n').replace(/https?:\/\/\S+/g, '');
 }

@@ -1,6 +1,6 @@
-import { type Beside, besideIn, type Entry } from '../beside.ts';
-import { attempt, type Item, refused } from '../items.ts';
-import { rulesIn } from '../rule-words.ts';
+import { type Beside, besideIn, type Entry, rulesBeside } from '../beside.ts';
+import { attempt, type Item, refused, withNote } from '../items.ts';
+import { noteOfRules, rulesIn } from '../rule-words.ts';
 import { arc } from './arc.ts';
 import { boardIn, damageOf, isDamagedText } from './board.ts';
 import { recordsIn } from './columns.ts';
@@ -21,7 +21,7 @@ export const records: JsonFormat = {
   matches: () => true,
   *read(value, beside = []) {
     let any = false;
-    for (const item of itemsIn(value, { depth: 0, line: 1, beside })) {
+    for (const item of itemsIn(value, { depth: 0, line: 1, beside, words: '' })) {
       any = true;
       yield item;
     }
@@ -34,17 +34,23 @@ export const records: JsonFormat = {
   },
 };
 
-/** Where a value stands, and what the values around it say of its puzzles. */
+/** Where a value stands, and what the values around it say of its puzzles, in entries and in words. */
 interface Place {
   readonly depth: number;
   readonly line: number;
   readonly beside: Beside;
+  readonly words: string;
 }
 
 function* itemsIn(value: unknown, place: Place): Generator<Item> {
-  const { depth, line, beside } = place;
+  const { depth, line, beside, words } = place;
   const board = boardIn(value);
-  if (board !== undefined) return yield attempt(line, () => foundOf(board, line, beside));
+  if (board !== undefined)
+    return yield noted(
+      attempt(line, () => foundOf(board, line, beside)),
+      words,
+      beside,
+    );
   if (depth > DEPTH) return;
   if (depth > 0 && arc.matches(value)) return yield* arc.read(value);
   const damage = damageOf(value);
@@ -54,7 +60,7 @@ function* itemsIn(value: unknown, place: Place): Generator<Item> {
 }
 
 /** Among texts that are boards, one that holds cells alone should be one. Two may be a puzzle and its solution. */
-function* itemsInList(list: readonly unknown[], { depth, line, beside }: Place): Generator<Item> {
+function* itemsInList(list: readonly unknown[], { depth, line, beside, words }: Place): Generator<Item> {
   const [question, answer] = list.slice(0, 2).map(boardIn);
   if (question && answer && list.length === 2 && isAnswered(question, answer))
     return yield attempt(line, () => foundOf(question, line, beside, answer));
@@ -62,17 +68,23 @@ function* itemsInList(list: readonly unknown[], { depth, line, beside }: Place):
   for (const [index, entry] of list.entries()) {
     const at = depth === 0 ? index + 1 : line;
     if (areBoards && isDamagedText(entry)) yield attempt(at, () => foundOf({ text: entry }, at, beside));
-    else yield* itemsIn(entry, { depth: depth + 1, line: at, beside });
+    else yield* itemsIn(entry, { depth: depth + 1, line: at, beside, words });
   }
 }
 
-function* itemsInObject(object: JsonObject, { depth, line, beside }: Place): Generator<Item> {
+function* itemsInObject(object: JsonObject, { depth, line, beside, words: around }: Place): Generator<Item> {
   const asked = askedIn(object);
   const own = besideIn(Object.entries(object), NAMES);
+  const words = `${around}\n${textsIn(object)}`;
   const all = [...beside, ...(asked ? own : own.filter(isForAll))];
-  if (asked) return yield attempt(line, () => recordOf(object, asked, line, all));
+  if (asked)
+    return yield noted(
+      attempt(line, () => recordOf(object, asked, line, all)),
+      words,
+      all,
+    );
   const rows = recordsIn(object);
-  if (rows) return yield* itemsInList(rows, { depth, line, beside });
+  if (rows) return yield* itemsInList(rows, { depth, line, beside, words });
   const areBoards = Object.values(object).some(isTextBoard);
   for (const [name, entry] of Object.entries(object)) {
     if (areBoards && isDamagedText(entry) && entry.length >= NEARLY_ALL)
@@ -81,9 +93,30 @@ function* itemsInObject(object: JsonObject, { depth, line, beside }: Place): Gen
       typeof entry === 'object' &&
       !own.some(({ name: other, role }) => other === name && role !== 'rule' && role !== 'cells')
     )
-      yield* itemsIn(entry, { depth: depth + 1, line, beside: all });
+      for (const item of itemsIn(entry, { depth: depth + 1, line, beside: all, words }))
+        yield withNote(item, PLAYED.test(name) ? mayBePlayed(name) : undefined);
   }
 }
+
+/** Names of a board that a player has filled in, perhaps in part. */
+const PLAYED = /^(?:current|state|progress|played|player|user)/i;
+
+const mayBePlayed = (name: string): string =>
+  `The board is called ${JSON.stringify(name.slice(0, 40))}: some of its digits may be a player's, and wrong.`;
+
+/** A puzzle with a note where words speak of rules that nothing beside it holds. */
+const noted = (item: Item, words: string, beside: Beside): Item =>
+  withNote(item, noteOfRules(words, rulesBeside(beside)));
+
+/** What an object says in words: its texts and those in its lists, which may be tags. */
+const textsIn = (object: JsonObject): string =>
+  Object.values(object)
+    .flatMap(value => (Array.isArray(value) ? value.slice(0, MOST_TAGS) : [value]))
+    .filter(value => typeof value === 'string')
+    .map(text => text.slice(0, LONGEST_TEXT))
+    .join('\n');
+
+const [MOST_TAGS, LONGEST_TEXT] = [50, 5000];
 
 /** Cells of a text under a name of its own that may be a board without some; shorter ones are checksums. */
 const NEARLY_ALL = 70;

@@ -1,21 +1,34 @@
 import { UserError } from '../../errors.ts';
-import { defaultRegions, regionShape, type SudokuSize } from '../../puzzles/sudoku/board.ts';
-import { type Beside, type Entry, refuseRules } from '../beside.ts';
+import { defaultRegions, regionShape, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import { windowsOf } from '../../puzzles/sudoku/windows.ts';
+import { type Beside, type Entry, refuseRules, rulesBeside } from '../beside.ts';
 import { isObject } from '../json/json.ts';
 import { regionsIn } from './boards.ts';
 import { uprightBoxes } from './layout.ts';
 
+/** The rules of a Sudoku beyond rows and columns. */
+type Rules = Partial<Pick<Sudoku, 'regions' | 'diagonals' | 'extraRegions'>>;
+
 /**
- * The regions that stand beside a Sudoku's givens: a grid, a list or a text with a name of a region for every cell, a
- * list of cells for every region, or the sides of boxes. Undefined where there are none.
- * @throws UserError naming what stands there and is no regions, or a rule
+ * What stands beside a Sudoku's givens: its regions, as a grid, a list or a text with a name of a region for every cell, a
+ * list of cells for every region, or the sides of boxes; and that it has diagonals or the windows of a windoku.
+ * @throws UserError naming what stands there and is no regions, or a rule that Mull does not know
  */
-export function regionsBeside(beside: Beside, size: SudokuSize): number[] | undefined {
+export function rulesOfSudoku(beside: Beside, size: SudokuSize): Rules {
   const entries = beside.filter(({ role }) => role === 'regions');
   const map = entries.find(({ value }) => !isShape(value, size));
-  refuseRules(beside, map ? ['irregular regions'] : []);
-  return map ? regionsOf(map, size) : boxesOf(entries, size);
+  refuseRules(beside, [DIAGONALS, ...(size === 9 ? [WINDOWS] : []), ...(map ? [IRREGULAR] : [])]);
+  const rules = rulesBeside(beside);
+  const regions = map ? regionsOf(map, size) : boxesOf(entries, size);
+  return {
+    ...(regions ? { regions } : {}),
+    ...(rules.includes(DIAGONALS) ? { diagonals: true } : {}),
+    ...(rules.includes(WINDOWS) ? { extraRegions: windowsOf(size) } : {}),
+  };
 }
+
+/** Names of rule-words.ts. */
+const [DIAGONALS, WINDOWS, IRREGULAR] = ['diagonals', 'windows (windoku)', 'irregular regions'] as const;
 
 /** Are these sides of ordinary boxes, of rows and columns in whatever order, or how many boxes there are? */
 function isShape(value: unknown, size: SudokuSize): boolean {

@@ -5,7 +5,7 @@ import { plainCharacters } from '../characters.ts';
 import { isFound, withNotes } from '../items.ts';
 import { linesOf } from '../lines.ts';
 import type { Field, TextReader } from '../text-reader.ts';
-import { regionsBeside } from './beside.ts';
+import { rulesOfSudoku } from './beside.ts';
 import { answerOf, digitsOf, problemOfAnswer } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { layOut } from './layout.ts';
@@ -45,7 +45,7 @@ function isBoard(field: string): boolean {
 
 function readField(field: string, answer: string, beside: Beside = []): Field<Sudoku> {
   if (field.length < SHORTEST) throw wrongLength(field.trim().length);
-  const read = withRegions(ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field), beside);
+  const read = withRules(ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field), beside);
   if (answer.trim() === '') return read;
   const digits = digitsOf({ cells: plainCharacters(answer).replace(/\s/g, '') });
   const problem = problemOfAnswer(read.puzzle.givens, digits);
@@ -53,13 +53,13 @@ function readField(field: string, answer: string, beside: Beside = []): Field<Su
   return { ...read, solution: answerOf(read.puzzle, digits) };
 }
 
-/** A board with the regions that are given beside it, whatever was assumed about them. */
-function withRegions(read: Field<Sudoku>, beside: Beside): Field<Sudoku> {
+/** A board with the rules that are given beside it, whatever was assumed about its regions. */
+function withRules(read: Field<Sudoku>, beside: Beside): Field<Sudoku> {
   if (beside.length === 0) return read;
   const { size, givens } = read.puzzle;
-  const regions = regionsBeside(beside, size);
+  const rules = rulesOfSudoku(beside, size);
   const note = noteOfCells(beside);
-  const field = regions ? { puzzle: makeSudoku(givens, { regions }) } : read;
+  const field = Object.keys(rules).length > 0 ? { puzzle: makeSudoku(givens, rules) } : read;
   return note ? withNotes(field, note) : field;
 }
 

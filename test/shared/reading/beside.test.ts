@@ -78,6 +78,66 @@ describe('Sudokus', () => {
   });
 });
 
+describe('rules that Mull knows', () => {
+  const NINE = '530070000600195000098000060800060003400803001700020006060000280000419005000080079';
+  const diagonals = { diagonals: true };
+  const windows = { diagonals: false, extraRegions: expect.objectContaining({ length: 4 }) };
+
+  test.each<[string, object]>([
+    [`{"puzzle":"${NINE}","diagonals":true}`, diagonals],
+    [`{"puzzle":"${NINE}","type":"X-Sudoku"}`, diagonals],
+    [`{"puzzle":"${NINE}","constraints":["diagonal"],"isXSudoku":1}`, diagonals],
+    [`puzzle,diagonal\n${NINE},yes\n`, diagonals],
+    [`{"puzzle":"${NINE}","variant":"windoku"}`, windows],
+    [`{"puzzle":"${NINE}","hyperSudoku":true,"diagonals":false}`, windows],
+    [
+      `{"puzzle":"${NINE}","rules":"Fill in the grid so that every row, column and 3x3 box contains the digits 1-9."}`,
+      {},
+    ],
+  ])('%s', (text, rules) => {
+    const [item] = [...readText(text)];
+    expect(item).toMatchObject({ puzzle: { givens: [...NINE].map(Number), ...rules } });
+    expect(item).not.toHaveProperty('notes');
+  });
+
+  test.each([
+    ['one diagonal', '"diagonal":"main"', 'diagonal'],
+    ['diagonals of something else', '"diagonalSums":true', 'diagonalSums'],
+    ['a rule among known ones', '"constraints":["diagonal","knight"]', 'constraints ["diagonal","knight"]'],
+    [
+      'a sentence of another rule',
+      '"rules":"Every row contains the digits 1-9, and cells on a line grow."',
+      'rules',
+    ],
+  ])('%s is refused', (_, said, name) => {
+    expect(reasons(`{"puzzle":"${NINE}",${said}}`)).toEqual([
+      expect.stringContaining(`rules that Mull does not know: ${name}`),
+    ]);
+  });
+});
+
+describe('words beside a puzzle that speak of a rule give a note', () => {
+  test.each([
+    ['a title', `{"grid":${GRID},"title":"Killer Sudoku 5"}`],
+    ['tags', `{"grid":${GRID},"tags":["easy","killer"]}`],
+    ['a text around several', `{"description":"All with cages","puzzles":[{"grid":${GRID}}]}`],
+    ['a field of a table', `name,puzzle\nKiller 1,${GIVENS.join('')}\n`],
+  ])('%s', (_, text) => {
+    expect([...readText(text)]).toMatchObject([{ notes: [expect.stringContaining('killer cages')] }]);
+  });
+
+  test('of a rule that it holds, they give none', () => {
+    const text = `{"title":"A jigsaw","grid":${GRID},"regions":${MAP}}`;
+    expect([...readText(text)][0]).not.toHaveProperty('notes');
+  });
+});
+
+test("a board that may be a player's gives a note", () => {
+  expect([...readText(`{"current":${GRID}}`)]).toMatchObject([
+    { notes: ['The board is called "current": some of its digits may be a player\'s, and wrong.'] },
+  ]);
+});
+
 test('cells under a name that says nothing give a note', () => {
   const [item] = [...readText(`{"grid":${GRID},"frobs":[[0,2],[1,3]]}`)];
   expect(item).toMatchObject({
