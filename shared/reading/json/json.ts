@@ -7,9 +7,9 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Does a text begin as JSON? `[` begins a list; but `[Puzzle]` and `[code]` are text. */
+/** Does a text begin as JSON? `[` begins a list; but `[Puzzle]` and `[code]` are text, and `{|` begins a table of a wiki. */
 export const isJsonStart = (text: string): boolean =>
-  /^[\ufeff\s]*(\{|\[\s*[[{"\d\]n-])/.test(text.slice(0, 1000));
+  /^[\ufeff\s]*(\{(?!\|)|\[\s*[[{"\d\]n-])/.test(text.slice(0, 1000));
 
 /** Is a whole text a value of JSON? */
 export function isJson(text: string): boolean {

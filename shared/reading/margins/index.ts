@@ -1,6 +1,7 @@
 import type { Line } from '../lines.ts';
 import { abreast } from './abreast.ts';
 import { comments } from './comments.ts';
+import { edges } from './edges.ts';
 import { fields } from './fields.ts';
 import { labels } from './labels.ts';
 import { latex } from './latex.ts';
@@ -8,9 +9,13 @@ import { links } from './links.ts';
 import type { Margin } from './margin.ts';
 import { numbers } from './numbers.ts';
 import { quotes } from './quotes.ts';
+import { wiki } from './wiki.ts';
 
 /** Every kind of margin, the outer ones first. */
-const margins: readonly Margin[] = [quotes, links, numbers, fields, abreast, latex, comments, labels];
+const margins: readonly Margin[] = [
+  ...[quotes, links, wiki, numbers, fields, edges],
+  ...[abreast, latex, comments, labels],
+];
 
 /** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */
 export function* withoutMargins(lines: Iterable<Line>): Generator<Line> {

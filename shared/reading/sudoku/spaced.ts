@@ -4,7 +4,9 @@ import { isRule } from './rows.ts';
 /** Boards whose blank cells are blank: nothing between tabs, commas or bars, or spaces in columns of their own. */
 
 const BLANK = '.';
-const SEPARATORS = ['\t', ',', ';', '|', '│', '║'];
+/** These may stand around a row, too. */
+const BARS = ['|', '│', '║'];
+const SEPARATORS = ['\t', ',', ';', ...BARS];
 
 /** The cells of such a board, a dot for a blank; what was assumed. */
 interface Cells {
@@ -70,8 +72,8 @@ function readFields(rows: readonly string[], separator: string): string[] | unde
   const cells: string[] = [];
   for (const row of rows) {
     const fields = row.split(separator).map(field => field.trim().replace(/^(["'])(.{0,2})\1$/, '$2'));
-    if (fields.length === size + 2 && fields[0] === '' && fields.at(-1) === '')
-      cells.push(...fields.slice(1, -1));
+    const isFramed = BARS.includes(separator) && fields.length === size + 2;
+    if (isFramed && fields[0] === '' && fields.at(-1) === '') cells.push(...fields.slice(1, -1));
     else if (fields.length === size) cells.push(...fields);
     else return undefined;
   }

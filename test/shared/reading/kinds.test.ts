@@ -29,6 +29,9 @@ function mazes(items: Iterable<Item>): string[] {
 const refusals = (items: Iterable<Item>): string[] =>
   [...items].flatMap(item => (isFound(item) ? [] : [item.reason]));
 
+const cellsOf = (row: string) => [...row.replaceAll('.', ' ')].map(cell => cell.trim()).join(',');
+const wikiRows = (between: string) =>
+  ROWS.map(row => `| style="width:1em" | ${cellsOf(row).replaceAll(',', between)}`);
 const spaced = (row: string) => `${row.slice(0, 3)}|${row.slice(3, 6)}|${row.slice(6)}`;
 const ss = [
   ...ROWS.slice(0, 3).map(spaced),
@@ -167,6 +170,13 @@ describe('Sudokus', () => {
     [
       'rows of logicpuzzle',
       ROWS.map(row => `\\setrow{${[...row.replaceAll('.', ' ')].join(',')}}`).join('\n'),
+    ],
+    ['a table of a wiki', `{| class="wikitable"\n|-\n${wikiRows(' || ').join('\n|-\n')}\n|}\n`],
+    ['a cell of a wiki a line', `A board:\n{|\n|+ Easy\n|-\n${wikiRows('\n| ').join('\n|-\n')}\n|}\n`],
+    ['a spreadsheet with empty edges', `,,,,,,,,,,,\n${ROWS.map(row => `,${cellsOf(row)},,`).join('\n')}\n`],
+    [
+      'a spreadsheet with a word beside',
+      ROWS.map((row, at) => `${cellsOf(row)},${at === 0 ? 'Easy' : ''}`).join('\n'),
     ],
     [
       'blocks of code in Markdown',
@@ -313,6 +323,16 @@ test.each([
   ['queens', '[[0,1,0,0],[0,0,0,1],[1,0,0,0],[0,0,1,0]]'],
   ['a matrix', 'm = [[1,2,3,4],\n[4,3,2,1],\n[1,1,1,1],\n[2,2,2,2]]'],
 ])('%s is no Sudoku', (_, text) => {
+  expect([...readText(text)].filter(isFound)).toEqual([]);
+});
+
+test.each<[string, string]>([
+  ['a blank column of it', ROWS.map(row => `,${cellsOf(`.${row.slice(1)}`)},`).join('\n')],
+  [
+    'blank edges of it',
+    ROWS.map((row, at) => (at % 8 < 2 ? ',,,,,,,,,' : `${cellsOf(`..${row.slice(2, 7)}..`)},`)).join('\n'),
+  ],
+])('a spreadsheet in which empty edges may be %s is refused', (_, text) => {
   expect([...readText(text)].filter(isFound)).toEqual([]);
 });
 
