@@ -3,10 +3,10 @@ import { isVector, type Literal, literalAt, literalsIn, type Value } from '../co
 import { hasRowPassedOver } from '../code/torn.ts';
 import { type Item, isFound, refused, withNote } from '../items.ts';
 import { arc } from '../json/arc.ts';
-import { type Board, boardIn, damageOf, problemOfCells } from '../json/board.ts';
+import { type Board, boardIn, damageOf } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
-import { isJson, isJsonStart, isObject } from '../json/json.ts';
-import { isAnswered } from '../json/record.ts';
+import { isJson, isJsonStart } from '../json/json.ts';
+import { isAnswered, isTextBoard } from '../json/record.ts';
 import { noteOfRules, rulesIn } from '../rule-words.ts';
 import { ANSWER, QUESTION } from '../tables.ts';
 import type { TextFormat } from './format.ts';
@@ -24,8 +24,7 @@ export const code: TextFormat = {
     const items = itemsOf(literals, text);
     const isProgram =
       items.some(isFound) ||
-      literals.some(isWrongGrid) ||
-      isRuled(literals) ||
+      literals.some(({ value }) => holdsGrid(value)) ||
       recordOf(literals) !== undefined ||
       literals.some(literal => isVector(literal, text)) ||
       literals.some(literal => hasRowPassedOver(literal, text));
@@ -72,17 +71,23 @@ const structuresIn = (text: string): Literal[] =>
 /** Lists of fewer values are no boards, whatever they are. */
 const FEWEST = 16;
 
-/** A grid with a row of another length, or with a number that is no cell: as plain text that might pass for a blank. */
-function isWrongGrid({ value }: Literal): boolean {
-  return [value, ...(isObject(value) ? Object.values(value) : [])].some(grid => {
-    const board = boardIn(grid);
-    return board ? problemOfCells(board) !== undefined : damageOf(grid) !== undefined;
-  });
+/**
+ * A board in a list or an object, whole or damaged: as plain text, what is wrong with it might pass for a blank, and what
+ * stands beside it would be lost.
+ */
+function holdsGrid(value: Value, depth = 0): boolean {
+  if (Array.isArray(value) && (boardIn(value) !== undefined || damageOf(value) !== undefined)) return true;
+  if (typeof value === 'string') return depth > 0 && isTextBoard(value);
+  return (
+    depth < DEEPEST &&
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).some(entry => holdsGrid(entry, depth + 1))
+  );
 }
 
-/** A board, and beside it what says more of it: as plain text that would be lost. */
-const isRuled = (literals: readonly Literal[]): boolean =>
-  besideOf(literals).length > 0 && literals.some(({ value }) => boardIn(value) !== undefined);
+/** Deeper boards are not read either. */
+const DEEPEST = 5;
 
 function itemsOf(all: readonly Literal[], text: string): Item[] {
   const beside = besideOf(all);

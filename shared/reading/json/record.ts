@@ -4,6 +4,7 @@ import { isVerified } from '../../puzzles/verdict.ts';
 import type { Beside } from '../beside.ts';
 import { attempt, type Found, isFound } from '../items.ts';
 import { readerFor, readerNamed } from '../kinds.ts';
+import { zerosAndOnes } from '../sudoku/layout.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
 import { type Board, boardIn, isBinary, isDamagedText, problemOfCells } from './board.ts';
 import type { JsonObject } from './json.ts';
@@ -72,11 +73,7 @@ export function foundOf(board: Board, line: number, beside: Beside, answer?: Boa
   const problem = problemOfCells(board);
   if (problem) throw new UserError(problem, 'Write digits, and 0 for a blank.');
   const reader = readerFor(board.text.split('\n'));
-  if (isBinary(board) && reader !== readerNamed('maze'))
-    throw new UserError(
-      'This grid holds nothing but 0 and 1, and is neither a Sudoku nor a maze that Mull can tell.',
-      'Write a maze with # for walls and dots for open cells.',
-    );
+  if (isBinary(board) && reader !== readerNamed('maze')) throw zerosAndOnes();
   return { ...reader.readField(board.text, answer?.text ?? '', beside), line };
 }
 

@@ -74,7 +74,10 @@ function* itemsInList(list: readonly unknown[], { depth, line, beside, words }: 
 
 function* itemsInObject(object: JsonObject, { depth, line, beside, words: around }: Place): Generator<Item> {
   const asked = askedIn(object);
-  const own = besideIn(Object.entries(object), NAMES);
+  const own = besideIn(
+    Object.entries(object).filter(([, entry]) => !isPuzzle(entry)),
+    NAMES,
+  );
   const words = `${around}\n${textsIn(object)}`;
   const all = [...beside, ...(asked ? own : own.filter(isForAll))];
   if (asked)
@@ -93,7 +96,7 @@ function* itemsInObject(object: JsonObject, { depth, line, beside, words: around
       typeof entry === 'object' &&
       !own.some(({ name: other, role }) => other === name && role !== 'rule' && role !== 'cells')
     )
-      for (const item of itemsIn(entry, { depth: depth + 1, line, beside: all, words }))
+      for (const item of itemsIn(entry, { depth: depth + 1, line, beside: all, words: `${words}\n${name}` }))
         yield withNote(item, PLAYED.test(name) ? mayBePlayed(name) : undefined);
   }
 }
@@ -103,6 +106,9 @@ const PLAYED = /^(?:current|state|progress|played|player|user)/i;
 
 const mayBePlayed = (name: string): string =>
   `The board is called ${JSON.stringify(name.slice(0, 40))}: some of its digits may be a player's, and wrong.`;
+
+/** Is an entry a puzzle of its own, whose name may be a rule's? */
+const isPuzzle = (entry: unknown): boolean => isObject(entry) && askedIn(entry) !== undefined;
 
 /** A puzzle with a note where words speak of rules that nothing beside it holds. */
 const noted = (item: Item, words: string, beside: Beside): Item =>

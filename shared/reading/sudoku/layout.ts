@@ -17,7 +17,10 @@ export interface LaidOut {
   readonly note?: string;
 }
 
-/** @throws UserError when it is certainly no puzzle: 16 digits that are neither a 4×4 Sudoku nor its solution */
+/**
+ * @throws UserError when it is certainly no puzzle: 16 digits that are neither a 4×4 Sudoku nor its solution, or as many
+ * ones as rows and nothing else
+ */
 export function layOut(givens: readonly number[]): LaidOut {
   const sudoku = makeSudoku(givens);
   const { size } = sudoku;
@@ -26,6 +29,8 @@ export function layOut(givens: readonly number[]): LaidOut {
       'These 16 numbers are no Sudoku: none of them is blank, and some stand twice in a row, column or box.',
       'Write the blanks of a 4×4 Sudoku as 0 or dots.',
     );
+  if (givens.every(digit => digit <= 1) && givens.filter(digit => digit === 1).length >= size)
+    throw zerosAndOnes();
   if (!mayBeOther(sudoku) || hasOneSolution(sudoku)) return { sudoku };
   if (size === 6) {
     const upright = makeSudoku(givens, { regions: uprightBoxes() });
@@ -43,6 +48,12 @@ export function layOut(givens: readonly number[]): LaidOut {
     };
   return { sudoku };
 }
+
+export const zerosAndOnes = (): UserError =>
+  new UserError(
+    'This grid holds nothing but 0 and 1, and is neither a Sudoku nor a maze that Mull can tell.',
+    'Write a maze with # for walls and dots for open cells.',
+  );
 
 /** Is there a doubt about the boxes? Of 6×6 always; of other sizes only where two equal givens share a box and nothing else. */
 function mayBeOther({ size, givens, regions }: Sudoku): boolean {

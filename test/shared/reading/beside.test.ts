@@ -121,6 +121,7 @@ describe('words beside a puzzle that speak of a rule give a note', () => {
     ['a title', `{"grid":${GRID},"title":"Killer Sudoku 5"}`],
     ['tags', `{"grid":${GRID},"tags":["easy","killer"]}`],
     ['a text around several', `{"description":"All with cages","puzzles":[{"grid":${GRID}}]}`],
+    ['the name of an entry', `{"easy killer":{"grid":${GRID}}}`],
     ['a field of a table', `name,puzzle\nKiller 1,${GIVENS.join('')}\n`],
   ])('%s', (_, text) => {
     expect([...readText(text)]).toMatchObject([{ notes: [expect.stringContaining('killer cages')] }]);

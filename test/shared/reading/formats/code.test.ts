@@ -48,6 +48,29 @@ describe('matrices', () => {
   });
 });
 
+describe('what is refused is not read as plain text', () => {
+  test.each([
+    ['a rule in an object', `const p = {easy: {grid: "${WIKIPEDIA}", cages: [[0, 1]]}};`, 'cages'],
+    [
+      'a grid of zeros and ones',
+      'grid = [\n [0,1,0,0],\n [0,0,0,1],\n [1,1,0,0],\n [0,0,0,0]\n]\n',
+      'nothing but 0 and 1',
+    ],
+  ])('%s', (_, text, reason) => {
+    expect([...readText(text)]).toMatchObject([{ reason: expect.stringContaining(reason) }]);
+  });
+
+  test('nor is a puzzle that is called by a rule a rule of the others', () => {
+    const puzzle = `{grid: "${WIKIPEDIA}"}`;
+    const items = [...readText(`const all = {easy: ${puzzle}, killer: ${puzzle}};`)];
+    expect(items.map(isFound)).toEqual([true, true]);
+    expect(items.map(item => isFound(item) && item.notes)).toEqual([
+      undefined,
+      [expect.stringContaining('killer')],
+    ]);
+  });
+});
+
 test('the two lists of an ARC task', () => {
   const text = `import json
 train = [{"input": [[0, 1], [1, 0]], "output": [[1, 0], [0, 1]]},

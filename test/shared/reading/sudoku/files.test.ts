@@ -138,3 +138,10 @@ test('never throws, and accounts for every line that is no comment', () => {
     { numRuns: 500 },
   );
 });
+
+test('zeros and ones that are no Sudoku are refused in plain text, too', () => {
+  const reason =
+    'This grid holds nothing but 0 and 1, and is neither a Sudoku nor a maze that Mull can tell.';
+  expect(readAll('0100\n0001\n1100\n0000')).toEqual({ puzzles: [], refused: [{ line: 1, reason }] });
+  expect(readAll('1000000000000000').puzzles).toHaveLength(1);
+});
