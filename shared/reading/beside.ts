@@ -81,7 +81,7 @@ const isPlace = (value: unknown): boolean =>
 
 /** Lists of cells that are no part of the puzzle: what a player or a solver did, and what a page shows. */
 const PLAYERS =
-  /\b(?:history|moves?|steps?|undo|redo|marks?|candidates?|notes?|hints?|colou?rs?|highlight\w*|selected|selection|cursor|paths?|trace|visited|walls?|solution|solved|filled|errors?|removed|order|given\w*|clues?|fixed|locked|state|progress|player|user)\b/;
+  /\b(?:history|moves?|steps?|undo|redo|marks?|candidates?|notes?|hints?|colou?rs?|highlight\w*|selected|selection|cursor|paths?|trace|visited|walls?|solution|solved|filled|errors?|removed|order|given\w*|fixed|locked|state|progress|player|user)\b/;
 
 /** The entries that say something. @param skipped names of the puzzle itself and of its answer, in small letters */
 export function besideIn(

@@ -21,6 +21,8 @@ export const ANSWER = [
   'solution',
   'solutions',
   'solved',
+  'sol',
+  'soln',
   'solved_grid',
   'solution_grid',
 ];

@@ -58,15 +58,20 @@ function isDamagedObject(text: string): boolean {
 
 /**
  * What may be a grid: lists, dictionaries, and strings that hold several lines or stand on several; and strings that name
- * a variant. A board on one line is plain text.
+ * a variant. A board on one line is plain text, but where lists say more of it.
  */
-const structuresIn = (text: string): Literal[] =>
-  literalsIn(text).filter(
-    ({ name, value, from, end }) =>
-      typeof value === 'object' ||
-      (typeof value === 'string' &&
-        (value.includes('\n') || text.slice(from, end).includes('\n') || roleOf(name) === 'kind')),
-  );
+function structuresIn(text: string): Literal[] {
+  const literals = literalsIn(text);
+  const isSaid = besideOf(literals).length > 0;
+  const isStructure = ({ name, value, from, end }: Literal) =>
+    typeof value === 'object' ||
+    (typeof value === 'string' &&
+      (text.slice(from, end).includes('\n') ||
+        value.includes('\n') ||
+        roleOf(name) === 'kind' ||
+        (isSaid && isTextBoard(value))));
+  return literals.filter(isStructure);
+}
 
 /** Lists of fewer values are no boards, whatever they are. */
 const FEWEST = 16;
@@ -77,7 +82,7 @@ const FEWEST = 16;
  */
 function holdsGrid(value: Value, depth = 0): boolean {
   if (Array.isArray(value) && (boardIn(value) !== undefined || damageOf(value) !== undefined)) return true;
-  if (typeof value === 'string') return depth > 0 && isTextBoard(value);
+  if (typeof value === 'string') return isTextBoard(value);
   return (
     depth < DEEPEST &&
     typeof value === 'object' &&

@@ -22,7 +22,7 @@ export interface Asked {
 
 /** A puzzle by its name; of two boards the one that the other solves, or that stands beside what is called a solution. */
 export function askedIn(object: JsonObject): Asked | undefined {
-  const answer = entryOf(object, ANSWER, boardIn);
+  const answer = entryOf(object, ANSWER, boardIn) ?? entryOf(object, ANSWER, damagedIn);
   const named = entryOf(object, QUESTION, boardIn) ?? boardIn(object.value);
   if (named) return { question: named, answer };
   const boards = Object.values(object).flatMap(entry =>
@@ -32,9 +32,11 @@ export function askedIn(object: JsonObject): Asked | undefined {
   if (boards.length === 2 && answer)
     return { question: answer.text === first!.text ? second! : first!, answer };
   if (boards.length === 2 && isAnswered(first!, second!)) return { question: first!, answer: second! };
-  const damaged = entryOf(object, QUESTION, entry => (isDamagedText(entry) ? entry : undefined));
-  return damaged === undefined ? undefined : { question: { text: damaged }, answer };
+  const damaged = entryOf(object, QUESTION, damagedIn);
+  return damaged && { question: damaged, answer };
 }
+
+const damagedIn = (entry: unknown): Board | undefined => (isDamagedText(entry) ? { text: entry } : undefined);
 
 /** Does one board solve the other, whatever they are called? */
 export function isAnswered(question: Board, answer: Board): boolean {

@@ -21,6 +21,8 @@ const ORDINARY = /^[0-9.]{81}$/;
 const SHORTEST_RUN = 16;
 /** What some cell is written as, unless all of them are letters. */
 const HAS_CELLS = /[0-9.*_?xX-]/;
+/** Names of columns: c1, c2 … */
+const NAMES = /^["\s]*(?:[a-z]{1,9}_?\d{1,3}["\s]*[,;\t]["\s]*){15}/i;
 /** Spaces as blanks. */
 const SPACED = /^[1-9 ]{81}$/;
 
@@ -37,6 +39,7 @@ export function* readLine(
   }
   // Most lines of a text that is no puzzle end here.
   if (!grids.size && text.length < SHORTEST_RUN && !HAS_CELLS.test(text)) return;
+  if (NAMES.test(text)) return;
   if (isLink(text)) {
     yield* grids.end();
     return yield readLink(text, line);

@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { type Beside, noteOfCells } from '../beside.ts';
@@ -47,8 +48,14 @@ function readField(field: string, answer: string, beside: Beside = []): Field<Su
   if (field.length < SHORTEST) throw wrongLength(field.trim().length);
   const read = withRules(ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field), beside);
   if (answer.trim() === '') return read;
-  const digits = digitsOf({ cells: plainCharacters(answer).replace(/\s/g, '') });
-  const problem = problemOfAnswer(read.puzzle.givens, digits);
+  const cells = plainCharacters(answer).replace(/\s/g, '');
+  const { givens } = read.puzzle;
+  if (!sizeOf(cells.length))
+    throw new UserError(
+      `The answer has ${countText(cells.length, 'cell')}, but the puzzle has ${givens.length}.`,
+    );
+  const digits = digitsOf({ cells });
+  const problem = problemOfAnswer(givens, digits);
   if (problem) throw new UserError(problem);
   return { ...read, solution: answerOf(read.puzzle, digits) };
 }

@@ -144,6 +144,7 @@ test('cells under a name that says nothing give a note', () => {
   expect(item).toMatchObject({
     notes: ['Cells are listed under "frobs", perhaps for a rule. Mull solves the puzzle without it.'],
   });
+  expect([...readText(`{"grid":${GRID},"clues":[[0,2],[3]]}`)][0]).toHaveProperty('notes');
   expect([...readText(`{"grid":${GRID},"moves":[[0,2],[1,3]]}`)][0]).not.toHaveProperty('notes');
 });
 

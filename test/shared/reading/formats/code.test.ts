@@ -52,6 +52,11 @@ describe('what is refused is not read as plain text', () => {
   test.each([
     ['a rule in an object', `const p = {easy: {grid: "${WIKIPEDIA}", cages: [[0, 1]]}};`, 'cages'],
     [
+      'a rule beside a board on a line',
+      `puzzle = "${WIKIPEDIA}"\nthermometers = [[0, 1], [1, 1]]\n`,
+      'thermometers',
+    ],
+    [
       'a grid of zeros and ones',
       'grid = [\n [0,1,0,0],\n [0,0,0,1],\n [1,1,0,0],\n [0,0,0,0]\n]\n',
       'nothing but 0 and 1',

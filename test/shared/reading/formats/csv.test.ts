@@ -63,6 +63,21 @@ test.each([
   expect(items.map(item => isFound(item) && item.puzzle)).toEqual([example]);
 });
 
+test('a line of names of columns is no damaged board', () => {
+  const names = Array.from({ length: 81 }, (_, cell) => `c${cell}`).join(',');
+  expect(readAll(`${names}\n${digitsIn(WIKIPEDIA).join(',')}\n`)).toEqual({
+    puzzles: [{ puzzle: example, line: 2 }],
+    refused: [],
+  });
+});
+
+test('an answer that lacks a cell is named, in tables and in JSON', () => {
+  const reason = 'The answer has 80 cells, but the puzzle has 81.';
+  const short = WIKIPEDIA_SOLUTION.slice(1);
+  expect(readAll(`board,sol\n${WIKIPEDIA},${short}\n`).refused).toEqual([{ line: 2, reason }]);
+  expect(readAll(`{"puzzle":"${WIKIPEDIA}","answer":"${short}"}`).refused).toEqual([{ line: 1, reason }]);
+});
+
 describe('without a header', () => {
   const lines = (...rows: string[]) => readAll(rows.map(row => `${row}\n`).join(''));
 
