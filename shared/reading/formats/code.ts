@@ -13,8 +13,8 @@ import type { TextFormat } from './format.ts';
 import { readPlain } from './text.ts';
 
 /**
- * Boards in a program's text: `board = [[5, 3, None], …]` in Python, JavaScript or C, what NumPy prints, and JSON that
- * only people would read (single quotes, comments, commas too many). What stands around them is read as plain text.
+ * Boards in a program's text: `board = [[5, 3, None], …]` in Python, JavaScript, C, R or MATLAB, what NumPy prints, and
+ * JSON that only people would read (single quotes, comments, commas too many). What stands around them is read as plain text.
  */
 export const code: TextFormat = {
   name: 'program',

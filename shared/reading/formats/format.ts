@@ -23,5 +23,5 @@ export function recognised(
 }
 
 /** @param name what is too large: "web page" @param most characters */
-export const tooLarge = (name: string, most: number, action: string): Item =>
+export const tooLong = (name: string, most: number, action: string): Item =>
   refused(0, `This ${name} has more than ${most / 1e6} million characters.`, action);

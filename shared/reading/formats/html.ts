@@ -4,7 +4,7 @@ import { type PageLine, textOfPage } from '../markup/layout.ts';
 import { isWebPage } from '../signatures.ts';
 import { code } from './code.ts';
 import { csv } from './csv.ts';
-import { recognised, type TextFormat, tooLarge } from './format.ts';
+import { recognised, type TextFormat, tooLong } from './format.ts';
 import { link } from './link.ts';
 import { plainText } from './text.ts';
 
@@ -19,7 +19,7 @@ export const html: TextFormat = {
 };
 
 function* readPage(source: string, control: Control): Generator<Item> {
-  if (source.length > LARGEST) return yield tooLarge('web page', LARGEST, COPY);
+  if (source.length > LARGEST) return yield tooLong('web page', LARGEST, COPY);
   const { lines, addresses } = textOfPage(source);
   const text = lines.map(line => line.text).join('\n');
   const { read } = recognised(text, [code, csv, plainText]);

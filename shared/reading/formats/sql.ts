@@ -2,7 +2,7 @@ import type { Row } from '../csv/rows.ts';
 import { tableIn } from '../csv/table.ts';
 import type { Item } from '../items.ts';
 import { readTable } from './csv.ts';
-import { type TextFormat, tooLarge } from './format.ts';
+import { type TextFormat, tooLong } from './format.ts';
 
 /** Tables that a database wrote as SQL: `INSERT INTO puzzles (id, puzzle) VALUES (1, '53..…'), …;`. Nothing is run. */
 export const sql: TextFormat = {
@@ -17,7 +17,7 @@ const HEAD = 200_000;
 const LARGEST = 50_000_000;
 
 function* readTables(text: string): Generator<Item> {
-  if (text.length > LARGEST) return yield tooLarge('SQL', LARGEST, 'Export the table as CSV instead.');
+  if (text.length > LARGEST) return yield tooLong('SQL', LARGEST, 'Export the table as CSV instead.');
   for (const rows of tablesIn(text).values()) {
     const table = tableIn(rows);
     if (table) yield* readTable(rows, table);

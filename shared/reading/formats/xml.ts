@@ -3,7 +3,7 @@ import { guarded, type Item } from '../items.ts';
 import { type Element, xmlRoot } from '../markup/tree.ts';
 import { isXml } from '../signatures.ts';
 import { xmlFormats } from '../xml/index.ts';
-import { type TextFormat, tooLarge } from './format.ts';
+import { type TextFormat, tooLong } from './format.ts';
 
 /** XML of any program; which one, xml/index.ts tells. Entities are not expanded, and larger files are refused. */
 const LARGEST = 20_000_000;
@@ -14,7 +14,7 @@ export const xml: TextFormat = {
 };
 
 function* read(text: string): Generator<Item> {
-  if (text.length > LARGEST) return yield tooLarge('XML', LARGEST, 'Open a part of it.');
+  if (text.length > LARGEST) return yield tooLong('XML', LARGEST, 'Open a part of it.');
   yield* guarded(() => readRoot(xmlRoot(text)));
 }
 

@@ -13,7 +13,7 @@ export function fromDoubled(lines: readonly string[], firstLine: number): string
   const rows = isRagged ? lines.map(withoutHalfCell) : lines;
   const width = Math.max(...rows.map(row => row.length));
   if (rows.length < 3 || width < 6 || width < rows.length) return undefined;
-  const cells = rows.map(cellsOf);
+  const cells = rows.map(singled);
   const areCells = cells.every(row => row !== undefined);
   if (width % 2 === 0 && areCells) return isWalled(cells) ? cells.map(row => row.join('')) : undefined;
   const broken = misaligned(rows, cells);
@@ -29,7 +29,7 @@ const withoutHalfCell = (row: string): string =>
   row.length % 2 === 1 && row.endsWith(' ') ? row.slice(0, -1) : row;
 
 /** Cells of a row: a character twice, or, where it is no wall, before a space. Undefined where one is neither. */
-function cellsOf(row: string): string[] | undefined {
+function singled(row: string): string[] | undefined {
   const pairs = row.padEnd(row.length + (row.length % 2)).match(/../g) ?? [];
   const isCell = (pair: string) => pair[0] === pair[1] || (pair[1] === ' ' && !isWall(pair[0]));
   return pairs.every(isCell) ? pairs.map(pair => pair[0]!) : undefined;

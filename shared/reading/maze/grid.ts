@@ -18,7 +18,7 @@ import { fromDoubled } from './doubled.ts';
 import type { End } from './ends.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
-import { fromFloors, fromLines, fromSpaced, isFramed, withoutMargins } from './shapes.ts';
+import { fromFloors, fromLines, fromSpaced, isFramed, withoutIndent } from './shapes.ts';
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
@@ -49,7 +49,7 @@ export function readMazeRows(
   const lines = fromLines(rows, firstLine) ?? fromFloors(rows) ?? fromBoxes(rows, firstLine);
   if (lines) return readDrawing(lines, inDrawing, firstLine);
   const doubled = fromDoubled(rows, firstLine);
-  const drawn = doubled ?? fromSpaced(rows) ?? withoutMargins(rows);
+  const drawn = doubled ?? fromSpaced(rows) ?? withoutIndent(rows);
   const read = readDrawing(drawn, doubled ? inDrawing : place, firstLine);
   return withNotes(read, ...filledNotes(drawn, firstLine, doubled ? 2 : 1));
 }

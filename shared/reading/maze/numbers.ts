@@ -40,7 +40,7 @@ export function readNumberMaze(
   firstLine: number,
   ends: readonly End[] = [],
 ): NumberMaze {
-  const digits = withEnds(cellsIn(rows)!, firstLine);
+  const digits = numbered(cellsIn(rows)!, firstLine);
   const columns = digits[0]!.length;
   const odd = digits.findIndex(row => row.length !== columns);
   if (odd >= 0)
@@ -82,7 +82,7 @@ export function readNumberMaze(
 }
 
 /** Letters for start and goal become numbers of their own. @throws UserError naming what is no number */
-function withEnds(cells: readonly string[], firstLine: number): string[] {
+function numbered(cells: readonly string[], firstLine: number): string[] {
   return cells.map((row, at) => {
     const digits = row.replace(/[Ss]/, '2').replace(/[GgEe]/, '3');
     const odd = digits.search(/\D/);

@@ -37,7 +37,7 @@ function readField(field: string, answer: string, beside: Beside = []): Field<Ma
 }
 
 const readGrid = (rows: readonly string[], ends: readonly End[]): Field<Maze> =>
-  withEnds(readMazeRows(rows, 1, ends), ends, [rows.length, cellsOf(rows)]);
+  withEnds(readMazeRows(rows, 1, ends), ends, [rows.length, cellsAcross(rows)]);
 
 function readLine(line: string, ends: readonly End[]): Field<Maze> {
   const read = readMazeLine(line, at => `character ${at + 1} of the maze`);
@@ -45,7 +45,7 @@ function readLine(line: string, ends: readonly End[]): Field<Maze> {
 }
 
 /** Cells of the longest row: characters, or numbers with blanks between them. */
-function cellsOf(rows: readonly string[]): number {
+function cellsAcross(rows: readonly string[]): number {
   const wide = (row: string) => (/^\d+( \d+)+$/.test(row) ? row.split(' ').length : [...row].length);
   return Math.max(...rows.map(wide));
 }

@@ -87,7 +87,7 @@ const LEAST_INDENTATION = 2;
  * Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. Rows that are
  * equally long were written so, blanks at their ends and all.
  */
-export function withoutMargins(rows: readonly string[]): string[] {
+export function withoutIndent(rows: readonly string[]): string[] {
   const width = Math.max(...rows.map(row => row.length));
   const isBlank = (column: number) => rows.every(row => (row[column] ?? ' ') === ' ');
   let [left, right] = [0, width - 1];

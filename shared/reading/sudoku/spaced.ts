@@ -32,7 +32,16 @@ export function readSpaced(lines: readonly string[], isStart = true): Spaced | u
     const cells = readFields(rows, separator);
     if (cells) return { cells };
   }
-  return readCutTabs(rows, isStart) ?? readColumns(rows, isStart);
+  return (
+    readCutTabs(rows, isStart) ?? readColumns(rows, isStart) ?? (areBare(rows) ? { isCut: true } : undefined)
+  );
+}
+
+/** Are nine lines nothing but some different digits each, as when the text of a PDF is copied? */
+function areBare(rows: readonly string[]): boolean {
+  const digits = rows.map(row => row.replace(/\s/g, ''));
+  const isRow = (row: string) => /^[1-9]{1,9}$/.test(row) && new Set(row).size === row.length;
+  return rows.length === 9 && digits.every(isRow) && digits.some(row => row.length !== digits[0]!.length);
 }
 
 /** Lines of fields between tabs, which programs take away at line ends. */

@@ -101,7 +101,7 @@ function spacedBoard({ lines }: Block): Board | Item<Sudoku> | undefined {
   if ('cells' in spaced) return { line, ...spaced };
   return refused(
     line,
-    'Blank cells were lost at the ends of these lines, perhaps at their beginnings, too: it cannot be told in which columns the digits stand.',
+    'Blank cells were lost from these lines: it cannot be told in which columns the digits stand.',
     'Copy the board again with every blank cell, or write blanks as 0 or a dot.',
   );
 }

@@ -27,6 +27,11 @@ const CAUSE = expect.stringContaining('cannot be told in which columns the digit
 /** The sample with its third row on top: the text begins with a blank cell. */
 const TURNED = WIKIPEDIA.slice(18) + WIKIPEDIA.slice(0, 18);
 
+test.each(['', ' '])('digits alone, as the text of a PDF has them, with %j between', between => {
+  const lines = WIKIPEDIA.match(/.{9}/g)!.map(row => [...row.replaceAll('.', '')].join(between));
+  expect(read(lines.join('\n'))).toEqual([CAUSE]);
+});
+
 describe.each(SEPARATORS)('blank cells between %j', separator => {
   const [board, turned] = [WIKIPEDIA, TURNED].map(sudoku => linesOf(sudoku, separator));
 
