@@ -6,7 +6,10 @@ import { attempt, refused } from '../items.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
 
-/** ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. Names may be in capitals, pairs lists. */
+/**
+ * ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. Names may be in capitals, pairs
+ * lists, a single pair alone.
+ */
 export const arc: JsonFormat = {
   name: 'ARC',
   matches: given => {
@@ -72,7 +75,9 @@ function asInCorpus(value: unknown): unknown {
   const entries = Object.entries(value).map(([name, entry]) => {
     const known = NAMES.get(name.toLowerCase());
     const isList = Array.isArray(entry) && entry.length > 0 && entry.every(isListOfGrids);
-    return [known ?? name, known && isList ? entry.map(asPair) : asInCorpus(entry)];
+    const value = known && isList ? entry.map(asPair) : asInCorpus(entry);
+    const isAlone = (known === 'train' || known === 'test') && isObject(value);
+    return [known ?? name, isAlone ? [value] : value];
   });
   return Object.fromEntries(entries);
 }
@@ -117,9 +122,13 @@ const isSubmission = (value: unknown): boolean =>
 const isOutputs = (value: unknown): boolean =>
   isSolutions(value) &&
   (Object.keys(value as object).every(id => /^[0-9a-f]{8}$/.test(id)) ||
-    Object.values(value as object)
-      .flat()
-      .some(isColored));
+    (!Object.keys(value as object).some(name => PARTS.test(name)) &&
+      Object.values(value as object)
+        .flat()
+        .some(isColored)));
+
+/** Names of parts of one task, and no ids of several. */
+const PARTS = /input|output|train|test/i;
 
 /** Numbers of colours in rows of one length, of which some are neither 0 nor 1, and no Sudoku by its size. */
 function isColored(grid: readonly (readonly unknown[])[]): boolean {

@@ -632,6 +632,7 @@ describe('ARC tasks that only people would take for JSON', () => {
     ['other names of sides', TASK.replaceAll('input', 'in').replaceAll('output', 'out')],
     ['names in capitals', TASK.replace(/"[a-z]/g, letters => letters.toUpperCase())],
     ['names in capitals in a file of tasks', `{"a":${TASK.toUpperCase()}}`],
+    ['a test that is no list', TASK.replace('"test":[', '"test":').replace(/\]\}$/, '}')],
     ['other names', TASK.replace('train', 'training').replace('test', 'testing')],
     ['pairs as lists', '{"train":[[[[1,2],[3,4]],[[2,1],[4,3]]]],"test":[[[[1,0],[0,1]]]]}'],
     [
@@ -658,6 +659,11 @@ test.each<[string, string, RegExp]>([
     'outputs alone under names',
     '{"one":[[[0,1,5],[1,0,7]]],"two":[[[0]]]}',
     /^These are outputs of ARC tasks/,
+  ],
+  [
+    'parts under other names',
+    '{"train_inputs":[[[1,2]]],"test_inputs":[[[3,4]]]}',
+    /^This JSON holds no puzzle/,
   ],
   ['pairs alone', `{"examples":[${Array(4).fill('[[[1,2]],[[2,1]]]')}]}`, /^These are pairs of an ARC task/],
   ['an even number of grids', '12\n34\n\n21\n43\n', /^This task has 0 test inputs/],
