@@ -20,7 +20,7 @@ const VECTOR = /(c|rbind|cbind)\s*(?=\()/y;
 /** A matrix of R: `matrix(c(…), nrow = 9, byrow = TRUE)`. */
 const MATRIX = /matrix\s*\(/y;
 /** One of its arguments, by its name or in their order, and its end. */
-const ARGUMENT = /\s*,\s*(?:(\w+)\s*=\s*)?(\w{1,5})/y;
+const ARGUMENT = /\s*,\s*(?:(nrow|ncol|byrow|dimnames)\s*=\s*)?(\d{1,3}|TRUE|T|FALSE|F|NULL)\b/y;
 const ARGUMENTS = ['nrow', 'ncol', 'byrow'] as const;
 const END = /\s*\)/y;
 const NUMBER = /[+-]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:e[+-]?\d{1,3})?(?![\w.])/iy;

@@ -7,6 +7,7 @@ import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { type Found, type Item, isFound, readBytes, readText } from '../../../shared/reading/index.ts';
+import { WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../puzzles/sudoku/samples.ts';
 
 /** Damaged files: no crash, always an answer, and no puzzle that differs from the original in more than the damage. */
 
@@ -27,6 +28,19 @@ const mazes = [5, 9, 12].flatMap(rows => {
   ];
   return ways.map(way => new TextEncoder().encode(way));
 });
+
+/** Sudokus and a maze in forms that no case has. */
+const ROWS = WIKIPEDIA.match(/.{9}/g)!;
+const fields = ROWS.map(row => Array.from(row, cell => cell.replace('.', '')).join(','));
+const forms = [
+  `A = [${ROWS.map(row => [...row.replaceAll('.', '0')].join(' ')).join(';\n')}];\n`,
+  `s <- matrix(c(\n${ROWS.map(row => [...row.replaceAll('.', '0')].join(',')).join(',\n')}), nrow=9, byrow=TRUE)\n`,
+  `INSERT INTO puzzles (id, puzzle, solution) VALUES (1, '${WIKIPEDIA}', '${WIKIPEDIA_SOLUTION}');\n`,
+  `{| class="wikitable"\n|-\n${ROWS.map(row => `| ${[...row.replaceAll('.', ' ')].join(' || ')}`).join('\n|-\n')}\n|}\n`,
+  `,,,,,,,,,,,\n${fields.map(row => `,${row},,`).join('\n')}\n`,
+  `${WIKIPEDIA},easy\n${WIKIPEDIA},hard\n`,
+  '#######\n#S>>v #\n# ##v #\n#  #v #\n#   >G#\n#######\n',
+].map(text => new TextEncoder().encode(text));
 
 /** A place in a file, each as likely as any other. */
 const place = fc.noBias(fc.nat(999_999)).map(millionths => millionths / 1_000_000);
@@ -50,7 +64,7 @@ function mutate(
 test('any damage of any case: an answer, and no error of ours', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...files),
+      fc.constantFrom(...files, ...forms),
       fc.array(mutation, { minLength: 1, maxLength: 3 }),
       (file, changes) => {
         expect([...readBytes(changes.reduce(mutate, file as Uint8Array))].length).toBeGreaterThan(0);
@@ -112,7 +126,7 @@ function difference(one: Found, other: Found): number {
 const isListOfPlaces = (file: Uint8Array): boolean => new TextDecoder().decode(file).includes('"position"');
 
 test('one changed byte changes at most one cell of what is accepted without a word', () => {
-  const plain = [...files, ...mazes].filter(file => [...readBytes(file)].some(isFound));
+  const plain = [...files, ...mazes, ...forms].filter(file => [...readBytes(file)].some(isFound));
   fc.assert(
     fc.property(
       fc.constantFrom(...plain),
