@@ -20,6 +20,3 @@ mount(App, { target, props: { app } });
 app.start();
 takeLink(app);
 window.addEventListener('hashchange', () => takeLink(app));
-
-// The chart is not needed for the first picture, but must not be waited for when the first steps arrive.
-requestIdleCallback(() => void import('./board/charts.ts'));

@@ -8,13 +8,10 @@ export interface Colours {
   readonly cellLine: string;
   readonly lineStrong: string;
   readonly model: string;
-  readonly modelWeak: string;
   readonly modelWash: string;
   readonly error: string;
   readonly errorSoft: string;
   readonly changed: string;
-  readonly series2: string;
-  readonly series3: string;
   readonly line: string;
   readonly wall: string;
   readonly start: string;
@@ -42,13 +39,10 @@ export function readColours(at: Element = document.documentElement): Colours {
     cellLine: read('cell-line'),
     lineStrong: read('line-strong'),
     model: read('model'),
-    modelWeak: read('model-weak'),
     modelWash: read('model-wash'),
     error: read('error'),
     errorSoft: read('error-soft'),
     changed: read('changed'),
-    series2: read('series-2'),
-    series3: read('series-3'),
     line: read('line'),
     wall: read('wall'),
     start: read('start'),
