@@ -139,8 +139,8 @@ class Parser {
     for (;;) {
       this.#skipBlanks();
       if (this.#text[this.at] === close) break;
-      // MATLAB and Julia end the rows of a matrix so.
-      if (open === '[' && values.length > 0 && this.#take(/;/y)) {
+      // MATLAB and Julia end the rows of a matrix so; between strings it is a slip.
+      if (open === '[' && values.length > 0 && values.every(isNumber) && this.#take(/;/y)) {
         rows.push(values);
         values = [];
         continue;
@@ -194,6 +194,8 @@ class Parser {
     this.at = endOfBlanks(this.#text, this.at);
   }
 }
+
+const isNumber = (value: Value): boolean => typeof value === 'number' || value === null || value === '.';
 
 /** Rows of so many cells. @throws NoLiteral where that is no number of cells */
 function cut(cells: readonly Value[], width: number): readonly (readonly Value[])[] {

@@ -40,6 +40,7 @@ describe('matrices', () => {
       'a row that lacks a cell',
       `A = [${ROWS.map((row, at) => row.slice(at === 2 ? 1 : 0).join(' ')).join('; ')}];`,
     ],
+    ['a misspelt argument', `s <- matrix(c(${ROWS.flat().join(',')}), nrow=9, byrw=TRUE)`],
     ['sides that do not fit', `s <- matrix(c(${ROWS.flat().join(',')}), nrow=9, ncol=8)`],
     ['a vector that may hold rows or columns', `v <- c(${ROWS.flat().join(',')})\nm <- matrix(v, 9, 9)`],
     ['rows that are no matrix', `s <- matrix(c(${ROWS.flat().slice(1).join(',')}), nrow=9, byrow=TRUE)`],
@@ -74,6 +75,12 @@ describe('what is refused is not read as plain text', () => {
       [expect.stringContaining('killer')],
     ]);
   });
+});
+
+test('a semicolon between strings cuts no list', () => {
+  const rows = ['#######', '#S..#.#', '#.#.#.#', '#.....#', '#....G#', '#######'];
+  const text = `m = [\n'${rows.join("',\n'")}']`;
+  expect(mazeIn(text.replace("#.#.#.#',", "#.#.#.#';"))).toEqual(mazeIn(text));
 });
 
 test('the two lists of an ARC task', () => {
