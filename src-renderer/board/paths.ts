@@ -1,3 +1,5 @@
+import { line as d3Line } from 'd3-shape';
+
 /** The data of SVG paths for charts. */
 
 /** A point in pixels; without a height where there is no value. */
@@ -5,23 +7,13 @@ export type Point = readonly [x: number, y: number | undefined];
 
 const rounded = (pixels: number): number => Math.round(pixels * 10) / 10;
 
-/**
- * A line through points, from the left to the right.
- * @param gaps where there is no value: `leave` the line open there, or `bridge` it
- */
-export function linePath(points: readonly Point[], gaps: 'leave' | 'bridge' = 'leave'): string {
-  let isOpen = false;
-  let path = '';
-  for (const [x, y] of points) {
-    if (y === undefined) {
-      isOpen &&= gaps === 'bridge';
-      continue;
-    }
-    path += `${isOpen ? 'L' : 'M'}${rounded(x)} ${rounded(y)}`;
-    isOpen = true;
-  }
-  return path;
-}
+const line = d3Line<Point>()
+  .digits(1)
+  .defined(([, y]) => y !== undefined)
+  .y(([, y]) => y!);
+
+/** A line through points, from the left to the right; open where there is no value. */
+export const linePath = (points: readonly Point[]): string => line(points) ?? '';
 
 /** Bars of one width from a base line up to their points. */
 export function barPath(points: readonly Point[], base: number, width: number): string {

@@ -1,10 +1,11 @@
-import { linePath, type Point } from '../board/paths.ts';
+import { ticks } from 'd3-array';
+import { linePath } from '../board/paths.ts';
 import type { Curves } from './curves.ts';
-import { numberTexts, numberTicks, timeTexts, timeTicks } from './ticks.ts';
+import { numberTexts, timeTexts, timeTicks } from './ticks.ts';
 
 /** Pixels around the curves: for the texts of the axes, and for half of the last time's. */
 const MARGIN = { left: 46, right: 30, top: 8, bottom: 24 };
-/** Pixels from one number of the upright axis to the next, at least. */
+/** Pixels from one number of the upright axis to the next, about. */
 const TICK_DISTANCE = 34;
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
 /** A shorter run than this does not fill the chart: ten seconds, in minutes. */
@@ -47,7 +48,7 @@ export function plotCurves(
   const toX = (minute: number) => MARGIN.left + (minute / minutes) * (right - MARGIN.left);
   const toY = (value: number) => bottom - (value / top) * (bottom - MARGIN.top);
   const times = timeTicks(minutes, right - MARGIN.left);
-  const values = isShare ? SHARES : numberTicks(top, (bottom - MARGIN.top) / TICK_DISTANCE);
+  const values = isShare ? SHARES : ticks(0, top, (bottom - MARGIN.top) / TICK_DISTANCE);
   const valueTexts = isShare ? values.map(share => `${Math.round(share * 100)} %`) : numberTexts(values);
   return {
     times: timeTexts(times).map((text, at) => ({ at: toX(times[at]!), text })),
@@ -55,13 +56,10 @@ export function plotCurves(
     left: MARGIN.left,
     right,
     lines: lines.map(line => {
-      const points = line.values.map(
-        (value, at): Point => [toX(x[at]!), value === null ? undefined : toY(value)],
+      const points = line.values.flatMap((value, at) =>
+        value === null ? [] : [[toX(x[at]!), toY(value)] as const],
       );
-      return {
-        path: linePath(points, 'bridge'),
-        points: points.flatMap(([x, y]) => (y === undefined ? [] : [[x, y] as const])),
-      };
+      return { path: linePath(points), points };
     }),
   };
 }

@@ -18,17 +18,6 @@ export function timeTicks(minutes: number, width: number): number[] {
   return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, at) => (at * step) / 60);
 }
 
-/**
- * Round numbers beside a chart that shows the values from 0 on.
- * @param most how many there may be, apart from 0
- */
-export function numberTicks(largest: number, most: number): number[] {
-  const least = largest / Math.max(1, most);
-  const power = 10 ** Math.floor(Math.log10(least));
-  const step = [1, 2, 2.5, 5].map(factor => factor * power).find(step => step >= least) ?? 10 * power;
-  return Array.from({ length: Math.floor(largest / step) + 1 }, (_, at) => at * step);
-}
-
 export const timeTexts = (ticks: readonly number[]): string[] => ticks.map(minutesText);
 
 /** "0", "0.25", "1.5e-3": with as many digits as all of them need, so that none says the same as another. */

@@ -2,15 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { barPath, linePath, uprightPath } from '../../../src-renderer/board/paths.ts';
 
 describe('the path of a chart', () => {
-  it('leaves a line open where there is no value, or bridges it', () => {
+  it('leaves a line open where there is no value', () => {
     const points = [
       [0, 1],
       [1, undefined],
       [2, 3.04],
       [3, 4],
     ] as const;
-    expect(linePath(points)).toBe('M0 1M2 3L3 4');
-    expect(linePath(points, 'bridge')).toBe('M0 1L2 3L3 4');
+    expect(linePath(points)).toBe('M0,1ZM2,3L3,4');
     expect(linePath([])).toBe('');
   });
 

@@ -18,13 +18,13 @@ function runOf(steps: number): Run {
 describe('the curves of a run', () => {
   it('go from one end of the slider to the other, and from the bottom to the top', () => {
     const { share, changed, loss, grid } = runCurves(runOf(3), BOX);
-    expect(share).toBe('M8 106L58 56L108 6');
+    expect(share).toBe('M8,106L58,56L108,6');
     expect(changed).toMatch(/^M51 106V19h14V106z$/);
     expect(loss).toBe('');
     expect(grid).toBe('M0 106H116M0 56H116M0 6H116');
   });
 
   it('of one step begin at the left', () => {
-    expect(runCurves(runOf(1), BOX).share).toBe('M8 106');
+    expect(runCurves(runOf(1), BOX).share).toBe('M8,106Z');
   });
 });

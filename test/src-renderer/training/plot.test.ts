@@ -10,9 +10,10 @@ describe('curves of a training run', () => {
       [46, expect.closeTo(17.1, 1)],
       [146, 108],
     ]);
-    expect(plot.lines[0]?.path).toBe('M46 17.1L146 108');
+    expect(plot.lines[0]?.path).toBe('M46,17.1L146,108');
     expect(plot.times.map(({ text }) => text)).toEqual(['0 s', '10 min']);
     expect(plot.values.map(({ text }) => text)).toEqual(['0', '0.5', '1']);
+    expect(plot.values.map(({ at }) => at)).toEqual([108, expect.closeTo(62.5, 1), expect.closeTo(17.1, 1)]);
   });
 
   it('are written in percent where they are shares, and need no points', () => {
