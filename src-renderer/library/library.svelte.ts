@@ -4,13 +4,11 @@ import type {
   LibraryResult,
   LibrarySet,
 } from '../../shared/contract/library.ts';
-import { countText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
-import type { Printed } from '../print/printed.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
+import { ChosenPuzzles } from './chosen.ts';
 import type { Format } from './export-set.ts';
 import { type ImportFile, type ImportInto, ImportJob } from './import-job.svelte.ts';
 import { PuzzleList } from './puzzle-list.svelte.ts';
@@ -19,9 +17,6 @@ import { SetJobs } from './set-jobs.svelte.ts';
 
 /** Changes come in bursts; the page asks once per burst. */
 const CALM_MILLISECONDS = 120;
-
-/** Puzzles that are printed at once. */
-const MOST_PRINTED = 120;
 
 /** Where a puzzle comes from that was drawn or generated here, unless the user says something else. */
 export const MADE_HERE = 'made in Mull';
@@ -32,6 +27,8 @@ export class LibraryState {
   readonly list: PuzzleList;
   readonly selection: PuzzleSelection;
   readonly jobs: SetJobs;
+  /** What is done with the chosen puzzles. */
+  readonly chosen: ChosenPuzzles;
   readonly undo = new Undo();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -61,6 +58,7 @@ export class LibraryState {
     this.list = new PuzzleList(surroundings);
     this.selection = new PuzzleSelection(this.list);
     this.jobs = new SetJobs(surroundings);
+    this.chosen = new ChosenPuzzles(surroundings, this);
   }
 
   /** A new connection: listens to it, and asks for everything again. */
@@ -205,71 +203,6 @@ export class LibraryState {
     return this.#call('library.updatePuzzle', { id, ...changes });
   }
 
-  /** The chosen puzzles with their solutions, in the order in which they stand; undefined when they cannot be had. */
-  async printable(): Promise<readonly Printed[] | undefined> {
-    const { set, selection } = this;
-    if (!set) return undefined;
-    if (selection.count > MOST_PRINTED) {
-      const error = new UserError(
-        `${selection.count} puzzles are too many to print.`,
-        `Choose up to ${MOST_PRINTED}.`,
-      );
-      this.#surroundings.notices.error(error);
-      return undefined;
-    }
-    return this.#try(async () => {
-      const { puzzles } = await this.#call('library.puzzles', {
-        ...{ set: set.id, filter: selection.asFilter(), offset: 0, limit: MOST_PRINTED },
-        ...{ sort: this.list.sort, descending: this.list.isDescending },
-      });
-      const known = await Promise.all(puzzles.map(({ id }) => this.#call('library.puzzle', { id })));
-      return puzzles.map(({ puzzle }, at) => {
-        const solution = known[at]?.solution;
-        return { puzzle, ...(solution && { solution }) };
-      });
-    });
-  }
-
-  /** Puts a tag on the chosen puzzles, or takes it off. */
-  async tag(tag: string, on: boolean): Promise<void> {
-    const { set } = this;
-    if (!set) return;
-    let count = 0;
-    const done = await this.#try(async () => {
-      for (const which of this.selection.parts()) {
-        const { puzzles } = await this.#call('library.tagPuzzles', { set: set.id, which, tag, on });
-        count += puzzles;
-      }
-      return true;
-    });
-    if (done)
-      this.#surroundings.notices.info(
-        `${countText(count, 'puzzle')} ${on ? 'tagged' : 'no longer tagged'} “${tag}”.`,
-      );
-  }
-
-  /** Deletes the chosen puzzles; offered to be undone. */
-  async remove(): Promise<void> {
-    const { set } = this;
-    const parts = this.selection.parts();
-    if (!set || parts.length === 0) return;
-    const removals: { removal: number; puzzles: number }[] = [];
-    await this.#try(async () => {
-      for (const which of parts)
-        removals.push(await this.#call('library.removePuzzles', { set: set.id, which }));
-    });
-    this.selection.clear();
-    this.#offerBack(set.id, removals);
-  }
-
-  /** Deletes all but one of each group of twins. */
-  async removeTwins(set: number): Promise<void> {
-    const removal = await this.#try(() => this.#call('library.removeTwins', { set }));
-    if (!removal) return;
-    this.jobs.forgetTwins(set);
-    this.#offerBack(set, [removal]);
-  }
-
   /** Starts an import; only one is under way at a time. */
   async import(into: ImportInto, files: readonly ImportFile[]): Promise<void> {
     await this.#import(job => job.start(into, files));
@@ -288,14 +221,6 @@ export class LibraryState {
       await this.refresh();
       this.choose(job.set);
     }
-  }
-
-  #offerBack(set: number, removals: readonly { removal: number; puzzles: number }[]): void {
-    const count = removals.reduce((sum, { puzzles }) => sum + puzzles, 0);
-    if (count === 0) return;
-    this.undo.deleted(`${countText(count, 'puzzle')} deleted.`, async () => {
-      for (const { removal } of removals) await this.#call('library.restorePuzzles', { set, removal });
-    });
   }
 
   #job(id: string): ImportJob | undefined {

@@ -111,7 +111,7 @@ describe('LibraryState', () => {
     });
     host.answers['library.restorePuzzles'] = () => ({ puzzles: 1 });
     library.selection.ids = new Set(Array.from({ length: 700 }, (_, at) => at + 1));
-    await library.remove();
+    await library.chosen.remove();
     expect(
       host.calls('library.removePuzzles').map(({ which }) => ('ids' in which ? which.ids.length : 0)),
     ).toEqual([500, 200]);

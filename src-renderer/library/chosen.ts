@@ -1,0 +1,103 @@
+import { countText } from '../../shared/english.ts';
+import { UserError } from '../../shared/errors.ts';
+import type { Printed } from '../print/printed.ts';
+import { attempt, type Surroundings } from '../state/surroundings.ts';
+import type { LibraryState } from './library.svelte.ts';
+
+/** Puzzles that are printed at once. */
+const MOST_PRINTED = 120;
+
+/** What is done with the chosen puzzles of a set: printing, tags, deleting. */
+export class ChosenPuzzles {
+  readonly #surroundings: Surroundings;
+  readonly #library: Pick<LibraryState, 'set' | 'list' | 'selection' | 'jobs' | 'undo'>;
+
+  constructor(
+    surroundings: Surroundings,
+    library: Pick<LibraryState, 'set' | 'list' | 'selection' | 'jobs' | 'undo'>,
+  ) {
+    this.#surroundings = surroundings;
+    this.#library = library;
+  }
+
+  /** The chosen puzzles with their solutions, in the order in which they stand; undefined when they cannot be had. */
+  async printable(): Promise<readonly Printed[] | undefined> {
+    const { set, selection, list } = this.#library;
+    if (!set) return undefined;
+    if (selection.count > MOST_PRINTED) {
+      const error = new UserError(
+        `${selection.count} puzzles are too many to print.`,
+        `Choose up to ${MOST_PRINTED}.`,
+      );
+      this.#surroundings.notices.error(error);
+      return undefined;
+    }
+    return this.#try(async () => {
+      const { puzzles } = await this.#call('library.puzzles', {
+        ...{ set: set.id, filter: selection.asFilter(), offset: 0, limit: MOST_PRINTED },
+        ...{ sort: list.sort, descending: list.isDescending },
+      });
+      const known = await Promise.all(puzzles.map(({ id }) => this.#call('library.puzzle', { id })));
+      return puzzles.map(({ puzzle }, at) => {
+        const solution = known[at]?.solution;
+        return { puzzle, ...(solution && { solution }) };
+      });
+    });
+  }
+
+  /** Puts a tag on the chosen puzzles, or takes it off. */
+  async tag(tag: string, on: boolean): Promise<void> {
+    const { set } = this.#library;
+    if (!set) return;
+    let count = 0;
+    const done = await this.#try(async () => {
+      for (const which of this.#library.selection.parts()) {
+        const { puzzles } = await this.#call('library.tagPuzzles', { set: set.id, which, tag, on });
+        count += puzzles;
+      }
+      return true;
+    });
+    if (done)
+      this.#surroundings.notices.info(
+        `${countText(count, 'puzzle')} ${on ? 'tagged' : 'no longer tagged'} “${tag}”.`,
+      );
+  }
+
+  /** Deletes the chosen puzzles; offered to be undone. */
+  async remove(): Promise<void> {
+    const { set } = this.#library;
+    const parts = this.#library.selection.parts();
+    if (!set || parts.length === 0) return;
+    const removals: { removal: number; puzzles: number }[] = [];
+    await this.#try(async () => {
+      for (const which of parts)
+        removals.push(await this.#call('library.removePuzzles', { set: set.id, which }));
+    });
+    this.#library.selection.clear();
+    this.#offerBack(set.id, removals);
+  }
+
+  /** Deletes all but one of each group of twins. */
+  async removeTwins(set: number): Promise<void> {
+    const removal = await this.#try(() => this.#call('library.removeTwins', { set }));
+    if (!removal) return;
+    this.#library.jobs.forgetTwins(set);
+    this.#offerBack(set, [removal]);
+  }
+
+  #offerBack(set: number, removals: readonly { removal: number; puzzles: number }[]): void {
+    const count = removals.reduce((sum, { puzzles }) => sum + puzzles, 0);
+    if (count === 0) return;
+    this.#library.undo.deleted(`${countText(count, 'puzzle')} deleted.`, async () => {
+      for (const { removal } of removals) await this.#call('library.restorePuzzles', { set, removal });
+    });
+  }
+
+  #try<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return attempt(this.#surroundings, work);
+  }
+
+  get #call() {
+    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
+  }
+}
