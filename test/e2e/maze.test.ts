@@ -322,7 +322,7 @@ describe('solving a maze', () => {
     const without = await board(page).screenshot();
     await ways.click();
     await expect.poll(async () => (await board(page).screenshot()).equals(without)).toBe(false);
-    await page.getByText(/^the way to the goal leads (right|down|left|up)$/).waitFor();
+    await page.getByText(/^Way to the goal (right|down|left|up)$/).waitFor();
     await ways.click();
     await page.getByRole('switch', { name: 'Search algorithms' }).click();
     await page.getByText('Breadth-first looks at 11 cells, A* at 11, one after the other.').waitFor();

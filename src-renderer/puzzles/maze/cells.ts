@@ -8,8 +8,8 @@ export function cellText(maze: Maze, cell: number, frame?: Frame): string {
   parts.push(whatIsAt(maze, cell));
   const grid = frame?.answer[0];
   if (grid?.values[cell] === ON_PATH) parts.push('on the model’s path');
-  const way = wayText(maze, cell, grid);
-  if (way) parts.push(way);
+  const way = wayAt(maze, cell, grid);
+  if (way) parts.push(`the way to the goal leads ${way}`);
   return parts.join(', ');
 }
 
@@ -20,10 +20,9 @@ const DIRECTIONS: Readonly<Record<number, string>> = {
   [WAYS.up]: 'up',
 };
 
-/** "the way to the goal leads left": which way leads to it from an open cell, as the model has it; undefined where it says none. */
-export function wayText({ walls }: Maze, cell: number, grid?: FrameGrid): string | undefined {
-  const direction = DIRECTIONS[grid?.auxiliary?.[cell] ?? WAYS.none];
-  return walls[cell] === 1 || !direction ? undefined : `the way to the goal leads ${direction}`;
+/** Which way leads to the goal from an open cell, as the model has it: "left"; undefined where it says none. */
+export function wayAt({ walls }: Maze, cell: number, grid?: FrameGrid): string | undefined {
+  return walls[cell] === 1 ? undefined : DIRECTIONS[grid?.auxiliary?.[cell] ?? WAYS.none];
 }
 
 /** What was drawn there. */
