@@ -1,5 +1,5 @@
 import type { CatalogueItem } from './contract/catalogue.ts';
-import type { ImportReport } from './contract/library.ts';
+import type { ImportReport } from './contract/library-records.ts';
 import { bytesText, countText, durationText, roundNumber } from './english.ts';
 import type { Device, Effort, Frame, Outcome } from './frame.ts';
 import { type Evidence, isAll, type Tally } from './puzzles/verdict.ts';

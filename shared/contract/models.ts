@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { EffortSchema } from '../frame.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
-import { SplitSchema } from './library.ts';
+import { SplitSchema } from './library-records.ts';
 
 /** The part of the contract that is about models: what there is, the user's own ones, comparing two. */
 

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import type { Split } from '../../shared/contract/library.ts';
+import type { Split } from '../../shared/contract/library-records.ts';
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LibraryFilter, Split } from '../../shared/contract/library.ts';
+import type { LibraryFilter, Split } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';

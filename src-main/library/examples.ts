@@ -1,4 +1,4 @@
-import type { Split } from '../../shared/contract/library.ts';
+import type { Split } from '../../shared/contract/library-records.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { exampleIn } from './export.ts';
 import type { Library } from './library.ts';

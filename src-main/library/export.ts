@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { LibraryFilter } from '../../shared/contract/library.ts';
+import type { LibraryFilter } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';

@@ -1,4 +1,4 @@
-import type { LibraryFilter } from '../../shared/contract/library.ts';
+import type { LibraryFilter } from '../../shared/contract/library-records.ts';
 import type { Value } from './database.ts';
 
 /** A condition for rows `p` of `puzzles` joined with their set `s`, and the values in it. */

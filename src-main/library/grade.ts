@@ -1,4 +1,4 @@
-import type { LibraryPuzzle } from '../../shared/contract/library.ts';
+import type { LibraryPuzzle } from '../../shared/contract/library-records.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative } from 'node:path';
-import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../shared/contract/library.ts';
+import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../shared/contract/library-records.ts';
 import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';

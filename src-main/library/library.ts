@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RecordedSolve } from '../../shared/contract/library.ts';
+import type { RecordedSolve } from '../../shared/contract/library-records.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Database } from './database.ts';

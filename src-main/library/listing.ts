@@ -1,9 +1,5 @@
-import type {
-  LibraryFilter,
-  LibraryPuzzle,
-  LibraryResult,
-  RecordedSolve,
-} from '../../shared/contract/library.ts';
+import type { LibraryResult } from '../../shared/contract/library.ts';
+import type { LibraryFilter, LibraryPuzzle, RecordedSolve } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Entry } from '../puzzles/library-kind.ts';

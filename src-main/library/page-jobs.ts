@@ -1,4 +1,5 @@
-import { LARGEST_IMPORT, type LibraryEmit } from '../../shared/contract/library.ts';
+import type { LibraryEmit } from '../../shared/contract/library.ts';
+import { LARGEST_IMPORT } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { explain, type Failure } from '../errors.ts';
 import type { ImportProgress } from './import.ts';

@@ -1,4 +1,4 @@
-import type { LibraryFilter, Selection } from '../../shared/contract/library.ts';
+import type { LibraryFilter, Selection } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';

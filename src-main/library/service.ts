@@ -3,9 +3,9 @@ import type {
   LibraryEmit,
   LibraryHandlers,
   LibraryParams,
-  LibraryPuzzle,
   LibraryResult,
 } from '../../shared/contract/library.ts';
+import type { LibraryPuzzle } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Outcome } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';

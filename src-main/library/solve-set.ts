@@ -1,4 +1,4 @@
-import type { SetSolveResult } from '../../shared/contract/library.ts';
+import type { SetSolveResult } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
 import { isSolved, puzzleType } from '../../shared/puzzles/index.ts';

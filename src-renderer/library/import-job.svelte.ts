@@ -1,11 +1,10 @@
 import { base64Of } from '../../shared/base64.ts';
+import type { LibraryEventData, LibraryParams } from '../../shared/contract/library.ts';
 import {
   type ImportReport,
   LARGEST_BYTES_PART,
   LARGEST_TEXT_PART,
-  type LibraryEventData,
-  type LibraryParams,
-} from '../../shared/contract/library.ts';
+} from '../../shared/contract/library-records.ts';
 import type { Failure } from '../state/run.svelte.ts';
 import { failureOf, type Surroundings } from '../state/surroundings.ts';
 

@@ -1,9 +1,5 @@
-import type {
-  LibraryParams,
-  LibraryPuzzle,
-  LibraryResult,
-  LibrarySet,
-} from '../../shared/contract/library.ts';
+import type { LibraryParams, LibraryResult } from '../../shared/contract/library.ts';
+import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library-records.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';

@@ -1,4 +1,5 @@
-import type { LibraryFilter, LibraryParams, LibraryPuzzle } from '../../shared/contract/library.ts';
+import type { LibraryParams } from '../../shared/contract/library.ts';
+import type { LibraryFilter, LibraryPuzzle } from '../../shared/contract/library-records.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { Chunks } from './chunks.ts';
 

@@ -3,7 +3,7 @@ import {
   type LibraryFilter,
   MOST_PICKED,
   type Selection,
-} from '../../shared/contract/library.ts';
+} from '../../shared/contract/library-records.ts';
 import { numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 

@@ -1,4 +1,5 @@
-import type { LibraryEventData, SetSolveResult } from '../../shared/contract/library.ts';
+import type { LibraryEventData } from '../../shared/contract/library.ts';
+import type { SetSolveResult } from '../../shared/contract/library-records.ts';
 
 /** How often the time is told anew. */
 const LOOK_MILLISECONDS = 1000;

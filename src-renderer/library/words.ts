@@ -1,4 +1,4 @@
-import type { LibraryPuzzle } from '../../shared/contract/library.ts';
+import type { LibraryPuzzle } from '../../shared/contract/library-records.ts';
 
 /** "singles" becomes "Singles". */
 export function capital(text: string): string {

@@ -1,4 +1,4 @@
-import type { LibrarySet } from '../../shared/contract/library.ts';
+import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import type { Evaluation, RunSummary, TrainingData } from '../../shared/contract/training.ts';
 import { countText } from '../../shared/english.ts';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { LibraryFilter } from '../../../shared/contract/library.ts';
+import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { countPuzzles, labelsIn } from '../../library/listing.ts';

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ImportReport, LibraryFilter } from '../../../shared/contract/library.ts';
+import type { ImportReport, LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';

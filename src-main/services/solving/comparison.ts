@@ -1,4 +1,4 @@
-import type { Split } from '../../../shared/contract/library.ts';
+import type { Split } from '../../../shared/contract/library-records.ts';
 import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Effort } from '../../../shared/frame.ts';

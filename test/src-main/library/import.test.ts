@@ -4,7 +4,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { MOST_REFUSALS } from '../../../shared/contract/library.ts';
+import { MOST_REFUSALS } from '../../../shared/contract/library-records.ts';
 import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { LibraryFilter } from '../../../shared/contract/library.ts';
+import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';

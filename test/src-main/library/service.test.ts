@@ -4,14 +4,13 @@ import { unzipSync } from 'fflate';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import {
-  LARGEST_IMPORT,
-  LARGEST_TEXT_PART,
   type LibraryEmit,
   type LibraryParams,
   type LibraryResult,
   libraryCalls,
   libraryEvents,
 } from '../../../shared/contract/library.ts';
+import { LARGEST_IMPORT, LARGEST_TEXT_PART } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/frame.ts';
 import type { Answer } from '../../../shared/puzzles/grid.ts';

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type LibraryPuzzle, type LibrarySet, MOST_PICKED } from '../../../shared/contract/library.ts';
+import {
+  type LibraryPuzzle,
+  type LibrarySet,
+  MOST_PICKED,
+} from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { pastedText } from '../../../src-renderer/library/import-job.svelte.ts';
 import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
