@@ -38,6 +38,12 @@ export const positiveWhole = wholeFrom(1);
 /** Parses a whole number from 1 to so many. */
 export const positiveWholeUpTo = (most: number) => wholeFrom(1, most);
 
+/** More puzzles than these are not generated, nor solved, in one go: their list would not fit into memory. */
+const MOST_PUZZLES = 1_000_000;
+
+/** Parses a number of puzzles to generate or to solve. */
+export const puzzleCount = positiveWholeUpTo(MOST_PUZZLES);
+
 /** More threads on a core than these wait for each other for minutes, and nothing gets done. */
 const THREADS_PER_CORE = 4;
 

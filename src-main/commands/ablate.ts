@@ -7,7 +7,7 @@ import type { AblationPlan } from '../bench/ablation/plan.ts';
 import { writeReport } from '../bench/ablation/report.ts';
 import { type Result, resultsIn } from '../bench/ablation/run.ts';
 import { rowsOf, tableOf } from '../bench/ablation/table.ts';
-import { folderPath, positive, positiveWhole, threadCount } from '../option-values.ts';
+import { folderPath, positive, positiveWhole, puzzleCount, threadCount } from '../option-values.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
 import { abortOnSignals, budgetOf, jsonOption } from './common.ts';
@@ -61,8 +61,8 @@ export const ablateCommand = new Command('ablate')
     positiveWhole,
   )
   .option('--width <n>', 'channels of the full model', positiveWhole)
-  .option('--learn <n>', 'puzzles to learn from', positiveWhole, 100)
-  .option('--limit <n>', 'unseen puzzles to solve', positiveWhole, 200)
+  .option('--learn <n>', 'puzzles to learn from', puzzleCount, 100)
+  .option('--limit <n>', 'unseen puzzles to solve', puzzleCount, 200)
   .addOption(
     new Option('--arms <names>', `arms to train, with commas between: ${ARM_NAMES.join(', ')}`)
       .argParser(armsOf)

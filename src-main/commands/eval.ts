@@ -6,7 +6,7 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import type { Calibration } from '../model/model-file.ts';
-import { positiveWhole } from '../option-values.ts';
+import { positiveWhole, puzzleCount } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   deviceOption,
@@ -41,7 +41,7 @@ export const evalCommand = new Command('eval')
       ['puzzles'],
     ).argParser(positiveWhole),
   )
-  .option('--limit <n>', 'at most so many puzzles (generated: 100 when left out)', positiveWhole)
+  .option('--limit <n>', 'at most so many puzzles (generated: 100 when left out)', puzzleCount)
   .addOption(
     new Option('--size <n>', 'side of generated puzzles; 9 for Sudokus and 15 for mazes when left out')
       .argParser(positiveWhole)

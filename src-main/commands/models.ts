@@ -8,7 +8,7 @@ import { mixModels } from '../model/mix.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
-import { positiveWhole, shareUpTo } from '../option-values.ts';
+import { positiveWhole, puzzleCount, shareUpTo } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
 import { catalogueCommands } from './catalogue.ts';
@@ -162,7 +162,7 @@ modelsCommand.addCommand(
         'what training leaves out, or what it learns from; unless said, held-out of a set of the library, all of a file',
       ).choices(PARTS),
     )
-    .option('--limit <n>', 'at most so many', positiveWhole, 100)
+    .option('--limit <n>', 'at most so many', puzzleCount, 100)
     .addOption(effortOption('single'))
     .addOption(threadsOption)
     .addOption(jsonOption)

@@ -140,7 +140,8 @@ class Parser {
       this.#skipBlanks();
       if (this.#text[this.at] === close) break;
       // MATLAB and Julia end the rows of a matrix so; between strings it is a slip.
-      if (open === '[' && values.length > 0 && values.every(isNumber) && this.#take(/;/y)) {
+      if (open === '[' && this.#text[this.at] === ';' && values.length > 0 && values.every(isNumber)) {
+        this.at++;
         rows.push(values);
         values = [];
         continue;

@@ -188,6 +188,17 @@ test.each([
   expect(count).toBe(items);
 });
 
+/** Of a list that is open to the end, each value must be looked at once: looking back at all took minutes. */
+test.each([
+  ['[', '1,'],
+  ['x = [', '1 '],
+  ['{"a":[', '.\n'],
+])('a list that begins with %j and never ends is refused', (start, value) => {
+  const items = [...readText(start + value.repeat(95_000))];
+  expect(items.some(isFound)).toBe(false);
+  expect(items.length).toBeGreaterThan(0);
+});
+
 test('a table of 20,000 rows without a puzzle says so of each', () => {
   const items = [...readText(`puzzle,solution\n${'5,5\n'.repeat(20_000)}`)];
   expect(items).toHaveLength(20_000);

@@ -94,7 +94,12 @@ describe('mull eval sudoku', () => {
     {
       what: 'a limit of nothing',
       args: ['sudoku', '--limit', '0'],
-      says: 'It takes a whole number from 1 on.',
+      says: 'It takes a whole number from 1 to 1000000.',
+    },
+    {
+      what: 'more puzzles than a list can hold',
+      args: ['sudoku', '--limit', '99999999999'],
+      says: 'It takes a whole number from 1 to 1000000.',
     },
     {
       what: 'a wish for puzzles of another type',
