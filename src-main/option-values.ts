@@ -35,14 +35,17 @@ export const wholeNumber = wholeFrom(0);
 /** Parses a whole number from 1 on, such as a count or a size. */
 export const positiveWhole = wholeFrom(1);
 
-/** Parses a whole number from 1 to so many. */
-export const positiveWholeUpTo = (most: number) => wholeFrom(1, most);
-
 /** More puzzles than these are not generated, nor solved, in one go: their list would not fit into memory. */
 const MOST_PUZZLES = 1_000_000;
 
 /** Parses a number of puzzles to generate or to solve. */
-export const puzzleCount = positiveWholeUpTo(MOST_PUZZLES);
+export const puzzleCount = wholeFrom(1, MOST_PUZZLES);
+
+/** Parses a number of puzzles that a graph takes at once. No machine has the memory for more. */
+export const batchSize = wholeFrom(1, 65_536);
+
+/** Parses a number of channels, as many as a processor can train. */
+export const channelCount = wholeFrom(1, 1024);
 
 /** More threads on a core than these wait for each other for minutes, and nothing gets done. */
 const THREADS_PER_CORE = 4;

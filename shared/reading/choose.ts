@@ -45,7 +45,9 @@ export function choosePuzzle(
   }
   if (found)
     return { found, number, count, isMore, refused: { count: refusals, ...(first ? { first } : {}) } };
-  if (count > 0)
+  if (count === 1)
+    throw new UserError(`There is no puzzle number ${number}: there is one only.`, 'Leave the number out.');
+  if (count > 1)
     throw new UserError(
       `There is no puzzle number ${number}: there are ${count}.`,
       `Choose a number from 1 to ${count}.`,

@@ -7,7 +7,14 @@ import type { AblationPlan } from '../bench/ablation/plan.ts';
 import { writeReport } from '../bench/ablation/report.ts';
 import { type Result, resultsIn } from '../bench/ablation/run.ts';
 import { rowsOf, tableOf } from '../bench/ablation/table.ts';
-import { folderPath, positive, positiveWhole, puzzleCount, threadCount } from '../option-values.ts';
+import {
+  channelCount,
+  folderPath,
+  positive,
+  positiveWhole,
+  puzzleCount,
+  threadCount,
+} from '../option-values.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
 import { abortOnSignals, budgetOf, jsonOption } from './common.ts';
@@ -60,7 +67,7 @@ export const ablateCommand = new Command('ablate')
     'side of the puzzles; small enough to be learned in minutes when left out',
     positiveWhole,
   )
-  .option('--width <n>', 'channels of the full model', positiveWhole)
+  .option('--width <n>', 'channels of the full model', channelCount)
   .option('--learn <n>', 'puzzles to learn from', puzzleCount, 100)
   .option('--limit <n>', 'unseen puzzles to solve', puzzleCount, 200)
   .addOption(

@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { folderPath, positiveWhole } from '../option-values.ts';
+import { batchSize, folderPath, positiveWhole } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
 import {
@@ -32,7 +32,7 @@ export const exportStepCommand = new Command('export-step')
   .description('write the training step, weights and examples for PyTorch (see src-main/train/torch)')
   .addArgument(new Argument('<puzzle>', 'what to train on').choices(PUZZLE_KINDS))
   .requiredOption('--out <folder>', 'folder to write', folderPath)
-  .option('--batch <n>', 'puzzles at once on each GPU; of other sizes in proportion', positiveWhole, 512)
+  .option('--batch <n>', 'puzzles at once on each GPU; of other sizes in proportion', batchSize, 512)
   .addOption(
     new Option(
       '--stages <place:examples,…>',

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
-import { positiveWhole, positiveWholeUpTo } from '../option-values.ts';
+import { batchSize, positiveWhole } from '../option-values.ts';
 import { findModel, modelOption } from './common.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
@@ -11,9 +11,6 @@ interface Flags extends ForceFlag {
   readonly size?: number;
   readonly batch: number;
 }
-
-/** No machine has the memory for more. */
-const LARGEST_BATCH = 65_536;
 
 /** `mull export`: one improvement step of a model as an ONNX file that runs anywhere. */
 export const exportCommand = new Command('export')
@@ -25,7 +22,7 @@ export const exportCommand = new Command('export')
     'rows and columns of the puzzles it takes; 9 for Sudokus, 30 for mazes',
     positiveWhole,
   )
-  .option('--batch <n>', 'puzzles it takes at once', positiveWholeUpTo(LARGEST_BATCH), 1)
+  .option('--batch <n>', 'puzzles it takes at once', batchSize, 1)
   .addOption(forceOption)
   .action(exportModel);
 

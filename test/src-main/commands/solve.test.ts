@@ -127,6 +127,11 @@ describe('mull solve refuses, with exit code 2,', () => {
     },
     { what: 'half a thread', args: ['--threads', '1.5'], says: 'It takes a whole number from 1 on.' },
     { what: 'half a puzzle', args: ['--number', '1.5'], says: 'It takes a whole number from 1 on.' },
+    {
+      what: 'the second of one',
+      args: ['--number', '2'],
+      says: 'There is no puzzle number 2: there is one only.',
+    },
   ])('$what', async ({ args, says }) => {
     const { code, out, err } = await mull('solve', PUZZLE, ...args);
     expect([code, out]).toEqual([2, '']);
