@@ -4,8 +4,9 @@ import { shown } from '../characters.ts';
 import type { End } from './ends.ts';
 
 /**
- * Mazes of 0 and 1. Which of them is the wall, the border tells; where it does not, the number that joins the upper left
- * corner with the lower right one is open. Two further numbers that stand once each are start and goal.
+ * Mazes of 0 and 1. Which of them is the wall, a frame tells, then ends that are named beside the maze, then most of its
+ * border; where none does, the number that joins the upper left corner with the lower right one is open. Two further
+ * numbers that stand once each are start and goal.
  */
 
 export interface NumberMaze {
@@ -49,25 +50,22 @@ export function readNumberMaze(
       'Check that no cell is missing: every row has the same length.',
     );
   const cells = digits.join('');
-  const byBorder = wallByBorder(digits);
-  const named = ends
-    .map(({ row, column }) => digits[row]?.[column])
-    .filter(digit => digit === '0' || digit === '1');
-  if (byBorder === undefined && new Set(named).size > 1)
+  const named = new Set(ends.map(({ row, column }) => digits[row]?.[column] ?? '').filter(isBinary));
+  const byEnds = named.size === 1 ? (named.has('0') ? '1' : '0') : undefined;
+  const told = wallAround(digits, FRAME_GAPS) ?? byEnds ?? wallAround(digits);
+  if (told === undefined && named.size > 1)
     throw new UserError(
       'The named start and goal of this maze stand on 0 as well as on 1, and one of these is the wall.',
       'Correct them: a row and a column, counted from 0.',
     );
-  const areCornersEnds = byBorder === undefined && ends.length === 0;
-  const candidates = (['0', '1'] as const).filter(open =>
-    ends.length > 0 ? named.includes(open) : areCornersEnds && joinsCorners(digits, open),
-  );
-  if (byBorder === undefined && candidates.length !== 1)
+  const areCornersEnds = told === undefined && ends.length === 0;
+  const candidates = ['0', '1'].filter(open => areCornersEnds && joinsCorners(digits, open));
+  if (told === undefined && candidates.length !== 1)
     throw new UserError(
       'In this maze of numbers 0 as well as 1 could be the wall.',
       'Write walls as # and open cells as dots, and mark start and goal with S and G.',
     );
-  const wall = byBorder ?? (candidates[0] === '0' ? '1' : '0');
+  const wall = told ?? (candidates[0] === '0' ? '1' : '0');
   const open = wall === '1' ? '0' : '1';
   const { ends: drawn, notes } = endsOf(
     cells,
@@ -94,13 +92,16 @@ function numbered(cells: readonly string[], firstLine: number): string[] {
   });
 }
 
-function wallByBorder(digits: readonly string[]): '0' | '1' | undefined {
+const isBinary = (digit: string): boolean => digit === '0' || digit === '1';
+
+/** A frame has a way in and a way out, at most. */
+const FRAME_GAPS = 2;
+
+/** The number around a maze, but for so many gaps: a fifth of the border when left out. */
+function wallAround(digits: readonly string[], gaps?: number): '0' | '1' | undefined {
   const border = digits[0]! + digits.at(-1)! + digits.map(row => row[0]! + row.at(-1)!).join('');
-  for (const wall of ['0', '1'] as const) {
-    const other = border.replaceAll(wall, '').length;
-    if (other * 5 <= border.length) return wall;
-  }
-  return undefined;
+  const gapsOf = (wall: string) => border.replaceAll(wall, '').length;
+  return (['0', '1'] as const).find(wall => gapsOf(wall) <= (gaps ?? border.length / 5));
 }
 
 function joinsCorners(digits: readonly string[], open: string): boolean {

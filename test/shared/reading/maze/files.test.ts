@@ -22,6 +22,30 @@ const squares = fc
   .record({ side: sides, seed: seeds })
   .map(({ side, seed }) => generateMaze({ rows: side, columns: side, random: seeded(seed) }));
 
+test('of a maze of numbers without a frame, the named ends tell which number is open', () => {
+  const maze = [
+    [0, 0, 0, 1, 0, 0, 0],
+    [1, 1, 0, 1, 0, 1, 0],
+    [0, 0, 0, 1, 0, 1, 0],
+    [0, 1, 1, 1, 0, 1, 1],
+    [0, 0, 0, 0, 0, 1, 0],
+  ];
+  const { puzzles } = readAll(JSON.stringify({ maze, start: [0, 0], goal: [2, 6] }));
+  const read = drawn('S  #   ', '## # # ', '   # #G', ' ### ##', '     # ');
+  expect(puzzles.map(({ puzzle }) => puzzle)).toEqual([read]);
+});
+
+test('a frame tells more than ends that are named wrongly', () => {
+  const maze = [
+    [1, 1, 1, 1],
+    [1, 0, 0, 1],
+    [1, 1, 1, 1],
+  ];
+  const { puzzles, refused } = readAll(JSON.stringify({ maze, start: [2, 2], goal: [2, 3] }));
+  expect(puzzles).toEqual([]);
+  expect(refused[0]!.reason).toContain('which is a wall');
+});
+
 test('reads the CSV rows that it writes', () => {
   const record = fc.record({ made: squares, rating: fc.nat(), source: fc.string() });
   fc.assert(
