@@ -102,11 +102,11 @@ export class Actions {
         this.#app.go('draw');
         void this.#app.hints.ask(this.#app.editor.puzzle);
       }),
-    solve: () => when(this.#canSolve, () => void this.#app.solve()),
-    stop: () => when(this.#app.desk.isBusy, () => this.#app.stop()),
+    solve: () => when(this.#canSolve, () => void this.#app.solving.start()),
+    stop: () => when(this.#app.desk.isBusy, () => this.#app.solving.stop()),
     compare: () =>
       this.#app.screen === 'compare'
-        ? when(this.#canSolve, () => void this.#app.compare())
+        ? when(this.#canSolve, () => void this.#app.solving.compare())
         : when(this.#app.desk.view.hasTwin, () => this.#app.go('compare')),
     'play-pause': () => when(this.#hasFrames, () => this.#app.timeline.togglePlay()),
     'step-back': () =>
@@ -142,7 +142,7 @@ export class Actions {
       if (mayGoBack) return always(() => this.#app.go('draw'));
       return when(notices.current !== undefined, () => notices.dismiss());
     },
-    'clear-run': () => when(this.#app.desk.ownRun !== undefined, () => this.#app.forgetRun()),
+    'clear-run': () => when(this.#app.desk.ownRun !== undefined, () => this.#app.solving.forget()),
     'previous-puzzle': () => this.#beside(-1),
     'next-puzzle': () => this.#beside(1),
     'back-to-set': () =>
@@ -166,7 +166,7 @@ export class Actions {
   }
 
   get #canSolve(): boolean {
-    return this.#app.mayStart && this.#isAtPuzzle;
+    return this.#app.solving.mayStart && this.#isAtPuzzle;
   }
 
   /** What changes the drawing does so only where it is seen. */

@@ -2,7 +2,6 @@ import { createContext } from 'svelte';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
-import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
@@ -17,14 +16,13 @@ import { Notices } from './notices.svelte.ts';
 import { Opener } from './opener.svelte.ts';
 import { Paces } from './paces.svelte.ts';
 import { RecentPuzzles } from './recent.svelte.ts';
-import { Resolver } from './resolver.ts';
 import type { Screen } from './screens.ts';
 import { Solver } from './solver.svelte.ts';
+import { Solving } from './solving.svelte.ts';
 import { loadSession, saveDrawing, saveSession } from './storage.ts';
 import { Studio } from './studio.ts';
 import { Timeline } from './timeline.svelte.ts';
 import type { Undo } from './undo.svelte.ts';
-import { spokenEnd } from './words.ts';
 
 export type Dialog =
   | 'settings'
@@ -35,12 +33,6 @@ export type Dialog =
   | 'export'
   | 'print'
   | 'add-to-set';
-
-/** A run that ended this long ago is not about to be replaced, as it is while a goal is dragged. */
-const REST_MILLISECONDS = 250;
-
-/** A solve waits this long to hear what the exact solver says before it starts without knowing. */
-const DIAGNOSIS_MILLISECONDS = 500;
 
 /** Everything the page knows and does, apart from how it looks. */
 export class AppState {
@@ -55,22 +47,19 @@ export class AppState {
   /** Where puzzles come from. */
   readonly opener: Opener;
   readonly hints: Hints;
+  /** From the click on Solve to the end of the run. */
+  readonly solving: Solving;
   readonly recent = new RecentPuzzles();
   readonly paces = new Paces();
   /** One for every puzzle type. */
   readonly desks: Readonly<Record<PuzzleKind, Desk>>;
-  readonly #resolver = new Resolver(() => this.#start('stay'));
 
   screen = $state<Screen>('start');
   dialog = $state<Dialog>();
   effort = $state<Effort>('thorough');
   kind = $state<PuzzleKind>(PUZZLE_KINDS[0]);
-  /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
-  warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
   /** What the print dialog is about. */
   printing = $state.raw<readonly Printed[]>([]);
-  /** Solve was pressed; the host is asked what its exact solver says. */
-  isChecking = $state(false);
 
   /** What is being worked on. */
   readonly desk = $derived.by(() => this.desks[this.kind]);
@@ -94,6 +83,7 @@ export class AppState {
     this.diagnoser = new Diagnoser(this.connection);
     this.solver = new Solver(this.connection);
     this.hints = new Hints(this.connection, this.notices);
+    this.solving = new Solving(this);
     this.opener = new Opener(this, puzzle => this.open(puzzle));
     this.studio = new Studio(this, models => (this.host.models = models));
     this.desks = Object.fromEntries(
@@ -133,14 +123,13 @@ export class AppState {
     this.screen = reached;
     this.editor.leaveMode();
     this.timeline.follow(this.shownRun);
-    this.#filmSoon();
+    this.solving.filmSoon();
   }
 
   /** Turns to another puzzle type, where everything is as it was left. */
   turnTo(kind: PuzzleKind): void {
     if (kind === this.kind) return;
-    this.#resolver.cancel();
-    this.desk.isResolving = false;
+    this.solving.rest();
     this.notices.dismiss();
     this.kind = kind;
     this.go(this.#reached(this.screen));
@@ -200,108 +189,10 @@ export class AppState {
     this.go('draw');
   }
 
-  /** Solves the drawn puzzle, warning first when the exact solver says that it has no solution, or several. */
-  async solve(): Promise<void> {
-    if (!this.mayStart) return;
-    this.isChecking = true;
-    this.notices.dismiss();
-    const { puzzle } = this.editor;
-    const diagnosis = await this.#diagnose(puzzle);
-    this.isChecking = false;
-    if (puzzle !== this.editor.puzzle) return; // what was asked about is not on the board any more
-    if (diagnosis?.kind === 'none' || diagnosis?.kind === 'several') this.warning = { puzzle, diagnosis };
-    else this.solveAnyway();
-  }
-
-  /** Starts without asking the exact solver. */
-  solveAnyway(): void {
-    this.warning = undefined;
-    if (this.mayStart) this.#start('watch');
-  }
-
-  /** The drawing was changed while its solution was watched: solves again once it rests for a moment. */
-  resolveSoon(): void {
-    const { desk, editor } = this;
-    desk.stop();
-    const canSucceed = editor.problem === undefined && editor.doubt === undefined;
-    desk.isResolving = canSucceed && this.connection.status === 'connected';
-    if (desk.isResolving) this.#resolver.ask();
-    else this.#resolver.cancel();
-  }
-
-  stop(): void {
-    this.#resolver.cancel();
-    this.desk.isResolving = false;
-    this.desk.stop();
-  }
-
-  /** Takes the model's answer off the board. */
-  forgetRun(): void {
-    this.stop();
-    this.desk.forget();
-    this.go('draw');
-  }
-
-  async compare(): Promise<void> {
-    if (!this.mayStart) return;
-    this.go('compare');
-    const { desk } = this;
-    desk.stop();
-    this.notices.say('Solving without recursion, then with it.');
-    const how = { effort: this.effort, model: this.model?.title };
-    await desk.comparison.start(desk.puzzle, how, run => {
-      if (this.screen === 'compare' && this.desk === desk) this.timeline.follow(run);
-    });
-    const { recursive } = desk.comparison;
-    if (!recursive) return;
-    this.notices.say(spokenEnd(recursive));
-    this.#filmSoon();
-  }
-
   /** What was deleted last in the place that is shown. */
   get placeUndo(): Undo | undefined {
     if (this.screen === 'library') return this.studio.library.undo;
     return this.screen === 'models' ? this.studio.models.undo : undefined;
-  }
-
-  /** Could a solve start now? It takes the place of one that is under way. */
-  get mayStart(): boolean {
-    return !this.isChecking && this.editor.problem === undefined && this.connection.status === 'connected';
-  }
-
-  #start(then: 'watch' | 'stay'): void {
-    const { desk } = this;
-    const { puzzle } = desk;
-    desk.stop();
-    const { run, ended } = this.solver.start({
-      ...{ puzzle, effort: this.effort, recursion: true, model: this.model?.title },
-    });
-    desk.isResolving = false;
-    desk.begin(run);
-    if (then === 'watch') this.go('solve');
-    else this.timeline.follow(run);
-    this.notices.say('Solving.');
-    void ended.then(() => {
-      this.paces.note(run);
-      if (desk.run !== run) return;
-      this.notices.say(spokenEnd(run));
-      this.#filmSoon();
-    });
-  }
-
-  /** Looks into the steps of the run that is shown, once it has rested for a moment: it may be solved again at once. */
-  #filmSoon(): void {
-    const run = this.shownRun;
-    setTimeout(() => {
-      if (run && run === this.shownRun) this.solver.film(run);
-    }, REST_MILLISECONDS);
-  }
-
-  async #diagnose(puzzle: Puzzle): Promise<Diagnosis | undefined> {
-    const known = this.diagnoser.known(puzzle);
-    if (known) return known;
-    const tooLong = new Promise<undefined>(resolve => setTimeout(resolve, DIAGNOSIS_MILLISECONDS));
-    return Promise.race([this.diagnoser.ask(puzzle), tooLong]);
   }
 
   #greet(client: Client): void {

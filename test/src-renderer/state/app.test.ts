@@ -33,7 +33,7 @@ const OTHER = makeSudoku([...SMALL.givens].reverse());
 
 it('solves what was diagnosed', async () => {
   const { app, asked, diagnosed } = setUp();
-  const solving = app.solve();
+  const solving = app.solving.start();
   diagnosed.resolve({ kind: 'solvable', grade: 'easy', rating: 0 });
   await solving;
   expect(asked).toEqual(['puzzle.diagnose', 'solve.start']);
@@ -42,22 +42,22 @@ it('solves what was diagnosed', async () => {
 
 it('solves nothing when another puzzle has come onto the board meanwhile', async () => {
   const { app, asked, diagnosed } = setUp();
-  const solving = app.solve();
+  const solving = app.solving.start();
   app.open(OTHER);
   diagnosed.resolve({ kind: 'solvable', grade: 'easy', rating: 0 });
   await solving;
   expect(asked).not.toContain('solve.start');
-  expect(app.isChecking).toBe(false);
+  expect(app.solving.isChecking).toBe(false);
   expect(app.screen).toBe('draw');
 });
 
 it('warns of the puzzle that it has asked about only', async () => {
   const { app, diagnosed } = setUp();
-  const solving = app.solve();
+  const solving = app.solving.start();
   app.open(OTHER);
   diagnosed.resolve({ kind: 'none' });
   await solving;
-  expect(app.warning).toBeUndefined();
+  expect(app.solving.warning).toBeUndefined();
 });
 
 it('takes the message of a failed paste away when another puzzle is opened', () => {
@@ -71,7 +71,7 @@ it('takes the message of a failed paste away when another puzzle is opened', () 
 async function solving() {
   const { app, asked, diagnosed } = setUp();
   diagnosed.resolve({ kind: 'undecided' });
-  await app.solve();
+  await app.solving.start();
   return { app, asked, first: app.desk.run! };
 }
 
@@ -79,7 +79,7 @@ it('solves the puzzle on the board in place of another one, and keeps what came 
   const { app, asked, first } = await solving();
   app.open(OTHER);
   expect([app.isSolving, app.desk.isBusy]).toEqual([false, true]);
-  await app.solve();
+  await app.solving.start();
   expect(first.status).toBe('stopping');
   expect(asked.filter(name => name === 'solve.stop')).toHaveLength(1);
   expect(app.shownRun).not.toBe(first);
@@ -91,7 +91,7 @@ it('solves the puzzle on the board in place of another one, and keeps what came 
 
 it('starts anew when the same puzzle is to be solved again', async () => {
   const { app, first } = await solving();
-  await app.solve();
+  await app.solving.start();
   expect(first.status).toBe('stopping');
   expect(app.shownRun?.status).toBe('running');
   expect(app.shownRun).not.toBe(first);
@@ -100,11 +100,11 @@ it('starts anew when the same puzzle is to be solved again', async () => {
 it('compares in place of a solve, of this puzzle only', async () => {
   const { app, first } = await solving();
   expect(app.desk.isComparing).toBe(false);
-  void app.compare();
+  void app.solving.compare();
   expect([first.status, app.desk.isComparing]).toEqual(['stopping', true]);
   app.open(OTHER);
   expect([app.desk.isComparing, app.desk.isBusy]).toEqual([false, true]);
-  app.stop();
+  app.solving.stop();
   app.solver.receiveEnd({ run: app.desk.comparison.plain!.id, outcome: outcomeOf({ ended: 'stopped' }) });
   await eventually(() => expect(app.desk.comparison.isActive).toBe(false));
 });
