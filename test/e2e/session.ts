@@ -76,6 +76,20 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.locator('.notice').or(page.getByRole('dialog')).first().waitFor();
 }
 
+/** Drags with the left button from one place of the window to another, as a hand does: over all that lies between. */
+export async function drag(page: Page, from: Place, to: Place): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 12 });
+  await page.mouse.up();
+}
+
+/** Pixels from the window's left upper corner. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A cell of the board, rows and columns counted from 1. */
 export function cell(page: Page, row: number, column: number): Locator {
   return page.getByRole('gridcell', { name: new RegExp(`^Row ${row}, column ${column},`) });

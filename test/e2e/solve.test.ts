@@ -4,6 +4,7 @@ import {
   cell,
   cellLabel,
   decodeGif,
+  drag,
   exportBy,
   IMPOSSIBLE,
   passesOf,
@@ -206,6 +207,39 @@ describe('solving', () => {
     const panes = page.getByRole('region', { name: 'With recursion', exact: true });
     await panes.getByText('Verified: every rule holds').waitFor();
     expect(await page.getByRole('grid').count()).toBe(2);
+  });
+});
+
+describe('dragging', () => {
+  it('over the timeline goes on beside it, and selects no words', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    const last = await passesOf(page);
+    const chart = (await page.locator('.chart').boundingBox())!;
+    const [middle, y] = [chart.x + chart.width / 2, chart.y + 20];
+    await drag(page, { x: middle, y }, { x: chart.x - 60, y: y + 30 });
+    expect(await scrubber(page).inputValue()).toBe('1');
+    expect(await page.evaluate(() => String(getSelection()))).toBe('');
+    await drag(page, { x: middle, y }, { x: chart.x + chart.width + 40, y: y - 120 });
+    expect(await scrubber(page).inputValue()).toBe(String(last));
+    expect(await page.evaluate(() => String(getSelection()))).toBe('');
+  });
+
+  it('of words of the page is no puzzle that was dropped', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    const words = page.getByText('One solution', { exact: false }).first();
+    const box = (await words.boundingBox())!;
+    await words.click({ clickCount: 3 });
+    expect(await page.evaluate(() => String(getSelection()))).toContain('One solution');
+    await page.mouse.move(box.x + 20, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x - 300, box.y - 300, { steps: 12 });
+    expect(await page.locator('.app.dropping').count()).toBe(0);
+    await page.mouse.up();
+    await solve(page); // time enough to read what was dropped
+    expect(await page.getByText('There is no puzzle').count()).toBe(0);
   });
 });
 
