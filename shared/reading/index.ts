@@ -5,6 +5,7 @@ import { decodeText } from './decode.ts';
 import { recognised } from './formats/format.ts';
 import { textFormats } from './formats/index.ts';
 import { type Control, guarded, type Item, refused } from './items.ts';
+import { paired } from './paired.ts';
 import { type Refusal, refusalOfBytes, refusalOfText } from './signatures.ts';
 
 /**
@@ -25,7 +26,7 @@ export function* readText(text: string, control: Control = {}): Generator<Item> 
   if (refusal) return yield whole(refusal);
   const { name, read } = recognised(text, textFormats);
   let any = false;
-  for (const item of read(control)) {
+  for (const item of paired(read(control))) {
     any = true;
     yield item;
   }

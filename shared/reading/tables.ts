@@ -13,7 +13,7 @@ export const QUESTION = [
     'maze',
     'problem',
   ],
-  ...['mission', 'task', 'unsolved', 'start_grid', 'initial', 'clues_grid', 'cells'],
+  ...['mission', 'task', 'unsolved', 'start_grid', 'initial', 'clues_grid', 'cells', 'input', 'prompt'],
 ];
 export const ANSWER = [
   'answer',
@@ -25,6 +25,12 @@ export const ANSWER = [
   'soln',
   'solved_grid',
   'solution_grid',
+  'solved_sudoku',
+  'solved_puzzle',
+  'solved_board',
+  'output',
+  'completion',
+  'response',
 ];
 export const RATING = ['rating', 'difficulty', 'score', 'er', 'ed', 'se'];
 export const SOURCE = ['source', 'name', 'title', 'author'];

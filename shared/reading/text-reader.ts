@@ -34,4 +34,6 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   /** A puzzle from the line that the library stores and Mull's JSON holds. @throws UserError when it is none, or holds what is not known */
   readStored(board: string): P;
   readStoredAnswer(text: string, puzzle: P): Answer;
+  /** The answer that a board is to an earlier puzzle: the same one with every digit, or with its way drawn in. Quick. */
+  answerTo?(board: Found<P>, earlier: P): Answer | undefined;
 }

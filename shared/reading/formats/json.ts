@@ -2,6 +2,7 @@ import { type Control, guarded, type Item, refused } from '../items.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJsonStart, parseJson } from '../json/json.ts';
 import { linesOf } from '../lines.ts';
+import { readChats } from './chat.ts';
 import { code } from './code.ts';
 import type { TextFormat } from './format.ts';
 
@@ -11,9 +12,11 @@ export const json: TextFormat = {
   reading: text => {
     if (!isJsonStart(text) || isJsonLines(text)) return undefined;
     // What only people would read as JSON is a program.
-    return code.reading(text) ?? (() => guarded(() => readJsonValue(parseJson(text.replace(/^\ufeff/, '')))));
+    return code.reading(text) ?? (() => guarded(() => readValue(parseJson(text.replace(/^\ufeff/, '')))));
   },
 };
+
+const readValue = (value: unknown): Iterable<Item> => readChats(value) ?? readJsonValue(value);
 
 /** A value of JSON on every line. */
 export const jsonLines: TextFormat = {
@@ -25,7 +28,7 @@ function* readLines(text: string, control: Control): Generator<Item> {
   for (const { text: line, number } of linesOf(text, control)) {
     if (line.trim() === '') continue;
     try {
-      for (const item of readJsonValue(JSON.parse(line))) yield { ...item, line: number };
+      for (const item of readValue(JSON.parse(line))) yield { ...item, line: number };
     } catch {
       yield refused(number, 'The JSON on this line is cut off or damaged.', 'Copy or export it again.');
     }

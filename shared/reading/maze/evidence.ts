@@ -10,7 +10,8 @@ export function mazeEvidence(lines: readonly string[]): number {
   const used = lines.filter(line => line.trim() !== '').map(withAllSigns);
   const isSized = /^\s*\d{1,3}\s*[ ,x×]\s*\d{1,3}\s*$/.test(used[0] ?? '');
   if (areNumberMazes(isSized ? lines.slice(lines.indexOf(used[0]!) + 1) : lines)) return weigh(used) * 2;
-  const rows = used.filter(line => isMazeRow(line) || isThin(line) || isZeroOneMaze(line));
+  const areThin = areThinLines(used);
+  const rows = used.filter(line => isMazeRow(line) || (areThin && isThin(line)) || isZeroOneMaze(line));
   const plain = used.length > 2 ? used.filter(line => !/\d/.test(line) && [...line].every(isKnown)) : [];
   // Walls written as X, on lines without digits.
   const crossed = plain.length * 2 > used.length && plain.some(line => /[Xx*@]/.test(line)) ? plain : [];
@@ -45,6 +46,10 @@ function isMazeRow(line: string): boolean {
 function isThin(line: string): boolean {
   return /[+|_]/.test(line) && /^[\s+|_SGEAB-]*$/.test(line);
 }
+
+/** A digit between bars makes a Sudoku of a grid of lines; and two lines are the head of a table. */
+const areThinLines = (lines: readonly string[]): boolean =>
+  !lines.some(line => /\|.*[1-9].*\|/.test(line)) && lines.filter(isThin).length >= Math.min(lines.length, 3);
 
 /** A square of 0 and 1 on one line, with more ones than a Sudoku holds. */
 function isZeroOneMaze(line: string): boolean {

@@ -3,6 +3,7 @@ import type { Answer } from '../../puzzles/grid.ts';
 import { isMazeSide, type Maze, mazeCellName, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
 import type { Beside } from '../beside.ts';
 import { plainCharacters } from '../characters.ts';
+import type { Found } from '../items.ts';
 import type { Field, TextReader } from '../text-reader.ts';
 import { type End, endsBeside, withEnds } from './ends.ts';
 import { mazeEvidence } from './evidence.ts';
@@ -22,6 +23,7 @@ export const mazeReader: TextReader<Maze> = {
     Number.isInteger(Math.sqrt(field.length)) &&
     [...field].every(isKnown),
   readField,
+  answerTo,
   readStored,
   readStoredAnswer: (text, { rows, columns }) => [{ rows, columns, values: Array.from(text, Number) }],
 };
@@ -50,13 +52,30 @@ function cellsAcross(rows: readonly string[]): number {
   return Math.max(...rows.map(wide));
 }
 
+/** The way that is drawn in a maze which stands further up without one. */
+function answerTo({ puzzle, solution }: Found<Maze>, earlier: Maze): Answer | undefined {
+  const { rows, columns, walls, start, goal } = earlier;
+  const isSame = puzzle.rows === rows && puzzle.columns === columns && puzzle.start === start;
+  return isSame && puzzle.goal === goal && puzzle.walls.every((wall, cell) => wall === walls[cell])
+    ? solution
+    : undefined;
+}
+
 /** The answer's path, start and goal included. It repeats the maze, which is checked. */
 function readAnswer(maze: Maze, text: string): Answer {
   const { walls, start, goal, rows, columns } = maze;
-  const cells = text.replaceAll('\n', '');
-  if (cells.length !== walls.length)
+  const lines = text.replace(/^\n+|\n+$/g, '').split('\n');
+  const cells = lines.join('');
+  if (lines.length === 1 && cells.length !== walls.length)
     throw new UserError(`The answer has ${cells.length} cells, but the maze has ${walls.length}.`);
-  const { puzzle, solution } = readMazeLine(cells, index => `character ${index + 1} of the answer`);
+  const { puzzle, solution } =
+    lines.length > 1
+      ? readMazeRows(lines, 1)
+      : readMazeLine(cells, index => `character ${index + 1} of the answer`);
+  if (puzzle.rows !== rows || puzzle.columns !== columns)
+    throw new UserError(
+      `The answer has ${puzzle.rows} rows and ${puzzle.columns} columns, but the maze has ${rows} and ${columns}.`,
+    );
   const wrong = walls.findIndex((wall, cell) => wall !== puzzle.walls[cell]);
   if (wrong >= 0) {
     const [here, there] = walls[wrong] === 1 ? ['open', 'a wall'] : ['a wall', 'open'];

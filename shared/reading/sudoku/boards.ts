@@ -1,7 +1,8 @@
 import type { Answer } from '../../puzzles/grid.ts';
 import { cellName, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { areRegionsConnected } from '../../puzzles/sudoku/jigsaw.ts';
-import { conflicts } from '../../puzzles/sudoku/rules.ts';
+import { conflicts, verifySudoku } from '../../puzzles/sudoku/rules.ts';
+import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found, Item } from '../items.ts';
 import { attempt, refused } from '../items.ts';
 import { readCandidates } from './candidates.ts';
@@ -138,6 +139,12 @@ function isAnswerOf({ isBeside }: Board, digits: readonly number[], givens: read
 /** Is a full board the answer to givens? */
 const fits = (digits: readonly number[], givens: readonly number[]): boolean =>
   givens.includes(0) && problemOfAnswer(givens, digits) === undefined;
+
+/** The answer that a full board is to a puzzle further up; undefined for any other board. */
+export function answerTo({ puzzle: { givens } }: Found<Sudoku>, earlier: Sudoku): Answer | undefined {
+  if (givens.includes(0) || !fits(givens, earlier.givens)) return undefined;
+  return isVerified(verifySudoku(earlier, givens)) ? answerOf(earlier, givens) : undefined;
+}
 
 /** Why a full board is no answer to givens. */
 export function problemOfAnswer(givens: readonly number[], answer: readonly number[]): string | undefined {

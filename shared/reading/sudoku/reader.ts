@@ -7,7 +7,7 @@ import { isFound, withNotes } from '../items.ts';
 import { linesOf } from '../lines.ts';
 import type { Field, TextReader } from '../text-reader.ts';
 import { rulesOfSudoku } from './beside.ts';
-import { answerOf, digitsOf, problemOfAnswer } from './boards.ts';
+import { answerOf, answerTo, digitsOf, problemOfAnswer } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { layOut } from './layout.ts';
 import { isMostlyCells, piecesOf } from './rows.ts';
@@ -22,6 +22,7 @@ export const sudokuReader: TextReader<Sudoku> = {
   isRow: text => isMostlyCells(piecesOf(text).join('')),
   isBoard,
   readField,
+  answerTo,
   readStored,
   readStoredAnswer: (text, puzzle) =>
     answerOf(
@@ -48,16 +49,19 @@ function readField(field: string, answer: string, beside: Beside = []): Field<Su
   if (field.length < SHORTEST) throw wrongLength(field.trim().length);
   const read = withRules(ORDINARY.test(field) ? laidOut(readCells(field)) : readText(field), beside);
   if (answer.trim() === '') return read;
-  const cells = plainCharacters(answer).replace(/\s/g, '');
   const { givens } = read.puzzle;
-  if (!sizeOf(cells.length))
-    throw new UserError(
-      `The answer has ${countText(cells.length, 'cell')}, but the puzzle has ${givens.length}.`,
-    );
-  const digits = digitsOf({ cells });
+  const digits = answerDigits(answer, givens.length);
   const problem = problemOfAnswer(givens, digits);
   if (problem) throw new UserError(problem);
   return { ...read, solution: answerOf(read.puzzle, digits) };
+}
+
+/** The digits of an answer, which may be drawn as a grid like its puzzle. @throws UserError when it is none */
+function answerDigits(answer: string, count: number): readonly number[] {
+  const cells = plainCharacters(answer).replace(/\s/g, '');
+  if (sizeOf(cells.length)) return digitsOf({ cells });
+  if (/[^\w.]/.test(answer.trim())) return readText(answer).puzzle.givens;
+  throw new UserError(`The answer has ${countText(cells.length, 'cell')}, but the puzzle has ${count}.`);
 }
 
 /** A board with the rules that are given beside it, whatever was assumed about its regions. */

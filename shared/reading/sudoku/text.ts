@@ -1,11 +1,11 @@
 import type { Sudoku } from '../../puzzles/sudoku/board.ts';
 import { type Item, isFound, refused } from '../items.ts';
 import { type Block, blocksOf, type Line } from '../lines.ts';
+import { gappyRows, joinedBlocks, partsOf, spacedBoard } from './blocks.ts';
 import { type Board, puzzlesOf } from './boards.ts';
 import { Grids } from './grids.ts';
 import { readLine } from './line.ts';
 import { piecesOf, SIXTEEN } from './rows.ts';
-import { readSpaced } from './spaced.ts';
 import { greaterThan, isComment, nothing, otherSize, wholeBoard } from './whole.ts';
 
 /**
@@ -61,15 +61,15 @@ function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
 
 function* boardsIn(lines: Iterable<Line>): Generator<Board | Item<Sudoku>> {
   const grids = new Grids();
-  for (const block of blocksOf(withoutNotes(lines))) {
-    const spaced = spacedBoard(block);
-    if (spaced) {
-      yield* grids.end();
-      yield spaced;
-      continue;
-    }
+  for (const block of joinedBlocks(blocksOf(withoutNotes(lines)))) {
+    const parts = partsOf(block).map(part => ({ part, board: spacedBoard(part) ?? gappyRows(part) }));
     const isWide = grids.isOpen ? grids.size === 16 : holdsRowsOf16(block);
-    for (const line of block.lines) yield* readLine(line, grids, isWide);
+    for (const { part, board } of parts) {
+      if (board) {
+        yield* grids.end();
+        yield board;
+      } else for (const line of part) yield* readLine(line, grids, isWide);
+    }
     if (!block.isCut) yield* grids.pause();
   }
   yield* grids.end();
@@ -88,22 +88,6 @@ function* withoutNotes(lines: Iterable<Line>): Generator<Line> {
       isPlayers = PLAYERS_SECTION.test(text.trim());
     else if (!isPlayers && !isComment(text)) yield line;
   }
-}
-
-function spacedBoard({ lines }: Block): Board | Item<Sudoku> | undefined {
-  if (lines.length > MOST_LINES || lines.length < 4) return undefined;
-  const line = lines[0]!.number;
-  const spaced = readSpaced(
-    lines.map(({ text }) => text),
-    line === 1,
-  );
-  if (!spaced) return undefined;
-  if ('cells' in spaced) return { line, ...spaced };
-  return refused(
-    line,
-    'Blank cells were lost from these lines: it cannot be told in which columns the digits stand.',
-    'Copy the board again with every blank cell, or write blanks as 0 or a dot.',
-  );
 }
 
 /**
