@@ -72,7 +72,7 @@ export const isWebPage = (head: string): boolean =>
 
 /** Is a text XML of some program? @param head its beginning */
 export const isXml = (head: string): boolean =>
-  /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|[a-z][\w-]*[\s>/])/i.test(head);
+  /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|(?!(?:b|i|u|em|strong|font)[\s>])[a-z][\w-]*[\s>/])/i.test(head);
 
 /** What a text is, where it is no puzzle but stands for something else. */
 export function refusalOfText(text: string): Refusal | undefined {

@@ -36,7 +36,12 @@ const withoutCommands = (text: string): string =>
       '',
     )
     .replace(/\\multi(?:column|row)\{[^{}]{0,10}\}\{[^{}]{0,20}\}/g, '')
-    .replace(/\\[a-zA-Z]+\*?\s?(?:\[[^\]]{0,40}\])?\{([^{}]{0,40})\}/g, (_, inside: string) =>
-      /^\d{0,2}$/.test(inside) ? inside : '',
+    .replace(
+      /\\([a-zA-Z]+)\*?\s?(?:\[[^\]]{0,40}\])?\{([^{}]{0,40})\}/g,
+      (_, command: string, inside: string) =>
+        /^\d{1,2}$/.test(inside) ? (BOLD.test(command) ? `**${inside}**` : inside) : '',
     )
     .replace(/\\[a-zA-Z]+\*?|[${}]/g, '');
+
+/** It is written as in Markdown, which the reader of Sudokus knows. */
+const BOLD = /^(?:text|math)bf$/;

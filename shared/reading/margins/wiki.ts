@@ -26,4 +26,11 @@ const cellsIn = (line: string): string[] =>
     .trim()
     .slice(1)
     .split('||')
-    .map(cell => cell.split('|').at(-1)!.replace(/'''?/g, '').trim() || '.');
+    .map(cell => plainCell(cell.split('|').at(-1)!) || '.');
+
+/** Bold as in Markdown, which the reader of Sudokus knows. */
+const plainCell = (cell: string): string =>
+  cell
+    .replace(/'''([^']*)'''/g, '**$1**')
+    .replace(/'''?/g, '')
+    .trim();

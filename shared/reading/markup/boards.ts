@@ -2,7 +2,7 @@ import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import type { Refusal } from '../signatures.ts';
 import { cellsOfBoxes } from '../sudoku/boxes.ts';
 import { givenMark, hasWallSide, mazeMark, valueIn } from './marks.ts';
-import { type Element, elementsIn, textIn } from './tree.ts';
+import { type Element, elementsIn, isBold, textIn } from './tree.ts';
 
 /**
  * Boards in HTML: tables, tables of tables, and elements that a style sheet lays out as a grid. A cell is what stands in
@@ -19,6 +19,7 @@ interface Cell {
   /** Its colour in an ARC grid. */
   readonly color: string | undefined;
   readonly hasWallSide: boolean;
+  readonly isBold: boolean;
   /** Is it the heading of a row or column? */
   readonly isHeading: boolean;
   /** Is all that it shows raised, lowered or small? */
@@ -150,6 +151,7 @@ function cellOf(element: Element): Cell {
     maze: first(mazeMark),
     color: first(colorOf),
     hasWallSide: all.some(hasWallSide),
+    isBold: all.some(isBold),
     isSmall: small !== '' && textIn(element).trim() === small,
     isHeading: element.name === 'th' && marks.length === 0,
   };
@@ -174,14 +176,15 @@ function cellsSaid(rows: readonly Cell[][]): string[][] {
   return isMaze ? rows.map(row => row.map(({ text, maze }) => text || (maze ?? ''))) : givenIn(rows);
 }
 
-/** Where a page marks what is given, or what the player filled in, other digits are the player's, and blank. */
+/**
+ * Where a page marks what is given, or what the player filled in, other digits are the player's, and blank. Of digits that
+ * only are in bold in part, the reader of Sudokus tells which are given.
+ */
 function givenIn(rows: readonly Cell[][]): string[][] {
-  const marks = new Set(
-    rows
-      .flat()
-      .filter(isDigit)
-      .map(({ isGiven }) => isGiven),
-  );
+  const digits = rows.flat().filter(isDigit);
+  const marks = new Set(digits.map(({ isGiven }) => isGiven));
+  if (marks.size === 1 && new Set(digits.map(({ isBold }) => isBold)).size > 1)
+    return rows.map(row => row.map(cell => (isDigit(cell) && cell.isBold ? `**${cell.text}**` : cell.text)));
   const given = marks.has(true) ? true : marks.has(undefined) ? undefined : false;
   return rows.map(row => row.map(cell => (isDigit(cell) && cell.isGiven !== given ? '' : cell.text)));
 }

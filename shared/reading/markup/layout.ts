@@ -2,7 +2,7 @@ import { WALLS } from '../maze/roles.ts';
 import type { Refusal } from '../signatures.ts';
 import { type Board, boardOf } from './boards.ts';
 import { shownOf } from './shown.ts';
-import { type Element, elementsBelow, htmlTree, textIn } from './tree.ts';
+import { type Element, elementsBelow, htmlTree, isBold, starredIn } from './tree.ts';
 
 /** A page of HTML as text: a line for each line that a browser would show, and boards with blank lines around them. */
 
@@ -75,10 +75,12 @@ class Page {
     const board = isInline ? undefined : boardOf(element);
     if (board) this.#addBoard(board);
     else if (element.name === 'pre' || element.name === 'textarea')
-      this.#addLines(textIn(element).split('\n'), true);
+      this.#addLines(starredIn(element).split('\n'), true);
     else
       for (const child of element.children) {
         if (typeof child === 'string') this.#text += child.replace(/\s+/g, ' ');
+        else if (INLINE.has(child.name) && isBold(child))
+          this.#text += starredIn({ ...child, children: [child] });
         else this.add(child);
       }
     if (!isInline) this.#break(element.at);

@@ -109,3 +109,19 @@ export function elementsBelow(parent: Element, name: string): Element[] {
 /** All text within an element. */
 export const textIn = ({ children }: Element): string =>
   children.map(child => (typeof child === 'string' ? child : textIn(child))).join('');
+
+/** All text within an element, with stars around digits in bold: as in Markdown, which the reader of Sudokus knows. */
+export const starredIn = (element: Element): string =>
+  element.children
+    .map(child =>
+      typeof child === 'string' ? child : isBoldDigits(child) ? starred(child) : starredIn(child),
+    )
+    .join('');
+
+const isBoldDigits = (element: Element): boolean =>
+  isBold(element) && /^\s*\d{1,2}\s*$/.test(textIn(element));
+
+const starred = (element: Element): string => `**${textIn(element).trim()}**`;
+
+export const isBold = ({ name, attributes: { style = '' } }: Element): boolean =>
+  name === 'b' || name === 'strong' || /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style);

@@ -8,6 +8,7 @@ import { attempt, refused } from '../items.ts';
 import { readCandidates } from './candidates.ts';
 import { readCells, sizeOf } from './cells.ts';
 import { layOut } from './layout.ts';
+import { givensOf, type Marking } from './marks.ts';
 import { MARKS } from './runs.ts';
 
 /** A board as it stands in a text, before it is known what it is: a puzzle, its solution, or a map of its regions. */
@@ -18,6 +19,8 @@ export interface Board {
   readonly source?: string | undefined;
   readonly rating?: number | undefined;
   readonly note?: string | undefined;
+  /** Which of its digits are marked. */
+  readonly marking?: Marking | undefined;
   /** Does it stand on the same line as the board before it? */
   readonly isBeside?: boolean;
 }
@@ -68,8 +71,22 @@ function after(before: Pending | undefined, board: Board): Step {
   if (mapped) return { items: [mapped] };
   const digits = attempt(board.line, () => digitsOf(board));
   if (!Array.isArray(digits)) return { items: [...settled(before), digits] };
-  const joined = before && !before.solution ? withAnswer(before, { board, digits }) : undefined;
-  return joined ?? { items: settled(before), pending: { board, digits } };
+  const next = pendingOf(board, digits);
+  const joined = before && !before.solution ? withAnswer(before, next) : undefined;
+  return joined ?? { items: settled(before), pending: next };
+}
+
+/** A board of which only some digits may be given; the others then are its solution, where all are there and right. */
+function pendingOf(board: Board, digits: readonly number[]): Pending {
+  const { marking, cells } = board;
+  if (!marking) return { board, digits };
+  const { givens, note } = givensOf(marking, cells, digits);
+  const isSolved = fits(digits, givens) && conflicts(makeSudoku(givens), digits).length === 0;
+  return {
+    board: note ? { ...board, note } : board,
+    digits: givens,
+    ...(isSolved ? { solution: digits } : {}),
+  };
 }
 
 /** The jigsaw that a map of regions makes of the board above it; undefined where it is no map. */

@@ -5,6 +5,7 @@ import { gappyRows, joinedBlocks, partsOf, spacedBoard } from './blocks.ts';
 import { type Board, puzzlesOf } from './boards.ts';
 import { Grids } from './grids.ts';
 import { readLine } from './line.ts';
+import { joinedMarks, markingOf, type Unmarked, withoutMarks } from './marks.ts';
 import { piecesOf, SIXTEEN } from './rows.ts';
 import { greaterThan, isComment, nothing, otherSize, wholeBoard } from './whole.ts';
 
@@ -53,7 +54,8 @@ function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
   if (items.some(isFound)) return yield* items;
   const size = otherSize(lines);
   if (size) return yield size;
-  const whole = wholeBoard(lines);
+  const unmarked = withoutMarks(lines);
+  const whole = wholeBoard(unmarked?.lines ?? lines, unmarked);
   const found = whole ? [...puzzlesOf([whole])] : [];
   if (found.some(isFound)) yield* found;
   else yield* items.length > 0 ? items : [nothing(lines)];
@@ -61,18 +63,27 @@ function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
 
 function* boardsIn(lines: Iterable<Line>): Generator<Board | Item<Sudoku>> {
   const grids = new Grids();
+  let marked: Unmarked | undefined;
   for (const block of joinedBlocks(blocksOf(withoutNotes(lines)))) {
-    const parts = partsOf(block).map(part => ({ part, board: spacedBoard(part) ?? gappyRows(part) }));
-    const isWide = grids.isOpen ? grids.size === 16 : holdsRowsOf16(block);
-    for (const { part, board } of parts) {
-      if (board) {
-        yield* grids.end();
-        yield board;
-      } else for (const line of part) yield* readLine(line, grids, isWide);
-    }
-    if (!block.isCut) yield* grids.pause();
+    const unmarked = withoutMarks(block.lines);
+    if (unmarked) marked = joinedMarks(grids.isOpen ? marked : undefined, unmarked);
+    else if (!grids.isOpen) marked = undefined;
+    for (const item of boardsOf(unmarked ? { ...block, lines: unmarked.lines } : block, grids))
+      yield marked && 'cells' in item ? { ...item, marking: markingOf(item, marked) } : item;
   }
   yield* grids.end();
+}
+
+function* boardsOf(block: Block, grids: Grids): Generator<Board | Item<Sudoku>> {
+  const parts = partsOf(block).map(part => ({ part, board: spacedBoard(part) ?? gappyRows(part) }));
+  const isWide = grids.isOpen ? grids.size === 16 : holdsRowsOf16(block);
+  for (const { part, board } of parts) {
+    if (board) {
+      yield* grids.end();
+      yield board;
+    } else for (const line of part) yield* readLine(line, grids, isWide);
+  }
+  if (!block.isCut) yield* grids.pause();
 }
 
 /** Sections of .sdk files that hold what the player did. */

@@ -5,6 +5,7 @@ import { attempt, type Item, type Refused, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
 import type { Board } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
+import { markingOf, type Unmarked } from './marks.ts';
 import { isMostlyCells, isRegular, isRule, piecesOf } from './rows.ts';
 import { MARKS } from './runs.ts';
 
@@ -54,8 +55,13 @@ export function otherSize(lines: readonly Line[]): Refused | undefined {
   );
 }
 
-/** All cells of a text as one board, however they are spread over its lines. */
-export function wholeBoard(lines: readonly Line[]): Board | undefined {
+/** All cells of a text as one board, however they are spread over its lines. @param marks that were taken away from them */
+export function wholeBoard(lines: readonly Line[], marks?: Unmarked): Board | undefined {
+  const board = cellsIn(lines);
+  return board && marks ? { ...board, marking: markingOf(board, marks) } : board;
+}
+
+function cellsIn(lines: readonly Line[]): Board | undefined {
   const used = usedIn(lines).filter(({ text }) => !isRule(text));
   const pieces = used.flatMap(({ text }) => piecesOf(text));
   const joined = pieces.join('');

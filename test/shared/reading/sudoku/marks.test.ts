@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { isFound, readText } from '../../../../shared/reading/index.ts';
+import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
+
+/** Full grids in which the givens are marked are puzzles, not solved ones; and it is said what was taken for given. */
+
+const [GIVENS, SOLUTION] = [WIKIPEDIA, WIKIPEDIA_SOLUTION].map(digitsIn);
+/** Rows of cells: the given ones as `mark` writes them, the others of the solution as they are. */
+const rows = (mark: (digit: string) => string, plain = (digit: string) => digit): string[][] =>
+  Array.from({ length: 9 }, (_, row) =>
+    Array.from({ length: 9 }, (_, column) => {
+      const cell = 9 * row + column;
+      return WIKIPEDIA[cell] === '.' ? plain(WIKIPEDIA_SOLUTION[cell]!) : mark(WIKIPEDIA[cell]!);
+    }),
+  );
+
+const MARKS: readonly (readonly [string, (digit: string) => string])[] = [
+  ['in parentheses', digit => `(${digit})`],
+  ['in bold', digit => `**${digit}**`],
+  ['in bold', digit => `__${digit}__`],
+  ['with tags', digit => `[b]${digit}[/b]`],
+  ['with tags', digit => `[color=blue]${digit}[/color]`],
+  ['with tags', digit => `<b>${digit}</b>`],
+  ['with tags', digit => `<strong>${digit}</strong>`],
+  ['with asterisks', digit => `*${digit}*`],
+  ['with asterisks', digit => `${digit}*`],
+  ['with asterisks', digit => `*${digit}`],
+];
+
+const LAYOUTS: readonly (readonly [string, (cells: readonly string[][]) => string])[] = [
+  ['apart', cells => cells.map(row => row.join(' ')).join('\n')],
+  ['together', cells => cells.map(row => row.join('')).join('\n')],
+  ['between bars', cells => cells.map(row => `| ${row.join(' | ')} |`).join('\n')],
+  ['with commas', cells => cells.map(row => row.join(',')).join('\n')],
+  [
+    'in bands',
+    cells =>
+      `The puzzle\n${cells.map((row, at) => (at % 3 === 0 ? '---+---+---\n' : '') + row.join(' ')).join('\n')}`,
+  ],
+];
+
+describe.each(LAYOUTS)('%s', (_, layout) => {
+  test.each(MARKS)('givens %s', (how, mark) => {
+    expect([...readText(layout(rows(mark)))]).toMatchObject([
+      {
+        puzzle: { givens: GIVENS },
+        solution: [{ values: SOLUTION }],
+        notes: [
+          `Some of its digits are marked, ${how}: these 30 were taken for the givens, the 51 others for a player's.`,
+        ],
+      },
+    ]);
+  });
+
+  test("a player's digits in parentheses", () => {
+    const text = layout(
+      rows(
+        digit => digit,
+        digit => `(${digit})`,
+      ),
+    );
+    expect([...readText(text)]).toMatchObject([
+      { puzzle: { givens: GIVENS }, notes: [expect.stringContaining("these 51 were taken for a player's")] },
+    ]);
+  });
+
+  test('blank cells, and every digit marked: nothing is to be said', () => {
+    for (const [, mark] of MARKS) {
+      const [item, ...more] = [...readText(layout(rows(mark, () => '.')))];
+      expect(more).toEqual([]);
+      expect(item).toMatchObject({ puzzle: { givens: GIVENS } });
+      expect(item).not.toHaveProperty('notes');
+    }
+  });
+});
+
+test('marks that do not tell what is given are said', () => {
+  const text = rows(digit => digit).map((row, at) =>
+    row.map((cell, column) => (at === column && at < 3 ? `(${cell})` : cell)).join(' '),
+  );
+  const blanks = text
+    .map(row => row.replaceAll(' 9', ' .'))
+    .with(8, '. . . . . . . . .')
+    .with(7, '. . . . . . . . .');
+  const [item] = [...readText(blanks.join('\n'))];
+  expect(item && isFound(item) && item.notes?.join()).toContain('Which are the givens is not certain');
+});
+
+test('stars that are blanks are no marks', () => {
+  for (const between of ['', ' ']) {
+    const text = WIKIPEDIA.replaceAll('.', '*')
+      .match(/.{9}/g)!
+      .map(row => [...row].join(between))
+      .join('\n');
+    expect([...readText(text)]).toMatchObject([{ puzzle: { givens: GIVENS } }]);
+  }
+  expect([...readText('*1*2\n*3*4\n*2*1\n*4*3\n')]).toMatchObject([
+    { puzzle: { givens: digitsIn('.1.2.3.4.2.1.4.3') } },
+  ]);
+});
+
+const table = (cells: readonly string[][]) =>
+  `<table>${cells.map(row => `<tr>${row.map(cell => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}</table>`;
+
+test.each([
+  ['a table of a page', table(rows(digit => `<b>${digit}</b>`))],
+  ['a style', table(rows(digit => `<span style="font-weight: bold">${digit}</span>`))],
+  [
+    'a page of plain text',
+    `<html><pre>${rows(digit => `<b>${digit}</b>`)
+      .map(row => row.join(' '))
+      .join('\n')}</pre></html>`,
+  ],
+  [
+    'lines of a page',
+    `<html><p>${rows(digit => `<strong>${digit}</strong>`)
+      .map(row => row.join(' '))
+      .join('<br>\n')}</p></html>`,
+  ],
+  [
+    'a wiki',
+    `{|\n|-\n${rows(digit => `'''${digit}'''`)
+      .map(row => `| ${row.join(' || ')}`)
+      .join('\n|-\n')}\n|}`,
+  ],
+  [
+    'LaTeX',
+    `\\begin{tabular}{ccc}\n${rows(digit => `\\textbf{${digit}}`)
+      .map(row => `${row.join(' & ')} \\\\`)
+      .join('\n')}\n\\end{tabular}`,
+  ],
+])('bold in %s', (_, text) => {
+  expect([...readText(text)]).toMatchObject([
+    {
+      puzzle: { givens: GIVENS },
+      solution: [{ values: SOLUTION }],
+      notes: [expect.stringContaining('in bold')],
+    },
+  ]);
+});
