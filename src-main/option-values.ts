@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import * as v from 'valibot';
+import { LONGEST_TITLE, ModelTitleSchema } from '../shared/contract/models.ts';
 
 /** Parses a number above 0, such as a time or a rate. */
 export function positive(text: string): number {
@@ -66,4 +68,11 @@ export function folderPath(text: string): string {
   if (text === '') throw new InvalidArgumentError('It takes the path of a folder.');
   if (stats && !stats.isDirectory()) throw new InvalidArgumentError('This is a file, not a folder.');
   return resolve(text);
+}
+
+/** Parses the title of a model, as the page's calls do. */
+export function modelTitle(text: string): string {
+  const { success, output } = v.safeParse(ModelTitleSchema, text);
+  if (success) return output;
+  throw new InvalidArgumentError(`A title has 1 to ${LONGEST_TITLE} characters.`);
 }

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Command, Option } from 'commander';
-import { type Comparison, LONGEST_TITLE, type ModelInfo } from '../../shared/contract/models.ts';
+import { Argument, Command, Option } from 'commander';
+import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { mixModels } from '../model/mix.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
-import { positiveWhole, puzzleCount, shareUpTo } from '../option-values.ts';
+import { modelTitle, positiveWhole, puzzleCount, shareUpTo } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { compare } from '../solve/compare.ts';
 import { catalogueCommands } from './catalogue.ts';
@@ -62,17 +62,17 @@ modelsCommand.addCommand(
 modelsCommand.addCommand(
   part('rename', 'give a model of your own another title')
     .argument('<model>')
-    .argument('<title>')
+    .addArgument(new Argument('<title>').argParser(modelTitle))
     .action((id: string, title: string, flags: Flags) => {
       const registry = open(flags);
-      registry.ownerOf(id).rename(id, titled(title));
+      registry.ownerOf(id).rename(id, title);
       tell(registry, id);
     }),
 );
 modelsCommand.addCommand(
   part('duplicate', 'copy a model to your own')
     .argument('<model>')
-    .option('--title <title>', 'title of the copy')
+    .option('--title <title>', 'title of the copy', modelTitle)
     .action((id: string, flags: Flags) => {
       const registry = open(flags);
       tell(registry, registry.duplicate(id, flags.title));
@@ -85,11 +85,11 @@ modelsCommand.addCommand(
     .addOption(
       new Option('--share <share>', 'how much of the second, 0 to 1').argParser(shareUpTo(1)).default(0.5),
     )
-    .option('--title <title>', 'title of what comes of it')
+    .option('--title <title>', 'title of what comes of it', modelTitle)
     .action((first: string, second: string, flags: Flags & { readonly share: number }) => {
       const registry = open(flags);
       const [one, other] = [findModel(first, flags.data), findModel(second, flags.data)];
-      const title = titled(flags.title ?? `${other.card.title}, mixed`);
+      const title = flags.title ?? `${other.card.title}, mixed`;
       tell(registry, registry.own!.add(mixModels(one, other, flags.share, title)));
     }),
 );
@@ -220,13 +220,6 @@ function report({ totals, onlyFirst, onlySecond, stopped }: Comparison): string 
   );
   const only = `only the first ${onlyFirst}, only the second ${onlySecond}${stopped ? ' (stopped early)' : ''}`;
   return [...lines, only].join('\n');
-}
-
-function titled(title: string): string {
-  const trimmed = title.trim();
-  if (trimmed === '' || trimmed.length > LONGEST_TITLE)
-    throw new UserError(`A title has 1 to ${LONGEST_TITLE} characters.`);
-  return trimmed;
 }
 
 function describeModel(data: string, id: string): string {

@@ -16,6 +16,7 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { Registry } from '../model/registry.ts';
+import { modelTitle } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { trainingEntry, usualFork } from '../train/fork.ts';
 import { gigabytes } from '../train/memory.ts';
@@ -98,7 +99,7 @@ export function runCommands(): Command[] {
     withData(
       new Command('keep').description('make a model of what a paused run has learned').argument('<run>'),
     )
-      .requiredOption('--title <title>', 'name of the model')
+      .requiredOption('--title <title>', 'name of the model', modelTitle)
       .action(async (run: string, { data, title }: RunFlags) => {
         console.log(`Kept as ${(await (await openQueue(data)).keep(run, title!)).model}`);
       }),

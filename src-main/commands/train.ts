@@ -5,7 +5,7 @@ import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
-import { folderPath, positive, positiveWhole, threadCount } from '../option-values.ts';
+import { folderPath, modelTitle, positive, positiveWhole, threadCount } from '../option-values.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
 import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
@@ -75,7 +75,9 @@ export const trainCommand = new Command('train')
     ),
   )
   .addOption(
-    new DependentOption('--title <title>', 'with --preset: name of the model that comes of it', ['preset']),
+    new DependentOption('--title <title>', 'with --preset: name of the model that comes of it', [
+      'preset',
+    ]).argParser(modelTitle),
   )
   .addOption(changesOption())
   .addOption(dataOption())

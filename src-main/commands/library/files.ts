@@ -18,7 +18,7 @@ import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
 import { noEffect } from '../idle-options.ts';
 import { progressBar } from '../progress.ts';
-import { type ForceFlag, refuseMissingFolder, targetOf } from '../target.ts';
+import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../target.ts';
 import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
 
 export async function importFiles(
@@ -89,7 +89,10 @@ export async function exportSet(
     const filter = filterOf(flags, library, set);
     const isStandardOutput = file === '-';
     const format = flags.format ?? (isStandardOutput ? 'json' : formatByEnding(set.kind, file));
-    if (format === DATASET_FORMAT) return exportDataset(library, set, resolve(file), { ...flags, filter });
+    if (format === DATASET_FORMAT) {
+      refuseStandardOutput(file);
+      return exportDataset(library, set, resolve(file), { ...flags, filter });
+    }
     if (flags.copies > 0) throw noEffect({ long: '--copies' }, `on --format ${format}`);
     const target = isStandardOutput ? undefined : targetOf(file, flags);
     const { text, puzzles, leftOut } = exportText(library, set.id, { format, filter });

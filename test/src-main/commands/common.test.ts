@@ -78,6 +78,15 @@ test.each(optionsWith('folder'))('$name takes no file', ({ parse }) => {
   expect(parse('somewhere', undefined)).toBe(resolve('somewhere'));
 });
 
+test.each(optionsWith('title'))(
+  '$name takes no title that the record of a run or the page would refuse',
+  ({ parse }) => {
+    for (const text of ['', '  ', 'x'.repeat(81)])
+      expect(() => parse(text, undefined)).toThrow('A title has 1 to 80 characters.');
+    expect(parse(' Mine ', undefined)).toBe('Mine');
+  },
+);
+
 test('an option that needs another is refused by name where that is missing', () => {
   const command = new Command()
     .addOption(new DependentOption('--half-life <n>', '', ['decay', 'fadeOut']).default('9'))
