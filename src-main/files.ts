@@ -41,10 +41,14 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
 function writeSynced(path: string, pieces: Iterable<Uint8Array>, mode: number): void {
   const file = openSync(path, 'w', mode);
   try {
-    for (const piece of pieces)
-      for (let written = 0; written < piece.length; ) written += writeSync(file, piece, written);
+    for (const piece of pieces) writeWhole(file, piece);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Writes all of a piece: the system may take a part of it, as on a disk that is getting full. @throws the system's error */
+export function writeWhole(file: number, piece: Uint8Array): void {
+  for (let written = 0; written < piece.length; ) written += writeSync(file, piece, written);
 }

@@ -1,5 +1,7 @@
+import { fstatSync } from 'node:fs';
 import { UserError } from '../../shared/errors.ts';
 import { inWords, linesOf } from '../errors.ts';
+import { writeWhole } from '../files.ts';
 import { BAD_INPUT } from './common.ts';
 
 /** Control characters but line ends and tabs. */
@@ -9,8 +11,31 @@ const CONTROLS = /[^\P{Cc}\n\t]/gu;
 export const withoutControls = (text: string): string =>
   text.replace(CONTROLS, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** Node's stream for a file takes what was written in part, as on a disk that is getting full, for written. */
+function writeFilesWhole(): void {
+  const { fd } = process.stdout;
+  if (!isFile(fd)) return;
+  process.stdout._write = (piece: Uint8Array, _, done) => {
+    try {
+      writeWhole(fd, piece);
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+}
+
+function isFile(fd: number): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false; // it is closed
+  }
+}
+
 /** What cannot be printed ends the program in words, unless nobody listens any more. */
 export function guardOutput(): void {
+  writeFilesWhole();
   process.stdout.on('error', error => {
     if ('code' in error && error.code === 'EPIPE') return;
     const words = inWords(error);

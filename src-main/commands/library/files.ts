@@ -96,7 +96,7 @@ export async function exportSet(
     if (flags.copies > 0) throw noEffect({ long: '--copies' }, `on --format ${format}`);
     const target = isStandardOutput ? undefined : targetOf(file, flags);
     const { text, puzzles, leftOut } = exportText(library, set.id, { format, filter });
-    if (target === undefined) return void writeAll(text);
+    if (target === undefined) return void process.stdout.write(text);
     writeFileAtomic(target, text);
     const said = [`${file}: ${countText(puzzles, 'puzzle')}`, ...describeLeftOut(leftOut)];
     print(flags, { file, puzzles, leftOut }, said.join('\n'));
@@ -127,11 +127,6 @@ async function exportDataset(
 
 const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]): string[] =>
   leftOut.map(({ reason, puzzles }) => `Left out ${countText(puzzles, 'puzzle')}: ${reason}.`);
-
-function writeAll(text: string): void {
-  process.stdout.once('error', () => {}); // whoever reads it has seen enough
-  process.stdout.write(text);
-}
 
 /** Takes a backup, after it was looked at, in place of the library; that is set aside. */
 export async function restore(file: string, flags: Flags): Promise<void> {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -19,3 +20,15 @@ test('a name from outside cannot steer the terminal', async () => {
   expect(out).toContain('b\\u001b[31m: 0 puzzles added');
   expect(out + err).not.toContain('\u001b');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a file that takes a part only is told, not passed over',
+  async () => {
+    await using folder = await temporaryFolder('short');
+    const cli = join(import.meta.dirname, '../../../src-main/cli.ts');
+    const command = `ulimit -f 2; exec "$0" "$1" models list --json > "$2"`;
+    const words = ['-c', command, process.execPath, cli, join(folder.path, 'models.json')];
+    const { status, stderr } = spawnSync('bash', words, { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('larger than this disk allows')]);
+  },
+);
