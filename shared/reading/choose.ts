@@ -52,8 +52,7 @@ export function choosePuzzle(
       `There is no puzzle number ${number}: there are ${count}.`,
       `Choose a number from 1 to ${count}.`,
     );
-  if (!first)
-    throw new UserError('There is no puzzle here.', 'Choose another file, or paste the text of a puzzle.');
+  if (!first) throw new UserError('There is no puzzle here.', 'Give another file, or the text of a puzzle.');
   const more =
     refusals > 1
       ? ` (${first.line > 0 ? `line ${first.line}; ` : ''}and ${countText(refusals - 1, 'more place')} without a puzzle)`

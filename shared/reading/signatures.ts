@@ -56,6 +56,7 @@ const SIGNATURES: readonly (readonly [signature: RegExp, refusal: Refusal])[] = 
 
 /** What a file is, where its first bytes say that it is no text. */
 export function refusalOfBytes(bytes: Uint8Array): Refusal | undefined {
+  if (bytes.length === 0) return { reason: 'The file is empty.', action: GIVE_ANOTHER };
   const head = Array.from(bytes.subarray(0, 64), byte => byte.toString(16).padStart(2, '0')).join('');
   return SIGNATURES.find(([signature]) => signature.test(head))?.[1];
 }
@@ -74,13 +75,15 @@ export const isWebPage = (head: string): boolean =>
 export const isXml = (head: string): boolean =>
   /^[\ufeff\s]*<(\?xml|!DOCTYPE\s+(?!html)|(?!(?:b|i|u|em|strong|font)[\s>])[a-z][\w-]*[\s>/])/i.test(head);
 
+const GIVE_ANOTHER = 'Give another file, or the text of a puzzle.';
+
 /** What a text is, where it is no puzzle but stands for something else. */
 export function refusalOfText(text: string): Refusal | undefined {
   const head = text.slice(0, 1000).trimStart();
   if (head === '' && text.trim() === '')
     return {
-      reason: text === '' ? 'The file is empty.' : 'There is nothing but blanks: no puzzle.',
-      action: 'Choose another file, or paste the text of a puzzle.',
+      reason: text === '' ? 'The text is empty.' : 'There is nothing but blanks: no puzzle.',
+      action: GIVE_ANOTHER,
     };
   if (isLfsPointer(head))
     return {

@@ -12,7 +12,15 @@ import { isFound } from '../../shared/reading/index.ts';
 import { writeFileAtomic } from '../files.ts';
 import { positive, positiveWhole } from '../option-values.ts';
 import { solve } from '../solve/solve.ts';
-import { effortOption, modelOption, openRuntime, seedOption, threadsOption } from './common.ts';
+import {
+  abortOnSignals,
+  effortOption,
+  modelOption,
+  openRuntime,
+  seedOption,
+  tellStopped,
+  threadsOption,
+} from './common.ts';
 import { progressBar } from './progress.ts';
 import { itemsIn } from './puzzle-files.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
@@ -54,17 +62,16 @@ async function submit(file: string, flags: Flags): Promise<void> {
   refuseSameFile(file, flags.out);
   const tasks = readTasks(file);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
+  const signal = abortOnSignals();
   const attempts = new Map(tasks.map(([id, { tests }]) => [id, tests.map((): Grid[] => [])]));
   const chosen = tasks.slice(0, flags.limit);
   const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false);
   let done = 0;
   for (const [id, task] of chosen) {
-    if (interrupted.signal.aborted) break;
+    if (signal.aborted) break;
     const milliseconds = flags.seconds && 1000 * flags.seconds;
     const { effort, seed } = flags;
-    const frames = solve(runtime, task, { effort, seed, milliseconds, signal: interrupted.signal });
+    const frames = solve(runtime, task, { effort, seed, milliseconds, signal });
     let next = await frames.next();
     while (!next.done) next = await frames.next();
     attempts.set(id, attemptsOf(next.value, task));
@@ -73,6 +80,7 @@ async function submit(file: string, flags: Flags): Promise<void> {
   }
   bar.stop();
   console.log(`${flags.out}: two attempts at ${done} of ${countText(tasks.length, 'task')}`);
+  if (signal.aborted) tellStopped('It was stopped; tasks that were not reached have black cells.');
 }
 
 /** @throws UserError when the answers would be written over the challenges */

@@ -7,7 +7,7 @@ import { CATALOGUE, type CatalogueEntry, entryOf } from '../catalogue/entries.ts
 import { itemOf } from '../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../catalogue/obtain.ts';
 import { OwnModels } from '../model/own-models.ts';
-import { dataOption, jsonOption } from './common.ts';
+import { abortOnSignals, dataOption, jsonOption } from './common.ts';
 import { progressBar } from './progress.ts';
 
 interface Flags {
@@ -38,7 +38,7 @@ export function catalogueCommands(describe: (data: string, model: string) => str
       .addOption(dataOption())
       .action(async (name: string, flags: Flags) => {
         const entry = entryOf(name);
-        if (flags.discard) await discard(downloadsFolder(flags.data), entry);
+        if (flags.discard) console.log(await discardArrived(flags.data, entry));
         else console.log(describe(flags.data, await download(entry, flags)));
       }),
   ];
@@ -65,6 +65,14 @@ function describeItem(item: CatalogueItem & { readonly arrived: Arrived | undefi
   ].join('\n');
 }
 
+/** @returns what was deleted, in words */
+async function discardArrived(data: string, entry: CatalogueEntry): Promise<string> {
+  const folder = downloadsFolder(data);
+  const arrived = await leftOf(folder, entry);
+  await discard(folder, entry);
+  return arrived ? `Deleted: ${arrivedText(arrived)} of ${entry.id}` : `Nothing of ${entry.id} had arrived.`;
+}
+
 /** Says first what it will fetch. @returns the model's id @throws UserError when it was paused, or cannot be had */
 async function download(entry: CatalogueEntry, { data, keep = false }: Flags): Promise<string> {
   const folder = downloadsFolder(data);
@@ -73,19 +81,18 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
   console.error(
     `${title}: size ${sizeText(size)}, licence ${licenceText(licence)}\n${address}\nto ${arriving}, and as a model to ${models}`,
   );
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
+  const signal = abortOnSignals();
   const bar = progressBar('[{bar}] {percentage}% {arrived}', 100);
   try {
     const model = await obtain(entry, {
-      ...{ folder, own: new OwnModels(models), keep, signal: stop.signal },
+      ...{ folder, own: new OwnModels(models), keep, signal },
       onProgress: arrived => bar.update(percentOf(arrived), { arrived: arrivedText(arrived) }),
       onImport: () => bar.update(100, { arrived: 'importing' }),
     });
     if (keep) console.error(`The files are in ${folderOf(folder, entry)}`);
     return model;
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
     throw new UserError('Paused: what has arrived is kept.', `Go on with: mull models download ${entry.id}`);
   } finally {
     bar.stop();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts';
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { EFFORTS, type Effort } from '../../shared/frame.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -28,6 +29,9 @@ export interface SolveFlags {
   readonly seed: number;
   readonly json?: boolean;
 }
+
+/** Exit code when the work is not done: a puzzle not solved, a count stopped on the way. */
+export const NOT_DONE = 1;
 
 /** Exit code when the input cannot be used. */
 export const BAD_INPUT = 2;
@@ -63,7 +67,8 @@ export function findModel(model: string, data?: string): Model {
 }
 
 /** The bundled models and the user's own. */
-const registryOf = (data = userDataFolder()): Registry => new Registry(modelsFolder(), join(data, 'models'));
+export const registryOf = (data = userDataFolder()): Registry =>
+  new Registry(modelsFolder(), join(data, 'models'));
 
 /**
  * A model for puzzles of a type and shape on the chosen device: the one that is asked for, or that solves such puzzles.
@@ -118,4 +123,14 @@ export function abortOnSignals(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
   return controller.signal;
+}
+
+/** "Stopped after 18 of 100 puzzles." */
+export const stoppedText = (done: number, of: number): string =>
+  `Stopped after ${done} of ${countText(of, 'puzzle')}.`;
+
+/** Says that what was printed is not all that was asked for, on standard error and by the exit code. */
+export function tellStopped(how: string): void {
+  console.error(how);
+  process.exitCode = NOT_DONE;
 }

@@ -9,6 +9,7 @@ import type { Calibration } from '../model/model-file.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
+  abortOnSignals,
   deviceOption,
   effortOption,
   jsonOption,
@@ -16,6 +17,8 @@ import {
   openRuntime,
   type SolveFlags,
   seedOption,
+  stoppedText,
+  tellStopped,
   threadsOption,
 } from './common.ts';
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
@@ -66,9 +69,8 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   if (flags.halting) refuseUnjudged(kind);
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
   const runtime = await openRuntime(kind, shapeOf(examples[0]!.puzzle), flags);
-  if (flags.halting) return reportHalting(await judgeHalting(runtime, examples), flags);
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
+  const signal = abortOnSignals();
+  if (flags.halting) return reportHalting(await judgeHalting(runtime, examples, signal), flags);
   const bar = progressBar(
     '{bar} {value}/{total}  solved {solved}  {eta_formatted} left',
     examples.length,
@@ -77,11 +79,12 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const result = await evaluate(runtime, examples, {
     effort: flags.effort,
     seed: flags.seed,
-    signal: interrupted.signal,
+    signal,
     onProgress: (done, solved) => bar.update(done, { solved }),
   });
   bar.stop();
   console.log(flags.json ? JSON.stringify(result) : describe(kind, result, flags));
+  if (result.stopped) tellStopped(stoppedText(result.puzzles, examples.length));
 }
 
 /** @throws UserError when no rule says at which step an answer is right */
@@ -130,7 +133,7 @@ function judgeable(kind: PuzzleKind, examples: Example[], path: string, json?: b
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function reportHalting(report: HaltingReport, { json }: Flags): void {
-  const { steps, saidDone, right, precision, recall } = report;
+  const { steps, saidDone, right, precision, recall, stopped } = report;
   const text = [
     `The model said done in ${saidDone} of ${countText(steps, 'step')}${saidDone > 0 ? `, and was right in ${percent(precision)} of them` : ''}.`,
     right > 0
@@ -138,6 +141,7 @@ function reportHalting(report: HaltingReport, { json }: Flags): void {
       : 'At no step was its answer right.',
   ];
   console.log(json ? JSON.stringify(report) : text.join('\n'));
+  if (stopped) tellStopped('It was stopped; these are the puzzles so far.');
 }
 
 function describe(kind: PuzzleKind, result: EvaluationReport, { effort }: Flags): string {

@@ -1,19 +1,16 @@
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
-import type { Comparison, ModelInfo } from '../../shared/contract/models.ts';
+import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { mixModels } from '../model/mix.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
-import { Registry } from '../model/registry.ts';
-import { Runtime } from '../model/runtime.ts';
-import { modelTitle, positiveWhole, puzzleCount, shareUpTo } from '../option-values.ts';
-import { modelsFolder } from '../project.ts';
-import { compare } from '../solve/compare.ts';
+import type { Registry } from '../model/registry.ts';
+import { modelTitle, positiveWhole, shareUpTo } from '../option-values.ts';
 import { catalogueCommands } from './catalogue.ts';
-import { dataOption, effortOption, findModel, jsonOption, type SolveFlags, threadsOption } from './common.ts';
-import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
+import { dataOption, findModel, jsonOption, registryOf } from './common.ts';
+import { compareCommand } from './compare.ts';
 import { noEffect } from './idle-options.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
@@ -25,9 +22,7 @@ interface Flags {
   readonly shape?: string;
 }
 
-interface CompareFlags extends Flags, CompareSet, Pick<SolveFlags, 'effort' | 'threads'> {}
-
-const open = ({ data }: Flags): Registry => new Registry(modelsFolder(), join(data, 'models'));
+const open = ({ data }: Flags): Registry => registryOf(data);
 
 const sizeOption = new Option('--size <n>', 'cells of a side of the puzzles that the .onnx takes').argParser(
   positiveWhole,
@@ -148,26 +143,7 @@ modelsCommand.addCommand(
     }),
 );
 for (const command of catalogueCommands(describeModel)) modelsCommand.addCommand(command);
-modelsCommand.addCommand(
-  part('compare', 'let two models solve the same puzzles')
-    .argument('<first>')
-    .argument('<second>')
-    .option(
-      '--set <set>',
-      'the puzzles: a file with one a line or JSON lines, or a set of the library; fixed generated ones when left out',
-    )
-    .addOption(
-      new Option(
-        '--split <part>',
-        'what training leaves out, or what it learns from; unless said, held-out of a set of the library, all of a file',
-      ).choices(PARTS),
-    )
-    .option('--limit <n>', 'at most so many', puzzleCount, 100)
-    .addOption(effortOption('single'))
-    .addOption(threadsOption)
-    .addOption(jsonOption)
-    .action(compareModels),
-);
+modelsCommand.addCommand(compareCommand);
 
 function exportModel(id: string, file: string, flags: Flags & ForceFlag): void {
   const model = open(flags).load(id);
@@ -187,39 +163,6 @@ function exportModel(id: string, file: string, flags: Flags & ForceFlag): void {
   write(target, { model, size: flags.size });
   const also = beside.length === 0 ? '' : `, with ${beside.join(' and ')} beside it`;
   console.log(`${file}: ${(statSync(target).size / 1024).toFixed(0)} KB${also}`);
-}
-
-async function compareModels(first: string, second: string, flags: CompareFlags): Promise<void> {
-  const registry = open(flags);
-  const pick = (id: string) => ({ id, runtime: new Runtime(registry.load(id), 'cpu', flags.threads) });
-  const pair = [pick(first), pick(second)] as const;
-  const [kind, other] = pair.map(({ runtime }) => runtime.model.card.puzzle);
-  if (kind !== other) throw new UserError('The two models solve different types of puzzles.');
-  const { puzzles, what } = await comparePuzzles(kind!, flags);
-  console.error(what);
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: stop.signal });
-  const differences: string[] = [];
-  let next = await rows.next();
-  while (!next.done) {
-    const { index, attempts } = next.value;
-    const [one, two] = attempts;
-    if (one.solved !== two.solved) {
-      differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
-    }
-    next = await rows.next();
-  }
-  console.log(flags.json ? JSON.stringify(next.value) : [report(next.value), ...differences].join('\n'));
-}
-
-function report({ totals, onlyFirst, onlySecond, stopped }: Comparison): string {
-  const lines = totals.map(
-    ({ model, puzzles, solved, meanSteps, medianMs }) =>
-      `${model}: ${solved} of ${puzzles} verified, ${meanSteps.toFixed(1)} steps a puzzle, median ${medianMs.toFixed(0)} ms`,
-  );
-  const only = `only the first ${onlyFirst}, only the second ${onlySecond}${stopped ? ' (stopped early)' : ''}`;
-  return [...lines, only].join('\n');
 }
 
 function describeModel(data: string, id: string): string {

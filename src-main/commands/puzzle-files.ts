@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
@@ -26,12 +26,15 @@ const [MOST_FILES, MOST_COUNTED] = [1000, 10_000];
 const LOOKS_LIKE_PATH = /^(?![a-z]+:\/\/)[^\n]{1,500}$/i;
 
 /**
- * One puzzle, given as text, as the path of a file or folder, or as `-` for standard input; its type is recognised.
+ * One puzzle, given as text, as the path of a file, folder or pipe, or as `-` for standard input; its type is recognised.
  * @param number which one, where there are several: the first when left out
  * @throws UserError when there is none
  */
 export async function readPuzzle(input: string, number?: number): Promise<Chosen> {
-  if (input === '-') return choosePuzzle(readBytes(await readStandardInput()), { number });
+  if (input === '-')
+    return choosePuzzle(readBytes(await readStream(process.stdin, 'standard input')), { number });
+  if (isPipe(input))
+    return choosePuzzle(readBytes(await readStream(createReadStream(input), input)), { number });
   return puzzleIn(input, number);
 }
 
@@ -51,20 +54,40 @@ function isThere(input: string): boolean {
   return input.length < 4096 && !input.includes('\0') && existsSync(input);
 }
 
-/** All that comes; other programs may take their time over it. */
-async function readStandardInput(): Promise<Uint8Array> {
+/** As `<(…)` of a shell makes them. */
+const isPipe = (input: string): boolean => isThere(input) && statSync(input).isFIFO();
+
+/** All that comes; other programs may take their time over it. @throws UserError when nothing comes, or too much */
+async function readStream(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of process.stdin as AsyncIterable<Uint8Array>) {
+  for await (const piece of stream) {
     size += piece.length;
     if (size > LARGEST_FILE)
       throw new UserError(
-        `More than ${LARGEST_FILE / 1e6} MB came from standard input: no puzzle is that long.`,
+        `More than ${LARGEST_FILE / 1e6} MB came from ${name}: no puzzle is that long.`,
         'Check what is piped into it.',
       );
     pieces.push(piece);
   }
+  if (size === 0) throw new UserError(`Nothing came from ${name}.`, 'Check what is piped into it.');
   return Buffer.concat(pieces);
+}
+
+/** @throws UserError when a path leads to nothing */
+function refuseMissing(path: string): void {
+  if (isThere(path)) return;
+  refuseStandardInput(path);
+  throw new UserError(`There is no file ${path}.`, 'Check the path.');
+}
+
+/** @throws UserError for `-`, where files are looked at more than once, or in a thread */
+export function refuseStandardInput(path: string): void {
+  if (path !== '-') return;
+  throw new UserError(
+    'Standard input is not read here.',
+    'Write what comes from it to a file, and give that; ./- is a file of this name.',
+  );
 }
 
 /** What a file or a folder holds. @throws UserError when it cannot be read, or the folder holds more files than `most` */
@@ -81,7 +104,7 @@ function* itemsOf(path: string, most = Number.POSITIVE_INFINITY): Generator<Item
 
 /** Everything that a file or a folder holds. @throws UserError when it is not there, or cannot be read */
 export function itemsIn(path: string): Item[] {
-  if (!isThere(path)) throw new UserError(`There is no file ${path}.`, 'Check the path.');
+  refuseMissing(path);
   return [...itemsOf(path)];
 }
 
@@ -103,7 +126,7 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
   const type = puzzleType(kind);
   const puzzles: Found[] = [];
   const refused: Refused[] = [];
-  if (!isThere(path)) throw new UserError(`There is no file ${path}.`, 'Check the path.');
+  refuseMissing(path);
   for (const item of itemsOf(path)) {
     if (!isFound(item)) refused.push(item);
     else if (item.puzzle.kind === kind) puzzles.push(item);

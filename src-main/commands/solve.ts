@@ -14,11 +14,13 @@ import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import {
+  abortOnSignals,
   dataOption,
   deviceOption,
   effortOption,
   jsonOption,
   modelOption,
+  NOT_DONE,
   noveltyNote,
   openRuntime,
   type SolveFlags,
@@ -75,19 +77,17 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   checkPuzzles(runtime, [{ puzzle }]);
   const note = noveltyNote(runtime.model, shape);
   if (note !== undefined && !flags.json) console.error(note);
-  const interrupted = new AbortController();
-  process.once('SIGINT', () => interrupted.abort());
   const screen = makeScreen(puzzle, flags.json ?? false);
   const frames = solve(runtime, puzzle, {
     effort: flags.effort,
     seed: flags.seed,
-    signal: interrupted.signal,
+    signal: abortOnSignals(),
     milliseconds: flags.seconds && 1000 * flags.seconds,
   });
   const { shown, outcome } = await follow(frames, screen);
   if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown.map(frameToJson), outcome }));
   else console.log(describe(outcome, diagnosis));
-  if (!isBelieved(outcome.verdict)) process.exitCode = 1;
+  if (!isBelieved(outcome.verdict)) process.exitCode = NOT_DONE;
 }
 
 /** Do all rules hold; or, where there are none, are all of the puzzle's own examples reproduced? */

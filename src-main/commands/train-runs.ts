@@ -15,16 +15,14 @@ import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { Registry } from '../model/registry.ts';
 import { modelTitle } from '../option-values.ts';
-import { modelsFolder } from '../project.ts';
 import { trainingEntry, usualFork } from '../train/fork.ts';
 import { gigabytes } from '../train/memory.ts';
 import { readLines } from '../train/metrics.ts';
 import { gather, prepare, type UserPuzzles } from '../train/prepare.ts';
 import { presetsFor } from '../train/presets.ts';
 import { TrainingQueue } from '../train/queue.ts';
-import { dataOption } from './common.ts';
+import { dataOption, registryOf } from './common.ts';
 import { changesOf, checkedOptions } from './option-changes.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -118,8 +116,6 @@ export function runCommands(): Command[] {
     }),
   ];
 }
-
-const registryOf = (data: string): Registry => new Registry(modelsFolder(), join(data, 'models'));
 
 async function openQueue(data: string, registry = registryOf(data)): Promise<TrainingQueue> {
   return new TrainingQueue({

@@ -11,6 +11,7 @@ import { solve } from './solve.ts';
 
 /** What an evaluation measured. */
 export interface EvaluationReport {
+  /** Those that were solved, or tried to the end. */
   readonly puzzles: number;
   /** Puzzles whose final answer verified; where no rule can judge, those of which one of the attempts is the known answer. */
   readonly solved: number;
@@ -27,6 +28,8 @@ export interface EvaluationReport {
   readonly medianMs: number;
   /** Where no rule can judge: first attempts, and those of them that are right, by what spoke for them. */
   readonly calibration: readonly Calibration[];
+  /** Was it stopped before the last puzzle? */
+  readonly stopped: boolean;
 }
 
 /** How far the model's own word can be trusted. */
@@ -41,6 +44,8 @@ export interface HaltingReport {
   readonly right: number;
   /** Share of these that the model called done. */
   readonly recall: number;
+  /** Was it stopped before the last puzzle? */
+  readonly stopped: boolean;
 }
 
 export interface EvaluateOptions {
@@ -53,7 +58,8 @@ export interface EvaluateOptions {
 
 /**
  * Solves every example and counts. An answer counts as solved when the rules verify it (puzzles must have one solution); or,
- * where there are no rules, when it is the known one, in the best or in the next best answer, grid by grid.
+ * where there are no rules, when it is the known one, in the best or in the next best answer, grid by grid. When the
+ * signal aborts, the puzzle under way is not counted.
  * @throws UserError when the model does not take one of them, before anything runs
  */
 export async function evaluate(
@@ -67,16 +73,17 @@ export async function evaluate(
   const judged: Judged[] = [];
   let solved = 0;
   for (const example of examples) {
-    if (options.signal.aborted) break;
     const frames = solve(runtime, example.puzzle, options);
     let next = await frames.next();
     while (!next.done) next = await frames.next();
+    if (options.signal.aborted) break;
     outcomes.push(next.value);
     judged.push({ verdict: next.value.verdict, right: isRight(example, next.value.answer) });
     solved += Number(isSolved(example, next.value));
     options.onProgress?.(outcomes.length, solved, next.value);
   }
-  return summarize(outcomes, judged, solved, performance.now() - start);
+  const stopped = outcomes.length < examples.length;
+  return { ...summarize(outcomes, judged, solved, performance.now() - start), stopped };
 }
 
 function summarize(
@@ -84,7 +91,7 @@ function summarize(
   judged: readonly Judged[],
   solved: number,
   milliseconds: number,
-): EvaluationReport {
+): Omit<EvaluationReport, 'stopped'> {
   const puzzles = outcomes.length;
   const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
   const durations = outcomes.map(outcome => outcome.milliseconds).sort((a, b) => a - b);
@@ -107,11 +114,19 @@ const HALTING_STEPS = 16;
 
 /**
  * Judges the halting head: 16 steps on every puzzle, without restarts, not stopped by anything, and at each step whether
- * the model says done (halting probability of {@link DONE} and more) and whether the answer verifies.
+ * the model says done (halting probability of {@link DONE} and more) and whether the answer verifies. When the signal
+ * aborts, it ends with the puzzles so far.
  */
-export async function judgeHalting(runtime: Runtime, examples: readonly Example[]): Promise<HaltingReport> {
+export async function judgeHalting(
+  runtime: Runtime,
+  examples: readonly Example[],
+  signal?: AbortSignal,
+): Promise<HaltingReport> {
   const count = { steps: 0, saidDone: 0, right: 0, both: 0 };
+  let stopped = false;
   for (const { puzzle } of examples) {
+    stopped = signal?.aborted ?? false;
+    if (stopped) break;
     const steps = improve(runtime, puzzle);
     for (let step = 0; step < HALTING_STEPS; step++) {
       const [proposal] = (await steps.next()).value.proposals;
@@ -130,5 +145,6 @@ export async function judgeHalting(runtime: Runtime, examples: readonly Example[
     precision: both / Math.max(1, saidDone),
     right,
     recall: both / Math.max(1, right),
+    stopped,
   };
 }

@@ -57,10 +57,3 @@ export async function withLibrary<T>(
 export function print(flags: Flags, value: unknown, text: string): void {
   console.log(flags.json ? JSON.stringify(value) : text);
 }
-
-/** Stops a job on Ctrl-C: it ends with what it has done. */
-export function stopOnInterrupt(): AbortSignal {
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort());
-  return controller.signal;
-}

@@ -16,16 +16,19 @@ import { isLibrary, setAside } from '../../library/open.ts';
 import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
+import { abortOnSignals, NOT_DONE } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { progressBar } from '../progress.ts';
+import { refuseStandardInput } from '../puzzle-files.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../target.ts';
-import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
+import { type FilterFlags, type Flags, filterOf, print, withLibrary } from './common.ts';
 
 export async function importFiles(
   name: string,
   paths: string[],
   flags: Flags & { kind?: PuzzleKind; tag?: string[] },
 ): Promise<void> {
+  paths.forEach(refuseStandardInput);
   await withLibrary(flags, async library => {
     const known = library.sets.lookUp(name);
     if (known && flags.kind && known.kind !== flags.kind)
@@ -41,7 +44,7 @@ export async function importFiles(
       'import',
       { set: set.id, paths: paths.map(path => resolve(path)), ...(flags.tag ? { tags: flags.tag } : {}) },
       {
-        signal: stopOnInterrupt(),
+        signal: abortOnSignals(),
         onProgress: ({ done, total, ...counts }) =>
           bar.update(total === 0 ? 0 : Math.round((done / total) * 1000), counts),
       },
@@ -50,7 +53,7 @@ export async function importFiles(
     print(flags, { set: set.id, ...report }, describeImport(set, report));
     const isNothing = report.added + report.duplicates === 0;
     if (isNothing && !known) library.sets.delete(set.id);
-    if (report.cancelled || isNothing) process.exitCode = 1;
+    if (report.cancelled || isNothing) process.exitCode = NOT_DONE;
   });
 }
 
@@ -117,7 +120,7 @@ async function exportDataset(
     library.database.path,
     'dataset',
     { set: set.id, folder, filter, copies, seed },
-    { signal: stopOnInterrupt(), onProgress: ({ done }) => bar.update(done, {}) },
+    { signal: abortOnSignals(), onProgress: ({ done }) => bar.update(done, {}) },
   );
   bar.stop();
   const { layout, training, heldOut, leftOut } = written;

@@ -2,8 +2,9 @@ import { countText } from '../../../shared/english.ts';
 import { countPuzzles, readPage } from '../../library/listing.ts';
 import { runJob } from '../../library/thread.ts';
 import { libraryKind } from '../../puzzles/index.ts';
+import { abortOnSignals, NOT_DONE, tellStopped } from '../common.ts';
 import { progressBar } from '../progress.ts';
-import { type FilterFlags, type Flags, filterOf, print, stopOnInterrupt, withLibrary } from './common.ts';
+import { type FilterFlags, type Flags, filterOf, print, withLibrary } from './common.ts';
 
 export async function showSets(flags: Flags): Promise<void> {
   const sets = await withLibrary(flags, library => library.sets.list());
@@ -56,7 +57,7 @@ export async function gradeSet(name: string, flags: Flags): Promise<void> {
       database.path,
       'grade',
       { set: id },
-      { signal: stopOnInterrupt(), onProgress: ({ done }) => bar.update(done, {}) },
+      { signal: abortOnSignals(), onProgress: ({ done }) => bar.update(done, {}) },
     );
     bar.stop();
     const grades = database.all<{ solutions: string; grade: string | null; puzzles: number }>(
@@ -72,6 +73,7 @@ export async function gradeSet(name: string, flags: Flags): Promise<void> {
       { ...result, grades },
       [`${countText(result.graded, 'puzzle')} graded`, ...lines].join('\n'),
     );
+    if (result.stopped) tellStopped('It was stopped. The same command grades the rest.');
   });
 }
 
@@ -89,19 +91,21 @@ export async function findTwins(name: string, flags: Flags): Promise<void> {
       database.path,
       'twins',
       { set: id },
-      { signal: stopOnInterrupt(), onProgress: ({ done }) => bar.update(done, {}) },
+      { signal: abortOnSignals(), onProgress: ({ done }) => bar.update(done, {}) },
     );
     bar.stop();
-    const { groups, groupsTotal, surplus } = twins;
+    const { groups, groupsTotal, surplus, stopped } = twins;
     const lines = groups
       .slice(0, 20)
       .map(group => `the same up to symmetry: ${group.slice(0, 20).join(', ')}`);
-    print(flags, twins, [`${groupsTotal} groups, ${surplus} puzzles more than needed`, ...lines].join('\n'));
+    const found = `${countText(groupsTotal, 'group')}, ${countText(surplus, 'puzzle')} more than needed`;
+    print(flags, twins, [stopped ? `So far: ${found}` : found, ...lines].join('\n'));
+    if (stopped) tellStopped('It was stopped. The same command looks at the rest.');
   });
 }
 
 export async function checkIntegrity(flags: Flags): Promise<void> {
   const problems = await withLibrary(flags, library => library.checkIntegrity());
   print(flags, { problems }, problems.length === 0 ? 'The library is sound.' : problems.join('\n'));
-  if (problems.length > 0) process.exitCode = 1;
+  if (problems.length > 0) process.exitCode = NOT_DONE;
 }

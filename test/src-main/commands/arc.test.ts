@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
@@ -8,7 +9,7 @@ import { saveModel } from '../../../src-main/model/model-file.ts';
 import { countParameters, initializeWeights } from '../../../src-main/model/weights.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { tinyModel } from '../model/models.ts';
-import { mull } from './mull.ts';
+import { mull, start } from './mull.ts';
 
 /** A fresh model that learns {@link RECOLOUR} in about a second. */
 const config: ModelConfig = {
@@ -166,6 +167,18 @@ describe('mull arc submission', () => {
       one: OUTPUTS.map(output => ({ attempt_1: output, attempt_2: grid })),
       two: [black, black],
     });
+  }, 60_000);
+
+  test('that is stopped says so, and has black cells for what was not reached', async () => {
+    const path = await files('stopped', { 'challenges.json': { one: RECOLOUR, two: RECOLOUR } });
+    const submission = join(folder.path, 'stopped.json');
+    const args = ['arc', 'submission', path, '--out', submission, '--effort', 'single', ...model];
+    const child = start(...args);
+    while (!existsSync(submission)) await setTimeout(5);
+    child.kill('SIGINT');
+    const { code, out, err } = await child.ended;
+    expect([code, out]).toEqual([1, expect.stringMatching(/two attempts at [12] of 2 tasks/)]);
+    expect(err).toBe('It was stopped; tasks that were not reached have black cells.\n');
   }, 60_000);
 
   test('takes a file of one task, and no longer than it may', async () => {

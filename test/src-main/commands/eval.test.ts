@@ -71,7 +71,9 @@ describe('mull eval sudoku', () => {
   test('judges the halting head', async () => {
     const args = ['--size', '4', '--limit', '2', '--halting', '--json'];
     const { out } = await mull('eval', 'sudoku', ...args, ...random);
-    expect(JSON.parse(out)).toEqual({ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0 });
+    expect(JSON.parse(out)).toEqual({
+      ...{ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0, stopped: false },
+    });
   });
 
   test.each([

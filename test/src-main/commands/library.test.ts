@@ -196,4 +196,35 @@ describe('errors', () => {
     expect(added() % 2000).toBe(0);
     expect(added()).toBeLessThan(60_000);
   }, 120_000);
+
+  test('Ctrl-C ends the exact solver and the search for twins with what they have, and says so', async () => {
+    writeFileSync(join(folder, 'many.sdm'), manyLines(20_000).join('\n'));
+    await library('import', 'Mine', join(folder, 'many.sdm'));
+    const probe = Library.open(libraryPath(join(folder, 'data')));
+    onTestFinished(() => probe.close());
+    const stopped = async (command: string, column: string) => {
+      const done = `SELECT COUNT(*) AS count FROM puzzles WHERE ${column} IS NOT NULL`;
+      const count = () => probe.database.get<{ count: number }>(done)!.count;
+      const before = count();
+      const child = start('library', command, 'Mine', '--data', join(folder, 'data'));
+      while (count() === before) await setTimeout(5);
+      child.kill('SIGINT');
+      return child.ended;
+    };
+    expect(await stopped('grade', 'solutions')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(' graded'),
+      err: 'It was stopped. The same command grades the rest.\n',
+    });
+    expect(await stopped('twins', 'twin_key')).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^So far: \d+ groups?, \d+ puzzles? more than needed/),
+      err: 'It was stopped. The same command looks at the rest.\n',
+    });
+  }, 120_000);
+
+  test('- is refused in words where files are read', async () => {
+    const { code, err } = await library('import', 'Mine', '-');
+    expect([code, err]).toEqual([2, expect.stringContaining('Standard input is not read here.')]);
+  });
 });

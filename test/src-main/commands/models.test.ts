@@ -104,14 +104,21 @@ test('a set of the library is compared on what training left out', async () => {
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('needs a set')]);
 });
 
+test('a download of which nothing has arrived is not discarded in silence', async () => {
+  const { code, out } = await models('download', 'hrm-sudoku', '--discard');
+  expect([code, out]).toEqual([0, 'Nothing of hrm-sudoku had arrived.\n']);
+});
+
 test('what cannot be done is refused with exit code 2', async () => {
   for (const [args, says] of [
     [['delete', 'sudoku'], 'came with Mull and stays as it is'],
     [['info', 'nobody'], 'There is no model "nobody"'],
     [['export', 'sudoku', 'a.txt'], 'has none of the endings .zip, .onnx, .pt'],
     [['import', join(folder, 'nothing.zip')], 'There is no file or folder'],
-    [['rename', 'sudoku', ''], 'came with Mull'],
+    [['rename', 'sudoku', 'X'], 'came with Mull'],
+    [['rename', 'sudoku', ''], 'A title has 1 to 80 characters.'],
     [['export', 'sudoku', join(folder, 'a.pt'), '--size', '4'], '--size has no effect on .pt.'],
+    [['compare', 'sudoku', 'maze'], 'Choose two of the same type.'],
     [['download', 'any', '--keep', '--discard'], "cannot be used with option '--keep'"],
   ] as const) {
     const { code, err } = await models(...args);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,24 @@ describe('mull solve', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^Stopped$/m);
   });
+});
+
+test.skipIf(process.platform === 'win32')('mull solve reads a pipe that a shell made', () => {
+  const command = '"$0" "$1" solve <(echo "$2") --effort single';
+  const cli = join(import.meta.dirname, '../../../src-main/cli.ts');
+  const { status, stdout } = spawnSync('bash', ['-c', command, process.execPath, cli, PUZZLE], {
+    encoding: 'utf8',
+  });
+  expect([status, stdout]).toEqual([0, expect.stringContaining('Verified')]);
+});
+
+test('mull solve says of standard input, and of an empty text, that nothing came', async () => {
+  const piped = await mull('solve', '-');
+  expect([piped.code, piped.err]).toEqual([
+    2,
+    expect.stringMatching(/^Nothing came from standard input\.\n/),
+  ]);
+  expect((await mull('solve', '')).err).toMatch(/^The text is empty\.\n/);
 });
 
 describe('mull solve refuses, with exit code 2,', () => {

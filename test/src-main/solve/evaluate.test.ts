@@ -62,7 +62,17 @@ describe('an evaluation', () => {
   test('that is stopped reports what it has done', async () => {
     const stop = new AbortController();
     const options = optionsWith({ signal: stop.signal, onProgress: done => done === 2 && stop.abort() });
-    expect(await evaluate(randomRuntime(), small, options)).toMatchObject({ puzzles: 2, solved: 0 });
+    expect(await evaluate(randomRuntime(), small, options)).toMatchObject({
+      ...{ puzzles: 2, solved: 0, stopped: true },
+    });
+  });
+
+  test('does not count a puzzle whose solve was stopped', async () => {
+    const stop = new AbortController();
+    setImmediate(() => stop.abort());
+    const options = optionsWith({ effort: 'relentless', signal: stop.signal });
+    const report = await evaluate(randomRuntime(), [unsolvable, unsolvable], options);
+    expect(report).toMatchObject({ puzzles: 0, solved: 0, stopped: true });
   });
 
   test('of nothing is no division by zero', async () => {
@@ -74,12 +84,17 @@ describe('an evaluation', () => {
 describe('judging the halting head', () => {
   test('a model that always says done is right as often as its answers are', async () => {
     const report = await judgeHalting(randomRuntime({ saysDone: true }), small);
-    expect(report).toEqual({ steps: 80, saidDone: 80, right: 0, precision: 0, recall: 0 });
+    expect(report).toEqual({ steps: 80, saidDone: 80, right: 0, precision: 0, recall: 0, stopped: false });
+  });
+
+  test('that is stopped judges the puzzles so far', async () => {
+    const report = await judgeHalting(randomRuntime(), small, AbortSignal.abort());
+    expect(report).toMatchObject({ steps: 0, stopped: true });
   });
 
   test('a model that never says done recalls nothing', async () => {
     const report = await judgeHalting(randomRuntime(), small.slice(0, 2));
-    expect(report).toEqual({ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0 });
+    expect(report).toMatchObject({ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0 });
   });
 
   test('counts the steps in which done and right fall together', async () => {

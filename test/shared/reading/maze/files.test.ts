@@ -212,7 +212,7 @@ describe('refuses with a reason, and keeps the others', () => {
 });
 
 test('a file without a maze gets one refusal', () => {
-  expect(readAll('').refused).toEqual([{ line: 0, reason: 'The file is empty.' }]);
+  expect(readAll('').refused).toEqual([{ line: 0, reason: 'The text is empty.' }]);
   expect(readAll('\n  \n').refused).toEqual([{ line: 0, reason: 'There is nothing but blanks: no puzzle.' }]);
   expect(readAll(CSV_HEADER).refused).toEqual([{ line: 0, reason: 'There is no puzzle in this CSV.' }]);
 });

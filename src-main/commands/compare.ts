@@ -1,0 +1,77 @@
+import { Command, Option } from 'commander';
+import type { Comparison } from '../../shared/contract/models.ts';
+import { UserError } from '../../shared/errors.ts';
+import { Runtime } from '../model/runtime.ts';
+import { puzzleCount } from '../option-values.ts';
+import { compare } from '../solve/compare.ts';
+import {
+  abortOnSignals,
+  dataOption,
+  effortOption,
+  findModel,
+  jsonOption,
+  type SolveFlags,
+  stoppedText,
+  tellStopped,
+  threadsOption,
+} from './common.ts';
+import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
+
+interface Flags extends CompareSet, Pick<SolveFlags, 'effort' | 'threads' | 'json'> {}
+
+/** `mull models compare`: two models on the same puzzles. */
+export const compareCommand = new Command('compare')
+  .description('let two models solve the same puzzles')
+  .argument('<first>', 'a model by its name, or a folder that holds one')
+  .argument('<second>', 'the other one')
+  .addOption(dataOption())
+  .option(
+    '--set <set>',
+    'the puzzles: a file with one a line or JSON lines, or a set of the library; fixed generated ones when left out',
+  )
+  .addOption(
+    new Option(
+      '--split <part>',
+      'what training leaves out, or what it learns from; unless said, held-out of a set of the library, all of a file',
+    ).choices(PARTS),
+  )
+  .option('--limit <n>', 'at most so many', puzzleCount, 100)
+  .addOption(effortOption('single'))
+  .addOption(threadsOption)
+  .addOption(jsonOption)
+  .action(compareModels);
+
+async function compareModels(first: string, second: string, flags: Flags): Promise<void> {
+  const pick = (id: string) => ({
+    id,
+    runtime: new Runtime(findModel(id, flags.data), 'cpu', flags.threads),
+  });
+  const pair = [pick(first), pick(second)] as const;
+  const [kind, other] = pair.map(({ runtime }) => runtime.model.card.puzzle);
+  if (kind !== other)
+    throw new UserError('The two models solve different types of puzzles.', 'Choose two of the same type.');
+  const { puzzles, what } = await comparePuzzles(kind!, flags);
+  console.error(what);
+  const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: abortOnSignals() });
+  const differences: string[] = [];
+  let next = await rows.next();
+  while (!next.done) {
+    const { index, attempts } = next.value;
+    const [one, two] = attempts;
+    if (one.solved !== two.solved) {
+      differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
+    }
+    next = await rows.next();
+  }
+  const { totals, stopped } = next.value;
+  console.log(flags.json ? JSON.stringify(next.value) : [report(next.value), ...differences].join('\n'));
+  if (stopped) tellStopped(stoppedText(totals[0].puzzles, puzzles.length));
+}
+
+function report({ totals, onlyFirst, onlySecond }: Comparison): string {
+  const lines = totals.map(
+    ({ model, puzzles, solved, meanSteps, medianMs }) =>
+      `${model}: ${solved} of ${puzzles} verified, ${meanSteps.toFixed(1)} steps a puzzle, median ${medianMs.toFixed(0)} ms`,
+  );
+  return [...lines, `only the first ${onlyFirst}, only the second ${onlySecond}`].join('\n');
+}
