@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { goTo } from './places.ts';
+import { cell, paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
+
+const session = useSession('stand-in');
+
+/** The screen or place that the header names as the present one. */
+const isAt = (page: Page, label: string) =>
+  page.getByRole('banner').locator('[aria-current="page"]', { hasText: label }).waitFor();
+
+it('goes back and forth between the screens with the buttons of the browser', async () => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await isAt(page, 'Draw');
+  await solve(page);
+  await isAt(page, 'Watch');
+  await goTo(page, 'Library');
+  await page.goBack();
+  await isAt(page, 'Watch');
+  await scrubber(page).waitFor();
+  await page.goBack();
+  await isAt(page, 'Draw');
+  await page.getByRole('radio', { name: 'Maze' }).click();
+  await page.getByRole('application').waitFor();
+  await page.goBack();
+  await cell(page, 1, 1).waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: 'New Sudoku' }).waitFor();
+  await page.goForward();
+  await page.reload();
+  await isAt(page, 'Draw');
+  await page.goForward();
+  await page.getByRole('application').waitFor();
+});
+
+it('closes a dialog first', async () => {
+  const page = await session.open();
+  await goTo(page, 'Library');
+  await page.getByRole('button', { name: 'New set' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.goBack();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await isAt(page, 'Library');
+  await page.goBack();
+  await page.getByRole('button', { name: 'New Sudoku' }).waitFor();
+  expect(page.url()).toBe(session.host.base);
+});
