@@ -194,5 +194,6 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
     this.#puzzle = moment.puzzle;
     this.#notes = moment.notes;
     this.cursor = moment.cursor;
+    if (this.#stroke) this.beginStroke(); // what it goes on to change can be undone as well
   }
 }

@@ -68,6 +68,20 @@ describe('SudokuEditor', () => {
     expect(editor.problem).toContain('Row 1 holds 5 twice');
   });
 
+  it('can undo what a stroke goes on to paint after an undo in the middle of it', () => {
+    const editor = new SudokuEditor();
+    const { regions } = editor.puzzle;
+    editor.beginStroke();
+    editor.paintRegion(3, 0);
+    editor.undo();
+    expect(editor.puzzle.regions).toEqual(regions);
+    editor.paintRegion(4, 0);
+    editor.paintRegion(5, 0);
+    editor.endStroke();
+    editor.undo();
+    expect(editor.puzzle.regions).toEqual(regions);
+  });
+
   it('undoes a stroke of painted regions at once', () => {
     const editor = new SudokuEditor();
     editor.beginStroke();
