@@ -1,5 +1,6 @@
 import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
+import { openDialog } from './parts/open-dialog.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
@@ -52,7 +53,7 @@ export class Actions {
     this.#export = exportAs;
     this.#pickFile = pickFile;
     app.onMenuAction = id => {
-      if (isActionId(id)) this.run(id);
+      if (isActionId(id) && this.#isWithinReach(id)) this.run(id);
     };
   }
 
@@ -72,7 +73,7 @@ export class Actions {
     if (event.defaultPrevented) return;
     const accelerator = acceleratorOf(event);
     const id = ALSO[accelerator] ?? ALL_ACTIONS.find(action => action.keys === accelerator)?.id;
-    if (!id || (this.#app.dialog && id !== 'theme')) return;
+    if (!id || !this.#isWithinReach(id)) return;
     if (this.run(id) || accelerator.startsWith('CmdOrCtrl')) event.preventDefault();
   }
 
@@ -154,6 +155,11 @@ export class Actions {
     settings: () => always(() => this.#open('settings')),
     help: () => always(() => this.#open('help')),
   };
+
+  /** Keys and menus do nothing below a dialog. */
+  #isWithinReach(id: PageActionId): boolean {
+    return id === 'theme' || openDialog() === null;
+  }
 
   get #hasFrames(): boolean {
     return (this.#app.shownRun?.length ?? 0) > 0;

@@ -149,6 +149,7 @@ export class AppState {
     this.recent.note(this.desk);
     this.desk.open(puzzle);
     this.dialog = undefined;
+    this.solving.warning = undefined;
     this.go('draw');
   }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
+import { openDialog } from '../parts/open-dialog.ts';
 import type { AppState } from './app.svelte.ts';
 import { SCREENS } from './screens.ts';
 
@@ -20,7 +21,7 @@ export function noteVisit({ screen, kind }: Visited): void {
 export function goBack(app: Visited, { state }: PopStateEvent): void {
   if (!v.is(VisitSchema, state)) return; // a link was put into the address
   const { screen, kind } = app;
-  const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
+  const dialog = openDialog();
   if (dialog) {
     dialog.close();
     history.pushState({ screen, kind }, '');

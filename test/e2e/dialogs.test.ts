@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
-import { useSession } from './session.ts';
+import { goTo } from './places.ts';
+import { cellLabel, paste, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession('stand-in');
 
@@ -17,6 +18,21 @@ it.each(['Escape', 'Close', 'Cancel', 'a press beside it'])('gives the focus bac
   else await dialog.getByRole('button', { name: how }).click();
   await dialog.waitFor({ state: 'detached' });
   await expect.poll(isFocused).toBe(true);
+});
+
+it('lets no key through to what lies below it', async () => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await goTo(page, 'Library');
+  await page.getByRole('button', { name: 'New set' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New set' });
+  await dialog.getByRole('button', { name: 'Cancel' }).focus();
+  for (const keys of ['Control+n', 'Control+1', 'Control+,', 'Control+z']) await page.keyboard.press(keys);
+  expect(await page.getByRole('dialog').count()).toBe(1);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('banner').locator('[aria-current="page"]', { hasText: 'Library' }).waitFor();
+  await page.goBack();
+  expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
 });
 
 it('opens Settings, and whatever is asked for next, where the host has never answered', async () => {

@@ -13,6 +13,7 @@ beforeEach(() => {
   const nothing = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
   vi.stubGlobal('localStorage', nothing);
   vi.stubGlobal('sessionStorage', nothing);
+  vi.stubGlobal('document', { querySelector: () => null }); // no dialog is open
 });
 
 /** A connected page with a puzzle on its board, and a host that says of it what the test wants, when it wants. */
@@ -120,6 +121,16 @@ it('does not compare where there is no network without recursion', () => {
   app.turnTo('maze');
   app.go('compare');
   expect(app.screen).toBe('compare');
+});
+
+it('warns no more of a puzzle in whose place another one was opened', async () => {
+  const { app, diagnosed } = setUp();
+  const solving = app.solving.start();
+  diagnosed.resolve({ kind: 'none' });
+  await solving;
+  expect(app.solving.warning?.puzzle).toBe(SMALL);
+  app.open(OTHER);
+  expect(app.solving.warning).toBeUndefined();
 });
 
 it('goes to a puzzle that a model was trained on when it is to solve', async () => {
