@@ -16,7 +16,7 @@ it('says when the host is gone, and goes on when it is back', async () => {
 
   await host.stop('SIGKILL');
   await page.getByRole('banner').getByText('Connection lost').waitFor();
-  await page.getByRole('heading', { name: 'Connection lost' }).waitFor();
+  await page.getByRole('heading', { name: 'Interrupted' }).waitFor();
   expect(await scrubber(page).isVisible()).toBe(true);
   expect(await solveButton(page).isDisabled()).toBe(true);
 
