@@ -5,20 +5,14 @@ import {
   LARGEST_BYTES_PART,
   LARGEST_TEXT_PART,
 } from '../../shared/contract/library-records.ts';
+import { bytesOfFile, type PageFile } from '../state/file-bytes.ts';
 import type { Failure } from '../state/run.svelte.ts';
 import { failureOf, type Surroundings } from '../state/surroundings.ts';
 
 export type ImportInto = LibraryParams<'library.import'>['into'];
 
-/** A file to import: chosen, dropped, or text that was pasted. */
-export interface ImportFile {
-  readonly name: string;
-  readonly size: number;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-
 /** Text that was pasted, as a file. */
-export function pastedText(text: string): ImportFile {
+export function pastedText(text: string): PageFile {
   const bytes = new TextEncoder().encode(text);
   return { name: 'pasted text', size: bytes.length, arrayBuffer: async () => bytes.buffer };
 }
@@ -50,7 +44,7 @@ export class ImportJob {
   }
 
   /** Sends the files and starts the import. Never throws: see {@link failure}. */
-  async start(into: ImportInto, files: readonly ImportFile[]): Promise<void> {
+  async start(into: ImportInto, files: readonly PageFile[]): Promise<void> {
     await this.#attempt(async () => {
       for (const [index, file] of files.entries()) await this.#send(uniqueName(files, index), file);
       await this.#begin(into, 'page');
@@ -102,8 +96,8 @@ export class ImportJob {
     if (this.isStopping) await this.cancel();
   }
 
-  async #send(name: string, file: ImportFile): Promise<void> {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+  async #send(name: string, file: PageFile): Promise<void> {
+    const bytes = await bytesOfFile(file);
     const text = plainText(bytes);
     if (text === undefined) await this.#sendBytes(name, bytes);
     else await this.#sendText(name, text);
@@ -153,7 +147,7 @@ function plainText(bytes: Uint8Array): string | undefined {
 }
 
 /** Two files of the same name, from different folders, must not become one. */
-function uniqueName(files: readonly ImportFile[], index: number): string {
+function uniqueName(files: readonly PageFile[], index: number): string {
   const name = files[index]?.name ?? '';
   const before = files.slice(0, index).filter(file => file.name === name).length;
   return before === 0 ? name : `${name} (${before + 1})`;

@@ -2,11 +2,12 @@ import type { LibraryParams, LibraryResult } from '../../shared/contract/library
 import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library-records.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
+import type { PageFile } from '../state/file-bytes.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
 import { ChosenPuzzles } from './chosen.ts';
 import type { Format } from './export-set.ts';
-import { type ImportFile, type ImportInto, ImportJob } from './import-job.svelte.ts';
+import { type ImportInto, ImportJob } from './import-job.svelte.ts';
 import { PuzzleList } from './puzzle-list.svelte.ts';
 import { PuzzleSelection } from './selection.svelte.ts';
 import { SetJobs } from './set-jobs.svelte.ts';
@@ -200,7 +201,7 @@ export class LibraryState {
   }
 
   /** Starts an import; only one is under way at a time. */
-  async import(into: ImportInto, files: readonly ImportFile[]): Promise<void> {
+  async import(into: ImportInto, files: readonly PageFile[]): Promise<void> {
     await this.#import(job => job.start(into, files));
   }
 

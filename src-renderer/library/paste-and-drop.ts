@@ -1,8 +1,8 @@
-import type { ImportFile } from './import-job.svelte.ts';
+import type { PageFile } from '../state/file-bytes.ts';
 
 /** What was pasted or dropped: files, or else text. */
 export interface Caught {
-  readonly files: readonly ImportFile[];
+  readonly files: readonly PageFile[];
   readonly text: string;
 }
 

@@ -6,6 +6,7 @@ import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { trainedText } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
+import { bytesOfFile } from '../state/file-bytes.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
 import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts';
@@ -142,9 +143,7 @@ export class ModelsState {
   async import(file: Pick<File, 'arrayBuffer' | 'name'>): Promise<void> {
     if (this.isImporting) return;
     this.isImporting = true;
-    const model = await this.#try(async () =>
-      this.#upload(new Uint8Array(await file.arrayBuffer()), file.name),
-    );
+    const model = await this.#try(async () => this.#upload(await bytesOfFile(file), file.name));
     this.isImporting = false;
     if (!model) return;
     await this.#show(model);

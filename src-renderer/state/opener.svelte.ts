@@ -3,11 +3,14 @@ import { bytesOf } from '../../shared/base64.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
+import { bytesOfFile, type PageFile } from './file-bytes.ts';
 import { Reading } from './reading.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Bytes of a file that is opened as one puzzle. */
 const LARGEST_OPENED = 20_000_000;
+
+type Content = string | Uint8Array;
 
 /** Where puzzles come from: text, files and links of any known format, and the types' generators. */
 export class Opener {
@@ -25,26 +28,17 @@ export class Opener {
 
   /** Opens text of any known format. A text that is no puzzle leaves the board as it is. */
   openText(text: string): Promise<void> {
-    return this.#openContent(text, 'Puzzle pasted.');
+    return this.#openContent(() => text, 'Puzzle pasted.');
   }
 
   /** Opens a link to a puzzle that was clicked. */
   openLink(link: string): Promise<void> {
-    return this.#openContent(link, 'Puzzle opened.');
+    return this.#openContent(() => link, 'Puzzle opened.');
   }
 
   /** Opens a file of any known format, as {@link openText}. */
-  async openFile(file: File): Promise<void> {
-    if (file.size > LARGEST_OPENED) {
-      this.#page.notices.error(
-        new UserError(
-          `${file.name} has ${Math.round(file.size / 1e6)} MB, too much for one puzzle.`,
-          'Import it into the library.',
-        ),
-      );
-      return;
-    }
-    await this.#openFile(new Uint8Array(await file.arrayBuffer()), file.name);
+  openFile(file: PageFile): Promise<void> {
+    return this.#openContent(() => bytesToOpen(file), `Opened ${file.name}.`, file.name);
   }
 
   /**
@@ -78,22 +72,25 @@ export class Opener {
 
   /** What the system hands over: files and links that were opened outside of the page. */
   greet(client: Pick<Client, 'on'>): void {
-    client.on('file.opened', ({ name, base64 }) => void this.#openFile(bytesOf(base64), name));
+    client.on(
+      'file.opened',
+      ({ name, base64 }) => void this.#openContent(() => bytesOf(base64), `Opened ${name}.`, name),
+    );
     client.on('link.opened', ({ link }) => void this.openLink(link));
     client.on('file.refused', ({ message, action }) =>
       this.#page.notices.error(new UserError(message, action)),
     );
   }
 
-  #openFile(bytes: Uint8Array, name: string): Promise<void> {
-    return this.#openContent(bytes, `Opened ${name}.`, name);
-  }
-
   /** @param opened what is said of it, unless there is more to say */
-  async #openContent(content: string | Uint8Array, opened: string, name?: string): Promise<void> {
+  async #openContent(
+    content: () => Content | Promise<Content>,
+    opened: string,
+    name?: string,
+  ): Promise<void> {
     const { notices } = this.#page;
     try {
-      const { puzzle, note } = await this.reading.read(content, name);
+      const { puzzle, note } = await this.reading.read(await content(), name);
       this.#open(puzzle);
       await tick(); // It is said once it can be seen.
       notices.info(note ?? opened);
@@ -101,4 +98,12 @@ export class Opener {
       notices.error(error);
     }
   }
+}
+
+async function bytesToOpen(file: PageFile): Promise<Uint8Array> {
+  if (file.size <= LARGEST_OPENED) return bytesOfFile(file);
+  throw new UserError(
+    `${file.name} has ${Math.round(file.size / 1e6)} MB, too much for one puzzle.`,
+    'Import it into the library.',
+  );
 }

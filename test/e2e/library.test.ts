@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
@@ -11,6 +13,21 @@ const tiles = (page: Page): Locator => page.getByRole('listbox', { name: 'Puzzle
 const done = (page: Page) => page.getByRole('button', { name: 'Done' }).click();
 
 describe('the library', () => {
+  it('says why a file cannot be imported that has gone since it was chosen', async () => {
+    await using folder = await temporaryFolder('chosen');
+    const path = join(folder.path, 'gone.txt');
+    await writeFile(path, puzzleLines(2).join('\n'));
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await page.getByRole('button', { name: /^Import/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    await dialog.locator('input[type="file"]').setInputFiles(path);
+    await dialog.getByText('2 Sudokus').waitFor();
+    await rm(path);
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await dialog.getByText('gone.txt cannot be read').waitFor();
+  });
+
   it('takes a set from import to export', async () => {
     const page = await session.open();
     await goTo(page, 'Library');
