@@ -7,15 +7,24 @@ const FEWEST = 2;
 const ROW = /^\s*\d(?:\d*|(?:[\s,;|]+\d)*)\s*$/;
 
 /**
- * Are lines nothing but grids of digits with blank lines between them, and neither Sudokus nor the bands of some? One row
+ * Are lines nothing but grids of digits with blank lines or signs between them, and neither Sudokus nor the bands of some? One row
  * may have another length: whoever reads them names it.
  */
 export function areGrids(lines: readonly string[]): boolean {
-  if (!lines.every(line => line.trim() === '' || ROW.test(line))) return false;
-  const grids = gridsIn(lines);
+  const inner = withoutProse(lines);
+  if (!inner.every(line => !/[\p{L}\d]/u.test(line) || ROW.test(line))) return false;
+  const grids = gridsIn(inner);
   const odd = grids.filter(widths => widths.some(width => width !== widths[0]));
   const areSides = grids.every(widths => isArcSide(widths.length) && widths.every(isArcSide));
   return grids.length >= FEWEST && areSides && odd.length <= 1 && grids.some(isTall) && !areSudokus(grids);
+}
+
+/** Lines without the words above the first grid and below the last one; all of them where these speak of a Sudoku. */
+function withoutProse(lines: readonly string[]): readonly string[] {
+  const from = lines.findIndex(line => ROW.test(line));
+  const to = lines.findLastIndex(line => ROW.test(line)) + 1;
+  const prose = [...lines.slice(0, from), ...lines.slice(to)];
+  return from < 0 || prose.some(line => /sudoku/i.test(line)) ? lines : lines.slice(from, to);
 }
 
 const isTall = ({ length }: readonly number[]): boolean => length > 1;

@@ -36,14 +36,14 @@ function singled(row: string): string[] | undefined {
 }
 
 const isWall = (character: string | undefined): boolean =>
-  character !== undefined && WALLS.includes(character);
+  character !== undefined && `${WALLS}%Xx*@`.includes(character);
 
 const isFramed = (row: readonly string[]): boolean => isWall(row[0]) && isWall(row.at(-1));
 
 /** Are there enough walls for it not to be chance, and, where they are `#`, walls at both ends of all rows? */
 function isWalled(cells: readonly (readonly string[])[]): boolean {
   const walls = cells.flat().filter(isWall);
-  return walls.includes('#') ? walls.length >= 8 && cells.every(isFramed) : walls.length >= 4;
+  return walls.some(wall => WALLS.indexOf(wall) > 0) ? walls.length >= 4 : walls.length >= 8;
 }
 
 /**

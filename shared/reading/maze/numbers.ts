@@ -70,7 +70,7 @@ export function readNumberMaze(
   const { ends: drawn, notes } = endsOf(
     cells,
     areCornersEnds,
-    rows.some(row => /[SGE]/i.test(row)),
+    rows.some(row => /[SGEAB]/i.test(row)),
   );
   const text = Array.from(cells, (digit, cell) => drawn.get(cell) ?? (digit === wall ? '#' : ' '));
   return {
@@ -82,7 +82,7 @@ export function readNumberMaze(
 /** Letters for start and goal become numbers of their own. @throws UserError naming what is no number */
 function numbered(cells: readonly string[], firstLine: number): string[] {
   return cells.map((row, at) => {
-    const digits = row.replace(/[Ss]/, '2').replace(/[GgEe]/, '3');
+    const digits = row.replace(/[SsA]/, '2').replace(/[GgEeB]/, '3');
     const odd = digits.search(/\D/);
     if (odd < 0) return digits;
     throw new UserError(

@@ -9,6 +9,8 @@ export type CellKind = 'wall' | 'open' | 'start' | 'goal' | 'path';
 export const WALLS = '#█▓▒■◼⬛';
 /** Characters that are walls where no other are, the likeliest first. */
 const OTHER_WALLS = ['%', 'Xx', '*', '@'];
+/** Characters that are walls where there are none of these. */
+const LAST_WALLS = ['+', '●•'];
 const OPEN = ' .·_-□⬜░';
 /** What people draw a way with. */
 const MARKS = `oO●•Xx*+@${ARROWS}`;
@@ -29,7 +31,7 @@ export function rolesOf(
 ): Map<string, CellKind> {
   const counts = countsOf(rows);
   const has = (characters: string) => [...characters].some(character => counts.has(character));
-  const walls = wallsAmong(counts);
+  const walls = wallsAmong(counts, rows);
   const roles = new Map<string, CellKind>();
   const give = (characters: string, kind: CellKind) => {
     for (const character of characters) if (!roles.has(character)) roles.set(character, kind);
@@ -46,13 +48,20 @@ export function rolesOf(
   return roles;
 }
 
-/** The likeliest walls that are no slip: a stray `#` does not make a way of what is drawn with `X`. */
-function wallsAmong(counts: ReadonlyMap<string, number>): string {
+/**
+ * The likeliest walls that are no slip: a stray `#` does not make a way of what is drawn with `X`. Of several kinds the one
+ * that most of the border consists of; where there is none, what else marks a way.
+ */
+function wallsAmong(counts: ReadonlyMap<string, number>, rows: readonly string[]): string {
   const kinds = [WALLS, ...OTHER_WALLS];
   const count = (characters: string) =>
     [...characters].reduce((sum, character) => sum + (counts.get(character) ?? 0), 0);
   const all = count(kinds.join(''));
-  return kinds.find(characters => count(characters) > 0 && count(characters) * LEAST_SHARE >= all) ?? '';
+  const likely = kinds.filter(characters => count(characters) > 0 && count(characters) * LEAST_SHARE >= all);
+  const border = [...rows[0]!, ...rows.at(-1)!, ...rows.flatMap(row => [row[0] ?? '', row.at(-1) ?? ''])];
+  const isAround = (characters: string) =>
+    border.filter(character => character !== '' && characters.includes(character)).length * 2 > border.length;
+  return likely.find(isAround) ?? likely[0] ?? LAST_WALLS.find(characters => count(characters) > 0) ?? '';
 }
 
 /** Walls are at least this part of what may be walls. */

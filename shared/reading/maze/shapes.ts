@@ -77,15 +77,23 @@ export function fromSpaced(rows: readonly string[]): string[] | undefined {
   if (width < 5 || width % 2 === 0 || !rows.every(row => /^(. )*.?$/u.test(row))) return undefined;
   const cells = rows.map(row => [...row.trimEnd()].filter((_, at) => at % 2 === 0).join(''));
   const isFilled = cells.every(row => row.length === (width + 1) / 2 && !row.includes(' '));
-  return isFilled || isFramed(cells, (width + 1) / 2) ? cells : undefined;
+  return isFilled || isFramed(cells, (width + 1) / 2) || holdWallsBelow(cells) ? cells : undefined;
 }
 
-/** Fewer blank columns are no indentation: a single one is an open column. */
+/** Do walls stand below each other, and not in every second row only, as pillars in a hall would? Small mazes may all the same. */
+const holdWallsBelow = (rows: readonly string[]): boolean =>
+  rows.length > 3 &&
+  rows.some(row => row.length > 3) &&
+  rows.some((row, at) => [...row].some((cell, column) => isWall(cell) && isWall(rows[at + 1]?.[column])));
+
+const isWall = (character: string | undefined): boolean =>
+  character !== undefined && `${WALLS}%X*`.includes(character);
+
+/** Fewer blank columns are no indentation, nor were they added at the ends of lines: a single one is an open column. */
 const LEAST_INDENTATION = 2;
 
 /**
- * Without blank columns beside a maze that has a frame of its own: they are an indentation, or lost spaces. Rows that are
- * equally long were written so, blanks at their ends and all.
+ * Without blank columns beside a maze that has a frame of its own: they are an indentation, or spaces at the ends of lines.
  */
 export function withoutIndent(rows: readonly string[]): string[] {
   const width = Math.max(...rows.map(row => row.length));
@@ -93,8 +101,10 @@ export function withoutIndent(rows: readonly string[]): string[] {
   let [left, right] = [0, width - 1];
   while (left < right && isBlank(left)) left++;
   if (left < LEAST_INDENTATION) left = 0;
+  while (right > left && isBlank(right)) right--;
+  // A single column of rows that are equally long was written so.
   const isEven = rows.every(row => row.length === width);
-  while (!isEven && right > left && isBlank(right)) right--;
+  if (isEven && width - 1 - right < LEAST_INDENTATION) right = width - 1;
   if (left === 0 && right === width - 1) return [...rows];
   const inner = rows.map(row => row.slice(left, right + 1));
   return isFramed(inner, right - left + 1) ? inner : [...rows];
@@ -102,8 +112,6 @@ export function withoutIndent(rows: readonly string[]): string[] {
 
 /** Are nearly all cells at the border walls? */
 export function isFramed(rows: readonly string[], width: number): boolean {
-  const isWall = (character: string | undefined) =>
-    character !== undefined && `${WALLS}%X*`.includes(character);
   const share = (cells: readonly (string | undefined)[]) => cells.filter(isWall).length / cells.length;
   const column = (at: number) => rows.map(row => row[at]);
   const line = (row: string) => Array.from({ length: width }, (_, at) => row[at]);

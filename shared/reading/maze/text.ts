@@ -175,7 +175,7 @@ export function isTitle(text: string): boolean {
 }
 
 /** A row of a maze of numbers in which an end is a letter. */
-const ROW_OF_NUMBERS = /^[01]*[SGEsge][01]*[SGEsge]?[01]*$/;
+const ROW_OF_NUMBERS = /^[01]*[SGEABsge][01]*[SGEABsge]?[01]*$/;
 
 /** Words that no row holds, and hardly a sign of a wall among them: "Legend: S start, # wall". */
 function isProse(text: string): boolean {

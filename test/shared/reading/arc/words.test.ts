@@ -21,6 +21,11 @@ describe('a task as people ask language models', () => {
       'grids below the words',
       `Find the rule.\n\nInput:\n${plain}\n\nOutput:\n${plain}\n\nTest input:\n${plain}\n`,
     ],
+    [
+      'the first row behind the words',
+      `Input: ${plain}\nOutput: ${plain}\n\nTest input: ${plain}\nTest output:\n`,
+    ],
+    ['arrows between', `${plain}\n->\n${plain}\n\n${plain}\n->\n?\n`],
     ['an equals sign', `input = ${list}\noutput = ${list}\ntest = ${list}\n`],
   ])('%s', (_, text) => {
     const grid = { rows: 4, columns: 5, values: GRID.flat() };
@@ -32,6 +37,12 @@ describe('a task as people ask language models', () => {
     const text = `Pair 1 input:\n${list}\nPair 1 output:\n${list}\nTest input:\n${list}\nTest output:\n${list}\n`;
     expect([...readText(text)]).toMatchObject([{ puzzle: { tests: [{ output: { values: GRID.flat() } }] } }]);
   });
+});
+
+test('words above and below grids of colours, without one between them', () => {
+  const grid = (colour: number) => plain.replaceAll('1', String(colour));
+  const text = `What comes out?\n\n${[3, 4, 5].map(grid).join('\n\n')}\n\nThank you!\n`;
+  expect([...readText(text)].map(item => isFound(item) && item.puzzle.kind)).toEqual(['arc']);
 });
 
 test('Sudokus that are called tests, or input and output, stay Sudokus', () => {
