@@ -83,6 +83,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
     onProgress: (done, solved) => bar.update(done, { solved }),
   });
   bar.stop();
+  if (runtime.note !== undefined) console.error(runtime.note);
   console.log(flags.json ? JSON.stringify(result) : describe(kind, result, flags));
   if (result.stopped) tellStopped(stoppedText(result.puzzles, examples.length));
 }

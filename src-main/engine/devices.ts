@@ -29,25 +29,11 @@ export async function probeDevices(): Promise<DeviceInfo[]> {
     if (!built.has(PROVIDERS[device])) {
       return { device, label, available: false, reason: 'Not part of ONNX Runtime for this system.' };
     }
-    const failure = device === 'webgpu' && !hasVulkan() ? 'There is no Vulkan.' : await tryDevice(device);
+    const failure = await tryDevice(device);
     if (failure === undefined) return { device, label, available: true };
     return { device, label, available: false, reason: HINTS[device] ?? failure };
   });
   return Promise.all(probes);
-}
-
-/**
- * Can WebGPU find Vulkan, which it needs on Linux? Without it, WebGPU writes its own warnings to the terminal, so it is
- * not asked then. What loads without being a module of Node is refused in other words than what is not there.
- */
-function hasVulkan(): boolean {
-  if (process.platform !== 'linux') return true;
-  try {
-    process.dlopen({ exports: {} }, 'libvulkan.so.1');
-    return true;
-  } catch (error) {
-    return !String(error).includes('cannot open shared object file');
-  }
 }
 
 /** Adds two numbers on the device. @returns why it failed, or undefined */

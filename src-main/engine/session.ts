@@ -110,6 +110,7 @@ export class Session {
     encoded: EncodedGraph,
     { device = 'cpu', threads = 0 }: SessionOptions,
   ): Promise<Session> {
+    if (device === 'webgpu') requireVulkan();
     const session = await InferenceSession.create(encoded.file, {
       executionProviders: [PROVIDERS[device]],
       intraOpNumThreads: threads,
@@ -153,4 +154,17 @@ function makeTensor(name: string, type: TensorType, data: TensorData | undefined
     );
   }
   return new Tensor(type.dtype, data as Float32Array, type.shape as number[]);
+}
+
+/**
+ * WebGPU needs Vulkan on Linux. Without it, WebGPU writes its own warnings to the terminal, so it is not asked then. What
+ * loads without being a module of Node is refused in other words than what is not there. @throws Error when it is not there
+ */
+function requireVulkan(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    process.dlopen({ exports: {} }, 'libvulkan.so.1');
+  } catch (error) {
+    if (String(error).includes('cannot open shared object file')) throw new Error('There is no Vulkan.');
+  }
 }

@@ -20,11 +20,12 @@ import {
   partsOfFolder,
   partsOfZip,
 } from './model-parts.ts';
+import { nothingIn, refuseSeveral, several, sorted, WHAT_TO_CHOOSE } from './no-model.ts';
 import { importCheckpoint } from './official/checkpoint.ts';
 import { officialFilesOf } from './official/files.ts';
 import { decodeOnnxModel, encodeOnnxModel } from './onnx-model.ts';
 import { IDENTIFIERS, TABLE_FILE, tableOf } from './puzzle-table.ts';
-import { kindOf, type PartKind } from './recognise.ts';
+import type { PartKind } from './recognise.ts';
 import { LARGEST_MODEL, Zip } from './zip.ts';
 
 const LARGEST_CARD = 1_000_000;
@@ -71,6 +72,7 @@ export const unpackModel = (file: Uint8Array, name: string): Model =>
 export function readModel(path: string): Model {
   if (!existsSync(path)) throw new UserError(`There is no file or folder ${path}.`, 'Check the path.');
   try {
+    refuseDevice(path);
     return statSync(path).isDirectory()
       ? modelOf(partsOfFolder(path), { where: path, folder: basename(resolve(path)) })
       : modelOf([partOnDisk(path)], {
@@ -88,8 +90,12 @@ export function readModel(path: string): Model {
   }
 }
 
-const WHAT_TO_CHOOSE =
-  'Choose a model that Mull exported (.zip, .onnx, or the folder of its card and weights), or a checkpoint of the official code with its settings, as a folder or a .zip.';
+/** @throws UserError when reading a path may never end */
+function refuseDevice(path: string): void {
+  const stats = statSync(path);
+  if (!stats.isFile() && !stats.isDirectory())
+    throw new UserError(`${path} is a pipe or a device, not a file.`, WHAT_TO_CHOOSE);
+}
 
 interface Place {
   /** What messages call it. */
@@ -107,6 +113,7 @@ function modelOf(parts: readonly ModelPart[], { where, folder, beside = () => []
   const all = sorted(parts);
   const others = parts.length === 1 ? sorted(beside()) : all;
   const companions = (kind: PartKind) => [...new Set([...all(kind), ...others(kind)])];
+  refuseSeveral(all, where);
   for (const weights of usualNameFirst(all('safetensors'))) {
     const card = nearest(companions('card'), weights);
     if (card) return fromCard(card, weights, parts.length === 1 ? beside() : parts);
@@ -143,13 +150,6 @@ const hasUsualName = ({ path }: ModelPart): boolean => basename(path) === WEIGHT
 /** The official code may write what a model answered beside its checkpoints, in the same format. */
 const isPredictions = (path: string): boolean => /_all_preds\.\d+$/.test(path);
 
-type Sorted = (kind: PartKind) => readonly ModelPart[];
-
-function sorted(parts: readonly ModelPart[]): Sorted {
-  const kinds = Map.groupBy(parts, kindOf);
-  return kind => kinds.get(kind) ?? [];
-}
-
 /** Of what may belong to a file: what lies in the same folder, else the only one. */
 function nearest(parts: readonly ModelPart[], to: ModelPart): ModelPart | undefined {
   const near = parts.filter(({ path }) => dirname(path) === dirname(to.path));
@@ -170,79 +170,3 @@ function fromCard(card: ModelPart, weights: ModelPart, others: readonly ModelPar
     throw new UserError(`${card.path} asks for ${TABLE_FILE}, which is not there.`, 'Copy it, too.');
   return { ...model, puzzles: tableOf(config, table.bytes(), near(others, IDENTIFIERS)?.bytes()) };
 }
-
-function several(where: string, what: string, parts: readonly ModelPart[]): UserError {
-  const names = parts.map(({ path }) => path).sort();
-  return new UserError(
-    `${where} holds several ${what}: ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length})` : ''}.`,
-    'Give the path of one of them; a .zip may hold one only.',
-  );
-}
-
-/** Why some files are no model, by what there is of one. */
-function nothingIn(parts: readonly ModelPart[], all: Sorted, where: string): UserError {
-  const found = REASONS.find(({ kind }) => all(kind).length > 0);
-  if (found) {
-    const name = basename(all(found.kind)[0]!.path);
-    return new UserError(`${found.reason(name, where)}${othersIn(parts)}`, found.action);
-  }
-  const [only] = parts;
-  if (parts.length !== 1 || !only) {
-    const what = parts.length === 0 ? 'no files' : `no model: none of its ${parts.length} files is one`;
-    return new UserError(`${where} holds ${what}.`, WHAT_TO_CHOOSE);
-  }
-  return new UserError(
-    only.size === 0 ? `${where} is empty.` : `${where} is not a model that Mull knows, or it was cut short.`,
-    WHAT_TO_CHOOSE,
-  );
-}
-
-/** Files that nothing is known of: the one that should be the model may be among them. */
-function othersIn(parts: readonly ModelPart[]): string {
-  const unknown = parts.filter(part => kindOf(part) === undefined).map(({ path }) => basename(path));
-  if (unknown.length === 0 || unknown.length > 3) return '';
-  return ` What else is there (${unknown.join(', ')}) is no model, or is damaged.`;
-}
-
-const REASONS: readonly {
-  readonly kind: PartKind;
-  reason(name: string, where: string): string;
-  readonly action: string;
-}[] = [
-  {
-    kind: 'lfs',
-    reason: name => `${name} is a Git LFS pointer: the name of a file that was not downloaded.`,
-    action: 'Fetch the file itself with "git lfs pull", or download it from the page of the model.',
-  },
-  {
-    kind: 'page',
-    reason: name => `${name} is a web page, not a model.`,
-    action: 'Download the file itself: the page of a model has a button for it ("download", not "view").',
-  },
-  {
-    kind: 'pickle',
-    reason: name =>
-      `${name} is a bare pickle: PyTorch's old format, or a part of a checkpoint that was unpacked.`,
-    action: 'Load it with PyTorch and save it again with torch.save.',
-  },
-  {
-    kind: 'safetensors',
-    reason: (name, where) => `${where} holds no ${CARD} for ${name}: weights alone cannot be run.`,
-    action: `Choose a folder or a .zip with the weights and their card (${CARD}).`,
-  },
-  {
-    kind: 'card',
-    reason: (name, where) => `${where} holds no ${WEIGHTS} for ${name}: a card alone cannot be run.`,
-    action: `Choose a folder or a .zip with the card and its weights (${WEIGHTS}).`,
-  },
-  {
-    kind: 'settings',
-    reason: (name, where) => `${where} holds ${name}, but no checkpoint.`,
-    action: 'Copy the checkpoint (step_N, .pt or .ckpt) to the same place.',
-  },
-  {
-    kind: 'zip',
-    reason: name => `${name} is packed too often.`,
-    action: 'Unpack the outer files first.',
-  },
-];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveModel } from '../../../src-main/model/model-file.ts';
+import { deviceNotBuilt } from '../engine/devices.ts';
 import { trainedModel } from '../model/trained.ts';
 import { randomModel } from '../solve/runs.ts';
 import { mull } from './mull.ts';
@@ -66,6 +67,16 @@ describe('mull eval sudoku', () => {
     expect(JSON.parse(first.out)).toMatchObject({ puzzles: 3, meanSteps: 16 });
     const count = ({ out }: { out: string }) => (JSON.parse(out) as { solved: number }).solved;
     expect(count(second)).toBe(count(first));
+  });
+
+  test('says that the processor was taken for a device that is not there, and nothing of the drivers’ own', async () => {
+    const on = (device: string) =>
+      mull('eval', 'sudoku', '--size', '4', '--limit', '1', ...random, '--device', device);
+    const missing = deviceNotBuilt();
+    expect((await on(missing)).err).toMatch(
+      new RegExp(`^${missing} failed, so the processor is used: .+\n$`),
+    );
+    expect((await on('webgpu')).err).toMatch(/^(webgpu failed, so the processor is used: .+\n)?$/);
   });
 
   test('judges the halting head', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,31 @@ describe('a packed model', () => {
     }
   });
 });
+
+describe('a folder', () => {
+  test('of several models asks which; a model with others below it is the one', async () => {
+    for (const name of ['first', 'second']) saveModel(join(folder, name), model);
+    expect(() => readModel(folder)).toThrow(
+      `holds several models: ${join('first', 'model.json')}, ${join('second', 'model.json')}`,
+    );
+    saveModel(folder, model);
+    expect(readModel(folder)).toEqual(model);
+  });
+
+  test('of several graphs asks which', async () => {
+    for (const name of ['a.onnx', 'b.onnx']) await writeFile(join(folder, name), encodeOnnxModel(model));
+    expect(() => readModel(folder)).toThrow('holds several graphs: a.onnx, b.onnx');
+  });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe or a device is refused unread: reading may never end',
+  () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero']) expect(() => readModel(path)).toThrow('is a pipe or a device');
+  },
+);
 
 describe('the ONNX file of a model', () => {
   test('gives the whole model back', () => {
