@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
+import { LONGEST_TAG, tag } from '../shared/contract/library-records.ts';
 import { LONGEST_TITLE, ModelTitleSchema } from '../shared/contract/models.ts';
 
 /** Parses a number above 0, such as a time or a rate. */
@@ -75,4 +76,11 @@ export function modelTitle(text: string): string {
   const { success, output } = v.safeParse(ModelTitleSchema, text);
   if (success) return output;
   throw new InvalidArgumentError(`A title has 1 to ${LONGEST_TITLE} characters.`);
+}
+
+/** Parses a tag of puzzles, as the page's calls do, beside those of the same option before it. */
+export function oneMoreTag(text: string, before: readonly string[] = []): string[] {
+  const { success, output } = v.safeParse(tag, text);
+  if (success) return [...before, output];
+  throw new InvalidArgumentError(`A tag has 1 to ${LONGEST_TAG} characters.`);
 }

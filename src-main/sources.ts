@@ -53,7 +53,9 @@ type Refuse = (file: string, reason: string) => void;
 
 function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
   const parent = join(folder, '..');
+  let isEmpty = true;
   for (const path of filesBelow(folder)) {
+    isEmpty = false;
     const name = relative(parent, path);
     const extension = extname(path).slice(1).toLowerCase();
     try {
@@ -69,6 +71,7 @@ function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
       refuse(name, reasonOf(error));
     }
   }
+  if (isEmpty) refuse(folder, 'the folder holds no files');
 }
 
 /** Files and links below a folder, by name. (Node's own recursive search follows links, even in circles.) */

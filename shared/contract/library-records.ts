@@ -6,7 +6,8 @@ import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Of a set or a puzzle, as the host gives it. */
 export const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-export const tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+export const LONGEST_TAG = 60;
+export const tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_TAG));
 
 /** Puzzles in a page of a listing, at most. */
 export const LARGEST_PAGE = 500;

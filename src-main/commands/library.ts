@@ -1,9 +1,10 @@
 import { Argument, Command, Option } from 'commander';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
-import { positiveWhole, shareUpTo, wholeNumber } from '../option-values.ts';
+import { oneMoreTag, positiveWhole, shareUpTo, wholeNumber } from '../option-values.ts';
 import { dataOption, jsonOption } from './common.ts';
 import { DependentOption } from './idle-options.ts';
-import { backUp, exportSet, importFiles, restore } from './library/files.ts';
+import { backUp, exportSet, importFiles } from './library/files.ts';
+import { restore } from './library/restore.ts';
 import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
 import { forceOption } from './target.ts';
 
@@ -20,7 +21,7 @@ export const libraryCommand = new Command('library')
           PUZZLE_KINDS,
         ),
       )
-      .option('--tag <tags...>', 'tags for the puzzles that are added')
+      .option('--tag <tag>', 'a tag for the puzzles that are added; give it again for more', oneMoreTag)
       .action(importFiles),
   )
   .addCommand(

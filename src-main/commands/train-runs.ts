@@ -164,7 +164,7 @@ function describe(run: RunSummary): string {
     run.id,
     run.state,
     run.title,
-    `step ${run.last?.step ?? 0}`,
+    `step ${lastStep(run)}`,
     heldOut ? `held out ${heldOut.first.solved} → ${heldOut.last.solved} of ${heldOut.last.puzzles}` : '',
     run.model ? `model ${run.model}` : '',
     run.reason?.message ?? '',
@@ -172,6 +172,10 @@ function describe(run: RunSummary): string {
     .filter(Boolean)
     .join('  ');
 }
+
+/** The last one that a line of figures or an evaluation knows of. */
+const lastStep = ({ last, evaluations }: RunSummary): number =>
+  Math.max(last?.step ?? 0, ...Object.values(evaluations).map(set => set?.last.step ?? 0));
 
 /** @throws UserError when something about the request does not fit */
 function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): TrainingRequest {

@@ -82,7 +82,8 @@ function checkIntegrity(database: Database): void {
   if (found !== 'ok') throw new DamagedLibrary(database.path, String(found));
 }
 
-function makeFolder(path: string): void {
+/** Makes the folder of a library. @throws UserError when that cannot be */
+export function makeFolder(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   } catch (error) {

@@ -19,3 +19,12 @@ test('a folder is looked through for all that dialogs offer; programs are read w
   expect(refused.map(({ file }) => file)).toEqual([join('all', 'circle.txt'), join('all', 'program.py')]);
   expect(findSources([join(all, 'program.py')]).sources).toHaveLength(1);
 });
+
+test('a folder without files is named, not passed over', async () => {
+  await using folder = await temporaryFolder('empty');
+  await mkdir(join(folder.path, 'below'));
+  expect(findSources([folder.path])).toEqual({
+    sources: [],
+    refused: [{ file: folder.path, line: 0, reason: 'the folder holds no files' }],
+  });
+});

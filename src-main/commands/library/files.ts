@@ -1,4 +1,3 @@
-import { existsSync, renameSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport, LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { countText } from '../../../shared/english.ts';
@@ -7,12 +6,9 @@ import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isFound, readFiles } from '../../../shared/reading/index.ts';
 import { doubtsText } from '../../../shared/words.ts';
-import { readPart } from '../../bytes.ts';
 import { writeFileAtomic } from '../../files.ts';
-import { DamagedLibrary } from '../../library/database.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export.ts';
-import { Library, libraryPath } from '../../library/library.ts';
-import { isLibrary, setAside } from '../../library/open.ts';
+import { type Library, libraryPath } from '../../library/library.ts';
 import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
@@ -124,55 +120,13 @@ async function exportDataset(
   );
   bar.stop();
   const { layout, training, heldOut, leftOut } = written;
-  const said = `${folder}: ${training} ${layout} ${puzzleType(set.kind).name} puzzles with ${copies} copies each to train on, ${heldOut} held out`;
+  const each = copies === 0 ? '' : ` with ${copies} ${copies === 1 ? 'copy' : 'copies'} each`;
+  const said = `${folder}: ${layout} ${puzzleType(set.kind).plural}, ${training} to train on${each}, ${heldOut} held out`;
   print(flags, { folder, ...written }, [said, ...describeLeftOut(leftOut)].join('\n'));
 }
 
 const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]): string[] =>
   leftOut.map(({ reason, puzzles }) => `Left out ${countText(puzzles, 'puzzle')}: ${reason}.`);
-
-/** Takes a backup, after it was looked at, in place of the library; that is set aside. */
-export async function restore(file: string, flags: Flags): Promise<void> {
-  const [from, path] = [resolve(file), libraryPath(resolve(flags.data))];
-  if (!existsSync(from)) throw new UserError(`${file} is not there.`, 'Give the path of a backup.');
-  const backup = openBackup(from, file);
-  try {
-    const [problem] = backup.checkAll().problems;
-    if (problem) throw new UserError(`${file} is damaged, too: ${problem}.`, 'Take another backup.');
-    const draft = `${path}.restored`;
-    await backup.backup(draft);
-    const aside = existsSync(path) ? setAside(path, 'replaced') : undefined;
-    renameSync(draft, path);
-    const before = aside === undefined ? '' : ` What was there before lies in ${aside}.`;
-    print(flags, { path, aside }, `${file} is the library.${before}`);
-  } finally {
-    backup.close();
-  }
-}
-
-/** @throws UserError when it is damaged, or no backup */
-function openBackup(path: string, file: string): Library {
-  try {
-    // Opening brings a library to the present schema: a database of another program must stay as it is.
-    if (!isDatabase(path) || !isLibrary(path))
-      throw new UserError(
-        `${file} is no backup of a library. The library is untouched.`,
-        'Give a file that mull library backup wrote.',
-      );
-    return Library.open(path, { unchecked: true });
-  } catch (error) {
-    if (!(error instanceof DamagedLibrary)) throw error;
-    throw new UserError(`${file} is damaged. The library is untouched.`, 'Take another backup.');
-  }
-}
-
-/** How every file of SQLite begins. */
-const SQLITE = 'SQLite format 3\0';
-
-function isDatabase(path: string): boolean {
-  if (!statSync(path).isFile()) return false;
-  return Buffer.from(readPart(path, 0, SQLITE.length)).toString('latin1') === SQLITE;
-}
 
 export async function backUp(file: string, flags: Flags & ForceFlag): Promise<void> {
   const target = targetOf(file, flags);

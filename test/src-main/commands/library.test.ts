@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -158,6 +166,23 @@ describe('errors', () => {
     expect((await library('sets')).out).toContain('Mine: sudoku, 22 puzzles');
   }, 60_000);
 
+  test('a backup stays as it is, also a damaged one, and the library is none', async () => {
+    await library('import', 'Mine', join(folder, 'a.sdm'));
+    const backups = join(folder, 'backups');
+    mkdirSync(backups);
+    const file = join(backups, 'b.db');
+    await library('backup', file);
+    const whole = readFileSync(file);
+    expect((await library('restore', file)).out).toContain(`${file} is the library.`);
+    expect([readdirSync(backups), readFileSync(file)]).toEqual([['b.db'], whole]);
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    expect((await library('restore', file)).err).toContain('is damaged');
+    expect(readdirSync(backups)).toEqual(['b.db']);
+    const path = libraryPath(join(folder, 'data'));
+    expect((await library('restore', path)).err).toContain('is the library itself.');
+    expect((await library('sets')).out).toContain('Mine: sudoku, 22 puzzles');
+  });
+
   test('a set that is named like the number of another one is found by its name, blanks around it or not', async () => {
     const one = join(folder, 'one.sdm');
     writeFileSync(one, manyLines(1)[0]!);
@@ -222,6 +247,14 @@ describe('errors', () => {
       err: 'It was stopped. The same command looks at the rest.\n',
     });
   }, 120_000);
+
+  test('a tag in front of the files takes none of them for a tag', async () => {
+    const path = join(folder, 'a.sdm');
+    expect((await library('import', 'Mine', '--tag', 'one', path, '--tag', 'two words')).code).toBe(0);
+    expect((await json('list', 'Mine', '--limit', '1')).puzzles[0].tags).toEqual(['one', 'two words']);
+    const { code, err } = await library('import', 'Mine', path, '--tag', 'x'.repeat(61));
+    expect([code, err]).toEqual([2, expect.stringContaining('A tag has 1 to 60 characters.')]);
+  });
 
   test('- is refused in words where files are read', async () => {
     const { code, err } = await library('import', 'Mine', '-');

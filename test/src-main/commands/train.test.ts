@@ -211,14 +211,14 @@ describe('mull train with a preset', () => {
   ];
 
   test('runs in the queue, and its model stands among the models', async () => {
-    const { code, out, err } = await mull(...run('done', '--steps', '20', '--title', 'My 4×4'));
+    const { code, out, err } = await mull(...run('done', '--steps', '18', '--title', 'My 4×4'));
     expect(err).toContain('batches 4 of 4x4; about 0.1');
     expect(code).toBe(0);
     expect(out).toMatch(/step 0: \d of 2 standard puzzles right/);
-    expect(out).toContain('step 20  loss ');
+    expect(out).toContain('step 15  loss ');
     const id = /Done: the model is (\S+)/.exec(out)![1]!;
     const data = ['--data', join(folder, 'done')];
-    expect((await mull('train', 'runs', ...data)).out).toMatch(/finished {2}My 4×4 {2}step 20 {2}model /);
+    expect((await mull('train', 'runs', ...data)).out).toMatch(/finished {2}My 4×4 {2}step 18 {2}model /);
     const listed = (await mull('models', 'list', '--json', ...data)).out;
     expect(JSON.parse(listed)).toContainEqual(
       expect.objectContaining({ id, title: 'My 4×4', origin: 'own' }),
