@@ -2,6 +2,7 @@ import { listText } from '../english.ts';
 import { UserError } from '../errors.ts';
 import { isObject, isUsed } from './json/json.ts';
 import { rulesIn, withoutRules } from './rule-words.ts';
+import { isMap } from './sudoku/regions.ts';
 
 /**
  * What stands beside a puzzle, in its object of JSON, its row of a table or its program, and says more about it than the
@@ -56,8 +57,9 @@ export function roleOf(name: string): Role | undefined {
 
 /** What is drawn on cells, or lists them. */
 function roleOfValue(name: string, value: unknown): Role | undefined {
-  if (!holdsCells(value)) return undefined;
   const words = wordsOf(name).toLowerCase();
+  if (isMap(value)) return PLAYERS.test(words) ? undefined : 'regions';
+  if (!holdsCells(value)) return undefined;
   return DRAWN.test(words) ? 'rule' : PLAYERS.test(words) ? undefined : 'cells';
 }
 

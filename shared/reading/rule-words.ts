@@ -19,7 +19,7 @@ const RULES: readonly (readonly [name: string, words: RegExp])[] = [
   ['X-sums', /\bx.?sums?\b/i],
   ['XV', /\bXV\b/],
   ['quadruples', /\bquadruple/i],
-  ['windows (windoku)', /\bwindoku|\bhyper.?sudoku/i],
+  ['windows (windoku)', /\bwindoku|\bhyper.?sudoku|\bNRC\b/i],
   ['diagonals', /\bdiagonals?\b|\bx.?sudoku|\bsudoku.?x\b/i],
   ['disjoint groups', /\bdisjoint/i],
   ['irregular regions', /\bjigsaw|\birregular/i],

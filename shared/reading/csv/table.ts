@@ -1,5 +1,6 @@
 import { roleOf } from '../beside.ts';
 import { isBoard, readerFor } from '../kinds.ts';
+import { isMap } from '../sudoku/regions.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
 import type { TextReader } from '../text-reader.ts';
 import { csvRows, type Row } from './rows.ts';
@@ -58,7 +59,7 @@ function tableOfRows(rows: readonly Row[]): Table | undefined {
   if (header < 0 && areRows(questions.filter(isBoard))) return undefined;
   const from = body[0]?.line ?? rows[header]!.line + 1;
   const names = header >= 0 ? rows[header]!.fields : [];
-  return { columns, others: otherColumns(names, columns), reader: readerFor(questions), from };
+  return { columns, others: otherColumns(names, columns, body), reader: readerFor(questions), from };
 }
 
 /** Are fields the rows of one grid, as strings in the list of a program, which end with commas, too? */
@@ -78,11 +79,21 @@ const isMost = (rows: readonly Row[], test: (row: Row) => boolean): boolean =>
 const isHeaderOf = ({ fields }: Row, body: readonly Row[]): boolean =>
   fields.length > 1 && isMost(body, row => row.fields.length === fields.length);
 
-function otherColumns(names: readonly string[], columns: Columns): (readonly [string, number])[] {
+function otherColumns(
+  names: readonly string[],
+  columns: Columns,
+  body: readonly Row[],
+): (readonly [string, number])[] {
   const known: readonly number[] = Object.values(columns);
-  const others = names.map((name, at) => [name.trim(), at] as const);
-  return others.filter(([name, at]) => !known.includes(at) && roleOf(name) !== undefined);
+  const width = Math.max(names.length, ...body.map(({ fields }) => fields.length));
+  const others = Array.from({ length: width }, (_, at) => [names[at]?.trim() || MAP, at] as const);
+  const isSaid = (name: string, at: number) => names[at] !== undefined && roleOf(name) !== undefined;
+  const holdsMap = (at: number) => body.some(({ fields }) => isMap(fields[at]));
+  return others.filter(([name, at]) => !known.includes(at) && (isSaid(name, at) || holdsMap(at)));
 }
+
+/** What a column without a name is called that holds maps of regions. */
+const MAP = 'regions';
 
 /** The columns that a header names; undefined when the row names no puzzle. */
 function namedColumns(fields: readonly string[]): Columns | undefined {
@@ -111,11 +122,11 @@ function guessedColumns(rows: readonly Row[]): Columns | undefined {
   const share = (test: (field: string) => boolean, column: number) =>
     rows.filter(({ fields }) => test(fields[column] ?? '')).length / rows.length;
   const columns = [...Array(width).keys()];
-  const boards = columns.filter(column => share(isBoard, column) > 0.5);
+  const boards = columns.filter(column => share(field => isBoard(field) && !isMap(field), column) > 0.5);
   const [question] = boards;
   if (question === undefined) return undefined;
   if (rows.some(({ fields }) => fields.slice(0, question).some(holdsCells))) return undefined;
-  const isAnswer = (field: string) => isBoard(field) || holdsCells(field);
+  const isAnswer = (field: string) => (isBoard(field) || holdsCells(field)) && !isMap(field);
   const answer = boards[1] ?? (share(isAnswer, question + 1) > 0 ? question + 1 : undefined);
   const others = columns.filter(column => column !== answer && !boards.includes(column));
   const rating = others.find(column => column > question && share(isNumber, column) > 0.5);
@@ -131,6 +142,6 @@ function guessedColumns(rows: readonly Row[]): Columns | undefined {
 /** So many cells in a row are no name of a puzzle: they were one themselves, before something was lost. */
 const holdsCells = (field: string): boolean => /[\d.#_*]{31}/.test(field);
 
-const isName = (field: string): boolean => field.trim() !== '' && !isNumber(field);
+const isName = (field: string): boolean => field.trim() !== '' && !isNumber(field) && !isMap(field);
 
 const isNumber = (field: string): boolean => /^\s*\d{1,9}(\.\d{1,9})?\s*$/.test(field);

@@ -1,6 +1,5 @@
 import type { Answer } from '../../puzzles/grid.ts';
 import { cellName, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
-import { areRegionsConnected } from '../../puzzles/sudoku/jigsaw.ts';
 import { conflicts, verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found, Item } from '../items.ts';
@@ -9,6 +8,7 @@ import { readCandidates } from './candidates.ts';
 import { readCells, sizeOf } from './cells.ts';
 import { layOut } from './layout.ts';
 import { givensOf, type Marking } from './marks.ts';
+import { regionsIn } from './regions.ts';
 import { MARKS } from './runs.ts';
 
 /** A board as it stands in a text, before it is known what it is: a puzzle, its solution, or a map of its regions. */
@@ -46,34 +46,48 @@ interface Pending {
 interface Step {
   readonly items: readonly Item<Sudoku>[];
   readonly pending?: Pending | undefined;
+  /** A map of regions that no Sudoku stands above. */
+  readonly map?: Board | undefined;
 }
 
 /**
  * Makes puzzles of boards: a full board that fits the one before it, or else the one behind it, is its solution; a map of
- * regions makes it a jigsaw.
+ * regions makes a jigsaw of the one before it, or, where there is none, of the one behind it.
  */
 export function* puzzlesOf(boards: Iterable<Board | Item<Sudoku>>): Generator<Item<Sudoku>> {
-  let pending: Pending | undefined;
+  let step: Step = { items: [] };
   for (const board of boards) {
-    const step: Step = 'cells' in board ? after(pending, board) : { items: [...settled(pending), board] };
+    step = 'cells' in board ? after(step, board) : { items: [...settled(step), board] };
     yield* step.items;
-    pending = step.pending;
   }
-  yield* settled(pending);
+  yield* settled(step);
 }
 
-const settled = (pending: Pending | undefined): Item<Sudoku>[] =>
-  pending ? [attempt(pending.board.line, () => puzzleOf(pending))] : [];
+const settled = ({ pending, map }: Step): Item<Sudoku>[] => [
+  ...(map ? [mapAlone(map)] : []),
+  ...(pending ? [attempt(pending.board.line, () => puzzleOf(pending))] : []),
+];
 
-function after(before: Pending | undefined, board: Board): Step {
-  const isOpen = before && !before.solution && board.cells.length === before.board.cells.length;
-  const mapped = isOpen && withMap(before, board);
+const mapAlone = ({ line }: Board) =>
+  refused(
+    line,
+    'Here stands what looks like a map of regions, but no Sudoku of its size right above or below it.',
+    'Write the givens above the map.',
+  );
+
+function after(step: Step, board: Board): Step {
+  const { pending: before, map } = step;
+  const isSameSize = before?.board.cells.length === board.cells.length;
+  const mapped = isSameSize && withMap(before, board);
   if (mapped) return { items: [mapped] };
+  if (regionsIn(board.cells, board.cells.length)) return { items: settled(step), map: board };
   const digits = attempt(board.line, () => digitsOf(board));
-  if (!Array.isArray(digits)) return { items: [...settled(before), digits] };
+  if (!Array.isArray(digits)) return { items: [...settled(step), digits] };
   const next = pendingOf(board, digits);
+  const jigsaw = map && withMap(next, map);
+  if (jigsaw) return { items: [jigsaw] };
   const joined = before && !before.solution ? withAnswer(before, next) : undefined;
-  return joined ?? { items: settled(before), pending: next };
+  return joined ?? { items: settled(step), pending: next };
 }
 
 /** A board of which only some digits may be given; the others then are its solution, where all are there and right. */
@@ -89,15 +103,15 @@ function pendingOf(board: Board, digits: readonly number[]): Pending {
   };
 }
 
-/** The jigsaw that a map of regions makes of the board above it; undefined where it is no map. */
-function withMap({ board, digits }: Pending, below: Board): Item<Sudoku> | undefined {
-  const regions = regionsIn(below, digits.length);
-  if (regions) return attempt(board.line, () => describe(board, makeSudoku(digits, { regions })));
-  if (!/^[A-P]+$/i.test([...below.cells].join(''))) return undefined;
+/** The jigsaw that a map of regions makes of the board beside it; undefined where it is no map of that size. */
+function withMap({ board, digits, solution }: Pending, map: Board): Item<Sudoku> | undefined {
+  const regions = regionsIn(map.cells, digits.length);
+  if (regions) return attempt(board.line, () => describe(board, makeSudoku(digits, { regions }), solution));
+  if (map.line < board.line || !/^[A-P]+$/i.test([...map.cells].join(''))) return undefined;
   const size = Math.sqrt(digits.length);
   return refused(
     board.line,
-    `Below this Sudoku, at line ${below.line}, stands what looks like a map of its regions, but is none.`,
+    `Below this Sudoku, at line ${map.line}, stands what looks like a map of its regions, but is none.`,
     `Give every cell the letter of its region: ${size} letters, each of them ${size} times and in one piece.`,
   );
 }
@@ -114,7 +128,7 @@ function withAnswer(before: Pending, next: Pending): Step | undefined {
   if (fits(before.digits, digits)) return { items: [], pending: { ...next, solution: before.digits } };
   const isFull = digits.length === before.digits.length && !digits.includes(0) && before.digits.includes(0);
   if (!isFull || conflicts(makeSudoku(digits), digits).length === 0) return undefined;
-  return { items: [...settled(before), neither(board)] };
+  return { items: [...settled({ items: [], pending: before }), neither(board)] };
 }
 
 const neither = ({ line }: Board) =>
@@ -172,16 +186,4 @@ export function problemOfAnswer(givens: readonly number[], answer: readonly numb
   const wrong = givens.findIndex((given, cell) => given !== 0 && given !== answer[cell]);
   if (wrong < 0) return undefined;
   return `The answer holds ${answer[wrong]} in ${cellName(wrong, size)}, where the puzzle gives ${givens[wrong]}.`;
-}
-
-/** The regions of a board that is a map of them: every symbol as often as there are rows, each in one piece. */
-export function regionsIn({ cells }: Pick<Board, 'cells'>, count: number): number[] | undefined {
-  if (cells.length !== count || count > 256) return undefined;
-  const symbols = [...cells];
-  const names = [...new Set(symbols)];
-  const size = Math.sqrt(count);
-  if (names.length !== size || names.some(name => symbols.filter(symbol => symbol === name).length !== size))
-    return undefined;
-  const regions = symbols.map(symbol => names.indexOf(symbol));
-  return areRegionsConnected(regions, size) ? regions : undefined;
 }

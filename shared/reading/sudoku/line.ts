@@ -8,6 +8,7 @@ import type { Board } from './boards.ts';
 import { sizeOf, wrongLength } from './cells.ts';
 import type { Grids } from './grids.ts';
 import { labelOf } from './label.ts';
+import { regionsIn } from './regions.ts';
 import { isMostlyCells, isRegular, isRule, piecesOf, regionRowOf, rowOf } from './rows.ts';
 import { MARKS, type Run, runsOf, strayOf } from './runs.ts';
 
@@ -58,7 +59,14 @@ export function* readLine(
   if (runs.length > 0) {
     yield* grids.end();
     const stray = strayOf(text, runs);
-    return yield* stray ? [strayBeside(stray, line)] : runBoards(runs, text, line);
+    return yield* stray
+      ? [strayBeside(stray, line)]
+      : [...runBoards(runs, text, line), ...mapsIn(text, line)];
+  }
+  const maps = mapsIn(text, line);
+  if (maps.length > 0) {
+    yield* grids.end();
+    return yield* maps;
   }
   if (isRule(text)) return;
   const pieces = piecesOf(text);
@@ -99,6 +107,13 @@ const irregular = (pieces: readonly string[]): UserError =>
     `Something stands among the ${countText(pieces.join('').length, 'cell')} on this line that is no cell.`,
     'Take that away.',
   );
+
+/** Maps of regions in letters, which are no runs of cells. */
+const mapsIn = (text: string, line: number): Board[] =>
+  (text.match(/(?<!\w)[A-P]{16,256}(?!\w)/gi) ?? [])
+    .map(letters => letters.toUpperCase())
+    .filter(letters => regionsIn(letters, letters.length))
+    .map(cells => ({ line, cells }));
 
 function* runBoards(runs: readonly Run[], text: string, line: number): Generator<Board> {
   const label = labelOf(text.slice(0, runs[0]!.from), text.slice(runs.at(-1)!.to));

@@ -6,6 +6,7 @@ import { type Board, puzzlesOf } from './boards.ts';
 import { Grids } from './grids.ts';
 import { readLine } from './line.ts';
 import { joinedMarks, markingOf, type Unmarked, withoutMarks } from './marks.ts';
+import { mapAmong } from './regions.ts';
 import { piecesOf, SIXTEEN } from './rows.ts';
 import { greaterThan, isComment, nothing, otherSize, wholeBoard } from './whole.ts';
 
@@ -75,6 +76,15 @@ function* boardsIn(lines: Iterable<Line>): Generator<Board | Item<Sudoku>> {
 }
 
 function* boardsOf(block: Block, grids: Grids): Generator<Board | Item<Sudoku>> {
+  const map = mapAmong(block.lines);
+  if (map) {
+    const { from, to, board } = map;
+    if (from > 0) yield* boardsOf({ lines: block.lines.slice(0, from), isCut: false }, grids);
+    yield* grids.end();
+    yield board;
+    if (to < block.lines.length) yield* boardsOf({ ...block, lines: block.lines.slice(to) }, grids);
+    return;
+  }
   const parts = partsOf(block).map(part => ({ part, board: spacedBoard(part) ?? gappyRows(part) }));
   const isWide = grids.isOpen ? grids.size === 16 : holdsRowsOf16(block);
   for (const { part, board } of parts) {
