@@ -14,6 +14,7 @@ import { positive, positiveWhole } from '../option-values.ts';
 import { solve } from '../solve/solve.ts';
 import {
   abortOnSignals,
+  dataOption,
   effortOption,
   modelOption,
   openRuntime,
@@ -31,6 +32,7 @@ interface Flags extends ForceFlag {
   readonly limit?: number;
   readonly seconds?: number;
   readonly model?: string;
+  readonly data: string;
   readonly seed: number;
   readonly threads: number;
 }
@@ -52,6 +54,7 @@ export const arcCommand = new Command('arc')
       )
       .addOption(effortOption('thorough'))
       .addOption(modelOption)
+      .addOption(dataOption())
       .addOption(threadsOption)
       .addOption(seedOption)
       .action(submit),

@@ -78,7 +78,7 @@ export async function openRuntime(
   kind: PuzzleKind,
   shape: string,
   {
-    data,
+    data = userDataFolder(),
     model = registryOf(data).defaultFor(kind, shape),
     device,
     threads,
@@ -91,11 +91,7 @@ export async function openRuntime(
       'Leave out --model to use the usual one.',
     );
   }
-  return new Runtime(
-    found,
-    await new DeviceChooser(userDataFolder(), probeDevices).choose(device, model),
-    threads,
-  );
+  return new Runtime(found, await new DeviceChooser(data, probeDevices).choose(device, model), threads);
 }
 
 /** "“Tiny” was trained on 4×4 only; this puzzle is new to it."; undefined where it is not, or nobody knows. */

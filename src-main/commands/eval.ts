@@ -10,6 +10,7 @@ import { positiveWhole, puzzleCount } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   abortOnSignals,
+  dataOption,
   deviceOption,
   effortOption,
   jsonOption,
@@ -58,6 +59,7 @@ export const evalCommand = new Command('eval')
   )
   .addOption(effortOption('single'))
   .addOption(modelOption)
+  .addOption(dataOption())
   .addOption(deviceOption)
   .addOption(threadsOption)
   .addOption(seedOption)

@@ -3,6 +3,7 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { batchSize, folderPath, positiveWhole } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
+import { dataOption } from './common.ts';
 import {
   cardOf,
   configOf,
@@ -42,6 +43,7 @@ export const exportStepCommand = new Command('export-step')
       .default(stagesOf(USUAL_STAGES), USUAL_STAGES),
   )
   .option('--supervision-steps <n>', 'improvement steps on a puzzle, at most', positiveWhole)
+  .addOption(dataOption())
   .action(exportStep);
 for (const option of startOptions()) exportStepCommand.addOption(option);
 

@@ -3,11 +3,12 @@ import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
 import { batchSize, positiveWhole } from '../option-values.ts';
-import { findModel, modelOption } from './common.ts';
+import { dataOption, findModel } from './common.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
 interface Flags extends ForceFlag {
-  readonly model?: string;
+  readonly model: string;
+  readonly data: string;
   readonly size?: number;
   readonly batch: number;
 }
@@ -16,7 +17,8 @@ interface Flags extends ForceFlag {
 export const exportCommand = new Command('export')
   .description('write a model as a self-contained .onnx file: one improvement step, weights inside')
   .argument('<file>', 'the file to write, NAME.onnx')
-  .addOption(modelOption)
+  .option('--model <model>', 'a model by its name, or a folder that holds one', 'sudoku')
+  .addOption(dataOption())
   .option(
     '--size <n>',
     'rows and columns of the puzzles it takes; 9 for Sudokus, 30 for mazes',
@@ -26,11 +28,11 @@ export const exportCommand = new Command('export')
   .addOption(forceOption)
   .action(exportModel);
 
-function exportModel(file: string, { model = 'sudoku', size, batch, force }: Flags): void {
+function exportModel(file: string, { model, data, size, batch, force }: Flags): void {
   if (!file.endsWith('.onnx'))
     throw new UserError(`${file} does not end in .onnx.`, 'Name the file with this ending.');
   const target = targetOf(file, { force });
-  const bytes = encodeOnnxModel(findModel(model), size, batch);
+  const bytes = encodeOnnxModel(findModel(model, data), size, batch);
   writeFileAtomic(target, bytes);
   console.log(`${file}: ${(bytes.length / 1024).toFixed(0)} KB`);
 }

@@ -78,6 +78,19 @@ test.each(optionsWith('folder'))('$name takes no file', ({ parse }) => {
   expect(parse('somewhere', undefined)).toBe(resolve('somewhere'));
 });
 
+test('whoever takes a model by its name takes the folder of the user’s models, too', () => {
+  const options = (command: Command) => command.options.map(({ long }) => long);
+  const taking = Object.values(commands)
+    .flatMap(withParts)
+    .filter(
+      command =>
+        command.registeredArguments.some(argument => argument.name() === 'model') ||
+        options(command).some(option => option === '--model' || option === '--from'),
+    );
+  expect(taking.length).toBeGreaterThan(8);
+  for (const command of taking) expect([command.name(), ...options(command)]).toContain('--data');
+});
+
 test.each(optionsWith('title'))(
   '$name takes no title that the record of a run or the page would refuse',
   ({ parse }) => {

@@ -24,6 +24,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('mull export', () => {
+  test('takes a model of the user by its name', async () => {
+    saveModel(join(folder, 'models', 'mine'), randomModel());
+    const file = join(folder, 'mine.onnx');
+    const { code, err } = await mull('export', file, '--size', '4', '--model', 'mine', '--data', folder);
+    expect([code, err]).toEqual([0, '']);
+  });
+
   test('writes a file that ONNX Runtime alone loads and runs, with the same result as ours', async () => {
     const file = join(folder, 'small.onnx');
     const { code, out, err } = await mull('export', file, '--size', '4', '--model', model);
