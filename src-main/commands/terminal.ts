@@ -13,11 +13,29 @@ export interface Screen {
   end(outcome: Outcome): void;
 }
 
-/** A grid that refines in place on a terminal, lines on anything else, nothing when JSON is wanted. */
-export function makeScreen(puzzle: Puzzle, silent: boolean): Screen {
+/** What is needed to know of standard output. */
+type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows' | 'write'>;
+
+/** A grid that refines in place on a terminal that it fits, lines on anything else, nothing when JSON is wanted. */
+export function makeScreen(puzzle: Puzzle, silent: boolean, terminal: Terminal = process.stdout): Screen {
   if (silent) return { show: () => {}, end: () => {} };
-  return process.stdout.isTTY ? new LiveGrid(puzzle) : new PlainLines(puzzle);
+  return terminal.isTTY && fits(formatPuzzle(puzzle), terminal)
+    ? new LiveGrid(puzzle, terminal)
+    : new PlainLines(puzzle);
 }
+
+/** Rows that a text takes, its long lines wrapped. A terminal that does not know its width has none to wrap at. */
+const rowsOf = (text: string, { columns }: Terminal): number =>
+  stripVTControlCharacters(text)
+    .split('\n')
+    .reduce((rows, line) => rows + (columns ? Math.max(1, Math.ceil(line.length / columns)) : 1), 0);
+
+/** Is there room for a grid, with the line of figures below? What is above the window cannot be drawn again. */
+const fits = (grid: string, terminal: Terminal): boolean =>
+  !terminal.rows || rowsOf(grid, terminal) + rowsOf(' '.repeat(LONGEST_STATUS), terminal) < terminal.rows;
+
+/** Characters of a line of figures, at most. */
+const LONGEST_STATUS = 100;
 
 /** The puzzle as text, with an answer drawn in. */
 const formatPuzzle = (puzzle: Puzzle, answer?: Answer): string =>
@@ -54,16 +72,18 @@ class PlainLines implements Screen {
 
 class LiveGrid implements Screen {
   readonly #puzzle: Puzzle;
+  readonly #terminal: Terminal;
   #height = 0;
 
-  constructor(puzzle: Puzzle) {
+  constructor(puzzle: Puzzle, terminal: Terminal) {
     this.#puzzle = puzzle;
+    this.#terminal = terminal;
   }
 
   show(frame: Frame): void {
     const text = `${hostPuzzle(this.#puzzle.kind).paint(this.#puzzle, frame)}\n${pc.dim(statusLine(frame, this.#height === 0))}`;
-    process.stdout.write(`${this.#height > 0 ? `\u001b[${this.#height}A\u001b[J` : ''}${text}\n`);
-    this.#height = stripVTControlCharacters(text).split('\n').length;
+    this.#terminal.write(`${this.#height > 0 ? `\u001b[${this.#height}A\u001b[J` : ''}${text}\n`);
+    this.#height = rowsOf(text, this.#terminal);
   }
 
   end(): void {}
