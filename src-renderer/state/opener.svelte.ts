@@ -53,7 +53,8 @@ export class Opener {
     if (this.isGenerating) return;
     this.isGenerating = true;
     try {
-      this.#open(await this.#page.connection.call('puzzle.generate', { kind, options }));
+      const puzzle = await this.#page.connection.call('puzzle.generate', { kind, options });
+      if (!this.#isGivenUp) this.#open(puzzle);
     } catch (error) {
       if (!this.#isGivenUp) onFailure(error);
     } finally {

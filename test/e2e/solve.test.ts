@@ -210,6 +210,28 @@ describe('solving', () => {
   });
 });
 
+describe('the button', () => {
+  it('starts once when it is clicked twice, and keeps the focus until it stops', async () => {
+    const page = await session.open();
+    await paste(page, IMPOSSIBLE);
+    await page.getByRole('radio', { name: 'Relentless' }).click();
+    await page.getByText('No solution').first().waitFor();
+    await solveButton(page).dblclick();
+    await page.getByRole('dialog').getByRole('button', { name: 'Solve anyway' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('heading', { name: 'Stopped', exact: true }).waitFor();
+
+    await paste(page, TRIVIAL);
+    await page.getByRole('radio', { name: 'Thorough' }).click();
+    await page.getByText('One solution').first().waitFor();
+    await solveButton(page).dblclick({ delay: 20 });
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Export…' }).waitFor();
+    expect(await solveButton(page).evaluate(button => button === document.activeElement)).toBe(true);
+  });
+});
+
 describe('dragging', () => {
   it('over the timeline goes on beside it, and selects no words', async () => {
     const page = await session.open();
