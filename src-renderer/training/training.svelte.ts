@@ -130,6 +130,8 @@ export class TrainingState {
     if (summary.state === 'discarded') this.#forget(summary.id);
     else this.#put(summary);
     if (before && before.state !== summary.state) this.#tell(summary);
+    const [first] = this.runs;
+    if (!this.selected && first) void this.select(first.id); // another window has started the first run
   }
 
   #tell({ state, title, reason }: RunSummary): void {

@@ -64,6 +64,17 @@ describe('TrainingState', () => {
     expect(training.selected?.model).toBe('mine');
   });
 
+  it('looks at the first run of all, which another window has started', async () => {
+    const { host, training } = await setUp([]);
+    expect(training.selected).toBeUndefined();
+    host.tell('training.changed', { summary: runOf('first') });
+    await settle();
+    expect(training.selected?.id).toBe('first');
+    expect(training.history?.metrics.map(({ step }) => step)).toEqual([10]);
+    host.tell('training.changed', { summary: runOf('second') });
+    expect(training.selected?.id).toBe('first');
+  });
+
   it('goes on to another run when one is discarded', async () => {
     const { host, training } = await setUp();
     host.answers['training.discard'] = () => ({});
