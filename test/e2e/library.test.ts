@@ -252,4 +252,28 @@ describe('the library', () => {
     await page.getByText('1 puzzle deleted.').waitFor();
     await expect.poll(() => tiles(page).count()).toBe(1);
   });
+
+  it('closes a dialog whose set goes in another window, and does not open it again by itself', async () => {
+    const [page, other] = [await session.open(), await session.open()];
+    await goTo(page, 'Library');
+    await importText(page, 'Passing', puzzleLines(3).join('\n'));
+    await done(page);
+    await importText(page, 'Staying', puzzleLines(3).join('\n'));
+    await done(page);
+    const show = (one: Page, name: string) =>
+      one.getByRole('navigation', { name: 'Sets of puzzles' }).getByRole('button', { name }).click();
+    await goTo(other, 'Library');
+    await show(other, 'Passing');
+    await tiles(other).first().click();
+    await other.getByRole('button', { name: 'Details…' }).click();
+    await other.getByRole('dialog').waitFor();
+    await show(page, 'Passing');
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Delete the set' }).click();
+    await other.getByRole('dialog').waitFor({ state: 'detached' });
+    await show(other, 'Staying');
+    await tiles(other).first().click();
+    await other.getByText('1 selected').waitFor();
+    expect(await other.getByRole('dialog').count()).toBe(0);
+  });
 });
