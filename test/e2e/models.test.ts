@@ -107,6 +107,22 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await picker.selectOption('Sudoku');
 });
 
+it('closes a dialog whose model goes in another window', async () => {
+  const [page, other] = [await session.open(), await session.open()];
+  await goTo(page, 'Models');
+  await title(page, 'Sudoku').waitFor();
+  await choose(page, 'More', /^Duplicate/);
+  await title(page, 'Sudoku, copy').waitFor();
+  await goTo(other, 'Models');
+  await list(other).getByRole('button', { name: 'Sudoku, copy' }).click();
+  await title(other, 'Sudoku, copy').waitFor();
+  await choose(other, 'More', /^Rename/);
+  await other.getByRole('dialog').waitFor();
+  await choose(page, 'More', /^Delete/);
+  await title(other, 'Sudoku').waitFor();
+  await other.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
 it('compares on the puzzles that training left out', async () => {
   const page = await session.open();
   await goTo(page, 'Library');
