@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/forms.css';
 import './styles/draw-panel.css';
 import './styles/legend.css';
 import './styles/print.css';
