@@ -109,10 +109,13 @@ export class Registry {
     return idsIn(this.#bundled).includes(id);
   }
 
-  /** The folder of a model. @throws UserError when there is none of this id */
+  /** The folder of a model. @throws UserError when there is none of this id, or it is not whole */
   folderOf(id: string): string {
     if (this.isBundled(id)) return join(this.#bundled, id);
     if (this.own?.ids().includes(id)) return this.own.folderOf(id);
+    const incomplete = this.own?.incomplete().find(said => said.startsWith(`${id}: `));
+    if (incomplete !== undefined)
+      throw new UserError(`The model ${incomplete}.`, 'Import it again, or copy that into its folder.');
     throw new UserError(
       `There is no model "${id}".`,
       `Choose one of: ${this.#ids().join(', ') || 'none is installed'}.`,

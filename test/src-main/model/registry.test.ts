@@ -71,6 +71,9 @@ describe('own models', () => {
       'half-copied: model.safetensors is missing',
       'photos: model.json is missing',
     ]);
+    expect(() => registry.load('half-copied')).toThrow(
+      'The model half-copied: model.safetensors is missing.',
+    );
     for (const name of ['.begun.draft', 'half-copied', 'photos']) {
       expect(existsSync(join(models, name))).toBe(true);
     }
