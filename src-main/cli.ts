@@ -32,7 +32,7 @@ export const commands: Record<CommandName, Command> = {
 /**
  * The command line.
  * @param words what follows the program's name
- * @returns the exit code: 0 done, 1 not solved, 2 the input cannot be used
+ * @returns the exit code: 0 done, 1 not solved, or stopped on the way, 2 the input cannot be used
  * @throws what is our own fault
  */
 export async function runCommandLine(words: readonly string[]): Promise<number> {

@@ -39,7 +39,9 @@ export const modelsCommand = new Command('models').description(
 modelsCommand.addCommand(
   part('list', 'what there is')
     .addOption(jsonOption)
-    .action((flags: Flags) => {
+    .allowExcessArguments() // of `mull models frob`, too, which has come here as no other command has this name
+    .action((flags: Flags, { args: [unknown] }: Command) => {
+      if (unknown !== undefined) modelsCommand.error(`error: unknown command '${unknown}'`);
       const registry = open(flags);
       const models = registry.list();
       console.log(

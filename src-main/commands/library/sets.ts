@@ -1,4 +1,7 @@
 import { countText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { countPuzzles, readPage } from '../../library/listing.ts';
 import { runJob } from '../../library/thread.ts';
 import { libraryKind } from '../../puzzles/index.ts';
@@ -51,7 +54,12 @@ export async function split(name: string, share: number | undefined, flags: Flag
 
 export async function gradeSet(name: string, flags: Flags): Promise<void> {
   await withLibrary(flags, async ({ database, sets }) => {
-    const { id, puzzles, graded: before } = sets.find(name);
+    const { id, kind, puzzles, graded: before } = sets.find(name);
+    if (!skillsOf(kind).solver)
+      throw new UserError(
+        `Nothing solves ${puzzleType(kind).plural} exactly, so they have no grades.`,
+        'Grade a set of other puzzles.',
+      );
     const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', puzzles - before, flags.json);
     const result = await runJob(
       database.path,

@@ -146,6 +146,16 @@ describe('errors', () => {
     expect(err).toContain(says);
   });
 
+  test('a set that nothing can grade is not called graded', async () => {
+    const task = join(folder, 'task.json');
+    const pair = { input: [[1]], output: [[2]] };
+    writeFileSync(task, JSON.stringify({ train: [pair, pair], test: [pair] }));
+    await library('import', 'Tasks', task);
+    const { code, out, err } = await library('grade', 'Tasks');
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('Nothing solves ARC tasks exactly, so they have no grades.');
+  });
+
   test('what is no backup does not take the place of the library', async () => {
     await library('import', 'Mine', join(folder, 'a.sdm'));
     for (const content of ['', 'nonsense', `SQLite format 3\0${'nonsense'.repeat(999)}`]) {

@@ -112,6 +112,7 @@ test('a download of which nothing has arrived is not discarded in silence', asyn
 test('what cannot be done is refused with exit code 2', async () => {
   for (const [args, says] of [
     [['delete', 'sudoku'], 'came with Mull and stays as it is'],
+    [['frobnicate'], "unknown command 'frobnicate'"],
     [['info', 'nobody'], 'There is no model "nobody"'],
     [['export', 'sudoku', 'a.txt'], 'has none of the endings .zip, .onnx, .pt'],
     [['import', join(folder, 'nothing.zip')], 'There is no file or folder'],
