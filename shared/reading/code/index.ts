@@ -13,8 +13,25 @@ export interface Literal {
   readonly end: number;
 }
 
-/** Where a literal may begin: on a line of its own, or behind `=`, `<-`, `:`, `(`, `,` or `return`. */
-const START = /(?:^|[=:(,]|<-|\breturn\b)[ \t]*(?=[[{("'`]|(?:matrix|[rc]bind|c)\s?\()/gm;
+/** Calls that stand for lists (literals.ts). */
+const CALLS = [
+  'matrix',
+  '[rc]bind',
+  'c',
+  'array',
+  '[a-z]{0,10}(?:ArrayOf|[Ll]istOf)',
+  'arrayOf',
+  'List(?:\\.of)?',
+  'Arrays\\.asList',
+  'Array',
+  'Vector',
+  'Seq',
+];
+/** Where a literal may begin: on a line of its own, or behind `=`, `<-`, `:`, `(`, `,` or `return`; or right behind a name. */
+const START = new RegExp(
+  `(?:(?:^|[=:(,]|<-|\\breturn\\b)[ \\t]*(?=[[{("'\`]|vec!\\s?\\[|(?:${CALLS.join('|')})\\s?\\()|[\\w\\]>](?=\\{\\s*\\{))`,
+  'gm',
+);
 /** What is called so: `board = `, `board <- `, `int grid[9][9] = `, `"puzzle": `, `grid: list[list[int]] = `. */
 const NAME =
   /([A-Za-z_]\w{0,40})["']?\s{0,4}(?:\[\w{0,10}\]){0,2}\s{0,4}(?::[\w[\], ]{1,40})?\s{0,4}(?:[:=]|<-)\s{0,4}$/;
@@ -56,7 +73,7 @@ export function literalsIn(text: string): Literal[] {
 export const isVector = ({ value, from }: Literal, text: string): boolean =>
   Array.isArray(value) &&
   value.length >= FEWEST_CELLS &&
-  text.startsWith('c', from) &&
+  /^c\s?\(/.test(text.slice(from, from + 3)) &&
   value.every(cell => typeof cell !== 'object' || cell === null);
 
 /** Cells of the smallest Sudoku. */

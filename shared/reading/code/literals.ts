@@ -15,6 +15,11 @@ class NoLiteral extends Error {}
 const DEEPEST = 20;
 /** What wraps a list and changes nothing: `np.array(`, `list(`, `torch.tensor(`. */
 const CALL = /(?:(?:np|numpy|torch|tf|jnp)\.)?(?:array|asarray|tensor|list|tuple|Array\.from)\s*\(/y;
+/** What makes a list of its arguments: `arrayOf(`, `intArrayOf(`, `listOf(`, `List.of(`, `Array(`. */
+const LISTING =
+  /(?:[a-z]{0,10}ArrayOf|arrayOf|[a-z]{0,10}[Ll]istOf|List(?:\.of)?|Arrays\.asList|Array|Vector|Seq)\s*(?=\()/y;
+/** A macro of Rust before a list. */
+const MACRO = /vec!\s*(?=\[)/y;
 /** A vector of R, and vectors as the rows or columns of a matrix: `c(5, 3, NA)`, `rbind(c(…), c(…))`. */
 const VECTOR = /(c|rbind|cbind)\s*(?=\()/y;
 /** A matrix of R: `matrix(c(…), nrow = 9, byrow = TRUE)`. */
@@ -73,6 +78,8 @@ class Parser {
     const character = this.#text[this.at] ?? '';
     if (depth > DEEPEST) throw new NoLiteral();
     if (this.#take(CALL)) return this.#called(depth);
+    if (this.#take(LISTING) !== undefined) return this.#brackets('(', depth);
+    if (this.#take(MACRO) !== undefined) return this.#brackets('[', depth);
     if (this.#take(MATRIX)) return this.#matrix(depth);
     const vector = this.#match(VECTOR);
     if (vector)
@@ -89,13 +96,16 @@ class Parser {
     throw new NoLiteral();
   }
 
-  /** The first argument of a call; further ones (`dtype=int`) say nothing about the board. */
+  /** The first argument of a call, or a list of all; named ones (`dtype=int`) say nothing about the board. */
   #called(depth: number): Value {
-    const value = this.value(depth + 1);
-    this.#skipBlanks();
-    const close = /(?:,\s*\w{1,20}\s*=\s*[\w.']{1,20}\s*)*,?\s*\)/y;
-    if (this.#take(close) === undefined) throw new NoLiteral();
-    return value;
+    const values = [this.value(depth + 1)];
+    for (;;) {
+      this.#skipBlanks();
+      if (this.#take(/(?:,\s*\w{1,20}\s*=\s*[\w.']{1,20}\s*)*,?\s*\)/y) !== undefined) break;
+      if (this.#take(/,/y) === undefined) throw new NoLiteral();
+      values.push(this.value(depth + 1));
+    }
+    return values.length > 1 ? values : values[0]!;
   }
 
   /** R fills columns first, unless it is told `byrow`. */
@@ -154,7 +164,9 @@ class Parser {
     }
     this.at++;
     if (values.length > 0 && entries.length > 0) throw new NoLiteral();
-    if (rows.length > 0) return values.length > 0 ? [...rows, values] : rows;
+    const all = values.length > 0 ? [...rows, values] : rows;
+    // F# and OCaml part the values of a list so.
+    if (rows.length > 0) return all.every(row => row.length === 1) ? all.flat() : all;
     return entries.length > 0 ? Object.fromEntries(entries) : values;
   }
 

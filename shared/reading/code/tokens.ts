@@ -41,9 +41,9 @@ const unescaped = (text: string): string =>
   );
 
 /** No comment begins right behind a string, or a sign that joins it to another: `"##"#` is a wall with a quote too many. */
-const BLANKS = /\s+|(?<!["'`.+&])(?:\/\/[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\/)/y;
+const BLANKS = /\s+|(?<!["'`.+&])(?:(?:\/\/|#|%|--)[^\n]*|\.{3}(?=[ \t]*\r?\n)|\/\*[\s\S]*?\*\/)/y;
 
-/** Where blanks and comments of Python, JavaScript and C end that begin at a place. */
+/** Where blanks and comments of Python, JavaScript, C, MATLAB and SQL end that begin at a place, or a line that goes on. */
 export function endOfBlanks(text: string, at: number): number {
   let end = at;
   for (;;) {

@@ -2,7 +2,7 @@ import { isSudokuSize, SUDOKU_SIZES } from '../../puzzles/sudoku/board.ts';
 import { type Refused, refused } from '../items.ts';
 import type { Block, Line } from '../lines.ts';
 import type { Board } from './boards.ts';
-import { isRule } from './rows.ts';
+import { isFence, isRule } from './rows.ts';
 import { readSpaced } from './spaced.ts';
 
 /** Blocks of a text as boards whose blank cells are blank: below headings, and with rows in which nothing stands. */
@@ -27,8 +27,8 @@ export function spacedBoard(lines: readonly Line[]): Board | Refused | undefined
   );
 }
 
-/** What no row of a board is: words, which have letters beyond G; the borders of a block of code, an arrow. */
-const HEADING = /^(?=.*[h-z]).*\p{L}{2}|^\s*(?:`{3,}|~{3,}|\[\/?\w+\]|[-=]*>|\p{L}:)\s*$/iu;
+/** What no row of a board is: words, which have letters beyond G; an arrow. */
+const HEADING = /^(?=.*[h-z]).*\p{L}{2}|^\s*(?:[-=]*>|\p{L}:)\s*$/iu;
 /** A board's number above it. */
 const NUMBER = /^\s*(?:#|no\.?\s)?\d{1,4}[.):]?\s*$/i;
 
@@ -38,7 +38,7 @@ export function partsOf({ lines }: Block): Line[][] {
   const parts: Line[][] = [];
   let wasHeading = true;
   for (const line of lines) {
-    const isHeading = HEADING.test(line.text);
+    const isHeading = HEADING.test(line.text) || isFence(line.text);
     if (isHeading || wasHeading) parts.push([line]);
     else parts.at(-1)!.push(line);
     wasHeading = isHeading;

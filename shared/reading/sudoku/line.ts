@@ -9,7 +9,7 @@ import { sizeOf, wrongLength } from './cells.ts';
 import type { Grids } from './grids.ts';
 import { labelOf } from './label.ts';
 import { regionsIn } from './regions.ts';
-import { isMostlyCells, isRegular, isRule, piecesOf, regionRowOf, rowOf } from './rows.ts';
+import { isFence, isMostlyCells, isRegular, isRule, piecesOf, regionRowOf, rowOf } from './rows.ts';
 import { MARKS, type Run, runsOf, strayOf } from './runs.ts';
 
 /** What one line of a text holds: boards with names and ratings around them, a link, or a row of a grid. */
@@ -41,6 +41,7 @@ export function* readLine(
   // Most lines of a text that is no puzzle end here.
   if (!grids.size && text.length < SHORTEST_RUN && !HAS_CELLS.test(text)) return;
   if (NAMES.test(text)) return;
+  if (isFence(text)) return yield* grids.end();
   if (isLink(text)) {
     yield* grids.end();
     return yield readLink(text, line);

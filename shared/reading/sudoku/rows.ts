@@ -44,6 +44,9 @@ export function isRule(line: string): boolean {
   return text.includes('-') && /[+|]/.test(text);
 }
 
+/** The border of a block of code, or of a part of a forum's post. */
+export const isFence = (line: string): boolean => /^\s*(?:`{3,}\w*|~{3,}|\[\/?[a-z]{2,8}\])\s*$/i.test(line);
+
 /** Box drawing but upright bars, which stand within rows. */
 const ACROSS = /(?![│┃┆┇┊┋╎╏║╵╷╹╻])[\u2500-\u257f]/;
 

@@ -12,6 +12,40 @@ describe('matrices', () => {
   test.each([
     ['of MATLAB', `A = [${ROWS.map(row => row.join(' ')).join(';\n')}];`],
     ['of MATLAB, with commas and an end', `A = [ ${ROWS.map(row => row.join(', ')).join('; ')}; ]`],
+    [
+      'of MATLAB, with comments',
+      `A = [ % the grid\n${ROWS.map((row, at) => `${row.join(' ')}; % row ${at + 1}`).join('\n')}\n];`,
+    ],
+    [
+      'of MATLAB, with comments alone',
+      `A = [\n${ROWS.map((row, at) => `${row.join(' ')} % row ${at + 1}`).join('\n')}\n];`,
+    ],
+    ['of MATLAB, on lines that go on', `A = [${ROWS.map(row => row.join(' ')).join('; ...\n')}];`],
+    ['of F#', `let a = [ ${ROWS.map(row => `[ ${row.join('; ')} ]`).join('\n          ')} ]`],
+    ['of Rust', `let a = vec![\n${ROWS.map(row => `    vec![${row.join(', ')}],`).join('\n')}\n];`],
+    ['of Kotlin', `val a = arrayOf(\n${ROWS.map(row => `    intArrayOf(${row.join(', ')})`).join(',\n')}\n)`],
+    [
+      'of Kotlin, lists',
+      `val a = listOf(\n${ROWS.map(row => `    listOf(${row.join(', ')})`).join(',\n')}\n)`,
+    ],
+    ['of Scala', `val a = Array(\n${ROWS.map(row => `    Array(${row.join(', ')})`).join(',\n')}\n)`],
+    [
+      'of Java, lists',
+      `var a = List.of(\n${ROWS.map(row => `    List.of(${row.join(', ')})`).join(',\n')}\n);`,
+    ],
+    ['of PHP', `$a = array(\n${ROWS.map(row => `    array(${row.join(', ')})`).join(',\n')}\n);`],
+    [
+      'of Go',
+      `a := [][]byte{\n${ROWS.map(row => `\t{${row.map(cell => `'${cell || '.'}'`).join(', ')}},`).join('\n')}\n}`,
+    ],
+    [
+      'of C++',
+      `std::vector<std::vector<char>> a{\n${ROWS.map(row => `{${row.map(cell => `'${cell || '.'}'`).join(',')}}`).join(',\n')}};`,
+    ],
+    [
+      'with comments of SQL and Lua',
+      `a = {\n${ROWS.map(row => `  {${row.join(', ')}}, -- a row`).join('\n')}\n}`,
+    ],
     ['of Julia', `A = [${ROWS.map(row => row.join(' ')).join('\n     ')}]`],
     [
       'of R, row by row',

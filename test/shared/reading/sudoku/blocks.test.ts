@@ -77,3 +77,7 @@ test('an answer that is drawn as its puzzle is, with borders or with numbers, be
     { solution: digitsIn(WIKIPEDIA_SOLUTION) },
   ]);
 });
+
+test('the word "code" around a board of 4×4 is no row of letters', () => {
+  expect(givens('[code]\n1..2\n..3.\n.3..\n4..1\n[/code]\n')).toEqual([digitsIn('1..2..3..3..4..1')]);
+});
