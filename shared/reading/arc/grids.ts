@@ -12,7 +12,7 @@ const ROW = /^\s*\d(?:\d*|(?:[\s,;|]+\d)*)\s*$/;
  */
 export function areGrids(lines: readonly string[]): boolean {
   const inner = withoutProse(lines);
-  if (!inner.every(line => !/[\p{L}\d]/u.test(line) || ROW.test(line))) return false;
+  if (!inner.every(line => !/[\p{L}\d|+]/u.test(line) || ROW.test(line))) return false;
   const grids = gridsIn(inner);
   const odd = grids.filter(widths => widths.some(width => width !== widths[0]));
   const areSides = grids.every(widths => isArcSide(widths.length) && widths.every(isArcSide));
@@ -24,7 +24,8 @@ function withoutProse(lines: readonly string[]): readonly string[] {
   const from = lines.findIndex(line => ROW.test(line));
   const to = lines.findLastIndex(line => ROW.test(line)) + 1;
   const prose = [...lines.slice(0, from), ...lines.slice(to)];
-  return from < 0 || prose.some(line => /sudoku/i.test(line)) ? lines : lines.slice(from, to);
+  const areWords = prose.every(line => /^[^\d|]*$|\p{L}{2}/u.test(line) && !/sudoku/i.test(line));
+  return from >= 0 && areWords ? lines.slice(from, to) : lines;
 }
 
 const isTall = ({ length }: readonly number[]): boolean => length > 1;

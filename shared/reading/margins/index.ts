@@ -3,18 +3,20 @@ import { abreast } from './abreast.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';
 import { fields } from './fields.ts';
+import { heads } from './heads.ts';
 import { labels } from './labels.ts';
 import { latex } from './latex.ts';
 import { links } from './links.ts';
 import type { Margin } from './margin.ts';
 import { numbers } from './numbers.ts';
 import { quotes } from './quotes.ts';
+import { wide } from './wide.ts';
 import { wiki } from './wiki.ts';
 
 /** Every kind of margin, the outer ones first. */
 const margins: readonly Margin[] = [
-  ...[quotes, links, wiki, numbers, fields, edges],
-  ...[abreast, latex, comments, labels],
+  ...[quotes, links, wiki, numbers, wide, fields, edges],
+  ...[abreast, latex, comments, labels, heads],
 ];
 
 /** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */

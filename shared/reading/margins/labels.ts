@@ -6,7 +6,7 @@ import { readSpaced } from '../sudoku/spaced.ts';
 import type { Margin } from './margin.ts';
 
 /**
- * Before the rows of a grid: `R1: 5 3 . …`, `Row 2 = …`, `A | …`, `- …`. They count the rows, or there are as many rows as
+ * Before the rows of a grid: `R1: 5 3 . …`, `Row 2 = …`, `A | …`, `- …`, ` [1,] …`. They count the rows, or there are as many rows as
  * cells in each: so nothing that is a cell is taken for a label. Columns (`C1: …`) and boxes (`Box 1: …`) become rows.
  */
 
@@ -20,7 +20,8 @@ interface Style {
 const STYLES: readonly Style[] = [
   { pattern: /^\s*([\p{L}\p{N}][\p{L}\p{N} ._-]{0,20}?)\s{0,3}(?:[:=)]|->|-(?=\s)) ?(.*)$/u, isPlain: true },
   { pattern: /^[\s|*]{0,8}(\d{1,2}|[A-P])[.*]{0,3}(?:\s{0,4}[|│┃║]| )(.*)$/, isPlain: false },
-  { pattern: /^"?(\d{1,2}|[A-P])"?\s?[,;\t](.*)$/, isPlain: false },
+  { pattern: /^"?((?:[Rr](?:ow)?[ _]?)?\d{1,2}|[A-P])"?\s?[,;\t](.*)$/, isPlain: false },
+  { pattern: /^\s*\[(\d{1,2}),\]\s?(.*)$/, isPlain: false },
   { pattern: /^\s{0,8}([-*•])\s(.*)$/, isPlain: false },
 ];
 const LONGEST = 300;
@@ -147,7 +148,7 @@ function asRows(grid: readonly Labelled[]): string[] {
 }
 
 /** Does a line only count the columns: 0 1 2 …, 1 2 3 …, 01234, A B C …? */
-function isHead(line: string): boolean {
+export function isHead(line: string): boolean {
   const pieces = piecesOf(line);
   const names = pieces.length > 1 ? pieces : [...(pieces[0] ?? '')];
   const first = countIn(names[0] ?? '');

@@ -79,11 +79,13 @@ const withoutHead = (lines: readonly string[]): readonly string[] =>
 function readFields(rows: readonly string[], separator: string): string[] | undefined {
   const size = rows.length;
   const cells: string[] = [];
+  // Two bars around boxes are no cells of a 4×4 board.
+  const isFrame = BARS.includes(separator) && rows.every(row => /^\s*[|│║].*[|│║]\s*$/.test(row));
   for (const row of rows) {
     const fields = row.split(separator).map(field => field.trim().replace(/^(["'])(.{0,2})\1$/, '$2'));
     const isFramed = BARS.includes(separator) && fields.length === size + 2;
     if (isFramed && fields[0] === '' && fields.at(-1) === '') cells.push(...fields.slice(1, -1));
-    else if (fields.length === size) cells.push(...fields);
+    else if (fields.length === size && !isFrame) cells.push(...fields);
     else return undefined;
   }
   return checked(cells, size);
@@ -99,29 +101,51 @@ function readColumns(rows: readonly string[], isStart: boolean): Spaced | undefi
   const padded = rows.map(row => row.padEnd(width));
   const columns = Array.from({ length: width }, (_, column) => padded.map(row => row[column]!).join(''));
   const isBlank = columns.map(column => column.trim() === '');
-  for (const [first, step] of [
-    [0, 1],
-    [0, 2],
-    [1, 2],
-  ] as const) {
-    const chosen = segmentsOf(columns).flatMap(segment =>
-      segment.filter((_, at) => at >= first && (at - first) % step === 0),
-    );
-    const between = segmentsOf(columns).flatMap(segment =>
-      segment.filter((_, at) => at < first || (at - first) % step !== 0),
-    );
-    if (chosen.length !== size || !between.every(column => isBlank[column])) continue;
-    const cells = checked(
+  const segments = segmentsOf(columns);
+  const isPlace = (segment: readonly number[], [first, step]: Places) =>
+    segment.every((column, at) => (at >= first && (at - first) % step === 0) || isBlank[column]);
+  const chosen = cellColumns(segments, size, isPlace);
+  const cells =
+    chosen &&
+    checked(
       padded.flatMap(row => chosen.map(column => row[column]!.trim())),
       size,
     );
-    if (!cells) return undefined;
-    // Borders between the cells would stand in other columns.
-    const isWhole = (row: string) => row.length > chosen.at(-1)!;
-    const isCertain = segmentsOf(columns).length > 1 || rows.every(isWhole);
-    return isCertain || areStartsKept(cells, !isStart || isWhole(rows[0]!)) ? { cells } : { isCut: true };
+  if (!cells) return undefined;
+  // Borders between the cells would stand in other columns.
+  const isWhole = (row: string) => row.length > chosen.at(-1)!;
+  const isCertain = segments.length > 1 || rows.every(isWhole);
+  return isCertain || areStartsKept(cells, !isStart || isWhole(rows[0]!)) ? { cells } : { isCut: true };
+}
+
+/** The first column with a cell between two borders, and how many it is to the next one. */
+type Places = readonly [first: number, step: number];
+const PLACES: readonly Places[] = [
+  [0, 1],
+  [0, 2],
+  [1, 2],
+];
+
+/** The columns in which cells stand: in the same places between all borders, or, as `5 3   |   7   |`, in each for itself. */
+function cellColumns(
+  segments: readonly (readonly number[])[],
+  size: number,
+  isPlace: (segment: readonly number[], places: Places) => boolean,
+): number[] | undefined {
+  const inPlaces = (segment: readonly number[], [first, step]: Places) =>
+    segment.filter((_, at) => at >= first && (at - first) % step === 0);
+  for (const places of PLACES) {
+    const chosen = segments.flatMap(segment => inPlaces(segment, places));
+    if (chosen.length === size && segments.every(segment => isPlace(segment, places))) return chosen;
   }
-  return undefined;
+  const wide = segments.filter(({ length }) => length > 0);
+  const chosen = wide.flatMap(segment => {
+    const fits = (places: Places) =>
+      inPlaces(segment, places).length * wide.length === size && isPlace(segment, places);
+    const places = PLACES.find(fits);
+    return places ? inPlaces(segment, places) : [];
+  });
+  return chosen.length === size ? chosen : undefined;
 }
 
 /** Indices of the columns between borders. */

@@ -81,3 +81,17 @@ test('an answer that is drawn as its puzzle is, with borders or with numbers, be
 test('the word "code" around a board of 4×4 is no row of letters', () => {
   expect(givens('[code]\n1..2\n..3.\n.3..\n4..1\n[/code]\n')).toEqual([digitsIn('1..2..3..3..4..1')]);
 });
+
+test('blank cells between borders stand in columns of their own, whatever the borders leave at their sides', () => {
+  const boxed = rowsOf(WIKIPEDIA.replaceAll('.', ' ')).map((row, at) => {
+    const boxes = row.match(/.../g)!.map(box => [...box].join(' '));
+    return `${at % 3 === 0 && at > 0 ? '------+-------+------\n' : ''}${boxes.join(' | ')}`;
+  });
+  for (const end of [(line: string) => line, (line: string) => line.trimEnd()])
+    expect(givens(boxed.map(end).join('\n'))).toEqual([digitsIn(WIKIPEDIA)]);
+});
+
+test('the bars around the boxes of a 4×4 board are no cells', () => {
+  const text = '║   2 ║     ║\n║     ║   4 ║\n╠═════╬═════╣\n║ 2   ║ 3   ║\n║   3 ║     ║';
+  expect(givens(text)).toEqual([digitsIn('.2.....42.3..3..')]);
+});
