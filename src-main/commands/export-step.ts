@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { countText } from '../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { batchSize, folderPath, positiveWhole } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
@@ -65,7 +66,7 @@ function exportStep(kind: PuzzleKind, flags: Flags): void {
     Math.max(1, Math.round((flags.batch * stream.batch) / streams[0]!.batch));
   const folder = flags.out;
   const examples = flags.stages.reduce((sum, stage) => sum + stage.examples, 0);
-  console.error(`Writes about ${examples} examples to ${folder}.`);
+  console.error(`Writes about ${countText(examples, 'example')} to ${folder}.`);
   exportJob(folder, {
     card: cardOf(kind, config, flags),
     settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },

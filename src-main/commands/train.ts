@@ -7,15 +7,15 @@ import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { folderPath, modelTitle, positive, positiveWhole, threadCount } from '../option-values.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
+import { alone } from '../train/lock.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
-import { type Metrics, type RunOptions, trainSafely } from '../train/run.ts';
-import type { Budget } from '../train/settings.ts';
+import { type RunOptions, trainSafely } from '../train/run.ts';
 import { Trainer } from '../train/trainer.ts';
 import { abortOnSignals, budgetOf, dataOption } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
 import { DependentOption } from './idle-options.ts';
 import { changesOption } from './option-changes.ts';
-import { progressBar } from './progress.ts';
+import { Reporter } from './train-reporter.ts';
 import { type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
 import {
   cardOf,
@@ -118,9 +118,11 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
     onMetrics: metrics => reporter.show(metrics),
     onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, flags, elapsed),
   };
-  const finished = await trainSafely(trainer, options, (_, rate) =>
-    console.error(
-      `The loss was no number: back to step ${trainer.steps}, with the rate ${rate.toPrecision(3)}.`,
+  const finished = await alone(folder, () =>
+    trainSafely(trainer, options, (_, rate) =>
+      console.error(
+        `The loss was no number: back to step ${trainer.steps}, with the rate ${rate.toPrecision(3)}.`,
+      ),
     ),
   );
   reporter.stop();
@@ -184,41 +186,6 @@ function refuseChanges(command: Command, { position: { config, settings } }: Che
 
 const savedBatches = ({ position }: Checkpoint): Map<string, number> =>
   new Map(Object.entries(position.batches).map(([name, { size }]) => [name, size]));
-
-/** Shows metrics as they come: a bar on a terminal, lines elsewhere. */
-class Reporter {
-  readonly #bar;
-  readonly #budget: Budget;
-
-  constructor(budget: Budget) {
-    this.#budget = budget;
-    this.#bar = process.stderr.isTTY ? progressBar('{bar} {percentage} %  {text}', 1000) : undefined;
-  }
-
-  show(metrics: Metrics): void {
-    const text = describe(metrics, this.#budget);
-    if (this.#bar) this.#bar.update(Math.round(metrics.progress * 1000), { text });
-    else console.log(text);
-  }
-
-  stop(): void {
-    this.#bar?.stop();
-  }
-}
-
-function describe(metrics: Metrics, budget: Budget): string {
-  const { minutes, progress } = metrics;
-  const left = 'minutes' in budget ? budget.minutes - minutes : (minutes * (1 - progress)) / progress;
-  return [
-    `step ${metrics.step}`,
-    `loss ${metrics.answerLoss.toFixed(3)}`,
-    `exact ${(metrics.exactAccuracy * 100).toFixed(1)} %`,
-    `done and right ${(metrics.haltPrecision * 100).toFixed(1)} %`,
-    `${metrics.meanSteps.toFixed(1)} steps`,
-    `${metrics.examplesPerSecond.toFixed(0)} examples/s`,
-    `${Math.max(0, left).toFixed(0)} min left`,
-  ].join('  ');
-}
 
 /** The averaged weights as a model that can be solved with. Its measured results are filled in after evaluation. */
 function saveTrained(

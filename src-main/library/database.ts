@@ -55,12 +55,12 @@ export class Database {
     return this.#explained(() => this.#sqlite.transaction(work).immediate());
   }
 
-  /** The whole database as one file, while it may be in use. */
-  async copyTo(path: string): Promise<void> {
+  /** The whole database as one file, while it may be in use. @param name what messages call that file */
+  async copyTo(path: string, name = path): Promise<void> {
     try {
       await this.#sqlite.backup(path);
     } catch (error) {
-      throw explain(path, error);
+      throw explain(name, error);
     }
   }
 

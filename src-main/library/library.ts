@@ -88,7 +88,7 @@ export class Library {
     mkdirSync(dirname(path), { recursive: true });
     const draft = `${path}.${randomBytes(4).toString('hex')}.partial`;
     try {
-      await this.database.copyTo(draft);
+      await this.database.copyTo(draft, path);
       renameSync(draft, path);
     } finally {
       // What is left of the draft, under a name that nobody else has.

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { FileLock } from '../file-lock.ts';
@@ -18,7 +19,7 @@ export class RunTaken extends UserError {
   }
 }
 
-/** Takes a run's folder for this process. @throws RunTaken when another one has it */
+/** Takes a run's folder, which has to be there, for this process. @throws RunTaken when another one has it */
 export function lockRun(folder: string): RunLock {
   const lock = FileLock.tryToTake(join(folder, FILE));
   if (!lock) throw new RunTaken();
@@ -32,3 +33,15 @@ export function lockRun(folder: string): RunLock {
 
 /** Is a process training this run? */
 export const isLocked = (folder: string): boolean => FileLock.isTaken(join(folder, FILE));
+
+/** Works in a folder, made where there is none, in which no other process does at the same time. @throws RunTaken when one does */
+export async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+  const lock = lockRun(folder);
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}

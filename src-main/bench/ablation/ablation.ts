@@ -1,4 +1,4 @@
-import { lockRun } from '../../train/lock.ts';
+import { alone } from '../../train/lock.ts';
 import type { ArmName } from './arms.ts';
 import { type AblationPlan, keepPlan } from './plan.ts';
 import { loadResult, type Result, runArm, runFolder } from './run.ts';
@@ -24,8 +24,7 @@ export interface AblationOptions extends Omit<RunControl, 'onProgress'> {
 export async function runAblation(plan: AblationPlan, options: AblationOptions): Promise<Result[]> {
   const { folder, arms, seeds, onProgress, onResult } = options;
   keepPlan(folder, plan);
-  const lock = lockRun(folder);
-  try {
+  return alone(folder, async () => {
     const results: Result[] = [];
     const runs = Array.from({ length: seeds }, (_, at) => arms.map(arm => ({ arm, seed: at + 1 }))).flat();
     for (const [done, { arm, seed }] of runs.entries()) {
@@ -38,7 +37,5 @@ export async function runAblation(plan: AblationPlan, options: AblationOptions):
       onResult(result);
     }
     return results;
-  } finally {
-    lock.release();
-  }
+  });
 }

@@ -84,6 +84,18 @@ describe('mull train sudoku', () => {
     expect(again.err).toContain('The options of a run cannot be changed.');
   });
 
+  test('trains in no folder that another process is training in', async () => {
+    const run = start(...trainInto('taken', '--minutes', '5', '--checkpoint', '0.001'));
+    await run.printed('step 50 ');
+    const other = await mull(...trainInto('taken', '--resume', '--steps', '100000'));
+    run.kill('SIGINT');
+    expect([other.code, other.err]).toEqual([
+      2,
+      expect.stringContaining('Another Mull is training this run.'),
+    ]);
+    expect((await run.ended).code).toBe(0);
+  });
+
   test('saves its state at Ctrl-C and says how to go on', async () => {
     const run = start(...trainInto('interrupted', '--minutes', '5'));
     await run.printed('step 50 ');
