@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import { UserError } from '../shared/errors.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -8,6 +9,7 @@ import './styles/legend.css';
 import './styles/print.css';
 import App from './App.svelte';
 import { openWire } from './connect.ts';
+import { fetchLater } from './fetch-later.ts';
 import { PUZZLES } from './puzzles/index.ts';
 import { takeLink } from './share.ts';
 import { AppState } from './state/app.svelte.ts';
@@ -21,3 +23,10 @@ mount(App, { target, props: { app } });
 app.start();
 takeLink(app);
 window.addEventListener('hashchange', () => takeLink(app));
+// Once the first picture is there, so that it works without the host, too.
+window.addEventListener('load', () => {
+  app.opener.reading.prepare();
+  fetchLater().catch(() =>
+    app.notices.error(new UserError('Not all of the page could be fetched.', 'Load it again.')),
+  );
+});

@@ -18,6 +18,12 @@ export type ReadingReply =
 /** Longer readings are given up. */
 const MOST_MILLISECONDS = 20_000;
 
+/** An error without a message is about the thread's script. */
+const NOT_THERE = new UserError(
+  'What reads puzzles could not be fetched from the host.',
+  'Try again once the connection is back.',
+);
+
 interface Waiting {
   resolve(read: Read): void;
   reject(error: Error): void;
@@ -28,6 +34,21 @@ export class Reading {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #count = 0;
+
+  /** Starts the thread before it is needed: later on the host that it is fetched from may be away. */
+  prepare(): void {
+    this.#start();
+  }
+
+  /** Is something being read? */
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Gives up what is being read, and ends the thread. */
+  end(): void {
+    this.#end(new UserError('Reading was given up.'));
+  }
 
   /** @param file the name of the file that it was in @throws UserError when there is no puzzle, saying why */
   async read(content: string | Uint8Array, file?: string): Promise<Imported> {
@@ -64,7 +85,9 @@ export class Reading {
     this.#worker.onmessage = ({ data }: MessageEvent<ReadingReply>) => this.#settle(data);
     this.#worker.onerror = event => {
       event.preventDefault();
-      this.#end(new Error(`internal: the reading thread failed (${event.message})`));
+      this.#end(
+        event.message ? new Error(`internal: the reading thread failed (${event.message})`) : NOT_THERE,
+      );
     };
     return this.#worker;
   }

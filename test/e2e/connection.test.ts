@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
+import { goTo } from './places.ts';
 import { cellLabel, paste, scrubber, solve, solveButton, solveImpossible, TRIVIAL } from './session.ts';
 
 it('says when the host is gone, and goes on when it is back', async () => {
@@ -12,6 +13,8 @@ it('says when the host is gone, and goes on when it is back', async () => {
   const page = await (await browser.newContext(CONTEXT)).newPage();
   await page.goto(host.address());
   await page.getByRole('heading', { level: 1 }).waitFor();
+  const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  await expect.poll(fetched).toContainEqual(expect.stringMatching(/later-.*\.js$/));
   await solveImpossible(page);
 
   await host.stop('SIGKILL');
@@ -19,6 +22,11 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await page.getByRole('heading', { name: 'Interrupted' }).waitFor();
   expect(await scrubber(page).isVisible()).toBe(true);
   expect(await solveButton(page).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Settings' }).click(); // fetched before anyone asked for it
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Close' }).click();
+  await goTo(page, 'Library');
+  await page.goBack();
+  await scrubber(page).waitFor();
 
   await using again = await startWebProcess({ data, args: ['--port', String(host.port)] });
   await page.getByRole('banner').getByText('Not let in').waitFor(); // its session ended with the host

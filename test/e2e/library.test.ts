@@ -28,6 +28,26 @@ describe('the library', () => {
     await dialog.getByText('gone.txt cannot be read').waitFor();
   });
 
+  it('imports nothing when its dialog is closed while it still looks at a long file', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await page.getByRole('button', { name: /^Import/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    const long = puzzleLines(200).flatMap(line => Array<string>(20).fill(line));
+    const file = { name: 'given up.txt', mimeType: 'text/plain', buffer: Buffer.from(long.join('\n')) };
+    await dialog.locator('input[type="file"]').setInputFiles(file);
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await importText(page, 'Small', puzzleLines(1).join('\n'));
+    await done(page);
+    await page.getByRole('heading', { name: 'Small' }).waitFor();
+    expect(await page.getByText('given up').count()).toBe(0);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Delete the set' }).click();
+    await page.getByRole('heading', { name: 'Your puzzles, in sets.' }).waitFor();
+  });
+
   it('takes a set from import to export', async () => {
     const page = await session.open();
     await goTo(page, 'Library');
@@ -258,6 +278,7 @@ describe('the library', () => {
     await goTo(page, 'Library');
     await importText(page, 'Passing', puzzleLines(3).join('\n'));
     await done(page);
+    await tiles(page).first().waitFor();
     await importText(page, 'Staying', puzzleLines(3).join('\n'));
     await done(page);
     const show = (one: Page, name: string) =>
