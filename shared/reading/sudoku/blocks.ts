@@ -67,6 +67,48 @@ const isNumbered = ([first, ...rest]: readonly Line[]): boolean =>
   !spacedBoard([first, ...rest]) &&
   Boolean(spacedBoard(rest));
 
+/** So many lines hold a board, its heading and its borders. */
+const MOST_KEPT = 24;
+
+/** The lines of a text; of a board in which lines of nothing but spaces are as long as its rows, these with dots. */
+export function* withBlankRows(lines: Iterable<Line>): Generator<Line> {
+  let kept: Line[] = [];
+  let isLong = false;
+  for (const line of lines) {
+    const last = kept.at(-1)?.text ?? line.text;
+    const isBreak = isBlank(line) && (line.text.length < 4 || line.text.length !== last.length);
+    if (isLong || isBreak) {
+      yield* dotted(kept);
+      yield line;
+      kept = [];
+      isLong &&= !isBreak;
+    } else kept.push(line);
+    if (kept.length > MOST_KEPT) {
+      yield* kept;
+      kept = [];
+      isLong = true;
+    }
+  }
+  yield* dotted(kept);
+}
+
+const isBlank = ({ text }: Line): boolean => text.trim() === '';
+
+function dotted(lines: readonly Line[]): readonly Line[] {
+  if (!lines.some(isBlank)) return lines;
+  return partsOf({ lines, isCut: false }).flatMap(part => {
+    const board = part.some(isBlank) ? spacedBoard(part) : undefined;
+    if (!board || !('cells' in board)) return part;
+    const rows = part.filter(({ text }) => !isRule(text));
+    const size = rows.length;
+    const cells = [...board.cells];
+    return rows.map(({ number }, at) => ({
+      number,
+      text: cells.slice(at * size, (at + 1) * size).join(' '),
+    }));
+  });
+}
+
 /** Smaller boards are not put together: a few numbers look alike. */
 const LEAST_SIZE = 9;
 
@@ -74,14 +116,14 @@ const LEAST_SIZE = 9;
 export function* joinedBlocks(blocks: Iterable<Block>): Generator<Block> {
   let before: Block | undefined;
   for (const block of blocks) {
-    const joined = before && withBlankRows(before, block);
+    const joined = before && joinedBlock(before, block);
     if (before && !joined) yield before;
     before = joined ?? block;
   }
   if (before) yield before;
 }
 
-function withBlankRows(above: Block, below: Block): Block | undefined {
+function joinedBlock(above: Block, below: Block): Block | undefined {
   const [first, last] = [above.lines[0]!.number, below.lines.at(-1)!.number];
   const size = last - first + 1;
   if (size < LEAST_SIZE || !isSudokuSize(size)) return undefined;

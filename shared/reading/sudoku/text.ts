@@ -1,7 +1,7 @@
 import type { Sudoku } from '../../puzzles/sudoku/board.ts';
 import { type Item, isFound, refused } from '../items.ts';
 import { type Block, blocksOf, type Line } from '../lines.ts';
-import { gappyRows, joinedBlocks, partsOf, spacedBoard } from './blocks.ts';
+import { gappyRows, joinedBlocks, partsOf, spacedBoard, withBlankRows } from './blocks.ts';
 import { type Board, puzzlesOf } from './boards.ts';
 import { Grids } from './grids.ts';
 import { readLine } from './line.ts';
@@ -65,7 +65,7 @@ function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
 function* boardsIn(lines: Iterable<Line>): Generator<Board | Item<Sudoku>> {
   const grids = new Grids();
   let marked: Unmarked | undefined;
-  for (const block of joinedBlocks(blocksOf(withoutNotes(lines)))) {
+  for (const block of joinedBlocks(blocksOf(withBlankRows(withoutNotes(lines))))) {
     const unmarked = withoutMarks(block.lines);
     if (unmarked) marked = joinedMarks(grids.isOpen ? marked : undefined, unmarked);
     else if (!grids.isOpen) marked = undefined;

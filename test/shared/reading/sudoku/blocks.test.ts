@@ -50,9 +50,20 @@ test('a row of blanks alone is a row, also where its spaces are lost', () => {
     expect(givens(`Some words.\n\n${rows.join('\n')}\n\nMore words.\n`)).toEqual([digitsIn(board)]);
 });
 
-test('a row of blanks alone at the end: the board is refused among others, and does not vanish', () => {
+test.each([
+  ['last', '.'.repeat(72), ''],
+  ['first', '', '.'.repeat(72)],
+])('spaces as long as a row are its %s row', (_, before, after) => {
+  const board = [...WIKIPEDIA].map((cell, at) => (before[at] || after[80 - at] ? cell : '.')).join('');
+  const rows = blank(board).join('\n');
+  expect(givens(`Two:\n\n${rows}\n\n${blank(WIKIPEDIA).join('\n')}\n`)).toEqual(
+    [board, WIKIPEDIA].map(digitsIn),
+  );
+});
+
+test('a row of blanks alone at the end whose spaces are lost: the board is refused, and does not vanish', () => {
   const board = WIKIPEDIA.slice(0, 72) + '.'.repeat(9);
-  const text = `${rowsOf(WIKIPEDIA).join('\n')}\n\n${blank(board).join('\n')}\n`;
+  const text = `${rowsOf(WIKIPEDIA).join('\n')}\n\n${blank(board).join('\n').trimEnd()}\n`;
   expect(readAll(text)).toMatchObject({
     puzzles: [{ puzzle: { givens: digitsIn(WIKIPEDIA) } }],
     refused: [{ line: 11, reason: expect.stringContaining('These 8 lines look like a Sudoku') }],
