@@ -31,6 +31,8 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
    * @throws UserError when the field holds no puzzle, or what belongs to it does not fit it or is not known
    */
   readField(field: string, answer: string, beside?: Beside): Field<P>;
+  /** A puzzle with what a text says of it. @throws UserError when that is a rule that is not known */
+  withBeside?(puzzle: P, beside: Beside): P;
   /** A puzzle from the line that the library stores and Mull's JSON holds. @throws UserError when it is none, or holds what is not known */
   readStored(board: string): P;
   readStoredAnswer(text: string, puzzle: P): Answer;

@@ -1,10 +1,10 @@
 import { plainCharacters } from '../characters.ts';
-import { type Control, type Item, type Refused, refused, withNote } from '../items.ts';
+import { type Control, type Item, type Refused, refused } from '../items.ts';
 import { readerFor } from '../kinds.ts';
 import { leftOver } from '../left-over.ts';
 import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
 import { withoutMargins } from '../margins/index.ts';
-import { noteOfRules } from '../rule-words.ts';
+import { withSaid } from '../said.ts';
 import type { TextFormat } from './format.ts';
 
 /** Characters that are looked at to tell of which type the puzzles are. */
@@ -26,13 +26,13 @@ export function* readPlain(text: string, control: Control): Generator<Item> {
   const head = plain.slice(0, HEAD);
   const sample = lines?.map(({ text: line }) => line) ?? head.split(/\r\n|\r|\n/);
   const reader = readerFor(sample.slice(0, SAMPLE));
-  const note = noteOfRules(head);
   const tooLong: Refused[] = [];
   const taken = new Set<number>();
-  for (const item of reader.read(shortLines(lines ?? linesOf(plain, control), tooLong))) {
+  const items = reader.read(shortLines(lines ?? linesOf(plain, control), tooLong));
+  for (const item of withSaid(items, head, reader)) {
     yield* tooLong.splice(0);
     taken.add(item.line);
-    yield withNote(item, note);
+    yield item;
   }
   yield* tooLong;
   if (lines && taken.size > 0 && !reader.spansBlocks) yield* leftOver(lines, taken, reader);

@@ -23,6 +23,8 @@ export const sudokuReader: TextReader<Sudoku> = {
   isBoard,
   readField,
   answerTo,
+  withBeside: (puzzle, beside) =>
+    makeSudoku(puzzle.givens, { ...puzzle, ...rulesOfSudoku(beside, puzzle.size) }),
   readStored,
   readStoredAnswer: (text, puzzle) =>
     answerOf(
