@@ -4,6 +4,7 @@ import { effortSpent } from '../../shared/words.ts';
 import type { ExportKind } from '../actions.ts';
 import { readColours } from '../board/colours.ts';
 import { isDesktop } from '../connect.ts';
+import { fetchLater } from '../fetch-later.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { download } from './download.ts';
 import { paintPicture, pictureSize } from './picture.ts';
@@ -67,7 +68,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   async gif(app) {
     const run = app.shownRun;
     if (!run || run.length === 0) throw new UserError('There are no steps yet.', 'Solve the puzzle first.');
-    const { runToGif } = await import('./gif.ts');
+    const { runToGif } = await fetchLater();
     const { speed } = app.timeline;
     const bytes = await runToGif(run, { speed, colours: readColours(), display: app.editor.display });
     save(app, [bytes], 'image/gif', '.gif');

@@ -14,7 +14,7 @@ export interface ScreenView extends ScreenLabel {
   readonly badge?: Component;
 }
 
-/** A screen that is fetched when it is first gone to: the start screen does not wait for it. */
+/** A screen that is fetched after the first picture, which does not wait for it. */
 const later =
   (place: keyof typeof PLACES): Component =>
   internals =>

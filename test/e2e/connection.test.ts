@@ -3,7 +3,16 @@ import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
 import { goTo } from './places.ts';
-import { cellLabel, paste, scrubber, solve, solveButton, solveImpossible, TRIVIAL } from './session.ts';
+import {
+  cellLabel,
+  exportBy,
+  paste,
+  scrubber,
+  solve,
+  solveButton,
+  solveImpossible,
+  TRIVIAL,
+} from './session.ts';
 
 it('says when the host is gone, and goes on when it is back', async () => {
   await using folder = await temporaryFolder('data');
@@ -27,6 +36,7 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await goTo(page, 'Library');
   await page.goBack();
   await scrubber(page).waitFor();
+  await exportBy(page, 'Control+Shift+G', 'sudoku.gif');
 
   await using again = await startWebProcess({ data, args: ['--port', String(host.port)] });
   await page.getByRole('banner').getByText('Not let in').waitFor(); // its session ended with the host
