@@ -17,7 +17,7 @@ export const EFFORT_WORDS: Readonly<
   },
   relentless: {
     label: 'Relentless',
-    explanation: 'Up to a thousand restarts. May take minutes on hard puzzles.',
+    explanation: 'More than a thousand restarts. May take minutes on hard puzzles.',
   },
 };
 

@@ -68,7 +68,7 @@ const RESTART_NOISE = [0.5, 1, 0.75];
 const STEP_NOISE = 0.3;
 
 /** Times as many restarts side by side on a GPU, which is idle with fewer: 64 took 2.7 times as long there as 16. */
-const ON_GPU = 4;
+const ON_GPU = 8;
 
 export interface RestartLimits {
   /** Batches of restarts, one after the other. */
