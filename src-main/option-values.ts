@@ -50,6 +50,9 @@ export const batchSize = wholeFrom(1, 65_536);
 /** Parses a number of channels, as many as a processor can train. */
 export const channelCount = wholeFrom(1, 1024);
 
+/** Parses a number of cycles in one improvement step, as many as the options of a run allow: each makes the graph longer. */
+export const cycleCount = wholeFrom(1, 16);
+
 /** More threads on a core than these wait for each other for minutes, and nothing gets done. */
 const THREADS_PER_CORE = 4;
 

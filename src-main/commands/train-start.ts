@@ -10,7 +10,7 @@ import { type ModelConfig, passesPerStep } from '../model/config.ts';
 import type { ModelCard } from '../model/model-file.ts';
 import { countParameters, type Weights } from '../model/weights.ts';
 import { widenWeights } from '../model/widen.ts';
-import { positive, positiveWhole, wholeNumber } from '../option-values.ts';
+import { channelCount, cycleCount, positive, positiveWhole, wholeNumber } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { curriculumOf, usualRecursion } from '../puzzles/index.ts';
 import { exampleStreams, type Mixture, shapesOf } from '../train/examples.ts';
@@ -62,9 +62,9 @@ export const startOptions = (): Option[] => [
   new Option(
     '--width <n>',
     `channels of the state; with --from, the model is widened first (${WIDTH})`,
-  ).argParser(positiveWhole),
+  ).argParser(channelCount),
   new Option('--cycles <n>', 'cycles of one improvement step (T); with --from, as the model has it (2)')
-    .argParser(positiveWhole)
+    .argParser(cycleCount)
     .conflicts('preset'),
 ];
 

@@ -153,6 +153,16 @@ describe('mull train refuses, with exit code 2,', () => {
       says: 'accumulate: Invalid value',
     },
     {
+      what: 'more cycles than a graph can hold',
+      args: trainArgs('--steps', '1', '--cycles', '100000'),
+      says: 'It takes a whole number from 1 to 16.',
+    },
+    {
+      what: 'more channels than a processor can train',
+      args: trainArgs('--steps', '1', '--width', '100000'),
+      says: 'It takes a whole number from 1 to 1024.',
+    },
+    {
       what: 'a model that goes nowhere',
       args: ['train', 'sudoku', '--steps', '1'],
       says: 'It is not clear where the model goes.',
