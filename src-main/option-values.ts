@@ -44,6 +44,9 @@ const MOST_PUZZLES = 1_000_000;
 /** Parses a number of puzzles to generate or to solve. */
 export const puzzleCount = wholeFrom(1, MOST_PUZZLES);
 
+/** Parses a number of seeds, each of which is trained for minutes. */
+export const seedCount = wholeFrom(1, 1000);
+
 /** Parses a number of puzzles that a graph takes at once. No machine has the memory for more. */
 export const batchSize = wholeFrom(1, 65_536);
 

@@ -13,6 +13,7 @@ import {
   positive,
   positiveWhole,
   puzzleCount,
+  seedCount,
   threadCount,
 } from '../option-values.ts';
 import { curriculumOf } from '../puzzles/index.ts';
@@ -56,12 +57,7 @@ export const ablateCommand = new Command('ablate')
       .conflicts('steps'),
   )
   .option('--steps <n>', 'train for so many steps instead', positiveWhole)
-  .option(
-    '--seeds <n>',
-    'seeds for each arm: weights, puzzles to learn from, and their order',
-    positiveWhole,
-    2,
-  )
+  .option('--seeds <n>', 'seeds for each arm: weights, puzzles to learn from, and their order', seedCount, 2)
   .option(
     '--size <n>',
     'side of the puzzles; small enough to be learned in minutes when left out',

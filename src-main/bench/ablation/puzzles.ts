@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -23,31 +24,51 @@ export interface PuzzleSets {
   readonly twins: number;
 }
 
-/** Generates them. @throws UserError when the size is not one of the type's, or there are too few such puzzles */
-export function puzzleSets(
+/**
+ * Generates them.
+ * @returns undefined when the signal aborted before all were there
+ * @throws UserError when the size is not one of the type's, or there are too few such puzzles
+ */
+export async function puzzleSets(
   { puzzle, size, learn, limit }: { puzzle: PuzzleKind; size: number; learn: number; limit: number },
   seed: number,
-): PuzzleSets {
+  signal: AbortSignal,
+): Promise<PuzzleSets | undefined> {
   const { encode, twinKey } = libraryKind(puzzle);
-  const unseen = generate(puzzle, size, limit, JUDGING_SEED, new Set());
-  const taboo = new Set(unseen.map(example => encode(example.puzzle)));
-  const learned = generate(puzzle, size, learn, LEARNING_SEED + seed, taboo);
-  const known = new Set(learned.map(example => twinKey(example.puzzle)));
+  const unseen = await generate(puzzle, size, limit, JUDGING_SEED, new Set(), signal);
+  const taboo = new Set(unseen?.map(example => encode(example.puzzle)));
+  const learned = await generate(puzzle, size, learn, LEARNING_SEED + seed, taboo, signal);
+  if (!unseen || !learned) return undefined;
+  const known = new Set<string>();
+  for (const [at, example] of learned.entries()) {
+    if (at % BREATH === 0 && (await isStopped(signal))) return undefined;
+    known.add(twinKey(example.puzzle));
+  }
   return { learned, unseen, twins: unseen.filter(example => known.has(twinKey(example.puzzle))).length };
 }
 
-/** @param taboo puzzles that are left out, as the library encodes them */
-function generate(
+/** Puzzles that are made, or looked at, before it is seen whether somebody wants it to stop. */
+const BREATH = 100;
+
+async function isStopped(signal: AbortSignal): Promise<boolean> {
+  await setImmediate(); // without, no Ctrl-C would arrive
+  return signal.aborted;
+}
+
+/** @param taboo puzzles that are left out, as the library encodes them @returns undefined when the signal aborted */
+async function generate(
   kind: PuzzleKind,
   size: number,
   count: number,
   seed: number,
   taboo: ReadonlySet<string>,
-): SolvedExample[] {
+  signal: AbortSignal,
+): Promise<SolvedExample[] | undefined> {
   const generateOne = generatorFor(kind, { size });
   const random = new Random(seed);
   const examples: SolvedExample[] = [];
   for (let tries = 0; examples.length < count && tries < TRIES * count; tries++) {
+    if (tries % BREATH === 0 && (await isStopped(signal))) return undefined;
     const example = generateOne(random);
     if (!taboo.has(libraryKind(kind).encode(example.puzzle))) examples.push(example);
   }

@@ -69,7 +69,8 @@ export async function runArm(
   folder: string,
   control: RunControl,
 ): Promise<Result | undefined> {
-  const sets = puzzleSets(plan, seed);
+  const sets = await puzzleSets(plan, seed, control.signal);
+  if (!sets) return undefined;
   const trained = await trainArm(plan, ARMS[arm], seed, sets.learned, folder, control);
   if (!trained) return undefined;
   const { model, ...spent } = trained;

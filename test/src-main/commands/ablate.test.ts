@@ -69,7 +69,7 @@ test('mull ablate refuses, with exit code 2 and the reason', async () => {
   expect(await refused('--arms', 'full,none')).toContain('There is no arm "none". There are: full, ');
   expect(await refused(...SMALL)).toContain('an ablation with other settings (ablation.json has them)');
   expect(await refused('--out', folder.path)).toContain('is a folder.\nGive the path of a file to write.');
-  for (const option of ['--width', '--limit', '--learn'])
+  for (const option of ['--width', '--limit', '--learn', '--seeds'])
     expect(await refused(option, '99999999999')).toContain('It takes a whole number from 1 to ');
   expect(await refused('--minutes', '1')).toContain("cannot be used with option '--steps <n>'");
 });
