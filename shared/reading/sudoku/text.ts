@@ -3,6 +3,7 @@ import { type Item, isFound, refused } from '../items.ts';
 import { type Block, blocksOf, type Line } from '../lines.ts';
 import { gappyRows, joinedBlocks, partsOf, spacedBoard, withBlankRows } from './blocks.ts';
 import { type Board, puzzlesOf } from './boards.ts';
+import { drawnBoard, isOfBorders } from './drawn.ts';
 import { Grids } from './grids.ts';
 import { readLine } from './line.ts';
 import { joinedMarks, markingOf, type Unmarked, withoutMarks } from './marks.ts';
@@ -55,6 +56,7 @@ function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
   if (items.some(isFound)) return yield* items;
   const size = otherSize(lines);
   if (size) return yield size;
+  if (items.some(isOfBorders)) return yield* items;
   const unmarked = withoutMarks(lines);
   const whole = wholeBoard(unmarked?.lines ?? lines, unmarked);
   const found = whole ? [...puzzlesOf([whole])] : [];
@@ -85,12 +87,12 @@ function* boardsOf(block: Block, grids: Grids): Generator<Board | Item<Sudoku>> 
     if (to < block.lines.length) yield* boardsOf({ ...block, lines: block.lines.slice(to) }, grids);
     return;
   }
-  const parts = partsOf(block).map(part => ({ part, board: spacedBoard(part) ?? gappyRows(part) }));
   const isWide = grids.isOpen ? grids.size === 16 : holdsRowsOf16(block);
-  for (const { part, board } of parts) {
-    if (board) {
+  for (const part of partsOf(block)) {
+    const boards = drawnBoard(part) ?? [spacedBoard(part) ?? gappyRows(part) ?? []].flat();
+    if (boards.length > 0) {
       yield* grids.end();
-      yield board;
+      yield* boards;
     } else for (const line of part) yield* readLine(line, grids, isWide);
   }
   if (!block.isCut) yield* grids.pause();

@@ -59,3 +59,36 @@ test('a map without a Sudoku of its size is refused', () => {
   const nine = '.'.repeat(80);
   expect([...readText(`${rows(MAP)}\n\n1${nine}\n`)].map(isFound)).toEqual([false, true]);
 });
+
+/** The 4×4 jigsaw with a border wherever a region ends. */
+const drawing = (blank: string) =>
+  [
+    '+---+---+---+---+',
+    '| 1   .   . | . |',
+    '+---+   +---+   +',
+    '| . | . | .   2 |',
+    '+   +---+---+   +',
+    '| .   . | . | . |',
+    '+   +---+   +---+',
+    '| . | 3   .   . |',
+    '+---+---+---+---+',
+  ]
+    .join('\n')
+    .replaceAll('.', blank);
+
+test('borders that are drawn between some cells are those of the regions', () => {
+  for (const blank of ['.', '0', ' '])
+    expect([...readText(`A jigsaw\n\n${drawing(blank)}\n`)]).toMatchObject([
+      { puzzle: { givens: GIVENS, regions: REGIONS } },
+    ]);
+});
+
+test('borders that make other regions are refused, and borders around every cell say nothing', () => {
+  expect([...readText(drawing('.').replace('+   +---+   +---+', '+---+---+   +---+'))]).toMatchObject([
+    { reason: 'The borders that are drawn here make no 4 regions of 4 cells.' },
+  ]);
+  const all = drawing('.')
+    .replaceAll(/\+ {3}/g, '+---')
+    .replaceAll(/(?<=[.\d]) {3}(?=[.\d])/g, ' | ');
+  expect([...readText(all)]).toMatchObject([{ puzzle: { givens: GIVENS } }]);
+});
