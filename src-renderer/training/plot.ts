@@ -1,3 +1,4 @@
+// Version 3.2.4, for the same reason as with d3-shape: see board/paths.ts.
 import { ticks } from 'd3-array';
 import { linePath } from '../board/paths.ts';
 import type { Curves } from './curves.ts';
