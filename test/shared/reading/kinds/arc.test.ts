@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { readText } from '../../../../shared/reading/index.ts';
+import { refusals } from './short.ts';
+
+/** ARC tasks that only people would take for JSON, and what belongs to some. */
+
+describe('ARC tasks that only people would take for JSON', () => {
+  const TASK = '{"train":[{"input":[[1,2],[3,4]],"output":[[2,1],[4,3]]}],"test":[{"input":[[1,0],[0,1]]}]}';
+
+  test.each([
+    ['a dictionary of Python', TASK.replaceAll('"', "'")],
+    ['commas too many', TASK.replaceAll(']}', '],},').replace(/,$/, '')],
+    ['comments', TASK.replace('[', '[ // pairs\n').replace('"test"', '# asked\n"test"')],
+    ['tuples', TASK.replaceAll('[', '(').replaceAll(']', ',)')],
+    ['arrays of NumPy', TASK.replaceAll('[[', 'array([[').replaceAll(']]', ']])')],
+    ['a variable', `var task = ${TASK};`],
+    ['a block of code', `\`\`\`json\n${TASK}\n\`\`\``],
+    ['an entry of an object', `{"task_id":"a","task":${TASK}}`],
+    ['entries of an entry', `{"tasks":{"a":${TASK}}}`],
+    [
+      'a prompt with lists on a line',
+      'Example 1:\nInput:\n[[1, 2], [3, 4]]\nOutput:\n[[2, 1], [4, 3]]\n\nTest input:\n[[1, 0], [0, 1]]\n',
+    ],
+    ['names without quotes', TASK.replaceAll('"', '')],
+    ['an output that is asked for as an empty list', TASK.replace(/}]}$/, ',"output":[]}]}')],
+    ['grids without words', '12\n34\n\n21\n43\n\n10\n01\n'],
+    ['spaced grids without words', '1 2\n3 4\n\n2 1\n4 3\n\n1 0\n0 1\n'],
+    ['other names of sides', TASK.replaceAll('input', 'in').replaceAll('output', 'out')],
+    ['names in capitals', TASK.replace(/"[a-z]/g, letters => letters.toUpperCase())],
+    ['names in capitals in a file of tasks', `{"a":${TASK.toUpperCase()}}`],
+    ['a test that is no list', TASK.replace('"test":[', '"test":').replace(/\]\}$/, '}')],
+    ['other names', TASK.replace('train', 'training').replace('test', 'testing')],
+    ['pairs as lists', '{"train":[[[[1,2],[3,4]],[[2,1],[4,3]]]],"test":[[[[1,0],[0,1]]]]}'],
+    [
+      'pairs as lists of Python',
+      'task = {"train": [([[1, 2], [3, 4]], [[2, 1], [4, 3]])], "test": [([[1, 0], [0, 1]],)]}',
+    ],
+  ])('%s', (_, text) => {
+    expect([...readText(text)]).toMatchObject([
+      {
+        puzzle: {
+          kind: 'arc',
+          pairs: [{ output: { values: [2, 1, 4, 3] } }],
+          tests: [{ input: { values: [1, 0, 0, 1] } }],
+        },
+      },
+    ]);
+  });
+});
+
+test.each<[string, string, RegExp]>([
+  ['a submission', '{"007bbfb7":[{"attempt_1":[[0]],"attempt_2":[[0]]}]}', /^This is a submission/],
+  ['outputs alone', '{"007bbfb7":[[[0,1],[1,0]]]}', /^These are outputs of ARC tasks/],
+  [
+    'outputs alone under names',
+    '{"one":[[[0,1,5],[1,0,7]]],"two":[[[0]]]}',
+    /^These are outputs of ARC tasks/,
+  ],
+  [
+    'parts under other names',
+    '{"train_inputs":[[[1,2]]],"test_inputs":[[[3,4]]]}',
+    /^This JSON holds no puzzle/,
+  ],
+  ['pairs alone', `{"examples":[${Array(4).fill('[[[1,2]],[[2,1]]]')}]}`, /^These are pairs of an ARC task/],
+  ['an even number of grids', '12\n34\n\n21\n43\n', /^This task has 0 test inputs/],
+  ['a row of a grid that is short', '12\n3\n\n21\n43\n\n10\n01\n', /^Line 2 has 1 cell, but line 1 has 2/],
+])('%s of ARC is named', (_, text, reason) => {
+  expect(refusals(readText(text))).toEqual([expect.stringMatching(reason)]);
+});
