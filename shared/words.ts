@@ -49,11 +49,11 @@ export const arrivedText = ({
   readonly total?: number | undefined;
 }): string => (total === undefined ? bytesText(received) : `${bytesText(received)} of ${bytesText(total)}`);
 
-/** "4 have no solution", "3 have several": what cannot be right among puzzles, with what the library calls it. */
+/** "4 have no solution", "3 have several solutions": what cannot be right among puzzles, with what the library calls it. */
 export function wrongTexts(counts: { readonly none: number; readonly several: number }) {
   const kinds = [
     { solutions: 'none', what: 'no solution' },
-    { solutions: 'several', what: 'several' },
+    { solutions: 'several', what: 'several solutions' },
   ] as const;
   return kinds
     .filter(({ solutions }) => counts[solutions] > 0)
@@ -63,13 +63,13 @@ export function wrongTexts(counts: { readonly none: number; readonly several: nu
     });
 }
 
-/** "4 have no solution, 3 have several.": what cannot be right of imported puzzles, as far as they were looked at. */
+/** "4 have no solution, 3 have several solutions.": what cannot be right of imported puzzles, as far as they were looked at. */
 export function doubtsText({ doubts }: Pick<ImportReport, 'doubts'>): string[] {
   if (!doubts) return [];
   const { examined, left } = doubts;
   const wrong = wrongTexts(doubts).map(({ text }) => text);
   if (wrong.length === 0) return [];
-  const of = left > 0 ? ` of the first ${examined}; grade the set to look at all` : '';
+  const of = left > 0 ? ` (of the first ${examined}; grade the set to look at all)` : '';
   return [`The exact solver says: ${wrong.join(', ')}${of}.`];
 }
 
