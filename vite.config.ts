@@ -28,6 +28,8 @@ export default defineConfig({
   base: './',
   // Named, for it would be looked for in `root`.
   plugins: [sharedThreads, svelte({ configFile: '../svelte.config.js' })],
+  // Of its module only what is used is shipped; for browsers it names the one that is shipped whole.
+  resolve: { alias: { gifenc: 'gifenc/dist/gifenc.esm.js' } },
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,
