@@ -1,5 +1,6 @@
 import { countText } from '../../english.ts';
 import { isBoard, isRow, readerFor } from '../kinds.ts';
+import { rowsOfCells } from './cells.ts';
 
 /** A board among values of JSON or of a program. */
 export interface Board {
@@ -27,7 +28,9 @@ export function boardIn(value: unknown): Board | undefined {
   const isGrid = value.every(
     row => Array.isArray(row) && row.length === value[0].length && row.length >= 3 && row.every(isCell),
   );
-  return isGrid ? boardOf(value) : undefined;
+  if (isGrid) return boardOf(value);
+  const cells = rowsOfCells(value);
+  return cells && boardOf(cells);
 }
 
 const isGridText = (text: string): boolean =>

@@ -13,6 +13,7 @@ import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
 import { answerOf } from '../sudoku/boards.ts';
+import { rowsOfCells } from './cells.ts';
 import type { JsonFormat } from './format.ts';
 import { checkedJson, isObject, isUsed } from './json.ts';
 
@@ -70,11 +71,15 @@ export const fpuzzles: JsonFormat = {
   name: 'f-puzzles',
   matches: value =>
     isObject(value) &&
-    (isGridOfObjects(value.grid) || ('grid' in value && 'size' in value && !isGridOfValues(value.grid))),
+    ((isGridOfObjects(value.grid) && ('size' in value || !isPlainBoard(value.grid))) ||
+      ('grid' in value && 'size' in value && !isGridOfValues(value.grid))),
   *read(value) {
     yield { ...readFPuzzles(value), line: 1 };
   },
 };
+
+/** Cells of another program, which say no more than their digits and which of them are given. */
+const isPlainBoard = (grid: unknown) => Array.isArray(grid) && rowsOfCells(grid) !== undefined;
 
 const isGridOfObjects = (grid: unknown) =>
   Array.isArray(grid) && Array.isArray(grid[0]) && isObject(grid[0][0]);

@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import { isSudokuSize, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
+import { rowsOfCells } from './cells.ts';
 import type { JsonFormat } from './format.ts';
 import { checkedJson, isObject, isUsed } from './json.ts';
 
@@ -46,7 +47,8 @@ export const scl: JsonFormat = {
     isObject(value) &&
     Array.isArray(value.cells) &&
     Array.isArray(value.cells[0]) &&
-    isObject(value.cells[0][0]),
+    isObject(value.cells[0][0]) &&
+    rowsOfCells(value.cells) === undefined,
   *read(value) {
     yield { ...readScl(value), line: 1 };
   },
@@ -60,7 +62,7 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
   if (data.cages?.some(({ cells }) => isUsed(cells))) other.push('cages');
   for (const cell of data.cells.flat())
     for (const key of Object.keys(cell))
-      if (isUsed(cell[key]) && !HARMLESS_IN_CELLS.has(key)) other.push(key);
+      if ((isUsed(cell[key]) || key === 'given') && !HARMLESS_IN_CELLS.has(key)) other.push(key);
   if (other.length > 0)
     throw new UserError(
       `This is a puzzle of SudokuPad (SCL) with ${[...new Set(other)].slice(0, 5).join(', ').slice(0, 200)}, which Mull does not know.`,
