@@ -20,6 +20,19 @@ it.each(['Escape', 'Close', 'Cancel', 'a press beside it'])('gives the focus bac
   await expect.poll(isFocused).toBe(true);
 });
 
+it('is not closed by a press beside it once something was typed', async () => {
+  const page = await session.open();
+  await page.getByRole('button', { name: 'Paste…', exact: true }).click();
+  const field = page.getByRole('dialog').getByRole('textbox');
+  await field.fill('53..7');
+  await page.mouse.click(4, 400);
+  await page.keyboard.press('End');
+  await page.keyboard.type('....');
+  expect(await field.inputValue()).toBe('53..7....');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
 it('lets no key through to what lies below it', async () => {
   const page = await session.open();
   await paste(page, TRIVIAL);
