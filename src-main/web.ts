@@ -53,7 +53,12 @@ function readFlags(argv: readonly string[]): Flags {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--allow-remote', 'allow an address that other machines can reach', false)
     .option('--open', 'open the address in the browser', false)
-    .option('--data <folder>', 'folder of your settings, runs, models and library', folderPath, userDataFolder())
+    .option(
+      '--data <folder>',
+      'folder of your settings, runs, models and library',
+      folderPath,
+      userDataFolder(),
+    )
     .option('--page <folder>', 'folder of the built page', projectFolder('out/renderer'))
     .parse([...argv], { from: 'user' })
     .opts<Flags>();
