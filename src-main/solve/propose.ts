@@ -71,7 +71,7 @@ const STEP_NOISE = 0.3;
 const ON_GPU = 8;
 
 export interface RestartLimits {
-  /** Batches of restarts, one after the other. */
+  /** Batches of restarts, one after the other: more where they settle before their last step, fewer where they need more steps. */
   readonly batches: number;
   /** Restarts side by side on a processor, for a 9×9 Sudoku; fewer for larger puzzles, more on a GPU. */
   readonly count: number;
@@ -85,26 +85,51 @@ export interface RestartLimits {
  * noise.)
  */
 export const restarts = ({ batches, count, steps }: RestartLimits): Proposer => {
+  const allSteps = batches * steps;
   const atOnceFor = ({ runtime, places }: Search) =>
     restartsFor(runtime.device === 'cpu' ? count : ON_GPU * count, places);
   async function* propose(search: Search): ReturnType<Proposer> {
     const atOnce = atOnceFor(search);
     let ended: Outcome['ended'] = 'limit';
-    for (let batch = 0; batch < batches; batch++) {
+    let spent = 0;
+    for (let batch = 0; spent < allSteps; batch++) {
       const fresh = freshViews(search, batch, atOnce);
       const views = fresh ?? Array.from({ length: atOnce }, () => search.view);
       const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
       const disturbed = batch === 0 && fresh ? {} : { noise, stepNoise: STEP_NOISE };
-      ended = yield* follow(search, views, { steps }, { firstRestart: 1 + batch * atOnce, ...disturbed });
+      const pass = follow(search, views, { steps }, { firstRestart: 1 + batch * atOnce, ...disturbed });
+      ended = yield* counted(pass, () => spent++);
     }
     return ended;
   }
   const most = (search: Search): Work => {
-    const restarts = batches * atOnceFor(search);
-    return { restarts, steps: restarts * stepsIn(search, { steps }) };
+    const longest = stepsIn(search, { steps });
+    const shortest = search.settles ? Math.min(longest, SETTLED_STEPS + 1) : longest;
+    const atOnce = atOnceFor(search);
+    return {
+      restarts: Math.ceil(allSteps / shortest) * atOnce,
+      steps: (allSteps + longest - shortest) * atOnce,
+    };
   };
   return Object.assign(propose, { most });
 };
+
+/** Hands all steps on, and calls something with each. */
+async function* counted(
+  steps: AsyncGenerator<Step, Outcome['ended']>,
+  onStep: () => void,
+): AsyncGenerator<Step, Outcome['ended']> {
+  try {
+    for (;;) {
+      const next = await steps.next();
+      if (next.done) return next.value;
+      onStep();
+      yield next.value;
+    }
+  } finally {
+    await steps.return('stopped');
+  }
+}
 
 /** Improvement steps from a start or restart on, at most. */
 const stepsIn = ({ leastSteps }: Search, { steps }: StartLimits): number => Math.max(steps, leastSteps);

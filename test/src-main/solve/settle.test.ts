@@ -44,6 +44,28 @@ describe('a maze that settles', () => {
   });
 });
 
+describe('restarts', () => {
+  const side = 16; // news may travel for 43 steps
+  const travel = Math.ceil((2 * side ** 2) / 12);
+
+  test('are fewer where each needs more steps', async () => {
+    const { outcome } = await solveToEnd(restlessRuntime(), encodingOf('maze').sample(side), {
+      effort: 'quick',
+    });
+    const atOnce = outcome.restarts; // one batch, which is not cut short
+    expect(atOnce).toBeGreaterThan(1);
+    expect(outcome).toMatchObject({ ended: 'limit', steps: travel, totalSteps: travel * (1 + atOnce) });
+  });
+
+  test('are more where they settle early, up to as many steps', async () => {
+    const { frames, outcome } = await solveToEnd(indifferentRuntime(), maze, { effort: 'quick' });
+    expect(frames.map(({ step }) => step)).toEqual(
+      [1, 2, 3, 4].flatMap(() => Array.from({ length: 11 }, (_, at) => at + 1)),
+    );
+    expect(frames.at(-1)?.most?.restarts).toBe(outcome.restarts);
+  });
+});
+
 describe('the steps of a pass', () => {
   const never = new AbortController().signal;
   const searchWith = (model: Model, side: number) =>
