@@ -40,6 +40,11 @@ export const MAZE_SCREENS: Screens = {
     await page.keyboard.press('x');
   },
   'maze-60': page => solved(page, 'Huge'),
+  'maze-60-on-the-way': async page => {
+    await solved(page, 'Huge');
+    await page.keyboard.press('[');
+    await press(page, '.', 2);
+  },
   'maze-compare': async page => {
     await drawn(page, 'Loops');
     await compare(page);
