@@ -64,3 +64,6 @@ export function shown(character: string): string {
     ? `the character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
     : `"${character}"`;
 }
+
+/** Digits in bold, as Markdown has them: what pages, wikis and LaTeX have in bold comes to this, which `sudoku/marks.ts` reads. */
+export const inBold = (digits: string): string => `**${digits}**`;

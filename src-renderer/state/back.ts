@@ -11,10 +11,9 @@ type Visited = Pick<AppState, 'screen' | 'kind' | 'turnTo' | 'go'>;
 
 /** Call it whenever screen or type may have changed: where one is now can be come back to. */
 export function noteVisit({ screen, kind }: Visited): void {
-  const { state } = history;
-  if (state?.screen === screen && state?.kind === kind) return;
-  if (v.is(VisitSchema, state)) history.pushState({ screen, kind }, '');
-  else history.replaceState({ screen, kind }, '');
+  const state: unknown = history.state;
+  if (!v.is(VisitSchema, state)) history.replaceState({ screen, kind }, '');
+  else if (state.screen !== screen || state.kind !== kind) history.pushState({ screen, kind }, '');
 }
 
 /** Back and Forward of the browser go to the screens before and after. Before that, they close the dialog that is open. */

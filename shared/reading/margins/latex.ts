@@ -1,3 +1,4 @@
+import { inBold } from '../characters.ts';
 import type { Margin } from './margin.ts';
 
 /** Tables and Sudokus of LaTeX: `5 & 3 & & \\ \hline`, `|5|3| |.`, `\setrow{5,3,{}}`. Blank cells become dots. */
@@ -39,9 +40,8 @@ const withoutCommands = (text: string): string =>
     .replace(
       /\\([a-zA-Z]+)\*?\s?(?:\[[^\]]{0,40}\])?\{([^{}]{0,40})\}/g,
       (_, command: string, inside: string) =>
-        /^\d{1,2}$/.test(inside) ? (BOLD.test(command) ? `**${inside}**` : inside) : '',
+        /^\d{1,2}$/.test(inside) ? (BOLD.test(command) ? inBold(inside) : inside) : '',
     )
     .replace(/\\[a-zA-Z]+\*?|[${}]/g, '');
 
-/** It is written as in Markdown, which the reader of Sudokus knows. */
 const BOLD = /^(?:text|math)bf$/;

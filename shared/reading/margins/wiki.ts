@@ -1,3 +1,4 @@
+import { inBold } from '../characters.ts';
 import type { Margin } from './margin.ts';
 
 /** Tables of MediaWiki: `{|`, then rows behind `|-` of cells behind `|` on lines of their own, or behind `||`. */
@@ -28,9 +29,8 @@ const cellsIn = (line: string): string[] =>
     .split('||')
     .map(cell => plainCell(cell.split('|').at(-1)!) || '.');
 
-/** Bold as in Markdown, which the reader of Sudokus knows. */
 const plainCell = (cell: string): string =>
   cell
-    .replace(/'''([^']*)'''/g, '**$1**')
+    .replace(/'''([^']*)'''/g, (_, digits: string) => inBold(digits))
     .replace(/'''?/g, '')
     .trim();

@@ -1,4 +1,5 @@
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { inBold } from '../characters.ts';
 import type { Refusal } from '../signatures.ts';
 import { cellsOfBoxes } from '../sudoku/boxes.ts';
 import { givenMark, hasWallSide, mazeMark, valueIn } from './marks.ts';
@@ -184,7 +185,7 @@ function givenIn(rows: readonly Cell[][]): string[][] {
   const digits = rows.flat().filter(isDigit);
   const marks = new Set(digits.map(({ isGiven }) => isGiven));
   if (marks.size === 1 && new Set(digits.map(({ isBold }) => isBold)).size > 1)
-    return rows.map(row => row.map(cell => (isDigit(cell) && cell.isBold ? `**${cell.text}**` : cell.text)));
+    return rows.map(row => row.map(cell => (isDigit(cell) && cell.isBold ? inBold(cell.text) : cell.text)));
   const given = marks.has(true) ? true : marks.has(undefined) ? undefined : false;
   return rows.map(row => row.map(cell => (isDigit(cell) && cell.isGiven !== given ? '' : cell.text)));
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { inBold } from '../characters.ts';
 import { type Attributes, type Tag, tokensIn } from './tokens.ts';
 
 export interface Element {
@@ -110,7 +111,7 @@ export function elementsBelow(parent: Element, name: string): Element[] {
 export const textIn = ({ children }: Element): string =>
   children.map(child => (typeof child === 'string' ? child : textIn(child))).join('');
 
-/** All text within an element, with stars around digits in bold: as in Markdown, which the reader of Sudokus knows. */
+/** All text within an element, with {@link inBold} around digits that are. */
 export const starredIn = (element: Element): string =>
   element.children
     .map(child =>
@@ -121,7 +122,7 @@ export const starredIn = (element: Element): string =>
 const isBoldDigits = (element: Element): boolean =>
   isBold(element) && /^\s*\d{1,2}\s*$/.test(textIn(element));
 
-const starred = (element: Element): string => `**${textIn(element).trim()}**`;
+const starred = (element: Element): string => inBold(textIn(element).trim());
 
 export const isBold = ({ name, attributes: { style = '' } }: Element): boolean =>
   name === 'b' || name === 'strong' || /(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style);

@@ -173,6 +173,8 @@ const fits = (digits: readonly number[], givens: readonly number[]): boolean =>
 
 /** The answer that a full board is to a puzzle further up; undefined for any other board. */
 export function answerTo({ puzzle: { givens } }: Found<Sudoku>, earlier: Sudoku): Answer | undefined {
+  // Most boards of a list part at once: that is looked at before all cells are.
+  if (earlier.givens.some((given, cell) => given !== 0 && given !== givens[cell])) return undefined;
   if (givens.includes(0) || !fits(givens, earlier.givens)) return undefined;
   return isVerified(verifySudoku(earlier, givens)) ? answerOf(earlier, givens) : undefined;
 }
