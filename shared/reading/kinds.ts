@@ -30,3 +30,6 @@ export const isRow = (text: string): boolean => text !== '' && readers().some(re
 /** Could a field be a whole puzzle of some type? */
 export const isBoard = (field: string): boolean =>
   field.trim() !== '' && readers().some(reader => reader.isBoard(field));
+
+/** Is what stands beside a puzzle a map of its regions, whatever it is called? */
+export const isMap = (value: unknown): boolean => readers().some(reader => reader.isMap?.(value) ?? false);

@@ -25,6 +25,8 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   isList(rows: readonly string[]): boolean;
   /** Could a field be a whole puzzle? Quick. */
   isBoard(field: string): boolean;
+  /** Is what stands beside a puzzle a map of its regions, whatever it is called? An answer never is one. */
+  isMap?(value: unknown): boolean;
   /**
    * @param answer '' when there is none
    * @param beside what else is said of the puzzle

@@ -1,6 +1,5 @@
 import { roleOf } from '../beside.ts';
-import { isBoard, readerFor } from '../kinds.ts';
-import { isMap } from '../sudoku/regions.ts';
+import { isBoard, isMap, readerFor } from '../kinds.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
 import type { TextReader } from '../text-reader.ts';
 import { csvRows, type Row } from './rows.ts';

@@ -2,7 +2,7 @@ import type { Answer } from '../../puzzles/grid.ts';
 import { judge } from '../../puzzles/index.ts';
 import type { Puzzle } from '../../puzzles/puzzle.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
-import { besideIn } from '../beside.ts';
+import { besideIn } from '../entries.ts';
 import { type Found, type Item, isFound, withNote } from '../items.ts';
 import { isObject, type JsonObject } from '../json/json.ts';
 import { readerNamed } from '../kinds.ts';

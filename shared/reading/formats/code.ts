@@ -1,6 +1,7 @@
-import { type Beside, besideIn, type Entry, roleOf } from '../beside.ts';
+import { type Beside, type Entry, roleOf } from '../beside.ts';
 import { isVector, type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
 import { hasRowPassedOver } from '../code/torn.ts';
+import { besideIn } from '../entries.ts';
 import { type Item, isFound, refused, withNote } from '../items.ts';
 import { arc } from '../json/arc.ts';
 import { type Board, boardIn, damageOf } from '../json/board.ts';

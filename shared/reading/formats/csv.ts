@@ -1,7 +1,8 @@
 import { UserError } from '../../errors.ts';
-import { besideIn, rulesBeside } from '../beside.ts';
+import { rulesBeside } from '../beside.ts';
 import { csvRows, type Row } from '../csv/rows.ts';
 import { type Columns, type Table, tableOf } from '../csv/table.ts';
+import { besideIn } from '../entries.ts';
 import { attempt, type Found, type Item, isFound, withNote, withNotes } from '../items.ts';
 import { isJsonStart } from '../json/json.ts';
 import { noteOfRules } from '../rule-words.ts';

@@ -1,4 +1,5 @@
-import { type Beside, besideIn, type Entry, rulesBeside } from '../beside.ts';
+import { type Beside, type Entry, rulesBeside } from '../beside.ts';
+import { besideIn } from '../entries.ts';
 import { attempt, type Item, refused, withNote } from '../items.ts';
 import { noteOfRules, rulesIn } from '../rule-words.ts';
 import { arc } from './arc.ts';

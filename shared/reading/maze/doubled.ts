@@ -31,18 +31,15 @@ const withoutHalfCell = (row: string): string =>
 /** Cells of a row: a character twice, or, where it is no wall, before a space. Undefined where one is neither. */
 function singled(row: string): string[] | undefined {
   const pairs = row.padEnd(row.length + (row.length % 2)).match(/../g) ?? [];
-  const isCell = (pair: string) => pair[0] === pair[1] || (pair[1] === ' ' && !isWall(pair[0]));
+  const isCell = (pair: string) => pair[0] === pair[1] || (pair[1] === ' ' && !mayBeWall(pair[0]));
   return pairs.every(isCell) ? pairs.map(pair => pair[0]!) : undefined;
 }
 
-const isWall = (character: string | undefined): boolean =>
-  character !== undefined && `${WALLS}%Xx*@`.includes(character);
-
-const isFramed = (row: readonly string[]): boolean => isWall(row[0]) && isWall(row.at(-1));
+const isFramed = (row: readonly string[]): boolean => mayBeWall(row[0]) && mayBeWall(row.at(-1));
 
 /** Are there enough walls for it not to be chance, and, where they are `#`, walls at both ends of all rows? */
 function isWalled(cells: readonly (readonly string[])[]): boolean {
-  const walls = cells.flat().filter(isWall);
+  const walls = cells.flat().filter(mayBeWall);
   return walls.some(wall => WALLS.indexOf(wall) > 0) ? walls.length >= 4 : walls.length >= 8;
 }
 

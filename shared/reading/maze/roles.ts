@@ -11,6 +11,9 @@ export const WALLS = '#█▓▒■◼⬛';
 const OTHER_WALLS = ['%', 'Xx', '*', '@'];
 /** Characters that are walls where there are none of these. */
 const LAST_WALLS = ['+', '●•'];
+/** Could a character be a wall, as far as one can tell without the rest of the maze? */
+export const mayBeWall = (character: string | undefined): boolean =>
+  character !== undefined && [WALLS, ...OTHER_WALLS].some(walls => walls.includes(character));
 const OPEN = ' .·_-□⬜░';
 /** What people draw a way with. */
 const MARKS = `oO●•Xx*+@${ARROWS}`;

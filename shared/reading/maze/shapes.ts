@@ -84,10 +84,7 @@ export function fromSpaced(rows: readonly string[]): string[] | undefined {
 const holdWallsBelow = (rows: readonly string[]): boolean =>
   rows.length > 3 &&
   rows.some(row => row.length > 3) &&
-  rows.some((row, at) => [...row].some((cell, column) => isWall(cell) && isWall(rows[at + 1]?.[column])));
-
-const isWall = (character: string | undefined): boolean =>
-  character !== undefined && `${WALLS}%X*`.includes(character);
+  rows.some((row, at) => [...row].some((cell, column) => mayBeWall(cell) && mayBeWall(rows[at + 1]?.[column])));
 
 /** Fewer blank columns are no indentation, nor were they added at the ends of lines: a single one is an open column. */
 const LEAST_INDENTATION = 2;
@@ -112,7 +109,7 @@ export function withoutIndent(rows: readonly string[]): string[] {
 
 /** Are nearly all cells at the border walls? */
 export function isFramed(rows: readonly string[], width: number): boolean {
-  const share = (cells: readonly (string | undefined)[]) => cells.filter(isWall).length / cells.length;
+  const share = (cells: readonly (string | undefined)[]) => cells.filter(mayBeWall).length / cells.length;
   const column = (at: number) => rows.map(row => row[at]);
   const line = (row: string) => Array.from({ length: width }, (_, at) => row[at]);
   return [line(rows[0]!), line(rows.at(-1)!), column(0), column(width - 1)].every(

@@ -10,6 +10,7 @@ import { rulesOfSudoku } from './beside.ts';
 import { answerOf, answerTo, digitsOf, problemOfAnswer } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { layOut } from './layout.ts';
+import { isMap } from './regions.ts';
 import { isMostlyCells, piecesOf } from './rows.ts';
 import { readSudokuText } from './text.ts';
 
@@ -21,6 +22,7 @@ export const sudokuReader: TextReader<Sudoku> = {
   isList: rows => rows.length !== rows[0]?.length || !rows.some(row => /[5-9A-G]/.test(row)),
   isRow: text => isMostlyCells(piecesOf(text).join('')),
   isBoard,
+  isMap,
   readField,
   answerTo,
   withBeside: (puzzle, beside) =>
