@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { WALLS } from './roles.ts';
+import { mayBeWall, WALLS } from './roles.ts';
 
 /** Mazes whose cells are two characters wide: `██S   ██`. */
 

@@ -1,5 +1,5 @@
 import { cellsOf } from './parts.ts';
-import { WALLS } from './roles.ts';
+import { mayBeWall } from './roles.ts';
 
 /**
  * Other ways of drawing a maze, turned into one character a cell: walls as thin lines, and drawings that are indented. Each function answers undefined where the rows are drawn in another way.
@@ -84,7 +84,9 @@ export function fromSpaced(rows: readonly string[]): string[] | undefined {
 const holdWallsBelow = (rows: readonly string[]): boolean =>
   rows.length > 3 &&
   rows.some(row => row.length > 3) &&
-  rows.some((row, at) => [...row].some((cell, column) => mayBeWall(cell) && mayBeWall(rows[at + 1]?.[column])));
+  rows.some((row, at) =>
+    [...row].some((cell, column) => mayBeWall(cell) && mayBeWall(rows[at + 1]?.[column])),
+  );
 
 /** Fewer blank columns are no indentation, nor were they added at the ends of lines: a single one is an open column. */
 const LEAST_INDENTATION = 2;
