@@ -18,7 +18,7 @@ import {
 } from '../option-values.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
-import { abortOnSignals, budgetOf, jsonOption } from './common.ts';
+import { abortOnSignals, budgetOf, jsonOption, tellStopped } from './common.ts';
 import { progressBar } from './progress.ts';
 import { targetOf } from './target.ts';
 
@@ -96,7 +96,7 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   }).finally(() => bar.stop());
   const missing = arms.length * seeds - results.length;
   if (missing > 0)
-    console.error(`Stopped with ${countText(missing, 'run')} left. Give the same command again to go on.`);
+    tellStopped(`Stopped with ${countText(missing, 'run')} left. Give the same command again to go on.`);
   if (json) console.log(JSON.stringify({ plan, results }));
   else if (results.length > 0) console.log(tableOf(rowsOf(results)));
 }

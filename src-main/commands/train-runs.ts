@@ -22,7 +22,7 @@ import { readLines } from '../train/metrics.ts';
 import { gather, prepare, type UserPuzzles } from '../train/prepare.ts';
 import { presetsFor } from '../train/presets.ts';
 import { TrainingQueue } from '../train/queue.ts';
-import { dataOption, registryOf } from './common.ts';
+import { dataOption, registryOf, tellStopped } from './common.ts';
 import { changesOf, checkedOptions } from './option-changes.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -135,7 +135,7 @@ async function watch(queue: TrainingQueue, id: string): Promise<void> {
   const { state, reason, model } = queue.list().find(run => run.id === id)!;
   if (state === 'finished') console.log(`Done: the model is ${model}`);
   else if (reason) throw new UserError(reason.message, reason.action);
-  else console.log(`Paused. Go on with: mull train resume ${id}`);
+  else tellStopped(`Paused. Go on with: mull train resume ${id}`);
 }
 
 function show([name, data]: TrainingEvent): void {

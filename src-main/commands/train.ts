@@ -11,7 +11,7 @@ import { alone } from '../train/lock.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
 import { type RunOptions, trainSafely } from '../train/run.ts';
 import { Trainer } from '../train/trainer.ts';
-import { abortOnSignals, budgetOf, dataOption } from './common.ts';
+import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
 import { DependentOption } from './idle-options.ts';
 import { changesOption } from './option-changes.ts';
@@ -126,9 +126,8 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
     ),
   );
   reporter.stop();
-  console.log(
-    finished ? `Done: the model is in ${folder}` : `Stopped. Go on with --resume --out ${flags.out}`,
-  );
+  if (finished) console.log(`Done: the model is in ${folder}`);
+  else tellStopped(`Stopped. Go on with --resume --out ${flags.out}`);
 }
 
 async function makeTrainer(

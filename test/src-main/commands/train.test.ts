@@ -93,16 +93,16 @@ describe('mull train sudoku', () => {
       2,
       expect.stringContaining('Another Mull is training this run.'),
     ]);
-    expect((await run.ended).code).toBe(0);
+    expect((await run.ended).code).toBe(1);
   });
 
   test('saves its state at Ctrl-C and says how to go on', async () => {
     const run = start(...trainInto('interrupted', '--minutes', '5'));
     await run.printed('step 50 ');
     run.kill('SIGINT');
-    const { code, out } = await run.ended;
-    expect(code).toBe(0);
-    expect(out).toContain('Stopped. Go on with --resume');
+    const { code, err } = await run.ended;
+    expect(code).toBe(1);
+    expect(err).toContain('Stopped. Go on with --resume');
     const { steps } = loadCheckpoint(join(folder, 'interrupted')).position;
     expect(steps).toBeGreaterThanOrEqual(50);
     expect(loadModel(join(folder, 'interrupted')).card.training.steps).toBe(steps);
@@ -252,13 +252,13 @@ describe('mull train with a preset', () => {
     const running = start(...run('paused', '--steps', '100000'));
     await running.printed('step 10 ');
     running.kill('SIGINT');
-    const { code, out } = await running.ended;
-    expect(code).toBe(0);
-    const id = /Paused. Go on with: mull train resume (\S+)/.exec(out)![1]!;
+    const { code, err } = await running.ended;
+    expect(code).toBe(1);
+    const id = /Paused. Go on with: mull train resume (\S+)/.exec(err)![1]!;
     const resumed = start('train', 'resume', id, ...data);
     await resumed.printed('loss');
     resumed.kill('SIGINT');
-    expect((await resumed.ended).out).toContain('Paused.');
+    expect((await resumed.ended).err).toContain('Paused.');
     expect((await mull('train', 'keep', id, '--title', 'Half', ...data)).out).toContain('Kept as half-');
     expect((await mull('train', 'discard', id, ...data)).code).toBe(0);
     expect((await mull('train', 'runs', ...data)).out).toBe('There are no runs yet.\n');
