@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   ENOENT: ['The file or folder is not there.', 'It may have been moved or deleted: choose it again.'],
   ENOTDIR: ['A part of the path is a file, not a folder.', 'Choose another place.'],
   EISDIR: ['This is a folder, not a file.', 'Choose a file.'],
+  ELOOP: ['A link leads back to itself.', 'Choose another place, or remove the link.'],
   EMFILE: ['Too many files are open.', 'Close some programs, then try again.'],
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
 };
@@ -23,6 +24,10 @@ export interface Failure {
   readonly message: string;
   readonly action?: string | undefined;
 }
+
+/** Is this the system's error of that name, such as ENOENT? */
+export const isErrorCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
 
 /** An error of the system in a user's words, with the path that it is about; every other error as it is. */
 export function inWords(error: unknown): unknown {

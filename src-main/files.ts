@@ -1,5 +1,40 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { isErrorCode } from './errors.ts';
+
+/** The text of a file; undefined where there is none. @throws the system's error where there may be one */
+export function textIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT') || isErrorCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+/** What lies in a folder; nothing where there is none. @throws the system's error where there may be one */
+export function entriesIn(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isErrorCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+/** The names of it. */
+export const namesIn = (folder: string): string[] => entriesIn(folder).map(({ name }) => name);
 
 /**
  * Writes a file so that at every moment, also after a crash, either the old or the new content is there in full:

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
 import { UserError } from '../shared/errors.ts';
-import { writeFileAtomic } from './files.ts';
+import { isErrorCode } from './errors.ts';
+import { textIfThere, writeFileAtomic } from './files.ts';
 
 /**
  * Reads a small JSON file of ours. A file that does not fit its schema is set aside under another name,
@@ -29,8 +29,9 @@ export function loadJsonFile<S extends v.GenericSchema>(
   path: string,
   schema: S,
 ): v.InferOutput<S> | undefined {
-  if (!existsSync(path)) return undefined;
-  const read = parsed(readFileSync(path, 'utf8'), schema);
+  const text = textIfThere(path);
+  if (text === undefined) return undefined;
+  const read = parsed(text, schema);
   return read.success ? read.output : undefined;
 }
 
@@ -53,11 +54,6 @@ async function readIfThere(path: string): Promise<string | undefined> {
     if (isErrorCode(error, 'ENOENT')) return undefined;
     throw notUsable('read', path, error);
   }
-}
-
-/** Is this the system's error of that name, such as ENOENT? */
-export function isErrorCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function notUsable(what: string, path: string, error: unknown): UserError {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { isErrorCode } from './json-file.ts';
+import { isErrorCode } from './errors.ts';
 
 /**
  * The built page, as both hosts serve it: the web host over HTTP, Electron over `app://`.

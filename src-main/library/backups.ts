@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { namesIn } from '../files.ts';
 import type { Library } from './library.ts';
 
 /** Automatic backups that are kept. */
@@ -15,8 +16,7 @@ export interface Backup {
 
 /** The automatic backups in a folder, newest first. */
 export function automaticBackups(folder: string): Backup[] {
-  if (!existsSync(folder)) return [];
-  const paths = readdirSync(folder)
+  const paths = namesIn(folder)
     .filter(name => NAME.test(name))
     .map(name => join(folder, name));
   return paths

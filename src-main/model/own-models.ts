@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
-import { writeFileAtomic } from '../files.ts';
+import { entriesIn, namesIn, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
@@ -36,14 +36,12 @@ export class OwnModels {
   }
 
   ids(): string[] {
-    if (!existsSync(this.#folder)) return [];
-    return readdirSync(this.#folder).filter(id => !id.startsWith('.') && hasModel(this.folderOf(id)));
+    return namesIn(this.#folder).filter(id => !id.startsWith('.') && hasModel(this.folderOf(id)));
   }
 
   /** Folders that hold no whole model, with what they lack. They are the user's, or a crash left them: left alone. */
   incomplete(): string[] {
-    if (!existsSync(this.#folder)) return [];
-    return readdirSync(this.#folder, { withFileTypes: true })
+    return entriesIn(this.#folder)
       .filter(entry => entry.isDirectory() && entry.name !== TRASH)
       .flatMap(({ name }) => {
         if (name.endsWith(DRAFT)) return [`${name}: a model that was not written to its end`];

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
+import { namesIn } from '../files.ts';
 import { passesPerStep } from './config.ts';
 import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
 import { isOfficial } from './official/parameters.ts';
@@ -182,7 +182,4 @@ export class Registry {
   }
 }
 
-function idsIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter(id => hasModel(join(folder, id)));
-}
+const idsIn = (folder: string): string[] => namesIn(folder).filter(id => hasModel(join(folder, id)));

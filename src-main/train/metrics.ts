@@ -1,7 +1,7 @@
-import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import * as v from 'valibot';
 import { type Metrics, MetricsSchema } from '../../shared/contract/training.ts';
-import { writeFileAtomic } from '../files.ts';
+import { textIfThere, writeFileAtomic } from '../files.ts';
 import type { StepReport } from './trainer.ts';
 
 export type { Metrics } from '../../shared/contract/training.ts';
@@ -106,10 +106,11 @@ export class StepFile<S extends v.GenericSchema<unknown, { readonly step: number
   constructor(path: string, schema: S, steps: number) {
     this.#path = path;
     this.#schema = schema;
-    if (!existsSync(path)) return;
+    const before = textIfThere(path);
+    if (before === undefined) return;
     const lines = this.read().filter(({ step }) => step <= steps);
     const text = lines.map(line => `${JSON.stringify(line)}\n`).join('');
-    if (text !== readFileSync(path, 'utf8')) writeFileAtomic(path, text);
+    if (text !== before) writeFileAtomic(path, text);
   }
 
   append(line: v.InferOutput<S>): void {
@@ -134,14 +135,11 @@ export class StepFile<S extends v.GenericSchema<unknown, { readonly step: number
 
 /** The lines of a file that fit a schema: half-written ones are left out. */
 export function readLines<S extends v.GenericSchema>(path: string, schema: S): v.InferOutput<S>[] {
-  if (!existsSync(path)) return [];
   const line = v.pipe(v.string(), v.parseJson(), schema);
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap(text => {
-      const read = v.safeParse(line, text);
-      return read.success ? [read.output as v.InferOutput<S>] : [];
-    });
+  return (textIfThere(path) ?? '').split('\n').flatMap(text => {
+    const read = v.safeParse(line, text);
+    return read.success ? [read.output as v.InferOutput<S>] : [];
+  });
 }
 
 /** `metrics.jsonl` of a run. */

@@ -15,7 +15,7 @@ import {
 } from '../../shared/contract/training.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { writeFileAtomic } from '../files.ts';
+import { namesIn, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
 import { CHECKPOINT } from './checkpoint.ts';
@@ -85,8 +85,7 @@ export interface RunsFound {
 /** Reads the runs of a folder. It changes nothing there. */
 export function findRuns(runs: string): RunsFound {
   const found: RunsFound = { records: [], skipped: [] };
-  if (!existsSync(runs)) return found;
-  for (const name of readdirSync(runs)) {
+  for (const name of namesIn(runs)) {
     if (isDiscarded(name)) continue;
     const record = loadRecord(join(runs, name));
     if (record?.id !== name) found.skipped.push(name);
@@ -138,8 +137,7 @@ export function deleteRun(folder: string): void {
 
 /** Finishes what {@link deleteRun} had begun before a crash: only what it has renamed. */
 export function deleteDiscarded(runs: string): void {
-  if (!existsSync(runs)) return;
-  for (const name of readdirSync(runs).filter(isDiscarded)) {
+  for (const name of namesIn(runs).filter(isDiscarded)) {
     rmSync(join(runs, name), { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { UserError } from '../../shared/errors.ts';
 import type { App } from '../app.ts';
-import { isErrorCode } from '../json-file.ts';
+import { isErrorCode } from '../errors.ts';
 import { pageHeaders, readPageFile } from '../page-files.ts';
 import { Access, isHonestHost, isLoopback, isOwnOrigin } from './access.ts';
 import { EXPLANATION_POLICY, NOT_BUILT, NOT_FOUND } from './explain.ts';

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,6 +107,19 @@ test('a set of the library is compared on what training left out', async () => {
 test('a download of which nothing has arrived is not discarded in silence', async () => {
   const { code, out } = await models('download', 'hrm-sudoku', '--discard');
   expect([code, out]).toEqual([0, 'Nothing of hrm-sudoku had arrived.\n']);
+});
+
+test('a data folder that cannot be looked at is not taken for an empty one', async () => {
+  const loop = join(folder, 'loop');
+  symlinkSync(loop, loop);
+  for (const words of [
+    ['models', 'list'],
+    ['train', 'runs'],
+    ['library', 'list'],
+  ]) {
+    const { code, err } = await mull(...words, '--data', loop);
+    expect([words, code, err]).toEqual([words, 2, expect.stringContaining('A link leads back to itself')]);
+  }
 });
 
 test('what cannot be done is refused with exit code 2', async () => {
