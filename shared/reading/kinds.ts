@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { READERS } from './readers.ts';
-import type { TextReader } from './text-reader.ts';
+import type { TextReader, TokenReader, TokenShape } from './text-reader.ts';
 
 const readers = (): readonly TextReader[] => Object.values<TextReader>(READERS);
 
@@ -33,3 +33,12 @@ export const isBoard = (field: string): boolean =>
 
 /** Is what stands beside a puzzle a map of its regions, whatever it is called? */
 export const isMap = (value: unknown): boolean => readers().some(reader => reader.isMap?.(value) ?? false);
+
+/** How the examples of a dataset are read; undefined where no type has such. */
+export function tokenReader(shape: TokenShape): TokenReader | undefined {
+  for (const reader of readers()) {
+    const read = reader.readTokens?.(shape);
+    if (read) return read;
+  }
+  return undefined;
+}

@@ -8,6 +8,22 @@ import type { Line } from './lines.ts';
 /** A puzzle in a field of a table, or in an entry of JSON, with what belongs to it. */
 export type Field<P extends AnyPuzzle = Puzzle> = Pick<Found<P>, 'puzzle' | 'solution' | 'notes'>;
 
+/** What the examples of a dataset folder (dataset.ts) are made of. */
+export interface TokenShape {
+  /** Different tokens, padding included. */
+  readonly vocabulary: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** The puzzle type, where the dataset names it. */
+  readonly puzzle?: string;
+}
+
+/** Reads an example: the tokens of a puzzle and of its answer, `rows · columns` each. @throws UserError when it is none */
+export type TokenReader<P extends AnyPuzzle = Puzzle> = (
+  input: Int32Array,
+  label: Int32Array | undefined,
+) => Field<P>;
+
 /** How puzzles of one type are read from text. */
 export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readonly kind: P['kind'];
@@ -38,6 +54,8 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   /** A puzzle from the line that the library stores and Mull's JSON holds. @throws UserError when it is none, or holds what is not known */
   readStored(board: string): P;
   readStoredAnswer(text: string, puzzle: P): Answer;
+  /** How datasets of a shape are read; undefined where their puzzles are of another type. */
+  readTokens?(shape: TokenShape): TokenReader<P> | undefined;
   /** The answer that a board is to an earlier puzzle: the same one with every digit, or with its way drawn in. Quick. */
   answerTo?(board: Found<P>, earlier: P): Answer | undefined;
 }

@@ -10,6 +10,7 @@ import { mazeEvidence } from './evidence.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
 import { isKnown } from './roles.ts';
 import { isList, readMazeText } from './text.ts';
+import { readMazeTokens } from './tokens.ts';
 
 export const mazeReader: TextReader<Maze> = {
   kind: 'maze',
@@ -24,6 +25,7 @@ export const mazeReader: TextReader<Maze> = {
     [...field].every(isKnown),
   readField,
   answerTo,
+  readTokens: readMazeTokens,
   readStored,
   readStoredAnswer: (text, { rows, columns }) => [{ rows, columns, values: Array.from(text, Number) }],
 };

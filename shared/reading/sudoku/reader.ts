@@ -13,6 +13,7 @@ import { layOut } from './layout.ts';
 import { isMap } from './regions.ts';
 import { isMostlyCells, piecesOf } from './rows.ts';
 import { readSudokuText } from './text.ts';
+import { readSudokuTokens } from './tokens.ts';
 
 export const sudokuReader: TextReader<Sudoku> = {
   kind: 'sudoku',
@@ -27,6 +28,7 @@ export const sudokuReader: TextReader<Sudoku> = {
   answerTo,
   withBeside: (puzzle, beside) =>
     makeSudoku(puzzle.givens, { ...puzzle, ...rulesOfSudoku(beside, puzzle.size) }),
+  readTokens: readSudokuTokens,
   readStored,
   readStoredAnswer: (text, puzzle) =>
     answerOf(
