@@ -19,7 +19,7 @@ import {
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
 import { abortOnSignals, budgetOf, jsonOption, tellStopped } from './common.ts';
-import { progressBar } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { targetOf } from './target.ts';
 
 interface Flags {
@@ -84,16 +84,17 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   const plan = planOf(puzzle, flags);
   const { runs: folder, arms, seeds, json } = flags;
   const out = flags.out === undefined ? undefined : targetOf(flags.out, { force: true });
-  const bar = progressBar('{bar} {percentage} %  {text}', 1000, json);
-  const results = await runAblation(plan, {
-    ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
-    onProgress: (progress, arm, seed) =>
-      bar.update(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
-    onResult: result => {
-      if (!json && !process.stderr.isTTY) console.error(describe(result));
-      if (out !== undefined) writeReport(out, plan, resultsIn(folder));
-    },
-  }).finally(() => bar.stop());
+  const results = await withProgress('{bar} {percentage} %  {text}', 1000, json, show =>
+    runAblation(plan, {
+      ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
+      onProgress: (progress, arm, seed) =>
+        show(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
+      onResult: result => {
+        if (!json && !process.stderr.isTTY) console.error(describe(result));
+        if (out !== undefined) writeReport(out, plan, resultsIn(folder));
+      },
+    }),
+  );
   const missing = arms.length * seeds - results.length;
   if (missing > 0)
     tellStopped(`Stopped with ${countText(missing, 'run')} left. Give the same command again to go on.`);

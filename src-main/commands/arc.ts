@@ -22,7 +22,7 @@ import {
   tellStopped,
   threadsOption,
 } from './common.ts';
-import { progressBar } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { itemsIn } from './puzzle-files.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
@@ -68,20 +68,20 @@ async function submit(file: string, flags: Flags): Promise<void> {
   const signal = abortOnSignals();
   const attempts = new Map(tasks.map(([id, { tests }]) => [id, tests.map((): Grid[] => [])]));
   const chosen = tasks.slice(0, flags.limit);
-  const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false);
   let done = 0;
-  for (const [id, task] of chosen) {
-    if (signal.aborted) break;
-    const milliseconds = flags.seconds && 1000 * flags.seconds;
-    const { effort, seed } = flags;
-    const frames = solve(runtime, task, { effort, seed, milliseconds, signal });
-    let next = await frames.next();
-    while (!next.done) next = await frames.next();
-    attempts.set(id, attemptsOf(next.value, task));
-    writeFileAtomic(target, Buffer.from(`${JSON.stringify(submissionJson(attempts))}\n`));
-    bar.update(++done, {});
-  }
-  bar.stop();
+  await withProgress('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false, async show => {
+    for (const [id, task] of chosen) {
+      if (signal.aborted) break;
+      const milliseconds = flags.seconds && 1000 * flags.seconds;
+      const { effort, seed } = flags;
+      const frames = solve(runtime, task, { effort, seed, milliseconds, signal });
+      let next = await frames.next();
+      while (!next.done) next = await frames.next();
+      attempts.set(id, attemptsOf(next.value, task));
+      writeFileAtomic(target, `${JSON.stringify(submissionJson(attempts))}\n`);
+      show(++done);
+    }
+  });
   console.log(`${flags.out}: two attempts at ${done} of ${countText(tasks.length, 'task')}`);
   if (signal.aborted) tellStopped('It was stopped; tasks that were not reached have black cells.');
 }

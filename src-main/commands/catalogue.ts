@@ -8,7 +8,7 @@ import { itemOf } from '../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../catalogue/obtain.ts';
 import { OwnModels } from '../model/own-models.ts';
 import { abortOnSignals, dataOption, jsonOption } from './common.ts';
-import { progressBar } from './progress.ts';
+import { withProgress } from './progress.ts';
 
 interface Flags {
   readonly data: string;
@@ -82,20 +82,19 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
     `${title}: size ${sizeText(size)}, licence ${licenceText(licence)}\n${address}\nto ${arriving}, and as a model to ${models}`,
   );
   const signal = abortOnSignals();
-  const bar = progressBar('[{bar}] {percentage}% {arrived}', 100);
   try {
-    const model = await obtain(entry, {
-      ...{ folder, own: new OwnModels(models), keep, signal },
-      onProgress: arrived => bar.update(percentOf(arrived), { arrived: arrivedText(arrived) }),
-      onImport: () => bar.update(100, { arrived: 'importing' }),
-    });
+    const model = await withProgress('[{bar}] {percentage}% {arrived}', 100, false, show =>
+      obtain(entry, {
+        ...{ folder, own: new OwnModels(models), keep, signal },
+        onProgress: arrived => show(percentOf(arrived), { arrived: arrivedText(arrived) }),
+        onImport: () => show(100, { arrived: 'importing' }),
+      }),
+    );
     if (keep) console.error(`The files are in ${folderOf(folder, entry)}`);
     return model;
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new UserError('Paused: what has arrived is kept.', `Go on with: mull models download ${entry.id}`);
-  } finally {
-    bar.stop();
   }
 }
 

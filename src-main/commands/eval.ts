@@ -24,7 +24,7 @@ import {
 } from './common.ts';
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
-import { progressBar } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 interface Flags extends SolveFlags, GenerateFlags {
@@ -73,18 +73,14 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const runtime = await openRuntime(kind, shapeOf(examples[0]!.puzzle), flags);
   const signal = abortOnSignals();
   if (flags.halting) return reportHalting(await judgeHalting(runtime, examples, signal), flags);
-  const bar = progressBar(
-    '{bar} {value}/{total}  solved {solved}  {eta_formatted} left',
-    examples.length,
-    flags.json,
+  const format = '{bar} {value}/{total}  solved {solved}  {eta_formatted} left';
+  const { effort, seed } = flags;
+  const result = await withProgress(format, examples.length, flags.json, show =>
+    evaluate(runtime, examples, {
+      ...{ effort, seed, signal },
+      onProgress: (done, solved) => show(done, { solved }),
+    }),
   );
-  const result = await evaluate(runtime, examples, {
-    effort: flags.effort,
-    seed: flags.seed,
-    signal,
-    onProgress: (done, solved) => bar.update(done, { solved }),
-  });
-  bar.stop();
   if (runtime.note !== undefined) console.error(runtime.note);
   console.log(flags.json ? JSON.stringify(result) : describe(kind, result, flags));
   if (result.stopped) tellStopped(stoppedText(result.puzzles, examples.length));

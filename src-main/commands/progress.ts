@@ -1,17 +1,28 @@
 import cliProgress from 'cli-progress';
 
-export interface ProgressBar {
-  update(value: number, payload: object): void;
-  stop(): void;
-}
+/** Shows how far something is. @param payload what the format names beside cli-progress's own words */
+export type ShowProgress = (value: number, payload?: object) => void;
 
-/** A progress bar on standard error; none when JSON is wanted or nobody watches. */
-export function progressBar(format: string, total: number, silent = false): ProgressBar {
-  if (silent || !process.stderr.isTTY) return { update: () => {}, stop: () => {} };
+/**
+ * Does something with a progress bar on standard error; without one when JSON is wanted or nobody watches. However the
+ * work ends, the bar goes: one that stays hides the cursor, and keeps the program from ending.
+ */
+export async function withProgress<T>(
+  format: string,
+  total: number,
+  silent: boolean | undefined,
+  work: (show: ShowProgress) => Promise<T>,
+): Promise<T> {
+  if (silent || !process.stderr.isTTY) return work(() => {});
   const bar = new cliProgress.SingleBar(
     { format, hideCursor: true, stream: process.stderr },
     cliProgress.Presets.shades_classic,
   );
-  bar.start(total, 0, {});
-  return bar;
+  const blank = Object.fromEntries([...format.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, '']));
+  bar.start(total, 0, blank);
+  try {
+    return await work((value, payload = {}) => bar.update(value, payload));
+  } finally {
+    bar.stop();
+  }
 }

@@ -15,7 +15,7 @@ import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
 import { DependentOption } from './idle-options.ts';
 import { changesOption } from './option-changes.ts';
-import { Reporter } from './train-reporter.ts';
+import { withMetrics } from './train-metrics.ts';
 import { type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
 import {
   cardOf,
@@ -106,8 +106,7 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
   if (checkpoint) refuseChanges(command, checkpoint);
   const isLimited = command.getOptionValueSource('memory') === 'cli';
   const trainer = await makeTrainer(puzzle, flags, checkpoint, isLimited);
-  const reporter = new Reporter(budget);
-  const options: RunOptions = {
+  const options: Omit<RunOptions, 'onMetrics'> = {
     folder,
     budget,
     elapsed: checkpoint?.position.elapsed ?? 0,
@@ -115,17 +114,15 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
     checkpointMinutes: flags.checkpoint,
     metricsEvery: 50,
     signal: abortOnSignals(),
-    onMetrics: metrics => reporter.show(metrics),
     onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, flags, elapsed),
   };
+  const tellRollback = (_: number, rate: number) =>
+    console.error(
+      `The loss was no number: back to step ${trainer.steps}, with the rate ${rate.toPrecision(3)}.`,
+    );
   const finished = await alone(folder, () =>
-    trainSafely(trainer, options, (_, rate) =>
-      console.error(
-        `The loss was no number: back to step ${trainer.steps}, with the rate ${rate.toPrecision(3)}.`,
-      ),
-    ),
-  );
-  reporter.stop();
+    withMetrics(budget, onMetrics => trainSafely(trainer, { ...options, onMetrics }, tellRollback)),
+  ).finally(() => trainer.dispose());
   if (finished) console.log(`Done: the model is in ${folder}`);
   else tellStopped(`Stopped. Go on with --resume --out ${flags.out}`);
 }

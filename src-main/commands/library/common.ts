@@ -3,7 +3,11 @@ import type { LibraryFilter } from '../../../shared/contract/library-records.ts'
 import { UserError } from '../../../shared/errors.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { countPuzzles, labelsIn } from '../../library/listing.ts';
+import type { PassProgress } from '../../library/pass.ts';
 import type { SetInfo } from '../../library/sets.ts';
+import type { JobOptions } from '../../threads/thread.ts';
+import { abortOnSignals } from '../common.ts';
+import { withProgress } from '../progress.ts';
 
 /** What the parts of `mull library` share. */
 export interface Flags {
@@ -53,6 +57,16 @@ export async function withLibrary<T>(
     library.close();
   }
 }
+
+/** Does a job over so many puzzles with a progress bar; Ctrl-C stops it. */
+export const watchedPass = <T>(
+  puzzles: number,
+  { json }: Pick<Flags, 'json'>,
+  run: (control: Pick<JobOptions<PassProgress>, 'signal' | 'onProgress'>) => Promise<T>,
+): Promise<T> =>
+  withProgress('{bar} {value}/{total}  {eta_formatted} left', puzzles, json, show =>
+    run({ signal: abortOnSignals(), onProgress: ({ done }) => show(done) }),
+  );
 
 export function print(flags: Flags, value: unknown, text: string): void {
   console.log(flags.json ? JSON.stringify(value) : text);

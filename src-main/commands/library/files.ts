@@ -14,10 +14,10 @@ import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
 import { abortOnSignals, NOT_DONE } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
-import { progressBar } from '../progress.ts';
+import { withProgress } from '../progress.ts';
 import { refuseStandardInput } from '../puzzle-files.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../target.ts';
-import { type FilterFlags, type Flags, filterOf, print, withLibrary } from './common.ts';
+import { type FilterFlags, type Flags, filterOf, print, watchedPass, withLibrary } from './common.ts';
 
 export async function importFiles(
   name: string,
@@ -34,18 +34,19 @@ export async function importFiles(
       );
     const set = known ?? library.sets.create(name, flags.kind ?? kindOfFirst(paths));
     const format = '{bar} {percentage} %  {added} added, {duplicates} there before, {refused} refused';
-    const bar = progressBar(format, 1000, flags.json);
-    const report = await runJob(
-      library.database.path,
-      'import',
-      { set: set.id, paths: paths.map(path => resolve(path)), ...(flags.tag ? { tags: flags.tag } : {}) },
-      {
-        signal: abortOnSignals(),
-        onProgress: ({ done, total, ...counts }) =>
-          bar.update(total === 0 ? 0 : Math.round((done / total) * 1000), counts),
-      },
+    const wish = { set: set.id, paths: paths.map(path => resolve(path)) };
+    const report = await withProgress(format, 1000, flags.json, show =>
+      runJob(
+        library.database.path,
+        'import',
+        { ...wish, ...(flags.tag ? { tags: flags.tag } : {}) },
+        {
+          signal: abortOnSignals(),
+          onProgress: ({ done, total, ...counts }) =>
+            show(total === 0 ? 0 : Math.round((done / total) * 1000), counts),
+        },
+      ),
     );
-    bar.stop();
     print(flags, { set: set.id, ...report }, describeImport(set, report));
     const isNothing = report.added + report.duplicates === 0;
     if (isNothing && !known) library.sets.delete(set.id);
@@ -111,14 +112,9 @@ async function exportDataset(
   if (!(Number.isInteger(copies) && copies >= 0 && copies <= 10_000))
     throw new UserError(`${copies} copies cannot be made.`, 'Give a whole number from 0 to 10000.');
   refuseMissingFolder(folder);
-  const bar = progressBar('{bar} {value}/{total} puzzles  {eta_formatted} left', set.puzzles, flags.json);
-  const written = await runJob(
-    library.database.path,
-    'dataset',
-    { set: set.id, folder, filter, copies, seed },
-    { signal: abortOnSignals(), onProgress: ({ done }) => bar.update(done, {}) },
+  const written = await watchedPass(set.puzzles, flags, control =>
+    runJob(library.database.path, 'dataset', { set: set.id, folder, filter, copies, seed }, control),
   );
-  bar.stop();
   const { layout, training, heldOut, leftOut } = written;
   const each = copies === 0 ? '' : ` with ${copies} ${copies === 1 ? 'copy' : 'copies'} each`;
   const said = `${folder}: ${layout} ${puzzleType(set.kind).plural}, ${training} to train on${each}, ${heldOut} held out`;

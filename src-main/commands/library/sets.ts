@@ -5,9 +5,8 @@ import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { countPuzzles, readPage } from '../../library/listing.ts';
 import { runJob } from '../../library/thread.ts';
 import { libraryKind } from '../../puzzles/index.ts';
-import { abortOnSignals, NOT_DONE, tellStopped } from '../common.ts';
-import { progressBar } from '../progress.ts';
-import { type FilterFlags, type Flags, filterOf, print, withLibrary } from './common.ts';
+import { NOT_DONE, tellStopped } from '../common.ts';
+import { type FilterFlags, type Flags, filterOf, print, watchedPass, withLibrary } from './common.ts';
 
 export async function showSets(flags: Flags): Promise<void> {
   const sets = await withLibrary(flags, library => library.sets.list());
@@ -60,14 +59,9 @@ export async function gradeSet(name: string, flags: Flags): Promise<void> {
         `Nothing solves ${puzzleType(kind).plural} exactly, so they have no grades.`,
         'Grade a set of other puzzles.',
       );
-    const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', puzzles - before, flags.json);
-    const result = await runJob(
-      database.path,
-      'grade',
-      { set: id },
-      { signal: abortOnSignals(), onProgress: ({ done }) => bar.update(done, {}) },
+    const result = await watchedPass(puzzles - before, flags, control =>
+      runJob(database.path, 'grade', { set: id }, control),
     );
-    bar.stop();
     const grades = database.all<{ solutions: string; grade: string | null; puzzles: number }>(
       `SELECT solutions, grade, COUNT(*) AS puzzles FROM puzzles WHERE set_id = ? AND deleted IS NULL
          AND solutions IS NOT NULL GROUP BY solutions, grade ORDER BY puzzles DESC`,
@@ -94,14 +88,9 @@ const SOLUTIONS: Readonly<Record<string, string>> = {
 export async function findTwins(name: string, flags: Flags): Promise<void> {
   await withLibrary(flags, async ({ database, sets }) => {
     const { id, puzzles } = sets.find(name);
-    const bar = progressBar('{bar} {value}/{total}  {eta_formatted} left', puzzles, flags.json);
-    const twins = await runJob(
-      database.path,
-      'twins',
-      { set: id },
-      { signal: abortOnSignals(), onProgress: ({ done }) => bar.update(done, {}) },
+    const twins = await watchedPass(puzzles, flags, control =>
+      runJob(database.path, 'twins', { set: id }, control),
     );
-    bar.stop();
     const { groups, groupsTotal, surplus, stopped } = twins;
     const lines = groups
       .slice(0, 20)

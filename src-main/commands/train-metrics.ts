@@ -1,27 +1,19 @@
 import type { Metrics } from '../train/run.ts';
 import type { Budget } from '../train/settings.ts';
-import { progressBar } from './progress.ts';
+import { withProgress } from './progress.ts';
 
-/** Shows metrics as they come: a bar on a terminal, lines elsewhere. */
-export class Reporter {
-  readonly #bar;
-  readonly #budget: Budget;
-
-  constructor(budget: Budget) {
-    this.#budget = budget;
-    this.#bar = process.stderr.isTTY ? progressBar('{bar} {percentage} %  {text}', 1000) : undefined;
-  }
-
-  show(metrics: Metrics): void {
-    const text = describe(metrics, this.#budget);
-    if (this.#bar) this.#bar.update(Math.round(metrics.progress * 1000), { text });
-    else console.log(text);
-  }
-
-  stop(): void {
-    this.#bar?.stop();
-  }
-}
+/** Trains, and shows metrics as they come: in a bar on a terminal, as lines elsewhere. */
+export const withMetrics = <T>(
+  budget: Budget,
+  work: (show: (metrics: Metrics) => void) => Promise<T>,
+): Promise<T> =>
+  withProgress('{bar} {percentage} %  {text}', 1000, false, show =>
+    work(metrics => {
+      const text = describe(metrics, budget);
+      if (process.stderr.isTTY) show(Math.round(metrics.progress * 1000), { text });
+      else console.log(text);
+    }),
+  );
 
 function describe(metrics: Metrics, budget: Budget): string {
   const { minutes, progress } = metrics;

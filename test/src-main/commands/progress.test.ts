@@ -1,0 +1,41 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { withProgress } from '../../../src-main/commands/progress.ts';
+
+/** Makes standard error a terminal. @returns what is written to it */
+function terminal(): string[] {
+  const written: string[] = [];
+  const { isTTY } = process.stderr;
+  process.stderr.isTTY = true;
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation(text => written.push(String(text)) > 0);
+  onTestFinished(() => {
+    process.stderr.isTTY = isTTY;
+    write.mockRestore();
+  });
+  return written;
+}
+
+const [HIDE, SHOW] = ['\u001b[?25l', '\u001b[?25h'];
+
+test('a bar goes when its work fails: the cursor is there again, and nothing keeps the program from ending', async () => {
+  const written = terminal();
+  const timers = () => process.getActiveResourcesInfo().filter(what => what === 'Timeout').length;
+  const before = timers();
+  const work = withProgress('{bar} {text}', 10, false, async show => {
+    show(1, { text: 'at work' });
+    throw new Error('it failed');
+  });
+  await expect(work).rejects.toThrow('it failed');
+  const text = written.join('');
+  expect(text).toContain(HIDE);
+  expect(text.indexOf(SHOW)).toBeGreaterThan(text.indexOf(HIDE));
+  expect(text).not.toContain('{text}');
+  expect(timers()).toBe(before);
+});
+
+test('there is no bar where JSON is wanted, nor where nobody watches', async () => {
+  const written = terminal();
+  await withProgress('{bar}', 10, true, async show => show(1));
+  process.stderr.isTTY = false;
+  await withProgress('{bar}', 10, false, async show => show(1));
+  expect(written).toEqual([]);
+});
