@@ -158,8 +158,9 @@ export class Registry {
 
   /** A copy among the user's models. @returns its id @throws UserError when there is no such model */
   duplicate(id: string, title?: string): string {
-    const { card, weights } = this.load(id);
-    return this.#changeable().add({ card: { ...card, title: title ?? `${card.title}, copy` }, weights });
+    const model = this.load(id);
+    const { card } = model;
+    return this.#changeable().add({ ...model, card: { ...card, title: title ?? `${card.title}, copy` } });
   }
 
   /** The user's models. @throws UserError when the model is a bundled one, which is never changed */

@@ -50,6 +50,15 @@ describe('own models', () => {
     expect(registry.describe(id).title).toBe('Second');
   });
 
+  test('are copied with what they have learned of each of their puzzles', () => {
+    const width = 8;
+    const config = { ...tinyConfigs.attention, puzzles: 3, puzzleWidth: width, puzzlesOutside: true };
+    const rows = Float32Array.from({ length: 3 * width }, (_, at) => at);
+    const table = { rows: 3, width, row: () => rows, pieces: () => [rows] };
+    const copy = registry.duplicate(registry.own!.add({ ...tinyModel(config), puzzles: table }));
+    expect(registry.load(copy).puzzles!.row(1)).toEqual(rows.slice(width, 2 * width));
+  });
+
   test('that were deleted are gone for good after the next start', () => {
     const id = registry.own!.add(titled('Gone'));
     registry.ownerOf(id).delete(id);
