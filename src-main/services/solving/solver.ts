@@ -8,8 +8,9 @@ import type { Registry } from '../../model/registry.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import type { SettingsStore } from '../../settings.ts';
 import { DeviceChooser } from '../../solve/device-choice.ts';
+import type { JobThread } from '../../threads/thread.ts';
+import type { SolvingJobs } from './jobs.ts';
 import type { Place } from './runtimes.ts';
-import type { SolvingThreads } from './threads.ts';
 
 /** How one solve is to be done. */
 export interface SolveWish {
@@ -37,15 +38,18 @@ export interface Solved {
 /** Threads when the user leaves the choice to Mull: one core stays free for the page that shows the steps. */
 export const SPARING_THREADS = Math.max(1, availableParallelism() - 1);
 
+/** What runs models: see `threads.ts`. */
+type Threads = Readonly<Record<'solving' | 'measuring', Pick<JobThread<SolvingJobs>, 'run'>>>;
+
 /** Solves puzzles as the settings say, with the user's models, in threads. */
 export class Solver {
   readonly #registry: Registry;
   readonly #settings: SettingsStore;
-  readonly #threads: SolvingThreads;
+  readonly #threads: Threads;
   readonly #devices: DeviceChooser;
 
   /** @param dataFolder where measurements of devices are remembered */
-  constructor(registry: Registry, settings: SettingsStore, threads: SolvingThreads, dataFolder: string) {
+  constructor(registry: Registry, settings: SettingsStore, threads: Threads, dataFolder: string) {
     this.#registry = registry;
     this.#settings = settings;
     this.#threads = threads;
@@ -119,8 +123,8 @@ export class Solver {
 
   /** @throws UserError when there is no such model */
   async measureDevices(model: string): Promise<DeviceTiming[]> {
-    const { threads } = await this.#settings.get();
     const devices = await this.#devices.list();
+    const threads = await this.#processorThreads();
     const timings = await this.#threads.measuring.run('measure', { model, devices, threads });
     await this.#devices.remember(model, timings);
     return timings;
@@ -140,11 +144,16 @@ export class Solver {
 
   /** The one way to a place, so that what was prepared is what solves. */
   async #placeOf(model: string): Promise<Place> {
-    const { device, threads } = await this.#settings.get();
+    const { device } = await this.#settings.get();
     return {
       model,
       device: await this.#devices.choose(device, model),
-      threads: threads || SPARING_THREADS,
+      threads: await this.#processorThreads(),
     };
+  }
+
+  /** Also of measurements: a processor that is timed with more threads than it solves with looks faster than it is. */
+  async #processorThreads(): Promise<number> {
+    return (await this.#settings.get()).threads || SPARING_THREADS;
   }
 }
