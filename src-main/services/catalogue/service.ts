@@ -79,12 +79,16 @@ export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> 
     return { ...itemOf(entry, this.#options.folder), download };
   }
 
-  /** What an earlier download, perhaps of an earlier start of Mull, has left. */
+  /** What an earlier download, perhaps of an earlier start of Mull, has left. What cannot be looked at has failed. */
   async #rest(entry: CatalogueEntry): Promise<Download | undefined> {
-    const left = await leftOf(this.#options.folder, entry);
-    const failure = this.#failures.get(entry.id);
-    if (failure) return { state: 'failed', received: 0, ...left, failure };
-    return left && { state: 'paused', ...left };
+    try {
+      const left = await leftOf(this.#options.folder, entry);
+      const failure = this.#failures.get(entry.id);
+      if (failure) return { state: 'failed', received: 0, ...left, failure };
+      return left && { state: 'paused', ...left };
+    } catch (error) {
+      return { state: 'failed', received: 0, failure: explain(error) };
+    }
   }
 
   #begin(entry: CatalogueEntry, keep: boolean): void {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -85,6 +85,19 @@ describe('the catalogue’s part of the contract', () => {
       reason: expect.stringContaining('does not have its network'),
     });
     expect(hub.asked).toEqual([]);
+  });
+
+  test('lists the others where one cannot be looked at, and goes on telling of it', async () => {
+    mkdirSync(join(downloads(), NAME, 'step_21700.part.json'), { recursive: true }); // no file
+    writeFileSync(join(downloads(), NAME, 'step_21700.part'), 'a part');
+    const { handlers, events, item } = start();
+    expect((await item()).download).toMatchObject({
+      state: 'failed',
+      failure: { message: expect.stringContaining('could not be read') },
+    });
+    expect((await item('eqr-sudoku')).reason).toBeDefined();
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await eventually(() => expect(events.at(-1)?.[0]).toBe('catalogue.changed'));
   });
 
   test('downloads, imports under the catalogue’s name, and deletes what it downloaded', async () => {
