@@ -4,6 +4,7 @@ import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { improve } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
+import { lastOf } from '../steps.ts';
 import type { Figure } from './figure.ts';
 import { median, middle } from './median.ts';
 
@@ -27,7 +28,7 @@ export async function benchSolving(model: Model, threads: number): Promise<Figur
 
   const solves: number[] = [];
   for (const puzzle of puzzles) {
-    const { milliseconds } = await outcomeOf(
+    const { milliseconds } = await lastOf(
       solve(runtime, puzzle, { effort: 'quick', signal: new AbortController().signal }),
     );
     solves.push(milliseconds);
@@ -56,12 +57,4 @@ export async function benchSolving(model: Model, threads: number): Promise<Figur
       goal: { most: 200 },
     },
   ];
-}
-
-/** Runs a generator to its end. */
-async function outcomeOf<R>(frames: AsyncGenerator<unknown, R>): Promise<R> {
-  for (;;) {
-    const next = await frames.next();
-    if (next.done) return next.value;
-  }
 }

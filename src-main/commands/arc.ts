@@ -12,6 +12,7 @@ import { isFound } from '../../shared/reading/index.ts';
 import { writeFileAtomic } from '../files.ts';
 import { positive, positiveWhole } from '../option-values.ts';
 import { solve } from '../solve/solve.ts';
+import { lastOf } from '../steps.ts';
 import {
   abortOnSignals,
   dataOption,
@@ -74,10 +75,8 @@ async function submit(file: string, flags: Flags): Promise<void> {
       if (signal.aborted) break;
       const milliseconds = flags.seconds && 1000 * flags.seconds;
       const { effort, seed } = flags;
-      const frames = solve(runtime, task, { effort, seed, milliseconds, signal });
-      let next = await frames.next();
-      while (!next.done) next = await frames.next();
-      attempts.set(id, attemptsOf(next.value, task));
+      const outcome = await lastOf(solve(runtime, task, { effort, seed, milliseconds, signal }));
+      attempts.set(id, attemptsOf(outcome, task));
       writeFileAtomic(target, `${JSON.stringify(submissionJson(attempts))}\n`);
       show(++done);
     }

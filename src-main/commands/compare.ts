@@ -4,6 +4,7 @@ import { UserError } from '../../shared/errors.ts';
 import { Runtime } from '../model/runtime.ts';
 import { puzzleCount } from '../option-values.ts';
 import { compare } from '../solve/compare.ts';
+import { lastOf } from '../steps.ts';
 import {
   abortOnSignals,
   dataOption,
@@ -54,17 +55,12 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   console.error(what);
   const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: abortOnSignals() });
   const differences: string[] = [];
-  let next = await rows.next();
-  while (!next.done) {
-    const { index, attempts } = next.value;
-    const [one, two] = attempts;
-    if (one.solved !== two.solved) {
+  const comparison = await lastOf(rows, ({ index, attempts: [one, two] }) => {
+    if (one.solved !== two.solved)
       differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
-    }
-    next = await rows.next();
-  }
-  const { totals, stopped } = next.value;
-  console.log(flags.json ? JSON.stringify(next.value) : [report(next.value), ...differences].join('\n'));
+  });
+  const { totals, stopped } = comparison;
+  console.log(flags.json ? JSON.stringify(comparison) : [report(comparison), ...differences].join('\n'));
   if (stopped) tellStopped(stoppedText(totals[0].puzzles, puzzles.length));
 }
 

@@ -13,6 +13,7 @@ import { positive, positiveWhole } from '../option-values.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
+import { lastOf } from '../steps.ts';
 import {
   abortOnSignals,
   dataOption,
@@ -102,15 +103,12 @@ async function follow(
   screen: Screen,
 ): Promise<{ shown: Frame[]; outcome: Outcome }> {
   const shown: Frame[] = [];
-  for (;;) {
-    const next = await frames.next();
-    if (next.done) {
-      screen.end(next.value);
-      return { shown, outcome: next.value };
-    }
-    shown.push(next.value);
-    screen.show(next.value);
-  }
+  const outcome = await lastOf(frames, frame => {
+    shown.push(frame);
+    screen.show(frame);
+  });
+  screen.end(outcome);
+  return { shown, outcome };
 }
 
 /** Broken rules that are named; the others are counted. */

@@ -3,6 +3,7 @@ import type { Effort } from '../../shared/frame.ts';
 import { isRight } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { lastOf } from '../steps.ts';
 import { checkPuzzles } from './improve.ts';
 import { solve } from './solve.ts';
 import { warmUp } from './warm-up.ts';
@@ -62,9 +63,7 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Attempt> {
   const frames = solve(runtime, example.puzzle, { effort, signal });
-  let next = await frames.next();
-  while (!next.done) next = await frames.next();
-  const { answer, totalSteps, milliseconds } = next.value;
+  const { answer, totalSteps, milliseconds } = await lastOf(frames);
   return { solved: isRight(example, answer), steps: totalSteps, milliseconds };
 }
 

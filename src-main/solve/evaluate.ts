@@ -4,6 +4,7 @@ import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import type { Calibration } from '../model/model-file.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { lastOf } from '../steps.ts';
 import { calibrationOf, type Judged } from './evidence.ts';
 import { checkPuzzles, improve } from './improve.ts';
 import { DONE } from './propose.ts';
@@ -73,14 +74,12 @@ export async function evaluate(
   const judged: Judged[] = [];
   let solved = 0;
   for (const example of examples) {
-    const frames = solve(runtime, example.puzzle, options);
-    let next = await frames.next();
-    while (!next.done) next = await frames.next();
+    const outcome = await lastOf(solve(runtime, example.puzzle, options));
     if (options.signal.aborted) break;
-    outcomes.push(next.value);
-    judged.push({ verdict: next.value.verdict, right: isRight(example, next.value.answer) });
-    solved += Number(isSolved(example, next.value));
-    options.onProgress?.(outcomes.length, solved, next.value);
+    outcomes.push(outcome);
+    judged.push({ verdict: outcome.verdict, right: isRight(example, outcome.answer) });
+    solved += Number(isSolved(example, outcome));
+    options.onProgress?.(outcomes.length, solved, outcome);
   }
   const stopped = outcomes.length < examples.length;
   return { ...summarize(outcomes, judged, solved, performance.now() - start), stopped };

@@ -97,8 +97,8 @@ export const restarts = ({ batches, count, steps }: RestartLimits): Proposer => 
       const views = fresh ?? Array.from({ length: atOnce }, () => search.view);
       const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
       const disturbed = batch === 0 && fresh ? {} : { noise, stepNoise: STEP_NOISE };
-      const pass = follow(search, views, { steps }, { firstRestart: 1 + batch * atOnce, ...disturbed });
-      ended = yield* counted(pass, () => spent++);
+      const firstRestart = 1 + batch * atOnce;
+      ended = yield* follow(search, views, { steps }, { firstRestart, ...disturbed, onStep: () => spent++ });
     }
     return ended;
   }
@@ -113,23 +113,6 @@ export const restarts = ({ batches, count, steps }: RestartLimits): Proposer => 
   };
   return Object.assign(propose, { most });
 };
-
-/** Hands all steps on, and calls something with each. */
-async function* counted(
-  steps: AsyncGenerator<Step, Outcome['ended']>,
-  onStep: () => void,
-): AsyncGenerator<Step, Outcome['ended']> {
-  try {
-    for (;;) {
-      const next = await steps.next();
-      if (next.done) return next.value;
-      onStep();
-      yield next.value;
-    }
-  } finally {
-    await steps.return('stopped');
-  }
-}
 
 /** Improvement steps from a start or restart on, at most. */
 const stepsIn = ({ leastSteps }: Search, { steps }: StartLimits): number => Math.max(steps, leastSteps);
@@ -164,19 +147,21 @@ const restartsFor = (count: number, places: number): number =>
 
 interface Disturbance extends Pick<StartOptions, 'noise' | 'stepNoise'> {
   readonly firstRestart?: number;
+  readonly onStep?: () => void;
 }
 
 async function* follow(
   search: Search,
   views: readonly View[],
   { steps, trustHalt = false }: StartLimits,
-  { firstRestart = 0, ...disturbed }: Disturbance = {},
+  { firstRestart = 0, onStep, ...disturbed }: Disturbance = {},
 ): AsyncGenerator<Step, Outcome['ended']> {
   const { runtime, grid, random } = search;
   const improvements = improveViews(runtime, grid, views, { ...disturbed, random });
   let [unchanged, before]: [number, readonly Proposal[]] = [0, []];
   for (let step = 1; step <= stepsIn(search, { steps }); step++) {
     const { value } = await improvements.next();
+    onStep?.();
     yield { ...value, step, firstRestart };
     if (trustHalt && value.proposals.some(({ halt }) => halt >= DONE)) return 'halted';
     unchanged = isSame(value.proposals, before) ? unchanged + 1 : 0;

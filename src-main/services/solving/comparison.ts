@@ -10,6 +10,7 @@ import { Library } from '../../library/library.ts';
 import type { Registry } from '../../model/registry.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { compare } from '../../solve/compare.ts';
+import { lastOf } from '../../steps.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';
 
@@ -52,11 +53,7 @@ export async function compareModels(
     }
     const puzzles = puzzlesOf(kind, wish, libraryFile);
     const rows = compare([one, other], puzzles, { effort: wish.effort, signal });
-    for (;;) {
-      const next = await rows.next();
-      if (next.done) return next.value;
-      tell({ total: puzzles.length, row: next.value });
-    }
+    return await lastOf(rows, row => tell({ total: puzzles.length, row }));
   } finally {
     await one.runtime.dispose();
     await other.runtime.dispose();
