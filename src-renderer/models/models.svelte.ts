@@ -2,8 +2,8 @@ import { base64Of, bytesOf } from '../../shared/base64.ts';
 import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
 import type { Params } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
-import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
-import { trainedText } from '../../shared/puzzles/shapes.ts';
+import { PUZZLE_KINDS, type Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { modelFor, shapeOf, trainedText } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
 import { bytesOfFile } from '../state/file-bytes.ts';
@@ -26,7 +26,6 @@ const order = ({ puzzle }: ModelInfo) => PUZZLE_KINDS.indexOf(puzzle);
 /** The models there are: bundled ones and the user's own. */
 export class ModelsState {
   readonly #surroundings: Surroundings;
-  readonly #onList: (models: readonly ModelInfo[]) => void;
   readonly undo = new Undo();
   list = $state.raw<readonly ModelInfo[]>([]);
   /** What cannot be used, each with the reason. */
@@ -42,10 +41,8 @@ export class ModelsState {
 
   readonly selected = $derived(this.list.find(({ id }) => id === this.selectedId) ?? this.list[0]);
 
-  /** @param onList told of every new list */
-  constructor(surroundings: Surroundings, onList: (models: readonly ModelInfo[]) => void = () => {}) {
+  constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
-    this.#onList = onList;
   }
 
   /** A new connection: listens to it, and asks for everything again. */
@@ -94,6 +91,11 @@ export class ModelsState {
     this.wish = wish;
     this.showsCatalogue = false;
     if (!this.comparison?.isActive) this.comparison = undefined;
+  }
+
+  /** The model that solves such puzzles. */
+  modelFor(puzzle: Puzzle): ModelInfo | undefined {
+    return modelFor(this.list, puzzle.kind, shapeOf(puzzle));
   }
 
   titleOf(id: string): string {
@@ -175,7 +177,6 @@ export class ModelsState {
   #take(list: readonly ModelInfo[]): void {
     this.list = [...list].sort((one, other) => order(one) - order(other));
     this.hasLoaded = true;
-    this.#onList(list);
   }
 
   #job(id: string): ModelComparison | undefined {

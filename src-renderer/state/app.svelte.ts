@@ -70,7 +70,7 @@ export class AppState {
   );
   readonly isSolving = $derived(this.desk.isSolving);
   /** The model that solves the puzzle on the board. */
-  readonly model = $derived.by(() => this.host.modelFor(this.editor.puzzle));
+  readonly model = $derived.by(() => this.studio.models.modelFor(this.editor.puzzle));
   readonly diagnosis = $derived.by(() => this.diagnoser.known(this.editor.puzzle));
 
   constructor(open: () => Promise<OpenWire>, views: readonly PuzzleView[]) {
@@ -85,7 +85,7 @@ export class AppState {
     this.hints = new Hints(this.connection, this.notices);
     this.solving = new Solving(this);
     this.opener = new Opener(this, puzzle => this.open(puzzle));
-    this.studio = new Studio(this, models => (this.host.models = models));
+    this.studio = new Studio(this);
     this.desks = Object.fromEntries(
       views.map(view => [view.kind, new Desk(view, this.solver)]),
     ) as AppState['desks'];
@@ -181,7 +181,8 @@ export class AppState {
 
   /** From now on this model solves what it was trained on; a puzzle of such a shape is on the board. */
   async solveWith(model: ModelInfo): Promise<void> {
-    if (!answersAll(this.host.models, model)) await this.studio.models.setDefault(model);
+    const { models } = this.studio;
+    if (!answersAll(models.list, model)) await models.setDefault(model);
     const { editor, view } = this.desks[model.puzzle];
     const fits = (puzzle: Puzzle) => !isNewTo(model, shapeOf(puzzle));
     const starter = fits(editor.puzzle) ? undefined : view.starters.find(({ puzzle }) => fits(puzzle));

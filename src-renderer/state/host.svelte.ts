@@ -2,11 +2,9 @@ import {
   DEFAULT_SETTINGS,
   type DeviceInfo,
   type DeviceTiming,
-  type ModelInfo,
   type Settings,
 } from '../../shared/contract.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { modelFor, shapeOf } from '../../shared/puzzles/shapes.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Connection } from './connection.svelte.ts';
 import { look } from './look.svelte.ts';
 import { loadLook } from './storage.ts';
@@ -16,7 +14,6 @@ export class HostState {
   readonly #connection: Pick<Connection, 'call'>;
   settings = $state.raw<Settings>({ ...DEFAULT_SETTINGS, ...loadLook() });
   devices = $state.raw<readonly DeviceInfo[]>([]);
-  models = $state.raw<readonly ModelInfo[]>([]);
   version = $state('');
   cores = $state(0);
   timings = $state.raw<readonly DeviceTiming[]>();
@@ -35,22 +32,15 @@ export class HostState {
 
   /** Asks for everything anew: after connecting, and after connecting again. */
   async refresh(): Promise<void> {
-    const [info, settings, devices, models] = await Promise.all([
+    const [info, settings, devices] = await Promise.all([
       this.#connection.call('app.info', {}),
       this.#connection.call('settings.get', {}),
       this.#connection.call('devices.list', {}),
-      this.#connection.call('models.list', {}),
     ]);
     this.version = info.version;
     this.cores = info.cores;
     this.devices = devices;
-    this.models = models;
     this.#take(settings);
-  }
-
-  /** The model that solves such puzzles. */
-  modelFor(puzzle: Puzzle): ModelInfo | undefined {
-    return modelFor(this.models, puzzle.kind, shapeOf(puzzle));
   }
 
   /** Changes settings at once, and takes them back when the host refuses. */

@@ -1,4 +1,3 @@
-import type { ModelInfo } from '../../shared/contract/models.ts';
 import type { Client } from '../../shared/transport.ts';
 import { LibraryState } from '../library/library.svelte.ts';
 import { CatalogueState } from '../models/catalogue.svelte.ts';
@@ -13,11 +12,10 @@ export class Studio {
   readonly models: ModelsState;
   readonly catalogue: CatalogueState;
 
-  /** @param onModels told of every new list of models */
-  constructor(surroundings: Surroundings, onModels: (models: readonly ModelInfo[]) => void) {
+  constructor(surroundings: Surroundings) {
     this.library = new LibraryState(surroundings);
     this.training = new TrainingState(surroundings);
-    this.models = new ModelsState(surroundings, onModels);
+    this.models = new ModelsState(surroundings);
     this.catalogue = new CatalogueState(surroundings);
   }
 

@@ -138,9 +138,10 @@ it('goes to a puzzle that a model was trained on when it is to solve', async () 
   app.open(makeSudoku(new Array<number>(81).fill(0)));
   const small = { id: 'small', puzzle: 'sudoku', shapes: ['4x4'], chosenFor: ['4x4'] };
   const usual = { id: 'sudoku', puzzle: 'sudoku', isUsual: true, chosenFor: [] };
-  app.host.models = [usual, small] as unknown as ModelInfo[];
+  const { models } = app.studio;
+  models.list = [usual, small] as unknown as ModelInfo[];
   expect(app.model?.id).toBe('sudoku');
-  await app.solveWith(app.host.models[1]!);
+  await app.solveWith(models.list[1]!);
   expect(app.model?.id).toBe('small');
   expect(app.screen).toBe('draw');
   app.editor.undo();
