@@ -1,4 +1,5 @@
 import type { LibraryEventData } from '../../shared/contract/library.ts';
+import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Client } from '../../shared/transport.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
@@ -50,7 +51,7 @@ export class SetJobs {
       this.grading = without(this.grading, set);
       this.seeking = without(this.seeking, set);
       this.solving[set]?.end();
-      this.#surroundings.notices.error(Object.assign(new Error(message), { action }));
+      this.#surroundings.notices.error(new UserError(message, action));
     });
   }
 

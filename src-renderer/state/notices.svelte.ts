@@ -1,10 +1,7 @@
-import { UserError } from '../../shared/errors.ts';
+import { type Failure, failureOf } from './failure.ts';
 
-export interface Notice {
+export interface Notice extends Failure {
   readonly kind: 'info' | 'error';
-  readonly message: string;
-  /** What to do about it. */
-  readonly action?: string | undefined;
 }
 
 /** How long a good message stays, at least and for each of its characters; bad ones stay until they are closed. */
@@ -23,14 +20,9 @@ export class Notices {
     this.#timer = setTimeout(() => this.dismiss(), Math.max(least, character * message.length));
   }
 
-  /** Shows what went wrong. A fault of ours says so. */
+  /** Shows what went wrong. */
   error(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const action =
-      error instanceof UserError || (error instanceof Error && 'action' in error)
-        ? String(error.action ?? '')
-        : '';
-    this.#show({ kind: 'error', message, action: action || undefined });
+    this.#show({ kind: 'error', ...failureOf(error) });
   }
 
   dismiss(): void {

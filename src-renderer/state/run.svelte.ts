@@ -14,6 +14,7 @@ import { sameAnswer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
 import type { Tally } from '../../shared/puzzles/verdict.ts';
+import type { Failure } from './failure.ts';
 
 export interface RunOptions {
   readonly id: string;
@@ -22,11 +23,6 @@ export interface RunOptions {
   readonly recursion: boolean;
   /** Title of the model that solves, as far as one can tell before. */
   readonly model?: string | undefined;
-}
-
-export interface Failure {
-  readonly message: string;
-  readonly action?: string | undefined;
 }
 
 /** A run as it is kept over a reload. Without an outcome it had not ended, and never will. */

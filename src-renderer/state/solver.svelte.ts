@@ -1,6 +1,7 @@
 import type { EventData } from '../../shared/contract.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { Connection } from './connection.svelte.ts';
+import { type Failure, failureOf } from './failure.ts';
 import { Run, type RunOptions } from './run.svelte.ts';
 
 /** Calls back before the next picture is painted; soon after when the page is hidden and nothing is painted. */
@@ -33,10 +34,9 @@ export class Solver {
     this.#runs.set(run.id, run);
     this.stopFilm();
     const ended = new Promise<void>(resolve => this.#ends.set(run, resolve));
-    this.#connection.call('solve.start', { run: run.id, puzzle, effort, recursion }).catch((error: Error) => {
-      const action = 'action' in error && typeof error.action === 'string' ? error.action : undefined;
-      this.#fail(run, { message: error.message, action });
-    });
+    this.#connection
+      .call('solve.start', { run: run.id, puzzle, effort, recursion })
+      .catch(error => this.#fail(run, failureOf(error)));
     return { run, ended };
   }
 
@@ -104,7 +104,7 @@ export class Solver {
     }
   }
 
-  #fail(run: Run, failure: NonNullable<Run['failure']>): void {
+  #fail(run: Run, failure: Failure): void {
     this.#flush(run);
     run.failure = failure;
     this.#finish(run, 'failed');

@@ -1,6 +1,5 @@
 import type { Connection } from './connection.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
-import type { Failure } from './run.svelte.ts';
 
 /** What the library, training and models need of the page around them. */
 export interface Surroundings {
@@ -19,11 +18,4 @@ export async function attempt<T>(
     notices.error(error);
     return undefined;
   }
-}
-
-/** What went wrong, for a dialog that says so itself. */
-export function failureOf(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  const action = error instanceof Error && 'action' in error ? error.action : undefined;
-  return { message, action: typeof action === 'string' && action !== '' ? action : undefined };
 }

@@ -2,7 +2,7 @@ import { countText, durationText } from '../../shared/english.ts';
 import { EFFORTS, type Effort, type Frame, type Outcome } from '../../shared/frame.ts';
 import { violationsOf } from '../../shared/puzzles/verdict.ts';
 import { EFFORT_WORDS, outcomeTitle, placeText, verdictText } from '../../shared/words.ts';
-import type { Failure, Run } from './run.svelte.ts';
+import type { Run } from './run.svelte.ts';
 
 /** The sentences that only the page says; those it shares with the command line are in shared/words.ts. */
 
@@ -79,8 +79,7 @@ export function stoppedText({ steps, restart, milliseconds, answer, verdict }: O
 /** What a screen reader is told when a run has ended. */
 export function spokenEnd(run: Run): string {
   if (run.status === 'lost') return 'Connection lost while solving.';
-  const failure: Failure | undefined = run.failure;
-  if (failure) return `Solving failed. ${failure.message}`;
+  if (run.failure) return `Solving failed. ${run.failure.message}`;
   if (!run.outcome) return '';
   return `${outcomeTitle(run.outcome)}: ${sentence(verdictText(run.outcome))} ${countText(run.outcome.steps, 'step')}.`;
 }

@@ -9,8 +9,8 @@ import {
   type TrainingRequest,
 } from '../../shared/contract/training.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Failure } from '../state/run.svelte.ts';
-import { failureOf, type Surroundings } from '../state/surroundings.ts';
+import { type Failure, failureOf } from '../state/failure.ts';
+import type { Surroundings } from '../state/surroundings.ts';
 
 /** How long typing rests before the host is asked what the run would take. */
 const CALM_MILLISECONDS = 250;

@@ -1,4 +1,5 @@
 import type { RunSummary, TrainingRequest } from '../../shared/contract/training.ts';
+import { UserError } from '../../shared/errors.ts';
 import type { Client } from '../../shared/transport.ts';
 import { attempt, type Surroundings } from '../state/surroundings.ts';
 import { RunHistory } from './history.svelte.ts';
@@ -138,11 +139,7 @@ export class TrainingState {
     const { notices } = this.#surroundings;
     if (state === 'finished') notices.info(`“${title}” has finished training. You find it in Models.`);
     if (state === 'failed')
-      notices.error(
-        Object.assign(new Error(`“${title}” cannot go on. ${reason?.message ?? ''}`), {
-          action: reason?.action,
-        }),
-      );
+      notices.error(new UserError(`“${title}” cannot go on. ${reason?.message ?? ''}`, reason?.action));
     if (state === 'running' || state === 'paused') notices.say(`Training of ${title}: ${state}.`);
   }
 

@@ -1,0 +1,13 @@
+import { describe } from '../../shared/messages.ts';
+
+/** What went wrong, and what to do about it, as the user is told. */
+export interface Failure {
+  readonly message: string;
+  readonly action?: string | undefined;
+}
+
+/** Anything can be thrown. */
+export function failureOf(error: unknown): Failure {
+  const { message, action } = describe(error);
+  return { message, action: action || undefined };
+}
