@@ -1,22 +1,21 @@
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Printed } from '../print/printed.ts';
-import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Asker, type Surroundings } from '../state/surroundings.ts';
 import type { LibraryState } from './library.svelte.ts';
 
 /** Puzzles that are printed at once. */
 const MOST_PRINTED = 120;
 
 /** What is done with the chosen puzzles of a set: printing, tags, deleting. */
-export class ChosenPuzzles {
-  readonly #surroundings: Surroundings;
+export class ChosenPuzzles extends Asker {
   readonly #library: Pick<LibraryState, 'set' | 'list' | 'selection' | 'jobs' | 'undo'>;
 
   constructor(
     surroundings: Surroundings,
     library: Pick<LibraryState, 'set' | 'list' | 'selection' | 'jobs' | 'undo'>,
   ) {
-    this.#surroundings = surroundings;
+    super(surroundings);
     this.#library = library;
   }
 
@@ -29,15 +28,15 @@ export class ChosenPuzzles {
         `${selection.count} puzzles are too many to print.`,
         `Choose up to ${MOST_PRINTED}.`,
       );
-      this.#surroundings.notices.error(error);
+      this.surroundings.notices.error(error);
       return undefined;
     }
-    return this.#try(async () => {
-      const { puzzles } = await this.#call('library.puzzles', {
+    return this.attempt(async () => {
+      const { puzzles } = await this.call('library.puzzles', {
         ...{ set: set.id, filter: selection.asFilter(), offset: 0, limit: MOST_PRINTED },
         ...{ sort: list.sort, descending: list.isDescending },
       });
-      const known = await Promise.all(puzzles.map(({ id }) => this.#call('library.puzzle', { id })));
+      const known = await Promise.all(puzzles.map(({ id }) => this.call('library.puzzle', { id })));
       return puzzles.map(({ puzzle }, at) => {
         const solution = known[at]?.solution;
         return { puzzle, ...(solution && { solution }) };
@@ -50,15 +49,15 @@ export class ChosenPuzzles {
     const { set } = this.#library;
     if (!set) return;
     let count = 0;
-    const done = await this.#try(async () => {
+    const done = await this.attempt(async () => {
       for (const which of this.#library.selection.parts()) {
-        const { puzzles } = await this.#call('library.tagPuzzles', { set: set.id, which, tag, on });
+        const { puzzles } = await this.call('library.tagPuzzles', { set: set.id, which, tag, on });
         count += puzzles;
       }
       return true;
     });
     if (done)
-      this.#surroundings.notices.info(
+      this.surroundings.notices.info(
         `${countText(count, 'puzzle')} ${on ? 'tagged' : 'no longer tagged'} “${tag}”.`,
       );
   }
@@ -69,9 +68,9 @@ export class ChosenPuzzles {
     const parts = this.#library.selection.parts();
     if (!set || parts.length === 0) return;
     const removals: { removal: number; puzzles: number }[] = [];
-    await this.#try(async () => {
+    await this.attempt(async () => {
       for (const which of parts)
-        removals.push(await this.#call('library.removePuzzles', { set: set.id, which }));
+        removals.push(await this.call('library.removePuzzles', { set: set.id, which }));
     });
     this.#library.selection.clear();
     this.#offerBack(set.id, removals);
@@ -79,7 +78,7 @@ export class ChosenPuzzles {
 
   /** Deletes all but one of each group of twins. */
   async removeTwins(set: number): Promise<void> {
-    const removal = await this.#try(() => this.#call('library.removeTwins', { set }));
+    const removal = await this.attempt(() => this.call('library.removeTwins', { set }));
     if (!removal) return;
     this.#library.jobs.forgetTwins(set);
     this.#offerBack(set, [removal]);
@@ -89,15 +88,7 @@ export class ChosenPuzzles {
     const count = removals.reduce((sum, { puzzles }) => sum + puzzles, 0);
     if (count === 0) return;
     this.#library.undo.deleted(`${countText(count, 'puzzle')} deleted.`, async () => {
-      for (const { removal } of removals) await this.#call('library.restorePuzzles', { set, removal });
+      for (const { removal } of removals) await this.call('library.restorePuzzles', { set, removal });
     });
-  }
-
-  #try<T>(work: () => Promise<T>): Promise<T | undefined> {
-    return attempt(this.#surroundings, work);
-  }
-
-  get #call() {
-    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
   }
 }

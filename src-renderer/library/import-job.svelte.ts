@@ -28,7 +28,7 @@ export type ImportStatus = 'sending' | 'running' | 'done' | 'failed' | 'cancelle
 /** One import: its files are sent in parts, then the host reads them and tells how it goes. */
 export class ImportJob {
   readonly id = crypto.randomUUID();
-  readonly #surroundings: Surroundings;
+  readonly #connection: Surroundings['connection'];
   status = $state<ImportStatus>('sending');
   progress = $state.raw<Progress>({ done: 0, total: 0, added: 0, duplicates: 0, refused: 0 });
   report = $state.raw<ImportReport>();
@@ -39,8 +39,8 @@ export class ImportJob {
 
   readonly isActive = $derived(this.status === 'sending' || this.status === 'running');
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(connection: Surroundings['connection']) {
+    this.#connection = connection;
   }
 
   /** Sends the files and starts the import. Never throws: see {@link failure}. */
@@ -60,7 +60,7 @@ export class ImportJob {
   async cancel(): Promise<void> {
     this.isStopping = true;
     if (this.status !== 'running') return;
-    await this.#attempt(() => this.#call('library.importCancel', { import: this.id }));
+    await this.#attempt(() => this.#connection.call('library.importCancel', { import: this.id }));
   }
 
   receiveProgress({ import: _, ...progress }: LibraryEventData<'library.importProgress'>): void {
@@ -89,7 +89,7 @@ export class ImportJob {
       this.status = 'cancelled';
       return;
     }
-    const { set } = await this.#call('library.import', { import: this.id, into, from });
+    const { set } = await this.#connection.call('library.import', { import: this.id, into, from });
     if (set === null) this.status = 'cancelled';
     else this.set = set;
     if (this.status === 'sending') this.status = 'running';
@@ -107,7 +107,7 @@ export class ImportJob {
     const base64 = base64Of(bytes);
     for (let from = 0; from < base64.length && !this.isStopping; from += LARGEST_BYTES_PART) {
       const part = base64.slice(from, from + LARGEST_BYTES_PART);
-      await this.#call('library.importBytes', { import: this.id, file: name, base64: part });
+      await this.#connection.call('library.importBytes', { import: this.id, file: name, base64: part });
     }
   }
 
@@ -116,12 +116,8 @@ export class ImportJob {
       to = from + LARGEST_TEXT_PART;
       if (isHalf(text.charCodeAt(to - 1))) to--;
       const part = text.slice(from, to);
-      await this.#call('library.importText', { import: this.id, file: name, text: part });
+      await this.#connection.call('library.importText', { import: this.id, file: name, text: part });
     }
-  }
-
-  get #call() {
-    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
   }
 
   async #attempt(work: () => Promise<unknown>): Promise<void> {

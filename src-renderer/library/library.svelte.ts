@@ -3,7 +3,7 @@ import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library-re
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import type { PageFile } from '../state/file-bytes.ts';
-import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Asker, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
 import { ChosenPuzzles } from './chosen.ts';
 import type { Format } from './export-set.ts';
@@ -19,8 +19,7 @@ const CALM_MILLISECONDS = 120;
 export const MADE_HERE = 'made in Mull';
 
 /** The library as the page shows it: the sets, and the puzzles of the chosen one. */
-export class LibraryState {
-  readonly #surroundings: Surroundings;
+export class LibraryState extends Asker {
   readonly list: PuzzleList;
   readonly selection: PuzzleSelection;
   readonly jobs: SetJobs;
@@ -51,7 +50,7 @@ export class LibraryState {
   readonly set = $derived(this.sets.find(({ id }) => id === this.setId));
 
   constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+    super(surroundings);
     this.list = new PuzzleList(surroundings);
     this.selection = new PuzzleSelection(this.list);
     this.jobs = new SetJobs(surroundings);
@@ -76,10 +75,10 @@ export class LibraryState {
 
   /** Asks for the sets, and for what is shown of the chosen one. */
   async refresh(): Promise<void> {
-    const answer = await this.#try(() => this.#call('library.sets', {}));
+    const answer = await this.attempt(() => this.call('library.sets', {}));
     if (!answer) return;
     if (answer.notice && answer.notice !== this.#notice)
-      this.#surroundings.notices.error(new Error(answer.notice));
+      this.surroundings.notices.error(new Error(answer.notice));
     this.#notice = answer.notice;
     this.sets = answer.sets;
     this.hasLoaded = true;
@@ -128,7 +127,7 @@ export class LibraryState {
 
   /** @throws what the host says, for the dialog that asked */
   async createSet(name: string, kind: PuzzleKind): Promise<LibrarySet> {
-    const set = await this.#call('library.createSet', { name, kind });
+    const set = await this.call('library.createSet', { name, kind });
     this.#put(set);
     this.choose(set.id);
     return set;
@@ -136,22 +135,22 @@ export class LibraryState {
 
   /** @throws what the host says, for the dialog that asked */
   async renameSet(set: LibrarySet, name: string): Promise<void> {
-    this.#put(await this.#call('library.renameSet', { set: set.id, name }));
+    this.#put(await this.call('library.renameSet', { set: set.id, name }));
   }
 
   async deleteSet({ id, name }: LibrarySet): Promise<void> {
-    const gone = await this.#try(() => this.#call('library.deleteSet', { set: id }));
+    const gone = await this.attempt(() => this.call('library.deleteSet', { set: id }));
     if (!gone) return;
     this.sets = this.sets.filter(set => set.id !== id);
     if (this.setId === id) this.choose(this.sets[0]?.id);
     this.undo.deleted(`The set “${name}” is deleted.`, async () => {
-      this.#put(await this.#call('library.restoreSet', { set: id }));
+      this.#put(await this.call('library.restoreSet', { set: id }));
       this.choose(id);
     });
   }
 
   async setShare(set: LibrarySet, heldOut: number): Promise<void> {
-    const changed = await this.#try(() => this.#call('library.setShare', { set: set.id, heldOut }));
+    const changed = await this.attempt(() => this.call('library.setShare', { set: set.id, heldOut }));
     if (changed) this.#put(changed);
   }
 
@@ -159,13 +158,13 @@ export class LibraryState {
   async add(puzzle: Puzzle): Promise<void> {
     const { set } = this;
     if (!set) return;
-    const answer = await this.#try(() => this.addTo({ set: set.id, puzzle, source: MADE_HERE }));
-    if (answer) this.#surroundings.notices.info(addedText(answer.added, set.name));
+    const answer = await this.attempt(() => this.addTo({ set: set.id, puzzle, source: MADE_HERE }));
+    if (answer) this.surroundings.notices.info(addedText(answer.added, set.name));
   }
 
   /** Adds a puzzle to any set. @throws what the host says, for the dialog that asked */
   async addTo(entry: LibraryParams<'library.addPuzzle'>): Promise<LibraryResult<'library.addPuzzle'>> {
-    const answer = await this.#call('library.addPuzzle', entry);
+    const answer = await this.call('library.addPuzzle', entry);
     this.#addedTo[entry.puzzle.kind] = entry.set;
     return answer;
   }
@@ -188,7 +187,7 @@ export class LibraryState {
   /** Asks once for the formats of a puzzle type. */
   async learnFormats(kind: PuzzleKind): Promise<void> {
     if (this.formats[kind]) return;
-    const formats = await this.#call('library.formats', { kind }).catch(() => undefined); // asked again when next needed
+    const formats = await this.call('library.formats', { kind }).catch(() => undefined); // asked again when next needed
     if (formats) this.formats = { ...this.formats, [kind]: formats };
   }
 
@@ -197,7 +196,7 @@ export class LibraryState {
     id: number,
     changes: { puzzle?: Puzzle; source?: string | null; tags?: string[] },
   ): Promise<LibraryPuzzle> {
-    return this.#call('library.updatePuzzle', { id, ...changes });
+    return this.call('library.updatePuzzle', { id, ...changes });
   }
 
   /** Starts an import; only one is under way at a time. */
@@ -211,7 +210,7 @@ export class LibraryState {
 
   async #import(start: (job: ImportJob) => Promise<void>): Promise<void> {
     if (this.importing?.isActive) return;
-    const job = new ImportJob(this.#surroundings);
+    const job = new ImportJob(this.surroundings.connection);
     this.importing = job;
     await start(job);
     if (job.set !== undefined && job.set !== this.setId) {
@@ -232,14 +231,6 @@ export class LibraryState {
   #refreshSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.refresh(), CALM_MILLISECONDS);
-  }
-
-  #try<T>(work: () => Promise<T>): Promise<T | undefined> {
-    return attempt(this.#surroundings, work);
-  }
-
-  get #call() {
-    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
   }
 }
 

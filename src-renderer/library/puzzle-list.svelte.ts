@@ -1,6 +1,6 @@
 import type { LibraryParams } from '../../shared/contract/library.ts';
 import type { LibraryFilter, LibraryPuzzle } from '../../shared/contract/library-records.ts';
-import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Asker } from '../state/surroundings.ts';
 import { Chunks } from './chunks.ts';
 
 export type Sort = NonNullable<LibraryParams<'library.puzzles'>['sort']>;
@@ -9,8 +9,7 @@ export type Sort = NonNullable<LibraryParams<'library.puzzles'>['sort']>;
 const CHUNK = 100;
 
 /** The puzzles of a set as far as they are shown: filtered, sorted, and fetched where one looks. */
-export class PuzzleList {
-  readonly #surroundings: Surroundings;
+export class PuzzleList extends Asker {
   readonly #chunks = new Chunks<LibraryPuzzle>(CHUNK);
   readonly #underWay = new Map<number, Promise<void>>();
   #set: number | undefined;
@@ -32,10 +31,6 @@ export class PuzzleList {
   hasLoaded = $state(false);
 
   readonly isFiltered = $derived(Object.keys(this.filter).length > 0);
-
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-  }
 
   /** Shows another set, unfiltered. */
   show(set: number | undefined): void {
@@ -115,7 +110,7 @@ export class PuzzleList {
 
   /** Fetches a chunk, unless it is under way already. */
   #begin(chunk: number): Promise<void> {
-    const fetched = attempt(this.#surroundings, () => this.#fetchChunk(chunk)).then(() => {});
+    const fetched = this.attempt(() => this.#fetchChunk(chunk)).then(() => {});
     this.#underWay.set(chunk, fetched);
     return fetched;
   }
@@ -125,7 +120,7 @@ export class PuzzleList {
     const generation = this.#generation;
     if (set === undefined) return;
     try {
-      const { total, puzzles, grades, tags } = await this.#surroundings.connection.call('library.puzzles', {
+      const { total, puzzles, grades, tags } = await this.call('library.puzzles', {
         ...{ set, filter: this.filter, sort: this.sort, descending: this.isDescending },
         ...{ offset: chunk * CHUNK, limit: CHUNK },
       });

@@ -2,25 +2,20 @@ import type { LibraryEventData } from '../../shared/contract/library.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Client } from '../../shared/transport.ts';
-import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Asker } from '../state/surroundings.ts';
 import { SetSolve } from './set-solve.svelte.ts';
 
 type Progress = { readonly done: number; readonly total: number };
 export type Twins = Omit<LibraryEventData<'library.twins'>, 'set'>;
 
 /** What the host works out about whole sets on demand: grades, and puzzles that are the same up to symmetry. */
-export class SetJobs {
-  readonly #surroundings: Surroundings;
+export class SetJobs extends Asker {
   /** By set. */
   grading = $state.raw<Readonly<Record<number, Progress>>>({});
   seeking = $state.raw<Readonly<Record<number, Progress>>>({});
   twins = $state.raw<Readonly<Record<number, Twins>>>({});
   /** Under way, or over until its report was put away. */
   solving = $state.raw<Readonly<Record<number, SetSolve>>>({});
-
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-  }
 
   greet(client: Pick<Client, 'on'>): void {
     this.grading = {}; // what ran for the old connection has ended with it
@@ -34,7 +29,7 @@ export class SetJobs {
     client.on('library.gradeEnd', ({ set, graded, stopped }) => {
       this.grading = without(this.grading, set);
       const so = stopped ? ' before it was stopped' : '';
-      this.#surroundings.notices.info(`The exact solver graded ${graded} puzzles${so}.`);
+      this.surroundings.notices.info(`The exact solver graded ${graded} puzzles${so}.`);
     });
     client.on('library.twinsProgress', ({ set, ...progress }) => {
       this.seeking = { ...this.seeking, [set]: progress };
@@ -43,7 +38,7 @@ export class SetJobs {
       this.seeking = without(this.seeking, set);
       this.twins = { ...this.twins, [set]: twins };
       const { groupsTotal, surplus } = twins;
-      this.#surroundings.notices.say(
+      this.surroundings.notices.say(
         surplus === 0 ? 'No twins found.' : `${groupsTotal} groups of twins found.`,
       );
     });
@@ -51,26 +46,24 @@ export class SetJobs {
       this.grading = without(this.grading, set);
       this.seeking = without(this.seeking, set);
       this.solving[set]?.end();
-      this.#surroundings.notices.error(new UserError(message, action));
+      this.surroundings.notices.error(new UserError(message, action));
     });
   }
 
   async grade(set: number): Promise<void> {
     this.grading = { ...this.grading, [set]: { done: 0, total: 0 } };
-    const began = await attempt(this.#surroundings, () => this.#call('library.grade', { set }));
+    const began = await this.attempt(() => this.call('library.grade', { set }));
     if (!began) this.grading = without(this.grading, set);
   }
 
   async stopGrading(set: number): Promise<void> {
-    await attempt(this.#surroundings, () => this.#call('library.stopGrade', { set }));
+    await this.attempt(() => this.call('library.stopGrade', { set }));
   }
 
   /** Lets the models solve the puzzles of a set. */
   async solve(set: number, effort: Effort, unsolvedOnly: boolean): Promise<void> {
     this.solving = { ...this.solving, [set]: new SetSolve() };
-    const began = await attempt(this.#surroundings, () =>
-      this.#call('library.solve', { set, effort, unsolvedOnly }),
-    );
+    const began = await this.attempt(() => this.call('library.solve', { set, effort, unsolvedOnly }));
     if (!began) this.forgetSolve(set);
   }
 
@@ -78,7 +71,7 @@ export class SetJobs {
   async stopSolve(set: number): Promise<void> {
     const run = this.solving[set];
     if (run) run.isStopping = true;
-    await attempt(this.#surroundings, () => this.#call('library.stopSolve', { set }));
+    await this.attempt(() => this.call('library.stopSolve', { set }));
   }
 
   forgetSolve(set: number): void {
@@ -89,22 +82,18 @@ export class SetJobs {
     const run = this.solving[set];
     if (!run) return;
     run.end();
-    this.#surroundings.notices.say(`${run.solved} of ${run.total} puzzles solved.`);
+    this.surroundings.notices.say(`${run.solved} of ${run.total} puzzles solved.`);
   }
 
   async findTwins(set: number): Promise<void> {
     this.forgetTwins(set);
     this.seeking = { ...this.seeking, [set]: { done: 0, total: 0 } };
-    const began = await attempt(this.#surroundings, () => this.#call('library.findTwins', { set }));
+    const began = await this.attempt(() => this.call('library.findTwins', { set }));
     if (!began) this.seeking = without(this.seeking, set);
   }
 
   forgetTwins(set: number): void {
     this.twins = without(this.twins, set);
-  }
-
-  get #call() {
-    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
   }
 }
 

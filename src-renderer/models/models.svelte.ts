@@ -7,7 +7,7 @@ import { modelFor, shapeOf, trainedText } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
 import { bytesOfFile } from '../state/file-bytes.ts';
-import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Asker } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
 import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts';
 
@@ -24,8 +24,7 @@ export interface CompareWish {
 const order = ({ puzzle }: ModelInfo) => PUZZLE_KINDS.indexOf(puzzle);
 
 /** The models there are: bundled ones and the user's own. */
-export class ModelsState {
-  readonly #surroundings: Surroundings;
+export class ModelsState extends Asker {
   readonly undo = new Undo();
   list = $state.raw<readonly ModelInfo[]>([]);
   /** What cannot be used, each with the reason. */
@@ -40,10 +39,6 @@ export class ModelsState {
   showsCatalogue = $state(false);
 
   readonly selected = $derived(this.list.find(({ id }) => id === this.selectedId) ?? this.list[0]);
-
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-  }
 
   /** A new connection: listens to it, and asks for everything again. */
   greet(client: Pick<Client, 'on'>): void {
@@ -63,9 +58,9 @@ export class ModelsState {
   }
 
   async refresh(): Promise<void> {
-    const list = await this.#try(() => this.#call('models.list', {}));
+    const list = await this.attempt(() => this.call('models.list', {}));
     if (list) this.#take(list);
-    const skipped = await this.#try(() => this.#call('models.skipped', {}));
+    const skipped = await this.attempt(() => this.call('models.skipped', {}));
     if (skipped) this.#takeSkipped(skipped);
   }
 
@@ -75,7 +70,7 @@ export class ModelsState {
     this.skipped = skipped;
     if (added.length === 0) return;
     const others = added.length > 1 ? ` (and ${added.length - 1} more)` : '';
-    this.#surroundings.notices.error(
+    this.surroundings.notices.error(
       new UserError(`A model cannot be used. ${added[0]}${others}`, 'Models lists what is wrong with each.'),
     );
   }
@@ -104,20 +99,20 @@ export class ModelsState {
 
   /** @throws what the host says, for the dialog that asked */
   async rename(model: string, title: string): Promise<void> {
-    await this.#call('models.rename', { model, title });
+    await this.call('models.rename', { model, title });
     await this.refresh();
   }
 
   async duplicate(model: string): Promise<void> {
-    const copy = await this.#try(() => this.#call('models.duplicate', { model }));
+    const copy = await this.attempt(() => this.call('models.duplicate', { model }));
     await this.#show(copy);
   }
 
   async delete({ id, title }: ModelInfo): Promise<void> {
-    const gone = await this.#try(() => this.#call('models.delete', { model: id }));
+    const gone = await this.attempt(() => this.call('models.delete', { model: id }));
     if (!gone) return;
     this.undo.deleted(`“${title}” is deleted.`, async () => {
-      await this.#show(await this.#call('models.restore', { model: id }));
+      await this.#show(await this.call('models.restore', { model: id }));
     });
     await this.refresh();
   }
@@ -125,36 +120,36 @@ export class ModelsState {
   /** From now on this model solves puzzles of a shape; all that it was trained on, where none is given. */
   async setDefault(model: ModelInfo, shape?: string): Promise<void> {
     const request = { model: model.id, ...(shape === undefined ? {} : { shape }) };
-    const list = await this.#try(() => this.#call('models.setDefault', request));
+    const list = await this.attempt(() => this.call('models.setDefault', request));
     if (!list) return;
     this.#take(list);
     if (shape !== undefined) return; // whoever chooses one for the puzzle on the board sees it there
     const trained = model.isUsual ? undefined : trainedText(model);
     const what = trained ? ` what it was ${trained}` : '';
-    this.#surroundings.notices.info(`From now on “${model.title}” solves${what}.`);
+    this.surroundings.notices.info(`From now on “${model.title}” solves${what}.`);
   }
 
   async export(params: Params<'models.export'>): Promise<void> {
-    const file = await this.#try(() => this.#call('models.export', params));
+    const file = await this.attempt(() => this.call('models.export', params));
     if (!file) return;
     download(new Blob([bytesOf(file.base64)]), file.name);
-    this.#surroundings.notices.info(`Exported as ${file.name}.`);
+    this.surroundings.notices.info(`Exported as ${file.name}.`);
   }
 
   /** Takes in a model from a file, whatever its name. */
   async import(file: Pick<File, 'arrayBuffer' | 'name'>): Promise<void> {
     if (this.isImporting) return;
     this.isImporting = true;
-    const model = await this.#try(async () => this.#upload(await bytesOfFile(file), file.name));
+    const model = await this.attempt(async () => this.#upload(await bytesOfFile(file), file.name));
     this.isImporting = false;
     if (!model) return;
     await this.#show(model);
-    this.#surroundings.notices.info(`Imported “${model.title}”.`);
+    this.surroundings.notices.info(`Imported “${model.title}”.`);
   }
 
   async compare(request: ComparisonRequest): Promise<void> {
     if (this.comparison?.isActive) return;
-    this.comparison = new ModelComparison(this.#surroundings.connection, request);
+    this.comparison = new ModelComparison(this.surroundings.connection, request);
     await this.comparison.start();
   }
 
@@ -163,7 +158,7 @@ export class ModelsState {
     for (let from = 0; ; from += PART_BYTES) {
       const last = from + PART_BYTES >= bytes.length;
       const base64 = base64Of(bytes.subarray(from, from + PART_BYTES));
-      const model = await this.#call('models.import', { upload, base64, last, name });
+      const model = await this.call('models.import', { upload, base64, last, name });
       if (last) return model;
     }
   }
@@ -181,13 +176,5 @@ export class ModelsState {
 
   #job(id: string): ModelComparison | undefined {
     return this.comparison?.job === id ? this.comparison : undefined;
-  }
-
-  #try<T>(work: () => Promise<T>): Promise<T | undefined> {
-    return attempt(this.#surroundings, work);
-  }
-
-  get #call() {
-    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
   }
 }

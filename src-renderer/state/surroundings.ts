@@ -1,3 +1,4 @@
+import type { CallName, Params, Result } from '../../shared/contract.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 
@@ -17,5 +18,24 @@ export async function attempt<T>(
   } catch (error) {
     notices.error(error);
     return undefined;
+  }
+}
+
+/** A part of the page that asks the host. */
+export abstract class Asker {
+  protected readonly surroundings: Surroundings;
+
+  constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** @throws what the host says */
+  protected call<C extends CallName>(name: C, params: Params<C>): Promise<Result<C>> {
+    return this.surroundings.connection.call(name, params);
+  }
+
+  /** See {@link attempt}. */
+  protected attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return attempt(this.surroundings, work);
   }
 }

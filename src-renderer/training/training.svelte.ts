@@ -1,7 +1,7 @@
 import type { RunSummary, TrainingRequest } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Client } from '../../shared/transport.ts';
-import { attempt, type Surroundings } from '../state/surroundings.ts';
+import { Asker } from '../state/surroundings.ts';
 import { RunHistory } from './history.svelte.ts';
 import type { NewRunChoices } from './new-run.svelte.ts';
 
@@ -16,8 +16,7 @@ export const DEMO: TrainingRequest = {
 };
 
 /** The training runs: the queue, and what has happened in the one that is looked at. */
-export class TrainingState {
-  readonly #surroundings: Surroundings;
+export class TrainingState extends Asker {
   /** The newest first. */
   runs = $state.raw<readonly RunSummary[]>([]);
   hasLoaded = $state(false);
@@ -33,10 +32,6 @@ export class TrainingState {
   readonly selected = $derived(this.runs.find(({ id }) => id === this.selectedId));
   /** The run that is training now. */
   readonly current = $derived(this.runs.find(({ state }) => state === 'running'));
-
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-  }
 
   /** A new connection: listens to it, and asks for everything again. */
   greet(client: Pick<Client, 'on'>): void {
@@ -64,7 +59,7 @@ export class TrainingState {
   }
 
   async refresh(): Promise<void> {
-    const runs = await this.#try(() => this.#call('training.list', {}));
+    const runs = await this.attempt(() => this.call('training.list', {}));
     if (!runs) return;
     this.runs = runs;
     this.hasLoaded = true;
@@ -78,7 +73,7 @@ export class TrainingState {
     this.selectedId = id;
     if (this.history?.id !== id) this.history = new RunHistory(id);
     const { history } = this;
-    const all = await this.#try(() => this.#call('training.history', { run: id }));
+    const all = await this.attempt(() => this.call('training.history', { run: id }));
     if (all) history.load(all);
   }
 
@@ -86,7 +81,7 @@ export class TrainingState {
   async start(request: TrainingRequest): Promise<RunSummary> {
     this.isStarting = true;
     try {
-      const summary = await this.#call('training.start', request);
+      const summary = await this.call('training.start', request);
       this.#put(summary);
       void this.select(summary.id);
       return summary;
@@ -97,22 +92,22 @@ export class TrainingState {
 
   async startDemo(): Promise<void> {
     if (this.isStarting) return;
-    await this.#try(() => this.start(DEMO));
+    await this.attempt(() => this.start(DEMO));
   }
 
   async pause(id: string): Promise<void> {
-    await this.#ask(id, () => this.#call('training.pause', { run: id }));
+    await this.#ask(id, () => this.call('training.pause', { run: id }));
   }
 
   async resume(id: string): Promise<void> {
-    await this.#ask(id, () => this.#call('training.resume', { run: id }));
+    await this.#ask(id, () => this.call('training.resume', { run: id }));
   }
 
   /** Ends a run and keeps its model. @throws what the host says, for the dialog that asked */
   async keep(id: string, title: string): Promise<void> {
     this.#mark(id, true);
     try {
-      this.#put(await this.#call('training.keep', { run: id, title }));
+      this.#put(await this.call('training.keep', { run: id, title }));
     } finally {
       this.#mark(id, false);
     }
@@ -120,7 +115,7 @@ export class TrainingState {
 
   async discard(id: string): Promise<void> {
     await this.#ask(id, async () => {
-      await this.#call('training.discard', { run: id });
+      await this.call('training.discard', { run: id });
       this.#forget(id);
       return undefined;
     });
@@ -136,7 +131,7 @@ export class TrainingState {
   }
 
   #tell({ state, title, reason }: RunSummary): void {
-    const { notices } = this.#surroundings;
+    const { notices } = this.surroundings;
     if (state === 'finished') notices.info(`“${title}” has finished training. You find it in Models.`);
     if (state === 'failed')
       notices.error(new UserError(`“${title}” cannot go on. ${reason?.message ?? ''}`, reason?.action));
@@ -170,7 +165,7 @@ export class TrainingState {
   async #ask(id: string, work: () => Promise<RunSummary | undefined>): Promise<void> {
     if (this.busy.has(id)) return;
     this.#mark(id, true);
-    const summary = await this.#try(work);
+    const summary = await this.attempt(work);
     if (summary) this.#put(summary);
     this.#mark(id, false);
   }
@@ -180,13 +175,5 @@ export class TrainingState {
     if (isBusy) busy.add(id);
     else busy.delete(id);
     this.busy = busy;
-  }
-
-  #try<T>(work: () => Promise<T>): Promise<T | undefined> {
-    return attempt(this.#surroundings, work);
-  }
-
-  get #call() {
-    return this.#surroundings.connection.call.bind(this.#surroundings.connection);
   }
 }
