@@ -3,6 +3,7 @@ import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library-re
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import type { PageFile } from '../state/file-bytes.ts';
+import { Lull } from '../state/lull.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
 import { ChosenPuzzles } from './chosen.ts';
@@ -26,7 +27,7 @@ export class LibraryState extends Asker {
   /** What is done with the chosen puzzles. */
   readonly chosen: ChosenPuzzles;
   readonly undo = new Undo();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #refreshSoon = new Lull(CALM_MILLISECONDS, () => void this.refresh());
 
   sets = $state.raw<readonly LibrarySet[]>([]);
   hasLoaded = $state(false);
@@ -51,7 +52,7 @@ export class LibraryState extends Asker {
 
   constructor(surroundings: Surroundings) {
     super(surroundings);
-    this.list = new PuzzleList(surroundings);
+    this.list = new PuzzleList(surroundings, () => this.selection.reset());
     this.selection = new PuzzleSelection(this.list);
     this.jobs = new SetJobs(surroundings);
     this.chosen = new ChosenPuzzles(surroundings, this);
@@ -66,7 +67,7 @@ export class LibraryState extends Asker {
       });
     }
     this.jobs.greet(client);
-    client.on('library.changed', () => this.#refreshSoon());
+    client.on('library.changed', () => this.#refreshSoon.ask());
     client.on('library.importProgress', data => this.#job(data.import)?.receiveProgress(data));
     client.on('library.importEnd', data => this.#job(data.import)?.receiveEnd(data));
     client.on('library.importFailed', data => this.#job(data.import)?.receiveFailure(data));
@@ -122,7 +123,6 @@ export class LibraryState extends Asker {
   choose(id: number | undefined): void {
     this.setId = id;
     this.list.show(id);
-    this.selection.reset();
   }
 
   /** @throws what the host says, for the dialog that asked */
@@ -226,11 +226,6 @@ export class LibraryState extends Asker {
   #put(set: LibrarySet): void {
     const others = this.sets.filter(({ id }) => id !== set.id);
     this.sets = [...others, set].sort((one, other) => one.name.localeCompare(other.name));
-  }
-
-  #refreshSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.refresh(), CALM_MILLISECONDS);
   }
 }
 

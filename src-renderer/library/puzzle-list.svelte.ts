@@ -1,6 +1,6 @@
 import type { LibraryParams } from '../../shared/contract/library.ts';
 import type { LibraryFilter, LibraryPuzzle } from '../../shared/contract/library-records.ts';
-import { Asker } from '../state/surroundings.ts';
+import { Asker, type Surroundings } from '../state/surroundings.ts';
 import { Chunks } from './chunks.ts';
 
 export type Sort = NonNullable<LibraryParams<'library.puzzles'>['sort']>;
@@ -12,6 +12,7 @@ const CHUNK = 100;
 export class PuzzleList extends Asker {
   readonly #chunks = new Chunks<LibraryPuzzle>(CHUNK);
   readonly #underWay = new Map<number, Promise<void>>();
+  readonly #onRestart: () => void;
   #set: number | undefined;
   /** Answers to what was asked before the last change are thrown away. */
   #generation = 0;
@@ -31,6 +32,12 @@ export class PuzzleList extends Asker {
   hasLoaded = $state(false);
 
   readonly isFiltered = $derived(Object.keys(this.filter).length > 0);
+
+  /** @param onRestart told when other puzzles come into the places, or the same ones in another order */
+  constructor(surroundings: Surroundings, onRestart: () => void) {
+    super(surroundings);
+    this.#onRestart = onRestart;
+  }
 
   /** Shows another set, unfiltered. */
   show(set: number | undefined): void {
@@ -99,6 +106,7 @@ export class PuzzleList extends Asker {
     this.hasLoaded = false;
     this.#version++;
     this.#window = { from: 0, to: CHUNK };
+    this.#onRestart();
     void this.#fetch(0, CHUNK);
   }
 

@@ -1,12 +1,15 @@
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AppState } from './app.svelte.ts';
-import { Resolver } from './resolver.ts';
+import { Lull } from './lull.ts';
 import type { Run } from './run.svelte.ts';
 import { spokenEnd } from './words.ts';
 
 /** A run that ended this long ago is not about to be replaced, as it is while a goal is dragged. */
 const REST_MILLISECONDS = 250;
+
+/** What is dragged changes with every cell; a solve starts once it rests this long. */
+const AGAIN_MILLISECONDS = 120;
 
 /** A solve waits this long to hear what the exact solver says before it starts without knowing. */
 const DIAGNOSIS_MILLISECONDS = 500;
@@ -14,7 +17,7 @@ const DIAGNOSIS_MILLISECONDS = 500;
 /** From the click on Solve to the end of the run: for the puzzle on the board, whichever it is. */
 export class Solving {
   readonly #app: AppState;
-  readonly #resolver = new Resolver(() => this.#start('stay'));
+  readonly #again = new Lull(AGAIN_MILLISECONDS, () => this.#start('stay'));
 
   /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
   warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
@@ -56,8 +59,8 @@ export class Solving {
     desk.stop();
     const canSucceed = editor.problem === undefined && editor.doubt === undefined;
     desk.isResolving = canSucceed && connection.status === 'connected';
-    if (desk.isResolving) this.#resolver.ask();
-    else this.#resolver.cancel();
+    if (desk.isResolving) this.#again.ask();
+    else this.#again.cancel();
   }
 
   /** Solves neither now nor soon. */
@@ -68,7 +71,7 @@ export class Solving {
 
   /** Does not solve again what was changed; a run that is under way goes on. */
   rest(): void {
-    this.#resolver.cancel();
+    this.#again.cancel();
     this.#app.desk.isResolving = false;
   }
 
@@ -108,9 +111,8 @@ export class Solving {
     const app = this.#app;
     const { desk, effort, model } = app;
     desk.stop();
-    const { run, ended } = app.solver.start({
-      ...{ puzzle: desk.puzzle, effort, recursion: true, model: model?.title },
-    });
+    const { puzzle } = desk;
+    const { run, ended } = app.solver.start({ puzzle, effort, recursion: true, model: model?.title });
     desk.isResolving = false;
     desk.begin(run);
     if (then === 'watch') app.go('solve');

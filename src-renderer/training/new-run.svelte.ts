@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract/training.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { type Failure, failureOf } from '../state/failure.ts';
+import { Lull } from '../state/lull.ts';
 import type { Surroundings } from '../state/surroundings.ts';
 
 /** How long typing rests before the host is asked what the run would take. */
@@ -40,7 +41,7 @@ export class NewRun {
   isEstimating = $state(false);
   /** Why there is no estimate, or why the run was not started. */
   failure = $state.raw<Failure>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #rest = new Lull(CALM_MILLISECONDS, () => void this.ask());
   #asked = 0;
 
   readonly preset = $derived(this.presets.find(({ id }) => id === this.presetId));
@@ -143,8 +144,7 @@ export class NewRun {
   askSoon(): void {
     this.#asked++; // an answer under way is of no use any more
     this.isEstimating = true;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.ask(), CALM_MILLISECONDS);
+    this.#rest.ask();
   }
 
   /** Asks what the run would take. */
@@ -166,7 +166,7 @@ export class NewRun {
 
   /** Nothing more is asked. */
   close(): void {
-    clearTimeout(this.#timer);
+    this.#rest.cancel();
     this.#asked++;
   }
 

@@ -105,6 +105,24 @@ describe('LibraryState', () => {
     expect(selection.parts()).toEqual([{ filter: { grade: 'singles' } }]);
   });
 
+  it('chooses nothing in a list that becomes another one', async () => {
+    const { library } = setUp();
+    await rest();
+    const { selection, list } = library;
+    const changes = [
+      () => list.narrow({ solutions: 'several' }),
+      () => list.clearFilter(),
+      () => list.order('rating', true),
+      () => library.choose(2),
+    ];
+    for (const change of changes) {
+      await selection.choose(5, 'only');
+      change();
+      expect([selection.count, selection.cursor]).toEqual([0, 0]);
+      await rest();
+    }
+  });
+
   it('deletes in parts that calls can take, and brings all of them back', async () => {
     const { host, library } = setUp();
     await rest();

@@ -1,18 +1,17 @@
-/** What is dragged changes with every cell; a solve starts once it rests this long. */
-const REST_MILLISECONDS = 120;
-
 /** Does something once nobody has asked for it for a moment. */
-export class Resolver {
+export class Lull {
+  readonly #milliseconds: number;
   readonly #act: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(act: () => void) {
+  constructor(milliseconds: number, act: () => void) {
+    this.#milliseconds = milliseconds;
     this.#act = act;
   }
 
   ask(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#act, REST_MILLISECONDS);
+    this.#timer = setTimeout(this.#act, this.#milliseconds);
   }
 
   cancel(): void {
