@@ -4,7 +4,8 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { batchSize, folderPath, positiveWhole } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
-import { dataOption } from './common.ts';
+import { abortOnSignals, dataOption, tellStopped } from './common.ts';
+import { withProgress } from './progress.ts';
 import {
   cardOf,
   configOf,
@@ -57,7 +58,7 @@ function stagesOf(text: string): Stage[] {
   });
 }
 
-function exportStep(kind: PuzzleKind, flags: Flags): void {
+async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   const start = flags.from ? startOf(kind, flags.from, flags) : undefined;
   const config = start?.config ?? configOf(kind, flags);
   const settings = settingsOf(kind, flags);
@@ -67,16 +68,21 @@ function exportStep(kind: PuzzleKind, flags: Flags): void {
   const folder = flags.out;
   const examples = flags.stages.reduce((sum, stage) => sum + stage.examples, 0);
   console.error(`Writes about ${countText(examples, 'example')} to ${folder}.`);
-  exportJob(folder, {
-    card: cardOf(kind, config, flags),
-    settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },
-    streams: streams.map(stream => puzzleStream(stream, config, batchOf(stream))),
-    tables: tablesOf(streams, config),
-    dropout: streams[0]!.dropout ?? 0,
-    ...(start ? { weights: start.weights } : {}),
-    stages: flags.stages,
-    onProgress: (written, of) => console.error(`${written} of ${of}`),
-  });
+  const format = '{bar} {percentage} % of the examples  {eta_formatted} left';
+  const isWhole = await withProgress(format, 1000, false, show =>
+    exportJob(folder, {
+      card: cardOf(kind, config, flags),
+      settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },
+      streams: streams.map(stream => puzzleStream(stream, config, batchOf(stream))),
+      tables: tablesOf(streams, config),
+      dropout: streams[0]!.dropout ?? 0,
+      ...(start ? { weights: start.weights } : {}),
+      stages: flags.stages,
+      signal: abortOnSignals(),
+      onProgress: (written, of) => show(Math.round((1000 * written) / of)),
+    }),
+  );
+  if (!isWhole) return tellStopped(`Stopped: nothing of this export is left in ${folder}.`);
   console.log(
     `Copy ${folder} and src-main/train/torch to the GPU, and run there: python3 train.py ${flags.out} --minutes 30`,
   );

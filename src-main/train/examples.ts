@@ -6,9 +6,7 @@ import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
 import { curriculumOf, encodingOf, hostPuzzle } from '../puzzles/index.ts';
-
-/** Milliseconds of solving after which other work gets a turn. */
-const TURN_MS = 30;
+import { turns } from '../turns.ts';
 
 /**
  * Adds the exact answer where it is missing or wrong and a solver can tell. Puzzles that teach nothing then, because they
@@ -16,13 +14,11 @@ const TURN_MS = 30;
  */
 export async function label(puzzles: readonly Example[]): Promise<{ examples: Example[]; leftOut: number }> {
   const examples: Example[] = [];
-  let turn = performance.now();
+  const giveTurn = turns();
   for (const example of puzzles) {
     const labelled = labelledOf(example);
     if (encodingOf(example.puzzle.kind).lessons(labelled).length > 0) examples.push(labelled);
-    if (performance.now() - turn < TURN_MS) continue;
-    await new Promise(resolve => setImmediate(resolve));
-    turn = performance.now();
+    await giveTurn();
   }
   return { examples, leftOut: puzzles.length - examples.length };
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -6,6 +5,7 @@ import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
 import { libraryKind } from '../../puzzles/index.ts';
 import { generatorFor } from '../../puzzles/wished.ts';
+import { turns } from '../../turns.ts';
 
 /** Seed of the puzzles that all arms are judged by. */
 const JUDGING_SEED = 20_260_903;
@@ -40,19 +40,13 @@ export async function puzzleSets(
   const learned = await generate(puzzle, size, learn, LEARNING_SEED + seed, taboo, signal);
   if (!unseen || !learned) return undefined;
   const known = new Set<string>();
-  for (const [at, example] of learned.entries()) {
-    if (at % BREATH === 0 && (await isStopped(signal))) return undefined;
+  const giveTurn = turns();
+  for (const example of learned) {
+    await giveTurn();
+    if (signal.aborted) return undefined;
     known.add(twinKey(example.puzzle));
   }
   return { learned, unseen, twins: unseen.filter(example => known.has(twinKey(example.puzzle))).length };
-}
-
-/** Puzzles that are made, or looked at, before it is seen whether somebody wants it to stop. */
-const BREATH = 100;
-
-async function isStopped(signal: AbortSignal): Promise<boolean> {
-  await setImmediate(); // without, no Ctrl-C would arrive
-  return signal.aborted;
 }
 
 /** @param taboo puzzles that are left out, as the library encodes them @returns undefined when the signal aborted */
@@ -67,8 +61,10 @@ async function generate(
   const generateOne = generatorFor(kind, { size });
   const random = new Random(seed);
   const examples: SolvedExample[] = [];
+  const giveTurn = turns();
   for (let tries = 0; examples.length < count && tries < TRIES * count; tries++) {
-    if (tries % BREATH === 0 && (await isStopped(signal))) return undefined;
+    await giveTurn();
+    if (signal.aborted) return undefined;
     const example = generateOne(random);
     if (!taboo.has(libraryKind(kind).encode(example.puzzle))) examples.push(example);
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
@@ -7,7 +7,6 @@ import { Random } from '../../../shared/random.ts';
 import { movedByMuon } from '../../engine/muon.ts';
 import { encodeOnnx } from '../../engine/onnx-file.ts';
 import type { TensorData } from '../../engine/tensor.ts';
-import { writeFileAtomic } from '../../files.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { ModelConfigSchema } from '../../model/config-schema.ts';
 import { cycleProgram, learnedQuestions, type Program, trainingProgram } from '../../model/graphs.ts';
@@ -18,8 +17,10 @@ import { parametersOf } from '../../model/parameters.ts';
 import { recursionOf } from '../../model/recursions/index.ts';
 import { initializeWeights, type Weights } from '../../model/weights.ts';
 import type { Stream } from '../../puzzles/encoding.ts';
+import { turns } from '../../turns.ts';
 import { drawLesson } from '../lesson.ts';
 import type { TrainSettings } from '../settings.ts';
+import { OwnFiles, SHARD } from './own-files.ts';
 import { ShardWriter } from './shards.ts';
 
 /** Examples of one shape, as they are exported. */
@@ -47,6 +48,9 @@ export interface ExportOptions {
   readonly tables?: Readonly<Record<string, LearnedTable>>;
   /** Probability with which each factor of the network's training questions is 0 in a step. */
   readonly dropout?: number;
+  /** Ends it soon, with nothing left of it. */
+  readonly signal: AbortSignal;
+  /** Told of examples, of all streams and stages together. */
   readonly onProgress?: (written: number, of: number) => void;
 }
 
@@ -117,29 +121,35 @@ interface StreamFiles {
  * Writes all that PyTorch needs to train a model: the cycle and the training step of each stream as ONNX graphs, the
  * weights to start from, examples, and `job.json`, which says what is what. No formula is written twice: the graphs hold
  * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only.
- * @throws UserError when the folder cannot be written or holds a job for another network, or the recursion is one that
- * looks a step ahead
+ * @returns whether it came to its end; else nothing is left of what it wrote, as after an error
+ * @throws UserError when the folder holds a job for another network, or the recursion is one that looks a step ahead; the
+ * system's error when it cannot be written
  */
-export function exportJob(folder: string, options: ExportOptions): void {
+export async function exportJob(folder: string, options: ExportOptions): Promise<boolean> {
   const { card, settings, streams } = options;
   refuseContinuing(card.config);
   const random = new Random(settings.seed);
   const weights = options.weights ?? initializeWeights(card.config, random);
-  makeFolder(folder);
-  if (!holdsJob(folder, card.config)) {
-    const job = {
-      card,
-      settings,
-      parameters: movesOf(card.config, settings),
-      tables: options.tables ?? {},
-      dropout: dropoutOf(card.config, options.dropout ?? 0),
-      streams: streams.map(stream => exportGraphs(folder, stream, options)),
-    };
-    writeFileAtomic(join(folder, 'start.safetensors'), encodeModel({ card, weights })[WEIGHTS]);
-    writeFileAtomic(join(folder, JOB), `${JSON.stringify(job, null, 2)}\n`);
+  const files = new OwnFiles(folder);
+  let isWhole = false;
+  try {
+    if (!holdsJob(folder, card.config)) {
+      const job = {
+        card,
+        settings,
+        parameters: movesOf(card.config, settings),
+        tables: options.tables ?? {},
+        dropout: dropoutOf(card.config, options.dropout ?? 0),
+        streams: streams.map(stream => exportGraphs(files, stream, options)),
+      };
+      files.write('start.safetensors', encodeModel({ card, weights })[WEIGHTS]);
+      files.write(JOB, `${JSON.stringify(job, null, 2)}\n`);
+    }
+    isWhole = await exportShards(files, options, random);
+  } finally {
+    if (!isWhole) files.discard();
   }
-  for (const stream of streams)
-    for (const stage of options.stages.keys()) exportShard(folder, stream, stage, options, random);
+  return isWhole;
 }
 
 /** The graphs hold one cycle each, and what is learned of going on needs a whole improvement step more. */
@@ -165,14 +175,6 @@ function holdsJob(folder: string, config: ModelConfig): boolean {
   throw new UserError(`${folder} holds a job for another network.`, 'Choose another folder.');
 }
 
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new UserError(`${folder} cannot be made: ${(error as Error).message}.`, 'Choose another folder.');
-  }
-}
-
 /** How each parameter is moved, as `Trainer` does it. */
 function movesOf(config: ModelConfig, { optimizer }: TrainSettings) {
   return parametersOf(config).map(({ name, shape, initializer }) => ({
@@ -191,14 +193,14 @@ const dropoutOf = (config: ModelConfig, rate: number) =>
   }));
 
 function exportGraphs(
-  folder: string,
+  files: OwnFiles,
   stream: ExportStream,
   { card, settings, stages }: ExportOptions,
 ): StreamFiles {
   const { name, extent, weightAt } = stream;
   const write = (part: string, { graph, outputs }: Program): string => {
     const file = `${name}.${part}.onnx`;
-    writeFileAtomic(join(folder, file), encodeOnnx(graph, outputs));
+    files.write(file, encodeOnnx(graph, outputs));
     return file;
   };
   return {
@@ -213,24 +215,34 @@ function exportGraphs(
   };
 }
 
+/** @returns whether all were written; not when the signal aborted */
+async function exportShards(files: OwnFiles, options: ExportOptions, random: Random): Promise<boolean> {
+  const { card, settings, streams, stages, signal, onProgress } = options;
+  const shards = streams.flatMap(stream =>
+    [...stages.keys()].map(stage => ({ stream, stage, count: countIn(stream, stage, options) })),
+  );
+  const total = shards.reduce((sum, { count }) => sum + count, 0);
+  const giveTurn = turns();
+  let written = 0;
+  for (const { stream, stage, count } of shards) {
+    const writer = new ShardWriter(rowShapes(card.config, stream.extent));
+    for (let example = 0; example < count; example++) {
+      await giveTurn();
+      if (signal.aborted) return false;
+      writer.add(stream.draw(random, stages[stage]!.place));
+      onProgress?.(++written, total);
+    }
+    files.write(`${shardName(stream, stage)}${settings.seed}${SHARD}`, writer.pack());
+  }
+  return true;
+}
+
 /** The stream's part of a stage's examples: as large as its share of the examples that are trained on. */
-function exportShard(
-  folder: string,
-  stream: ExportStream,
-  stage: number,
-  { card, settings, streams, stages, onProgress }: ExportOptions,
-  random: Random,
-): void {
+function countIn(stream: ExportStream, stage: number, { streams, stages }: ExportOptions): number {
   const { place, examples } = stages[stage]!;
   const trained = ({ weightAt, extent }: ExportStream) => weightAt(place) * extent.batch;
   const share = trained(stream) / streams.reduce((sum, other) => sum + trained(other), 0);
-  const count = Math.max(stream.extent.batch, Math.round(examples * share));
-  const writer = new ShardWriter(rowShapes(card.config, stream.extent));
-  for (let written = 1; written <= count; written++) {
-    writer.add(stream.draw(random, place));
-    if (written % 1000 === 0) onProgress?.(written, count);
-  }
-  writeFileAtomic(join(folder, `${shardName(stream, stage)}${settings.seed}.npz`), writer.pack());
+  return Math.max(stream.extent.batch, Math.round(examples * share));
 }
 
 const shardName = ({ name }: ExportStream, stage: number): string => `${name}.stage${stage}.seed`;

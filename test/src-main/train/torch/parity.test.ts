@@ -82,7 +82,7 @@ describe.skipIf(!python)(`PyTorch trains as Mull does${reason}`, () => {
     for (let step = 0; step < STEPS; step++) losses.push((await here.step(step / STEPS)).answerLoss);
     await here.dispose();
 
-    const folder = exported(puzzle, config, settings, inOrder(stream), weights);
+    const folder = await exported(puzzle, config, settings, inOrder(stream), weights);
     await train(folder);
     const theirs = metricsOf(folder).map(({ answerLoss }) => answerLoss);
     expect(theirs).toHaveLength(STEPS);
@@ -96,8 +96,8 @@ describe.skipIf(!python)(`PyTorch trains as Mull does${reason}`, () => {
   it('two processes that share the batch train as one does', async () => {
     const settings = tinySettings({ supervisionSteps: 256, exploration: 0, perturbed: 0 });
     const weights = initializeWeights(tinyConfig, new Random(3));
-    const alone = exported('sudoku', tinyConfig, settings, inOrder(tinyStream(4)), weights);
-    const shared = exported('sudoku', tinyConfig, settings, inOrder(tinyStream(4)), weights, BATCH / 2);
+    const alone = await exported('sudoku', tinyConfig, settings, inOrder(tinyStream(4)), weights);
+    const shared = await exported('sudoku', tinyConfig, settings, inOrder(tinyStream(4)), weights, BATCH / 2);
     const group = { WORLD_SIZE: '2', MASTER_ADDR: '127.0.0.1', MASTER_PORT: String(await freePort()) };
     await Promise.all([
       train(alone),
@@ -108,14 +108,14 @@ describe.skipIf(!python)(`PyTorch trains as Mull does${reason}`, () => {
   });
 });
 
-function exported(
+async function exported(
   puzzle: 'sudoku' | 'maze',
   config: ModelConfig,
   settings: ReturnType<typeof tinySettings>,
   stream: Stream,
   weights: ReturnType<typeof initializeWeights>,
   batch = BATCH,
-): string {
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'mull-torch-'));
   folders.push(folder);
   const training = { command: '', data: '', steps: 0, minutes: 0, settings: {} };
@@ -130,7 +130,9 @@ function exported(
     results: [],
   };
   const stages = [{ place: 0, examples: BATCH }];
-  exportJob(folder, { card, settings, streams: [puzzleStream(stream, config, batch)], weights, stages });
+  const streams = [puzzleStream(stream, config, batch)];
+  const { signal } = new AbortController();
+  await exportJob(folder, { card, settings, streams, weights, stages, signal });
   return folder;
 }
 

@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { namesIn, writeFileAtomic } from '../../files.ts';
+
+/** How the files with examples end. */
+export const SHARD = '.npz';
+const isShard = (name: string): boolean => name.endsWith(SHARD);
+
+/** What one export writes into a folder, to which others may be adding examples at the same time. */
+export class OwnFiles {
+  readonly #folder: string;
+  readonly #isNew: boolean;
+  readonly #names: string[] = [];
+
+  /** Makes the folder where there is none. @throws the system's error when it cannot be made */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+  }
+
+  write(name: string, content: string | Uint8Array): void {
+    const path = join(this.#folder, name);
+    if (!existsSync(path)) this.#names.push(name);
+    writeFileAtomic(path, content);
+  }
+
+  /** Deletes what it has written and was not there before; the job stays where there are examples of others. */
+  discard(): void {
+    this.#delete(isShard);
+    if (namesIn(this.#folder).some(isShard)) return;
+    this.#delete(() => true);
+    if (this.#isNew && namesIn(this.#folder).length === 0) rmdirSync(this.#folder);
+  }
+
+  #delete(which: (name: string) => boolean): void {
+    for (const name of this.#names.filter(which)) rmSync(join(this.#folder, name), { force: true });
+  }
+}

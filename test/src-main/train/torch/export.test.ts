@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
+import { type ExportOptions, exportJob, puzzleStream } from '../../../../src-main/train/torch/export.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { tinyModel } from '../../model/models.ts';
+import { tinyConfig, tinyStream } from '../tiny-run.ts';
+
+/** An export of a few tiny puzzles. */
+function tinyExport(seed: number, options: Partial<ExportOptions> = {}): ExportOptions {
+  return {
+    card: tinyModel(tinyConfig).card,
+    settings: v.parse(TrainSettingsSchema, { seed }),
+    streams: [puzzleStream(tinyStream(4, 2), tinyConfig, 2)],
+    stages: [
+      { place: 0, examples: 10 },
+      { place: 1, examples: 10 },
+    ],
+    signal: new AbortController().signal,
+    ...options,
+  };
+}
+
+const shards = (folder: string) => readdirSync(folder).filter(name => name.endsWith('.npz'));
+
+/** Stops at an example of the second stage, when the first is written. */
+function stoppedHalfWay(): Pick<ExportOptions, 'signal' | 'onProgress'> {
+  const stop = new AbortController();
+  return { signal: stop.signal, onProgress: written => written === 15 && stop.abort() };
+}
+
+describe('an export for PyTorch', () => {
+  test('says how far it is, of all examples, and leaves a job with its examples', async () => {
+    await using data = await temporaryFolder('torch');
+    const folder = join(data.path, 'job');
+    const told: [number, number][] = [];
+    const onProgress = (...progress: [number, number]) => told.push(progress);
+    expect(await exportJob(folder, tinyExport(1, { onProgress }))).toBe(true);
+    expect([told.length, told[0], told.at(-1)]).toEqual([20, [1, 20], [20, 20]]);
+    expect(shards(folder)).toHaveLength(2);
+    expect(existsSync(join(folder, 'job.json'))).toBe(true);
+  });
+
+  test('that is stopped half-way leaves nothing', async () => {
+    await using data = await temporaryFolder('torch');
+    expect(await exportJob(join(data.path, 'job'), tinyExport(1, stoppedHalfWay()))).toBe(false);
+    expect(readdirSync(data.path)).toEqual([]);
+  });
+
+  test('that fails half-way leaves nothing, but a folder that was there before', async () => {
+    await using data = await temporaryFolder('torch');
+    const onProgress = (written: number) => {
+      if (written === 15) throw new Error('no more puzzles');
+    };
+    await expect(exportJob(data.path, tinyExport(1, { onProgress }))).rejects.toThrow('no more puzzles');
+    expect(readdirSync(data.path)).toEqual([]);
+  });
+
+  test('that was to add examples, and is stopped, leaves those of others and their job', async () => {
+    await using data = await temporaryFolder('torch');
+    await exportJob(data.path, tinyExport(1));
+    const before = readdirSync(data.path);
+    expect(await exportJob(data.path, tinyExport(2, stoppedHalfWay()))).toBe(false);
+    expect(readdirSync(data.path)).toEqual(before);
+    await exportJob(data.path, tinyExport(2));
+    expect(shards(data.path)).toHaveLength(4);
+  });
+});
