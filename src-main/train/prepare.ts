@@ -98,17 +98,20 @@ function leastBytes(request: TrainingRequest, { options, examples, start }: Mate
   }
 }
 
-function checkStart({ puzzle }: TrainingRequest, { card }: Model): void {
+/** @throws UserError when the queue does not train the model; of those with a table of puzzles `streamsTaken` says why */
+function checkStart({ puzzle, start }: TrainingRequest, { card }: Model): void {
   if (card.puzzle !== puzzle) {
     throw new UserError(
       `“${card.title}” solves ${puzzleType(card.puzzle).plural}, not ${puzzleType(puzzle).plural}.`,
       'Start from another model.',
     );
   }
-  if (card.config.network !== encodingOf(puzzle).network) {
+  const { network, puzzlesOutside } = card.config;
+  if (network !== encodingOf(puzzle).network && !puzzlesOutside) {
+    const from = start.kind === 'model' ? start.model : 'MODEL';
     throw new UserError(
-      `“${card.title}” has the network ${card.config.network}, which is not trained here.`,
-      `Start from a model with the network ${encodingOf(puzzle).network}.`,
+      `“${card.title}” has the network ${network}, which runs of the queue do not train.`,
+      `Train it on the command line: mull train ${puzzle} --from ${from} --minutes 60 --out FOLDER`,
     );
   }
 }
