@@ -1,6 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
+/** SQLite's words for a file that cannot be written. */
+const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+
+/** Can a file not be locked because it, or its folder, cannot be written? */
+export const isUnwritable = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError && UNWRITABLE.some(code => error.code.startsWith(code));
+
 /**
  * A lock that the operating system releases when its process ends, however it ends, and keeps while the process is
  * merely stopped: the exclusive lock of SQLite on a file of nothing. Nobody else may open that file: closing it would
@@ -34,12 +41,17 @@ export class FileLock {
     }
   }
 
-  /** Has somebody taken the lock of this file? */
+  /** Has somebody taken the lock of this file? Not where it cannot be taken at all: then nobody else can, either. */
   static isTaken(path: string): boolean {
     if (!existsSync(path)) return false;
-    const lock = FileLock.tryToTake(path);
-    lock?.release();
-    return lock === undefined;
+    try {
+      const lock = FileLock.tryToTake(path);
+      lock?.release();
+      return lock === undefined;
+    } catch (error) {
+      if (isUnwritable(error)) return false;
+      throw error;
+    }
   }
 
   /** Is it still the lock of this file? Not when the file was deleted or another one put in its place. */

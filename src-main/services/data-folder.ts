@@ -1,11 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { UserError } from '../../shared/errors.ts';
-import { FileLock } from '../file-lock.ts';
-
-/** SQLite's words for a folder that cannot be written into. */
-const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+import { isErrorCode } from '../errors.ts';
+import { FileLock, isUnwritable } from '../file-lock.ts';
 
 /**
  * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may
@@ -29,12 +26,10 @@ function tryToLock(folder: string): FileLock | undefined | null {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return FileLock.tryToTake(join(folder, 'host.lock'));
   } catch (error) {
-    if (isUnwritable(error)) return null;
+    if (isUnwritable(error) || UNWRITABLE.some(code => isErrorCode(error, code))) return null;
     throw error;
   }
 }
 
-const isUnwritable = (error: unknown): boolean =>
-  error instanceof Sqlite.SqliteError
-    ? UNWRITABLE.some(code => error.code.startsWith(code))
-    : error instanceof Error && 'code' in error && ['EROFS', 'EACCES', 'EPERM'].includes(String(error.code));
+/** The system's words for a folder that cannot be made. */
+const UNWRITABLE = ['EROFS', 'EACCES', 'EPERM'];

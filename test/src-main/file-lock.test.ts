@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,12 @@ describe('the lock of a file', () => {
     expect(lock.isHeld()).toBe(true);
     lock.release();
     expect([lock.isHeld(), FileLock.isTaken(path)]).toEqual([false, false]);
+  });
+
+  test('is nobody’s where it cannot be taken at all, so that one look at it ends nothing', () => {
+    mkdirSync(path); // no file
+    expect(() => FileLock.tryToTake(path)).toThrow();
+    expect(FileLock.isTaken(path)).toBe(false);
   });
 
   test.skipIf(process.platform === 'win32')(
