@@ -16,9 +16,28 @@ import { loadEvaluations, type RunRecord } from './run-folder.ts';
  * @returns its id; the same run under the same title gives the same model, once
  * @throws UserError when the checkpoint is missing or damaged
  */
-export function keepModel(folder: string, record: RunRecord, registry: Registry): string {
+function keepModel(folder: string, record: RunRecord, registry: Registry): string {
   if (!registry.own) throw new Error('internal: there is no folder for own models');
   return registry.own.add(trainedModel(folder, record), record.id.slice(-8));
+}
+
+/** What becomes of the record of a run that is over: it has a model, or waits until that can be kept. */
+export function finishedRun(folder: string, record: RunRecord, registry: Registry): FinishedRun {
+  try {
+    return { state: 'finished', model: keepModel(folder, record, registry), request: record.request };
+  } catch (error) {
+    const message = `The model could not be kept (${error instanceof Error ? error.message : error}).`;
+    return { state: 'paused', reason: { message, action: 'Make room, then keep it.' } };
+  }
+}
+
+type FinishedRun = Pick<RunRecord, 'state'> & Partial<Pick<RunRecord, 'model' | 'request' | 'reason'>>;
+
+/** Gives the model of a run that is kept again another title. @returns is the model there? */
+export function renameModel({ own }: Registry, model: string, title: string): boolean {
+  if (!own?.ids().includes(model)) return false;
+  own.rename(model, title);
+  return true;
 }
 
 /** The averaged weights of a run, with a card that says where they come from. */

@@ -14,8 +14,8 @@ export interface RunLock {
 
 /** Another process has the run. */
 export class RunTaken extends UserError {
-  constructor() {
-    super('Another Mull is training this run.', 'Watch it there, or pause it there and go on here.');
+  constructor(action = 'Watch it there, or pause it there and go on here.') {
+    super('Another Mull is training this run.', action);
   }
 }
 

@@ -2,18 +2,18 @@ import type { RunSummary, TrainingEvent, TrainingRequest } from '../../shared/co
 import { UserError } from '../../shared/errors.ts';
 import type { Registry } from '../model/registry.ts';
 import { hasCheckpoint } from './checkpoint.ts';
-import { CrashCount } from './crash-count.ts';
+import { Crashes } from './crashes.ts';
 import { Elsewhere } from './elsewhere.ts';
 import type { Fork } from './fork.ts';
-import { keepModel } from './keep.ts';
-import { isLocked } from './lock.ts';
+import { finishedRun, renameModel } from './keep.ts';
+import { isLocked, RunTaken } from './lock.ts';
 import type { FromTraining, TrainingEnd } from './messages.ts';
 import { newRun } from './new-run.ts';
+import { RunNews } from './news.ts';
 import type { Preparation } from './prepare.ts';
 import { deleteDiscarded, loadHistory, type RunRecord } from './run-folder.ts';
 import { RunRecords } from './run-records.ts';
 import { RunSession } from './run-session.ts';
-import { Summaries } from './summaries.ts';
 
 export interface QueueOptions {
   /** Holds a folder for every run. */
@@ -28,8 +28,6 @@ export interface QueueOptions {
   readonly onModel: (id: string) => void;
 }
 
-/** Crashes in a row, without a step forward, after which a run waits for its user. */
-const MOST_CRASHES = 5;
 /** Time that the process has to save and end when the app quits. */
 const QUIT_MS = 8_000;
 
@@ -40,8 +38,8 @@ const QUIT_MS = 8_000;
 export class TrainingQueue {
   readonly #options: QueueOptions;
   readonly #records: RunRecords;
-  readonly #summaries: Summaries;
-  readonly #crashes = new CrashCount();
+  readonly #news: RunNews;
+  readonly #crashes = new Crashes();
   readonly #elsewhere: Elsewhere;
   /** Runs that this queue may start. */
   readonly #ours = new Set<string>();
@@ -51,14 +49,16 @@ export class TrainingQueue {
   constructor(options: QueueOptions) {
     this.#options = options;
     this.#records = new RunRecords(options.folder, {
-      changed: id => this.#tell(id),
+      changed: id => this.#news.tell(id),
       logged: (run, line) => options.emit('training.log', { run, line }),
     });
-    this.#summaries = new Summaries(id => this.#folderOf(id));
-    this.#elsewhere = new Elsewhere(
-      id => this.#folderOf(id),
-      ids => this.#takeBack(ids),
-    );
+    this.#news = new RunNews({
+      folderOf: this.#folderOf,
+      recordOf: id => this.#records.get(id),
+      sessionOf: id => (this.#session?.id === id ? this.#session : undefined),
+      emit: options.emit,
+    });
+    this.#elsewhere = new Elsewhere(this.#folderOf, ids => this.#takeBack(ids));
     for (const { id, state } of this.#records.all()) {
       if (state !== 'running') continue;
       if (isLocked(this.#folderOf(id))) this.#leave(id);
@@ -83,7 +83,7 @@ export class TrainingQueue {
     return this.#records
       .all()
       .reverse()
-      .map(({ id }) => this.#summarize(id));
+      .map(({ id }) => this.#news.of(id));
   }
 
   history(id: string) {
@@ -101,7 +101,7 @@ export class TrainingQueue {
     this.#ours.add(record.id);
     this.#records.add(record);
     this.#next();
-    return this.#summarize(record.id);
+    return this.#news.of(record.id);
   }
 
   /** Saves a run's state and ends its process; or takes a waiting one out of the queue. */
@@ -109,7 +109,7 @@ export class TrainingQueue {
     const { state } = this.#ownRecord(id);
     if (state === 'queued') this.#records.change(id, { state: 'paused' });
     else if (state === 'running') await this.#end(id, 'stop');
-    return this.#summarize(id);
+    return this.#news.of(id);
   }
 
   /** Puts a run into the queue again, also one whose process was killed. @throws UserError when the run is over */
@@ -122,7 +122,7 @@ export class TrainingQueue {
       this.#records.change(id, { state: 'queued' });
       this.#next();
     }
-    return this.#summarize(id);
+    return this.#news.of(id);
   }
 
   /** Ends a run now and keeps what it has learned. @throws UserError when it has learned nothing yet */
@@ -134,9 +134,11 @@ export class TrainingQueue {
     if (state === 'running') await this.#end(id, 'finish');
     if (!hasCheckpoint(this.#folderOf(id))) throw nothingLearned();
     const record = this.#records.get(id);
-    if (!this.#rename(record.model, title)) this.#finish(record);
+    const { registry, onModel } = this.#options;
+    if (record.model !== undefined && renameModel(registry, record.model, title)) onModel(record.model);
+    else this.#finish(record);
     this.#next();
-    return this.#summarize(id);
+    return this.#news.of(id);
   }
 
   /** Ends a run and deletes it. */
@@ -181,42 +183,14 @@ export class TrainingQueue {
     const session = this.#session;
     if (session?.id !== id) return;
     const ended = session.end(how);
-    this.#tell(id);
+    this.#news.tell(id);
     await ended;
     await Promise.resolve(); // `#ended` has run
   }
 
   #hear(id: string, message: FromTraining): void {
-    const { emit } = this.#options;
-    this.#summaries.hear(id, message);
-    switch (message.type) {
-      case 'metrics': {
-        const { minutesLeft } = this.#summarize(id);
-        const left = minutesLeft === undefined ? {} : { minutesLeft };
-        emit('training.metrics', { run: id, line: message.line, ...left });
-        break;
-      }
-      case 'evaluation':
-        emit('training.evaluation', { run: id, evaluation: message.evaluation });
-        this.#tell(id);
-        break;
-      case 'sample':
-        emit('training.sample', { run: id, sample: message.sample });
-        break;
-      case 'log':
-        emit('training.log', { run: id, line: message.line });
-        break;
-      case 'rollback':
-        this.#records.change(id, { rollbacks: message.count });
-        break;
-      case 'ready':
-      case 'activity':
-        this.#tell(id);
-        break;
-      case 'checkpoint':
-      case 'end':
-        break;
-    }
+    this.#news.hear(id, message);
+    if (message.type === 'rollback') this.#records.change(id, { rollbacks: message.count });
   }
 
   #ended(id: string, end: TrainingEnd | undefined): void {
@@ -236,17 +210,9 @@ export class TrainingQueue {
 
   /** The process died: it goes on from its last checkpoint, unless it dies again and again at the same place. */
   #crashed(id: string): void {
-    const count = this.#crashes.add(id, this.#summaries.lastStep(id));
-    if (count < MOST_CRASHES) {
-      const text = 'The training process ended unexpectedly; going on from the last checkpoint.';
-      this.#records.log(id, 'warning', text);
-      this.#records.change(id, { state: 'queued' });
-      return;
-    }
-    const message = `The training process ended unexpectedly ${count} times without getting any further.`;
-    const action = 'Check that the machine has enough free memory, then go on.';
-    this.#records.log(id, 'error', message);
-    this.#records.change(id, { state: 'paused', reason: { message, action } });
+    const { level, text, ...changes } = this.#crashes.add(id, this.#news.summaries.lastStep(id));
+    this.#records.log(id, level, text);
+    this.#records.change(id, changes);
   }
 
   /** Leaves a run to the process that has it, and takes it back when that has let go. */
@@ -258,59 +224,27 @@ export class TrainingQueue {
   /** Runs that another process has let go of are as that has left them. */
   #takeBack(ids: readonly string[]): void {
     for (const id of ids) {
-      this.#summaries.forget(id);
+      this.#news.summaries.forget(id);
       this.#records.reload(id);
     }
     this.#next();
   }
 
-  /** A finished run that is kept under another title gives its model another name. @returns is the model there? */
-  #rename(model: string | undefined, title: string): boolean {
-    const { registry, onModel } = this.#options;
-    if (model === undefined || !registry.own?.ids().includes(model)) return false;
-    registry.own.rename(model, title);
-    onModel(model);
-    return true;
-  }
-
   /** Keeps the model of a run that is over. */
   #finish(record: RunRecord): void {
-    const { id } = record;
-    try {
-      const model = keepModel(this.#folderOf(id), record, this.#options.registry);
-      this.#records.change(id, { state: 'finished', model, request: record.request });
-      this.#options.onModel(model);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.#records.change(id, {
-        state: 'paused',
-        reason: { message: `The model could not be kept (${message}).`, action: 'Make room, then keep it.' },
-      });
-    }
-  }
-
-  #tell(id: string): void {
-    this.#options.emit('training.changed', { summary: this.#summarize(id) });
-  }
-
-  #summarize(id: string): RunSummary {
-    const session = this.#session?.id === id ? this.#session : undefined;
-    return this.#summaries.of(this.#records.get(id), session);
+    const finished = finishedRun(this.#folderOf(record.id), record, this.#options.registry);
+    this.#records.change(record.id, finished);
+    if (finished.model !== undefined) this.#options.onModel(finished.model);
   }
 
   /** @throws UserError when there is no such run, or another process has it */
   #ownRecord(id: string): RunRecord {
     const record = this.#records.get(id);
     if (!this.#elsewhere.has(id)) return record;
-    throw new UserError(
-      'Another Mull is training this run.',
-      'Do this there. If no other one is open, it ends in a moment: try again then.',
-    );
+    throw new RunTaken('Do this there. If no other one is open, it ends in a moment: try again then.');
   }
 
-  #folderOf(id: string): string {
-    return this.#records.folderOf(id);
-  }
+  readonly #folderOf = (id: string): string => this.#records.folderOf(id);
 }
 
 const nothingLearned = (): UserError =>
