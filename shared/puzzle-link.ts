@@ -19,7 +19,7 @@ export const LONGEST_LINK = 20_000;
 export async function puzzleLink(puzzle: Puzzle, page?: string): Promise<string> {
   const packed = new Blob([JSON.stringify(puzzle)]).stream().pipeThrough(new CompressionStream('gzip'));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-  const payload = base64Of(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const payload = base64Of(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
   const link = `${page === undefined ? `${LINK_SCHEME}:` : `${page}#`}${NAME}${payload}`;
   if (link.length <= LONGEST_LINK) return link;
   throw new UserError('This puzzle is too large for a link.', 'Copy it as text, or export it as a file.');

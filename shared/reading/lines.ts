@@ -30,6 +30,13 @@ export function* linesOf(text: string, control: Control = {}): Generator<Line> {
   control.onRead?.(text.length);
 }
 
+/** A text without the blank lines at both of its ends. */
+export function withoutBlankEnds(text: string): string {
+  const lines = text.split('\n');
+  const isFilled = (line: string) => line.trim() !== '';
+  return lines.slice(Math.max(0, lines.findIndex(isFilled)), lines.findLastIndex(isFilled) + 1).join('\n');
+}
+
 /** Lines that stand together. */
 export interface Block {
   readonly lines: readonly Line[];

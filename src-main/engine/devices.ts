@@ -53,6 +53,6 @@ async function tryDevice(device: Device): Promise<string | undefined> {
 /** The first sentence of a provider's error, without paths of its source files. */
 export function shortReason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const sentence = text.replace(/\/\S+\.(cc|cpp|h):\d+/g, '').split('\n')[0] ?? '';
+  const sentence = text.replace(/\/\S{1,400}\.(cc|cpp|h):\d+/g, '').split('\n')[0] ?? '';
   return sentence.trim().slice(0, 160);
 }

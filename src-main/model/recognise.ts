@@ -89,5 +89,5 @@ const isConfigText = (start: string): boolean => /^\s*(#.*[\r\n]\s*|---\s+)*(\{|
 
 const TEXTS: readonly (readonly [kind: PartKind, words: readonly RegExp[]])[] = [
   ['card', [/^\s*\{/, /"puzzle"\s*:/, /"config"\s*:/, /"parameters"\s*:/]],
-  ['settings', [/^[\s{,]*"?H_cycles"?\s*:\s*\d/m, /^[\s{,]*"?L_cycles"?\s*:\s*\d/m]],
+  ['settings', [/(?:^|[\s{,])"?H_cycles"?\s*:\s*\d/, /(?:^|[\s{,])"?L_cycles"?\s*:\s*\d/]],
 ];

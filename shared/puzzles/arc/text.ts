@@ -42,7 +42,7 @@ const CELLS_BEHIND = /^([^:=[]*)[:=]\s*(\[[[\s]*\d[\d\s,;|[\]]*|\d(?:[\s,;|]*\d)
 const NAMED = 3;
 
 /** The rows on a line: a list of lists may hold all of them. */
-export const gridRowsIn = (cells: string): string[] => cells.split(/\]\s*,?\s*\[/);
+export const gridRowsIn = (cells: string): string[] => cells.split(/\]\s{0,40}(?:,\s{0,40})?\[/);
 
 function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];

@@ -40,7 +40,7 @@ const MOST_FAILURES = 50;
 const LONGEST_NAME = 120;
 
 /** Two strings are rows of one list where they stand on lines of their own, with or without blank ones between them. */
-const BETWEEN_ROWS = /^[\s,;]*\n[\s,;]*$/;
+const BETWEEN_ROWS = /^(?=[^\n]*\n)[\s,;]*$/;
 
 /**
  * Every literal of a text, in order. Strings on lines of their own with nothing but commas between them are a list, in

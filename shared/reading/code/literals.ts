@@ -101,7 +101,7 @@ class Parser {
     const values = [this.value(depth + 1)];
     for (;;) {
       this.#skipBlanks();
-      if (this.#take(/(?:,\s*\w{1,20}\s*=\s*[\w.']{1,20}\s*)*,?\s*\)/y) !== undefined) break;
+      if (this.#take(/(?:,\s*\w{1,20}\s*=\s*[\w.']{1,20}\s*)*(?:,\s*)?\)/y) !== undefined) break;
       if (this.#take(/,/y) === undefined) throw new NoLiteral();
       values.push(this.value(depth + 1));
     }

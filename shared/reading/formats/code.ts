@@ -8,6 +8,7 @@ import { type Board, boardIn, damageOf } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJson, isJsonStart } from '../json/json.ts';
 import { isAnswered, isTextBoard } from '../json/record.ts';
+import { withoutBlankEnds } from '../lines.ts';
 import { noteOfRules, rulesIn } from '../rule-words.ts';
 import { ANSWER, QUESTION } from '../tables.ts';
 import type { TextFormat } from './format.ts';
@@ -54,7 +55,7 @@ const mayHold = (text: string): boolean =>
 function isDamagedObject(text: string): boolean {
   if (!/^\s*\{\s*["']/.test(text)) return false;
   const first = literalAt(text, text.search(/\S/));
-  return first === undefined || !/^[\s;]*(?:,?\s*$|[{#]|\/\/)/.test(text.slice(first.end));
+  return first === undefined || !/^[\s;]*(?:(?:,\s*)?$|[{#]|\/\/)/.test(text.slice(first.end));
 }
 
 /**
@@ -182,7 +183,7 @@ const noBoard = ({ line }: Pick<Literal, 'line'>): Item =>
 function itemsIn({ value, line }: Pick<Literal, 'value' | 'line'>, beside: Beside): Item[] {
   if (isWithBlanks(value) && boardIn(value) === undefined)
     return [...readPlain('\n'.repeat(line - 1) + value.join('\n'), {})];
-  const whole = typeof value === 'string' ? value.replace(/^\s*\n|\n\s*$/g, '') : value;
+  const whole = typeof value === 'string' ? withoutBlankEnds(value) : value;
   return Array.from(readJsonValue(whole, beside), item => ({ ...item, line }));
 }
 

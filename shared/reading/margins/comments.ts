@@ -10,7 +10,7 @@ export const comments: Margin = lines => {
 };
 
 /** The last sign that begins a comment, and no other wall or blank behind it. */
-const COMMENT = /^(.*\S)\s+(?:#|\/\/|--|;|<--?|←|%|\/\*|\()\s*([^#]*)$/;
+const COMMENT = /^(.*\S)\s{1,40}(?:#|\/\/|--|;|<--?|←|%|\/\*|\()([^#]*)$/;
 const LONGEST = 300;
 
 function withoutComment(line: string): string {

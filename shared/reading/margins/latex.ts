@@ -11,7 +11,7 @@ const LONGEST = 5000;
 function rowsIn(line: string): string[] {
   if (line.length > LONGEST) return [line];
   return line
-    .replace(/(?<!\\)%.*$/, '')
+    .replace(/(?<!\\)%.*/, '')
     .split(/\\\\(?:\[[^\]]{0,20}\])?/)
     .map(rowOf)
     .filter(row => row !== '');
@@ -22,7 +22,7 @@ function rowOf(text: string): string {
   if (cells !== undefined) return dotted(cells.split(','));
   const plain = withoutCommands(text);
   if (plain.includes('&')) return dotted(plain.split('&'));
-  const [, between] = /^\s*\|(.*)\|\s*\.?\s*$/.exec(plain) ?? [];
+  const [, between] = /^\|(.*)\|$/.exec(plain.trim().replace(/\.$/, '').trimEnd()) ?? [];
   return between === undefined ? plain.trim() : dotted(between.split('|'));
 }
 

@@ -17,8 +17,6 @@ export const links: Margin = lines => {
 
 /** What goes on a link: characters of base64 alone, perhaps quoted, and no board. */
 const MORE = /^[>\s]*([\w+/%=-]+)\s*$/;
-/** A quoted-printable text marks its breaks so. */
-const BREAK = /=?\s*$/;
 
 /** The link that begins at a line, and over how many lines it goes; undefined when it is whole there, or never. */
 function wholeFrom(lines: readonly string[], from: number): { text: string; count: number } | undefined {
@@ -27,7 +25,7 @@ function wholeFrom(lines: readonly string[], from: number): { text: string; coun
   for (let at = from + 1; at < lines.length && text.length < LONGEST_LINK; at++) {
     const [, more] = MORE.exec(lines[at]!) ?? [];
     if (more === undefined || isLink(more) || runsOf(more).length > 0) return undefined;
-    text = text.replace(BREAK, '') + more;
+    text = text.trimEnd().replace(/=$/, '') + more; // a quoted-printable text marks its breaks so
     if (isWholeLink(text)) return { text, count: at - from + 1 };
   }
   return undefined;

@@ -3,12 +3,12 @@ import { isBoxed } from './boxes.ts';
 import { withAllSigns } from './emoji.ts';
 import { isNumberMaze } from './numbers.ts';
 import { isKnown } from './roles.ts';
-import { isTitle } from './text.ts';
+import { isSize, isTitle } from './text.ts';
 
 /** How much of some lines looks like a maze, in characters. */
 export function mazeEvidence(lines: readonly string[]): number {
   const used = lines.filter(line => line.trim() !== '').map(withAllSigns);
-  const isSized = /^\s*\d{1,3}\s*[ ,x×]\s*\d{1,3}\s*$/.test(used[0] ?? '');
+  const isSized = isSize((used[0] ?? '').trim());
   if (areNumberMazes(isSized ? lines.slice(lines.indexOf(used[0]!) + 1) : lines)) return weigh(used) * 2;
   const areThin = areThinLines(used);
   const rows = used.filter(line => isMazeRow(line) || (areThin && isThin(line)) || isZeroOneMaze(line));
@@ -47,9 +47,12 @@ function isThin(line: string): boolean {
   return /[+|_]/.test(line) && /^[\s+|_SGEAB-]*$/.test(line);
 }
 
+const isDigitBetweenBars = (line: string): boolean =>
+  /[1-9]/.test(line.slice(line.indexOf('|') + 1, Math.max(0, line.lastIndexOf('|'))));
+
 /** A digit between bars makes a Sudoku of a grid of lines; and two lines are the head of a table. */
 const areThinLines = (lines: readonly string[]): boolean =>
-  !lines.some(line => /\|.*[1-9].*\|/.test(line)) && lines.filter(isThin).length >= Math.min(lines.length, 3);
+  !lines.some(isDigitBetweenBars) && lines.filter(isThin).length >= Math.min(lines.length, 3);
 
 /** A square of 0 and 1 on one line, with more ones than a Sudoku holds. */
 function isZeroOneMaze(line: string): boolean {

@@ -66,7 +66,7 @@ function answerTo({ puzzle, solution }: Found<Maze>, earlier: Maze): Answer | un
 /** The answer's path, start and goal included. It repeats the maze, which is checked. */
 function readAnswer(maze: Maze, text: string): Answer {
   const { walls, start, goal, rows, columns } = maze;
-  const lines = text.replace(/^\n+|\n+$/g, '').split('\n');
+  const lines = text.replace(/^\n+|(?<!\n)\n+$/g, '').split('\n');
   const cells = lines.join('');
   if (lines.length === 1 && cells.length !== walls.length)
     throw new UserError(`The answer has ${cells.length} cells, but the maze has ${walls.length}.`);

@@ -159,11 +159,15 @@ function trimmed({ line, rows, height }: Block): Block | undefined {
 /** What no word holds: a row of walls of another kind, or of a way. */
 const DRAWN = /([XxOo*@%.])\1\1/;
 
+/** "15 x 15" */
+export const isSize = (text: string): boolean =>
+  /^\d{1,3}(?:\s{1,9}|\s{0,9}[,x×X*]\s{0,9})\d{1,3}$/.test(text);
+
 /** A heading, or the size of the maze that follows: words and numbers, and nothing that could be a wall. */
 export function isTitle(text: string): boolean {
   const trimmed = text.trim();
   if (/^(`{3,}\w*|\[\/?(code|pre|quote)[^\]]*\])$/i.test(trimmed)) return true;
-  if (/^\d{1,3}\s*[ ,x×X*]\s*\d{1,3}$/.test(trimmed)) return true;
+  if (isSize(trimmed)) return true;
   if (isProse(trimmed)) return true;
   if ([...trimmed].some(character => WALLS.includes(character)) || DRAWN.test(trimmed)) return false;
   if (ROW_OF_NUMBERS.test(trimmed)) return false;
@@ -175,7 +179,7 @@ export function isTitle(text: string): boolean {
 }
 
 /** A row of a maze of numbers in which an end is a letter. */
-const ROW_OF_NUMBERS = /^[01]*[SGEABsge][01]*[SGEABsge]?[01]*$/;
+const ROW_OF_NUMBERS = /^[01]*(?:[SGEABsge][01]*){1,2}$/;
 
 /** Words that no row holds, and hardly a sign of a wall among them: "Legend: S start, # wall". */
 function isProse(text: string): boolean {

@@ -40,7 +40,7 @@ function isShape(value: unknown, size: SudokuSize): boolean {
 /** 3, "2x3", [2, 3] or {"rows": 2, "cols": 3}. Empty for what is no such thing. */
 function sidesIn(value: unknown): number[] {
   if (typeof value === 'string')
-    return /^\s*\d+(?:\s*\D\s*\d+)?\s*$/.test(value) ? value.match(/\d+/g)!.map(Number) : [];
+    return /^\s*\d+(?:\D{1,9}\d+)?\s*$/.test(value) ? value.match(/\d+/g)!.map(Number) : [];
   const sides = typeof value === 'object' && value !== null ? Object.values(value) : [value];
   return sides.length <= 2 ? sides.filter(side => typeof side === 'number') : [];
 }

@@ -1,6 +1,6 @@
 /** What stands around a board on its line: a name, a rating. */
 
-const RATING = /\b(?:ED|ER|SE|EP|rating|difficulty)\s*[=:]?\s*(\d{1,3}(?:\.\d{1,3})?)/i;
+const RATING = /\b(?:ED|ER|SE|EP|rating|difficulty)\s{0,9}(?:[=:]\s{0,9})?(\d{1,3}(?:\.\d{1,3})?)/i;
 const LAST_NUMBER = /(?:^|\s)(\d{1,3}(?:\.\d{1,3})?)$/;
 const LONGEST = 200;
 
@@ -18,4 +18,4 @@ export function labelOf(before: string, after: string): { source?: string; ratin
 }
 
 const cleaned = (text: string) =>
-  text.slice(0, LONGEST + 50).replace(/^[\s"'`,;:|#()[\]-]+|[\s"'`,;:|(#[-]+$/g, '');
+  text.slice(0, LONGEST + 50).replace(/^[\s"'`,;:|#()[\]-]+|(?<![\s"'`,;:|(#[-])[\s"'`,;:|(#[-]+$/g, '');

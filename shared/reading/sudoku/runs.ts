@@ -47,7 +47,7 @@ export function strayOf(line: string, runs: readonly Run[]): Run | undefined {
 /** Longer numbers may be a solution that lacks a cell. */
 const LONGEST_IDENTIFIER = 64;
 /** What names a number behind it: `id=`, `"sha": "`, `Puzzle no. `; but not a solution, nor rows, which are cells. */
-const KEY = /(\p{L}{2,})[\s"'.:=#_-]*$/u;
+const KEY = /(?<!\p{L})(\p{L}{2,})[\s"'.:=#_-]{0,64}$/u;
 const OF_CELLS = /^(?:sol|answer|grid|board|puzzle|row|given|clue|line)/i;
 
 function isIdentifier({ cells, from }: Run, line: string): boolean {

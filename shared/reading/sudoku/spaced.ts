@@ -72,9 +72,10 @@ function areStartsKept(cells: readonly string[], isFirstKept: boolean): boolean 
 
 /** A table of Markdown has a head, which is no row: names of columns, or their numbers. */
 const withoutHead = (lines: readonly string[]): readonly string[] =>
-  /^\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$/.test(lines[1] ?? '') && isSudokuSize(lines.length - 2)
-    ? lines.slice(2)
-    : lines;
+  isBelowHead(lines[1] ?? '') && isSudokuSize(lines.length - 2) ? lines.slice(2) : lines;
+
+const isBelowHead = (line: string): boolean =>
+  /^[\s:|-]*$/.test(line) && line.includes('-') && line.includes('|');
 
 function readFields(rows: readonly string[], separator: string): string[] | undefined {
   const size = rows.length;

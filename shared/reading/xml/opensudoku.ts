@@ -20,7 +20,7 @@ export const opensudoku: XmlFormat = {
 
 function readGame({ attributes }: Element): Sudoku {
   const data = attributes.data ?? '';
-  const [, cells] = data.match(/^version: ?\d+\s+([\s\S]*)$/) ?? [];
+  const [, cells] = data.match(/^version: ?\d+\s([\s\S]*)$/) ?? [];
   if (cells === undefined) return makeSudoku(readCells(data.trim()));
   const parts = cells.trim().replace(/\|$/, '').split('|');
   const each = parts.length / 81;
