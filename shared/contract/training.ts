@@ -51,6 +51,8 @@ const PresetSchema = v.object({
   explain: v.string(),
   /** Does it start from a model? (`from-scratch` and the demo do not.) */
   startsFromModel: v.boolean(),
+  /** Of the generated puzzles that it is made for; where it is made for any, none. */
+  sizes: v.optional(v.array(count)),
   /** All of its options, complete for this machine. */
   options: TrainingOptionsSchema,
 });

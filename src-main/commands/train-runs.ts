@@ -181,7 +181,7 @@ const lastStep = ({ last, evaluations }: RunSummary): number =>
 function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): TrainingRequest {
   const preset = presetsFor(puzzle).find(({ id }) => id === flags.preset);
   const fresh = flags.from === undefined && !preset?.startsFromModel;
-  const sizes = flags.preset === 'demo-4x4' ? { sizes: [4] } : {};
+  const sizes = preset?.sizes && { sizes: preset.sizes };
   return checkedOptions(TrainingRequestSchema, {
     title: flags.title ?? preset?.title ?? 'Training',
     puzzle,

@@ -13,6 +13,7 @@ interface Recipe {
   readonly title: string;
   readonly explain: string;
   readonly startsFromModel: boolean;
+  readonly sizes?: number[];
   readonly options: Partial<TrainingOptions>;
 }
 
@@ -45,6 +46,7 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
     title: '4×4 from scratch',
     explain: 'A network of 19 thousand weights learns 4×4 Sudoku from nothing, while you watch.',
     startsFromModel: false,
+    sizes: [4],
     options: {
       minutes: 1,
       width: 24,
@@ -68,9 +70,8 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
 export function presetsFor(kind: PuzzleKind): Preset[] {
   const { presets } = hostPuzzle(kind);
   return PRESET_IDS.filter(id => presets[id]).map(id => {
-    const { title, explain, startsFromModel, options } = { ...recipes[id], ...presets[id] };
-    const all = { ...usualOptions(kind), ...recipes[id].options, ...options };
-    return { id, title, explain, startsFromModel, options: all };
+    const recipe = { ...recipes[id], ...presets[id] };
+    return { ...recipe, id, options: { ...usualOptions(kind), ...recipes[id].options, ...recipe.options } };
   });
 }
 

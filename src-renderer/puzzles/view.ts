@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { GenericSchema } from 'valibot';
+import type { TrainingRequest } from '../../shared/contract/training.ts';
 import type { Effort, Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
@@ -39,6 +40,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly hasTwin: boolean;
   /** Sizes that training on generated puzzles can be narrowed to. */
   readonly generatedSizes?: readonly number[];
+  /** A training run that shows something within a minute, and what. */
+  readonly demo?: { readonly what: string; readonly request: TrainingRequest };
   /** Keys that its board takes. */
   readonly keys: readonly KeyHint[];
 
@@ -81,7 +84,7 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   /** How to read the board. */
   readonly Legend: Component;
   /** Asks the type's generator, where it has one. */
-  readonly GenerateDialog?: Component<{ readonly onclose: () => void }>;
+  readonly GenerateDialog?: Part<GenerateDialogProps<P>>;
   /** Why a puzzle with some diagnoses should not be solved, where the type has a solver to give them. */
   readonly warning?: DiagnosisWarning<P>;
 
@@ -100,6 +103,12 @@ export type Part<Props extends Record<string, unknown>> = {
   // A method, so that parts of one kind stand beside those of others in the registry.
   call(...args: Parameters<Component<Props>>): ReturnType<Component<Props>>;
 }['call'];
+
+export interface GenerateDialogProps<P extends AnyPuzzle> extends Record<string, unknown> {
+  /** What is on the board: another one like it is offered first. */
+  readonly puzzle: P;
+  readonly onclose: () => void;
+}
 
 export interface DiagnosisWarning<P extends AnyPuzzle> {
   readonly Component: Part<{ readonly puzzle: P; readonly diagnosis: Diagnosis }>;

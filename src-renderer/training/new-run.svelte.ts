@@ -35,8 +35,8 @@ export class NewRun {
   presets = $state.raw<readonly Preset[]>([]);
   /** What was changed of the preset's options. */
   changes = $state.raw<Partial<TrainingOptions>>({});
-  /** Fields that hold no value, by option, with the reason. */
-  mistakes = $state.raw<Partial<Record<keyof TrainingOptions, string>>>({});
+  /** Options whose fields hold no value for them. */
+  mistakes = $state.raw<ReadonlySet<keyof TrainingOptions>>(new Set());
   estimate = $state.raw<Estimate>();
   isEstimating = $state(false);
   /** Why there is no estimate, or why the run was not started. */
@@ -48,7 +48,7 @@ export class NewRun {
   /** What has to be mended before it can be started. */
   readonly #obstacle = $derived.by((): Failure | undefined => {
     if (this.title.trim() === '') return { message: 'The new model has no name.', action: 'Type one.' };
-    if (Object.keys(this.mistakes).length > 0)
+    if (this.mistakes.size > 0)
       return {
         message: 'An advanced option holds nothing that it can be.',
         action: 'Correct it, or go back to the preset.',
@@ -67,7 +67,8 @@ export class NewRun {
 
   constructor(connection: Surroundings['connection'], choices: NewRunChoices) {
     this.#connection = connection;
-    Object.assign(this, choices);
+    this.#take(choices);
+    this.title = choices.title;
     if (choices.model === undefined) this.presetId = 'from-scratch';
   }
 
@@ -83,8 +84,10 @@ export class NewRun {
   }
 
   /** Another puzzle type: other models, sets and presets. */
-  async turnTo({ puzzle, data, model }: Omit<NewRunChoices, 'title'>): Promise<void> {
-    Object.assign(this, { puzzle, data, model, changes: {}, mistakes: {}, presets: [] });
+  async turnTo(choices: Omit<NewRunChoices, 'title'>): Promise<void> {
+    this.#take(choices);
+    this.#dropChanges();
+    this.presets = [];
     await this.load();
   }
 
@@ -99,9 +102,9 @@ export class NewRun {
   /** @param fallback the model to start from where the preset needs one and none was chosen */
   choosePreset(id: PresetId, fallback?: string): void {
     this.presetId = id;
-    this.changes = {};
-    this.mistakes = {};
-    if (id === 'demo-4x4') this.data = { kind: 'generated', sizes: [4] };
+    this.#dropChanges();
+    const sizes = this.preset?.sizes;
+    if (sizes) this.data = { kind: 'generated', sizes };
     if (this.preset?.startsFromModel === false) this.model = undefined;
     else this.model ??= fallback;
     this.askSoon();
@@ -120,18 +123,18 @@ export class NewRun {
   /** Takes what was typed or chosen for an option; back to the preset's value, it is no change any more. */
   change(key: keyof TrainingOptions, value: unknown): void {
     const { [key]: _, ...others } = this.changes;
-    const { [key]: __, ...mistakes } = this.mistakes;
     const checked = v.safeParse(TrainingOptionsSchema.entries[key], value);
-    this.changes = others;
-    this.mistakes = checked.success ? mistakes : { ...mistakes, [key]: 'Not a value for this.' };
-    if (checked.success && checked.output !== this.preset?.options[key])
-      this.changes = { ...others, [key]: checked.output };
+    const isChange = checked.success && checked.output !== this.preset?.options[key];
+    this.changes = isChange ? { ...others, [key]: checked.output } : others;
+    const mistakes = new Set(this.mistakes);
+    if (checked.success) mistakes.delete(key);
+    else mistakes.add(key);
+    this.mistakes = mistakes;
     this.askSoon();
   }
 
   resetOptions(): void {
-    this.changes = {};
-    this.mistakes = {};
+    this.#dropChanges();
     this.askSoon();
   }
 
@@ -168,6 +171,17 @@ export class NewRun {
   close(): void {
     this.#rest.cancel();
     this.#asked++;
+  }
+
+  #take({ puzzle, data, model }: Omit<NewRunChoices, 'title'>): void {
+    this.puzzle = puzzle;
+    this.data = data;
+    this.model = model;
+  }
+
+  #dropChanges(): void {
+    this.changes = {};
+    this.mistakes = new Set();
   }
 
   #fitting(): Preset | undefined {

@@ -5,16 +5,6 @@ import { Asker } from '../state/surroundings.ts';
 import { RunHistory } from './history.svelte.ts';
 import type { NewRunChoices } from './new-run.svelte.ts';
 
-/** The button: a small network learns 4×4 Sudoku from nothing. */
-export const DEMO: TrainingRequest = {
-  title: '4×4 from scratch',
-  puzzle: 'sudoku',
-  start: { kind: 'fresh' },
-  data: { kind: 'generated', sizes: [4] },
-  preset: 'demo-4x4',
-  changes: {},
-};
-
 /** The training runs: the queue, and what has happened in the one that is looked at. */
 export class TrainingState extends Asker {
   /** The newest first. */
@@ -90,9 +80,10 @@ export class TrainingState extends Asker {
     }
   }
 
-  async startDemo(): Promise<void> {
+  /** The same, where no dialog asked. */
+  async startDemo(request: TrainingRequest): Promise<void> {
     if (this.isStarting) return;
-    await this.attempt(() => this.start(DEMO));
+    await this.attempt(() => this.start(request));
   }
 
   async pause(id: string): Promise<void> {

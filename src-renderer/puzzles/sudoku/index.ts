@@ -31,6 +31,17 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   showsHints: true,
   hasTwin: true,
   generatedSizes: SUDOKU_SIZES,
+  demo: {
+    what: 'A network of 19 thousand random weights learns 4×4 Sudoku from nothing while you watch.',
+    request: {
+      title: '4×4 from scratch',
+      puzzle: 'sudoku',
+      start: { kind: 'fresh' },
+      data: { kind: 'generated', sizes: [4] },
+      preset: 'demo-4x4',
+      changes: {},
+    },
+  },
   keys: [
     { keys: 'Arrows', label: 'Move between cells, round the edges' },
     { keys: '1 – 9, A – G', label: 'Write a digit (A is 10, G is 16), and go on' },

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { TrainingRequest } from '../../../shared/contract/training.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { DEMO, TrainingState } from '../../../src-renderer/training/training.svelte.ts';
+import { TrainingState } from '../../../src-renderer/training/training.svelte.ts';
 import { FakeHost, settle } from '../fake-host.ts';
 import { evaluationAt, metricsAt, runOf } from './samples.ts';
+
+const DEMO: TrainingRequest = {
+  ...{ title: 'Small', puzzle: 'sudoku', start: { kind: 'fresh' }, preset: 'demo-4x4', changes: {} },
+  data: { kind: 'generated', sizes: [4] },
+};
 
 const history = () => ({ metrics: [metricsAt(10)], evaluations: [evaluationAt(0, 'standard')], log: [] });
 
@@ -90,13 +96,13 @@ describe('TrainingState', () => {
   it('starts the demo and looks at it; a refusal becomes a notice', async () => {
     const { host, training } = await setUp([]);
     host.answers['training.start'] = () => runOf('demo', { title: DEMO.title });
-    await training.startDemo();
+    await training.startDemo(DEMO);
     expect(host.calls('training.start')).toEqual([DEMO]);
     expect(training.selectedId).toBe('demo');
     host.answers['training.start'] = () => {
       throw new UserError('Not now.');
     };
-    await training.startDemo();
+    await training.startDemo(DEMO);
     expect(host.errors.map(({ message }) => message)).toEqual(['Not now.']);
     expect(training.runs).toHaveLength(1);
   });
