@@ -15,8 +15,3 @@ const COLOUR_NAMES = [
 export function colourName(colour: number): string {
   return COLOUR_NAMES[colour] ?? `colour ${colour}`;
 }
-
-/** "Row 2, column 5" */
-export function cellName(cell: number, columns: number): string {
-  return `Row ${Math.floor(cell / columns) + 1}, column ${(cell % columns) + 1}`;
-}

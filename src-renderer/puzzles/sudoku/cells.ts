@@ -1,5 +1,6 @@
 import { confidenceOf, type Frame, isFirstAnswer, ranksIn } from '../../../shared/frame.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { cellName } from '../../board/cells.ts';
 import { percent } from '../../board/percent.ts';
 import { digitText } from './digits.ts';
 import { type Marks, marksIn } from './marks.ts';
@@ -65,7 +66,7 @@ const marksText = (digits: readonly number[], size: number): string =>
 /** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, a guess, changed". */
 function cellLabel(sources: CellSources, cell: number, changed: boolean, conflict: boolean): string {
   const { puzzle, frame, candidates } = sources;
-  const parts = [`Row ${Math.floor(cell / puzzle.size) + 1}, column ${(cell % puzzle.size) + 1}`];
+  const parts = [cellName(cell, puzzle.size)];
   const given = puzzle.givens[cell] ?? 0;
   const grid = frame?.answer[0];
   const answer = grid?.values[cell] ?? 0;
