@@ -1,13 +1,10 @@
 import type { BoardMode } from '../view.ts';
 import type { Pen } from './pen.ts';
+import type { Sight } from './sight.svelte.ts';
 
 interface HandOptions {
   readonly pen: Pen;
-  /** The cell under a point of the window. */
-  readonly cellAt: (x: number, y: number) => number | undefined;
-  readonly scrollBy: (x: number, y: number) => void;
-  /** Zooms about a point of the window. */
-  readonly zoomAt: (factor: number, x: number, y: number) => void;
+  readonly sight: Pick<Sight, 'cellAt' | 'scrollBy' | 'zoomAt'>;
   /** Start or goal came to another cell. */
   readonly onmoved: () => void;
 }
@@ -85,21 +82,22 @@ export class Hand {
   }
 
   #draw(event: PointerEvent): void {
-    const { pen, cellAt, onmoved } = this.#options;
-    const cell = cellAt(event.clientX, event.clientY);
+    const { pen, sight, onmoved } = this.#options;
+    const cell = sight.cellAt(event.clientX, event.clientY);
     if (cell === undefined || !pen.isDown) return;
     if (pen.drag(cell) && pen.isMovingEnd) onmoved();
   }
 
   #pan(before: Finger, now: Finger): void {
     this.hasPanned = true;
-    this.#options.scrollBy(before.x - now.x, before.y - now.y);
+    this.#options.sight.scrollBy(before.x - now.x, before.y - now.y);
   }
 
   #pinch(before: Finger, now: Finger, other: Finger): void {
     const factor = distance(now, other) / Math.max(1, distance(before, other));
-    this.#options.scrollBy((before.x - now.x) / 2, (before.y - now.y) / 2);
-    this.#options.zoomAt(factor, (now.x + other.x) / 2, (now.y + other.y) / 2);
+    const { sight } = this.#options;
+    sight.scrollBy((before.x - now.x) / 2, (before.y - now.y) / 2);
+    sight.zoomAt(factor, (now.x + other.x) / 2, (now.y + other.y) / 2);
   }
 }
 

@@ -87,3 +87,8 @@ export function scrollToKeep(
   const cells = (scroll + offset - before.start) / before.scale;
   return after.start + cells * after.scale - offset;
 }
+
+/** Where to scroll on one axis so that a cell can be seen, and one beside it. @param at where the cell begins */
+export function scrollToShow(at: number, scale: number, scroll: number, size: number): number {
+  return Math.min(Math.max(scroll, at + 2 * scale - size), Math.max(0, at - scale));
+}

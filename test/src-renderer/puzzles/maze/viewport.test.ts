@@ -6,6 +6,7 @@ import {
   largestZoom,
   layOut,
   scrollToKeep,
+  scrollToShow,
 } from '../../../../src-renderer/puzzles/maze/viewport.ts';
 
 const ROOM = { width: 900, height: 560 };
@@ -64,5 +65,19 @@ describe('scrollToKeep', () => {
     ];
     const scroll = scrollToKeep(200, 40, before, after);
     expect((scroll + 200 - after.start) / after.scale).toBeCloseTo((40 + 200 - before.start) / before.scale);
+  });
+});
+
+describe('scrollToShow', () => {
+  it('brings a cell and its neighbours into sight, and stays where they are', () => {
+    const [scale, size] = [20, 200];
+    for (const scroll of [0, 150, 900]) {
+      for (let cell = 0; cell < 60; cell++) {
+        const to = scrollToShow(cell * scale, scale, scroll, size);
+        expect(to).toBeLessThanOrEqual(Math.max(0, (cell - 1) * scale));
+        expect(to + size).toBeGreaterThanOrEqual((cell + 2) * scale);
+        if (scroll <= (cell - 1) * scale && scroll + size >= (cell + 2) * scale) expect(to).toBe(scroll);
+      }
+    }
   });
 });
