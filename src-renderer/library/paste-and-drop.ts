@@ -24,7 +24,6 @@ export function catchPasteAndDrop(target: Document, take: (caught: Caught) => vo
   };
   const ondrop = (event: DragEvent) => {
     own(event);
-    target.dispatchEvent(new DragEvent('dragleave')); // the page shows that something hovers until it hears of an end
     const caught = caughtIn(event.dataTransfer);
     if (caught) take(caught);
   };

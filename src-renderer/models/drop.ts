@@ -5,7 +5,6 @@ export function catchModels(target: Document, take: (file: File) => void): () =>
     if (!file) return;
     event.preventDefault();
     event.stopPropagation();
-    target.dispatchEvent(new DragEvent('dragleave')); // the page shows that something hovers until it hears of an end
     take(file);
   };
   target.addEventListener('drop', ondrop, true);

@@ -44,6 +44,11 @@ export class Timeline {
   readonly isLive = $derived(this.#isFollowing && (this.run?.isActive ?? false));
   readonly canGoLive = $derived(!this.#isFollowing && (this.run?.isActive ?? false));
   readonly isAtEnd = $derived(this.index >= this.last && this.isWholeStep);
+  /**
+   * What the rules say of the answer on the board, shown only once the run has ended and its last answer is on it: while
+   * the model is still thinking, half of its answer clashes, and marking that would only be noise.
+   */
+  readonly verdict = $derived(this.frame && this.isAtEnd ? this.run?.outcome?.verdict : undefined);
   /** Is there more to play than one picture? */
   readonly canPlay = $derived(this.length > 1 || this.passes > 1);
 

@@ -252,8 +252,10 @@ describe('the library', () => {
     await page.evaluate(text => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([text], 'dropped.txt'));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      for (const name of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
     }, one);
+    await page.locator('.app.dropping').waitFor({ state: 'detached' });
     const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
     await dialog.getByText('dropped.txt').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();

@@ -6,7 +6,7 @@ import {
   STEP_MILLISECONDS,
   Timeline,
 } from '../../../src-renderer/state/timeline.svelte.ts';
-import { frameOf, gridOf, SMALL } from '../frames.ts';
+import { frameOf, gridOf, outcomeOf, SMALL } from '../frames.ts';
 
 const STEP = STEP_MILLISECONDS;
 
@@ -42,6 +42,22 @@ afterEach(() => {
 });
 
 describe('Timeline', () => {
+  it('has the verdict of the last answer only, once that is final', () => {
+    const timeline = new Timeline();
+    const run = filmedRun(2);
+    timeline.follow(run);
+    expect(timeline.verdict).toBeUndefined();
+    run.outcome = outcomeOf();
+    run.status = 'ended';
+    expect(timeline.verdict).toBe(run.outcome.verdict);
+    timeline.stepPass(-1);
+    expect(timeline.verdict).toBeUndefined();
+    timeline.toEnd();
+    expect(timeline.verdict).toBe(run.outcome.verdict);
+    timeline.seek(0);
+    expect(timeline.verdict).toBeUndefined();
+  });
+
   it('follows the newest frame until the user scrubs, and again when told to', () => {
     const timeline = new Timeline();
     const run = runWith(3);
