@@ -17,6 +17,9 @@ export class UserError extends Error {
   }
 }
 
+/** What is said of something that was thrown: anything can be. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** What a function gives, or the user error that it throws. @throws what is no UserError */
 export function attempted<T>(run: () => T): T | UserError {
   try {

@@ -1,4 +1,4 @@
-import { UserError } from '../shared/errors.ts';
+import { messageOf, UserError } from '../shared/errors.ts';
 
 /** What the system's errors mean to a user, and what can be done. */
 const WORDS: Readonly<Record<string, readonly [message: string, action: string]>> = {
@@ -38,15 +38,21 @@ export function inWords(error: unknown): unknown {
   return new UserError(words[0].replace(/\.$/, `${path}.`), words[1]);
 }
 
+/** What went wrong as a sentence, in a user's words where they are known. */
+export function sentenceOf(error: unknown): string {
+  const known = inWords(error);
+  return known instanceof UserError ? known.message : `${messageOf(error)}.`;
+}
+
 /** An error as it is told to a page in an event, or in a window of the system. Calls that fail are told by the transport. */
 export function explain(thrown: unknown): Failure {
   const error = inWords(thrown);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (!(error instanceof UserError)) {
     const action = 'This is a fault in Mull. Try again; if it stays, report it with this message.';
     return { message, action };
   }
-  return error.action === undefined ? { message } : { message, action: error.action };
+  return { message, action: error.action };
 }
 
 /** A failure for a terminal or a window of the system: what to do stands in a line of its own. */

@@ -1,6 +1,6 @@
 import { readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
-import { UserError } from '../shared/errors.ts';
+import { messageOf, UserError } from '../shared/errors.ts';
 import { isErrorCode } from './errors.ts';
 import { textIfThere, writeFileAtomic } from './files.ts';
 
@@ -57,7 +57,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 function notUsable(what: string, path: string, error: unknown): UserError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = messageOf(error);
   return new UserError(
     `${path} could not be ${what} (${reason}).`,
     'Check that the folder exists, is yours and has space left.',

@@ -11,7 +11,7 @@ import {
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
 import { countText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
@@ -212,7 +212,7 @@ export function readSet(kind: PuzzleKind, path: string): Example[] {
     readFileSync(path, { flag: 'r' });
     lines = readLines(path, StoredExampleSchema);
   } catch (error) {
-    throw new UserError(`${path} cannot be read: ${(error as Error).message}.`, 'Check the path.');
+    throw new UserError(`${path} cannot be read: ${messageOf(error)}.`, 'Check the path.');
   }
   if (lines.length === 0) throw new UserError(`${path} holds no puzzle.`, 'Each line is {"puzzle":{…}}.');
   return lines;

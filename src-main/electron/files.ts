@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { EventData } from '../../shared/contract.ts';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
 import { PUZZLE_EXTENSIONS } from '../../shared/reading/extensions.ts';
 
 const LARGEST_FILE = 20_000_000;
@@ -23,7 +23,7 @@ export async function readOpened(path: string): Promise<EventData<'file.opened'>
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(
-      `${name} could not be read (${error instanceof Error ? error.message : error}).`,
+      `${name} could not be read (${messageOf(error)}).`,
       'Check that it is still there and that you may read it.',
     );
   }

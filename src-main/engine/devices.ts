@@ -1,4 +1,5 @@
 import type { DeviceInfo } from '../../shared/contract.ts';
+import { messageOf } from '../../shared/errors.ts';
 import { DEVICES, type Device } from '../../shared/frame.ts';
 import { Graph } from './graph.ts';
 import { env, listSupportedBackends } from './onnx-runtime.ts';
@@ -52,7 +53,7 @@ async function tryDevice(device: Device): Promise<string | undefined> {
 
 /** The first sentence of a provider's error, without paths of its source files. */
 export function shortReason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const sentence = text.replace(/\/\S{1,400}\.(cc|cpp|h):\d+/g, '').split('\n')[0] ?? '';
+  const text = messageOf(error).replace(/\/\S{1,400}\.(cc|cpp|h):\d+/g, '');
+  const sentence = text.split('\n')[0] ?? '';
   return sentence.trim().slice(0, 160);
 }

@@ -9,7 +9,7 @@ import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { DatasetShape } from '../../shared/reading/dataset.ts';
-import { inWords } from '../errors.ts';
+import { sentenceOf } from '../errors.ts';
 import { NpyWriter, writeNpy } from '../npy.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../puzzles/library-kind.ts';
@@ -218,9 +218,8 @@ function writeWhole(folder: string, fill: (draft: string) => void): void {
   } catch (error) {
     rmSync(draft, { recursive: true, force: true }); // made above, under a name that nobody else has
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    const known = inWords(error);
     throw new UserError(
-      `${folder} could not be written: ${known instanceof UserError ? known.message : `${error.message}.`}`,
+      `${folder} could not be written: ${sentenceOf(error)}`,
       'Check that its folder is yours and that the disk has space left.',
     );
   }

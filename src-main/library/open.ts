@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
 import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
 import { salvage } from './salvage.ts';
@@ -87,7 +87,7 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new UserError(
       `The folder of the library cannot be made: ${reason}.`,
       'Choose a folder that you may write to.',

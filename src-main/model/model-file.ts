@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { LONGEST_TITLE, MeasurementSchema, TrainingRecordSchema } from '../../shared/contract/models.ts';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { writeFileAtomic } from '../files.ts';
 import { passesPerStep } from './config.ts';
@@ -249,7 +249,7 @@ function read(path: string): Uint8Array {
     file = readFileSync(path);
   } catch (error) {
     throw new UserError(
-      `${path} cannot be read: ${(error as Error).message}.`,
+      `${path} cannot be read: ${messageOf(error)}.`,
       'Choose a folder that holds model.json and model.safetensors.',
     );
   }

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
-import { inWords } from '../errors.ts';
+import { sentenceOf } from '../errors.ts';
 import {
   bytesOfWeights,
   CARD,
@@ -82,11 +82,7 @@ export function readModel(path: string): Model {
         });
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const known = inWords(error);
-    throw new UserError(
-      `${path} cannot be read: ${known instanceof UserError ? known.message : `${(error as Error).message}.`}`,
-      WHAT_TO_CHOOSE,
-    );
+    throw new UserError(`${path} cannot be read: ${sentenceOf(error)}`, WHAT_TO_CHOOSE);
   }
 }
 

@@ -46,6 +46,6 @@ export type Answer =
 /** An error as plain data. */
 export interface PlainError {
   readonly message: string;
-  readonly action?: string;
+  readonly action?: string | undefined;
   readonly isUserError: boolean;
 }

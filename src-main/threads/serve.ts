@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
 import { inWords } from '../errors.ts';
 import type { Answer, JobControl, Jobs, PlainError, Request } from './protocol.ts';
 
@@ -42,7 +42,8 @@ function answer(message: Answer, handed: readonly ArrayBufferView[] = []): void 
 
 function plain(thrown: unknown): PlainError {
   const error = inWords(thrown); // its code would not cross
-  const message = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof UserError)) return { message, isUserError: false };
-  return { message, isUserError: true, ...(error.action === undefined ? {} : { action: error.action }) };
+  const message = messageOf(error);
+  return error instanceof UserError
+    ? { message, isUserError: true, action: error.action }
+    : { message, isUserError: false };
 }

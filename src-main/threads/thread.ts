@@ -1,5 +1,5 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
 import type { Answer, ArgumentOf, Jobs, PlainError, ProgressOf, Request, ResultOf } from './protocol.ts';
 
 export interface ThreadOptions {
@@ -136,7 +136,7 @@ export class JobThread<J extends Jobs> {
     let reason = 'it was ended';
     worker.on('message', (message: Answer) => this.#hear(message));
     worker.on('error', error => {
-      reason = error instanceof Error ? error.message : String(error);
+      reason = messageOf(error);
     });
     worker.on('exit', () => this.#end(worker, reason));
     this.#worker = worker;

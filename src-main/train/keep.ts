@@ -1,4 +1,5 @@
 import type { EvaluationSet } from '../../shared/contract/training.ts';
+import { messageOf } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
@@ -26,7 +27,7 @@ export function finishedRun(folder: string, record: RunRecord, registry: Registr
   try {
     return { state: 'finished', model: keepModel(folder, record, registry), request: record.request };
   } catch (error) {
-    const message = `The model could not be kept (${error instanceof Error ? error.message : error}).`;
+    const message = `The model could not be kept (${messageOf(error)}).`;
     return { state: 'paused', reason: { message, action: 'Make room, then keep it.' } };
   }
 }

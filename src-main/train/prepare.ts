@@ -81,7 +81,7 @@ export function estimate(request: TrainingRequest, materials: Materials): Estima
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { message, action } = error;
-    const refusal = { message, ...(action === undefined ? {} : { action }) };
+    const refusal = { message, action };
     return { ...known, memoryBytes: leastBytes(request, materials), batches: [], refusal };
   }
 }

@@ -252,5 +252,5 @@ const nothingLearned = (): UserError =>
 
 function reasonOf({ message, action }: TrainingEnd): Pick<RunRecord, 'reason'> {
   if (message === undefined) return {};
-  return { reason: { message, ...(action === undefined ? {} : { action }) } };
+  return { reason: { message, action } };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LogLine } from '../../shared/contract/training.ts';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
 import { appendLog, deleteRun, findRuns, loadRecord, type RunRecord, saveRecord } from './run-folder.ts';
 
 /** Told of what happens to the runs. */
@@ -99,7 +99,7 @@ export class RunRecords {
     try {
       saveRecord(this.folderOf(id), this.get(id));
     } catch (error) {
-      this.log(id, 'warning', `The run's state could not be saved: ${(error as Error).message}.`);
+      this.log(id, 'warning', `The run's state could not be saved: ${messageOf(error)}.`);
     }
   }
 }

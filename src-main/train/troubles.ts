@@ -1,10 +1,8 @@
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
+import { inWords } from '../errors.ts';
 import type { TrainingEnd } from './messages.ts';
 import { MOST_ROLLBACKS } from './run.ts';
 import { DivergedError } from './trainer.ts';
-
-/** The system's names for "there is no room to write this": full disk, quota, largest file. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Why a run ended that was neither done nor asked to stop. What the user can mend leaves it paused. */
 export function explainEnd(error: unknown): TrainingEnd {
@@ -16,27 +14,17 @@ export function explainEnd(error: unknown): TrainingEnd {
       action: 'Start again with a much lower learning rate, or with the usual settings.',
     };
   }
-  if (isFull(error)) {
-    return {
-      type: 'end',
-      outcome: 'paused',
-      message: 'The disk is full. The run is as it was at its last checkpoint; nothing is damaged.',
-      action: 'Make room on the disk, then go on.',
-    };
+  const known = inWords(error);
+  if (known instanceof UserError) {
+    const { message, action } = known;
+    const state = known === error ? '' : ' The run is at its last checkpoint.';
+    return { type: 'end', outcome: 'paused', message: message + state, action };
   }
-  if (error instanceof UserError) {
-    const { message, action } = error;
-    return { type: 'end', outcome: 'paused', message, ...(action === undefined ? {} : { action }) };
-  }
-  const message = error instanceof Error ? error.message : String(error);
   return {
     type: 'end',
     outcome: 'failed',
-    message,
+    message: messageOf(error),
     action:
       'This is a fault in Mull. Go on from the last checkpoint; if it stays, report it with this message.',
   };
 }
-
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && FULL.has(String(error.code));

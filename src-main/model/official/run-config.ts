@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import * as v from 'valibot';
-import { UserError } from '../../../shared/errors.ts';
+import { messageOf, UserError } from '../../../shared/errors.ts';
 
 /** The file that the official code writes beside its checkpoints. */
 export const RUN_CONFIG = 'all_config.yaml';
@@ -100,7 +100,7 @@ function parseYaml(text: string): unknown {
     refuseAliases(value);
     return value;
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[0];
+    const reason = messageOf(error).split('\n')[0];
     throw new UserError(`${RUN_CONFIG} is not YAML that can be used: ${reason}.`, 'Copy it again.');
   }
 }

@@ -287,15 +287,15 @@ describe('what lies in the folder of the runs', () => {
 });
 
 describe('trouble', () => {
-  test('of a disk that is full pauses the run, says so, and damages nothing', async () => {
+  test('of a disk that takes no more pauses the run, says so, and damages nothing', async () => {
     const queue = data.queue(onSmallDisk(join(data.folder, 'small-disk.sh')));
     const id = await data.add(queue, endless);
     await queue.idle();
     expect(queue.list()[0]).toMatchObject({
       state: 'paused',
       reason: {
-        message: expect.stringContaining('The disk is full'),
-        action: expect.stringContaining('room'),
+        message: expect.stringContaining('larger than this disk allows'),
+        action: expect.stringContaining('another disk'),
       },
     });
     expect(readdirSync(data.runFolder(id)).filter(name => name.endsWith('.tmp'))).toEqual([]);

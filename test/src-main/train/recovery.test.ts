@@ -125,11 +125,18 @@ describe('the lock of a run', () => {
 });
 
 describe('an error that ends a session', () => {
-  test.each(['ENOSPC', 'EDQUOT', 'EFBIG'])('%s is a full disk, after which one goes on', code => {
+  test.each([
+    { code: 'ENOSPC', words: 'The disk is full.' },
+    { code: 'EDQUOT', words: 'Your share of the disk is full.' },
+    { code: 'EFBIG', words: 'The file would be larger than this disk allows.' },
+    { code: 'EACCES', words: 'Access is not allowed.' },
+    { code: 'EIO', words: 'The disk reports a fault.' },
+  ])('$code is the user’s to mend, after which one goes on', ({ code, words }) => {
     const error = Object.assign(new Error('write'), { code });
     expect(explainEnd(error)).toMatchObject({
       outcome: 'paused',
-      message: expect.stringContaining('disk is full'),
+      message: `${words} The run is at its last checkpoint.`,
+      action: expect.any(String),
     });
   });
 
