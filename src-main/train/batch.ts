@@ -124,11 +124,6 @@ export class Batch {
     return this.#outputs;
   }
 
-  /** Frees the graph. */
-  dispose(): Promise<void> {
-    return this.#graph.dispose();
-  }
-
   /** Counts the step that was run, and lets go of the puzzles that are done. */
   finish(): Finished {
     const finished: Finished = { puzzles: 0, solved: 0, halted: 0, haltedRight: 0, steps: 0 };

@@ -52,17 +52,18 @@ export class Trainer {
   steps = 0;
   readonly #gradients: ReadonlyMap<string, Float32Array>;
   readonly #optimizer: GroupOptimizer;
-  readonly #threads: SessionThreads | undefined;
+  /** Its sessions and threads. */
+  readonly #opened: AsyncDisposableStack;
   readonly #vectorSettings: Stream['vectors'];
 
   private constructor(
     options: TrainerOptions,
     batches: readonly Batch[],
     optimizer: GroupOptimizer,
-    threads: SessionThreads | undefined,
+    opened: AsyncDisposableStack,
   ) {
     this.#optimizer = optimizer;
-    this.#threads = threads;
+    this.#opened = opened;
     this.config = options.config;
     this.settings = options.settings;
     this.batches = batches;
@@ -88,19 +89,24 @@ export class Trainer {
     return this.#optimizer.moments;
   }
 
-  /** Compiles one training graph per stream. */
+  /** Compiles one training graph per stream. @throws what is wrong with one of them, with nothing left open */
   static async create(options: TrainerOptions): Promise<Trainer> {
     const { config, settings } = options;
+    await using opened = new AsyncDisposableStack();
     const pool = options.threads > 1 ? new SessionThreads(options.threads) : undefined;
+    opened.defer(async () => pool?.dispose());
     const batches: Batch[] = [];
     for (const stream of options.streams) {
       const batch = options.batchOf?.(stream) ?? stream.batch;
       const shard = shardSize(config, { ...stream.extent, batch }, options.threads);
       const program = trainingProgram(config, { ...stream.extent, batch: shard }, settings);
-      batches.push(new Batch(stream, batch, shard, config, settings, await compile(program, pool)));
+      const graph = await compile(program, pool);
+      opened.defer(() => graph.dispose());
+      batches.push(new Batch(stream, batch, shard, config, settings, graph));
     }
     const optimizer = await GroupOptimizer.create(networkGroups(config, settings));
-    return new Trainer(options, batches, optimizer, pool);
+    opened.defer(() => optimizer.dispose());
+    return new Trainer(options, batches, optimizer, opened.move());
   }
 
   /**
@@ -135,10 +141,8 @@ export class Trainer {
   }
 
   /** Frees its sessions and ends its threads; it is not to be used any more. */
-  async dispose(): Promise<void> {
-    for (const batch of this.batches) await batch.dispose();
-    await this.#optimizer.dispose();
-    await this.#threads?.dispose();
+  dispose(): Promise<void> {
+    return this.#opened.disposeAsync();
   }
 
   #addGradients(outputs: Results, share: number): void {

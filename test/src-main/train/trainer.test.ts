@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
+import { SessionThreads } from '../../../src-main/engine/session-threads.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { evaluate } from '../../../src-main/solve/evaluate.ts';
@@ -10,6 +11,7 @@ import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts'
 import { solvedExample } from '../../answers.ts';
 import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
+import { tinyConfigs } from '../model/tiny.ts';
 import { snapshot } from './snapshot.ts';
 import { tinyStream, tinyTrainer } from './tiny-run.ts';
 
@@ -120,6 +122,22 @@ describe('training', () => {
     }
     expect(drawn['4x4']).toBeGreaterThan(60);
     expect(drawn['6x6']).toBeGreaterThan(10);
+  });
+
+  test('leaves nothing open where it cannot be made', async () => {
+    const compiled = vi.spyOn(SessionThreads.prototype, 'compile');
+    const ended = vi.spyOn(SessionThreads.prototype, 'dispose');
+    try {
+      // The learned places of a network for 4×4 have no room for 6×6.
+      const streams = [tinyStream(4), tinyStream(6)];
+      const made = tinyTrainer({ config: tinyConfigs.mlp, streams, threads: 2 });
+      await expect(made).rejects.toThrow();
+      expect(compiled).toHaveBeenCalledTimes(1);
+      expect(ended).toHaveBeenCalledTimes(1);
+    } finally {
+      compiled.mockRestore();
+      ended.mockRestore();
+    }
   });
 
   test('stops with an explanation when the loss is no longer a number', async () => {
