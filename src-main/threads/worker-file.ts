@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The file that a thread starts with: the source, or in the packaged app the bundle made of it.
+ * The file that a thread or a process starts with: the source, or in the packaged app the bundle made of it.
  * @param bundle name of the entry in `vite.host.config.ts`
  * @param source the TypeScript file
  */

@@ -1,7 +1,6 @@
 import { fork as forkNode } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { utilityProcess } from 'electron';
+import { workerFile } from '../threads/worker-file.ts';
 import type { ToTraining } from './messages.ts';
 
 /** A process that trains, as the app sees it. */
@@ -59,10 +58,5 @@ export async function usualFork(): Promise<Fork> {
   return forkUtility((await import('electron')).utilityProcess);
 }
 
-/** The program of the process: beside this file in the sources, beside the bundle in the packaged app. */
-export function trainingEntry(): string {
-  const bundled = fileURLToPath(new URL('./training-process.js', import.meta.url));
-  const besideChunks = fileURLToPath(new URL('../training-process.js', import.meta.url));
-  const source = fileURLToPath(new URL('./process.ts', import.meta.url));
-  return [bundled, besideChunks].find(existsSync) ?? source;
-}
+/** The program of the process. */
+export const trainingEntry = () => workerFile('training-process', new URL('./process.ts', import.meta.url));

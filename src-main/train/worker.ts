@@ -122,10 +122,11 @@ class Worker {
     const position = this.#position;
     this.#port.send({ type: 'ready', step: this.#trainer.steps, rollbacks: position?.rollbacks ?? 0 });
     this.#log('info', position ? `Goes on from step ${this.#trainer.steps}.` : 'Starts.');
+    let savedAt = position?.elapsed ?? 0;
     const run = {
       folder: this.#folder,
       budget: budgetOf(options),
-      elapsed: position?.elapsed ?? 0,
+      elapsed: savedAt,
       ...(position ? { resumed: position } : {}),
       checkpointMinutes: options.checkpointMinutes,
       metricsEvery: options.metricsEvery,
@@ -135,13 +136,16 @@ class Worker {
         this.#port.send({ type: 'metrics', line });
         this.#watchMemory();
       },
-      onCheckpoint: () => this.#port.send({ type: 'checkpoint', step: this.#trainer.steps }),
+      onCheckpoint: elapsed => {
+        savedAt = elapsed;
+        this.#port.send({ type: 'checkpoint', step: this.#trainer.steps });
+      },
       between: elapsed => this.#between(elapsed),
     } satisfies Parameters<typeof trainSafely>[1];
     if (!position) await this.#between(0);
     this.#port.send({ type: 'activity', activity: 'training' });
     const isDone = await trainSafely(this.#trainer, run, (count, rate) => this.#tellRollback(count, rate));
-    await this.#evaluate(loadCheckpoint(this.#folder).position.elapsed);
+    await this.#evaluate(savedAt);
     if (this.#trouble) throw this.#trouble;
     this.#log(
       'info',
