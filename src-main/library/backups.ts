@@ -1,6 +1,6 @@
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { namesIn } from '../files.ts';
+import { namesIn, writeDraft } from '../files.ts';
 import type { Library } from './library.ts';
 
 /** Automatic backups that are kept. */
@@ -34,10 +34,7 @@ export function backUpDaily(library: Library, folder: string, now = new Date()):
   if (!library.database.get('SELECT 1 FROM puzzles LIMIT 1')) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `automatic-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`);
-  const draft = `${path}.partial`;
-  rmSync(draft, { force: true });
-  library.database.run('VACUUM INTO ?', draft);
-  renameSync(draft, path);
+  writeDraft(path, draft => library.database.run('VACUUM INTO ?', draft));
   for (const { path: old } of automaticBackups(folder).slice(MOST)) rmSync(old);
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countText } from '../../shared/english.ts';
+import { writeDraft } from '../files.ts';
 import { describeBackups } from './backups.ts';
 import { type CheckReport, Library } from './library.ts';
 import { runJob } from './thread.ts';
@@ -81,13 +82,12 @@ export class LibraryCare {
 
   /** The open file lives on without a name: all of it is written to where it was. */
   #writeAgain(library: Library): void {
-    const copy = `${this.#path}.again`;
-    rmSync(copy, { force: true });
-    library.database.run('VACUUM INTO ?', copy);
-    library.close();
-    this.#library = undefined;
-    for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true });
-    renameSync(copy, this.#path);
+    writeDraft(this.#path, draft => {
+      library.database.run('VACUUM INTO ?', draft);
+      library.close();
+      this.#library = undefined;
+      for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true });
+    });
     this.#take(Library.open(this.#path));
     this.#notices.push(
       'The library’s file was deleted while Mull was running. It was written again, with everything in it.',

@@ -170,3 +170,14 @@ test('one backup is made a day, and the last three are kept', () => {
   expect(kept).toHaveLength(3);
   expect(emptyLibrary(kept[0]!.path).sets.get(1).puzzles).toBe(5);
 });
+
+test('a backup that fails leaves nothing behind', () => {
+  const path = filled();
+  const library = Library.open(path);
+  onTestFinished(() => library.close());
+  overwrite(path, pagesOf(path, 'puzzles').at(-1)!, 170);
+  library.database.pragma('shrink_memory'); // so that it reads the file again
+  const folder = join(scratchFolder(), 'backups');
+  expect(() => backUpDaily(library, folder)).toThrow('damaged');
+  expect(readdirSync(folder)).toEqual([]);
+});
