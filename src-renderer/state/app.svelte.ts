@@ -153,8 +153,8 @@ export class AppState {
     this.go('draw');
   }
 
-  /** Opens the puzzle at a place of the library's list; it stays known as one of its set. */
-  async openFromSet(place: number): Promise<void> {
+  /** Opens the puzzle at a place of the library's list, the cursor's if none is told; it stays known as one of its set. */
+  async openFromSet(place = this.studio.library.selection.cursor): Promise<void> {
     const { library } = this.studio;
     try {
       const item = await library.take(place);
