@@ -1,37 +1,49 @@
 import { createContext } from 'svelte';
 import type { LibraryFilter } from '../../shared/contract/library-records.ts';
-import type { LibraryState } from './library.svelte.ts';
+import type { AppState } from '../state/app.svelte.ts';
+import { ImportDraft } from './import-draft.svelte.ts';
+import type { Caught } from './paste-and-drop.ts';
 
 export type LibraryDialog = 'import' | 'new' | 'rename' | 'tags' | 'details' | 'twins' | 'solve' | 'dataset';
 
 /** Which dialog of the library is open, if one is. */
 export class LibraryDialogs {
-  readonly #library: Pick<LibraryState, 'set' | 'selection'>;
+  readonly #app: Pick<AppState, 'studio' | 'kind'>;
   open = $state<LibraryDialog>();
+  /** What is to be imported, while its dialog is open. */
+  draft = $state.raw<ImportDraft>();
   /** What is to be made a dataset folder. */
   filter = $state.raw<LibraryFilter>({});
   /** The set that was shown when it was asked for. */
   #set: number | undefined;
 
-  constructor(library: Pick<LibraryState, 'set' | 'selection'>, open?: LibraryDialog) {
-    this.#library = library;
-    this.open = open;
+  constructor(app: Pick<AppState, 'studio' | 'kind'>) {
+    this.#app = app;
+    if (app.studio.library.importKind) this.import();
   }
 
   /** @param filter what is to be made a dataset folder */
-  ask(dialog: LibraryDialog, filter: LibraryFilter = {}): void {
-    this.#set = this.#library.set?.id;
+  ask(dialog: Exclude<LibraryDialog, 'import'>, filter: LibraryFilter = {}): void {
+    this.#set = this.#app.studio.library.set?.id;
     this.filter = filter;
     this.open = dialog;
   }
 
+  /** Asks for an import, beside what else was caught for it. */
+  import(caught: Caught = { files: [], text: '' }): void {
+    this.draft ??= new ImportDraft(this.#app.studio.library, this.#app.kind);
+    this.draft.add(caught);
+    this.open = 'import';
+  }
+
   close(): void {
     this.open = undefined;
+    this.draft = undefined;
   }
 
   /** What it is about has gone: in another window, say. It must be about nothing else. */
   get isLost(): boolean {
-    const { set, selection } = this.#library;
+    const { set, selection } = this.#app.studio.library;
     if (this.open === undefined || this.open === 'import' || this.open === 'new') return false;
     const isOfPuzzles = this.open === 'details' || this.open === 'tags';
     return set?.id !== this.#set || (isOfPuzzles && selection.count === 0);

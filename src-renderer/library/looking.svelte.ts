@@ -7,7 +7,7 @@ import { joinSurveys, type Survey } from '../state/survey.ts';
 const LARGEST_LOOKED_AT = 5_000_000;
 const MOST_LOOKED_AT = 20;
 
-type SurveyReading = Pick<Reading, 'survey' | 'isBusy' | 'end'>;
+export type SurveyReading = Pick<Reading, 'survey' | 'isBusy' | 'end'>;
 
 /** Looks at what is to be imported, in a thread of its own: at one list of files at a time, and only as long as they are wanted. */
 export class Looking {
