@@ -5,8 +5,7 @@ import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
-import type { PassControl } from './pass.ts';
-import { readRows } from './rows.ts';
+import { type PassControl, type PassPuzzle, passOver, readPuzzles } from './pass.ts';
 
 /** What the exact solver says of a puzzle. */
 export interface Examined {
@@ -34,27 +33,10 @@ export function gradePuzzles(
   set: number,
   control: PassControl = {},
 ): { graded: number; stopped: boolean } {
-  const { database } = library;
-  const kind = library.sets.kindOf(set);
-  if (!skillsOf(kind).solver) return { graded: 0, stopped: false };
-  const where = 'set_id = ? AND deleted IS NULL AND damaged IS NULL AND solutions IS NULL';
-  const total = database.get<{ count: number }>(
-    `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,
-    set,
-  )!.count;
-  for (let graded = 0, last = 0; ; ) {
-    control.onProgress?.({ done: graded, total });
-    const rows = database.all<{ id: number; board: string }>(
-      `SELECT id, board FROM puzzles WHERE ${where} AND id > ? ORDER BY id LIMIT ${BATCH}`,
-      set,
-      last,
-    );
-    if (rows.length === 0) return { graded, stopped: false };
-    if (control.isStopped?.()) return { graded, stopped: true };
-    keep(library, kind, examineRows(library, kind, rows));
-    graded += rows.length;
-    last = rows.at(-1)!.id;
-  }
+  if (!skillsOf(library.sets.kindOf(set)).solver) return { graded: 0, stopped: false };
+  const work = (puzzles: readonly PassPuzzle[], kind: PuzzleKind) => keep(library, kind, examineAll(puzzles));
+  const { done, stopped } = passOver(library, set, 'solutions', BATCH, work, control);
+  return { graded: done, stopped };
 }
 
 /** Solves a puzzle exactly and grades it; undefined for a type that nothing can solve exactly. */
@@ -72,17 +54,9 @@ export function examine(puzzle: Puzzle): Examined | undefined {
   };
 }
 
-/** What is found of stored puzzles; those that cannot be read are left out. */
-function examineRows(
-  { database }: Library,
-  kind: PuzzleKind,
-  rows: readonly { readonly id: number; readonly board: string }[],
-): (Examined & { readonly id: number })[] {
-  const read = readRows(
-    database,
-    rows.map(row => ({ ...row, kind })),
-  );
-  return read.flatMap(({ row: { id }, puzzle }) => {
+/** What is found of stored puzzles. */
+function examineAll(puzzles: readonly PassPuzzle[]): (Examined & { readonly id: number })[] {
+  return puzzles.flatMap(({ id, puzzle }) => {
     const found = examine(puzzle);
     return found ? [{ id, ...found }] : [];
   });
@@ -137,7 +111,7 @@ export function examineNew(
   const counts = { examined: 0, none: 0, several: 0 };
   const end = performance.now() + MOST_MILLISECONDS;
   for (let from = 0; from < rows.length && performance.now() < end && !control.isStopped?.(); from += BATCH) {
-    const batch = examineRows(library, kind, rows.slice(from, from + BATCH));
+    const batch = examineAll(readPuzzles(library, kind, rows.slice(from, from + BATCH)));
     keep(
       library,
       kind,

@@ -10,6 +10,7 @@ import type { Entry } from '../puzzles/library-kind.ts';
 import { findSources, type Refusal, type Source, sourceOf } from '../sources.ts';
 import { examineNew } from './grade.ts';
 import type { Library } from './library.ts';
+import type { PassControl } from './pass.ts';
 
 export interface ImportRequest {
   readonly set: number;
@@ -30,12 +31,6 @@ export interface ImportProgress {
   readonly refused: number;
 }
 
-export interface ImportControl {
-  onProgress?(progress: ImportProgress): void;
-  /** Asked between batches. */
-  isStopped?(): boolean;
-}
-
 /** Puzzles that are written at once. */
 const BATCH = 2000;
 
@@ -47,7 +42,7 @@ const BATCH = 2000;
 export function importPuzzles(
   library: Library,
   request: ImportRequest,
-  control: ImportControl = {},
+  control: PassControl<ImportProgress> = {},
 ): ImportReport {
   const kind = library.sets.kindOf(request.set);
   const { sources, refused } = findSources(request.paths ?? []);
@@ -64,7 +59,7 @@ class Import {
   readonly #request: ImportRequest;
   readonly #kind: PuzzleKind;
   readonly #units: readonly Unit<Source>[];
-  readonly #control: ImportControl;
+  readonly #control: PassControl<ImportProgress>;
   readonly #refused: Refusal[] = [];
   readonly #notes = new Map<string, number>();
   readonly #total: number;
@@ -83,7 +78,7 @@ class Import {
     request: ImportRequest,
     kind: PuzzleKind,
     units: readonly Unit<Source>[],
-    control: ImportControl,
+    control: PassControl<ImportProgress>,
   ) {
     this.#library = library;
     this.#request = request;

@@ -11,7 +11,7 @@ import { DATASET_FORMAT, exportText, formatNamed } from './export.ts';
 import { gradePuzzles } from './grade.ts';
 import { type ImportProgress, type ImportRequest, importPuzzles } from './import.ts';
 import type { CheckReport, Library } from './library.ts';
-import type { PassProgress } from './pass.ts';
+import type { PassControl, PassProgress } from './pass.ts';
 import { findTwins, type Twins } from './twins.ts';
 
 /** What takes long, and is done in a thread of its own: argument, progress and result of each. */
@@ -39,16 +39,11 @@ export interface ExportRequest {
   readonly copies?: number | undefined;
 }
 
-export interface JobControl<N extends JobName> {
-  onProgress(progress: Jobs[N]['progress']): void;
-  isStopped(): boolean;
-}
-
 export const jobs: {
   readonly [N in JobName]: (
     library: Library,
     argument: Jobs[N]['argument'],
-    control: JobControl<N>,
+    control: PassControl<Jobs[N]['progress']>,
   ) => Jobs[N]['result'];
 } = {
   import: importPuzzles,
@@ -56,7 +51,7 @@ export const jobs: {
   twins: (library, { set }, control) => findTwins(library, set, control),
   check(library, { backups }, control) {
     const report = library.checkAll(control.isStopped);
-    if (report.problems.length === 0 && !control.isStopped()) backUpDaily(library, backups);
+    if (report.problems.length === 0 && !control.isStopped?.()) backUpDaily(library, backups);
     return report;
   },
   export: exportFile,
@@ -71,7 +66,7 @@ const LARGEST_DATASET = 200_000_000;
 function exportFile(
   library: Library,
   { set, format, filter, copies }: ExportRequest,
-  control: JobControl<'export'>,
+  control: PassControl,
 ): LibraryResult<'library.export'> {
   const { name, kind } = library.sets.get(set);
   const file = `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')}.${formatNamed(kind, format).extension}`;
@@ -92,7 +87,7 @@ function exportFile(
 function zipDataset(
   library: Library,
   set: number,
-  options: Pick<ExportRequest, 'filter' | 'copies'> & { control: JobControl<'export'> },
+  options: Pick<ExportRequest, 'filter' | 'copies'> & { control: PassControl },
 ): { bytes: Uint8Array; dataset: WrittenDataset } {
   const scratch = mkdtempSync(join(tmpdir(), 'mull-dataset-'));
   try {

@@ -1,24 +1,7 @@
+import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Database } from './database.ts';
-
-/** A set of puzzles of one type. */
-export interface SetInfo {
-  readonly id: number;
-  readonly name: string;
-  readonly kind: PuzzleKind;
-  /** Milliseconds since 1970. */
-  readonly created: number;
-  /** Share of the puzzles that training leaves out, 0 to 0.5. */
-  readonly heldOut: number;
-  readonly puzzles: number;
-  /** Puzzles that a model has solved, verified. */
-  readonly solved: number;
-  /** Puzzles that the exact solver has looked at; of these, those without a solution, and with several. */
-  readonly graded: number;
-  readonly none: number;
-  readonly several: number;
-}
 
 const LONGEST_NAME = 100;
 
@@ -39,13 +22,13 @@ export class Sets {
   }
 
   /** All sets, by name. */
-  list(): SetInfo[] {
-    return this.#database.all<SetInfo>(`${SELECT} GROUP BY s.id ORDER BY s.name COLLATE NOCASE, s.id`);
+  list(): LibrarySet[] {
+    return this.#database.all<LibrarySet>(`${SELECT} GROUP BY s.id ORDER BY s.name COLLATE NOCASE, s.id`);
   }
 
   /** @throws UserError when there is none, or it was deleted */
-  get(id: number): SetInfo {
-    const set = this.#database.get<SetInfo>(`${SELECT} AND s.id = ? GROUP BY s.id`, id);
+  get(id: number): LibrarySet {
+    const set = this.#database.get<LibrarySet>(`${SELECT} AND s.id = ? GROUP BY s.id`, id);
     if (!set) throw new UserError('This set is not there any more.', 'Choose another set.');
     return set;
   }
@@ -57,14 +40,14 @@ export class Sets {
   }
 
   /** The set of this name, or else of this number; undefined where there is none. */
-  lookUp(nameOrId: string): SetInfo | undefined {
+  lookUp(nameOrId: string): LibrarySet | undefined {
     const sets = this.list();
     const wanted = nameOrId.trim();
     return sets.find(({ name }) => name === wanted) ?? sets.find(({ id }) => String(id) === wanted);
   }
 
   /** The set of this name, or else of this number. @throws UserError naming the sets there are */
-  find(nameOrId: string): SetInfo {
+  find(nameOrId: string): LibrarySet {
     const found = this.lookUp(nameOrId);
     if (found) return found;
     const names = this.list()
@@ -77,7 +60,7 @@ export class Sets {
   }
 
   /** @throws UserError when the name is empty, too long or taken */
-  create(name: string, kind: PuzzleKind): SetInfo {
+  create(name: string, kind: PuzzleKind): LibrarySet {
     if (!PUZZLE_KINDS.includes(kind)) throw new Error(`internal: there are no puzzles "${kind}"`);
     const free = this.#freeName(name);
     const { id } = this.#database.run(
@@ -89,7 +72,7 @@ export class Sets {
     return this.get(id);
   }
 
-  rename(id: number, name: string): SetInfo {
+  rename(id: number, name: string): LibrarySet {
     const { name: old } = this.get(id);
     if (name.trim() !== old)
       this.#database.run('UPDATE sets SET name = ? WHERE id = ?', this.#freeName(name), id);
@@ -102,7 +85,7 @@ export class Sets {
   }
 
   /** Brings a deleted set back; under another name where its own is taken by now. */
-  restore(id: number): SetInfo {
+  restore(id: number): LibrarySet {
     const row = this.#database.get<{ name: string }>(
       'SELECT name FROM sets WHERE id = ? AND deleted IS NOT NULL',
       id,
@@ -115,7 +98,7 @@ export class Sets {
   }
 
   /** @param heldOut share of held-out puzzles, 0 to 0.5. The puzzles of a smaller share stay held out in a larger one. */
-  setShare(id: number, heldOut: number): SetInfo {
+  setShare(id: number, heldOut: number): LibrarySet {
     this.get(id);
     if (!(heldOut >= 0 && heldOut <= 0.5))
       throw new UserError(`${heldOut} is no share of held-out puzzles.`, 'Give a number from 0 to 0.5.');

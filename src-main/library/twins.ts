@@ -1,8 +1,8 @@
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Library } from './library.ts';
-import type { PassControl } from './pass.ts';
+import { type PassControl, type PassPuzzle, passOver } from './pass.ts';
 import type { Removal } from './puzzles.ts';
-import { readRows } from './rows.ts';
 
 /** Puzzles of a set that are the same up to symmetry. */
 export interface Twins {
@@ -25,10 +25,15 @@ const GROUPS = `
 
 /** Finds symmetric puzzles. Keys are worked out once and kept, so that a second look is quick. */
 export function findTwins(library: Library, set: number, control: PassControl = {}): Twins {
-  const stopped = !completeKeys(library, set, control);
-  const groups = library.database
-    .all<{ ids: string }>(GROUPS, set)
-    .map(({ ids }) => JSON.parse(ids) as number[]);
+  const { database } = library;
+  const keep = (puzzles: readonly PassPuzzle[], kind: PuzzleKind) => {
+    const keys = puzzles.map(({ id, puzzle }) => ({ id, key: libraryKind(kind).twinKey(puzzle) }));
+    database.transaction(() => {
+      for (const { id, key } of keys) database.run('UPDATE puzzles SET twin_key = ? WHERE id = ?', key, id);
+    });
+  };
+  const { stopped } = passOver(library, set, 'twin_key', BATCH, keep, control);
+  const groups = database.all<{ ids: string }>(GROUPS, set).map(({ ids }) => JSON.parse(ids) as number[]);
   return {
     groups: groups.slice(0, MOST_GROUPS).map(group => group.slice(0, LARGEST_GROUP)),
     groupsTotal: groups.length,
@@ -48,35 +53,4 @@ export function removeTwins(library: Library, set: number): Removal {
     set,
     ids.map(({ id }) => id),
   );
-}
-
-/** @returns false when it was stopped before the last key */
-function completeKeys({ database, sets }: Library, set: number, control: PassControl): boolean {
-  const kind = sets.kindOf(set);
-  const { twinKey } = libraryKind(kind);
-  const where = 'set_id = ? AND deleted IS NULL AND damaged IS NULL AND twin_key IS NULL';
-  const total = database.get<{ count: number }>(
-    `SELECT COUNT(*) AS count FROM puzzles WHERE ${where}`,
-    set,
-  )!.count;
-  for (let done = 0, last = 0; ; ) {
-    control.onProgress?.({ done, total });
-    const rows = database.all<{ id: number; board: string }>(
-      `SELECT id, board FROM puzzles WHERE ${where} AND id > ? ORDER BY id LIMIT ${BATCH}`,
-      set,
-      last,
-    );
-    if (rows.length === 0) return true;
-    if (control.isStopped?.()) return false;
-    const read = readRows(
-      database,
-      rows.map(row => ({ ...row, kind })),
-    );
-    const keys = read.map(({ row: { id }, puzzle }) => ({ id, key: twinKey(puzzle) }));
-    database.transaction(() => {
-      for (const { id, key } of keys) database.run('UPDATE puzzles SET twin_key = ? WHERE id = ?', key, id);
-    });
-    done += rows.length;
-    last = rows.at(-1)!.id;
-  }
 }

@@ -6,13 +6,13 @@ import type { TrainingEmit, TrainingHandlers } from '../../shared/contract/train
 import type { Emit } from '../../shared/contract.ts';
 import { downloadsFolder } from '../catalogue/obtain.ts';
 import { libraryPath } from '../library/library.ts';
-import { LibraryService, type LibraryServiceOptions } from '../library/service.ts';
 import { OwnModels } from '../model/own-models.ts';
 import { Registry } from '../model/registry.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Fork } from '../train/fork.ts';
 import { CatalogueService } from './catalogue/service.ts';
 import { lockDataFolder } from './data-folder.ts';
+import { LibraryService, type LibraryServiceOptions } from './library/service.ts';
 import { ModelsService } from './models/service.ts';
 import type { Part } from './part.ts';
 import { type PuzzleHandlers, PuzzlesService } from './puzzles.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ImportReport, LibraryFilter } from '../../../shared/contract/library-records.ts';
+import type { ImportReport, LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
@@ -9,7 +9,6 @@ import { doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
-import type { SetInfo } from '../../library/sets.ts';
 import { runJob } from '../../library/thread.ts';
 import { findSources } from '../../sources.ts';
 import { abortOnSignals, NOT_DONE } from '../common.ts';
@@ -63,7 +62,7 @@ function kindOfFirst(paths: readonly string[]): PuzzleKind {
 /** Refused lines that are named; `--json` names a thousand. */
 const NAMED_REFUSALS = 15;
 
-function describeImport({ name }: SetInfo, report: ImportReport): string {
+function describeImport({ name }: LibrarySet, report: ImportReport): string {
   const { added, duplicates, refused, refusedTotal, cancelled, notes } = report;
   const named = refused
     .slice(0, NAMED_REFUSALS)
@@ -105,7 +104,7 @@ export async function exportSet(
 
 async function exportDataset(
   library: Library,
-  set: SetInfo,
+  set: LibrarySet,
   folder: string,
   { filter, copies, seed, ...flags }: Flags & { filter: LibraryFilter; copies: number; seed: number },
 ): Promise<void> {

@@ -1,13 +1,13 @@
-import type { LibraryEmit } from '../../shared/contract/library.ts';
-import { LARGEST_IMPORT } from '../../shared/contract/library-records.ts';
-import { UserError } from '../../shared/errors.ts';
-import { explain, type Failure } from '../errors.ts';
-import type { ImportProgress } from './import.ts';
-import type { Jobs } from './jobs.ts';
-import type { Library } from './library.ts';
-import type { PassProgress } from './pass.ts';
-import { type SetSolve, type SolveOne, solveSet } from './solve-set.ts';
-import { runJob } from './thread.ts';
+import type { LibraryEmit } from '../../../shared/contract/library.ts';
+import { LARGEST_IMPORT } from '../../../shared/contract/library-records.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { explain, type Failure } from '../../errors.ts';
+import type { ImportProgress } from '../../library/import.ts';
+import type { Jobs } from '../../library/jobs.ts';
+import type { Library } from '../../library/library.ts';
+import type { PassProgress } from '../../library/pass.ts';
+import { type SetSolve, type SolveOne, solveSet } from '../../library/solve-set.ts';
+import { runJob } from '../../library/thread.ts';
 
 /** Files of one import that the page may send. */
 const MOST_FILES = 1000;

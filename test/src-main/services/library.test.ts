@@ -22,10 +22,10 @@ import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { Random } from '../../../shared/random.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
 import { Library } from '../../../src-main/library/library.ts';
-import { LibraryService, type LibraryServiceOptions } from '../../../src-main/library/service.ts';
+import { LibraryService, type LibraryServiceOptions } from '../../../src-main/services/library/service.ts';
 import { eventually } from '../../eventually.ts';
 import { readAll } from '../../reading.ts';
-import { manyLines, manySudokus, scratchFolder } from './libraries.ts';
+import { manyLines, manySudokus, scratchFolder } from '../library/libraries.ts';
 
 type Call = keyof typeof libraryCalls;
 type Event = { name: string; data: unknown };

@@ -4,19 +4,20 @@ import type {
   LibraryHandlers,
   LibraryParams,
   LibraryResult,
-} from '../../shared/contract/library.ts';
-import type { LibraryPuzzle } from '../../shared/contract/library-records.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Outcome } from '../../shared/frame.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { isVerified } from '../../shared/puzzles/verdict.ts';
-import { LibraryCare } from './care.ts';
-import { exportFormats } from './export.ts';
-import { type Library, libraryPath } from './library.ts';
-import { readPage, readPuzzle } from './listing.ts';
+} from '../../../shared/contract/library.ts';
+import type { LibraryPuzzle } from '../../../shared/contract/library-records.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Outcome } from '../../../shared/frame.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { isVerified } from '../../../shared/puzzles/verdict.ts';
+import { LibraryCare } from '../../library/care.ts';
+import { exportFormats } from '../../library/export.ts';
+import { type Library, libraryPath } from '../../library/library.ts';
+import { readPage, readPuzzle } from '../../library/listing.ts';
+import type { SolveOne } from '../../library/solve-set.ts';
+import { removeTwins } from '../../library/twins.ts';
+import type { Part, PartConnection } from '../part.ts';
 import { PageJobs } from './page-jobs.ts';
-import type { SolveOne } from './solve-set.ts';
-import { removeTwins } from './twins.ts';
 
 export interface LibraryServiceOptions {
   readonly dataFolder: string;
@@ -26,15 +27,8 @@ export interface LibraryServiceOptions {
   readonly chooseFiles?: (what: 'files' | 'folder') => Promise<readonly string[]>;
 }
 
-/** What the library is to one page: its handlers, and an end. */
-export interface LibraryConnection {
-  readonly handlers: LibraryHandlers;
-  /** The page has gone: its jobs stop. */
-  close(): void;
-}
-
 /** The library behind the contract, opened when it is first needed. All pages share it. */
-export class LibraryService {
+export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   readonly #options: LibraryServiceOptions;
   readonly #path: string;
   readonly #pages = new Set<LibraryEmit>();
@@ -47,7 +41,7 @@ export class LibraryService {
   }
 
   /** One page arrives. */
-  connect(emit: LibraryEmit): LibraryConnection {
+  connect(emit: LibraryEmit): PartConnection<LibraryHandlers> {
     this.#pages.add(emit);
     const jobs = new PageJobs(this.#path, emit, set => this.#changed(set));
     return {
