@@ -160,7 +160,6 @@ export type LogLine = v.InferOutput<typeof LogLineSchema>;
  * so. A run that was running or queued when the app ended goes on when it starts again.
  */
 export const RUN_STATES = ['queued', 'running', 'paused', 'finished', 'failed', 'discarded'] as const;
-export type RunState = (typeof RUN_STATES)[number];
 
 const FirstAndLastSchema = v.object({ first: EvaluationSchema, last: EvaluationSchema });
 

@@ -1,6 +1,6 @@
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
-import { type Grid, sameGrid } from '../grid.ts';
+import type { Grid } from '../grid.ts';
 import { ARC_COLOURS, ARC_PAIRS, ARC_SIDES, ARC_TESTS, type ArcTask, isArcSide } from './board.ts';
 
 /** Is a JSON value a task, `{"train": […], "test": […]}`? */
@@ -179,17 +179,5 @@ export function submissionJson(
         return { attempt_1: first, attempt_2: second };
       }),
     ]),
-  );
-}
-
-/** Is one of the first two answers to every test input right? Undefined where an output is not known. */
-export function solvedIn(
-  task: ArcTask,
-  answers: readonly (readonly Grid[])[],
-  attempts: number,
-): boolean | undefined {
-  if (task.tests.some(({ output }) => output === undefined)) return undefined;
-  return task.tests.every(({ output }, test) =>
-    answers[test]!.slice(0, attempts).some(grid => sameGrid(grid, output!)),
   );
 }

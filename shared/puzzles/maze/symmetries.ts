@@ -6,9 +6,6 @@ export type { Turn as MazeSymmetry };
 /** Rotations and reflections of a maze: they keep which paths are shortest. */
 export { inverseTurn as inverseMazeSymmetry, TURNS as MAZE_SYMMETRIES };
 
-/** The symmetry that changes nothing. */
-export const identityMazeSymmetry: Turn = TURNS[0]!;
-
 /** Those that leave a maze of this size its rows and columns: all eight of a square, four of a rectangle. */
 export function sizeKeepingSymmetries({ rows, columns }: Size): readonly Turn[] {
   return rows === columns ? TURNS : TURNS.filter(({ transpose }) => !transpose);
@@ -45,14 +42,4 @@ export function transformMaze(
     },
     values: values.length === 0 ? [] : sources.map(source => values[source]!),
   };
-}
-
-/** The same maze for all that are equal up to symmetry (the one whose text comes first): tells duplicates. */
-export function canonicalMaze(maze: Maze): Maze {
-  const turns = TURNS.map(symmetry => transformMaze(maze, [], symmetry).maze);
-  return turns.reduce((first, other) => (keyOf(other) < keyOf(first) ? other : first));
-}
-
-function keyOf({ rows, columns, walls, start, goal }: Maze): string {
-  return [rows, columns, start, goal, walls.join('')].join();
 }

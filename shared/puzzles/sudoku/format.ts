@@ -34,39 +34,6 @@ export function formatGrid(sudoku: Sudoku, values: readonly number[] = sudoku.gi
   return rows.map((row, index) => (isBorder(index, size, 1) ? `${rule}\n${row}\n` : `${row}\n`)).join('');
 }
 
-/** What the head of an .sdk file can say. */
-export interface SdkMetadata {
-  readonly author?: string;
-  readonly description?: string;
-  readonly comment?: string;
-  readonly date?: string;
-  readonly source?: string;
-  readonly level?: string;
-  readonly url?: string;
-}
-
-const SDK_KEYS: Readonly<Record<keyof SdkMetadata, string>> = {
-  author: 'A',
-  description: 'D',
-  comment: 'C',
-  date: 'B',
-  source: 'S',
-  level: 'L',
-  url: 'U',
-};
-
-/** An .sdk file: metadata lines that begin with #, then one line per row. */
-export function formatSdk(sudoku: Sudoku, metadata: SdkMetadata = {}): string {
-  const head = Object.entries(SDK_KEYS).flatMap(([name, key]) => {
-    const value = metadata[name as keyof SdkMetadata];
-    return value === undefined ? [] : [`#${key}${value.replace(/\s+/g, ' ')}`];
-  });
-  const { size } = sudoku;
-  const line = formatLine(sudoku);
-  const rows = [...Array(size).keys()].map(row => line.slice(row * size, (row + 1) * size));
-  return `${[...head, ...rows].join('\n')}\n`;
-}
-
 /** A row of a Sudoku-Extreme CSV file (without line end; its header is `CSV_HEADER`). `rating` is the solver's number of guesses. */
 export function formatCsvRow(
   sudoku: Sudoku,

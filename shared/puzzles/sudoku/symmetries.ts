@@ -1,5 +1,5 @@
 import type { Random } from '../../random.ts';
-import { defaultRegions, houses, makeSudoku, regionShape, type Sudoku, type SudokuSize } from './board.ts';
+import { defaultRegions, houses, makeSudoku, regionShape, type Sudoku } from './board.ts';
 
 /**
  * Changes of a puzzle that keep its solutions: relabelled digits, transposition, permuted rows and columns.
@@ -14,12 +14,6 @@ export interface Symmetry {
   /** `rows[2]` is the row (of the possibly transposed board) that comes to row 2. */
   readonly rows: readonly number[];
   readonly columns: readonly number[];
-}
-
-/** The symmetry that changes nothing. */
-export function identitySymmetry(size: SudokuSize): Symmetry {
-  const lines = range(size);
-  return { digits: range(size + 1), transpose: false, rows: lines, columns: lines };
 }
 
 /**

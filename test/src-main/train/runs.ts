@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import {
-  type RunState,
   type TrainingEvent,
   type TrainingOptions,
   type TrainingRequest,
@@ -78,7 +77,7 @@ export class Data {
   }
 
   /** The states that a run has been in, each once in a row. */
-  states(id: string): RunState[] {
+  states(id: string): string[] {
     const all = this.events.flatMap(([name, data]) =>
       name === 'training.changed' && data.summary.id === id ? [data.summary.state] : [],
     );

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../../shared/puzzles/grid.ts';
+import { TURNS, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
+import type { Random } from '../../../../shared/random.ts';
 
 /** Any grid of ARC with sides up to so many. */
 export const grids = (most = 30): fc.Arbitrary<Grid> =>
@@ -29,3 +31,18 @@ export const grid = (...rows: string[]): Grid => ({
   columns: rows[0]!.length,
   values: [...rows.join('')].map(Number),
 });
+
+/** The same question, all grids turned alike and all colours renamed, without the outputs of its tests. */
+export function blindTwinOf({ pairs, tests }: ArcTask, random: Random): ArcTask {
+  const turn = random.pick(TURNS);
+  const colours = random.shuffle([...Array(10).keys()]);
+  const changed = (any: Grid): Grid => {
+    const turned = turnGrid(any, turn);
+    return { ...turned, values: turned.values.map(value => colours[value]!) };
+  };
+  return {
+    kind: 'arc',
+    pairs: pairs.map(({ input, output }) => ({ input: changed(input), output: changed(output) })),
+    tests: tests.map(({ input }) => ({ input: changed(input) })),
+  };
+}

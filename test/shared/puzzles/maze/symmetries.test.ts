@@ -3,8 +3,6 @@ import { expect, test } from 'vitest';
 import { formatMaze } from '../../../../shared/puzzles/maze/format.ts';
 import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
 import {
-  canonicalMaze,
-  identityMazeSymmetry,
   inverseMazeSymmetry,
   MAZE_SYMMETRIES,
   type MazeSymmetry,
@@ -42,8 +40,8 @@ test('the inverse undoes a symmetry', () => {
   );
 });
 
-test('the identity changes nothing, the others are all different', () => {
-  expect(transformMaze(lopsided, [], identityMazeSymmetry)).toEqual({ maze: lopsided, values: [] });
+test('the first changes nothing, the others are all different', () => {
+  expect(transformMaze(lopsided, [], MAZE_SYMMETRIES[0]!)).toEqual({ maze: lopsided, values: [] });
   const turns = MAZE_SYMMETRIES.map(symmetry => formatMaze(transformMaze(lopsided, [], symmetry).maze));
   expect(new Set(turns).size).toBe(8);
 });
@@ -91,18 +89,6 @@ test('two symmetries one after the other are one of the eight', () => {
       expect(single).toContainEqual(transformMaze(maze, values, second));
     }),
   );
-});
-
-test('the canonical maze is the same for all that are equal up to symmetry, and one of them', () => {
-  fc.assert(
-    fc.property(anyMaze, symmetries, (maze, symmetry) => {
-      const canonical = canonicalMaze(maze);
-      expect(canonicalMaze(transformMaze(maze, [], symmetry).maze)).toEqual(canonical);
-      expect(MAZE_SYMMETRIES.map(turn => transformMaze(maze, [], turn).maze)).toContainEqual(canonical);
-    }),
-    { numRuns: 100 },
-  );
-  expect(canonicalMaze(drawn('S  ', '   ', '  G'))).not.toEqual(canonicalMaze(drawn('S  ', '   ', ' G ')));
 });
 
 test('all symmetries are drawn', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { formatCsvRow, formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
+import { formatCsvRow, formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { formatFPuzzles } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
@@ -23,12 +23,6 @@ test('a grid has borders between regions', () => {
       .split('\n')
       .slice(0, 4),
   ).toEqual(['. . . | . . .', '. . . | . . .', '------+------', '. . . | . . .']);
-});
-
-test('an .sdk file has its metadata on one line each', () => {
-  expect(formatSdk(makeSudoku(digitsIn('1234............')), { author: 'A\nB', level: 'easy' })).toBe(
-    '#AA B\n#Leasy\n1234\n....\n....\n....\n',
-  );
 });
 
 test('a CSV row quotes its source where necessary', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { makeSudoku, type Sudoku, type SudokuSize } from '../../../../shared/puzzles/sudoku/board.ts';
+import { formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { type GeneratedSudoku, generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
 import { Random } from '../../../../shared/random.ts';
@@ -33,3 +34,11 @@ export const anyPlainSudoku: fc.Arbitrary<Sudoku> = fc
   .constantFrom(4, 6, 9, 16)
   .chain(size => fc.array(fc.nat(size), { minLength: size * size, maxLength: size * size }))
   .map(givens => makeSudoku(givens));
+
+/** An .sdk file: lines that begin with #, then one line per row. */
+export function sdkOf(sudoku: Sudoku, ...head: readonly string[]): string {
+  const { size } = sudoku;
+  const line = formatLine(sudoku);
+  const rows = [...Array(size).keys()].map(row => line.slice(row * size, (row + 1) * size));
+  return `${[...head, ...rows].join('\n')}\n`;
+}

@@ -4,13 +4,19 @@ import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import {
   hasDefaultRegions,
-  identitySymmetry,
   inverseSymmetry,
   randomSymmetry,
+  type Symmetry,
   transformSudoku,
   transformValues,
 } from '../../../../shared/puzzles/sudoku/symmetries.ts';
 import { digitsIn, generated, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+
+/** The symmetry that changes nothing. */
+function identitySymmetry(size: number): Symmetry {
+  const lines = [...Array(size).keys()];
+  return { digits: [...lines, size], transpose: false, rows: lines, columns: lines };
+}
 
 test('symmetries commute with solving, and keep the solution the only one', () => {
   fc.assert(

@@ -2,11 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { formatCsvRow, formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
+import { formatCsvRow, formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { isFound, readText } from '../../../../shared/reading/index.ts';
 import { readAll } from '../../../reading.ts';
-import { digitsIn, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
+import {
+  digitsIn,
+  sdkOf,
+  seeded,
+  seeds,
+  WIKIPEDIA,
+  WIKIPEDIA_SOLUTION,
+} from '../../puzzles/sudoku/samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));
 const solution = digitsIn(WIKIPEDIA_SOLUTION);
@@ -82,9 +89,9 @@ test('reads one puzzle a line, with comments', () => {
 
 test('reads a single grid or .sdk file', () => {
   expect(readAll(formatGrid(example)).puzzles).toEqual([{ puzzle: example, line: 1 }]);
-  expect(readAll(formatSdk(example, { author: 'A' })).puzzles).toEqual([{ puzzle: example, line: 2 }]);
+  expect(readAll(sdkOf(example, '#AA')).puzzles).toEqual([{ puzzle: example, line: 2 }]);
   const { puzzle } = generateSudoku({ size: 16, random: seeded(1) });
-  expect(readAll(formatSdk(puzzle)).puzzles).toEqual([{ puzzle, line: 1 }]);
+  expect(readAll(sdkOf(puzzle)).puzzles).toEqual([{ puzzle, line: 1 }]);
 });
 
 test('sixteen 4×4 puzzles in as many lines stay sixteen puzzles', () => {

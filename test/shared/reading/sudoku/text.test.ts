@@ -3,12 +3,12 @@ import lzString from 'lz-string';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { makeSudoku, type Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { formatGrid, formatLine, formatSdk } from '../../../../shared/puzzles/sudoku/format.ts';
+import { formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { formatFPuzzles } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
 import { isNumberMaze } from '../../../../shared/reading/maze/numbers.ts';
 import { layOut } from '../../../../shared/reading/sudoku/layout.ts';
 import { puzzleIn, sudokuIn } from '../../../reading.ts';
-import { anyPlainSudoku, digitsIn, generated, WIKIPEDIA } from '../../puzzles/sudoku/samples.ts';
+import { anyPlainSudoku, digitsIn, generated, sdkOf, WIKIPEDIA } from '../../puzzles/sudoku/samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));
 
@@ -25,7 +25,7 @@ const WRITERS: Record<string, (sudoku: Sudoku) => string> = {
   'grid with Windows line ends': sudoku => formatGrid(sudoku).replaceAll('\n', '\r\n'),
   'grid with box drawing': sudoku =>
     formatGrid(sudoku).replaceAll('|', '│').replaceAll('-', '─').replaceAll('+', '┼'),
-  sdk: sudoku => formatSdk(sudoku, { author: 'A. Name', description: '1 2 3', url: 'https://example.org' }),
+  sdk: sudoku => sdkOf(sudoku, '#AA. Name', '#D1 2 3', '#Uhttps://example.org'),
   numbers: sudoku => sudoku.givens.map(digit => digit || '.').join(' '),
   'numbers with commas': sudoku => sudoku.givens.join(', '),
   'spreadsheet rows': sudoku => rows(sudoku).join('\n'),
