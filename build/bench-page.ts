@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import type { Figure } from '../src-main/bench/figure.ts';
-import { middle } from '../src-main/bench/median.ts';
+import { middle } from '../src-main/middle.ts';
 import { projectFolder } from '../src-main/project.ts';
 import { startWebProcess } from '../test/web-process.ts';
 import { CONTEXT, launchBrowser } from './browser.ts';

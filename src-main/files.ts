@@ -83,7 +83,14 @@ function writeSynced(path: string, pieces: Iterable<Uint8Array>, mode: number): 
   }
 }
 
-/** Writes all of a piece: the system may take a part of it, as on a disk that is getting full. @throws the system's error */
-export function writeWhole(file: number, piece: Uint8Array): void {
-  for (let written = 0; written < piece.length; ) written += writeSync(file, piece, written);
+/**
+ * Writes all of a piece: the system may take a part of it, as on a disk that is getting full.
+ * @param at the place in the file; where it stands when left out
+ * @throws the system's error
+ */
+export function writeWhole(file: number, piece: Uint8Array, at?: number): void {
+  for (let done = 0; done < piece.length; ) {
+    const place = at === undefined ? null : at + done;
+    done += writeSync(file, piece, done, piece.length - done, place);
+  }
 }

@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import { writeWhole } from './files.ts';
 
 /**
  * Writes a NumPy file, version 1.0, of 32-bit little-endian integers: a magic string, the header (a Python dictionary,
@@ -31,8 +32,7 @@ export class NpyWriter {
   }
 
   #write(bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length; )
-      done += writeSync(this.#file, bytes, done, bytes.length - done, this.#position + done);
+    writeWhole(this.#file, bytes, this.#position);
     this.#position += bytes.length;
   }
 }

@@ -1,11 +1,11 @@
 import type { Maze } from '../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { Random } from '../../shared/random.ts';
+import { middle } from '../middle.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { solve } from '../solve/solve.ts';
 import type { Figure } from './figure.ts';
-import { middle } from './median.ts';
 
 /** How fast a model solves mazes of all generators on the CPU: 30×30 with paths over 110, and 60×60. */
 export async function benchMazes(model: Model, threads: number): Promise<Figure[]> {

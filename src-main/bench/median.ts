@@ -1,3 +1,5 @@
+import { middle } from '../middle.ts';
+
 /** Median duration of some runs in milliseconds, after one that does not count. */
 export async function median(runs: number, run: () => unknown): Promise<number> {
   await run();
@@ -8,9 +10,4 @@ export async function median(runs: number, run: () => unknown): Promise<number> 
     durations.push(performance.now() - start);
   }
   return middle(durations);
-}
-
-/** The middle one of some numbers. */
-export function middle(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

@@ -5,12 +5,12 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
 import { Session } from '../engine/session.ts';
+import { middle } from '../middle.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { solvingProgram, trainingProgram } from '../model/graphs.ts';
 import { initializeWeights } from '../model/weights.ts';
 import { randomFeeds } from './feeds.ts';
 import type { Figure } from './figure.ts';
-import { middle } from './median.ts';
 
 /** One comparison: the same passes of the same network on both sides. */
 interface Row {

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { TrainingRequestSchema } from '../../shared/contract/training.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
+import { middle } from '../middle.ts';
 import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
@@ -13,7 +14,6 @@ import { trainingEntry, usualFork } from '../train/fork.ts';
 import { gather, prepare } from '../train/prepare.ts';
 import { TrainingQueue } from '../train/queue.ts';
 import type { Figure } from './figure.ts';
-import { middle } from './median.ts';
 
 const PUZZLES = 25;
 

@@ -1,12 +1,13 @@
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
+import { middle } from '../middle.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { improve } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
 import type { Figure } from './figure.ts';
-import { median, middle } from './median.ts';
+import { median } from './median.ts';
 
 const EXTENT = { batch: 1, rows: 9, columns: 9, symbols: 9 };
 const PUZZLES = 25;

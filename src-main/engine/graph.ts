@@ -160,9 +160,12 @@ export function apply<A>(operator: Operator<A>, inputs: readonly [Value, ...Valu
 }
 
 /** The nodes that some output depends on, in order. */
-export function neededNodes(graph: Graph, outputs: readonly Value[]): GraphNode[] {
-  const wanted = new Set<Value>(outputs);
-  const needed = graph.nodes.toReversed().filter(node => {
+export function neededNodes<V, N extends { readonly inputs: readonly V[]; readonly outputs: readonly V[] }>(
+  nodes: readonly N[],
+  outputs: readonly V[],
+): N[] {
+  const wanted = new Set(outputs);
+  const needed = nodes.toReversed().filter(node => {
     const isNeeded = node.outputs.some(output => wanted.has(output));
     if (isNeeded) for (const input of node.inputs) wanted.add(input);
     return isNeeded;

@@ -6,7 +6,7 @@ import { elements } from './tensor.ts';
  * last one that reads it. An estimate of what ONNX Runtime takes for a run, which fuses and reuses in its own way.
  */
 export function peakBytes(graph: Graph, outputs: readonly Value[]): number {
-  const nodes = neededNodes(graph, outputs);
+  const nodes = neededNodes(graph.nodes, outputs);
   const lastUse = new Map<Value, number>();
   nodes.forEach(({ inputs, outputs: made }, at) => {
     for (const value of [...inputs, ...made]) lastUse.set(value, at);

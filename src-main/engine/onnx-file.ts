@@ -9,14 +9,11 @@ import {
   type OnnxNode,
   type Value,
 } from './graph.ts';
-import type { DType, Shape, TensorData } from './tensor.ts';
+import { type DType, ONNX_TYPES, type Shape, type TensorData } from './tensor.ts';
 
 /** Version of the ONNX operator set, and of the file format that came with it. */
 const OPSET = 21;
 const IR_VERSION = 10;
-
-/** `TensorProto.DataType` of each element type. */
-const DATA_TYPES: Record<DType, number> = { float32: 1, int32: 6, int64: 7, bool: 9, float64: 11 };
 
 /**
  * The part of `onnx.proto` that Mull writes, with its field numbers.
@@ -57,11 +54,12 @@ export function encodeOnnx(
   outputs: Readonly<Record<string, Value>>,
   options: OnnxOptions = {},
 ): Uint8Array {
-  const needed = neededNodes(graph, Object.values(outputs));
+  const needed = neededNodes(graph.nodes, Object.values(outputs));
   const writer = new NodeWriter(options.device ?? 'cpu');
   for (const node of needed) writer.write(node);
   for (const [name, value] of Object.entries(outputs)) writer.alias(value.name, name);
-  const nodes = usedNodes(writer.nodes, Object.keys(outputs));
+  // An operator may emit nodes for outputs that nobody asked for.
+  const nodes = neededNodes(writer.nodes, Object.keys(outputs));
   const used = new Set(nodes.flatMap(node => node.inputs));
   const constants = graph.constants.filter(({ value }) => used.has(value.name));
   const message = {
@@ -84,17 +82,6 @@ export function encodeOnnx(
     },
   };
   return root.lookupType('Model').encode(message).finish();
-}
-
-/** An operator may emit nodes for outputs that nobody asked for: only those that some output depends on. */
-function usedNodes(nodes: readonly OnnxNode[], outputs: readonly string[]): OnnxNode[] {
-  const wanted = new Set(outputs);
-  const used = nodes.toReversed().filter(node => {
-    const isUsed = node.outputs.some(output => wanted.has(output));
-    if (isUsed) for (const input of node.inputs) wanted.add(input);
-    return isUsed;
-  });
-  return used.reverse();
 }
 
 /** Collects the ONNX nodes and constants that operators emit. */
@@ -163,10 +150,10 @@ function encodeAttribute(value: OnnxAttribute): object {
 
 function encodeTensor(name: string, dtype: DType, shape: Shape, data: TensorData): object {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return { name, dims: shape, data_type: DATA_TYPES[dtype], raw_data: bytes };
+  return { name, dims: shape, data_type: ONNX_TYPES[dtype], raw_data: bytes };
 }
 
 function encodeInfo(name: string, { dtype, shape }: Value): object {
   const dim = shape.map(size => ({ dim_value: size }));
-  return { name, type: { tensor_type: { elem_type: DATA_TYPES[dtype], shape: { dim } } } };
+  return { name, type: { tensor_type: { elem_type: ONNX_TYPES[dtype], shape: { dim } } } };
 }

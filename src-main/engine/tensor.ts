@@ -1,6 +1,15 @@
 /** Element types that the engine uses, by their ONNX names. */
 export type DType = 'float32' | 'float64' | 'int32' | 'int64' | 'bool';
 
+/** `TensorProto.DataType` of each. */
+export const ONNX_TYPES: Readonly<Record<DType, number>> = {
+  float32: 1,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float64: 11,
+};
+
 /** Sizes of a tensor's axes, outermost first. `[]` is a scalar. */
 export type Shape = readonly number[];
 

@@ -2,6 +2,7 @@ import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/m
 import type { Effort } from '../../shared/frame.ts';
 import { isRight } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import { medianMs } from '../middle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { lastOf } from '../steps.ts';
 import { checkPuzzles } from './improve.ts';
@@ -71,13 +72,12 @@ function total(
   { id, runtime }: { readonly id: string; readonly runtime: Runtime },
   attempts: readonly Attempt[],
 ): Comparison['totals'][0] {
-  const durations = attempts.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   return {
     model: id,
     title: runtime.model.card.title,
     puzzles: attempts.length,
     solved: attempts.filter(({ solved }) => solved).length,
     meanSteps: attempts.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, attempts.length),
-    medianMs: durations[Math.floor(durations.length / 2)] ?? 0,
+    medianMs: medianMs(attempts),
   };
 }

@@ -2,6 +2,7 @@ import type { Effort, Outcome } from '../../shared/frame.ts';
 import { isRight, isSolved, judge } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
+import { medianMs } from '../middle.ts';
 import type { Calibration } from '../model/model-file.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { lastOf } from '../steps.ts';
@@ -93,7 +94,6 @@ function summarize(
 ): Omit<EvaluationReport, 'stopped'> {
   const puzzles = outcomes.length;
   const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
-  const durations = outcomes.map(outcome => outcome.milliseconds).sort((a, b) => a - b);
   return {
     puzzles,
     solved,
@@ -103,7 +103,7 @@ function summarize(
     meanSteps: steps / Math.max(1, puzzles),
     msPerStep: milliseconds / Math.max(1, steps),
     seconds: milliseconds / 1000,
-    medianMs: durations[Math.floor(puzzles / 2)] ?? 0,
+    medianMs: medianMs(outcomes),
     calibration: calibrationOf(judged),
   };
 }

@@ -1,5 +1,6 @@
 import type { DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
 import { shortReason } from '../engine/devices.ts';
+import { middle } from '../middle.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
@@ -38,7 +39,7 @@ async function measure(runtime: Runtime, signal: AbortSignal | undefined): Promi
       durations.push((await steps.next()).value.milliseconds);
     if (durations.length === 0) return { device, reason: 'It was stopped.' };
     if (runtime.device !== device) return { device, reason: runtime.note ?? 'It failed.' };
-    return { device, milliseconds: durations.sort((a, b) => a - b)[Math.floor(durations.length / 2)]! };
+    return { device, milliseconds: middle(durations) };
   } catch (error) {
     return { device, reason: shortReason(error) };
   } finally {

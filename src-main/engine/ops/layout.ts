@@ -3,7 +3,8 @@ import { broadcastShapes, elements, resolveAxis, type Shape, ShapeError, sameSha
 
 /** Operators that move elements without computing. */
 
-function int64(emitter: Emitter, numbers: readonly number[]): string {
+/** The name of a list of whole numbers, such as sizes or axes. */
+export function int64(emitter: Emitter, numbers: readonly number[]): string {
   return emitter.constant(BigInt64Array.from(numbers.map(BigInt)), 'int64', [numbers.length]);
 }
 

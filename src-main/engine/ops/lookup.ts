@@ -1,6 +1,6 @@
 import { apply, type Operator, type Value } from '../graph.ts';
-import { type DType, elements, ShapeError } from '../tensor.ts';
-import { reshape } from './layout.ts';
+import { type DType, elements, ONNX_TYPES, ShapeError } from '../tensor.ts';
+import { int64, reshape } from './layout.ts';
 import { gemm } from './linear.ts';
 
 /** Operators on integers: tables, one-hot codes, comparisons. */
@@ -33,15 +33,14 @@ export const oneHotOperator: Operator<{ readonly classes: number; readonly dtype
   emit: (emitter, { classes, dtype }) => {
     const [indices] = emitter.inputs;
     const [column, equal] = [emitter.temporary(), emitter.temporary()];
-    const axis = emitter.constant(BigInt64Array.of(-1n), 'int64', [1]);
     const range = emitter.constant(
       Int32Array.from({ length: classes }, (_, index) => index),
       'int32',
       [classes],
     );
-    emitter.node('Unsqueeze', { inputs: [indices!.name, axis], outputs: [column] });
+    emitter.node('Unsqueeze', { inputs: [indices!.name, int64(emitter, [-1])], outputs: [column] });
     emitter.node('Equal', { inputs: [column, range], outputs: [equal] });
-    emitter.node('Cast', { inputs: [equal], attributes: { to: dtype === 'float64' ? 11 : 1 } });
+    emitter.node('Cast', { inputs: [equal], attributes: { to: ONNX_TYPES[dtype] } });
   },
 };
 
@@ -54,7 +53,7 @@ export const argMaxOperator: Operator<unknown> = {
   emit: emitter => {
     const index = emitter.temporary();
     emitter.node('ArgMax', { outputs: [index], attributes: { axis: -1, keepdims: 0 } });
-    emitter.node('Cast', { inputs: [index], attributes: { to: 6 } });
+    emitter.node('Cast', { inputs: [index], attributes: { to: ONNX_TYPES.int32 } });
   },
 };
 
@@ -71,7 +70,7 @@ export const differsOperator: Operator<{ readonly dtype: DType }> = {
     const [equal, not] = [emitter.temporary(), emitter.temporary()];
     emitter.node('Equal', { outputs: [equal] });
     emitter.node('Not', { inputs: [equal], outputs: [not] });
-    emitter.node('Cast', { inputs: [not], attributes: { to: dtype === 'float64' ? 11 : 1 } });
+    emitter.node('Cast', { inputs: [not], attributes: { to: ONNX_TYPES[dtype] } });
   },
 };
 

@@ -1,6 +1,7 @@
 import { apply, type Emitter, type Operator, type Value } from '../graph.ts';
 import { ShapeError } from '../tensor.ts';
 import { multiply, subtract } from './arithmetic.ts';
+import { int64 } from './layout.ts';
 import { reduceMean } from './reduce.ts';
 
 interface Epsilon {
@@ -38,7 +39,7 @@ function emitReciprocal(emitter: Emitter, epsilon: number): void {
   const [x, reciprocal] = [emitter.inputs[0]!, emitter.outputs[1]!];
   const [squares, mean, sum, root] = [1, 2, 3, 4].map(() => emitter.temporary());
   const small = x.dtype === 'float64' ? Float64Array.of(epsilon) : Float32Array.of(epsilon);
-  const last = emitter.constant(BigInt64Array.of(-1n), 'int64', [1]);
+  const last = int64(emitter, [-1]);
   emitter.node('Mul', { inputs: [x.name, x.name], outputs: [squares!] });
   emitter.node('ReduceMean', { inputs: [squares!, last], outputs: [mean!], attributes: { keepdims: 1 } });
   emitter.node('Add', { inputs: [mean!, emitter.constant(small, x.dtype, [])], outputs: [sum!] });

@@ -1,7 +1,7 @@
 import { apply, type Emitter, type Operator, type Value } from '../graph.ts';
 import { elements, resolveAxis, type Shape, ShapeError, type TensorType } from '../tensor.ts';
 import { multiply, scale } from './arithmetic.ts';
-import { expand } from './layout.ts';
+import { expand, int64 } from './layout.ts';
 
 interface Axes {
   readonly axes: readonly number[];
@@ -15,8 +15,10 @@ function reducedTypes(name: string, [x]: readonly TensorType[], { axes }: Axes):
 }
 
 function emitReduce(type: string, emitter: Emitter, { axes }: Axes): void {
-  const list = emitter.constant(BigInt64Array.from(axes.map(BigInt)), 'int64', [axes.length]);
-  emitter.node(type, { inputs: [emitter.inputs[0]!.name, list], attributes: { keepdims: 1 } });
+  emitter.node(type, {
+    inputs: [emitter.inputs[0]!.name, int64(emitter, axes)],
+    attributes: { keepdims: 1 },
+  });
 }
 
 export const reduceSumOperator: Operator<Axes> = {

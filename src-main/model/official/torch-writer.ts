@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../../../shared/errors.ts';
 import { elements } from '../../engine/tensor.ts';
-import { writeDraft } from '../../files.ts';
+import { writeDraft, writeWhole } from '../../files.ts';
 import { rawBytes } from '../safetensors.ts';
 
 /** A tensor to be written: its numbers in order, in pieces of any size. */
@@ -73,7 +73,7 @@ class StoredZip {
     this.#at += LOCAL_HEADER + name.length + extra.length;
     let [crc, size] = [0, 0];
     for (const piece of pieces) {
-      this.#write(piece, this.#at + size);
+      writeWhole(this.#file, piece, this.#at + size);
       size += piece.length;
       crc = crc32(piece, crc);
     }
@@ -82,7 +82,8 @@ class StoredZip {
       throw new UserError('The model has more than 4 GB.', 'Export it as .safetensors.');
     }
     const common = commonFields(crc, size, name);
-    this.#write(
+    writeWhole(
+      this.#file,
       Buffer.concat([uint32(0x04034b50), common, uint16(extra.length), Buffer.from(name), extra]),
       start,
     );
@@ -102,17 +103,12 @@ class StoredZip {
       ...[uint32(0x06054b50), uint16(0), uint16(0), count, count],
       ...[uint32(directory.length), uint32(this.#at), uint16(0)],
     ]);
-    this.#write(Buffer.concat([directory, end]), this.#at);
+    writeWhole(this.#file, Buffer.concat([directory, end]), this.#at);
     fsyncSync(this.#file);
   }
 
   close(): void {
     closeSync(this.#file);
-  }
-
-  #write(bytes: Uint8Array, at: number): void {
-    for (let done = 0; done < bytes.length; )
-      done += writeSync(this.#file, bytes, done, bytes.length - done, at + done);
   }
 }
 
