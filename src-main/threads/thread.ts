@@ -92,10 +92,10 @@ export class JobThread<J extends Jobs> {
         // The program waits for a thread that is being ended.
         if (this.#waiting.size === 0 && this.#worker === worker && !this.#closed) worker.unref();
       });
-    this.#waiting.set(id, { resolve, reject, tell, stop, ended });
-    worker.ref();
     const request: Request = { id, name, argument, stop: flag.buffer };
     worker.postMessage(request, [...new Set(handOver.map(({ buffer }) => buffer as ArrayBuffer))]);
+    this.#waiting.set(id, { resolve, reject, tell, stop, ended }); // only now: what cannot be sent is not waited for
+    worker.ref();
     if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop, { once: true });
     return promise as Promise<ResultOf<J, N>>;
@@ -139,6 +139,7 @@ export class JobThread<J extends Jobs> {
       reason = messageOf(error);
     });
     worker.on('exit', () => this.#end(worker, reason));
+    worker.unref(); // until it has a job
     this.#worker = worker;
     return worker;
   }

@@ -62,6 +62,14 @@ test('arrays are handed over in both directions', async () => {
   expect([doubled, numbers.length]).toEqual([Float32Array.of(2, 4), 0]);
 });
 
+test('a job that cannot be sent is not waited for', async () => {
+  start();
+  const numbers = Float32Array.of(1, 2);
+  await thread.run('double', numbers, { handOver: [numbers] });
+  expect(() => thread.run('double', numbers, { handOver: [numbers] })).toThrow('Cannot transfer');
+  expect(thread.running).toBe(0);
+});
+
 test.each([
   ['ends', 'exit', {}],
   ['runs out of memory', 'fillMemory', { limits: { maxOldGenerationSizeMb: 20 } }],
