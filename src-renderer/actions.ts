@@ -4,6 +4,7 @@ import { openDialog } from './parts/open-dialog.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
+import { attempt } from './state/surroundings.ts';
 
 /** What the page can do beyond the shared list; all of it belongs to the page alone. */
 const PAGE_ACTIONS = [
@@ -182,9 +183,9 @@ export class Actions {
 
   /** Takes back the last change of the drawing; in a place, the last deletion there. */
   #undo(): Command {
-    const { editor, placeUndo, notices } = this.#app;
+    const { editor, placeUndo } = this.#app;
     if (!placeUndo) return when(this.#isAtPuzzle && editor.canUndo, () => editor.undo());
-    return when(placeUndo.offer !== undefined, () => placeUndo.take().catch(error => notices.error(error)));
+    return when(placeUndo.offer !== undefined, () => void attempt(this.#app, () => placeUndo.take()));
   }
 
   /** The puzzle before or after the one on the board, in its set. */
@@ -220,9 +221,7 @@ export class Actions {
 
   async #toggleTheme(): Promise<void> {
     const isDark = document.documentElement.dataset.theme === 'dark';
-    await this.#app.host
-      .change({ theme: isDark ? 'light' : 'dark' })
-      .catch(error => this.#app.notices.error(error));
+    await attempt(this.#app, () => this.#app.host.change({ theme: isDark ? 'light' : 'dark' }));
   }
 }
 

@@ -6,6 +6,7 @@ import { readColours } from '../board/colours.ts';
 import { isDesktop } from '../connect.ts';
 import { fetchLater } from '../fetch-later.ts';
 import type { AppState } from '../state/app.svelte.ts';
+import { attempt } from '../state/surroundings.ts';
 import { download } from './download.ts';
 import { paintPicture, pictureSize } from './picture.ts';
 import { runToJson } from './run-json.ts';
@@ -15,11 +16,7 @@ const PICTURE = 1080;
 
 /** Exports what is on the board; what goes wrong becomes a notice. */
 export async function exportAs(kind: ExportKind, app: AppState): Promise<void> {
-  try {
-    await exporters[kind](app);
-  } catch (error) {
-    app.notices.error(error);
-  }
+  await attempt(app, () => exporters[kind](app));
 }
 
 const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> = {

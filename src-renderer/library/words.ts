@@ -1,9 +1,5 @@
 import type { LibraryPuzzle } from '../../shared/contract/library-records.ts';
-
-/** "singles" becomes "Singles". */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+import { capital } from '../state/words.ts';
 
 /** A source as it is shown where there is little room: of a path, the file's name. Other sources stay as they are. */
 export const sourceText = (source: string): string =>

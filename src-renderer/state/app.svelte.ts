@@ -21,6 +21,7 @@ import { Solver } from './solver.svelte.ts';
 import { Solving } from './solving.svelte.ts';
 import { loadSession, saveDrawing, saveSession } from './storage.ts';
 import { Studio } from './studio.ts';
+import { attempt } from './surroundings.ts';
 import { Timeline } from './timeline.svelte.ts';
 import type { Undo } from './undo.svelte.ts';
 
@@ -156,14 +157,10 @@ export class AppState {
   /** Opens the puzzle at a place of the library's list, the cursor's if none is told; it stays known as one of its set. */
   async openFromSet(place = this.studio.library.selection.cursor): Promise<void> {
     const { library } = this.studio;
-    try {
-      const item = await library.take(place);
-      if (!item) return;
-      this.open(item.puzzle);
-      library.opened = item;
-    } catch (error) {
-      this.notices.error(error);
-    }
+    const item = await attempt(this, () => library.take(place));
+    if (!item) return;
+    this.open(item.puzzle);
+    library.opened = item;
   }
 
   /** Asks how to print puzzles: those told, or else the one on the board. */
@@ -207,9 +204,9 @@ export class AppState {
     client.on('solve.unrecorded', ({ message, action }) =>
       this.notices.error(new UserError(`The library did not keep this solve: ${message}`, action)),
     );
-    client.on('models.changed', () => void this.host.refresh().catch(error => this.notices.error(error)));
+    client.on('models.changed', () => void attempt(this, () => this.host.refresh()));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
-    this.host.refresh().catch(error => this.notices.error(error));
+    void attempt(this, () => this.host.refresh());
   }
 
   /** Set by the actions: they know this state, not the other way round. */

@@ -5,7 +5,7 @@ import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
 import { bytesOfFile, type PageFile } from './file-bytes.ts';
 import { Reading } from './reading.ts';
-import type { Surroundings } from './surroundings.ts';
+import { attempt, type Surroundings } from './surroundings.ts';
 
 /** Bytes of a file that is opened as one puzzle. */
 const LARGEST_OPENED = 20_000_000;
@@ -67,8 +67,7 @@ export class Opener {
   stopGenerating(): void {
     if (!this.isGenerating) return;
     this.#isGivenUp = true;
-    const { connection, notices } = this.#page;
-    connection.call('puzzle.stopGenerating', {}).catch(error => notices.error(error));
+    void attempt(this.#page, () => this.#page.connection.call('puzzle.stopGenerating', {}));
   }
 
   /** What the system hands over: files and links that were opened outside of the page. */

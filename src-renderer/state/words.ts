@@ -23,7 +23,7 @@ export function nextEffort({ effort, outcome }: Pick<Run, 'effort' | 'outcome'>)
 
 /** A clause as a sentence: "every row holds 1-9" becomes "Every row holds 1-9." */
 export function sentence(clause: string): string {
-  const text = clause.charAt(0).toUpperCase() + clause.slice(1);
+  const text = capital(clause);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
@@ -82,6 +82,11 @@ export function spokenEnd(run: Run): string {
   if (run.failure) return `Solving failed. ${run.failure.message}`;
   if (!run.outcome) return '';
   return `${outcomeTitle(run.outcome)}: ${sentence(verdictText(run.outcome))} ${countText(run.outcome.steps, 'step')}.`;
+}
+
+/** "singles" becomes "Singles". */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lowerFirst(text: string): string {

@@ -1,4 +1,4 @@
-import { isArcSide } from '../../../shared/puzzles/arc/board.ts';
+import { ARC_SIDES } from '../../../shared/puzzles/arc/board.ts';
 import { gridText } from '../../../shared/puzzles/arc/text.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { type Area, areaBetween, cellsOf, cutOut, type Move, stamp, wholeOf } from './edit/area.ts';
@@ -192,12 +192,12 @@ export class ArcEditor extends TaskEditor {
     this.#replaceGrid(place, cropped(grid, area));
   }
 
-  /** Another size for the active grid; what fits stays. */
+  /** Another size for the active grid, or the nearest that a grid can have; what fits stays. */
   resize(rows: number, columns: number): void {
-    if (!isArcSide(rows) || !isArcSide(columns)) return;
     const { place } = this.spot;
+    const side = (wanted: number) => Math.min(ARC_SIDES.most, Math.max(ARC_SIDES.least, Math.round(wanted)));
     this.leaveMode();
-    this.#replaceGrid(place, resized(this.#beforeStroke, rows, columns));
+    this.#replaceGrid(place, resized(this.#beforeStroke, side(rows), side(columns)));
   }
 
   /** The active grid as it was before the stroke under way. */

@@ -83,7 +83,8 @@ function goOrResize(editor: ArcEditor, move: Move, resizes: boolean): void {
   else editor.moveToNeighbour(move);
 }
 
-function moveContent(editor: ArcEditor, move: Move): void {
+/** Moves what is selected, or everything in the grid. */
+export function moveContent(editor: ArcEditor, move: Move): void {
   if (editor.selection) editor.moveSelection(move);
   else editor.shift(move);
 }

@@ -129,6 +129,14 @@ describe('ArcEditor', () => {
     expect(active(editor)).toBe('12');
   });
 
+  it('makes a grid as large as wanted, as far as a grid can be', () => {
+    const editor = editorOf(TASK);
+    editor.resize(2.4, 0);
+    expect(active(editor)).toBe('1 0');
+    editor.resize(31, -4);
+    expect([editor.spot.grid.rows, editor.spot.grid.columns]).toEqual([30, 1]);
+  });
+
   it('copies between grids: an empty one takes the size of what is pasted', () => {
     const editor = editorOf(task([['120 000', '00 00']], ['456']));
     expect(editor.copy()).toBeUndefined();
