@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryFilter, Split } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -9,6 +9,7 @@ import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { DatasetShape } from '../../shared/reading/dataset.ts';
+import { Draft } from '../draft.ts';
 import { sentenceOf } from '../errors.ts';
 import { NpyWriter, writeNpy } from '../npy.ts';
 import { libraryKind } from '../puzzles/index.ts';
@@ -209,14 +210,13 @@ function counting(length: number, step: number): Int32Array {
 
 /** Fills a neighbour of the folder and renames it, so that the folder is there in full or not at all. */
 function writeWhole(folder: string, fill: (draft: string) => void): void {
-  const draft = `${folder}.${randomBytes(4).toString('hex')}.partial`;
+  using draft = new Draft(`${folder}.${randomBytes(4).toString('hex')}.partial`);
   try {
-    mkdirSync(draft, { recursive: true });
-    fill(draft);
+    mkdirSync(draft.path, { recursive: true });
+    fill(draft.path);
     if (existsSync(folder)) rmdirSync(folder); // an empty one gives way; the system refuses any other
-    renameSync(draft, folder);
+    draft.moveTo(folder);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true }); // made above, under a name that nobody else has
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new UserError(
       `${folder} could not be written: ${sentenceOf(error)}`,

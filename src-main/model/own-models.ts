@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
+import { Draft } from '../draft.ts';
 import { entriesIn, namesIn, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
@@ -62,14 +63,9 @@ export class OwnModels {
   add(model: Model, suffix = randomBytes(3).toString('hex')): string {
     const id = `${slug(model.card.title)}-${suffix}`;
     if (hasModel(this.folderOf(id))) return id;
-    const draft = this.#draft();
-    try {
-      saveModel(draft, model);
-      renameSync(draft, this.folderOf(id));
-    } catch (error) {
-      rmSync(draft, { recursive: true, force: true }); // made above, under a name that nobody else has
-      throw error;
-    }
+    using draft = this.#draft();
+    saveModel(draft.path, model);
+    draft.moveTo(this.folderOf(id));
     return id;
   }
 
@@ -79,20 +75,15 @@ export class OwnModels {
    * @throws UserError when the file cannot be used
    */
   async import(source: ModelSource): Promise<string> {
-    const draft = this.#draft();
-    try {
-      const id = `${slug(await importInThread(source, draft))}-${randomBytes(3).toString('hex')}`;
-      renameSync(draft, this.folderOf(id));
-      return id;
-    } catch (error) {
-      rmSync(draft, { recursive: true, force: true });
-      throw error;
-    }
+    using draft = this.#draft();
+    const id = `${slug(await importInThread(source, draft.path))}-${randomBytes(3).toString('hex')}`;
+    draft.moveTo(this.folderOf(id));
+    return id;
   }
 
   /** A folder beside the models, for one that is being written. */
-  #draft(): string {
-    return join(this.#folder, `.${randomBytes(6).toString('hex')}${DRAFT}`);
+  #draft(): Draft {
+    return new Draft(join(this.#folder, `.${randomBytes(6).toString('hex')}${DRAFT}`));
   }
 
   rename(id: string, title: string): void {

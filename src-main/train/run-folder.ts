@@ -15,6 +15,7 @@ import {
 } from '../../shared/contract/training.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import { Draft } from '../draft.ts';
 import { namesIn, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
@@ -112,16 +113,11 @@ export function clearDrafts(folder: string): void {
  * @throws the system's error; then nothing is left of it
  */
 export function createRun(folder: string, fill: (draft: string) => void): void {
-  const draft = join(dirname(folder), `.draft-${randomBytes(4).toString('hex')}`);
-  try {
-    mkdirSync(dirname(draft), { recursive: true });
-    mkdirSync(draft, { mode: 0o700 }); // it holds the user's puzzles
-    fill(draft);
-    renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true }); // made above, under a name that nobody else has
-    throw error;
-  }
+  using draft = new Draft(join(dirname(folder), `.draft-${randomBytes(4).toString('hex')}`));
+  mkdirSync(dirname(folder), { recursive: true });
+  mkdirSync(draft.path, { mode: 0o700 }); // it holds the user's puzzles
+  fill(draft.path);
+  draft.moveTo(folder);
 }
 
 const DISCARDED = '.discarded-';
