@@ -4,8 +4,8 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 /** More than anyone undoes; a board of thousands of cells kept this often is still small. */
 const MOST_UNDO = 500;
 
-/** A state of the drawing. */
-export interface Moment<P = Puzzle, Notes = unknown> {
+/** A puzzle as it is drawn at one time. */
+export interface Drawing<P = Puzzle, Notes = unknown> {
   readonly puzzle: P;
   readonly cursor: number;
   /** See {@link Editor.notes}. */
@@ -14,8 +14,8 @@ export interface Moment<P = Puzzle, Notes = unknown> {
 
 /** What can be undone, the latest last, and what can be done again, the next one last. */
 export interface History<P = Puzzle, Notes = unknown> {
-  readonly past: readonly Moment<P, Notes>[];
-  readonly future: readonly Moment<P, Notes>[];
+  readonly past: readonly Drawing<P, Notes>[];
+  readonly future: readonly Drawing<P, Notes>[];
 }
 
 /** What a board can show beside what was drawn and answered; each puzzle type has some of them. */
@@ -30,10 +30,10 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
   cursor = $state(0);
   #puzzle = $state.raw<P>();
   #notes = $state.raw<Notes>();
-  #past = $state.raw<readonly Moment<P, Notes>[]>([]);
-  #future = $state.raw<readonly Moment<P, Notes>[]>([]);
+  #past = $state.raw<readonly Drawing<P, Notes>[]>([]);
+  #future = $state.raw<readonly Drawing<P, Notes>[]>([]);
   /** What was drawn before the stroke under way, and whether the stroke has changed anything. */
-  #stroke: { readonly before: Moment<P, Notes>; hasChanged: boolean } | undefined;
+  #stroke: { readonly before: Drawing<P, Notes>; hasChanged: boolean } | undefined;
 
   readonly canUndo = $derived(this.#past.length > 0);
   readonly canRedo = $derived(this.#future.length > 0);
@@ -162,7 +162,7 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
   }
 
   /** Starts with this drawing, and with what could be undone when it was left. */
-  restore({ puzzle, cursor, notes }: Moment<P, Notes>, history: Partial<History<P, Notes>> = {}): void {
+  restore({ puzzle, cursor, notes }: Drawing<P, Notes>, history: Partial<History<P, Notes>> = {}): void {
     this.#puzzle = puzzle;
     this.#notes = notes;
     this.cursor = cursor < this.count(puzzle) ? cursor : 0;
@@ -186,14 +186,14 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
     this.#show(next);
   }
 
-  #now(): Moment<P, Notes> {
+  #now(): Drawing<P, Notes> {
     return { puzzle: this.puzzle, cursor: this.cursor, notes: this.#notes };
   }
 
-  #show(moment: Moment<P, Notes>): void {
-    this.#puzzle = moment.puzzle;
-    this.#notes = moment.notes;
-    this.cursor = moment.cursor;
+  #show(drawing: Drawing<P, Notes>): void {
+    this.#puzzle = drawing.puzzle;
+    this.#notes = drawing.notes;
+    this.cursor = drawing.cursor;
     if (this.#stroke) this.beginStroke(); // what it goes on to change can be undone as well
   }
 }

@@ -3,7 +3,7 @@ import { EffortSchema, packFrame } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
-import type { History, Moment } from './editor.svelte.ts';
+import type { Drawing, History } from './editor.svelte.ts';
 import { type Run, type SavedRun, SavedRunSchema } from './run.svelte.ts';
 import { SCREENS } from './screens.ts';
 
@@ -46,19 +46,19 @@ export function saveSession(session: Session): void {
 }
 
 /** What was drawn in this tab before the reload. */
-export function loadDrawing(view: PuzzleView): Moment | undefined {
-  return load(sessionStorage, drawingKey(view.kind), momentSchema(view));
+export function loadDrawing(view: PuzzleView): Drawing | undefined {
+  return load(sessionStorage, drawingKey(view.kind), drawingSchemaOf(view));
 }
 
-export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Moment): void {
+export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
   save(sessionStorage, drawingKey(kind), drawing);
   if (!isBlank(drawing.puzzle)) save(localStorage, lastPuzzleKey(kind), drawing.puzzle);
 }
 
 /** What could be undone and redone in this tab before the reload. */
 export function loadHistory(view: PuzzleView): History | undefined {
-  const moments = v.array(momentSchema(view));
-  return load(sessionStorage, historyKey(view.kind), v.object({ past: moments, future: moments }));
+  const drawings = v.array(drawingSchemaOf(view));
+  return load(sessionStorage, historyKey(view.kind), v.object({ past: drawings, future: drawings }));
 }
 
 /** Of a long history, what is nearest is kept. */
@@ -133,7 +133,11 @@ function lastOf<T>(items: readonly T[], characters: number): readonly T[] {
 }
 
 /** A drawing is read by the schemas of its own puzzle type. */
-function momentSchema({ kind, drawingSchema, notesSchema }: PuzzleView): v.GenericSchema<unknown, Moment> {
+function drawingSchemaOf({
+  kind,
+  drawingSchema,
+  notesSchema,
+}: PuzzleView): v.GenericSchema<unknown, Drawing> {
   const puzzle: v.GenericSchema<unknown, Puzzle> = drawingSchema ?? puzzleType(kind).schema;
   return v.object({ puzzle, cursor: v.number(), notes: v.optional(notesSchema ?? v.undefined()) });
 }

@@ -15,7 +15,7 @@ interface Placed {
 }
 
 /** The place of a grid, in cells. */
-interface Frame {
+interface Slot {
   readonly x: number;
   readonly y: number;
   readonly size: Pick<Grid, 'rows' | 'columns'>;
@@ -29,7 +29,7 @@ export interface Sheet {
   /** From the right of an input to the left of what comes of it. */
   readonly arrows: readonly { readonly x: number; readonly y: number }[];
   /** The outputs that nobody knows yet. */
-  readonly unknown: readonly Frame[];
+  readonly unknown: readonly Slot[];
   /** Cells between two grids beside each other; also the length of an arrow. */
   readonly gap: number;
 }
@@ -52,7 +52,7 @@ export function sheetOf(task: ArcTask, answer: readonly Grid[] = [], most = Numb
   const wide = inputs + gap + outputs;
   const columns = Math.max(1, Math.min(rows.length, Math.round(Math.sqrt((tall / wide) * 0.8))));
   const perColumn = Math.ceil(rows.length / columns);
-  const sheet = { grids: [] as Placed[], arrows: [] as Sheet['arrows'][number][], unknown: [] as Frame[] };
+  const sheet = { grids: [] as Placed[], arrows: [] as Sheet['arrows'][number][], unknown: [] as Slot[] };
   let height = 0;
   let y = 0;
   for (const [index, { input, output, likely, isAnswer }] of rows.entries()) {
@@ -90,12 +90,12 @@ export function paintSheet(
     at(context, x * scale, y * scale, () =>
       paintGrid(context, grid, scale, colours, isAnswer ? marks : { symbols: marks.symbols }),
     );
-    if (isAnswer) frame(context, { x, y, size: grid }, scale, colours.model, []);
+    if (isAnswer) outline(context, { x, y, size: grid }, scale, colours.model, []);
   }
   for (const { x, y } of sheet.arrows)
     paintArrow(context, x * scale, y * scale, sheet.gap * scale, colours.ink2);
   for (const place of sheet.unknown) {
-    frame(context, place, scale, colours.lineStrong, [3, 3]);
+    outline(context, place, scale, colours.lineStrong, [3, 3]);
     paintQuestion(context, place, scale, colours);
   }
 }
@@ -127,9 +127,9 @@ function at(context: Canvas2D, x: number, y: number, paint: () => void): void {
   context.restore();
 }
 
-function frame(
+function outline(
   context: Canvas2D,
-  { x, y, size }: Frame,
+  { x, y, size }: Slot,
   scale: number,
   colour: string,
   dash: number[],
@@ -164,7 +164,7 @@ function paintArrow(context: Canvas2D, left: number, y: number, gap: number, col
   context.stroke();
 }
 
-function paintQuestion(context: Canvas2D, { x, y, size }: Frame, scale: number, colours: Colours): void {
+function paintQuestion(context: Canvas2D, { x, y, size }: Slot, scale: number, colours: Colours): void {
   const letter = Math.max(8, Math.min(28, Math.min(size.rows, size.columns) * scale * 0.5));
   context.fillStyle = colours.ink2;
   context.font = `600 ${letter}px ${colours.font}`;

@@ -9,7 +9,7 @@ import {
   rectangle,
   setWall,
 } from '../../../shared/puzzles/maze/draw.ts';
-import { Editor, type History, type Moment } from '../../state/editor.svelte.ts';
+import { type Drawing, Editor, type History } from '../../state/editor.svelte.ts';
 import { exactPath } from './exact.ts';
 import { type Resized, resized } from './resizing.ts';
 import { SearchReplay } from './search-replay.svelte.ts';
@@ -129,7 +129,7 @@ export class MazeEditor extends Editor<Maze> {
     this.#begin(maze);
   }
 
-  override restore(drawing: Moment<Maze>, history?: History<Maze>): void {
+  override restore(drawing: Drawing<Maze>, history?: History<Maze>): void {
     super.restore(drawing, history);
     this.#staysSquare = drawing.puzzle.rows === drawing.puzzle.columns;
   }
