@@ -22,8 +22,8 @@ export interface BoardEncoding<P extends AnyPuzzle>
   encode(puzzle: P): Omit<Row, 'labels'>;
   /** Class of every cell for the values of an answer. */
   labels(puzzle: P, values: readonly number[]): Int32Array;
-  /** The values that classes stand for. */
-  values(puzzle: P, classes: Int32Array): number[];
+  /** The answer in the likeliest classes, and in the probabilities of all values [cells, values]. */
+  values(puzzle: P, classes: Int32Array, probabilities: Float32Array): number[];
   /** What classes say beside the values (`Belief.auxiliary`). */
   auxiliary?(puzzle: P, classes: Int32Array): number[];
   /** Values that a cell can take, where they are not the classes. */
@@ -68,13 +68,14 @@ function instanceOf<P extends AnyPuzzle>(board: BoardEncoding<P>, puzzle: P): In
     read(ofClasses) {
       const { rows, columns, symbols } = board.extent(puzzle);
       const classes = mostProbable(ofClasses, symbols);
+      const probabilities = board.probabilities?.(puzzle, ofClasses) ?? ofClasses;
       return {
         rows,
         columns,
-        values: board.values(puzzle, classes),
+        values: board.values(puzzle, classes, probabilities),
         ...(board.auxiliary ? { auxiliary: board.auxiliary(puzzle, classes) } : {}),
         symbols: board.symbols?.(puzzle) ?? symbols,
-        probabilities: board.probabilities?.(puzzle, ofClasses) ?? ofClasses,
+        probabilities,
       };
     },
   };

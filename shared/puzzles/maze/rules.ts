@@ -20,15 +20,22 @@ export function verifyMaze(maze: Maze, answer: readonly number[]): Verdict {
 }
 
 function violationsOf(maze: Maze, answer: readonly number[]): Violation[] {
+  const path = pathOf(answer);
+  return faultsOf(maze, path, answer) ?? tooLong(maze, path);
+}
+
+/** Is an answer one path from start to goal, be it the shortest or not? */
+export const isOnePath = (maze: Maze, answer: readonly number[]): boolean =>
+  faultsOf(maze, pathOf(answer), answer) === undefined;
+
+const pathOf = (answer: readonly number[]): number[] =>
+  answer.flatMap((value, cell) => (value === ON_PATH ? [cell] : []));
+
+/** What makes an answer no path, whatever its length. */
+function faultsOf(maze: Maze, path: readonly number[], answer: readonly number[]): Violation[] | undefined {
   const missing = missingEnds(maze);
   if (missing) return [{ cells: [], message: missing }];
-  const path = answer.flatMap((value, cell) => (value === ON_PATH ? [cell] : []));
-  return (
-    wrongValues(maze, answer) ??
-    wrongCells(maze, path) ??
-    brokenPath(maze, path, answer) ??
-    tooLong(maze, path)
-  );
+  return wrongValues(maze, answer) ?? wrongCells(maze, path) ?? brokenPath(maze, path, answer);
 }
 
 /** "The maze has no start.", if it lacks an end. */

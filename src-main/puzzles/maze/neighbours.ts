@@ -1,4 +1,4 @@
-import { type Maze, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import { pathAnswer, shortestPath } from '../../../shared/puzzles/maze/paths.ts';
 import { WAYS, waysToGoal } from '../../../shared/puzzles/maze/ways.ts';
 import {
@@ -9,6 +9,7 @@ import {
   wayOfClass,
 } from '../../model/networks/neighbours.ts';
 import { boardEncoding } from '../board-encoding.ts';
+import { readPath } from './read-path.ts';
 import { viewsOfMaze } from './views.ts';
 
 /** Mazes for the network `neighbours`. Walls do not count. */
@@ -23,8 +24,7 @@ export const mazeNeighbours = boardEncoding<Maze>({
     mask: Float32Array.from(maze.walls, wall => 1 - wall),
   }),
   labels: labelCells,
-  values: ({ walls }, classes) =>
-    walls.map((wall, cell) => (wall === 0 && isPathClass(classes[cell]!) ? ON_PATH : OFF_PATH)),
+  values: (maze, _, probabilities) => readPath(maze, probabilities),
   auxiliary: ({ walls }, classes) =>
     walls.map((wall, cell) => (wall === 1 ? WAYS.none : wayOfClass(classes[cell]!))),
   symbols: () => 2,

@@ -1,10 +1,11 @@
 import { UserError } from '../../../shared/errors.ts';
-import { type Maze, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import { encodeTokens, MAZE_VOCABULARY } from '../tokens.ts';
 import { emptyMaze } from './neighbours.ts';
+import { readPath } from './read-path.ts';
 import { viewsOfMaze } from './views.ts';
 
 const TOKENS = { wall: 1, open: 2, start: 3, goal: 4, path: 5 } as const;
@@ -32,10 +33,7 @@ export function mazeTokens(config: ModelConfig): Encoding<Maze> {
       Int32Array.from(answer, (value, cell) =>
         value === ON_PATH ? pathTokenOf(maze, cell) : tokenOf(maze, cell),
       ),
-    values: (maze, classes) =>
-      Array.from(classes, (token, cell) =>
-        maze.walls[cell] === 0 && token === pathTokenOf(maze, cell) ? ON_PATH : OFF_PATH,
-      ),
+    values: (maze, _, probabilities) => readPath(maze, probabilities),
     symbols: () => 2,
     probabilities: pathProbabilities,
     views: viewsOfMaze,

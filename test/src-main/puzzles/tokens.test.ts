@@ -113,7 +113,8 @@ describe('mazes as the official datasets write them', () => {
   });
 
   test('start and goal are on the path only when the model says so, walls never', () => {
-    const classes = new Int32Array(25).fill(5);
+    const classes = new Int32Array(25).fill(2);
+    for (const cell of [0, 1, 2, 24]) classes[cell] = 5;
     const { values } = first(mazes, maze).read(certain(classes, 6));
     expect([values[0], values[24], values[2], values[1]]).toEqual([0, 0, 0, 1]);
   });

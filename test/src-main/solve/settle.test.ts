@@ -22,7 +22,10 @@ function restlessRuntime(): Runtime {
   const { improve } = runtime;
   runtime.improve = async (extent, feeds) => {
     const results = await improve.call(runtime, extent, feeds);
-    return { ...results, probabilities: (results.probabilities as Float32Array).map(() => random.uniform()) };
+    const classes =
+      (results.probabilities as Float32Array).length / (extent.batch * extent.rows * extent.columns);
+    const probabilities = (results.probabilities as Float32Array).map(() => (2 * random.uniform()) / classes);
+    return { ...results, probabilities };
   };
   return runtime;
 }
