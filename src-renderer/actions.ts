@@ -112,24 +112,26 @@ export class Actions {
         : when(this.#app.desk.view.hasTwin, () => this.#app.go('compare')),
     'play-pause': () => when(this.#hasFrames, () => this.#app.timeline.togglePlay()),
     'step-back': () =>
-      when(this.#app.timeline.index > 0, () => this.#replay(() => this.#app.timeline.step(-1))),
+      when(this.#app.timeline.index > 0, () => this.#app.replay(() => this.#app.timeline.step(-1))),
     'step-forward': () =>
       when(this.#app.timeline.index < this.#app.timeline.last, () =>
-        this.#replay(() => this.#app.timeline.step(1)),
+        this.#app.replay(() => this.#app.timeline.step(1)),
       ),
     'pass-back': () =>
       when(this.#app.timeline.position > this.#app.timeline.first, () =>
-        this.#replay(() => this.#app.timeline.stepPass(-1)),
+        this.#app.replay(() => this.#app.timeline.stepPass(-1)),
       ),
     'pass-forward': () =>
-      when(!this.#app.timeline.isAtEnd, () => this.#replay(() => this.#app.timeline.stepPass(1))),
-    'jump-start': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toStart())),
-    'jump-end': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toEnd())),
-    'next-change': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toNextChange())),
-    'first-change': () => when(this.#hasFrames, () => this.#replay(() => this.#app.timeline.toFirstChange())),
+      when(!this.#app.timeline.isAtEnd, () => this.#app.replay(() => this.#app.timeline.stepPass(1))),
+    'jump-start': () => when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toStart())),
+    'jump-end': () => when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toEnd())),
+    'next-change': () =>
+      when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toNextChange())),
+    'first-change': () =>
+      when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toFirstChange())),
     verified: () =>
       when(this.#app.shownRun?.verifiedAt() !== undefined, () =>
-        this.#replay(() => this.#app.timeline.toVerified()),
+        this.#app.replay(() => this.#app.timeline.toVerified()),
       ),
     live: () => when(this.#app.timeline.canGoLive, () => this.#app.timeline.goLive()),
     'speed-down': () => when(this.#hasFrames, () => this.#app.timeline.changeSpeed(-1)),
@@ -193,12 +195,6 @@ export class Actions {
     const { library } = this.#app.studio;
     const place = library.opened && this.#isAtPuzzle ? library.placeBeside(by) : undefined;
     return when(place !== undefined, () => void this.#app.openFromSet(place!));
-  }
-
-  /** Moving through a run shows it. */
-  #replay(move: () => void): void {
-    if (this.#app.screen === 'draw') this.#app.go('solve');
-    move();
   }
 
   #open(dialog: AppState['dialog']): void {

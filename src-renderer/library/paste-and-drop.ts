@@ -1,3 +1,4 @@
+import { isTyping } from '../parts/typing.ts';
 import type { PageFile } from '../state/file-bytes.ts';
 
 /** What was pasted or dropped: files, or else text. */
@@ -40,8 +41,4 @@ function caughtIn(data: DataTransfer | null): Caught | undefined {
   if (files.length > 0) return { files, text: '' };
   const text = data?.getData('text/plain') ?? '';
   return text.trim() === '' ? undefined : { files: [], text };
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 }

@@ -127,6 +127,12 @@ export class AppState {
     this.solving.filmSoon();
   }
 
+  /** Moves through the run on the board, and shows it. */
+  replay(move: () => void): void {
+    if (this.screen === 'draw') this.go('solve');
+    move();
+  }
+
   /** Turns to another puzzle type, where everything is as it was left. */
   turnTo(kind: PuzzleKind): void {
     if (kind === this.kind) return;

@@ -6,10 +6,10 @@ import type { Run } from '../../state/run.svelte.ts';
 
 /** What an effort means for a task: time. */
 export const EFFORT_TEXTS: Readonly<Record<Effort, string>> = {
-  single: 'A first look: learns the pairs for up to 10 s.',
-  quick: 'Learns the pairs for up to 30 s; ends sooner once all views agree.',
-  thorough: 'Learns the pairs for up to 3 min, twice where needed; ends sooner once all views agree.',
-  relentless: 'Learns the pairs for up to 10 min, twice where needed; ends sooner once all views agree.',
+  single: `A first look: learns the pairs for up to ${wholeTime('single')}.`,
+  quick: `Learns the pairs for up to ${wholeTime('quick')}; ends sooner once all views agree.`,
+  thorough: `Learns the pairs for up to ${wholeTime('thorough')}, twice where needed; ends sooner once all views agree.`,
+  relentless: `Learns the pairs for up to ${wholeTime('relentless')}, twice where needed; ends sooner once all views agree.`,
 };
 
 /** How far a run is, and how much longer it may take. */
@@ -31,6 +31,11 @@ function roundTime(milliseconds: number): string {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** All the time that an effort may take: "30 s", "3 min". */
+function wholeTime(effort: Effort): string {
+  return roundTime(ARC_BUDGETS[effort]).replace(/ 0 s$/, '');
+}
+
 /** Longest side of a grid from which a task is large. */
 const LARGE = 20;
 
@@ -42,6 +47,5 @@ export function longText({ pairs, tests }: ArcTask, effort: Effort): string | un
   ];
   const side = Math.max(...grids.flatMap(({ rows, columns }) => [rows, columns]));
   if (side < LARGE) return undefined;
-  const time = roundTime(ARC_BUDGETS[effort]).replace(/ 0 s$/, '');
-  return `Grids of ${side} cells a side are learned slowly: expect the whole ${time}, and more time to help.`;
+  return `Grids of ${side} cells a side are learned slowly: expect the whole ${wholeTime(effort)}, and more time to help.`;
 }

@@ -33,7 +33,7 @@ export class MazeEditor extends Editor<Maze> {
   /** What the drawing was before its size changed, as far as it may come back. */
   #resized: Resized | undefined;
 
-  readonly isBlank = $derived(this.puzzle.walls.every(wall => wall === 0));
+  readonly isBlank = $derived(isBlankMaze(this.puzzle));
   readonly wallCount = $derived(this.puzzle.walls.filter(wall => wall === 1).length);
   readonly problem = $derived.by(() => {
     const { start, goal } = this.puzzle;
@@ -153,6 +153,8 @@ export class MazeEditor extends Editor<Maze> {
 export function newMaze(rows: number, columns: number): Maze {
   return moveGoal(moveStart(blankMaze(rows, columns), 0), rows * columns - 1);
 }
+
+export const isBlankMaze = ({ walls }: Maze): boolean => walls.every(wall => wall === 0);
 
 /** Do two mazes ask the same question? */
 export function sameMaze(one: Maze, other: Maze): boolean {

@@ -5,7 +5,7 @@ import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';
 import { daily } from './daily.ts';
-import { MazeEditor, newMaze, sameMaze } from './editor.svelte.ts';
+import { isBlankMaze, MazeEditor, newMaze, sameMaze } from './editor.svelte.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Inspector from './Inspector.svelte';
 import Legend from './Legend.svelte';
@@ -41,7 +41,7 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
 
   createEditor: () => new MazeEditor(),
   blank: like => newMaze(like.rows, like.columns),
-  isBlank: ({ walls }) => walls.every(wall => wall === 0),
+  isBlank: isBlankMaze,
   same: sameMaze,
   describe: ({ rows, columns }) => `${rows}×${columns} maze`,
   summary: ({ rows, columns, walls }) =>

@@ -23,7 +23,7 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
   isPencil = $state(false);
 
   readonly size = $derived(this.puzzle.size);
-  readonly isBlank = $derived(this.puzzle.givens.every(digit => digit === 0));
+  readonly isBlank = $derived(isBlankSudoku(this.puzzle));
   readonly givenCount = $derived(this.puzzle.givens.filter(digit => digit !== 0).length);
   /** Cells in each region; all equal to the size once the regions are complete. */
   readonly regionSizes = $derived.by(() => {
@@ -173,6 +173,8 @@ const noMarks = ({ givens }: Sudoku): Marks => givens.map(() => 0);
 export function blankSudoku(size: SudokuSize): Sudoku {
   return makeSudoku(new Array<number>(size * size).fill(0));
 }
+
+export const isBlankSudoku = ({ givens }: Sudoku): boolean => givens.every(digit => digit === 0);
 
 /** Do two puzzles ask the same question? */
 export function sameSudoku(one: Sudoku, other: Sudoku): boolean {

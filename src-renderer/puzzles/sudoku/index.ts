@@ -5,7 +5,7 @@ import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import DrawPanel from './DrawPanel.svelte';
 import { daily } from './daily.ts';
-import { blankSudoku, SudokuEditor, sameSudoku } from './editor.svelte.ts';
+import { blankSudoku, isBlankSudoku, SudokuEditor, sameSudoku } from './editor.svelte.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Inspector from './Inspector.svelte';
 import Legend from './Legend.svelte';
@@ -57,7 +57,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   notesSchema: MarksSchema,
   createEditor: () => new SudokuEditor(),
   blank: like => blankSudoku(like.size),
-  isBlank: ({ givens }) => givens.every(digit => digit === 0),
+  isBlank: isBlankSudoku,
   same: sameSudoku,
   describe: ({ size }) => `${size}×${size} Sudoku`,
   summary: ({ size, givens }) =>

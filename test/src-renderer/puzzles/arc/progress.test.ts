@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
-import { progressText } from '../../../../src-renderer/puzzles/arc/progress.ts';
+import { EFFORT_TEXTS, progressText } from '../../../../src-renderer/puzzles/arc/progress.ts';
 import { Run } from '../../../../src-renderer/state/run.svelte.ts';
 import { learningFrames } from '../../../stand-in/learning.ts';
 import { SMALL } from '../../frames.ts';
@@ -21,6 +21,11 @@ describe('a run that learns', () => {
     expect(progressText({ effort: 'quick', milliseconds: 31_000 }, frames[4])).toBe(
       'Step 1 of the answer, at most 0 s left.',
     );
+  });
+
+  it('says how long it may take', () => {
+    expect(EFFORT_TEXTS.quick).toContain('up to 30 s;');
+    expect(EFFORT_TEXTS.thorough).toContain('up to 3 min,');
   });
 
   it('keeps loss and reproduced pairs for the chart, and where the answer begins', () => {
