@@ -1,4 +1,4 @@
-import { keysText } from '../actions.ts';
+import { keysText } from '../accelerators.ts';
 import type { KeyHint } from '../puzzles/view.ts';
 
 /** Keys of the grid of puzzles, and of the library around it: taken by {@link placeOfKey} and {@link deedOfKey}. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ALL_ACTIONS, acceleratorOf, keysText } from '../../src-renderer/actions.ts';
+import { acceleratorOf, keysText } from '../../src-renderer/accelerators.ts';
+import { ALL_ACTIONS } from '../../src-renderer/actions.ts';
 
 vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
 
