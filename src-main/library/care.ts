@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { countText } from '../../shared/english.ts';
 import { writeDraft } from '../files.ts';
 import { describeBackups } from './backups.ts';
+import type { BackupReport } from './jobs.ts';
 import { type CheckReport, Library } from './library.ts';
 import { runJob } from './thread.ts';
 
@@ -106,15 +107,21 @@ export class LibraryCare {
     }
   }
 
-  #act({ problems, damaged }: CheckReport): void {
+  #act({ problems, damaged, noBackup }: CheckReport & BackupReport): void {
+    const known = this.#notices.length;
     if (problems.length > 0) {
       this.#library?.close();
       this.#library = undefined;
       this.#take(Library.repair(this.#path));
     } else if (damaged.length > 0) {
       this.#notices.push(describeDamaged(damaged) + describeBackups(this.#backups));
-    } else return;
-    this.#onNotice();
+    }
+    if (noBackup !== undefined) {
+      this.#notices.push(
+        `The library could not be backed up: ${noBackup} It is tried again when Mull starts.`,
+      );
+    }
+    if (this.#notices.length > known) this.#onNotice();
   }
 }
 

@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import type { LibraryResult } from '../../shared/contract/library.ts';
 import type { ImportReport, LibraryFilter } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
+import { sentenceOf } from '../errors.ts';
 import { backUpDaily } from './backups.ts';
 import { type WrittenDataset, writeDataset } from './dataset.ts';
 import { DATASET_FORMAT, exportText, formatNamed } from './export.ts';
@@ -20,7 +21,7 @@ export interface Jobs {
   grade: { argument: { set: number }; progress: PassProgress; result: { graded: number; stopped: boolean } };
   twins: { argument: { set: number }; progress: PassProgress; result: Twins };
   /** The thorough check after the start; then, of a sound library, a backup into a folder. */
-  check: { argument: { backups: string }; progress: PassProgress; result: CheckReport };
+  check: { argument: { backups: string }; progress: PassProgress; result: CheckReport & BackupReport };
   /** A file for the page. */
   export: { argument: ExportRequest; progress: PassProgress; result: LibraryResult<'library.export'> };
   /** The official dataset folder, on this machine's disk. */
@@ -31,6 +32,11 @@ export interface Jobs {
   };
 }
 export type JobName = keyof Jobs;
+
+export interface BackupReport {
+  /** Why the library could not be backed up. */
+  readonly noBackup?: string;
+}
 
 export interface ExportRequest {
   readonly set: number;
@@ -51,8 +57,13 @@ export const jobs: {
   twins: (library, { set }, control) => findTwins(library, set, control),
   check(library, { backups }, control) {
     const report = library.checkAll(control.isStopped);
-    if (report.problems.length === 0 && !control.isStopped?.()) backUpDaily(library, backups);
-    return report;
+    if (report.problems.length > 0 || control.isStopped?.()) return report;
+    try {
+      backUpDaily(library, backups);
+      return report;
+    } catch (error) {
+      return { ...report, noBackup: sentenceOf(error) };
+    }
   },
   export: exportFile,
   dataset: (library, { set, folder, ...options }, control) =>

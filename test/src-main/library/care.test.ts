@@ -8,7 +8,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { automaticBackups, backUpDaily } from '../../../src-main/library/backups.ts';
@@ -180,4 +180,16 @@ test('a backup that fails leaves nothing behind', () => {
   const folder = join(scratchFolder(), 'backups');
   expect(() => backUpDaily(library, folder)).toThrow('damaged');
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a library that cannot be backed up says so', async () => {
+  const path = filled(5);
+  const backups = join(dirname(path), 'backups');
+  writeFileSync(backups, 'in the way');
+  const { care, told } = careFor(path);
+  care.open();
+  await told;
+  expect(care.notice).toMatch(
+    /^The library could not be backed up: .+\. It is tried again when Mull starts\.$/,
+  );
 });
