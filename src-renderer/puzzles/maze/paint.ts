@@ -104,7 +104,7 @@ function paintChanges(context: Canvas2D, grid: FrameGrid, maze: Maze, place: Pla
   }
 }
 
-/** The answer itself: a rounded line through the cells that are more likely on the path than not. */
+/** The answer itself: a rounded line through the cells of the path. */
 function paintPath(
   context: Canvas2D,
   grid: FrameGrid,
