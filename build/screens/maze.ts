@@ -32,7 +32,6 @@ export const MAZE_SCREENS: Screens = {
   'maze-solving': async page => {
     await solved(page, 'Loops');
     await page.keyboard.press('[');
-    await press(page, '.', 3);
   },
   'maze-solved': page => solved(page, 'Rooms'),
   'maze-solved-exact': async page => {
@@ -43,7 +42,7 @@ export const MAZE_SCREENS: Screens = {
   'maze-60-on-the-way': async page => {
     await solved(page, 'Huge');
     await page.keyboard.press('[');
-    await press(page, '.', 2);
+    await press(page, '.', 1);
   },
   'maze-compare': async page => {
     await drawn(page, 'Loops');
