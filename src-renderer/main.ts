@@ -10,8 +10,8 @@ import './styles/print.css';
 import App from './App.svelte';
 import { openWire } from './connect.ts';
 import { fetchLater } from './fetch-later.ts';
+import { takeLink } from './input/address.ts';
 import { PUZZLES } from './puzzles/index.ts';
-import { takeLink } from './share.ts';
 import { AppState } from './state/app.svelte.ts';
 import { look } from './state/look.svelte.ts';
 

@@ -1,4 +1,4 @@
-import type { AppState } from './state/app.svelte.ts';
+import type { AppState } from '../state/app.svelte.ts';
 
 /** Opens the puzzle that the page's address holds, if it does; it leaves the address, so that a reload does not open it again. */
 export function takeLink(app: Pick<AppState, 'opener'>): void {
