@@ -1,7 +1,7 @@
 import type { Comparison } from '../../../shared/contract/models.ts';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
 import type { Film } from '../../../shared/film.ts';
-import type { Effort, Frame, Outcome } from '../../../shared/frame.ts';
+import type { Effort, Frame, FrameGrid, Outcome } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { probeDevices } from '../../engine/devices.ts';
 import { FairQueue } from '../../fair-queue.ts';
@@ -13,6 +13,7 @@ import { encodingOf } from '../../puzzles/index.ts';
 import { film } from '../../solve/film.ts';
 import { measureDevices } from '../../solve/measure.ts';
 import { solve } from '../../solve/solve.ts';
+import { think } from '../../solve/think.ts';
 import { warmUp } from '../../solve/warm-up.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import { type ComparedRow, type ComparisonWish, compareModels } from './comparison.ts';
@@ -47,6 +48,20 @@ export function solvingJobs(folders: Folders) {
         const next = await steps.run(owner, () => frames.next());
         if (next.done) return next.value;
         tell(next.value);
+      }
+    },
+
+    /** What the model thinks of a puzzle without restarts, for hints; takes turns as {@link film} does. */
+    async think(
+      { puzzle, owner, ...place }: Place & { puzzle: Puzzle; owner: number | string },
+      { signal }: JobControl,
+    ): Promise<readonly FrameGrid[]> {
+      const thoughts = think(await runtimes.get(place), puzzle, signal);
+      let last: readonly FrameGrid[] = [];
+      for (;;) {
+        const next = await steps.run(owner, () => thoughts.next());
+        if (next.done) return last;
+        last = next.value;
       }
     },
 

@@ -92,9 +92,8 @@ export class Solver {
    * @throws UserError as {@link solve}
    */
   async think(puzzle: Puzzle, signal: AbortSignal, owner: Owner): Promise<readonly FrameGrid[]> {
-    let last: Frame | undefined;
-    await this.solve({ puzzle, effort: 'single', recursion: true }, signal, frame => (last = frame), owner);
-    return last?.answer ?? [];
+    const place = await this.#place(puzzle, true);
+    return this.#threads.solving.run('think', { ...place, puzzle, owner }, { signal });
   }
 
   /** Compiles ahead, so that the first step of this puzzle comes at once. */
