@@ -21,6 +21,8 @@ const GridChangeSchema = v.object({
   values: bytes,
   /** [cells, symbols] */
   probabilities: bytes,
+  /** In grids that have it. */
+  auxiliary: v.exactOptional(bytes),
   changed: v.array(v.number()),
 });
 type GridChange = v.InferOutput<typeof GridChangeSchema>;
@@ -75,12 +77,18 @@ const nextPass = ({ pass, ...frame }: Frame): Frame => ({
 
 function packChange(before: FrameGrid, grid: FrameGrid): v.InferInput<typeof GridChangeSchema> {
   const cells = grid.values.flatMap((value, cell) =>
-    value === before.values[cell] && sameShares(before, grid, cell) ? [] : [cell],
+    value === before.values[cell] &&
+    grid.auxiliary?.[cell] === before.auxiliary?.[cell] &&
+    sameShares(before, grid, cell)
+      ? []
+      : [cell],
   );
+  const { auxiliary } = grid;
   return {
     cells: base64Of(Uint8Array.from(cells.flatMap(cell => [cell & 255, cell >> 8]))),
     values: base64Of(Uint8Array.from(cells, cell => grid.values[cell]!)),
     probabilities: base64Of(Uint8Array.from(cells.flatMap(cell => [...sharesOf(grid, cell)]))),
+    ...(auxiliary ? { auxiliary: base64Of(Uint8Array.from(cells, cell => auxiliary[cell]!)) } : {}),
     changed: [...grid.changed],
   };
 }
@@ -97,11 +105,12 @@ const cellsOf = ({ cells }: GridChange): number[] =>
   Array.from({ length: cells.length / 2 }, (_, at) => cells[2 * at]! + 256 * cells[2 * at + 1]!);
 
 function fits(change: GridChange, grid: FrameGrid | undefined): boolean {
-  const { cells, values, probabilities } = change;
+  const { cells, values, probabilities, auxiliary } = change;
   return (
     grid !== undefined &&
     cells.length === 2 * values.length &&
     probabilities.length === values.length * grid.symbols &&
+    auxiliary?.length === (grid.auxiliary && values.length) &&
     cellsOf(change).every(cell => cell < grid.values.length)
   );
 }
@@ -109,10 +118,13 @@ function fits(change: GridChange, grid: FrameGrid | undefined): boolean {
 function apply(grid: FrameGrid, change: GridChange): FrameGrid {
   const values = [...grid.values];
   const probabilities = grid.probabilities.slice();
+  const auxiliary = grid.auxiliary && [...grid.auxiliary];
   for (const [at, cell] of cellsOf(change).entries()) {
     values[cell] = change.values[at]!;
+    if (auxiliary) auxiliary[cell] = change.auxiliary![at]!;
     const { symbols } = grid;
     probabilities.set(change.probabilities.subarray(at * symbols, (at + 1) * symbols), cell * symbols);
   }
-  return { ...grid, values, probabilities, changed: change.changed };
+  const changes = { values, probabilities, changed: change.changed };
+  return { ...grid, ...changes, ...(auxiliary ? { auxiliary } : {}) };
 }

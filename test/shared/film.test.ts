@@ -6,25 +6,29 @@ import type { Frame, FrameGrid } from '../../shared/frame.ts';
 
 const [CELLS, SYMBOLS] = [600, 3];
 
-/** Grids in which few or many cells differ from pass to pass. */
+/** What becomes of a cell in a pass. */
+const change = fc.record({ cell: fc.nat(CELLS - 1), value: fc.nat(2), share: fc.nat(255), way: fc.nat(4) });
+
+/** Grids in which few or many cells differ from pass to pass, with ways in the cells or without. */
 const grids = fc
-  .array(fc.array(fc.tuple(fc.nat(CELLS - 1), fc.nat(2), fc.nat(255)), { maxLength: 9 }), {
-    minLength: 1,
-    maxLength: 5,
-  })
-  .map(passes => {
+  .tuple(fc.array(fc.array(change, { maxLength: 9 }), { minLength: 1, maxLength: 5 }), fc.boolean())
+  .map(([passes, hasWays]) => {
+    const ways = new Array<number>(CELLS).fill(0);
     const values = new Array<number>(CELLS).fill(0);
     const probabilities = new Uint8Array(CELLS * SYMBOLS);
     return passes.map((changes): FrameGrid => {
-      for (const [cell, value, share] of changes) {
+      for (const { cell, value, share, way } of changes) {
+        if (hasWays) ways[cell] = way;
+        if (hasWays && way > 2) continue; // nothing else changes there
         values[cell] = value;
         probabilities[cell * SYMBOLS + value] = share;
       }
-      const changed = changes.map(([cell]) => cell);
+      const changed = changes.map(({ cell }) => cell);
       return {
         ...{ rows: 20, columns: 30, symbols: SYMBOLS, changed },
         values: [...values],
         probabilities: probabilities.slice(),
+        ...(hasWays ? { auxiliary: [...ways] } : {}),
       };
     });
   });
@@ -59,7 +63,9 @@ describe('a film on its way to the page', () => {
   });
 
   it('is refused when a change lies outside of its grids, or lacks what it says', () => {
-    const film = packFilm(filmOf(fc.sample(grids, { numRuns: 1, seed: 1 })[0]!));
+    const [grid] = fc.sample(grids, { numRuns: 1, seed: 1 })[0]!;
+    const { auxiliary: _, ...plain } = grid!;
+    const film = packFilm(filmOf([plain]));
     const change = (grid: object) => ({
       ...film,
       others: [
@@ -76,5 +82,15 @@ describe('a film on its way to the page', () => {
     expect(v.safeParse(FilmSchema, change({ cells: cell(599), ...whole })).success).toBe(true);
     expect(v.safeParse(FilmSchema, change({ cells: cell(600), ...whole })).success).toBe(false);
     expect(v.safeParse(FilmSchema, change({ cells: cell(1), values: whole.values })).success).toBe(false);
+    const ways = { cells: cell(1), ...whole, auxiliary: btoa('\x02') };
+    expect(v.safeParse(FilmSchema, change(ways)).success).toBe(false);
+    const withWays = {
+      ...change(ways),
+      first: packFilm(filmOf([{ ...plain, auxiliary: plain.values }])).first,
+    };
+    expect(v.safeParse(FilmSchema, withWays).success).toBe(true);
+    expect(
+      v.safeParse(FilmSchema, { ...withWays, others: change({ cells: cell(1), ...whole }).others }).success,
+    ).toBe(false);
   });
 });
