@@ -1,4 +1,4 @@
-import type { Frame, FrameGrid } from '../../../shared/frame.ts';
+import { type Frame, type FrameGrid, probabilityOf } from '../../../shared/frame.ts';
 import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import { WAYS } from '../../../shared/puzzles/maze/ways.ts';
 import { cellName } from '../../board/cells.ts';
@@ -23,6 +23,19 @@ const DIRECTIONS: Readonly<Record<number, string>> = {
 /** Which way leads to the goal from an open cell, as the model has it: "left"; undefined where it says none. */
 export function wayAt({ walls }: Maze, cell: number, grid?: FrameGrid): string | undefined {
   return walls[cell] === 1 ? undefined : DIRECTIONS[grid?.auxiliary?.[cell] ?? WAYS.none];
+}
+
+/**
+ * Why a cell is on the path although that is unlikely, or off it although it is not: the path is read as a whole.
+ * Undefined where the path is as likely as it looks.
+ */
+export function readingAt(grid: FrameGrid, cell: number): string | undefined {
+  const isOn = grid.values[cell] === ON_PATH;
+  const isLikely = probabilityOf(grid, cell, ON_PATH) > 0.5;
+  if (isOn === isLikely) return undefined;
+  return isOn
+    ? 'on it as the likeliest way on from the cell before'
+    : 'off it, for the whole path leads elsewhere';
 }
 
 /** What was drawn there. */

@@ -1,10 +1,4 @@
-import {
-  confidenceOf,
-  type Frame,
-  type FrameGrid,
-  isFirstAnswer,
-  probabilityOf,
-} from '../../../shared/frame.ts';
+import { type Frame, type FrameGrid, isFirstAnswer, probabilityOf } from '../../../shared/frame.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import type { Canvas2D } from '../../board/canvas.ts';
 import type { Colours } from '../../board/colours.ts';
@@ -158,9 +152,10 @@ function paintBroken(
 }
 
 /** An answer of whose path only so large a share of the cells is there, the surest first. */
-function partOf(grid: FrameGrid, share: number): FrameGrid {
+export function partOf(grid: FrameGrid, share: number): FrameGrid {
   const path = [...grid.values.keys()].filter(cell => grid.values[cell] === ON_PATH);
-  const surest = path.toSorted((one, other) => confidenceOf(grid, other) - confidenceOf(grid, one));
+  const shareOf = (cell: number) => probabilityOf(grid, cell, ON_PATH);
+  const surest = path.toSorted((one, other) => shareOf(other) - shareOf(one));
   const missing = new Set(surest.slice(Math.ceil(share * path.length)));
   return {
     ...grid,
