@@ -1,6 +1,7 @@
 import { UserError } from '../../shared/errors.ts';
+import type { Outcome } from '../../shared/frame.ts';
 import { puzzleLink } from '../../shared/puzzle-link.ts';
-import { effortSpent } from '../../shared/words.ts';
+import { effortSpent, placeText } from '../../shared/words.ts';
 import type { ExportKind } from '../actions.ts';
 import { readColours } from '../board/colours.ts';
 import { isDesktop } from '../connect.ts';
@@ -35,15 +36,11 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   async text(app) {
     const { view, editor } = app.desk;
     const run = app.shownRun;
-    const answer = app.timeline.frame?.answer;
+    const { frame, isAtEnd } = app.timeline;
     const parts = [view.text(editor.puzzle)];
-    if (run && answer) parts.push(view.text(editor.puzzle, answer));
-    if (run?.outcome) {
-      const { verdict } = run.outcome;
-      parts.push(
-        `${verdict.kind === 'verified' ? `Verified: ${verdict.reason}` : 'Not verified'}. ${effortSpent(run.outcome)}.\n`,
-      );
-    }
+    if (run && frame) parts.push(view.text(editor.puzzle, frame.answer));
+    if (run && frame && !isAtEnd) parts.push(`${placeText(frame)}${run.outcome ? '. In the end:' : '.'}\n`);
+    if (run?.outcome) parts.push(`${endText(run.outcome)}\n`);
     save(app, [parts.join('\n')], 'text/plain', '.txt');
   },
   async csv(app) {
@@ -77,6 +74,13 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
     save(app, [runToJson(run)], 'application/json', '-run.json');
   },
 };
+
+/** "Verified: every row, column and region holds 1-9. 3 steps (24 passes), …." */
+function endText(outcome: Outcome): string {
+  const { verdict } = outcome;
+  const judged = verdict.kind === 'verified' ? `Verified: ${verdict.reason}` : 'Not verified';
+  return `${judged}. ${effortSpent(outcome)}.`;
+}
 
 async function copy(text: string): Promise<void> {
   await navigator.clipboard.writeText(text).catch(() => {

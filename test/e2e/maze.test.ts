@@ -369,6 +369,10 @@ describe('solving a maze', () => {
     const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'maze.gif'));
     expect(gif).toMatchObject({ frames: 17, width: 480, height: 480 });
     expect(new Set(gif.hashes).size).toBeGreaterThanOrEqual(9);
+    await page.keyboard.press('[');
+    const early = (await exportBy(page, 'Control+Shift+T', 'maze.txt')).toString();
+    expect(early).toMatch(/\n\nStep 1, pass 1 of 2\. In the end:\n\nVerified: one path of/);
+    await page.keyboard.press(']');
     const run = JSON.parse((await exportBy(page, 'Control+Shift+J', 'maze-run.json')).toString());
     expect(run).toMatchObject({ puzzle: { kind: 'maze' }, outcome: { verdict: { kind: 'verified' } } });
     await page.getByRole('button', { name: 'Edit' }).click();
