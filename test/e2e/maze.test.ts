@@ -244,6 +244,8 @@ describe('drawing a maze', () => {
     await paste(page, '#..\n..#\n#.G\n');
     await page.getByText('The start is missing: press S on its cell.').waitFor();
     expect(await solveButton(page).isDisabled()).toBe(true);
+    await page.keyboard.press('Control+k');
+    await page.getByText('The start is missing: press S on its cell.').waitFor();
   });
 });
 
