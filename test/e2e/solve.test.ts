@@ -51,6 +51,10 @@ describe('solving', () => {
     await solve(page);
     await inSight('Solve');
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
+    const home = await page.getByRole('button', { name: 'Mull: start screen' }).boundingBox();
+    const library = await page.getByRole('button', { name: 'Library' }).boundingBox();
+    expect((home?.x ?? NaN) + (home?.width ?? NaN)).toBeLessThanOrEqual(library?.x ?? NaN);
     // On a phone, or in a window that was tiled, nothing is scrolled to sideways: 320 px are what WCAG 1.4.10 asks for.
     await page.setViewportSize({ width: 320, height: 640 });
     // Charts follow the window's size a moment later.
