@@ -1,12 +1,23 @@
 import { existsSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
+import { UserError } from '../shared/errors.ts';
 
 /** SQLite's words for a file that cannot be written. */
 const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];
 
-/** Can a file not be locked because it, or its folder, cannot be written? */
-export const isUnwritable = (error: unknown): boolean =>
-  error instanceof Sqlite.SqliteError && UNWRITABLE.some(code => error.code.startsWith(code));
+/** A file cannot be locked at all, by nobody. */
+export class LockFailed extends UserError {
+  /** Because it, or its folder, cannot be written? */
+  readonly isUnwritable: boolean;
+
+  constructor(path: string, { code, message }: InstanceType<typeof Sqlite.SqliteError>) {
+    super(
+      `${path} cannot be locked: ${message}.`,
+      'Check that it is a file of Mull, and that its folder is yours.',
+    );
+    this.isUnwritable = UNWRITABLE.some(beginning => code.startsWith(beginning));
+  }
+}
 
 /**
  * A lock that the operating system releases when its process ends, however it ends, and keeps while the process is
@@ -27,17 +38,20 @@ export class FileLock {
   /**
    * Takes the lock of a file, which is made where there is none.
    * @returns undefined when somebody else has it, in this process or another one
-   * @throws SQLite's error when the file cannot be made or locked at all
+   * @throws LockFailed when the file cannot be made or locked at all
    */
   static tryToTake(path: string): FileLock | undefined {
-    const database = new Sqlite(path, { timeout: 0 });
+    let database: Sqlite.Database | undefined;
     try {
+      database = new Sqlite(path, { timeout: 0 });
+      database.pragma('journal_mode = MEMORY'); // else a lock writes a journal, for which a full disk has no room
       database.exec('BEGIN EXCLUSIVE');
       return new FileLock(path, database);
     } catch (error) {
-      database.close();
-      if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
-      throw error;
+      database?.close();
+      if (!(error instanceof Sqlite.SqliteError)) throw error;
+      if (error.code.startsWith('SQLITE_BUSY')) return undefined;
+      throw new LockFailed(path, error);
     }
   }
 
@@ -49,7 +63,7 @@ export class FileLock {
       lock?.release();
       return lock === undefined;
     } catch (error) {
-      if (isUnwritable(error)) return false;
+      if (error instanceof LockFailed) return false;
       throw error;
     }
   }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { isErrorCode } from '../errors.ts';
-import { FileLock, isUnwritable } from '../file-lock.ts';
+import { FileLock, LockFailed } from '../file-lock.ts';
 
 /**
  * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may
@@ -26,7 +26,9 @@ function tryToLock(folder: string): FileLock | undefined | null {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return FileLock.tryToTake(join(folder, 'host.lock'));
   } catch (error) {
-    if (isUnwritable(error) || UNWRITABLE.some(code => isErrorCode(error, code))) return null;
+    const isUnwritable =
+      error instanceof LockFailed ? error.isUnwritable : UNWRITABLE.some(code => isErrorCode(error, code));
+    if (isUnwritable) return null;
     throw error;
   }
 }

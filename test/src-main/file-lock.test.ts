@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FileLock } from '../../src-main/file-lock.ts';
+import { FileLock, LockFailed } from '../../src-main/file-lock.ts';
 
 let folder: string;
 let path: string;
@@ -48,8 +48,18 @@ describe('the lock of a file', () => {
 
   test('is nobody’s where it cannot be taken at all, so that one look at it ends nothing', () => {
     mkdirSync(path); // no file
-    expect(() => FileLock.tryToTake(path)).toThrow();
+    expect(() => FileLock.tryToTake(path)).toThrow(LockFailed);
     expect(FileLock.isTaken(path)).toBe(false);
+    const odd = join(folder, 'odd.lock');
+    writeFileSync(odd, 'no lock, but a file of somebody else');
+    expect(() => FileLock.tryToTake(odd)).toThrow(`${odd} cannot be locked: file is not a database.`);
+    expect(FileLock.isTaken(odd)).toBe(false);
+  });
+
+  test('needs no room on the disk: it writes nothing, beside its file neither', () => {
+    const lock = FileLock.tryToTake(path)!;
+    expect([readdirSync(folder), statSync(path).size]).toEqual([['a.lock'], 0]);
+    lock.release();
   });
 
   test.skipIf(process.platform === 'win32')(
