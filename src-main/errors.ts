@@ -15,7 +15,10 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   ENOTDIR: ['A part of the path is a file, not a folder.', 'Choose another place.'],
   EISDIR: ['This is a folder, not a file.', 'Choose a file.'],
   ELOOP: ['A link leads back to itself.', 'Choose another place, or remove the link.'],
+  ENAMETOOLONG: ['The name of a file or folder is too long.', 'Choose a shorter one.'],
+  EBUSY: ['Another program uses this.', 'Close that program, then try again.'],
   EMFILE: ['Too many files are open.', 'Close some programs, then try again.'],
+  ENFILE: ['The system has too many files open.', 'Close some programs, then try again.'],
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
 };
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
-import { messageOf, UserError } from '../shared/errors.ts';
+import { UserError } from '../shared/errors.ts';
 import { PUZZLE_EXTENSIONS } from '../shared/reading/extensions.ts';
 import { type File, LARGEST_FILE } from '../shared/reading/index.ts';
+import { sentenceOf } from './errors.ts';
 
 /** A file to read puzzles from. */
 export interface Source extends File {
@@ -108,5 +109,5 @@ function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'it is not there';
   if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
-  return messageOf(error);
+  return sentenceOf(error).replace(/\.$/, '');
 }

@@ -11,10 +11,11 @@ import {
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
 import { countText } from '../../shared/english.ts';
-import { messageOf, UserError } from '../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
+import { sentenceOf } from '../errors.ts';
 import { modelTitle } from '../option-values.ts';
 import { trainingEntry, usualFork } from '../train/fork.ts';
 import { gigabytes } from '../train/memory.ts';
@@ -212,7 +213,7 @@ export function readSet(kind: PuzzleKind, path: string): Example[] {
     readFileSync(path, { flag: 'r' });
     lines = readLines(path, StoredExampleSchema);
   } catch (error) {
-    throw new UserError(`${path} cannot be read: ${messageOf(error)}.`, 'Check the path.');
+    throw new UserError(`${path} cannot be read: ${sentenceOf(error)}`, 'Check the path.');
   }
   if (lines.length === 0) throw new UserError(`${path} holds no puzzle.`, 'Each line is {"puzzle":{…}}.');
   return lines;

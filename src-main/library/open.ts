@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../shared/english.ts';
-import { messageOf, UserError } from '../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
+import { sentenceOf } from '../errors.ts';
 import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
 import { salvage } from './salvage.ts';
@@ -87,9 +88,8 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   } catch (error) {
-    const reason = messageOf(error);
     throw new UserError(
-      `The folder of the library cannot be made: ${reason}.`,
+      `The folder of the library cannot be made: ${sentenceOf(error)}`,
       'Choose a folder that you may write to.',
     );
   }

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { LONGEST_TITLE, MeasurementSchema, TrainingRecordSchema } from '../../shared/contract/models.ts';
-import { messageOf, UserError } from '../../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
+import { sentenceOf } from '../errors.ts';
 import { writeFileAtomic } from '../files.ts';
 import { passesPerStep } from './config.ts';
 import { ModelConfigSchema } from './config-schema.ts';
@@ -249,7 +250,7 @@ function read(path: string): Uint8Array {
     file = readFileSync(path);
   } catch (error) {
     throw new UserError(
-      `${path} cannot be read: ${messageOf(error)}.`,
+      `${path} cannot be read: ${sentenceOf(error)}`,
       'Choose a folder that holds model.json and model.safetensors.',
     );
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { UserError } from '../../shared/errors.ts';
 import { inWords } from '../../src-main/errors.ts';
@@ -25,4 +25,17 @@ test('all other errors stay what they are', () => {
   ]) {
     expect(inWords(error)).toBe(error);
   }
+});
+
+test('a name that is too long for the system is the user’s to mend', () => {
+  try {
+    statSync('a'.repeat(300), { throwIfNoEntry: false });
+  } catch (error) {
+    expect(inWords(error)).toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining('is too long'),
+      action: 'Choose a shorter one.',
+    });
+  }
+  expect.assertions(process.platform === 'win32' ? 0 : 1);
 });
