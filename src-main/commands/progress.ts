@@ -1,4 +1,4 @@
-import cliProgress from 'cli-progress';
+import cliProgress, { type TimeFormatter } from 'cli-progress';
 
 /** Shows how far something is. @param payload what the format names beside cli-progress's own words */
 export type ShowProgress = (value: number, payload?: object) => void;
@@ -15,14 +15,25 @@ export async function withProgress<T>(
 ): Promise<T> {
   if (silent || !process.stderr.isTTY) return work(() => {});
   const bar = new cliProgress.SingleBar(
-    { format, hideCursor: true, stream: process.stderr },
+    { format, hideCursor: true, stream: process.stderr, formatTime: timeText },
     cliProgress.Presets.shades_classic,
   );
   const blank = Object.fromEntries([...format.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, '']));
   bar.start(total, 0, blank);
+  let before = 0;
+  const show: ShowProgress = (value, payload = {}) => {
+    // The same value again tells nothing of the time left: after ten of them it would count as endless.
+    if (value === before) bar.update(payload);
+    else bar.update(value, payload);
+    before = value;
+  };
   try {
-    return await work((value, payload = {}) => bar.update(value, payload));
+    return await work(show);
   } finally {
     bar.stop();
   }
 }
+
+/** "1m30s"; "?" where nothing is known yet, of which cli-progress would make "0s", "LLs" or "NFs". */
+const timeText: TimeFormatter = (seconds, ...how) =>
+  Number.isFinite(seconds) ? cliProgress.Format.TimeFormat(seconds, ...how) : '?';

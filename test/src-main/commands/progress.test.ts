@@ -39,3 +39,16 @@ test('there is no bar where JSON is wanted, nor where nobody watches', async () 
   await withProgress('{bar}', 10, false, async show => show(1));
   expect(written).toEqual([]);
 });
+
+test('the time that is left is an estimate or "?", also where many steps make no difference', async () => {
+  const written = terminal();
+  await withProgress('time: {eta_formatted} left', 1000, false, async show => {
+    for (const value of [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) {
+      show(value, { text: value });
+      await new Promise(resolve => setTimeout(resolve, 1));
+    }
+  });
+  const said = [...written.join('').matchAll(/time: (\S+) left/g)].map(([, time]) => time);
+  expect(said[0]).toBe('?');
+  expect(said.at(-1)).toMatch(/^\d+m?\d*s$/);
+});
