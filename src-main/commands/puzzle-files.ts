@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
@@ -16,6 +16,7 @@ import {
   readFiles,
   readText,
 } from '../../shared/reading/index.ts';
+import { isErrorCode } from '../errors.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { findSources } from '../sources.ts';
 
@@ -50,9 +51,19 @@ export function puzzleIn(input: string, number?: number): Chosen {
   }
 }
 
+/** Is this the path of something? @throws the system's error when something is there that cannot be looked at */
 function isThere(input: string): boolean {
-  return input.length < 4096 && !input.includes('\0') && existsSync(input);
+  if (input.length >= 4096 || input.includes('\0')) return false;
+  try {
+    return statSync(input, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (CANNOT_LOOK.some(code => isErrorCode(error, code))) throw error;
+    return false; // too long for a name, as most puzzles are
+  }
 }
+
+/** The system's words for what is there, but cannot be looked at. */
+const CANNOT_LOOK = ['EACCES', 'EPERM', 'ELOOP', 'EIO'];
 
 /** As `<(…)` of a shell makes them. */
 const isPipe = (input: string): boolean => isThere(input) && statSync(input).isFIFO();

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { saveModel } from '../../../src-main/model/model-file.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { valuesIn } from '../../answers.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { trainedModel } from '../model/trained.ts';
 import { randomModel } from '../solve/runs.ts';
 import { mull, start } from './mull.ts';
@@ -107,6 +109,13 @@ test('mull solve says of standard input, and of an empty text, that nothing came
     expect.stringMatching(/^Nothing came from standard input\.\n/),
   ]);
   expect((await mull('solve', '')).err).toMatch(/^The text is empty\.\n/);
+});
+
+test.skipIf(process.platform === 'win32')('a link that leads to itself is no puzzle’s text', async () => {
+  await using folder = await temporaryFolder('links');
+  const link = join(folder.path, 'loop');
+  symlinkSync('loop', link);
+  expect((await mull('solve', link)).err).toContain(`A link leads back to itself (${link}).`);
 });
 
 describe('mull solve refuses, with exit code 2,', () => {
