@@ -44,6 +44,9 @@ const MOST_PUZZLES = 1_000_000;
 /** Parses a number of puzzles to generate or to solve. */
 export const puzzleCount = wholeFrom(1, MOST_PUZZLES);
 
+/** Parses a number of examples to write to a disk: those of a billion fit on none. */
+export const exampleCount = wholeFrom(1, 1_000_000_000);
+
 /** Parses a number of seeds, each of which is trained for minutes. */
 export const seedCount = wholeFrom(1, 1000);
 

@@ -1,7 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { countText } from '../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { batchSize, folderPath, positiveWhole } from '../option-values.ts';
+import { batchSize, exampleCount, folderPath, positiveWhole, shareUpTo } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
 import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
 import { abortOnSignals, dataOption, tellStopped } from './common.ts';
@@ -30,6 +30,8 @@ interface Stage {
 
 const USUAL_STAGES = '0:20000,0.3:60000,0.6:200000';
 
+const shareOf = shareUpTo(1);
+
 /** `mull train export-step`: everything that PyTorch needs to train the model, on GPUs that have no Mull. */
 export const exportStepCommand = new Command('export-step')
   .description('write the training step, weights and examples for PyTorch (see src-main/train/torch)')
@@ -51,10 +53,10 @@ for (const option of startOptions()) exportStepCommand.addOption(option);
 
 function stagesOf(text: string): Stage[] {
   return text.split(',').map(part => {
-    const [place, examples] = part.split(':').map(Number);
-    if (place! >= 0 && place! <= 1 && Number.isSafeInteger(examples) && examples! > 0)
-      return { place: place!, examples: examples! };
-    throw new InvalidArgumentError('It takes pairs as in 0:20000,0.6:200000.');
+    const [place, examples, ...more] = part.split(':');
+    if (place === undefined || examples === undefined || more.length > 0)
+      throw new InvalidArgumentError(`It takes pairs, as in ${USUAL_STAGES}.`);
+    return { place: shareOf(place), examples: exampleCount(examples) };
   });
 }
 

@@ -78,6 +78,16 @@ test.each(optionsWith('folder'))('$name takes no file', ({ parse }) => {
   expect(parse('somewhere', undefined)).toBe(resolve('somewhere'));
 });
 
+test('stages of examples are pairs of a place and a number, and no more than a disk holds', () => {
+  const { parse } = optionsWith('place:examples,…')[0]!;
+  expect(parse('0:20000,0.5:1', undefined)).toEqual([
+    { place: 0, examples: 20_000 },
+    { place: 0.5, examples: 1 },
+  ]);
+  for (const text of ['', '0', ':1', '0:', '0:1:2', '2:1', '-1:1', '0:1.5', '0:1e15', '0:1,'])
+    expect(() => parse(text, undefined)).toThrow(/^It takes (pairs|a (whole )?number)/);
+});
+
 test('whoever takes a model by its name takes the folder of the user’s models, too', () => {
   const options = (command: Command) => command.options.map(({ long }) => long);
   const taking = Object.values(commands)
