@@ -33,7 +33,7 @@ describe('the library', () => {
     await goTo(page, 'Library');
     await page.getByRole('button', { name: /^Import/ }).click();
     const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
-    const long = puzzleLines(200).flatMap(line => Array<string>(20).fill(line));
+    const long = puzzleLines(200).flatMap(line => Array<string>(100).fill(line));
     const file = { name: 'given up.txt', mimeType: 'text/plain', buffer: Buffer.from(long.join('\n')) };
     await dialog.locator('input[type="file"]').setInputFiles(file);
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();
