@@ -124,7 +124,6 @@ export class AppState {
     this.screen = reached;
     this.editor.leaveMode();
     this.timeline.follow(this.shownRun);
-    this.solving.filmSoon();
   }
 
   /** Moves through the run on the board, and shows it. */

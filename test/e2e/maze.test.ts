@@ -371,6 +371,8 @@ describe('solving a maze', () => {
     const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'maze.gif'));
     expect(gif).toMatchObject({ frames: 17, width: 480, height: 480 });
     expect(new Set(gif.hashes).size).toBeGreaterThanOrEqual(9);
+    await page.reload(); // after which the passes are asked for again
+    await expect.poll(() => scrubber(page).getAttribute('max')).toBe('16');
     await page.keyboard.press('[');
     const early = (await exportBy(page, 'Control+Shift+T', 'maze.txt')).toString();
     expect(early).toMatch(/\n\nStep 1, pass 1 of 2\. In the end:\n\nVerified: one path of/);
