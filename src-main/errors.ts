@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
     'Choose a file or folder of your own, or change its permissions.',
   ],
   ENOENT: ['The file or folder is not there.', 'It may have been moved or deleted: choose it again.'],
+  EEXIST: ['A file is in the way.', 'Choose another place, or move that file away.'],
   ENOTDIR: ['A part of the path is a file, not a folder.', 'Choose another place.'],
   EISDIR: ['This is a folder, not a file.', 'Choose a file.'],
   ELOOP: ['A link leads back to itself.', 'Choose another place, or remove the link.'],

@@ -16,6 +16,7 @@ import {
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { Draft } from '../draft.ts';
+import { sentenceOf } from '../errors.ts';
 import { namesIn, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
@@ -79,7 +80,10 @@ export const loadRecord = (folder: string): RunRecord | undefined =>
 export interface RunsFound {
   /** The oldest first. */
   readonly records: RunRecord[];
-  /** Names of what is no run of the queue: left alone, for it may be anything of the user's (`mull train --out`). */
+  /**
+   * Names of what is no run of the queue: left alone, for it may be anything of the user's (`mull train --out`). Of what
+   * cannot be looked at, with the reason.
+   */
   readonly skipped: string[];
 }
 
@@ -88,9 +92,13 @@ export function findRuns(runs: string): RunsFound {
   const found: RunsFound = { records: [], skipped: [] };
   for (const name of namesIn(runs)) {
     if (isDiscarded(name)) continue;
-    const record = loadRecord(join(runs, name));
-    if (record?.id !== name) found.skipped.push(name);
-    else if (record.state !== 'discarded') found.records.push(record);
+    try {
+      const record = loadRecord(join(runs, name));
+      if (record?.id !== name) found.skipped.push(name);
+      else if (record.state !== 'discarded') found.records.push(record);
+    } catch (error) {
+      found.skipped.push(`${name} (${sentenceOf(error)})`);
+    }
   }
   found.records.sort((a, b) => a.created - b.created || a.id.localeCompare(b.id));
   return found;

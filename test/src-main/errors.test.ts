@@ -1,7 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../shared/errors.ts';
 import { inWords } from '../../src-main/errors.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 test('errors of the system become sentences with a next step, and name the path', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
@@ -24,6 +26,19 @@ test('all other errors stay what they are', () => {
     'text',
   ]) {
     expect(inWords(error)).toBe(error);
+  }
+});
+
+test('a file where a folder is to be made is the user’s to move', async () => {
+  await using folder = await temporaryFolder('errors');
+  const path = join(folder.path, 'file');
+  writeFileSync(path, '');
+  const make = () => mkdirSync(path, { recursive: true });
+  expect(make).toThrow();
+  try {
+    make();
+  } catch (error) {
+    expect(inWords(error)).toMatchObject({ name: 'UserError', message: `A file is in the way (${path}).` });
   }
 });
 

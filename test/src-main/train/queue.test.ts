@@ -270,6 +270,17 @@ describe('what lies in the folder of the runs', () => {
     expect(existsSync(join(runs, 'copy-of-a-run', 'run.json'))).toBe(true);
   });
 
+  test('that cannot be looked at is passed over and named, and the others go on', async () => {
+    const id = await data.add(
+      data.queue(() => idleProcess),
+      endless,
+    );
+    mkdirSync(join(data.runFolder('odd'), 'run.json'), { recursive: true }); // no file
+    const again = data.queue(() => idleProcess);
+    expect(again.list().map(run => run.id)).toEqual([id]);
+    expect(again.skipped).toEqual([expect.stringMatching(/^odd \(.+\)$/)]);
+  });
+
   test('and was being discarded when the app was killed is discarded at the next start', async () => {
     const id = await data.add(
       data.queue(() => idleProcess),
