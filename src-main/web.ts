@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../shared/errors.ts';
 import { type App, createApp } from './app.ts';
-import { linesOf } from './errors.ts';
+import { inWords, linesOf } from './errors.ts';
 import { folderPath } from './option-values.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
@@ -35,7 +35,8 @@ export async function runWebHost(
   try {
     const app = createAppFor(flags);
     stopOnSignal(app, await start(app, flags));
-  } catch (error) {
+  } catch (thrown) {
+    const error = inWords(thrown);
     if (!(error instanceof UserError)) throw error;
     console.error(linesOf(error));
     process.exitCode = 1;

@@ -15,6 +15,7 @@ import { openSettings } from '../../src-main/settings.ts';
 import { Access, isHonestHost, isOwnOrigin } from '../../src-main/web/access.ts';
 import { startWebHost, type WebHost, type WebHostOptions } from '../../src-main/web/server.ts';
 import { standInServices } from '../stand-in/services.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
 import { type HostUnderTest, testContract, testPagesBesideEachOther } from './contract.ts';
 
@@ -397,6 +398,13 @@ describe('npm run serve', () => {
     } finally {
       blocker.close();
     }
+  });
+
+  test('says in words what the system has against its data folder', async () => {
+    await using data = await temporaryFolder('data');
+    await writeFile(join(data.path, 'runs'), 'no folder');
+    const args = ['--port', '0', '--data', data.path];
+    await expect(startWebProcess({ args })).rejects.toThrow(/is a file, not a folder \(.*runs\)\.\nChoose/);
   });
 
   test.for([['--port', '70000'], ['--port', 'x'], ['--nonsense'], ['--host', '10.0.0.1']])(
