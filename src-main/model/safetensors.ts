@@ -17,6 +17,9 @@ export interface SafetensorsFile {
 /** A header is a list of names and shapes, some kilobytes; anything near this size is not one of ours. */
 export const LONGEST_HEADER = 1_000_000;
 
+/** What to do about a file that is damaged. */
+const AGAIN = 'Copy or export the file again.';
+
 const TYPES = { F32: Float32Array, I32: Int32Array } as const;
 type Dtype = keyof typeof TYPES;
 
@@ -100,18 +103,12 @@ export function parseHeader(head: Uint8Array, size: number): ParsedHeader {
   const length =
     head.length < 8 ? 0 : Number(new DataView(head.buffer, head.byteOffset).getBigUint64(0, true));
   if (length < 2 || length > LONGEST_HEADER || 8 + length > size) {
-    throw new UserError(
-      'This is not a safetensors file, or it was cut short.',
-      'Copy or export the file again.',
-    );
+    throw new UserError('This is not a safetensors file, or it was cut short.', AGAIN);
   }
   const json = parseJson(new TextDecoder().decode(head.subarray(8, 8 + length)));
   const header = v.safeParse(HeaderSchema, json);
   if (!header.success) {
-    throw new UserError(
-      `The safetensors header cannot be used: ${header.issues[0].message}.`,
-      'Copy or export the file again.',
-    );
+    throw new UserError(`The safetensors header cannot be used: ${header.issues[0].message}.`, AGAIN);
   }
   const { __metadata__: metadata, ...entries } = header.output;
   refuseOverlaps(entries);
@@ -122,7 +119,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError('The safetensors header is not JSON.', 'Copy or export the file again.');
+    throw new UserError('The safetensors header is not JSON.', AGAIN);
   }
 }
 
@@ -131,7 +128,7 @@ function refuseOverlaps(entries: Readonly<Record<string, OtherTensor>>): void {
   const ranges = Object.values(entries).map(({ data_offsets }) => data_offsets);
   ranges.sort(([a, aEnd], [b, bEnd]) => a - b || aEnd - bEnd);
   if (ranges.some(([from], at) => at > 0 && from < ranges[at - 1]![1])) {
-    throw new UserError('Tensors of the safetensors file share bytes.', 'Copy or export the file again.');
+    throw new UserError('Tensors of the safetensors file share bytes.', AGAIN);
   }
 }
 
@@ -146,7 +143,10 @@ function readTensor(name: string, entry: OtherTensor, file: Uint8Array, start: n
   const count = elements(entry.shape);
   const held = Math.max(0, Math.min(to, file.length - start) - from);
   if (to - from !== count * 4 || held !== count * 4) {
-    throw new UserError(`Tensor ${name} should have ${count} numbers, but the file holds ${held / 4}.`);
+    throw new UserError(
+      `Tensor ${name} should have ${count} numbers, but the file holds ${held / 4}.`,
+      AGAIN,
+    );
   }
   const bytes = new Uint8Array(file.subarray(start + from, start + to)); // a copy, aligned
   return { shape: entry.shape, data: new TYPES[dtype](bytes.buffer) };

@@ -147,6 +147,13 @@ describe('what is wrong with a safetensors file is said', () => {
   ])('$what', ({ header, message }) => {
     expect(() => decodeSafetensors(withHeader(JSON.stringify(header)))).toThrow(message);
   });
+
+  test('and always with what to do', () => {
+    const header = { w: { dtype: 'F32', shape: [4], data_offsets: [0, 16] } };
+    expect(() => decodeSafetensors(withHeader(JSON.stringify(header)))).toThrow(
+      expect.objectContaining({ action: 'Copy or export the file again.' }),
+    );
+  });
 });
 
 /** A file with this header and eight bytes of data. */
