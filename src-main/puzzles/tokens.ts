@@ -6,9 +6,6 @@ import type { Row } from './encoding.ts';
 /** Padding, blank, and the digits. */
 export const sudokuVocabulary = (size: number): number => size + 2;
 
-/** Padding, wall, open, start, goal, path. */
-export const MAZE_VOCABULARY = 6;
-
 /** Padding, end of a grid, and the colours. */
 export const ARC_VOCABULARY = 12;
 

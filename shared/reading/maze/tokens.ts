@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
+import { MAZE_TOKENS, MAZE_VOCABULARY } from '../../puzzles/maze/tokens.ts';
 import type { TokenReader, TokenShape } from '../text-reader.ts';
 
-/** Token 0 is padding. */
-const [WALL, OPEN, START, GOAL, PATH] = [1, 2, 3, 4, 5] as const;
+const { wall: WALL, open: OPEN, start: START, goal: GOAL, path: PATH } = MAZE_TOKENS;
 
 /** A dataset of mazes. */
 export function readMazeTokens({
@@ -12,7 +12,7 @@ export function readMazeTokens({
   columns,
   puzzle = 'maze',
 }: TokenShape): TokenReader<Maze> | undefined {
-  if (puzzle !== 'maze' || vocabulary !== PATH + 1) return undefined;
+  if (puzzle !== 'maze' || vocabulary !== MAZE_VOCABULARY) return undefined;
   return (input, label) => {
     const values = label && Array.from(label, token => (token > OPEN ? ON_PATH : OFF_PATH));
     return {

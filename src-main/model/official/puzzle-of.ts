@@ -1,8 +1,9 @@
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide } from '../../../shared/puzzles/maze/board.ts';
+import { MAZE_VOCABULARY } from '../../../shared/puzzles/maze/tokens.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isSudokuModel } from '../../puzzles/sudoku/tokens.ts';
-import { ARC_VOCABULARY, MAZE_VOCABULARY } from '../../puzzles/tokens.ts';
+import { ARC_VOCABULARY } from '../../puzzles/tokens.ts';
 import { type ModelConfig, required } from '../config.ts';
 
 /** Is this ARC's vocabulary? */

@@ -4,13 +4,13 @@ import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.t
 import { hardLeastSteps } from '../../../shared/puzzles/maze/grade.ts';
 import { mazeShapes } from '../../../shared/puzzles/maze/shapes.ts';
 import { solvedMaze } from '../../../shared/puzzles/maze/skills.ts';
+import { MAZE_VOCABULARY } from '../../../shared/puzzles/maze/tokens.ts';
 import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import { CELL_CLASSES } from '../../model/networks/neighbours.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../encoding.ts';
-import { MAZE_VOCABULARY } from '../tokens.ts';
 
 /**
  * What the bundled maze model learns from: mazes of every generator, 7 to 30 cells a side, each made at the moment it

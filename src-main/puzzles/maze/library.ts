@@ -5,6 +5,7 @@ import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import { formatMaze, formatMazeCsvRow, formatMazeLine } from '../../../shared/puzzles/maze/format.ts';
 import { verifyMaze } from '../../../shared/puzzles/maze/rules.ts';
 import { MAZE_SYMMETRIES, transformMazeValues } from '../../../shared/puzzles/maze/symmetries.ts';
+import { MAZE_TOKENS, MAZE_VOCABULARY, mazeTokenOf } from '../../../shared/puzzles/maze/tokens.ts';
 import { violationsOf } from '../../../shared/puzzles/verdict.ts';
 import { mazeReader } from '../../../shared/reading/maze/reader.ts';
 import type { LibraryKind, TextFormat } from '../library-kind.ts';
@@ -25,17 +26,23 @@ export const mazeLibrary: LibraryKind<Maze> = {
     createHash('sha256').update(formsOf(maze).map(textOf).sort()[0]!).digest('hex').slice(0, 32),
   formats: formats(),
   dataset: {
-    layout: ({ rows, columns }) => ({ name: `${rows}×${columns}`, vocabulary: 6 }),
-    question: maze => cellsOf(maze).map(cell => cell + 1),
+    layout: ({ rows, columns }) => ({ name: `${rows}×${columns}`, vocabulary: MAZE_VOCABULARY }),
+    question: tokensOf,
     answer: (maze, solution) => {
       const path = valuesOf(solution, maze);
-      return cellsOf(maze).map((cell, at) => (cell === OPEN && path[at] === ON_PATH ? PATH : cell) + 1);
+      return tokensOf(maze).map((token, cell) =>
+        token === MAZE_TOKENS.open && path[cell] === ON_PATH ? MAZE_TOKENS.path : token,
+      );
     },
   },
 };
 
-/** Cells as numbers; + 1 they are the tokens of the official code: wall, open, start, goal, path. */
-const [WALL, OPEN, START, GOAL, PATH] = [0, 1, 2, 3, 4] as const;
+function tokensOf(maze: Maze): number[] {
+  return maze.walls.map((_, cell) => mazeTokenOf(maze, cell));
+}
+
+/** Cells as the library writes them. */
+const [WALL, OPEN, START, GOAL] = [0, 1, 2, 3] as const;
 const LETTERS = '#.SG';
 
 function cellsOf({ walls, start, goal }: Maze): number[] {

@@ -1,14 +1,13 @@
 import { UserError } from '../../../shared/errors.ts';
 import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { MAZE_TOKENS, MAZE_VOCABULARY, mazeTokenOf } from '../../../shared/puzzles/maze/tokens.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
-import { encodeTokens, MAZE_VOCABULARY } from '../tokens.ts';
+import { encodeTokens } from '../tokens.ts';
 import { emptyMaze } from './neighbours.ts';
 import { readPath } from './read-path.ts';
 import { viewsOfMaze } from './views.ts';
-
-const TOKENS = { wall: 1, open: 2, start: 3, goal: 4, path: 5 } as const;
 
 /**
  * Mazes for the networks `attention` and `mlp`. The MLP has weights for each cell, so it takes square mazes of one size.
@@ -27,11 +26,11 @@ export function mazeTokens(config: ModelConfig): Encoding<Maze> {
     encode: maze =>
       encodeTokens(
         config,
-        Int32Array.from(maze.walls, (_, cell) => tokenOf(maze, cell)),
+        Int32Array.from(maze.walls, (_, cell) => mazeTokenOf(maze, cell)),
       ),
     labels: (maze, answer) =>
       Int32Array.from(answer, (value, cell) =>
-        value === ON_PATH ? pathTokenOf(maze, cell) : tokenOf(maze, cell),
+        value === ON_PATH ? pathTokenOf(maze, cell) : mazeTokenOf(maze, cell),
       ),
     values: (maze, _, probabilities) => readPath(maze, probabilities),
     symbols: () => 2,
@@ -40,16 +39,10 @@ export function mazeTokens(config: ModelConfig): Encoding<Maze> {
   });
 }
 
-function tokenOf({ walls, start, goal }: Maze, cell: number): number {
-  if (cell === start) return TOKENS.start;
-  if (cell === goal) return TOKENS.goal;
-  return walls[cell] === 1 ? TOKENS.wall : TOKENS.open;
-}
-
 /** What a cell on the path is called: start and goal keep their tokens. */
 function pathTokenOf({ start, goal }: Maze, cell: number): number {
-  if (cell === start) return TOKENS.start;
-  return cell === goal ? TOKENS.goal : TOKENS.path;
+  if (cell === start) return MAZE_TOKENS.start;
+  return cell === goal ? MAZE_TOKENS.goal : MAZE_TOKENS.path;
 }
 
 /** Probabilities of a cell's being off and on the path [cells, 2] from those of the tokens. */
