@@ -54,7 +54,8 @@ export interface ServicesOptions {
  */
 export function createServices(options: ServicesOptions): Services {
   const { dataFolder, modelsFolder, settings, fork, ...rest } = options;
-  const unlock = lockDataFolder(dataFolder);
+  using opened = new DisposableStack(); // given back where something below throws
+  opened.defer(lockDataFolder(dataFolder));
   const folders: Folders = {
     bundledModels: modelsFolder,
     ownModels: join(dataFolder, 'models'),
@@ -88,6 +89,7 @@ export function createServices(options: ServicesOptions): Services {
   });
   training.queue.start();
   void solver.warmUp().catch(() => {}); // whatever is wrong is reported when the user solves
+  const held = opened.move();
   return {
     puzzles,
     solving: new SolvingService({
@@ -102,7 +104,7 @@ export function createServices(options: ServicesOptions): Services {
       await Promise.all([training.close(), catalogue.close()]);
       await Promise.all([models.close(), puzzles.close(), preparing.close()]);
       library.close();
-      unlock();
+      held.dispose();
     },
   };
 }
