@@ -1,4 +1,13 @@
-import { renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { entriesIn, tidy } from './files.ts';
+
+/** Names of folders that are being written; the second kind is that of older versions. */
+const NAME = /^\.(draft-[0-9a-f]{8,12}|[0-9a-f]{12}\.draft)$/;
+
+/** Is this the name of a folder that is being written, or that a killed process left half written? */
+export const isDraft = (name: string): boolean => NAME.test(name);
 
 /**
  * A folder that is being written, beside its place and under a name that nobody else has: it is there in full or not at
@@ -11,6 +20,11 @@ export class Draft implements Disposable {
     this.path = path;
   }
 
+  /** One in a folder of Mull's own, where {@link sweepDrafts} finds it should this process be killed. */
+  static in(folder: string): Draft {
+    return new Draft(join(folder, `.draft-${randomBytes(6).toString('hex')}`));
+  }
+
   moveTo(folder: string): void {
     renameSync(this.path, folder);
   }
@@ -18,4 +32,29 @@ export class Draft implements Disposable {
   [Symbol.dispose](): void {
     rmSync(this.path, { recursive: true, force: true });
   }
+}
+
+/** Into a draft that somebody is at work on, something is written more often. */
+const ABANDONED_MS = 24 * 3_600_000;
+
+/**
+ * Deletes drafts of processes that were killed: those into which nothing was written for a day.
+ * @param isOurs which names are drafts'
+ */
+export function sweepDrafts(folder: string, isOurs = isDraft): void {
+  tidy(folder, () => {
+    for (const { name } of entriesIn(folder).filter(entry => isOurs(entry.name))) {
+      const path = join(folder, name);
+      tidy(path, () => {
+        if (Date.now() - lastWritten(path) > ABANDONED_MS) rmSync(path, { recursive: true, force: true });
+      });
+    }
+  });
+}
+
+/** When something was written to a file, or to a folder or anything in it; in milliseconds since 1970. */
+function lastWritten(path: string): number {
+  const stats = lstatSync(path);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return Math.max(stats.mtimeMs, ...readdirSync(path).map(name => lastWritten(join(path, name))));
 }

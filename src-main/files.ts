@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { isErrorCode } from './errors.ts';
+import { isErrorCode, sentenceOf } from './errors.ts';
 
 /** The text of a file; undefined where there is none. @throws the system's error where there may be one */
 export function textIfThere(path: string): string | undefined {
@@ -35,6 +35,15 @@ export function entriesIn(folder: string): Dirent[] {
 
 /** The names of it. */
 export const namesIn = (folder: string): string[] => entriesIn(folder).map(({ name }) => name);
+
+/** Tidies up a place, for which nothing waits: what the system refuses is said on the console, and all goes on. */
+export function tidy(path: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    console.error(`${path} could not be tidied up: ${sentenceOf(error)}`);
+  }
+}
 
 /**
  * Writes a file so that at every moment, also after a crash, either the old or the new content is there in full:

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sweepDrafts } from '../draft.ts';
 import { namesIn, writeDraft } from '../files.ts';
 import type { Library } from './library.ts';
 
@@ -8,6 +9,8 @@ const MOST = 3;
 /** Hours between two of them. */
 const APART = 20;
 const NAME = /^automatic-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.db$/;
+/** One that is being written, and what SQLite keeps beside it. */
+const DRAFT = /^automatic-[\dTZ-]+\.db\.\d+\.tmp(-journal|-wal|-shm)?$/;
 
 export interface Backup {
   readonly path: string;
@@ -35,6 +38,7 @@ export function backUpDaily(library: Library, folder: string, now = new Date()):
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `automatic-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`);
   writeDraft(path, draft => library.database.run('VACUUM INTO ?', draft));
+  sweepDrafts(folder, name => DRAFT.test(name));
   for (const { path: old } of automaticBackups(folder).slice(MOST)) rmSync(old);
 }
 

@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
-import { Draft } from '../draft.ts';
-import { entriesIn, namesIn, writeFileAtomic } from '../files.ts';
+import { Draft, isDraft, sweepDrafts } from '../draft.ts';
+import { entriesIn, namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
@@ -23,7 +23,6 @@ export type Defaults = Partial<Record<PuzzleKind, Choices>>;
 
 const DEFAULTS = 'defaults.json';
 const TRASH = '.trash';
-const DRAFT = '.draft';
 
 /**
  * The user's own models, `<data>/models/<id>/` each, in the format of the bundled ones; beside them `defaults.json`
@@ -45,7 +44,7 @@ export class OwnModels {
     return entriesIn(this.#folder)
       .filter(entry => entry.isDirectory() && entry.name !== TRASH)
       .flatMap(({ name }) => {
-        if (name.endsWith(DRAFT)) return [`${name}: a model that was not written to its end`];
+        if (isDraft(name)) return [`${name}: a model that was not written to its end`];
         const lacks = missingFile(this.folderOf(name));
         return lacks === undefined ? [] : [`${name}: ${lacks} is missing`];
       });
@@ -63,7 +62,7 @@ export class OwnModels {
   add(model: Model, suffix = randomBytes(3).toString('hex')): string {
     const id = `${slug(model.card.title)}-${suffix}`;
     if (hasModel(this.folderOf(id))) return id;
-    using draft = this.#draft();
+    using draft = Draft.in(this.#folder);
     saveModel(draft.path, model);
     draft.moveTo(this.folderOf(id));
     return id;
@@ -75,15 +74,10 @@ export class OwnModels {
    * @throws UserError when the file cannot be used
    */
   async import(source: ModelSource): Promise<string> {
-    using draft = this.#draft();
+    using draft = Draft.in(this.#folder);
     const id = `${slug(await importInThread(source, draft.path))}-${randomBytes(3).toString('hex')}`;
     draft.moveTo(this.folderOf(id));
     return id;
-  }
-
-  /** A folder beside the models, for one that is being written. */
-  #draft(): Draft {
-    return new Draft(join(this.#folder, `.${randomBytes(6).toString('hex')}${DRAFT}`));
   }
 
   rename(id: string, title: string): void {
@@ -115,11 +109,13 @@ export class OwnModels {
   }
 
   /**
-   * Deletes for good what the user deleted earlier: only that is in the trash. For the start of the app, which has the
-   * data folder to itself. Drafts that a crash left are skipped: they may be another program's that is at work.
+   * Deletes for good what the user deleted earlier: only that is in the trash; and drafts that a crash left. For the start
+   * of the app, which goes on with whatever cannot be deleted.
    */
   purge(): void {
-    rmSync(join(this.#folder, TRASH), { recursive: true, force: true });
+    const trash = join(this.#folder, TRASH);
+    tidy(trash, () => rmSync(trash, { recursive: true, force: true }));
+    sweepDrafts(this.#folder);
   }
 
   /** The models that the user chose. A damaged file counts as no choice, and so does a shape that its type does not have. */

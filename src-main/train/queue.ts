@@ -11,7 +11,7 @@ import type { FromTraining, TrainingEnd } from './messages.ts';
 import { newRun } from './new-run.ts';
 import { RunNews } from './news.ts';
 import type { Preparation } from './prepare.ts';
-import { deleteDiscarded, loadHistory, type RunRecord } from './run-folder.ts';
+import { clearRuns, loadHistory, type RunRecord } from './run-folder.ts';
 import { RunRecords } from './run-records.ts';
 import { RunSession } from './run-session.ts';
 
@@ -73,7 +73,7 @@ export class TrainingQueue {
 
   /** Starts what was running or waiting when the app ended. Without, only what is added or resumed runs. */
   start(): void {
-    deleteDiscarded(this.#options.folder);
+    clearRuns(this.#options.folder);
     for (const { id } of this.#records.all()) this.#ours.add(id);
     this.#next();
   }

@@ -15,9 +15,9 @@ import {
 } from '../../shared/contract/training.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { Draft } from '../draft.ts';
+import { Draft, sweepDrafts } from '../draft.ts';
 import { sentenceOf } from '../errors.ts';
-import { namesIn, writeFileAtomic } from '../files.ts';
+import { namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
 import { CHECKPOINT } from './checkpoint.ts';
@@ -121,7 +121,7 @@ export function clearDrafts(folder: string): void {
  * @throws the system's error; then nothing is left of it
  */
 export function createRun(folder: string, fill: (draft: string) => void): void {
-  using draft = new Draft(join(dirname(folder), `.draft-${randomBytes(4).toString('hex')}`));
+  using draft = Draft.in(dirname(folder));
   mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(draft.path, { mode: 0o700 }); // it holds the user's puzzles
   fill(draft.path);
@@ -139,11 +139,16 @@ export function deleteRun(folder: string): void {
   rmSync(discarded, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Finishes what {@link deleteRun} had begun before a crash: only what it has renamed. */
-export function deleteDiscarded(runs: string): void {
+/**
+ * Deletes what a crash left of runs that were being written, or deleted: only drafts, and what {@link deleteRun} has
+ * renamed. All goes on with whatever cannot be deleted.
+ */
+export function clearRuns(runs: string): void {
   for (const name of namesIn(runs).filter(isDiscarded)) {
-    rmSync(join(runs, name), { recursive: true, force: true, maxRetries: 3 });
+    const path = join(runs, name);
+    tidy(path, () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
   }
+  sweepDrafts(runs);
 }
 
 export function saveExamples(

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -169,6 +170,20 @@ test('one backup is made a day, and the last three are kept', () => {
   const kept = automaticBackups(folder);
   expect(kept).toHaveLength(3);
   expect(emptyLibrary(kept[0]!.path).sets.get(1).puzzles).toBe(5);
+});
+
+test('what killed processes left of backups goes with the next one, and no other file', () => {
+  const folder = join(scratchFolder(), 'backups');
+  mkdirSync(folder);
+  const draft = 'automatic-2030-01-01T00-00-00-000Z.db.4711.tmp';
+  const others = ['automatic-mine.db.4711.tmp', 'copy.db'];
+  for (const name of [draft, `${draft}-journal`, ...others]) {
+    writeFileSync(join(folder, name), '');
+    utimesSync(join(folder, name), new Date(0), new Date(0));
+  }
+  backUpDaily(emptyLibrary(filled(5)), folder);
+  const left = readdirSync(folder).filter(name => !name.endsWith('Z.db'));
+  expect(left.sort()).toEqual(others);
 });
 
 test('a backup that fails leaves nothing behind', () => {

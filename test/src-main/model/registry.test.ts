@@ -69,21 +69,21 @@ describe('own models', () => {
   test('that are half there are skipped, named and left alone, whatever else lies beside them', () => {
     const id = registry.own!.add(titled('Whole'));
     const models = join(folder, 'models');
-    cpSync(join(models, id), join(models, '.begun.draft'), { recursive: true });
+    cpSync(join(models, id), join(models, '.draft-0123456789ab'), { recursive: true });
     cpSync(join(models, id), join(models, 'half-copied'), { recursive: true });
     rmSync(join(models, 'half-copied', 'model.safetensors'));
     mkdirSync(join(models, 'photos'));
     registry.own!.purge();
     expect(registry.list().map(info => info.id)).toEqual(['sudoku', id]);
     expect(registry.skipped()).toEqual([
-      '.begun.draft: a model that was not written to its end',
+      '.draft-0123456789ab: a model that was not written to its end',
       'half-copied: model.safetensors is missing',
       'photos: model.json is missing',
     ]);
     expect(() => registry.load('half-copied')).toThrow(
       'The model half-copied: model.safetensors is missing.',
     );
-    for (const name of ['.begun.draft', 'half-copied', 'photos']) {
+    for (const name of ['.draft-0123456789ab', 'half-copied', 'photos']) {
       expect(existsSync(join(models, name))).toBe(true);
     }
   });

@@ -1,0 +1,40 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { OwnModels } from '../../src-main/model/own-models.ts';
+import { clearRuns } from '../../src-main/train/run-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+vi.mock('node:fs', async importOriginal => {
+  const fs = await importOriginal<typeof import('node:fs')>();
+  const rmSync = (path: string) => {
+    throw Object.assign(new Error('EPERM'), { code: 'EPERM', path });
+  };
+  return { ...fs, rmSync };
+});
+
+const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+beforeEach(() => void said.mockClear());
+
+test('deleted models and runs that the system keeps are named, and stop nothing', async () => {
+  await using data = await temporaryFolder('undeletable');
+  const [trash, discarded] = [join(data.path, '.trash'), join(data.path, '.discarded-0123abcd')];
+  for (const folder of [trash, discarded]) {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'held'), '');
+  }
+  new OwnModels(data.path).purge();
+  clearRuns(data.path);
+  expect(said.mock.calls.flat()).toEqual(
+    [trash, discarded].map(
+      path => `${path} could not be tidied up: The system does not allow this (${path}).`,
+    ),
+  );
+});
+
+test('models behind links that lead back to themselves stop nothing, either', async () => {
+  await using data = await temporaryFolder('undeletable');
+  symlinkSync('models', join(data.path, 'models'));
+  new OwnModels(join(data.path, 'models')).purge();
+  expect(said).toHaveBeenCalled();
+});
