@@ -6,7 +6,13 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { folderPath, modelTitle, positive, positiveWhole, threadCount } from '../option-values.ts';
-import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../train/checkpoint.ts';
+import {
+  type Checkpoint,
+  hasCheckpoint,
+  loadCheckpoint,
+  refuseNoCheckpoint,
+  restoreCheckpoint,
+} from '../train/checkpoint.ts';
 import { alone } from '../train/lock.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
 import { type RunOptions, trainSafely } from '../train/run.ts';
@@ -88,43 +94,60 @@ for (const option of startOptions()) trainCommand.addOption(option);
 for (const command of [...runCommands(), exportStepCommand]) trainCommand.addCommand(command);
 
 async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promise<void> {
-  if (flags.out === undefined) {
-    throw new UserError(
-      'It is not clear where the model goes.',
-      'Give --out FOLDER for a run of its own, or --preset touch-up for one of the queue.',
-    );
-  }
-  const folder = flags.out;
+  const folder = folderIn(flags);
   const budget = budgetOf(flags);
-  const checkpoint = flags.resume ? loadCheckpoint(folder) : undefined;
-  if (!checkpoint && hasCheckpoint(folder)) {
+  refuseFolder(folder, flags);
+  await using opened = new AsyncDisposableStack();
+  const open = async (checkpoint?: Checkpoint): Promise<Trainer> => {
+    const isLimited = command.getOptionValueSource('memory') === 'cli';
+    const trainer = await makeTrainer(puzzle, flags, checkpoint, isLimited);
+    opened.defer(() => trainer.dispose());
+    return trainer;
+  };
+  const fresh = flags.resume ? undefined : await open(); // so that no folder is made for what cannot be trained
+  const finished = await alone(folder, async () => {
+    refuseFolder(folder, flags); // again: now nobody else writes there
+    const checkpoint = flags.resume ? loadCheckpoint(folder) : undefined;
+    if (checkpoint) refuseChanges(command, checkpoint);
+    const trainer = fresh ?? (await open(checkpoint));
+    const options: Omit<RunOptions, 'onMetrics'> = {
+      folder,
+      budget,
+      elapsed: checkpoint?.position.elapsed ?? 0,
+      ...(checkpoint ? { resumed: checkpoint.position } : {}),
+      checkpointMinutes: flags.checkpoint,
+      metricsEvery: 50,
+      signal: abortOnSignals(),
+      onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, flags, elapsed),
+    };
+    return withMetrics(budget, onMetrics =>
+      trainSafely(trainer, { ...options, onMetrics }, (_, rate) => tellRollback(trainer, rate)),
+    );
+  });
+  if (finished) console.log(`Done: the model is in ${folder}`);
+  else tellStopped(`Stopped. Go on with --resume --out ${flags.out}`);
+}
+
+const tellRollback = ({ steps }: Trainer, rate: number): void =>
+  console.error(`The loss was no number: back to step ${steps}, with the rate ${rate.toPrecision(3)}.`);
+
+/** @throws UserError when none is given */
+function folderIn({ out }: Flags): string {
+  if (out !== undefined) return out;
+  throw new UserError(
+    'It is not clear where the model goes.',
+    'Give --out FOLDER for a run of its own, or --preset touch-up for one of the queue.',
+  );
+}
+
+/** @throws UserError when a run is to begin where there is one, or to go on where there is none */
+function refuseFolder(folder: string, { resume }: Flags): void {
+  if (resume) refuseNoCheckpoint(folder);
+  else if (hasCheckpoint(folder))
     throw new UserError(
       `${folder} holds a run already.`,
       'Add --resume to go on with it, or choose another folder.',
     );
-  }
-  if (checkpoint) refuseChanges(command, checkpoint);
-  const isLimited = command.getOptionValueSource('memory') === 'cli';
-  const trainer = await makeTrainer(puzzle, flags, checkpoint, isLimited);
-  const options: Omit<RunOptions, 'onMetrics'> = {
-    folder,
-    budget,
-    elapsed: checkpoint?.position.elapsed ?? 0,
-    ...(checkpoint ? { resumed: checkpoint.position } : {}),
-    checkpointMinutes: flags.checkpoint,
-    metricsEvery: 50,
-    signal: abortOnSignals(),
-    onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, flags, elapsed),
-  };
-  const tellRollback = (_: number, rate: number) =>
-    console.error(
-      `The loss was no number: back to step ${trainer.steps}, with the rate ${rate.toPrecision(3)}.`,
-    );
-  const finished = await alone(folder, () =>
-    withMetrics(budget, onMetrics => trainSafely(trainer, { ...options, onMetrics }, tellRollback)),
-  ).finally(() => trainer.dispose());
-  if (finished) console.log(`Done: the model is in ${folder}`);
-  else tellStopped(`Stopped. Go on with --resume --out ${flags.out}`);
 }
 
 async function makeTrainer(

@@ -81,11 +81,15 @@ export interface Checkpoint {
   readonly tensors: ReadonlyMap<string, StoredTensor>;
 }
 
+/** @throws UserError when there is no checkpoint in this folder */
+export function refuseNoCheckpoint(folder: string): void {
+  if (hasCheckpoint(folder)) return;
+  throw new UserError(`There is no checkpoint in ${folder}.`, 'Start the run without --resume.');
+}
+
 /** @throws UserError when the folder has no checkpoint, or the file is damaged */
 export function loadCheckpoint(folder: string): Checkpoint {
-  if (!hasCheckpoint(folder)) {
-    throw new UserError(`There is no checkpoint in ${folder}.`, 'Start the run without --resume.');
-  }
+  refuseNoCheckpoint(folder);
   const { tensors, metadata } = decodeSafetensors(readFileSync(join(folder, CHECKPOINT)));
   const position = v.safeParse(v.pipe(v.string(), v.parseJson(), PositionSchema), metadata.position);
   if (!position.success) {

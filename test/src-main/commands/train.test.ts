@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadModel } from '../../../src-main/model/model-file.ts';
 import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
+import { lockRun } from '../../../src-main/train/lock.ts';
 import type { Metrics } from '../../../src-main/train/run.ts';
 import { mull, start } from './mull.ts';
 
@@ -94,6 +95,16 @@ describe('mull train sudoku', () => {
       expect.stringContaining('Another Mull is training this run.'),
     ]);
     expect((await run.ended).code).toBe(1);
+  });
+
+  test('does not look at what another process is writing there', async () => {
+    const taken = join(folder, 'being-written');
+    await mkdir(taken);
+    await writeFile(join(taken, 'checkpoint.safetensors'), 'another one is written at this moment');
+    const lock = lockRun(taken);
+    const { code, err } = await mull(...trainInto('being-written', '--resume', '--steps', '1'));
+    lock.release();
+    expect([code, err]).toEqual([2, expect.stringContaining('Another Mull is training this run.')]);
   });
 
   test('saves its state at Ctrl-C and says how to go on', async () => {
