@@ -1,14 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { Random } from '../../../shared/random.ts';
 import { movedByMuon } from '../../engine/muon.ts';
 import { encodeOnnx } from '../../engine/onnx-file.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import type { ModelConfig } from '../../model/config.ts';
-import { ModelConfigSchema } from '../../model/config-schema.ts';
 import { cycleProgram, learnedQuestions, type Program, trainingProgram } from '../../model/graphs.ts';
 import { encodeModel, type ModelCard, WEIGHTS } from '../../model/model-file.ts';
 import { cellsOf, type Extent } from '../../model/network.ts';
@@ -20,6 +15,7 @@ import type { Stream } from '../../puzzles/encoding.ts';
 import { turns } from '../../turns.ts';
 import { drawLesson } from '../lesson.ts';
 import type { TrainSettings } from '../settings.ts';
+import { GRAPHS, holdsJob, JOB, START_WEIGHTS } from './job-folder.ts';
 import { OwnFiles, SHARD } from './own-files.ts';
 import { ShardWriter } from './shards.ts';
 
@@ -122,18 +118,19 @@ interface StreamFiles {
  * weights to start from, examples, and `job.json`, which says what is what. No formula is written twice: the graphs hold
  * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only.
  * @returns whether it came to its end; else nothing is left of what it wrote, as after an error
- * @throws UserError when the folder holds a job for another network, or the recursion is one that looks a step ahead; the
- * system's error when it cannot be written
+ * @throws UserError when the folder holds a job for another network or anything else, or the recursion is one that looks a
+ * step ahead; the system's error when it cannot be written
  */
 export async function exportJob(folder: string, options: ExportOptions): Promise<boolean> {
   const { card, settings, streams } = options;
   refuseContinuing(card.config);
   const random = new Random(settings.seed);
   const weights = options.weights ?? initializeWeights(card.config, random);
+  const isBegun = holdsJob(folder, card.config);
   const files = new OwnFiles(folder);
   let isWhole = false;
   try {
-    if (!holdsJob(folder, card.config)) {
+    if (!isBegun) {
       const job = {
         card,
         settings,
@@ -142,7 +139,7 @@ export async function exportJob(folder: string, options: ExportOptions): Promise
         dropout: dropoutOf(card.config, options.dropout ?? 0),
         streams: streams.map(stream => exportGraphs(files, stream, options)),
       };
-      files.write('start.safetensors', encodeModel({ card, weights })[WEIGHTS]);
+      files.write(START_WEIGHTS, encodeModel({ card, weights })[WEIGHTS]);
       files.write(JOB, `${JSON.stringify(job, null, 2)}\n`);
     }
     isWhole = await exportShards(files, options, random);
@@ -160,19 +157,6 @@ function refuseContinuing(config: ModelConfig): void {
     `The training step of ${name.toUpperCase()} cannot be exported.`,
     'Train such a model here: mull train … --from MODEL',
   );
-}
-
-/** Says what is what in the folder. */
-const JOB = 'job.json';
-
-/** @throws UserError when it is a job for another network */
-function holdsJob(folder: string, config: ModelConfig): boolean {
-  if (!existsSync(join(folder, JOB))) return false;
-  const job: unknown = JSON.parse(readFileSync(join(folder, JOB), 'utf8'));
-  const found = v.safeParse(v.object({ card: v.object({ config: ModelConfigSchema }) }), job);
-  if (found.success && isDeepStrictEqual(found.output.card.config, v.parse(ModelConfigSchema, config)))
-    return true;
-  throw new UserError(`${folder} holds a job for another network.`, 'Choose another folder.');
 }
 
 /** How each parameter is moved, as `Trainer` does it. */
@@ -198,8 +182,8 @@ function exportGraphs(
   { card, settings, stages }: ExportOptions,
 ): StreamFiles {
   const { name, extent, weightAt } = stream;
-  const write = (part: string, { graph, outputs }: Program): string => {
-    const file = `${name}.${part}.onnx`;
+  const write = (part: keyof typeof GRAPHS, { graph, outputs }: Program): string => {
+    const file = `${name}${GRAPHS[part]}`;
     files.write(file, encodeOnnx(graph, outputs));
     return file;
   };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
@@ -66,5 +66,29 @@ describe('an export for PyTorch', () => {
     expect(readdirSync(data.path)).toEqual(before);
     await exportJob(data.path, tinyExport(2));
     expect(shards(data.path)).toHaveLength(4);
+  });
+
+  test.each([
+    ['a training run', { 'checkpoint.safetensors': '', 'model.json': '{}' }],
+    ['a job of something else', { 'job.json': '{"name": "print"}' }],
+    ['a damaged job', { 'job.json': '{"card": ' }],
+    ['papers', { 'letter.txt': 'Dear …', 'start.safetensors': '' }],
+  ])('into a folder that holds %s is refused, and all stays as it was', async (_, files) => {
+    await using data = await temporaryFolder('torch');
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(data.path, name), text);
+    await expect(exportJob(data.path, tinyExport(1))).rejects.toThrow('something else than a job');
+    expect(readdirSync(data.path).sort()).toEqual(Object.keys(files).sort());
+    for (const [name, text] of Object.entries(files))
+      expect(readFileSync(join(data.path, name), 'utf8')).toBe(text);
+  });
+
+  test('goes on where another one was killed before its job was written', async () => {
+    await using data = await temporaryFolder('torch');
+    await exportJob(data.path, tinyExport(1));
+    const whole = readdirSync(data.path);
+    rmSync(join(data.path, 'job.json'));
+    writeFileSync(join(data.path, 'job.json.4711.tmp'), '{');
+    expect(await exportJob(data.path, tinyExport(1))).toBe(true);
+    expect(readdirSync(data.path)).toEqual(expect.arrayContaining(whole));
   });
 });

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
+import { UserError } from '../../../shared/errors.ts';
+import { namesIn, textIfThere } from '../../files.ts';
+import type { ModelConfig } from '../../model/config.ts';
+import { ModelConfigSchema } from '../../model/config-schema.ts';
+import { SHARD } from './own-files.ts';
+
+/** Says what is what in the folder of a job; written last. */
+export const JOB = 'job.json';
+/** The weights to start from. */
+export const START_WEIGHTS = 'start.safetensors';
+/** How the files with graphs end. */
+export const GRAPHS = { cycle: '.cycle.onnx', step: '.step.onnx' } as const;
+
+const JobSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ card: v.object({ config: ModelConfigSchema }) }),
+);
+
+/**
+ * Does a folder hold a job for this network? Not where there is nothing yet, or what an export has written that is under
+ * way or was killed.
+ * @throws UserError when it is a job for another network, or something else lies there
+ */
+export function holdsJob(folder: string, config: ModelConfig): boolean {
+  const text = textIfThere(join(folder, JOB));
+  if (text === undefined) {
+    if (namesIn(folder).every(isOfExport)) return false;
+    throw noJob(folder);
+  }
+  const job = v.safeParse(JobSchema, text);
+  if (!job.success) throw noJob(folder);
+  if (isDeepStrictEqual(job.output.card.config, v.parse(ModelConfigSchema, config))) return true;
+  throw new UserError(`${folder} holds a job for another network.`, 'Choose another folder.');
+}
+
+const noJob = (folder: string): UserError =>
+  new UserError(
+    `${folder} holds something else than a job for PyTorch.`,
+    'Choose a new or an empty folder, or that of a job, which gets further examples.',
+  );
+
+/** Is this the name of a file that an export writes, or of its draft? */
+function isOfExport(name: string): boolean {
+  const written = name.replace(/\.\d+\.tmp$/, '');
+  if (written === JOB || written === START_WEIGHTS) return true;
+  return [...Object.values(GRAPHS), SHARD].some(ending => written.endsWith(ending));
+}
