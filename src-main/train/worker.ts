@@ -1,10 +1,5 @@
 import { join } from 'node:path';
-import {
-  EVALUATION_SETS,
-  type Evaluation,
-  EvaluationSchema,
-  type LogLine,
-} from '../../shared/contract/training.ts';
+import type { Evaluation, LogLine } from '../../shared/contract/training.ts';
 import { numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
@@ -12,17 +7,16 @@ import { loadModel, type Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from './checkpoint.ts';
 import { chooseSets, type EvaluationSets, evaluateSet, takeSample } from './evaluation.ts';
+import { Evaluations } from './evaluations.ts';
 import { lockRun, type RunLock, RunTaken } from './lock.ts';
 import { gigabytes } from './memory.ts';
 import type { TrainingEnd } from './messages.ts';
-import { StepFile } from './metrics.ts';
 import { budgetOf, settingsOf, streamsOf } from './plan.ts';
 import type { Port } from './port.ts';
 import { trainSafely } from './run.ts';
 import {
   appendLog,
   clearDrafts,
-  EVALUATIONS,
   loadExamples,
   loadRecord,
   type RunRecord,
@@ -61,12 +55,11 @@ class Worker {
   readonly #trainer: Trainer;
   readonly #position: Position | undefined;
   readonly #sets: EvaluationSets;
-  #evaluations: StepFile<typeof EvaluationSchema>;
+  #evaluations: Evaluations;
   /** Ends the training. */
   readonly #stop = new AbortController();
   /** Ends evaluations, too: nobody waits for them. */
   readonly #hurry = new AbortController();
-  #evaluatedAt: number;
   #sampledAt = Number.NEGATIVE_INFINITY;
   #samples = 0;
   #trouble: Error | undefined;
@@ -87,9 +80,7 @@ class Worker {
     this.#trainer = trainer;
     this.#position = position;
     this.#sets = sets;
-    this.#evaluations = new StepFile(join(folder, EVALUATIONS), EvaluationSchema, trainer.steps);
-    const last = this.#evaluations.read().at(-1);
-    this.#evaluatedAt = last ? last.minutes * 60_000 : Number.NEGATIVE_INFINITY;
+    this.#evaluations = new Evaluations(folder, trainer.steps);
     port.onMessage(({ type }) => this.#end(type === 'stop'));
     port.onClose(() => this.#end(true));
   }
@@ -168,17 +159,15 @@ class Worker {
   async #between(elapsed: number): Promise<void> {
     if (this.#stop.signal.aborted) return;
     const { evaluateMinutes, sampleSeconds } = this.#record.options;
-    if (elapsed - this.#evaluatedAt >= evaluateMinutes * 60_000) await this.#evaluate(elapsed);
+    if (this.#evaluations.areDue(elapsed, evaluateMinutes)) await this.#evaluate(elapsed);
     if (performance.now() - this.#sampledAt >= sampleSeconds * 1000) await this.#sample();
   }
 
   /** Judges the averaged weights, by the sets that they have not been judged by at this step. */
   async #evaluate(elapsed: number): Promise<void> {
     if (this.#hurry.signal.aborted) return;
-    this.#evaluatedAt = elapsed;
     const step = this.#trainer.steps;
-    const done = new Set(this.#evaluations.read().flatMap(line => (line.step === step ? [line.set] : [])));
-    const due = EVALUATION_SETS.filter(set => !done.has(set) && this.#sets[set].length > 0);
+    const due = this.#evaluations.begin(elapsed, step).filter(set => this.#sets[set].length > 0);
     if (due.length === 0) return;
     this.#port.send({ type: 'activity', activity: 'evaluating' });
     await this.#withRuntime(async runtime => {
@@ -233,7 +222,7 @@ class Worker {
   }
 
   #tellRollback(count: number, rate: number): void {
-    this.#evaluations = new StepFile(join(this.#folder, EVALUATIONS), EvaluationSchema, this.#trainer.steps);
+    this.#evaluations = new Evaluations(this.#folder, this.#trainer.steps);
     this.#port.send({ type: 'rollback', count });
     const text = `The loss was no number. Back to step ${this.#trainer.steps}, with the learning rate ${rate.toPrecision(3)}.`;
     this.#log('warning', text);
