@@ -5,12 +5,12 @@ import type { ModelConfig } from '../../src-main/model/config.ts';
 import type { Model } from '../../src-main/model/model-file.ts';
 import { packModel, unpackModel } from '../../src-main/model/model-package.ts';
 import { importCheckpoint } from '../../src-main/model/official/checkpoint.ts';
-import { readTorchFile } from '../../src-main/model/official/torch-file.ts';
 import { encodeOnnxModel } from '../../src-main/model/onnx-model.ts';
 import type { PuzzleTable } from '../../src-main/model/puzzle-table.ts';
 import { knownLooks } from '../../src-main/puzzles/arc/known-task.ts';
 import { tinyModel } from '../src-main/model/models.ts';
 import { officialConfigs, officialStep, officialYaml } from '../src-main/model/official/checkpoints.ts';
+import { readTorchFile } from '../src-main/model/official/read-torch-file.ts';
 import type { Attack } from './attack.ts';
 import { mutated } from './mutate.ts';
 

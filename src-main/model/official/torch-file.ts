@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/errors.ts';
-import { type ByteSource, bytesInMemory } from '../../bytes.ts';
+import type { ByteSource } from '../../bytes.ts';
 import { elements } from '../../engine/tensor.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { isZip, LARGEST_MODEL, Zip } from '../zip.ts';
@@ -25,10 +25,6 @@ export interface TorchFile {
   /** Settings that the trainer saved with the weights, as plain data. */
   readonly settings?: unknown;
 }
-
-/** The tensors of {@link readTorchCheckpoint}. */
-export const readTorchFile = (file: Uint8Array, name: string): Map<string, FiledTensor> =>
-  readTorchCheckpoint(bytesInMemory(file), name).tensors;
 
 /**
  * The tensors of a state dict in the format of `torch.save`: a zip with `ROOT/data.pkl`, which lists the tensors, their

@@ -4,9 +4,9 @@ import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
 import { convertParameters, networkParameters } from '../../../../src-main/model/official/parameters.ts';
 import type { Arch } from '../../../../src-main/model/official/run-config.ts';
-import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
 import { decodeSafetensors, type StoredTensor } from '../../../../src-main/model/safetensors.ts';
 import type { Weights } from '../../../../src-main/model/weights.ts';
+import { readTorchFile } from '../official/read-torch-file.ts';
 
 /** A tiny checkpoint of the official PyTorch code with what that code computes from it; see the fixtures' README. */
 export interface OfficialFixture {

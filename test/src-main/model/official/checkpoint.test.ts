@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { bytesInMemory } from '../../../../src-main/bytes.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint, importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
-import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
 import { importedOf, loadFixture } from '../networks/official.ts';
 import { officialConfigs, officialStep, officialTensors, officialYaml } from './checkpoints.ts';
+import { readTorchFile } from './read-torch-file.ts';
 import { floats, lightningFile, torchFile, type WrittenTensor } from './torch-writer.ts';
 
 const { sudokuMlp, sudokuAttention, mazeMlp, mazeAttention } = officialConfigs;

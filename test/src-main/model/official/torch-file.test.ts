@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
 import { loadFixture } from '../networks/official.ts';
+import { readTorchFile } from './read-torch-file.ts';
 import { floats, stateDictPickle, torchFile, type WrittenTensor } from './torch-writer.ts';
 
 /** The tensors with their numbers, which are otherwise read when they are asked for. */

@@ -8,7 +8,6 @@ import { packCheckpoint } from '../../../../src-main/model/model-export.ts';
 import type { Model } from '../../../../src-main/model/model-file.ts';
 import { unpackModel } from '../../../../src-main/model/model-package.ts';
 import { writeSafetensorsFile } from '../../../../src-main/model/official/safetensors-writer.ts';
-import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
 import { writeTorchFile } from '../../../../src-main/model/official/torch-writer.ts';
 import { officialConfig, officialTensors } from '../../../../src-main/model/official/write-back.ts';
 import { decodeSafetensors } from '../../../../src-main/model/safetensors.ts';
@@ -16,6 +15,7 @@ import { tinyModel } from '../models.ts';
 import { importedOf, loadFixture } from '../networks/official.ts';
 import { tinyConfigs } from '../tiny.ts';
 import { officialConfigs } from './checkpoints.ts';
+import { readTorchFile } from './read-torch-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mull-write-back-'));
 afterAll(() => rmSync(folder, { recursive: true }));

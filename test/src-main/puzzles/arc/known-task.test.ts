@@ -13,7 +13,6 @@ import { bytesInMemory } from '../../../../src-main/bytes.ts';
 import { SessionThreads } from '../../../../src-main/engine/session-threads.ts';
 import { loadModel, type Model, modelBytes, saveModel } from '../../../../src-main/model/model-file.ts';
 import { readModel } from '../../../../src-main/model/model-package.ts';
-import { readTorchFile } from '../../../../src-main/model/official/torch-file.ts';
 import { writeTorchFile } from '../../../../src-main/model/official/torch-writer.ts';
 import { officialTensors } from '../../../../src-main/model/official/write-back.ts';
 import { namesOf, type PuzzleTable } from '../../../../src-main/model/puzzle-table.ts';
@@ -27,6 +26,7 @@ import {
   writeRun,
   officialTensors as writtenTensors,
 } from '../../model/official/checkpoints.ts';
+import { readTorchFile } from '../../model/official/read-torch-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mull-known-'));
 afterAll(() => rmSync(folder, { recursive: true }));
