@@ -1,36 +1,74 @@
-import { UserError } from '../../../shared/errors.ts';
+import { countText } from '../../shared/english.ts';
+import { UserError } from '../../shared/errors.ts';
 
-/** Largest file that a page may send, and get, in bytes. */
-export const LARGEST_TRANSFER = 64_000_000;
-/** Uploads of one page at a time; one that wants more is broken. */
-const MOST_UPLOADS = 2;
+/** How much a page may send, and what to do instead. */
+export interface UploadLimits {
+  /** Of all files of an upload. */
+  readonly bytes: number;
+  readonly files: number;
+  /** Uploads that may wait at the same time. A page that never ends its uploads loses the oldest. */
+  readonly waiting: number;
+  /** The next step of a user whose files are too much: "Use: mull models import FILE". */
+  readonly instead: string;
+}
 
-/** Files that arrive in parts. */
+/** A file that has arrived. Its bytes are nobody else's, so that they can be handed over. */
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+class Upload {
+  /** Parts by file name, in the order in which they came. */
+  readonly files = new Map<string, Uint8Array[]>();
+  bytes = 0;
+
+  add(name: string, part: Uint8Array): void {
+    this.bytes += part.length;
+    const parts = this.files.get(name);
+    if (parts) parts.push(part);
+    else this.files.set(name, [part]);
+  }
+}
+
+/** Files that arrive from a page in parts. */
 export class Uploads {
-  readonly #parts = new Map<string, Buffer[]>();
+  readonly #limits: UploadLimits;
+  readonly #waiting = new Map<string, Upload>();
 
-  /** @returns the whole file after its last part @throws UserError when it gets too large */
-  add(id: string, base64: string, last: boolean): Uint8Array<ArrayBuffer> | undefined {
-    const parts = this.#parts.get(id) ?? [];
-    parts.push(Buffer.from(base64, 'base64'));
-    const size = parts.reduce((sum, part) => sum + part.length, 0);
-    if (last || size > LARGEST_TRANSFER) this.#parts.delete(id);
-    else this.#begin(id, parts);
-    if (size > LARGEST_TRANSFER) {
-      throw new UserError(
-        `The file is larger than ${LARGEST_TRANSFER / 1e6} MB.`,
-        'Use: mull models import FILE',
-      );
-    }
-    return last ? new Uint8Array(Buffer.concat(parts)) : undefined; // of its own, so that it can be handed over
+  constructor(limits: UploadLimits) {
+    this.#limits = limits;
   }
 
-  /** A page that never ends its uploads loses the oldest. */
-  #begin(id: string, parts: Buffer[]): void {
-    const oldest = this.#parts.keys().next().value;
-    if (!this.#parts.has(id) && this.#parts.size >= MOST_UPLOADS && oldest !== undefined) {
-      this.#parts.delete(oldest);
+  /** Keeps a part of a file until its upload is taken. @throws UserError when the upload gets too much; it is dropped */
+  add(id: string, name: string, part: Uint8Array): void {
+    const upload = this.#waiting.get(id) ?? new Upload();
+    upload.add(name, part);
+    this.#waiting.set(id, upload);
+    const excess = this.#excessOf(upload);
+    if (excess !== undefined) {
+      this.#waiting.delete(id);
+      throw new UserError(`More than ${excess} are too many for the page.`, this.#limits.instead);
     }
-    this.#parts.set(id, parts);
+    const [oldest] = this.#waiting.keys();
+    if (this.#waiting.size > this.#limits.waiting && oldest !== undefined) this.#waiting.delete(oldest);
+  }
+
+  /** What an upload goes beyond: "64 million bytes". */
+  #excessOf(upload: Upload): string | undefined {
+    const { bytes, files } = this.#limits;
+    if (upload.bytes > bytes) return `${bytes / 1e6} million bytes`;
+    return upload.files.size > files ? countText(files, 'file') : undefined;
+  }
+
+  /** The files of an upload that has come to its end; none where nothing was sent. */
+  take(id: string): SentFile[] {
+    const { files } = this.#waiting.get(id) ?? new Upload();
+    this.#waiting.delete(id);
+    return [...files].map(([name, parts]) => ({ name, bytes: new Uint8Array(Buffer.concat(parts)) }));
+  }
+
+  clear(): void {
+    this.#waiting.clear();
   }
 }

@@ -8,17 +8,13 @@ import type { Library } from '../../library/library.ts';
 import type { PassProgress } from '../../library/pass.ts';
 import { type SetSolve, type SolveOne, solveSet } from '../../library/solve-set.ts';
 import { runJob } from '../../library/thread.ts';
+import { Uploads } from '../uploads.ts';
 
-/** Files of one import that the page may send. */
-const MOST_FILES = 1000;
-/** Imports whose text may wait at the same time. */
-const MOST_WAITING = 4;
-
-interface WaitingImport {
-  /** Parts by file name, in the order in which they came. */
-  readonly files: Map<string, Uint8Array[]>;
-  bytes: number;
-}
+/** What the page may send to be imported. */
+const LIMITS = {
+  ...{ bytes: LARGEST_IMPORT, files: 1000, waiting: 4 },
+  instead: 'Import them, or their folder, on the command line: mull library import SET FILE …',
+};
 
 /** The long jobs of one page. Each has a key; the same job is not done twice at the same time. */
 export class PageJobs {
@@ -26,7 +22,8 @@ export class PageJobs {
   readonly #emit: LibraryEmit;
   readonly #onChange: (set: number) => void;
   readonly #running = new Map<string, AbortController>();
-  readonly #waiting = new Map<string, WaitingImport>();
+  /** Files that wait until their import starts. */
+  readonly uploads = new Uploads(LIMITS);
   /** Aborts when the page goes. */
   readonly #gone = new AbortController();
   #closed = false;
@@ -40,37 +37,9 @@ export class PageJobs {
     };
   }
 
-  /** Keeps a part of a file until its import starts. @throws UserError when it gets too much */
-  addPart(id: string, file: string, part: Uint8Array): void {
-    const waiting = this.#waiting.get(id) ?? { files: new Map<string, Uint8Array[]>(), bytes: 0 };
-    waiting.bytes += part.length;
-    if (waiting.bytes > LARGEST_IMPORT) {
-      this.#waiting.delete(id);
-      throw new UserError(
-        `These files have more than ${LARGEST_IMPORT / 1e6} million bytes, too many for the page.`,
-        'Import them on the command line: mull library import SET FILE …',
-      );
-    }
-    const parts = waiting.files.get(file) ?? [];
-    parts.push(part);
-    waiting.files.set(file, parts);
-    if (waiting.files.size > MOST_FILES) {
-      this.#waiting.delete(id);
-      throw new UserError(
-        `More than ${MOST_FILES} files are too many for the page.`,
-        'Import their folder on the command line: mull library import SET FOLDER',
-      );
-    }
-    this.#waiting.set(id, waiting);
-    const [oldest] = this.#waiting.keys();
-    if (this.#waiting.size > MOST_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
-  }
-
   /** Starts an import of paths, and of the texts that were kept for it. */
   import(id: string, set: number, paths: readonly string[]): void {
-    const files = this.#waiting.get(id)?.files ?? new Map<string, Uint8Array[]>();
-    this.#waiting.delete(id);
-    const texts = [...files].map(([name, parts]) => ({ name, text: new Uint8Array(Buffer.concat(parts)) }));
+    const texts = this.uploads.take(id).map(({ name, bytes }) => ({ name, text: bytes }));
     this.#start(
       `import ${id}`,
       async signal => {
@@ -156,7 +125,7 @@ export class PageJobs {
     this.#closed = true;
     this.#gone.abort();
     for (const controller of this.#running.values()) controller.abort();
-    this.#waiting.clear();
+    this.uploads.clear();
   }
 
   #start(

@@ -121,9 +121,9 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   #fileHandlers(jobs: PageJobs) {
     return {
       'library.importText': async ({ import: id, file, text }) =>
-        done(jobs.addPart(id, file, Buffer.from(text))),
+        done(jobs.uploads.add(id, file, Buffer.from(text))),
       'library.importBytes': async ({ import: id, file, base64 }) =>
-        done(jobs.addPart(id, file, Buffer.from(base64, 'base64'))),
+        done(jobs.uploads.add(id, file, Buffer.from(base64, 'base64'))),
       'library.import': async params => this.#startImport(jobs, params),
       'library.importCancel': async ({ import: id }) => done(jobs.stop(`import ${id}`)),
       'library.formats': async ({ kind }) => exportFormats(kind),

@@ -5,7 +5,7 @@ import type { Registry } from '../../model/registry.ts';
 import type { JobThread } from '../../threads/thread.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { SolvingJobs } from '../solving/jobs.ts';
-import { LARGEST_TRANSFER, Uploads } from './uploads.ts';
+import { type SentFile, Uploads } from '../uploads.ts';
 
 export interface ModelsServiceOptions {
   readonly registry: Registry;
@@ -17,6 +17,13 @@ export interface ModelsServiceOptions {
 
 type CompareRequest = Parameters<ModelsHandlers['models.compare']>[0];
 type ExportRequest = Parameters<ModelsHandlers['models.export']>[0];
+
+/** Largest file that a page may send, and get, in bytes. */
+const LARGEST_TRANSFER = 64_000_000;
+const LIMITS = {
+  ...{ bytes: LARGEST_TRANSFER, files: 1, waiting: 2 },
+  instead: 'Use: mull models import FILE',
+};
 
 /** Comparisons of one page at a time; one that wants more is broken. */
 const MOST_JOBS = 2;
@@ -37,7 +44,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
 
   connect(emit: ModelsEmit): PartConnection<ModelsHandlers> {
     const jobs = new Map<string, AbortController>();
-    const uploads = new Uploads();
+    const uploads = new Uploads(LIMITS);
     this.#pages.add(emit);
     return {
       handlers: this.#handlers(emit, jobs, uploads),
@@ -77,8 +84,10 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
       },
       'models.export': request => this.#fileOf(request),
       'models.import': async ({ upload, base64, last, name }) => {
-        const file = uploads.add(upload, base64, last);
-        return file ? changed(registry.describe(await this.#import(file, name))) : null;
+        uploads.add(upload, name, Buffer.from(base64, 'base64'));
+        if (!last) return null;
+        const [file] = uploads.take(upload);
+        return changed(registry.describe(await this.#import(file!)));
       },
       'models.compare': async params => {
         if (jobs.has(params.job)) throw new Error(`internal: the job "${params.job}" is already under way`);
@@ -96,7 +105,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
     };
   }
 
-  #import(file: Uint8Array<ArrayBuffer>, name: string): Promise<string> {
+  #import({ name, bytes: file }: SentFile): Promise<string> {
     if (!this.#options.registry.own) throw new Error('internal: there is no folder for own models');
     return this.#options.registry.own.import({ file, name });
   }
