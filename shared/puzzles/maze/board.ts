@@ -32,6 +32,9 @@ export type Maze = v.InferOutput<typeof MazeShape>;
 export const OFF_PATH = 0;
 export const ON_PATH = 1;
 
+/** Does a network say that a cell is on the path, that is: rather than not? @param probability of its being there */
+export const saysOnPath = (probability: number): boolean => probability > 0.5;
+
 /** Can a maze have this many cells along a side? */
 export function isMazeSide(cells: number): boolean {
   return Number.isInteger(cells) && cells >= MAZE_SIDES.least && cells <= MAZE_SIDES.most;

@@ -1,4 +1,4 @@
-import { type Maze, neighbours, OFF_PATH, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { type Maze, neighbours, OFF_PATH, ON_PATH, saysOnPath } from '../../../shared/puzzles/maze/board.ts';
 import { isOnePath } from '../../../shared/puzzles/maze/rules.ts';
 
 /**
@@ -10,7 +10,7 @@ import { isOnePath } from '../../../shared/puzzles/maze/rules.ts';
  */
 export function readPath(maze: Maze, probabilities: Float32Array): number[] {
   const onPath = (cell: number) => probabilities[2 * cell + ON_PATH]!;
-  const said = maze.walls.map((_, cell) => (onPath(cell) > 0.5 ? ON_PATH : OFF_PATH));
+  const said = maze.walls.map((_, cell) => (saysOnPath(onPath(cell)) ? ON_PATH : OFF_PATH));
   if (isOnePath(maze, said)) return said;
   const path = walk(maze, onPath);
   const isMostlySaid = path && [...path].filter(cell => said[cell] === ON_PATH).length * 2 > path.size;

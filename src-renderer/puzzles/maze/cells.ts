@@ -1,5 +1,5 @@
 import { type Frame, type FrameGrid, probabilityOf } from '../../../shared/frame.ts';
-import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { type Maze, ON_PATH, saysOnPath } from '../../../shared/puzzles/maze/board.ts';
 import { WAYS } from '../../../shared/puzzles/maze/ways.ts';
 import { cellName } from '../../board/cells.ts';
 
@@ -31,7 +31,7 @@ export function wayAt({ walls }: Maze, cell: number, grid?: FrameGrid): string |
  */
 export function readingAt(grid: FrameGrid, cell: number): string | undefined {
   const isOn = grid.values[cell] === ON_PATH;
-  const isLikely = probabilityOf(grid, cell, ON_PATH) > 0.5;
+  const isLikely = saysOnPath(probabilityOf(grid, cell, ON_PATH));
   if (isOn === isLikely) return undefined;
   return isOn
     ? 'on it as the likeliest way on from the cell before'
