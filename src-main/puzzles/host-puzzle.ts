@@ -18,6 +18,8 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   readonly encoding: Encoding<P>;
   /** How other networks that can solve such puzzles see them. */
   readonly encodings: { readonly [N in NetworkName]?: (config: ModelConfig) => Encoding<P> };
+  /** Models of the official code for such puzzles, where it trains any. */
+  readonly official?: OfficialModels;
   readonly curriculum: Curriculum<P>;
   readonly presets: PresetChoices;
   /** How such puzzles are solved, where the usual compositions of solve/effort.ts do not do. */
@@ -44,6 +46,23 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
   /** The puzzle with a frame's answer drawn in, for a terminal with colours. */
   paint(puzzle: P, frame: Frame): string;
+}
+
+/** What models of the official code for one puzzle type are told by. */
+export interface OfficialModels {
+  /** Is it a model for such puzzles? Types are asked in turn, and the first one that says yes has it. */
+  takes(shape: OfficialShape): boolean;
+  /** "Sudokus with 11 tokens and 81 cells" */
+  readonly what: string;
+  /** Does it have a vector for each puzzle, too many to be kept among its weights? */
+  readonly puzzlesOutside?: boolean;
+}
+
+/** What a checkpoint of the official code says of the puzzles that it was trained for. */
+export interface OfficialShape {
+  readonly vocabulary: number;
+  /** Cells, where it has a fixed number. */
+  readonly positions?: number | undefined;
 }
 
 /** How much a type's models can be trained, and what is different from the presets' usual words and options. */

@@ -6,9 +6,6 @@ import type { Row } from './encoding.ts';
 /** Padding, blank, and the digits. */
 export const sudokuVocabulary = (size: number): number => size + 2;
 
-/** Padding, end of a grid, and the colours. */
-export const ARC_VOCABULARY = 12;
-
 /** The identifier of every puzzle: official datasets tell only ARC's tasks apart, all others are `<blank>`. */
 const BLANK_PUZZLE = 0;
 

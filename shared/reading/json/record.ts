@@ -3,9 +3,9 @@ import { judge } from '../../puzzles/index.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
 import type { Beside } from '../beside.ts';
 import { attempt, type Found, isFound } from '../items.ts';
-import { readerFor, readerNamed } from '../kinds.ts';
-import { zerosAndOnes } from '../sudoku/layout.ts';
+import { readerFor } from '../kinds.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
+import { zerosAndOnes } from '../zeros-and-ones.ts';
 import { type Board, boardIn, isBinary, isDamagedText, problemOfCells } from './board.ts';
 import type { JsonObject } from './json.ts';
 
@@ -75,7 +75,7 @@ export function foundOf(board: Board, line: number, beside: Beside, answer?: Boa
   const problem = problemOfCells(board);
   if (problem) throw new UserError(problem, 'Write digits, and 0 for a blank.');
   const reader = readerFor(board.text.split('\n'));
-  if (isBinary(board) && reader !== readerNamed('maze')) throw zerosAndOnes();
+  if (isBinary(board) && !reader.takesBinary) throw zerosAndOnes();
   return { ...reader.readField(board.text, answer?.text ?? '', beside), line };
 }
 

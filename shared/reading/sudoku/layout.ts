@@ -2,6 +2,7 @@ import { UserError } from '../../errors.ts';
 import { defaultRegions, makeSudoku, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../puzzles/sudoku/solver.ts';
+import { zerosAndOnes } from '../zeros-and-ones.ts';
 
 /**
  * Which boxes a board has that comes without a word about them. Ordinary ones; but a 6×6 may have boxes of 3 rows by 2
@@ -48,12 +49,6 @@ export function layOut(givens: readonly number[]): LaidOut {
     };
   return { sudoku };
 }
-
-export const zerosAndOnes = (): UserError =>
-  new UserError(
-    'This grid holds nothing but 0 and 1, and is neither a Sudoku nor a maze that Mull can tell.',
-    'Write a maze with # for walls and dots for open cells.',
-  );
 
 /** Is there a doubt about the boxes? Of 6×6 always; of other sizes only where two equal givens share a box and nothing else. */
 function mayBeOther({ size, givens, regions }: Sudoku): boolean {

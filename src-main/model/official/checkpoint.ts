@@ -4,6 +4,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import type { ByteSource } from '../../bytes.ts';
 import { encodingOf } from '../../puzzles/index.ts';
+import { keepsPuzzlesOutside, puzzleOf } from '../../puzzles/official.ts';
 import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
 import { ModelConfigSchema } from '../config-schema.ts';
 import { refuseImpossible } from '../limits.ts';
@@ -13,7 +14,6 @@ import { recursionOf } from '../recursions/index.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { countParameters, MEAN_VECTOR } from '../weights.ts';
 import { convertParameters, officialParameters, unfitting } from './parameters.ts';
-import { isArc, puzzleOf } from './puzzle-of.ts';
 import {
   type Arch,
   RUN_CONFIG,
@@ -220,7 +220,7 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
           puzzles: sizeOf(TABLE, 0),
           puzzleWidth: arch.puzzle_emb_ndim,
           puzzleTokens: isHrm ? 0 : arch.puzzle_emb_len,
-          ...(isArc(vocabulary) ? { puzzlesOutside: true } : {}),
+          ...(keepsPuzzlesOutside({ vocabulary }) ? { puzzlesOutside: true } : {}),
         }),
   };
   if (!arch.mlp_t) return checked({ ...common, heads: arch.num_heads });
@@ -259,7 +259,7 @@ function cardOf(
   { name, folder }: Pick<OfficialFiles, 'name' | 'folder'>,
 ): Model['card'] {
   const steps = Number(name.match(/step_(\d+)/)?.[1] ?? 0);
-  const puzzle = puzzleOf(config);
+  const puzzle = puzzleOf({ vocabulary: required(config, 'vocabulary'), positions: config.positions });
   const file = name.replace(/\.(safetensors|pth?|ckpt|bin)$/, '');
   const named = run.run_name ?? (USUAL_NAME.test(file) ? folder : undefined);
   const title = (named || file).slice(0, 60).trim();

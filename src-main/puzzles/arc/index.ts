@@ -9,12 +9,13 @@ import { arcLibrary } from './library.ts';
 import { paintArc } from './paint.ts';
 import { arcPresets } from './presets.ts';
 import { solutionsBeside, withSolution } from './solutions.ts';
-import { arcTokens } from './tokens.ts';
+import { arcTokens, officialArc } from './tokens.ts';
 
 /** ARC tasks: nothing generates, verifies or solves them; a model learns each from its own pairs. */
 export const arcHost: HostPuzzle<ArcTask> = {
   encoding: arcEncoding,
   encodings: { attention: arcTokens, mlp: arcTokens },
+  official: officialArc,
   curriculum: arcCurriculum,
   presets: arcPresets,
   efforts: arcEfforts,

@@ -4,7 +4,7 @@ import { inverseTurn, type Size, TURNS, turnedCells, turnGrid } from '../../../s
 import type { TensorData } from '../../engine/tensor.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { type Belief, type Encoding, type Instance, mostProbable, type PuzzleExtent } from '../encoding.ts';
-import { ARC_VOCABULARY } from '../tokens.ts';
+import type { OfficialModels } from '../host-puzzle.ts';
 import type { LessonRow, TaskRows } from './rows.ts';
 
 /**
@@ -15,9 +15,17 @@ import type { LessonRow, TaskRows } from './rows.ts';
 const SIDE = ARC_SIDES.most;
 /** Padding, a mark of the end, and the colours from the third on. */
 const [PADDING, END, FIRST_COLOUR] = [0, 1, 2];
+const VOCABULARY = FIRST_COLOUR + ARC_COLOURS;
+
+/** Officially every task in every view has a vector of its own: hundreds of thousands. */
+export const officialArc: OfficialModels = {
+  takes: ({ vocabulary }) => vocabulary === VOCABULARY,
+  what: `ARC tasks with ${VOCABULARY} tokens`,
+  puzzlesOutside: true,
+};
 
 /** All tasks have the same. */
-const TOKEN_EXTENT: PuzzleExtent = { rows: SIDE, columns: SIDE, symbols: ARC_VOCABULARY };
+const TOKEN_EXTENT: PuzzleExtent = { rows: SIDE, columns: SIDE, symbols: VOCABULARY };
 
 /** A way to look at a task: its colours renamed, then turned. */
 export interface Augmentation {
@@ -46,14 +54,14 @@ export function tokensOf(grid: Grid, { view, colours }: Augmentation): Int32Arra
 
 /** What the network says of an output, turned back, with the colours' own names. @param probabilities [30 · 30, 12] */
 export function readTokens(probabilities: Float32Array, { view, colours }: Augmentation): Belief {
-  const size = sizeIn(mostProbable(probabilities, ARC_VOCABULARY));
+  const size = sizeIn(mostProbable(probabilities, VOCABULARY));
   const back = inverseTurn(TURNS[view]!);
   const cells = turnedCells(size, back);
   const own = new Float32Array(cells.length * ARC_COLOURS);
   cells.forEach((cell, at) => {
     const token = Math.floor(cell / size.columns) * SIDE + (cell % size.columns);
     colours.forEach((renamed, colour) => {
-      own[at * ARC_COLOURS + colour] = probabilities[token * ARC_VOCABULARY + FIRST_COLOUR + renamed]!;
+      own[at * ARC_COLOURS + colour] = probabilities[token * VOCABULARY + FIRST_COLOUR + renamed]!;
     });
   });
   const turned = turnGrid({ ...size, values: [] }, back);

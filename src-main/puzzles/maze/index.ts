@@ -9,7 +9,7 @@ import { mazeCurriculum } from './curriculum.ts';
 import { mazeLibrary } from './library.ts';
 import { mazeNeighbours } from './neighbours.ts';
 import { paintMaze } from './paint.ts';
-import { mazeTokens } from './tokens.ts';
+import { mazeTokens, officialMazes } from './tokens.ts';
 
 const wishes: Wishes = {
   options: [
@@ -40,6 +40,7 @@ const wishes: Wishes = {
 export const mazeHost: HostPuzzle<Maze> = {
   encoding: mazeNeighbours,
   encodings: { attention: mazeTokens, mlp: mazeTokens },
+  official: officialMazes,
   curriculum: mazeCurriculum,
   presets: { 'touch-up': {}, 'learn-variant': {}, 'from-scratch': {} },
   library: mazeLibrary,

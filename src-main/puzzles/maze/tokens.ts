@@ -1,9 +1,10 @@
 import { UserError } from '../../../shared/errors.ts';
-import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
+import { isMazeSide, type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import { MAZE_TOKENS, MAZE_VOCABULARY, mazeTokenOf } from '../../../shared/puzzles/maze/tokens.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
+import type { OfficialModels } from '../host-puzzle.ts';
 import { encodeTokens } from '../tokens.ts';
 import { emptyMaze } from './neighbours.ts';
 import { readPath } from './read-path.ts';
@@ -38,6 +39,13 @@ export function mazeTokens(config: ModelConfig): Encoding<Maze> {
     views: viewsOfMaze,
   });
 }
+
+/** Square boards, officially. */
+export const officialMazes: OfficialModels = {
+  takes: ({ vocabulary, positions }) =>
+    vocabulary === MAZE_VOCABULARY && (positions === undefined || isMazeSide(Math.sqrt(positions))),
+  what: `mazes with ${MAZE_VOCABULARY} tokens and square boards`,
+};
 
 /** What a cell on the path is called: start and goal keep their tokens. */
 function pathTokenOf({ start, goal }: Maze, cell: number): number {

@@ -9,7 +9,7 @@ import { sudokuCandidates } from './candidates.ts';
 import { sudokuCurriculum } from './curriculum.ts';
 import { sudokuLibrary } from './library.ts';
 import { paintSudoku } from './paint.ts';
-import { sudokuTokens } from './tokens.ts';
+import { officialSudokus, sudokuTokens } from './tokens.ts';
 
 const wishes: Wishes = {
   options: [
@@ -31,6 +31,7 @@ const wishes: Wishes = {
 export const sudokuHost: HostPuzzle<Sudoku> = {
   encoding: sudokuCandidates,
   encodings: { attention: sudokuTokens, mlp: sudokuTokens },
+  official: officialSudokus,
   curriculum: sudokuCurriculum,
   presets: { 'touch-up': {}, 'learn-variant': {}, 'from-scratch': {}, 'demo-4x4': {} },
   library: sudokuLibrary,

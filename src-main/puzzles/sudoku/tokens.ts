@@ -4,6 +4,7 @@ import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts'
 import { type ModelConfig, required } from '../../model/config.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
+import type { OfficialModels } from '../host-puzzle.ts';
 import { encodeTokens, sudokuVocabulary } from '../tokens.ts';
 import { guessesAtSudoku } from './guesses.ts';
 import { viewsOfSudoku } from './views.ts';
@@ -61,8 +62,11 @@ function specialtyOf(sudoku: Sudoku): string | undefined {
   return hasDefaultRegions(sudoku) ? undefined : 'is a jigsaw';
 }
 
-/** Is this the vocabulary, and the number of cells where a model has one, of a Sudoku? */
-export function isSudokuModel(vocabulary: number, positions: number | undefined): boolean {
-  const side = vocabulary - sudokuVocabulary(0);
-  return isSudokuSize(side) && (positions === undefined || positions === side ** 2);
-}
+/** Of 4×4 only those with a fixed number of cells: mazes have as many tokens. */
+export const officialSudokus: OfficialModels = {
+  takes({ vocabulary, positions }) {
+    const side = vocabulary - sudokuVocabulary(0);
+    return isSudokuSize(side) && (positions === undefined ? side > 4 : positions === side ** 2);
+  },
+  what: `Sudokus with ${sudokuVocabulary(9)} tokens and 81 cells`,
+};

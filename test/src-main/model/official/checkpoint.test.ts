@@ -179,6 +179,12 @@ describe('the card', () => {
   ] as const)('refuses other puzzles (%#)', (config, says) => {
     expect(() => imported(config)).toThrow(says);
   });
+
+  test('says which puzzles there are', () => {
+    const action =
+      'Mull takes models for Sudokus with 11 tokens and 81 cells, mazes with 6 tokens and square boards, ARC tasks with 12 tokens.';
+    expect(() => imported({ ...mazeAttention, vocabulary: 7 })).toThrow(expect.objectContaining({ action }));
+  });
 });
 
 describe('a checkpoint that does not fit', () => {
