@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { FileLock } from '../file-lock.ts';
-import type { OwnModels } from '../model/own-models.ts';
+import type { Registry } from '../model/registry.ts';
 import { addressOf, endpointOf, pageOf } from './address.ts';
 import type { CatalogueEntry, CatalogueFile } from './entries.ts';
 import { type FetchOptions, fetchFile } from './fetch-file.ts';
@@ -17,7 +17,8 @@ export interface Arrived {
 export interface ObtainOptions extends Pick<FetchOptions, 'patience' | 'freeBytes' | 'signal'> {
   /** Gets a folder for each checkpoint that is being downloaded. */
   readonly folder: string;
-  readonly own: OwnModels;
+  /** Gets the model. */
+  readonly registry: Pick<Registry, 'import'>;
   /** Leaves the downloaded files where they are. */
   readonly keep: boolean;
   readonly onProgress: (arrived: Arrived) => void;
@@ -42,16 +43,15 @@ const pathOf = (folder: string, { path }: CatalogueFile): string => join(folder,
  */
 export async function obtain(entry: CatalogueEntry, options: ObtainOptions): Promise<string> {
   if (entry.reason !== undefined) throw unusable(entry, entry.reason);
+  const { title, licence } = entry;
   const folder = folderOf(options.folder, entry);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const id = await whileLocked(folder, async () => {
     await fetchFiles(entry, folder, options);
     options.signal.throwIfAborted();
     options.onImport();
-    return options.own.import({ path: folder });
+    return options.registry.import({ path: folder }, licence === undefined ? { title } : { title, licence });
   });
-  const { title, licence } = entry;
-  options.own.amend(id, licence === undefined ? { title } : { title, licence });
   if (!options.keep) await remove(folder);
   return id;
 }

@@ -6,8 +6,7 @@ import { arrivedText, licenceText, sizeText } from '../../shared/words.ts';
 import { CATALOGUE, type CatalogueEntry, entryOf } from '../catalogue/entries.ts';
 import { itemOf } from '../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../catalogue/obtain.ts';
-import { OwnModels } from '../model/own-models.ts';
-import { abortOnSignals, dataOption, jsonOption } from './common.ts';
+import { abortOnSignals, dataOption, jsonOption, registryOf } from './common.ts';
 import { withProgress } from './progress.ts';
 
 interface Flags {
@@ -85,7 +84,7 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
   try {
     const model = await withProgress('[{bar}] {percentage}% {arrived}', 100, false, show =>
       obtain(entry, {
-        ...{ folder, own: new OwnModels(models), keep, signal },
+        ...{ folder, registry: registryOf(data), keep, signal },
         onProgress: arrived => show(percentOf(arrived), { arrived: arrivedText(arrived) }),
         onImport: () => show(100, { arrived: 'importing' }),
       }),

@@ -86,7 +86,7 @@ modelsCommand.addCommand(
     .action((first: string, second: string, flags: Flags & { readonly share: number }) => {
       const registry = open(flags);
       const [one, other] = [findModel(first, flags.data), findModel(second, flags.data)];
-      const title = flags.title ?? `${other.card.title}, mixed`;
+      const title = flags.title ?? registry.freeTitle(`${other.card.title}, mixed`);
       tell(registry, registry.own!.add(mixModels(one, other, flags.share, title)));
     }),
 );
@@ -103,7 +103,7 @@ modelsCommand.addCommand(
     .argument('<model>')
     .action((id: string, flags: Flags) => {
       const registry = open(flags);
-      registry.own?.restore(id);
+      registry.restore(id);
       tell(registry, id);
     }),
 );
@@ -141,7 +141,7 @@ modelsCommand.addCommand(
     )
     .action(async (path: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, await registry.own!.import({ path: resolve(path) }));
+      tell(registry, await registry.import({ path: resolve(path) }));
     }),
 );
 for (const command of catalogueCommands(describeModel)) modelsCommand.addCommand(command);

@@ -19,6 +19,8 @@ const DefaultsSchema = v.record(
 );
 /** Which model the user chose for a shape. */
 export type Choices = Readonly<Record<string, string>>;
+/** What can be changed of a card. */
+export type CardChanges = Partial<Pick<Model['card'], 'title' | 'licence'>>;
 export type Defaults = Partial<Record<PuzzleKind, Choices>>;
 
 const DEFAULTS = 'defaults.json';
@@ -85,7 +87,7 @@ export class OwnModels {
   }
 
   /** Changes what the card says of it. */
-  amend(id: string, changes: Partial<Pick<Model['card'], 'title' | 'licence'>>): void {
+  amend(id: string, changes: CardChanges): void {
     const folder = this.folderOf(id);
     saveCard(folder, { ...loadCard(folder), ...changes });
   }

@@ -1,13 +1,14 @@
 import { join, sep } from 'node:path';
-import type { ModelInfo } from '../../shared/contract/models.ts';
+import { LONGEST_TITLE, type ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
 import { namesIn } from '../files.ts';
 import { passesPerStep } from './config.ts';
+import type { ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
 import { isOfficial } from './official/parameters.ts';
-import { choiceFor, OwnModels } from './own-models.ts';
+import { type CardChanges, choiceFor, OwnModels } from './own-models.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
 /**
@@ -160,7 +161,44 @@ export class Registry {
   duplicate(id: string, title?: string): string {
     const model = this.load(id);
     const { card } = model;
-    return this.#changeable().add({ ...model, card: { ...card, title: title ?? `${card.title}, copy` } });
+    const own = title ?? this.freeTitle(`${card.title}, copy`);
+    return this.#changeable().add({ ...model, card: { ...card, title: own } });
+  }
+
+  /**
+   * Keeps a model from a file among the user's, under a title of its own.
+   * @param changes what its card is to say instead of what the file says
+   * @returns its id
+   * @throws UserError when the file cannot be used
+   */
+  async import(source: ModelSource, changes: CardChanges = {}): Promise<string> {
+    const id = await this.#changeable().import(source);
+    this.#distinguish(id, changes);
+    return id;
+  }
+
+  /** Brings a deleted model back, under a title of its own. @throws UserError when it was not deleted, or is gone for good */
+  restore(id: string): void {
+    this.#changeable().restore(id);
+    this.#distinguish(id);
+  }
+
+  /** Changes a card, and its title to one that no other model has. */
+  #distinguish(id: string, changes: CardChanges = {}): void {
+    const own = this.#changeable();
+    const title = changes.title ?? loadCard(own.folderOf(id)).title;
+    own.amend(id, { ...changes, title: this.freeTitle(title, id) });
+  }
+
+  /** A title, or the same with a number, that no other model has: "Mine", "Mine (2)". @param id of the model that it is for */
+  freeTitle(title: string, id?: string): string {
+    const taken = new Set(this.list().flatMap(other => (other.id === id ? [] : [other.title])));
+    let free = title;
+    for (let count = 2; taken.has(free); count++) {
+      const number = ` (${count})`;
+      free = `${title.slice(0, LONGEST_TITLE - number.length)}${number}`;
+    }
+    return free;
   }
 
   /** The user's models. @throws UserError when the model is a bundled one, which is never changed */

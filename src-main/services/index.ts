@@ -6,7 +6,6 @@ import type { TrainingEmit, TrainingHandlers } from '../../shared/contract/train
 import type { Emit } from '../../shared/contract.ts';
 import { downloadsFolder } from '../catalogue/obtain.ts';
 import { libraryPath } from '../library/library.ts';
-import { OwnModels } from '../model/own-models.ts';
 import { Registry } from '../model/registry.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Fork } from '../train/fork.ts';
@@ -74,7 +73,7 @@ export function createServices(options: ServicesOptions): Services {
   });
   const modelsService = new ModelsService({ registry, thread: models.measuring, threads: SPARING_THREADS });
   const catalogue = new CatalogueService({
-    ...{ folder: downloadsFolder(dataFolder), own: new OwnModels(folders.ownModels) },
+    ...{ folder: downloadsFolder(dataFolder), registry },
     onModel: () => modelsService.changed(),
   });
   const training = new TrainingService({

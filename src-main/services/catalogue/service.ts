@@ -11,7 +11,7 @@ import { discard, leftOf, type ObtainOptions, obtain } from '../../catalogue/obt
 import { explain, type Failure } from '../../errors.ts';
 import type { Part, PartConnection } from '../part.ts';
 
-export interface CatalogueServiceOptions extends Pick<ObtainOptions, 'folder' | 'own' | 'patience'> {
+export interface CatalogueServiceOptions extends Pick<ObtainOptions, 'folder' | 'registry' | 'patience'> {
   /** Told when there is a new model. */
   readonly onModel: () => void;
 }
@@ -105,12 +105,12 @@ export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> 
   }
 
   async #run(entry: CatalogueEntry, keep: boolean, job: Job): Promise<void> {
-    const { folder, own, patience, onModel } = this.#options;
+    const { folder, registry, patience, onModel } = this.#options;
     void this.#tell(entry);
     let model: string | undefined;
     try {
       model = await obtain(entry, {
-        ...{ folder, own, keep, patience, signal: job.stop.signal },
+        ...{ folder, registry, keep, patience, signal: job.stop.signal },
         onProgress: arrived => this.#change(entry, job, { state: 'running', ...arrived }),
         onImport: () => this.#change(entry, job, { ...job.download, state: 'importing' }),
       });

@@ -75,7 +75,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
         return changed({});
       },
       'models.restore': async ({ model }) => {
-        registry.own?.restore(model);
+        registry.restore(model);
         return changed(registry.describe(model));
       },
       'models.setDefault': async ({ model, shape }) => {
@@ -106,8 +106,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
   }
 
   #import({ name, bytes: file }: SentFile): Promise<string> {
-    if (!this.#options.registry.own) throw new Error('internal: there is no folder for own models');
-    return this.#options.registry.own.import({ file, name });
+    return this.#options.registry.import({ file, name });
   }
 
   /** Solves the puzzles with both models and emits what comes of it. */

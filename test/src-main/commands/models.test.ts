@@ -39,11 +39,11 @@ test('a model goes through everything that can be done with one', async () => {
   );
   expect((await models('default', id)).out).toContain('too  default  ');
   expect((await models()).out).toMatch(/^sudoku {2}.*trained on 4×4, .* too {2}default for the rest/m);
-  for (const name of ['a.zip', 'a.onnx']) {
+  for (const [at, name] of ['a.zip', 'a.onnx'].entries()) {
     const file = join(folder, name);
     expect((await models('export', id, file)).code).toBe(0);
     expect(existsSync(file)).toBe(true);
-    expect((await models('import', file)).out).toContain('“Better”');
+    expect((await models('import', file)).out).toContain(`“Better (${at + 2})”`);
   }
   expect((await models('delete', id)).out).toContain(`To undo: mull models restore ${id}`);
   expect(await own()).toHaveLength(2);

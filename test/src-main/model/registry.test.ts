@@ -59,6 +59,28 @@ describe('own models', () => {
     expect(registry.load(copy).puzzles!.row(1)).toEqual(rows.slice(width, 2 * width));
   });
 
+  test('that are imported, copied or brought back get a title that no other model has', async () => {
+    const long = 'x'.repeat(80);
+    registry.own!.add(titled(long));
+    const path = join(folder, 'sent');
+    const imported = async (title: string) => {
+      saveModel(path, titled(title));
+      return registry.describe(await registry.import({ path })).title;
+    };
+    const { title } = registry.describe('sudoku');
+    expect(await imported(title)).toBe(`${title} (2)`);
+    expect(await imported(title)).toBe(`${title} (3)`);
+    expect(await imported(long)).toBe(`${'x'.repeat(76)} (2)`);
+    expect(await imported('New')).toBe('New');
+    const copies = [registry.duplicate('sudoku'), registry.duplicate('sudoku')];
+    expect(copies.map(id => registry.describe(id).title)).toEqual([`${title}, copy`, `${title}, copy (2)`]);
+    registry.own!.delete(copies[0]!);
+    const next = registry.duplicate('sudoku');
+    registry.restore(copies[0]!);
+    expect(registry.describe(next).title).toBe(`${title}, copy`);
+    expect(registry.describe(copies[0]!).title).toBe(`${title}, copy (3)`);
+  });
+
   test('that were deleted are gone for good after the next start', () => {
     const id = registry.own!.add(titled('Gone'));
     registry.ownerOf(id).delete(id);

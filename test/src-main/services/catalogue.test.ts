@@ -9,6 +9,7 @@ import {
   catalogueEvents,
 } from '../../../shared/contract/catalogue.ts';
 import { OwnModels } from '../../../src-main/model/own-models.ts';
+import { Registry } from '../../../src-main/model/registry.ts';
 import { CatalogueService } from '../../../src-main/services/catalogue/service.ts';
 import { eventually } from '../../eventually.ts';
 import { dropAfter, Hub } from '../../hub.ts';
@@ -38,9 +39,10 @@ const downloads = () => join(data.path, 'downloads');
 /** A start of Mull, with one page. */
 function start() {
   const own = new OwnModels(join(data.path, 'models'));
+  const registry = new Registry(join(data.path, 'bundled'), join(data.path, 'models'));
   let models = 0;
   const service = new CatalogueService({
-    ...{ folder: downloads(), own, patience: { stallMs: 10_000, retryMs: 1, tries: 2 } },
+    ...{ folder: downloads(), registry, patience: { stallMs: 10_000, retryMs: 1, tries: 2 } },
     onModel: () => models++,
   });
   const events: Parameters<CatalogueEmit>[] = [];

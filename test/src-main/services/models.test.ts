@@ -84,7 +84,8 @@ describe('the models’ part of the contract', () => {
       handlers['models.import']({ upload: 'a', name: 'a.zip', base64: part, last });
     expect(await send(base64.slice(0, middle), false)).toBeNull();
     const model = await send(base64.slice(middle), true);
-    expect(registry.load(model!.id)).toEqual(tinyModel());
+    const { card, weights } = tinyModel();
+    expect(registry.load(model!.id)).toEqual({ card: { ...card, title: `${card.title} (2)` }, weights });
     await expect(send('AAAA', true)).rejects.toThrow(UserError);
   });
 
