@@ -81,12 +81,18 @@ async function unpackOnce(): Promise<string> {
   await unpackInto(draft);
   await writeFile(join(draft, 'fonts.conf'), fontConfiguration(folder));
   try {
-    await rename(draft, folder);
-  } catch (error) {
+    await rename(draft, folder).catch(() => replaceHalf(draft, folder));
+  } finally {
     await rm(draft, { recursive: true, force: true });
-    if (!existsSync(join(folder, 'fonts.conf'))) throw error;
   }
   return folder;
+}
+
+/** What is in the way may be another process's, whole; or what a browser wrote whose folder was deleted under it. */
+async function replaceHalf(draft: string, folder: string): Promise<void> {
+  if (existsSync(join(folder, 'fonts.conf'))) return;
+  await rm(folder, { recursive: true, force: true });
+  await rename(draft, folder);
 }
 
 /** The package unpacks into the temporary directory, so for a moment that is ours. */
