@@ -106,7 +106,7 @@ export class Actions {
         void this.#app.hints.ask(this.#app.editor.puzzle);
       }),
     solve: () => when(this.#canSolve, () => void this.#app.solving.start()),
-    stop: () => when(this.#app.desk.isBusy, () => this.#app.solving.stop()),
+    stop: () => when(this.#app.desk.isSolving || this.#app.desk.isComparing, () => this.#app.solving.stop()),
     compare: () =>
       this.#app.screen === 'compare'
         ? when(this.#canSolve, () => void this.#app.solving.compare())

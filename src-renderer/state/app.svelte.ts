@@ -151,6 +151,7 @@ export class AppState {
   open(puzzle: Puzzle): void {
     this.notices.dismiss();
     this.studio.library.opened = undefined;
+    this.solving.rest();
     this.kind = puzzle.kind;
     this.recent.note(this.desk);
     this.desk.open(puzzle);

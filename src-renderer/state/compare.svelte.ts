@@ -10,6 +10,8 @@ export class RecursionRuns {
   plain = $state.raw<Run>();
   recursive = $state.raw<Run>();
   isActive = $state(false);
+  /** Nothing more is to begin. */
+  #isStopped = false;
 
   constructor(solver: Solver) {
     this.#solver = solver;
@@ -22,11 +24,12 @@ export class RecursionRuns {
     onRecursive: (run: Run) => void,
   ): Promise<void> {
     this.stop();
+    this.#isStopped = false;
     const plain = this.#solver.start({ puzzle, effort: 'single', recursion: false });
     [this.puzzle, this.plain, this.recursive, this.isActive] = [puzzle, plain.run, undefined, true];
     await plain.ended;
     if (this.plain !== plain.run) return; // another comparison took its place
-    if (plain.run.outcome?.ended !== 'stopped' && plain.run.status !== 'lost') {
+    if (!this.#isStopped && plain.run.status !== 'lost') {
       const recursive = this.#solver.start({ puzzle, effort, recursion: true, model });
       this.recursive = recursive.run;
       onRecursive(recursive.run);
@@ -36,7 +39,9 @@ export class RecursionRuns {
     this.isActive = false;
   }
 
+  /** Also when the first solve ends by itself before the host hears of it: the second one does not begin. */
   stop(): void {
+    this.#isStopped = true;
     for (const run of [this.plain, this.recursive]) if (run) this.#solver.stop(run);
   }
 }

@@ -31,8 +31,6 @@ export class Desk {
   readonly isComparing = $derived.by(
     () => this.comparison.isActive && this.#isOfThisPuzzle(this.comparison.puzzle),
   );
-  /** Is anything under way, of this puzzle or another one? */
-  readonly isBusy = $derived.by(() => this.comparison.isActive || this.#runs.some(run => run.isActive));
   readonly plainRun = $derived.by(() => this.#ofThisPuzzle(this.comparison.plain));
   readonly recursiveRun = $derived.by(() => this.#ofThisPuzzle(this.comparison.recursive));
 
@@ -41,6 +39,7 @@ export class Desk {
     this.#solver = solver;
     this.editor = view.createEditor();
     this.comparison = new RecursionRuns(solver);
+    this.editor.onchanged = () => this.#leaveOthers();
   }
 
   get puzzle(): Puzzle {
@@ -81,6 +80,12 @@ export class Desk {
   /** Takes the solves of the puzzle on the board away. */
   forget(): void {
     this.#runs = this.#runs.filter(run => !this.#ofThisPuzzle(run));
+  }
+
+  /** Ends what is under way for a puzzle that is not on the board any more: it would go on unseen. */
+  #leaveOthers(): void {
+    for (const run of this.#runs) if (run.isActive && !this.#ofThisPuzzle(run)) this.#solver.stop(run);
+    if (this.comparison.isActive && !this.#isOfThisPuzzle(this.comparison.puzzle)) this.comparison.stop();
   }
 
   #ofThisPuzzle(run: Run | undefined): Run | undefined {

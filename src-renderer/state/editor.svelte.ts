@@ -47,6 +47,9 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
   /** What was drawn, in a few words. */
   abstract readonly summary: string;
 
+  /** Told whenever another puzzle, or the same one changed, has come onto the board. */
+  onchanged: () => void = () => {};
+
   constructor(puzzle: P) {
     this.#puzzle = puzzle;
   }
@@ -127,8 +130,15 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
     if (!this.#stroke?.hasChanged) this.#past = [...this.#past.slice(1 - MOST_UNDO), this.#now()];
     if (this.#stroke) this.#stroke.hasChanged = true;
     this.#future = [];
+    this.#put(puzzle, notes);
+  }
+
+  /** The one place where what is on the board changes. */
+  #put(puzzle: P, notes: Notes | undefined): void {
+    const isOther = puzzle !== this.#puzzle;
     this.#puzzle = puzzle;
     this.#notes = notes;
+    if (isOther) this.onchanged();
   }
 
   /** What changes until {@link endStroke} is undone together. */
@@ -150,9 +160,8 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
     const stroke = this.#stroke;
     this.#stroke = undefined;
     if (!stroke?.hasChanged) return;
-    this.#puzzle = stroke.before.puzzle;
-    this.#notes = stroke.before.notes;
     this.#past = this.#past.slice(0, -1);
+    this.#put(stroke.before.puzzle, stroke.before.notes);
   }
 
   /** Replaces the puzzle; notes were on the one before, and drawing begins at the first cell. Can be undone. */
@@ -163,8 +172,7 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
 
   /** Starts with this drawing, and with what could be undone when it was left. */
   restore({ puzzle, cursor, notes }: Drawing<P, Notes>, history: Partial<History<P, Notes>> = {}): void {
-    this.#puzzle = puzzle;
-    this.#notes = notes;
+    this.#put(puzzle, notes);
     this.cursor = cursor < this.count(puzzle) ? cursor : 0;
     this.#past = history.past ?? [];
     this.#future = history.future ?? [];
@@ -191,8 +199,7 @@ export abstract class Editor<P = Puzzle, Notes = unknown> {
   }
 
   #show(drawing: Drawing<P, Notes>): void {
-    this.#puzzle = drawing.puzzle;
-    this.#notes = drawing.notes;
+    this.#put(drawing.puzzle, drawing.notes);
     this.cursor = drawing.cursor;
     if (this.#stroke) this.beginStroke(); // what it goes on to change can be undone as well
   }

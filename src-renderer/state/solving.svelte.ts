@@ -56,7 +56,6 @@ export class Solving {
   /** The drawing was changed while its solution was watched: solves again once it rests for a moment. */
   againSoon(): void {
     const { desk, editor, connection } = this.#app;
-    desk.stop();
     const canSucceed = editor.problem === undefined && editor.doubt === undefined;
     desk.isResolving = canSucceed && connection.status === 'connected';
     if (desk.isResolving) this.#again.ask();

@@ -76,18 +76,51 @@ async function solving() {
   return { app, asked, first: app.desk.run! };
 }
 
-it('solves the puzzle on the board in place of another one, and keeps what came of that', async () => {
+it('ends the solve of a puzzle when another one is opened, and keeps what came of it', async () => {
   const { app, asked, first } = await solving();
   app.open(OTHER);
-  expect([app.isSolving, app.desk.isBusy]).toEqual([false, true]);
+  expect([app.isSolving, first.status]).toEqual([false, 'stopping']);
   await app.solving.start();
-  expect(first.status).toBe('stopping');
   expect(asked.filter(name => name === 'solve.stop')).toHaveLength(1);
   expect(app.shownRun).not.toBe(first);
   app.solver.receiveEnd({ run: first.id, outcome: outcomeOf({ ended: 'stopped' }) });
   expect(app.isSolving).toBe(true);
   app.editor.undo();
   expect(app.shownRun).toBe(first);
+});
+
+it.each<[string, (app: AppState) => void]>([
+  ['drawn on', app => app.editor.clear()],
+  ['taken back', app => app.editor.undo()],
+])('ends the solve of a puzzle that is %s', async (_how, change) => {
+  const { app, first } = await solving();
+  change(app);
+  expect(first.status).toBe('stopping');
+});
+
+it('goes on with the solve of a puzzle that stays: beside one of another type', async () => {
+  const { app, first } = await solving();
+  app.turnTo('maze');
+  app.open(app.editor.puzzle);
+  app.turnTo('sudoku');
+  expect([app.isSolving, first.status]).toEqual([true, 'running']);
+});
+
+it('solves nothing again once another puzzle is opened, of whichever type', async () => {
+  const { app, asked } = await solving();
+  vi.useFakeTimers();
+  const { desk } = app;
+  app.solving.againSoon();
+  app.turnTo('maze');
+  const { puzzle } = app.editor;
+  app.turnTo('sudoku');
+  app.solving.againSoon();
+  expect(desk.isResolving).toBe(true);
+  app.open(puzzle);
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
+  expect(desk.isResolving).toBe(false);
+  expect(asked.filter(name => name === 'solve.start')).toHaveLength(1);
 });
 
 it('starts anew when the same puzzle is to be solved again', async () => {
@@ -104,10 +137,11 @@ it('compares in place of a solve, of this puzzle only', async () => {
   void app.solving.compare();
   expect([first.status, app.desk.isComparing]).toEqual(['stopping', true]);
   app.open(OTHER);
-  expect([app.desk.isComparing, app.desk.isBusy]).toEqual([false, true]);
-  app.solving.stop();
-  app.solver.receiveEnd({ run: app.desk.comparison.plain!.id, outcome: outcomeOf({ ended: 'stopped' }) });
-  await eventually(() => expect(app.desk.comparison.isActive).toBe(false));
+  const { comparison } = app.desk;
+  expect([app.desk.isComparing, comparison.plain?.status]).toEqual([false, 'stopping']);
+  app.solver.receiveEnd({ run: comparison.plain!.id, outcome: outcomeOf() }); // it ended before the host was asked
+  await eventually(() => expect(comparison.isActive).toBe(false));
+  expect(comparison.recursive).toBeUndefined();
 });
 
 it('does not compare where there is no network without recursion', () => {
