@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { goTo, puzzleLines } from './places.ts';
+import { paste, useSession } from './session.ts';
+
+const session = useSession();
+
+/** What the focus is on, in its words. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement, body } = document;
+    return activeElement === body ? 'nothing' : activeElement?.textContent?.trim();
+  });
+
+describe('the focus of what goes away goes to what comes in its place:', () => {
+  it('the first set, once its import is done', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await page.getByRole('button', { name: /^Import/ }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
+    await dialog.getByLabel('Name of the new set').fill('Tiny');
+    await dialog.getByRole('textbox', { name: /^Or paste text/ }).fill(puzzleLines(2).join('\n'));
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Done' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('Tiny');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).not.toBe('nothing');
+  });
+
+  it('the run that was started', async () => {
+    const page = await session.open();
+    await goTo(page, 'Training');
+    await page.getByRole('button', { name: 'Train 4×4 from scratch' }).press('Enter');
+    await page.getByRole('heading', { name: '4×4 from scratch' }).waitFor();
+    await expect.poll(() => focused(page)).toContain('4×4 from scratch');
+  });
+
+  it('the screen below a message that was put away, but not once the page itself was pressed', async () => {
+    const page = await session.open();
+    await paste(page, 'This is no puzzle.');
+    await page.getByRole('button', { name: 'Close this message' }).press('Enter');
+    await expect.poll(() => focused(page)).not.toBe('nothing');
+    await paste(page, 'This is no puzzle.');
+    await page.mouse.click(4, 400);
+    await page.keyboard.press('Escape');
+    await page.locator('.notice').waitFor({ state: 'detached' });
+    expect(await focused(page)).toBe('nothing');
+  });
+});
