@@ -179,7 +179,7 @@ export function confidenceOf({ probabilities, symbols }: FrameGrid, cell: number
   return most / SHARES;
 }
 
-/** Mean confidence over the cells of grids, 0 to 1. */
+/** Mean confidence over the cells of grids, 0 to 1, whichever way each of them leans. */
 export function meanConfidence(grids: readonly FrameGrid[]): number {
   const all = grids.flatMap(grid => grid.values.map((_, cell) => confidenceOf(grid, cell)));
   return all.reduce((sum, share) => sum + share, 0) / Math.max(1, all.length);

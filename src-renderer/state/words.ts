@@ -13,6 +13,13 @@ const NEXT_EFFORT: Readonly<Record<Effort, Effort | undefined>> = {
   relentless: undefined,
 };
 
+/** What the figures of a step mean. */
+export const FIGURE_WORDS = {
+  confidence:
+    'How sure the model is of what it says of each cell, on average: in a maze, also that a cell is not on the path. It can be sure and wrong.',
+  halting: 'How likely it is, by the model’s own word, that the whole answer is right.',
+} as const;
+
 /** The efforts to choose from. */
 export const EFFORT_OPTIONS = EFFORTS.map(value => ({ value, label: EFFORT_WORDS[value].label }));
 
