@@ -1,11 +1,14 @@
 import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
+import { UserError } from '../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import { acceleratorOf } from './accelerators.ts';
+import { always, type Command, unless, when } from './command.ts';
 import { openDialog } from './parts/open-dialog.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
 import { attempt } from './state/surroundings.ts';
+import { NO_STEPS } from './state/words.ts';
 
 /** What the page can do beyond the shared list; all of it belongs to the page alone. */
 const PAGE_ACTIONS = [
@@ -32,11 +35,6 @@ export const ALL_ACTIONS: readonly (ActionInfo & { readonly id: PageActionId })[
   ...PAGE_ACTIONS,
 ];
 
-interface Command {
-  readonly enabled: boolean;
-  readonly run: () => void;
-}
-
 /** Keys that do the same as the listed one. */
 const ALSO: Readonly<Record<string, PageActionId>> = {
   'CmdOrCtrl+Y': 'redo',
@@ -59,10 +57,11 @@ export class Actions {
     };
   }
 
-  /** Carries an action out, if it can be now. */
+  /** Carries an action out, if it can be now; else says why not, where it has more to say than that there is nothing to do. */
   run(id: PageActionId): boolean {
     const command = this.#commands[id]();
     if (command.enabled) command.run();
+    else if (command.refusal) this.#app.notices.error(command.refusal);
     return command.enabled;
   }
 
@@ -82,17 +81,17 @@ export class Actions {
   readonly #commands: Readonly<Record<PageActionId, () => Command>> = {
     new: () => always(() => this.#app.go('start')),
     open: () => always(() => this.#pickFile()),
-    'add-to-set': () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#open('add-to-set')),
+    'add-to-set': () => unless(this.#nothingTo('add'), () => this.#open('add-to-set')),
     'export-text': () => always(() => this.#export('text')),
     'export-csv': () => always(() => this.#export('csv')),
     'export-png': () => always(() => this.#export('png')),
-    'export-gif': () => when(this.#hasFrames, () => this.#export('gif')),
-    'export-json': () => when(this.#hasFrames, () => this.#export('json')),
+    'export-gif': () => unless(this.#noSteps, () => this.#export('gif')),
+    'export-json': () => unless(this.#noSteps, () => this.#export('json')),
     undo: () => this.#undo(),
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
-    'copy-link': () => when(!this.#app.editor.isBlank, () => this.#export('link')),
-    print: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.print()),
-    share: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#open('export')),
+    'copy-link': () => unless(this.#nothingTo('copy'), () => this.#export('link')),
+    print: () => unless(this.#nothingTo('print'), () => this.#app.print()),
+    share: () => unless(this.#nothingTo('share'), () => this.#open('export')),
     'copy-text': () => always(() => this.#export('copy')),
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
     ...turnTo(kind => this.#turnTo(kind)),
@@ -169,6 +168,21 @@ export class Actions {
     return (this.#app.shownRun?.length ?? 0) > 0;
   }
 
+  get #noSteps(): UserError | undefined {
+    return this.#hasFrames ? undefined : new UserError(...NO_STEPS);
+  }
+
+  /** Why nothing can be done with the puzzle that is looked at: there is none. */
+  #nothingTo(verb: string): UserError | undefined {
+    if (!this.#isAtPuzzle)
+      return new UserError(`No puzzle is open here to ${verb}.`, 'Go to the board, or open one.');
+    if (!this.#app.editor.isBlank) return undefined;
+    return new UserError(
+      `The board is empty: there is nothing to ${verb}.`,
+      'Draw a puzzle, or paste or open one.',
+    );
+  }
+
   get #mayHint(): boolean {
     const { connection, desk, editor } = this.#app;
     const isOnline = connection.status === 'connected';
@@ -228,12 +242,4 @@ export type ExportKind = 'text' | 'csv' | 'png' | 'gif' | 'json' | 'copy' | 'lin
 function turnTo(turn: (kind: PuzzleKind) => void): Record<PuzzleKind, () => Command> {
   const commands = PUZZLE_KINDS.map(kind => [kind, () => always(() => turn(kind))]);
   return Object.fromEntries(commands) as Record<PuzzleKind, () => Command>;
-}
-
-function always(run: () => void): Command {
-  return { enabled: true, run };
-}
-
-function when(enabled: boolean, run: () => void): Command {
-  return { enabled, run };
 }

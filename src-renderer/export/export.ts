@@ -8,6 +8,7 @@ import { isDesktop } from '../connect.ts';
 import { fetchLater } from '../fetch-later.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { attempt } from '../state/surroundings.ts';
+import { NO_STEPS } from '../state/words.ts';
 import { download } from './download.ts';
 import { paintPicture, pictureSize } from './picture.ts';
 import { runToJson } from './run-json.ts';
@@ -61,7 +62,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   },
   async gif(app) {
     const run = app.shownRun;
-    if (!run || run.length === 0) throw new UserError('There are no steps yet.', 'Solve the puzzle first.');
+    if (!run || run.length === 0) throw new UserError(...NO_STEPS);
     const { runToGif } = await fetchLater();
     const { speed } = app.timeline;
     const bytes = await runToGif(run, { speed, colours: readColours(), display: app.editor.display });
@@ -70,7 +71,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   },
   async json(app) {
     const run = app.shownRun;
-    if (!run) throw new UserError('There are no steps yet.', 'Solve the puzzle first.');
+    if (!run) throw new UserError(...NO_STEPS);
     save(app, [runToJson(run)], 'application/json', '-run.json');
   },
 };

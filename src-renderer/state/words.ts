@@ -20,6 +20,9 @@ export const FIGURE_WORDS = {
   halting: 'How likely it is, by the model’s own word, that the whole answer is right.',
 } as const;
 
+/** Said where the steps of a solve are asked for, and what to do. */
+export const NO_STEPS = ['There are no steps yet.', 'Solve the puzzle first.'] as const;
+
 /** The efforts to choose from. */
 export const EFFORT_OPTIONS = EFFORTS.map(value => ({ value, label: EFFORT_WORDS[value].label }));
 

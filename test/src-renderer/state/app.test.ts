@@ -212,6 +212,26 @@ it('lets a message leave with its screen, or by Escape once nothing else takes t
   expect(app.notices.current).toBeUndefined();
 });
 
+it.each(['print', 'share', 'copy-link', 'add-to-set', 'export-gif', 'export-json'] as const)(
+  'says why it does not %s where there is nothing to do it with',
+  id => {
+    const { app } = setUp();
+    const exportAs = vi.fn();
+    const actions = new Actions(app, exportAs, vi.fn());
+    app.editor.clear();
+    expect([actions.isEnabled(id), actions.run(id)]).toEqual([false, false]);
+    expect([app.dialog, exportAs.mock.calls.length]).toEqual([undefined, 0]);
+    expect(app.notices.current).toMatchObject({
+      kind: 'error',
+      message: expect.stringMatching(/^(The board is empty|There are no steps)/),
+      action: expect.any(String),
+    });
+    app.go('library');
+    actions.run('print');
+    expect(app.notices.current?.message).toBe('No puzzle is open here to print.');
+  },
+);
+
 it('shows a long good message for as long as it takes to read', () => {
   vi.useFakeTimers();
   const { notices } = setUp().app;
