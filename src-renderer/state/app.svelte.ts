@@ -19,7 +19,7 @@ import { RecentPuzzles } from './recent.svelte.ts';
 import type { Screen } from './screens.ts';
 import { Solver } from './solver.svelte.ts';
 import { Solving } from './solving.svelte.ts';
-import { loadSession, saveDrawing, saveSession } from './storage.ts';
+import { loadSession, saveDisplay, saveDrawing, saveSession } from './storage.ts';
 import { Studio } from './studio.ts';
 import { attempt } from './surroundings.ts';
 import { Timeline } from './timeline.svelte.ts';
@@ -109,6 +109,7 @@ export class AppState {
     saveSession({ kind: this.kind, effort: this.effort, screen: this.screen });
     const { puzzle, cursor, notes } = editor;
     saveDrawing(view, { puzzle, cursor, notes });
+    saveDisplay(view, editor.display);
   }
 
   /** Keeps what is too much for every change: what can be undone, and the last runs. */

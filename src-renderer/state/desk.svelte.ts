@@ -3,7 +3,7 @@ import type { PuzzleView } from '../puzzles/view.ts';
 import { RecursionRuns } from './compare.svelte.ts';
 import { Run } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
-import { loadDrawing, loadHistory, loadRun, saveHistory, saveRun } from './storage.ts';
+import { loadDisplay, loadDrawing, loadHistory, loadRun, saveHistory, saveRun } from './storage.ts';
 
 /** Solves that are kept; a long one takes some megabytes. */
 const MOST_RUNS = 8;
@@ -56,6 +56,7 @@ export class Desk {
   restore(): void {
     const drawing = loadDrawing(this.view);
     if (drawing) this.editor.restore(drawing, loadHistory(this.view));
+    Object.assign(this.editor.display, loadDisplay(this.view));
     const run = loadRun(this.view);
     if (run) this.#runs = [Run.restore(run)];
   }

@@ -19,7 +19,8 @@ export interface History<P = Puzzle, Notes = unknown> {
 }
 
 /** What a board can show beside what was drawn and answered; each puzzle type has some of them. */
-export type Display = 'candidates' | 'distribution' | 'exact' | 'searches' | 'symbols' | 'ways';
+export const DISPLAYS = ['candidates', 'distribution', 'exact', 'searches', 'symbols', 'ways'] as const;
+export type Display = (typeof DISPLAYS)[number];
 
 /**
  * The puzzle being drawn, the cell the cursor is on, and what can be undone.

@@ -3,7 +3,7 @@ import { EffortSchema, packFrame } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind, PuzzleSchema } from '../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
-import type { Drawing, History } from './editor.svelte.ts';
+import { DISPLAYS, type Drawing, type Editor, type History } from './editor.svelte.ts';
 import { type Run, type SavedRun, SavedRunSchema } from './run.svelte.ts';
 import { SCREENS } from './screens.ts';
 
@@ -34,6 +34,7 @@ const SESSION = 'mull.session';
 const LOOK = 'mull.look';
 const historyKey = (kind: PuzzleKind) => `mull.history.${kind}`;
 const runKey = (kind: PuzzleKind) => `mull.run.${kind}`;
+const displayKey = (kind: PuzzleKind) => `mull.display.${kind}`;
 const drawingKey = (kind: PuzzleKind) => `mull.drawing.${kind}`;
 const lastPuzzleKey = (kind: PuzzleKind) => `mull.last-puzzle.${kind}`;
 
@@ -53,6 +54,17 @@ export function loadDrawing(view: PuzzleView): Drawing | undefined {
 export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
   save(sessionStorage, drawingKey(kind), drawing);
   if (!isBlank(drawing.puzzle)) save(localStorage, lastPuzzleKey(kind), drawing.puzzle);
+}
+
+const DisplaySchema = v.record(v.picklist(DISPLAYS), v.boolean());
+
+/** What was shown on the boards of this type, in this tab before the reload. */
+export function loadDisplay({ kind }: PuzzleView): Editor['display'] {
+  return load(sessionStorage, displayKey(kind), DisplaySchema) ?? {};
+}
+
+export function saveDisplay({ kind }: PuzzleView, display: Editor['display']): void {
+  save(sessionStorage, displayKey(kind), display);
 }
 
 /** What could be undone and redone in this tab before the reload. */

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { blankSudoku } from '../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
 import { sudokuView } from '../../../src-renderer/puzzles/sudoku/index.ts';
 import type { PuzzleView } from '../../../src-renderer/puzzles/view.ts';
+import { AppState } from '../../../src-renderer/state/app.svelte.ts';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
 import {
   loadDrawing,
@@ -39,6 +41,18 @@ describe('a reload', () => {
     };
     saveDrawing(view, { puzzle, cursor: 5 });
     expect(loadDrawing(view)).toEqual({ puzzle, cursor: 5 });
+  });
+
+  it('brings back what was shown, of every puzzle type', () => {
+    const open = () => new AppState(() => new Promise(() => {}), PUZZLES);
+    const before = open();
+    before.turnTo('arc');
+    before.desks.arc.editor.display.symbols = true;
+    before.save();
+    const { desks } = open();
+    for (const desk of Object.values(desks)) desk.restore();
+    expect(desks.arc.editor.display).toEqual({ distribution: true, symbols: true });
+    expect(desks.maze.editor.display).toEqual(before.desks.maze.editor.display);
   });
 
   it('does not bring back what is no drawing', () => {
