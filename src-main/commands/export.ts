@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { bytesText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
@@ -34,5 +35,5 @@ function exportModel(file: string, { model, data, size, batch, force }: Flags): 
   const target = targetOf(file, { force });
   const bytes = encodeOnnxModel(findModel(model, data), size, batch);
   writeFileAtomic(target, bytes);
-  console.log(`${file}: ${(bytes.length / 1024).toFixed(0)} KB`);
+  console.log(`${file}: ${bytesText(bytes.length)}`);
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import type { ModelInfo } from '../../shared/contract/models.ts';
+import { bytesText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { mixModels } from '../model/mix.ts';
@@ -164,7 +165,7 @@ function exportModel(id: string, file: string, flags: Flags & ForceFlag): void {
   for (const name of beside) targetOf(join(dirname(file), name), flags);
   write(target, { model, size: flags.size });
   const also = beside.length === 0 ? '' : `, with ${beside.join(' and ')} beside it`;
-  console.log(`${file}: ${(statSync(target).size / 1024).toFixed(0)} KB${also}`);
+  console.log(`${file}: ${bytesText(statSync(target).size)}${also}`);
 }
 
 function describeModel(data: string, id: string): string {
@@ -186,7 +187,7 @@ function describe(models: readonly ModelInfo[], model: ModelInfo): string {
     trainedText(model),
     defaultText(models, model),
     `${parameters} parameters`,
-    `${(bytes / 1024).toFixed(0)} KB`,
+    bytesText(bytes),
     results[0] ? `${results[0].result} (${results[0].what})` : '',
   ]
     .filter(Boolean)

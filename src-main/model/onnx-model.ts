@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
@@ -38,7 +39,8 @@ function sampleOf({ puzzle, config }: ModelCard, side: number | undefined): Puzz
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }
-  throw new UserError(`There are no ${plural} of ${side} cells a side.`, 'Choose another size.');
+  const size = side === undefined ? 'the usual size' : `${countText(side, 'cell')} a side`;
+  throw new UserError(`There are no ${plural} of ${size}.`, 'Choose another size.');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/random.ts';
 import type { ModelConfig } from './config.ts';
@@ -38,7 +39,7 @@ function checkWider(from: ModelConfig, to: ModelConfig): void {
   );
   if (same && to.width >= from.width && to.hidden >= from.hidden) return;
   const told = ({ network, width, hidden, layers }: ModelConfig) =>
-    `${network} with ${layers} layers of ${width} and ${hidden} channels`;
+    `${network} with ${countText(layers, 'layer')} of ${width} and ${hidden} channels`;
   throw new UserError(
     `A network ${told(from)} cannot be made into one ${told(to)}.`,
     'Keep the network and its layers, and give at least as many channels.',

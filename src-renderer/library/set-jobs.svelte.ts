@@ -1,4 +1,5 @@
 import type { LibraryEventData } from '../../shared/contract/library.ts';
+import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Client } from '../../shared/transport.ts';
@@ -29,7 +30,7 @@ export class SetJobs extends Asker {
     client.on('library.gradeEnd', ({ set, graded, stopped }) => {
       this.grading = without(this.grading, set);
       const so = stopped ? ' before it was stopped' : '';
-      this.surroundings.notices.info(`The exact solver graded ${graded} puzzles${so}.`);
+      this.surroundings.notices.info(`The exact solver graded ${countText(graded, 'puzzle')}${so}.`);
     });
     client.on('library.twinsProgress', ({ set, ...progress }) => {
       this.seeking = { ...this.seeking, [set]: progress };
@@ -39,7 +40,7 @@ export class SetJobs extends Asker {
       this.twins = { ...this.twins, [set]: twins };
       const { groupsTotal, surplus } = twins;
       this.surroundings.notices.say(
-        surplus === 0 ? 'No twins found.' : `${groupsTotal} groups of twins found.`,
+        surplus === 0 ? 'No twins found.' : `${countText(groupsTotal, 'group')} of twins found.`,
       );
     });
     client.on('library.jobFailed', ({ set, message, action }) => {

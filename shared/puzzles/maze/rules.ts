@@ -48,7 +48,12 @@ export function missingEnds({ start, goal }: Maze): string | undefined {
 function wrongValues(maze: Maze, answer: readonly number[]): Violation[] | undefined {
   const cells = maze.walls.length;
   if (answer.length !== cells)
-    return [{ cells: [], message: `The answer has ${answer.length} cells, but the maze has ${cells}.` }];
+    return [
+      {
+        cells: [],
+        message: `The answer has ${countText(answer.length, 'cell')}, but the maze has ${cells}.`,
+      },
+    ];
   const wrong = answer.findIndex(value => value !== ON_PATH && value !== OFF_PATH);
   if (wrong < 0) return undefined;
   const message = `${mazeCellName(wrong, maze)} holds ${answer[wrong]}, which is neither on the path (${ON_PATH}) nor off it (${OFF_PATH}).`;

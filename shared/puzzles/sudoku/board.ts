@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 
 /** The sizes that have a default shape of regions. */
@@ -162,13 +163,15 @@ function givensProblem({ size, givens }: Sudoku): UserError | undefined {
 
 function regionsProblem({ size, regions }: Sudoku): UserError | undefined {
   if (regions.length !== size * size) {
-    return new UserError(`Regions are given for ${regions.length} cells, but the Sudoku has ${size * size}.`);
+    return new UserError(
+      `Regions are given for ${countText(regions.length, 'cell')}, but the Sudoku has ${size * size}.`,
+    );
   }
   for (let region = 0; region < size; region++) {
     const cells = regions.filter(of => of === region).length;
     if (cells === size) continue;
     return new UserError(
-      `Region ${region + 1} has ${cells} cells, but each of the ${size} regions needs ${size}.`,
+      `Region ${region + 1} has ${countText(cells, 'cell')}, but each of the ${size} regions needs ${size}.`,
       'Complete the regions before solving.',
     );
   }
@@ -184,7 +187,9 @@ function extraRegionsProblem({ size, diagonals, extraRegions }: Sudoku): UserErr
   for (const cells of extraRegions) {
     const valid = new Set(cells.filter(cell => Number.isInteger(cell) && cell >= 0 && cell < size * size));
     if (valid.size !== size || cells.length !== size) {
-      return new UserError(`An extra region has ${valid.size} different cells, but needs ${size}.`);
+      return new UserError(
+        `An extra region has ${countText(valid.size, 'different cell')}, but needs ${size}.`,
+      );
     }
   }
   return undefined;

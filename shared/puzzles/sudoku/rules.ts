@@ -1,4 +1,4 @@
-import { listText } from '../../english.ts';
+import { countText, listText } from '../../english.ts';
 import type { Verdict, Violation } from '../verdict.ts';
 import { cellName, type House, houses, type Sudoku } from './board.ts';
 import { digitsOf } from './digits.ts';
@@ -92,7 +92,9 @@ function isFilled(digit: number | undefined): boolean {
 
 function wrongLength({ size }: Sudoku, answer: readonly number[]): Violation[] {
   if (answer.length === size * size) return [];
-  return [{ cells: [], message: `The answer has ${answer.length} cells instead of ${size * size}.` }];
+  return [
+    { cells: [], message: `The answer has ${countText(answer.length, 'cell')} instead of ${size * size}.` },
+  ];
 }
 
 /** Changed givens, blanks, and numbers that are no digits of this size. */

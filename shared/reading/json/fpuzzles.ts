@@ -126,14 +126,14 @@ function sizeOf({ size, grid }: FPuzzles): SudokuSize {
   const got =
     short >= 0
       ? `row ${short + 1} has ${countText(grid[short]!.length, 'cell')}`
-      : `there are ${grid.length} rows`;
+      : `it has ${countText(grid.length, 'row')}`;
   throw new UserError(`The puzzle is ${size}×${size}, but ${got}.`, 'Export it from f-puzzles.com again.');
 }
 
 function nothingGiven(cells: FPuzzles['grid'][number]): UserError {
   const digits = cells.filter(cell => cell.value).length;
   return new UserError(
-    `No digit is marked as given: the ${digits} digits that it holds are what a player filled in.`,
+    `No digit is marked as given: the ${countText(digits, 'digit')} that it holds ${digits === 1 ? 'is' : 'are'} what a player filled in.`,
     'Mark the digits as given in the program that it is from, or paste them as a grid.',
   );
 }

@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { mayBeWall, WALLS } from './roles.ts';
 
@@ -19,7 +20,7 @@ export function fromDoubled(lines: readonly string[], firstLine: number): string
   const broken = misaligned(rows, cells);
   if (broken === undefined) return undefined;
   throw new UserError(
-    `The cells of this maze are two characters wide, but those of line ${firstLine + broken}, with ${rows[broken]!.length} characters, do not line up.`,
+    `The cells of this maze are two characters wide, but those of line ${firstLine + broken}, with ${countText(rows[broken]!.length, 'character')}, do not line up.`,
     'Add or take away a character there.',
   );
 }

@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { distancesFrom } from '../../puzzles/maze/paths.ts';
 import { shown } from '../characters.ts';
@@ -46,7 +47,7 @@ export function readNumberMaze(
   const odd = digits.findIndex(row => row.length !== columns);
   if (odd >= 0)
     throw new UserError(
-      `Line ${firstLine + odd} of this maze of numbers has ${digits[odd]!.length} cells, but line ${firstLine} has ${columns}.`,
+      `Line ${firstLine + odd} of this maze of numbers has ${countText(digits[odd]!.length, 'cell')}, but line ${firstLine} has ${columns}.`,
       'Check that no cell is missing: every row has the same length.',
     );
   const cells = digits.join('');

@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import type { Answer } from '../../puzzles/grid.ts';
 import { isMazeSide, type Maze, mazeCellName, OFF_PATH, ON_PATH } from '../../puzzles/maze/board.ts';
@@ -70,7 +71,9 @@ function readAnswer(maze: Maze, text: string): Answer {
   const lines = text.replace(/^\n+|(?<!\n)\n+$/g, '').split('\n');
   const cells = lines.join('');
   if (lines.length === 1 && cells.length !== walls.length)
-    throw new UserError(`The answer has ${cells.length} cells, but the maze has ${walls.length}.`);
+    throw new UserError(
+      `The answer has ${countText(cells.length, 'cell')}, but the maze has ${walls.length}.`,
+    );
   const { puzzle, solution } =
     lines.length > 1
       ? readMazeRows(lines, 1)

@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import type { Answer } from '../../puzzles/grid.ts';
 import { cellName, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { conflicts, verifySudoku } from '../../puzzles/sudoku/rules.ts';
@@ -183,7 +184,7 @@ export function answerTo({ puzzle: { givens } }: Found<Sudoku>, earlier: Sudoku)
 export function problemOfAnswer(givens: readonly number[], answer: readonly number[]): string | undefined {
   const size = Math.sqrt(givens.length);
   if (answer.length !== givens.length)
-    return `The answer has ${answer.length} cells, but the puzzle has ${givens.length}.`;
+    return `The answer has ${countText(answer.length, 'cell')}, but the puzzle has ${givens.length}.`;
   if (answer.includes(0)) return `The answer leaves ${cellName(answer.indexOf(0), size)} blank.`;
   const wrong = givens.findIndex((given, cell) => given !== 0 && given !== answer[cell]);
   if (wrong < 0) return undefined;

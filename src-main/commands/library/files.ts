@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ImportReport, LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
-import { countText } from '../../../shared/english.ts';
+import { bytesText, countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -129,5 +129,5 @@ export async function backUp(file: string, flags: Flags & ForceFlag): Promise<vo
     throw new UserError(`${file} is the library itself.`, 'Choose another name for the backup.');
   const written = await withLibrary(flags, library => library.backup(target));
   const how = `To use it, close Mull and run: mull library restore ${file}`;
-  print(flags, written, `${file}: ${(written.bytes / 1e6).toFixed(1)} MB. ${how}`);
+  print(flags, written, `${file}: ${bytesText(written.bytes)}. ${how}`);
 }

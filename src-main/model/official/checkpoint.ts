@@ -201,8 +201,12 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
     return size;
   };
   const isHrm = [...tensors.keys()].some(name => name.startsWith('H_level.'));
-  if (isHrm && (arch.H_layers ?? arch.L_layers) !== arch.L_layers) {
-    throw unsupported(`${arch.H_layers} layers above and ${arch.L_layers} below`, 'as many in both modules');
+  const above = arch.H_layers ?? arch.L_layers;
+  if (isHrm && above !== arch.L_layers) {
+    throw unsupported(
+      `${countText(above, 'layer')} above and ${arch.L_layers} below`,
+      'as many in both modules',
+    );
   }
   const vocabulary = sizeOf('embed_tokens.embedding_weight', 0);
   const common = {

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/board.ts';
 import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.ts';
@@ -31,7 +32,7 @@ const wishes: Wishes = {
         ...(leastSteps === undefined ? {} : { leastSteps }),
       };
     throw new UserError(
-      `A maze of ${size} cells a side is too ${size < least ? 'small' : 'large'}.`,
+      `A maze of ${countText(size, 'cell')} a side is too ${size < least ? 'small' : 'large'}.`,
       `Use ${least} to ${most}.`,
     );
   },

@@ -215,6 +215,7 @@ describe('every way to be wrong has its message and its cells', () => {
   test('another length, other values', () => {
     expect(messages(maze, right.slice(1))).toEqual(['The answer has 24 cells, but the maze has 25.']);
     expect(messages(maze, [])).toEqual(['The answer has 0 cells, but the maze has 25.']);
+    expect(messages(maze, [1])).toEqual(['The answer has 1 cell, but the maze has 25.']);
     expect(messages(maze, changed(right, { 7: 2 }))).toEqual([
       'r2c3 holds 2, which is neither on the path (1) nor off it (0).',
     ]);
