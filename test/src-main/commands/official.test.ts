@@ -18,7 +18,7 @@ async function imported(name: keyof typeof officialConfigs): Promise<string> {
   const run = writeRun(join(folder, name), officialConfigs[name]);
   const { out, err, code } = await mull('models', 'import', run, '--data', folder);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toContain('“mine, step 65100”');
+  expect(out).toMatch(/“mine, step 65100( \(\d+\))?”/); // one of the same title may be there already
   return join(folder, 'models', out.split(' ')[0]!);
 }
 

@@ -1,0 +1,97 @@
+import type { Split } from '../../shared/contract/library-records.ts';
+import { numberText } from '../../shared/english.ts';
+import type { Effort } from '../../shared/frame.ts';
+import type { Studio } from '../state/studio.ts';
+import { Asker, type Surroundings } from '../state/surroundings.ts';
+import type { ComparisonRequest } from './comparison.svelte.ts';
+import type { CompareWish } from './models.svelte.ts';
+
+type Part = Split | 'all';
+
+/** As many puzzles as one comparison may take. */
+export const MOST_COMPARED = 10_000;
+
+/** A comparison that is being put together: which two models, on which puzzles, how hard to try. */
+export class CompareDraft extends Asker {
+  readonly #studio: Pick<Studio, 'models' | 'library'>;
+  first = $state('');
+  second = $state('');
+  /** Empty: the standard puzzles. */
+  set = $state('');
+  wantedPart = $state<Part>('held-out');
+  effort = $state<Effort>('single');
+  limit = $state(100);
+  /** Puzzles of a set that training leaves out. */
+  #counted = $state.raw<{ readonly set: number; readonly heldOut: number }>();
+
+  readonly #kind = $derived.by(() => this.#studio.models.list.find(({ id }) => id === this.first)?.puzzle);
+  /** The models that may be the second one. */
+  readonly able = $derived.by(() => this.#studio.models.list.filter(({ puzzle }) => puzzle === this.#kind));
+  readonly sets = $derived.by(() =>
+    this.#studio.library.sets.filter(({ kind, puzzles }) => kind === this.#kind && puzzles > 0),
+  );
+  readonly chosenSet = $derived(this.sets.find(({ id }) => String(id) === this.set));
+  /** Of the chosen set, once they are counted. */
+  readonly heldOut = $derived.by(() =>
+    this.#counted && this.#counted.set === this.chosenSet?.id ? this.#counted.heldOut : undefined,
+  );
+  readonly parts = $derived.by(() => {
+    if (!this.chosenSet || this.heldOut === undefined) return [];
+    const { puzzles } = this.chosenSet;
+    return [
+      partOf('held-out', 'Held out', this.heldOut),
+      partOf('training', 'Training', puzzles - this.heldOut),
+      partOf('all', 'All', puzzles),
+    ];
+  });
+  /** What is wanted, where the set has it. */
+  readonly part = $derived(
+    this.parts.find(({ value, disabled }) => value === this.wantedPart && !disabled)?.value ?? 'all',
+  );
+  readonly isValid = $derived(
+    this.first !== this.second &&
+      Number.isInteger(this.limit) &&
+      this.limit >= 1 &&
+      this.limit <= MOST_COMPARED &&
+      (this.set === '' || this.parts.length > 0),
+  );
+
+  /** Begins with what is compared now, which is still shown, or else with what is wished for. */
+  constructor(surroundings: Surroundings, studio: Pick<Studio, 'models' | 'library'>, wish: CompareWish) {
+    super(surroundings);
+    this.#studio = studio;
+    const before = studio.models.comparison?.request;
+    const { models, set = '' } = before ?? wish;
+    [this.first, this.second] = models;
+    this.set = set;
+    if (!before) return;
+    if (before.set) this.wantedPart = before.split ?? 'all';
+    this.effort = before.effort;
+    this.limit = before.limit;
+  }
+
+  /** A first model for other puzzles brings its own second one. */
+  chooseFirst(id: string): void {
+    this.first = id;
+    if (!this.able.some(model => model.id === this.second))
+      this.second = this.able.find(model => model.id !== id)?.id ?? id;
+    if (!this.chosenSet) this.set = '';
+  }
+
+  /** Counts what a set holds out. */
+  async count(set: number): Promise<void> {
+    const page = { set, filter: { split: 'held-out' }, offset: 0, limit: 1 } as const;
+    const answer = await this.attempt(() => this.call('library.puzzles', page));
+    this.#counted = { set, heldOut: answer?.total ?? 0 };
+  }
+
+  get request(): ComparisonRequest {
+    const { first, second, effort, limit, set, part } = this;
+    const puzzles = set === '' ? {} : { set, ...(part === 'all' ? {} : { split: part }) };
+    return { models: [first, second], effort, limit, ...puzzles };
+  }
+}
+
+function partOf(value: Part, label: string, puzzles: number) {
+  return { value, label: `${label} (${numberText(puzzles)})`, disabled: puzzles === 0 };
+}

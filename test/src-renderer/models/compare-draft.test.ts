@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import type { LibrarySet } from '../../../shared/contract/library-records.ts';
+import type { ModelInfo } from '../../../shared/contract/models.ts';
+import { CompareDraft } from '../../../src-renderer/models/compare-draft.svelte.ts';
+import { ModelComparison } from '../../../src-renderer/models/comparison.svelte.ts';
+import { Studio } from '../../../src-renderer/state/studio.ts';
+import { FakeHost } from '../fake-host.ts';
+
+const MODELS = [
+  ['sudoku', 'sudoku'],
+  ['mine', 'sudoku'],
+  ['maze', 'maze'],
+  ['my-maze', 'maze'],
+].map(([id, puzzle]) => ({ id, puzzle })) as ModelInfo[];
+const SETS = [
+  { id: 3, kind: 'sudoku', puzzles: 40 },
+  { id: 4, kind: 'sudoku', puzzles: 0 },
+  { id: 5, kind: 'maze', puzzles: 7 },
+] as LibrarySet[];
+const wish = { models: ['sudoku', 'mine'], set: '3' } as const;
+
+/** @param heldOut what every set holds out */
+function setUp(heldOut = 4) {
+  const host = new FakeHost({
+    'library.puzzles': () => ({ total: heldOut, puzzles: [], grades: [], tags: [] }),
+  });
+  const studio = new Studio(host);
+  studio.models.list = MODELS;
+  studio.library.sets = SETS;
+  return { host, studio, draft: new CompareDraft(host, studio, wish) };
+}
+
+it('is of models for the same puzzles, on sets of those that hold some', () => {
+  const { draft } = setUp();
+  expect(draft.able.map(({ id }) => id)).toEqual(['sudoku', 'mine']);
+  expect(draft.sets.map(({ id }) => id)).toEqual([3]);
+  draft.chooseFirst('maze');
+  expect([draft.first, draft.second, draft.set]).toEqual(['maze', 'my-maze', '']);
+  expect(draft.isValid).toBe(true);
+  draft.second = 'maze';
+  expect(draft.isValid).toBe(false);
+});
+
+it('asks for what the set holds out, where it holds something out', async () => {
+  const { draft } = setUp();
+  expect([draft.isValid, draft.parts]).toEqual([false, []]); // until they are counted
+  await draft.count(3);
+  expect(draft.parts.map(({ label }) => label)).toEqual(['Held out (4)', 'Training (36)', 'All (40)']);
+  const asked = { models: ['sudoku', 'mine'], effort: 'single', limit: 100, set: '3' };
+  expect([draft.isValid, draft.request]).toEqual([true, { ...asked, split: 'held-out' }]);
+
+  const whole = setUp(0).draft;
+  await whole.count(3);
+  expect([whole.part, whole.request]).toEqual(['all', asked]);
+});
+
+it.each([0, 1.5, 10_001])('takes no limit of %d puzzles', limit => {
+  const { draft } = setUp();
+  draft.set = '';
+  draft.limit = limit;
+  expect(draft.isValid).toBe(false);
+});
+
+it('goes on from the comparison that is shown', () => {
+  const { host, studio } = setUp();
+  const request = { models: ['maze', 'my-maze'], effort: 'quick', limit: 7, set: '5' } as const;
+  studio.models.comparison = new ModelComparison(host.connection, {
+    ...request,
+    models: ['maze', 'my-maze'],
+  });
+  const draft = new CompareDraft(host, studio, wish);
+  expect([draft.first, draft.second, draft.set]).toEqual(['maze', 'my-maze', '5']);
+  expect([draft.effort, draft.limit, draft.wantedPart]).toEqual(['quick', 7, 'all']);
+});
