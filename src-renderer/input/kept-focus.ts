@@ -31,12 +31,12 @@ export class Spot {
   }
 }
 
-/** Puts the focus onto a part of the page: its heading says what it is. No control of it takes the next key. */
+/** Puts the focus onto a part of the page, and not onto a control inside of it, which would take the next key: its heading says what it is. */
 function focusPart(part: Element): void {
   const headings = HEADINGS.map(name => part.querySelector<HTMLElement>(name));
   const target = headings.find(heading => heading !== null) ?? part;
   if (!(target instanceof HTMLElement)) return;
-  if (!target.hasAttribute('tabindex')) {
+  if (target.tabIndex < 0 && !target.hasAttribute('tabindex')) {
     target.tabIndex = -1;
     target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });
   }

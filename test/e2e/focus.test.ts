@@ -34,7 +34,9 @@ describe('the focus of what goes away goes to what comes in its place:', () => {
     await goTo(page, 'Training');
     await page.getByRole('button', { name: 'Train 4×4 from scratch' }).press('Enter');
     await page.getByRole('heading', { name: '4×4 from scratch' }).waitFor();
-    await expect.poll(() => focused(page)).toContain('4×4 from scratch');
+    await expect.poll(() => focused(page)).toBe('4×4 from scratch');
+    await page.getByRole('button', { name: 'Pause' }).press('Enter');
+    await expect.poll(() => focused(page)).toBe('Resume');
   });
 
   it('the screen below a message that was put away, but not once the page itself was pressed', async () => {
