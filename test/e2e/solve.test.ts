@@ -130,6 +130,14 @@ describe('solving', () => {
     const inspector = page.getByRole('region', { name: 'The cell under the cursor' });
     await inspector.getByText('Row 1, column 3').waitFor();
     expect(await inspector.getByRole('listitem').count()).toBe(9);
+    await page
+      .getByTitle(/^How sure the model is of what it says of each cell/)
+      .getByText('Confidence')
+      .waitFor();
+    await page
+      .getByTitle(/^How likely it is, by the model’s own word/)
+      .getByText('Halting')
+      .waitFor();
   });
 
   it('warns of a puzzle without a solution, goes on when told to, and stops in the middle', async () => {
