@@ -13,6 +13,7 @@ import type { Stream } from '../encoding.ts';
 import { sudokuVocabulary } from '../tokens.ts';
 
 type SudokuExample = SolvedExample<Sudoku>;
+type Weight = Stream['weight'];
 
 export const sudokuCurriculum: Curriculum<Sudoku> = {
   config: width => ({
@@ -41,7 +42,7 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
 
 /**
  * What the bundled Sudoku model learns from: every puzzle is made at the moment it is needed, so none comes twice.
- * Ordinary puzzles come first; hard ones join once the model can follow them, and take nearly half of the 9×9 in the end.
+ * Ordinary puzzles come first; hard ones join once the model can follow them, and are most of the 9×9 in the end.
  * (With hard ones from the start, a model that had seen 32,000 puzzle-steps solved 8 % of the easy puzzles.)
  * @param hard known hard puzzles with their solutions; their neighbours are learned too
  */
@@ -49,12 +50,18 @@ function sudokuStreams(hard: readonly SudokuExample[]): Stream[] {
   return [
     stream(9, 0.86, 16, (random, progress) => drawNine(random, progress, hard)),
     stream(16, 0.04, 4, random => drawVariant(random, { size: 16 })),
-    stream(6, 0.06, 32, random => drawVariant(random, { size: 6 })),
-    stream(4, 0.04, 64, random => drawVariant(random, { size: 4 })),
+    stream(6, fading(0.06), 32, random => drawVariant(random, { size: 6 })),
+    stream(4, fading(0.04), 64, random => drawVariant(random, { size: 4 })),
   ];
 }
 
-function stream(size: SudokuSize, weight: number, batch: number, draw: Stream['draw']): Stream {
+/** Share of what is small, and so learned soon: two thirds of its time go to what is hard. */
+const fading =
+  (weight: number): Weight =>
+  progress =>
+    weight * (1 - (2 / 3) * hardness(progress));
+
+function stream(size: SudokuSize, weight: Weight, batch: number, draw: Stream['draw']): Stream {
   return {
     name: `${size}x${size}`,
     extent: { rows: size, columns: size, symbols: size },
@@ -65,33 +72,45 @@ function stream(size: SudokuSize, weight: number, batch: number, draw: Stream['d
   };
 }
 
-/** Share of variants among the 9×9, and of hard puzzles: none until 20 % of the run, all of them from 60 % on. */
-const VARIANTS = 0.35;
-const hardShare = (progress: number): number => 0.45 * Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
+/** How far what is hard has come in: not at all until 20 % of the run, wholly from 60 % on. */
+const hardness = (progress: number): number => Math.max(0, Math.min(1, (progress - 0.2) / 0.4));
+
+/** Shares of the 9×9 at the start and once all that is hard has come in. */
+const VARIANTS = { start: 0.35, end: 0.65 };
+const HARD = { start: 0, end: 0.27 };
+const shareOf = ({ start, end }: typeof HARD, progress: number): number =>
+  start + (end - start) * hardness(progress);
 
 function drawNine(random: Random, progress: number, hard: readonly SudokuExample[]): SudokuExample {
   const chance = random.uniform();
-  if (chance < VARIANTS) return drawVariant(random, { size: 9 }, 1);
-  if (chance < VARIANTS + hardShare(progress)) return easier(drawHard(random, hard), random, EASING);
+  const variants = shareOf(VARIANTS, progress);
+  if (chance < variants) {
+    const isHard = random.uniform() < hardness(progress); // few of these are solved without guesses
+    return drawVariant(random, { size: 9 }, { share: 1, ...(isHard ? { easing: EASING } : {}) });
+  }
+  if (chance < variants + shareOf(HARD, progress)) return easier(drawHard(random, hard), random, EASING);
   return easier(solved(generateSudoku({ random })), random);
 }
 
-/** An ordinary puzzle, or one with jigsaw regions, with diagonals or with the windows of a windoku. */
+/**
+ * An ordinary puzzle, or one with jigsaw regions, with diagonals or with the windows of a windoku.
+ * @param easing further givens that it may get; half of the blank cells when left out
+ */
 function drawVariant(
   random: Random,
   options: Omit<GenerateOptions, 'random'>,
-  variants = 0.4,
+  { share = 0.4, easing }: { readonly share?: number; readonly easing?: number } = {},
 ): SudokuExample {
-  const chance = random.uniform() / variants;
+  const chance = random.uniform() / share;
   if (options.size === 16 || chance >= 1)
-    return easier(solved(generateSudoku({ ...options, random })), random); // random 16×16 regions rarely fill
+    return easier(solved(generateSudoku({ ...options, random })), random, easing); // random 16×16 regions rarely fill
   const variant =
-    chance < 0.5
+    chance < 0.35
       ? { regions: 'jigsaw' as const }
-      : chance < 0.8 || options.size !== 9
+      : chance < 0.75 || options.size !== 9
         ? { diagonals: true }
         : { extraRegions: WINDOWS };
-  return easier(solved(generateSudoku({ ...options, ...variant, random })), random);
+  return easier(solved(generateSudoku({ ...options, ...variant, random })), random, easing);
 }
 
 const isSolved = (example: Example<Sudoku>): example is SudokuExample => example.solution !== undefined;
