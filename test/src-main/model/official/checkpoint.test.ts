@@ -243,7 +243,7 @@ describe('a network that Mull does not run', () => {
   test('HRM with modules of different depth', () => {
     const { checkpoint, config } = loadFixture('hrm');
     const stored = readTorchFile(checkpoint, 'hrm');
-    expect(() => importNetwork(stored, { ...config, H_layers: 1 })).toThrow('1 layers above and 2 below');
+    expect(() => importNetwork(stored, { ...config, H_layers: 1 })).toThrow('1 layer above and 2 below');
   });
 });
 
