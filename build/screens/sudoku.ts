@@ -75,7 +75,8 @@ export const SUDOKU_SCREENS: Screens = {
     await page.keyboard.press('[');
   },
   'solve-failed': async page => {
-    await solved(page, 'Very hard', 'Single');
+    await solveInVain(page, 'Single');
+    await page.getByText('Not solved').waitFor(PATIENCE);
   },
   'warning-several': async page => {
     await pasted(page, TWO_SOLUTIONS);
@@ -101,16 +102,16 @@ async function drawn(page: Page, title: string): Promise<void> {
   await page.getByRole('grid').waitFor();
 }
 
-async function solved(page: Page, title: string, effort = 'Quick'): Promise<void> {
+async function solved(page: Page, title: string): Promise<void> {
   await drawn(page, title);
-  await chooseEffort(page, effort);
+  await chooseEffort(page, 'Quick');
   await solveToTheEnd(page);
 }
 
-/** Goes on and on with a puzzle that has no solution. */
-async function solveInVain(page: Page): Promise<void> {
+/** Begins with a puzzle that has no solution: with the usual effort here, it goes on and on. */
+async function solveInVain(page: Page, effort = 'Relentless'): Promise<void> {
   await pasted(page, NO_SOLUTION);
-  await chooseEffort(page, 'Relentless');
+  await chooseEffort(page, effort);
   await solveDoubtful(page);
   await page.getByRole('button', { name: 'Solve anyway' }).click();
 }
