@@ -76,7 +76,7 @@ export const SUDOKU_SCREENS: Screens = {
   },
   'solve-failed': async page => {
     await solveInVain(page, 'Single');
-    await page.getByText('Not solved').waitFor(PATIENCE);
+    await page.getByRole('heading', { name: 'Not solved' }).waitFor(PATIENCE);
   },
   'warning-several': async page => {
     await pasted(page, TWO_SOLUTIONS);
