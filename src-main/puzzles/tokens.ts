@@ -3,9 +3,6 @@ import type { Row } from './encoding.ts';
 
 /** What the encodings for the networks with one token per cell share; the tokens are those of the official datasets. */
 
-/** Padding, blank, and the digits. */
-export const sudokuVocabulary = (size: number): number => size + 2;
-
 /** The identifier of every puzzle: official datasets tell only ARC's tasks apart, all others are `<blank>`. */
 const BLANK_PUZZLE = 0;
 

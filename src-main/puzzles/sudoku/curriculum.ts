@@ -10,7 +10,7 @@ import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../encoding.ts';
-import { sudokuVocabulary } from '../tokens.ts';
+import { sudokuVocabulary } from './tokens.ts';
 
 type SudokuExample = SolvedExample<Sudoku>;
 type Weight = Stream['weight'];

@@ -5,12 +5,15 @@ import { type ModelConfig, required } from '../../model/config.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import type { OfficialModels } from '../host-puzzle.ts';
-import { encodeTokens, sudokuVocabulary } from '../tokens.ts';
+import { encodeTokens } from '../tokens.ts';
 import { guessesAtSudoku } from './guesses.ts';
 import { viewsOfSudoku } from './views.ts';
 
 /** Token of a blank cell; digit k is token k + 1, and 0 is padding. */
 const BLANK = 1;
+
+/** Padding, blank, and the digits. */
+export const sudokuVocabulary = (size: number): number => size + 2;
 
 /** Sudokus for the networks `attention` and `mlp`: of the size that a model was trained on, with ordinary rules. */
 export function sudokuTokens(config: ModelConfig): Encoding<Sudoku> {
