@@ -28,6 +28,7 @@ export async function importText(page: Page, name: string, text: string): Promis
   await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
   await dialog.getByLabel('Name of the new set').fill(name);
   await dialog.getByRole('textbox', { name: /^Or paste text/ }).fill(text);
+  await dialog.getByRole('status').filter({ hasText: /\d/ }).waitFor(); // the boards that it shows move the button
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await dialog.getByRole('button', { name: 'Done' }).waitFor();
 }
