@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { goTo, puzzleLines } from './places.ts';
-import { paste, useSession } from './session.ts';
+import { cell, cellLabel, paste, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
 
@@ -50,4 +50,23 @@ describe('the focus of what goes away goes to what comes in its place:', () => {
     await page.locator('.notice').waitFor({ state: 'detached' });
     expect(await focused(page)).toBe('nothing');
   });
+});
+
+it.each(['click', 'key'])('a hint that is closed gives the keys back to the board: by %s', async by => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await cell(page, 1, 3).click();
+  await page.keyboard.press('h');
+  const close = page.getByRole('region', { name: 'Hint' }).getByRole('button', { name: 'Close' });
+  await close.waitFor();
+  if (by === 'click') await close.click();
+  else {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Close');
+    await page.keyboard.press('Enter');
+  }
+  await close.waitFor({ state: 'detached' });
+  await page.keyboard.press('1');
+  await expect.poll(() => cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 1');
 });
