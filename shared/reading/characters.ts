@@ -1,19 +1,32 @@
+import { linesOf } from './lines.ts';
+
 /**
  * One way of writing for what people and programs write in several: full-width characters become plain ones, every
  * kind of space a space, every middle dot a dot, circled digits and those of other scripts digits; marks without width vanish.
+ * Digits of two kinds in one grid are no slip: those that are not plain are marked.
  */
 
 const SPACES = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
 const DOTS = '\u00b7\u2024\u2027\u2219\u22c5\u30fb\uff65';
-/** The last two make emoji of signs and digits. */
-const NOTHING = '\u00ad\u200b-\u200f\u2060\ufeff\ufe0f\u20e3';
-/** Digits in circles, 1 first. */
-const CIRCLED = '\u2460-\u2468';
-/** 0 of the scripts whose digits people type, the nine others behind it: Arabic, Persian, Devanagari, Bengali, Thai and others. */
+/** Lines below and above a character, circles and frames around it; and what stands between an emoji's sign and its frame. */
+const [ON_DIGITS, BEFORE_FRAME] = ['\u0305\u0331-\u0333\u20dd-\u20e0\u20e3', '\ufe0f'];
+const NOTHING = `\u00ad\u200b-\u200f\u2060\ufeff${BEFORE_FRAME}${ON_DIGITS}`;
+/** 1 to 9 in circles, in parentheses, with a full stop, in two circles, and white in black ones. */
+const ONES = '\u2460\u2474\u2488\u24f5\u2776\u2780\u278a';
+/** 0 of the scripts whose digits people type, the nine others behind it: Arabic, Persian, Devanagari, Bengali, Thai and others; full-width. */
 const ZEROS =
-  '\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u17e0\u1810';
-const DIGITS = [...ZEROS].map(zero => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('');
-const ODD = new RegExp(`[${SPACES}${DOTS}${NOTHING}${CIRCLED}${DIGITS}\\uff01-\\uff5e]`);
+  '\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u17e0\u1810\uff10';
+const rangesFrom = (starts: string, count: number): string =>
+  [...starts].map(first => `${first}-${String.fromCharCode(first.charCodeAt(0) + count - 1)}`).join('');
+const [COUNTED, DIGITS] = [rangesFrom(ONES, 9), rangesFrom(ZEROS, 10)];
+/** Bold, double-struck, sans-serif and monospaced digits of mathematics, each from 0: pairs of code units. */
+const STYLED = /\ud835[\udfce-\udfff]/g;
+const FIRST_STYLED = 0x1d7ce;
+const ODD = new RegExp(`[${SPACES}${DOTS}${NOTHING}${COUNTED}${DIGITS}\\uff01-\\uff5e]|${STYLED.source}`);
+/** A digit that is not a plain one, or has something on it. */
+const OTHER = new RegExp(`[${COUNTED}${DIGITS}]|${STYLED.source}|\\d${BEFORE_FRAME}?[${ON_DIGITS}]+`, 'g');
+/** The number that a line begins with, of either kind. */
+const NUMBER = new RegExp(`^\\s{0,20}[A-Za-z]{0,10}\\s?(?:\\d{1,3}|(?:${OTHER.source}){1,3})`);
 
 /** What each of the 65,536 code units becomes; 0 for nothing. Made when the first odd text comes. */
 let table: Uint16Array | undefined;
@@ -21,20 +34,37 @@ let table: Uint16Array | undefined;
 /** The text in plain characters. Its lines stay the same. */
 export function plainCharacters(text: string): string {
   if (!ODD.test(text)) return text;
+  const marked = holdsTwoKinds(text) ? text.replace(OTHER, inKind) : text;
+  const single = marked.replace(STYLED, digit => String((digit.codePointAt(0)! - FIRST_STYLED) % 10));
   table ??= makeTable();
-  const units = new Uint16Array(text.length);
+  const units = new Uint16Array(single.length);
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = table[text.charCodeAt(at)]!;
+  for (let at = 0; at < single.length; at++) {
+    const unit = table[single.charCodeAt(at)]!;
     if (unit !== 0) units[length++] = unit;
   }
   return new TextDecoder('utf-16le').decode(units.subarray(0, length));
 }
 
+/** So many lines of two kinds are no slip; nor is one that may be a whole board. */
+const [FEWEST, LONG] = [2, 16];
+
+/** Do lines hold plain digits among others, apart from the number that a line begins with? */
+function holdsTwoKinds(text: string): boolean {
+  let count = 0;
+  for (const { text: line } of linesOf(text)) {
+    const row = line.replace(NUMBER, '');
+    const plain = row.replace(OTHER, '');
+    if (plain.length < row.length && /[1-9]/.test(plain)) count += row.length < LONG ? 1 : FEWEST;
+    if (count >= FEWEST) return true;
+  }
+  return false;
+}
+
 function makeTable(): Uint16Array {
   const units = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   for (let unit = 0xff01; unit <= 0xff5e; unit++) units[unit] = unit - 0xfee0;
-  for (const [at, unit] of [...unitsOf(CIRCLED)].entries()) units[unit] = 0x31 + at;
+  for (const [at, unit] of [...unitsOf(COUNTED)].entries()) units[unit] = 0x31 + (at % 9);
   for (const [at, unit] of [...unitsOf(DIGITS)].entries()) units[unit] = 0x30 + (at % 10);
   for (const [characters, plain] of [
     [SPACES, ' '],
@@ -67,3 +97,6 @@ export function shown(character: string): string {
 
 /** Digits in bold, as Markdown has them: what pages, wikis and LaTeX have in bold comes to this, which `sudoku/marks.ts` reads. */
 export const inBold = (digits: string): string => `**${digits}**`;
+
+/** Digits of another kind than those beside them, which `sudoku/marks.ts` reads, too. */
+const inKind = (digits: string): string => `{{${digits}}}`;

@@ -1,8 +1,9 @@
 import { countText } from '../../english.ts';
-import { makeSudoku } from '../../puzzles/sudoku/board.ts';
+import { isSudokuSize, makeSudoku } from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../puzzles/sudoku/solver.ts';
 import type { Line } from '../lines.ts';
+import { sizeOf } from './cells.ts';
 import { isRule, piecesOf, rowOf } from './rows.ts';
 
 /**
@@ -23,61 +24,94 @@ interface Style {
   readonly pattern: RegExp;
   /** What is left over of it where it is something else. */
   readonly rest?: RegExp;
+  /** May its sign be a blank cell, too? */
+  readonly mayBeBlank?: boolean;
 }
 
 const CELL = '([0-9A-G]{1,2})';
 const CELLS = '([0-9A-G](?:[0-9A-G.\\s]{0,60}[0-9A-G])?)';
-const styleOf = (how: string, pattern: string, rest?: RegExp): Style => ({
+const styleOf = (how: string, pattern: string, more: Pick<Style, 'rest' | 'mayBeBlank'> = {}): Style => ({
   how,
   pattern: new RegExp(pattern, 'g'),
-  ...(rest ? { rest } : {}),
+  ...more,
 });
+const STAR = { rest: /\*/, mayBeBlank: true };
 
-/** A sign that may be a blank marks digits only where none is left over, and the lines are no rows with it. */
+/** A sign marks digits only where none is left over; one that may be a blank, only where the lines are no rows with it. */
 const STYLES: readonly Style[] = [
+  styleOf('by another kind of digit', `\\{\\{${CELLS}\\}\\}`),
   styleOf('in parentheses', `\\(\\s?${CELL}\\s?\\)`),
   styleOf('in brackets', `\\[\\s?${CELL}\\s?\\]`),
   styleOf('in braces', `\\{\\s?${CELL}\\s?\\}`),
   styleOf('with tags', `\\[(?:[bBiIuU]|[a-z]{4,6}=[^\\]]{1,20})\\]${CELLS}\\[/[A-Za-z]{1,6}\\]`),
   styleOf('with tags', `<(?:[biuBIU]|strong|em|span|font)(?:\\s[^<>]{0,80})?>${CELLS}</[a-zA-Z]{1,6}>`),
-  styleOf('in bold', `\\*\\*${CELLS}\\*\\*`, /\*/),
-  styleOf('in bold', `__${CELLS}__`, /_/),
-  styleOf('with asterisks', '\\*([0-9A-G])\\*', /\*/),
-  styleOf('with asterisks', '([0-9A-G])\\*', /\*/),
-  styleOf('with asterisks', '\\*([0-9A-G])', /\*/),
+  styleOf('in bold', `\\*\\*${CELLS}\\*\\*`, STAR),
+  styleOf('in bold', `__${CELLS}__`, { rest: /_/, mayBeBlank: true }),
+  styleOf('with asterisks', '\\*([0-9A-G])\\*', STAR),
+  styleOf('with asterisks', '([0-9A-G])\\*', STAR),
+  styleOf('with asterisks', '\\*([0-9A-G])', STAR),
+  styleOf('in quotes', `["'\`]${CELL}["'\`]`, { rest: /["'`]/ }),
+  styleOf('with primes', "([0-9A-G])['’′´]", { rest: /['’′´]/ }),
 ];
 
 const DIGIT = /[0-9A-G]/g;
-/** Marks on fewer lines are something else. */
-const FEWEST = 2;
+/** Marks on fewer lines, and on one line fewer marks, are something else. */
+const [FEWEST, FEWEST_ON_LINE] = [2, 8];
 const LONGEST = 1000;
+
+/** The digits of a line, and which of them are marked. */
+interface Marked {
+  readonly digits: string;
+  readonly flags: readonly boolean[];
+}
 
 /** Lines without the marks around their digits, and which digits of each these are; undefined where they have none. */
 export interface Unmarked {
   readonly how: string;
   readonly lines: readonly Line[];
-  /** By the numbers of the lines. */
-  readonly flags: ReadonlyMap<number, readonly boolean[]>;
+  /** By the numbers of the lines; undefined where it cannot be told which are marked. */
+  readonly marked: ReadonlyMap<number, Marked> | undefined;
 }
 
 /** @param lines without a blank one between them */
 export function withoutMarks(lines: readonly Line[]): Unmarked | undefined {
-  const isMarked = (text: string) => /[([{<*_]/.test(text) && text.length <= LONGEST;
-  if (!lines.some(({ text }) => isMarked(text))) return undefined;
-  for (const { how, pattern, rest } of STYLES) {
+  const isMarked = (text: string) => /[([{<*_"'`’′´]/.test(text) && text.length <= LONGEST;
+  if (!lines.some(({ text }) => isMarked(text))) return withSigns(lines);
+  for (const { how, pattern, rest, mayBeBlank } of STYLES) {
     const read = lines.map(({ text }) => (isMarked(text) ? marksIn(text, pattern) : { text, flags: [] }));
-    const count = read.filter(({ flags }) => flags.includes(true)).length;
-    if (count < FEWEST || (rest && (read.some(({ text }) => rest.test(text)) || areRows(lines)))) continue;
+    if (!areEnough(read.map(({ flags }) => flags.filter(Boolean).length))) continue;
+    if ((rest && read.some(({ text }) => rest.test(text))) || (mayBeBlank && areRows(lines))) continue;
     const plain = lines.map((line, at) => ({ ...line, text: read[at]!.text }));
-    const flags = new Map(
-      plain.map(({ text, number }, at) => [
-        number,
-        read[at]!.flags.length > 0 ? read[at]!.flags : (text.match(DIGIT) ?? []).map(() => false),
-      ]),
-    );
-    return { how, lines: plain, flags };
+    const marked = new Map(plain.map(({ text, number }, at) => [number, markedIn(text, read[at]!.flags)]));
+    return { how, lines: plain, marked };
   }
-  return undefined;
+  return withSigns(lines);
+}
+
+/** Longer blocks are lists. */
+const MOST_LINES = 40;
+
+/** Full rows with different signs between their digits: some are marked, in a way that is not known. */
+function withSigns(lines: readonly Line[]): Unmarked | undefined {
+  const rows = lines.length > MOST_LINES ? [] : lines.map(({ text }) => text.replace(/\s+/g, ''));
+  const full = rows.filter(row => !NO_SIGN.test(row) && isSudokuSize(row.match(DIGIT)?.length ?? 0));
+  const kinds = new Set(full.map(row => row.split(DIGIT).slice(1, -1).join('0')));
+  return full.length >= FEWEST_ROWS && kinds.size > 1
+    ? { how: 'by signs beside them', lines, marked: undefined }
+    : undefined;
+}
+
+/** Letters, and what may be a blank. */
+const NO_SIGN = /[\p{L}.*_?-]/u;
+const FEWEST_ROWS = 4;
+
+/** @param counts of marks on each line */
+const areEnough = (counts: readonly number[]): boolean =>
+  counts.filter(count => count > 0).length >= FEWEST || counts.some(count => count >= FEWEST_ON_LINE);
+
+function markedIn(text: string, flags: readonly boolean[]): Marked {
+  const digits = text.match(DIGIT)?.join('') ?? '';
+  return { digits, flags: flags.length > 0 ? flags : Array<boolean>(digits.length).fill(false) };
 }
 
 /** A line without some marks, and a flag for each of its digits. */
@@ -99,25 +133,34 @@ function marksIn(line: string, pattern: RegExp): { text: string; flags: boolean[
   return { text, flags };
 }
 
-/** Are lines rows of one size, whatever stands in them? */
+/** Are lines rows of one size, or a board each, whatever stands in them? */
 function areRows(lines: readonly Line[]): boolean {
-  const rows = lines.filter(({ text }) => !isRule(text)).map(({ text }) => rowOf(piecesOf(text))?.size);
-  return rows[0] !== undefined && rows.every(size => size === rows[0]);
+  const rows = lines.filter(({ text }) => !isRule(text)).map(({ text }) => piecesOf(text));
+  const sizes = rows.map(pieces => rowOf(pieces)?.size ?? sizeOf(pieces.join('').length));
+  return sizes[0] !== undefined && sizes.every(size => size === sizes[0]);
 }
 
 /** The marks of two blocks, of which the first may hold a part of a board. */
 export const joinedMarks = (above: Unmarked | undefined, below: Unmarked): Unmarked =>
-  above ? { ...below, flags: new Map([...above.flags, ...below.flags]) } : below;
+  above?.marked && below.marked
+    ? { ...below, marked: new Map([...above.marked, ...below.marked]) }
+    : { ...below, ...(above ? { marked: undefined } : {}) };
 
-/** The marks of a board that stands in some blocks. */
+/** The marks of a board that stands in some blocks, perhaps behind a number or a name. */
 export function markingOf(
   { cells, line: from }: { readonly cells: string | readonly string[]; readonly line: number },
-  { how, flags: all }: Unmarked,
+  { how, marked }: Unmarked,
 ): Marking | undefined {
-  const count = [...cells].join('').match(DIGIT)?.length ?? 0;
-  const flags: boolean[] = [];
-  for (const [line, more] of all) if (line >= from && flags.length < count) flags.push(...more);
-  return flags.includes(true) ? { how, flags: flags.length === count ? flags : undefined } : undefined;
+  if (!marked) return { how, flags: undefined };
+  const digits = [...cells].join('').match(DIGIT)?.join('') ?? '';
+  const below = [...marked].flatMap(([line, more]) => (line >= from ? [more] : []));
+  const at = below
+    .map(more => more.digits)
+    .join('')
+    .indexOf(digits);
+  const flags = below.flatMap(more => more.flags);
+  const own = at < 0 ? flags : flags.slice(at, at + digits.length);
+  return own.includes(true) ? { how, flags: at < 0 ? undefined : own } : undefined;
 }
 
 export interface Told {

@@ -25,13 +25,27 @@ const MARKS: readonly (readonly [string, (digit: string) => string])[] = [
   ['with asterisks', digit => `*${digit}*`],
   ['with asterisks', digit => `${digit}*`],
   ['with asterisks', digit => `*${digit}`],
+  ['in quotes', digit => `"${digit}"`],
+  ['in quotes', digit => `\`${digit}\``],
+  ['with primes', digit => `${digit}'`],
+  ['with primes', digit => `${digit}′`],
+  ...['①', '１', '❶', '➀', '⑴', '٢', '𝟏', '𝟭', '𝟷'].map(kindOf),
+  ['by another kind of digit', digit => `${digit}\ufe0f\u20e3`],
+  ['by another kind of digit', digit => `${digit}\u0332`],
 ];
+
+/** Digits of another kind, by one of them. */
+function kindOf(sample: string): readonly [string, (digit: string) => string] {
+  const zero = sample.codePointAt(0)! - (sample === '٢' ? 2 : 1);
+  return ['by another kind of digit', digit => String.fromCodePoint(zero + Number(digit))];
+}
 
 const LAYOUTS: readonly (readonly [string, (cells: readonly string[][]) => string])[] = [
   ['apart', cells => cells.map(row => row.join(' ')).join('\n')],
   ['together', cells => cells.map(row => row.join('')).join('\n')],
   ['between bars', cells => cells.map(row => `| ${row.join(' | ')} |`).join('\n')],
   ['with commas', cells => cells.map(row => row.join(',')).join('\n')],
+  ['on one line', cells => cells.flat().join('')],
   [
     'in bands',
     cells =>
@@ -84,6 +98,51 @@ test('marks that do not tell what is given are said', () => {
     .with(7, '. . . . . . . . .');
   const [item] = [...readText(blanks.join('\n'))];
   expect(item && isFound(item) && item.notes?.join()).toContain('Which are the givens is not certain');
+});
+
+test.each(['!', '=', '/', '|', ':'])('digits that %s stands behind: that some are marked is said', sign => {
+  const text = rows(digit => digit + sign).map(row => row.join(' '));
+  expect([...readText(text.join('\n'))]).toMatchObject([
+    {
+      puzzle: { givens: SOLUTION },
+      notes: [expect.stringContaining('Which are the givens is not certain')],
+    },
+  ]);
+});
+
+test('borders between all rows are no marks', () => {
+  const text = rows(digit => digit).map(row => `! ${row.join(' ').replace(/(.{6})(?=.)/g, '$1! ')} !`);
+  const [item, ...more] = [...readText(text.join('\n'))];
+  expect(more).toEqual([]);
+  expect(item).toMatchObject({ puzzle: { givens: SOLUTION } });
+  expect(item).not.toHaveProperty('notes');
+});
+
+test.each([
+  ['in parentheses', (number: number) => `(${number})`],
+  ['in brackets', (number: number) => `No. [${number}]`],
+  ['in circles', (number: number) => '①②③'[number - 1]!],
+  ['full-width, with a date', (number: number) => `第${'１２３'[number - 1]}問 2024`],
+])('numbers before boards, %s, are no marks', (_, numbered) => {
+  const lines = [1, 2, 3].map(number => `${numbered(number)} ${WIKIPEDIA}`);
+  const items = [...readText(lines.join('\n'))];
+  expect(items).toMatchObject(Array(3).fill({ puzzle: { givens: GIVENS } }));
+  for (const item of items) expect(item).not.toHaveProperty('notes');
+});
+
+test.each([
+  ['numbers of rows in circles', (row: string, at: number) => `${'①②③④⑤⑥⑦⑧⑨'[at]} ${row}`],
+  [
+    'rows in full-width digits, numbered in plain ones',
+    (row: string, at: number) =>
+      `${at + 1}: ${row.replace(/\d/g, digit => String.fromCharCode(0xff10 + Number(digit)))}`,
+  ],
+])('%s are no marks', (_, written) => {
+  const text = WIKIPEDIA.match(/.{9}/g)!.map(written).join('\n');
+  const [item, ...more] = [...readText(text)];
+  expect(more).toEqual([]);
+  expect(item).toMatchObject({ puzzle: { givens: GIVENS } });
+  expect(item).not.toHaveProperty('notes');
 });
 
 test('stars that are blanks are no marks', () => {
