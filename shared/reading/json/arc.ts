@@ -2,9 +2,11 @@ import { arcExample } from '../../puzzles/arc/answers.ts';
 import { ARC_COLOURS } from '../../puzzles/arc/board.ts';
 import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
-import { attempt, refused } from '../items.ts';
+import { attempt, isFound, refused } from '../items.ts';
+import { boardIn } from './board.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
+import { foundOf } from './record.ts';
 
 /**
  * ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. Names may be in capitals, pairs
@@ -14,7 +16,7 @@ export const arc: JsonFormat = {
   name: 'ARC',
   matches: given => {
     const value = asInCorpus(given);
-    return [isTaskJson, isChallenges, isOutputs, isSubmission, isHalfTask, isPairs].some(isOf => isOf(value));
+    return FORMS.some(isOf => isOf(value));
   },
   *read(given) {
     const value = asInCorpus(given);
@@ -29,6 +31,12 @@ export const arc: JsonFormat = {
         0,
         'This looks like an ARC task, but it does not have both of "train" and "test".',
         'Copy or download it again, whole.',
+      );
+    if (isListOfColored(value))
+      return yield refused(
+        0,
+        'These lists of grids look like an ARC task, but nothing says which are inputs, outputs and the test.',
+        'Write {"train": [{"input": grid, "output": grid}, …], "test": [{"input": grid}]}.',
       );
     if (isTaskJson(value)) return yield attempt(1, () => ({ ...arcExample(readTaskJson(value)), line: 1 }));
     if (isSubmission(value))
@@ -51,6 +59,33 @@ export const arc: JsonFormat = {
       }));
   },
 };
+
+/** The grids of a list, within lists or not; undefined where something else is among them. */
+function gridsIn(value: unknown, depth = 0): readonly Rows[] | undefined {
+  if (isGrid(value)) return [value];
+  if (!Array.isArray(value) || value.length === 0 || depth > DEEPEST) return undefined;
+  const inner = value.map(entry => gridsIn(entry, depth + 1));
+  return inner.every(grids => grids !== undefined) ? inner.flat() : undefined;
+}
+
+/** A list of known pairs and one of tests, of pairs, of two grids each. */
+const DEEPEST = 2;
+
+/** Grids of colours in lists that by their sizes are no Sudokus, and of which most are no mazes either. */
+function isListOfColored(value: unknown): boolean {
+  const grids = (isGrid(value) ? undefined : gridsIn(value)) ?? [];
+  if (grids.length < 2 || !grids.flat(2).every(isColor)) return false;
+  const others = grids.slice(0, SAMPLE).filter(grid => isEven(grid) && !hasSidesOfSudoku(grid));
+  return others.some(isColored) && others.filter(isPuzzle).length * 2 < others.length;
+}
+
+/** So many grids of a list tell what they are. */
+const SAMPLE = 20;
+
+function isPuzzle(grid: Rows): boolean {
+  const board = boardIn(grid);
+  return board !== undefined && isFound(attempt(1, () => foundOf(board, 1, [])));
+}
 
 /** The names of a task's parts as the corpus has them, by how else they are called. */
 const NAMES: ReadonlyMap<string, string> = new Map([
@@ -86,7 +121,9 @@ function asInCorpus(value: unknown): unknown {
 const asPair = ([input, output]: readonly unknown[]) =>
   output === undefined ? { input } : { input, output };
 
-const isGrid = (value: unknown): boolean =>
+type Rows = readonly (readonly unknown[])[];
+
+const isGrid = (value: unknown): value is Rows =>
   Array.isArray(value) && Array.isArray(value[0]) && typeof value[0][0] === 'number';
 
 const isListOfGrids = (value: unknown): value is readonly unknown[] =>
@@ -131,13 +168,19 @@ const isOutputs = (value: unknown): boolean =>
 const PARTS = /input|output|train|test/i;
 
 /** Numbers of colours in rows of one length, of which some are neither 0 nor 1, and no Sudoku by its size. */
-function isColored(grid: readonly (readonly unknown[])[]): boolean {
-  const [first] = grid;
-  const isEven = grid.every(row => Array.isArray(row) && row.length === first!.length);
-  const cells = isEven ? grid.flat() : [];
-  const isSudoku = first!.length === grid.length && isSudokuSize(grid.length);
-  return !isSudoku && cells.every(isColor) && cells.some(cell => Number(cell) > 1);
+function isColored(grid: Rows): boolean {
+  const cells = isEven(grid) ? grid.flat() : [];
+  return !hasSidesOfSudoku(grid) && cells.every(isColor) && cells.some(cell => Number(cell) > 1);
 }
+
+const isEven = (grid: Rows): boolean =>
+  grid.every(row => Array.isArray(row) && row.length === grid[0]!.length);
+
+const hasSidesOfSudoku = (grid: Rows): boolean =>
+  grid[0]!.length === grid.length && isSudokuSize(grid.length);
+
+/** What is read, or refused by its name. */
+const FORMS = [isTaskJson, isChallenges, isOutputs, isSubmission, isHalfTask, isPairs, isListOfColored];
 
 const isColor = (cell: unknown): boolean =>
   typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell < ARC_COLOURS;

@@ -14,7 +14,7 @@ const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, sc
 
 /** The puzzles in a value of JSON. @param beside what a program says of them */
 export function* readJsonValue(value: unknown, beside: Beside = []): Generator<Item> {
-  if (Array.isArray(value) && value.length > 0 && value.every(isSpecial)) {
+  if (Array.isArray(value) && value.length > 0 && !isSpecial(value) && value.every(isSpecial)) {
     for (const [index, entry] of value.entries())
       for (const item of readJsonValue(entry, beside)) yield { ...item, line: index + 1 };
     return;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
+import type { Grid } from '../../../../shared/puzzles/grid.ts';
 import { readText } from '../../../../shared/reading/index.ts';
 import { refusals } from './short.ts';
 
@@ -66,4 +68,32 @@ test.each<[string, string, RegExp]>([
   ['a row of a grid that is short', '12\n3\n\n21\n43\n\n10\n01\n', /^Line 2 has 1 cell, but line 1 has 2/],
 ])('%s of ARC is named', (_, text, reason) => {
   expect(refusals(readText(text))).toEqual([expect.stringMatching(reason)]);
+});
+
+describe.each(ARC_EXAMPLES)('the grids of "$title" without names', ({ task }) => {
+  const rowsOf = ({ rows, columns, values }: Grid) =>
+    Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
+  const known = task.pairs.map(({ input, output }) => [rowsOf(input), rowsOf(output)]);
+  const asked = task.tests.map(({ input }) => [rowsOf(input)]);
+
+  test.each([
+    ['pairs in a list', known],
+    ['pairs and a test in a list', [...known, ...asked]],
+    ['known pairs and tests', [known, asked]],
+    ['all below each other', [...known, ...asked].flat()],
+    ['in an object', { name: 'a task', grids: [known, asked] }],
+  ])('%s', (_, value) => {
+    const reasons = ['JSON', 'Python'].map(language =>
+      refusals(readText(`${language === 'JSON' ? '' : 'grids = '}${JSON.stringify(value)}`)),
+    );
+    expect(reasons).toEqual(
+      Array(2).fill([expect.stringMatching(/^These lists of grids look like an ARC task, but nothing says/)]),
+    );
+  });
+});
+
+test('mazes of numbers in a list are no grids of colours', () => {
+  const maze = ['11111', '12001', '11101', '10031', '11111'].map(row => [...row].map(Number));
+  const items = [...readText(JSON.stringify([maze, maze.toReversed()]))];
+  expect(items).toMatchObject([{ puzzle: { kind: 'maze' } }, { puzzle: { kind: 'maze' } }]);
 });
