@@ -2,6 +2,7 @@ import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { inBold } from '../characters.ts';
 import type { Refusal } from '../signatures.ts';
 import { cellsOfBoxes } from '../sudoku/boxes.ts';
+import { withoutHeadings } from './headings.ts';
 import { givenMark, hasWallSide, mazeMark, valueIn } from './marks.ts';
 import { type Element, elementsIn, isBold, textIn } from './tree.ts';
 
@@ -44,8 +45,9 @@ const SMALL_DIGITS: Refusal = {
 
 /** The cells of a board; undefined for an element that is none. */
 export function boardOf(element: Element): Board | undefined {
-  const cells = element.name === 'table' ? tableRows(element) : gridRows(element);
-  if (!cells) return undefined;
+  const all = element.name === 'table' ? tableRows(element) : gridRows(element);
+  if (!all) return undefined;
+  const cells = withoutHeadings(all);
   const rows = cellsSaid(cells);
   const refusal = isWallsUnread(cells, rows) ? WALLS_UNREAD : isMixed(cells) ? SMALL_DIGITS : undefined;
   return { rows, refusal };
