@@ -30,10 +30,11 @@ export function* linesOf(text: string, control: Control = {}): Generator<Line> {
   control.onRead?.(text.length);
 }
 
-/** A text without the blank lines at both of its ends. */
+/** A text without the blank lines at both of its ends; one that is as wide as the text may be an open row of a maze. */
 export function withoutBlankEnds(text: string): string {
   const lines = text.split('\n');
-  const isFilled = (line: string) => line.trim() !== '';
+  const width = Math.max(...lines.map(line => (line.trim() === '' ? 1 : line.length)));
+  const isFilled = (line: string) => line.trim() !== '' || line.length === width;
   return lines.slice(Math.max(0, lines.findIndex(isFilled)), lines.findLastIndex(isFilled) + 1).join('\n');
 }
 

@@ -13,6 +13,17 @@ export function formatMaze(maze: Maze, answer?: readonly number[]): string {
 }
 
 /**
+ * The same for files, the clipboard and what is copied out of a terminal. Where a row ends with open cells, or all rows begin
+ * with them, all of them are dots: editors, mails and terminals cut spaces there, and with them columns of a maze without a frame.
+ */
+export function formatMazeToKeep(maze: Maze, answer?: readonly number[]): string {
+  const text = formatMaze(maze, answer);
+  return / $/m.test(text) || !/^[^ ]/m.test(text) ? text.replaceAll(CHARACTERS.open, KEPT_OPEN) : text;
+}
+
+const KEPT_OPEN = '.';
+
+/**
  * A square maze on one line, row after row, as in Maze-Hard.
  * @throws UserError when the maze is not square: its size could not be read back
  */

@@ -1,7 +1,7 @@
 import { valuesOf } from '../grid.ts';
 import type { PuzzleType } from '../type.ts';
 import { type Maze, MazeSchema } from './board.ts';
-import { formatMaze } from './format.ts';
+import { formatMazeToKeep } from './format.ts';
 import { MAZE_GRADES } from './grade.ts';
 import { verifyMaze } from './rules.ts';
 import { mazeShapes } from './shapes.ts';
@@ -13,7 +13,7 @@ export const mazeType: PuzzleType<Maze> = {
   plural: 'mazes',
   schema: MazeSchema,
   isAsked: ({ walls }, cell) => walls[cell] === 0,
-  format: (maze, answer) => formatMaze(maze, answer && valuesOf(answer, maze)),
+  format: (maze, answer) => formatMazeToKeep(maze, answer && valuesOf(answer, maze)),
   board: ({ rows, columns }) => ({ rows, columns }),
   grades: MAZE_GRADES,
   verifier: {

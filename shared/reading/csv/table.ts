@@ -58,7 +58,12 @@ function tableOfRows(rows: readonly Row[]): Table | undefined {
   if (header < 0 && areRows(questions.filter(isBoard))) return undefined;
   const from = body[0]?.line ?? rows[header]!.line + 1;
   const names = header >= 0 ? rows[header]!.fields : [];
-  return { columns, others: otherColumns(names, columns, body), reader: readerFor(questions), from };
+  return {
+    columns,
+    others: otherColumns(names, columns, body),
+    reader: readerFor(questions.flatMap(question => question.split('\n'))),
+    from,
+  };
 }
 
 /** Are fields the rows of one grid, as strings in the list of a program, which end with commas, too? */

@@ -10,6 +10,7 @@ import { links } from './links.ts';
 import type { Margin } from './margin.ts';
 import { numbers } from './numbers.ts';
 import { quotes } from './quotes.ts';
+import { sheet } from './sheet.ts';
 import { wide } from './wide.ts';
 import { wiki } from './wiki.ts';
 
@@ -21,8 +22,24 @@ const margins: readonly Margin[] = [
 
 /** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */
 export function* withoutMargins(lines: Iterable<Line>): Generator<Line> {
-  let block: Line[] = [];
+  let run: Line[] = [];
   for (const line of lines) {
+    if (line.text.trim() !== '' || line.text.includes('\t')) run.push(line);
+    else {
+      yield* blocksIn(run);
+      yield line;
+      run = [];
+    }
+  }
+  yield* blocksIn(run);
+}
+
+/** Lines of nothing but tabs are rows of a spreadsheet's Sudoku, or blank ones. */
+function* blocksIn(run: readonly Line[]): Generator<Line> {
+  const rows = sheet(run.map(({ text }) => text));
+  if (rows) return yield* run.map(({ number }, at) => ({ number, text: rows[at]! }));
+  let block: Line[] = [];
+  for (const line of run) {
     if (line.text.trim() !== '') block.push(line);
     else {
       yield* gridsOf(block);

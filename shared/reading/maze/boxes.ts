@@ -25,6 +25,12 @@ export const isBoxed = (line: string): boolean =>
 export function fromBoxes(rows: readonly string[], firstLine: number): string[] | undefined {
   if (rows.length < 3 || !rows.every(row => row.length <= LONGEST && isBoxed(row))) return undefined;
   const left = Math.min(...rows.map(row => row.search(LINE)));
+  const before = rows.findIndex(row => row.slice(0, left).trim() !== '');
+  if (before >= 0)
+    throw new UserError(
+      `Line ${firstLine + before} of this maze begins before its first wall.`,
+      'Draw the walls around it.',
+    );
   const grid = rows.map(row => [...row.slice(left).trimEnd()]);
   const places = (isPlace: (character: string) => boolean) => ({
     columns: grid.flatMap(row => row.flatMap((character, at) => (isPlace(character) ? [at] : []))),

@@ -14,11 +14,11 @@ import { withNotes } from '../items.ts';
 import type { Field } from '../text-reader.ts';
 import { ARROWS, alongArrows } from './arrows.ts';
 import { fromBoxes } from './boxes.ts';
-import { fromDoubled } from './doubled.ts';
 import type { End } from './ends.ts';
+import { withoutIndent } from './indent.ts';
 import { isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
-import { fromFloors, fromLines, fromSpaced, isFramed, withoutIndent } from './shapes.ts';
+import { fromFloors, fromLines, isFramed } from './shapes.ts';
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
@@ -48,10 +48,11 @@ export function readMazeRows(
   const inDrawing: Place = (row, column) => `row ${row + 1}, column ${column + 1} of the drawing`;
   const lines = fromLines(rows, firstLine) ?? fromFloors(rows) ?? fromBoxes(rows, firstLine);
   if (lines) return readDrawing(lines, inDrawing, firstLine);
-  const doubled = fromDoubled(rows, firstLine);
-  const drawn = doubled ?? fromSpaced(rows) ?? withoutIndent(rows);
-  const read = readDrawing(drawn, doubled ? inDrawing : place, firstLine);
-  return withNotes(read, ...filledNotes(drawn, firstLine, doubled ? 2 : 1));
+  const drawn = withoutIndent(rows, firstLine);
+  const inText: Place = (row, column) => place(row, column + drawn.left);
+  const read = readDrawing(drawn.rows, drawn.wide === 2 ? inDrawing : inText, firstLine);
+  const notes = drawn.note === undefined ? [] : [drawn.note];
+  return withNotes(read, ...notes, ...filledNotes(drawn.rows, firstLine, drawn.wide));
 }
 
 /**

@@ -16,16 +16,27 @@ export function fromLines(rows: readonly string[], firstLine: number): string[] 
   const left = corners[0] ?? 0;
   const high = rows.findIndex((row, at) => at > 0 && row[left] === '+');
   if (corners.length < 2 || wide < 2 || high < 2 || rows.length % high !== 1) return undefined;
+  if (rows.some(row => row.slice(0, left).trim() !== '')) return undefined;
   const isLine = rows.every(
     (row, at) =>
       /^[\s+|SGEABPsgeo*x@.-]*$/i.test(row) && (at % high !== 0 || row[left] === '+' || row.trim() === ''),
   );
   if (!isLine) return undefined;
-  const grid = rows.map(row => [...row.slice(left).trimEnd()]);
+  const inner = rows.map(row => row.slice(left));
+  const grid = (isOpenBehind(inner, wide, high) ? inner : inner.map(row => row.trimEnd())).map(row => [
+    ...row,
+  ]);
   const cells = cellsOf(grid, { wide, high, firstLine, isWall: character => '+|-'.includes(character) });
   return cells.map((row, at) =>
     row.map((cell, column) => ((at % 2) + (column % 2) === 0 ? '#' : cell)).join(''),
   );
+}
+
+/** Are the spaces at the ends of rows open cells? Not behind a column of corners, nor where they are no whole cells. */
+function isOpenBehind(rows: readonly string[], wide: number, high: number): boolean {
+  const [width, drawn] = [widthOf(rows), widthOf(rows.map(row => row.trimEnd()))];
+  const isClosed = rows.every((row, at) => at % high !== 0 || row[drawn - 1] === '+');
+  return !isClosed && width % wide === 1 && rows.every(({ length }) => length === width);
 }
 
 /** A maze of floors `_` and walls `|`: its first line is the upper border. */
@@ -73,12 +84,16 @@ export function closeCorners(grid: string[][]): void {
 
 /** A maze with a space between its cells: it is framed, or has another sign than a space in every cell. */
 export function fromSpaced(rows: readonly string[]): string[] | undefined {
-  const width = Math.max(...rows.map(row => row.trimEnd().length));
+  const width = widthOf(rows.map(row => row.trimEnd()));
   if (width < 5 || width % 2 === 0 || !rows.every(row => /^(. )*.?$/u.test(row))) return undefined;
-  const cells = rows.map(row => [...row.trimEnd()].filter((_, at) => at % 2 === 0).join(''));
+  const cellsIn = (row: string) => [...row].filter((_, at) => at % 2 === 0).join('');
+  const cells = rows.map(row => cellsIn(row.trimEnd()));
   const isFilled = cells.every(row => row.length === (width + 1) / 2 && !row.includes(' '));
-  return isFilled || isFramed(cells, (width + 1) / 2) || holdWallsBelow(cells) ? cells : undefined;
+  if (isFilled || isFramed(cells, (width + 1) / 2)) return cells;
+  return holdWallsBelow(cells) ? rows.map(cellsIn) : undefined;
 }
+
+const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));
 
 /** Do walls stand below each other, and not in every second row only, as pillars in a hall would? Small mazes may all the same. */
 const holdWallsBelow = (rows: readonly string[]): boolean =>
@@ -88,29 +103,20 @@ const holdWallsBelow = (rows: readonly string[]): boolean =>
     [...row].some((cell, column) => mayBeWall(cell) && mayBeWall(rows[at + 1]?.[column])),
   );
 
-/** Fewer blank columns are no indentation, nor were they added at the ends of lines: a single one is an open column. */
-const LEAST_INDENTATION = 2;
+/** A single blank column behind rows that are equally long was written so: it is open. */
+const FEWEST_BLANK = 2;
 
-/**
- * Without blank columns beside a maze that has a frame of its own: they are an indentation, or spaces at the ends of lines.
- */
-export function withoutIndent(rows: readonly string[]): string[] {
-  const width = Math.max(...rows.map(row => row.length));
-  const isBlank = (column: number) => rows.every(row => (row[column] ?? ' ') === ' ');
-  let [left, right] = [0, width - 1];
-  while (left < right && isBlank(left)) left++;
-  if (left < LEAST_INDENTATION) left = 0;
-  while (right > left && isBlank(right)) right--;
-  // A single column of rows that are equally long was written so.
-  const isEven = rows.every(row => row.length === width);
-  if (isEven && width - 1 - right < LEAST_INDENTATION) right = width - 1;
-  if (left === 0 && right === width - 1) return [...rows];
-  const inner = rows.map(row => row.slice(left, right + 1));
-  return isFramed(inner, right - left + 1) ? inner : [...rows];
+/** Without blank columns behind a maze that has a frame of its own: they are spaces at the ends of lines. */
+export function withoutBlankEnd(rows: readonly string[]): readonly string[] {
+  const [width, drawn] = [widthOf(rows), widthOf(rows.map(row => row.trimEnd()))];
+  const isEven = rows.every(({ length }) => length === width);
+  if (width === drawn || (isEven && width - drawn < FEWEST_BLANK)) return rows;
+  const inner = rows.map(row => row.slice(0, drawn));
+  return isFramed(inner) ? inner : rows;
 }
 
 /** Are nearly all cells at the border walls? */
-export function isFramed(rows: readonly string[], width: number): boolean {
+export function isFramed(rows: readonly string[], width = widthOf(rows)): boolean {
   const share = (cells: readonly (string | undefined)[]) => cells.filter(mayBeWall).length / cells.length;
   const column = (at: number) => rows.map(row => row[at]);
   const line = (row: string) => Array.from({ length: width }, (_, at) => row[at]);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
 import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
 import { type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
-import { formatMaze, formatMazeCsvRow, formatMazeLine } from '../../../shared/puzzles/maze/format.ts';
+import { formatMazeCsvRow, formatMazeLine, formatMazeToKeep } from '../../../shared/puzzles/maze/format.ts';
 import { verifyMaze } from '../../../shared/puzzles/maze/rules.ts';
 import { MAZE_SYMMETRIES, transformMazeValues } from '../../../shared/puzzles/maze/symmetries.ts';
 import { MAZE_TOKENS, MAZE_VOCABULARY, mazeTokenOf } from '../../../shared/puzzles/maze/tokens.ts';
@@ -90,7 +90,7 @@ function formats(): TextFormat<Maze>[] {
       id: 'text',
       label: 'Mazes to read, with blank lines between them',
       extension: 'txt',
-      write: ({ puzzle }) => `${formatMaze(puzzle)}\n`,
+      write: ({ puzzle }) => `${formatMazeToKeep(puzzle)}\n`,
     },
     {
       id: 'lines',

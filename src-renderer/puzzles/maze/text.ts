@@ -1,11 +1,11 @@
 import { CSV_HEADER } from '../../../shared/puzzles/csv.ts';
 import { type Answer, valuesOf } from '../../../shared/puzzles/grid.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
-import { formatMaze, formatMazeCsvRow } from '../../../shared/puzzles/maze/format.ts';
+import { formatMazeCsvRow, formatMazeToKeep } from '../../../shared/puzzles/maze/format.ts';
 
 /** A maze as text, with an answer drawn in. */
 export const mazeText = (maze: Maze, answer?: Answer): string =>
-  formatMaze(maze, answer && valuesOf(answer, maze));
+  formatMazeToKeep(maze, answer && valuesOf(answer, maze));
 
 /**
  * A table of one row, as in Maze-Hard's files.

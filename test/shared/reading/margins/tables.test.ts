@@ -54,3 +54,19 @@ test.each<[string, string]>([
 ])('names of columns and rows: %s', (_, text) => {
   expect(readAll(text)).toMatchObject(found({}));
 });
+
+describe('rows out of a spreadsheet', () => {
+  test.each([0, 4, 8])('row %i without givens is a row', blank => {
+    const givens = GIVENS!.map((digit, cell) => (Math.floor(cell / 9) === blank ? 0 : digit));
+    const text = rows(givens.map(digit => digit || '')).map(row => row.join('\t'));
+    const expected = { puzzles: [{ puzzle: { givens } }], refused: [] };
+    expect(readAll(text.join('\n'))).toMatchObject(expected);
+    expect(readAll(`From a sheet\n\n${text.join('\r\n')}\n\nand more words\n`)).toMatchObject(expected);
+  });
+
+  test('one between two boards is none', () => {
+    const board = rows(empty).map(row => row.join('\t'));
+    const text = [...board, '\t'.repeat(8), ...board].join('\n');
+    expect(readAll(text)).toMatchObject(found({}, {}));
+  });
+});
