@@ -104,8 +104,7 @@ modelsCommand.addCommand(
     .argument('<model>')
     .action((id: string, flags: Flags) => {
       const registry = open(flags);
-      registry.restore(id);
-      tell(registry, id);
+      tell(registry, registry.restore(id));
     }),
 );
 modelsCommand.addCommand(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -9,7 +10,15 @@ import { Draft, isDraft, sweepDrafts } from '../draft.ts';
 import { entriesIn, namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
-import { hasModel, loadCard, type Model, missingFile, saveCard, saveModel } from './model-file.ts';
+import {
+  hasModel,
+  loadCard,
+  type Model,
+  type ModelCard,
+  missingFile,
+  saveCard,
+  saveModel,
+} from './model-file.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
 /** The model of every shape of a puzzle type; files of older versions have one for all of them. */
@@ -20,7 +29,9 @@ const DefaultsSchema = v.record(
 /** Which model the user chose for a shape. */
 export type Choices = Readonly<Record<string, string>>;
 /** What can be changed of a card. */
-export type CardChanges = Partial<Pick<Model['card'], 'title' | 'licence'>>;
+export type CardChanges = Partial<Pick<ModelCard, 'title' | 'licence'>>;
+/** What is to be changed of a card. */
+export type Amend = (card: ModelCard) => CardChanges;
 export type Defaults = Partial<Record<PuzzleKind, Choices>>;
 
 const DEFAULTS = 'defaults.json';
@@ -61,11 +72,12 @@ export class OwnModels {
    * @param suffix end of the id; a model that is there already under it is left as it is
    * @returns its id
    */
-  add(model: Model, suffix = randomBytes(3).toString('hex')): string {
-    const id = `${slug(model.card.title)}-${suffix}`;
+  add(model: Model, suffix = someDigits(), amend: Amend = unchanged): string {
+    const { card } = model;
+    const id = `${slug(card.title)}-${suffix}`;
     if (hasModel(this.folderOf(id))) return id;
     using draft = Draft.in(this.#folder);
-    saveModel(draft.path, model);
+    saveModel(draft.path, { ...model, card: { ...card, ...amend(card) } });
     draft.moveTo(this.folderOf(id));
     return id;
   }
@@ -75,21 +87,16 @@ export class OwnModels {
    * @returns its id
    * @throws UserError when the file cannot be used
    */
-  async import(source: ModelSource): Promise<string> {
+  async import(source: ModelSource, amend: Amend = unchanged): Promise<string> {
     using draft = Draft.in(this.#folder);
-    const id = `${slug(await importInThread(source, draft.path))}-${randomBytes(3).toString('hex')}`;
+    const id = `${slug(await importInThread(source, draft.path))}-${someDigits()}`;
+    amendCard(draft.path, amend);
     draft.moveTo(this.folderOf(id));
     return id;
   }
 
   rename(id: string, title: string): void {
-    this.amend(id, { title });
-  }
-
-  /** Changes what the card says of it. */
-  amend(id: string, changes: CardChanges): void {
-    const folder = this.folderOf(id);
-    saveCard(folder, { ...loadCard(folder), ...changes });
+    amendCard(this.folderOf(id), () => ({ title }));
   }
 
   /** Moves it out of the way; {@link restore} brings it back until {@link purge}. */
@@ -99,15 +106,22 @@ export class OwnModels {
     renameSync(this.folderOf(id), this.#trashed(id));
   }
 
-  /** @throws UserError when it was not deleted, or is gone for good */
-  restore(id: string): void {
-    if (!hasModel(this.#trashed(id))) {
+  /**
+   * Brings a deleted model back.
+   * @returns its id; another one where there is a model of this id again
+   * @throws UserError when it was not deleted, or is gone for good
+   */
+  restore(id: string, amend: Amend = unchanged): string {
+    if (!namesIn(join(this.#folder, TRASH)).includes(id) || !hasModel(this.#trashed(id))) {
       throw new UserError(
         `There is no deleted model "${id}".`,
         'Deleted models are kept until Mull starts again.',
       );
     }
-    renameSync(this.#trashed(id), this.folderOf(id));
+    if (cardIn(this.#trashed(id))) amendCard(this.#trashed(id), amend);
+    const free = existsSync(this.folderOf(id)) ? `${id}-${someDigits()}` : id;
+    renameSync(this.#trashed(id), this.folderOf(free));
+    return free;
   }
 
   /**
@@ -145,10 +159,28 @@ export class OwnModels {
   }
 }
 
+const unchanged: Amend = () => ({});
+
+/** Changes what the card of a folder says of its model. */
+function amendCard(folder: string, amend: Amend): void {
+  const card = loadCard(folder);
+  const amended = { ...card, ...amend(card) };
+  if (!isDeepStrictEqual(amended, card)) saveCard(folder, amended);
+}
+
+/** The end of an id, which nobody else has. */
+const someDigits = (): string => randomBytes(3).toString('hex');
+
 /** What the model of a folder was trained on, where its card says so and can be read. */
 function shapesIn(folder: string): readonly string[] | undefined {
+  const card = cardIn(folder);
+  return card && trainedShapes(card);
+}
+
+/** The card of a folder; undefined where it cannot be read. */
+function cardIn(folder: string): ModelCard | undefined {
   try {
-    return trainedShapes(loadCard(folder));
+    return loadCard(folder);
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

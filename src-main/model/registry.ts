@@ -6,7 +6,7 @@ import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/
 import { namesIn } from '../files.ts';
 import { passesPerStep } from './config.ts';
 import type { ModelSource } from './import-thread.ts';
-import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
+import { hasModel, loadCard, loadModel, type Model, type ModelCard, modelBytes } from './model-file.ts';
 import { isOfficial } from './official/parameters.ts';
 import { type CardChanges, choiceFor, OwnModels } from './own-models.ts';
 import { trainedShapes } from './trained-shapes.ts';
@@ -171,28 +171,35 @@ export class Registry {
    * @returns its id
    * @throws UserError when the file cannot be used
    */
-  async import(source: ModelSource, changes: CardChanges = {}): Promise<string> {
-    const id = await this.#changeable().import(source);
-    this.#distinguish(id, changes);
-    return id;
+  import(source: ModelSource, changes: CardChanges = {}): Promise<string> {
+    return this.#changeable().import(source, card => this.#distinguished({ ...card, ...changes }));
   }
 
-  /** Brings a deleted model back, under a title of its own. @throws UserError when it was not deleted, or is gone for good */
-  restore(id: string): void {
-    this.#changeable().restore(id);
-    this.#distinguish(id);
+  /**
+   * Brings a deleted model back, under a title of its own.
+   * @returns its id, mostly the same
+   * @throws UserError when it was not deleted, or is gone for good
+   */
+  restore(id: string): string {
+    return this.#changeable().restore(id, card => this.#distinguished(card));
   }
 
-  /** Changes a card, and its title to one that no other model has. */
-  #distinguish(id: string, changes: CardChanges = {}): void {
-    const own = this.#changeable();
-    const title = changes.title ?? loadCard(own.folderOf(id)).title;
-    own.amend(id, { ...changes, title: this.freeTitle(title, id) });
+  /**
+   * Keeps what a run has learned among the user's models, under a title of its own.
+   * @param run what its id ends with: the same run under the same title is kept once
+   * @returns its id
+   */
+  keep(model: Model, run: string): string {
+    return this.#changeable().add(model, run, card => this.#distinguished(card));
   }
 
-  /** A title, or the same with a number, that no other model has: "Mine", "Mine (2)". @param id of the model that it is for */
-  freeTitle(title: string, id?: string): string {
-    const taken = new Set(this.list().flatMap(other => (other.id === id ? [] : [other.title])));
+  #distinguished({ title, licence }: ModelCard): CardChanges {
+    return { title: this.freeTitle(title), licence };
+  }
+
+  /** A title, or the same with a number, that no model has: "Mine", "Mine (2)". */
+  freeTitle(title: string): string {
+    const taken = new Set(this.list().map(other => other.title));
     let free = title;
     for (let count = 2; taken.has(free); count++) {
       const number = ` (${count})`;

@@ -18,8 +18,7 @@ import { loadEvaluations, type RunRecord } from './run-folder.ts';
  * @throws UserError when the checkpoint is missing or damaged
  */
 function keepModel(folder: string, record: RunRecord, registry: Registry): string {
-  if (!registry.own) throw new Error('internal: there is no folder for own models');
-  return registry.own.add(trainedModel(folder, record), record.id.slice(-8));
+  return registry.keep(trainedModel(folder, record), record.id.slice(-8));
 }
 
 /** What becomes of the record of a run that is over: it has a model, or waits until that can be kept. */

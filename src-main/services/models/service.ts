@@ -74,10 +74,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
         registry.ownerOf(model).delete(model);
         return changed({});
       },
-      'models.restore': async ({ model }) => {
-        registry.restore(model);
-        return changed(registry.describe(model));
-      },
+      'models.restore': async ({ model }) => changed(registry.describe(registry.restore(model))),
       'models.setDefault': async ({ model, shape }) => {
         registry.setDefault(model, shape);
         return changed(registry.list());

@@ -81,6 +81,43 @@ describe('own models', () => {
     expect(registry.describe(copies[0]!).title).toBe(`${title}, copy (3)`);
   });
 
+  test('that a run has left get such a title, too, and are kept once', () => {
+    const kept = ['00000001', '00000002', '00000002'].map(run => registry.keep(titled('Demo'), run));
+    expect(kept).toEqual(['demo-00000001', 'demo-00000002', 'demo-00000002']);
+    expect(kept.map(id => registry.describe(id).title)).toEqual(['Demo', 'Demo (2)', 'Demo (2)']);
+  });
+
+  test('come back beside a model that was kept under their id meanwhile', () => {
+    const id = registry.keep(titled('Run'), 'abcd1234');
+    registry.own!.delete(id);
+    expect(registry.keep(titled('Run', 3), 'abcd1234')).toBe(id);
+    const back = registry.restore(id);
+    expect(back).toMatch(/^run-abcd1234-[0-9a-f]{6}$/);
+    expect(registry.describe(back).title).toBe('Run (2)');
+    expect([registry.load(back).weights, registry.load(id).weights]).toEqual([
+      titled('Run').weights,
+      titled('Run', 3).weights,
+    ]);
+  });
+
+  test('come back with a damaged card, too', () => {
+    const id = registry.own!.add(titled('Damaged'));
+    writeFileSync(join(folder, 'models', id, 'model.json'), '{');
+    registry.own!.delete(id);
+    expect(registry.restore(id)).toBe(id);
+  });
+
+  test('are brought back from nowhere but the trash', () => {
+    const id = registry.own!.add(titled('Deleted'));
+    registry.own!.delete(id);
+    const kept = registry.own!.add(titled('Mine'));
+    saveModel(join(folder, 'of-others'), titled('Theirs'));
+    for (const path of [`../${kept}`, '../../of-others', `x/../${id}`])
+      expect(() => registry.restore(path)).toThrow(`There is no deleted model "${path}".`);
+    expect(existsSync(join(folder, 'of-others', 'model.json'))).toBe(true);
+    expect(registry.list().map(info => info.id)).toEqual(['sudoku', kept]);
+  });
+
   test('that were deleted are gone for good after the next start', () => {
     const id = registry.own!.add(titled('Gone'));
     registry.ownerOf(id).delete(id);
