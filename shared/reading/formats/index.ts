@@ -1,4 +1,5 @@
 import { code } from './code.ts';
+import { coordinates } from './coordinates.ts';
 import { csv } from './csv.ts';
 import type { TextFormat } from './format.ts';
 import { html } from './html.ts';
@@ -14,6 +15,6 @@ import { xml } from './xml.ts';
  * their cells may hold whatever tells the others: links, markup, lists.
  */
 export const textFormats: readonly TextFormat[] = [
-  ...[sql, csv, link, jsonLines, json],
+  ...[coordinates, sql, csv, link, jsonLines, json],
   ...[html, xml, task, code, plainText],
 ];
