@@ -39,8 +39,6 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   isRow(text: string): boolean;
   /** Is each of some rows of one length a puzzle of its own? Every one could be: `isBoard`. */
   isList(rows: readonly string[]): boolean;
-  /** Are its puzzles also written as matrices of the numbers 0 and 1? */
-  readonly takesBinary?: boolean;
   /** Could a field be a whole puzzle? Quick. */
   isBoard(field: string): boolean;
   /** Is what stands beside a puzzle a map of its regions, whatever it is called? An answer never is one. */

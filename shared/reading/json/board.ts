@@ -75,15 +75,6 @@ export function problemOfCells({ rows }: Board): string | undefined {
 const noCell = (row: number, column: number, value: unknown): string =>
   `Row ${row + 1}, column ${column + 1} of this grid is ${JSON.stringify(value)?.slice(0, 40)}, which is no cell of a puzzle.`;
 
-/** Is it a matrix of 0 and 1, with a 1 for every row at least? A Sudoku has other digits, too. */
-export function isBinary({ rows }: Board): boolean {
-  const cells = rows?.flat() ?? [];
-  const ones = cells.filter(cell => cell === 1 || cell === true).length;
-  return (
-    rows !== undefined && ones >= rows.length && rows.length > 1 && cells.every(cell => Number(cell) <= 1)
-  );
-}
-
 /** Grids of fewer rows, and with fewer cells in most rows, are something else; longer lists hold puzzles. */
 const ROWS = { least: 3, most: 61, narrowest: 4 };
 /** Cells of a text that is no board, but should be one. */

@@ -5,8 +5,7 @@ import type { Beside } from '../beside.ts';
 import { attempt, type Found, isFound } from '../items.ts';
 import { readerFor } from '../kinds.ts';
 import { ANSWER, QUESTION, RATING, SOURCE } from '../tables.ts';
-import { zerosAndOnes } from '../zeros-and-ones.ts';
-import { type Board, boardIn, isBinary, isDamagedText, problemOfCells } from './board.ts';
+import { type Board, boardIn, isDamagedText, problemOfCells } from './board.ts';
 import type { JsonObject } from './json.ts';
 
 /** A puzzle in an object of JSON, with its solution, rating and source, by their names or by what they are. */
@@ -75,7 +74,6 @@ export function foundOf(board: Board, line: number, beside: Beside, answer?: Boa
   const problem = problemOfCells(board);
   if (problem) throw new UserError(problem, 'Write digits, and 0 for a blank.');
   const reader = readerFor(board.text.split('\n'));
-  if (isBinary(board) && !reader.takesBinary) throw zerosAndOnes();
   return { ...reader.readField(board.text, answer?.text ?? '', beside), line };
 }
 

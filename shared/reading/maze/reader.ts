@@ -19,7 +19,6 @@ export const mazeReader: TextReader<Maze> = {
   read: readMazeText,
   isList,
   isRow: text => [...text].every(isKnown),
-  takesBinary: true,
   isBoard: field =>
     field.length >= 9 &&
     field.length <= 3600 &&

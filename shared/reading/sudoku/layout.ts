@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { defaultRegions, makeSudoku, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../puzzles/sudoku/solver.ts';
-import { zerosAndOnes } from '../zeros-and-ones.ts';
+import { zerosAndOnes } from './zeros-and-ones.ts';
 
 /**
  * Which boxes a board has that comes without a word about them. Ordinary ones; but a 6×6 may have boxes of 3 rows by 2

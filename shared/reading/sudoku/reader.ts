@@ -14,6 +14,7 @@ import { isMap } from './regions.ts';
 import { isMostlyCells, piecesOf } from './rows.ts';
 import { readSudokuText } from './text.ts';
 import { readSudokuTokens } from './tokens.ts';
+import { isZerosAndOnes, zerosAndOnes } from './zeros-and-ones.ts';
 
 export const sudokuReader: TextReader<Sudoku> = {
   kind: 'sudoku',
@@ -87,6 +88,7 @@ function laidOut(givens: readonly number[]): Field<Sudoku> {
 
 /** A field may hold whatever a text may: a grid over several lines, a link; but one puzzle. */
 function readText(field: string): Field<Sudoku> {
+  if (isZerosAndOnes(field)) throw zerosAndOnes();
   const [item, ...more] = readSudokuText(linesOf(plainCharacters(field)));
   if (!item) throw new UserError('There is no Sudoku in this field.');
   if (more.length > 0)

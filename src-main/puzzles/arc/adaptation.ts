@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { FramePart } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
-import { adapt, type Progress } from '../../adapt/adapt.ts';
 import { frameGrid } from '../../solve/frames.ts';
 import type { Proposal } from '../../solve/improvement.ts';
 import type { Proposer, Step } from '../../solve/propose.ts';
+import { adapt, type Progress } from './adapt/adapt.ts';
 
 /**
  * Learns the task from its pairs for at most so long, in milliseconds; then the improvement steps of the answer. Every

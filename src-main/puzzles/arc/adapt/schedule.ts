@@ -1,4 +1,4 @@
-import { ENOUGH_PAIRS } from '../../shared/puzzles/arc/answers.ts';
+import { ENOUGH_PAIRS } from '../../../../shared/puzzles/arc/answers.ts';
 
 /** How the time for a task is shared out, in milliseconds. */
 export interface Schedule {

@@ -1,14 +1,14 @@
-import { Random } from '../../shared/random.ts';
-import type { Runnable, SessionThreads } from '../engine/session-threads.ts';
-import { allocate, batchRows, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
-import type { ModelConfig } from '../model/config.ts';
-import { solvingProgram } from '../model/graphs.ts';
-import type { Extent } from '../model/network.ts';
-import { networkNamed } from '../model/networks/index.ts';
-import { fillState } from '../model/state.ts';
-import type { Weights } from '../model/weights.ts';
-import type { InputRow } from '../puzzles/arc/rows.ts';
-import type { Belief } from '../puzzles/encoding.ts';
+import { Random } from '../../../../shared/random.ts';
+import type { Runnable, SessionThreads } from '../../../engine/session-threads.ts';
+import { allocate, batchRows, copyInto, elements, floats, type TensorData } from '../../../engine/tensor.ts';
+import type { ModelConfig } from '../../../model/config.ts';
+import { solvingProgram } from '../../../model/graphs.ts';
+import type { Extent } from '../../../model/network.ts';
+import { networkNamed } from '../../../model/networks/index.ts';
+import { fillState } from '../../../model/state.ts';
+import type { Weights } from '../../../model/weights.ts';
+import type { Belief } from '../../encoding.ts';
+import type { InputRow } from '../rows.ts';
 import type { TaskVectors } from './task-vectors.ts';
 
 /** What a model answers to one input in one view, turned back. */

@@ -1,7 +1,7 @@
-import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import type { NetworkName } from '../model/networks/index.ts';
-import { rowsOf, type TaskRows } from '../puzzles/arc/rows.ts';
-import { tokenRows } from '../puzzles/arc/tokens.ts';
+import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import type { NetworkName } from '../../../model/networks/index.ts';
+import { rowsOf, type TaskRows } from '../rows.ts';
+import { tokenRows } from '../tokens.ts';
 import type { AdaptSettings } from './settings.ts';
 
 /** How a network learns a task: what it is given of it, and in what it differs from the usual settings. */

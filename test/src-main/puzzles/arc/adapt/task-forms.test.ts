@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { taskFormOf } from '../../../src-main/adapt/task-forms.ts';
+import { taskFormOf } from '../../../../../src-main/puzzles/arc/adapt/task-forms.ts';
 
 test('a batch has a row for each thread, but no less than two and no more than eight', () => {
   const batches = [1, 2, 3, 8, 64].map(threads => taskFormOf('arc').settings(threads).batch);

@@ -1,9 +1,9 @@
-import { withoutPair } from '../../shared/puzzles/arc/answers.ts';
-import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import { sameGrid } from '../../shared/puzzles/grid.ts';
-import type { Tally } from '../../shared/puzzles/verdict.ts';
-import type { TaskRows } from '../puzzles/arc/rows.ts';
-import { rankGrids } from '../solve/vote.ts';
+import { withoutPair } from '../../../../shared/puzzles/arc/answers.ts';
+import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import { sameGrid } from '../../../../shared/puzzles/grid.ts';
+import type { Tally } from '../../../../shared/puzzles/verdict.ts';
+import { rankGrids } from '../../../solve/vote.ts';
+import type { TaskRows } from '../rows.ts';
 import { LearningRun, type Workshop } from './run.ts';
 
 /** Shortest time in which leaving a pair out can say something. */

@@ -1,10 +1,10 @@
-import { TURNS } from '../../shared/puzzles/grid-turns.ts';
-import type { Random } from '../../shared/random.ts';
-import type { TableRates } from '../engine/learned-table.ts';
-import { averageInto } from '../engine/optimizer.ts';
-import { MEAN_VECTOR, type Weights } from '../model/weights.ts';
-import type { TaskRows } from '../puzzles/arc/rows.ts';
-import { PuzzleVectors, type VectorPlace } from '../train/puzzle-vectors.ts';
+import { TURNS } from '../../../../shared/puzzles/grid-turns.ts';
+import type { Random } from '../../../../shared/random.ts';
+import type { TableRates } from '../../../engine/learned-table.ts';
+import { averageInto } from '../../../engine/optimizer.ts';
+import { MEAN_VECTOR, type Weights } from '../../../model/weights.ts';
+import { PuzzleVectors, type VectorPlace } from '../../../train/puzzle-vectors.ts';
+import type { TaskRows } from '../rows.ts';
 import type { AdaptSettings } from './settings.ts';
 
 /** What is learned of the one task, a vector for each of its symbols, and the moving average of it. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ARC_BUDGETS } from '../../../shared/puzzles/arc/efforts.ts';
-import type { Grid } from '../../../shared/puzzles/grid.ts';
-import type { ViewAnswer } from '../../../src-main/adapt/answers.ts';
-import { type Look, votingRuns } from '../../../src-main/adapt/run.ts';
-import { scheduleFor, timeOfCheck, timeOfRun } from '../../../src-main/adapt/schedule.ts';
-import { grid } from '../../shared/puzzles/arc/samples.ts';
+import { ARC_BUDGETS } from '../../../../../shared/puzzles/arc/efforts.ts';
+import type { Grid } from '../../../../../shared/puzzles/grid.ts';
+import type { ViewAnswer } from '../../../../../src-main/puzzles/arc/adapt/answers.ts';
+import { type Look, votingRuns } from '../../../../../src-main/puzzles/arc/adapt/run.ts';
+import { scheduleFor, timeOfCheck, timeOfRun } from '../../../../../src-main/puzzles/arc/adapt/schedule.ts';
+import { grid } from '../../../../shared/puzzles/arc/samples.ts';
 
 describe('the time for a task', () => {
   const budgets = fc.integer({ min: 1000, max: 3_600_000 });

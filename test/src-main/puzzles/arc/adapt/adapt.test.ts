@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
-import { sameGrid } from '../../../shared/puzzles/grid.ts';
-import { Random } from '../../../shared/random.ts';
-import { adapt, type Progress } from '../../../src-main/adapt/adapt.ts';
-import type { ModelConfig } from '../../../src-main/model/config.ts';
-import { initializeWeights } from '../../../src-main/model/weights.ts';
-import { grid } from '../../shared/puzzles/arc/samples.ts';
+import type { ArcTask } from '../../../../../shared/puzzles/arc/board.ts';
+import { sameGrid } from '../../../../../shared/puzzles/grid.ts';
+import { Random } from '../../../../../shared/random.ts';
+import type { ModelConfig } from '../../../../../src-main/model/config.ts';
+import { initializeWeights } from '../../../../../src-main/model/weights.ts';
+import { adapt, type Progress } from '../../../../../src-main/puzzles/arc/adapt/adapt.ts';
+import { grid } from '../../../../shared/puzzles/arc/samples.ts';
 
 const config: ModelConfig = {
   network: 'arc',

@@ -1,9 +1,9 @@
-import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import { type Grid, sameGrid } from '../../shared/puzzles/grid.ts';
-import { Random } from '../../shared/random.ts';
-import type { ModelConfig } from '../model/config.ts';
-import type { Weights } from '../model/weights.ts';
-import type { TaskRows } from '../puzzles/arc/rows.ts';
+import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import { type Grid, sameGrid } from '../../../../shared/puzzles/grid.ts';
+import { Random } from '../../../../shared/random.ts';
+import type { ModelConfig } from '../../../model/config.ts';
+import type { Weights } from '../../../model/weights.ts';
+import type { TaskRows } from '../rows.ts';
 import type { Answerer, Answering, ViewAnswer } from './answers.ts';
 import { Learner, type TrainingGraph } from './learner.ts';
 import type { AdaptSettings } from './settings.ts';
