@@ -2,6 +2,8 @@
 const WHOLE = 'dialog, .screen';
 /** What takes the focus when it is pressed. */
 const CONTROL = 'a[href], button, input, select, textarea, [tabindex]';
+/** What says what it is when the focus comes to it. */
+const NAMED = `${CONTROL}, [aria-label], [aria-labelledby]`;
 
 /** The highest one says what a part of the page is, wherever in it that is. */
 const HEADINGS = ['h1', 'h2', 'h3'];
@@ -25,17 +27,25 @@ export class Spot {
   focus(): void {
     if (this.#element.isConnected) this.#element.focus();
     else {
-      const left = this.#around.find(({ element }) => element.isConnected);
-      if (left) focusPart(left.element.children[left.place] ?? left.element);
+      const left = this.#around.filter(({ element }) => element.isConnected);
+      const parts = left.map(({ element, place }) => element.children[place] ?? element);
+      const target = parts.map(nameOf).find(name => name !== undefined);
+      if (target) focusPart(target);
     }
   }
 }
 
-/** Puts the focus onto a part of the page, and not onto a control inside of it, which would take the next key: its heading says what it is. */
-function focusPart(part: Element): void {
+/**
+ * What stands for a part of the page: the heading in it, or the part itself where it has a name. Not a control inside of
+ * it, which would take the next key.
+ */
+function nameOf(part: Element): HTMLElement | undefined {
   const headings = HEADINGS.map(name => part.querySelector<HTMLElement>(name));
-  const target = headings.find(heading => heading !== null) ?? part;
-  if (!(target instanceof HTMLElement)) return;
+  const heading = headings.find(one => one !== null);
+  return heading ?? (part instanceof HTMLElement && part.matches(NAMED) ? part : undefined);
+}
+
+function focusPart(target: HTMLElement): void {
   if (target.tabIndex < 0 && !target.hasAttribute('tabindex')) {
     target.tabIndex = -1;
     target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true });

@@ -18,13 +18,15 @@ export class Desk {
   readonly #solver: Solver;
   /** The newest last. */
   #runs = $state.raw<readonly Run[]>([]);
-  /** The drawing changed under the model's eyes, and the next solve is about to start. */
-  isResolving = $state(false);
+  /** What the drawing became under the model's eyes, for it to be solved again. */
+  changed = $state.raw<Puzzle>();
 
   /** The last solve, of whichever puzzle. */
   readonly run = $derived(this.#runs.at(-1));
   /** The last solve of the puzzle on the board: going back to a puzzle brings back its own. */
   readonly ownRun = $derived.by(() => this.#runs.findLast(run => this.#ofThisPuzzle(run)));
+  /** Is the changed drawing about to be solved again? Not once it was taken back, or another puzzle came. */
+  readonly isResolving = $derived.by(() => this.changed !== undefined && this.changed === this.editor.puzzle);
   /** Is the puzzle on the board being solved? */
   readonly isSolving = $derived(this.ownRun?.isActive ?? false);
   /** Is the puzzle on the board being compared? */

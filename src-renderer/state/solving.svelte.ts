@@ -17,7 +17,10 @@ const DIAGNOSIS_MILLISECONDS = 500;
 /** From the click on Solve to the end of the run: for the puzzle on the board, whichever it is. */
 export class Solving {
   readonly #app: AppState;
-  readonly #again = new Lull(AGAIN_MILLISECONDS, () => this.#start('stay'));
+  readonly #again = new Lull(AGAIN_MILLISECONDS, () => {
+    if (this.#app.desk.isResolving) this.#start('stay');
+    else this.rest();
+  });
 
   /** The exact solver says that this puzzle cannot be solved as it is: the user decides whether to go on. */
   warning = $state.raw<{ puzzle: Puzzle; diagnosis: Diagnosis }>();
@@ -53,13 +56,18 @@ export class Solving {
     if (this.mayStart) this.#start('watch');
   }
 
-  /** The drawing was changed while its solution was watched: solves again once it rests for a moment. */
+  /** The drawing was changed while its solution was watched: solves again once it rests for a moment, unless it was solved before. */
   againSoon(): void {
     const { desk, editor, connection } = this.#app;
+    const ended = desk.ownRun?.outcome?.ended;
+    const isKnown = ended !== undefined && ended !== 'stopped';
     const canSucceed = editor.problem === undefined && editor.doubt === undefined;
-    desk.isResolving = canSucceed && connection.status === 'connected';
-    if (desk.isResolving) this.#again.ask();
-    else this.#again.cancel();
+    if (isKnown || !canSucceed || connection.status !== 'connected') {
+      this.rest();
+      return;
+    }
+    desk.changed = editor.puzzle;
+    this.#again.ask();
   }
 
   /** Solves neither now nor soon. */
@@ -71,7 +79,7 @@ export class Solving {
   /** Does not solve again what was changed; a run that is under way goes on. */
   rest(): void {
     this.#again.cancel();
-    this.#app.desk.isResolving = false;
+    this.#app.desk.changed = undefined;
   }
 
   /** Takes the model's answer off the board. */
@@ -112,7 +120,7 @@ export class Solving {
     desk.stop();
     const { puzzle } = desk;
     const { run, ended } = app.solver.start({ puzzle, effort, recursion: true, model: model?.title });
-    desk.isResolving = false;
+    desk.changed = undefined;
     desk.begin(run);
     if (then === 'watch') app.go('solve');
     else app.timeline.follow(run);

@@ -5,6 +5,8 @@ import { cell, cellLabel, paste, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
 
+const newPuzzle = (page: Page, name: string) => page.getByRole('button', { name: `New ${name}` });
+
 /** What the focus is on, in its words. */
 const focused = (page: Page) =>
   page.evaluate(() => {
@@ -50,6 +52,52 @@ describe('the focus of what goes away goes to what comes in its place:', () => {
     await page.locator('.notice').waitFor({ state: 'detached' });
     expect(await focused(page)).toBe('nothing');
   });
+});
+
+it('the focus of a step goes to the heading of the screen that has none of its kind', async () => {
+  const page = await session.open();
+  await newPuzzle(page, 'Sudoku').click();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Draw' }).click();
+  await page.keyboard.press('Control+n');
+  await expect.poll(() => focused(page)).toBe('Watch a small network think.');
+});
+
+it('what is typed comes to the board from every control that takes no text', async () => {
+  const page = await session.open();
+  await newPuzzle(page, 'Sudoku').click();
+  const controls = [
+    page.getByRole('radio', { name: 'Quick' }),
+    page.getByRole('switch', { name: 'Candidates' }),
+    page.getByRole('button', { name: 'Erase' }),
+    page.getByRole('button', { name: 'Settings' }),
+  ];
+  for (const [index, control] of controls.entries()) {
+    await control.focus();
+    await page.keyboard.type('5');
+    await expect.poll(() => cellLabel(page, 1, index + 1)).toContain('given 5');
+  }
+  await page.getByRole('radio', { name: 'Thorough' }).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await focused(page)).toBe('Relentless');
+  await page.keyboard.type('.8 9');
+  await expect.poll(() => cellLabel(page, 1, 6)).toContain('given 8');
+  await expect.poll(() => cellLabel(page, 1, 8)).toContain('given 9');
+  await page.getByRole('combobox', { name: 'Model' }).focus();
+  await page.keyboard.type('7');
+  expect(await cellLabel(page, 1, 9)).not.toContain('given');
+});
+
+it('colours are chosen by their keys from every control that takes no text', async () => {
+  const page = await session.open();
+  await newPuzzle(page, 'ARC task').click();
+  await page.getByRole('radio', { name: 'Quick' }).click();
+  await page.keyboard.press('4');
+  expect(
+    await page
+      .getByRole('radiogroup', { name: 'Colour' })
+      .getByRole('radio', { checked: true })
+      .getAttribute('aria-label'),
+  ).toMatch(/^4|yellow/i);
 });
 
 it.each(['click', 'key'])('a hint that is closed gives the keys back to the board: by %s', async by => {

@@ -20,6 +20,17 @@ export function writtenBy(key: string, size: number): number | undefined {
   return key === '.' || key === ' ' ? 0 : digitOfKey(key, size);
 }
 
+export function isDigitKey({ key, ctrlKey, metaKey, altKey }: Key, size: number): boolean {
+  return !ctrlKey && !metaKey && !altKey && digitOfKey(key, size) !== undefined;
+}
+
+/** Does a key write, clear or note, and has no work on any control? Space, Enter and the arrows have. */
+export function isWritingKey(event: Key, size: number): boolean {
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+  const clearsOrNotes = /^(\.|Backspace|Delete|m)$/i.test(event.key);
+  return isDigitKey(event, size) || (clearsOrNotes && !hasModifier);
+}
+
 /**
  * Types into the drawing: digits and blanks, pencil marks, selecting with Shift.
  * @param advances the cursor goes on to the next cell after what was written

@@ -123,6 +123,30 @@ it('solves nothing again once another puzzle is opened, of whichever type', asyn
   expect(asked.filter(name => name === 'solve.start')).toHaveLength(1);
 });
 
+it('solves what was changed, but not what it was before once the change is taken back', async () => {
+  const { app, asked, first } = await solving();
+  app.solver.receiveEnd({ run: first.id, outcome: outcomeOf() });
+  vi.useFakeTimers();
+  const starts = () => asked.filter(name => name === 'solve.start').length;
+  app.editor.load(OTHER);
+  app.solving.againSoon();
+  app.editor.undo();
+  expect(app.desk.isResolving).toBe(false);
+  vi.advanceTimersByTime(1000);
+  expect([starts(), app.shownRun]).toEqual([1, first]);
+  app.editor.redo();
+  expect(app.desk.isResolving).toBe(false);
+  app.editor.undo();
+  app.solving.againSoon(); // a drag that was taken back while it was under way
+  vi.advanceTimersByTime(1000);
+  expect(starts()).toBe(1);
+  app.editor.redo();
+  app.solving.againSoon();
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
+  expect(starts()).toBe(2);
+});
+
 it('starts anew when the same puzzle is to be solved again', async () => {
   const { app, first } = await solving();
   await app.solving.start();
