@@ -1,4 +1,4 @@
-import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import { ARC_COLOURS, type ArcPair, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { type Size, TURNS, turnedSize, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
@@ -17,6 +17,15 @@ export interface Canvas {
 
 /** Classes of a cell: the palette, and "no cell here". */
 export const symbolsOf = ({ palette }: Canvas): number => palette.length + 1;
+
+/** Symbols of the colours that some pair goes without, if there are two or more; black, which is mostly background, is none. */
+export function varyingSymbols(pairs: readonly ArcPair[], { palette }: Canvas): number[] {
+  const colours = pairs.map(({ input, output }) => new Set([...input.values, ...output.values]));
+  const varying = [...palette.keys()].filter(
+    symbol => palette[symbol] !== BLACK && !colours.every(ofPair => ofPair.has(palette[symbol]!)),
+  );
+  return varying.length > 1 ? varying : [];
+}
 
 /** The smallest canvas for all grids of a task that a model may see. */
 export function canvasOf(

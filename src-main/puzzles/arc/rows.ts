@@ -3,7 +3,7 @@ import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import type { Belief, PuzzleExtent } from '../encoding.ts';
-import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf } from './canvas.ts';
+import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf, varyingSymbols } from './canvas.ts';
 import { type FrameRule, frameRuleOf } from './frame.ts';
 import { readBelief } from './read.ts';
 
@@ -21,12 +21,20 @@ export interface LessonRow extends InputRow {
   readonly mask: Float32Array;
 }
 
+/** What is learned of a task beside the network's weights. */
+export interface LearnedVectors {
+  /** The question that takes them. */
+  readonly question: string;
+  readonly count: number;
+  /** Those of colours that come and go from pair to pair; none where fewer than two do. */
+  readonly varying: readonly number[];
+}
+
 /** A task in all eight views. */
 export interface TaskRows {
   /** Of each row. */
   readonly extent: PuzzleExtent;
-  /** The question that takes what is learned of the task, and how many vectors that is. */
-  readonly learned: { readonly question: string; readonly count: number };
+  readonly learned: LearnedVectors;
   /** [pair][view] */
   readonly pairs: readonly (readonly LessonRow[])[];
   /** [test][view] */
@@ -44,7 +52,11 @@ export function rowsOf(task: ArcTask, given?: Canvas): TaskRows {
   const canvas = given ?? canvasOf(task, rule);
   return {
     extent: { rows: canvas.side, columns: canvas.side, symbols: symbolsOf(canvas) },
-    learned: { question: 'taskVectors', count: symbolsOf(canvas) },
+    learned: {
+      question: 'taskVectors',
+      count: symbolsOf(canvas),
+      varying: varyingSymbols(task.pairs, canvas),
+    },
     pairs: task.pairs.map(pair => TURNS.map((_, view) => lessonRow(pair, rule, view, canvas))),
     tests: task.tests.map(({ input }) => TURNS.map((_, view) => inputRow(input, rule, view, canvas))),
     again: other => rowsOf(other, canvas),

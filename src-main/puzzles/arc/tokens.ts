@@ -102,7 +102,7 @@ export function tokenRows({ pairs, tests }: ArcTask): TaskRows {
   });
   return {
     extent: TOKEN_EXTENT,
-    learned: { question: 'puzzleVector', count: 1 },
+    learned: { question: 'puzzleVector', count: 1, varying: [] },
     pairs: pairs.map(({ input, output }) =>
       TURNS.map((_, view): LessonRow => {
         const labels = tokensOf(output, look(view));

@@ -9,7 +9,7 @@ import { fillState } from '../../../model/state.ts';
 import type { Weights } from '../../../model/weights.ts';
 import type { Belief } from '../../encoding.ts';
 import type { InputRow } from '../rows.ts';
-import type { TaskVectors } from './task-vectors.ts';
+import type { AnsweringVectors } from './task-vectors.ts';
 
 /** What a model answers to one input in one view, turned back. */
 export interface ViewAnswer extends Belief {
@@ -19,7 +19,7 @@ export interface ViewAnswer extends Belief {
 /** Weights and vectors that answer. */
 export interface Answering {
   readonly weights: Weights;
-  readonly vectors: Pick<TaskVectors, 'fillAverage'>;
+  readonly vectors: AnsweringVectors;
 }
 
 /** Compiled once for a task: the weights are inputs, so that it answers whatever has been learned so far. */

@@ -58,6 +58,15 @@ export async function compileTraining(
   return { run: await threads.compile(graph, { ...wanted, ...Object.fromEntries(gradients) }), extent };
 }
 
+/** What a row of the batch is learning. */
+interface BatchRow {
+  lesson: LessonRow;
+  /** Without telling colours that vary apart? */
+  blind: boolean;
+  /** Improvement steps that it has had. */
+  steps: number;
+}
+
 /** Learns one task from its pairs: a copy of some weights and the task's own vectors, moved step by step. */
 export class Learner {
   readonly vectors: TaskVectors;
@@ -78,8 +87,7 @@ export class Learner {
   readonly #config: ModelConfig;
   /** The question that takes what is learned. */
   readonly #learned: string;
-  /** The lesson of each row of the batch, and the improvement steps that it has had. */
-  readonly #rows: { lesson: LessonRow; steps: number }[];
+  readonly #rows: BatchRow[];
 
   private constructor(
     { config, weights, rows, lessons, graph, settings }: LearnerOptions,
@@ -99,11 +107,10 @@ export class Learner {
       [...optimizer.names].map(name => [name, new Float32Array(weights.get(name)!.length)]),
     );
     this.#tensors = batchTensors(config, { ...graph.extent, batch: settings.batch });
-    this.#rows = Array.from({ length: settings.batch }, (_, row) => {
-      const lesson = this.#random.pick(lessons);
-      this.#place(row, lesson);
-      return { lesson, steps: row % settings.supervisionSteps }; // so that not all leave at once
-    });
+    this.#rows = Array.from({ length: settings.batch }, (_, row) => ({
+      ...this.#begin(row),
+      steps: row % settings.supervisionSteps, // so that not all leave at once
+    }));
   }
 
   static async create(options: LearnerOptions): Promise<Learner> {
@@ -149,13 +156,16 @@ export class Learner {
   /** Gives rows that have had all their steps another lesson, and every row the vectors as they are. */
   #renew(): void {
     for (const [at, row] of this.#rows.entries()) {
-      if (row.steps >= this.#settings.supervisionSteps) {
-        row.lesson = this.#random.pick(this.#lessons);
-        row.steps = 0;
-        this.#place(at, row.lesson);
-      }
-      this.vectors.fill(row.lesson.view, floats(this.#part(this.#learned, at, 1)));
+      if (row.steps >= this.#settings.supervisionSteps) Object.assign(row, this.#begin(at));
+      this.vectors.fill(row.lesson.view, row.blind, floats(this.#part(this.#learned, at, 1)));
     }
+  }
+
+  #begin(at: number): BatchRow {
+    const lesson = this.#random.pick(this.#lessons);
+    this.#place(at, lesson);
+    const mayBeBlind = this.vectors.colourBlind !== undefined;
+    return { lesson, blind: mayBeBlind && this.#random.uniform() < this.#settings.colourBlind, steps: 0 };
   }
 
   #place(at: number, { question, labels, mask }: LessonRow): void {
@@ -192,8 +202,8 @@ export class Learner {
     }
     const ofVectors = floats(outputs[gradientName(this.#learned)]);
     for (let row = 0; row < size; row++) {
-      const { view } = this.#rows[shard * size + row]!.lesson;
-      this.vectors.addGradient(view, batchRows(ofVectors, size, row));
+      const { lesson, blind } = this.#rows[shard * size + row]!;
+      this.vectors.addGradient(lesson.view, blind, batchRows(ofVectors, size, row));
     }
   }
 

@@ -7,7 +7,7 @@ import type { TaskRows } from '../rows.ts';
 import type { Answerer, Answering, ViewAnswer } from './answers.ts';
 import { Learner, type TrainingGraph } from './learner.ts';
 import type { AdaptSettings } from './settings.ts';
-import { TaskVectors } from './task-vectors.ts';
+import { type AnsweringVectors, TaskVectors } from './task-vectors.ts';
 
 /** What a run of learning answers at one moment. */
 export interface Look {
@@ -29,7 +29,7 @@ export interface Workshop {
   /** Where every run starts. */
   readonly weights: Weights;
   readonly graph: TrainingGraph;
-  readonly answerer: Answerer;
+  readonly answerer: Pick<Answerer, 'answer'>;
   readonly settings: AdaptSettings;
   readonly signal: AbortSignal;
 }
@@ -100,11 +100,17 @@ export class LearningRun {
     }
   }
 
-  /** What is answered at present, after every improvement step. */
+  /**
+   * What is answered at present, after every improvement step: colour-blind, if that reproduces all pairs. Of two rules that
+   * fit, the one that knows less of colours is the likelier one to hold for others.
+   */
   async look(loss = 0): Promise<Look[]> {
     const { average: weights, vectors, steps } = this.#learner;
     const { answerer, settings } = this.#workshop;
-    const looks = await lookAt(this.#subject, answerer, settings.supervisionSteps, { weights, vectors });
+    const lookWith = (vectors: AnsweringVectors) =>
+      lookAt(this.#subject, answerer, settings.supervisionSteps, { weights, vectors });
+    const blind = vectors.colourBlind && (await lookWith(vectors.colourBlind));
+    const looks = blind && reproducesAll(blind.at(-1)!) ? blind : await lookWith(vectors);
     return looks.map(look => ({ ...look, steps, loss }));
   }
 
@@ -121,7 +127,7 @@ export class LearningRun {
   }
 
   #isSettled(before: Look, last: Look): boolean {
-    const isFitted = [before, last].every(({ reproduced, pairs }) => reproduced === pairs.length);
+    const isFitted = [before, last].every(reproducesAll);
     return isFitted && agrees(before) && agrees(last) && sameTests(before, last);
   }
 }
@@ -144,7 +150,7 @@ export async function lookUnlearned(
 /** What some weights and vectors answer, after every improvement step. */
 async function lookAt(
   { task, rows: { pairs, tests } }: Subject,
-  answerer: Answerer,
+  answerer: Workshop['answerer'],
   steps: number,
   by: Answering,
 ): Promise<Omit<Look, 'steps' | 'loss'>[]> {
@@ -179,6 +185,9 @@ export function votingRuns(looks: readonly Look[]): Look[] {
   const most = Math.max(...looks.map(({ reproduced }) => reproduced));
   return looks.filter(({ reproduced }) => reproduced === most);
 }
+
+const reproducesAll = ({ reproduced, pairs }: Pick<Look, 'reproduced' | 'pairs'>): boolean =>
+  reproduced === pairs.length;
 
 const agrees = ({ tests }: Look): boolean =>
   tests.every(views => views.every(answer => sameGrid(answer, views[0]!)));

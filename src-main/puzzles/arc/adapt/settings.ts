@@ -22,6 +22,8 @@ export interface AdaptSettings {
   /** Each view's own difference from the shared vectors: learning rate (0 for none) and decay. */
   readonly differenceRate: number;
   readonly differenceDecay: number;
+  /** Share of the rows that are learned colour-blind, where colours vary from pair to pair. */
+  readonly colourBlind: number;
   /** Probability that a kind of message is dropped in a layer, in a training step. */
   readonly dropMessages: number;
   /** Decay of the weights' moving average, which answers. */
@@ -49,6 +51,7 @@ export const ADAPT_SETTINGS: AdaptSettings = {
   vectorDeviation: 0.2,
   differenceRate: 3e-3,
   differenceDecay: 5,
+  colourBlind: 0.5,
   dropMessages: 0,
   averageDecay: 0.99,
   seed: 1,

@@ -4,24 +4,51 @@ import type { TableRates } from '../../../engine/learned-table.ts';
 import { averageInto } from '../../../engine/optimizer.ts';
 import { MEAN_VECTOR, type Weights } from '../../../model/weights.ts';
 import { PuzzleVectors, type VectorPlace } from '../../../train/puzzle-vectors.ts';
-import type { TaskRows } from '../rows.ts';
+import type { LearnedVectors, TaskRows } from '../rows.ts';
 import type { AdaptSettings } from './settings.ts';
 
-/** What is learned of the one task, a vector for each of its symbols, and the moving average of it. */
-export class TaskVectors {
+/** Vectors that a model answers with. */
+export interface AnsweringVectors {
+  /** Those of a view: [symbols, D]. */
+  fillAverage(view: number, target: Float32Array): void;
+}
+
+/**
+ * What is learned of the one task, a vector for each of its symbols, and the moving average of it. Looked at colour-blind,
+ * the symbols that vary from pair to pair all have the mean of their vectors: then the network can tell them apart only by
+ * where they are, and what it learns holds for whatever colours a test has.
+ */
+export class TaskVectors implements AnsweringVectors {
+  /** What answers without telling varying colours apart; undefined where none vary. */
+  readonly colourBlind: AnsweringVectors | undefined;
   readonly #vectors: PuzzleVectors;
   readonly #rows: readonly number[];
+  readonly #varying: readonly number[];
   readonly #averages: { readonly shared: Float32Array; readonly differences: Float32Array };
 
   /** Fresh vectors around a mean, [D]. */
-  private constructor(symbols: number, mean: Float32Array, deviation: number, random: Random) {
+  private constructor(
+    { count, varying }: LearnedVectors,
+    mean: Float32Array,
+    deviation: number,
+    random: Random,
+  ) {
     const width = mean.length;
-    this.#rows = Array.from({ length: symbols }, (_, symbol) => symbol);
-    this.#vectors = new PuzzleVectors(1, width, { rows: symbols, views: TURNS.length, deviation }, random);
+    this.#rows = Array.from({ length: count }, (_, symbol) => symbol);
+    this.#varying = varying;
+    this.#vectors = new PuzzleVectors(1, width, { rows: count, views: TURNS.length, deviation }, random);
     const { shared, differences } = this.#vectors;
     for (let at = 0; at < shared.values.length; at++)
       shared.values[at] = shared.values[at]! + mean[at % width]!;
     this.#averages = { shared: shared.values.slice(), differences: differences.values.slice() };
+    if (varying.length > 0) {
+      this.colourBlind = {
+        fillAverage: (view, target) => {
+          this.fillAverage(view, target);
+          this.#level(target);
+        },
+      };
+    }
   }
 
   /** Those that learning starts with: around the mean of the vectors that the weights were trained with, if there is one. */
@@ -33,12 +60,13 @@ export class TaskVectors {
     random: Random,
   ): TaskVectors {
     const mean = weights.get(MEAN_VECTOR) ?? new Float32Array(width);
-    return new TaskVectors(learned.count, mean, deviation, random);
+    return new TaskVectors(learned, mean, deviation, random);
   }
 
   /** The vectors of a row in training: [symbols, D]. */
-  fill(view: number, target: Float32Array): void {
+  fill(view: number, blind: boolean, target: Float32Array): void {
     this.#vectors.fill(this.#placeOf(view), target);
+    if (blind) this.#level(target);
   }
 
   /** The moving average of what {@link fill} gives. */
@@ -48,7 +76,9 @@ export class TaskVectors {
     for (let i = 0; i < shared.length; i++) target[i] = shared[i]! + differences[start + i]!;
   }
 
-  addGradient(view: number, gradient: Float32Array): void {
+  /** Takes up the gradient of what {@link fill} gave, which a colour-blind row shares out among the varying symbols. */
+  addGradient(view: number, blind: boolean, gradient: Float32Array): void {
+    if (blind) this.#level(gradient);
     this.#vectors.addGradient(this.#placeOf(view), gradient);
   }
 
@@ -64,6 +94,16 @@ export class TaskVectors {
     const { shared, differences } = this.#vectors;
     averageInto(this.#averages.shared, shared.values, settings.averageDecay, step);
     averageInto(this.#averages.differences, differences.values, settings.averageDecay, step);
+  }
+
+  /** Gives every varying symbol the mean of them all. @param vectors [symbols, D] */
+  #level(vectors: Float32Array): void {
+    const width = vectors.length / this.#rows.length;
+    for (let channel = 0; channel < width; channel++) {
+      const places = this.#varying.map(symbol => symbol * width + channel);
+      const mean = places.reduce((sum, place) => sum + vectors[place]!, 0) / places.length;
+      for (const place of places) vectors[place] = mean;
+    }
   }
 
   #placeOf(view: number): VectorPlace {

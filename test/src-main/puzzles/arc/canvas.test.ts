@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TURNS, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
 import { ARC_FACTS, ARC_PLANES } from '../../../../src-main/model/networks/arc.ts';
+import { varyingSymbols } from '../../../../src-main/puzzles/arc/canvas.ts';
 import { factsOf } from '../../../../src-main/puzzles/arc/facts.ts';
 import { frameRuleOf } from '../../../../src-main/puzzles/arc/frame.ts';
 import { planesOf } from '../../../../src-main/puzzles/arc/planes.ts';
@@ -29,6 +30,18 @@ test.each([
   ],
 ])('the size of an output by its input: %s', (_, pairs, input, [rows, columns]) => {
   expect(frameRuleOf(pairs)(grid(...input))).toEqual(expect.objectContaining({ rows, columns }));
+});
+
+test('colours that some pair goes without vary, if there are two; black never does', () => {
+  const canvas = { side: 2, palette: [0, 1, 3, 4, 7] }; // 7 is in the test alone
+  const varying = (...pairs: [string, string][]) =>
+    varyingSymbols(
+      pairs.map(([input, output]) => pair([input], [output])),
+      canvas,
+    );
+  expect(varying(['01', '13'], ['11', '14'])).toEqual([2, 3, 4]);
+  expect(varying(['13', '31'], ['14', '41'], ['10', '01'])).toEqual([2, 3, 4]);
+  expect(varying(['13', '44'], ['41', '33'])).toEqual([]); // 7 alone
 });
 
 test('where the pairs follow no rule, or the rule gives no size, none is told', () => {
