@@ -21,21 +21,24 @@ export function verifyMaze(maze: Maze, answer: readonly number[]): Verdict {
 
 function violationsOf(maze: Maze, answer: readonly number[]): Violation[] {
   const path = pathOf(answer);
-  return faultsOf(maze, path, answer) ?? tooLong(maze, path);
+  const faults = [...faultsOf(maze, path, answer)];
+  return faults.length > 0 ? faults : tooLong(maze, path);
 }
 
 /** Is an answer one path from start to goal, be it the shortest or not? */
 export const isOnePath = (maze: Maze, answer: readonly number[]): boolean =>
-  faultsOf(maze, pathOf(answer), answer) === undefined;
+  faultsOf(maze, pathOf(answer), answer).next().done === true;
 
 const pathOf = (answer: readonly number[]): number[] =>
   answer.flatMap((value, cell) => (value === ON_PATH ? [cell] : []));
 
-/** What makes an answer no path, whatever its length. */
-function faultsOf(maze: Maze, path: readonly number[], answer: readonly number[]): Violation[] | undefined {
+/** What makes an answer no path, whatever its length; the first fault costs no more than itself. */
+function* faultsOf(maze: Maze, path: readonly number[], answer: readonly number[]): Generator<Violation> {
   const missing = missingEnds(maze);
-  if (missing) return [{ cells: [], message: missing }];
-  return wrongValues(maze, answer) ?? wrongCells(maze, path) ?? brokenPath(maze, path, answer);
+  if (missing) return yield { cells: [], message: missing };
+  const wrong = wrongValue(maze, answer) ?? wrongCells(maze, path);
+  if (wrong) yield wrong;
+  else yield* brokenPath(maze, path, answer);
 }
 
 /** "The maze has no start.", if it lacks an end. */
@@ -45,25 +48,23 @@ export function missingEnds({ start, goal }: Maze): string | undefined {
   return `The maze has no ${start === null ? 'start' : 'goal'}.`;
 }
 
-function wrongValues(maze: Maze, answer: readonly number[]): Violation[] | undefined {
+function wrongValue(maze: Maze, answer: readonly number[]): Violation | undefined {
   const cells = maze.walls.length;
   if (answer.length !== cells)
-    return [
-      {
-        cells: [],
-        message: `The answer has ${countText(answer.length, 'cell')}, but the maze has ${cells}.`,
-      },
-    ];
+    return {
+      cells: [],
+      message: `The answer has ${countText(answer.length, 'cell')}, but the maze has ${cells}.`,
+    };
   const wrong = answer.findIndex(value => value !== ON_PATH && value !== OFF_PATH);
   if (wrong < 0) return undefined;
   const message = `${mazeCellName(wrong, maze)} holds ${answer[wrong]}, which is neither on the path (${ON_PATH}) nor off it (${OFF_PATH}).`;
-  return [{ cells: [wrong], message }];
+  return { cells: [wrong], message };
 }
 
 /** Walls on the path, and ends that are not. */
-function wrongCells({ walls, start, goal }: Maze, path: readonly number[]): Violation[] | undefined {
+function wrongCells({ walls, start, goal }: Maze, path: readonly number[]): Violation | undefined {
   const inWalls = path.filter(cell => walls[cell] === 1);
-  if (inWalls.length > 0) return [{ cells: inWalls, message: 'The path runs through walls.' }];
+  if (inWalls.length > 0) return { cells: inWalls, message: 'The path runs through walls.' };
   const ends = [
     ['start', start!],
     ['goal', goal!],
@@ -71,27 +72,29 @@ function wrongCells({ walls, start, goal }: Maze, path: readonly number[]): Viol
   const missed = ends.filter(([, cell]) => !path.includes(cell));
   if (missed.length === 0) return undefined;
   const names = missed.map(([name]) => name).join(' and the ');
-  return [{ cells: missed.map(([, cell]) => cell), message: `The path does not touch the ${names}.` }];
+  return { cells: missed.map(([, cell]) => cell), message: `The path does not touch the ${names}.` };
 }
 
-/** Cells with too few or too many neighbours on the path, and pieces that hang together with nothing. */
-function brokenPath(maze: Maze, path: readonly number[], answer: readonly number[]): Violation[] | undefined {
-  const found: Violation[] = [];
+/** Cells with too few or too many neighbours on the path; where there are none, pieces that hang together with nothing. */
+function* brokenPath(maze: Maze, path: readonly number[], answer: readonly number[]): Generator<Violation> {
+  let any = false;
   for (const cell of path) {
     const beside = neighbours(cell, maze).filter(next => answer[next] === ON_PATH).length;
     const isEnd = cell === maze.start || cell === maze.goal;
     const expected = isEnd ? 1 : 2;
     if (beside === expected) continue;
-    const what = beside < expected ? 'ends' : 'forks';
-    found.push({ cells: [cell], message: `The path ${what} at ${mazeCellName(cell, maze)}.` });
+    any = true;
+    yield {
+      cells: [cell],
+      message: `The path ${beside < expected ? 'ends' : 'forks'} at ${mazeCellName(cell, maze)}.`,
+    };
   }
-  if (found.length > 0) return found;
+  if (any) return;
   const open = { ...maze, walls: answer.map(value => (value === ON_PATH ? (0 as const) : (1 as const))) };
   const reached = distancesFrom(open, maze.start!);
   const strays = path.filter(cell => reached[cell] === -1);
-  return strays.length > 0
-    ? [{ cells: strays, message: 'A part of the answer is not connected to the start.' }]
-    : undefined;
+  if (strays.length > 0)
+    yield { cells: strays, message: 'A part of the answer is not connected to the start.' };
 }
 
 function tooLong(maze: Maze, path: readonly number[]): Violation[] {
