@@ -9,9 +9,11 @@ import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries
 import { itemOf } from '../../catalogue/item.ts';
 import { discard, leftOf, type ObtainOptions, obtain } from '../../catalogue/obtain.ts';
 import { explain, type Failure } from '../../errors.ts';
+import type { Registry } from '../../model/registry.ts';
 import type { Part, PartConnection } from '../part.ts';
 
-export interface CatalogueServiceOptions extends Pick<ObtainOptions, 'folder' | 'registry' | 'patience'> {
+export interface CatalogueServiceOptions extends Pick<ObtainOptions, 'folder' | 'patience'> {
+  readonly registry: Pick<Registry, 'import' | 'describe'>;
   /** Told when there is a new model. */
   readonly onModel: () => void;
 }
@@ -107,22 +109,23 @@ export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> 
   async #run(entry: CatalogueEntry, keep: boolean, job: Job): Promise<void> {
     const { folder, registry, patience, onModel } = this.#options;
     void this.#tell(entry);
-    let model: string | undefined;
+    let imported: { model: string; title: string } | undefined;
     try {
-      model = await obtain(entry, {
+      const model = await obtain(entry, {
         ...{ folder, registry, keep, patience, signal: job.stop.signal },
         onProgress: arrived => this.#change(entry, job, { state: 'running', ...arrived }),
         onImport: () => this.#change(entry, job, { ...job.download, state: 'importing' }),
       });
+      imported = { model, title: registry.describe(model).title };
     } catch (error) {
       if (!job.stop.signal.aborted) this.#failures.set(entry.id, explain(error));
     }
     clearTimeout(job.timer);
     this.#jobs.delete(entry.id);
     await this.#tell(entry);
-    if (model === undefined) return;
+    if (!imported) return;
     onModel();
-    this.#emit('catalogue.imported', { entry: entry.id, model, title: entry.title });
+    this.#emit('catalogue.imported', { entry: entry.id, ...imported });
   }
 
   /** Pages are told at once of another state, and after a moment of how far it is by then. */

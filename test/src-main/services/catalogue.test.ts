@@ -120,6 +120,18 @@ describe('the catalogue’s part of the contract', () => {
     expect([models(), readdirSync(downloads())]).toEqual([1, []]);
   });
 
+  test('tells the title that the model has, which is another one where there is a model of that title', async () => {
+    const { handlers, events, ended } = start();
+    const imported = () => events.flatMap(([name, told]) => (name === 'catalogue.imported' ? [told] : []));
+    for (const count of [1, 2]) {
+      await handlers['catalogue.download']({ entry: NAME, keep: false });
+      await ended();
+      await eventually(() => expect(imported()).toHaveLength(count));
+    }
+    const title = 'TRM for Sudoku-Extreme, attention';
+    expect(imported()).toMatchObject([{ title }, { title: `${title} (2)` }]);
+  });
+
   test('keeps the files when it is asked to', async () => {
     const { handlers, ended } = start();
     await handlers['catalogue.download']({ entry: NAME, keep: true });
