@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { isErrorCode } from './errors.ts';
 import { entriesIn, tidy } from './files.ts';
 
 /** Names of folders that are being written; the second kind is that of older versions. */
@@ -50,6 +51,47 @@ export function sweepDrafts(folder: string, isOurs = isDraft): void {
       });
     }
   });
+}
+
+/** A file is written in less, also by a process of another machine or container, of which nothing is known here. */
+const WRITTEN_MS = 60_000;
+
+/**
+ * Deletes drafts of some files of Mull's own (`NAME.PID.tmp` beside a file, see `writeFileAtomic`) that killed processes
+ * left: their process is gone, or nothing was written to them for a day.
+ */
+export function sweepDraftsOf(...paths: readonly string[]): void {
+  for (const path of paths) {
+    const folder = dirname(path);
+    tidy(folder, () => {
+      for (const entry of entriesIn(folder)) {
+        const writer = entry.isFile() ? writerOf(entry.name, basename(path)) : undefined;
+        const draft = join(folder, entry.name);
+        if (writer !== undefined) tidy(draft, () => sweepDraft(draft, writer));
+      }
+    });
+  }
+}
+
+/** The process whose draft of a file a name is. */
+function writerOf(name: string, file: string): number | undefined {
+  const [, of, writer] = /^(.+)\.(\d{1,10})\.tmp$/.exec(name) ?? [];
+  return of === file ? Number(writer) : undefined;
+}
+
+function sweepDraft(path: string, writer: number): void {
+  const age = Date.now() - lastWritten(path);
+  if (age > ABANDONED_MS || (age > WRITTEN_MS && isGone(writer))) rmSync(path, { force: true });
+}
+
+/** Is there no such process on this machine? */
+function isGone(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return false;
+  } catch (error) {
+    return isErrorCode(error, 'ESRCH');
+  }
 }
 
 /** When something was written to a file, or to a folder or anything in it; in milliseconds since 1970. */

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { DEFAULT_SETTINGS, type Params, type Settings, SettingsSchema } from '../shared/contract.ts';
+import { sweepDraftsOf } from './draft.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 
 /** The user's settings, kept as `settings.json` in a folder. */
@@ -16,6 +17,7 @@ const StoredSchema = v.partial(SettingsSchema);
 /** Settings are read from the file each time, so that two hosts beside each other agree. */
 export function openSettings(folder: string): SettingsStore {
   const path = join(folder, 'settings.json');
+  sweepDraftsOf(path);
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   const get = async () => complete((await readJsonFile(path, StoredSchema)) ?? {});

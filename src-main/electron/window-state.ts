@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { sweepDraftsOf } from '../draft.ts';
 import { readJsonFile, writeJsonFile } from '../json-file.ts';
 
 /** Where the window stood, kept in `window.json`. */
@@ -27,12 +28,15 @@ const USUAL = { width: 1240, height: 840 } as const;
 const VISIBLE = 80;
 
 export function readWindowState(folder: string): Promise<WindowState | undefined> {
-  return readJsonFile(join(folder, 'window.json'), WindowStateSchema);
+  sweepDraftsOf(fileIn(folder));
+  return readJsonFile(fileIn(folder), WindowStateSchema);
 }
 
 export function writeWindowState(folder: string, state: WindowState): Promise<void> {
-  return writeJsonFile(join(folder, 'window.json'), state);
+  return writeJsonFile(fileIn(folder), state);
 }
+
+const fileIn = (folder: string): string => join(folder, 'window.json');
 
 /**
  * Where the window may stand now: displays come and go.

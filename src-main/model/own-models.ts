@@ -6,11 +6,12 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
-import { Draft, isDraft, sweepDrafts } from '../draft.ts';
+import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../draft.ts';
 import { entriesIn, namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import {
+  CARD,
   hasModel,
   loadCard,
   type Model,
@@ -18,6 +19,7 @@ import {
   missingFile,
   saveCard,
   saveModel,
+  WEIGHTS,
 } from './model-file.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
@@ -132,6 +134,11 @@ export class OwnModels {
     const trash = join(this.#folder, TRASH);
     tidy(trash, () => rmSync(trash, { recursive: true, force: true }));
     sweepDrafts(this.#folder);
+    sweepDraftsOf(join(this.#folder, DEFAULTS));
+    tidy(this.#folder, () => {
+      for (const id of this.ids())
+        sweepDraftsOf(...[CARD, WEIGHTS].map(name => join(this.folderOf(id), name)));
+    });
   }
 
   /** The models that the user chose. A damaged file counts as no choice, and so does a shape that its type does not have. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { DeviceChoice, DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
 import { type Device, DeviceSchema } from '../../shared/frame.ts';
+import { sweepDraftsOf } from '../draft.ts';
 import { readJsonFile, writeJsonFile } from '../json-file.ts';
 
 /** Fastest device by machine and model. */
@@ -21,6 +22,7 @@ export class DeviceChooser {
   constructor(dataFolder: string, probe: () => Promise<DeviceInfo[]>) {
     this.#probe = probe;
     this.#file = join(dataFolder, 'fastest-devices.json');
+    sweepDraftsOf(this.#file);
   }
 
   list(): Promise<DeviceInfo[]> {

@@ -15,9 +15,9 @@ import {
 } from '../../shared/contract/training.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { Draft, sweepDrafts } from '../draft.ts';
+import { Draft, sweepDrafts, sweepDraftsOf } from '../draft.ts';
 import { sentenceOf } from '../errors.ts';
-import { namesIn, tidy, writeFileAtomic } from '../files.ts';
+import { entriesIn, namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
 import { CHECKPOINT } from './checkpoint.ts';
@@ -149,6 +149,7 @@ export function clearRuns(runs: string): void {
     tidy(path, () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
   }
   sweepDrafts(runs);
+  for (const entry of entriesIn(runs)) if (entry.isDirectory()) sweepDraftsOf(join(runs, entry.name, RECORD));
 }
 
 export function saveExamples(

@@ -1,7 +1,11 @@
-import { mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { Draft, sweepDrafts } from '../../src-main/draft.ts';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { Draft, sweepDrafts, sweepDraftsOf } from '../../src-main/draft.ts';
+import { OwnModels } from '../../src-main/model/own-models.ts';
+import { openSettings } from '../../src-main/settings.ts';
+import { clearRuns } from '../../src-main/train/run-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const LAST_WEEK = new Date(Date.now() - 7 * 24 * 3_600_000);
@@ -35,4 +39,46 @@ test('a folder that is not there, or cannot be looked into, has no drafts to be 
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
   for (const name of ['nowhere', 'loop']) sweepDrafts(join(folder.path, name));
   expect(said).toHaveBeenCalledOnce();
+});
+
+describe('drafts of files', () => {
+  /** A process that has ended. */
+  const gone = () => spawnSync(process.execPath, ['--version']).pid;
+  const draft = (path: string, writer: number, minutes: number) => {
+    const made = `${path}.${writer}.tmp`;
+    const at = new Date(Date.now() - minutes * 60_000);
+    writeFileSync(made, '{');
+    utimesSync(made, at, at);
+    return made;
+  };
+
+  test('go where their process is gone, or after a day; nothing else does', async () => {
+    await using folder = await temporaryFolder('drafts');
+    const file = join(folder.path, 'settings.json');
+    const [dead, alive] = [gone(), process.pid];
+    draft(file, dead, 2);
+    draft(file, alive, 25 * 60);
+    const kept = [draft(file, alive, 2), draft(file, dead + 1_000_000_000, 0)];
+    kept.push(draft(join(folder.path, 'mine.json'), dead, 25 * 60), file, `${file}.tmp`, `${file}.x.tmp`);
+    for (const path of kept.slice(3)) writeFileSync(path, '{}');
+    mkdirSync(`${file}.${dead}1.tmp`);
+    sweepDraftsOf(file);
+    const names = [...kept, `${file}.${dead}1.tmp`].map(path => basename(path));
+    expect(readdirSync(folder.path).sort()).toEqual(names.sort());
+  });
+
+  test('are looked for where files of Mull’s own are written', async () => {
+    await using folder = await temporaryFolder('drafts');
+    const at = (...names: string[]) => join(folder.path, ...names);
+    for (const path of ['models/mine', 'runs/one']) mkdirSync(at(path), { recursive: true });
+    for (const name of ['model.json', 'model.safetensors']) writeFileSync(at('models/mine', name), '{}');
+    writeFileSync(at('runs/notes.txt'), '');
+    const left = ['settings.json', 'models/defaults.json', 'models/mine/model.json', 'runs/one/run.json'].map(
+      path => draft(at(path), gone(), 5),
+    );
+    openSettings(folder.path);
+    new OwnModels(at('models')).purge();
+    clearRuns(at('runs'));
+    expect(left.filter(path => existsSync(path))).toEqual([]);
+  });
 });
