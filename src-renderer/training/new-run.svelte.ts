@@ -50,8 +50,8 @@ export class NewRun {
     if (this.title.trim() === '') return { message: 'The new model has no name.', action: 'Type one.' };
     if (this.mistakes.size > 0)
       return {
-        message: 'An advanced option holds nothing that it can be.',
-        action: 'Correct it, or go back to the preset.',
+        message: 'An advanced option has a value that it cannot take.',
+        action: 'Correct it, or go back to the preset’s values.',
       };
     return this.estimate?.refusal;
   });

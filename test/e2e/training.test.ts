@@ -130,6 +130,11 @@ describe('training', () => {
     await dialog.getByText('Advanced').click();
     await expectAccessible(page, 'a new run');
 
+    const threads = dialog.getByLabel('Threads');
+    await threads.fill('1.5');
+    await dialog.getByText('A whole number from 1 to 256.').waitFor();
+    await dialog.getByRole('button', { name: /^Back to the preset/ }).click();
+    await expect.poll(() => threads.inputValue()).not.toBe('1.5');
     expect(await dialog.getByLabel('Width').isDisabled()).toBe(true);
     await dialog.getByLabel('Start from').selectOption('Scratch: random weights');
     expect(await dialog.getByRole('radio', { name: /^From scratch/ }).isChecked()).toBe(true);
