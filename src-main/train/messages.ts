@@ -12,6 +12,8 @@ export const ToTrainingSchema = v.variant('type', [
   v.object({ type: v.literal('stop') }),
   /** The same, after a last evaluation. */
   v.object({ type: v.literal('finish') }),
+  /** What its last word means for the run is written down: it may let go of the folder. */
+  v.object({ type: v.literal('noted') }),
 ]);
 export type ToTraining = v.InferOutput<typeof ToTrainingSchema>;
 

@@ -28,7 +28,10 @@ export function openPort(): Port {
       process.on('message', data => hear(data, listener));
       process.on('SIGTERM', () => listener({ type: 'stop' }));
     },
-    onClose: listener => void process.on('disconnect', listener),
+    onClose(listener) {
+      process.on('disconnect', listener);
+      if (!process.connected) listener();
+    },
   };
 }
 

@@ -10,10 +10,8 @@ const folder = process.argv.at(-1)!;
 const port = openPort();
 stepBack();
 process.on('SIGINT', () => {}); // Ctrl-C reaches the app as well, which then says what to do
-const end = await work(folder, port);
-port.send(end);
-// A moment for the last message to leave; then nothing holds the process up.
-setTimeout(() => process.exit(0), 100);
+await work(folder, port);
+process.exit(0);
 
 /** Solving and everything else on this machine come first. */
 function stepBack(): void {

@@ -191,21 +191,34 @@ export class TrainingQueue {
   #hear(id: string, message: FromTraining): void {
     this.#news.hear(id, message);
     if (message.type === 'rollback') this.#records.change(id, { rollbacks: message.count });
+    if (message.type === 'end') this.#note(id, message);
   }
 
+  /** Writes down what the last word of a run's process means, while nobody else can take the run. */
+  #note(id: string, end: TrainingEnd): void {
+    const record = this.#endedRecord(id);
+    if (!record) return;
+    if (end.outcome === 'taken') this.#leave(id);
+    else if (end.outcome === 'finished') this.#finish(record);
+    else if (end.outcome === 'stopped') this.#records.change(id, { state: 'paused' });
+    else this.#records.change(id, { state: end.outcome, ...reasonOf(end) });
+  }
+
+  /** The process of a run is gone. @param end its last word, which is noted; undefined when it died without one */
   #ended(id: string, end: TrainingEnd | undefined): void {
     const stopping = this.#session?.stopping;
     this.#session = undefined;
-    const record = this.#records.find(id);
-    if (!record || record.state === 'discarded') return;
-    if (this.#closed) return; // it stays "running" in its folder, so it goes on at the next start
-    if (end?.outcome === 'taken') this.#leave(id);
-    else if (end?.outcome === 'finished') this.#finish(record);
-    else if (end?.outcome === 'failed' || end?.outcome === 'paused')
-      this.#records.change(id, { state: end.outcome, ...reasonOf(end) });
-    else if (end || stopping) this.#records.change(id, { state: 'paused' });
-    else this.#crashed(id);
+    if (!end && this.#endedRecord(id)) {
+      if (stopping) this.#records.change(id, { state: 'paused' });
+      else this.#crashed(id);
+    }
     this.#next();
+  }
+
+  /** Not of a discarded one; nor when the app ends: it stays "running" in its folder, so it goes on at the next start. */
+  #endedRecord(id: string): RunRecord | undefined {
+    const record = this.#records.find(id);
+    return this.#closed || record?.state === 'discarded' ? undefined : record;
   }
 
   /** The process died: it goes on from its last checkpoint, unless it dies again and again at the same place. */

@@ -12,7 +12,7 @@ export class RunSession {
   #activity: RunSummary['activity'] = 'starting';
   #stopping = false;
 
-  /** @param hear told of every message but the last */
+  /** @param hear told of every message; when it has heard the last, the process lets go of the run */
   constructor(id: string, process: TrainingProcess, hear: (message: FromTraining) => void) {
     this.id = id;
     this.#process = process;
@@ -24,6 +24,7 @@ export class RunSession {
       if (message.type === 'end') end = message;
       if (message.type === 'activity') this.#activity = message.activity;
       hear(message);
+      if (message.type === 'end') process.send({ type: 'noted' });
     });
     this.ended = new Promise(resolve => process.onExit(() => resolve(end)));
   }

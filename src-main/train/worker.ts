@@ -26,12 +26,28 @@ import {
 import { Trainer } from './trainer.ts';
 import { explainEnd } from './troubles.ts';
 
-/** Trains the run of a folder until it is done, asked to stop, or cannot go on. @returns the process's last word */
-export async function work(folder: string, port: Port): Promise<TrainingEnd> {
-  let lock: RunLock | undefined;
+/**
+ * Trains the run of a folder until it is done, asked to stop, or cannot go on. It has the run until the app has noted its
+ * last word, or is gone: another Mull takes a run that nobody has, and that stands as running, for one to go on with.
+ */
+export async function work(folder: string, port: Port): Promise<void> {
+  using held = new DisposableStack();
+  port.send(await train(folder, port, held));
+  await whenNoted(port);
+}
+
+const whenNoted = (port: Port): Promise<void> =>
+  new Promise(resolve => {
+    port.onMessage(({ type }) => type === 'noted' && resolve());
+    port.onClose(resolve);
+  });
+
+/** @param held gets the run's lock @returns the process's last word */
+async function train(folder: string, port: Port, held: DisposableStack): Promise<TrainingEnd> {
   let worker: Worker | undefined;
   try {
-    lock = lockRun(folder);
+    const lock = lockRun(folder);
+    held.defer(() => lock.release());
     clearDrafts(folder);
     worker = await Worker.create(folder, port, lock);
     return await worker.train();
@@ -42,7 +58,6 @@ export async function work(folder: string, port: Port): Promise<TrainingEnd> {
     return end;
   } finally {
     await worker?.dispose();
-    lock?.release();
   }
 }
 
@@ -81,7 +96,7 @@ class Worker {
     this.#position = position;
     this.#sets = sets;
     this.#evaluations = new Evaluations(folder, trainer.steps);
-    port.onMessage(({ type }) => this.#end(type === 'stop'));
+    port.onMessage(({ type }) => type !== 'noted' && this.#end(type === 'stop'));
     port.onClose(() => this.#end(true));
   }
 

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
@@ -111,7 +112,7 @@ describe('a run of the queue', () => {
     const queue = data.queue((entry, args) => {
       const process = forkChild(entry, args);
       // Asked to end, it has just done so by itself.
-      return { ...process, send: () => {} };
+      return { ...process, send: message => message.type === 'noted' && process.send(message) };
     });
     const id = await data.add(queue, tinyRequest({ steps: 5 }));
     const keeping = queue.keep(id, 'Kept');
@@ -218,12 +219,36 @@ describe('the app', () => {
     await until(() => other.list()[0]!.state === 'paused', 'the other one sees what became of it');
   });
 
+  test('has a run in its hands until what became of it is written down', async () => {
+    const fork: Fork = (entry, args) => {
+      const process = forkChild(entry, args);
+      return {
+        ...process,
+        onMessage: listener =>
+          process.onMessage(message => {
+            const heldUp = isDeepStrictEqual(message, { type: 'end', outcome: 'stopped' }) ? 2_000 : 0; // busy
+            setTimeout(() => listener(message), heldUp);
+          }),
+        onExit: listener => process.onExit(code => setTimeout(() => listener(code), 2_000)),
+      };
+    };
+    const queue = data.queue(fork);
+    const id = await data.add(queue, endless);
+    await until(() => isLocked(data.runFolder(id)), 'it trains');
+    const other = data.queue();
+    other.start();
+    await queue.pause(id);
+    await until(() => other.list()[0]!.state !== 'running', 'the other one takes it back');
+    expect(other.list()[0]).toMatchObject({ state: 'paused' });
+    expect(isLocked(data.runFolder(id))).toBe(false);
+  });
+
   test('that is started while a process of a killed one still trains goes on when that has ended', async () => {
     const orphan: TrainingProcess[] = [];
     const queue = data.queue((entry, args) => {
       const process = forkChild(entry, args);
       orphan.push(process);
-      return { ...process, onExit: () => {} }; // nobody hears of its end
+      return { ...process, onMessage: () => {}, onExit: () => {} }; // nobody hears of its end
     });
     const id = await data.add(queue, endless);
     await until(() => hasCheckpoint(data.runFolder(id)) && isLocked(data.runFolder(id)), 'it trains');
@@ -233,7 +258,10 @@ describe('the app', () => {
       action: expect.stringContaining('it ends in a moment'),
     });
     orphan[0]!.send({ type: 'stop' });
-    await until(() => again.list()[0]!.activity === 'training', 'the new one has taken over');
+    await until(() => {
+      orphan[0]!.send({ type: 'noted' });
+      return again.list()[0]!.activity === 'training';
+    }, 'the new one has taken over');
     expect(await again.pause(id)).toMatchObject({ state: 'paused' });
     const lines = loadMetrics(data.runFolder(id));
     expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
@@ -376,6 +404,7 @@ function onSmallDisk(script: string): Fork {
     const child = forkNode(entry, [...args], { execPath: script, execArgv: [] });
     return {
       ...idleProcess,
+      send: message => void child.send(message),
       onMessage: listener => void child.on('message', listener),
       onExit: listener => void child.on('exit', listener),
     };
