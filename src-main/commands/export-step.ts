@@ -3,8 +3,10 @@ import { countText } from '../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { batchSize, exampleCount, folderPath, positiveWhole, shareUpTo } from '../option-values.ts';
 import type { Stream } from '../puzzles/encoding.ts';
+import { TrainSettingsSchema } from '../train/settings.ts';
 import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
 import { abortOnSignals, dataOption, tellStopped } from './common.ts';
+import { checkedOptions } from './option-changes.ts';
 import { withProgress } from './progress.ts';
 import {
   cardOf,
@@ -52,18 +54,23 @@ export const exportStepCommand = new Command('export-step')
 for (const option of startOptions()) exportStepCommand.addOption(option);
 
 function stagesOf(text: string): Stage[] {
-  return text.split(',').map(part => {
+  const stages = text.split(',').map(part => {
     const [place, examples, ...more] = part.split(':');
     if (place === undefined || examples === undefined || more.length > 0)
       throw new InvalidArgumentError(`It takes pairs, as in ${USUAL_STAGES}.`);
     return { place: shareOf(place), examples: exampleCount(examples) };
   });
+  if (stages.some(({ place }, at) => at > 0 && place <= stages[at - 1]!.place))
+    throw new InvalidArgumentError(`It takes places that ascend, as in ${USUAL_STAGES}.`);
+  return stages;
 }
 
 async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   const start = flags.from ? startOf(kind, flags.from, flags) : undefined;
   const config = start?.config ?? configOf(kind, flags);
-  const settings = settingsOf(kind, flags);
+  const usual = settingsOf(kind, flags);
+  const { supervisionSteps = usual.supervisionSteps } = flags;
+  const settings = checkedOptions(TrainSettingsSchema, { ...usual, supervisionSteps });
   const streams = streamsOf(kind, flags, config);
   const batchOf = (stream: Stream) =>
     Math.max(1, Math.round((flags.batch * stream.batch) / streams[0]!.batch));
@@ -74,7 +81,7 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   const isWhole = await withProgress(format, 1000, false, show =>
     exportJob(folder, {
       card: cardOf(kind, config, flags),
-      settings: { ...settings, supervisionSteps: flags.supervisionSteps ?? settings.supervisionSteps },
+      settings,
       streams: streams.map(stream => puzzleStream(stream, config, batchOf(stream))),
       tables: tablesOf(streams, config),
       dropout: streams[0]!.dropout ?? 0,

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { saveModel } from '../model/model-file.ts';
+import { CARD, saveModel, WEIGHTS } from '../model/model-file.ts';
 import { countParameters } from '../model/weights.ts';
 import { folderPath, modelTitle, positive, positiveWhole, threadCount } from '../option-values.ts';
 import {
@@ -15,6 +17,7 @@ import {
 } from '../train/checkpoint.ts';
 import { alone } from '../train/lock.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
+import { METRICS } from '../train/metrics.ts';
 import { type RunOptions, trainSafely } from '../train/run.ts';
 import { Trainer } from '../train/trainer.ts';
 import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
@@ -140,13 +143,22 @@ function folderIn({ out }: Flags): string {
   );
 }
 
-/** @throws UserError when a run is to begin where there is one, or to go on where there is none */
+/** @throws UserError when a run is to begin where there is one, or something of its names, or to go on where there is none */
 function refuseFolder(folder: string, { resume }: Flags): void {
-  if (resume) refuseNoCheckpoint(folder);
-  else if (hasCheckpoint(folder))
+  if (resume) {
+    refuseNoCheckpoint(folder);
+    return;
+  }
+  if (hasCheckpoint(folder))
     throw new UserError(
       `${folder} holds a run already.`,
       'Add --resume to go on with it, or choose another folder.',
+    );
+  const there = [CARD, WEIGHTS, METRICS].find(name => existsSync(join(folder, name)));
+  if (there !== undefined)
+    throw new UserError(
+      `${folder} holds ${there} already, which a run would write over.`,
+      'Choose another folder. To go on from a model: --from MODEL',
     );
 }
 

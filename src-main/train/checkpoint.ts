@@ -90,16 +90,27 @@ export function refuseNoCheckpoint(folder: string): void {
 /** @throws UserError when the folder has no checkpoint, or the file is damaged */
 export function loadCheckpoint(folder: string): Checkpoint {
   refuseNoCheckpoint(folder);
-  const { tensors, metadata } = decodeSafetensors(readFileSync(join(folder, CHECKPOINT)));
+  const { tensors, metadata } = decode(folder);
   const position = v.safeParse(v.pipe(v.string(), v.parseJson(), PositionSchema), metadata.position);
-  if (!position.success) {
-    throw new UserError(
-      `The checkpoint in ${folder} is damaged: ${position.issues[0].message}.`,
-      'Start a new run.',
-    );
-  }
+  if (!position.success) throw damaged(folder, `${position.issues[0].message}.`);
   return { position: position.output, tensors };
 }
+
+function decode(folder: string): ReturnType<typeof decodeSafetensors> {
+  const file = readFileSync(join(folder, CHECKPOINT));
+  try {
+    return decodeSafetensors(file);
+  } catch (error) {
+    if (error instanceof UserError) throw damaged(folder, error.message);
+    throw error;
+  }
+}
+
+const damaged = (folder: string, how: string): UserError =>
+  new UserError(
+    `The checkpoint in ${folder} is damaged: ${how}`,
+    'Start a new run, from the model that came of this one if there is one.',
+  );
 
 /**
  * Puts a trainer, made with the checkpoint's config and settings, where the checkpoint was.

@@ -116,9 +116,10 @@ interface StreamFiles {
 /**
  * Writes all that PyTorch needs to train a model: the cycle and the training step of each stream as ONNX graphs, the
  * weights to start from, examples, and `job.json`, which says what is what. No formula is written twice: the graphs hold
- * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only.
+ * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only;
+ * several exports may do so at once.
  * @returns whether it came to its end; else nothing is left of what it wrote, as after an error
- * @throws UserError when the folder holds a job for another network or anything else, or the recursion is one that looks a
+ * @throws UserError when the folder holds a job for another network or other places, or anything else, or the recursion is one that looks a
  * step ahead; the system's error when it cannot be written
  */
 export async function exportJob(folder: string, options: ExportOptions): Promise<boolean> {
@@ -126,23 +127,28 @@ export async function exportJob(folder: string, options: ExportOptions): Promise
   refuseContinuing(card.config);
   const random = new Random(settings.seed);
   const weights = options.weights ?? initializeWeights(card.config, random);
-  const isBegun = holdsJob(folder, card.config);
+  const places = options.stages.map(({ place }) => place);
+  holdsJob(folder, card.config, places);
+  const graphs = streams.map(stream => graphsOf(stream, options));
   const files = new OwnFiles(folder);
   let isWhole = false;
   try {
-    if (!isBegun) {
+    if (!(await exportShards(files, options, random))) return false;
+    // The job last, so that nobody's examples are left without one by another export that is stopped.
+    if (!holdsJob(folder, card.config, places)) {
       const job = {
         card,
         settings,
         parameters: movesOf(card.config, settings),
         tables: options.tables ?? {},
         dropout: dropoutOf(card.config, options.dropout ?? 0),
-        streams: streams.map(stream => exportGraphs(files, stream, options)),
+        streams: graphs.map(({ description }) => description),
       };
+      for (const [name, graph] of graphs.flatMap(({ written }) => written)) files.write(name, graph);
       files.write(START_WEIGHTS, encodeModel({ card, weights })[WEIGHTS]);
       files.write(JOB, `${JSON.stringify(job, null, 2)}\n`);
     }
-    isWhole = await exportShards(files, options, random);
+    isWhole = true;
   } finally {
     if (!isWhole) files.discard();
   }
@@ -176,18 +182,16 @@ const dropoutOf = (config: ModelConfig, rate: number) =>
     rate,
   }));
 
-function exportGraphs(
-  files: OwnFiles,
-  stream: ExportStream,
-  { card, settings, stages }: ExportOptions,
-): StreamFiles {
+/** The graphs of a stream with their files' names, and how `train.py` is told of them. */
+function graphsOf(stream: ExportStream, { card, settings, stages }: ExportOptions) {
   const { name, extent, weightAt } = stream;
+  const written: [string, Uint8Array][] = [];
   const write = (part: keyof typeof GRAPHS, { graph, outputs }: Program): string => {
     const file = `${name}${GRAPHS[part]}`;
-    files.write(file, encodeOnnx(graph, outputs));
+    written.push([file, encodeOnnx(graph, outputs)]);
     return file;
   };
-  return {
+  const description: StreamFiles = {
     name,
     batch: extent.batch,
     state: networkNamed(card.config.network).stateShape(card.config, extent),
@@ -197,6 +201,7 @@ function exportGraphs(
     cycle: write('cycle', cycleProgram(card.config, extent)),
     step: write('step', trainingProgram({ ...card.config, cycles: 1 }, extent, settings)),
   };
+  return { description, written };
 }
 
 /** @returns whether all were written; not when the signal aborted */

@@ -5,7 +5,6 @@ import { UserError } from '../../../shared/errors.ts';
 import { namesIn, textIfThere } from '../../files.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { ModelConfigSchema } from '../../model/config-schema.ts';
-import { SHARD } from './own-files.ts';
 
 /** Says what is what in the folder of a job; written last. */
 export const JOB = 'job.json';
@@ -17,15 +16,18 @@ export const GRAPHS = { cycle: '.cycle.onnx', step: '.step.onnx' } as const;
 const JobSchema = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ card: v.object({ config: ModelConfigSchema }) }),
+  v.object({
+    card: v.object({ config: ModelConfigSchema }),
+    streams: v.array(v.object({ stages: v.array(v.number()) })),
+  }),
 );
 
 /**
- * Does a folder hold a job for this network? Not where there is nothing yet, or what an export has written that is under
+ * Does a folder hold a job for this network, with examples for these places of the curriculum? Not where there is nothing yet, or what an export has written that is under
  * way or was killed.
- * @throws UserError when it is a job for another network, or something else lies there
+ * @throws UserError when it is a job for another network or other places, or something else lies there
  */
-export function holdsJob(folder: string, config: ModelConfig): boolean {
+export function holdsJob(folder: string, config: ModelConfig, places: readonly number[]): boolean {
   const text = textIfThere(join(folder, JOB));
   if (text === undefined) {
     if (namesIn(folder).every(isOfExport)) return false;
@@ -33,8 +35,16 @@ export function holdsJob(folder: string, config: ModelConfig): boolean {
   }
   const job = v.safeParse(JobSchema, text);
   if (!job.success) throw noJob(folder);
-  if (isDeepStrictEqual(job.output.card.config, v.parse(ModelConfigSchema, config))) return true;
-  throw new UserError(`${folder} holds a job for another network.`, 'Choose another folder.');
+  const { card, streams } = job.output;
+  if (!isDeepStrictEqual(card.config, v.parse(ModelConfigSchema, config)))
+    throw new UserError(`${folder} holds a job for another network.`, 'Choose another folder.');
+  const other = streams.find(({ stages }) => stages.join() !== places.join());
+  if (other)
+    throw new UserError(
+      `${folder} holds a job with examples for the places ${other.stages.join(', ')} of the curriculum.`,
+      'Give --stages with the same places, or choose another folder.',
+    );
+  return true;
 }
 
 const noJob = (folder: string): UserError =>
@@ -47,5 +57,8 @@ const noJob = (folder: string): UserError =>
 function isOfExport(name: string): boolean {
   const written = name.replace(/\.\d+\.tmp$/, '');
   if (written === JOB || written === START_WEIGHTS) return true;
-  return [...Object.values(GRAPHS), SHARD].some(ending => written.endsWith(ending));
+  return SHARD_NAME.test(written) || Object.values(GRAPHS).some(ending => written.endsWith(ending));
 }
+
+/** Others write archives of NumPy, too. */
+const SHARD_NAME = /\.stage\d+\.seed\d+\.npz$/;

@@ -4,7 +4,6 @@ import { namesIn, writeFileAtomic } from '../../files.ts';
 
 /** How the files with examples end. */
 export const SHARD = '.npz';
-const isShard = (name: string): boolean => name.endsWith(SHARD);
 
 /** What one export writes into a folder, to which others may be adding examples at the same time. */
 export class OwnFiles {
@@ -24,15 +23,9 @@ export class OwnFiles {
     writeFileAtomic(path, content);
   }
 
-  /** Deletes what it has written and was not there before; the job stays where there are examples of others. */
+  /** Deletes what it has written and was not there before. */
   discard(): void {
-    this.#delete(isShard);
-    if (namesIn(this.#folder).some(isShard)) return;
-    this.#delete(() => true);
+    for (const name of this.#names) rmSync(join(this.#folder, name), { force: true });
     if (this.#isNew && namesIn(this.#folder).length === 0) rmdirSync(this.#folder);
-  }
-
-  #delete(which: (name: string) => boolean): void {
-    for (const name of this.#names.filter(which)) rmSync(join(this.#folder, name), { force: true });
   }
 }

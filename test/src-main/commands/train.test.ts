@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -204,6 +204,16 @@ describe('mull train refuses, with exit code 2,', () => {
       says: "'--no-recursion' cannot be used with option '--preset <preset>'",
     },
     {
+      what: 'examples for places of the curriculum in another order',
+      args: exportArgs('--stages', '1:10,0:10'),
+      says: 'It takes places that ascend',
+    },
+    {
+      what: 'more improvement steps than a run may have',
+      args: exportArgs('--supervision-steps', '1000'),
+      says: 'supervisionSteps: Invalid value',
+    },
+    {
       what: 'a file in place of a folder',
       args: ['train', 'sudoku', '--steps', '1', '--out', import.meta.filename],
       says: 'This is a file, not a folder.',
@@ -229,8 +239,26 @@ describe('mull train refuses, with exit code 2,', () => {
     await truncate(join(folder, name, 'checkpoint.safetensors'), 1000);
     const damaged = await mull(...trainInto(name, '--steps', '2', '--resume'));
     expect(damaged.code).toBe(2);
-    expect(damaged.err).toContain('not a safetensors file, or it was cut short');
+    expect(damaged.err).toContain(
+      `The checkpoint in ${join(folder, name)} is damaged: This is not a safetensors`,
+    );
   });
+
+  test.each(['model.json', 'model.safetensors', 'metrics.jsonl'])(
+    'to write over %s of something else',
+    async name => {
+      const theirs = join(folder, `with-${name}`);
+      await mkdir(theirs);
+      await writeFile(join(theirs, name), 'of somebody');
+      const { code, err } = await mull(...trainInto(`with-${name}`, '--steps', '1'));
+      expect([code, err]).toEqual([
+        2,
+        expect.stringContaining(`${theirs} holds ${name} already, which a run would write over.`),
+      ]);
+      expect(await readdir(theirs)).toEqual([name]);
+      expect(await readFile(join(theirs, name), 'utf8')).toBe('of somebody');
+    },
+  );
 });
 
 describe('mull train with a preset', () => {
@@ -284,6 +312,10 @@ describe('mull train with a preset', () => {
     expect((await mull('train', 'options')).out).toContain('learningRate=');
   });
 });
+
+function exportArgs(...args: string[]): string[] {
+  return ['train', 'export-step', 'sudoku', '--out', join(tmpdir(), 'mull-nothing-is-here'), ...args];
+}
 
 function trainArgs(...args: string[]): string[] {
   return ['train', 'sudoku', '--out', join(tmpdir(), 'mull-nothing-is-here'), ...args];

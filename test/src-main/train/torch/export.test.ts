@@ -72,6 +72,7 @@ describe('an export for PyTorch', () => {
     ['a training run', { 'checkpoint.safetensors': '', 'model.json': '{}' }],
     ['a job of something else', { 'job.json': '{"name": "print"}' }],
     ['a damaged job', { 'job.json': '{"card": ' }],
+    ['numbers of somebody', { 'data.npz': '1 2 3' }],
     ['papers', { 'letter.txt': 'Dear …', 'start.safetensors': '' }],
   ])('into a folder that holds %s is refused, and all stays as it was', async (_, files) => {
     await using data = await temporaryFolder('torch');
@@ -80,6 +81,30 @@ describe('an export for PyTorch', () => {
     expect(readdirSync(data.path).sort()).toEqual(Object.keys(files).sort());
     for (const [name, text] of Object.entries(files))
       expect(readFileSync(join(data.path, name), 'utf8')).toBe(text);
+  });
+
+  test('has its job also where another one into the same new folder is stopped', async () => {
+    await using data = await temporaryFolder('torch');
+    const stop = new AbortController();
+    const stopped = exportJob(data.path, tinyExport(1, { signal: stop.signal }));
+    const other = exportJob(
+      data.path,
+      tinyExport(2, { onProgress: written => written === 1 && stop.abort() }),
+    );
+    expect(await Promise.all([stopped, other])).toEqual([false, true]);
+    const names = readdirSync(data.path);
+    expect(names).toEqual(expect.arrayContaining(['job.json', 'start.safetensors']));
+    expect(names.filter(name => name.endsWith('.onnx'))).toHaveLength(2);
+    expect(shards(data.path).every(name => name.includes('seed2'))).toBe(true);
+  });
+
+  test('adds no examples for other places of the curriculum: nothing would read them as what they are', async () => {
+    await using data = await temporaryFolder('torch');
+    await exportJob(data.path, tinyExport(1));
+    const before = readdirSync(data.path);
+    const other = exportJob(data.path, tinyExport(2, { stages: [{ place: 1, examples: 10 }] }));
+    await expect(other).rejects.toThrow('examples for the places 0, 1 of the curriculum');
+    expect(readdirSync(data.path)).toEqual(before);
   });
 
   test('goes on where another one was killed before its job was written', async () => {
