@@ -24,9 +24,9 @@ export function bytesText(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1e3))} KB`;
 }
 
-/** "1 step", "3 steps", "2 passes" */
+/** "1 step", "3 steps", "2 passes", "1,204 cells" */
 export function countText(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
+  return `${numberText(count)} ${thing}${count === 1 ? '' : thing.endsWith('s') ? 'es' : 's'}`;
 }
 
 /** "4×4", "4×4 and 6×6", "4×4, 6×6 and 9×9" */

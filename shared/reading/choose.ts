@@ -1,4 +1,4 @@
-import { countText } from '../english.ts';
+import { countText, numberText } from '../english.ts';
 import { UserError } from '../errors.ts';
 import { namedPuzzle } from '../puzzles/index.ts';
 import { type Found, type Item, isFound, type Refused } from './items.ts';
@@ -68,7 +68,9 @@ export function choosePuzzle(
 export function notesOf({ found, count, number, isMore, refused }: Chosen, how = ''): string[] {
   const which = number === 1 ? 'the first' : `number ${number}`;
   const several =
-    count > 1 || isMore ? [`Opened ${which} of ${count}${isMore ? ' or more' : ''} puzzles${how}.`] : [];
+    count > 1 || isMore
+      ? [`Opened ${which} of ${numberText(count)}${isMore ? ' or more' : ''} puzzles${how}.`]
+      : [];
   return [...several, ...leftOut(refused), ...(found.notes ?? [])];
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { countText } from '../../shared/english.ts';
+import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
@@ -81,7 +81,7 @@ async function submit(file: string, flags: Flags): Promise<void> {
       show(++done);
     }
   });
-  console.log(`${flags.out}: two attempts at ${done} of ${countText(tasks.length, 'task')}`);
+  console.log(`${flags.out}: two attempts at ${numberText(done)} of ${countText(tasks.length, 'task')}`);
   if (signal.aborted) tellStopped('It was stopped; tasks that were not reached have black cells.');
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts';
-import { countText } from '../../shared/english.ts';
+import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { EFFORTS, type Effort } from '../../shared/frame.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -123,7 +123,7 @@ export function abortOnSignals(): AbortSignal {
 
 /** "Stopped after 18 of 100 puzzles." */
 export const stoppedText = (done: number, of: number): string =>
-  `Stopped after ${done} of ${countText(of, 'puzzle')}.`;
+  `Stopped after ${numberText(done)} of ${countText(of, 'puzzle')}.`;
 
 /** Says that what was printed is not all that was asked for, on standard error and by the exit code. */
 export function tellStopped(how: string): void {

@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import { countText } from '../../shared/english.ts';
+import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -134,7 +134,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 function reportHalting(report: HaltingReport, { json }: Flags): void {
   const { steps, saidDone, right, precision, recall, stopped } = report;
   const text = [
-    `The model said done in ${saidDone} of ${countText(steps, 'step')}${saidDone > 0 ? `, and was right in ${percent(precision)} of them` : ''}.`,
+    `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${saidDone > 0 ? `, and was right in ${percent(precision)} of them` : ''}.`,
     right > 0
       ? `Of the steps with a right answer it called ${percent(recall)} done.`
       : 'At no step was its answer right.',

@@ -10,7 +10,7 @@ import {
   type TrainingRequest,
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
-import { countText } from '../../shared/english.ts';
+import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
@@ -66,7 +66,7 @@ export async function trainInQueue(puzzle: PuzzleKind, flags: RunFlags, command:
       ...(request.data.kind === 'generated'
         ? []
         : [
-            `${countText(examples.training.length, 'puzzle')} to learn from, ${examples.heldOut.length} held out, ${leftOut} left out`,
+            `${countText(examples.training.length, 'puzzle')} to learn from, ${numberText(examples.heldOut.length)} held out, ${numberText(leftOut)} left out`,
           ]),
       `batches ${sizes.join(', ')}; about ${gigabytes(plan.memoryBytes)} of memory, at most ${options.memoryGigabytes} GB; threads ${options.threads}`,
     ].join('\n'),

@@ -1,5 +1,5 @@
 import type { LibraryEventData } from '../../shared/contract/library.ts';
-import { countText } from '../../shared/english.ts';
+import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import type { Client } from '../../shared/transport.ts';
@@ -83,7 +83,7 @@ export class SetJobs extends Asker {
     const run = this.solving[set];
     if (!run) return;
     run.end();
-    this.surroundings.notices.say(`${run.solved} of ${run.total} puzzles solved.`);
+    this.surroundings.notices.say(`${numberText(run.solved)} of ${countText(run.total, 'puzzle')} solved.`);
   }
 
   async findTwins(set: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import type { Evaluation, RunSummary, TrainingData } from '../../shared/contract/training.ts';
-import { countText } from '../../shared/english.ts';
+import { countText, numberText } from '../../shared/english.ts';
 
 /** "40 s", "1 min 30 s", "12 min", "2 h 5 min": seconds only where they matter. */
 export function minutesText(minutes: number): string {
@@ -83,9 +83,9 @@ export function dataText(data: TrainingData, sets: readonly Pick<LibrarySet, 'id
   }
 }
 
-/** "850 to learn from, 150 held out, 3 left out" */
+/** "850 puzzles to learn from, 150 held out, 3 left out" */
 export function examplesText({ training, heldOut, leftOut }: RunSummary['examples']): string {
-  const parts = [`${countText(training, 'puzzle')} to learn from`, `${heldOut} held out`];
-  if (leftOut > 0) parts.push(`${leftOut} left out: they do not have exactly one solution`);
+  const parts = [`${countText(training, 'puzzle')} to learn from`, `${numberText(heldOut)} held out`];
+  if (leftOut > 0) parts.push(`${numberText(leftOut)} left out: they do not have exactly one solution`);
   return parts.join(', ');
 }

@@ -57,7 +57,7 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await expectAccessible(page, 'a comparison');
   await page.getByLabel('At most').fill('1000');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.getByText(/ of 1000 puzzles/).waitFor();
+  await page.getByText(/ of 1,000 puzzles/).waitFor();
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText(/^Stopped after \d+ puzzles?\.$/).waitFor();
   await page.getByRole('button', { name: 'Close the comparison' }).click();

@@ -42,9 +42,10 @@ describe('quantities in English', () => {
   });
 
   it('counts things', () => {
-    expect([countText(1, 'step'), countText(3, 'step'), countText(2, 'pass')]).toEqual([
+    expect([1, 3, 1204].map(count => countText(count, 'step')).concat(countText(2, 'pass'))).toEqual([
       '1 step',
       '3 steps',
+      '1,204 steps',
       '2 passes',
     ]);
   });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ImportReport, LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
-import { bytesText, countText } from '../../../shared/english.ts';
+import { bytesText, countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -69,9 +69,9 @@ function describeImport({ name }: LibrarySet, report: ImportReport): string {
     .map(({ file, line, reason }) => `${file}${line > 0 ? `, line ${line}` : ''}: ${reason}`);
   const more = refusedTotal - named.length;
   return [
-    `${name}: ${countText(added, 'puzzle')} added, ${duplicates} there before, ${refusedTotal} refused`,
+    `${name}: ${countText(added, 'puzzle')} added, ${numberText(duplicates)} there before, ${numberText(refusedTotal)} refused`,
     ...named,
-    ...(more > 0 ? [`and ${more} more`] : []),
+    ...(more > 0 ? [`and ${numberText(more)} more`] : []),
     ...notes.map(({ text, puzzles }) => (puzzles > 1 ? `${countText(puzzles, 'puzzle')}: ${text}` : text)),
     ...doubtsText(report),
     ...(cancelled ? ['It was stopped. Import the same again to add the rest.'] : []),

@@ -1,4 +1,4 @@
-import { countText } from '../../../shared/english.ts';
+import { countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
@@ -12,7 +12,7 @@ export async function showSets(flags: Flags): Promise<void> {
   const sets = await withLibrary(flags, library => library.sets.list());
   const text = sets.map(
     ({ name, kind, puzzles, graded, solved, heldOut }) =>
-      `${name}: ${kind}, ${countText(puzzles, 'puzzle')}, ${graded} graded, ${solved} solved, ${percent(heldOut)} held out`,
+      `${name}: ${kind}, ${countText(puzzles, 'puzzle')}, ${numberText(graded)} graded, ${numberText(solved)} solved, ${percent(heldOut)} held out`,
   );
   print(flags, sets, text.length > 0 ? text.join('\n') : 'The library has no sets yet.');
 }
@@ -33,7 +33,7 @@ export async function listPuzzles(
     print(
       flags,
       { total, puzzles },
-      [...lines, `${puzzles.length} of ${countText(total, 'puzzle')}`].join('\n'),
+      [...lines, `${numberText(puzzles.length)} of ${countText(total, 'puzzle')}`].join('\n'),
     );
   });
 }
@@ -68,7 +68,7 @@ export async function gradeSet(name: string, flags: Flags): Promise<void> {
       id,
     );
     const lines = grades.map(
-      ({ solutions, grade, puzzles }) => `${puzzles}: ${grade ?? SOLUTIONS[solutions]}`,
+      ({ solutions, grade, puzzles }) => `${numberText(puzzles)}: ${grade ?? SOLUTIONS[solutions]}`,
     );
     print(
       flags,
