@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -36,6 +37,26 @@ export function entriesIn(folder: string): Dirent[] {
 /** The names of it. */
 export const namesIn = (folder: string): string[] => entriesIn(folder).map(({ name }) => name);
 
+/**
+ * Makes a folder, and those above it that are not there. (With `recursive`, Node itself goes round for ever where a folder
+ * says that it is there but takes none, as those of /proc.)
+ * @param mode permissions of what it makes
+ * @returns whether there was none
+ * @throws the system's error
+ */
+export function makeFolder(path: string, mode = 0o777): boolean {
+  try {
+    mkdirSync(path, mode);
+    return true;
+  } catch (error) {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+    if (!isErrorCode(error, 'ENOENT')) throw error;
+    makeFolder(dirname(path), mode);
+    mkdirSync(path, mode);
+    return true;
+  }
+}
+
 /** Tidies up a place, for which nothing waits: what the system refuses is said on the console, and all goes on. */
 export function tidy(path: string, work: () => void): void {
   try {
@@ -57,7 +78,7 @@ export function writeFileAtomic(
   content: string | Uint8Array | Iterable<Uint8Array>,
   mode = 0o644,
 ): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeDraft(path, draft => writeSynced(draft, piecesOf(content), mode));
 }
 

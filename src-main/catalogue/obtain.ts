@@ -1,7 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { FileLock } from '../file-lock.ts';
+import { makeFolder } from '../files.ts';
 import type { Registry } from '../model/registry.ts';
 import { addressOf, endpointOf, pageOf } from './address.ts';
 import type { CatalogueEntry, CatalogueFile } from './entries.ts';
@@ -45,7 +46,7 @@ export async function obtain(entry: CatalogueEntry, options: ObtainOptions): Pro
   if (entry.reason !== undefined) throw unusable(entry, entry.reason);
   const { title, licence } = entry;
   const folder = folderOf(options.folder, entry);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const id = await whileLocked(folder, async () => {
     await fetchFiles(entry, folder, options);
     options.signal.throwIfAborted();

@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sweepDrafts } from '../draft.ts';
-import { namesIn, writeDraft } from '../files.ts';
+import { makeFolder, namesIn, writeDraft } from '../files.ts';
 import type { Library } from './library.ts';
 
 /** Automatic backups that are kept. */
@@ -35,7 +35,7 @@ export function backUpDaily(library: Library, folder: string, now = new Date()):
   const [newest] = automaticBackups(folder);
   if (newest && now.getTime() - newest.made.getTime() < APART * 3_600_000) return;
   if (!library.database.get('SELECT 1 FROM puzzles LIMIT 1')) return;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const path = join(folder, `automatic-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`);
   writeDraft(path, draft => library.database.run('VACUUM INTO ?', draft));
   sweepDrafts(folder, name => DRAFT.test(name));

@@ -11,6 +11,7 @@ import { Random } from '../../shared/random.ts';
 import type { DatasetShape } from '../../shared/reading/dataset.ts';
 import { Draft } from '../draft.ts';
 import { sentenceOf } from '../errors.ts';
+import { makeFolder } from '../files.ts';
 import { NpyWriter, writeNpy } from '../npy.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../puzzles/library-kind.ts';
@@ -212,7 +213,7 @@ function counting(length: number, step: number): Int32Array {
 function writeWhole(folder: string, fill: (draft: string) => void): void {
   using draft = new Draft(`${folder}.${randomBytes(4).toString('hex')}.partial`);
   try {
-    mkdirSync(draft.path, { recursive: true });
+    makeFolder(draft.path);
     fill(draft.path);
     if (existsSync(folder)) rmdirSync(folder); // an empty one gives way; the system refuses any other
     draft.moveTo(folder);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RecordedSolve } from '../../shared/contract/library-records.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { makeFolder } from '../files.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Database } from './database.ts';
 import { BUCKETS } from './filter.ts';
@@ -85,7 +86,7 @@ export class Library {
 
   /** Copies the library, also while it is in use, into one file. The copy appears when it is complete. */
   async backup(path: string): Promise<{ path: string; bytes: number }> {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const draft = `${path}.${randomBytes(4).toString('hex')}.partial`;
     try {
       await this.database.copyTo(draft, path);

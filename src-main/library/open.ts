@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { sentenceOf } from '../errors.ts';
+import { makeFolder } from '../files.ts';
 import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
 import { salvage } from './salvage.ts';
@@ -25,7 +26,7 @@ export interface Opened {
  * @throws UserError when it cannot be opened, or was written by a newer Mull
  */
 export function openDatabase(path: string, options: OpenOptions = {}): Opened {
-  makeFolder(path);
+  makeLibraryFolder(path);
   try {
     return { database: openSound(path, options) };
   } catch (error) {
@@ -84,9 +85,9 @@ function checkIntegrity(database: Database): void {
 }
 
 /** Makes the folder of a library. @throws UserError when that cannot be */
-export function makeFolder(path: string): void {
+export function makeLibraryFolder(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
   } catch (error) {
     throw new UserError(
       `The folder of the library cannot be made: ${sentenceOf(error)}`,

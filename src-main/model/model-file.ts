@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { LONGEST_TITLE, MeasurementSchema, TrainingRecordSchema } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { sentenceOf } from '../errors.ts';
-import { writeFileAtomic } from '../files.ts';
+import { makeFolder, writeFileAtomic } from '../files.ts';
 import { passesPerStep } from './config.ts';
 import { ModelConfigSchema } from './config-schema.ts';
 import { refuseImpossible } from './limits.ts';
@@ -76,7 +76,7 @@ export const missingFile = (folder: string): string | undefined =>
 /** Writes puzzle vectors, weights and card, each atomically, the card last. */
 export function saveModel(folder: string, model: Model): void {
   const files = encodeModel(model);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   if (model.puzzles) saveTable(folder, model.puzzles);
   writeFileAtomic(join(folder, WEIGHTS), files[WEIGHTS]);
   writeFileAtomic(join(folder, CARD), files[CARD]);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
@@ -7,7 +7,7 @@ import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
 import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../draft.ts';
-import { entriesIn, namesIn, tidy, writeFileAtomic } from '../files.ts';
+import { entriesIn, makeFolder, namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import {
@@ -103,7 +103,7 @@ export class OwnModels {
 
   /** Moves it out of the way; {@link restore} brings it back until {@link purge}. */
   delete(id: string): void {
-    mkdirSync(join(this.#folder, TRASH), { recursive: true });
+    makeFolder(join(this.#folder, TRASH));
     rmSync(this.#trashed(id), { recursive: true, force: true }); // deleted before, under the same id
     renameSync(this.folderOf(id), this.#trashed(id));
   }

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { isErrorCode } from '../errors.ts';
 import { FileLock, LockFailed } from '../file-lock.ts';
+import { makeFolder } from '../files.ts';
 
 /**
  * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may
@@ -23,7 +23,7 @@ export function lockDataFolder(folder: string): () => void {
 /** @returns null where nothing can be written, so that there is nothing to take */
 function tryToLock(folder: string): FileLock | undefined | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     return FileLock.tryToTake(join(folder, 'host.lock'));
   } catch (error) {
     const isUnwritable =

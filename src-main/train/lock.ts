@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { FileLock } from '../file-lock.ts';
+import { makeFolder } from '../files.ts';
 
 const FILE = 'run.lock';
 
@@ -36,7 +37,7 @@ export const isLocked = (folder: string): boolean => FileLock.isTaken(join(folde
 
 /** Works in a folder, made where there is none, in which no other process does at the same time. @throws RunTaken when one does */
 export async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   accessSync(folder, constants.W_OK);
   const lock = lockRun(folder);
   try {

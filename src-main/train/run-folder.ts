@@ -17,7 +17,7 @@ import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../draft.ts';
 import { sentenceOf } from '../errors.ts';
-import { entriesIn, namesIn, tidy, writeFileAtomic } from '../files.ts';
+import { entriesIn, makeFolder, namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
 import { CHECKPOINT } from './checkpoint.ts';
@@ -122,7 +122,7 @@ export function clearDrafts(folder: string): void {
  */
 export function createRun(folder: string, fill: (draft: string) => void): void {
   using draft = Draft.in(dirname(folder));
-  mkdirSync(dirname(folder), { recursive: true });
+  makeFolder(dirname(folder));
   mkdirSync(draft.path, { mode: 0o700 }); // it holds the user's puzzles
   fill(draft.path);
   draft.moveTo(folder);
@@ -156,7 +156,7 @@ export function saveExamples(
   folder: string,
   examples: Readonly<Record<keyof typeof EXAMPLES, readonly Example[]>>,
 ): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const part of ['training', 'heldOut'] as const) {
     const lines = examples[part].map(({ puzzle, solution }) => `${JSON.stringify({ puzzle, solution })}\n`);
     writeFileAtomic(join(folder, EXAMPLES[part]), lines.join(''));

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../files.ts';
 import {
   hasCheckpoint,
   loadCheckpoint,
@@ -44,7 +44,7 @@ export interface RunOptions {
  */
 export async function runTraining(trainer: Trainer, options: RunOptions): Promise<boolean> {
   const { folder, budget, signal, resumed } = options;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const metrics = openMetrics(join(folder, METRICS), trainer.steps);
   const clock = new Clock(options.elapsed, options.now);
   let window = new Window(resumed?.window ?? clock.elapsed());

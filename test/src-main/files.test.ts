@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeDraft, writeFileAtomic } from '../../src-main/files.ts';
+import { makeFolder, writeDraft, writeFileAtomic } from '../../src-main/files.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 test('a file that cannot be written is named as it was asked for, and what was there stays', async () => {
@@ -20,3 +20,25 @@ test('a file that cannot be written is named as it was asked for, and what was t
   expect(readFileSync(file, 'utf8')).toBe('old');
   expect(readdirSync(folder.path)).toEqual(['b.txt']);
 });
+
+test('a folder is made with those above it, unless it is there; what cannot be is refused with the system’s reason', async () => {
+  await using folder = await temporaryFolder('files');
+  const path = join(folder.path, 'a', 'b', 'c');
+  expect(makeFolder(path, 0o700)).toBe(true);
+  expect(statSync(path).isDirectory()).toBe(true);
+  if (process.platform !== 'win32') expect(statSync(join(folder.path, 'a')).mode & 0o777).toBe(0o700);
+  expect(makeFolder(path)).toBe(false);
+  expect(makeFolder('/')).toBe(false);
+  const file = join(folder.path, 'file');
+  writeFileSync(file, '');
+  expect(() => makeFolder(file)).toThrow(expect.objectContaining({ code: 'EEXIST' }));
+  expect(() => makeFolder(join(file, 'in', 'it'))).toThrow(expect.objectContaining({ code: 'ENOTDIR' }));
+});
+
+// /proc says that it is there, and that a folder in it is not to be found.
+test.runIf(process.platform === 'linux')(
+  'a folder that takes none in is refused, and does not go on for ever',
+  () => {
+    expect(() => makeFolder('/proc/none/of/these')).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+  },
+);

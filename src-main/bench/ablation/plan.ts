@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
-import { writeFileAtomic } from '../../files.ts';
+import { makeFolder, writeFileAtomic } from '../../files.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -33,7 +33,7 @@ export function keepPlan(folder: string, plan: AblationPlan): void {
   const path = join(folder, FILE);
   const text = `${JSON.stringify(v.parse(AblationPlanSchema, plan), null, 2)}\n`;
   if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileAtomic(path, text);
   } else if (readFileSync(path, 'utf8') !== text) {
     throw new UserError(

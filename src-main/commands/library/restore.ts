@@ -4,7 +4,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { readPart } from '../../bytes.ts';
 import { DamagedLibrary } from '../../library/database.ts';
 import { Library, libraryPath } from '../../library/library.ts';
-import { isLibrary, makeFolder, setAside } from '../../library/open.ts';
+import { isLibrary, makeLibraryFolder, setAside } from '../../library/open.ts';
 import { type Flags, print } from './common.ts';
 
 /** A database, and what SQLite keeps beside it. */
@@ -17,7 +17,7 @@ const PARTS = ['', '-wal', '-shm'];
 export function restore(file: string, flags: Flags): void {
   const [from, path] = [resolve(file), libraryPath(resolve(flags.data))];
   refuseOthers(from, path, file);
-  makeFolder(path);
+  makeLibraryFolder(path);
   const draft = `${path}.restored`;
   try {
     for (const part of ['', '-wal']) if (existsSync(from + part)) copyFileSync(from + part, draft + part);

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { namesIn, writeFileAtomic } from '../../files.ts';
+import { makeFolder, namesIn, writeFileAtomic } from '../../files.ts';
 
 /** How the files with examples end. */
 export const SHARD = '.npz';
@@ -14,7 +14,7 @@ export class OwnFiles {
   /** Makes the folder where there is none. @throws the system's error when it cannot be made */
   constructor(folder: string) {
     this.#folder = folder;
-    this.#isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+    this.#isNew = makeFolder(folder);
   }
 
   write(name: string, content: string | Uint8Array): void {
