@@ -180,6 +180,21 @@ describe('drawing an ARC task', () => {
     expect(rows((await drawn(page)).pairs[0]?.input)).toBe('20 20 20');
   });
 
+  it('takes a size that was typed for the grid where the cursor was, before another one is pressed', async () => {
+    const page = await session.open();
+    await newTask(page);
+    await page.getByRole('spinbutton', { name: 'Columns' }).fill('2');
+    await drag(page, grid(page, 'Pair 2, output'), [5, 5], [5, 5]);
+    const { pairs } = await drawn(page);
+    expect([rows(pairs[0]?.input), rows(pairs[1]?.output)]).toEqual([
+      '00 00 00 00 00',
+      '00000 00000 00000 00000 00001',
+    ]);
+    await page.getByRole('spinbutton', { name: 'Columns' }).fill('3');
+    await drag(page, grid(page, 'Pair 2, output'), [2, 1], [2, 1]);
+    expect(rows((await drawn(page)).pairs[1]?.output)).toMatch(/^(\d{3} ){4}\d{3}$/);
+  });
+
   it('opens what is dropped, and keeps the task over a reload', async () => {
     const page = await session.open();
     await page.evaluate(text => {

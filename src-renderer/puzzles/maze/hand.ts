@@ -53,7 +53,6 @@ export class Hand {
       this.#options.pen.press(cell, { opens: event.button === 2, mayDraw });
     this.#isPanning = pans || (!draws && !mayDraw);
     if (pans || mayDraw) event.preventDefault();
-    if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus({ preventScroll: true });
   }
 
   move(event: PointerEvent): void {
