@@ -48,13 +48,14 @@ export class CompareDraft extends Asker {
   readonly part = $derived(
     this.parts.find(({ value, disabled }) => value === this.wantedPart && !disabled)?.value ?? 'all',
   );
-  readonly isValid = $derived(
-    this.first !== this.second &&
-      Number.isInteger(this.limit) &&
-      this.limit >= 1 &&
-      this.limit <= MOST_COMPARED &&
-      (this.set === '' || this.parts.length > 0),
-  );
+  /** Why nothing can be compared as it is, in a sentence. */
+  readonly problem = $derived.by(() => {
+    if (this.able.length === 1) return 'There is no other model for such puzzles.';
+    if (this.first === this.second) return 'Choose two different models.';
+    const isCount = Number.isInteger(this.limit) && this.limit >= 1 && this.limit <= MOST_COMPARED;
+    return isCount ? undefined : `At most: a whole number from 1 to ${numberText(MOST_COMPARED)}.`;
+  });
+  readonly isValid = $derived(this.problem === undefined && (this.set === '' || this.parts.length > 0));
 
   /** Begins with what is compared now, which is still shown, or else with what is wished for. */
   constructor(surroundings: Surroundings, studio: Pick<Studio, 'models' | 'library'>, wish: CompareWish) {

@@ -31,14 +31,16 @@ function setUp(heldOut = 4) {
 }
 
 it('is of models for the same puzzles, on sets of those that hold some', () => {
-  const { draft } = setUp();
+  const { studio, draft } = setUp();
   expect(draft.able.map(({ id }) => id)).toEqual(['sudoku', 'mine']);
   expect(draft.sets.map(({ id }) => id)).toEqual([3]);
   draft.chooseFirst('maze');
   expect([draft.first, draft.second, draft.set]).toEqual(['maze', 'my-maze', '']);
   expect(draft.isValid).toBe(true);
   draft.second = 'maze';
-  expect(draft.isValid).toBe(false);
+  expect([draft.isValid, draft.problem]).toEqual([false, 'Choose two different models.']);
+  studio.models.list = MODELS.slice(0, 3);
+  expect(draft.problem).toBe('There is no other model for such puzzles.');
 });
 
 it('asks for what the set holds out, where it holds something out', async () => {
@@ -58,7 +60,7 @@ it.each([0, 1.5, 10_001])('takes no limit of %d puzzles', limit => {
   const { draft } = setUp();
   draft.set = '';
   draft.limit = limit;
-  expect(draft.isValid).toBe(false);
+  expect([draft.isValid, draft.problem]).toEqual([false, 'At most: a whole number from 1 to 10,000.']);
 });
 
 it('goes on from the comparison that is shown', () => {
