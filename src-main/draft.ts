@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { isErrorCode } from './errors.ts';
 import { entriesIn, tidy } from './files.ts';
 
-/** Names of folders that are being written; the second kind is that of older versions. */
-const NAME = /^\.(draft-[0-9a-f]{8,12}|[0-9a-f]{12}\.draft)$/;
+/** Names of folders that are being written: no user's own is called so by chance, as a draft with a date may be. */
+const NAME = /^\.mull-draft-[0-9a-f]{12}$/;
 
 /** Is this the name of a folder that is being written, or that a killed process left half written? */
 export const isDraft = (name: string): boolean => NAME.test(name);
@@ -23,7 +23,7 @@ export class Draft implements Disposable {
 
   /** One in a folder of Mull's own, where {@link sweepDrafts} finds it should this process be killed. */
   static in(folder: string): Draft {
-    return new Draft(join(folder, `.draft-${randomBytes(6).toString('hex')}`));
+    return new Draft(join(folder, `.mull-draft-${randomBytes(6).toString('hex')}`));
   }
 
   moveTo(folder: string): void {

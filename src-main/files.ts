@@ -39,21 +39,29 @@ export const namesIn = (folder: string): string[] => entriesIn(folder).map(({ na
 
 /**
  * Makes a folder, and those above it that are not there. (With `recursive`, Node itself goes round for ever where a folder
- * says that it is there but takes none, as those of /proc.)
+ * says that it is there but takes none, as those of /proc, and says of a read-only disk that the folder is not there.)
  * @param mode permissions of what it makes
  * @returns whether there was none
  * @throws the system's error
  */
 export function makeFolder(path: string, mode = 0o777): boolean {
   try {
+    return makeOne(path, mode);
+  } catch (error) {
+    if (!isErrorCode(error, 'ENOENT')) throw error;
+    makeFolder(dirname(path), mode);
+    return makeOne(path, mode);
+  }
+}
+
+/** Another process may be making the same one. */
+function makeOne(path: string, mode: number): boolean {
+  try {
     mkdirSync(path, mode);
     return true;
   } catch (error) {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-    if (!isErrorCode(error, 'ENOENT')) throw error;
-    makeFolder(dirname(path), mode);
-    mkdirSync(path, mode);
-    return true;
+    throw error;
   }
 }
 

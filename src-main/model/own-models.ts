@@ -21,6 +21,7 @@ import {
   saveModel,
   WEIGHTS,
 } from './model-file.ts';
+import { TABLE_FILE } from './puzzle-table.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
 /** The model of every shape of a puzzle type; files of older versions have one for all of them. */
@@ -127,12 +128,17 @@ export class OwnModels {
   }
 
   /**
-   * Deletes for good what the user deleted earlier: only that is in the trash; and drafts that a crash left. For the start
-   * of the app, which goes on with whatever cannot be deleted.
+   * Deletes for good the models that the user deleted earlier, and nothing else that lies in the trash; and drafts that a
+   * crash left. For the start of the app, which goes on with whatever cannot be deleted.
    */
   purge(): void {
     const trash = join(this.#folder, TRASH);
-    tidy(trash, () => rmSync(trash, { recursive: true, force: true }));
+    tidy(trash, () => {
+      for (const { name } of entriesIn(trash)) {
+        const path = join(trash, name);
+        if (holdsModel(path)) tidy(path, () => rmSync(path, { recursive: true, force: true }));
+      }
+    });
     sweepDrafts(this.#folder);
     sweepDraftsOf(join(this.#folder, DEFAULTS));
     tidy(this.#folder, () => {
@@ -165,6 +171,10 @@ export class OwnModels {
     return join(this.#folder, TRASH, id);
   }
 }
+
+/** Does a folder hold a model, or what is left of one that was half deleted? */
+const holdsModel = (folder: string): boolean =>
+  [CARD, WEIGHTS, TABLE_FILE].some(name => existsSync(join(folder, name)));
 
 const unchanged: Amend = () => ({});
 

@@ -128,8 +128,8 @@ export function createRun(folder: string, fill: (draft: string) => void): void {
   draft.moveTo(folder);
 }
 
-const DISCARDED = '.discarded-';
-const isDiscarded = (name: string): boolean => name.startsWith(DISCARDED);
+const DISCARDED = '.mull-discarded-';
+const isDiscarded = (name: string): boolean => /^\.mull-discarded-[0-9a-f]{8}$/.test(name);
 
 /** Deletes a run, as its user asked. Renamed first: what a crash leaves is not taken for a run, nor for the user's. */
 export function deleteRun(folder: string): void {

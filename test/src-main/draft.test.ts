@@ -21,15 +21,16 @@ test('drafts of killed processes are swept, and nothing else', async () => {
     for (const name of old) utimesSync(join(path, name), LAST_WEEK, LAST_WEEK);
   };
   const abandoned = Draft.in(folder.path).path;
-  for (const path of [abandoned, at('.0123456789ab.draft'), at('.draft-01234567')]) make(path);
-  for (const name of ['.draft-mine', 'novel.draft', '.trash', 'model']) make(at(name));
-  make(at('.draft-89abcdef0123'), true);
+  make(abandoned);
+  const theirs = ['.draft-20261128', '.draft-202611281230', '.draft-mine', '.trash', 'model', 'novel.draft'];
+  for (const name of theirs) make(at(name));
+  make(at('.mull-draft-89abcdef0123'), true);
   mkdirSync(Draft.in(folder.path).path);
   sweepDrafts(folder.path);
-  const left = readdirSync(folder.path).filter(name => !/^\.draft-[0-9a-f]{12}$/.test(name));
-  expect(left.sort()).toEqual(['.draft-mine', '.trash', 'model', 'novel.draft']);
+  const left = readdirSync(folder.path).filter(name => !/^\.mull-draft-[0-9a-f]{12}$/.test(name));
+  expect(left.sort()).toEqual(theirs);
   const drafts = readdirSync(folder.path).filter(name => !left.includes(name));
-  expect(drafts).toContain('.draft-89abcdef0123');
+  expect(drafts).toContain('.mull-draft-89abcdef0123');
   expect(drafts).toHaveLength(2);
 });
 

@@ -18,15 +18,15 @@ beforeEach(() => void said.mockClear());
 
 test('deleted models and runs that the system keeps are named, and stop nothing', async () => {
   await using data = await temporaryFolder('undeletable');
-  const [trash, discarded] = [join(data.path, '.trash'), join(data.path, '.discarded-0123abcd')];
-  for (const folder of [trash, discarded]) {
-    mkdirSync(folder);
-    writeFileSync(join(folder, 'held'), '');
+  const [model, discarded] = ['.trash/mine', '.mull-discarded-0123abcd'].map(name => join(data.path, name));
+  for (const folder of [model!, discarded!]) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'model.json'), '');
   }
   new OwnModels(data.path).purge();
   clearRuns(data.path);
   expect(said.mock.calls.flat()).toEqual(
-    [trash, discarded].map(
+    [model, discarded].map(
       path => `${path} could not be tidied up: The system does not allow this (${path}).`,
     ),
   );

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,28 +121,32 @@ describe('own models', () => {
   test('that were deleted are gone for good after the next start', () => {
     const id = registry.own!.add(titled('Gone'));
     registry.ownerOf(id).delete(id);
+    const trash = join(folder, 'models', '.trash');
+    mkdirSync(join(trash, 'photos'));
+    writeFileSync(join(trash, 'letter.txt'), 'Dear …');
     registry.own!.purge();
     expect(() => registry.own!.restore(id)).toThrow(UserError);
+    expect(readdirSync(trash).sort()).toEqual(['letter.txt', 'photos']); // somebody else's
   });
 
   test('that are half there are skipped, named and left alone, whatever else lies beside them', () => {
     const id = registry.own!.add(titled('Whole'));
     const models = join(folder, 'models');
-    cpSync(join(models, id), join(models, '.draft-0123456789ab'), { recursive: true });
+    cpSync(join(models, id), join(models, '.mull-draft-0123456789ab'), { recursive: true });
     cpSync(join(models, id), join(models, 'half-copied'), { recursive: true });
     rmSync(join(models, 'half-copied', 'model.safetensors'));
     mkdirSync(join(models, 'photos'));
     registry.own!.purge();
     expect(registry.list().map(info => info.id)).toEqual(['sudoku', id]);
     expect(registry.skipped()).toEqual([
-      '.draft-0123456789ab: a model that was not written to its end',
+      '.mull-draft-0123456789ab: a model that was not written to its end',
       'half-copied: model.safetensors is missing',
       'photos: model.json is missing',
     ]);
     expect(() => registry.load('half-copied')).toThrow(
       'The model half-copied: model.safetensors is missing.',
     );
-    for (const name of ['.draft-0123456789ab', 'half-copied', 'photos']) {
+    for (const name of ['.mull-draft-0123456789ab', 'half-copied', 'photos']) {
       expect(existsSync(join(models, name))).toBe(true);
     }
   });

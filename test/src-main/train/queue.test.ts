@@ -279,6 +279,7 @@ describe('what lies in the folder of the runs', () => {
       'copy/run.json': '{"half":',
       'empty-record/run.json': '',
       '.draft-0011/training.jsonl': '',
+      '.discarded-20261128/photo.jpg': '',
       'notes.txt': 'mine',
     };
     for (const [path, text] of Object.entries(foreign)) {
@@ -290,7 +291,15 @@ describe('what lies in the folder of the runs', () => {
     again.start();
     expect(again.list().map(run => run.id)).toEqual([id]);
     expect([...again.skipped].sort()).toEqual(
-      ['.draft-0011', 'copy', 'copy-of-a-run', 'empty-record', 'more', 'notes.txt'].sort(),
+      [
+        '.discarded-20261128',
+        '.draft-0011',
+        'copy',
+        'copy-of-a-run',
+        'empty-record',
+        'more',
+        'notes.txt',
+      ].sort(),
     );
     for (const [path, text] of Object.entries(foreign)) {
       expect(readFileSync(join(runs, path), 'utf8')).toBe(text);
@@ -314,7 +323,7 @@ describe('what lies in the folder of the runs', () => {
       data.queue(() => idleProcess),
       endless,
     );
-    const half = join(data.folder, 'runs', '.discarded-00112233');
+    const half = join(data.folder, 'runs', '.mull-discarded-00112233');
     renameSync(data.runFolder(id), half);
     rmSync(join(half, 'run.json'));
     const again = data.queue(() => idleProcess);
