@@ -42,7 +42,7 @@ async function drag(
 /** The maze as the page would copy it: a line per row. */
 async function drawing(page: Page): Promise<string[]> {
   const text = (await exportBy(page, 'Control+Shift+T', 'maze.txt')).toString();
-  return text.split('\n').slice(0, -1);
+  return text.replaceAll('.', ' ').split('\n').slice(0, -1); // open cells are dots where rows end with them
 }
 
 async function newMaze(page: Page): Promise<void> {
