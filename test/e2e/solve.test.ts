@@ -150,7 +150,7 @@ describe('solving', () => {
     await dialog.getByRole('button', { name: 'Solve anyway' }).click();
     await scrubber(page).waitFor();
     await expect.poll(async () => Number(await scrubber(page).getAttribute('max'))).toBeGreaterThan(3);
-    await page.getByText(/; at most \d+ restarts and about \d+ (s|min)\.$/).waitFor();
+    await page.getByText(/; at most [\d,]+ restarts and about \d+ (s|min)\.$/).waitFor();
     await page.keyboard.press('[');
     await page.getByRole('button', { name: 'Live' }).waitFor();
     expect(await scrubber(page).inputValue()).toBe('1');
