@@ -151,8 +151,9 @@ export function markingOf(
   { cells, line: from }: { readonly cells: string | readonly string[]; readonly line: number },
   { how, marked }: Unmarked,
 ): Marking | undefined {
-  if (!marked) return { how, flags: undefined };
   const digits = [...cells].join('').match(DIGIT)?.join('') ?? '';
+  // Beside blank cells, as where a plus marks a player's digits, signs were read.
+  if (!marked) return digits.length < cells.length ? undefined : { how, flags: undefined };
   const below = [...marked].flatMap(([line, more]) => (line >= from ? [more] : []));
   const at = below
     .map(more => more.digits)

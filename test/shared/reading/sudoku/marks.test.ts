@@ -110,6 +110,16 @@ test.each(['!', '=', '/', '|', ':'])('digits that %s stands behind: that some ar
   ]);
 });
 
+test("a plus before a player's digits is no other mark", () => {
+  const text = rows(
+    digit => digit,
+    digit => `+${digit}`,
+  ).map(row => row.join(' '));
+  const [item] = [...readText(text.join('\n'))];
+  expect(item).toMatchObject({ puzzle: { givens: GIVENS } });
+  expect(item).not.toHaveProperty('notes');
+});
+
 test('borders between all rows are no marks', () => {
   const text = rows(digit => digit).map(row => `! ${row.join(' ').replace(/(.{6})(?=.)/g, '$1! ')} !`);
   const [item, ...more] = [...readText(text.join('\n'))];
