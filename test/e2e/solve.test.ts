@@ -158,7 +158,7 @@ describe('solving', () => {
     await expect.poll(async () => Number(await scrubber(page).inputValue())).toBeGreaterThan(3);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('heading', { name: 'Stopped', exact: true }).waitFor();
-    await page.getByText(/^You stopped it after \d+ steps?/).waitFor();
+    await page.getByText(/^You stopped it after [\d,]+ steps?/).waitFor();
     expect(await page.getByRole('button', { name: 'Try harder' }).count()).toBe(0);
     const newest = await scrubber(page).getAttribute('aria-valuetext');
     await page.waitForTimeout(400);

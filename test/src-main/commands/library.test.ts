@@ -255,7 +255,7 @@ describe('errors', () => {
     });
     expect(await stopped('twins', 'twin_key')).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/^So far: \d+ groups?, \d+ puzzles? more than needed/),
+      out: expect.stringMatching(/^So far: [\d,]+ groups?, [\d,]+ puzzles? more than needed/),
       err: 'It was stopped. The same command looks at the rest.\n',
     });
   }, 120_000);
