@@ -72,6 +72,12 @@ export function threadCount(text: string): number {
   );
 }
 
+/** Parses a path, which need not be there. @returns the whole path */
+export function anyPath(text: string): string {
+  if (text !== '') return resolve(text);
+  throw new InvalidArgumentError('It takes a path.'); // else the folder that one is in
+}
+
 /** Parses the path of a folder, which need not be there. @returns the whole path */
 export function folderPath(text: string): string {
   const stats = text === '' ? undefined : statSync(text, { throwIfNoEntry: false });

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { bytesText } from '../../shared/english.ts';
@@ -8,7 +8,7 @@ import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { mixModels } from '../model/mix.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/model-export.ts';
 import type { Registry } from '../model/registry.ts';
-import { modelTitle, positiveWhole, shareUpTo } from '../option-values.ts';
+import { anyPath, modelTitle, positiveWhole, shareUpTo } from '../option-values.ts';
 import { catalogueCommands } from './catalogue.ts';
 import { dataOption, findModel, jsonOption, registryOf } from './common.ts';
 import { compareCommand } from './compare.ts';
@@ -138,10 +138,11 @@ modelsCommand.addCommand(
     .argument(
       '<path>',
       'a model that Mull wrote, or a checkpoint of PyTorch with its settings inside it or beside it (all_config.yaml): a file, a folder or a .zip, whatever the names',
+      anyPath,
     )
     .action(async (path: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, await registry.import({ path: resolve(path) }));
+      tell(registry, await registry.import({ path }));
     }),
 );
 for (const command of catalogueCommands(describeModel)) modelsCommand.addCommand(command);

@@ -129,6 +129,7 @@ test('what cannot be done is refused with exit code 2', async () => {
     [['info', 'nobody'], 'There is no model "nobody"'],
     [['export', 'sudoku', 'a.txt'], 'has none of the endings .zip, .onnx, .pt'],
     [['import', join(folder, 'nothing.zip')], 'There is no file or folder'],
+    [['import', ''], 'It takes a path.'],
     [['rename', 'sudoku', 'X'], 'came with Mull'],
     [['rename', 'sudoku', ''], 'A title has 1 to 80 characters.'],
     [['export', 'sudoku', join(folder, 'a.pt'), '--size', '4'], '--size has no effect on .pt.'],
