@@ -149,12 +149,12 @@ export const joinedMarks = (above: Unmarked | undefined, below: Unmarked): Unmar
 /** The marks of a board that stands in some blocks, perhaps behind a number or a name. */
 export function markingOf(
   { cells, line: from }: { readonly cells: string | readonly string[]; readonly line: number },
-  { how, marked }: Unmarked,
+  { how, lines, marked }: Unmarked,
 ): Marking | undefined {
   const digits = [...cells].join('').match(DIGIT)?.join('') ?? '';
   // Beside blank cells, as where a plus marks a player's digits, signs were read.
   if (!marked) return digits.length < cells.length ? undefined : { how, flags: undefined };
-  const below = [...marked].flatMap(([line, more]) => (line >= from ? [more] : []));
+  const below = markedFrom(from, lines.at(-1)!.number, digits.length, marked);
   const at = below
     .map(more => more.digits)
     .join('')
@@ -162,6 +162,19 @@ export function markingOf(
   const flags = below.flatMap(more => more.flags);
   const own = at < 0 ? flags : flags.slice(at, at + digits.length);
   return own.includes(true) ? { how, flags: at < 0 ? undefined : own } : undefined;
+}
+
+/** The lines of a board that begins on the first of them: as many as hold its digits, whatever stands before these. */
+function markedFrom(from: number, last: number, count: number, all: ReadonlyMap<number, Marked>): Marked[] {
+  const found: Marked[] = [];
+  let behindFirst = 0;
+  for (let line = from; line <= last && behindFirst < count; line++) {
+    const marked = all.get(line);
+    if (!marked) continue;
+    if (found.length > 0) behindFirst += marked.digits.length;
+    found.push(marked);
+  }
+  return found;
 }
 
 export interface Told {

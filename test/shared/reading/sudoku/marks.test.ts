@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isFound, readText } from '../../../../shared/reading/index.ts';
+import { markingOf } from '../../../../shared/reading/sudoku/marks.ts';
 import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
 
 /** Full grids in which the givens are marked are puzzles, not solved ones; and it is said what was taken for given. */
@@ -206,4 +207,25 @@ test.each([
       notes: [expect.stringContaining('in bold')],
     },
   ]);
+});
+
+test('the marks of one grid of a long list are looked for in its own lines alone', () => {
+  const line = (text: string, number: number) => ({ text, number });
+  const lines = [line('No. 1', 1), line('12', 2), line('21', 4), line('12', 5)];
+  const marked = new Map([
+    [1, { digits: '1', flags: [false] }],
+    [2, { digits: '12', flags: [true, false] }],
+    [4, { digits: '21', flags: [false, true] }],
+  ]);
+  const further = {
+    get digits(): string {
+      throw new Error('looked at');
+    },
+    flags: [],
+  };
+  const all = { how: 'in bold', lines, marked: new Map([...marked, [5, further]]) };
+  expect(markingOf({ cells: '1221', line: 1 }, all)).toEqual({
+    how: 'in bold',
+    flags: [true, false, false, true],
+  });
 });
