@@ -48,8 +48,9 @@ export function makeFolder(path: string, mode = 0o777): boolean {
   try {
     return makeOne(path, mode);
   } catch (error) {
-    if (!isErrorCode(error, 'ENOENT')) throw error;
-    makeFolder(dirname(path), mode);
+    const above = dirname(path);
+    if (!isErrorCode(error, 'ENOENT') || above === path) throw error; // a drive that is not there has nothing above it
+    makeFolder(above, mode);
     return makeOne(path, mode);
   }
 }

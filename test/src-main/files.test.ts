@@ -1,8 +1,13 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { makeFolder, writeDraft, writeFileAtomic } from '../../src-main/files.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+
+vi.mock('node:fs', async original => {
+  const system = await original<typeof import('node:fs')>();
+  return { ...system, mkdirSync: vi.fn(system.mkdirSync), statSync: vi.fn(system.statSync) };
+});
 
 test('a file that cannot be written is named as it was asked for, and what was there stays', async () => {
   await using folder = await temporaryFolder('files');
@@ -42,3 +47,19 @@ test.runIf(process.platform === 'linux')(
     expect(() => makeFolder('/proc/none/of/these')).toThrow(expect.objectContaining({ code: 'ENOENT' }));
   },
 );
+
+test('a folder on a drive that is not there is refused with the system’s reason', () => {
+  const noDrive = Object.assign(new Error('no such file or directory'), { code: 'ENOENT' });
+  const refuse = () => {
+    throw noDrive;
+  };
+  const mocks = [
+    vi.mocked(mkdirSync).mockImplementation(refuse),
+    vi.mocked(statSync).mockReturnValue(undefined),
+  ];
+  try {
+    expect(() => makeFolder('/none/of/these')).toThrow(noDrive);
+  } finally {
+    for (const mock of mocks) mock.mockRestore();
+  }
+});
