@@ -104,15 +104,17 @@ export function findRuns(runs: string): RunsFound {
   return found;
 }
 
+/** Files that only the process that trains writes. */
+const OF_PROCESS = [CHECKPOINT, METRICS, EVALUATIONS, SAMPLE];
+
 /**
- * Files that only the process that trains writes, so that their drafts (`NAME.PID.tmp`, see `writeFileAtomic`) are
- * those of an earlier process, which was killed. The caller has locked the run.
+ * Deletes the drafts (`NAME.PID.tmp`, see `writeFileAtomic`) of these files: those of an earlier process, which was
+ * killed. The caller has locked the run.
  */
 export function clearDrafts(folder: string): void {
-  const own = [CHECKPOINT, METRICS, EVALUATIONS, SAMPLE];
   for (const name of readdirSync(folder)) {
     const of = /^(.+)\.\d+\.tmp$/.exec(name)?.[1];
-    if (of !== undefined && own.includes(of)) rmSync(join(folder, name), { force: true });
+    if (of !== undefined && OF_PROCESS.includes(of)) rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -149,7 +151,8 @@ export function clearRuns(runs: string): void {
     tidy(path, () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
   }
   sweepDrafts(runs);
-  for (const entry of entriesIn(runs)) if (entry.isDirectory()) sweepDraftsOf(join(runs, entry.name, RECORD));
+  for (const entry of entriesIn(runs).filter(entry => entry.isDirectory()))
+    sweepDraftsOf(...[RECORD, ...OF_PROCESS].map(name => join(runs, entry.name, name)));
 }
 
 export function saveExamples(

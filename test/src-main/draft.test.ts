@@ -74,9 +74,11 @@ describe('drafts of files', () => {
     for (const path of ['models/mine', 'runs/one']) mkdirSync(at(path), { recursive: true });
     for (const name of ['model.json', 'model.safetensors']) writeFileSync(at('models/mine', name), '{}');
     writeFileSync(at('runs/notes.txt'), '');
-    const left = ['settings.json', 'models/defaults.json', 'models/mine/model.json', 'runs/one/run.json'].map(
-      path => draft(at(path), gone(), 5),
-    );
+    const left = [
+      ...['settings.json', 'models/defaults.json', 'models/mine/model.json'],
+      // Of a run that never goes on, too: its process was killed while it saved, and what it had learned was kept.
+      ...['runs/one/run.json', 'runs/one/checkpoint.safetensors'],
+    ].map(path => draft(at(path), gone(), 5));
     openSettings(folder.path);
     new OwnModels(at('models')).purge();
     clearRuns(at('runs'));
