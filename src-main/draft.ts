@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { isErrorCode } from './errors.ts';
-import { entriesIn, tidy } from './files.ts';
+import { draftOf, entriesIn, tidy } from './files.ts';
 
 /** Names of folders that are being written: no user's own is called so by chance, as a draft with a date may be. */
 const NAME = /^\.mull-draft-[0-9a-f]{12}$/;
@@ -57,26 +57,17 @@ export function sweepDrafts(folder: string, isOurs = isDraft): void {
 const WRITTEN_MS = 60_000;
 
 /**
- * Deletes drafts of some files of Mull's own (`NAME.PID.tmp` beside a file, see `writeFileAtomic`) that killed processes
- * left: their process is gone, or nothing was written to them for a day.
+ * Deletes drafts of some files of Mull's own in a folder (see `writeFileAtomic`) that killed processes left: their process
+ * is gone, or nothing was written to them for a day.
  */
-export function sweepDraftsOf(...paths: readonly string[]): void {
-  for (const path of paths) {
-    const folder = dirname(path);
-    tidy(folder, () => {
-      for (const entry of entriesIn(folder)) {
-        const writer = entry.isFile() ? writerOf(entry.name, basename(path)) : undefined;
-        const draft = join(folder, entry.name);
-        if (writer !== undefined) tidy(draft, () => sweepDraft(draft, writer));
-      }
-    });
-  }
-}
-
-/** The process whose draft of a file a name is. */
-function writerOf(name: string, file: string): number | undefined {
-  const [, of, writer] = /^(.+)\.(\d{1,10})\.tmp$/.exec(name) ?? [];
-  return of === file ? Number(writer) : undefined;
+export function sweepDraftsOf(folder: string, ...files: readonly string[]): void {
+  tidy(folder, () => {
+    for (const entry of entriesIn(folder).filter(entry => entry.isFile())) {
+      const draft = draftOf(entry.name);
+      const path = join(folder, entry.name);
+      if (draft && files.includes(draft.file)) tidy(path, () => sweepDraft(path, draft.writer));
+    }
+  });
 }
 
 function sweepDraft(path: string, writer: number): void {

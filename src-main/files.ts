@@ -112,6 +112,12 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
   }
 }
 
+/** Which file a name is the draft of ({@link writeDraft}), and by which process; undefined where it is another name. */
+export function draftOf(name: string): { readonly file: string; readonly writer: number } | undefined {
+  const [, file, writer] = /^(.+)\.(\d{1,10})\.tmp$/.exec(name) ?? [];
+  return file === undefined ? undefined : { file, writer: Number(writer) };
+}
+
 function writeSynced(path: string, pieces: Iterable<Uint8Array>, mode: number): void {
   const file = openSync(path, 'w', mode);
   try {

@@ -12,12 +12,13 @@ export interface SettingsStore {
   set(changes: Params<'settings.set'>): Promise<Settings>;
 }
 
+const FILE = 'settings.json';
 const StoredSchema = v.partial(SettingsSchema);
 
 /** Settings are read from the file each time, so that two hosts beside each other agree. */
 export function openSettings(folder: string): SettingsStore {
-  const path = join(folder, 'settings.json');
-  sweepDraftsOf(path);
+  const path = join(folder, FILE);
+  sweepDraftsOf(folder, FILE);
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   const get = async () => complete((await readJsonFile(path, StoredSchema)) ?? {});

@@ -28,7 +28,7 @@ const USUAL = { width: 1240, height: 840 } as const;
 const VISIBLE = 80;
 
 export function readWindowState(folder: string): Promise<WindowState | undefined> {
-  sweepDraftsOf(fileIn(folder));
+  sweepDraftsOf(folder, FILE);
   return readJsonFile(fileIn(folder), WindowStateSchema);
 }
 
@@ -36,7 +36,8 @@ export function writeWindowState(folder: string, state: WindowState): Promise<vo
   return writeJsonFile(fileIn(folder), state);
 }
 
-const fileIn = (folder: string): string => join(folder, 'window.json');
+const FILE = 'window.json';
+const fileIn = (folder: string): string => join(folder, FILE);
 
 /**
  * Where the window may stand now: displays come and go.

@@ -140,10 +140,9 @@ export class OwnModels {
       }
     });
     sweepDrafts(this.#folder);
-    sweepDraftsOf(join(this.#folder, DEFAULTS));
+    sweepDraftsOf(this.#folder, DEFAULTS);
     tidy(this.#folder, () => {
-      for (const id of this.ids())
-        sweepDraftsOf(...[CARD, WEIGHTS].map(name => join(this.folderOf(id), name)));
+      for (const id of this.ids()) sweepDraftsOf(this.folderOf(id), CARD, WEIGHTS);
     });
   }
 

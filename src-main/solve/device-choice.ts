@@ -6,6 +6,8 @@ import { type Device, DeviceSchema } from '../../shared/frame.ts';
 import { sweepDraftsOf } from '../draft.ts';
 import { readJsonFile, writeJsonFile } from '../json-file.ts';
 
+const FILE = 'fastest-devices.json';
+
 /** Fastest device by machine and model. */
 const FastestSchema = v.record(v.string(), DeviceSchema);
 
@@ -21,8 +23,8 @@ export class DeviceChooser {
   /** @param dataFolder where measurements are remembered @param probe looks for devices */
   constructor(dataFolder: string, probe: () => Promise<DeviceInfo[]>) {
     this.#probe = probe;
-    this.#file = join(dataFolder, 'fastest-devices.json');
-    sweepDraftsOf(this.#file);
+    this.#file = join(dataFolder, FILE);
+    sweepDraftsOf(dataFolder, FILE);
   }
 
   list(): Promise<DeviceInfo[]> {

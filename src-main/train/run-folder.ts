@@ -17,7 +17,7 @@ import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../draft.ts';
 import { sentenceOf } from '../errors.ts';
-import { entriesIn, makeFolder, namesIn, tidy, writeFileAtomic } from '../files.ts';
+import { draftOf, entriesIn, makeFolder, namesIn, tidy, writeFileAtomic } from '../files.ts';
 import { loadJsonFile } from '../json-file.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
 import { CHECKPOINT } from './checkpoint.ts';
@@ -113,8 +113,8 @@ const OF_PROCESS = [CHECKPOINT, METRICS, EVALUATIONS, SAMPLE];
  */
 export function clearDrafts(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const of = /^(.+)\.\d+\.tmp$/.exec(name)?.[1];
-    if (of !== undefined && OF_PROCESS.includes(of)) rmSync(join(folder, name), { force: true });
+    const file = draftOf(name)?.file;
+    if (file !== undefined && OF_PROCESS.includes(file)) rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -152,7 +152,7 @@ export function clearRuns(runs: string): void {
   }
   sweepDrafts(runs);
   for (const entry of entriesIn(runs).filter(entry => entry.isDirectory()))
-    sweepDraftsOf(...[RECORD, ...OF_PROCESS].map(name => join(runs, entry.name, name)));
+    sweepDraftsOf(join(runs, entry.name), RECORD, ...OF_PROCESS);
 }
 
 export function saveExamples(

@@ -63,7 +63,7 @@ describe('drafts of files', () => {
     kept.push(draft(join(folder.path, 'mine.json'), dead, 25 * 60), file, `${file}.tmp`, `${file}.x.tmp`);
     for (const path of kept.slice(3)) writeFileSync(path, '{}');
     mkdirSync(`${file}.${dead}1.tmp`);
-    sweepDraftsOf(file);
+    sweepDraftsOf(folder.path, basename(file));
     const names = [...kept, `${file}.${dead}1.tmp`].map(path => basename(path));
     expect(readdirSync(folder.path).sort()).toEqual(names.sort());
   });

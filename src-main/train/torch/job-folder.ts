@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
-import { namesIn, textIfThere } from '../../files.ts';
+import { draftOf, namesIn, textIfThere } from '../../files.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { ModelConfigSchema } from '../../model/config-schema.ts';
 
@@ -55,7 +55,7 @@ const noJob = (folder: string): UserError =>
 
 /** Is this the name of a file that an export writes, or of its draft? */
 function isOfExport(name: string): boolean {
-  const written = name.replace(/\.\d+\.tmp$/, '');
+  const written = draftOf(name)?.file ?? name;
   if (written === JOB || written === START_WEIGHTS) return true;
   return SHARD_NAME.test(written) || Object.values(GRAPHS).some(ending => written.endsWith(ending));
 }
