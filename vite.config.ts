@@ -35,7 +35,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome130',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Scripts that are asked for later are not preloaded by links: a thread has no document to put them into.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, scripts, { hostType }) => (hostType === 'html' ? scripts : []),
+    },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       optimization: { inlineConst: { mode: 'all', pass: 3 } },

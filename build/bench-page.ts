@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import type { Figure } from '../src-main/bench/figure.ts';
 import { middle } from '../src-main/middle.ts';
-import { projectFolder } from '../src-main/project.ts';
 import { startWebProcess } from '../test/web-process.ts';
 import { CONTEXT, launchBrowser } from './browser.ts';
 import { buildPageIfStale } from './page.ts';
+import { pageSizes } from './page-sizes.ts';
 
 const RUNS = 5;
 
@@ -43,8 +41,8 @@ export async function benchPage(): Promise<Figure[]> {
       },
       {
         name: 'scriptKilobytes',
-        what: 'JavaScript of the page, gzipped',
-        value: scriptBytes() / 1000,
+        what: 'JavaScript of the page before anything is asked for, gzipped',
+        value: pageSizes().unasked / 1000,
         unit: 'KB',
         goal: { most: 250 },
       },
@@ -140,10 +138,4 @@ function watchTasks(milliseconds: number): Promise<number> {
     observer.observe({ type: 'longtask' });
     setTimeout(() => resolve(longest), milliseconds);
   });
-}
-
-function scriptBytes(): number {
-  const folder = projectFolder('out/renderer/assets');
-  const scripts = readdirSync(folder).filter(name => name.endsWith('.js'));
-  return scripts.reduce((sum, name) => sum + gzipSync(readFileSync(`${folder}/${name}`)).length, 0);
 }

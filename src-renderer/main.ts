@@ -1,5 +1,4 @@
 import { mount } from 'svelte';
-import { UserError } from '../shared/errors.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -14,6 +13,7 @@ import { takeLink } from './input/address.ts';
 import { PUZZLES } from './puzzles/index.ts';
 import { AppState } from './state/app.svelte.ts';
 import { look } from './state/look.svelte.ts';
+import { attempt } from './state/surroundings.ts';
 
 look.start();
 const app = new AppState(openWire, PUZZLES);
@@ -26,7 +26,5 @@ window.addEventListener('hashchange', () => takeLink(app));
 // Once the first picture is there, so that it works without the host, too.
 window.addEventListener('load', () => {
   app.opener.reading.prepare();
-  fetchLater().catch(() =>
-    app.notices.error(new UserError('Not all of the page could be fetched.', 'Load it again.')),
-  );
+  void attempt(app, fetchLater);
 });

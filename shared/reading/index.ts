@@ -2,11 +2,9 @@ import type { File } from './containers/container.ts';
 import { containers } from './containers/index.ts';
 import { readDataset, splitDatasets } from './dataset.ts';
 import { decodeText } from './decode.ts';
-import { recognised } from './formats/format.ts';
-import { textFormats } from './formats/index.ts';
 import { type Control, guarded, type Item, refused } from './items.ts';
-import { paired } from './paired.ts';
-import { type Refusal, refusalOfBytes, refusalOfText } from './signatures.ts';
+import { readText } from './read-text.ts';
+import { refusalOfBytes } from './signatures.ts';
 
 /**
  * The one reader: everything that people have, on every way into Mull. Bytes become text or are opened as a container;
@@ -16,23 +14,10 @@ import { type Refusal, refusalOfBytes, refusalOfText } from './signatures.ts';
 
 export type { File } from './containers/container.ts';
 export { type Control, type Found, type Item, isFound, type Refused } from './items.ts';
+export { readText } from './read-text.ts';
 
 /** Larger files are refused unread. */
 export const LARGEST_FILE = 200_000_000;
-
-/** The puzzles of a text, in whatever form it is. */
-export function* readText(text: string, control: Control = {}): Generator<Item> {
-  const refusal = refusalOfText(text);
-  if (refusal) return yield whole(refusal);
-  const { name, read } = recognised(text, textFormats);
-  let any = false;
-  for (const item of paired(read(control))) {
-    any = true;
-    yield item;
-  }
-  if (!any && !control.isStopped?.())
-    yield refused(0, `There is no puzzle in this ${name}.`, 'Check that it is the right file, and complete.');
-}
 
 /** Zips inside zips are opened so deep: some hold themselves. */
 const DEEPEST = 3;
@@ -51,7 +36,7 @@ export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0):
       container.read(bytes, control, (files, inner) => readFiles(files, inner, depth + 1)),
     );
   const refusal = refusalOfBytes(bytes);
-  if (refusal) return yield whole(refusal);
+  if (refusal) return yield refused(0, refusal.reason, refusal.action);
   const text = decodeText(bytes);
   if (text === undefined)
     return yield refused(
@@ -95,5 +80,3 @@ export function* readFiles(files: readonly File[], control: Control = {}, depth 
       yield { ...item, file: item.file === undefined ? unit.name : `${unit.name}/${item.file}` };
   }
 }
-
-const whole = ({ reason, action }: Refusal): Item => refused(0, reason, action);

@@ -4,12 +4,12 @@ import { Command } from 'commander';
 import {
   type PresetId,
   type RunSummary,
-  TRAINING_FIELDS,
   type TrainingEvent,
   type TrainingOptions,
   type TrainingRequest,
   TrainingRequestSchema,
 } from '../../shared/contract/training.ts';
+import { TRAINING_FIELDS } from '../../shared/contract/training-fields.ts';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';

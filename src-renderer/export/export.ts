@@ -5,7 +5,7 @@ import { effortSpent, placeText } from '../../shared/words.ts';
 import type { ExportKind } from '../actions.ts';
 import { readColours } from '../board/colours.ts';
 import { isDesktop } from '../connect.ts';
-import { fetchLater } from '../fetch-later.ts';
+import { fetchGif } from '../fetch-later.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { attempt } from '../state/surroundings.ts';
 import { NO_STEPS } from '../state/words.ts';
@@ -63,7 +63,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   async gif(app) {
     const run = app.shownRun;
     if (!run || run.length === 0) throw new UserError(...NO_STEPS);
-    const { runToGif } = await fetchLater();
+    const { runToGif } = await fetchGif();
     const { speed } = app.timeline;
     const bytes = await runToGif(run, { speed, colours: readColours(), display: app.editor.display });
     save(app, [bytes], 'image/gif', '.gif');

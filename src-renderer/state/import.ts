@@ -1,7 +1,9 @@
 import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { choosePuzzle, notesOf } from '../../shared/reading/choose.ts';
-import { type Item, isFound, readBytes, readText } from '../../shared/reading/index.ts';
+import { type Item, isFound } from '../../shared/reading/items.ts';
+import { readText } from '../../shared/reading/read-text.ts';
+import { NOT_FETCHED } from './not-fetched.ts';
 import { MOST_SHOWN, type Survey } from './survey.ts';
 
 export interface Imported {
@@ -14,16 +16,23 @@ export interface Imported {
 const MOST_PUZZLES = 1000;
 
 /**
- * Reads pasted or dropped text: one puzzle in any known form, or the first of several. The text itself says of which
- * type it is.
+ * What a pasted or dropped text, or the bytes of a file, holds, in any known form: of which type it is, it says itself.
+ * What unpacks files and decodes pictures is fetched when the first bytes come.
+ */
+export async function itemsOf(content: string | Uint8Array): Promise<Iterable<Item>> {
+  if (typeof content === 'string') return readText(content);
+  const { readBytes } = await import('../../shared/reading/index.ts').catch(() => {
+    throw NOT_FETCHED;
+  });
+  return readBytes(content);
+}
+
+/**
+ * One puzzle: the only one, or the first of several.
+ * @param file its name, which the puzzle takes over unless the file says another one
  * @throws UserError when there is none, saying why
  */
-export const puzzleFromText = (text: string): Imported => opened(readText(text));
-
-/** The same for a file's bytes. @param file its name, which the puzzle takes over unless the file says another one */
-export const puzzleFromBytes = (bytes: Uint8Array, file?: string): Imported => opened(readBytes(bytes), file);
-
-function opened(items: Iterable<Item>, file?: string): Imported {
+export function puzzleOf(items: Iterable<Item>, file?: string): Imported {
   const chosen = choosePuzzle(items, { most: MOST_PUZZLES });
   const notes = notesOf(chosen);
   const { found } = chosen;
@@ -34,13 +43,13 @@ function opened(items: Iterable<Item>, file?: string): Imported {
 /** Items of a text that are counted. */
 const MOST_SURVEYED = 20_000;
 
-/** Counts what a text, or the bytes of a file, holds. */
-export function surveyOf(content: string | Uint8Array): Survey {
+/** Counts what an import would find. */
+export function surveyOf(items: Iterable<Item>): Survey {
   const puzzles: Puzzle[] = [];
   const counts: Partial<Record<PuzzleKind, number>> = {};
   let [looked, refused] = [0, 0];
   let problem: string | undefined;
-  for (const item of typeof content === 'string' ? readText(content) : readBytes(content)) {
+  for (const item of items) {
     if (looked++ === MOST_SURVEYED) break;
     if (isFound(item)) {
       const { puzzle } = item;

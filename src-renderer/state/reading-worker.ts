@@ -1,18 +1,20 @@
 import { UserError } from '../../shared/errors.ts';
-import { puzzleFromBytes, puzzleFromText, surveyOf } from './import.ts';
+import { itemsOf, puzzleOf, surveyOf } from './import.ts';
+import { NOT_FETCHED, UNFETCHED } from './not-fetched.ts';
 import type { ReadingReply, ReadingRequest } from './reading.ts';
 
 /** Entry of the page's thread that reads files and pasted text: a search for the layout must not hold the page. */
-addEventListener('message', ({ data }: MessageEvent<ReadingRequest>) => postMessage(reply(data)));
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<ReadingRequest>) => void reply(data).then(answer => postMessage(answer)),
+);
 
-function reply({ id, content, as, file }: ReadingRequest): ReadingReply {
+async function reply({ id, content, as, file }: ReadingRequest): Promise<ReadingReply | typeof UNFETCHED> {
   try {
-    if (as === 'survey') return { id, survey: surveyOf(content) };
-    return {
-      id,
-      imported: typeof content === 'string' ? puzzleFromText(content) : puzzleFromBytes(content, file),
-    };
+    const items = await itemsOf(content);
+    return as === 'survey' ? { id, survey: surveyOf(items) } : { id, imported: puzzleOf(items, file) };
   } catch (error) {
+    if (error === NOT_FETCHED) return UNFETCHED;
     const message = error instanceof Error ? error.message : String(error);
     const action =
       error instanceof UserError ? error.action : 'This is a fault in Mull. Report it with this message.';

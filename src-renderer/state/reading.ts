@@ -1,5 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
 import type { Imported } from './import.ts';
+import { NOT_FETCHED, UNFETCHED } from './not-fetched.ts';
 import type { Survey } from './survey.ts';
 
 export interface ReadingRequest {
@@ -17,12 +18,6 @@ export type ReadingReply =
 
 /** Longer readings are given up. */
 const MOST_MILLISECONDS = 20_000;
-
-/** An error without a message is about the thread's script. */
-const NOT_THERE = new UserError(
-  'What reads puzzles could not be fetched from the host.',
-  'Try again once the connection is back.',
-);
 
 interface Waiting {
   resolve(read: Read): void;
@@ -82,11 +77,15 @@ export class Reading {
   #start(): Worker {
     if (this.#worker) return this.#worker;
     this.#worker = new Worker(new URL('./reading-worker.ts', import.meta.url), { type: 'module' });
-    this.#worker.onmessage = ({ data }: MessageEvent<ReadingReply>) => this.#settle(data);
+    this.#worker.onmessage = ({ data }: MessageEvent<ReadingReply | typeof UNFETCHED>) => {
+      if (data === UNFETCHED) this.#end(NOT_FETCHED);
+      else this.#settle(data);
+    };
     this.#worker.onerror = event => {
       event.preventDefault();
+      // An error without a message is about the thread's script.
       this.#end(
-        event.message ? new Error(`internal: the reading thread failed (${event.message})`) : NOT_THERE,
+        event.message ? new Error(`internal: the reading thread failed (${event.message})`) : NOT_FETCHED,
       );
     };
     return this.#worker;

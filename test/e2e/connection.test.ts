@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -6,6 +7,7 @@ import { goTo } from './places.ts';
 import {
   cellLabel,
   exportBy,
+  IMPOSSIBLE,
   paste,
   scrubber,
   solve,
@@ -13,6 +15,11 @@ import {
   solveImpossible,
   TRIVIAL,
 } from './session.ts';
+
+const openFile = (page: Page) =>
+  page
+    .getByLabel('Open a file')
+    .setInputFiles({ name: 'again.sdk', mimeType: 'text/plain', buffer: Buffer.from(IMPOSSIBLE) });
 
 it('says when the host is gone, and goes on when it is back', async () => {
   await using folder = await temporaryFolder('data');
@@ -37,9 +44,13 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await page.goBack();
   await scrubber(page).waitFor();
   await exportBy(page, 'Control+Shift+G', 'sudoku.gif');
+  await openFile(page);
+  await page.getByText('What reads puzzles could not be fetched').first().waitFor();
 
   await using again = await startWebProcess({ data, args: ['--port', String(host.port)] });
   await page.getByRole('banner').getByText('Not let in').waitFor(); // its session ended with the host
+  await openFile(page);
+  await page.getByText('Opened again.sdk.').first().waitFor();
   await page.goto(again.address());
   await page.getByRole('banner').getByText('CPU').waitFor();
   expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');

@@ -7,7 +7,7 @@ import { type Item, isFound, readBytes } from '../../../shared/reading/index.ts'
 import { puzzleIn } from '../../../src-main/commands/puzzle-files.ts';
 import { importPuzzles } from '../../../src-main/library/import.ts';
 import { readEntries } from '../../../src-main/library/listing.ts';
-import { puzzleFromBytes } from '../../../src-renderer/state/import.ts';
+import { puzzleOf } from '../../../src-renderer/state/import.ts';
 import { emptyLibrary } from '../library/libraries.ts';
 
 /** Every file of test/fixtures/cases on all three ways into Mull: `mull solve`, `mull library import` and the page. */
@@ -57,7 +57,7 @@ describe.each(cases)('%s', (name, { puzzles, refused = [], notes = [] }) => {
   test('by solve and by the page alike', () => {
     const ways = [
       () => puzzleIn(join(FOLDER, name)).found.puzzle,
-      () => puzzleFromBytes(readFileSync(join(FOLDER, name))).puzzle,
+      () => puzzleOf(readBytes(readFileSync(join(FOLDER, name)))).puzzle,
     ];
     for (const way of ways) {
       if (puzzles.length === 0) expect(way).toThrow(refused[0]);

@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import {
   PRESET_IDS,
-  TRAINING_FIELDS,
   type TrainingEvent,
   trainingCalls,
   trainingEvents,
 } from '../../../shared/contract/training.ts';
+import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
 import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';

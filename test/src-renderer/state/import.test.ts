@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { puzzleFromBytes, puzzleFromText, surveyOf } from '../../../src-renderer/state/import.ts';
+import { readBytes, readText } from '../../../shared/reading/index.ts';
+import { itemsOf, puzzleOf, surveyOf } from '../../../src-renderer/state/import.ts';
 import { joinSurveys } from '../../../src-renderer/state/survey.ts';
 
 const LINE = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
+
+const puzzleFromText = (text: string) => puzzleOf(readText(text));
 
 function sudokuFrom(text: string): Sudoku {
   const { puzzle } = puzzleFromText(text);
@@ -12,7 +15,7 @@ function sudokuFrom(text: string): Sudoku {
   return puzzle;
 }
 
-describe('puzzleFromText', () => {
+describe('a text', () => {
   it('reads one line, a grid and a file with a comment alike', () => {
     const rows = LINE.match(/.{9}/g) ?? [];
     for (const text of [LINE, rows.join('\n'), `#AMull\n${rows.join('\n')}\n`]) {
@@ -54,7 +57,7 @@ describe('puzzleFromText', () => {
   });
 });
 
-describe('puzzleFromBytes', () => {
+describe('a file', () => {
   const grid = [[0, 1]];
   const task = { train: [{ input: grid, output: grid }], test: [{ input: grid }] };
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -66,35 +69,43 @@ describe('puzzleFromBytes', () => {
     '007bbfb7 (2).json',
     '007bbfb7',
   ])('names a task after its file: %s', file =>
-    expect(puzzleFromBytes(bytes(task), file).puzzle).toMatchObject({ name: '007bbfb7' }),
+    expect(puzzleOf(readBytes(bytes(task)), file).puzzle).toMatchObject({ name: '007bbfb7' }),
   );
 
   it('leaves a task its id, where the file tells one', () => {
-    const { puzzle } = puzzleFromBytes(bytes({ '00d62c1b': task }), 'challenges.json');
+    const { puzzle } = puzzleOf(readBytes(bytes({ '00d62c1b': task })), 'challenges.json');
     expect(puzzle).toMatchObject({ name: '00d62c1b' });
   });
 
   it('names nothing that has no names', () => {
-    expect(puzzleFromBytes(new TextEncoder().encode(LINE), 'sunday.sdk').puzzle).not.toHaveProperty('name');
+    expect(puzzleOf(readBytes(new TextEncoder().encode(LINE)), 'sunday.sdk').puzzle).not.toHaveProperty(
+      'name',
+    );
   });
 });
 
 describe('a survey', () => {
   it('counts what an import would find, and says what it would refuse', () => {
     const list = Array.from({ length: 9 }, () => LINE).join('\n');
-    const found = surveyOf(`${list}\n${'.'.repeat(80)}\n`);
+    const found = surveyOf(readText(`${list}\n${'.'.repeat(80)}\n`));
     expect(found.counts).toEqual({ sudoku: 9 });
     expect(found.puzzles).toHaveLength(6);
     expect([found.refused, found.isMore]).toEqual([1, false]);
     expect(found.problem).toMatch(/^Line 10: /);
-    expect(surveyOf(new TextEncoder().encode(LINE)).counts).toEqual({ sudoku: 1 });
-    expect(surveyOf('no puzzle at all')).toMatchObject({ puzzles: [], counts: {}, refused: 1 });
+    expect(surveyOf(readText('no puzzle at all'))).toMatchObject({ puzzles: [], counts: {}, refused: 1 });
   });
 
   it('of several files is one', () => {
-    const joined = joinSurveys([surveyOf(LINE), surveyOf('S#.\n..#\n#.G\n'), surveyOf('nothing')]);
+    const joined = joinSurveys([LINE, 'S#.\n..#\n#.G\n', 'nothing'].map(text => surveyOf(readText(text))));
     expect(joined.counts).toEqual({ sudoku: 1, maze: 1 });
     expect(joined.puzzles.map(({ kind }) => kind)).toEqual(['sudoku', 'maze']);
     expect([joined.refused, joined.problem !== undefined]).toEqual([1, true]);
+  });
+});
+
+describe('what was opened', () => {
+  it('is a text or the bytes of a file', async () => {
+    for (const content of [LINE, new TextEncoder().encode(LINE)])
+      expect(surveyOf(await itemsOf(content)).counts).toEqual({ sudoku: 1 });
   });
 });

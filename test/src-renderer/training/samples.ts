@@ -1,5 +1,11 @@
-import type { Evaluation, Metrics, Preset, RunSummary } from '../../../shared/contract/training.ts';
-import { TRAINING_FIELDS, type TrainingOptions } from '../../../shared/contract/training.ts';
+import type {
+  Evaluation,
+  Metrics,
+  Preset,
+  RunSummary,
+  TrainingOptions,
+} from '../../../shared/contract/training.ts';
+import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
 
 export function metricsAt(step: number, changes: Partial<Metrics> = {}): Metrics {
   return {

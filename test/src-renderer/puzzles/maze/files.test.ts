@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../../shared/puzzles/index.ts';
 import { pathAnswer, shortestPath } from '../../../../shared/puzzles/maze/paths.ts';
+import { readText } from '../../../../shared/reading/index.ts';
 import { pathLine, wallsPath } from '../../../../src-renderer/puzzles/maze/outlines.ts';
 import { reachable } from '../../../../src-renderer/puzzles/maze/reachable.ts';
 import { PREVIEW, STARTERS } from '../../../../src-renderer/puzzles/maze/starters.ts';
 import { mazeCsv } from '../../../../src-renderer/puzzles/maze/text.ts';
 import { adviceFor, diagnosisText } from '../../../../src-renderer/puzzles/maze/words.ts';
-import { puzzleFromText } from '../../../../src-renderer/state/import.ts';
+import { puzzleOf } from '../../../../src-renderer/state/import.ts';
 import { answerTo } from '../../../answers.ts';
 import { mazeIn } from '../../../reading.ts';
 
@@ -28,8 +29,8 @@ describe('exporting and importing', () => {
     const answer = pathAnswer(SMALL, shortestPath(SMALL) ?? []);
     const csv = mazeCsv(SMALL, answerTo(SMALL, answer));
     expect(csv).toBe('source,question,answer,rating\nmull,S#   ## G,S# oo##oG,4\n');
-    expect(puzzleFromText(csv).puzzle).toEqual(SMALL);
-    expect(puzzleFromText(mazeCsv(SMALL)).puzzle).toEqual(SMALL);
+    expect(puzzleOf(readText(csv)).puzzle).toEqual(SMALL);
+    expect(puzzleOf(readText(mazeCsv(SMALL))).puzzle).toEqual(SMALL);
   });
 
   it('refuses to write a maze that is not square into a table, and says what to do', () => {

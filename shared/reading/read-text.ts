@@ -1,0 +1,19 @@
+import { recognised } from './formats/format.ts';
+import { textFormats } from './formats/index.ts';
+import { type Control, type Item, refused } from './items.ts';
+import { paired } from './paired.ts';
+import { refusalOfText } from './signatures.ts';
+
+/** The puzzles of a text, in whatever form it is. It throws nothing on bad input. */
+export function* readText(text: string, control: Control = {}): Generator<Item> {
+  const refusal = refusalOfText(text);
+  if (refusal) return yield refused(0, refusal.reason, refusal.action);
+  const { name, read } = recognised(text, textFormats);
+  let any = false;
+  for (const item of paired(read(control))) {
+    any = true;
+    yield item;
+  }
+  if (!any && !control.isStopped?.())
+    yield refused(0, `There is no puzzle in this ${name}.`, 'Check that it is the right file, and complete.');
+}
