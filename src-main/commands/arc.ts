@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
@@ -10,7 +10,7 @@ import { fileTitle } from '../../shared/puzzles/index.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { isFound } from '../../shared/reading/index.ts';
 import { writeFileAtomic } from '../files.ts';
-import { positive, positiveWhole } from '../option-values.ts';
+import { positiveWhole } from '../option-values.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
 import {
@@ -23,15 +23,15 @@ import {
   tellStopped,
   threadsOption,
 } from './common.ts';
+import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { withProgress } from './progress.ts';
 import { itemsIn } from './puzzle-files.ts';
 import { type ForceFlag, forceOption, targetOf } from './target.ts';
 
-interface Flags extends ForceFlag {
+interface Flags extends ForceFlag, LearningFlags {
   readonly out: string;
   readonly effort: Effort;
   readonly limit?: number;
-  readonly seconds?: number;
   readonly model?: string;
   readonly data: string;
   readonly seed: number;
@@ -48,12 +48,9 @@ export const arcCommand = new Command('arc')
       .requiredOption('--out <file>', 'the file to write; it is written anew after every task')
       .addOption(forceOption)
       .option('--limit <n>', 'only the first tasks; the others get black cells', positiveWhole)
-      .addOption(
-        new Option('--seconds <n>', 'learn each task for at most so long, instead of by effort')
-          .argParser(positive)
-          .conflicts('effort'),
-      )
       .addOption(effortOption('thorough'))
+      .addOption(secondsOption)
+      .addOption(stepsOption)
       .addOption(modelOption)
       .addOption(dataOption())
       .addOption(threadsOption)
@@ -67,15 +64,15 @@ async function submit(file: string, flags: Flags): Promise<void> {
   const tasks = readTasks(file);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
   const signal = abortOnSignals();
+  const learning = learningLimit('arc', flags);
   const attempts = new Map(tasks.map(([id, { tests }]) => [id, tests.map((): Grid[] => [])]));
   const chosen = tasks.slice(0, flags.limit);
   let done = 0;
   await withProgress('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false, async show => {
     for (const [id, task] of chosen) {
       if (signal.aborted) break;
-      const milliseconds = flags.seconds && 1000 * flags.seconds;
       const { effort, seed } = flags;
-      const outcome = await lastOf(solve(runtime, task, { effort, seed, milliseconds, signal }));
+      const outcome = await lastOf(solve(runtime, task, { effort, seed, learning, signal }));
       attempts.set(id, attemptsOf(outcome, task));
       writeFileAtomic(target, `${JSON.stringify(submissionJson(attempts))}\n`);
       show(++done);

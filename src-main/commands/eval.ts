@@ -24,10 +24,11 @@ import {
 } from './common.ts';
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
+import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
 import { withProgress } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
-interface Flags extends SolveFlags, GenerateFlags {
+interface Flags extends SolveFlags, GenerateFlags, LearningFlags {
   readonly puzzles?: string;
   readonly heldOut?: number;
   readonly halting?: boolean;
@@ -55,9 +56,11 @@ export const evalCommand = new Command('eval')
     new Option(
       '--halting',
       'judge the halting head instead: how often is the answer right when the model says done?',
-    ).conflicts(['effort', 'seed']),
+    ).conflicts(['effort', 'seed', 'seconds', 'steps']),
   )
   .addOption(effortOption('single'))
+  .addOption(secondsOption)
+  .addOption(stepsOption)
   .addOption(modelOption)
   .addOption(dataOption())
   .addOption(deviceOption)
@@ -69,6 +72,7 @@ for (const option of wishOptions()) evalCommand.addOption(option.conflicts('puzz
 
 async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   if (flags.halting) refuseUnjudged(kind);
+  const learning = learningLimit(kind, flags);
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
   const runtime = await openRuntime(kind, shapeOf(examples[0]!.puzzle), flags);
   const signal = abortOnSignals();
@@ -77,12 +81,12 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const { effort, seed } = flags;
   const result = await withProgress(format, examples.length, flags.json, show =>
     evaluate(runtime, examples, {
-      ...{ effort, seed, signal },
+      ...{ effort, seed, signal, learning },
       onProgress: (done, solved) => show(done, { solved }),
     }),
   );
   if (runtime.note !== undefined) console.error(runtime.note);
-  console.log(flags.json ? JSON.stringify(result) : describe(kind, result, flags));
+  console.log(flags.json ? JSON.stringify(result) : describe(kind, result, workText(effort, learning)));
   if (result.stopped) tellStopped(stoppedText(result.puzzles, examples.length));
 }
 
@@ -143,11 +147,12 @@ function reportHalting(report: HaltingReport, { json }: Flags): void {
   if (stopped) tellStopped('It was stopped; these are the puzzles so far.');
 }
 
-function describe(kind: PuzzleKind, result: EvaluationReport, { effort }: Flags): string {
+/** @param work "with effort single" */
+function describe(kind: PuzzleKind, result: EvaluationReport, work: string): string {
   return [
     puzzleType(kind).verifier
-      ? `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) with effort ${effort}`
-      : `${result.solved} of ${result.puzzles} solved in two attempts (${percent(result.accuracy)}), ${result.first} in the first, with effort ${effort}`,
+      ? `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) ${work}`
+      : `${result.solved} of ${result.puzzles} solved in two attempts (${percent(result.accuracy)}), ${result.first} in the first, ${work}`,
     `${result.meanSteps.toFixed(1)} improvement steps a puzzle, ${result.msPerStep.toFixed(1)} ms a step, median ${result.medianMs.toFixed(0)} ms a puzzle`,
     ...result.calibration.map(calibrationText),
   ].join('\n');

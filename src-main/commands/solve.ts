@@ -1,15 +1,15 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { countText } from '../../shared/english.ts';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
-import { fileTitle, namedPuzzle, puzzleType } from '../../shared/puzzles/index.ts';
+import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
 import { isAll, type Verdict, violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
-import { positive, positiveWhole } from '../option-values.ts';
+import { positiveWhole } from '../option-values.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
@@ -28,22 +28,14 @@ import {
   seedOption,
   threadsOption,
 } from './common.ts';
-import { noEffect } from './idle-options.ts';
+import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { readPuzzle } from './puzzle-files.ts';
 import { makeScreen, type Screen } from './terminal.ts';
 
-interface Flags extends SolveFlags {
+interface Flags extends SolveFlags, LearningFlags {
   readonly anyway?: boolean;
-  readonly seconds?: number;
   readonly number?: number;
 }
-
-const secondsOption = new Option(
-  '--seconds <n>',
-  'ARC: learn the task for at most so long, instead of by effort',
-)
-  .argParser(positive)
-  .conflicts('effort');
 
 /** `mull solve`: draws the answer as it forms, then says whether it is verified. */
 export const solveCommand = new Command('solve')
@@ -53,12 +45,13 @@ export const solveCommand = new Command('solve')
     'a Sudoku (81 digits and dots, a grid, a link, …), a maze (# S G) or an ARC task (JSON) as text, a file that holds it, or - for standard input',
   )
   .addOption(effortOption('thorough'))
+  .addOption(secondsOption)
+  .addOption(stepsOption)
   .addOption(modelOption)
   .addOption(dataOption())
   .addOption(deviceOption)
   .addOption(threadsOption)
   .addOption(seedOption)
-  .addOption(secondsOption)
   .option('--number <n>', 'which puzzle of a file that holds several; the first when left out', positiveWhole)
   .option('--anyway', 'also run on a puzzle with several solutions or none')
   .addOption(jsonOption)
@@ -71,8 +64,7 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);
   const diagnosis = diagnose(puzzle);
   if (!flags.anyway) refuseHopeless(puzzle, diagnosis);
-  if (flags.seconds !== undefined && hostPuzzle(puzzle.kind).trialTime === undefined)
-    throw noEffect(secondsOption, `on ${puzzleType(puzzle.kind).plural}`);
+  const learning = learningLimit(puzzle.kind, flags);
   const shape = shapeOf(puzzle);
   const runtime = await openRuntime(puzzle.kind, shape, flags);
   checkPuzzles(runtime, [{ puzzle }]);
@@ -83,7 +75,7 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
     effort: flags.effort,
     seed: flags.seed,
     signal: abortOnSignals(),
-    milliseconds: flags.seconds && 1000 * flags.seconds,
+    learning,
   });
   const { shown, outcome } = await follow(frames, screen);
   if (flags.json) console.log(JSON.stringify({ puzzle, frames: shown.map(frameToJson), outcome }));

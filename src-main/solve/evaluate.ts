@@ -9,6 +9,7 @@ import { lastOf } from '../steps.ts';
 import { calibrationOf, type Judged } from './evidence.ts';
 import { checkPuzzles, improve } from './improve.ts';
 import { DONE } from './propose.ts';
+import type { LearningLimit } from './search.ts';
 import { solve } from './solve.ts';
 
 /** What an evaluation measured. */
@@ -53,6 +54,8 @@ export interface HaltingReport {
 export interface EvaluateOptions {
   readonly effort: Effort;
   readonly seed: number;
+  /** How long puzzles are learned that a model learns first; as the effort has it when left out. */
+  readonly learning?: LearningLimit | undefined;
   readonly signal: AbortSignal;
   /** @param outcome of the last example */
   readonly onProgress?: (done: number, solved: number, outcome: Outcome) => void;

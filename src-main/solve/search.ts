@@ -6,6 +6,9 @@ import type { Runtime } from '../model/runtime.ts';
 import type { Belief, Encoding, View } from '../puzzles/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';
 
+/** How long a model learns a puzzle that it learns first: so many milliseconds, or so many training steps whatever time they take. */
+export type LearningLimit = { readonly milliseconds: number } | { readonly steps: number };
+
 /** What the proposers of one solve work with, and what the solve has found out so far. */
 export class Search {
   readonly runtime: Runtime;
@@ -15,8 +18,8 @@ export class Search {
   /** Once it aborts, proposers that take long between two steps end by themselves. */
   readonly signal: AbortSignal;
   readonly seed: number;
-  /** Time allowed for learning the puzzle, in milliseconds; as the proposer has it when undefined. */
-  readonly milliseconds: number | undefined;
+  /** How long the puzzle is learned; as the proposer has it when undefined. */
+  readonly learning: LearningLimit | undefined;
   /** Improvement steps that news needs to get everywhere; 0 where every cell hears of every other. */
   readonly leastSteps: number;
   /** Can an answer be called final once it does not change any more? */
@@ -27,7 +30,7 @@ export class Search {
   #views: readonly View[] | undefined;
 
   /** @throws UserError when the model does not solve such puzzles */
-  constructor(runtime: Runtime, puzzle: Puzzle, seed: number, signal: AbortSignal, milliseconds?: number) {
+  constructor(runtime: Runtime, puzzle: Puzzle, seed: number, signal: AbortSignal, learning?: LearningLimit) {
     const { card } = runtime.model;
     const { config } = card;
     this.runtime = runtime;
@@ -37,7 +40,7 @@ export class Search {
     this.random = new Random(seed);
     this.signal = signal;
     this.seed = seed;
-    this.milliseconds = milliseconds;
+    this.learning = learning;
     const travel = answersOnce(card) ? undefined : this.encoding.travel?.(puzzle);
     this.settles = travel !== undefined;
     this.leastSteps = Math.ceil((travel ?? 0) / (config.layers * passesPerStep(config)));

@@ -9,7 +9,7 @@ import { strategyFor } from './effort.ts';
 import { withEvidence } from './evidence.ts';
 import { makeFrame } from './frames.ts';
 import type { Proposer, Step, Work } from './propose.ts';
-import { Search } from './search.ts';
+import { type LearningLimit, Search } from './search.ts';
 
 export interface SolveOptions {
   readonly effort: Effort;
@@ -17,8 +17,8 @@ export interface SolveOptions {
   readonly signal: AbortSignal;
   /** Seed of the restarts' perturbations. */
   readonly seed?: number;
-  /** Time allowed for puzzles that a model learns, in milliseconds; the effort's when left out. */
-  readonly milliseconds?: number | undefined;
+  /** How long puzzles are learned that a model learns first; as the effort has it when left out. */
+  readonly learning?: LearningLimit | undefined;
 }
 
 /**
@@ -30,9 +30,9 @@ export interface SolveOptions {
 export async function* solve(
   runtime: Runtime,
   puzzle: Puzzle,
-  { effort, signal, seed = 1, milliseconds }: SolveOptions,
+  { effort, signal, seed = 1, learning }: SolveOptions,
 ): AsyncGenerator<Frame, Outcome> {
-  const search = new Search(runtime, puzzle, seed, signal, milliseconds);
+  const search = new Search(runtime, puzzle, seed, signal, learning);
   const { propose, choose } = strategyFor(effort, search);
   const progress = new Progress(search, mostOf(propose, search));
   let ended: Outcome['ended'] = 'limit';

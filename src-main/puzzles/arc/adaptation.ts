@@ -8,15 +8,15 @@ import type { Proposer, Step } from '../../solve/propose.ts';
 import { adapt, type Progress } from './adapt/adapt.ts';
 
 /**
- * Learns the task from its pairs for at most so long, in milliseconds; then the improvement steps of the answer. Every
- * view of the task proposes.
+ * Learns the task from its pairs for at most so long, in milliseconds, or as the search has it; then the improvement steps
+ * of the answer. Every view of the task proposes.
  */
 export const adaptation = (budget: number): Proposer =>
-  async function* ({ puzzle, runtime, signal, seed, milliseconds = budget }) {
+  async function* ({ puzzle, runtime, signal, seed, learning = { milliseconds: budget } }) {
     if (puzzle.kind !== 'arc') throw new Error(`internal: a ${puzzle.kind} has no pairs to learn from`);
     const { card, weights } = runtime.model;
     const threads = runtime.threads || availableParallelism();
-    const options = { budget: milliseconds, signal, threads, settings: { seed } };
+    const options = { limit: learning, signal, threads, settings: { seed } };
     let [answering, before] = [0, 0];
     for await (const progress of adapt({ config: card.config, weights }, puzzle, options)) {
       if (progress.phase === 'answering') answering++;

@@ -51,13 +51,14 @@ const STEPS = 16;
  * The looks that are done have their votes; the first one shows each of its steps.
  */
 export const knownAnswers = (budget: number, looks: readonly KnownLook[]): Proposer =>
-  async function* ({ puzzle, runtime, grid, signal, random, milliseconds = budget }) {
+  async function* ({ puzzle, runtime, grid, signal, random, learning }) {
     const { puzzles } = runtime.model;
     if (puzzle.kind !== 'arc' || !puzzles) throw new Error('internal: no table of puzzles to answer from');
+    const time = learning && 'milliseconds' in learning ? learning.milliseconds : budget; // nothing is learned in steps
     const start = performance.now();
     const done: Proposal[] = [];
     for (const look of looks) {
-      if (signal.aborted || (done.length > 0 && performance.now() - start > milliseconds)) break;
+      if (signal.aborted || (done.length > 0 && performance.now() - start > time)) break;
       const view = viewOf(puzzle, look, puzzles.row(look.row));
       const began = performance.now();
       const steps = improveViews(runtime, grid, [view], { random });

@@ -104,6 +104,15 @@ describe('mull eval arc', () => {
     expect(out).toMatch(/: 1 of 1 right$/m);
   }, 60_000);
 
+  test('learns for so many training steps, however long they take', async () => {
+    const path = await files('steps', { 'task.json': withOutputs(OUTPUTS) });
+    const { code, out } = await evaluate(path, '--steps', '80');
+    expect(code).toBe(0);
+    expect(out).toContain(
+      '1 of 1 solved in two attempts (100.0 %), 1 in the first, learned for at most 80 training steps each',
+    );
+  }, 60_000);
+
   test('does not judge a halting head that no rule can be held against', async () => {
     const { code, err } = await evaluate(
       await files('halting', { 'task.json': withOutputs(OUTPUTS) }),

@@ -149,6 +149,16 @@ describe('mull solve refuses, with exit code 2,', () => {
       says: '--seconds has no effect on Sudokus.',
     },
     {
+      what: 'training steps on what is not learned',
+      args: ['--steps', '3'],
+      says: '--steps has no effect on Sudokus.',
+    },
+    {
+      what: 'a time beside training steps',
+      args: ['--seconds', '3', '--steps', '3'],
+      says: "'--seconds <n>' cannot be used with option '--steps <n>'",
+    },
+    {
       what: 'a time beside an effort',
       args: ['--seconds', '3', '--effort', 'quick'],
       says: "'--seconds <n>' cannot be used with option '--effort <effort>'",

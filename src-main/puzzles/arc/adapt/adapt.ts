@@ -4,10 +4,12 @@ import { SessionThreads } from '../../../engine/session-threads.ts';
 import type { ModelConfig } from '../../../model/config.ts';
 import type { Extent } from '../../../model/network.ts';
 import type { Weights } from '../../../model/weights.ts';
+import type { LearningLimit } from '../../../solve/search.ts';
 import { shardSize } from '../../../train/shard.ts';
 import type { TaskRows } from '../rows.ts';
 import { Answerer } from './answers.ts';
 import { checkLeftOut } from './check.ts';
+import { type Course, CourseBySteps, CourseByTime } from './course.ts';
 import { compileTraining, type TrainingGraph } from './learner.ts';
 import { LearningRun, type Look, lookUnlearned, votingRuns, type Workshop } from './run.ts';
 import { type Schedule, scheduleFor, timeOfCheck, timeOfRun } from './schedule.ts';
@@ -28,8 +30,8 @@ export interface Progress extends Look {
 }
 
 export interface AdaptOptions {
-  /** Time allowed, in milliseconds. */
-  readonly budget: number;
+  /** Time allowed for all of it; or training steps of the one run that there is then, without leaving pairs out. */
+  readonly limit: LearningLimit;
   readonly settings?: Partial<AdaptSettings>;
   /** Parts of a batch that run at once, each on a thread of its own. */
   readonly threads: number;
@@ -73,6 +75,8 @@ class Adaptation {
   /** What the runs that are over answered in the end. */
   readonly #finals: Look[] = [];
   #leftOut: Tally | undefined;
+  /** Milliseconds for all of it; 0 where steps are counted instead. */
+  readonly #budget: number;
   /** By the pace so far. */
   #schedule: Schedule;
 
@@ -84,6 +88,7 @@ class Adaptation {
     const form = taskFormOf(base.config.network);
     this.#rows = form.rows(task);
     this.#settings = { ...ADAPT_SETTINGS, ...form.settings(options.threads), ...options.settings };
+    this.#budget = 'milliseconds' in options.limit ? options.limit.milliseconds : 0;
     this.#schedule = this.#scheduleAt(0);
   }
 
@@ -126,20 +131,26 @@ class Adaptation {
 
   /** @param runs how many share the time, this one and those after it */
   async *#learn(run: LearningRun, runs: number): AsyncGenerator<Progress, void> {
+    for await (const look of run.learn(this.#courseOf(runs))) yield this.#progress('learning', look);
+  }
+
+  /** @param runs as above */
+  #courseOf(runs: number): Course {
+    const { limit } = this.#options;
+    if ('steps' in limit) return new CourseBySteps(limit.steps);
     const begun = this.#elapsed();
-    const timeFor = (pace: number) => {
+    return new CourseByTime(pace => {
       this.#schedule = this.#scheduleAt(pace);
       return timeOfRun(this.#schedule.learning - begun, runs, pace);
-    };
-    for await (const look of run.learn(timeFor)) yield this.#progress('learning', look);
+    }, this.#settings.batch);
   }
 
   #scheduleAt(pace: number): Schedule {
-    return scheduleFor(this.#options.budget, this.#task.pairs.length, pace);
+    return scheduleFor(this.#budget, this.#task.pairs.length, pace);
   }
 
   #timeOfCheck(learned: number, settled: boolean): number {
-    return timeOfCheck(this.#schedule, this.#task.pairs.length, this.#options.budget, learned, settled);
+    return timeOfCheck(this.#schedule, this.#task.pairs.length, this.#budget, learned, settled);
   }
 
   async *#check(workshop: Workshop, look: Look, time: number): AsyncGenerator<Progress, void> {

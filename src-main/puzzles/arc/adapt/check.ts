@@ -4,6 +4,7 @@ import { sameGrid } from '../../../../shared/puzzles/grid.ts';
 import type { Tally } from '../../../../shared/puzzles/verdict.ts';
 import { rankGrids } from '../../../solve/vote.ts';
 import type { TaskRows } from '../rows.ts';
+import { CourseByTime } from './course.ts';
 import { LearningRun, type Workshop } from './run.ts';
 
 /** Shortest time in which leaving a pair out can say something. */
@@ -45,7 +46,7 @@ async function trial(
   const rows = whole.again(puzzle);
   const run = await LearningRun.begin(workshop, { task: puzzle, rows }, workshop.settings.seed);
   try {
-    for await (const _ of run.learn(() => time)); // until it is settled or its time is over
+    for await (const _ of run.learn(new CourseByTime(() => time, workshop.settings.batch))); // until it is settled or its time is over
     const last = (await run.look()).at(-1)!;
     if (last.reproduced < last.pairs.length || workshop.signal.aborted) return undefined;
     return sameGrid(rankGrids(last.tests[0]!)[0]!, asked.output);

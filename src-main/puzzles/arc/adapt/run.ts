@@ -5,6 +5,7 @@ import type { ModelConfig } from '../../../model/config.ts';
 import type { Weights } from '../../../model/weights.ts';
 import type { TaskRows } from '../rows.ts';
 import type { Answerer, Answering, ViewAnswer } from './answers.ts';
+import type { Course } from './course.ts';
 import { Learner, type TrainingGraph } from './learner.ts';
 import type { AdaptSettings } from './settings.ts';
 import { type AnsweringVectors, TaskVectors } from './task-vectors.ts';
@@ -40,11 +41,6 @@ export interface Subject {
   readonly rows: TaskRows;
 }
 
-/** Least time between two looks at the answers, in milliseconds. */
-const LOOK_EVERY = 600;
-/** Looking takes at most about one part in so many of the time. */
-const LOOK_SHARE = 10;
-
 const WARM_UP = 20;
 const DECAY_FROM = 0.6;
 const LEAST_RATE = 0.05;
@@ -56,7 +52,6 @@ export class LearningRun {
   readonly #workshop: Workshop;
   readonly #subject: Subject;
   readonly #learner: Learner;
-  readonly #start = performance.now();
 
   private constructor(workshop: Workshop, subject: Subject, learner: Learner) {
     this.#workshop = workshop;
@@ -71,32 +66,22 @@ export class LearningRun {
     return new LearningRun(workshop, subject, learner);
   }
 
-  /** Milliseconds since it began. */
-  get elapsed(): number {
-    return performance.now() - this.#start;
-  }
-
-  /**
-   * Learns until its time is over, it is settled or the signal aborts, and looks at the answers from time to time.
-   * @param timeFor milliseconds for all of it, by the pace so far in milliseconds a row
-   */
-  async *learn(timeFor: (pace: number) => number): AsyncGenerator<Look, void> {
-    const { batch, vectorsFirst } = this.#workshop.settings;
-    let [loss, reports, lookNext, time] = [0, 0, LOOK_EVERY, timeFor(0)];
+  /** Learns until its course is over, it is settled or the signal aborts, and looks at the answers from time to time. */
+  async *learn(course: Course): AsyncGenerator<Look, void> {
+    const { vectorsFirst } = this.#workshop.settings;
+    let [loss, reports, part] = [0, 0, course.partAfter(0)];
     let before: Look | undefined;
-    while (!this.#workshop.signal.aborted && this.elapsed < time) {
-      const vectorsOnly = this.elapsed < vectorsFirst * time;
-      loss += (await this.#learner.step(this.#factor(time), vectorsOnly)).loss;
+    while (!this.#workshop.signal.aborted && part < 1) {
+      loss += (await this.#learner.step(this.#factor(part), part < vectorsFirst)).loss;
       reports++;
-      time = timeFor(this.elapsed / (this.#learner.steps * batch));
-      if (this.elapsed < lookNext) continue;
-      const looking = this.elapsed;
+      part = course.partAfter(this.#learner.steps);
+      if (!course.isLookDue()) continue;
       const last = (await this.look(loss / reports)).at(-1)!;
+      course.looked();
       yield last;
       this.settled = before !== undefined && this.#isSettled(before, last);
       if (this.settled) return;
       [before, loss, reports] = [last, 0, 0];
-      lookNext = this.elapsed + Math.max(LOOK_EVERY, LOOK_SHARE * (this.elapsed - looking));
     }
   }
 
@@ -119,11 +104,10 @@ export class LearningRun {
     await this.#learner.dispose();
   }
 
-  /** Warm-up, and a decay over the last part of the time. */
-  #factor(time: number): number {
-    const spent = this.elapsed / time;
+  /** Warm-up, and a decay over the last part of the course. */
+  #factor(part: number): number {
     const warm = Math.min(1, (this.#learner.steps + 1) / WARM_UP);
-    return warm * (spent > DECAY_FROM ? Math.max(LEAST_RATE, (1 - spent) / (1 - DECAY_FROM)) : 1);
+    return warm * (part > DECAY_FROM ? Math.max(LEAST_RATE, (1 - part) / (1 - DECAY_FROM)) : 1);
   }
 
   #isSettled(before: Look, last: Look): boolean {

@@ -122,7 +122,7 @@ async function solved(model: Model, puzzle: ArcTask, milliseconds: number) {
   const frames = solve(runtime, puzzle, {
     effort: 'quick',
     signal: new AbortController().signal,
-    milliseconds,
+    learning: { milliseconds },
   });
   let count = 0;
   try {
@@ -187,7 +187,7 @@ describe('any other task', () => {
 
   test('is answered in eight views', async () => {
     const { card, weights } = imported();
-    const options = { budget: 500, threads: 1, signal: new AbortController().signal };
+    const options = { limit: { steps: 2 }, threads: 1, signal: new AbortController().signal };
     let last: Progress | undefined;
     for await (const progress of adapt({ config: card.config, weights }, unknown, options)) last = progress;
     expect([last!.phase, last!.pairs.length, ...last!.tests.map(({ length }) => length)]).toEqual([

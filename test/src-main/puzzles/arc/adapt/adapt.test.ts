@@ -29,7 +29,7 @@ const task: ArcTask = {
   tests: [{ input: grid('011', '100') }, { input: grid('10', '01') }],
 };
 
-const long = { budget: 120_000, threads: 1 };
+const long = { limit: { milliseconds: 120_000 }, threads: 1 };
 
 async function learn(signal: AbortSignal, watch = (_: Progress) => {}): Promise<Progress[]> {
   const all: Progress[] = [];
@@ -49,7 +49,7 @@ describe('learning a task', () => {
     expect(all[0]!.tests[0]).toHaveLength(8);
     expect(all[0]!.loss).toBeGreaterThan(all.findLast(({ phase }) => phase === 'learning')!.loss);
     expect(last.phase).toBe('answering');
-    expect(last.milliseconds).toBeLessThan(long.budget);
+    expect(last.milliseconds).toBeLessThan(long.limit.milliseconds);
     expect(last.pairs.map((output, pair) => sameGrid(output, task.pairs[pair]!.output))).toEqual([
       true,
       true,
@@ -66,6 +66,15 @@ describe('learning a task', () => {
     }
     expect(base.weights).toEqual(before); // learned on a copy
   }, 120_000);
+
+  test('by training steps it is the same every time, on one thread', async () => {
+    const options = { limit: { steps: 50 }, threads: 1, signal: new AbortController().signal };
+    const seen: unknown[][] = [[], []];
+    for (const run of seen)
+      for await (const { milliseconds: _, ...progress } of adapt(base, task, options)) run.push(progress);
+    expect(seen[0]!.map(progress => (progress as Progress).steps)).toEqual([0, 40, 50]); // looked at, and in the end
+    expect(seen[1]).toEqual(seen[0]);
+  }, 60_000);
 
   test('ends soon when it is stopped, with the answer so far', async () => {
     const controller = new AbortController();
