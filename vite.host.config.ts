@@ -8,7 +8,7 @@ const entries = {
   electron: 'src-main/electron.ts',
   web: 'src-main/web.ts',
   cli: 'src-main/cli.ts',
-  'puzzle-worker': 'src-main/puzzle-thread/worker.ts',
+  'puzzle-worker': 'src-main/services/puzzles/worker.ts',
   'session-worker': 'src-main/engine/session-worker.ts',
   'model-worker': 'src-main/model/import-worker.ts',
   'solving-worker': 'src-main/services/solving/worker.ts',

@@ -2,8 +2,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { DEFAULT_SETTINGS, type Params, type Settings, SettingsSchema } from '../shared/contract.ts';
-import { sweepDraftsOf } from './draft.ts';
-import { readJsonFile, writeJsonFile } from './json-file.ts';
+import { sweepDraftsOf } from './files/draft.ts';
+import { readJsonFile, writeJsonFile } from './files/json.ts';
 
 /** The user's settings, kept as `settings.json` in a folder. */
 export interface SettingsStore {

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
-import { FileLock } from '../file-lock.ts';
-import { makeFolder } from '../files.ts';
+import { makeFolder } from '../files/folders.ts';
+import { FileLock } from '../files/lock.ts';
 import type { Registry } from '../model/registry.ts';
 import { addressOf, endpointOf, pageOf } from './address.ts';
 import type { CatalogueEntry, CatalogueFile } from './entries.ts';

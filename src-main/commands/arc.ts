@@ -9,7 +9,7 @@ import type { Grid } from '../../shared/puzzles/grid.ts';
 import { fileTitle } from '../../shared/puzzles/index.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { isFound } from '../../shared/reading/index.ts';
-import { writeFileAtomic } from '../files.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
 import { positiveWhole } from '../option-values.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { bytesText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import { writeFileAtomic } from '../files.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
 import { encodeOnnxModel } from '../model/onnx-model.ts';
 import { batchSize, positiveWhole } from '../option-values.ts';
 import { dataOption, findModel } from './common.ts';

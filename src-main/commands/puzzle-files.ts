@@ -17,8 +17,8 @@ import {
   readText,
 } from '../../shared/reading/index.ts';
 import { isErrorCode } from '../errors.ts';
+import { findSources } from '../files/sources.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
-import { findSources } from '../sources.ts';
 
 /** Files that are looked through for one puzzle, and puzzles that are counted: more would be waited for in vain. */
 const [MOST_FILES, MOST_COUNTED] = [1000, 10_000];

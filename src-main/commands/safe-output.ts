@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { UserError } from '../../shared/errors.ts';
 import { inWords, linesOf } from '../errors.ts';
-import { writeWhole } from '../files.ts';
+import { writeWhole } from '../files/atomic.ts';
 import { BAD_INPUT } from './common.ts';
 
 /** Control characters but line ends and tabs. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { sweepDraftsOf } from '../draft.ts';
-import { readJsonFile, writeJsonFile } from '../json-file.ts';
+import { sweepDraftsOf } from '../files/draft.ts';
+import { readJsonFile, writeJsonFile } from '../files/json.ts';
 
 /** Where the window stood, kept in `window.json`. */
 const pixel = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));

@@ -1,7 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sweepDrafts } from '../draft.ts';
-import { makeFolder, namesIn, writeDraft } from '../files.ts';
+import { writeDraft } from '../files/atomic.ts';
+import { sweepDrafts } from '../files/draft.ts';
+import { makeFolder } from '../files/folders.ts';
+import { namesIn } from '../files/there.ts';
 import type { Library } from './library.ts';
 
 /** Automatic backups that are kept. */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countText } from '../../shared/english.ts';
-import { writeDraft } from '../files.ts';
+import { writeDraft } from '../files/atomic.ts';
 import { describeBackups } from './backups.ts';
 import type { BackupReport } from './jobs.ts';
 import { type CheckReport, Library } from './library.ts';

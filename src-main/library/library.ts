@@ -3,7 +3,7 @@ import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RecordedSolve } from '../../shared/contract/library-records.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { makeFolder } from '../files.ts';
+import { makeFolder } from '../files/folders.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Database } from './database.ts';
 import { BUCKETS } from './filter.ts';

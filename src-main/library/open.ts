@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { sentenceOf } from '../errors.ts';
-import { makeFolder } from '../files.ts';
+import { makeFolder } from '../files/folders.ts';
 import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
 import { salvage } from './salvage.ts';

@@ -1,4 +1,4 @@
-import { FairQueue } from '../fair-queue.ts';
+import { FairQueue } from '../threads/fair-queue.ts';
 import type { ProgressOf } from '../threads/protocol.ts';
 import { type JobOptions, JobThread } from '../threads/thread.ts';
 import { workerFile } from '../threads/worker-file.ts';

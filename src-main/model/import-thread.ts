@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
-import { FairQueue } from '../fair-queue.ts';
+import { FairQueue } from '../threads/fair-queue.ts';
 import { JobThread, ThreadEnded } from '../threads/thread.ts';
 import { workerFile } from '../threads/worker-file.ts';
 import type { ImportJobs } from './import-worker.ts';

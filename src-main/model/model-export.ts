@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { writeFileAtomic } from '../files.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
 import type { Model } from './model-file.ts';
 import { packModel, refuseTable } from './model-package.ts';
 import { RUN_CONFIG } from './official/run-config.ts';

@@ -6,7 +6,8 @@ import { LONGEST_TITLE, MeasurementSchema, TrainingRecordSchema } from '../../sh
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
 import { sentenceOf } from '../errors.ts';
-import { makeFolder, writeFileAtomic } from '../files.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
+import { makeFolder } from '../files/folders.ts';
 import { passesPerStep } from './config.ts';
 import { ModelConfigSchema } from './config-schema.ts';
 import { refuseImpossible } from './limits.ts';

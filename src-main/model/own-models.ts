@@ -6,9 +6,11 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
-import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../draft.ts';
-import { entriesIn, makeFolder, namesIn, tidy, writeFileAtomic } from '../files.ts';
-import { loadJsonFile } from '../json-file.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
+import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../files/draft.ts';
+import { makeFolder, tidy } from '../files/folders.ts';
+import { loadJsonFile } from '../files/json.ts';
+import { entriesIn, namesIn } from '../files/there.ts';
 import { importInThread, type ModelSource } from './import-thread.ts';
 import {
   CARD,

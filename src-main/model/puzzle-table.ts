@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
-import { type ByteSource, bytesOnDisk } from '../bytes.ts';
-import { writeFileAtomic } from '../files.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
+import { type ByteSource, bytesOnDisk } from '../files/bytes.ts';
 import { type ModelConfig, required } from './config.ts';
 import { rawBytes } from './safetensors.ts';
 

@@ -3,7 +3,7 @@ import { LONGEST_TITLE, type ModelInfo } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
-import { namesIn } from '../files.ts';
+import { namesIn } from '../files/there.ts';
 import { passesPerStep } from './config.ts';
 import type { ModelSource } from './import-thread.ts';
 import { hasModel, loadCard, loadModel, type Model, type ModelCard, modelBytes } from './model-file.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { isErrorCode } from '../errors.ts';
-import { FileLock, LockFailed } from '../file-lock.ts';
-import { makeFolder } from '../files.ts';
+import { makeFolder } from '../files/folders.ts';
+import { FileLock, LockFailed } from '../files/lock.ts';
 
 /**
  * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may

@@ -14,7 +14,7 @@ import { lockDataFolder } from './data-folder.ts';
 import { LibraryService, type LibraryServiceOptions } from './library/service.ts';
 import { ModelsService } from './models/service.ts';
 import type { Part } from './part.ts';
-import { type PuzzleHandlers, PuzzlesService } from './puzzles.ts';
+import { type PuzzleHandlers, PuzzlesService } from './puzzles/service.ts';
 import type { Folders } from './solving/jobs.ts';
 import { type SolvingHandlers, SolvingService } from './solving/service.ts';
 import { Solver, SPARING_THREADS } from './solving/solver.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { DeviceChoice, DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
 import { type Device, DeviceSchema } from '../../shared/frame.ts';
-import { sweepDraftsOf } from '../draft.ts';
-import { readJsonFile, writeJsonFile } from '../json-file.ts';
+import { sweepDraftsOf } from '../files/draft.ts';
+import { readJsonFile, writeJsonFile } from '../files/json.ts';
 
 const FILE = 'fastest-devices.json';
 

@@ -6,7 +6,7 @@ import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
 import { curriculumOf, encodingOf, hostPuzzle } from '../puzzles/index.ts';
-import { turns } from '../turns.ts';
+import { turns } from '../threads/turns.ts';
 
 /**
  * Adds the exact answer where it is missing or wrong and a solver can tell. Puzzles that teach nothing then, because they

@@ -1,7 +1,8 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import * as v from 'valibot';
 import { type Metrics, MetricsSchema } from '../../shared/contract/training.ts';
-import { textIfThere, writeFileAtomic } from '../files.ts';
+import { writeFileAtomic } from '../files/atomic.ts';
+import { textIfThere } from '../files/there.ts';
 import type { StepReport } from './trainer.ts';
 
 export type { Metrics } from '../../shared/contract/training.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeFolder } from '../files.ts';
+import { makeFolder } from '../files/folders.ts';
 import {
   hasCheckpoint,
   loadCheckpoint,

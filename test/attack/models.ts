@@ -1,6 +1,6 @@
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
-import { bytesInMemory } from '../../src-main/bytes.ts';
+import { bytesInMemory } from '../../src-main/files/bytes.ts';
 import type { ModelConfig } from '../../src-main/model/config.ts';
 import type { Model } from '../../src-main/model/model-file.ts';
 import { packModel, unpackModel } from '../../src-main/model/model-package.ts';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
-import { makeFolder, writeFileAtomic } from '../../files.ts';
+import { writeFileAtomic } from '../../files/atomic.ts';
+import { makeFolder } from '../../files/folders.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 

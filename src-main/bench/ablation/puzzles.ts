@@ -5,7 +5,7 @@ import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import { Random } from '../../../shared/random.ts';
 import { libraryKind } from '../../puzzles/index.ts';
 import { generatorFor } from '../../puzzles/wished.ts';
-import { turns } from '../../turns.ts';
+import { turns } from '../../threads/turns.ts';
 
 /** Seed of the puzzles that all arms are judged by. */
 const JUDGING_SEED = 20_260_903;

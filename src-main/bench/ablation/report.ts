@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countText, numberText } from '../../../shared/english.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import { writeFileAtomic } from '../../files.ts';
+import { writeFileAtomic } from '../../files/atomic.ts';
 import { ARM_NAMES } from './arms.ts';
 import { chartOf } from './chart.ts';
 import type { AblationPlan } from './plan.ts';

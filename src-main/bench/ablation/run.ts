@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { writeFileAtomic } from '../../files.ts';
-import { loadJsonFile } from '../../json-file.ts';
+import { writeFileAtomic } from '../../files/atomic.ts';
+import { loadJsonFile } from '../../files/json.ts';
 import type { Model } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { countParameters } from '../../model/weights.ts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
-import { readPart } from '../../bytes.ts';
+import { readPart } from '../../files/bytes.ts';
 import { DamagedLibrary } from '../../library/database.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { isLibrary, makeLibraryFolder, setAside } from '../../library/open.ts';

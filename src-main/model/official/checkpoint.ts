@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
-import type { ByteSource } from '../../bytes.ts';
+import type { ByteSource } from '../../files/bytes.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { keepsPuzzlesOutside, puzzleOf } from '../../puzzles/official.ts';
 import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';

@@ -1,4 +1,4 @@
-import { writeFileAtomic } from '../../files.ts';
+import { writeFileAtomic } from '../../files/atomic.ts';
 import { encodeHeader, rawBytes } from '../safetensors.ts';
 import { RUN_CONFIG } from './run-config.ts';
 import type { WritableTensor } from './torch-writer.ts';

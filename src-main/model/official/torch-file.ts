@@ -1,6 +1,6 @@
 import { UserError } from '../../../shared/errors.ts';
-import type { ByteSource } from '../../bytes.ts';
 import { elements } from '../../engine/tensor.ts';
+import type { ByteSource } from '../../files/bytes.ts';
 import type { StoredTensor } from '../safetensors.ts';
 import { isZip, LARGEST_MODEL, Zip } from '../zip.ts';
 import { decodeNumbers, NUMBER_BYTES } from './numbers.ts';

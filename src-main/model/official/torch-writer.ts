@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { UserError } from '../../../shared/errors.ts';
 import { elements } from '../../engine/tensor.ts';
-import { writeDraft, writeWhole } from '../../files.ts';
+import { writeDraft, writeWhole } from '../../files/atomic.ts';
 import { rawBytes } from '../safetensors.ts';
 
 /** A tensor to be written: its numbers in order, in pieces of any size. */

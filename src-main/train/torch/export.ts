@@ -12,7 +12,7 @@ import { parametersOf } from '../../model/parameters.ts';
 import { recursionOf } from '../../model/recursions/index.ts';
 import { initializeWeights, type Weights } from '../../model/weights.ts';
 import type { Stream } from '../../puzzles/encoding.ts';
-import { turns } from '../../turns.ts';
+import { turns } from '../../threads/turns.ts';
 import { drawLesson } from '../lesson.ts';
 import type { TrainSettings } from '../settings.ts';
 import { GRAPHS, holdsJob, JOB, START_WEIGHTS } from './job-folder.ts';

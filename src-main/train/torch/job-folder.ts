@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
-import { draftOf, namesIn, textIfThere } from '../../files.ts';
+import { draftOf } from '../../files/atomic.ts';
+import { namesIn, textIfThere } from '../../files/there.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { ModelConfigSchema } from '../../model/config-schema.ts';
 

@@ -1,6 +1,8 @@
 import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeFolder, namesIn, writeFileAtomic } from '../../files.ts';
+import { writeFileAtomic } from '../../files/atomic.ts';
+import { makeFolder } from '../../files/folders.ts';
+import { namesIn } from '../../files/there.ts';
 
 /** How the files with examples end. */
 export const SHARD = '.npz';

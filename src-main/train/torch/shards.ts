@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import type { TensorData } from '../../engine/tensor.ts';
-import { npyFile } from '../../npy.ts';
+import { npyFile } from '../../files/npy.ts';
 
 /** Different numbers that a tensor may hold to be stored with one byte each, as codes into a palette. */
 const LARGEST_PALETTE = 256;

@@ -13,7 +13,7 @@ import { readPage } from '../../../src-main/library/listing.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { work } from '../../../src-main/puzzle-thread/work.ts';
+import { work } from '../../../src-main/services/puzzles/work.ts';
 
 import { compare } from '../../../src-main/solve/compare.ts';
 import { solve } from '../../../src-main/solve/solve.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { PuzzlesService } from '../../../src-main/services/puzzles.ts';
+import { PuzzlesService } from '../../../src-main/services/puzzles/service.ts';
 import { JobThread } from '../../../src-main/threads/thread.ts';
 
 const services: PuzzlesService[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gradeSudoku } from '../../../shared/puzzles/sudoku/grade.ts';
-import { work } from '../../../src-main/puzzle-thread/work.ts';
+import { work } from '../../../src-main/services/puzzles/work.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { dayOf } from '../../../src-renderer/state/day.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesInMemory } from '../../../../src-main/bytes.ts';
+import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint, importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
 import { importedOf, loadFixture } from '../networks/official.ts';

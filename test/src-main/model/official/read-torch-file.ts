@@ -1,4 +1,4 @@
-import { bytesInMemory } from '../../../../src-main/bytes.ts';
+import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
 import { type FiledTensor, readTorchCheckpoint } from '../../../../src-main/model/official/torch-file.ts';
 
 /** The tensors in a file of `torch.save` that lies in memory. @param name what messages call the file */

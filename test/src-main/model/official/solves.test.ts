@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import type { Example } from '../../../../shared/puzzles/type.ts';
 import { Random } from '../../../../shared/random.ts';
-import { bytesInMemory } from '../../../../src-main/bytes.ts';
+import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint } from '../../../../src-main/model/official/checkpoint.ts';
 import { Runtime } from '../../../../src-main/model/runtime.ts';

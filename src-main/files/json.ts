@@ -1,8 +1,9 @@
 import { readFile, rename } from 'node:fs/promises';
 import * as v from 'valibot';
-import { messageOf, UserError } from '../shared/errors.ts';
-import { isErrorCode } from './errors.ts';
-import { textIfThere, writeFileAtomic } from './files.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
+import { isErrorCode } from '../errors.ts';
+import { writeFileAtomic } from './atomic.ts';
+import { textIfThere } from './there.ts';
 
 /**
  * Reads a small JSON file of ours. A file that does not fit its schema is set aside under another name,

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isErrorCode } from './errors.ts';
-import { draftOf, entriesIn, tidy } from './files.ts';
+import { isErrorCode } from '../errors.ts';
+import { draftOf } from './atomic.ts';
+import { tidy } from './folders.ts';
+import { entriesIn } from './there.ts';
 
 /** Names of folders that are being written: no user's own is called so by chance, as a draft with a date may be. */
 const NAME = /^\.mull-draft-[0-9a-f]{12}$/;

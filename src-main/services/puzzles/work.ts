@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { UserError } from '../../shared/errors.ts';
-import type { FrameGrid } from '../../shared/frame.ts';
-import type { Answer } from '../../shared/puzzles/grid.ts';
-import type { Hint } from '../../shared/puzzles/hint.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { diagnose, skillsOf } from '../../shared/puzzles/skills.ts';
-import { Random } from '../../shared/random.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { FrameGrid } from '../../../shared/frame.ts';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
+import type { Hint } from '../../../shared/puzzles/hint.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { diagnose, skillsOf } from '../../../shared/puzzles/skills.ts';
+import { Random } from '../../../shared/random.ts';
 
 interface HintQuestion {
   readonly puzzle: Puzzle;

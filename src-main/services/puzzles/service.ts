@@ -1,13 +1,13 @@
-import type { Handlers } from '../../shared/contract.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { FrameGrid } from '../../shared/frame.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { FairQueue } from '../fair-queue.ts';
-import { startPuzzleThread } from '../puzzle-thread/thread.ts';
-import type { Work } from '../puzzle-thread/work.ts';
-import type { ArgumentOf, ResultOf } from '../threads/protocol.ts';
-import type { JobThread } from '../threads/thread.ts';
-import type { Part, PartConnection } from './part.ts';
+import type { Handlers } from '../../../shared/contract.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { FrameGrid } from '../../../shared/frame.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { FairQueue } from '../../threads/fair-queue.ts';
+import type { ArgumentOf, ResultOf } from '../../threads/protocol.ts';
+import type { JobThread } from '../../threads/thread.ts';
+import type { Part, PartConnection } from '../part.ts';
+import { startPuzzleThread } from './thread.ts';
+import type { Work } from './work.ts';
 
 export type PuzzleHandlers = Pick<
   Handlers,

@@ -1,4 +1,4 @@
-import { serveJobs } from '../threads/serve.ts';
+import { serveJobs } from '../../threads/serve.ts';
 import { work } from './work.ts';
 
 /** Entry of the thread. */

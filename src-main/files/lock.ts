@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { UserError } from '../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 
 /** SQLite's words for a file that cannot be written. */
 const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];

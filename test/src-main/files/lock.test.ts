@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FileLock, LockFailed } from '../../src-main/file-lock.ts';
+import { FileLock, LockFailed } from '../../../src-main/files/lock.ts';
 
 let folder: string;
 let path: string;

@@ -1,4 +1,4 @@
-import { UserError } from '../shared/errors.ts';
+import { UserError } from '../../shared/errors.ts';
 
 const stopped = (): UserError => new UserError('It was stopped before it began.');
 

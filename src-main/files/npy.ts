@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { writeWhole } from './files.ts';
+import { writeWhole } from './atomic.ts';
 
 /**
  * Writes a NumPy file, version 1.0, of 32-bit little-endian integers: a magic string, the header (a Python dictionary,

@@ -1,5 +1,5 @@
-import { JobThread } from '../threads/thread.ts';
-import { workerFile } from '../threads/worker-file.ts';
+import { JobThread } from '../../threads/thread.ts';
+import { workerFile } from '../../threads/worker-file.ts';
 import type { Work } from './work.ts';
 
 /** The exact solver and the generator in a thread of their own: they may take a second, and one does it after the other. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../shared/errors.ts';
-import { FairQueue } from '../../src-main/fair-queue.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { FairQueue } from '../../../src-main/threads/fair-queue.ts';
 
 /** Work that lasts until it is told to end, and notes when it begins. */
 function makeWork(begun: string[]) {

@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { Draft, sweepDrafts, sweepDraftsOf } from '../../src-main/draft.ts';
-import { OwnModels } from '../../src-main/model/own-models.ts';
-import { openSettings } from '../../src-main/settings.ts';
-import { clearRuns } from '../../src-main/train/run-folder.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { Draft, sweepDrafts, sweepDraftsOf } from '../../../src-main/files/draft.ts';
+import { OwnModels } from '../../../src-main/model/own-models.ts';
+import { openSettings } from '../../../src-main/settings.ts';
+import { clearRuns } from '../../../src-main/train/run-folder.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const LAST_WEEK = new Date(Date.now() - 7 * 24 * 3_600_000);
 

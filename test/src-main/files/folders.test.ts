@@ -1,29 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { makeFolder, writeDraft, writeFileAtomic } from '../../src-main/files.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { makeFolder } from '../../../src-main/files/folders.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 vi.mock('node:fs', async original => {
   const system = await original<typeof import('node:fs')>();
   return { ...system, mkdirSync: vi.fn(system.mkdirSync), statSync: vi.fn(system.statSync) };
-});
-
-test('a file that cannot be written is named as it was asked for, and what was there stays', async () => {
-  await using folder = await temporaryFolder('files');
-  const path = join(folder.path, 'nowhere', 'a.txt');
-  expect(() => writeDraft(path, draft => writeFileSync(draft, 'x'))).toThrow(
-    expect.objectContaining({ code: 'ENOENT', path }),
-  );
-  const file = join(folder.path, 'b.txt');
-  writeFileAtomic(file, 'old');
-  const failing = (function* () {
-    yield Buffer.from('new');
-    throw new Error('half way');
-  })();
-  expect(() => writeFileAtomic(file, failing)).toThrow('half way');
-  expect(readFileSync(file, 'utf8')).toBe('old');
-  expect(readdirSync(folder.path)).toEqual(['b.txt']);
 });
 
 test('a folder is made with those above it, unless it is there; what cannot be is refused with the system’s reason', async () => {

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeDraft, writeFileAtomic } from '../../../src-main/files/atomic.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+test('a file that cannot be written is named as it was asked for, and what was there stays', async () => {
+  await using folder = await temporaryFolder('files');
+  const path = join(folder.path, 'nowhere', 'a.txt');
+  expect(() => writeDraft(path, draft => writeFileSync(draft, 'x'))).toThrow(
+    expect.objectContaining({ code: 'ENOENT', path }),
+  );
+  const file = join(folder.path, 'b.txt');
+  writeFileAtomic(file, 'old');
+  const failing = (function* () {
+    yield Buffer.from('new');
+    throw new Error('half way');
+  })();
+  expect(() => writeFileAtomic(file, failing)).toThrow('half way');
+  expect(readFileSync(file, 'utf8')).toBe('old');
+  expect(readdirSync(folder.path)).toEqual(['b.txt']);
+});
