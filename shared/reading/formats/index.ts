@@ -5,6 +5,7 @@ import type { TextFormat } from './format.ts';
 import { html } from './html.ts';
 import { json, jsonLines } from './json.ts';
 import { link } from './link.ts';
+import { places } from './places.ts';
 import { sql } from './sql.ts';
 import { task } from './task.ts';
 import { plainText } from './text.ts';
@@ -15,6 +16,6 @@ import { xml } from './xml.ts';
  * their cells may hold whatever tells the others: links, markup, lists.
  */
 export const textFormats: readonly TextFormat[] = [
-  ...[coordinates, sql, csv, link, jsonLines, json],
+  ...[coordinates, places, sql, csv, link, jsonLines, json],
   ...[html, xml, task, code, plainText],
 ];

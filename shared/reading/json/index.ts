@@ -5,12 +5,13 @@ import type { JsonFormat } from './format.ts';
 import { fpuzzles } from './fpuzzles.ts';
 import { gnome } from './gnome.ts';
 import { own } from './own.ts';
+import { places } from './places.ts';
 import { records } from './records.ts';
 import { bare, run } from './run.ts';
 import { scl } from './scl.ts';
 
 /** Every form of JSON. The first that recognises a value reads it; the last takes everything. */
-const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, records];
+const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, places, records];
 
 /** The puzzles in a value of JSON. @param beside what a program says of them */
 export function* readJsonValue(value: unknown, beside: Beside = []): Generator<Item> {

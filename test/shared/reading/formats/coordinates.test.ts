@@ -110,3 +110,75 @@ test.each([
   const places = placesOf(GIVENS, (row, column, digit) => written(`r${row}c${column}=${digit}`));
   expect([...readText(places.join('\n'))].some(item => 'puzzle' in item)).toBe(false);
 });
+
+describe('a table with a given a row', () => {
+  const [XY, BARE] = ['x was taken for the column, y for the row.', ROW_FIRST!];
+  const table = (head: string, first: 0 | 1, write: Write) =>
+    [...(head === '' ? [] : [head]), ...placesOf(GIVENS, write, first)].join('\n');
+  const row =
+    (sign: string): Write =>
+    (row, column, digit) =>
+      [row, column, digit].join(sign);
+  const all = GIVENS.map((digit, cell) => [Math.floor(cell / 9) + 1, (cell % 9) + 1, digit || ''].join(';'));
+
+  test.each<[string, string, readonly string[]]>([
+    ['row,col,value', table('row,col,value', 1, row(',')), []],
+    ['r,c,v from 0', table('r,c,v', 0, row(',')), [FROM_0!]],
+    ['x,y,digit', table('x,y,digit', 0, (y, x, digit) => `${x},${y},${digit}`), [XY, FROM_0!]],
+    [
+      'an index before them',
+      table(',row,col,val', 0, (y, x, digit) => `${9 * y + x},${y},${x},${digit}`),
+      [FROM_0!],
+    ],
+    ['tabs', table('Row\tColumn\tValue', 1, row('\t')), []],
+    [
+      'Markdown',
+      table('| row | col | value |\n|---|---|---|', 1, (...cell) => `| ${cell.join(' | ')} |`),
+      [],
+    ],
+    ['every cell', `row;column;value\n${all.join('\n')}\n`, []],
+    [
+      'floats of pandas',
+      table('row,col,value', 0, (...cell) => cell.map(at => `${at}.0`).join(',')),
+      [FROM_0!],
+    ],
+    ['no names', table('', 0, row(' ')), [BARE, FROM_0!]],
+  ])('%s', (_, text, notes) => {
+    const items = [...readText(text)];
+    expect(items).toMatchObject([{ puzzle: { kind: 'sudoku', givens: GIVENS } }]);
+    expect(items.map(item => 'puzzle' in item && (item.notes ?? []))).toEqual([notes]);
+  });
+
+  test.each([4, 16] as const)('of %i rows', size => {
+    const { puzzle } = generateSudoku({ size, random: new Random(size) });
+    const rows = puzzle.givens.map((digit, cell) => `${Math.floor(cell / size)},${cell % size},${digit}`);
+    expect([...readText(`row,col,value\n${rows.join('\n')}`)]).toMatchObject([
+      { puzzle: { size, givens: puzzle.givens } },
+    ]);
+  });
+
+  test('a list of objects is one, too; a rule beside it is said', () => {
+    const cells = placesOf(GIVENS, (...[row, col, value]) => JSON.stringify({ row, col, value }), 0);
+    const list = `[${cells.join(',')}]`;
+    for (const text of [list, `{"size": 9, "squares": ${list}}`])
+      expect([...readText(text)]).toMatchObject([{ puzzle: { givens: GIVENS }, notes: [FROM_0] }]);
+    expect([...readText(`{"type": "killer", "cells": ${list}}`)]).toMatchObject([
+      { notes: [FROM_0, expect.stringContaining('killer')] },
+    ]);
+  });
+});
+
+test.each([
+  ['facts of logic programs', (...cell: number[]) => `given(${cell.join(',')}).`],
+  ['calls', (...cell: number[]) => `board.set(${cell.join(', ')});`],
+  ['cells of Basic', (...[row, column, digit]: number[]) => `Cells(${row}, ${column}) = ${digit}`],
+])('%s', (_, write) => {
+  expect([...readText(placesOf(GIVENS, write).join('\n'))]).toMatchObject([{ puzzle: { givens: GIVENS } }]);
+});
+
+test.each([
+  ['places', 'r1c1=. r1c2=. r2c1=. r2c2=.'],
+  ['a table', 'row,col,value\n1,1,0\n1,2,0\n2,1,0\n2,2,0\n'],
+])('%s of nothing but blanks are refused', (_, text) => {
+  expect(refusals(readText(text))).toEqual(['All of these cells are blank.']);
+});
