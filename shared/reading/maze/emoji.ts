@@ -17,6 +17,13 @@ const ANY = /[\ud83c-\ud83e]/;
 export const withoutEmoji = (line: string): string =>
   ANY.test(line) ? SIGNS.reduce((text, [emoji, sign]) => text.replace(emoji, sign), line) : line;
 
+/** Rows in which two spaces are as wide as an emoji, with one for each; others as they are. */
+export function withSingleSpaces(rows: readonly string[]): readonly string[] {
+  const isDrawn = rows.some(row => ANY.test(row)) && rows.some(row => row.includes('  '));
+  const areEven = rows.every(row => (row.match(/ +/g) ?? []).every(({ length }) => length % 2 === 0));
+  return isDrawn && areEven ? rows.map(row => row.replaceAll('  ', ' ')) : rows;
+}
+
 /** The rows of one maze with signs for the colours that are its ends. */
 export function withColoredEnds(rows: readonly string[]): string[] {
   const isOnce = (emoji: string) => rows.reduce((sum, row) => sum + row.split(emoji).length - 1, 0) === 1;

@@ -26,14 +26,20 @@ function cellsIn(rows: readonly string[]): string[] | undefined {
   return cells.every(row => row.length >= 3) && others.length <= MOST_OTHERS ? cells : undefined;
 }
 
-/** Is this a maze of numbers, and no Sudoku? A 1 that stands twice in most rows says so. */
+/** Numbers with leading zeros, as `00 05 12`: those of a Sudoku. */
+const PADDED = /^\s*\d\d(?:[\s,;|]+\d\d)+\s*$/;
+/** One row of a Sudoku may hold a slip. */
+const FEWEST_REPEATS = 2;
+
+/** Is this a maze of numbers, and no Sudoku? A 1 that stands twice in half of the rows that hold one says so. */
 export function isNumberMaze(rows: readonly string[]): boolean {
   const digits = cellsIn(rows);
-  if (!digits || digits.length < 3) return false;
+  if (!digits || digits.length < 3 || rows.every(row => PADDED.test(row))) return false;
   const all = digits.join('');
   const binary = all.replace(/[^01]/g, '').length;
   const repeats = digits.filter(row => /1.*1/.test(row)).length;
-  return binary * 10 >= all.length * 8 && /0/.test(all) && /1/.test(all) && repeats * 2 >= digits.length;
+  const ones = digits.filter(row => row.includes('1')).length;
+  return binary * 10 >= all.length * 8 && /0/.test(all) && repeats >= FEWEST_REPEATS && repeats * 2 >= ones;
 }
 
 /** @throws UserError when 0 as well as 1 could be the wall, or the rows differ in length */

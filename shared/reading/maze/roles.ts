@@ -11,12 +11,14 @@ export const WALLS = '#█▓▒■◼⬛';
 const OTHER_WALLS = ['%', 'Xx', '*', '@'];
 /** Characters that are walls where there are none of these. */
 const LAST_WALLS = ['+', '●•'];
+/** Marks of a way, or of an end where there is but one. */
+const SINGLE_MARKS = 'oO●•Xx*+@';
 /** Could a character be a wall, as far as one can tell without the rest of the maze? */
 export const mayBeWall = (character: string | undefined): boolean =>
   character !== undefined && [WALLS, ...OTHER_WALLS].some(walls => walls.includes(character));
 const OPEN = ' .·_-□⬜░';
 /** What people draw a way with. */
-const MARKS = `oO●•Xx*+@${ARROWS}`;
+const MARKS = `${SINGLE_MARKS}${ARROWS}`;
 
 /** Characters that mazes are made of; others make a text something else, or broken. */
 export const isKnown = (character: string): boolean => `${WALLS}%${OPEN}${MARKS}SsGgEeAB`.includes(character);
@@ -34,7 +36,8 @@ export function rolesOf(
 ): Map<string, CellKind> {
   const counts = countsOf(rows);
   const has = (characters: string) => [...characters].some(character => counts.has(character));
-  const walls = wallsAmong(counts, rows);
+  const walls = isWhiteFramed(counts, rows) ? '⬜□' : wallsAmong(counts, rows);
+  refuseUnwalled(walls, has);
   const roles = new Map<string, CellKind>();
   const give = (characters: string, kind: CellKind) => {
     for (const character of characters) if (!roles.has(character)) roles.set(character, kind);
@@ -42,7 +45,7 @@ export function rolesOf(
   give(walls, 'wall');
   for (const start of 'Ss') roles.set(start, 'start');
   for (const goal of 'GgEe') roles.set(goal, 'goal');
-  give(OPEN, 'open');
+  give(`${OPEN}${walls.includes('⬜') ? '⬛■' : ''}`, 'open');
   if (!has(' .·_-')) give('O', 'open'); // nothing else is open
   giveEnds(roles, counts, walls);
   give(MARKS, 'path');
@@ -61,10 +64,36 @@ function wallsAmong(counts: ReadonlyMap<string, number>, rows: readonly string[]
     [...characters].reduce((sum, character) => sum + (counts.get(character) ?? 0), 0);
   const all = count(kinds.join(''));
   const likely = kinds.filter(characters => count(characters) > 0 && count(characters) * LEAST_SHARE >= all);
-  const border = [...rows[0]!, ...rows.at(-1)!, ...rows.flatMap(row => [row[0] ?? '', row.at(-1) ?? ''])];
+  const border = borderOf(rows);
   const isAround = (characters: string) =>
-    border.filter(character => character !== '' && characters.includes(character)).length * 2 > border.length;
+    border.filter(character => characters.includes(character)).length * 2 > border.length;
   return likely.find(isAround) ?? likely[0] ?? LAST_WALLS.find(characters => count(characters) > 0) ?? '';
+}
+
+/** Do white squares stand all around black ones, but for a way in and out? Then these are the open cells. */
+function isWhiteFramed(counts: ReadonlyMap<string, number>, rows: readonly string[]): boolean {
+  const [white, black] = counts.has('⬜') ? '⬜⬛' : '□■';
+  if (!counts.has(white!) || !counts.has(black!)) return false;
+  const border = borderOf(rows);
+  const others = border.filter(character => character !== white);
+  return others.length <= FRAME_GAPS && !others.includes(black!);
+}
+
+/** Ends that stand in a frame. */
+const FRAME_GAPS = 2;
+
+const borderOf = (rows: readonly string[]): string[] =>
+  [...rows[0]!, ...rows.at(-1)!, ...rows.flatMap(row => [[...row][0] ?? '', [...row].at(-1) ?? ''])].filter(
+    character => character !== '',
+  );
+
+/** @throws UserError where there are no walls, but two kinds of open cells */
+function refuseUnwalled(walls: string, has: (characters: string) => boolean): void {
+  if (walls !== '' || !has(' ') || !has('.')) return;
+  throw new UserError(
+    'This looks like a maze of dots and spaces, and either could be the walls.',
+    'Write walls as # and open cells as dots.',
+  );
 }
 
 /** Walls are at least this part of what may be walls. */
@@ -80,6 +109,24 @@ function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, numb
   if (goal) roles.set(goal, 'goal');
   // Pac-Man's layouts: one dot left to eat is the goal.
   if (walls === '%' && isFree('GgEe') && counts.get('.') === 1) roles.set('.', 'goal');
+  giveOther(roles, counts, walls);
+}
+
+/** Where one end is marked, the only mark that stands there once is the other: `X`, or a dot among spaces. */
+function giveOther(roles: Map<string, CellKind>, counts: ReadonlyMap<string, number>, walls: string): void {
+  const present = [...counts.keys()];
+  const isMarked = (end: CellKind) => present.some(character => roles.get(character) === end);
+  if (isMarked('start') === isMarked('goal')) return;
+  const isEnd = (character: string) => ['start', 'goal'].includes(roles.get(character) ?? '');
+  const free = present.filter(character => !walls.includes(character) && !isEnd(character));
+  const marks = free.filter(character => SINGLE_MARKS.includes(character));
+  const dots =
+    free.some(character => ' _-'.includes(character)) && marks.length === 0
+      ? free.filter(character => character === '.')
+      : [];
+  const [mark, ...more] = [...marks, ...dots];
+  if (mark === undefined || more.length > 0 || counts.get(mark) !== 1) return;
+  roles.set(mark, isMarked('start') ? 'goal' : 'start');
 }
 
 function countsOf(rows: readonly string[]): Map<string, number> {

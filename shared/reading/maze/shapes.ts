@@ -9,7 +9,8 @@ import { mayBeWall } from './roles.ts';
  * A maze whose walls are lines: `+--+`, `|`. Cells, corners and walls between them become cells.
  * @throws UserError naming a wall that is drawn in part, or a cell with several marks
  */
-export function fromLines(rows: readonly string[], firstLine: number): string[] | undefined {
+export function fromLines(drawn: readonly string[], firstLine: number): string[] | undefined {
+  const rows = withPlusses(drawn);
   const first = rows[0] ?? '';
   const corners = [...first].flatMap((character, column) => (character === '+' ? [column] : []));
   const wide = (corners[1] ?? 0) - (corners[0] ?? 0);
@@ -29,6 +30,21 @@ export function fromLines(rows: readonly string[], firstLine: number): string[] 
   const cells = cellsOf(grid, { wide, high, firstLine, isWall: character => '+|-'.includes(character) });
   return cells.map((row, at) =>
     row.map((cell, column) => ((at % 2) + (column % 2) === 0 ? '#' : cell)).join(''),
+  );
+}
+
+/** Corners of the first line that are no plus: `o---o---o`, as programs for robot mice write them. */
+const CORNERS = /^[ ]{0,20}([o.*])(?:[- ]{1,8}\1){1,60}\s*$/;
+
+/** Rows with a plus for each corner. */
+function withPlusses(rows: readonly string[]): readonly string[] {
+  const [first = ''] = rows;
+  const [, corner] = CORNERS.exec(first) ?? [];
+  if (corner === undefined || !first.includes('-')) return rows;
+  const isCorner = [...first].map(character => character === corner);
+  const isOfCorners = (row: string) => isCorner.every((is, at) => !is || row[at] === corner);
+  return rows.map(row =>
+    isOfCorners(row) ? [...row].map((character, at) => (isCorner[at] ? '+' : character)).join('') : row,
   );
 }
 

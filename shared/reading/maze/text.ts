@@ -1,7 +1,7 @@
 import type { Maze } from '../../puzzles/maze/board.ts';
 import { attempt, type Found, type Item, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
-import { withColoredEnds, withoutEmoji } from './emoji.ts';
+import { withColoredEnds, withoutEmoji, withSingleSpaces } from './emoji.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
 import { isKnown, WALLS } from './roles.ts';
 
@@ -125,14 +125,16 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
   let width = 0;
   let height = 0;
   const end = (): Block[] => {
-    const block = trimmed({ line, rows: withColoredEnds(rows), height });
+    const signs = withSingleSpaces(rows).map(withoutEmoji);
+    const block = trimmed({ line, rows: withColoredEnds(signs), height });
     rows = [];
     width = 0;
     height = 0;
     return block ? [block] : [];
   };
   for (const { text: whole, number } of lines) {
-    const text = withoutEmoji(whole.startsWith('>') ? whole.replace(QUOTED, '') : whole);
+    const row = whole.startsWith('>') ? whole.replace(QUOTED, '') : whole;
+    const text = withoutEmoji(row);
     const isBlank = text.trim() === '';
     if (isTitle(text) || (isBlank && text.length < Math.max(1, width))) {
       yield* end();
@@ -140,7 +142,7 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
     }
     if (height === 0) line = number;
     height++;
-    if (rows.length < MOST_ROWS) rows.push(text);
+    if (rows.length < MOST_ROWS) rows.push(row);
     width = Math.max(width, [...text].length);
     if (height === MOST_ROWS && isList(rows)) yield* end();
   }

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { readText } from '../../../../shared/reading/index.ts';
+import { mazes, refusals } from '../kinds/short.ts';
+
+/** What marks stand for, told by the others. */
+
+const MAZE = '#####/#S.G#/#.#.#/#####';
+const drawn = (signs: Readonly<Record<string, string>>) =>
+  [...MAZE].map(cell => (cell === '/' ? '\n' : (signs[cell] ?? cell))).join('');
+
+describe('an only mark beside one end is the other end', () => {
+  test.each<[string, Record<string, string>]>([
+    ['an X', { '.': ' ', G: 'X' }],
+    ['an X among dots', { G: 'X' }],
+    ['@ and X', { '.': ' ', S: '@', G: 'X' }],
+    ['@ and a dot', { '.': ' ', S: '@', G: '.' }],
+    ['@ and a dot on floors of minus signs', { '.': '-', S: '@', G: '.' }],
+    ['a circle for the start', { '.': ' ', S: 'o' }],
+  ])('%s', (_, signs) => {
+    expect(mazes(readText(drawn(signs)))).toEqual([MAZE]);
+  });
+
+  test('several marks are a way, and two are none of it', () => {
+    expect(mazes(readText('#####\n#SXX#\n#.#.#\n#####'))).toEqual(['#####/#S..#/#.#.#/#####']);
+    expect(mazes(readText('#####\n#SXo#\n#.#.#\n#####'))).toEqual(['#####/#S..#/#.#.#/#####']);
+  });
+});
+
+test('white squares around black ones are the walls', () => {
+  expect(mazes(readText(drawn({ '#': '⬜', '.': '⬛', S: '🟢', G: '🔴' })))).toEqual([MAZE]);
+  expect(mazes(readText(drawn({ '#': '⬛', '.': '⬜', S: '🟢', G: '🔴' })))).toEqual([MAZE]);
+});
+
+test('an emoji is as wide as two spaces', () => {
+  expect(mazes(readText(drawn({ '#': '🧱', '.': '  ', S: '🐭', G: '🧀' })))).toEqual([MAZE]);
+  expect(mazes(readText(drawn({ '#': '🧱', '.': ' ', S: '🐭', G: '🧀' })))).toEqual([MAZE]);
+});
+
+test('dots and spaces without walls are refused', () => {
+  expect(refusals(readText(drawn({ '#': '.', '.': ' ' })))).toEqual([
+    expect.stringContaining('either could be the walls'),
+  ]);
+});
+
+test('corners of thin walls may be circles or dots', () => {
+  const lines =
+    '+---+---+---+\n|S      |   |\n+   +---+   +\n|           |\n+   +   +---+\n|   |      G|\n+---+---+---+';
+  for (const corner of 'o.')
+    expect(mazes(readText(lines.replaceAll('+', corner)))).toEqual(mazes(readText(lines)));
+});
+
+test('a maze of numbers as large as a Sudoku with open rows is a maze', () => {
+  const rows = ['000000000', '010000010', '011111010', '000001010', '021111110', '010000000', '011111130'];
+  const [item] = [...readText([...rows, '000000000', '000000000'].join('\n'))];
+  expect(item).toMatchObject({ puzzle: { kind: 'maze', rows: 9, start: 37, goal: 61 } });
+});
