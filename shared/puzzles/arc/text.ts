@@ -27,13 +27,17 @@ export interface TaskLine {
 
 export function readTaskLine(line: string): TaskLine {
   const text = line.trim().toLowerCase();
-  if (!/^\W*[a-z]/.test(text)) return { label: undefined, cells: /\d/.test(text) ? text : '' };
+  if (!/^\W*[a-z]/.test(text))
+    return { label: undefined, cells: /\d/.test(text) ? text.replace(ITEM, '') : '' };
   const [, name = text, cells = ''] = CELLS_BEHIND.exec(text) ?? [];
   const words = name.match(/[a-z]+/g)!;
   const isOutput = words.length <= NAMED && words.includes('output');
   const isTest = words.length <= NAMED && words.some(word => word === 'test' || word === 'tests');
   return { label: isOutput ? 'output' : isTest ? 'test' : words[0], cells };
 }
+
+/** A row as an item of a list, as YAML has it. */
+const ITEM = /^-\s+(?=\[)/;
 
 /** Lists of a grid behind what it is called, or a row of at least two cells. */
 const CELLS_BEHIND = /^([^:=[]*)[:=]\s*(\[[[\s]*\d[\d\s,;|[\]]*|\d(?:[\s,;|]*\d)+[\s,;|]*)$/;

@@ -16,7 +16,14 @@ export function areGrids(lines: readonly string[]): boolean {
   const grids = gridsIn(inner);
   const odd = grids.filter(widths => widths.some(width => width !== widths[0]));
   const areSides = grids.every(widths => isArcSide(widths.length) && widths.every(isArcSide));
-  return grids.length >= FEWEST && areSides && odd.length <= 1 && grids.some(isTall) && !areSudokus(grids);
+  return (
+    grids.length >= FEWEST &&
+    areSides &&
+    odd.length <= 1 &&
+    grids.some(isTall) &&
+    grids.some(isWide) &&
+    !areSudokus(grids)
+  );
 }
 
 /** Lines without the words above the first grid and below the last one; all of them where these speak of a Sudoku. */
@@ -29,6 +36,8 @@ function withoutProse(lines: readonly string[]): readonly string[] {
 }
 
 const isTall = ({ length }: readonly number[]): boolean => length > 1;
+/** Digits on lines of their own are no grids. */
+const isWide = (widths: readonly number[]): boolean => widths.some(width => width > 1);
 
 /** The widths of the rows of each grid. */
 export function gridsIn(lines: readonly string[]): number[][] {

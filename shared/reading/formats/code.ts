@@ -101,6 +101,8 @@ function itemsOf(all: readonly Literal[], text: string): Item[] {
   const isBeside = (literal: Literal) => beside.some(({ value }) => value === literal.value);
   const isMask = ({ name }: Literal) => all.length > 1 && MASK.test(name);
   const literals = withTask(all.filter(literal => !isBeside(literal) && !isMask(literal)));
+  if (literals.length >= FEWEST_ROWS && arc.matches(literals.map(({ value }) => value)))
+    return itemsIn({ value: literals.map(({ value }) => value), line: literals[0]!.line }, beside);
   const record = recordOf(literals);
   if (record) return record.board ? itemsIn(record, beside) : [noBoard(record)];
   const vector = literals.find(literal => isVector(literal, text));

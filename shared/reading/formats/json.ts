@@ -1,4 +1,5 @@
 import { type Control, guarded, type Item, refused } from '../items.ts';
+import { isListOfColored } from '../json/arc.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJsonStart, parseJson } from '../json/json.ts';
 import { linesOf } from '../lines.ts';
@@ -25,6 +26,8 @@ export const jsonLines: TextFormat = {
 };
 
 function* readLines(text: string, control: Control): Generator<Item> {
+  const grids = text.length <= LONGEST_TASK ? listsIn(text) : [];
+  if (isListOfColored(grids)) return yield* readJsonValue(grids);
   for (const { text: line, number } of linesOf(text, control)) {
     if (line.trim() === '') continue;
     try {
@@ -33,6 +36,18 @@ function* readLines(text: string, control: Control): Generator<Item> {
       yield refused(number, 'The JSON on this line is cut off or damaged.', 'Copy or export it again.');
     }
   }
+}
+
+/** Grids on lines of their own may be one task, or many puzzles. */
+const LONGEST_TASK = 200_000;
+
+/** The lists that stand on a line each; none where something else does. */
+function listsIn(text: string): unknown[] {
+  const lines = text.split('\n').filter(line => line.trim() !== '');
+  const lists = lines.map(line =>
+    line.trimStart().startsWith('[[') && isValue(line) ? JSON.parse(line) : undefined,
+  );
+  return lists.every(list => list !== undefined) ? lists : [];
 }
 
 /** Lines that are looked at. */
@@ -48,9 +63,12 @@ function isJsonLines(text: string): boolean {
   if (lines.length < 2) return false;
   return (
     (isObjectStart(lines[0]!) && isValue(lines[0]!)) ||
-    (lines.every(line => WHOLE.test(line)) && lines.some(isValue))
+    (lines.every(line => WHOLE.test(line)) && lines.some(isValue) && !lines.every(line => ROW.test(line)))
   );
 }
+
+/** A list of cells, which is a row of a grid that a program printed (code/printed.ts); longer ones are boards. */
+const ROW = /^\s*\[[^[\]{}]{1,240}\]\s*$/;
 
 /** From bracket to bracket. */
 const WHOLE = /^\s*(?:\{.*\}|\[.*\])\s*$/;

@@ -2,11 +2,13 @@ import { arcExample } from '../../puzzles/arc/answers.ts';
 import { ARC_COLOURS } from '../../puzzles/arc/board.ts';
 import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { roleOf } from '../beside.ts';
 import { attempt, isFound, refused } from '../items.ts';
+import { isNumberMaze } from '../maze/numbers.ts';
 import { boardIn } from './board.ts';
 import type { JsonFormat } from './format.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { foundOf } from './record.ts';
+import { foundOf, NAMES as NAMES_OF_PUZZLES } from './record.ts';
 
 /**
  * ARC: a task `{train, test}`, or a file of the Kaggle contest with tasks by their ids. Names may be in capitals, pairs
@@ -71,20 +73,34 @@ function gridsIn(value: unknown, depth = 0): readonly Rows[] | undefined {
 /** A list of known pairs and one of tests, of pairs, of two grids each. */
 const DEEPEST = 2;
 
-/** Grids of colours in lists that by their sizes are no Sudokus, and of which most are no mazes either. */
-function isListOfColored(value: unknown): boolean {
-  const grids = (isGrid(value) ? undefined : gridsIn(value)) ?? [];
-  if (grids.length < 2 || !grids.flat(2).every(isColor)) return false;
-  const others = grids.slice(0, SAMPLE).filter(grid => isEven(grid) && !hasSidesOfSudoku(grid));
-  return others.some(isColored) && others.filter(isPuzzle).length * 2 < others.length;
+/**
+ * Grids of colours in lists, or in the entries of an object, that by their sizes are no Sudokus, or break the rules of
+ * these, and of which most are no mazes either.
+ */
+export function isListOfColored(value: unknown): boolean {
+  const grids = isObject(value) ? gridsUnderNames(value) : isGrid(value) ? [] : (gridsIn(value) ?? []);
+  if (grids.length < FEWEST_GRIDS || !grids.flat(2).every(isColor)) return false;
+  const others = grids.slice(0, SAMPLE).filter(grid => isEven(grid) && !mayBeSudoku(grid));
+  return others.some(isColored) && others.filter(isMaze).length * 2 < others.length;
 }
 
-/** So many grids of a list tell what they are. */
-const SAMPLE = 20;
+/** The grids of an object, where there are more than a puzzle and its answer, and no name says what one is. */
+function gridsUnderNames(object: JsonObject): readonly Rows[] {
+  const lists = Object.entries(object).filter(([, entry]) => Array.isArray(entry));
+  const isKnown = ([name]: readonly [string, unknown]) =>
+    NAMES_OF_PUZZLES.includes(name.toLowerCase()) || roleOf(name) !== undefined;
+  const grids = lists.some(isKnown) ? [] : (gridsIn(lists.map(([, entry]) => entry)) ?? []);
+  return grids.length > FEWEST_GRIDS ? grids : [];
+}
 
-function isPuzzle(grid: Rows): boolean {
+/** Fewer grids are no task; so many of a list tell what they are. */
+const [FEWEST_GRIDS, SAMPLE] = [2, 20];
+
+/** Mazes may have any sides, and a Sudoku's none of these. */
+function isMaze(grid: Rows): boolean {
   const board = boardIn(grid);
-  return board !== undefined && isFound(attempt(1, () => foundOf(board, 1, [])));
+  if (!board || !isNumberMaze(board.text.split('\n'))) return false;
+  return isFound(attempt(1, () => foundOf(board, 1, [])));
 }
 
 /** The names of a task's parts as the corpus has them, by how else they are called. */
@@ -170,11 +186,19 @@ const PARTS = /input|output|train|test/i;
 /** Numbers of colours in rows of one length, of which some are neither 0 nor 1, and no Sudoku by its size. */
 function isColored(grid: Rows): boolean {
   const cells = isEven(grid) ? grid.flat() : [];
-  return !hasSidesOfSudoku(grid) && cells.every(isColor) && cells.some(cell => Number(cell) > 1);
+  return !mayBeSudoku(grid) && cells.every(isColor) && cells.some(cell => Number(cell) > 1);
 }
 
 const isEven = (grid: Rows): boolean =>
   grid.every(row => Array.isArray(row) && row.length === grid[0]!.length);
+
+/** Is a grid as large as a Sudoku, without a digit twice in a row? */
+const mayBeSudoku = (grid: Rows): boolean =>
+  hasSidesOfSudoku(grid) &&
+  grid.every(row => {
+    const digits = row.filter(cell => cell !== 0);
+    return new Set(digits).size === digits.length;
+  });
 
 const hasSidesOfSudoku = (grid: Rows): boolean =>
   grid[0]!.length === grid.length && isSudokuSize(grid.length);

@@ -97,3 +97,44 @@ test('mazes of numbers in a list are no grids of colours', () => {
   const items = [...readText(JSON.stringify([maze, maze.toReversed()]))];
   expect(items).toMatchObject([{ puzzle: { kind: 'maze' } }, { puzzle: { kind: 'maze' } }]);
 });
+
+describe('grids that are as large as Sudokus', () => {
+  const grids = [0, 1, 2, 3, 4].map(at =>
+    Array.from({ length: 6 }, (_, row) => Array(6).fill((row + at) % 4)),
+  );
+  const named = (write: (name: string, grid: string) => string) =>
+    grids.map((grid, at) => write(`g${at}`, JSON.stringify(grid))).join('\n');
+
+  test.each<[string, string]>([
+    ['on a line each', named((_, grid) => grid)],
+    ['under names in a program', named((name, grid) => `${name} = ${grid}`)],
+    ['in calls', named((_, grid) => `array(${grid})`)],
+    ['under names in JSON', JSON.stringify(Object.fromEntries(grids.map((grid, at) => [`g${at}`, grid])))],
+    [
+      'in lists under names',
+      JSON.stringify({ ins: grids.slice(0, 2), outs: grids.slice(2, 4), q: grids[4] }),
+    ],
+  ])('and break their rules are named as ARC: %s', (_, text) => {
+    expect(refusals(readText(text))).toEqual([
+      expect.stringMatching(/^These lists of grids look like an ARC/),
+    ]);
+  });
+});
+
+test('a task of YAML', () => {
+  const grid = (digit: number) => `      - [${digit}, 0]\n      - [0, ${digit}]\n`;
+  const text = `train:\n  - input:\n${grid(1)}    output:\n${grid(2)}test:\n  - input:\n${grid(3)}`;
+  expect([...readText(text)]).toMatchObject([
+    {
+      puzzle: {
+        kind: 'arc',
+        pairs: [{ output: { values: [2, 0, 0, 2] } }],
+        tests: [{ input: { values: [3, 0, 0, 3] } }],
+      },
+    },
+  ]);
+});
+
+test('digits on lines of their own are no grids', () => {
+  expect([...readText('5\n\n\n3\n4\n\n7\n')].filter(item => 'puzzle' in item)).toEqual([]);
+});
