@@ -46,6 +46,17 @@ export function plainCharacters(text: string): string {
   return new TextDecoder('utf-16le').decode(units.subarray(0, length));
 }
 
+/** What terminals are told between characters: colours, bold. */
+const ESCAPE = '\u001b';
+const ESCAPES = new RegExp(`${ESCAPE}\\[[0-9;]{0,40}[A-Za-z]`, 'g');
+const BOLD = new RegExp(`${ESCAPE}\\[(?:0;)?1m(\\d{1,2})${ESCAPE}\\[(?:0|22)?m`, 'g');
+
+/** A text of a terminal without colours, and bold digits as Markdown has them. Its lines stay the same. */
+export const withoutEscapes = (text: string): string =>
+  text.includes(ESCAPE)
+    ? text.replace(BOLD, (_, digits: string) => inBold(digits)).replace(ESCAPES, '')
+    : text;
+
 /** So many lines of two kinds are no slip; nor is one that may be a whole board. */
 const [FEWEST, LONG] = [2, 16];
 

@@ -1,3 +1,4 @@
+import { withoutEscapes } from './characters.ts';
 import { recognised } from './formats/format.ts';
 import { textFormats } from './formats/index.ts';
 import { type Control, type Item, refused } from './items.ts';
@@ -5,7 +6,8 @@ import { paired } from './paired.ts';
 import { refusalOfText } from './signatures.ts';
 
 /** The puzzles of a text, in whatever form it is. It throws nothing on bad input. */
-export function* readText(text: string, control: Control = {}): Generator<Item> {
+export function* readText(given: string, control: Control = {}): Generator<Item> {
+  const text = withoutEscapes(given);
   const refusal = refusalOfText(text);
   if (refusal) return yield refused(0, refusal.reason, refusal.action);
   const { name, read } = recognised(text, textFormats);

@@ -90,5 +90,14 @@ export function refusalOfText(text: string): Refusal | undefined {
       reason: 'This is a Git LFS pointer: the name of a file that was not downloaded.',
       action: 'Fetch the file itself with "git lfs pull", and open that.',
     };
+  if (LEFT_OUT.test(head))
+    return {
+      reason: 'This print of an array leaves cells out: "..." stands for them.',
+      action: 'Print it whole, in NumPy after np.set_printoptions(threshold=np.inf).',
+    };
   return undefined;
 }
+
+/** Numbers, three dots and more numbers within brackets, as NumPy and PyTorch print what is large. */
+const LEFT_OUT =
+  /^(?:array|tensor|Array)?\(?\[[[\s]*(?:\d{1,3}\.?[\s,]{1,9}){2,3}\.{3},?\s{1,9}(?:\d{1,3}\.?[\s,\]]{1,9}){2,3}/;

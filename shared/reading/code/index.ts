@@ -1,4 +1,5 @@
 import { literalAt, type Value } from './literals.ts';
+import { withPrinted } from './printed.ts';
 
 export { literalAt, type Value } from './literals.ts';
 
@@ -44,7 +45,7 @@ const BETWEEN_ROWS = /^(?=[^\n]*\n)[\s,;]*$/;
 
 /**
  * Every literal of a text, in order. Strings on lines of their own with nothing but commas between them are a list, in
- * which a blank line is an empty string.
+ * which a blank line is an empty string; so are lists of cells on lines of their own, as programs print them.
  */
 export function literalsIn(text: string): Literal[] {
   const literals: Literal[] = [];
@@ -56,7 +57,7 @@ export function literalsIn(text: string): Literal[] {
     else literals.push(...rows);
     rows = [];
   };
-  for (const literal of separateLiterals(text)) {
+  for (const literal of withPrinted(separateLiterals(text), text)) {
     const last = rows.at(-1);
     if (last && !BETWEEN_ROWS.test(text.slice(last.end, literal.from))) endRows();
     if (typeof literal.value === 'string') rows.push(literal);

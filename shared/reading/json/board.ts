@@ -48,9 +48,11 @@ function cellText(value: unknown): string {
   return String(value);
 }
 
-/** Cells of one character stand together, numbers apart. */
+/** Cells of one character stand together, numbers apart. Among nothing but digits a space is a blank. */
 function boardOf(rows: readonly (readonly unknown[])[]): Board {
-  const cells = rows.map(row => row.map(cellText));
+  const texts = rows.map(row => row.map(cellText));
+  const areDigits = texts.flat().every(cell => /^(?:\d{1,2}|\.|\s+)$/.test(cell));
+  const cells = areDigits ? texts.map(row => row.map(cell => cell.trim() || '.')) : texts;
   const between = cells.flat().every(cell => cell.length === 1) ? '' : ' ';
   return { text: cells.map(row => row.join(between)).join('\n'), rows };
 }

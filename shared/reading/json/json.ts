@@ -7,9 +7,14 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Does a text begin as JSON? `[` begins a list; but `[Puzzle]` and `[code]` are text, and `{|` begins a table of a wiki. */
+/**
+ * Does a text begin as JSON? `[` begins a list; but `[Puzzle]`, `[code]`, `[1] 53..7` and a bracket before a board are text,
+ * and `{|` begins a table of a wiki.
+ */
 export const isJsonStart = (text: string): boolean =>
-  /^[\ufeff\s]*(\{(?!\|)|\[\s*[[{"\d\]n-])/.test(text.slice(0, 1000));
+  /^[\ufeff\s]*(\{(?!\|)|\[\s*(?:[[{"\]n-]|\d{1,15}(?:\.\d{1,15})?\s*(?:,|\]\s*$)))/.test(
+    text.slice(0, 1000),
+  );
 
 /** Is a whole text a value of JSON? */
 export function isJson(text: string): boolean {

@@ -20,7 +20,7 @@ interface Style {
 const STYLES: readonly Style[] = [
   { pattern: /^\s*([\p{L}\p{N}][\p{L}\p{N} ._-]{0,20}?)\s{0,3}(?:[:=)]|->|-(?=\s)) ?(.*)$/u, isPlain: true },
   { pattern: /^[\s|*]{0,8}(\d{1,2}|[A-P])[.*]{0,3}(?:\s{0,4}[|│┃║]| )(.*)$/, isPlain: false },
-  { pattern: /^"?((?:[Rr](?:ow)?[ _]?)?\d{1,2}|[A-P])"?\s?[,;\t](.*)$/, isPlain: false },
+  { pattern: /^\s{0,8}"?((?:[Rr](?:ow)?[ _]?)?\d{1,2}|[A-P])"?\s?[,;\t](.*)$/, isPlain: false },
   { pattern: /^\s*\[(\d{1,2}),\]\s?(.*)$/, isPlain: false },
   { pattern: /^\s{0,8}([-*•])\s(.*)$/, isPlain: false },
 ];
@@ -115,7 +115,7 @@ function isPartOfLarger(
   const labelled = new Set(grids.flat().map(({ at }) => at));
   const piecesAt = (at: number) => piecesOf(lines[at]!).length;
   return [grid[0]!.at - 1, grid.at(-1)!.at + 1]
-    .filter(at => lines[at] !== undefined && !labelled.has(at) && !isHead(lines[at]!))
+    .filter(at => lines[at] !== undefined && !labelled.has(at) && !isHead(lines[at]!) && !isRule(lines[at]!))
     .some(at => piecesAt(at) === piecesAt(grid[0]!.at));
 }
 

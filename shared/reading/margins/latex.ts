@@ -20,7 +20,7 @@ function rowsIn(line: string): string[] {
 function rowOf(text: string): string {
   const [, cells] = /\\setrow\s?\{(.*)\}/.exec(text) ?? [];
   if (cells !== undefined) return dotted(cells.split(','));
-  const plain = withoutCommands(text);
+  const plain = withoutCommands(text).replaceAll('~', ' ');
   if (plain.includes('&')) return dotted(plain.split('&'));
   const [, between] = /^\|(.*)\|$/.exec(plain.trim().replace(/\.$/, '').trimEnd()) ?? [];
   return between === undefined ? plain.trim() : dotted(between.split('|'));

@@ -102,11 +102,24 @@ function dotted(lines: readonly Line[]): readonly Line[] {
     const rows = part.filter(({ text }) => !isRule(text));
     const size = rows.length;
     const cells = [...board.cells];
+    if (size * size !== cells.length) return part;
     return rows.map(({ number }, at) => ({
       number,
       text: cells.slice(at * size, (at + 1) * size).join(' '),
     }));
   });
+}
+
+/** A block of nothing but rows of digits and minus signs, a row of nothing but these with dots: it is no border there. */
+export function withDashedRows(block: Block): Block {
+  const { lines } = block;
+  const size = lines[0]!.text.trim().length;
+  const isDashed = ({ text }: Line) => /^-+$/.test(text.trim());
+  const isRow = ({ text }: Line) => text.trim().length === size && /^[1-9A-Ga-g-]+$/.test(text.trim());
+  if (!isSudokuSize(size) || lines.length !== size || !lines.some(isDashed) || !lines.every(isRow))
+    return block;
+  const dotted = lines.map(line => ({ ...line, text: line.text.replaceAll('-', '.') }));
+  return { ...block, lines: dotted };
 }
 
 /** Smaller boards are not put together: a few numbers look alike. */

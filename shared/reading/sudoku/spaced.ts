@@ -26,16 +26,29 @@ export type Spaced = Cells | Cut;
  * @returns undefined when the lines are no such board
  */
 export function readSpaced(lines: readonly string[], isStart = true): Spaced | undefined {
-  const rows = withoutHead(lines).filter(line => !isRule(line));
-  if (!isSudokuSize(rows.length)) return undefined;
+  const rows = rowsAmong(withoutHead(lines));
+  if (!rows) return undefined;
   for (const separator of SEPARATORS) {
     const cells = readFields(rows, separator);
     if (cells) return { cells };
   }
   return (
-    readCutTabs(rows, isStart) ?? readColumns(rows, isStart) ?? (areBare(rows) ? { isCut: true } : undefined)
+    readCutTabs(rows, isStart) ??
+    readColumns(rows, isStart) ??
+    readNumbers(rows) ??
+    (areBare(rows) ? { isCut: true } : undefined)
   );
 }
+
+/** Lines without borders. Upright bars alone are a row without givens where one is missing, else a border. */
+function rowsAmong(lines: readonly string[]): readonly string[] | undefined {
+  const isBlankRow = (line: string) => UPRIGHT.test(line);
+  return [lines.filter(line => !isRule(line) || isBlankRow(line)), lines.filter(line => !isRule(line))].find(
+    rows => isSudokuSize(rows.length),
+  );
+}
+
+const UPRIGHT = /^\s*[│┃║](?:\s{1,16}[│┃║])+\s*$/;
 
 /** Are nine lines nothing but some different digits each, as when the text of a PDF is copied? */
 function areBare(rows: readonly string[]): boolean {
@@ -117,6 +130,21 @@ function readColumns(rows: readonly string[], isStart: boolean): Spaced | undefi
   const isWhole = (row: string) => row.length > chosen.at(-1)!;
   const isCertain = segments.length > 1 || rows.every(isWhole);
   return isCertain || areStartsKept(cells, !isStart || isWhole(rows[0]!)) ? { cells } : { isCut: true };
+}
+
+/** Cells of 16×16 as numbers below each other, with columns of nothing but blanks or bars between all of them. */
+function readNumbers(rows: readonly string[]): Cells | undefined {
+  const size = 16;
+  const width = Math.max(...rows.map(row => row.length));
+  if (rows.length !== size || width > size * 6) return undefined;
+  const isBetween = (column: number) => rows.every(row => /[\s|│║!]/.test(row[column] ?? ' '));
+  const columns = Array.from({ length: width }, (_, column) => column).filter(column => !isBetween(column));
+  const starts = columns.filter(column => !columns.includes(column - 1));
+  const endOf = (start: number) => (columns.includes(start + 1) ? start + 2 : start + 1);
+  const cells = rows.flatMap(row => starts.map(start => row.slice(start, endOf(start)).trim()));
+  const areAll = columns.every(column => starts.some(start => column >= start && column < endOf(start)));
+  const read = starts.length === size && areAll ? checked(cells, size) : undefined;
+  return read && { cells: read };
 }
 
 /** The first column with a cell between two borders, and how many it is to the next one. */

@@ -1,7 +1,7 @@
 import type { Sudoku } from '../../puzzles/sudoku/board.ts';
 import { type Item, isFound, refused } from '../items.ts';
 import { type Block, blocksOf, type Line } from '../lines.ts';
-import { gappyRows, joinedBlocks, partsOf, spacedBoard, withBlankRows } from './blocks.ts';
+import { gappyRows, joinedBlocks, partsOf, spacedBoard, withBlankRows, withDashedRows } from './blocks.ts';
 import { type Board, puzzlesOf } from './boards.ts';
 import { drawnBoard, isOfBorders } from './drawn.ts';
 import { Grids } from './grids.ts';
@@ -9,7 +9,7 @@ import { readLine } from './line.ts';
 import { joinedMarks, markingOf, type Unmarked, withoutMarks } from './marks.ts';
 import { mapAmong } from './regions.ts';
 import { piecesOf, SIXTEEN } from './rows.ts';
-import { greaterThan, isComment, nothing, otherSize, wholeBoard } from './whole.ts';
+import { cellALine, greaterThan, isComment, nothing, otherSize, wholeBoard } from './whole.ts';
 
 /**
  * Sudokus in a text: boards on a line each, with names and ratings around them, and grids with borders, headings and prose
@@ -52,6 +52,8 @@ function* readMany(lines: Iterable<Line>): Generator<Item<Sudoku>> {
 function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
   const rule = greaterThan(lines);
   if (rule) return yield rule;
+  const single = cellALine(lines);
+  if (single) return yield* puzzlesOf([single]);
   const items = [...puzzlesOf(boardsIn(lines))];
   if (items.some(isFound)) return yield* items;
   const size = otherSize(lines);
@@ -67,7 +69,8 @@ function* readFew(lines: readonly Line[]): Generator<Item<Sudoku>> {
 function* boardsIn(lines: Iterable<Line>): Generator<Board | Item<Sudoku>> {
   const grids = new Grids();
   let marked: Unmarked | undefined;
-  for (const block of joinedBlocks(blocksOf(withBlankRows(withoutNotes(lines))))) {
+  for (const read of joinedBlocks(blocksOf(withBlankRows(withoutNotes(lines))))) {
+    const block = withDashedRows(read);
     const unmarked = withoutMarks(block.lines);
     if (unmarked) marked = joinedMarks(grids.isOpen ? marked : undefined, unmarked);
     else if (!grids.isOpen) marked = undefined;

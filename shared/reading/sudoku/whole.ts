@@ -73,6 +73,17 @@ function cellsIn(lines: readonly Line[]): Board | undefined {
   return sizeOf(joined.length) || joined.length === MARKS ? { line, cells: joined } : undefined;
 }
 
+/** A board with a cell on each line, as tables are pasted from some programs: an empty line is a blank. */
+export function cellALine(lines: readonly Line[]): Board | undefined {
+  const cells = lines.map(({ text }) => text.trim());
+  if (cells.at(-1) === '' && sizeOf(cells.length) === undefined) cells.pop();
+  const size = sizeOf(cells.length);
+  const areCells = cells.every(cell => /^[1-9]?$/.test(cell)) && cells.some(cell => cell !== '');
+  return size !== undefined && areCells && cells.includes('')
+    ? { line: lines[0]!.number, cells: cells.map(cell => cell || '.').join('') }
+    : undefined;
+}
+
 /** Why a text without a board is none. */
 export function nothing(lines: readonly Line[]): Item<Sudoku> {
   const used = usedIn(lines);
