@@ -96,6 +96,22 @@ describe('drawing a maze', () => {
     expect((await drawing(page))[6]).toBe('   #####       ');
   });
 
+  it('draws to the edge when the pointer is flicked off the board', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    for (const [from, beyond] of [
+      [8, -1],
+      [9, 17],
+    ] as const) {
+      const [start, end] = [await pointOf(page, 3, from), await pointOf(page, 3, beyond)];
+      await page.mouse.move(start.x, start.y);
+      await page.mouse.down();
+      await page.mouse.move(end.x, end.y);
+      await page.mouse.up();
+    }
+    expect((await drawing(page))[2]).toBe('###############');
+  });
+
   it('takes a stroke back on Escape', async () => {
     const page = await session.open();
     await newMaze(page);

@@ -1,10 +1,11 @@
+import { pointsBetween } from '../../board/between.ts';
 import type { BoardMode } from '../view.ts';
 import type { Pen } from './pen.ts';
 import type { Sight } from './sight.svelte.ts';
 
 interface HandOptions {
   readonly pen: Pen;
-  readonly sight: Pick<Sight, 'cellAt' | 'scrollBy' | 'zoomAt'>;
+  readonly sight: Pick<Sight, 'cellAt' | 'scrollBy' | 'viewport' | 'zoomAt'>;
   /** Start or goal came to another cell. */
   readonly onmoved: () => void;
 }
@@ -63,7 +64,7 @@ export class Hand {
     this.#fingers.set(event.pointerId, now);
     if (others[0]) this.#pinch(before, now, others[0]);
     else if (this.#isPanning) this.#pan(before, now);
-    else this.#draw(event);
+    else this.#draw(before, now);
   }
 
   up(event: PointerEvent): void {
@@ -80,11 +81,15 @@ export class Hand {
     if (movedEnd) onmoved();
   }
 
-  #draw(event: PointerEvent): void {
+  #draw(before: Finger, now: Finger): void {
     const { pen, sight, onmoved } = this.#options;
-    const cell = sight.cellAt(event.clientX, event.clientY);
-    if (cell === undefined || !pen.isDown) return;
-    if (pen.drag(cell) && pen.isMovingEnd) onmoved();
+    if (!pen.isDown) return;
+    let hasChanged = false;
+    for (const { x, y } of pointsBetween(before, now, sight.viewport.scale / 2)) {
+      const cell = sight.cellAt(x, y);
+      if (cell !== undefined && pen.drag(cell)) hasChanged = true;
+    }
+    if (hasChanged && pen.isMovingEnd) onmoved();
   }
 
   #pan(before: Finger, now: Finger): void {
