@@ -69,6 +69,11 @@ export class Actions {
     return this.#commands[id]().enabled;
   }
 
+  /** Why it cannot be carried out now, where there is more to say than that there is nothing to do. */
+  refusalOf(id: PageActionId): Error | undefined {
+    return this.#commands[id]().refusal;
+  }
+
   /** Takes a key press that no control wanted. */
   onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
@@ -100,15 +105,17 @@ export class Actions {
         this.#open('generate'),
       ),
     hint: () =>
-      when(this.#mayHint, () => {
-        this.#app.go('draw');
-        void this.#app.hints.ask(this.#app.editor.puzzle);
-      }),
-    solve: () => when(this.#canSolve, () => void this.#app.solving.start()),
+      this.#app.desk.view.showsHints
+        ? unless(this.#noHint, () => {
+            this.#app.go('draw');
+            void this.#app.hints.ask(this.#app.editor.puzzle);
+          })
+        : when(false, () => {}),
+    solve: () => this.#unlessUnsolvable(() => void this.#app.solving.start()),
     stop: () => when(this.#app.desk.isSolving || this.#app.desk.isComparing, () => this.#app.solving.stop()),
     compare: () =>
       this.#app.screen === 'compare'
-        ? when(this.#canSolve, () => void this.#app.solving.compare())
+        ? this.#unlessUnsolvable(() => void this.#app.solving.compare())
         : when(this.#app.desk.view.hasTwin, () => this.#app.go('compare')),
     'play-pause': () => when(this.#hasFrames, () => this.#app.timeline.togglePlay()),
     'step-back': () =>
@@ -183,14 +190,17 @@ export class Actions {
     );
   }
 
-  get #mayHint(): boolean {
-    const { connection, desk, editor } = this.#app;
-    const isOnline = connection.status === 'connected';
-    return desk.view.showsHints && this.#isAtPuzzle && editor.isTelling && isOnline;
+  get #noHint(): Error | undefined {
+    const { solving, editor } = this.#app;
+    if (this.#isAtPuzzle && editor.isTelling) return solving.obstacle;
+    return this.#nothingTo('hint at') ?? solving.obstacle;
   }
 
-  get #canSolve(): boolean {
-    return this.#app.solving.mayStart && this.#isAtPuzzle;
+  /** What solves the puzzle on the board, and says why it cannot; silently, while it is looked at before a solve. */
+  #unlessUnsolvable(run: () => void): Command {
+    const { solving } = this.#app;
+    if (!this.#isAtPuzzle || solving.isChecking) return when(false, run);
+    return unless(solving.obstacle, run);
   }
 
   /** What changes the drawing does so only where it is seen. */

@@ -1,11 +1,9 @@
-import type { UserError } from '../shared/errors.ts';
-
 /** Something that the user may ask for, as it stands now. */
 export interface Command {
   readonly enabled: boolean;
   readonly run: () => void;
   /** Why it cannot be carried out, where that is not to be seen. */
-  readonly refusal?: UserError | undefined;
+  readonly refusal?: Error | undefined;
 }
 
 export function always(run: () => void): Command {
@@ -17,6 +15,6 @@ export function when(enabled: boolean, run: () => void): Command {
 }
 
 /** What can be carried out unless something speaks against it. */
-export function unless(refusal: UserError | undefined, run: () => void): Command {
+export function unless(refusal: Error | undefined, run: () => void): Command {
   return { enabled: refusal === undefined, run, refusal };
 }

@@ -1,4 +1,5 @@
 import type { CallName, Params, Result } from '../../shared/contract.ts';
+import { UserError } from '../../shared/errors.ts';
 import { type Client, ConnectionLost, connectToHost, type Wire } from '../../shared/transport.ts';
 import { NotLetIn } from '../session.ts';
 
@@ -7,6 +8,11 @@ export interface OpenWire {
   readonly wire: Wire;
   readonly closed: Promise<void>;
 }
+
+const NOT_LET_IN = new UserError(
+  'Mull does not let this tab in.',
+  'Open the newest address that it prints in its terminal.',
+);
 
 const FIRST_RETRY = 250;
 const LONGEST_RETRY = 3000;
@@ -63,8 +69,14 @@ export class Connection {
     this.#hurry?.();
   }
 
+  /** Why the host cannot be asked for anything now. */
+  get obstacle(): Error | undefined {
+    if (this.status === 'connected') return undefined;
+    return this.status === 'refused' ? NOT_LET_IN : new ConnectionLost();
+  }
+
   call<C extends CallName>(name: C, params: Params<C>): Promise<Result<C>> {
-    return this.#client ? this.#client.call(name, params) : Promise.reject(new ConnectionLost());
+    return this.#client?.call(name, params) ?? Promise.reject(this.obstacle ?? new ConnectionLost());
   }
 
   #pause(milliseconds: number): Promise<void> {

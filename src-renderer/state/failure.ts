@@ -6,6 +6,12 @@ export interface Failure {
   readonly action?: string | undefined;
 }
 
+/** The same in one text. */
+export function sayOf(error: unknown): string {
+  const { message, action } = failureOf(error);
+  return [message, action].filter(Boolean).join(' ');
+}
+
 /** Anything can be thrown. */
 export function failureOf(error: unknown): Failure {
   const { message, action } = describe(error);

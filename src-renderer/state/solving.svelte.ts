@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/errors.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AppState } from './app.svelte.ts';
@@ -31,10 +32,15 @@ export class Solving {
     this.#app = app;
   }
 
-  /** Could a solve start now? It takes the place of one that is under way. */
-  get mayStart(): boolean {
+  /** Why no solve could start now, in the place of one that is under way. */
+  get obstacle(): Error | undefined {
     const { editor, connection } = this.#app;
-    return !this.isChecking && editor.problem === undefined && connection.status === 'connected';
+    return editor.problem === undefined ? connection.obstacle : new UserError(editor.problem);
+  }
+
+  /** Could a solve start now? */
+  get mayStart(): boolean {
+    return !this.isChecking && this.obstacle === undefined;
   }
 
   /** Solves the drawn puzzle, warning first when the exact solver says that it has no solution, or several. */

@@ -38,8 +38,20 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await page.getByRole('heading', { name: 'Interrupted' }).waitFor();
   expect(await scrubber(page).isVisible()).toBe(true);
   expect(await solveButton(page).isDisabled()).toBe(true);
+  await page.keyboard.press('Control+Enter'); // what cannot be done says why, however it is asked for
+  await page.locator('.notice').getByText('The connection to the host was lost.').waitFor();
+  expect(await solveButton(page).getAttribute('title')).toContain('The connection to the host was lost.');
+  await page.keyboard.press('Control+g');
+  const generate = page.getByRole('dialog', { name: /^Generate/ });
+  await generate.getByRole('button', { name: 'Generate' }).click();
+  await generate.getByRole('alert').getByText('The connection to the host was lost.').waitFor();
+  await generate.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Settings' }).click(); // fetched before anyone asked for it
-  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Close' }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  expect(await settings.getByText('The connection to the host was lost.').count()).toBe(0);
+  await settings.getByRole('radio', { name: 'Dark' }).click();
+  await settings.getByRole('alert').getByText('The connection to the host was lost.').waitFor();
+  await settings.getByRole('button', { name: 'Close' }).click();
   await goTo(page, 'Library');
   await page.goBack();
   await scrubber(page).waitFor();

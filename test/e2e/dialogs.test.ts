@@ -60,3 +60,18 @@ it('opens Settings, and whatever is asked for next, where the host has never ans
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 });
+
+it('says why something cannot be done when it is asked for, with the mouse and with keys', async () => {
+  const page = await session.open();
+  await page.getByRole('button', { name: 'New Sudoku' }).click();
+  const share = page.getByRole('button', { name: 'Share or print…' });
+  await share.focus(); // what cannot be pressed could not be come to
+  await page.keyboard.press('Enter');
+  await page.locator('.notice').getByText('The board is empty: there is nothing to share.').waitFor();
+  expect(await share.getAttribute('title')).toContain('there is nothing to share');
+  await page.keyboard.type('1');
+  await share.click();
+  const animation = page.getByRole('dialog').getByRole('button', { name: /^Animation/ });
+  expect(await animation.isDisabled()).toBe(true);
+  expect(await animation.innerText()).toContain('There are no steps yet. Solve the puzzle first.');
+});

@@ -33,6 +33,17 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await page.getByRole('button', { name: 'More' }).click();
   expect(await page.getByRole('menuitem', { name: /^Delete/ }).isDisabled()).toBe(true);
   await page.keyboard.press('Escape');
+  await list(page)
+    .getByRole('button', { name: /^Sudoku without recursion/ })
+    .click();
+  await page.getByRole('button', { name: 'Fine-tune…' }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.notice').getByText('This model looks at a puzzle once only').waitFor();
+  await list(page)
+    .getByRole('button', { name: /^Sudoku/ })
+    .first()
+    .click();
+  await title(page, 'Sudoku').waitFor();
   await expectAccessible(page, 'a card');
 
   await choose(page, 'More', /^Duplicate/);
