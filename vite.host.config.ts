@@ -14,7 +14,7 @@ const entries = {
   'solving-worker': 'src-main/services/solving/worker.ts',
   'training-worker': 'src-main/services/training/worker.ts',
   'library-worker': 'src-main/library/worker.ts',
-  'training-process': 'src-main/train/process.ts',
+  'training-process': 'src-main/train/process/process.ts',
 };
 
 /** Electron itself, and what carries native code or looks for its own files. */

@@ -28,7 +28,7 @@ import { explain, linesOf } from './errors.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
 import { openSettings } from './settings.ts';
-import { forkUtility } from './train/fork.ts';
+import { forkUtility } from './train/process/fork.ts';
 
 /** The desktop app: one window, one page, the app behind it. */
 interface OpenPage {

@@ -8,7 +8,7 @@ import { folderPath } from './option-values.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
 import { openSettings, userDataFolder } from './settings.ts';
-import { forkChild } from './train/fork.ts';
+import { forkChild } from './train/process/fork.ts';
 import { PortTaken, startWebHost, type WebHost, type WebHostOptions } from './web/server.ts';
 
 /**

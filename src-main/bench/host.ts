@@ -6,7 +6,7 @@ import { createApp } from '../app.ts';
 import { modelsFolder, version } from '../project.ts';
 import { createServices } from '../services/index.ts';
 import { openSettings } from '../settings.ts';
-import { usualFork } from '../train/fork.ts';
+import { usualFork } from '../train/process/fork.ts';
 
 /** The longest that the main thread may be held by one job, milliseconds. */
 export const LONGEST_BLOCK = 50;

@@ -10,9 +10,9 @@ import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
 import { solve } from '../solve/solve.ts';
-import { trainingEntry, usualFork } from '../train/fork.ts';
-import { gather, prepare } from '../train/prepare.ts';
-import { TrainingQueue } from '../train/queue.ts';
+import { trainingEntry, usualFork } from '../train/process/fork.ts';
+import { gather, prepare } from '../train/runs/prepare.ts';
+import { TrainingQueue } from '../train/runs/queue.ts';
 import type { Figure } from './figure.ts';
 
 const PUZZLES = 25;

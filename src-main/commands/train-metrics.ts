@@ -1,5 +1,5 @@
-import type { Metrics } from '../train/run.ts';
 import type { Budget } from '../train/settings.ts';
+import type { Metrics } from '../train/training-loop.ts';
 import { withProgress } from './progress.ts';
 
 /** Trains, and shows metrics as they come: in a bar on a terminal, as lines elsewhere. */

@@ -15,11 +15,11 @@ import {
   refuseNoCheckpoint,
   restoreCheckpoint,
 } from '../train/checkpoint.ts';
-import { alone } from '../train/lock.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
 import { METRICS } from '../train/metrics.ts';
-import { type RunOptions, trainSafely } from '../train/run.ts';
+import { alone } from '../train/runs/lock.ts';
 import { Trainer } from '../train/trainer.ts';
+import { type RunOptions, trainSafely } from '../train/training-loop.ts';
 import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
 import { DependentOption } from './idle-options.ts';

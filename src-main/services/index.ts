@@ -8,7 +8,7 @@ import { downloadsFolder } from '../catalogue/obtain.ts';
 import { libraryPath } from '../library/library.ts';
 import { Registry } from '../model/registry.ts';
 import type { SettingsStore } from '../settings.ts';
-import type { Fork } from '../train/fork.ts';
+import type { Fork } from '../train/process/fork.ts';
 import { CatalogueService } from './catalogue/service.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { LibraryService, type LibraryServiceOptions } from './library/service.ts';

@@ -34,6 +34,7 @@ test.each([
   ['src-main/engine/new.ts', 'onnxruntime-node', 'which switches its telemetry off'],
   ['src-main/model/official/new.ts', '../../services/part.ts', 'src-main/model/ lies below what it imports'],
   ['src-main/solve/new.ts', '../train/trainer.ts', 'src-main/solve/ lies below what it imports'],
+  ['src-main/files/new.ts', '../threads/thread.ts', 'src-main/files/ lies below what it imports'],
   ['src-main/train/new.ts', '../library/library.ts', 'src-main/train/ lies below what it imports'],
   ['src-main/model/new.ts', '../catalogue/obtain.ts', 'src-main/model/ lies below what it imports'],
   ['src-main/catalogue/new.ts', '../services/part.ts', 'src-main/catalogue/ lies below what it imports'],

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { OwnModels } from '../../src-main/model/own-models.ts';
-import { clearRuns } from '../../src-main/train/run-folder.ts';
+import { clearRuns } from '../../src-main/train/runs/folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 vi.mock('node:fs', async importOriginal => {

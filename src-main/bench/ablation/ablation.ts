@@ -1,4 +1,4 @@
-import { alone } from '../../train/lock.ts';
+import { alone } from '../../train/runs/lock.ts';
 import type { ArmName } from './arms.ts';
 import { type AblationPlan, keepPlan } from './plan.ts';
 import { loadResult, type Result, runArm, runFolder } from './run.ts';

@@ -7,10 +7,10 @@ import { curriculumOf } from '../../puzzles/index.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../../train/checkpoint.ts';
 import { processorTime } from '../../train/clock.ts';
 import { exampleStreams } from '../../train/examples.ts';
-import { trainSafely } from '../../train/run.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../train/settings.ts';
 import { streamsTaken } from '../../train/taken.ts';
 import { Trainer } from '../../train/trainer.ts';
+import { trainSafely } from '../../train/training-loop.ts';
 import { type Arm, armConfig } from './arms.ts';
 import type { AblationPlan } from './plan.ts';
 

@@ -5,9 +5,9 @@ import { gradePuzzles } from '../../library/grade.ts';
 import { Library } from '../../library/library.ts';
 import { Registry } from '../../model/registry.ts';
 import type { JobControl } from '../../threads/protocol.ts';
-import { newRun } from '../../train/new-run.ts';
-import { estimate, gather, prepare, type UserPuzzles } from '../../train/prepare.ts';
-import type { RunRecord } from '../../train/run-folder.ts';
+import type { RunRecord } from '../../train/runs/folder.ts';
+import { newRun } from '../../train/runs/new-run.ts';
+import { estimate, gather, prepare, type UserPuzzles } from '../../train/runs/prepare.ts';
 import type { Folders } from '../solving/jobs.ts';
 
 /**

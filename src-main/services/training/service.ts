@@ -1,9 +1,9 @@
 import type { TrainingEmit, TrainingEvent, TrainingHandlers } from '../../../shared/contract/training.ts';
 import type { Registry } from '../../model/registry.ts';
 import type { JobThread } from '../../threads/thread.ts';
-import { type Fork, trainingEntry } from '../../train/fork.ts';
 import { presetsFor } from '../../train/presets.ts';
-import { TrainingQueue } from '../../train/queue.ts';
+import { type Fork, trainingEntry } from '../../train/process/fork.ts';
+import { TrainingQueue } from '../../train/runs/queue.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { TrainingJobs } from './jobs.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadModel } from '../../../src-main/model/model-file.ts';
 import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
-import { lockRun } from '../../../src-main/train/lock.ts';
-import type { Metrics } from '../../../src-main/train/run.ts';
+import { lockRun } from '../../../src-main/train/runs/lock.ts';
+import type { Metrics } from '../../../src-main/train/training-loop.ts';
 import { mull, start } from './mull.ts';
 
 let folder: string;

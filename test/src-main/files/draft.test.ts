@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../../src-main/files/draft.ts';
 import { OwnModels } from '../../../src-main/model/own-models.ts';
 import { openSettings } from '../../../src-main/settings.ts';
-import { clearRuns } from '../../../src-main/train/run-folder.ts';
+import { clearRuns } from '../../../src-main/train/runs/folder.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 const LAST_WEEK = new Date(Date.now() - 7 * 24 * 3_600_000);

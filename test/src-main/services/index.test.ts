@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { lockDataFolder } from '../../../src-main/services/data-folder.ts';
 import { createServices } from '../../../src-main/services/index.ts';
 import { openSettings } from '../../../src-main/settings.ts';
-import { forkChild } from '../../../src-main/train/fork.ts';
+import { forkChild } from '../../../src-main/train/process/fork.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 test('a host that cannot be made gives the data folder back', async () => {

@@ -17,8 +17,8 @@ import { Library } from '../../../src-main/library/library.ts';
 import { TrainingService } from '../../../src-main/services/training/service.ts';
 import { startTrainingThread } from '../../../src-main/services/training/thread.ts';
 import { exampleStreams, label } from '../../../src-main/train/examples.ts';
-import { forkChild } from '../../../src-main/train/fork.ts';
-import { decimate } from '../../../src-main/train/run-folder.ts';
+import { forkChild } from '../../../src-main/train/process/fork.ts';
+import { decimate } from '../../../src-main/train/runs/folder.ts';
 import { answerTo, solvedExample, valuesIn } from '../../answers.ts';
 import { Data, tinyRequest } from '../train/runs.ts';
 

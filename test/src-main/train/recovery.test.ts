@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
 import { Clock } from '../../../src-main/train/clock.ts';
-import { isLocked, lockRun, RunTaken } from '../../../src-main/train/lock.ts';
-import { type RunOptions, runTraining, trainSafely } from '../../../src-main/train/run.ts';
-import { loadMetrics } from '../../../src-main/train/run-folder.ts';
+import { explainEnd } from '../../../src-main/train/process/troubles.ts';
+import { loadMetrics } from '../../../src-main/train/runs/folder.ts';
+import { isLocked, lockRun, RunTaken } from '../../../src-main/train/runs/lock.ts';
 import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts';
-import { explainEnd } from '../../../src-main/train/troubles.ts';
+import { type RunOptions, runTraining, trainSafely } from '../../../src-main/train/training-loop.ts';
 import { tinyTrainer } from './tiny-run.ts';
 
 let folder: string;

@@ -9,9 +9,9 @@ import {
   TrainingRequestSchema,
 } from '../../../shared/contract/training.ts';
 import { Registry } from '../../../src-main/model/registry.ts';
-import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/fork.ts';
-import { gather, prepare, type UserPuzzles } from '../../../src-main/train/prepare.ts';
-import { TrainingQueue } from '../../../src-main/train/queue.ts';
+import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/process/fork.ts';
+import { gather, prepare, type UserPuzzles } from '../../../src-main/train/runs/prepare.ts';
+import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
 import { remove } from '../../temporary-folder.ts';
 
 /** A network that trains hundreds of steps a second, on 4×4 Sudokus, and repeats bit for bit. */

@@ -4,7 +4,7 @@ import { work } from './worker.ts';
 
 /**
  * Entry of the process that trains one run: `process.ts FOLDER`. Everything that it needs and everything that it
- * learns is in that folder (see `run-folder.ts`), so it may be killed at any moment.
+ * learns is in that folder (see `runs/folder.ts`), so it may be killed at any moment.
  */
 const folder = process.argv.at(-1)!;
 const port = openPort();

@@ -1,6 +1,6 @@
 import { fork as forkNode } from 'node:child_process';
 import type { utilityProcess } from 'electron';
-import { workerFile } from '../threads/worker-file.ts';
+import { workerFile } from '../../threads/worker-file.ts';
 import type { ToTraining } from './messages.ts';
 
 /** A process that trains, as the app sees it. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadCheckpoint, restoreCheckpoint } from '../../../src-main/train/checkpoint.ts';
-import { type Metrics, type RunOptions, runTraining } from '../../../src-main/train/run.ts';
 import { DivergedError, type Trainer } from '../../../src-main/train/trainer.ts';
+import { type Metrics, type RunOptions, runTraining } from '../../../src-main/train/training-loop.ts';
 import { tinyStream, tinyTrainer } from './tiny-run.ts';
 
 let folder: string;

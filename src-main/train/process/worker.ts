@@ -1,19 +1,14 @@
 import { join } from 'node:path';
-import type { Evaluation, LogLine } from '../../shared/contract/training.ts';
-import { numberText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
-import { loadModel, type Model } from '../model/model-file.ts';
-import { Runtime } from '../model/runtime.ts';
-import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from './checkpoint.ts';
-import { chooseSets, type EvaluationSets, evaluateSet, takeSample } from './evaluation.ts';
-import { Evaluations } from './evaluations.ts';
-import { lockRun, type RunLock, RunTaken } from './lock.ts';
-import { gigabytes } from './memory.ts';
-import type { TrainingEnd } from './messages.ts';
-import { budgetOf, settingsOf, streamsOf } from './plan.ts';
-import type { Port } from './port.ts';
-import { trainSafely } from './run.ts';
+import type { Evaluation, LogLine } from '../../../shared/contract/training.ts';
+import { numberText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
+import { loadModel, type Model } from '../../model/model-file.ts';
+import { Runtime } from '../../model/runtime.ts';
+import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from '../checkpoint.ts';
+import { chooseSets, type EvaluationSets, evaluateSet, takeSample } from '../evaluation.ts';
+import { gigabytes } from '../memory.ts';
+import { Evaluations } from '../runs/evaluations.ts';
 import {
   appendLog,
   clearDrafts,
@@ -22,8 +17,13 @@ import {
   type RunRecord,
   START,
   saveSample,
-} from './run-folder.ts';
-import { Trainer } from './trainer.ts';
+} from '../runs/folder.ts';
+import { lockRun, type RunLock, RunTaken } from '../runs/lock.ts';
+import { budgetOf, settingsOf, streamsOf } from '../runs/plan.ts';
+import { Trainer } from '../trainer.ts';
+import { trainSafely } from '../training-loop.ts';
+import type { TrainingEnd } from './messages.ts';
+import type { Port } from './port.ts';
 import { explainEnd } from './troubles.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { LogLine } from '../../shared/contract/training.ts';
-import { messageOf, UserError } from '../../shared/errors.ts';
-import { appendLog, deleteRun, findRuns, loadRecord, type RunRecord, saveRecord } from './run-folder.ts';
+import type { LogLine } from '../../../shared/contract/training.ts';
+import { messageOf, UserError } from '../../../shared/errors.ts';
+import { appendLog, deleteRun, findRuns, loadRecord, type RunRecord, saveRecord } from './folder.ts';
 
 /** Told of what happens to the runs. */
 export interface RecordListener {

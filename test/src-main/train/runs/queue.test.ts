@@ -13,19 +13,19 @@ import {
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
-import { Random } from '../../../shared/random.ts';
-import { loadModel } from '../../../src-main/model/model-file.ts';
-import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
-import { decodeSafetensors, encodeSafetensors } from '../../../src-main/model/safetensors.ts';
-import { CHECKPOINT, hasCheckpoint, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
-import { type Fork, forkChild, type TrainingProcess } from '../../../src-main/train/fork.ts';
-import { isLocked } from '../../../src-main/train/lock.ts';
-import { loadMetrics, loadRecord } from '../../../src-main/train/run-folder.ts';
-import { solvedExample } from '../../answers.ts';
-import { tinyModel } from '../model/models.ts';
-import { Data, tinyRequest, until } from './runs.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { Random } from '../../../../shared/random.ts';
+import { loadModel } from '../../../../src-main/model/model-file.ts';
+import { CELL_CLASSES } from '../../../../src-main/model/networks/neighbours.ts';
+import { decodeSafetensors, encodeSafetensors } from '../../../../src-main/model/safetensors.ts';
+import { CHECKPOINT, hasCheckpoint, loadCheckpoint } from '../../../../src-main/train/checkpoint.ts';
+import { type Fork, forkChild, type TrainingProcess } from '../../../../src-main/train/process/fork.ts';
+import { loadMetrics, loadRecord } from '../../../../src-main/train/runs/folder.ts';
+import { isLocked } from '../../../../src-main/train/runs/lock.ts';
+import { solvedExample } from '../../../answers.ts';
+import { tinyModel } from '../../model/models.ts';
+import { Data, tinyRequest, until } from '../runs.ts';
 
 let data: Data;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Evaluation } from '../../../shared/contract/training.ts';
-import { Evaluations } from '../../../src-main/train/evaluations.ts';
-import { loadEvaluations } from '../../../src-main/train/run-folder.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import type { Evaluation } from '../../../../shared/contract/training.ts';
+import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
+import { loadEvaluations } from '../../../../src-main/train/runs/folder.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
 
 const evaluation = (step: number, minutes: number): Evaluation => ({
   ...{ step, minutes, set: 'standard', puzzles: 1, solved: 0, haltAccuracy: 1, meanSteps: 1 },

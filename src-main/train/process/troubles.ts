@@ -1,8 +1,8 @@
-import { messageOf, UserError } from '../../shared/errors.ts';
-import { inWords } from '../errors.ts';
+import { messageOf, UserError } from '../../../shared/errors.ts';
+import { inWords } from '../../errors.ts';
+import { DivergedError } from '../trainer.ts';
+import { MOST_ROLLBACKS } from '../training-loop.ts';
 import type { TrainingEnd } from './messages.ts';
-import { MOST_ROLLBACKS } from './run.ts';
-import { DivergedError } from './trainer.ts';
 
 /** Why a run ended that was neither done nor asked to stop. What the user can mend leaves it paused. */
 export function explainEnd(error: unknown): TrainingEnd {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { RunSummary } from '../../shared/contract/training.ts';
-import type { TrainingProcess } from './fork.ts';
-import { type FromTraining, FromTrainingSchema, type TrainingEnd } from './messages.ts';
+import type { RunSummary } from '../../../shared/contract/training.ts';
+import type { TrainingProcess } from '../process/fork.ts';
+import { type FromTraining, FromTrainingSchema, type TrainingEnd } from '../process/messages.ts';
 
 /** A process that trains a run, from its start to its end. */
 export class RunSession {

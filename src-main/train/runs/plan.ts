@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import type { TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
-import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
-import type { ModelConfig } from '../model/config.ts';
-import type { Stream } from '../puzzles/encoding.ts';
-import { curriculumOf } from '../puzzles/index.ts';
-import { exampleStreams } from './examples.ts';
-import { fitBatches, trainingBytes } from './memory.ts';
-import { type Budget, type TrainSettings, TrainSettingsSchema } from './settings.ts';
-import { streamsTaken } from './taken.ts';
+import type { TrainingOptions, TrainingRequest } from '../../../shared/contract/training.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
+import type { ModelConfig } from '../../model/config.ts';
+import type { Stream } from '../../puzzles/encoding.ts';
+import { curriculumOf } from '../../puzzles/index.ts';
+import { exampleStreams } from '../examples.ts';
+import { fitBatches, trainingBytes } from '../memory.ts';
+import { type Budget, type TrainSettings, TrainSettingsSchema } from '../settings.ts';
+import { streamsTaken } from '../taken.ts';
 
 /** What a run trains, and what it takes: everything but the weights. */
 export interface Plan {

@@ -1,19 +1,19 @@
-import type { RunSummary, TrainingEvent, TrainingRequest } from '../../shared/contract/training.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Registry } from '../model/registry.ts';
-import { hasCheckpoint } from './checkpoint.ts';
+import type { RunSummary, TrainingEvent, TrainingRequest } from '../../../shared/contract/training.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Registry } from '../../model/registry.ts';
+import { hasCheckpoint } from '../checkpoint.ts';
+import type { Fork } from '../process/fork.ts';
+import type { FromTraining, TrainingEnd } from '../process/messages.ts';
 import { Crashes } from './crashes.ts';
 import { Elsewhere } from './elsewhere.ts';
-import type { Fork } from './fork.ts';
+import { clearRuns, loadHistory, type RunRecord } from './folder.ts';
 import { finishedRun, renameModel } from './keep.ts';
 import { isLocked, RunTaken } from './lock.ts';
-import type { FromTraining, TrainingEnd } from './messages.ts';
 import { newRun } from './new-run.ts';
 import { RunNews } from './news.ts';
 import type { Preparation } from './prepare.ts';
-import { clearRuns, loadHistory, type RunRecord } from './run-folder.ts';
-import { RunRecords } from './run-records.ts';
-import { RunSession } from './run-session.ts';
+import { RunRecords } from './records.ts';
+import { RunSession } from './session.ts';
 
 export interface QueueOptions {
   /** Holds a folder for every run. */

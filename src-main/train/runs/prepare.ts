@@ -1,17 +1,17 @@
 import { totalmem } from 'node:os';
-import type { Estimate, TrainingOptions, TrainingRequest } from '../../shared/contract/training.ts';
-import { withArticle } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
-import type { Model } from '../model/model-file.ts';
-import type { Registry } from '../model/registry.ts';
-import { countParameters } from '../model/weights.ts';
-import { encodingOf } from '../puzzles/index.ts';
-import { label } from './examples.ts';
-import { trainingBytes } from './memory.ts';
+import type { Estimate, TrainingOptions, TrainingRequest } from '../../../shared/contract/training.ts';
+import { withArticle } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
+import type { Model } from '../../model/model-file.ts';
+import type { Registry } from '../../model/registry.ts';
+import { countParameters } from '../../model/weights.ts';
+import { encodingOf } from '../../puzzles/index.ts';
+import { label } from '../examples.ts';
+import { trainingBytes } from '../memory.ts';
+import { optionsOf } from '../presets.ts';
 import { freshConfig, type Plan, planRun, streamsOf } from './plan.ts';
-import { optionsOf } from './presets.ts';
 
 /** The user's puzzles of a run. */
 export interface UserPuzzles {

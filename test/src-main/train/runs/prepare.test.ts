@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Registry } from '../../../src-main/model/registry.ts';
-import { gather } from '../../../src-main/train/prepare.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { tinyModel } from '../model/models.ts';
-import { tinyConfigs } from '../model/tiny.ts';
-import { tinyRequest } from './runs.ts';
+import { Registry } from '../../../../src-main/model/registry.ts';
+import { gather } from '../../../../src-main/train/runs/prepare.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { tinyModel } from '../../model/models.ts';
+import { tinyConfigs } from '../../model/tiny.ts';
+import { tinyRequest } from '../runs.ts';
 
 test('where the queue does not train a network, it names the command that does', async () => {
   await using data = await temporaryFolder('prepare');

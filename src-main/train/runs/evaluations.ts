@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { EVALUATION_SETS, type Evaluation, EvaluationSchema } from '../../shared/contract/training.ts';
-import { StepFile } from './metrics.ts';
-import { EVALUATIONS } from './run-folder.ts';
+import { EVALUATION_SETS, type Evaluation, EvaluationSchema } from '../../../shared/contract/training.ts';
+import { StepFile } from '../metrics.ts';
+import { EVALUATIONS } from './folder.ts';
 
 /** The evaluations of a run, as they stand in its folder, and when the next ones are due. */
 export class Evaluations {

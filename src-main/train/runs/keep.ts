@@ -1,16 +1,16 @@
-import type { EvaluationSet } from '../../shared/contract/training.ts';
-import { messageOf } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { skillsOf } from '../../shared/puzzles/skills.ts';
-import { floats } from '../engine/tensor.ts';
-import type { Model, ModelCard } from '../model/model-file.ts';
-import { asToday } from '../model/parameters.ts';
-import type { Registry } from '../model/registry.ts';
-import type { Weights } from '../model/weights.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
-import { loadCheckpoint } from './checkpoint.ts';
-import { loadEvaluations, type RunRecord } from './run-folder.ts';
+import type { EvaluationSet } from '../../../shared/contract/training.ts';
+import { messageOf } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../../shared/puzzles/skills.ts';
+import { floats } from '../../engine/tensor.ts';
+import type { Model, ModelCard } from '../../model/model-file.ts';
+import { asToday } from '../../model/parameters.ts';
+import type { Registry } from '../../model/registry.ts';
+import type { Weights } from '../../model/weights.ts';
+import { hostPuzzle } from '../../puzzles/index.ts';
+import { loadCheckpoint } from '../checkpoint.ts';
+import { loadEvaluations, type RunRecord } from './folder.ts';
 
 /**
  * Keeps the averaged weights of a run's last checkpoint as a model of the user's own.

@@ -12,18 +12,18 @@ import {
   SampleSchema,
   TrainingOptionsSchema,
   TrainingRequestSchema,
-} from '../../shared/contract/training.ts';
-import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
-import { sentenceOf } from '../errors.ts';
-import { draftOf, writeFileAtomic } from '../files/atomic.ts';
-import { Draft, sweepDrafts, sweepDraftsOf } from '../files/draft.ts';
-import { makeFolder, tidy } from '../files/folders.ts';
-import { loadJsonFile } from '../files/json.ts';
-import { entriesIn, namesIn } from '../files/there.ts';
-import { ModelConfigSchema } from '../model/config-schema.ts';
-import { CHECKPOINT } from './checkpoint.ts';
-import { METRICS, readLines } from './metrics.ts';
+} from '../../../shared/contract/training.ts';
+import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
+import type { Example } from '../../../shared/puzzles/type.ts';
+import { sentenceOf } from '../../errors.ts';
+import { draftOf, writeFileAtomic } from '../../files/atomic.ts';
+import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
+import { makeFolder, tidy } from '../../files/folders.ts';
+import { loadJsonFile } from '../../files/json.ts';
+import { entriesIn, namesIn } from '../../files/there.ts';
+import { ModelConfigSchema } from '../../model/config-schema.ts';
+import { CHECKPOINT } from '../checkpoint.ts';
+import { METRICS, readLines } from '../metrics.ts';
 
 /**
  * A run is a folder, `<data>/runs/<id>/`, that depends on nothing outside:

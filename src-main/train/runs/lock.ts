@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../shared/errors.ts';
-import { makeFolder } from '../files/folders.ts';
-import { FileLock } from '../files/lock.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { makeFolder } from '../../files/folders.ts';
+import { FileLock } from '../../files/lock.ts';
 
 const FILE = 'run.lock';
 

@@ -1,7 +1,7 @@
-import type { Evaluation, Metrics, RunSummary } from '../../shared/contract/training.ts';
-import type { FromTraining } from './messages.ts';
-import { loadEvaluations, loadMetrics, type RunRecord } from './run-folder.ts';
-import type { RunSession } from './run-session.ts';
+import type { Evaluation, Metrics, RunSummary } from '../../../shared/contract/training.ts';
+import type { FromTraining } from '../process/messages.ts';
+import { loadEvaluations, loadMetrics, type RunRecord } from './folder.ts';
+import type { RunSession } from './session.ts';
 
 interface Known {
   last: Metrics | undefined;

@@ -1,7 +1,7 @@
-import type { RunSummary, TrainingEvent } from '../../shared/contract/training.ts';
-import type { FromTraining } from './messages.ts';
-import type { RunRecord } from './run-folder.ts';
-import type { RunSession } from './run-session.ts';
+import type { RunSummary, TrainingEvent } from '../../../shared/contract/training.ts';
+import type { FromTraining } from '../process/messages.ts';
+import type { RunRecord } from './folder.ts';
+import type { RunSession } from './session.ts';
 import { Summaries } from './summaries.ts';
 
 export interface NewsOptions {
