@@ -1,10 +1,10 @@
 import { UserError } from '../../shared/errors.ts';
 import { type ModelConfig, passesPerStep } from './config.ts';
+import { LARGEST_MODEL } from './formats/zip.ts';
 import { stepBytes } from './memory.ts';
 import type { Extent } from './network.ts';
 import { recursionOf } from './recursions/index.ts';
 import { countParameters } from './weights.ts';
-import { LARGEST_MODEL } from './zip.ts';
 
 /** As many as the options of training allow: 16 cycles of 33 passes through 8 layers. */
 const MOST_LAYERS_A_STEP = 16 * 33 * 8;

@@ -10,12 +10,17 @@ import { writeFileAtomic } from '../files/atomic.ts';
 import { makeFolder } from '../files/folders.ts';
 import { passesPerStep } from './config.ts';
 import { ModelConfigSchema } from './config-schema.ts';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  LONGEST_HEADER,
+  type StoredTensor,
+} from './formats/safetensors.ts';
+import { LARGEST_MODEL, tooLarge } from './formats/zip.ts';
 import { refuseImpossible } from './limits.ts';
 import { asToday, parametersOf } from './parameters.ts';
 import { IDENTIFIERS, type PuzzleTable, saveTable, TABLE_FILE, tableIn } from './puzzle-table.ts';
-import { decodeSafetensors, encodeSafetensors, LONGEST_HEADER, type StoredTensor } from './safetensors.ts';
 import { countParameters, storedStates, type Weights } from './weights.ts';
-import { LARGEST_MODEL, tooLarge } from './zip.ts';
 
 /** Answers that had the same support, and how many of them were right. */
 const CalibrationSchema = v.object({

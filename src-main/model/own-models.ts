@@ -11,7 +11,7 @@ import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../files/draft.ts';
 import { makeFolder, tidy } from '../files/folders.ts';
 import { loadJsonFile } from '../files/json.ts';
 import { entriesIn, namesIn } from '../files/there.ts';
-import { importInThread, type ModelSource } from './import-thread.ts';
+import { importInThread, type ModelSource } from './formats/import-thread.ts';
 import {
   CARD,
   hasModel,

@@ -4,7 +4,7 @@ import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { type ByteSource, bytesOnDisk } from '../files/bytes.ts';
 import { type ModelConfig, required } from './config.ts';
-import { rawBytes } from './safetensors.ts';
+import { rawBytes } from './formats/safetensors.ts';
 
 /**
  * What was learned of each puzzle that a model was trained on: a row of numbers for each (the official "puzzle

@@ -5,7 +5,7 @@ import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
 import { namesIn } from '../files/there.ts';
 import { passesPerStep } from './config.ts';
-import type { ModelSource } from './import-thread.ts';
+import type { ModelSource } from './formats/import-thread.ts';
 import { hasModel, loadCard, loadModel, type Model, type ModelCard, modelBytes } from './model-file.ts';
 import { isOfficial } from './official/parameters.ts';
 import { type CardChanges, choiceFor, OwnModels } from './own-models.ts';

@@ -5,7 +5,7 @@ import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { ModelConfigSchema } from '../model/config-schema.ts';
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/safetensors.ts';
+import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/formats/safetensors.ts';
 import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';
 import type { Trainer } from './trainer.ts';

@@ -7,11 +7,11 @@ import { encodingOf } from '../../puzzles/index.ts';
 import { keepsPuzzlesOutside, puzzleOf } from '../../puzzles/official.ts';
 import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
 import { ModelConfigSchema } from '../config-schema.ts';
+import type { StoredTensor } from '../formats/safetensors.ts';
 import { refuseImpossible } from '../limits.ts';
 import type { Model } from '../model-file.ts';
 import { meanVector, type PuzzleTable } from '../puzzle-table.ts';
 import { recursionOf } from '../recursions/index.ts';
-import type { StoredTensor } from '../safetensors.ts';
 import { countParameters, MEAN_VECTOR } from '../weights.ts';
 import { convertParameters, officialParameters, unfitting } from './parameters.ts';
 import {

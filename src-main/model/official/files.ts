@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { ModelPart } from '../model-parts.ts';
+import type { ModelPart } from '../formats/parts.ts';
 import type { OfficialFiles } from './checkpoint.ts';
 import { LARGEST_RUN_CONFIG } from './run-config.ts';
 

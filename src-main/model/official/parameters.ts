@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors.ts';
 import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
+import type { StoredTensor } from '../formats/safetensors.ts';
 import type { RecursionName } from '../recursions/index.ts';
-import type { StoredTensor } from '../safetensors.ts';
 import { INITIAL_STATES, type Weights } from '../weights.ts';
 
 /** One tensor of the official state dict, and what it is in Mull. */

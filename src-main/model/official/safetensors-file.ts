@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors.ts';
 import { elements } from '../../engine/tensor.ts';
 import type { ByteSource } from '../../files/bytes.ts';
-import { LONGEST_HEADER, type OtherTensor, parseHeader } from '../safetensors.ts';
+import { LONGEST_HEADER, type OtherTensor, parseHeader } from '../formats/safetensors.ts';
 import { decodeNumbers, NUMBER_BYTES } from './numbers.ts';
 import { RUN_CONFIG } from './run-config.ts';
 import type { StorageType } from './state-dict.ts';

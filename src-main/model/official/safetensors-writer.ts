@@ -1,5 +1,5 @@
 import { writeFileAtomic } from '../../files/atomic.ts';
-import { encodeHeader, rawBytes } from '../safetensors.ts';
+import { encodeHeader, rawBytes } from '../formats/safetensors.ts';
 import { RUN_CONFIG } from './run-config.ts';
 import type { WritableTensor } from './torch-writer.ts';
 

@@ -1,8 +1,8 @@
 import { UserError } from '../../../shared/errors.ts';
 import { elements } from '../../engine/tensor.ts';
 import type { ByteSource } from '../../files/bytes.ts';
-import type { StoredTensor } from '../safetensors.ts';
-import { isZip, LARGEST_MODEL, Zip } from '../zip.ts';
+import type { StoredTensor } from '../formats/safetensors.ts';
+import { isZip, LARGEST_MODEL, Zip } from '../formats/zip.ts';
 import { decodeNumbers, NUMBER_BYTES } from './numbers.ts';
 import { type OtherStorage, readPickledCheckpoint, type StorageType, type TensorView } from './state-dict.ts';
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 import { UserError } from '../../../shared/errors.ts';
 import { elements } from '../../engine/tensor.ts';
 import { writeDraft, writeWhole } from '../../files/atomic.ts';
-import { rawBytes } from '../safetensors.ts';
+import { rawBytes } from '../formats/safetensors.ts';
 
 /** A tensor to be written: its numbers in order, in pieces of any size. */
 export interface WritableTensor {

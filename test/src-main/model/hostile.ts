@@ -1,6 +1,6 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { packModel } from '../../../src-main/model/formats/package.ts';
 import { encodeModel } from '../../../src-main/model/model-file.ts';
-import { packModel } from '../../../src-main/model/model-package.ts';
 import { tinyModel } from './models.ts';
 import { officialConfigs, officialStep, officialTensors, officialYaml } from './official/checkpoints.ts';
 import { torchFile } from './official/torch-writer.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
+import { decodeSafetensors } from '../../../src-main/model/formats/safetensors.ts';
 import type { Model } from '../../../src-main/model/model-file.ts';
-import { decodeSafetensors } from '../../../src-main/model/safetensors.ts';
 import { countParameters } from '../../../src-main/model/weights.ts';
 import { tinyModel } from './models.ts';
 

@@ -7,7 +7,7 @@ import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
-import { encodeOnnxModel } from '../../../src-main/model/onnx-model.ts';
+import { encodeOnnxModel } from '../../../src-main/model/formats/onnx.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import type { Encoding } from '../../../src-main/puzzles/encoding.ts';
 import { encodingOf, libraryKind } from '../../../src-main/puzzles/index.ts';

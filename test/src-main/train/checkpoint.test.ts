@@ -8,7 +8,7 @@ import {
   decodeSafetensors,
   encodeSafetensors,
   type StoredTensor,
-} from '../../../src-main/model/safetensors.ts';
+} from '../../../src-main/model/formats/safetensors.ts';
 import { curriculumOf } from '../../../src-main/puzzles/index.ts';
 import {
   hasCheckpoint,

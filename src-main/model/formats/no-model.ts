@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
-import { UserError } from '../../shared/errors.ts';
-import { CARD, WEIGHTS } from './model-file.ts';
-import type { ModelPart } from './model-parts.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { CARD, WEIGHTS } from '../model-file.ts';
+import type { ModelPart } from './parts.ts';
 import { kindOf, type PartKind } from './recognise.ts';
 
 /** Why some files are no model, or no one can say which. */

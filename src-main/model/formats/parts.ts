@@ -1,7 +1,7 @@
 import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { UserError } from '../../shared/errors.ts';
-import { type ByteSource, bytesInMemory, bytesOnDisk, readPart } from '../files/bytes.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { type ByteSource, bytesInMemory, bytesOnDisk, readPart } from '../../files/bytes.ts';
 import { LARGEST_MODEL, tooLarge, type Zip } from './zip.ts';
 
 /** A file that may belong to a model, on the disk, in a zip, or in memory: read only as far as it is needed. */

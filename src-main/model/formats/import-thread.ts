@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../shared/errors.ts';
-import { FairQueue } from '../threads/fair-queue.ts';
-import { JobThread, ThreadEnded } from '../threads/thread.ts';
-import { workerFile } from '../threads/worker-file.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { FairQueue } from '../../threads/fair-queue.ts';
+import { JobThread, ThreadEnded } from '../../threads/thread.ts';
+import { workerFile } from '../../threads/worker-file.ts';
 import type { ImportJobs } from './import-worker.ts';
 
 /** Where a model comes from: a path of this machine, or a file that a page has sent. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { UserError } from '../../shared/errors.ts';
-import { elements } from '../engine/tensor.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { elements } from '../../engine/tensor.ts';
 
 /** A tensor in a safetensors file. */
 export interface StoredTensor {

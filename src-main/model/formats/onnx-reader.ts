@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import { elements } from '../engine/tensor.ts';
+import { elements } from '../../engine/tensor.ts';
 import type { StoredTensor } from './safetensors.ts';
 
 /**

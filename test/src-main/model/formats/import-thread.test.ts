@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
-import { importInThread } from '../../../src-main/model/import-thread.ts';
-import { loadModel } from '../../../src-main/model/model-file.ts';
-import { packModel } from '../../../src-main/model/model-package.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
-import { HOSTILE } from './hostile.ts';
-import { tinyModel } from './models.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { importInThread } from '../../../../src-main/model/formats/import-thread.ts';
+import { packModel } from '../../../../src-main/model/formats/package.ts';
+import { loadModel } from '../../../../src-main/model/model-file.ts';
+import { Registry } from '../../../../src-main/model/registry.ts';
+import { HOSTILE } from '../hostile.ts';
+import { tinyModel } from '../models.ts';
 
 let folder: string;
 beforeEach(async () => {

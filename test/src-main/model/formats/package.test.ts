@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
-import { saveModel } from '../../../src-main/model/model-file.ts';
-import { packModel, readModel, unpackModel } from '../../../src-main/model/model-package.ts';
-import { encodeOnnxModel } from '../../../src-main/model/onnx-model.ts';
-import { tinyModel } from './models.ts';
-import { tinyConfigs } from './tiny.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { encodeOnnxModel } from '../../../../src-main/model/formats/onnx.ts';
+import { packModel, readModel, unpackModel } from '../../../../src-main/model/formats/package.ts';
+import { saveModel } from '../../../../src-main/model/model-file.ts';
+import { tinyModel } from '../models.ts';
+import { tinyConfigs } from '../tiny.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
+import { UserError } from '../../../../shared/errors.ts';
 import {
   decodeSafetensors,
   encodeSafetensors,
   type SafetensorsFile,
   type StoredTensor,
-} from '../../../src-main/model/safetensors.ts';
+} from '../../../../src-main/model/formats/safetensors.ts';
 
 const tensor: fc.Arbitrary<StoredTensor> = fc
   .tuple(fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 }), fc.boolean(), fc.nat())

@@ -1,8 +1,8 @@
-import { serveJobs } from '../threads/serve.ts';
+import { serveJobs } from '../../threads/serve.ts';
+import { refuseImpossible } from '../limits.ts';
+import { saveModel } from '../model-file.ts';
 import type { ModelSource } from './import-thread.ts';
-import { refuseImpossible } from './limits.ts';
-import { saveModel } from './model-file.ts';
-import { readModel, unpackModel } from './model-package.ts';
+import { readModel, unpackModel } from './package.ts';
 
 /** Entry of the thread of `import-thread.ts`. */
 const jobs = {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { isLfsPointer, isWebPage } from '../../shared/reading/signatures.ts';
-import type { ModelPart } from './model-parts.ts';
+import { isLfsPointer, isWebPage } from '../../../shared/reading/signatures.ts';
+import type { ModelPart } from './parts.ts';
 import { LONGEST_HEADER } from './safetensors.ts';
 
 /**

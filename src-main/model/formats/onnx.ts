@@ -1,16 +1,16 @@
 import * as v from 'valibot';
-import { countText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { encodeOnnx } from '../engine/onnx-file.ts';
-import { encodingOf } from '../puzzles/index.ts';
-import { solvingProgram } from './graphs.ts';
-import { assembleModel, CARD, decodeCard, encodeModel, type Model, type ModelCard } from './model-file.ts';
-import type { Extent } from './network.ts';
+import { countText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { encodeOnnx } from '../../engine/onnx-file.ts';
+import { encodingOf } from '../../puzzles/index.ts';
+import { solvingProgram } from '../graphs.ts';
+import { assembleModel, CARD, decodeCard, encodeModel, type Model, type ModelCard } from '../model-file.ts';
+import type { Extent } from '../network.ts';
+import { INITIAL_STATES } from '../weights.ts';
 import { floatsOf, floatTensors, readOnnxModel } from './onnx-reader.ts';
 import type { StoredTensor } from './safetensors.ts';
-import { INITIAL_STATES } from './weights.ts';
 
 /**
  * One improvement step of a model as a self-contained ONNX file for puzzles of one shape, batch of one. Card and

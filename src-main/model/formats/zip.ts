@@ -1,6 +1,6 @@
 import { constants, crc32, inflateRawSync } from 'node:zlib';
-import { UserError } from '../../shared/errors.ts';
-import type { ByteSource } from '../files/bytes.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { ByteSource } from '../../files/bytes.ts';
 
 /** Zip files that others wrote: read strictly and with limits, one file of them at a time. */
 

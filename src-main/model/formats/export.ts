@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { writeFileAtomic } from '../files/atomic.ts';
-import type { Model } from './model-file.ts';
-import { packModel, refuseTable } from './model-package.ts';
-import { RUN_CONFIG } from './official/run-config.ts';
-import { writeSafetensorsFile } from './official/safetensors-writer.ts';
-import { writeTorchFile } from './official/torch-writer.ts';
-import { officialConfig, officialTensors } from './official/write-back.ts';
-import { encodeOnnxModel } from './onnx-model.ts';
+import { writeFileAtomic } from '../../files/atomic.ts';
+import type { Model } from '../model-file.ts';
+import { RUN_CONFIG } from '../official/run-config.ts';
+import { writeSafetensorsFile } from '../official/safetensors-writer.ts';
+import { writeTorchFile } from '../official/torch-writer.ts';
+import { officialConfig, officialTensors } from '../official/write-back.ts';
+import { encodeOnnxModel } from './onnx.ts';
+import { packModel, refuseTable } from './package.ts';
 
 /** A model to be written as a file. */
 interface Export {

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { UserError } from '../../shared/errors.ts';
-import { sentenceOf } from '../errors.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { sentenceOf } from '../../errors.ts';
 import {
   bytesOfWeights,
   CARD,
@@ -11,20 +11,13 @@ import {
   encodeModel,
   type Model,
   WEIGHTS,
-} from './model-file.ts';
-import {
-  type ModelPart,
-  partInMemory,
-  partOnDisk,
-  partsBeside,
-  partsOfFolder,
-  partsOfZip,
-} from './model-parts.ts';
+} from '../model-file.ts';
+import { importCheckpoint } from '../official/checkpoint.ts';
+import { officialFilesOf } from '../official/files.ts';
+import { IDENTIFIERS, TABLE_FILE, tableOf } from '../puzzle-table.ts';
 import { nothingIn, refuseSeveral, several, sorted, WHAT_TO_CHOOSE } from './no-model.ts';
-import { importCheckpoint } from './official/checkpoint.ts';
-import { officialFilesOf } from './official/files.ts';
-import { decodeOnnxModel, encodeOnnxModel } from './onnx-model.ts';
-import { IDENTIFIERS, TABLE_FILE, tableOf } from './puzzle-table.ts';
+import { decodeOnnxModel, encodeOnnxModel } from './onnx.ts';
+import { type ModelPart, partInMemory, partOnDisk, partsBeside, partsOfFolder, partsOfZip } from './parts.ts';
 import type { PartKind } from './recognise.ts';
 import { LARGEST_MODEL, Zip } from './zip.ts';
 
