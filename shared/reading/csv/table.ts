@@ -91,7 +91,7 @@ function otherColumns(
   const known: readonly number[] = Object.values(columns);
   const width = Math.max(names.length, ...body.map(({ fields }) => fields.length));
   const others = Array.from({ length: width }, (_, at) => [names[at]?.trim() || MAP, at] as const);
-  const isSaid = (name: string, at: number) => names[at] !== undefined && roleOf(name) !== undefined;
+  const isSaid = (name: string, at: number) => Boolean(names[at]?.trim()) && roleOf(name) !== undefined;
   const holdsMap = (at: number) => body.some(({ fields }) => isMap(fields[at]));
   return others.filter(([name, at]) => !known.includes(at) && (isSaid(name, at) || holdsMap(at)));
 }

@@ -28,7 +28,7 @@ export const csv: TextFormat = {
 export function* readTable(rows: Iterable<Row>, table: Table): Generator<Item> {
   let cut: string | undefined;
   for (const row of rows) {
-    const isEmpty = row.fields.every(field => field.trim() === '');
+    const isEmpty = row.fields.every(field => NOTHING.test(field));
     if (row.line < table.from || isEmpty || isComment(row, table.reader)) continue;
     const item = attempt(row.line, () => ({ ...readRow(row.fields, table, cut), line: row.line }));
     const isCut = isFound(item) && row.fields.length <= (table.columns.answer ?? 0);
@@ -36,6 +36,9 @@ export function* readTable(rows: Iterable<Row>, table: Table): Generator<Item> {
     yield isCut ? withNote(item, CUT) : item;
   }
 }
+
+/** A field of nothing, or of the brackets that end a list in a program. */
+const NOTHING = /^[\s;\])}]*$/;
 
 const CUT =
   'This row ends before its answer: perhaps a line break stands in place of what separates its fields.';

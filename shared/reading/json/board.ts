@@ -26,7 +26,12 @@ export function boardIn(value: unknown): Board | undefined {
     return value.length <= 60 && !isList ? { text: rows.join('\n') } : undefined;
   }
   const isGrid = value.every(
-    row => Array.isArray(row) && row.length === value[0].length && row.length >= 3 && row.every(isCell),
+    row =>
+      Array.isArray(row) &&
+      row.length === value[0].length &&
+      row.length >= 3 &&
+      row.length < ROWS.most &&
+      row.every(isCell),
   );
   if (isGrid) return boardOf(value);
   const cells = rowsOfCells(value);

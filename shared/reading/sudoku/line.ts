@@ -50,7 +50,7 @@ export function* readLine(
     yield* grids.end();
     return yield killer(line);
   }
-  if (SPACED.test(text) && text.includes(' ')) {
+  if (SPACED.test(text) && text.includes(' ') && !rowOf(piecesOf(text))) {
     yield* grids.end();
     return yield { line, cells: text.replaceAll(' ', '.') };
   }

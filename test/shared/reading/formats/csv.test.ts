@@ -78,6 +78,19 @@ test('an answer that lacks a cell is named, in tables and in JSON', () => {
   expect(readAll(`{"puzzle":"${WIKIPEDIA}","answer":"${short}"}`).refused).toEqual([{ line: 1, reason }]);
 });
 
+test('the first column of a table of pandas counts its rows, and has no name', () => {
+  const row = `${WIKIPEDIA},${WIKIPEDIA_SOLUTION}`;
+  expect(readAll(`,puzzle,solution\n0,${row}\n1,${row}\n2,${row}\n`)).toEqual({
+    puzzles: [2, 3, 4].map(line => ({ puzzle: example, solution, line })),
+    refused: [],
+  });
+});
+
+test('the bracket below the strings of a list is no row', () => {
+  for (const end of [']', '};', '  ])'])
+    expect(readAll(`puzzles = [\n${`    "${WIKIPEDIA}",  # easy\n`.repeat(3)}${end}\n`).refused).toEqual([]);
+});
+
 describe('without a header', () => {
   const lines = (...rows: string[]) => readAll(rows.map(row => `${row}\n`).join(''));
 

@@ -116,3 +116,16 @@ test.each<[string, unknown]>([
   expect(items.map(item => item.line)).toEqual([1, 2]);
   for (const item of items) expect(isFound(item) && item.solution?.[0]?.values.join('')).toBe(solution);
 });
+
+test('lists of 81 cells are a board each, and full ones their answers', () => {
+  const cells = (board: string) => [...board].map(cell => Number(cell) || 0);
+  const others = [WIKIPEDIA, [...WIKIPEDIA].reverse().join(''), WIKIPEDIA.replace('5', '.')];
+  const lists = others.map(cells);
+  const given = lists.map(givens => ({ puzzle: { givens } }));
+  expect([...readText(JSON.stringify(lists))]).toMatchObject(given);
+  const solution = [{ values: cells(WIKIPEDIA_SOLUTION) }];
+  expect([...readText(JSON.stringify({ x: lists, y: [cells(WIKIPEDIA_SOLUTION)] }))]).toMatchObject([
+    { ...given[0], solution },
+    ...given.slice(1),
+  ]);
+});

@@ -5,6 +5,7 @@ import { UserError } from '../../../../shared/errors.ts';
 import { makeSudoku, type Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { formatFPuzzles } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
+import { readText } from '../../../../shared/reading/index.ts';
 import { isNumberMaze } from '../../../../shared/reading/maze/numbers.ts';
 import { layOut } from '../../../../shared/reading/sudoku/layout.ts';
 import { puzzleIn, sudokuIn } from '../../../reading.ts';
@@ -85,6 +86,17 @@ test('reads candidate grids and pencil marks: one candidate is a given', () => {
     digit === 0 ? '1234.....' : '.'.repeat(digit - 1) + digit + '.'.repeat(9 - digit),
   );
   expect(sudokuIn(marks.join(''))).toEqual(example);
+});
+
+test('a row of candidates that has 81 characters is no board', () => {
+  const all = '123456789';
+  const rows = WIKIPEDIA.match(/.{9}/g)!.map(row =>
+    [...row].map(cell => (cell === '.' ? all : cell)).join(' '),
+  );
+  const full = [all, '6', ...Array(7).fill(all)].join(' ');
+  expect(full).toHaveLength(81);
+  expect([...readText([...rows.slice(0, 8), full].join('\n'))].filter(item => 'puzzle' in item)).toEqual([]);
+  expect(sudokuIn(rows.join('\n'))).toEqual(example);
 });
 
 test("leaves out the user's digits of .sdx files", () => {
