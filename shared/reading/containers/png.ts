@@ -1,6 +1,7 @@
 import { type DecodedPng, decode } from 'fast-png';
 import { UserError } from '../../errors.ts';
 import { readMazeRows } from '../maze/grid.ts';
+import { cellsOf, GOAL, OPEN, type Picture, START, WALL } from './bands.ts';
 import type { Container } from './container.ts';
 
 /**
@@ -26,15 +27,6 @@ export const png: Container = {
 /** Pixels of a side; larger pictures are photographs. */
 const LARGEST_SIDE = 8192;
 const MOST_PIXELS = 32_000_000;
-
-interface Picture {
-  readonly width: number;
-  readonly height: number;
-  /** `#`, space, `S` or `G` for each pixel. */
-  readonly pixels: Uint8Array;
-}
-
-const [OPEN, WALL, START, GOAL] = [0, 1, 2, 3] as const;
 
 function decodePng(bytes: Uint8Array): Picture {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -81,79 +73,6 @@ function classOf(red: number, green: number, blue: number): number {
     return OPEN;
   }
   return 0.3 * red + 0.59 * green + 0.11 * blue < 0.5 ? WALL : OPEN;
-}
-
-const CHARACTERS = [' ', '#', 'S', 'G'];
-
-/** The cells of a picture as rows of text. */
-function cellsOf(picture: Picture): string[] {
-  const across = bandsOf(picture, 'x');
-  const down = bandsOf(picture, 'y');
-  if (across.length < 3 || down.length < 3 || across.length > 60 || down.length > 60)
-    throw new UserError(
-      `No maze of up to 60×60 cells can be recognised in this picture (${across.length}×${down.length} bands were found).`,
-      'Use a picture with dark walls on a light ground and straight lines, without text around the maze.',
-    );
-  return down.map(([top, bottom]) =>
-    across.map(([left, right]) => CHARACTERS[mostFrequent(picture, left, right, top, bottom)]!).join(''),
-  );
-}
-
-type Band = readonly [from: number, to: number];
-
-/** Columns (or rows) of cells: between the lines on which many pixels change, in equal steps where they have a common one. */
-function bandsOf(picture: Picture, direction: 'x' | 'y'): Band[] {
-  const { width, height, pixels } = picture;
-  const [length, other] = direction === 'x' ? [width, height] : [height, width];
-  const at = (along: number, across: number) =>
-    direction === 'x' ? pixels[across * width + along]! : pixels[along * width + across]!;
-  const isEmpty = (along: number) => {
-    for (let across = 0; across < other; across++) if (at(along, across) !== OPEN) return false;
-    return true;
-  };
-  let [first, last] = [0, length - 1];
-  while (first < last && isEmpty(first)) first++;
-  while (last > first && isEmpty(last)) last--;
-  const edges = [first];
-  for (let along = first + 1; along <= last; along++) {
-    for (let across = 0; across < other; across++) {
-      if (at(along, across) === at(along - 1, across)) continue;
-      edges.push(along);
-      break;
-    }
-  }
-  edges.push(last + 1);
-  // One pixel a cell: a small picture, or edges at every pixel.
-  const step = edges.slice(1).reduce((common, edge, index) => gcd(common, edge - edges[index]!), 0);
-  if (step > 0 && (last + 1 - first) / step <= 60)
-    return Array.from(
-      { length: (last + 1 - first) / step },
-      (_, band) => [first + band * step, first + (band + 1) * step] as const,
-    );
-  return edges
-    .slice(1)
-    .flatMap((edge, index) => (edge - edges[index]! > 1 ? [[edges[index]!, edge] as const] : []));
-}
-
-function gcd(a: number, b: number): number {
-  return b === 0 ? a : gcd(b, a % b);
-}
-
-function mostFrequent(
-  { width, pixels }: Picture,
-  left: number,
-  right: number,
-  top: number,
-  bottom: number,
-): number {
-  const counts = [0, 0, 0, 0];
-  for (let row = top; row < bottom; row++)
-    for (let column = left; column < right; column++) counts[pixels[row * width + column]!]!++;
-  // A mark need not fill its cell.
-  const cells = (right - left) * (bottom - top);
-  if (counts[START]! * 5 > cells) return START;
-  if (counts[GOAL]! * 5 > cells) return GOAL;
-  return counts[WALL]! * 2 >= cells ? WALL : OPEN;
 }
 
 /** Where no colour marks the ends, the only two openings of the border are. */
