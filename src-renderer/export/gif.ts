@@ -4,7 +4,7 @@ import { placeText } from '../../shared/words.ts';
 import type { Colours } from '../board/colours.ts';
 import type { Display } from '../state/editor.svelte.ts';
 import type { Run } from '../state/run.svelte.ts';
-import { PASS_MILLISECONDS, STEP_MILLISECONDS } from '../state/timeline.svelte.ts';
+import { passMilliseconds, STEP_MILLISECONDS } from '../state/timeline.svelte.ts';
 import { paintPicture, pictureSize, type Size } from './picture.ts';
 
 export interface GifOptions {
@@ -41,7 +41,7 @@ export async function runToGif(run: Run, options: GifOptions): Promise<Uint8Arra
   });
   const gif = GIFEncoder();
   for (const frame of [undefined, ...frames]) {
-    const delay = frame === frames.at(-1) ? LAST_MILLISECONDS : milliseconds(frame) / speed;
+    const delay = frame === frames.at(-1) ? LAST_MILLISECONDS : milliseconds(run, frame) / speed;
     writeFrame(gif, painter(frame), size, palette, frame ? delay : FIRST_MILLISECONDS);
     await new Promise(resolve => setTimeout(resolve));
   }
@@ -50,8 +50,8 @@ export async function runToGif(run: Run, options: GifOptions): Promise<Uint8Arra
 }
 
 /** A pass inside a step is shorter than a step that is shown as a whole. */
-const milliseconds = (frame: Frame | undefined): number =>
-  frame?.pass ? PASS_MILLISECONDS : STEP_MILLISECONDS;
+const milliseconds = (run: Run, frame: Frame | undefined): number =>
+  frame?.pass ? passMilliseconds(run) : STEP_MILLISECONDS;
 
 /** All there is to see, where that is not too much; else the steps as wholes. */
 function chooseFrames(run: Run): Frame[] {

@@ -142,6 +142,11 @@ export class Run implements RunOptions {
     return pass < this.passesOf(index) ? this.#films.get(index)?.[pass - 1] : this.frame(index);
   }
 
+  /** How much there is to see: steps, and passes of those that can be looked into. */
+  get momentCount(): number {
+    return this.length + this.filmed * (this.passesPerStep - 1);
+  }
+
   /** All there is to see, in the order of its making. */
   moments(): Moment[] {
     return this.#frames.flatMap((frame, index) => {

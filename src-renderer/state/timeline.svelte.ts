@@ -5,9 +5,16 @@ import type { Run } from './run.svelte.ts';
 export const SPEEDS = [0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** How long a step stays on the board at normal speed, at least; and a pass inside it. */
+/** How long a step stays on the board at normal speed, at least. */
 export const STEP_MILLISECONDS = 400;
-export const PASS_MILLISECONDS = 120;
+/** The same of a pass inside it. */
+const PASS_MILLISECONDS = 120;
+/** A run of few passes is played slower: it would be over before one has looked at it. */
+const SHORTEST_REPLAY = 2500;
+
+/** How long a pass stays on the board at normal speed. */
+export const passMilliseconds = ({ momentCount }: Pick<Run, 'momentCount'>): number =>
+  Math.min(STEP_MILLISECONDS, Math.max(PASS_MILLISECONDS, SHORTEST_REPLAY / momentCount));
 
 /**
  * Where in a run the board is: at a step as a whole, or at one of the passes inside it. Follows the newest frame until
@@ -162,10 +169,10 @@ export class Timeline {
 
   #startTimer(): void {
     clearTimeout(this.#timer);
-    const { passes } = this;
+    const { passes, run } = this;
     // For people who do not want things to move, steps follow each other without the passes in between.
-    const isStepWise = passes === 1 || wantsLittleMotion();
-    const wait = isStepWise ? STEP_MILLISECONDS : Math.max(PASS_MILLISECONDS, STEP_MILLISECONDS / passes);
+    const isStepWise = !run || passes === 1 || wantsLittleMotion();
+    const wait = isStepWise ? STEP_MILLISECONDS : Math.max(passMilliseconds(run), STEP_MILLISECONDS / passes);
     this.#timer = setTimeout(() => this.#tick(), wait / this.speed);
   }
 

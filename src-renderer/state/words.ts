@@ -17,7 +17,8 @@ const NEXT_EFFORT: Readonly<Record<Effort, Effort | undefined>> = {
 export const FIGURE_WORDS = {
   confidence:
     'How sure the model is of what it says of each cell, on average: in a maze, also that a cell is not on the path. It can be sure and wrong.',
-  halting: 'How likely it is, by the model’s own word, that the whole answer is right.',
+  halting:
+    'How likely it is, by the model’s own word, that the whole answer is right: its halting probability.',
 } as const;
 
 /** Said where the steps of a solve are asked for, and what to do. */
@@ -99,6 +100,6 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function lowerFirst(text: string): string {
+export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

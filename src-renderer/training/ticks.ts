@@ -20,7 +20,10 @@ export function timeTicks(minutes: number, width: number): number[] {
 
 export const timeTexts = (ticks: readonly number[]): string[] => ticks.map(minutesText);
 
-/** "0", "0.25", "1.5e-3": with as many digits as all of them need, so that none says the same as another. */
+/** Smaller numbers are written with an exponent. */
+export const LEAST_PLAIN = 1e-4;
+
+/** "0", "0.25", "1.5e-5": with as many digits as all of them need, so that none says the same as another. */
 export function numberTexts(ticks: readonly number[]): string[] {
   for (let digits = 1; digits < 8; digits++) {
     const texts = ticks.map(tick => shortNumber(tick, digits));
@@ -31,7 +34,7 @@ export function numberTexts(ticks: readonly number[]): string[] {
 
 function shortNumber(value: number, digits: number): string {
   const short = Number(value.toPrecision(digits));
-  return short !== 0 && Math.abs(short) < 0.01 ? short.toExponential() : String(short);
+  return short !== 0 && Math.abs(short) < LEAST_PLAIN ? short.toExponential() : String(short);
 }
 
 const isClose = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-6 * Math.abs(other);

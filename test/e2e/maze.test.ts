@@ -305,7 +305,10 @@ describe('solving a maze', () => {
     await inspector.getByText('97 %').waitFor();
     await page.keyboard.press('[');
     await expect.poll(() => inspector.getByText('97 %').count()).toBe(0);
-    await page.getByText('Step 1', { exact: true }).waitFor();
+    await page.getByText('Step 1 of 8', { exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'In the end: verified', exact: true }).waitFor();
+    await page.keyboard.press(']');
+    await page.getByRole('heading', { name: 'Verified', exact: true }).waitFor();
   });
 
   it('answers again when start or goal is dragged, and says so where no way is left', async () => {

@@ -99,7 +99,7 @@ describe('solving', () => {
     expect(await slider.inputValue()).toBe(String(last));
     await slider.focus();
     await page.keyboard.press('Home');
-    await page.getByText('Step 1', { exact: true }).waitFor();
+    await page.getByText(/^Step 1 of \d+$/).waitFor();
     await page.getByText('pass 1 of 8', { exact: true }).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByText('pass 2 of 8', { exact: true }).waitFor();
@@ -136,7 +136,7 @@ describe('solving', () => {
       .waitFor();
     await page
       .getByTitle(/^How likely it is, by the model’s own word/)
-      .getByText('Halting')
+      .getByText('Says done')
       .waitFor();
   });
 

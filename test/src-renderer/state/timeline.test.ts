@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Film } from '../../../shared/film.ts';
 import { Run } from '../../../src-renderer/state/run.svelte.ts';
 import {
-  PASS_MILLISECONDS,
+  passMilliseconds,
   STEP_MILLISECONDS,
   Timeline,
 } from '../../../src-renderer/state/timeline.svelte.ts';
@@ -180,11 +180,18 @@ describe('Timeline', () => {
     timeline.follow(run);
     timeline.play();
     expect(timeline.pass).toBe(1);
-    vi.advanceTimersByTime(2 * PASS_MILLISECONDS);
+    vi.advanceTimersByTime(2 * passMilliseconds(run));
     expect(timeline.pass).toBe(3);
-    vi.advanceTimersByTime(3 * PASS_MILLISECONDS);
+    vi.advanceTimersByTime(3 * passMilliseconds(run));
     expect(timeline.isWholeStep).toBe(true);
     expect(timeline.isPlaying).toBe(false);
+  });
+
+  it('plays a run of few passes slower than one of many, and none slower than steps', () => {
+    const [one, three, nine] = [1, 3, 9].map(filmedRun);
+    expect(passMilliseconds(one!)).toBe(STEP);
+    expect(passMilliseconds(three!) * three!.moments().length).toBeCloseTo(2500);
+    expect(passMilliseconds(nine!)).toBe(120);
   });
 
   it('stays at the step as a whole when its inside arrives, and does not care for that of another answer', () => {

@@ -35,7 +35,8 @@ describe('times below a chart', () => {
 describe('numbers beside a chart', () => {
   it('have as many digits as all of them need', () => {
     expect(numberTexts([0, 0.25, 0.5])).toEqual(['0', '0.25', '0.5']);
-    expect(numberTexts([0, 0.0005, 0.001, 0.0015])).toEqual(['0', '5e-4', '1e-3', '1.5e-3']);
+    expect(numberTexts([0, 0.0005, 0.001, 0.0015])).toEqual(['0', '0.0005', '0.001', '0.0015']);
+    expect(numberTexts([0, 1e-5, 1.5e-5])).toEqual(['0', '1e-5', '1.5e-5']);
     expect(numberTexts([0, 1, 10])).toEqual(['0', '1', '10']);
   });
 
