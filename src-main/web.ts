@@ -26,15 +26,17 @@ interface Flags {
   readonly page: string;
 }
 
-/** Serves an app as the command line asks for it, until the process is told to stop. */
+/** Serves an app as the command line asks for it, until the process is told to stop. One that cannot be served is closed. */
 export async function runWebHost(
   argv: readonly string[],
   createAppFor: (flags: Flags) => App,
 ): Promise<void> {
   const flags = readFlags(argv);
   try {
-    const app = createAppFor(flags);
+    await using opened = new AsyncDisposableStack();
+    const app = opened.adopt(createAppFor(flags), made => made.close());
     stopOnSignal(app, await start(app, flags));
+    opened.move();
   } catch (thrown) {
     const error = inWords(thrown);
     if (!(error instanceof UserError)) throw error;

@@ -5,7 +5,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { connectToHost } from '../../shared/transport.ts';
 import { createApp } from '../../src-main/app.ts';
@@ -14,6 +14,7 @@ import { pathBelow } from '../../src-main/page-files.ts';
 import { openSettings } from '../../src-main/settings.ts';
 import { Access, isHonestHost, isOwnOrigin } from '../../src-main/web/access.ts';
 import { startWebHost, type WebHost, type WebHostOptions } from '../../src-main/web/server.ts';
+import { runWebHost } from '../../src-main/web.ts';
 import { standInServices } from '../stand-in/services.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
@@ -415,6 +416,22 @@ describe('npm run serve', () => {
       );
     },
   );
+});
+
+test('an app that cannot be served is closed: what it has begun would go on unseen', async () => {
+  const { host } = await start();
+  const app = createApp(standInServices(), { version: '1.2.3', host: 'web', settings: openSettings(folder) });
+  const close = vi.fn(() => app.close());
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  try {
+    await runWebHost(['--port', `${host.port}`], () => ({ connect: app.connect, close }));
+    expect(said).toHaveBeenCalledWith(expect.stringContaining('is already in use'));
+    expect(process.exitCode).toBe(1);
+  } finally {
+    process.exitCode = undefined;
+    said.mockRestore();
+  }
+  expect(close).toHaveBeenCalledOnce();
 });
 
 test('Node that is too old is told what to do', () => {
