@@ -8,7 +8,7 @@ import { passesPerStep } from './config.ts';
 import type { ModelSource } from './formats/import-thread.ts';
 import { hasModel, loadCard, loadModel, type Model, type ModelCard, modelBytes } from './model-file.ts';
 import { isOfficial } from './official/parameters.ts';
-import { type CardChanges, choiceFor, OwnModels } from './own-models.ts';
+import { type CardChanges, choiceFor, type Defaults, OwnModels } from './own-models.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
 /**
@@ -31,36 +31,29 @@ export class Registry {
 
   /** Bundled models first. One whose files are damaged is left out, see {@link skipped}. */
   list(): ModelInfo[] {
-    return this.#ids().flatMap(id => {
-      const described = this.#tryToDescribe(id);
-      return typeof described === 'string' ? [] : [described];
-    });
+    return this.#describeAll().flatMap(({ described }) => (typeof described === 'string' ? [] : [described]));
   }
 
   /** What is no usable model among the models' folders: each with the reason. Nothing is done to it. */
   skipped(): string[] {
-    const damaged = this.#ids().flatMap(id => {
-      const described = this.#tryToDescribe(id);
+    const damaged = this.#describeAll().flatMap(({ id, folder, described }) => {
       const reason = typeof described === 'string' ? described : this.#failed.get(id);
-      return reason === undefined ? [] : [`${id}: ${this.#withoutFolder(id, reason)}`];
+      return reason === undefined ? [] : [`${id}: ${withoutFolder(folder, reason)}`];
     });
     return [...(this.own?.incomplete() ?? []), ...damaged];
   }
 
-  /** A message names a model's files by their whole paths; beside the model's name, theirs are enough. */
-  #withoutFolder(id: string, message: string): string {
-    const folder = this.folderOf(id);
-    return message.replaceAll(`${folder}${sep}`, '').replaceAll(`${folder}: `, '');
-  }
-
-  /** What is known of a model, or why it cannot be used. */
-  #tryToDescribe(id: string): ModelInfo | string {
-    try {
-      return this.describe(id);
-    } catch (error) {
-      if (error instanceof UserError) return error.message;
-      throw error;
-    }
+  /** What is known of every model, or why it cannot be used. Folders and choices are read once for all of them. */
+  #describeAll(): (Place & { readonly described: ModelInfo | string })[] {
+    const defaults = this.own?.defaults() ?? {};
+    return [...this.#places().values()].map(place => {
+      try {
+        return { ...place, described: this.#describe(place, defaults) };
+      } catch (error) {
+        if (error instanceof UserError) return { ...place, described: error.message };
+        throw error;
+      }
+    });
   }
 
   /** @throws UserError when there is no such model, or it is damaged; it then is no default any more */
@@ -89,43 +82,42 @@ export class Registry {
 
   /** @throws UserError when there is no such model, or its card is damaged */
   describe(id: string): ModelInfo {
-    const folder = this.folderOf(id);
+    return this.#describe(this.#placeOf(id), this.own?.defaults() ?? {});
+  }
+
+  #describe({ id, folder, origin }: Place, defaults: Defaults): ModelInfo {
     const { config, ...card } = loadCard(folder);
+    const chosen = Object.entries(this.#failed.has(id) ? {} : (defaults[card.puzzle] ?? {}));
     return {
       ...card,
       id,
       network: config.network,
       isOfficial: isOfficial(config),
       passesPerStep: passesPerStep(config),
-      origin: this.isBundled(id) ? 'bundled' : 'own',
+      origin,
       shapes: trainedShapes({ ...card, config })?.slice(),
       isUsual: id === card.puzzle,
-      chosenFor: this.#failed.has(id) ? [] : this.#shapesChosenFor(id, card.puzzle),
+      chosenFor: chosen.filter(([, model]) => model === id).map(([shape]) => shape),
       bytes: modelBytes(folder),
     };
   }
 
-  /** Was it installed with Mull? */
-  isBundled(id: string): boolean {
-    return idsIn(this.#bundled).includes(id);
-  }
-
   /** The folder of a model. @throws UserError when there is none of this id, or it is not whole */
   folderOf(id: string): string {
-    if (this.isBundled(id)) return join(this.#bundled, id);
-    if (this.own?.ids().includes(id)) return this.own.folderOf(id);
+    return this.#placeOf(id).folder;
+  }
+
+  #placeOf(id: string): Place {
+    const places = this.#places();
+    const place = places.get(id);
+    if (place) return place;
     const incomplete = this.own?.incomplete().find(said => said.startsWith(`${id}: `));
     if (incomplete !== undefined)
       throw new UserError(`The model ${incomplete}.`, 'Import it again, or copy that into its folder.');
     throw new UserError(
       `There is no model "${id}".`,
-      `Choose one of: ${this.#ids().join(', ') || 'none is installed'}.`,
+      `Choose one of: ${[...places.keys()].join(', ') || 'none is installed'}.`,
     );
-  }
-
-  #shapesChosenFor(id: string, kind: PuzzleKind): string[] {
-    const choices = Object.entries(this.own?.defaults()[kind] ?? {});
-    return choices.filter(([, chosen]) => chosen === id).map(([shape]) => shape);
   }
 
   /**
@@ -210,8 +202,7 @@ export class Registry {
 
   /** The user's models. @throws UserError when the model is a bundled one, which is never changed */
   ownerOf(id: string): OwnModels {
-    this.folderOf(id);
-    if (this.isBundled(id)) {
+    if (this.#placeOf(id).origin === 'bundled') {
       throw new UserError(`"${id}" came with Mull and stays as it is.`, 'Duplicate it, and change the copy.');
     }
     return this.#changeable();
@@ -222,10 +213,28 @@ export class Registry {
     return this.own;
   }
 
-  #ids(): string[] {
-    const bundled = idsIn(this.#bundled);
-    return [...bundled, ...(this.own?.ids() ?? []).filter(id => !bundled.includes(id))];
+  /** Every model by its id, the bundled ones first; of two of one id, the bundled one. */
+  #places(): Map<string, Place> {
+    const places = new Map<string, Place>();
+    for (const id of namesIn(this.#bundled)) {
+      const folder = join(this.#bundled, id);
+      if (hasModel(folder)) places.set(id, { id, folder, origin: 'bundled' });
+    }
+    const { own } = this;
+    if (!own) return places;
+    for (const id of own.ids())
+      if (!places.has(id)) places.set(id, { id, folder: own.folderOf(id), origin: 'own' });
+    return places;
   }
 }
 
-const idsIn = (folder: string): string[] => namesIn(folder).filter(id => hasModel(join(folder, id)));
+/** Where a model lies. */
+interface Place {
+  readonly id: string;
+  readonly folder: string;
+  readonly origin: ModelInfo['origin'];
+}
+
+/** A message names a model's files by their whole paths; beside the model's name, theirs are enough. */
+const withoutFolder = (folder: string, message: string): string =>
+  message.replaceAll(`${folder}${sep}`, '').replaceAll(`${folder}: `, '');
