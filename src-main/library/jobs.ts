@@ -79,7 +79,7 @@ function exportFile(
   { set, format, filter, copies }: ExportRequest,
   control: PassControl,
 ): LibraryResult<'library.export'> {
-  const { name, kind } = library.sets.get(set);
+  const { name, kind } = library.sets.row(set);
   const file = `${name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')}.${formatNamed(kind, format).extension}`;
   if (format === DATASET_FORMAT) {
     const { bytes, dataset } = zipDataset(library, set, { filter, copies, control });

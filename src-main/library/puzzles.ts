@@ -67,7 +67,7 @@ export class Puzzles {
 
   /** @returns its id @throws UserError when the set has it already, or its solution is wrong */
   add(set: number, entry: Entry): number {
-    const { kind, name } = this.#sets.get(set);
+    const { kind, name } = this.#sets.row(set);
     const problem = entry.solution && libraryKind(kind).problemOf(entry.puzzle, entry.solution);
     if (problem) throw new UserError(problem, 'Correct it, or add the puzzle without a solution.');
     if (this.addMany(set, [entry]).added === 0) throw alreadyThere(name);
@@ -161,7 +161,7 @@ export class Puzzles {
   }
 
   #replaceBoard(id: number, row: { set: number; board: string }, puzzle: Puzzle): void {
-    const { kind, name } = this.#sets.get(row.set);
+    const { kind, name } = this.#sets.row(row.set);
     const [, board, , solution, solutionBy, , , bucket] = rowOf(row.set, kind, { puzzle });
     if (board === row.board) return;
     if (

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import type { LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
+import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { countPuzzles, labelsIn } from '../../library/listing.ts';
 import type { PassProgress } from '../../library/pass.ts';
+import type { SetRow } from '../../library/sets.ts';
 import type { JobOptions } from '../../threads/thread.ts';
 import { abortOnSignals } from '../common.ts';
 import { withProgress } from '../progress.ts';
@@ -24,7 +25,7 @@ export interface FilterFlags {
 }
 
 /** @throws UserError when no puzzle of the set has the grade or the tag that is asked for: it may be misspelt */
-export function filterOf(flags: FilterFlags, { database }: Library, { id, name }: LibrarySet): LibraryFilter {
+export function filterOf(flags: FilterFlags, { database }: Library, { id, name }: SetRow): LibraryFilter {
   const { search, grade, tag, solved, unsolved, split } = flags;
   const isUnknown = (label: LibraryFilter) => countPuzzles(database, id, label) === 0;
   if (grade !== undefined && isUnknown({ grade }))

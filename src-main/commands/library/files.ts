@@ -62,7 +62,7 @@ function kindOfFirst(paths: readonly string[]): PuzzleKind {
 /** Refused lines that are named; `--json` names a thousand. */
 const NAMED_REFUSALS = 15;
 
-function describeImport({ name }: LibrarySet, report: ImportReport): string {
+function describeImport({ name }: Pick<LibrarySet, 'name'>, report: ImportReport): string {
   const { added, duplicates, refused, refusedTotal, cancelled, notes } = report;
   const named = refused
     .slice(0, NAMED_REFUSALS)
@@ -84,7 +84,7 @@ export async function exportSet(
   flags: Flags & FilterFlags & ForceFlag & { format?: string; copies: number; seed: number },
 ): Promise<void> {
   await withLibrary(flags, async library => {
-    const set = library.sets.find(name);
+    const set = library.sets.get(library.sets.find(name).id);
     const filter = filterOf(flags, library, set);
     const isStandardOutput = file === '-';
     const format = flags.format ?? (isStandardOutput ? 'json' : formatByEnding(set.kind, file));

@@ -53,7 +53,7 @@ export async function split(name: string, share: number | undefined, flags: Flag
 
 export async function gradeSet(name: string, flags: Flags): Promise<void> {
   await withLibrary(flags, async ({ database, sets }) => {
-    const { id, kind, puzzles, graded: before } = sets.find(name);
+    const { id, kind, puzzles, graded: before } = sets.get(sets.find(name).id);
     if (!skillsOf(kind).solver)
       throw new UserError(
         `Nothing solves ${puzzleType(kind).plural} exactly, so they have no grades.`,
@@ -87,7 +87,7 @@ const SOLUTIONS: Readonly<Record<string, string>> = {
 
 export async function findTwins(name: string, flags: Flags): Promise<void> {
   await withLibrary(flags, async ({ database, sets }) => {
-    const { id, puzzles } = sets.find(name);
+    const { id, puzzles } = sets.get(sets.find(name).id);
     const twins = await watchedPass(puzzles, flags, control =>
       runJob(database.path, 'twins', { set: id }, control),
     );

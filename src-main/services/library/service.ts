@@ -174,7 +174,7 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
 
   /** The id of a set that is there. @throws UserError when it is not */
   #known(set: number): number {
-    return this.#open().sets.get(set).id;
+    return this.#open().sets.row(set).id;
   }
 
   /** The library's file, checked and brought to the newest schema. */
