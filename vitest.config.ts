@@ -9,7 +9,12 @@ import { projectFolder } from './src-main/project.ts';
  * One group alone: npx vitest run --project unit
  */
 const runtime = ['test/src-main/*/**/*.test.ts'];
-const host = ['test/src-main/*.test.ts', 'test/build/**/*.test.ts', 'test/electron/**/*.test.ts'];
+const host = [
+  'test/src-main/*.test.ts',
+  'test/src-main/electron/**/*.test.ts',
+  'test/build/**/*.test.ts',
+  'test/electron/**/*.test.ts',
+];
 const browser = ['test/e2e/**/*.test.ts'];
 
 /** For every group: patience is for machines that are slow or busy; only what hangs uses it up. */
@@ -38,7 +43,7 @@ export default defineConfig({
           exclude: [...runtime, ...host, ...browser],
         },
       },
-      { test: { ...common, name: 'runtime', include: runtime } },
+      { test: { ...common, name: 'runtime', include: runtime, exclude: host } },
       { test: { ...common, name: 'host', include: host, globalSetup: 'test/host-setup.ts' } },
       { test: { ...common, name: 'browser', include: browser, globalSetup: 'test/e2e-setup.ts' } },
     ],

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { electronBinary, electronProblem } from '../../build/electron-binary.ts';
 
 /**
- * The real desktop app in the real Electron: what the stand-in of test/src-main/electron.test.ts cannot prove.
+ * The real desktop app in the real Electron: what the stand-in of test/src-main/electron/*.test.ts cannot prove.
  * Without the binary or a display these tests are skipped, and the run's last lines say so.
  */
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { menuTemplate } from '../../../src-main/electron/menu.ts';
+import { eventually } from '../../eventually.ts';
+import { allItems, base64Of, folder, launch, launchWithPage, opened } from './launch.ts';
+
+describe('quitting', () => {
+  test('waits until what is under way has been saved, then ends', async () => {
+    let saved = () => {};
+    const closing = () => new Promise<void>(resolve => (saved = resolve));
+    const { electron } = await launchWithPage({ closing });
+    const first = { preventDefault: vi.fn() };
+    electron.app.emit('will-quit', first);
+    expect(first.preventDefault).toHaveBeenCalled();
+    expect(electron.state.calls).not.toContain('quit');
+    saved();
+    await eventually(() => expect(electron.state.calls).toContain('quit'));
+    const second = { preventDefault: vi.fn() };
+    electron.app.emit('will-quit', second);
+    expect(second.preventDefault).not.toHaveBeenCalled();
+  });
+});
+
+describe('one Mull at a time', () => {
+  test('a second one quits at once', async () => {
+    const { state } = await launch({ hasLock: false });
+    expect(state.calls).toEqual(['quit']);
+    expect(state.handlers.size).toBe(0);
+  });
+
+  test('the first one then shows itself and opens the file that was asked for', async () => {
+    const { electron, page, window } = await launchWithPage();
+    const file = await opened(page, async () => {
+      await writeFile(join(folder, 'second.sdk'), 'puzzle');
+      electron.app.emit('second-instance', {}, ['mull', '--flag', 'second.sdk'], folder);
+    });
+    expect(file).toEqual({ name: 'second.sdk', base64: base64Of('puzzle') });
+    expect(window.did).toEqual(expect.arrayContaining(['restore', 'show', 'focus']));
+  });
+});
+
+describe('called as a command', () => {
+  test.each([
+    { words: ['--version'], code: 0 },
+    { words: ['solve', '12'], code: 2 },
+  ])('$words: opens no window, and exits with $code', async ({ words, code }) => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', ...words]);
+    const output = [process.stdout, process.stderr].map(stream =>
+      vi.spyOn(stream, 'write').mockReturnValue(true),
+    );
+    const { state, windows } = await launch();
+    await eventually(() => expect(state.calls).toContain(`exit ${code}`));
+    expect(windows).toEqual([]);
+    for (const spy of output) spy.mockRestore();
+  });
+});
+
+test('no request leaves the app, and updates are offered only where they are configured', async () => {
+  const { state } = await launchWithPage();
+  expect(state.blockedAddresses).toEqual(
+    expect.arrayContaining(['http://*/*', 'https://*/*', 'wss://*/*', 'file://*/*']),
+  );
+  const labels = (items: Parameters<typeof allItems>[0]) => allItems(items).map(item => item.label);
+  expect(labels(state.menu)).not.toContain('Check for updates…');
+  expect(labels(menuTemplate({ act: () => {}, checkForUpdates: () => {} }))).toContain('Check for updates…');
+});
+
+describe('the theme', () => {
+  test('follows the settings, from the start and when they change', async () => {
+    await writeFile(join(folder, 'settings.json'), '{"theme":"dark"}');
+    const { state, page } = await launchWithPage();
+    expect(state.nativeTheme.themeSource).toBe('dark');
+    await page.client.call('settings.set', { theme: 'light' });
+    expect(state.nativeTheme.themeSource).toBe('light');
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { ACTIONS, MENUS } from '../../../shared/actions.ts';
+import { menuTemplate } from '../../../src-main/electron/menu.ts';
+import { eventually } from '../../eventually.ts';
+import { allItems, click, launchWithPage } from './launch.ts';
+
+describe('the menu', () => {
+  test('holds every action once, and sends it to the page', async () => {
+    const { state, page } = await launchWithPage();
+    const heard: string[] = [];
+    page.client.on('menu.action', ({ action }) => heard.push(action));
+    await page.client.call('app.info', {});
+    const rest = ACTIONS.filter(action => action.id !== 'open'); // 'open' shows the dialog
+    for (const action of rest) click(state.menu, action.label);
+    await eventually(() => expect(heard).toEqual(rest.map(action => action.id)));
+    const labels = allItems(state.menu).flatMap(item => item.label ?? []);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
+  test.for(['darwin', 'linux', 'win32'] as const)(
+    'on %s leaves keys without Ctrl or ⌘ to the page',
+    platform => {
+      const items = allItems(menuTemplate({ act: () => {}, checkForUpdates: () => {} }, platform));
+      const taken = items.filter(item => item.accelerator && item.registerAccelerator !== false);
+      expect(taken.length).toBeGreaterThan(5);
+      for (const item of taken) expect(item.accelerator).toMatch(/^CmdOrCtrl\+/);
+    },
+  );
+
+  test('gives no two actions the same key', () => {
+    const keys = ACTIONS.map(action => action.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(ACTIONS.map(action => action.menu))).toEqual(new Set(MENUS));
+  });
+});

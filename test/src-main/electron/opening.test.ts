@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { filesIn } from '../../../src-main/electron/files.ts';
+import { linksIn, readLink } from '../../../src-main/electron/links.ts';
+import { eventually } from '../../eventually.ts';
+import type { PageUnderTest } from '../contract.ts';
+import { base64Of, click, connectPage, folder, launch, launchWithPage, opened } from './launch.ts';
+
+describe('links to puzzles', () => {
+  const link = 'mull:puzzle=H4sIAAAA';
+
+  async function linked(page: PageUnderTest, act: () => void): Promise<string> {
+    const heard = new Promise<string>(resolve => page.client.on('link.opened', data => resolve(data.link)));
+    await page.client.call('app.info', {});
+    act();
+    return heard;
+  }
+
+  test('clicked while Mull runs open in it: as an argument, or on a Mac as an event', async () => {
+    const { electron, page, window } = await launchWithPage();
+    const second = () => electron.app.emit('second-instance', {}, ['mull', link], folder);
+    expect(await linked(page, second)).toBe(link);
+    expect(window.did).toEqual(expect.arrayContaining(['show', 'focus']));
+    const preventDefault = vi.fn();
+    const event = () => electron.app.emit('open-url', { preventDefault }, `${link}1`);
+    expect(await linked(page, event)).toBe(`${link}1`);
+    expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
+  test('that start Mull reach the page as soon as it speaks', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', link]);
+    const { page } = await launchWithPage();
+    expect(await linked(page, () => {})).toBe(link);
+  });
+
+  test('that are too long are refused in words', async () => {
+    const { electron, page } = await launchWithPage();
+    const refused = new Promise<string>(resolve =>
+      page.client.on('file.refused', ({ message }) => resolve(message)),
+    );
+    await page.client.call('app.info', {});
+    electron.app.emit('second-instance', {}, ['mull', `mull:puzzle=${'A'.repeat(30_000)}`], folder);
+    expect(await refused).toMatch(/^This link has 30012 characters; Mull reads up to 20000/);
+  });
+
+  test('are found among the arguments, and what launchers add is taken off', () => {
+    const argv = ['.', '--inspect', link, 'a.sdk', 'notmull:puzzle=1', '/mull:file', `mull://puzzle=1/`];
+    expect(linksIn(argv)).toEqual([link, 'mull://puzzle=1/']);
+    expect(linksIn(argv).map(address => readLink(address).link)).toEqual([link, 'mull:puzzle=1']);
+  });
+});
+
+describe('files', () => {
+  test('opened before there is a page reach it as soon as it speaks', async () => {
+    const path = join(folder, 'early.sdm');
+    await writeFile(path, 'early');
+    const electron = await launch();
+    const preventDefault = vi.fn();
+    electron.app.emit('open-file', { preventDefault }, path);
+    expect(preventDefault).toHaveBeenCalledOnce();
+    await electron.loaded();
+    await new Promise(resolve => setTimeout(resolve, 20));
+    const page = connectPage(electron.reload());
+    expect(await opened(page, async () => {})).toEqual({ name: 'early.sdm', base64: base64Of('early') });
+  });
+
+  test('opened while the page is being reloaded wait for the new one', async () => {
+    const { electron, page } = await launchWithPage();
+    await page.client.call('app.info', {});
+    const fresh = connectPage(electron.reload());
+    await writeFile(join(folder, 'between.sdk'), 'between');
+    const heard: string[] = [];
+    fresh.page.wire.onMessage(text => heard.push(text));
+    electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'between.sdk'));
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(heard).toEqual([]);
+    expect(await opened(fresh, async () => {})).toEqual({ name: 'between.sdk', base64: base64Of('between') });
+  });
+
+  test('chosen in the dialog reach the page', async () => {
+    const { page, state } = await launchWithPage();
+    state.chosenFiles = [join(folder, 'chosen.txt')];
+    await writeFile(join(folder, 'chosen.txt'), 'chosen');
+    const file = await opened(page, async () => click(state.menu, 'Open…'));
+    expect(file).toEqual({ name: 'chosen.txt', base64: base64Of('chosen') });
+  });
+
+  test('that cannot be read, are too large or no files are refused by the page, with what to do', async () => {
+    const { electron, page, state } = await launchWithPage();
+    const refused: string[] = [];
+    page.client.on('file.refused', ({ message, action }) => refused.push(`${message} ${action}`));
+    await page.client.call('app.info', {});
+    await writeFile(join(folder, 'large.txt'), Buffer.alloc(20_000_001, 'x'));
+    await mkdir(join(folder, 'folder.txt'));
+    const pipe = join(folder, 'pipe.txt');
+    const hasPipe = process.platform !== 'win32' && spawnSync('mkfifo', [pipe]).status === 0;
+    const names = ['large.txt', 'gone.txt', 'folder.txt', ...(hasPipe ? ['pipe.txt'] : [])];
+    for (const name of names) electron.app.emit('open-file', { preventDefault() {} }, join(folder, name));
+    await eventually(() => expect(refused).toHaveLength(names.length));
+    expect(refused.sort()).toEqual([
+      expect.stringMatching(/folder.txt is no file. Choose a file/),
+      expect.stringMatching(/gone.txt could not be read .* Check that it is still there/),
+      expect.stringMatching(/large.txt has 20 MB, but at most 20 MB are opened. Import it/),
+      ...(hasPipe ? [expect.stringMatching(/pipe.txt is no file/)] : []),
+    ]);
+    expect(state.errorBoxes).toEqual([]);
+  });
+
+  test('are found among the arguments', () => {
+    const argv = ['.', '--inspect', 'a.sdk', '/b/C.TXT', 'nothing', 'x.exe', 'main.js'];
+    expect(filesIn(argv, '/home')).toEqual(['/home/a.sdk', '/b/C.TXT']);
+  });
+});
