@@ -448,9 +448,7 @@ describe('with the real model', () => {
       .waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.keyboard.press('h');
-    await page
-      .getByRole('heading', { name: /^From the start: right, right, right, right, down\.$/ })
-      .waitFor();
+    await page.getByRole('heading', { name: /^From the start: 4 steps right, 1 step down\.$/ }).waitFor();
     await page.getByRole('button', { name: 'Watch' }).click();
     await page.getByText(/\d+ steps? .*\(\d+ passes\), .* on CPU, \d+ thousand parameters/).waitFor();
     await drag(page, [3, 1], [3, 3], [3, 5]);

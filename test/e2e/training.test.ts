@@ -85,7 +85,10 @@ describe('training', () => {
     await page.getByLabel(/^What it has learned so far/).fill('My tiny one');
     await page.getByRole('dialog').getByRole('button', { name: 'Stop and keep' }).click();
     await state(page, 'Finished').waitFor();
-    await page.getByRole('button', { name: 'Solve with it' }).click();
+    const goOn = page.getByRole('button', { name: 'Solve with it' });
+    const [message, button] = [await page.locator('.notice').boundingBox(), await goOn.boundingBox()];
+    expect(message!.y).toBeGreaterThan(button!.y + button!.height); // what is done next is in sight
+    await goOn.click();
     const model = page.getByLabel('Model', { exact: true }).locator('option:checked');
     await expect.poll(() => model.textContent()).toBe('My tiny one');
     expect(await page.getByRole('gridcell').count()).toBe(16); // it knows nothing else

@@ -35,13 +35,24 @@ export function mazeHint(maze: Maze, belief: FrameGrid): Hint | undefined {
     values: cells.map(() => ON_PATH),
     areas: [],
     causes: [],
-    what: `From the start: ${ways.join(', ')}.`,
+    what: `From the start: ${stepsText(ways)}.`,
     why:
       alternatives.length === 1
         ? `There is no other way out of the start; breadth-first search agrees that a shortest way, of ${countText(toGoal[start]!, 'step')}, goes on like this.`
-        : `No wall decides it: breadth-first search agrees that a shortest way, of ${countText(toGoal[start]!, 'step')}, begins like this.`,
+        : `The start has other ways out, too; breadth-first search agrees that a shortest way, of ${countText(toGoal[start]!, 'step')}, begins like this.`,
     confidence: Math.min(...cells.map(shareOf)),
   };
+}
+
+/** "4 steps right, 1 step down" */
+function stepsText(ways: readonly string[]): string {
+  const runs: { way: string; count: number }[] = [];
+  for (const way of ways) {
+    const last = runs.at(-1);
+    if (last?.way === way) last.count++;
+    else runs.push({ way, count: 1 });
+  }
+  return runs.map(({ way, count }) => `${countText(count, 'step')} ${way}`).join(', ');
 }
 
 function direction(from: number, to: number, { columns }: Maze): string {
