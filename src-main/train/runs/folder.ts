@@ -24,6 +24,7 @@ import { entriesIn, namesIn } from '../../files/there.ts';
 import { ModelConfigSchema } from '../../model/config-schema.ts';
 import { CHECKPOINT } from '../checkpoint.ts';
 import { METRICS, readLines } from '../metrics.ts';
+import { isLocked } from './lock.ts';
 
 /**
  * A run is a folder, `<data>/runs/<id>/`, that depends on nothing outside:
@@ -87,17 +88,20 @@ export interface RunsFound {
    * cannot be looked at, with the reason.
    */
   readonly skipped: string[];
+  /** Names of runs that say of themselves that they were discarded: the app was killed before they were deleted. */
+  readonly discarded: string[];
 }
 
 /** Reads the runs of a folder. It changes nothing there. */
 export function findRuns(runs: string): RunsFound {
-  const found: RunsFound = { records: [], skipped: [] };
+  const found: RunsFound = { records: [], skipped: [], discarded: [] };
   for (const name of namesIn(runs)) {
     if (isDiscarded(name)) continue;
     try {
       const record = loadRecord(join(runs, name));
       if (record?.id !== name) found.skipped.push(name);
-      else if (record.state !== 'discarded') found.records.push(record);
+      else if (record.state === 'discarded') found.discarded.push(name);
+      else found.records.push(record);
     } catch (error) {
       found.skipped.push(`${name} (${sentenceOf(error)})`);
     }
@@ -144,8 +148,8 @@ export function deleteRun(folder: string): void {
 }
 
 /**
- * Deletes what a crash left of runs that were being written, or deleted: only drafts, and what {@link deleteRun} has
- * renamed. All goes on with whatever cannot be deleted.
+ * Deletes what a crash left of runs that were being written, or deleted: only drafts, what {@link deleteRun} has renamed,
+ * and runs whose own record says that they were discarded. All goes on with whatever cannot be deleted.
  */
 export function clearRuns(runs: string): void {
   for (const name of namesIn(runs).filter(isDiscarded)) {
@@ -155,6 +159,8 @@ export function clearRuns(runs: string): void {
   sweepDrafts(runs);
   for (const entry of entriesIn(runs).filter(entry => entry.isDirectory()))
     sweepDraftsOf(join(runs, entry.name), RECORD, ...OF_PROCESS);
+  for (const folder of findRuns(runs).discarded.map(name => join(runs, name)))
+    if (!isLocked(folder)) tidy(folder, () => deleteRun(folder));
 }
 
 export function saveExamples(

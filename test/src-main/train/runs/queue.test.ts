@@ -21,7 +21,7 @@ import { loadModel } from '../../../../src-main/model/model-file.ts';
 import { CELL_CLASSES } from '../../../../src-main/model/networks/neighbours.ts';
 import { CHECKPOINT, hasCheckpoint, loadCheckpoint } from '../../../../src-main/train/checkpoint.ts';
 import { type Fork, forkChild, type TrainingProcess } from '../../../../src-main/train/process/fork.ts';
-import { loadMetrics, loadRecord } from '../../../../src-main/train/runs/folder.ts';
+import { loadMetrics, loadRecord, saveRecord } from '../../../../src-main/train/runs/folder.ts';
 import { isLocked } from '../../../../src-main/train/runs/lock.ts';
 import { solvedExample } from '../../../answers.ts';
 import { tinyModel } from '../../model/models.ts';
@@ -331,6 +331,19 @@ describe('what lies in the folder of the runs', () => {
     expect(existsSync(half)).toBe(true); // listing alone deletes nothing
     again.start();
     expect(existsSync(half)).toBe(false);
+  });
+
+  test('and says of itself that it was discarded goes at the next start: the app was killed before', async () => {
+    const id = await data.add(
+      data.queue(() => idleProcess),
+      endless,
+    );
+    const folder = data.runFolder(id);
+    saveRecord(folder, { ...loadRecord(folder)!, state: 'discarded' });
+    const again = data.queue(() => idleProcess);
+    expect([again.list(), existsSync(folder)]).toEqual([[], true]);
+    again.start();
+    expect(existsSync(folder)).toBe(false);
   });
 });
 
