@@ -16,9 +16,9 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { sentenceOf } from '../errors.ts';
+import { valuesIn } from '../files/json-lines.ts';
 import { modelTitle } from '../option-values.ts';
 import { gigabytes } from '../train/memory.ts';
-import { readLines } from '../train/metrics.ts';
 import { presetsFor } from '../train/presets.ts';
 import { trainingEntry, usualFork } from '../train/process/fork.ts';
 import { gather, prepare, type UserPuzzles } from '../train/runs/prepare.ts';
@@ -210,8 +210,7 @@ export function readSet(kind: PuzzleKind, path: string): Example[] {
   if (!path.endsWith('.jsonl')) return readExamples(kind, path).examples;
   let lines: Example[];
   try {
-    readFileSync(path, { flag: 'r' });
-    lines = readLines(path, StoredExampleSchema);
+    lines = valuesIn(readFileSync(path, 'utf8'), StoredExampleSchema);
   } catch (error) {
     throw new UserError(`${path} cannot be read: ${sentenceOf(error)}`, 'Check the path.');
   }

@@ -2,6 +2,7 @@ import { appendFileSync, closeSync, existsSync, fsyncSync, openSync } from 'node
 import * as v from 'valibot';
 import { type Metrics, MetricsSchema } from '../../shared/contract/training.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
+import { readLines } from '../files/json-lines.ts';
 import { textIfThere } from '../files/there.ts';
 import type { StepReport } from './trainer.ts';
 
@@ -132,15 +133,6 @@ export class StepFile<S extends v.GenericSchema<unknown, { readonly step: number
   read(): v.InferOutput<S>[] {
     return readLines(this.#path, this.#schema);
   }
-}
-
-/** The lines of a file that fit a schema: half-written ones are left out. */
-export function readLines<S extends v.GenericSchema>(path: string, schema: S): v.InferOutput<S>[] {
-  const line = v.pipe(v.string(), v.parseJson(), schema);
-  return (textIfThere(path) ?? '').split('\n').flatMap(text => {
-    const read = v.safeParse(line, text);
-    return read.success ? [read.output as v.InferOutput<S>] : [];
-  });
 }
 
 /** `metrics.jsonl` of a run. */

@@ -20,10 +20,11 @@ import { draftOf, writeFileAtomic } from '../../files/atomic.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
 import { makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
+import { lastLine, readLines } from '../../files/json-lines.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
 import { ModelConfigSchema } from '../../model/config-schema.ts';
 import { CHECKPOINT } from '../checkpoint.ts';
-import { METRICS, readLines } from '../metrics.ts';
+import { METRICS } from '../metrics.ts';
 import { isLocked } from './lock.ts';
 
 /**
@@ -194,23 +195,21 @@ export function saveSample(folder: string, sample: Sample): void {
 const MOST_POINTS = 1000;
 const MOST_LOG_LINES = 500;
 
-export const loadMetrics = (folder: string) => readLines(join(folder, METRICS), MetricsSchema);
-export const loadEvaluations = (folder: string) => readLines(join(folder, EVALUATIONS), EvaluationSchema);
+export const loadMetrics = (folder: string, most?: number) =>
+  readLines(join(folder, METRICS), MetricsSchema, most);
+export const loadEvaluations = (folder: string, most?: number) =>
+  readLines(join(folder, EVALUATIONS), EvaluationSchema, most);
+
+/** Where a run stands by its last line of metrics; undefined before the first. */
+export const lastMetrics = (folder: string) => lastLine(join(folder, METRICS), MetricsSchema);
 
 /** What has happened in a run so far, as much as a page can show. */
 export function loadHistory(folder: string) {
   const [sample] = readLines(join(folder, SAMPLE), SampleSchema);
   return {
-    metrics: decimate(loadMetrics(folder), MOST_POINTS),
-    evaluations: decimate(loadEvaluations(folder), MOST_POINTS),
+    metrics: loadMetrics(folder, MOST_POINTS),
+    evaluations: loadEvaluations(folder, MOST_POINTS),
     log: readLines(join(folder, LOG), LogLineSchema).slice(-MOST_LOG_LINES),
     ...(sample ? { sample } : {}),
   };
-}
-
-/** At most so many of some items, evenly chosen; the first and the last are among them. */
-export function decimate<T>(items: readonly T[], most: number): T[] {
-  if (items.length <= most) return [...items];
-  const step = (items.length - 1) / (most - 1);
-  return Array.from({ length: most }, (_, at) => items[Math.round(at * step)]!);
 }

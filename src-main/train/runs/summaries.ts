@@ -1,6 +1,6 @@
 import type { Evaluation, Metrics, RunSummary } from '../../../shared/contract/training.ts';
 import type { FromTraining } from '../process/messages.ts';
-import { loadEvaluations, loadMetrics, type RunRecord } from './folder.ts';
+import { lastMetrics, loadEvaluations, type RunRecord } from './folder.ts';
 import type { RunSession } from './session.ts';
 
 interface Known {
@@ -54,7 +54,7 @@ export class Summaries {
   #of(id: string): Known {
     let known = this.#known.get(id);
     if (!known) {
-      known = { last: loadMetrics(this.#folderOf(id)).at(-1), evaluations: {} };
+      known = { last: lastMetrics(this.#folderOf(id)), evaluations: {} };
       for (const evaluation of loadEvaluations(this.#folderOf(id))) addEvaluation(known, evaluation);
       this.#known.set(id, known);
     }

@@ -18,7 +18,6 @@ import { TrainingService } from '../../../src-main/services/training/service.ts'
 import { startTrainingThread } from '../../../src-main/services/training/thread.ts';
 import { exampleStreams, label } from '../../../src-main/train/examples.ts';
 import { forkChild } from '../../../src-main/train/process/fork.ts';
-import { decimate } from '../../../src-main/train/runs/folder.ts';
 import { answerTo, solvedExample, valuesIn } from '../../answers.ts';
 import { Data, tinyRequest } from '../train/runs.ts';
 
@@ -167,12 +166,4 @@ describe('examples', () => {
       expect(known).toContain(valuesIn(stream!.draw(random, 0).solution).join());
     }
   });
-});
-
-test('a long curve is thinned out evenly, its ends are kept', () => {
-  const items = Array.from({ length: 12_345 }, (_, at) => at);
-  const thin = decimate(items, 1000);
-  expect([thin.length, thin[0], thin.at(-1)]).toEqual([1000, 0, 12_344]);
-  expect(thin.every((item, at) => at === 0 || item > thin[at - 1]!)).toBe(true);
-  expect(decimate([1, 2], 1000)).toEqual([1, 2]);
 });
