@@ -17,7 +17,7 @@ import {
   readText,
 } from '../../shared/reading/index.ts';
 import { isErrorCode } from '../errors.ts';
-import { findSources } from '../files/sources.ts';
+import { findSources } from '../library/sources.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 
 /** Files that are looked through for one puzzle, and puzzles that are counted: more would be waited for in vain. */

@@ -5,12 +5,12 @@ import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { type Found, type Item, isFound, type Unit, unitsOf } from '../../shared/reading/index.ts';
-import { findSources, type Refusal, type Source, sourceOf } from '../files/sources.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import { examineNew } from './grade.ts';
 import type { Library } from './library.ts';
 import type { PassControl } from './pass.ts';
+import { findSources, type Refusal, type Source, sourceOf } from './sources.ts';
 
 export interface ImportRequest {
   readonly set: number;

@@ -16,16 +16,9 @@ import { think } from '../../solve/think.ts';
 import { warmUp } from '../../solve/warm-up.ts';
 import { FairQueue } from '../../threads/fair-queue.ts';
 import type { JobControl } from '../../threads/protocol.ts';
+import type { Folders } from '../folders.ts';
 import { type ComparedRow, type ComparisonWish, compareModels } from './comparison.ts';
 import { type Place, Runtimes } from './runtimes.ts';
-
-/** Where a thread finds things. */
-export interface Folders {
-  readonly bundledModels: string;
-  readonly ownModels: string;
-  /** The library's file. */
-  readonly library: string;
-}
 
 /**
  * All that calls ONNX Runtime in the host, as jobs of a thread: it holds its thread up while it runs, and so do the

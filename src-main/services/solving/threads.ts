@@ -1,7 +1,8 @@
 import '../../engine/no-telemetry.ts';
 import { JobThread } from '../../threads/thread.ts';
 import { workerFile } from '../../threads/worker-file.ts';
-import type { Folders, SolvingJobs } from './jobs.ts';
+import type { Folders } from '../folders.ts';
+import type { SolvingJobs } from './jobs.ts';
 
 /** The threads of a host that run models. */
 export interface SolvingThreads {

@@ -8,7 +8,7 @@ import type { JobControl } from '../../threads/protocol.ts';
 import type { RunRecord } from '../../train/runs/folder.ts';
 import { newRun } from '../../train/runs/new-run.ts';
 import { estimate, gather, prepare, type UserPuzzles } from '../../train/runs/prepare.ts';
-import type { Folders } from '../solving/jobs.ts';
+import type { Folders } from '../folders.ts';
 
 /**
  * What comes before a training, as jobs of a thread: a set of 100,000 puzzles is read, and what the exact solver has not

@@ -1,6 +1,6 @@
 import { JobThread } from '../../threads/thread.ts';
 import { workerFile } from '../../threads/worker-file.ts';
-import type { Folders } from '../solving/jobs.ts';
+import type { Folders } from '../folders.ts';
 import type { TrainingJobs } from './jobs.ts';
 
 export const startTrainingThread = (folders: Folders): JobThread<TrainingJobs> =>
