@@ -42,9 +42,10 @@ async function tryDevice(device: Device): Promise<string | undefined> {
   try {
     const graph = new Graph();
     const x = graph.input('x', 'float32', [1]);
+    await using opened = new AsyncDisposableStack();
     const session = await Session.create(graph, { sum: add(x, x) }, { device });
+    opened.defer(() => session.dispose());
     const { sum } = await session.run({ x: Float32Array.of(2) });
-    await session.dispose();
     return Number(sum?.[0]) === 4 ? undefined : 'It computes wrong results.';
   } catch (error) {
     return shortReason(error);

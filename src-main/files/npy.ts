@@ -4,9 +4,10 @@ import { writeWhole } from './atomic.ts';
 /**
  * Writes a NumPy file, version 1.0, of 32-bit little-endian integers: a magic string, the header (a Python dictionary,
  * padded so that the data begin at a multiple of 64), then the numbers row after row.
+ * It is closed with its block, also where something fails on the way.
  * Source: numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
-export class NpyWriter {
+export class NpyWriter implements Disposable {
   readonly #file: number;
   #missing: number;
   #position = 0;
@@ -15,7 +16,12 @@ export class NpyWriter {
   constructor(path: string, shape: readonly number[]) {
     this.#missing = shape.reduce((product, length) => product * length, 1);
     this.#file = openSync(path, 'wx');
-    this.#write(npyHeader(shape));
+    try {
+      this.#write(npyHeader(shape));
+    } catch (error) {
+      this[Symbol.dispose]();
+      throw error;
+    }
   }
 
   /** Appends numbers. */
@@ -25,10 +31,14 @@ export class NpyWriter {
     this.#write(Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
   }
 
-  close(): void {
-    closeSync(this.#file);
+  /** To be called once all numbers are there. */
+  finish(): void {
     if (this.#missing > 0)
       throw new Error(`internal: ${this.#missing} numbers fewer than the shape of the file`);
+  }
+
+  [Symbol.dispose](): void {
+    closeSync(this.#file);
   }
 
   #write(bytes: Uint8Array): void {
@@ -39,9 +49,9 @@ export class NpyWriter {
 
 /** A whole array as a file. */
 export function writeNpy(path: string, shape: readonly number[], numbers: Int32Array): void {
-  const writer = new NpyWriter(path, shape);
+  using writer = new NpyWriter(path, shape);
   writer.add(numbers);
-  writer.close();
+  writer.finish();
 }
 
 /** NumPy's names of the types of numbers. */

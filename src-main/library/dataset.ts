@@ -160,16 +160,16 @@ class SplitWriter {
     const rows = groups * (1 + copies);
     const cells = this.#dataset.question(this.#kind.decode(examples[0]!.board)).length;
     const file = (name: string) => join(folder, `all__${name}.npy`);
-    const inputs = new NpyWriter(file('inputs'), [rows, cells]);
-    const labels = new NpyWriter(file('labels'), [rows, cells]);
+    using inputs = new NpyWriter(file('inputs'), [rows, cells]);
+    using labels = new NpyWriter(file('labels'), [rows, cells]);
     for (const example of examples) {
       for (const { puzzle, solution } of this.#withCopies(example, copies)) {
         inputs.add(Int32Array.from(this.#dataset.question(puzzle)));
         labels.add(Int32Array.from(this.#dataset.answer(puzzle, solution)));
       }
     }
-    inputs.close();
-    labels.close();
+    inputs.finish();
+    labels.finish();
     writeNpy(file('puzzle_identifiers'), [rows], new Int32Array(rows));
     writeNpy(file('puzzle_indices'), [rows + 1], counting(rows + 1, 1));
     writeNpy(file('group_indices'), [groups + 1], counting(groups + 1, 1 + copies));
