@@ -133,7 +133,7 @@ export interface PuzzleFile {
  * The puzzles of a file with the exact solver's labels.
  * @throws UserError when the file cannot be read, or holds no puzzle that can be learned from
  */
-export function readExamples(kind: PuzzleKind, path: string, limit?: number): PuzzleFile {
+export function readExamples(kind: PuzzleKind, path: string): PuzzleFile {
   const type = puzzleType(kind);
   const puzzles: Found[] = [];
   const refused: Refused[] = [];
@@ -146,16 +146,16 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
         line: item.line,
         reason: `There is ${withArticle(puzzleType(item.puzzle.kind).name)} here.`,
       });
-    if (puzzles.length === limit) break;
   }
   const { lessons } = encodingOf(kind);
-  const host = hostPuzzle(kind);
+  const { completer, filesToGive } = hostPuzzle(kind);
+  const beside = completer?.(path);
   const { solver } = skillsOf(kind);
   const examples = puzzles
     .map(({ puzzle, solution, source }): Example => {
       const answer = solver ? solver.solve(puzzle) : solution;
       const example = answer ? { puzzle, solution: answer } : { puzzle };
-      return host.completed?.(example, path, source) ?? example;
+      return beside?.complete(example, source) ?? example;
     })
     .filter(example => lessons(example).length > 0);
   if (examples.length === 0) {
@@ -163,7 +163,7 @@ export function readExamples(kind: PuzzleKind, path: string, limit?: number): Pu
     const place = first && first.line > 0 ? `Line ${first.line}: ` : '';
     throw new UserError(
       `${path} holds no ${type.name}${type.verifier ? ` with ${type.verifier.solvable}` : ''}.${first ? ` ${place}${first.reason}` : ''}`,
-      host.filesToGive,
+      filesToGive,
     );
   }
   return { examples, ambiguous: puzzles.length - examples.length, refused };

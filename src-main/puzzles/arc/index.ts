@@ -25,8 +25,11 @@ export const arcHost: HostPuzzle<ArcTask> = {
   paint: paintArc,
   questioned: questionedTask,
   trialTime: 4000,
-  completed: ({ puzzle }, path, source) =>
-    arcExample(
-      namedTask(withSolution(puzzle, source, solutionsBeside(path)), source ?? basename(path, '.json')),
-    ),
+  completer(path) {
+    const solutions = solutionsBeside(path);
+    return {
+      complete: ({ puzzle }, source) =>
+        arcExample(namedTask(withSolution(puzzle, source, solutions), source ?? basename(path, '.json'))),
+    };
+  },
 };
