@@ -34,6 +34,16 @@ describe('solving', () => {
     expect(await spoken.count()).toBe(1);
   });
 
+  it('brings the board into sight of a small window, where its steps are watched', async () => {
+    const page = await session.open({ viewport: { width: 640, height: 400 } });
+    await paste(page, TRIVIAL);
+    await page.getByRole('switch', { name: 'Candidates' }).click(); // far below
+    await solve(page);
+    const { y, height } = (await page.getByRole('grid').boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y + height).toBeLessThanOrEqual(400);
+  });
+
   it('is done in a narrow window, where Solve and the places stay in sight', async () => {
     const page = await session.open({ viewport: { width: 600, height: 800 } });
     await paste(page, TRIVIAL);
