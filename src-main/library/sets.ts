@@ -85,6 +85,18 @@ export class Sets {
     return this.get(id);
   }
 
+  /**
+   * The set of a name, which is made where there is none; another Mull may make it while it is found out what it is to hold.
+   * @throws UserError when the name is empty or too long
+   */
+  lookUpOrCreate(name: string, kindOf: () => PuzzleKind): { readonly set: SetRow; readonly isNew: boolean } {
+    const known = this.lookUp(name);
+    if (known) return { set: known, isNew: false };
+    const kind = kindOf();
+    const made = this.lookUp(name);
+    return made ? { set: made, isNew: false } : { set: this.create(name, kind), isNew: true };
+  }
+
   rename(id: number, name: string): LibrarySet {
     const { name: old } = this.row(id);
     if (name.trim() !== old)

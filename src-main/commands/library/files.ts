@@ -25,13 +25,12 @@ export async function importFiles(
 ): Promise<void> {
   paths.forEach(refuseStandardInput);
   await withLibrary(flags, async library => {
-    const known = library.sets.lookUp(name);
-    if (known && flags.kind && known.kind !== flags.kind)
+    const { set, isNew } = library.sets.lookUpOrCreate(name, () => flags.kind ?? kindOfFirst(paths));
+    if (flags.kind && set.kind !== flags.kind)
       throw new UserError(
-        `${known.name} is a set of ${puzzleType(known.kind).plural}.`,
+        `${set.name} is a set of ${puzzleType(set.kind).plural}.`,
         'Leave out --kind, or choose the name of a new set.',
       );
-    const set = known ?? library.sets.create(name, flags.kind ?? kindOfFirst(paths));
     const format = '{bar} {percentage} %  {added} added, {duplicates} there before, {refused} refused';
     const wish = { set: set.id, paths: paths.map(path => resolve(path)) };
     const report = await withProgress(format, 1000, flags.json, show =>
@@ -48,7 +47,7 @@ export async function importFiles(
     );
     print(flags, { set: set.id, ...report }, describeImport(set, report));
     const isNothing = report.added + report.duplicates === 0;
-    if (isNothing && !known) library.sets.delete(set.id);
+    if (isNothing && isNew && library.sets.get(set.id).puzzles === 0) library.sets.delete(set.id);
     if (report.cancelled || isNothing) process.exitCode = NOT_DONE;
   });
 }

@@ -36,6 +36,17 @@ describe('sets', () => {
     expect(library.sets.restore(set)).toMatchObject({ name: 'Better (2)', puzzles: 3 });
   });
 
+  test('that another Mull makes in the meantime are used', () => {
+    const make = () => library.sets.create('New', 'maze');
+    const { set: found, isNew } = library.sets.lookUpOrCreate('New', () => make().kind);
+    expect([found.kind, isNew]).toEqual(['maze', false]);
+    expect(library.sets.lookUpOrCreate('Newer', () => 'sudoku')).toMatchObject({
+      isNew: true,
+      set: { name: 'Newer' },
+    });
+    expect(library.sets.lookUpOrCreate('Newer', () => 'maze').set.kind).toBe('sudoku');
+  });
+
   test('need a name of their own', () => {
     expect(() => library.sets.create('Puzzles', 'sudoku')).toThrow('There is a set "Puzzles" already.');
     expect(() => library.sets.create('  ', 'sudoku')).toThrow(UserError);
