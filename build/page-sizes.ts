@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { projectFolder } from '../src-main/project.ts';
 
-/** Parts that are fetched when they are first needed: what makes animations, and what opens files. */
+/** Parts that are fetched when they are first needed: what makes animations, and what opens files and web pages. */
 const WHEN_NEEDED = /^(gif|reading)-.{8}\.js$/;
 
 /** Bytes of the built page's JavaScript, gzipped. */

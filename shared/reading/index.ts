@@ -2,8 +2,9 @@ import type { File } from './containers/container.ts';
 import { containers } from './containers/index.ts';
 import { readDataset, splitDatasets } from './dataset.ts';
 import { decodeText } from './decode.ts';
+import { textFormats } from './formats/index.ts';
 import { type Control, guarded, type Item, refused } from './items.ts';
-import { readText } from './read-text.ts';
+import { readTextAs } from './read-text.ts';
 import { refusalOfBytes } from './signatures.ts';
 
 /**
@@ -14,10 +15,13 @@ import { refusalOfBytes } from './signatures.ts';
 
 export type { File } from './containers/container.ts';
 export { type Control, type Found, type Item, isFound, type Refused } from './items.ts';
-export { readText } from './read-text.ts';
 
 /** Larger files are refused unread. */
 export const LARGEST_FILE = 200_000_000;
+
+/** The puzzles of a text, in whatever form it is. */
+export const readText = (text: string, control?: Control): Generator<Item> =>
+  readTextAs(textFormats, text, control);
 
 /** Zips inside zips are opened so deep: some hold themselves. */
 const DEEPEST = 3;

@@ -1,16 +1,19 @@
 import { withoutEscapes } from './characters.ts';
-import { recognised } from './formats/format.ts';
-import { textFormats } from './formats/index.ts';
+import { recognised, type TextFormat } from './formats/format.ts';
 import { type Control, type Item, refused } from './items.ts';
 import { paired } from './paired.ts';
 import { refusalOfText } from './signatures.ts';
 
-/** The puzzles of a text, in whatever form it is. It throws nothing on bad input. */
-export function* readText(given: string, control: Control = {}): Generator<Item> {
+/** The puzzles of a text, in whichever of some forms it is. It throws nothing on bad input. */
+export function* readTextAs(
+  formats: readonly TextFormat[],
+  given: string,
+  control: Control = {},
+): Generator<Item> {
   const text = withoutEscapes(given);
   const refusal = refusalOfText(text);
   if (refusal) return yield refused(0, refusal.reason, refusal.action);
-  const { name, read } = recognised(text, textFormats);
+  const { name, read } = recognised(text, formats);
   let any = false;
   for (const item of paired(read(control))) {
     any = true;

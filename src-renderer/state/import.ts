@@ -1,8 +1,9 @@
 import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { choosePuzzle, notesOf } from '../../shared/reading/choose.ts';
+import { hasMarkup, plainFormats } from '../../shared/reading/formats/plain.ts';
 import { type Item, isFound } from '../../shared/reading/items.ts';
-import { readText } from '../../shared/reading/read-text.ts';
+import { readTextAs } from '../../shared/reading/read-text.ts';
 import { NOT_FETCHED } from './not-fetched.ts';
 import { MOST_SHOWN, type Survey } from './survey.ts';
 
@@ -17,14 +18,14 @@ const MOST_PUZZLES = 1000;
 
 /**
  * What a pasted or dropped text, or the bytes of a file, holds, in any known form: of which type it is, it says itself.
- * What unpacks files and decodes pictures is fetched when the first bytes come.
+ * What reads markup, unpacks files and decodes pictures is fetched when there is some.
  */
 export async function itemsOf(content: string | Uint8Array): Promise<Iterable<Item>> {
-  if (typeof content === 'string') return readText(content);
-  const { readBytes } = await import('../../shared/reading/index.ts').catch(() => {
+  if (typeof content === 'string' && !hasMarkup(content)) return readTextAs(plainFormats, content);
+  const { readBytes, readText } = await import('../../shared/reading/index.ts').catch(() => {
     throw NOT_FETCHED;
   });
-  return readBytes(content);
+  return typeof content === 'string' ? readText(content) : readBytes(content);
 }
 
 /**

@@ -104,8 +104,12 @@ describe('a survey', () => {
 });
 
 describe('what was opened', () => {
-  it('is a text or the bytes of a file', async () => {
-    for (const content of [LINE, new TextEncoder().encode(LINE)])
+  it('is a text, a web page or the bytes of a file', async () => {
+    for (const content of [
+      LINE,
+      `<html><body><pre>${LINE}</pre></body></html>`,
+      new TextEncoder().encode(LINE),
+    ])
       expect(surveyOf(await itemsOf(content)).counts).toEqual({ sudoku: 1 });
   });
 });

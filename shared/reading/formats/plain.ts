@@ -1,0 +1,20 @@
+import { code } from './code.ts';
+import { coordinates } from './coordinates.ts';
+import { csv } from './csv.ts';
+import type { TextFormat } from './format.ts';
+import { json, jsonLines } from './json.ts';
+import { link } from './link.ts';
+import { places } from './places.ts';
+import { sql } from './sql.ts';
+import { task } from './task.ts';
+import { plainText } from './text.ts';
+
+/** The forms of text that are asked before and after those of markup: see index.ts. */
+export const beforeMarkup: readonly TextFormat[] = [coordinates, places, sql, csv, link, jsonLines, json];
+export const afterMarkup: readonly TextFormat[] = [task, code, plainText];
+
+/** Every form that a text without markup can have. */
+export const plainFormats: readonly TextFormat[] = [...beforeMarkup, ...afterMarkup];
+
+/** Could a text be a web page or XML? */
+export const hasMarkup = (text: string): boolean => text.includes('<');
