@@ -4,7 +4,7 @@ import { averageInto, type Moments } from '../engine/optimizer.ts';
 import { GroupOptimizer } from '../engine/parameter-groups.ts';
 import { type Results, Session } from '../engine/session.ts';
 import { type Runnable, SessionThreads } from '../engine/session-threads.ts';
-import type { TensorData } from '../engine/tensor.ts';
+import { floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { gradientName, type Program, trainingProgram } from '../model/graphs.ts';
 import { networkGroups } from '../model/groups.ts';
@@ -147,8 +147,8 @@ export class Trainer {
 
   #addGradients(outputs: Results, share: number): void {
     for (const [name, sum] of this.#gradients) {
-      const gradient = outputs[gradientName(name)]!;
-      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + Number(gradient[i]) * share;
+      const gradient = floats(outputs[gradientName(name)]);
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + gradient[i]! * share;
     }
   }
 

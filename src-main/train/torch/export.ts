@@ -129,13 +129,13 @@ export async function exportJob(folder: string, options: ExportOptions): Promise
   const weights = options.weights ?? initializeWeights(card.config, random);
   const places = options.stages.map(({ place }) => place);
   holdsJob(folder, card.config, places);
-  const graphs = streams.map(stream => graphsOf(stream, options));
   const files = new OwnFiles(folder);
   let isWhole = false;
   try {
     if (!(await exportShards(files, options, random))) return false;
     // The job last, so that nobody's examples are left without one by another export that is stopped.
     if (!holdsJob(folder, card.config, places)) {
+      const graphs = streams.map(stream => graphsOf(stream, options));
       const job = {
         card,
         settings,
