@@ -65,7 +65,7 @@ export function solvedMaze({ puzzle, solution }: GeneratedMaze): SolvedExample<M
 const symmetries: Symmetries<Maze> = {
   move<E extends Example<Maze>>(example: E, random: Random): E {
     const symmetry = random.pick(sizeKeepingSymmetries(example.puzzle));
-    const { maze } = transformMaze(example.puzzle, [], symmetry);
+    const maze = transformMaze(example.puzzle, symmetry);
     const puzzle = random.below(2) === 1 ? { ...maze, start: maze.goal, goal: maze.start } : maze;
     // Of several shortest paths always the one that the rule takes, so that a network can learn it.
     const solution = example.solution && solver.solve(puzzle);

@@ -22,24 +22,17 @@ export function transformMazeValues<T>(values: readonly T[], size: Size, symmetr
 }
 
 /**
- * Applies a symmetry to a maze and to values such as its answer. A shortest path stays one, but where there are several,
- * it need not be the one that `shortestPath` takes in the transformed maze.
+ * Applies a symmetry to a maze. A shortest path stays one ({@link transformMazeValues}), but where there are several, it need
+ * not be the one that `shortestPath` takes in the transformed maze.
  */
-export function transformMaze(
-  maze: Maze,
-  values: readonly number[],
-  symmetry: Turn,
-): { maze: Maze; values: number[] } {
+export function transformMaze(maze: Maze, symmetry: Turn): Maze {
   const sources = turnedCells(maze, symmetry);
   const moved = (cell: number | null) => (cell === null ? null : sources.indexOf(cell));
   return {
-    maze: {
-      kind: 'maze',
-      ...turnedSize(maze, symmetry),
-      walls: sources.map(source => maze.walls[source]!),
-      start: moved(maze.start),
-      goal: moved(maze.goal),
-    },
-    values: values.length === 0 ? [] : sources.map(source => values[source]!),
+    kind: 'maze',
+    ...turnedSize(maze, symmetry),
+    walls: sources.map(source => maze.walls[source]!),
+    start: moved(maze.start),
+    goal: moved(maze.goal),
   };
 }

@@ -1,10 +1,10 @@
+import { turnedCells } from '../../../shared/puzzles/grid-turns.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import {
   inverseMazeSymmetry,
   type MazeSymmetry,
   sizeKeepingSymmetries,
   transformMaze,
-  transformMazeValues,
 } from '../../../shared/puzzles/maze/symmetries.ts';
 import { stepOf, WAYS, type Way, wayBetween } from '../../../shared/puzzles/maze/ways.ts';
 import type { Seen } from '../board-encoding.ts';
@@ -16,7 +16,7 @@ import type { Seen } from '../board-encoding.ts';
 export function viewsOfMaze(maze: Maze): Seen<Maze>[] {
   return sizeKeepingSymmetries(maze)
     .flatMap(symmetry => {
-      const { maze: puzzle } = transformMaze(maze, [], symmetry);
+      const puzzle = transformMaze(maze, symmetry);
       const backwards = { ...puzzle, start: puzzle.goal, goal: puzzle.start };
       return [viewOf(puzzle, symmetry), viewOf(backwards, symmetry, true)];
     })
@@ -28,20 +28,18 @@ export function viewsOfMaze(maze: Maze): Seen<Maze>[] {
  * @param isBackwards are start and goal exchanged, so that ways lead to the start?
  */
 function viewOf(puzzle: Maze, symmetry: MazeSymmetry, isBackwards = false): Seen<Maze> {
-  const back = inverseMazeSymmetry(symmetry);
+  const sources = turnedCells(puzzle, inverseMazeSymmetry(symmetry));
   return {
     puzzle,
-    back: ({ values, probabilities, auxiliary, ...belief }) => {
-      const sources = transformMazeValues([...puzzle.walls.keys()], puzzle, back);
-      return {
-        ...belief, // the view has the puzzle's own size
-        ...(auxiliary && !isBackwards ? { auxiliary: turnedWays(auxiliary, sources, puzzle) } : {}),
-        values: sources.map(cell => values[cell]!),
-        probabilities: Float32Array.from(
-          sources.flatMap(cell => [...probabilities.subarray(2 * cell, 2 * cell + 2)]),
-        ),
-      };
-    },
+    back: ({ values, probabilities, auxiliary, ...belief }) => ({
+      ...belief, // the view has the puzzle's own size
+      ...(auxiliary && !isBackwards ? { auxiliary: turnedWays(auxiliary, sources, puzzle) } : {}),
+      values: sources.map(cell => values[cell]!),
+      probabilities: Float32Array.from(
+        { length: probabilities.length },
+        (_, at) => probabilities[2 * sources[Math.floor(at / 2)]! + (at % 2)]!,
+      ),
+    }),
   };
 }
 
