@@ -66,10 +66,6 @@ export function readPickledCheckpoint(pickle: Uint8Array): PickledCheckpoint {
   return { tensors: tensorsOf(weights), ...(settings ? { settings: plainData(settings) } : {}) };
 }
 
-/** The tensors of {@link readPickledCheckpoint}. */
-export const readStateDict = (pickle: Uint8Array): Map<string, TensorView> =>
-  readPickledCheckpoint(pickle).tensors;
-
 function tensorsOf(dict: Map<Pickled, Pickled>): Map<string, TensorView> {
   for (const [name, tensor] of dict) {
     if (typeof name !== 'string') throw notStateDict('an entry has no name');

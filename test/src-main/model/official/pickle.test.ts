@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { readPickle } from '../../../../src-main/model/official/pickle.ts';
-import { readStateDict } from '../../../../src-main/model/official/state-dict.ts';
+import { readPickledCheckpoint } from '../../../../src-main/model/official/state-dict.ts';
 import { floats, pickle, stateDictPickle } from './torch-writer.ts';
 
 /** What CPython 3.11 wrote of a state dict of a tensor and a parameter, with `_metadata`, in protocols 2 and 4. */
@@ -31,7 +31,7 @@ describe('the list of weights', () => {
   ])('is read in protocol %s', (_, base64, protocol) => {
     const file = Uint8Array.from(bytesOf(base64));
     file[1] = protocol; // these differ in nothing else
-    expect(Object.fromEntries(readStateDict(file))).toEqual({
+    expect(Object.fromEntries(readPickledCheckpoint(file).tensors)).toEqual({
       a: { storage: { type: 'float32', key: '0', length: 6 }, offset: 0, shape: [2, 3], strides: [3, 1] },
       b: {
         storage: { type: 'bfloat16', key: '1', length: 70_000 },
@@ -45,11 +45,11 @@ describe('the list of weights', () => {
   test('is refused when it holds anything else', () => {
     const key = pickle.text('epoch');
     const set = [...pickle.emptyDict, ...pickle.mark];
-    expect(() => readStateDict(states(pickle.int(7)))).toThrow('it is not a dict');
-    expect(() => readStateDict(states(set, key, pickle.int(7), pickle.setItems))).toThrow(
+    expect(() => readPickledCheckpoint(states(pickle.int(7)))).toThrow('it is not a dict');
+    expect(() => readPickledCheckpoint(states(set, key, pickle.int(7), pickle.setItems))).toThrow(
       'its entry "epoch" is no tensor',
     );
-    expect(() => readStateDict(states(set, pickle.int(7), key, pickle.setItems))).toThrow(
+    expect(() => readPickledCheckpoint(states(set, pickle.int(7), key, pickle.setItems))).toThrow(
       'an entry has no name',
     );
   });
@@ -58,7 +58,7 @@ describe('the list of weights', () => {
 describe('a crafted pickle', () => {
   test.each([2, 4] as const)('of protocol %i asks for os.system: refused by name, nothing runs', protocol => {
     rmSync('/tmp/mull-was-here', { force: true });
-    const read = () => readStateDict(bytesOf(CRAFTED[protocol]));
+    const read = () => readPickledCheckpoint(bytesOf(CRAFTED[protocol]));
     expect(read).toThrow(UserError);
     expect(read).toThrow('call posix.system, which no list of weights needs. Nothing was run.');
     expect(existsSync('/tmp/mull-was-here')).toBe(false);
@@ -71,34 +71,34 @@ describe('a crafted pickle', () => {
     ['collections', 'OrderedDict.__init__'],
     ['constructor', 'prototype'],
   ])('cannot name %s.%s', (module, name) => {
-    expect(() => readStateDict(states(pickle.global(module, name)))).toThrow(`${module}.${name}`);
+    expect(() => readPickledCheckpoint(states(pickle.global(module, name)))).toThrow(`${module}.${name}`);
   });
 
   test('cannot call what is only to be mentioned, nor what is no function', () => {
     const call = [...pickle.emptyTuple, ...pickle.reduce];
-    expect(() => readStateDict(states(pickle.global('torch', 'FloatStorage'), call))).toThrow(
+    expect(() => readPickledCheckpoint(states(pickle.global('torch', 'FloatStorage'), call))).toThrow(
       'wants to call torch.FloatStorage',
     );
-    expect(() => readStateDict(states(pickle.text('os.system'), call))).toThrow('damaged');
+    expect(() => readPickledCheckpoint(states(pickle.text('os.system'), call))).toThrow('damaged');
   });
 
   test('cannot use other instructions, or put control characters into the message', () => {
     const instance = [0x28, 0x69, ...Buffer.from('os\nsystem\n')]; // INST
-    expect(() => readStateDict(states(instance))).toThrow('the pickle instruction 0x69');
-    expect(() => readStateDict(states(pickle.global('os\u001b[2J', 'x'.repeat(500))))).toThrow(
+    expect(() => readPickledCheckpoint(states(instance))).toThrow('the pickle instruction 0x69');
+    expect(() => readPickledCheckpoint(states(pickle.global('os\u001b[2J', 'x'.repeat(500))))).toThrow(
       /call os\?\[2J\.x{90,94}, which/,
     );
   });
 
   test('cannot be larger than any list of weights is', () => {
-    expect(() => readStateDict(new Uint8Array(5_000_001))).toThrow('larger than 5 MB');
+    expect(() => readPickledCheckpoint(new Uint8Array(5_000_001))).toThrow('larger than 5 MB');
   });
 
   test('that nests without end is damaged, not our own error', () => {
     const nested = Array.from({ length: 100_000 }, () => pickle.mark).flat();
     const tuples = Array.from({ length: 100_000 }, () => pickle.tuple).flat();
     const name = [...nested, ...tuples, 0x93]; // STACK_GLOBAL on a tuple of tuples
-    expect(() => readStateDict(states(pickle.text('os'), name))).toThrow(UserError);
+    expect(() => readPickledCheckpoint(states(pickle.text('os'), name))).toThrow(UserError);
   });
 });
 
@@ -107,7 +107,7 @@ describe('whatever the bytes are', () => {
 
   test('cut short at any byte, it is a UserError', () => {
     for (let length = 0; length < small.length; length++) {
-      expect(() => readStateDict(small.subarray(0, length)), `${length} bytes`).toThrow(UserError);
+      expect(() => readPickledCheckpoint(small.subarray(0, length)), `${length} bytes`).toThrow(UserError);
     }
   });
 
@@ -117,7 +117,7 @@ describe('whatever the bytes are', () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), changes => {
         const file = small.slice();
         for (const [at, byte] of changes) file[at] = byte;
-        expectReadOrRefused(() => readStateDict(file));
+        expectReadOrRefused(() => readPickledCheckpoint(file));
       }),
       { numRuns: 3000 },
     );
