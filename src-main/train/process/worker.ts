@@ -1,27 +1,17 @@
 import { join } from 'node:path';
-import type { Evaluation, LogLine } from '../../../shared/contract/training.ts';
+import type { LogLine } from '../../../shared/contract/training.ts';
 import { numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
-import { loadModel, type Model } from '../../model/model-file.ts';
-import { Runtime } from '../../model/runtime.ts';
+import { loadModel } from '../../model/model-file.ts';
 import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from '../checkpoint.ts';
-import { chooseSets, type EvaluationSets, evaluateSet, takeSample } from '../evaluation.ts';
+import { chooseSets, type EvaluationSets } from '../evaluation.ts';
 import { gigabytes } from '../memory.ts';
-import { Evaluations } from '../runs/evaluations.ts';
-import {
-  appendLog,
-  clearDrafts,
-  loadExamples,
-  loadRecord,
-  type RunRecord,
-  START,
-  saveSample,
-} from '../runs/folder.ts';
+import { appendLog, clearDrafts, loadExamples, loadRecord, START } from '../runs/folder.ts';
 import { lockRun, type RunLock, RunTaken } from '../runs/lock.ts';
 import { budgetOf, settingsOf, streamsOf } from '../runs/plan.ts';
 import { Trainer } from '../trainer.ts';
-import { trainSafely } from '../training-loop.ts';
+import { type RunOptions, trainSafely } from '../training-loop.ts';
+import { type HeldRun, Judge } from './judge.ts';
 import type { TrainingEnd } from './messages.ts';
 import type { Port } from './port.ts';
 import { explainEnd } from './troubles.ts';
@@ -63,41 +53,21 @@ async function train(folder: string, port: Port, held: DisposableStack): Promise
 
 /** One session of a run. */
 class Worker {
-  readonly #folder: string;
-  readonly #port: Port;
-  readonly #record: RunRecord;
-  readonly #lock: RunLock;
-  readonly #trainer: Trainer;
+  readonly #run: HeldRun;
   readonly #position: Position | undefined;
-  readonly #sets: EvaluationSets;
-  #evaluations: Evaluations;
+  readonly #judge: Judge;
   /** Ends the training. */
   readonly #stop = new AbortController();
   /** Ends evaluations, too: nobody waits for them. */
   readonly #hurry = new AbortController();
-  #sampledAt = Number.NEGATIVE_INFINITY;
-  #samples = 0;
   #trouble: Error | undefined;
 
-  private constructor(
-    folder: string,
-    port: Port,
-    lock: RunLock,
-    record: RunRecord,
-    trainer: Trainer,
-    position: Position | undefined,
-    sets: EvaluationSets,
-  ) {
-    this.#folder = folder;
-    this.#port = port;
-    this.#lock = lock;
-    this.#record = record;
-    this.#trainer = trainer;
+  private constructor(run: HeldRun, position: Position | undefined, sets: EvaluationSets) {
+    this.#run = run;
     this.#position = position;
-    this.#sets = sets;
-    this.#evaluations = new Evaluations(folder, trainer.steps);
-    port.onMessage(({ type }) => type !== 'noted' && this.#end(type === 'stop'));
-    port.onClose(() => this.#end(true));
+    this.#judge = new Judge(run, sets, this.#hurry.signal);
+    run.port.onMessage(({ type }) => type !== 'noted' && this.#end(type === 'stop'));
+    run.port.onClose(() => this.#end(true));
   }
 
   /** @throws UserError when something in the folder cannot be used */
@@ -110,6 +80,7 @@ class Worker {
     const streams = streamsOf(request, options, examples.training, config);
     const checkpoint = hasCheckpoint(folder) ? loadCheckpoint(folder) : undefined;
     const start = request.start.kind === 'model' && !checkpoint ? loadModel(join(folder, START)) : undefined;
+    await using opened = new AsyncDisposableStack(); // closed where something below throws
     const trainer = await Trainer.create({
       config,
       settings: checkpoint?.position.settings ?? settingsOf(options),
@@ -118,51 +89,66 @@ class Worker {
       ...(start ? { weights: start.weights } : {}),
       batchOf: ({ name, batch }) => batches[name] ?? batch,
     });
+    opened.defer(() => trainer.dispose());
     if (checkpoint) restoreCheckpoint(trainer, checkpoint);
     const sets = chooseSets(request.puzzle, examples, streams, options.evaluationPuzzles);
-    return new Worker(folder, port, lock, record, trainer, checkpoint?.position, sets);
+    const worker = new Worker({ folder, port, lock, record, trainer }, checkpoint?.position, sets);
+    opened.move();
+    return worker;
   }
 
   async train(): Promise<TrainingEnd> {
-    const { options } = this.#record;
+    const { port, trainer } = this.#run;
     const position = this.#position;
-    this.#port.send({ type: 'ready', step: this.#trainer.steps, rollbacks: position?.rollbacks ?? 0 });
-    this.#log('info', position ? `Goes on from step ${this.#trainer.steps}.` : 'Starts.');
-    let savedAt = position?.elapsed ?? 0;
-    const run = {
-      folder: this.#folder,
-      budget: budgetOf(options),
-      elapsed: savedAt,
-      ...(position ? { resumed: position } : {}),
-      checkpointMinutes: options.checkpointMinutes,
-      metricsEvery: options.metricsEvery,
-      checkOwner: () => this.#lock.check(),
-      signal: this.#stop.signal,
-      onMetrics: line => {
-        this.#port.send({ type: 'metrics', line });
-        this.#watchMemory();
-      },
-      onCheckpoint: elapsed => {
-        savedAt = elapsed;
-        this.#port.send({ type: 'checkpoint', step: this.#trainer.steps });
-      },
-      between: elapsed => this.#between(elapsed),
-    } satisfies Parameters<typeof trainSafely>[1];
+    port.send({ type: 'ready', step: trainer.steps, rollbacks: position?.rollbacks ?? 0 });
+    this.#log('info', position ? `Goes on from step ${trainer.steps}.` : 'Starts.');
     if (!position) await this.#between(0);
-    this.#port.send({ type: 'activity', activity: 'training' });
-    const isDone = await trainSafely(this.#trainer, run, (count, rate) => this.#tellRollback(count, rate));
-    await this.#evaluate(savedAt);
+    port.send({ type: 'activity', activity: 'training' });
+    let savedAt = position?.elapsed ?? 0;
+    const isDone = await trainSafely(
+      trainer,
+      this.#options(elapsed => {
+        savedAt = elapsed;
+      }),
+      (count, rate) => this.#tellRollback(count, rate),
+    );
+    await this.#judge.evaluate(savedAt);
     if (this.#trouble) throw this.#trouble;
     this.#log(
       'info',
-      isDone ? `Finished at step ${numberText(this.#trainer.steps)}.` : 'Stopped; everything is saved.',
+      isDone ? `Finished at step ${numberText(trainer.steps)}.` : 'Stopped; everything is saved.',
     );
     return { type: 'end', outcome: isDone ? 'finished' : 'stopped' };
   }
 
+  /** @param onSaved told of every checkpoint, with the milliseconds of training so far */
+  #options(onSaved: (elapsed: number) => void): RunOptions {
+    const { folder, port, lock, record, trainer } = this.#run;
+    const position = this.#position;
+    return {
+      folder,
+      budget: budgetOf(record.options),
+      elapsed: position?.elapsed ?? 0,
+      ...(position ? { resumed: position } : {}),
+      checkpointMinutes: record.options.checkpointMinutes,
+      metricsEvery: record.options.metricsEvery,
+      checkOwner: () => lock.check(),
+      signal: this.#stop.signal,
+      onMetrics: line => {
+        port.send({ type: 'metrics', line });
+        this.#watchMemory();
+      },
+      onCheckpoint: elapsed => {
+        onSaved(elapsed);
+        port.send({ type: 'checkpoint', step: trainer.steps });
+      },
+      between: elapsed => this.#between(elapsed),
+    };
+  }
+
   /** Frees its sessions and ends its threads. */
   dispose(): Promise<void> {
-    return this.#trainer.dispose();
+    return this.#run.trainer.dispose();
   }
 
   #end(hurry: boolean): void {
@@ -170,82 +156,20 @@ class Worker {
     if (hurry) this.#hurry.abort();
   }
 
-  /** Evaluations and samples, when they are due. @param elapsed milliseconds of training so far */
   async #between(elapsed: number): Promise<void> {
-    if (this.#stop.signal.aborted) return;
-    const { evaluateMinutes, sampleSeconds } = this.#record.options;
-    if (this.#evaluations.areDue(elapsed, evaluateMinutes)) await this.#evaluate(elapsed);
-    if (performance.now() - this.#sampledAt >= sampleSeconds * 1000) await this.#sample();
-  }
-
-  /** Judges the averaged weights, by the sets that they have not been judged by at this step. */
-  async #evaluate(elapsed: number): Promise<void> {
-    if (this.#hurry.signal.aborted) return;
-    const step = this.#trainer.steps;
-    const due = this.#evaluations.begin(elapsed, step).filter(set => this.#sets[set].length > 0);
-    if (due.length === 0) return;
-    this.#port.send({ type: 'activity', activity: 'evaluating' });
-    await this.#withRuntime(async runtime => {
-      for (const set of due) {
-        const result = await evaluateSet(runtime, this.#sets[set], this.#hurry.signal);
-        if (!result || this.#hurry.signal.aborted) return;
-        this.#tellEvaluation({ step, minutes: Number((elapsed / 60_000).toPrecision(4)), set, ...result });
-      }
-    });
-    this.#port.send({ type: 'activity', activity: 'training' });
-  }
-
-  async #sample(): Promise<void> {
-    const { heldOut, standard, training } = this.#sets;
-    const from: readonly Example[] = [heldOut, standard, training].find(({ length }) => length > 0) ?? [];
-    const example = from[this.#samples++ % from.length];
-    if (!example) return;
-    await this.#withRuntime(async runtime => {
-      const sample = await takeSample(runtime, example, this.#trainer.steps, this.#hurry.signal);
-      if (this.#hurry.signal.aborted) return;
-      this.#lock.check();
-      saveSample(this.#folder, sample);
-      this.#port.send({ type: 'sample', sample });
-    });
-    this.#sampledAt = performance.now();
-  }
-
-  /** The averaged weights, ready to solve. */
-  async #withRuntime(use: (runtime: Runtime) => Promise<void>): Promise<void> {
-    const { config, request, parameters, licence } = this.#record;
-    const training = { command: '', data: '', steps: 0, minutes: 0, settings: {} };
-    const card: Model['card'] = {
-      ...{ title: request.title, summary: '', puzzle: request.puzzle, config, parameters, licence },
-      ...{ training, results: [] },
-    };
-    const runtime = new Runtime(
-      { card, weights: this.#trainer.average },
-      'cpu',
-      this.#record.options.threads,
-    );
-    try {
-      await use(runtime);
-    } finally {
-      await runtime.dispose();
-    }
-  }
-
-  #tellEvaluation(evaluation: Evaluation): void {
-    this.#lock.check();
-    this.#evaluations.append(evaluation);
-    this.#port.send({ type: 'evaluation', evaluation });
+    if (!this.#stop.signal.aborted) await this.#judge.between(elapsed);
   }
 
   #tellRollback(count: number, rate: number): void {
-    this.#evaluations = new Evaluations(this.#folder, this.#trainer.steps);
-    this.#port.send({ type: 'rollback', count });
-    const text = `The loss was no number. Back to step ${this.#trainer.steps}, with the learning rate ${rate.toPrecision(3)}.`;
+    this.#judge.goBack();
+    this.#run.port.send({ type: 'rollback', count });
+    const text = `The loss was no number. Back to step ${this.#run.trainer.steps}, with the learning rate ${rate.toPrecision(3)}.`;
     this.#log('warning', text);
   }
 
   /** Ends the run when it takes much more memory than was announced. */
   #watchMemory(): void {
-    const limit = this.#record.options.memoryGigabytes * 1e9;
+    const limit = this.#run.record.options.memoryGigabytes * 1e9;
     const taken = process.memoryUsage.rss();
     if (taken < limit * 1.25 + 0.3e9 || this.#trouble) return;
     this.#trouble = new UserError(
@@ -257,7 +181,7 @@ class Worker {
 
   #log(level: LogLine['level'], text: string): void {
     const line: LogLine = { at: Date.now(), level, text };
-    appendLog(this.#folder, line);
-    this.#port.send({ type: 'log', line });
+    appendLog(this.#run.folder, line);
+    this.#run.port.send({ type: 'log', line });
   }
 }
