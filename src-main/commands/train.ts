@@ -13,12 +13,12 @@ import {
   hasCheckpoint,
   loadCheckpoint,
   refuseNoCheckpoint,
-  restoreCheckpoint,
+  trainerAt,
 } from '../train/checkpoint.ts';
 import { fitBatches, gigabytes, gigabytesNeeded, trainingBytes } from '../train/memory.ts';
 import { METRICS } from '../train/metrics.ts';
 import { alone } from '../train/runs/lock.ts';
-import { Trainer } from '../train/trainer.ts';
+import type { Trainer } from '../train/trainer.ts';
 import { type RunOptions, trainSafely } from '../train/training-loop.ts';
 import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
 import { exportStepCommand } from './export-step.ts';
@@ -180,7 +180,7 @@ async function makeTrainer(
       `The run goes on with the batches that it was begun with, which need ${gigabytesNeeded(needed)}, more than the limit of ${gigabytes(flags.memory * 1e9)}.`,
       'Raise the limit, leave --memory out, or start a run in another folder.',
     );
-  const trainer = await Trainer.create({
+  const trainer = await trainerAt(checkpoint, {
     config,
     settings: checkpoint ? { ...checkpoint.position.settings, ...rateOf(flags) } : settingsOf(kind, flags),
     streams,
@@ -188,7 +188,6 @@ async function makeTrainer(
     ...(start ? { weights: start.weights } : {}),
     batchOf: stream => batches.get(stream.name) ?? stream.batch,
   });
-  if (checkpoint) restoreCheckpoint(trainer, checkpoint);
   const sizes = streams.map(({ name, batch }) => `${batches.get(name) ?? batch} of ${name}`);
   console.error(
     `${countParameters(config)} parameters, batches ${sizes.join(', ')}, about ${gigabytesNeeded(needed)} of memory`,

@@ -8,7 +8,7 @@ import { ModelConfigSchema } from '../model/config-schema.ts';
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/formats/safetensors.ts';
 import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';
-import type { Trainer } from './trainer.ts';
+import { Trainer, type TrainerOptions } from './trainer.ts';
 
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const VectorPlaceSchema = v.object({
@@ -111,6 +111,23 @@ const damaged = (folder: string, how: string): UserError =>
     `The checkpoint in ${folder} is damaged: ${how}`,
     'Start a new run, from the model that came of this one if there is one.',
   );
+
+/**
+ * A trainer; where there is a checkpoint, at the place where that was.
+ * @param options with the checkpoint's config and settings
+ * @throws what is wrong with one of them, with nothing left open
+ */
+export async function trainerAt(
+  checkpoint: Checkpoint | undefined,
+  options: TrainerOptions,
+): Promise<Trainer> {
+  await using opened = new AsyncDisposableStack();
+  const trainer = await Trainer.create(options);
+  opened.defer(() => trainer.dispose());
+  if (checkpoint) restoreCheckpoint(trainer, checkpoint);
+  opened.move();
+  return trainer;
+}
 
 /**
  * Puts a trainer, made with the checkpoint's config and settings, where the checkpoint was.

@@ -4,12 +4,12 @@ import type { SolvedExample } from '../../../shared/puzzles/type.ts';
 import { loadModel, type Model, saveModel } from '../../model/model-file.ts';
 import { countParameters } from '../../model/weights.ts';
 import { curriculumOf } from '../../puzzles/index.ts';
-import { type Checkpoint, hasCheckpoint, loadCheckpoint, restoreCheckpoint } from '../../train/checkpoint.ts';
+import { type Checkpoint, hasCheckpoint, loadCheckpoint, trainerAt } from '../../train/checkpoint.ts';
 import { processorTime } from '../../train/clock.ts';
 import { exampleStreams } from '../../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../train/settings.ts';
 import { streamsTaken } from '../../train/taken.ts';
-import { Trainer } from '../../train/trainer.ts';
+import type { Trainer } from '../../train/trainer.ts';
 import { trainSafely } from '../../train/training-loop.ts';
 import { type Arm, armConfig } from './arms.ts';
 import type { AblationPlan } from './plan.ts';
@@ -77,7 +77,7 @@ export async function trainArm(
   }
 }
 
-async function makeTrainer(
+function makeTrainer(
   plan: AblationPlan,
   arm: Arm,
   seed: number,
@@ -86,15 +86,13 @@ async function makeTrainer(
 ): Promise<Trainer> {
   const config = armConfig(arm, plan);
   const mixture = { generatedShare: 0, similarShare: 0, fromScratch: true, symmetries: arm.views !== 'none' };
-  const trainer = await Trainer.create({
+  return trainerAt(checkpoint, {
     config,
     settings: checkpoint?.position.settings ?? settingsOf(plan, arm, seed),
     streams: streamsTaken(plan.puzzle, config, exampleStreams(learned, [], mixture)),
     threads: plan.threads,
     batchOf: () => BATCH,
   });
-  if (checkpoint) restoreCheckpoint(trainer, checkpoint);
-  return trainer;
 }
 
 const settingsOf = ({ puzzle }: AblationPlan, { settings }: Arm, seed: number): TrainSettings =>

@@ -3,13 +3,12 @@ import type { LogLine } from '../../../shared/contract/training.ts';
 import { numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { loadModel } from '../../model/model-file.ts';
-import { hasCheckpoint, loadCheckpoint, type Position, restoreCheckpoint } from '../checkpoint.ts';
+import { hasCheckpoint, loadCheckpoint, type Position, trainerAt } from '../checkpoint.ts';
 import { chooseSets, type EvaluationSets } from '../evaluation.ts';
 import { gigabytes } from '../memory.ts';
 import { appendLog, clearDrafts, loadExamples, loadRecord, START } from '../runs/folder.ts';
 import { lockRun, type RunLock, RunTaken } from '../runs/lock.ts';
 import { budgetOf, settingsOf, streamsOf } from '../runs/plan.ts';
-import { Trainer } from '../trainer.ts';
 import { type RunOptions, trainSafely } from '../training-loop.ts';
 import { type HeldRun, Judge } from './judge.ts';
 import type { TrainingEnd } from './messages.ts';
@@ -80,8 +79,8 @@ class Worker {
     const streams = streamsOf(request, options, examples.training, config);
     const checkpoint = hasCheckpoint(folder) ? loadCheckpoint(folder) : undefined;
     const start = request.start.kind === 'model' && !checkpoint ? loadModel(join(folder, START)) : undefined;
-    await using opened = new AsyncDisposableStack(); // closed where something below throws
-    const trainer = await Trainer.create({
+    const sets = chooseSets(request.puzzle, examples, streams, options.evaluationPuzzles);
+    const trainer = await trainerAt(checkpoint, {
       config,
       settings: checkpoint?.position.settings ?? settingsOf(options),
       streams,
@@ -89,12 +88,7 @@ class Worker {
       ...(start ? { weights: start.weights } : {}),
       batchOf: ({ name, batch }) => batches[name] ?? batch,
     });
-    opened.defer(() => trainer.dispose());
-    if (checkpoint) restoreCheckpoint(trainer, checkpoint);
-    const sets = chooseSets(request.puzzle, examples, streams, options.evaluationPuzzles);
-    const worker = new Worker({ folder, port, lock, record, trainer }, checkpoint?.position, sets);
-    opened.move();
-    return worker;
+    return new Worker({ folder, port, lock, record, trainer }, checkpoint?.position, sets);
   }
 
   async train(): Promise<TrainingEnd> {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
 import {
@@ -16,11 +16,12 @@ import {
   type Position,
   restoreCheckpoint,
   saveCheckpoint,
+  trainerAt,
 } from '../../../src-main/train/checkpoint.ts';
 import { exampleStreams } from '../../../src-main/train/examples.ts';
-import type { StepReport, Trainer } from '../../../src-main/train/trainer.ts';
+import { type StepReport, Trainer } from '../../../src-main/train/trainer.ts';
 import { snapshot } from './snapshot.ts';
-import { type TinyRun, tinyStream, tinyTrainer } from './tiny-run.ts';
+import { type TinyRun, tinyOptions, tinyStream, tinyTrainer } from './tiny-run.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -175,3 +176,14 @@ describe('a checkpoint is refused with a reason that the user can read', () => {
 });
 
 const floats = (length: number): StoredTensor => ({ shape: [length], data: new Float32Array(length) });
+
+test('a trainer that a checkpoint does not fit is closed', async () => {
+  const trainer = await tinyTrainer({ streams: [tinyStream(4, 3)] });
+  saveCheckpoint(folder, trainer, { elapsed: 0 });
+  await trainer.dispose();
+  const dispose = vi.spyOn(Trainer.prototype, 'dispose');
+  onTestFinished(() => dispose.mockRestore());
+  const larger = tinyOptions({ streams: [tinyStream(4, 4)] });
+  await expect(trainerAt(loadCheckpoint(folder), larger)).rejects.toThrow('no batch of 4');
+  expect(dispose).toHaveBeenCalledOnce();
+});

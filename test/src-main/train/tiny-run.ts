@@ -5,7 +5,7 @@ import type { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import type { Stream } from '../../../src-main/puzzles/encoding.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../src-main/train/settings.ts';
-import { Trainer } from '../../../src-main/train/trainer.ts';
+import { Trainer, type TrainerOptions } from '../../../src-main/train/trainer.ts';
 import { solvedExample } from '../../answers.ts';
 
 /** A network that trains in milliseconds. */
@@ -43,12 +43,15 @@ export interface TinyRun {
 }
 
 /** A trainer, on one thread where nothing else is said. */
-export function tinyTrainer(run: TinyRun = {}): Promise<Trainer> {
+export const tinyTrainer = (run: TinyRun = {}): Promise<Trainer> => Trainer.create(tinyOptions(run));
+
+/** What it is made of. */
+export function tinyOptions(run: TinyRun): TrainerOptions {
   const { config = tinyConfig, settings = {}, streams, threads = 1 } = run;
-  return Trainer.create({
+  return {
     config,
     settings: v.parse(TrainSettingsSchema, settings),
     streams: streams ?? [tinyStream()],
     threads,
-  });
+  };
 }
