@@ -1,14 +1,15 @@
 import { UserError } from '../errors.ts';
+import type { Beside } from './beside.ts';
 import { READERS } from './readers.ts';
 import type { TextReader, TokenReader, TokenShape } from './text-reader.ts';
 
 const readers = (): readonly TextReader[] => Object.values<TextReader>(READERS);
 
-/** The reader of the type that some lines (or fields) look like most. */
-export function readerFor(lines: readonly string[]): TextReader {
+/** The reader of the type that some lines (or fields) look like most. @param beside what is said of them */
+export function readerFor(lines: readonly string[], beside: Beside = []): TextReader {
   let [best, most] = [readers()[0]!, 0];
   for (const reader of readers()) {
-    const evidence = reader.evidence(lines);
+    const evidence = reader.evidence(lines, beside);
     if (evidence > most) [best, most] = [reader, evidence];
   }
   return best;

@@ -27,8 +27,8 @@ export type TokenReader<P extends AnyPuzzle = Puzzle> = (
 /** How puzzles of one type are read from text. */
 export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readonly kind: P['kind'];
-  /** How much of some lines (or fields) looks like this type, in characters; 0 when nothing does. */
-  evidence(lines: readonly string[]): number;
+  /** How much of some lines (or fields) looks like this type, in characters; 0 when nothing does. @param beside what is said of them */
+  evidence(lines: readonly string[], beside?: Beside): number;
   /** Every puzzle of a text, and every place that should hold one. */
   read(lines: Iterable<Line>): Iterable<Item<P>>;
   /** Do its puzzles go on after blank lines? */

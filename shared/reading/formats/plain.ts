@@ -1,3 +1,4 @@
+import { adjacency } from './adjacency.ts';
 import { code } from './code.ts';
 import { coordinates } from './coordinates.ts';
 import { csv } from './csv.ts';
@@ -10,7 +11,16 @@ import { task } from './task.ts';
 import { plainText } from './text.ts';
 
 /** The forms of text that are asked before and after those of markup: see index.ts. */
-export const beforeMarkup: readonly TextFormat[] = [coordinates, places, sql, csv, link, jsonLines, json];
+export const beforeMarkup: readonly TextFormat[] = [
+  coordinates,
+  places,
+  adjacency,
+  sql,
+  csv,
+  link,
+  jsonLines,
+  json,
+];
 export const afterMarkup: readonly TextFormat[] = [task, code, plainText];
 
 /** Every form that a text without markup can have. */

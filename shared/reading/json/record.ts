@@ -73,7 +73,7 @@ export function recordOf(
 export function foundOf(board: Board, line: number, beside: Beside, answer?: Board): Found {
   const problem = problemOfCells(board);
   if (problem) throw new UserError(problem, 'Write digits, and 0 for a blank.');
-  const reader = readerFor(board.text.split('\n'));
+  const reader = readerFor(board.text.split('\n'), beside);
   return { ...reader.readField(board.text, answer?.text ?? '', beside), line };
 }
 

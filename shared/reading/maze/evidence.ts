@@ -1,20 +1,23 @@
+import type { Beside } from '../beside.ts';
 import { blocksOf } from '../lines.ts';
 import { isBoxed } from './boxes.ts';
 import { withAllSigns } from './emoji.ts';
-import { isNumberMaze } from './numbers.ts';
+import { isBinary, isNumberMaze } from './numbers.ts';
 import { isKnown } from './roles.ts';
 import { isSize, isTitle } from './text.ts';
 
-/** How much of some lines looks like a maze, in characters. */
-export function mazeEvidence(lines: readonly string[]): number {
+/** How much of some lines looks like a maze, in characters. @param beside ends make mazes of numbers of 0 and 1 */
+export function mazeEvidence(lines: readonly string[], beside: Beside = []): number {
   const used = lines.filter(line => line.trim() !== '').map(withAllSigns);
+  const haveEnds = beside.some(({ role }) => role === 'start' || role === 'goal');
+  if (haveEnds && isBinary(lines)) return weigh(used) * 2;
   const isSized = isSize((used[0] ?? '').trim());
   if (areNumberMazes(isSized ? lines.slice(lines.indexOf(used[0]!) + 1) : lines)) return weigh(used) * 2;
   const areThin = areThinLines(used);
   const rows = used.filter(line => isMazeRow(line) || (areThin && isThin(line)) || isZeroOneMaze(line));
   const plain = used.length > 2 ? used.filter(line => !/\d/.test(line) && [...line].every(isKnown)) : [];
-  // Walls written as X, on lines without digits.
-  const crossed = plain.length * 2 > used.length && plain.some(line => /[Xx*@]/.test(line)) ? plain : [];
+  // Walls written as X or W, on lines without digits.
+  const crossed = plain.length * 2 > used.length && plain.some(line => /[Xx*@W]/.test(line)) ? plain : [];
   const drawn = used.length > 2 ? used.filter(isDrawing) : [];
   // A grid of lines with digits anywhere in it is a Sudoku.
   const boxed = used.filter(isBoxed).length * 2 > used.length && !/\d/.test(used.join('')) ? used : [];

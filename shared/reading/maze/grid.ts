@@ -16,7 +16,7 @@ import { ARROWS, alongArrows } from './arrows.ts';
 import { fromBoxes } from './boxes.ts';
 import type { End } from './ends.ts';
 import { withoutIndent } from './indent.ts';
-import { isNumberMaze, readNumberMaze } from './numbers.ts';
+import { isBinary, isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
 import { fromFloors, fromLines, isFramed } from './shapes.ts';
 
@@ -41,7 +41,7 @@ export function readMazeRows(
   ends: readonly End[] = [],
 ): Field<Maze> {
   const place: Place = (row, column) => `line ${firstLine + row}, column ${column + 1}`;
-  if (isNumberMaze(rows)) {
+  if (isNumberMaze(rows) || (ends.length > 0 && isBinary(rows))) {
     const { rows: drawn, notes } = readNumberMaze(rows, firstLine, ends);
     return withNotes(readDrawing(drawn, place, firstLine), ...notes);
   }

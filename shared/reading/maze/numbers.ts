@@ -26,6 +26,17 @@ function cellsIn(rows: readonly string[]): string[] | undefined {
   return cells.every(row => row.length >= 3) && others.length <= MOST_OTHERS ? cells : undefined;
 }
 
+/** Are rows nothing but 0 and 1, and both of them? */
+export function isBinary(rows: readonly string[]): boolean {
+  const cells = cellsIn(rows) ?? [];
+  return (
+    cells.length > 2 &&
+    cells.every(row => /^[01]+$/.test(row)) &&
+    /0/.test(cells.join('')) &&
+    /1/.test(cells.join(''))
+  );
+}
+
 /** Numbers with leading zeros, as `00 05 12`: those of a Sudoku. */
 const PADDED = /^\s*\d\d(?:[\s,;|]+\d\d)+\s*$/;
 /** One row of a Sudoku may hold a slip. */
@@ -57,7 +68,7 @@ export function readNumberMaze(
       'Check that no cell is missing: every row has the same length.',
     );
   const cells = digits.join('');
-  const named = new Set(ends.map(({ row, column }) => digits[row]?.[column] ?? '').filter(isBinary));
+  const named = new Set(ends.map(({ row, column }) => digits[row]?.[column] ?? '').filter(isZeroOrOne));
   const byEnds = named.size === 1 ? (named.has('0') ? '1' : '0') : undefined;
   const told = wallAround(digits, FRAME_GAPS) ?? byEnds ?? wallAround(digits);
   if (told === undefined && named.size > 1)
@@ -99,7 +110,7 @@ function numbered(cells: readonly string[], firstLine: number): string[] {
   });
 }
 
-const isBinary = (digit: string): boolean => digit === '0' || digit === '1';
+const isZeroOrOne = (digit: string): boolean => digit === '0' || digit === '1';
 
 /** A frame has a way in and a way out, at most. */
 const FRAME_GAPS = 2;

@@ -8,7 +8,7 @@ export type CellKind = 'wall' | 'open' | 'start' | 'goal' | 'path';
 /** Characters that are walls wherever they stand. */
 export const WALLS = '#█▓▒■◼⬛';
 /** Characters that are walls where no other are, the likeliest first. */
-const OTHER_WALLS = ['%', 'Xx', '*', '@'];
+const OTHER_WALLS = ['%', 'Xx', '*', '@', 'W'];
 /** Characters that are walls where there are none of these. */
 const LAST_WALLS = ['+', '●•'];
 /** Marks of a way, or of an end where there is but one. */
@@ -21,7 +21,8 @@ const OPEN = ' .·_-□⬜░';
 const MARKS = `${SINGLE_MARKS}${ARROWS}`;
 
 /** Characters that mazes are made of; others make a text something else, or broken. */
-export const isKnown = (character: string): boolean => `${WALLS}%${OPEN}${MARKS}SsGgEeAB`.includes(character);
+export const isKnown = (character: string): boolean =>
+  `${WALLS}%W${OPEN}${MARKS}SsGgEeABP`.includes(character);
 
 /**
  * What each character of a maze stands for, told by the others: `X` is a wall, but where `#` are the walls it is a mark
@@ -103,7 +104,9 @@ const LEAST_SHARE = 6;
 function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, number>, walls: string): void {
   const isFree = (usual: string) => ![...usual].some(character => counts.has(character));
   const single = (letters: string) => [...letters].find(letter => counts.get(letter) === 1);
-  const start = isFree('Ss') ? single(walls === '%' ? 'P' : walls === '@' ? 'A' : 'A@') : undefined;
+  const start = isFree('Ss')
+    ? single(walls === '%' || walls === 'W' ? 'P' : walls === '@' ? 'A' : 'A@')
+    : undefined;
   const goal = isFree('GgEe') ? single('BFT') : undefined;
   if (start) roles.set(start, 'start');
   if (goal) roles.set(goal, 'goal');
@@ -112,11 +115,14 @@ function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, numb
   giveOther(roles, counts, walls);
 }
 
-/** Where one end is marked, the only mark that stands there once is the other: `X`, or a dot among spaces. */
+/**
+ * Where one end is marked, the only mark that stands there once is the other: `X`, or a dot among spaces. Where none is, an
+ * X is the goal, and the only other mark the start.
+ */
 function giveOther(roles: Map<string, CellKind>, counts: ReadonlyMap<string, number>, walls: string): void {
   const present = [...counts.keys()];
   const isMarked = (end: CellKind) => present.some(character => roles.get(character) === end);
-  if (isMarked('start') === isMarked('goal')) return;
+  if (isMarked('start') && isMarked('goal')) return;
   const isEnd = (character: string) => ['start', 'goal'].includes(roles.get(character) ?? '');
   const free = present.filter(character => !walls.includes(character) && !isEnd(character));
   const marks = free.filter(character => SINGLE_MARKS.includes(character));
@@ -124,9 +130,12 @@ function giveOther(roles: Map<string, CellKind>, counts: ReadonlyMap<string, num
     free.some(character => ' _-'.includes(character)) && marks.length === 0
       ? free.filter(character => character === '.')
       : [];
-  const [mark, ...more] = [...marks, ...dots];
-  if (mark === undefined || more.length > 0 || counts.get(mark) !== 1) return;
-  roles.set(mark, isMarked('start') ? 'goal' : 'start');
+  const single = [...marks, ...dots];
+  if (single.some(mark => counts.get(mark) !== 1)) return;
+  const isNone = !isMarked('start') && !isMarked('goal');
+  const cross = isNone && single.length === 2 ? single.find(mark => /x/i.test(mark)) : undefined;
+  if (cross !== undefined) for (const mark of single) roles.set(mark, mark === cross ? 'goal' : 'start');
+  else if (!isNone && single.length === 1) roles.set(single[0]!, isMarked('start') ? 'goal' : 'start');
 }
 
 function countsOf(rows: readonly string[]): Map<string, number> {

@@ -172,13 +172,16 @@ export function isTitle(text: string): boolean {
   if (isSize(trimmed)) return true;
   if (isProse(trimmed)) return true;
   if ([...trimmed].some(character => WALLS.includes(character)) || DRAWN.test(trimmed)) return false;
-  if (ROW_OF_NUMBERS.test(trimmed)) return false;
+  if (ROW_OF_NUMBERS.test(trimmed) || BETWEEN_WALLS.test(trimmed)) return false;
   return (
     /[\p{L}]/u.test(trimmed) &&
     /[\p{L}\d]{2}/u.test(trimmed) &&
     [...trimmed].some(character => /[\p{L}\d]/u.test(character) && !isKnown(character))
   );
 }
+
+/** A row between two walls that are written as a letter. */
+const BETWEEN_WALLS = /^W.*W$/;
 
 /** A row of a maze of numbers in which an end is a letter. */
 const ROW_OF_NUMBERS = /^[01]*(?:[SGEABsge][01]*){1,2}$/;

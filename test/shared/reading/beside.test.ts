@@ -183,6 +183,16 @@ describe('mazes', () => {
     expect(item && isFound(item) && item.notes?.join()).not.toContain('corners');
   });
 
+  test('ends make a maze of a grid with few walls', () => {
+    const rows = ['00100', '00000', '00010', '11011', '00000'];
+    const grid = `[${rows.map(row => `[${[...row]}]`)}]`;
+    for (const text of [
+      `Input: maze = ${grid}, start = [0,4], destination = [4,4]\nOutput: true`,
+      `{"grid":${grid},"start":[0,4],"goal":[4,4]}`,
+    ])
+      expect(mazeIn(text)).toMatchObject({ walls: [...rows.join('')].map(Number), start: 4, goal: 24 });
+  });
+
   test('ends within a border of walls', () => {
     expect(mazeIn(`{"maze":${DRAWN},"start":[1,1],"end":[2,3]}`)).toMatchObject({ start: 6, goal: 13 });
   });

@@ -54,3 +54,24 @@ test('a maze of numbers as large as a Sudoku with open rows is a maze', () => {
   const [item] = [...readText([...rows, '000000000', '000000000'].join('\n'))];
   expect(item).toMatchObject({ puzzle: { kind: 'maze', rows: 9, start: 37, goal: 61 } });
 });
+
+test('an X and the only other mark are goal and start', () => {
+  expect(mazes(readText(drawn({ '.': ' ', S: 'O', G: 'X' })))).toEqual([MAZE]);
+  expect(mazes(readText('#####\n#OXX#\n#.#.#\n#####'))).toEqual(['#####/#...#/#.#.#/#####']);
+});
+
+describe('walls written as W', () => {
+  test.each<[string, Record<string, string>]>([
+    ['a start and a goal', { '#': 'W', '.': ' ' }],
+    ['a player and an exit', { '#': 'W', '.': ' ', S: 'P', G: 'E' }],
+  ])('with %s', (_, signs) => {
+    const text = drawn(signs);
+    expect(mazes(readText(text))).toEqual([MAZE]);
+    expect(mazes(readText(`level = [\n${text.replace(/^.+$/gm, '  "$&",')}\n]\n`))).toEqual([MAZE]);
+  });
+
+  test('a letter beside them that is not known is named, and no title', () => {
+    const text = 'WWWWW\nWS  W\nWT GW\nWWWWW';
+    expect(refusals(readText(text))).toEqual([expect.stringMatching(/line 3, column 2 is "T"/i)]);
+  });
+});
