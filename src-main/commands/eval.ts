@@ -5,7 +5,7 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import type { Calibration } from '../model/model-file.ts';
+import type { Calibration } from '../model/card.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {

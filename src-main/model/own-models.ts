@@ -11,13 +11,13 @@ import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../files/draft.ts';
 import { makeFolder, tidy } from '../files/folders.ts';
 import { loadJsonFile } from '../files/json.ts';
 import { entriesIn, namesIn } from '../files/there.ts';
+import type { ModelCard } from './card.ts';
 import { importInThread, type ModelSource } from './formats/import-thread.ts';
 import {
   CARD,
   hasModel,
   loadCard,
   type Model,
-  type ModelCard,
   missingFile,
   saveCard,
   saveModel,

@@ -1,6 +1,6 @@
 import type { Effort } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import { answersOnce } from '../model/model-file.ts';
+import { answersOnce } from '../model/card.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { type Chooser, firstVerified, voteForTwo } from './choose.ts';
 import { everyView, firstStart, type Proposer, restarts } from './propose.ts';

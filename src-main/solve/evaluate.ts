@@ -3,7 +3,7 @@ import { isRight, isSolved, judge } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import { medianMs } from '../middle.ts';
-import type { Calibration } from '../model/model-file.ts';
+import type { Calibration } from '../model/card.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { lastOf } from '../steps.ts';
 import { calibrationOf, type Judged } from './evidence.ts';

@@ -1,5 +1,5 @@
 import { type Evidence, isAll, type Tally, type Verdict } from '../../shared/puzzles/verdict.ts';
-import type { Calibration } from '../model/model-file.ts';
+import type { Calibration } from '../model/card.ts';
 
 /** A verdict with more that speaks for the answer, and how often such answers were right, where no rule can judge it. */
 export function withEvidence(

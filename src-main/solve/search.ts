@@ -1,7 +1,7 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { Random } from '../../shared/random.ts';
+import { answersOnce } from '../model/card.ts';
 import { passesPerStep } from '../model/config.ts';
-import { answersOnce } from '../model/model-file.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { Belief, Encoding, View } from '../puzzles/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';

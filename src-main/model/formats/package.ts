@@ -3,15 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../../shared/errors.ts';
 import { sentenceOf } from '../../errors.ts';
-import {
-  bytesOfWeights,
-  CARD,
-  decodeCard,
-  decodeModel,
-  encodeModel,
-  type Model,
-  WEIGHTS,
-} from '../model-file.ts';
+import { decodeCard } from '../card.ts';
+import { bytesOfWeights, CARD, decodeModel, encodeModel, type Model, WEIGHTS } from '../model-file.ts';
 import { importCheckpoint } from '../official/checkpoint.ts';
 import { officialFilesOf } from '../official/files.ts';
 import { IDENTIFIERS, TABLE_FILE, tableOf } from '../puzzle-table.ts';

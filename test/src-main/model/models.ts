@@ -1,5 +1,6 @@
+import type { ModelCard } from '../../../src-main/model/card.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
-import type { Model, ModelCard } from '../../../src-main/model/model-file.ts';
+import type { Model } from '../../../src-main/model/model-file.ts';
 import { countParameters } from '../../../src-main/model/weights.ts';
 import { tinyConfigs, tinyWeights } from './tiny.ts';
 

@@ -10,9 +10,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { solvedMaze } from '../../../../shared/puzzles/maze/skills.ts';
 import { Random } from '../../../../shared/random.ts';
+import type { ModelCard } from '../../../../src-main/model/card.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
-
-import { loadModel, type ModelCard } from '../../../../src-main/model/model-file.ts';
+import { loadModel } from '../../../../src-main/model/model-file.ts';
 import { CELL_CLASSES } from '../../../../src-main/model/networks/neighbours.ts';
 import { initializeWeights } from '../../../../src-main/model/weights.ts';
 import { projectFolder } from '../../../../src-main/project.ts';
