@@ -1,8 +1,8 @@
 import { createContext } from 'svelte';
 import type { LibraryFilter } from '../../shared/contract/library-records.ts';
 import type { AppState } from '../state/app.svelte.ts';
-import { ImportDraft } from './import-draft.svelte.ts';
-import type { Caught } from './paste-and-drop.ts';
+import { ImportDraft } from './import/import-draft.svelte.ts';
+import type { Caught } from './import/paste-and-drop.ts';
 
 export type LibraryDialog = 'import' | 'new' | 'rename' | 'tags' | 'details' | 'twins' | 'solve' | 'dataset';
 

@@ -7,11 +7,11 @@ import { Lull } from '../state/lull.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
 import { Undo } from '../state/undo.svelte.ts';
 import { ChosenPuzzles } from './chosen.ts';
-import type { Format } from './export-set.ts';
-import { type ImportInto, ImportJob } from './import-job.svelte.ts';
-import { PuzzleList } from './puzzle-list.svelte.ts';
-import { PuzzleSelection } from './selection.svelte.ts';
-import { SetJobs } from './set-jobs.svelte.ts';
+import { type ImportInto, ImportJob } from './import/import-job.svelte.ts';
+import { PuzzleList } from './puzzles/puzzle-list.svelte.ts';
+import { PuzzleSelection } from './puzzles/selection.svelte.ts';
+import type { Format } from './set/export-set.ts';
+import { SetJobs } from './set/set-jobs.svelte.ts';
 
 /** Changes come in bursts; the page asks once per burst. */
 const CALM_MILLISECONDS = 120;

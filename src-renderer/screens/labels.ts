@@ -1,4 +1,4 @@
-import { LIBRARY_KEYS } from '../library/keys.ts';
+import { LIBRARY_KEYS } from '../library/puzzles/keys.ts';
 import type { KeyHint } from '../puzzles/view.ts';
 import type { Screen } from '../state/screens.ts';
 

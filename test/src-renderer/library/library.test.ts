@@ -5,10 +5,10 @@ import {
   MOST_PICKED,
 } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { pastedText } from '../../../src-renderer/library/import-job.svelte.ts';
+import { pastedText } from '../../../src-renderer/library/import/import-job.svelte.ts';
 import { LibraryState } from '../../../src-renderer/library/library.svelte.ts';
-import { cameText, inReport } from '../../../src-renderer/library/set-solve.svelte.ts';
-import { tagsOf } from '../../../src-renderer/library/tags.ts';
+import { tagsOf } from '../../../src-renderer/library/puzzles/tags.ts';
+import { cameText, inReport } from '../../../src-renderer/library/set/set-solve.svelte.ts';
 import { FakeHost } from '../fake-host.ts';
 import { SMALL } from '../frames.ts';
 

@@ -1,0 +1,104 @@
+import type { LibraryEventData } from '../../../shared/contract/library.ts';
+import { countText, numberText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Effort } from '../../../shared/frame.ts';
+import type { Client } from '../../../shared/transport.ts';
+import { Asker } from '../../state/surroundings.ts';
+import { SetSolve } from './set-solve.svelte.ts';
+
+type Progress = { readonly done: number; readonly total: number };
+export type Twins = Omit<LibraryEventData<'library.twins'>, 'set'>;
+
+/** What the host works out about whole sets on demand: grades, and puzzles that are the same up to symmetry. */
+export class SetJobs extends Asker {
+  /** By set. */
+  grading = $state.raw<Readonly<Record<number, Progress>>>({});
+  seeking = $state.raw<Readonly<Record<number, Progress>>>({});
+  twins = $state.raw<Readonly<Record<number, Twins>>>({});
+  /** Under way, or over until its report was put away. */
+  solving = $state.raw<Readonly<Record<number, SetSolve>>>({});
+
+  greet(client: Pick<Client, 'on'>): void {
+    this.grading = {}; // what ran for the old connection has ended with it
+    this.seeking = {};
+    for (const run of Object.values(this.solving)) run.end();
+    client.on('library.solveResult', data => this.solving[data.set]?.receive(data));
+    client.on('library.solveEnd', ({ set }) => this.#tellSolved(set));
+    client.on('library.gradeProgress', ({ set, ...progress }) => {
+      this.grading = { ...this.grading, [set]: progress };
+    });
+    client.on('library.gradeEnd', ({ set, graded, stopped }) => {
+      this.grading = without(this.grading, set);
+      const so = stopped ? ' before it was stopped' : '';
+      this.surroundings.notices.info(`The exact solver graded ${countText(graded, 'puzzle')}${so}.`);
+    });
+    client.on('library.twinsProgress', ({ set, ...progress }) => {
+      this.seeking = { ...this.seeking, [set]: progress };
+    });
+    client.on('library.twins', ({ set, ...twins }) => {
+      this.seeking = without(this.seeking, set);
+      this.twins = { ...this.twins, [set]: twins };
+      const { groupsTotal, surplus } = twins;
+      this.surroundings.notices.say(
+        surplus === 0 ? 'No twins found.' : `${countText(groupsTotal, 'group')} of twins found.`,
+      );
+    });
+    client.on('library.jobFailed', ({ set, message, action }) => {
+      this.grading = without(this.grading, set);
+      this.seeking = without(this.seeking, set);
+      this.solving[set]?.end();
+      this.surroundings.notices.error(new UserError(message, action));
+    });
+  }
+
+  async grade(set: number): Promise<void> {
+    this.grading = { ...this.grading, [set]: { done: 0, total: 0 } };
+    const began = await this.attempt(() => this.call('library.grade', { set }));
+    if (!began) this.grading = without(this.grading, set);
+  }
+
+  async stopGrading(set: number): Promise<void> {
+    await this.attempt(() => this.call('library.stopGrade', { set }));
+  }
+
+  /** Lets the models solve the puzzles of a set. */
+  async solve(set: number, effort: Effort, unsolvedOnly: boolean): Promise<void> {
+    this.solving = { ...this.solving, [set]: new SetSolve() };
+    const began = await this.attempt(() => this.call('library.solve', { set, effort, unsolvedOnly }));
+    if (!began) this.forgetSolve(set);
+  }
+
+  /** What was solved until then stays. */
+  async stopSolve(set: number): Promise<void> {
+    const run = this.solving[set];
+    if (run) run.isStopping = true;
+    await this.attempt(() => this.call('library.stopSolve', { set }));
+  }
+
+  forgetSolve(set: number): void {
+    this.solving = without(this.solving, set);
+  }
+
+  #tellSolved(set: number): void {
+    const run = this.solving[set];
+    if (!run) return;
+    run.end();
+    this.surroundings.notices.say(`${numberText(run.solved)} of ${countText(run.total, 'puzzle')} solved.`);
+  }
+
+  async findTwins(set: number): Promise<void> {
+    this.forgetTwins(set);
+    this.seeking = { ...this.seeking, [set]: { done: 0, total: 0 } };
+    const began = await this.attempt(() => this.call('library.findTwins', { set }));
+    if (!began) this.seeking = without(this.seeking, set);
+  }
+
+  forgetTwins(set: number): void {
+    this.twins = without(this.twins, set);
+  }
+}
+
+function without<T>(record: Readonly<Record<number, T>>, key: number): Record<number, T> {
+  const { [key]: _, ...others } = record;
+  return others;
+}

@@ -1,0 +1,77 @@
+import type { LibraryEventData } from '../../../shared/contract/library.ts';
+import type { SetSolveResult } from '../../../shared/contract/library-records.ts';
+
+/** How often the time is told anew. */
+const LOOK_MILLISECONDS = 1000;
+
+/** A set that is being solved, or was: what came of each puzzle so far. */
+export class SetSolve {
+  readonly #began = Date.now();
+  results = $state.raw<readonly SetSolveResult[]>([]);
+  total = $state(0);
+  isActive = $state(true);
+  isStopping = $state(false);
+  /** Since the start, as of the last result or the last look at the clock. */
+  milliseconds = $state(0);
+  /** The same, as of the last result. */
+  #resultAt = $state(0);
+
+  readonly solved = $derived.by(() => this.results.filter(({ came }) => came === 'solved').length);
+  /** Puzzles without a result, the one at work included. */
+  readonly left = $derived(this.total - this.results.length);
+  /**
+   * What it may still take, by the mean of the puzzles so far; of the one at work, which counts as one of them once it takes
+   * longer, what it has had is taken off. Undefined before the first result.
+   */
+  readonly millisecondsLeft = $derived.by(() => {
+    const done = this.results.length;
+    if (done === 0 || this.left === 0) return undefined;
+    const atWork = this.milliseconds - this.#resultAt;
+    const mean = Math.max(this.#resultAt / done, this.milliseconds / (done + 1));
+    return (this.left - 1) * mean + Math.max(0, mean - atWork);
+  });
+
+  receive({ total, result }: LibraryEventData<'library.solveResult'>): void {
+    this.total = total;
+    this.results = [...this.results, result];
+    this.#look();
+    this.#resultAt = this.milliseconds;
+  }
+
+  /** Follows the clock between results, for as long as somebody looks. @returns what ends it */
+  watch(): () => void {
+    const timer = setInterval(() => this.#look(), LOOK_MILLISECONDS);
+    return () => clearInterval(timer);
+  }
+
+  #look(): void {
+    if (this.isActive) this.milliseconds = Date.now() - this.#began;
+  }
+
+  end(): void {
+    this.isActive = false;
+  }
+}
+
+/** In a report, what needs a look comes first. */
+const ORDER: readonly SetSolveResult['came'][] = ['refused', 'unsolved', 'answered', 'solved'];
+
+export function inReport(results: readonly SetSolveResult[]): SetSolveResult[] {
+  return [...results].sort(
+    (one, other) => ORDER.indexOf(one.came) - ORDER.indexOf(other.came) || one.number - other.number,
+  );
+}
+
+/** What came of a puzzle, in words. */
+export function cameText(result: SetSolveResult): string {
+  switch (result.came) {
+    case 'solved':
+      return 'Solved';
+    case 'unsolved':
+      return 'Not solved';
+    case 'answered':
+      return 'Answered; nobody knows whether rightly';
+    case 'refused':
+      return result.reason;
+  }
+}

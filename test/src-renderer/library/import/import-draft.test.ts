@@ -1,0 +1,59 @@
+import { expect, it, vi } from 'vitest';
+import type { LibrarySet } from '../../../../shared/contract/library-records.ts';
+import type { PuzzleKind } from '../../../../shared/puzzles/puzzle.ts';
+import { ImportDraft, NEW_SET } from '../../../../src-renderer/library/import/import-draft.svelte.ts';
+import type { Survey } from '../../../../src-renderer/state/survey.ts';
+import { SMALL } from '../../frames.ts';
+
+const MAZES = { id: 3, name: 'Mazes', kind: 'maze' } as LibrarySet;
+const FOUND: Survey = { puzzles: [SMALL], counts: { sudoku: 1 }, refused: 0, isMore: false };
+
+/** A draft in a library with a set of mazes, which finds a Sudoku once it was looked at. */
+function setUp(importKind?: PuzzleKind) {
+  const library = { set: MAZES, sets: [MAZES], importKind, import: vi.fn(async () => {}) };
+  const survey = Promise.withResolvers<Survey>();
+  const reading = { survey: () => survey.promise, isBusy: false, end: vi.fn() };
+  const draft = new ImportDraft(library, 'arc', reading);
+  return { draft, library, found: () => survey.resolve(FOUND) };
+}
+
+it('goes into the set that is shown, unless a type was asked for elsewhere', () => {
+  expect(setUp().draft.into).toEqual({ set: 3 });
+  const { draft, library } = setUp('sudoku');
+  expect(draft.into).toEqual({ newSet: 'My puzzles', kind: 'sudoku' });
+  expect(library.importKind).toBeUndefined();
+});
+
+it('makes a new set of the type that is found, and imports no sooner than that is known', async () => {
+  const { draft, library, found } = setUp();
+  draft.target = NEW_SET;
+  draft.add({ files: [], text: '1...' });
+  expect(draft.kind).toBe('maze');
+  const started = draft.start();
+  expect([draft.isStarting, library.import.mock.calls.length]).toEqual([true, 0]);
+  found();
+  await started;
+  const pasted = expect.objectContaining({ name: 'pasted text' });
+  expect(library.import).toHaveBeenCalledWith({ newSet: 'My puzzles', kind: 'sudoku' }, [pasted]);
+});
+
+it('makes a new set of the type that was chosen, whatever is found', async () => {
+  const { draft, library, found } = setUp();
+  draft.target = NEW_SET;
+  draft.chooseKind('arc');
+  draft.add({ files: [new File(['1...'], 'mine.txt')], text: '' });
+  found();
+  await draft.start();
+  expect(library.import).toHaveBeenCalledWith({ newSet: 'mine', kind: 'arc' }, draft.all);
+});
+
+it('imports nothing once it has ended, nor nothing at all', async () => {
+  const { draft, library, found } = setUp();
+  await draft.start();
+  draft.add({ files: [], text: '1...' });
+  const started = draft.start();
+  draft.end();
+  found();
+  await started;
+  expect(library.import).not.toHaveBeenCalled();
+});

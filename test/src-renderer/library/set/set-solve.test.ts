@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SetSolve } from '../../../../src-renderer/library/set/set-solve.svelte.ts';
+
+describe('the time that is left of a set', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function result(run: SetSolve, number: number): void {
+    const solved = {
+      id: number,
+      number,
+      came: 'solved',
+      model: 'sudoku',
+      steps: 2,
+      milliseconds: 10,
+    } as const;
+    run.receive({ set: 1, done: number, total: 10, result: solved });
+  }
+
+  it('is not known before the first puzzle is done', () => {
+    expect(new SetSolve().millisecondsLeft).toBeUndefined();
+  });
+
+  it('counts what the puzzle at work has had, and a slow one as one of them', () => {
+    const run = new SetSolve();
+    for (const number of [1, 2]) {
+      vi.advanceTimersByTime(4000);
+      result(run, number);
+    }
+    expect(run.millisecondsLeft).toBe(8 * 4000);
+    const end = run.watch();
+    vi.advanceTimersByTime(3000);
+    expect(run.milliseconds).toBe(11_000);
+    expect(run.millisecondsLeft).toBe(8 * 4000 - 3000);
+    vi.advanceTimersByTime(16_000);
+    expect(run.millisecondsLeft).toBeCloseTo((7 * 27_000) / 3);
+    end();
+    vi.advanceTimersByTime(5000);
+    expect(run.milliseconds).toBe(27_000);
+  });
+
+  it('stands still once it has ended', () => {
+    const run = new SetSolve();
+    vi.advanceTimersByTime(1000);
+    result(run, 1);
+    run.end();
+    const end = run.watch();
+    vi.advanceTimersByTime(5000);
+    expect(run.milliseconds).toBe(1000);
+    end();
+  });
+});
