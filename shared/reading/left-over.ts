@@ -22,7 +22,8 @@ export function* leftOver(
     for (const run of others) {
       const texts = run.map(({ text }) => text);
       const other = readerFor(texts);
-      if (other !== reader && other.evidence(texts) > 0) yield besides(run[0]!.number, other, reader);
+      if (other !== reader && other.evidence(texts) > 0 && mayHoldPuzzle(texts, other))
+        yield besides(run[0]!.number, other, reader);
     }
   }
 }
@@ -38,6 +39,10 @@ const besides = (line: number, other: TextReader, reader: TextReader): Refused =
 const FEWEST = 3;
 /** Longer blocks are lists, which nobody mixed by hand. */
 const LONGEST = 400;
+
+/** Is a line a board, or are there rows of one? A heading with a number is neither. */
+const mayHoldPuzzle = (texts: readonly string[], reader: TextReader): boolean =>
+  texts.some(text => reader.isBoard(text)) || texts.filter(text => reader.isRow(text)).length >= FEWEST;
 
 /** Lines one after the other that have nothing of a type. */
 function runsOfOthers(block: readonly Line[], reader: TextReader): Line[][] {

@@ -115,9 +115,6 @@ export function isList(rows: readonly string[]): boolean {
   return rows.filter(row => /[Ss]/.test(row) && /[GgEe]/.test(row)).length > 1;
 }
 
-/** What stands before quoted lines: a mark of a way stands within a maze, and no space behind it at a line's beginning. */
-const QUOTED = /^(> )+/;
-
 /** Lines that belong together: a blank line that is shorter than the rows above it comes between two mazes. */
 function* blocksOf(lines: Iterable<Line>): Generator<Block> {
   let rows: string[] = [];
@@ -132,8 +129,7 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
     height = 0;
     return block ? [block] : [];
   };
-  for (const { text: whole, number } of lines) {
-    const row = whole.startsWith('>') ? whole.replace(QUOTED, '') : whole;
+  for (const { text: row, number } of lines) {
     const text = withoutEmoji(row);
     const isBlank = text.trim() === '';
     if (isTitle(text) || (isBlank && text.length < Math.max(1, width))) {

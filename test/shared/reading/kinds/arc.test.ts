@@ -135,6 +135,12 @@ test('a task of YAML', () => {
   ]);
 });
 
+test('squares of several colours are named, and no mazes', () => {
+  const text =
+    'Input 1\n⬛🟥⬛\n🟥⬛🟥\n⬛🟥⬛\n\nOutput 1\n⬛🟦⬛\n🟦⬛🟦\n⬛⬛⬛\n\nInput 2\n🟨⬛🟨\n⬛⬛⬛\n🟨⬛🟨';
+  expect(refusals(readText(text))).toEqual([expect.stringContaining('squares of several colours')]);
+});
+
 test('digits on lines of their own are no grids', () => {
   expect([...readText('5\n\n\n3\n4\n\n7\n')].filter(item => 'puzzle' in item)).toEqual([]);
 });

@@ -4,6 +4,15 @@ import { ROWS } from './short.ts';
 
 /** Puzzles of several types in one text. */
 
+test.each(['Maze 5 x 5', 'Level 3', '12 x 12', 'No. 7, page 42'])(
+  '%s above or below a maze is no puzzle',
+  words => {
+    const maze = '#####\n#S G#\n#####';
+    for (const text of [`${words}\n\n${maze}\n`, `${maze}\n\n${words}\n`])
+      expect([...readText(text)].map(isFound)).toEqual([true]);
+  },
+);
+
 describe('puzzles of several types in one text', () => {
   const SUDOKU = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
   const MAZE = 'S..#\n.#..\n...G';

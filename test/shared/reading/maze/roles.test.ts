@@ -55,6 +55,10 @@ test('a maze of numbers as large as a Sudoku with open rows is a maze', () => {
   expect(item).toMatchObject({ puzzle: { kind: 'maze', rows: 9, start: 37, goal: 61 } });
 });
 
+test('a sign that points out of a maze at the beginning of a row is no quotation', () => {
+  expect(mazes(readText('#####\n#> <#\n> ..#\n#####'))).toEqual(['#####/#...#/....#/#####']);
+});
+
 test('an X and the only other mark are goal and start', () => {
   expect(mazes(readText(drawn({ '.': ' ', S: 'O', G: 'X' })))).toEqual([MAZE]);
   expect(mazes(readText('#####\n#OXX#\n#.#.#\n#####'))).toEqual(['#####/#...#/#.#.#/#####']);
