@@ -33,6 +33,7 @@ it('says when the host is gone, and goes on when it is back', async () => {
   const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   await expect.poll(fetched).toContainEqual(expect.stringMatching(/later-.*\.js$/));
   await solveImpossible(page);
+  await expect.poll(fetched).toContainEqual(expect.stringMatching(/gif-.*\.js$/));
 
   await host.stop('SIGKILL');
   await page.getByRole('banner').getByText('Connection lost').waitFor();
