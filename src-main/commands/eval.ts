@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import { countText, numberText } from '../../shared/english.ts';
+import { countText, durationText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -7,6 +7,7 @@ import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import type { Calibration } from '../model/card.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   abortOnSignals,
@@ -153,9 +154,19 @@ function describe(kind: PuzzleKind, result: EvaluationReport, work: string): str
     puzzleType(kind).verifier
       ? `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) ${work}`
       : `${result.solved} of ${result.puzzles} solved in two attempts (${percent(result.accuracy)}), ${result.first} in the first, ${work}`,
-    `${result.meanSteps.toFixed(1)} improvement steps a puzzle, ${result.msPerStep.toFixed(1)} ms a step, median ${result.medianMs.toFixed(0)} ms a puzzle`,
+    paceText(kind, result),
     ...result.calibration.map(calibrationText),
   ].join('\n');
+}
+
+/** Where a puzzle is learned first, its improvement steps take next to none of the time. */
+function paceText(
+  kind: PuzzleKind,
+  { meanSteps, msPerStep, meanSeconds, medianMs }: EvaluationReport,
+): string {
+  if (hostPuzzle(kind).trialTime !== undefined)
+    return `${durationText(1000 * meanSeconds)} a puzzle, median ${durationText(medianMs)}`;
+  return `${meanSteps.toFixed(1)} improvement steps a puzzle, ${msPerStep.toFixed(1)} ms a step, median ${medianMs.toFixed(0)} ms a puzzle`;
 }
 
 /** "All examples reproduced, 50 % to 99 % of the views agreeing: 5 of 6 right" */
