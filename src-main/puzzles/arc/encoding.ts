@@ -16,11 +16,7 @@ export const arcEncoding: Encoding<ArcTask> = {
     return { rows: canvas.side, columns: canvas.side, symbols: symbolsOf(canvas) };
   },
   places: ({ rows, columns, symbols }) => rows * columns * symbols,
-  view: task => viewOf(rowsOf(task), 0),
-  views(task) {
-    const rows = rowsOf(task);
-    return TURNS.slice(1).map((_, at) => viewOf(rows, at + 1));
-  },
+  view: task => viewOf(rowsOf(task)),
   sharedExtent(task) {
     const { rows, symbols } = arcEncoding.extent(task);
     const side = SHARED_SIDES.find(side => side >= rows)!;
@@ -47,8 +43,9 @@ const lessonOf = (index: number, view: number, canvas: Canvas, row: () => Lesson
   read: probabilities => row().read(probabilities),
 });
 
-const viewOf = (rows: TaskRows, view: number): View => ({
-  instances: rows.tests.map((views, index) => answerOf(views[view]!, index, rows)),
+/** The task as it is: the first of its views. */
+const viewOf = (rows: TaskRows): View => ({
+  instances: rows.tests.map(([row], index) => answerOf(row!, index, rows)),
 });
 
 const answerOf = (row: InputRow, index: number, { extent }: TaskRows): Instance => ({

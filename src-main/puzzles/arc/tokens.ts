@@ -116,9 +116,6 @@ export function tokenRows({ pairs, tests }: ArcTask): TaskRows {
 
 /** For the networks of the official code. */
 export function arcTokens({ network }: ModelConfig): Encoding<ArcTask> {
-  const viewOf = (task: ArcTask, view: number) => ({
-    instances: tokenRows(task).tests.map((views, index) => instanceOf(views[view]!, 'answer', index)),
-  });
   return {
     kind: 'arc',
     network,
@@ -128,8 +125,9 @@ export function arcTokens({ network }: ModelConfig): Encoding<ArcTask> {
     },
     extent: () => TOKEN_EXTENT,
     places: ({ rows, columns }) => rows * columns,
-    view: task => viewOf(task, 0),
-    views: task => TURNS.slice(1).map((_, at) => viewOf(task, at + 1)),
+    view: task => ({
+      instances: tokenRows(task).tests.map(([row], index) => instanceOf(row!, 'answer', index)),
+    }),
     lessons: ({ puzzle }) =>
       tokenRows(puzzle).pairs.flatMap((views, index) => views.map(row => instanceOf(row, 'example', index))),
   };
