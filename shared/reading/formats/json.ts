@@ -3,6 +3,7 @@ import { isListOfColored } from '../json/arc.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isJsonStart, parseJson } from '../json/json.ts';
 import { linesOf } from '../lines.ts';
+import { sizeOf } from '../sudoku/cells.ts';
 import { readChats } from './chat.ts';
 import { code } from './code.ts';
 import type { TextFormat } from './format.ts';
@@ -63,12 +64,24 @@ function isJsonLines(text: string): boolean {
   if (lines.length < 2) return false;
   return (
     (isObjectStart(lines[0]!) && isValue(lines[0]!)) ||
-    (lines.every(line => WHOLE.test(line)) && lines.some(isValue) && !lines.every(line => ROW.test(line)))
+    (lines.every(line => WHOLE.test(line)) &&
+      lines.some(isValue) &&
+      !(text.length <= LONGEST_GRID && lines.every(isRowOfGrid)))
   );
 }
 
-/** A list of cells, which is a row of a grid that a program printed (code/printed.ts); longer ones are boards. */
-const ROW = /^\s*\[[^[\]{}]{1,240}\]\s*$/;
+/** Rows of a grid that a program printed make no longer text. */
+const LONGEST_GRID = 50_000;
+
+/** Is it a list of cells, a row of a grid that a program printed (code/printed.ts)? Lists of more than 16 cells may be boards. */
+function isRowOfGrid(line: string): boolean {
+  if (!/^\s*\[[^[\]{}]*\]\s*$/.test(line)) return false;
+  const cells = line.split(',').length;
+  return cells === LARGEST_SIDE || sizeOf(cells) === undefined;
+}
+
+/** Of a Sudoku, and the cells of the smallest one. */
+const LARGEST_SIDE = 16;
 
 /** From bracket to bracket. */
 const WHOLE = /^\s*(?:\{.*\}|\[.*\])\s*$/;

@@ -124,6 +124,14 @@ test('lists of cells that are boards each are no rows', () => {
   ).toHaveLength(3);
 });
 
+test('many lists of 81 cells on lines of their own are JSON lines', () => {
+  const line = JSON.stringify([...WIKIPEDIA].map(cell => Number(cell) || 0));
+  for (const count of [2, 20, 2000]) {
+    const items = [...readText(`${line}\n`.repeat(count))];
+    expect([items.length, items.at(-1)?.line, sudokus(items)[0]]).toEqual([count, count, WIKIPEDIA]);
+  }
+});
+
 test('rows of a maze that a program printed', () => {
   const maze = ['#####', '#S..#', '#.#G#', '#####'];
   const printed = maze.map(row => `['${[...row].join("', '")}']`).join('\n');
