@@ -306,6 +306,7 @@ describe('solving a maze', () => {
     await page.keyboard.press('[');
     await expect.poll(() => inspector.getByText('97 %').count()).toBe(0);
     await page.getByText('Step 1 of 8', { exact: true }).waitFor();
+    await inspector.getByText(/^This is the first step/).waitFor();
     await page.getByRole('heading', { name: 'In the end: verified', exact: true }).waitFor();
     await page.keyboard.press(']');
     await page.getByRole('heading', { name: 'Verified', exact: true }).waitFor();
