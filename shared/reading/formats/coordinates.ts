@@ -4,6 +4,7 @@ import { noteOfRules } from '../rule-words.ts';
 import {
   FEWEST_GIVENS,
   type Given,
+  LONGEST_LIST,
   placedDigit,
   ROW_FIRST,
   sudokuOfGivens,
@@ -18,7 +19,7 @@ import type { TextFormat } from './format.ts';
 export const coordinates: TextFormat = {
   name: 'list of givens',
   reading: text => {
-    if (text.length > LONGEST) return undefined;
+    if (text.length > LONGEST_LIST) return undefined;
     const plain = plainCharacters(text).replace(/["'`]/g, '');
     for (const style of STYLES) {
       const givens = givensIn(plain, style);
@@ -29,8 +30,6 @@ export const coordinates: TextFormat = {
   },
 };
 
-/** Longer texts hold something else. */
-const LONGEST = 20_000;
 interface Style extends Way {
   /** A place, with its row and column as groups. */
   readonly place: string;

@@ -6,6 +6,7 @@ import {
   columnsOf,
   type Given,
   givenIn,
+  LONGEST_LIST,
   ROW_FIRST,
   sudokuOfGivens,
   type Way,
@@ -19,7 +20,7 @@ import type { TextFormat } from './format.ts';
 export const places: TextFormat = {
   name: 'table of givens',
   reading: text => {
-    if (text.length > LONGEST) return undefined;
+    if (text.length > LONGEST_LIST) return undefined;
     for (const separator of SEPARATORS) {
       const table = tableIn(text, separator);
       if (table)
@@ -31,8 +32,6 @@ export const places: TextFormat = {
   },
 };
 
-/** Longer texts hold something else: a 16×16 Sudoku has 256 cells. */
-const LONGEST = 20_000;
 const SEPARATORS = [',', ';', '\t', '|', ' '];
 
 interface PlaceTable {

@@ -24,6 +24,8 @@ export interface Way {
 
 /** Fewer givens are something else, or no Sudoku. */
 export const FEWEST_GIVENS = 4;
+/** Longer texts hold something else than a list of givens: a 16×16 Sudoku has 256 cells. */
+export const LONGEST_LIST = 20_000;
 export const ROW_FIRST = 'The first number of each place was taken for its row, the second for its column.';
 
 /** A digit, or a letter of a 16×16 Sudoku; 0 for all else. */
