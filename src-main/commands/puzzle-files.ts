@@ -1,4 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../shared/reading/index.ts';
 import { isErrorCode } from '../errors.ts';
 import { findSources } from '../library/sources.ts';
+import type { Completer } from '../puzzles/host-puzzle.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 
 /** Files that are looked through for one puzzle, and puzzles that are counted: more would be waited for in vain. */
@@ -148,14 +150,14 @@ export function readExamples(kind: PuzzleKind, path: string): PuzzleFile {
       });
   }
   const { lessons } = encodingOf(kind);
-  const { completer, filesToGive } = hostPuzzle(kind);
-  const beside = completer?.(path);
+  const { filesToGive } = hostPuzzle(kind);
+  const complete = completion(kind, path);
   const { solver } = skillsOf(kind);
   const examples = puzzles
-    .map(({ puzzle, solution, source }): Example => {
+    .map((found): Example => {
+      const { puzzle, solution } = found;
       const answer = solver ? solver.solve(puzzle) : solution;
-      const example = answer ? { puzzle, solution: answer } : { puzzle };
-      return beside?.complete(example, source) ?? example;
+      return complete(answer ? { puzzle, solution: answer } : { puzzle }, found);
     })
     .filter(example => lessons(example).length > 0);
   if (examples.length === 0) {
@@ -167,6 +169,20 @@ export function readExamples(kind: PuzzleKind, path: string): PuzzleFile {
     );
   }
   return { examples, ambiguous: puzzles.length - examples.length, refused };
+}
+
+/** Completes puzzles by what is kept beside the file that each was found in; `path` is that file, or a folder above it. */
+function completion(kind: PuzzleKind, path: string): (example: Example, found: Found) => Example {
+  const { completer } = hostPuzzle(kind);
+  if (!completer) return example => example;
+  const isFolder = statSync(path).isDirectory();
+  const completers = new Map<string, Completer>();
+  return (example, { file = path, source }) => {
+    const place = isFolder ? join(path, '..', file) : file; // a folder's files are named from where it stands
+    const beside = completers.get(place) ?? completer(place);
+    completers.set(place, beside);
+    return beside.complete(example, source);
+  };
 }
 
 /** Every n-th example is held out of training, the others are learned from. */

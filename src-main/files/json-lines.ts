@@ -9,7 +9,7 @@ export const valuesIn = <S extends v.GenericSchema>(text: string, schema: S): v.
 
 /**
  * The values of a file; none where there is no file.
- * @param most lines that are looked at, evenly chosen, the first and the last among them
+ * @param most lines that are looked at, evenly chosen, the first and the last that fits among them
  * @throws the system's error when it cannot be read
  */
 export function readLines<S extends v.GenericSchema>(
@@ -17,7 +17,10 @@ export function readLines<S extends v.GenericSchema>(
   schema: S,
   most = Number.POSITIVE_INFINITY,
 ): v.InferOutput<S>[] {
-  return parsed(decimate(linesOf(path), most), schema);
+  const lines = linesOf(path);
+  if (lines.length <= most) return parsed(lines, schema);
+  const end = lines.findLastIndex(line => parsed([line], schema).length > 0);
+  return parsed(thinned(lines.slice(0, end + 1), most), schema);
 }
 
 /** The last value of a file: nothing else of it is parsed, however long it is. @throws as {@link readLines} */
@@ -40,7 +43,7 @@ function parsed<S extends v.GenericSchema>(lines: readonly string[], schema: S):
 }
 
 /** At most so many of some items, evenly chosen; the first and the last are among them. */
-function decimate<T>(items: readonly T[], most: number): readonly T[] {
+export function thinned<T>(items: readonly T[], most: number): readonly T[] {
   if (items.length <= most) return items;
   const step = (items.length - 1) / (most - 1);
   return Array.from({ length: most }, (_, at) => items[Math.round(at * step)]!);

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync,
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import {
+  EVALUATION_SETS,
   EvaluationSchema,
   type LogLine,
   LogLineSchema,
@@ -20,7 +21,7 @@ import { draftOf, writeFileAtomic } from '../../files/atomic.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
 import { makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
-import { lastLine, readLines } from '../../files/json-lines.ts';
+import { lastLine, readLines, thinned } from '../../files/json-lines.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
 import { ModelConfigSchema } from '../../model/config-schema.ts';
 import { CHECKPOINT } from '../checkpoint.ts';
@@ -197,8 +198,7 @@ const MOST_LOG_LINES = 500;
 
 export const loadMetrics = (folder: string, most?: number) =>
   readLines(join(folder, METRICS), MetricsSchema, most);
-export const loadEvaluations = (folder: string, most?: number) =>
-  readLines(join(folder, EVALUATIONS), EvaluationSchema, most);
+export const loadEvaluations = (folder: string) => readLines(join(folder, EVALUATIONS), EvaluationSchema);
 
 /** Where a run stands by its last line of metrics; undefined before the first. */
 export const lastMetrics = (folder: string) => lastLine(join(folder, METRICS), MetricsSchema);
@@ -206,9 +206,16 @@ export const lastMetrics = (folder: string) => lastLine(join(folder, METRICS), M
 /** What has happened in a run so far, as much as a page can show. */
 export function loadHistory(folder: string) {
   const [sample] = readLines(join(folder, SAMPLE), SampleSchema);
+  const evaluations = loadEvaluations(folder);
   return {
     metrics: loadMetrics(folder, MOST_POINTS),
-    evaluations: loadEvaluations(folder, MOST_POINTS),
+    // Each set by itself: the sets take turns, and every third line may be all of one set.
+    evaluations: EVALUATION_SETS.flatMap(set =>
+      thinned(
+        evaluations.filter(one => one.set === set),
+        MOST_POINTS,
+      ),
+    ),
     log: readLines(join(folder, LOG), LogLineSchema).slice(-MOST_LOG_LINES),
     ...(sample ? { sample } : {}),
   };

@@ -92,6 +92,18 @@ describe('mull eval arc', () => {
     expect(out).toContain('1 of 2 solved in two attempts (50.0 %), 1 in the first, with effort single');
   }, 60_000);
 
+  test('takes the solutions beside each file of a folder', async () => {
+    const path = await files('folder', {
+      'a_challenges.json': { task: RECOLOUR },
+      'a_solutions.json': { task: OUTPUTS },
+      'b_challenges.json': { task: RECOLOUR },
+      'b_solutions.json': { task: WRONG },
+    });
+    const { code, out } = await evaluate(dirname(path), '--steps', '80');
+    expect(code).toBe(0);
+    expect(out).toContain('1 of 2 solved in two attempts (50.0 %)');
+  }, 60_000);
+
   test('leaves out a task whose outputs nobody knows, and says so', async () => {
     const path = await files('partly', {
       'some_challenges.json': { unknown: RECOLOUR, known: RECOLOUR },

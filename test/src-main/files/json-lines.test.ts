@@ -26,3 +26,16 @@ test('a long file is thinned out evenly, its ends are kept', async () => {
   expect(readLines(path, schema, 20_000)).toHaveLength(12_345);
   expect(lastLine(path, schema)).toEqual({ step: 12_344 });
 });
+
+test('of a long file that was cut off, the last whole line is kept', async () => {
+  await using folder = await temporaryFolder('lines');
+  const path = join(folder.path, 'lines.jsonl');
+  writeFileSync(
+    path,
+    `${Array.from({ length: 5000 }, (_, step) => `{"step":${step}}\n`).join('')}{"step":50`,
+  );
+  const thin = readLines(path, schema, 100).map(({ step }) => step);
+  expect([thin.length, thin[0], thin.at(-1)]).toEqual([100, 0, 4999]);
+  writeFileSync(path, 'nothing\n'.repeat(200));
+  expect(readLines(path, schema, 100)).toEqual([]);
+});

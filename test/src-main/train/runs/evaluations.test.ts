@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Evaluation } from '../../../../shared/contract/training.ts';
+import { EVALUATION_SETS, type Evaluation } from '../../../../shared/contract/training.ts';
 import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
-import { loadEvaluations } from '../../../../src-main/train/runs/folder.ts';
+import { loadEvaluations, loadHistory } from '../../../../src-main/train/runs/folder.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 const evaluation = (step: number, minutes: number): Evaluation => ({
@@ -25,4 +25,15 @@ test('evaluations are due again where a run went back to before them', async () 
   expect(loadEvaluations(run.path).map(({ step }) => step)).toEqual([0, 100]);
   expect(again.areDue(9 * minute, 5)).toBe(false);
   expect(again.areDue(10 * minute, 5)).toBe(true);
+});
+
+test('a long history shows the evaluations of every set from end to end', async () => {
+  await using run = await temporaryFolder('evaluations');
+  const evaluations = new Evaluations(run.path, 0);
+  for (let step = 0; step < 1001; step++)
+    for (const set of EVALUATION_SETS) evaluations.append({ ...evaluation(step, step), set });
+  for (const set of EVALUATION_SETS) {
+    const steps = loadHistory(run.path).evaluations.flatMap(one => (one.set === set ? [one.step] : []));
+    expect([steps.length, steps[0], steps.at(-1)]).toEqual([1000, 0, 1000]);
+  }
 });
