@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Hub, serve } from '../hub.ts';
+import { mull } from '../src-main/commands/mull.ts';
 import { officialConfigs, officialStep, officialYaml } from '../src-main/model/official/checkpoints.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
@@ -25,6 +26,29 @@ async function choose(page: Page, menu: 'Export' | 'More', item: RegExp): Promis
   await page.getByRole('button', { name: menu }).click();
   await page.getByRole('menuitem', { name: item }).click();
 }
+
+it('shows what the command line did beside it when Models or the Library is opened again', async () => {
+  const page = await session.open();
+  await goTo(page, 'Models');
+  await title(page, 'Sudoku').waitFor();
+  const { data } = session.host;
+  const made = await mull('models', 'duplicate', 'maze', '--data', data);
+  const file = join(data, 'few.txt');
+  await writeFile(file, puzzleLines(2).join('\n'));
+  expect((await mull('library', 'import', 'From the terminal', file, '--data', data)).code).toBe(0);
+  await goTo(page, 'Library');
+  await page.getByText('From the terminal').first().waitFor();
+  await goTo(page, 'Models');
+  await list(page)
+    .getByRole('button', { name: /^Maze, copy/ })
+    .waitFor();
+  expect((await mull('models', 'delete', made.out.split(' ')[0]!, '--data', data)).code).toBe(0);
+  await goTo(page, 'Library');
+  await goTo(page, 'Models');
+  await list(page)
+    .getByRole('button', { name: /^Maze, copy/ })
+    .waitFor({ state: 'detached' });
+});
 
 it('copies, names, compares, exports, imports and deletes models', async () => {
   const page = await session.open();
