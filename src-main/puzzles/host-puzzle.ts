@@ -22,7 +22,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   readonly official?: OfficialModels;
   readonly curriculum: Curriculum<P>;
   readonly presets: PresetChoices;
-  /** How such puzzles are solved, where no rules judge the answers that the compositions of solve/effort.ts come to. */
+  /** How such puzzles are solved, where the usual compositions of solve/effort.ts do not do. */
   readonly efforts?: Efforts;
   readonly library: LibraryKind<P>;
   /** What `mull eval` can ask the type's generator for. */

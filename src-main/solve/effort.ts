@@ -1,8 +1,9 @@
 import type { Effort } from '../../shared/frame.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import { answersOnce } from '../model/card.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
-import { type Chooser, firstVerified } from './choose.ts';
-import { firstStart, type Proposer, restarts } from './propose.ts';
+import { type Chooser, firstVerified, voteForTwo } from './choose.ts';
+import { everyView, firstStart, type Proposer, restarts } from './propose.ts';
 import type { Search } from './search.ts';
 
 /** How a puzzle is solved: who proposes answers, one after the other, and who chooses among them. */
@@ -36,11 +37,20 @@ const WITH_RULES: Efforts = {
   },
 };
 
+/** Where no rule can judge, the views of the puzzle are asked for their opinion. */
+const BY_VOTE: Efforts = {
+  single: { propose: [firstStart({ steps: 16, trustHalt: true })], choose: voteForTwo },
+  quick: { propose: [everyView({ steps: 16 })], choose: voteForTwo },
+  thorough: { propose: [everyView({ steps: 32 })], choose: voteForTwo },
+  relentless: { propose: [everyView({ steps: 64 })], choose: voteForTwo },
+};
+
 /** For models that were trained to answer at once. */
 const ONCE: readonly Proposer[] = [firstStart({ steps: 1, trustHalt: true })];
 
 /** What an effort means for a puzzle and a model. */
 export function strategyFor(effort: Effort, { puzzle, runtime }: Search): Strategy {
-  const strategy = (hostPuzzle(puzzle.kind).efforts ?? WITH_RULES)[effort];
+  const usual = puzzleType(puzzle.kind).verifier ? WITH_RULES : BY_VOTE;
+  const strategy = (hostPuzzle(puzzle.kind).efforts ?? usual)[effort];
   return answersOnce(runtime.model.card) ? { ...strategy, propose: ONCE } : strategy;
 }

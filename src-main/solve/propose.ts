@@ -50,6 +50,14 @@ export const firstStart = (limits: StartLimits): Proposer =>
     most: (search: Search) => ({ restarts: 0, steps: stepsIn(search, limits) }),
   });
 
+/** Steps on the puzzle as it is and on each of its other views, side by side. */
+export const everyView =
+  (limits: StartLimits): Proposer =>
+  search => {
+    const views = [search.view, ...search.symmetricViews()];
+    return follow(search, views, limits);
+  };
+
 /** Standard deviations of the restarts' perturbations, batch by batch in turn; the middle of what was trained on. */
 const RESTART_NOISE = [0.5, 1, 0.75];
 
