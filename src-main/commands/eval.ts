@@ -7,7 +7,6 @@ import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import type { Calibration } from '../model/card.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
   abortOnSignals,
@@ -25,7 +24,14 @@ import {
 } from './common.ts';
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
-import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
+import {
+  isLearnedFirst,
+  type LearningFlags,
+  learningLimit,
+  secondsOption,
+  stepsOption,
+  workText,
+} from './learning.ts';
 import { withProgress } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -164,7 +170,7 @@ function paceText(
   kind: PuzzleKind,
   { meanSteps, msPerStep, meanSeconds, medianMs }: EvaluationReport,
 ): string {
-  if (hostPuzzle(kind).trialTime !== undefined)
+  if (isLearnedFirst(kind))
     return `${durationText(1000 * meanSeconds)} a puzzle, median ${durationText(medianMs)}`;
   return `${meanSteps.toFixed(1)} improvement steps a puzzle, ${msPerStep.toFixed(1)} ms a step, median ${medianMs.toFixed(0)} ms a puzzle`;
 }

@@ -27,14 +27,16 @@ export const stepsOption = new Option(
   .argParser(positiveWhole)
   .conflicts(['effort', 'seconds']);
 
+/** Does a model learn each of these puzzles before it answers? */
+export const isLearnedFirst = (kind: PuzzleKind): boolean => hostPuzzle(kind).trialTime !== undefined;
+
 /** What the options ask for; undefined where the effort says it. @throws UserError when such puzzles are not learned */
 export function learningLimit(
   kind: PuzzleKind,
   { seconds, steps }: LearningFlags,
 ): LearningLimit | undefined {
   const given = seconds !== undefined ? secondsOption : steps !== undefined ? stepsOption : undefined;
-  if (given && hostPuzzle(kind).trialTime === undefined)
-    throw noEffect(given, `on ${puzzleType(kind).plural}`);
+  if (given && !isLearnedFirst(kind)) throw noEffect(given, `on ${puzzleType(kind).plural}`);
   if (seconds !== undefined) return { milliseconds: 1000 * seconds };
   return steps === undefined ? undefined : { steps };
 }
