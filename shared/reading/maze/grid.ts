@@ -19,6 +19,7 @@ import { withoutIndent } from './indent.ts';
 import { isBinary, isNumberMaze, readNumberMaze } from './numbers.ts';
 import { type CellKind, rolesOf } from './roles.ts';
 import { fromFloors, fromLines, isFramed } from './shapes.ts';
+import { notesOfSquares } from './squares.ts';
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
@@ -98,7 +99,10 @@ export function readMazeLine(line: string, place: (index: number) => string): Fi
   const characters = [...line];
   const side = Math.ceil(Math.sqrt(characters.length));
   const at: Place = (row, column) => place(row * side + column);
-  const roles = rolesOf([line], at);
+  const rows = Array.from({ length: Math.ceil(characters.length / side) }, (_, row) =>
+    characters.slice(row * side, (row + 1) * side).join(''),
+  );
+  const roles = rolesOf(rows, at);
   if (side * side !== characters.length || !isMazeSide(side)) {
     const { least, most } = MAZE_SIDES;
     const near = isMazeSide(side) ? `; ${side}×${side} would be ${side * side}` : '';
@@ -107,12 +111,8 @@ export function readMazeLine(line: string, place: (index: number) => string): Fi
       'Check that no spaces are lost at its end; write a maze that is not square with a line per row.',
     );
   }
-  return makeMaze(
-    characters.map(character => roles.get(character)!),
-    side,
-    side,
-    at,
-  );
+  const kinds = characters.map(character => roles.get(character)!);
+  return withNotes(makeMaze(kinds, side, side, at), ...notesOfSquares(rows));
 }
 
 function readDrawing(rows: readonly string[], place: Place, firstLine: number): Field<Maze> {
@@ -125,7 +125,7 @@ function readDrawing(rows: readonly string[], place: Place, firstLine: number): 
   const kinds = characters.map(character => roles.get(character) ?? 'open');
   const maze = makeMaze(kinds, rows.length, columns, place);
   const areArrows = characters.every((mark, cell) => kinds[cell] !== 'path' || ARROWS.includes(mark));
-  return withWay(maze, characters, areArrows);
+  return withWay(withNotes(maze, ...notesOfSquares(rows)), characters, areArrows);
 }
 
 /** Refuses a row of another length where no spaces can have been lost at its end. */

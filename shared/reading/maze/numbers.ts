@@ -1,8 +1,10 @@
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { distancesFrom } from '../../puzzles/maze/paths.ts';
+import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { shown } from '../characters.ts';
 import type { End } from './ends.ts';
+import { borderOf, wallOf } from './wall-of.ts';
 
 /**
  * Mazes of 0 and 1. Which of them is the wall, a frame tells, then ends that are named beside the maze, then most of its
@@ -42,7 +44,7 @@ const PADDED = /^\s*\d\d(?:[\s,;|]+\d\d)+\s*$/;
 /** One row of a Sudoku may hold a slip. */
 const FEWEST_REPEATS = 2;
 
-/** Is this a maze of numbers, and no Sudoku? A 1 that stands twice in half of the rows that hold one says so. */
+/** Is this a maze of numbers, and no Sudoku? A 1 that stands twice in half of the rows that hold one says so, or the shape. */
 export function isNumberMaze(rows: readonly string[]): boolean {
   const digits = cellsIn(rows);
   if (!digits || digits.length < 3 || rows.every(row => PADDED.test(row))) return false;
@@ -50,8 +52,17 @@ export function isNumberMaze(rows: readonly string[]): boolean {
   const binary = all.replace(/[^01]/g, '').length;
   const repeats = digits.filter(row => /1.*1/.test(row)).length;
   const ones = digits.filter(row => row.includes('1')).length;
-  return binary * 10 >= all.length * 8 && /0/.test(all) && repeats >= FEWEST_REPEATS && repeats * 2 >= ones;
+  if (binary * 10 < all.length * 8 || !all.includes('0')) return false;
+  return (
+    (repeats >= FEWEST_REPEATS && repeats * 2 >= ones) ||
+    (all.length - binary <= MOST_OTHERS && ones > 0 && isNoSudoku(digits))
+  );
 }
+
+/** Are all rows equally long, and are there more or fewer of them, or as many as no Sudoku has? */
+const isNoSudoku = (rows: readonly string[]): boolean =>
+  rows.every(({ length }) => length === rows[0]!.length) &&
+  !(rows.length === rows[0]!.length && isSudokuSize(rows.length));
 
 /** @throws UserError when 0 as well as 1 could be the wall, or the rows differ in length */
 export function readNumberMaze(
@@ -69,8 +80,12 @@ export function readNumberMaze(
     );
   const cells = digits.join('');
   const named = new Set(ends.map(({ row, column }) => digits[row]?.[column] ?? '').filter(isZeroOrOne));
-  const byEnds = named.size === 1 ? (named.has('0') ? '1' : '0') : undefined;
-  const told = wallAround(digits, FRAME_GAPS) ?? byEnds ?? wallAround(digits);
+  const marked = endsIn(cells);
+  const signs = rowsOf(
+    Array.from(cells, (digit, cell) => marked.get(cell) ?? digit),
+    columns,
+  );
+  const told = toldWall(signs, marked.size > 0, named);
   if (told === undefined && named.size > 1)
     throw new UserError(
       'The named start and goal of this maze stand on 0 as well as on 1, and one of these is the wall.',
@@ -85,17 +100,22 @@ export function readNumberMaze(
     );
   const wall = told ?? (candidates[0] === '0' ? '1' : '0');
   const open = wall === '1' ? '0' : '1';
-  const { ends: drawn, notes } = endsOf(
-    cells,
-    areCornersEnds,
-    rows.some(row => /[SGEAB]/i.test(row)),
-  );
-  const text = Array.from(cells, (digit, cell) => drawn.get(cell) ?? (digit === wall ? '#' : ' '));
+  if (areCornersEnds) marked.set(0, 'S').set(cells.length - 1, 'G');
+  const text = Array.from(cells, (digit, cell) => marked.get(cell) ?? (digit === wall ? '#' : ' '));
+  const areLetters = rows.some(row => /[SGEAB]/i.test(row));
   return {
-    rows: digits.map((_, row) => text.slice(row * columns, (row + 1) * columns).join('')),
-    notes: [`A maze of numbers: ${wall} was taken for the wall, ${open} for open cells.`, ...notes],
+    rows: rowsOf(text, columns),
+    notes: [
+      `A maze of numbers: ${wall} was taken for the wall, ${open} for open cells.`,
+      ...(areLetters && !areCornersEnds && marked.size > 0 ? [] : notesOfEnds(cells, marked, areCornersEnds)),
+    ],
   };
 }
+
+const rowsOf = (cells: readonly string[], columns: number): string[] =>
+  Array.from({ length: cells.length / columns }, (_, row) =>
+    cells.slice(row * columns, (row + 1) * columns).join(''),
+  );
 
 /** Letters for start and goal become numbers of their own. @throws UserError naming what is no number */
 function numbered(cells: readonly string[], firstLine: number): string[] {
@@ -112,14 +132,20 @@ function numbered(cells: readonly string[], firstLine: number): string[] {
 
 const isZeroOrOne = (digit: string): boolean => digit === '0' || digit === '1';
 
-/** A frame has a way in and a way out, at most. */
-const FRAME_GAPS = 2;
-
-/** The number around a maze, but for so many gaps: a fifth of the border when left out. */
-function wallAround(digits: readonly string[], gaps?: number): '0' | '1' | undefined {
-  const border = digits[0]! + digits.at(-1)! + digits.map(row => row[0]! + row.at(-1)!).join('');
-  const gapsOf = (wall: string) => border.replaceAll(wall, '').length;
-  return (['0', '1'] as const).find(wall => gapsOf(wall) <= (gaps ?? border.length / 5));
+/**
+ * The number that is the wall, where the drawing or the ends tell.
+ * @param rows with S and G for ends that are marked @param named what stands where ends are named
+ */
+function toldWall(
+  rows: readonly string[],
+  areMarked: boolean,
+  named: ReadonlySet<string>,
+): string | undefined {
+  const { wall, isGuess } = wallOf(rows, '1', '0');
+  if (areMarked || !isGuess) return wall;
+  if (named.size === 1) return named.has('0') ? '1' : '0';
+  const border = borderOf(rows);
+  return border.filter(cell => cell !== wall).length * 5 <= border.length ? wall : undefined;
 }
 
 function joinsCorners(digits: readonly string[], open: string): boolean {
@@ -128,23 +154,24 @@ function joinsCorners(digits: readonly string[], open: string): boolean {
   return distancesFrom({ rows: digits.length, columns: digits[0]!.length, walls }, 0).at(-1)! >= 0;
 }
 
-/** Where start and goal are: two other numbers, or the corners where these told what is open. */
-function endsOf(
-  cells: string,
-  areCornersEnds: boolean,
-  areLetters: boolean,
-): { ends: Map<number, string>; notes: string[] } {
-  const others = [...new Set(cells.replace(/[01]/g, ''))].sort();
-  const once = (digit: string) => cells.indexOf(digit) === cells.lastIndexOf(digit);
-  const ends = new Map<number, string>();
-  if (others.length === 2 && others.every(once)) {
-    ends.set(cells.indexOf(others[0]!), 'S').set(cells.indexOf(others[1]!), 'G');
-    const note = `${others[0]} was taken for the start, ${others[1]} for the goal.`;
-    return { ends, notes: areLetters ? [] : [note] };
-  }
-  if (areCornersEnds) ends.set(0, 'S').set(cells.length - 1, 'G');
-  const notes = areCornersEnds ? ['Start and goal were put into the corners that it joins.'] : [];
-  if (others.length > 0)
-    notes.push(`What ${others.join(', ')} stand for is not known: these cells were taken for open ones.`);
-  return { ends, notes };
+const othersIn = (cells: string): string[] => [...new Set(cells.replace(/[01]/g, ''))].sort();
+
+/** Two other numbers that stand once each are start and goal. */
+function endsIn(cells: string): Map<number, string> {
+  const others = othersIn(cells);
+  const places = others.map(digit => cells.indexOf(digit));
+  const areEnds = others.length === 2 && others.every((digit, at) => cells.lastIndexOf(digit) === places[at]);
+  return new Map(areEnds ? places.map((place, at) => [place, at === 0 ? 'S' : 'G'] as const) : []);
+}
+
+function notesOfEnds(cells: string, ends: ReadonlyMap<number, string>, areCorners: boolean): string[] {
+  const others = othersIn(cells);
+  if (ends.size > 0 && !areCorners)
+    return [`${others[0]} was taken for the start, ${others[1]} for the goal.`];
+  return [
+    ...(areCorners ? ['Start and goal were put into the corners that it joins.'] : []),
+    ...(others.length > 0
+      ? [`What ${others.join(', ')} stand for is not known: these cells were taken for open ones.`]
+      : []),
+  ];
 }

@@ -1,6 +1,8 @@
 import { UserError } from '../../errors.ts';
 import { shown } from '../characters.ts';
 import { ARROWS } from './arrows.ts';
+import { areWhiteWalls } from './squares.ts';
+import { borderOf } from './wall-of.ts';
 
 /** What a cell of a maze's text is. A path cell is open, and on the answer that is drawn in. */
 export type CellKind = 'wall' | 'open' | 'start' | 'goal' | 'path';
@@ -17,6 +19,8 @@ const SINGLE_MARKS = 'oO●•Xx*+@';
 export const mayBeWall = (character: string | undefined): boolean =>
   character !== undefined && [WALLS, ...OTHER_WALLS].some(walls => walls.includes(character));
 const OPEN = ' .·_-□⬜░';
+/** Squares that are open, but where black ones are. */
+const WHITE = '⬜□';
 /** What people draw a way with. */
 const MARKS = `${SINGLE_MARKS}${ARROWS}`;
 
@@ -37,7 +41,7 @@ export function rolesOf(
 ): Map<string, CellKind> {
   const counts = countsOf(rows);
   const has = (characters: string) => [...characters].some(character => counts.has(character));
-  const walls = isWhiteFramed(counts, rows) ? '⬜□' : wallsAmong(counts, rows);
+  const walls = areWhiteWalls(rows) ? WHITE : wallsAmong(counts, rows);
   refuseUnwalled(walls, has);
   const roles = new Map<string, CellKind>();
   const give = (characters: string, kind: CellKind) => {
@@ -46,7 +50,7 @@ export function rolesOf(
   give(walls, 'wall');
   for (const start of 'Ss') roles.set(start, 'start');
   for (const goal of 'GgEe') roles.set(goal, 'goal');
-  give(`${OPEN}${walls.includes('⬜') ? '⬛■' : ''}`, 'open');
+  give(`${OPEN}${walls === WHITE ? '⬛■' : ''}`, 'open');
   if (!has(' .·_-')) give('O', 'open'); // nothing else is open
   giveEnds(roles, counts, walls);
   give(MARKS, 'path');
@@ -70,23 +74,6 @@ function wallsAmong(counts: ReadonlyMap<string, number>, rows: readonly string[]
     border.filter(character => characters.includes(character)).length * 2 > border.length;
   return likely.find(isAround) ?? likely[0] ?? LAST_WALLS.find(characters => count(characters) > 0) ?? '';
 }
-
-/** Do white squares stand all around black ones, but for a way in and out? Then these are the open cells. */
-function isWhiteFramed(counts: ReadonlyMap<string, number>, rows: readonly string[]): boolean {
-  const [white, black] = counts.has('⬜') ? '⬜⬛' : '□■';
-  if (!counts.has(white!) || !counts.has(black!)) return false;
-  const border = borderOf(rows);
-  const others = border.filter(character => character !== white);
-  return others.length <= FRAME_GAPS && !others.includes(black!);
-}
-
-/** Ends that stand in a frame. */
-const FRAME_GAPS = 2;
-
-const borderOf = (rows: readonly string[]): string[] =>
-  [...rows[0]!, ...rows.at(-1)!, ...rows.flatMap(row => [[...row][0] ?? '', [...row].at(-1) ?? ''])].filter(
-    character => character !== '',
-  );
 
 /** @throws UserError where there are no walls, but two kinds of open cells */
 function refuseUnwalled(walls: string, has: (characters: string) => boolean): void {
