@@ -55,7 +55,7 @@ export function isNumberMaze(rows: readonly string[]): boolean {
   if (binary * 10 < all.length * 8 || !all.includes('0')) return false;
   return (
     (repeats >= FEWEST_REPEATS && repeats * 2 >= ones) ||
-    (all.length - binary <= MOST_OTHERS && ones > 0 && isNoSudoku(digits))
+    (all.length - binary <= MOST_OTHERS && ones > 1 && isNoSudoku(digits))
   );
 }
 

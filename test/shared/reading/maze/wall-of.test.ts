@@ -53,7 +53,7 @@ test('squares on one line are a maze of rows', () => {
 });
 
 test.each<[string, string]>([
-  ['an obstacle within open cells', '000\n010\n000'],
+  ['an obstacle within open cells', '000\n010\n010\n000'],
   ['open cells at most of the border', '00000\n01100\n00011\n01000\n00000'],
 ])('numbers: %s is no frame', (_, text) => {
   const [read] = mazes(readText(text.replace(/(?<=.)(?=.)/g, ' ')));
