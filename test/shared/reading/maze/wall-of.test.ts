@@ -53,9 +53,9 @@ test('squares on one line are a maze of rows', () => {
 });
 
 test.each<[string, string]>([
-  ['an obstacle within open cells', '000\n010\n010\n000'],
-  ['open cells at most of the border', '00000\n01100\n00011\n01000\n00000'],
-])('numbers: %s is no frame', (_, text) => {
+  ['obstacles within open cells', '0000\n0100\n0010\n0000\n0000'],
+  ['open cells at most of a border', '00000\n01100\n00011\n01000\n00000'],
+])('numbers: %s are no frame', (_, text) => {
   const [read] = mazes(readText(text.replace(/(?<=.)(?=.)/g, ' ')));
   const expected = text.replaceAll('1', '#').replaceAll('0', '.').replaceAll('\n', '/');
   expect(read).toBe(`S${expected.slice(1, -1)}G`);
