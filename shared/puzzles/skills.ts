@@ -15,4 +15,4 @@ export const skillsOf = (kind: PuzzleKind): Skills => SKILLS[kind] ?? {};
 
 /** What the exact solver of its type says of a puzzle; undecided where there is none. */
 export const diagnose = (puzzle: Puzzle): Diagnosis =>
-  skillsOf(puzzle.kind).solver?.diagnose(puzzle) ?? { kind: 'undecided' };
+  skillsOf(puzzle.kind).solver?.examine(puzzle).diagnosis ?? { kind: 'undecided' };

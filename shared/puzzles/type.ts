@@ -30,12 +30,21 @@ export interface Verifier<P extends AnyPuzzle> {
   readonly solvable: string;
 }
 
-/** Finds answers without any model. They label what models learn from, and warn before a solve; they are never shown as a model's. */
+/**
+ * Finds answers without any model, or gives up in time. They label what models learn from, and warn before a solve; they
+ * are never shown as a model's.
+ */
 export interface Solver<P extends AnyPuzzle> {
-  /** What the rules and the search say of a puzzle. */
-  diagnose(puzzle: P): Diagnosis;
-  /** Its only answer (of a maze, a shortest path); undefined when there is none, or several. */
+  /** All that the rules and one search tell of a puzzle. */
+  examine(puzzle: P): Findings;
+  /** Its only answer (of a maze, a shortest path) and nothing else, sooner; undefined when there is none, or several. */
   solve(puzzle: P): Answer | undefined;
+}
+
+export interface Findings {
+  readonly diagnosis: Diagnosis;
+  /** Where the puzzle is solvable: its only answer (of a maze, a shortest path). */
+  readonly answer?: Answer;
 }
 
 /** Makes puzzles with their answers. */

@@ -43,13 +43,10 @@ export function gradePuzzles(
 export function examine(puzzle: Puzzle): Examined | undefined {
   const { solver } = skillsOf(puzzle.kind);
   if (!solver) return undefined;
-  const diagnosis = solver.diagnose(puzzle);
-  const solutions = SOLUTIONS[diagnosis.kind];
-  if (solutions !== 'one') return { solutions };
-  const solution = solver.solve(puzzle);
+  const { diagnosis, answer } = solver.examine(puzzle);
   return {
-    solutions,
-    ...(solution ? { solution } : {}),
+    solutions: SOLUTIONS[diagnosis.kind],
+    ...(answer ? { solution: answer } : {}),
     ...(diagnosis.kind === 'solvable' ? { grade: diagnosis.grade, rating: diagnosis.rating } : {}),
   };
 }

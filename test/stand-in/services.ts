@@ -115,7 +115,7 @@ export function standInServices({
           },
           'puzzle.diagnose': async ({ puzzle }) =>
             puzzle.kind === 'maze'
-              ? mazeSkills.solver!.diagnose(puzzle)
+              ? mazeSkills.solver!.examine(puzzle).diagnosis
               : { kind: 'solvable', grade: 'singles', rating: 0 },
           'puzzle.stopGenerating': async () => ({}),
           'puzzle.hint': async ({ puzzle }) => {

@@ -1,12 +1,14 @@
 import type { Maze } from './board.ts';
 import { type GradedMaze, gradeMaze } from './grade.ts';
-import { countShortestPaths, distancesFrom } from './paths.ts';
+import { countShortestPaths, distancesFrom, shortestPath } from './paths.ts';
 import { missingEnds } from './rules.ts';
 
 /** What can be said of a drawn maze before a network tries it. */
 export type MazeDiagnosis =
   | ({
       readonly kind: 'path';
+      /** A shortest one, from start to goal. */
+      readonly path: readonly number[];
       /** Is there more than one shortest path? Each of them counts as the answer. */
       readonly several: boolean;
     } & GradedMaze)
@@ -19,10 +21,11 @@ export type MazeDiagnosis =
 export function diagnoseMaze(maze: Maze): MazeDiagnosis {
   const message = missingEnds(maze);
   if (message) return { kind: 'incomplete', message };
-  const distances = distancesFrom(maze, maze.start!);
-  if (distances[maze.goal!] === -1) {
-    const reached = distances.filter(distance => distance >= 0).length;
+  const fromStart = distancesFrom(maze, maze.start!);
+  const path = shortestPath(maze);
+  if (!path) {
+    const reached = fromStart.filter(distance => distance >= 0).length;
     return { kind: 'none', message: 'No way leads from start to goal.', reached };
   }
-  return { kind: 'path', several: countShortestPaths(maze, 2) > 1, ...gradeMaze(maze) };
+  return { kind: 'path', path, several: countShortestPaths(maze, 2) > 1, ...gradeMaze(maze, fromStart) };
 }

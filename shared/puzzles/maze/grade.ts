@@ -1,6 +1,4 @@
-import { UserError } from '../../errors.ts';
 import { type Maze, neighbours } from './board.ts';
-import { distancesFrom } from './paths.ts';
 
 /**
  * How hard a maze is, by its shortest path and its dead ends, relative to its size:
@@ -34,28 +32,21 @@ export function hardLeastSteps(rows: number, columns: number): number {
 }
 
 /**
- * Grades a maze by path length and dead ends, see {@link MAZE_GRADES}.
- * @throws UserError when no way leads from start to goal, or one of them is missing
+ * Grades a maze with a way from start to goal by path length and dead ends, see {@link MAZE_GRADES}.
+ * @param fromStart `distancesFrom` the start
  */
-export function gradeMaze(maze: Maze): GradedMaze {
-  const steps = maze.start === null || maze.goal === null ? -1 : distancesFrom(maze, maze.start)[maze.goal]!;
-  if (steps === -1) {
-    throw new UserError(
-      'Only a maze with a way from start to goal can be graded.',
-      'Place start and goal, and open a way between them.',
-    );
-  }
-  const deadEnds = countDeadEnds(maze);
+export function gradeMaze(maze: Maze, fromStart: Int32Array): GradedMaze {
+  const steps = fromStart[maze.goal!]!;
+  const deadEnds = countDeadEnds(maze, fromStart);
   const hard = hardLeastSteps(maze.rows, maze.columns);
   if (steps >= hard) return { grade: 'long', steps, deadEnds };
   return { grade: steps + deadEnds / 4 >= hard / 2 ? 'medium' : 'short', steps, deadEnds };
 }
 
 /** Cells that the start reaches and from which only one way leads on; start and goal are none. */
-function countDeadEnds(maze: Maze): number {
-  const reached = distancesFrom(maze, maze.start!);
+function countDeadEnds(maze: Maze, fromStart: Int32Array): number {
   const isDeadEnd = (cell: number) =>
-    reached[cell]! > 0 &&
+    fromStart[cell]! > 0 &&
     cell !== maze.goal &&
     neighbours(cell, maze).filter(next => maze.walls[next] === 0).length === 1;
   return maze.walls.filter((_, cell) => isDeadEnd(cell)).length;

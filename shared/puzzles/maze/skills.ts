@@ -28,11 +28,15 @@ export const MazeWishSchema = v.object({
 export type MazeWish = v.InferOutput<typeof MazeWishSchema>;
 
 const solver: Solver<Maze> = {
-  diagnose(maze) {
-    const diagnosis = diagnoseMaze(maze);
-    if (diagnosis.kind !== 'path') return diagnosis;
-    const { grade, steps, deadEnds, several } = diagnosis;
-    return { kind: 'solvable', grade, rating: steps, counts: { deadEnds, shortestPaths: several ? 2 : 1 } };
+  examine(maze) {
+    const found = diagnoseMaze(maze);
+    if (found.kind !== 'path') return { diagnosis: found };
+    const { grade, steps, deadEnds, several, path } = found;
+    const counts = { deadEnds, shortestPaths: several ? 2 : 1 };
+    return {
+      diagnosis: { kind: 'solvable', grade, rating: steps, counts },
+      answer: toAnswer(maze, pathAnswer(maze, path)),
+    };
   },
   solve(maze) {
     const path = shortestPath(maze);

@@ -3,12 +3,11 @@ import { Random } from '../../random.ts';
 import { answerOf, valuesOf } from '../grid.ts';
 import type { Example, Generator, Hints, Skills, SolvedExample, Solver, Symmetries } from '../type.ts';
 import { SUDOKU_SIZES, type Sudoku, type SudokuSize } from './board.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, onlySolution } from './diagnose.ts';
 import { easier } from './easier.ts';
 import { type GeneratedSudoku, generateSudoku } from './generator.ts';
-import { GRADES, gradeSudoku } from './grade.ts';
+import { GRADES } from './grade.ts';
 import { sudokuHint } from './hint.ts';
-import { solveExactly } from './solver.ts';
 import { randomSymmetry, transformSudoku } from './symmetries.ts';
 import { windowsOf } from './windows.ts';
 
@@ -30,24 +29,29 @@ export const SudokuWishSchema = v.object({
 export type SudokuWish = v.InferOutput<typeof SudokuWishSchema>;
 
 const solver: Solver<Sudoku> = {
-  diagnose(puzzle) {
-    const diagnosis = diagnose(puzzle);
-    switch (diagnosis.kind) {
+  examine(puzzle) {
+    const found = diagnose(puzzle);
+    switch (found.kind) {
       case 'unique': {
-        const { grade, guesses } = gradeSudoku(puzzle);
-        return { kind: 'solvable', grade, rating: guesses };
+        const { solution, grade, guesses } = found;
+        return {
+          diagnosis: { kind: 'solvable', grade, rating: guesses },
+          answer: toAnswer(puzzle, solution),
+        };
       }
-      case 'several':
-        return { kind: 'several', solutions: diagnosis.solutions.map(digits => toAnswer(puzzle, digits)) };
+      case 'several': {
+        const solutions = found.solutions.map(digits => toAnswer(puzzle, digits));
+        return { diagnosis: { kind: 'several', solutions } };
+      }
       case 'undecided':
-        return { kind: 'undecided' };
+        return { diagnosis: { kind: 'undecided' } };
       default:
-        return diagnosis;
+        return { diagnosis: found };
     }
   },
   solve(puzzle) {
-    const { solutions } = solveExactly(puzzle);
-    return solutions.length === 1 ? toAnswer(puzzle, solutions[0]!) : undefined;
+    const solution = onlySolution(puzzle);
+    return solution && toAnswer(puzzle, solution);
   },
 };
 

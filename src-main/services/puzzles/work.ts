@@ -36,14 +36,16 @@ export const work = {
     const { name, plural } = puzzleType(puzzle.kind);
     const { solver, hints } = skillsOf(puzzle.kind);
     if (!hints || !solver) throw new UserError(`There are no hints for ${plural}.`, 'Press Solve.');
-    const { kind } = solver.diagnose(puzzle); // which gives up in time; the solver does not
-    const answer = kind === 'solvable' ? solver.solve(puzzle) : undefined;
+    const { diagnosis, answer } = solver.examine(puzzle);
     if (answer) return answer;
+    if (diagnosis.kind === 'undecided')
+      throw new UserError(
+        `The exact solver does not see through this ${name}: a hint could be wrong.`,
+        'Press Solve.',
+      );
     throw new UserError(
-      kind === 'undecided'
-        ? `The exact solver does not see through this ${name}: a hint could be wrong.`
-        : `This ${name} has no solution, or several: a hint could be wrong.`,
-      kind === 'undecided' ? 'Press Solve.' : 'Change it first.',
+      `This ${name} has no solution, or several: a hint could be wrong.`,
+      'Change it first.',
     );
   },
 

@@ -10,6 +10,7 @@ import { anyMaze, drawn, generated } from './samples.ts';
 test('one shortest path', () => {
   expect(diagnoseMaze(drawn('S   ', '### ', 'G   '))).toEqual({
     kind: 'path',
+    path: [0, 1, 2, 3, 7, 11, 10, 9, 8],
     steps: 8,
     deadEnds: 0,
     several: false,
@@ -45,7 +46,9 @@ test('any drawing has a diagnosis that can cross to the page, and agrees with th
   fc.assert(
     fc.property(anyMaze, maze => {
       const diagnosis = diagnoseMaze(maze);
-      expect(v.is(DiagnosisSchema, mazeSkills.solver!.diagnose(maze))).toBe(true);
+      const examined = mazeSkills.solver!.examine(maze);
+      expect(v.is(DiagnosisSchema, examined.diagnosis)).toBe(true);
+      expect(examined.answer).toEqual(mazeSkills.solver!.solve(maze));
       const paths = countShortestPaths(maze);
       const isIncomplete = maze.start === null || maze.goal === null;
       expect(diagnosis.kind).toBe(isIncomplete ? 'incomplete' : paths === 0 ? 'none' : 'path');

@@ -64,7 +64,7 @@ test('solves mazes exactly, unless there is no way', () => {
 test('parses, formats and diagnoses as every puzzle type does', () => {
   const type = puzzleType('maze');
   expect(mazeIn(type.format(maze, answerTo(maze, answerIn('So#', '#o#', ' oG'))))).toEqual(maze);
-  expect(mazeSkills.solver!.diagnose(maze)).toMatchObject({
+  expect(mazeSkills.solver!.examine(maze).diagnosis).toMatchObject({
     ...{ kind: 'solvable', rating: 4, counts: { shortestPaths: 1 } },
   });
 });

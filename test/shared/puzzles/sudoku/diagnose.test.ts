@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
-import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+import { diagnose, onlySolution } from '../../../../shared/puzzles/sudoku/diagnose.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { digitsIn, seeded, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));
 const empty = makeSudoku(new Array(81).fill(0));
@@ -10,7 +11,10 @@ const conflict = makeSudoku([5, 5, ...new Array(79).fill(0)]);
 const impossible = makeSudoku([1, 2, 3, 0, 0, 0, 0, 4, ...new Array(8).fill(0)]);
 
 test('one solution', () => {
-  expect(diagnose(example)).toEqual({ kind: 'unique', solution: digitsIn(WIKIPEDIA_SOLUTION) });
+  expect(diagnose(example)).toEqual({
+    ...{ kind: 'unique', solution: digitsIn(WIKIPEDIA_SOLUTION) },
+    ...{ grade: 'singles', guesses: 0 },
+  });
 });
 
 test('several solutions: two different ones are shown', () => {
@@ -29,6 +33,15 @@ test('no solution although no givens conflict', () => {
 
 test('a search that runs out of guesses is undecided', () => {
   expect(diagnose(empty, 0)).toEqual({ kind: 'undecided' });
+});
+
+test('the only solution alone is found where there is one, and the search for it gives up, too', () => {
+  expect(onlySolution(example)).toEqual(digitsIn(WIKIPEDIA_SOLUTION));
+  for (const other of [empty, conflict, impossible]) expect(onlySolution(other)).toBeUndefined();
+  const hard = generateSudoku({ grade: 'guesses', random: seeded(1) });
+  expect(onlySolution(hard.puzzle)).toEqual(hard.solution);
+  expect(onlySolution(hard.puzzle, 0)).toBeUndefined();
+  expect(onlySolution(hard.puzzle, hard.guesses - 1)).toBeUndefined();
 });
 
 test('an empty 16×16 is answered within the bound', () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { defaultRegions } from '../../../../shared/puzzles/sudoku/board.ts';
+import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
-import { GRADES, gradeSudoku } from '../../../../shared/puzzles/sudoku/grade.ts';
+import { GRADES } from '../../../../shared/puzzles/sudoku/grade.ts';
 import { areRegionsConnected } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
 import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
@@ -14,7 +15,7 @@ test('generated puzzles have exactly the solution that is handed out', () => {
     fc.property(generated, ({ puzzle, solution, grade, guesses }) => {
       expect(solveExactly(puzzle)).toEqual({ solutions: [solution], guesses, complete: true });
       expect(verifySudoku(puzzle, solution)).toMatchObject({ kind: 'verified' });
-      expect(gradeSudoku(puzzle)).toEqual({ grade, guesses });
+      expect(diagnose(puzzle)).toEqual({ kind: 'unique', solution, grade, guesses });
     }),
     { numRuns: 40 },
   );
@@ -25,7 +26,7 @@ test.each(GRADES)('generates 9×9 puzzles of grade %s', grade => {
     fc.property(seeds, seed => {
       const { puzzle, solution, ...made } = generateSudoku({ grade, random: seeded(seed) });
       expect(made.grade).toBe(grade);
-      expect(gradeSudoku(puzzle).grade).toBe(grade);
+      expect(diagnose(puzzle)).toMatchObject({ kind: 'unique', grade });
       expect(solveExactly(puzzle).solutions).toEqual([solution]);
     }),
     { numRuns: 5 },

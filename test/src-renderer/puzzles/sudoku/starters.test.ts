@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { shapeOf } from '../../../../shared/puzzles/shapes.ts';
 import { SUDOKU_SIZES } from '../../../../shared/puzzles/sudoku/board.ts';
 import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
-import { gradeSudoku } from '../../../../shared/puzzles/sudoku/grade.ts';
 import { STARTERS } from '../../../../src-renderer/puzzles/sudoku/starters.ts';
 
 describe('what one can begin with', () => {
@@ -18,7 +17,8 @@ describe('what one can begin with', () => {
   it('are of the grades they claim', () => {
     const grades = ['Easy', 'Medium', 'Hard', 'Very hard'].map(title => {
       const example = STARTERS.find(one => one.title === title);
-      return example && gradeSudoku(example.puzzle).grade;
+      const diagnosis = example && diagnose(example.puzzle);
+      return diagnosis?.kind === 'unique' && diagnosis.grade;
     });
     expect(grades).toEqual(['singles', 'intersections', 'guesses', 'guesses']);
   });
@@ -26,7 +26,8 @@ describe('what one can begin with', () => {
   it('become harder from one to the next', () => {
     const guesses = ['Easy', 'Medium', 'Hard', 'Very hard'].map(title => {
       const example = STARTERS.find(one => one.title === title);
-      return example ? gradeSudoku(example.puzzle).guesses : -1;
+      const diagnosis = example && diagnose(example.puzzle);
+      return diagnosis?.kind === 'unique' ? diagnosis.guesses : -1;
     });
     expect(guesses).toEqual(guesses.toSorted((one, other) => one - other));
     expect(new Set(guesses).size).toBe(guesses.length);
