@@ -41,7 +41,18 @@ export class Registry {
       const reason = typeof described === 'string' ? described : this.#failed.get(id);
       return reason === undefined ? [] : [`${id}: ${withoutFolder(folder, reason)}`];
     });
-    return [...(this.own?.incomplete() ?? []), ...damaged];
+    return [...(this.own?.incomplete() ?? []), ...this.#hidden(), ...damaged];
+  }
+
+  /** Own models whose folders have the names of bundled ones, which are used instead. */
+  #hidden(): string[] {
+    const { own } = this;
+    const places = this.#places();
+    const hidden = own?.ids().filter(id => places.get(id)?.origin === 'bundled') ?? [];
+    return hidden.map(
+      id =>
+        `${id}: so a bundled model is called; rename the folder ${own!.folderOf(id)} to use what is in it`,
+    );
   }
 
   /** What is known of every model, or why it cannot be used. Folders and choices are read once for all of them. */

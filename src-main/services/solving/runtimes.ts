@@ -35,13 +35,13 @@ export class Runtimes {
     const key = `${model} on ${device}, ${threads} threads`;
     const stamp = modelStamp(this.#registry.folderOf(model));
     const known = this.#open.get(key);
-    this.#open.delete(key);
-    if (known && known.stamp !== stamp) await known.runtime.dispose();
     const current =
       known?.stamp === stamp
         ? known
         : { stamp, runtime: new Runtime(this.#registry.load(model), device, threads, this.#sessions) };
-    this.#open.set(key, current);
+    this.#open.delete(key);
+    this.#open.set(key, current); // before anything is waited for: who asks meanwhile gets the same one
+    if (known && known !== current) await known.runtime.dispose();
     await this.#letGo();
     return current.runtime;
   }

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,6 +158,18 @@ describe('own models', () => {
     for (const name of ['.mull-draft-0123456789ab', 'half-copied', 'photos']) {
       expect(existsSync(join(models, name))).toBe(true);
     }
+  });
+
+  test('in a folder with the name of a bundled one are named, and used under another', () => {
+    const models = join(folder, 'models');
+    saveModel(join(models, 'sudoku'), titled('Mine'));
+    expect(registry.list().map(info => [info.id, info.origin])).toEqual([['sudoku', 'bundled']]);
+    expect(registry.skipped()).toEqual([
+      `sudoku: so a bundled model is called; rename the folder ${join(models, 'sudoku')} to use what is in it`,
+    ]);
+    renameSync(join(models, 'sudoku'), join(models, 'mine'));
+    expect(registry.describe('mine').title).toBe('Mine');
+    expect(registry.skipped()).toEqual([]);
   });
 
   test('kept under the same end of an id are kept once', () => {

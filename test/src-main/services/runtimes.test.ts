@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { Registry } from '../../../src-main/model/registry.ts';
+import { Runtimes } from '../../../src-main/services/solving/runtimes.ts';
+import { tinyModel } from '../model/models.ts';
+import { tinyConfigs } from '../model/tiny.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mull-runtimes-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const place = (model: string) => ({ model, device: 'cpu', threads: 1 }) as const;
+
+test('a model is loaded once for all who ask for it, also when they ask while one that has changed is let go of', async () => {
+  saveModel(join(folder, 'mine'), tinyModel());
+  const runtimes = new Runtimes(new Registry(folder));
+  const [first, same] = await Promise.all([runtimes.get(place('mine')), runtimes.get(place('mine'))]);
+  expect(same).toBe(first);
+  expect(await runtimes.get(place('mine'))).toBe(first);
+
+  saveModel(join(folder, 'mine'), tinyModel(tinyConfigs.candidates, 7));
+  const [changed, ...others] = await Promise.all([1, 2, 3].map(() => runtimes.get(place('mine'))));
+  expect(changed).not.toBe(first);
+  for (const other of others) expect(other).toBe(changed);
+  expect(await runtimes.get(place('mine'))).toBe(changed);
+});
