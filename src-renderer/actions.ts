@@ -5,10 +5,10 @@ import { acceleratorOf } from './accelerators.ts';
 import { always, type Command, unless, when } from './command.ts';
 import { openDialog } from './parts/open-dialog.ts';
 import type { AppState } from './state/app.svelte.ts';
-import type { Display } from './state/editor.svelte.ts';
+import type { Display } from './state/desk/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
+import { NO_STEPS } from './state/solve/words.ts';
 import { attempt } from './state/surroundings.ts';
-import { NO_STEPS } from './state/words.ts';
 
 /** What the page can do beyond the shared list; all of it belongs to the page alone. */
 const PAGE_ACTIONS = [

@@ -1,6 +1,6 @@
 import { ConnectionLost, type Wire } from '../shared/transport.ts';
 import { openSession } from './session.ts';
-import type { OpenWire } from './state/connection.svelte.ts';
+import type { OpenWire } from './state/host/connection.svelte.ts';
 
 declare global {
   interface Window {

@@ -12,7 +12,7 @@ import { fetchLater } from './fetch-later.ts';
 import { takeLink } from './input/address.ts';
 import { PUZZLES } from './puzzles/index.ts';
 import { AppState } from './state/app.svelte.ts';
-import { look } from './state/look.svelte.ts';
+import { look } from './state/kept/look.svelte.ts';
 import { attempt } from './state/surroundings.ts';
 
 look.start();

@@ -2,9 +2,9 @@ import { applyPalette, GIFEncoder, type Palette, quantize } from 'gifenc';
 import type { Frame } from '../../shared/frame.ts';
 import { placeText } from '../../shared/words.ts';
 import type { Colours } from '../board/colours.ts';
-import type { Display } from '../state/editor.svelte.ts';
-import type { Run } from '../state/run.svelte.ts';
-import { passMilliseconds, STEP_MILLISECONDS } from '../state/timeline.svelte.ts';
+import type { Display } from '../state/desk/editor.svelte.ts';
+import type { Run } from '../state/solve/run.svelte.ts';
+import { passMilliseconds, STEP_MILLISECONDS } from '../state/solve/timeline.svelte.ts';
 import { paintPicture, pictureSize, type Size } from './picture.ts';
 
 export interface GifOptions {

@@ -1,5 +1,5 @@
 import { frameToJson } from '../../shared/frame.ts';
-import type { Run } from '../state/run.svelte.ts';
+import type { Run } from '../state/solve/run.svelte.ts';
 
 /** A run as a file: the puzzle, every frame with all probabilities, and the outcome. */
 export function runToJson(run: Pick<Run, 'puzzle' | 'effort' | 'recursion' | 'outcome' | 'frames'>): string {

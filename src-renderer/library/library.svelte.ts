@@ -2,10 +2,10 @@ import type { LibraryParams, LibraryResult } from '../../shared/contract/library
 import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library-records.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../shared/transport.ts';
-import type { PageFile } from '../state/file-bytes.ts';
 import { Lull } from '../state/lull.ts';
+import { Undo } from '../state/notices/undo.svelte.ts';
+import type { PageFile } from '../state/reading/file-bytes.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
-import { Undo } from '../state/undo.svelte.ts';
 import { ChosenPuzzles } from './chosen.ts';
 import { type ImportInto, ImportJob } from './import/import-job.svelte.ts';
 import { PuzzleList } from './puzzles/puzzle-list.svelte.ts';

@@ -1,5 +1,5 @@
 import type { LibraryPuzzle } from '../../shared/contract/library-records.ts';
-import { capital } from '../state/words.ts';
+import { capital } from '../state/solve/words.ts';
 
 /** A source as it is shown where there is little room: of a path, the file's name. Other sources stay as they are. */
 export const sourceText = (source: string): string =>

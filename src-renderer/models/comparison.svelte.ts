@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonRow } from '../../shared/contract/models.ts';
 import type { EventData, Params } from '../../shared/contract.ts';
-import { type Failure, failureOf } from '../state/failure.ts';
+import { type Failure, failureOf } from '../state/notices/failure.ts';
 import type { Surroundings } from '../state/surroundings.ts';
 
 export type ComparisonRequest = Omit<Params<'models.compare'>, 'job'>;

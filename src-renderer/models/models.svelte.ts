@@ -6,9 +6,9 @@ import { PUZZLE_KINDS, type Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { modelFor, shapeOf, trainedText } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import { download } from '../export/download.ts';
-import { bytesOfFile } from '../state/file-bytes.ts';
+import { Undo } from '../state/notices/undo.svelte.ts';
+import { bytesOfFile } from '../state/reading/file-bytes.ts';
 import { Asker } from '../state/surroundings.ts';
-import { Undo } from '../state/undo.svelte.ts';
 import { type ComparisonRequest, ModelComparison } from './comparison.svelte.ts';
 
 /** Bytes of one part of an upload: base64 makes four characters of three bytes. */

@@ -10,9 +10,9 @@ import type { AnyPuzzle } from '../../shared/puzzles/type.ts';
 import type { Verdict } from '../../shared/puzzles/verdict.ts';
 import type { Canvas2D } from '../board/canvas.ts';
 import type { Colours } from '../board/colours.ts';
-import type { Display, Editor } from '../state/editor.svelte.ts';
-import type { Pace } from '../state/paces.svelte.ts';
-import type { Run } from '../state/run.svelte.ts';
+import type { Display, Editor } from '../state/desk/editor.svelte.ts';
+import type { Pace } from '../state/solve/paces.svelte.ts';
+import type { Run } from '../state/solve/run.svelte.ts';
 
 /**
  * Everything the page needs to know of one puzzle type: how it is drawn, shown, said and exported.

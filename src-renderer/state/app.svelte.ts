@@ -7,23 +7,23 @@ import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
 import type { Printed } from '../print/printed.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
-import { Connection, type OpenWire } from './connection.svelte.ts';
-import { Desk } from './desk.svelte.ts';
-import { Diagnoser } from './diagnoser.svelte.ts';
-import { Hints } from './hints.svelte.ts';
-import { HostState } from './host.svelte.ts';
-import { Notices } from './notices.svelte.ts';
-import { Opener } from './opener.svelte.ts';
-import { Paces } from './paces.svelte.ts';
-import { RecentPuzzles } from './recent.svelte.ts';
+import { Desk } from './desk/desk.svelte.ts';
+import { Diagnoser } from './desk/diagnoser.svelte.ts';
+import { Hints } from './desk/hints.svelte.ts';
+import { Connection, type OpenWire } from './host/connection.svelte.ts';
+import { HostState } from './host/host.svelte.ts';
+import { RecentPuzzles } from './kept/recent.svelte.ts';
+import { loadSession, saveDisplay, saveDrawing, saveSession } from './kept/storage.ts';
+import { Notices } from './notices/notices.svelte.ts';
+import type { Undo } from './notices/undo.svelte.ts';
+import { Opener } from './reading/opener.svelte.ts';
 import type { Screen } from './screens.ts';
-import { Solver } from './solver.svelte.ts';
-import { Solving } from './solving.svelte.ts';
-import { loadSession, saveDisplay, saveDrawing, saveSession } from './storage.ts';
+import { Paces } from './solve/paces.svelte.ts';
+import { Solver } from './solve/solver.svelte.ts';
+import { Solving } from './solve/solving.svelte.ts';
+import { Timeline } from './solve/timeline.svelte.ts';
 import { Studio } from './studio.ts';
 import { attempt } from './surroundings.ts';
-import { Timeline } from './timeline.svelte.ts';
-import type { Undo } from './undo.svelte.ts';
 
 export type Dialog =
   | 'settings'

@@ -1,6 +1,6 @@
 import type { CallName, Params, Result } from '../../shared/contract.ts';
-import type { Connection } from './connection.svelte.ts';
-import type { Notices } from './notices.svelte.ts';
+import type { Connection } from './host/connection.svelte.ts';
+import type { Notices } from './notices/notices.svelte.ts';
 
 /** What the library, training and models need of the page around them. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 import { changesIn } from '../../shared/frame.ts';
 import { barPath, linePath, type Point, uprightPath } from '../board/paths.ts';
-import type { Moment, Run } from '../state/run.svelte.ts';
+import type { Moment, Run } from '../state/solve/run.svelte.ts';
 
 /** Room left and right of a chart's first and last step: half of the thumb of the slider below. */
 export const RUN_EDGE = 8;

@@ -9,8 +9,8 @@ import {
   type TrainingRequest,
 } from '../../shared/contract/training.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { type Failure, failureOf } from '../state/failure.ts';
 import { Lull } from '../state/lull.ts';
+import { type Failure, failureOf } from '../state/notices/failure.ts';
 import type { Surroundings } from '../state/surroundings.ts';
 
 /** How long typing rests before the host is asked what the run would take. */

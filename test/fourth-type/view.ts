@@ -1,5 +1,5 @@
 import type { PuzzleView } from '../../src-renderer/puzzles/view.ts';
-import { Editor } from '../../src-renderer/state/editor.svelte.ts';
+import { Editor } from '../../src-renderer/state/desk/editor.svelte.ts';
 import Pictures from './Pictures.svelte';
 import { type Pair, pairReader, pairType, readGrids, writeGrids } from './shared.ts';
 

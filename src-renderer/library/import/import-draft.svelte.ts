@@ -1,6 +1,6 @@
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import type { PageFile } from '../../state/file-bytes.ts';
 import { Lull } from '../../state/lull.ts';
+import type { PageFile } from '../../state/reading/file-bytes.ts';
 import type { LibraryState } from '../library.svelte.ts';
 import { type ImportInto, pastedText } from './import-job.svelte.ts';
 import { Looking, type SurveyReading } from './looking.svelte.ts';

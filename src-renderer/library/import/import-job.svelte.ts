@@ -5,8 +5,8 @@ import {
   LARGEST_BYTES_PART,
   LARGEST_TEXT_PART,
 } from '../../../shared/contract/library-records.ts';
-import { type Failure, failureOf } from '../../state/failure.ts';
-import { bytesOfFile, type PageFile } from '../../state/file-bytes.ts';
+import { type Failure, failureOf } from '../../state/notices/failure.ts';
+import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
 import type { Surroundings } from '../../state/surroundings.ts';
 
 export type ImportInto = LibraryParams<'library.import'>['into'];

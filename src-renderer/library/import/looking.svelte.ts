@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors.ts';
-import { bytesOfFile, type PageFile } from '../../state/file-bytes.ts';
-import { Reading } from '../../state/reading.ts';
-import { joinSurveys, type Survey } from '../../state/survey.ts';
+import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
+import { Reading } from '../../state/reading/reading.ts';
+import { joinSurveys, type Survey } from '../../state/reading/survey.ts';
 
 /** Bytes of a file, and files, that are looked at before they are imported. */
 const LARGEST_LOOKED_AT = 5_000_000;

@@ -1,5 +1,5 @@
 import { isTyping } from '../../parts/typing.ts';
-import type { PageFile } from '../../state/file-bytes.ts';
+import type { PageFile } from '../../state/reading/file-bytes.ts';
 
 /** What was pasted or dropped: files, or else text. */
 export interface Caught {

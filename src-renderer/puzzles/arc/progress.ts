@@ -2,7 +2,7 @@ import { countText } from '../../../shared/english.ts';
 import type { Effort, Frame } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { ARC_BUDGETS } from '../../../shared/puzzles/arc/efforts.ts';
-import type { Run } from '../../state/run.svelte.ts';
+import type { Run } from '../../state/solve/run.svelte.ts';
 
 /** What an effort means for a task: time. */
 export const EFFORT_TEXTS: Readonly<Record<Effort, string>> = {

@@ -1,6 +1,6 @@
 import { type ArcTask, contradictionIn } from '../../../shared/puzzles/arc/board.ts';
 import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
-import { Editor } from '../../state/editor.svelte.ts';
+import { Editor } from '../../state/desk/editor.svelte.ts';
 import type { Move } from './edit/area.ts';
 import { isBlack, isBlankTask, taskSummary } from './edit/contents.ts';
 import { neighbourOf } from './edit/neighbour.ts';

@@ -9,7 +9,7 @@ import {
   rectangle,
   setWall,
 } from '../../../shared/puzzles/maze/draw.ts';
-import { type Drawing, Editor, type History } from '../../state/editor.svelte.ts';
+import { type Drawing, Editor, type History } from '../../state/desk/editor.svelte.ts';
 import { exactPath } from './exact.ts';
 import { type Resized, resized } from './resizing.ts';
 import { SearchReplay } from './search-replay.svelte.ts';

@@ -3,8 +3,8 @@ import type { Effort } from '../../../shared/frame.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import type { MazeGenerator } from '../../../shared/puzzles/maze/generators/index.ts';
-import type { Pace } from '../../state/paces.svelte.ts';
-import { roughTime } from '../../state/words.ts';
+import type { Pace } from '../../state/solve/paces.svelte.ts';
+import { roughTime } from '../../state/solve/words.ts';
 
 /** What is said of mazes, and of nothing else. */
 

@@ -3,7 +3,7 @@ import type { Hint } from '../../../shared/puzzles/hint.ts';
 import { makeSudoku, type Sudoku, type SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
 import { conflicts } from '../../../shared/puzzles/sudoku/rules.ts';
 import { isWindoku, windowsOf } from '../../../shared/puzzles/sudoku/windows.ts';
-import { Editor } from '../../state/editor.svelte.ts';
+import { Editor } from '../../state/desk/editor.svelte.ts';
 import { type Marks, toggleMark, withoutMarks } from './marks.ts';
 
 const NOTHING: ReadonlySet<number> = new Set();

@@ -7,7 +7,7 @@ import { type Item, isFound, readBytes } from '../../../shared/reading/index.ts'
 import { puzzleIn } from '../../../src-main/commands/puzzle-files.ts';
 import { importPuzzles } from '../../../src-main/library/import.ts';
 import { readEntries } from '../../../src-main/library/listing.ts';
-import { puzzleOf } from '../../../src-renderer/state/import.ts';
+import { puzzleOf } from '../../../src-renderer/state/reading/import.ts';
 import { emptyLibrary } from '../library/libraries.ts';
 
 /** Every file of test/fixtures/cases on all three ways into Mull: `mull solve`, `mull library import` and the page. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../shared/puzzles/skills.ts';
 import { work } from '../../../src-main/services/puzzles/work.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
-import { dayOf } from '../../../src-renderer/state/day.ts';
+import { dayOf } from '../../../src-renderer/screens/day.ts';
 
 const MONDAY = new Date(2026, 10, 23);
 const week = Array.from({ length: 7 }, (_, day) => dayOf(new Date(2026, 10, 23 + day)));

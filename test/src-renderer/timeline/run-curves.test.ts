@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Run } from '../../../src-renderer/state/run.svelte.ts';
+import { Run } from '../../../src-renderer/state/solve/run.svelte.ts';
 import { runCurves } from '../../../src-renderer/timeline/run-curves.ts';
 import { frameOf, SMALL } from '../frames.ts';
 

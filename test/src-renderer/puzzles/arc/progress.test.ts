@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
 import { EFFORT_TEXTS, progressText } from '../../../../src-renderer/puzzles/arc/progress.ts';
-import { Run } from '../../../../src-renderer/state/run.svelte.ts';
+import { Run } from '../../../../src-renderer/state/solve/run.svelte.ts';
 import { learningFrames } from '../../../stand-in/learning.ts';
 import { SMALL } from '../../frames.ts';
 

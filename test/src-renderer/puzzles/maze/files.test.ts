@@ -7,7 +7,7 @@ import { reachable } from '../../../../src-renderer/puzzles/maze/reachable.ts';
 import { PREVIEW, STARTERS } from '../../../../src-renderer/puzzles/maze/starters.ts';
 import { mazeCsv } from '../../../../src-renderer/puzzles/maze/text.ts';
 import { adviceFor, diagnosisText } from '../../../../src-renderer/puzzles/maze/words.ts';
-import { puzzleOf } from '../../../../src-renderer/state/import.ts';
+import { puzzleOf } from '../../../../src-renderer/state/reading/import.ts';
 import { answerTo } from '../../../answers.ts';
 import { mazeIn } from '../../../reading.ts';
 

@@ -1,0 +1,42 @@
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import type { PuzzleView } from '../../puzzles/view.ts';
+import { loadRecent, type RecentPuzzle, saveRecent } from './storage.ts';
+
+const MOST = 12;
+/** Characters of a puzzle that is kept: larger ones would crowd out what else is stored. */
+const LARGEST = 60_000;
+
+/** A puzzle on a board, and the sheet that it is drawn on. */
+interface Sheet {
+  readonly view: Pick<PuzzleView, 'isBlank' | 'same' | 'starters'>;
+  readonly puzzle: Puzzle;
+  readonly sheet: string;
+}
+
+/** The puzzles that were worked on last. Other windows note theirs in the same place. */
+export class RecentPuzzles {
+  list = $state.raw<readonly RecentPuzzle[]>([]);
+
+  /** What the other windows noted, too. */
+  refresh(): void {
+    this.list = loadRecent();
+  }
+
+  /** Notes a puzzle, instead of what stood on the same sheet before. Empty boards and examples are not worth it. */
+  note({ view, puzzle, sheet }: Sheet): void {
+    if (view.isBlank(puzzle) || view.starters.some(starter => view.same(starter.puzzle, puzzle))) return;
+    const isAnother = (one: RecentPuzzle) =>
+      one.sheet !== sheet && !(one.puzzle.kind === puzzle.kind && view.same(one.puzzle, puzzle));
+    if (JSON.stringify(puzzle).length > LARGEST) return;
+    this.#keep([{ sheet, at: Date.now(), puzzle }, ...loadRecent().filter(isAnother)].slice(0, MOST));
+  }
+
+  clear(): void {
+    this.#keep([]);
+  }
+
+  #keep(list: readonly RecentPuzzle[]): void {
+    this.list = list;
+    saveRecent(list);
+  }
+}

@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { EffortSchema, packFrame } from '../../../shared/frame.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import { PUZZLE_KINDS, type Puzzle, type PuzzleKind, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
+import type { PuzzleView } from '../../puzzles/view.ts';
+import { DISPLAYS, type Drawing, type Editor, type History } from '../desk/editor.svelte.ts';
+import { SCREENS } from '../screens.ts';
+import { type Run, type SavedRun, SavedRunSchema } from '../solve/run.svelte.ts';
+
+/** What a reload brings back. Per tab; a new window is only offered the puzzles. */
+const SessionSchema = v.object({
+  kind: v.picklist(PUZZLE_KINDS),
+  effort: EffortSchema,
+  screen: v.picklist(SCREENS),
+});
+export type Session = v.InferOutput<typeof SessionSchema>;
+
+/** Characters of what can be undone, as it is kept over a reload: a browser gives a page some millions in all. */
+const LONGEST_HISTORY = 400_000;
+/** The same of the frames of a run. */
+const LONGEST_RUN = 1_500_000;
+
+const LookSchema = v.object({
+  theme: v.picklist(['system', 'light', 'dark']),
+  palette: v.picklist(['standard', 'colour-blind']),
+});
+export type Look = v.InferOutput<typeof LookSchema>;
+
+const RecentSchema = v.array(v.object({ sheet: v.string(), at: v.number(), puzzle: PuzzleSchema }));
+export type RecentPuzzle = v.InferOutput<typeof RecentSchema>[number];
+
+const RECENT = 'mull.recent';
+const SESSION = 'mull.session';
+const LOOK = 'mull.look';
+const historyKey = (kind: PuzzleKind) => `mull.history.${kind}`;
+const runKey = (kind: PuzzleKind) => `mull.run.${kind}`;
+const displayKey = (kind: PuzzleKind) => `mull.display.${kind}`;
+const drawingKey = (kind: PuzzleKind) => `mull.drawing.${kind}`;
+const lastPuzzleKey = (kind: PuzzleKind) => `mull.last-puzzle.${kind}`;
+
+export function loadSession(): Session | undefined {
+  return load(sessionStorage, SESSION, SessionSchema);
+}
+
+export function saveSession(session: Session): void {
+  save(sessionStorage, SESSION, session);
+}
+
+/** What was drawn in this tab before the reload. */
+export function loadDrawing(view: PuzzleView): Drawing | undefined {
+  return load(sessionStorage, drawingKey(view.kind), drawingSchemaOf(view));
+}
+
+export function saveDrawing({ kind, isBlank }: PuzzleView, drawing: Drawing): void {
+  save(sessionStorage, drawingKey(kind), drawing);
+  if (!isBlank(drawing.puzzle)) save(localStorage, lastPuzzleKey(kind), drawing.puzzle);
+}
+
+const DisplaySchema = v.record(v.picklist(DISPLAYS), v.boolean());
+
+/** What was shown on the boards of this type, in this tab before the reload. */
+export function loadDisplay({ kind }: PuzzleView): Editor['display'] {
+  return load(sessionStorage, displayKey(kind), DisplaySchema) ?? {};
+}
+
+export function saveDisplay({ kind }: PuzzleView, display: Editor['display']): void {
+  save(sessionStorage, displayKey(kind), display);
+}
+
+/** What could be undone and redone in this tab before the reload. */
+export function loadHistory(view: PuzzleView): History | undefined {
+  const drawings = v.array(drawingSchemaOf(view));
+  return load(sessionStorage, historyKey(view.kind), v.object({ past: drawings, future: drawings }));
+}
+
+/** Of a long history, what is nearest is kept. */
+export function saveHistory({ kind }: PuzzleView, { past, future }: History): void {
+  save(sessionStorage, historyKey(kind), {
+    past: lastOf(past, LONGEST_HISTORY / 2),
+    future: lastOf(future, LONGEST_HISTORY / 2),
+  });
+}
+
+/** The last solve in this tab before the reload. */
+export function loadRun({ kind }: PuzzleView): SavedRun | undefined {
+  const saved = load(sessionStorage, runKey(kind), SavedRunSchema);
+  return saved?.puzzle.kind === kind ? saved : undefined;
+}
+
+/** Of a long run, the newest frames are kept. */
+export function saveRun({ kind }: PuzzleView, run: Run | undefined): void {
+  save(sessionStorage, runKey(kind), run && run.length > 0 ? packed(run) : null);
+}
+
+/** The puzzle of this type that was drawn last, in whichever window. */
+export function loadLastPuzzle({ kind }: PuzzleView): Puzzle | undefined {
+  return load(localStorage, lastPuzzleKey(kind), puzzleType(kind).schema);
+}
+
+/** The puzzles that were worked on last, in whichever window; the newest first. */
+export const loadRecent = (): readonly RecentPuzzle[] => load(localStorage, RECENT, RecentSchema) ?? [];
+
+export const saveRecent = (recent: readonly RecentPuzzle[]): void => save(localStorage, RECENT, recent);
+
+/** Theme and palette are kept here too, so that the first picture is already right. */
+export function loadLook(): Look {
+  return load(localStorage, LOOK, LookSchema) ?? { theme: 'system', palette: 'standard' };
+}
+
+export function saveLook({ theme, palette }: Look): void {
+  save(localStorage, LOOK, { theme, palette });
+}
+
+/** What stands there, if it is what the schema says. */
+export function load<S extends v.GenericSchema>(
+  storage: Storage,
+  key: string,
+  schema: S,
+): v.InferOutput<S> | undefined {
+  try {
+    const checked = v.safeParse(schema, JSON.parse(storage.getItem(key) ?? 'null'));
+    return checked.success ? checked.output : undefined;
+  } catch {
+    return undefined; // Storage is refused, or holds something else: start afresh.
+  }
+}
+
+/** Keeps something, if the browser lets it. */
+export function save(storage: Storage, key: string, value: unknown): void {
+  try {
+    storage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or refused: then a reload starts afresh, and nothing else is lost.
+  }
+}
+
+/** The last items, as many as fit into so many characters. */
+function lastOf<T>(items: readonly T[], characters: number): readonly T[] {
+  let room = characters;
+  const first = items.findLastIndex(item => {
+    room -= JSON.stringify(item).length;
+    return room < 0;
+  });
+  return items.slice(first + 1);
+}
+
+/** A drawing is read by the schemas of its own puzzle type. */
+function drawingSchemaOf({
+  kind,
+  drawingSchema,
+  notesSchema,
+}: PuzzleView): v.GenericSchema<unknown, Drawing> {
+  const puzzle: v.GenericSchema<unknown, Puzzle> = drawingSchema ?? puzzleType(kind).schema;
+  return v.object({ puzzle, cursor: v.number(), notes: v.optional(notesSchema ?? v.undefined()) });
+}
+
+function packed({ puzzle, effort, recursion, milliseconds, outcome, frames }: Run) {
+  const kept = lastOf(frames.map(packFrame), LONGEST_RUN);
+  return { puzzle, effort, recursion, milliseconds, outcome, frames: kept };
+}

@@ -1,0 +1,108 @@
+import { UserError } from '../../../shared/errors.ts';
+import type { Imported } from './import.ts';
+import { NOT_FETCHED, UNFETCHED } from './not-fetched.ts';
+import type { Survey } from './survey.ts';
+
+export interface ReadingRequest {
+  readonly id: number;
+  readonly content: string | Uint8Array;
+  /** The name of the file that it was in. */
+  readonly file?: string | undefined;
+  /** One puzzle is to be opened, or everything is to be counted. */
+  readonly as: 'puzzle' | 'survey';
+}
+type Read = { readonly imported: Imported } | { readonly survey: Survey };
+export type ReadingReply =
+  | ({ readonly id: number } & Read)
+  | { readonly id: number; readonly message: string; readonly action: string | undefined };
+
+/** Longer readings are given up. */
+const MOST_MILLISECONDS = 20_000;
+
+interface Waiting {
+  resolve(read: Read): void;
+  reject(error: Error): void;
+}
+
+/** Reads puzzles from text and files in a thread of the page, started when it is first needed. */
+export class Reading {
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #count = 0;
+
+  /** Starts the thread before it is needed: later on the host that it is fetched from may be away. */
+  prepare(): void {
+    this.#start();
+  }
+
+  /** Is something being read? */
+  get isBusy(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Gives up what is being read, and ends the thread. */
+  end(): void {
+    this.#end(new UserError('Reading was given up.'));
+  }
+
+  /** @param file the name of the file that it was in @throws UserError when there is no puzzle, saying why */
+  async read(content: string | Uint8Array, file?: string): Promise<Imported> {
+    const read = await this.#ask(content, 'puzzle', file);
+    if ('imported' in read) return read.imported;
+    throw new Error('internal: the reading thread counted instead of opening');
+  }
+
+  /** Counts what an import would find. @throws UserError when it takes too long */
+  async survey(content: string | Uint8Array): Promise<Survey> {
+    const read = await this.#ask(content, 'survey');
+    if ('survey' in read) return read.survey;
+    throw new Error('internal: the reading thread opened instead of counting');
+  }
+
+  async #ask(content: string | Uint8Array, as: ReadingRequest['as'], file?: string): Promise<Read> {
+    const id = this.#count++;
+    const reply = new Promise<Read>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    this.#start().postMessage({ id, content, as, file } satisfies ReadingRequest);
+    const timer = setTimeout(
+      () => this.#end(new UserError('This takes too long to read.', 'Open a smaller part of it.')),
+      MOST_MILLISECONDS,
+    );
+    try {
+      return await reply;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #start(): Worker {
+    if (this.#worker) return this.#worker;
+    this.#worker = new Worker(new URL('./reading-worker.ts', import.meta.url), { type: 'module' });
+    this.#worker.onmessage = ({ data }: MessageEvent<ReadingReply | typeof UNFETCHED>) => {
+      if (data === UNFETCHED) this.#end(NOT_FETCHED);
+      else this.#settle(data);
+    };
+    this.#worker.onerror = event => {
+      event.preventDefault();
+      // An error without a message is about the thread's script.
+      this.#end(
+        event.message ? new Error(`internal: the reading thread failed (${event.message})`) : NOT_FETCHED,
+      );
+    };
+    return this.#worker;
+  }
+
+  #settle(reply: ReadingReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('imported' in reply || 'survey' in reply) waiting?.resolve(reply);
+    else waiting?.reject(new UserError(reply.message, reply.action));
+  }
+
+  /** Gives up everything that waits; the next reading starts a new thread. */
+  #end(error: Error): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+}

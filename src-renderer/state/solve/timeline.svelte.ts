@@ -1,0 +1,189 @@
+import type { Frame } from '../../../shared/frame.ts';
+import { wantsLittleMotion } from '../motion.ts';
+import type { Run } from './run.svelte.ts';
+
+export const SPEEDS = [0.5, 1, 2, 4] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+/** How long a step stays on the board at normal speed, at least. */
+export const STEP_MILLISECONDS = 400;
+/** The same of a pass inside it. */
+const PASS_MILLISECONDS = 120;
+/** A run of few passes is played slower: it would be over before one has looked at it. */
+const SHORTEST_REPLAY = 2500;
+
+/** How long a pass stays on the board at normal speed. */
+export const passMilliseconds = ({ momentCount }: Pick<Run, 'momentCount'>): number =>
+  Math.min(STEP_MILLISECONDS, Math.max(PASS_MILLISECONDS, SHORTEST_REPLAY / momentCount));
+
+/**
+ * Where in a run the board is: at a step as a whole, or at one of the passes inside it. Follows the newest frame until
+ * the user scrubs; {@link goLive} follows again.
+ */
+export class Timeline {
+  run = $state.raw<Run>();
+  speed = $state<Speed>(1);
+  isPlaying = $state(false);
+  #isFollowing = $state(true);
+  #position = $state(0);
+  /** Undefined stands for the step as a whole. */
+  #pass = $state<number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly length = $derived(this.run?.length ?? 0);
+  readonly last = $derived(Math.max(0, this.length - 1));
+  readonly index = $derived(this.#isFollowing ? this.last : Math.min(this.#position, this.last));
+  /** Passes of this step that can be looked at. */
+  readonly passes = $derived.by(() => this.#passesOf(this.index));
+  /** From 1; the last one shows the step as a whole. */
+  readonly pass = $derived(
+    this.#isFollowing ? this.passes : Math.min(this.#pass ?? this.passes, this.passes),
+  );
+  readonly isWholeStep = $derived(this.pass === this.passes);
+  readonly frame = $derived<Frame | undefined>(this.run?.frameAt(this.index, this.pass));
+  /** Passes of every step as the chart and the slider count them, and where the board is among all of them. */
+  readonly unit = $derived(this.run?.passesPerStep ?? 1);
+  readonly first = $derived.by(() => (this.#passesOf(0) > 1 ? 1 : this.unit));
+  readonly position = $derived(
+    this.isWholeStep ? (this.index + 1) * this.unit : this.index * this.unit + this.pass,
+  );
+  /** Frames arrive, and the board shows each as it comes. */
+  readonly isLive = $derived(this.#isFollowing && (this.run?.isActive ?? false));
+  readonly canGoLive = $derived(!this.#isFollowing && (this.run?.isActive ?? false));
+  readonly isAtEnd = $derived(this.index >= this.last && this.isWholeStep);
+  /**
+   * What the rules say of the answer on the board, shown only once the run has ended and its last answer is on it: while
+   * the model is still thinking, half of its answer clashes, and marking that would only be noise.
+   */
+  readonly verdict = $derived(this.frame && this.isAtEnd ? this.run?.outcome?.verdict : undefined);
+  /** Is there more to play than one picture? */
+  readonly canPlay = $derived(this.length > 1 || this.passes > 1);
+
+  /** Shows another run, from its newest frame on. */
+  follow(run: Run | undefined): void {
+    this.pause();
+    this.run = run;
+    this.#stayAt(0);
+    this.#isFollowing = true;
+  }
+
+  /** Goes to a step, or to a pass inside it, and stays there. */
+  seek(index: number, pass?: number): void {
+    this.pause();
+    this.#stayAt(index, pass);
+  }
+
+  /** Goes to the nearest place to a number of passes since the start, as {@link position} counts them. */
+  seekPosition(position: number): void {
+    const index = Math.ceil(position / this.unit) - 1;
+    this.seek(index, this.#passesOf(index) > 1 ? position - index * this.unit : undefined);
+  }
+
+  step(by: number): void {
+    this.seek(this.index + by);
+  }
+
+  /** From pass to pass, and on into the neighbouring steps. */
+  stepPass(by: -1 | 1): void {
+    this.pause();
+    this.#stepPass(by);
+  }
+
+  goLive(): void {
+    this.pause();
+    this.#isFollowing = true;
+  }
+
+  toStart(): void {
+    this.seek(0, 1);
+  }
+
+  /** The newest frame; while the run goes on this is the same as going live. */
+  toEnd(): void {
+    if (this.run?.isActive) this.goLive();
+    else this.seek(this.last);
+  }
+
+  toFirstChange(): void {
+    this.#jump(this.run?.firstChange());
+  }
+
+  toNextChange(): void {
+    this.#jump(this.run?.nextChange(this.index));
+  }
+
+  toVerified(): void {
+    this.#jump(this.run?.verifiedAt());
+  }
+
+  /** Plays on from here; from the start when it stands at the end. */
+  play(): void {
+    if (!this.canPlay) return;
+    if (this.isAtEnd) this.#stayAt(0, wantsLittleMotion() ? undefined : 1);
+    else this.#stayAt(this.index, this.isWholeStep ? undefined : this.pass);
+    this.isPlaying = true;
+    this.#startTimer();
+  }
+
+  pause(): void {
+    this.isPlaying = false;
+    clearTimeout(this.#timer);
+  }
+
+  togglePlay(): void {
+    if (this.isPlaying) this.pause();
+    else this.play();
+  }
+
+  setSpeed(speed: Speed): void {
+    this.speed = speed;
+    if (this.isPlaying) this.#startTimer();
+  }
+
+  changeSpeed(by: -1 | 1): void {
+    this.setSpeed(SPEEDS[SPEEDS.indexOf(this.speed) + by] ?? this.speed);
+  }
+
+  #passesOf(index: number): number {
+    const { run } = this;
+    return run && run.filmed > 0 ? run.passesOf(index) : 1;
+  }
+
+  #jump(index: number | undefined): void {
+    if (index !== undefined) this.seek(index);
+  }
+
+  #stayAt(index: number, pass?: number): void {
+    this.#isFollowing = false;
+    this.#position = Math.min(this.last, Math.max(0, index));
+    this.#pass = pass;
+  }
+
+  #stepPass(by: -1 | 1): void {
+    const pass = this.pass + by;
+    if (pass < 1) {
+      if (this.index > 0) this.#stayAt(this.index - 1);
+    } else if (pass <= this.passes) this.#stayAt(this.index, pass);
+    else if (this.index < this.last) this.#stayAt(this.index + 1, 1);
+  }
+
+  #startTimer(): void {
+    clearTimeout(this.#timer);
+    const { passes, run } = this;
+    // For people who do not want things to move, steps follow each other without the passes in between.
+    const isStepWise = !run || passes === 1 || wantsLittleMotion();
+    const wait = isStepWise ? STEP_MILLISECONDS : Math.max(passMilliseconds(run), STEP_MILLISECONDS / passes);
+    this.#timer = setTimeout(() => this.#tick(), wait / this.speed);
+  }
+
+  #tick(): void {
+    if (this.isAtEnd) {
+      if (this.run?.isActive) this.goLive();
+      else this.pause();
+      return;
+    }
+    if (wantsLittleMotion()) this.#stayAt(this.index + 1);
+    else this.#stepPass(1);
+    this.#startTimer();
+  }
+}
