@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../src-renderer/puzzles/maze/viewport.ts';
+import { layOut } from '../../src-renderer/puzzles/maze/board/viewport.ts';
 import { expectAccessible } from './accessible.ts';
 import { decodeGif, exportBy, paste, scrubber, solve, solveButton, useSession, WAYLESS } from './session.ts';
 

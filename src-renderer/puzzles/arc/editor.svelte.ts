@@ -6,9 +6,9 @@ import { isBlack } from './edit/contents.ts';
 import { lineCells, paint, recolour, rectangleCells, regionCells } from './edit/draw.ts';
 import { sameCellIn } from './edit/spot.ts';
 import { type GridPlace, gridAt, mapGrids, withGrid } from './edit/task.ts';
+import { TaskEditor } from './edit/task-editor.svelte.ts';
 import { gridFromText } from './edit/text.ts';
 import { contentOf, cropped, resized, shifted, type Transform, transformed } from './edit/transform.ts';
-import { TaskEditor } from './task-editor.svelte.ts';
 
 /** What presses on a grid do. */
 export const TOOLS = ['pen', 'line', 'rectangle', 'fill', 'select', 'pick'] as const;

@@ -2,18 +2,18 @@ import { countText } from '../../../shared/english.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { mazeType } from '../../../shared/puzzles/maze/type.ts';
 import type { PuzzleView } from '../view.ts';
-import Board from './Board.svelte';
-import DrawPanel from './DrawPanel.svelte';
+import Board from './board/Board.svelte';
 import { daily } from './daily.ts';
 import { isBlankMaze, MazeEditor, newMaze, sameMaze } from './editor.svelte.ts';
 import GenerateDialog from './GenerateDialog.svelte';
-import Inspector from './Inspector.svelte';
-import Legend from './Legend.svelte';
 import MiniBoard from './MiniBoard.svelte';
-import { paintMaze } from './paint.ts';
+import { paintMaze } from './paint/paint.ts';
+import DrawPanel from './panel/DrawPanel.svelte';
+import Inspector from './panel/Inspector.svelte';
+import Legend from './panel/Legend.svelte';
+import Warning from './panel/Warning.svelte';
 import { PREVIEW, STARTERS } from './starters.ts';
 import { mazeCsv, mazeText } from './text.ts';
-import Warning from './Warning.svelte';
 import { adviceFor, diagnosisText, longText } from './words.ts';
 
 /** Mazes, as the page draws and shows them. */

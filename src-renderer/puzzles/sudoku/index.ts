@@ -2,19 +2,19 @@ import { countText } from '../../../shared/english.ts';
 import { SUDOKU_SIZES, type Sudoku, SudokuDrawingSchema } from '../../../shared/puzzles/sudoku/board.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
 import type { PuzzleView } from '../view.ts';
-import Board from './Board.svelte';
-import DrawPanel from './DrawPanel.svelte';
+import Board from './board/Board.svelte';
 import { daily } from './daily.ts';
 import { blankSudoku, isBlankSudoku, SudokuEditor, sameSudoku } from './editor.svelte.ts';
 import GenerateDialog from './GenerateDialog.svelte';
-import Inspector from './Inspector.svelte';
-import Legend from './Legend.svelte';
 import MiniBoard from './MiniBoard.svelte';
 import { MarksSchema } from './marks.ts';
-import { paintBoard } from './paint.ts';
+import { paintBoard } from './paint/paint.ts';
+import DrawPanel from './panel/DrawPanel.svelte';
+import Inspector from './panel/Inspector.svelte';
+import Legend from './panel/Legend.svelte';
+import Warning from './panel/Warning.svelte';
 import { PREVIEW, STARTERS } from './starters.ts';
 import { sudokuCsv, sudokuText } from './text.ts';
-import Warning from './Warning.svelte';
 import { adviceFor, diagnosisText } from './words.ts';
 
 /** Sudokus, as the page draws and shows them. */

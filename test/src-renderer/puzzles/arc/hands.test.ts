@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { takeKey } from '../../../../src-renderer/puzzles/arc/draw/keys.ts';
+import { Pen, type Press } from '../../../../src-renderer/puzzles/arc/draw/pen.ts';
 import type { ArcEditor } from '../../../../src-renderer/puzzles/arc/editor.svelte.ts';
-import { takeKey } from '../../../../src-renderer/puzzles/arc/keys.ts';
-import { Pen, type Press } from '../../../../src-renderer/puzzles/arc/pen.ts';
 import { editorOf, rows, task } from './samples.ts';
 
 const FIELD = task([['000 000 000', '000']], ['0']);

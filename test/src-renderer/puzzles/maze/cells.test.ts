@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type FrameGrid, shareOf } from '../../../../shared/frame.ts';
 import { readingAt } from '../../../../src-renderer/puzzles/maze/cells.ts';
-import { partOf } from '../../../../src-renderer/puzzles/maze/paint.ts';
+import { partOf } from '../../../../src-renderer/puzzles/maze/paint/paint.ts';
 
 /** A row of cells that are on the path or not, and how likely that is. */
 function row(values: readonly number[], likely: readonly number[]): FrameGrid {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { WAYS } from '../../../../shared/puzzles/maze/ways.ts';
+import { takeKey } from '../../../../src-renderer/puzzles/maze/board/keys.ts';
+import { Pen } from '../../../../src-renderer/puzzles/maze/board/pen.ts';
 import { cellText } from '../../../../src-renderer/puzzles/maze/cells.ts';
 import { MazeEditor } from '../../../../src-renderer/puzzles/maze/editor.svelte.ts';
-import { takeKey } from '../../../../src-renderer/puzzles/maze/keys.ts';
-import { Pen } from '../../../../src-renderer/puzzles/maze/pen.ts';
 import { mazeIn } from '../../../reading.ts';
 import { frameOf } from '../../frames.ts';
 

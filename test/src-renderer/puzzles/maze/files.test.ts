@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../../../shared/puzzles/index.ts';
 import { pathAnswer, shortestPath } from '../../../../shared/puzzles/maze/paths.ts';
 import { readText } from '../../../../shared/reading/index.ts';
-import { pathLine, wallsPath } from '../../../../src-renderer/puzzles/maze/outlines.ts';
+import { pathLine, wallsPath } from '../../../../src-renderer/puzzles/maze/paint/outlines.ts';
 import { reachable } from '../../../../src-renderer/puzzles/maze/reachable.ts';
 import { PREVIEW, STARTERS } from '../../../../src-renderer/puzzles/maze/starters.ts';
 import { mazeCsv } from '../../../../src-renderer/puzzles/maze/text.ts';

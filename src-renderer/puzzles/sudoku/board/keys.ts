@@ -1,0 +1,72 @@
+import { moveCursor, moveOfKey } from '../../../board/keys.ts';
+import { digitOfKey } from '../digits.ts';
+import type { SudokuEditor } from '../editor.svelte.ts';
+
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** Where a key takes the cursor: arrows come in again on the other side, Enter begins the next row. */
+export function cellAfterKey(cell: number, event: Key, size: number): number | undefined {
+  const row = Math.floor(cell / size);
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey)
+    return ((row + 1) % size) * size;
+  const move = moveOfKey(event);
+  if (!move?.every(Number.isFinite)) return move && moveCursor(cell, move, { rows: size, columns: size });
+  const [rows, columns] = move;
+  return ((row + rows + size) % size) * size + (((cell % size) + columns + size) % size);
+}
+
+/** The digit that a key writes, 0 for a blank; undefined when it writes none. */
+export function writtenBy(key: string, size: number): number | undefined {
+  return key === '.' || key === ' ' ? 0 : digitOfKey(key, size);
+}
+
+export function isDigitKey({ key, ctrlKey, metaKey, altKey }: Key, size: number): boolean {
+  return !ctrlKey && !metaKey && !altKey && digitOfKey(key, size) !== undefined;
+}
+
+/** Does a key write, clear or note, and has no work on any control? Space, Enter and the arrows have. */
+export function isWritingKey(event: Key, size: number): boolean {
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+  const clearsOrNotes = /^(\.|Backspace|Delete|m)$/i.test(event.key);
+  return isDigitKey(event, size) || (clearsOrNotes && !hasModifier);
+}
+
+/**
+ * Types into the drawing: digits and blanks, pencil marks, selecting with Shift.
+ * @param advances the cursor goes on to the next cell after what was written
+ * @returns whether it was one of the board's keys
+ */
+export function takeKey(editor: SudokuEditor, event: Key, advances: boolean): boolean {
+  const { size, cursor } = editor;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') editor.selectAll();
+  else {
+    const cell = cellAfterKey(cursor, event, size);
+    if (cell !== undefined && event.shiftKey && event.key !== 'Enter') editor.selectTo(cell);
+    else if (cell !== undefined) editor.goTo(cell);
+    else return !event.ctrlKey && !event.metaKey && !event.altKey && takeWritingKey(editor, event, advances);
+  }
+  return true;
+}
+
+function takeWritingKey(editor: SudokuEditor, { key }: Key, advances: boolean): boolean {
+  const digit = writtenBy(key, editor.size);
+  if (digit !== undefined) write(editor, digit, advances);
+  else if (key === 'Backspace') takeBack(editor, advances);
+  else if (key === 'Delete') editor.write(0);
+  else if (key.toLowerCase() === 'm') editor.isPencil = !editor.isPencil;
+  else return false;
+  return true;
+}
+
+function write(editor: SudokuEditor, digit: number, advances: boolean): void {
+  editor.write(digit);
+  if (advances && !editor.isPencil && editor.selected.size === 0)
+    editor.goTo(Math.min(editor.cursor + 1, editor.puzzle.givens.length - 1));
+}
+
+/** As in a text: where nothing stands, what was typed before goes. */
+function takeBack(editor: SudokuEditor, advances: boolean): void {
+  if (advances && editor.selected.size === 0 && editor.isEmpty(editor.cursor))
+    editor.goTo(Math.max(0, editor.cursor - 1));
+  editor.write(0);
+}
