@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Comparison } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Runtime } from '../model/runtime.ts';
 import { puzzleCount } from '../option-values.ts';
 import { compare } from '../solve/compare.ts';
@@ -48,10 +50,10 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
     runtime: new Runtime(findModel(id, flags.data), 'cpu', flags.threads),
   });
   const pair = [pick(first), pick(second)] as const;
-  const [kind, other] = pair.map(({ runtime }) => runtime.model.card.puzzle);
-  if (kind !== other)
+  const kind = pair[0].runtime.model.card.puzzle;
+  if (kind !== pair[1].runtime.model.card.puzzle)
     throw new UserError('The two models solve different types of puzzles.', 'Choose two of the same type.');
-  const { puzzles, what } = await comparePuzzles(kind!, flags);
+  const { puzzles, what } = await comparePuzzles(kind, flags);
   console.error(what);
   const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: abortOnSignals() });
   const differences: string[] = [];
@@ -60,14 +62,17 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
       differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
   });
   const { totals, stopped } = comparison;
-  console.log(flags.json ? JSON.stringify(comparison) : [report(comparison), ...differences].join('\n'));
+  console.log(
+    flags.json ? JSON.stringify(comparison) : [report(kind, comparison), ...differences].join('\n'),
+  );
   if (stopped) tellStopped(stoppedText(totals[0].puzzles, puzzles.length));
 }
 
-function report({ totals, onlyFirst, onlySecond }: Comparison): string {
-  const lines = totals.map(
-    ({ model, puzzles, solved, meanSteps, medianMs }) =>
-      `${model}: ${solved} of ${puzzles} verified, ${meanSteps.toFixed(1)} steps a puzzle, median ${medianMs.toFixed(0)} ms`,
-  );
+function report(kind: PuzzleKind, { totals, onlyFirst, onlySecond }: Comparison): string {
+  const right = puzzleType(kind).verifier ? 'verified' : 'right';
+  const lines = totals.map(({ model, puzzles, solved, meanSteps, medianMs }) => {
+    const steps = meanSteps === undefined ? '' : ` ${meanSteps.toFixed(1)} steps a puzzle,`;
+    return `${model}: ${solved} of ${puzzles} ${right},${steps} median ${medianMs.toFixed(0)} ms`;
+  });
   return [...lines, `only the first ${onlyFirst}, only the second ${onlySecond}`].join('\n');
 }

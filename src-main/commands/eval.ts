@@ -24,14 +24,7 @@ import {
 } from './common.ts';
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
-import {
-  isLearnedFirst,
-  type LearningFlags,
-  learningLimit,
-  secondsOption,
-  stepsOption,
-  workText,
-} from './learning.ts';
+import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
 import { withProgress } from './progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
@@ -160,17 +153,13 @@ function describe(kind: PuzzleKind, result: EvaluationReport, work: string): str
     puzzleType(kind).verifier
       ? `${result.solved} of ${result.puzzles} verified (${percent(result.accuracy)}) ${work}`
       : `${result.solved} of ${result.puzzles} solved in two attempts (${percent(result.accuracy)}), ${result.first} in the first, ${work}`,
-    paceText(kind, result),
+    paceText(result),
     ...result.calibration.map(calibrationText),
   ].join('\n');
 }
 
-/** Where a puzzle is learned first, its improvement steps take next to none of the time. */
-function paceText(
-  kind: PuzzleKind,
-  { meanSteps, msPerStep, meanSeconds, medianMs }: EvaluationReport,
-): string {
-  if (isLearnedFirst(kind))
+function paceText({ meanSteps, msPerStep, meanSeconds, medianMs }: EvaluationReport): string {
+  if (meanSteps === undefined || msPerStep === undefined)
     return `${durationText(1000 * meanSeconds)} a puzzle, median ${durationText(medianMs)}`;
   return `${meanSteps.toFixed(1)} improvement steps a puzzle, ${msPerStep.toFixed(1)} ms a step, median ${medianMs.toFixed(0)} ms a puzzle`;
 }

@@ -3,7 +3,7 @@ import { countText } from '../../shared/english.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { positive, positiveWhole } from '../option-values.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
+import { isLearnedFirst } from '../puzzles/index.ts';
 import type { LearningLimit } from '../solve/search.ts';
 import { noEffect } from './idle-options.ts';
 
@@ -26,9 +26,6 @@ export const stepsOption = new Option(
 )
   .argParser(positiveWhole)
   .conflicts(['effort', 'seconds']);
-
-/** Does a model learn each of these puzzles before it answers? */
-export const isLearnedFirst = (kind: PuzzleKind): boolean => hostPuzzle(kind).trialTime !== undefined;
 
 /** What the options ask for; undefined where the effort says it. @throws UserError when such puzzles are not learned */
 export function learningLimit(

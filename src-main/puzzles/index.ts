@@ -18,6 +18,12 @@ export const curriculumOf = (kind: PuzzleKind): Curriculum => hostPuzzle(kind).c
 export const usualRecursion = (kind: PuzzleKind): Pick<ModelConfig, 'cycles' | 'latentUpdates'> =>
   curriculumOf(kind).recursion ?? { cycles: 2, latentUpdates: 3 };
 
+/**
+ * Does a model learn each of these puzzles before it answers? What counts as the steps of a solve are then looks at what
+ * it has learned so far, and no improvement steps.
+ */
+export const isLearnedFirst = (kind: PuzzleKind): boolean => hostPuzzle(kind).trialTime !== undefined;
+
 /** What the library knows of a puzzle type. */
 export const libraryKind = (kind: PuzzleKind): LibraryKind => hostPuzzle(kind).library;
 

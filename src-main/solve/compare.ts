@@ -4,6 +4,7 @@ import { isRight } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { medianMs } from '../middle.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { isLearnedFirst } from '../puzzles/index.ts';
 import { lastOf } from '../steps.ts';
 import { checkPuzzles } from './improve.ts';
 import { solve } from './solve.ts';
@@ -77,7 +78,9 @@ function total(
     title: runtime.model.card.title,
     puzzles: attempts.length,
     solved: attempts.filter(({ solved }) => solved).length,
-    meanSteps: attempts.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, attempts.length),
+    ...(isLearnedFirst(runtime.model.card.puzzle)
+      ? {}
+      : { meanSteps: attempts.reduce((sum, { steps }) => sum + steps, 0) / Math.max(1, attempts.length) }),
     medianMs: medianMs(attempts),
   };
 }

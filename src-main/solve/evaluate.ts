@@ -5,6 +5,7 @@ import { isVerified } from '../../shared/puzzles/verdict.ts';
 import { medianMs } from '../middle.ts';
 import type { Calibration } from '../model/card.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { isLearnedFirst } from '../puzzles/index.ts';
 import { lastOf } from '../steps.ts';
 import { calibrationOf, type Judged } from './evidence.ts';
 import { checkPuzzles, improve } from './improve.ts';
@@ -21,9 +22,9 @@ export interface EvaluationReport {
   readonly accuracy: number;
   /** Puzzles whose first attempt is right. */
   readonly first: number;
-  /** Improvement steps on a puzzle, restarts included. */
-  readonly meanSteps: number;
-  readonly msPerStep: number;
+  /** Improvement steps on a puzzle, restarts included; left out, as the next, where puzzles are learned first. */
+  readonly meanSteps?: number;
+  readonly msPerStep?: number;
   readonly seconds: number;
   /** Mean duration of a solve. */
   readonly meanSeconds: number;
@@ -85,8 +86,12 @@ export async function evaluate(
     solved += Number(isSolved(example, outcome));
     options.onProgress?.(outcomes.length, solved, outcome);
   }
-  const stopped = outcomes.length < examples.length;
-  return { ...summarize(outcomes, judged, solved, performance.now() - start), stopped };
+  const milliseconds = performance.now() - start;
+  return {
+    ...summarize(outcomes, judged, solved, milliseconds),
+    ...(isLearnedFirst(runtime.model.card.puzzle) ? {} : paceOf(outcomes, milliseconds)),
+    stopped: outcomes.length < examples.length,
+  };
 }
 
 function summarize(
@@ -96,18 +101,26 @@ function summarize(
   milliseconds: number,
 ): Omit<EvaluationReport, 'stopped'> {
   const puzzles = outcomes.length;
-  const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
   return {
     puzzles,
     solved,
     accuracy: solved / Math.max(1, puzzles),
     first: judged.filter(({ right }) => right).length,
     meanSeconds: milliseconds / 1000 / Math.max(1, puzzles),
-    meanSteps: steps / Math.max(1, puzzles),
-    msPerStep: milliseconds / Math.max(1, steps),
     seconds: milliseconds / 1000,
     medianMs: medianMs(outcomes),
     calibration: calibrationOf(judged),
+  };
+}
+
+function paceOf(
+  outcomes: readonly Outcome[],
+  milliseconds: number,
+): Pick<EvaluationReport, 'meanSteps' | 'msPerStep'> {
+  const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
+  return {
+    meanSteps: steps / Math.max(1, outcomes.length),
+    msPerStep: milliseconds / Math.max(1, steps),
   };
 }
 
