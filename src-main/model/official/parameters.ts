@@ -68,8 +68,11 @@ function layerParameters(config: ModelConfig, theirs: string, ours: string): Off
   return [...swiGlu(`${theirs}.mlp_t`, `${ours}.positions`, tokens, inner), ...channels];
 }
 
+/** The official name of the table of puzzle vectors. */
+export const TABLE = 'puzzle_emb.weights';
+
 const puzzleParameter = (config: ModelConfig): OfficialParameter =>
-  table('puzzle_emb.weights', [required(config, 'puzzles'), required(config, 'puzzleWidth')], 'puzzles');
+  table(TABLE, [required(config, 'puzzles'), required(config, 'puzzleWidth')], 'puzzles');
 
 const table = (name: string, shape: readonly number[], ours: string): OfficialParameter => ({
   ...{ name, shape },

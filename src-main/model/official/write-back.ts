@@ -4,7 +4,7 @@ import { type ModelConfig, puzzleTokensOf } from '../config.ts';
 import type { Model } from '../model-file.ts';
 import type { PuzzleTable } from '../puzzle-table.ts';
 import { INITIAL_STATES, type Weights } from '../weights.ts';
-import { isOfficial, type OfficialParameter, officialParameters, transposed } from './parameters.ts';
+import { isOfficial, type OfficialParameter, officialParameters, TABLE, transposed } from './parameters.ts';
 import { fitsBfloat16, type WritableTensor } from './torch-writer.ts';
 
 /** What the names begin with in checkpoints of official runs, whose networks are compiled and wrapped in the loss. */
@@ -25,7 +25,7 @@ export function officialTensors({ card, weights, puzzles }: Model): Map<string, 
   const tensors = new Map(
     officialParameters(config).map(parameter => [WRAPPERS + parameter.name, tensorOf(parameter, weights)]),
   );
-  if (puzzles) tensors.set(`${WRAPPERS}puzzle_emb.weights`, writableTable(puzzles));
+  if (puzzles) tensors.set(WRAPPERS + TABLE, writableTable(puzzles));
   return tensors;
 }
 

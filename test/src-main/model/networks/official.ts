@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { decodeSafetensors, type StoredTensor } from '../../../../src-main/model/formats/safetensors.ts';
-import { importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
+import { importNetwork } from '../../../../src-main/model/official/network.ts';
 import { convertParameters, networkParameters } from '../../../../src-main/model/official/parameters.ts';
 import type { Arch } from '../../../../src-main/model/official/run-config.ts';
 import type { Weights } from '../../../../src-main/model/weights.ts';

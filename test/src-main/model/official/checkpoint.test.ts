@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
-import { importCheckpoint, importNetwork } from '../../../../src-main/model/official/checkpoint.ts';
+import { importCheckpoint } from '../../../../src-main/model/official/checkpoint.ts';
+import { importNetwork } from '../../../../src-main/model/official/network.ts';
 import { importedOf, loadFixture } from '../networks/official.ts';
 import { officialConfigs, officialStep, officialTensors, officialYaml } from './checkpoints.ts';
 import { readTorchFile } from './read-torch-file.ts';
