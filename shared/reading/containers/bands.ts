@@ -25,7 +25,7 @@ export function cellsOf(picture: Picture): string[] {
       HOW,
     );
   const cells = down.map(high => across.map(wide => mostFrequent(picture, wide, high)));
-  if (differs(picture, cells, across, down))
+  if (differs(picture, cells, across, down) || !cells.flat().includes(OPEN))
     throw new UserError('The walls of this picture do not stand in rows and columns of cells.', HOW);
   return cells.map(row => row.map(cell => CHARACTERS[cell]!).join(''));
 }
@@ -140,6 +140,8 @@ function mostFrequent({ width, pixels }: Picture, [left, right]: Band, [top, bot
 
 /** At most this part of the walls is drawn by cells in other places than in the picture. */
 const MOST_ELSEWHERE = 0.2;
+/** At most this part of what is open lies within walls. */
+const MOST_LOST = 0.5;
 
 /** Would cells draw other walls than those of a picture? Lines of a grid between them may be light. */
 function differs(
@@ -148,7 +150,7 @@ function differs(
   across: readonly Band[],
   down: readonly Band[],
 ): boolean {
-  let [all, elsewhere] = [0, 0];
+  let [all, elsewhere, open, lost] = [0, 0, 0, 0];
   for (const [row, [top]] of down.entries()) {
     const bottom = down[row + 1]?.[0] ?? down[row]![1];
     for (let y = top; y < bottom; y++)
@@ -159,9 +161,11 @@ function differs(
           const isWall = pixels[y * width + x] === WALL;
           const isLine = x >= across[column]![1] || y >= down[row]![1];
           if (isWall) all++;
+          else open++;
           if (isWall ? !isWallCell : isWallCell && !isLine) elsewhere++;
+          if (!isWall && isWallCell) lost++;
         }
       }
   }
-  return elsewhere > all * MOST_ELSEWHERE;
+  return elsewhere > all * MOST_ELSEWHERE || lost > open * MOST_LOST;
 }

@@ -26,9 +26,10 @@ export function wallOf(rows: readonly string[], usual: string, other: string): T
 }
 
 /** A frame has a way in and a way out, at most. */
-const FRAME_GAPS = 2;
+export const FRAME_GAPS = 2;
 
-const gapsIn = (rows: readonly string[], wall: string): number =>
+/** Cells of the border that are no walls. */
+export const gapsIn = (rows: readonly string[], wall: string): number =>
   borderOf(rows).filter(cell => cell !== wall).length;
 
 /** The cells of the first row and the last one, and those at the ends of all between. */
@@ -38,7 +39,7 @@ export const borderOf = (rows: readonly string[]): string[] =>
     return at === 0 || at === rows.length - 1 || cells.length < 2 ? cells : [cells[0]!, cells.at(-1)!];
   });
 
-interface Open {
+export interface Open {
   readonly count: number;
   /** Parts without a way between them. */
   readonly pieces: number;
@@ -48,7 +49,7 @@ interface Open {
 }
 
 /** The open cells where a kind is the wall. */
-function openCells(rows: readonly string[], wall: string): Open {
+export function openCells(rows: readonly string[], wall: string): Open {
   const columns = Math.max(...rows.map(row => row.length));
   const cells = rows.flatMap(row => [...row.padEnd(columns)]);
   const pieceOf = new Int32Array(cells.length);

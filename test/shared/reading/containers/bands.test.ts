@@ -18,11 +18,11 @@ const COLOURS: Readonly<Record<string, readonly number[]>> = {
 function picture(
   rows: readonly string[],
   [wall, way]: readonly [number, number],
-  { margin = 0, colourOf = (cell: string) => COLOURS[cell]! } = {},
+  { margin = 0, ground = 255, colourOf = (cell: string) => COLOURS[cell]! } = {},
 ): Uint8Array {
   const places = rows.flatMap((_, at) => Array<number>(at % 2 === 0 ? wall : way).fill(at));
   const side = places.length + 2 * margin;
-  const data = new Uint8Array(side * side * 3).fill(255);
+  const data = new Uint8Array(side * side * 3).fill(ground);
   for (const [y, row] of places.entries())
     for (const [x, column] of places.entries())
       data.set(colourOf(rows[row]![column]!), ((y + margin) * side + x + margin) * 3);
@@ -59,4 +59,46 @@ test('walls of one pixel never vanish', () => {
   data.set([0, 200, 0], (5 * size + 5) * 3);
   const bytes = encode({ width: size, height: size, data, channels: 3, depth: 8 });
   expect(refusals(readBytes(bytes))).toEqual([expect.stringContaining('do not stand in rows and columns')]);
+});
+
+/** Nothing marks its ends. */
+const OPEN_LESS =
+  '#############/#.......#...#/#.#.###.#.#.#/#.#...#...#.#/#.###.#####.#/#...#.#.....#/#.###.#.#####/#.#.#.#.....#/#.#.#.#####.#/#.#.#...#...#/#.#.###.#.###/#.#.....#...#/#############';
+
+describe.each<readonly [number, number]>([
+  [1, 1],
+  [8, 8],
+  [1, 10],
+  [2, 14],
+  [4, 16],
+])('light walls of %i pixels on ways of %i', (...sizes) => {
+  const isWall = (cell: string) => cell === '#';
+  const marked = (cell: string) => (/[SG]/.test(cell) ? COLOURS[cell]! : COLOURS[isWall(cell) ? '.' : '#']!);
+  const plain = (cell: string) => COLOURS[isWall(cell) ? '.' : '#']!;
+  const closed = OPEN_LESS.split('/');
+  const open = closed.map((row, at) =>
+    at === 1 ? row.replace('#', 'S') : at === 11 ? row.replace(/#$/, 'G') : row,
+  );
+  const inner = closed.map((row, at) =>
+    at === 1 ? row.replace('.', 'S') : at === 11 ? row.replace(/\.#$/, 'G#') : row,
+  );
+
+  test.each([0, 13])('are walls, in a margin of %i pixels', margin => {
+    const read = (rows: readonly string[], colourOf: (cell: string) => readonly number[]) =>
+      mazes(readBytes(picture(rows, sizes, { margin, colourOf, ground: 0 })));
+    for (const rows of [open, inner]) expect(read(rows, marked)).toEqual([rows.join('/')]);
+    expect(read(open, plain)).toEqual([open.join('/')]);
+    // Lines of a pixel without a way tell too little.
+    expect(read(closed, plain)).toEqual(sizes[0] === 1 && sizes[1] > 1 ? [] : [closed.join('/')]);
+  });
+
+  test('are said', () => {
+    const [item] = [...readBytes(picture(inner, sizes, { colourOf: marked, ground: 0 }))];
+    expect(item).toMatchObject({ notes: expect.arrayContaining([expect.stringMatching(/^Light lines/)]) });
+  });
+
+  test.each([0, 13])('dark walls without a way stay walls, in a margin of %i pixels', margin => {
+    for (const rows of [closed, open.map(row => row.replace('S.', 'S#'))])
+      expect(mazes(readBytes(picture(rows, sizes, { margin })))).toEqual([rows.join('/')]);
+  });
 });
