@@ -1,16 +1,15 @@
 import type { Random } from '../../shared/random.ts';
 import type { Results } from '../engine/session.ts';
 import type { Runnable } from '../engine/session-threads.ts';
-import { allocate, batchRows, copyInto, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { StoredTensor } from '../model/formats/safetensors.ts';
 import { learnedQuestions } from '../model/graphs.ts';
 import type { Extent } from '../model/network.ts';
-import { networkNamed } from '../model/networks/index.ts';
 import { fillState } from '../model/state.ts';
-import { gradientName, trainingInputs } from '../model/training-graph.ts';
+import { gradientName } from '../model/training-graph.ts';
 import type { Weights } from '../model/weights.ts';
 import type { Stream } from '../puzzles/encoding.ts';
+import { BatchTensors, STATES } from './batch-tensors.ts';
 import { drawFactors } from './dropout.ts';
 import { drawLesson } from './lesson.ts';
 import type { PuzzleVectors, VectorPlace } from './puzzle-vectors.ts';
@@ -27,9 +26,6 @@ export interface Finished {
   steps: number;
 }
 
-/** The tensors that are carried from step to step. */
-const STATES = ['answer', 'latent'] as const;
-
 /** Where each puzzle of a batch is, as JSON; the tensors are stored beside it. */
 export interface BatchPosition {
   readonly steps: number[];
@@ -43,7 +39,7 @@ export interface BatchPosition {
 /**
  * The puzzles of one stream that are in training, and the states they are carried in. A puzzle stays until the model
  * says done or its steps are spent (adaptive computational time without the continue loss, arXiv 2510.04871, 4.6).
- * The batch is cut into shards of a few puzzles, which run side by side; the session takes one shard.
+ * Its shards run side by side; the session takes one shard.
  */
 export class Batch {
   readonly stream: Stream;
@@ -51,10 +47,7 @@ export class Batch {
   readonly #config: ModelConfig;
   readonly #settings: TrainSettings;
   readonly #graph: Runnable;
-  readonly #tensors: Record<string, TensorData>;
-  readonly #shapes: Record<string, readonly number[]>;
-  /** Puzzles in a shard. */
-  readonly #shard: number;
+  readonly #tensors: BatchTensors;
   #outputs: readonly Results[] = [];
   /** Improvement steps of each puzzle so far; −1 asks for a new puzzle. */
   #steps: number[];
@@ -78,16 +71,7 @@ export class Batch {
     this.#config = config;
     this.#settings = settings;
     this.#graph = graph;
-    const state = networkNamed(config.network).stateShape(config, this.extent);
-    const types = [
-      ...networkNamed(config.network).questions(config, this.extent),
-      ...trainingInputs(config, this.extent, settings),
-      { name: 'answer', dtype: 'float32', shape: state } as const,
-      { name: 'latent', dtype: 'float32', shape: state } as const,
-    ];
-    this.#tensors = Object.fromEntries(types.map(type => [type.name, allocate(type)]));
-    this.#shapes = Object.fromEntries(types.map(({ name, shape }) => [name, shape]));
-    this.#shard = shard;
+    this.#tensors = new BatchTensors(config, this.extent, settings, shard);
     this.#steps = new Array<number>(batch).fill(-1);
     this.#leastSteps = new Array<number>(batch).fill(0);
     this.#noise = new Array<number>(batch).fill(0);
@@ -109,18 +93,17 @@ export class Batch {
     for (let row = 0; row < this.extent.batch; row++) {
       if (this.#steps[row] === -1) this.#admit(row, weights, random, progress);
       else this.#disturb(row, random);
-      if (this.#tensors.last) this.#tensors.last[row] = Number(this.#isLast(row));
+      this.#tensors.markLast(row, this.#isLast(row));
     }
     this.#lookUp(vectors);
     const common = {
       ...Object.fromEntries(weights),
       ...drawFactors(this.#config, this.stream.dropout ?? 0, random),
     };
-    const shards = Array.from({ length: this.extent.batch / this.#shard }, (_, shard) => shard);
     this.#outputs = await Promise.all(
-      shards.map(shard => this.#graph.run({ ...this.#questions(shard), ...common })),
+      this.#tensors.shards().map(shard => this.#graph.run({ ...shard, ...common })),
     );
-    for (const shard of shards) this.#carry(shard, this.#outputs[shard]!);
+    this.#tensors.carry(this.#outputs);
     this.#takeUp(vectors);
     return this.#outputs;
   }
@@ -129,10 +112,9 @@ export class Batch {
   finish(): Finished {
     const finished: Finished = { puzzles: 0, solved: 0, halted: 0, haltedRight: 0, steps: 0 };
     for (let row = 0; row < this.extent.batch; row++) {
-      const outputs = this.#outputs[Math.floor(row / this.#shard)]!;
       const steps = (this.#steps[row] ?? 0) + 1;
-      const right = Number(outputs.correct![row % this.#shard]);
-      const done = Number(outputs.haltLogit![row % this.#shard]) > 0 && steps >= this.#leastSteps[row]!;
+      const right = this.#output('correct', row)[0]!;
+      const done = this.#output('haltLogit', row)[0]! > 0 && steps >= this.#leastSteps[row]!;
       if (done) {
         finished.halted++;
         finished.haltedRight += right;
@@ -151,10 +133,6 @@ export class Batch {
 
   /** Everything needed to go on exactly: positions as JSON, tensors by name. */
   save(): { position: BatchPosition; tensors: Map<string, StoredTensor> } {
-    const tensors = Object.entries(this.#tensors).map(
-      ([name, data]) =>
-        [name, { shape: this.#shapes[name]!, data: data as Float32Array | Int32Array }] as const,
-    );
     return {
       position: {
         steps: [...this.#steps],
@@ -162,7 +140,7 @@ export class Batch {
         noise: [...this.#noise],
         ...(this.stream.vectors ? { vectors: [...this.#vectors] } : {}),
       },
-      tensors: new Map(tensors),
+      tensors: this.#tensors.save(),
     };
   }
 
@@ -171,21 +149,17 @@ export class Batch {
     this.#leastSteps = [...position.leastSteps];
     this.#noise = [...position.noise];
     if (position.vectors) this.#vectors = [...position.vectors];
-    for (const [name, target] of Object.entries(this.#tensors)) {
-      copyInto(target, tensors.get(name)!.data);
-    }
+    this.#tensors.restore(tensors);
   }
 
   #admit(row: number, weights: Weights, random: Random, progress: number): void {
     const { tensors, vectors } = drawLesson(this.stream, this.#config, random, progress);
     this.#vectors[row] = vectors ?? null;
-    for (const [name, data] of Object.entries(tensors)) {
-      copyInto(this.#tensors[name]!, data, row * data.length);
-    }
+    this.#tensors.write(row, tensors);
     const { exploration, supervisionSteps, perturbed, perturbation, stepNoise } = this.#settings;
     const isPerturbed = random.uniform() < perturbed;
     const noise = isPerturbed ? perturbation * random.uniform() : 0;
-    for (const name of STATES) fillState(this.#state(name, row), weights, name, noise, random);
+    for (const name of STATES) fillState(this.#tensors.row(name, row), weights, name, noise, random);
     this.#noise[row] = isPerturbed ? stepNoise * random.uniform() : 0;
     this.#steps[row] = 0;
     const explores = random.uniform() < exploration && supervisionSteps > 1;
@@ -199,45 +173,22 @@ export class Batch {
   #disturb(row: number, random: Random): void {
     const noise = this.#noise[row]!;
     if (noise === 0) return;
-    for (const name of STATES) random.addNormal(this.#state(name, row), noise);
+    for (const name of STATES) random.addNormal(this.#tensors.row(name, row), noise);
   }
 
   /** Gives every row what is learned of its puzzle, as it is at present. */
   #lookUp(vectors: PuzzleVectors | undefined): void {
     if (!vectors) return;
     for (const [row, place] of this.#vectors.entries())
-      if (place) vectors.fill(place, floats(this.#rows(this.#learned!, row, 1)));
+      if (place) vectors.fill(place, this.#tensors.row(this.#learned!, row));
   }
 
   #takeUp(vectors: PuzzleVectors | undefined): void {
     if (!vectors) return;
-    for (const [row, place] of this.#vectors.entries()) {
-      const gradient = floats(this.#outputs[Math.floor(row / this.#shard)]![gradientName(this.#learned!)]);
-      if (place) vectors.addGradient(place, batchRows(gradient, this.#shard, row % this.#shard));
-    }
+    for (const [row, place] of this.#vectors.entries())
+      if (place) vectors.addGradient(place, this.#output(gradientName(this.#learned!), row));
   }
 
-  #state(name: (typeof STATES)[number], row: number): Float32Array {
-    return floats(this.#rows(name, row, 1));
-  }
-
-  /** The part of a tensor that belongs to some rows of the batch: a view, not a copy. */
-  #rows(name: string, first: number, count: number): TensorData {
-    return batchRows(this.#tensors[name]!, this.extent.batch, first, count);
-  }
-
-  #questions(shard: number): Record<string, TensorData> {
-    const names = Object.keys(this.#tensors);
-    return Object.fromEntries(names.map(name => [name, this.#rows(name, shard * this.#shard, this.#shard)]));
-  }
-
-  /** The states that came out go in next time. */
-  #carry(shard: number, outputs: Results): void {
-    for (const [from, to] of [
-      ['nextAnswer', 'answer'],
-      ['nextLatent', 'latent'],
-    ] as const) {
-      floats(this.#rows(to, shard * this.#shard, this.#shard)).set(floats(outputs[from]));
-    }
-  }
+  /** What came out of the last step for a row. */
+  #output = (name: string, row: number): Float32Array => this.#tensors.outputOf(this.#outputs, name, row);
 }
