@@ -4,12 +4,13 @@ import { cellName, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts
 import { conflicts, verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found, Item } from '../items.ts';
-import { attempt, refused } from '../items.ts';
+import { attempt, refused, withNotes } from '../items.ts';
 import { readCandidates } from './candidates.ts';
 import { readCells, sizeOf } from './cells.ts';
 import { layOut } from './layout.ts';
 import { givensOf, type Marking } from './marks.ts';
 import { regionsIn } from './regions.ts';
+import { notesOfRepeats } from './repeats.ts';
 import { MARKS } from './runs.ts';
 
 /** A board as it stands in a text, before it is known what it is: a puzzle, its solution, or a map of its regions. */
@@ -141,7 +142,7 @@ const neither = ({ line }: Board) =>
 
 function puzzleOf({ board, digits, solution }: Pending): Found<Sudoku> {
   const { sudoku, note } = layOut(digits);
-  return describe(board, sudoku, solution, note);
+  return withNotes(describe(board, sudoku, solution, note), ...notesOfRepeats(digits));
 }
 
 function describe(board: Board, puzzle: Sudoku, solution?: readonly number[], note?: string): Found<Sudoku> {

@@ -232,3 +232,11 @@ test('never throws anything but a UserError with a message', () => {
     { numRuns: 1000 },
   );
 });
+
+test('a grid of which most rows and columns repeat a digit may be one of ARC: that is said', () => {
+  const arc = '003300\n003300\n110022\n110022\n000000\n444444';
+  const note = expect.stringMatching(/^In 11 rows and columns of this 6×6 grid a digit stands twice/);
+  expect([...readText(arc)]).toMatchObject([{ notes: expect.arrayContaining([note]) }]);
+  const slip = '5'.padEnd(8, '.').concat('5\n').concat('.........\n'.repeat(8));
+  expect([...readText(slip)][0]).not.toHaveProperty('notes');
+});

@@ -1,0 +1,21 @@
+/** Grids of digits that are as large as a Sudoku and none: pictures, such as those of ARC. */
+
+/** So many rows and columns with a digit twice are no slip. */
+const FEWEST = 3;
+
+/** What is worth saying of a grid of which most rows and columns with digits hold one twice. */
+export function notesOfRepeats(digits: readonly number[]): string[] {
+  const size = Math.sqrt(digits.length);
+  const lines = Array.from({ length: size }, (_, at) => [
+    digits.slice(at * size, (at + 1) * size),
+    digits.filter((__, cell) => cell % size === at),
+  ])
+    .flat()
+    .map(line => line.filter(digit => digit !== 0))
+    .filter(({ length }) => length > 1);
+  const repeating = lines.filter(line => new Set(line).size < line.length).length;
+  if (repeating < FEWEST || repeating * 2 < lines.length) return [];
+  return [
+    `In ${repeating} rows and columns of this ${size}×${size} grid a digit stands twice, as in no Sudoku. If it is a grid of an ARC task, give the whole task: each known input with its output, and the test input.`,
+  ];
+}
