@@ -87,6 +87,30 @@ describe('drawing an ARC task', () => {
     expect(rows(before.pairs[0]?.output)).toBe('00000 00000 00000 00000 00000');
   });
 
+  it('draws nothing along the edge while a drag is outside of its grid; a rectangle ends there', async () => {
+    const page = await session.open();
+    await newTask(page);
+    const input = grid(page, 'Pair 1, input');
+    const around = async () => {
+      const [from, to] = [await pointOf(input, 2, 4), await pointOf(input, 5, 4)];
+      const beside = (await pointOf(input, 1, 6)).x + 4;
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      for (const [x, y] of [
+        [beside, from.y],
+        [beside, to.y],
+        [to.x, to.y],
+      ] as const)
+        await page.mouse.move(x, y);
+      await page.mouse.up();
+    };
+    await around();
+    expect(rows((await drawn(page)).pairs[0]?.input)).toBe('00000 00011 00000 00000 00011');
+    await page.getByRole('button', { name: 'Rectangle' }).click();
+    await drag(page, input, [3, 4], [4, 7]);
+    expect(rows((await drawn(page)).pairs[0]?.input)).toBe('00000 00011 00011 00011 00011');
+  });
+
   it('is done with the keyboard alone', async () => {
     const page = await session.open();
     await page.getByRole('button', { name: 'New ARC task' }).focus();

@@ -112,6 +112,21 @@ describe('drawing a maze', () => {
     expect((await drawing(page))[2]).toBe('###############');
   });
 
+  it('draws nothing on the way outside of the board from where a drag leaves it to where it comes back', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    const [from, to] = [await pointOf(page, 2, 2), await pointOf(page, 8, 2)];
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    const beside = (await pointOf(page, 1, 0)).x;
+    await page.mouse.move(beside, from.y);
+    await page.mouse.move(beside, to.y);
+    await page.mouse.move(to.x, to.y);
+    await page.mouse.up();
+    const walls = (await drawing(page)).map(row => row.slice(0, 3).replaceAll('S', ' '));
+    expect(walls.slice(0, 9)).toEqual(['   ', '## ', '   ', '   ', '   ', '   ', '   ', '## ', '   ']);
+  });
+
   it('takes a stroke back on Escape', async () => {
     const page = await session.open();
     await newMaze(page);

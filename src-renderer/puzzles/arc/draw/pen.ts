@@ -18,6 +18,8 @@ interface Stroke {
   readonly colour: number;
   readonly copies: boolean;
   last: number;
+  /** The pointer is outside of the grid: what is drawn freely goes on where it comes back. */
+  isLifted: boolean;
 }
 
 /** Draws into the active grid with a pointer: from press to release is one step of undo. */
@@ -33,6 +35,11 @@ export class Pen {
     return this.#stroke !== undefined;
   }
 
+  /** Does what is drawn follow the pointer out of the grid, as far as there are cells? Not what is drawn freely. */
+  get reachesOut(): boolean {
+    return this.#stroke !== undefined && this.#stroke.kind !== 'free';
+  }
+
   press(cell: number, press: Press): void {
     const editor = this.#editor;
     const { tool } = editor;
@@ -45,13 +52,19 @@ export class Pen {
   drag(cell: number): void {
     const stroke = this.#stroke;
     const editor = this.#editor;
-    if (!stroke || stroke.last === cell) return;
-    if (stroke.kind === 'free') editor.strokeTo(stroke.last, cell, stroke.colour);
+    if (!stroke || (stroke.last === cell && !stroke.isLifted)) return;
+    if (stroke.kind === 'free') editor.strokeTo(stroke.isLifted ? cell : stroke.last, cell, stroke.colour);
     else if (stroke.kind === 'line') editor.setLine(stroke.from, cell, stroke.colour);
     else if (stroke.kind === 'rectangle') editor.setRectangle(stroke.from, cell, stroke.colour);
     else if (stroke.kind === 'marquee') editor.selectBetween(stroke.from, cell);
     else this.#move(stroke, cell);
     stroke.last = cell;
+    stroke.isLifted = false;
+  }
+
+  /** The pointer has left the grid. */
+  lift(): void {
+    if (this.#stroke) this.#stroke.isLifted = true;
   }
 
   /** A press with the select tool that was no drag selects nothing. */
@@ -79,7 +92,7 @@ export class Pen {
   #begin(kind: Stroke['kind'], cell: number, colour: number, copies: boolean): void {
     const editor = this.#editor;
     if (kind !== 'move') editor.deselect();
-    this.#stroke = { kind, from: cell, colour, copies, last: cell };
+    this.#stroke = { kind, from: cell, colour, copies, last: cell, isLifted: false };
     editor.beginStroke();
     if (kind === 'free') editor.strokeTo(cell, cell, colour);
     else if (kind === 'line') editor.setLine(cell, cell, colour);

@@ -87,7 +87,8 @@ export class Hand {
     let hasChanged = false;
     for (const { x, y } of pointsBetween(before, now, sight.viewport.scale / 2)) {
       const cell = sight.cellAt(x, y);
-      if (cell !== undefined && pen.drag(cell)) hasChanged = true;
+      if (cell === undefined) pen.lift();
+      else if (pen.drag(cell)) hasChanged = true;
     }
     if (hasChanged && pen.isMovingEnd) onmoved();
   }

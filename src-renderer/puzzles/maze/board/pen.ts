@@ -7,7 +7,8 @@ type Stroke =
       readonly kind: 'free' | 'line' | 'rectangle';
       readonly from: number;
       readonly wall: boolean;
-      last: number;
+      /** None while the pointer is beside the maze: what is drawn freely goes on where it comes back. */
+      last: number | undefined;
     };
 
 /**
@@ -58,11 +59,16 @@ export class Pen {
     const editor = this.#editor;
     const before = editor.puzzle;
     if (stroke.kind === 'end') editor.moveEnd(stroke.end, cell);
-    else if (stroke.kind === 'free') editor.strokeTo(stroke.last, cell, stroke.wall);
+    else if (stroke.kind === 'free') editor.strokeTo(stroke.last ?? cell, cell, stroke.wall);
     else if (stroke.kind === 'line') editor.setLine(stroke.from, cell, stroke.wall);
     else editor.setRectangle(stroke.from, cell, stroke.wall);
     if (stroke.kind !== 'end') stroke.last = cell;
     return editor.puzzle !== before;
+  }
+
+  /** The pointer has left the maze. */
+  lift(): void {
+    if (this.#stroke && this.#stroke.kind !== 'end') this.#stroke.last = undefined;
   }
 
   release(): void {

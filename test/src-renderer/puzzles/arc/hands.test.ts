@@ -93,6 +93,20 @@ describe('the pen', () => {
     expect(editor.canUndo).toBe(false);
   });
 
+  it('draws nothing while it is outside of the grid, and goes on where it comes back', () => {
+    const editor = editorOf(FIELD);
+    const pen = new Pen(editor);
+    pen.press(0, { erases: false, alternates: false, widens: false });
+    expect(pen.reachesOut).toBe(false);
+    pen.lift();
+    for (const cell of [2, 5]) pen.drag(cell);
+    pen.release();
+    expect(active(editor)).toBe('101 001 000');
+    editor.tool = 'rectangle';
+    pen.press(6, { erases: false, alternates: false, widens: false });
+    expect(pen.reachesOut).toBe(true); // it ends at the edge
+  });
+
   it('fills regions, and every cell of a colour with Shift', () => {
     const editor = editorOf(task([['010 010', '0']], ['0']));
     editor.tool = 'fill';

@@ -33,6 +33,16 @@ describe('Pen', () => {
     expect(walls()).toEqual([5, 8]);
   });
 
+  it('draws nothing between where it leaves the maze and where it comes back', () => {
+    const pen = new Pen(editor);
+    pen.press(8, DRAWS);
+    pen.lift();
+    pen.drag(10);
+    pen.drag(11);
+    pen.release();
+    expect(walls()).toEqual([5, 8, 10, 11]);
+  });
+
   it('opens with the right button, whatever the tool', () => {
     editor.tool = 'line';
     const pen = new Pen(editor);
