@@ -8,8 +8,10 @@ import { officialConfigs, officialStep, officialYaml } from '../src-main/model/o
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
 import { expectAccessible } from './accessible.ts';
+import { expectInSight } from './in-sight.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
+import { tooWide } from './too-wide.ts';
 
 let hub: Hub;
 beforeAll(async () => {
@@ -180,6 +182,20 @@ it('compares on the puzzles that training left out', async () => {
     page.getByText(new RegExp(`^${count} ${what}puzzles?\\. Only the first`)).waitFor();
   await result(heldOut, 'held-out ');
   await expectAccessible(page, 'a comparison on held-out puzzles');
+  for (const [width, height] of [
+    [1280, 800],
+    [900, 600],
+    [390, 844],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    expect(await tooWide(page), `${width} pixels`).toEqual([]);
+    await compare.scrollIntoViewIfNeeded();
+    await expectInSight(compare);
+    const widths = await page.locator('form select').evaluateAll(all => all.map(one => one.clientWidth));
+    expect(Math.min(...widths), `a choice at ${width} pixels`).toBeGreaterThan(100);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
   await part.selectOption(`Training (${12 - heldOut})`);
   await page.getByText(/a model that was trained on the set knows them/).waitFor();
   await compare.click();

@@ -46,12 +46,12 @@ describe('training', () => {
     await state(page, 'Training').waitFor();
     await grows(page);
     await page.getByText(/with the weights of training step \d+/).waitFor();
-    await page.getByRole('heading', { name: 'Solving now' }).waitFor();
+    await page.getByRole('heading', { name: 'Trying now' }).waitFor();
     expect(await page.locator('.chart path[d^="M"]').count()).toBeGreaterThanOrEqual(3);
 
     await page.getByRole('button', { name: 'Pause' }).click();
     await state(page, 'Paused').waitFor();
-    await page.getByRole('heading', { name: 'Solved last' }).waitFor();
+    await page.getByRole('heading', { name: 'Tried last' }).waitFor();
     await page.getByRole('button', { name: 'Replay', exact: true }).waitFor();
     await expectAccessible(page, 'a paused run');
     const paused = await points(page);
