@@ -101,7 +101,7 @@ function refuseUnjudged(kind: PuzzleKind): void {
 }
 
 function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Example[] {
-  const { examples, ambiguous, refused } = readExamples(kind, path);
+  const { examples, ambiguous, refused } = readExamples(kind, path, { json });
   if (!json && ambiguous + refused.length > 0) {
     const leftOut = [
       ambiguous && `${countText(ambiguous, 'puzzle')} that cannot be learned from (no solution, or several)`,

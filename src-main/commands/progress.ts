@@ -3,19 +3,41 @@ import cliProgress, { type TimeFormatter } from 'cli-progress';
 /** Shows how far something is. @param payload what the format names beside cli-progress's own words */
 export type ShowProgress = (value: number, payload?: object) => void;
 
-/**
- * Does something with a progress bar on standard error; without one when JSON is wanted or nobody watches. However the
- * work ends, the bar goes: one that stays hides the cursor, and keeps the program from ending.
- */
+/** Does something with a {@link progressBar}, which goes however the work ends. */
 export async function withProgress<T>(
   format: string,
   total: number,
   silent: boolean | undefined,
   work: (show: ShowProgress) => Promise<T>,
 ): Promise<T> {
-  if (silent || !process.stderr.isTTY) return work(() => {});
+  using bar = progressBar(format, total, { silent });
+  return await work(bar.show);
+}
+
+export interface ProgressBar extends Disposable {
+  readonly show: ShowProgress;
+}
+
+export interface BarOptions {
+  /** Is there to be none, such as where JSON is wanted? */
+  readonly silent?: boolean | undefined;
+  /** Is nothing to be seen of it afterwards? */
+  readonly passing?: boolean;
+}
+
+/**
+ * A progress bar on standard error; none where nobody watches. It is to be disposed of: one that stays hides the cursor,
+ * and keeps the program from ending.
+ */
+export function progressBar(
+  format: string,
+  total: number,
+  { silent, passing = false }: BarOptions = {},
+): ProgressBar {
+  if (silent || !process.stderr.isTTY) return { show: () => {}, [Symbol.dispose]: () => {} };
+  const look = { format, hideCursor: true, clearOnComplete: passing, formatTime: timeText };
   const bar = new cliProgress.SingleBar(
-    { format, hideCursor: true, stream: process.stderr, formatTime: timeText },
+    { ...look, stream: process.stderr },
     cliProgress.Presets.shades_classic,
   );
   const blank = Object.fromEntries([...format.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, '']));
@@ -27,11 +49,7 @@ export async function withProgress<T>(
     else bar.update(value, payload);
     before = value;
   };
-  try {
-    return await work(show);
-  } finally {
-    bar.stop();
-  }
+  return { show, [Symbol.dispose]: () => bar.stop() };
 }
 
 /** "1m30s"; "?" where nothing is known yet, of which cli-progress would make "0s", "LLs" or "NFs". */

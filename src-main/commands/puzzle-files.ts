@@ -16,11 +16,13 @@ import {
   readBytes,
   readFiles,
   readText,
+  unitsOf,
 } from '../../shared/reading/index.ts';
 import { isErrorCode } from '../errors.ts';
-import { findSources } from '../library/sources.ts';
+import { findSources, type Source } from '../library/sources.ts';
 import type { Completer } from '../puzzles/host-puzzle.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
+import { progressBar } from './progress.ts';
 
 /** Files that are looked through for one puzzle, and puzzles that are counted: more would be waited for in vain. */
 const [MOST_FILES, MOST_COUNTED] = [1000, 10_000];
@@ -43,7 +45,7 @@ export async function readPuzzle(input: string, number?: number): Promise<Chosen
 
 /** The same, where nothing has to be waited for. */
 export function puzzleIn(input: string, number?: number): Chosen {
-  if (isThere(input)) return choosePuzzle(itemsOf(input, MOST_FILES), { number, most: MOST_COUNTED });
+  if (isThere(input)) return choosePuzzle(fewItemsOf(input), { number, most: MOST_COUNTED });
   try {
     return choosePuzzle(readText(input), { number });
   } catch (error) {
@@ -103,22 +105,39 @@ export function refuseStandardInput(path: string): void {
   );
 }
 
-/** What a file or a folder holds. @throws UserError when it cannot be read, or the folder holds more files than `most` */
-function* itemsOf(path: string, most = Number.POSITIVE_INFINITY): Generator<Item> {
-  const { sources, refused } = findSources([path]);
-  if (sources.length > most)
+/** What a file or a folder holds. @throws UserError when the folder holds too many files to look for one puzzle in */
+function fewItemsOf(path: string): Generator<Item> {
+  const found = findSources([path]);
+  const { length } = found.sources;
+  if (length > MOST_FILES)
     throw new UserError(
-      `${path} holds ${sources.length} files, too many to look for one puzzle in.`,
+      `${path} holds ${length} files, too many to look for one puzzle in.`,
       'Give one of its files, or import the folder into a set: mull library import NAME FOLDER',
     );
-  for (const { file, line, reason } of refused) yield { line, reason: `${file}: ${reason}.` };
-  yield* readFiles(sources);
+  return itemsOf(found);
 }
 
-/** Everything that a file or a folder holds. @throws UserError when it is not there, or cannot be read */
+/** What files hold, and which are not looked into. @param onRead told now and then how many bytes of all have been read */
+function* itemsOf(
+  { sources, refused }: ReturnType<typeof findSources>,
+  onRead: (bytes: number) => void = () => {},
+): Generator<Item> {
+  for (const { file, line, reason } of refused) yield { line, reason: `${file}: ${reason}.` };
+  let before = 0;
+  for (const { files } of unitsOf(sources)) {
+    const size = bytesOf(files);
+    yield* readFiles(files, { onRead: characters => onRead(before + Math.min(characters, size)) });
+    before += size;
+    onRead(before);
+  }
+}
+
+const bytesOf = (files: readonly Source[]): number => files.reduce((sum, { size }) => sum + size, 0);
+
+/** Everything that a file or a folder holds. @throws UserError when it is not there */
 export function itemsIn(path: string): Item[] {
   refuseMissing(path);
-  return [...itemsOf(path)];
+  return [...itemsOf(findSources([path]))];
 }
 
 /** What a file of puzzles gave. */
@@ -131,44 +150,62 @@ export interface PuzzleFile {
   readonly refused: readonly Refused[];
 }
 
+/** Files of so many bytes take a while to read, which is to be seen. */
+const SEEN_READING = 1e6;
+
 /**
- * The puzzles of a file with the exact solver's labels.
- * @throws UserError when the file cannot be read, or holds no puzzle that can be learned from
+ * The puzzles of a file, or of the files of a folder, with the exact solver's labels.
+ * @throws UserError when it is not there, or holds no puzzle that can be learned from
  */
-export function readExamples(kind: PuzzleKind, path: string): PuzzleFile {
-  const type = puzzleType(kind);
-  const puzzles: Found[] = [];
-  const refused: Refused[] = [];
+export function readExamples(
+  kind: PuzzleKind,
+  path: string,
+  { json }: { readonly json?: boolean | undefined } = {},
+): PuzzleFile {
   refuseMissing(path);
-  for (const item of itemsOf(path)) {
-    if (!isFound(item)) refused.push(item);
-    else if (item.puzzle.kind === kind) puzzles.push(item);
-    else
-      refused.push({
-        line: item.line,
-        reason: `There is ${withArticle(puzzleType(item.puzzle.kind).name)} here.`,
-      });
-  }
+  const found = findSources([path]);
+  const bytes = bytesOf(found.sources);
+  const silent = json || bytes < SEEN_READING;
+  using bar = progressBar('{bar} {percentage} % of the puzzles read', bytes, { silent, passing: true });
+  const exampleOf = labelling(kind, path);
   const { lessons } = encodingOf(kind);
-  const { filesToGive } = hostPuzzle(kind);
-  const complete = completion(kind, path);
-  const { solver } = skillsOf(kind);
-  const examples = puzzles
-    .map((found): Example => {
-      const { puzzle, solution } = found;
-      const answer = solver ? solver.solve(puzzle) : solution;
-      return complete(answer ? { puzzle, solution: answer } : { puzzle }, found);
-    })
-    .filter(example => lessons(example).length > 0);
-  if (examples.length === 0) {
-    const [first] = refused;
-    const place = first && first.line > 0 ? `Line ${first.line}: ` : '';
-    throw new UserError(
-      `${path} holds no ${type.name}${type.verifier ? ` with ${type.verifier.solvable}` : ''}.${first ? ` ${place}${first.reason}` : ''}`,
-      filesToGive,
-    );
+  const file = { examples: [] as Example[], ambiguous: 0, refused: [] as Refused[] };
+  for (const item of itemsOf(found, bar.show)) {
+    if (!isFound(item)) file.refused.push(item);
+    else if (item.puzzle.kind !== kind) file.refused.push(otherKind(item));
+    else {
+      const example = exampleOf(item);
+      if (lessons(example).length > 0) file.examples.push(example);
+      else file.ambiguous++;
+    }
   }
-  return { examples, ambiguous: puzzles.length - examples.length, refused };
+  if (file.examples.length === 0) throw nothingToLearnIn(path, kind, file.refused);
+  return file;
+}
+
+/** Gives puzzles of one type their answers: by the exact solver where there is one, else by their file and what is beside it. */
+function labelling(kind: PuzzleKind, path: string): (found: Found) => Example {
+  const { solver } = skillsOf(kind);
+  const complete = completion(kind, path);
+  return found => {
+    const { puzzle, solution } = found;
+    const answer = solver ? solver.solve(puzzle) : solution;
+    return complete(answer ? { puzzle, solution: answer } : { puzzle }, found);
+  };
+}
+
+const otherKind = ({ puzzle, line }: Found): Refused => ({
+  line,
+  reason: `There is ${withArticle(puzzleType(puzzle.kind).name)} here.`,
+});
+
+function nothingToLearnIn(path: string, kind: PuzzleKind, [first]: readonly Refused[]): UserError {
+  const { name, verifier } = puzzleType(kind);
+  const place = first && first.line > 0 ? `Line ${first.line}: ` : '';
+  return new UserError(
+    `${path} holds no ${name}${verifier ? ` with ${verifier.solvable}` : ''}.${first ? ` ${place}${first.reason}` : ''}`,
+    hostPuzzle(kind).filesToGive,
+  );
 }
 
 /** Completes puzzles by what is kept beside the file that each was found in; `path` is that file, or a folder above it. */

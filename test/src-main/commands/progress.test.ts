@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { withProgress } from '../../../src-main/commands/progress.ts';
+import { readExamples } from '../../../src-main/commands/puzzle-files.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** Makes standard error a terminal. @returns what is written to it */
 function terminal(): string[] {
@@ -51,4 +55,19 @@ test('the time that is left is an estimate or "?", also where many steps make no
   const said = [...written.join('').matchAll(/time: (\S+) left/g)].map(([, time]) => time);
   expect(said[0]).toBe('?');
   expect(said.at(-1)).toMatch(/^\d+m?\d*s$/);
+});
+
+test('a large file of puzzles is seen to be read; a small one, or with JSON wanted, is read without a word', async () => {
+  await using folder = await temporaryFolder('reading');
+  const [small, large] = [join(folder.path, 'small.txt'), join(folder.path, 'large.txt')];
+  const line = '12.434.22.434.21\n';
+  await writeFile(small, line);
+  await writeFile(large, line.repeat(60_000));
+  const written = terminal();
+  expect(readExamples('sudoku', small).examples).toHaveLength(1);
+  expect(readExamples('sudoku', large, { json: true }).examples).toHaveLength(60_000);
+  expect(written).toEqual([]);
+  readExamples('sudoku', large);
+  expect(written.join('')).toMatch(/[1-9]\d? % of the puzzles read/);
+  expect(written.join('')).toContain(SHOW);
 });
