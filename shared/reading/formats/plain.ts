@@ -3,6 +3,8 @@ import { code } from './code.ts';
 import { coordinates } from './coordinates.ts';
 import { csv } from './csv.ts';
 import type { TextFormat } from './format.ts';
+import { frozenLake } from './frozen-lake.ts';
+import { gameId } from './game-id.ts';
 import { json, jsonLines } from './json.ts';
 import { link } from './link.ts';
 import { places } from './places.ts';
@@ -15,6 +17,8 @@ export const beforeMarkup: readonly TextFormat[] = [
   coordinates,
   places,
   adjacency,
+  frozenLake,
+  gameId,
   sql,
   csv,
   link,
