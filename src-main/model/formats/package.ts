@@ -118,7 +118,11 @@ function modelOf(parts: readonly ModelPart[], { where, folder, beside = () => []
   if (zips.length === 1 && depth < DEEPEST_ZIP) {
     const name = basename(zips[0]!.path);
     const inside = partsOfZip(new Zip(zips[0]!.bytes(), name));
-    return modelOf(inside, { where: name, folder: name.replace(/\.zip$/i, ''), depth: depth + 1 });
+    const among = `the only .zip among the ${parts.length} files of ${where}`;
+    return modelOf(inside, {
+      where: parts.length === 1 ? name : `${zips[0]!.path}, ${among},`,
+      ...{ folder: name.replace(/\.zip$/i, ''), depth: depth + 1 },
+    });
   }
   throw nothingIn(parts, all, where);
 }

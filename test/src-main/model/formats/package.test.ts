@@ -66,6 +66,16 @@ describe('a folder', () => {
     expect(readModel(folder)).toEqual(model);
   });
 
+  test('without a model says so of all of it, also where a zip in it was opened', async () => {
+    const notes = { 'a.txt': strToU8('notes'), 'b.txt': strToU8('more of them') };
+    for (const [name, data] of Object.entries(notes)) await writeFile(join(folder, name), data);
+    expect(() => readModel(folder)).toThrow(`${folder} holds no model: none of its 2 files is one.`);
+    await writeFile(join(folder, 'old.zip'), zipSync(notes));
+    expect(() => readModel(folder)).toThrow(
+      `old.zip, the only .zip among the 3 files of ${folder}, holds no model: none of its 2 files is one.`,
+    );
+  });
+
   test('of several graphs asks which', async () => {
     for (const name of ['a.onnx', 'b.onnx']) await writeFile(join(folder, name), encodeOnnxModel(model));
     expect(() => readModel(folder)).toThrow('holds several graphs: a.onnx, b.onnx');
