@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Figure } from '../src-main/bench/figure.ts';
-import { middle } from '../src-main/middle.ts';
+import { median } from '../src-main/median.ts';
 import { startWebProcess } from '../test/web-process.ts';
 import { CONTEXT, launchBrowser } from './browser.ts';
 import { buildPageIfStale } from './page.ts';
@@ -61,7 +61,7 @@ async function pageReady(browser: Browser): Promise<number> {
     durations.push(performance.now() - start);
     await page.context().close();
   }
-  return middle(durations);
+  return median(durations);
 }
 
 async function openPage(browser: Browser, address: string): Promise<Page> {
@@ -82,7 +82,7 @@ async function firstPaint(browser: Browser): Promise<number> {
     durations.push(await page.evaluate(clickAndWaitForPaint));
     await page.context().close();
   }
-  return middle(durations.slice(1)); // the first warms the host up
+  return median(durations.slice(1)); // the first warms the host up
 }
 
 /** In the page: clicks Solve, and tells how long it took until a cell with the model's digit was painted. */

@@ -1,7 +1,7 @@
 import type { Maze } from '../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { Random } from '../../shared/random.ts';
-import { middle } from '../middle.ts';
+import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { solve } from '../solve/solve.ts';
@@ -16,11 +16,11 @@ export async function benchMazes(model: Model, threads: number): Promise<Figure[
     figure(
       'mazeFirstFrameMs',
       'first frame of a 30×30 maze, from the call',
-      middle(middling.firstFrames),
+      median(middling.firstFrames),
       100,
     ),
-    figure('maze30Ms', '30×30 maze, path over 110, median of 15', middle(middling.solves), 1500),
-    figure('maze60Ms', '60×60 maze, path over 250, median of 7', middle(large.solves), 8000),
+    figure('maze30Ms', '30×30 maze, path over 110, median of 15', median(middling.solves), 1500),
+    figure('maze60Ms', '60×60 maze, path over 250, median of 7', median(large.solves), 8000),
   ];
 }
 

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
 import { Session } from '../engine/session.ts';
-import { middle } from '../middle.ts';
+import { median } from '../median.ts';
 import type { ModelConfig } from '../model/config.ts';
 import { solvingProgram } from '../model/graphs.ts';
 import { trainingProgram } from '../model/training-graph.ts';
@@ -61,7 +61,7 @@ async function compare(row: Row, python: string, threads: number): Promise<Figur
       own.push(await ours.run());
       others.push(await peer.run({ ...row, passes: PASSES, threads }));
     }
-    const [mine, theirs] = [middle(own), middle(others)];
+    const [mine, theirs] = [median(own), median(others)];
     const what = `${row.train ? 'training' : 'solving'}, ${row.network}, D=${row.width}, ${row.tokens} positions, batch ${row.batch}`;
     return [
       {

@@ -2,7 +2,7 @@ import { Graph, type GraphNode } from '../engine/graph.ts';
 import { matMul } from '../engine/ops/linear.ts';
 import { Session } from '../engine/session.ts';
 import { elements, type Shape } from '../engine/tensor.ts';
-import { median } from './median.ts';
+import { medianTime } from './timing.ts';
 
 /** One matrix product of a graph: left [..., M, K] times right [..., K, N]. */
 interface Product {
@@ -54,7 +54,7 @@ async function secondsOf({ left, right }: Product, threads: number): Promise<num
     right: new Float32Array(elements(right)).fill(0.5),
   };
   const into = session.allocateOutputs();
-  const milliseconds = await median(7, () => session.run(feeds, into));
+  const milliseconds = await medianTime(7, () => session.run(feeds, into));
   await session.dispose();
   return milliseconds / 1000;
 }

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { TrainingRequestSchema } from '../../shared/contract/training.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
-import { middle } from '../middle.ts';
+import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry.ts';
 import { Runtime } from '../model/runtime.ts';
@@ -35,7 +35,7 @@ export async function benchResponsiveness(model: Model, threads: number): Promis
       }));
       durations.push(performance.now() - start);
     }
-    return middle(durations);
+    return median(durations);
   };
   await solveAll(); // compiles, and warms up
   const alone = await solveAll();

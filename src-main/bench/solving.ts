@@ -1,20 +1,20 @@
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
-import { middle } from '../middle.ts';
+import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { improve } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
 import type { Figure } from './figure.ts';
-import { median } from './median.ts';
+import { medianTime } from './timing.ts';
 
 const EXTENT = { batch: 1, rows: 9, columns: 9, symbols: 9 };
 const PUZZLES = 25;
 
 /** How fast a model solves 9×9 Sudokus of middle difficulty on the CPU. */
 export async function benchSolving(model: Model, threads: number): Promise<Figure[]> {
-  const load = await median(5, () => new Runtime(model, 'cpu', threads).prepare(EXTENT));
+  const load = await medianTime(5, () => new Runtime(model, 'cpu', threads).prepare(EXTENT));
   const runtime = new Runtime(model, 'cpu', threads);
   await runtime.prepare(EXTENT);
   const random = new Random(7);
@@ -24,8 +24,8 @@ export async function benchSolving(model: Model, threads: number): Promise<Figur
   );
 
   const steps = improve(runtime, puzzles[0]!);
-  const first = await median(9, () => improve(runtime, puzzles[0]!).next());
-  const further = await median(25, () => steps.next());
+  const first = await medianTime(9, () => improve(runtime, puzzles[0]!).next());
+  const further = await medianTime(25, () => steps.next());
 
   const solves: number[] = [];
   for (const puzzle of puzzles) {
@@ -53,7 +53,7 @@ export async function benchSolving(model: Model, threads: number): Promise<Figur
     {
       name: 'solveMs',
       what: `whole solve of middle difficulty, median of ${PUZZLES}`,
-      value: middle(solves),
+      value: median(solves),
       unit: 'ms',
       goal: { most: 200 },
     },

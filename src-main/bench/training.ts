@@ -7,8 +7,8 @@ import { TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';
 import { randomFeeds } from './feeds.ts';
 import type { Figure } from './figure.ts';
-import { median } from './median.ts';
 import { matrixProducts, secondsOfProducts } from './products.ts';
+import { medianTime } from './timing.ts';
 
 const BATCH = 16;
 
@@ -31,7 +31,7 @@ export async function benchTraining(config: ModelConfig, threads: number): Promi
   const settings = v.parse(TrainSettingsSchema, sudokuCurriculum.settings);
   const streams = sudokuCurriculum.streams([]).filter(({ name }) => name === '9x9');
   const trainer = await Trainer.create({ config, settings, streams, threads, batchOf: () => BATCH });
-  const milliseconds = await median(12, () => trainer.step(0.5));
+  const milliseconds = await medianTime(12, () => trainer.step(0.5));
   await trainer.dispose();
   return [
     {
@@ -51,7 +51,7 @@ export async function benchEngine(threads: number): Promise<Figure[]> {
   const session = await Session.create(program.graph, program.outputs, { threads });
   const feeds = randomFeeds(program);
   const into = session.allocateOutputs();
-  const seconds = (await median(5, () => session.run(feeds, into))) / 1000;
+  const seconds = (await medianTime(5, () => session.run(feeds, into))) / 1000;
   await session.dispose();
   const products = matrixProducts(program.graph);
   const billions = products.reduce((sum, { flops }) => sum + flops, 0) / 1e9;

@@ -2,7 +2,7 @@ import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/m
 import type { Effort } from '../../shared/frame.ts';
 import { isRight } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
-import { medianMs } from '../middle.ts';
+import { medianMs } from '../median.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { isLearnedFirst } from '../puzzles/index.ts';
 import { lastOf } from '../steps.ts';

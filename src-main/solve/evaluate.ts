@@ -2,7 +2,7 @@ import type { Effort, Outcome } from '../../shared/frame.ts';
 import { isRight, isSolved, judge } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
-import { medianMs } from '../middle.ts';
+import { medianMs } from '../median.ts';
 import type { Calibration } from '../model/card.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { isLearnedFirst } from '../puzzles/index.ts';

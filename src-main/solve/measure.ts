@@ -1,6 +1,6 @@
 import type { DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
 import { shortReason } from '../engine/devices.ts';
-import { middle } from '../middle.ts';
+import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
@@ -39,7 +39,7 @@ async function measure(runtime: Runtime, signal: AbortSignal | undefined): Promi
       durations.push((await steps.next()).value.milliseconds);
     if (durations.length === 0) return { device, reason: 'It was stopped.' };
     if (runtime.device !== device) return { device, reason: runtime.note ?? 'It failed.' };
-    return { device, milliseconds: middle(durations) };
+    return { device, milliseconds: median(durations) };
   } catch (error) {
     return { device, reason: shortReason(error) };
   } finally {

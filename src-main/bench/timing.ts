@@ -1,7 +1,7 @@
-import { middle } from '../middle.ts';
+import { median } from '../median.ts';
 
 /** Median duration of some runs in milliseconds, after one that does not count. */
-export async function median(runs: number, run: () => unknown): Promise<number> {
+export async function medianTime(runs: number, run: () => unknown): Promise<number> {
   await run();
   const durations: number[] = [];
   for (let count = 0; count < runs; count++) {
@@ -9,5 +9,5 @@ export async function median(runs: number, run: () => unknown): Promise<number> 
     await run();
     durations.push(performance.now() - start);
   }
-  return middle(durations);
+  return median(durations);
 }
