@@ -63,7 +63,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
   async gif(app) {
     const run = app.shownRun;
     if (!run || run.length === 0) throw new UserError(...NO_STEPS);
-    const { runToGif } = await fetchGif();
+    const [{ runToGif }] = await Promise.all([fetchGif(), app.solver.film(run)]); // some of its steps would be shown pass by pass, others not
     const { speed } = app.timeline;
     const bytes = await runToGif(run, { speed, colours: readColours(), display: app.editor.display });
     save(app, [bytes], 'image/gif', '.gif');

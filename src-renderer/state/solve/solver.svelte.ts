@@ -18,8 +18,8 @@ export class Solver {
   readonly #schedule: Schedule;
   readonly #runs = new Map<string, Run>();
   readonly #waiting = new Map<Run, Frame[]>();
-  /** The run whose inside arrives. */
-  #filmed: Run | undefined;
+  /** The run whose inside arrives, until no more of it comes. */
+  #filmed: { readonly run: Run; readonly done: Promise<void> } | undefined;
   readonly #ends = new Map<Run, () => void>();
 
   constructor(connection: Pick<Connection, 'call'>, schedule: Schedule = beforeNextPaint) {
@@ -47,28 +47,33 @@ export class Solver {
     this.#connection.call('solve.stop', { run: run.id }).catch(() => this.#finish(run, 'lost'));
   }
 
-  /** Asks for the inside of a run's first steps, which arrives while the run is looked at. One that does not come is not missed. */
-  film(run: Run): void {
-    if (run.isActive || run.filmed > 0 || run.filmable === 0 || this.#filmed === run) return;
+  /**
+   * Asks for the inside of a run's first steps, which arrives while the run is looked at. One that does not come is not missed.
+   * @returns once no more of it comes
+   */
+  async film(run: Run): Promise<void> {
+    if (this.#filmed?.run === run) return this.#filmed.done;
+    if (run.isActive || run.filmed > 0 || run.filmable === 0) return;
     this.stopFilm();
-    this.#filmed = run;
     const { id, puzzle, recursion, filmable } = run;
-    this.#connection
+    const done = this.#connection
       .call('solve.film', { run: id, puzzle, recursion, steps: filmable })
       .catch(() => {})
-      .finally(() => {
-        if (this.#filmed === run) this.#filmed = undefined;
+      .then(() => {
+        if (this.#filmed?.run === run) this.#filmed = undefined;
       });
+    this.#filmed = { run, done };
+    await done;
   }
 
   /** Nobody is going to look at it. */
   stopFilm(): void {
-    if (this.#filmed) this.#connection.call('solve.stop', { run: this.#filmed.id }).catch(() => {});
+    if (this.#filmed) this.#connection.call('solve.stop', { run: this.#filmed.run.id }).catch(() => {});
     this.#filmed = undefined;
   }
 
   receiveFilm({ run: id, film }: EventData<'solve.filmed'>): void {
-    if (this.#filmed?.id === id) this.#filmed.addFilm(film);
+    if (this.#filmed?.run.id === id) this.#filmed.run.addFilm(film);
   }
 
   receiveFrame({ run: id, frame }: EventData<'solve.frame'>): void {

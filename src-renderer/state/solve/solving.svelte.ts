@@ -116,7 +116,7 @@ export class Solving {
     const app = this.#app;
     const run = app.shownRun;
     setTimeout(() => {
-      if (run && run === app.shownRun) app.solver.film(run);
+      if (run && run === app.shownRun) void app.solver.film(run);
     }, REST_MILLISECONDS);
   }
 

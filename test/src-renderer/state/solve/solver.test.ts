@@ -61,10 +61,10 @@ describe('Solver', () => {
     const { solver, calls } = setUp(() => new Promise(() => {}));
     const { run } = solver.start(options);
     solver.receiveFrame({ run: run.id, frame: frameOf(1) });
-    solver.film(run); // it goes on
+    void solver.film(run); // it goes on
     solver.receiveEnd({ run: run.id, outcome: outcomeOf() });
-    solver.film(run);
-    solver.film(run);
+    void solver.film(run);
+    void solver.film(run);
     const film = { run: run.id, puzzle: SMALL, recursion: true, steps: 1 };
     expect(calls.slice(1)).toEqual([{ name: 'solve.film', params: film }]);
     const passes = [1, 2].map(number => frameOf(1, { pass: { number, of: 2, perCycle: 2 } }));
@@ -72,6 +72,21 @@ describe('Solver', () => {
     expect(run.passesOf(0)).toBe(2);
     solver.start(options);
     expect(calls.slice(2).map(({ name }) => name)).toEqual(['solve.stop', 'solve.start']);
+  });
+
+  it('tells when no more of the inside of a run comes', async () => {
+    let answer = () => {};
+    const { solver } = setUp(() => new Promise<object>(resolve => (answer = () => resolve({}))));
+    const { run } = solver.start(options);
+    solver.receiveFrame({ run: run.id, frame: frameOf(1) });
+    solver.receiveEnd({ run: run.id, outcome: outcomeOf() });
+    const heard: string[] = [];
+    const waits = [solver.film(run), solver.film(run)].map(film => film.then(() => heard.push('done')));
+    await Promise.resolve();
+    expect(heard).toEqual([]);
+    answer();
+    await Promise.all(waits);
+    expect(heard).toEqual(['done', 'done']);
   });
 
   it('stops once', () => {
