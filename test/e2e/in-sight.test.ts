@@ -2,9 +2,21 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectInSight } from './in-sight.ts';
 import { goTo } from './places.ts';
-import { useSession } from './session.ts';
+import { paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession('stand-in');
+
+it.each([1280, 1000, 900, 860, 560, 390, 350, 320])(
+  'no button of the header lies over another: %i pixels',
+  async width => {
+    const page = await session.open({ viewport: { width, height: 640 } });
+    const buttons = page.getByRole('banner').getByRole('button');
+    await expectInSight(buttons);
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await page.getByRole('radio', { name: 'Quick' }).waitFor();
+    await expectInSight(buttons);
+  },
+);
 
 const items = (page: Page) => page.getByRole('menuitem');
 
@@ -12,7 +24,7 @@ it.each([
   [900, 600],
   [390, 844],
   [320, 640],
-])('is wholly in sight, whatever its button stands in: %i×%i', async (width, height) => {
+])('a menu is wholly in sight, whatever its button stands in: %i×%i', async (width, height) => {
   const page = await session.open({ viewport: { width, height } });
   await page.getByRole('button', { name: 'New ARC task' }).click();
   await page.getByRole('button', { name: 'Replace colour' }).click(); // in a panel that scrolls
@@ -27,7 +39,7 @@ it.each([
   await expectInSight(items(page));
 });
 
-it('tells with an item why it cannot be done, also those who use keys', async () => {
+it('a menu tells with an item why it cannot be done, also those who use keys', async () => {
   const page = await session.open();
   await goTo(page, 'Models');
   await page.getByRole('button', { name: 'More' }).press('Enter');
@@ -41,4 +53,29 @@ it('tells with an item why it cannot be done, also those who use keys', async ()
   expect(await items(page).count()).toBeGreaterThan(1); // it is still open, with the reason
   await page.keyboard.press('Escape');
   await expect.poll(() => items(page).count()).toBe(0);
+});
+
+it('the jumps of the timeline have words where there is room, and tooltips everywhere', async () => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await solve(page);
+  await scrubber(page).waitFor();
+  const jumps = page.getByRole('group', { name: 'Jump' }).getByRole('button', { name: /change$|^Verified$/ });
+  for (const [width, hasWords] of [
+    [1280, true],
+    [900, false],
+    [390, false],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect
+      .poll(() => jumps.evaluateAll(all => all.map(one => one.clientWidth > 50)))
+      .toEqual(Array(3).fill(hasWords));
+    expect(await jumps.evaluateAll(all => all.map(one => one.getAttribute('title')))).toEqual([
+      'To the first change (J)',
+      'To the next change (N)',
+      'To the verified answer (V)',
+    ]);
+    await jumps.first().scrollIntoViewIfNeeded();
+    if (width > 860) await expectInSight(jumps);
+  }
 });
