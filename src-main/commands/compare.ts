@@ -19,6 +19,7 @@ import {
   threadsOption,
 } from './common.ts';
 import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
+import { withProgress } from './progress.ts';
 
 interface Flags extends CompareSet, Pick<SolveFlags, 'effort' | 'threads' | 'json'> {}
 
@@ -57,10 +58,17 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   console.error(what);
   const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: abortOnSignals() });
   const differences: string[] = [];
-  const comparison = await lastOf(rows, ({ index, attempts: [one, two] }) => {
-    if (one.solved !== two.solved)
-      differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
-  });
+  const solved = { first: 0, second: 0 };
+  const format = '{bar} {value}/{total}  the first solved {first}, the second {second}  {eta_formatted} left';
+  const comparison = await withProgress(format, puzzles.length, flags.json, show =>
+    lastOf(rows, ({ index, attempts: [one, two] }) => {
+      solved.first += Number(one.solved);
+      solved.second += Number(two.solved);
+      show(index + 1, solved);
+      if (one.solved !== two.solved)
+        differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
+    }),
+  );
   const { totals, stopped } = comparison;
   console.log(
     flags.json ? JSON.stringify(comparison) : [report(kind, comparison), ...differences].join('\n'),
