@@ -2,12 +2,13 @@ import { linesOf } from './lines.ts';
 
 /**
  * One way of writing for what people and programs write in several: full-width characters become plain ones, every
- * kind of space a space, every middle dot a dot, circled digits and those of other scripts digits; marks without width vanish.
+ * kind of space a space, every middle dot a dot, every dash a minus sign, circled digits and those of other scripts digits; marks without width vanish.
  * Digits of two kinds in one grid are no slip: those that are not plain are marked.
  */
 
 const SPACES = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
 const DOTS = '\u00b7\u2024\u2027\u2219\u22c5\u30fb\uff65';
+const DASHES = '\u2010-\u2015\u2212';
 /** Lines below and above a character, circles and frames around it; and what stands between an emoji's sign and its frame. */
 const [ON_DIGITS, BEFORE_FRAME] = ['\u0305\u0331-\u0333\u20dd-\u20e0\u20e3', '\ufe0f'];
 const NOTHING = `\u00ad\u200b-\u200f\u2060\ufeff${BEFORE_FRAME}${ON_DIGITS}`;
@@ -22,7 +23,9 @@ const [COUNTED, DIGITS] = [rangesFrom(ONES, 9), rangesFrom(ZEROS, 10)];
 /** Bold, double-struck, sans-serif and monospaced digits of mathematics, each from 0: pairs of code units. */
 const STYLED = /\ud835[\udfce-\udfff]/g;
 const FIRST_STYLED = 0x1d7ce;
-const ODD = new RegExp(`[${SPACES}${DOTS}${NOTHING}${COUNTED}${DIGITS}\\uff01-\\uff5e]|${STYLED.source}`);
+const ODD = new RegExp(
+  `[${SPACES}${DOTS}${DASHES}${NOTHING}${COUNTED}${DIGITS}\\uff01-\\uff5e]|${STYLED.source}`,
+);
 /** A digit that is not a plain one, or has something on it. */
 const OTHER = new RegExp(`[${COUNTED}${DIGITS}]|${STYLED.source}|\\d${BEFORE_FRAME}?[${ON_DIGITS}]+`, 'g');
 /** The number that a line begins with, of either kind. */
@@ -80,6 +83,7 @@ function makeTable(): Uint16Array {
   for (const [characters, plain] of [
     [SPACES, ' '],
     [DOTS, '.'],
+    [DASHES, '-'],
     [NOTHING, ''],
   ] as const) {
     for (const unit of unitsOf(characters)) units[unit] = plain === '' ? 0 : plain.charCodeAt(0);

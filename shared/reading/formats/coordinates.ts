@@ -19,7 +19,7 @@ import type { TextFormat } from './format.ts';
 export const coordinates: TextFormat = {
   name: 'list of givens',
   reading: text => {
-    if (text.length > LONGEST_LIST) return undefined;
+    if (text.length > LONGEST_LIST || /^\s*\[\s*\{/.test(text)) return undefined; // objects have names
     const plain = plainCharacters(text).replace(/["'`]/g, '');
     for (const style of STYLES) {
       const givens = givensIn(plain, style);

@@ -11,6 +11,7 @@ import { places } from './places.ts';
 import { sql } from './sql.ts';
 import { task } from './task.ts';
 import { plainText } from './text.ts';
+import { typst } from './typst.ts';
 
 /** The forms of text that are asked before and after those of markup: see index.ts. */
 export const beforeMarkup: readonly TextFormat[] = [
@@ -19,6 +20,7 @@ export const beforeMarkup: readonly TextFormat[] = [
   adjacency,
   frozenLake,
   gameId,
+  typst,
   sql,
   csv,
   link,

@@ -3,6 +3,7 @@ import { guarded, type Item } from '../items.ts';
 import { arc } from './arc.ts';
 import type { JsonFormat } from './format.ts';
 import { fpuzzles } from './fpuzzles.ts';
+import { frame } from './frame.ts';
 import { gnome } from './gnome.ts';
 import { own } from './own.ts';
 import { places } from './places.ts';
@@ -11,7 +12,7 @@ import { bare, run } from './run.ts';
 import { scl } from './scl.ts';
 
 /** Every form of JSON. The first that recognises a value reads it; the last takes everything. */
-const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, places, records];
+const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, places, frame, records];
 
 /** The puzzles in a value of JSON. @param beside what a program says of them */
 export function* readJsonValue(value: unknown, beside: Beside = []): Generator<Item> {

@@ -9,16 +9,18 @@ import { latex } from './latex.ts';
 import { links } from './links.ts';
 import type { Margin } from './margin.ts';
 import { numbers } from './numbers.ts';
+import { openings } from './openings.ts';
 import { patch } from './patch.ts';
 import { quotes } from './quotes.ts';
 import { sheet } from './sheet.ts';
+import { stamps } from './stamps.ts';
 import { tags } from './tags.ts';
 import { wide } from './wide.ts';
 import { wiki } from './wiki.ts';
 
 /** Every kind of margin, the outer ones first. */
 const margins: readonly Margin[] = [
-  ...[quotes, patch, tags, links, wiki, numbers, wide, fields, edges],
+  ...[quotes, patch, tags, stamps, links, wiki, openings, numbers, wide, fields, edges],
   ...[abreast, latex, comments, labels, heads],
 ];
 

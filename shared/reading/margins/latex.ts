@@ -18,12 +18,18 @@ function rowsIn(line: string): string[] {
 }
 
 function rowOf(text: string): string {
-  const [, cells] = /\\setrow\s?\{(.*)\}/.exec(text) ?? [];
-  if (cells !== undefined) return dotted(cells.split(','));
+  const [, set] = /\\setrow\s?(\{.*\})/.exec(text) ?? [];
+  if (set !== undefined) return dotted(cellsOf(set));
   const plain = withoutCommands(text).replaceAll('~', ' ');
   if (plain.includes('&')) return dotted(plain.split('&'));
   const [, between] = /^\|(.*)\|$/.exec(plain.trim().replace(/\.$/, '').trimEnd()) ?? [];
   return between === undefined ? plain.trim() : dotted(between.split('|'));
+}
+
+/** A row's cells: `{5,3,{}}`, behind its number, too, `{1}{5,3}`; or each in braces of its own, `{5}{3}{ }`. */
+function cellsOf(set: string): string[] {
+  const groups = set.slice(1, -1).split(/\}[ \t]{0,20}\{/);
+  return groups.length > 2 ? groups : groups.at(-1)!.split(',');
 }
 
 const dotted = (fields: readonly string[]): string =>

@@ -129,3 +129,27 @@ test('lists of 81 cells are a board each, and full ones their answers', () => {
     ...given.slice(1),
   ]);
 });
+
+describe('a grid as a data frame', () => {
+  const rows = WIKIPEDIA.match(/.{9}/g)!;
+  const objects = (nameOf: (at: number) => string | number) =>
+    rows.map(row => Object.fromEntries([...row].map((cell, at) => [nameOf(at), Number(cell) || 0])));
+
+  test.each<[string, unknown]>([
+    ['an object for each row', objects(at => at)],
+    ['columns with names', objects(at => `c${at + 1}`)],
+    ['columns by letters', objects(at => 'ABCDEFGHI'[at]!)],
+    [
+      'a table with its schema',
+      { schema: { fields: [] }, data: objects(at => at).map((row, index) => ({ index, ...row })) },
+    ],
+  ])('%s', (_, value) => {
+    const given = [...WIKIPEDIA].map(cell => Number(cell) || 0);
+    expect([...readText(JSON.stringify(value))]).toMatchObject([{ puzzle: { givens: given } }]);
+  });
+
+  test('of objects by numbers alone it cannot be told which are the rows', () => {
+    const [item] = [...readText(JSON.stringify({ ...objects(at => at) }))];
+    expect(item).toMatchObject({ reason: expect.stringContaining('whether the rows or the columns') });
+  });
+});

@@ -147,6 +147,30 @@ describe('Sudokus', () => {
       'rows of logicpuzzle',
       ROWS.map(row => `\\setrow{${[...row.replaceAll('.', ' ')].join(',')}}`).join('\n'),
     ],
+    [
+      'rows of logicpuzzle with their numbers',
+      ROWS.map((row, at) => `\\setrow{${at + 1}}{${[...row.replaceAll('.', ' ')].join(',')}}`).join('\n'),
+    ],
+    [
+      'rows of TikZ with braces around cells',
+      ROWS.map(row => `\\setrow {${[...row.replaceAll('.', ' ')].join('}{')}}`).join('\n'),
+    ],
+    [
+      'a table of Typst',
+      `#table(\n  columns: 9,\n${ROWS.map(row => `  ${[...row].map(cell => `[${cell.replace('.', '')}]`).join(', ')},`).join('\n')}\n)`,
+    ],
+    [
+      'a grid of Typst with widths',
+      `#grid(columns: (1fr,) * 9, stroke: 1pt,\n${[...ROWS.join('')].map(cell => `[${cell.replace('.', ' ')}]`).join('')})`,
+    ],
+    ['messages of a chat', ROWS.map((row, at) => `[12/03/24, 10:0${at}] Ann: ${row}`).join('\n')],
+    ['a message of a chat', `12.03.24, 10:01 - Ann B.: ${ROWS.join('\n')}`],
+    ['dashes for blanks', ROWS.map(row => [...row.replaceAll('.', '–')].join(' ')).join('\n')],
+    ['long dashes for blanks', ROWS.map(row => row.replaceAll('.', '—')).join('\n')],
+    [
+      'an array of MiniZinc',
+      `start = [| ${ROWS.map(row => [...row.replaceAll('.', '_')].join(', ')).join('\n| ')} |];`,
+    ],
     ['a table of a wiki', `{| class="wikitable"\n|-\n${wikiRows(' || ').join('\n|-\n')}\n|}\n`],
     ['a cell of a wiki a line', `A board:\n{|\n|+ Easy\n|-\n${wikiRows('\n| ').join('\n|-\n')}\n|}\n`],
     ['a spreadsheet with empty edges', `,,,,,,,,,,,\n${ROWS.map(row => `,${cellsOf(row)},,`).join('\n')}\n`],
