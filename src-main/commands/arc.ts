@@ -2,15 +2,11 @@ import { existsSync, realpathSync } from 'node:fs';
 import { Command } from 'commander';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Effort, Outcome } from '../../shared/frame.ts';
-import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
-import { submissionJson } from '../../shared/puzzles/arc/json.ts';
-import type { Grid } from '../../shared/puzzles/grid.ts';
-import { fileTitle } from '../../shared/puzzles/index.ts';
+import type { Effort } from '../../shared/frame.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
-import { isFound } from '../../shared/reading/index.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { positiveWhole } from '../option-values.ts';
+import { contestTasks, Submission } from '../puzzles/arc/contest.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
 import {
@@ -61,11 +57,11 @@ export const arcCommand = new Command('arc')
 async function submit(file: string, flags: Flags): Promise<void> {
   const target = targetOf(flags.out, flags);
   refuseSameFile(file, flags.out);
-  const tasks = readTasks(file);
+  const tasks = contestTasks(itemsIn(file), file);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
   const signal = abortOnSignals();
   const learning = learningLimit('arc', flags);
-  const attempts = new Map(tasks.map(([id, { tests }]) => [id, tests.map((): Grid[] => [])]));
+  const submission = new Submission(tasks);
   const chosen = tasks.slice(0, flags.limit);
   let done = 0;
   await withProgress('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false, async show => {
@@ -73,8 +69,8 @@ async function submit(file: string, flags: Flags): Promise<void> {
       if (signal.aborted) break;
       const { effort, seed } = flags;
       const outcome = await lastOf(solve(runtime, task, { effort, seed, learning, signal }));
-      attempts.set(id, attemptsOf(outcome, task));
-      writeFileAtomic(target, `${JSON.stringify(submissionJson(attempts))}\n`);
+      submission.take(id, outcome);
+      writeFileAtomic(target, submission.text);
       show(++done);
     }
   });
@@ -87,42 +83,4 @@ function refuseSameFile(challenges: string, out: string): void {
   if (![challenges, out].every(path => existsSync(path))) return;
   if (realpathSync.native(challenges) !== realpathSync.native(out)) return;
   throw new UserError(`${out} is the file of challenges itself.`, 'Give another file with --out.');
-}
-
-/** The answers to every test input, best first. */
-const attemptsOf = ({ answer, others = [] }: Outcome, { tests }: ArcTask): Grid[][] =>
-  tests.map((_, test) => [answer, ...others].flatMap(grids => grids[test] ?? []));
-
-/** @throws UserError when two tasks have the same id: one answer would replace the other */
-function withOwnIds(tasks: [string, ArcTask][], file: string): [string, ArcTask][] {
-  const ids = new Set<string>();
-  for (const [id] of tasks) {
-    if (ids.has(id))
-      throw new UserError(
-        `${file} holds several tasks with the id "${id}", but a submission has one answer for each id.`,
-        'Give a file of challenges: {"id": {"train": […], "test": […]}, …}, or files that are named by the ids.',
-      );
-    ids.add(id);
-  }
-  return tasks;
-}
-
-/**
- * A task in a file of its own is called like the file, as in the corpus: "007bbfb7.json".
- * @throws UserError when the file holds no tasks, or a damaged one
- */
-function readTasks(file: string): [string, ArcTask][] {
-  const items = itemsIn(file);
-  const tasks = items.flatMap((item): [string, ArcTask][] =>
-    isFound(item) && item.puzzle.kind === 'arc'
-      ? [[item.source ?? fileTitle(item.file ?? 'task'), item.puzzle]]
-      : [],
-  );
-  const refused = items.flatMap(item => (isFound(item) ? [] : [item]))[0];
-  if (tasks.length > 0 && !refused) return withOwnIds(tasks, file);
-  if (tasks.length > 0) throw new UserError(`${file}: ${refused!.reason}`, refused!.action);
-  throw new UserError(
-    `${file} holds no ARC tasks.${refused ? ` ${refused.reason}` : ''}`,
-    'Give a file of challenges: {"id": {"train": […], "test": […]}, …}.',
-  );
 }
