@@ -55,6 +55,31 @@ it('a menu tells with an item why it cannot be done, also those who use keys', a
   await expect.poll(() => items(page).count()).toBe(0);
 });
 
+it('the name of the model stands beside the title of the result, not over it', async () => {
+  const page = await session.open({ viewport: { width: 900, height: 600 } });
+  await page.getByRole('button', { name: /^Recolour/ }).click();
+  await solve(page);
+  await page.keyboard.press('[');
+  const title = page.getByRole('heading', { name: 'In the end: answered' });
+  await title.waitFor();
+  const model = page.getByText('stand-in-arc', { exact: true });
+  const height = (await model.boundingBox())?.height;
+  expect(height, 'one line').toBeLessThan(25);
+  const gap = async () => {
+    const [name, words] = [await model.evaluate(textBox), await title.evaluate(textBox)];
+    return name.left - words.right;
+  };
+  expect(await gap()).toBeGreaterThan(5);
+});
+
+/** Where the words of an element stand. */
+function textBox(element: Element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const { left, right } = range.getBoundingClientRect();
+  return { left, right };
+}
+
 it('the jumps of the timeline have words where there is room, and tooltips everywhere', async () => {
   const page = await session.open();
   await paste(page, TRIVIAL);
