@@ -40,7 +40,9 @@ export const SUDOKU_SCREENS: Screens = {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.type('9');
   },
+  'draw-8': page => drawn(page, '8×8'),
   'draw-16': page => drawn(page, '16×16'),
+  'solve-12': page => solved(page, '12×12'),
   'solve-empty': async page => {
     await drawn(page, 'Hard');
     await page.getByRole('button', { name: 'Watch' }).click();

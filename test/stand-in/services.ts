@@ -11,7 +11,7 @@ import {
 } from '../../shared/frame.ts';
 import { MazeWishSchema, mazeGenerator, mazeSkills } from '../../shared/puzzles/maze/skills.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
+import { makeSudoku, regionShape, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { SudokuWishSchema } from '../../shared/puzzles/sudoku/skills.ts';
 import { Random } from '../../shared/random.ts';
 import type { Services } from '../../src-main/services/index.ts';
@@ -181,8 +181,7 @@ const MEASURED: DeviceTiming[] = [
 
 /** A filled board that satisfies every rule of an ordinary Sudoku. */
 export function pattern(size: Sudoku['size']): number[] {
-  const columns = { 4: 2, 6: 3, 9: 3, 16: 4 }[size];
-  const rows = size / columns;
+  const { rows, columns } = regionShape(size);
   return Array.from({ length: size * size }, (_, cell) => {
     const row = Math.floor(cell / size);
     return (((cell % size) + (row % rows) * columns + Math.floor(row / rows)) % size) + 1;

@@ -3,9 +3,12 @@ import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 
 /** The sizes that have a default shape of regions. */
-export const SUDOKU_SIZES = [4, 6, 9, 16] as const;
+export const SUDOKU_SIZES = [4, 6, 8, 9, 10, 12, 16] as const;
 
 export type SudokuSize = (typeof SUDOKU_SIZES)[number];
+
+/** Those that most boards have: what could be of several sizes, or no Sudoku at all, is taken for one of these alone. */
+export const USUAL_SIZES: readonly SudokuSize[] = [4, 6, 9, 16];
 
 const cellIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
 
@@ -57,11 +60,14 @@ export interface SudokuOptions {
   readonly extraRegions?: readonly (readonly number[])[];
 }
 
-/** Rows and columns of one default region: 2×2, 2×3, 3×3, 4×4. */
+/** Rows and columns of one default region. */
 const REGION_SHAPES: Record<SudokuSize, readonly [rows: number, columns: number]> = {
   4: [2, 2],
   6: [2, 3],
+  8: [2, 4],
   9: [3, 3],
+  10: [2, 5],
+  12: [3, 4],
   16: [4, 4],
 };
 
@@ -69,6 +75,14 @@ const REGION_SHAPES: Record<SudokuSize, readonly [rows: number, columns: number]
 export function isSudokuSize(size: number): size is SudokuSize {
   return (SUDOKU_SIZES as readonly number[]).includes(size);
 }
+
+/** How many cells a Sudoku may have: "16, 36, 64, 81, 100, 144 or 256". */
+export const CELL_COUNTS_TEXT: string = SUDOKU_SIZES.map(side => side ** 2)
+  .join(', ')
+  .replace(/, (\d+)$/, ' or $1');
+
+/** Are a size's regions wider than high? Then a board may be meant with upright ones, of as many rows as these have columns. */
+export const mayBeUpright = (size: SudokuSize): boolean => REGION_SHAPES[size][0] !== REGION_SHAPES[size][1];
 
 /** Rows and columns of an ordinary region. */
 export function regionShape(size: SudokuSize): { readonly rows: number; readonly columns: number } {
@@ -79,6 +93,17 @@ export function regionShape(size: SudokuSize): { readonly rows: number; readonly
 /** The rectangular regions of an ordinary Sudoku, row-major. */
 export function defaultRegions(size: SudokuSize): number[] {
   const [rows, columns] = REGION_SHAPES[size];
+  return boxes(size, rows, columns);
+}
+
+/** The same with as many rows as these have columns: 3×2 instead of 2×3 of a 6×6. */
+export function uprightRegions(size: SudokuSize): number[] {
+  const [rows, columns] = REGION_SHAPES[size];
+  return boxes(size, columns, rows);
+}
+
+/** @param rows of one box */
+function boxes(size: SudokuSize, rows: number, columns: number): number[] {
   const perBand = size / columns;
   return Array.from({ length: size * size }, (_, cell) => {
     const row = Math.floor(cell / size);
@@ -94,7 +119,7 @@ export function makeSudoku(givens: readonly number[], options: SudokuOptions = {
   const size = Math.sqrt(givens.length);
   if (!isSudokuSize(size)) {
     throw new UserError(
-      `A Sudoku has ${SUDOKU_SIZES.map(side => side * side).join(', ')} cells, but this one has ${givens.length}.`,
+      `A Sudoku has ${CELL_COUNTS_TEXT} cells, but this one has ${givens.length}.`,
       'Check that no row or cell is missing, and that blanks are written as 0 or a dot.',
     );
   }

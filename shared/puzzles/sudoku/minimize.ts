@@ -3,7 +3,15 @@ import type { Shape } from './shape.ts';
 import { hasOtherDigit, solveGivens } from './solver.ts';
 
 /** Guesses allowed to one check of uniqueness; a given whose check takes more stays. */
-const CHECK_GUESSES: Record<number, number> = { 4: 100, 6: 1000, 9: 20_000, 16: 60 };
+const CHECK_GUESSES: Record<number, number> = {
+  4: 100,
+  6: 1000,
+  8: 5000,
+  9: 20_000,
+  10: 5000,
+  12: 500,
+  16: 60,
+};
 
 /** The guesses that one uniqueness check of this size may take. */
 function checkGuesses(size: number): number {

@@ -19,7 +19,7 @@ export interface Symmetry {
 /**
  * A random symmetry under which the puzzle keeps its kind. With ordinary regions, rows and columns are permuted
  * within their bands, and whole bands among themselves. Jigsaws, diagonals and extra regions are only rotated
- * and reflected. 6×6 is never transposed, because its regions are wider than high.
+ * and reflected. A board whose ordinary regions are wider than high, as of 6×6, is never transposed.
  */
 export function randomSymmetry(sudoku: Sudoku, random: Random): Symmetry {
   const { size } = sudoku;
@@ -29,7 +29,7 @@ export function randomSymmetry(sudoku: Sudoku, random: Random): Symmetry {
     plain ? permutedBands(size, bandHeight, random) : reversedOrNot(size, random);
   return {
     digits: [0, ...random.shuffle(range(size).map(digit => digit + 1))],
-    transpose: size !== 6 && random.below(2) === 1,
+    transpose: height === width && random.below(2) === 1,
     rows: permuted(height),
     columns: permuted(width),
   };

@@ -1,5 +1,5 @@
 import { isArcSide } from '../../puzzles/arc/board.ts';
-import { isSudokuSize, SUDOKU_SIZES } from '../../puzzles/sudoku/board.ts';
+import { SUDOKU_SIZES, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 
 /** Fewer grids are no task. */
 const FEWEST = 2;
@@ -22,7 +22,7 @@ export function areGrids(lines: readonly string[]): boolean {
     odd.length <= 1 &&
     grids.some(isTall) &&
     grids.some(isWide) &&
-    !areSudokus(grids)
+    !areSudokus(inner)
   );
 }
 
@@ -40,7 +40,7 @@ const isTall = ({ length }: readonly number[]): boolean => length > 1;
 const isWide = (widths: readonly number[]): boolean => widths.some(width => width > 1);
 
 /** The widths of the rows of each grid. */
-export function gridsIn(lines: readonly string[]): number[][] {
+function gridsIn(lines: readonly string[]): number[][] {
   const grids: number[][] = [[]];
   for (const line of lines) {
     const width = line.replace(/\D/g, '').length;
@@ -50,9 +50,20 @@ export function gridsIn(lines: readonly string[]): number[][] {
   return grids.filter(({ length }) => length > 0);
 }
 
-/** Is every grid a Sudoku, or are all rows but one as wide as those of one? */
-export function areSudokus(grids: readonly (readonly number[])[]): boolean {
-  const isSudoku = (widths: readonly number[]) => widths[0] === widths.length && isSudokuSize(widths.length);
+/**
+ * Is every grid in lines of digits a Sudoku, or are all rows but one as wide as those of one? Of the less usual sizes only where no
+ * row holds a digit twice.
+ */
+export function areSudokus(lines: readonly string[]): boolean {
+  const grids = gridsIn(lines);
+  const sizes: readonly number[] = lines.some(repeatsDigit) ? USUAL_SIZES : SUDOKU_SIZES;
+  const isSudoku = (widths: readonly number[]) =>
+    widths[0] === widths.length && sizes.includes(widths.length);
   const areRows = (width: number) => grids.flat().filter(other => other !== width).length <= 1;
-  return grids.every(isSudoku) || SUDOKU_SIZES.some(areRows);
+  return grids.every(isSudoku) || sizes.some(areRows);
+}
+
+function repeatsDigit(row: string): boolean {
+  const digits = row.match(/[1-9]/g) ?? [];
+  return new Set(digits).size < digits.length;
 }

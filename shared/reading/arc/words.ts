@@ -1,5 +1,5 @@
 import { gridRowsIn, readTaskLine } from '../../puzzles/arc/text.ts';
-import { areSudokus, gridsIn } from './grids.ts';
+import { areSudokus } from './grids.ts';
 
 /**
  * Are lines grids of nothing but digits, behind words of which one is "test", or with more "input" than "output"? Sudokus
@@ -13,5 +13,5 @@ export function isNamedTask(lines: readonly string[]): boolean {
   if (labels.length < 2 || (tests === 0 && (outputs === 0 || count('input') <= outputs))) return false;
   const rows = read.flatMap(({ cells }) => (cells === '' ? [''] : gridRowsIn(cells)));
   const areDigits = rows.some(row => row !== '') && rows.every(row => /^[\d\s,;|[\]]*$/.test(row));
-  return areDigits && ((tests > 0 && outputs > 0) || !areSudokus(gridsIn(rows)));
+  return areDigits && ((tests > 0 && outputs > 0) || !areSudokus(rows));
 }

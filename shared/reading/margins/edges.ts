@@ -1,5 +1,5 @@
 import { splitFields } from '../../puzzles/csv.ts';
-import { SUDOKU_SIZES } from '../../puzzles/sudoku/board.ts';
+import { USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 import type { Margin } from './margin.ts';
 
 /**
@@ -15,7 +15,7 @@ export const edges: Margin = lines => {
     const rows = spanOf(table.map(row => row.some(isCell)));
     const columns = spanOf(table[0]!.map((_, column) => table.some(row => isCell(row[column]!))));
     const size = rows.to - rows.from;
-    const largest = SUDOKU_SIZES.findLast(side => side <= Math.min(lines.length, width));
+    const largest = USUAL_SIZES.findLast(side => side <= Math.min(lines.length, width));
     if (size !== largest || columns.to - columns.from !== size || lines.length * width === size * size)
       continue;
     return table.map((row, at) =>

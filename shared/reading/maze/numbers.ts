@@ -1,7 +1,7 @@
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { distancesFrom } from '../../puzzles/maze/paths.ts';
-import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
+import { USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 import { shown } from '../characters.ts';
 import type { End } from './ends.ts';
 import { borderOf, wallOf } from './wall-of.ts';
@@ -59,10 +59,10 @@ export function isNumberMaze(rows: readonly string[]): boolean {
   );
 }
 
-/** Are all rows equally long, and are there more or fewer of them, or as many as no Sudoku has? */
+/** Are all rows equally long, and are there more or fewer of them, or as many as hardly a Sudoku has? */
 const isNoSudoku = (rows: readonly string[]): boolean =>
   rows.every(({ length }) => length === rows[0]!.length) &&
-  !(rows.length === rows[0]!.length && isSudokuSize(rows.length));
+  !(rows.length === rows[0]!.length && USUAL_SIZES.some(size => size === rows.length));
 
 /** @throws UserError when 0 as well as 1 could be the wall, or the rows differ in length */
 export function readNumberMaze(

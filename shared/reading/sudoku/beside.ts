@@ -1,9 +1,15 @@
 import { UserError } from '../../errors.ts';
-import { defaultRegions, regionShape, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import {
+  defaultRegions,
+  mayBeUpright,
+  regionShape,
+  type Sudoku,
+  type SudokuSize,
+  uprightRegions,
+} from '../../puzzles/sudoku/board.ts';
 import { windowsOf } from '../../puzzles/sudoku/windows.ts';
 import { type Beside, type Entry, refuseRules, rulesBeside } from '../beside.ts';
 import { isObject } from '../json/json.ts';
-import { uprightBoxes } from './layout.ts';
 import { namesIn, regionsIn } from './regions.ts';
 
 /** The rules of a Sudoku beyond rows and columns. */
@@ -45,15 +51,16 @@ function sidesIn(value: unknown): number[] {
   return sides.length <= 2 ? sides.filter(side => typeof side === 'number') : [];
 }
 
-/** The boxes of a 6×6 whose width or height is named: they may stand upright. Undefined where nothing says so. */
+/** The boxes of a board whose width or height is named, where they may stand upright. Undefined where nothing says so. */
 function boxesOf(entries: Beside, size: SudokuSize): number[] | undefined {
   const named = entries.flatMap(({ name, value }) =>
     isObject(value) ? Object.entries(value) : [[name, value] as const],
   );
   const side = (names: RegExp) => Number(named.find(([name]) => names.test(name))?.[1] ?? 0);
   const [width, height] = [side(/width|col/i), side(/height|row/i)];
-  if (size !== 6 || (width === 0 && height === 0)) return undefined;
-  return width === 2 || height === 3 ? uprightBoxes() : defaultRegions(size);
+  if (!mayBeUpright(size) || (width === 0 && height === 0)) return undefined;
+  const { rows, columns } = regionShape(size);
+  return width === rows || height === columns ? uprightRegions(size) : defaultRegions(size);
 }
 
 function regionsOf({ name, value }: Entry, size: SudokuSize): number[] {

@@ -32,8 +32,10 @@ export function digitsOf({ cells }: Pick<Board, 'cells'>): number[] {
   if (typeof cells === 'string')
     return cells.length === MARKS ? readCandidates(cells.match(/.{9}/g)!) : readCells(cells);
   if (cells.every(cell => cell.length === 1)) return readCells(cells.join(''));
-  if (sizeOf(cells.length) === 16)
-    return cells.map(cell => Number(cell) || readCells(cell.padEnd(256, '.'))[0]!);
+  if ((sizeOf(cells.length) ?? 0) > 9)
+    return cells.map(cell =>
+      /^\d+$/.test(cell) ? Number(cell) : readCells(cell.padEnd(cells.length, '.'))[0]!,
+    );
   return readCandidates(cells);
 }
 

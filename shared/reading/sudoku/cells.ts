@@ -1,12 +1,12 @@
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
-import { isSudokuSize, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import { CELL_COUNTS_TEXT, isSudokuSize, type SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { shown } from '../characters.ts';
 
 /**
  * Cells written as one character each: digits, `A`-`G` for 10 to 16, and any of `. 0 _ * x X - ?` for a blank. Up to
- * 9×9 any other character is a blank, too, where it is the only one beside digits. 16×16 puzzles may use 0-F or A-P
- * when the text shows which.
+ * 9×9 any other character is a blank, too, where it is the only one beside digits. Larger puzzles may use digits from 0 on
+ * (0-9, 0-B, 0-F) or letters alone (A-J, A-L, A-P) when the text shows which.
  */
 
 const BLANKS = '.0_*xX-?';
@@ -24,7 +24,7 @@ export function sizeOf(cells: number): SudokuSize | undefined {
 export function readCells(text: string): number[] {
   const size = sizeOf(text.length);
   if (size === undefined) throw wrongLength(text.length);
-  if (size === 16) return readAlphabet(text, alphabetOf(text));
+  if (size > 9) return readAlphabet(text, alphabetOf(text, size), size);
   const digits = new Array<number>(text.length);
   for (let at = 0; at < text.length; at++) {
     const digit = text.charCodeAt(at) - 48;
@@ -35,10 +35,10 @@ export function readCells(text: string): number[] {
   return digits;
 }
 
-/** "This line has 80 cells; a Sudoku has 16, 36, 81 or 256." */
+/** "This line has 80 cells; a Sudoku has 16, 36, …" */
 export function wrongLength(cells: number): UserError {
   return new UserError(
-    `This line has ${countText(cells, 'cell')}; a Sudoku has 16, 36, 81 or 256.`,
+    `This line has ${countText(cells, 'cell')}; a Sudoku has ${CELL_COUNTS_TEXT}.`,
     'Check that no cell is missing or doubled, and that blanks are written as 0 or a dot.',
   );
 }
@@ -50,37 +50,49 @@ function isOnlyBlank(text: string, character: string): boolean {
   return true;
 }
 
+const FROM_1 = '123456789ABCDEFG';
+const FROM_0 = '0123456789ABCDEF';
+const LETTERS = 'ABCDEFGHIJKLMNOP';
+/** Ten digits, of which 0 is the last. */
+const DECIMAL = '1234567890';
+
 /**
- * The three ways of writing 16 digits as one character each, told apart by what else is in the text.
+ * The ways of writing more than nine digits as one character each, told apart by what else is in the text.
  * @throws UserError when it holds digits of two of them
  */
-function alphabetOf(text: string): string {
-  const has = (pattern: RegExp) => pattern.test(text);
-  if (has(/[h-p]/i) && !has(/[1-9]/)) return 'ABCDEFGHIJKLMNOP';
-  // Where blanks are written in another way and no G occurs, 0 is a digit.
-  if (has(/0/) && has(/[a-f]/i) && has(/[._*x?-]/i)) {
-    if (!has(/g/i)) return '0123456789ABCDEF';
-    throw new UserError(
-      'This 16×16 board holds 0, G and another sign for blanks: its digits may be 0-F as well as 1-G.',
-      'Write blanks as dots, and no 0; or check that G is no slip.',
-    );
-  }
-  return '123456789ABCDEFG';
+function alphabetOf(text: string, size: number): string {
+  const has = (characters: string) =>
+    [...characters].some(character => text.toUpperCase().includes(character));
+  const [digits, last] = [FROM_1.slice(0, size), FROM_1[size - 1]!];
+  if (has(LETTERS.slice(size - 9, size)) && !has('123456789')) return LETTERS.slice(0, size);
+  // Where blanks are written in another way and the last letter does not occur, 0 is a digit.
+  const isDigit0 = has('0') && has('._*?-') && (size === 10 || has(FROM_0.slice(10, size)));
+  if (!isDigit0) return digits;
+  if (!has(last)) return size === 10 ? DECIMAL : FROM_0.slice(0, size);
+  throw new UserError(
+    `This ${size}×${size} board holds 0, ${last} and another sign for blanks: its digits may be 0-${FROM_0[size - 1]} as well as 1-${last}.`,
+    `Write blanks as dots, and no 0; or check that ${last} is no slip.`,
+  );
 }
 
-function readAlphabet(text: string, alphabet: string): number[] {
+function readAlphabet(text: string, alphabet: string, size: SudokuSize): number[] {
   return Array.from(text, (character, at) => {
     const digit = alphabet.indexOf(character.toUpperCase()) + 1;
     if (digit > 0) return digit;
     if (BLANKS.includes(character)) return 0;
-    throw wrongCharacter(character, at, text.length, 16);
+    throw wrongCharacter(character, at, text.length, size);
   });
 }
 
+/** "1-9", "1-9 and A", "1-9 and A-G" */
+function digitsText(size: number): string {
+  if (size <= 9) return `1-${size}`;
+  return size === 10 ? '1-9 and A' : `1-9 and A-${FROM_1[size - 1]}`;
+}
+
 function wrongCharacter(character: string, at: number, length: number, size: SudokuSize): UserError {
-  const allowed = size === 16 ? '1-9 and A-G' : `1-${size}`;
   return new UserError(
-    `Cell ${at + 1} of ${length} is ${shown(character)}; a ${size}×${size} Sudoku takes ${allowed}, and a dot or 0 for a blank.`,
+    `Cell ${at + 1} of ${length} is ${shown(character)}; a ${size}×${size} Sudoku takes ${digitsText(size)}, and a dot or 0 for a blank.`,
     'Correct this character.',
   );
 }

@@ -1,12 +1,21 @@
 import { UserError } from '../../errors.ts';
-import { defaultRegions, makeSudoku, type Sudoku, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import {
+  makeSudoku,
+  mayBeUpright,
+  regionShape,
+  type Sudoku,
+  type SudokuSize,
+  USUAL_SIZES,
+  uprightRegions,
+} from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../puzzles/sudoku/solver.ts';
+import { ADVICE, repeatingLines } from './repeats.ts';
 import { zerosAndOnes } from './zeros-and-ones.ts';
 
 /**
  * Which boxes a board has that comes without a word about them. Ordinary ones; but a 6×6 may have boxes of 3 rows by 2
- * columns, and a board whose givens break the boxes' rule alone may be a Latin square. What gives exactly one solution
+ * columns (so may others whose boxes are no squares), and a board whose givens break the boxes' rule alone may be a Latin square. What gives exactly one solution
  * is taken, and said.
  */
 
@@ -32,13 +41,15 @@ export function layOut(givens: readonly number[]): LaidOut {
     );
   if (givens.every(digit => digit <= 1) && givens.filter(digit => digit === 1).length >= size)
     throw zerosAndOnes();
+  refusePictures(sudoku);
   if (!mayBeOther(sudoku) || hasOneSolution(sudoku)) return { sudoku };
-  if (size === 6) {
-    const upright = makeSudoku(givens, { regions: uprightBoxes() });
+  if (mayBeUpright(size)) {
+    const upright = makeSudoku(givens, { regions: uprightRegions(size) });
+    const { rows, columns } = regionShape(size);
     if (hasOneSolution(upright))
       return {
         sudoku: upright,
-        note: 'Boxes of 3 rows and 2 columns were taken: with them there is exactly one solution.',
+        note: `Boxes of ${columns} rows and ${rows} columns were taken: with them there is exactly one solution.`,
       };
   }
   const latin = makeSudoku(givens, { regions: rowsAsRegions(size) });
@@ -50,12 +61,22 @@ export function layOut(givens: readonly number[]): LaidOut {
   return { sudoku };
 }
 
-/** Is there a doubt about the boxes? Of 6×6 always; of other sizes only where two equal givens share a box and nothing else. */
+/** Of the less usual sizes most grids of numbers are pictures. */
+function refusePictures({ size, givens }: Sudoku): void {
+  const repeating = USUAL_SIZES.includes(size) ? 0 : repeatingLines(givens);
+  if (repeating > 0)
+    throw new UserError(
+      `This grid of ${size}×${size} numbers is no Sudoku: ${repeating} of its rows and columns hold one twice.`,
+      ADVICE,
+    );
+}
+
+/** Is there a doubt about the boxes? Where they are no squares always; of other sizes only where two equal givens share a box and nothing else. */
 function mayBeOther({ size, givens, regions }: Sudoku): boolean {
   if (givens.every(digit => digit === 0)) return false;
   const repeats = (groupOf: (cell: number) => number) => holdsTwice(givens, size, groupOf);
   if (repeats(cell => Math.floor(cell / size)) || repeats(cell => cell % size)) return false;
-  return size === 6 || repeats(cell => regions[cell]!);
+  return mayBeUpright(size) || repeats(cell => regions[cell]!);
 }
 
 /** Does a group hold a digit twice? */
@@ -73,11 +94,6 @@ function hasOneSolution(sudoku: Sudoku): boolean {
   if (conflicts(sudoku, sudoku.givens).length > 0) return false;
   const { solutions, complete } = solveExactly(sudoku, { limit: 2, maxGuesses: MOST_GUESSES });
   return complete && solutions.length === 1;
-}
-
-/** Boxes of 3 rows and 2 columns of a 6×6. */
-export function uprightBoxes(): number[] {
-  return defaultRegions(6).map((_, cell) => Math.floor(cell / 18) * 3 + Math.floor((cell % 6) / 2));
 }
 
 /** A Latin square's regions: its rows once more, so that they add no rule. */

@@ -93,9 +93,14 @@ function* readRow(pieces: readonly string[], line: number, grids: Grids): Genera
   yield refused(line, message, action);
 }
 
+/** A cell of 10×10 or 12×12. */
+const NUMBER = /^(?:\d|1[0-2]|[A-Ca-c.*_?xX-])$/;
+
 /** A whole board on a line, its cells apart from each other. */
 function boardOf(pieces: readonly string[], isWide: boolean): string | readonly string[] | undefined {
   if (pieces.length === 81 || pieces.length === 256) return pieces;
+  if ((pieces.length === 100 || pieces.length === 144) && pieces.every(piece => NUMBER.test(piece)))
+    return pieces;
   const joined = pieces.join('');
   const size = joined.length === MARKS ? 9 : sizeOf(joined.length);
   if (!size || (joined.length === 16 && (isWide || pieces.length === 9 || /[5-9A-Za-z]/.test(joined))))

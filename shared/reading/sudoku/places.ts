@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { cellName, isSudokuSize, SUDOKU_SIZES, type SudokuSize } from '../../puzzles/sudoku/board.ts';
+import { cellName, isSudokuSize, type SudokuSize, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 import type { Found } from '../items.ts';
 import { layOut } from './layout.ts';
 
@@ -105,7 +105,7 @@ function countedBy(
 ): { first: 0 | 1; size: SudokuSize } {
   const first = indices.includes(0) ? 0 : 1;
   const [last, digit] = [Math.max(...indices), Math.max(...givens.map(given => given.digit))];
-  const sizeFor = (count: number) => SUDOKU_SIZES.find(side => side >= Math.max(count, digit));
+  const sizeFor = (count: number) => USUAL_SIZES.find(side => side >= Math.max(count, digit));
   const size = sizeFor(last + 1 - first);
   if (size === undefined)
     throw new UserError(

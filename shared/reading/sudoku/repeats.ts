@@ -3,8 +3,8 @@
 /** So many rows and columns with a digit twice are no slip. */
 const FEWEST = 3;
 
-/** What is worth saying of a grid of which most rows and columns with digits hold one twice. */
-export function notesOfRepeats(digits: readonly number[]): string[] {
+/** How many rows and columns hold a digit twice, where that is most of those with digits; else 0. */
+export function repeatingLines(digits: readonly number[]): number {
   const size = Math.sqrt(digits.length);
   const lines = Array.from({ length: size }, (_, at) => [
     digits.slice(at * size, (at + 1) * size),
@@ -14,8 +14,18 @@ export function notesOfRepeats(digits: readonly number[]): string[] {
     .map(line => line.filter(digit => digit !== 0))
     .filter(({ length }) => length > 1);
   const repeating = lines.filter(line => new Set(line).size < line.length).length;
-  if (repeating < FEWEST || repeating * 2 < lines.length) return [];
+  return repeating < FEWEST || repeating * 2 < lines.length ? 0 : repeating;
+}
+
+/** What is worth saying of such a grid. */
+export function notesOfRepeats(digits: readonly number[]): string[] {
+  const repeating = repeatingLines(digits);
+  if (repeating === 0) return [];
+  const size = Math.sqrt(digits.length);
   return [
-    `In ${repeating} rows and columns of this ${size}×${size} grid a digit stands twice, as in no Sudoku. If it is a grid of an ARC task, give the whole task: each known input with its output, and the test input.`,
+    `In ${repeating} rows and columns of this ${size}×${size} grid a digit stands twice, as in no Sudoku. ${ADVICE}`,
   ];
 }
+
+export const ADVICE =
+  'If it is a grid of an ARC task, give the whole task: each known input with its output, and the test input.';

@@ -81,13 +81,13 @@ export function regionRowOf(pieces: readonly string[], size: number): Row | unde
   return { size, cells: [...joined] };
 }
 
-/** One cell each: a digit, a number up to 16, candidates, or a blank. */
+/** One cell each: a digit, a number up to the size, candidates, or a blank. */
 function areCells(pieces: readonly string[]): boolean {
   const size = pieces.length;
   return pieces.every(piece => {
     if (piece.length === 1) return /[0-9A-Pa-p.*_?xX-]/.test(piece);
     if (!/^[0-9.]+$/.test(piece)) return false;
-    return size === 16 ? Number(piece) <= 16 : isCandidates(piece, size);
+    return size > 9 ? Number(piece) <= size : isCandidates(piece, size);
   });
 }
 

@@ -10,7 +10,7 @@ export interface Run {
 
 /** Digits and blanks; a plus before what the player wrote. */
 const PLAIN = /[0-9.*_?xX+-]{16,}/g;
-const LETTERED = /[0-9A-Pa-p.*_?xX-]{256,}/g;
+const LETTERED = /[0-9A-Pa-p.*_?xX-]{100,}/g;
 /** Whole words, between what stands between these; a blank may be of its own kind. */
 const WORDS = /(?<![^\s"'`,;:|=&<>()[\]{}])[^\s"'`,;:|=&<>()[\]{}]{81}(?![^\s"'`,;:|=&<>()[\]{}])/g;
 /** Beside a short board it would make a word of it, or a part of a larger board. */
@@ -22,7 +22,7 @@ export const MARKS = 729;
 
 /** Every board of a line, in order. */
 export function runsOf(line: string): Run[] {
-  const lettered = line.length < 256 ? [] : matches(line, LETTERED, cells => cells.length === 256);
+  const lettered = line.length < 100 ? [] : matches(line, LETTERED, isLettered);
   const isPart = ({ from, to }: Run) => lettered.some(whole => whole.from <= from && to <= whole.to);
   const isWhole = ({ from, to }: Run) =>
     to - from >= 81 || !LETTER.test(`${line[from - 1] ?? ''}${line[to] ?? ''}`);
@@ -65,13 +65,20 @@ function matches(line: string, pattern: RegExp, isRun: (cells: string) => boolea
   return runs;
 }
 
+/** A board of more than nine digits, none too large. */
+function isLettered(cells: string): boolean {
+  const size = sizeOf(cells.length) ?? 0;
+  if (size === 16) return true;
+  return size > 9 && (size === 10 ? /^[^B-P]+$/i : /^[^D-P]+$/i).test(cells);
+}
+
 /** A board with at least one digit, none too large; short ones are looked at more closely, because numbers look alike. */
 function isBoard(cells: string): boolean {
   const size = sizeOf(cells.length);
   if (size === undefined) return false;
   if (cells.length >= 81) return !cells.includes('+');
-  const largest = size === 4 ? /[5-9+]/ : /[7-9+]/;
-  return !largest.test(cells) && /[1-6]/.test(cells);
+  const larger = { 4: /[5-9+]/, 6: /[7-9+]/, 8: /[9+]/ }[size as 4 | 6 | 8];
+  return !larger.test(cells) && /[1-8]/.test(cells);
 }
 
 /** Digits, and one other character that stands for a blank. */

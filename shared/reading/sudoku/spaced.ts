@@ -132,11 +132,11 @@ function readColumns(rows: readonly string[], isStart: boolean): Spaced | undefi
   return isCertain || areStartsKept(cells, !isStart || isWhole(rows[0]!)) ? { cells } : { isCut: true };
 }
 
-/** Cells of 16×16 as numbers below each other, with columns of nothing but blanks or bars between all of them. */
+/** Cells of 10×10 and larger boards as numbers below each other, with columns of nothing but blanks or bars between all of them. */
 function readNumbers(rows: readonly string[]): Cells | undefined {
-  const size = 16;
+  const size = rows.length;
   const width = Math.max(...rows.map(row => row.length));
-  if (rows.length !== size || width > size * 6) return undefined;
+  if (size <= 9 || !isSudokuSize(size) || width > size * 6) return undefined;
   const isBetween = (column: number) => rows.every(row => /[\s|│║!]/.test(row[column] ?? ' '));
   const columns = Array.from({ length: width }, (_, column) => column).filter(column => !isBetween(column));
   const starts = columns.filter(column => !columns.includes(column - 1));
@@ -189,7 +189,7 @@ function segmentsOf(columns: readonly string[]): number[][] {
 
 /** Digits and blanks, and no other sign for a blank: then spaces would be borders. */
 function checked(cells: readonly string[], size: number): string[] | undefined {
-  const isDigit = (cell: string) => (size === 16 ? /^([1-9A-Ga-g]|1[0-6])$/ : /^[1-9]$/).test(cell);
+  const isDigit = (cell: string) => (size > 9 ? /^([1-9A-Ga-g]|1[0-6])$/ : /^[1-9]$/).test(cell);
   if (!cells.includes('') || !cells.every(cell => cell === '' || isDigit(cell))) return undefined;
   return cells.some(cell => cell !== '') ? cells.map(cell => cell || BLANK) : undefined;
 }

@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/errors.ts';
-import { isSudokuSize, makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { makeSudoku, type Sudoku, USUAL_SIZES } from '../../../shared/puzzles/sudoku/board.ts';
 import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { type ModelConfig, required } from '../../model/config.ts';
 import { boardEncoding } from '../board-encoding.ts';
@@ -65,11 +65,12 @@ function specialtyOf(sudoku: Sudoku): string | undefined {
   return hasDefaultRegions(sudoku) ? undefined : 'is a jigsaw';
 }
 
-/** Of 4×4 only those with a fixed number of cells: mazes have as many tokens. */
+/** Of 4×4 only those with a fixed number of cells: mazes have as many tokens. Those of ARC have as many as a 10×10 would. */
 export const officialSudokus: OfficialModels = {
   takes({ vocabulary, positions }) {
     const side = vocabulary - sudokuVocabulary(0);
-    return isSudokuSize(side) && (positions === undefined ? side > 4 : positions === side ** 2);
+    if (!USUAL_SIZES.some(size => size === side)) return false;
+    return positions === undefined ? side > 4 : positions === side ** 2;
   },
   what: `Sudokus with ${sudokuVocabulary(9)} tokens and 81 cells`,
 };

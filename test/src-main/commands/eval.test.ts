@@ -98,7 +98,11 @@ describe('mull eval sudoku', () => {
       args: ['sudoku', '--puzzles', 'nowhere.txt'],
       says: 'There is no file nowhere.txt.',
     },
-    { what: 'a size that no Sudoku has', args: ['sudoku', '--size', '5'], says: 'Use one of 4, 6, 9, 16.' },
+    {
+      what: 'a size that no Sudoku has',
+      args: ['sudoku', '--size', '5'],
+      says: 'Use one of 4, 6, 8, 9, 10, 12, 16.',
+    },
     {
       what: 'a windoku of another size',
       args: ['sudoku', '--size', '6', '--windoku'],

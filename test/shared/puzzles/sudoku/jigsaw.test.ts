@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultRegions } from '../../../../shared/puzzles/sudoku/board.ts';
+import { defaultRegions, SUDOKU_SIZES } from '../../../../shared/puzzles/sudoku/board.ts';
 import { areRegionsConnected, randomJigsawRegions } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
 import { seeded, seeds } from './samples.ts';
 
 test('regions are connected, of equal size, and not the ordinary ones', () => {
   fc.assert(
-    fc.property(fc.constantFrom(4, 6, 9, 16), seeds, (size, seed) => {
+    fc.property(fc.constantFrom(...SUDOKU_SIZES), seeds, (size, seed) => {
       const regions = randomJigsawRegions(size, seeded(seed));
       expect(regions).toHaveLength(size * size);
       for (let region = 0; region < size; region++) {

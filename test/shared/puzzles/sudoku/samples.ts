@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { makeSudoku, type Sudoku, type SudokuSize } from '../../../../shared/puzzles/sudoku/board.ts';
+import {
+  makeSudoku,
+  SUDOKU_SIZES,
+  type Sudoku,
+  USUAL_SIZES,
+} from '../../../../shared/puzzles/sudoku/board.ts';
 import { formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { type GeneratedSudoku, generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
@@ -19,7 +24,7 @@ export const seeded = (seed: number) => new Random(seed);
 
 /** Generated puzzles of every size and layout. */
 const LAYOUTS: readonly ((random: Random) => GeneratedSudoku)[] = [
-  ...([4, 6, 9, 16] as const).map((size: SudokuSize) => (random: Random) => generateSudoku({ size, random })),
+  ...SUDOKU_SIZES.map(size => (random: Random) => generateSudoku({ size, random })),
   random => generateSudoku({ size: 6, regions: 'jigsaw', random }),
   random => generateSudoku({ size: 9, diagonals: true, random }),
   random => generateSudoku({ size: 9, extraRegions: WINDOWS, random }),
@@ -29,10 +34,20 @@ export const generated = fc
   .record({ layout: fc.constantFrom(...LAYOUTS), seed: seeds })
   .map(({ layout, seed }) => layout(seeded(seed)));
 
-/** Any givens at all, solvable or not, with ordinary regions. */
+/** Any givens at all, solvable or not, with ordinary regions; of the less usual sizes a part of a solution. */
 export const anyPlainSudoku: fc.Arbitrary<Sudoku> = fc
-  .constantFrom(4, 6, 9, 16)
-  .chain(size => fc.array(fc.nat(size), { minLength: size * size, maxLength: size * size }))
+  .constantFrom(...SUDOKU_SIZES)
+  .chain(size => {
+    const kept = fc.array(fc.nat(size), { minLength: size * size, maxLength: size * size });
+    if (USUAL_SIZES.includes(size)) return kept;
+    return fc
+      .record({ kept, seed: seeds })
+      .map(({ kept, seed }) =>
+        generateSudoku({ size, random: seeded(seed) }).solution.map((digit, cell) =>
+          kept[cell] === 0 ? 0 : digit,
+        ),
+      );
+  })
   .map(givens => makeSudoku(givens));
 
 /** An .sdk file: lines that begin with #, then one line per row. */

@@ -57,13 +57,13 @@ test('rows that count from 1 are no labels in the midst of a larger grid', () =>
   expect(task).toMatchObject({ puzzle: { pairs: [{ input: { rows: 6, columns: 5 } }] } });
 });
 
-test.each([5, 8, 12, 25])('a grid of another size is named once: %i', size => {
+test.each([5, 7, 15, 25])('a grid of another size is named once: %i', size => {
   const rows = Array.from({ length: size }, (_, row) =>
     Array.from({ length: size }, (_, column) => (row === column ? row + 1 : 0)),
   );
   for (const between of size < 10 ? ['', ' '] : [' ', ','])
     expect(refusals(readText(rows.map(row => row.join(between)).join('\n')))).toEqual([
-      `This grid has ${size}×${size} cells; Mull solves Sudokus of 4×4, 6×6, 9×9 and 16×16.`,
+      `This grid has ${size}×${size} cells; Mull solves Sudokus of 4×4, 6×6, 8×8, 9×9, 10×10, 12×12 and 16×16.`,
     ]);
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
-import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { makeSudoku, SUDOKU_SIZES } from '../../../../shared/puzzles/sudoku/board.ts';
 import { formatCsvRow, formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { isFound, readText } from '../../../../shared/reading/index.ts';
@@ -22,7 +22,12 @@ test('reads the CSV rows that it writes', () => {
   fc.assert(
     fc.property(
       fc.array(
-        fc.record({ size: fc.constantFrom(4, 6, 9), seed: seeds, rating: fc.nat(), source: fc.string() }),
+        fc.record({
+          size: fc.constantFrom(...SUDOKU_SIZES.filter(size => size < 16)),
+          seed: seeds,
+          rating: fc.nat(),
+          source: fc.string(),
+        }),
         {
           minLength: 1,
           maxLength: 5,
@@ -106,7 +111,7 @@ test('refuses bad lines with their reason, and keeps the others', () => {
   const { puzzles, refused } = readAll([WIKIPEDIA, WIKIPEDIA.slice(2), wrong, blank, short].join('\n'));
   expect(puzzles).toHaveLength(1);
   expect(refused).toEqual([
-    { line: 2, reason: 'This line has 79 cells; a Sudoku has 16, 36, 81 or 256.' },
+    { line: 2, reason: 'This line has 79 cells; a Sudoku has 16, 36, 64, 81, 100, 144 or 256.' },
     { line: 3, reason: 'The answer holds 6 in r1c1, where the puzzle gives 5.' },
     { line: 4, reason: 'The answer leaves r1c3 blank.' },
     { line: 5, reason: 'The answer has 36 cells, but the puzzle has 81.' },

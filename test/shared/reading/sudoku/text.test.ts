@@ -134,7 +134,11 @@ const json = (changes: object) =>
   JSON.stringify({ size: 4, grid: Array.from({ length: 4 }, () => [{}, {}, {}, {}]), ...changes });
 
 test.each([
-  ['wrong length', WIKIPEDIA.slice(1), 'This line has 80 cells; a Sudoku has 16, 36, 81 or 256.'],
+  [
+    'wrong length',
+    WIKIPEDIA.slice(1),
+    'This line has 80 cells; a Sudoku has 16, 36, 64, 81, 100, 144 or 256.',
+  ],
   [
     'wrong character',
     WIKIPEDIA.replace('5', 'q'),
@@ -199,7 +203,9 @@ const anyText = fc.oneof(
       },
     )
     .map(parts => parts.join('')),
-  fc.constantFrom(16, 36, 81, 256, 729).chain(length => fc.string({ minLength: length, maxLength: length })),
+  fc
+    .constantFrom(16, 36, 64, 81, 100, 144, 256, 729)
+    .chain(length => fc.string({ minLength: length, maxLength: length })),
   fc.string({ maxLength: 200 }).map(text => `https://f-puzzles.com/?load=${text}`),
   fc.string({ maxLength: 200 }).map(text => `https://sudokupad.app/fpuzzlesN4I${text}`),
   fc.json().map(text => `{"size":4,"grid":${text}}`),

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeSudoku, type Sudoku, type SudokuSize } from '../../../../shared/puzzles/sudoku/board.ts';
+import {
+  makeSudoku,
+  regionShape,
+  type Sudoku,
+  type SudokuSize,
+} from '../../../../shared/puzzles/sudoku/board.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { Session } from '../../../../src-main/engine/session.ts';
@@ -29,7 +34,7 @@ weights.set(
   'readOut',
   weights.get('readOut')!.map(value => value * 1000),
 );
-const SIZES: readonly SudokuSize[] = [4, 6, 9];
+const SIZES: readonly SudokuSize[] = [4, 6, 8, 9];
 const STEPS = 2;
 
 /** What the model says of a puzzle after some steps. */
@@ -176,7 +181,7 @@ describe('the network candidates cannot tell apart', () => {
     await check(
       (puzzle, random) => {
         const { size } = puzzle;
-        const [height, width] = { 4: [2, 2], 6: [2, 3], 9: [3, 3], 16: [4, 4] }[size] as [number, number];
+        const { rows: height, columns: width } = regionShape(size);
         const cells = places(withinBands(size, height, random), withinBands(size, width, random));
         const moved = makeSudoku(cells.map(cell => puzzle.givens[cell]!)); // the regions stay ordinary ones
         return { puzzle: moved, carry: carryCells(cells, size) };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SUDOKU_SIZES } from '../../../../../shared/puzzles/sudoku/board.ts';
 import { cellAfterKey, takeKey } from '../../../../../src-renderer/puzzles/sudoku/board/keys.ts';
 import { SudokuEditor } from '../../../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
 import { marksIn, toggleMark } from '../../../../../src-renderer/puzzles/sudoku/marks.ts';
@@ -50,7 +51,7 @@ describe('typing', () => {
     expect(cellAfterKey(75, keyOf('Enter'), 9)).toBe(0);
     expect(cellAfterKey(13, keyOf('Enter', { ctrlKey: true }), 9)).toBeUndefined();
     fc.assert(
-      fc.property(fc.constantFrom(4, 6, 9, 16), fc.nat(255), (size, at) => {
+      fc.property(fc.constantFrom(...SUDOKU_SIZES), fc.nat(255), (size, at) => {
         const cell = at % (size * size);
         const round = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'].reduce(
           (from, key) => cellAfterKey(from, keyOf(key), size) ?? -1,

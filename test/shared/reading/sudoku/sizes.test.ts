@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { makeSudoku, type SudokuSize, uprightRegions } from '../../../../shared/puzzles/sudoku/board.ts';
+import { digitToCharacter } from '../../../../shared/puzzles/sudoku/characters.ts';
+import { formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { Random } from '../../../../shared/random.ts';
+import { readText } from '../../../../shared/reading/index.ts';
+import { isFound } from '../../../../shared/reading/items.ts';
+
+const puzzleOf = (size: SudokuSize, seed = 3) => generateSudoku({ size, random: new Random(seed) }).puzzle;
+
+/** Rows of cells, each written in some way. */
+function rowsOf(
+  size: number,
+  givens: readonly number[],
+  write: (digit: number) => string,
+  between = '',
+): string {
+  return Array.from({ length: size }, (_, row) =>
+    givens
+      .slice(row * size, (row + 1) * size)
+      .map(write)
+      .join(between),
+  ).join('\n');
+}
+
+const givensIn = (text: string): readonly (readonly number[])[] =>
+  [...readText(text)].map(item => (isFound(item) && item.puzzle.kind === 'sudoku' ? item.puzzle.givens : []));
+
+describe('boards of 8×8, 10×10 and 12×12', () => {
+  test.each([8, 10, 12] as const)('%i: rows, a line, and numbers', size => {
+    const { givens } = puzzleOf(size);
+    for (const text of [
+      rowsOf(size, givens, digitToCharacter),
+      rowsOf(size, givens, digit => (digit === 0 ? '0' : digitToCharacter(digit)), ' '),
+      rowsOf(size, givens, digit => `${digit}`.padStart(2), ' '),
+      rowsOf(size, givens, digit => (digit === 0 ? '' : `${digit}`), ','),
+      givens.map(digitToCharacter).join(''),
+      `A name: ${givens.map(digitToCharacter).join('')}, ED=2.3`,
+      JSON.stringify(Array.from({ length: size }, (_, row) => givens.slice(row * size, (row + 1) * size))),
+    ])
+      expect(givensIn(text)).toEqual([givens]);
+  });
+
+  test('ten digits may be 0 to 9, where blanks are written in another way', () => {
+    const { givens } = puzzleOf(10);
+    expect(givens).toContain(10);
+    const decimal = (digit: number) => (digit === 0 ? '.' : `${digit % 10}`);
+    expect(givensIn(rowsOf(10, givens, decimal))).toEqual([givens]);
+  });
+
+  test('twelve digits may be 0 to B, or A to L', () => {
+    const { givens } = puzzleOf(12);
+    const fromZero = (digit: number) => (digit === 0 ? '.' : (digit - 1).toString(12).toUpperCase());
+    const letter = (digit: number) => (digit === 0 ? '.' : 'ABCDEFGHIJKL'[digit - 1]!);
+    expect(givensIn(rowsOf(12, givens, fromZero))).toEqual([givens]);
+    expect(givensIn(rowsOf(12, givens, letter))).toEqual([givens]);
+  });
+
+  test('boxes may stand upright, where only so there is one solution', () => {
+    const regions = uprightRegions(8);
+    const { puzzle } = generateSudoku({ size: 8, regions, random: new Random(5) });
+    expect([...readText(formatLine(puzzle))]).toMatchObject([
+      {
+        puzzle: makeSudoku(puzzle.givens, { regions }),
+        notes: [expect.stringContaining('4 rows and 2 columns')],
+      },
+    ]);
+  });
+
+  test('several of them, below each other, with 0 for a blank', () => {
+    const [one, other] = [puzzleOf(8, 1), puzzleOf(8, 2)];
+    const text = [one, other].map(({ givens }) => rowsOf(8, givens, String)).join('\n\n');
+    expect(givensIn(text)).toEqual([one.givens, other.givens]);
+  });
+});
+
+describe('what is no such board', () => {
+  const picture = Array.from({ length: 100 }, (_, cell) =>
+    Math.floor(cell / 10) % 3 === 0 ? 8 : cell % 4 === 0 ? 3 : 0,
+  );
+
+  test.each([
+    ['digits', ''],
+    ['digits apart', ' '],
+  ])('a single grid of colours, in %s', (_, between) => {
+    const [item, ...more] = [...readText(rowsOf(10, picture, String, between))];
+    expect(more).toEqual([]);
+    expect(item).toMatchObject({ reason: expect.stringContaining('is no Sudoku') });
+  });
+
+  test('grids of colours as large as these are a task', () => {
+    const grid = rowsOf(10, picture, String);
+    expect([...readText([grid, grid, grid, grid, grid].join('\n\n'))]).toMatchObject([
+      { puzzle: { kind: 'arc' } },
+    ]);
+  });
+
+  test('a digit too large is named', () => {
+    const cells = formatLine(puzzleOf(8)).replace(/\d/, '9');
+    expect([...readText(cells)]).toMatchObject([{ reason: expect.stringContaining('8×8 Sudoku takes 1-8') }]);
+  });
+});
