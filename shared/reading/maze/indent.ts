@@ -20,7 +20,7 @@ const LEAST = 2;
 const CERTAIN = 4;
 
 /**
- * The cells of a drawing without what it is indented by: blank columns before a frame, or without which cells are two
+ * The cells of a drawing without what it is indented by: blank columns before a frame or before rows without blanks, or without which cells are two
  * characters wide or apart from each other, but not with them. Of others it is said what they were taken for.
  * @throws UserError naming a line whose cells do not line up
  */
@@ -33,11 +33,16 @@ export function withoutIndent(rows: readonly string[], firstLine: number): Drawn
     left,
   );
   if (isFramed(inner.rows) && (left >= LEAST || inner.isShaped)) return inner;
+  if (inner.rows.every(isWithoutBlanks) && inner.rows.some(row => FLOOR.test(row))) return inner;
   const note = (what: string) => `Its rows begin with ${countText(left, 'blank column')}, taken for ${what}.`;
   const isApart = () => inner.isShaped && !cellsOf(rows, firstLine, 0).isShaped;
   if (left >= CERTAIN || isApart()) return { ...inner, note: note('an indentation') };
   return { ...cellsOf(rows, firstLine, 0), ...(left < LEAST ? {} : { note: note('open cells') }) };
 }
+
+/** Where open cells are dots, no blank is one. */
+const FLOOR = /[.·_]/;
+const isWithoutBlanks = (row: string): boolean => !row.trimEnd().includes(' ');
 
 function cellsOf(rows: readonly string[], firstLine: number, left: number): Drawn {
   const doubled = fromDoubled(rows, firstLine);

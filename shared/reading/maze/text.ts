@@ -1,7 +1,7 @@
 import type { Maze } from '../../puzzles/maze/board.ts';
 import { attempt, type Found, type Item, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
-import { withColoredEnds, withoutEmoji, withSingleSpaces } from './emoji.ts';
+import { withColors, withoutEmoji, withSingleSpaces } from './emoji.ts';
 import { readMazeLine, readMazeRows } from './grid.ts';
 import { isKnown, WALLS } from './roles.ts';
 
@@ -123,7 +123,7 @@ function* blocksOf(lines: Iterable<Line>): Generator<Block> {
   let height = 0;
   const end = (): Block[] => {
     const signs = withSingleSpaces(rows).map(withoutEmoji);
-    const block = trimmed({ line, rows: withColoredEnds(signs), height });
+    const block = trimmed({ line, rows: withColors(signs), height });
     rows = [];
     width = 0;
     height = 0;

@@ -79,3 +79,35 @@ describe('walls written as W', () => {
     expect(refusals(readText(text))).toEqual([expect.stringMatching(/line 3, column 2 is "T"/i)]);
   });
 });
+
+describe('squares', () => {
+  test.each<[string, Record<string, string>]>([
+    ['small ones', { '#': '▪️', '.': '▫️' }],
+    ['small white ones as walls', { '#': '▫', '.': '▪' }],
+    ['middling ones', { '#': '◾', '.': '◽', S: '🟩', G: '🟥' }],
+    ['large ones of text', { '#': '◼️', '.': '◻️' }],
+    ['brown ones as walls', { '#': '🟫', '.': '⬜', S: '🟢', G: '🔴' }],
+    ['blue ones as walls', { '#': '🟦', '.': '⬜', S: '🤖', G: '🎯' }],
+  ])('%s', (_, signs) => {
+    expect(mazes(readText(drawn(signs)))).toEqual([MAZE]);
+  });
+
+  test('of a colour beside walls are none', () => {
+    expect(mazes(readText('#####\n#S🟦G#\n#⬜🟦⬜#\n#####'))).toEqual([]);
+  });
+});
+
+test('a blank before every row whose open cells are dots is none', () => {
+  const rows = ['S.#', '..#', '#.G'];
+  for (const blanks of [' ', '   ']) {
+    const [item] = [...readText(rows.map(row => `${blanks}${row}`).join('\n'))];
+    expect(mazes([item!])).toEqual([rows.join('/')]);
+    expect(item).not.toHaveProperty('notes');
+  }
+});
+
+test('a table of Markdown, with or without a line below its head', () => {
+  const rows = MAZE.split('/').map(row => `| ${[...row.replaceAll('.', ' ')].join(' | ')} |`);
+  expect(mazes(readText(rows.join('\n')))).toEqual([MAZE]);
+  expect(mazes(readText(rows.toSpliced(1, 0, '|---|:-:|-:|:--|---|').join('\n')))).toEqual([MAZE]);
+});
