@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
 import type { Comparison } from '../../shared/contract/models.ts';
-import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { Runtime } from '../model/runtime.ts';
 import { puzzleCount } from '../option-values.ts';
-import { compare } from '../solve/compare.ts';
+import { compare, sharedKind } from '../solve/compare.ts';
 import { lastOf } from '../steps.ts';
 import {
   abortOnSignals,
@@ -51,12 +50,10 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
     runtime: new Runtime(findModel(id, flags.data), 'cpu', flags.threads),
   });
   const pair = [pick(first), pick(second)] as const;
-  const kind = pair[0].runtime.model.card.puzzle;
-  if (kind !== pair[1].runtime.model.card.puzzle)
-    throw new UserError('The two models solve different types of puzzles.', 'Choose two of the same type.');
+  const kind = sharedKind(pair);
   const { puzzles, what } = await comparePuzzles(kind, flags);
   console.error(what);
-  const rows = compare([pair[0], pair[1]], puzzles, { effort: flags.effort, signal: abortOnSignals() });
+  const rows = compare(pair, puzzles, { effort: flags.effort, signal: abortOnSignals() });
   const differences: string[] = [];
   const solved = { first: 0, second: 0 };
   const format = '{bar} {value}/{total}  the first solved {first}, the second {second}  {eta_formatted} left';

@@ -1,6 +1,8 @@
 import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/models.ts';
+import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import { isRight } from '../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Example } from '../../shared/puzzles/type.ts';
 import { medianMs } from '../median.ts';
 import type { Runtime } from '../model/runtime.ts';
@@ -17,6 +19,18 @@ export interface CompareOptions {
 
 type Both<T> = [first: T, second: T];
 
+interface Contestant {
+  readonly id: string;
+  readonly runtime: Runtime;
+}
+
+/** The type of puzzles that both models solve. @throws UserError when they solve different ones */
+export function sharedKind([one, other]: Readonly<Both<Contestant>>): PuzzleKind {
+  const kind = one.runtime.model.card.puzzle;
+  if (kind === other.runtime.model.card.puzzle) return kind;
+  throw new UserError('The two models solve different types of puzzles.', 'Choose two of the same type.');
+}
+
 /**
  * Solves every puzzle with both models: one row per puzzle, then the totals. The rules say what is right; where a type
  * has none, the known answer does. When the signal aborts, the totals are of
@@ -24,7 +38,7 @@ type Both<T> = [first: T, second: T];
  * @throws UserError when one of the models does not take one of the puzzles, before anything runs
  */
 export async function* compare(
-  runtimes: Readonly<Both<{ readonly id: string; readonly runtime: Runtime }>>,
+  runtimes: Readonly<Both<Contestant>>,
   examples: readonly Example[],
   { effort, signal }: CompareOptions,
 ): AsyncGenerator<ComparisonRow, Comparison> {
@@ -69,10 +83,7 @@ async function attempt(
   return { solved: isRight(example, answer), steps: totalSteps, milliseconds };
 }
 
-function total(
-  { id, runtime }: { readonly id: string; readonly runtime: Runtime },
-  attempts: readonly Attempt[],
-): Comparison['totals'][0] {
+function total({ id, runtime }: Contestant, attempts: readonly Attempt[]): Comparison['totals'][0] {
   return {
     model: id,
     title: runtime.model.card.title,

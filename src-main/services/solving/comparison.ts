@@ -9,7 +9,7 @@ import { readExamples } from '../../library/examples.ts';
 import { Library } from '../../library/library.ts';
 import type { Registry } from '../../model/registry.ts';
 import { Runtime } from '../../model/runtime.ts';
-import { compare } from '../../solve/compare.ts';
+import { compare, sharedKind } from '../../solve/compare.ts';
 import { lastOf } from '../../steps.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';
@@ -44,13 +44,7 @@ export async function compareModels(
   const open = (id: string) => ({ id, runtime: new Runtime(registry.load(id), 'cpu', wish.threads) });
   const [one, other] = [open(wish.models[0]), open(wish.models[1])];
   try {
-    const kind = one.runtime.model.card.puzzle;
-    if (kind !== other.runtime.model.card.puzzle) {
-      throw new UserError(
-        'The two models solve different types of puzzles.',
-        'Choose two for the same type.',
-      );
-    }
+    const kind = sharedKind([one, other]);
     const puzzles = puzzlesOf(kind, wish, libraryFile);
     const rows = compare([one, other], puzzles, { effort: wish.effort, signal });
     return await lastOf(rows, row => tell({ total: puzzles.length, row }));
