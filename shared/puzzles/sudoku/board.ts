@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { countText } from '../../english.ts';
+import { countText, listText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 
 /** The sizes that have a default shape of regions. */
 export const SUDOKU_SIZES = [4, 6, 8, 9, 10, 12, 16] as const;
 
 export type SudokuSize = (typeof SUDOKU_SIZES)[number];
+
+/** "4×4, 6×6, … and 16×16" */
+export const sizesText = (): string => listText(SUDOKU_SIZES.map(size => `${size}×${size}`));
 
 /** Those that most boards have: what could be of several sizes, or no Sudoku at all, is taken for one of these alone. */
 export const USUAL_SIZES: readonly SudokuSize[] = [4, 6, 9, 16];

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { isSudokuSize, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
+import { isSudokuSize, makeSudoku, type Sudoku, sizesText } from '../../puzzles/sudoku/board.ts';
 import { attempt } from '../items.ts';
 import { linesOf } from '../lines.ts';
 import type { TextFormat } from './format.ts';
@@ -35,7 +35,7 @@ function sudokuOf(id: string): Sudoku {
     throw new UserError('This game ID is of a Killer, whose sums Mull does not know.', 'Give another one.');
   if (!isSudokuSize(size))
     throw new UserError(
-      `This game ID is of a grid of ${size}×${size}; Mull solves Sudokus of 4×4, 6×6, 9×9 and 16×16.`,
+      `This game ID is of a grid of ${size}×${size}; Mull solves Sudokus of ${sizesText()}.`,
       'Give another one.',
     );
   const givens = givensIn(cells);

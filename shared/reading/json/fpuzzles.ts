@@ -7,6 +7,7 @@ import {
   makeSudoku,
   type Sudoku,
   type SudokuSize,
+  sizesText,
 } from '../../puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
@@ -119,8 +120,7 @@ export function readFPuzzles(value: unknown): Omit<Found<Sudoku>, 'line'> {
 }
 
 function sizeOf({ size, grid }: FPuzzles): SudokuSize {
-  if (!isSudokuSize(size))
-    throw new UserError(`The puzzle is ${size}×${size}; Mull solves 4×4, 6×6, 9×9 and 16×16.`);
+  if (!isSudokuSize(size)) throw new UserError(`The puzzle is ${size}×${size}; Mull solves ${sizesText()}.`);
   const short = grid.findIndex(row => row.length !== size);
   if (grid.length === size && short < 0) return size;
   const got =

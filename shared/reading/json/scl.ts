@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
-import { isSudokuSize, makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
+import { isSudokuSize, makeSudoku, type Sudoku, sizesText } from '../../puzzles/sudoku/board.ts';
 import type { Found } from '../items.ts';
 import { noteOfRules } from '../rule-words.ts';
 import { rowsOfCells } from './cells.ts';
@@ -70,7 +70,7 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
       'Mull reads from SudokuPad puzzles of digits and regions only.',
     );
   if (!isSudokuSize(size) || data.cells.some(row => row.length !== size))
-    throw new UserError(`The puzzle has ${countText(size, 'row')}; Mull solves 4×4, 6×6, 9×9 and 16×16.`);
+    throw new UserError(`The puzzle has ${countText(size, 'row')}; Mull solves ${sizesText()}.`);
   const givens = data.cells.flat().map(cell => Number(cell.value ?? 0));
   const regions = data.regions && isUsed(data.regions) ? regionsOf(data.regions, size) : undefined;
   const puzzle = makeSudoku(givens, regions ? { regions } : {});

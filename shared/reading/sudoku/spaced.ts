@@ -128,8 +128,16 @@ function readColumns(rows: readonly string[], isStart: boolean): Spaced | undefi
   if (!cells) return undefined;
   // Borders between the cells would stand in other columns.
   const isWhole = (row: string) => row.length > chosen.at(-1)!;
+  if (segments.length === 1 && isOneShort(rows, isWhole)) return { isCut: true };
   const isCertain = segments.length > 1 || rows.every(isWhole);
   return isCertain || areStartsKept(cells, !isStart || isWhole(rows[0]!)) ? { cells } : { isCut: true };
+}
+
+/** Where several rows keep the blanks at their ends, one that is short lost a cell anywhere; the last may be trimmed. */
+function isOneShort(rows: readonly string[], isWhole: (row: string) => boolean): boolean {
+  const short = rows.filter(row => !isWhole(row) && row.trim() !== '');
+  const kept = rows.filter(row => isWhole(row) && row.endsWith(' '));
+  return short.length === 1 && short[0] !== rows.at(-1) && kept.length > 1;
 }
 
 /** Cells of 10×10 and larger boards as numbers below each other, with columns of nothing but blanks or bars between all of them. */

@@ -1,6 +1,5 @@
-import { listText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
-import { isSudokuSize, SUDOKU_SIZES, type Sudoku } from '../../puzzles/sudoku/board.ts';
+import { isSudokuSize, type Sudoku, sizesText } from '../../puzzles/sudoku/board.ts';
 import { attempt, type Item, type Refused, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
 import type { Board } from './boards.ts';
@@ -50,7 +49,7 @@ export function otherSize(lines: readonly Line[]): Refused | undefined {
   if (!isMostlyCells(rows.flat().join(''))) return undefined;
   return refused(
     used[0]!.number,
-    `This grid has ${size}×${size} cells; Mull solves Sudokus of ${listText(SUDOKU_SIZES.map(side => `${side}×${side}`))}.`,
+    `This grid has ${size}×${size} cells; Mull solves Sudokus of ${sizesText()}.`,
     'Choose a Sudoku of one of these sizes.',
   );
 }

@@ -80,3 +80,12 @@ test('digits never move to other columns, whichever blanks are lost at the ends 
     { numRuns: 300 },
   );
 });
+
+test('a row that is short where others keep the blanks at their ends lost a cell anywhere', () => {
+  const rows = WIKIPEDIA.replaceAll('.', ' ').match(/.{9}/g)!;
+  const without = (row: number, at: number) =>
+    rows.with(row, rows[row]!.slice(0, at) + rows[row]!.slice(at + 1));
+  for (const lines of [without(4, 0), without(4, 2), without(6, 0)])
+    expect([...readText(lines.join('\n'))].filter(item => 'puzzle' in item)).toEqual([]);
+  expect([...readText(rows.join('\n'))]).toMatchObject([{ puzzle: { kind: 'sudoku' } }]);
+});
