@@ -72,13 +72,15 @@ function isLettered(cells: string): boolean {
   return size > 9 && (size === 10 ? /^[^B-P]+$/i : /^[^D-P]+$/i).test(cells);
 }
 
+/** Signs that no short board of a size holds. */
+const LARGER: Readonly<Record<number, RegExp>> = { 4: /[5-9+]/, 6: /[7-9+]/, 8: /[9+]/ };
+
 /** A board with at least one digit, none too large; short ones are looked at more closely, because numbers look alike. */
 function isBoard(cells: string): boolean {
   const size = sizeOf(cells.length);
   if (size === undefined) return false;
   if (cells.length >= 81) return !cells.includes('+');
-  const larger = { 4: /[5-9+]/, 6: /[7-9+]/, 8: /[9+]/ }[size as 4 | 6 | 8];
-  return !larger.test(cells) && /[1-8]/.test(cells);
+  return !LARGER[size]?.test(cells) && /[1-8]/.test(cells);
 }
 
 /** Digits, and one other character that stands for a blank. */
