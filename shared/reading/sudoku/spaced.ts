@@ -85,7 +85,12 @@ function areStartsKept(cells: readonly string[], isFirstKept: boolean): boolean 
 
 /** A table of Markdown has a head, which is no row: names of columns, or their numbers. */
 const withoutHead = (lines: readonly string[]): readonly string[] =>
-  isBelowHead(lines[1] ?? '') && isSudokuSize(lines.length - 2) ? lines.slice(2) : lines;
+  isBelowHead(lines[1] ?? '') && isSudokuSize(lines.length - 2) && cellsAcross(lines[1]!) !== lines.length - 1
+    ? lines.slice(2)
+    : lines;
+
+/** As many as there are rows with the head make it one of them. */
+const cellsAcross = (line: string): number => line.split('|').filter(part => part.trim() !== '').length;
 
 const isBelowHead = (line: string): boolean =>
   /^[\s:|-]*$/.test(line) && line.includes('-') && line.includes('|');

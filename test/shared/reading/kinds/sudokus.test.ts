@@ -163,6 +163,12 @@ describe('Sudokus', () => {
       'a grid of Typst with widths',
       `#grid(columns: (1fr,) * 9, stroke: 1pt,\n${[...ROWS.join('')].map(cell => `[${cell.replace('.', ' ')}]`).join('')})`,
     ],
+    [
+      'a table of Markdown with its first row as the head, blanks blank',
+      ROWS.map(row => `|${[...row.replaceAll('.', ' ')].join('|')}|`)
+        .toSpliced(1, 0, `|${':-:|'.repeat(9)}`)
+        .join('\n'),
+    ],
     ['messages of a chat', ROWS.map((row, at) => `[12/03/24, 10:0${at}] Ann: ${row}`).join('\n')],
     ['a message of a chat', `12.03.24, 10:01 - Ann B.: ${ROWS.join('\n')}`],
     ['dashes for blanks', ROWS.map(row => [...row.replaceAll('.', '–')].join(' ')).join('\n')],
