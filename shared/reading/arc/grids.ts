@@ -1,5 +1,6 @@
 import { isArcSide } from '../../puzzles/arc/board.ts';
 import { SUDOKU_SIZES, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
+import { isPicture } from '../sudoku/repeats.ts';
 
 /** Fewer grids are no task. */
 const FEWEST = 2;
@@ -52,7 +53,7 @@ function gridsIn(lines: readonly string[]): number[][] {
 
 /**
  * Is every grid in lines of digits a Sudoku, or are all rows but one as wide as those of one? Of the less usual sizes only where no
- * row holds a digit twice.
+ * row holds a digit twice; and not where most of them are pictures.
  */
 export function areSudokus(lines: readonly string[]): boolean {
   const grids = gridsIn(lines);
@@ -60,8 +61,23 @@ export function areSudokus(lines: readonly string[]): boolean {
   const isSudoku = (widths: readonly number[]) =>
     widths[0] === widths.length && sizes.includes(widths.length);
   const areRows = (width: number) => grids.flat().filter(other => other !== width).length <= 1;
-  return grids.every(isSudoku) || sizes.some(areRows);
+  return (grids.every(isSudoku) || sizes.some(areRows)) && !arePictures(lines, grids);
 }
+
+/** Are most grids no puzzles, or do most rows hold a digit twice? @param grids their widths */
+function arePictures(lines: readonly string[], grids: readonly (readonly number[])[]): boolean {
+  const rows = lines.map(line => line.replace(/\D/g, '')).filter(row => row !== '');
+  if (rows.filter(repeatsDigit).length >= rows.length * MOST_ROWS) return true;
+  const boards = grids.map((widths, at) => {
+    const from = grids.slice(0, at).flat().length;
+    return rows.slice(from, from + widths.length);
+  });
+  if (!boards.every(board => board.every(row => row.length === board.length))) return false;
+  return boards.filter(board => isPicture(Array.from(board.join(''), Number))).length * 2 > boards.length;
+}
+
+/** A Sudoku and a map of its regions have half of theirs so. */
+const MOST_ROWS = 0.6;
 
 function repeatsDigit(row: string): boolean {
   const digits = row.match(/[1-9]/g) ?? [];

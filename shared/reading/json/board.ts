@@ -1,5 +1,8 @@
 import { countText } from '../../english.ts';
+import { USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 import { isBoard, isRow, readerFor } from '../kinds.ts';
+import { sizeOf } from '../sudoku/cells.ts';
+import { isPicture } from '../sudoku/repeats.ts';
 import { rowsOfCells } from './cells.ts';
 
 /** A board among values of JSON or of a program. */
@@ -14,7 +17,7 @@ export interface Board {
 export function boardIn(value: unknown): Board | undefined {
   if (typeof value === 'string') return isBoard(value) || isGridText(value) ? { text: value } : undefined;
   if (!Array.isArray(value) || value.length < 3 || value.length > 400) return undefined;
-  if (value.every(isCell)) return [16, 36, 81, 256].includes(value.length) ? boardOf([value]) : undefined;
+  if (value.every(isCell)) return isFlat(value) ? boardOf([value]) : undefined;
   if (
     value.every(
       row =>
@@ -36,6 +39,14 @@ export function boardIn(value: unknown): Board | undefined {
   if (isGrid) return boardOf(value);
   const cells = rowsOfCells(value);
   return cells && boardOf(cells);
+}
+
+/** Is a list all cells of a board? Of the less usual sizes only what is likely to be a puzzle: lists of 64 or 100 numbers are common. */
+function isFlat(cells: readonly unknown[]): boolean {
+  const size = sizeOf(cells.length);
+  if (size === undefined || USUAL_SIZES.includes(size)) return size !== undefined;
+  const digits = cells.map(cell => Number(/^[.*_?xX-]?$/.test(cellText(cell)) ? 0 : cell));
+  return digits.every(digit => Number.isInteger(digit) && digit >= 0 && digit <= size) && !isPicture(digits);
 }
 
 const isGridText = (text: string): boolean =>

@@ -1,3 +1,4 @@
+import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import {
   makeSudoku,
@@ -10,13 +11,13 @@ import {
 } from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import { solveExactly } from '../../puzzles/sudoku/solver.ts';
-import { ADVICE, repeatingLines } from './repeats.ts';
+import { ADVICE, differentDigits, isPicture, repeatingLines } from './repeats.ts';
 import { zerosAndOnes } from './zeros-and-ones.ts';
 
 /**
  * Which boxes a board has that comes without a word about them. Ordinary ones; but a 6×6 may have boxes of 3 rows by 2
- * columns (so may others whose boxes are no squares), and a board whose givens break the boxes' rule alone may be a Latin square. What gives exactly one solution
- * is taken, and said.
+ * columns (so may others whose boxes are no squares), and a board whose givens break the boxes' rule alone may be a Latin
+ * square. What gives exactly one solution is taken, and said.
  */
 
 /** A search that takes longer decides nothing. */
@@ -41,7 +42,8 @@ export function layOut(givens: readonly number[]): LaidOut {
     );
   if (givens.every(digit => digit <= 1) && givens.filter(digit => digit === 1).length >= size)
     throw zerosAndOnes();
-  refusePictures(sudoku);
+  const picture = noteOfPictures(sudoku);
+  if (picture) return { sudoku, note: picture };
   if (!mayBeOther(sudoku) || hasOneSolution(sudoku)) return { sudoku };
   if (mayBeUpright(size)) {
     const upright = makeSudoku(givens, { regions: uprightRegions(size) });
@@ -61,14 +63,24 @@ export function layOut(givens: readonly number[]): LaidOut {
   return { sudoku };
 }
 
-/** Of the less usual sizes most grids of numbers are pictures. */
-function refusePictures({ size, givens }: Sudoku): void {
-  const repeating = USUAL_SIZES.includes(size) ? 0 : repeatingLines(givens);
-  if (repeating > 0)
-    throw new UserError(
-      `This grid of ${size}×${size} numbers is no Sudoku: ${repeating} of its rows and columns hold one twice.`,
-      ADVICE,
-    );
+/**
+ * Of the less usual sizes most grids of numbers are pictures.
+ * @returns what is to be said of one that may be such
+ * @throws UserError where it is one
+ */
+function noteOfPictures(sudoku: Sudoku): string | undefined {
+  const { size, givens } = sudoku;
+  const different = differentDigits(givens);
+  if (USUAL_SIZES.includes(size) || different === 0 || !isPicture(givens)) return undefined;
+  const repeating = repeatingLines(givens);
+  const few = `${countText(different, 'different number')} of ${size}`;
+  if (repeating === 0 && conflicts(sudoku, givens).length === 0)
+    return `With ${few} this ${size}×${size} grid has more than one solution. ${ADVICE}`;
+  const why =
+    repeating > 0
+      ? `${repeating} of its rows and columns hold one twice`
+      : `it holds ${few}, one of them twice in a row, column or box`;
+  throw new UserError(`This grid of ${size}×${size} numbers is no Sudoku: ${why}.`, ADVICE);
 }
 
 /** Is there a doubt about the boxes? Where they are no squares always; of other sizes only where two equal givens share a box and nothing else. */

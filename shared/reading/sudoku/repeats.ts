@@ -17,6 +17,18 @@ export function repeatingLines(digits: readonly number[]): number {
   return repeating < FEWEST || repeating * 2 < lines.length ? 0 : repeating;
 }
 
+/** How many different digits a grid holds. */
+export const differentDigits = (digits: readonly number[]): number =>
+  new Set(digits.filter(digit => digit !== 0)).size;
+
+/** Do two digits or more stand nowhere? Then each solution gives another one, with these two exchanged. */
+const lacksDigits = (digits: readonly number[]): boolean =>
+  differentDigits(digits) < Math.sqrt(digits.length) - 1;
+
+/** Is a grid certainly no puzzle for anybody, and so perhaps a picture? */
+export const isPicture = (digits: readonly number[]): boolean =>
+  repeatingLines(digits) > 0 || lacksDigits(digits);
+
 /** What is worth saying of such a grid. */
 export function notesOfRepeats(digits: readonly number[]): string[] {
   const repeating = repeatingLines(digits);

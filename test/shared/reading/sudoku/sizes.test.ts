@@ -96,6 +96,60 @@ describe('what is no such board', () => {
     ]);
   });
 
+  /** Three pairs of grids and a test: dots, and the lines that they are drawn out to. */
+  const dotsAndLines = (size: number): string => {
+    const dots = [1, 2, 3, 4].map(at => [
+      [at, at + 1, 2],
+      [at + 3, at + 2, 7],
+    ]);
+    const grid = (digitAt: (row: number, column: number) => number) =>
+      Array.from({ length: size }, (_, row) =>
+        Array.from({ length: size }, (__, column) => digitAt(row, column)).join(''),
+      ).join('\n');
+    return dots
+      .flatMap(pair => [
+        grid((row, column) => pair.find(dot => dot[0] === row && dot[1] === column)?.[2] ?? 0),
+        grid(
+          (row, column) =>
+            pair.find(dot => (dot[1]! - dot[0]! + size) % size === (column - row + size) % size)?.[2] ?? 0,
+        ),
+      ])
+      .slice(0, -1)
+      .join('\n\n');
+  };
+
+  test.each([8, 9, 10, 12])(
+    'grids with few colours, no row of which holds one twice, are a task: %i',
+    size => {
+      expect([...readText(dotsAndLines(size))]).toMatchObject([
+        { puzzle: { kind: 'arc', pairs: { length: 3 } } },
+      ]);
+    },
+  );
+
+  test('few numbers that stand twice in a row are none; few that do not are said to be', () => {
+    const grid = (digits: Record<number, number>) =>
+      rowsOf(
+        10,
+        Array.from({ length: 100 }, (_, at) => digits[at] ?? 0),
+        String,
+      );
+    expect([...readText(grid({ 3: 2, 7: 2, 55: 4 }))]).toMatchObject([
+      { reason: expect.stringContaining('2 different numbers of 10, one of them twice') },
+    ]);
+    expect([...readText(grid({ 3: 2, 27: 3, 55: 4 }))]).toMatchObject([
+      { puzzle: { size: 10 }, notes: [expect.stringContaining('more than one solution')] },
+    ]);
+  });
+
+  test('a list of 100 numbers without rows', () => {
+    const { givens } = puzzleOf(10);
+    expect(givensIn(JSON.stringify(givens))).toEqual([givens]);
+    expect(givensIn(JSON.stringify({ puzzle: givens }))).toEqual([givens]);
+    const measured = Array.from({ length: 100 }, (_, at) => (at * at) % 11);
+    expect([...readText(JSON.stringify({ measured }))].filter(isFound)).toEqual([]);
+  });
+
   test('a digit too large is named', () => {
     const cells = formatLine(puzzleOf(8)).replace(/\d/, '9');
     expect([...readText(cells)]).toMatchObject([{ reason: expect.stringContaining('8×8 Sudoku takes 1-8') }]);
