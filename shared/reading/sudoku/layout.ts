@@ -44,7 +44,14 @@ export function layOut(givens: readonly number[]): LaidOut {
     throw zerosAndOnes();
   const picture = noteOfPictures(sudoku);
   if (picture) return { sudoku, note: picture };
-  if (!mayBeOther(sudoku) || hasOneSolution(sudoku)) return { sudoku };
+  return (mayBeOther(sudoku) ? onlyLayout(givens) : undefined) ?? { sudoku };
+}
+
+/** The boxes, or none, with which givens have exactly one solution; undefined where there are none such. */
+export function onlyLayout(givens: readonly number[]): LaidOut | undefined {
+  const sudoku = makeSudoku(givens);
+  const { size } = sudoku;
+  if (hasOneSolution(sudoku)) return { sudoku };
   if (mayBeUpright(size)) {
     const upright = makeSudoku(givens, { regions: uprightRegions(size) });
     const { rows, columns } = regionShape(size);
@@ -55,12 +62,11 @@ export function layOut(givens: readonly number[]): LaidOut {
       };
   }
   const latin = makeSudoku(givens, { regions: rowsAsRegions(size) });
-  if (hasOneSolution(latin))
-    return {
-      sudoku: latin,
-      note: 'It was taken for a Latin square, without boxes: so there is exactly one solution.',
-    };
-  return { sudoku };
+  if (!hasOneSolution(latin)) return undefined;
+  return {
+    sudoku: latin,
+    note: 'It was taken for a Latin square, without boxes: so there is exactly one solution.',
+  };
 }
 
 /**

@@ -1,7 +1,13 @@
 import { UserError } from '../../errors.ts';
-import { cellName, isSudokuSize, type SudokuSize, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
+import {
+  cellName,
+  isSudokuSize,
+  SUDOKU_SIZES,
+  type SudokuSize,
+  USUAL_SIZES,
+} from '../../puzzles/sudoku/board.ts';
 import type { Found } from '../items.ts';
-import { layOut } from './layout.ts';
+import { layOut, onlyLayout } from './layout.ts';
 
 /** A Sudoku by the places of its givens, in whatever form these were written. What is not certain is refused. */
 
@@ -80,7 +86,38 @@ export function sudokuOfGivens(givens: readonly Given[], way: Way, rules?: strin
   const columns = indicesOf(givens.map(({ column }) => column));
   if (givens.every(({ digit }) => digit === 0))
     throw new UserError('All of these cells are blank.', 'Write a digit behind each given cell.');
-  const { first, size } = countedBy([...rows, ...columns], givens, way);
+  const indices = [...rows, ...columns];
+  const first = indices.includes(0) ? 0 : 1;
+  const board = (size: SudokuSize) => placed(givens, rows, columns, { first, size });
+  const { usual, smallest } = sizesFor(indices, givens, first);
+  const alone = smallest === usual ? undefined : onlyLayout(board(smallest));
+  const size = alone ? smallest : certainSize(indices, givens, way, first);
+  const { sudoku, note: assumed } = alone ?? layOut(board(size));
+  const notes = [
+    way.note,
+    first === 0 ? 'Rows and columns were counted from 0.' : undefined,
+    size === usual
+      ? undefined
+      : `It was taken for a Sudoku of ${size}×${size}: no row, column or digit is larger.`,
+    assumed,
+    rules,
+  ].filter(text => text !== undefined);
+  return { puzzle: sudoku, line: givens[0]!.line, ...(notes.length > 0 ? { notes } : {}) };
+}
+
+/** From which number rows and columns are counted, and how many there are. */
+interface Counted {
+  readonly first: 0 | 1;
+  readonly size: SudokuSize;
+}
+
+/** @throws UserError where a cell has two digits */
+function placed(
+  givens: readonly Given[],
+  rows: readonly number[],
+  columns: readonly number[],
+  { first, size }: Counted,
+): number[] {
   const digits = new Array<number>(size * size).fill(0);
   for (const [at, { digit, line }] of givens.entries()) {
     const cell = (rows[at]! - first) * size + columns[at]! - first;
@@ -91,28 +128,39 @@ export function sudokuOfGivens(givens: readonly Given[], way: Way, rules?: strin
       );
     digits[cell] = digit;
   }
-  const { sudoku, note: assumed } = layOut(digits);
-  const counted = first === 0 ? ['Rows and columns were counted from 0.'] : [];
-  const notes = [way.note, ...counted, assumed, rules].filter(text => text !== undefined);
-  return { puzzle: sudoku, line: givens[0]!.line, ...(notes.length > 0 ? { notes } : {}) };
+  return digits;
 }
 
-/** The first index, and the smallest size that holds all. @throws UserError when one of them is not certain */
-function countedBy(
+const largestIn = (givens: readonly Given[]): number => Math.max(...givens.map(({ digit }) => digit));
+
+/** The smallest size that holds all givens, and the smallest usual one. @throws UserError where none does */
+function sizesFor(
+  indices: readonly number[],
+  givens: readonly Given[],
+  first: Counted['first'],
+): { readonly usual: SudokuSize; readonly smallest: SudokuSize } {
+  const [last, digit] = [Math.max(...indices), largestIn(givens)];
+  const holds = (side: SudokuSize) => side >= Math.max(last + 1 - first, digit);
+  const [usual, smallest] = [USUAL_SIZES.find(holds), SUDOKU_SIZES.find(holds)];
+  if (usual !== undefined && smallest !== undefined) return { usual, smallest };
+  throw new UserError(
+    `Here stands ${Math.max(last, digit)} as a row, a column or a digit; the largest Sudoku is 16×16.`,
+    'Correct it.',
+  );
+}
+
+/** The size, where more than one solution tells none. @throws UserError when it is not certain from where rows are counted */
+function certainSize(
   indices: readonly number[],
   givens: readonly Given[],
   { mayBeginAt0 }: Way,
-): { first: 0 | 1; size: SudokuSize } {
-  const first = indices.includes(0) ? 0 : 1;
-  const [last, digit] = [Math.max(...indices), Math.max(...givens.map(given => given.digit))];
-  const sizeFor = (count: number) => USUAL_SIZES.find(side => side >= Math.max(count, digit));
-  const size = sizeFor(last + 1 - first);
-  if (size === undefined)
-    throw new UserError(
-      `Here stands ${Math.max(last, digit)} as a row, a column or a digit; the largest Sudoku is 16×16.`,
-      'Correct it.',
-    );
-  if (first === 0 && isSudokuSize(last) && sizeFor(last) === last)
+  first: Counted['first'],
+): SudokuSize {
+  const { usual, smallest } = sizesFor(indices, givens, first);
+  // One blank row at the end is usual, four are not.
+  const size = usual - smallest > 1 ? smallest : usual;
+  const last = Math.max(...indices);
+  if (first === 0 && isSudokuSize(last) && sizesFor(indices, givens, 1).usual === last)
     throw new UserError(
       `The rows and columns of these givens go from 0 to ${last}.`,
       'Count both from 1, or both from 0.',
@@ -122,7 +170,7 @@ function countedBy(
       'The rows and columns of these givens may be counted from 0 or from 1.',
       'Write them as r1c1=5, counted from 1.',
     );
-  return { first, size };
+  return size;
 }
 
 /** Rows or columns as numbers. Of letters nine may go without the I, which looks like a 1. */

@@ -71,7 +71,7 @@ describe('every given on a line, all on one, in a list or a dictionary', () => {
   });
 });
 
-test.each([4, 6, 16] as const)('the size is the smallest that holds all givens: %i', size => {
+test.each([4, 6, 8, 10, 12, 16] as const)('the size is the smallest that holds all givens: %i', size => {
   const { puzzle } = generateSudoku({ size, random: new Random(size) });
   const text = placesOf(puzzle.givens, (row, column, digit) => `r${row}c${column}=${digit}`).join('\n');
   expect([...readText(text)]).toMatchObject([{ puzzle: { size, givens: puzzle.givens }, line: 1 }]);
@@ -149,7 +149,7 @@ describe('a table with a given a row', () => {
     expect(items.map(item => 'puzzle' in item && (item.notes ?? []))).toEqual([notes]);
   });
 
-  test.each([4, 16] as const)('of %i rows', size => {
+  test.each([4, 8, 10, 12, 16] as const)('of %i rows', size => {
     const { puzzle } = generateSudoku({ size, random: new Random(size) });
     const rows = puzzle.givens.map((digit, cell) => `${Math.floor(cell / size)},${cell % size},${digit}`);
     expect([...readText(`row,col,value\n${rows.join('\n')}`)]).toMatchObject([
