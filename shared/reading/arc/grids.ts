@@ -1,5 +1,6 @@
 import { isArcSide } from '../../puzzles/arc/board.ts';
-import { SUDOKU_SIZES, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
+import { isSudokuSize, SUDOKU_SIZES, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
+import { regionsIn } from '../sudoku/regions.ts';
 import { isPicture } from '../sudoku/repeats.ts';
 
 /** Fewer grids are no task. */
@@ -51,20 +52,15 @@ function gridsIn(lines: readonly string[]): number[][] {
   return grids.filter(({ length }) => length > 0);
 }
 
-/**
- * Is every grid in lines of digits a Sudoku, or are all rows but one as wide as those of one? Of the less usual sizes only where no
- * row holds a digit twice; and not where most of them are pictures.
- */
+/** Is every grid in lines of digits a Sudoku, or are all rows but one as wide as those of one; and are most no pictures? */
 export function areSudokus(lines: readonly string[]): boolean {
   const grids = gridsIn(lines);
-  const sizes: readonly number[] = lines.some(repeatsDigit) ? USUAL_SIZES : SUDOKU_SIZES;
-  const isSudoku = (widths: readonly number[]) =>
-    widths[0] === widths.length && sizes.includes(widths.length);
+  const isSudoku = (widths: readonly number[]) => widths[0] === widths.length && isSudokuSize(widths.length);
   const areRows = (width: number) => grids.flat().filter(other => other !== width).length <= 1;
-  return (grids.every(isSudoku) || sizes.some(areRows)) && !arePictures(lines, grids);
+  return (grids.every(isSudoku) || SUDOKU_SIZES.some(areRows)) && !arePictures(lines, grids);
 }
 
-/** Are most grids no puzzles, or do most rows hold a digit twice? @param grids their widths */
+/** Are most grids no puzzles, or do most rows hold a digit twice? Of the less usual sizes one is enough. @param grids their widths */
 function arePictures(lines: readonly string[], grids: readonly (readonly number[])[]): boolean {
   const rows = lines.map(line => line.replace(/\D/g, '')).filter(row => row !== '');
   if (rows.filter(repeatsDigit).length >= rows.length * MOST_ROWS) return true;
@@ -72,9 +68,16 @@ function arePictures(lines: readonly string[], grids: readonly (readonly number[
     const from = grids.slice(0, at).flat().length;
     return rows.slice(from, from + widths.length);
   });
-  if (!boards.every(board => board.every(row => row.length === board.length))) return false;
-  return boards.filter(board => isPicture(Array.from(board.join(''), Number))).length * 2 > boards.length;
+  const isUsual = USUAL_SIZES.some(size => size === rows[0]!.length);
+  if (!boards.every(board => board.every(row => row.length === board.length)))
+    return !isUsual && rows.some(repeatsDigit);
+  const pictures = boards.map(board => board.join('')).filter(isPictured).length;
+  return isUsual ? pictures * 2 > boards.length : pictures > 0;
 }
+
+/** Is it neither a Sudoku nor a map of its regions? */
+const isPictured = (cells: string): boolean =>
+  isPicture(Array.from(cells, Number)) && regionsIn(cells, cells.length) === undefined;
 
 /** A Sudoku and a map of its regions have half of theirs so. */
 const MOST_ROWS = 0.6;

@@ -21,9 +21,19 @@ export interface NumberMaze {
 /** So many cells of a maze of numbers may be something else: ends that are letters, or slips. */
 const MOST_OTHERS = 2;
 
+const BETWEEN = /[\s,;|[\](){}"']+/g;
+
+/** Does a number above 9 stand among single digits, as in a Sudoku of 12×12? */
+function holdsLarger(row: string): boolean {
+  const pieces = row.split(BETWEEN).filter(piece => piece !== '');
+  const single = pieces.filter(({ length }) => length === 1).length;
+  return single > 1 && single < pieces.length && pieces.every(piece => /^(?:.|[1-9]\d)$/.test(piece));
+}
+
 /** The cells of rows that are digits, with or without something between them. */
 function cellsIn(rows: readonly string[]): string[] | undefined {
-  const cells = rows.map(row => row.replace(/[\s,;|[\](){}"']+/g, ''));
+  if (rows.some(holdsLarger)) return undefined;
+  const cells = rows.map(row => row.replace(BETWEEN, ''));
   const others = cells.join('').replace(/\d/g, '');
   return cells.every(row => row.length >= 3) && others.length <= MOST_OTHERS ? cells : undefined;
 }

@@ -53,18 +53,24 @@ function cellIn(cell: unknown, size: SudokuSize): number {
   return isIn(row, size) && isIn(column, Array.isArray(cell) ? size : size * size) ? row * size + column : -1;
 }
 
-const LETTERS = /^[A-P]+$/i;
+/** Regions by letters, or by digits and, from ten on, letters. */
+const NAMES = /^(?:[A-P]+|[0-9A-G]+)$/i;
 
-/** A map in letters, which no row of digits is, among some lines: where it begins and ends, and its cells. */
+/** A map of regions among some lines: where it begins and ends, and its cells. */
 export function mapAmong(
   lines: readonly Line[],
 ): { readonly from: number; readonly to: number; readonly board: Board } | undefined {
   const rows = lines.map(({ text }) => (isRule(text) ? '' : piecesOf(text).join('')));
   for (const [from, row] of rows.entries()) {
-    if (!isSudokuSize(row.length) || !LETTERS.test(row)) continue;
+    if (
+      !isSudokuSize(row.length) ||
+      !NAMES.test(row) ||
+      !/[A-P]/i.test(rows.slice(from, from + row.length).join(''))
+    )
+      continue;
     const to = from + row.length;
     const cells = rows.slice(from, to).join('').toUpperCase();
-    if (LETTERS.test(cells) && regionsIn(cells, row.length ** 2))
+    if (NAMES.test(cells) && regionsIn(cells, row.length ** 2))
       return { from, to, board: { line: lines[from]!.number, cells } };
   }
   return undefined;

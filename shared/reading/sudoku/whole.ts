@@ -60,6 +60,9 @@ export function wholeBoard(lines: readonly Line[], marks?: Unmarked): Board | un
   return board && marks ? { ...board, marking: markingOf(board, marks) } : board;
 }
 
+/** A number of two digits, which are not a cell each beside numbers of one. */
+const LARGER = /^[1-9]\d$/;
+
 function cellsIn(lines: readonly Line[]): Board | undefined {
   const used = usedIn(lines).filter(({ text }) => !isRule(text));
   const pieces = used.flatMap(({ text }) => piecesOf(text));
@@ -69,6 +72,7 @@ function cellsIn(lines: readonly Line[]): Board | undefined {
   if (!/[2-9A-P]/i.test(joined)) return undefined; // zeros and ones are something else
   const line = used[0]!.number;
   if (sizeOf(pieces.length) && pieces.some(piece => piece.length > 1)) return { line, cells: pieces };
+  if (pieces.some(piece => LARGER.test(piece)) && pieces.some(piece => piece.length === 1)) return undefined;
   return sizeOf(joined.length) || joined.length === MARKS ? { line, cells: joined } : undefined;
 }
 

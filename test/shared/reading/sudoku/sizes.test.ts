@@ -24,6 +24,9 @@ function rowsOf(
   ).join('\n');
 }
 
+const rowLists = (size: number, givens: readonly number[]): number[][] =>
+  Array.from({ length: size }, (_, row) => givens.slice(row * size, (row + 1) * size));
+
 const givensIn = (text: string): readonly (readonly number[])[] =>
   [...readText(text)].map(item => (isFound(item) && item.puzzle.kind === 'sudoku' ? item.puzzle.givens : []));
 
@@ -37,7 +40,7 @@ describe('boards of 8×8, 10×10 and 12×12', () => {
       rowsOf(size, givens, digit => (digit === 0 ? '' : `${digit}`), ','),
       givens.map(digitToCharacter).join(''),
       `A name: ${givens.map(digitToCharacter).join('')}, ED=2.3`,
-      JSON.stringify(Array.from({ length: size }, (_, row) => givens.slice(row * size, (row + 1) * size))),
+      JSON.stringify(rowLists(size, givens)),
     ])
       expect(givensIn(text)).toEqual([givens]);
   });
@@ -66,6 +69,23 @@ describe('boards of 8×8, 10×10 and 12×12', () => {
         notes: [expect.stringContaining('4 rows and 2 columns')],
       },
     ]);
+  });
+
+  test('few givens, most of them 10 to 12, are no maze of 0 and 1', () => {
+    const { puzzle } = generateSudoku({ size: 12, diagonals: true, random: new Random(1) });
+    expect(givensIn(rowsOf(12, puzzle.givens, String, ' '))).toEqual([puzzle.givens]);
+    expect(givensIn(JSON.stringify({ grid: rowLists(12, puzzle.givens) }))).toEqual([puzzle.givens]);
+  });
+
+  test.each([8, 10, 12] as const)('a map of regions below it, in digits and letters: %i', size => {
+    const regions = uprightRegions(size);
+    const { puzzle } = generateSudoku({ size, regions, random: new Random(1) });
+    const map = regions.map(region => region + 1);
+    for (const text of [
+      `${rowsOf(size, puzzle.givens, digitToCharacter)}\n\n${rowsOf(size, map, digitToCharacter)}`,
+      `${rowsOf(size, puzzle.givens, String, ' ')}\n\n${rowsOf(size, map, String, ' ')}`,
+    ])
+      expect([...readText(text)]).toMatchObject([{ puzzle: { givens: puzzle.givens, regions } }]);
   });
 
   test('several of them, below each other, with 0 for a blank', () => {
@@ -148,6 +168,12 @@ describe('what is no such board', () => {
     expect(givensIn(JSON.stringify({ puzzle: givens }))).toEqual([givens]);
     const measured = Array.from({ length: 100 }, (_, at) => (at * at) % 11);
     expect([...readText(JSON.stringify({ measured }))].filter(isFound)).toEqual([]);
+  });
+
+  test('a 10×10 that lacks two rows is no 9×9 of as many characters', () => {
+    const row = '0 1 0 0 2 0 3 0 0 4';
+    const rows = [row, row, row.replace('4', '10'), row, row, row, row, row];
+    expect([...readText(rows.join('\n'))].filter(isFound)).toEqual([]);
   });
 
   test('a digit too large is named', () => {
