@@ -56,7 +56,7 @@ test('a model goes through everything that can be done with one', async () => {
 });
 
 test.each([
-  ['sudoku', 'banana', '4x4, 6x6, 9x9 and 16x16'],
+  ['sudoku', 'banana', '4x4, 6x6, 8x8, 9x9, 10x10, 12x12 and 16x16'],
   ['sudoku', 'to-30', 'alone or followed by jigsaw, diagonals and windoku'],
   ['maze', '9x9', 'to-12, to-20, to-30 and to-60'],
 ])(
