@@ -3,7 +3,7 @@ import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { cellName } from '../../board/cells.ts';
 import { percent } from '../../board/percent.ts';
 import { digitText } from './digits.ts';
-import { type Marks, marksIn } from './marks.ts';
+import { type Marks, marksIn, textOfMarks } from './marks.ts';
 
 /** What a cell shows, and what it is called. */
 export interface CellView {
@@ -17,7 +17,7 @@ export interface CellView {
   /** The restart that is shown takes this digit for given. */
   readonly assumed: boolean;
   readonly conflict: boolean;
-  /** Digits noted in a blank cell. */
+  /** Digits noted in a blank cell, in lines. */
   readonly marks: string;
   readonly label: string;
 }
@@ -53,15 +53,11 @@ export function cellViews(sources: CellSources): CellView[] {
       wait: ranks?.[cell] ?? 0,
       assumed: kind === 'model' && assumed.has(cell),
       conflict,
-      marks: kind === 'blank' ? marksText(marksIn(sources.marks, cell), puzzle.size) : '',
+      marks: kind === 'blank' ? textOfMarks(marksIn(sources.marks, cell), puzzle.size) : '',
       label: cellLabel(sources, cell, changed.has(cell), conflict),
     };
   });
 }
-
-/** "137"; with gaps where digits are numbers. */
-const marksText = (digits: readonly number[], size: number): string =>
-  digits.map(digitText).join(size > 9 ? ' ' : '');
 
 /** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, a guess, changed". */
 function cellLabel(sources: CellSources, cell: number, changed: boolean, conflict: boolean): string {
