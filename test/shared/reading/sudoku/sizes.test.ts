@@ -88,6 +88,20 @@ describe('boards of 8×8, 10×10 and 12×12', () => {
       expect([...readText(text)]).toMatchObject([{ puzzle: { givens: puzzle.givens, regions } }]);
   });
 
+  test.each([8, 9, 12] as const)(
+    'a spreadsheet with its numbers of rows, and letters of columns: %i',
+    size => {
+      const { givens } = puzzleOf(size);
+      const sheet = rowLists(size, givens).map((row, at) =>
+        [at + 1, ...row.map(digit => digit || '')].join('\t'),
+      );
+      const letters = Array.from({ length: size }, (_, at) => `\t${String.fromCharCode(65 + at)}`).join('');
+      expect(givensIn(sheet.join('\n'))).toEqual([givens]);
+      expect(givensIn([letters, ...sheet].join('\n'))).toEqual([givens]);
+      expect([...readText([letters, ...sheet.slice(1)].join('\n'))].filter(isFound)).toEqual([]);
+    },
+  );
+
   test('several of them, below each other, with 0 for a blank', () => {
     const [one, other] = [puzzleOf(8, 1), puzzleOf(8, 2)];
     const text = [one, other].map(({ givens }) => rowsOf(8, givens, String)).join('\n\n');
