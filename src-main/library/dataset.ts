@@ -125,7 +125,7 @@ function select(
   const [most, ...others] = [...layouts].sort(([, a], [, b]) => b.examples.length - a.examples.length);
   const [layout, { vocabulary, examples }] = most ?? ['', { vocabulary: 0, examples: [] }];
   for (const [name, { examples }] of others)
-    for (const _ of examples) leftOut.add(`it is ${name}, and the dataset takes one size, ${layout}`);
+    for (const _ of examples) leftOut.add(`a dataset takes one size, here ${layout}, and not ${name}`);
   const of = (split: Split) => examples.filter(example => example.split === split);
   return { layout, vocabulary, examples: { training: of('training'), 'held-out': of('held-out') } };
 }
