@@ -96,17 +96,17 @@ export function regionShape(size: SudokuSize): { readonly rows: number; readonly
 /** The rectangular regions of an ordinary Sudoku, row-major. */
 export function defaultRegions(size: SudokuSize): number[] {
   const [rows, columns] = REGION_SHAPES[size];
-  return boxes(size, rows, columns);
+  return boxRegions(size, rows, columns);
 }
 
 /** The same with as many rows as these have columns: 3×2 instead of 2×3 of a 6×6. */
 export function uprightRegions(size: SudokuSize): number[] {
   const [rows, columns] = REGION_SHAPES[size];
-  return boxes(size, columns, rows);
+  return boxRegions(size, columns, rows);
 }
 
-/** @param rows of one box */
-function boxes(size: SudokuSize, rows: number, columns: number): number[] {
+/** Regions that are boxes of so many rows and columns, row-major. */
+export function boxRegions(size: SudokuSize, rows: number, columns: number): number[] {
   const perBand = size / columns;
   return Array.from({ length: size * size }, (_, cell) => {
     const row = Math.floor(cell / size);

@@ -39,8 +39,8 @@ const KEEP_16 = 112;
 
 /**
  * Makes a puzzle with exactly one solution: fills a grid at random, then removes givens in random order.
- * Without a grade, or with `guesses`, the puzzle is minimal (but for 10×10 and more, where that may take too long to tell); with `singles` and
- * `intersections`, no given can go without leaving the grade.
+ * Without a grade, or with `guesses`, the puzzle is minimal (but for 10×10 and more, where that may take too long to
+ * tell); with `singles` and `intersections`, no given can go without leaving the grade.
  * @throws UserError when the regions cannot be filled, or no puzzle of the grade turned up in 200 tries
  */
 export function generateSudoku(options: GenerateOptions): GeneratedSudoku {

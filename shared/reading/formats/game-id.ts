@@ -1,7 +1,8 @@
 import { UserError } from '../../errors.ts';
-import { isSudokuSize, makeSudoku, type Sudoku, sizesText } from '../../puzzles/sudoku/board.ts';
+import { boxRegions, isSudokuSize, makeSudoku, type Sudoku, sizesText } from '../../puzzles/sudoku/board.ts';
 import { attempt } from '../items.ts';
 import { linesOf } from '../lines.ts';
+import { regionsIn } from '../sudoku/regions.ts';
 import type { TextFormat } from './format.ts';
 
 /**
@@ -46,7 +47,7 @@ function sudokuOf(id: string): Sudoku {
       'Copy it again.',
     );
   const isWhole = givens.length === size * size && (edges === undefined) === (down !== undefined);
-  const regions = edges === undefined ? boxes(size, high, wide) : regionsIn(edges, size);
+  const regions = edges === undefined ? boxRegions(size, high, wide) : dividedRegions(edges, size);
   if (!isWhole || !regions)
     throw new UserError(
       `This game ID is not whole: it has ${givens.length} cells${isWhole ? ', but no regions for them' : ` instead of ${size * size}, or no regions for them`}.`,
@@ -61,17 +62,11 @@ const givensIn = (cells: string): number[] =>
     /\d/.test(part) ? [Number(part)] : Array<number>(part.charCodeAt(0) - 96).fill(0),
   );
 
-const boxes = (size: number, high: number, wide: number): number[] =>
-  Array.from(
-    { length: size * size },
-    (_, cell) => Math.floor(cell / size / high) * high + Math.floor((cell % size) / wide),
-  );
-
 /** Edges of the last run have no line behind them. */
 const UNENDED = 'z';
 
 /** The regions that lines divide: those between columns row by row, then those between rows column by column. */
-function regionsIn(edges: string, size: number): number[] | undefined {
+function dividedRegions(edges: string, size: number): number[] | undefined {
   const inner = size * (size - 1);
   const isLine = Array.from(edges, letter => [
     ...Array<boolean>(letter === '_' ? 0 : Math.min(25, letter.charCodeAt(0) - 96)).fill(false),
@@ -89,8 +84,5 @@ function regionsIn(edges: string, size: number): number[] | undefined {
     if (at < inner) join(line * size + place, line * size + place + 1);
     else join(place * size + line, (place + 1) * size + line);
   }
-  const names = [...new Set(regions)];
-  const areRegions =
-    names.length === size && names.every(name => regions.filter(region => region === name).length === size);
-  return areRegions ? regions.map(region => names.indexOf(region)) : undefined;
+  return regionsIn(regions.map(String), size * size);
 }

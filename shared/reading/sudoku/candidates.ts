@@ -1,8 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { cellName, makeSudoku } from '../../puzzles/sudoku/board.ts';
-import { solveExactly } from '../../puzzles/sudoku/solver.ts';
+import { hasOneSolution } from './one-solution.ts';
 
-const MOST_GUESSES = 2000;
 /** At least this part of the blank cells has candidates; fewer are slips. */
 const LEAST_SHARE = 4;
 
@@ -17,9 +16,7 @@ export function readCandidates(cells: readonly string[]): number[] {
   refuseNumbers(cells);
   const sets = cells.map(cell => cell.replace(/[^1-9]/g, ''));
   const givens = sets.map(set => (set.length === 1 ? Number(set) : 0));
-  const { solutions, complete } = solveExactly(makeSudoku(givens), { limit: 2, maxGuesses: MOST_GUESSES });
-  const [only, another] = solutions;
-  if (only && !another && complete) return givens;
+  if (hasOneSolution(makeSudoku(givens))) return givens;
   throw new UserError(
     'This is a board of given candidates (a Sukaku): its pencil marks are a rule, and Mull knows given digits only.',
     'Choose a puzzle with given digits.',

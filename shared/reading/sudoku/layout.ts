@@ -10,8 +10,8 @@ import {
   uprightRegions,
 } from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
-import { solveExactly } from '../../puzzles/sudoku/solver.ts';
-import { ADVICE, differentDigits, isPicture, repeatingLines } from './repeats.ts';
+import { hasOneSolution } from './one-solution.ts';
+import { ADVICE, differentDigits, lacksDigits, repeatingLines } from './repeats.ts';
 import { zerosAndOnes } from './zeros-and-ones.ts';
 
 /**
@@ -19,9 +19,6 @@ import { zerosAndOnes } from './zeros-and-ones.ts';
  * columns (so may others whose boxes are no squares), and a board whose givens break the boxes' rule alone may be a Latin
  * square. What gives exactly one solution is taken, and said.
  */
-
-/** A search that takes longer decides nothing. */
-const MOST_GUESSES = 2000;
 
 export interface LaidOut {
   readonly sudoku: Sudoku;
@@ -76,9 +73,9 @@ export function onlyLayout(givens: readonly number[]): LaidOut | undefined {
  */
 function noteOfPictures(sudoku: Sudoku): string | undefined {
   const { size, givens } = sudoku;
-  const different = differentDigits(givens);
-  if (USUAL_SIZES.includes(size) || different === 0 || !isPicture(givens)) return undefined;
-  const repeating = repeatingLines(givens);
+  if (USUAL_SIZES.includes(size)) return undefined;
+  const [different, repeating] = [differentDigits(givens), repeatingLines(givens)];
+  if (different === 0 || (repeating === 0 && !lacksDigits(givens))) return undefined;
   const few = `${countText(different, 'different number')} of ${size}`;
   if (repeating === 0 && conflicts(sudoku, givens).length === 0)
     return `With ${few} this ${size}×${size} grid has more than one solution. ${ADVICE}`;
@@ -89,7 +86,7 @@ function noteOfPictures(sudoku: Sudoku): string | undefined {
   throw new UserError(`This grid of ${size}×${size} numbers is no Sudoku: ${why}.`, ADVICE);
 }
 
-/** Is there a doubt about the boxes? Where they are no squares always; of other sizes only where two equal givens share a box and nothing else. */
+/** Is there a doubt about the boxes? Where they are no squares always; else only where two equal givens share a box and nothing else. */
 function mayBeOther({ size, givens, regions }: Sudoku): boolean {
   if (givens.every(digit => digit === 0)) return false;
   const repeats = (groupOf: (cell: number) => number) => holdsTwice(givens, size, groupOf);
@@ -106,12 +103,6 @@ function holdsTwice(givens: readonly number[], size: number, groupOf: (cell: num
     seen[place] = 1;
   }
   return false;
-}
-
-function hasOneSolution(sudoku: Sudoku): boolean {
-  if (conflicts(sudoku, sudoku.givens).length > 0) return false;
-  const { solutions, complete } = solveExactly(sudoku, { limit: 2, maxGuesses: MOST_GUESSES });
-  return complete && solutions.length === 1;
 }
 
 /** A Latin square's regions: its rows once more, so that they add no rule. */

@@ -1,9 +1,8 @@
 import { countText } from '../../english.ts';
 import { isSudokuSize, makeSudoku } from '../../puzzles/sudoku/board.ts';
-import { conflicts } from '../../puzzles/sudoku/rules.ts';
-import { solveExactly } from '../../puzzles/sudoku/solver.ts';
 import type { Line } from '../lines.ts';
 import { sizeOf } from './cells.ts';
+import { hasOneSolution } from './one-solution.ts';
 import { isRule, piecesOf, rowOf } from './rows.ts';
 
 /**
@@ -196,7 +195,7 @@ export function givensOf(
   if (isMarked && (some === 0 || others === 0)) return { givens: digits };
   const what = `Some of its digits are marked, ${how}`;
   const [byMarks, byOthers] = [marked!, plain!].map(
-    givens => isMarked !== undefined && hasOneSolution(givens),
+    givens => isMarked !== undefined && hasOneSolution(makeSudoku(givens)),
   );
   if (!byMarks && !byOthers)
     return {
@@ -222,14 +221,4 @@ function marksOfCells(cells: readonly string[], flags: readonly boolean[]): bool
     at += cell.match(DIGIT)?.length ?? 0;
     return flags.slice(from, at).includes(true);
   });
-}
-
-/** A search that takes longer decides nothing. */
-const MOST_GUESSES = 2000;
-
-function hasOneSolution(givens: readonly number[]): boolean {
-  const sudoku = makeSudoku(givens);
-  if (conflicts(sudoku, givens).length > 0) return false;
-  const { solutions, complete } = solveExactly(sudoku, { limit: 2, maxGuesses: MOST_GUESSES });
-  return complete && solutions.length === 1;
 }

@@ -62,15 +62,10 @@ export function mapAmong(
 ): { readonly from: number; readonly to: number; readonly board: Board } | undefined {
   const rows = lines.map(({ text }) => (isRule(text) ? '' : piecesOf(text).join('')));
   for (const [from, row] of rows.entries()) {
-    if (
-      !isSudokuSize(row.length) ||
-      !NAMES.test(row) ||
-      !/[A-P]/i.test(rows.slice(from, from + row.length).join(''))
-    )
-      continue;
+    if (!isSudokuSize(row.length) || !NAMES.test(row)) continue;
     const to = from + row.length;
     const cells = rows.slice(from, to).join('').toUpperCase();
-    if (NAMES.test(cells) && regionsIn(cells, row.length ** 2))
+    if (NAMES.test(cells) && /[A-P]/.test(cells) && regionsIn(cells, row.length ** 2))
       return { from, to, board: { line: lines[from]!.number, cells } };
   }
   return undefined;

@@ -3,18 +3,23 @@
 /** So many rows and columns with a digit twice are no slip. */
 const FEWEST = 3;
 
-/** How many rows and columns hold a digit twice, where that is most of those with digits; else 0. */
+/** How many rows and columns hold a digit twice, where that is most of those with several digits; else 0. */
 export function repeatingLines(digits: readonly number[]): number {
   const size = Math.sqrt(digits.length);
-  const lines = Array.from({ length: size }, (_, at) => [
-    digits.slice(at * size, (at + 1) * size),
-    digits.filter((__, cell) => cell % size === at),
-  ])
-    .flat()
-    .map(line => line.filter(digit => digit !== 0))
-    .filter(({ length }) => length > 1);
-  const repeating = lines.filter(line => new Set(line).size < line.length).length;
-  return repeating < FEWEST || repeating * 2 < lines.length ? 0 : repeating;
+  // The digits of every row, then of every column, as bits: once, and twice.
+  const [once, twice] = [new Int32Array(2 * size), new Int32Array(2 * size)];
+  const counts = new Uint16Array(2 * size);
+  digits.forEach((digit, cell) => {
+    if (digit === 0) return;
+    for (const line of [Math.floor(cell / size), size + (cell % size)]) {
+      twice[line]! |= once[line]! & (1 << digit);
+      once[line]! |= 1 << digit;
+      counts[line]!++;
+    }
+  });
+  const several = counts.filter(count => count > 1).length;
+  const repeating = twice.filter(digits => digits !== 0).length;
+  return repeating < FEWEST || repeating * 2 < several ? 0 : repeating;
 }
 
 /** How many different digits a grid holds. */
@@ -22,7 +27,7 @@ export const differentDigits = (digits: readonly number[]): number =>
   new Set(digits.filter(digit => digit !== 0)).size;
 
 /** Do two digits or more stand nowhere? Then each solution gives another one, with these two exchanged. */
-const lacksDigits = (digits: readonly number[]): boolean =>
+export const lacksDigits = (digits: readonly number[]): boolean =>
   differentDigits(digits) < Math.sqrt(digits.length) - 1;
 
 /** Is a grid certainly no puzzle for anybody, and so perhaps a picture? */
