@@ -15,6 +15,7 @@ import {
   trainedText,
 } from '../../../shared/puzzles/shapes.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { WINDOWS } from '../../../shared/puzzles/sudoku/windows.ts';
 import { Random } from '../../../shared/random.ts';
 
 type Model = Candidate & Trained;
@@ -30,6 +31,7 @@ describe('the shape of a puzzle', () => {
     expect(shapeOf(generateSudoku({ size: 6, regions: 'jigsaw', diagonals: true, random }).puzzle)).toBe(
       '6x6 jigsaw diagonals',
     );
+    expect(shapeOf(generateSudoku({ extraRegions: WINDOWS, random }).puzzle)).toBe('9x9 windoku');
   });
 
   test('is the length of the longer side of a maze, roughly', () => {

@@ -38,5 +38,9 @@ describe('sameTask', () => {
     ).toBe(true);
     expect(sameTask(TASK, { ...copy, tests: [{ input: filledGrid(3, 2, 1) }] })).toBe(false);
     expect(sameTask(TASK, { ...copy, pairs: [...copy.pairs, ...copy.pairs] })).toBe(false);
+    const [first, ...rest] = copy.pairs;
+    const other = filledGrid(3, 3, 9);
+    expect(sameTask(TASK, { ...copy, pairs: [{ ...first!, input: other }, ...rest] })).toBe(false);
+    expect(sameTask(TASK, { ...copy, pairs: [{ ...first!, output: other }, ...rest] })).toBe(false);
   });
 });

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { digitsOf } from '../../../../shared/puzzles/sudoku/digits.ts';
 import { randomJigsawRegions } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
 import { candidates, conflicts, verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
+import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
 import { anyPlainSudoku, digitsIn, generated, seeded, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
@@ -67,6 +69,23 @@ test('candidates of the example', () => {
   expect(possible[0]).toEqual([]);
   expect(possible.every((digits, cell) => digits.length === 0 || digits.includes(solution[cell] ?? 0))).toBe(
     true,
+  );
+});
+
+test('the candidates of a cell are the digits that none of its houses holds', () => {
+  fc.assert(
+    fc.property(generated, ({ puzzle }) => {
+      const { givens } = puzzle;
+      const { houses, allDigits } = shapeOf(puzzle);
+      const expected = givens.map((given, cell) => {
+        const taken = houses
+          .filter(({ cells }) => cells.includes(cell))
+          .flatMap(({ cells }) => cells.map(at => givens[at]));
+        return given === 0 ? digitsOf(allDigits).filter(digit => !taken.includes(digit)) : [];
+      });
+      expect(candidates(puzzle, givens)).toEqual(expected);
+    }),
+    { numRuns: 40 },
   );
 });
 
