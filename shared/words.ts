@@ -110,11 +110,11 @@ export function endText({ ended, verdict }: Outcome): string | undefined {
   return ended === 'settled' && verdict.kind === 'refuted' ? 'The answer has stopped changing.' : undefined;
 }
 
-/** "Reproduces all 3 examples. 8 of 8 views agree. In tests, such answers were right in 92 of 100 cases." */
+/** "Reproduces all 3 pairs. 8 of 8 views agree. In tests, such answers were right in 92 of 100 cases." */
 function evidenceText({ reproduced, leftOut, agreeing, calibration }: Evidence): string {
   const sentences = [
-    reproduced && `Reproduces ${tallyText(reproduced)} ${thing('example', reproduced.of)}`,
-    leftOut && `Left out of learning, ${tallyText(leftOut)} ${thing('example', leftOut.of)} came out right`,
+    reproduced && `Reproduces ${tallyText(reproduced)} ${thing('pair', reproduced.of)}`,
+    leftOut && `Left out of learning, ${tallyText(leftOut)} ${thing('pair', leftOut.of)} came out right`,
     agreeing && `${agreeing.count} of ${countText(agreeing.of, 'view')} agree`,
     calibration && calibrationText(calibration),
   ].filter(sentence => sentence !== undefined);

@@ -152,6 +152,8 @@ export interface BoardProps<P extends AnyPuzzle, E extends Editor<P>> extends Re
   readonly frame?: Frame | undefined;
   /** What the rules say of that answer, once it is final. */
   readonly verdict?: Verdict | undefined;
+  /** Has the run ended whose answer is shown, perhaps one of its earlier ones? */
+  readonly isOver?: boolean;
   /** What is told of the answer while one draws. */
   readonly hint?: Hint | undefined;
   /** Something is about to be drawn: leave the run that is being watched. */

@@ -275,7 +275,11 @@ describe('watching a task being learned', () => {
     const page = await session.open();
     await openTask(page);
     await solveButton(page).click();
-    await page.getByRole('button', { name: 'I know the answer…' }).click();
+    const know = page.getByRole('button', { name: 'I know the answer…' });
+    await know.waitFor();
+    await page.getByRole('button', { name: 'To the start' }).click();
+    await expect.poll(() => scrubber(page).inputValue()).not.toBe(await scrubber(page).getAttribute('max'));
+    await know.click(); // It does not go away while an early step is shown.
     await drag(page, grid(page, 'Test, output'), [1, 1], [1, 2]);
     await page.getByRole('button', { name: 'Watch' }).click();
     await page.getByText('Wrong: neither attempt is the answer you entered.').waitFor();
