@@ -190,8 +190,7 @@ describe('the library', () => {
     await page.getByText(/^Exported [12] puzzles? as Picked\.zip\./).waitFor();
 
     // The whole set is solved; the report opens a puzzle of it.
-    await page.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: /^Solve the puzzles/ }).click();
+    await page.getByRole('button', { name: 'Solve…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Solve “Picked”' });
     await expectAccessible(page, 'solving a set');
     await dialog.getByRole('button', { name: 'Solve 8' }).press('Enter');

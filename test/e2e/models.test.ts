@@ -71,6 +71,14 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
     .click();
   await title(page, 'Sudoku').waitFor();
   await expectAccessible(page, 'a card');
+  // What it can do comes first, in words; the commands that measured it are there for who asks.
+  expect(await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(
+    expect.arrayContaining(['What it can do', 'How it is built', 'How it was trained']),
+  );
+  const command = page.getByText('mull eval sudoku').first();
+  expect(await command.isVisible()).toBe(false);
+  await page.getByText('How it was measured').click();
+  await command.waitFor();
 
   await choose(page, 'More', /^Duplicate/);
   await title(page, 'Sudoku, copy').waitFor();
