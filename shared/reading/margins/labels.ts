@@ -6,8 +6,9 @@ import { readSpaced } from '../sudoku/spaced.ts';
 import type { Margin } from './margin.ts';
 
 /**
- * Before the rows of a grid: `R1: 5 3 . …`, `Row 2 = …`, `A | …`, `- …`, ` [1,] …`. They count the rows, or there are as many rows as
- * cells in each: so nothing that is a cell is taken for a label. Columns (`C1: …`) and boxes (`Box 1: …`) become rows.
+ * Before the rows of a grid: `R1: 5 3 . …`, `Row 2 = …`, `A | …`, `- …`, `# …`, `// …`, ` [1,] …`. They count the rows, or
+ * there are as many rows as cells in each: so nothing that is a cell is taken for a label. Before a maze they count, or are
+ * signs that it does not hold. Columns (`C1: …`) and boxes (`Box 1: …`) become rows.
  */
 
 interface Style {
@@ -22,7 +23,7 @@ const STYLES: readonly Style[] = [
   { pattern: /^[\s|*]{0,8}(\d{1,2}|[A-P])[.*]{0,3}(?:\s{0,4}[|│┃║]| )(.*)$/, isPlain: false },
   { pattern: /^\s{0,8}"?((?:[Rr](?:ow)?[ _]?)?\d{1,2}|[A-P])"?\s?[,;\t](.*)$/, isPlain: false },
   { pattern: /^\s*\[(\d{1,2}),\]\s?(.*)$/, isPlain: false },
-  { pattern: /^\s{0,8}([-*•])\s(.*)$/, isPlain: false },
+  { pattern: /^\s{0,8}([-*•#%;]|\/\/|--|;;)\s(.*)$/, isPlain: false },
 ];
 const LONGEST = 300;
 
@@ -39,6 +40,8 @@ interface Labelled {
   readonly axis: Axis;
   /** What the label counts; undefined where it does not. */
   readonly count: number | undefined;
+  /** Is the label a mark of signs that no maze holds, such as one of comments? */
+  readonly isMark: boolean;
   readonly row: string;
 }
 
@@ -56,7 +59,8 @@ function labelledIn(line: string, at: number, { pattern }: Style): Labelled | un
   const [, label, row] = (line.length <= LONGEST && pattern.exec(line)) || [];
   if (label === undefined || row === undefined) return undefined;
   const axis = axisOf(label);
-  return axis && { at, axis, count: countIn(label), row };
+  const isMark = !/[\p{L}\d]/u.test(label) && ![...label].some(isKnown);
+  return axis && { at, axis, count: countIn(label), isMark, row };
 }
 
 function axisOf(label: string): Axis | undefined {
@@ -98,9 +102,9 @@ function gridsIn(rows: readonly (Labelled | undefined)[], lines: readonly string
 function isGrid(grid: readonly Labelled[], { isPlain }: Style): boolean {
   const rows = grid.map(({ row }) => row);
   const isCounted = grid[0]!.count !== undefined;
-  if (isMaze(rows)) return isCounted;
+  if (isMaze(rows)) return isCounted || grid[0]!.isMark;
   const size = rows.length;
-  if (!isSudokuSize(size)) return false;
+  if (!isSudokuSize(size) || (!isCounted && !/\d/.test(rows.join('')))) return false;
   const fitting = rows.filter(row => rowOf(piecesOf(row))?.size === size).length;
   if (grid[0]!.axis !== 'row') return isPlain && isCounted && fitting === size;
   return fitting === size || readSpaced(rows) !== undefined || (isPlain && isCounted && fitting === size - 1);

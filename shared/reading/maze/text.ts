@@ -166,7 +166,7 @@ export function isTitle(text: string): boolean {
   const trimmed = text.trim();
   if (/^(`{3,}\w*|\[\/?(code|pre|quote)[^\]]*\])$/i.test(trimmed)) return true;
   if (isSize(trimmed)) return true;
-  if (isProse(trimmed)) return true;
+  if (isProse(trimmed) || HEADING.test(trimmed)) return true;
   if ([...trimmed].some(character => WALLS.includes(character)) || DRAWN.test(trimmed)) return false;
   if (ROW_OF_NUMBERS.test(trimmed) || BETWEEN_WALLS.test(trimmed)) return false;
   return (
@@ -175,6 +175,9 @@ export function isTitle(text: string): boolean {
     [...trimmed].some(character => /[\p{L}\d]/u.test(character) && !isKnown(character))
   );
 }
+
+/** Of Markdown: "# My maze". */
+const HEADING = /^#{1,6} (?=.*[A-FH-RT-Za-fh-rt-z]{2})[\p{L}\d ]+$/u;
 
 /** A row between two walls that are written as a letter. */
 const BETWEEN_WALLS = /^W.*W$/;

@@ -53,11 +53,15 @@ describe('mazes', () => {
     ['an end in a wall of lines', '╔═══╗\n║ S ║\n║   ║\n║   ║\n╚═G═╝', '#####/#.S.#/##G##'],
     ['numbered rows', '0 #####\n1 #S G#\n2 #####', '#####/#S.G#/#####'],
     ['comments behind rows', '##### // the wall\n#S G#\n#####  # the other', '#####/#S.G#/#####'],
+    ['commented out', '// #####\n// #S G#\n// #####', '#####/#S.G#/#####'],
+    ['below a heading of Markdown', '# My maze\n\n```\n#####\n#S G#\n#####\n```', '#####/#S.G#/#####'],
+    ['a plain bitmap', 'P1\n# a maze\n5 3\n1 1 1 1 1\n1 0 0 0 1\n1 1 1 1 1', '#####/#...#/#####'],
     ['emoji', '🧱🧱🧱🧱🧱\n🧱🟩⬜️🏁🧱\n🧱🧱🧱🧱🧱', '#####/#S.G#/#####'],
     ['coloured squares', '⬛⬛⬛⬛⬛\n⬛🟢⬜🟥⬛\n⬛⬛⬛⬛⬛', '#####/#S.G#/#####'],
     ['heavy lines', '┏━━━┓\n┃S G┃\n┗━━━┛', '#####/#S.G#/#####'],
   ])('%s', (_, text, expected) => {
-    expect(mazes(readText(text))).toEqual([expected]);
+    const items = [...readText(text)];
+    expect([mazes(items), refusals(items)]).toEqual([[expected], []]);
   });
 
   test.each<[string, string, RegExp]>([

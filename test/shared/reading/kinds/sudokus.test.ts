@@ -249,6 +249,13 @@ describe('Sudokus', () => {
     expect([sudokus(items), refusals(items)]).toEqual([[WIKIPEDIA, other.join('')], []]);
   });
 
+  test.each(['# ', '// ', ';; ', '-- ', '% '])('behind %s in every line', mark => {
+    for (const between of ['', ' ']) {
+      const items = [...readText(ROWS.map(row => mark + [...row].join(between)).join('\n'))];
+      expect([sudokus(items), refusals(items)]).toEqual([[WIKIPEDIA], []]);
+    }
+  });
+
   test('a heading does not lose the puzzles below it', () => {
     expect(sudokus(readText(`25 hard puzzles, collected\n${`${WIKIPEDIA}\n`.repeat(25)}`))).toHaveLength(25);
   });
