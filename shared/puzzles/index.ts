@@ -1,12 +1,12 @@
 import type { Answer } from './grid.ts';
 import { answerOf, sameAnswer, sameGrid } from './grid.ts';
-import type { Puzzle, PuzzleKind } from './puzzle.ts';
+import type { Example, Puzzle, PuzzleKind } from './puzzle.ts';
 import { PUZZLE_TYPES } from './registry.ts';
-import type { Example, PuzzleType } from './type.ts';
+import type { PuzzleType } from './type.ts';
 import { isVerified, type Verdict } from './verdict.ts';
 
 /** The type of a name. Hand it puzzles of its own kind only. */
-export const puzzleType = (kind: PuzzleKind): PuzzleType => PUZZLE_TYPES[kind];
+export const puzzleType = (kind: PuzzleKind): PuzzleType<Puzzle> => PUZZLE_TYPES[kind];
 
 /** A puzzle with the name that its file or its set has for it, where that says anything. */
 export const namedPuzzle = (puzzle: Puzzle, name: string | undefined): Puzzle =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PUZZLE_TYPES } from './registry.ts';
-import type { PuzzleType } from './type.ts';
+import type { ExampleOf, PuzzleType, SolvedExampleOf } from './type.ts';
 
 type Types = typeof PUZZLE_TYPES;
 export type PuzzleKind = keyof Types;
@@ -8,6 +8,10 @@ export type PuzzleKind = keyof Types;
 export type PuzzleOf<K extends PuzzleKind> = Types[K] extends PuzzleType<infer P> ? P : never;
 /** Any puzzle Mull knows. Plain JSON: it crosses to the page and into files as it is. */
 export type Puzzle = { [K in PuzzleKind]: PuzzleOf<K> }[PuzzleKind];
+/** Any puzzle with its answer, where that is known. */
+export type Example = ExampleOf<Puzzle>;
+/** Any puzzle with its answer. */
+export type SolvedExample = SolvedExampleOf<Puzzle>;
 
 export const PUZZLE_KINDS = Object.keys(PUZZLE_TYPES) as [PuzzleKind, ...PuzzleKind[]];
 

@@ -1,22 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Grid } from './grid.ts';
 import { puzzleType } from './index.ts';
 import type { Puzzle, PuzzleKind } from './puzzle.ts';
-import type { AnyPuzzle } from './type.ts';
-
-/** How the puzzles of a type differ for a model: it answers well what is like that which it was trained on. */
-export interface Shapes<P extends AnyPuzzle> {
-  /** Key of a puzzle's size and rules: "9x9 jigsaw". */
-  of(puzzle: P): string;
-  /** Of the puzzles that training generates in such a size. */
-  generated(size: Pick<Grid, 'rows' | 'columns'>): readonly string[];
-  /** Every key that {@link of} may give. */
-  readonly all: readonly string[];
-  /** The same in words, for a message: "to-12, to-20". */
-  readonly allText: string;
-  /** What a model was trained on, after "trained on": "4×4 only". */
-  words(shapes: readonly string[]): string;
-}
 
 /** Stands for all shapes of a type, where none is told from another. */
 export const EVERY_SHAPE = '*';

@@ -11,7 +11,7 @@ const SKILLS: { readonly [K in PuzzleKind]?: Skills<Extract<Puzzle, { readonly k
 };
 
 /** What can be done with puzzles of a type without any model. Hand it puzzles of its own kind only. */
-export const skillsOf = (kind: PuzzleKind): Skills => SKILLS[kind] ?? {};
+export const skillsOf = (kind: PuzzleKind): Skills<Puzzle> => SKILLS[kind] ?? {};
 
 /** What the exact solver of its type says of a puzzle; undecided where there is none. */
 export const diagnose = (puzzle: Puzzle): Diagnosis =>

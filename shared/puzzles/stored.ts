@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { AnswerSchema } from './grid.ts';
 import { readAnswer } from './index.ts';
+import type { Example } from './puzzle.ts';
 import { PuzzleSchema } from './puzzle.ts';
-import type { Example } from './type.ts';
 
 /** An answer as files hold it: its grids, or the values of the only one. */
 export const StoredAnswerSchema = v.union([v.pipe(v.array(v.number()), v.minLength(1)), AnswerSchema]);

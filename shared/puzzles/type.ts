@@ -4,8 +4,6 @@ import type { Random } from '../random.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Answer, Grid } from './grid.ts';
 import type { Hint } from './hint.ts';
-import type { Puzzle } from './puzzle.ts';
-import type { Shapes } from './shapes.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What every puzzle has: plain JSON that says of which type it is. */
@@ -13,14 +11,14 @@ export interface AnyPuzzle {
   readonly kind: string;
 }
 
-/** A puzzle with its answer, where that is known: what models learn from and are measured on. */
-export interface Example<P extends AnyPuzzle = Puzzle> {
+/** A puzzle of one type with its answer, where that is known: what models learn from and are measured on. */
+export interface ExampleOf<P extends AnyPuzzle> {
   readonly puzzle: P;
   readonly solution?: Answer;
 }
 
-/** A puzzle with its answer. */
-export type SolvedExample<P extends AnyPuzzle = Puzzle> = Required<Example<P>>;
+/** A puzzle of one type with its answer. */
+export type SolvedExampleOf<P extends AnyPuzzle> = Required<ExampleOf<P>>;
 
 /** Tells right answers from wrong ones, by rules alone. */
 export interface Verifier<P extends AnyPuzzle> {
@@ -52,13 +50,13 @@ export interface Generator<P extends AnyPuzzle, Options = unknown> {
   /** What can be asked for. */
   readonly options: GenericSchema<unknown, Options>;
   /** @throws UserError when no such puzzle turned up */
-  generate(options: Options, random: Random): SolvedExample<P>;
+  generate(options: Options, random: Random): SolvedExampleOf<P>;
   /** One with ordinary rules, of so many rows and columns. */
-  ordinary(size: Pick<Grid, 'rows' | 'columns'>, random: Random): SolvedExample<P>;
+  ordinary(size: Pick<Grid, 'rows' | 'columns'>, random: Random): SolvedExampleOf<P>;
   /** Another one of the same size and rules. */
-  like(puzzle: P, random: Random): SolvedExample<P>;
+  like(puzzle: P, random: Random): SolvedExampleOf<P>;
   /** At random the same one with less left to find out: easier ones teach the first steps. */
-  easier?(example: SolvedExample<P>, random: Random): SolvedExample<P>;
+  easier?(example: SolvedExampleOf<P>, random: Random): SolvedExampleOf<P>;
 }
 
 /** Tells a part of the answer. The exact solver has a part in it, so it is no answer of the model's. */
@@ -76,14 +74,28 @@ export interface Symmetries<P extends AnyPuzzle> {
    * A random one of the puzzles that are the same, with its answer where that is known. What has a board (`PuzzleType.board`)
    * keeps its size, so that a stream of such puzzles can go on with it.
    */
-  move<E extends Example<P>>(example: E, random: Random): E;
+  move<E extends ExampleOf<P>>(example: E, random: Random): E;
+}
+
+/** How the puzzles of a type differ for a model: it answers well what is like that which it was trained on. */
+export interface Shapes<P extends AnyPuzzle> {
+  /** Key of a puzzle's size and rules: "9x9 jigsaw". */
+  of(puzzle: P): string;
+  /** Of the puzzles that training generates in such a size. */
+  generated(size: Pick<Grid, 'rows' | 'columns'>): readonly string[];
+  /** Every key that {@link of} may give. */
+  readonly all: readonly string[];
+  /** The same in words, for a message: "to-12, to-20". */
+  readonly allText: string;
+  /** What a model was trained on, after "trained on": "4×4 only". */
+  words(shapes: readonly string[]): string;
 }
 
 /**
  * What only the host does with puzzles, so that the page is not handed searches that it never makes. A type has of it what
  * it can have: one whose answers nothing but a model finds has no `solver`.
  */
-export interface Skills<P extends AnyPuzzle = Puzzle> {
+export interface Skills<P extends AnyPuzzle> {
   readonly solver?: Solver<P>;
   readonly generator?: Generator<P>;
   readonly symmetries?: Symmetries<P>;
@@ -96,7 +108,7 @@ export interface Skills<P extends AnyPuzzle = Puzzle> {
  * type without rules has no `verifier`.
  * The methods of a type are only ever handed puzzles of its own kind.
  */
-export interface PuzzleType<P extends AnyPuzzle = Puzzle> {
+export interface PuzzleType<P extends AnyPuzzle> {
   readonly kind: P['kind'];
   /** "Sudoku", "Maze": by itself. */
   readonly title: string;

@@ -1,7 +1,7 @@
 import type { Option } from 'commander';
 import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { WishFlags } from '../puzzles/host-puzzle.ts';
 import { hostPuzzle } from '../puzzles/index.ts';

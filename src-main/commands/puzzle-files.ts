@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
 import { type Chosen, choosePuzzle } from '../../shared/reading/choose.ts';
 import {
   type Found,

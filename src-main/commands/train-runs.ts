@@ -12,9 +12,9 @@ import {
 import { TRAINING_FIELDS } from '../../shared/contract/training-fields.ts';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
+import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
 import { sentenceOf } from '../errors.ts';
 import { valuesIn } from '../files/json-lines.ts';
 import { modelTitle } from '../option-values.ts';

@@ -5,8 +5,8 @@ import type { LibraryFilter, Split } from '../../shared/contract/library-records
 import { UserError } from '../../shared/errors.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
+import type { SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
-import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { DatasetShape } from '../../shared/reading/dataset.ts';
 import { sentenceOf } from '../errors.ts';

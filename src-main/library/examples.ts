@@ -1,5 +1,5 @@
 import type { Split } from '../../shared/contract/library-records.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
+import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { exampleIn } from './export.ts';
 import type { Library } from './library.ts';
 import { readEntries } from './listing.ts';

@@ -1,5 +1,5 @@
 import { valuesOf } from '../../shared/puzzles/grid.ts';
-import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
+import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import { type Belief, type Encoding, type Instance, mostProbable, type Row, type View } from './encoding.ts';
 
@@ -81,7 +81,7 @@ function instanceOf<P extends AnyPuzzle>(board: BoardEncoding<P>, puzzle: P): In
   };
 }
 
-function lessonOf<P extends AnyPuzzle>(board: BoardEncoding<P>, example: Required<Example<P>>): Instance {
+function lessonOf<P extends AnyPuzzle>(board: BoardEncoding<P>, example: Required<ExampleOf<P>>): Instance {
   const { puzzle, solution } = example;
   const values = valuesOf(solution, board.extent(puzzle));
   return {

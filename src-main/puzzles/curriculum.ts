@@ -1,6 +1,6 @@
 import type { TrainSettings } from '../../shared/contract/training-options.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
+import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Stream, VectorSettings } from './encoding.ts';
 
@@ -19,7 +19,7 @@ export interface Curriculum<P extends AnyPuzzle = Puzzle> {
    * Generated puzzles, each made at the moment it is needed; none for a type that is learned from examples alone.
    * @param known puzzles from files to learn from, beside the generated ones
    */
-  streams(known: readonly Example<P>[]): Stream[];
+  streams(known: readonly ExampleOf<P>[]): Stream[];
   /** What `mull ablate` compares, for types that it can generate. */
   readonly ablation?: AblationChoices;
 }

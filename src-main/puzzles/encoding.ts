@@ -1,6 +1,6 @@
 import type { Answer, Grid } from '../../shared/puzzles/grid.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
+import type { Example, Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { TensorData } from '../engine/tensor.ts';
 import type { Extent } from '../model/network.ts';
@@ -96,7 +96,7 @@ export interface Encoding<P extends AnyPuzzle = Puzzle> {
    * What can be learned from a puzzle: instances with labels. None where neither its answer nor an example in it is known.
    * @param extent the shape of their tensors: the puzzle's own, or `sharedExtent`
    */
-  lessons(example: Example<P>, extent?: PuzzleExtent): readonly Instance[];
+  lessons(example: ExampleOf<P>, extent?: PuzzleExtent): readonly Instance[];
   /**
    * For local networks: the farthest that news may have to travel, in cells. Solving then takes as many improvement
    * steps as that needs, and ends when the answer has stopped changing.

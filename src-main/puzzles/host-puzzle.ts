@@ -4,7 +4,7 @@ import type { UserError } from '../../shared/errors.ts';
 import type { Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { AnyPuzzle, Example } from '../../shared/puzzles/type.ts';
+import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { NetworkName } from '../model/networks/index.ts';
 import type { Efforts } from '../solve/effort.ts';
@@ -38,7 +38,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
    * A puzzle whose answer nobody knows, with a part of it that is known as its question: what a model in training is
    * judged by, and does not learn. Undefined where too little would be left.
    */
-  questioned?(puzzle: P): Example<P> | undefined;
+  questioned?(puzzle: P): ExampleOf<P> | undefined;
   /** Milliseconds for a puzzle that a model in training is tried on, where it learns the puzzle in that time. */
   readonly trialTime?: number;
   /** Why a puzzle with this diagnosis should not be solved on the command line, if it should not. */
@@ -50,7 +50,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
 /** Completes the puzzles of one file. */
 export interface Completer<P extends AnyPuzzle = Puzzle> {
   /** @param source what the file calls the puzzle @throws UserError when what is known of it does not fit */
-  complete(example: Example<P>, source: string | undefined): Example<P>;
+  complete(example: ExampleOf<P>, source: string | undefined): ExampleOf<P>;
 }
 
 /** What models of the official code for one puzzle type are told by. */

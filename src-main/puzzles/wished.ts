@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { PuzzleKind, SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
-import type { SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { WishFlags } from './host-puzzle.ts';
 import { hostPuzzle } from './index.ts';

@@ -2,8 +2,7 @@ import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/m
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import { isRight } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
+import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { medianMs } from '../median.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { isLearnedFirst } from '../puzzles/index.ts';

@@ -1,6 +1,6 @@
 import type { Effort, Outcome } from '../../shared/frame.ts';
 import { isRight, isSolved, judge } from '../../shared/puzzles/index.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
+import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import { medianMs } from '../median.ts';
 import type { Calibration } from '../model/card.ts';

@@ -1,5 +1,4 @@
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import type { Example } from '../../shared/puzzles/type.ts';
+import type { Example, Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
 import { type Improvement, improveViews, type StartOptions } from './improvement.ts';

@@ -2,9 +2,8 @@ import type { Evaluation, EvaluationSet, Sample } from '../../shared/contract/tr
 import { UserError } from '../../shared/errors.ts';
 import { type Frame, meanConfidence } from '../../shared/frame.ts';
 import { isRight, puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Example, PuzzleKind, SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
-import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import { Random } from '../../shared/random.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { Stream } from '../puzzles/encoding.ts';

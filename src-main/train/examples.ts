@@ -1,8 +1,7 @@
 import { isRight } from '../../shared/puzzles/index.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import type { Example, Puzzle, PuzzleKind, SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
-import type { Example, SolvedExample } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
 import { curriculumOf, encodingOf, hostPuzzle } from '../puzzles/index.ts';

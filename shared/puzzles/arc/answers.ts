@@ -1,5 +1,5 @@
 import type { Answer } from '../grid.ts';
-import type { Example } from '../type.ts';
+import type { ExampleOf } from '../type.ts';
 import type { ArcPair, ArcTask } from './board.ts';
 
 /** The known outputs of a task's tests; undefined unless all are known. */
@@ -9,7 +9,7 @@ export function knownOutputs({ tests }: ArcTask): Answer | undefined {
 }
 
 /** A task with its answer, where that is known. */
-export function arcExample(task: ArcTask): Example<ArcTask> {
+export function arcExample(task: ArcTask): ExampleOf<ArcTask> {
   const solution = knownOutputs(task);
   return solution ? { puzzle: task, solution } : { puzzle: task };
 }
@@ -25,7 +25,7 @@ export function withoutPair(task: ArcTask, pair: number): { puzzle: ArcTask; ask
 export const ENOUGH_PAIRS = 3;
 
 /** A task whose outputs nobody knows, with its last pair as its question; undefined where too few pairs would be left. */
-export function questionedTask(task: ArcTask): Example<ArcTask> | undefined {
+export function questionedTask(task: ArcTask): ExampleOf<ArcTask> | undefined {
   if (task.pairs.length < ENOUGH_PAIRS) return undefined;
   const { puzzle, asked } = withoutPair(task, task.pairs.length - 1);
   return { puzzle, solution: [asked.output] };

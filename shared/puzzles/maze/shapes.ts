@@ -1,5 +1,5 @@
 import { listText } from '../../english.ts';
-import type { Shapes } from '../shapes.ts';
+import type { Shapes } from '../type.ts';
 import { MAZE_SIDES, type Maze } from './board.ts';
 
 /** Longest sides of mazes that are alike to a model. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Random } from '../../random.ts';
 import { answerOf } from '../grid.ts';
-import type { Example, Generator, Hints, Skills, SolvedExample, Solver, Symmetries } from '../type.ts';
+import type { ExampleOf, Generator, Hints, Skills, SolvedExampleOf, Solver, Symmetries } from '../type.ts';
 import { MAZE_SIDES, type Maze } from './board.ts';
 import { diagnoseMaze } from './diagnose.ts';
 import { type GeneratedMaze, generateMaze } from './generator.ts';
@@ -61,13 +61,13 @@ export const mazeGenerator: Generator<Maze, MazeWish> = {
 };
 
 /** A generated maze with its answer as a grid. */
-export function solvedMaze({ puzzle, solution }: GeneratedMaze): SolvedExample<Maze> {
+export function solvedMaze({ puzzle, solution }: GeneratedMaze): SolvedExampleOf<Maze> {
   return { puzzle, solution: toAnswer(puzzle, solution) };
 }
 
 /** Turned and mirrored, start and goal exchanged or not; a rectangle keeps its rows and columns. */
 const symmetries: Symmetries<Maze> = {
-  move<E extends Example<Maze>>(example: E, random: Random): E {
+  move<E extends ExampleOf<Maze>>(example: E, random: Random): E {
     const symmetry = random.pick(sizeKeepingSymmetries(example.puzzle));
     const maze = transformMaze(example.puzzle, symmetry);
     const puzzle = random.below(2) === 1 ? { ...maze, start: maze.goal, goal: maze.start } : maze;

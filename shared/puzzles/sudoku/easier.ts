@@ -1,5 +1,5 @@
 import type { Random } from '../../random.ts';
-import type { SolvedExample } from '../type.ts';
+import type { SolvedExampleOf } from '../type.ts';
 import type { Sudoku } from './board.ts';
 
 /**
@@ -7,7 +7,11 @@ import type { Sudoku } from './board.ts';
  * teach the first steps.
  * @param most further givens; half of the blank cells when left out
  */
-export function easier(example: SolvedExample<Sudoku>, random: Random, most?: number): SolvedExample<Sudoku> {
+export function easier(
+  example: SolvedExampleOf<Sudoku>,
+  random: Random,
+  most?: number,
+): SolvedExampleOf<Sudoku> {
   if (random.uniform() < 0.5) return example;
   const { puzzle, solution } = example;
   const givens = [...puzzle.givens];

@@ -1,5 +1,5 @@
 import { listText } from '../../english.ts';
-import type { Shapes } from '../shapes.ts';
+import type { Shapes } from '../type.ts';
 import { SUDOKU_SIZES, type Sudoku } from './board.ts';
 import { hasDefaultRegions } from './symmetries.ts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Random } from '../../random.ts';
 import { answerOf, valuesOf } from '../grid.ts';
-import type { Example, Generator, Hints, Skills, SolvedExample, Solver, Symmetries } from '../type.ts';
+import type { ExampleOf, Generator, Hints, Skills, SolvedExampleOf, Solver, Symmetries } from '../type.ts';
 import { SUDOKU_SIZES, type Sudoku, type SudokuSize } from './board.ts';
 import { diagnose, onlySolution } from './diagnose.ts';
 import { easier } from './easier.ts';
@@ -76,13 +76,13 @@ const sudokuGenerator: Generator<Sudoku, SudokuWish> = {
 export const solved = ({
   puzzle,
   solution,
-}: Pick<GeneratedSudoku, 'puzzle' | 'solution'>): SolvedExample<Sudoku> => ({
+}: Pick<GeneratedSudoku, 'puzzle' | 'solution'>): SolvedExampleOf<Sudoku> => ({
   puzzle,
   solution: toAnswer(puzzle, solution),
 });
 
 const symmetries: Symmetries<Sudoku> = {
-  move<E extends Example<Sudoku>>(example: E, random: Random): E {
+  move<E extends ExampleOf<Sudoku>>(example: E, random: Random): E {
     const { puzzle, solution } = example;
     const symmetry = randomSymmetry(puzzle, random);
     const digits = solution ? valuesOf(solution, boardOf(puzzle)) : [];

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { judge } from '../../../shared/puzzles/index.ts';
-import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
+import type { Example, Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../../shared/puzzles/verdict.ts';
 import type { Runtime } from '../../model/runtime.ts';
 import { improve } from '../../solve/improve.ts';

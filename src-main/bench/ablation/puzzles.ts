@@ -1,7 +1,6 @@
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import type { SolvedExample } from '../../../shared/puzzles/type.ts';
+import type { PuzzleKind, SolvedExample } from '../../../shared/puzzles/puzzle.ts';
 import { Random } from '../../../shared/random.ts';
 import { libraryKind } from '../../puzzles/index.ts';
 import { generatorFor } from '../../puzzles/wished.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { SolvedExample } from '../../../shared/puzzles/type.ts';
+import type { SolvedExample } from '../../../shared/puzzles/puzzle.ts';
 import { loadModel, type Model, saveModel } from '../../model/model-file.ts';
 import { countParameters } from '../../model/weights.ts';
 import { curriculumOf } from '../../puzzles/index.ts';

@@ -5,7 +5,7 @@ import { hardLeastSteps } from '../../../shared/puzzles/maze/grade.ts';
 import { mazeShapes } from '../../../shared/puzzles/maze/shapes.ts';
 import { solvedMaze } from '../../../shared/puzzles/maze/skills.ts';
 import { MAZE_VOCABULARY } from '../../../shared/puzzles/maze/tokens.ts';
-import type { SolvedExample } from '../../../shared/puzzles/type.ts';
+import type { SolvedExampleOf } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import { CELL_CLASSES } from '../../model/networks/neighbours.ts';
@@ -66,7 +66,7 @@ function stream(rows: number, columns: number, batch: number, first: number, las
 
 const grown = (progress: number): number => Math.min(1, progress / GROWN_UP);
 
-function drawMaze(rows: number, columns: number, random: Random, mixed: number): SolvedExample<Maze> {
+function drawMaze(rows: number, columns: number, random: Random, mixed: number): SolvedExampleOf<Maze> {
   const kind =
     random.uniform() < mixed ? pickKind(rows, columns, random) : { generator: random.pick(MAZE_GENERATORS) };
   return solvedMaze(generateMaze({ rows, columns, random, ...kind }));

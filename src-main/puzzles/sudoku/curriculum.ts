@@ -5,14 +5,14 @@ import { mutateHard } from '../../../shared/puzzles/sudoku/mutate.ts';
 import { sudokuShapes } from '../../../shared/puzzles/sudoku/shapes.ts';
 import { solved } from '../../../shared/puzzles/sudoku/skills.ts';
 import { WINDOWS } from '../../../shared/puzzles/sudoku/windows.ts';
-import type { Example, SolvedExample } from '../../../shared/puzzles/type.ts';
+import type { ExampleOf, SolvedExampleOf } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import type { Curriculum } from '../curriculum.ts';
 import type { Stream } from '../encoding.ts';
 import { sudokuVocabulary } from './tokens.ts';
 
-type SudokuExample = SolvedExample<Sudoku>;
+type SudokuExample = SolvedExampleOf<Sudoku>;
 type Weight = Stream['weight'];
 
 export const sudokuCurriculum: Curriculum<Sudoku> = {
@@ -113,7 +113,7 @@ function drawVariant(
   return easier(solved(generateSudoku({ ...options, ...variant, random })), random, easing);
 }
 
-const isSolved = (example: Example<Sudoku>): example is SudokuExample => example.solution !== undefined;
+const isSolved = (example: ExampleOf<Sudoku>): example is SudokuExample => example.solution !== undefined;
 
 /** Further givens that a hard puzzle may get, so that all degrees of hardness are learned. */
 const EASING = 5;

@@ -3,8 +3,7 @@ import type { Comparison, ComparisonRow } from '../../../shared/contract/models.
 import { UserError } from '../../../shared/errors.ts';
 import type { Effort } from '../../../shared/frame.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
+import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { readExamples } from '../../library/examples.ts';
 import { Library } from '../../library/library.ts';
 import type { Registry } from '../../model/registry.ts';

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../../shared/contract/training.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import type { Model } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { type EvaluationSets, evaluateSet, takeSample } from '../evaluation.ts';

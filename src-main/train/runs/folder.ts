@@ -14,8 +14,8 @@ import {
   TrainingOptionsSchema,
   TrainingRequestSchema,
 } from '../../../shared/contract/training.ts';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
 import { sentenceOf } from '../../errors.ts';
 import { draftOf, writeFileAtomic } from '../../files/atomic.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';

@@ -3,7 +3,7 @@ import type { Estimate, TrainingOptions, TrainingRequest } from '../../../shared
 import { withArticle } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import type { Model } from '../../model/model-file.ts';
 import type { Registry } from '../../model/registry.ts';
 import { countParameters } from '../../model/weights.ts';

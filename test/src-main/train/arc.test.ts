@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { arcExample } from '../../../shared/puzzles/arc/answers.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { Random } from '../../../shared/random.ts';
 import { curriculumOf, encodingOf } from '../../../src-main/puzzles/index.ts';
 import { exampleStreams, label } from '../../../src-main/train/examples.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
-import type { Example } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import type { Stream } from '../../../src-main/puzzles/encoding.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Example } from '../../../../shared/puzzles/puzzle.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
-import type { Example } from '../../../../shared/puzzles/type.ts';
 import { Random } from '../../../../shared/random.ts';
 import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
