@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { LONGEST_TITLE, MeasurementSchema, TrainingRecordSchema } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
-import { passesPerStep } from './config.ts';
-import { ModelConfigSchema } from './config-schema.ts';
+import { ModelConfigSchema, passesPerStep } from './config.ts';
 import { refuseImpossible } from './limits.ts';
 
 /** Answers that had the same support, and how many of them were right. */

@@ -55,7 +55,7 @@ export function watchingProgram(config: ModelConfig, extent: Extent, weights?: W
 }
 
 /** The weights as constants, or as inputs where none are given. */
-function solvingScope(config: ModelConfig, extent: Extent, weights: Weights | undefined): Scope {
+function solvingScope(config: ModelConfig, extent: Extent, weights: Weights | undefined): ModelScope {
   const graph = new Graph();
   return makeScope(graph, config, extent, false, (name, shape) =>
     weights
@@ -91,7 +91,7 @@ export function haltingOf(logits: Value): Halting {
 
 /** One improvement step with what is read from the answer that comes of it. Its states are the inputs `answer` and `latent`. */
 export function improvementStep(
-  scope: Scope,
+  scope: ModelScope,
   watch?: Watch,
 ): { state: State; logits: Value; halting: Halting; question: Value } {
   const { graph, config, extent } = scope;
@@ -117,6 +117,11 @@ export const learnedQuestions = (config: ModelConfig, extent: Extent): QuestionS
     .questions(config, extent)
     .filter(({ learned }) => learned);
 
+/** The scope of a whole model: what builds its graph knows which network and which recursion it has. */
+export interface ModelScope extends Scope {
+  readonly config: ModelConfig;
+}
+
 type MakeParameter = (name: string, shape: readonly number[]) => Value;
 
 /** @param makeParameter makes a value for each parameter: an input, or a constant */
@@ -126,7 +131,7 @@ export function makeScope(
   extent: Extent,
   training: boolean,
   makeParameter: MakeParameter,
-): Scope {
+): ModelScope {
   const network = networkNamed(config.network);
   const parameters = new Map(
     parametersOf(config).map(({ name, shape }) => [name, makeParameter(name, shape)]),

@@ -20,10 +20,10 @@ const EXTENT: Extent = { batch: 1, rows: 16, columns: 16, symbols: 16 };
  * @param where what the message names
  */
 export function refuseImpossible(config: ModelConfig, where: string): void {
-  const { leastUpdates, name } = recursionOf(config);
+  const { leastUpdates, title } = recursionOf(config);
   if (config.latentUpdates < leastUpdates) {
     throw new UserError(
-      `${where} cannot be used: its config asks for ${config.latentUpdates} latent updates; ${name.toUpperCase()} makes at least ${leastUpdates}.`,
+      `${where} cannot be used: its config asks for ${config.latentUpdates} latent updates; ${title} makes at least ${leastUpdates}.`,
       ELSE,
     );
   }

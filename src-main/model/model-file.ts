@@ -7,7 +7,7 @@ import { sentenceOf } from '../errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { makeFolder } from '../files/folders.ts';
 import { decodeCard, encodeCard, type ModelCard, type StoredCard } from './card.ts';
-import { ModelConfigSchema } from './config-schema.ts';
+import { ModelConfigSchema } from './config.ts';
 import {
   decodeSafetensors,
   encodeSafetensors,

@@ -1,7 +1,6 @@
 import type { Graph, Value } from '../engine/graph.ts';
 import type { DType, Shape } from '../engine/tensor.ts';
-import type { ModelConfig } from './config.ts';
-import type { NetworkName } from './networks/index.ts';
+import type { NetworkConfig } from './network-config.ts';
 
 /** How many puzzles, and of which shape, one graph takes. */
 export interface Extent {
@@ -33,7 +32,7 @@ export interface ParameterSpec {
 /** A parameter as an earlier version of its network had it, in the models of those days. */
 export interface EarlierParameter {
   readonly name: string;
-  shape(config: ModelConfig): Shape;
+  shape(config: NetworkConfig): Shape;
   /** Today's values, with which the network answers as it did. Row-major, both. */
   convert(values: Float32Array): Float32Array;
 }
@@ -50,7 +49,7 @@ export interface QuestionSpec {
 /** Where a network finds its parts while its graph is built. */
 export interface Scope {
   readonly graph: Graph;
-  readonly config: ModelConfig;
+  readonly config: NetworkConfig;
   readonly extent: Extent;
   /** Does the graph train, so that it has the training questions as well? */
   readonly training: boolean;
@@ -63,14 +62,13 @@ export interface Scope {
  * The state (answer y and latent z) has one vector of D numbers per place: [batch, …places, D].
  */
 export interface Network {
-  readonly name: NetworkName;
-  parameters(config: ModelConfig): readonly ParameterSpec[];
+  parameters(config: NetworkConfig): readonly ParameterSpec[];
   /** What models of earlier versions hold in other shapes. */
   readonly earlier?: readonly EarlierParameter[];
-  questions(config: ModelConfig, extent: Extent): readonly QuestionSpec[];
+  questions(config: NetworkConfig, extent: Extent): readonly QuestionSpec[];
   /** What only training asks, as which messages are dropped. Shapes of their own. */
-  trainingQuestions?(config: ModelConfig): readonly QuestionSpec[];
-  stateShape(config: ModelConfig, extent: Extent): Shape;
+  trainingQuestions?(config: NetworkConfig): readonly QuestionSpec[];
+  stateShape(config: NetworkConfig, extent: Extent): Shape;
   /** What each class of a cell answers, where several classes answer the same; classes of one answer count as equal. */
   readonly answers?: Int32Array;
   /** The question x, in the state's shape. */

@@ -12,7 +12,8 @@ import { makeFolder, tidy } from '../files/folders.ts';
 import { loadJsonFile } from '../files/json.ts';
 import { entriesIn, namesIn } from '../files/there.ts';
 import type { ModelCard } from './card.ts';
-import { importInThread, type ModelSource } from './formats/import-thread.ts';
+import { importInThread } from './formats/import-thread.ts';
+import type { ModelSource } from './formats/package.ts';
 import {
   CARD,
   hasModel,

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { type ByteSource, bytesOnDisk } from '../files/bytes.ts';
-import { type ModelConfig, required } from './config.ts';
+import type { ModelConfig } from './config.ts';
 import { rawBytes } from './formats/safetensors.ts';
+import { required } from './network-config.ts';
 
 /**
  * What was learned of each puzzle that a model was trained on: a row of numbers for each (the official "puzzle

@@ -1,7 +1,6 @@
 import type { Value } from '../engine/graph.ts';
-import type { ModelConfig } from './config.ts';
 import type { Network, Scope } from './network.ts';
-import type { RecursionName } from './recursions/index.ts';
+import type { NetworkConfig } from './network-config.ts';
 
 /** What is carried from one improvement step to the next: answer (y) and latent (z), in the network's state shape. */
 export interface State {
@@ -13,7 +12,8 @@ export interface State {
  * How passes through a network make one improvement step. Adding one: a file in `recursions/` and a line in its index.
  */
 export interface Recursion {
-  readonly name: RecursionName;
+  /** What people call it: "TRM". */
+  readonly title: string;
   /**
    * What the names of each module's weights begin with. A module is the network's layers with weights of its own; a
    * recursion of a single one calls it ''.
@@ -22,7 +22,7 @@ export interface Recursion {
   /** Latent updates (n) that a cycle has at least. */
   readonly leastUpdates: number;
   /** Passes of an improvement step that carry gradient. */
-  gradientPasses(config: ModelConfig): number;
+  gradientPasses(config: NetworkConfig): number;
   /**
    * Does training teach when going on pays, too? It takes a logit of its own (`Network.halt`), and one more improvement
    * step to learn from.

@@ -6,7 +6,7 @@ import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/
 import { namesIn } from '../files/there.ts';
 import type { ModelCard } from './card.ts';
 import { passesPerStep } from './config.ts';
-import type { ModelSource } from './formats/import-thread.ts';
+import type { ModelSource } from './formats/package.ts';
 import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
 import { isOfficial } from './official/parameters.ts';
 import { type CardChanges, choiceFor, type Defaults, OwnModels } from './own-models.ts';

@@ -11,11 +11,12 @@ import {
   haltingOf,
   improvementStep,
   learnedQuestions,
+  type ModelScope,
   makeScope,
   type Program,
 } from './graphs.ts';
 import { binaryCrossEntropy, softmaxCrossEntropy, stableMaxCrossEntropy } from './loss.ts';
-import { cellsOf, type Extent, type QuestionSpec, type Scope } from './network.ts';
+import { cellsOf, type Extent, type QuestionSpec } from './network.ts';
 import { networkNamed } from './networks/index.ts';
 import { parametersOf } from './parameters.ts';
 import type { State } from './recursion.ts';
@@ -105,7 +106,7 @@ export function trainingInputs(
  * @returns undefined for networks without such a logit
  */
 function continueLoss(
-  scope: Scope,
+  scope: ModelScope,
   question: Value,
   state: State,
   { goOn }: Halting,

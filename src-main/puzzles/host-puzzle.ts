@@ -7,7 +7,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { NetworkName } from '../model/networks/index.ts';
-import type { Efforts } from '../solve/effort.ts';
+import type { Efforts } from '../solve/strategy.ts';
 import type { Curriculum } from './curriculum.ts';
 import type { Encoding } from './encoding.ts';
 import type { LibraryKind } from './library-kind.ts';

@@ -1,4 +1,5 @@
-import { type ModelConfig, puzzleTokensOf } from '../model/config.ts';
+import type { ModelConfig } from '../model/config.ts';
+import { puzzleTokensOf } from '../model/network-config.ts';
 import type { Row } from './encoding.ts';
 
 /** What the encodings for the networks with one token per cell share; the tokens are those of the official datasets. */

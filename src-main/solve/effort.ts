@@ -2,18 +2,10 @@ import type { Effort } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { answersOnce } from '../model/card.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
-import { type Chooser, firstVerified, voteForTwo } from './choose.ts';
+import { firstVerified, voteForTwo } from './choose.ts';
 import { everyView, firstStart, type Proposer, restarts } from './propose.ts';
 import type { Search } from './search.ts';
-
-/** How a puzzle is solved: who proposes answers, one after the other, and who chooses among them. */
-export interface Strategy {
-  readonly propose: readonly Proposer[];
-  readonly choose: Chooser;
-}
-
-/** Every effort, as a composition. Those of puzzles with rules go on until the rules accept an answer. */
-export type Efforts = { readonly [E in Effort]: Strategy };
+import type { Efforts, Strategy } from './strategy.ts';
 
 /**
  * Restarts are short and few at once: most of those that lead to an answer do so soon. (With 24 steps first and batches of

@@ -4,10 +4,17 @@ import { answersOnce } from '../model/card.ts';
 import { passesPerStep } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { Belief, Encoding, View } from '../puzzles/encoding.ts';
-import { encodingOf } from '../puzzles/index.ts';
 
 /** How long a model learns a puzzle that it learns first: so many milliseconds, or so many training steps whatever time they take. */
 export type LearningLimit = { readonly milliseconds: number } | { readonly steps: number };
+
+export interface SearchOptions {
+  /** How the model sees such puzzles. */
+  readonly encoding: Encoding;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  readonly learning?: LearningLimit | undefined;
+}
 
 /** What the proposers of one solve work with, and what the solve has found out so far. */
 export class Search {
@@ -29,13 +36,13 @@ export class Search {
   #steps = 0;
   #views: readonly View[] | undefined;
 
-  /** @throws UserError when the model does not solve such puzzles */
-  constructor(runtime: Runtime, puzzle: Puzzle, seed: number, signal: AbortSignal, learning?: LearningLimit) {
+  /** @throws UserError when the model does not solve this puzzle */
+  constructor(runtime: Runtime, puzzle: Puzzle, { encoding, seed, signal, learning }: SearchOptions) {
     const { card } = runtime.model;
     const { config } = card;
     this.runtime = runtime;
     this.puzzle = puzzle;
-    this.encoding = encodingOf(puzzle.kind, config);
+    this.encoding = encoding;
     this.encoding.check?.(puzzle);
     this.random = new Random(seed);
     this.signal = signal;

@@ -4,6 +4,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { passesPerStep } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { answerIn } from '../puzzles/encoding.ts';
+import { encodingOf } from '../puzzles/index.ts';
 import type { Choice, Chooser } from './choose.ts';
 import { strategyFor } from './effort.ts';
 import { withEvidence } from './evidence.ts';
@@ -32,7 +33,8 @@ export async function* solve(
   puzzle: Puzzle,
   { effort, signal, seed = 1, learning }: SolveOptions,
 ): AsyncGenerator<Frame, Outcome> {
-  const search = new Search(runtime, puzzle, seed, signal, learning);
+  const encoding = encodingOf(puzzle.kind, runtime.model.card.config);
+  const search = new Search(runtime, puzzle, { encoding, seed, signal, learning });
   const { propose, choose } = strategyFor(effort, search);
   const progress = new Progress(search, mostOf(propose, search));
   let ended: Outcome['ended'] = 'limit';

@@ -1,6 +1,7 @@
 import type { FrameGrid } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
+import { encodingOf } from '../puzzles/index.ts';
 import { strategyFor } from './effort.ts';
 import { frameGrid } from './frames.ts';
 import { Search } from './search.ts';
@@ -15,7 +16,8 @@ export async function* think(
   puzzle: Puzzle,
   signal: AbortSignal,
 ): AsyncGenerator<readonly FrameGrid[], void> {
-  const search = new Search(runtime, puzzle, 1, signal);
+  const encoding = encodingOf(puzzle.kind, runtime.model.card.config);
+  const search = new Search(runtime, puzzle, { encoding, seed: 1, signal });
   const { propose, choose } = strategyFor('single', search);
   for (const proposer of propose) {
     for await (const { proposals } of proposer(search)) {

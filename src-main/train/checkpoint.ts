@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
-import { ModelConfigSchema } from '../model/config-schema.ts';
+import { ModelConfigSchema } from '../model/config.ts';
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/formats/safetensors.ts';
 import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';

@@ -1,20 +1,30 @@
+import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Printed } from '../print/printed.ts';
+import type { Undo } from '../state/notices/undo.svelte.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
-import type { LibraryState } from './library.svelte.ts';
+import type { PuzzleList } from './puzzles/puzzle-list.svelte.ts';
+import type { PuzzleSelection } from './puzzles/selection.svelte.ts';
+import type { SetJobs } from './set/set-jobs.svelte.ts';
 
 /** Puzzles that are printed at once. */
 const MOST_PRINTED = 120;
 
+/** The set that is shown, and which of its puzzles are chosen. */
+interface Shown {
+  readonly set: LibrarySet | undefined;
+  readonly list: PuzzleList;
+  readonly selection: PuzzleSelection;
+  readonly jobs: SetJobs;
+  readonly undo: Undo;
+}
+
 /** What is done with the chosen puzzles of a set: printing, tags, deleting. */
 export class ChosenPuzzles extends Asker {
-  readonly #library: Pick<LibraryState, 'set' | 'list' | 'selection' | 'jobs' | 'undo'>;
+  readonly #library: Shown;
 
-  constructor(
-    surroundings: Surroundings,
-    library: Pick<LibraryState, 'set' | 'list' | 'selection' | 'jobs' | 'undo'>,
-  ) {
+  constructor(surroundings: Surroundings, library: Shown) {
     super(surroundings);
     this.#library = library;
   }

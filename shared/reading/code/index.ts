@@ -1,18 +1,7 @@
-import { literalAt, type Value } from './literals.ts';
+import { type Literal, literalAt, type Value } from './literals.ts';
 import { withPrinted } from './printed.ts';
 
-export { literalAt, type Value } from './literals.ts';
-
-/** A literal in a text, and what it is called there. */
-export interface Literal {
-  /** '' where it has none. */
-  readonly name: string;
-  readonly value: Value;
-  /** Of its first line, counted from 1. */
-  readonly line: number;
-  readonly from: number;
-  readonly end: number;
-}
+export { type Literal, literalAt, type Value } from './literals.ts';
 
 /** Calls that stand for lists (literals.ts). */
 const CALLS = [

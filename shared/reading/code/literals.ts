@@ -8,6 +8,17 @@ import { endOfBlanks, type QuotedString, readString } from './tokens.ts';
 /** What a literal stands for, in the words of JSON. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 
+/** A literal in a text, and what it is called there. */
+export interface Literal {
+  /** '' where it has none. */
+  readonly name: string;
+  readonly value: Value;
+  /** Of its first line, counted from 1. */
+  readonly line: number;
+  readonly from: number;
+  readonly end: number;
+}
+
 /** A literal is damaged, or none. */
 class NoLiteral extends Error {}
 

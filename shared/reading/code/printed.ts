@@ -1,6 +1,5 @@
 import { boardIn } from '../json/board.ts';
-import type { Literal } from './index.ts';
-import type { Value } from './literals.ts';
+import type { Literal, Value } from './literals.ts';
 
 /** Grids whose rows a program printed one after the other, as lists on lines of their own. */
 

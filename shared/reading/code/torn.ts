@@ -1,5 +1,5 @@
 import { readerFor } from '../kinds.ts';
-import type { Literal } from './index.ts';
+import type { Literal } from './literals.ts';
 
 /** Rows of a list that a lost quote, bracket or line end put beside it. */
 

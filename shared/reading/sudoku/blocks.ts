@@ -1,7 +1,7 @@
 import { isSudokuSize, SUDOKU_SIZES } from '../../puzzles/sudoku/board.ts';
 import { type Refused, refused } from '../items.ts';
 import type { Block, Line } from '../lines.ts';
-import type { Board } from './boards.ts';
+import type { Board } from './board.ts';
 import { isFence, isRule } from './rows.ts';
 import { readSpaced } from './spaced.ts';
 

@@ -1,7 +1,7 @@
 import { isSudokuSize, type SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { type Refused, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
-import type { Board } from './boards.ts';
+import type { Board } from './board.ts';
 
 /** Boards whose regions are drawn: `+---+   +`, with a line between two cells only where a region ends. */
 

@@ -1,6 +1,6 @@
 import type { SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { type Refused, refused } from '../items.ts';
-import type { Board } from './boards.ts';
+import type { Board } from './board.ts';
 import type { Row } from './rows.ts';
 
 /** A row of a grid, or what stands in its place with another number of cells. */

@@ -4,7 +4,7 @@ import { isSudokuSize, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { type Item, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
 import { isLink, readLink } from '../links.ts';
-import type { Board } from './boards.ts';
+import type { Board } from './board.ts';
 import { sizeOf, wrongLength } from './cells.ts';
 import type { Grids } from './grids.ts';
 import { labelOf } from './label.ts';

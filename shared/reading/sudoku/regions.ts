@@ -1,7 +1,7 @@
 import { isSudokuSize, SUDOKU_SIZES, type SudokuSize } from '../../puzzles/sudoku/board.ts';
 import { areRegionsConnected } from '../../puzzles/sudoku/jigsaw.ts';
 import type { Line } from '../lines.ts';
-import type { Board } from './boards.ts';
+import type { Board } from './board.ts';
 import { isRule, piecesOf } from './rows.ts';
 
 /** Maps of a jigsaw's regions: a name of its region for every cell. */

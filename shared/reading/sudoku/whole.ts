@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { isSudokuSize, type Sudoku, sizesText } from '../../puzzles/sudoku/board.ts';
 import { attempt, type Item, type Refused, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
-import type { Board } from './boards.ts';
+import type { Board } from './board.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { markingOf, type Unmarked } from './marks.ts';
 import { isMostlyCells, isRegular, isRule, piecesOf } from './rows.ts';

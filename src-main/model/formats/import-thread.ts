@@ -5,11 +5,7 @@ import { FairQueue } from '../../threads/fair-queue.ts';
 import { JobThread, ThreadEnded } from '../../threads/thread.ts';
 import { workerFile } from '../../threads/worker-file.ts';
 import type { ImportJobs } from './import-worker.ts';
-
-/** Where a model comes from: a path of this machine, or a file that a page has sent. */
-export type ModelSource =
-  | { readonly path: string }
-  | { readonly file: Uint8Array<ArrayBuffer>; readonly name: string };
+import type { ModelSource } from './package.ts';
 
 export interface ImportLimits {
   /** For the whole import. */

@@ -1,7 +1,7 @@
 import { serveJobs } from '../../threads/serve.ts';
 import { refuseImpossible } from '../limits.ts';
 import { saveModel } from '../model-file.ts';
-import type { ModelSource } from './import-thread.ts';
+import type { ModelSource } from './package.ts';
 import { readModel, unpackModel } from './package.ts';
 
 /** Entry of the thread of `import-thread.ts`. */

@@ -14,6 +14,11 @@ import { type ModelPart, partInMemory, partOnDisk, partsBeside, partsOfFolder, p
 import type { PartKind } from './recognise.ts';
 import { LARGEST_MODEL, Zip } from './zip.ts';
 
+/** Where a model comes from: a path of this machine, or a file that a page has sent. */
+export type ModelSource =
+  | { readonly path: string }
+  | { readonly file: Uint8Array<ArrayBuffer>; readonly name: string };
+
 const LARGEST_CARD = 1_000_000;
 /** Zips inside zips are opened so deep. */
 const DEEPEST_ZIP = 2;

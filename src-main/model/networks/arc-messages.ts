@@ -3,8 +3,8 @@ import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { concat, reshape, shift, split, transpose } from '../../engine/ops/layout.ts';
 import { linear, matMul } from '../../engine/ops/linear.ts';
 import { reduceMean } from '../../engine/ops/reduce.ts';
-import { type ModelConfig, required } from '../config.ts';
 import type { ParameterSpec, QuestionSpec, Scope } from '../network.ts';
+import { type NetworkConfig, required } from '../network-config.ts';
 import { constantOnce, matrix } from './blocks.ts';
 
 /**
@@ -46,11 +46,11 @@ const SUM_GAIN = 0.5;
  * `hearing` [layers, kinds of messages]: what each kind of message is multiplied by in a training step, 0 for a kind that
  * is dropped and 1/(1 − p) for the others. Solving hears all.
  */
-export const hearingSpec = ({ layers }: ModelConfig): QuestionSpec[] => [
+export const hearingSpec = ({ layers }: NetworkConfig): QuestionSpec[] => [
   { name: 'hearing', dtype: 'float32', shape: [layers, ARC_MESSAGES] },
 ];
 
-export function messageParameters(prefix: string, config: ModelConfig): ParameterSpec[] {
+export function messageParameters(prefix: string, config: NetworkConfig): ParameterSpec[] {
   const [{ width }, said] = [config, MOVED * required(config, 'messageWidth')];
   return [
     matrix(`${prefix}.say`, width, said, 'read'),

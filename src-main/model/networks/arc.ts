@@ -33,8 +33,6 @@ const KINDS = 3;
  * symbols are free.
  */
 export const arc: Network = {
-  name: 'arc',
-
   parameters: config => [
     { name: 'embedding.has', shape: [ARC_PLANES, config.width], initializer: { fanIn: ARC_PLANES } },
     {

@@ -4,15 +4,13 @@ import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { concat, reshape, split, transpose } from '../../engine/ops/layout.ts';
 import { linear, matMul, transposeLast } from '../../engine/ops/linear.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
-import { type ModelConfig, required } from '../config.ts';
 import type { Scope } from '../network.ts';
+import { type NetworkConfig, required } from '../network-config.ts';
 import { constantOnce, matrix } from './blocks.ts';
 import { tokenNetwork } from './token-network.ts';
 
 /** The paper's network for large puzzles: every token attends to every token, rotary positions say where it is. */
 export const attention = tokenNetwork({
-  name: 'attention',
-
   parameters: ({ width }, prefix) => [
     matrix(`${prefix}.queryKeyValue`, width, 3 * width, 'read'),
     matrix(`${prefix}.output`, width, width, 'write'),
@@ -34,7 +32,7 @@ function attend({ parameter, config }: Scope, prefix: string, x: Value): Value {
   return linear(reshape(transpose(heard, [0, 2, 1, 3]), x.shape), parameter(`${prefix}.output`));
 }
 
-function headsOf(config: ModelConfig): { heads: number; channels: number } {
+function headsOf(config: NetworkConfig): { heads: number; channels: number } {
   const heads = required(config, 'heads');
   const channels = config.width / heads;
   if (channels % 2 !== 0) {

@@ -2,8 +2,8 @@ import type { Graph, Value } from '../../engine/graph.ts';
 import { silu } from '../../engine/ops/activation.ts';
 import { multiply } from '../../engine/ops/arithmetic.ts';
 import { linear } from '../../engine/ops/linear.ts';
-import type { ModelConfig } from '../config.ts';
 import type { ParameterSpec, Scope } from '../network.ts';
+import type { NetworkConfig } from '../network-config.ts';
 
 /** Parts that several networks are made of. */
 
@@ -27,12 +27,12 @@ export const swiGluParameters = (prefix: string, width: number, hidden: number):
 ];
 
 /** How the names of each layer's parameters begin. */
-export const layerNames = ({ layers }: ModelConfig): string[] =>
+export const layerNames = ({ layers }: NetworkConfig): string[] =>
   Array.from({ length: layers }, (_, layer) => `layers.${layer}`);
 
 /** The parameters of all layers. */
 export const layerParameters = (
-  config: ModelConfig,
+  config: NetworkConfig,
   ofLayer: (prefix: string) => readonly ParameterSpec[],
 ): ParameterSpec[] =>
   layerNames(config)

@@ -5,8 +5,8 @@ import { linear, matMul, transposeLast } from '../../engine/ops/linear.ts';
 import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
-import type { ModelConfig } from '../config.ts';
 import { cellsOf, type Extent, type Network, type ParameterSpec, type Scope } from '../network.ts';
+import type { NetworkConfig } from '../network-config.ts';
 import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
 /**
@@ -18,8 +18,6 @@ import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
  * jigsaw regions and diagonals.
  */
 export const candidates: Network = {
-  name: 'candidates',
-
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...layerParameters(config, prefix => ofLayer(prefix, config)),
@@ -74,7 +72,7 @@ const CROSSING_KINDS = 2;
 /** A mean of many is small; this keeps messages of the size of what they are added to. */
 const MESSAGE_GAIN = 3;
 
-function ofLayer(prefix: string, { width, hidden, crossings }: ModelConfig): ParameterSpec[] {
+function ofLayer(prefix: string, { width, hidden, crossings }: NetworkConfig): ParameterSpec[] {
   return [
     { name: `${prefix}.houses`, shape: [HOUSE_KINDS, width, width], initializer: { fanIn: width } },
     ...(crossings

@@ -1,7 +1,7 @@
 import { add } from '../../engine/ops/arithmetic.ts';
 import { transpose } from '../../engine/ops/layout.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
-import { puzzleTokensOf, required } from '../config.ts';
+import { puzzleTokensOf, required } from '../network-config.ts';
 import { swiGlu, swiGluParameters } from './blocks.ts';
 import { tokenNetwork } from './token-network.ts';
 
@@ -10,8 +10,6 @@ import { tokenNetwork } from './token-network.ts';
  * a weight for each, the same for all channels.
  */
 export const mlp = tokenNetwork({
-  name: 'mlp',
-
   parameters: (config, prefix) =>
     swiGluParameters(
       `${prefix}.positions`,

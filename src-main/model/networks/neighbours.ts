@@ -7,8 +7,8 @@ import { linear } from '../../engine/ops/linear.ts';
 import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceSum } from '../../engine/ops/reduce.ts';
-import { type ModelConfig, required } from '../config.ts';
 import type { Network, ParameterSpec, Scope } from '../network.ts';
+import { type NetworkConfig, required } from '../network-config.ts';
 import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
 /** What is known of a cell at the start. */
@@ -31,8 +31,6 @@ export const isPathClass = (cellClass: number): boolean => cellClass >= WAY_COUN
  * more improvement steps: in one of them news travels layers · T · (n + 1) cells.
  */
 export const neighbours: Network = {
-  name: 'neighbours',
-
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...layerParameters(config, prefix => ofLayer(prefix, config)),
@@ -99,7 +97,7 @@ const SHIFTS = [
   [0, 0, -1, 0],
 ] as const;
 
-function ofLayer(prefix: string, config: ModelConfig): ParameterSpec[] {
+function ofLayer(prefix: string, config: NetworkConfig): ParameterSpec[] {
   const said = SHIFTS.length * required(config, 'messageWidth');
   return [
     matrix(`${prefix}.say`, config.width, said, 'read'),

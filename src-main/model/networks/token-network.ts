@@ -4,7 +4,6 @@ import { concat, expand, reshape, split } from '../../engine/ops/layout.ts';
 import { linear } from '../../engine/ops/linear.ts';
 import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
-import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
 import {
   cellsOf,
   type Extent,
@@ -13,13 +12,12 @@ import {
   type QuestionSpec,
   type Scope,
 } from '../network.ts';
+import { type NetworkConfig, puzzleTokensOf, required } from '../network-config.ts';
 import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
-import type { NetworkName } from './index.ts';
 
 /** How the tokens of a puzzle see each other: what the paper's two networks differ in. */
 export interface TokenMixer {
-  readonly name: NetworkName;
-  parameters(config: ModelConfig, prefix: string): readonly ParameterSpec[];
+  parameters(config: NetworkConfig, prefix: string): readonly ParameterSpec[];
   /** The first half of a layer: x [batch, tokens, D] with what the tokens told each other, normed. */
   mix(scope: Scope, prefix: string, x: Value): Value;
 }
@@ -31,8 +29,6 @@ export interface TokenMixer {
  * of the weights, `puzzleVector` [batch, puzzle width], which is learned.
  */
 export const tokenNetwork = (mixer: TokenMixer): Network => ({
-  name: mixer.name,
-
   parameters: config => [
     { name: 'embedding', shape: [vocabularyOf(config), config.width], initializer: { fanIn: config.width } },
     ...puzzleParameters(config),
@@ -80,15 +76,15 @@ export const tokenNetwork = (mixer: TokenMixer): Network => ({
 /** Logits of the official halting head: "halt", and "continue", which TRM's training leaves alone. */
 const HALT_OUTPUTS = 2;
 
-const vocabularyOf = (config: ModelConfig): number => required(config, 'vocabulary');
+const vocabularyOf = (config: NetworkConfig): number => required(config, 'vocabulary');
 
-function puzzleParameters(config: ModelConfig): ParameterSpec[] {
+function puzzleParameters(config: NetworkConfig): ParameterSpec[] {
   if (puzzleTokensOf(config) === 0 || config.puzzlesOutside) return [];
   const shape = [required(config, 'puzzles'), required(config, 'puzzleWidth')];
   return [{ name: 'puzzles', shape, initializer: { constant: 0 } }];
 }
 
-function puzzleQuestions(config: ModelConfig, { batch }: Extent): QuestionSpec[] {
+function puzzleQuestions(config: NetworkConfig, { batch }: Extent): QuestionSpec[] {
   if (puzzleTokensOf(config) === 0) return [];
   return config.puzzlesOutside
     ? [

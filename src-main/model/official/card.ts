@@ -1,8 +1,9 @@
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { puzzleOf } from '../../puzzles/official.ts';
-import { type ModelConfig, required } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
 import type { Model } from '../model-file.ts';
+import { required } from '../network-config.ts';
 import { recursionOf } from '../recursions/index.ts';
 import { countParameters } from '../weights.ts';
 import type { RunConfig } from './run-config.ts';
@@ -33,7 +34,7 @@ export function cardOf(
   const said: Readonly<Record<string, unknown>> = run;
   return {
     title: steps > 0 && named ? `${title}, step ${steps}` : title,
-    summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).name.toUpperCase()}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
+    summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).title}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
     puzzle,
     shapes: [shapeOf(encodingOf(puzzle, config).sample())],
     config,

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { countText } from '../../../shared/english.ts';
 import { keepsPuzzlesOutside } from '../../puzzles/official.ts';
-import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
-import { ModelConfigSchema } from '../config-schema.ts';
+import { type ModelConfig, ModelConfigSchema } from '../config.ts';
 import type { StoredTensor } from '../formats/safetensors.ts';
 import { refuseImpossible } from '../limits.ts';
 import type { Model } from '../model-file.ts';
+import { puzzleTokensOf, required } from '../network-config.ts';
 import { meanVector, type PuzzleTable } from '../puzzle-table.ts';
 import { MEAN_VECTOR } from '../weights.ts';
 import { convertParameters, officialParameters, TABLE, unfitting } from './parameters.ts';

@@ -1,6 +1,7 @@
 import { UserError } from '../../../shared/errors.ts';
-import { type ModelConfig, puzzleTokensOf, required } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
 import type { StoredTensor } from '../formats/safetensors.ts';
+import { puzzleTokensOf, required } from '../network-config.ts';
 import type { RecursionName } from '../recursions/index.ts';
 import { INITIAL_STATES, type Weights } from '../weights.ts';
 

@@ -1,7 +1,8 @@
 import { dump } from 'js-yaml';
 import { UserError } from '../../../shared/errors.ts';
-import { type ModelConfig, puzzleTokensOf } from '../config.ts';
+import type { ModelConfig } from '../config.ts';
 import type { Model } from '../model-file.ts';
+import { puzzleTokensOf } from '../network-config.ts';
 import type { PuzzleTable } from '../puzzle-table.ts';
 import { INITIAL_STATES, type Weights } from '../weights.ts';
 import { isOfficial, type OfficialParameter, officialParameters, TABLE, transposed } from './parameters.ts';

@@ -13,7 +13,7 @@ const [HIGH, LOW] = ['high.', 'low.'];
  * teaches a halting head of two logits: stop, or go on ("adaptive computational time").
  */
 export const hrm: Recursion = {
-  name: 'hrm',
+  title: 'HRM',
   modules: [HIGH, LOW],
   leastUpdates: 1,
   gradientPasses: () => 2,

@@ -8,7 +8,7 @@ import { passOf, type Recursion, type State, type Watch } from '../recursion.ts'
  * last carries gradient, through all of its passes.
  */
 export const trm: Recursion = {
-  name: 'trm',
+  title: 'TRM',
   modules: [''],
   leastUpdates: 0,
   gradientPasses: ({ latentUpdates }) => latentUpdates + 1,

@@ -1,7 +1,7 @@
 import { ARC_BUDGETS } from '../../../shared/puzzles/arc/efforts.ts';
 import { voteForTwo } from '../../solve/choose.ts';
-import type { Efforts, Strategy } from '../../solve/effort.ts';
 import type { Proposer } from '../../solve/propose.ts';
+import type { Efforts, Strategy } from '../../solve/strategy.ts';
 import { adaptation } from './adaptation.ts';
 import { knownAnswers, knownLooks } from './known-task.ts';
 

@@ -1,7 +1,8 @@
 import { UserError } from '../../../shared/errors.ts';
 import { makeSudoku, type Sudoku, USUAL_SIZES } from '../../../shared/puzzles/sudoku/board.ts';
 import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
-import { type ModelConfig, required } from '../../model/config.ts';
+import type { ModelConfig } from '../../model/config.ts';
+import { required } from '../../model/network-config.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import type { OfficialModels } from '../host-puzzle.ts';

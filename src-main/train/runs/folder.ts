@@ -23,7 +23,7 @@ import { makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import { lastLine, readLines, thinned } from '../../files/json-lines.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
-import { ModelConfigSchema } from '../../model/config-schema.ts';
+import { ModelConfigSchema } from '../../model/config.ts';
 import { CHECKPOINT } from '../checkpoint.ts';
 import { METRICS } from '../metrics.ts';
 import { isLocked } from './lock.ts';

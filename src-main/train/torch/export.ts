@@ -159,10 +159,10 @@ export async function exportJob(folder: string, options: ExportOptions): Promise
 
 /** The graphs hold one cycle each, and what is learned of going on needs a whole improvement step more. */
 function refuseContinuing(config: ModelConfig): void {
-  const { name, learnsToContinue } = recursionOf(config);
+  const { title, learnsToContinue } = recursionOf(config);
   if (!learnsToContinue) return;
   throw new UserError(
-    `The training step of ${name.toUpperCase()} cannot be exported.`,
+    `The training step of ${title} cannot be exported.`,
     'Train such a model here: mull train … --from MODEL',
   );
 }

@@ -5,7 +5,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { draftOf } from '../../files/atomic.ts';
 import { namesIn, textIfThere } from '../../files/there.ts';
 import type { ModelConfig } from '../../model/config.ts';
-import { ModelConfigSchema } from '../../model/config-schema.ts';
+import { ModelConfigSchema } from '../../model/config.ts';
 
 /** Says what is what in the folder of a job; written last. */
 export const JOB = 'job.json';

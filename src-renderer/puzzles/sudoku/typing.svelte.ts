@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { load, save } from '../../state/kept/storage.ts';
+import { load, save } from '../../state/kept/json.ts';
 
 const KEY = 'mull.sudoku-typing';
 const TypingSchema = v.object({ advances: v.boolean() });

@@ -6,6 +6,7 @@ import type { PuzzleView } from '../../puzzles/view.ts';
 import { DISPLAYS, type Drawing, type Editor, type History } from '../desk/editor.svelte.ts';
 import { SCREENS } from '../screens.ts';
 import { type Run, type SavedRun, SavedRunSchema } from '../solve/run.svelte.ts';
+import { load, save } from './json.ts';
 
 /** What a reload brings back. Per tab; a new window is only offered the puzzles. */
 const SessionSchema = v.object({
@@ -109,29 +110,6 @@ export function loadLook(): Look {
 
 export function saveLook({ theme, palette }: Look): void {
   save(localStorage, LOOK, { theme, palette });
-}
-
-/** What stands there, if it is what the schema says. */
-export function load<S extends v.GenericSchema>(
-  storage: Storage,
-  key: string,
-  schema: S,
-): v.InferOutput<S> | undefined {
-  try {
-    const checked = v.safeParse(schema, JSON.parse(storage.getItem(key) ?? 'null'));
-    return checked.success ? checked.output : undefined;
-  } catch {
-    return undefined; // Storage is refused, or holds something else: start afresh.
-  }
-}
-
-/** Keeps something, if the browser lets it. */
-export function save(storage: Storage, key: string, value: unknown): void {
-  try {
-    storage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full or refused: then a reload starts afresh, and nothing else is lost.
-  }
 }
 
 /** The last items, as many as fit into so many characters. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { EFFORTS } from '../../../shared/frame.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import { load, save } from '../kept/storage.ts';
+import { load, save } from '../kept/json.ts';
 import type { Run } from './run.svelte.ts';
 
 const PaceSchema = v.object({

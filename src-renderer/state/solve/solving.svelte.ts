@@ -1,9 +1,17 @@
 import { UserError } from '../../../shared/errors.ts';
+import type { Effort } from '../../../shared/frame.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import type { AppState } from '../app.svelte.ts';
+import type { Desk } from '../desk/desk.svelte.ts';
+import type { Diagnoser } from '../desk/diagnoser.svelte.ts';
+import type { Connection } from '../host/connection.svelte.ts';
 import { Lull } from '../lull.ts';
+import type { Notices } from '../notices/notices.svelte.ts';
+import type { Screen } from '../screens.ts';
+import type { Paces } from './paces.svelte.ts';
 import type { Run } from './run.svelte.ts';
+import type { Solver } from './solver.svelte.ts';
+import type { Timeline } from './timeline.svelte.ts';
 import { spokenEnd } from './words.ts';
 
 /** A run that ended this long ago is not about to be replaced, as it is while a goal is dragged. */
@@ -15,9 +23,29 @@ const AGAIN_MILLISECONDS = 120;
 /** A solve waits this long to hear what the exact solver says before it starts without knowing. */
 const DIAGNOSIS_MILLISECONDS = 500;
 
+/** What a solve needs of the page around it. */
+export interface Stage {
+  /** What is being worked on. */
+  readonly desk: Desk;
+  readonly editor: Desk['editor'];
+  readonly effort: Effort;
+  /** The model that solves the puzzle on the board. */
+  readonly model: { readonly title: string } | undefined;
+  readonly screen: Screen;
+  /** The run on the board. */
+  readonly shownRun: Run | undefined;
+  readonly connection: Pick<Connection, 'obstacle' | 'status'>;
+  readonly solver: Pick<Solver, 'start' | 'film'>;
+  readonly diagnoser: Pick<Diagnoser, 'known' | 'ask'>;
+  readonly timeline: Pick<Timeline, 'follow'>;
+  readonly notices: Pick<Notices, 'dismiss' | 'say'>;
+  readonly paces: Pick<Paces, 'note'>;
+  go(screen: Screen): void;
+}
+
 /** From the click on Solve to the end of the run: for the puzzle on the board, whichever it is. */
 export class Solving {
-  readonly #app: AppState;
+  readonly #app: Stage;
   readonly #again = new Lull(AGAIN_MILLISECONDS, () => {
     if (this.#app.desk.isResolving) this.#start('stay');
     else this.rest();
@@ -28,7 +56,7 @@ export class Solving {
   /** Solve was pressed; the host is asked what its exact solver says. */
   isChecking = $state(false);
 
-  constructor(app: AppState) {
+  constructor(app: Stage) {
     this.#app = app;
   }
 

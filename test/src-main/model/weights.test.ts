@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../shared/random.ts';
 import { elements } from '../../../src-main/engine/tensor.ts';
-import {
-  defaultHidden,
-  type ModelConfig,
-  passesPerStep,
-  puzzleTokensOf,
-} from '../../../src-main/model/config.ts';
+import { defaultHidden, type ModelConfig, passesPerStep } from '../../../src-main/model/config.ts';
+import { puzzleTokensOf } from '../../../src-main/model/network-config.ts';
 import { parametersOf } from '../../../src-main/model/parameters.ts';
 import { fillState } from '../../../src-main/model/state.ts';
 import { countParameters, INITIAL_STATES, initializeWeights } from '../../../src-main/model/weights.ts';

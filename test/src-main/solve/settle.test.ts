@@ -72,7 +72,10 @@ describe('restarts', () => {
 describe('the steps of a pass', () => {
   const never = new AbortController().signal;
   const searchWith = (model: Model, side: number) =>
-    new Search(new Runtime(model, 'cpu', 1), encodingOf('maze').sample(side), 1, never);
+    new Search(new Runtime(model, 'cpu', 1), encodingOf('maze').sample(side), {
+      encoding: encodingOf('maze', model.card.config),
+      ...{ seed: 1, signal: never },
+    });
 
   test('grow with the way that news may have to travel', () => {
     // 400 open cells, there and back, 12 cells a step

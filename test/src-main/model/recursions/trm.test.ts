@@ -14,7 +14,6 @@ import { tinyConfigs } from '../tiny.ts';
 
 /** A network of one weight per channel, small enough to unroll by hand: σ(w·x). Questions are learned, too. */
 const toy: Network = {
-  name: 'candidates',
   parameters: () => [],
   questions: () => [],
   stateShape: () => [2],

@@ -1,14 +1,10 @@
 import * as v from 'valibot';
-import { networkNames } from './networks/index.ts';
-import { recursionNames } from './recursions/index.ts';
+import { UserError } from '../../shared/errors.ts';
 
 const positive = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000));
 
-/** Everything that fixes a model's graph. Symbols in comments are the paper's (arXiv 2510.04871). */
-export const ModelConfigSchema = v.object({
-  network: v.picklist(networkNames),
-  /** `trm` when left out. */
-  recursion: v.optional(v.picklist(recursionNames)),
+/** What networks and recursions are built by. Symbols in comments are the paper's (arXiv 2510.04871). */
+export const NetworkConfigSchema = v.object({
   /** D: channels of the state. */
   width: positive,
   /** Blocks in the network. */
@@ -43,3 +39,23 @@ export const ModelConfigSchema = v.object({
   /** Channels that a cell tells each of its neighbours (networks `neighbours` and `arc`). */
   messageWidth: v.optional(positive),
 });
+
+/** What a network and its recursion are built by. Which there are is not known here (`ModelConfig`). */
+export type NetworkConfig = v.InferOutput<typeof NetworkConfigSchema> & { readonly network: string };
+
+/** Tokens in front of the cells' that say which puzzle it is: as given, or as many as the puzzle's numbers fill. */
+export function puzzleTokensOf({ width, puzzleWidth = 0, puzzleTokens = 0 }: NetworkConfig): number {
+  return puzzleWidth === 0 ? 0 : puzzleTokens || Math.ceil(puzzleWidth / width);
+}
+
+/** A part of the config that only some networks have. @throws UserError when it is left out */
+export function required<K extends keyof NetworkConfig>(
+  config: NetworkConfig,
+  key: K,
+): NonNullable<NetworkConfig[K]> {
+  const value = config[key];
+  if (value === undefined || value === null) {
+    throw new UserError(`The network ${config.network} needs "${key}" in the model's config.`);
+  }
+  return value;
+}
