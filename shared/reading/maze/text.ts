@@ -166,7 +166,7 @@ export function isTitle(text: string): boolean {
   const trimmed = text.trim();
   if (/^(`{3,}\w*|\[\/?(code|pre|quote)[^\]]*\])$/i.test(trimmed)) return true;
   if (isSize(trimmed)) return true;
-  if (isProse(trimmed) || HEADING.test(trimmed)) return true;
+  if (isProse(trimmed)) return true;
   if ([...trimmed].some(character => WALLS.includes(character)) || DRAWN.test(trimmed)) return false;
   if (ROW_OF_NUMBERS.test(trimmed) || BETWEEN_WALLS.test(trimmed)) return false;
   return (
@@ -176,18 +176,20 @@ export function isTitle(text: string): boolean {
   );
 }
 
-/** Of Markdown: "# My maze". */
-const HEADING = /^#{1,6} (?=.*[A-FH-RT-Za-fh-rt-z]{2})[\p{L}\d ]+$/u;
-
 /** A row between two walls that are written as a letter. */
 const BETWEEN_WALLS = /^W.*W$/;
 
 /** A row of a maze of numbers in which an end is a letter. */
 const ROW_OF_NUMBERS = /^[01]*(?:[SGEABsge][01]*){1,2}$/;
 
-/** Words that no row holds, and hardly a sign of a wall among them: "Legend: S start, # wall". */
+/**
+ * Words that no row holds, and hardly a sign of a wall among them: "Legend: S start, # wall"; or a heading of Markdown:
+ * "# My maze".
+ */
 function isProse(text: string): boolean {
   const words = (text.match(/\p{L}{3,}/gu) ?? []).filter(word => ![...word].every(isKnown));
   const walls = [...text].filter(character => WALLS.includes(character)).length;
-  return words.length >= 2 && walls * 8 <= text.length;
+  return (words.length >= 2 && walls * 8 <= text.length) || (words.length > 0 && HEADING.test(text));
 }
+
+const HEADING = /^#{1,6} [\p{L}\d ]+$/u;
