@@ -35,7 +35,7 @@ export class ChosenPuzzles extends Asker {
     if (!set) return undefined;
     if (selection.count > MOST_PRINTED) {
       const error = new UserError(
-        `${selection.count} puzzles are too many to print.`,
+        `${countText(selection.count, 'puzzle')} are too many to print.`,
         `Choose up to ${MOST_PRINTED}.`,
       );
       this.surroundings.notices.error(error);

@@ -29,6 +29,12 @@ const state = (page: Page, name: string) =>
     .getByRole('status')
     .filter({ hasText: new RegExp(`^${name}$`) });
 
+/** Names and values of figures that their tiles are too narrow for. */
+const cutFigures = (page: Page) =>
+  page
+    .locator('.figures :is(dt, dd)')
+    .evaluateAll(all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent));
+
 /** Id of the process that trains, if there is one: it was started with the folder of its run. */
 async function workerId(): Promise<number | undefined> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
@@ -54,6 +60,9 @@ describe('training', () => {
     await page.getByRole('heading', { name: 'Tried last' }).waitFor();
     await page.getByRole('button', { name: 'Replay', exact: true }).waitFor();
     await expectAccessible(page, 'a paused run');
+    await page.setViewportSize({ width: 640, height: 400 });
+    expect(await cutFigures(page)).toEqual([]);
+    await page.setViewportSize({ width: 1280, height: 800 });
     const paused = await points(page);
     await page.reload();
     await state(page, 'Paused').waitFor();

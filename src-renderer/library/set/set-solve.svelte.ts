@@ -1,5 +1,6 @@
 import type { LibraryEventData } from '../../../shared/contract/library.ts';
 import type { SetSolveResult } from '../../../shared/contract/library-records.ts';
+import { numberText } from '../../../shared/english.ts';
 
 /** How often the time is told anew. */
 const LOOK_MILLISECONDS = 1000;
@@ -17,6 +18,8 @@ export class SetSolve {
   #resultAt = $state(0);
 
   readonly solved = $derived.by(() => this.results.filter(({ came }) => came === 'solved').length);
+  /** "7 of 1,500 solved" */
+  readonly text = $derived(`${numberText(this.solved)} of ${numberText(this.total)} solved`);
   /** Puzzles without a result, the one at work included. */
   readonly left = $derived(this.total - this.results.length);
   /**

@@ -39,6 +39,17 @@ describe('the time that is left of a set', () => {
     expect(run.milliseconds).toBe(27_000);
   });
 
+  it('says how many are solved as all large numbers are written', () => {
+    const run = new SetSolve();
+    run.receive({
+      set: 1,
+      done: 1,
+      total: 1500,
+      result: { id: 1, number: 1, came: 'solved', model: 'sudoku', steps: 2, milliseconds: 10 },
+    });
+    expect(run.text).toBe('1 of 1,500 solved');
+  });
+
   it('stands still once it has ended', () => {
     const run = new SetSolve();
     vi.advanceTimersByTime(1000);
