@@ -1,5 +1,5 @@
-import type { EvaluationSet, Metrics } from '../../shared/contract/training.ts';
-import type { RunHistory } from './history.svelte.ts';
+import type { EvaluationSet, Metrics } from '../../../shared/contract/training.ts';
+import type { RunHistory } from '../run/history.svelte.ts';
 
 /** One line of a chart: a value for every x, null where there is none. */
 export interface Line {

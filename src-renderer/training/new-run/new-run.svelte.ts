@@ -7,11 +7,11 @@ import {
   type TrainingOptions,
   TrainingOptionsSchema,
   type TrainingRequest,
-} from '../../shared/contract/training.ts';
-import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { Lull } from '../state/lull.ts';
-import { type Failure, failureOf } from '../state/notices/failure.ts';
-import type { Surroundings } from '../state/surroundings.ts';
+} from '../../../shared/contract/training.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { Lull } from '../../state/lull.ts';
+import { type Failure, failureOf } from '../../state/notices/failure.ts';
+import type { Surroundings } from '../../state/surroundings.ts';
 
 /** How long typing rests before the host is asked what the run would take. */
 const CALM_MILLISECONDS = 250;

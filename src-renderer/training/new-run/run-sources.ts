@@ -1,9 +1,9 @@
-import type { LibrarySet } from '../../shared/contract/library-records.ts';
-import type { ModelInfo } from '../../shared/contract/models.ts';
-import type { TrainingData } from '../../shared/contract/training.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { viewOf } from '../puzzles/index.ts';
-import type { AppState } from '../state/app.svelte.ts';
+import type { LibrarySet } from '../../../shared/contract/library-records.ts';
+import type { ModelInfo } from '../../../shared/contract/models.ts';
+import type { TrainingData } from '../../../shared/contract/training.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { viewOf } from '../../puzzles/index.ts';
+import type { AppState } from '../../state/app.svelte.ts';
 import type { NewRunChoices } from './new-run.svelte.ts';
 
 /** Characters of a title. */

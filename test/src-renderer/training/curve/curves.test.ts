@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyCurves, haltingCurves, hasValues, lastOf } from '../../../src-renderer/training/curves.ts';
-import { RunHistory } from '../../../src-renderer/training/history.svelte.ts';
-import { minutesText, progressText, reached } from '../../../src-renderer/training/words.ts';
-import { evaluationAt, metricsAt, runOf } from './samples.ts';
+import { accuracyCurves, haltingCurves, hasValues, lastOf } from '../../../../src-renderer/training/curve/curves.ts';
+import { RunHistory } from '../../../../src-renderer/training/run/history.svelte.ts';
+import { minutesText, progressText, reached } from '../../../../src-renderer/training/words.ts';
+import { evaluationAt, metricsAt, runOf } from '../samples.ts';
 
 const recorded = {
   metrics: [metricsAt(100, { exactAccuracy: 0.2, haltPrecision: 0 }), metricsAt(300, { exactAccuracy: 0.4 })],

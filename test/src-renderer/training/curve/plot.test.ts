@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plotCurves } from '../../../src-renderer/training/plot.ts';
+import { plotCurves } from '../../../../src-renderer/training/curve/plot.ts';
 
 const BOX = { width: 176, height: 132, isShare: false };
 

@@ -1,6 +1,6 @@
 // Version 3.2.4, for the same reason as with d3-shape: see board/paths.ts.
 import { ticks } from 'd3-array';
-import { linePath } from '../board/paths.ts';
+import { linePath } from '../../board/paths.ts';
 import type { Curves } from './curves.ts';
 import { numberTexts, timeTexts, timeTicks } from './ticks.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Replay } from '../../../src-renderer/training/replay.svelte.ts';
+import { Replay } from '../../../../src-renderer/training/run/replay.svelte.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { LibrarySet } from '../../../shared/contract/library-records.ts';
-import type { ModelInfo } from '../../../shared/contract/models.ts';
-import type { TrainingData } from '../../../shared/contract/training.ts';
-import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
-import { AppState } from '../../../src-renderer/state/app.svelte.ts';
-import { dataOfKey, keyOfData, RunSources } from '../../../src-renderer/training/run-sources.ts';
+import type { LibrarySet } from '../../../../shared/contract/library-records.ts';
+import type { ModelInfo } from '../../../../shared/contract/models.ts';
+import type { TrainingData } from '../../../../shared/contract/training.ts';
+import { PUZZLES } from '../../../../src-renderer/puzzles/index.ts';
+import { AppState } from '../../../../src-renderer/state/app.svelte.ts';
+import { dataOfKey, keyOfData, RunSources } from '../../../../src-renderer/training/new-run/run-sources.ts';
 
 beforeEach(() => {
   const nothing = { getItem: () => null, setItem: () => {}, removeItem: () => {} };

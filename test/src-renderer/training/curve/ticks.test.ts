@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberTexts, timeTexts, timeTicks } from '../../../src-renderer/training/ticks.ts';
+import { numberTexts, timeTexts, timeTicks } from '../../../../src-renderer/training/curve/ticks.ts';
 
 describe('times below a chart', () => {
   it('fit the run', () => {
