@@ -11,7 +11,7 @@ import { refuseIdleOptions } from './commands/idle-options.ts';
 import { libraryCommand } from './commands/library.ts';
 import { modelsCommand } from './commands/models.ts';
 import type { CommandName } from './commands/names.ts';
-import { guardOutput, guardTerminal } from './commands/safe-output.ts';
+import { guardOutput, guardTerminal } from './commands/output/safe-output.ts';
 import { solveCommand } from './commands/solve.ts';
 import { trainCommand } from './commands/train.ts';
 import { inWords, linesOf } from './errors.ts';

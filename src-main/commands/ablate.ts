@@ -19,8 +19,8 @@ import {
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
 import { abortOnSignals, budgetOf, jsonOption, tellStopped } from './common.ts';
-import { withProgress } from './progress.ts';
-import { targetOf } from './target.ts';
+import { withProgress } from './output/progress.ts';
+import { targetOf } from './output/target.ts';
 
 interface Flags {
   readonly runs: string;

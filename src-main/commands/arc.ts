@@ -20,9 +20,9 @@ import {
   threadsOption,
 } from './common.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
-import { withProgress } from './progress.ts';
+import { withProgress } from './output/progress.ts';
 import { itemsIn } from './puzzle-files.ts';
-import { type ForceFlag, forceOption, targetOf } from './target.ts';
+import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
 interface Flags extends ForceFlag, LearningFlags {
   readonly out: string;

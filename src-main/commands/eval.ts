@@ -25,7 +25,7 @@ import {
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
-import { withProgress } from './progress.ts';
+import { withProgress } from './output/progress.ts';
 import { readExamples, splitHeldOut } from './puzzle-files.ts';
 
 interface Flags extends SolveFlags, GenerateFlags, LearningFlags {

@@ -5,7 +5,7 @@ import { writeFileAtomic } from '../files/atomic.ts';
 import { encodeOnnxModel } from '../model/formats/onnx.ts';
 import { batchSize, positiveWhole } from '../option-values.ts';
 import { dataOption, findModel } from './common.ts';
-import { type ForceFlag, forceOption, targetOf } from './target.ts';
+import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
 interface Flags extends ForceFlag {
   readonly model: string;

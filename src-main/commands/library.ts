@@ -6,7 +6,7 @@ import { DependentOption } from './idle-options.ts';
 import { backUp, exportSet, importFiles } from './library/files.ts';
 import { restore } from './library/restore.ts';
 import { checkIntegrity, findTwins, gradeSet, listPuzzles, showSets, split } from './library/sets.ts';
-import { forceOption } from './target.ts';
+import { forceOption } from './output/target.ts';
 
 /** `mull library …`: the same library as the app's, on the command line. Both may use it at the same time. */
 export const libraryCommand = new Command('library')

@@ -9,11 +9,11 @@ import { EXPORT_FORMATS, formatOf } from '../model/formats/export.ts';
 import { mixModels } from '../model/mix.ts';
 import type { Registry } from '../model/registry.ts';
 import { anyPath, modelTitle, positiveWhole, shareUpTo } from '../option-values.ts';
-import { catalogueCommands } from './catalogue.ts';
+import { catalogueCommands } from './models/catalogue.ts';
 import { dataOption, findModel, jsonOption, registryOf } from './common.ts';
-import { compareCommand } from './compare.ts';
+import { compareCommand } from './models/compare.ts';
 import { noEffect } from './idle-options.ts';
-import { type ForceFlag, forceOption, targetOf } from './target.ts';
+import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
 interface Flags {
   readonly data: string;

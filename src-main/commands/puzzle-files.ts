@@ -21,7 +21,7 @@ import { isErrorCode } from '../errors.ts';
 import { findSources, type Source } from '../library/sources.ts';
 import type { Completer } from '../puzzles/host-puzzle.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
-import { progressBar } from './progress.ts';
+import { progressBar } from './output/progress.ts';
 
 /** Files that are looked through for one puzzle, and puzzles that are counted: more would be waited for in vain. */
 const [MOST_FILES, MOST_COUNTED] = [1000, 10_000];

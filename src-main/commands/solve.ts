@@ -30,7 +30,7 @@ import {
 } from './common.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { readPuzzle } from './puzzle-files.ts';
-import { makeScreen, type Screen } from './terminal.ts';
+import { makeScreen, type Screen } from './output/terminal.ts';
 
 interface Flags extends SolveFlags, LearningFlags {
   readonly anyway?: boolean;

@@ -21,11 +21,11 @@ import { alone } from '../train/runs/lock.ts';
 import type { Trainer } from '../train/trainer.ts';
 import { type RunOptions, trainSafely } from '../train/training-loop.ts';
 import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
-import { exportStepCommand } from './export-step.ts';
+import { exportStepCommand } from './train/export-step.ts';
 import { DependentOption } from './idle-options.ts';
-import { changesOption } from './option-changes.ts';
-import { withMetrics } from './train-metrics.ts';
-import { type RunFlags, runCommands, trainInQueue } from './train-runs.ts';
+import { changesOption } from './train/option-changes.ts';
+import { withMetrics } from './train/metrics.ts';
+import { type RunFlags, runCommands, trainInQueue } from './train/runs.ts';
 import {
   cardOf,
   configOf,
@@ -35,7 +35,7 @@ import {
   startOf,
   startOptions,
   streamsOf,
-} from './train-start.ts';
+} from './train/start.ts';
 
 interface Flags extends StartFlags {
   readonly out?: string;

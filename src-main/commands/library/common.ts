@@ -7,7 +7,7 @@ import type { PassProgress } from '../../library/pass.ts';
 import type { SetRow } from '../../library/sets.ts';
 import type { JobOptions } from '../../threads/thread.ts';
 import { abortOnSignals } from '../common.ts';
-import { withProgress } from '../progress.ts';
+import { withProgress } from '../output/progress.ts';
 
 /** What the parts of `mull library` share. */
 export interface Flags {

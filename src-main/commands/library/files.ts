@@ -13,9 +13,9 @@ import { findSources } from '../../library/sources.ts';
 import { runJob } from '../../library/thread.ts';
 import { abortOnSignals, NOT_DONE } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
-import { withProgress } from '../progress.ts';
+import { withProgress } from '../output/progress.ts';
 import { refuseStandardInput } from '../puzzle-files.ts';
-import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../target.ts';
+import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
 import { type FilterFlags, type Flags, filterOf, print, watchedPass, withLibrary } from './common.ts';
 
 export async function importFiles(

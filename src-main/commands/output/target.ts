@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { UserError } from '../../shared/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 export interface ForceFlag {
   readonly force?: boolean | undefined;

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
-import type { Comparison } from '../../shared/contract/models.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { Runtime } from '../model/runtime.ts';
-import { puzzleCount } from '../option-values.ts';
-import { compare, sharedKind } from '../solve/compare.ts';
-import { lastOf } from '../steps.ts';
+import type { Comparison } from '../../../shared/contract/models.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { Runtime } from '../../model/runtime.ts';
+import { puzzleCount } from '../../option-values.ts';
+import { compare, sharedKind } from '../../solve/compare.ts';
+import { lastOf } from '../../steps.ts';
 import {
   abortOnSignals,
   dataOption,
@@ -16,9 +16,9 @@ import {
   stoppedText,
   tellStopped,
   threadsOption,
-} from './common.ts';
+} from '../common.ts';
 import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
-import { withProgress } from './progress.ts';
+import { withProgress } from '../output/progress.ts';
 
 interface Flags extends CompareSet, Pick<SolveFlags, 'effort' | 'threads' | 'json'> {}
 

@@ -1,13 +1,13 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { countText } from '../../shared/english.ts';
-import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { batchSize, exampleCount, folderPath, positiveWhole, shareUpTo } from '../option-values.ts';
-import type { Stream } from '../puzzles/encoding.ts';
-import { TrainSettingsSchema } from '../train/settings.ts';
-import { exportJob, puzzleStream, tablesOf } from '../train/torch/export.ts';
-import { abortOnSignals, dataOption, tellStopped } from './common.ts';
+import { countText } from '../../../shared/english.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { batchSize, exampleCount, folderPath, positiveWhole, shareUpTo } from '../../option-values.ts';
+import type { Stream } from '../../puzzles/encoding.ts';
+import { TrainSettingsSchema } from '../../train/settings.ts';
+import { exportJob, puzzleStream, tablesOf } from '../../train/torch/export.ts';
+import { abortOnSignals, dataOption, tellStopped } from '../common.ts';
 import { checkedOptions } from './option-changes.ts';
-import { withProgress } from './progress.ts';
+import { withProgress } from '../output/progress.ts';
 import {
   cardOf,
   configOf,
@@ -16,7 +16,7 @@ import {
   startOf,
   startOptions,
   streamsOf,
-} from './train-start.ts';
+} from './start.ts';
 
 interface Flags extends StartFlags {
   readonly out: string;

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { compareCommand } from '../../../src-main/commands/compare.ts';
-import { withProgress } from '../../../src-main/commands/progress.ts';
-import { readExamples } from '../../../src-main/commands/puzzle-files.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { compareCommand } from '../../../../src-main/commands/models/compare.ts';
+import { withProgress } from '../../../../src-main/commands/output/progress.ts';
+import { readExamples } from '../../../../src-main/commands/puzzle-files.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
 
 /** Makes standard error a terminal. @returns what is written to it */
 function terminal(): string[] {

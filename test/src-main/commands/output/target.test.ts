@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { targetOf } from '../../../src-main/commands/target.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { mull } from './mull.ts';
+import { targetOf } from '../../../../src-main/commands/output/target.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { mull } from '../mull.ts';
 
 test.skipIf(process.platform === 'win32')('a pipe or a device is never replaced by a file', async () => {
   await using folder = await temporaryFolder('target');

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import * as v from 'valibot';
-import { TrainingOptionsSchema, TrainSettingsSchema } from '../../shared/contract/training-options.ts';
-import { UserError } from '../../shared/errors.ts';
+import { TrainingOptionsSchema, TrainSettingsSchema } from '../../../shared/contract/training-options.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** `--option`: what else can be chosen for a training, by its name. */
 export const changesOption = (): Option =>

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withoutControls } from '../../../src-main/commands/safe-output.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { mull } from './mull.ts';
+import { withoutControls } from '../../../../src-main/commands/output/safe-output.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { mull } from '../mull.ts';
 
 test('control characters are written out as JSON does, line ends and tabs stay', () => {
   expect(withoutControls('a\u001b[31mb\r\n\tü – 🎲\u009b')).toBe('a\\u001b[31mb\\u000d\n\tü – 🎲\\u009b');
@@ -25,7 +25,7 @@ test.skipIf(process.platform === 'win32')(
   'a file that takes a part only is told, not passed over',
   async () => {
     await using folder = await temporaryFolder('short');
-    const cli = join(import.meta.dirname, '../../../src-main/cli.ts');
+    const cli = join(import.meta.dirname, '../../../../src-main/cli.ts');
     const command = `ulimit -f 2; exec "$0" "$1" models list --json > "$2"`;
     const words = ['-c', command, process.execPath, cli, join(folder.path, 'models.json')];
     const { status, stderr } = spawnSync('bash', words, { encoding: 'utf8' });

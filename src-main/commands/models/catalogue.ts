@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import type { CatalogueItem } from '../../shared/contract/catalogue.ts';
-import { UserError } from '../../shared/errors.ts';
-import { arrivedText, licenceText, sizeText } from '../../shared/words.ts';
-import { CATALOGUE, type CatalogueEntry, entryOf } from '../catalogue/entries.ts';
-import { itemOf } from '../catalogue/item.ts';
-import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../catalogue/obtain.ts';
-import { abortOnSignals, dataOption, jsonOption, registryOf } from './common.ts';
-import { withProgress } from './progress.ts';
+import type { CatalogueItem } from '../../../shared/contract/catalogue.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { arrivedText, licenceText, sizeText } from '../../../shared/words.ts';
+import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
+import { itemOf } from '../../catalogue/item.ts';
+import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../../catalogue/obtain.ts';
+import { abortOnSignals, dataOption, jsonOption, registryOf } from '../common.ts';
+import { withProgress } from '../output/progress.ts';
 
 interface Flags {
   readonly data: string;

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { makeScreen } from '../../../src-main/commands/terminal.ts';
-import { frameOf, SMALL } from '../../src-renderer/frames.ts';
+import { makeScreen } from '../../../../src-main/commands/output/terminal.ts';
+import { frameOf, SMALL } from '../../../src-renderer/frames.ts';
 
 /** Shows two frames of a 4×4 Sudoku on a terminal. @returns what was written to it, and what was printed past it */
 function shown(size: { readonly columns: number; readonly rows: number }, isTTY = true) {

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
-import { countText, durationText } from '../../shared/english.ts';
-import { changesIn, type Frame, meanConfidence, type Outcome } from '../../shared/frame.ts';
-import type { Answer } from '../../shared/puzzles/grid.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
+import { countText, durationText } from '../../../shared/english.ts';
+import { changesIn, type Frame, meanConfidence, type Outcome } from '../../../shared/frame.ts';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
+import { hostPuzzle } from '../../puzzles/index.ts';
 
 /** Shows frames as they come. */
 export interface Screen {

@@ -8,24 +8,24 @@ import {
   type TrainingOptions,
   type TrainingRequest,
   TrainingRequestSchema,
-} from '../../shared/contract/training.ts';
-import { TRAINING_FIELDS } from '../../shared/contract/training-fields.ts';
-import { countText, numberText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Example } from '../../shared/puzzles/puzzle.ts';
-import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { StoredExampleSchema } from '../../shared/puzzles/stored.ts';
-import { sentenceOf } from '../errors.ts';
-import { valuesIn } from '../files/json-lines.ts';
-import { modelTitle } from '../option-values.ts';
-import { gigabytes } from '../train/memory.ts';
-import { presetsFor } from '../train/presets.ts';
-import { trainingEntry, usualFork } from '../train/process/fork.ts';
-import { gather, prepare, type UserPuzzles } from '../train/runs/prepare.ts';
-import { TrainingQueue } from '../train/runs/queue.ts';
-import { dataOption, registryOf, tellStopped } from './common.ts';
+} from '../../../shared/contract/training.ts';
+import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
+import { countText, numberText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
+import { sentenceOf } from '../../errors.ts';
+import { valuesIn } from '../../files/json-lines.ts';
+import { modelTitle } from '../../option-values.ts';
+import { gigabytes } from '../../train/memory.ts';
+import { presetsFor } from '../../train/presets.ts';
+import { trainingEntry, usualFork } from '../../train/process/fork.ts';
+import { gather, prepare, type UserPuzzles } from '../../train/runs/prepare.ts';
+import { TrainingQueue } from '../../train/runs/queue.ts';
+import { dataOption, registryOf, tellStopped } from '../common.ts';
 import { changesOf, checkedOptions } from './option-changes.ts';
-import { readExamples, splitHeldOut } from './puzzle-files.ts';
+import { readExamples, splitHeldOut } from '../puzzle-files.ts';
 
 /** Flags of a run of the queue. */
 export interface RunFlags {

@@ -1,15 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
-import type { Split } from '../../shared/contract/library-records.ts';
-import { countText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { exampleIn } from '../library/export.ts';
-import { libraryPath } from '../library/library.ts';
-import { readEntries } from '../library/listing.ts';
-import { standardPuzzles } from '../train/evaluation.ts';
-import { withLibrary } from './library/common.ts';
-import { splitHeldOut } from './puzzle-files.ts';
-import { HOLD_OUT, readSet } from './train-runs.ts';
+import type { Split } from '../../../shared/contract/library-records.ts';
+import { countText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { exampleIn } from '../../library/export.ts';
+import { libraryPath } from '../../library/library.ts';
+import { readEntries } from '../../library/listing.ts';
+import { standardPuzzles } from '../../train/evaluation.ts';
+import { withLibrary } from '../library/common.ts';
+import { splitHeldOut } from '../puzzle-files.ts';
+import { HOLD_OUT, readSet } from '../train/runs.ts';
 
 /** Parts of a set that can be asked for by name. */
 export const PARTS = ['all', 'held-out', 'training'] as const satisfies readonly (Split | 'all')[];

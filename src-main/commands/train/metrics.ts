@@ -1,6 +1,6 @@
-import type { Budget } from '../train/settings.ts';
-import type { Metrics } from '../train/training-loop.ts';
-import { withProgress } from './progress.ts';
+import type { Budget } from '../../train/settings.ts';
+import type { Metrics } from '../../train/training-loop.ts';
+import { withProgress } from '../output/progress.ts';
 
 /** Trains, and shows metrics as they come: in a bar on a terminal, as lines elsewhere. */
 export const withMetrics = <T>(

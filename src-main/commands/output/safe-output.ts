@@ -1,8 +1,8 @@
 import { fstatSync } from 'node:fs';
-import { UserError } from '../../shared/errors.ts';
-import { inWords, linesOf } from '../errors.ts';
-import { writeWhole } from '../files/atomic.ts';
-import { BAD_INPUT } from './common.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { inWords, linesOf } from '../../errors.ts';
+import { writeWhole } from '../../files/atomic.ts';
+import { BAD_INPUT } from '../common.ts';
 
 /** Control characters but line ends and tabs. */
 const CONTROLS = /[^\P{Cc}\n\t]/gu;

@@ -1,25 +1,25 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
-import { OPTIMIZERS } from '../../shared/contract/training-options.ts';
-import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { skillsOf } from '../../shared/puzzles/skills.ts';
-import { Random } from '../../shared/random.ts';
-import type { ModelCard } from '../model/card.ts';
-import { type ModelConfig, passesPerStep } from '../model/config.ts';
-import { countParameters, type Weights } from '../model/weights.ts';
-import { widenWeights } from '../model/widen.ts';
-import { channelCount, cycleCount, positive, positiveWhole, wholeNumber } from '../option-values.ts';
-import type { Stream } from '../puzzles/encoding.ts';
-import { curriculumOf, usualRecursion } from '../puzzles/index.ts';
-import { exampleStreams, type Mixture, shapesOf } from '../train/examples.ts';
-import { type TrainSettings, TrainSettingsSchema } from '../train/settings.ts';
-import { streamsTaken } from '../train/taken.ts';
-import { findModel } from './common.ts';
-import { DependentOption } from './idle-options.ts';
+import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../../shared/puzzles/skills.ts';
+import { Random } from '../../../shared/random.ts';
+import type { ModelCard } from '../../model/card.ts';
+import { type ModelConfig, passesPerStep } from '../../model/config.ts';
+import { countParameters, type Weights } from '../../model/weights.ts';
+import { widenWeights } from '../../model/widen.ts';
+import { channelCount, cycleCount, positive, positiveWhole, wholeNumber } from '../../option-values.ts';
+import type { Stream } from '../../puzzles/encoding.ts';
+import { curriculumOf, usualRecursion } from '../../puzzles/index.ts';
+import { exampleStreams, type Mixture, shapesOf } from '../../train/examples.ts';
+import { type TrainSettings, TrainSettingsSchema } from '../../train/settings.ts';
+import { streamsTaken } from '../../train/taken.ts';
+import { findModel } from '../common.ts';
+import { DependentOption } from '../idle-options.ts';
 import { checkedOptions, hyperparametersOf } from './option-changes.ts';
-import { readExamples, splitHeldOut } from './puzzle-files.ts';
+import { readExamples, splitHeldOut } from '../puzzle-files.ts';
 
 /** What a training run starts from: flags that `mull train` and `mull train export-step` share. */
 export interface StartFlags {
