@@ -18,7 +18,7 @@ import {
   unitsOf,
 } from '../../shared/reading/index.ts';
 import { isErrorCode } from '../errors.ts';
-import { findSources, type Source } from '../library/sources.ts';
+import { findSources, type Source } from '../library/import/sources.ts';
 import type { Completer } from '../puzzles/host-puzzle.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { progressBar } from './output/progress.ts';

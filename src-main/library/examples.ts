@@ -1,6 +1,6 @@
 import type { Split } from '../../shared/contract/library-records.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
-import { exampleIn } from './export.ts';
+import { exampleIn } from './export/export.ts';
 import type { Library } from './library.ts';
 import { readEntries } from './listing.ts';
 

@@ -1,5 +1,5 @@
 import type { LibraryFilter } from '../../shared/contract/library-records.ts';
-import type { Value } from './database.ts';
+import type { Value } from './database/database.ts';
 
 /** A condition for rows `p` of `puzzles` joined with their set `s`, and the values in it. */
 export interface Condition {

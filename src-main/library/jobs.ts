@@ -7,10 +7,10 @@ import type { ImportReport, LibraryFilter } from '../../shared/contract/library-
 import { UserError } from '../../shared/errors.ts';
 import { sentenceOf } from '../errors.ts';
 import { backUpDaily } from './backups.ts';
-import { type WrittenDataset, writeDataset } from './dataset.ts';
-import { DATASET_FORMAT, exportText, formatNamed } from './export.ts';
+import { type WrittenDataset, writeDataset } from './export/dataset.ts';
+import { DATASET_FORMAT, exportText, formatNamed } from './export/export.ts';
 import { gradePuzzles } from './grade.ts';
-import { type ImportProgress, type ImportRequest, importPuzzles } from './import.ts';
+import { type ImportProgress, type ImportRequest, importPuzzles } from './import/import.ts';
 import type { CheckReport, Library } from './library.ts';
 import type { PassControl, PassProgress } from './pass.ts';
 import { findTwins, type Twins } from './twins.ts';

@@ -3,7 +3,7 @@ import type { LibraryFilter, LibraryPuzzle, RecordedSolve } from '../../shared/c
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import { conditionOf, IS_HELD_OUT } from './filter.ts';
 import type { PassControl } from './pass.ts';
 import { answerIn, readRows } from './rows.ts';

@@ -3,7 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
-import type { Database, Value } from './database.ts';
+import type { Database, Value } from './database/database.ts';
 import { BUCKETS, conditionOf } from './filter.ts';
 import type { Sets } from './sets.ts';
 

@@ -1,7 +1,7 @@
 import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 
 const LONGEST_NAME = 100;
 

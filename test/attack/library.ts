@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
-import { exportText } from '../../src-main/library/export.ts';
+import { exportText } from '../../src-main/library/export/export.ts';
 import { Library } from '../../src-main/library/library.ts';
 import { manySudokus } from '../src-main/library/libraries.ts';
 import type { Attack } from './attack.ts';

@@ -7,9 +7,9 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts
 import { isFound, readFiles } from '../../../shared/reading/index.ts';
 import { doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
-import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export.ts';
+import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
-import { findSources } from '../../library/sources.ts';
+import { findSources } from '../../library/import/sources.ts';
 import { runJob } from '../../library/thread.ts';
 import { abortOnSignals, NOT_DONE } from '../common.ts';
 import { noEffect } from '../idle-options.ts';

@@ -3,7 +3,7 @@ import type { Split } from '../../../shared/contract/library-records.ts';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { exampleIn } from '../../library/export.ts';
+import { exampleIn } from '../../library/export/export.ts';
 import { libraryPath } from '../../library/library.ts';
 import { readEntries } from '../../library/listing.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';

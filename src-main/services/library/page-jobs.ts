@@ -2,7 +2,7 @@ import type { LibraryEmit } from '../../../shared/contract/library.ts';
 import { LARGEST_IMPORT } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { explain, type Failure } from '../../errors.ts';
-import type { ImportProgress } from '../../library/import.ts';
+import type { ImportProgress } from '../../library/import/import.ts';
 import type { Jobs } from '../../library/jobs.ts';
 import type { Library } from '../../library/library.ts';
 import type { PassProgress } from '../../library/pass.ts';

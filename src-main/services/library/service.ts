@@ -11,7 +11,7 @@ import type { Outcome } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../../shared/puzzles/verdict.ts';
 import { LibraryCare } from '../../library/care.ts';
-import { exportFormats } from '../../library/export.ts';
+import { exportFormats } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { readPage, readPuzzle } from '../../library/listing.ts';
 import type { SolveOne } from '../../library/solve-set.ts';

@@ -14,7 +14,7 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { automaticBackups, backUpDaily } from '../../../src-main/library/backups.ts';
 import { LibraryCare } from '../../../src-main/library/care.ts';
-import { exportText } from '../../../src-main/library/export.ts';
+import { exportText } from '../../../src-main/library/export/export.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { readPage } from '../../../src-main/library/listing.ts';

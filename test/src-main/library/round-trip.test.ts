@@ -7,9 +7,9 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts
 import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { type Item, isFound, readText } from '../../../shared/reading/index.ts';
-import { writeDataset } from '../../../src-main/library/dataset.ts';
-import { DATASET_FORMAT, exportFormats, exportText } from '../../../src-main/library/export.ts';
-import { importPuzzles } from '../../../src-main/library/import.ts';
+import { writeDataset } from '../../../src-main/library/export/dataset.ts';
+import { DATASET_FORMAT, exportFormats, exportText } from '../../../src-main/library/export/export.ts';
+import { importPuzzles } from '../../../src-main/library/import/import.ts';
 import type { Library } from '../../../src-main/library/library.ts';
 import { readEntries } from '../../../src-main/library/listing.ts';
 import { libraryKind } from '../../../src-main/puzzles/index.ts';

@@ -5,7 +5,7 @@ import type { Answer } from '../../../shared/puzzles/grid.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { type Item, isFound, readBytes } from '../../../shared/reading/index.ts';
 import { puzzleIn } from '../../../src-main/commands/puzzle-files.ts';
-import { importPuzzles } from '../../../src-main/library/import.ts';
+import { importPuzzles } from '../../../src-main/library/import/import.ts';
 import { readEntries } from '../../../src-main/library/listing.ts';
 import { puzzleOf } from '../../../src-renderer/state/reading/import.ts';
 import { emptyLibrary } from '../library/libraries.ts';

@@ -1,15 +1,15 @@
 import { dirname, isAbsolute, relative } from 'node:path';
-import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../shared/contract/library-records.ts';
-import { withArticle } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { type Found, type Item, isFound, type Unit, unitsOf } from '../../shared/reading/index.ts';
-import { libraryKind } from '../puzzles/index.ts';
-import type { Entry } from '../puzzles/library-kind.ts';
-import { examineNew } from './grade.ts';
-import type { Library } from './library.ts';
-import type { PassControl } from './pass.ts';
+import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../../shared/contract/library-records.ts';
+import { withArticle } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { type Found, type Item, isFound, type Unit, unitsOf } from '../../../shared/reading/index.ts';
+import { libraryKind } from '../../puzzles/index.ts';
+import type { Entry } from '../../puzzles/library-kind.ts';
+import { examineNew } from '../grade.ts';
+import type { Library } from '../library.ts';
+import type { PassControl } from '../pass.ts';
 import { findSources, type Refusal, type Source, sourceOf } from './sources.ts';
 
 export interface ImportRequest {

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { countText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import { sentenceOf } from '../errors.ts';
-import { makeFolder } from '../files/folders.ts';
+import { countText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { sentenceOf } from '../../errors.ts';
+import { makeFolder } from '../../files/folders.ts';
 import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
 import { salvage } from './salvage.ts';

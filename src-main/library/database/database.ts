@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { UserError } from '../../shared/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 
 /** What can be stored in a column. */
 export type Value = string | number | bigint | null;

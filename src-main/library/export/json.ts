@@ -1,6 +1,6 @@
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { libraryKind } from '../puzzles/index.ts';
-import type { Entry } from '../puzzles/library-kind.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { libraryKind } from '../../puzzles/index.ts';
+import type { Entry } from '../../puzzles/library-kind.ts';
 
 /**
  * Mull's own JSON: everything the library knows of each puzzle, one puzzle a line.

@@ -1,9 +1,9 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PUZZLE_EXTENSIONS } from '../../../shared/reading/extensions.ts';
-import { findSources } from '../../../src-main/library/sources.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { PUZZLE_EXTENSIONS } from '../../../../shared/reading/extensions.ts';
+import { findSources } from '../../../../src-main/library/import/sources.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
 
 test('a folder is looked through for all that dialogs offer; programs are read when they are named', async () => {
   await using folder = await temporaryFolder('sources');

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, extname, join, relative } from 'node:path';
-import { UserError } from '../../shared/errors.ts';
-import { PUZZLE_EXTENSIONS } from '../../shared/reading/extensions.ts';
-import { type File, LARGEST_FILE } from '../../shared/reading/index.ts';
-import { sentenceOf } from '../errors.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { PUZZLE_EXTENSIONS } from '../../../shared/reading/extensions.ts';
+import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
+import { sentenceOf } from '../../errors.ts';
 
 /** A file to read puzzles from. */
 export interface Source extends File {

@@ -1,4 +1,4 @@
-import { UserError } from '../../shared/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import type { Database } from './database.ts';
 
 /**

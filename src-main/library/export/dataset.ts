@@ -1,25 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LibraryFilter, Split } from '../../shared/contract/library-records.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Answer } from '../../shared/puzzles/grid.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { SolvedExample } from '../../shared/puzzles/puzzle.ts';
-import { skillsOf } from '../../shared/puzzles/skills.ts';
-import { Random } from '../../shared/random.ts';
-import type { DatasetShape } from '../../shared/reading/dataset.ts';
-import { sentenceOf } from '../errors.ts';
-import { Draft } from '../files/draft.ts';
-import { makeFolder } from '../files/folders.ts';
-import { NpyWriter, writeNpy } from '../files/npy.ts';
-import { libraryKind } from '../puzzles/index.ts';
-import type { DatasetTokens, LibraryKind } from '../puzzles/library-kind.ts';
+import type { LibraryFilter, Split } from '../../../shared/contract/library-records.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { SolvedExample } from '../../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../../shared/puzzles/skills.ts';
+import { Random } from '../../../shared/random.ts';
+import type { DatasetShape } from '../../../shared/reading/dataset.ts';
+import { sentenceOf } from '../../errors.ts';
+import { Draft } from '../../files/draft.ts';
+import { makeFolder } from '../../files/folders.ts';
+import { NpyWriter, writeNpy } from '../../files/npy.ts';
+import { libraryKind } from '../../puzzles/index.ts';
+import type { DatasetTokens, LibraryKind } from '../../puzzles/library-kind.ts';
 import { NO_SOLUTION, solved } from './export.ts';
 import { LeftOut } from './left-out.ts';
-import type { Library } from './library.ts';
-import { readEntries } from './listing.ts';
-import type { PassControl } from './pass.ts';
+import type { Library } from '../library.ts';
+import { readEntries } from '../listing.ts';
+import type { PassControl } from '../pass.ts';
 
 /**
  * The folder that the official PyTorch code trains from (its `puzzle_dataset.py`): `train/` and `test/` with the

@@ -1,17 +1,17 @@
 import { extname } from 'node:path';
-import type { LibraryFilter } from '../../shared/contract/library-records.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Answer } from '../../shared/puzzles/grid.ts';
-import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { skillsOf } from '../../shared/puzzles/skills.ts';
-import { libraryKind } from '../puzzles/index.ts';
-import type { Entry, TextFormat } from '../puzzles/library-kind.ts';
-import { examine } from './grade.ts';
+import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
+import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../../shared/puzzles/skills.ts';
+import { libraryKind } from '../../puzzles/index.ts';
+import type { Entry, TextFormat } from '../../puzzles/library-kind.ts';
+import { examine } from '../grade.ts';
 import { JSON_FOOT, jsonHead, writeJsonItem } from './json.ts';
 import { LeftOut } from './left-out.ts';
-import type { Library } from './library.ts';
-import { readEntries, type StoredEntry } from './listing.ts';
-import type { PassControl } from './pass.ts';
+import type { Library } from '../library.ts';
+import { readEntries, type StoredEntry } from '../listing.ts';
+import type { PassControl } from '../pass.ts';
 
 export interface ExportedText {
   readonly text: string;
