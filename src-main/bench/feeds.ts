@@ -1,6 +1,6 @@
 import { Random } from '../../shared/random.ts';
 import { allocate, floats, type TensorData } from '../engine/tensor.ts';
-import type { Program } from '../model/graphs.ts';
+import type { Program } from '../model/graphs/graphs.ts';
 
 /** Small random numbers for float inputs, zeros for the others: valid tokens and labels. */
 export function randomFeeds({ graph }: Program): Record<string, TensorData> {

@@ -7,9 +7,9 @@ import { Random } from '../../shared/random.ts';
 import { Session } from '../engine/session.ts';
 import { median } from '../median.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { solvingProgram } from '../model/graphs.ts';
-import { trainingProgram } from '../model/training-graph.ts';
-import { initializeWeights } from '../model/weights.ts';
+import { solvingProgram } from '../model/graphs/graphs.ts';
+import { trainingProgram } from '../model/graphs/training-graph.ts';
+import { initializeWeights } from '../model/weights/weights.ts';
 import { randomFeeds } from './feeds.ts';
 import type { Figure } from './figure.ts';
 

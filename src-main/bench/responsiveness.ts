@@ -7,7 +7,7 @@ import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
 import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
-import { Registry } from '../model/registry.ts';
+import { Registry } from '../model/registry/registry.ts';
 import { Runtime } from '../model/runtime.ts';
 import { solve } from '../solve/solve.ts';
 import { trainingEntry, usualFork } from '../train/process/fork.ts';

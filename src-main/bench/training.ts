@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Session } from '../engine/session.ts';
 import type { ModelConfig } from '../model/config.ts';
-import { trainingProgram } from '../model/training-graph.ts';
+import { trainingProgram } from '../model/graphs/training-graph.ts';
 import { sudokuCurriculum } from '../puzzles/sudoku/curriculum.ts';
 import { TrainSettingsSchema } from '../train/settings.ts';
 import { Trainer } from '../train/trainer.ts';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { makeFolder } from '../files/folders.ts';
 import { FileLock } from '../files/lock.ts';
-import type { Registry } from '../model/registry.ts';
+import type { Registry } from '../model/registry/registry.ts';
 import { addressOf, endpointOf, pageOf } from './address.ts';
 import type { CatalogueEntry, CatalogueFile } from './entries.ts';
 import { type FetchOptions, fetchFile } from './fetch-file.ts';

@@ -6,7 +6,7 @@ import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { CARD, saveModel, WEIGHTS } from '../model/model-file.ts';
-import { countParameters } from '../model/weights.ts';
+import { countParameters } from '../model/weights/weights.ts';
 import { folderPath, modelTitle, positive, positiveWhole, threadCount } from '../option-values.ts';
 import {
   type Checkpoint,

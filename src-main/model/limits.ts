@@ -4,7 +4,7 @@ import { LARGEST_MODEL } from './formats/zip.ts';
 import { stepBytes } from './memory.ts';
 import type { Extent } from './network.ts';
 import { recursionOf } from './recursions/index.ts';
-import { countParameters } from './weights.ts';
+import { countParameters } from './weights/weights.ts';
 
 /** As many as the options of training allow: 16 cycles of 33 passes through 8 layers. */
 const MOST_LAYERS_A_STEP = 16 * 33 * 8;

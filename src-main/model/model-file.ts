@@ -15,9 +15,9 @@ import {
   type StoredTensor,
 } from './formats/safetensors.ts';
 import { LARGEST_MODEL, tooLarge } from './formats/zip.ts';
-import { asToday, parametersOf } from './parameters.ts';
+import { asToday, parametersOf } from './weights/parameters.ts';
 import { IDENTIFIERS, type PuzzleTable, saveTable, TABLE_FILE, tableIn } from './puzzle-table.ts';
-import { countParameters, storedStates, type Weights } from './weights.ts';
+import { countParameters, storedStates, type Weights } from './weights/weights.ts';
 
 export interface Model {
   readonly card: ModelCard;

@@ -2,7 +2,7 @@ import type { Device } from '../../shared/frame.ts';
 import { shortReason } from '../engine/devices.ts';
 import { type Feeds, type Results, Session } from '../engine/session.ts';
 import { SessionCache } from '../engine/session-cache.ts';
-import { solvingProgram, watchingProgram } from './graphs.ts';
+import { solvingProgram, watchingProgram } from './graphs/graphs.ts';
 import type { Model } from './model-file.ts';
 import type { Extent } from './network.ts';
 

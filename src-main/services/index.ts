@@ -6,7 +6,7 @@ import type { TrainingEmit, TrainingHandlers } from '../../shared/contract/train
 import type { Emit } from '../../shared/contract.ts';
 import { downloadsFolder } from '../catalogue/obtain.ts';
 import { libraryPath } from '../library/library.ts';
-import { Registry } from '../model/registry.ts';
+import { Registry } from '../model/registry/registry.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Fork } from '../train/process/fork.ts';
 import { CatalogueService } from './catalogue/service.ts';

@@ -2,11 +2,11 @@ import { Random } from '../../shared/random.ts';
 import type { Feeds, Results } from '../engine/session.ts';
 import { allocate, copyInto, elements, floats, type TensorData } from '../engine/tensor.ts';
 import { passesPerStep } from '../model/config.ts';
-import { learnedQuestions } from '../model/graphs.ts';
+import { learnedQuestions } from '../model/graphs/graphs.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { fillState } from '../model/state.ts';
+import { fillState } from '../model/weights/state.ts';
 import type { Belief, View } from '../puzzles/encoding.ts';
 
 /** An answer that the model proposes after an improvement step, from one of the starts that go on side by side. */

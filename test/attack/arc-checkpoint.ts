@@ -7,8 +7,8 @@ import type { ModelConfig } from '../../src-main/model/config.ts';
 import { loadModel } from '../../src-main/model/model-file.ts';
 import { writeTorchFile } from '../../src-main/model/official/torch-writer.ts';
 import { officialConfig, officialTensors } from '../../src-main/model/official/write-back.ts';
-import { OwnModels } from '../../src-main/model/own-models.ts';
-import { initializeWeights } from '../../src-main/model/weights.ts';
+import { OwnModels } from '../../src-main/model/registry/own-models.ts';
+import { initializeWeights } from '../../src-main/model/weights/weights.ts';
 import { knownLooks } from '../../src-main/puzzles/arc/known-task.ts';
 import { tinyModel } from '../src-main/model/models.ts';
 

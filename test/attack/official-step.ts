@@ -3,11 +3,11 @@ import { Random } from '../../shared/random.ts';
 import { randomFeeds } from '../../src-main/bench/feeds.ts';
 import { Session } from '../../src-main/engine/session.ts';
 import type { ModelConfig } from '../../src-main/model/config.ts';
-import { type Program, solvingProgram } from '../../src-main/model/graphs.ts';
+import { type Program, solvingProgram } from '../../src-main/model/graphs/graphs.ts';
 import { stepBytes } from '../../src-main/model/memory.ts';
 import type { Extent } from '../../src-main/model/network.ts';
-import { trainingProgram } from '../../src-main/model/training-graph.ts';
-import { initializeWeights } from '../../src-main/model/weights.ts';
+import { trainingProgram } from '../../src-main/model/graphs/training-graph.ts';
+import { initializeWeights } from '../../src-main/model/weights/weights.ts';
 
 /**
  * `node test/attack/official-step.ts`: what one step of the official networks of true size (D = 512) takes with random

@@ -1,6 +1,6 @@
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { ModelConfig } from '../../model/config.ts';
-import { trainingProgram } from '../../model/training-graph.ts';
+import { trainingProgram } from '../../model/graphs/training-graph.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { matrixProducts } from '../products.ts';
 

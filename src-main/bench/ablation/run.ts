@@ -5,7 +5,7 @@ import { writeFileAtomic } from '../../files/atomic.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import type { Model } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';
-import { countParameters } from '../../model/weights.ts';
+import { countParameters } from '../../model/weights/weights.ts';
 import { curriculumOf } from '../../puzzles/index.ts';
 import { ARM_NAMES, ARMS, type ArmName } from './arms.ts';
 import { exampleStepFlops } from './cost.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { SolvedExample } from '../../../shared/puzzles/puzzle.ts';
 import { loadModel, type Model, saveModel } from '../../model/model-file.ts';
-import { countParameters } from '../../model/weights.ts';
+import { countParameters } from '../../model/weights/weights.ts';
 import { curriculumOf } from '../../puzzles/index.ts';
 import { type Checkpoint, hasCheckpoint, loadCheckpoint, trainerAt } from '../../train/checkpoint.ts';
 import { processorTime } from '../../train/clock.ts';

@@ -6,10 +6,10 @@ import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { encodeOnnx } from '../../engine/onnx-file.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { decodeCard, type ModelCard } from '../card.ts';
-import { solvingProgram } from '../graphs.ts';
+import { solvingProgram } from '../graphs/graphs.ts';
 import { assembleModel, CARD, encodeModel, type Model } from '../model-file.ts';
 import type { Extent } from '../network.ts';
-import { INITIAL_STATES } from '../weights.ts';
+import { INITIAL_STATES } from '../weights/weights.ts';
 import { floatsOf, floatTensors, readOnnxModel } from './onnx-reader.ts';
 import type { StoredTensor } from './safetensors.ts';
 

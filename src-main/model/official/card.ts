@@ -5,7 +5,7 @@ import type { ModelConfig } from '../config.ts';
 import type { Model } from '../model-file.ts';
 import { required } from '../network-config.ts';
 import { recursionOf } from '../recursions/index.ts';
-import { countParameters } from '../weights.ts';
+import { countParameters } from '../weights/weights.ts';
 import type { RunConfig } from './run-config.ts';
 
 /** Settings of the run that are shown; paths and names of the machine that it ran on are not. */

@@ -7,7 +7,7 @@ import { refuseImpossible } from '../limits.ts';
 import type { Model } from '../model-file.ts';
 import { puzzleTokensOf, required } from '../network-config.ts';
 import { meanVector, type PuzzleTable } from '../puzzle-table.ts';
-import { MEAN_VECTOR } from '../weights.ts';
+import { MEAN_VECTOR } from '../weights/weights.ts';
 import { convertParameters, officialParameters, TABLE, unfitting } from './parameters.ts';
 import { type Arch, unsupported } from './run-config.ts';
 import { type ReadTensor, withoutWrappers } from './tensors.ts';

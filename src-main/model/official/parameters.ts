@@ -3,7 +3,7 @@ import type { ModelConfig } from '../config.ts';
 import type { StoredTensor } from '../formats/safetensors.ts';
 import { puzzleTokensOf, required } from '../network-config.ts';
 import type { RecursionName } from '../recursions/index.ts';
-import { INITIAL_STATES, type Weights } from '../weights.ts';
+import { INITIAL_STATES, type Weights } from '../weights/weights.ts';
 
 /** One tensor of the official state dict, and what it is in Mull. */
 export interface OfficialParameter {

@@ -4,7 +4,7 @@ import type { ModelConfig } from '../config.ts';
 import type { Model } from '../model-file.ts';
 import { puzzleTokensOf } from '../network-config.ts';
 import type { PuzzleTable } from '../puzzle-table.ts';
-import { INITIAL_STATES, type Weights } from '../weights.ts';
+import { INITIAL_STATES, type Weights } from '../weights/weights.ts';
 import { isOfficial, type OfficialParameter, officialParameters, TABLE, transposed } from './parameters.ts';
 import { fitsBfloat16, type WritableTensor } from './torch-writer.ts';
 

@@ -6,7 +6,7 @@ import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { readExamples } from '../../library/examples.ts';
 import { Library } from '../../library/library.ts';
-import type { Registry } from '../../model/registry.ts';
+import type { Registry } from '../../model/registry/registry.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { compare, sharedKind } from '../../solve/compare.ts';
 import { lastOf } from '../../steps.ts';

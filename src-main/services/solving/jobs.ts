@@ -7,7 +7,7 @@ import { probeDevices } from '../../engine/devices.ts';
 import { packCheckpoint } from '../../model/formats/export.ts';
 import { encodeOnnxModel } from '../../model/formats/onnx.ts';
 import { packModel } from '../../model/formats/package.ts';
-import { Registry } from '../../model/registry.ts';
+import { Registry } from '../../model/registry/registry.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { film } from '../../solve/film.ts';
 import { measureDevices } from '../../solve/measure.ts';

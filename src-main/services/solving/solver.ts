@@ -4,7 +4,7 @@ import type { Film } from '../../../shared/film.ts';
 import type { Device, Effort, Frame, FrameGrid, Outcome } from '../../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
-import type { Registry } from '../../model/registry.ts';
+import type { Registry } from '../../model/registry/registry.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import type { SettingsStore } from '../../settings.ts';
 import { DeviceChooser } from '../../solve/device-choice.ts';

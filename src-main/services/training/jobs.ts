@@ -3,7 +3,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { readExamples } from '../../library/examples.ts';
 import { gradePuzzles } from '../../library/grade.ts';
 import { Library } from '../../library/library.ts';
-import { Registry } from '../../model/registry.ts';
+import { Registry } from '../../model/registry/registry.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import type { RunRecord } from '../../train/runs/folder.ts';
 import { newRun } from '../../train/runs/new-run.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { TrainingRequest } from '../../../shared/contract/training.ts';
 import { saveModel } from '../../model/model-file.ts';
-import { countParameters } from '../../model/weights.ts';
+import { countParameters } from '../../model/weights/weights.ts';
 import { shapesOf } from '../examples.ts';
 import { createRun, type RunRecord, START, saveExamples, saveRecord } from './folder.ts';
 import type { Preparation } from './prepare.ts';

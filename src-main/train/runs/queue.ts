@@ -1,6 +1,6 @@
 import type { RunSummary, TrainingEvent, TrainingRequest } from '../../../shared/contract/training.ts';
 import { UserError } from '../../../shared/errors.ts';
-import type { Registry } from '../../model/registry.ts';
+import type { Registry } from '../../model/registry/registry.ts';
 import { hasCheckpoint } from '../checkpoint.ts';
 import type { Fork } from '../process/fork.ts';
 import type { FromTraining, TrainingEnd } from '../process/messages.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
-import { countParameters, initializeWeights } from '../../../src-main/model/weights.ts';
+import { countParameters, initializeWeights } from '../../../src-main/model/weights/weights.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { tinyModel } from '../model/models.ts';
 import { mull, start } from './mull.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { commands, withParts } from '../../../src-main/cli.ts';
 import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
 import { DependentOption, refuseIdleOptions } from '../../../src-main/commands/idle-options.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
+import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { threadCount, wholeNumber } from '../../../src-main/option-values.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { userDataFolder } from '../../../src-main/settings.ts';

@@ -7,7 +7,7 @@ import { InferenceSession, Tensor } from '../../../src-main/engine/onnx-runtime.
 import type { TensorData } from '../../../src-main/engine/tensor.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { INITIAL_STATES } from '../../../src-main/model/weights.ts';
+import { INITIAL_STATES } from '../../../src-main/model/weights/weights.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
 import { expectClose } from '../engine/close.ts';
 import { repeated } from '../model/run.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OutcomeSchema } from '../../../shared/frame.ts';
 import { PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
+import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { valuesIn } from '../../answers.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

@@ -7,7 +7,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../src-main/model/formats/safetensors.ts';
 import { hasModel, loadCard, loadModel, saveCard, saveModel } from '../../../src-main/model/model-file.ts';
 import type { NetworkName } from '../../../src-main/model/networks/index.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
+import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { projectFolder } from '../../../src-main/project.ts';
 import { tinyModel } from './models.ts';
 import { tinyConfigs } from './tiny.ts';

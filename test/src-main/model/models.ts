@@ -1,7 +1,7 @@
 import type { ModelCard } from '../../../src-main/model/card.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import type { Model } from '../../../src-main/model/model-file.ts';
-import { countParameters } from '../../../src-main/model/weights.ts';
+import { countParameters } from '../../../src-main/model/weights/weights.ts';
 import { tinyConfigs, tinyWeights } from './tiny.ts';
 
 /** A tiny model with random weights: it solves nothing, but it runs. */

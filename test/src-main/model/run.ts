@@ -1,7 +1,7 @@
 import type { Value } from '../../../src-main/engine/graph.ts';
 import type { TensorData } from '../../../src-main/engine/tensor.ts';
-import type { Program } from '../../../src-main/model/graphs.ts';
-import type { Weights } from '../../../src-main/model/weights.ts';
+import type { Program } from '../../../src-main/model/graphs/graphs.ts';
+import type { Weights } from '../../../src-main/model/weights/weights.ts';
 
 /** An initial state at every place of an answer or a latent. */
 export function repeated(initial: Float32Array, size: number): Float32Array {

@@ -6,7 +6,7 @@ import { cellsOf, type Extent } from '../../../src-main/model/network.ts';
 import type { NetworkName } from '../../../src-main/model/networks/index.ts';
 import { networkNamed } from '../../../src-main/model/networks/index.ts';
 import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
-import { initializeWeights, type Weights } from '../../../src-main/model/weights.ts';
+import { initializeWeights, type Weights } from '../../../src-main/model/weights/weights.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
 
 /** The smallest config of every network that still has all of its parts. */

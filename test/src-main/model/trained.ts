@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { decodeSafetensors } from '../../../src-main/model/formats/safetensors.ts';
 import type { Model } from '../../../src-main/model/model-file.ts';
-import { countParameters } from '../../../src-main/model/weights.ts';
+import { countParameters } from '../../../src-main/model/weights/weights.ts';
 import { tinyModel } from './models.ts';
 
 /** Where the prototype's weights and its logits are; see the README there. */

@@ -5,7 +5,7 @@ import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import { Random } from '../../../shared/random.ts';
 import { loadCard } from '../../../src-main/model/model-file.ts';
-import { initializeWeights } from '../../../src-main/model/weights.ts';
+import { initializeWeights } from '../../../src-main/model/weights/weights.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { curriculumOf, encodingOf } from '../../../src-main/puzzles/index.ts';
 import { shapesOf } from '../../../src-main/train/examples.ts';

@@ -8,8 +8,8 @@ import {
   catalogueCalls,
   catalogueEvents,
 } from '../../../shared/contract/catalogue.ts';
-import { OwnModels } from '../../../src-main/model/own-models.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
+import { OwnModels } from '../../../src-main/model/registry/own-models.ts';
+import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { CatalogueService } from '../../../src-main/services/catalogue/service.ts';
 import { eventually } from '../../eventually.ts';
 import { dropAfter, Hub } from '../../hub.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../shared/contract.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
+import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { Solver, SPARING_THREADS } from '../../../src-main/services/solving/solver.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

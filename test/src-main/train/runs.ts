@@ -8,7 +8,7 @@ import {
   type TrainingRequest,
   TrainingRequestSchema,
 } from '../../../shared/contract/training.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
+import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/process/fork.ts';
 import { gather, prepare, type UserPuzzles } from '../../../src-main/train/runs/prepare.ts';
 import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';

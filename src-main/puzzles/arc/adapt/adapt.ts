@@ -3,7 +3,7 @@ import type { Tally } from '../../../../shared/puzzles/verdict.ts';
 import { SessionThreads } from '../../../engine/session-threads.ts';
 import type { ModelConfig } from '../../../model/config.ts';
 import type { Extent } from '../../../model/network.ts';
-import type { Weights } from '../../../model/weights.ts';
+import type { Weights } from '../../../model/weights/weights.ts';
 import type { LearningLimit } from '../../../solve/search.ts';
 import { shardSize } from '../../../train/shard.ts';
 import type { TaskRows } from '../rows.ts';

@@ -2,7 +2,7 @@ import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
 import { type Grid, sameGrid } from '../../../../shared/puzzles/grid.ts';
 import { Random } from '../../../../shared/random.ts';
 import type { ModelConfig } from '../../../model/config.ts';
-import type { Weights } from '../../../model/weights.ts';
+import type { Weights } from '../../../model/weights/weights.ts';
 import type { TaskRows } from '../rows.ts';
 import type { Answerer, Answering, ViewAnswer } from './answers.ts';
 import type { Course } from './course.ts';

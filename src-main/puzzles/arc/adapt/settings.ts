@@ -1,4 +1,4 @@
-import type { LossOptions } from '../../../model/training-graph.ts';
+import type { LossOptions } from '../../../model/graphs/training-graph.ts';
 
 /** How a model learns one task from its pairs. */
 export interface AdaptSettings {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ARM_NAMES, ARMS, armConfig, type Subject } from '../../../../src-main/bench/ablation/arms.ts';
 import { exampleStepFlops, nearestInCost } from '../../../../src-main/bench/ablation/cost.ts';
 import { passesPerStep } from '../../../../src-main/model/config.ts';
-import { countParameters } from '../../../../src-main/model/weights.ts';
+import { countParameters } from '../../../../src-main/model/weights/weights.ts';
 
 const SUBJECTS: readonly Subject[] = [
   { puzzle: 'sudoku', size: 6, width: 16 },

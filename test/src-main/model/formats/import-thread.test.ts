@@ -7,7 +7,7 @@ import { UserError } from '../../../../shared/errors.ts';
 import { importInThread } from '../../../../src-main/model/formats/import-thread.ts';
 import { packModel } from '../../../../src-main/model/formats/package.ts';
 import { loadModel } from '../../../../src-main/model/model-file.ts';
-import { Registry } from '../../../../src-main/model/registry.ts';
+import { Registry } from '../../../../src-main/model/registry/registry.ts';
 import { HOSTILE } from '../hostile.ts';
 import { tinyModel } from '../models.ts';
 

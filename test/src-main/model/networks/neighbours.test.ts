@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../shared/random.ts';
 import { floats } from '../../../../src-main/engine/tensor.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
-import { solvingProgram } from '../../../../src-main/model/graphs.ts';
+import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
 import {
   CELL_CLASSES,
   CELL_TOKENS,
   isPathClass,
   neighbours,
 } from '../../../../src-main/model/networks/neighbours.ts';
-import { asToday } from '../../../../src-main/model/parameters.ts';
-import { INITIAL_STATES } from '../../../../src-main/model/weights.ts';
+import { asToday } from '../../../../src-main/model/weights/parameters.ts';
+import { INITIAL_STATES } from '../../../../src-main/model/weights/weights.ts';
 import { mostProbable } from '../../../../src-main/puzzles/encoding.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';

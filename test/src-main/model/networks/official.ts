@@ -5,7 +5,7 @@ import { decodeSafetensors, type StoredTensor } from '../../../../src-main/model
 import { importNetwork } from '../../../../src-main/model/official/network.ts';
 import { convertParameters, networkParameters } from '../../../../src-main/model/official/parameters.ts';
 import type { Arch } from '../../../../src-main/model/official/run-config.ts';
-import type { Weights } from '../../../../src-main/model/weights.ts';
+import type { Weights } from '../../../../src-main/model/weights/weights.ts';
 import { readTorchFile } from '../official/read-torch-file.ts';
 
 /** A tiny checkpoint of the official PyTorch code with what that code computes from it; see the fixtures' README. */

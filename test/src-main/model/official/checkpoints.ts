@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { officialParameters } from '../../../../src-main/model/official/parameters.ts';
-import type { Weights } from '../../../../src-main/model/weights.ts';
+import type { Weights } from '../../../../src-main/model/weights/weights.ts';
 import { tinyWeights } from '../tiny.ts';
 import { floats, torchFile, type WrittenTensor } from './torch-writer.ts';
 

@@ -6,7 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { packModel, readModel, unpackModel } from '../../../../src-main/model/formats/package.ts';
-import { Registry } from '../../../../src-main/model/registry.ts';
+import { Registry } from '../../../../src-main/model/registry/registry.ts';
 import { ModelsService } from '../../../../src-main/services/models/service.ts';
 import { officialConfigs, officialStep, officialYaml, writeRun } from './checkpoints.ts';
 

@@ -13,7 +13,7 @@ import { writeTorchFile } from '../../../../src-main/model/official/torch-writer
 import { officialTensors } from '../../../../src-main/model/official/write-back.ts';
 import { namesOf, type PuzzleTable } from '../../../../src-main/model/puzzle-table.ts';
 import { Runtime } from '../../../../src-main/model/runtime.ts';
-import { MEAN_VECTOR } from '../../../../src-main/model/weights.ts';
+import { MEAN_VECTOR } from '../../../../src-main/model/weights/weights.ts';
 import { adapt, type Progress } from '../../../../src-main/puzzles/arc/adapt/adapt.ts';
 import { compileTraining, Learner } from '../../../../src-main/puzzles/arc/adapt/learner.ts';
 import { ADAPT_SETTINGS } from '../../../../src-main/puzzles/arc/adapt/settings.ts';

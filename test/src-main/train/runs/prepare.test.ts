@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Registry } from '../../../../src-main/model/registry.ts';
+import { Registry } from '../../../../src-main/model/registry/registry.ts';
 import { gather } from '../../../../src-main/train/runs/prepare.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { tinyModel } from '../../model/models.ts';

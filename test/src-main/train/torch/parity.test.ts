@@ -14,7 +14,7 @@ import type { ModelCard } from '../../../../src-main/model/card.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { loadModel } from '../../../../src-main/model/model-file.ts';
 import { CELL_CLASSES } from '../../../../src-main/model/networks/neighbours.ts';
-import { initializeWeights } from '../../../../src-main/model/weights.ts';
+import { initializeWeights } from '../../../../src-main/model/weights/weights.ts';
 import { projectFolder } from '../../../../src-main/project.ts';
 import type { Stream } from '../../../../src-main/puzzles/encoding.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../../src-main/train/settings.ts';

@@ -3,7 +3,7 @@ import type { ArcTask } from '../../../../../shared/puzzles/arc/board.ts';
 import { sameGrid } from '../../../../../shared/puzzles/grid.ts';
 import { Random } from '../../../../../shared/random.ts';
 import type { ModelConfig } from '../../../../../src-main/model/config.ts';
-import { initializeWeights } from '../../../../../src-main/model/weights.ts';
+import { initializeWeights } from '../../../../../src-main/model/weights/weights.ts';
 import { adapt, type Progress } from '../../../../../src-main/puzzles/arc/adapt/adapt.ts';
 import { grid } from '../../../../shared/puzzles/arc/samples.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { ArcTask } from '../../../../../shared/puzzles/arc/board.ts';
 import { Random } from '../../../../../shared/random.ts';
-import { initializeWeights } from '../../../../../src-main/model/weights.ts';
+import { initializeWeights } from '../../../../../src-main/model/weights/weights.ts';
 import type { Answerer, ViewAnswer } from '../../../../../src-main/puzzles/arc/adapt/answers.ts';
 import { LearningRun } from '../../../../../src-main/puzzles/arc/adapt/run.ts';
 import { ADAPT_SETTINGS } from '../../../../../src-main/puzzles/arc/adapt/settings.ts';

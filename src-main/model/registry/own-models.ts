@@ -3,17 +3,17 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { UserError } from '../../shared/errors.ts';
-import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { EVERY_SHAPE, isShape } from '../../shared/puzzles/shapes.ts';
-import { writeFileAtomic } from '../files/atomic.ts';
-import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../files/draft.ts';
-import { makeFolder, tidy } from '../files/folders.ts';
-import { loadJsonFile } from '../files/json.ts';
-import { entriesIn, namesIn } from '../files/there.ts';
-import type { ModelCard } from './card.ts';
-import { importInThread } from './formats/import-thread.ts';
-import type { ModelSource } from './formats/package.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { EVERY_SHAPE, isShape } from '../../../shared/puzzles/shapes.ts';
+import { writeFileAtomic } from '../../files/atomic.ts';
+import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
+import { makeFolder, tidy } from '../../files/folders.ts';
+import { loadJsonFile } from '../../files/json.ts';
+import { entriesIn, namesIn } from '../../files/there.ts';
+import type { ModelCard } from '../card.ts';
+import { importInThread } from '../formats/import-thread.ts';
+import type { ModelSource } from '../formats/package.ts';
 import {
   CARD,
   hasModel,
@@ -23,8 +23,8 @@ import {
   saveCard,
   saveModel,
   WEIGHTS,
-} from './model-file.ts';
-import { TABLE_FILE } from './puzzle-table.ts';
+} from '../model-file.ts';
+import { TABLE_FILE } from '../puzzle-table.ts';
 import { trainedShapes } from './trained-shapes.ts';
 
 /** The model of every shape of a puzzle type; files of older versions have one for all of them. */

@@ -1,14 +1,14 @@
 import { join, sep } from 'node:path';
-import { LONGEST_TITLE, type ModelInfo } from '../../shared/contract/models.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../shared/puzzles/shapes.ts';
-import { namesIn } from '../files/there.ts';
-import type { ModelCard } from './card.ts';
-import { passesPerStep } from './config.ts';
-import type { ModelSource } from './formats/package.ts';
-import { hasModel, loadCard, loadModel, type Model, modelBytes } from './model-file.ts';
-import { isOfficial } from './official/parameters.ts';
+import { LONGEST_TITLE, type ModelInfo } from '../../../shared/contract/models.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { EVERY_SHAPE, modelFor, refuseUnknownShape } from '../../../shared/puzzles/shapes.ts';
+import { namesIn } from '../../files/there.ts';
+import type { ModelCard } from '../card.ts';
+import { passesPerStep } from '../config.ts';
+import type { ModelSource } from '../formats/package.ts';
+import { hasModel, loadCard, loadModel, type Model, modelBytes } from '../model-file.ts';
+import { isOfficial } from '../official/parameters.ts';
 import { type CardChanges, choiceFor, type Defaults, OwnModels } from './own-models.ts';
 import { trainedShapes } from './trained-shapes.ts';
 

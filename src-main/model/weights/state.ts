@@ -1,4 +1,4 @@
-import type { Random } from '../../shared/random.ts';
+import type { Random } from '../../../shared/random.ts';
 import { INITIAL_STATES, type Weights } from './weights.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { ParameterGroup } from '../engine/parameter-groups.ts';
-import type { ModelConfig } from './config.ts';
-import type { ParameterSpec } from './network.ts';
+import type { ParameterGroup } from '../../engine/parameter-groups.ts';
+import type { ModelConfig } from '../config.ts';
+import type { ParameterSpec } from '../network.ts';
 import { parametersOf } from './parameters.ts';
 
 /** How a network's weights move. */

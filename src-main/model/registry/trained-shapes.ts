@@ -1,5 +1,5 @@
-import { puzzleType } from '../../shared/puzzles/index.ts';
-import type { ModelCard } from './card.ts';
+import { puzzleType } from '../../../shared/puzzles/index.ts';
+import type { ModelCard } from '../card.ts';
 
 /** How cards without the field `shapes` name the sizes that were generated for them. */
 const SIZES = /^Puzzles of size (\d+(?:, \d+)*) that the generator made/;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
-import { Random } from '../../../shared/random.ts';
-import type { ModelConfig } from '../../../src-main/model/config.ts';
-import { solvingProgram } from '../../../src-main/model/graphs.ts';
-import { gradientName, trainingProgram } from '../../../src-main/model/training-graph.ts';
-import { INITIAL_STATES, type Weights } from '../../../src-main/model/weights.ts';
-import { widenWeights } from '../../../src-main/model/widen.ts';
-import { expectClose } from '../engine/close.ts';
-import { runOnce } from '../engine/run.ts';
-import { tinyConfigs, tinyExtent, tinyFeeds, tinyWeights } from './tiny.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { Random } from '../../../../shared/random.ts';
+import type { ModelConfig } from '../../../../src-main/model/config.ts';
+import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
+import { gradientName, trainingProgram } from '../../../../src-main/model/graphs/training-graph.ts';
+import { INITIAL_STATES, type Weights } from '../../../../src-main/model/weights/weights.ts';
+import { widenWeights } from '../../../../src-main/model/weights/widen.ts';
+import { expectClose } from '../../engine/close.ts';
+import { runOnce } from '../../engine/run.ts';
+import { tinyConfigs, tinyExtent, tinyFeeds, tinyWeights } from '../tiny.ts';
 
 const wider = (config: ModelConfig): ModelConfig => ({ ...config, width: 12, hidden: 24 });
 

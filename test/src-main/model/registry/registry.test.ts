@@ -12,11 +12,11 @@ import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
-import { saveModel } from '../../../src-main/model/model-file.ts';
-import { Registry } from '../../../src-main/model/registry.ts';
-import { tinyModel } from './models.ts';
-import { tinyConfigs } from './tiny.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { saveModel } from '../../../../src-main/model/model-file.ts';
+import { Registry } from '../../../../src-main/model/registry/registry.ts';
+import { tinyModel } from '../models.ts';
+import { tinyConfigs } from '../tiny.ts';
 
 let folder: string;
 let registry: Registry;

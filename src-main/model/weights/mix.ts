@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UserError } from '../../shared/errors.ts';
-import type { ModelCard } from './card.ts';
-import type { Model } from './model-file.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { ModelCard } from '../card.ts';
+import type { Model } from '../model-file.ts';
 import type { Weights } from './weights.ts';
 
 /**

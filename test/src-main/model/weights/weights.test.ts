@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { Random } from '../../../shared/random.ts';
-import { elements } from '../../../src-main/engine/tensor.ts';
-import { defaultHidden, type ModelConfig, passesPerStep } from '../../../src-main/model/config.ts';
-import { puzzleTokensOf } from '../../../src-main/model/network-config.ts';
-import { parametersOf } from '../../../src-main/model/parameters.ts';
-import { fillState } from '../../../src-main/model/state.ts';
-import { countParameters, INITIAL_STATES, initializeWeights } from '../../../src-main/model/weights.ts';
-import { tinyConfigs } from './tiny.ts';
+import { Random } from '../../../../shared/random.ts';
+import { elements } from '../../../../src-main/engine/tensor.ts';
+import { defaultHidden, type ModelConfig, passesPerStep } from '../../../../src-main/model/config.ts';
+import { puzzleTokensOf } from '../../../../src-main/model/network-config.ts';
+import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
+import { fillState } from '../../../../src-main/model/weights/state.ts';
+import { countParameters, INITIAL_STATES, initializeWeights } from '../../../../src-main/model/weights/weights.ts';
+import { tinyConfigs } from '../tiny.ts';
 
 const wide: ModelConfig = { ...tinyConfigs.candidates, width: 64, hidden: 176 };
 

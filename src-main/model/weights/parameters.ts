@@ -1,9 +1,9 @@
-import { elements } from '../engine/tensor.ts';
-import type { ModelConfig } from './config.ts';
-import type { StoredTensor } from './formats/safetensors.ts';
-import type { ParameterSpec } from './network.ts';
-import { networkNamed } from './networks/index.ts';
-import { recursionOf } from './recursions/index.ts';
+import { elements } from '../../engine/tensor.ts';
+import type { ModelConfig } from '../config.ts';
+import type { StoredTensor } from '../formats/safetensors.ts';
+import type { ParameterSpec } from '../network.ts';
+import { networkNamed } from '../networks/index.ts';
+import { recursionOf } from '../recursions/index.ts';
 
 /** Every parameter of a model: those of its network, the layers' once for each module of its recursion. */
 export function parametersOf(config: ModelConfig): ParameterSpec[] {

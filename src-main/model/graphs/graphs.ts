@@ -1,13 +1,13 @@
-import { Graph, type Value } from '../engine/graph.ts';
-import { sigmoid, softmax } from '../engine/ops/activation.ts';
-import { split } from '../engine/ops/layout.ts';
-import type { ModelConfig } from './config.ts';
-import type { Extent, QuestionSpec, Scope } from './network.ts';
-import { networkNamed } from './networks/index.ts';
-import { parametersOf } from './parameters.ts';
-import type { State, Watch } from './recursion.ts';
-import { recursionOf } from './recursions/index.ts';
-import type { Weights } from './weights.ts';
+import { Graph, type Value } from '../../engine/graph.ts';
+import { sigmoid, softmax } from '../../engine/ops/activation.ts';
+import { split } from '../../engine/ops/layout.ts';
+import type { ModelConfig } from '../config.ts';
+import type { Extent, QuestionSpec, Scope } from '../network.ts';
+import { networkNamed } from '../networks/index.ts';
+import { parametersOf } from '../weights/parameters.ts';
+import type { State, Watch } from '../recursion.ts';
+import { recursionOf } from '../recursions/index.ts';
+import type { Weights } from '../weights/weights.ts';
 
 /** A graph and what a run of it returns, by name. */
 export interface Program {

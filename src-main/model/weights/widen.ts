@@ -1,8 +1,8 @@
-import { countText } from '../../shared/english.ts';
-import { UserError } from '../../shared/errors.ts';
-import type { Random } from '../../shared/random.ts';
-import type { ModelConfig } from './config.ts';
-import type { ParameterSpec } from './network.ts';
+import { countText } from '../../../shared/english.ts';
+import { UserError } from '../../../shared/errors.ts';
+import type { Random } from '../../../shared/random.ts';
+import type { ModelConfig } from '../config.ts';
+import type { ParameterSpec } from '../network.ts';
 import { parametersOf } from './parameters.ts';
 import { INITIAL_STATES, initializeWeights, type Weights } from './weights.ts';
 

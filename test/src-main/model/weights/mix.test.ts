@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
-import { mixModels } from '../../../src-main/model/mix.ts';
-import { tinyModel } from './models.ts';
-import { tinyConfigs } from './tiny.ts';
+import { UserError } from '../../../../shared/errors.ts';
+import { mixModels } from '../../../../src-main/model/weights/mix.ts';
+import { tinyModel } from '../models.ts';
+import { tinyConfigs } from '../tiny.ts';
 
 const [first, second] = [tinyModel(), tinyModel(tinyConfigs.candidates, 2)];
 

@@ -1,8 +1,8 @@
-import type { Value } from '../engine/graph.ts';
-import { log, logSoftmax, relu, softplus } from '../engine/ops/activation.ts';
-import { add, divide, multiply, negate, subtract } from '../engine/ops/arithmetic.ts';
-import { oneHot } from '../engine/ops/lookup.ts';
-import { dotLast, reduceSum } from '../engine/ops/reduce.ts';
+import type { Value } from '../../engine/graph.ts';
+import { log, logSoftmax, relu, softplus } from '../../engine/ops/activation.ts';
+import { add, divide, multiply, negate, subtract } from '../../engine/ops/arithmetic.ts';
+import { oneHot } from '../../engine/ops/lookup.ts';
+import { dotLast, reduceSum } from '../../engine/ops/reduce.ts';
 
 /** Losses of one row each; the caller weighs and averages them. */
 

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { gradients } from '../../../src-main/engine/gradient.ts';
-import { Graph, type Value } from '../../../src-main/engine/graph.ts';
-import { reshape } from '../../../src-main/engine/ops/layout.ts';
-import { allAxes, reduceSum } from '../../../src-main/engine/ops/reduce.ts';
+import { gradients } from '../../../../src-main/engine/gradient.ts';
+import { Graph, type Value } from '../../../../src-main/engine/graph.ts';
+import { reshape } from '../../../../src-main/engine/ops/layout.ts';
+import { allAxes, reduceSum } from '../../../../src-main/engine/ops/reduce.ts';
 import {
   binaryCrossEntropy,
   softmaxCrossEntropy,
   stableMaxCrossEntropy,
-} from '../../../src-main/model/loss.ts';
-import { expectClose } from '../engine/close.ts';
-import { runOnce } from '../engine/run.ts';
+} from '../../../../src-main/model/graphs/loss.ts';
+import { expectClose } from '../../engine/close.ts';
+import { runOnce } from '../../engine/run.ts';
 
 const IGNORED = -100;
 

@@ -1,7 +1,7 @@
-import type { Random } from '../../shared/random.ts';
-import { elements } from '../engine/tensor.ts';
-import type { ModelConfig } from './config.ts';
-import { required } from './network-config.ts';
+import type { Random } from '../../../shared/random.ts';
+import { elements } from '../../engine/tensor.ts';
+import type { ModelConfig } from '../config.ts';
+import { required } from '../network-config.ts';
 import { parametersOf } from './parameters.ts';
 
 /** Parameters by name, row-major, and the two initial states (see {@link INITIAL_STATES}). */
