@@ -3,7 +3,7 @@ import { UserError } from '../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import { acceleratorOf } from './accelerators.ts';
 import { always, type Command, unless, when } from './command.ts';
-import { openDialog } from './parts/open-dialog.ts';
+import { openDialog } from './parts/dialog/open-dialog.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/desk/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';

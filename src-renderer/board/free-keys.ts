@@ -1,4 +1,4 @@
-import { openDialog } from '../parts/open-dialog.ts';
+import { openDialog } from '../parts/dialog/open-dialog.ts';
 import { takesCharacters } from '../parts/typing.ts';
 
 /** Is what was typed beside the board free for it: wanted by no control, and by no field, list or dialog? */

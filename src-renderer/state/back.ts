@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
-import { openDialog } from '../parts/open-dialog.ts';
+import { openDialog } from '../parts/dialog/open-dialog.ts';
 import type { AppState } from './app.svelte.ts';
 import { SCREENS } from './screens.ts';
 
