@@ -21,8 +21,8 @@ import {
 } from './common.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { withProgress } from './output/progress.ts';
-import { itemsIn } from './puzzle-files.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
+import { itemsIn } from './puzzle-files.ts';
 
 interface Flags extends ForceFlag, LearningFlags {
   readonly out: string;

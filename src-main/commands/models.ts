@@ -6,13 +6,13 @@ import { bytesText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/formats/export.ts';
-import { mixModels } from '../model/weights/mix.ts';
 import type { Registry } from '../model/registry/registry.ts';
+import { mixModels } from '../model/weights/mix.ts';
 import { anyPath, modelTitle, positiveWhole, shareUpTo } from '../option-values.ts';
-import { catalogueCommands } from './models/catalogue.ts';
 import { dataOption, findModel, jsonOption, registryOf } from './common.ts';
-import { compareCommand } from './models/compare.ts';
 import { noEffect } from './idle-options.ts';
+import { catalogueCommands } from './models/catalogue.ts';
+import { compareCommand } from './models/compare.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
 
 interface Flags {

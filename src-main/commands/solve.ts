@@ -29,8 +29,8 @@ import {
   threadsOption,
 } from './common.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
-import { readPuzzle } from './puzzle-files.ts';
 import { makeScreen, type Screen } from './output/terminal.ts';
+import { readPuzzle } from './puzzle-files.ts';
 
 interface Flags extends SolveFlags, LearningFlags {
   readonly anyway?: boolean;

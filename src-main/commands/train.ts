@@ -21,10 +21,10 @@ import { alone } from '../train/runs/lock.ts';
 import type { Trainer } from '../train/trainer.ts';
 import { type RunOptions, trainSafely } from '../train/training-loop.ts';
 import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
-import { exportStepCommand } from './train/export-step.ts';
 import { DependentOption } from './idle-options.ts';
-import { changesOption } from './train/option-changes.ts';
+import { exportStepCommand } from './train/export-step.ts';
 import { withMetrics } from './train/metrics.ts';
+import { changesOption } from './train/option-changes.ts';
 import { type RunFlags, runCommands, trainInQueue } from './train/runs.ts';
 import {
   cardOf,

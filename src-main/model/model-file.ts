@@ -15,8 +15,8 @@ import {
   type StoredTensor,
 } from './formats/safetensors.ts';
 import { LARGEST_MODEL, tooLarge } from './formats/zip.ts';
-import { asToday, parametersOf } from './weights/parameters.ts';
 import { IDENTIFIERS, type PuzzleTable, saveTable, TABLE_FILE, tableIn } from './puzzle-table.ts';
+import { asToday, parametersOf } from './weights/parameters.ts';
 import { countParameters, storedStates, type Weights } from './weights/weights.ts';
 
 export interface Model {

@@ -2,9 +2,9 @@ import type { Results } from '../engine/session.ts';
 import { allocate, batchRows, copyInto, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { StoredTensor } from '../model/formats/safetensors.ts';
+import { trainingInputs } from '../model/graphs/training-graph.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
-import { trainingInputs } from '../model/graphs/training-graph.ts';
 import type { TrainSettings } from './settings.ts';
 
 /** The tensors that are carried from step to step. */

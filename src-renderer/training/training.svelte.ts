@@ -2,8 +2,8 @@ import type { RunSummary, TrainingRequest } from '../../shared/contract/training
 import { UserError } from '../../shared/errors.ts';
 import type { Client } from '../../shared/transport.ts';
 import { Asker } from '../state/surroundings.ts';
-import { RunHistory } from './run/history.svelte.ts';
 import type { NewRunChoices } from './new-run/new-run.svelte.ts';
+import { RunHistory } from './run/history.svelte.ts';
 
 /** The training runs: the queue, and what has happened in the one that is looked at. */
 export class TrainingState extends Asker {

@@ -4,9 +4,9 @@ import { randomFeeds } from '../../src-main/bench/feeds.ts';
 import { Session } from '../../src-main/engine/session.ts';
 import type { ModelConfig } from '../../src-main/model/config.ts';
 import { type Program, solvingProgram } from '../../src-main/model/graphs/graphs.ts';
+import { trainingProgram } from '../../src-main/model/graphs/training-graph.ts';
 import { stepBytes } from '../../src-main/model/memory.ts';
 import type { Extent } from '../../src-main/model/network.ts';
-import { trainingProgram } from '../../src-main/model/graphs/training-graph.ts';
 import { initializeWeights } from '../../src-main/model/weights/weights.ts';
 
 /**

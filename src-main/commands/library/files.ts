@@ -8,14 +8,14 @@ import { isFound, readFiles } from '../../../shared/reading/index.ts';
 import { doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
-import { type Library, libraryPath } from '../../library/library.ts';
 import { findSources } from '../../library/import/sources.ts';
+import { type Library, libraryPath } from '../../library/library.ts';
 import { runJob } from '../../library/thread.ts';
 import { abortOnSignals, NOT_DONE } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { withProgress } from '../output/progress.ts';
-import { refuseStandardInput } from '../puzzle-files.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
+import { refuseStandardInput } from '../puzzle-files.ts';
 import { type FilterFlags, type Flags, filterOf, print, watchedPass, withLibrary } from './common.ts';
 
 export async function importFiles(

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
 import { readPart } from '../../files/bytes.ts';
 import { DamagedLibrary } from '../../library/database/database.ts';
-import { Library, libraryPath } from '../../library/library.ts';
 import { isLibrary, makeLibraryFolder, setAside } from '../../library/database/open.ts';
+import { Library, libraryPath } from '../../library/library.ts';
 import { type Flags, print } from './common.ts';
 
 /** A database, and what SQLite keeps beside it. */

@@ -17,8 +17,8 @@ import {
   tellStopped,
   threadsOption,
 } from '../common.ts';
-import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
 import { withProgress } from '../output/progress.ts';
+import { type CompareSet, comparePuzzles, PARTS } from './compare-puzzles.ts';
 
 interface Flags extends CompareSet, Pick<SolveFlags, 'effort' | 'threads' | 'json'> {}
 

@@ -6,17 +6,9 @@ import type { Stream } from '../../puzzles/encoding.ts';
 import { TrainSettingsSchema } from '../../train/settings.ts';
 import { exportJob, puzzleStream, tablesOf } from '../../train/torch/export.ts';
 import { abortOnSignals, dataOption, tellStopped } from '../common.ts';
-import { checkedOptions } from './option-changes.ts';
 import { withProgress } from '../output/progress.ts';
-import {
-  cardOf,
-  configOf,
-  type StartFlags,
-  settingsOf,
-  startOf,
-  startOptions,
-  streamsOf,
-} from './start.ts';
+import { checkedOptions } from './option-changes.ts';
+import { cardOf, configOf, type StartFlags, settingsOf, startOf, startOptions, streamsOf } from './start.ts';
 
 interface Flags extends StartFlags {
   readonly out: string;

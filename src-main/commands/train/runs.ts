@@ -24,8 +24,8 @@ import { trainingEntry, usualFork } from '../../train/process/fork.ts';
 import { gather, prepare, type UserPuzzles } from '../../train/runs/prepare.ts';
 import { TrainingQueue } from '../../train/runs/queue.ts';
 import { dataOption, registryOf, tellStopped } from '../common.ts';
-import { changesOf, checkedOptions } from './option-changes.ts';
 import { readExamples, splitHeldOut } from '../puzzle-files.ts';
+import { changesOf, checkedOptions } from './option-changes.ts';
 
 /** Flags of a run of the queue. */
 export interface RunFlags {

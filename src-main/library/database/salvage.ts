@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
-import type { Database, Value } from './database.ts';
 import { puzzleIn } from '../rows.ts';
+import type { Database, Value } from './database.ts';
 
 /** The tables of a library, those that others refer to first, with the column that tells their rows apart. */
 const TABLES = [

@@ -15,11 +15,11 @@ import { makeFolder } from '../../files/folders.ts';
 import { NpyWriter, writeNpy } from '../../files/npy.ts';
 import { libraryKind } from '../../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../../puzzles/library-kind.ts';
-import { NO_SOLUTION, solved } from './export.ts';
-import { LeftOut } from './left-out.ts';
 import type { Library } from '../library.ts';
 import { readEntries } from '../listing.ts';
 import type { PassControl } from '../pass.ts';
+import { NO_SOLUTION, solved } from './export.ts';
+import { LeftOut } from './left-out.ts';
 
 /**
  * The folder that the official PyTorch code trains from (its `puzzle_dataset.py`): `train/` and `test/` with the

@@ -7,11 +7,11 @@ import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { libraryKind } from '../../puzzles/index.ts';
 import type { Entry, TextFormat } from '../../puzzles/library-kind.ts';
 import { examine } from '../grade.ts';
-import { JSON_FOOT, jsonHead, writeJsonItem } from './json.ts';
-import { LeftOut } from './left-out.ts';
 import type { Library } from '../library.ts';
 import { readEntries, type StoredEntry } from '../listing.ts';
 import type { PassControl } from '../pass.ts';
+import { JSON_FOOT, jsonHead, writeJsonItem } from './json.ts';
+import { LeftOut } from './left-out.ts';
 
 export interface ExportedText {
   readonly text: string;

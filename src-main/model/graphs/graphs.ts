@@ -4,9 +4,9 @@ import { split } from '../../engine/ops/layout.ts';
 import type { ModelConfig } from '../config.ts';
 import type { Extent, QuestionSpec, Scope } from '../network.ts';
 import { networkNamed } from '../networks/index.ts';
-import { parametersOf } from '../weights/parameters.ts';
 import type { State, Watch } from '../recursion.ts';
 import { recursionOf } from '../recursions/index.ts';
+import { parametersOf } from '../weights/parameters.ts';
 import type { Weights } from '../weights/weights.ts';
 
 /** A graph and what a run of it returns, by name. */

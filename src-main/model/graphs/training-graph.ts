@@ -6,6 +6,11 @@ import { reshape, stopGradient } from '../../engine/ops/layout.ts';
 import { argMax, differs, embedding } from '../../engine/ops/lookup.ts';
 import { allAxes, reduceMax, reduceSum } from '../../engine/ops/reduce.ts';
 import type { ModelConfig } from '../config.ts';
+import { cellsOf, type Extent, type QuestionSpec } from '../network.ts';
+import { networkNamed } from '../networks/index.ts';
+import type { State } from '../recursion.ts';
+import { recursionOf } from '../recursions/index.ts';
+import { parametersOf } from '../weights/parameters.ts';
 import {
   type Halting,
   haltingOf,
@@ -16,11 +21,6 @@ import {
   type Program,
 } from './graphs.ts';
 import { binaryCrossEntropy, softmaxCrossEntropy, stableMaxCrossEntropy } from './loss.ts';
-import { cellsOf, type Extent, type QuestionSpec } from '../network.ts';
-import { networkNamed } from '../networks/index.ts';
-import { parametersOf } from '../weights/parameters.ts';
-import type { State } from '../recursion.ts';
-import { recursionOf } from '../recursions/index.ts';
 
 export interface LossOptions {
   readonly loss: 'softmax' | 'stablemax';

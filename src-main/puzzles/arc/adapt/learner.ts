@@ -5,16 +5,16 @@ import type { Results } from '../../../engine/session.ts';
 import type { Runnable, SessionThreads } from '../../../engine/session-threads.ts';
 import { allocate, batchRows, copyInto, floats, type TensorData } from '../../../engine/tensor.ts';
 import type { ModelConfig } from '../../../model/config.ts';
-import { networkGroups } from '../../../model/weights/groups.ts';
-import type { Extent } from '../../../model/network.ts';
-import { networkNamed } from '../../../model/networks/index.ts';
-import { fillState } from '../../../model/weights/state.ts';
 import {
   gradientName,
   type LossOptions,
   trainingInputs,
   trainingProgram,
 } from '../../../model/graphs/training-graph.ts';
+import type { Extent } from '../../../model/network.ts';
+import { networkNamed } from '../../../model/networks/index.ts';
+import { networkGroups } from '../../../model/weights/groups.ts';
+import { fillState } from '../../../model/weights/state.ts';
 import type { Weights } from '../../../model/weights/weights.ts';
 import { drawFactors } from '../../../train/dropout.ts';
 import type { LessonRow, TaskRows } from '../rows.ts';

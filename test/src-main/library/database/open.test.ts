@@ -12,9 +12,9 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
+import { SCHEMA_VERSION } from '../../../../src-main/library/database/migrations.ts';
 import { Library } from '../../../../src-main/library/library.ts';
 import { readPage, readPuzzle } from '../../../../src-main/library/listing.ts';
-import { SCHEMA_VERSION } from '../../../../src-main/library/database/migrations.ts';
 import { emptyLibrary, FOUR, manySudokus, scratchFolder, sudoku } from '../libraries.ts';
 
 const fixtures = join(import.meta.dirname, '../../../fixtures/library');

@@ -2,11 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { WAYS } from '../../../../shared/puzzles/maze/ways.ts';
 import { Random } from '../../../../shared/random.ts';
 import { type ModelConfig, passesPerStep } from '../../../../src-main/model/config.ts';
-import { learnedQuestions, solvingProgram, watchingProgram } from '../../../../src-main/model/graphs/graphs.ts';
+import {
+  learnedQuestions,
+  solvingProgram,
+  watchingProgram,
+} from '../../../../src-main/model/graphs/graphs.ts';
+import {
+  gradientName,
+  type LossOptions,
+  trainingProgram,
+} from '../../../../src-main/model/graphs/training-graph.ts';
 import type { NetworkName } from '../../../../src-main/model/networks/index.ts';
 import { networkNamed } from '../../../../src-main/model/networks/index.ts';
 import { CELL_CLASSES, classOf } from '../../../../src-main/model/networks/neighbours.ts';
-import { gradientName, type LossOptions, trainingProgram } from '../../../../src-main/model/graphs/training-graph.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
 import { weightFeeds } from '../run.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { elements } from '../../../../src-main/engine/tensor.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
-import { networkNamed } from '../../../../src-main/model/networks/index.ts';
-import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
-import { recursionOf } from '../../../../src-main/model/recursions/index.ts';
 import { gradientName, trainingProgram } from '../../../../src-main/model/graphs/training-graph.ts';
+import { networkNamed } from '../../../../src-main/model/networks/index.ts';
+import { recursionOf } from '../../../../src-main/model/recursions/index.ts';
+import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights/weights.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';

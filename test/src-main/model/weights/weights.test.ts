@@ -5,7 +5,11 @@ import { defaultHidden, type ModelConfig, passesPerStep } from '../../../../src-
 import { puzzleTokensOf } from '../../../../src-main/model/network-config.ts';
 import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
 import { fillState } from '../../../../src-main/model/weights/state.ts';
-import { countParameters, INITIAL_STATES, initializeWeights } from '../../../../src-main/model/weights/weights.ts';
+import {
+  countParameters,
+  INITIAL_STATES,
+  initializeWeights,
+} from '../../../../src-main/model/weights/weights.ts';
 import { tinyConfigs } from '../tiny.ts';
 
 const wide: ModelConfig = { ...tinyConfigs.candidates, width: 64, hidden: 176 };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyCurves, haltingCurves, hasValues, lastOf } from '../../../../src-renderer/training/curve/curves.ts';
+import {
+  accuracyCurves,
+  haltingCurves,
+  hasValues,
+  lastOf,
+} from '../../../../src-renderer/training/curve/curves.ts';
 import { RunHistory } from '../../../../src-renderer/training/run/history.svelte.ts';
 import { minutesText, progressText, reached } from '../../../../src-renderer/training/words.ts';
 import { evaluationAt, metricsAt, runOf } from '../samples.ts';
