@@ -1,5 +1,5 @@
-import { importPuzzles } from '../../../src-main/library/import/import.ts';
-import { Library } from '../../../src-main/library/library.ts';
+import { importPuzzles } from '../../../../src-main/library/import/import.ts';
+import { Library } from '../../../../src-main/library/library.ts';
 
 /** A process of its own that imports a file and says how far it is, to be killed in the middle. */
 const [path = '', set = '', file = ''] = process.argv.slice(2);
