@@ -74,6 +74,13 @@ export class LibraryState extends Asker {
     void this.refresh();
   }
 
+  /** Long work that ends with the page, or with its connection. */
+  get underWay(): string[] {
+    const names = new Map(this.sets.map(({ id, name }) => [id, `“${name}”`]));
+    const ofSets = this.jobs.underWay(set => names.get(set) ?? 'a set');
+    return this.importing?.isActive ? ['importing', ...ofSets] : ofSets;
+  }
+
   /** Asks for the sets, and for what is shown of the chosen one. */
   async refresh(): Promise<void> {
     const answer = await this.attempt(() => this.call('library.sets', {}));

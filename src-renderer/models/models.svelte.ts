@@ -81,6 +81,11 @@ export class ModelsState extends Asker {
     this.showsCatalogue = false;
   }
 
+  /** Long work that ends with the page, or with its connection. */
+  get underWay(): string[] {
+    return this.comparison?.isActive ? ['comparing models'] : [];
+  }
+
   /** Shows the comparison of two models, to be started. */
   wishFor(wish: CompareWish): void {
     this.wish = wish;

@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { ModelInfo } from '../../shared/contract/models.ts';
+import { listText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -14,6 +15,7 @@ import { Connection, type OpenWire } from './host/connection.svelte.ts';
 import { HostState } from './host/host.svelte.ts';
 import { RecentPuzzles } from './kept/recent.svelte.ts';
 import { loadSession, saveDisplay, saveDrawing, saveSession } from './kept/storage.ts';
+import { saveUnderWay, takeUnderWay } from './kept/under-way.ts';
 import { Notices } from './notices/notices.svelte.ts';
 import type { Undo } from './notices/undo.svelte.ts';
 import { Opener } from './reading/opener.svelte.ts';
@@ -22,6 +24,7 @@ import { Paces } from './solve/paces.svelte.ts';
 import { Solver } from './solve/solver.svelte.ts';
 import { Solving } from './solve/solving.svelte.ts';
 import { Timeline } from './solve/timeline.svelte.ts';
+import { capital } from './solve/words.ts';
 import { Studio } from './studio.ts';
 import { attempt } from './surroundings.ts';
 
@@ -112,10 +115,11 @@ export class AppState {
     saveDisplay(view, editor.display);
   }
 
-  /** Keeps what is too much for every change: what can be undone, and the last runs. */
+  /** Keeps what is too much for every change: what can be undone, the last runs, and what ends with the page. */
   leave(): void {
     this.recent.note(this.desk);
     for (const desk of Object.values(this.desks)) desk.save();
+    saveUnderWay(this.studio.underWay);
   }
 
   go(screen: Screen): void {
@@ -202,6 +206,7 @@ export class AppState {
   }
 
   #greet(client: Client): void {
+    this.#tellEnded([...takeUnderWay(), ...this.studio.underWay]);
     this.opener.greet(client);
     this.studio.greet(client);
     client.on('solve.frame', data => this.solver.receiveFrame(data));
@@ -214,6 +219,13 @@ export class AppState {
     client.on('models.changed', () => void attempt(this, () => this.host.refresh()));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
     void attempt(this, () => this.host.refresh());
+  }
+
+  /** Nothing that took long ends unsaid. */
+  #tellEnded(works: readonly string[]): void {
+    if (works.length === 0) return;
+    const what = `${capital(listText(works))} ended when the page was loaded again or lost its host.`;
+    this.notices.error(new UserError(what, 'Start it again: what was done until then is kept.'));
   }
 
   /** Set by the actions: they know this state, not the other way round. */

@@ -19,6 +19,11 @@ export class Studio {
     this.catalogue = new CatalogueState(surroundings);
   }
 
+  /** Long work that ends with the page, or with its connection, each as "grading “Hard ones”". */
+  get underWay(): string[] {
+    return [...this.library.underWay, ...this.models.underWay];
+  }
+
   greet(client: Pick<Client, 'on'>): void {
     for (const place of [this.library, this.training, this.models, this.catalogue]) place.greet(client);
   }

@@ -205,6 +205,28 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 
+  it('says that solving a set ended when the page is loaded again, and goes on with the rest', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await importText(page, 'Cut short', puzzleLines(120, 9).join('\n'));
+    await done(page);
+    await page.getByRole('button', { name: 'Solve…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Solve “Cut short”' });
+    await dialog.getByRole('button', { name: 'Solve 120' }).press('Enter');
+    await dialog.getByRole('row').nth(1).waitFor();
+    await page.reload();
+    await page
+      .locator('.notice')
+      .getByText('Solving “Cut short” ended when the page was loaded again')
+      .waitFor();
+    await page.getByText(/· \d+ solved/).waitFor();
+    await page.reload(); // It is said once.
+    await page.getByText(/· \d+ solved/).waitFor();
+    expect(await page.locator('.notice').count()).toBe(0);
+    await page.getByRole('button', { name: 'Solve…' }).click();
+    await dialog.getByRole('button', { name: /^Solve 1?\d\d$/ }).waitFor();
+  });
+
   it('opens, edits and saves a puzzle, and adds a drawn one', async () => {
     const page = await session.open();
     await goTo(page, 'Library');

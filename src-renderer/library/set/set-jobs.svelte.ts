@@ -51,6 +51,22 @@ export class SetJobs extends Asker {
     });
   }
 
+  /**
+   * What runs, each as "grading “Hard ones”": it ends with the page, or with its connection.
+   * @param nameOf a set as it is called in a sentence
+   */
+  underWay(nameOf: (set: number) => string): string[] {
+    const solving = Object.entries(this.solving).flatMap(([set, run]) => (run.isActive ? [set] : []));
+    const works = {
+      solving,
+      grading: Object.keys(this.grading),
+      'looking for twins in': Object.keys(this.seeking),
+    };
+    return Object.entries(works).flatMap(([doing, sets]) =>
+      sets.map(set => `${doing} ${nameOf(Number(set))}`),
+    );
+  }
+
   async grade(set: number): Promise<void> {
     this.grading = { ...this.grading, [set]: { done: 0, total: 0 } };
     const began = await this.attempt(() => this.call('library.grade', { set }));

@@ -11,3 +11,18 @@ it.each([
   host.tell('library.gradeEnd', { set: 1, graded, stopped: false });
   expect(host.infos).toEqual([said]);
 });
+
+it('says what is under way, until a new connection: it has ended with the old one', async () => {
+  const host = new FakeHost({
+    'library.grade': () => ({}),
+    'library.findTwins': () => ({}),
+    'library.solve': () => ({}),
+  });
+  const jobs = new SetJobs(host);
+  jobs.greet(host.client);
+  await Promise.all([jobs.grade(1), jobs.findTwins(2), jobs.solve(3, 'quick', true)]);
+  const nameOf = (set: number) => `set ${set}`;
+  expect(jobs.underWay(nameOf)).toEqual(['solving set 3', 'grading set 1', 'looking for twins in set 2']);
+  jobs.greet(host.client);
+  expect(jobs.underWay(nameOf)).toEqual([]);
+});
