@@ -42,7 +42,7 @@ const isTall = ({ length }: readonly number[]): boolean => length > 1;
 const isWide = (widths: readonly number[]): boolean => widths.some(width => width > 1);
 
 /** The widths of the rows of each grid. */
-function gridsIn(lines: readonly string[]): number[][] {
+export function gridsIn(lines: readonly string[]): number[][] {
   const grids: number[][] = [[]];
   for (const line of lines) {
     const width = line.replace(/\D/g, '').length;

@@ -1,5 +1,5 @@
-import { gridRowsIn, readTaskLine } from '../../puzzles/arc/text.ts';
-import { areSudokus } from './grids.ts';
+import { gridRowsIn, readTaskLine, type TaskLine } from '../../puzzles/arc/text.ts';
+import { areSudokus, gridsIn } from './grids.ts';
 
 /**
  * Are lines grids of nothing but digits, behind words of which one is "test", or with more "input" than "output"? Sudokus
@@ -10,8 +10,22 @@ export function isNamedTask(lines: readonly string[]): boolean {
   const labels = read.flatMap(({ label }) => label ?? []);
   const count = (name: string) => labels.filter(label => label === name).length;
   const [tests, outputs] = [count('test'), count('output')];
-  if (labels.length < 2 || (tests === 0 && (outputs === 0 || count('input') <= outputs))) return false;
-  const rows = read.flatMap(({ cells }) => (cells === '' ? [''] : gridRowsIn(cells)));
-  const areDigits = rows.some(row => row !== '') && rows.every(row => /^[\d\s,;|[\]]*$/.test(row));
-  return areDigits && ((tests > 0 && outputs > 0) || !areSudokus(rows));
+  if (labels.length < 2) return isAskedLast(read);
+  if (tests === 0 && (outputs === 0 || count('input') <= outputs)) return false;
+  const rows = rowsOf(read);
+  return areDigits(rows) && ((tests > 0 && outputs > 0) || !areSudokus(rows));
 }
+
+/** Is the only word "test", behind pairs of grids without names? */
+function isAskedLast(read: readonly TaskLine[]): boolean {
+  const at = read.findIndex(({ label }) => label === 'test');
+  const rows = rowsOf(read);
+  const known = gridsIn(rowsOf(read.slice(0, at))).length;
+  return at > 0 && known > 0 && known % 2 === 0 && areDigits(rows) && !areSudokus(rows);
+}
+
+const rowsOf = (read: readonly TaskLine[]): string[] =>
+  read.flatMap(({ cells }) => (cells === '' ? [''] : gridRowsIn(cells)));
+
+const areDigits = (rows: readonly string[]): boolean =>
+  rows.some(row => row !== '') && rows.every(row => /^[\d\s,;|[\]]*$/.test(row));

@@ -9,7 +9,7 @@ import { json, jsonLines } from './json.ts';
 import { link } from './link.ts';
 import { places } from './places.ts';
 import { sql } from './sql.ts';
-import { task } from './task.ts';
+import { listedPairs, task } from './task.ts';
 import { plainText } from './text.ts';
 import { typst } from './typst.ts';
 
@@ -24,6 +24,7 @@ export const beforeMarkup: readonly TextFormat[] = [
   sql,
   csv,
   link,
+  listedPairs,
   jsonLines,
   json,
 ];

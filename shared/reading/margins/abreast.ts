@@ -14,7 +14,7 @@ export const abreast: Margin = lines =>
   mazesAbreast(lines.map(line => blanked(line, DRAWN_ARROW)));
 
 /** Arrows with blanks around them; those of characters may be a part of a maze. */
-const ARROW = /(?<=\s)(?:[-=]{1,3}>|[→⇒⟶➔➜➡])(?=\s)/g;
+export const ARROW = /(?<=\s)(?:[-=]{1,3}>|[→⇒⟶➔➜➡])(?=\s)/g;
 const DRAWN_ARROW = /(?<=\s)[→⇒⟶➔➜➡](?=\s)/g;
 
 const blanked = (line: string, arrow: RegExp): string =>

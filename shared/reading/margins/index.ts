@@ -10,6 +10,7 @@ import { links } from './links.ts';
 import type { Margin } from './margin.ts';
 import { numbers } from './numbers.ts';
 import { openings } from './openings.ts';
+import { pairs } from './pairs.ts';
 import { patch } from './patch.ts';
 import { quotes } from './quotes.ts';
 import { sheet } from './sheet.ts';
@@ -21,7 +22,7 @@ import { wiki } from './wiki.ts';
 /** Every kind of margin, the outer ones first. */
 const margins: readonly Margin[] = [
   ...[quotes, patch, tags, stamps, links, wiki, openings, numbers, wide, fields, edges],
-  ...[abreast, latex, comments, labels, heads],
+  ...[abreast, pairs, latex, comments, labels, heads],
 ];
 
 /** The lines of a text without what stands beside its grids. A line with nothing left vanishes; blank ones stay. */

@@ -92,6 +92,39 @@ describe.each(ARC_EXAMPLES)('the grids of "$title" without names', ({ task }) =>
   });
 });
 
+describe.each(ARC_EXAMPLES)('the pairs of "$title" with arrows between input and output', ({ task }) => {
+  const rowsOf = ({ rows, columns, values }: Grid) =>
+    Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
+  const besides = (input: Grid, output: Grid, arrowAt: (row: number) => string) => {
+    const [left, right] = [input, output].map(grid => rowsOf(grid).map(row => row.join(' ')));
+    const blank = ' '.repeat(2 * input.columns - 1);
+    return Array.from({ length: Math.max(left!.length, right!.length) }, (_, row) =>
+      right![row] === undefined ? left![row]! : `${left![row] ?? blank}${arrowAt(row)}${right![row]}`,
+    ).join('\n');
+  };
+  const listOf = (grid: Grid) => JSON.stringify(rowsOf(grid));
+  const tests = (text: (grid: Grid) => string) => task.tests.map(({ input }) => text(input)).join('\n\n');
+  const plain = (grid: Grid) => rowsOf(grid).join('\n').replaceAll(',', ' ');
+
+  test.each<[string, (input: Grid, output: Grid) => string, string]>([
+    ['in every row', (input, output) => besides(input, output, () => ' -> '), tests(plain)],
+    [
+      'in one row',
+      (input, output) => besides(input, output, row => (row === 0 ? '   →   ' : ' '.repeat(7))),
+      tests(plain),
+    ],
+    ['of lists', (input, output) => `${listOf(input)} => ${listOf(output)}`, tests(g => `${listOf(g)} => ?`)],
+  ])('%s', (_, write, asked) => {
+    const known = task.pairs.map(({ input, output }) => write(input, output)).join('\n\n');
+    const bare = { ...task, tests: task.tests.map(({ input }) => ({ input })) };
+    for (const text of [`${known}\n\nTest\n${asked}`, `${known}\n\n${asked}`].slice(
+      0,
+      task.tests.length > 1 ? 1 : 2,
+    ))
+      expect([...readText(text)]).toMatchObject([{ puzzle: bare }]);
+  });
+});
+
 test('mazes of numbers in a list are no grids of colours', () => {
   const maze = ['11111', '12001', '11101', '10031', '11111'].map(row => [...row].map(Number));
   const items = [...readText(JSON.stringify([maze, maze.toReversed()]))];
