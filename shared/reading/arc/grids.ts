@@ -1,7 +1,7 @@
 import { isArcSide } from '../../puzzles/arc/board.ts';
 import { isSudokuSize, SUDOKU_SIZES, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 import { regionsIn } from '../sudoku/regions.ts';
-import { isPicture } from '../sudoku/repeats.ts';
+import { groupsThatRepeat, isPicture } from '../sudoku/repeats.ts';
 
 /** Fewer grids are no task. */
 const FEWEST = 2;
@@ -82,7 +82,4 @@ const isPictured = (cells: string): boolean =>
 /** A Sudoku and a map of its regions have half of theirs so. */
 const MOST_ROWS = 0.6;
 
-function repeatsDigit(row: string): boolean {
-  const digits = row.match(/[1-9]/g) ?? [];
-  return new Set(digits).size < digits.length;
-}
+const repeatsDigit = (row: string): boolean => groupsThatRepeat(Array.from(row, Number), 1, () => 0) > 0;

@@ -11,7 +11,7 @@ import {
 } from '../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../puzzles/sudoku/rules.ts';
 import { hasOneSolution } from './one-solution.ts';
-import { ADVICE, differentDigits, lacksDigits, repeatingLines } from './repeats.ts';
+import { ADVICE, differentDigits, groupsThatRepeat, lacksDigits, repeatingLines } from './repeats.ts';
 import { zerosAndOnes } from './zeros-and-ones.ts';
 
 /**
@@ -89,20 +89,9 @@ function noteOfPictures(sudoku: Sudoku): string | undefined {
 /** Is there a doubt about the boxes? Where they are no squares always; else only where two equal givens share a box and nothing else. */
 function mayBeOther({ size, givens, regions }: Sudoku): boolean {
   if (givens.every(digit => digit === 0)) return false;
-  const repeats = (groupOf: (cell: number) => number) => holdsTwice(givens, size, groupOf);
+  const repeats = (groupOf: (cell: number) => number) => groupsThatRepeat(givens, size, groupOf) > 0;
   if (repeats(cell => Math.floor(cell / size)) || repeats(cell => cell % size)) return false;
   return mayBeUpright(size) || repeats(cell => regions[cell]!);
-}
-
-/** Does a group hold a digit twice? */
-function holdsTwice(givens: readonly number[], size: number, groupOf: (cell: number) => number): boolean {
-  const seen = new Uint8Array(size * (size + 1));
-  for (let cell = 0; cell < givens.length; cell++) {
-    const place = groupOf(cell) * (size + 1) + givens[cell]!;
-    if (givens[cell] !== 0 && seen[place] === 1) return true;
-    seen[place] = 1;
-  }
-  return false;
 }
 
 /** A Latin square's regions: its rows once more, so that they add no rule. */

@@ -3,23 +3,34 @@
 /** So many rows and columns with a digit twice are no slip. */
 const FEWEST = 3;
 
+/** How many groups of cells hold a digit twice. @param groupOf the number of a cell's group */
+export function groupsThatRepeat(
+  digits: readonly number[],
+  groups: number,
+  groupOf: (cell: number) => number,
+): number {
+  // The digits of every group as bits: once, and twice.
+  const [once, twice] = [new Int32Array(groups), new Int32Array(groups)];
+  digits.forEach((digit, cell) => {
+    if (digit === 0) return;
+    const group = groupOf(cell);
+    twice[group]! |= once[group]! & (1 << digit);
+    once[group]! |= 1 << digit;
+  });
+  return twice.filter(repeated => repeated !== 0).length;
+}
+
 /** How many rows and columns hold a digit twice, where that is most of those with several digits; else 0. */
 export function repeatingLines(digits: readonly number[]): number {
   const size = Math.sqrt(digits.length);
-  // The digits of every row, then of every column, as bits: once, and twice.
-  const [once, twice] = [new Int32Array(2 * size), new Int32Array(2 * size)];
+  const [rowOf, columnOf] = [(cell: number) => Math.floor(cell / size), (cell: number) => cell % size];
+  const repeating = groupsThatRepeat(digits, size, rowOf) + groupsThatRepeat(digits, size, columnOf);
+  if (repeating < FEWEST) return 0;
   const counts = new Uint16Array(2 * size);
   digits.forEach((digit, cell) => {
-    if (digit === 0) return;
-    for (const line of [Math.floor(cell / size), size + (cell % size)]) {
-      twice[line]! |= once[line]! & (1 << digit);
-      once[line]! |= 1 << digit;
-      counts[line]!++;
-    }
+    if (digit !== 0) for (const line of [rowOf(cell), size + columnOf(cell)]) counts[line]!++;
   });
-  const several = counts.filter(count => count > 1).length;
-  const repeating = twice.filter(digits => digits !== 0).length;
-  return repeating < FEWEST || repeating * 2 < several ? 0 : repeating;
+  return repeating * 2 < counts.filter(count => count > 1).length ? 0 : repeating;
 }
 
 /** How many different digits a grid holds. */
