@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command } from 'commander';
@@ -131,7 +132,8 @@ async function openQueue(data: string, registry = registryOf(data)): Promise<Tra
 
 /** Waits for a run. Ctrl-C pauses it. @throws UserError when it could not go on */
 async function watch(queue: TrainingQueue, id: string): Promise<void> {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void queue.pause(id));
+  const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await Promise.race([queue.idle(), asked.then(() => queue.pause(id))]);
   await queue.idle();
   const { state, reason, model } = queue.list().find(run => run.id === id)!;
   if (state === 'finished') console.log(`Done: the model is ${model}`);
