@@ -1,46 +1,15 @@
-import { ACTIONS, type ActionId, type ActionInfo, isActionId } from '../shared/actions.ts';
+import { isActionId } from '../shared/actions.ts';
 import { UserError } from '../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import { acceleratorOf } from './accelerators.ts';
 import { always, type Command, unless, when } from './command.ts';
+import { actionOf, type PageActionId } from './page-actions.ts';
 import { openDialog } from './parts/dialog/open-dialog.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/desk/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
 import { NO_STEPS } from './state/solve/words.ts';
 import { attempt } from './state/surroundings.ts';
-
-/** What the page can do beyond the shared list; all of it belongs to the page alone. */
-const PAGE_ACTIONS = [
-  { id: 'first-change', menu: 'Replay', label: 'To the first change', keys: 'J' },
-  { id: 'live', menu: 'Replay', label: 'Follow the solve live', keys: 'L' },
-  { id: 'edit', menu: 'Puzzle', label: 'Back to drawing; close a message', keys: 'Escape' },
-  { id: 'share', menu: 'File', label: 'Share or print…' },
-  { id: 'clear-run', menu: 'Puzzle', label: 'Take the answer off the board' },
-  {
-    id: 'previous-puzzle',
-    menu: 'Puzzle',
-    label: 'The puzzle before it in its set',
-    keys: 'CmdOrCtrl+ArrowLeft',
-  },
-  { id: 'next-puzzle', menu: 'Puzzle', label: 'The next puzzle of its set', keys: 'CmdOrCtrl+ArrowRight' },
-  { id: 'back-to-set', menu: 'Puzzle', label: 'Back to its set', keys: 'CmdOrCtrl+ArrowUp' },
-] as const satisfies readonly ActionInfo[];
-
-export type PageActionId = ActionId | (typeof PAGE_ACTIONS)[number]['id'];
-
-/** Everything a user can do, for keys, tooltips and the help. */
-export const ALL_ACTIONS: readonly (ActionInfo & { readonly id: PageActionId })[] = [
-  ...ACTIONS,
-  ...PAGE_ACTIONS,
-];
-
-/** Keys that do the same as the listed one. */
-const ALSO: Readonly<Record<string, PageActionId>> = {
-  'CmdOrCtrl+Y': 'redo',
-  'CmdOrCtrl+/': 'help',
-  '=': 'speed-up',
-};
 
 /** What the buttons, keys and menus do, and whether they can now. */
 export class Actions {
@@ -78,7 +47,7 @@ export class Actions {
   onKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented) return;
     const accelerator = acceleratorOf(event);
-    const id = ALSO[accelerator] ?? ALL_ACTIONS.find(action => action.keys === accelerator)?.id;
+    const id = actionOf(accelerator);
     if (!id || !this.#isWithinReach(id)) return;
     if (this.run(id) || accelerator.startsWith('CmdOrCtrl')) event.preventDefault();
   }

@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationSet, Sample } from '../../shared/contract/training.ts';
+import type { Evaluation, EvaluationSet, Sample } from '../../shared/contract/training-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { type Frame, meanConfidence } from '../../shared/frame.ts';
 import { isRight, puzzleType } from '../../shared/puzzles/index.ts';

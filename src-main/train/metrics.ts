@@ -1,12 +1,12 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import * as v from 'valibot';
-import { type Metrics, MetricsSchema } from '../../shared/contract/training.ts';
+import { type Metrics, MetricsSchema } from '../../shared/contract/training-records.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { readLines } from '../files/json-lines.ts';
 import { textIfThere } from '../files/there.ts';
 import type { StepReport } from './trainer.ts';
 
-export type { Metrics } from '../../shared/contract/training.ts';
+export type { Metrics } from '../../shared/contract/training-records.ts';
 
 /** Name of the metrics in a run's folder. */
 export const METRICS = 'metrics.jsonl';

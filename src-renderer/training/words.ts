@@ -1,5 +1,6 @@
 import type { LibrarySet } from '../../shared/contract/library-records.ts';
-import type { Evaluation, RunSummary, TrainingData } from '../../shared/contract/training.ts';
+import type { RunSummary, TrainingData } from '../../shared/contract/training.ts';
+import type { Evaluation } from '../../shared/contract/training-records.ts';
 import { countText, numberText } from '../../shared/english.ts';
 
 /** "40 s", "1 min 30 s", "12 min", "2 h 5 min": seconds only where they matter. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { acceleratorOf, keysText } from '../../src-renderer/accelerators.ts';
-import { ALL_ACTIONS } from '../../src-renderer/actions.ts';
+import { ALL_ACTIONS } from '../../src-renderer/page-actions.ts';
 
 vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
 

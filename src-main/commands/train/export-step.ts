@@ -4,7 +4,8 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts
 import { batchSize, exampleCount, folderPath, positiveWhole, shareUpTo } from '../../option-values.ts';
 import type { Stream } from '../../puzzles/encoding.ts';
 import { TrainSettingsSchema } from '../../train/settings.ts';
-import { exportJob, puzzleStream, tablesOf } from '../../train/torch/export.ts';
+import { exportJob } from '../../train/torch/export.ts';
+import { puzzleStream, tablesOf } from '../../train/torch/streams.ts';
 import { abortOnSignals, dataOption, tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 import { checkedOptions } from './option-changes.ts';

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../../shared/contract/training.ts';
+import type { Evaluation } from '../../../shared/contract/training-records.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import type { Model } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';

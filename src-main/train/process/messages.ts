@@ -4,7 +4,7 @@ import {
   LogLineSchema,
   MetricsSchema,
   SampleSchema,
-} from '../../../shared/contract/training.ts';
+} from '../../../shared/contract/training-records.ts';
 
 /** What the app tells the process that trains. */
 export const ToTrainingSchema = v.variant('type', [

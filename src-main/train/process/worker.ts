@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LogLine } from '../../../shared/contract/training.ts';
+import type { LogLine } from '../../../shared/contract/training-records.ts';
 import { numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { loadModel } from '../../model/model-file.ts';

@@ -1,4 +1,4 @@
-import type { LogLine } from '../../../shared/contract/training.ts';
+import type { LogLine } from '../../../shared/contract/training-records.ts';
 import type { RunRecord } from './folder.ts';
 
 /** Crashes in a row, without a step forward, after which a run waits for its user. */

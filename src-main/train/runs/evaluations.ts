@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { EVALUATION_SETS, type Evaluation, EvaluationSchema } from '../../../shared/contract/training.ts';
+import {
+  EVALUATION_SETS,
+  type Evaluation,
+  EvaluationSchema,
+} from '../../../shared/contract/training-records.ts';
 import { StepFile } from '../metrics.ts';
 import { EVALUATIONS } from './folder.ts';
 

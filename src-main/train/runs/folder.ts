@@ -3,17 +3,19 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync,
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import {
+  RUN_STATES,
+  TrainingOptionsSchema,
+  TrainingRequestSchema,
+} from '../../../shared/contract/training.ts';
+import {
   EVALUATION_SETS,
   EvaluationSchema,
   type LogLine,
   LogLineSchema,
   MetricsSchema,
-  RUN_STATES,
   type Sample,
   SampleSchema,
-  TrainingOptionsSchema,
-  TrainingRequestSchema,
-} from '../../../shared/contract/training.ts';
+} from '../../../shared/contract/training-records.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { sentenceOf } from '../../errors.ts';

@@ -1,4 +1,4 @@
-import type { EvaluationSet } from '../../../shared/contract/training.ts';
+import type { EvaluationSet } from '../../../shared/contract/training-records.ts';
 import { messageOf } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LogLine } from '../../../shared/contract/training.ts';
+import type { LogLine } from '../../../shared/contract/training-records.ts';
 import { messageOf, UserError } from '../../../shared/errors.ts';
 import { appendLog, deleteRun, findRuns, loadRecord, type RunRecord, saveRecord } from './folder.ts';
 

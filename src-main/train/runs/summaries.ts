@@ -1,4 +1,5 @@
-import type { Evaluation, Metrics, RunSummary } from '../../../shared/contract/training.ts';
+import type { RunSummary } from '../../../shared/contract/training.ts';
+import type { Evaluation, Metrics } from '../../../shared/contract/training-records.ts';
 import type { FromTraining } from '../process/messages.ts';
 import { lastMetrics, loadEvaluations, type RunRecord } from './folder.ts';
 import type { RunSession } from './session.ts';

@@ -2,10 +2,9 @@ import { UserError } from '../../../shared/errors.ts';
 import { Random } from '../../../shared/random.ts';
 import { movedByMuon } from '../../engine/muon.ts';
 import { encodeOnnx } from '../../engine/onnx-file.ts';
-import type { TensorData } from '../../engine/tensor.ts';
 import type { ModelCard } from '../../model/card.ts';
 import type { ModelConfig } from '../../model/config.ts';
-import { cycleProgram, learnedQuestions, type Program } from '../../model/graphs/graphs.ts';
+import { cycleProgram, type Program } from '../../model/graphs/graphs.ts';
 import { trainingProgram } from '../../model/graphs/training-graph.ts';
 import { encodeModel, WEIGHTS } from '../../model/model-file.ts';
 import { cellsOf, type Extent } from '../../model/network.ts';
@@ -13,24 +12,12 @@ import { networkNamed } from '../../model/networks/index.ts';
 import { recursionOf } from '../../model/recursions/index.ts';
 import { parametersOf } from '../../model/weights/parameters.ts';
 import { initializeWeights, type Weights } from '../../model/weights/weights.ts';
-import type { Stream } from '../../puzzles/encoding.ts';
 import { turns } from '../../threads/turns.ts';
-import { drawLesson } from '../lesson.ts';
 import type { TrainSettings } from '../settings.ts';
 import { GRAPHS, holdsJob, JOB, START_WEIGHTS } from './job-folder.ts';
 import { OwnFiles, SHARD } from './own-files.ts';
 import { ShardWriter } from './shards.ts';
-
-/** Examples of one shape, as they are exported. */
-export interface ExportStream {
-  readonly name: string;
-  /** With the batch on each GPU. */
-  readonly extent: Extent;
-  /** Share of the training steps at a place of the curriculum, relative to the other streams'. */
-  readonly weightAt: (place: number) => number;
-  /** Tensors of one example: questions, `labels` and `mask`. Of a question that is learned, int32 rows of its table. */
-  readonly draw: (random: Random, place: number) => Readonly<Record<string, TensorData>>;
-}
+import type { ExportStream, LearnedTable } from './streams.ts';
 
 /** What is to be trained elsewhere. */
 export interface ExportOptions {
@@ -51,55 +38,6 @@ export interface ExportOptions {
   /** Told of examples, of all streams and stages together. */
   readonly onProgress?: (written: number, of: number) => void;
 }
-
-/** A table of learned vectors that begins at random. Its rows are moved by the sign of their gradient where they were used. */
-export interface LearnedTable {
-  readonly rows: number;
-  readonly width: number;
-  readonly deviation: number;
-  readonly learningRate: number;
-  readonly weightDecay: number;
-  /** Every so many steps, this share of the groups of rows is drawn anew, until this share of the run is over. */
-  readonly forgetting?: {
-    readonly every: number;
-    readonly share: number;
-    readonly group: number;
-    readonly until: number;
-  };
-}
-
-/** Puzzles of a curriculum. @param batch puzzles at once on each GPU */
-export const puzzleStream = (stream: Stream, config: ModelConfig, batch: number): ExportStream => ({
-  name: stream.name,
-  extent: { ...stream.extent, batch },
-  weightAt: place => (typeof stream.weight === 'number' ? stream.weight : stream.weight(place)),
-  draw(random, place) {
-    const { tensors, vectors } = drawLesson(stream, config, random, place);
-    if (!vectors || !stream.vectors) return tensors;
-    const first = vectors.puzzle * stream.vectors.rows;
-    const rows = Int32Array.from(vectors.rows, row => first + row);
-    return { ...tensors, ...Object.fromEntries(learnedNames(config, stream).map(name => [name, rows])) };
-  },
-});
-
-const learnedNames = (config: ModelConfig, { extent }: Stream): string[] =>
-  learnedQuestions(config, { ...extent, batch: 1 }).map(({ name }) => name);
-
-/** The tables that some streams' puzzles have their vectors in. Differences between views are not learned there. */
-export const tablesOf = ([stream]: readonly Stream[], config: ModelConfig): Record<string, LearnedTable> => {
-  if (!stream?.vectors) return {};
-  const { puzzles, rows, deviation, learningRate, weightDecay } = stream.vectors;
-  const table = { rows: puzzles * rows, width: config.width, deviation, learningRate, weightDecay };
-  return Object.fromEntries(
-    learnedNames(config, stream).map(name => [
-      name,
-      { ...table, forgetting: { ...FORGETTING, group: rows } },
-    ]),
-  );
-};
-
-/** Vectors are drawn anew from time to time, so that the weights learn to work with fresh ones (arXiv 2307.01163). */
-const FORGETTING = { every: 500, share: 1 / 16, until: 0.7 };
 
 /** A stream as `train.py` reads it. */
 interface StreamFiles {

@@ -1,4 +1,4 @@
-import type { EvaluationSet, Metrics } from '../../../shared/contract/training.ts';
+import type { EvaluationSet, Metrics } from '../../../shared/contract/training-records.ts';
 import type { RunHistory } from '../run/history.svelte.ts';
 
 /** One line of a chart: a value for every x, null where there is none. */

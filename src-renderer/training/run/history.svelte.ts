@@ -1,4 +1,4 @@
-import type { Evaluation, LogLine, Metrics, Sample } from '../../../shared/contract/training.ts';
+import type { Evaluation, LogLine, Metrics, Sample } from '../../../shared/contract/training-records.ts';
 
 /** Points of a curve that are kept; the older half is thinned when there are more. */
 const MOST_POINTS = 3000;

@@ -1,11 +1,6 @@
-import type {
-  Evaluation,
-  Metrics,
-  Preset,
-  RunSummary,
-  TrainingOptions,
-} from '../../../shared/contract/training.ts';
+import type { Preset, RunSummary, TrainingOptions } from '../../../shared/contract/training.ts';
 import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
+import type { Evaluation, Metrics } from '../../../shared/contract/training-records.ts';
 
 export function metricsAt(step: number, changes: Partial<Metrics> = {}): Metrics {
   return {

@@ -10,11 +10,11 @@ import type { TaskRows } from '../rows.ts';
 import { Answerer } from './answers.ts';
 import { checkLeftOut } from './check.ts';
 import { type Course, CourseBySteps, CourseByTime } from './course.ts';
-import { compileTraining, type TrainingGraph } from './learner.ts';
 import { LearningRun, type Look, lookUnlearned, votingRuns, type Workshop } from './run.ts';
 import { type Schedule, scheduleFor, timeOfCheck, timeOfRun } from './schedule.ts';
 import { ADAPT_SETTINGS, type AdaptSettings } from './settings.ts';
 import { taskFormOf } from './task-forms.ts';
+import { compileTraining, type TrainingGraph } from './training-graph.ts';
 
 /** What a model that learns a task has at one moment. */
 export interface Progress extends Look {

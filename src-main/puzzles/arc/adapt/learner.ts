@@ -2,17 +2,9 @@ import { Random } from '../../../../shared/random.ts';
 import { averageInto } from '../../../engine/optimizer.ts';
 import { GroupOptimizer } from '../../../engine/parameter-groups.ts';
 import type { Results } from '../../../engine/session.ts';
-import type { Runnable, SessionThreads } from '../../../engine/session-threads.ts';
-import { allocate, batchRows, copyInto, floats, type TensorData } from '../../../engine/tensor.ts';
+import { batchRows, copyInto, floats, type TensorData } from '../../../engine/tensor.ts';
 import type { ModelConfig } from '../../../model/config.ts';
-import {
-  gradientName,
-  type LossOptions,
-  trainingInputs,
-  trainingProgram,
-} from '../../../model/graphs/training-graph.ts';
-import type { Extent } from '../../../model/network.ts';
-import { networkNamed } from '../../../model/networks/index.ts';
+import { gradientName } from '../../../model/graphs/training-graph.ts';
 import { networkGroups } from '../../../model/weights/groups.ts';
 import { fillState } from '../../../model/weights/state.ts';
 import type { Weights } from '../../../model/weights/weights.ts';
@@ -20,6 +12,7 @@ import { drawFactors } from '../../../train/dropout.ts';
 import type { LessonRow, TaskRows } from '../rows.ts';
 import type { AdaptSettings } from './settings.ts';
 import { TaskVectors } from './task-vectors.ts';
+import { batchTensors, type TrainingGraph } from './training-graph.ts';
 
 /** What one training step did. */
 export interface LearnReport {
@@ -28,15 +21,6 @@ export interface LearnReport {
   readonly finished: number;
   readonly right: number;
 }
-
-/** The training graph of a task, which several learners can use one after the other. */
-export interface TrainingGraph {
-  readonly run: Runnable;
-  /** Rows that one run takes. */
-  readonly extent: Extent;
-}
-
-const lossOf = ({ loss }: Pick<AdaptSettings, 'loss'>): LossOptions => ({ loss, haltWeight: 0 });
 
 export interface LearnerOptions {
   readonly config: ModelConfig;
@@ -47,20 +31,6 @@ export interface LearnerOptions {
   readonly lessons: readonly LessonRow[];
   readonly graph: TrainingGraph;
   readonly settings: AdaptSettings;
-}
-
-/** Compiles the training graph of a task on all threads. */
-export async function compileTraining(
-  config: ModelConfig,
-  extent: Extent,
-  threads: SessionThreads,
-  settings: Pick<AdaptSettings, 'loss'>,
-): Promise<TrainingGraph> {
-  const { graph, outputs } = trainingProgram(config, extent, lossOf(settings));
-  const { nextAnswer, nextLatent, loss, correct } = outputs;
-  const gradients = Object.entries(outputs).filter(([name]) => name.startsWith(gradientName('')));
-  const wanted = { nextAnswer: nextAnswer!, nextLatent: nextLatent!, loss: loss!, correct: correct! };
-  return { run: await threads.compile(graph, { ...wanted, ...Object.fromEntries(gradients) }), extent };
 }
 
 /** What a row of the batch is learning. */
@@ -232,18 +202,6 @@ export class Learner {
 
 const copyOf = (weights: Weights): Weights =>
   new Map([...weights].map(([name, data]) => [name, data.slice()]));
-
-function batchTensors(config: ModelConfig, extent: Extent): Record<string, TensorData> {
-  const network = networkNamed(config.network);
-  const state = network.stateShape(config, extent);
-  const types = [
-    ...network.questions(config, extent),
-    ...trainingInputs(config, extent, { haltWeight: 0 }),
-    { name: 'answer', dtype: 'float32', shape: state } as const,
-    { name: 'latent', dtype: 'float32', shape: state } as const,
-  ];
-  return Object.fromEntries(types.map(type => [type.name, allocate(type)]));
-}
 
 /** How sure the model is of itself is not learned here: the pairs it learns from are soon all right. */
 const HALTING = ['halt.weight', 'halt.bias'];

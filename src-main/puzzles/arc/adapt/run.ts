@@ -6,9 +6,10 @@ import type { Weights } from '../../../model/weights/weights.ts';
 import type { TaskRows } from '../rows.ts';
 import type { Answerer, Answering, ViewAnswer } from './answers.ts';
 import type { Course } from './course.ts';
-import { Learner, type TrainingGraph } from './learner.ts';
+import { Learner } from './learner.ts';
 import type { AdaptSettings } from './settings.ts';
 import { type AnsweringVectors, TaskVectors } from './task-vectors.ts';
+import type { TrainingGraph } from './training-graph.ts';
 
 /** What a run of learning answers at one moment. */
 export interface Look {

@@ -15,9 +15,10 @@ import { namesOf, type PuzzleTable } from '../../../../src-main/model/puzzle-tab
 import { Runtime } from '../../../../src-main/model/runtime.ts';
 import { MEAN_VECTOR } from '../../../../src-main/model/weights/weights.ts';
 import { adapt, type Progress } from '../../../../src-main/puzzles/arc/adapt/adapt.ts';
-import { compileTraining, Learner } from '../../../../src-main/puzzles/arc/adapt/learner.ts';
+import { Learner } from '../../../../src-main/puzzles/arc/adapt/learner.ts';
 import { ADAPT_SETTINGS } from '../../../../src-main/puzzles/arc/adapt/settings.ts';
 import { taskFormOf } from '../../../../src-main/puzzles/arc/adapt/task-forms.ts';
+import { compileTraining } from '../../../../src-main/puzzles/arc/adapt/training-graph.ts';
 import { knownLooks } from '../../../../src-main/puzzles/arc/known-task.ts';
 import { solve } from '../../../../src-main/solve/solve.ts';
 import { grid } from '../../../shared/puzzles/arc/samples.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EVALUATION_SETS, type Evaluation } from '../../../../shared/contract/training.ts';
+import { EVALUATION_SETS, type Evaluation } from '../../../../shared/contract/training-records.ts';
 import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
 import { loadEvaluations, loadHistory } from '../../../../src-main/train/runs/folder.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';

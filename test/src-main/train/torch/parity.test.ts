@@ -18,7 +18,8 @@ import { initializeWeights } from '../../../../src-main/model/weights/weights.ts
 import { projectFolder } from '../../../../src-main/project.ts';
 import type { Stream } from '../../../../src-main/puzzles/encoding.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
-import { exportJob, puzzleStream } from '../../../../src-main/train/torch/export.ts';
+import { exportJob } from '../../../../src-main/train/torch/export.ts';
+import { puzzleStream } from '../../../../src-main/train/torch/streams.ts';
 import { Trainer } from '../../../../src-main/train/trainer.ts';
 import { tinyConfig, tinyStream } from '../tiny-run.ts';
 
