@@ -58,14 +58,19 @@ export class LibraryState extends Asker {
     this.chosen = new ChosenPuzzles(surroundings, this);
   }
 
-  /** A new connection: listens to it, and asks for everything again. */
-  greet(client: Pick<Client, 'on'>): void {
+  /** What ran for the connection has ended with it. */
+  connectionLost(): void {
     if (this.importing?.isActive) {
       this.importing.fail({
         message: 'The connection was lost during the import.',
         action: 'Import again: what the set has already is recognised.',
       });
     }
+    this.jobs.connectionLost();
+  }
+
+  /** A new connection: listens to it, and asks for everything again. */
+  greet(client: Pick<Client, 'on'>): void {
     this.jobs.greet(client);
     client.on('library.changed', () => this.#refreshSoon.ask());
     client.on('library.importProgress', data => this.#job(data.import)?.receiveProgress(data));

@@ -40,14 +40,18 @@ export class ModelsState extends Asker {
 
   readonly selected = $derived(this.list.find(({ id }) => id === this.selectedId) ?? this.list[0]);
 
-  /** A new connection: listens to it, and asks for everything again. */
-  greet(client: Pick<Client, 'on'>): void {
+  /** What ran for the connection has ended with it. */
+  connectionLost(): void {
     if (this.comparison?.isActive) {
       this.comparison.fail({
         message: 'The connection was lost during the comparison.',
         action: 'Compare again.',
       });
     }
+  }
+
+  /** A new connection: listens to it, and asks for everything again. */
+  greet(client: Pick<Client, 'on'>): void {
     client.on('models.changed', () => void this.refresh());
     client.on('models.compareRow', data => this.#job(data.job)?.receiveRow(data));
     client.on('models.compareEnd', data => this.#job(data.job)?.receiveEnd(data));

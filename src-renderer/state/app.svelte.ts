@@ -81,7 +81,7 @@ export class AppState {
     this.connection = new Connection(
       open,
       client => this.#greet(client),
-      () => this.solver.connectionLost(),
+      () => this.#lose(),
     );
     this.host = new HostState(this.connection);
     this.diagnoser = new Diagnoser(this.connection);
@@ -206,7 +206,7 @@ export class AppState {
   }
 
   #greet(client: Client): void {
-    this.#tellEnded([...takeUnderWay(), ...this.studio.underWay]);
+    this.#tellEnded(takeUnderWay());
     this.opener.greet(client);
     this.studio.greet(client);
     client.on('solve.frame', data => this.solver.receiveFrame(data));
@@ -219,6 +219,13 @@ export class AppState {
     client.on('models.changed', () => void attempt(this, () => this.host.refresh()));
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
     void attempt(this, () => this.host.refresh());
+  }
+
+  /** The connection was lost, and with it what ran for it. */
+  #lose(): void {
+    this.#tellEnded(this.studio.underWay);
+    this.solver.connectionLost();
+    this.studio.connectionLost();
   }
 
   /** Nothing that took long ends unsaid. */

@@ -24,6 +24,12 @@ export class Studio {
     return [...this.library.underWay, ...this.models.underWay];
   }
 
+  /** What ran for the connection has ended with it; training and downloads are the host’s. */
+  connectionLost(): void {
+    this.library.connectionLost();
+    this.models.connectionLost();
+  }
+
   greet(client: Pick<Client, 'on'>): void {
     for (const place of [this.library, this.training, this.models, this.catalogue]) place.greet(client);
   }

@@ -18,10 +18,14 @@ export class SetJobs extends Asker {
   /** Under way, or over until its report was put away. */
   solving = $state.raw<Readonly<Record<number, SetSolve>>>({});
 
-  greet(client: Pick<Client, 'on'>): void {
-    this.grading = {}; // what ran for the old connection has ended with it
+  /** What ran for the connection has ended with it. */
+  connectionLost(): void {
+    this.grading = {};
     this.seeking = {};
     for (const run of Object.values(this.solving)) run.end();
+  }
+
+  greet(client: Pick<Client, 'on'>): void {
     client.on('library.solveResult', data => this.solving[data.set]?.receive(data));
     client.on('library.solveEnd', ({ set }) => this.#tellSolved(set));
     client.on('library.gradeProgress', ({ set, ...progress }) => {

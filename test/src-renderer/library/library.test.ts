@@ -326,7 +326,7 @@ describe('importing', () => {
     host.answers['library.import'] = () => ({ set: 1 });
     await library.import({ set: 1 }, [file('a.txt', '1')]);
     expect(library.importing?.isActive).toBe(true);
-    library.greet(host.client);
+    library.connectionLost();
     expect(library.importing?.status).toBe('failed');
   });
 });
@@ -410,7 +410,7 @@ describe('a set that is solved', () => {
     expect([library.jobs.solving, host.errors.length]).toEqual([{}, 1]);
     host.answers['library.solve'] = () => ({});
     await library.jobs.solve(1, 'quick', true);
-    library.greet(host.client);
+    library.connectionLost();
     expect(library.jobs.solving[1]?.isActive).toBe(false);
   });
 });

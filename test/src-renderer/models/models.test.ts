@@ -123,7 +123,7 @@ describe('ModelsState', () => {
     const { host, models } = await setUp();
     host.answers['models.compare'] = () => ({});
     await models.compare({ models: ['sudoku', 'mine'], effort: 'single', limit: 10 });
-    models.greet(host.client);
+    models.connectionLost();
     expect(models.comparison?.failure?.action).toBe('Compare again.');
   });
 });

@@ -32,6 +32,20 @@ function setUp() {
 
 const OTHER = makeSudoku([...SMALL.givens].reverse());
 
+it('says at once what the loss of the connection has ended', async () => {
+  const closed = Promise.withResolvers<void>();
+  const wire = { send: () => {}, onMessage: () => {} };
+  const app = new AppState(() => Promise.resolve({ wire, closed: closed.promise }), PUZZLES);
+  void app.connection.run();
+  await eventually(() => expect(app.connection.status).toBe('connected'));
+  void app.studio.library.jobs.grade(1);
+  closed.resolve();
+  await eventually(() => expect(app.connection.status).toBe('lost'));
+  app.connection.end();
+  expect(app.notices.current?.message).toMatch(/^Grading a set ended/);
+  expect(app.studio.underWay).toEqual([]);
+});
+
 it('solves what was diagnosed', async () => {
   const { app, asked, diagnosed } = setUp();
   const solving = app.solving.start();

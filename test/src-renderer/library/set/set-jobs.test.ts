@@ -12,7 +12,7 @@ it.each([
   expect(host.infos).toEqual([said]);
 });
 
-it('says what is under way, until a new connection: it has ended with the old one', async () => {
+it('says what is under way, until the connection is lost: it has ended with it', async () => {
   const host = new FakeHost({
     'library.grade': () => ({}),
     'library.findTwins': () => ({}),
@@ -23,6 +23,6 @@ it('says what is under way, until a new connection: it has ended with the old on
   await Promise.all([jobs.grade(1), jobs.findTwins(2), jobs.solve(3, 'quick', true)]);
   const nameOf = (set: number) => `set ${set}`;
   expect(jobs.underWay(nameOf)).toEqual(['solving set 3', 'grading set 1', 'looking for twins in set 2']);
-  jobs.greet(host.client);
+  jobs.connectionLost();
   expect(jobs.underWay(nameOf)).toEqual([]);
 });
