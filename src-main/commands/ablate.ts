@@ -84,7 +84,7 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   const plan = planOf(puzzle, flags);
   const { runs: folder, arms, seeds, json } = flags;
   const out = flags.out === undefined ? undefined : targetOf(flags.out, { force: true });
-  const results = await withProgress('{bar} {percentage} %  {text}', 1000, json, show =>
+  const results = await withProgress({ format: '{bar} {percentage} %  {text}', total: 1000, silent: json }, show =>
     runAblation(plan, {
       ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
       onProgress: (progress, arm, seed) =>

@@ -64,7 +64,7 @@ async function submit(file: string, flags: Flags): Promise<void> {
   const submission = new Submission(tasks);
   const chosen = tasks.slice(0, flags.limit);
   let done = 0;
-  await withProgress('{bar} {value}/{total}  {eta_formatted} left', chosen.length, false, async show => {
+  await withProgress({ format: '{bar} {value}/{total}  {eta_formatted} left', total: chosen.length }, async show => {
     for (const [id, task] of chosen) {
       if (signal.aborted) break;
       const { effort, seed } = flags;

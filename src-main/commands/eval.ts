@@ -79,7 +79,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   if (flags.halting) return reportHalting(await judgeHalting(runtime, examples, signal), flags);
   const format = '{bar} {value}/{total}  solved {solved}  {eta_formatted} left';
   const { effort, seed } = flags;
-  const result = await withProgress(format, examples.length, flags.json, show =>
+  const result = await withProgress({ format, total: examples.length, silent: flags.json }, show =>
     evaluate(runtime, examples, {
       ...{ effort, seed, signal, learning },
       onProgress: (done, solved) => show(done, { solved }),

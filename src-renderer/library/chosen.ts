@@ -55,9 +55,10 @@ export class ChosenPuzzles extends Asker {
   }
 
   /** Puts a tag on the chosen puzzles, or takes it off. */
-  async tag(tag: string, on: boolean): Promise<void> {
+  async tag(tag: string, how: 'add' | 'remove'): Promise<void> {
     const { set } = this.#library;
     if (!set) return;
+    const on = how === 'add';
     let count = 0;
     const done = await this.attempt(async () => {
       for (const which of this.#library.selection.parts()) {

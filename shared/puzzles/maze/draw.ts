@@ -28,8 +28,8 @@ export function line(maze: Maze, from: number, to: number, wall: boolean): Maze 
   return paint(maze, cellsOfLine(maze, from, to), wall);
 }
 
-/** Draws a rectangle with two opposite corners; unless it is filled, its outermost cells only. */
-export function rectangle(maze: Maze, from: number, to: number, wall: boolean, filled = false): Maze {
+/** Draws the outline of a rectangle with two opposite corners. */
+export function rectangle(maze: Maze, from: number, to: number, wall: boolean): Maze {
   const [a, b] = [placeOf(maze, from), placeOf(maze, to)];
   const [top, bottom] = [Math.min(a.row, b.row), Math.max(a.row, b.row)];
   const [left, right] = [Math.min(a.column, b.column), Math.max(a.column, b.column)];
@@ -37,7 +37,7 @@ export function rectangle(maze: Maze, from: number, to: number, wall: boolean, f
     const { row, column } = placeOf(maze, cell);
     if (row < top || row > bottom || column < left || column > right) return [];
     const isBorder = row === top || row === bottom || column === left || column === right;
-    return filled || isBorder ? [cell] : [];
+    return isBorder ? [cell] : [];
   });
   return paint(maze, cells, wall);
 }

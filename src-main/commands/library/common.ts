@@ -64,7 +64,7 @@ export const watchedPass = <T>(
   { json }: Pick<Flags, 'json'>,
   run: (control: Pick<JobOptions<PassProgress>, 'signal' | 'onProgress'>) => Promise<T>,
 ): Promise<T> =>
-  withProgress('{bar} {value}/{total}  {eta_formatted} left', puzzles, json, show =>
+  withProgress({ format: '{bar} {value}/{total}  {eta_formatted} left', total: puzzles, silent: json }, show =>
     run({ signal: abortOnSignals(), onProgress: ({ done }) => show(done) }),
   );
 

@@ -33,7 +33,7 @@ export async function importFiles(
       );
     const format = '{bar} {percentage} %  {added} added, {duplicates} there before, {refused} refused';
     const wish = { set: set.id, paths: paths.map(path => resolve(path)) };
-    const report = await withProgress(format, 1000, flags.json, show =>
+    const report = await withProgress({ format, total: 1000, silent: flags.json }, show =>
       runJob(
         library.database.path,
         'import',

@@ -82,7 +82,7 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
   );
   const signal = abortOnSignals();
   try {
-    const model = await withProgress('[{bar}] {percentage}% {arrived}', 100, false, show =>
+    const model = await withProgress({ format: '[{bar}] {percentage}% {arrived}', total: 100 }, show =>
       obtain(entry, {
         ...{ folder, registry: registryOf(data), keep, signal },
         onProgress: arrived => show(percentOf(arrived), { arrived: arrivedText(arrived) }),

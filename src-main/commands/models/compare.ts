@@ -57,7 +57,7 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   const differences: string[] = [];
   const solved = { first: 0, second: 0 };
   const format = '{bar} {value}/{total}  the first solved {first}, the second {second}  {eta_formatted} left';
-  const comparison = await withProgress(format, puzzles.length, flags.json, show =>
+  const comparison = await withProgress({ format, total: puzzles.length, silent: flags.json }, show =>
     lastOf(rows, ({ index, attempts: [one, two] }) => {
       solved.first += Number(one.solved);
       solved.second += Number(two.solved);

@@ -3,11 +3,15 @@ import cliProgress, { type TimeFormatter } from 'cli-progress';
 /** Shows how far something is. @param payload what the format names beside cli-progress's own words */
 export type ShowProgress = (value: number, payload?: object) => void;
 
+/** What a bar shows: cli-progress's format, and the value at which all is done. */
+interface Shown {
+  readonly format: string;
+  readonly total: number;
+}
+
 /** Does something with a {@link progressBar}, which goes however the work ends. */
 export async function withProgress<T>(
-  format: string,
-  total: number,
-  silent: boolean | undefined,
+  { format, total, silent }: Shown & Pick<BarOptions, 'silent'>,
   work: (show: ShowProgress) => Promise<T>,
 ): Promise<T> {
   using bar = progressBar(format, total, { silent });

@@ -71,7 +71,7 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   const examples = flags.stages.reduce((sum, stage) => sum + stage.examples, 0);
   console.error(`Writes about ${countText(examples, 'example')} to ${folder}.`);
   const format = '{bar} {percentage} % of the examples  {eta_formatted} left';
-  const isWhole = await withProgress(format, 1000, false, show =>
+  const isWhole = await withProgress({ format, total: 1000 }, show =>
     exportJob(folder, {
       card: cardOf(kind, config, flags),
       settings,

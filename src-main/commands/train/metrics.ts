@@ -7,7 +7,7 @@ export const withMetrics = <T>(
   budget: Budget,
   work: (show: (metrics: Metrics) => void) => Promise<T>,
 ): Promise<T> =>
-  withProgress('{bar} {percentage} %  {text}', 1000, false, show =>
+  withProgress({ format: '{bar} {percentage} %  {text}', total: 1000 }, show =>
     work(metrics => {
       const text = describe(metrics, budget);
       if (process.stderr.isTTY) show(Math.round(metrics.progress * 1000), { text });

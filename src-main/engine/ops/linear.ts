@@ -21,7 +21,13 @@ export const matMulOperator: Operator<unknown> = {
 };
 
 /** Gemm on two matrices, either of them transposed: the building block of `linear`'s gradient. */
-export const gemmOperator: Operator<{ readonly transA: boolean; readonly transB: boolean }> = {
+/** Which operands are transposed first: op in op(A)·op(B). */
+interface Transposed {
+  readonly transA: boolean;
+  readonly transB: boolean;
+}
+
+export const gemmOperator: Operator<Transposed> = {
   name: 'gemm',
   types: (inputs, { transA, transB }) => {
     const [a, b] = inputs;
@@ -37,8 +43,8 @@ export const gemmOperator: Operator<{ readonly transA: boolean; readonly transB:
     emitter.node('Gemm', { attributes: { transA: Number(transA), transB: Number(transB) } }),
   // With P = op(A), Q = op(B): dP = g·Qᵀ, dQ = Pᵀ·g; a transposed operand gets the transpose of that.
   gradient: ({ inputs: [a, b], gradients: [g] }, { transA, transB }) => [
-    transA ? gemm(b!, g!, transB, true) : gemm(g!, b!, false, !transB),
-    transB ? gemm(g!, a!, true, transA) : gemm(a!, g!, !transA, false),
+    transA ? gemm(b!, g!, { transA: transB, transB: true }) : gemm(g!, b!, { transB: !transB }),
+    transB ? gemm(g!, a!, { transA: true, transB: transA }) : gemm(a!, g!, { transA: !transA }),
   ],
 };
 
@@ -56,8 +62,8 @@ export const linearOperator: Operator<unknown> = {
   gradient: ({ inputs: [x, weight], gradients: [g] }) => {
     const rows = flattenRows(g!);
     return [
-      x!.trainable ? reshape(gemm(rows, weight!, false, true), x!.shape) : undefined,
-      weight!.trainable ? gemm(flattenRows(x!), rows, true, false) : undefined,
+      x!.trainable ? reshape(gemm(rows, weight!, { transB: true }), x!.shape) : undefined,
+      weight!.trainable ? gemm(flattenRows(x!), rows, { transA: true }) : undefined,
     ];
   },
 };
@@ -65,7 +71,7 @@ export const linearOperator: Operator<unknown> = {
 /** Matrix product over the last two axes; leading axes broadcast. */
 export const matMul = (a: Value, b: Value): Value => apply(matMulOperator, [a, b], {});
 /** op(A)·op(B) of two matrices. */
-export const gemm = (a: Value, b: Value, transA: boolean, transB: boolean): Value =>
+export const gemm = (a: Value, b: Value, { transA = false, transB = false }: Partial<Transposed> = {}): Value =>
   apply(gemmOperator, [a, b], { transA, transB });
 /** x·W for x […, K] and W [K, N]. */
 export const linear = (x: Value, weight: Value): Value => apply(linearOperator, [x, weight], {});

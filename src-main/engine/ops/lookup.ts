@@ -20,7 +20,7 @@ export const embeddingOperator: Operator<unknown> = {
     const [rows, width] = [table!.shape[0]!, table!.shape[1]!];
     const places = elements(indices!.shape);
     const codes = oneHot(reshape(indices!, [places]), rows, table!.dtype);
-    return [gemm(codes, reshape(g!, [places, width]), true, false), undefined];
+    return [gemm(codes, reshape(g!, [places, width]), { transA: true }), undefined];
   },
 };
 

@@ -57,11 +57,13 @@ export function watchingProgram(config: ModelConfig, extent: Extent, weights?: W
 /** The weights as constants, or as inputs where none are given. */
 function solvingScope(config: ModelConfig, extent: Extent, weights: Weights | undefined): ModelScope {
   const graph = new Graph();
-  return makeScope(graph, config, extent, false, (name, shape) =>
-    weights
-      ? graph.constant(weights.get(name)!, 'float32', shape, name)
-      : graph.input(name, 'float32', shape),
-  );
+  return makeScope(graph, config, extent, {
+    training: false,
+    makeParameter: (name, shape) =>
+      weights
+        ? graph.constant(weights.get(name)!, 'float32', shape, name)
+        : graph.input(name, 'float32', shape),
+  });
 }
 
 /**
@@ -71,7 +73,10 @@ function solvingScope(config: ModelConfig, extent: Extent, weights: Weights | un
  */
 export function cycleProgram(config: ModelConfig, extent: Extent): Program {
   const graph = new Graph();
-  const scope = makeScope(graph, config, extent, true, (name, shape) => graph.input(name, 'float32', shape));
+  const scope = makeScope(graph, config, extent, {
+    training: true,
+    makeParameter: (name, shape) => graph.input(name, 'float32', shape),
+  });
   const { state } = improvementStep({ ...scope, config: { ...config, cycles: 1 } });
   return { graph, outputs: { nextAnswer: state.answer, nextLatent: state.latent } };
 }
@@ -122,15 +127,17 @@ export interface ModelScope extends Scope {
   readonly config: ModelConfig;
 }
 
-type MakeParameter = (name: string, shape: readonly number[]) => Value;
+interface ScopeOptions extends Pick<Scope, 'training'> {
+  /** Makes a value for each parameter: an input, or a constant. */
+  readonly makeParameter: (name: string, shape: readonly number[]) => Value;
+}
 
-/** @param makeParameter makes a value for each parameter: an input, or a constant */
+/** Everything that a model's graph is built in. */
 export function makeScope(
   graph: Graph,
   config: ModelConfig,
   extent: Extent,
-  training: boolean,
-  makeParameter: MakeParameter,
+  { training, makeParameter }: ScopeOptions,
 ): ModelScope {
   const network = networkNamed(config.network);
   const parameters = new Map(

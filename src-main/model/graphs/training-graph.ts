@@ -41,9 +41,10 @@ export const gradientName = (parameter: string): string => `gradient.${parameter
 export function trainingProgram(config: ModelConfig, extent: Extent, options: LossOptions): Program {
   const graph = new Graph();
   const network = networkNamed(config.network);
-  const scope = makeScope(graph, config, extent, true, (name, shape) =>
-    graph.input(name, 'float32', shape, true),
-  );
+  const scope = makeScope(graph, config, extent, {
+    training: true,
+    makeParameter: (name, shape) => graph.input(name, 'float32', shape, true),
+  });
   const { state, logits, halting, question } = improvementStep(scope);
   const inputs = trainingInputs(config, extent, options).map(({ name, dtype, shape }) =>
     graph.input(name, dtype, shape),

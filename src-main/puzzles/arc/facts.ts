@@ -13,7 +13,7 @@ export function factsOf(grid: Grid): Float32Array {
   const set = (cell: number, fact: keyof typeof FACT, value: number) => {
     facts[cell * ARC_FACTS + FACT[fact]] = value;
   };
-  for (const region of regionsOf(grid, false)) {
+  for (const region of regionsOf(grid, 'sides')) {
     const reaches = region.some(cell => isBorder(cell, grid));
     for (const cell of region) set(cell, 'border', Number(reaches));
   }

@@ -24,13 +24,13 @@ const AROUND = [...BESIDE, [1, 1], [1, -1], [-1, 1], [-1, -1]] as const;
 
 /**
  * The regions of a grid: cells of one colour that hang together, each as row-major indices.
- * @param corners do cells that touch at a corner hang together, too?
+ * @param by what cells that hang together share: `corners` may be all
  */
-export function regionsOf({ rows, columns, values }: Grid, corners: boolean): number[][] {
+export function regionsOf({ rows, columns, values }: Grid, by: 'sides' | 'corners'): number[][] {
   const seen = new Uint8Array(values.length);
   const around = (cell: number): number[] => {
     const [row, column] = [Math.floor(cell / columns), cell % columns];
-    return (corners ? AROUND : BESIDE).flatMap(([down, right]) => {
+    return (by === 'corners' ? AROUND : BESIDE).flatMap(([down, right]) => {
       const [r, c] = [row + down, column + right];
       return r >= 0 && r < rows && c >= 0 && c < columns ? [r * columns + c] : [];
     });
@@ -53,7 +53,7 @@ export function regionsOf({ rows, columns, values }: Grid, corners: boolean): nu
 /** The regions that are not background, corners joined. */
 export function objectsOf(grid: Grid): number[][] {
   const background = backgroundOf(grid);
-  return regionsOf(grid, true).filter(([first]) => grid.values[first!] !== background);
+  return regionsOf(grid, 'corners').filter(([first]) => grid.values[first!] !== background);
 }
 
 /** A rectangle of a grid. */

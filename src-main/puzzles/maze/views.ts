@@ -18,7 +18,7 @@ export function viewsOfMaze(maze: Maze): Seen<Maze>[] {
     .flatMap(symmetry => {
       const puzzle = transformMaze(maze, symmetry);
       const backwards = { ...puzzle, start: puzzle.goal, goal: puzzle.start };
-      return [viewOf(puzzle, symmetry), viewOf(backwards, symmetry, true)];
+      return [viewOf(puzzle, symmetry), viewOf(backwards, symmetry, { isBackwards: true })];
     })
     .slice(1); // the first is the maze itself
 }
@@ -27,7 +27,7 @@ export function viewsOfMaze(maze: Maze): Seen<Maze>[] {
  * @param puzzle the maze that the symmetry led to
  * @param isBackwards are start and goal exchanged, so that ways lead to the start?
  */
-function viewOf(puzzle: Maze, symmetry: MazeSymmetry, isBackwards = false): Seen<Maze> {
+function viewOf(puzzle: Maze, symmetry: MazeSymmetry, { isBackwards = false } = {}): Seen<Maze> {
   const sources = turnedCells(puzzle, inverseMazeSymmetry(symmetry));
   return {
     puzzle,

@@ -96,7 +96,7 @@ export class MazeEditor extends Editor<Maze> {
 
   /** The outline of a rectangle between two corners, instead of what the stroke under way has drawn so far. */
   setRectangle(from: number, to: number, wall: boolean): void {
-    this.#draw(rectangle(this.beforeStroke, from, to, wall, false));
+    this.#draw(rectangle(this.beforeStroke, from, to, wall));
   }
 
   /** Puts start or goal onto a cell; a wall there is opened. Nothing happens where the other one is. */

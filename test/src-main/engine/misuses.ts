@@ -131,11 +131,11 @@ export const misuses: Record<OperatorName, readonly Misuse[]> = {
   ],
   gemm: [
     {
-      use: () => linear.gemm(floats(2, 3), floats(2, 3), false, false),
+      use: () => linear.gemm(floats(2, 3), floats(2, 3)),
       message: 'gemm: got float32[2, 3] and float32[2, 3], expected equal inner sizes, not 3 and 2',
     },
     {
-      use: () => linear.gemm(floats(2, 3, 4), floats(4, 2), false, false),
+      use: () => linear.gemm(floats(2, 3, 4), floats(4, 2)),
       message: 'gemm: got float32[2, 3, 4] and float32[4, 2], expected two matrices',
     },
   ],

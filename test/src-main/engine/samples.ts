@@ -127,7 +127,7 @@ export const samples: Record<OperatorName, readonly Sample[]> = {
     [false, true].map(transB =>
       binary(
         `${transA ? 'Aᵀ' : 'A'}·${transB ? 'Bᵀ' : 'B'}`,
-        (a, b) => linear.gemm(a, b, transA, transB),
+        (a, b) => linear.gemm(a, b, { transA, transB }),
         transA ? normal(3, 2) : normal(2, 3),
         transB ? normal(4, 3) : normal(3, 4),
       ),

@@ -99,7 +99,7 @@ export class Learner {
    * @param factor what the settings' learning rates are multiplied by at present
    * @param vectorsOnly are the weights left as they are?
    */
-  async step(factor: number, vectorsOnly = false): Promise<LearnReport> {
+  async step(factor: number, { vectorsOnly = false } = {}): Promise<LearnReport> {
     this.#renew();
     const shards = await this.#run();
     const share = 1 / shards.length;

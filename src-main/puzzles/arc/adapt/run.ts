@@ -73,7 +73,7 @@ export class LearningRun {
     let [loss, reports, part] = [0, 0, course.partAfter(0)];
     let before: Look | undefined;
     while (!this.#workshop.signal.aborted && part < 1) {
-      loss += (await this.#learner.step(this.#factor(part), part < vectorsFirst)).loss;
+      loss += (await this.#learner.step(this.#factor(part), { vectorsOnly: part < vectorsFirst })).loss;
       reports++;
       part = course.partAfter(this.#learner.steps);
       if (!course.isLookDue()) continue;

@@ -76,7 +76,7 @@ describe('a line', () => {
 });
 
 describe('a rectangle', () => {
-  test('has an outline, or is filled, whichever corners are given', () => {
+  test('has an outline, whichever corners are given', () => {
     const field = blankMaze(4, 6);
     const outline = ['      ', ' #### ', ' #  # ', ' #### '];
     for (const [from, to] of [
@@ -86,15 +86,12 @@ describe('a rectangle', () => {
       [19, 10],
     ] as const) {
       expect(rows(rectangle(field, from, to, true))).toEqual(outline);
-      expect(rows(rectangle(field, from, to, true, true))).toEqual(
-        outline.map(row => row.replace('#  #', '####')),
-      );
     }
   });
 
   test('leaves start and goal open, and opens walls', () => {
-    expect(rows(rectangle(example, 0, 11, true, true))).toEqual(['S###', '####', '###G']);
-    expect(rows(rectangle(example, 2, 9, false, true))).toEqual(['S   ', '    ', '   G']);
+    expect(rows(rectangle(example, 0, 11, true))).toEqual(['S###', '#  #', '###G']);
+    expect(rows(rectangle(example, 2, 9, false))).toEqual(['S   ', '    ', '   G']);
     expect(rectangle(example, 4, 5, false)).toBe(example);
   });
 });
@@ -159,10 +156,10 @@ test('every tool gives a valid maze and leaves the one before as it was', () => 
         (maze: Maze) =>
           line(maze, from % maze.walls.length, to % maze.walls.length, wall),
     ),
-    fc.tuple(cell, cell, fc.boolean(), fc.boolean()).map(
-      ([from, to, wall, filled]) =>
+    fc.tuple(cell, cell, fc.boolean()).map(
+      ([from, to, wall]) =>
         (maze: Maze) =>
-          rectangle(maze, from % maze.walls.length, to % maze.walls.length, wall, filled),
+          rectangle(maze, from % maze.walls.length, to % maze.walls.length, wall),
     ),
     fc.option(cell).map(at => (maze: Maze) => moveStart(maze, at)),
     fc.option(cell).map(at => (maze: Maze) => moveGoal(maze, at)),

@@ -25,7 +25,7 @@ test('a bar goes when its work fails: the cursor is there again, and nothing kee
   const written = terminal();
   const timers = () => process.getActiveResourcesInfo().filter(what => what === 'Timeout').length;
   const before = timers();
-  const work = withProgress('{bar} {text}', 10, false, async show => {
+  const work = withProgress({ format: '{bar} {text}', total: 10 }, async show => {
     show(1, { text: 'at work' });
     throw new Error('it failed');
   });
@@ -39,15 +39,15 @@ test('a bar goes when its work fails: the cursor is there again, and nothing kee
 
 test('there is no bar where JSON is wanted, nor where nobody watches', async () => {
   const written = terminal();
-  await withProgress('{bar}', 10, true, async show => show(1));
+  await withProgress({ format: '{bar}', total: 10, silent: true }, async show => show(1));
   process.stderr.isTTY = false;
-  await withProgress('{bar}', 10, false, async show => show(1));
+  await withProgress({ format: '{bar}', total: 10 }, async show => show(1));
   expect(written).toEqual([]);
 });
 
 test('the time that is left is an estimate or "?", also where many steps make no difference', async () => {
   const written = terminal();
-  await withProgress('time: {eta_formatted} left', 1000, false, async show => {
+  await withProgress({ format: 'time: {eta_formatted} left', total: 1000 }, async show => {
     for (const value of [0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) {
       show(value, { text: value });
       await new Promise(resolve => setTimeout(resolve, 1));

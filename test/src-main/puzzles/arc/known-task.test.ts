@@ -177,7 +177,7 @@ describe('any other task', () => {
     const lessons = [rows.pairs[0]![0]!];
     const learner = await Learner.create({ config, weights, rows, lessons, graph, settings });
     const losses: number[] = [];
-    for (let step = 0; step < 12; step++) losses.push((await learner.step(1, true)).loss);
+    for (let step = 0; step < 12; step++) losses.push((await learner.step(1, { vectorsOnly: true })).loss);
     expect(losses.at(-1)!).toBeLessThan(losses[3]!); // both after the fourth improvement step of a row
     expect(learner.average).toEqual(weights);
     await learner.step(1);
