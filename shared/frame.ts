@@ -29,7 +29,10 @@ export interface FrameGrid extends Grid {
   readonly symbols: number;
   /** Probability of every value of every cell, [cells, symbols], in {@link SHARES}. */
   readonly probabilities: Uint8Array;
-  /** What the model says of every cell beside its value, where it does, in the puzzle type's numbers below 256 (mazes: `WAYS`). */
+  /**
+   * What the model says of every cell beside its value, where it does, in the puzzle type's numbers below 256 (mazes:
+   * `WAYS`).
+   */
   readonly auxiliary?: readonly number[];
   /** Of the cells that were asked, those whose value differs from the frame before: all in the first, or after another size. */
   readonly changed: readonly number[];
@@ -101,7 +104,10 @@ const PassSchema = v.object({
 export const FrameSchema = v.object({
   /** Improvement steps made so far since the start or restart, from 1. */
   step: count,
-  /** Inside the step: the answer as it would be if the cycle under way ended with this pass. Left out of the step as a whole. */
+  /**
+   * Inside the step: the answer as it would be if the cycle under way ended with this pass. Left out of the step as a
+   * whole.
+   */
   pass: v.exactOptional(PassSchema),
   /** 0 before any restart; later, the number of the restart that is shown (the most confident of its batch). */
   restart: count,

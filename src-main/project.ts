@@ -17,7 +17,10 @@ export function modelsFolder(): string {
   return existsSync(own) ? own : join(dirname(root), 'models');
 }
 
-/** npm starts its scripts in the project's folder; the paths that a user gives are those of the folder that npm was called in. */
+/**
+ * npm starts its scripts in the project's folder; the paths that a user gives are those of the folder that npm was called
+ * in.
+ */
 export function standWhereCalled(): void {
   const { INIT_CWD, npm_lifecycle_event: script } = process.env;
   if (script === 'mull' && INIT_CWD !== undefined && existsSync(INIT_CWD)) process.chdir(INIT_CWD);

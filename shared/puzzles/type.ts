@@ -104,9 +104,9 @@ export interface Skills<P extends AnyPuzzle> {
 }
 
 /**
- * One puzzle type: its form and what can be done with it; how it is read from text is in shared/reading. Of the capabilities a type has what it can have: a
- * type without rules has no `verifier`.
- * The methods of a type are only ever handed puzzles of its own kind.
+ * One puzzle type: its form and what can be done with it; how it is read from text is in shared/reading. Of the
+ * capabilities a type has what it can have: a type without rules has no `verifier`. The methods of a type are only ever
+ * handed puzzles of its own kind.
  */
 export interface PuzzleType<P extends AnyPuzzle> {
   readonly kind: P['kind'];

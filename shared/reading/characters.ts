@@ -2,8 +2,8 @@ import { linesOf } from './lines.ts';
 
 /**
  * One way of writing for what people and programs write in several: full-width characters become plain ones, every
- * kind of space a space, every middle dot a dot, every dash a minus sign, circled digits and those of other scripts digits; marks without width vanish.
- * Digits of two kinds in one grid are no slip: those that are not plain are marked.
+ * kind of space a space, every middle dot a dot, every dash a minus sign, circled digits and those of other scripts digits;
+ * marks without width vanish. Digits of two kinds in one grid are no slip: those that are not plain are marked.
  */
 
 const SPACES = '\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000';
@@ -14,7 +14,10 @@ const [ON_DIGITS, BEFORE_FRAME] = ['\u0305\u0331-\u0333\u20dd-\u20e0\u20e3', '\u
 const NOTHING = `\u00ad\u200b-\u200f\u2060\ufeff${BEFORE_FRAME}${ON_DIGITS}`;
 /** 1 to 9 in circles, in parentheses, with a full stop, in two circles, and white in black ones. */
 const ONES = '\u2460\u2474\u2488\u24f5\u2776\u2780\u278a';
-/** 0 of the scripts whose digits people type, the nine others behind it: Arabic, Persian, Devanagari, Bengali, Thai and others; full-width. */
+/**
+ * 0 of the scripts whose digits people type, the nine others behind it: Arabic, Persian, Devanagari, Bengali, Thai and
+ * others; full-width.
+ */
 const ZEROS =
   '\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0e50\u0ed0\u0f20\u1040\u17e0\u1810\uff10';
 const rangesFrom = (starts: string, count: number): string =>
@@ -110,7 +113,10 @@ export function shown(character: string): string {
     : `"${character}"`;
 }
 
-/** Digits in bold, as Markdown has them: what pages, wikis and LaTeX have in bold comes to this, which `sudoku/marks.ts` reads. */
+/**
+ * Digits in bold, as Markdown has them: what pages, wikis and LaTeX have in bold comes to this, which `sudoku/marks.ts`
+ * reads.
+ */
 export const inBold = (digits: string): string => `**${digits}**`;
 
 /** Digits of another kind than those beside them, which `sudoku/marks.ts` reads, too. */

@@ -24,7 +24,10 @@ function entriesIn(text: string): (Entry & { readonly line: number })[] {
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
-/** The items of a text with the rules that its lines say, and a note for those that it only speaks of. @param head its beginning */
+/**
+ * The items of a text with the rules that its lines say, and a note for those that it only speaks of.
+ * @param head its beginning
+ */
 export function* withSaid(items: Iterable<Item>, head: string, reader: TextReader): Generator<Item> {
   const note = noteOfRules(head);
   const entries = note && reader.withBeside ? entriesIn(head) : [];

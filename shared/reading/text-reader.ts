@@ -27,7 +27,10 @@ export type TokenReader<P extends AnyPuzzle = Puzzle> = (
 /** How puzzles of one type are read from text. */
 export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readonly kind: P['kind'];
-  /** How much of some lines (or fields) looks like this type, in characters; 0 when nothing does. @param beside what is said of them */
+  /**
+   * How much of some lines (or fields) looks like this type, in characters; 0 when nothing does.
+   * @param beside what is said of them
+   */
   evidence(lines: readonly string[], beside?: Beside): number;
   /** Every puzzle of a text, and every place that should hold one. */
   read(lines: Iterable<Line>): Iterable<Item<P>>;
@@ -51,7 +54,10 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readField(field: string, answer: string, beside?: Beside): Field<P>;
   /** A puzzle with what a text says of it. @throws UserError when that is a rule that is not known */
   withBeside?(puzzle: P, beside: Beside): P;
-  /** A puzzle from the line that the library stores and Mull's JSON holds. @throws UserError when it is none, or holds what is not known */
+  /**
+   * A puzzle from the line that the library stores and Mull's JSON holds.
+   * @throws UserError when it is none, or holds what is not known
+   */
   readStored(board: string): P;
   readStoredAnswer(text: string, puzzle: P): Answer;
   /** How datasets of a shape are read; undefined where their puzzles are of another type. */

@@ -84,16 +84,18 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
   const plan = planOf(puzzle, flags);
   const { runs: folder, arms, seeds, json } = flags;
   const out = flags.out === undefined ? undefined : targetOf(flags.out, { force: true });
-  const results = await withProgress({ format: '{bar} {percentage} %  {text}', total: 1000, silent: json }, show =>
-    runAblation(plan, {
-      ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
-      onProgress: (progress, arm, seed) =>
-        show(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
-      onResult: result => {
-        if (!json && !process.stderr.isTTY) console.error(describe(result));
-        if (out !== undefined) writeReport(out, plan, resultsIn(folder));
-      },
-    }),
+  const results = await withProgress(
+    { format: '{bar} {percentage} %  {text}', total: 1000, silent: json },
+    show =>
+      runAblation(plan, {
+        ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
+        onProgress: (progress, arm, seed) =>
+          show(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
+        onResult: result => {
+          if (!json && !process.stderr.isTTY) console.error(describe(result));
+          if (out !== undefined) writeReport(out, plan, resultsIn(folder));
+        },
+      }),
   );
   const missing = arms.length * seeds - results.length;
   if (missing > 0)

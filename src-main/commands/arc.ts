@@ -64,16 +64,19 @@ async function submit(file: string, flags: Flags): Promise<void> {
   const submission = new Submission(tasks);
   const chosen = tasks.slice(0, flags.limit);
   let done = 0;
-  await withProgress({ format: '{bar} {value}/{total}  {eta_formatted} left', total: chosen.length }, async show => {
-    for (const [id, task] of chosen) {
-      if (signal.aborted) break;
-      const { effort, seed } = flags;
-      const outcome = await lastOf(solve(runtime, task, { effort, seed, learning, signal }));
-      submission.take(id, outcome);
-      writeFileAtomic(target, submission.text);
-      show(++done);
-    }
-  });
+  await withProgress(
+    { format: '{bar} {value}/{total}  {eta_formatted} left', total: chosen.length },
+    async show => {
+      for (const [id, task] of chosen) {
+        if (signal.aborted) break;
+        const { effort, seed } = flags;
+        const outcome = await lastOf(solve(runtime, task, { effort, seed, learning, signal }));
+        submission.take(id, outcome);
+        writeFileAtomic(target, submission.text);
+        show(++done);
+      }
+    },
+  );
   console.log(`${flags.out}: two attempts at ${numberText(done)} of ${countText(tasks.length, 'task')}`);
   if (signal.aborted) tellStopped('It was stopped; tasks that were not reached have black cells.');
 }

@@ -61,7 +61,11 @@ export const seedOption = new Option('--seed <n>', 'seed of the restarts').argPa
 
 export const jsonOption = new Option('--json', 'write JSON to standard output, and nothing else');
 
-/** The model of a folder, or of this name among the bundled ones and the user's own. @param data folder of the user's @throws UserError when there is none */
+/**
+ * The model of a folder, or of this name among the bundled ones and the user's own.
+ * @param data folder of the user's
+ * @throws UserError when there is none
+ */
 export function findModel(model: string, data?: string): Model {
   return hasModel(model) ? loadModel(model) : registryOf(data).load(model);
 }

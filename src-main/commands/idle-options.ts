@@ -12,7 +12,10 @@ export class DependentOption extends Option {
   }
 }
 
-/** Nothing that a user gives is passed over. @throws UserError when an option of the command is given without those that it needs */
+/**
+ * Nothing that a user gives is passed over.
+ * @throws UserError when an option of the command is given without those that it needs
+ */
 export function refuseIdleOptions(command: Command): void {
   const isGiven = (name: string) => command.getOptionValueSource(name) === 'cli';
   for (const option of command.options) {

@@ -182,7 +182,10 @@ export function readExamples(
   return file;
 }
 
-/** Gives puzzles of one type their answers: by the exact solver where there is one, else by their file and what is beside it. */
+/**
+ * Gives puzzles of one type their answers: by the exact solver where there is one, else by their file and what is beside
+ * it.
+ */
 function labelling(kind: PuzzleKind, path: string): (found: Found) => Example {
   const { solver } = skillsOf(kind);
   const complete = completion(kind, path);

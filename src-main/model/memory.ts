@@ -10,9 +10,9 @@ const FLOATS_WITH_CROSSINGS = 37;
 
 /**
  * Bytes that a training step takes for the puzzles of one extent:
- * 4 bytes · 32 · puzzles · places · D · layers · passes with gradient, where a place is what has a vector of its own (a candidate, a
- * cell); 37 instead of 32 with crossings. Within 8 % of what was measured on one thread for widths of 24 to 64, and 4×4
- * to 16×16.
+ * 4 bytes · 32 · puzzles · places · D · layers · passes with gradient, where a place is what has a vector of its own (a
+ * candidate, a cell); 37 instead of 32 with crossings. Within 8 % of what was measured on one thread for widths of 24 to
+ * 64, and 4×4 to 16×16.
  */
 export function stepBytes(config: ModelConfig, extent: Extent): number {
   const state = elements(networkNamed(config.network).stateShape(config, extent));

@@ -71,7 +71,10 @@ const STEP_NOISE = 0.3;
 const ON_GPU = 8;
 
 export interface RestartLimits {
-  /** Batches of restarts, one after the other: more where they settle before their last step, fewer where they need more steps. */
+  /**
+   * Batches of restarts, one after the other: more where they settle before their last step, fewer where they need more
+   * steps.
+   */
   readonly batches: number;
   /** Restarts side by side on a processor, for a 9×9 Sudoku; fewer for larger puzzles, more on a GPU. */
   readonly count: number;

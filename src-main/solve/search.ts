@@ -5,7 +5,10 @@ import { passesPerStep } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import type { Belief, Encoding, View } from '../puzzles/encoding.ts';
 
-/** How long a model learns a puzzle that it learns first: so many milliseconds, or so many training steps whatever time they take. */
+/**
+ * How long a model learns a puzzle that it learns first: so many milliseconds, or so many training steps whatever time they
+ * take.
+ */
 export type LearningLimit = { readonly milliseconds: number } | { readonly steps: number };
 
 export interface SearchOptions {
@@ -73,7 +76,10 @@ export class Search {
     return this.#views;
   }
 
-  /** Takes in what the model thinks after its first start after a step. Where the size of a grid is a part of the answer, a new one begins anew. */
+  /**
+   * Takes in what the model thinks after its first start after a step. Where the size of a grid is a part of the answer, a
+   * new one begins anew.
+   */
   learn(answer: readonly Belief[]): void {
     const isSameSize = answer.every(
       ({ probabilities }, grid) => probabilities.length === this.#sums[grid]?.length,

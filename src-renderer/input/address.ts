@@ -1,6 +1,9 @@
 import type { AppState } from '../state/app.svelte.ts';
 
-/** Opens the puzzle that the page's address holds, if it does; it leaves the address, so that a reload does not open it again. */
+/**
+ * Opens the puzzle that the page's address holds, if it does; it leaves the address, so that a reload does not open it
+ * again.
+ */
 export function takeLink(app: Pick<AppState, 'opener'>): void {
   if (!location.hash.startsWith('#puzzle=')) return;
   const link = location.href;

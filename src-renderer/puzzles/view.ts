@@ -67,7 +67,10 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
 
   /** What each effort means, where it means something else than for other types. */
   readonly efforts?: Readonly<Record<Effort, string>>;
-  /** Of puzzles so large that a solve takes long: how long, before it starts. @param pace as measured on this machine, where it was */
+  /**
+   * Of puzzles so large that a solve takes long: how long, before it starts.
+   * @param pace as measured on this machine, where it was
+   */
   longText?(puzzle: P, effort: Effort, pace?: Pace): string | undefined;
   /** How far a run is, in a sentence, where there is more to say than its step. */
   progress?(run: Run, newest: Frame | undefined): string;
@@ -141,7 +144,10 @@ export interface KeyHint {
   readonly label: string;
 }
 
-/** `draw`: the drawing, which takes the keyboard at once; `watch`: the model's answer over it; `compare`: the same, and nothing can be changed. */
+/**
+ * `draw`: the drawing, which takes the keyboard at once; `watch`: the model's answer over it; `compare`: the same, and
+ * nothing can be changed.
+ */
 export type BoardMode = 'draw' | 'watch' | 'compare';
 
 export interface BoardProps<P extends AnyPuzzle, E extends Editor<P>> extends Record<string, unknown> {

@@ -23,8 +23,8 @@ import { standInCatalogue, standInLibrary, standInModels, standInTraining } from
 
 /**
  * A STAND-IN for the real services: no model, no chance, no clock. Its "thinking" fills a fixed pattern
- * one row further with every step (of mazes and ARC tasks: see maze.ts and arc.ts), so that tests of the hosts know exactly which frames must arrive.
- * `relentless` goes on until it is stopped.
+ * one row further with every step (of mazes and ARC tasks: see maze.ts and arc.ts), so that tests of the hosts know exactly
+ * which frames must arrive. `relentless` goes on until it is stopped.
  */
 export interface StandInOptions {
   /** Solves instead of the stand-in, for tests of what is around a solve. */

@@ -93,7 +93,10 @@ function moveEnd(maze: Maze, end: 'start' | 'goal', other: 'start' | 'goal', cel
   return { ...opened, [end]: cell };
 }
 
-/** Bresenham's line with steps to the side only: wherever the line is nearer to the next column goes on there, else to the next row. */
+/**
+ * Bresenham's line with steps to the side only: wherever the line is nearer to the next column goes on there, else to the
+ * next row.
+ */
 function cellsOfLine(maze: Maze, from: number, to: number): number[] {
   const [a, b] = [placeOf(maze, from), placeOf(maze, to)];
   const [high, wide] = [Math.abs(b.row - a.row), Math.abs(b.column - a.column)];

@@ -14,7 +14,8 @@ export function formatMaze(maze: Maze, answer?: readonly number[]): string {
 
 /**
  * The same for files, the clipboard and what is copied out of a terminal. Where a row ends with open cells, or all rows begin
- * with them, all of them are dots: editors, mails and terminals cut spaces there, and with them columns of a maze without a frame.
+ * with them, all of them are dots: editors, mails and terminals cut spaces there, and with them columns of a maze without a
+ * frame.
  */
 export function formatMazeToKeep(maze: Maze, answer?: readonly number[]): string {
   const text = formatMaze(maze, answer);

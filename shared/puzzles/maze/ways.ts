@@ -1,7 +1,10 @@
 import type { Maze } from './board.ts';
 import { distancesFrom, nextTowardsGoal } from './paths.ts';
 
-/** Ways on from a cell: the first step of a shortest way to the goal, or none (from the goal, from a wall, and where no way leads there). */
+/**
+ * Ways on from a cell: the first step of a shortest way to the goal, or none (from the goal, from a wall, and where no way
+ * leads there).
+ */
 export const WAYS = { none: 0, right: 1, down: 2, left: 3, up: 4 } as const;
 export type Way = (typeof WAYS)[keyof typeof WAYS];
 export const WAY_COUNT = Object.keys(WAYS).length;

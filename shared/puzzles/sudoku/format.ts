@@ -34,7 +34,10 @@ export function formatGrid(sudoku: Sudoku, values: readonly number[] = sudoku.gi
   return rows.map((row, index) => (isBorder(index, size, 1) ? `${rule}\n${row}\n` : `${row}\n`)).join('');
 }
 
-/** A row of a Sudoku-Extreme CSV file (without line end; its header is `CSV_HEADER`). `rating` is the solver's number of guesses. */
+/**
+ * A row of a Sudoku-Extreme CSV file (without line end; its header is `CSV_HEADER`). `rating` is the solver's number of
+ * guesses.
+ */
 export function formatCsvRow(
   sudoku: Sudoku,
   solution: readonly number[],

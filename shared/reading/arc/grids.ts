@@ -9,8 +9,8 @@ const FEWEST = 2;
 const ROW = /^\s*\d(?:\d*|(?:[\s,;|]+\d)*)\s*$/;
 
 /**
- * Are lines nothing but grids of digits with blank lines or signs between them, and neither Sudokus nor the bands of some? One row
- * may have another length: whoever reads them names it.
+ * Are lines nothing but grids of digits with blank lines or signs between them, and neither Sudokus nor the bands of some?
+ * One row may have another length: whoever reads them names it.
  */
 export function areGrids(lines: readonly string[]): boolean {
   const inner = withoutProse(lines);
@@ -60,7 +60,10 @@ export function areSudokus(lines: readonly string[]): boolean {
   return (grids.every(isSudoku) || SUDOKU_SIZES.some(areRows)) && !arePictures(lines, grids);
 }
 
-/** Are most grids no puzzles, or do most rows hold a digit twice? Of the less usual sizes one is enough. @param grids their widths */
+/**
+ * Are most grids no puzzles, or do most rows hold a digit twice? Of the less usual sizes one is enough.
+ * @param grids their widths
+ */
 function arePictures(lines: readonly string[], grids: readonly (readonly number[])[]): boolean {
   const rows = lines.map(line => line.replace(/\D/g, '')).filter(row => row !== '');
   if (rows.filter(repeatsDigit).length >= rows.length * MOST_ROWS) return true;

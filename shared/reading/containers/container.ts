@@ -12,7 +12,10 @@ export interface File {
 export interface Container {
   readonly name: string;
   matches(bytes: Uint8Array): boolean;
-  /** @param readFiles reads the files inside, by this room's own rules @throws UserError when it holds nothing that can be read */
+  /**
+   * @param readFiles reads the files inside, by this room's own rules
+   * @throws UserError when it holds nothing that can be read
+   */
   read(
     bytes: Uint8Array,
     control: Control,

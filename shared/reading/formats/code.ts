@@ -196,7 +196,10 @@ const isWithBlanks = (value: Value): value is readonly string[] =>
   value.every(row => typeof row === 'string') &&
   value.includes('');
 
-/** `puzzle = …` and `solution = …` belong together; beside a solution, the only other board is its puzzle, whatever its name. */
+/**
+ * `puzzle = …` and `solution = …` belong together; beside a solution, the only other board is its puzzle, whatever its
+ * name.
+ */
 function recordOf(
   literals: readonly Literal[],
 ): (Pick<Literal, 'value' | 'line'> & { readonly board: Board | undefined }) | undefined {

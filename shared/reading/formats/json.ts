@@ -54,7 +54,10 @@ function listsIn(text: string): unknown[] {
 /** Lines that are looked at. */
 const SAMPLE = 3;
 
-/** Do the first lines all look like whole values, and is one of them one? Or is it an object, and something follows? Another may be damaged. */
+/**
+ * Do the first lines all look like whole values, and is one of them one? Or is it an object, and something follows? Another
+ * may be damaged.
+ */
 function isJsonLines(text: string): boolean {
   const lines: string[] = [];
   for (const { text: line } of linesOf(text.slice(0, 2_000_000))) {
@@ -73,7 +76,10 @@ function isJsonLines(text: string): boolean {
 /** Rows of a grid that a program printed make no longer text. */
 const LONGEST_GRID = 50_000;
 
-/** Is it a list of cells, a row of a grid that a program printed (code/printed.ts)? Lists of more than 16 cells may be boards. */
+/**
+ * Is it a list of cells, a row of a grid that a program printed (code/printed.ts)? Lists of more than 16 cells may be
+ * boards.
+ */
 function isRowOfGrid(line: string): boolean {
   if (!/^\s*\[[^[\]{}]*\]\s*$/.test(line)) return false;
   const cells = line.split(',').length;

@@ -41,7 +41,10 @@ export function boardIn(value: unknown): Board | undefined {
   return cells && boardOf(cells);
 }
 
-/** Is a list all cells of a board? Of the less usual sizes only what is likely to be a puzzle: lists of 64 or 100 numbers are common. */
+/**
+ * Is a list all cells of a board? Of the less usual sizes only what is likely to be a puzzle: lists of 64 or 100 numbers
+ * are common.
+ */
 function isFlat(cells: readonly unknown[]): boolean {
   const size = sizeOf(cells.length);
   if (size === undefined || USUAL_SIZES.includes(size)) return size !== undefined;

@@ -2,8 +2,8 @@ import { defaultRegions, isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { isObject, isUsed, type JsonObject } from './json.ts';
 
 /**
- * Boards of which every cell is an object, as the state of a page or a program has them: `[[{"value": 5, "given": true}, …], …]`.
- * Where some are marked as given, other digits are the player's.
+ * Boards of which every cell is an object, as the state of a page or a program has them: `[[{"value": 5, "given": true},
+ * …], …]`. Where some are marked as given, other digits are the player's.
  */
 
 const VALUE = /^(?:value|val|digit|number|num|v)$/i;

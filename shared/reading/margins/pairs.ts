@@ -3,8 +3,8 @@ import { ARROW } from './abreast.ts';
 import type { Margin } from './margin.ts';
 
 /**
- * Grids of an ARC task beside each other, with an arrow between them in every row or in one: `1 2 -> 2 1`, `[[1, 2]] → [[2, 1]]`.
- * The output comes below its input; what is a question stands for none.
+ * Grids of an ARC task beside each other, with an arrow between them in every row or in one: `1 2 -> 2 1`, `[[1, 2]] → [[2,
+ * 1]]`. The output comes below its input; what is a question stands for none.
  */
 export const pairs: Margin = lines => {
   const texts = [...lines];

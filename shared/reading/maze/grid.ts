@@ -23,8 +23,8 @@ import { notesOfSquares } from './squares.ts';
 
 /**
  * Reads one maze: a line per row, `#` for walls, spaces (or dots) for open cells, `S`, `G`, and `o` for the cells of a
- * path that is drawn in; or drawn in one of the ways of shapes.ts, boxes.ts and doubled.ts. Editors strip spaces at line ends, so short lines are
- * filled up with open cells, unless the border shows that a character is missing.
+ * path that is drawn in; or drawn in one of the ways of shapes.ts, boxes.ts and doubled.ts. Editors strip spaces at line
+ * ends, so short lines are filled up with open cells, unless the border shows that a character is missing.
  */
 
 /** "line 3, column 5": where a cell stands in the text, rows and columns counted from 0. */

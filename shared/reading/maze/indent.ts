@@ -20,8 +20,9 @@ const LEAST = 2;
 const CERTAIN = 4;
 
 /**
- * The cells of a drawing without what it is indented by: blank columns before a frame or before rows without blanks, or without which cells are two
- * characters wide or apart from each other, but not with them. Of others it is said what they were taken for.
+ * The cells of a drawing without what it is indented by: blank columns before a frame or before rows without blanks, or
+ * without which cells are two characters wide or apart from each other, but not with them. Of others it is said what they
+ * were taken for.
  * @throws UserError naming a line whose cells do not line up
  */
 export function withoutIndent(rows: readonly string[], firstLine: number): Drawn {

@@ -2,7 +2,8 @@ import { cellsOf } from './parts.ts';
 import { mayBeWall } from './roles.ts';
 
 /**
- * Other ways of drawing a maze, turned into one character a cell: walls as thin lines, and drawings that are indented. Each function answers undefined where the rows are drawn in another way.
+ * Other ways of drawing a maze, turned into one character a cell: walls as thin lines, and drawings that are indented. Each
+ * function answers undefined where the rows are drawn in another way.
  */
 
 /**
@@ -111,7 +112,10 @@ export function fromSpaced(rows: readonly string[]): string[] | undefined {
 
 const widthOf = (rows: readonly string[]): number => Math.max(...rows.map(row => row.length));
 
-/** Do walls stand below each other, and not in every second row only, as pillars in a hall would? Small mazes may all the same. */
+/**
+ * Do walls stand below each other, and not in every second row only, as pillars in a hall would? Small mazes may all the
+ * same.
+ */
 const holdWallsBelow = (rows: readonly string[]): boolean =>
   rows.length > 3 &&
   rows.some(row => row.length > 3) &&

@@ -86,7 +86,10 @@ function noteOfPictures(sudoku: Sudoku): string | undefined {
   throw new UserError(`This grid of ${size}×${size} numbers is no Sudoku: ${why}.`, ADVICE);
 }
 
-/** Is there a doubt about the boxes? Where they are no squares always; else only where two equal givens share a box and nothing else. */
+/**
+ * Is there a doubt about the boxes? Where they are no squares always; else only where two equal givens share a box and
+ * nothing else.
+ */
 function mayBeOther({ size, givens, regions }: Sudoku): boolean {
   if (givens.every(digit => digit === 0)) return false;
   const repeats = (groupOf: (cell: number) => number) => groupsThatRepeat(givens, size, groupOf) > 0;

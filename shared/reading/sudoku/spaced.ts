@@ -145,7 +145,10 @@ function isOneShort(rows: readonly string[], isWhole: (row: string) => boolean):
   return short.length === 1 && short[0] !== rows.at(-1) && kept.length > 1;
 }
 
-/** Cells of 10×10 and larger boards as numbers below each other, with columns of nothing but blanks or bars between all of them. */
+/**
+ * Cells of 10×10 and larger boards as numbers below each other, with columns of nothing but blanks or bars between all of
+ * them.
+ */
 function readNumbers(rows: readonly string[]): Cells | undefined {
   const size = rows.length;
   const width = Math.max(...rows.map(row => row.length));

@@ -64,8 +64,9 @@ export const watchedPass = <T>(
   { json }: Pick<Flags, 'json'>,
   run: (control: Pick<JobOptions<PassProgress>, 'signal' | 'onProgress'>) => Promise<T>,
 ): Promise<T> =>
-  withProgress({ format: '{bar} {value}/{total}  {eta_formatted} left', total: puzzles, silent: json }, show =>
-    run({ signal: abortOnSignals(), onProgress: ({ done }) => show(done) }),
+  withProgress(
+    { format: '{bar} {value}/{total}  {eta_formatted} left', total: puzzles, silent: json },
+    show => run({ signal: abortOnSignals(), onProgress: ({ done }) => show(done) }),
   );
 
 export function print(flags: Flags, value: unknown, text: string): void {

@@ -71,8 +71,11 @@ export const linearOperator: Operator<unknown> = {
 /** Matrix product over the last two axes; leading axes broadcast. */
 export const matMul = (a: Value, b: Value): Value => apply(matMulOperator, [a, b], {});
 /** op(A)·op(B) of two matrices. */
-export const gemm = (a: Value, b: Value, { transA = false, transB = false }: Partial<Transposed> = {}): Value =>
-  apply(gemmOperator, [a, b], { transA, transB });
+export const gemm = (
+  a: Value,
+  b: Value,
+  { transA = false, transB = false }: Partial<Transposed> = {},
+): Value => apply(gemmOperator, [a, b], { transA, transB });
 /** x·W for x […, K] and W [K, N]. */
 export const linear = (x: Value, weight: Value): Value => apply(linearOperator, [x, weight], {});
 

@@ -62,7 +62,10 @@ export type ExportFormat = keyof typeof EXPORT_FORMATS;
 export const formatOf = (file: string): ExportFormat | undefined =>
   (Object.keys(EXPORT_FORMATS) as ExportFormat[]).find(format => file.endsWith(`.${format}`));
 
-/** A checkpoint of PyTorch and its settings as one `.zip`, which can be imported again as it is. @throws UserError when it is too large */
+/**
+ * A checkpoint of PyTorch and its settings as one `.zip`, which can be imported again as it is.
+ * @throws UserError when it is too large
+ */
 export function packCheckpoint(model: Model): Uint8Array {
   refuseTable(model);
   const folder = mkdtempSync(join(tmpdir(), 'mull-checkpoint-'));

@@ -56,8 +56,8 @@ export const unpackModel = (file: Uint8Array, name: string): Model =>
 
 /**
  * A model from a path, told by what is in the files and not by their names: a file, a folder, or a zip of one. It may be
- * Mull's own (a card and its weights, or an ONNX graph that holds both) or a checkpoint of PyTorch or safetensors with its names,
- * whose settings are inside it or in a file beside it.
+ * Mull's own (a card and its weights, or an ONNX graph that holds both) or a checkpoint of PyTorch or safetensors with its
+ * names, whose settings are inside it or in a file beside it.
  * @throws UserError when there is none, there are several, or what is there cannot be used
  */
 export function readModel(path: string): Model {

@@ -84,7 +84,10 @@ function isTorch(head: Uint8Array): boolean {
   );
 }
 
-/** Begins like JSON or YAML, perhaps after comments: an object, or a key. Each comment ends with its line, so that none is looked at twice. */
+/**
+ * Begins like JSON or YAML, perhaps after comments: an object, or a key. Each comment ends with its line, so that none is
+ * looked at twice.
+ */
 const isConfigText = (start: string): boolean => /^\s*(#.*[\r\n]\s*|---\s+)*(\{|"?[\w.-]+"?\s*:)/.test(start);
 
 const TEXTS: readonly (readonly [kind: PartKind, words: readonly RegExp[]])[] = [

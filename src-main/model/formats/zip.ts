@@ -31,8 +31,8 @@ interface Entry {
 }
 
 /**
- * A zip, read where it is needed. What is wrong with it (cut short, files that overlap or have the same name, sizes or checksums that do
- * not fit) is a {@link UserError}.
+ * A zip, read where it is needed. What is wrong with it (cut short, files that overlap or have the same name, sizes or
+ * checksums that do not fit) is a {@link UserError}.
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 export class Zip {

@@ -90,7 +90,10 @@ function ofLayer(prefix: string, { width, hidden, crossings }: NetworkConfig): P
   ];
 }
 
-/** The messages that every candidate receives: means over its houses, its cell, the whole grid and, where asked for, its crossings. */
+/**
+ * The messages that every candidate receives: means over its houses, its cell, the whole grid and, where asked for, its
+ * crossings.
+ */
 function messages(scope: Scope, prefix: string, x: Value): Value {
   const received = houseMessages(scope, prefix, x);
   return scope.config.crossings ? add(received, crossingMessages(scope, prefix, x)) : received;

@@ -45,7 +45,10 @@ function stepOf({ pairs }: ArcTask, progress: Progress, answering: number, milli
   };
 }
 
-/** What one view answers to all test inputs, and how sure it is of its cells in the mean. @param vote its number among all that vote */
+/**
+ * What one view answers to all test inputs, and how sure it is of its cells in the mean.
+ * @param vote its number among all that vote
+ */
 function proposalOf({ tests }: Progress, vote: number): Proposal {
   const answer = tests.map(votes => votes[vote]!);
   const sure = answer.flatMap(({ values, symbols, probabilities }) =>

@@ -48,7 +48,10 @@ function weighGuesses({ size, givens }: Sudoku, belief: Float32Array): Float32Ar
   return weights;
 }
 
-/** Up to `count` different indices, drawn by weight: the first in a race of exponential times (Efraimidis and Spirakis 2006). */
+/**
+ * Up to `count` different indices, drawn by weight: the first in a race of exponential times (Efraimidis and Spirakis
+ * 2006).
+ */
 function drawGuesses(weights: Float32Array, count: number, random: Random): number[] {
   return Array.from(weights, (weight, index) => ({ index, time: -Math.log(random.uniform()) / weight }))
     .filter(({ index }) => weights[index]! > 0)

@@ -101,7 +101,10 @@ export class Solver {
     await this.#threads.solving.run('prepare', { ...(await this.#place(puzzle, true)), puzzle });
   }
 
-  /** Compiles for ordinary puzzles of the first type; then, where there is a choice of devices, measures once which is the fastest. */
+  /**
+   * Compiles for ordinary puzzles of the first type; then, where there is a choice of devices, measures once which is the
+   * fastest.
+   */
   async warmUp(): Promise<void> {
     const model = this.#usualModel(PUZZLE_KINDS[0]);
     await this.#threads.solving.run('prepare', await this.#placeOf(model));

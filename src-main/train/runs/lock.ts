@@ -35,7 +35,10 @@ export function lockRun(folder: string): RunLock {
 /** Is a process training this run? */
 export const isLocked = (folder: string): boolean => FileLock.isTaken(join(folder, FILE));
 
-/** Works in a folder, made where there is none, in which no other process does at the same time. @throws RunTaken when one does */
+/**
+ * Works in a folder, made where there is none, in which no other process does at the same time.
+ * @throws RunTaken when one does
+ */
 export async function alone<T>(folder: string, work: () => Promise<T>): Promise<T> {
   makeFolder(folder);
   accessSync(folder, constants.W_OK);

@@ -59,8 +59,8 @@ interface StreamFiles {
  * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only;
  * several exports may do so at once.
  * @returns whether it came to its end; else nothing is left of what it wrote, as after an error
- * @throws UserError when the folder holds a job for another network or other places, or anything else, or the recursion is one that looks a
- * step ahead; the system's error when it cannot be written
+ * @throws UserError when the folder holds a job for another network or other places, or anything else, or the recursion is
+ * one that looks a step ahead; the system's error when it cannot be written
  */
 export async function exportJob(folder: string, options: ExportOptions): Promise<boolean> {
   const { card, settings, streams } = options;

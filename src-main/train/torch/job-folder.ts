@@ -24,8 +24,8 @@ const JobSchema = v.pipe(
 );
 
 /**
- * Does a folder hold a job for this network, with examples for these places of the curriculum? Not where there is nothing yet, or what an export has written that is under
- * way or was killed.
+ * Does a folder hold a job for this network, with examples for these places of the curriculum? Not where there is nothing
+ * yet, or what an export has written that is under way or was killed.
  * @throws UserError when it is a job for another network or other places, or something else lies there
  */
 export function holdsJob(folder: string, config: ModelConfig, places: readonly number[]): boolean {

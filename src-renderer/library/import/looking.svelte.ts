@@ -9,7 +9,10 @@ const MOST_LOOKED_AT = 20;
 
 export type SurveyReading = Pick<Reading, 'survey' | 'isBusy' | 'end'>;
 
-/** Looks at what is to be imported, in a thread of its own: at one list of files at a time, and only as long as they are wanted. */
+/**
+ * Looks at what is to be imported, in a thread of its own: at one list of files at a time, and only as long as they are
+ * wanted.
+ */
 export class Looking {
   /** What would be imported; undefined where it was not looked at. */
   survey = $state.raw<Survey>();

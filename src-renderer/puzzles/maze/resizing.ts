@@ -11,7 +11,10 @@ export interface Resized {
   readonly shown: Maze;
 }
 
-/** @param before what this maze was made by when it got its size: walls outside of it, and ends that were brought in, come back */
+/**
+ * @param before what this maze was made by when it got its size: walls outside of it, and ends that were brought in, come
+ * back
+ */
 export function resized(maze: Maze, rows: number, columns: number, before?: Resized): Resized {
   const drawn = before ? drawnInto(before, maze) : maze;
   const whole = resize(drawn, Math.max(drawn.rows, rows), Math.max(drawn.columns, columns));

@@ -9,8 +9,8 @@ import { type Marks, toggleMark, withoutMarks } from './marks.ts';
 const NOTHING: ReadonlySet<number> = new Set();
 
 /**
- * The Sudoku being drawn, with pencil marks as its notes. While regions are being painted they may have too few or too many cells:
- * see {@link regionSizes}.
+ * The Sudoku being drawn, with pencil marks as its notes. While regions are being painted they may have too few or too many
+ * cells: see {@link regionSizes}.
  */
 export class SudokuEditor extends Editor<Sudoku, Marks> {
   readonly display = $state({ candidates: false, distribution: false });

@@ -90,7 +90,10 @@ export class Solving {
     if (this.mayStart) this.#start('watch');
   }
 
-  /** The drawing was changed while its solution was watched: solves again once it rests for a moment, unless it was solved before. */
+  /**
+   * The drawing was changed while its solution was watched: solves again once it rests for a moment, unless it was solved
+   * before.
+   */
   againSoon(): void {
     const { desk, editor, connection } = this.#app;
     const ended = desk.ownRun?.outcome?.ended;

@@ -261,7 +261,12 @@ export const knownValues: Record<OperatorName, readonly KnownValue[]> = {
     ofTwo('A·B', [A, B], (a, b) => linear.gemm(a, b), A_TIMES_B),
     ofTwo('Aᵀ·B', [A_TRANSPOSED, B], (a, b) => linear.gemm(a, b, { transA: true }), A_TIMES_B),
     ofTwo('A·Bᵀ', [A, B_TRANSPOSED], (a, b) => linear.gemm(a, b, { transB: true }), A_TIMES_B),
-    ofTwo('Aᵀ·Bᵀ', [A_TRANSPOSED, B_TRANSPOSED], (a, b) => linear.gemm(a, b, { transA: true, transB: true }), A_TIMES_B),
+    ofTwo(
+      'Aᵀ·Bᵀ',
+      [A_TRANSPOSED, B_TRANSPOSED],
+      (a, b) => linear.gemm(a, b, { transA: true, transB: true }),
+      A_TIMES_B,
+    ),
   ],
   linear: [ofTwo('weights are [inputs, outputs]', [[A], B], linear.linear, [A_TIMES_B])],
   rmsNorm: [

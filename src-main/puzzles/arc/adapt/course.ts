@@ -23,7 +23,10 @@ export class CourseByTime implements Course {
   /** Milliseconds after which the last step ended. */
   #stepped = 0;
 
-  /** @param timeFor milliseconds for all of it, by the pace so far in milliseconds a row @param batch rows of a training step */
+  /**
+   * @param timeFor milliseconds for all of it, by the pace so far in milliseconds a row
+   * @param batch rows of a training step
+   */
   constructor(timeFor: (pace: number) => number, batch: number) {
     this.#timeFor = timeFor;
     this.#batch = batch;

@@ -25,7 +25,10 @@ function imported(config: ModelConfig, tensors = officialTensors(config), arch: 
 const importedAlone = (...file: Parameters<typeof lightningFile>) =>
   importCheckpoint({ checkpoint: bytesInMemory(lightningFile(...file)), name: 'last.ckpt' });
 
-/** The logits after four steps are compared with PyTorch's in `test/src-main/model/networks/official.test.ts`, through this import. */
+/**
+ * The logits after four steps are compared with PyTorch's in `test/src-main/model/networks/official.test.ts`, through this
+ * import.
+ */
 describe('the network of a checkpoint', () => {
   test('has its config read off the run and the tensors', () => {
     const { config } = importedOf(loadFixture('trm-mlp'));
