@@ -2,7 +2,7 @@ import type { CatalogueItem } from './contract/catalogue.ts';
 import type { ImportReport } from './contract/library-records.ts';
 import { bytesText, countText, durationText, roundNumber } from './english.ts';
 import type { Device, Effort, Frame, Outcome } from './frame.ts';
-import { type Evidence, isAll, type Tally } from './puzzles/verdict.ts';
+import { type Evidence, isAll, type Tally, type Violation } from './puzzles/verdict.ts';
 
 /** How results are said, to the page's user and on the command line. */
 
@@ -141,4 +141,14 @@ export function verdictText({ verdict }: Outcome): string {
   if (!first) return 'There is no answer yet.';
   if (others.length === 0) return first.message;
   return `The answer breaks ${countText(others.length + 1, 'rule')}: the marked cells cannot be right.`;
+}
+
+/** Broken rules that are named; the others are counted. */
+const NAMED_VIOLATIONS = 3;
+
+/** The first of some broken rules, and how many more there are: a line each. */
+export function violationLines(violations: readonly Violation[]): string[] {
+  const named = violations.slice(0, NAMED_VIOLATIONS).map(({ message }) => message);
+  const more = violations.length - named.length;
+  return more > 0 ? [...named, `And ${countText(more, 'more broken rule')}.`] : named;
 }

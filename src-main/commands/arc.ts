@@ -22,7 +22,7 @@ import {
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { withProgress } from './output/progress.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
-import { itemsIn } from './puzzle-files.ts';
+import { itemsIn, refuseMissing } from './puzzle-files.ts';
 
 interface Flags extends ForceFlag, LearningFlags {
   readonly out: string;
@@ -57,7 +57,8 @@ export const arcCommand = new Command('arc')
 async function submit(file: string, flags: Flags): Promise<void> {
   const target = targetOf(flags.out, flags);
   refuseSameFile(file, flags.out);
-  const tasks = contestTasks(itemsIn(file), file);
+  refuseMissing(file);
+  const tasks = contestTasks([...itemsIn([file])], file);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
   const signal = abortOnSignals();
   const learning = learningLimit('arc', flags);

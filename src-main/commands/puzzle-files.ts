@@ -89,7 +89,7 @@ async function readStream(stream: AsyncIterable<Uint8Array>, name: string): Prom
 }
 
 /** @throws UserError when a path leads to nothing */
-function refuseMissing(path: string): void {
+export function refuseMissing(path: string): void {
   if (isThere(path)) return;
   refuseStandardInput(path);
   throw new UserError(`There is no file ${path}.`, 'Check the path.');
@@ -133,10 +133,20 @@ function* itemsOf(
 
 const bytesOf = (files: readonly Source[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
-/** Everything that a file or a folder holds. @throws UserError when it is not there */
-export function itemsIn(path: string): Item[] {
-  refuseMissing(path);
-  return [...itemsOf(findSources([path]))];
+/** Files of so many bytes take a while to read, which is to be seen. */
+const SEEN_READING = 1e6;
+
+/** Everything that files and folders hold, with a bar while much is read; those that are not there are refusals. */
+export function* itemsIn(paths: readonly string[], { json }: ReadingFlags = {}): Generator<Item> {
+  const found = findSources(paths);
+  const bytes = bytesOf(found.sources);
+  const silent = json || bytes < SEEN_READING;
+  using bar = progressBar('{bar} {percentage} % of the puzzles read', bytes, { silent, passing: true });
+  yield* itemsOf(found, bar.show);
+}
+
+interface ReadingFlags {
+  readonly json?: boolean | undefined;
 }
 
 /** What a file of puzzles gave. */
@@ -149,27 +159,16 @@ export interface PuzzleFile {
   readonly refused: readonly Refused[];
 }
 
-/** Files of so many bytes take a while to read, which is to be seen. */
-const SEEN_READING = 1e6;
-
 /**
  * The puzzles of a file, or of the files of a folder, with the exact solver's labels.
  * @throws UserError when it is not there, or holds no puzzle that can be learned from
  */
-export function readExamples(
-  kind: PuzzleKind,
-  path: string,
-  { json }: { readonly json?: boolean | undefined } = {},
-): PuzzleFile {
+export function readExamples(kind: PuzzleKind, path: string, flags: ReadingFlags = {}): PuzzleFile {
   refuseMissing(path);
-  const found = findSources([path]);
-  const bytes = bytesOf(found.sources);
-  const silent = json || bytes < SEEN_READING;
-  using bar = progressBar('{bar} {percentage} % of the puzzles read', bytes, { silent, passing: true });
   const exampleOf = labelling(kind, path);
   const { lessons } = encodingOf(kind);
   const file = { examples: [] as Example[], ambiguous: 0, refused: [] as Refused[] };
-  for (const item of itemsOf(found, bar.show)) {
+  for (const item of itemsIn([path], flags)) {
     if (!isFound(item)) file.refused.push(item);
     else if (item.puzzle.kind !== kind) file.refused.push(otherKind(item));
     else {

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { countText } from '../../shared/english.ts';
 import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
@@ -8,7 +7,7 @@ import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';
 import { isAll, type Verdict, violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
-import { effortSpent, outcomeTitle, verdictText } from '../../shared/words.ts';
+import { effortSpent, outcomeTitle, verdictText, violationLines } from '../../shared/words.ts';
 import { positiveWhole } from '../option-values.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
@@ -103,9 +102,6 @@ async function follow(
   return { shown, outcome };
 }
 
-/** Broken rules that are named; the others are counted. */
-const NAMED_VIOLATIONS = 3;
-
 function describe(outcome: Outcome, diagnosis: Diagnosis): string {
   const { verdict } = outcome;
   const title = outcomeTitle(outcome);
@@ -116,11 +112,7 @@ function describe(outcome: Outcome, diagnosis: Diagnosis): string {
     const several = isOneOfSeveral ? '; it is one of several solutions' : '';
     return `${title}: ${verdictText(outcome)}${several}\n${spent}${note}`;
   }
-  const broken = violationsOf(verdict);
-  const named = broken.slice(0, NAMED_VIOLATIONS).map(({ message }) => message);
-  const more = broken.length - named.length;
-  if (more > 0) named.push(`And ${countText(more, 'more broken rule')}.`);
-  return [title, ...named, `${spent}${note}`].join('\n');
+  return [title, ...violationLines(violationsOf(verdict)), `${spent}${note}`].join('\n');
 }
 
 /** @throws UserError when the rules or the solver say that the puzzle cannot be solved, or in several ways */

@@ -4,18 +4,17 @@ import { bytesText, countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { isFound, readFiles } from '../../../shared/reading/index.ts';
+import { isFound } from '../../../shared/reading/index.ts';
 import { doubtsText } from '../../../shared/words.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
-import { findSources } from '../../library/import/sources.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { runJob } from '../../library/thread.ts';
 import { abortOnSignals, NOT_DONE } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { withProgress } from '../output/progress.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
-import { refuseStandardInput } from '../puzzle-files.ts';
+import { itemsIn, refuseStandardInput } from '../puzzle-files.ts';
 import { type FilterFlags, type Flags, filterOf, print, watchedPass, withLibrary } from './common.ts';
 
 export async function importFiles(
@@ -25,7 +24,7 @@ export async function importFiles(
 ): Promise<void> {
   paths.forEach(refuseStandardInput);
   await withLibrary(flags, async library => {
-    const { set, isNew } = library.sets.lookUpOrCreate(name, () => flags.kind ?? kindOfFirst(paths));
+    const { set, isNew } = library.sets.lookUpOrCreate(name, () => flags.kind ?? kindOfFirst(paths, flags));
     if (flags.kind && set.kind !== flags.kind)
       throw new UserError(
         `${set.name} is a set of ${puzzleType(set.kind).plural}.`,
@@ -53,8 +52,8 @@ export async function importFiles(
 }
 
 /** The type of the first puzzle among files. */
-function kindOfFirst(paths: readonly string[]): PuzzleKind {
-  for (const item of readFiles(findSources(paths).sources)) if (isFound(item)) return item.puzzle.kind;
+function kindOfFirst(paths: readonly string[], flags: Flags): PuzzleKind {
+  for (const item of itemsIn(paths, flags)) if (isFound(item)) return item.puzzle.kind;
   return PUZZLE_KINDS[0];
 }
 

@@ -4,6 +4,7 @@ import { isSudokuSize, SUDOKU_SIZES, type Sudoku } from '../../../shared/puzzles
 import { formatGrid } from '../../../shared/puzzles/sudoku/format.ts';
 import { GRADES } from '../../../shared/puzzles/sudoku/grade.ts';
 import type { SudokuWish } from '../../../shared/puzzles/sudoku/skills.ts';
+import { violationLines } from '../../../shared/words.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { sudokuCandidates } from './candidates.ts';
 import { sudokuCurriculum } from './curriculum.ts';
@@ -42,7 +43,7 @@ export const sudokuHost: HostPuzzle<Sudoku> = {
     switch (diagnosis.kind) {
       case 'conflict':
         return new UserError(
-          diagnosis.violations.map(({ message }) => message).join('\n'),
+          violationLines(diagnosis.violations).join('\n'),
           'Correct one of the cells, or add --anyway.',
         );
       case 'none':

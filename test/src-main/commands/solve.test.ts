@@ -129,6 +129,12 @@ describe('mull solve refuses, with exit code 2,', () => {
       advice: /--anyway/,
     },
     {
+      what: 'givens that contradict each other all over, naming a few',
+      puzzle: '4'.repeat(12).padEnd(81, '.'),
+      says: /^(?:Row 1 holds 4 twice.*\n){3}And \d+ more broken rules\.\n/,
+      advice: /--anyway/,
+    },
+    {
       what: 'a puzzle without a solution',
       puzzle: PUZZLE.replace('53.', '532'),
       says: /has no solution/,

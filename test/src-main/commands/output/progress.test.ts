@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { compareCommand } from '../../../../src-main/commands/models/compare.ts';
 import { withProgress } from '../../../../src-main/commands/output/progress.ts';
-import { readExamples } from '../../../../src-main/commands/puzzle-files.ts';
+import { itemsIn, readExamples } from '../../../../src-main/commands/puzzle-files.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 /** Makes standard error a terminal. @returns what is written to it */
@@ -69,6 +69,21 @@ test('a large file of puzzles is seen to be read; a small one, or with JSON want
   expect(readExamples('sudoku', large, { json: true }).examples).toHaveLength(1000);
   expect(written).toEqual([]);
   readExamples('sudoku', large);
+  expect(written.join('')).toMatch(/\d+ % of the puzzles read/);
+  expect(written.join('')).toContain(SHOW);
+});
+
+test('so are large files of which only the type or the tasks are wanted, also several', async () => {
+  await using folder = await temporaryFolder('reading');
+  const large = join(folder.path, 'large.txt');
+  await writeFile(large, `12.434.22.434.21\n# ${'remark '.repeat(150)}\n`.repeat(1000));
+  const written = terminal();
+  expect([...itemsIn([large], { json: true })]).toHaveLength(1000);
+  expect(written).toEqual([]);
+  for (const item of itemsIn([large, large])) {
+    expect(item).toHaveProperty('puzzle');
+    break;
+  }
   expect(written.join('')).toMatch(/\d+ % of the puzzles read/);
   expect(written.join('')).toContain(SHOW);
 });
