@@ -5,7 +5,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
-import type { Client } from '../../shared/transport.ts';
+import { type Client, ConnectionLost } from '../../shared/transport.ts';
 import type { Printed } from '../print/printed.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { Desk } from './desk/desk.svelte.ts';
@@ -206,6 +206,8 @@ export class AppState {
   }
 
   #greet(client: Client): void {
+    // That it was lost is true no more.
+    if (this.notices.current?.message === new ConnectionLost().message) this.notices.dismiss();
     this.#tellEnded(takeUnderWay());
     this.opener.greet(client);
     this.studio.greet(client);
@@ -223,7 +225,7 @@ export class AppState {
 
   /** The connection was lost, and with it what ran for it. */
   #lose(): void {
-    this.#tellEnded(this.studio.underWay);
+    saveUnderWay(this.studio.underWay);
     this.solver.connectionLost();
     this.studio.connectionLost();
   }

@@ -3,6 +3,7 @@ import type { ModelInfo } from '../../../shared/contract/models.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { ConnectionLost } from '../../../shared/transport.ts';
 import { Actions } from '../../../src-renderer/actions.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
@@ -32,18 +33,31 @@ function setUp() {
 
 const OTHER = makeSudoku([...SMALL.givens].reverse());
 
-it('says at once what the loss of the connection has ended', async () => {
-  const closed = Promise.withResolvers<void>();
+it('says once the host is back what its loss has ended, and no more that it is lost', async () => {
+  const kept = new Map<string, string>();
+  const setItem = (key: string, value: string) => void kept.set(key, value);
+  vi.stubGlobal('sessionStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem });
   const wire = { send: () => {}, onMessage: () => {} };
-  const app = new AppState(() => Promise.resolve({ wire, closed: closed.promise }), PUZZLES);
+  const wires = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let opened = 0;
+  const open = async () => ({ wire, closed: wires[opened++]?.promise ?? new Promise<void>(() => {}) });
+  const app = new AppState(open, PUZZLES);
   void app.connection.run();
   await eventually(() => expect(app.connection.status).toBe('connected'));
   void app.studio.library.jobs.grade(1);
-  closed.resolve();
-  await eventually(() => expect(app.connection.status).toBe('lost'));
-  app.connection.end();
+  const lost = async (at: number) => {
+    wires[at]?.resolve();
+    await eventually(() => expect(app.connection.status).toBe('lost'));
+    app.notices.error(new ConnectionLost());
+    app.connection.retryNow();
+    await eventually(() => expect(app.connection.status).toBe('connected'));
+  };
+  await lost(0);
   expect(app.notices.current?.message).toMatch(/^Grading a set ended/);
   expect(app.studio.underWay).toEqual([]);
+  await lost(1);
+  expect(app.notices.current).toBeUndefined();
+  app.connection.end();
 });
 
 it('solves what was diagnosed', async () => {
