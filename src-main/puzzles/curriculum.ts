@@ -11,6 +11,8 @@ export interface Curriculum<P extends AnyPuzzle = Puzzle> {
   /** Its recursion, where that is not the usual one. */
   readonly recursion?: Pick<ModelConfig, 'cycles' | 'latentUpdates'>;
   readonly settings: Partial<TrainSettings>;
+  /** What differs from them where a model is trained further: a rate that undoes little of what it has learned. */
+  readonly further?: Partial<TrainSettings>;
   /** For networks that take vectors that are learned of single puzzles. */
   readonly vectors?: VectorSettings;
   /** Probability that a factor among the network's training questions is 0 in a step; 0 when left out. */

@@ -1,3 +1,4 @@
+import type { TrainSettings } from '../../shared/contract/training-options.ts';
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -13,6 +14,12 @@ export const hostPuzzle = (kind: PuzzleKind): HostPuzzle => HOST_PUZZLES[kind];
 
 /** How models of a puzzle type are trained. */
 export const curriculumOf = (kind: PuzzleKind): Curriculum => hostPuzzle(kind).curriculum;
+
+/** What differs from the usual settings where a trained model of a puzzle type is trained further. */
+export function furtherSettings(kind: PuzzleKind): Partial<TrainSettings> {
+  const { settings, further } = curriculumOf(kind);
+  return { ...settings, ...further };
+}
 
 /** T and n of models that are trained from scratch. */
 export const usualRecursion = (kind: PuzzleKind): Pick<ModelConfig, 'cycles' | 'latentUpdates'> =>

@@ -5,7 +5,7 @@ import { PRESET_IDS, TrainingOptionsSchema } from '../../shared/contract/trainin
 import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { curriculumOf, hostPuzzle, usualRecursion } from '../puzzles/index.ts';
+import { curriculumOf, furtherSettings, hostPuzzle, usualRecursion } from '../puzzles/index.ts';
 import { TrainSettingsSchema } from './settings.ts';
 
 /** What a preset changes of the usual options. */
@@ -25,7 +25,6 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
     options: {
       minutes: 10,
       evaluateMinutes: 2,
-      learningRate: 4e-4,
       averageDecay: 0.995,
       checkpointMinutes: 1,
     },
@@ -34,7 +33,7 @@ const recipes: { readonly [P in PresetId]: Recipe } = {
     title: 'Learn my variant',
     explain: 'An hour on your puzzles, for rules that the model has not met.',
     startsFromModel: true,
-    options: { minutes: 60, evaluateMinutes: 5, learningRate: 5e-4 },
+    options: { minutes: 60, evaluateMinutes: 5 },
   },
   'from-scratch': {
     title: 'From scratch',
@@ -71,7 +70,8 @@ export function presetsFor(kind: PuzzleKind): Preset[] {
   const { presets } = hostPuzzle(kind);
   return PRESET_IDS.filter(id => presets[id]).map(id => {
     const recipe = { ...recipes[id], ...presets[id] };
-    return { ...recipe, id, options: { ...usualOptions(kind), ...recipes[id].options, ...recipe.options } };
+    const options = { ...usualOptions(kind, recipe), ...recipes[id].options, ...recipe.options };
+    return { ...recipe, id, options };
   });
 }
 
@@ -91,9 +91,10 @@ export function optionsOf({ puzzle, preset, changes }: TrainingRequest): Trainin
 const usualThreads = (): number => Math.max(1, Math.floor(availableParallelism() / 2));
 const usualMemory = (): number => Math.max(0.1, Math.round(totalmem() / 2e8) / 10);
 
-function usualOptions(kind: PuzzleKind): TrainingOptions {
+function usualOptions(kind: PuzzleKind, { startsFromModel }: Recipe): TrainingOptions {
+  const settings = startsFromModel ? furtherSettings(kind) : curriculumOf(kind).settings;
   return {
-    ...v.parse(TrainSettingsSchema, curriculumOf(kind).settings),
+    ...v.parse(TrainSettingsSchema, settings),
     minutes: 10,
     steps: 0,
     generatedShare: 0.25,

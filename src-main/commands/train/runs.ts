@@ -13,6 +13,7 @@ import {
 import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
 import { countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { AFTER_A_LOSS, lostInTraining } from '../../../shared/lost-in-training.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
@@ -135,9 +136,12 @@ async function watch(queue: TrainingQueue, id: string): Promise<void> {
   const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await Promise.race([queue.idle(), asked.then(() => queue.pause(id))]);
   await queue.idle();
-  const { state, reason, model } = queue.list().find(run => run.id === id)!;
-  if (state === 'finished') console.log(`Done: the model is ${model}`);
-  else if (reason) throw new UserError(reason.message, reason.action);
+  const { state, reason, model, evaluations } = queue.list().find(run => run.id === id)!;
+  const lost = lostInTraining(evaluations);
+  if (state === 'finished') {
+    console.log(`Done: the model is ${model}`);
+    if (lost !== undefined) console.error(`${lost}\n${AFTER_A_LOSS}`);
+  } else if (reason) throw new UserError(reason.message, reason.action);
   else tellStopped(`Paused. Go on with: mull train resume ${id}`);
 }
 

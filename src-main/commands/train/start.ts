@@ -12,7 +12,7 @@ import { countParameters, type Weights } from '../../model/weights/weights.ts';
 import { widenWeights } from '../../model/weights/widen.ts';
 import { channelCount, cycleCount, positive, positiveWhole, wholeNumber } from '../../option-values.ts';
 import type { Stream } from '../../puzzles/encoding.ts';
-import { curriculumOf, usualRecursion } from '../../puzzles/index.ts';
+import { curriculumOf, furtherSettings, usualRecursion } from '../../puzzles/index.ts';
 import { exampleStreams, type Mixture, shapesOf } from '../../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../train/settings.ts';
 import { streamsTaken } from '../../train/taken.ts';
@@ -114,7 +114,7 @@ export const rateOf = ({ rate }: StartFlags): Partial<Pick<TrainSettings, 'learn
 export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
   const { seed, recursion, optimizer, option = [] } = flags;
   return checkedOptions(TrainSettingsSchema, {
-    ...curriculumOf(kind).settings,
+    ...(flags.from ? furtherSettings(kind) : curriculumOf(kind).settings),
     seed,
     ...rateOf(flags),
     ...(optimizer ? { optimizer } : {}),

@@ -28,6 +28,7 @@ export const mazeCurriculum: Curriculum<Maze> = {
   // News travels there and back, 16 cells in an improvement step: 32 steps are enough for paths of 230 cells, which nine
   // in ten of the long 30×30 mazes do not exceed, and leave some to agree on it.
   settings: { supervisionSteps: 32, perturbed: 0.25 },
+  further: { learningRate: 1e-4 },
   streams: () => [
     stream(9, 7, 48, 0.3, 0.05),
     stream(12, 11, 24, 0.4, 0.1),

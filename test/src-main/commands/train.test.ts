@@ -303,6 +303,23 @@ describe('mull train with a preset', () => {
     expect((await mull('train', 'runs', ...data)).out).toBe('There are no runs yet.\n');
   });
 
+  test('says so where the model solves fewer than the one that it began with', async () => {
+    const reckless = [
+      'learningRate=0.9',
+      'averageDecay=0',
+      'warmUpSteps=1',
+      'evaluationPuzzles=2',
+      'batch=4',
+    ];
+    const { code, err } = await mull(
+      ...['train', 'sudoku', '--preset', 'demo-4x4', '--from', 'sudoku', '--steps', '3'],
+      ...['--data', join(folder, 'reckless'), '--option', ...reckless],
+    );
+    expect(code).toBe(0);
+    expect(err).toContain('It solves fewer than before it was trained: 0 of 2 standard puzzles (2 before).');
+    expect(err).toContain('Train again with a lower learning rate');
+  });
+
   test('refuses what does not fit, with the reason', async () => {
     const refused = async (...args: string[]) => (await mull(...run('refused', ...args))).err;
     expect(await refused('--option', 'speed=9')).toContain('There is no option "speed=9".');
