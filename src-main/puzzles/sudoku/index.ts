@@ -29,12 +29,24 @@ const wishes: Wishes = {
   },
 };
 
+/**
+ * The network cannot tell the symmetric forms of a Sudoku apart, so a small set is soon learned by heart: after 400 steps
+ * on 50 Sudokus of 8×8 with diagonals, half of them new ones with these rules, 71 of 100 others were solved instead of 83,
+ * and 80 where nine in ten were new.
+ */
+const MOSTLY_NEW = { similarShare: 0.9 };
+
 export const sudokuHost: HostPuzzle<Sudoku> = {
   encoding: sudokuCandidates,
   encodings: { attention: sudokuTokens, mlp: sudokuTokens },
   official: officialSudokus,
   curriculum: sudokuCurriculum,
-  presets: { 'touch-up': {}, 'learn-variant': {}, 'from-scratch': {}, 'demo-4x4': {} },
+  presets: {
+    'touch-up': { options: MOSTLY_NEW },
+    'learn-variant': { options: MOSTLY_NEW },
+    'from-scratch': {},
+    'demo-4x4': {},
+  },
   library: sudokuLibrary,
   filesToGive: 'Give a file with one puzzle a line, or as CSV.',
   wishes,
