@@ -20,7 +20,18 @@ export const pairs: Margin = lines => {
 
 const LONGEST = 5000;
 const CELLS = /^[\d\s,;|[\]]*$/;
-const isSide = (text: string): boolean => CELLS.test(text) || text.trim() === '?';
+const isSide = (text: string): boolean => (CELLS.test(text) && isEven(text)) || text.trim() === '?';
+
+/** Has what stands between bars as many digits each? Else they part something other than cells. */
+function isEven(text: string): boolean {
+  const counts = text
+    .split('|')
+    .map(digitsIn)
+    .filter(count => count > 0);
+  return counts.every(count => count === counts[0]);
+}
+
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 
 interface Gap {
   readonly from: number;
@@ -38,9 +49,10 @@ function pairAt(lines: readonly string[], from: number): { rows: string; to: num
   if (!gap || run.some(line => !isOpen(line, gap))) return undefined;
   const [left, right] = [run.map(line => line.slice(0, gap.from)), run.map(line => line.slice(gap.to))];
   const grids = [left, right].map(side => side.flatMap(rowsOf));
-  const areWide = grids[0]!.some(row => row.replace(/\D/g, '').length > 1);
+  const widths = grids.map(grid => grid.map(digitsIn));
+  const areGrids = widths.every(of => of.every(width => width === of[0]));
   const rows = grids.map(grid => grid.join('\n')).filter(text => text !== '');
-  return areWide && [left, right].every(side => isTogether(side))
+  return areGrids && widths[0]![0]! > 1 && [left, right].every(side => isTogether(side))
     ? { rows: rows.join('\n \n'), to }
     : undefined;
 }
