@@ -114,6 +114,21 @@ describe.each(ARC_EXAMPLES)('the pairs of "$title" with arrows between input and
       tests(plain),
     ],
     ['of lists', (input, output) => `${listOf(input)} => ${listOf(output)}`, tests(g => `${listOf(g)} => ?`)],
+    [
+      'of lists without blanks',
+      (input, output) => `${listOf(input)}->${listOf(output)}`,
+      tests(g => `${listOf(g)}->?`),
+    ],
+    [
+      'with an arrow to nothing',
+      (input, output) => besides(input, output, () => ' ⟹ '),
+      tests(g => `${plain(g)} ⟹`),
+    ],
+    [
+      'of lists, to nothing',
+      (input, output) => `${listOf(input)} ⮕ ${listOf(output)}`,
+      tests(g => `${listOf(g)} ⮕`),
+    ],
   ])('%s', (_, write, asked) => {
     const known = task.pairs.map(({ input, output }) => write(input, output)).join('\n\n');
     const bare = { ...task, tests: task.tests.map(({ input }) => ({ input })) };
