@@ -32,8 +32,8 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
    * @param beside what is said of them
    */
   evidence(lines: readonly string[], beside?: Beside): number;
-  /** Every puzzle of a text, and every place that should hold one. */
-  read(lines: Iterable<Line>): Iterable<Item<P>>;
+  /** Every puzzle of a text, and every place that should hold one. @param beside what the text says of its only puzzle */
+  read(lines: Iterable<Line>, beside?: Beside): Iterable<Item<P>>;
   /** Do its puzzles go on after blank lines? */
   readonly spansBlocks?: boolean;
   /** What begins a comment in a table, where that begins no puzzle. */

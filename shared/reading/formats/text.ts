@@ -4,6 +4,7 @@ import { readerFor } from '../kinds.ts';
 import { leftOver } from '../left-over.ts';
 import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
 import { withoutMargins } from '../margins/index.ts';
+import { namesPlace, placesSaid } from '../named-places.ts';
 import { withSaid } from '../said.ts';
 import type { TextFormat } from './format.ts';
 
@@ -24,11 +25,13 @@ export function* readPlain(text: string, control: Control): Generator<Item> {
   const plain = plainCharacters(text);
   const lines = plain.length < MIXED ? [...withoutMargins(linesOf(plain, control))] : undefined;
   const head = plain.slice(0, HEAD);
+  const beside = lines ? placesSaid(head) : [];
   const sample = lines?.map(({ text: line }) => line) ?? head.split(/\r\n|\r|\n/);
-  const reader = readerFor(sample.slice(0, SAMPLE));
+  const unnamed = beside.length > 0 ? sample.filter(line => !namesPlace(line)) : sample;
+  const reader = readerFor(unnamed.slice(0, SAMPLE), beside);
   const tooLong: Refused[] = [];
   const taken = new Set<number>();
-  const items = reader.read(shortLines(lines ?? linesOf(plain, control), tooLong));
+  const items = reader.read(shortLines(lines ?? linesOf(plain, control), tooLong), beside);
   for (const item of withSaid(items, head, reader)) {
     yield* tooLong.splice(0);
     taken.add(item.line);

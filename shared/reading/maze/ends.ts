@@ -71,4 +71,10 @@ export function withEnds(
   return { ...field, puzzle };
 }
 
+/** Cells of the longest row: characters, or numbers with blanks between them. */
+export function cellsAcross(rows: readonly string[]): number {
+  const wide = (row: string) => (/^\d+( \d+)+$/.test(row) ? row.split(' ').length : [...row].length);
+  return Math.max(...rows.map(wide));
+}
+
 const wrong = (reason: string) => new UserError(reason, 'Mark the start with S and the goal with G instead.');

@@ -10,7 +10,7 @@ import { isSize, isTitle } from './text.ts';
 export function mazeEvidence(lines: readonly string[], beside: Beside = []): number {
   const used = lines.filter(line => line.trim() !== '').map(withAllSigns);
   const haveEnds = beside.some(({ role }) => role === 'start' || role === 'goal');
-  if (haveEnds && isBinary(lines)) return weigh(used) * 2;
+  if (haveEnds && isBinary(used)) return weigh(used) * 2;
   const isSized = isSize((used[0] ?? '').trim());
   if (areNumberMazes(isSized ? lines.slice(lines.indexOf(used[0]!) + 1) : lines)) return weigh(used) * 2;
   const areThin = areThinLines(used);

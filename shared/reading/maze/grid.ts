@@ -75,6 +75,18 @@ function withWay(read: Field<Maze>, characters: readonly string[], areArrows: bo
   return isShortest ? led : withNotes(led, 'The way that the arrows lead is not the shortest.');
 }
 
+/** A maze without the way that is drawn in it where it lacks an end: what is taken for a way may be anything then. */
+export function withoutLooseWay(read: Field<Maze>): Field<Maze> {
+  const { puzzle, solution } = read;
+  const lacking = puzzle.goal === null ? 'goal' : puzzle.start === null ? 'start' : undefined;
+  if (!solution || !lacking) return read;
+  const { solution: _, ...rest } = read;
+  return withNotes(
+    rest,
+    `This maze has no ${lacking}: what looks like a way that is drawn in it was left out.`,
+  );
+}
+
 /** So many lines are named. */
 const NAMED = 5;
 

@@ -6,17 +6,17 @@ import type { Beside } from '../beside.ts';
 import { plainCharacters } from '../characters.ts';
 import type { Found } from '../items.ts';
 import type { Field, TextReader } from '../text-reader.ts';
-import { type End, endsBeside, withEnds } from './ends.ts';
+import { cellsAcross, type End, endsBeside, withEnds } from './ends.ts';
 import { mazeEvidence } from './evidence.ts';
-import { readMazeLine, readMazeRows } from './grid.ts';
+import { readMazeLine, readMazeRows, withoutLooseWay } from './grid.ts';
 import { isKnown } from './roles.ts';
-import { isList, readMazeText } from './text.ts';
+import { isList, readMazes } from './text.ts';
 import { readMazeTokens } from './tokens.ts';
 
 export const mazeReader: TextReader<Maze> = {
   kind: 'maze',
   evidence: mazeEvidence,
-  read: readMazeText,
+  read: (lines, beside = []) => readMazes(lines, endsBeside(beside)),
   isList,
   isRow: text => [...text].every(isKnown),
   isBoard: field =>
@@ -35,7 +35,7 @@ function readField(field: string, answer: string, beside: Beside = []): Field<Ma
   const text = plainCharacters(field);
   const rows = text.split('\n');
   const ends = endsBeside(beside);
-  const read = rows.length > 1 ? readGrid(rows, ends) : readLine(text, ends);
+  const read = withoutLooseWay(rows.length > 1 ? readGrid(rows, ends) : readLine(text, ends));
   return answer.trim() === ''
     ? read
     : { ...read, solution: readAnswer(read.puzzle, plainCharacters(answer)) };
@@ -47,12 +47,6 @@ const readGrid = (rows: readonly string[], ends: readonly End[]): Field<Maze> =>
 function readLine(line: string, ends: readonly End[]): Field<Maze> {
   const read = readMazeLine(line, at => `character ${at + 1} of the maze`);
   return withEnds(read, ends, [read.puzzle.rows, read.puzzle.columns]);
-}
-
-/** Cells of the longest row: characters, or numbers with blanks between them. */
-function cellsAcross(rows: readonly string[]): number {
-  const wide = (row: string) => (/^\d+( \d+)+$/.test(row) ? row.split(' ').length : [...row].length);
-  return Math.max(...rows.map(wide));
 }
 
 /** The way that is drawn in a maze which stands further up without one. */

@@ -1,8 +1,10 @@
 import type { Maze } from '../../puzzles/maze/board.ts';
-import { attempt, type Found, type Item, refused } from '../items.ts';
+import { attempt, type Found, type Item, isFound, refused } from '../items.ts';
 import type { Line } from '../lines.ts';
 import { withColors, withoutEmoji, withSingleSpaces } from './emoji.ts';
-import { readMazeLine, readMazeRows } from './grid.ts';
+import type { End } from './ends.ts';
+import { readMazeLine, withoutLooseWay } from './grid.ts';
+import { mazeAt, withEndsLeftOut } from './named-ends.ts';
 import { isKnown, WALLS } from './roles.ts';
 
 /**
@@ -21,17 +23,26 @@ interface Block {
   readonly height: number;
 }
 
-export function* readMazeText(lines: Iterable<Line>): Generator<Item<Maze>> {
+/** @param ends those that the text names in words, which are of its only maze */
+export function* readMazes(lines: Iterable<Line>, ends: readonly End[]): Generator<Item<Maze>> {
+  if (ends.length === 0) return yield* readMazeText(lines, []);
+  const all = [...lines];
+  const items = [...readMazeText(all, ends)];
+  if (items.length === 1) return yield* items;
+  for (const item of readMazeText(all, [])) yield isFound(item) ? withEndsLeftOut(item) : item;
+}
+
+function* readMazeText(lines: Iterable<Line>, ends: readonly End[]): Generator<Item<Maze>> {
   let before: Block | undefined;
   let present: Block | undefined;
   for (const after of blocksOf(lines)) {
     const whole = present && joinedMaze(present, after);
     if (whole) yield whole;
-    else if (present) yield* isRowOf(present, [before, after]) ? [rowAlone(present)] : mazesOf(present);
+    else if (present) yield* isRowOf(present, [before, after]) ? [rowAlone(present)] : mazesOf(present, ends);
     before = present;
     present = whole ? undefined : after;
   }
-  if (present) yield* isRowOf(present, [before]) ? [rowAlone(present)] : mazesOf(present);
+  if (present) yield* isRowOf(present, [before]) ? [rowAlone(present)] : mazesOf(present, ends);
   if (!before && !present)
     yield refused(
       0,
@@ -79,7 +90,7 @@ function joinedMaze(above: Block, below: Block): Item<Maze> | undefined {
   if (!isSplit || above.height + below.height > MOST_ROWS) return undefined;
   const gap = below.line - above.line - above.rows.length;
   const rows = [...above.rows, ...Array<string>(gap).fill(''), ...below.rows];
-  const read = attempt(above.line, () => ({ ...readMazeRows(rows, above.line), line: above.line }));
+  const read = attempt(above.line, () => mazeAt(rows, above.line, []));
   if ('puzzle' in read || widthOf(above.rows) !== widthOf(below.rows))
     return 'puzzle' in read ? read : undefined;
   return refused(
@@ -89,7 +100,7 @@ function joinedMaze(above: Block, below: Block): Item<Maze> | undefined {
   );
 }
 
-function* mazesOf({ line, rows, height }: Block): Generator<Item<Maze>> {
+function* mazesOf({ line, rows, height }: Block, ends: readonly End[]): Generator<Item<Maze>> {
   if (height > MOST_ROWS) {
     yield refused(
       line,
@@ -103,11 +114,11 @@ function* mazesOf({ line, rows, height }: Block): Generator<Item<Maze>> {
       yield attempt(line + index, () => mazeOnLine(row, line + index));
     return;
   }
-  yield attempt(line, () => ({ ...readMazeRows(rows, line), line }));
+  yield attempt(line, () => mazeAt(rows, line, ends));
 }
 
 function mazeOnLine(row: string, line: number): Found<Maze> {
-  return { ...readMazeLine(row, index => `line ${line}, column ${index + 1}`), line };
+  return { ...withoutLooseWay(readMazeLine(row, index => `line ${line}, column ${index + 1}`)), line };
 }
 
 /** Is every line a maze of its own? A grid holds one start and one goal at most. */

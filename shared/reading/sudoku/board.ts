@@ -17,14 +17,22 @@ export interface Board {
   readonly isBeside?: boolean;
 }
 
+/** The candidates of each cell; undefined where a board holds a digit or a number a cell. */
+export function candidatesOf({ cells }: Pick<Board, 'cells'>): readonly string[] | undefined {
+  if (typeof cells === 'string') return cells.length === MARKS ? cells.match(/.{9}/g)! : undefined;
+  const isOfDigits = cells.every(cell => cell.length === 1);
+  return isOfDigits || (sizeOf(cells.length) ?? 0) > 9 ? undefined : cells;
+}
+
 /** The digits of a board. @throws UserError when they are none */
-export function digitsOf({ cells }: Pick<Board, 'cells'>): number[] {
-  if (typeof cells === 'string')
-    return cells.length === MARKS ? readCandidates(cells.match(/.{9}/g)!) : readCells(cells);
-  if (cells.every(cell => cell.length === 1)) return readCells(cells.join(''));
-  if ((sizeOf(cells.length) ?? 0) > 9)
+export function digitsOf(board: Pick<Board, 'cells'>): number[] {
+  const candidates = candidatesOf(board);
+  if (candidates) return readCandidates(candidates);
+  const { cells } = board;
+  if (typeof cells === 'string') return readCells(cells);
+  if (cells.some(cell => cell.length > 1))
     return cells.map(cell =>
       /^\d+$/.test(cell) ? Number(cell) : readCells(cell.padEnd(cells.length, '.'))[0]!,
     );
-  return readCandidates(cells);
+  return readCells(cells.join(''));
 }

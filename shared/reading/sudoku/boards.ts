@@ -5,7 +5,8 @@ import { conflicts, verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
 import type { Found, Item } from '../items.ts';
 import { attempt, refused, withNotes } from '../items.ts';
-import { type Board, digitsOf } from './board.ts';
+import { type Board, candidatesOf, digitsOf } from './board.ts';
+import { ONE_CANDIDATE } from './candidates.ts';
 import { layOut } from './layout.ts';
 import { givensOf } from './marks.ts';
 import { regionsIn } from './regions.ts';
@@ -121,7 +122,8 @@ function puzzleOf({ board, digits, solution }: Pending): Found<Sudoku> {
 
 function describe(board: Board, puzzle: Sudoku, solution?: readonly number[], note?: string): Found<Sudoku> {
   const { source, rating, line } = board;
-  const notes = [note, board.note].filter(text => text !== undefined);
+  const left = candidatesOf(board) ? ONE_CANDIDATE : undefined;
+  const notes = [note, board.note, left].filter(text => text !== undefined);
   return {
     puzzle,
     line,

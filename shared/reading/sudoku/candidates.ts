@@ -23,6 +23,10 @@ export function readCandidates(cells: readonly string[]): number[] {
   );
 }
 
+/** What is worth saying of a board that is written as candidates: nobody can tell a given from a cell with one left. */
+export const ONE_CANDIDATE =
+  'This board lists the candidates of its cells: every cell with one candidate was taken for a given, and the others are left out.';
+
 /** Candidates are different digits in order. A few in a board of blanks are numbers that do not belong there. */
 function refuseNumbers(cells: readonly string[]): void {
   const isNumber = (cell: string) => cell.length > 1 && /[1-9]/.test(cell);

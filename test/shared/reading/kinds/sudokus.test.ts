@@ -171,6 +171,7 @@ describe('Sudokus', () => {
     ],
     ['messages of a chat', ROWS.map((row, at) => `[12/03/24, 10:0${at}] Ann: ${row}`).join('\n')],
     ['a message of a chat', `12.03.24, 10:01 - Ann B.: ${ROWS.join('\n')}`],
+    ['messages with the time first', ROWS.map(row => `[10:12, 3/3/2025] Ann: ${row}`).join('\n')],
     ['dashes for blanks', ROWS.map(row => [...row.replaceAll('.', '–')].join(' ')).join('\n')],
     ['long dashes for blanks', ROWS.map(row => row.replaceAll('.', '—')).join('\n')],
     [

@@ -111,3 +111,11 @@ test('a table of Markdown, with or without a line below its head', () => {
   expect(mazes(readText(rows.join('\n')))).toEqual([MAZE]);
   expect(mazes(readText(rows.toSpliced(1, 0, '|---|:-:|-:|:--|---|').join('\n')))).toEqual([MAZE]);
 });
+
+test('marks in a maze that lacks an end are no answer', () => {
+  for (const text of ['#######\n#..@..#\n#.##.>#\n#######', '#####\n#Soo#\n#.#.#\n#####']) {
+    const [item] = [...readText(text)];
+    expect(item).not.toHaveProperty('solution');
+    expect(item).toMatchObject({ notes: [expect.stringContaining('has no goal')] });
+  }
+});

@@ -86,6 +86,9 @@ test('reads candidate grids and pencil marks: one candidate is a given', () => {
     digit === 0 ? '1234.....' : '.'.repeat(digit - 1) + digit + '.'.repeat(9 - digit),
   );
   expect(sudokuIn(marks.join(''))).toEqual(example);
+  for (const text of [groups.join(' '), marks.join('')])
+    expect([...readText(text)]).toMatchObject([{ notes: [expect.stringContaining('taken for a given')] }]);
+  expect([...readText(WIKIPEDIA)][0]).not.toHaveProperty('notes');
 });
 
 test('a row of candidates that has 81 characters is no board', () => {
