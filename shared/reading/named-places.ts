@@ -6,7 +6,7 @@ const NAMES = 'start|begin|entrance|entry|origin|goal|end|exit|finish|target|des
 const KINDS = 'pos|position|cell|point|node|coords|coordinates?|location';
 const ROW = String.raw`(?:[:=][ \t]*[([{]?|[([{])[ \t]*(?:row[ \t]*)?(\d{1,3})|row[ \t]*(\d{1,3})`;
 const PLACE = new RegExp(
-  String.raw`\b(${NAMES})(?:[ _-](?:${KINDS}))?["'*]{0,3}[ \t]*(?:is[ \t]|at[ \t]){0,2}[ \t]*(?:${ROW})[ \t]*,[ \t]*(?:col(?:umn)?[ \t]*)?(\d{1,3})(?![\d.:]|[ \t]*,[ \t]*\d)`,
+  String.raw`\b(${NAMES})(?:[ _-](?:${KINDS}))?["'*]{0,3}[ \t]*(?:is[ \t]|at[ \t]){0,2}[ \t]*(?:${ROW})[ \t]*,[ \t]*(?:col(?:umn)?[ \t]*)?(\d{1,3})(?!\d|[.:]\d|[ \t]*,[ \t]*\d)`,
   'gi',
 );
 /** Words between which a way goes. */
