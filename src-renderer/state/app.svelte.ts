@@ -234,7 +234,7 @@ export class AppState {
   #tellEnded(works: readonly string[]): void {
     if (works.length === 0) return;
     const what = `${capital(listText(works))} ended when the page was loaded again or lost its host.`;
-    this.notices.error(new UserError(what, 'Start it again: what was done until then is kept.'));
+    this.notices.error(new UserError(what, 'Start it again: what had reached the library stays in it.'));
   }
 
   /** Set by the actions: they know this state, not the other way round. */

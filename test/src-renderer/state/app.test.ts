@@ -54,6 +54,7 @@ it('says once the host is back what its loss has ended, and no more that it is l
   };
   await lost(0);
   expect(app.notices.current?.message).toMatch(/^Grading a set ended/);
+  expect(app.notices.current?.action).toMatch(/library stays in it/); // of a comparison, nothing is kept
   expect(app.studio.underWay).toEqual([]);
   await lost(1);
   expect(app.notices.current).toBeUndefined();
