@@ -4,12 +4,13 @@ import type { Margin } from './margin.ts';
 
 /**
  * Grids of an ARC task beside each other, with an arrow between them in every row or in one: `1 2 -> 2 1`, `[[1, 2]] → [[2,
- * 1]]`. The output comes below its input; what is a question stands for none.
+ * 1]]`; or in columns below the words "Input" and "Output". The output comes below its input; what is a question stands
+ * for none.
  */
 export const pairs: Margin = lines => {
   const texts = [...lines];
   for (let at = 0; at < lines.length; at++) {
-    const pair = pairAt(lines, at);
+    const pair = pairAt(lines, at) ?? columnsAt(lines, at);
     if (!pair) continue;
     const { rows, to } = pair;
     texts.splice(at, to - at, `${rows}\n `, ...Array<string>(to - at - 1).fill(''));
@@ -55,6 +56,20 @@ function pairAt(lines: readonly string[], from: number): { rows: string; to: num
   return areGrids && widths[0]![0]! > 1 && [left, right].every(side => isTogether(side))
     ? { rows: rows.join('\n \n'), to }
     : undefined;
+}
+
+const HEADS = /^\s*input\b:?\s{2,}output\b[\s:]*$/i;
+const WIDE_GAP = /\t+|\s{3,}/;
+
+/** The pair in two columns below their names: what of a row stands behind the wide gap is the output's. */
+function columnsAt(lines: readonly string[], from: number): { rows: string; to: number } | undefined {
+  if (!HEADS.test(lines[from]!)) return undefined;
+  const end = lines.findIndex((line, at) => at > from && !(/\d/.test(line) && CELLS.test(line)));
+  const to = end < 0 ? lines.length : end;
+  const sides = lines.slice(from + 1, to).map(line => line.trimEnd().split(WIDE_GAP));
+  if (sides.length === 0 || sides.some(({ length }) => length > 2)) return undefined;
+  const [input, output] = [0, 1].map(side => sides.flatMap(parts => parts[side] || []).join('\n'));
+  return { rows: `Input\n${input}\nOutput\n${output}`, to };
 }
 
 /** Is a text a whole grid, as a list of lists? */

@@ -92,7 +92,7 @@ describe.each(ARC_EXAMPLES)('the grids of "$title" without names', ({ task }) =>
   });
 });
 
-describe.each(ARC_EXAMPLES)('the pairs of "$title" with arrows between input and output', ({ task }) => {
+describe.each(ARC_EXAMPLES)('the pairs of "$title", inputs beside their outputs', ({ task }) => {
   const rowsOf = ({ rows, columns, values }: Grid) =>
     Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
   const besides = (input: Grid, output: Grid, arrowAt: (row: number) => string) => {
@@ -107,15 +107,19 @@ describe.each(ARC_EXAMPLES)('the pairs of "$title" with arrows between input and
   const plain = (grid: Grid) => rowsOf(grid).join('\n').replaceAll(',', ' ');
 
   test.each<[string, (input: Grid, output: Grid) => string, string]>([
-    ['in every row', (input, output) => besides(input, output, () => ' -> '), tests(plain)],
+    ['with arrows in every row', (input, output) => besides(input, output, () => ' -> '), tests(plain)],
     [
-      'in one row',
+      'with arrows in one row',
       (input, output) => besides(input, output, row => (row === 0 ? '   →   ' : ' '.repeat(7))),
       tests(plain),
     ],
-    ['of lists', (input, output) => `${listOf(input)} => ${listOf(output)}`, tests(g => `${listOf(g)} => ?`)],
     [
-      'of lists without blanks',
+      'with arrows between lists',
+      (input, output) => `${listOf(input)} => ${listOf(output)}`,
+      tests(g => `${listOf(g)} => ?`),
+    ],
+    [
+      'with arrows between lists without blanks',
       (input, output) => `${listOf(input)}->${listOf(output)}`,
       tests(g => `${listOf(g)}->?`),
     ],
@@ -125,9 +129,14 @@ describe.each(ARC_EXAMPLES)('the pairs of "$title" with arrows between input and
       tests(g => `${plain(g)} ⟹`),
     ],
     [
-      'of lists, to nothing',
+      'with an arrow from a list to nothing',
       (input, output) => `${listOf(input)} ⮕ ${listOf(output)}`,
       tests(g => `${listOf(g)} ⮕`),
+    ],
+    [
+      'in columns below their names',
+      (input, output) => `Input:   Output:\n${besides(input, output, () => '     ')}`,
+      tests(g => `Input:\n${plain(g)}`),
     ],
   ])('%s', (_, write, asked) => {
     const known = task.pairs.map(({ input, output }) => write(input, output)).join('\n\n');
