@@ -1,3 +1,4 @@
+import { ARC_SIDES } from '../../puzzles/arc/board.ts';
 import { gridRowsIn } from '../../puzzles/arc/text.ts';
 import { ARROW } from './abreast.ts';
 import type { Margin } from './margin.ts';
@@ -10,16 +11,18 @@ import type { Margin } from './margin.ts';
 export const pairs: Margin = lines => {
   const texts = [...lines];
   for (let at = 0; at < lines.length; at++) {
-    const pair = pairAt(lines, at) ?? columnsAt(lines, at);
-    if (!pair) continue;
-    const { rows, to } = pair;
-    texts.splice(at, to - at, `${rows}\n `, ...Array<string>(to - at - 1).fill(''));
-    at = to - 1;
+    const to = endOf(lines, at);
+    const rows =
+      to - at > LONGEST_RUN ? undefined : (columnsIn(lines.slice(at, to)) ?? pairIn(lines.slice(at, to)));
+    if (rows !== undefined) texts.splice(at, to - at, `${rows}\n `, ...Array<string>(to - at - 1).fill(''));
+    if (rows !== undefined || to - at > LONGEST_RUN) at = to - 1;
   }
   return texts.some((text, at) => text !== lines[at]) ? texts : undefined;
 };
 
 const LONGEST = 5000;
+/** Lines of the tallest grid, and one above it. Longer runs of rows are none: a text is gone through once. */
+const LONGEST_RUN = ARC_SIDES.most + 1;
 const CELLS = /^[\d\s,;|[\]]*$/;
 const isSide = (text: string): boolean => (CELLS.test(text) && isEven(text)) || text.trim() === '?';
 
@@ -39,13 +42,20 @@ interface Gap {
   readonly to: number;
 }
 
-/** The pair that begins at a line: as many lines as have nothing where one of them has an arrow. */
-function pairAt(lines: readonly string[], from: number): { rows: string; to: number } | undefined {
-  if (!isBeside(lines[from]!)) return undefined;
-  const isRow = (line: string) => isBeside(line) && !isListed(line.split(ARROW)[0]!);
-  const next = lines.findIndex((line, at) => at > from && !(isRow(line) && isRow(lines[from]!)));
-  const to = next < 0 ? lines.length : next;
-  const run = lines.slice(from, to);
+/** The end of the lines from one on that may be a pair together; those of a list alone, or of no pair, go alone. */
+function endOf(lines: readonly string[], from: number): number {
+  const first = lines[from]!;
+  if (!HEADS.test(first) && !isRow(first)) return from + 1;
+  let to = from + 1;
+  while (to < lines.length && isRow(lines[to]!)) to++;
+  return to;
+}
+
+const isRow = (line: string): boolean => isBeside(line) && !isListed(line.split(ARROW)[0]!);
+
+/** Lines that have nothing where one of them has an arrow. */
+function pairIn(run: readonly string[]): string | undefined {
+  if (!isBeside(run[0]!)) return undefined;
   const gap = run.map(gapIn).find(found => found !== undefined);
   if (!gap || run.some(line => !isOpen(line, gap))) return undefined;
   const [left, right] = [run.map(line => line.slice(0, gap.from)), run.map(line => line.slice(gap.to))];
@@ -53,23 +63,20 @@ function pairAt(lines: readonly string[], from: number): { rows: string; to: num
   const widths = grids.map(grid => grid.map(digitsIn));
   const areGrids = widths.every(of => of.every(width => width === of[0]));
   const rows = grids.map(grid => grid.join('\n')).filter(text => text !== '');
-  return areGrids && widths[0]![0]! > 1 && [left, right].every(side => isTogether(side))
-    ? { rows: rows.join('\n \n'), to }
-    : undefined;
+  const isPair = areGrids && widths[0]![0]! > 1 && [left, right].every(side => isTogether(side));
+  return isPair ? rows.join('\n \n') : undefined;
 }
 
 const HEADS = /^\s*input\b:?\s{2,}output\b[\s:]*$/i;
 const WIDE_GAP = /\t+|\s{3,}/;
 
-/** The pair in two columns below their names: what of a row stands behind the wide gap is the output's. */
-function columnsAt(lines: readonly string[], from: number): { rows: string; to: number } | undefined {
-  if (!HEADS.test(lines[from]!)) return undefined;
-  const end = lines.findIndex((line, at) => at > from && !(/\d/.test(line) && CELLS.test(line)));
-  const to = end < 0 ? lines.length : end;
-  const sides = lines.slice(from + 1, to).map(line => line.trimEnd().split(WIDE_GAP));
+/** Two columns below their names: what of a row stands behind the wide gap is the output's. */
+function columnsIn([head, ...below]: readonly string[]): string | undefined {
+  if (!HEADS.test(head!)) return undefined;
+  const sides = below.map(line => line.trimEnd().split(WIDE_GAP));
   if (sides.length === 0 || sides.some(({ length }) => length > 2)) return undefined;
   const [input, output] = [0, 1].map(side => sides.flatMap(parts => parts[side] || []).join('\n'));
-  return { rows: `Input\n${input}\nOutput\n${output}`, to };
+  return `Input\n${input}\nOutput\n${output}`;
 }
 
 /** Is a text a whole grid, as a list of lists? */
