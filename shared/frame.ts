@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { base64Of, bytesOf } from './base64.ts';
+import { count } from './count.ts';
 import { AnswerSchema, type Grid } from './puzzles/grid.ts';
 import { EvidenceSchema, VerdictSchema } from './puzzles/verdict.ts';
 
@@ -17,8 +18,6 @@ export type Device = v.InferOutput<typeof DeviceSchema>;
 export const EFFORTS = ['single', 'quick', 'thorough', 'relentless'] as const;
 export const EffortSchema = v.picklist(EFFORTS);
 export type Effort = v.InferOutput<typeof EffortSchema>;
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Probabilities travel and are kept in 255ths: finer than anyone can see, and one byte each. */
 export const SHARES = 255;

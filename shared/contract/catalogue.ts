@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 import { PUZZLE_KINDS } from '../puzzles/puzzle.ts';
 
 /**
@@ -7,7 +8,6 @@ import { PUZZLE_KINDS } from '../puzzles/puzzle.ts';
  */
 
 const none = v.strictObject({});
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const CatalogueIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
 
 /** A download that has begun. */

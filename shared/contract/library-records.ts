@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 
 /** What page and host say of the library's sets and puzzles, and how much of it fits into a message. */
 
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Of a set or a puzzle, as the host gives it. */
 export const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export const LONGEST_TAG = 60;

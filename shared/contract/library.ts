@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 import { EffortSchema } from '../frame.ts';
 import { AnswerSchema } from '../puzzles/grid.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 import {
-  count,
   ImportReportSchema,
   id,
   LARGEST_BYTES_PART,

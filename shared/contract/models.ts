@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 import { EffortSchema } from '../frame.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 import { SplitSchema } from './library-records.ts';
@@ -6,7 +7,6 @@ import { SplitSchema } from './library-records.ts';
 /** The part of the contract that is about models: what there is, the user's own ones, comparing two. */
 
 const none = v.strictObject({});
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** Name of a model's folder. */
 export const ModelIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,79}$/));
 export const LONGEST_TITLE = 80;

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 import { AnswerSchema } from '../puzzles/grid.ts';
 import { PuzzleSchema } from '../puzzles/puzzle.ts';
 
 /** What a training run tells of itself, and keeps in its folder. */
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Means over some training steps: one line of `metrics.jsonl`. */
 export const MetricsSchema = v.object({

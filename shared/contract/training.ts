@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 import { PUZZLE_KINDS } from '../puzzles/puzzle.ts';
 import { ModelIdSchema, ModelTitleSchema } from './models.ts';
 import { TrainingOptionsSchema } from './training-options.ts';
@@ -9,7 +10,6 @@ export * from './training-options.ts';
 /** The part of the contract that is about training: runs in a queue, each in a process of its own. */
 
 const none = v.strictObject({});
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const RunIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
 const run = RunIdSchema;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 
 /** A rectangle of numbers. What a number means is up to the puzzle type. */
 export interface Grid {
@@ -11,11 +12,9 @@ export interface Grid {
 /** The answer to a puzzle: one grid for Sudokus and mazes, one per test input of an ARC task. */
 export type Answer = readonly Grid[];
 
-const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-
 /** A grid as it crosses to the page or is read back; its values fill its size. */
 export const GridSchema = v.pipe(
-  v.object({ rows: whole, columns: whole, values: v.array(whole) }),
+  v.object({ rows: count, columns: count, values: v.array(count) }),
   v.check(
     ({ rows, columns, values }) => values.length === rows * columns,
     'The values of a grid must fill its rows and columns.',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 
-const cells = v.array(v.pipe(v.number(), v.integer(), v.minValue(0)));
+const cells = v.array(count);
 
 /** A small part of the answer that the model is sure of and that is right, and why it must be so. */
 export const HintSchema = v.object({

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { count } from '../count.ts';
 
 /** One broken rule of an answer, or of what was drawn. */
 export const ViolationSchema = v.object({

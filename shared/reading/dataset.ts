@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count } from '../count.ts';
 import { UserError } from '../errors.ts';
 import type { File } from './containers/container.ts';
 import { attempt, type Control, guarded, type Item } from './items.ts';
@@ -39,8 +40,6 @@ export function splitDatasets<F extends File>(
   });
   return { datasets, rest };
 }
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What Mull adds to a dataset.json: tokens alone do not tell a 4×4 Sudoku from a maze, nor which sides a maze has. */
 const ShapeSchema = v.object({ puzzle: v.string(), rows: count, columns: count });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { count } from '../../shared/count.ts';
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
@@ -10,11 +11,10 @@ import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';
 import { Trainer, type TrainerOptions } from './trainer.ts';
 
-const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const VectorPlaceSchema = v.object({
-  puzzle: index,
-  view: index,
-  rows: v.pipe(v.array(index), v.readonly()),
+  puzzle: count,
+  view: count,
+  rows: v.pipe(v.array(count), v.readonly()),
 });
 
 /** Everything needed to go on exactly: weights, average, moments, schedule, batches with their states, random state. */
@@ -22,7 +22,7 @@ const PositionSchema = v.object({
   config: ModelConfigSchema,
   settings: TrainSettingsSchema,
   /** Updates made. */
-  steps: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  steps: count,
   /** Milliseconds of training so far, over all sessions. */
   elapsed: v.number(),
   /** Times that the run went back to a checkpoint because the loss was no number. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { count } from '../../count.ts';
 import { Random } from '../../random.ts';
 import { answerOf } from '../grid.ts';
 import type { ExampleOf, Generator, Hints, Skills, SolvedExampleOf, Solver, Symmetries } from '../type.ts';
@@ -21,7 +22,7 @@ export const MazeWishSchema = v.object({
   /** A random one, but not drawn, when left out. */
   generator: v.optional(v.picklist(MAZE_GENERATORS)),
   /** Steps from start to goal, at least; see `hardLeastSteps` for what is long. */
-  leastSteps: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  leastSteps: v.optional(count),
   /** The same seed gives the same maze; another one every time when left out. */
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1))),
 });

@@ -5,6 +5,7 @@ import {
   MetricsSchema,
   SampleSchema,
 } from '../../../shared/contract/training-records.ts';
+import { count } from '../../../shared/count.ts';
 
 /** What the app tells the process that trains. */
 export const ToTrainingSchema = v.variant('type', [
@@ -16,8 +17,6 @@ export const ToTrainingSchema = v.variant('type', [
   v.object({ type: v.literal('noted') }),
 ]);
 export type ToTraining = v.InferOutput<typeof ToTrainingSchema>;
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** What the process that trains tells the app. Everything of it is in the run's folder already. */
 export const FromTrainingSchema = v.variant('type', [
