@@ -10,14 +10,19 @@ import type { Margin } from './margin.ts';
  */
 export const pairs: Margin = lines => {
   const texts = [...lines];
-  for (let at = 0; at < lines.length; at++) {
-    const to = endOf(lines, at);
-    const rows =
-      to - at > LONGEST_RUN ? undefined : (columnsIn(lines.slice(at, to)) ?? pairIn(lines.slice(at, to)));
-    if (rows !== undefined) texts.splice(at, to - at, `${rows}\n `, ...Array<string>(to - at - 1).fill(''));
-    if (rows !== undefined || to - at > LONGEST_RUN) at = to - 1;
+  let found = false;
+  for (let from = 0, next = 0; from < lines.length; from = next) {
+    const to = endOf(lines, from);
+    const run = lines.slice(from, to);
+    const isTooLong = run.length > LONGEST_RUN;
+    const rows = isTooLong ? undefined : (columnsIn(run) ?? pairIn(run));
+    if (rows !== undefined) {
+      texts.splice(from, run.length, `${rows}\n `, ...run.slice(1).fill(''));
+      found = true;
+    }
+    next = isTooLong || rows !== undefined ? to : from + 1;
   }
-  return texts.some((text, at) => text !== lines[at]) ? texts : undefined;
+  return found ? texts : undefined;
 };
 
 const LONGEST = 5000;
