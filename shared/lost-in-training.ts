@@ -1,15 +1,10 @@
 import type { RunSummary } from './contract/training.ts';
 import { EVALUATION_SETS, type EvaluationSet } from './contract/training-records.ts';
 import { listText } from './english.ts';
+import { EVALUATED } from './words.ts';
 
 /** Share of a set's puzzles from which a difference is hardly chance. */
 const NOTICEABLE = 0.05;
-
-const NAMES: Record<EvaluationSet, string> = {
-  training: 'training',
-  heldOut: 'held-out',
-  standard: 'standard',
-};
 
 /**
  * What the weights of a run solve fewer of than those that it began with, in a sentence; undefined where there is
@@ -19,7 +14,7 @@ export function lostInTraining(evaluations: RunSummary['evaluations']): string |
   const lost = EVALUATION_SETS.flatMap(set => {
     const found = evaluations[set];
     return found && lossOf(found) >= NOTICEABLE
-      ? [`${found.last.solved} of ${found.last.puzzles} ${NAMES[set]} puzzles (${found.first.solved} before)`]
+      ? [`${found.last.solved} of ${found.last.puzzles} ${EVALUATED[set]} (${found.first.solved} before)`]
       : [];
   });
   return lost.length > 0 ? `It solves fewer than before it was trained: ${listText(lost)}.` : undefined;

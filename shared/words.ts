@@ -1,5 +1,6 @@
 import type { CatalogueItem } from './contract/catalogue.ts';
 import type { ImportReport } from './contract/library-records.ts';
+import type { EvaluationSet } from './contract/training-records.ts';
 import { bytesText, countText, durationText, roundNumber } from './english.ts';
 import type { Device, Effort, Frame, Outcome } from './frame.ts';
 import { type Evidence, isAll, type Tally, type Violation } from './puzzles/verdict.ts';
@@ -142,6 +143,13 @@ export function verdictText({ verdict }: Outcome): string {
   if (others.length === 0) return first.message;
   return `The answer breaks ${countText(others.length + 1, 'rule')}: the marked cells cannot be right.`;
 }
+
+/** What the puzzles that a training run is judged by are called. */
+export const EVALUATED: Readonly<Record<EvaluationSet, string>> = {
+  training: 'training puzzles',
+  heldOut: 'held-out puzzles',
+  standard: 'standard puzzles',
+};
 
 /** Broken rules that are named; the others are counted. */
 const NAMED_VIOLATIONS = 3;

@@ -17,6 +17,7 @@ import { AFTER_A_LOSS, lostInTraining } from '../../../shared/lost-in-training.t
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
+import { EVALUATED } from '../../../shared/words.ts';
 import { sentenceOf } from '../../errors.ts';
 import { valuesIn } from '../../files/json-lines.ts';
 import { modelTitle } from '../../option-values.ts';
@@ -137,9 +138,9 @@ async function watch(queue: TrainingQueue, id: string): Promise<void> {
   await Promise.race([queue.idle(), asked.then(() => queue.pause(id))]);
   await queue.idle();
   const { state, reason, model, evaluations } = queue.list().find(run => run.id === id)!;
-  const lost = lostInTraining(evaluations);
   if (state === 'finished') {
     console.log(`Done: the model is ${model}`);
+    const lost = lostInTraining(evaluations);
     if (lost !== undefined) console.error(`${lost}\n${AFTER_A_LOSS}`);
   } else if (reason) throw new UserError(reason.message, reason.action);
   else tellStopped(`Paused. Go on with: mull train resume ${id}`);
@@ -156,9 +157,8 @@ function show([name, data]: TrainingEvent): void {
   }
   if (name === 'training.evaluation') {
     const { set, solved, puzzles, step, haltAccuracy } = data.evaluation;
-    const names = { training: 'training puzzles', heldOut: 'held-out puzzles', standard: 'standard puzzles' };
     console.log(
-      `step ${step}: ${solved} of ${puzzles} ${names[set]} right (${percent(solved / puzzles)}), right about being done in ${percent(haltAccuracy)} of the steps`,
+      `step ${step}: ${solved} of ${puzzles} ${EVALUATED[set]} right (${percent(solved / puzzles)}), right about being done in ${percent(haltAccuracy)} of the steps`,
     );
   }
 }

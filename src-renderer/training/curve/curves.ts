@@ -1,4 +1,6 @@
-import type { EvaluationSet, Metrics } from '../../../shared/contract/training-records.ts';
+import { EVALUATION_SETS, type Metrics } from '../../../shared/contract/training-records.ts';
+import { EVALUATED } from '../../../shared/words.ts';
+import { capital } from '../../state/solve/words.ts';
 import type { RunHistory } from '../run/history.svelte.ts';
 
 /** One line of a chart: a value for every x, null where there is none. */
@@ -14,13 +16,6 @@ export interface Curves {
 }
 
 type Recorded = Pick<RunHistory, 'metrics' | 'evaluations'>;
-
-const SET_LABELS: Readonly<Record<EvaluationSet, string>> = {
-  training: 'Training puzzles',
-  heldOut: 'Held-out puzzles',
-  standard: 'Standard puzzles',
-};
-const SETS = Object.keys(SET_LABELS) as EvaluationSet[];
 
 /** Share of the puzzles solved: of each evaluated set, and of the batches while training. */
 export function accuracyCurves(history: Recorded): Curves {
@@ -61,9 +56,9 @@ function evaluated(
   return {
     x,
     lines: [
-      ...SETS.map(set =>
+      ...EVALUATION_SETS.map(set =>
         line(
-          SET_LABELS[set],
+          capital(EVALUATED[set]),
           evaluations
             .filter(one => one.set === set)
             .map(one => ({ minutes: one.minutes, value: shareOf(one) })),
