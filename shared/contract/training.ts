@@ -123,6 +123,8 @@ const RunSummarySchema = v.object({
   rollbacks: count,
   /** The model that came of it. */
   model: v.optional(v.string()),
+  /** The step whose weights the model has, where later ones solved fewer: the last evaluations are of that step. */
+  keptStep: v.optional(count),
 });
 export type RunSummary = v.InferOutput<typeof RunSummarySchema>;
 

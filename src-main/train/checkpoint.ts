@@ -47,6 +47,9 @@ export type Position = v.InferOutput<typeof PositionSchema>;
 /** Name of the checkpoint in a run's folder. */
 export const CHECKPOINT = 'checkpoint.safetensors';
 
+/** What the names of the averaged weights begin with in it. */
+export const AVERAGE = 'average.';
+
 /** Is there a checkpoint in this folder? */
 export const hasCheckpoint = (folder: string): boolean => existsSync(join(folder, CHECKPOINT));
 
@@ -157,7 +160,7 @@ export function restoreCheckpoint(trainer: Trainer, { position, tensors }: Check
 /** The trainer's own arrays under the names they are stored by. */
 function* tensorsOf({ weights, average, moments, vectors }: Trainer): Generator<[string, Float32Array]> {
   for (const [name, data] of weights) yield [`weights.${name}`, data];
-  for (const [name, data] of average) yield [`average.${name}`, data];
+  for (const [name, data] of average) yield [AVERAGE + name, data];
   for (const [name, { first, second }] of moments) {
     yield [`first.${name}`, first];
     yield [`second.${name}`, second];

@@ -13,10 +13,10 @@ import {
 import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
 import { countText, numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { AFTER_A_LOSS, lostInTraining } from '../../../shared/lost-in-training.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
+import { trainingNote } from '../../../shared/training-note.ts';
 import { EVALUATED } from '../../../shared/words.ts';
 import { sentenceOf } from '../../errors.ts';
 import { valuesIn } from '../../files/json-lines.ts';
@@ -137,11 +137,12 @@ async function watch(queue: TrainingQueue, id: string): Promise<void> {
   const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await Promise.race([queue.idle(), asked.then(() => queue.pause(id))]);
   await queue.idle();
-  const { state, reason, model, evaluations } = queue.list().find(run => run.id === id)!;
+  const run = queue.list().find(run => run.id === id)!;
+  const { state, reason, model } = run;
   if (state === 'finished') {
     console.log(`Done: the model is ${model}`);
-    const lost = lostInTraining(evaluations);
-    if (lost !== undefined) console.error(`${lost}\n${AFTER_A_LOSS}`);
+    const note = trainingNote(run);
+    if (note !== undefined) console.error(note);
   } else if (reason) throw new UserError(reason.message, reason.action);
   else tellStopped(`Paused. Go on with: mull train resume ${id}`);
 }

@@ -3,6 +3,7 @@ import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import type { Model } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { type EvaluationSets, evaluateSet, takeSample } from '../evaluation.ts';
+import { saveBest } from '../runs/best.ts';
 import { Evaluations } from '../runs/evaluations.ts';
 import { type RunRecord, saveSample } from '../runs/folder.ts';
 import type { RunLock } from '../runs/lock.ts';
@@ -58,6 +59,7 @@ export class Judge {
         if (!result || this.#hurry.aborted) return;
         this.#tell({ step, minutes: Number((elapsed / 60_000).toPrecision(4)), set, ...result });
       }
+      this.#keepBest(step);
     });
     port.send({ type: 'activity', activity: 'training' });
   }
@@ -71,6 +73,14 @@ export class Judge {
     this.#run.lock.check();
     this.#evaluations.append(evaluation);
     this.#run.port.send({ type: 'evaluation', evaluation });
+  }
+
+  /** Keeps the weights at hand if no others have solved more. */
+  #keepBest(step: number): void {
+    const { folder, lock, trainer } = this.#run;
+    if (this.#evaluations.bestStep() !== step) return;
+    lock.check();
+    saveBest(folder, step, trainer.average);
   }
 
   async #sample(): Promise<void> {

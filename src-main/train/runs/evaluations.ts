@@ -35,4 +35,37 @@ export class Evaluations {
   append(evaluation: Evaluation): void {
     this.#file.append(evaluation);
   }
+
+  /** The step at which most was solved. */
+  bestStep(): number | undefined {
+    return bestRound(roundsOf(this.#file.read()))?.step;
+  }
 }
+
+/** The evaluations of one moment, by all sets. */
+interface Round {
+  readonly step: number;
+  readonly minutes: number;
+  /** Share of the puzzles that are solved, in the mean of the sets. */
+  readonly share: number;
+}
+
+/** The rounds that were not broken off, in order. */
+export function roundsOf(evaluations: readonly Evaluation[]): Round[] {
+  const bySteps = [...Map.groupBy(evaluations, ({ step }) => step).values()];
+  const sets = Math.max(...bySteps.map(({ length }) => length));
+  return bySteps
+    .filter(({ length }) => length === sets)
+    .map(round => ({
+      step: round[0]!.step,
+      minutes: round[0]!.minutes,
+      share: round.reduce((sum, { solved, puzzles }) => sum + solved / puzzles, 0) / sets,
+    }));
+}
+
+/** The round in which most was solved, of several the last; undefined before the first. */
+export const bestRound = (rounds: readonly Round[]): Round | undefined =>
+  rounds.reduce<Round | undefined>(
+    (best, round) => (best && best.share > round.share ? best : round),
+    undefined,
+  );

@@ -16,6 +16,7 @@ import {
   type Sample,
   SampleSchema,
 } from '../../../shared/contract/training-records.ts';
+import { count } from '../../../shared/count.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { sentenceOf } from '../../errors.ts';
@@ -37,6 +38,7 @@ import { isLocked } from './lock.ts';
  *   training.jsonl, held-out.jsonl   the examples, as they were when the run was asked for
  *   start/                 the model that it starts from
  *   checkpoint.safetensors, metrics.jsonl, evaluations.jsonl, sample.json      written by its process
+ *   best.safetensors       the averaged weights that solved most when they were judged; by its process, too
  *   log.jsonl              written by both, whole lines
  *   run.lock               locked by the process that trains it
  */
@@ -62,6 +64,8 @@ const RunRecordSchema = v.object({
   reason: v.optional(v.object({ message: v.string(), action: v.optional(v.string()) })),
   rollbacks: v.number(),
   model: v.optional(v.string()),
+  /** The step whose weights the model has, where later ones solved fewer. */
+  keptStep: v.optional(count),
 });
 export type RunRecord = v.InferOutput<typeof RunRecordSchema>;
 
@@ -70,6 +74,7 @@ const EXAMPLES = { training: 'training.jsonl', heldOut: 'held-out.jsonl' } as co
 const LOG = 'log.jsonl';
 const SAMPLE = 'sample.json';
 export const EVALUATIONS = 'evaluations.jsonl';
+export const BEST = 'best.safetensors';
 /** The start model's folder inside a run's. */
 export const START = 'start';
 
@@ -115,7 +120,7 @@ export function findRuns(runs: string): RunsFound {
 }
 
 /** Files that only the process that trains writes. */
-const OF_PROCESS = [CHECKPOINT, METRICS, EVALUATIONS, SAMPLE];
+const OF_PROCESS = [CHECKPOINT, METRICS, EVALUATIONS, SAMPLE, BEST];
 
 /**
  * Deletes the drafts (`NAME.PID.tmp`, see `writeFileAtomic`) of these files: those of an earlier process, which was

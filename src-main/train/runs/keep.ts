@@ -8,31 +8,33 @@ import type { ModelCard } from '../../model/card.ts';
 import type { Model } from '../../model/model-file.ts';
 import type { Registry } from '../../model/registry/registry.ts';
 import { asToday } from '../../model/weights/parameters.ts';
-import type { Weights } from '../../model/weights/weights.ts';
 import { hostPuzzle } from '../../puzzles/index.ts';
-import { loadCheckpoint } from '../checkpoint.ts';
+import { AVERAGE, type Checkpoint, loadCheckpoint } from '../checkpoint.ts';
+import { type BestWeights, betterThanLast } from './best.ts';
 import { loadEvaluations, type RunRecord } from './folder.ts';
 
 /**
- * Keeps the averaged weights of a run's last checkpoint as a model of the user's own.
- * @returns its id; the same run under the same title gives the same model, once
- * @throws UserError when the checkpoint is missing or damaged
+ * What becomes of the record of a run that is over: it has a model of the user's own, or waits until that can be kept. The
+ * model has the averaged weights of the last checkpoint, or those that solved clearly more. The same run under the same
+ * title gives the same model, once.
  */
-function keepModel(folder: string, record: RunRecord, registry: Registry): string {
-  return registry.keep(trainedModel(folder, record), record.id.slice(-8));
-}
-
-/** What becomes of the record of a run that is over: it has a model, or waits until that can be kept. */
 export function finishedRun(folder: string, record: RunRecord, registry: Registry): FinishedRun {
   try {
-    return { state: 'finished', model: keepModel(folder, record, registry), request: record.request };
+    const best = betterThanLast(folder);
+    return {
+      state: 'finished',
+      model: registry.keep(trainedModel(folder, record, best), record.id.slice(-8)),
+      request: record.request,
+      ...(best ? { keptStep: best.step } : {}),
+    };
   } catch (error) {
     const message = `The model could not be kept (${messageOf(error)}).`;
     return { state: 'paused', reason: { message, action: 'Make room, then keep it.' } };
   }
 }
 
-type FinishedRun = Pick<RunRecord, 'state'> & Partial<Pick<RunRecord, 'model' | 'request' | 'reason'>>;
+type FinishedRun = Pick<RunRecord, 'state'> &
+  Partial<Pick<RunRecord, 'model' | 'keptStep' | 'request' | 'reason'>>;
 
 /** Gives the model of a run that is kept again another title. @returns is the model there? */
 export function renameModel({ own }: Registry, model: string, title: string): boolean {
@@ -41,18 +43,22 @@ export function renameModel({ own }: Registry, model: string, title: string): bo
   return true;
 }
 
-/** The averaged weights of a run, with a card that says where they come from. */
-function trainedModel(folder: string, record: RunRecord): Model {
+/**
+ * The averaged weights of a run, with a card that says where they come from.
+ * @param best instead of those of the checkpoint
+ * @throws UserError when the checkpoint is missing or damaged
+ */
+function trainedModel(folder: string, record: RunRecord, best: BestWeights | undefined): Model {
   const { position, tensors } = loadCheckpoint(folder);
-  const weights: Weights = new Map();
-  for (const [name, tensor] of tensors) {
-    const of = /^average\.(.+)$/.exec(name)?.[1];
-    if (of !== undefined) weights.set(of, floats(asToday(record.config, of, tensor).data));
-  }
   const { request, config, parameters, licence } = record;
-  const minutes = Number((position.elapsed / 60_000).toPrecision(3));
+  const { step, minutes } = best ?? { step: position.steps, minutes: position.elapsed / 60_000 };
   return {
-    weights,
+    weights: new Map(
+      [...(best?.tensors ?? averages(tensors))].map(([name, tensor]) => [
+        name,
+        floats(asToday(config, name, tensor).data),
+      ]),
+    ),
     card: {
       title: request.title,
       summary: summaryOf(record),
@@ -65,14 +71,22 @@ function trainedModel(folder: string, record: RunRecord): Model {
         command: `trained in Mull, preset ${request.preset}`,
         ...(request.start.kind === 'model' ? { base: request.start.model } : {}),
         data: dataOf(record),
-        steps: position.steps,
-        minutes,
+        steps: step,
+        minutes: Number(minutes.toPrecision(3)),
         settings: { ...record.options, learningRate: position.settings.learningRate },
       },
-      results: resultsOf(folder, request.puzzle),
+      results: resultsOf(folder, request.puzzle, step),
     },
   };
 }
+
+/** The moving averages of a checkpoint, by the parameters' own names. */
+const averages = (tensors: Checkpoint['tensors']): Checkpoint['tensors'] =>
+  new Map(
+    [...tensors].flatMap(([name, tensor]) =>
+      name.startsWith(AVERAGE) ? [[name.slice(AVERAGE.length), tensor]] : [],
+    ),
+  );
 
 const summaryOf = ({ startTitle }: RunRecord): string =>
   startTitle === undefined ? 'Trained from scratch.' : `Trained further from “${startTitle}”.`;
@@ -105,9 +119,9 @@ const NAMES: Record<EvaluationSet, string> = {
   standard: 'standard puzzles, generated',
 };
 
-/** The last evaluation of every set, and what it was at the start. */
-function resultsOf(folder: string, puzzle: PuzzleKind): ModelCard['results'] {
-  const evaluations = loadEvaluations(folder);
+/** The last evaluation of every set up to a step, and what it was at the start. */
+function resultsOf(folder: string, puzzle: PuzzleKind, step: number): ModelCard['results'] {
+  const evaluations = loadEvaluations(folder).filter(evaluation => evaluation.step <= step);
   return (Object.keys(NAMES) as EvaluationSet[]).flatMap(set => {
     const own = evaluations.filter(evaluation => evaluation.set === set);
     const [first, last] = [own[0], own.at(-1)];

@@ -6,7 +6,7 @@ import type { RunSession } from './session.ts';
 
 interface Known {
   last: Metrics | undefined;
-  evaluations: RunSummary['evaluations'];
+  readonly evaluations: Evaluation[];
 }
 
 /** What is shown of runs: read from their folders once, then kept up to date by what their processes say. */
@@ -20,7 +20,7 @@ export class Summaries {
 
   hear(id: string, message: FromTraining): void {
     if (message.type === 'metrics') this.#of(id).last = message.line;
-    if (message.type === 'evaluation') addEvaluation(this.#of(id), message.evaluation);
+    if (message.type === 'evaluation') this.#of(id).evaluations.push(message.evaluation);
     // What came after its checkpoint is gone.
     if (message.type === 'ready' || message.type === 'rollback') this.#known.delete(id);
   }
@@ -43,9 +43,11 @@ export class Summaries {
     const activity = state === 'running' ? session?.activity : undefined;
     return {
       ...{ id, title, puzzle, preset, start, data, created, state },
-      ...{ options, examples, parameters, memoryBytes, rollbacks, evaluations },
+      ...{ options, examples, parameters, memoryBytes, rollbacks },
+      evaluations: firstAndLast(evaluations, record.keptStep),
       ...(record.reason ? { reason: record.reason } : {}),
       ...(record.model === undefined ? {} : { model: record.model }),
+      ...(record.keptStep === undefined ? {} : { keptStep: record.keptStep }),
       ...(last ? { last } : {}),
       ...(left === undefined || state === 'finished' ? {} : { minutesLeft: left }),
       ...(activity ? { activity } : {}),
@@ -55,17 +57,23 @@ export class Summaries {
   #of(id: string): Known {
     let known = this.#known.get(id);
     if (!known) {
-      known = { last: lastMetrics(this.#folderOf(id)), evaluations: {} };
-      for (const evaluation of loadEvaluations(this.#folderOf(id))) addEvaluation(known, evaluation);
+      const folder = this.#folderOf(id);
+      known = { last: lastMetrics(folder), evaluations: loadEvaluations(folder) };
       this.#known.set(id, known);
     }
     return known;
   }
 }
 
-function addEvaluation({ evaluations }: Known, evaluation: Evaluation): void {
-  const first = evaluations[evaluation.set]?.first ?? evaluation;
-  evaluations[evaluation.set] = { first, last: evaluation };
+/** Of every set that was judged. @param until the step of the last one that counts; all when left out */
+function firstAndLast(evaluations: readonly Evaluation[], until = Infinity): RunSummary['evaluations'] {
+  const counting = evaluations.filter(({ step }) => step <= until);
+  return Object.fromEntries(
+    Object.entries(Object.groupBy(counting, ({ set }) => set)).map(([set, own]) => [
+      set,
+      { first: own[0]!, last: own.at(-1)! },
+    ]),
+  );
 }
 
 /** Minutes that are left of the budget, at the present pace where it is one of steps. */

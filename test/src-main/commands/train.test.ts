@@ -303,7 +303,7 @@ describe('mull train with a preset', () => {
     expect((await mull('train', 'runs', ...data)).out).toBe('There are no runs yet.\n');
   });
 
-  test('says so where the model solves fewer than the one that it began with', async () => {
+  test('keeps the weights that it began with, and says so, where all others solve fewer', async () => {
     const reckless = [
       'learningRate=0.9',
       'averageDecay=0',
@@ -311,13 +311,19 @@ describe('mull train with a preset', () => {
       'evaluationPuzzles=2',
       'batch=4',
     ];
-    const { code, err } = await mull(
+    const { code, out, err } = await mull(
       ...['train', 'sudoku', '--preset', 'demo-4x4', '--from', 'sudoku', '--steps', '3'],
       ...['--data', join(folder, 'reckless'), '--option', ...reckless],
     );
     expect(code).toBe(0);
-    expect(err).toContain('It solves fewer than before it was trained: 0 of 2 standard puzzles (2 before).');
+    expect(out).toContain('step 3: 0 of 2 standard puzzles right');
+    expect(err).toContain('Training made it no better');
     expect(err).toContain('Train again with a lower learning rate');
+    const id = /the model is (\S+)/.exec(out)![1]!;
+    const { card, weights } = loadModel(join(folder, 'reckless', 'models', id));
+    expect(weights).toEqual(loadModel('models/sudoku').weights);
+    expect(card.training.steps).toBe(0);
+    expect(card.results[0]!.result).toBe('2 of 2 verified (2 of 2 before)');
   });
 
   test('refuses what does not fit, with the reason', async () => {
