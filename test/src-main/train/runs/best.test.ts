@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Evaluation } from '../../../../shared/contract/training-records.ts';
+import { betterThanLast, saveBest } from '../../../../src-main/train/runs/best.ts';
+import { bestRound, Evaluations, roundsOf } from '../../../../src-main/train/runs/evaluations.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+
+const evaluated = (step: number, set: Evaluation['set'], solved: number): Evaluation => ({
+  ...{ step, minutes: step / 10, set, puzzles: 10, solved, haltAccuracy: 1, meanSteps: 1 },
+});
+const round = (step: number, heldOut: number, standard: number): Evaluation[] => [
+  evaluated(step, 'heldOut', heldOut),
+  evaluated(step, 'standard', standard),
+];
+
+const weightsOf = (value: number) => new Map([['w', Float32Array.of(value)]]);
+
+/** A folder whose run was judged in these rounds and kept the weights of the best, which hold their step. */
+async function judged(...rounds: Evaluation[][]) {
+  const folder = await temporaryFolder('best');
+  const evaluations = new Evaluations(folder.path, 0);
+  for (const one of rounds) {
+    for (const evaluation of one) evaluations.append(evaluation);
+    const { step } = one[0]!;
+    if (evaluations.bestStep() === step) saveBest(folder.path, step, weightsOf(step));
+  }
+  return folder;
+}
+
+test('the best round is the one in which most was solved, of several the last; one broken off is none', () => {
+  const best = (...rounds: Evaluation[][]) => bestRound(roundsOf(rounds.flat()))?.step;
+  expect(best()).toBeUndefined();
+  expect(best(round(0, 5, 9), round(10, 8, 9), round(20, 6, 10))).toBe(10);
+  expect(best(round(0, 5, 9), round(10, 9, 5))).toBe(10);
+  expect(best(round(0, 5, 9), [evaluated(10, 'heldOut', 10)])).toBe(0);
+});
+
+test('weights that solved clearly more than the last ones are found', async () => {
+  await using run = await judged(round(0, 5, 9), round(10, 8, 9), round(20, 6, 9));
+  const best = betterThanLast(run.path)!;
+  expect(best).toMatchObject({ step: 10, minutes: 1 });
+  expect(best.tensors.get('w')!.data).toEqual(Float32Array.of(10));
+});
+
+test('the last weights are as good as any before, or judged by nothing', async () => {
+  await using improved = await judged(round(0, 5, 9), round(10, 8, 9));
+  expect(betterThanLast(improved.path)).toBeUndefined();
+  await using never = await judged();
+  expect(betterThanLast(never.path)).toBeUndefined();
+});
+
+test('weights of a step that a crash undid are not taken for those of another', async () => {
+  await using run = await judged(round(0, 9, 9), round(10, 9, 10));
+  const resumed = new Evaluations(run.path, 5); // what was judged at step 10 is dropped, its weights are still there
+  for (const evaluation of round(20, 5, 5)) resumed.append(evaluation);
+  expect(betterThanLast(run.path)).toBeUndefined();
+});
