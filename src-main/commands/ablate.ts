@@ -21,6 +21,7 @@ import { generatorFor } from '../puzzles/wished.ts';
 import { abortOnSignals, budgetOf, jsonOption, tellStopped } from './common.ts';
 import { withProgress } from './output/progress.ts';
 import { targetOf } from './output/target.ts';
+import { canRedraw } from './output/terminal.ts';
 
 interface Flags {
   readonly runs: string;
@@ -92,7 +93,7 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
         onProgress: (progress, arm, seed) =>
           show(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
         onResult: result => {
-          if (!json && !process.stderr.isTTY) console.error(describe(result));
+          if (!json && !canRedraw(process.stderr)) console.error(describe(result));
           if (out !== undefined) writeReport(out, plan, resultsIn(folder));
         },
       }),

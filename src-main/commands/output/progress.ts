@@ -1,4 +1,5 @@
 import cliProgress, { type TimeFormatter } from 'cli-progress';
+import { canRedraw } from './terminal.ts';
 
 /** Shows how far something is. @param payload what the format names beside cli-progress's own words */
 export type ShowProgress = (value: number, payload?: object) => void;
@@ -30,16 +31,20 @@ export interface BarOptions {
 }
 
 /**
- * A progress bar on standard error; none where nobody watches. It is to be disposed of: one that stays hides the cursor,
- * and keeps the program from ending.
+ * A progress bar on standard error; none where nobody watches. It is to be disposed of: one that stays keeps the program
+ * from ending. It leaves the terminal's settings alone (a hidden cursor, lines that do not wrap), which a program that is
+ * killed could not put back; cli-progress cuts a line that is too long.
  */
 export function progressBar(
   format: string,
   total: number,
   { silent, passing = false }: BarOptions = {},
 ): ProgressBar {
-  if (silent || !process.stderr.isTTY) return { show: () => {}, [Symbol.dispose]: () => {} };
-  const look = { format, hideCursor: true, clearOnComplete: passing, formatTime: timeText };
+  if (silent || !canRedraw(process.stderr)) return { show: () => {}, [Symbol.dispose]: () => {} };
+  const look = {
+    ...{ format, clearOnComplete: passing, formatTime: timeText },
+    ...{ linewrap: true, barsize: barsizeFor(process.stderr) },
+  };
   const bar = new cliProgress.SingleBar(
     { ...look, stream: process.stderr },
     cliProgress.Presets.shades_classic,
@@ -55,6 +60,13 @@ export function progressBar(
   };
   return { show, [Symbol.dispose]: () => bar.stop() };
 }
+
+/** Cells of a bar: as many as leave room for the figures beside it. */
+const barsizeFor = ({ columns = 80 }: Pick<NodeJS.WriteStream, 'columns'>): number =>
+  Math.max(10, Math.min(40, columns - FIGURES));
+
+/** Characters of the figures beside a bar, mostly. */
+const FIGURES = 60;
 
 /** "1m30s"; "?" where nothing is known yet, of which cli-progress would make "0s", "LLs" or "NFs". */
 const timeText: TimeFormatter = (seconds, ...how) =>

@@ -16,10 +16,14 @@ export interface Screen {
 /** What is needed to know of standard output. */
 type Terminal = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'rows' | 'write'>;
 
+/** Can what is on the screen be drawn anew? Not in a file or a pipe, nor on a terminal that says it cannot move its cursor. */
+export const canRedraw = ({ isTTY }: Pick<Terminal, 'isTTY'>): boolean =>
+  isTTY && process.env.TERM !== 'dumb';
+
 /** A grid that refines in place on a terminal that it fits, lines on anything else, nothing when JSON is wanted. */
 export function makeScreen(puzzle: Puzzle, silent: boolean, terminal: Terminal = process.stdout): Screen {
   if (silent) return { show: () => {}, end: () => {} };
-  return terminal.isTTY && fits(formatPuzzle(puzzle), terminal)
+  return canRedraw(terminal) && fits(formatPuzzle(puzzle), terminal)
     ? new LiveGrid(puzzle, terminal)
     : new PlainLines(puzzle);
 }

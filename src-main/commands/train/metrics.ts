@@ -1,6 +1,7 @@
 import type { Budget } from '../../train/settings.ts';
 import type { Metrics } from '../../train/training-loop.ts';
 import { withProgress } from '../output/progress.ts';
+import { canRedraw } from '../output/terminal.ts';
 
 /** Trains, and shows metrics as they come: in a bar on a terminal, as lines elsewhere. */
 export const withMetrics = <T>(
@@ -10,7 +11,7 @@ export const withMetrics = <T>(
   withProgress({ format: '{bar} {percentage} %  {text}', total: 1000 }, show =>
     work(metrics => {
       const text = describe(metrics, budget);
-      if (process.stderr.isTTY) show(Math.round(metrics.progress * 1000), { text });
+      if (canRedraw(process.stderr)) show(Math.round(metrics.progress * 1000), { text });
       else console.log(text);
     }),
   );

@@ -7,21 +7,21 @@ import { itemsIn, readExamples } from '../../../../src-main/commands/puzzle-file
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 /** Makes standard error a terminal. @returns what is written to it */
-function terminal(): string[] {
+function terminal(term = 'xterm', width = 80): string[] {
   const written: string[] = [];
-  const { isTTY } = process.stderr;
-  process.stderr.isTTY = true;
+  const { isTTY, columns } = process.stderr;
+  Object.assign(process.stderr, { isTTY: true, columns: width });
+  vi.stubEnv('TERM', term);
   const write = vi.spyOn(process.stderr, 'write').mockImplementation(text => written.push(String(text)) > 0);
   onTestFinished(() => {
-    process.stderr.isTTY = isTTY;
+    Object.assign(process.stderr, { isTTY, columns });
+    vi.unstubAllEnvs();
     write.mockRestore();
   });
   return written;
 }
 
-const [HIDE, SHOW] = ['\u001b[?25l', '\u001b[?25h'];
-
-test('a bar goes when its work fails: the cursor is there again, and nothing keeps the program from ending', async () => {
+test('a bar goes when its work fails, and nothing keeps the program from ending', async () => {
   const written = terminal();
   const timers = () => process.getActiveResourcesInfo().filter(what => what === 'Timeout').length;
   const before = timers();
@@ -31,16 +31,35 @@ test('a bar goes when its work fails: the cursor is there again, and nothing kee
   });
   await expect(work).rejects.toThrow('it failed');
   const text = written.join('');
-  expect(text).toContain(HIDE);
-  expect(text.indexOf(SHOW)).toBeGreaterThan(text.indexOf(HIDE));
+  expect(text).toContain('at work');
   expect(text).not.toContain('{text}');
   expect(timers()).toBe(before);
+});
+
+test('a bar sets nothing of the terminal that a program which is killed would leave so', async () => {
+  const written = terminal();
+  await withProgress({ format: '{bar}', total: 10 }, async show => show(1));
+  expect(written.join('')).not.toContain('\u001b[?');
+});
+
+test('a bar leaves room for the figures beside it, also on a narrow terminal', async () => {
+  const written = terminal('xterm', 40);
+  await withProgress({ format: '{bar} {value}/{total}  solved {solved}', total: 3 }, async show =>
+    show(3, { solved: 2 }),
+  );
+  expect(written.join('')).toContain('3/3  solved 2');
 });
 
 test('there is no bar where JSON is wanted, nor where nobody watches', async () => {
   const written = terminal();
   await withProgress({ format: '{bar}', total: 10, silent: true }, async show => show(1));
   process.stderr.isTTY = false;
+  await withProgress({ format: '{bar}', total: 10 }, async show => show(1));
+  expect(written).toEqual([]);
+});
+
+test('there is no bar on a terminal that cannot move its cursor', async () => {
+  const written = terminal('dumb');
   await withProgress({ format: '{bar}', total: 10 }, async show => show(1));
   expect(written).toEqual([]);
 });
@@ -70,7 +89,6 @@ test('a large file of puzzles is seen to be read; a small one, or with JSON want
   expect(written).toEqual([]);
   readExamples('sudoku', large);
   expect(written.join('')).toMatch(/\d+ % of the puzzles read/);
-  expect(written.join('')).toContain(SHOW);
 });
 
 test('so are large files of which only the type or the tasks are wanted, also several', async () => {
@@ -85,7 +103,6 @@ test('so are large files of which only the type or the tasks are wanted, also se
     break;
   }
   expect(written.join('')).toMatch(/\d+ % of the puzzles read/);
-  expect(written.join('')).toContain(SHOW);
 });
 
 test('a comparison of two models shows how far it is, and what both have solved', async () => {

@@ -4,7 +4,9 @@ import { makeScreen } from '../../../../src-main/commands/output/terminal.ts';
 import { frameOf, SMALL } from '../../../src-renderer/frames.ts';
 
 /** Shows two frames of a 4×4 Sudoku on a terminal. @returns what was written to it, and what was printed past it */
-function shown(size: { readonly columns: number; readonly rows: number }, isTTY = true) {
+function shown(size: { readonly columns: number; readonly rows: number }, isTTY = true, term = 'xterm') {
+  vi.stubEnv('TERM', term);
+  onTestFinished(() => void vi.unstubAllEnvs());
   const written: string[] = [];
   const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
   onTestFinished(() => printed.mockRestore());
@@ -33,8 +35,14 @@ describe('a grid on a terminal', () => {
   test.each([
     { what: 'a window that is too low for it', size: { columns: 120, rows: 6 }, isTTY: true },
     { what: 'what is no terminal', size: { columns: 120, rows: 40 }, isTTY: false },
-  ])('is not drawn again and again in $what', ({ size, isTTY }) => {
-    const { written, printed } = shown(size, isTTY);
+    {
+      what: 'a terminal that cannot move its cursor',
+      size: { columns: 120, rows: 40 },
+      isTTY: true,
+      term: 'dumb',
+    },
+  ])('is not drawn again and again in $what', ({ size, isTTY, term }) => {
+    const { written, printed } = shown(size, isTTY, term);
     expect(written).toEqual([]);
     expect(printed.slice(1)).toEqual([
       expect.stringMatching(/^step 1: /),
