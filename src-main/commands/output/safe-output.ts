@@ -33,9 +33,13 @@ function isFile(fd: number): boolean {
   }
 }
 
-/** What cannot be printed ends the program in words, unless nobody listens any more. */
+/**
+ * What cannot be printed ends the program in words, unless nobody listens any more. Of words that cannot be printed
+ * nobody can be told: the program goes on, and its exit code says how it ended.
+ */
 export function guardOutput(): void {
   writeFilesWhole();
+  process.stderr.on('error', () => {});
   process.stdout.on('error', error => {
     if ('code' in error && error.code === 'EPIPE') return;
     const words = inWords(error);

@@ -32,3 +32,12 @@ test.skipIf(process.platform === 'win32')(
     expect([status, stderr]).toEqual([2, expect.stringContaining('larger than this disk allows')]);
   },
 );
+
+test.skipIf(process.platform !== 'linux')(
+  'the exit code says how a command ended, also where its words cannot be printed',
+  () => {
+    const cli = join(import.meta.dirname, '../../../../src-main/cli.ts');
+    const words = ['-c', 'exec "$0" "$1" frob 2> /dev/full', process.execPath, cli];
+    expect(spawnSync('bash', words).status).toBe(2);
+  },
+);
