@@ -129,6 +129,13 @@ export function abortOnSignals(): AbortSignal {
 export const stoppedText = (done: number, of: number): string =>
   `Stopped after ${numberText(done)} of ${countText(of, 'puzzle')}.`;
 
+/** A path as a shell takes it for one word. */
+export const quoted = (path: string): string => (/\s/.test(path) ? `"${path}"` : path);
+
+/** "mull train resume 7": what to type next, on the same data folder. */
+export const nextCommand = (data: string, ...words: readonly string[]): string =>
+  ['mull', ...words, ...(data === userDataFolder() ? [] : ['--data', data])].map(quoted).join(' ');
+
 /** Says that what was printed is not all that was asked for, on standard error and by the exit code. */
 export function tellStopped(how: string): void {
   console.error(how);

@@ -9,7 +9,7 @@ import { EXPORT_FORMATS, formatOf } from '../model/formats/export.ts';
 import type { Registry } from '../model/registry/registry.ts';
 import { mixModels } from '../model/weights/mix.ts';
 import { anyPath, modelTitle, positiveWhole, shareUpTo } from '../option-values.ts';
-import { dataOption, findModel, jsonOption, registryOf } from './common.ts';
+import { dataOption, findModel, jsonOption, nextCommand, registryOf } from './common.ts';
 import { noEffect } from './idle-options.ts';
 import { catalogueCommands } from './models/catalogue.ts';
 import { compareCommand } from './models/compare.ts';
@@ -96,7 +96,7 @@ modelsCommand.addCommand(
     .argument('<model>')
     .action((id: string, flags: Flags) => {
       open(flags).ownerOf(id).delete(id);
-      console.log(`Deleted. To undo: mull models restore ${id}`);
+      console.log(`Deleted. To undo: ${nextCommand(flags.data, 'models', 'restore', id)}`);
     }),
 );
 modelsCommand.addCommand(

@@ -20,7 +20,7 @@ import { METRICS } from '../train/metrics.ts';
 import { alone } from '../train/runs/lock.ts';
 import type { Trainer } from '../train/trainer.ts';
 import { type RunOptions, trainSafely } from '../train/training-loop.ts';
-import { abortOnSignals, budgetOf, dataOption, tellStopped } from './common.ts';
+import { abortOnSignals, budgetOf, dataOption, quoted, tellStopped } from './common.ts';
 import { DependentOption } from './idle-options.ts';
 import { exportStepCommand } from './train/export-step.ts';
 import { withMetrics } from './train/metrics.ts';
@@ -128,7 +128,7 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
     );
   });
   if (finished) console.log(`Done: the model is in ${folder}`);
-  else tellStopped(`Stopped. Go on with --resume --out ${flags.out}`);
+  else tellStopped(`Stopped. Go on with --resume --out ${quoted(folder)}`);
 }
 
 const tellRollback = ({ steps }: Trainer, rate: number): void =>

@@ -10,7 +10,7 @@ import { writeFileAtomic } from '../../files/atomic.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { runJob } from '../../library/thread.ts';
-import { abortOnSignals, NOT_DONE } from '../common.ts';
+import { abortOnSignals, NOT_DONE, nextCommand } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { withProgress } from '../output/progress.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
@@ -126,6 +126,6 @@ export async function backUp(file: string, flags: Flags & ForceFlag): Promise<vo
   if (target === libraryPath(resolve(flags.data)))
     throw new UserError(`${file} is the library itself.`, 'Choose another name for the backup.');
   const written = await withLibrary(flags, library => library.backup(target));
-  const how = `To use it, close Mull and run: mull library restore ${file}`;
+  const how = `To use it, close Mull and run: ${nextCommand(flags.data, 'library', 'restore', file)}`;
   print(flags, written, `${file}: ${bytesText(written.bytes)}. ${how}`);
 }

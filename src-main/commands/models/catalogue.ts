@@ -6,7 +6,7 @@ import { arrivedText, licenceText, sizeText } from '../../../shared/words.ts';
 import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
 import { itemOf } from '../../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../../catalogue/obtain.ts';
-import { abortOnSignals, dataOption, jsonOption, registryOf } from '../common.ts';
+import { abortOnSignals, dataOption, jsonOption, nextCommand, registryOf } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
 interface Flags {
@@ -93,7 +93,8 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
     return model;
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new UserError('Paused: what has arrived is kept.', `Go on with: mull models download ${entry.id}`);
+    const goOn = nextCommand(data, 'models', 'download', entry.id);
+    throw new UserError('Paused: what has arrived is kept.', `Go on with: ${goOn}`);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Stream } from '../../puzzles/encoding.ts';
 import { TrainSettingsSchema } from '../../train/settings.ts';
 import { exportJob } from '../../train/torch/export.ts';
 import { puzzleStream, tablesOf } from '../../train/torch/streams.ts';
-import { abortOnSignals, dataOption, tellStopped } from '../common.ts';
+import { abortOnSignals, dataOption, quoted, tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 import { checkedOptions } from './option-changes.ts';
 import { cardOf, configOf, type StartFlags, settingsOf, startOf, startOptions, streamsOf } from './start.ts';
@@ -86,6 +86,6 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   );
   if (!isWhole) return tellStopped(`Stopped: nothing of this export is left in ${folder}.`);
   console.log(
-    `Copy ${folder} and src-main/train/torch to the GPU, and run there: python3 train.py ${flags.out} --minutes 30`,
+    `Copy ${folder} and src-main/train/torch to the GPU, and run there: python3 train.py ${quoted(folder)} --minutes 30`,
   );
 }

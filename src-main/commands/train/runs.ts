@@ -26,7 +26,8 @@ import { presetsFor } from '../../train/presets.ts';
 import { trainingEntry, usualFork } from '../../train/process/fork.ts';
 import { gather, prepare, type UserPuzzles } from '../../train/runs/prepare.ts';
 import { TrainingQueue } from '../../train/runs/queue.ts';
-import { dataOption, registryOf, tellStopped } from '../common.ts';
+import { dataOption, nextCommand, registryOf, tellStopped } from '../common.ts';
+import { noEffect } from '../idle-options.ts';
 import { readExamples, splitHeldOut } from '../puzzle-files.ts';
 import { changesOf, checkedOptions } from './option-changes.ts';
 
@@ -75,7 +76,7 @@ export async function trainInQueue(puzzle: PuzzleKind, flags: RunFlags, command:
     ].join('\n'),
   );
   const queue = await openQueue(flags.data, registry);
-  await watch(queue, queue.add(request, preparation).id);
+  await watch(queue, queue.add(request, preparation).id, flags.data);
 }
 
 /** `mull train runs`, `resume`, `keep`, `discard` and `options`. */
@@ -95,7 +96,7 @@ export function runCommands(): Command[] {
       async (run: string, { data }: RunFlags) => {
         const queue = await openQueue(data);
         queue.resume(run);
-        await watch(queue, run);
+        await watch(queue, run, data);
       },
     ),
     withData(
@@ -133,7 +134,7 @@ async function openQueue(data: string, registry = registryOf(data)): Promise<Tra
 }
 
 /** Waits for a run. Ctrl-C pauses it. @throws UserError when it could not go on */
-async function watch(queue: TrainingQueue, id: string): Promise<void> {
+async function watch(queue: TrainingQueue, id: string, data: string): Promise<void> {
   const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await Promise.race([queue.idle(), asked.then(() => queue.pause(id))]);
   await queue.idle();
@@ -144,7 +145,7 @@ async function watch(queue: TrainingQueue, id: string): Promise<void> {
     const note = trainingNote(run);
     if (note !== undefined) console.error(note);
   } else if (reason) throw new UserError(reason.message, reason.action);
-  else tellStopped(`Paused. Go on with: mull train resume ${id}`);
+  else tellStopped(`Paused. Go on with: ${nextCommand(data, 'train', 'resume', id)}`);
 }
 
 function show([name, data]: TrainingEvent): void {
@@ -190,6 +191,9 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
   const preset = presetsFor(puzzle).find(({ id }) => id === flags.preset);
   const fresh = flags.from === undefined && !preset?.startsFromModel;
   const sizes = preset?.sizes && { sizes: preset.sizes };
+  const changes = { ...changesOfFlags(command), ...changesOf(flags.option) };
+  const idle = TRAINING_FIELDS.find(({ key, group }) => group === 'network' && Object.hasOwn(changes, key));
+  if (idle && !fresh) throw noEffect({ long: idle.key }, 'on a run that starts from a model');
   return checkedOptions(TrainingRequestSchema, {
     title: flags.title ?? preset?.title ?? 'Training',
     puzzle,
@@ -197,7 +201,7 @@ function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): Train
     data:
       flags.set === undefined ? { kind: 'generated', ...sizes } : { kind: 'file', name: basename(flags.set) },
     preset: flags.preset,
-    changes: { ...changesOfFlags(command), ...changesOf(flags.option) },
+    changes,
   });
 }
 

@@ -199,6 +199,11 @@ describe('mull train refuses, with exit code 2,', () => {
       says: "'--puzzles <file>' cannot be used with option '--preset <preset>'",
     },
     {
+      what: 'another network for a model that is there',
+      args: ['train', 'maze', '--preset', 'touch-up', '--width', '8'],
+      says: 'width has no effect on a run that starts from a model.',
+    },
+    {
       what: 'an ablation in the queue',
       args: ['train', 'sudoku', '--preset', 'demo-4x4', '--no-recursion'],
       says: "'--no-recursion' cannot be used with option '--preset <preset>'",
@@ -294,6 +299,7 @@ describe('mull train with a preset', () => {
     const { code, err } = await running.ended;
     expect(code).toBe(1);
     const id = /Paused. Go on with: mull train resume (\S+)/.exec(err)![1]!;
+    expect(err).toContain(`resume ${[id, ...data].join(' ')}\n`);
     const resumed = start('train', 'resume', id, ...data);
     await resumed.printed('loss');
     resumed.kill('SIGINT');
@@ -331,7 +337,10 @@ describe('mull train with a preset', () => {
     expect(await refused('--option', 'speed=9')).toContain('There is no option "speed=9".');
     expect(await refused('--option', 'haltWeight=-1')).toContain('haltWeight: Invalid value');
     expect(await refused('--option', 'memoryGigabytes=0.1')).toContain('Training needs at least 0.16 GB');
-    expect(await refused('--from', 'nobody')).toContain('There is no model "nobody".');
+    const nobody = ['train', 'sudoku', '--preset', 'demo-4x4', '--from', 'nobody'];
+    expect((await mull(...nobody, '--data', join(folder, 'refused'))).err).toContain(
+      'There is no model "nobody".',
+    );
     expect((await mull('train', 'options')).out).toContain('learningRate=');
   });
 });
