@@ -42,6 +42,8 @@ export async function solveSet(
   const total = countPuzzles(library.database, set, filter);
   let done = 0;
   for (const entry of readEntries(library.database, set, filter)) {
+    const isLeft = countPuzzles(library.database, set, { ...filter, ids: [entry.id] }) > 0;
+    if (!isLeft) continue; // deleted, or solved on the board, since it was read
     const result = signal.aborted ? undefined : await solveEntry(library, entry, request, solveOne, signal);
     if (!result) return { stopped: true };
     onResult(result, ++done, total);

@@ -79,10 +79,10 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   }
 
   #handlers(jobs: PageJobs): LibraryHandlers {
-    return { ...this.#setHandlers(), ...this.#puzzleHandlers(), ...this.#fileHandlers(jobs) };
+    return { ...this.#setHandlers(jobs), ...this.#puzzleHandlers(), ...this.#fileHandlers(jobs) };
   }
 
-  #setHandlers() {
+  #setHandlers(jobs: PageJobs) {
     return {
       'library.sets': async () => {
         const { sets } = this.#open();
@@ -91,7 +91,11 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
       'library.createSet': async ({ name, kind }) =>
         this.#change(null, ({ sets }) => sets.create(name, kind)),
       'library.renameSet': async ({ set, name }) => this.#change(set, ({ sets }) => sets.rename(set, name)),
-      'library.deleteSet': async ({ set }) => this.#change(set, ({ sets }) => done(sets.delete(set))),
+      'library.deleteSet': async ({ set }) => {
+        const gone = this.#change(set, ({ sets }) => done(sets.delete(set)));
+        jobs.stop(`solve ${set}`);
+        return gone;
+      },
       'library.restoreSet': async ({ set }) => this.#change(set, ({ sets }) => sets.restore(set)),
       'library.setShare': async ({ set, heldOut }) =>
         this.#change(set, ({ sets }) => sets.setShare(set, heldOut)),

@@ -1,5 +1,5 @@
 import type { LibraryEventData } from '../../../shared/contract/library.ts';
-import { countText, numberText } from '../../../shared/english.ts';
+import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Effort } from '../../../shared/frame.ts';
 import type { Client } from '../../../shared/transport.ts';
@@ -22,12 +22,12 @@ export class SetJobs extends Asker {
   connectionLost(): void {
     this.grading = {};
     this.seeking = {};
-    for (const run of Object.values(this.solving)) run.end();
+    for (const run of Object.values(this.solving)) if (run.isActive) run.end(true);
   }
 
   greet(client: Pick<Client, 'on'>): void {
     client.on('library.solveResult', data => this.solving[data.set]?.receive(data));
-    client.on('library.solveEnd', ({ set }) => this.#tellSolved(set));
+    client.on('library.solveEnd', ({ set, stopped }) => this.#tellSolved(set, stopped));
     client.on('library.gradeProgress', ({ set, ...progress }) => {
       this.grading = { ...this.grading, [set]: progress };
     });
@@ -47,10 +47,10 @@ export class SetJobs extends Asker {
         surplus === 0 ? 'No twins found.' : `${countText(groupsTotal, 'group')} of twins found.`,
       );
     });
-    client.on('library.jobFailed', ({ set, message, action }) => {
-      this.grading = without(this.grading, set);
-      this.seeking = without(this.seeking, set);
-      this.solving[set]?.end();
+    client.on('library.jobFailed', ({ set, job, message, action }) => {
+      if (job === 'grade') this.grading = without(this.grading, set);
+      else if (job === 'twins') this.seeking = without(this.seeking, set);
+      else this.solving[set]?.end(true);
       this.surroundings.notices.error(new UserError(message, action));
     });
   }
@@ -99,11 +99,11 @@ export class SetJobs extends Asker {
     this.solving = without(this.solving, set);
   }
 
-  #tellSolved(set: number): void {
+  #tellSolved(set: number, stopped: boolean): void {
     const run = this.solving[set];
     if (!run) return;
-    run.end();
-    this.surroundings.notices.say(`${numberText(run.solved)} of ${countText(run.total, 'puzzle')} solved.`);
+    run.end(stopped);
+    this.surroundings.notices.say(`${run.text}.`);
   }
 
   async findTwins(set: number): Promise<void> {

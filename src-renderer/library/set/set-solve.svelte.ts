@@ -12,14 +12,19 @@ export class SetSolve {
   total = $state(0);
   isActive = $state(true);
   isStopping = $state(false);
+  /** Before its last puzzle: by the user, by an error, or with the connection. */
+  isStopped = $state(false);
   /** Since the start, as of the last result or the last look at the clock. */
   milliseconds = $state(0);
   /** The same, as of the last result. */
   #resultAt = $state(0);
 
   readonly solved = $derived.by(() => this.results.filter(({ came }) => came === 'solved').length);
-  /** "7 of 1,500 solved" */
-  readonly text = $derived(`${numberText(this.solved)} of ${numberText(this.total)} solved`);
+  /** "Solving: 7 of 1,500 solved", "Stopped: …"; without the first word once it is through. */
+  readonly text = $derived.by(() => {
+    const so = this.isActive ? 'Solving: ' : this.isStopped ? 'Stopped: ' : '';
+    return `${so}${numberText(this.solved)} of ${numberText(this.total)} solved`;
+  });
   /** Puzzles without a result, the one at work included. */
   readonly left = $derived(this.total - this.results.length);
   /**
@@ -51,8 +56,11 @@ export class SetSolve {
     if (this.isActive) this.milliseconds = Date.now() - this.#began;
   }
 
-  end(): void {
+  /** @param isStopped before its last puzzle; else those without a result were deleted meanwhile, or solved on the board */
+  end(isStopped: boolean): void {
     this.isActive = false;
+    this.isStopped = isStopped;
+    if (!isStopped) this.total = this.results.length;
   }
 }
 

@@ -372,6 +372,26 @@ describe('a set that is solved', () => {
     expect((await listed(set)).puzzles.map(({ verified }) => verified)).toEqual([true, false, false]);
   });
 
+  test('leaves out what is deleted meanwhile, and ends when the set is', async () => {
+    const deletions = [
+      () => page.call('library.removePuzzles', { set, which: { ids: [puzzles[1]!.id] } }),
+      () => page.call('library.deleteSet', { set }),
+    ];
+    start({
+      async solve(puzzle, effort, signal) {
+        await deletions.shift()?.();
+        return rightAway(puzzle, effort, signal);
+      },
+    });
+    const set = await newSet();
+    for (const { puzzle } of manySudokus(4)) await page.call('library.addPuzzle', { set, puzzle });
+    const { puzzles } = await listed(set);
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.ended('library.solveEnd');
+    expect(results().map(({ result }) => result.id)).toEqual([puzzles[0]!.id, puzzles[2]!.id]);
+    expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: true }]);
+  });
+
   test('of ARC tasks is judged by the known answers; without one, nobody can say', async () => {
     const set = (await page.call('library.createSet', { name: 'ARC', kind: 'arc' })).id;
     const tasks = [1, 2].map(value => arcTask(value));

@@ -398,7 +398,7 @@ describe('a set that is solved', () => {
     expect(run.isActive).toBe(false);
     expect(inReport(run.results).map(({ number }) => number)).toEqual([2, 3, 1]);
     expect(inReport(run.results).map(cameText)).toEqual(['No model takes it.', 'Not solved', 'Solved']);
-    expect(host.said.at(-1)).toBe('1 of 5 puzzles solved.');
+    expect(host.said.at(-1)).toBe('Stopped: 1 of 5 solved.');
     library.jobs.forgetSolve(1);
     expect(library.jobs.solving).toEqual({});
   });
@@ -412,5 +412,20 @@ describe('a set that is solved', () => {
     await library.jobs.solve(1, 'quick', true);
     library.connectionLost();
     expect(library.jobs.solving[1]?.isActive).toBe(false);
+    expect(library.jobs.solving[1]?.isStopped).toBe(true);
+  });
+
+  it('counts what had a result once it is through, and goes on when something else of the set fails', async () => {
+    const { host, library } = setUp();
+    await rest();
+    host.answers['library.solve'] = () => ({});
+    await library.jobs.solve(1, 'quick', true);
+    const run = library.jobs.solving[1]!;
+    const result = { id: 1, number: 1, came: 'solved', ...solvedBy } as const;
+    host.tell('library.solveResult', { set: 1, done: 1, total: 2, result });
+    host.tell('library.jobFailed', { set: 1, job: 'grade', message: 'No.', action: '' });
+    expect([run.text, run.left]).toEqual(['Solving: 1 of 2 solved', 1]);
+    host.tell('library.solveEnd', { set: 1, stopped: false }); // the second one was deleted
+    expect([run.text, run.left]).toEqual(['1 of 1 solved', 0]);
   });
 });

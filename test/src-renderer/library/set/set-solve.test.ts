@@ -47,14 +47,14 @@ describe('the time that is left of a set', () => {
       total: 1500,
       result: { id: 1, number: 1, came: 'solved', model: 'sudoku', steps: 2, milliseconds: 10 },
     });
-    expect(run.text).toBe('1 of 1,500 solved');
+    expect(run.text).toBe('Solving: 1 of 1,500 solved');
   });
 
   it('stands still once it has ended', () => {
     const run = new SetSolve();
     vi.advanceTimersByTime(1000);
     result(run, 1);
-    run.end();
+    run.end(true);
     const end = run.watch();
     vi.advanceTimersByTime(5000);
     expect(run.milliseconds).toBe(1000);
