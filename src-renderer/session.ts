@@ -12,6 +12,11 @@ const KEY = 'mull.web-session';
 /** The host does not know this page (any more). */
 export class NotLetIn extends Error {
   override readonly name = 'NotLetIn';
+  readonly action = 'Open the newest address that it prints in its terminal.';
+
+  constructor() {
+    super('Mull does not let this tab in.');
+  }
 }
 
 /** The secret of a session that holds now. @throws NotLetIn; ConnectionLost when the host does not answer */

@@ -5,7 +5,7 @@ import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
-import { type Client, ConnectionLost } from '../../shared/transport.ts';
+import type { Client } from '../../shared/transport.ts';
 import type { Printed } from '../print/printed.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { Desk } from './desk/desk.svelte.ts';
@@ -207,7 +207,7 @@ export class AppState {
 
   #greet(client: Client): void {
     // That it was lost is true no more.
-    if (this.notices.current?.message === new ConnectionLost().message) this.notices.dismiss();
+    if (this.notices.current?.isOfConnection) this.notices.dismiss();
     this.#tellEnded(takeUnderWay());
     this.opener.greet(client);
     this.studio.greet(client);

@@ -1,5 +1,4 @@
 import type { CallName, Params, Result } from '../../../shared/contract.ts';
-import { UserError } from '../../../shared/errors.ts';
 import { type Client, ConnectionLost, connectToHost, type Wire } from '../../../shared/transport.ts';
 import { NotLetIn } from '../../session.ts';
 
@@ -8,11 +7,6 @@ export interface OpenWire {
   readonly wire: Wire;
   readonly closed: Promise<void>;
 }
-
-const NOT_LET_IN = new UserError(
-  'Mull does not let this tab in.',
-  'Open the newest address that it prints in its terminal.',
-);
 
 const FIRST_RETRY = 250;
 const LONGEST_RETRY = 3000;
@@ -72,7 +66,7 @@ export class Connection {
   /** Why the host cannot be asked for anything now. */
   get obstacle(): Error | undefined {
     if (this.status === 'connected') return undefined;
-    return this.status === 'refused' ? NOT_LET_IN : new ConnectionLost();
+    return this.status === 'refused' ? new NotLetIn() : new ConnectionLost();
   }
 
   call<C extends CallName>(name: C, params: Params<C>): Promise<Result<C>> {

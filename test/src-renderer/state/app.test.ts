@@ -6,6 +6,7 @@ import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { ConnectionLost } from '../../../shared/transport.ts';
 import { Actions } from '../../../src-renderer/actions.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
+import { NotLetIn } from '../../../src-renderer/session.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
 import { eventually } from '../../eventually.ts';
 import { outcomeOf, SMALL } from '../frames.ts';
@@ -45,18 +46,20 @@ it('says once the host is back what its loss has ended, and no more that it is l
   void app.connection.run();
   await eventually(() => expect(app.connection.status).toBe('connected'));
   void app.studio.library.jobs.grade(1);
-  const lost = async (at: number) => {
+  const lost = async (at: number, said: Error) => {
     wires[at]?.resolve();
     await eventually(() => expect(app.connection.status).toBe('lost'));
-    app.notices.error(new ConnectionLost());
+    app.notices.error(said);
     app.connection.retryNow();
     await eventually(() => expect(app.connection.status).toBe('connected'));
   };
-  await lost(0);
+  await lost(0, new ConnectionLost());
   expect(app.notices.current?.message).toMatch(/^Grading a set ended/);
   expect(app.notices.current?.action).toMatch(/library stays in it/); // of a comparison, nothing is kept
   expect(app.studio.underWay).toEqual([]);
-  await lost(1);
+  await lost(1, new ConnectionLost());
+  expect(app.notices.current).toBeUndefined();
+  await lost(2, new NotLetIn());
   expect(app.notices.current).toBeUndefined();
   app.connection.end();
 });
