@@ -57,6 +57,7 @@ describe('training', () => {
 
     await page.getByRole('button', { name: 'Pause' }).click();
     await state(page, 'Paused').waitFor();
+    expect(await state(page, 'Paused').ariaSnapshot()).toBe('- status: Paused');
     await page.getByRole('heading', { name: 'Tried last' }).waitFor();
     await page.getByRole('button', { name: 'Replay', exact: true }).waitFor();
     await expectAccessible(page, 'a paused run');
