@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { ARC_EXAMPLES } from '../../shared/puzzles/arc/examples.ts';
 import { formatTaskJson, readTaskJson } from '../../shared/puzzles/arc/json.ts';
+import { colourName } from '../../src-renderer/puzzles/arc/words.ts';
 import { rows } from '../src-renderer/puzzles/arc/samples.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo } from './places.ts';
@@ -269,6 +270,18 @@ describe('watching a task being learned', () => {
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Export…' }).waitFor();
     expect(await grid(page, 'Test, attempt 1').count()).toBe(1);
+  });
+
+  it('names the colours of pairs and tests row by row to those who listen', async () => {
+    const page = await session.open();
+    await openTask(page);
+    await page.getByRole('button', { name: 'Watch' }).click();
+    const { input } = EXAMPLE.pairs[1]!;
+    const rows = page.getByRole('list', { name: `Pair 2, input, ${input.rows}×${input.columns}` });
+    expect(await rows.getByRole('listitem').count()).toBe(input.rows);
+    const first = input.values.slice(0, input.columns).map(colourName).join(', ');
+    expect(await rows.getByRole('listitem').first().textContent()).toBe(first);
+    await page.getByRole('list', { name: /^Test, input, / }).waitFor();
   });
 
   it('tells whether the answer is the one that the user knows', async () => {
