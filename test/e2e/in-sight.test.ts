@@ -18,6 +18,20 @@ it.each([1280, 1000, 900, 860, 560, 390, 350, 320])(
   },
 );
 
+it('the page is no larger than the window: what is scrolled to is in its parts', async () => {
+  const page = await session.open({ viewport: { width: 640, height: 440 } });
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  expect(await height()).toBe(440);
+  await page.getByRole('button', { name: /^Recolour/ }).click();
+  await page.getByRole('button', { name: 'Watch' }).click();
+  expect(await height()).toBe(440);
+  await page.setViewportSize({ width: 640, height: 400 }); // here the header scrolls away, and no more
+  const left = () => page.locator('.app').evaluate(app => app.scrollHeight - app.clientHeight);
+  expect(await left()).toBe(
+    await page.getByRole('banner').evaluate(banner => banner.getBoundingClientRect().height),
+  );
+});
+
 const items = (page: Page) => page.getByRole('menuitem');
 
 it.each([
