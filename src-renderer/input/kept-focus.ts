@@ -1,4 +1,4 @@
-/** A screen or a dialog: where all of it goes, nothing comes in the place of a part of it. */
+/** A screen or a dialog: where all of it goes, nothing comes in the place of a part of it, and the screen's heading has the focus. */
 const WHOLE = 'dialog, .screen';
 /** What takes the focus when it is pressed. */
 const CONTROL = 'a[href], button, input, select, textarea, [tabindex]';
@@ -29,7 +29,9 @@ export class Spot {
     else {
       const left = this.#around.filter(({ element }) => element.isConnected);
       const parts = left.map(({ element, place }) => element.children[place] ?? element);
-      const target = parts.map(nameOf).find(name => name !== undefined);
+      const target =
+        parts.map(nameOf).find(name => name !== undefined) ??
+        document.querySelector<HTMLElement>('.screen h1');
       if (target) focusPart(target);
     }
   }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { goTo, puzzleLines } from './places.ts';
+import { goTo, importText, puzzleLines } from './places.ts';
 import { cell, cellLabel, paste, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
@@ -39,6 +39,18 @@ describe('the focus of what goes away goes to what comes in its place:', () => {
     await expect.poll(() => focused(page)).toBe('4×4 from scratch');
     await page.getByRole('button', { name: 'Pause' }).press('Enter');
     await expect.poll(() => focused(page)).toBe('Resume');
+  });
+
+  it('the screen that was gone to, once the dialog is closed that it began with', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await importText(page, 'Tiny', puzzleLines(2).join('\n'));
+    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).press('Enter');
+    await page.getByRole('button', { name: 'Fine-tune…' }).press('Enter');
+    await page.getByRole('dialog', { name: 'New training run' }).waitFor();
+    await page.keyboard.press('Escape');
+    const heading = await page.getByRole('main').getByRole('heading', { level: 1 }).textContent();
+    await expect.poll(() => focused(page)).toBe(heading);
   });
 
   it('the screen below a message that was put away, but not once the page itself was pressed', async () => {
