@@ -125,7 +125,10 @@ export class AppState {
   go(screen: Screen): void {
     this.recent.note(this.desk);
     const reached = screen === 'compare' ? this.#reached(screen) : screen;
-    if (reached !== this.screen) this.notices.dismiss();
+    if (reached !== this.screen) {
+      this.notices.dismiss();
+      this.opener.stopGenerating(); // It would take the page back from where the user has gone.
+    }
     this.screen = reached;
     this.editor.leaveMode();
     this.timeline.follow(this.shownRun);

@@ -54,6 +54,7 @@ export class Opener {
     this.isGenerating = true;
     try {
       const puzzle = await this.#page.connection.call('puzzle.generate', { kind, options });
+      this.isGenerating = false; // To open it is to go elsewhere, which gives up what is being generated.
       if (!this.#isGivenUp) this.#open(puzzle);
     } catch (error) {
       if (!this.#isGivenUp) onFailure(error);

@@ -64,6 +64,16 @@ it('says once the host is back what its loss has ended, and no more that it is l
   app.connection.end();
 });
 
+it('gives up what is being generated when the user goes elsewhere', async () => {
+  const { app, asked } = setUp();
+  app.go('start');
+  const generating = app.opener.generate('maze', {});
+  app.go('library');
+  await generating;
+  expect([app.screen, app.kind, asked.at(-1)]).toEqual(['library', 'sudoku', 'puzzle.stopGenerating']);
+  expect(app.notices.current).toBeUndefined();
+});
+
 it('solves what was diagnosed', async () => {
   const { app, asked, diagnosed } = setUp();
   const solving = app.solving.start();
