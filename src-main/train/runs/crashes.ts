@@ -6,6 +6,7 @@ const MOST_CRASHES = 5;
 
 /** How often runs have crashed in a row without a step forward, and what becomes of them then. */
 export class Crashes {
+  /** `step` is the farthest that it has got to. */
   readonly #crashes = new Map<string, { readonly count: number; readonly step: number }>();
 
   /**
@@ -15,7 +16,7 @@ export class Crashes {
   add(id: string, step: number): Pick<LogLine, 'level' | 'text'> & Pick<RunRecord, 'state' | 'reason'> {
     const before = this.#crashes.get(id);
     const count = before && step <= before.step ? before.count + 1 : 1;
-    this.#crashes.set(id, { count, step });
+    this.#crashes.set(id, { count, step: Math.max(step, before?.step ?? 0) });
     if (count < MOST_CRASHES) {
       const text = 'The training process ended unexpectedly; going on from the last checkpoint.';
       return { level: 'warning', text, state: 'queued' };
