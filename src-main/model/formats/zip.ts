@@ -210,7 +210,6 @@ export class Zip {
     for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
       if (entry.at < free || this.#uint32(entry.at) !== 0x04034b50) throw this.#damaged();
       free = this.#startOf(entry) + entry.packed;
-      if (free > this.#file.size) throw this.#damaged();
     }
     if (free > directory) throw this.#damaged();
   }

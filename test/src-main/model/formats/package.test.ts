@@ -34,6 +34,13 @@ describe('a packed model', () => {
     );
   });
 
+  test('may be in another zip, but not deeper: a zip may hold itself', () => {
+    const inZip = (file: Uint8Array) => zipSync({ 'inner.zip': file });
+    const once = inZip(packModel(model));
+    expect(unpackModel(once, 'model.zip')).toEqual(model);
+    expect(() => unpackModel(inZip(once), 'model.zip')).toThrow('inner.zip is packed too often');
+  });
+
   test('says what is missing, too much, or does not fit', () => {
     const entries = unzipSync(packModel(model));
     const { 'model.json': card, 'model.safetensors': weights } = entries;

@@ -1,0 +1,55 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
+import { Zip } from '../../../../src-main/model/formats/zip.ts';
+
+const file = (): Uint8Array => zipSync({ one: strToU8('first'), two: strToU8('second') }, { level: 0 });
+const open = (bytes: Uint8Array): Zip => new Zip(bytesInMemory(bytes), 'a.zip');
+
+/** Changes two bytes of the second file's entry in the directory. */
+function changed(at: number, value: (before: number) => number): Uint8Array {
+  const bytes = file();
+  const entry = Buffer.from(bytes).lastIndexOf('PK\x01\x02', undefined, 'latin1');
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  view.setUint16(entry + at, value(view.getUint16(entry + at, true)), true);
+  return bytes;
+}
+
+test('the files of a zip are listed and read', () => {
+  const zip = open(file());
+  expect(zip.paths).toEqual(['one', 'two']);
+  expect(zip.read('two', 6)).toEqual(strToU8('second'));
+  expect(() => zip.read('two', 5)).toThrow('two is too large');
+});
+
+describe('a zip is refused', () => {
+  test('whose files share bytes, or reach into the directory', () => {
+    expect(() => open(changed(42, () => 0))).toThrow('a.zip is damaged'); // begins where the first does
+    expect(() => open(changed(20, length => length + 1))).toThrow('a.zip is damaged');
+  });
+
+  test('that holds a file twice, of which one reader would take the first and another the last', () => {
+    const bytes = Buffer.from(file());
+    bytes.write('one', bytes.lastIndexOf('two'));
+    expect(() => open(bytes)).toThrow('a.zip holds one twice');
+  });
+
+  test('of more files than any model has', () => {
+    const names = Array.from({ length: 10_001 }, (_, at) => [`${at}`, new Uint8Array()] as const);
+    expect(() => open(zipSync(Object.fromEntries(names)))).toThrow('a.zip is too large');
+  });
+});
+
+test('a file that is encrypted is listed, but not read', () => {
+  const zip = open(changed(8, flags => flags | 1));
+  expect(zip.head('two', 6)).toEqual(new Uint8Array());
+  expect(() => zip.read('two', 6)).toThrow('a.zip is encrypted');
+  expect(() => [...zip.pieces('two', 6)]).toThrow('two is too large');
+});
+
+test('a file that is read in pieces is checked as a whole', () => {
+  const pieces = (bytes: Uint8Array) =>
+    [...open(bytes).pieces('two', 4)].map(piece => Buffer.from(piece).toString());
+  expect(pieces(file())).toEqual(['seco', 'nd']);
+  expect(() => pieces(changed(16, crc => crc ^ 1))).toThrow('a.zip is damaged');
+});
