@@ -130,6 +130,23 @@ describe('muon', () => {
     }
   });
 
+  it('looks ahead along the momentum of the steps before', async () => {
+    const [before, now] = [normal(256, 1), normal(256, 2)];
+    const rates = { learningRate: 0.1, weightDecay: 0 };
+    const [weights, momentum] = [new Float32Array(256), new Float32Array(256)];
+    const muon = await Muon.create(new Map([['w', [16, 16]]]));
+    const update = (gradient: Float32Array) =>
+      muon.update(new Map([['w', { weights, gradient, momentum, rates }]]));
+    await update(before);
+    const expected = weights.slice();
+    await update(now);
+    const ahead = now.map((g, at) => 0.95 * (0.95 * before[at]! + g) + g); // Nesterov's, but for its size
+    await moveOnce(expected, ahead, [16, 16], rates);
+    weights.forEach((weight, at) => {
+      expect(weight).toBeCloseTo(expected[at]!, 5);
+    });
+  });
+
   it('treats the matrices of a stack one by one, and shrinks weights by the decay', async () => {
     const [first, second] = [normal(256, 1), normal(256, 2)];
     const both = new Float32Array([...first, ...second]);

@@ -39,6 +39,7 @@ describe('a cache of sessions', () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const using = cache.use('a', compile('a'), () => promise);
     await cache.use('b', compile('b'), async () => {});
+    expect(cache.keys).toEqual(['a', 'b']);
     await cache.drop('a');
     expect(log).toEqual(['compile a', 'compile b']);
     resolve();

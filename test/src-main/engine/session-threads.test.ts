@@ -70,6 +70,8 @@ describe('threads that run graphs', () => {
     const work = await threads.compile(graph, outputs);
     const small = multiple(2);
     const doubled = await threads.compile(small.graph, small.outputs);
+    const freed = await threads.compile(small.graph, small.outputs);
+    await freed.dispose();
     const feeds = { x: new Float32Array(256 * 256).fill(1) };
     started!.postMessage(null); // which it does not understand: it ends
     const dying = work.run(feeds);
@@ -77,6 +79,7 @@ describe('threads that run graphs', () => {
     await expect(dying).rejects.toThrow('A thread that computes ended unexpectedly');
     expect(await waiting).toEqual({ product: Float32Array.of(2, 4) });
     expect(Object.keys(await work.run(feeds))).toEqual(['sum']);
+    await expect(freed.run({ x: Float32Array.of(1, 2) })).rejects.toThrow('has not compiled the graph');
   });
 
   test('tell why a run failed, and go on', async () => {
