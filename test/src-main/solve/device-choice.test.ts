@@ -33,6 +33,18 @@ describe('the automatic choice of a device', () => {
     expect(await nextStart.choose('auto', 'unmeasured')).toBe('cpu');
   });
 
+  test('looks for devices again when that has failed, and not when it has not', async () => {
+    let probes = 0;
+    const chooser = new DeviceChooser(folder, async () => {
+      if (++probes === 1) throw new Error('no driver answered');
+      return [{ device: 'cpu', label: 'Processor', available: true }];
+    });
+    await expect(chooser.list()).rejects.toThrow('no driver answered');
+    expect(await chooser.list()).toHaveLength(1);
+    expect(await chooser.needsMeasuring('sudoku')).toBe(false); // nothing to choose from
+    expect(probes).toBe(2);
+  });
+
   test('does not overrule the user', async () => {
     const chooser = new DeviceChooser(folder, probeDevices);
     await chooser.remember('sudoku', [{ device: 'webgpu', milliseconds: 1 }]);

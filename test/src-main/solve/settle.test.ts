@@ -15,16 +15,19 @@ function indifferentRuntime(): Runtime {
   return new Runtime(model, 'cpu', 1);
 }
 
-/** Changes its mind at every step: what it thinks depends on noise. */
-function restlessRuntime(): Runtime {
+/** Changes its mind, at every step where nothing else is said: what it thinks depends on noise. */
+function restlessRuntime(changesAt = (_step: number): boolean => true): Runtime {
   const runtime = indifferentRuntime();
   const random = new Random(1);
   const { improve } = runtime;
+  let step = 0;
+  let probabilities = new Float32Array();
   runtime.improve = async (extent, feeds) => {
     const results = await improve.call(runtime, extent, feeds);
     const classes =
       (results.probabilities as Float32Array).length / (extent.batch * extent.rows * extent.columns);
-    const probabilities = (results.probabilities as Float32Array).map(() => (2 * random.uniform()) / classes);
+    if (changesAt(++step))
+      probabilities = (results.probabilities as Float32Array).map(() => (2 * random.uniform()) / classes);
     return { ...results, probabilities };
   };
   return runtime;
@@ -37,6 +40,13 @@ describe('a maze that settles', () => {
     const { frames, outcome } = await solveToEnd(indifferentRuntime(), maze);
     expect(frames).toHaveLength(11);
     expect(outcome).toMatchObject({ ended: 'settled', steps: 11, verdict: { kind: 'refuted' } });
+  });
+
+  test('counts the steps anew when the answer changes after all', async () => {
+    const runtime = restlessRuntime(step => step === 1 || step === 5);
+    const { frames, outcome } = await solveToEnd(runtime, encodingOf('maze').sample(10));
+    expect(frames[4]!.answer[0]!.changed.length).toBeGreaterThan(0);
+    expect(outcome).toMatchObject({ ended: 'settled', steps: 15 });
   });
 
   test('goes on with restarts where the effort has them', async () => {

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { changesIn, confidenceOf, type Frame, probabilityOf } from '../../../shared/frame.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
@@ -6,6 +7,7 @@ import { Runtime } from '../../../src-main/model/runtime.ts';
 import { solve } from '../../../src-main/solve/solve.ts';
 import { valuesIn } from '../../answers.ts';
 import { sudokuIn } from '../../reading.ts';
+import { grid } from '../../shared/puzzles/arc/samples.ts';
 import { deviceNotBuilt } from '../engine/devices.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
@@ -172,6 +174,20 @@ describe('the effort', () => {
     expect(new Set(guesses.map(String)).size).toBeGreaterThan(3);
   });
 
+  test('restarts are disturbed from their second batch on', async () => {
+    const runtime = randomRuntime();
+    const { improve } = runtime;
+    const states: number[][] = [];
+    runtime.improve = (extent, feeds) => {
+      states.push(Array.from(feeds.answer!.slice(0, feeds.answer!.length / extent.batch), Number));
+      return improve.call(runtime, extent, feeds);
+    };
+    const run = solve(runtime, smallPuzzle, { effort: 'thorough', signal: new AbortController().signal });
+    for (let step = 0; step < 24 + 16 + 1; step++) await run.next();
+    expect(states[24]).toEqual(states[0]);
+    expect(states[24 + 16]).not.toEqual(states[0]);
+  });
+
   test('a guess can find what the first pass does not', async () => {
     const runtime = new Runtime(trainedModel(), 'cpu', 1);
     const puzzle = sudokuIn(NEEDS_GUESSES);
@@ -253,6 +269,27 @@ describe('stopping', () => {
     expect(frames).toEqual([]);
     expect(outcome).toMatchObject({ ended: 'stopped', answer: [], steps: 0, restarts: 0, totalSteps: 0 });
     expect(outcome.verdict).toEqual({ kind: 'refuted', violations: [] });
+  });
+
+  test('leaves no thread behind of a model that learns the puzzle first', async () => {
+    const workers: Worker[] = [];
+    const started = (worker: Worker) => void workers.push(worker);
+    process.on('worker', started);
+    const stop = new AbortController();
+    const task = {
+      kind: 'arc' as const,
+      pairs: [{ input: grid('12'), output: grid('21') }],
+      tests: [{ input: grid('34') }],
+    };
+    const runtime = new Runtime(tinyModel(tinyConfigs.arc), 'cpu', 1);
+    const run = solve(runtime, task, { effort: 'single', signal: stop.signal, learning: { steps: 1000 } });
+    expect((await run.next()).done).toBe(false);
+    expect(workers.length).toBeGreaterThan(0);
+    expect(workers.every(({ threadId }) => threadId > 0)).toBe(true);
+    stop.abort();
+    expect((await finish(run)).outcome.ended).toBe('stopped');
+    expect(workers.every(({ threadId }) => threadId === -1)).toBe(true); // ended
+    process.off('worker', started);
   });
 
   test('between batches of restarts starts no further one', async () => {

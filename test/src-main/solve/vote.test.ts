@@ -27,6 +27,19 @@ test('where votes are split, what all give together decides', () => {
   expect(first(belief(0.9, 0.4), belief(0.4, 0.9))).toEqual([1, 1]); // nobody's own
 });
 
+test('of grids with as many votes the surest comes first, by the mean over its cells', () => {
+  const ranked = (...proposed: Belief[]) => rankGrids(proposed).map(({ values }) => values);
+  const [sure, unsure] = [belief(0.9, 0.4), belief(0.45, 0.95)];
+  expect(ranked(sure, unsure)).toEqual([
+    [1, 1], // together
+    [1, 0],
+    [0, 1],
+  ]);
+  expect(ranked(unsure, sure)).toEqual(ranked(sure, unsure));
+  const [small, large] = [belief(0.8), belief(0.9, 0.9, 0.9)];
+  expect(ranked(belief(0.9, 0.9), belief(0.8, 0.8), small, large)).toEqual([[1, 1], [1, 1, 1], [1]]);
+});
+
 test('only proposals of the commonest size are taken together, and any size may win by votes', () => {
   expect(first(belief(0.9), belief(0.9, 0.9), belief(0.8, 0.9))).toEqual([1, 1]);
   const [best, next] = rankGrids([belief(0.9), belief(0.9, 0.9), belief(0.8, 0.9)]);
