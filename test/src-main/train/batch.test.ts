@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
 import type { TrainSettings } from '../../../src-main/train/settings.ts';
 import type { StepReport, Trainer } from '../../../src-main/train/trainer.ts';
 import { solvedExample } from '../../answers.ts';
+import { tinyConfigs } from '../model/tiny.ts';
 import { tinyStream, tinyTrainer } from './tiny-run.ts';
 
 /** A trainer that does not learn, whose model always or never says done; and how many puzzles it drew. */
@@ -49,6 +51,20 @@ describe('a batch', () => {
     const steps = reports.reduce((sum, report) => sum + report.steps, 0);
     expect(steps / puzzles).toBeGreaterThan(2.3); // 3 on average: 2, 3 or 4
     expect(steps / puzzles).toBeLessThan(3.7);
+  });
+
+  test('says which step is a puzzle’s last, where going on is learned, too', async () => {
+    const config: ModelConfig = { ...tinyConfigs.mlp, recursion: 'hrm', vocabulary: 6 };
+    const trainer = await tinyTrainer({ config, settings: { supervisionSteps: 3, learningRate: 0 } });
+    trainer.weights.get('halt.bias')!.set([-5, 5]); // never done
+    const last: number[][] = [];
+    for (let step = 0; step < 6; step++) {
+      await trainer.step(0);
+      last.push([...trainer.batches[0]!.save().tensors.get('last')!.data]);
+    }
+    const [no, yes] = [new Array(4).fill(0), new Array(4).fill(1)];
+    expect(last).toEqual([no, no, yes, no, no, yes]);
+    await trainer.dispose();
   });
 
   test('counts how often "done" was right', async () => {

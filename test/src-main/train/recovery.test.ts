@@ -51,6 +51,24 @@ describe('a loss that is no number', () => {
     expect([...trainer.weights.values()].every(data => data.every(Number.isFinite))).toBe(true);
   });
 
+  test('takes the time back that came after the checkpoint, and no other', async () => {
+    const trainer = await tinyTrainer();
+    let [now, broken] = [0, false];
+    const step = trainer.step.bind(trainer);
+    trainer.step = progress => {
+      now += 20_000;
+      return step(progress);
+    };
+    const between = async () => {
+      if (trainer.steps === 5 && !broken) trainer.weights.get('readOut')!.fill(Number.NaN);
+      broken = trainer.steps === 5;
+    };
+    const twoMinutes = { budget: { minutes: 2 }, now: () => now, between };
+    expect(await trainSafely(trainer, options(0, twoMinutes), () => {})).toBe(true);
+    expect(now).toBe(140_000); // six steps, and the one that was lost
+    expect(loadCheckpoint(folder).position).toMatchObject({ steps: 6, elapsed: 120_000, rollbacks: 1 });
+  });
+
   test('that comes back every time ends the run after three times, with the good checkpoint', async () => {
     const trainer = await tinyTrainer({ settings: { learningRate: 0.008 } });
     const rates: number[] = [];
@@ -118,9 +136,27 @@ describe('the lock of a run', () => {
       throw new RunTaken();
     };
     const trainer = await tinyTrainer();
-    await expect(runTraining(trainer, options(2, { checkOwner }))).rejects.toThrow(RunTaken);
-    expect(await readdir(folder)).toEqual([]);
+    for (const checkpointMinutes of [0, 60]) {
+      const run = runTraining(trainer, options(trainer.steps + 2, { checkOwner, checkpointMinutes }));
+      await expect(run).rejects.toThrow(RunTaken);
+      expect(await readdir(folder)).toEqual([]);
+    }
     await trainer.dispose();
+  });
+
+  test('is asked for before a run goes back', async () => {
+    const trainer = await tinyTrainer();
+    let isTaken = false;
+    const checkOwner = () => {
+      if (isTaken) throw new RunTaken();
+    };
+    const between = async () => {
+      isTaken = trainer.steps === 3;
+      await breaking(trainer, 3)();
+    };
+    const run = trainSafely(trainer, options(10, { between, checkOwner }), () => {});
+    await expect(run).rejects.toThrow(RunTaken);
+    expect(loadCheckpoint(folder).position).toMatchObject({ steps: 3, rollbacks: 0 });
   });
 });
 

@@ -10,7 +10,9 @@ import {
 } from '../../../shared/contract/training.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/process/fork.ts';
-import { gather, prepare, type UserPuzzles } from '../../../src-main/train/runs/prepare.ts';
+import type { RunRecord } from '../../../src-main/train/runs/folder.ts';
+import { newRun } from '../../../src-main/train/runs/new-run.ts';
+import { gather, type Preparation, prepare, type UserPuzzles } from '../../../src-main/train/runs/prepare.ts';
 import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
 import { remove } from '../../temporary-folder.ts';
 
@@ -72,8 +74,16 @@ export class Data {
   }
 
   async add(queue: TrainingQueue, request: TrainingRequest, puzzles?: UserPuzzles): Promise<string> {
-    const materials = await gather(request, puzzles ?? { training: [], heldOut: [] }, this.registry);
-    return queue.add(request, prepare(request, materials)).id;
+    return queue.add(request, await this.#prepare(request, puzzles)).id;
+  }
+
+  /** Writes the folder of a run that no queue has. */
+  async write(request: TrainingRequest): Promise<RunRecord> {
+    return newRun(join(this.folder, 'runs'), request, await this.#prepare(request));
+  }
+
+  async #prepare(request: TrainingRequest, puzzles?: UserPuzzles): Promise<Preparation> {
+    return prepare(request, await gather(request, puzzles ?? { training: [], heldOut: [] }, this.registry));
   }
 
   /** The states that a run has been in, each once in a row. */

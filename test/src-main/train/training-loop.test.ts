@@ -114,6 +114,23 @@ describe('a training run', () => {
     expect(lines.slice(0, 2)).toEqual(before);
   });
 
+  test('that stops within a line of metrics goes on with what it has of it', async () => {
+    const lineOf4 = { now: () => 0, metricsEvery: 4 };
+    await runTraining(await makeTrainer(), optionsFor(4, lineOf4));
+    const straight = await metricsFile();
+    await rm(join(folder, 'metrics.jsonl'));
+    const first = await makeTrainer();
+    const stop = new AbortController();
+    const between = async () => void (first.steps === 3 && stop.abort());
+    await runTraining(first, optionsFor(4, { ...lineOf4, between, signal: stop.signal }));
+    const { position } = loadCheckpoint(folder);
+    expect(position.steps).toBe(3);
+    const resumed = await makeTrainer();
+    restoreCheckpoint(resumed, loadCheckpoint(folder));
+    await runTraining(resumed, optionsFor(4, { ...lineOf4, resumed: position }));
+    expect(await metricsFile()).toEqual(straight);
+  });
+
   test('that goes on cuts off lines that a crash left behind the checkpoint, whole or half', async () => {
     const first = await makeTrainer();
     await runTraining(first, optionsFor(5));

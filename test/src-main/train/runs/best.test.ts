@@ -31,7 +31,19 @@ test('the best round is the one in which most was solved, of several the last; o
   expect(best()).toBeUndefined();
   expect(best(round(0, 5, 9), round(10, 8, 9), round(20, 6, 10))).toBe(10);
   expect(best(round(0, 5, 9), round(10, 9, 5))).toBe(10);
-  expect(best(round(0, 5, 9), [evaluated(10, 'heldOut', 10)])).toBe(0);
+  expect(best(round(0, 2, 3), [evaluated(10, 'heldOut', 10)])).toBe(0);
+});
+
+test('every set counts alike, however many puzzles it has', () => {
+  const many = (step: number, solved: number) => ({ ...evaluated(step, 'training', solved), puzzles: 100 });
+  const rounds = roundsOf([
+    many(0, 50),
+    evaluated(0, 'standard', 9),
+    many(10, 60),
+    evaluated(10, 'standard', 7),
+  ]);
+  expect(rounds.map(({ share }) => share)).toEqual([expect.closeTo(0.7), expect.closeTo(0.65)]);
+  expect(bestRound(rounds)?.step).toBe(0);
 });
 
 test('weights that solved clearly more than the last ones are found', async () => {
@@ -44,6 +56,11 @@ test('weights that solved clearly more than the last ones are found', async () =
 test('the last weights are as good as any before, or judged by nothing', async () => {
   await using improved = await judged(round(0, 5, 9), round(10, 8, 9));
   expect(betterThanLast(improved.path)).toBeUndefined();
+  const ofMany = (step: number, solved: number) => [{ ...evaluated(step, 'heldOut', solved), puzzles: 100 }];
+  await using byChance = await judged(ofMany(0, 51), ofMany(10, 50));
+  expect(betterThanLast(byChance.path)).toBeUndefined();
+  await using worse = await judged(ofMany(0, 53), ofMany(10, 50));
+  expect(betterThanLast(worse.path)?.step).toBe(0);
   await using never = await judged();
   expect(betterThanLast(never.path)).toBeUndefined();
 });

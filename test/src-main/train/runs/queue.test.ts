@@ -141,6 +141,13 @@ describe('a run of the queue', () => {
     expect(kept.weights.get('readOut')).toHaveLength(8 * CELL_CLASSES);
   });
 
+  test('says that it is discarded before it is deleted: the app may end in between', async () => {
+    const queue = data.queue(() => idleProcess); // which does not end when it is killed
+    const id = await data.add(queue, endless);
+    void queue.discard(id);
+    expect(loadRecord(data.runFolder(id))?.state).toBe('discarded');
+  });
+
   test('that has learned nothing cannot be kept', async () => {
     const queue = data.queue(() => idleProcess);
     const id = await data.add(queue, endless);
@@ -194,12 +201,14 @@ describe('the app', () => {
   test('that is gone leaves a run that the command line can go on with, without starting the others', async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
+    const other = await data.add(queue, endless);
     await until(() => loadMetrics(data.runFolder(id)).length > 0, 'it trains');
     await queue.close();
     const later = data.queue();
-    expect(later.list()[0]).toMatchObject({ state: 'queued' });
+    expect(later.list().map(({ state }) => state)).toEqual(['queued', 'queued']);
     expect(later.resume(id).state).toBe('running');
     await later.pause(id);
+    expect(later.list().find(run => run.id === other)!.state).toBe('queued');
   });
 
   test('that finds a run in the hands of another Mull leaves it alone', async () => {
@@ -385,6 +394,20 @@ describe('trouble', () => {
     queue.resume(id);
     await queue.idle();
     expect(started).toBe(10);
+  });
+
+  test('of a process that ends without a last word when it is asked to pauses the run', async () => {
+    let [started, exit] = [0, (_code: number | null) => {}];
+    const queue = data.queue(() => {
+      started++;
+      const onExit = (listener: typeof exit) => {
+        exit = listener;
+      };
+      return { ...idleProcess, send: () => exit(null), onExit };
+    });
+    const id = await data.add(queue, endless);
+    expect((await queue.pause(id)).state).toBe('paused');
+    expect(started).toBe(1);
   });
 
   test('of a loss that explodes ends the run after three attempts to mend it', async () => {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Evaluation } from '../../../../shared/contract/training-records.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { Random } from '../../../../shared/random.ts';
+import { decodeSafetensors } from '../../../../src-main/model/formats/safetensors.ts';
+import { Judge } from '../../../../src-main/train/process/judge.ts';
+import type { FromTraining } from '../../../../src-main/train/process/messages.ts';
+import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
+import { BEST, loadEvaluations } from '../../../../src-main/train/runs/folder.ts';
+import { lockRun, RunTaken } from '../../../../src-main/train/runs/lock.ts';
+import type { Trainer } from '../../../../src-main/train/trainer.ts';
+import { solvedExample } from '../../../answers.ts';
+import { Data, tinyRequest } from '../runs.ts';
+import { tinyTrainer } from '../tiny-run.ts';
+
+let data: Data;
+let trainer: Trainer;
+beforeEach(async () => {
+  data = await Data.create();
+  trainer = await tinyTrainer();
+});
+afterEach(async () => {
+  await trainer.dispose();
+  await data.delete();
+});
+
+const unsolved = [solvedExample(generateSudoku({ size: 4, random: new Random(1) }))];
+
+/** A run with untrained weights, which solve nothing, and what its judge says. */
+async function judged() {
+  const written = await data.write(tinyRequest());
+  const folder = data.runFolder(written.id);
+  const record = { ...written, config: trainer.config };
+  const [lock, said] = [lockRun(folder), [] as FromTraining[]];
+  const port = { send: (message: FromTraining) => said.push(message), onMessage() {}, onClose() {} };
+  const sets = { training: [], heldOut: unsolved, standard: [] };
+  const judge = new Judge({ folder, port, lock, record, trainer }, sets, new AbortController().signal);
+  const bestStep = () => decodeSafetensors(readFileSync(join(folder, BEST))).metadata.step;
+  return { folder, lock, said, judge, bestStep };
+}
+
+test('weights are kept that no others have solved more than, also after the run went back', async () => {
+  const { folder, lock, judge, bestStep } = await judged();
+  await judge.evaluate(0);
+  const [first] = loadEvaluations(folder);
+  expect(first).toMatchObject({ ...{ step: 0, set: 'heldOut', puzzles: 1, solved: 0 }, haltAccuracy: 1 });
+  expect(bestStep()).toBe('0');
+  const better: Evaluation = { ...first!, step: 1, solved: 1 };
+  new Evaluations(folder, 1).append(better);
+  trainer.steps = 2;
+  await judge.evaluate(0);
+  expect(bestStep()).toBe('0'); // those of step 1 solved more
+  trainer.steps = 0;
+  judge.goBack();
+  trainer.steps = 3;
+  await judge.evaluate(0);
+  expect(loadEvaluations(folder).map(({ step }) => step)).toEqual([0, 3]);
+  expect(bestStep()).toBe('3');
+  lock.release();
+});
+
+test('of a run that another process has taken, nothing is written', async () => {
+  const { folder, lock, said, judge } = await judged();
+  lock.release();
+  const other = lockRun(folder);
+  await expect(judge.evaluate(0)).rejects.toThrow(RunTaken);
+  expect(loadEvaluations(folder)).toEqual([]);
+  expect(said.filter(({ type }) => type === 'evaluation')).toEqual([]);
+  other.release();
+});
