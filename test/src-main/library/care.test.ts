@@ -17,7 +17,7 @@ import { LibraryCare } from '../../../src-main/library/care.ts';
 import { exportText } from '../../../src-main/library/export/export.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { Library } from '../../../src-main/library/library.ts';
-import { readPage } from '../../../src-main/library/listing.ts';
+import { readPage, readPuzzle } from '../../../src-main/library/listing.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
 import { emptyLibrary, manySudokus, scratchFolder } from './libraries.ts';
 
@@ -95,7 +95,7 @@ describe('a damaged file', () => {
   test.each([0, 0xaa])('with a page of puzzles full of %d gives back all but those on the page', byte => {
     const path = filled();
     const pages = pagesOf(path, 'puzzles');
-    overwrite(path, pages[Math.floor(pages.length / 2)]!, byte);
+    overwrite(path, pages[Math.floor((pages.length * 3) / 4)]!, byte); // in the middle of what is read at once
     const damaged = readFileSync(path);
     const library = emptyLibrary(path);
     const { puzzles } = library.sets.get(1);
@@ -108,11 +108,23 @@ describe('a damaged file', () => {
     expect(readFileSync(join(path, '..', aside!))).toEqual(damaged);
   });
 
-  test('without its list of sets keeps the puzzles in sets of other names', () => {
+  test('without its list of sets keeps the puzzles in sets of other names, with their tags and solves', () => {
     const path = filled();
+    const before = Library.open(path);
+    before.puzzles.tag(1, { ids: [7, 8] }, 'mine', true);
+    const { puzzle } = readPuzzle(before.database, 8);
+    before.recordSolve(puzzle, { at: 1, model: 'trm', steps: 3, verified: true });
+    before.close();
     overwrite(path, pagesOf(path, 'sets')[0]!);
     const library = emptyLibrary(path);
-    expect(library.sets.list()).toMatchObject([{ name: 'Saved set 1', kind: 'sudoku', puzzles: 400 }]);
+    expect(library.sets.list()).toMatchObject([
+      { name: 'Saved set 1', kind: 'sudoku', puzzles: 400, solved: 1 },
+    ]);
+    const tagged = readPage(library.database, 1, { filter: { tag: 'mine' }, offset: 0, limit: 10 });
+    expect(tagged.puzzles.map(({ id, verified }) => [id, verified])).toEqual([
+      [7, false],
+      [8, true],
+    ]);
   });
 
   test('whose damage the quick check passes is saved after the thorough one', async () => {

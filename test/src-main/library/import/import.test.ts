@@ -103,11 +103,13 @@ describe('formats', () => {
 describe('what is refused', () => {
   test('is named with file, line and reason; the rest is added', () => {
     const [one, two] = manySudokus(2).map(({ puzzle }) => formatLine(puzzle));
-    const report = importText([one, one!.slice(1), '', `11${'.'.repeat(79)}`, two].join('\n'), 'a.sdm');
-    expect(report).toMatchObject({ added: 2, refusedTotal: 2 });
+    const lines = [one, one!.slice(1), '', `11${'.'.repeat(79)}`, two, '.'.repeat(81)];
+    const report = importText(lines.join('\n'), 'a.sdm');
+    expect(report).toMatchObject({ added: 2, refusedTotal: 3 });
     expect(report.refused).toEqual([
       { file: 'a.sdm', line: 2, reason: expect.stringContaining('80 cells') },
       { file: 'a.sdm', line: 4, reason: 'Row 1 holds 1 twice, in r1c1 and r1c2.' },
+      { file: 'a.sdm', line: 6, reason: 'The board is empty: no digit is given.' },
     ]);
   });
 

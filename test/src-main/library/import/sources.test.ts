@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -29,3 +30,17 @@ test('a folder without files is named, not passed over', async () => {
     refused: [{ file: folder.path, line: 0, reason: 'the folder holds no files' }],
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'pipes and devices are refused unread: reading may never end',
+  async () => {
+    await using folder = await temporaryFolder('pipe');
+    const pipe = join(folder.path, 'pipe.txt');
+    execFileSync('mkfifo', [pipe]);
+    const reason = 'it is no file, but a pipe or a device';
+    expect(findSources([pipe, '/dev/zero'])).toEqual({
+      sources: [],
+      refused: [pipe, '/dev/zero'].map(file => ({ file, line: 0, reason })),
+    });
+  },
+);
