@@ -16,7 +16,7 @@ import {
 } from './formats/safetensors.ts';
 import { LARGEST_MODEL, tooLarge } from './formats/zip.ts';
 import { IDENTIFIERS, type PuzzleTable, saveTable, TABLE_FILE, tableIn } from './puzzle-table.ts';
-import { asToday, parametersOf } from './weights/parameters.ts';
+import { parametersOf, tensorsToday } from './weights/parameters.ts';
 import { countParameters, storedStates, type Weights } from './weights/weights.ts';
 
 export interface Model {
@@ -114,9 +114,9 @@ function checkWeights(checksum: string | undefined, file: Uint8Array, where: str
 /** The tensors that a card asks for. @throws UserError when one is missing, has another shape, or holds what is no number */
 function fitWeights(card: ModelCard, tensors: ReadonlyMap<string, StoredTensor>, where: string): Weights {
   const weights: Weights = new Map();
+  const today = tensorsToday(card.config, tensors);
   for (const [name, shape] of shapesOf(card)) {
-    const stored = tensors.get(name);
-    const tensor = stored && asToday(card.config, name, stored);
+    const tensor = today.get(name);
     const data = tensor?.shape.join() === shape.join() ? tensor.data : undefined;
     if (!(data instanceof Float32Array)) {
       throw new UserError(

@@ -25,6 +25,8 @@ export interface ParameterSpec {
    * them from something else. Left out where it does both or, as a table, neither.
    */
   readonly role?: 'read' | 'write';
+  /** Has the network got it since? Models of before lack it, and answer as they did with what it starts with, a constant. */
+  readonly later?: boolean;
   /** Is it one of the layers that a pass goes through, of which every module of a recursion has its own? */
   readonly ofLayers?: boolean;
 }

@@ -1,10 +1,10 @@
 import type { Value } from '../../engine/graph.ts';
-import { add, multiply } from '../../engine/ops/arithmetic.ts';
+import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { reshape, split, transpose } from '../../engine/ops/layout.ts';
 import { linear, matMul } from '../../engine/ops/linear.ts';
 import { embedding, oneHot } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
-import { reduceMean } from '../../engine/ops/reduce.ts';
+import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
 import { cellsOf, type Extent, type Network, type Scope } from '../network.ts';
 import { hearingSpec, hearMessages, messageParameters } from './arc-messages.ts';
 import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
@@ -16,8 +16,23 @@ import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from '.
  */
 export const ARC_PLANES = 8;
 
+/** Pictures that the output may be copied from; `puzzles/arc/copies.ts` draws them. */
+export const ARC_COPIES = 10;
+
+/** Numbers that tell in which of several repeated inputs a cell lies. */
+export const ARC_TILES = 4;
+
+/**
+ * How loud copies are beside everything else. A weight moves at one pace whatever it is for, so what is loud is learned
+ * first: that an output is copied from one of them is about the simplest rule there is.
+ */
+const COPY_GAIN = 3;
+
 /** Numbers that tell of the region of the input that a cell lies in; `puzzles/arc/facts.ts` counts them. */
 export const ARC_FACTS = 5;
+
+/** Models of before the network was shown copies hear nothing of them. */
+const LATER = { initializer: { constant: 0 }, later: true } as const;
 
 /** The eight ways to turn and mirror a grid. */
 export const ARC_VIEWS = 8;
@@ -41,6 +56,8 @@ export const arc: Network = {
       initializer: { fanIn: ARC_PLANES + ARC_FACTS },
     },
     { name: 'embedding.outside', shape: [ARC_PLANES, config.width], initializer: { fanIn: ARC_PLANES } },
+    { name: 'embedding.copies', shape: [ARC_COPIES, config.width], ...LATER },
+    { name: 'embedding.tiles', shape: [ARC_TILES, config.width], ...LATER },
     { name: 'embedding.kinds', shape: [KINDS, config.width], initializer: { fanIn: config.width } },
     {
       name: 'views.turn',
@@ -60,6 +77,8 @@ export const arc: Network = {
   questions: ({ width }, { batch, rows, columns, symbols }) => [
     // The symbol of every cell in every plane; outside of the grid, "none".
     { name: 'planes', dtype: 'int32', shape: [batch, ARC_PLANES, rows, columns] },
+    { name: 'copies', dtype: 'int32', shape: [batch, ARC_COPIES, rows, columns] },
+    { name: 'tiles', dtype: 'float32', shape: [batch, rows, columns, ARC_TILES] },
     { name: 'facts', dtype: 'float32', shape: [batch, rows, columns, ARC_FACTS] },
     { name: 'kinds', dtype: 'int32', shape: [batch, symbols] },
     // Matrices that take every row, and every column, to the one opposite within the output's expected size.
@@ -74,7 +93,7 @@ export const arc: Network = {
 
   stateShape: ({ width }, { batch, rows, columns, symbols }) => [batch, rows, columns, symbols, width],
 
-  embed: scope => add(embedInput(scope), embedTask(scope)),
+  embed: scope => add(add(embedInput(scope), embedCopies(scope)), embedTask(scope)),
 
   pass: (scope, hidden) =>
     layerNames(scope.config).reduce((x, prefix, layer) => {
@@ -94,21 +113,36 @@ export const arc: Network = {
 /** What the planes and facts of the input say of every candidate. */
 function embedInput({ parameter, question, extent }: Scope): Value {
   const { symbols } = extent;
-  const codes = transpose(oneHot(question('planes'), symbols), [0, 2, 3, 4, 1]); // [batch, rows, columns, symbols, planes]
+  const codes = codesOf(question('planes'), extent); // [batch, rows, columns, symbols, planes]
   const outside = split(codes, [symbols - 1, 1], 3)[1]!; // [batch, rows, columns, 1, planes]: 1 where there is no cell
   const [planesOnly, factsOnly] = split(parameter('embedding.cell'), [ARC_PLANES, ARC_FACTS], 0);
   const ofCell = add(linear(outside, planesOnly!), perCell(linear(question('facts'), factsOnly!), extent));
-  const ofNone = multiply(
-    linear(outside, parameter('embedding.outside')),
-    perSymbol(isNone(extent, question('kinds')), extent),
-  );
+  const { none } = kindsOf(question('kinds'));
+  const ofNone = multiply(linear(outside, parameter('embedding.outside')), perSymbol(none, extent));
   return add(add(linear(codes, parameter('embedding.has')), ofNone), ofCell);
 }
 
-/** 1 for the symbol "none", else 0: [batch, symbols, 1]. */
-function isNone({ batch, symbols }: Extent, kinds: Value): Value {
-  const byKind = split(oneHot(kinds, KINDS), [SYMBOL_KINDS.none, 1], 2)[1]!;
-  return reshape(byKind, [batch, symbols, 1]);
+/**
+ * What the copies say of every colour, and of the place that each cell has among repeated inputs. Of "no cell here" they say
+ * nothing: most tasks have no use for most of them.
+ */
+function embedCopies({ parameter, question, extent }: Scope): Value {
+  const loud = (name: string) => scale(parameter(`embedding.${name}`), COPY_GAIN);
+  const { colour } = kindsOf(question('kinds'));
+  return add(
+    multiply(linear(codesOf(question('copies'), extent), loud('copies')), perSymbol(colour, extent)),
+    perCell(linear(question('tiles'), loud('tiles')), extent),
+  );
+}
+
+/** Which pictures have which symbol where: [batch, rows, columns, symbols, pictures]. */
+const codesOf = (pictures: Value, { symbols }: Extent): Value =>
+  transpose(oneHot(pictures, symbols), [0, 2, 3, 4, 1]);
+
+/** Is a symbol a colour, or "none"? 1 or 0, [batch, symbols, 1]. */
+function kindsOf(kinds: Value): { colour: Value; none: Value } {
+  const [colours, none] = split(oneHot(kinds, KINDS), [SYMBOL_KINDS.none, 1], 2);
+  return { colour: reduceSum(colours!, [2]), none: none! };
 }
 
 /**

@@ -16,10 +16,23 @@ export function parametersOf(config: ModelConfig): ParameterSpec[] {
 }
 
 /**
- * A stored tensor with the values and the shape that the network has for it today: converted where an earlier version had
- * another shape ({@link EarlierParameter}), else as it is.
+ * The tensors of a model as its network has them today: converted where an earlier version had another shape
+ * ({@link EarlierParameter}), and with those that the network has got since, as they start.
  */
-export function asToday(config: ModelConfig, name: string, tensor: StoredTensor): StoredTensor {
+export function tensorsToday(
+  config: ModelConfig,
+  tensors: ReadonlyMap<string, StoredTensor>,
+): ReadonlyMap<string, StoredTensor> {
+  const later = parametersOf(config).flatMap(({ name, shape, initializer, later }) => {
+    if (!later || tensors.has(name) || !('constant' in initializer)) return [];
+    return [[name, { shape, data: new Float32Array(elements(shape)).fill(initializer.constant) }] as const];
+  });
+  const stored = [...tensors].map(([name, tensor]) => [name, asToday(config, name, tensor)] as const);
+  return new Map([...stored, ...later]);
+}
+
+/** A stored tensor with the values and the shape that the network has for it today. */
+function asToday(config: ModelConfig, name: string, tensor: StoredTensor): StoredTensor {
   const earlier = networkNamed(config.network).earlier?.find(
     parameter => parameter.name === name && elements(parameter.shape(config)) === tensor.data.length,
   );

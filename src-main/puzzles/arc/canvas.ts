@@ -1,10 +1,12 @@
 import { ARC_COLOURS, type ArcPair, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
-import { type Size, TURNS, turnedSize, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
+import { TURNS, turnedSize, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import { ARC_FACTS, SYMBOL_KINDS } from '../../model/networks/arc.ts';
 import type { PuzzleExtent } from '../encoding.ts';
+import { copiesOf, tilesOf } from './copies.ts';
 import { factsOf } from './facts.ts';
+import type { Expected, FrameRule } from './frame.ts';
 import { planesOf } from './planes.ts';
 import { BLACK } from './regions.ts';
 
@@ -28,15 +30,12 @@ export function varyingSymbols(pairs: readonly ArcPair[], { palette }: Canvas): 
 }
 
 /** The smallest canvas for all grids of a task that a model may see. */
-export function canvasOf(
-  { pairs, tests }: Pick<ArcTask, 'pairs' | 'tests'>,
-  frame: (input: Grid) => Size | undefined,
-): Canvas {
+export function canvasOf({ pairs, tests }: Pick<ArcTask, 'pairs' | 'tests'>, rule: FrameRule): Canvas {
   const grids = [
     ...pairs.flatMap(({ input, output }) => [input, output]),
     ...tests.map(({ input }) => input),
   ];
-  const sizes = [...grids, ...tests.flatMap(({ input }) => frame(input) ?? [])];
+  const sizes = [...grids, ...tests.flatMap(({ input }) => rule(input).size ?? [])];
   return {
     side: Math.max(...sizes.flatMap(({ rows, columns }) => [rows, columns])),
     palette: paletteOf(grids),
@@ -61,20 +60,23 @@ function paletteOf(grids: readonly Grid[]): number[] {
 
 /**
  * The questions of one row of a batch, all but the learned vectors.
- * @param frame the output's size by the task's rule; the input's own where there is none
+ * @param expected of the output; where no size is, it is taken for as large as the input
  * @param view index into {@link TURNS}
  */
 export function encodeInput(
   input: Grid,
-  frame: Size | undefined,
+  expected: Expected,
   view: number,
   canvas: Canvas,
 ): Record<string, TensorData> {
   const turned = turnGrid(input, TURNS[view]!);
-  const size = turnedSize(frame ?? input, TURNS[view]!);
+  const size = turnedSize(expected.size ?? input, TURNS[view]!);
+  const inView = (pictures: readonly Grid[]) => pictures.map(picture => turnGrid(picture, TURNS[view]!));
   return {
     planes: drawPlanes(planesOf(turned, size), canvas),
+    copies: drawPlanes(inView(copiesOf(input, expected)), canvas),
     facts: drawFacts(turned, canvas),
+    tiles: drawTiles(inView(tilesOf(input, expected)), canvas),
     kinds: kindsOf(canvas),
     mirrorRows: mirror(size.rows, canvas.side),
     mirrorColumns: mirror(size.columns, canvas.side),
@@ -127,6 +129,17 @@ function drawFacts(grid: Grid, { side }: Canvas): Float32Array {
     const from = row * grid.columns * ARC_FACTS;
     drawn.set(facts.subarray(from, from + grid.columns * ARC_FACTS), row * side * ARC_FACTS);
   }
+  return drawn;
+}
+
+/** Numbers of some pictures: [rows, columns, pictures]. */
+function drawTiles(pictures: readonly Grid[], { side }: Canvas): Float32Array {
+  const drawn = new Float32Array(side * side * pictures.length);
+  pictures.forEach(({ rows, columns, values }, picture) => {
+    for (let row = 0; row < Math.min(rows, side); row++)
+      for (let column = 0; column < Math.min(columns, side); column++)
+        drawn[(row * side + column) * pictures.length + picture] = values[row * columns + column]!;
+  });
   return drawn;
 }
 

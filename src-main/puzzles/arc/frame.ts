@@ -1,30 +1,54 @@
 import { type ArcPair, isArcSide } from '../../../shared/puzzles/arc/board.ts';
-import type { Grid } from '../../../shared/puzzles/grid.ts';
+import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
 import type { Size } from '../../../shared/puzzles/grid-turns.ts';
-import { boxAround, contentBox, objectsOf } from './regions.ts';
+import { contentBox, cut } from './regions.ts';
+import { CHOICES, type Choice } from './stand-out.ts';
 
-/** The size that an output has by its input, or undefined where no output could have it. */
-export type FrameRule = (input: Grid) => Size | undefined;
+/** What the pairs of a task let expect of the output to an input. */
+export interface Expected {
+  /** By the simple rule that all pairs follow; undefined where there is none, or no output could have the size. */
+  readonly size?: Size | undefined;
+  /** Objects of the input that stand out in ways in which, in all pairs, one as large as the output does. */
+  readonly objects: readonly Grid[];
+}
 
-/**
- * The first of the simple rules for an output's size that all pairs follow. For inputs that it does not give a size,
- * and where the pairs follow none, the size is for the model to find.
- */
+export type FrameRule = (input: Grid) => Expected;
+
+/** What the pairs have in common. What is not expected is for the model to find. */
 export function frameRuleOf(pairs: readonly ArcPair[]): FrameRule {
+  const [size, choices] = [sizeRuleOf(pairs), CHOICES.filter(choose => pairs.every(fits(choose)))];
+  return input => ({
+    size: size(input),
+    objects: choices.map(choose => {
+      const box = choose(input);
+      return box ? cut(input, box) : filledGrid(0, 0);
+    }),
+  });
+}
+
+const fits =
+  (choose: Choice) =>
+  ({ input, output }: ArcPair): boolean => {
+    const box = choose(input);
+    return box?.rows === output.rows && box.columns === output.columns;
+  };
+
+/** The first of the simple rules for an output's size that all pairs follow. */
+function sizeRuleOf(pairs: readonly ArcPair[]): (input: Grid) => Size | undefined {
   const first = pairs[0]!.output;
-  const rules: ((input: Grid) => Size)[] = [
+  const rules: ((input: Grid) => Size | undefined)[] = [
     ({ rows, columns }) => ({ rows, columns }),
     () => ({ rows: first.rows, columns: first.columns }),
     contentBox,
     ...linear,
     ({ rows, columns }) => ({ rows: rows * rows, columns: columns * columns }),
-    ...chosen.map(choose => (input: Grid) => boxOfObject(input, choose)),
+    ...CHOICES,
     input => times(input, coloursOf(input)),
   ];
   const rule = rules.find(candidate =>
     pairs.every(({ input, output }) => {
-      const { rows, columns } = candidate(input);
-      return rows === output.rows && columns === output.columns;
+      const size = candidate(input);
+      return size?.rows === output.rows && size.columns === output.columns;
     }),
   );
   return input => {
@@ -52,12 +76,3 @@ const times = ({ rows, columns }: Grid, factor: number): Size => ({
 
 /** Colours beside the background. */
 const coloursOf = ({ values }: Grid): number => Math.max(1, new Set(values).size - 1);
-
-const chosen = [Math.max, Math.min];
-
-function boxOfObject(input: Grid, choose: (...sizes: number[]) => number): Size {
-  const objects = objectsOf(input);
-  if (objects.length === 0) return input;
-  const wanted = choose(...objects.map(({ length }) => length));
-  return boxAround(objects.find(({ length }) => length === wanted)!, input.columns);
-}

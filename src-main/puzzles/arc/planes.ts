@@ -37,11 +37,11 @@ function stretched(grid: Grid, frame: Size): Grid {
   });
 }
 
-const repeated = (grid: Grid, frame: Size): Grid =>
+export const repeated = (grid: Grid, frame: Size): Grid =>
   drawn(frame, (row, column) => grid.values[(row % grid.rows) * grid.columns + (column % grid.columns)]!);
 
 const PANELS = 4;
-const NOTHING = filledGrid(0, 0);
+export const NOTHING = filledGrid(0, 0);
 
 /** The second to fourth of the panels of the output's size that the input divides into; empty where it does not. */
 function furtherPanels(input: Grid, frame: Size): Grid[] {

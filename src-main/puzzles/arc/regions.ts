@@ -26,7 +26,10 @@ const AROUND = [...BESIDE, [1, 1], [1, -1], [-1, 1], [-1, -1]] as const;
  * The regions of a grid: cells of one colour that hang together, each as row-major indices.
  * @param by what cells that hang together share: `corners` may be all
  */
-export function regionsOf({ rows, columns, values }: Grid, by: 'sides' | 'corners'): number[][] {
+export function regionsOf(
+  { rows, columns, values }: Size & { readonly values: readonly unknown[] },
+  by: 'sides' | 'corners',
+): number[][] {
   const seen = new Uint8Array(values.length);
   const around = (cell: number): number[] => {
     const [row, column] = [Math.floor(cell / columns), cell % columns];
@@ -50,10 +53,11 @@ export function regionsOf({ rows, columns, values }: Grid, by: 'sides' | 'corner
   });
 }
 
-/** The regions that are not background, corners joined. */
-export function objectsOf(grid: Grid): number[][] {
+/** The regions that are not background, corners joined. @param mixed may an object have several colours? */
+export function objectsOf(grid: Grid, { mixed = false } = {}): number[][] {
   const background = backgroundOf(grid);
-  return regionsOf(grid, 'corners').filter(([first]) => grid.values[first!] !== background);
+  const seen = mixed ? { ...grid, values: grid.values.map(value => value === background) } : grid;
+  return regionsOf(seen, 'corners').filter(([first]) => grid.values[first!] !== background);
 }
 
 /** A rectangle of a grid. */

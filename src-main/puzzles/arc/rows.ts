@@ -72,11 +72,11 @@ export const lessonRow = (
 ): LessonRow => ({ ...inputRow(input, rule, view, canvas), ...encodeOutput(output, view, canvas) });
 
 function inputRow(input: Grid, rule: FrameRule, view: number, canvas: Canvas): InputRow {
-  const frame = rule(input);
-  const turned = frame && turnedSize(frame, TURNS[view]!);
+  const expected = rule(input);
+  const turned = expected.size && turnedSize(expected.size, TURNS[view]!);
   return {
     view,
-    question: encodeInput(input, frame, view, canvas),
+    question: encodeInput(input, expected, view, canvas),
     read: probabilities => readBelief(probabilities, turned, view, canvas),
   };
 }

@@ -7,7 +7,7 @@ import { floats } from '../../engine/tensor.ts';
 import type { ModelCard } from '../../model/card.ts';
 import type { Model } from '../../model/model-file.ts';
 import type { Registry } from '../../model/registry/registry.ts';
-import { asToday } from '../../model/weights/parameters.ts';
+import { tensorsToday } from '../../model/weights/parameters.ts';
 import { hostPuzzle } from '../../puzzles/index.ts';
 import { AVERAGE, type Checkpoint, loadCheckpoint } from '../checkpoint.ts';
 import { type BestWeights, betterThanLast } from './best.ts';
@@ -54,9 +54,9 @@ function trainedModel(folder: string, record: RunRecord, best: BestWeights | und
   const { step, minutes } = best ?? { step: position.steps, minutes: position.elapsed / 60_000 };
   return {
     weights: new Map(
-      [...(best?.tensors ?? averages(tensors))].map(([name, tensor]) => [
+      [...tensorsToday(config, best?.tensors ?? averages(tensors))].map(([name, { data }]) => [
         name,
-        floats(asToday(config, name, tensor).data),
+        floats(data),
       ]),
     ),
     card: {

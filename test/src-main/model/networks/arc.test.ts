@@ -4,7 +4,7 @@ import { Random } from '../../../../shared/random.ts';
 import { Session } from '../../../../src-main/engine/session.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
-import { ARC_PLANES } from '../../../../src-main/model/networks/arc.ts';
+import { ARC_COPIES, ARC_PLANES } from '../../../../src-main/model/networks/arc.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights/weights.ts';
 import { encodeInput } from '../../../../src-main/puzzles/arc/canvas.ts';
 import { grids } from '../../../shared/puzzles/arc/samples.ts';
@@ -16,6 +16,8 @@ const config: ModelConfig = tinyConfigs.arc;
 const weights = tinyWeights(config);
 const SIDE = 6;
 const SYMBOLS = 11;
+/** Nothing is expected of the output. */
+const UNKNOWN = { objects: [] };
 const canvas = { side: SIDE, palette: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] };
 
 let session: Session;
@@ -56,9 +58,9 @@ test('colours renamed rename the answer, and change nothing else', async () => {
       const vectors = new Float32Array(SYMBOLS * config.width);
       random.addNormal(vectors, 1);
       const renamed = { ...input, values: input.values.map(value => order.indexOf(value)) };
-      const before = await solve(encodeInput(input, undefined, view, canvas), vectors);
+      const before = await solve(encodeInput(input, UNKNOWN, view, canvas), vectors);
       const after = await solve(
-        encodeInput(renamed, undefined, view, canvas),
+        encodeInput(renamed, UNKNOWN, view, canvas),
         reordered(vectors, config.width, order),
       );
       const expected = new Float32Array(before.probabilities.length);
@@ -76,15 +78,20 @@ test('colours renamed rename the answer, and change nothing else', async () => {
 test('the input, the view and the task vectors all make a difference', async () => {
   const input = { rows: 2, columns: 3, values: [0, 1, 2, 3, 4, 5] };
   const vectors = new Float32Array(SYMBOLS * config.width).fill(0.3);
-  const { probabilities } = await solve(encodeInput(input, undefined, 0, canvas), vectors);
-  const question = encodeInput(input, undefined, 0, canvas);
+  const { probabilities } = await solve(encodeInput(input, UNKNOWN, 0, canvas), vectors);
+  const question = encodeInput(input, UNKNOWN, 0, canvas);
   const planes = (question.planes as Int32Array).slice();
   planes[(ARC_PLANES - 1) * SIDE * SIDE] = 7; // in the last of the planes
+  const copies = (question.copies as Int32Array).slice();
+  copies[(ARC_COPIES - 1) * SIDE * SIDE] = 7;
+  const tiles = new Float32Array(question.tiles!.length).fill(1);
   const others = [
-    await solve(encodeInput({ ...input, values: [0, 1, 2, 3, 4, 6] }, undefined, 0, canvas), vectors),
-    await solve(encodeInput(input, undefined, 5, canvas), vectors),
-    await solve(encodeInput(input, { rows: 3, columns: 2 }, 0, canvas), vectors),
+    await solve(encodeInput({ ...input, values: [0, 1, 2, 3, 4, 6] }, UNKNOWN, 0, canvas), vectors),
+    await solve(encodeInput(input, UNKNOWN, 5, canvas), vectors),
+    await solve(encodeInput(input, { ...UNKNOWN, size: { rows: 3, columns: 2 } }, 0, canvas), vectors),
     await solve({ ...question, planes }, vectors),
+    await solve({ ...question, copies }, vectors),
+    await solve({ ...question, tiles }, vectors),
     await solve(question, new Float32Array(vectors.length)),
   ];
   for (const other of others) {

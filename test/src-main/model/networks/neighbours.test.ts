@@ -9,7 +9,7 @@ import {
   isPathClass,
   neighbours,
 } from '../../../../src-main/model/networks/neighbours.ts';
-import { asToday } from '../../../../src-main/model/weights/parameters.ts';
+import { tensorsToday } from '../../../../src-main/model/weights/parameters.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights/weights.ts';
 import { mostProbable } from '../../../../src-main/puzzles/encoding.ts';
 import { expectClose } from '../../engine/close.ts';
@@ -117,7 +117,7 @@ describe('the neighbour network', () => {
       shape: [config.width, 6],
       data: Float32Array.from({ length: config.width * 6 }, () => random.normal()),
     };
-    const today = asToday(config, 'readOut', readOut);
+    const today = tensorsToday(config, new Map([['readOut', readOut]])).get('readOut')!;
     expect(today.shape).toEqual([config.width, CELL_CLASSES]);
     const tokens = randomTokens(rows * columns, 2);
     const own = new Map(weights).set('readOut', floats(today.data));
