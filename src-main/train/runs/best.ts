@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../../shared/errors.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
-import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../../model/formats/safetensors.ts';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  type SafetensorsFile,
+  type StoredTensor,
+} from '../../model/formats/safetensors.ts';
 import type { Weights } from '../../model/weights/weights.ts';
 import { bestRound, roundsOf } from './evaluations.ts';
 import { BEST, loadEvaluations } from './folder.ts';
@@ -25,12 +31,22 @@ const CLEAR = 0.02;
 
 /**
  * The weights that solved most, where they clearly solved more than those that were judged last ("early stopping");
- * undefined where the last ones are as good, or a crash undid what was judged.
+ * undefined where the last ones are as good, a crash undid what was judged, or the file is damaged.
  */
 export function betterThanLast(folder: string): BestWeights | undefined {
   const rounds = roundsOf(loadEvaluations(folder));
   const [best, last] = [bestRound(rounds), rounds.at(-1)];
   if (!best || !last || best.share - last.share <= CLEAR || !existsSync(join(folder, BEST))) return undefined;
-  const { tensors, metadata } = decodeSafetensors(readFileSync(join(folder, BEST)));
-  return metadata.step === String(best.step) ? { ...best, tensors } : undefined;
+  const file = loadBest(folder);
+  return file?.metadata.step === String(best.step) ? { ...best, tensors: file.tensors } : undefined;
+}
+
+/** Undefined when it is damaged: a run can be kept without it. */
+function loadBest(folder: string): SafetensorsFile | undefined {
+  try {
+    return decodeSafetensors(readFileSync(join(folder, BEST)));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return undefined;
+  }
 }

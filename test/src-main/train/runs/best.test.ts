@@ -1,7 +1,10 @@
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../../shared/contract/training-records.ts';
 import { betterThanLast, saveBest } from '../../../../src-main/train/runs/best.ts';
 import { bestRound, Evaluations, roundsOf } from '../../../../src-main/train/runs/evaluations.ts';
+import { BEST } from '../../../../src-main/train/runs/folder.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 const evaluated = (step: number, set: Evaluation['set'], solved: number): Evaluation => ({
@@ -69,5 +72,11 @@ test('weights of a step that a crash undid are not taken for those of another', 
   await using run = await judged(round(0, 9, 9), round(10, 9, 10));
   const resumed = new Evaluations(run.path, 5); // what was judged at step 10 is dropped, its weights are still there
   for (const evaluation of round(20, 5, 5)) resumed.append(evaluation);
+  expect(betterThanLast(run.path)).toBeUndefined();
+});
+
+test('where the file of the best weights is damaged, the last ones are kept', async () => {
+  await using run = await judged(round(0, 9, 9), round(10, 5, 5));
+  truncateSync(join(run.path, BEST), 20);
   expect(betterThanLast(run.path)).toBeUndefined();
 });
