@@ -104,7 +104,9 @@ export function runCommands(): Command[] {
     )
       .requiredOption('--title <title>', 'name of the model', modelTitle)
       .action(async (run: string, { data, title }: RunFlags) => {
-        console.log(`Kept as ${(await (await openQueue(data)).keep(run, title!)).model}`);
+        const { model, reason } = await (await openQueue(data)).keep(run, title!);
+        if (reason) throw new UserError(reason.message, reason.action);
+        console.log(`Kept as ${model}`);
       }),
     withData(new Command('discard').description('delete a run').argument('<run>')).action(
       async (run: string, { data }: RunFlags) => {

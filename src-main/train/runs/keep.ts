@@ -1,5 +1,5 @@
 import type { EvaluationSet } from '../../../shared/contract/training-records.ts';
-import { messageOf } from '../../../shared/errors.ts';
+import { messageOf, UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
@@ -29,7 +29,8 @@ export function finishedRun(folder: string, record: RunRecord, registry: Registr
     };
   } catch (error) {
     const message = `The model could not be kept (${messageOf(error)}).`;
-    return { state: 'paused', reason: { message, action: 'Make room, then keep it.' } };
+    const action = error instanceof UserError ? error.action : 'Make room, then keep it.';
+    return { state: 'paused', reason: { message, action } };
   }
 }
 
