@@ -83,7 +83,10 @@ function question(config: ModelConfig, random: Random): Record<string, TensorDat
 /** Numbers of the right range for every question of the network `arc`, the training ones too. */
 function arcQuestion(config: ModelConfig, random: Random): Record<string, TensorData> {
   const network = networkNamed('arc');
-  const below: Record<string, number> = { planes: tinyExtent.symbols, kinds: 3, view: 8 };
+  const below: Record<string, number> = {
+    ...{ planes: tinyExtent.symbols, copies: tinyExtent.symbols },
+    ...{ kinds: 3, view: 8 },
+  };
   const specs = [...network.questions(config, tinyExtent), ...network.trainingQuestions!(config)];
   return Object.fromEntries(
     specs.map(({ name, dtype, shape }) => [
