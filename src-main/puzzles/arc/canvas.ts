@@ -4,9 +4,9 @@ import { TURNS, turnedSize, turnGrid } from '../../../shared/puzzles/grid-turns.
 import type { TensorData } from '../../engine/tensor.ts';
 import { ARC_FACTS, SYMBOL_KINDS } from '../../model/networks/arc.ts';
 import type { PuzzleExtent } from '../encoding.ts';
-import { copiesOf, tilesOf } from './copies.ts';
+import type { Scene } from './copies.ts';
 import { factsOf } from './facts.ts';
-import type { Expected, FrameRule } from './frame.ts';
+import type { FrameRule } from './frame.ts';
 import { planesOf } from './planes.ts';
 import { BLACK } from './regions.ts';
 
@@ -60,23 +60,22 @@ function paletteOf(grids: readonly Grid[]): number[] {
 
 /**
  * The questions of one row of a batch, all but the learned vectors.
- * @param expected of the output; where no size is, it is taken for as large as the input
+ * @param size of the output; where none is expected, it is taken for as large as the input
  * @param view index into {@link TURNS}
  */
 export function encodeInput(
-  input: Grid,
-  expected: Expected,
+  { input, size: expected = input, copies, tiles }: Scene,
   view: number,
   canvas: Canvas,
 ): Record<string, TensorData> {
   const turned = turnGrid(input, TURNS[view]!);
-  const size = turnedSize(expected.size ?? input, TURNS[view]!);
+  const size = turnedSize(expected, TURNS[view]!);
   const inView = (pictures: readonly Grid[]) => pictures.map(picture => turnGrid(picture, TURNS[view]!));
   return {
     planes: drawPlanes(planesOf(turned, size), canvas),
-    copies: drawPlanes(inView(copiesOf(input, expected)), canvas),
+    copies: drawPlanes(inView(copies), canvas),
     facts: drawFacts(turned, canvas),
-    tiles: drawTiles(inView(tilesOf(input, expected)), canvas),
+    tiles: drawTiles(inView(tiles), canvas),
     kinds: kindsOf(canvas),
     mirrorRows: mirror(size.rows, canvas.side),
     mirrorColumns: mirror(size.columns, canvas.side),

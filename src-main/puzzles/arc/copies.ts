@@ -4,6 +4,20 @@ import { ARC_COPIES, ARC_TILES } from '../../model/networks/arc.ts';
 import type { Expected } from './frame.ts';
 import { NOTHING, repeated } from './planes.ts';
 
+/** An input, and what is drawn of it once for all views. */
+export interface Scene {
+  readonly input: Grid;
+  /** The output's expected size. */
+  readonly size: Size | undefined;
+  readonly copies: readonly Grid[];
+  readonly tiles: readonly Grid[];
+}
+
+export const sceneOf = (input: Grid, expected: Expected): Scene => ({
+  ...{ input, size: expected.size },
+  ...{ copies: copiesOf(input, expected), tiles: tilesOf(input, expected) },
+});
+
 /**
  * Pictures that the output may be copied from, all or in part: the input in the seven further ways to turn and mirror it,
  * repeated where the output has room for several, and the objects that may be what is asked for. Unlike `planes.ts` these

@@ -3,6 +3,7 @@ import { filledGrid } from '../../../shared/puzzles/grid.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import type { Encoding, Instance, View } from '../encoding.ts';
 import { type Canvas, canvasOf, roomyCanvas, symbolsOf } from './canvas.ts';
+import { sceneOf } from './copies.ts';
 import { frameRuleOf } from './frame.ts';
 import { type InputRow, type LessonRow, lessonRow, rowsOf, type TaskRows } from './rows.ts';
 
@@ -25,9 +26,10 @@ export const arcEncoding: Encoding<ArcTask> = {
   lessons({ puzzle }, extent = arcEncoding.extent(puzzle)) {
     const rule = frameRuleOf(puzzle.pairs);
     const canvas = roomyCanvas(canvasOf(puzzle, rule), extent);
-    return puzzle.pairs.flatMap((pair, index) =>
-      TURNS.map((_, view) => lessonOf(index, view, canvas, () => lessonRow(pair, rule, view, canvas))),
-    );
+    return puzzle.pairs.flatMap(({ input, output }, index) => {
+      const row = (view: number) => lessonRow(sceneOf(input, rule(input)), output, view, canvas);
+      return TURNS.map((_, view) => lessonOf(index, view, canvas, () => row(view)));
+    });
   },
 };
 

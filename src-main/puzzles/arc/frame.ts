@@ -1,6 +1,7 @@
 import { type ArcPair, isArcSide } from '../../../shared/puzzles/arc/board.ts';
-import { filledGrid, type Grid } from '../../../shared/puzzles/grid.ts';
+import type { Grid } from '../../../shared/puzzles/grid.ts';
 import type { Size } from '../../../shared/puzzles/grid-turns.ts';
+import { NOTHING } from './planes.ts';
 import { contentBox, cut } from './regions.ts';
 import { CHOICES, type Choice } from './stand-out.ts';
 
@@ -16,45 +17,41 @@ export type FrameRule = (input: Grid) => Expected;
 
 /** What the pairs have in common. What is not expected is for the model to find. */
 export function frameRuleOf(pairs: readonly ArcPair[]): FrameRule {
-  const [size, choices] = [sizeRuleOf(pairs), CHOICES.filter(choose => pairs.every(fits(choose)))];
-  return input => ({
-    size: size(input),
-    objects: choices.map(choose => {
-      const box = choose(input);
-      return box ? cut(input, box) : filledGrid(0, 0);
-    }),
-  });
+  const choices = CHOICES.filter(choose => isFollowed(choose, pairs));
+  const rule = sizeRules(pairs[0]!.output, choices).find(candidate => isFollowed(candidate, pairs));
+  return input => {
+    const size = rule?.(input);
+    return {
+      size: size && isArcSide(size.rows) && isArcSide(size.columns) ? size : undefined,
+      objects: choices.map(choose => {
+        const box = choose(input);
+        return box ? cut(input, box) : NOTHING;
+      }),
+    };
+  };
 }
 
-const fits =
-  (choose: Choice) =>
-  ({ input, output }: ArcPair): boolean => {
-    const box = choose(input);
-    return box?.rows === output.rows && box.columns === output.columns;
-  };
+/** What an output's size may be by. */
+type SizeRule = (input: Grid) => Size | undefined;
 
-/** The first of the simple rules for an output's size that all pairs follow. */
-function sizeRuleOf(pairs: readonly ArcPair[]): (input: Grid) => Size | undefined {
-  const first = pairs[0]!.output;
-  const rules: ((input: Grid) => Size | undefined)[] = [
+/** Have the outputs of all pairs the size by the rule? */
+const isFollowed = (rule: SizeRule, pairs: readonly ArcPair[]): boolean =>
+  pairs.every(({ input, output }) => {
+    const size = rule(input);
+    return size?.rows === output.rows && size.columns === output.columns;
+  });
+
+/** Simple rules for an output's size, the likeliest first. @param first output @param choices of objects that are followed */
+function sizeRules(first: Size, choices: readonly Choice[]): SizeRule[] {
+  return [
     ({ rows, columns }) => ({ rows, columns }),
     () => ({ rows: first.rows, columns: first.columns }),
     contentBox,
     ...linear,
     ({ rows, columns }) => ({ rows: rows * rows, columns: columns * columns }),
-    ...CHOICES,
+    ...choices,
     input => times(input, coloursOf(input)),
   ];
-  const rule = rules.find(candidate =>
-    pairs.every(({ input, output }) => {
-      const size = candidate(input);
-      return size?.rows === output.rows && size.columns === output.columns;
-    }),
-  );
-  return input => {
-    const size = rule?.(input);
-    return size && isArcSide(size.rows) && isArcSide(size.columns) ? size : undefined;
-  };
 }
 
 /** Lengths in proportion, with lines between panels or without, or with a frame more or less; for one side or both. */

@@ -1,10 +1,11 @@
-import type { ArcPair, ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
 import type { Belief, PuzzleExtent } from '../encoding.ts';
 import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf, varyingSymbols } from './canvas.ts';
-import { type FrameRule, frameRuleOf } from './frame.ts';
+import { type Scene, sceneOf } from './copies.ts';
+import { frameRuleOf } from './frame.ts';
 import { readBelief } from './read.ts';
 
 /** A grid of the task in one view, as the network takes it. */
@@ -57,26 +58,29 @@ export function rowsOf(task: ArcTask, given?: Canvas): TaskRows {
       count: symbolsOf(canvas),
       varying: varyingSymbols(task.pairs, canvas),
     },
-    pairs: task.pairs.map(pair => TURNS.map((_, view) => lessonRow(pair, rule, view, canvas))),
-    tests: task.tests.map(({ input }) => TURNS.map((_, view) => inputRow(input, rule, view, canvas))),
+    pairs: task.pairs.map(({ input, output }) => {
+      const scene = sceneOf(input, rule(input));
+      return TURNS.map((_, view) => lessonRow(scene, output, view, canvas));
+    }),
+    tests: task.tests.map(({ input }) => {
+      const scene = sceneOf(input, rule(input));
+      return TURNS.map((_, view) => inputRow(scene, view, canvas));
+    }),
     again: other => rowsOf(other, canvas),
   };
 }
 
-/** A pair in one view. @param rule for the output's size */
-export const lessonRow = (
-  { input, output }: ArcPair,
-  rule: FrameRule,
-  view: number,
-  canvas: Canvas,
-): LessonRow => ({ ...inputRow(input, rule, view, canvas), ...encodeOutput(output, view, canvas) });
+/** A pair in one view. */
+export const lessonRow = (scene: Scene, output: Grid, view: number, canvas: Canvas): LessonRow => ({
+  ...inputRow(scene, view, canvas),
+  ...encodeOutput(output, view, canvas),
+});
 
-function inputRow(input: Grid, rule: FrameRule, view: number, canvas: Canvas): InputRow {
-  const expected = rule(input);
-  const turned = expected.size && turnedSize(expected.size, TURNS[view]!);
+function inputRow(scene: Scene, view: number, canvas: Canvas): InputRow {
+  const turned = scene.size && turnedSize(scene.size, TURNS[view]!);
   return {
     view,
-    question: encodeInput(input, expected, view, canvas),
+    question: encodeInput(scene, view, canvas),
     read: probabilities => readBelief(probabilities, turned, view, canvas),
   };
 }

@@ -7,6 +7,7 @@ import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
 import { ARC_COPIES, ARC_PLANES } from '../../../../src-main/model/networks/arc.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights/weights.ts';
 import { encodeInput } from '../../../../src-main/puzzles/arc/canvas.ts';
+import { sceneOf } from '../../../../src-main/puzzles/arc/copies.ts';
 import { grids } from '../../../shared/puzzles/arc/samples.ts';
 import { expectClose } from '../../engine/close.ts';
 import { repeated } from '../run.ts';
@@ -58,9 +59,9 @@ test('colours renamed rename the answer, and change nothing else', async () => {
       const vectors = new Float32Array(SYMBOLS * config.width);
       random.addNormal(vectors, 1);
       const renamed = { ...input, values: input.values.map(value => order.indexOf(value)) };
-      const before = await solve(encodeInput(input, UNKNOWN, view, canvas), vectors);
+      const before = await solve(encodeInput(sceneOf(input, UNKNOWN), view, canvas), vectors);
       const after = await solve(
-        encodeInput(renamed, UNKNOWN, view, canvas),
+        encodeInput(sceneOf(renamed, UNKNOWN), view, canvas),
         reordered(vectors, config.width, order),
       );
       const expected = new Float32Array(before.probabilities.length);
@@ -78,17 +79,20 @@ test('colours renamed rename the answer, and change nothing else', async () => {
 test('the input, the view and the task vectors all make a difference', async () => {
   const input = { rows: 2, columns: 3, values: [0, 1, 2, 3, 4, 5] };
   const vectors = new Float32Array(SYMBOLS * config.width).fill(0.3);
-  const { probabilities } = await solve(encodeInput(input, UNKNOWN, 0, canvas), vectors);
-  const question = encodeInput(input, UNKNOWN, 0, canvas);
+  const { probabilities } = await solve(encodeInput(sceneOf(input, UNKNOWN), 0, canvas), vectors);
+  const question = encodeInput(sceneOf(input, UNKNOWN), 0, canvas);
   const planes = (question.planes as Int32Array).slice();
   planes[(ARC_PLANES - 1) * SIDE * SIDE] = 7; // in the last of the planes
   const copies = (question.copies as Int32Array).slice();
   copies[(ARC_COPIES - 1) * SIDE * SIDE] = 7;
   const tiles = new Float32Array(question.tiles!.length).fill(1);
   const others = [
-    await solve(encodeInput({ ...input, values: [0, 1, 2, 3, 4, 6] }, UNKNOWN, 0, canvas), vectors),
-    await solve(encodeInput(input, UNKNOWN, 5, canvas), vectors),
-    await solve(encodeInput(input, { ...UNKNOWN, size: { rows: 3, columns: 2 } }, 0, canvas), vectors),
+    await solve(encodeInput(sceneOf({ ...input, values: [0, 1, 2, 3, 4, 6] }, UNKNOWN), 0, canvas), vectors),
+    await solve(encodeInput(sceneOf(input, UNKNOWN), 5, canvas), vectors),
+    await solve(
+      encodeInput(sceneOf(input, { ...UNKNOWN, size: { rows: 3, columns: 2 } }), 0, canvas),
+      vectors,
+    ),
     await solve({ ...question, planes }, vectors),
     await solve({ ...question, copies }, vectors),
     await solve({ ...question, tiles }, vectors),

@@ -4,7 +4,7 @@ import type { Grid } from '../../../../shared/puzzles/grid.ts';
 import { TURNS, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
 import { ARC_COPIES, ARC_TILES } from '../../../../src-main/model/networks/arc.ts';
 import { encodeInput } from '../../../../src-main/puzzles/arc/canvas.ts';
-import { copiesOf, tilesOf } from '../../../../src-main/puzzles/arc/copies.ts';
+import { copiesOf, sceneOf, tilesOf } from '../../../../src-main/puzzles/arc/copies.ts';
 import { frameRuleOf } from '../../../../src-main/puzzles/arc/frame.ts';
 import { cut } from '../../../../src-main/puzzles/arc/regions.ts';
 import { CHOICES } from '../../../../src-main/puzzles/arc/stand-out.ts';
@@ -38,7 +38,7 @@ describe('copies', () => {
   test('are the same pictures in every view', () => {
     const canvas = { side: 7, palette: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] };
     const copies = (input: Grid, view: number, copy: number): Grid => {
-      const { copies } = encodeInput(input, { objects: [] }, view, canvas);
+      const { copies } = encodeInput(sceneOf(input, { objects: [] }), view, canvas);
       const cells = (copies as Int32Array).subarray(copy * 49, (copy + 1) * 49);
       const { rows, columns } = turnGrid(input, TURNS[view]!);
       return cut({ rows: 7, columns: 7, values: [...cells] }, { top: 0, left: 0, rows, columns });
