@@ -15,6 +15,7 @@ import { newRun } from '../../../src-main/train/runs/new-run.ts';
 import { gather, type Preparation, prepare, type UserPuzzles } from '../../../src-main/train/runs/prepare.ts';
 import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
 import { remove } from '../../temporary-folder.ts';
+import { tinyTrainer } from './tiny-run.ts';
 
 /** A network that trains hundreds of steps a second, on 4×4 Sudokus, and repeats bit for bit. */
 const TINY: Partial<TrainingOptions> = {
@@ -100,6 +101,23 @@ export class Data {
     await remove(this.folder);
   }
 }
+
+/** A run that no queue has, in a data folder of its own, and a trainer of its network, whose weights know nothing. */
+export async function writtenRun() {
+  await using opened = new AsyncDisposableStack();
+  const data = await Data.create();
+  opened.defer(() => data.delete());
+  const trainer = await tinyTrainer();
+  opened.defer(() => trainer.dispose());
+  const written = await data.write(tinyRequest());
+  const held = opened.move();
+  return {
+    ...{ trainer, registry: data.registry, folder: data.runFolder(written.id) },
+    record: { ...written, config: trainer.config },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  };
+}
+export type WrittenRun = Awaited<ReturnType<typeof writtenRun>>;
 
 /** Waits until something is true. @throws after two minutes, or as long as is said */
 export async function until(isTrue: () => boolean, what: string, patience = 120_000): Promise<void> {

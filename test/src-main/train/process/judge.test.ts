@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../../shared/contract/training-records.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
@@ -10,39 +10,25 @@ import type { FromTraining } from '../../../../src-main/train/process/messages.t
 import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
 import { BEST, loadEvaluations } from '../../../../src-main/train/runs/folder.ts';
 import { lockRun, RunTaken } from '../../../../src-main/train/runs/lock.ts';
-import type { Trainer } from '../../../../src-main/train/trainer.ts';
 import { solvedExample } from '../../../answers.ts';
-import { Data, tinyRequest } from '../runs.ts';
-import { tinyTrainer } from '../tiny-run.ts';
-
-let data: Data;
-let trainer: Trainer;
-beforeEach(async () => {
-  data = await Data.create();
-  trainer = await tinyTrainer();
-});
-afterEach(async () => {
-  await trainer.dispose();
-  await data.delete();
-});
+import { type WrittenRun, writtenRun } from '../runs.ts';
 
 const unsolved = [solvedExample(generateSudoku({ size: 4, random: new Random(1) }))];
 
-/** A run with untrained weights, which solve nothing, and what its judge says. */
-async function judged() {
-  const written = await data.write(tinyRequest());
-  const folder = data.runFolder(written.id);
-  const record = { ...written, config: trainer.config };
+/** The judge of a run with untrained weights, which solve nothing, and what it says. */
+function judgeOf({ folder, record, trainer }: WrittenRun) {
   const [lock, said] = [lockRun(folder), [] as FromTraining[]];
   const port = { send: (message: FromTraining) => said.push(message), onMessage() {}, onClose() {} };
   const sets = { training: [], heldOut: unsolved, standard: [] };
   const judge = new Judge({ folder, port, lock, record, trainer }, sets, new AbortController().signal);
   const bestStep = () => decodeSafetensors(readFileSync(join(folder, BEST))).metadata.step;
-  return { folder, lock, said, judge, bestStep };
+  return { lock, said, judge, bestStep };
 }
 
 test('weights are kept that no others have solved more than, also after the run went back', async () => {
-  const { folder, lock, judge, bestStep } = await judged();
+  await using run = await writtenRun();
+  const { folder, trainer } = run;
+  const { lock, judge, bestStep } = judgeOf(run);
   await judge.evaluate(0);
   const [first] = loadEvaluations(folder);
   expect(first).toMatchObject({ ...{ step: 0, set: 'heldOut', puzzles: 1, solved: 0 }, haltAccuracy: 1 });
@@ -62,7 +48,9 @@ test('weights are kept that no others have solved more than, also after the run 
 });
 
 test('of a run that another process has taken, nothing is written', async () => {
-  const { folder, lock, said, judge } = await judged();
+  await using run = await writtenRun();
+  const { folder } = run;
+  const { lock, said, judge } = judgeOf(run);
   lock.release();
   const other = lockRun(folder);
   await expect(judge.evaluate(0)).rejects.toThrow(RunTaken);

@@ -1,28 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { saveCheckpoint } from '../../../../src-main/train/checkpoint.ts';
 import { saveBest } from '../../../../src-main/train/runs/best.ts';
 import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
 import { finishedRun } from '../../../../src-main/train/runs/keep.ts';
-import type { Trainer } from '../../../../src-main/train/trainer.ts';
-import { Data, tinyRequest } from '../runs.ts';
-import { tinyTrainer } from '../tiny-run.ts';
-
-let data: Data;
-let trainer: Trainer;
-beforeEach(async () => {
-  data = await Data.create();
-  trainer = await tinyTrainer();
-});
-afterEach(async () => {
-  await trainer.dispose();
-  await data.delete();
-});
+import { writtenRun } from '../runs.ts';
 
 /** The model of a run of 20 steps that solved so many of ten puzzles at steps 0, 10 and 20. */
 async function modelOf(...solved: readonly number[]) {
-  const written = await data.write(tinyRequest());
-  const folder = data.runFolder(written.id);
-  const record = { ...written, config: trainer.config };
+  await using run = await writtenRun();
+  const { folder, record, trainer, registry } = run;
   const evaluations = new Evaluations(folder, 0);
   for (const [at, count] of solved.entries()) {
     trainer.steps = 10 * at;
@@ -32,8 +18,8 @@ async function modelOf(...solved: readonly number[]) {
     if (evaluations.bestStep() === trainer.steps) saveBest(folder, trainer.steps, trainer.average);
   }
   saveCheckpoint(folder, trainer, { elapsed: 120_000 });
-  const finished = finishedRun(folder, record, data.registry);
-  return { finished, ...data.registry.load(finished.model!) };
+  const finished = finishedRun(folder, record, registry);
+  return { finished, ...registry.load(finished.model!) };
 }
 
 test('a run leaves the weights that solved clearly more than its last ones, and says what those reached', async () => {
