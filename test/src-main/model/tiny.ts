@@ -83,16 +83,19 @@ function question(config: ModelConfig, random: Random): Record<string, TensorDat
 /** Numbers of the right range for every question of the network `arc`, the training ones too. */
 function arcQuestion(config: ModelConfig, random: Random): Record<string, TensorData> {
   const network = networkNamed('arc');
-  const below: Record<string, number> = {
-    ...{ planes: tinyExtent.symbols, copies: tinyExtent.symbols },
-    ...{ kinds: 3, view: 8 },
+  const { symbols } = tinyExtent;
+  const ranges = new Map(Object.entries({ planes: symbols, copies: symbols, kinds: 3, view: 8 }));
+  const belowRange = (name: string): number => {
+    const range = ranges.get(name);
+    if (range === undefined) throw new Error(`what range have the numbers of the question "${name}"?`);
+    return random.below(range);
   };
   const specs = [...network.questions(config, tinyExtent), ...network.trainingQuestions!(config)];
   return Object.fromEntries(
     specs.map(({ name, dtype, shape }) => [
       name,
       dtype === 'int32'
-        ? Int32Array.from({ length: elements(shape) }, () => random.below(below[name]!))
+        ? Int32Array.from({ length: elements(shape) }, () => belowRange(name))
         : Float32Array.from({ length: elements(shape) }, () => (name === 'hearing' ? 1 : random.normal())),
     ]),
   );
