@@ -90,27 +90,12 @@ export function refusalOfText(text: string): Refusal | undefined {
       reason: 'This is a Git LFS pointer: the name of a file that was not downloaded.',
       action: 'Fetch the file itself with "git lfs pull", and open that.',
     };
-  if (areColored(head))
-    return {
-      reason: 'These are squares of several colours, as ARC tasks are drawn with.',
-      action: 'Write the colours as digits from 0 to 9.',
-    };
   if (LEFT_OUT.test(head))
     return {
       reason: 'This print of an array leaves cells out: "..." stands for them.',
       action: 'Print it whole, in NumPy after np.set_printoptions(threshold=np.inf).',
     };
   return undefined;
-}
-
-const COLOURS = ['🟥', '🟧', '🟨', '🟩', '🟦', '🟪', '🟫'];
-/** A maze has walls of one colour, and perhaps a way of another. */
-const FEWEST_COLOURS = 3;
-
-/** Do squares of several colours stand in a text more than once each, and no digits beside them, as in a Sudoku? */
-function areColored(head: string): boolean {
-  const repeated = COLOURS.filter(colour => head.indexOf(colour) !== head.lastIndexOf(colour));
-  return repeated.length >= FEWEST_COLOURS && !/[🟥🟧🟨🟩🟦🟪🟫] ?\d|\d\ufe0f?\u20e3/u.test(head);
 }
 
 /** Numbers, three dots and more numbers within brackets, as NumPy and PyTorch print what is large. */

@@ -9,12 +9,14 @@ import { json, jsonLines } from './json.ts';
 import { link } from './link.ts';
 import { places } from './places.ts';
 import { sql } from './sql.ts';
+import { squares } from './squares.ts';
 import { listedPairs, task } from './task.ts';
 import { plainText } from './text.ts';
 import { typst } from './typst.ts';
 
 /** The forms of text that are asked before and after those of markup: see index.ts. */
 export const beforeMarkup: readonly TextFormat[] = [
+  squares,
   coordinates,
   places,
   adjacency,

@@ -13,9 +13,9 @@ export const abreast: Margin = lines =>
   sudokusAbreast(lines.map(line => blanked(line, ARROW))) ??
   mazesAbreast(lines.map(line => blanked(line, DRAWN_ARROW)));
 
-/** Arrows with blanks, lists or nothing around them; those of characters may be a part of a maze. */
-export const ARROW = /(?<=[\s\]])(?:[-=]{1,3}>|[→⇒⟹⟶↦➔➜➡⮕])(?=[\s[?]|$)/g;
-const DRAWN_ARROW = /(?<=\s)[→⇒⟹⟶↦➔➜➡⮕](?=\s|$)/g;
+/** Arrows with blanks, digits, lists or nothing around them; those of characters may be a part of a maze. */
+export const ARROW = /(?<=[\s\d\]])(?:[-=~]{1,3}>|[→⇒⟹⟶↦➔➜➡⮕▶►])(?=[\s\d[?]|$)/g;
+const DRAWN_ARROW = /(?<=\s)[→⇒⟹⟶↦➔➜➡⮕▶►](?=\s|$)/g;
 
 const blanked = (line: string, arrow: RegExp): string =>
   line.length > LONGEST ? line : line.replace(arrow, ({ length }) => ' '.repeat(length));

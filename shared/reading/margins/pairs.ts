@@ -102,7 +102,7 @@ function gapIn(line: string): Gap | undefined {
 /** Has a line the same arrow as another one, or nothing in its place? */
 function isOpen(line: string, gap: Gap): boolean {
   const own = gapIn(line);
-  return own ? own.from === gap.from : line.slice(gap.from - 1, gap.to + 1).trim() === '';
+  return own ? own.from === gap.from : line.slice(gap.from, gap.to).trim() === '';
 }
 
 /** The rows of a side of a line, which may hold a grid as a list. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
+import { formatArcTask } from '../../../../shared/puzzles/arc/text.ts';
 import type { Grid } from '../../../../shared/puzzles/grid.ts';
 import { readText } from '../../../../shared/reading/index.ts';
 import { refusals } from './short.ts';
@@ -108,6 +109,7 @@ describe.each(ARC_EXAMPLES)('the pairs of "$title", inputs beside their outputs'
 
   test.each<[string, (input: Grid, output: Grid) => string, string]>([
     ['with arrows in every row', (input, output) => besides(input, output, () => ' -> '), tests(plain)],
+    ['with arrows and no blanks', (input, output) => besides(input, output, () => '~>'), tests(plain)],
     [
       'with arrows in one row',
       (input, output) => besides(input, output, row => (row === 0 ? '   →   ' : ' '.repeat(7))),
@@ -192,10 +194,28 @@ test('a task of YAML', () => {
   ]);
 });
 
-test('squares of several colours are named, and no mazes', () => {
-  const text =
-    'Input 1\n⬛🟥⬛\n🟥⬛🟥\n⬛🟥⬛\n\nOutput 1\n⬛🟦⬛\n🟦⬛🟦\n⬛⬛⬛\n\nInput 2\n🟨⬛🟨\n⬛⬛⬛\n🟨⬛🟨';
-  expect(refusals(readText(text))).toEqual([expect.stringContaining('squares of several colours')]);
+test.each(ARC_EXAMPLES)('"$title" is read in coloured squares', ({ task }) => {
+  const bare = { ...task, tests: task.tests.map(({ input }) => ({ input })) };
+  const drawn = formatArcTask(bare).replace(/^\d.*$/gm, row =>
+    row.replace(/(\d) ?/g, (_, colour) => SQUARES[colour]!),
+  );
+  expect([...readText(drawn)]).toMatchObject([{ puzzle: bare }]);
+});
+
+const SQUARES = [...'⬛🟦🟥🟩🟨⬜🟪🟧🔵🟫'];
+
+test('grids of squares of several colours need no names, nor black', () => {
+  const text = '🟥🟦🟩\n⬜⬜⬜\n\n⬜⬜⬜\n🟥🟦🟩\n\n🟩🟦🟥\n⬜⬜⬜\n';
+  for (const ground of ['⬜', '⬛\ufe0f'])
+    expect([...readText(text.replaceAll('⬜', ground))]).toMatchObject([
+      { puzzle: { pairs: [{ output: { values: [0, 0, 0, 2, 1, 3] } }], tests: [{}] } },
+    ]);
+});
+
+test('one picture of squares of several colours is no task, and no maze', () => {
+  expect(refusals(readText('🟥🟦🟩\n⬜⬜⬜\n🟩🟦🟥'))).toEqual([
+    expect.stringMatching(/^These are squares of several colours/),
+  ]);
 });
 
 test('digits on lines of their own are no grids', () => {
