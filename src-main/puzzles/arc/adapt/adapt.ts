@@ -79,6 +79,8 @@ class Adaptation {
   readonly #budget: number;
   /** By the pace so far. */
   #schedule: Schedule;
+  /** Milliseconds that the last look at the answers will take, by the first one. */
+  #lookTime = 0;
 
   constructor(base: Base, task: ArcTask, options: AdaptOptions, threads: SessionThreads) {
     this.#base = base;
@@ -94,8 +96,21 @@ class Adaptation {
 
   async *run(): AsyncGenerator<Progress, void> {
     const tools = await this.#tools();
-    yield this.#progress('learning', await lookUnlearned(tools, this.#subject));
-    const workshop = { ...tools, graph: await this.#trainingGraph() };
+    const unlearned = await this.#firstLook(tools);
+    yield this.#progress('learning', unlearned);
+    if (this.#isOver()) yield this.#progress('answering', unlearned);
+    else yield* this.#learnAndCheck({ ...tools, graph: await this.#trainingGraph() });
+  }
+
+  async #firstLook(tools: Omit<Workshop, 'graph'>): Promise<Look> {
+    const begun = this.#elapsed();
+    const look = await lookUnlearned(tools, this.#subject);
+    const looks = this.#rows.learned.varying.length > 0 ? 2 : 1; // colour-blind, and as it is
+    this.#lookTime = looks * (this.#elapsed() - begun);
+    return look;
+  }
+
+  async *#learnAndCheck(workshop: Workshop): AsyncGenerator<Progress, void> {
     const { runs } = this.#schedule;
     let run: LearningRun | undefined;
     try {
@@ -103,12 +118,11 @@ class Adaptation {
         await run?.dispose();
         run = await LearningRun.begin(workshop, this.#subject, this.#settings.seed + runs - left);
         yield* this.#learn(run, left);
-        if (run.settled || this.#options.signal.aborted || this.#elapsed() >= this.#schedule.learning) break;
+        if (run.settled || this.#isOver()) break;
         if (left > 1) this.#finals.push((await run.look()).at(-1)!);
       }
-      const learned = this.#elapsed();
       const looks = await run!.look();
-      yield* this.#check(workshop, looks.at(-1)!, this.#timeOfCheck(learned, run!.settled));
+      yield* this.#check(workshop, looks.at(-1)!, this.#timeOfCheck(this.#answered(), run!.settled));
       for (const look of looks) yield this.#progress('answering', look);
     } finally {
       await run?.dispose();
@@ -138,7 +152,7 @@ class Adaptation {
   #courseOf(runs: number): Course {
     const { limit } = this.#options;
     if ('steps' in limit) return new CourseBySteps(limit.steps);
-    const begun = this.#elapsed();
+    const begun = this.#answered();
     return new CourseByTime(pace => {
       this.#schedule = this.#scheduleAt(pace);
       return timeOfRun(this.#schedule.learning - begun, runs, pace);
@@ -178,6 +192,17 @@ class Adaptation {
 
   #elapsed(): number {
     return performance.now() - this.#start;
+  }
+
+  /** Milliseconds since the start when the answer would be there, if learning ended now. */
+  #answered(): number {
+    return this.#elapsed() + this.#lookTime;
+  }
+
+  /** Is nothing more to be learned, for want of time or because it is stopped? */
+  #isOver(): boolean {
+    const isLate = 'milliseconds' in this.#options.limit && this.#answered() >= this.#schedule.learning;
+    return isLate || this.#options.signal.aborted;
   }
 
   /** What one run of a graph takes of so many rows. */

@@ -76,7 +76,7 @@ export class LearningRun {
       loss += (await this.#learner.step(this.#factor(part), { vectorsOnly: part < vectorsFirst })).loss;
       reports++;
       part = course.partAfter(this.#learner.steps);
-      if (!course.isLookDue()) continue;
+      if (part >= 1 || !course.isLookDue()) continue; // the last look is whoever ends it's
       const last = (await this.look(loss / reports)).at(-1)!;
       course.looked();
       yield last;

@@ -76,6 +76,24 @@ describe('learning a task', () => {
     expect(seen[1]).toEqual(seen[0]);
   }, 60_000);
 
+  test('in a time too short to learn in, the answer is what it knew before', async () => {
+    const all: Progress[] = [];
+    const options = { limit: { milliseconds: 1 }, threads: 1, signal: new AbortController().signal };
+    for await (const progress of adapt(base, task, options)) all.push(progress);
+    expect(all.map(({ phase, steps }) => [phase, steps])).toEqual([
+      ['learning', 0],
+      ['answering', 0],
+    ]);
+    expect(all[1]!.pairs).toBe(all[0]!.pairs); // not looked at again
+  }, 60_000);
+
+  test('a look that is due at the end is not made twice', async () => {
+    const steps: number[] = [];
+    const options = { limit: { steps: 40 }, threads: 1, signal: new AbortController().signal };
+    for await (const progress of adapt(base, task, options)) steps.push(progress.steps);
+    expect(steps).toEqual([0, 40]);
+  }, 60_000);
+
   test('ends soon when it is stopped, with the answer so far', async () => {
     const controller = new AbortController();
     const all = await learn(controller.signal, () => controller.abort());
