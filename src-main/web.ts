@@ -32,6 +32,7 @@ export async function runWebHost(
   createAppFor: (flags: Flags) => App,
 ): Promise<void> {
   const flags = readFlags(argv);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}); // who reads them may have gone
   try {
     await using opened = new AsyncDisposableStack();
     const app = opened.adopt(createAppFor(flags), made => made.close());

@@ -19,6 +19,8 @@ export interface WebProcess {
   nextAddress(): Promise<string>;
   /** Everything printed to the error stream so far. */
   errors(): string;
+  /** Closes the pipe that it prints to. */
+  stopReading(): void;
   /** Ends it as Ctrl-C does, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -68,6 +70,7 @@ export async function startWebProcess(options: WebProcessOptions = {}): Promise<
     address: () => printed.newest(),
     nextAddress: () => printed.next(),
     errors: () => printed.errors(),
+    stopReading: () => void child.stdout.destroy(),
     stop,
     async [Symbol.asyncDispose]() {
       await stop('SIGKILL');

@@ -42,6 +42,16 @@ test('paths are those of the folder that npm was called in', async () => {
   expect(await err).toContain('Row 1 holds 8 twice');
 });
 
+test('a command ends quietly once nobody reads what it prints', async () => {
+  const task = { train: [{ input: [[1]], output: [[2]] }], test: [{ input: [[3]] }] };
+  const words = ['solve', JSON.stringify(task), '--steps', '1000000000', '--threads', '1'];
+  const { child, err, closed } = start(words);
+  await once(child.stdout!, 'data');
+  child.stdout!.destroy();
+  expect((await closed)[0]).toBe(1);
+  expect(await err).toBe('');
+});
+
 test.skipIf(!existsSync('/dev/full'))('output that cannot be written is said in words', async () => {
   const full = openSync('/dev/full', 'w');
   onTestFinished(() => closeSync(full));

@@ -388,6 +388,14 @@ describe('npm run serve', () => {
     expect(host.errors()).toBe('');
   });
 
+  test('goes on when nobody reads what it prints any more', async () => {
+    await using host = await startWebProcess({ services: 'stand-in' });
+    host.stopReading();
+    const page = await openPage(host.port, await enter(host.address())); // and prints the next address
+    expect((await page.client.call('app.info', {})).host).toBe('web');
+    expect(await host.stop('SIGTERM')).toBe(0);
+  });
+
   test('says so when the port is taken', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');

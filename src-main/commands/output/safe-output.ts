@@ -1,8 +1,8 @@
 import { fstatSync } from 'node:fs';
 import { UserError } from '../../../shared/errors.ts';
-import { inWords, linesOf } from '../../errors.ts';
+import { inWords, isErrorCode, linesOf } from '../../errors.ts';
 import { writeWhole } from '../../files/atomic.ts';
-import { BAD_INPUT } from '../common.ts';
+import { BAD_INPUT, NOT_DONE } from '../common.ts';
 
 /** Control characters but line ends and tabs. */
 const CONTROLS = /[^\P{Cc}\n\t]/gu;
@@ -34,18 +34,26 @@ function isFile(fd: number): boolean {
 }
 
 /**
- * What cannot be printed ends the program in words, unless nobody listens any more. Of words that cannot be printed
- * nobody can be told: the program goes on, and its exit code says how it ended.
+ * What cannot be printed ends the program in words, or quietly where nobody listens any more (`| head -1`). Of words that
+ * cannot be printed nobody can be told: the program goes on, and its exit code says how it ended.
  */
 export function guardOutput(): void {
   writeFilesWhole();
   process.stderr.on('error', () => {});
+  let isAlone = false;
   process.stdout.on('error', error => {
-    if ('code' in error && error.code === 'EPIPE') return;
+    if (isAlone) return; // it is ending
+    isAlone = isErrorCode(error, 'EPIPE');
+    if (isAlone) return stopPolitely();
     const words = inWords(error);
     console.error(words instanceof UserError ? linesOf(words) : error.message);
     process.exit(BAD_INPUT);
   });
+}
+
+/** As on a polite kill: a command that has something to save is told, any other one ends here. */
+function stopPolitely(): void {
+  if (!process.emit('SIGTERM')) process.exit(NOT_DONE);
 }
 
 /**
