@@ -191,6 +191,11 @@ const lastStep = ({ last, evaluations }: RunSummary): number =>
 /** @throws UserError when something about the request does not fit */
 function requestOf(puzzle: PuzzleKind, flags: RunFlags, command: Command): TrainingRequest {
   const preset = presetsFor(puzzle).find(({ id }) => id === flags.preset);
+  if (preset && !preset.startsFromModel && flags.from !== undefined)
+    throw new UserError(
+      `The preset ${preset.id} starts from random weights, and what it sets is meant for these.`,
+      'Leave out --from, or choose touch-up or learn-variant.',
+    );
   const fresh = flags.from === undefined && !preset?.startsFromModel;
   const sizes = preset?.sizes && { sizes: preset.sizes };
   const changes = { ...changesOfFlags(command), ...changesOf(flags.option) };

@@ -204,6 +204,11 @@ describe('mull train refuses, with exit code 2,', () => {
       says: 'width has no effect on a run that starts from a model.',
     },
     {
+      what: 'weights of a model for a preset that is meant for random ones',
+      args: ['train', 'sudoku', '--preset', 'demo-4x4', '--from', 'sudoku'],
+      says: 'The preset demo-4x4 starts from random weights',
+    },
+    {
       what: 'an ablation in the queue',
       args: ['train', 'sudoku', '--preset', 'demo-4x4', '--no-recursion'],
       says: "'--no-recursion' cannot be used with option '--preset <preset>'",
@@ -327,7 +332,7 @@ describe('mull train with a preset', () => {
       'batch=4',
     ];
     const { code, out, err } = await mull(
-      ...['train', 'sudoku', '--preset', 'demo-4x4', '--from', 'sudoku', '--steps', '3'],
+      ...['train', 'sudoku', '--preset', 'touch-up', '--from', 'sudoku', '--steps', '3'],
       ...['--data', join(folder, 'reckless'), '--option', ...reckless],
     );
     expect(code).toBe(0);
@@ -346,7 +351,7 @@ describe('mull train with a preset', () => {
     expect(await refused('--option', 'speed=9')).toContain('There is no option "speed=9".');
     expect(await refused('--option', 'haltWeight=-1')).toContain('haltWeight: Invalid value');
     expect(await refused('--option', 'memoryGigabytes=0.1')).toContain('Training needs at least 0.16 GB');
-    const nobody = ['train', 'sudoku', '--preset', 'demo-4x4', '--from', 'nobody'];
+    const nobody = ['train', 'sudoku', '--preset', 'touch-up', '--from', 'nobody'];
     expect((await mull(...nobody, '--data', join(folder, 'refused'))).err).toContain(
       'There is no model "nobody".',
     );
