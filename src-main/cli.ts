@@ -29,6 +29,10 @@ export const commands: Record<CommandName, Command> = {
   bench: makeBenchCommand(),
 };
 
+const EXIT_CODES = `
+Exit codes: 0 done (of solve: verified, or all pairs of an ARC task reproduced), 1 not solved, or stopped on the way,
+2 the input cannot be used.`;
+
 /**
  * The command line.
  * @param words what follows the program's name
@@ -40,6 +44,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     .description('Solve Sudokus, mazes and ARC puzzles with tiny recursive models.')
     .version(version)
     .enablePositionalOptions()
+    .addHelpText('afterAll', EXIT_CODES)
     .hook('preAction', (_, command) => refuseIdleOptions(command));
   for (const command of Object.values(commands)) program.addCommand(command);
   for (const command of withParts(program)) {

@@ -86,7 +86,8 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
     }),
   );
   if (runtime.note !== undefined) console.error(runtime.note);
-  console.log(flags.json ? JSON.stringify(result) : describe(kind, result, workText(effort, learning)));
+  if (flags.json) console.log(JSON.stringify(result));
+  else if (result.puzzles > 0) console.log(describe(kind, result, workText(effort, learning)));
   if (result.stopped) tellStopped(stoppedText(result.puzzles, examples.length));
 }
 
@@ -143,7 +144,8 @@ function reportHalting(report: HaltingReport, { json }: Flags): void {
       ? `Of the steps with a right answer it called ${percent(recall)} done.`
       : 'At no step was its answer right.',
   ];
-  console.log(json ? JSON.stringify(report) : text.join('\n'));
+  if (json) console.log(JSON.stringify(report));
+  else if (steps > 0) console.log(text.join('\n'));
   if (stopped) tellStopped('It was stopped; these are the puzzles so far.');
 }
 

@@ -20,12 +20,12 @@ function describe(metrics: Metrics, budget: Budget): string {
   const { minutes, progress } = metrics;
   const left = 'minutes' in budget ? budget.minutes - minutes : (minutes * (1 - progress)) / progress;
   return [
+    `${Math.max(0, left).toFixed(0)} min left`, // first: a narrow terminal cuts what stands last
     `step ${metrics.step}`,
     `loss ${metrics.answerLoss.toFixed(3)}`,
     `exact ${(metrics.exactAccuracy * 100).toFixed(1)} %`,
     `done and right ${(metrics.haltPrecision * 100).toFixed(1)} %`,
     `${metrics.meanSteps.toFixed(1)} steps`,
     `${metrics.examplesPerSecond.toFixed(0)} examples/s`,
-    `${Math.max(0, left).toFixed(0)} min left`,
   ].join('  ');
 }
