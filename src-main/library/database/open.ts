@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
@@ -62,6 +62,7 @@ export function isLibrary(path: string): boolean {
 }
 
 function openSound(path: string, { unchecked }: OpenOptions): Database {
+  refuseOrphanedLog(path);
   const database = new Database(path);
   makePrivate(path);
   try {
@@ -76,6 +77,28 @@ function openSound(path: string, { unchecked }: OpenOptions): Database {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+/**
+ * SQLite deletes a write-ahead log whose library is gone or empty, and writes it into a file that is no library.
+ * @throws DamagedLibrary before it can do so
+ */
+function refuseOrphanedLog(path: string): void {
+  if (!(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0)) return;
+  if (!existsSync(path)) throw new DamagedLibrary(path, 'only its write-ahead log is there');
+  if (beginningOf(path) !== HEADER) throw new DamagedLibrary(path, 'file is not a database');
+}
+
+/** What every SQLite file begins with. */
+const HEADER = 'SQLite format 3\0';
+
+function beginningOf(path: string): string {
+  const [file, beginning] = [openSync(path, 'r'), Buffer.alloc(HEADER.length)];
+  try {
+    return beginning.toString('latin1', 0, readSync(file, beginning));
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
 import { puzzleIn } from '../rows.ts';
@@ -23,6 +24,7 @@ type Row = Readonly<Record<string, Value>>;
  * @returns how many puzzles that were
  */
 export function salvage(damaged: string, into: Database): number {
+  if (!statSync(damaged, { throwIfNoEntry: false })?.size) return 0; // opened, it would lose its write-ahead log
   let from: Sqlite.Database;
   try {
     from = new Sqlite(damaged, { readonly: true });

@@ -117,6 +117,23 @@ describe('a damaged library', () => {
     expect(readFileSync(join(path, '..', aside!))).toEqual(damaged);
   });
 
+  test.each([
+    ['something else', 'This is no database at all. '.repeat(100)],
+    ['nothing in its file', ''],
+    ['no file', undefined],
+  ])('that is %s keeps its write-ahead log beside what is set aside', (_, content) => {
+    const [busy, path] = [join(scratchFolder(), 'library.db'), join(scratchFolder(), 'library.db')];
+    const library = emptyLibrary(busy); // closed at the end of the test: until then, its log is there
+    library.puzzles.addMany(library.sets.create('old', 'sudoku').id, manySudokus(20));
+    const log = readFileSync(`${busy}-wal`);
+    writeFileSync(`${path}-wal`, log);
+    if (content !== undefined) writeFileSync(path, content);
+    expect(refill(path).notice).toContain('damaged');
+    const aside = readdirSync(join(path, '..')).filter(name => /\.damaged-.*(Z|-wal)$/.test(name));
+    const kept = aside.map(name => readFileSync(join(path, '..', name)).toString('latin1')).sort();
+    expect(kept).toEqual([content, log.toString('latin1')].filter(text => text !== undefined).sort());
+  });
+
   test('with damage deep inside is noticed by the check at the start', () => {
     const path = join(scratchFolder(), 'library.db');
     const library = Library.open(path);
