@@ -30,8 +30,8 @@ export const commands: Record<CommandName, Command> = {
 };
 
 const EXIT_CODES = `
-Exit codes: 0 done (of solve: verified, or all pairs of an ARC task reproduced), 1 not solved, or stopped on the way,
-2 the input cannot be used.`;
+Exit codes: 0 done (of solve: verified, or all pairs of an ARC task reproduced),
+1 not solved, or stopped on the way, 2 the input cannot be used.`;
 
 /**
  * The command line.

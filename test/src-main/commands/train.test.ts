@@ -330,10 +330,13 @@ describe('mull train with a preset', () => {
       'warmUpSteps=1',
       'evaluationPuzzles=2',
       'batch=4',
+      'generatedShare=0', // one graph to compile, of the size of the one puzzle
     ];
+    const set = join(folder, 'one.txt');
+    await writeFile(set, '1....2...3.....4\n');
     const { code, out, err } = await mull(
       ...['train', 'sudoku', '--preset', 'touch-up', '--from', 'sudoku', '--steps', '3'],
-      ...['--data', join(folder, 'reckless'), '--option', ...reckless],
+      ...['--data', join(folder, 'reckless'), '--set', set, '--option', ...reckless],
     );
     expect(code).toBe(0);
     expect(out).toContain('step 3: 0 of 2 standard puzzles right');
@@ -343,7 +346,7 @@ describe('mull train with a preset', () => {
     const { card, weights } = loadModel(join(folder, 'reckless', 'models', id));
     expect(weights).toEqual(loadModel('models/sudoku').weights);
     expect(card.training.steps).toBe(0);
-    expect(card.results[0]!.result).toBe('2 of 2 verified (2 of 2 before)');
+    expect(card.results.map(({ result }) => result)).toContain('2 of 2 verified (2 of 2 before)');
   });
 
   test('refuses what does not fit, with the reason', async () => {
