@@ -13,7 +13,9 @@ const PART = 16_384;
 export function unzipAll(bytes: Uint8Array): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const meter = new Meter();
+  let entries = 0;
   const unzip = new Unzip(file => {
+    entries++;
     if (files.size >= MOST_FILES) throw tooLarge(`It holds more than ${MOST_FILES} files.`);
     if (isUnwanted(file.name)) return;
     const parts: Uint8Array[] = [];
@@ -27,19 +29,40 @@ export function unzipAll(bytes: Uint8Array): Map<string, Uint8Array> {
   });
   unzip.register(UnzipInflate);
   feed(bytes, (part, isLast) => unzip.push(part, isLast));
+  if (entriesOf(bytes) !== entries) throw damaged(); // what no longer looks like a file is passed over above
   return files;
+}
+
+/** How many files and folders the record at the end of a zip counts; undefined without one. */
+function entriesOf(bytes: Uint8Array): number | undefined {
+  const LONGEST_COMMENT = 65_535;
+  for (let at = bytes.length - 22; at >= 0 && at >= bytes.length - 22 - LONGEST_COMMENT; at--) {
+    const [p, k, five, six] = bytes.subarray(at, at + 4);
+    if (p === 0x50 && k === 0x4b && five === 5 && six === 6) return bytes[at + 10]! | (bytes[at + 11]! << 8);
+  }
+  return undefined;
 }
 
 /** The content of a gzip. @throws UserError when it is damaged or too large */
 export function gunzipAll(bytes: Uint8Array): Uint8Array {
   const meter = new Meter();
   const parts: Uint8Array[] = [];
+  let ofMember = 0;
   const gunzip = new Gunzip(part => {
     meter.add(part.length);
     parts.push(part);
+    ofMember += part.length;
   });
+  gunzip.onmember = () => (ofMember = 0);
   feed(bytes, (part, isLast) => gunzip.push(part, isLast));
+  if (ofMember !== sizeAtEnd(bytes)) throw damaged(); // one cut short does not always fail above
   return joined(parts);
+}
+
+/** Bytes that the last member of a gzip unpacks to, by its last four. */
+function sizeAtEnd(bytes: Uint8Array): number {
+  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(-4);
+  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
 }
 
 /** Folders, hidden files and what a Mac adds. */
@@ -55,6 +78,9 @@ class Meter {
   }
 }
 
+const damaged = () =>
+  new UserError('It is damaged, or was cut short: it cannot be unpacked.', 'Copy or download it again.');
+
 const tooLarge = (what: string) => new UserError(what, 'Unpack it, and open a part of it.');
 
 function feed(bytes: Uint8Array, push: (part: Uint8Array, isLast: boolean) => void): void {
@@ -63,10 +89,7 @@ function feed(bytes: Uint8Array, push: (part: Uint8Array, isLast: boolean) => vo
       push(bytes.subarray(from, from + PART), from + PART >= bytes.length);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(
-      'It is damaged, or was cut short: it cannot be unpacked.',
-      'Copy or download it again.',
-    );
+    throw damaged();
   }
 }
 
