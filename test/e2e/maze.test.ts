@@ -165,6 +165,15 @@ describe('drawing a maze', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('application');
   });
 
+  it('is what Ctrl+A and Ctrl+C copy, not the words of the page', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: /^Corridors/ }).click();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+c');
+    await page.getByText('Puzzle copied as text.').waitFor();
+  });
+
   it('zooms with keys, buttons and the wheel, and fits again', async () => {
     const page = await session.open();
     await newMaze(page);
