@@ -293,6 +293,9 @@ describe('watching a task being learned', () => {
     await page.getByRole('button', { name: 'To the start' }).click();
     await expect.poll(() => scrubber(page).inputValue()).not.toBe(await scrubber(page).getAttribute('max'));
     await know.click(); // It does not go away while an early step is shown.
+    await grid(page, 'Test, output').waitFor();
+    await page.getByRole('button', { name: 'Watch' }).click();
+    await know.click(); // Nothing was drawn, so nothing was judged.
     await drag(page, grid(page, 'Test, output'), [1, 1], [1, 2]);
     await page.getByRole('button', { name: 'Watch' }).click();
     await page.getByText('Wrong: neither attempt is the answer you entered.').waitFor();
