@@ -1,6 +1,6 @@
 import { countText, durationText } from '../../../shared/english.ts';
 import { EFFORTS, type Effort, type Frame, type Outcome } from '../../../shared/frame.ts';
-import { violationsOf } from '../../../shared/puzzles/verdict.ts';
+import { isAll, violationsOf } from '../../../shared/puzzles/verdict.ts';
 import { EFFORT_WORDS, outcomeTitle, placeText, verdictText } from '../../../shared/words.ts';
 import type { Run } from './run.svelte.ts';
 
@@ -38,15 +38,25 @@ export function sentence(clause: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Did a solve end with an answer that is wrong, or of a model that has not learned the puzzle's own examples? */
+export function fallsShort({ ended, verdict }: Outcome): boolean {
+  if (verdict.kind !== 'unknown') return verdict.kind === 'refuted';
+  return (
+    ended !== 'stopped' && verdict.evidence.reproduced !== undefined && !isAll(verdict.evidence.reproduced)
+  );
+}
+
 /**
- * What one could try after an answer that does not hold.
+ * What one could try after an answer that falls short.
  * @param reason what is known to be wrong with the puzzle itself
+ * @param meanings what the efforts mean for its type, where they have a meaning of their own
  */
-export function adviceAfter(run: Run, reason?: string): string {
+export function adviceAfter(run: Run, reason?: string, meanings?: Readonly<Record<Effort, string>>): string {
   if (reason) return reason;
   if (!run.recursion) return 'One pass is all it gets without recursion.';
   const next = nextEffort(run);
-  if (next) return `Try “${EFFORT_WORDS[next].label}”: ${lowerFirst(EFFORT_WORDS[next].explanation)}`;
+  if (next)
+    return `Try “${EFFORT_WORDS[next].label}”: ${lowerFirst(meanings?.[next] ?? EFFORT_WORDS[next].explanation)}`;
   return 'This one is beyond the model. Another try starts from other first thoughts and may succeed.';
 }
 

@@ -8,6 +8,7 @@ import { mazeView } from '../../../../src-renderer/puzzles/maze/index.ts';
 import { Run } from '../../../../src-renderer/state/solve/run.svelte.ts';
 import {
   adviceAfter,
+  fallsShort,
   nextEffort,
   progressText,
   sentence,
@@ -55,6 +56,18 @@ describe('words', () => {
     expect(adviceAfter(endedRun({ effort: 'relentless', outcome: failed }), undefined)).toContain(
       'beyond the model',
     );
+  });
+
+  it('advises more effort, in the words of its type, where not all examples were learned', () => {
+    const learned = (count: number, ended: Outcome['ended'] = 'limit') =>
+      outcomeOf({ ended, verdict: { kind: 'unknown', evidence: { reproduced: { count, of: 3 } } } });
+    expect(fallsShort(failed)).toBe(true);
+    expect([0, 2, 3].map(count => fallsShort(learned(count)))).toEqual([true, true, false]);
+    expect(fallsShort(learned(0, 'stopped'))).toBe(false);
+    expect(fallsShort(outcomeOf({ verdict: { kind: 'unknown', evidence: {} } }))).toBe(false);
+    const meanings = { single: 'A.', quick: 'B.', thorough: 'Learns for 3 min.', relentless: 'D.' };
+    const run = endedRun({ effort: 'quick', outcome: learned(0) });
+    expect(adviceAfter(run, undefined, meanings)).toBe('Try “Thorough”: learns for 3 min.');
   });
 
   it('advises to restart, not to go on, when the answer does not change any more', () => {
