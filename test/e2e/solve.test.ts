@@ -310,11 +310,20 @@ describe('a hint', () => {
     expect(await page.locator('svg.hint').count()).toBe(0);
   });
 
-  it('is refused in words where a puzzle has several solutions', async () => {
+  it('is refused in words where a puzzle has several solutions, or none; what was said goes when the next one is asked for', async () => {
     const page = await session.open();
     await paste(page, `12${'.'.repeat(79)}`);
     await page.getByRole('button', { name: 'A hint' }).click();
-    await page.getByText('This Sudoku has no solution, or several: a hint could be wrong.').waitFor();
+    await page.getByText('This Sudoku has several solutions: a hint could be wrong.').waitFor();
+    await paste(page, '532.7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79');
+    await page.getByRole('button', { name: 'A hint' }).click();
+    const refused = page.getByText('This Sudoku has no solution: no hint can be right.');
+    await refused.waitFor();
+    await cell(page, 1, 3).click(); // the 2 is wrong
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('h');
+    await page.getByRole('button', { name: 'Write it in' }).waitFor();
+    expect(await refused.count()).toBe(0);
   });
 });
 

@@ -43,10 +43,12 @@ export const work = {
         `The exact solver does not see through this ${name}: a hint could be wrong.`,
         'Press Solve.',
       );
-    throw new UserError(
-      `This ${name} has no solution, or several: a hint could be wrong.`,
-      'Change it first.',
-    );
+    if (diagnosis.kind === 'several')
+      throw new UserError(
+        `This ${name} has several solutions: a hint could be wrong.`,
+        'Draw what is missing first.',
+      );
+    throw new UserError(`This ${name} has no solution: no hint can be right.`, 'Find what is wrong first.');
   },
 
   /** @throws UserError when the model is right about nothing that it is sure of */

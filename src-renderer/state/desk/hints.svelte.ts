@@ -6,12 +6,12 @@ import type { Notices } from '../notices/notices.svelte.ts';
 /** Asks the host for hints, and keeps the last one while its puzzle is on the board. */
 export class Hints {
   readonly #connection: Pick<Connection, 'call'>;
-  readonly #notices: Pick<Notices, 'error' | 'say'>;
+  readonly #notices: Pick<Notices, 'error' | 'say' | 'dismiss'>;
   #known = $state.raw<{ readonly puzzle: Puzzle; readonly hint: Hint }>();
   /** The puzzle of which one is awaited. */
   #asked = $state.raw<Puzzle>();
 
-  constructor(connection: Pick<Connection, 'call'>, notices: Pick<Notices, 'error' | 'say'>) {
+  constructor(connection: Pick<Connection, 'call'>, notices: Pick<Notices, 'error' | 'say' | 'dismiss'>) {
     this.#connection = connection;
     this.#notices = notices;
   }
@@ -21,6 +21,7 @@ export class Hints {
     if (this.#asked === puzzle) return;
     this.#asked = puzzle;
     this.#known = undefined;
+    this.#notices.dismiss();
     try {
       const hint = await this.#connection.call('puzzle.hint', { puzzle });
       if (this.#asked !== puzzle) return;
