@@ -30,6 +30,7 @@ export interface SetSolveControl {
  * Lets the models solve the puzzles of a set, one after the other, and remembers what came of each at once: a stop, or the
  * end of the app, loses nothing but the puzzle under way.
  * @returns whether it was stopped before the last puzzle
+ * @throws UserError when the set is deleted meanwhile: in another window, or by the command line
  */
 export async function solveSet(
   library: Library,
@@ -44,6 +45,7 @@ export async function solveSet(
   for (const entry of readEntries(library.database, set, filter)) {
     const isLeft = countPuzzles(library.database, set, { ...filter, ids: [entry.id] }) > 0;
     if (!isLeft) continue; // deleted, or solved on the board, since it was read
+    if (!signal.aborted) library.sets.row(set);
     const result = signal.aborted ? undefined : await solveEntry(library, entry, request, solveOne, signal);
     if (!result) return { stopped: true };
     onResult(result, ++done, total);

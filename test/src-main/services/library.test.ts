@@ -392,6 +392,24 @@ describe('a set that is solved', () => {
     expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: true }]);
   });
 
+  test('ends and says why when the set is deleted in another window', async () => {
+    const deletions = [() => openPage(service).call('library.deleteSet', { set })];
+    start({
+      async solve(puzzle, effort, signal) {
+        await deletions.shift()?.();
+        return rightAway(puzzle, effort, signal);
+      },
+    });
+    const set = await newSet();
+    for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.ended('library.jobFailed');
+    expect(page.heard('library.jobFailed')).toMatchObject([
+      { set, job: 'solve', message: 'This set is not there any more.' },
+    ]);
+    expect(came()).toEqual(['solved']);
+  });
+
   test('of ARC tasks is judged by the known answers; without one, nobody can say', async () => {
     const set = (await page.call('library.createSet', { name: 'ARC', kind: 'arc' })).id;
     const tasks = [1, 2].map(value => arcTask(value));
