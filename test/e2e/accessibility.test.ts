@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { describe, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { cell, paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
 
@@ -91,4 +91,26 @@ describe('axe finds nothing serious in either theme:', () => {
     await show(page);
     await expectAccessible(page, name);
   });
+});
+
+it('shows what is chosen, and the colours to choose from, where the system chooses the colours of the page', async () => {
+  const page = await session.open({ forcedColors: 'active' });
+  await page.getByRole('button', { name: 'New ARC task' }).click();
+  const background = (locator: Locator) =>
+    locator.evaluate(element => getComputedStyle(element).backgroundColor);
+  const chosen = [
+    page.getByRole('radio', { name: 'Thorough' }),
+    page.getByRole('button', { name: 'Draw', exact: true }).and(page.locator('[aria-pressed]')),
+    page
+      .getByRole('button', { name: 'ARC task', exact: true })
+      .or(page.getByRole('radio', { name: 'ARC task' })),
+  ];
+  const plain = await background(page.getByRole('radio', { name: 'Quick' }));
+  for (const one of chosen) expect(await background(one)).not.toBe(plain);
+  const symbols = page.getByRole('switch', { name: 'Symbols on the colours' }).locator('.track');
+  const off = await background(symbols);
+  await symbols.click();
+  await expect.poll(() => background(symbols)).not.toBe(off);
+  const swatches = await page.getByRole('radiogroup', { name: 'Colour' }).locator('.swatch').all();
+  expect(new Set(await Promise.all(swatches.map(background))).size).toBe(10);
 });
