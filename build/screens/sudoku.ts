@@ -12,6 +12,8 @@ import {
 
 const TWO_SOLUTIONS = '.9182.7.........6...71.98....8.41..75...37..4...5...2......5......3...1.3..4.....';
 const NO_SOLUTION = '5168497323.76.5...8.97...65135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8';
+/** One with a 4 in the middle, where it should be a 6. */
+const SLIPPED = '53..7....6..195....98....6.8...4...34..8.3..17...2...6.6....28....419..5....8..79';
 
 /** Pictures of Sudokus. */
 export const SUDOKU_SCREENS: Screens = {
@@ -85,7 +87,8 @@ export const SUDOKU_SCREENS: Screens = {
     await solveDoubtful(page);
   },
   'warning-none': async page => {
-    await pasted(page, NO_SOLUTION);
+    await pasted(page, SLIPPED);
+    await page.getByText('No solution').first().waitFor();
     await solveDoubtful(page);
   },
   compare: async page => {

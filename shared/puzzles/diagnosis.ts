@@ -14,8 +14,11 @@ export const DiagnosisSchema = v.variant('kind', [
     counts: v.optional(v.record(v.string(), v.number())),
   }),
   v.object({ kind: v.literal('conflict'), violations: v.array(ViolationSchema) }),
-  /** No solution; of a maze: no way from start to goal. */
-  v.object({ kind: v.literal('none') }),
+  /**
+   * No solution; of a maze: no way from start to goal. Where one cell may be all that is wrong, what it would take, each
+   * time: "1 instead of 7 in r3c5".
+   */
+  v.object({ kind: v.literal('none'), slips: v.optional(v.array(ViolationSchema)) }),
   v.object({ kind: v.literal('several'), solutions: v.array(AnswerSchema) }),
   v.object({ kind: v.literal('undecided') }),
   /** A part is missing: a maze without start or goal. */

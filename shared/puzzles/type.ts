@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Answer, Grid } from './grid.ts';
 import type { Hint } from './hint.ts';
-import type { Verdict } from './verdict.ts';
+import type { Verdict, Violation } from './verdict.ts';
 
 /** What every puzzle has: plain JSON that says of which type it is. */
 export interface AnyPuzzle {
@@ -37,6 +37,8 @@ export interface Solver<P extends AnyPuzzle> {
   examine(puzzle: P): Findings;
   /** Its only answer (of a maze, a shortest path) and nothing else, sooner; undefined when there is none, or several. */
   solve(puzzle: P): Answer | undefined;
+  /** Of a puzzle without an answer: cells of which each may be all that is wrong. */
+  slips?(puzzle: P): Violation[];
 }
 
 export interface Findings {

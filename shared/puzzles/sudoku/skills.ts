@@ -8,6 +8,7 @@ import { easier } from './easier.ts';
 import { type GeneratedSudoku, generateSudoku } from './generator.ts';
 import { GRADES } from './grade.ts';
 import { sudokuHint } from './hint.ts';
+import { slipsOf } from './slips.ts';
 import { randomSymmetry, transformSudoku } from './symmetries.ts';
 import { windowsOf } from './windows.ts';
 
@@ -53,6 +54,7 @@ const solver: Solver<Sudoku> = {
     const solution = onlySolution(puzzle);
     return solution && toAnswer(puzzle, solution);
   },
+  slips: slipsOf,
 };
 
 const sudokuGenerator: Generator<Sudoku, SudokuWish> = {

@@ -58,11 +58,16 @@ export const sudokuHost: HostPuzzle<Sudoku> = {
           violationLines(diagnosis.violations).join('\n'),
           'Correct one of the cells, or add --anyway.',
         );
-      case 'none':
+      case 'none': {
+        const slips = (diagnosis.slips ?? []).map(({ message }) => `It has exactly one with ${message}.`);
         return new UserError(
-          'This Sudoku has no solution, although no two givens contradict each other directly.',
+          [
+            'This Sudoku has no solution, although no two givens contradict each other directly.',
+            ...slips,
+          ].join('\n'),
           'Compare it with the original, or add --anyway to run on it.',
         );
+      }
       case 'several': {
         const grids = diagnosis.solutions.map(([grid]) => formatGrid(puzzle, grid?.values)).join('\n\n');
         return new UserError(

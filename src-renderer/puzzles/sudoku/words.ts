@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+import type { Violation } from '../../../shared/puzzles/verdict.ts';
 
 /** What is said of Sudokus, and of nothing else. */
 
@@ -16,7 +17,7 @@ export function diagnosisText(diagnosis: Diagnosis): string {
     case 'conflict':
       return diagnosis.violations[0]?.message ?? 'The drawn digits contradict each other.';
     case 'none':
-      return 'No solution: check the digits.';
+      return `No solution${slipText(diagnosis.slips) ?? ': check the digits'}.`;
     case 'several':
       return 'More than one solution.';
     case 'undecided':
@@ -28,10 +29,20 @@ export function diagnosisText(diagnosis: Diagnosis): string {
 
 /** What to do when a solve failed because of the puzzle. */
 export function adviceFor(diagnosis: Diagnosis): string | undefined {
-  if (diagnosis.kind === 'none') return 'This puzzle has no solution: check the digits you drew.';
+  if (diagnosis.kind === 'none')
+    return `This puzzle has no solution${slipText(diagnosis.slips) ?? ': check the digits you drew'}.`;
   if (diagnosis.kind === 'several')
     return 'This puzzle has several solutions, which confuses the model: add a digit.';
   return undefined;
+}
+
+/** Slips that a line names; the warning shows more on a board. */
+const MOST_NAMED = 2;
+
+/** Which digit may be all that is wrong; undefined where none is, or several are. */
+function slipText(slips: readonly Violation[] = []): string | undefined {
+  if (slips.length === 0 || slips.length > MOST_NAMED) return undefined;
+  return `; with ${slips.map(({ message }) => message).join(', or with ')}, exactly one`;
 }
 
 function gradeText(grade: string, guesses: number): string {

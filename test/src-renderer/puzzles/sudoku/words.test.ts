@@ -9,6 +9,19 @@ describe('words about Sudokus', () => {
     expect(diagnosisText({ kind: 'undecided' })).toContain('Too open');
   });
 
+  it('names up to two digits that may be all that is wrong', () => {
+    const slips = [1, 2, 3].map(digit => ({ cells: [0], message: `${digit} instead of 9 in r1c1` }));
+    const textOf = (count: number) => diagnosisText({ kind: 'none', slips: slips.slice(0, count) });
+    expect(textOf(1)).toBe('No solution; with 1 instead of 9 in r1c1, exactly one.');
+    expect(textOf(2)).toBe(
+      'No solution; with 1 instead of 9 in r1c1, or with 2 instead of 9 in r1c1, exactly one.',
+    );
+    for (const count of [0, 3]) expect(textOf(count)).toBe('No solution: check the digits.');
+    expect(adviceFor({ kind: 'none', slips: slips.slice(0, 1) })).toBe(
+      'This puzzle has no solution; with 1 instead of 9 in r1c1, exactly one.',
+    );
+  });
+
   it('advises to check the puzzle when that is the reason', () => {
     expect(adviceFor({ kind: 'none' })).toContain('no solution');
     expect(adviceFor({ kind: 'several', solutions: [] })).toContain('several solutions');

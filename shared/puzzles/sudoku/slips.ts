@@ -1,0 +1,36 @@
+import type { Violation } from '../verdict.ts';
+import { cellName, type Sudoku } from './board.ts';
+import { candidates } from './rules.ts';
+import { shapeOf } from './shape.ts';
+import { solveGivens } from './solver.ts';
+
+/** For all searches together; where they take more, nothing is said. */
+const MOST_GUESSES = 20_000;
+
+/**
+ * The digits of a Sudoku without a solution that may be slips: with another one in this cell, and no other change, it has
+ * exactly one solution. Where one digit of a Sudoku was drawn wrong, it is among them.
+ * @param sudoku whose givens break no rule
+ * @returns by cells, each with "1 instead of 7 in r3c5" as message; none where it takes too long to find out
+ */
+export function slipsOf(sudoku: Sudoku, mostGuesses = MOST_GUESSES): Violation[] {
+  const shape = shapeOf(sudoku);
+  let left = mostGuesses;
+  const countSolutions = (givens: readonly number[], limit: number): number => {
+    const { solutions, guesses } = solveGivens(shape, givens, { limit, maxGuesses: left });
+    left -= guesses;
+    return solutions.length;
+  };
+  const slips = sudoku.givens.flatMap((given, cell) => {
+    const without = sudoku.givens.with(cell, 0);
+    if (given === 0 || countSolutions(without, 1) === 0) return [];
+    const others = candidates(sudoku, without)[cell]!.filter(digit => digit !== given);
+    return others
+      .filter(digit => countSolutions(without.with(cell, digit), 2) === 1)
+      .map(digit => ({
+        cells: [cell],
+        message: `${digit} instead of ${given} in ${cellName(cell, sudoku.size)}`,
+      }));
+  });
+  return left > 0 ? slips : [];
+}
