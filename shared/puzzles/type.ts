@@ -37,7 +37,7 @@ export interface Solver<P extends AnyPuzzle> {
   examine(puzzle: P): Findings;
   /** Its only answer (of a maze, a shortest path) and nothing else, sooner; undefined when there is none, or several. */
   solve(puzzle: P): Answer | undefined;
-  /** Of a puzzle without an answer: cells of which each may be all that is wrong. */
+  /** Of a puzzle without an answer: cells of which one alone may be all that is wrong. */
   slips?(puzzle: P): Violation[];
 }
 

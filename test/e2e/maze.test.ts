@@ -370,7 +370,7 @@ describe('solving a maze', () => {
     await page.getByText('No way leads from start to goal.').waitFor();
     await solveButton(page).click();
     const dialog = page.getByRole('dialog', { name: 'This maze has no way from start to goal' });
-    await dialog.getByText('the 10 cells that are marked').waitFor();
+    await dialog.getByText('any one of the 5 walls that are marked').waitFor();
     await dialog.getByRole('button', { name: 'Solve anyway' }).click();
     await page.getByRole('heading', { name: 'Not solved' }).waitFor();
     await page.getByText('The answer has stopped changing').waitFor();

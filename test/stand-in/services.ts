@@ -9,8 +9,9 @@ import {
   SHARES,
   shareOf,
 } from '../../shared/frame.ts';
-import { MazeWishSchema, mazeGenerator, mazeSkills } from '../../shared/puzzles/maze/skills.ts';
+import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/skills.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { diagnose } from '../../shared/puzzles/skills.ts';
 import { makeSudoku, regionShape, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { SudokuWishSchema } from '../../shared/puzzles/sudoku/skills.ts';
 import { Random } from '../../shared/random.ts';
@@ -114,9 +115,7 @@ export function standInServices({
             return makeSudoku(pattern(size).map((digit, cell) => ((cell * 7) % 5 < 2 ? digit : 0)));
           },
           'puzzle.diagnose': async ({ puzzle }) =>
-            puzzle.kind === 'maze'
-              ? mazeSkills.solver!.examine(puzzle).diagnosis
-              : { kind: 'solvable', grade: 'singles', rating: 0 },
+            puzzle.kind === 'maze' ? diagnose(puzzle) : { kind: 'solvable', grade: 'singles', rating: 0 },
           'puzzle.stopGenerating': async () => ({}),
           'puzzle.hint': async ({ puzzle }) => {
             if (puzzle.kind !== 'sudoku')

@@ -9,6 +9,7 @@ import { type GeneratedMaze, generateMaze } from './generator.ts';
 import { MAZE_GENERATORS } from './generators/index.ts';
 import { mazeHint } from './hint.ts';
 import { pathAnswer, shortestPath } from './paths.ts';
+import { slipsOf } from './slips.ts';
 import { sizeKeepingSymmetries, transformMaze } from './symmetries.ts';
 
 const toAnswer = ({ rows, columns }: Maze, path: readonly number[]) => answerOf(rows, columns, path);
@@ -43,6 +44,7 @@ const solver: Solver<Maze> = {
     const path = shortestPath(maze);
     return path && toAnswer(maze, pathAnswer(maze, path));
   },
+  slips: slipsOf,
 };
 
 export const mazeGenerator: Generator<Maze, MazeWish> = {

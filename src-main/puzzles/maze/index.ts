@@ -4,6 +4,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide, MAZE_SIDES, type Maze } from '../../../shared/puzzles/maze/board.ts';
 import { MAZE_GENERATORS } from '../../../shared/puzzles/maze/generators/index.ts';
 import type { MazeWish } from '../../../shared/puzzles/maze/skills.ts';
+import type { Violation } from '../../../shared/puzzles/verdict.ts';
 import { positiveWhole } from '../../option-values.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { mazeCurriculum } from './curriculum.ts';
@@ -51,7 +52,7 @@ export const mazeHost: HostPuzzle<Maze> = {
   refusal(_, diagnosis) {
     if (diagnosis.kind === 'none')
       return new UserError(
-        'No way leads from the start to the goal of this maze.',
+        `No way leads from the start to the goal of this maze.${slipText(diagnosis.slips)}`,
         'Compare it with the original, or add --anyway to run on it.',
       );
     if (diagnosis.kind === 'incomplete')
@@ -59,3 +60,11 @@ export const mazeHost: HostPuzzle<Maze> = {
     return undefined;
   },
 };
+
+/** More walls than these are not worth naming. */
+const MOST_NAMED = 5;
+
+function slipText(slips: readonly Violation[] = []): string {
+  if (slips.length === 0 || slips.length > MOST_NAMED) return '';
+  return `\nOne does without ${slips.map(({ message }) => message).join(', or without ')}.`;
+}

@@ -45,7 +45,10 @@ describe('mull solve with a maze', () => {
   });
 
   test.each([
-    ['#####\n#S#G#\n#####', 'No way leads from the start to the goal'],
+    [
+      '#####\n#S#G#\n#####',
+      'No way leads from the start to the goal of this maze.\nOne does without the wall in r2c3.',
+    ],
     ['####\n#S #\n####', 'The maze has no goal.'],
     ['####\n#SG#\n#S #\n####', 'S'],
     [`${'#'.repeat(61)}\n`.repeat(61), '61'],
