@@ -29,18 +29,19 @@ export function unzipAll(bytes: Uint8Array): Map<string, Uint8Array> {
   });
   unzip.register(UnzipInflate);
   feed(bytes, (part, isLast) => unzip.push(part, isLast));
-  if (entriesOf(bytes) !== entries) throw damaged(); // what no longer looks like a file is passed over above
+  // What no longer looks like a file is passed over above; files of a zip within may be taken for some of its own.
+  if (entries < entriesOf(bytes)) throw damaged();
   return files;
 }
 
-/** How many files and folders the record at the end of a zip counts; undefined without one. */
-function entriesOf(bytes: Uint8Array): number | undefined {
+/** How many files and folders the record at the end of a zip counts; without one, it is not all there. */
+function entriesOf(bytes: Uint8Array): number {
   const LONGEST_COMMENT = 65_535;
   for (let at = bytes.length - 22; at >= 0 && at >= bytes.length - 22 - LONGEST_COMMENT; at--) {
     const [p, k, five, six] = bytes.subarray(at, at + 4);
     if (p === 0x50 && k === 0x4b && five === 5 && six === 6) return bytes[at + 10]! | (bytes[at + 11]! << 8);
   }
-  return undefined;
+  return Number.POSITIVE_INFINITY;
 }
 
 /** The content of a gzip. @throws UserError when it is damaged or too large */
@@ -54,16 +55,30 @@ export function gunzipAll(bytes: Uint8Array): Uint8Array {
     ofMember += part.length;
   });
   gunzip.onmember = () => (ofMember = 0);
-  feed(bytes, (part, isLast) => gunzip.push(part, isLast));
-  if (ofMember !== sizeAtEnd(bytes)) throw damaged(); // one cut short does not always fail above
+  const packed = withoutPadding(bytes);
+  feed(packed, (part, isLast) => gunzip.push(part, isLast));
+  if (!sizesAtEnd(packed).includes(ofMember)) throw damaged(); // one cut short does not always fail above
   return joined(parts);
 }
 
-/** Bytes that the last member of a gzip unpacks to, by its last four. */
-function sizeAtEnd(bytes: Uint8Array): number {
-  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(-4);
-  return (a | (b << 8) | (c << 16) | (d << 24)) >>> 0;
+/** A gzip without the zeros that tapes and copies by blocks add; up to three may be of the size at its end. */
+function withoutPadding(bytes: Uint8Array): Uint8Array {
+  const ZEROS_OF_EMPTY = 9;
+  const end = endOf(bytes);
+  return bytes.length - end > ZEROS_OF_EMPTY ? bytes.subarray(0, end + 3) : bytes;
 }
+
+/** Bytes that the last member of a gzip may unpack to, by its last four, which up to three zeros may follow. */
+function sizesAtEnd(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const first = Math.max(0, endOf(bytes) - 4);
+  return Array.from({ length: Math.max(0, bytes.length - 3 - first) }, (_, at) =>
+    view.getUint32(first + at, true),
+  );
+}
+
+/** Behind the last byte that is no zero. */
+const endOf = (bytes: Uint8Array): number => bytes.findLastIndex(byte => byte !== 0) + 1;
 
 /** Folders, hidden files and what a Mac adds. */
 const isUnwanted = (path: string): boolean => /\/$|(^|\/)(__MACOSX|\.)/.test(path);
