@@ -1,5 +1,6 @@
 import { areGrids } from '../arc/grids.ts';
 import { isNamedTask } from '../arc/words.ts';
+import { plainCharacters } from '../characters.ts';
 import { refused } from '../items.ts';
 import { linesOf } from '../lines.ts';
 import { withoutMargins } from '../margins/index.ts';
@@ -8,7 +9,7 @@ import { readPlain } from './text.ts';
 
 /** ARC's colours as emoji, each at its number: black, blue, red, green, yellow, grey, magenta, orange, azure, maroon. */
 const SQUARES = ['⬛', '🟦', '🟥', '🟩', '🟨', '⬜', '🟪', '🟧', '🔵', '🟫'];
-const SQUARE = new RegExp(`(${SQUARES.join('|')})\ufe0f?`, 'gu');
+const SQUARE = new RegExp(SQUARES.join('|'), 'gu');
 /** Those that a maze is seldom drawn with. */
 const BRIGHT = ['🟥', '🟧', '🟨', '🟩', '🟦', '🟪', '🟫'];
 /** A maze has walls of one colour, and perhaps a way of another. */
@@ -21,7 +22,7 @@ export const squares: TextFormat = {
   name: 'picture in coloured squares',
   reading: text => {
     if (!BRIGHT.some(colour => text.includes(colour)) || text.length > LONGEST) return undefined;
-    const [digits, isColored] = [withDigits(text), areColored(text)];
+    const [digits, isColored] = [plainCharacters(withDigits(text)), areColored(text)];
     const lines = [...withoutMargins(linesOf(digits, {}))].map(({ text: line }) => line);
     if (isNamedTask(lines) || (isColored && areGrids(lines))) return control => readPlain(digits, control);
     return isColored ? () => [refused(0, NO_TASK.reason, NO_TASK.action)] : undefined;
@@ -36,9 +37,7 @@ const NO_TASK = {
 /** Where nothing is black, white is the ground. */
 function withDigits(text: string): string {
   const ground = text.includes('⬛') ? '⬛' : '⬜';
-  return text.replace(SQUARE, (_, square: string) =>
-    square === ground ? '0' : String(SQUARES.indexOf(square)),
-  );
+  return text.replace(SQUARE, square => (square === ground ? '0' : String(SQUARES.indexOf(square))));
 }
 
 /** Do squares of several colours stand in a text more than once each, and no digits beside them, as in a Sudoku? */

@@ -212,6 +212,16 @@ test('grids of squares of several colours need no names, nor black', () => {
     ]);
 });
 
+test('arrows between squares may be emoji as well', () => {
+  const [input, output] = ['🟥🟦🟩\n⬛⬛⬛'.split('\n'), '⬛⬛⬛\n🟥🟦🟩'.split('\n')];
+  for (const arrow of ['➡\ufe0f', ' ➡\ufe0f ', '▶\ufe0f', '→', ' -> ']) {
+    const pair = input.map((row, at) => row + arrow + output[at]!).join('\n');
+    expect([...readText(`${pair}\n\n${pair}\n\n${input.join('\n')}\n`)]).toMatchObject([
+      { puzzle: { pairs: [{ output: { values: [0, 0, 0, 2, 1, 3] } }, {}], tests: [{}] } },
+    ]);
+  }
+});
+
 test('one picture of squares of several colours is no task, and no maze', () => {
   expect(refusals(readText('🟥🟦🟩\n⬜⬜⬜\n🟩🟦🟥'))).toEqual([
     expect.stringMatching(/^These are squares of several colours/),
