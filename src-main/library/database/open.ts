@@ -47,7 +47,8 @@ function noticeOf(aside: string, saved: number): string {
     saved === 0
       ? 'no puzzle could be read of it'
       : `${countText(saved, 'puzzle')} could be read and were saved`;
-  return `The library was damaged: ${what}. The damaged file now lies in ${aside}.`;
+  const file = existsSync(aside) ? aside : `${aside}-wal`; // where only that was left
+  return `The library was damaged: ${what}. The damaged file now lies in ${file}.`;
 }
 
 /** Is this database a library, of whatever version? Nothing is written into it. @throws UserError when it cannot be read */
