@@ -10,13 +10,13 @@ export function isNamedTask(lines: readonly string[]): boolean {
   const labels = read.flatMap(({ label }) => label ?? []);
   const count = (name: string) => labels.filter(label => label === name).length;
   const [tests, outputs] = [count('test'), count('output')];
-  if (labels.length < 2) return isAskedLast(read);
+  if (tests === labels.length) return isAskedLast(read);
   if (tests === 0 && (outputs === 0 || count('input') <= outputs)) return false;
   const rows = rowsOf(read);
   return areDigits(rows) && ((tests > 0 && outputs > 0) || !areSudokus(rows));
 }
 
-/** Is the only word "test", behind pairs of grids without names? */
+/** Are there no other words than "test", behind pairs of grids without names? */
 function isAskedLast(read: readonly TaskLine[]): boolean {
   const at = read.findIndex(({ label }) => label === 'test');
   const rows = rowsOf(read);

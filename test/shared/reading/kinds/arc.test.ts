@@ -222,6 +222,14 @@ test('arrows between squares may be emoji as well', () => {
   }
 });
 
+test('mazes of squares that are named "Test 1" and "Test 2" are no task', () => {
+  const maze = '⬛⬛⬛⬛\n⬛🟩🟥⬛\n⬛⬛⬛⬛\n';
+  expect([...readText(`Test 1\n${maze}\nTest 2\n${maze}`)]).toMatchObject([
+    { puzzle: { kind: 'maze' } },
+    { puzzle: { kind: 'maze' } },
+  ]);
+});
+
 test('one picture of squares of several colours is no task, and no maze', () => {
   expect(refusals(readText('🟥🟦🟩\n⬜⬜⬜\n🟩🟦🟥'))).toEqual([
     expect.stringMatching(/^These are squares of several colours/),
