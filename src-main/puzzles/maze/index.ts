@@ -66,5 +66,5 @@ const MOST_NAMED = 5;
 
 function slipText(slips: readonly Violation[] = []): string {
   if (slips.length === 0 || slips.length > MOST_NAMED) return '';
-  return `\nOne does without ${slips.map(({ message }) => message).join(', or without ')}.`;
+  return `\nOne would lead there without ${slips.map(({ message }) => message).join(', or without ')}.`;
 }
