@@ -36,13 +36,17 @@ export function unzipAll(bytes: Uint8Array): Map<string, Uint8Array> {
 
 /** How many files and folders the record at the end of a zip counts; without one, it is not all there. */
 function entriesOf(bytes: Uint8Array): number {
-  const LONGEST_COMMENT = 65_535;
-  for (let at = bytes.length - 22; at >= 0 && at >= bytes.length - 22 - LONGEST_COMMENT; at--) {
-    const [p, k, five, six] = bytes.subarray(at, at + 4);
-    if (p === 0x50 && k === 0x4b && five === 5 && six === 6) return bytes[at + 10]! | (bytes[at + 11]! << 8);
-  }
+  const [view, last] = [viewOf(bytes), bytes.length - END_RECORD];
+  for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at--)
+    if (view.getUint32(at, true) === END_SIGNATURE) return view.getUint16(at + 10, true);
   return Number.POSITIVE_INFINITY;
 }
+
+/** The record at the end of a zip: bytes without the comment behind it, how it begins, and bytes of the longest comment. */
+const [END_RECORD, END_SIGNATURE, LONGEST_COMMENT] = [22, 0x06054b50, 65_535];
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
 
 /** The content of a gzip. @throws UserError when it is damaged or too large */
 export function gunzipAll(bytes: Uint8Array): Uint8Array {
@@ -70,7 +74,7 @@ function withoutPadding(bytes: Uint8Array): Uint8Array {
 
 /** Bytes that the last member of a gzip may unpack to, by its last four, which up to three zeros may follow. */
 function sizesAtEnd(bytes: Uint8Array): number[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = viewOf(bytes);
   const first = Math.max(0, endOf(bytes) - 4);
   return Array.from({ length: Math.max(0, bytes.length - 3 - first) }, (_, at) =>
     view.getUint32(first + at, true),

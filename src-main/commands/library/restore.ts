@@ -1,9 +1,8 @@
 import { copyFileSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
-import { readPart } from '../../files/bytes.ts';
 import { DamagedLibrary } from '../../library/database/database.ts';
-import { isLibrary, makeLibraryFolder, setAside } from '../../library/database/open.ts';
+import { isDatabase, isLibrary, makeLibraryFolder, setAside } from '../../library/database/open.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { type Flags, print } from './common.ts';
 
@@ -36,7 +35,7 @@ function refuseOthers(from: string, path: string, file: string): void {
   if (!existsSync(from)) throw new UserError(`${file} is not there.`, 'Give the path of a backup.');
   if (existsSync(path) && realpathSync(from) === realpathSync(path))
     throw new UserError(`${file} is the library itself.`, 'Give the path of a backup.');
-  if (!isDatabase(from)) throw noBackup(file);
+  if (!statSync(from).isFile() || !isDatabase(from)) throw noBackup(file);
 }
 
 /** @throws UserError when a copy of a backup is damaged, or no library */
@@ -61,11 +60,3 @@ const noBackup = (file: string): UserError =>
     `${file} is no backup of a library. The library is untouched.`,
     'Give a file that mull library backup wrote.',
   );
-
-/** How every file of SQLite begins. */
-const SQLITE = 'SQLite format 3\0';
-
-function isDatabase(path: string): boolean {
-  if (!statSync(path).isFile()) return false;
-  return Buffer.from(readPart(path, 0, SQLITE.length)).toString('latin1') === SQLITE;
-}

@@ -1,8 +1,9 @@
-import { chmodSync, closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { sentenceOf } from '../../errors.ts';
+import { readPart } from '../../files/bytes.ts';
 import { makeFolder } from '../../files/folders.ts';
 import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
@@ -88,20 +89,15 @@ function openSound(path: string, { unchecked }: OpenOptions): Database {
 function refuseOrphanedLog(path: string): void {
   if (!(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0)) return;
   if (!existsSync(path)) throw new DamagedLibrary(path, 'only its write-ahead log is there');
-  if (beginningOf(path) !== HEADER) throw new DamagedLibrary(path, 'file is not a database');
+  if (!isDatabase(path)) throw new DamagedLibrary(path, 'file is not a database');
 }
 
-/** What every SQLite file begins with. */
+/** How every file of SQLite begins. */
 const HEADER = 'SQLite format 3\0';
 
-function beginningOf(path: string): string {
-  const [file, beginning] = [openSync(path, 'r'), Buffer.alloc(HEADER.length)];
-  try {
-    return beginning.toString('latin1', 0, readSync(file, beginning));
-  } finally {
-    closeSync(file);
-  }
-}
+/** Does a file begin as those of SQLite do? @throws the system's error when it cannot be read */
+export const isDatabase = (path: string): boolean =>
+  Buffer.from(readPart(path, 0, HEADER.length)).toString('latin1') === HEADER;
 
 function checkIntegrity(database: Database): void {
   const found = database.pragma('quick_check(1)');

@@ -122,6 +122,7 @@ class Adaptation {
         if (left > 1) this.#finals.push((await run.look()).at(-1)!);
       }
       const looks = await run!.look();
+      // The last pair that is left out is looked at in the end, too: time for a look is kept once more.
       yield* this.#check(workshop, looks.at(-1)!, this.#timeOfCheck(this.#answered(), run!.settled));
       for (const look of looks) yield this.#progress('answering', look);
     } finally {
