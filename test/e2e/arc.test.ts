@@ -7,7 +7,7 @@ import { rows } from '../src-renderer/puzzles/arc/samples.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo } from './places.ts';
 import { decodeGif, exportBy, paste, scrubber, solveButton, useSession } from './session.ts';
-import { tooWide } from './too-wide.ts';
+import { expectFits } from './too-wide.ts';
 
 /** The page with ARC tasks, in front of stand-in services that show how one is learned. */
 const session = useSession('stand-in');
@@ -336,7 +336,7 @@ describe('on a phone', () => {
         .locator(`[aria-label*="${{ 'ARC task': '30×30', Sudoku: '16×16', Maze: '60×60' }[type]}"]`)
         .first()
         .waitFor();
-      expect(await tooWide(page), type).toEqual([]);
+      await expectFits(page, type);
       await page.setViewportSize({ width: 900, height: 600 });
       await expect.poll(() => groupsBelow(page), { message: `${type}, in a low window` }).toEqual([]);
       await page.setViewportSize(PHONE.viewport);
@@ -344,7 +344,7 @@ describe('on a phone', () => {
     await paste(page, LARGEST['ARC task']);
     await solveButton(page).click();
     await page.getByRole('button', { name: 'Export…' }).waitFor();
-    expect(await tooWide(page), 'an answered task').toEqual([]);
+    await expectFits(page, 'an answered task');
   });
 
   it('says what went wrong as wide as the window and over no button; Escape or another screen ends it', async () => {
@@ -382,7 +382,7 @@ describe('on a phone', () => {
     const list = page.getByRole('navigation', { name: 'Models' });
     await list.getByRole('button', { name: /^Known checkpoints/ }).waitFor();
     expect(await list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
-    expect(await tooWide(page)).toEqual([]);
+    await expectFits(page);
   });
 
   it('says why a run cannot start before anything else, and leads to an import of that type', async () => {

@@ -11,7 +11,7 @@ import { expectAccessible } from './accessible.ts';
 import { expectInSight } from './in-sight.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
-import { tooWide } from './too-wide.ts';
+import { expectFits } from './too-wide.ts';
 
 let hub: Hub;
 beforeAll(async () => {
@@ -197,7 +197,7 @@ it('compares on the puzzles that training left out', async () => {
     [320, 640],
   ] as const) {
     await page.setViewportSize({ width, height });
-    expect(await tooWide(page), `${width} pixels`).toEqual([]);
+    await expectFits(page, `${width} pixels`);
     await compare.scrollIntoViewIfNeeded();
     await expectInSight(compare);
     const widths = await page.locator('form select').evaluateAll(all => all.map(one => one.clientWidth));

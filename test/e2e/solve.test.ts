@@ -17,7 +17,7 @@ import {
   TRIVIAL,
   useSession,
 } from './session.ts';
-import { tooWide } from './too-wide.ts';
+import { expectFits } from './too-wide.ts';
 
 const session = useSession();
 
@@ -68,8 +68,7 @@ describe('solving', () => {
     expect((home?.x ?? NaN) + (home?.width ?? NaN)).toBeLessThanOrEqual(library?.x ?? NaN);
     // On a phone, or in a window that was tiled, nothing is scrolled to sideways: 320 px are what WCAG 1.4.10 asks for.
     await page.setViewportSize({ width: 320, height: 640 });
-    // Charts follow the window's size a moment later.
-    const fits = (what: string) => expect.poll(() => tooWide(page), { message: what }).toEqual([]);
+    const fits = (what: string) => expectFits(page, what);
     await fits('a verified solve');
     await page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: 'Compare' }).click();
     await fits('Compare');
