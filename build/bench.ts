@@ -1,4 +1,4 @@
-import '../src-main/node-version.ts';
+import '../src-main/start-up.ts';
 import { makeBenchCommand } from '../src-main/commands/bench.ts';
 import { benchPage } from './bench-page.ts';
 

@@ -1,9 +1,8 @@
-import '../src-main/node-version.ts';
+import '../src-main/start-up.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '../src-main/web.ts';
 import { electronBinary, fetchElectron, hasDisplay } from './electron-binary.ts';
 import { buildHosts, buildPageIfStale } from './page.ts';
 
@@ -17,6 +16,7 @@ if (binary) {
   console.log(
     `Mull opens in the browser here: ${hasDisplay() ? 'Electron is not installed' : 'there is no display'}.`,
   );
+  const { serve } = await import('../src-main/web/host.ts');
   await serve(process.argv.slice(2));
 }
 

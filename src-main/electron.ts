@@ -67,7 +67,7 @@ if (isCommand(words[0])) {
 
 /** `mull solve …` from the installed app: no window, the command line instead. */
 async function runCommand(): Promise<void> {
-  const { runCommandLine } = await import('./cli.ts');
+  const { runCommandLine } = await import('./commands/index.ts');
   app.exit(await runCommandLine(words));
 }
 

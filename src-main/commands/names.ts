@@ -1,10 +1,20 @@
-/** The commands of `mull`, apart from the code behind them: the desktop app looks here whether it was called as one. */
-const COMMANDS = ['solve', 'eval', 'train', 'models', 'export', 'library', 'arc', 'ablate', 'bench'] as const;
+/** The commands of `mull`, apart from the code behind them: who looks here loads none of it. */
+export const COMMANDS = [
+  'solve',
+  'eval',
+  'train',
+  'models',
+  'export',
+  'library',
+  'arc',
+  'ablate',
+  'bench',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
+export const isCommandName = (word: string | undefined): word is CommandName =>
+  COMMANDS.some(name => name === word);
+
 /** Was the program started as `mull solve …` (or for help) and not to open a window? */
-export function isCommand(argument: string | undefined): boolean {
-  return (
-    argument !== undefined && [...COMMANDS, 'help', '--help', '-h', '--version', '-V'].includes(argument)
-  );
-}
+export const isCommand = (word: string | undefined): boolean =>
+  isCommandName(word) || ['help', '--help', '-h', '--version', '-V'].some(other => other === word);

