@@ -5,10 +5,11 @@ import type { Margin } from './margin.ts';
 
 /**
  * Grids of an ARC task beside each other, with an arrow between them in every row or in one: `1 2 -> 2 1`, `[[1, 2]] → [[2,
- * 1]]`; or in columns below the words "Input" and "Output". The output comes below its input; what is a question stands
- * for none.
+ * 1]]`; or with a bar in every row; or in columns below the words "Input" and "Output". The output comes below its input;
+ * what is a question stands for none.
  */
-export const pairs: Margin = lines => {
+export const pairs: Margin = given => {
+  const lines = barsAsArrows(given);
   const texts = [...lines];
   let found = false;
   for (let from = 0, next = 0; from < lines.length; from = next) {
@@ -24,6 +25,24 @@ export const pairs: Margin = lines => {
   }
   return found ? texts : undefined;
 };
+
+/** Two or more cells, one bar, two or more cells. */
+const BARRED = /^\s*\d(?:[\s,;]+\d)+\s*\|\s*\d(?:[\s,;]+\d)+\s*$/;
+
+/**
+ * Bars between grids, where a run of rows shows that they are that: a single bar parts the boxes of a Sudoku, too, but only
+ * in bands of two rows, or in a board as wide as it is tall.
+ */
+function barsAsArrows(lines: readonly string[]): readonly string[] {
+  const isBarred = lines.map(line => line.length <= LONGEST && BARRED.test(line));
+  const isParted = lines.some((line, from) => {
+    if (!isBarred[from] || isBarred[from - 1]) return false;
+    const end = isBarred.indexOf(false, from);
+    const height = (end < 0 ? lines.length : end) - from;
+    return height > 2 && height !== digitsIn(line);
+  });
+  return isParted ? lines.map((line, at) => (isBarred[at] ? line.replace('|', ' -> ') : line)) : lines;
+}
 
 const LONGEST = 5000;
 /** Lines of the tallest grid, and one above it. Longer runs of rows are none: a text is gone through once. */

@@ -151,6 +151,24 @@ describe.each(ARC_EXAMPLES)('the pairs of "$title", inputs beside their outputs'
   });
 });
 
+test('a bar between two grids parts them, where it cannot part the boxes of a Sudoku', () => {
+  const kinds = (text: string) => [...readText(text)].map(item => 'puzzle' in item && item.puzzle.kind);
+  const pair = '1 0 0 | 0 1\n0 2 0 | 2 0\n0 0 3 | 0 3';
+  const grid = (text: string) => expect.objectContaining({ values: Array.from(text, Number) });
+  expect([...readText(`${pair}\n\n5 0 0\n0 5 0`)]).toMatchObject([
+    {
+      puzzle: {
+        pairs: [{ input: grid('100020003'), output: grid('012003') }],
+        tests: [{ input: grid('500050') }],
+      },
+    },
+  ]);
+  const bands = ['1 2 3 | 4 5 6', '4 5 6 | 0 0 0'].join('\n');
+  expect(kinds([bands, '0 0 0 | 0 0 0\n'.repeat(2), '0 0 0 | 0 0 0\n'.repeat(2)].join('\n\n'))).toEqual([
+    'sudoku',
+  ]);
+});
+
 test('mazes of numbers in a list are no grids of colours', () => {
   const maze = ['11111', '12001', '11101', '10031', '11111'].map(row => [...row].map(Number));
   const items = [...readText(JSON.stringify([maze, maze.toReversed()]))];
