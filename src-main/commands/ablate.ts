@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { countText, numberText } from '../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import { runAblation } from '../bench/ablation/ablation.ts';
 import { ARM_NAMES, ARMS, type ArmName, choicesOf } from '../bench/ablation/arms.ts';
 import type { AblationPlan } from '../bench/ablation/plan.ts';
@@ -18,7 +19,7 @@ import {
 } from '../option-values.ts';
 import { curriculumOf } from '../puzzles/index.ts';
 import { generatorFor } from '../puzzles/wished.ts';
-import { abortOnSignals, budgetOf, jsonOption, tellStopped } from './common.ts';
+import { budgetOf, jsonOption, tellStopped } from './common.ts';
 import { withProgress } from './output/progress.ts';
 import { targetOf } from './output/target.ts';
 import { canRedraw } from './output/terminal.ts';
@@ -89,7 +90,7 @@ async function ablate(puzzle: PuzzleKind, flags: Flags): Promise<void> {
     { format: '{bar} {percentage} %  {text}', total: 1000, silent: json },
     show =>
       runAblation(plan, {
-        ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: abortOnSignals() },
+        ...{ folder, arms, seeds, checkpointMinutes: flags.checkpoint, signal: askedToStop() },
         onProgress: (progress, arm, seed) =>
           show(Math.round(1000 * progress), { text: `${ARMS[arm].title}, seed ${seed}` }),
         onResult: result => {

@@ -4,13 +4,13 @@ import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { positiveWhole } from '../option-values.ts';
 import { contestTasks, Submission } from '../puzzles/arc/contest.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
 import {
-  abortOnSignals,
   dataOption,
   effortOption,
   modelOption,
@@ -60,7 +60,7 @@ async function submit(file: string, flags: Flags): Promise<void> {
   refuseMissing(file);
   const tasks = contestTasks([...itemsIn([file])], file);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
-  const signal = abortOnSignals();
+  const signal = askedToStop();
   const learning = learningLimit('arc', flags);
   const submission = new Submission(tasks);
   const chosen = tasks.slice(0, flags.limit);

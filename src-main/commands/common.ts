@@ -118,13 +118,6 @@ export function budgetOf({
   throw new UserError('How long to train is not clear.', 'Give either --minutes or --steps.');
 }
 
-/** Aborts on Ctrl-C and on a polite kill; what runs then saves its state and ends. */
-export function abortOnSignals(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
-  return controller.signal;
-}
-
 /** "Stopped after 18 of 100 puzzles." */
 export const stoppedText = (done: number, of: number): string =>
   `Stopped after ${numberText(done)} of ${countText(of, 'puzzle')}.`;

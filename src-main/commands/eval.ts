@@ -5,11 +5,11 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import type { Calibration } from '../model/card.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
 import {
-  abortOnSignals,
   dataOption,
   deviceOption,
   effortOption,
@@ -75,7 +75,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const learning = learningLimit(kind, flags);
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
   const runtime = await openRuntime(kind, shapeOf(examples[0]!.puzzle), flags);
-  const signal = abortOnSignals();
+  const signal = askedToStop();
   if (flags.halting) return reportHalting(await judgeHalting(runtime, examples, signal), flags);
   const format = '{bar} {value}/{total}  solved {solved}  {eta_formatted} left';
   const { effort, seed } = flags;

@@ -8,13 +8,13 @@ import { diagnose } from '../../shared/puzzles/skills.ts';
 import { isAll, type Verdict, violationsOf } from '../../shared/puzzles/verdict.ts';
 import { notesOf } from '../../shared/reading/choose.ts';
 import { effortSpent, outcomeTitle, verdictText, violationLines } from '../../shared/words.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import { positiveWhole } from '../option-values.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/improve.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
 import {
-  abortOnSignals,
   dataOption,
   deviceOption,
   effortOption,
@@ -73,7 +73,7 @@ async function solvePuzzle(input: string, flags: Flags): Promise<void> {
   const frames = solve(runtime, puzzle, {
     effort: flags.effort,
     seed: flags.seed,
-    signal: abortOnSignals(),
+    signal: askedToStop(),
     learning,
   });
   const { shown, outcome } = await follow(frames, screen);

@@ -5,6 +5,7 @@ import { Argument, Command, Option } from 'commander';
 import { PRESET_IDS } from '../../shared/contract/training.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import { CARD, saveModel, WEIGHTS } from '../model/model-file.ts';
 import { countParameters } from '../model/weights/weights.ts';
 import { folderPath, modelTitle, positive, positiveWhole, threadCount } from '../option-values.ts';
@@ -20,7 +21,7 @@ import { METRICS } from '../train/metrics.ts';
 import { alone } from '../train/runs/lock.ts';
 import type { Trainer } from '../train/trainer.ts';
 import { type RunOptions, trainSafely } from '../train/training-loop.ts';
-import { abortOnSignals, budgetOf, dataOption, quoted, tellStopped } from './common.ts';
+import { budgetOf, dataOption, quoted, tellStopped } from './common.ts';
 import { DependentOption } from './idle-options.ts';
 import { exportStepCommand } from './train/export-step.ts';
 import { withMetrics } from './train/metrics.ts';
@@ -120,7 +121,7 @@ async function train(puzzle: PuzzleKind, flags: Flags, command: Command): Promis
       ...(checkpoint ? { resumed: checkpoint.position } : {}),
       checkpointMinutes: flags.checkpoint,
       metricsEvery: 50,
-      signal: abortOnSignals(),
+      signal: askedToStop(),
       onCheckpoint: elapsed => saveTrained(folder, puzzle, trainer, flags, elapsed),
     };
     return withMetrics(budget, onMetrics =>

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import { type App, createApp } from '../app.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import { inWords, linesOf } from '../errors.ts';
 import { folderPath } from '../option-values.ts';
 import { modelsFolder, projectFolder, version } from '../project.ts';
@@ -35,7 +36,7 @@ export async function runWebHost(
   try {
     await using opened = new AsyncDisposableStack();
     const app = opened.adopt(createAppFor(flags), made => made.close());
-    stopOnSignal(app, await start(app, flags));
+    closeWhenAsked(app, await start(app, flags));
     opened.move();
   } catch (thrown) {
     const error = inWords(thrown);
@@ -111,14 +112,13 @@ function openInBrowser(address: string): void {
   opener.unref();
 }
 
-/** The first signal closes gently; a second one ends at once, as it does by default. */
-function stopOnSignal(app: App, host: WebHost): void {
-  const close = async () => {
+/** Closes gently when it is asked to end. */
+function closeWhenAsked(app: App, host: WebHost): void {
+  askedToStop().addEventListener('abort', async () => {
     await host.close();
     await app.close();
     process.exit();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+  });
 }
 
 /** The web host as users start it. */

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
+import { askedToStop } from '../../asked-to-stop.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { countPuzzles, labelsIn } from '../../library/listing.ts';
 import type { PassProgress } from '../../library/pass.ts';
 import type { SetRow } from '../../library/sets.ts';
 import type { JobOptions } from '../../threads/thread.ts';
-import { abortOnSignals } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
 /** What the parts of `mull library` share. */
@@ -66,7 +66,7 @@ export const watchedPass = <T>(
 ): Promise<T> =>
   withProgress(
     { format: '{bar} {value}/{total}  {eta_formatted} left', total: puzzles, silent: json },
-    show => run({ signal: abortOnSignals(), onProgress: ({ done }) => show(done) }),
+    show => run({ signal: askedToStop(), onProgress: ({ done }) => show(done) }),
   );
 
 export function print(flags: Flags, value: unknown, text: string): void {

@@ -6,11 +6,12 @@ import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isFound } from '../../../shared/reading/index.ts';
 import { doubtsText } from '../../../shared/words.ts';
+import { askedToStop } from '../../asked-to-stop.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { runJob } from '../../library/thread.ts';
-import { abortOnSignals, NOT_DONE, nextCommand } from '../common.ts';
+import { NOT_DONE, nextCommand } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { withProgress } from '../output/progress.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
@@ -38,7 +39,7 @@ export async function importFiles(
         'import',
         { ...wish, ...(flags.tag ? { tags: flags.tag } : {}) },
         {
-          signal: abortOnSignals(),
+          signal: askedToStop(),
           onProgress: ({ done, total, ...counts }) =>
             show(total === 0 ? 0 : Math.round((done / total) * 1000), counts),
         },

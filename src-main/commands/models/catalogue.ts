@@ -3,10 +3,11 @@ import { Command, Option } from 'commander';
 import type { CatalogueItem } from '../../../shared/contract/catalogue.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { arrivedText, licenceText, sizeText } from '../../../shared/words.ts';
+import { askedToStop } from '../../asked-to-stop.ts';
 import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
 import { itemOf } from '../../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../../catalogue/obtain.ts';
-import { abortOnSignals, dataOption, jsonOption, nextCommand, registryOf } from '../common.ts';
+import { dataOption, jsonOption, nextCommand, registryOf } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
 interface Flags {
@@ -80,7 +81,7 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
   console.error(
     `${title}: size ${sizeText(size)}, licence ${licenceText(licence)}\n${address}\nto ${arriving}, and as a model to ${models}`,
   );
-  const signal = abortOnSignals();
+  const signal = askedToStop();
   try {
     const model = await withProgress({ format: '[{bar}] {percentage}% {arrived}', total: 100 }, show =>
       obtain(entry, {

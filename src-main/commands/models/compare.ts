@@ -2,12 +2,12 @@ import { Command, Option } from 'commander';
 import type { Comparison } from '../../../shared/contract/models.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { askedToStop } from '../../asked-to-stop.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { puzzleCount } from '../../option-values.ts';
 import { compare, sharedKind } from '../../solve/compare.ts';
 import { lastOf } from '../../steps.ts';
 import {
-  abortOnSignals,
   dataOption,
   effortOption,
   findModel,
@@ -53,7 +53,7 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   const kind = sharedKind(pair);
   const { puzzles, what } = await comparePuzzles(kind, flags);
   console.error(what);
-  const rows = compare(pair, puzzles, { effort: flags.effort, signal: abortOnSignals() });
+  const rows = compare(pair, puzzles, { effort: flags.effort, signal: askedToStop() });
   const differences: string[] = [];
   const solved = { first: 0, second: 0 };
   const format = '{bar} {value}/{total}  the first solved {first}, the second {second}  {eta_formatted} left';

@@ -34,8 +34,8 @@ function isFile(fd: number): boolean {
 }
 
 /**
- * What cannot be printed ends the program in words, or quietly where nobody listens any more (`| head -1`). Of words that
- * cannot be printed nobody can be told: the program goes on, and its exit code says how it ended.
+ * What cannot be printed ends the program in words, or quietly where nobody listens any more (`| head -1`, a closed
+ * terminal). Of words that cannot be printed nobody can be told: the program goes on, and its exit code says how it ended.
  */
 export function guardOutput(): void {
   writeFilesWhole();
@@ -43,7 +43,7 @@ export function guardOutput(): void {
   let isAlone = false;
   process.stdout.on('error', error => {
     if (isAlone) return; // it is ending
-    isAlone = isErrorCode(error, 'EPIPE');
+    isAlone = isErrorCode(error, 'EPIPE') || (process.stdout.isTTY && isErrorCode(error, 'EIO'));
     if (isAlone) return stopPolitely();
     const words = inWords(error);
     console.error(words instanceof UserError ? linesOf(words) : error.message);

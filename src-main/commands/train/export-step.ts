@@ -1,12 +1,13 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { countText } from '../../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { askedToStop } from '../../asked-to-stop.ts';
 import { batchSize, exampleCount, folderPath, positiveWhole, shareUpTo } from '../../option-values.ts';
 import type { Stream } from '../../puzzles/encoding.ts';
 import { TrainSettingsSchema } from '../../train/settings.ts';
 import { exportJob } from '../../train/torch/export.ts';
 import { puzzleStream, tablesOf } from '../../train/torch/streams.ts';
-import { abortOnSignals, dataOption, quoted, tellStopped } from '../common.ts';
+import { dataOption, quoted, tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 import { checkedOptions } from './option-changes.ts';
 import { cardOf, configOf, type StartFlags, settingsOf, startOf, startOptions, streamsOf } from './start.ts';
@@ -80,7 +81,7 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
       dropout: streams[0]!.dropout ?? 0,
       ...(start ? { weights: start.weights } : {}),
       stages: flags.stages,
-      signal: abortOnSignals(),
+      signal: askedToStop(),
       onProgress: (written, of) => show(Math.round((1000 * written) / of)),
     }),
   );

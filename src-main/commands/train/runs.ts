@@ -18,6 +18,7 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { trainingNote } from '../../../shared/training-note.ts';
 import { EVALUATED } from '../../../shared/words.ts';
+import { askedToStop } from '../../asked-to-stop.ts';
 import { sentenceOf } from '../../errors.ts';
 import { valuesIn } from '../../files/json-lines.ts';
 import { modelTitle } from '../../option-values.ts';
@@ -137,7 +138,7 @@ async function openQueue(data: string, registry = registryOf(data)): Promise<Tra
 
 /** Waits for a run. Ctrl-C pauses it. @throws UserError when it could not go on */
 async function watch(queue: TrainingQueue, id: string, data: string): Promise<void> {
-  const asked = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const asked = once(askedToStop(), 'abort');
   await Promise.race([queue.idle(), asked.then(() => queue.pause(id))]);
   await queue.idle();
   const run = queue.list().find(run => run.id === id)!;

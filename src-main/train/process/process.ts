@@ -9,7 +9,8 @@ import { work } from './worker.ts';
 const folder = process.argv.at(-1)!;
 const port = openPort();
 stepBack();
-process.on('SIGINT', () => {}); // Ctrl-C reaches the app as well, which then says what to do
+// Ctrl-C and the end of the terminal reach the app as well, which then says what to do.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 await work(folder, port);
 process.exit(0);
 

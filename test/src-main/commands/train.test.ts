@@ -107,15 +107,17 @@ describe('mull train sudoku', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('Another Mull is training this run.')]);
   });
 
-  test('saves its state at Ctrl-C and says how to go on', async () => {
+  test('outlives the end of a terminal that it has not, saves its state at Ctrl-C and says how to go on', async () => {
     const run = start(...trainInto('interrupted', '--minutes', '5'));
     await run.printed('step 50 ');
+    run.kill('SIGHUP');
+    await run.printed('step 100 ');
     run.kill('SIGINT');
     const { code, err } = await run.ended;
     expect(code).toBe(1);
     expect(err).toContain('Stopped. Go on with --resume');
     const { steps } = loadCheckpoint(join(folder, 'interrupted')).position;
-    expect(steps).toBeGreaterThanOrEqual(50);
+    expect(steps).toBeGreaterThanOrEqual(100);
     expect(loadModel(join(folder, 'interrupted')).card.training.steps).toBe(steps);
   });
 });
