@@ -1,13 +1,12 @@
-import { copyFileSync, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { copyFileSync, existsSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
+import { Draft, sweepDrafts } from '../../files/draft.ts';
+import { makeFolder } from '../../files/folders.ts';
 import { DamagedLibrary } from '../../library/database/database.ts';
 import { isDatabase, isLibrary, makeLibraryFolder, setAside } from '../../library/database/open.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { type Flags, print } from './common.ts';
-
-/** A database, and what SQLite keeps beside it. */
-const PARTS = ['', '-wal', '-shm'];
 
 /**
  * Takes a backup, after a copy of it was looked at, in place of the library; that is set aside. Looking at a library
@@ -17,17 +16,16 @@ export function restore(file: string, flags: Flags): void {
   const [from, path] = [resolve(file), libraryPath(resolve(flags.data))];
   refuseOthers(from, path, file);
   makeLibraryFolder(path);
-  const draft = `${path}.restored`;
-  try {
-    for (const part of ['', '-wal']) if (existsSync(from + part)) copyFileSync(from + part, draft + part);
-    checkBackup(draft, file);
-    const aside = existsSync(path) ? setAside(path, 'replaced') : undefined;
-    renameSync(draft, path);
-    const before = aside === undefined ? '' : ` What was there before lies in ${aside}.`;
-    print(flags, { path, aside }, `${file} is the library.${before}`);
-  } finally {
-    for (const part of PARTS) rmSync(draft + part, { force: true }); // written above
-  }
+  sweepDrafts(dirname(path));
+  using draft = Draft.in(dirname(path)); // a journal that a killed process left would be taken for the copy's
+  makeFolder(draft.path, 0o700);
+  const copy = join(draft.path, basename(path));
+  for (const part of ['', '-wal']) if (existsSync(from + part)) copyFileSync(from + part, copy + part);
+  checkBackup(copy, file);
+  const aside = existsSync(path) ? setAside(path, 'replaced') : undefined;
+  renameSync(copy, path);
+  const before = aside === undefined ? '' : ` What was there before lies in ${aside}.`;
+  print(flags, { path, aside }, `${file} is the library.${before}`);
 }
 
 /** @throws UserError when it is not there, is the library itself, or is no database */
