@@ -5,7 +5,7 @@ import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database } from './database/database.ts';
 import { conditionOf, IS_HELD_OUT } from './filter.ts';
-import type { PassControl } from './pass.ts';
+import { type PassControl, refuseStopped } from './pass.ts';
 import { answerIn, readRows } from './rows.ts';
 
 /** Reads puzzles: a page for the screen, one with its history, all of them for an export or a pass. */
@@ -130,7 +130,7 @@ export function* readEntries(
   const { sql, values } = conditionOf(set, filter);
   const total = countPuzzles(database, set, filter);
   for (let last = 0, done = 0; ; ) {
-    if (control.isStopped?.()) throw new UserError('It was stopped; nothing was written.');
+    refuseStopped(control);
     control.onProgress?.({ done, total });
     const rows = database.all<Row>(
       `${ROWS} WHERE ${sql} AND p.id > ? ORDER BY p.id LIMIT ${CHUNK}`,

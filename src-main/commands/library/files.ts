@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { ImportReport, LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
 import { bytesText, countText, numberText } from '../../../shared/english.ts';
-import { UserError } from '../../../shared/errors.ts';
+import { messageOf, UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isFound } from '../../../shared/reading/index.ts';
@@ -11,7 +11,7 @@ import { writeFileAtomic } from '../../files/atomic.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { runJob } from '../../library/thread.ts';
-import { NOT_DONE, nextCommand } from '../common.ts';
+import { NOT_DONE, nextCommand, tellStopped } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { withProgress } from '../output/progress.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
@@ -111,8 +111,14 @@ async function exportDataset(
     throw new UserError(`${copies} copies cannot be made.`, 'Give a whole number from 0 to 10000.');
   refuseMissingFolder(folder);
   const written = await watchedPass(set.puzzles, flags, control =>
-    runJob(library.database.path, 'dataset', { set: set.id, folder, filter, copies, seed }, control),
+    runJob(library.database.path, 'dataset', { set: set.id, folder, filter, copies, seed }, control).catch(
+      error => {
+        if (!control.signal?.aborted) throw error;
+        tellStopped(messageOf(error));
+      },
+    ),
   );
+  if (!written) return;
   const { layout, training, heldOut, leftOut } = written;
   const each = copies === 0 ? '' : ` with ${copies} ${copies === 1 ? 'copy' : 'copies'} each`;
   const said = `${folder}: ${layout} ${puzzleType(set.kind).plural}, ${training} to train on${each}, ${heldOut} held out`;

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { CatalogueItem } from '../../../shared/contract/catalogue.ts';
-import { UserError } from '../../../shared/errors.ts';
 import { arrivedText, licenceText, sizeText } from '../../../shared/words.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
 import { itemOf } from '../../catalogue/item.ts';
 import { type Arrived, discard, downloadsFolder, folderOf, leftOf, obtain } from '../../catalogue/obtain.ts';
-import { dataOption, jsonOption, nextCommand, registryOf } from '../common.ts';
+import { dataOption, jsonOption, nextCommand, registryOf, tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
 interface Flags {
@@ -39,7 +38,10 @@ export function catalogueCommands(describe: (data: string, model: string) => str
       .action(async (name: string, flags: Flags) => {
         const entry = entryOf(name);
         if (flags.discard) console.log(await discardArrived(flags.data, entry));
-        else console.log(describe(flags.data, await download(entry, flags)));
+        else {
+          const model = await download(entry, flags);
+          if (model !== undefined) console.log(describe(flags.data, model));
+        }
       }),
   ];
 }
@@ -73,8 +75,8 @@ async function discardArrived(data: string, entry: CatalogueEntry): Promise<stri
   return arrived ? `Deleted: ${arrivedText(arrived)} of ${entry.id}` : `Nothing of ${entry.id} had arrived.`;
 }
 
-/** Says first what it will fetch. @returns the model's id @throws UserError when it was paused, or cannot be had */
-async function download(entry: CatalogueEntry, { data, keep = false }: Flags): Promise<string> {
+/** Says first what it will fetch. @returns the model's id; undefined when it was paused @throws UserError when it cannot be had */
+async function download(entry: CatalogueEntry, { data, keep = false }: Flags): Promise<string | undefined> {
   const folder = downloadsFolder(data);
   const models = join(data, 'models');
   const { title, size, licence, address, folder: arriving } = itemOf(entry, folder);
@@ -95,7 +97,8 @@ async function download(entry: CatalogueEntry, { data, keep = false }: Flags): P
   } catch (error) {
     if (!signal.aborted) throw error;
     const goOn = nextCommand(data, 'models', 'download', entry.id);
-    throw new UserError('Paused: what has arrived is kept.', `Go on with: ${goOn}`);
+    tellStopped(`Paused: what has arrived is kept. Go on with: ${goOn}`);
+    return undefined;
   }
 }
 

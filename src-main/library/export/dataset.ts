@@ -17,7 +17,7 @@ import { libraryKind } from '../../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../../puzzles/library-kind.ts';
 import type { Library } from '../library.ts';
 import { readEntries } from '../listing.ts';
-import type { PassControl } from '../pass.ts';
+import { type PassControl, refuseStopped } from '../pass.ts';
 import { NO_SOLUTION, solved } from './export.ts';
 import { LeftOut } from './left-out.ts';
 
@@ -60,7 +60,7 @@ interface Selected {
 
 /**
  * Writes the dataset folder; it appears when it is complete.
- * @throws UserError when the folder holds something already, or no puzzle can be trained on
+ * @throws UserError when the folder holds something already, no puzzle can be trained on, or it is stopped
  */
 export function writeDataset(
   library: Library,
@@ -87,7 +87,8 @@ export function writeDataset(
     );
   refuseTooLarge(selected, options);
   writeWhole(folder, draft => {
-    const writer = new SplitWriter(kind, dataset, selected.vocabulary, new Random(options.seed ?? 1));
+    const { seed = 1, control = {} } = options;
+    const writer = new SplitWriter(kind, dataset, selected.vocabulary, new Random(seed), control);
     writer.write(join(draft, 'train'), training, options.copies ?? 0);
     if (heldOut.length > 0) writer.write(join(draft, 'test'), heldOut, 0);
     writeFileSync(join(draft, 'identifiers.json'), '["<blank>"]\n');
@@ -146,12 +147,20 @@ class SplitWriter {
   readonly #dataset: DatasetTokens;
   readonly #vocabulary: number;
   readonly #random: Random;
+  readonly #control: PassControl;
 
-  constructor(kind: LibraryKind, dataset: DatasetTokens, vocabulary: number, random: Random) {
+  constructor(
+    kind: LibraryKind,
+    dataset: DatasetTokens,
+    vocabulary: number,
+    random: Random,
+    control: PassControl,
+  ) {
     this.#kind = kind;
     this.#dataset = dataset;
     this.#vocabulary = vocabulary;
     this.#random = random;
+    this.#control = control;
   }
 
   write(folder: string, examples: readonly StoredRow[], copies: number): void {
@@ -163,6 +172,7 @@ class SplitWriter {
     using inputs = new NpyWriter(file('inputs'), [rows, cells]);
     using labels = new NpyWriter(file('labels'), [rows, cells]);
     for (const example of examples) {
+      refuseStopped(this.#control);
       for (const { puzzle, solution } of this.#withCopies(example, copies)) {
         inputs.add(Int32Array.from(this.#dataset.question(puzzle)));
         labels.add(Int32Array.from(this.#dataset.answer(puzzle, solution)));

@@ -193,6 +193,8 @@ describe('errors', () => {
     const path = libraryPath(join(folder, 'data'));
     expect((await library('restore', path)).err).toContain('is the library itself.');
     expect((await library('sets')).out).toContain('Mine: sudoku, 22 puzzles');
+    const there = readdirSync(join(folder, 'data')).sort();
+    expect(there).toEqual(['library.db', expect.stringMatching(/^library\.db\.replaced-[^.]+$/)]);
   });
 
   test('a set that is named like the number of another one is found by its name, blanks around it or not', async () => {
@@ -234,7 +236,7 @@ describe('errors', () => {
     expect(added()).toBeLessThan(60_000);
   }, 120_000);
 
-  test('Ctrl-C ends the exact solver and the search for twins with what they have, and says so', async () => {
+  test('Ctrl-C ends the exact solver and the search for twins with what they have, a dataset with nothing, and says so', async () => {
     writeFileSync(join(folder, 'many.sdm'), manyLines(20_000).join('\n'));
     await library('import', 'Mine', join(folder, 'many.sdm'));
     const probe = Library.open(libraryPath(join(folder, 'data')));
@@ -258,6 +260,21 @@ describe('errors', () => {
       out: expect.stringMatching(/^So far: [\d,]+ groups?, [\d,]+ puzzles? more than needed/),
       err: 'It was stopped. The same command looks at the rest.\n',
     });
+    const copies = ['--format', 'dataset', '--copies', '10000'];
+    const child = start(
+      'library',
+      'export',
+      'Mine',
+      join(folder, 'set'),
+      ...copies,
+      '--data',
+      join(folder, 'data'),
+    );
+    const begun = () => readdirSync(folder).some(name => name.startsWith('set'));
+    while (!begun()) await setTimeout(5);
+    child.kill('SIGINT');
+    expect(await child.ended).toEqual({ code: 1, out: '', err: 'It was stopped; nothing was written.\n' });
+    expect(begun()).toBe(false);
   }, 120_000);
 
   test('a tag in front of the files takes none of them for a tag', async () => {

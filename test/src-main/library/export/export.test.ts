@@ -190,6 +190,18 @@ describe('the official dataset folder', () => {
     expect(written.leftOut.map(({ puzzles }) => puzzles)).toEqual([1, 1, 1]);
   });
 
+  test('leaves nothing behind when it is stopped, while it reads or while it writes', () => {
+    library.puzzles.addMany(set, manySudokus(20));
+    const folder = scratchFolder();
+    for (const isStopped of [() => true, () => readdirSync(folder).length > 0]) {
+      const control = { isStopped };
+      expect(() => writeDataset(library, set, join(folder, 'mine'), { control })).toThrow(
+        'nothing was written',
+      );
+      expect(readdirSync(folder)).toEqual([]);
+    }
+  });
+
   test('never overwrites, and leaves nothing behind when it cannot be written', () => {
     library.puzzles.addMany(set, manySudokus(20));
     const folder = scratchFolder();
