@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isErrorCode } from '../errors.ts';
 import { draftOf } from './atomic.ts';
@@ -32,8 +32,9 @@ export class Draft implements Disposable {
     renameSync(this.path, folder);
   }
 
+  /** Throws nothing: what went wrong before would be hidden by it. */
   [Symbol.dispose](): void {
-    rmSync(this.path, { recursive: true, force: true });
+    if (existsSync(this.path)) tidy(this.path, () => rmSync(this.path, { recursive: true, force: true }));
   }
 }
 

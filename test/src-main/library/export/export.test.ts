@@ -211,6 +211,7 @@ describe('the official dataset folder', () => {
     const blocked = join(folder, 'full', 'precious', 'dataset');
     expect(() => writeDataset(library, set, blocked)).toThrow(UserError);
     expect(() => writeDataset(library, set, join(folder, 'small'), { mostBytes: 1000 })).toThrow('1 MB');
+    expect(() => writeDataset(library, set, join(folder, 'x'.repeat(250)))).toThrow('is too long');
     const empty = library.sets.create('Empty', 'sudoku').id;
     expect(() => writeDataset(library, empty, join(folder, 'empty'))).toThrow(
       'No puzzle is left to train on.',
