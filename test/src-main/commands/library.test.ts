@@ -260,11 +260,12 @@ describe('errors', () => {
       out: expect.stringMatching(/^So far: [\d,]+ groups?, [\d,]+ puzzles? more than needed/),
       err: 'It was stopped. The same command looks at the rest.\n',
     });
+    await library('import', 'Sound', join(folder, 'a.sdm'));
     const copies = ['--format', 'dataset', '--copies', '10000'];
     const child = start(
       'library',
       'export',
-      'Mine',
+      'Sound',
       join(folder, 'set'),
       ...copies,
       '--data',
