@@ -109,6 +109,13 @@ export class Sets {
     this.#database.run('UPDATE sets SET deleted = ? WHERE id = ?', Date.now(), id);
   }
 
+  /** Deletes a set that holds nothing. @returns whether it did */
+  deleteEmpty(id: number): boolean {
+    const isEmpty = 'NOT EXISTS (SELECT 1 FROM puzzles WHERE set_id = sets.id AND deleted IS NULL)';
+    const sql = `UPDATE sets SET deleted = ? WHERE id = ? AND deleted IS NULL AND ${isEmpty}`;
+    return this.#database.run(sql, Date.now(), id).changes > 0;
+  }
+
   /** Brings a deleted set back; under another name where its own is taken by now. */
   restore(id: number): LibrarySet {
     const row = this.#database.get<{ name: string }>(

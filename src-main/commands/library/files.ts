@@ -47,7 +47,7 @@ export async function importFiles(
     );
     print(flags, { set: set.id, ...report }, describeImport(set, report));
     const isNothing = report.added + report.duplicates === 0;
-    if (isNothing && isNew && library.sets.get(set.id).puzzles === 0) library.sets.delete(set.id);
+    if (isNew) library.sets.deleteEmpty(set.id);
     if (report.cancelled || isNothing) process.exitCode = NOT_DONE;
   });
 }

@@ -37,8 +37,11 @@ export class PageJobs {
     };
   }
 
-  /** Starts an import of paths, and of the texts that were kept for it. */
-  import(id: string, set: number, paths: readonly string[]): void {
+  /**
+   * Starts an import of paths, and of the texts that were kept for it.
+   * @param dropEmpty deletes the set where nothing came into it, and says whether it did
+   */
+  import(id: string, set: number, paths: readonly string[], dropEmpty: () => boolean): void {
     const texts = this.uploads.take(id).map(({ name, bytes }) => ({ name, text: bytes }));
     this.#start(
       `import ${id}`,
@@ -51,7 +54,7 @@ export class PageJobs {
           { set, paths, texts },
           { owner: this, signal, onProgress },
         );
-        this.#emit('library.importEnd', { import: id, set, report });
+        this.#emit('library.importEnd', { import: id, set: dropEmpty() ? null : set, report });
       },
       failure => this.#emit('library.importFailed', { import: id, set, ...failure }),
       set,

@@ -158,11 +158,11 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
   ): Promise<LibraryResult<'library.import'>> {
     const paths = from === 'page' ? [] : await this.#choose(from);
     if (from !== 'page' && paths.length === 0) return { set: null };
-    const set =
-      'set' in into
-        ? this.#known(into.set)
-        : this.#change(null, ({ sets }) => sets.create(into.newSet, into.kind)).id;
-    jobs.import(id, set, paths);
+    const isNew = 'newSet' in into;
+    const set = isNew
+      ? this.#change(null, ({ sets }) => sets.create(into.newSet, into.kind)).id
+      : this.#known(into.set);
+    jobs.import(id, set, paths, () => isNew && this.#open().sets.deleteEmpty(set));
     return { set };
   }
 

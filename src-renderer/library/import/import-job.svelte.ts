@@ -33,7 +33,7 @@ export class ImportJob {
   progress = $state.raw<Progress>({ done: 0, total: 0, added: 0, duplicates: 0, refused: 0 });
   report = $state.raw<ImportReport>();
   failure = $state.raw<Failure>();
-  /** The set that the puzzles go into, once it is known. */
+  /** The set that the puzzles go into, once it is known; undefined again when nothing came of a new one. */
   set = $state<number>();
   isStopping = $state(false);
 
@@ -69,7 +69,7 @@ export class ImportJob {
   }
 
   receiveEnd({ set, report }: LibraryEventData<'library.importEnd'>): void {
-    this.set = set;
+    this.set = set ?? undefined;
     this.report = report;
     this.status = 'done';
   }

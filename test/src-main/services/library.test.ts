@@ -176,6 +176,21 @@ describe('imports', () => {
     expect((await page.call('library.sets', {})).sets).toMatchObject([{ name: 'Fresh', puzzles: 8000 }]);
   });
 
+  test('leave no new set behind that nothing came into', async () => {
+    const into = { newSet: 'Shopping', kind: 'sudoku' } as const;
+    for (const [id, wanted] of [
+      ['i', { ...into }],
+      ['j', { set: await newSet() }],
+    ] as const) {
+      await page.call('library.importText', { import: id, file: 'a.txt', text: 'milk' });
+      await page.call('library.import', { import: id, into: wanted, from: 'page' });
+      await eventually(() => expect(page.heard('library.importEnd')).toHaveLength(id === 'i' ? 1 : 2));
+    }
+    const [{ sets }, ends] = [await page.call('library.sets', {}), page.heard('library.importEnd')];
+    expect(ends).toMatchObject([{ set: null }, { set: sets[0]?.id }]);
+    expect(sets).toHaveLength(1);
+  });
+
   test('can be cancelled, and keep what they have added', async () => {
     const set = await newSet();
     const text = manyLines(60_000).join('\n');
