@@ -49,8 +49,10 @@ export class Looking {
     const looked = files.filter(({ size }) => size < LARGEST_LOOKED_AT).slice(0, MOST_LOOKED_AT);
     if (looked.length === 0) return undefined;
     try {
-      const bytes = await Promise.all(looked.map(bytesOfFile));
-      return joinSurveys(await Promise.all(bytes.map(one => this.#reading.survey(one))));
+      const surveys = looked.map(async file =>
+        this.#reading.survey(await bytesOfFile(file), files.length > 1 ? file.name : undefined),
+      );
+      return joinSurveys(await Promise.all(surveys));
     } catch (error) {
       if (error instanceof UserError) return undefined;
       throw error;

@@ -44,8 +44,11 @@ export function puzzleOf(items: Iterable<Item>, file?: string): Imported {
 /** Items of a text that are counted. */
 const MOST_SURVEYED = 20_000;
 
-/** Counts what an import would find. */
-export function surveyOf(items: Iterable<Item>): Survey {
+/**
+ * Counts what an import would find.
+ * @param file its name, where it is one of several
+ */
+export function surveyOf(items: Iterable<Item>, file?: string): Survey {
   const puzzles: Puzzle[] = [];
   const counts: Partial<Record<PuzzleKind, number>> = {};
   let [looked, refused] = [0, 0];
@@ -58,8 +61,15 @@ export function surveyOf(items: Iterable<Item>): Survey {
       if (puzzles.length < MOST_SHOWN) puzzles.push(puzzle);
     } else {
       refused++;
-      problem ??= `${item.line > 0 ? `Line ${item.line}: ` : ''}${item.reason}`;
+      problem ??= placeOf(item, file) + item.reason;
     }
   }
   return { puzzles, counts, refused, isMore: looked > MOST_SURVEYED, ...(problem && { problem }) };
+}
+
+/** "Line 3: ", or "week 48.txt, line 3: "; of a file inside a zip, with its path there. */
+function placeOf({ line, file: inside }: Item, file?: string): string {
+  const name = [file, inside].filter(part => part !== undefined).join('/');
+  if (line === 0) return name && `${name}: `;
+  return name ? `${name}, line ${line}: ` : `Line ${line}: `;
 }

@@ -12,7 +12,7 @@ addEventListener(
 async function reply({ id, content, as, file }: ReadingRequest): Promise<ReadingReply | typeof UNFETCHED> {
   try {
     const items = await itemsOf(content);
-    return as === 'survey' ? { id, survey: surveyOf(items) } : { id, imported: puzzleOf(items, file) };
+    return as === 'survey' ? { id, survey: surveyOf(items, file) } : { id, imported: puzzleOf(items, file) };
   } catch (error) {
     if (error === NOT_FETCHED) return UNFETCHED;
     const message = error instanceof Error ? error.message : String(error);

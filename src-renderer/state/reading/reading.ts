@@ -52,9 +52,9 @@ export class Reading {
     throw new Error('internal: the reading thread counted instead of opening');
   }
 
-  /** Counts what an import would find. @throws UserError when it takes too long */
-  async survey(content: string | Uint8Array): Promise<Survey> {
-    const read = await this.#ask(content, 'survey');
+  /** Counts what an import would find. @param file its name, where it is one of several @throws UserError when it takes too long */
+  async survey(content: string | Uint8Array, file?: string): Promise<Survey> {
+    const read = await this.#ask(content, 'survey', file);
     if ('survey' in read) return read.survey;
     throw new Error('internal: the reading thread opened instead of counting');
   }

@@ -92,6 +92,9 @@ describe('a survey', () => {
     expect(found.puzzles).toHaveLength(6);
     expect([found.refused, found.isMore]).toEqual([1, false]);
     expect(found.problem).toMatch(/^Line 10: /);
+    expect(surveyOf(readText(`${list}\n${'.'.repeat(80)}\n`), 'week.txt').problem).toMatch(
+      /^week\.txt, line 10: /,
+    );
     expect(surveyOf(readText('no puzzle at all'))).toMatchObject({ puzzles: [], counts: {}, refused: 1 });
   });
 
