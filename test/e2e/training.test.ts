@@ -75,7 +75,7 @@ describe('training', () => {
     const killed = await workerId();
     if (killed === undefined) expect.fail('no process trains the run');
     process.kill(killed, 'SIGKILL');
-    await page.getByText(/ended unexpectedly; going on from the last checkpoint/).waitFor();
+    await page.getByText(/ended unexpectedly, and is started again/).waitFor();
     await state(page, 'Training').waitFor();
     await expect.poll(workerId).not.toBeOneOf([killed, undefined]);
     await grows(page);

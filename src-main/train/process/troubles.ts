@@ -17,14 +17,13 @@ export function explainEnd(error: unknown): TrainingEnd {
   const known = inWords(error);
   if (known instanceof UserError) {
     const { message, action } = known;
-    const state = known === error ? '' : ' The run is at its last checkpoint.';
+    const state = known === error ? '' : ' What the run had saved is kept.';
     return { type: 'end', outcome: 'paused', message: message + state, action };
   }
   return {
     type: 'end',
     outcome: 'failed',
     message: messageOf(error),
-    action:
-      'This is a fault in Mull. Go on from the last checkpoint; if it stays, report it with this message.',
+    action: 'This is a fault in Mull. Resume the run; if it stays, report it with this message.',
   };
 }

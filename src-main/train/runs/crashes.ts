@@ -18,7 +18,7 @@ export class Crashes {
     const count = before && step <= before.step ? before.count + 1 : 1;
     this.#crashes.set(id, { count, step: Math.max(step, before?.step ?? 0) });
     if (count < MOST_CRASHES) {
-      const text = 'The training process ended unexpectedly; going on from the last checkpoint.';
+      const text = 'The training process ended unexpectedly, and is started again.';
       return { level: 'warning', text, state: 'queued' };
     }
     const message = `The training process ended unexpectedly ${count} times without getting any further.`;

@@ -171,7 +171,7 @@ describe('an error that ends a session', () => {
     const error = Object.assign(new Error('write'), { code });
     expect(explainEnd(error)).toMatchObject({
       outcome: 'paused',
-      message: `${words} The run is at its last checkpoint.`,
+      message: `${words} What the run had saved is kept.`,
       action: expect.any(String),
     });
   });
