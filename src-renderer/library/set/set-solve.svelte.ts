@@ -29,14 +29,14 @@ export class SetSolve {
   readonly left = $derived(this.total - this.results.length);
   /**
    * What it may still take, by the mean of the puzzles so far; of the one at work, which counts as one of them once it takes
-   * longer, what it has had is taken off. Undefined before the first result.
+   * longer, what it has had is taken off. Undefined before the first result, and once the last puzzle takes longer than that.
    */
   readonly millisecondsLeft = $derived.by(() => {
     const done = this.results.length;
     if (done === 0 || this.left === 0) return undefined;
     const atWork = this.milliseconds - this.#resultAt;
     const mean = Math.max(this.#resultAt / done, this.milliseconds / (done + 1));
-    return (this.left - 1) * mean + Math.max(0, mean - atWork);
+    return (this.left - 1) * mean + Math.max(0, mean - atWork) || undefined;
   });
 
   receive({ total, result }: LibraryEventData<'library.solveResult'>): void {

@@ -39,9 +39,10 @@ export function adviceFor(diagnosis: Diagnosis): string | undefined {
 /** Slips that a line names; the warning shows more on a board. */
 const MOST_NAMED = 2;
 
-/** Which digit may be all that is wrong; undefined where none is, or several are. */
+/** Which digit may be all that is wrong; undefined where none is. */
 function slipText(slips: readonly Violation[] = []): string | undefined {
-  if (slips.length === 0 || slips.length > MOST_NAMED) return undefined;
+  if (slips.length === 0) return undefined;
+  if (slips.length > MOST_NAMED) return '. One wrong digit would explain it: Solve shows which';
   return `; with ${slips.map(({ message }) => message).join(', or with ')}, exactly one`;
 }
 

@@ -39,6 +39,19 @@ describe('the time that is left of a set', () => {
     expect(run.milliseconds).toBe(27_000);
   });
 
+  it('is not known once the last puzzle takes longer than the others', () => {
+    const run = new SetSolve();
+    for (let number = 1; number < 10; number++) {
+      vi.advanceTimersByTime(1000);
+      result(run, number);
+    }
+    expect(run.millisecondsLeft).toBe(1000);
+    const end = run.watch();
+    vi.advanceTimersByTime(5000);
+    expect([run.left, run.millisecondsLeft]).toEqual([1, undefined]);
+    end();
+  });
+
   it('says how many are solved as all large numbers are written', () => {
     const run = new SetSolve();
     run.receive({

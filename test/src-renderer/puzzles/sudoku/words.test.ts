@@ -16,7 +16,8 @@ describe('words about Sudokus', () => {
     expect(textOf(2)).toBe(
       'No solution; with 1 instead of 9 in r1c1, or with 2 instead of 9 in r1c1, exactly one.',
     );
-    for (const count of [0, 3]) expect(textOf(count)).toBe('No solution: check the digits.');
+    expect(textOf(3)).toBe('No solution. One wrong digit would explain it: Solve shows which.');
+    expect(textOf(0)).toBe('No solution: check the digits.');
     expect(adviceFor({ kind: 'none', slips: slips.slice(0, 1) })).toBe(
       'This puzzle has no solution; with 1 instead of 9 in r1c1, exactly one.',
     );
