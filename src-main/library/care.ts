@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { countText } from '../../shared/english.ts';
 import { writeDraft } from '../files/atomic.ts';
 import { describeBackups } from './backups.ts';
+import { markerOf } from './database/open.ts';
 import type { BackupReport } from './jobs.ts';
 import { type CheckReport, Library } from './library.ts';
 import { runJob } from './thread.ts';
@@ -55,9 +56,8 @@ export class LibraryCare {
     rmSync(this.#marker, { force: true });
   }
 
-  /** Is there while the library is open: after a crash, its journal has to be there, too. */
   get #marker(): string {
-    return `${this.#path}-open`;
+    return markerOf(this.#path);
   }
 
   #take(library: Library): void {
@@ -76,6 +76,7 @@ export class LibraryCare {
     }
     this.#library.close();
     this.#library = undefined;
+    rmSync(this.#marker, { force: true }); // the other one has had no journal here
     this.#notices.push(
       'Another library was put into the place of the one that was open; it is used from now on.',
     );

@@ -105,7 +105,7 @@ const CAUSES: readonly (readonly [code: string, cause: string, action: string])[
   ['SQLITE_FULL', 'the disk is full', 'Free some space and try again; what was there before is untouched.'],
   ['SQLITE_IOERR', 'the disk reported an error', 'Check the disk, and that the folder is still there.'],
   ['SQLITE_READONLY', 'it may not be written', 'Check the rights of the file and of its folder.'],
-  ['SQLITE_CANTOPEN', 'it cannot be opened', 'Check that the folder exists and is yours.'],
+  ['SQLITE_CANTOPEN', 'it cannot be opened', 'Check that the folder exists, is yours and can be written to.'],
   ['SQLITE_BUSY', 'another Mull is writing to it', 'Wait until that is done, then try again.'],
 ];
 

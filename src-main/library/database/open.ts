@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
@@ -125,11 +125,15 @@ function makePrivate(path: string): void {
   }
 }
 
+/** A file that is there while an app has the library open: after a crash, the library's journal has to be there, too. */
+export const markerOf = (path: string): string => `${path}-open`;
+
 /** Renames the file and its write-ahead log. @returns its new name */
 export function setAside(path: string, why: 'damaged' | 'replaced' = 'damaged'): string {
   const aside = `${path}.${why}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
   }
+  rmSync(markerOf(path), { force: true }); // what takes its place has no journal yet
   return aside;
 }

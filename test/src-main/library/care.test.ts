@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -14,6 +15,7 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { automaticBackups, backUpDaily } from '../../../src-main/library/backups.ts';
 import { LibraryCare } from '../../../src-main/library/care.ts';
+import { setAside } from '../../../src-main/library/database/open.ts';
 import { exportText } from '../../../src-main/library/export/export.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { Library } from '../../../src-main/library/library.ts';
@@ -164,6 +166,29 @@ describe('a library that is open', () => {
     const { care: next } = careFor(path);
     next.open();
     expect(next.notice).toContain('its journal (library.db-wal) is gone');
+  });
+
+  test('gives way to another one that is put into its place, whose journal nobody misses', () => {
+    const path = filled(30);
+    const { care } = careFor(path);
+    care.open();
+    for (const suffix of ['-wal', '-shm', '']) rmSync(path + suffix, { force: true });
+    copyFileSync(filled(5), path);
+    expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 5 }]);
+    expect(care.notice).toBe(
+      'Another library was put into the place of the one that was open; it is used from now on.',
+    );
+    expect(existsSync(`${path}-open`)).toBe(true);
+  });
+
+  test('and then killed is set aside for a backup, whose journal nobody misses', () => {
+    const path = filled(30);
+    writeFileSync(`${path}-open`, ''); // as a killed process leaves it
+    setAside(path, 'replaced');
+    copyFileSync(filled(5), path);
+    const { care } = careFor(path);
+    expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 5 }]);
+    expect(care.notice).toBe(null);
   });
 });
 
