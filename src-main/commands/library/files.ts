@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport, LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
 import { bytesText, countText, numberText } from '../../../shared/english.ts';
@@ -92,7 +93,7 @@ export async function exportSet(
       return exportDataset(library, set, resolve(file), { ...flags, filter });
     }
     if (flags.copies > 0) throw noEffect({ long: '--copies' }, `on --format ${format}`);
-    const target = isStandardOutput ? undefined : targetOf(file, flags);
+    const target = isStandardOutput ? undefined : targetBeside(file, flags);
     const { text, puzzles, leftOut } = exportText(library, set.id, { format, filter });
     if (target === undefined) return void process.stdout.write(text);
     writeFileAtomic(target, text);
@@ -128,10 +129,17 @@ async function exportDataset(
 const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]): string[] =>
   leftOut.map(({ reason, puzzles }) => `Left out ${countText(puzzles, 'puzzle')}: ${reason}.`);
 
-export async function backUp(file: string, flags: Flags & ForceFlag): Promise<void> {
+/** As {@link targetOf}. @throws UserError when the library itself would be written over, too */
+function targetBeside(file: string, flags: Flags & ForceFlag): string {
   const target = targetOf(file, flags);
-  if (target === libraryPath(resolve(flags.data)))
-    throw new UserError(`${file} is the library itself.`, 'Choose another name for the backup.');
+  const library = libraryPath(resolve(flags.data));
+  if (existsSync(library) && target === realpathSync(library))
+    throw new UserError(`${file} is the library itself.`, 'Choose another name.');
+  return target;
+}
+
+export async function backUp(file: string, flags: Flags & ForceFlag): Promise<void> {
+  const target = targetBeside(file, flags);
   const written = await withLibrary(flags, library => library.backup(target));
   const how = `To use it, close Mull and run: ${nextCommand(flags.data, 'library', 'restore', file)}`;
   print(flags, written, `${file}: ${bytesText(written.bytes)}. ${how}`);

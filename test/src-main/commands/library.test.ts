@@ -192,6 +192,9 @@ describe('errors', () => {
     expect(readdirSync(backups)).toEqual(['b.db']);
     const path = libraryPath(join(folder, 'data'));
     expect((await library('restore', path)).err).toContain('is the library itself.');
+    expect((await library('backup', path, '--force')).err).toContain('is the library itself.');
+    const over = await library('export', 'Mine', path, '--format', 'lines', '--force');
+    expect(over).toMatchObject({ code: 2, err: expect.stringContaining('is the library itself.') });
     expect((await library('sets')).out).toContain('Mine: sudoku, 22 puzzles');
     const there = readdirSync(join(folder, 'data')).sort();
     expect(there).toEqual(['library.db', expect.stringMatching(/^library\.db\.replaced-[^.]+$/)]);
