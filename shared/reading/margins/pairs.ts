@@ -28,18 +28,21 @@ export const pairs: Margin = given => {
 
 /** Two or more cells, one bar, two or more cells. */
 const BARRED = /^\s*\d(?:[\s,;]+\d)+\s*\|\s*\d(?:[\s,;]+\d)+\s*$/;
+/** Words, as above columns, or a line that is drawn. */
+const NO_CELLS = /\p{L}{2}|--/u;
 
 /**
  * Bars between grids, where a run of rows shows that they are that: a single bar parts the boxes of a Sudoku, too, but only
- * in bands of two rows, or in a board as wide as it is tall.
+ * in bands of two rows, or in boards as wide as they are tall, where a blank is often no digit.
  */
 function barsAsArrows(lines: readonly string[]): readonly string[] {
-  const isBarred = lines.map(line => line.length <= LONGEST && BARRED.test(line));
+  const isRow = lines.map(line => line.length <= LONGEST && line.includes('|') && !NO_CELLS.test(line));
+  const isBarred = lines.map((line, at) => isRow[at] && BARRED.test(line));
   const isParted = lines.some((line, from) => {
-    if (!isBarred[from] || isBarred[from - 1]) return false;
-    const end = isBarred.indexOf(false, from);
-    const height = (end < 0 ? lines.length : end) - from;
-    return height > 2 && height !== digitsIn(line);
+    if (!isRow[from] || isRow[from - 1]) return false;
+    const next = isRow.indexOf(false, from);
+    const run = isBarred.slice(from, next < 0 ? undefined : next);
+    return run.length > 2 && run.every(Boolean) && run.length % digitsIn(line) > 0;
   });
   return isParted ? lines.map((line, at) => (isBarred[at] ? line.replace('|', ' -> ') : line)) : lines;
 }

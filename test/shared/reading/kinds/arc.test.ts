@@ -167,6 +167,12 @@ test('a bar between two grids parts them, where it cannot part the boxes of a Su
   expect(kinds([bands, '0 0 0 | 0 0 0\n'.repeat(2), '0 0 0 | 0 0 0\n'.repeat(2)].join('\n\n'))).toEqual([
     'sudoku',
   ]);
+  const full = '1 2 | 3 4\n3 4 | 1 2\n2 1 | 4 3';
+  for (const last of ['. . | . .', '_ _ | . .', '    |    '])
+    expect([...readText(`${full}\n${last}`)]).toMatchObject([
+      { puzzle: { givens: [1, 2, 3, 4, 3, 4, 1, 2, 2, 1, 4, 3, 0, 0, 0, 0] } },
+    ]);
+  expect(kinds(`${full}\n4 3 | 2 0\n${full}\n0 3 | 2 1`)).toEqual(['sudoku', 'sudoku']);
 });
 
 test('mazes of numbers in a list are no grids of colours', () => {
