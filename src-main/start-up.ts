@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import nodeModule from 'node:module'; // not by name: where Node is too old for it, it could not be told so
 import { projectFolder } from './project.ts';
 
 /**
@@ -23,4 +23,5 @@ if (problem) {
   console.error(problem);
   process.exit(1);
 }
-enableCompileCache(projectFolder('node_modules', '.cache', 'compiled')); // where it cannot write, it does nothing
+// Where it cannot write, it does nothing.
+nodeModule.enableCompileCache(projectFolder('node_modules', '.cache', 'compiled'));
