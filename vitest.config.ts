@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { projectFolder } from './src-main/project.ts';
+import { compiledFolder } from './src-main/project.ts';
 
 /**
  * Tests stand in groups by what they need:
@@ -24,7 +24,7 @@ const common = {
   expect: { poll: { timeout: 60_000 } },
   setupFiles: 'test/properties.ts',
   // Programs that tests start find their sources compiled by the first one.
-  env: { NODE_COMPILE_CACHE: projectFolder('node_modules/.cache/compiled') },
+  env: { NODE_COMPILE_CACHE: compiledFolder() },
 } as const;
 
 export default defineConfig({

@@ -26,6 +26,9 @@ export function standWhereCalled(): void {
   if (script === 'mull' && INIT_CWD !== undefined && existsSync(INIT_CWD)) process.chdir(INIT_CWD);
 }
 
+/** Where sources are kept compiled. */
+export const compiledFolder = (): string => projectFolder('node_modules', '.cache', 'compiled');
+
 const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 
 /** The nearest folder above that holds package.json. */

@@ -1,5 +1,5 @@
 import nodeModule from 'node:module'; // not by name: where Node is too old for it, it could not be told so
-import { projectFolder } from './project.ts';
+import { compiledFolder } from './project.ts';
 
 /**
  * Imported first by every entry that runs under plain Node: stops with an explanation where Node is too old, before
@@ -24,4 +24,4 @@ if (problem) {
   process.exit(1);
 }
 // Where it cannot write, it does nothing.
-nodeModule.enableCompileCache(projectFolder('node_modules', '.cache', 'compiled'));
+nodeModule.enableCompileCache(compiledFolder());
