@@ -22,7 +22,7 @@ export class LibraryCare {
   /** Which file is open. */
   #file: bigint | undefined;
 
-  /** @param onNotice told when there is something to know, except by {@link open} */
+  /** @param onNotice told when there is something to know, except of the file as it was first opened */
   constructor(path: string, onNotice: () => void) {
     this.#path = path;
     this.#backups = join(dirname(path), 'backups');
@@ -80,6 +80,7 @@ export class LibraryCare {
     this.#notices.push(
       'Another library was put into the place of the one that was open; it is used from now on.',
     );
+    this.#onNotice();
   }
 
   /** The open file lives on without a name: all of it is written to where it was. */
@@ -100,9 +101,9 @@ export class LibraryCare {
   /** In a thread, while the library is used. */
   async #check(): Promise<void> {
     try {
-      const { signal } = this.#end;
+      const [library, { signal }] = [this.#library, this.#end];
       const report = await runJob(this.#path, 'check', { backups: this.#backups }, { owner: this, signal });
-      if (!signal.aborted) this.#act(report);
+      if (!signal.aborted && this.open() === library) this.#act(report); // else it is of another file
     } catch {
       // stopped, or the file is in use elsewhere: the next start checks again
     }

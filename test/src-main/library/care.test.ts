@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   copyFileSync,
   existsSync,
@@ -5,12 +6,14 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { automaticBackups, backUpDaily } from '../../../src-main/library/backups.ts';
@@ -53,6 +56,15 @@ const pagesOf = (path: string, name: string): number[] => {
 function overwrite(path: string, page: number, byte = 0): void {
   const file = openSync(path, 'r+');
   writeSync(file, Buffer.alloc(4096, byte), 0, 4096, (page - 1) * 4096);
+}
+
+/** Damages an index so that only the thorough check finds it. */
+function damageQuietly(path: string): void {
+  const [page] = pagesOf(path, 'puzzles_by_board');
+  const file = readFileSync(path);
+  const at = (page! - 1) * 4096 + 4096 - 40; // in a board of the index
+  file[at] = file[at] === 0x31 ? 0x32 : 0x31;
+  writeFileSync(path, file);
 }
 
 function careFor(path: string) {
@@ -131,11 +143,7 @@ describe('a damaged file', () => {
 
   test('whose damage the quick check passes is saved after the thorough one', async () => {
     const path = filled();
-    const [page] = pagesOf(path, 'puzzles_by_board');
-    const file = readFileSync(path);
-    const at = (page! - 1) * 4096 + 4096 - 40; // in a board of the index
-    file[at] = file[at] === 0x31 ? 0x32 : 0x31;
-    writeFileSync(path, file);
+    damageQuietly(path);
     const { care, told } = careFor(path);
     expect(care.open().notice).toBeUndefined();
     await told;
@@ -144,14 +152,45 @@ describe('a damaged file', () => {
   });
 });
 
-describe('a library that is open', () => {
-  test('is written again when its file is deleted', () => {
-    const path = filled(30);
+describe('what the thorough check finds is nobody’s business any more', () => {
+  test.each([
+    {
+      what: 'was closed',
+      happens: (care: LibraryCare) => care.close(),
+      left: ['library.db'],
+    },
+    {
+      what: 'gave way to another one',
+      happens: (_: LibraryCare, path: string) => renameSync(filled(5), path),
+      left: ['library.db', 'library.db-open', 'library.db-shm', 'library.db-wal'],
+    },
+  ])('once the library $what', async ({ happens, left }) => {
+    const path = filled();
+    damageQuietly(path);
     const { care } = careFor(path);
+    care.open();
+    const [thread] = await once(process, 'worker');
+    await once(thread, 'message'); // its report has come, and is looked at when the thread has ended
+    happens(care, path);
+    await once(thread, 'exit');
+    await setImmediate();
+    expect(readdirSync(dirname(path)).sort()).toEqual(left);
+  });
+});
+
+describe('a library that is open', () => {
+  test.each([
+    { what: 'its file', suffixes: [''] },
+    { what: 'its file with the journal', suffixes: ['', '-wal', '-shm'] },
+  ])('is written again when $what is deleted', async ({ suffixes }) => {
+    const path = filled(30);
+    const { care, told } = careFor(path);
     care.open().sets.create('new', 'maze');
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    for (const suffix of suffixes) rmSync(path + suffix, { force: true });
     expect(care.open().sets.list()).toMatchObject([{ name: 'new' }, { name: 'old', puzzles: 30 }]);
     expect(care.notice).toContain('was deleted while Mull was running');
+    expect(care.open().checkAll()).toEqual({ problems: [], damaged: [] });
+    await told;
     care.close();
     expect(emptyLibrary(path).sets.list()).toHaveLength(2);
   });
@@ -168,9 +207,9 @@ describe('a library that is open', () => {
     expect(next.notice).toContain('its journal (library.db-wal) is gone');
   });
 
-  test('gives way to another one that is put into its place, whose journal nobody misses', () => {
+  test('gives way to another one that is put into its place, whose journal nobody misses', async () => {
     const path = filled(30);
-    const { care } = careFor(path);
+    const { care, told } = careFor(path);
     care.open();
     for (const suffix of ['-wal', '-shm', '']) rmSync(path + suffix, { force: true });
     copyFileSync(filled(5), path);
@@ -179,6 +218,7 @@ describe('a library that is open', () => {
       'Another library was put into the place of the one that was open; it is used from now on.',
     );
     expect(existsSync(`${path}-open`)).toBe(true);
+    await told;
   });
 
   test('and then killed is set aside for a backup, whose journal nobody misses', () => {
