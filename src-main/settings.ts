@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { DEFAULT_SETTINGS, type Params, type Settings, SettingsSchema } from '../shared/contract.ts';
@@ -46,8 +46,9 @@ function complete(stored: v.InferOutput<typeof StoredSchema>): Settings {
 export function userDataFolder(
   platform: NodeJS.Platform = process.platform,
   environment: NodeJS.ProcessEnv = process.env,
-  home: string = homedir(),
+  homeFolder: string = homedir(),
 ): string {
+  const home = homeFolder || userInfo().homedir; // an empty HOME would be the present folder
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Mull');
   if (platform === 'win32') return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), 'Mull');
   return join(environment.XDG_CONFIG_HOME || join(home, '.config'), 'Mull');

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { type AddHelpTextContext, Command, CommanderError } from 'commander';
 import { UserError } from '../../shared/errors.ts';
 import { inWords, linesOf } from '../errors.ts';
 import { version } from '../project.ts';
@@ -38,6 +38,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     .description('Solve Sudokus, mazes and ARC puzzles with tiny recursive models.')
     .version(version)
     .enablePositionalOptions()
+    .addHelpText('beforeAll', unknownAfterHelp)
     .addHelpText('afterAll', EXIT_CODES)
     .hook('preAction', (_, command) => refuseIdleOptions(command));
   const [first] = words;
@@ -56,6 +57,10 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 
 /** A command, and all commands inside it: commander hands no setting down to those that are added to it. */
 export const withParts = (command: Command): Command[] => [command, ...command.commands.flatMap(withParts)];
+
+/** Of `mull help nope`, commander by itself prints the help of `mull` alone. */
+const unknownAfterHelp = ({ error, command: { args } }: AddHelpTextContext): string =>
+  error && args[0] === 'help' ? `error: unknown command '${args[1]}'\n` : '';
 
 /** Prints what went wrong, in the user's words where it is the user's to mend. @returns the exit code */
 function tell(thrown: unknown): number {

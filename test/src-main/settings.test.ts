@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -114,5 +114,9 @@ describe('the folder of user data', () => {
     ['win32', {}, '/home/ada/AppData/Roaming/Mull'],
   ] as const)('on %s with %o is %s', ([platform, environment, expected]) => {
     expect(userDataFolder(platform, environment, '/home/ada')).toBe(expected);
+  });
+
+  test('is that of the account, not of the present folder, where HOME is empty', () => {
+    expect(userDataFolder('linux', {}, '')).toBe(join(userInfo().homedir, '.config', 'Mull'));
   });
 });

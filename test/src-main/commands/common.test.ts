@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
 import { DependentOption, refuseIdleOptions } from '../../../src-main/commands/idle-options.ts';
-import { loadCommands, withParts } from '../../../src-main/commands/index.ts';
+import { loadCommands, runCommandLine, withParts } from '../../../src-main/commands/index.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { threadCount, wholeNumber } from '../../../src-main/option-values.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
@@ -35,6 +35,16 @@ test('the command line solves with the model that was chosen for the shape, and 
   expect(noveltyNote(mine, '9x9')).toBe('“Mine” was trained on 4×4 only; this puzzle is new to it.');
   expect(noveltyNote(await modelFor('9x9'), '9x9')).toBeUndefined();
 });
+
+test.each([['nope'], ['help', 'nope'], ['library', 'nope'], ['library', 'help', 'nope']])(
+  'mull %s %s %s says first that there is no such command',
+  async (...words) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => write.mockRestore());
+    expect(await runCommandLine(words)).toBe(2);
+    expect(write.mock.calls.join('\n')).toMatch(/^error: unknown command 'nope'\n/);
+  },
+);
 
 test.each(['', ' ', '-1', '1.5', 'many', '1e99', 'NaN'])('%j is no whole number', text => {
   expect(() => wholeNumber(text)).toThrow('whole number');
