@@ -5,7 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { loadModel } from '../../src-main/model/model-file.ts';
 import { projectFolder } from '../../src-main/project.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -52,10 +53,26 @@ test('a command ends quietly once nobody reads what it prints', async () => {
   expect(await err).toBe('');
 });
 
-test.skipIf(!existsSync('/dev/full'))('output that cannot be written is said in words', async () => {
-  const full = openSync('/dev/full', 'w');
-  onTestFinished(() => closeSync(full));
-  const { err, closed } = start(['train', 'options'], { stdout: full });
-  expect(await err).toBe('The disk is full.\nMake room on it, then try again.\n');
-  expect((await closed)[0]).toBe(2);
+describe.skipIf(!existsSync('/dev/full'))('output that cannot be written', () => {
+  function startWithoutRoom(...words: string[]) {
+    const full = openSync('/dev/full', 'w');
+    onTestFinished(() => closeSync(full));
+    return start(words, { stdout: full });
+  }
+
+  test('is said in words', async () => {
+    const { err, closed } = startWithoutRoom('train', 'options');
+    expect(await err).toBe('The disk is full.\nMake room on it, then try again.\n');
+    expect((await closed)[0]).toBe(2);
+  });
+
+  test('stops training, which saves what was learned first', async () => {
+    await using folder = await temporaryFolder('full');
+    const { path } = folder;
+    const small = ['--width', '8', '--memory', '0.25', '--threads', '1', '--minutes', '5'];
+    const { err, closed } = startWithoutRoom('train', 'sudoku', '--out', path, ...small);
+    expect(await err).toMatch(/^The disk is full\.\n.+\nStopped\. Go on with --resume --out /m);
+    expect((await closed)[0]).toBe(1);
+    expect(loadModel(path).card.training.steps).toBeGreaterThanOrEqual(50); // where a first line is printed
+  });
 });

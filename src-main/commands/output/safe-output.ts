@@ -40,20 +40,22 @@ function isFile(fd: number): boolean {
 export function guardOutput(): void {
   writeFilesWhole();
   process.stderr.on('error', () => {});
-  let isAlone = false;
+  let isEnding = false;
   process.stdout.on('error', error => {
-    if (isAlone) return; // it is ending
-    isAlone = isErrorCode(error, 'EPIPE') || (process.stdout.isTTY && isErrorCode(error, 'EIO'));
-    if (isAlone) return stopPolitely();
+    if (isEnding) return;
+    isEnding = true;
+    const isAlone = isErrorCode(error, 'EPIPE') || (process.stdout.isTTY && isErrorCode(error, 'EIO'));
+    if (isAlone) return stopPolitely(NOT_DONE);
     const words = inWords(error);
     console.error(words instanceof UserError ? linesOf(words) : error.message);
-    process.exit(BAD_INPUT);
+    process.exitCode = BAD_INPUT; // unless the command says how it was stopped
+    stopPolitely(BAD_INPUT);
   });
 }
 
 /** As on a polite kill: a command that has something to save is told, any other one ends here. */
-function stopPolitely(): void {
-  if (!process.emit('SIGTERM')) process.exit(NOT_DONE);
+function stopPolitely(code: number): void {
+  if (!process.emit('SIGTERM')) process.exit(code);
 }
 
 /**
