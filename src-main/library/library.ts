@@ -84,12 +84,15 @@ export class Library {
     ).changes;
   }
 
-  /** Copies the library, also while it is in use, into one file. The copy appears when it is complete. */
-  async backup(path: string): Promise<{ path: string; bytes: number }> {
+  /**
+   * Copies the library, also while it is in use, into one file. The copy appears when it is complete.
+   * @param onPart called between parts of it; what it throws ends the copying, and nothing is left of it
+   */
+  async backup(path: string, onPart: () => void = () => {}): Promise<{ path: string; bytes: number }> {
     makeFolder(dirname(path));
     const draft = `${path}.${randomBytes(4).toString('hex')}.partial`;
     try {
-      await this.database.copyTo(draft, path);
+      await this.database.copyTo(draft, path, onPart);
       renameSync(draft, path);
     } finally {
       // What is left of the draft, under a name that nobody else has.

@@ -62,7 +62,7 @@ export async function withLibrary<T>(
 export const watchedPass = <T>(
   puzzles: number,
   { json }: Pick<Flags, 'json'>,
-  run: (control: Pick<JobOptions<PassProgress>, 'signal' | 'onProgress'>) => Promise<T>,
+  run: (control: JobOptions<PassProgress> & { readonly signal: AbortSignal }) => Promise<T>,
 ): Promise<T> =>
   withProgress(
     { format: '{bar} {value}/{total}  {eta_formatted} left', total: puzzles, silent: json },

@@ -11,6 +11,7 @@ import { askedToStop } from '../../asked-to-stop.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
+import { refuseStopped } from '../../library/pass.ts';
 import { runJob } from '../../library/thread.ts';
 import { NOT_DONE, nextCommand, tellStopped } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
@@ -112,11 +113,8 @@ async function exportDataset(
     throw new UserError(`${copies} copies cannot be made.`, 'Give a whole number from 0 to 10000.');
   refuseMissingFolder(folder);
   const written = await watchedPass(set.puzzles, flags, control =>
-    runJob(library.database.path, 'dataset', { set: set.id, folder, filter, copies, seed }, control).catch(
-      error => {
-        if (!control.signal?.aborted) throw error;
-        tellStopped(messageOf(error));
-      },
+    wholeUnlessStopped(control.signal, () =>
+      runJob(library.database.path, 'dataset', { set: set.id, folder, filter, copies, seed }, control),
     ),
   );
   if (!written) return;
@@ -125,6 +123,14 @@ async function exportDataset(
   const said = `${folder}: ${layout} ${puzzleType(set.kind).plural}, ${training} to train on${each}, ${heldOut} held out`;
   print(flags, { folder, ...written }, [said, ...describeLeftOut(leftOut)].join('\n'));
 }
+
+/** What is written whole or, once it is asked to stop, not at all: then that is said, and undefined comes back. */
+const wholeUnlessStopped = <T>(signal: AbortSignal, write: () => Promise<T>): Promise<T | undefined> =>
+  write().catch(error => {
+    if (!signal.aborted) throw error;
+    tellStopped(messageOf(error));
+    return undefined;
+  });
 
 const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]): string[] =>
   leftOut.map(({ reason, puzzles }) => `Left out ${countText(puzzles, 'puzzle')}: ${reason}.`);
@@ -140,7 +146,12 @@ function targetBeside(file: string, flags: Flags & ForceFlag): string {
 
 export async function backUp(file: string, flags: Flags & ForceFlag): Promise<void> {
   const target = targetBeside(file, flags);
-  const written = await withLibrary(flags, library => library.backup(target));
+  const signal = askedToStop();
+  const control = { isStopped: () => signal.aborted };
+  const written = await wholeUnlessStopped(signal, () =>
+    withLibrary(flags, library => library.backup(target, () => refuseStopped(control))),
+  );
+  if (!written) return;
   const how = `To use it, close Mull and run: ${nextCommand(flags.data, 'library', 'restore', file)}`;
   print(flags, written, `${file}: ${bytesText(written.bytes)}. ${how}`);
 }

@@ -4,6 +4,9 @@ import { UserError } from '../../../shared/errors.ts';
 /** What can be stored in a column. */
 export type Value = string | number | bigint | null;
 
+/** Pages that are copied at once. */
+const PART = 100;
+
 /**
  * One connection to a SQLite file. Every statement goes through here, so that a full disk or a damaged file reaches
  * the user in words; statements are compiled once.
@@ -55,10 +58,19 @@ export class Database {
     return this.#explained(() => this.#sqlite.transaction(work).immediate());
   }
 
-  /** The whole database as one file, while it may be in use. @param name what messages call that file */
-  async copyTo(path: string, name = path): Promise<void> {
+  /**
+   * The whole database as one file, while it may be in use.
+   * @param name what messages call that file
+   * @param onPart called between parts of it; what it throws ends the copying
+   */
+  async copyTo(path: string, name: string, onPart: () => void): Promise<void> {
     try {
-      await this.#sqlite.backup(path);
+      await this.#sqlite.backup(path, {
+        progress() {
+          onPart();
+          return PART;
+        },
+      });
     } catch (error) {
       throw explain(name, error);
     }

@@ -168,6 +168,15 @@ test('a backup is one file that opens as a library', async () => {
   expect(readPage(copy.database, set, page)).toEqual(readPage(library.database, set, page));
 });
 
+test('a backup that is stopped leaves nothing behind', async () => {
+  const folder = scratchFolder();
+  const stopped = emptyLibrary().backup(join(folder, 'backup.db'), () => {
+    throw new Error('stopped');
+  });
+  await expect(stopped).rejects.toThrow('stopped');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('a full disk is said in words, and what was there stays', () => {
   const library = emptyLibrary();
   const set = library.sets.create('full', 'sudoku').id;
