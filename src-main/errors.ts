@@ -38,8 +38,17 @@ export function inWords(error: unknown): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
   const words = WORDS[String(error.code)];
   if (!words) return error;
-  const path = 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : '';
-  return new UserError(words[0].replace(/\.$/, `${path}.`), words[1]);
+  const place = placeOf(error, String(error.code));
+  return new UserError(words[0].replace(/\.$/, `${place}.`), words[1]);
+}
+
+/** Of a copy: what no room is found for is not what is read. */
+const OF_THE_TARGET = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'];
+
+/** " (/home/ada/puzzles.db)": what an error of the system is about, where it says so. */
+function placeOf(error: Error, code: string): string {
+  if (OF_THE_TARGET.includes(code) && 'dest' in error) return ` (${error.dest})`;
+  return 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : '';
 }
 
 /** What went wrong as a sentence, in a user's words where they are known. */

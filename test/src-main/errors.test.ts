@@ -8,6 +8,8 @@ import { temporaryFolder } from '../temporary-folder.ts';
 test('errors of the system become sentences with a next step, and name the path', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   expect(inWords(full)).toMatchObject({ name: 'UserError', message: 'The disk is full.' });
+  const copied = Object.assign(full, { path: '/from', dest: '/to' });
+  expect(inWords(copied)).toMatchObject({ message: 'The disk is full (/to).' });
   try {
     readFileSync('/nowhere/at/all');
   } catch (error) {
