@@ -17,6 +17,9 @@ const ROWS = 'SELECT id, name, kind FROM sets WHERE deleted IS NULL';
 
 const isGone = (): UserError => new UserError('This set is not there any more.', 'Choose another set.');
 
+/** A name in one way of writing it: é may be one character or two, as in names of files of a Mac. */
+const tidied = (name: string): string => name.trim().normalize();
+
 /** What a set is known by. */
 export type SetRow = Pick<LibrarySet, 'id' | 'name' | 'kind'>;
 
@@ -54,9 +57,9 @@ export class Sets {
 
   /** The set of this name, or else of this number; undefined where there is none. */
   lookUp(nameOrId: string): SetRow | undefined {
-    const wanted = nameOrId.trim();
-    const sql = `${ROWS} AND (name = ? OR CAST(id AS TEXT) = ?) ORDER BY name = ? DESC LIMIT 1`;
-    return this.#database.get<SetRow>(sql, wanted, wanted, wanted);
+    const [wanted, typed] = [tidied(nameOrId), nameOrId.trim()]; // older sets are kept as they were typed
+    const sql = `${ROWS} AND (name IN (?, ?) OR CAST(id AS TEXT) = ?) ORDER BY name = ? DESC, name = ? DESC LIMIT 1`;
+    return this.#database.get<SetRow>(sql, wanted, typed, typed, typed, wanted);
   }
 
   /** The set of this name, or else of this number. @throws UserError naming the sets there are */
@@ -99,7 +102,7 @@ export class Sets {
 
   rename(id: number, name: string): LibrarySet {
     const { name: old } = this.row(id);
-    if (name.trim() !== old)
+    if (tidied(name) !== old)
       this.#database.run('UPDATE sets SET name = ? WHERE id = ?', this.#freeName(name), id);
     return this.get(id);
   }
@@ -139,15 +142,15 @@ export class Sets {
   }
 
   #freeName(name: string): string {
-    const trimmed = name.trim();
-    if (trimmed === '' || trimmed.length > LONGEST_NAME)
+    const free = tidied(name);
+    if (free === '' || free.length > LONGEST_NAME)
       throw new UserError(`The name of a set has 1 to ${LONGEST_NAME} characters.`, 'Choose another name.');
-    if (this.#isTaken(trimmed))
+    if (this.#isTaken(free))
       throw new UserError(
-        `There is a set ${JSON.stringify(trimmed)} already.`,
+        `There is a set ${JSON.stringify(free)} already.`,
         'Choose another name, or use that set.',
       );
-    return trimmed;
+    return free;
   }
 
   #isTaken(name: string): boolean {

@@ -54,6 +54,15 @@ describe('sets', () => {
     expect(() => library.sets.rename(set, 'x'.repeat(101))).toThrow(UserError);
   });
 
+  test('have one name, however its accents are written', () => {
+    const { id, name } = library.sets.create('Cafe\u0301', 'sudoku');
+    expect([name, library.sets.rename(id, 'Cafe\u0301').name]).toEqual(['Caf\u00e9', 'Caf\u00e9']);
+    expect(() => library.sets.create('Caf\u00e9', 'sudoku')).toThrow('already');
+    library.database.run('UPDATE sets SET name = ? WHERE id = ?', 'Puzzle\u0301s', set); // of an older Mull
+    expect(library.sets.find('Puzzle\u0301s').id).toBe(set);
+    for (const written of ['Cafe\u0301', 'Caf\u00e9']) expect(library.sets.find(written).id).toBe(id);
+  });
+
   test('are found by name before number', () => {
     const other = library.sets.create(String(set), 'sudoku');
     expect(library.sets.find(String(set)).id).toBe(other.id);
