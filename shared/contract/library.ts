@@ -188,9 +188,9 @@ export const libraryEvents = {
     duplicates: count,
     refused: count,
   }),
-  /** The set is null when nothing came of a new one, which is gone again. */
+  /** Of both, the set is null when nothing came of a new one, which is gone again. */
   'library.importEnd': v.object({ import: jobId, set: v.nullable(id), report: ImportReportSchema }),
-  'library.importFailed': v.object({ import: jobId, set: id, ...failure }),
+  'library.importFailed': v.object({ import: jobId, set: v.nullable(id), ...failure }),
   'library.gradeProgress': v.object({ set: id, done: count, total: count }),
   /** `failed` when it could not be done; stopped or finished otherwise. */
   'library.gradeEnd': v.object({ set: id, graded: count, stopped: v.boolean() }),

@@ -35,6 +35,7 @@ export async function importFiles(
       );
     const format = '{bar} {percentage} %  {added} added, {duplicates} there before, {refused} refused';
     const wish = { set: set.id, paths: paths.map(path => resolve(path)) };
+    let left: number | null = set.id;
     const report = await withProgress({ format, total: 1000, silent: flags.json }, show =>
       runJob(
         library.database.path,
@@ -46,10 +47,11 @@ export async function importFiles(
             show(total === 0 ? 0 : Math.round((done / total) * 1000), counts),
         },
       ),
-    );
-    print(flags, { set: set.id, ...report }, describeImport(set, report));
+    ).finally(() => {
+      if (isNew && library.sets.deleteEmpty(set.id)) left = null;
+    });
+    print(flags, { set: left, ...report }, describeImport(set, report));
     const isNothing = report.added + report.duplicates === 0;
-    if (isNew) library.sets.deleteEmpty(set.id);
     if (report.cancelled || isNothing) process.exitCode = NOT_DONE;
   });
 }

@@ -39,10 +39,11 @@ export class PageJobs {
 
   /**
    * Starts an import of paths, and of the texts that were kept for it.
-   * @param dropEmpty deletes the set where nothing came into it, and says whether it did
+   * @param dropEmpty deletes the set where nothing came into it, however it ended, and says whether it did
    */
   import(id: string, set: number, paths: readonly string[], dropEmpty: () => boolean): void {
     const texts = this.uploads.take(id).map(({ name, bytes }) => ({ name, text: bytes }));
+    let left: number | null = set;
     this.#start(
       `import ${id}`,
       async signal => {
@@ -53,10 +54,12 @@ export class PageJobs {
           'import',
           { set, paths, texts },
           { owner: this, signal, onProgress },
-        );
-        this.#emit('library.importEnd', { import: id, set: dropEmpty() ? null : set, report });
+        ).finally(() => {
+          if (dropEmpty()) left = null;
+        });
+        this.#emit('library.importEnd', { import: id, set: left, report });
       },
-      failure => this.#emit('library.importFailed', { import: id, set, ...failure }),
+      failure => this.#emit('library.importFailed', { import: id, set: left, ...failure }),
       set,
     );
   }

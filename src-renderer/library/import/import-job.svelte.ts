@@ -75,7 +75,7 @@ export class ImportJob {
   }
 
   receiveFailure({ set, message, action }: LibraryEventData<'library.importFailed'>): void {
-    this.set = set;
+    this.set = set ?? undefined;
     this.fail({ message, action });
   }
 

@@ -213,6 +213,7 @@ describe('errors', () => {
     const { code, out } = await library('import', 'Mine', join(folder, 'nowhere'));
     expect(code).toBe(1);
     expect(out).toContain('it is not there');
+    expect(await json('import', 'Mine', join(folder, 'nowhere'))).toMatchObject({ set: null, added: 0 });
     expect((await library('sets')).out).toBe('The library has no sets yet.\n'); // none is left behind
   });
 
