@@ -110,7 +110,7 @@ export const SetSolveResultSchema = v.variant('came', [
     steps: count,
     milliseconds: v.number(),
   }),
-  /** No model takes it. */
+  /** No model takes it, or the exact solver found that it has no solution. */
   v.object({ id, number: count, came: v.literal('refused'), reason: v.string() }),
 ]);
 export type SetSolveResult = v.InferOutput<typeof SetSolveResultSchema>;

@@ -63,6 +63,7 @@ async function solveEntry(
 ): Promise<SetSolveResult | undefined> {
   const { id, puzzle } = entry;
   const number = numberOf(library.database, set, id);
+  if (entry.solutions === 'none') return { id, number, came: 'refused', reason: 'It has no solution.' };
   try {
     const { model, outcome } = await solveOne(puzzle, effort, signal);
     const came = resultOf(entry, outcome);

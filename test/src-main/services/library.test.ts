@@ -21,11 +21,11 @@ import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { Random } from '../../../shared/random.ts';
 import { readExamples } from '../../../src-main/library/examples.ts';
-import { Library } from '../../../src-main/library/library.ts';
+import { Library, libraryPath } from '../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../src-main/services/library/service.ts';
 import { eventually } from '../../eventually.ts';
 import { readAll } from '../../reading.ts';
-import { manyLines, manySudokus, scratchFolder } from '../library/libraries.ts';
+import { FOUR, manyLines, manySudokus, scratchFolder, sudoku } from '../library/libraries.ts';
 
 type Call = keyof typeof libraryCalls;
 type Event = { name: string; data: unknown };
@@ -189,6 +189,20 @@ describe('imports', () => {
     const [{ sets }, ends] = [await page.call('library.sets', {}), page.heard('library.importEnd')];
     expect(ends).toMatchObject([{ set: null }, { set: sets[0]?.id }]);
     expect(sets).toHaveLength(1);
+  });
+
+  test('that fail leave no new set behind either', async () => {
+    await newSet();
+    const other = Library.open(libraryPath(folder));
+    const refusal = "SELECT RAISE(ABORT, 'no puzzle can be written');";
+    other.database.run(`CREATE TRIGGER refused BEFORE INSERT ON puzzles BEGIN ${refusal} END`);
+    other.close();
+    await page.call('library.importText', { import: 'i', file: 'a.sdm', text: manyLines(3).join('\n') });
+    const into = { newSet: 'Fresh', kind: 'sudoku' } as const;
+    await page.call('library.import', { import: 'i', into, from: 'page' });
+    await page.ended('library.importFailed');
+    expect(page.heard('library.importFailed')).toMatchObject([{ import: 'i', set: null }]);
+    expect((await page.call('library.sets', {})).sets).toMatchObject([{ name: 'Mine' }]);
   });
 
   test('can be cancelled, and keep what they have added', async () => {
@@ -365,6 +379,28 @@ describe('a set that is solved', () => {
       [false, null],
       [false, 'exact'],
       [true, 'exact'],
+    ]);
+  });
+
+  test('spends nothing on what the exact solver found to have no solution', async () => {
+    const tried: Puzzle[] = [];
+    start({
+      async solve(puzzle, effort, signal) {
+        tried.push(puzzle);
+        return rightAway(puzzle, effort, signal);
+      },
+    });
+    const set = await newSet();
+    const [none, one] = [sudoku('12....3.........'), sudoku(FOUR)];
+    for (const puzzle of [none, one]) await page.call('library.addPuzzle', { set, puzzle });
+    await page.call('library.grade', { set });
+    await page.ended('library.gradeEnd');
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.ended('library.solveEnd');
+    expect(tried).toEqual([one]);
+    expect(results()).toMatchObject([
+      { result: { came: 'refused', reason: 'It has no solution.' } },
+      { result: { came: 'solved' } },
     ]);
   });
 
