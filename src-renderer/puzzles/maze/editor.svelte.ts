@@ -50,7 +50,7 @@ export class MazeEditor extends Editor<Maze> {
   }
 
   override get doubt(): string | undefined {
-    return this.#isWalledOff ? 'No way leads from start to goal.' : undefined;
+    return this.#isWalledOff ? 'No way leads from start to goal: Solve shows what is in the way.' : undefined;
   }
 
   /** An open field is a maze, too. */

@@ -154,7 +154,7 @@ describe('MazeEditor', () => {
     expect(editorOf('..#\n...\n...').problem).toContain('Start and goal are missing');
     const walled = editorOf('S#.\n.#.\n.#G');
     expect(walled.problem).toBeUndefined();
-    expect(walled.doubt).toBe('No way leads from start to goal.');
+    expect(walled.doubt).toBe('No way leads from start to goal: Solve shows what is in the way.');
     walled.setWall(4, false);
     expect(walled.doubt).toBeUndefined();
   });
