@@ -6,6 +6,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
+import { expectFits } from './too-wide.ts';
 
 const session = useSession();
 
@@ -201,7 +202,7 @@ describe('the library', () => {
     await page.getByRole('navigation', { name: 'Puzzles of the set' }).getByText('3 of 8').waitFor();
     await page.keyboard.press('Control+ArrowUp');
     await page.getByText('8 of 8 solved in').waitFor();
-    await page.getByText(/· 8 solved/).waitFor();
+    await page.getByText(/, 8 solved/).waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 
@@ -214,14 +215,18 @@ describe('the library', () => {
     const dialog = page.getByRole('dialog', { name: 'Solve “Cut short”' });
     await dialog.getByRole('button', { name: 'Solve 120' }).press('Enter');
     await dialog.getByRole('row').nth(1).waitFor();
+    await dialog.getByRole('button', { name: 'Go on in the background' }).click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('progressbar', { name: 'Solving' }).waitFor();
+    await expectFits(page, 'a set that is being solved');
     await page.reload();
     await page
       .locator('.notice')
       .getByText('Solving “Cut short” ended when the page was loaded again')
       .waitFor();
-    await page.getByText(/· \d+ solved/).waitFor();
+    await page.getByText(/, \d+ solved/).waitFor();
     await page.reload(); // It is said once.
-    await page.getByText(/· \d+ solved/).waitFor();
+    await page.getByText(/, \d+ solved/).waitFor();
     expect(await page.locator('.notice').count()).toBe(0);
     await page.getByRole('button', { name: 'Solve…' }).click();
     await dialog.getByRole('button', { name: /^Solve 1?\d\d$/ }).waitFor();
