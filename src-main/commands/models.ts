@@ -63,7 +63,7 @@ modelsCommand.addCommand(
     .addArgument(new Argument('<title>').argParser(modelTitle))
     .action((id: string, title: string, flags: Flags) => {
       const registry = open(flags);
-      registry.ownerOf(id).rename(id, title);
+      registry.rename(id, title);
       tell(registry, id);
     }),
 );

@@ -161,8 +161,25 @@ export class Registry {
     else own.setDefaults(card.puzzle, { ...before, ...choiceFor(shapes, id) });
   }
 
-  /** A copy among the user's models. @returns its id @throws UserError when there is no such model */
+  /** @throws UserError when it is no model of the user's, or another one has this title */
+  rename(id: string, title: string): void {
+    const owner = this.ownerOf(id);
+    this.#refuseTaken(title, id);
+    owner.rename(id, title);
+  }
+
+  #refuseTaken(title: string, of?: string): void {
+    if (this.list().some(other => other.title === title && other.id !== of))
+      throw new UserError(`There is a model ${JSON.stringify(title)} already.`, 'Choose another title.');
+  }
+
+  /**
+   * A copy among the user's models.
+   * @returns its id
+   * @throws UserError when there is no such model, or one has this title
+   */
   duplicate(id: string, title?: string): string {
+    if (title !== undefined) this.#refuseTaken(title);
     const model = this.load(id);
     const { card } = model;
     const own = title ?? this.freeTitle(`${card.title}, copy`);

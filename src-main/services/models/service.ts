@@ -65,7 +65,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
       'models.list': async () => registry.list(),
       'models.skipped': async () => registry.skipped(),
       'models.rename': async ({ model, title }) => {
-        registry.ownerOf(model).rename(model, title);
+        registry.rename(model, title);
         return changed(registry.describe(model));
       },
       'models.duplicate': async ({ model, title }) =>

@@ -48,7 +48,7 @@ describe('own models', () => {
 
   test('are renamed, copied, deleted, brought back', () => {
     const id = registry.own!.add(titled('First'));
-    registry.ownerOf(id).rename(id, 'Second');
+    registry.rename(id, 'Second');
     expect(registry.describe(id).title).toBe('Second');
     const copy = registry.duplicate(id);
     expect(registry.describe(copy)).toMatchObject({ title: 'Second, copy', origin: 'own' });
@@ -88,6 +88,15 @@ describe('own models', () => {
     registry.restore(copies[0]!);
     expect(registry.describe(next).title).toBe(`${title}, copy`);
     expect(registry.describe(copies[0]!).title).toBe(`${title}, copy (3)`);
+  });
+
+  test('are given no title that another one has', () => {
+    const id = registry.own!.add(titled('Mine'));
+    const { title } = registry.describe('sudoku');
+    expect(() => registry.rename(id, title)).toThrow(`There is a model "${title}" already.`);
+    expect(() => registry.duplicate(id, 'Mine')).toThrow('There is a model "Mine" already.');
+    registry.rename(id, 'Mine');
+    expect(registry.list().map(info => info.title)).toEqual([title, 'Mine']);
   });
 
   test('that a run has left get such a title, too, and are kept once', () => {
