@@ -234,6 +234,17 @@ describe('drawing an ARC task', () => {
     await grid(page, 'Pair 1, input').waitFor();
     expect(await drawn(page)).toEqual(before);
   });
+
+  it('fills its sheet of paper, however many rows it has', async () => {
+    const page = await session.open();
+    const pairs = [1, 2, 3, 4].flatMap(() => EXAMPLE.pairs[0] ?? []);
+    await openTask(page, formatTaskJson({ ...EXAMPLE, pairs }));
+    await page.keyboard.press('Control+p');
+    const [room, task] = ['.board', '.board canvas'].map(part => page.locator(`.paper ${part}`));
+    const heightOf = async (of: Locator | undefined) => (await of?.boundingBox())?.height ?? 0;
+    await expect.poll(() => heightOf(task)).toBeGreaterThan(100);
+    await expect.poll(async () => (await heightOf(room)) - (await heightOf(task))).toBeLessThan(2);
+  });
 });
 
 describe('watching a task being learned', () => {
