@@ -3,6 +3,7 @@ import { UserError } from '../../../shared/errors.ts';
 import { CARD, WEIGHTS } from '../model-file.ts';
 import type { ModelPart } from './parts.ts';
 import { kindOf, type PartKind } from './recognise.ts';
+import { LARGEST_MODEL } from './zip.ts';
 
 /** Why some files are no model, or no one can say which. */
 
@@ -38,8 +39,12 @@ export function several(where: string, what: string, parts: readonly ModelPart[]
   );
 }
 
-/** The error for some files that are no model, by what there is of one. */
+/**
+ * The error for some files that are no model, by what there is of one.
+ * @throws UserError what is wrong with a file of which not even the beginning can be read
+ */
 export function nothingIn(parts: readonly ModelPart[], all: Sorted, where: string): UserError {
+  for (const part of parts) if (part.size > 0 && part.head(1).length === 0) part.read(LARGEST_MODEL);
   const found = REASONS.find(({ kind }) => all(kind).length > 0);
   if (found) {
     const name = basename(all(found.kind)[0]!.path);

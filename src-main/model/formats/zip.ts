@@ -61,11 +61,15 @@ export class Zip {
     return this.#entries.get(path)?.bytes;
   }
 
-  /** @param most bytes that the file may have @throws UserError when it has more, is damaged, or is not there */
+  /**
+   * @param most bytes that the file may have, packed or not
+   * @throws UserError when it has more, is damaged, packed in a way that is not known, or not there
+   */
   read(path: string, most: number): Uint8Array {
     const entry = this.#entries.get(path);
     if (!entry) throw new UserError(`${this.#name} holds no ${path}.`);
-    if (entry.bytes > most) throw tooLarge(path);
+    this.#refuseUnknown(entry);
+    if (Math.max(entry.bytes, entry.packed) > most) throw tooLarge(path);
     const data = this.#unpack(entry, this.#dataOf(entry));
     if (data.length !== entry.bytes || crc32(data) !== entry.crc) throw this.#damaged();
     return data;
@@ -74,13 +78,12 @@ export class Zip {
   /** The first bytes of a file, at most so many; of one that is damaged or packed in another way, none. */
   head(path: string, bytes: number): Uint8Array {
     const entry = this.#entries.get(path);
-    if (!entry || entry.encrypted) return new Uint8Array();
-    const packed = this.#dataOf(entry);
+    if (!entry || isUnknown(entry)) return new Uint8Array();
+    const packed = this.#dataOf(entry, bytes + 1024);
     if (entry.method === STORED) return packed.subarray(0, bytes);
-    if (entry.method !== DEFLATED) return new Uint8Array();
     try {
       const options = { finishFlush: constants.Z_SYNC_FLUSH }; // a part of the packed bytes has no end
-      return inflateRawSync(packed.subarray(0, bytes + 1024), options).subarray(0, bytes);
+      return inflateRawSync(packed, options).subarray(0, bytes);
     } catch {
       return new Uint8Array();
     }
@@ -120,13 +123,15 @@ export class Zip {
     return { start: this.#startOf(entry), bytes: entry.bytes, crc: entry.crc };
   }
 
-  #unpack({ method, bytes, encrypted }: Entry, packed: Uint8Array): Uint8Array {
-    if (encrypted || (method !== STORED && method !== DEFLATED)) {
-      throw new UserError(
-        `${this.#name} is encrypted, or packed in a way that Mull does not know.`,
-        'Zip it again.',
-      );
-    }
+  #refuseUnknown(entry: Entry): void {
+    if (!isUnknown(entry)) return;
+    throw new UserError(
+      `${this.#name} is encrypted, or packed in a way that Mull does not know.`,
+      'Zip it again.',
+    );
+  }
+
+  #unpack({ method, bytes }: Entry, packed: Uint8Array): Uint8Array {
     if (method === STORED) return packed;
     try {
       return inflateRawSync(packed, { maxOutputLength: bytes + 1, chunkSize: bytes + 64 }); // at once, without growing
@@ -135,8 +140,9 @@ export class Zip {
     }
   }
 
-  #dataOf(entry: Entry): Uint8Array {
-    return this.#file.read(this.#startOf(entry), entry.packed);
+  /** The packed bytes of a file, at most so many. */
+  #dataOf(entry: Entry, most = entry.packed): Uint8Array {
+    return this.#file.read(this.#startOf(entry), Math.min(most, entry.packed));
   }
 
   /** Where a file's data begin: behind its own header. */
@@ -236,6 +242,11 @@ const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
 
 const STORED = 0;
 const DEFLATED = 8;
+
+/** Is a file packed in a way that is not read here? */
+const isUnknown = ({ method, encrypted }: Entry): boolean =>
+  encrypted || (method !== STORED && method !== DEFLATED);
+
 /** Bytes of these records without what has no fixed length. */
 const LOCAL_HEADER = 30;
 const DIRECTORY_HEADER = 46;

@@ -41,6 +41,16 @@ describe('a packed model', () => {
     expect(() => unpackModel(inZip(once), 'model.zip')).toThrow('inner.zip is packed too often');
   });
 
+  test('that others packed in a way that is not known here is called that, and not damaged', () => {
+    const config = strToU8('arch:\n  H_cycles: 3\n  L_cycles: 6\n');
+    for (const others of [{}, { 'all_config.yaml': config }]) {
+      const file = Buffer.from(zipSync({ ...others, step_100: new Uint8Array(2000) }));
+      const entry = file.lastIndexOf('PK\x01\x02', undefined, 'latin1');
+      file.writeUInt16LE(12, entry + 10); // bzip2
+      expect(() => unpackModel(file, 'run.zip')).toThrow('run.zip is encrypted, or packed in a way');
+    }
+  });
+
   test('says what is missing, too much, or does not fit', () => {
     const entries = unzipSync(packModel(model));
     const { 'model.json': card, 'model.safetensors': weights } = entries;

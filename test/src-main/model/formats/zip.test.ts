@@ -47,6 +47,31 @@ test('a file that is encrypted is listed, but not read', () => {
   expect(() => [...zip.pieces('two', 6)]).toThrow('two is too large');
 });
 
+test('of a file that is packed in an unknown way nothing is read', () => {
+  const zip = open(changed(10, () => 12)); // bzip2
+  expect(zip.head('two', 6)).toEqual(new Uint8Array());
+  expect(() => zip.read('two', 1)).toThrow('a.zip is encrypted, or packed in a way');
+});
+
+test('no more of a file is read than its beginning, or than it may have', () => {
+  const packed = zipSync({ one: [new Uint8Array(100_000), { level: 0 }] });
+  const reads: number[] = [];
+  const source = bytesInMemory(packed);
+  const read = (from: number, length: number) => {
+    reads.push(length);
+    return source.read(from, length);
+  };
+  const zip = new Zip({ ...source, read }, 'a.zip');
+  reads.length = 0;
+  expect(zip.head('one', 8)).toEqual(new Uint8Array(8));
+  expect(() => zip.read('one', 50_000)).toThrow('one is too large');
+  expect(Math.max(...reads)).toBeLessThan(2000);
+  // Its directory says that the 100,000 bytes are one byte, packed.
+  const lying = Buffer.from(packed);
+  lying.writeUInt32LE(1, lying.lastIndexOf('PK\x01\x02', undefined, 'latin1') + 24);
+  expect(() => open(lying).read('one', 50_000)).toThrow('one is too large');
+});
+
 test('a file that is read in pieces is checked as a whole', () => {
   const pieces = (bytes: Uint8Array) =>
     [...open(bytes).pieces('two', 4)].map(piece => Buffer.from(piece).toString());
