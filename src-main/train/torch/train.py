@@ -13,19 +13,19 @@ import torch
 import torch.distributed as distributed
 
 from batch import STATES, Batch
-from model_files import load_weights, save_arrays, save_model
+from model_files import load_weights, replace, save_arrays, save_model
 from operators import Program
 from optimizers import Optimizer, Table, schedule
 
 TYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16}
 FULL_PRECISION = {"mask"}  # what is only summed up in the loss
+NO_NUMBER = "The loss is no number. Go on from the last checkpoint with a lower learningRate in job.json."
 
 
 def main():
     options = parse_options()
     rank, ranks, device = join_group()
-    torch.manual_seed(options.seed + rank)
-    random.seed(options.seed)  # the same stream on every rank
+    seed(options.seed, rank)
     torch.set_float32_matmul_precision("high")  # TF32 where there is
     run = Run(options, device, rank, ranks)
     run.resume()
@@ -54,6 +54,13 @@ def parse_options():
     if (options.minutes is None) == (options.steps is None):
         parser.error("give either --minutes or --steps")
     return options
+
+
+def seed(number, rank, steps=0):
+    """Other numbers at every step that a run goes on from: else each call would draw the examples of the first one again."""
+    number += 1_000_003 * steps
+    torch.manual_seed(number + rank)
+    random.seed(number)  # the same stream on every rank
 
 
 def join_group():
@@ -205,10 +212,12 @@ class Run:
             with open(os.path.join(self.options.folder, "metrics.jsonl"), "a") as file:
                 file.write(json.dumps(line) + "\n")
         if not answer < float("inf"):
-            raise SystemExit("The loss is no number. Go on from the last checkpoint with a lower learningRate in job.json.")
+            raise SystemExit(NO_NUMBER)
 
     def save(self, minutes):
         """The checkpoint, from which the next call goes on, and the averaged weights as a model that Mull imports."""
+        if not all(data.isfinite().all() for data in self.optimizer.weights.values()):
+            raise SystemExit(NO_NUMBER)
         if self.rank > 0:
             return
         folder = self.options.folder
@@ -231,6 +240,18 @@ class Run:
             self.optimizer.restore(state)
             for name, table in self.tables.items():
                 table.rows.copy_(state["tables"][name])
+            seed(self.options.seed, self.rank, self.optimizer.steps)
+        if self.rank == 0:
+            self.drop_metrics()
+
+    def drop_metrics(self):
+        """Lines after the checkpoint, which a call that was killed has left: their steps come again."""
+        path = os.path.join(self.options.folder, "metrics.jsonl")
+        if not os.path.exists(path):
+            return
+        with open(path) as file:
+            lines = [line for line in file if line.endswith("\n") and json.loads(line)["step"] <= self.optimizer.steps]
+        replace(path, "".join(lines).encode())
 
 
 def cast(name, data, compute):

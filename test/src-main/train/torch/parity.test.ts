@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,6 +107,32 @@ describe.skipIf(!python)(`PyTorch trains as Mull does${reason}`, () => {
     const [one, two] = [alone, shared].map(folder => loadModel(join(folder, 'model')).weights);
     for (const [name, data] of one!) expect(distance(data, two!.get(name)!), name).toBeLessThan(1e-4);
   });
+
+  it('a call that goes on draws other examples, and repeats no line of metrics', async () => {
+    const settings = tinySettings({ learningRate: 0, supervisionSteps: 1, exploration: 0 });
+    const weights = initializeWeights(tinyConfig, new Random(3));
+    const folder = await exported('sudoku', tinyConfig, settings, tinyStream(4), weights, BATCH, 50 * BATCH);
+    const [checkpoint, kept] = [join(folder, 'checkpoint.pt'), join(folder, 'kept')];
+    await run(folder, ['--steps', '3', '--report', '1']);
+    copyFileSync(checkpoint, kept);
+    await run(folder, ['--steps', '5', '--report', '1']);
+    copyFileSync(kept, checkpoint); // as if that call had been killed
+    await run(folder, ['--steps', '6', '--report', '1']);
+    const metrics = metricsOf(folder);
+    expect(metrics.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(new Set(metrics.map(({ answerLoss }) => answerLoss)).size).toBe(6);
+  });
+
+  it('weights that are no numbers are not written over the last checkpoint', async () => {
+    const settings = tinySettings({ learningRate: 1, warmUpSteps: 1, weightDecay: 10 }); // nine times as large each step
+    const weights = initializeWeights(tinyConfig, new Random(3));
+    const folder = await exported('sudoku', tinyConfig, settings, tinyStream(4), weights);
+    await run(folder, ['--steps', '100', '--stop-after', '0']);
+    const before = readFileSync(join(folder, 'checkpoint.pt'));
+    await expect(run(folder, ['--steps', '100', '--report', '1000'])).rejects.toThrow('Go on from the last');
+    expect(readFileSync(join(folder, 'checkpoint.pt')).equals(before)).toBe(true);
+    expect(() => loadModel(join(folder, 'model'))).not.toThrow();
+  });
 });
 
 async function exported(
@@ -116,6 +142,7 @@ async function exported(
   stream: Stream,
   weights: ReturnType<typeof initializeWeights>,
   batch = BATCH,
+  examples = BATCH,
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'mull-torch-'));
   folders.push(folder);
@@ -130,18 +157,24 @@ async function exported(
     training,
     results: [],
   };
-  const stages = [{ place: 0, examples: BATCH }];
+  const stages = [{ place: 0, examples }];
   const streams = [puzzleStream(stream, config, batch)];
   const { signal } = new AbortController();
   await exportJob(folder, { card, settings, streams, weights, stages, signal });
   return folder;
 }
 
-async function train(folder: string, group: Readonly<Record<string, string>> = {}): Promise<void> {
+const train = (folder: string, group: Readonly<Record<string, string>> = {}): Promise<void> =>
+  run(folder, ['--steps', String(STEPS), '--report', '1', '--in-order'], group);
+
+async function run(
+  folder: string,
+  options: readonly string[],
+  group: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const cwd = projectFolder('src-main/train/torch');
-  const options = ['--steps', String(STEPS), '--report', '1', '--type', 'float32', '--in-order'];
   const env = { ...process.env, ...group, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' };
-  await promisify(execFile)(python!, ['train.py', folder, ...options], { cwd, env });
+  await promisify(execFile)(python!, ['train.py', folder, '--type', 'float32', ...options], { cwd, env });
 }
 
 async function freePort(): Promise<number> {
@@ -152,7 +185,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const metricsOf = (folder: string): { answerLoss: number }[] =>
+const metricsOf = (folder: string): { step: number; answerLoss: number }[] =>
   readFileSync(join(folder, 'metrics.jsonl'), 'utf8')
     .trim()
     .split('\n')
