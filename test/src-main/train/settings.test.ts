@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { sudokuCurriculum } from '../../../src-main/puzzles/sudoku/curriculum.ts';
-import { fitBatches, gigabytes, streamBytes } from '../../../src-main/train/memory.ts';
+import { fitBatches, gigabytes, streamBytes, trainingBytes } from '../../../src-main/train/memory.ts';
 import { learningRateAt, TrainSettingsSchema } from '../../../src-main/train/settings.ts';
 import { tinyConfig } from './tiny-run.ts';
 
@@ -51,6 +51,15 @@ describe('memory', () => {
     const [few, many] = [8, 64].map(batch => streamBytes(tinyConfig, stream!, batch, 2));
     expect(many).toBe(few);
     expect(streamBytes(tinyConfig, stream!, 64, 4)).toBe(2 * many!);
+  });
+
+  test('is taken by every puzzle of a batch, also by those that no thread works on', () => {
+    const [stream] = sudokuCurriculum.streams([]); // 9×9
+    const config = { ...tinyConfig, width: 24 };
+    const large = { ...stream!, batch: 1024 };
+    const [few, many] = [16, 1024].map(size => trainingBytes(config, [large], new Map([['9x9', size]]), 1));
+    expect(many! - few!).toBeGreaterThan(0.5e9); // measured: 0.7 GB
+    expect(fitBatches(config, [large], 0.5e9, 1).get('9x9')).toBeLessThan(600);
   });
 
   test('of the batches stays within the limit, and no batch is empty', () => {
