@@ -102,7 +102,7 @@ export function loadCheckpoint(folder: string): Checkpoint {
 function decode(folder: string): ReturnType<typeof decodeSafetensors> {
   const file = readFileSync(join(folder, CHECKPOINT));
   try {
-    return decodeSafetensors(file);
+    return decodeSafetensors(file, file.length); // its header has the places of all puzzles of all batches
   } catch (error) {
     if (error instanceof UserError) throw damaged(folder, error.message);
     throw error;

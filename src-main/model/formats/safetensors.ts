@@ -73,10 +73,11 @@ export function encodeHeader(
 
 /**
  * Reads a safetensors file of float32 and int32 tensors.
+ * @param longest bytes that its header may have
  * @throws UserError when the file is cut short, is not safetensors, holds other types, or tensors share bytes
  */
-export function decodeSafetensors(file: Uint8Array): SafetensorsFile {
-  const { entries, metadata, start } = parseHeader(file, file.length);
+export function decodeSafetensors(file: Uint8Array, longest = LONGEST_HEADER): SafetensorsFile {
+  const { entries, metadata, start } = parseHeader(file, file.length, longest);
   const tensors = new Map<string, StoredTensor>();
   for (const [name, entry] of Object.entries(entries))
     tensors.set(name, readTensor(name, entry, file, start));
@@ -97,12 +98,13 @@ interface ParsedHeader {
 /**
  * The header of a safetensors file.
  * @param head its first bytes, as many as the longest header has, or all of it @param size of the whole file
+ * @param longest bytes that the header may have
  * @throws UserError when the file is cut short, is not safetensors, or tensors share bytes
  */
-export function parseHeader(head: Uint8Array, size: number): ParsedHeader {
+export function parseHeader(head: Uint8Array, size: number, longest = LONGEST_HEADER): ParsedHeader {
   const length =
     head.length < 8 ? 0 : Number(new DataView(head.buffer, head.byteOffset).getBigUint64(0, true));
-  if (length < 2 || length > LONGEST_HEADER || 8 + length > size) {
+  if (length < 2 || length > longest || 8 + length > size) {
     throw new UserError('This is not a safetensors file, or it was cut short.', AGAIN);
   }
   const json = parseJson(new TextDecoder().decode(head.subarray(8, 8 + length)));

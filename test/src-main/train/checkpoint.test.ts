@@ -105,6 +105,19 @@ describe('a resumed run', () => {
   });
 });
 
+test('a checkpoint that has the places of very many puzzles is read as it was written', async () => {
+  const run: TinyRun = { streams: [tinyStream(4, 3)] };
+  const trainer = await tinyTrainer(run);
+  const streams = Object.fromEntries(
+    Array.from({ length: 30_000 }, (_, at) => [`${at}x${at}`, { puzzles: 1, solved: 1 }]),
+  );
+  const sums = { examples: 0, answerLoss: 0, haltLoss: 0, puzzles: 0, solved: 0, halted: 0, haltedRight: 0 };
+  const window = { start: 0, count: 0, sums: { ...sums, steps: 0 }, streams };
+  saveCheckpoint(folder, trainer, { elapsed: 0, window });
+  await trainer.dispose();
+  expect(loadCheckpoint(folder).position.window).toEqual(window);
+});
+
 describe('a checkpoint is refused with a reason that the user can read', () => {
   const run: TinyRun = { streams: [tinyStream(4, 3)] };
   beforeEach(async () => {
