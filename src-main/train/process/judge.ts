@@ -36,6 +36,7 @@ export class Judge {
     this.#sets = sets;
     this.#hurry = hurry;
     this.#evaluations = new Evaluations(run.folder, run.trainer.steps);
+    this.#keepBest(run.trainer.steps); // the process before may have been killed once they were judged
   }
 
   /** Evaluations and samples, when they are due. @param elapsed milliseconds of training so far */

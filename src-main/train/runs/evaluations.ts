@@ -53,7 +53,7 @@ interface Round {
 /** The rounds that were not broken off, in order. */
 export function roundsOf(evaluations: readonly Evaluation[]): Round[] {
   const bySteps = [...Map.groupBy(evaluations, ({ step }) => step).values()];
-  const sets = Math.max(...bySteps.map(({ length }) => length));
+  const sets = bySteps.reduce((most, { length }) => Math.max(most, length), 0);
   return bySteps
     .filter(({ length }) => length === sets)
     .map(round => ({

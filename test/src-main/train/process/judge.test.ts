@@ -47,6 +47,18 @@ test('weights are kept that no others have solved more than, also after the run 
   lock.release();
 });
 
+test('weights are kept that a process had judged when it was killed, at the step of its checkpoint', async () => {
+  await using run = await writtenRun();
+  const { folder } = run;
+  const judged = { step: 0, minutes: 0, set: 'heldOut', puzzles: 1, solved: 1 } as const;
+  new Evaluations(folder, 0).append({ ...judged, haltAccuracy: 1, meanSteps: 1 });
+  const { lock, judge, bestStep } = judgeOf(run);
+  run.trainer.steps = 1;
+  await judge.evaluate(0);
+  expect(bestStep()).toBe('0');
+  lock.release();
+});
+
 test('of a run that another process has taken, nothing is written', async () => {
   await using run = await writtenRun();
   const { folder } = run;

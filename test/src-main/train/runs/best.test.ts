@@ -37,6 +37,13 @@ test('the best round is the one in which most was solved, of several the last; o
   expect(best(round(0, 2, 3), [evaluated(10, 'heldOut', 10)])).toBe(0);
 });
 
+test('the best of very many rounds is found', () => {
+  const rounds = Array.from({ length: 200_000 }, (_, step) =>
+    evaluated(step, 'standard', step === 7 ? 9 : 8),
+  );
+  expect(bestRound(roundsOf(rounds))?.step).toBe(7);
+});
+
 test('every set counts alike, however many puzzles it has', () => {
   const many = (step: number, solved: number) => ({ ...evaluated(step, 'training', solved), puzzles: 100 });
   const rounds = roundsOf([
