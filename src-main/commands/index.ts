@@ -47,8 +47,13 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   for (const command of withParts(program)) {
     command.exitOverride().showHelpAfterError('Add --help to see what this takes.');
   }
+  return carryOut(program, words);
+}
+
+/** Carries out a command. @returns and @throws as {@link runCommandLine} */
+export async function carryOut(command: Command, words: readonly string[]): Promise<number> {
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await command.parseAsync([...words], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return tell(error);
