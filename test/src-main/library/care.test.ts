@@ -85,6 +85,7 @@ describe('a puzzle whose row was damaged', () => {
     const library = emptyLibrary(path);
     const page = readPage(library.database, 1, { offset: 0, limit: 10 });
     expect([page.total, page.puzzles.map(({ id }) => id)]).toEqual([28, [1, 2, 3, 4, 5, 6, 9, 10, 11, 12]]);
+    expect(page.puzzles.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(exportText(library, 1, { format: 'lines' }).puzzles).toBe(28);
     expect(gradePuzzles(library, 1).graded).toBe(28);
     findTwins(library, 1);

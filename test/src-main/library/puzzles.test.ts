@@ -3,11 +3,12 @@ import type { LibraryFilter } from '../../../shared/contract/library-records.ts'
 import { UserError } from '../../../shared/errors.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../../shared/random.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { Library } from '../../../src-main/library/library.ts';
-import { readEntries, readPage, readPuzzle } from '../../../src-main/library/listing.ts';
+import { labelsIn, readEntries, readPage, readPuzzle } from '../../../src-main/library/listing.ts';
 import { findTwins, removeTwins } from '../../../src-main/library/twins.ts';
 import { answerTo, valuesIn } from '../../answers.ts';
 import { emptyLibrary, FOUR, manySudokus, sudoku } from './libraries.ts';
@@ -70,7 +71,9 @@ describe('sets', () => {
     expect(() => library.sets.find('nothing')).toThrow('There is no set "nothing".');
   });
 
-  test('that were deleted go for good at the next start, and not before', () => {
+  test('that were deleted go for good at the next start, and not before, as puzzles do', () => {
+    const kept = library.sets.create('Kept', 'sudoku').id;
+    library.puzzles.remove(kept, { ids: [library.puzzles.add(kept, manySudokus(1)[0]!)] });
     library.puzzles.addMany(set, manySudokus(3));
     library.sets.delete(set);
     const { path } = library.database;
@@ -155,6 +158,15 @@ describe('puzzles', () => {
     expect([total, rows.map(({ id }) => id), tags]).toEqual([6, [added[3], added[1]], ['50%']]);
   });
 
+  test('are found by what is written in a source or a tag, and by a line whatever its blanks are', () => {
+    const [one, other] = manySudokus(2);
+    const id = library.puzzles.add(set, { ...one!, source: 'book 2010_5', tags: ['7_0_7_0_7'] });
+    library.puzzles.add(set, { ...other!, source: 'book 201025', tags: ['7a0b7c0d7'] });
+    for (const text of [' 2010_5 ', '2010_', 'book 2010_', '7_0_7_0_7']) expect(ids({ text })).toEqual([id]);
+    const line = formatLine(one!.puzzle);
+    for (const blank of '.0_*') expect(ids({ text: line.replaceAll('.', blank) })).toEqual([id]);
+  });
+
   test('the newest verified solve is shown, whatever came after', () => {
     const [{ puzzle }] = manySudokus(1) as [ReturnType<typeof manySudokus>[0]];
     const id = library.puzzles.add(set, { puzzle });
@@ -167,16 +179,19 @@ describe('puzzles', () => {
   });
 
   test('are removed and restored, one removal after the other', () => {
-    library.puzzles.addMany(set, manySudokus(5));
+    const entries = manySudokus(5).map(entry => ({ ...entry, grade: 'singles', tags: ['mine'] }));
+    library.puzzles.addMany(set, entries);
     const all = ids();
     const first = library.puzzles.remove(set, { ids: all.slice(0, 2) });
     const second = library.puzzles.remove(set, { filter: {} });
     expect([first.puzzles, second.puzzles, ids()]).toEqual([2, 3, []]);
-    expect(library.puzzles.restore(set, second.removal)).toBe(3);
-    expect(ids()).toEqual(all.slice(2));
+    expect(labelsIn(library.database, set)).toEqual({ grades: [], tags: [] });
+    expect(library.puzzles.removeIds(set, all).puzzles).toBe(0); // they are gone already
     library.puzzles.addMany(set, manySudokus(1)); // the first of them comes again
     expect(library.puzzles.restore(set, first.removal)).toBe(1);
-    expect(ids()).toHaveLength(5);
+    expect(ids()).toEqual([all[1], expect.any(Number)]);
+    expect(library.puzzles.restore(set, second.removal)).toBe(3);
+    expect(ids()).toEqual([...all.slice(1), expect.any(Number)]);
   });
 
   test('a changed puzzle loses what belonged to the old one, a changed source nothing', () => {

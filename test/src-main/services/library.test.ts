@@ -404,14 +404,21 @@ describe('a set that is solved', () => {
     ]);
   });
 
-  test('that is stopped keeps what was solved', async () => {
+  const unanswered: typeof rightAway = async puzzle => ({
+    model: 'exact',
+    outcome: outcomeOf([], puzzle),
+  });
+  const refused: typeof rightAway = () => Promise.reject(new UserError('It was stopped.'));
+  test.each([
+    { what: 'leaves out what was not', atStop: unanswered, kept: ['solved'] },
+    { what: 'says nothing of what was ended by it', atStop: refused, kept: ['solved'] },
+    { what: 'keeps what comes at that moment', atStop: rightAway, kept: ['solved', 'solved'] },
+  ])('that is stopped keeps what was solved and $what', async ({ atStop, kept }) => {
     let calls = 0;
     start({
       async solve(puzzle, effort, signal) {
         if (calls++ === 1) await page.call('library.stopSolve', { set });
-        return signal.aborted
-          ? { model: 'exact', outcome: outcomeOf([], puzzle) }
-          : rightAway(puzzle, effort, signal);
+        return (signal.aborted ? atStop : rightAway)(puzzle, effort, signal);
       },
     });
     const set = await newSet();
@@ -419,13 +426,17 @@ describe('a set that is solved', () => {
     await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
     await page.ended('library.solveEnd');
     expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: true }]);
-    expect(came()).toEqual(['solved']);
-    expect((await listed(set)).puzzles.map(({ verified }) => verified)).toEqual([true, false, false]);
+    expect(came()).toEqual(kept);
+    const verified = [0, 1, 2].map(at => at < kept.length);
+    expect((await listed(set)).puzzles.map(puzzle => puzzle.verified)).toEqual(verified);
   });
 
-  test('leaves out what is deleted meanwhile, and ends when the set is', async () => {
+  test('leaves out what is deleted or solved meanwhile, and ends when the set is', async () => {
     const deletions = [
-      () => page.call('library.removePuzzles', { set, which: { ids: [puzzles[1]!.id] } }),
+      () => {
+        service.recordSolve(puzzles[2]!.puzzle, 'm', outcomeOf(entries[2]!.solution, entries[2]!.puzzle));
+        return page.call('library.removePuzzles', { set, which: { ids: [puzzles[1]!.id] } });
+      },
       () => page.call('library.deleteSet', { set }),
     ];
     start({
@@ -435,11 +446,12 @@ describe('a set that is solved', () => {
       },
     });
     const set = await newSet();
-    for (const { puzzle } of manySudokus(4)) await page.call('library.addPuzzle', { set, puzzle });
+    const entries = manySudokus(5);
+    for (const { puzzle } of entries) await page.call('library.addPuzzle', { set, puzzle });
     const { puzzles } = await listed(set);
     await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
     await page.ended('library.solveEnd');
-    expect(results().map(({ result }) => result.id)).toEqual([puzzles[0]!.id, puzzles[2]!.id]);
+    expect(results().map(({ result }) => result.id)).toEqual([puzzles[0]!.id, puzzles[3]!.id]);
     expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: true }]);
   });
 
@@ -469,13 +481,14 @@ describe('a set that is solved', () => {
     const [known] = tasks[0]!.solution;
     const holding = { ...arcTask(5).puzzle, tests: [{ input: known!, output: known! }] };
     await page.call('library.addPuzzle', { set, puzzle: holding });
+    await page.call('library.addPuzzle', { set, ...arcTask(7) });
     service.close();
     start({
       solve: async puzzle => ({ model: 'arc', outcome: outcomeOf(tasks[0]!.solution, puzzle) }),
     });
     await page.call('library.solve', { set, effort: 'single', unsolvedOnly: false });
     await page.ended('library.solveEnd');
-    expect(came()).toEqual(['solved', 'answered', 'solved']);
+    expect(came()).toEqual(['solved', 'answered', 'solved', 'unsolved']);
   });
 });
 

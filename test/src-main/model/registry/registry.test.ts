@@ -118,6 +118,11 @@ describe('own models', () => {
     ]);
   });
 
+  test('that are deleted again under the same id come back as they were last', () => {
+    for (const seed of [2, 3]) registry.own!.delete(registry.keep(titled('Run', seed), 'abcd1234'));
+    expect(registry.load(registry.restore('run-abcd1234')).weights).toEqual(titled('Run', 3).weights);
+  });
+
   test('come back with a damaged card, too', () => {
     const id = registry.own!.add(titled('Damaged'));
     writeFileSync(join(folder, 'models', id, 'model.json'), '{');
@@ -139,6 +144,7 @@ describe('own models', () => {
   test('that were deleted are gone for good after the next start', () => {
     const id = registry.own!.add(titled('Gone'));
     registry.ownerOf(id).delete(id);
+    expect(registry.skipped()).toEqual([]);
     const trash = join(folder, 'models', '.trash');
     mkdirSync(join(trash, 'photos'));
     writeFileSync(join(trash, 'letter.txt'), 'Dear …');
