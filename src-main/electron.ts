@@ -5,6 +5,7 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  type OpenDialogOptions,
   protocol,
   session,
   utilityProcess,
@@ -36,8 +37,10 @@ interface OpenPage {
   readonly bridge: Bridge;
 }
 let page: OpenPage | undefined;
-/** What was opened before there was a page. */
+/** What was opened while there was no page. */
 const early: ((page: Bridge) => void)[] = [];
+/** Opens the window, where there is none: while Mull runs, which on a Mac it does without one, too. */
+let reopen = () => {};
 
 const words = process.argv.slice(app.isPackaged ? 1 : 2);
 if (isCommand(words[0])) {
@@ -112,9 +115,14 @@ async function start(): Promise<void> {
     for (const tell of early.splice(0)) tell(opened.bridge);
     await loadPage(window);
   };
-  app.on('activate', () => {
-    if (!page) open().catch(giveUp);
-  });
+  let opening: Promise<void> | undefined;
+  reopen = () => {
+    if (!page)
+      opening ??= open()
+        .catch(giveUp)
+        .finally(() => (opening = undefined));
+  };
+  app.on('activate', () => reopen());
   openAll(process.argv.slice(1), process.cwd());
   // Linux and macOS are told by the installed package; on Windows the program itself says what it opens.
   if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME);
@@ -125,6 +133,7 @@ async function start(): Promise<void> {
 function saveBeforeQuitting(mull: App): void {
   let isSaved = false;
   app.on('will-quit', event => {
+    reopen = () => {};
     if (isSaved) return;
     event.preventDefault();
     const quit = () => {
@@ -147,18 +156,20 @@ async function chooseImports(what: 'files' | 'folder'): Promise<readonly string[
 /** What the native menu does: nearly all of it is the page's. */
 function act(action: ActionId): void {
   if (action === 'open') void chooseFile();
-  else page?.bridge.emit('menu.action', { action });
+  else tellPage(to => to.emit('menu.action', { action }));
 }
 
 async function chooseFile(): Promise<void> {
-  if (!page) return;
-  const { filePaths } = await dialog.showOpenDialog(page.window, {
+  const options: OpenDialogOptions = {
     properties: ['openFile'],
     filters: [
       { name: 'Puzzles', extensions: [...DIALOG_EXTENSIONS] },
       { name: 'All files', extensions: ['*'] },
     ],
-  });
+  };
+  const { filePaths } = await (page
+    ? dialog.showOpenDialog(page.window, options)
+    : dialog.showOpenDialog(options));
   for (const path of filePaths) openFile(path);
 }
 
@@ -190,7 +201,10 @@ function openLink(address: string): void {
 /** At once, or as soon as there is a page. */
 function tellPage(tell: (page: Bridge) => void): void {
   if (page) tell(page.bridge);
-  else early.push(tell);
+  else {
+    early.push(tell);
+    reopen();
+  }
 }
 
 /** The page's process has ended: by a fault of ours, or because the system was out of memory. */

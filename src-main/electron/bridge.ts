@@ -49,7 +49,10 @@ export function bridge(ipc: IpcMain, contents: WebContents, app: App): Bridge {
 
   ipc.on(CHANNEL, receive);
   contents.on('did-navigate', connect); // Also after a reload: the page that was there is gone.
-  contents.on('render-process-gone', () => end());
+  contents.on('render-process-gone', () => {
+    end();
+    listening = false;
+  });
   return {
     emit(event, data) {
       if (listening && emitNow) emitNow(event, data);

@@ -35,6 +35,32 @@ describe('links to puzzles', () => {
     expect(await linked(page, () => {})).toBe(link);
   });
 
+  test('clicked on a Mac whose last window was closed open another one, and so does its menu', async () => {
+    const { electron, window, windows } = await launchWithPage();
+    window.close();
+    electron.app.emit('open-url', { preventDefault() {} }, link);
+    electron.app.emit('activate'); // at the same time: one window is enough
+    await eventually(() => expect(windows[1]?.url).toBe('app://mull/'));
+    expect(await linked(connectPage(electron.reload()), () => {})).toBe(link);
+    expect(windows).toHaveLength(2);
+    windows[1]?.close();
+    click(electron.state.menu, 'Library');
+    await eventually(() => expect(windows[2]?.url).toBe('app://mull/'));
+    const page = connectPage(electron.reload());
+    const action = new Promise(resolve => page.client.on('menu.action', resolve));
+    await page.client.call('app.info', {});
+    expect(await action).toEqual({ action: 'library' });
+  });
+
+  test('open no window any more once Mull is about to end', async () => {
+    const { electron, window, windows } = await launchWithPage({ closing: () => new Promise(() => {}) });
+    window.close();
+    electron.app.emit('will-quit', { preventDefault() {} });
+    electron.app.emit('second-instance', {}, ['mull', link], folder);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(windows).toHaveLength(1);
+  });
+
   test('that are too long are refused in words', async () => {
     const { electron, page } = await launchWithPage();
     const refused = new Promise<string>(resolve =>
@@ -77,6 +103,17 @@ describe('files', () => {
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(heard).toEqual([]);
     expect(await opened(fresh, async () => {})).toEqual({ name: 'between.sdk', base64: base64Of('between') });
+  });
+
+  test('opened after the page has crashed wait for the one that is loaded again', async () => {
+    const { contents, electron, page } = await launchWithPage();
+    await page.client.call('app.info', {});
+    contents.emit('render-process-gone', {}, { reason: 'crashed' });
+    await writeFile(join(folder, 'after.sdk'), 'after');
+    electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'after.sdk'));
+    await new Promise(resolve => setTimeout(resolve, 20));
+    const fresh = connectPage(electron.reload());
+    expect(await opened(fresh, async () => {})).toEqual({ name: 'after.sdk', base64: base64Of('after') });
   });
 
   test('chosen in the dialog reach the page', async () => {
