@@ -62,7 +62,9 @@ export function isHonestHost(
 ): boolean {
   const name = hostName(header);
   if (!name) return false;
-  return isLoopback(name) || (remote !== undefined && (ADDRESS.test(name) || remote.names.includes(name)));
+  if (isLoopback(name)) return true;
+  const names = remote?.names.map(own => own.toLowerCase()); // as a machine is called, "DESKTOP-7", and as browsers write it
+  return names !== undefined && (ADDRESS.test(name) || names.includes(name));
 }
 
 /** Does the request come from a page of this very host? Ports count, so that a tunnel may change them. */

@@ -255,11 +255,12 @@ describe('who is let in', () => {
     ['evil.example@127.0.0.1', false, false],
     ['192.168.1.7:4873', false, true],
     ['box.lan', false, true],
+    ['BOX.lan:4873', false, true],
     ['evil.example', false, false],
     ['', false, false],
   ] as const)('the Host header "%s" is honest: %s; on a remote host: %s', ([header, local, remote]) => {
     expect(isHonestHost(header)).toBe(local);
-    expect(isHonestHost(header, { names: ['box.lan'] })).toBe(remote);
+    expect(isHonestHost(header, { names: ['Box.lan'] })).toBe(remote);
   });
 
   test.for([
