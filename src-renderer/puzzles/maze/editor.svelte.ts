@@ -30,8 +30,8 @@ export class MazeEditor extends Editor<Maze> {
   /** Where a line or rectangle drawn with keys begins; it ends at the cursor. */
   anchor = $state<number>();
   #staysSquare = $state(true);
-  /** What the drawing was before its size changed, as far as it may come back. */
-  #resized: Resized | undefined;
+  /** What drawings were before their size changed, as far as it may come back: of each its own, also after undo. */
+  readonly #resized = new WeakMap<Maze, Resized>();
 
   readonly isBlank = $derived(isBlankMaze(this.puzzle));
   readonly wallCount = $derived(this.puzzle.walls.filter(wall => wall === 1).length);
@@ -111,20 +111,21 @@ export class MazeEditor extends Editor<Maze> {
   setSize(rows: number, columns: number): void {
     const { puzzle } = this;
     if (rows === puzzle.rows && columns === puzzle.columns) return;
-    const isNew = sameMaze(puzzle, newMaze(puzzle.rows, puzzle.columns)) && !this.#resized;
-    this.#resized = isNew ? undefined : resized(puzzle, rows, columns, this.#resized);
-    this.#begin(this.#resized?.shown ?? newMaze(rows, columns));
+    const before = this.#resized.get(puzzle);
+    const isNew = sameMaze(puzzle, newMaze(puzzle.rows, puzzle.columns)) && !before;
+    const made = isNew ? undefined : resized(puzzle, rows, columns, before);
+    const maze = made?.shown ?? newMaze(rows, columns);
+    if (made) this.#resized.set(maze, made);
+    this.#begin(maze);
   }
 
   /** Takes every wall away; start and goal stay. */
   clear(): void {
     if (this.isBlank) return;
-    this.#resized = undefined;
     this.change(clearWalls(this.puzzle));
   }
 
   override load(maze: Maze): void {
-    this.#resized = undefined;
     this.#staysSquare = maze.rows === maze.columns;
     this.#begin(maze);
   }
@@ -145,7 +146,10 @@ export class MazeEditor extends Editor<Maze> {
   }
 
   #draw(maze: Maze): void {
-    if (!sameMaze(maze, this.puzzle)) this.change(maze);
+    if (sameMaze(maze, this.puzzle)) return;
+    const made = this.#resized.get(this.puzzle);
+    if (made) this.#resized.set(maze, made);
+    this.change(maze);
   }
 }
 

@@ -48,6 +48,33 @@ describe('MazeEditor', () => {
     expect(editor.canUndo).toBe(false);
   });
 
+  it('brings back no walls of another maze after undo, when it grows', () => {
+    const editor = editorOf('S..\n#..\n..G');
+    editor.load(mazeIn('S...G\n.....\n.....\n#####\n#####'));
+    editor.setSize(4, 4);
+    editor.undo();
+    editor.undo();
+    expect(editor.puzzle.rows).toBe(3);
+    editor.setSize(5, 5);
+    expect([0, 1, 2, 3, 4].map(index => row(editor, index))).toEqual([
+      '.....',
+      '#....',
+      '.....',
+      '.....',
+      '.....',
+    ]);
+  });
+
+  it('brings back walls outside of it also after a change in between was taken back', () => {
+    const editor = editorOf('S..#\n...#\n...#\n###G');
+    editor.setSize(3, 3);
+    editor.setWall(4, true);
+    editor.undo();
+    editor.setWall(5, true);
+    editor.setSize(4, 4);
+    expect([0, 1, 2, 3].map(index => row(editor, index))).toEqual(['...#', '..##', '...#', '###.']);
+  });
+
   it('draws a line or rectangle anew while its end is dragged', () => {
     const editor = editorOf('S....\n.....\n.....\n.....\n....G');
     editor.beginStroke();
