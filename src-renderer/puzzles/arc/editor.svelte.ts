@@ -100,8 +100,11 @@ export class ArcEditor extends TaskEditor {
   replace(from: number, where: 'here' | 'task', to = this.colour): void {
     if (where === 'here') this.#apply(grid => recolour(grid, from, to));
     else {
-      const task = mapGrids(this.puzzle, grid => recolour(grid, from, to));
+      const change = (grid: Grid) => recolour(grid, from, to);
+      const task = mapGrids(this.puzzle, change);
       if (task !== this.puzzle) this.change(task);
+      const floating = this.#floating;
+      if (floating) this.#floating = { under: change(floating.under), patch: change(floating.patch) };
     }
   }
 

@@ -114,6 +114,16 @@ describe('ArcEditor', () => {
     expect(active(editor)).toBe('340 341');
   });
 
+  it('takes another colour of the whole task into what is being moved, and into what that covers', () => {
+    const editor = editorOf(task([['120 140', '0']], ['0']));
+    editor.selectBetween(0, 0);
+    editor.moveSelection([1, 0]);
+    editor.replace(1, 'task', 5);
+    expect(active(editor)).toBe('020 540');
+    editor.moveSelection([0, 1]);
+    expect(active(editor)).toBe('020 550');
+  });
+
   it('turns what is selected in its place, and otherwise the grid', () => {
     const editor = editorOf(task([['1200 0000', '0']], ['0']));
     editor.selectBetween(0, 1);
