@@ -14,8 +14,7 @@ const NOTHING: ReadonlySet<number> = new Set();
  */
 export class SudokuEditor extends Editor<Sudoku, Marks> {
   readonly display = $state({ candidates: false, distribution: false });
-  /** The region that presses on the board paint; none while digits are drawn. */
-  painting = $state<number>();
+  #painting = $state<number>();
 
   /** Cells that are written into together; none when it is only the one under the cursor. */
   selected = $state.raw(NOTHING);
@@ -77,6 +76,15 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
   override redo(): void {
     this.selected = NOTHING;
     super.redo();
+  }
+
+  /** The region that presses on the board paint, one that this size has; none while digits are drawn. */
+  get painting(): number | undefined {
+    return this.#painting === undefined ? undefined : Math.min(this.#painting, this.size - 1);
+  }
+
+  set painting(region: number | undefined) {
+    this.#painting = region;
   }
 
   /** Puts the cursor onto a cell; nothing else is selected. */

@@ -27,6 +27,15 @@ describe('SudokuEditor', () => {
     expect(editor.canRedo).toBe(false);
   });
 
+  it('paints only regions that a board of its size has', () => {
+    const editor = new SudokuEditor();
+    editor.painting = 8;
+    editor.setSize(4);
+    expect(editor.painting).toBe(3);
+    editor.undo();
+    expect(editor.painting).toBe(8);
+  });
+
   it('puts the windows of a windoku in place of other extra regions, and takes them away', () => {
     const editor = new SudokuEditor();
     editor.load({ ...blankSudoku(9), extraRegions: [[0, 10, 20, 30, 40, 50, 60, 70, 80]] });
