@@ -40,8 +40,8 @@ export class LibraryState extends Asker {
   importing = $state.raw<ImportJob>();
   /** A puzzle of the library that was opened on the board: its drawing can be saved back. */
   opened = $state.raw<LibraryPuzzle>();
-  /** Its place in the list, as that was filtered and sorted. */
-  openedAt = $state(0);
+  /** Its place in the list; undefined once that is of another set, or filtered or sorted anew. */
+  openedAt = $state<number>();
 
   /** Formats that sets can be exported in, by puzzle type, as far as they are known. */
   formats = $state.raw<Partial<Record<PuzzleKind, readonly Format[]>>>({});
@@ -52,7 +52,10 @@ export class LibraryState extends Asker {
 
   constructor(surroundings: Surroundings) {
     super(surroundings);
-    this.list = new PuzzleList(surroundings, () => this.selection.reset());
+    this.list = new PuzzleList(surroundings, () => {
+      this.selection.reset();
+      this.openedAt = undefined;
+    });
     this.selection = new PuzzleSelection(this.list);
     this.jobs = new SetJobs(surroundings);
     this.chosen = new ChosenPuzzles(surroundings, this);
@@ -118,10 +121,17 @@ export class LibraryState extends Asker {
    * have left a list of unsolved ones: the next one stands at its place.
    */
   placeBeside(by: -1 | 1): number | undefined {
+    if (this.openedAt === undefined) return undefined;
     const there = this.list.at(this.openedAt);
     const hasLeft = there !== undefined && there.id !== this.opened?.id;
     const place = this.openedAt + (by === 1 && hasLeft ? 0 : by);
     return place >= 0 && place < this.list.total ? place : undefined;
+  }
+
+  /** The place in the list of the one chosen puzzle: the cursor may have gone on, or the list have changed under it. */
+  get chosenPlace(): number | undefined {
+    const [chosen] = this.selection.ids;
+    return chosen === undefined ? undefined : this.list.placeOf(chosen);
   }
 
   /** The place in the list of a puzzle by its number: the whole set is listed, in its own order. */

@@ -177,6 +177,12 @@ export class AppState {
     library.opened = item;
   }
 
+  /** Opens the one puzzle that is chosen in the library's list. */
+  async openChosen(): Promise<void> {
+    const place = this.studio.library.chosenPlace;
+    if (place !== undefined) await this.openFromSet(place);
+  }
+
   /** Asks how to print puzzles: those told, or else the one on the board. */
   print(printed: readonly Printed[] = [this.#onBoard]): void {
     this.printing = printed;

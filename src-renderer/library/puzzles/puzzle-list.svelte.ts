@@ -73,6 +73,12 @@ export class PuzzleList extends Asker {
     return this.#chunks.at(index);
   }
 
+  /** The place of a puzzle; undefined where it was not fetched. */
+  placeOf(id: number): number | undefined {
+    for (let place = 0; place < this.total; place++) if (this.#chunks.at(place)?.id === id) return place;
+    return undefined;
+  }
+
   /** These places are looked at: fetches what is missing of them. */
   look(from: number, to: number): void {
     this.#window = { from: Math.max(0, from), to };

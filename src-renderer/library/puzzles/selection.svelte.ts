@@ -45,10 +45,17 @@ export class PuzzleSelection {
       return;
     }
     this.#anchor = index;
-    const id = this.#source.at(index)?.id;
+    const id = this.#source.at(index)?.id ?? (await this.#fetched(index, choice));
     if (id === undefined) return;
     if (choice === 'only' || this.isAll) this.#set([id]);
     else this.#set(this.ids.has(id) ? [...this.ids].filter(one => one !== id) : [...this.ids, id]);
+  }
+
+  /** What is not there yet; where it is to be chosen alone, nothing is until then. */
+  async #fetched(index: number, choice: Choice): Promise<number | undefined> {
+    if (choice === 'only') this.clear();
+    const [id] = await this.#source.idsBetween(index, index);
+    return this.cursor === index ? id : undefined;
   }
 
   all(): void {

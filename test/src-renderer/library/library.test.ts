@@ -67,6 +67,18 @@ describe('LibraryState', () => {
     expect(host.calls('library.puzzles').map(({ offset }) => offset)).toEqual([0, 100]);
   });
 
+  it('chooses what is not there yet once it is, and until then nothing', async () => {
+    const { library } = setUp();
+    await rest();
+    const { selection } = library;
+    await selection.choose(0, 'only');
+    const chosen = selection.choose(249, 'only'); // the key End
+    expect(selection.count).toBe(0);
+    await rest();
+    await chosen;
+    expect([...selection.ids]).toEqual([250]);
+  });
+
   it('throws away answers to an older filter', async () => {
     const { host, library } = setUp();
     await rest();
@@ -362,6 +374,32 @@ describe('a puzzle of a set on the board', () => {
     library.list.refresh();
     await rest();
     expect(library.placeBeside(1)).toBe(3);
+  });
+
+  it('has none in another set, or another order, that is shown by now', async () => {
+    const { library } = setUp();
+    await rest();
+    await library.take(3);
+    library.choose(2);
+    await rest();
+    expect([library.openedAt, library.placeBeside(-1), library.placeBeside(1)]).toEqual(
+      Array(3).fill(undefined),
+    );
+    await library.take(3);
+    expect(library.placeBeside(1)).toBe(4);
+    library.list.order('grade', true);
+    await rest();
+    expect(library.placeBeside(1)).toBeUndefined();
+  });
+
+  it('is the chosen one, wherever the cursor has gone', async () => {
+    const { library } = setUp();
+    await rest();
+    await library.selection.choose(3, 'only');
+    await library.selection.choose(7, 'toggle');
+    await library.selection.choose(7, 'toggle');
+    expect([library.selection.count, library.selection.cursor]).toEqual([1, 7]);
+    expect(library.chosenPlace).toBe(3);
   });
 
   it('is found by its number in the whole set, whatever was filtered before', async () => {
