@@ -125,8 +125,7 @@ export class Actions {
     'clear-run': () => when(this.#app.desk.ownRun !== undefined, () => this.#app.solving.forget()),
     'previous-puzzle': () => this.#beside(-1),
     'next-puzzle': () => this.#beside(1),
-    'back-to-set': () =>
-      when(this.#isAtPuzzle && this.#app.studio.library.opened !== undefined, () => this.#app.go('library')),
+    'back-to-set': () => when(this.#isAtPuzzle && this.#isOfSet, () => this.#app.go('library')),
     library: () => always(() => this.#app.go('library')),
     training: () => always(() => this.#app.go('training')),
     models: () => always(() => this.#app.go('models')),
@@ -184,10 +183,15 @@ export class Actions {
     return when(placeUndo.offer !== undefined, () => void attempt(this.#app, () => placeUndo.take()));
   }
 
+  /** Is the puzzle on the board one of a set? */
+  get #isOfSet(): boolean {
+    return this.#app.studio.library.opened?.puzzle.kind === this.#app.kind;
+  }
+
   /** The puzzle before or after the one on the board, in its set. */
   #beside(by: -1 | 1): Command {
     const { library } = this.#app.studio;
-    const place = library.opened && this.#isAtPuzzle ? library.placeBeside(by) : undefined;
+    const place = this.#isOfSet && this.#isAtPuzzle ? library.placeBeside(by) : undefined;
     return when(place !== undefined, () => void this.#app.openFromSet(place!));
   }
 

@@ -86,7 +86,7 @@ export class AppState {
     this.host = new HostState(this.connection);
     this.diagnoser = new Diagnoser(this.connection);
     this.solver = new Solver(this.connection);
-    this.hints = new Hints(this.connection, this.notices);
+    this.hints = new Hints(this.connection, this.notices, () => this.editor.puzzle);
     this.solving = new Solving(this);
     this.opener = new Opener(this, puzzle => this.open(puzzle));
     this.studio = new Studio(this);
@@ -145,6 +145,7 @@ export class AppState {
     if (kind === this.kind) return;
     this.solving.rest();
     this.notices.dismiss();
+    this.recent.note(this.desk);
     this.kind = kind;
     this.go(this.#reached(this.screen));
   }
@@ -160,6 +161,8 @@ export class AppState {
     this.notices.dismiss();
     this.studio.library.opened = undefined;
     this.solving.rest();
+    this.opener.stopGenerating(); // It would take the place of this one.
+    this.recent.note(this.desk);
     this.kind = puzzle.kind;
     this.recent.note(this.desk);
     this.desk.open(puzzle);

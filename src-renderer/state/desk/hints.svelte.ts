@@ -7,28 +7,36 @@ import type { Notices } from '../notices/notices.svelte.ts';
 export class Hints {
   readonly #connection: Pick<Connection, 'call'>;
   readonly #notices: Pick<Notices, 'error' | 'say' | 'dismiss'>;
+  readonly #onBoard: () => Puzzle;
   #known = $state.raw<{ readonly puzzle: Puzzle; readonly hint: Hint }>();
   /** The puzzle of which one is awaited. */
   #asked = $state.raw<Puzzle>();
 
-  constructor(connection: Pick<Connection, 'call'>, notices: Pick<Notices, 'error' | 'say' | 'dismiss'>) {
+  /** @param onBoard the puzzle on the board */
+  constructor(
+    connection: Pick<Connection, 'call'>,
+    notices: Pick<Notices, 'error' | 'say' | 'dismiss'>,
+    onBoard: () => Puzzle,
+  ) {
     this.#connection = connection;
     this.#notices = notices;
+    this.#onBoard = onBoard;
   }
 
-  /** Asks, unless one of this puzzle is awaited already. One that comes when the puzzle has changed is not shown. */
+  /** Asks, unless one of this puzzle is awaited already. One that comes when the puzzle has changed is not told. */
   async ask(puzzle: Puzzle): Promise<void> {
     if (this.#asked === puzzle) return;
     this.#asked = puzzle;
     this.#known = undefined;
     this.#notices.dismiss();
+    const isWanted = () => this.#asked === puzzle && this.#onBoard() === puzzle;
     try {
       const hint = await this.#connection.call('puzzle.hint', { puzzle });
-      if (this.#asked !== puzzle) return;
+      if (!isWanted()) return;
       this.#known = { puzzle, hint };
       this.#notices.say(`${hint.what} ${hint.why}`);
     } catch (error) {
-      if (this.#asked === puzzle) this.#notices.error(error);
+      if (isWanted()) this.#notices.error(error);
     } finally {
       if (this.#asked === puzzle) this.#asked = undefined;
     }

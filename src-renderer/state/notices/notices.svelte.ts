@@ -30,8 +30,9 @@ export class Notices {
     this.current = undefined;
   }
 
+  /** What stands there already would not be read out again: then a space is added. */
   say(sentence: string): void {
-    this.spoken = sentence;
+    this.spoken = sentence === this.spoken ? `${sentence}\u00a0` : sentence;
   }
 
   #show(notice: Notice): void {

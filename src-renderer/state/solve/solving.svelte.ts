@@ -7,7 +7,7 @@ import type { Diagnoser } from '../desk/diagnoser.svelte.ts';
 import type { Connection } from '../host/connection.svelte.ts';
 import { Lull } from '../lull.ts';
 import type { Notices } from '../notices/notices.svelte.ts';
-import type { Screen } from '../screens.ts';
+import { isPuzzleScreen, type Screen } from '../screens.ts';
 import type { Paces } from './paces.svelte.ts';
 import type { Run } from './run.svelte.ts';
 import type { Solver } from './solver.svelte.ts';
@@ -79,7 +79,8 @@ export class Solving {
     const { puzzle } = this.#app.editor;
     const diagnosis = await this.#diagnose(puzzle);
     this.isChecking = false;
-    if (puzzle !== this.#app.editor.puzzle) return; // what was asked about is not on the board any more
+    const { editor, screen } = this.#app;
+    if (puzzle !== editor.puzzle || !isPuzzleScreen(screen)) return; // what was asked about is not looked at any more
     if (diagnosis?.kind === 'none' || diagnosis?.kind === 'several') this.warning = { puzzle, diagnosis };
     else this.startAnyway();
   }

@@ -1,7 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { LibraryPuzzle } from '../../../shared/contract/library-records.ts';
 import type { ModelInfo } from '../../../shared/contract/models.ts';
 import type { CallName } from '../../../shared/contract.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { ConnectionLost } from '../../../shared/transport.ts';
 import { Actions } from '../../../src-renderer/actions.ts';
@@ -72,6 +74,78 @@ it('gives up what is being generated when the user goes elsewhere', async () => 
   await generating;
   expect([app.screen, app.kind, asked.at(-1)]).toEqual(['library', 'sudoku', 'puzzle.stopGenerating']);
   expect(app.notices.current).toBeUndefined();
+});
+
+it('gives up what is being generated when another puzzle is opened meanwhile', async () => {
+  const { app, asked } = setUp();
+  const made = Promise.withResolvers<Puzzle>();
+  vi.mocked(app.connection.call).mockImplementationOnce(() => made.promise as Promise<never>);
+  const generating = app.opener.generate('sudoku', {});
+  app.open(OTHER); // on the screen where it is already
+  made.resolve(SMALL);
+  await generating;
+  expect([app.editor.puzzle, asked.at(-1)]).toEqual([OTHER, 'puzzle.stopGenerating']);
+});
+
+it('says nothing of a hint, or why there is none, once its puzzle is not on the board any more', async () => {
+  const { app } = setUp();
+  const hint = { what: 'A 4 goes here.', why: 'It can go nowhere else.' };
+  const { promise, resolve } = Promise.withResolvers<typeof hint>();
+  vi.mocked(app.connection.call).mockImplementation(() => promise as Promise<never>);
+  const asking = app.hints.ask(app.editor.puzzle);
+  app.editor.clear();
+  resolve(hint);
+  await asking;
+  expect(app.notices.spoken).toBe('');
+  app.editor.undo();
+  await app.hints.ask(app.editor.puzzle);
+  expect(app.notices.spoken).toBe('A 4 goes here. It can go nowhere else.');
+});
+
+it('offers again what was worked on, also where one went on to another type', () => {
+  const { app } = setUp();
+  const kept = new Map<string, string>();
+  const setItem = (key: string, value: string) => void kept.set(key, value);
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem });
+  app.turnTo('maze');
+  expect(app.recent.list.map(({ puzzle }) => puzzle)).toEqual([SMALL]);
+  app.turnTo('sudoku');
+  app.editor.load(OTHER);
+  app.desk.sheet = crypto.randomUUID();
+  app.open(app.desks.maze.puzzle);
+  expect(app.recent.list.map(({ puzzle }) => puzzle)).toEqual([OTHER, SMALL]);
+});
+
+it('stays where the user has gone before the exact solver has answered', async () => {
+  const { app, asked, diagnosed } = setUp();
+  const solving = app.solving.start();
+  app.go('library');
+  diagnosed.resolve({ kind: 'solvable', grade: 'easy', rating: 0 });
+  await solving;
+  expect([app.screen, app.solving.isChecking]).toEqual(['library', false]);
+  expect(asked).not.toContain('solve.start');
+});
+
+it('says a sentence again that was said last', () => {
+  const { notices } = setUp().app;
+  notices.say('No twins found.');
+  const first = notices.spoken;
+  notices.say('No twins found.');
+  expect(notices.spoken).not.toBe(first);
+  expect(notices.spoken.trim()).toBe(first);
+});
+
+it('goes on to no other puzzle of a set from a board of another type, which does not show that there is a set', () => {
+  const { app } = setUp();
+  const actions = new Actions(app, vi.fn(), vi.fn());
+  const { library } = app.studio;
+  library.list.total = 3;
+  library.opened = { id: 1, puzzle: SMALL } as LibraryPuzzle;
+  library.openedAt = 1;
+  const ofSet = ['previous-puzzle', 'next-puzzle', 'back-to-set'] as const;
+  expect(ofSet.map(id => actions.isEnabled(id))).toEqual([true, true, true]);
+  app.turnTo('maze');
+  expect(ofSet.map(id => actions.isEnabled(id))).toEqual([false, false, false]);
 });
 
 it('solves what was diagnosed', async () => {
