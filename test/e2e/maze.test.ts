@@ -127,6 +127,19 @@ describe('drawing a maze', () => {
     expect(walls.slice(0, 9)).toEqual(['   ', '## ', '   ', '   ', '   ', '   ', '   ', '## ', '   ']);
   });
 
+  it('ends a stroke with the board that it is drawn on', async () => {
+    const page = await session.open();
+    await newMaze(page);
+    const { x, y } = await pointOf(page, 3, 2);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.keyboard.press('Control+1');
+    await page.mouse.up();
+    await page.keyboard.press('Control+2');
+    for (const key of ['ArrowRight', 'w', 'ArrowRight', 'w', 'Control+z']) await page.keyboard.press(key);
+    expect((await drawing(page))[2]).toBe(' ##            ');
+  });
+
   it('takes a stroke back on Escape', async () => {
     const page = await session.open();
     await newMaze(page);
