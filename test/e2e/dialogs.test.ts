@@ -67,7 +67,12 @@ it('says why something cannot be done when it is asked for, with the mouse and w
   const share = page.getByRole('button', { name: 'Share or print…' });
   await share.focus(); // what cannot be pressed could not be come to
   await page.keyboard.press('Enter');
-  await page.locator('.notice').getByText('The board is empty: there is nothing to share.').waitFor();
+  const notice = page.locator('.notice');
+  await notice.getByText('The board is empty: there is nothing to share.').waitFor();
+  const first = await notice.elementHandle();
+  await page.keyboard.press('Enter'); // said again, to those who listen, too
+  expect(await first?.evaluate(element => element.isConnected)).toBe(false);
+  expect(await notice.count()).toBe(1);
   expect(await share.getAttribute('title')).toContain('there is nothing to share');
   await page.keyboard.type('1');
   await share.click();
