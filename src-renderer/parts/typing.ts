@@ -9,6 +9,11 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Does a field take what is dragged over it? It takes text, and no files. */
+export function takesDrop({ target, dataTransfer }: DragEvent): boolean {
+  return isTyping(target) && !dataTransfer?.types.includes('Files');
+}
+
 /** Are letters and digits at home there: in a field, or in a list, which goes to the entry that begins with them? */
 export function takesCharacters(target: EventTarget | null): boolean {
   return isTyping(target) || (target instanceof Element && target.closest('select, [role="menu"]') !== null);

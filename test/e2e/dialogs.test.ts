@@ -33,6 +33,20 @@ it('is not closed by a press beside it once something was typed', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
+it('lets text that is dragged onto a field from another program come into it', async () => {
+  const page = await session.open();
+  await goTo(page, 'Library');
+  await page.getByRole('button', { name: 'New set' }).click();
+  const field = page.getByRole('dialog').getByRole('textbox');
+  const { x, y } = (await field.boundingBox())!;
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [{ mimeType: 'text/plain', data: 'Sunday' }], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devTools.send('Input.dispatchDragEvent', { type, x: x + 9, y: y + 9, data });
+  await expect.poll(() => field.inputValue()).toBe('Sunday');
+  expect(await page.locator('.app.dropping').count()).toBe(0);
+});
+
 it('lets no key through to what lies below it', async () => {
   const page = await session.open();
   await paste(page, TRIVIAL);

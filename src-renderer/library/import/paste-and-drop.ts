@@ -1,4 +1,4 @@
-import { isTyping } from '../../parts/typing.ts';
+import { isTyping, takesDrop } from '../../parts/typing.ts';
 import type { PageFile } from '../../state/reading/file-bytes.ts';
 
 /** What was pasted or dropped: files, or else text. */
@@ -24,6 +24,7 @@ export function catchPasteAndDrop(target: Document, take: (caught: Caught) => vo
     take(caught);
   };
   const ondrop = (event: DragEvent) => {
+    if (takesDrop(event)) return;
     own(event);
     const caught = caughtIn(event.dataTransfer);
     if (caught) take(caught);
