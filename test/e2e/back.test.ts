@@ -34,6 +34,26 @@ it('goes back and forth between the screens with the buttons of the browser', as
   await page.getByRole('application').waitFor();
 });
 
+it('leaves the keys of the browser, and those for the puzzles of a set, alone where arrows choose something', async () => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await solve(page);
+  const isTaken = (init: { key: string; altKey?: boolean }) =>
+    page.evaluate(init => {
+      const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init });
+      document.activeElement?.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, init);
+  for (const control of [page.getByRole('radio', { name: 'Thorough' }), scrubber(page)]) {
+    await control.focus();
+    expect(await isTaken({ key: 'ArrowLeft', altKey: true })).toBe(false);
+    await page.keyboard.press('Control+ArrowRight');
+    expect(await page.getByRole('radio', { name: 'Thorough' }).isChecked()).toBe(true);
+    expect(await isTaken({ key: 'ArrowLeft' })).toBe(true);
+    await page.keyboard.press('ArrowRight');
+  }
+});
+
 it('closes a dialog first', async () => {
   const page = await session.open();
   await goTo(page, 'Library');

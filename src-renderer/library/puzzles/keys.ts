@@ -25,7 +25,11 @@ export interface GridCursor {
 }
 
 /** The place that a key moves the cursor to; undefined when it moves nothing. */
-export function placeOfKey(key: string, { at, total, columns, page }: GridCursor): number | undefined {
+export function placeOfKey(
+  { key, altKey }: Pick<KeyboardEvent, 'key' | 'altKey'>,
+  { at, total, columns, page }: GridCursor,
+): number | undefined {
+  if (altKey) return undefined; // back and forward in the browser
   const places: Readonly<Record<string, number>> = {
     ...{ ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + columns, ArrowUp: at - columns },
     ...{ Home: 0, End: total - 1, PageDown: at + page, PageUp: at - page },

@@ -14,9 +14,10 @@ function keysOf(hint: string): string[] {
 describe('keys of the grid of puzzles', () => {
   it('move by a puzzle, a row, a screen, or to an end', () => {
     const places = ['ArrowRight', 'ArrowUp', 'PageDown', 'PageUp', 'Home', 'End', 'x'].map(key =>
-      placeOfKey(key, GRID),
+      placeOfKey({ key, altKey: false }, GRID),
     );
     expect(places).toEqual([8, 2, 17, 0, 0, 19, undefined]);
+    expect(placeOfKey({ key: 'ArrowLeft', altKey: true }, GRID)).toBeUndefined(); // the browser goes back
   });
 
   it('never leave the list', () => {
@@ -32,7 +33,7 @@ describe('keys of the grid of puzzles', () => {
         grid,
         fc.constantFrom('ArrowDown', 'ArrowLeft', 'PageUp', 'PageDown', 'End'),
         (cursor, key) => {
-          const place = placeOfKey(key, cursor) ?? -1;
+          const place = placeOfKey({ key, altKey: false }, cursor) ?? -1;
           expect(place).toBeGreaterThanOrEqual(0);
           expect(place).toBeLessThan(cursor.total);
         },
@@ -49,6 +50,8 @@ describe('keys of the grid of puzzles', () => {
     ]);
     expect([press('a', true), press('a'), press('Enter', true)]).toEqual(['all', undefined, undefined]);
     const own = LIBRARY_KEYS.filter(({ keys }) => !/Ctrl|⌘/.test(keys)).flatMap(({ keys }) => keysOf(keys));
-    expect(own.filter(key => placeOfKey(key, GRID) === undefined && press(key) === undefined)).toEqual([]);
+    expect(
+      own.filter(key => placeOfKey({ key, altKey: false }, GRID) === undefined && press(key) === undefined),
+    ).toEqual([]);
   });
 });
