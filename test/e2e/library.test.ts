@@ -306,6 +306,47 @@ describe('the library', () => {
     await expect.poll(() => tiles(page).count()).toBe(1);
   });
 
+  it('closes no other dialog when an export ends whose own was closed', async () => {
+    const page = await session.open();
+    const [asked, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.routeWebSocket(/\/socket$/, socket => {
+      const server = socket.connectToServer();
+      let held: number | undefined;
+      socket.onMessage(message => {
+        const { id, name } = JSON.parse(String(message));
+        if (name === 'library.export') {
+          held = id;
+          asked.resolve();
+        }
+        server.send(message);
+      });
+      server.onMessage(message => {
+        if (held !== undefined && JSON.parse(String(message)).id === held)
+          void seen.promise.then(() => socket.send(message));
+        else socket.send(message);
+      });
+    });
+    await page.reload();
+    await goTo(page, 'Library');
+    await importText(page, 'Exported late', puzzleLines(3).join('\n'));
+    await done(page);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('menuitem', { name: /dataset/i }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+    await asked.promise;
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'New set' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Typed meanwhile');
+    const file = page.waitForEvent('download');
+    seen.resolve();
+    await file;
+    await page
+      .locator('.notice')
+      .getByText(/^Exported/)
+      .waitFor();
+    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('Typed meanwhile');
+  });
+
   it('closes a dialog whose set goes in another window, and does not open it again by itself', async () => {
     const [page, other] = [await session.open(), await session.open()];
     await goTo(page, 'Library');
