@@ -215,6 +215,7 @@ describe('imports', () => {
         text: text.slice(at, at + LARGEST_TEXT_PART),
       });
     await page.call('library.import', { import: 'i', into: { set }, from: 'page' });
+    await page.ended('library.importProgress'); // one that has not had its turn is refused instead
     await page.call('library.importCancel', { import: 'i' });
     await page.ended('library.importEnd');
     const [end] = page.heard('library.importEnd') as { report: { cancelled: boolean; added: number } }[];
