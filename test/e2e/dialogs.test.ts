@@ -33,6 +33,17 @@ it('is not closed by a press beside it once something was typed', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
+it('opens once what is opened with a double click', async () => {
+  const page = await session.open();
+  await page.getByRole('button', { name: 'Paste…', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(TRIVIAL);
+  await dialog.getByRole('button', { name: 'Open' }).dblclick();
+  await page.locator('.notice').getByText('Puzzle pasted.').waitFor();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => cellLabel(page, 1, 1)).toMatch(/empty|blank/);
+});
+
 it('lets text that is dragged onto a field from another program come into it', async () => {
   const page = await session.open();
   await goTo(page, 'Library');
