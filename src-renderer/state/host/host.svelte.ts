@@ -18,6 +18,7 @@ export class HostState {
   cores = $state(0);
   timings = $state.raw<readonly DeviceTiming[]>();
   isMeasuring = $state(false);
+  #changes = 0;
 
   /** The device a solve of such a puzzle will use, as far as one can tell before. */
   deviceFor(kind: PuzzleKind): DeviceInfo | undefined {
@@ -43,14 +44,18 @@ export class HostState {
     this.#take(settings);
   }
 
-  /** Changes settings at once, and takes them back when the host refuses. */
+  /** Changes settings at once, and takes them back when the host refuses; what it says to a change before the last is old. */
   async change(changes: Partial<Settings>): Promise<void> {
     const before = this.settings;
+    const change = ++this.#changes;
+    const takeAnswer = (settings: Settings) => {
+      if (change === this.#changes) this.#take(settings);
+    };
     this.#take({ ...before, ...changes });
     try {
-      this.#take(await this.#connection.call('settings.set', changes));
+      takeAnswer(await this.#connection.call('settings.set', changes));
     } catch (error) {
-      this.#take(before);
+      takeAnswer(before);
       throw error;
     }
   }
