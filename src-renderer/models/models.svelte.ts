@@ -149,10 +149,11 @@ export class ModelsState extends Asker {
   async import(file: Pick<File, 'arrayBuffer' | 'name'>): Promise<void> {
     if (this.isImporting) return;
     this.isImporting = true;
+    const { wish } = this; // a comparison that is begun meanwhile stays
     const model = await this.attempt(async () => this.#upload(await bytesOfFile(file), file.name));
     this.isImporting = false;
     if (!model) return;
-    await this.#show(model);
+    if (this.wish === wish) await this.#show(model);
     this.surroundings.notices.info(`Imported “${model.title}”.`);
   }
 

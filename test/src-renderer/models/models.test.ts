@@ -82,6 +82,19 @@ describe('ModelsState', () => {
     expect(host.infos).toEqual(['Imported “Model mine”.']);
   });
 
+  it('leaves a comparison in its place that was begun while a file was sent', async () => {
+    const { host, models } = await setUp();
+    const sent = Promise.withResolvers<ModelInfo>();
+    host.answers['models.import'] = () => sent.promise;
+    const importing = models.import({ name: 'last.ckpt', arrayBuffer: async () => new ArrayBuffer(3) });
+    const wish = { models: ['sudoku', 'maze'] } as const;
+    models.wishFor(wish);
+    sent.resolve(modelOf('mine'));
+    await importing;
+    expect(models.wish).toBe(wish);
+    expect(host.infos).toEqual(['Imported “Model mine”.']);
+  });
+
   it('says why a file is no model, and takes the next one', async () => {
     const { host, models } = await setUp();
     host.answers['models.import'] = () => {
