@@ -87,6 +87,7 @@ export function dataText(data: TrainingData, sets: readonly Pick<LibrarySet, 'id
 /** "850 puzzles to learn from, 150 held out, 3 left out" */
 export function examplesText({ training, heldOut, leftOut }: RunSummary['examples']): string {
   const parts = [`${countText(training, 'puzzle')} to learn from`, `${numberText(heldOut)} held out`];
-  if (leftOut > 0) parts.push(`${numberText(leftOut)} left out: they do not have exactly one solution`);
+  const reason = leftOut === 1 ? 'it does not' : 'they do not';
+  if (leftOut > 0) parts.push(`${numberText(leftOut)} left out: ${reason} have exactly one solution`);
   return parts.join(', ');
 }
