@@ -139,8 +139,8 @@ export class Solving {
     await desk.comparison.start(desk.puzzle, how, run => {
       if (app.screen === 'compare' && app.desk === desk) app.timeline.follow(run);
     });
-    const { recursive } = desk.comparison;
-    if (recursive) this.#ended(recursive);
+    const last = desk.recursiveRun ?? desk.plainRun; // stopped early, it has one only
+    if (last && !last.isActive) this.#ended(last);
   }
 
   /** Looks into the steps of the run that is shown, once it has rested for a moment: it may be solved again at once. */

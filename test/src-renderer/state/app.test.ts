@@ -284,6 +284,15 @@ it('compares in place of a solve, of this puzzle only', async () => {
   expect(comparison.recursive).toBeUndefined();
 });
 
+it('says that a comparison was stopped, also before its second solve has begun', async () => {
+  const { app } = await solving();
+  void app.solving.compare();
+  expect(app.notices.spoken).toBe('Solving without recursion, then with it.');
+  app.solving.stop();
+  app.solver.receiveEnd({ run: app.desk.comparison.plain!.id, outcome: outcomeOf({ ended: 'stopped' }) });
+  await eventually(() => expect(app.notices.spoken).toMatch(/1 step\.|steps\.$/));
+});
+
 it('does not compare where there is no network without recursion', () => {
   const { app } = setUp();
   app.go('compare');
