@@ -1,20 +1,26 @@
 import { existsSync, statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import { UserError } from '../../shared/errors.ts';
+import { messageOf, UserError } from '../../shared/errors.ts';
+import { isErrorCode } from '../errors.ts';
 
 /** SQLite's words for a file that cannot be written. */
 const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+
+/** Is it SQLite's error, or that the file or its folder (a TypeError of SQLite's binding) is not there any more? */
+const isAboutFile = (error: unknown): boolean =>
+  error instanceof Sqlite.SqliteError || error instanceof TypeError || isErrorCode(error, 'ENOENT');
 
 /** A file cannot be locked at all, by nobody. */
 export class LockFailed extends UserError {
   /** Because it, or its folder, cannot be written? */
   readonly isUnwritable: boolean;
 
-  constructor(path: string, { code, message }: InstanceType<typeof Sqlite.SqliteError>) {
+  constructor(path: string, error: unknown) {
     super(
-      `${path} cannot be locked: ${message}.`,
+      `${path} cannot be locked: ${messageOf(error)}.`,
       'Check that it is a file of Mull, and that its folder is yours.',
     );
+    const code = error instanceof Sqlite.SqliteError ? error.code : '';
     this.isUnwritable = UNWRITABLE.some(beginning => code.startsWith(beginning));
   }
 }
@@ -49,9 +55,8 @@ export class FileLock {
       return new FileLock(path, database);
     } catch (error) {
       database?.close();
-      if (!(error instanceof Sqlite.SqliteError)) throw error;
-      if (error.code.startsWith('SQLITE_BUSY')) return undefined;
-      throw new LockFailed(path, error);
+      if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
+      throw isAboutFile(error) ? new LockFailed(path, error) : error;
     }
   }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileLock, LockFailed } from '../../../src-main/files/lock.ts';
@@ -54,6 +55,19 @@ describe('the lock of a file', () => {
     writeFileSync(odd, 'no lock, but a file of somebody else');
     expect(() => FileLock.tryToTake(odd)).toThrow(`${odd} cannot be locked: file is not a database.`);
     expect(FileLock.isTaken(odd)).toBe(false);
+  });
+
+  test('is looked at also while its folder comes and goes', async () => {
+    const script = fileURLToPath(new URL('./folder-process.ts', import.meta.url));
+    const child = fork(script, [join(folder, 'run')], { execArgv: [] });
+    children.push(child);
+    let isGone = false;
+    child.once('exit', () => (isGone = true));
+    while (!isGone) {
+      for (let look = 0; look < 100; look++) FileLock.isTaken(join(folder, 'run', 'a.lock'));
+      await setImmediate();
+    }
+    expect(child.exitCode).toBe(0);
   });
 
   test('needs no room on the disk: it writes nothing, beside its file neither', () => {
