@@ -236,11 +236,13 @@ export class TrainingQueue {
 
   /** Runs that another process has let go of are as that has left them. */
   #takeBack(ids: readonly string[]): void {
-    for (const id of ids) {
-      this.#news.summaries.forget(id);
-      this.#records.reload(id);
-    }
+    for (const id of ids) this.#reload(id);
     this.#next();
+  }
+
+  #reload(id: string): void {
+    this.#news.summaries.forget(id);
+    this.#records.reload(id);
   }
 
   /** Keeps the model of a run that is over. */
@@ -250,8 +252,16 @@ export class TrainingQueue {
     if (finished.model !== undefined) this.#options.onModel(finished.model);
   }
 
-  /** @throws UserError when there is no such run, or another process has it */
+  /**
+   * A run as it is now: another Mull may have trained it, or discarded it, since it was read.
+   * @throws UserError when there is no such run, or another process has it
+   */
   #ownRecord(id: string): RunRecord {
+    this.#records.get(id);
+    if (this.#session?.id !== id && !this.#elsewhere.has(id)) {
+      if (isLocked(this.#folderOf(id))) this.#leave(id);
+      else this.#reload(id);
+    }
     const record = this.#records.get(id);
     if (!this.#elsewhere.has(id)) return record;
     throw new RunTaken('Do this there. If no other one is open, it ends in a moment: try again then.');

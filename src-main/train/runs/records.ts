@@ -68,10 +68,13 @@ export class RunRecords {
   /** Takes a run as another process has left it in its folder. */
   reload(id: string): void {
     const record = loadRecord(this.folderOf(id));
-    if (record) this.#records.set(id, record);
-    if (record?.state === 'running') this.assume(id, 'queued');
-    else if (record) this.#listener.changed(id);
-    else this.#drop(id);
+    if (!record || record.state === 'discarded') {
+      this.#drop(id);
+      return;
+    }
+    this.#records.set(id, record);
+    if (record.state === 'running') this.assume(id, 'queued');
+    else this.#listener.changed(id);
   }
 
   /** Deletes a run; `end` resolves when nothing works in its folder any more. */

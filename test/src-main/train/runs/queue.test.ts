@@ -228,6 +228,23 @@ describe('the app', () => {
     await until(() => other.list()[0]!.state === 'paused', 'the other one sees what became of it');
   });
 
+  test('sees what another Mull has made of a run meanwhile before it does something with it', async () => {
+    const queue = data.queue();
+    const [kept, discarded] = [await data.add(queue, endless), await data.add(queue, endless)];
+    await until(() => hasCheckpoint(data.runFolder(kept)), 'it has saved something');
+    await queue.pause(discarded);
+    await queue.pause(kept);
+    const other = data.queue();
+    await other.keep(kept, 'Kept there');
+    await other.discard(discarded);
+    expect(() => queue.resume(kept)).toThrow('This run is finished.');
+    expect(() => queue.resume(discarded)).toThrow(`There is no run "${discarded}".`);
+    expect(queue.list().map(({ id, state, title }) => [id, state, title])).toEqual([
+      [kept, 'finished', 'Kept there'],
+    ]);
+    expect(loadRecord(data.runFolder(kept))!.state).toBe('finished');
+  });
+
   test('has a run in its hands until what became of it is written down', async () => {
     const fork: Fork = (entry, args) => {
       const process = forkChild(entry, args);
