@@ -1,6 +1,8 @@
 import type { Split } from '../../shared/contract/library-records.ts';
 import { numberText } from '../../shared/english.ts';
 import type { Effort } from '../../shared/frame.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
+import { viewOf } from '../puzzles/index.ts';
 import type { Studio } from '../state/studio.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
 import type { ComparisonRequest } from './comparison.svelte.ts';
@@ -16,7 +18,7 @@ export class CompareDraft extends Asker {
   readonly #studio: Pick<Studio, 'models' | 'library'>;
   first = $state('');
   second = $state('');
-  /** Empty: the standard puzzles. */
+  /** Empty: the standard puzzles, where there are some. */
   set = $state('');
   wantedPart = $state<Part>('held-out');
   effort = $state<Effort>('single');
@@ -29,6 +31,10 @@ export class CompareDraft extends Asker {
   readonly able = $derived.by(() => this.#studio.models.list.filter(({ puzzle }) => puzzle === this.#kind));
   readonly sets = $derived.by(() =>
     this.#studio.library.sets.filter(({ kind, puzzles }) => kind === this.#kind && puzzles > 0),
+  );
+  /** Standard puzzles are generated. */
+  readonly hasStandard = $derived(
+    this.#kind !== undefined && viewOf(this.#kind).GenerateDialog !== undefined,
   );
   readonly chosenSet = $derived(this.sets.find(({ id }) => String(id) === this.set));
   /** Of the chosen set, once they are counted. */
@@ -52,6 +58,8 @@ export class CompareDraft extends Asker {
   readonly problem = $derived.by(() => {
     if (this.able.length === 1) return 'There is no other model for such puzzles.';
     if (this.first === this.second) return 'Choose two different models.';
+    if (this.#kind && !this.chosenSet && !this.hasStandard)
+      return `There are no standard ${puzzleType(this.#kind).plural}: ${this.sets.length > 0 ? 'choose a set.' : 'import some into a set.'}`;
     const isCount = Number.isInteger(this.limit) && this.limit >= 1 && this.limit <= MOST_COMPARED;
     return isCount ? undefined : `At most: a whole number from 1 to ${numberText(MOST_COMPARED)}.`;
   });

@@ -11,6 +11,8 @@ const MODELS = [
   ['mine', 'sudoku'],
   ['maze', 'maze'],
   ['my-maze', 'maze'],
+  ['arc', 'arc'],
+  ['my-arc', 'arc'],
 ].map(([id, puzzle]) => ({ id, puzzle })) as ModelInfo[];
 const SETS = [
   { id: 3, kind: 'sudoku', puzzles: 40 },
@@ -41,6 +43,17 @@ it('is of models for the same puzzles, on sets of those that hold some', () => {
   expect([draft.isValid, draft.problem]).toEqual([false, 'Choose two different models.']);
   studio.models.list = MODELS.slice(0, 3);
   expect(draft.problem).toBe('There is no other model for such puzzles.');
+});
+
+it('is on a set where nothing generates puzzles', () => {
+  const { studio, draft } = setUp();
+  draft.chooseFirst('arc');
+  expect([draft.second, draft.set, draft.hasStandard, draft.isValid]).toEqual(['my-arc', '', false, false]);
+  expect(draft.problem).toBe('There are no standard ARC tasks: import some into a set.');
+  studio.library.sets = [...SETS, { id: 6, kind: 'arc', puzzles: 2 } as LibrarySet];
+  expect(draft.problem).toBe('There are no standard ARC tasks: choose a set.');
+  draft.set = '6';
+  expect([draft.problem, draft.hasStandard]).toEqual([undefined, false]);
 });
 
 it('asks for what the set holds out, where it holds something out', async () => {
