@@ -50,7 +50,7 @@ export const MAZE_SCREENS: Screens = {
   },
   'maze-warning': async page => {
     await pasteText(page, WAYLESS);
-    await page.getByText('No way leads from start to goal.').waitFor();
+    await page.getByText('No way leads from start to goal: Solve shows what is in the way.').waitFor();
     await solveDoubtful(page);
   },
   'maze-generate': page => page.getByRole('button', { name: 'Generate… a maze' }).click(),

@@ -72,7 +72,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   'a maze without a way': async page => {
     await paste(page, WAYLESS);
-    await page.getByText('No way leads from start to goal.').waitFor();
+    await page.getByText('No way leads from start to goal: Solve shows what is in the way.').waitFor();
     await page.getByRole('button', { name: 'Solve', exact: true }).click();
     await page.getByRole('dialog').waitFor();
   },

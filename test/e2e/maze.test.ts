@@ -369,7 +369,10 @@ describe('solving a maze', () => {
     await paste(page, 'S..#.\n.G.#.\n...#.\n');
     await solve(page);
     await drag(page, [2, 2], [2, 5], [3, 5]);
-    await page.getByText('No way leads from start to goal.').first().waitFor();
+    await page
+      .getByText('No way leads from start to goal: Solve shows what is in the way.')
+      .first()
+      .waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
     await drag(page, [2, 5], [3, 3], [3, 5]);
     await page
@@ -380,7 +383,7 @@ describe('solving a maze', () => {
   it('warns of a maze without a way, and runs it when told to', async () => {
     const page = await session.open();
     await paste(page, WAYLESS);
-    await page.getByText('No way leads from start to goal.').waitFor();
+    await page.getByText('No way leads from start to goal: Solve shows what is in the way.').waitFor();
     await solveButton(page).click();
     const dialog = page.getByRole('dialog', { name: 'This maze has no way from start to goal' });
     await dialog.getByText('any one of the 5 walls that are marked').waitFor();

@@ -169,7 +169,7 @@ export class Registry {
   }
 
   #refuseTaken(title: string, of?: string): void {
-    if (this.list().some(other => other.title === title && other.id !== of))
+    if (this.#titlesBut(of).has(title.normalize()))
       throw new UserError(`There is a model ${JSON.stringify(title)} already.`, 'Choose another title.');
   }
 
@@ -218,11 +218,20 @@ export class Registry {
     return { title: this.freeTitle(title), licence };
   }
 
-  /** A title, or the same with a number, that no model has: "Mine", "Mine (2)". */
-  freeTitle(title: string): string {
-    const taken = new Set(this.list().map(other => other.title));
+  /** The titles of all models but one. Accents may be written in two ways that look the same. */
+  #titlesBut(id?: string): Set<string> {
+    return new Set(
+      this.list()
+        .filter(other => other.id !== id)
+        .map(({ title }) => title.normalize()),
+    );
+  }
+
+  /** A title, or the same with a number, that no model has, or none but this one: "Mine", "Mine (2)". */
+  freeTitle(title: string, of?: string): string {
+    const taken = this.#titlesBut(of);
     let free = title;
-    for (let count = 2; taken.has(free); count++) {
+    for (let count = 2; taken.has(free.normalize()); count++) {
       const number = ` (${count})`;
       free = `${title.slice(0, LONGEST_TITLE - number.length)}${number}`;
     }

@@ -37,10 +37,11 @@ export function finishedRun(folder: string, record: RunRecord, registry: Registr
 type FinishedRun = Pick<RunRecord, 'state'> &
   Partial<Pick<RunRecord, 'model' | 'keptStep' | 'request' | 'reason'>>;
 
-/** Gives the model of a run that is kept again another title. @returns is the model there? */
-export function renameModel({ own }: Registry, model: string, title: string): boolean {
+/** Gives the model of a run that is kept again another title, numbered where it is taken. @returns is the model there? */
+export function renameModel(registry: Registry, model: string, title: string): boolean {
+  const { own } = registry;
   if (!own?.ids().includes(model)) return false;
-  own.rename(model, title);
+  own.rename(model, registry.freeTitle(title, model));
   return true;
 }
 

@@ -97,6 +97,9 @@ describe('own models', () => {
     expect(() => registry.duplicate(id, 'Mine')).toThrow('There is a model "Mine" already.');
     registry.rename(id, 'Mine');
     expect(registry.list().map(info => info.title)).toEqual([title, 'Mine']);
+    registry.rename(id, 'Caf\u00e9');
+    expect(() => registry.duplicate(id, 'Cafe\u0301')).toThrow('already');
+    expect(registry.freeTitle('Cafe\u0301')).toBe('Cafe\u0301 (2)');
   });
 
   test('that a run has left get such a title, too, and are kept once', () => {

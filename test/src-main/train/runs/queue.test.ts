@@ -120,6 +120,10 @@ describe('a run of the queue', () => {
     expect(data.registry.list().map(({ title }) => title)).toEqual(['Kept']);
     expect((await queue.keep(id, 'Renamed')).state).toBe('finished');
     expect(data.registry.list().map(({ title }) => title)).toEqual(['Renamed']);
+    data.registry.duplicate(data.registry.own!.ids()[0]!, 'Taken');
+    for (let again = 0; again < 2; again++) await queue.keep(id, 'Taken');
+    const titles = data.registry.list().map(({ title }) => title);
+    expect(titles.sort()).toEqual(['Taken', 'Taken (2)']);
   });
 
   test('whose network has another shape since an update can be kept', async () => {
