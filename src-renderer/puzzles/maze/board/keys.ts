@@ -1,4 +1,5 @@
 import { moveCursor, moveOfKey } from '../../../board/keys.ts';
+import { hasModifier } from '../../../input/modifiers.ts';
 import type { MazeEditor } from '../editor.svelte.ts';
 
 /** What a key did: what there is to say is said to those who listen. */
@@ -23,7 +24,7 @@ export function takeKey(
 ): KeyResult | undefined {
   const move = moveOfKey(event);
   if (move) return moveBy(editor, move, event.shiftKey);
-  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  if (hasModifier(event)) return undefined;
   const { cursor } = editor;
   switch (event.key.toLowerCase()) {
     case ' ':

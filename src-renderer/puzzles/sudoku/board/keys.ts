@@ -1,4 +1,5 @@
 import { moveCursor, moveOfKey } from '../../../board/keys.ts';
+import { hasModifier } from '../../../input/modifiers.ts';
 import { digitOfKey } from '../digits.ts';
 import type { SudokuEditor } from '../editor.svelte.ts';
 
@@ -7,8 +8,7 @@ type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'alt
 /** Where a key takes the cursor: arrows come in again on the other side, Enter begins the next row. */
 export function cellAfterKey(cell: number, event: Key, size: number): number | undefined {
   const row = Math.floor(cell / size);
-  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey)
-    return ((row + 1) % size) * size;
+  if (event.key === 'Enter' && !hasModifier(event)) return ((row + 1) % size) * size;
   const move = moveOfKey(event);
   if (!move?.every(Number.isFinite)) return move && moveCursor(cell, move, { rows: size, columns: size });
   const [rows, columns] = move;
@@ -20,15 +20,14 @@ export function writtenBy(key: string, size: number): number | undefined {
   return key === '.' || key === ' ' ? 0 : digitOfKey(key, size);
 }
 
-export function isDigitKey({ key, ctrlKey, metaKey, altKey }: Key, size: number): boolean {
-  return !ctrlKey && !metaKey && !altKey && digitOfKey(key, size) !== undefined;
+export function isDigitKey(event: Key, size: number): boolean {
+  return !hasModifier(event) && digitOfKey(event.key, size) !== undefined;
 }
 
 /** Does a key write, clear or note, and has no work on any control? Space, Enter and the arrows have. */
 export function isWritingKey(event: Key, size: number): boolean {
-  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
   const clearsOrNotes = /^(\.|Backspace|Delete|m)$/i.test(event.key);
-  return isDigitKey(event, size) || (clearsOrNotes && !hasModifier);
+  return isDigitKey(event, size) || (clearsOrNotes && !hasModifier(event));
 }
 
 /**
@@ -43,7 +42,7 @@ export function takeKey(editor: SudokuEditor, event: Key, advances: boolean): bo
     const cell = cellAfterKey(cursor, event, size);
     if (cell !== undefined && event.shiftKey && event.key !== 'Enter') editor.selectTo(cell);
     else if (cell !== undefined) editor.goTo(cell);
-    else return !event.ctrlKey && !event.metaKey && !event.altKey && takeWritingKey(editor, event, advances);
+    else return !hasModifier(event) && takeWritingKey(editor, event, advances);
   }
   return true;
 }
