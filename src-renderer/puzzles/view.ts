@@ -173,7 +173,7 @@ export interface MiniBoardProps<P extends AnyPuzzle> extends Record<string, unkn
   readonly answer?: Answer | undefined;
   /** Cells of the answer's first grid to point out. */
   readonly marked?: ReadonlySet<number> | undefined;
-  /** Lets the answer come and go. */
+  /** Lets the answer form, once. */
   readonly lively?: boolean;
 }
 

@@ -114,3 +114,20 @@ it('shows what is chosen, and the colours to choose from, where the system choos
   const swatches = await page.getByRole('radiogroup', { name: 'Colour' }).locator('.swatch').all();
   expect(new Set(await Promise.all(swatches.map(background))).size).toBe(10);
 });
+
+it('comes to rest after the answers on the start screen have formed, until one is pointed at', async () => {
+  const page = await session.open();
+  /** Until the last animation ends, in seconds; what goes on for ever is infinite. */
+  const length = () =>
+    page.evaluate(() => {
+      const ends = document.getAnimations().map(({ effect }) => Number(effect?.getComputedTiming().endTime));
+      return Math.max(0, ...ends) / 1000;
+    });
+  const [sudoku, maze] = [page.locator('.preview').first(), page.locator('.preview').nth(1)];
+  for (const picture of [sudoku, maze]) {
+    await picture.hover();
+    await expect.poll(length, { interval: 20 }).toBeGreaterThan(0);
+    expect(await length()).toBeLessThan(5); // what moves for longer must be stoppable (WCAG 2.2.2)
+    await expect.poll(length).toBe(0);
+  }
+});
