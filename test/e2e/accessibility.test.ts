@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { cell, paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
+import { cell, MOVING, paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
 
 const session = useSession();
 
@@ -87,7 +87,7 @@ async function withDialog(page: Page, ask: () => Promise<void>): Promise<void> {
 
 describe('axe finds nothing serious in either theme:', () => {
   it.each(Object.entries(SCREENS))('%s', async (name, show) => {
-    const page = await session.open({ reducedMotion: 'reduce' });
+    const page = await session.open();
     await show(page);
     await expectAccessible(page, name);
   });
@@ -116,7 +116,7 @@ it('shows what is chosen, and the colours to choose from, where the system choos
 });
 
 it('comes to rest after the answers on the start screen have formed, until one is pointed at', async () => {
-  const page = await session.open();
+  const page = await session.open(MOVING);
   /** Until the last animation ends, in seconds; what goes on for ever is infinite. */
   const length = () =>
     page.evaluate(() => {

@@ -7,6 +7,7 @@ import { expect } from 'vitest';
  * @param what the screen, for the message
  */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const little = await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await transitionsEnd(page);
@@ -18,7 +19,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     );
     expect(told, `${what}, ${colorScheme}`).toEqual([]);
   }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: little ? 'reduce' : null });
 }
 
 /** Colours halfway between two have no contrast to speak of. What turns for ever is not waited for. */

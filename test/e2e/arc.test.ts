@@ -6,7 +6,7 @@ import { colourName } from '../../src-renderer/puzzles/arc/words.ts';
 import { rows } from '../src-renderer/puzzles/arc/samples.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo } from './places.ts';
-import { decodeGif, exportBy, paste, scrubber, solveButton, useSession } from './session.ts';
+import { decodeGif, exportBy, MOVING, paste, scrubber, solveButton, useSession } from './session.ts';
 import { expectFits } from './too-wide.ts';
 
 /** The page with ARC tasks, in front of stand-in services that show how one is learned. */
@@ -249,7 +249,7 @@ describe('drawing an ARC task', () => {
 
 describe('watching a task being learned', () => {
   it('shows pairs, attempts and votes, and scrubs through them', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await openTask(page);
     await solveButton(page).click();
     await page.getByText(/^Learning the pairs: \d+ training steps, \d+ s; at most/).waitFor();
@@ -273,7 +273,7 @@ describe('watching a task being learned', () => {
   });
 
   it('is stopped at any moment, with what was found so far', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await openTask(page);
     await page.getByRole('radio', { name: 'Relentless' }).click();
     await solveButton(page).click();
@@ -433,7 +433,7 @@ describe('everyone can use it', () => {
   };
   for (const [name, go] of Object.entries(SCREENS)) {
     it(`on the screen "${name}", in both themes`, async () => {
-      const page = await session.open({ reducedMotion: 'reduce' });
+      const page = await session.open();
       await go(page);
       await expectAccessible(page, name);
     });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { goTo } from './places.ts';
-import { cellLabel, paste, TRIVIAL, useSession } from './session.ts';
+import { cellLabel, MOVING, paste, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession('stand-in');
 
@@ -21,7 +21,7 @@ it.each(['Escape', 'Close', 'Cancel', 'a press beside it'])('gives the focus bac
 });
 
 it('is not closed by a press beside it once something was typed', async () => {
-  const page = await session.open();
+  const page = await session.open(MOVING);
   await page.getByRole('button', { name: 'Paste…', exact: true }).click();
   const field = page.getByRole('dialog').getByRole('textbox');
   await field.fill('53..7');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
-import { paste, solve, TRIVIAL, useSession } from './session.ts';
+import { MOVING, paste, solve, TRIVIAL, useSession } from './session.ts';
 import { expectFits } from './too-wide.ts';
 
 const session = useSession();
@@ -207,7 +207,7 @@ describe('the library', () => {
   });
 
   it('says that solving a set ended when the page is loaded again, and goes on with the rest', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await goTo(page, 'Library');
     await importText(page, 'Cut short', puzzleLines(120, 9).join('\n'));
     await done(page);

@@ -2,7 +2,17 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../src-renderer/puzzles/maze/board/viewport.ts';
 import { expectAccessible } from './accessible.ts';
-import { decodeGif, exportBy, paste, scrubber, solve, solveButton, useSession, WAYLESS } from './session.ts';
+import {
+  decodeGif,
+  exportBy,
+  MOVING,
+  paste,
+  scrubber,
+  solve,
+  solveButton,
+  useSession,
+  WAYLESS,
+} from './session.ts';
 
 /** The page with mazes, in front of stand-in services that "solve" them in eight steps. */
 const session = useSession('stand-in');
@@ -327,7 +337,7 @@ describe('drawing a maze', () => {
 
 describe('solving a maze', () => {
   it('shows the path as it forms, cell by cell, and says how it was verified', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, SMALL);
     await page.getByText('Shortest way: 10 steps').waitFor();
     await solve(page);
@@ -350,7 +360,7 @@ describe('solving a maze', () => {
   });
 
   it('answers again when start or goal is dragged, and says so where no way is left', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, SMALL);
     await solve(page);
     await drag(page, [3, 1], [3, 3], [3, 5]);
@@ -394,7 +404,7 @@ describe('solving a maze', () => {
   });
 
   it('lays the exact answer over the model’s, labelled as such, and takes the path off again', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, SMALL);
     await solve(page);
     const before = await board(page).screenshot();
@@ -469,7 +479,7 @@ describe('solving a maze', () => {
 });
 
 it('is accessible while a solved maze is watched', async () => {
-  const page = await session.open({ reducedMotion: 'reduce' });
+  const page = await session.open();
   await page.getByRole('button', { name: /^Rooms/ }).click();
   await solve(page);
   await page.keyboard.press('x');

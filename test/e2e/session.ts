@@ -8,10 +8,13 @@ import { startWebProcess, type WebProcess } from '../web-process.ts';
 /** How long a page may take over anything, on a slow or busy machine. */
 const PATIENCE = 60_000;
 
+/** The page as it moves for most people. The other tests do without: drawing what moves took a third of their time. */
+export const MOVING = { reducedMotion: 'no-preference' } as const satisfies BrowserContextOptions;
+
 /** A host and a real browser, for the tests of one file. */
 export interface Session {
   readonly host: WebProcess;
-  /** A new browser profile that the host has let in, on the start screen; closed after the test. */
+  /** A new browser profile that the host has let in, on the start screen, where little moves; closed after the test. */
   open(options?: BrowserContextOptions): Promise<Page>;
 }
 
@@ -43,7 +46,7 @@ export function useSession(
       return host;
     },
     async open(options) {
-      const context = await browser.newContext({ ...CONTEXT, ...options });
+      const context = await browser.newContext({ ...CONTEXT, reducedMotion: 'reduce', ...options });
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();

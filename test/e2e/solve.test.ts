@@ -8,6 +8,7 @@ import {
   drag,
   exportBy,
   IMPOSSIBLE,
+  MOVING,
   passesOf,
   paste,
   scrubber,
@@ -23,7 +24,7 @@ const session = useSession();
 
 describe('solving', () => {
   it('ends in a verified answer and a sentence that says how', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, TRIVIAL);
     await solve(page);
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
@@ -94,7 +95,7 @@ describe('solving', () => {
   });
 
   it('can be gone through step by step', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, TRIVIAL);
     await solve(page);
     const slider = scrubber(page);
@@ -151,7 +152,7 @@ describe('solving', () => {
   });
 
   it('warns of a puzzle without a solution, goes on when told to, and stops in the middle', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, IMPOSSIBLE);
     await page.getByRole('radio', { name: 'Relentless' }).click();
     await page.getByText('No solution').first().waitFor(); // until the exact solver has said so, nobody is warned
@@ -230,7 +231,7 @@ describe('solving', () => {
   });
 
   it('compares with a network that looks only once', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, TRIVIAL);
     await page.getByText('Puzzle pasted.').waitFor(); // it is read in the background
     await page.keyboard.press('Control+k');
@@ -244,7 +245,7 @@ describe('solving', () => {
 
 describe('the button', () => {
   it('starts once when it is clicked twice, and keeps the focus until it stops', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await paste(page, IMPOSSIBLE);
     await page.getByRole('radio', { name: 'Relentless' }).click();
     await page.getByText('No solution').first().waitFor();

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { fillPlaces, PLACES } from '../../build/screens/places.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
-import { paste, solve, TRIVIAL, useSession } from './session.ts';
+import { MOVING, paste, solve, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
 
@@ -44,7 +44,7 @@ async function workerId(): Promise<number | undefined> {
 
 describe('training', () => {
   it('survives pause and kill, and ends in a model that solves', async () => {
-    const page = await session.open();
+    const page = await session.open(MOVING);
     await goTo(page, 'Training');
     await expectAccessible(page, 'no run yet');
     await page.getByRole('button', { name: 'Train 4×4 from scratch' }).click();
