@@ -103,30 +103,31 @@ async function start(): Promise<void> {
     ),
   );
 
+  let isOpening = false;
   const open = async () => {
+    isOpening = true;
     const window = await openWindow(dataFolder);
     const opened = { window, bridge: bridge(ipcMain, window.webContents, mull) };
     page = opened;
+    isOpening = false;
     window.webContents.on('render-process-gone', () => void offerReload(window));
     window.on('closed', () => {
       opened.bridge.close();
       page = undefined;
     });
     for (const tell of early.splice(0)) tell(opened.bridge);
-    await loadPage(window);
+    await loadPage(window).catch(error => {
+      if (!window.isDestroyed()) throw error; // else it was closed before its page was there
+    });
   };
-  let opening: Promise<void> | undefined;
   reopen = () => {
-    if (!page)
-      opening ??= open()
-        .catch(giveUp)
-        .finally(() => (opening = undefined));
+    if (!page && !isOpening) open().catch(giveUp);
   };
   app.on('activate', () => reopen());
   openAll(process.argv.slice(1), process.cwd());
   // Linux and macOS are told by the installed package; on Windows the program itself says what it opens.
   if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME);
-  await open();
+  reopen();
 }
 
 /** Training saves its state before the app ends, and goes on at the next start. */
@@ -220,7 +221,7 @@ async function offerReload(window: BrowserWindow): Promise<void> {
 }
 
 function showWindow(): void {
-  if (!page) return;
+  if (!page) return reopen();
   if (page.window.isMinimized()) page.window.restore();
   page.window.show();
   page.window.focus();

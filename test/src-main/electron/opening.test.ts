@@ -31,8 +31,11 @@ describe('links to puzzles', () => {
 
   test('that start Mull reach the page as soon as it speaks', async () => {
     vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', link]);
-    const { page } = await launchWithPage();
+    const { electron, page, windows } = await launchWithPage();
+    electron.app.emit('activate');
     expect(await linked(page, () => {})).toBe(link);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(windows).toHaveLength(1);
   });
 
   test('clicked on a Mac whose last window was closed open another one, and so does its menu', async () => {
@@ -88,6 +91,7 @@ describe('files', () => {
     expect(preventDefault).toHaveBeenCalledOnce();
     await electron.loaded();
     await new Promise(resolve => setTimeout(resolve, 20));
+    expect(electron.windows).toHaveLength(1);
     const page = connectPage(electron.reload());
     expect(await opened(page, async () => {})).toEqual({ name: 'early.sdm', base64: base64Of('early') });
   });
