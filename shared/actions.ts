@@ -4,7 +4,7 @@ import { PUZZLE_KINDS } from './puzzles/puzzle.ts';
 /**
  * Everything a user can do, listed once: the native menu, the page's keys, its buttons and its help are made from it.
  * `keys` is written as Electron writes accelerators: `CmdOrCtrl` is ⌘ on a Mac and Ctrl elsewhere.
- * Keys without CmdOrCtrl belong to the page alone; the native menu shows them but does not take them.
+ * They belong to the page; the native menu shows them, and takes none but those with ⌘ on a Mac.
  */
 export interface ActionInfo {
   readonly id: string;

@@ -221,7 +221,10 @@ async function offerReload(window: BrowserWindow): Promise<void> {
 }
 
 function showWindow(): void {
-  if (!page) return reopen();
+  if (!page) {
+    reopen();
+    return;
+  }
   if (page.window.isMinimized()) page.window.restore();
   page.window.show();
   page.window.focus();

@@ -5,6 +5,7 @@ import { acceleratorOf } from './accelerators.ts';
 import { always, type Command, unless, when } from './command.ts';
 import { actionOf, type PageActionId } from './page-actions.ts';
 import { openDialog } from './parts/dialog/open-dialog.ts';
+import { isTyping } from './parts/typing.ts';
 import type { AppState } from './state/app.svelte.ts';
 import type { Display } from './state/desk/editor.svelte.ts';
 import { isPuzzleScreen } from './state/screens.ts';
@@ -22,7 +23,8 @@ export class Actions {
     this.#export = exportAs;
     this.#pickFile = pickFile;
     app.onMenuAction = id => {
-      if (isActionId(id) && this.#isWithinReach(id)) this.run(id);
+      if ((id === 'undo' || id === 'redo') && isTyping(document.activeElement)) document.execCommand(id);
+      else if (isActionId(id) && this.#isWithinReach(id)) this.run(id);
     };
   }
 

@@ -30,13 +30,12 @@ function actionItems(menu: Menu, { act }: MenuChoices, mac: boolean): MenuItemCo
 }
 
 /**
- * Keys without ⌘ or Ctrl stay the page's, or typing a letter would trigger them.
- * The menu shows them all the same, but not on a Mac, where showing a key takes it.
+ * Every key is the page's, which knows whether a field has the focus; the menu only shows it. On a Mac a key that is shown
+ * is taken, too, once the page did not want it: so only those with ⌘ are shown there, or typing a letter would do things.
  */
 function accelerator({ keys }: ActionInfo, mac: boolean): MenuItemConstructorOptions {
-  if (!keys) return {};
-  if (keys.startsWith('CmdOrCtrl+')) return { accelerator: keys };
-  return mac ? {} : { accelerator: keys.replace(/\+$/, 'Plus'), registerAccelerator: false };
+  if (!keys || (mac && !keys.startsWith('CmdOrCtrl+'))) return {};
+  return { accelerator: keys.replace(/\+$/, 'Plus'), ...(mac ? {} : { registerAccelerator: false }) };
 }
 
 function systemItems(menu: Menu, choices: MenuChoices, mac: boolean): MenuItemConstructorOptions[] {

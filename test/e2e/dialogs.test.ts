@@ -1,3 +1,4 @@
+import type { WebSocketRoute } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { goTo } from './places.ts';
@@ -104,4 +105,36 @@ it('says why something cannot be done when it is asked for, with the mouse and w
   const animation = page.getByRole('dialog').getByRole('button', { name: /^Animation/ });
   expect(await animation.isDisabled()).toBe(true);
   expect(await animation.innerText()).toContain('There are no steps yet. Solve the puzzle first.');
+});
+
+it('lets the menu of the desktop app undo what was typed in the field that has the focus, or else the drawing', async () => {
+  const page = await session.open();
+  const socket = Promise.withResolvers<WebSocketRoute>();
+  await page.routeWebSocket(/\/socket$/, route => {
+    route.connectToServer();
+    socket.resolve(route);
+  });
+  await page.reload();
+  const choose = async (action: string) =>
+    (await socket.promise).send(JSON.stringify({ kind: 'event', name: 'menu.action', data: { action } }));
+  await page.getByRole('button', { name: 'New Maze' }).click();
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await page.getByRole('application').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('w');
+  await expect.poll(() => undo.isEnabled()).toBe(true);
+  const rows = page.getByRole('spinbutton', { name: 'Rows' });
+  const before = await rows.inputValue();
+  await rows.focus();
+  await page.keyboard.type('33');
+  await choose('undo');
+  await expect.poll(() => rows.inputValue()).toBe(before);
+  await choose('redo');
+  await expect.poll(() => rows.inputValue()).not.toBe(before);
+  await choose('undo');
+  await expect.poll(() => rows.inputValue()).toBe(before);
+  expect(await undo.isEnabled()).toBe(true); // the wall is still there
+  await page.getByRole('application').focus();
+  await choose('undo');
+  await expect.poll(() => undo.isEnabled()).toBe(false);
 });
