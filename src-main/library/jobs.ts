@@ -20,8 +20,8 @@ export interface Jobs {
   import: { argument: ImportRequest; progress: ImportProgress; result: ImportReport };
   grade: { argument: { set: number }; progress: PassProgress; result: { graded: number; stopped: boolean } };
   twins: { argument: { set: number }; progress: PassProgress; result: Twins };
-  /** The thorough check after the start; then, of a sound library, a backup into a folder. */
-  check: { argument: { backups: string }; progress: PassProgress; result: CheckReport & BackupReport };
+  /** The thorough check; then, where a folder for it is told, a backup of a sound library. */
+  check: { argument: { backups?: string }; progress: PassProgress; result: CheckReport & BackupReport };
   /** A file for the page. */
   export: { argument: ExportRequest; progress: PassProgress; result: LibraryResult<'library.export'> };
   /** The official dataset folder, on this machine's disk. */
@@ -57,7 +57,7 @@ export const jobs: {
   twins: (library, { set }, control) => findTwins(library, set, control),
   check(library, { backups }, control) {
     const report = library.checkAll(control.isStopped);
-    if (report.problems.length > 0 || control.isStopped?.()) return report;
+    if (backups === undefined || report.problems.length > 0 || control.isStopped?.()) return report;
     try {
       backUpDaily(library, backups);
       return report;

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
-import { UserError } from '../../../shared/errors.ts';
+import { messageOf, UserError } from '../../../shared/errors.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { Library, libraryPath } from '../../library/library.ts';
 import { countPuzzles, labelsIn } from '../../library/listing.ts';
 import type { PassProgress } from '../../library/pass.ts';
 import type { SetRow } from '../../library/sets.ts';
 import type { JobOptions } from '../../threads/thread.ts';
+import { tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
 /** What the parts of `mull library` share. */
@@ -68,6 +69,14 @@ export const watchedPass = <T>(
     { format: '{bar} {value}/{total}  {eta_formatted} left', total: puzzles, silent: json },
     show => run({ signal: askedToStop(), onProgress: ({ done }) => show(done) }),
   );
+
+/** What is written whole or, once it is asked to stop, not at all: then that is said, and undefined comes back. */
+export const wholeUnlessStopped = <T>(signal: AbortSignal, write: () => Promise<T>): Promise<T | undefined> =>
+  write().catch(error => {
+    if (!signal.aborted) throw error;
+    tellStopped(messageOf(error));
+    return undefined;
+  });
 
 export function print(flags: Flags, value: unknown, text: string): void {
   console.log(flags.json ? JSON.stringify(value) : text);

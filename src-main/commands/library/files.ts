@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport, LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
 import { bytesText, countText, numberText } from '../../../shared/english.ts';
-import { messageOf, UserError } from '../../../shared/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { isFound } from '../../../shared/reading/index.ts';
@@ -13,12 +13,20 @@ import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export
 import { type Library, libraryPath } from '../../library/library.ts';
 import { refuseStopped } from '../../library/pass.ts';
 import { runJob } from '../../library/thread.ts';
-import { NOT_DONE, nextCommand, tellStopped } from '../common.ts';
+import { NOT_DONE, nextCommand } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
 import { withProgress } from '../output/progress.ts';
 import { type ForceFlag, refuseMissingFolder, refuseStandardOutput, targetOf } from '../output/target.ts';
 import { itemsIn, refuseStandardInput } from '../puzzle-files.ts';
-import { type FilterFlags, type Flags, filterOf, print, watchedPass, withLibrary } from './common.ts';
+import {
+  type FilterFlags,
+  type Flags,
+  filterOf,
+  print,
+  watchedPass,
+  wholeUnlessStopped,
+  withLibrary,
+} from './common.ts';
 
 export async function importFiles(
   name: string,
@@ -125,14 +133,6 @@ async function exportDataset(
   const said = `${folder}: ${layout} ${puzzleType(set.kind).plural}, ${training} to train on${each}, ${heldOut} held out`;
   print(flags, { folder, ...written }, [said, ...describeLeftOut(leftOut)].join('\n'));
 }
-
-/** What is written whole or, once it is asked to stop, not at all: then that is said, and undefined comes back. */
-const wholeUnlessStopped = <T>(signal: AbortSignal, write: () => Promise<T>): Promise<T | undefined> =>
-  write().catch(error => {
-    if (!signal.aborted) throw error;
-    tellStopped(messageOf(error));
-    return undefined;
-  });
 
 const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]): string[] =>
   leftOut.map(({ reason, puzzles }) => `Left out ${countText(puzzles, 'puzzle')}: ${reason}.`);

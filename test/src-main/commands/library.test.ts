@@ -13,6 +13,7 @@ import { setTimeout } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
+import { isDraft } from '../../../src-main/files/draft.ts';
 import { Library, libraryPath } from '../../../src-main/library/library.ts';
 import { manyLines, manySudokus } from '../library/libraries.ts';
 import { readNpy } from '../library/npy.ts';
@@ -280,6 +281,18 @@ describe('errors', () => {
     child.kill('SIGINT');
     expect(await child.ended).toEqual({ code: 1, out: '', err: 'It was stopped; nothing was written.\n' });
     expect(begun()).toBe(false);
+  }, 120_000);
+
+  test('Ctrl-C while a backup is looked at leaves the library as it is and nothing beside it, and says so', async () => {
+    writeFileSync(join(folder, 'many.sdm'), manyLines(20_000).join('\n'));
+    await library('import', 'Mine', join(folder, 'many.sdm'));
+    const [backup, data] = [join(folder, 'backup.db'), join(folder, 'data')];
+    await library('backup', backup);
+    const child = start('library', 'restore', backup, '--data', data);
+    while (!readdirSync(data).some(isDraft)) await setTimeout(1);
+    child.kill('SIGINT');
+    expect(await child.ended).toEqual({ code: 1, out: '', err: 'It was stopped; nothing was written.\n' });
+    expect(readdirSync(data)).toEqual(['library.db']);
   }, 120_000);
 
   test('a tag in front of the files takes none of them for a tag', async () => {
