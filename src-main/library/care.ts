@@ -8,6 +8,9 @@ import type { BackupReport } from './jobs.ts';
 import { type CheckReport, Library } from './library.ts';
 import { runJob } from './thread.ts';
 
+/** Milliseconds between two thorough checks, each with a backup, of a library that is used for days. */
+const CHECKED_APART = 24 * 3_600_000;
+
 /**
  * Keeps the library of a running app whole: opens it, checks it thoroughly in a thread, has it backed up, saves what can
  * be read of a damaged one, and writes a deleted one again. What the user should know of that is in `notice`.
@@ -17,6 +20,10 @@ export class LibraryCare {
   readonly #backups: string;
   readonly #onNotice: () => void;
   readonly #notices: string[] = [];
+  /** What the last check found. */
+  #found: readonly string[] = [];
+  /** When the last check began, in milliseconds since 1970. */
+  #checked = 0;
   readonly #end = new AbortController();
   #library: Library | undefined;
   /** Which file is open. */
@@ -30,13 +37,17 @@ export class LibraryCare {
   }
 
   get notice(): string | null {
-    return this.#notices.length === 0 ? null : this.#notices.join('\n');
+    const notices = [...this.#notices, ...this.#found];
+    return notices.length === 0 ? null : notices.join('\n');
   }
 
   /** The library, whole and at its place. @throws UserError when it cannot be opened */
   open(): Library {
     this.#lookAfterFile();
-    if (this.#library) return this.#library;
+    if (this.#library) {
+      if (Date.now() - this.#checked > CHECKED_APART) void this.#check();
+      return this.#library;
+    }
     const lostJournal =
       existsSync(this.#marker) && existsSync(this.#path) && !existsSync(`${this.#path}-wal`);
     this.#take(Library.open(this.#path, { purge: true }));
@@ -100,6 +111,7 @@ export class LibraryCare {
 
   /** In a thread, while the library is used. */
   async #check(): Promise<void> {
+    this.#checked = Date.now();
     try {
       const [library, { signal }] = [this.#library, this.#end];
       const report = await runJob(this.#path, 'check', { backups: this.#backups }, { owner: this, signal });
@@ -110,20 +122,20 @@ export class LibraryCare {
   }
 
   #act({ problems, damaged, noBackup }: CheckReport & BackupReport): void {
-    const known = this.#notices.length;
+    const before = this.notice;
+    this.#found = [];
     if (problems.length > 0) {
       this.#library?.close();
       this.#library = undefined;
       this.#take(Library.repair(this.#path));
     } else if (damaged.length > 0) {
-      this.#notices.push(describeDamaged(damaged) + describeBackups(this.#backups));
+      this.#found = [describeDamaged(damaged) + describeBackups(this.#backups)];
     }
     if (noBackup !== undefined) {
-      this.#notices.push(
-        `The library could not be backed up: ${noBackup} It is tried again when Mull starts.`,
-      );
+      const what = `The library could not be backed up: ${noBackup} It is tried again in a day, and when Mull starts.`;
+      this.#found = [...this.#found, what];
     }
-    if (this.#notices.length > known) this.#onNotice();
+    if (this.notice !== before) this.#onNotice();
   }
 }
 

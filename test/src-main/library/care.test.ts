@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { automaticBackups, backUpDaily } from '../../../src-main/library/backups.ts';
 import { LibraryCare } from '../../../src-main/library/care.ts';
 import { setAside } from '../../../src-main/library/database/open.ts';
@@ -250,6 +250,25 @@ test('one backup is made a day, and the last three are kept', () => {
   expect(emptyLibrary(kept[0]!.path).sets.get(1).puzzles).toBe(5);
 });
 
+test('an app that stays open checks and backs up its library again after a day of use, and says once what it finds', async () => {
+  const path = filled(30);
+  meddle(path, sqlite => sqlite.exec("UPDATE puzzles SET board = 'X' || substr(board, 2) WHERE id = 7"));
+  const { care, told } = careFor(path);
+  const backups = () => automaticBackups(join(dirname(path), 'backups'));
+  care.open();
+  await told;
+  const [first] = backups();
+  utimesSync(first!.path, new Date(0), new Date(0)); // as if it had been made long ago
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 });
+  care.open().sets.create('new', 'maze');
+  await expect.poll(() => backups().length).toBe(2);
+  expect(emptyLibrary(backups()[0]!.path).sets.list()).toHaveLength(2);
+  await expect
+    .poll(() => care.notice)
+    .toMatch(/^1 puzzle of “old” cannot be read[^\n]* of .+; .+ lie in [^\n]+$/);
+});
+
 test('what killed processes left of backups goes with the next one, and no other file', () => {
   const folder = join(scratchFolder(), 'backups');
   mkdirSync(folder);
@@ -283,6 +302,6 @@ test('a library that cannot be backed up says so', async () => {
   care.open();
   await told;
   expect(care.notice).toMatch(
-    /^The library could not be backed up: .+\. It is tried again when Mull starts\.$/,
+    /^The library could not be backed up: .+\. It is tried again in a day, and when Mull starts\.$/,
   );
 });
