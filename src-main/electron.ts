@@ -6,6 +6,7 @@ import {
   Menu,
   nativeTheme,
   type OpenDialogOptions,
+  powerSaveBlocker,
   protocol,
   session,
   utilityProcess,
@@ -81,7 +82,7 @@ async function start(): Promise<void> {
     dataFolder,
     settings,
     modelsFolder: modelsFolder(),
-    fork: forkUtility(utilityProcess),
+    fork: forkUtility({ utilityProcess, powerSaveBlocker }),
     chooseFiles: chooseImports,
   });
   const mull = createApp(services, {

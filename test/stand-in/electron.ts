@@ -237,6 +237,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
         throw new Error('the stand-in starts no processes');
       },
     },
+    powerSaveBlocker: { start: () => 1, stop: () => true },
     screen: { getPrimaryDisplay: () => displays[0], getAllDisplays: () => displays },
     Menu: {
       buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,

@@ -11,7 +11,7 @@ export interface TrainingServiceOptions {
   /** Holds a folder for every run: `<data>/runs`. */
   readonly folder: string;
   readonly registry: Registry;
-  /** Electron: `forkUtility(utilityProcess)`; elsewhere `forkChild`. */
+  /** Electron: `forkUtility`; elsewhere `forkChild`. */
   readonly fork: Fork;
   /** Reads and prepares what is trained on. */
   readonly thread: Pick<JobThread<TrainingJobs>, 'run'>;

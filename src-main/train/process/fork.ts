@@ -1,5 +1,5 @@
 import { fork as forkNode } from 'node:child_process';
-import type { utilityProcess } from 'electron';
+import type { PowerSaveBlocker, utilityProcess } from 'electron';
 import { workerFile } from '../../threads/worker-file.ts';
 import type { ToTraining } from './messages.ts';
 
@@ -38,11 +38,22 @@ export const forkChild: Fork = (entry, args) => {
   };
 };
 
-/** As one of Electron's utility processes, which have no window and end with the app. */
+/** What a training process takes of Electron. */
+interface Electron {
+  readonly utilityProcess: Pick<typeof utilityProcess, 'fork'>;
+  readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>;
+}
+
+/**
+ * As one of Electron's utility processes, which have no window and end with the app. While one is there the machine does
+ * not fall asleep; its screen may.
+ */
 export const forkUtility =
-  (electron: Pick<typeof utilityProcess, 'fork'>): Fork =>
+  ({ utilityProcess, powerSaveBlocker }: Electron): Fork =>
   (entry, args) => {
-    const child = electron.fork(entry, [...args], { serviceName: 'Mull training' });
+    const child = utilityProcess.fork(entry, [...args], { serviceName: 'Mull training' });
+    const awake = powerSaveBlocker.start('prevent-app-suspension');
+    child.on('exit', () => powerSaveBlocker.stop(awake));
     return {
       pid: child.pid,
       send: message => child.postMessage(message),
@@ -52,10 +63,12 @@ export const forkUtility =
     };
   };
 
-/** How this program starts processes: the installed app cannot be started as Node. */
+/** How this program starts processes: the installed app cannot be started as Node, and not before Electron is ready. */
 export async function usualFork(): Promise<Fork> {
   if (process.versions.electron === undefined) return forkChild;
-  return forkUtility((await import('electron')).utilityProcess);
+  const electron = await import('electron');
+  await electron.app.whenReady();
+  return forkUtility(electron);
 }
 
 /** The program of the process. */
