@@ -151,21 +151,24 @@ function differs(
   down: readonly Band[],
 ): boolean {
   let [all, elsewhere, open, lost] = [0, 0, 0, 0];
-  for (const [row, [top]] of down.entries()) {
-    const bottom = down[row + 1]?.[0] ?? down[row]![1];
-    for (let y = top; y < bottom; y++)
-      for (const [column, [left]] of across.entries()) {
-        const right = across[column + 1]?.[0] ?? across[column]![1];
-        const isWallCell = cells[row]![column] === WALL;
-        for (let x = left; x < right; x++) {
-          const isWall = pixels[y * width + x] === WALL;
-          const isLine = x >= across[column]![1] || y >= down[row]![1];
-          if (isWall) all++;
-          else open++;
-          if (isWall ? !isWallCell : isWallCell && !isLine) elsewhere++;
-          if (!isWall && isWallCell) lost++;
-        }
-      }
-  }
+  const [xs, ys] = [pixelsOf(across), pixelsOf(down)];
+  for (const y of ys)
+    for (const x of xs) {
+      const isWall = pixels[y.at * width + x.at] === WALL;
+      const isWallCell = cells[y.band]![x.band] === WALL;
+      const isLine = x.isLine || y.isLine;
+      if (isWall) all++;
+      else open++;
+      if (isWall ? !isWallCell : isWallCell && !isLine) elsewhere++;
+      if (!isWall && isWallCell) lost++;
+    }
   return elsewhere > all * MOST_ELSEWHERE || lost > open * MOST_LOST;
+}
+
+/** The pixels from the first band to the last: which band each lies in, or comes after as part of a line. */
+function pixelsOf(bands: readonly Band[]) {
+  return bands.flatMap(([from, to], band) => {
+    const length = (bands[band + 1]?.[0] ?? to) - from;
+    return Array.from({ length }, (_, offset) => ({ at: from + offset, band, isLine: from + offset >= to }));
+  });
 }
