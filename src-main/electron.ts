@@ -25,7 +25,7 @@ import { menuTemplate } from './electron/menu.ts';
 import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
 import { savePdf } from './electron/pdf.ts';
 import { checkForUpdates, hasUpdates } from './electron/updates.ts';
-import { loadPage, openWindow } from './electron/window.ts';
+import { goInHistory, loadPage, openWindow } from './electron/window.ts';
 import { explain, linesOf } from './errors.ts';
 import { modelsFolder, projectFolder, version } from './project.ts';
 import { createServices } from './services/index.ts';
@@ -98,11 +98,12 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = (await settings.get()).theme;
   protocol.handle(PAGE_SCHEME.scheme, servePage(projectFolder('out', 'renderer')));
   guardSession(session.defaultSession);
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate({ act, ...(hasUpdates() ? { checkForUpdates: () => void checkForUpdates() } : {}) }),
-    ),
-  );
+  const menu = menuTemplate({
+    act,
+    go: by => page && goInHistory(page.window, by),
+    ...(hasUpdates() ? { checkForUpdates: () => void checkForUpdates() } : {}),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 
   let isOpening = false;
   const open = async () => {

@@ -4,6 +4,8 @@ import { ACTIONS, type ActionId, type ActionInfo, MENUS, type Menu } from '../..
 export interface MenuChoices {
   /** An action of the shared list was chosen. */
   readonly act: (action: ActionId) => void;
+  /** To the screen before, or to the next one: what a browser has buttons for. */
+  readonly go: (by: -1 | 1) => void;
   /** Left out where no updates are configured. */
   readonly checkForUpdates?: () => void;
 }
@@ -52,6 +54,9 @@ function systemItems(menu: Menu, choices: MenuChoices, mac: boolean): MenuItemCo
       ];
     case 'View':
       return [
+        { type: 'separator' },
+        { label: 'Back', accelerator: mac ? 'Cmd+[' : 'Alt+Left', click: () => choices.go(-1) },
+        { label: 'Forward', accelerator: mac ? 'Cmd+]' : 'Alt+Right', click: () => choices.go(1) },
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

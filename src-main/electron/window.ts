@@ -34,6 +34,10 @@ export async function openWindow(dataFolder: string): Promise<BrowserWindow> {
   });
   if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
+  window.on('app-command', (_event, command) => {
+    if (command === 'browser-backward') goInHistory(window, -1);
+    if (command === 'browser-forward') goInHistory(window, 1);
+  });
   rememberState(window, dataFolder);
   return window;
 }
@@ -41,6 +45,11 @@ export async function openWindow(dataFolder: string): Promise<BrowserWindow> {
 /** Loads the page. Separate from opening, so that the host listens before the page can speak. */
 export async function loadPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(PAGE_ADDRESS);
+}
+
+/** To the screen before, or to the next one, where there is one: as with the buttons of a browser, or on a mouse's side. */
+export function goInHistory({ webContents }: BrowserWindow, by: -1 | 1): void {
+  if (webContents.navigationHistory.canGoToOffset(by)) webContents.navigationHistory.goToOffset(by);
 }
 
 function workAreas() {

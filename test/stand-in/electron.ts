@@ -89,6 +89,15 @@ class StandInContents extends EventEmitter {
   page: { hear(channel: string, text: unknown): void } | undefined;
   openHandler: ((details: { url: string }) => { action: string }) | undefined;
   destroyed = false;
+  /** Which of the screens that it was on it shows now. */
+  visits = { at: 0, length: 1 };
+  readonly navigationHistory = {
+    canGoToOffset: (offset: number) =>
+      this.visits.at + offset >= 0 && this.visits.at + offset < this.visits.length,
+    goToOffset: (offset: number) => {
+      this.visits.at += offset;
+    },
+  };
   reloaded: () => void = () => {};
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {

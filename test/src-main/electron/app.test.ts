@@ -63,7 +63,9 @@ test('no request leaves the app, and updates are offered only where they are con
   );
   const labels = (items: Parameters<typeof allItems>[0]) => allItems(items).map(item => item.label);
   expect(labels(state.menu)).not.toContain('Check for updates…');
-  expect(labels(menuTemplate({ act: () => {}, checkForUpdates: () => {} }))).toContain('Check for updates…');
+  expect(labels(menuTemplate({ act: () => {}, go: () => {}, checkForUpdates: () => {} }))).toContain(
+    'Check for updates…',
+  );
 });
 
 describe('the theme', () => {

@@ -20,8 +20,9 @@ describe('the menu', () => {
   test.for(['darwin', 'linux', 'win32'] as const)(
     'on %s shows keys, and leaves them to the page',
     platform => {
-      const items = allItems(menuTemplate({ act: () => {}, checkForUpdates: () => {} }, platform));
-      const shown = items.filter(({ accelerator }) => accelerator);
+      const actions = new Set<string>(ACTIONS.map(({ label }) => label));
+      const items = allItems(menuTemplate({ act: () => {}, go: () => {} }, platform));
+      const shown = items.filter(({ accelerator, label = '' }) => accelerator && actions.has(label));
       expect(shown.length).toBeGreaterThan(10);
       for (const { accelerator, registerAccelerator } of shown) {
         if (platform === 'darwin') expect(accelerator).toMatch(/^CmdOrCtrl\+/);
@@ -29,6 +30,24 @@ describe('the menu', () => {
       }
     },
   );
+
+  test('goes back and forth between screens, as the buttons on the side of a mouse do, as far as there are any', async () => {
+    const { electron, state, window, contents } = await launchWithPage();
+    contents.visits = { at: 1, length: 3 };
+    click(state.menu, 'Back');
+    expect(contents.visits.at).toBe(0);
+    click(state.menu, 'Back');
+    expect(contents.visits.at).toBe(0);
+    window.emit('app-command', {}, 'browser-forward');
+    click(state.menu, 'Forward');
+    expect(contents.visits.at).toBe(2);
+    window.emit('app-command', {}, 'browser-backward');
+    window.emit('app-command', {}, 'volume-up');
+    expect(contents.visits.at).toBe(1);
+    window.close();
+    click(electron.state.menu, 'Back'); // on a Mac the menu stays without a window
+    expect(contents.visits.at).toBe(1);
+  });
 
   test('gives no two actions the same key', () => {
     const keys = ACTIONS.map(action => action.keys);
