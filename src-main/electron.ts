@@ -18,6 +18,7 @@ import { DIALOG_EXTENSIONS } from '../shared/reading/extensions.ts';
 import { type App, createApp } from './app.ts';
 import { isCommand } from './commands/names.ts';
 import { type Bridge, bridge } from './electron/bridge.ts';
+import { watchDownloads } from './electron/downloads.ts';
 import { filesIn, readOpened } from './electron/files.ts';
 import { guardApp, guardSession } from './electron/guards.ts';
 import { linksIn, readLink } from './electron/links.ts';
@@ -98,6 +99,7 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = (await settings.get()).theme;
   protocol.handle(PAGE_SCHEME.scheme, servePage(projectFolder('out', 'renderer')));
   guardSession(session.defaultSession);
+  watchDownloads(session.defaultSession, error => page?.bridge.emit('file.refused', describe(error)));
   const menu = menuTemplate({
     act,
     go: by => page && goInHistory(page.window, by),

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { projectFolder } from '../project.ts';
+import { offerContextMenu } from './context-menu.ts';
 import { PAGE_ADDRESS } from './page-protocol.ts';
 import {
   fitToDisplays,
@@ -38,6 +39,7 @@ export async function openWindow(dataFolder: string): Promise<BrowserWindow> {
     if (command === 'browser-backward') goInHistory(window, -1);
     if (command === 'browser-forward') goInHistory(window, 1);
   });
+  offerContextMenu(window);
   rememberState(window, dataFolder);
   return window;
 }

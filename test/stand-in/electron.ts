@@ -33,6 +33,10 @@ interface StageState {
   readonly handlers: Map<string, (request: Request) => Promise<Response>>;
   readonly nativeTheme: { themeSource: string; shouldUseDarkColors: boolean };
   menu: MenuItemConstructorOptions[];
+  /** The menus that came up at the pointer. */
+  readonly popups: (readonly MenuItemConstructorOptions[])[];
+  /** The files that the page hands over come as its events `will-download`. */
+  readonly session: EventEmitter;
   chosenFiles: string[];
   /** Where the user saves; undefined when they think better of it. */
   savePath: string | undefined;
@@ -180,6 +184,8 @@ export function standInElectron(options: StandInOptions): StandInElectron {
     handlers: new Map(),
     nativeTheme: { themeSource: 'system', shouldUseDarkColors: false },
     menu: [],
+    popups: [],
+    session: new EventEmitter(),
     chosenFiles: [],
     savePath: undefined,
   };
@@ -229,7 +235,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
         state.handlers.set(scheme, handler),
     },
     session: {
-      defaultSession: {
+      defaultSession: Object.assign(state.session, {
         webRequest: {
           onBeforeRequest: ({ urls }: { urls: string[] }) => void state.blockedAddresses.push(...urls),
         },
@@ -239,7 +245,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
         setPermissionCheckHandler: (handler: StageState['permissionCheck'] & {}) => {
           state.permissionCheck = handler;
         },
-      },
+      }),
     },
     utilityProcess: {
       fork: () => {
@@ -249,7 +255,8 @@ export function standInElectron(options: StandInOptions): StandInElectron {
     powerSaveBlocker: { start: () => 1, stop: () => true },
     screen: { getPrimaryDisplay: () => displays[0], getAllDisplays: () => displays },
     Menu: {
-      buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+      buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
+        Object.assign(template, { popup: () => void state.popups.push(template) }),
       setApplicationMenu: (menu: MenuItemConstructorOptions[]) => {
         state.menu = menu;
       },

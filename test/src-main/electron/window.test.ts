@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -70,4 +71,39 @@ describe('the window', () => {
     const state = { x: -1900, y: 20, width: 1000, height: 700, maximized: false };
     expect(fitToDisplays(state, [{ x: 0, y: 0, width: 1280, height: 800 }, display])).toEqual(state);
   });
+});
+
+test('a right click offers what can be done with text: in a field, on words that are selected, and nowhere else', async () => {
+  const { contents, state } = await launchWithPage();
+  const editFlags = { canCut: false, canCopy: true, canPaste: true, canSelectAll: true };
+  const clickOn = (what: object) =>
+    contents.emit('context-menu', {}, { isEditable: false, selectionText: '', editFlags, ...what });
+  clickOn({});
+  expect(state.popups).toEqual([]);
+  clickOn({ selectionText: 'Verified' });
+  clickOn({ isEditable: true });
+  const offered = state.popups.map(menu => menu.flatMap(({ role, enabled }) => (enabled ? [role] : [])));
+  expect(offered).toEqual([['copy'], ['copy', 'paste', 'selectAll']]);
+});
+
+test('a file that could not be saved is told to the page that handed it over', async () => {
+  const { page, state } = await launchWithPage();
+  const refused: string[] = [];
+  page.client.on('file.refused', ({ message, action }) => refused.push(`${message} ${action}`));
+  await page.client.call('app.info', {});
+  const save = (path: string, end: 'completed' | 'cancelled' | 'interrupted') => {
+    const item = Object.assign(new EventEmitter(), {
+      getSavePath: () => path,
+      getFilename: () => 'maze.gif',
+    });
+    state.session.emit('will-download', {}, item);
+    item.emit('done', {}, end);
+  };
+  save('/full/maze.gif', 'interrupted');
+  save('/there/maze.gif', 'completed');
+  save('', 'cancelled');
+  save('', 'interrupted');
+  await eventually(() => expect(refused).toHaveLength(2));
+  expect(refused[0]).toMatch(/^\/full\/maze.gif could not be saved. Make sure that there is room/);
+  expect(refused[1]).toMatch(/^maze.gif could not be saved/);
 });
