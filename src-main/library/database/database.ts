@@ -17,12 +17,12 @@ export class Database {
   readonly #statements = new Map<string, Sqlite.Statement<Value[]>>();
 
   /**
-   * @param options readonly: nothing is written, and the file must be there
+   * @param options readonly: nothing is written; it, and fileMustExist: where there is no file none is made
    * @throws UserError when the file cannot be opened
    */
-  constructor(path: string, { readonly = false }: { readonly readonly?: boolean } = {}) {
+  constructor(path: string, options: { readonly readonly?: boolean; readonly fileMustExist?: boolean } = {}) {
     this.path = path;
-    this.#sqlite = explained(path, () => new Sqlite(path, { timeout: 10_000, readonly }));
+    this.#sqlite = explained(path, () => new Sqlite(path, { timeout: 10_000, ...options }));
   }
 
   /** All rows of a query; the caller states their shape. */

@@ -10,7 +10,10 @@ import { migrate, refuseNewer } from './migrations.ts';
 import { salvage } from './salvage.ts';
 
 export interface OpenOptions {
-  /** Skip the integrity check, and leave a damaged file where it is: the program that started this one has it open. */
+  /**
+   * Skip the integrity check, leave a damaged file where it is, and make none: the program that started this one has it
+   * open, and writes it again where it was deleted.
+   */
   readonly unchecked?: boolean;
 }
 
@@ -27,7 +30,7 @@ export interface Opened {
  * @throws UserError when it cannot be opened, or was written by a newer Mull
  */
 export function openDatabase(path: string, options: OpenOptions = {}): Opened {
-  makeLibraryFolder(path);
+  if (!options.unchecked) makeLibraryFolder(path);
   try {
     return { database: openSound(path, options) };
   } catch (error) {
@@ -63,9 +66,9 @@ export function isLibrary(path: string): boolean {
   }
 }
 
-function openSound(path: string, { unchecked }: OpenOptions): Database {
+function openSound(path: string, { unchecked = false }: OpenOptions): Database {
   refuseOrphanedLog(path);
-  const database = new Database(path);
+  const database = new Database(path, { fileMustExist: unchecked });
   makePrivate(path);
   try {
     refuseNewer(database);

@@ -23,6 +23,7 @@ import { exportText } from '../../../src-main/library/export/export.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { readPage, readPuzzle } from '../../../src-main/library/listing.ts';
+import { runJob } from '../../../src-main/library/thread.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
 import { emptyLibrary, manySudokus, scratchFolder } from './libraries.ts';
 
@@ -194,6 +195,16 @@ describe('a library that is open', () => {
     await told;
     care.close();
     expect(emptyLibrary(path).sets.list()).toHaveLength(2);
+  });
+
+  test('is not taken for deleted for good by a job that looks for it before it is written again', async () => {
+    const path = filled(30);
+    const { care, told } = careFor(path);
+    care.open();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    await expect(runJob(path, 'grade', { set: 1 })).rejects.toThrow('cannot be opened');
+    expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 30 }]);
+    await told;
   });
 
   test('and then killed says so when its journal is gone', () => {
