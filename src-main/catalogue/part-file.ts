@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import { readJsonFile, writeJsonFile } from '../files/json.ts';
+import { move } from '../files/move.ts';
 
 /** What is known of the file that a part is of. */
 const KnownSchema = v.object({
@@ -86,7 +87,7 @@ export class PartFile {
 
   /** It is whole: gives it its name. */
   async finish(): Promise<void> {
-    await rename(partOf(this.path), this.path);
+    move(partOf(this.path), this.path);
     await rm(knownOf(this.path), { force: true });
   }
 

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder } from './folders.ts';
+import { move } from './move.ts';
 
 /**
  * Writes a file so that at every moment, also after a crash, either the old or the new content is there in full:
@@ -31,7 +32,7 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
     write(draft);
-    renameSync(draft, path);
+    move(draft, path);
   } catch (error) {
     rmSync(draft, { force: true }); // this process's own
     if (error instanceof Error && 'path' in error && error.path === draft) error.path = path;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isErrorCode } from '../errors.ts';
 import { draftOf } from './atomic.ts';
 import { tidy } from './folders.ts';
+import { move } from './move.ts';
 import { entriesIn } from './there.ts';
 
 /** Names of folders that are being written: no user's own is called so by chance, as a draft with a date may be. */
@@ -29,7 +30,7 @@ export class Draft implements Disposable {
   }
 
   moveTo(folder: string): void {
-    renameSync(this.path, folder);
+    move(this.path, folder);
   }
 
   /** Throws nothing: what went wrong before would be hidden by it. */

@@ -1,8 +1,9 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { messageOf, UserError } from '../../shared/errors.ts';
 import { isErrorCode } from '../errors.ts';
 import { writeFileAtomic } from './atomic.ts';
+import { move } from './move.ts';
 import { textIfThere } from './there.ts';
 
 /**
@@ -17,8 +18,11 @@ export async function readJsonFile<S extends v.GenericSchema>(
   if (text === undefined) return undefined;
   const read = parsed(text, schema);
   if (read.success) return read.output;
-  // Where nothing can be written it stays in its place; that must not stop anybody.
-  await rename(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`).catch(() => {});
+  try {
+    move(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+  } catch {
+    // where nothing can be written it stays in its place; that must not stop anybody
+  }
   return undefined;
 }
 

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RecordedSolve } from '../../shared/contract/library-records.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { makeFolder } from '../files/folders.ts';
+import { move } from '../files/move.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Database } from './database/database.ts';
 import { type Opened, type OpenOptions, openDatabase, repair } from './database/open.ts';
@@ -93,7 +94,7 @@ export class Library {
     const draft = `${path}.${randomBytes(4).toString('hex')}.partial`;
     try {
       await this.database.copyTo(draft, path, onPart);
-      renameSync(draft, path);
+      move(draft, path);
     } finally {
       // What is left of the draft, under a name that nobody else has.
       for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true });

@@ -1,10 +1,11 @@
-import { existsSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { Draft, sweepDrafts } from '../../files/draft.ts';
 import { makeFolder } from '../../files/folders.ts';
+import { move } from '../../files/move.ts';
 import { DamagedLibrary } from '../../library/database/database.ts';
 import { isDatabase, isLibrary, makeLibraryFolder, setAside } from '../../library/database/open.ts';
 import { Library, libraryPath } from '../../library/library.ts';
@@ -44,7 +45,7 @@ async function takeInPlace(
   await checkBackup(copy, file, signal);
   refuseStopped(control);
   const aside = existsSync(path) ? setAside(path, 'replaced') : undefined;
-  renameSync(copy, path);
+  move(copy, path);
   return { aside };
 }
 

@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { sentenceOf } from '../../errors.ts';
 import { readPart } from '../../files/bytes.ts';
 import { makeFolder } from '../../files/folders.ts';
+import { move } from '../../files/move.ts';
 import { DamagedLibrary, Database } from './database.ts';
 import { migrate, refuseNewer } from './migrations.ts';
 import { salvage } from './salvage.ts';
@@ -135,7 +136,7 @@ export const markerOf = (path: string): string => `${path}-open`;
 export function setAside(path: string, why: 'damaged' | 'replaced' = 'damaged'): string {
   const aside = `${path}.${why}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+    if (existsSync(path + suffix)) move(path + suffix, aside + suffix);
   }
   rmSync(markerOf(path), { force: true }); // what takes its place has no journal yet
   return aside;

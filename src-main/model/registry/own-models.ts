@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
@@ -10,6 +10,7 @@ import { writeFileAtomic } from '../../files/atomic.ts';
 import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
 import { makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
+import { move } from '../../files/move.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
 import type { ModelCard } from '../card.ts';
 import { importInThread } from '../formats/import-thread.ts';
@@ -109,7 +110,7 @@ export class OwnModels {
   delete(id: string): void {
     makeFolder(join(this.#folder, TRASH));
     rmSync(this.#trashed(id), { recursive: true, force: true }); // deleted before, under the same id
-    renameSync(this.folderOf(id), this.#trashed(id));
+    move(this.folderOf(id), this.#trashed(id));
   }
 
   /**
@@ -126,7 +127,7 @@ export class OwnModels {
     }
     if (cardIn(this.#trashed(id))) amendCard(this.#trashed(id), amend);
     const free = existsSync(this.folderOf(id)) ? `${id}-${someDigits()}` : id;
-    renameSync(this.#trashed(id), this.folderOf(free));
+    move(this.#trashed(id), this.folderOf(free));
     return free;
   }
 

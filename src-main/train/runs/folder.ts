@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import {
@@ -25,6 +25,7 @@ import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
 import { makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import { lastLine, readLines, thinned } from '../../files/json-lines.ts';
+import { move } from '../../files/move.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
 import { ModelConfigSchema } from '../../model/config.ts';
 import { CHECKPOINT } from '../checkpoint.ts';
@@ -152,7 +153,7 @@ const isDiscarded = (name: string): boolean => /^\.mull-discarded-[0-9a-f]{8}$/.
 export function deleteRun(folder: string): void {
   if (!existsSync(folder)) return;
   const discarded = join(dirname(folder), `${DISCARDED}${randomBytes(4).toString('hex')}`);
-  renameSync(folder, discarded);
+  move(folder, discarded);
   rmSync(discarded, { recursive: true, force: true, maxRetries: 3 });
 }
 
