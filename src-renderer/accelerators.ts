@@ -1,13 +1,23 @@
+import { latinKey } from './input/latin-key.ts';
 import { hasModifier } from './input/modifiers.ts';
 
 /** A key press as the action list writes it: `CmdOrCtrl+Shift+Z`, `,`, `P`. */
 export function acceleratorOf(event: KeyboardEvent): string {
   const command = isMac() ? event.metaKey : event.ctrlKey;
-  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  // Windows reports AltGr, which only chooses the character, as Ctrl and Alt: `[` is AltGr+8 on a German keyboard.
-  if (event.getModifierState('AltGraph')) return key;
+  const pressed = latinKey(event);
+  const key = pressed.length === 1 ? pressed.toUpperCase() : pressed;
+  if (choosesCharacter(event)) return key;
   if (!command) return hasModifier(event) ? '' : key;
   return `CmdOrCtrl+${event.shiftKey && /^[A-Z]$/.test(key) ? 'Shift+' : ''}${key}`;
+}
+
+/**
+ * Are the modifiers there for the character only? `[` is AltGr+8 on a German keyboard, which Windows reports as Ctrl and Alt,
+ * and ⌥5 on a Mac's. There ⌥ with a letter is a slip.
+ */
+function choosesCharacter(event: KeyboardEvent): boolean {
+  if (event.getModifierState('AltGraph')) return true;
+  return isMac() && event.altKey && !event.ctrlKey && !event.metaKey && /^[^\p{L}]$/u.test(event.key);
 }
 
 /** An accelerator as this machine's users write it. */

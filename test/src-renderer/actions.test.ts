@@ -25,6 +25,27 @@ describe('keys of the actions', () => {
     expect(press('Dead', altGr)).toBe('Dead');
   });
 
+  it('mean the character with ⌥, which only chooses it on a Mac', () => {
+    vi.stubGlobal('navigator', { platform: 'MacIntel' });
+    const option = { altKey: true, code: 'Digit5' };
+    expect([press('[', option), press('ø', option), press('h', option)]).toEqual(['[', '', '']);
+    expect(press('ArrowLeft', { altKey: true })).toBe('');
+    vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
+  });
+
+  it('are found by their place where the keyboard types other letters', () => {
+    const ctrlKey = true;
+    expect(press('т', { code: 'KeyN', ctrlKey })).toBe('CmdOrCtrl+N'); // Russian
+    expect(press('Я', { code: 'KeyZ', ctrlKey, shiftKey: true })).toBe('CmdOrCtrl+Shift+Z');
+    expect(press('י', { code: 'KeyH' })).toBe('H'); // Hebrew
+    expect(press('&', { code: 'Digit1', ctrlKey })).toBe('CmdOrCtrl+1'); // French
+    expect(press('1', { code: 'Digit1', ctrlKey, shiftKey: true })).toBe('CmdOrCtrl+1');
+    expect(press('!', { code: 'Digit1', ctrlKey, shiftKey: true })).toBe('CmdOrCtrl+!');
+    expect(press('n', { code: 'KeyL', ctrlKey })).toBe('CmdOrCtrl+N'); // Dvorak
+    expect(press('é', { code: 'KeyW' })).toBe('É'); // Bépo
+    expect(press('ń', { code: 'KeyN', altKey: true, getModifierState: () => true })).toBe('Ń'); // Polish
+  });
+
   it('belong to one action each, and to no digit of a 16×16 board', () => {
     const keys = ALL_ACTIONS.flatMap(action => action.keys ?? []);
     expect(new Set(keys).size).toBe(keys.length);

@@ -1,4 +1,5 @@
 import { keysText } from '../../accelerators.ts';
+import { latinKey } from '../../input/latin-key.ts';
 import type { KeyHint } from '../../puzzles/view.ts';
 
 /** Keys of the grid of puzzles, and of the library around it: taken by {@link placeOfKey} and {@link deedOfKey}. */
@@ -41,14 +42,12 @@ export function placeOfKey(
 export type Deed = 'choose' | 'open' | 'delete' | 'none' | 'all';
 
 /** What else a key does with the puzzles; undefined when it is not the grid's. */
-export function deedOfKey({
-  key,
-  ctrlKey,
-  metaKey,
-}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): Deed | undefined {
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'a' ? 'all' : undefined;
+export function deedOfKey(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'> & Partial<Pick<KeyboardEvent, 'code'>>,
+): Deed | undefined {
+  if (event.ctrlKey || event.metaKey) return latinKey(event).toLowerCase() === 'a' ? 'all' : undefined;
   const deeds: Readonly<Record<string, Deed>> = {
     ...{ ' ': 'choose', Enter: 'open', Delete: 'delete', Backspace: 'delete', Escape: 'none' },
   };
-  return deeds[key];
+  return deeds[event.key];
 }

@@ -1,8 +1,11 @@
 import { moveCursor, moveOfKey } from '../../../board/keys.ts';
+import { latinKey } from '../../../input/latin-key.ts';
+import { hasModifier } from '../../../input/modifiers.ts';
 import type { Move } from '../edit/area.ts';
 import { type ArcEditor, TOOLS, type Tool } from '../editor.svelte.ts';
 
-type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'> &
+  Partial<Pick<KeyboardEvent, 'code'>>;
 
 const ARROWS: Readonly<Record<string, Move>> = {
   ArrowUp: [-1, 0],
@@ -34,19 +37,24 @@ export function takeKey(editor: ArcEditor, event: Key): boolean {
   const move = moveOfKey(event);
   if (move) return took(() => moveBy(editor, move, event.shiftKey));
   if (event.altKey) return false;
-  if (hasCommand) return event.key.toLowerCase() === 'a' && took(() => selectAll(editor));
-  if (/^[0-9]$/.test(event.key)) return took(() => (editor.colour = Number(event.key)));
-  return takeLetter(editor, event);
+  const key = latinKey(event);
+  if (hasCommand) return key.toLowerCase() === 'a' && took(() => selectAll(editor));
+  if (isDigit(key)) return took(() => (editor.colour = Number(key)));
+  return takeLetter(editor, key, event.shiftKey);
 }
 
 /** Does the key choose a colour, a tool, or everything? */
-export function isChoice({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): boolean {
-  if (shiftKey || altKey) return false;
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'a';
-  return /^[0-9]$/.test(key) || toolOfKey(key) !== undefined;
+export function isChoice(event: Key): boolean {
+  const key = latinKey(event);
+  if (isDigit(key) && !hasModifier(event)) return true; // on French keyboards with Shift
+  if (event.shiftKey || event.altKey) return false;
+  if (event.ctrlKey || event.metaKey) return key.toLowerCase() === 'a';
+  return toolOfKey(key) !== undefined;
 }
 
-function takeLetter(editor: ArcEditor, { key, shiftKey }: Key): boolean {
+const isDigit = (key: string): boolean => /^[0-9]$/.test(key);
+
+function takeLetter(editor: ArcEditor, key: string, shiftKey: boolean): boolean {
   const tool = toolOfKey(key);
   if (tool && !shiftKey) return took(() => choose(editor, tool));
   switch (key.toLowerCase()) {

@@ -1,4 +1,5 @@
 import { moveCursor, moveOfKey } from '../../../board/keys.ts';
+import { latinKey } from '../../../input/latin-key.ts';
 import { hasModifier } from '../../../input/modifiers.ts';
 import type { MazeEditor } from '../editor.svelte.ts';
 
@@ -20,13 +21,14 @@ const MOVED_END: KeyResult = { drew: false, movedEnd: true };
  */
 export function takeKey(
   editor: MazeEditor,
-  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'> &
+    Partial<Pick<KeyboardEvent, 'code'>>,
 ): KeyResult | undefined {
   const move = moveOfKey(event);
   if (move) return moveBy(editor, move, event.shiftKey);
   if (hasModifier(event)) return undefined;
   const { cursor } = editor;
-  switch (event.key.toLowerCase()) {
+  switch (latinKey(event).toLowerCase()) {
     case ' ':
     case 'w':
       editor.setWall(cursor, !editor.isWall(cursor));

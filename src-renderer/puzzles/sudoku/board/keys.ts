@@ -1,9 +1,11 @@
 import { moveCursor, moveOfKey } from '../../../board/keys.ts';
+import { latinKey } from '../../../input/latin-key.ts';
 import { hasModifier } from '../../../input/modifiers.ts';
 import { digitOfKey } from '../digits.ts';
 import type { SudokuEditor } from '../editor.svelte.ts';
 
-type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'> &
+  Partial<Pick<KeyboardEvent, 'code'>>;
 
 /** Where a key takes the cursor: arrows come in again on the other side, Enter begins the next row. */
 export function cellAfterKey(cell: number, event: Key, size: number): number | undefined {
@@ -21,12 +23,12 @@ export function writtenBy(key: string, size: number): number | undefined {
 }
 
 export function isDigitKey(event: Key, size: number): boolean {
-  return !hasModifier(event) && digitOfKey(event.key, size) !== undefined;
+  return !hasModifier(event) && digitOfKey(latinKey(event), size) !== undefined;
 }
 
 /** Does a key write, clear or note, and has no work on any control? Space, Enter and the arrows have. */
 export function isWritingKey(event: Key, size: number): boolean {
-  const clearsOrNotes = /^(\.|Backspace|Delete|m)$/i.test(event.key);
+  const clearsOrNotes = /^(\.|Backspace|Delete|m)$/i.test(latinKey(event));
   return isDigitKey(event, size) || (clearsOrNotes && !hasModifier(event));
 }
 
@@ -37,7 +39,7 @@ export function isWritingKey(event: Key, size: number): boolean {
  */
 export function takeKey(editor: SudokuEditor, event: Key, advances: boolean): boolean {
   const { size, cursor } = editor;
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') editor.selectAll();
+  if ((event.ctrlKey || event.metaKey) && latinKey(event).toLowerCase() === 'a') editor.selectAll();
   else {
     const cell = cellAfterKey(cursor, event, size);
     if (cell !== undefined && event.shiftKey && event.key !== 'Enter') editor.selectTo(cell);
@@ -47,7 +49,8 @@ export function takeKey(editor: SudokuEditor, event: Key, advances: boolean): bo
   return true;
 }
 
-function takeWritingKey(editor: SudokuEditor, { key }: Key, advances: boolean): boolean {
+function takeWritingKey(editor: SudokuEditor, event: Key, advances: boolean): boolean {
+  const key = latinKey(event);
   const digit = writtenBy(key, editor.size);
   if (digit !== undefined) write(editor, digit, advances);
   else if (key === 'Backspace') takeBack(editor, advances);

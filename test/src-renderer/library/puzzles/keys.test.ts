@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deedOfKey, LIBRARY_KEYS, placeOfKey } from '../../../../src-renderer/library/puzzles/keys.ts';
 
 const GRID = { at: 7, total: 20, columns: 5, page: 10 };
-const press = (key: string, ctrlKey = false) => deedOfKey({ key, ctrlKey, metaKey: false });
+const press = (key: string, ctrlKey = false) => deedOfKey({ key, ctrlKey, metaKey: false, altKey: false });
 
 /** The keys that a hint names, as the browser calls them. */
 function keysOf(hint: string): string[] {

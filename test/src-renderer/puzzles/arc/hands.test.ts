@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeKey } from '../../../../src-renderer/puzzles/arc/draw/keys.ts';
+import { isChoice, takeKey } from '../../../../src-renderer/puzzles/arc/draw/keys.ts';
 import { Pen, type Press } from '../../../../src-renderer/puzzles/arc/draw/pen.ts';
 import type { ArcEditor } from '../../../../src-renderer/puzzles/arc/editor.svelte.ts';
 import { editorOf, rows, task } from './samples.ts';
@@ -30,6 +30,13 @@ function drag(editor: ArcEditor, cells: readonly number[], how: Partial<Press> =
 }
 
 describe('the keyboard', () => {
+  it('chooses wherever it is: also digits that need Shift, and tools where it types other letters', () => {
+    const key = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
+    expect(isChoice({ ...key, key: '1', code: 'Digit1', shiftKey: true })).toBe(true); // French
+    expect(isChoice({ ...key, key: 'и', code: 'KeyB' })).toBe(true); // Russian
+    expect(isChoice({ ...key, key: 'B', code: 'KeyB', shiftKey: true })).toBe(false);
+  });
+
   it('chooses colours, moves and draws', () => {
     const editor = editorOf(FIELD);
     press(editor, '3', 'ArrowRight', 'Space', '4', 'Shift+ArrowDown');

@@ -5,7 +5,7 @@ import { cellAfterKey, takeKey } from '../../../../../src-renderer/puzzles/sudok
 import { SudokuEditor } from '../../../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
 import { marksIn, toggleMark } from '../../../../../src-renderer/puzzles/sudoku/marks.ts';
 
-const keyOf = (key: string, more: { shiftKey?: boolean; ctrlKey?: boolean } = {}) => ({
+const keyOf = (key: string, more: { code?: string; shiftKey?: boolean; ctrlKey?: boolean } = {}) => ({
   key,
   shiftKey: false,
   ctrlKey: false,
@@ -28,6 +28,16 @@ describe('typing', () => {
         expect(editor.cursor).toBe(80);
       }),
     );
+  });
+
+  it('takes keyboards that type other digits and letters', () => {
+    const editor = new SudokuEditor();
+    takeKey(editor, keyOf('۵', { code: 'Digit5' }), false); // Persian
+    expect(editor.puzzle.givens[0]).toBe(5);
+    takeKey(editor, keyOf('ь', { code: 'KeyM' }), false); // Russian
+    expect(editor.isPencil).toBe(true);
+    takeKey(editor, keyOf('ф', { code: 'KeyA', ctrlKey: true }), false);
+    expect(editor.selected.size).toBe(81);
   });
 
   it('stays where it is when it should not go on', () => {
