@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { LibraryResult } from '../../shared/contract/library.ts';
 import type { ImportReport, LibraryFilter } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { sentenceOf } from '../errors.ts';
+import { nameBelow } from '../files/names.ts';
 import { backUpDaily } from './backups.ts';
 import { type WrittenDataset, writeDataset } from './export/dataset.ts';
 import { DATASET_FORMAT, exportText, formatNamed } from './export/export.ts';
@@ -107,7 +108,7 @@ function zipDataset(
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter(entry => entry.isFile())
       .map(entry => join(entry.parentPath, entry.name));
-    const contents = files.map(path => [relative(scratch, path).replaceAll('\\', '/'), readFileSync(path)]);
+    const contents = files.map(path => [nameBelow(scratch, path), readFileSync(path)]);
     return { bytes: zipSync(Object.fromEntries(contents), { level: 1 }), dataset };
   } finally {
     rmSync(scratch, { recursive: true, force: true }); // made above

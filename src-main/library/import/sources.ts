@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
 import { PUZZLE_EXTENSIONS } from '../../../shared/reading/extensions.ts';
 import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
 import { sentenceOf } from '../../errors.ts';
+import { nameBelow } from '../../files/names.ts';
 
 /** A file to read puzzles from. */
 export interface Source extends File {
@@ -57,7 +58,7 @@ function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
   let isEmpty = true;
   for (const path of filesBelow(folder)) {
     isEmpty = false;
-    const name = relative(parent, path);
+    const name = nameBelow(parent, path);
     const extension = extname(path).slice(1).toLowerCase();
     try {
       const stats = statSync(path);

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, posix, resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../../shared/errors.ts';
 import { sentenceOf } from '../../errors.ts';
@@ -150,7 +150,7 @@ function nearest(parts: readonly ModelPart[], to: ModelPart): ModelPart | undefi
 
 function fromCard(card: ModelPart, weights: ModelPart, others: readonly ModelPart[]): Model {
   const near = (parts: readonly ModelPart[], name: string) =>
-    parts.find(({ path }) => path === join(dirname(weights.path), name));
+    parts.find(({ path }) => path === posix.join(dirname(weights.path), name));
   const text = new TextDecoder().decode(card.read(LARGEST_CARD));
   const stored = decodeCard(text, card.path);
   const model = decodeModel(stored, weights.read(bytesOfWeights(stored.card)), weights.path);

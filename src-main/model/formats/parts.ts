@@ -1,12 +1,12 @@
 import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
 import { type ByteSource, bytesInMemory, bytesOnDisk, readPart } from '../../files/bytes.ts';
 import { LARGEST_MODEL, tooLarge, type Zip } from './zip.ts';
 
 /** A file that may belong to a model, on the disk, in a zip, or in memory: read only as far as it is needed. */
 export interface ModelPart {
-  /** As messages call it, and as the others beside it are told: `RUN/step_100`. */
+  /** As messages call it, and as the others beside it are told, with `/` also on Windows, as in a zip: `RUN/step_100`. */
   readonly path: string;
   readonly size: number;
   /** Its first bytes, at most so many. */
@@ -78,9 +78,9 @@ export function partsOfFolder(folder: string): ModelPart[] {
           `${folder} holds more than ${MOST_FILES} files: that is no folder of a model.`,
           'Give the folder that the run left, or its checkpoint.',
         );
-      parts.push(partOnDisk(join(here, name), join(below, name)));
+      parts.push(partOnDisk(join(here, name), posix.join(below, name)));
     }
-    if (depth < DEEPEST) for (const name of foldersIn(here)) walk(join(below, name), depth + 1);
+    if (depth < DEEPEST) for (const name of foldersIn(here)) walk(posix.join(below, name), depth + 1);
   };
   walk('', 0);
   return parts;
