@@ -54,6 +54,7 @@ async function bundledBrowser(): Promise<Candidate> {
     name: '@sparticuz/chromium',
     options: {
       executablePath: join(folder, 'chromium'),
+      ignoreDefaultArgs: ['--hide-scrollbars'], // on Windows they take room
       // --disable-gpu: a graphics card emulated on the processor takes three times what drawing without one does.
       args: ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu'],
       env: {
