@@ -72,8 +72,17 @@ if (isCommand(words[0])) {
 
 /** `mull solve …` from the installed app: no window, the command line instead. */
 async function runCommand(): Promise<void> {
+  const { allPrinted, guardOutput, guardTerminal } = await import('./commands/output/safe-output.ts');
+  const { NOT_DONE } = await import('./commands/common.ts');
   const { runCommandLine } = await import('./commands/index.ts');
-  app.exit(await runCommandLine(words));
+  guardTerminal();
+  guardOutput();
+  const code = await runCommandLine(words).catch(error => {
+    console.error(error);
+    return NOT_DONE;
+  });
+  await allPrinted();
+  app.exit(code);
 }
 
 async function start(): Promise<void> {

@@ -53,6 +53,12 @@ export function guardOutput(): void {
   });
 }
 
+/** Resolves once the system has taken all that was printed, or refused it: a pipe takes what its reader has room for. */
+export async function allPrinted(): Promise<void> {
+  const streams = [process.stdout, process.stderr];
+  await Promise.all(streams.map(stream => new Promise<void>(done => void stream.write('', () => done()))));
+}
+
 /** As on a polite kill: a command that has something to save is told, any other one ends here. */
 function stopPolitely(code: number): void {
   if (!process.emit('SIGTERM')) process.exit(code);

@@ -46,13 +46,26 @@ describe('called as a command', () => {
     { words: ['solve', '12'], code: 2 },
   ])('$words: opens no window, and exits with $code', async ({ words, code }) => {
     vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', ...words]);
-    const output = [process.stdout, process.stderr].map(stream =>
-      vi.spyOn(stream, 'write').mockReturnValue(true),
-    );
+    const taken: (() => void)[] = [];
+    for (const stream of [process.stdout, process.stderr])
+      vi.spyOn(stream, 'write').mockImplementation((...given: unknown[]) => {
+        taken.push(...given.filter(one => typeof one === 'function').map(tell => () => void tell()));
+        return true;
+      });
     const { state, windows } = await launch();
+    await eventually(() => expect(taken).toHaveLength(2));
+    expect(state.calls).toEqual([]); // it would end with what a slow reader has not taken yet
+    for (const tell of taken) tell();
     await eventually(() => expect(state.calls).toContain(`exit ${code}`));
     expect(windows).toEqual([]);
-    for (const spy of output) spy.mockRestore();
+  });
+
+  test('ends quietly when nobody reads on, as it does without Electron', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', '--version']);
+    const before = process.stdout.listenerCount('error');
+    const { state } = await launch();
+    await eventually(() => expect(state.calls).toContain('exit 0'));
+    expect(process.stdout.listenerCount('error')).toBeGreaterThan(before);
   });
 });
 
