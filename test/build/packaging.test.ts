@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { extractAll, listPackage } from '@electron/asar';
+import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import packageFile from '../../package.json' with { type: 'json' };
 import { FUSES_SENTINEL, writeElectronStub } from '../stand-in/electron-dist.ts';
@@ -104,6 +105,11 @@ test("Electron's fuses are set", async () => {
   ]);
 });
 
+test('an app for Macs is signed again once its fuses are set, also without a certificate', async () => {
+  const config = load(await readFile(join(project, 'electron-builder.yml'), 'utf8'));
+  expect(config).toMatchObject({ electronFuses: { resetAdHocDarwinSignature: true } });
+});
+
 describe('taken out of the archive, far from the sources', () => {
   let app: string;
   beforeAll(async () => {
@@ -120,6 +126,7 @@ describe('taken out of the archive, far from the sources', () => {
       'dialog',
       'ipcMain',
       'nativeTheme',
+      'powerSaveBlocker',
       'utilityProcess',
       'protocol',
       'screen',
