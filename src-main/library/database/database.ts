@@ -72,7 +72,7 @@ export class Database {
         },
       });
     } catch (error) {
-      throw explain(name, error);
+      throw explain(this.path, error, `The backup ${name}`);
     }
   }
 
@@ -121,11 +121,12 @@ const CAUSES: readonly (readonly [code: string, cause: string, action: string])[
   ['SQLITE_BUSY', 'another Mull is writing to it', 'Wait until that is done, then try again.'],
 ];
 
-function explain(path: string, error: unknown): unknown {
+/** @param what could not be opened or written */
+function explain(path: string, error: unknown, what = `The library ${path}`): unknown {
   if (error instanceof TypeError && /directory does not exist/.test(error.message))
-    return new UserError(`The library ${path} cannot be opened: its folder is not there.`);
+    return new UserError(`${what} cannot be opened: its folder is not there.`);
   if (!(error instanceof Sqlite.SqliteError)) return error;
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new DamagedLibrary(path, error.message);
   const known = CAUSES.find(([code]) => error.code.startsWith(code));
-  return known ? new UserError(`The library ${path} cannot be used: ${known[1]}.`, known[2]) : error;
+  return known ? new UserError(`${what} cannot be used: ${known[1]}.`, known[2]) : error;
 }

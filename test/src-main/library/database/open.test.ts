@@ -196,3 +196,11 @@ test('a folder in place of the file, or a folder that cannot be made, is a user 
   expect(() => Library.open(join(folder, 'file', 'library.db'))).toThrow(UserError);
   expect(existsSync(join(folder, 'file'))).toBe(true);
 });
+
+test('a backup that cannot be written is named, not the library', async () => {
+  const library = emptyLibrary();
+  const folder = scratchFolder(); // where a file should be
+  await expect(library.database.copyTo(folder, 'b.db', () => {})).rejects.toThrow(
+    'The backup b.db cannot be used: it cannot be opened.',
+  );
+});
