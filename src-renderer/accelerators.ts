@@ -20,11 +20,12 @@ function choosesCharacter(event: KeyboardEvent): boolean {
   return isMac() && event.altKey && !event.ctrlKey && !event.metaKey && /^[^\p{L}]$/u.test(event.key);
 }
 
-/** An accelerator as this machine's users write it. */
+/** An accelerator as this machine's users write it; of one that ends with `+`, its modifiers. */
 export function keysText(keys: string): string {
   const mac = isMac();
   return keys
     .replace('CmdOrCtrl+', mac ? '⌘' : 'Ctrl ')
+    .replace('Alt+', mac ? '⌥' : 'Alt ')
     .replace('Shift+', mac ? '⇧' : 'Shift ')
     .replace('ArrowLeft', '←')
     .replace('ArrowRight', '→')

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { acceleratorOf, keysText } from '../../src-renderer/accelerators.ts';
 import { ALL_ACTIONS } from '../../src-renderer/page-actions.ts';
@@ -55,5 +57,18 @@ describe('keys of the actions', () => {
   it('are shown as this system writes them', () => {
     expect(keysText('CmdOrCtrl+Shift+Z')).toBe('Ctrl Shift Z');
     expect(keysText('[')).toBe('[');
+    expect(keysText('Alt+Shift+Arrows')).toBe('Alt Shift Arrows');
+    vi.stubGlobal('navigator', { platform: 'MacIntel' });
+    expect(keysText('Alt+Shift+Arrows')).toBe('⌥⇧Arrows');
+    vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
+  });
+
+  it('are nowhere written for one system alone', () => {
+    const cwd = join(import.meta.dirname, '../../src-renderer');
+    const files = globSync('**/*.{ts,svelte}', { cwd });
+    const shown = files.flatMap(
+      file => readFileSync(join(cwd, file), 'utf8').match(/'[^'\n]*\b(?:Ctrl|Alt) [^'\n]*'/g) ?? [],
+    );
+    expect(shown).toEqual(["'Ctrl '", "'Alt '"]);
   });
 });

@@ -1,5 +1,6 @@
 import { countText } from '../../../shared/english.ts';
 import { type ArcTask, sameTask } from '../../../shared/puzzles/arc/board.ts';
+import { keysText } from '../../accelerators.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import { isBlankTask, taskSummary } from './edit/contents.ts';
@@ -30,16 +31,16 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   keys: [
     { keys: 'Arrows', label: 'Move between cells' },
     { keys: 'Shift Arrows', label: 'Draw, or select, on the way' },
-    { keys: 'Alt Arrows', label: 'Go to the grid beside, above or below' },
-    { keys: 'Ctrl Arrows', label: 'Move the selection, or shift the grid' },
-    { keys: 'Alt Shift Arrows', label: 'Make the grid larger or smaller' },
+    { keys: keysText('Alt+Arrows'), label: 'Go to the grid beside, above or below' },
+    { keys: keysText('CmdOrCtrl+Arrows'), label: 'Move the selection, or shift the grid' },
+    { keys: keysText('Alt+Shift+Arrows'), label: 'Make the grid larger or smaller' },
     { keys: '0 to 9', label: 'Choose a colour' },
     { keys: 'Space or Enter', label: 'Use the tool; begin and end a line' },
     { keys: 'B, L, R, F, S, I', label: 'Draw, line, rectangle, fill, select, pick' },
     { keys: 'H, T', label: 'Flip and turn; with Shift the other way' },
     { keys: 'C', label: 'Crop to the selection or the content' },
     { keys: 'Delete', label: 'Blacken the selection or the cell' },
-    { keys: 'Ctrl A, C, X, V', label: 'Select, copy, cut and paste grids' },
+    { keys: keysText('CmdOrCtrl+A, C, X, V'), label: 'Select, copy, cut and paste grids' },
     { keys: '+, -', label: 'Zoom in, zoom out' },
   ],
 

@@ -1,6 +1,7 @@
 import { countText } from '../../../shared/english.ts';
 import { SUDOKU_SIZES, type Sudoku, SudokuDrawingSchema } from '../../../shared/puzzles/sudoku/board.ts';
 import { sudokuType } from '../../../shared/puzzles/sudoku/type.ts';
+import { keysText } from '../../accelerators.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './board/Board.svelte';
 import { daily } from './daily.ts';
@@ -50,7 +51,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
     { keys: 'Backspace', label: 'Empty a cell, or the one before' },
     { keys: 'Home, End', label: 'First or last cell of the row' },
     { keys: 'M', label: 'Pencil marks instead of digits' },
-    { keys: 'Shift Arrows', label: 'Select cells; so do dragging and Ctrl click' },
+    { keys: 'Shift Arrows', label: `Select cells; so do dragging and ${keysText('CmdOrCtrl+')}click` },
   ],
 
   drawingSchema: SudokuDrawingSchema,
