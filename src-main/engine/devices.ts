@@ -19,6 +19,7 @@ const LABELS: Record<Device, string> = {
 /** What the user can do when a provider that this build knows does not start. */
 const HINTS: Partial<Record<Device, string>> = {
   cuda: 'It needs an NVIDIA card, CUDA 12, cuDNN 9 and ONNX Runtime’s CUDA provider.',
+  directml: 'It needs a graphics card for DirectX 12, with a current driver.',
   webgpu: 'No GPU driver for WebGPU (Vulkan, Metal or Direct3D 12) was found.',
 };
 
@@ -52,9 +53,13 @@ async function tryDevice(device: Device): Promise<string | undefined> {
   }
 }
 
+/** `/src/provider.cc:12`; on Windows `D:\\src\\provider.cc(12)\\onnxruntime.dll!7FFC: (caller: 7FFD) Exception(1) tid(3) 887A0004`. */
+const OF_SOURCE =
+  /(?:[A-Z]:)?[/\\]\S{1,400}\.(?:cc|cpp|h)(?::\d+|\(\d+\)\S{0,100}(?: \(caller: \w+\) Exception\(\d+\) tid\(\w+\) \w+)?)/g;
+
 /** The first sentence of a provider's error, without paths of its source files. */
 export function shortReason(error: unknown): string {
-  const text = messageOf(error).replace(/\/\S{1,400}\.(cc|cpp|h):\d+/g, '');
+  const text = messageOf(error).replace(OF_SOURCE, '');
   const sentence = text.split('\n')[0] ?? '';
   return sentence.trim().slice(0, 160);
 }

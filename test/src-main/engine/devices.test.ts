@@ -41,6 +41,9 @@ describe('a provider’s error', () => {
       '/onnxruntime/core/session/provider.cc:1234 The library is missing.\nStack trace: …',
     );
     expect(shortReason(error)).toBe('The library is missing.');
+    const windows =
+      'D:\\a\\_work\\1\\s\\onnxruntime\\core\\providers\\dml\\dml_provider_factory.cc(518)\\onnxruntime.DLL!00007FFCA503D0A9: (caller: 00007FFCA503D211) Exception(1) tid(3644) 887A0004 The device is not supported on this system.';
+    expect(shortReason(new Error(windows))).toBe('The device is not supported on this system.');
     expect(shortReason('plain text')).toBe('plain text');
   });
 
