@@ -2,8 +2,9 @@ import nodeModule from 'node:module'; // not by name: where Node is too old for 
 import { compiledFolder } from './project.ts';
 
 /**
- * Imported first by every entry that runs under plain Node: stops with an explanation where Node is too old, before
- * anything native is loaded, and keeps what is imported after it compiled, so that the next start takes half the time.
+ * Imported first by every entry that runs under plain Node: stops with an explanation where Node is too old, or none that
+ * ONNX Runtime is built for, before anything native is loaded, and keeps what is imported after it compiled, so that the
+ * next start takes half the time.
  */
 const NEEDED = 24;
 
@@ -18,7 +19,16 @@ export function nodeProblem(version: string): string | undefined {
   );
 }
 
-const problem = nodeProblem(process.version);
+/** The same of the system that it is built for: ONNX Runtime has no build for Macs with Intel processors. */
+export function systemProblem(platform: NodeJS.Platform, arch: NodeJS.Architecture): string | undefined {
+  if (platform !== 'darwin' || arch === 'arm64') return undefined;
+  return (
+    'Mull needs a Mac with Apple silicon: ONNX Runtime, which computes for it, is not built for Intel processors.\n' +
+    'If this is one, its Node is for Intel processors: install the one for Apple silicon from https://nodejs.org.'
+  );
+}
+
+const problem = nodeProblem(process.version) ?? systemProblem(process.platform, process.arch);
 if (problem) {
   console.error(problem);
   process.exit(1);
