@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../shared/contract.ts';
@@ -113,7 +113,7 @@ describe('the folder of user data', () => {
     ['win32', { APPDATA: '/roaming' }, '/roaming/Mull'],
     ['win32', {}, '/home/ada/AppData/Roaming/Mull'],
   ] as const)('on %s with %o is %s', ([platform, environment, expected]) => {
-    expect(userDataFolder(platform, environment, '/home/ada')).toBe(expected);
+    expect(userDataFolder(platform, environment, '/home/ada')).toBe(normalize(expected));
   });
 
   test('is that of the account, not of the present folder, where HOME is empty', () => {

@@ -34,7 +34,7 @@ test('deleted models and runs that the system keeps are named, and stop nothing'
 
 test('models behind links that lead back to themselves stop nothing, either', async () => {
   await using data = await temporaryFolder('undeletable');
-  symlinkSync('models', join(data.path, 'models'));
+  symlinkSync('models', join(data.path, 'models'), 'junction');
   new OwnModels(join(data.path, 'models')).purge();
   expect(said).toHaveBeenCalled();
 });

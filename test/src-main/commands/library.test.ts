@@ -218,82 +218,95 @@ describe('errors', () => {
     expect((await library('sets')).out).toBe('The library has no sets yet.\n'); // none is left behind
   });
 
-  test('Ctrl-C keeps what was added, and says how to go on', async () => {
-    writeFileSync(join(folder, 'many.sdm'), manyLines(60_000).join('\n'));
-    const child = start(
-      'library',
-      'import',
-      'Mine',
-      join(folder, 'many.sdm'),
-      '--data',
-      join(folder, 'data'),
-    );
-    const path = libraryPath(join(folder, 'data'));
-    const probe = Library.open(path);
-    onTestFinished(() => probe.close());
-    const added = () => probe.database.get<{ count: number }>('SELECT COUNT(*) AS count FROM puzzles')!.count;
-    while (added() < 2000) await setTimeout(5);
-    child.kill('SIGINT');
-    const { code, out } = await child.ended;
-    expect(code).toBe(1);
-    expect(out).toContain('It was stopped. Import the same again to add the rest.');
-    expect(added() % 2000).toBe(0);
-    expect(added()).toBeLessThan(60_000);
-  }, 120_000);
-
-  test('Ctrl-C ends the exact solver and the search for twins with what they have, a dataset with nothing, and says so', async () => {
-    writeFileSync(join(folder, 'many.sdm'), manyLines(20_000).join('\n'));
-    await library('import', 'Mine', join(folder, 'many.sdm'));
-    const probe = Library.open(libraryPath(join(folder, 'data')));
-    onTestFinished(() => probe.close());
-    const stopped = async (command: string, column: string) => {
-      const done = `SELECT COUNT(*) AS count FROM puzzles WHERE ${column} IS NOT NULL`;
-      const count = () => probe.database.get<{ count: number }>(done)!.count;
-      const before = count();
-      const child = start('library', command, 'Mine', '--data', join(folder, 'data'));
-      while (count() === before) await setTimeout(5);
+  test.skipIf(process.platform === 'win32')(
+    'Ctrl-C keeps what was added, and says how to go on',
+    async () => {
+      writeFileSync(join(folder, 'many.sdm'), manyLines(60_000).join('\n'));
+      const child = start(
+        'library',
+        'import',
+        'Mine',
+        join(folder, 'many.sdm'),
+        '--data',
+        join(folder, 'data'),
+      );
+      const path = libraryPath(join(folder, 'data'));
+      const probe = Library.open(path);
+      onTestFinished(() => probe.close());
+      const added = () =>
+        probe.database.get<{ count: number }>('SELECT COUNT(*) AS count FROM puzzles')!.count;
+      while (added() < 2000) await setTimeout(5);
       child.kill('SIGINT');
-      return child.ended;
-    };
-    expect(await stopped('grade', 'solutions')).toMatchObject({
-      code: 1,
-      out: expect.stringContaining(' graded'),
-      err: 'It was stopped. The same command grades the rest.\n',
-    });
-    expect(await stopped('twins', 'twin_key')).toMatchObject({
-      code: 1,
-      out: expect.stringMatching(/^So far: [\d,]+ groups?, [\d,]+ puzzles? more than needed/),
-      err: 'It was stopped. The same command looks at the rest.\n',
-    });
-    await library('import', 'Sound', join(folder, 'a.sdm'));
-    const copies = ['--format', 'dataset', '--copies', '10000'];
-    const child = start(
-      'library',
-      'export',
-      'Sound',
-      join(folder, 'set'),
-      ...copies,
-      '--data',
-      join(folder, 'data'),
-    );
-    const begun = () => readdirSync(folder).some(name => name.startsWith('set'));
-    while (!begun()) await setTimeout(5);
-    child.kill('SIGINT');
-    expect(await child.ended).toEqual({ code: 1, out: '', err: 'It was stopped; nothing was written.\n' });
-    expect(begun()).toBe(false);
-  }, 120_000);
+      const { code, out } = await child.ended;
+      expect(code).toBe(1);
+      expect(out).toContain('It was stopped. Import the same again to add the rest.');
+      expect(added() % 2000).toBe(0);
+      expect(added()).toBeLessThan(60_000);
+    },
+    120_000,
+  );
 
-  test('Ctrl-C while a backup is looked at leaves the library as it is and nothing beside it, and says so', async () => {
-    writeFileSync(join(folder, 'many.sdm'), manyLines(20_000).join('\n'));
-    await library('import', 'Mine', join(folder, 'many.sdm'));
-    const [backup, data] = [join(folder, 'backup.db'), join(folder, 'data')];
-    await library('backup', backup);
-    const child = start('library', 'restore', backup, '--data', data);
-    while (!readdirSync(data).some(isDraft)) await setTimeout(1);
-    child.kill('SIGINT');
-    expect(await child.ended).toEqual({ code: 1, out: '', err: 'It was stopped; nothing was written.\n' });
-    expect(readdirSync(data)).toEqual(['library.db']);
-  }, 120_000);
+  test.skipIf(process.platform === 'win32')(
+    'Ctrl-C ends the exact solver and the search for twins with what they have, a dataset with nothing, and says so',
+    async () => {
+      writeFileSync(join(folder, 'many.sdm'), manyLines(20_000).join('\n'));
+      await library('import', 'Mine', join(folder, 'many.sdm'));
+      const probe = Library.open(libraryPath(join(folder, 'data')));
+      onTestFinished(() => probe.close());
+      const stopped = async (command: string, column: string) => {
+        const done = `SELECT COUNT(*) AS count FROM puzzles WHERE ${column} IS NOT NULL`;
+        const count = () => probe.database.get<{ count: number }>(done)!.count;
+        const before = count();
+        const child = start('library', command, 'Mine', '--data', join(folder, 'data'));
+        while (count() === before) await setTimeout(5);
+        child.kill('SIGINT');
+        return child.ended;
+      };
+      expect(await stopped('grade', 'solutions')).toMatchObject({
+        code: 1,
+        out: expect.stringContaining(' graded'),
+        err: 'It was stopped. The same command grades the rest.\n',
+      });
+      expect(await stopped('twins', 'twin_key')).toMatchObject({
+        code: 1,
+        out: expect.stringMatching(/^So far: [\d,]+ groups?, [\d,]+ puzzles? more than needed/),
+        err: 'It was stopped. The same command looks at the rest.\n',
+      });
+      await library('import', 'Sound', join(folder, 'a.sdm'));
+      const copies = ['--format', 'dataset', '--copies', '10000'];
+      const child = start(
+        'library',
+        'export',
+        'Sound',
+        join(folder, 'set'),
+        ...copies,
+        '--data',
+        join(folder, 'data'),
+      );
+      const begun = () => readdirSync(folder).some(name => name.startsWith('set'));
+      while (!begun()) await setTimeout(5);
+      child.kill('SIGINT');
+      expect(await child.ended).toEqual({ code: 1, out: '', err: 'It was stopped; nothing was written.\n' });
+      expect(begun()).toBe(false);
+    },
+    120_000,
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'Ctrl-C while a backup is looked at leaves the library as it is and nothing beside it, and says so',
+    async () => {
+      writeFileSync(join(folder, 'many.sdm'), manyLines(20_000).join('\n'));
+      await library('import', 'Mine', join(folder, 'many.sdm'));
+      const [backup, data] = [join(folder, 'backup.db'), join(folder, 'data')];
+      await library('backup', backup);
+      const child = start('library', 'restore', backup, '--data', data);
+      while (!readdirSync(data).some(isDraft)) await setTimeout(1);
+      child.kill('SIGINT');
+      expect(await child.ended).toEqual({ code: 1, out: '', err: 'It was stopped; nothing was written.\n' });
+      expect(readdirSync(data)).toEqual(['library.db']);
+    },
+    120_000,
+  );
 
   test('a tag in front of the files takes none of them for a tag', async () => {
     const path = join(folder, 'a.sdm');

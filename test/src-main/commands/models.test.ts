@@ -111,7 +111,7 @@ test('a download of which nothing has arrived is not discarded in silence', asyn
 
 test('a data folder that cannot be looked at is not taken for an empty one', async () => {
   const loop = join(folder, 'loop');
-  symlinkSync(loop, loop);
+  symlinkSync(loop, loop, 'junction');
   for (const words of [
     ['models', 'list'],
     ['train', 'runs'],

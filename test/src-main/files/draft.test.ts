@@ -36,7 +36,7 @@ test('drafts of killed processes are swept, and nothing else', async () => {
 
 test('a folder that is not there, or cannot be looked into, has no drafts to be swept', async () => {
   await using folder = await temporaryFolder('drafts');
-  symlinkSync('loop', join(folder.path, 'loop'));
+  symlinkSync('loop', join(folder.path, 'loop'), 'junction');
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
   for (const name of ['nowhere', 'loop']) sweepDrafts(join(folder.path, name));
   expect(said).toHaveBeenCalledOnce();

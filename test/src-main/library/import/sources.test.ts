@@ -14,7 +14,7 @@ test('a folder is looked through for all that dialogs offer; programs are read w
   for (const name of names) await writeFile(join(all, name), '');
   await writeFile(join(all, 'program.py'), '');
   await writeFile(join(all, '.hidden.txt'), '');
-  await symlink('circle.txt', join(all, 'circle.txt'));
+  await symlink('circle.txt', join(all, 'circle.txt'), 'junction');
   const { sources, refused } = findSources([all]);
   expect(sources.map(({ name }) => name).sort()).toEqual(names.map(name => `all/${name}`).sort());
   expect(refused.map(({ file }) => file)).toEqual(['all/circle.txt', 'all/program.py']);

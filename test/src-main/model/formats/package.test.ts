@@ -138,8 +138,8 @@ describe('a model on the disk', () => {
       expect(readModel(join(folder, path)), path).toEqual(model);
     }
     await writeFile(join(folder, 'maze.txt'), '# # # # # # # #\n'.repeat(30)); // comments of YAML, at first sight
-    await symlink('circle', join(folder, 'circle'));
-    await symlink('nothing', join(folder, 'dangling.json'));
+    await symlink('circle', join(folder, 'circle'), 'junction');
+    await symlink('nothing', join(folder, 'dangling.json'), 'junction');
     expect(readModel(join(folder, 'a.onnx'))).toEqual(model);
     expect(() => readModel(join(folder, 'nowhere.zip'))).toThrow(/There is no file or folder .*nowhere.zip/);
   });

@@ -54,14 +54,17 @@ describe('a run of the official code on the disk', () => {
     },
   );
 
-  test('lies in a folder of the folder, as trainers leave it, or beside a link to it', () => {
-    const run = writeRun(join(folder, 'checkpoints', 'Mine-ACT-torch', 'mine'), config);
-    expect(readModel(folder)).toEqual(readModel(run));
-    mkdirSync(join(folder, 'cache'));
-    for (const name of ['step_65100', 'all_config.yaml'])
-      symlinkSync(join(run, name), join(folder, 'cache', name));
-    expect(readModel(join(folder, 'cache'))).toEqual(readModel(run));
-  });
+  test.skipIf(process.platform === 'win32')(
+    'lies in a folder of the folder, as trainers leave it, or beside a link to it',
+    () => {
+      const run = writeRun(join(folder, 'checkpoints', 'Mine-ACT-torch', 'mine'), config);
+      expect(readModel(folder)).toEqual(readModel(run));
+      mkdirSync(join(folder, 'cache'));
+      for (const name of ['step_65100', 'all_config.yaml'])
+        symlinkSync(join(run, name), join(folder, 'cache', name));
+      expect(readModel(join(folder, 'cache'))).toEqual(readModel(run));
+    },
+  );
 
   test('that was not downloaded is called by its name', () => {
     const run = writeRun(join(folder, 'mine'), config);

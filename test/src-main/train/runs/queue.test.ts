@@ -378,26 +378,29 @@ describe('what lies in the folder of the runs', () => {
 });
 
 describe('trouble', () => {
-  test('of a disk that takes no more pauses the run, says so, and damages nothing', async () => {
-    const queue = data.queue(onSmallDisk(join(data.folder, 'small-disk.sh')));
-    const id = await data.add(queue, endless);
-    await queue.idle();
-    expect(queue.list()[0]).toMatchObject({
-      state: 'paused',
-      reason: {
-        message: expect.stringContaining('larger than this disk allows'),
-        action: expect.stringContaining('another disk'),
-      },
-    });
-    expect(readdirSync(data.runFolder(id)).filter(name => name.endsWith('.tmp'))).toEqual([]);
+  test.skipIf(process.platform === 'win32')(
+    'of a disk that takes no more pauses the run, says so, and damages nothing',
+    async () => {
+      const queue = data.queue(onSmallDisk(join(data.folder, 'small-disk.sh')));
+      const id = await data.add(queue, endless);
+      await queue.idle();
+      expect(queue.list()[0]).toMatchObject({
+        state: 'paused',
+        reason: {
+          message: expect.stringContaining('larger than this disk allows'),
+          action: expect.stringContaining('another disk'),
+        },
+      });
+      expect(readdirSync(data.runFolder(id)).filter(name => name.endsWith('.tmp'))).toEqual([]);
 
-    const roomy = data.queue();
-    roomy.resume(id);
-    await until(() => (roomy.list()[0]!.last?.step ?? 0) >= 10, 'it goes on');
-    await roomy.pause(id);
-    const lines = loadMetrics(data.runFolder(id));
-    expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
-  });
+      const roomy = data.queue();
+      roomy.resume(id);
+      await until(() => (roomy.list()[0]!.last?.step ?? 0) >= 10, 'it goes on');
+      await roomy.pause(id);
+      const lines = loadMetrics(data.runFolder(id));
+      expect(lines.map(({ step }) => step)).toEqual(lines.map((_, at) => (at + 1) * 5));
+    },
+  );
 
   test('of a process that dies again and again ends in a pause, and can be tried again', async () => {
     let started = 0;
