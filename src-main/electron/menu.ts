@@ -40,6 +40,13 @@ function accelerator({ keys }: ActionInfo, mac: boolean): MenuItemConstructorOpt
   return { accelerator: keys.replace(/\+$/, 'Plus'), ...(mac ? {} : { registerAccelerator: false }) };
 }
 
+/** Keys that zoom in browsers. Of Electron's own, the plus needs Shift on Windows and Linux, and none is on the number pad. */
+const ALSO_ZOOM: readonly MenuItemConstructorOptions[] = [
+  { role: 'zoomIn', accelerator: 'Ctrl+=', visible: false },
+  { role: 'zoomIn', accelerator: 'Ctrl+numadd', visible: false },
+  { role: 'zoomOut', accelerator: 'Ctrl+numsub', visible: false },
+];
+
 function systemItems(menu: Menu, choices: MenuChoices, mac: boolean): MenuItemConstructorOptions[] {
   switch (menu) {
     case 'File':
@@ -61,6 +68,7 @@ function systemItems(menu: Menu, choices: MenuChoices, mac: boolean): MenuItemCo
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
+        ...(mac ? [] : ALSO_ZOOM),
         { role: 'togglefullscreen' },
       ];
     case 'Help':

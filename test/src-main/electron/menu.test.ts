@@ -31,6 +31,18 @@ describe('the menu', () => {
     },
   );
 
+  test('zooms with the keys of browsers, without showing them', () => {
+    const keysOf = (role: string, platform: NodeJS.Platform) =>
+      allItems(menuTemplate({ act: () => {}, go: () => {} }, platform))
+        .filter(item => item.role === role && item.visible === false)
+        .map(({ accelerator }) => accelerator);
+    for (const platform of ['win32', 'linux'] as const) {
+      expect(keysOf('zoomIn', platform)).toEqual(['Ctrl+=', 'Ctrl+numadd']);
+      expect(keysOf('zoomOut', platform)).toEqual(['Ctrl+numsub']);
+    }
+    expect(keysOf('zoomIn', 'darwin')).toEqual([]); // ⌘= does without
+  });
+
   test('goes back and forth between screens, as the buttons on the side of a mouse do, as far as there are any', async () => {
     const { electron, state, window, contents } = await launchWithPage();
     contents.visits = { at: 1, length: 3 };
