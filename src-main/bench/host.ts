@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveHost } from '../../shared/transport.ts';
 import { createApp } from '../app.ts';
+import { deleteFolder } from '../files/folders.ts';
 import { modelsFolder, version } from '../project.ts';
 import { createServices } from '../services/index.ts';
 import { openSettings } from '../settings.ts';
@@ -100,7 +101,7 @@ export class BenchHost {
 
   async close(): Promise<void> {
     await this.#close();
-    rmSync(this.#folder, { recursive: true, force: true }); // made in `open`
+    deleteFolder(this.#folder); // made in `open`
   }
 
   /** Looks at answers and at the ends of jobs only: reading the rest is the page's work. */

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { TrainingRequestSchema } from '../../shared/contract/training.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
+import { deleteFolder } from '../files/folders.ts';
 import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry/registry.ts';
@@ -80,6 +81,6 @@ async function whileTraining<T>(work: () => Promise<T>): Promise<T> {
     return result;
   } finally {
     await queue.close();
-    rmSync(folder, { recursive: true, force: true });
+    deleteFolder(folder);
   }
 }

@@ -74,7 +74,7 @@ async function fetchFiles(entry: CatalogueEntry, folder: string, options: Obtain
 }
 
 /** Only what {@link obtain} made is in it. */
-const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
 
 const unusable = (entry: CatalogueEntry, reason: string): UserError =>
   new UserError(`${entry.title} cannot be imported: ${reason}`, `Its address is ${pageOf(entry)}`);

@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isErrorCode } from '../errors.ts';
 import { draftOf } from './atomic.ts';
-import { tidy } from './folders.ts';
+import { deleteFolder, tidy } from './folders.ts';
 import { move } from './move.ts';
 import { entriesIn } from './there.ts';
 
@@ -35,7 +35,7 @@ export class Draft implements Disposable {
 
   /** Throws nothing: what went wrong before would be hidden by it. */
   [Symbol.dispose](): void {
-    if (existsSync(this.path)) tidy(this.path, () => rmSync(this.path, { recursive: true, force: true }));
+    if (existsSync(this.path)) tidy(this.path, () => deleteFolder(this.path));
   }
 }
 
@@ -51,7 +51,7 @@ export function sweepDrafts(folder: string, isOurs = isDraft): void {
     for (const { name } of entriesIn(folder).filter(entry => isOurs(entry.name))) {
       const path = join(folder, name);
       tidy(path, () => {
-        if (Date.now() - lastWritten(path) > ABANDONED_MS) rmSync(path, { recursive: true, force: true });
+        if (Date.now() - lastWritten(path) > ABANDONED_MS) deleteFolder(path);
       });
     }
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -6,6 +6,7 @@ import type { LibraryResult } from '../../shared/contract/library.ts';
 import type { ImportReport, LibraryFilter } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { sentenceOf } from '../errors.ts';
+import { deleteFolder } from '../files/folders.ts';
 import { nameBelow } from '../files/names.ts';
 import { backUpDaily } from './backups.ts';
 import { type WrittenDataset, writeDataset } from './export/dataset.ts';
@@ -111,6 +112,6 @@ function zipDataset(
     const contents = files.map(path => [nameBelow(scratch, path), readFileSync(path)]);
     return { bytes: zipSync(Object.fromEntries(contents), { level: 1 }), dataset };
   } finally {
-    rmSync(scratch, { recursive: true, force: true }); // made above
+    deleteFolder(scratch); // made above
   }
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { writeFileAtomic } from '../../files/atomic.ts';
+import { deleteFolder } from '../../files/folders.ts';
 import type { Model } from '../model-file.ts';
 import { RUN_CONFIG } from '../official/run-config.ts';
 import { writeSafetensorsFile } from '../official/safetensors-writer.ts';
@@ -77,6 +78,6 @@ export function packCheckpoint(model: Model): Uint8Array {
       { level: 0 },
     );
   } finally {
-    rmSync(folder, { recursive: true });
+    deleteFolder(folder);
   }
 }

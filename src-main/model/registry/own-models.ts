@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
@@ -8,7 +8,7 @@ import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts
 import { EVERY_SHAPE, isShape } from '../../../shared/puzzles/shapes.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
 import { Draft, isDraft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
-import { makeFolder, tidy } from '../../files/folders.ts';
+import { deleteFolder, makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import { move } from '../../files/move.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
@@ -109,7 +109,7 @@ export class OwnModels {
   /** Moves it out of the way; {@link restore} brings it back until {@link purge}. */
   delete(id: string): void {
     makeFolder(join(this.#folder, TRASH));
-    rmSync(this.#trashed(id), { recursive: true, force: true }); // deleted before, under the same id
+    deleteFolder(this.#trashed(id)); // deleted before, under the same id
     move(this.folderOf(id), this.#trashed(id));
   }
 
@@ -140,7 +140,7 @@ export class OwnModels {
     tidy(trash, () => {
       for (const { name } of entriesIn(trash)) {
         const path = join(trash, name);
-        if (holdsModel(path)) tidy(path, () => rmSync(path, { recursive: true, force: true }));
+        if (holdsModel(path)) tidy(path, () => deleteFolder(path));
       }
     });
     sweepDrafts(this.#folder);

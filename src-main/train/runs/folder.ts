@@ -22,7 +22,7 @@ import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { sentenceOf } from '../../errors.ts';
 import { draftOf, writeFileAtomic } from '../../files/atomic.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
-import { makeFolder, tidy } from '../../files/folders.ts';
+import { deleteFolder, makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import { lastLine, readLines, thinned } from '../../files/json-lines.ts';
 import { move } from '../../files/move.ts';
@@ -154,7 +154,7 @@ export function deleteRun(folder: string): void {
   if (!existsSync(folder)) return;
   const discarded = join(dirname(folder), `${DISCARDED}${randomBytes(4).toString('hex')}`);
   move(folder, discarded);
-  rmSync(discarded, { recursive: true, force: true, maxRetries: 3 });
+  deleteFolder(discarded);
 }
 
 /**
@@ -164,7 +164,7 @@ export function deleteRun(folder: string): void {
 export function clearRuns(runs: string): void {
   for (const name of namesIn(runs).filter(isDiscarded)) {
     const path = join(runs, name);
-    tidy(path, () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }));
+    tidy(path, () => deleteFolder(path));
   }
   sweepDrafts(runs);
   for (const entry of entriesIn(runs).filter(entry => entry.isDirectory()))

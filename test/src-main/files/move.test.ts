@@ -43,10 +43,15 @@ test('what stays open, and every other error, is the caller’s', () => {
   }
 });
 
-test('nothing else renames', () => {
+test('nothing else renames, and no folder is deleted without patience', () => {
   const cwd = join(import.meta.dirname, '../../../src-main');
-  const others = globSync('**/*.ts', { cwd }).filter(file =>
-    /\brename(Sync)?\b[^}]*\} from 'node:fs/.test(readFileSync(join(cwd, file), 'utf8')),
-  );
-  expect(others).toEqual([join('files', 'move.ts')]);
+  const sources = globSync('**/*.ts', { cwd }).map(file => ({
+    file,
+    text: readFileSync(join(cwd, file), 'utf8'),
+  }));
+  const renaming = sources.filter(({ text }) => /\brename(Sync)?\b[^}]*\} from 'node:fs/.test(text));
+  expect(renaming.map(({ file }) => file)).toEqual([join('files', 'move.ts')]);
+  const deleting = sources.flatMap(({ text }) => text.match(/\brm(Sync)?\([^;]*recursive[^;]*/g) ?? []);
+  expect(deleting.length).toBeGreaterThan(0);
+  for (const call of deleting) expect(call).toContain('maxRetries');
 });
