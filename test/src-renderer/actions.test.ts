@@ -46,6 +46,18 @@ describe('keys of the actions', () => {
     expect(press('n', { code: 'KeyL', ctrlKey })).toBe('CmdOrCtrl+N'); // Dvorak
     expect(press('é', { code: 'KeyW' })).toBe('É'); // Bépo
     expect(press('ń', { code: 'KeyN', altKey: true, getModifierState: () => true })).toBe('Ń'); // Polish
+    expect(press('ि', { code: 'KeyF', ctrlKey })).toBe('CmdOrCtrl+F'); // Hindi
+  });
+
+  it('stay what they type: with AltGr, digits that have other places, and what zooms', () => {
+    const ctrlKey = true;
+    // German, as Chrome reports it on every system
+    expect(press('µ', { code: 'KeyM', getModifierState: name => name === 'AltGraph' })).not.toBe('M');
+    expect(press('๑', { code: 'Digit2', shiftKey: true })).toBe('1'); // Thai
+    expect(press('๐', { code: 'KeyQ', shiftKey: true })).toBe('0');
+    expect(press('۵', { code: 'Numpad5' })).toBe('5'); // Persian
+    expect(press('-', { code: 'Digit6', ctrlKey })).toBe('CmdOrCtrl+-'); // French
+    expect(press('+', { code: 'Digit1', ctrlKey })).toBe('CmdOrCtrl++'); // Czech
   });
 
   it('belong to one action each, and to no digit of a 16×16 board', () => {
