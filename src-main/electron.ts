@@ -120,17 +120,18 @@ async function start(): Promise<void> {
   const open = async () => {
     isOpening = true;
     const window = await openWindow(dataFolder);
-    const opened = { window, bridge: bridge(ipcMain, window.webContents, mull) };
+    const { webContents } = window;
+    const opened = { window, bridge: bridge(ipcMain, webContents, mull) };
     page = opened;
     isOpening = false;
-    window.webContents.on('render-process-gone', () => void offerReload(window));
+    webContents.on('render-process-gone', () => void offerReload(window));
     window.on('closed', () => {
       opened.bridge.close();
       page = undefined;
     });
     for (const tell of early.splice(0)) tell(opened.bridge);
     await loadPage(window).catch(error => {
-      if (!window.isDestroyed()) throw error; // else it was closed before its page was there
+      if (!webContents.isDestroyed()) throw error; // else it was closed before its page was there; they end before it does
     });
   };
   reopen = () => {

@@ -108,6 +108,10 @@ class StandInContents extends EventEmitter {
     this.openHandler = handler;
   }
 
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+
   send(channel: string, text: unknown): void {
     if (this.destroyed) throw new Error('Object has been destroyed');
     const { page } = this;

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fitToDisplays, SMALLEST } from '../../../src-main/electron/window-state.ts';
 import { eventually } from '../../eventually.ts';
 import { folder, launchWithPage } from './launch.ts';
@@ -71,6 +71,22 @@ describe('the window', () => {
     const state = { x: -1900, y: 20, width: 1000, height: 700, maximized: false };
     expect(fitToDisplays(state, [{ x: 0, y: 0, width: 1280, height: 800 }, display])).toEqual(state);
   });
+});
+
+test('that is closed before its page is there is no failed start: its contents end first, and loading them fails then', async () => {
+  const { electron, state, window } = await launchWithPage();
+  window.close();
+  const closing = vi.spyOn(Object.getPrototypeOf(window), 'loadURL').mockImplementation(async function (
+    this: typeof window,
+  ) {
+    this.webContents.destroyed = true;
+    vi.spyOn(this, 'isDestroyed').mockReturnValueOnce(false);
+    throw new Error('ERR_FAILED (-2)');
+  });
+  electron.app.emit('activate');
+  await eventually(() => expect(closing).toHaveBeenCalledOnce());
+  await new Promise(resolve => setImmediate(resolve));
+  expect([state.errorBoxes, state.calls.filter(call => call.startsWith('exit'))]).toEqual([[], []]);
 });
 
 test('a right click offers what can be done with text: in a field, on words that are selected, and nowhere else', async () => {
