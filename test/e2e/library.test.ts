@@ -306,6 +306,20 @@ describe('the library', () => {
     await expect.poll(() => tiles(page).count()).toBe(1);
   });
 
+  it('has no scroll bar across where one along it takes room, as on Windows', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await importText(page, 'Ten', puzzleLines(10).join('\n'));
+    await done(page);
+    await tiles(page).first().waitFor();
+    for (const width of [390, 391, 392]) {
+      await page.setViewportSize({ width: 900, height: 600 }); // all are in sight
+      await expectFits(page, 'a wide window');
+      await page.setViewportSize({ width, height: 844 });
+      await expectFits(page, `${width} px`);
+    }
+  });
+
   it('closes no other dialog when an export ends whose own was closed', async () => {
     const page = await session.open();
     const [asked, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
