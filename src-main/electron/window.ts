@@ -35,7 +35,9 @@ export async function openWindow(dataFolder: string): Promise<BrowserWindow> {
   });
   if (state.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
+  // The buttons on the side of a mouse. Linux goes back and forth without, and tells of each press and release (electron#32763).
   window.on('app-command', (_event, command) => {
+    if (process.platform !== 'win32') return;
     if (command === 'browser-backward') goInHistory(window, -1);
     if (command === 'browser-forward') goInHistory(window, 1);
   });
