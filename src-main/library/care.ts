@@ -117,7 +117,7 @@ export class LibraryCare {
       const report = await runJob(this.#path, 'check', { backups: this.#backups }, { owner: this, signal });
       if (!signal.aborted && this.open() === library) this.#act(report); // else it is of another file
     } catch {
-      // stopped, or the file is in use elsewhere: the next start checks again
+      // stopped, or the file is in use elsewhere: it is checked again a day later, or at the next start
     }
   }
 
