@@ -156,6 +156,11 @@ export interface BoardProps<P extends AnyPuzzle, E extends Editor<P>> extends Re
   readonly mode: BoardMode;
   /** The model's answer, where one is shown. */
   readonly frame?: Frame | undefined;
+  /**
+   * The answer changes by itself: what is said of the cell under the cursor stays as it was when the cursor came, for
+   * screen readers read out each change of it.
+   */
+  readonly isMoving?: boolean | undefined;
   /** What the rules say of that answer, once it is final. */
   readonly verdict?: Verdict | undefined;
   /** Has the run ended whose answer is shown, perhaps one of its earlier ones? */

@@ -5,6 +5,7 @@ import { formatTaskJson, readTaskJson } from '../../shared/puzzles/arc/json.ts';
 import { colourName } from '../../src-renderer/puzzles/arc/words.ts';
 import { rows } from '../src-renderer/puzzles/arc/samples.ts';
 import { expectAccessible } from './accessible.ts';
+import { changesWhilePlayed } from './heard.ts';
 import { goTo } from './places.ts';
 import { decodeGif, exportBy, MOVING, paste, scrubber, solveButton, useSession } from './session.ts';
 import { expectFits } from './too-wide.ts';
@@ -270,6 +271,18 @@ describe('watching a task being learned', () => {
     expect(await scrubber(page).getAttribute('max')).toBe('16');
     const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'arc.gif'));
     expect([gif.frames, new Set(gif.hashes).size > 3]).toEqual([17, true]);
+  });
+
+  it('says a cell of the answer once while it is played, for those who listen', async () => {
+    const page = await session.open(MOVING);
+    await openTask(page);
+    await solveButton(page).click();
+    await page.getByRole('heading', { name: 'Answered' }).waitFor();
+    await grid(page, 'Test, attempt 1').focus();
+    const active = grid(page, 'Test, attempt 1').getByRole('gridcell');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => active.getAttribute('aria-label')).toMatch(/^Row 1, column 2, /);
+    expect(await changesWhilePlayed(page, active)).toEqual([await scrubber(page).getAttribute('max')]);
   });
 
   it('is stopped at any moment, with what was found so far', async () => {

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../src-renderer/puzzles/maze/board/viewport.ts';
 import { expectAccessible } from './accessible.ts';
+import { changesWhilePlayed } from './heard.ts';
 import {
   decodeGif,
   exportBy,
@@ -357,6 +358,18 @@ describe('solving a maze', () => {
     await page.getByRole('heading', { name: 'In the end: verified', exact: true }).waitFor();
     await page.keyboard.press(']');
     await page.getByRole('heading', { name: 'Verified', exact: true }).waitFor();
+  });
+
+  it('says the cell under the cursor once while the path is played, for those who listen', async () => {
+    const page = await session.open(MOVING);
+    await paste(page, SMALL);
+    await solve(page);
+    const { x, y } = await pointOf(page, 1, 3, 3, 5);
+    await page.mouse.click(x, y);
+    const said = page.locator('[data-cell]');
+    await said.getByText('on the model’s path').waitFor({ state: 'attached' });
+    expect(await changesWhilePlayed(page, said)).toEqual([await scrubber(page).getAttribute('max')]);
+    expect(await said.textContent()).toContain('on the model’s path');
   });
 
   it('answers again when start or goal is dragged, and says so where no way is left', async () => {

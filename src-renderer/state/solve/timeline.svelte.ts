@@ -49,6 +49,8 @@ export class Timeline {
   );
   /** Frames arrive, and the board shows each as it comes. */
   readonly isLive = $derived(this.#isFollowing && (this.run?.isActive ?? false));
+  /** What the board shows changes by itself. */
+  readonly isMoving = $derived(this.isLive || this.isPlaying);
   readonly canGoLive = $derived(!this.#isFollowing && (this.run?.isActive ?? false));
   readonly isAtEnd = $derived(this.index >= this.last && this.isWholeStep);
   /**

@@ -1,0 +1,27 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { scrubber } from './session.ts';
+
+/**
+ * Plays a run from its start to its end. Screen readers read out each change of what has the focus.
+ * @returns the steps of the slider at which an element's name, or else what is said in it, changed
+ */
+export async function changesWhilePlayed(page: Page, element: Locator): Promise<string[]> {
+  await page.keyboard.press('p');
+  const play = page.getByRole('button', { name: 'Play or pause' });
+  await expect.poll(() => play.getAttribute('aria-pressed')).toBe('true');
+  await element.evaluate(one => {
+    const nameOf = () => one.getAttribute('aria-label') ?? one.textContent;
+    const steps: (string | undefined)[] = [];
+    let before = nameOf();
+    new MutationObserver(() => {
+      if (nameOf() === before) return;
+      before = nameOf();
+      steps.push(document.querySelector<HTMLInputElement>('input[aria-label="Step"]')?.value);
+      one.setAttribute('data-changes', JSON.stringify(steps));
+    }).observe(one, { attributeFilter: ['aria-label'], characterData: true, childList: true, subtree: true });
+  });
+  await expect.poll(() => play.getAttribute('aria-pressed')).toBe('false');
+  expect(await scrubber(page).inputValue()).toBe(await scrubber(page).getAttribute('max'));
+  return JSON.parse((await element.getAttribute('data-changes')) ?? '[]');
+}
