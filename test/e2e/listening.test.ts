@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { changesWhilePlayed } from './heard.ts';
+import { goTo, importText, puzzleLines } from './places.ts';
 import { cell, MOVING, passesOf, paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
 
 /** For those who listen, and those who speak to the machine: what axe cannot see. */
@@ -17,4 +18,30 @@ it('does not read out each change of the cell under the cursor while an answer i
   const end = await scrubber(page).getAttribute('max');
   expect(await changesWhilePlayed(page, active)).toEqual([end]);
   expect((await changesWhilePlayed(page, other)).length).toBeGreaterThan(1);
+});
+
+describe('the library', () => {
+  it('has the focus on the list when a puzzle is pressed, so that the keys are followed from there', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await importText(page, 'Tiny', puzzleLines(3).join('\n'));
+    await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
+    const list = page.getByRole('listbox', { name: 'Puzzles' });
+    await list.getByRole('option').nth(1).click();
+    await expect.poll(() => list.evaluate(one => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    const third = list.getByRole('option').nth(2);
+    expect(await list.getAttribute('aria-activedescendant')).toBe(await third.getAttribute('id'));
+    await expect.poll(() => third.getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('says what would be imported in a place that is there before', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await page.getByRole('button', { name: /^Import/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    const found = await dialog.getByRole('status').elementHandle();
+    await dialog.getByRole('textbox', { name: /^Or paste text/ }).fill(TRIVIAL);
+    await expect.poll(() => found?.textContent()).toMatch(/1 Sudoku/);
+  });
 });
