@@ -441,6 +441,7 @@ describe('solving a maze', () => {
     await looked.focus();
     await page.keyboard.press('Home');
     expect(await looked.inputValue()).toBe('0');
+    expect(await page.getByRole('region', { name: 'Search algorithms' }).getByRole('status').count()).toBe(0);
     await expect.poll(async () => (await board(page).screenshot()).equals(whole)).toBe(false);
     await page.getByRole('button', { name: 'Play the search' }).click();
     await expect.poll(() => looked.inputValue()).not.toBe('0');
