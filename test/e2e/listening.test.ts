@@ -45,3 +45,9 @@ describe('the library', () => {
     await expect.poll(() => found?.textContent()).toMatch(/1 Sudoku/);
   });
 });
+
+it('calls the colours what stands below them, for those who speak', async () => {
+  const page = await session.open();
+  await page.getByRole('button', { name: 'New ARC task' }).click();
+  await page.getByRole('radio', { name: '2 red', exact: true }).click();
+});
