@@ -6,6 +6,15 @@ import { cell, MOVING, passesOf, paste, scrubber, solve, TRIVIAL, useSession } f
 /** For those who listen, and those who speak to the machine: what axe cannot see. */
 const session = useSession();
 
+it('names the window after the place', async () => {
+  const page = await session.open();
+  expect(await page.title()).toBe('Mull');
+  await page.getByRole('button', { name: 'New Maze' }).click();
+  await expect.poll(() => page.title()).toBe('Draw – Maze – Mull');
+  await goTo(page, 'Library');
+  await expect.poll(() => page.title()).toBe('Library – Mull');
+});
+
 it('does not read out each change of the cell under the cursor while an answer is played', async () => {
   const page = await session.open(MOVING);
   await paste(page, TRIVIAL);
