@@ -1,7 +1,10 @@
 import { openDialog } from '../parts/dialog/open-dialog.ts';
 import { takesCharacters } from '../parts/typing.ts';
+import { isTurnedOff } from '../state/kept/page-keys.svelte.ts';
 
-/** Is what was typed beside the board free for it: wanted by no control, and by no field, list or dialog? */
+/** May the board take what was typed beside it: wanted by no control, and by no field, list or dialog? */
 export function isFreeForBoard(event: KeyboardEvent): boolean {
-  return !event.defaultPrevented && openDialog() === null && !takesCharacters(event.target);
+  return (
+    !isTurnedOff(event) && !event.defaultPrevented && openDialog() === null && !takesCharacters(event.target)
+  );
 }

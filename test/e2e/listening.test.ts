@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesWhilePlayed } from './heard.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
-import { cell, MOVING, passesOf, paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
+import { cell, cellLabel, MOVING, passesOf, paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
 
 /** For those who listen, and those who speak to the machine: what axe cannot see. */
 const session = useSession();
@@ -59,4 +59,22 @@ it('calls the colours what stands below them, for those who speak', async () => 
   const page = await session.open();
   await page.getByRole('button', { name: 'New ARC task' }).click();
   await page.getByRole('radio', { name: '2 red', exact: true }).click();
+});
+
+it('leaves keys of one character to the board alone, once they are turned off', async () => {
+  const page = await session.open();
+  await page.getByRole('button', { name: 'New Sudoku' }).click();
+  await page.getByRole('button', { name: /^Settings/ }).click();
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('switch', { name: /^Single-key shortcuts/ }).click();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  const quick = page.getByRole('radio', { name: 'Quick' });
+  await quick.focus();
+  await page.keyboard.type('5');
+  await page.keyboard.press('Control+d');
+  await expect.poll(() => cellLabel(page, 1, 1)).toMatch(/^Row 1, column 1, blank, possible 1 2 3 4 5/);
+  await cell(page, 1, 1).click();
+  await page.keyboard.type('5');
+  await expect.poll(() => cellLabel(page, 1, 1)).toContain('given 5');
 });
