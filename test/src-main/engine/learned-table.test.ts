@@ -18,6 +18,13 @@ test('a row that was given several times moves by the sum of its gradients, othe
   expect([...learned.values]).toEqual([0.9 - 0.5, 1.8 - 0.5, 3, 4, 4.5 - 0.5, 5.4 - 0.5].map(Math.fround));
 });
 
+test('where the gradient is 0, a row only shrinks', () => {
+  const learned = table();
+  learned.addGradient([1], [0, 7]);
+  learned.update({ ...sign, weightDecay: 0.5 });
+  expect([...learned.values]).toEqual([1, 2, 3 * 0.75, 4 * 0.75 - 0.5, 5, 6]);
+});
+
 test('a gradient moves a row once', () => {
   const learned = table();
   learned.addGradient([0], [8, 8]);
