@@ -284,6 +284,12 @@ export const knownValues: Record<OperatorName, readonly KnownValue[]> = {
     ),
     of('epsilon under the root', [3, 4], x => rmsNorm(x, 12.5), [0.6, 0.8]),
     of('zeros stay zeros', [0, 0], x => rmsNorm(x), [0, 0]),
+    of(
+      'an epsilon of 1e-5, as the official code has it',
+      [0.003, 0.004],
+      x => rmsNorm(x),
+      [0.6324555, 0.843274],
+    ),
   ],
   embedding: [
     {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   allocate,
+  batchRows,
   broadcastShapes,
+  copyInto,
   type DType,
   elements,
   resolveAxis,
@@ -44,6 +46,14 @@ test('every element type has its array, zeroed and of the right length', () => {
     expect(Array.from(data, Number)).toEqual([0, 0, 0, 0, 0, 0]);
   }
   expect(elements([])).toBe(1);
+});
+
+test('rows of a batch are views, and take in numbers of their own type alone', () => {
+  const data = Float32Array.of(1, 2, 3, 4, 5, 6); // three rows
+  expect([...batchRows(data, 3, 1)]).toEqual([3, 4]);
+  copyInto(batchRows(data, 3, 1, 2), Float32Array.of(7, 8), 2);
+  expect([...data]).toEqual([1, 2, 3, 4, 7, 8]);
+  expect(() => copyInto(data, Int32Array.of(9))).toThrow('Int32Array does not go into Float32Array');
 });
 
 test('negative axes count from the last; types are shown as errors show them', () => {
