@@ -6,7 +6,9 @@ import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { GRADES } from '../../../../shared/puzzles/sudoku/grade.ts';
 import { areRegionsConnected } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
+import { removeGivens } from '../../../../shared/puzzles/sudoku/minimize.ts';
 import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
+import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import { generated, seeded, seeds } from './samples.ts';
 
@@ -45,6 +47,13 @@ test('puzzles without a grade are minimal: every given is needed', () => {
     }),
     { numRuns: 10 },
   );
+});
+
+test('removing stops at the givens that are to be kept', () => {
+  const { puzzle, solution } = generateSudoku({ random: seeded(4) });
+  const withoutRow = solution.map((digit, cell) => (cell < 9 ? 0 : digit));
+  const givens = removeGivens(shapeOf(puzzle), withoutRow, seeded(4), 60);
+  expect(givens.filter(digit => digit !== 0)).toHaveLength(60);
 });
 
 test('the same seed makes the same puzzle, another seed another', () => {

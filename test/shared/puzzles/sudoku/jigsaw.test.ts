@@ -24,4 +24,7 @@ test('tells connected regions from torn ones', () => {
   const torn = defaultRegions(4);
   [torn[0], torn[15]] = [3, 0];
   expect(areRegionsConnected(torn, 4)).toBe(false);
+  const regions = (rows: string) => [...rows].map(Number);
+  expect(areRegionsConnected(regions('1110122022003333'), 4)).toBe(true);
+  expect(areRegionsConnected(regions('1100011202223333'), 4)).toBe(false); // the 0s meet across the edge alone
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { defaultRegions, makeSudoku, type Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
 import {
   hasDefaultRegions,
@@ -18,13 +18,16 @@ function identitySymmetry(size: number): Symmetry {
   return { digits: [...lines, size], transpose: false, rows: lines, columns: lines };
 }
 
+const areOrdinary = ({ size, regions }: Sudoku): boolean => regions.join() === defaultRegions(size).join();
+
 test('symmetries commute with solving, and keep the solution the only one', () => {
   fc.assert(
     fc.property(generated, seeds, ({ puzzle, solution }, seed) => {
       const symmetry = randomSymmetry(puzzle, seeded(seed));
       const transformed = transformSudoku(puzzle, solution, symmetry);
       expect(solveExactly(transformed.sudoku).solutions).toEqual([transformed.values]);
-      expect(hasDefaultRegions(transformed.sudoku)).toBe(hasDefaultRegions(puzzle));
+      expect(areOrdinary(transformed.sudoku)).toBe(areOrdinary(puzzle));
+      expect(hasDefaultRegions(puzzle)).toBe(areOrdinary(puzzle));
     }),
     { numRuns: 60 },
   );
@@ -72,6 +75,15 @@ test('how regions are numbered changes nothing: f-puzzles links number them as t
     }),
     { numRuns: 60 },
   );
+});
+
+test('a board that can only be turned and mirrored comes in all eight ways', () => {
+  const sudoku = makeSudoku(new Array(81).fill(0), { diagonals: true });
+  const ways = Array.from({ length: 100 }, (_, seed) => {
+    const { digits: _digits, ...way } = randomSymmetry(sudoku, seeded(seed));
+    return JSON.stringify(way);
+  });
+  expect(new Set(ways).size).toBe(8);
 });
 
 test('refuses to tear the diagonals apart', () => {

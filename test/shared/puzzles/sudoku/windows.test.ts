@@ -19,6 +19,13 @@ test('a generated windoku holds every digit in every window', () => {
   );
 });
 
+test('windows stand in rows and columns 2 to 4 and 6 to 8', () => {
+  const lines = [1, 2, 3, 5, 6, 7];
+  const cells = lines.flatMap(row => lines.map(column => row * 9 + column));
+  expect(WINDOWS.flat().sort((a, b) => a - b)).toEqual(cells);
+  for (const window of WINDOWS) expect(window[8]! - window[0]!).toBe(20);
+});
+
 test('windows are known in any order of regions and cells, and no other regions are taken for them', () => {
   const turned = windowsOf(9)
     .reverse()
