@@ -50,7 +50,7 @@ export function countShortestPaths(maze: Maze, most = 1_000_000): number {
   const { start, goal } = maze;
   if (start === null || goal === null) return 0;
   const toGoal = distancesFrom(maze, goal);
-  let ways = new Map(toGoal[start] === -1 ? [] : [[start, 1]]); // to each cell at the same distance from the goal
+  let ways = new Map([[start, 1]]); // to each cell at the same distance from the goal
   for (let left = toGoal[start]! - 1; left >= 0; left--) {
     const onward = new Map<number, number>();
     for (const [cell, count] of ways) {
