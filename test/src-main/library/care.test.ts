@@ -248,14 +248,18 @@ test('one backup is made a day, and the last three are kept', () => {
   const path = filled(5);
   const folder = join(scratchFolder(), 'backups');
   const library = emptyLibrary(path);
-  const start = Date.UTC(2030, 0, 1);
+  const start = Date.UTC(2020, 0, 1);
+  const hours: number[] = [];
   for (let hour = 0; hour < 5 * 24; hour += 6) {
     const now = new Date(start + hour * 3_600_000);
-    const before = automaticBackups(folder).length;
+    const before = automaticBackups(folder).map(({ path }) => path);
     backUpDaily(library, folder, now);
-    const [newest] = automaticBackups(folder);
-    if (automaticBackups(folder).length > before || hour % 24 === 0) utimesSync(newest!.path, now, now);
+    const made = automaticBackups(folder).find(({ path }) => !before.includes(path));
+    if (!made) continue;
+    utimesSync(made.path, now, now);
+    hours.push(hour);
   }
+  expect(hours).toEqual([0, 24, 48, 72, 96]);
   const kept = automaticBackups(folder);
   expect(kept).toHaveLength(3);
   expect(emptyLibrary(kept[0]!.path).sets.get(1).puzzles).toBe(5);

@@ -34,6 +34,7 @@ describe('sets', () => {
     library.sets.delete(set);
     expect(library.sets.list()).toEqual([]);
     expect(() => library.sets.get(set)).toThrow(UserError);
+    expect(() => library.sets.kindOf(set)).toThrow(UserError);
     library.sets.create('Better', 'maze');
     expect(library.sets.restore(set)).toMatchObject({ name: 'Better (2)', puzzles: 3 });
   });
@@ -294,6 +295,9 @@ describe('passes', () => {
     expect(readPuzzle(library.database, puzzles[0]!.id).solution).toEqual(solution);
     expect(told).toEqual([0, 3]);
     expect(library.sets.get(set)).toMatchObject({ graded: 3, none: 1, several: 1 });
+    const [one, two] = puzzles.map(({ id }) => id);
+    expect(ids({ solutions: 'several' })).toEqual([two]);
+    expect([ids({ grade: puzzles[0]!.grade! }), ids({ grade: 'singles', ids: [two!] })]).toEqual([[one], []]);
     expect(gradePuzzles(library, set)).toEqual({ graded: 0, stopped: false });
   });
 
@@ -317,6 +321,17 @@ describe('passes', () => {
     const { removal, puzzles } = removeTwins(library, set);
     expect([puzzles, ids(), findTwins(library, set).surplus]).toEqual([40, oldest, 0]);
     expect(library.puzzles.restore(set, removal)).toBe(40);
+  });
+
+  test('of very many twins, some are shown and all are counted', () => {
+    library.puzzles.addMany(set, manySudokus(310));
+    const mark = (key: string, where: string) =>
+      library.database.run(`UPDATE puzzles SET twin_key = ${key} WHERE ${where}`);
+    mark('(id - 1) / 2', 'id <= 206');
+    mark("'many'", 'id > 206');
+    const { groups, ...counts } = findTwins(library, set);
+    expect(counts).toMatchObject({ groupsTotal: 104, surplus: 206 });
+    expect([groups.length, groups[0]!.length]).toEqual([100, 100]);
   });
 });
 

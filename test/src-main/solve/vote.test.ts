@@ -25,6 +25,7 @@ test('most votes come first, however sure the others are', () => {
 
 test('where votes are split, what all give together decides', () => {
   expect(first(belief(0.9, 0.4), belief(0.4, 0.9))).toEqual([1, 1]); // nobody's own
+  expect(first(belief(1, 0.4), belief(0.4, 1))).toEqual([1, 1]); // whatever was thought impossible
 });
 
 test('of grids with as many votes the surest comes first, by the mean over its cells', () => {

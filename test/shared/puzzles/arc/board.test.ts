@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type ArcTask, ArcTaskSchema, sameTask } from '../../../../shared/puzzles/arc/board.ts';
-import { filledGrid } from '../../../../shared/puzzles/grid.ts';
+import { arcExample } from '../../../../shared/puzzles/arc/answers.ts';
+import {
+  type ArcTask,
+  ArcTaskSchema,
+  contradictionIn,
+  sameTask,
+} from '../../../../shared/puzzles/arc/board.ts';
+import { filledGrid, type Grid } from '../../../../shared/puzzles/grid.ts';
 
 const TASK: ArcTask = {
   kind: 'arc',
@@ -29,18 +35,42 @@ describe('ArcTaskSchema', () => {
   });
 });
 
+describe('contradictionIn', () => {
+  it('says which pairs no rule can make both, not which are there twice', () => {
+    const [input, one, other] = [filledGrid(2, 3), filledGrid(1, 1, 4), filledGrid(1, 1, 5)];
+    const of = (...outputs: Grid[]) => contradictionIn({ pairs: outputs.map(output => ({ input, output })) });
+    expect(of(one, one)).toBeUndefined();
+    expect(of(one, one, other)).toBe('Pairs 1 and 3 have the same input, but not the same output.');
+  });
+});
+
+describe('arcExample', () => {
+  it('has an answer only where the outputs of all tests are known', () => {
+    const [test] = TASK.tests;
+    const known = { input: test!.input, output: filledGrid(1, 2, 7) };
+    const example = (...tests: ArcTask['tests'][number][]) => arcExample({ ...TASK, tests });
+    expect(example(known, known)).toMatchObject({ solution: [known.output, known.output] });
+    expect(example(known, test!)).not.toHaveProperty('solution');
+    expect(example(test!)).not.toHaveProperty('solution');
+  });
+});
+
 describe('sameTask', () => {
   it('compares what is asked, not what is known', () => {
-    const copy = structuredClone(TASK);
-    expect(sameTask(TASK, copy)).toBe(true);
+    const task: ArcTask = {
+      ...TASK,
+      pairs: [...TASK.pairs, { input: filledGrid(1, 1), output: filledGrid(1, 1) }],
+    };
+    const copy = structuredClone(task);
+    expect(sameTask(task, copy)).toBe(true);
     expect(
-      sameTask(TASK, { ...copy, tests: [{ input: filledGrid(2, 3, 1), output: filledGrid(1, 1) }] }),
+      sameTask(task, { ...copy, tests: [{ input: filledGrid(2, 3, 1), output: filledGrid(1, 1) }] }),
     ).toBe(true);
-    expect(sameTask(TASK, { ...copy, tests: [{ input: filledGrid(3, 2, 1) }] })).toBe(false);
-    expect(sameTask(TASK, { ...copy, pairs: [...copy.pairs, ...copy.pairs] })).toBe(false);
+    expect(sameTask(task, { ...copy, tests: [{ input: filledGrid(3, 2, 1) }] })).toBe(false);
+    expect(sameTask(task, { ...copy, pairs: [...copy.pairs, ...copy.pairs] })).toBe(false);
     const [first, ...rest] = copy.pairs;
     const other = filledGrid(3, 3, 9);
-    expect(sameTask(TASK, { ...copy, pairs: [{ ...first!, input: other }, ...rest] })).toBe(false);
-    expect(sameTask(TASK, { ...copy, pairs: [{ ...first!, output: other }, ...rest] })).toBe(false);
+    expect(sameTask(task, { ...copy, pairs: [{ ...first!, input: other }, ...rest] })).toBe(false);
+    expect(sameTask(task, { ...copy, pairs: [{ ...first!, output: other }, ...rest] })).toBe(false);
   });
 });

@@ -211,6 +211,10 @@ describe('the official dataset folder', () => {
     const blocked = join(folder, 'full', 'precious', 'dataset');
     expect(() => writeDataset(library, set, blocked)).toThrow(UserError);
     expect(() => writeDataset(library, set, join(folder, 'small'), { mostBytes: 1000 })).toThrow('1 MB');
+    const copied = { mostBytes: 1e5, copies: 9 }; // about 130 kB, of which a tenth are the puzzles themselves
+    expect(() => writeDataset(library, set, join(folder, 'copied'), copied)).toThrow(
+      'at most 0.1 MB fit here',
+    );
     expect(() => writeDataset(library, set, join(folder, 'x'.repeat(250)))).toThrow('is too long');
     const empty = library.sets.create('Empty', 'sudoku').id;
     expect(() => writeDataset(library, empty, join(folder, 'empty'))).toThrow(

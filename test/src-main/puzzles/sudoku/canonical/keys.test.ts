@@ -4,7 +4,9 @@ import { generateMaze } from '../../../../../shared/puzzles/maze/generator.ts';
 import { MAZE_SYMMETRIES, transformMaze } from '../../../../../shared/puzzles/maze/symmetries.ts';
 import { makeSudoku, type Sudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
 import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator.ts';
+import { solveExactly } from '../../../../../shared/puzzles/sudoku/solver.ts';
 import { randomSymmetry, transformSudoku } from '../../../../../shared/puzzles/sudoku/symmetries.ts';
+import { WINDOWS } from '../../../../../shared/puzzles/sudoku/windows.ts';
 import { Random } from '../../../../../shared/random.ts';
 import { libraryKind } from '../../../../../src-main/puzzles/index.ts';
 import { sudokuSplitHash, sudokuTwinKey } from '../../../../../src-main/puzzles/sudoku/canonical/keys.ts';
@@ -48,7 +50,10 @@ describe('keys of Sudokus', () => {
 
   test('know which houses there are, not only which digits', () => {
     const plain = sudoku(WIKIPEDIA);
-    expect(sudokuTwinKey(makeSudoku(plain.givens, { diagonals: true }))).not.toBe(sudokuTwinKey(plain));
+    const forms = [{}, { diagonals: true }, { extraRegions: WINDOWS }, { extraRegions: WINDOWS.slice(1) }];
+    const puzzles = forms.map(options => makeSudoku(plain.givens, options));
+    expect(new Set(puzzles.map(sudokuTwinKey)).size).toBe(4);
+    expect(new Set(puzzles.map(sudokuSplitHash)).size).toBe(4);
   });
 
   test('see through a relabelling and a swap of two rows of a band, done by hand', () => {
@@ -58,6 +63,12 @@ describe('keys of Sudokus', () => {
     expect(sudokuTwinKey(sudoku(relabelled))).toBe(sudokuTwinKey(sudoku(WIKIPEDIA)));
     const torn = [rows[3], rows[1], rows[2], rows[0], ...rows.slice(4)].join(''); // rows of different bands
     expect(sudokuTwinKey(sudoku(torn))).not.toBe(sudokuTwinKey(sudoku(WIKIPEDIA)));
+  });
+
+  test('tell apart what colours alone do not: the 288 filled 4×4 grids are two up to symmetry', () => {
+    const { solutions } = solveExactly(makeSudoku(new Array<number>(16).fill(0)), { limit: 1000 });
+    expect(solutions).toHaveLength(288);
+    expect(new Set(solutions.map(grid => sudokuTwinKey(makeSudoku(grid)))).size).toBe(2);
   });
 
   test('nearly empty boards, whose cells are alike, still have one key each', () => {
