@@ -51,7 +51,7 @@ describe('an evaluation', () => {
       [solvable[0]!, unsolvable, solvable[1]!],
       optionsWith({ onProgress: (done, solved) => progress.push([done, solved]) }),
     );
-    expect(result).toMatchObject({ puzzles: 3, solved: 2, accuracy: 2 / 3 });
+    expect(result).toMatchObject({ puzzles: 3, solved: 2, accuracy: 2 / 3, first: 2 });
     expect(progress).toEqual([
       [1, 1],
       [2, 1],
