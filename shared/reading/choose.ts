@@ -32,33 +32,36 @@ export function choosePuzzle(
   let first: Refused | undefined;
   let isMore = false;
   for (const item of items) {
-    if (isFound(item)) {
-      if (count >= Math.max(most, number)) {
-        isMore = true;
-        break;
-      }
-      if (++count === number) found = { ...item, puzzle: namedPuzzle(item.puzzle, item.source) };
-    } else {
+    if (!isFound(item)) {
       refusals++;
       first ??= item;
+      continue;
     }
+    isMore = count >= Math.max(most, number);
+    if (isMore) break;
+    if (++count === number) found = { ...item, puzzle: namedPuzzle(item.puzzle, item.source) };
   }
-  if (found)
-    return { found, number, count, isMore, refused: { count: refusals, ...(first ? { first } : {}) } };
-  if (count === 1)
-    throw new UserError(`There is no puzzle number ${number}: there is one only.`, 'Leave the number out.');
-  if (count > 1)
-    throw new UserError(
-      `There is no puzzle number ${number}: there are ${count}.`,
-      `Choose a number from 1 to ${count}.`,
-    );
-  if (!first) throw new UserError('There is no puzzle here.', 'Give another file, or the text of a puzzle.');
-  const more =
-    refusals > 1
-      ? ` (${first.line > 0 ? `line ${first.line}; ` : ''}and ${countText(refusals - 1, 'more place')} without a puzzle)`
-      : '';
-  const where = first.file && refusals > 1 ? `${first.file}: ` : '';
-  throw new UserError(`${where}${first.reason}${more}`, first.action);
+  const refused = { count: refusals, ...(first ? { first } : {}) };
+  if (found) return { found, number, count, isMore, refused };
+  throw count > 0 ? noSuchNumber(number, count) : noPuzzle(refused);
+}
+
+const noSuchNumber = (number: number, count: number): UserError =>
+  count === 1
+    ? new UserError(`There is no puzzle number ${number}: there is one only.`, 'Leave the number out.')
+    : new UserError(
+        `There is no puzzle number ${number}: there are ${count}.`,
+        `Choose a number from 1 to ${count}.`,
+      );
+
+/** Says why the first place holds none, and how many more there are. */
+function noPuzzle({ count, first }: Chosen['refused']): UserError {
+  if (!first) return new UserError('There is no puzzle here.', 'Give another file, or the text of a puzzle.');
+  if (count === 1) return new UserError(first.reason, first.action);
+  const where = first.file ? `${first.file}: ` : '';
+  const line = first.line > 0 ? `line ${first.line}; ` : '';
+  const more = ` (${line}and ${countText(count - 1, 'more place')} without a puzzle)`;
+  return new UserError(`${where}${first.reason}${more}`, first.action);
 }
 
 /**

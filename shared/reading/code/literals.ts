@@ -157,11 +157,8 @@ class Parser {
     let values: Value[] = [];
     const entries: [string, Value][] = [];
     this.at++;
-    for (;;) {
-      this.#skipBlanks();
-      if (this.#text[this.at] === close) break;
-      // MATLAB and Julia end the rows of a matrix so; between strings it is a slip.
-      if (open === '[' && this.#text[this.at] === ';' && values.length > 0 && values.every(isNumber)) {
+    while (this.#next() !== close) {
+      if (open === '[' && this.#endsRow(values)) {
         this.at++;
         rows.push(values);
         values = [];
@@ -174,11 +171,21 @@ class Parser {
       this.#between(close);
     }
     this.at++;
-    if (values.length > 0 && entries.length > 0) throw new NoLiteral();
-    const all = values.length > 0 ? [...rows, values] : rows;
-    // F# and OCaml part the values of a list so.
-    if (rows.length > 0) return all.every(row => row.length === 1) ? all.flat() : all;
-    return entries.length > 0 ? Object.fromEntries(entries) : values;
+    if (rows.length > 0) return valueOfRows(values.length > 0 ? [...rows, values] : rows);
+    if (entries.length === 0) return values;
+    if (values.length > 0) throw new NoLiteral();
+    return Object.fromEntries(entries);
+  }
+
+  /** The next character that is no blank. */
+  #next(): string | undefined {
+    this.#skipBlanks();
+    return this.#text[this.at];
+  }
+
+  /** MATLAB and Julia end the rows of a matrix so; between strings it is a slip. */
+  #endsRow(values: readonly Value[]): boolean {
+    return this.#text[this.at] === ';' && values.length > 0 && values.every(isNumber);
   }
 
   /** A comma, the end, or, as NumPy prints, nothing but blanks. */
@@ -218,6 +225,10 @@ class Parser {
     this.at = endOfBlanks(this.#text, this.at);
   }
 }
+
+/** A matrix; or a list, whose values F# and OCaml part as others do rows. */
+const valueOfRows = (rows: readonly (readonly Value[])[]): Value =>
+  rows.every(row => row.length === 1) ? rows.flat() : rows;
 
 const isNumber = (value: Value): boolean => typeof value === 'number' || value === null || value === '.';
 

@@ -150,19 +150,20 @@ function differs(
   across: readonly Band[],
   down: readonly Band[],
 ): boolean {
-  let [all, elsewhere, open, lost] = [0, 0, 0, 0];
+  // Pixels of walls and open ones; those of walls in open cells, open ones in walls, and those of these on no line.
+  let [walls, open, opened, lost, walled] = [0, 0, 0, 0, 0];
   const [xs, ys] = [pixelsOf(across), pixelsOf(down)];
   for (const y of ys)
     for (const x of xs) {
       const isWall = pixels[y.at * width + x.at] === WALL;
       const isWallCell = cells[y.band]![x.band] === WALL;
-      const isLine = x.isLine || y.isLine;
-      if (isWall) all++;
-      else open++;
-      if (isWall ? !isWallCell : isWallCell && !isLine) elsewhere++;
-      if (!isWall && isWallCell) lost++;
+      walls += Number(isWall);
+      open += Number(!isWall);
+      opened += Number(isWall && !isWallCell);
+      lost += Number(!isWall && isWallCell);
+      walled += Number(!isWall && isWallCell && !x.isLine && !y.isLine);
     }
-  return elsewhere > all * MOST_ELSEWHERE || lost > open * MOST_LOST;
+  return opened + walled > walls * MOST_ELSEWHERE || lost > open * MOST_LOST;
 }
 
 /** The pixels from the first band to the last: which band each lies in, or comes after as part of a line. */

@@ -8,18 +8,26 @@ export type Ink = 'dark' | 'light';
 
 /** Of the coloured pixels green ones are the start, red ones the goal, and others lie on open cells. */
 export function classify({ width, height, data, channels, depth, palette }: DecodedPng, ink: Ink): Picture {
-  const largest = depth === 16 ? 65535 : palette ? 255 : 2 ** depth - 1;
+  const classes = palette?.map(colour => classAt(colour, 0, colour.length, 255, ink));
   const pixels = new Uint8Array(width * height);
-  for (let pixel = 0; pixel < pixels.length; pixel++) {
-    const at = palette ? 0 : pixel * channels;
-    const colour = palette ? palette[data[pixel]!]! : data;
-    const alpha = palette ? (colour[3] ?? 255) : channels % 2 === 0 ? colour[at + channels - 1]! : largest;
-    const red = colour[at]! / largest;
-    const green = (palette || channels > 2 ? colour[at + 1]! : colour[at]!) / largest;
-    const blue = (palette || channels > 2 ? colour[at + 2]! : colour[at]!) / largest;
-    pixels[pixel] = alpha / largest < 0.5 ? OPEN : classOf(red, green, blue, ink);
-  }
+  for (let pixel = 0; pixel < pixels.length; pixel++)
+    pixels[pixel] = classes
+      ? classes[data[pixel]!]!
+      : classAt(data, pixel * channels, channels, 2 ** depth - 1, ink);
   return { width, height, pixels };
+}
+
+/**
+ * The class of one pixel among others.
+ * @param values its parts from `from` on, each up to `largest` @param count grey or red, green and blue; an even count has opacity
+ */
+function classAt(values: ArrayLike<number>, from: number, count: number, largest: number, ink: Ink): number {
+  if (count % 2 === 0 && values[from + count - 1]! < largest / 2) return OPEN;
+  const isGrey = count < 3;
+  const red = values[from]! / largest;
+  const green = isGrey ? red : values[from + 1]! / largest;
+  const blue = isGrey ? red : values[from + 2]! / largest;
+  return classOf(red, green, blue, ink);
 }
 
 function classOf(red: number, green: number, blue: number, ink: Ink): number {

@@ -16,20 +16,30 @@ export interface Row {
 
 /** The rows of a table; a field in quotes may go over several lines. */
 export function* csvRows(text: string, separator: string, control: Control): Generator<Row> {
-  let open: Line[] = [];
+  const open: Line[] = [];
   for (const line of linesOf(text, control)) {
     open.push(line);
-    // A quote that is never closed is a mere character: the first line stands for itself, and the others are read again.
-    while (open.length > 0) {
-      const joined = open.length === 1 ? open[0]!.text : open.map(part => part.text).join('\n');
-      const isOpen = joined.includes('"') && (joined.split('"').length - 1) % 2 === 1;
-      if (isOpen && joined.length < LONGEST_FIELD && open.length < MOST_LINES) break;
-      const taken = isOpen ? [open[0]!] : open;
-      const row = isOpen ? taken[0]!.text : joined;
-      yield { text: row, fields: splitFields(row, separator), line: taken[0]!.number };
-      open = open.slice(taken.length);
-    }
+    for (let row = taken(open, separator); row; row = taken(open, separator)) yield row;
   }
-  for (const { text: rest, number } of open)
-    yield { text: rest, fields: splitFields(rest, separator), line: number };
+  for (const { text: rest, number } of open) yield rowOf(rest, separator, number);
 }
+
+/**
+ * Takes the next row off the lines; undefined while a field in quotes may go on. A quote that is never closed is a mere
+ * character: the first line stands for itself, and the others are read again.
+ */
+function taken(lines: Line[], separator: string): Row | undefined {
+  const [first] = lines;
+  if (!first) return undefined;
+  const joined = lines.length === 1 ? first.text : lines.map(({ text }) => text).join('\n');
+  const isOpen = joined.includes('"') && joined.split('"').length % 2 === 0;
+  if (isOpen && joined.length < LONGEST_FIELD && lines.length < MOST_LINES) return undefined;
+  lines.splice(0, isOpen ? 1 : lines.length);
+  return rowOf(isOpen ? first.text : joined, separator, first.number);
+}
+
+const rowOf = (text: string, separator: string, line: number): Row => ({
+  text,
+  fields: splitFields(text, separator),
+  line,
+});

@@ -52,20 +52,40 @@ function* tuplesFrom(text: string, from: number): Generator<{ at: number; fields
   let [at, depth] = [from, 0];
   let fields: string[] = [];
   let field = '';
-  TOKEN.lastIndex = from;
-  for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
-    const { 0: whole, 1: string, index } = token;
-    const next = TOKEN.lastIndex;
-    if (depth === 0 && whole === ';') return;
-    if (whole === '(' && depth++ === 0) [at, fields, field] = [index, [], ''];
-    else if (whole === ')' && --depth === 0) yield { at, fields: [...fields, valueIn(field)] };
-    else if (whole === ',' && depth === 1) {
+  for (const { index, sign, text: part } of tokensFrom(text, from)) {
+    if (depth === 0 && sign === ';') return;
+    if (sign === '(' && depth++ === 0) [at, fields, field] = [index, [], ''];
+    else if (sign === ')' && --depth === 0) yield { at, fields: [...fields, valueIn(field)] };
+    else if (sign === ',' && depth === 1) {
       fields.push(valueIn(field));
       field = '';
-    } else field += string?.replaceAll("''", "'") ?? whole;
-    TOKEN.lastIndex = next; // what takes the rows may read another statement between two of them
+    } else field += part;
   }
   if (depth > 0) yield { at, fields };
+}
+
+interface Token {
+  readonly index: number;
+  /** As it stands there, if it is no string. */
+  readonly sign?: string;
+  /** What it adds to a value. */
+  readonly text: string;
+}
+
+function* tokensFrom(text: string, from: number): Generator<Token> {
+  for (let [at, found] = [from, tokenAt(text, from)]; found; found = tokenAt(text, at)) {
+    const { 0: whole, 1: string, index } = found;
+    at = index + whole.length;
+    yield string === undefined
+      ? { index, sign: whole, text: whole }
+      : { index, text: string.replaceAll("''", "'") };
+  }
+}
+
+/** Says where it looks each time: several texts may be read in turn. */
+function tokenAt(text: string, at: number): RegExpExecArray | null {
+  TOKEN.lastIndex = at;
+  return TOKEN.exec(text);
 }
 
 const valueIn = (field: string): string => field.trim().replace(/^NULL$/i, '');

@@ -18,28 +18,25 @@ export function boardIn(value: unknown): Board | undefined {
   if (typeof value === 'string') return isBoard(value) || isGridText(value) ? { text: value } : undefined;
   if (!Array.isArray(value) || value.length < 3 || value.length > 400) return undefined;
   if (value.every(isCell)) return isFlat(value) ? boardOf([value]) : undefined;
-  if (
-    value.every(
-      row =>
-        typeof row === 'string' && row.length >= 3 && row.length <= 400 && row.length === value[0].length,
-    )
-  ) {
-    const rows = value as string[];
-    const isList = rows.every(isBoard) && readerFor(rows).isList(rows);
-    return value.length <= 60 && !isList ? { text: rows.join('\n') } : undefined;
-  }
-  const isGrid = value.every(
-    row =>
-      Array.isArray(row) &&
-      row.length === value[0].length &&
-      row.length >= 3 &&
-      row.length < ROWS.most &&
-      row.every(isCell),
-  );
-  if (isGrid) return boardOf(value);
-  const cells = rowsOfCells(value);
-  return cells && boardOf(cells);
+  if (areTexts(value) && haveOneLength(value)) return boardOfTexts(value);
+  const rows = areLists(value) && haveOneLength(value) ? value : rowsOfCells(value);
+  return rows && boardOf(rows);
 }
+
+/** Rows of a board; texts that are boards of their own are none. */
+function boardOfTexts(rows: readonly string[]): Board | undefined {
+  const isList = rows.every(isBoard) && readerFor(rows).isList(rows);
+  return rows.length <= 60 && !isList ? { text: rows.join('\n') } : undefined;
+}
+
+const areTexts = (rows: readonly unknown[]): rows is readonly string[] =>
+  rows.every(row => typeof row === 'string' && row.length >= 3 && row.length <= 400);
+
+const areLists = (rows: readonly unknown[]): rows is readonly (readonly unknown[])[] =>
+  rows.every(row => isListOfCells(row) && row.length >= 3 && row.length < ROWS.most);
+
+const haveOneLength = (rows: readonly { readonly length: number }[]): boolean =>
+  rows.every(row => row.length === rows[0]?.length);
 
 /**
  * Is a list all cells of a board? Of the less usual sizes only what is likely to be a puzzle: lists of 64 or 100 numbers

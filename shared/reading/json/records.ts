@@ -90,16 +90,19 @@ function* itemsInObject(object: JsonObject, { depth, line, beside, words: around
   const rows = recordsIn(object);
   if (rows) return yield* itemsInList(rows, { depth, line, beside, words });
   const areBoards = Object.values(object).some(isTextBoard);
+  const isSaid = (entry: string) =>
+    own.some(({ name, role }) => name === entry && role !== 'rule' && role !== 'cells');
   for (const [name, entry] of Object.entries(object)) {
     if (areBoards && isDamagedText(entry) && entry.length >= NEARLY_ALL)
       yield attempt(line, () => ({ ...foundOf({ text: entry }, line, all), source: name }));
-    else if (
-      typeof entry === 'object' &&
-      !own.some(({ name: other, role }) => other === name && role !== 'rule' && role !== 'cells')
-    )
-      for (const item of itemsIn(entry, { depth: depth + 1, line, beside: all, words: `${words}\n${name}` }))
-        yield withNote(item, PLAYED.test(name) ? mayBePlayed(name) : undefined);
+    else if (typeof entry === 'object' && !isSaid(name))
+      yield* itemsInEntry(name, entry, { depth: depth + 1, line, beside: all, words: `${words}\n${name}` });
   }
+}
+
+function* itemsInEntry(name: string, entry: unknown, place: Place): Generator<Item> {
+  const note = PLAYED.test(name) ? mayBePlayed(name) : undefined;
+  for (const item of itemsIn(entry, place)) yield withNote(item, note);
 }
 
 /** Names of a board that a player has filled in, perhaps in part. */

@@ -23,6 +23,7 @@ const SclSchema = v.looseObject({
   ),
   metadata: v.nullish(v.looseObject({ title: v.nullish(v.unknown()), rules: v.nullish(v.unknown()) })),
 });
+type Scl = v.InferOutput<typeof SclSchema>;
 
 const HARMLESS = new Set([
   ...Object.keys(SclSchema.entries),
@@ -59,11 +60,7 @@ export const scl: JsonFormat = {
 export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
   const data = checkedJson(SclSchema, value, "This is no puzzle in SudokuPad's form (SCL)");
   const size = data.cells.length;
-  const other = Object.keys(data).filter(key => isUsed(data[key]) && !HARMLESS.has(key));
-  if (data.cages?.some(({ cells }) => isUsed(cells))) other.push('cages');
-  for (const cell of data.cells.flat())
-    for (const key of Object.keys(cell))
-      if ((isUsed(cell[key]) || key === 'given') && !HARMLESS_IN_CELLS.has(key)) other.push(key);
+  const other = othersIn(data);
   if (other.length > 0)
     throw new UserError(
       `This is a puzzle of SudokuPad (SCL) with ${[...new Set(other)].slice(0, 5).join(', ').slice(0, 200)}, which Mull does not know.`,
@@ -81,6 +78,17 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
   const note = noteOfRules(texts.join('\n'), ['irregular regions']);
   const [title] = texts.flatMap(text => /^title:\s*(\S.{0,499})/i.exec(text)?.[1] ?? []);
   return { puzzle, ...(title ? { source: title.trim() } : {}), ...(note ? { notes: [note] } : {}) };
+}
+
+/** Names of what it holds besides digits and regions. */
+function othersIn(data: Scl): string[] {
+  const others = Object.keys(data).filter(key => isUsed(data[key]) && !HARMLESS.has(key));
+  const cages = data.cages?.some(({ cells }) => isUsed(cells)) ? ['cages'] : [];
+  const inCells = data.cells
+    .flat()
+    .flatMap(cell => Object.keys(cell).filter(key => isUsed(cell[key]) || key === 'given'))
+    .filter(key => !HARMLESS_IN_CELLS.has(key));
+  return [...others, ...cages, ...inCells];
 }
 
 function regionsOf(lists: readonly (readonly (readonly [number, number])[])[], size: number): number[] {

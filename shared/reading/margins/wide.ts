@@ -8,18 +8,25 @@ import type { Margin } from './margin.ts';
 export const wide: Margin = lines => {
   for (const separator of SEPARATORS) {
     const table = lines.map(line => splitFields(line, separator).map(field => field.trim()));
-    const width = table[0]?.length ?? 0;
-    const count = COUNTS.find(cells => cells <= width && width <= cells + MOST_OTHERS);
-    if (count === undefined || table.some(row => row.length !== width)) continue;
-    const isHead = table[0]!.filter(field => /^\p{L}\w*\d$/u.test(field)).length * 2 > width;
-    const body = isHead ? table.slice(1) : table;
-    const from = body.length > 0 ? startOf(body, isHead ? table[0] : undefined, count) : undefined;
-    if (from === undefined) continue;
-    const rows = body.map(row => rowOf(row, from, count));
-    return isHead ? ['', ...rows] : rows;
+    const rows = boardsIn(table);
+    if (rows) return rows;
   }
   return undefined;
 };
+
+/** A line for each row that holds a board, an empty one for the names of the columns; undefined for another table. */
+function boardsIn(table: readonly (readonly string[])[]): string[] | undefined {
+  const [head = []] = table;
+  const width = head.length;
+  const count = COUNTS.find(cells => cells <= width && width <= cells + MOST_OTHERS);
+  if (count === undefined || table.some(row => row.length !== width)) return undefined;
+  const isHead = head.filter(field => /^\p{L}\w*\d$/u.test(field)).length * 2 > width;
+  const body = isHead ? table.slice(1) : table;
+  const from = body.length > 0 ? startOf(body, isHead ? head : undefined, count) : undefined;
+  if (from === undefined) return undefined;
+  const rows = body.map(row => rowOf(row, from, count));
+  return isHead ? ['', ...rows] : rows;
+}
 
 const SEPARATORS = [',', ';', '\t'];
 /** Cells of a board of 9×9 and its solution, of one alone, and of one of 16×16. */

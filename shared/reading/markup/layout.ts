@@ -76,14 +76,15 @@ class Page {
     if (board) this.#addBoard(board);
     else if (element.name === 'pre' || element.name === 'textarea')
       this.#addLines(starredIn(element).split('\n'), true);
-    else
-      for (const child of element.children) {
-        if (typeof child === 'string') this.#text += child.replace(/\s+/g, ' ');
-        else if (INLINE.has(child.name) && isBold(child))
-          this.#text += starredIn({ ...child, children: [child] });
-        else this.add(child);
-      }
+    else for (const child of element.children) this.#addChild(child);
     if (!isInline) this.#break(element.at);
+  }
+
+  #addChild(child: Element | string): void {
+    if (typeof child === 'string') this.#text += child.replace(/\s+/g, ' ');
+    else if (INLINE.has(child.name) && isBold(child))
+      this.#text += starredIn({ ...child, children: [child] });
+    else this.add(child);
   }
 
   end(): PageLine[] {

@@ -28,7 +28,7 @@ const PASSED: readonly (readonly [start: RegExp, end: RegExp])[] = [
   [/<script(?=[\s>])/iy, /<\/script\s*>/gi],
   [/<style(?=[\s>])/iy, /<\/style\s*>/gi],
 ];
-const CDATA = '<![CDATA[';
+const [CDATA, CDATA_END] = ['<![CDATA[', ']]>'];
 
 export function* tokensIn(source: string): Generator<Token> {
   for (let at = 0; at < source.length; ) {
@@ -36,19 +36,30 @@ export function* tokensIn(source: string): Generator<Token> {
     const textEnd = open < 0 ? source.length : open;
     if (textEnd > at) yield { text: decoded(source.slice(at, textEnd)) };
     if (open < 0) return;
-    if (source.startsWith(CDATA, open)) {
-      const end = source.indexOf(']]>', open);
-      if (end < 0) return;
-      yield { text: source.slice(open + CDATA.length, end) };
-      at = end + 3;
-      continue;
-    }
-    const passed = '!?sS'.includes(source[open + 1] ?? ' ') ? endOfPassed(source, open) : undefined;
-    const tag = passed === undefined ? tagAt(source, open) : undefined;
-    if (tag) yield tag.tag;
-    else if (passed === undefined) yield { text: '<' };
-    at = passed ?? tag?.end ?? open + 1;
+    const { token, end } = markupAt(source, open);
+    if (token) yield token;
+    at = end;
   }
+}
+
+/** What a `<` begins, and where that ends. */
+interface Markup {
+  /** None where it is passed over. */
+  readonly token?: Token;
+  readonly end: number;
+}
+
+function markupAt(source: string, at: number): Markup {
+  if (source.startsWith(CDATA, at)) return textAsItIs(source, at);
+  const passed = '!?sS'.includes(source[at + 1] ?? ' ') ? endOfPassed(source, at) : undefined;
+  if (passed !== undefined) return { end: passed };
+  return tagAt(source, at) ?? { token: { text: '<' }, end: at + 1 };
+}
+
+function textAsItIs(source: string, at: number): Markup {
+  const end = source.indexOf(CDATA_END, at);
+  if (end < 0) return { end: source.length };
+  return { token: { text: source.slice(at + CDATA.length, end) }, end: end + CDATA_END.length };
 }
 
 function endOfPassed(source: string, at: number): number | undefined {
@@ -61,13 +72,13 @@ function endOfPassed(source: string, at: number): number | undefined {
   return undefined;
 }
 
-function tagAt(source: string, at: number): { tag: Tag; end: number } | undefined {
+function tagAt(source: string, at: number): Markup | undefined {
   TAG.lastIndex = at;
   const [whole, slash, name = '', inside = ''] = TAG.exec(source) ?? [];
   if (whole === undefined) return undefined;
   const form = slash ? 'end' : inside.endsWith('/') ? 'empty' : 'start';
   return {
-    tag: { name: name.toLowerCase(), attributes: attributesIn(inside), form, at },
+    token: { name: name.toLowerCase(), attributes: attributesIn(inside), form, at },
     end: at + whole.length,
   };
 }

@@ -26,8 +26,7 @@ export function xmlRoot(source: string): Element {
   for (const token of tokensIn(source)) {
     if ('text' in token) present.children.push(token.text);
     else if (token.form === 'end') {
-      if (present.name !== token.name || !present.parent) throw damaged();
-      present = present.parent;
+      present = parentOf(present, token.name);
       depth--;
     } else {
       const element = added(token, present);
@@ -39,6 +38,12 @@ export function xmlRoot(source: string): Element {
   const [root, ...more] = elementsIn(top);
   if (!root || present !== top || more.length > 0) throw damaged();
   return root;
+}
+
+/** What an element stands in that ends. @throws UserError where it is another one that ends */
+function parentOf({ name, parent }: Element, ended: string): Element {
+  if (name !== ended || !parent) throw damaged();
+  return parent;
 }
 
 const damaged = () =>

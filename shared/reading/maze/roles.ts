@@ -109,20 +109,20 @@ function giveEnds(roles: Map<string, CellKind>, counts: ReadonlyMap<string, numb
 function giveOther(roles: Map<string, CellKind>, counts: ReadonlyMap<string, number>, walls: string): void {
   const present = [...counts.keys()];
   const isMarked = (end: CellKind) => present.some(character => roles.get(character) === end);
-  if (isMarked('start') && isMarked('goal')) return;
   const isEnd = (character: string) => ['start', 'goal'].includes(roles.get(character) ?? '');
-  const free = present.filter(character => !walls.includes(character) && !isEnd(character));
+  const marks = marksAmong(present.filter(character => !walls.includes(character) && !isEnd(character)));
+  if (marks.some(mark => counts.get(mark) !== 1)) return;
+  const [hasStart, hasGoal] = [isMarked('start'), isMarked('goal')];
+  const cross = hasStart || hasGoal || marks.length !== 2 ? undefined : marks.find(mark => /x/i.test(mark));
+  if (cross !== undefined) for (const mark of marks) roles.set(mark, mark === cross ? 'goal' : 'start');
+  else if (marks.length === 1 && hasStart !== hasGoal) roles.set(marks[0]!, hasStart ? 'goal' : 'start');
+}
+
+/** Crosses and the like, or, where there are none, a dot among other blanks. */
+function marksAmong(free: readonly string[]): string[] {
   const marks = free.filter(character => SINGLE_MARKS.includes(character));
-  const dots =
-    free.some(character => ' _-'.includes(character)) && marks.length === 0
-      ? free.filter(character => character === '.')
-      : [];
-  const single = [...marks, ...dots];
-  if (single.some(mark => counts.get(mark) !== 1)) return;
-  const isNone = !isMarked('start') && !isMarked('goal');
-  const cross = isNone && single.length === 2 ? single.find(mark => /x/i.test(mark)) : undefined;
-  if (cross !== undefined) for (const mark of single) roles.set(mark, mark === cross ? 'goal' : 'start');
-  else if (!isNone && single.length === 1) roles.set(single[0]!, isMarked('start') ? 'goal' : 'start');
+  const isDotMark = marks.length === 0 && free.some(character => ' _-'.includes(character));
+  return isDotMark ? free.filter(character => character === '.') : marks;
 }
 
 function countsOf(rows: readonly string[]): Map<string, number> {

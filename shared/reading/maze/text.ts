@@ -35,14 +35,16 @@ export function* readMazes(lines: Iterable<Line>, ends: readonly End[]): Generat
 function* readMazeText(lines: Iterable<Line>, ends: readonly End[]): Generator<Item<Maze>> {
   let before: Block | undefined;
   let present: Block | undefined;
+  const itemsOf = (block: Block, ...beside: readonly (Block | undefined)[]) =>
+    isRowOf(block, beside) ? [rowAlone(block)] : mazesOf(block, ends);
   for (const after of blocksOf(lines)) {
     const whole = present && joinedMaze(present, after);
     if (whole) yield whole;
-    else if (present) yield* isRowOf(present, [before, after]) ? [rowAlone(present)] : mazesOf(present, ends);
+    else if (present) yield* itemsOf(present, before, after);
     before = present;
     present = whole ? undefined : after;
   }
-  if (present) yield* isRowOf(present, [before]) ? [rowAlone(present)] : mazesOf(present, ends);
+  if (present) yield* itemsOf(present, before);
   if (!before && !present)
     yield refused(
       0,

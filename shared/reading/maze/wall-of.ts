@@ -53,19 +53,18 @@ export function openCells(rows: readonly string[], wall: string): Open {
   const columns = Math.max(...rows.map(row => row.length));
   const cells = rows.flatMap(row => [...row.padEnd(columns)]);
   const pieceOf = new Int32Array(cells.length);
-  let [count, pieces] = [0, 0];
-  for (const [first, kind] of cells.entries()) {
-    if (kind === wall || pieceOf[first] !== 0) continue;
-    pieceOf[first] = ++pieces;
-    const piece = [first];
-    for (const cell of piece)
-      for (const next of neighbours(cell, { rows: rows.length, columns })) {
-        if (cells[next] === wall || pieceOf[next] !== 0) continue;
-        pieceOf[next] = pieces;
-        piece.push(next);
-      }
-    count += piece.length;
+  const isFree = (cell: number) => cells[cell] !== wall && pieceOf[cell] === 0;
+  let pieces = 0;
+  for (const first of cells.keys()) {
+    if (!isFree(first)) continue;
+    pieces++;
+    const piece = new Set([first]);
+    for (const cell of piece) {
+      pieceOf[cell] = pieces;
+      for (const next of neighbours(cell, { rows: rows.length, columns })) if (isFree(next)) piece.add(next);
+    }
   }
+  const count = cells.filter(cell => cell !== wall).length;
   const [start, goal] = [cells.indexOf('S'), cells.indexOf('G')];
   const areMarked = start >= 0 && goal >= 0;
   return { count, pieces, areMarked, haveWay: areMarked && pieceOf[start] === pieceOf[goal] };

@@ -41,42 +41,36 @@ export function* readLine(
   // Most lines of a text that is no puzzle end here.
   if (!grids.size && text.length < SHORTEST_RUN && !HAS_CELLS.test(text)) return;
   if (NAMES.test(text)) return;
-  if (isFence(text)) return yield* grids.end();
-  if (isLink(text)) {
+  const whole = wholeOf({ text, number: line }, isWide);
+  if (whole) {
     yield* grids.end();
-    return yield readLink(text, line);
-  }
-  if (isKiller(text.trim())) {
-    yield* grids.end();
-    return yield killer(line);
-  }
-  if (SPACED.test(text) && text.includes(' ') && !rowOf(piecesOf(text))) {
-    yield* grids.end();
-    return yield { line, cells: text.replaceAll(' ', '.') };
-  }
-  const runs = (text.length < SHORTEST_RUN ? [] : runsOf(text)).filter(
-    ({ cells }) => !(isWide && cells.length === 16),
-  );
-  if (runs.length > 0) {
-    yield* grids.end();
-    const stray = strayOf(text, runs);
-    return yield* stray
-      ? [strayBeside(stray, line)]
-      : [...runBoards(runs, text, line), ...mapsIn(text, line)];
-  }
-  const maps = mapsIn(text, line);
-  if (maps.length > 0) {
-    yield* grids.end();
-    return yield* maps;
+    return yield* whole;
   }
   if (isRule(text)) return;
   const pieces = piecesOf(text);
-  const whole = boardOf(pieces, isWide);
-  if (whole) {
-    yield* grids.end();
-    return yield { line, cells: whole };
-  }
-  yield* readRow(pieces, line, grids);
+  const cells = boardOf(pieces, isWide);
+  if (!cells) return yield* readRow(pieces, line, grids);
+  yield* grids.end();
+  yield { line, cells };
+}
+
+/** What a line holds that is no row of a grid, and no board of cells apart: boards, a link, nothing where it is a fence. */
+function wholeOf(
+  { text, number: line }: Line,
+  isWide: boolean,
+): readonly (Board | Item<Sudoku>)[] | undefined {
+  if (isFence(text)) return [];
+  if (isLink(text)) return [readLink(text, line)];
+  if (isKiller(text.trim())) return [killer(line)];
+  if (SPACED.test(text) && text.includes(' ') && !rowOf(piecesOf(text)))
+    return [{ line, cells: text.replaceAll(' ', '.') }];
+  const runs = (text.length < SHORTEST_RUN ? [] : runsOf(text)).filter(
+    ({ cells }) => !(isWide && cells.length === 16),
+  );
+  const stray = runs.length > 0 ? strayOf(text, runs) : undefined;
+  if (stray) return [strayBeside(stray, line)];
+  const boards = [...(runs.length > 0 ? runBoards(runs, text, line) : []), ...mapsIn(text, line)];
+  return boards.length > 0 ? boards : undefined;
 }
 
 function* readRow(pieces: readonly string[], line: number, grids: Grids): Generator<Board | Item<Sudoku>> {

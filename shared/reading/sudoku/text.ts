@@ -72,25 +72,21 @@ function* boardsIn(lines: Iterable<Line>): Generator<Board | Item<Sudoku>> {
   let marked: Unmarked | undefined;
   for (const read of joinedBlocks(blocksOf(withBlankRows(withoutNotes(lines))))) {
     const block = withDashedRows(read);
+    const above = grids.isOpen ? marked : undefined;
     const unmarked = withoutMarks(block.lines);
-    if (unmarked) marked = joinedMarks(grids.isOpen ? marked : undefined, unmarked);
-    else if (!grids.isOpen) marked = undefined;
-    for (const item of boardsOf(unmarked ? { ...block, lines: unmarked.lines } : block, grids))
-      yield marked && 'cells' in item ? { ...item, marking: markingOf(item, marked) } : item;
+    marked = unmarked ? joinedMarks(above, unmarked) : above;
+    for (const item of boardsOf({ ...block, lines: unmarked?.lines ?? block.lines }, grids))
+      yield withMarking(item, marked);
   }
   yield* grids.end();
 }
 
+const withMarking = (item: Board | Item<Sudoku>, marked: Unmarked | undefined): Board | Item<Sudoku> =>
+  marked && 'cells' in item ? { ...item, marking: markingOf(item, marked) } : item;
+
 function* boardsOf(block: Block, grids: Grids): Generator<Board | Item<Sudoku>> {
   const map = mapAmong(block.lines);
-  if (map) {
-    const { from, to, board } = map;
-    if (from > 0) yield* boardsOf({ lines: block.lines.slice(0, from), isCut: false }, grids);
-    yield* grids.end();
-    yield board;
-    if (to < block.lines.length) yield* boardsOf({ ...block, lines: block.lines.slice(to) }, grids);
-    return;
-  }
+  if (map) return yield* boardsAround(map, block, grids);
   const isWide = grids.isOpen ? grids.size === 16 : holdsRowsOf16(block);
   for (const part of partsOf(block)) {
     const boards = drawnBoard(part) ?? [spacedBoard(part) ?? gappyRows(part) ?? []].flat();
@@ -100,6 +96,17 @@ function* boardsOf(block: Block, grids: Grids): Generator<Board | Item<Sudoku>> 
     } else for (const line of part) yield* readLine(line, grids, isWide);
   }
   if (!block.isCut) yield* grids.pause();
+}
+
+function* boardsAround(
+  { from, to, board }: NonNullable<ReturnType<typeof mapAmong>>,
+  block: Block,
+  grids: Grids,
+): Generator<Board | Item<Sudoku>> {
+  if (from > 0) yield* boardsOf({ lines: block.lines.slice(0, from), isCut: false }, grids);
+  yield* grids.end();
+  yield board;
+  if (to < block.lines.length) yield* boardsOf({ ...block, lines: block.lines.slice(to) }, grids);
 }
 
 /** Sections of .sdk files that hold what the player did. */

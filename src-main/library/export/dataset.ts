@@ -110,25 +110,43 @@ function select(
   leftOut: LeftOut,
   { filter, control }: DatasetOptions,
 ): Selected {
-  const layouts = new Map<string, { vocabulary: number; examples: (StoredRow & { split: Split })[] }>();
-  for (const entry of readEntries(library.database, set, filter, control)) {
-    const layout = dataset.layout(entry.puzzle);
-    const complete = 'refused' in layout ? undefined : solved(entry);
-    if ('refused' in layout) leftOut.add(layout.refused);
-    else if (!complete) leftOut.add(NO_SOLUTION);
-    else {
-      const same = layouts.get(layout.name) ?? { vocabulary: layout.vocabulary, examples: [] };
-      layouts.set(layout.name, same);
-      const { puzzle, solution, heldOut } = complete;
-      same.examples.push({ board: kind.encode(puzzle), solution, split: heldOut ? 'held-out' : 'training' });
-    }
-  }
+  const layouts = byLayout(library, set, kind, dataset, leftOut, { filter, control });
   const [most, ...others] = [...layouts].sort(([, a], [, b]) => b.examples.length - a.examples.length);
   const [layout, { vocabulary, examples }] = most ?? ['', { vocabulary: 0, examples: [] }];
   for (const [name, { examples }] of others)
     for (const _ of examples) leftOut.add(`a dataset takes one size, here ${layout}, and not ${name}`);
   const of = (split: Split) => examples.filter(example => example.split === split);
   return { layout, vocabulary, examples: { training: of('training'), 'held-out': of('held-out') } };
+}
+
+interface Layout {
+  readonly vocabulary: number;
+  readonly examples: (StoredRow & { readonly split: Split })[];
+}
+
+/** Puzzles that have one solution, by the name of their layout. */
+function byLayout(
+  library: Library,
+  set: number,
+  kind: LibraryKind,
+  dataset: DatasetTokens,
+  leftOut: LeftOut,
+  { filter, control }: DatasetOptions,
+): Map<string, Layout> {
+  const layouts = new Map<string, Layout>();
+  for (const entry of readEntries(library.database, set, filter, control)) {
+    const layout = dataset.layout(entry.puzzle);
+    const complete = 'refused' in layout ? undefined : solved(entry);
+    if ('refused' in layout || !complete) {
+      leftOut.add('refused' in layout ? layout.refused : NO_SOLUTION);
+      continue;
+    }
+    const same = layouts.get(layout.name) ?? { vocabulary: layout.vocabulary, examples: [] };
+    layouts.set(layout.name, same);
+    const { puzzle, solution, heldOut } = complete;
+    same.examples.push({ board: kind.encode(puzzle), solution, split: heldOut ? 'held-out' : 'training' });
+  }
+  return layouts;
 }
 
 function refuseTooLarge({ examples }: Selected, { copies = 0, mostBytes }: DatasetOptions): void {

@@ -1,8 +1,9 @@
 import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import { namesOf, type PuzzleTable } from '../../model/puzzle-table.ts';
-import { improveViews, type Proposal } from '../../solve/improvement.ts';
-import type { Proposer } from '../../solve/propose.ts';
+import { type Improvement, improveViews, type Proposal } from '../../solve/improvement.ts';
+import type { Proposer, Step } from '../../solve/propose.ts';
+import type { Search } from '../../solve/search.ts';
 import type { View } from '../encoding.ts';
 import { type Augmentation, questionOf, readTokens, SAME_COLOURS } from './tokens.ts';
 
@@ -50,34 +51,57 @@ const STEPS = 16;
  * Answers a task that the model was trained on, with its own vectors: one look after the other, until the time is over.
  * The looks that are done have their votes; the first one shows each of its steps.
  */
-export const knownAnswers = (budget: number, looks: readonly KnownLook[]): Proposer =>
-  async function* ({ puzzle, runtime, grid, signal, random, learning }) {
+export const knownAnswers =
+  (budget: number, looks: readonly KnownLook[]): Proposer =>
+  search => {
+    const { puzzle, runtime, learning } = search;
     const { puzzles } = runtime.model;
     if (puzzle.kind !== 'arc' || !puzzles) throw new Error('internal: no table of puzzles to answer from');
+    const views = viewsOf(puzzle, looks, puzzles);
     const time = learning && 'milliseconds' in learning ? learning.milliseconds : budget; // nothing is learned in steps
-    const start = performance.now();
-    const done: Proposal[] = [];
-    for (const look of looks) {
-      if (signal.aborted || (done.length > 0 && performance.now() - start > time)) break;
-      const view = viewOf(puzzle, look, puzzles.row(look.row));
-      const began = performance.now();
-      const steps = improveViews(runtime, grid, [view], { random });
-      let proposal: Proposal | undefined;
-      for (let step = 1; step <= STEPS && !signal.aborted; step++) {
-        const { value } = await steps.next();
-        [proposal] = value.proposals;
-        if (done.length === 0) yield { ...value, step, firstRestart: 0 };
-      }
-      if (!proposal || signal.aborted) break;
-      done.push(proposal);
-      if (done.length > 1)
-        yield {
-          ...{ proposals: [...done], step: STEPS, spent: STEPS },
-          ...{ firstRestart: 0, milliseconds: performance.now() - began },
-        };
-    }
-    return 'limit';
+    return answersOf(search, views, time);
   };
+
+async function* answersOf(
+  { runtime, grid, signal, random }: Search,
+  views: Iterable<View>,
+  time: number,
+): ReturnType<Proposer> {
+  const start = performance.now();
+  const done: Proposal[] = [];
+  for (const view of views) {
+    if (done.length > 0 && performance.now() - start > time) break;
+    const began = performance.now();
+    let proposal: Proposal | undefined;
+    for await (const step of firstSteps(improveViews(runtime, grid, [view], { random }), signal)) {
+      [proposal] = step.proposals;
+      if (done.length === 0) yield step;
+    }
+    if (!proposal || signal.aborted) break;
+    done.push(proposal);
+    if (done.length > 1)
+      yield {
+        ...{ proposals: [...done], step: STEPS, spent: STEPS },
+        ...{ firstRestart: 0, milliseconds: performance.now() - began },
+      };
+  }
+  return 'limit';
+}
+
+/** As many as officially; fewer where they are stopped. */
+async function* firstSteps(
+  improvements: AsyncGenerator<Improvement, never>,
+  signal: AbortSignal,
+): AsyncGenerator<Step, void> {
+  for (let step = 1; step <= STEPS && !signal.aborted; step++) {
+    const { value } = await improvements.next();
+    yield { ...value, step, firstRestart: 0 };
+  }
+}
+
+function* viewsOf(task: ArcTask, looks: readonly KnownLook[], table: PuzzleTable): Generator<View> {
+  for (const look of looks) yield viewOf(task, look, table.row(look.row));
+}
 
 const viewOf = ({ tests }: ArcTask, look: KnownLook, vector: Float32Array): View => ({
   instances: tests.map(({ input }, index) => ({

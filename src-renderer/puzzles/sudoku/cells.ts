@@ -1,4 +1,4 @@
-import { confidenceOf, type Frame, isFirstAnswer, ranksIn } from '../../../shared/frame.ts';
+import { confidenceOf, type Frame, type FrameGrid, isFirstAnswer, ranksIn } from '../../../shared/frame.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { cellName } from '../../board/cells.ts';
 import { percent } from '../../board/percent.ts';
@@ -38,46 +38,75 @@ export interface CellSources {
 export function cellViews(sources: CellSources): CellView[] {
   const { puzzle, frame } = sources;
   const grid = frame?.answer[0];
-  const changed = new Set(grid && !isFirstAnswer(frame) ? grid.changed : []);
-  const ranks = grid && isFirstAnswer(frame) ? ranksIn(grid) : undefined;
-  const assumed = new Set(grid?.assumed);
-  return puzzle.givens.map((given, cell): CellView => {
-    const conflict = sources.conflicts?.has(cell) ?? false;
-    const answer = given === 0 ? (grid?.values[cell] ?? 0) : 0;
-    const kind = given !== 0 ? 'given' : answer !== 0 ? 'model' : 'blank';
+  const isFirst = frame !== undefined && isFirstAnswer(frame);
+  const shown: Shown = {
+    grid,
+    changed: new Set(isFirst ? [] : grid?.changed),
+    assumed: new Set(grid?.assumed),
+  };
+  const ranks = grid && isFirst ? ranksIn(grid) : undefined;
+  return puzzle.givens.map((_, cell): CellView => {
+    const content = contentOf(sources, shown, cell);
     return {
-      text: digitText(given || answer),
-      kind,
-      confidence: kind === 'model' && grid ? Math.round(confidenceOf(grid, cell) * 25) / 25 : 1,
-      changed: kind === 'model' && changed.has(cell),
+      ...content,
+      text: digitText(content.digit),
+      confidence: Math.round(content.confidence * 25) / 25,
       wait: ranks?.[cell] ?? 0,
-      assumed: kind === 'model' && assumed.has(cell),
-      conflict,
-      marks: kind === 'blank' ? textOfMarks(marksIn(sources.marks, cell), puzzle.size) : '',
-      label: cellLabel(sources, cell, changed.has(cell), conflict),
+      marks: textOfMarks(content.marks, puzzle.size),
+      label: labelOf(sources, cell, content),
     };
   });
 }
 
-/** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, a guess, changed". */
-function cellLabel(sources: CellSources, cell: number, changed: boolean, conflict: boolean): string {
-  const { puzzle, frame, candidates } = sources;
-  const parts = [cellName(cell, puzzle.size)];
+/** What a frame shows. */
+interface Shown {
+  readonly grid: FrameGrid | undefined;
+  readonly changed: ReadonlySet<number>;
+  readonly assumed: ReadonlySet<number>;
+}
+
+/** What stands in a cell. */
+interface Content extends Pick<CellView, 'kind' | 'changed' | 'assumed' | 'conflict'> {
+  /** 0 for a blank. */
+  readonly digit: number;
+  readonly confidence: number;
+  readonly marks: readonly number[];
+}
+
+function contentOf({ puzzle, conflicts, marks }: CellSources, shown: Shown, cell: number): Content {
   const given = puzzle.givens[cell] ?? 0;
-  const grid = frame?.answer[0];
-  const answer = grid?.values[cell] ?? 0;
-  if (given !== 0) parts.push(`given ${digitText(given)}`);
-  else if (answer !== 0 && grid) {
-    parts.push(`model says ${digitText(answer)}, ${percent(confidenceOf(grid, cell))}`);
-    if (grid.assumed?.includes(cell)) parts.push('a guess');
-    if (changed) parts.push('changed');
-  } else parts.push('blank');
-  const noted = given === 0 && answer === 0 ? marksIn(sources.marks, cell) : [];
-  if (noted.length > 0) parts.push(`noted ${noted.map(digitText).join(' ')}`);
-  const left = candidates?.[cell];
-  if (left && given === 0)
-    parts.push(`possible ${left.length > 0 ? left.map(digitText).join(' ') : 'nothing'}`);
-  if (sources.nameRegions) parts.push(`region ${(puzzle.regions[cell] ?? 0) + 1}`);
-  if (conflict) parts.push('breaks a rule');
+  const digit = given || (shown.grid?.values[cell] ?? 0);
+  const kind = given !== 0 ? 'given' : digit !== 0 ? 'model' : 'blank';
+  const isModel = kind === 'model';
+  return {
+    kind,
+    digit,
+    confidence: isModel && shown.grid ? confidenceOf(shown.grid, cell) : 1,
+    changed: isModel && shown.changed.has(cell),
+    assumed: isModel && shown.assumed.has(cell),
+    conflict: conflicts?.has(cell) ?? false,
+    marks: kind === 'blank' ? marksIn(marks, cell) : [],
+  };
+}
+
+/** "Row 3, column 5, given 7", "Row 3, column 6, model says 4, 93 %, a guess, changed". */
+function labelOf({ puzzle, candidates, nameRegions }: CellSources, cell: number, content: Content): string {
+  const parts = [cellName(cell, puzzle.size), saidOf(content)];
+  if (content.assumed) parts.push('a guess');
+  if (content.changed) parts.push('changed');
+  if (content.marks.length > 0) parts.push(`noted ${listOf(content.marks)}`);
+  const left = content.kind === 'given' ? undefined : candidates?.[cell];
+  if (left) parts.push(`possible ${left.length > 0 ? listOf(left) : 'nothing'}`);
+  if (nameRegions) parts.push(`region ${(puzzle.regions[cell] ?? 0) + 1}`);
+  if (content.conflict) parts.push('breaks a rule');
   return parts.join(', ');
 }
+
+function saidOf({ kind, digit, confidence }: Content): string {
+  if (kind === 'blank') return 'blank';
+  return kind === 'given'
+    ? `given ${digitText(digit)}`
+    : `model says ${digitText(digit)}, ${percent(confidence)}`;
+}
+
+const listOf = (digits: readonly number[]): string => digits.map(digitText).join(' ');

@@ -52,21 +52,31 @@ export function paintAnswer(context: Canvas2D, answer: Answer, place: Place, col
   const { maze, frame, broken, exact } = answer;
   context.save();
   if (answer.searched) paintSearched(context, answer.searched, maze, place, colours);
-  if (frame) {
-    const [whole] = frame.answer;
-    const grid = whole && answer.comeIn !== undefined ? partOf(whole, answer.comeIn) : whole;
-    if (grid && answer.showHeat) paintHeat(context, grid, maze, place, colours);
-    if (grid && !answer.searched && answer.comeIn === undefined && !isFirstAnswer(frame))
-      paintChanges(context, grid, maze, place, colours);
-    if (grid && answer.showWays) paintWays(context, grid, maze, place, colours);
-    if (grid) paintPath(context, grid, frame.verified, maze, place, colours);
-  }
+  if (frame) paintFrame(context, frame, answer, place, colours);
   if (broken)
     for (const cell of broken) paintBroken(context, cellOf(cell, maze, place), place.scale, colours);
   if (answer.told) paintTold(context, answer.told, maze, place, colours);
   if (exact) paintExact(context, exact, maze, place, colours);
   paintEnds(context, maze, place, colours);
   context.restore();
+}
+
+/** The model's answer, as far as it has come in. */
+function paintFrame(
+  context: Canvas2D,
+  frame: Frame,
+  { maze, comeIn, searched, showHeat, showWays }: Answer,
+  place: Place,
+  colours: Colours,
+): void {
+  const [whole] = frame.answer;
+  if (!whole) return;
+  const isWhole = comeIn === undefined;
+  const grid = isWhole ? whole : partOf(whole, comeIn);
+  if (showHeat) paintHeat(context, grid, maze, place, colours);
+  if (isWhole && !searched && !isFirstAnswer(frame)) paintChanges(context, grid, maze, place, colours);
+  if (showWays) paintWays(context, grid, maze, place, colours);
+  paintPath(context, grid, frame.verified, maze, place, colours);
 }
 
 /** The probability of every cell to be on the path, as the strength of the model's colour. */
