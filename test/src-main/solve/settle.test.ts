@@ -95,6 +95,24 @@ describe('the steps of a pass', () => {
     });
   });
 
+  test('are taken together in what the search believes, as long as the size stays', () => {
+    const search = searchWith(tinyModel(tinyConfigs.neighbours), 5);
+    const learn = (...probabilities: number[]) => {
+      const cells = probabilities.length;
+      const values = new Array<number>(cells).fill(0);
+      search.learn([
+        { rows: 1, columns: cells, values, symbols: 1, probabilities: Float32Array.from(probabilities) },
+      ]);
+      return [...search.belief()[0]!.probabilities];
+    };
+    expect([learn(1, 0), learn(0.5, 0.5), learn(0, 0.25)]).toEqual([
+      [1, 0],
+      [0.75, 0.25],
+      [0.5, 0.25],
+    ]);
+    expect(learn(0.5)).toEqual([0.5]);
+  });
+
   test('reach everywhere in a large maze, however small the effort', async () => {
     const { frames, outcome } = await solveToEnd(restlessRuntime(), encodingOf('maze').sample(16));
     expect(frames).toHaveLength(Math.ceil((2 * 256) / 12));
