@@ -45,6 +45,9 @@ describe('the lock of a file', () => {
     expect(lock.isHeld()).toBe(true);
     lock.release();
     expect([lock.isHeld(), FileLock.isTaken(path)]).toEqual([false, false]);
+    const again = FileLock.tryToTake(path); // looking has not taken it
+    expect(again?.isHeld()).toBe(true);
+    again?.release();
   });
 
   test('is nobody’s where it cannot be taken at all, so that one look at it ends nothing', () => {

@@ -22,6 +22,37 @@ test('the files of a zip are listed and read', () => {
   expect(() => zip.read('two', 5)).toThrow('two is too large');
 });
 
+/** The same files in a zip64: sizes and place of the second stand in an extra field, behind another one. */
+function inZip64(bytes: Buffer): Buffer {
+  const [entry, end] = [bytes.lastIndexOf('PK\x01\x02', undefined, 'latin1'), bytes.length - 22];
+  const [header, extra] = [Buffer.from(bytes.subarray(entry, end)), Buffer.alloc(34)];
+  extra.writeUInt16LE(0x5455, 0);
+  extra.writeUInt16LE(2, 2);
+  extra.writeUInt16LE(1, 6);
+  extra.writeUInt16LE(24, 8);
+  for (const [place, from] of [24, 20, 42].entries()) {
+    extra.writeBigUInt64LE(BigInt(header.readUInt32LE(from)), 10 + 8 * place);
+    header.writeUInt32LE(0xffffffff, from);
+  }
+  header.writeUInt16LE(extra.length, 30);
+  const [record, locator] = [Buffer.alloc(56), Buffer.alloc(20)];
+  record.write('PK\x06\x06', 'latin1');
+  record.writeBigUInt64LE(BigInt(bytes.readUInt16LE(end + 10)), 32);
+  record.writeBigUInt64LE(BigInt(bytes.readUInt32LE(end + 16)), 48);
+  locator.write('PK\x06\x07', 'latin1');
+  locator.writeBigUInt64LE(BigInt(end + extra.length), 8);
+  const last = Buffer.from(bytes.subarray(end)).fill(0xff, 10, 20);
+  return Buffer.concat([bytes.subarray(0, entry), header, extra, record, locator, last]);
+}
+
+test('a zip64 is read, as of more than 4 GB', () => {
+  const text = 'second '.repeat(50);
+  const zip = open(inZip64(Buffer.from(zipSync({ one: strToU8('first'), two: strToU8(text) }))));
+  expect(zip.paths).toEqual(['one', 'two']);
+  expect(Buffer.from(zip.read('two', text.length)).toString()).toBe(text);
+  expect(() => open(inZip64(Buffer.from(changed(42, () => 0))))).toThrow('a.zip is damaged');
+});
+
 describe('a zip is refused', () => {
   test('whose files share bytes, or reach into the directory', () => {
     expect(() => open(changed(42, () => 0))).toThrow('a.zip is damaged'); // begins where the first does
