@@ -74,6 +74,21 @@ describe('a safetensors file', () => {
     expect([view.getFloat32(8 + length, true), view.getFloat32(12 + length, true)]).toEqual([1, -2]);
   });
 
+  test('may name its tensors in another order than that in which they lie', () => {
+    const written = ['a', 'b'].map((name, at) => [name, { shape: [1], data: Float32Array.of(at) }] as const);
+    const bytes = encodeSafetensors({ tensors: new Map(written), metadata: {} });
+    const text = Buffer.from(bytes).toString('latin1');
+    const swapped = Buffer.from(
+      text.replace('[0,4]', '[4,8]').replace(/\[4,8\](?!.*\[4,8\])/s, '[0,4]'),
+      'latin1',
+    );
+    const { tensors } = decodeSafetensors(swapped);
+    expect([...tensors].map(([name, { data }]) => [name, data[0]])).toEqual([
+      ['a', 1],
+      ['b', 0],
+    ]);
+  });
+
   test('that was cut short is refused, wherever it was cut', () => {
     fc.assert(
       fc.property(file, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (written, share) => {

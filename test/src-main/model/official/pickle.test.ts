@@ -55,6 +55,15 @@ describe('the list of weights', () => {
   });
 });
 
+test('a dict of one entry and long whole numbers are read as CPython writes them', () => {
+  const rules = { callee: () => undefined, outside: () => null };
+  // pickle.dumps({'a': [2**39 + 5, -2**39]}, 2), and 2**60, which no number of JavaScript can be told from its neighbours
+  expect(readPickle(bytesOf('gAJ9cQBYAQAAAGFxAV1xAiiKBgUAAACAAIoFAAAAAIBlcy4='), rules)).toEqual(
+    new Map([['a', [2 ** 39 + 5, -(2 ** 39)]]]),
+  );
+  expect(() => readPickle(bytesOf('gAKKCAAAAAAAAAAQLg=='), rules)).toThrow(UserError);
+});
+
 describe('a crafted pickle', () => {
   test.each([2, 4] as const)('of protocol %i asks for os.system: refused by name, nothing runs', protocol => {
     rmSync('/tmp/mull-was-here', { force: true });

@@ -72,6 +72,17 @@ describe('views', () => {
     ...read({ x: { ...floats([12], storage), shape, strides, offset } }).x!.data,
   ];
 
+  test('are no tables to be read in pieces', () => {
+    const tensors = {
+      whole: floats([12], storage),
+      every: { ...floats([12], storage), shape: [6], strides: [2] },
+    };
+    const file = readTorchFile(torchFile(tensors), 'a file');
+    const piecesOf = (name: string) => [...file.get(name)!.pieces()].map(piece => [...piece]);
+    expect(piecesOf('whole').flat()).toEqual([...storage]);
+    expect(() => piecesOf('every')).toThrow('every is no table of its own');
+  });
+
   test('need not be contiguous', () => {
     expect(view([3, 4], [4, 1])).toEqual([...storage]);
     expect(view([4, 3], [1, 4])).toEqual([0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11]);
