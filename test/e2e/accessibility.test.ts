@@ -1,9 +1,22 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
-import { cell, MOVING, paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
+import {
+  cell,
+  MOVING,
+  paste,
+  scrubber,
+  solve,
+  solveButton,
+  TRIVIAL,
+  useSession,
+  WAYLESS,
+} from './session.ts';
 
 const session = useSession();
+
+/** It takes the model more than one step. */
+const HARD = '......59.7...6..1...38.1..746........5..12.....2....6..........62..5.7....19....5';
 
 /** How to get to every screen from the start screen. */
 const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
@@ -113,6 +126,52 @@ it('shows what is chosen, and the colours to choose from, where the system choos
   await expect.poll(() => background(symbols)).not.toBe(off);
   const swatches = await page.getByRole('radiogroup', { name: 'Colour' }).locator('.swatch').all();
   expect(new Set(await Promise.all(swatches.map(background))).size).toBe(10);
+});
+
+it('shows what a Sudoku’s cursor, selection, changes and timeline are where the system chooses the colours', async () => {
+  const page = await session.open({ forcedColors: 'active' });
+  await paste(page, HARD);
+  await cell(page, 1, 1).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByRole('switch', { name: 'Candidates' }).focus();
+  const outline = (locator: Locator) => locator.evaluate(element => getComputedStyle(element).outlineStyle);
+  expect(await outline(cell(page, 9, 8))).toBe('none');
+  for (const selected of [cell(page, 1, 1), cell(page, 2, 1)]) expect(await outline(selected)).toBe('solid');
+  await solve(page);
+  const plain = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const colour = (locator: Locator, part?: string) =>
+    locator.evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part);
+  expect(await colour(page.locator('.chart .cursor'))).not.toBe(plain);
+  expect(await colour(page.locator('.cell.changed').first(), '::before')).not.toBe(plain);
+  // Beside its knob, which is at the end.
+  const { x, y, height } = (await scrubber(page).boundingBox())!;
+  const track = () => page.screenshot({ clip: { x, y, width: 40, height } });
+  const seen = await track();
+  await scrubber(page).evaluate(slider => {
+    slider.style.visibility = 'hidden';
+  });
+  expect((await track()).equals(seen)).toBe(false);
+});
+
+it('keeps Solve and what is chosen for it in the window where letters and words are set apart', async () => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await page.evaluate(() => {
+    const spacing = new CSSStyleSheet(); // the one of WCAG 1.4.12
+    spacing.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+    );
+    document.adoptedStyleSheets = [spacing];
+  });
+  const width = page.viewportSize()!.width;
+  for (const one of [
+    page.getByRole('radio', { name: 'Relentless' }),
+    page.getByRole('combobox', { name: 'Model' }),
+    solveButton(page),
+  ]) {
+    const box = (await one.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+  }
 });
 
 it('comes to rest after the answers on the start screen have formed, until one is pointed at', async () => {
