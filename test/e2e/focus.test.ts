@@ -14,6 +14,19 @@ const focused = (page: Page) =>
     return activeElement === body ? 'nothing' : activeElement?.textContent?.trim();
   });
 
+it('Tab leaves a menu for what stands after its button', async () => {
+  const page = await session.open();
+  await goTo(page, 'Models');
+  const menu = page.getByRole('main').getByRole('button', { name: 'Export' });
+  await menu.press('Enter');
+  await expect.poll(() => focused(page)).toMatch(/^Model/);
+  await page.keyboard.press('Tab');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await expect.poll(() => focused(page)).toBe('More');
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(() => focused(page)).toBe('Export');
+});
+
 describe('the focus of what goes away goes to what comes in its place:', () => {
   it('the first set, once its import is done', async () => {
     const page = await session.open();
