@@ -174,6 +174,38 @@ it('keeps Solve and what is chosen for it in the window where letters and words 
   }
 });
 
+it.each(['light', 'dark'] as const)(
+  'frames fields, lists and what is chosen so that it is seen: %s',
+  async colorScheme => {
+    const page = await session.open({ colorScheme });
+    await paste(page, TRIVIAL);
+    await page.keyboard.press('Control+2');
+    const framed = [
+      page.getByRole('spinbutton', { name: 'Rows' }),
+      page.getByRole('combobox', { name: 'Model' }),
+      page.getByRole('radio', { name: 'Thorough' }),
+      page.getByRole('button', { name: 'Draw', exact: true }),
+    ];
+    for (const one of framed) {
+      await one.waitFor();
+      const contrast = await one.evaluate(element => {
+        const light = (colour: string) => {
+          const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+          const [red = 0, green = 0, blue = 0] = parts.map(part =>
+            part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+          );
+          return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+        };
+        const { backgroundColor, borderTopColor, borderTopWidth, boxShadow } = getComputedStyle(element);
+        const frame = borderTopWidth === '0px' ? boxShadow : borderTopColor;
+        const [one, other] = [light(backgroundColor), light(frame)];
+        return Math.max(one, other) / Math.min(one, other);
+      });
+      expect(contrast).toBeGreaterThanOrEqual(3);
+    }
+  },
+);
+
 it('comes to rest after the answers on the start screen have formed, until one is pointed at', async () => {
   const page = await session.open(MOVING);
   /** Until the last animation ends, in seconds; what goes on for ever is infinite. */
