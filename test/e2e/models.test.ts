@@ -103,6 +103,9 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await page.getByLabel('At most').fill('1000');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByText(/ of 1,000 puzzles/).waitFor();
+  // What is read out does not count.
+  expect(await page.locator('[aria-live]', { hasText: / of 1,000 puzzles/ }).count()).toBe(0);
+  expect(await page.locator('[aria-live]', { hasText: 'Solving 1,000 puzzles.' }).count()).toBe(1);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText(/^Stopped after \d+ puzzles?\.$/).waitFor();
   await page.getByRole('button', { name: 'Close the comparison' }).click();
