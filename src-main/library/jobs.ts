@@ -22,7 +22,7 @@ export interface Jobs {
   import: { argument: ImportRequest; progress: ImportProgress; result: ImportReport };
   grade: { argument: { set: number }; progress: PassProgress; result: { graded: number; stopped: boolean } };
   twins: { argument: { set: number }; progress: PassProgress; result: Twins };
-  /** The thorough check; then, where a folder for it is told, a backup of a sound library. */
+  /** The thorough check; then, where a folder for backups is told, a sound library is made small and backed up. */
   check: { argument: { backups?: string }; progress: PassProgress; result: CheckReport & BackupReport };
   /** A file for the page. */
   export: { argument: ExportRequest; progress: PassProgress; result: LibraryResult<'library.export'> };
@@ -60,6 +60,7 @@ export const jobs: {
   check(library, { backups }, control) {
     const report = library.checkAll(control.isStopped);
     if (backups === undefined || report.problems.length > 0 || control.isStopped?.()) return report;
+    library.shrink(control.isStopped);
     try {
       backUpDaily(library, backups);
       return report;

@@ -26,6 +26,9 @@ export interface CheckReport {
   readonly damaged: readonly { readonly puzzle: number; readonly set: string }[];
 }
 
+/** Pages that are given back at once: some milliseconds. */
+const PAGES_AT_ONCE = 500;
+
 /** Where the library lies in a user's data folder. */
 export const libraryPath = (dataFolder: string): string => join(dataFolder, 'library.db');
 
@@ -137,6 +140,20 @@ export class Library {
       'SELECT p.id, s.name FROM puzzles p JOIN sets s ON s.id = p.set_id WHERE p.damaged = 1 ORDER BY p.id',
     );
     return { problems, damaged: damaged.map(({ id, name }) => ({ puzzle: id, set: name })) };
+  }
+
+  /**
+   * Gives the room of what was purged back to the disk, a little at a time, so that nobody has to wait for it.
+   * @param isStopped asked between two parts
+   */
+  shrink(isStopped: () => boolean = () => false): void {
+    const unused = () => Number(this.database.pragma('freelist_count'));
+    let before = Number.POSITIVE_INFINITY; // a file that was begun by an earlier Mull gives nothing back
+    for (let left = unused(); left > 0 && left < before && !isStopped(); left = unused()) {
+      before = left;
+      this.database.script(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`);
+    }
+    this.database.pragma('wal_checkpoint'); // until then the file keeps its length
   }
 
   close(): void {

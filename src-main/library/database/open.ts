@@ -73,6 +73,7 @@ function openSound(path: string, { unchecked = false }: OpenOptions): Database {
   makePrivate(path);
   try {
     refuseNewer(database);
+    if (database.pragma('page_count') === 0) database.pragma('auto_vacuum = INCREMENTAL'); // see Library.shrink
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   utimesSync,
   writeFileSync,
   writeSync,
@@ -242,6 +243,25 @@ describe('a library that is open', () => {
     expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 5 }]);
     expect(care.notice).toBe(null);
   });
+});
+
+test('what was removed gives its room back at the next start, unless an earlier Mull began the file', async () => {
+  const path = filled();
+  const before = statSync(path).size;
+  meddle(path, sqlite => sqlite.exec(`UPDATE sets SET deleted = 1`));
+  const older = `${path}-older`;
+  copyFileSync(path, older);
+  meddle(older, sqlite => sqlite.exec('PRAGMA auto_vacuum = NONE; VACUUM'));
+  for (const [file, isGiven] of [
+    [path, true],
+    [older, false],
+  ] as const) {
+    const library = Library.open(file, { purge: true });
+    await runJob(file, 'check', { backups: join(dirname(path), 'backups') });
+    library.close();
+    expect(statSync(file).size < before / 2).toBe(isGiven);
+    expect(emptyLibrary(file).checkIntegrity()).toEqual([]);
+  }
 });
 
 test('one backup is made a day, and the last three are kept', () => {
