@@ -258,6 +258,7 @@ describe('who is let in', () => {
     ['BOX.lan:4873', false, true],
     ['evil.example', false, false],
     ['', false, false],
+    ['no host', false, false],
   ] as const)('the Host header "%s" is honest: %s; on a remote host: %s', ([header, local, remote]) => {
     expect(isHonestHost(header)).toBe(local);
     expect(isHonestHost(header, { names: ['Box.lan'] })).toBe(remote);
