@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TURNS, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
 import { ARC_FACTS, ARC_PLANES } from '../../../../src-main/model/networks/arc.ts';
-import { varyingSymbols } from '../../../../src-main/puzzles/arc/canvas.ts';
+import {
+  encodeInput,
+  encodeOutput,
+  roomyCanvas,
+  varyingSymbols,
+} from '../../../../src-main/puzzles/arc/canvas.ts';
 import { factsOf } from '../../../../src-main/puzzles/arc/facts.ts';
 import { frameRuleOf } from '../../../../src-main/puzzles/arc/frame.ts';
 import { planesOf } from '../../../../src-main/puzzles/arc/planes.ts';
@@ -30,6 +35,37 @@ test.each([
   ],
 ])('the size of an output by its input: %s', (_, pairs, input, [rows, columns]) => {
   expect(frameRuleOf(pairs)(grid(...input)).size).toEqual(expect.objectContaining({ rows, columns }));
+});
+
+test('what a model is shown stands at the top left of its canvas, and where lines are opposite beside it', () => {
+  const [input, canvas] = [grid('120', '021'), { side: 4, palette: [0, 1, 2] }];
+  const scene = { input, size: undefined, copies: [], tiles: [grid('12', '34')] };
+  const shown = encodeInput(scene, 0, canvas);
+  const cells = (...rows: string[]) => rows.flatMap(row => [...row].map(Number));
+  expect([...shown.planes!.slice(0, 16)].map(Number)).toEqual(cells('1203', '0213', '3333', '3333'));
+  const facts = shown.facts as Float32Array;
+  const lines = [facts.subarray(0, 3 * ARC_FACTS), facts.subarray(4 * ARC_FACTS, 7 * ARC_FACTS)];
+  expect(lines.flatMap(line => [...line])).toEqual([...factsOf(input)]);
+  expect(shown.tiles).toEqual(Float32Array.from(cells('1200', '3400', '0000', '0000')));
+  expect(shown.mirrorRows).toEqual(Float32Array.from(cells('0100', '1000', '0000', '0000')));
+  expect(shown.mirrorColumns).toEqual(Float32Array.from(cells('0010', '0100', '1000', '0000')));
+  const turned = {
+    ...scene,
+    input: turnGrid(input, TURNS[1]!),
+    tiles: [turnGrid(grid('12', '34'), TURNS[1]!)],
+  };
+  expect(encodeInput(scene, 1, canvas)).toEqual({
+    ...encodeInput(turned, 0, canvas),
+    view: Int32Array.of(1),
+  });
+  const { labels, mask } = encodeOutput(grid('12'), 0, canvas);
+  expect(labels).toEqual(Int32Array.from(cells('1233', '3333', '3333', '3333')));
+  expect(mask).toEqual(Float32Array.from(cells('1110', '1110', '0000', '0000')));
+});
+
+test('a canvas with room has its own colours first, and others behind them', () => {
+  const roomy = roomyCanvas({ side: 2, palette: [0, 3] }, { rows: 6, symbols: 5 });
+  expect(roomy).toEqual({ side: 6, palette: [0, 3, 1, 2] });
 });
 
 test('colours that some pair goes without vary, if there are two; black never does', () => {
