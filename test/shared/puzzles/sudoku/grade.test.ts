@@ -26,6 +26,13 @@ test('the well-known example takes singles only', () => {
   expect(gradeByLogic(shapeOf(makeSudoku(givens)), givens)).toBe('singles');
 });
 
+test('what singles do not fill is harder: a nearly empty board, and one that contradicts itself', () => {
+  const blank = new Array<number>(81).fill(0);
+  const shape = shapeOf(makeSudoku(blank));
+  expect(gradeByLogic(shape, blank.with(0, 5))).toBe('guesses');
+  expect(gradeByLogic(shape, blank.with(0, 5).with(1, 5))).toBe('guesses');
+});
+
 test('pointing: a digit confined to one row of a region leaves the rest of the row', () => {
   const cells = [9, 10, 11, 18, 19, 20];
   const { shape, board, digits } = boardWith(Object.fromEntries(cells.map(cell => [cell, WITHOUT_1])));
