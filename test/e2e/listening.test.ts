@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { changesWhilePlayed } from './heard.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
-import { cell, cellLabel, MOVING, passesOf, paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
+import {
+  cell,
+  cellLabel,
+  MOVING,
+  passesOf,
+  paste,
+  scrubber,
+  solve,
+  solveImpossible,
+  TRIVIAL,
+  useSession,
+} from './session.ts';
 
 /** For those who listen, and those who speak to the machine: what axe cannot see. */
 const session = useSession();
@@ -27,6 +38,16 @@ it('does not read out each change of the cell under the cursor while an answer i
   const end = await scrubber(page).getAttribute('max');
   expect(await changesWhilePlayed(page, active)).toEqual([end]);
   expect((await changesWhilePlayed(page, other)).length).toBeGreaterThan(1);
+});
+
+it('says what is noted on the board while the solve that was left goes on', async () => {
+  const page = await session.open(MOVING);
+  await solveImpossible(page);
+  await page.getByRole('button', { name: 'Draw', exact: true }).click();
+  await cell(page, 2, 2).click();
+  await page.keyboard.type('m3');
+  await expect.poll(() => cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank, noted 3');
+  await page.getByRole('button', { name: 'Stop' }).click(); // it went on until now
 });
 
 describe('the library', () => {
