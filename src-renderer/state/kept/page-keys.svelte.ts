@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hasModifier } from '../../input/modifiers.ts';
+import { acceleratorOf } from '../../accelerators.ts';
 import { load, save } from './json.ts';
 
 const KEY = 'mull.page-keys';
@@ -30,5 +30,5 @@ export function usePageKeys(): PageKeys {
 
 /** Is a key turned off that was pressed beside what it is for? */
 export function isTurnedOff(event: KeyboardEvent): boolean {
-  return event.key.length === 1 && !hasModifier(event) && !usePageKeys().on;
+  return acceleratorOf(event).length === 1 && !usePageKeys().on; // AltGr chooses a character, too
 }
