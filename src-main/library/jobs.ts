@@ -60,8 +60,8 @@ export const jobs: {
   check(library, { backups }, control) {
     const report = library.checkAll(control.isStopped);
     if (backups === undefined || report.problems.length > 0 || control.isStopped?.()) return report;
-    library.shrink(control.isStopped);
     try {
+      library.shrink(control.isStopped);
       backUpDaily(library, backups);
       return report;
     } catch (error) {

@@ -22,6 +22,7 @@ import { LibraryCare } from '../../../src-main/library/care.ts';
 import { setAside } from '../../../src-main/library/database/open.ts';
 import { exportText } from '../../../src-main/library/export/export.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
+import { jobs } from '../../../src-main/library/jobs.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { readPage, readPuzzle } from '../../../src-main/library/listing.ts';
 import { runJob } from '../../../src-main/library/thread.ts';
@@ -262,6 +263,20 @@ test('what was removed gives its room back at the next start, unless an earlier 
     expect(statSync(file).size < before / 2).toBe(isGiven);
     expect(emptyLibrary(file).checkIntegrity()).toEqual([]);
   }
+});
+
+test('a check says what it found also where the room of removed puzzles cannot be given back', () => {
+  const path = filled();
+  meddle(path, sqlite => {
+    sqlite.exec('UPDATE puzzles SET damaged = 1 WHERE id = 7; UPDATE puzzles SET deleted = 1 WHERE id > 10');
+  });
+  const library = Library.open(path, { purge: true });
+  library.database.pragma('busy_timeout = 0');
+  const other = new Sqlite(path).exec('BEGIN IMMEDIATE');
+  onTestFinished(() => void [other, library].map(one => one.close()));
+  const report = jobs.check(library, { backups: join(dirname(path), 'backups') }, {});
+  expect(report.damaged).toEqual([{ puzzle: 7, set: 'old' }]);
+  expect(report.noBackup).toContain('another Mull is writing to it');
 });
 
 test('one backup is made a day, and the last three are kept', () => {
