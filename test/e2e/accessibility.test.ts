@@ -172,6 +172,9 @@ it('keeps Solve and what is chosen for it in the window where letters and words 
     const box = (await one.boundingBox())!;
     expect(box.x + box.width).toBeLessThanOrEqual(width);
   }
+  await solve(page);
+  const track = (await scrubber(page).boundingBox())!;
+  expect(track.y + track.height).toBeLessThanOrEqual(page.viewportSize()!.height);
 });
 
 it.each(['light', 'dark'] as const)(
