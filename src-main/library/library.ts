@@ -148,10 +148,12 @@ export class Library {
    */
   shrink(isStopped: () => boolean = () => false): void {
     const unused = () => Number(this.database.pragma('freelist_count'));
-    let before = Number.POSITIVE_INFINITY; // a file that was begun by an earlier Mull gives nothing back
-    for (let left = unused(); left > 0 && left < before && !isStopped(); left = unused()) {
-      before = left;
+    let [before, left] = [Number.POSITIVE_INFINITY, unused()];
+    if (left === 0) return;
+    // A file that was begun by an earlier Mull gives nothing back.
+    while (left > 0 && left < before && !isStopped()) {
       this.database.script(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`);
+      [before, left] = [left, unused()];
     }
     this.database.pragma('wal_checkpoint'); // until then the file keeps its length
   }

@@ -85,8 +85,7 @@ class Parser {
   }
 
   value(depth: number): Value {
-    this.#skipBlanks();
-    const character = this.#text[this.at] ?? '';
+    const character = this.#next() ?? '';
     if (depth > DEEPEST) throw new NoLiteral();
     if (this.#take(CALL)) return this.#called(depth);
     if (this.#take(LISTING) !== undefined) return this.#brackets('(', depth);
@@ -191,8 +190,7 @@ class Parser {
   /** A comma, the end, or, as NumPy prints, nothing but blanks. */
   #between(close: string): void {
     const before = this.at;
-    this.#skipBlanks();
-    const character = this.#text[this.at];
+    const character = this.#next();
     if (character === ',') this.at++;
     else if (![close, ';', '['].includes(character!) && this.at === before) throw new NoLiteral();
   }

@@ -150,19 +150,19 @@ function differs(
   across: readonly Band[],
   down: readonly Band[],
 ): boolean {
-  // Pixels of walls and open ones; those of walls in open cells, open ones in walls, and those of these on no line.
-  let [walls, open, opened, lost, walled] = [0, 0, 0, 0, 0];
+  // Pixels of walls; those of them in open cells; open ones in walls, and those of these on no line.
+  let [walls, opened, lost, walled] = [0, 0, 0, 0];
   const [xs, ys] = [pixelsOf(across), pixelsOf(down)];
   for (const y of ys)
     for (const x of xs) {
       const isWall = pixels[y.at * width + x.at] === WALL;
       const isWallCell = cells[y.band]![x.band] === WALL;
       walls += Number(isWall);
-      open += Number(!isWall);
       opened += Number(isWall && !isWallCell);
       lost += Number(!isWall && isWallCell);
       walled += Number(!isWall && isWallCell && !x.isLine && !y.isLine);
     }
+  const open = xs.length * ys.length - walls;
   return opened + walled > walls * MOST_ELSEWHERE || lost > open * MOST_LOST;
 }
 

@@ -80,16 +80,16 @@ class Page {
     if (!isInline) this.#break(element.at);
   }
 
+  end(): PageLine[] {
+    this.#break(this.#source.length);
+    return this.#lines;
+  }
+
   #addChild(child: Element | string): void {
     if (typeof child === 'string') this.#text += child.replace(/\s+/g, ' ');
     else if (INLINE.has(child.name) && isBold(child))
       this.#text += starredIn({ ...child, children: [child] });
     else this.add(child);
-  }
-
-  end(): PageLine[] {
-    this.#break(this.#source.length);
-    return this.#lines;
   }
 
   #break(at: number): void {

@@ -57,9 +57,13 @@ function cellIn(cell: unknown, size: SudokuSize): number {
 const NAMES = /^(?:[A-P]+|[0-9A-G]+)$/i;
 
 /** A map of regions among some lines: where it begins and ends, and its cells. */
-export function mapAmong(
-  lines: readonly Line[],
-): { readonly from: number; readonly to: number; readonly board: Board } | undefined {
+export interface RegionMap {
+  readonly from: number;
+  readonly to: number;
+  readonly board: Board;
+}
+
+export function mapAmong(lines: readonly Line[]): RegionMap | undefined {
   const rows = lines.map(({ text }) => (isRule(text) ? '' : piecesOf(text).join('')));
   for (const [from, row] of rows.entries()) {
     if (!isSudokuSize(row.length) || !NAMES.test(row)) continue;

@@ -8,7 +8,7 @@ import { drawnBoard, isOfBorders } from './drawn.ts';
 import { Grids } from './grids.ts';
 import { readLine } from './line.ts';
 import { joinedMarks, markingOf, type Unmarked, withoutMarks } from './marks.ts';
-import { mapAmong } from './regions.ts';
+import { mapAmong, type RegionMap } from './regions.ts';
 import { piecesOf, SIXTEEN } from './rows.ts';
 import { cellALine, greaterThan, isComment, nothing, otherSize, wholeBoard } from './whole.ts';
 
@@ -99,7 +99,7 @@ function* boardsOf(block: Block, grids: Grids): Generator<Board | Item<Sudoku>> 
 }
 
 function* boardsAround(
-  { from, to, board }: NonNullable<ReturnType<typeof mapAmong>>,
+  { from, to, board }: RegionMap,
   block: Block,
   grids: Grids,
 ): Generator<Board | Item<Sudoku>> {

@@ -16,7 +16,7 @@ import { NpyWriter, writeNpy } from '../../files/npy.ts';
 import { libraryKind } from '../../puzzles/index.ts';
 import type { DatasetTokens, LibraryKind } from '../../puzzles/library-kind.ts';
 import type { Library } from '../library.ts';
-import { readEntries } from '../listing.ts';
+import { readEntries, type StoredEntry } from '../listing.ts';
 import { type PassControl, refuseStopped } from '../pass.ts';
 import { NO_SOLUTION, solved } from './export.ts';
 import { LeftOut } from './left-out.ts';
@@ -78,7 +78,8 @@ export function writeDataset(
       `The official code has no datasets of ${puzzleType(kind.kind).plural}.`,
       'Choose another format.',
     );
-  const selected = select(library, set, kind, dataset, leftOut, options);
+  const entries = readEntries(library.database, set, options.filter, options.control);
+  const selected = select(byLayout(entries, kind, dataset, leftOut), leftOut);
   const { training, 'held-out': heldOut } = selected.examples;
   if (training.length === 0)
     throw new UserError(
@@ -101,16 +102,8 @@ export function writeDataset(
   };
 }
 
-/** Puzzles of the most frequent layout that have one solution, by split. */
-function select(
-  library: Library,
-  set: number,
-  kind: LibraryKind,
-  dataset: DatasetTokens,
-  leftOut: LeftOut,
-  { filter, control }: DatasetOptions,
-): Selected {
-  const layouts = byLayout(library, set, kind, dataset, leftOut, { filter, control });
+/** Puzzles of the most frequent layout, by split. */
+function select(layouts: ReadonlyMap<string, Layout>, leftOut: LeftOut): Selected {
   const [most, ...others] = [...layouts].sort(([, a], [, b]) => b.examples.length - a.examples.length);
   const [layout, { vocabulary, examples }] = most ?? ['', { vocabulary: 0, examples: [] }];
   for (const [name, { examples }] of others)
@@ -126,15 +119,13 @@ interface Layout {
 
 /** Puzzles that have one solution, by the name of their layout. */
 function byLayout(
-  library: Library,
-  set: number,
+  entries: Iterable<StoredEntry>,
   kind: LibraryKind,
   dataset: DatasetTokens,
   leftOut: LeftOut,
-  { filter, control }: DatasetOptions,
 ): Map<string, Layout> {
   const layouts = new Map<string, Layout>();
-  for (const entry of readEntries(library.database, set, filter, control)) {
+  for (const entry of entries) {
     const layout = dataset.layout(entry.puzzle);
     const complete = 'refused' in layout ? undefined : solved(entry);
     if ('refused' in layout || !complete) {
