@@ -1,6 +1,11 @@
 import { UserError } from '../../shared/errors.ts';
 
-const stopped = (): UserError => new UserError('It was stopped before it began.');
+/** What was asked for was stopped while it waited for its turn: nothing has come of it. */
+export class NeverBegan extends UserError {
+  constructor() {
+    super('It was stopped before it began.');
+  }
+}
 
 interface Waiting {
   begin(): void;
@@ -25,12 +30,12 @@ export class FairQueue {
    * Does the work when its turn comes.
    * @param owner whose turn it takes
    * @param signal takes it out of the queue; work that has begun is not interrupted
-   * @throws UserError when it was taken out; what the work throws
+   * @throws NeverBegan when it was taken out; what the work throws
    */
   async run<T>(owner: unknown, work: () => T | Promise<T>, signal?: AbortSignal): Promise<T> {
     await this.#turn(owner, signal);
     try {
-      if (signal?.aborted) throw stopped(); // between its turn and now
+      if (signal?.aborted) throw new NeverBegan(); // between its turn and now
       return await work();
     } finally {
       this.#busy--;
@@ -42,7 +47,7 @@ export class FairQueue {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#remove(owner, waiting);
-        reject(stopped());
+        reject(new NeverBegan());
       };
       const waiting: Waiting = {
         begin: () => {

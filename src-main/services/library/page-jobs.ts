@@ -1,5 +1,5 @@
 import type { LibraryEmit } from '../../../shared/contract/library.ts';
-import { LARGEST_IMPORT } from '../../../shared/contract/library-records.ts';
+import { type ImportReport, LARGEST_IMPORT } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { explain, type Failure } from '../../errors.ts';
 import type { ImportProgress } from '../../library/import/import.ts';
@@ -8,6 +8,7 @@ import type { Library } from '../../library/library.ts';
 import type { PassProgress } from '../../library/pass.ts';
 import { type SetSolve, type SolveOne, solveSet } from '../../library/solve-set.ts';
 import { runJob } from '../../library/thread.ts';
+import { NeverBegan } from '../../threads/fair-queue.ts';
 import { Uploads } from '../uploads.ts';
 
 /** What the page may send to be imported. */
@@ -15,6 +16,21 @@ const LIMITS = {
   ...{ bytes: LARGEST_IMPORT, files: 1000, waiting: 4 },
   instead: 'Import them, or their folder, on the command line: mull library import SET FILE …',
 };
+
+/** What comes of jobs that are stopped before their turn comes: they end as those do that are stopped later. */
+const NOTHING_IMPORTED: ImportReport = {
+  ...{ added: 0, duplicates: 0, refusedTotal: 0, refused: [], notes: [] },
+  cancelled: true,
+};
+const NOTHING_GRADED = { graded: 0, stopped: true };
+
+/** The same for a job that was stopped before its turn; what else was thrown is thrown on. */
+const or =
+  <T>(nothing: T) =>
+  (error: unknown): T => {
+    if (error instanceof NeverBegan) return nothing;
+    throw error;
+  };
 
 /** The long jobs of one page. Each has a key; the same job is not done twice at the same time. */
 export class PageJobs {
@@ -54,9 +70,11 @@ export class PageJobs {
           'import',
           { set, paths, texts },
           { owner: this, signal, onProgress },
-        ).finally(() => {
-          if (dropEmpty()) left = null;
-        });
+        )
+          .catch(or(NOTHING_IMPORTED))
+          .finally(() => {
+            if (dropEmpty()) left = null;
+          });
         this.#emit('library.importEnd', { import: id, set: left, report });
       },
       failure => this.#emit('library.importFailed', { import: id, set: left, ...failure }),
@@ -75,7 +93,8 @@ export class PageJobs {
       async signal => {
         const onProgress = (progress: PassProgress) =>
           this.#emit('library.gradeProgress', { set, ...progress });
-        const result = await runJob(this.#path, 'grade', { set }, { owner: this, signal, onProgress });
+        const control = { owner: this, signal, onProgress };
+        const result = await runJob(this.#path, 'grade', { set }, control).catch(or(NOTHING_GRADED));
         this.#emit('library.gradeEnd', { set, ...result });
       },
       failure => this.#emit('library.jobFailed', { set, job: 'grade', ...failure }),

@@ -215,7 +215,7 @@ describe('imports', () => {
         text: text.slice(at, at + LARGEST_TEXT_PART),
       });
     await page.call('library.import', { import: 'i', into: { set }, from: 'page' });
-    await page.ended('library.importProgress'); // one that has not had its turn is refused instead
+    await page.ended('library.importProgress');
     await page.call('library.importCancel', { import: 'i' });
     await page.ended('library.importEnd');
     const [end] = page.heard('library.importEnd') as { report: { cancelled: boolean; added: number } }[];
@@ -261,6 +261,32 @@ test('grading and twins answer with events', async () => {
   await page.ended('library.twins');
   expect(page.heard('library.twins')).toMatchObject([{ set, groupsTotal: 2, surplus: 2 }]);
   expect((await page.call('library.removeTwins', { set })).puzzles).toBe(2);
+});
+
+test('an import and a grading that are stopped before their turn end as those that are stopped later', async () => {
+  const set = await newSet();
+  const other = openPage(service);
+  const lines = manyLines(60_000).join('\n');
+  for (const [id, text] of Object.entries({ a: lines, b: lines, c: manyLines(3).join('\n') })) {
+    const asker = id === 'c' ? page : other;
+    for (let at = 0; at < text.length; at += LARGEST_TEXT_PART) {
+      const part = text.slice(at, at + LARGEST_TEXT_PART);
+      await asker.call('library.importText', { import: id, file: 'a', text: part });
+    }
+  }
+  for (const id of ['a', 'b']) await other.call('library.import', { import: id, into: { set }, from: 'page' });
+  const into = { newSet: 'Fresh', kind: 'sudoku' } as const;
+  await page.call('library.import', { import: 'c', into, from: 'page' });
+  await page.call('library.grade', { set });
+  await page.call('library.importCancel', { import: 'c' });
+  await page.call('library.stopGrade', { set });
+  await page.ended('library.importEnd');
+  await page.ended('library.gradeEnd');
+  const nothing = { added: 0, cancelled: true };
+  expect(page.heard('library.importEnd')).toMatchObject([{ import: 'c', set: null, report: nothing }]);
+  expect(page.heard('library.gradeEnd')).toEqual([{ set, graded: 0, stopped: true }]);
+  for (const id of ['a', 'b']) await other.call('library.importCancel', { import: id });
+  await eventually(() => expect(other.heard('library.importEnd')).toHaveLength(2));
 });
 
 test('exports come as text, datasets as a zip', async () => {
