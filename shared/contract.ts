@@ -145,6 +145,8 @@ export const events = {
   'menu.action': v.object({ action: v.string() }),
   /** A file that was to be opened and cannot be. */
   'file.refused': v.object({ name: v.string(), message: v.string(), action: v.optional(v.string()) }),
+  /** In the desktop app: what became of a file that the page handed over, by its address there. */
+  'download.ended': v.object({ url: v.string(), saved: v.boolean() }),
   /** A link to a puzzle was clicked; what it holds, or that it is damaged, the page's reader finds out. */
   'link.opened': v.object({ link: v.pipe(v.string(), v.maxLength(LONGEST_LINK)) }),
   /** A file opened by dialog, drop or association. */

@@ -108,7 +108,7 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = (await settings.get()).theme;
   protocol.handle(PAGE_SCHEME.scheme, servePage(projectFolder('out', 'renderer')));
   guardSession(session.defaultSession);
-  watchDownloads(session.defaultSession, error => page?.bridge.emit('file.refused', describe(error)));
+  watchDownloads(session.defaultSession, (event, data) => page?.bridge.emit(event, data));
   const menu = menuTemplate({
     act,
     go: by => page && goInHistory(page.window, by),

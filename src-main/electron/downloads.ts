@@ -1,21 +1,25 @@
-import type { Session } from 'electron';
+import type { DownloadItem, Session } from 'electron';
+import type { Emit } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
+import { describe } from '../../shared/messages.ts';
 
 /**
- * What the page exports is saved where the user says.
- * @param tell told of a file that could not be written: the page, which handed it over, does not learn that
+ * What the page exports is saved where the user says, who may think better of it.
+ * @param emit tells the page what became of a file: it handed it over, and does not learn that
  */
-export function watchDownloads(session: Session, tell: (error: UserError) => void): void {
+export function watchDownloads(session: Session, emit: Emit): void {
   session.on('will-download', (_event, item) => {
     item.once('done', (_done, state) => {
-      if (state !== 'interrupted') return;
-      const place = item.getSavePath() || item.getFilename();
-      tell(
-        new UserError(
-          `${place} could not be saved.`,
-          'Make sure that there is room, and that you may write there; then export it again.',
-        ),
-      );
+      emit('download.ended', { url: item.getURL(), saved: state === 'completed' });
+      if (state === 'interrupted') emit('file.refused', describe(notSaved(item)));
     });
   });
+}
+
+function notSaved(item: DownloadItem): UserError {
+  const place = item.getSavePath() || item.getFilename();
+  return new UserError(
+    `${place} could not be saved.`,
+    'Make sure that there is room, and that you may write there; then export it again.',
+  );
 }

@@ -66,8 +66,7 @@ const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> 
     const [{ runToGif }] = await Promise.all([fetchGif(), app.solver.film(run)]); // some of its steps would be shown pass by pass, others not
     const { speed } = app.timeline;
     const bytes = await runToGif(run, { speed, colours: readColours(), display: app.editor.display });
-    save(app, [bytes], 'image/gif', '.gif');
-    app.notices.info('Animation exported.');
+    save(app, [bytes], 'image/gif', '.gif', () => app.notices.info('Animation exported.'));
   },
   async json(app) {
     const run = app.shownRun;
@@ -90,6 +89,6 @@ async function copy(text: string): Promise<void> {
 }
 
 /** Saves a file named after the puzzle's type. */
-function save(app: AppState, parts: BlobPart[], type: string, ending: string): void {
-  download(new Blob(parts, { type }), `${app.kind}${ending}`);
+function save(app: AppState, parts: BlobPart[], type: string, ending: string, onSaved?: () => void): void {
+  download(new Blob(parts, { type }), `${app.kind}${ending}`, onSaved);
 }

@@ -141,8 +141,8 @@ export class ModelsState extends Asker {
   async export(params: Params<'models.export'>): Promise<void> {
     const file = await this.attempt(() => this.call('models.export', params));
     if (!file) return;
-    download(new Blob([bytesOf(file.base64)]), file.name);
-    this.surroundings.notices.info(`Exported as ${file.name}.`);
+    const text = `Exported as ${file.name}.`;
+    download(new Blob([bytesOf(file.base64)]), file.name, () => this.surroundings.notices.info(text));
   }
 
   /** Takes in a model from a file, whatever its name. */

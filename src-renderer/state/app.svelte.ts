@@ -6,6 +6,7 @@ import type { Effort } from '../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
+import { endDownload } from '../export/download.ts';
 import type { Printed } from '../print/printed.ts';
 import type { PuzzleView } from '../puzzles/view.ts';
 import { Desk } from './desk/desk.svelte.ts';
@@ -231,6 +232,7 @@ export class AppState {
       this.notices.error(new UserError(`The library did not keep this solve: ${message}`, action)),
     );
     client.on('models.changed', () => void attempt(this, () => this.host.refresh()));
+    client.on('download.ended', endDownload);
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
     void attempt(this, () => this.host.refresh());
   }

@@ -18,8 +18,9 @@ export async function exportSet(
   const file = await attempt(surroundings, () => connection.call('library.export', request));
   if (!file) return;
   const { content, name } = file;
-  download(new Blob(['text' in content ? content.text : bytesOf(content.base64)]), name);
-  notices.info(exportedText(file));
+  const blob = new Blob(['text' in content ? content.text : bytesOf(content.base64)]);
+  const text = exportedText(file);
+  download(blob, name, () => notices.info(text));
 }
 
 /** "Exported 56 puzzles as easy.csv. Left out: 3 (no solution)." */

@@ -102,15 +102,18 @@ test('a right click offers what can be done with text: in a field, on words that
   expect(offered).toEqual([['copy'], ['copy', 'paste', 'selectAll']]);
 });
 
-test('a file that could not be saved is told to the page that handed it over', async () => {
+test('the page that hands a file over is told what became of it, and why it could not be saved', async () => {
   const { page, state } = await launchWithPage();
   const refused: string[] = [];
+  const ended: unknown[] = [];
   page.client.on('file.refused', ({ message, action }) => refused.push(`${message} ${action}`));
+  page.client.on('download.ended', data => ended.push(data));
   await page.client.call('app.info', {});
   const save = (path: string, end: 'completed' | 'cancelled' | 'interrupted') => {
     const item = Object.assign(new EventEmitter(), {
       getSavePath: () => path,
       getFilename: () => 'maze.gif',
+      getURL: () => `blob:app://mull/${end}`,
     });
     state.session.emit('will-download', {}, item);
     item.emit('done', {}, end);
@@ -122,4 +125,10 @@ test('a file that could not be saved is told to the page that handed it over', a
   await eventually(() => expect(refused).toHaveLength(2));
   expect(refused[0]).toMatch(/^\/full\/maze.gif could not be saved. Make sure that there is room/);
   expect(refused[1]).toMatch(/^maze.gif could not be saved/);
+  expect(ended).toEqual(
+    ['interrupted', 'completed', 'cancelled', 'interrupted'].map(end => ({
+      url: `blob:app://mull/${end}`,
+      saved: end === 'completed',
+    })),
+  );
 });
