@@ -43,6 +43,10 @@ let page: OpenPage | undefined;
 const early: ((page: Bridge) => void)[] = [];
 /** Opens the window, where there is none: while Mull runs, which on a Mac it does without one, too. */
 let reopen = () => {};
+/** Whoever asks for Mull from now on gets another one, which starts when this one has ended. */
+let isEnding = false;
+/** What that one is to open; undefined where nobody asked. */
+let wanted: string[] | undefined;
 
 const words = process.argv.slice(app.isPackaged ? 1 : 2);
 if (isCommand(words[0])) {
@@ -148,15 +152,25 @@ async function start(): Promise<void> {
 function saveBeforeQuitting(mull: App): void {
   let isSaved = false;
   app.on('will-quit', event => {
-    reopen = () => {};
+    isEnding = true;
+    reopen = ask;
     if (isSaved) return;
     event.preventDefault();
     const quit = () => {
       isSaved = true;
+      if (wanted) startAgain(wanted);
       app.quit();
     };
     mull.close().then(quit, quit);
   });
+}
+
+/** Starts another Mull once this one has ended. @param opening what it opens, instead of what this one was started with */
+function startAgain(opening: readonly string[]): void {
+  const options = process.argv.slice(1).filter(argument => argument.startsWith('-'));
+  const project = app.isPackaged ? [] : [app.getAppPath()];
+  const { APPIMAGE } = process.env; // the program itself lies in a disk image that goes with it
+  app.relaunch({ args: [...project, ...options, ...opening], ...(APPIMAGE && { execPath: APPIMAGE }) });
 }
 
 /** Files for the library. */
@@ -200,7 +214,7 @@ function openFile(path: string): void {
       file => to.emit('file.opened', file),
       error => to.emit('file.refused', describe(error)),
     );
-  });
+  }, path);
 }
 
 function openLink(address: string): void {
@@ -210,12 +224,18 @@ function openLink(address: string): void {
     } catch (error) {
       to.emit('file.refused', describe(error));
     }
-  });
+  }, address);
 }
 
-/** At once, or as soon as there is a page. */
-function tellPage(tell: (page: Bridge) => void): void {
+/** Asks for another Mull, which opens this. */
+function ask(...opening: readonly string[]): void {
+  wanted = [...(wanted ?? []), ...opening];
+}
+
+/** At once, or as soon as there is a page. @param opening what has the next Mull tell its page so */
+function tellPage(tell: (page: Bridge) => void, ...opening: readonly string[]): void {
   if (page) tell(page.bridge);
+  else if (isEnding) ask(...opening);
   else {
     early.push(tell);
     reopen();

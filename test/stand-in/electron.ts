@@ -202,7 +202,9 @@ export function standInElectron(options: StandInOptions): StandInElectron {
     requestSingleInstanceLock: () => options.hasLock ?? true,
     whenReady: async () => {},
     getPath: () => options.userData,
+    getAppPath: () => '/project',
     quit: () => state.calls.push('quit'),
+    relaunch: ({ args }: { args: string[] }) => state.calls.push(`relaunch ${args.join(' ')}`),
     exit: (code: number) => state.calls.push(`exit ${code}`),
   });
 

@@ -55,13 +55,37 @@ describe('links to puzzles', () => {
     expect(await action).toEqual({ action: 'library' });
   });
 
-  test('open no window any more once Mull is about to end', async () => {
-    const { electron, window, windows } = await launchWithPage({ closing: () => new Promise(() => {}) });
+  test('clicked while Mull ends open in another one, as files do, and no window of this one', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', '--lang=de', 'old.sdk']);
+    const saved = Promise.withResolvers<void>();
+    const { electron, window, windows, state } = await launchWithPage({ closing: () => saved.promise });
     window.close();
-    electron.app.emit('will-quit', { preventDefault() {} });
-    electron.app.emit('second-instance', {}, ['mull', link], folder);
+    const preventDefault = () => {};
+    electron.app.emit('will-quit', { preventDefault });
+    electron.app.emit('second-instance', {}, ['mull', link, 'a.sdk'], folder);
+    electron.app.emit('open-file', { preventDefault }, '/b.sdm');
+    electron.app.emit('open-url', { preventDefault }, `${link}1`);
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(windows).toHaveLength(1);
+    expect(state.calls).toEqual([]);
+    saved.resolve();
+    const opening = [join(folder, 'a.sdk'), link, '/b.sdm', `${link}1`].join(' ');
+    await eventually(() => expect(state.calls).toEqual([`relaunch /project --lang=de ${opening}`, 'quit']));
+  });
+
+  test.each([
+    [[['second-instance', {}, ['mull'], '/']] as const, ['relaunch /project', 'quit']],
+    [[['activate']] as const, ['relaunch /project', 'quit']],
+    [[], ['quit']],
+  ])('asked for by %j while it ends, Mull starts again', async (events, calls) => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.']);
+    const saved = Promise.withResolvers<void>();
+    const { electron, window, state } = await launchWithPage({ closing: () => saved.promise });
+    window.close();
+    electron.app.emit('will-quit', { preventDefault() {} });
+    for (const [name, ...data] of events) electron.app.emit(name, ...data);
+    saved.resolve();
+    await eventually(() => expect(state.calls).toEqual(calls));
   });
 
   test('that are too long are refused in words', async () => {

@@ -274,7 +274,8 @@ test('an import and a grading that are stopped before their turn end as those th
       await asker.call('library.importText', { import: id, file: 'a', text: part });
     }
   }
-  for (const id of ['a', 'b']) await other.call('library.import', { import: id, into: { set }, from: 'page' });
+  for (const id of ['a', 'b'])
+    await other.call('library.import', { import: id, into: { set }, from: 'page' });
   const into = { newSet: 'Fresh', kind: 'sudoku' } as const;
   await page.call('library.import', { import: 'c', into, from: 'page' });
   await page.call('library.grade', { set });
