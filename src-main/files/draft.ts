@@ -51,7 +51,7 @@ export function sweepDrafts(folder: string, isOurs = isDraft): void {
     for (const { name } of entriesIn(folder).filter(entry => isOurs(entry.name))) {
       const path = join(folder, name);
       tidy(path, () => {
-        if (Date.now() - lastWritten(path) > ABANDONED_MS) deleteFolder(path);
+        if (ageOf(path) > ABANDONED_MS) deleteFolder(path);
       });
     }
   });
@@ -75,7 +75,7 @@ export function sweepDraftsOf(folder: string, ...files: readonly string[]): void
 }
 
 function sweepDraft(path: string, writer: number): void {
-  const age = Date.now() - lastWritten(path);
+  const age = ageOf(path);
   if (age > ABANDONED_MS || (age > WRITTEN_MS && isGone(writer))) rmSync(path, { force: true });
 }
 
@@ -88,6 +88,9 @@ function isGone(id: number): boolean {
     return isErrorCode(error, 'ESRCH');
   }
 }
+
+/** Milliseconds since something was written to a file or folder; or until then, where the clock was set back since. */
+const ageOf = (path: string): number => Math.abs(Date.now() - lastWritten(path));
 
 /** When something was written to a file, or to a folder or anything in it; in milliseconds since 1970. */
 function lastWritten(path: string): number {

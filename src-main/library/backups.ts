@@ -31,17 +31,18 @@ export function automaticBackups(folder: string): Backup[] {
 
 /**
  * Makes a backup of a sound library that holds something, once a day, and lets go of those that are older than the last
- * three.
+ * three. Those from the future were made before the clock was set back: they are no reason to wait for it.
  */
 export function backUpDaily(library: Library, folder: string, now = new Date()): void {
-  const [newest] = automaticBackups(folder);
-  if (newest && now.getTime() - newest.made.getTime() < APART * 3_600_000) return;
+  const away = ({ made }: Backup) => Math.abs(now.getTime() - made.getTime());
+  const before = automaticBackups(folder).sort((a, b) => away(a) - away(b));
+  if (before[0] && away(before[0]) < APART * 3_600_000) return;
   if (!library.database.get('SELECT 1 FROM puzzles LIMIT 1')) return;
   makeFolder(folder, 0o700);
   const path = join(folder, `automatic-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`);
   writeDraft(path, draft => library.database.run('VACUUM INTO ?', draft));
   sweepDrafts(folder, name => DRAFT.test(name));
-  for (const { path: old } of automaticBackups(folder).slice(MOST)) rmSync(old);
+  for (const { path: old } of before.slice(MOST - 1)) rmSync(old);
 }
 
 /** "Backups of 3 November 2026, 14:05 and … lie in FOLDER", or nothing where there are none. */

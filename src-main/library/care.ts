@@ -45,7 +45,7 @@ export class LibraryCare {
   open(): Library {
     this.#lookAfterFile();
     if (this.#library) {
-      if (Date.now() - this.#checked > CHECKED_APART) void this.#check();
+      if (Math.abs(Date.now() - this.#checked) > CHECKED_APART) void this.#check(); // a clock can be set back
       return this.#library;
     }
     const lostJournal =

@@ -59,6 +59,7 @@ describe('drafts of files', () => {
     const [dead, alive] = [gone(), process.pid];
     draft(file, dead, 2);
     draft(file, alive, 25 * 60);
+    draft(file, dead + 1, -25 * 60); // written before the clock was set back
     const kept = [draft(file, alive, 2), draft(file, dead + 1_000_000_000, 0)];
     kept.push(draft(join(folder.path, 'mine.json'), dead, 25 * 60), file, `${file}.tmp`, `${file}.x.tmp`);
     for (const path of kept.slice(3)) writeFileSync(path, '{}');

@@ -300,24 +300,45 @@ test('one backup is made a day, and the last three are kept', () => {
   expect(emptyLibrary(kept[0]!.path).sets.get(1).puzzles).toBe(5);
 });
 
-test('an app that stays open checks and backs up its library again after a day of use, and says once what it finds', async () => {
-  const path = filled(30);
-  meddle(path, sqlite => sqlite.exec("UPDATE puzzles SET board = 'X' || substr(board, 2) WHERE id = 7"));
-  const { care, told } = careFor(path);
-  const backups = () => automaticBackups(join(dirname(path), 'backups'));
-  care.open();
-  await told;
-  const [first] = backups();
-  utimesSync(first!.path, new Date(0), new Date(0)); // as if it had been made long ago
-  onTestFinished(() => void vi.useRealTimers());
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 });
-  care.open().sets.create('new', 'maze');
-  await expect.poll(() => backups().length).toBe(2);
-  expect(emptyLibrary(backups()[0]!.path).sets.list()).toHaveLength(2);
-  await expect
-    .poll(() => care.notice)
-    .toMatch(/^1 puzzle of “old” cannot be read[^\n]* of .+; .+ lie in [^\n]+$/);
+test('backups of a clock that ran ahead neither delay the next ones nor take their places', () => {
+  const folder = join(scratchFolder(), 'backups');
+  const library = emptyLibrary(filled(5));
+  const start = Date.UTC(2020, 0, 1);
+  const days = [3650, 3651, 3652, 0, 1, 2, 3];
+  for (const day of days) {
+    const now = new Date(start + day * 24 * 3_600_000);
+    backUpDaily(library, folder, now);
+    for (const { path, made } of automaticBackups(folder))
+      if (Math.abs(made.getTime() - Date.now()) < 3_600_000) utimesSync(path, now, now); // the one just made
+  }
+  const kept = automaticBackups(folder).map(({ made }) => (made.getTime() - start) / (24 * 3_600_000));
+  expect(kept).toEqual([3, 2, 1]);
 });
+
+test.each([
+  { hours: 25, when: 'after a day of use' },
+  { hours: -25, when: 'where its clock was set back' },
+])(
+  'an app that stays open checks and backs up its library again $when, and says once what it finds',
+  async ({ hours }) => {
+    const path = filled(30);
+    meddle(path, sqlite => sqlite.exec("UPDATE puzzles SET board = 'X' || substr(board, 2) WHERE id = 7"));
+    const { care, told } = careFor(path);
+    const backups = () => automaticBackups(join(dirname(path), 'backups'));
+    care.open();
+    await told;
+    const [first] = backups();
+    utimesSync(first!.path, new Date(0), new Date(0)); // as if it had been made long ago
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
+    care.open().sets.create('new', 'maze');
+    await expect.poll(() => backups().length).toBe(2);
+    expect(emptyLibrary(backups()[0]!.path).sets.list()).toHaveLength(2);
+    await expect
+      .poll(() => care.notice)
+      .toMatch(/^1 puzzle of “old” cannot be read[^\n]* of .+; .+ lie in [^\n]+$/);
+  },
+);
 
 test('what killed processes left of backups goes with the next one, and no other file', () => {
   const folder = join(scratchFolder(), 'backups');
