@@ -7,7 +7,7 @@ const LOOK_MILLISECONDS = 1000;
 
 /** A set that is being solved, or was: what came of each puzzle so far. */
 export class SetSolve {
-  readonly #began = Date.now();
+  readonly #began = performance.now();
   results = $state.raw<readonly SetSolveResult[]>([]);
   total = $state(0);
   isActive = $state(true);
@@ -53,7 +53,7 @@ export class SetSolve {
   }
 
   #look(): void {
-    if (this.isActive) this.milliseconds = Date.now() - this.#began;
+    if (this.isActive) this.milliseconds = performance.now() - this.#began;
   }
 
   /** @param isStopped before its last puzzle; else those without a result were deleted meanwhile, or solved on the board */

@@ -39,6 +39,14 @@ describe('the time that is left of a set', () => {
     expect(run.milliseconds).toBe(27_000);
   });
 
+  it('does not go by a clock that is set meanwhile', () => {
+    const run = new SetSolve();
+    vi.advanceTimersByTime(4000);
+    vi.setSystemTime(0);
+    result(run, 1);
+    expect(run.milliseconds).toBe(4000);
+  });
+
   it('is not known once the last puzzle takes longer than the others', () => {
     const run = new SetSolve();
     for (let number = 1; number < 10; number++) {
