@@ -247,6 +247,25 @@ describe('drawing', () => {
     expect(await recent.count()).toBe(0);
   });
 
+  it('has the puzzle of the new day on a start screen that stands open over midnight', async () => {
+    const page = await session.open();
+    await page.clock.install({ time: new Date(2026, 10, 29, 23, 59) }); // a Sunday
+    const home = page.getByRole('button', { name: 'Mull: start screen' });
+    const today = (hint: string) => page.getByRole('button', { name: `Today’s Sudoku, ${hint}` });
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await home.click();
+    await today('hard').waitFor();
+    await page.clock.fastForward('02:00');
+    await today('easy').click();
+    await page.getByRole('grid').waitFor();
+    const monday = await page.getByRole('grid').innerText();
+    await home.click();
+    await page.clock.setFixedTime(new Date(2026, 11, 1)); // nothing has looked at the clock since
+    await today('easy').click();
+    await page.getByRole('grid').waitFor();
+    expect(await page.getByRole('grid').innerText()).not.toBe(monday);
+  });
+
   it('survives a reload', async () => {
     const page = await session.open();
     await paste(page, TRIVIAL);
