@@ -45,7 +45,7 @@ export const libraryCalls = {
     result: LibrarySetSchema,
   },
   'library.renameSet': { params: v.object({ set: id, name }), result: LibrarySetSchema },
-  /** Can be undone with `library.restoreSet` until the next start. */
+  /** Can be undone with `library.restoreSet` until the next start, or for a week. */
   'library.deleteSet': { params: setOnly, result: none },
   'library.restoreSet': { params: setOnly, result: LibrarySetSchema },
   /** Share of held-out puzzles. */

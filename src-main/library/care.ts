@@ -8,12 +8,18 @@ import type { BackupReport } from './jobs.ts';
 import { type CheckReport, Library } from './library.ts';
 import { runJob } from './thread.ts';
 
+const HOUR = 3_600_000;
 /** Milliseconds between two thorough checks, each with a backup, of a library that is used for days. */
-const CHECKED_APART = 24 * 3_600_000;
+const CHECKED_APART = 24 * HOUR;
+/** The same after one that could not be done to its end, such as when the library was in use elsewhere. */
+const CHECKED_AGAIN = HOUR;
+/** Milliseconds for which what was deleted can be restored, unless Mull is started again. */
+export const RESTORABLE = 7 * CHECKED_APART;
 
 /**
- * Keeps the library of a running app whole: opens it, checks it thoroughly in a thread, has it backed up, saves what can
- * be read of a damaged one, and writes a deleted one again. What the user should know of that is in `notice`.
+ * Keeps the library of a running app whole: opens it, checks it thoroughly in a thread, has what was deleted before
+ * forgotten and the rest backed up, saves what can be read of a damaged one, and writes a deleted one again. What the user
+ * should know of that is in `notice`.
  */
 export class LibraryCare {
   readonly #path: string;
@@ -24,6 +30,11 @@ export class LibraryCare {
   #found: readonly string[] = [];
   /** When the last check began, in milliseconds since 1970. */
   #checked = 0;
+  /** Milliseconds from there to the next one. */
+  #pause = CHECKED_APART;
+  /** When the file was opened, the same. */
+  #opened = 0;
+  #purgeBefore = 0;
   readonly #end = new AbortController();
   #library: Library | undefined;
   /** Which file is open. */
@@ -41,16 +52,22 @@ export class LibraryCare {
     return notices.length === 0 ? null : notices.join('\n');
   }
 
+  /** What was deleted before this time is just being forgotten, and cannot be restored any more; in part it could. */
+  get purgeBefore(): number {
+    return this.#purgeBefore;
+  }
+
   /** The library, whole and at its place. @throws UserError when it cannot be opened */
   open(): Library {
     this.#lookAfterFile();
     if (this.#library) {
-      if (Math.abs(Date.now() - this.#checked) > CHECKED_APART) void this.#check(); // a clock can be set back
+      if (Math.abs(Date.now() - this.#checked) > this.#pause) void this.#check(); // a clock can be set back
       return this.#library;
     }
     const lostJournal =
       existsSync(this.#marker) && existsSync(this.#path) && !existsSync(`${this.#path}-wal`);
-    this.#take(Library.open(this.#path, { purge: true }));
+    this.#take(Library.open(this.#path));
+    this.#opened = Date.now();
     if (lostJournal) {
       this.#notices.push(
         `Mull was ended while the library was in use, and its journal (library.db-wal) is gone: what was added last may be missing.${describeBackups(this.#backups)}`,
@@ -112,13 +129,17 @@ export class LibraryCare {
   /** In a thread, while the library is used. */
   async #check(): Promise<void> {
     this.#checked = Date.now();
+    this.#pause = CHECKED_APART;
+    this.#purgeBefore = Math.max(this.#opened, this.#checked - RESTORABLE);
     try {
       const [library, { signal }] = [this.#library, this.#end];
-      const report = await runJob(this.#path, 'check', { backups: this.#backups }, { owner: this, signal });
+      const care = { backups: this.#backups, purgeBefore: this.#purgeBefore };
+      const report = await runJob(this.#path, 'check', { care }, { owner: this, signal });
       if (!signal.aborted && this.open() === library) this.#act(report); // else it is of another file
     } catch {
-      // stopped, or the file is in use elsewhere: it is checked again a day later, or at the next start
+      this.#pause = CHECKED_AGAIN; // stopped, or the file is in use elsewhere
     }
+    this.#purgeBefore = 0;
   }
 
   #act({ problems, damaged, noBackup }: CheckReport & BackupReport): void {
@@ -132,7 +153,8 @@ export class LibraryCare {
       this.#found = [describeDamaged(damaged) + describeBackups(this.#backups)];
     }
     if (noBackup !== undefined) {
-      const what = `The library could not be backed up: ${noBackup} It is tried again in a day, and when Mull starts.`;
+      this.#pause = CHECKED_AGAIN;
+      const what = `The library could not be backed up: ${noBackup} It is tried again in an hour, and when Mull starts.`;
       this.#found = [...this.#found, what];
     }
     if (this.notice !== before) this.#onNotice();

@@ -22,8 +22,11 @@ export interface Jobs {
   import: { argument: ImportRequest; progress: ImportProgress; result: ImportReport };
   grade: { argument: { set: number }; progress: PassProgress; result: { graded: number; stopped: boolean } };
   twins: { argument: { set: number }; progress: PassProgress; result: Twins };
-  /** The thorough check; then, where a folder for backups is told, a sound library is made small and backed up. */
-  check: { argument: { backups?: string }; progress: PassProgress; result: CheckReport & BackupReport };
+  /**
+   * The thorough check; then, where more care is told, a sound library forgets what was deleted long ago, is made small and
+   * backed up.
+   */
+  check: { argument: { care?: Care }; progress: PassProgress; result: CheckReport & BackupReport };
   /** A file for the page. */
   export: { argument: ExportRequest; progress: PassProgress; result: LibraryResult<'library.export'> };
   /** The official dataset folder, on this machine's disk. */
@@ -34,6 +37,13 @@ export interface Jobs {
   };
 }
 export type JobName = keyof Jobs;
+
+interface Care {
+  /** A folder for backups. */
+  readonly backups: string;
+  /** What was deleted before this time cannot be restored any more; milliseconds since 1970. */
+  readonly purgeBefore: number;
+}
 
 export interface BackupReport {
   /** Why the library could not be backed up. */
@@ -57,12 +67,13 @@ export const jobs: {
   import: importPuzzles,
   grade: (library, { set }, control) => gradePuzzles(library, set, control),
   twins: (library, { set }, control) => findTwins(library, set, control),
-  check(library, { backups }, control) {
+  check(library, { care }, control) {
     const report = library.checkAll(control.isStopped);
-    if (backups === undefined || report.problems.length > 0 || control.isStopped?.()) return report;
+    if (care === undefined || report.problems.length > 0 || control.isStopped?.()) return report;
     try {
+      library.purge(care.purgeBefore, control.isStopped);
       library.shrink(control.isStopped);
-      backUpDaily(library, backups);
+      backUpDaily(library, care.backups);
       return report;
     } catch (error) {
       return { ...report, noBackup: sentenceOf(error) };

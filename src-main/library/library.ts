@@ -13,11 +13,6 @@ import { Puzzles } from './puzzles.ts';
 import { markDamaged, puzzleIn, readRows, type StoredRow } from './rows.ts';
 import { Sets } from './sets.ts';
 
-export interface LibraryOptions extends OpenOptions {
-  /** Forget for good what the user deleted before: only at the start of the app, which has the data folder to itself. */
-  readonly purge?: boolean;
-}
-
 /** What {@link Library.checkAll} found. */
 export interface CheckReport {
   /** Damage of the file itself, in SQLite's words. */
@@ -26,8 +21,9 @@ export interface CheckReport {
   readonly damaged: readonly { readonly puzzle: number; readonly set: string }[];
 }
 
-/** Pages that are given back at once: some milliseconds. */
+/** Pages that are given back, and puzzles that are forgotten, at once: some milliseconds. */
 const PAGES_AT_ONCE = 500;
+const PUZZLES_AT_ONCE = 1000;
 
 /** Where the library lies in a user's data folder. */
 export const libraryPath = (dataFolder: string): string => join(dataFolder, 'library.db');
@@ -54,18 +50,17 @@ export class Library {
    * Opens the library in a file, or starts one there. A damaged file is set aside, see `notice`.
    * @throws UserError when the file cannot be used, or a newer Mull has written it
    */
-  static open(path: string, options: LibraryOptions = {}): Library {
-    return Library.#from(openDatabase(path, options), options);
+  static open(path: string, options: OpenOptions = {}): Library {
+    return Library.#from(openDatabase(path, options));
   }
 
   /** Saves what can be read of a damaged library into another one that takes its place. Nobody may have it open. */
   static repair(path: string): Library {
-    return Library.#from(repair(path), {});
+    return Library.#from(repair(path));
   }
 
-  static #from({ database, notice }: Opened, options: LibraryOptions): Library {
+  static #from({ database, notice }: Opened): Library {
     const library = new Library(database, notice);
-    if (options.purge) library.#purge();
     library.#completeBuckets();
     return library;
   }
@@ -143,6 +138,26 @@ export class Library {
   }
 
   /**
+   * Forgets for good what was deleted before a time, a little at a time, so that nobody has to wait for it.
+   * @param before milliseconds since 1970: what was deleted later can still be restored
+   * @param isStopped asked between two parts
+   */
+  purge(before: number, isStopped: () => boolean = () => false): void {
+    for (let last = 0; !isStopped(); ) {
+      const rows = this.database.all<{ id: number }>(
+        `DELETE FROM puzzles WHERE id IN (SELECT p.id FROM puzzles p JOIN sets s ON s.id = p.set_id
+           WHERE p.id > ? AND (p.deleted < ? OR s.deleted < ?) ORDER BY p.id LIMIT ?) RETURNING id`,
+        ...[last, before, before, PUZZLES_AT_ONCE],
+      );
+      if (rows.length === 0) {
+        this.database.run('DELETE FROM sets WHERE deleted < ?', before);
+        return;
+      }
+      for (const { id } of rows) last = Math.max(last, id);
+    }
+  }
+
+  /**
    * Gives the room of what was purged back to the disk, a little at a time, so that nobody has to wait for it.
    * @param isStopped asked between two parts
    */
@@ -160,13 +175,6 @@ export class Library {
 
   close(): void {
     this.database.close();
-  }
-
-  #purge(): void {
-    this.database.transaction(() => {
-      this.database.run('DELETE FROM sets WHERE deleted IS NOT NULL');
-      this.database.run('DELETE FROM puzzles WHERE deleted IS NOT NULL');
-    });
   }
 
   /** Puzzles from before there was a split get their place in it. */

@@ -39,7 +39,7 @@ const COMPLETE = `
   UPDATE puzzles SET solution = ?, solution_by = 'user'
   WHERE board = ? AND set_id = ? AND deleted IS NULL AND solution IS NULL`;
 
-/** Changes the puzzles of sets. Removed ones can be restored until the next start. */
+/** Changes the puzzles of sets. Removed ones can be restored until they are purged. */
 export class Puzzles {
   readonly #database: Database;
   readonly #sets: Sets;
@@ -145,8 +145,16 @@ export class Puzzles {
     });
   }
 
-  /** Undoes a removal. Puzzles that have been added again meanwhile stay removed. @returns how many came back */
-  restore(set: number, removal: number): number {
+  /**
+   * Undoes a removal. Puzzles that have been added again meanwhile stay removed.
+   * @param since when it must have been made at the earliest: what was removed before is being purged
+   * @returns how many came back
+   * @throws UserError when they are gone for good
+   */
+  restore(set: number, removal: number, since = 0): number {
+    const sql = 'SELECT 1 FROM puzzles WHERE set_id = ? AND deleted = ?';
+    if (removal < since || !this.#database.get(sql, set, removal))
+      throw new UserError('These puzzles are deleted for good by now.');
     return this.#database.run(
       'UPDATE OR IGNORE puzzles SET deleted = NULL WHERE set_id = ? AND deleted = ?',
       set,

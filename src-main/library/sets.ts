@@ -23,7 +23,7 @@ const tidied = (name: string): string => name.trim().normalize();
 /** What a set is known by. */
 export type SetRow = Pick<LibrarySet, 'id' | 'name' | 'kind'>;
 
-/** The sets of a library. A deleted one can be restored until the next start. */
+/** The sets of a library. A deleted one can be restored until it is purged. */
 export class Sets {
   readonly #database: Database;
 
@@ -119,11 +119,16 @@ export class Sets {
     return this.#database.run(sql, Date.now(), id).changes > 0;
   }
 
-  /** Brings a deleted set back; under another name where its own is taken by now. */
-  restore(id: number): LibrarySet {
+  /**
+   * Brings a deleted set back; under another name where its own is taken by now.
+   * @param since when it must have been deleted at the earliest: older ones are being purged
+   * @throws UserError when it is gone for good
+   */
+  restore(id: number, since = 0): LibrarySet {
     const row = this.#database.get<{ name: string }>(
-      'SELECT name FROM sets WHERE id = ? AND deleted IS NOT NULL',
+      'SELECT name FROM sets WHERE id = ? AND deleted >= ?',
       id,
+      since,
     );
     if (!row) return this.get(id);
     let name = row.name;

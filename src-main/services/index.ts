@@ -5,6 +5,7 @@ import type { ModelsEmit, ModelsHandlers } from '../../shared/contract/models.ts
 import type { TrainingEmit, TrainingHandlers } from '../../shared/contract/training.ts';
 import type { Emit } from '../../shared/contract.ts';
 import { downloadsFolder } from '../catalogue/obtain.ts';
+import { RESTORABLE } from '../library/care.ts';
 import { libraryPath } from '../library/library.ts';
 import { Registry } from '../model/registry/registry.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -63,6 +64,8 @@ export function createServices(options: ServicesOptions): Services {
   const registry = new Registry(folders.bundledModels, folders.ownModels);
   registry.own?.purge();
   registry.checkDefaults();
+  const daily = setInterval(() => registry.own?.forget(Date.now() - RESTORABLE), 24 * 3_600_000).unref();
+  opened.defer(() => clearInterval(daily));
   const models = startSolvingThreads(folders);
   const preparing = startTrainingThread(folders);
   const solver = new Solver(registry, settings, models, dataFolder);

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 /**
  * The schema, as the steps that lead to it: step n brings a database of version n to n + 1. A step is never changed
  * once it was released; test/fixtures/library keeps a database of every earlier version.
- * Times are milliseconds since 1970. `deleted` is when something was removed: it can be restored until the next start.
+ * Times are milliseconds since 1970. `deleted` is when something was removed: it can be restored until it is purged.
  */
 const STEPS: readonly string[] = [
   // 1: sets, puzzles, solves. `board` is the puzzle as its kind writes it: equal puzzles have equal boards.

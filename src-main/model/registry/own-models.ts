@@ -46,10 +46,12 @@ const TRASH = '.trash';
 
 /**
  * The user's own models, `<data>/models/<id>/` each, in the format of the bundled ones; beside them `defaults.json`
- * (the model of each shape of puzzles) and `.trash/`, where deleted ones wait until the next start.
+ * (the model of each shape of puzzles) and `.trash/`, where deleted ones wait until the next start, or for a week.
  */
 export class OwnModels {
   readonly #folder: string;
+  /** When models were deleted here, in milliseconds since 1970. */
+  readonly #deleted = new Map<string, number>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -111,6 +113,7 @@ export class OwnModels {
     makeFolder(join(this.#folder, TRASH));
     deleteFolder(this.#trashed(id)); // deleted before, under the same id
     move(this.folderOf(id), this.#trashed(id));
+    this.#deleted.set(id, Date.now());
   }
 
   /**
@@ -122,13 +125,23 @@ export class OwnModels {
     if (!namesIn(join(this.#folder, TRASH)).includes(id) || !hasModel(this.#trashed(id))) {
       throw new UserError(
         `There is no deleted model "${id}".`,
-        'Deleted models are kept until Mull starts again.',
+        'Deleted models are kept until Mull starts again, and at most for a week.',
       );
     }
     if (cardIn(this.#trashed(id))) amendCard(this.#trashed(id), amend);
     const free = existsSync(this.folderOf(id)) ? `${id}-${someDigits()}` : id;
     move(this.#trashed(id), this.folderOf(free));
+    this.#deleted.delete(id);
     return free;
+  }
+
+  /** Deletes for good what was deleted here before a time, in milliseconds since 1970. */
+  forget(before: number): void {
+    for (const [id, at] of this.#deleted) {
+      if (at >= before) continue;
+      this.#deleted.delete(id);
+      tidy(this.#trashed(id), () => deleteFolder(this.#trashed(id)));
+    }
   }
 
   /**

@@ -96,7 +96,8 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
         jobs.stop(`solve ${set}`);
         return gone;
       },
-      'library.restoreSet': async ({ set }) => this.#change(set, ({ sets }) => sets.restore(set)),
+      'library.restoreSet': async ({ set }) =>
+        this.#change(set, ({ sets }) => sets.restore(set, this.#care.purgeBefore)),
       'library.setShare': async ({ set, heldOut }) =>
         this.#change(set, ({ sets }) => sets.setShare(set, heldOut)),
     } satisfies Partial<LibraryHandlers>;
@@ -117,7 +118,9 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
       'library.removePuzzles': async ({ set, which }) =>
         this.#change(set, ({ puzzles }) => puzzles.remove(set, which)),
       'library.restorePuzzles': async ({ set, removal }) =>
-        this.#change(set, ({ puzzles }) => ({ puzzles: puzzles.restore(set, removal) })),
+        this.#change(set, ({ puzzles }) => ({
+          puzzles: puzzles.restore(set, removal, this.#care.purgeBefore),
+        })),
       'library.removeTwins': async ({ set }) => this.#change(set, library => removeTwins(library, set)),
     } satisfies Partial<LibraryHandlers>;
   }

@@ -257,8 +257,8 @@ test('what was removed gives its room back at the next start, unless an earlier 
     [path, true],
     [older, false],
   ] as const) {
-    const library = Library.open(file, { purge: true });
-    await runJob(file, 'check', { backups: join(dirname(path), 'backups') });
+    const library = Library.open(file);
+    await runJob(file, 'check', { care: { backups: join(dirname(path), 'backups'), purgeBefore: 2 } });
     library.close();
     expect(statSync(file).size < before / 2).toBe(isGiven);
     expect(emptyLibrary(file).checkIntegrity()).toEqual([]);
@@ -270,11 +270,12 @@ test('a check says what it found also where the room of removed puzzles cannot b
   meddle(path, sqlite => {
     sqlite.exec('UPDATE puzzles SET damaged = 1 WHERE id = 7; UPDATE puzzles SET deleted = 1 WHERE id > 10');
   });
-  const library = Library.open(path, { purge: true });
+  const library = Library.open(path);
   library.database.pragma('busy_timeout = 0');
   const other = new Sqlite(path).exec('BEGIN IMMEDIATE');
   onTestFinished(() => void [other, library].map(one => one.close()));
-  const report = jobs.check(library, { backups: join(dirname(path), 'backups') }, {});
+  const care = { backups: join(dirname(path), 'backups'), purgeBefore: 2 };
+  const report = jobs.check(library, { care }, {});
   expect(report.damaged).toEqual([{ puzzle: 7, set: 'old' }]);
   expect(report.noBackup).toContain('another Mull is writing to it');
 });
@@ -340,6 +341,53 @@ test.each([
   },
 );
 
+test('what was deleted goes for good at the next start; in an app that stays open, after a week', async () => {
+  const path = filled(30);
+  meddle(path, sqlite => sqlite.exec('UPDATE puzzles SET deleted = 1 WHERE id <= 10'));
+  const { care } = careFor(path);
+  const backups = () => automaticBackups(join(dirname(path), 'backups'));
+  const checked = async (times: number) => {
+    await expect.poll(() => backups().length).toBe(times); // a backup comes last
+    for (const backup of backups()) utimesSync(backup.path, new Date(0), new Date(0)); // as if made long ago
+    return care.open().database.get<{ count: number }>('SELECT COUNT(*) AS count FROM puzzles')?.count;
+  };
+  care.open();
+  expect(await checked(1)).toBe(20);
+  const { removal } = care.open().puzzles.remove(1, { ids: [11] });
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ['Date'], now: removal + 2 * 24 * 3_600_000 });
+  care.open();
+  expect(await checked(2)).toBe(20);
+  vi.setSystemTime(removal + 8 * 24 * 3_600_000);
+  care.open();
+  expect(care.purgeBefore).toBeGreaterThan(removal);
+  expect(await checked(3)).toBe(19);
+  await expect.poll(() => care.purgeBefore).toBe(0);
+  expect(() => care.open().puzzles.restore(1, removal)).toThrow('deleted for good');
+});
+
+test('a check that could not be done is done again an hour later', async () => {
+  const path = filled(5);
+  const { care, told } = careFor(path);
+  const backups = () => automaticBackups(join(dirname(path), 'backups')).length;
+  care.open();
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  const [thread] = await once(process, 'worker');
+  await once(thread, 'exit'); // it has found no file
+  await setImmediate();
+  care.open(); // which is written again
+  await told;
+  expect(backups()).toBe(0);
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 59 * 60_000 });
+  care.open();
+  await setImmediate();
+  expect(backups()).toBe(0);
+  vi.setSystemTime(Date.now() + 2 * 60_000);
+  care.open();
+  await expect.poll(backups).toBe(1);
+});
+
 test('what killed processes left of backups goes with the next one, and no other file', () => {
   const folder = join(scratchFolder(), 'backups');
   mkdirSync(folder);
@@ -373,6 +421,6 @@ test('a library that cannot be backed up says so', async () => {
   care.open();
   await told;
   expect(care.notice).toMatch(
-    /^The library could not be backed up: .+\. It is tried again in a day, and when Mull starts\.$/,
+    /^The library could not be backed up: .+\. It is tried again in an hour, and when Mull starts\.$/,
   );
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
@@ -7,7 +7,7 @@ import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../../shared/random.ts';
 import { gradePuzzles } from '../../../src-main/library/grade.ts';
-import { Library } from '../../../src-main/library/library.ts';
+import type { Library } from '../../../src-main/library/library.ts';
 import { labelsIn, readEntries, readPage, readPuzzle } from '../../../src-main/library/listing.ts';
 import { findTwins, removeTwins } from '../../../src-main/library/twins.ts';
 import { answerTo, valuesIn } from '../../answers.ts';
@@ -15,6 +15,7 @@ import { emptyLibrary, FOUR, manySudokus, sudoku } from './libraries.ts';
 
 let library: Library;
 let set: number;
+afterEach(() => void vi.useRealTimers());
 beforeEach(() => {
   library = emptyLibrary();
   set = library.sets.create('Puzzles', 'sudoku').id;
@@ -72,20 +73,48 @@ describe('sets', () => {
     expect(() => library.sets.find('nothing')).toThrow('There is no set "nothing".');
   });
 
-  test('that were deleted go for good at the next start, and not before, as puzzles do', () => {
+  test('that were deleted before a time are forgotten, and no others, as puzzles are', () => {
     const kept = library.sets.create('Kept', 'sudoku').id;
-    library.puzzles.remove(kept, { ids: [library.puzzles.add(kept, manySudokus(1)[0]!)] });
+    const [old, new_] = manySudokus(2).map(entry => library.puzzles.add(kept, entry));
+    library.puzzles.addMany(set, manySudokus(3));
+    const later = library.sets.create('Later', 'sudoku').id;
+    library.puzzles.addMany(later, manySudokus(3));
+    const { removal } = library.puzzles.remove(kept, { ids: [old!] });
+    library.sets.delete(set);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1000 });
+    const now = Date.now();
+    library.sets.delete(later);
+    const last = library.puzzles.remove(kept, { ids: [new_!] });
+    library.purge(now);
+    expect(library.database.all('SELECT id FROM sets ORDER BY id')).toEqual(
+      [kept, later].map(id => ({ id })),
+    );
+    expect(library.database.get('SELECT COUNT(*) AS count FROM puzzles')).toEqual({ count: 4 });
+    expect(() => library.sets.restore(set)).toThrow(UserError);
+    expect(library.sets.restore(later, now).puzzles).toBe(3);
+    expect(library.puzzles.restore(kept, last.removal, now)).toBe(1);
+    expect(() => library.puzzles.restore(kept, removal, now)).toThrow(UserError);
+  });
+
+  test('that are being forgotten cannot be restored any more', () => {
     library.puzzles.addMany(set, manySudokus(3));
     library.sets.delete(set);
-    const { path } = library.database;
-    library.close();
-    const again = Library.open(path);
-    expect(again.sets.restore(set).puzzles).toBe(3);
-    again.sets.delete(set);
-    again.close();
-    library = Library.open(path, { purge: true });
-    expect(() => library.sets.restore(set)).toThrow(UserError);
-    expect(library.database.get('SELECT COUNT(*) AS count FROM puzzles')).toEqual({ count: 0 });
+    expect(() => library.sets.restore(set, Date.now() + 1)).toThrow(UserError);
+    library.purge(Date.now() + 1, () => true); // stopped before the first puzzle
+    expect(library.sets.restore(set).puzzles).toBe(3);
+  });
+
+  test('with many puzzles are forgotten a part at a time, each of which a stop keeps', () => {
+    library.puzzles.addMany(set, manySudokus(2500));
+    library.sets.delete(set);
+    const count = () =>
+      library.database.get<{ count: number }>('SELECT COUNT(*) AS count FROM puzzles')!.count;
+    let parts = 0;
+    library.purge(Date.now() + 1, () => parts++ === 1);
+    expect(count()).toBe(1500);
+    expect(library.database.all('SELECT id FROM sets')).toHaveLength(1);
+    library.purge(Date.now() + 1);
+    expect([count(), library.database.all('SELECT id FROM sets')]).toEqual([0, []]);
   });
 });
 

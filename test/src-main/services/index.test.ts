@@ -1,11 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { modelsFolder } from '../../../src-main/project.ts';
 import { lockDataFolder } from '../../../src-main/services/data-folder.ts';
 import { createServices } from '../../../src-main/services/index.ts';
 import { openSettings } from '../../../src-main/settings.ts';
 import { forkChild } from '../../../src-main/train/process/fork.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { tinyModel } from '../model/models.ts';
+
+const DAY = 24 * 3_600_000;
 
 test('a host that cannot be made gives the data folder back', async () => {
   await using data = await temporaryFolder('services');
@@ -13,4 +18,27 @@ test('a host that cannot be made gives the data folder back', async () => {
   const options = { dataFolder: data.path, modelsFolder: data.path, settings: openSettings(data.path) };
   expect(() => createServices({ ...options, fork: forkChild })).toThrow('ENOTDIR');
   lockDataFolder(data.path)();
+});
+
+test('a deleted model can be restored for a week, and then gives its room back', async () => {
+  await using data = await temporaryFolder('services');
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+  const settings = openSettings(data.path);
+  const options = { dataFolder: data.path, modelsFolder: modelsFolder(), settings, fork: forkChild };
+  const services = createServices(options);
+  const { handlers } = services.models.connect(() => {});
+  saveModel(join(data.path, 'models', 'mine'), tinyModel());
+  const trashed = join(data.path, 'models', '.trash', 'mine');
+  await handlers['models.delete']({ model: 'mine' });
+  vi.advanceTimersByTime(6 * DAY);
+  expect(existsSync(trashed)).toBe(true);
+  await handlers['models.restore']({ model: 'mine' });
+  vi.advanceTimersByTime(6 * DAY);
+  await handlers['models.delete']({ model: 'mine' });
+  vi.advanceTimersByTime(6 * DAY);
+  expect(existsSync(trashed)).toBe(true);
+  vi.advanceTimersByTime(2 * DAY);
+  expect(existsSync(trashed)).toBe(false);
+  await services.close();
 });
