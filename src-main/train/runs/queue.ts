@@ -30,6 +30,8 @@ export interface QueueOptions {
 
 /** Time that the process has to save and end when the app quits. */
 const QUIT_MS = 8_000;
+/** The same when its user asks: the last evaluations alone may take some minutes. One that hangs is killed then. */
+const END_MS = 600_000;
 
 /**
  * The training runs, one at a time, each in a process of its own. Their states are kept in their folders: a run that
@@ -182,7 +184,7 @@ export class TrainingQueue {
   async #end(id: string, how: 'stop' | 'finish'): Promise<void> {
     const session = this.#session;
     if (session?.id !== id) return;
-    const ended = session.end(how);
+    const ended = session.end(how, END_MS);
     this.#news.tell(id);
     await ended;
     await Promise.resolve(); // `#ended` has run
@@ -209,7 +211,7 @@ export class TrainingQueue {
     const stopping = this.#session?.stopping;
     this.#session = undefined;
     if (!end && this.#endedRecord(id)) {
-      if (stopping) this.#records.change(id, { state: 'paused' });
+      if (stopping) this.#records.change(id, { state: 'paused', reason: UNSAVED });
       else this.#crashed(id);
     }
     this.#next();
@@ -272,6 +274,12 @@ export class TrainingQueue {
 
 const nothingLearned = (): UserError =>
   new UserError('This run has not learned anything yet.', 'Let it train for a moment first.');
+
+/** Of a process that was asked to end, and did so without a last word. */
+const UNSAVED: RunRecord['reason'] = {
+  message: 'The training process ended before it had saved its last steps.',
+  action: 'Resume goes on from its last checkpoint.',
+};
 
 function reasonOf({ message, action }: TrainingEnd): Pick<RunRecord, 'reason'> {
   if (message === undefined) return {};

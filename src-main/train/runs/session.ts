@@ -40,10 +40,10 @@ export class RunSession {
   }
 
   /** Asks it to save and end, and waits until it has. @param patience milliseconds after which it is killed */
-  async end(how: 'stop' | 'finish', patience?: number): Promise<void> {
+  async end(how: 'stop' | 'finish', patience: number): Promise<void> {
     this.#stopping = true;
     this.#process.send({ type: how });
-    const timer = patience === undefined ? undefined : setTimeout(() => this.#process.kill(), patience);
+    const timer = setTimeout(() => this.#process.kill(), patience);
     await this.ended;
     clearTimeout(timer);
   }

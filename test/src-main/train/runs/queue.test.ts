@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
@@ -430,8 +430,30 @@ describe('trouble', () => {
       return { ...idleProcess, send: () => exit(null), onExit };
     });
     const id = await data.add(queue, endless);
-    expect((await queue.pause(id)).state).toBe('paused');
+    expect(await queue.pause(id)).toMatchObject({
+      state: 'paused',
+      reason: { message: 'The training process ended before it had saved its last steps.' },
+    });
     expect(started).toBe(1);
+  });
+
+  test('of a process that hangs when it is asked to end is killed after a while', async () => {
+    let exit = (_code: number | null) => {};
+    const onExit = (listener: typeof exit) => {
+      exit = listener;
+    };
+    const queue = data.queue(() => ({ ...idleProcess, onExit, kill: () => exit(null) }));
+    const id = await data.add(queue, endless);
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const paused = queue.pause(id);
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(await paused).toMatchObject({ state: 'paused' });
+    queue.resume(id);
+    const kept = expect(queue.keep(id, 'Kept')).rejects.toThrow('has not learned anything yet');
+    await vi.advanceTimersByTimeAsync(600_000);
+    await kept;
+    expect(queue.list()[0]!.state).toBe('paused');
   });
 
   test('of a loss that explodes ends the run after three attempts to mend it', async () => {
