@@ -130,7 +130,8 @@ export class LibraryCare {
   async #check(): Promise<void> {
     this.#checked = Date.now();
     this.#pause = CHECKED_APART;
-    this.#purgeBefore = Math.max(this.#opened, this.#checked - RESTORABLE);
+    const opened = this.#opened <= this.#checked ? this.#opened : 0; // else the clock was set back since
+    this.#purgeBefore = Math.max(opened, this.#checked - RESTORABLE);
     try {
       const [library, { signal }] = [this.#library, this.#end];
       const care = { backups: this.#backups, purgeBefore: this.#purgeBefore };

@@ -388,6 +388,18 @@ test('a check that could not be done is done again an hour later', async () => {
   await expect.poll(backups).toBe(1);
 });
 
+test('what was deleted since the clock was set back can be restored after the check that follows', async () => {
+  const { care } = careFor(filled(5));
+  const checked = () => expect.poll(() => care.purgeBefore).toBe(0);
+  care.open();
+  await checked();
+  onTestFinished(() => void vi.useRealTimers());
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 25 * 3_600_000 });
+  care.open().sets.delete(1); // the check is under way
+  await checked();
+  expect(care.open().sets.restore(1, 0)).toMatchObject({ name: 'old', puzzles: 5 });
+});
+
 test('what killed processes left of backups goes with the next one, and no other file', () => {
   const folder = join(scratchFolder(), 'backups');
   mkdirSync(folder);
