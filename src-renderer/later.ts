@@ -1,12 +1,13 @@
 /**
- * What the first picture does without: the places beside the puzzles, and every dialog but the puzzle types' own. One
- * part of the page, fetched right after the first picture; what they have in common is shipped once.
+ * What the first picture does without: the places beside the puzzles, every dialog but the puzzle types' own, and what is
+ * exported. One part of the page, fetched right after the first picture; what they have in common is shipped once.
  */
 import Library from './library/Library.svelte';
 import Models from './models/Models.svelte';
 import Training from './training/Training.svelte';
 
 export { DIALOGS } from './dialogs/registry.ts';
+export { exportAs } from './export/export.ts';
 
 /** Beside the puzzles. */
 export const PLACES = { library: Library, training: Training, models: Models };

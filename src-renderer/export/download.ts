@@ -10,13 +10,13 @@ const waiting = new Map<string, () => void>();
  */
 export function download(blob: Blob, name: string, onSaved = () => {}): void {
   const url = URL.createObjectURL(blob);
-  if (isDesktop()) waiting.set(url, onSaved);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  if (!isDesktop()) onSaved(); // the browser says itself what becomes of it
+  if (isDesktop()) waiting.set(url, onSaved);
+  else onSaved(); // the browser says itself what becomes of it
 }
 
 /** The desktop app says what became of a file. */

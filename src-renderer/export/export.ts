@@ -8,7 +8,6 @@ import { isDesktop } from '../connect.ts';
 import { fetchGif } from '../fetch-later.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { NO_STEPS } from '../state/solve/words.ts';
-import { attempt } from '../state/surroundings.ts';
 import { download } from './download.ts';
 import { paintPicture, pictureSize } from './picture.ts';
 import { runToJson } from './run-json.ts';
@@ -16,10 +15,8 @@ import { runToJson } from './run-json.ts';
 /** Pixels of an exported picture's longer side. */
 const PICTURE = 1080;
 
-/** Exports what is on the board; what goes wrong becomes a notice. */
-export async function exportAs(kind: ExportKind, app: AppState): Promise<void> {
-  await attempt(app, () => exporters[kind](app));
-}
+/** Exports what is on the board. @throws what went wrong, for a notice */
+export const exportAs = (kind: ExportKind, app: AppState): Promise<void> => exporters[kind](app);
 
 const exporters: Readonly<Record<ExportKind, (app: AppState) => Promise<void>>> = {
   async copy(app) {

@@ -98,7 +98,10 @@ export class AppState {
 
   /** Brings back what a reload must not lose, then connects. */
   start(): void {
-    for (const desk of Object.values(this.desks)) desk.restore();
+    for (const desk of Object.values(this.desks)) {
+      desk.restore();
+      desk.sheet = this.recent.sheetOf(desk) ?? desk.sheet;
+    }
     const session = loadSession();
     if (session) {
       this.kind = session.kind;

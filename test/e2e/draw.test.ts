@@ -247,6 +247,18 @@ describe('drawing', () => {
     expect(await recent.count()).toBe(0);
   });
 
+  it('stands once among the recent puzzles, also where the page was loaded again while it was drawn', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await page.getByRole('grid').press('5');
+    await page.reload();
+    await page.getByRole('grid').press('6');
+    await page.getByRole('button', { name: 'Mull: start screen' }).click();
+    const recent = page.getByRole('region', { name: 'Recent' });
+    await recent.waitFor();
+    expect(await recent.getByRole('listitem').count()).toBe(1);
+  });
+
   it('has the puzzle of the new day on a start screen that stands open over midnight', async () => {
     const page = await session.open();
     await page.clock.install({ time: new Date(2026, 10, 29, 23, 59) }); // a Sunday

@@ -13,8 +13,8 @@ export class Desk {
   readonly view: PuzzleView;
   readonly editor: ReturnType<PuzzleView['createEditor']>;
   readonly comparison: RecursionRuns;
-  /** Another one for every puzzle that was opened, the same while it is drawn on. */
-  sheet = crypto.randomUUID();
+  /** Another one for every puzzle that was opened, the same while it is drawn on, over reloads too. */
+  sheet: string = crypto.randomUUID();
   readonly #solver: Solver;
   /** The newest last. */
   #runs = $state.raw<readonly Run[]>([]);

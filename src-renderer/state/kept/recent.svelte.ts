@@ -25,10 +25,14 @@ export class RecentPuzzles {
   /** Notes a puzzle, instead of what stood on the same sheet before. Empty boards and examples are not worth it. */
   note({ view, puzzle, sheet }: Sheet): void {
     if (view.isBlank(puzzle) || view.starters.some(starter => view.same(starter.puzzle, puzzle))) return;
-    const isAnother = (one: RecentPuzzle) =>
-      one.sheet !== sheet && !(one.puzzle.kind === puzzle.kind && view.same(one.puzzle, puzzle));
+    const isAnother = (one: RecentPuzzle) => one.sheet !== sheet && !isOf(one, view, puzzle);
     if (JSON.stringify(puzzle).length > LARGEST) return;
     this.#keep([{ sheet, at: Date.now(), puzzle }, ...loadRecent().filter(isAnother)].slice(0, MOST));
+  }
+
+  /** The sheet of a drawing that was brought back, where it was noted: it goes on there. */
+  sheetOf({ view, puzzle }: Omit<Sheet, 'sheet'>): string | undefined {
+    return loadRecent().find(one => isOf(one, view, puzzle))?.sheet;
   }
 
   clear(): void {
@@ -40,3 +44,6 @@ export class RecentPuzzles {
     saveRecent(list);
   }
 }
+
+const isOf = ({ puzzle }: RecentPuzzle, view: Sheet['view'], other: Puzzle): boolean =>
+  puzzle.kind === other.kind && view.same(puzzle, other);

@@ -50,3 +50,10 @@ it('keeps a dozen', () => {
   expect(recent.list).toHaveLength(12);
   expect(recent.list[0]?.sheet).toBe('19');
 });
+
+it('finds the sheet of a drawing that is brought back after a reload', () => {
+  const recent = new RecentPuzzles();
+  recent.note({ view, puzzle: SMALL, sheet: 'a' });
+  expect(recent.sheetOf({ view, puzzle: makeSudoku([...SMALL.givens]) })).toBe('a');
+  expect(recent.sheetOf({ view, puzzle: another(3) })).toBeUndefined();
+});
