@@ -5,10 +5,10 @@ import { effortSpent, placeText } from '../../shared/words.ts';
 import type { ExportKind } from '../actions.ts';
 import { readColours } from '../board/colours.ts';
 import { isDesktop } from '../connect.ts';
-import { fetchGif } from '../fetch-later.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { NO_STEPS } from '../state/solve/words.ts';
 import { download } from './download.ts';
+import { fetchGif } from './fetch-gif.ts';
 import { paintPicture, pictureSize } from './picture.ts';
 import { runToJson } from './run-json.ts';
 

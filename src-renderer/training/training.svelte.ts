@@ -126,7 +126,10 @@ export class TrainingState extends Asker {
     if (state === 'finished') notices.info(`“${title}” has finished training. You find it in Models.`);
     if (state === 'failed')
       notices.error(new UserError(`“${title}” cannot go on. ${reason?.message ?? ''}`, reason?.action));
-    if (state === 'running' || state === 'paused') notices.say(`Training of ${title}: ${state}.`);
+    if (state === 'running' || state === 'paused')
+      notices.say(
+        [`Training of ${title}: ${state}.`, reason?.message, reason?.action].filter(Boolean).join(' '),
+      );
   }
 
   #put(summary: RunSummary): void {

@@ -70,6 +70,17 @@ describe('TrainingState', () => {
     expect(training.selected?.model).toBe('mine');
   });
 
+  it('says why a run has stopped, which the place itself does not', async () => {
+    const { host } = await setUp();
+    const reason = { message: 'Its process ended.', action: 'Go on with it.' };
+    host.tell('training.changed', { summary: runOf('old', { state: 'paused', reason }) });
+    host.tell('training.changed', { summary: runOf('old', { state: 'running' }) });
+    expect(host.said).toEqual([
+      'Training of Run old: paused. Its process ended. Go on with it.',
+      'Training of Run old: running.',
+    ]);
+  });
+
   it('looks at the first run of all, which another window has started', async () => {
     const { host, training } = await setUp([]);
     expect(training.selected).toBeUndefined();
