@@ -1,5 +1,6 @@
 import type { LibraryFilter } from '../../shared/contract/library-records.ts';
 import type { Value } from './database/database.ts';
+import { writingsOf } from './writings.ts';
 
 /** A condition for rows `p` of `puzzles` joined with their set `s`, and the values in it. */
 export interface Condition {
@@ -26,7 +27,7 @@ export function conditionOf(set: number, filter: LibraryFilter = {}): Condition 
   if (split !== undefined) add(split === 'held-out' ? IS_HELD_OUT : `NOT (${IS_HELD_OUT})`);
   if (solutions !== undefined)
     add(solutions === 'unknown' ? 'p.solutions IS NULL' : 'p.solutions = ?', ...named(solutions));
-  if (tag !== undefined) add('EXISTS (SELECT 1 FROM tags t WHERE t.puzzle_id = p.id AND t.tag = ?)', tag);
+  if (tag !== undefined) parts.push(tagCondition(writingsOf(tag)));
   if (ids !== undefined) add('p.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
   return {
     sql: parts.map(part => part.sql).join(' AND '),
@@ -36,13 +37,20 @@ export function conditionOf(set: number, filter: LibraryFilter = {}): Condition 
 
 const named = (solutions: string): string[] => (solutions === 'unknown' ? [] : [solutions]);
 
+const tagCondition = (writings: readonly string[]): Condition => ({
+  sql: `EXISTS (SELECT 1 FROM tags t WHERE t.puzzle_id = p.id AND t.tag IN (${writings.map(() => '?').join(', ')}))`,
+  values: writings,
+});
+
 /** Looks in the source, the tags and the line of the puzzle, where a blank may be written in any usual way. */
 function textCondition(text: string): Condition {
   const like = (part: string) => `%${part.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const board = /^[0-9._*]+$/.test(text) ? text.replaceAll(/[0_*]/g, '.') : text;
+  const one = `p.source LIKE ? ESCAPE '\\'
+    OR EXISTS (SELECT 1 FROM tags t WHERE t.puzzle_id = p.id AND t.tag LIKE ? ESCAPE '\\')`;
+  const writings = writingsOf(text);
   return {
-    sql: `(p.board LIKE ? ESCAPE '\\' OR p.source LIKE ? ESCAPE '\\'
-      OR EXISTS (SELECT 1 FROM tags t WHERE t.puzzle_id = p.id AND t.tag LIKE ? ESCAPE '\\'))`,
-    values: [like(board), like(text), like(text)],
+    sql: `(p.board LIKE ? ESCAPE '\\' OR ${writings.map(() => one).join(' OR ')})`,
+    values: [like(board), ...writings.flatMap(writing => [like(writing), like(writing)])],
   };
 }

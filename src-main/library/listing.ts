@@ -7,6 +7,7 @@ import type { Database } from './database/database.ts';
 import { conditionOf, IS_HELD_OUT } from './filter.ts';
 import { type PassControl, refuseStopped } from './pass.ts';
 import { answerIn, readRows } from './rows.ts';
+import { tidiedOnce } from './writings.ts';
 
 /** Reads puzzles: a page for the screen, one with its history, all of them for an export or a pass. */
 
@@ -78,10 +79,12 @@ export function labelsIn(database: Database, set: number): { grades: string[]; t
       'SELECT DISTINCT grade AS name FROM puzzles WHERE set_id = ? AND deleted IS NULL AND grade IS NOT NULL',
       set,
     ),
-    tags: names(
-      database,
-      'SELECT DISTINCT t.tag AS name FROM tags t JOIN puzzles p ON p.id = t.puzzle_id WHERE p.set_id = ? AND p.deleted IS NULL LIMIT 200',
-      set,
+    tags: tidiedOnce(
+      names(
+        database,
+        'SELECT DISTINCT t.tag AS name FROM tags t JOIN puzzles p ON p.id = t.puzzle_id WHERE p.set_id = ? AND p.deleted IS NULL LIMIT 200',
+        set,
+      ),
     ),
   };
 }
@@ -151,7 +154,7 @@ function entryOf(row: Row, puzzle: Puzzle): StoredEntry {
     heldOut: row.heldOut === 1,
     solutions: row.solutions,
     puzzle,
-    tags: JSON.parse(row.tags),
+    tags: tidiedOnce(JSON.parse(row.tags)),
     ...(solution ? { solution } : {}),
     ...(row.source === null ? {} : { source: row.source }),
     ...(row.rating === null ? {} : { rating: row.rating }),
@@ -197,7 +200,7 @@ function listed(row: Row, puzzle: Puzzle, number: number): LibraryPuzzle {
   return {
     ...{ id, number, source, grade, rating, solutions, solutionBy, solvedBy },
     puzzle,
-    tags: JSON.parse(row.tags),
+    tags: tidiedOnce(JSON.parse(row.tags)),
     verified: row.verified === 1,
     split: row.heldOut === 1 ? 'held-out' : 'training',
   };

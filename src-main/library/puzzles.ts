@@ -6,6 +6,7 @@ import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database, Value } from './database/database.ts';
 import { BUCKETS, conditionOf } from './filter.ts';
 import type { Sets } from './sets.ts';
+import { tidied, tidiedOnce, writingsOf } from './writings.ts';
 
 /** What adding puzzles came to. */
 export interface Added {
@@ -112,8 +113,9 @@ export class Puzzles {
     const { sql, values } = this.#selected(set, which);
     const statement = on
       ? `INSERT OR IGNORE INTO tags (puzzle_id, tag) SELECT p.id, ? ${sql}`
-      : `DELETE FROM tags WHERE tag = ? AND puzzle_id IN (SELECT p.id ${sql})`;
-    return this.#database.run(statement, tag.trim(), ...values).changes;
+      : `DELETE FROM tags WHERE tag IN (SELECT value FROM json_each(?)) AND puzzle_id IN (SELECT p.id ${sql})`;
+    const tags = on ? tidied(tag) : JSON.stringify(writingsOf(tag.trim()));
+    return this.#database.run(statement, tags, ...values).changes;
   }
 
   /** Takes puzzles out of a set. {@link restore} brings all of one removal back. */
@@ -193,9 +195,8 @@ export class Puzzles {
   }
 
   #addTags(id: number, tags: readonly string[]): void {
-    for (const tag of tags)
-      if (tag.trim())
-        this.#database.run('INSERT OR IGNORE INTO tags (puzzle_id, tag) VALUES (?, ?)', id, tag.trim());
+    for (const tag of tidiedOnce(tags))
+      if (tag) this.#database.run('INSERT OR IGNORE INTO tags (puzzle_id, tag) VALUES (?, ?)', id, tag);
   }
 
   /** "FROM … WHERE …" of a selection. */

@@ -2,6 +2,7 @@ import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Database } from './database/database.ts';
+import { tidied } from './writings.ts';
 
 const LONGEST_NAME = 100;
 
@@ -16,9 +17,6 @@ const SELECT = `
 const ROWS = 'SELECT id, name, kind FROM sets WHERE deleted IS NULL';
 
 const isGone = (): UserError => new UserError('This set is not there any more.', 'Choose another set.');
-
-/** A name in one way of writing it: é may be one character or two, as in names of files of a Mac. */
-const tidied = (name: string): string => name.trim().normalize();
 
 /** What a set is known by. */
 export type SetRow = Pick<LibrarySet, 'id' | 'name' | 'kind'>;

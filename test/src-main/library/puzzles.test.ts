@@ -245,6 +245,31 @@ describe('puzzles', () => {
     });
   });
 
+  test('have one tag of one name, however its accents are written, also by an earlier Mull', () => {
+    const [composed, decomposed] = ['Rätsel'.normalize('NFC'), 'Rätsel'.normalize('NFD')];
+    library.puzzles.addMany(
+      set,
+      manySudokus(4).map((entry, at) => ({ ...entry, tags: at < 2 ? [composed, ` ${decomposed}`] : [] })),
+    );
+    const [, second, third, fourth] = ids();
+    library.puzzles.tag(set, { ids: [third!] }, decomposed, true);
+    for (const id of [second!, fourth!])
+      library.database.run('INSERT INTO tags VALUES (?, ?)', id, decomposed);
+    for (const tag of [composed, decomposed]) expect(ids({ tag })).toEqual(ids());
+    const { tags, puzzles } = readPage(library.database, set, { offset: 0, limit: 10 });
+    expect([tags, ...puzzles.map(puzzle => puzzle.tags)]).toEqual(Array(5).fill([composed]));
+    expect(readPuzzle(library.database, second!).tags).toEqual([composed]);
+    expect(library.puzzles.tag(set, { filter: {} }, composed, false)).toBe(5);
+    expect(ids({ tag: composed })).toEqual([]);
+  });
+
+  test('are found by a source whose accents are written in another way, as those of files of a Mac are', () => {
+    const [one] = manySudokus(1);
+    const id = library.puzzles.add(set, { ...one!, source: 'Rätsel.sdk'.normalize('NFD') });
+    for (const form of ['NFC', 'NFD']) expect(ids({ text: 'rätsel'.normalize(form) })).toEqual([id]);
+    expect(ids({ text: 'ratsel' })).toEqual([]);
+  });
+
   test('are tagged and untagged by filter', () => {
     library.puzzles.addMany(set, manySudokus(4));
     expect(library.puzzles.tag(set, { ids: ids().slice(1, 3) }, 'hard', true)).toBe(2);
