@@ -8,5 +8,5 @@ export function takeLink(app: Pick<AppState, 'opener'>): void {
   if (!location.hash.startsWith('#puzzle=')) return;
   const link = location.href;
   history.replaceState(history.state, '', location.pathname);
-  void app.opener.openLink(link);
+  void app.opener.openGiven(link);
 }

@@ -128,6 +128,16 @@ describe('drawing', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
+  it('opens dropped text, and does not call it pasted', async () => {
+    const page = await session.open();
+    await page.evaluate(text => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/plain', text);
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, TRIVIAL);
+    await page.locator('.notice').getByText('Puzzle opened.').waitFor();
+  });
+
   it('opens a dropped file', async () => {
     const page = await session.open();
     await page.evaluate(text => {

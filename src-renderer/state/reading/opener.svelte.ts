@@ -31,9 +31,9 @@ export class Opener {
     return this.#openContent(() => text, 'Puzzle pasted.');
   }
 
-  /** Opens a link to a puzzle that was clicked. */
-  openLink(link: string): Promise<void> {
-    return this.#openContent(() => link, 'Puzzle opened.');
+  /** The same with text that was dropped, or a link that was clicked. */
+  openGiven(text: string): Promise<void> {
+    return this.#openContent(() => text, 'Puzzle opened.');
   }
 
   /** Opens a file of any known format, as {@link openText}. */
@@ -77,7 +77,7 @@ export class Opener {
       'file.opened',
       ({ name, base64 }) => void this.#openContent(() => bytesOf(base64), `Opened ${name}.`, name),
     );
-    client.on('link.opened', ({ link }) => void this.openLink(link));
+    client.on('link.opened', ({ link }) => void this.openGiven(link));
     client.on('file.refused', ({ message, action }) =>
       this.#page.notices.error(new UserError(message, action)),
     );
