@@ -62,12 +62,13 @@ export const seedOption = new Option('--seed <n>', 'seed of the restarts').argPa
 export const jsonOption = new Option('--json', 'write JSON to standard output, and nothing else');
 
 /**
- * The model of a folder, or of this name among the bundled ones and the user's own.
+ * The model of a folder, or of this id or title among the bundled ones and the user's own.
  * @param data folder of the user's
  * @throws UserError when there is none
  */
 export function findModel(model: string, data?: string): Model {
-  return hasModel(model) ? loadModel(model) : registryOf(data).load(model);
+  const registry = registryOf(data);
+  return hasModel(model) ? loadModel(model) : registry.load(registry.idOf(model));
 }
 
 /** The bundled models and the user's own. */
@@ -88,14 +89,15 @@ export async function openRuntime(
     threads,
   }: Pick<SolveFlags, 'data' | 'model' | 'device' | 'threads'>,
 ): Promise<Runtime> {
-  const found = findModel(model, data);
+  const id = hasModel(model) ? model : registryOf(data).idOf(model);
+  const found = findModel(id, data);
   if (found.card.puzzle !== kind) {
     throw new UserError(
       `The model ${model} solves puzzles of type ${found.card.puzzle}, but this is of type ${kind}.`,
       'Leave out --model to use the usual one.',
     );
   }
-  return new Runtime(found, await new DeviceChooser(data, probeDevices).choose(device, model), threads);
+  return new Runtime(found, await new DeviceChooser(data, probeDevices).choose(device, id), threads);
 }
 
 /** "“Tiny” was trained on 4×4 only; this puzzle is new to it."; undefined where it is not, or nobody knows. */

@@ -32,6 +32,9 @@ const sizeOption = new Option('--size <n>', 'cells of a side of the puzzles that
 const part = (name: string, description: string): Command =>
   new Command(name).description(description).addOption(dataOption());
 
+/** What a model is called. */
+const NAME = 'its id or title';
+
 /** `mull models`: what there is, and what can be done with it. */
 export const modelsCommand = new Command('models').description(
   'list models; rename, copy, mix, compare, export and import them',
@@ -54,26 +57,30 @@ modelsCommand.addCommand(
 );
 modelsCommand.addCommand(
   part('info', 'everything that is known of a model')
-    .argument('<model>')
-    .action((id: string, flags: Flags) => console.log(JSON.stringify(open(flags).describe(id), null, 2))),
+    .argument('<model>', NAME)
+    .action((model: string, flags: Flags) => {
+      const registry = open(flags);
+      console.log(JSON.stringify(registry.describe(registry.idOf(model)), null, 2));
+    }),
 );
 modelsCommand.addCommand(
   part('rename', 'give a model of your own another title')
-    .argument('<model>')
+    .argument('<model>', NAME)
     .addArgument(new Argument('<title>').argParser(modelTitle))
-    .action((id: string, title: string, flags: Flags) => {
+    .action((model: string, title: string, flags: Flags) => {
       const registry = open(flags);
+      const id = registry.idOf(model);
       registry.rename(id, title);
       tell(registry, id);
     }),
 );
 modelsCommand.addCommand(
   part('duplicate', 'copy a model to your own')
-    .argument('<model>')
+    .argument('<model>', NAME)
     .option('--title <title>', 'title of the copy', modelTitle)
-    .action((id: string, flags: Flags) => {
+    .action((model: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, registry.duplicate(id, flags.title));
+      tell(registry, registry.duplicate(registry.idOf(model), flags.title));
     }),
 );
 modelsCommand.addCommand(
@@ -93,9 +100,11 @@ modelsCommand.addCommand(
 );
 modelsCommand.addCommand(
   part('delete', 'delete a model of your own; until the app starts again, restore brings it back')
-    .argument('<model>')
-    .action((id: string, flags: Flags) => {
-      open(flags).ownerOf(id).delete(id);
+    .argument('<model>', NAME)
+    .action((model: string, flags: Flags) => {
+      const registry = open(flags);
+      const id = registry.idOf(model);
+      registry.ownerOf(id).delete(id);
       console.log(`Deleted. To undo: ${nextCommand(flags.data, 'models', 'restore', id)}`);
     }),
 );
@@ -109,20 +118,21 @@ modelsCommand.addCommand(
 );
 modelsCommand.addCommand(
   part('default', 'let a model solve from now on what it was trained on')
-    .argument('<model>')
+    .argument('<model>', NAME)
     .option(
       '--shape <shape>',
       'only puzzles of this shape: 4x4, "9x9 jigsaw", to-30 (mazes of 21 to 30 cells a side)',
     )
-    .action((id: string, flags: Flags) => {
+    .action((model: string, flags: Flags) => {
       const registry = open(flags);
+      const id = registry.idOf(model);
       registry.setDefault(id, flags.shape);
       tell(registry, id);
     }),
 );
 modelsCommand.addCommand(
   part('export', 'write a model as a file, for Mull or for other programs')
-    .argument('<model>')
+    .argument('<model>', NAME)
     .argument(
       '<file>',
       Object.entries(EXPORT_FORMATS)
@@ -148,8 +158,9 @@ modelsCommand.addCommand(
 for (const command of catalogueCommands(describeModel)) modelsCommand.addCommand(command);
 modelsCommand.addCommand(compareCommand);
 
-function exportModel(id: string, file: string, flags: Flags & ForceFlag): void {
-  const model = open(flags).load(id);
+function exportModel(name: string, file: string, flags: Flags & ForceFlag): void {
+  const registry = open(flags);
+  const model = registry.load(registry.idOf(name));
   const format = formatOf(file);
   if (!format) {
     throw new UserError(

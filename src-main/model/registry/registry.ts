@@ -114,6 +114,19 @@ export class Registry {
     };
   }
 
+  /** The id of a model that is called by its id, or else by its title. @throws UserError when several have it, or none */
+  idOf(name: string): string {
+    if (this.#places().has(name)) return name;
+    const wanted = name.trim().normalize();
+    const called = this.list().filter(({ title }) => title.normalize() === wanted);
+    if (called.length > 1)
+      throw new UserError(
+        `${called.length} models are called ${JSON.stringify(name)}.`,
+        `Choose one of: ${called.map(({ id }) => id).join(', ')}.`,
+      );
+    return called[0]?.id ?? this.#placeOf(name).id; // which says what there is
+  }
+
   /** The folder of a model. @throws UserError when there is none of this id, or it is not whole */
   folderOf(id: string): string {
     return this.#placeOf(id).folder;

@@ -55,6 +55,22 @@ test('a model goes through everything that can be done with one', async () => {
   });
 });
 
+test('a model is called by its title, too', async () => {
+  const before = (await own()).map(({ id }) => id);
+  await models('duplicate', 'Sudoku', '--title', 'Größe');
+  const id = (await own()).map(model => model.id).find(one => !before.includes(one))!;
+  const title = 'Größe'.normalize('NFD');
+  expect((await models('info', title)).out).toContain(`"id": "${id}"`);
+  expect((await models('default', title, '--shape', '4x4')).out).toContain(`${id}  “Größe”`);
+  expect((await models('export', title, join(folder, 'title.zip'))).code).toBe(0);
+  expect((await models('compare', title, 'sudoku', '--limit', '1')).code).toBe(0);
+  expect((await models('rename', 'Größe', 'Mine')).out).toContain(`${id}  “Mine”`);
+  const solved = await mull('solve', '12343412214343..', '--model', 'Mine', '--data', folder);
+  expect(solved.out).toContain('Verified');
+  expect((await models('info', 'Größe')).err).toContain('There is no model "Größe".');
+  expect((await models('delete', 'Mine')).out).toContain(`models restore ${id}`);
+});
+
 test.each([
   ['sudoku', 'banana', '4x4, 6x6, 8x8, 9x9, 10x10, 12x12 and 16x16'],
   ['sudoku', 'to-30', 'alone or followed by jigsaw, diagonals and windoku'],

@@ -133,6 +133,15 @@ describe('own models', () => {
     expect(registry.restore(id)).toBe(id);
   });
 
+  test('are called by their ids or titles; of two of one title it is asked which', () => {
+    const first = registry.own!.add(titled('Same'));
+    expect(['sudoku', first, 'Same'].map(name => registry.idOf(name))).toEqual(['sudoku', first, first]);
+    const second = registry.own!.add(titled('Same'));
+    expect(() => registry.idOf('Same')).toThrow('2 models are called "Same".');
+    expect(registry.idOf(second)).toBe(second);
+    expect(() => registry.idOf('None')).toThrow('There is no model "None".');
+  });
+
   test('are brought back from nowhere but the trash', () => {
     const id = registry.own!.add(titled('Deleted'));
     registry.own!.delete(id);
