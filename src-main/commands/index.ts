@@ -46,8 +46,17 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
     program.addCommand(command);
   for (const command of withParts(program)) {
     command.exitOverride().showHelpAfterError('Add --help to see what this takes.');
+    if (command.commands.length > 0) command.helpCommand(true); // commander gives none to those that do something themselves
   }
-  return carryOut(program, words);
+  return carryOut(program, helpOfPart(program, words));
+}
+
+/** `mull help library import` as `mull library help import`: commander itself looks at one word after `help`. */
+function helpOfPart(program: Command, words: readonly string[]): readonly string[] {
+  const [help, first, ...parts] = words;
+  const command = program.commands.find(command => command.name() === first);
+  if (help !== 'help' || parts.length === 0 || !command?.commands.length) return words;
+  return [command.name(), 'help', ...parts];
 }
 
 /** Carries out a command. @returns and @throws as {@link runCommandLine} */

@@ -36,15 +36,35 @@ test('the command line solves with the model that was chosen for the shape, and 
   expect(noveltyNote(await modelFor('9x9'), '9x9')).toBeUndefined();
 });
 
-test.each([['nope'], ['help', 'nope'], ['library', 'nope'], ['library', 'help', 'nope']])(
-  'mull %s %s %s says first that there is no such command',
-  async (...words) => {
+const unknown = [
+  ...[['nope'], ['help', 'nope'], ['library', 'nope'], ['library', 'help', 'nope']],
+  ...[
+    ['help', 'library', 'nope'],
+    ['help', 'models', 'nope', 'x'],
+    ['help', 'train', 'nope'],
+  ],
+];
+test.each(unknown.map(words => [words] as const))(
+  'mull %j says first that there is no such command',
+  async words => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     onTestFinished(() => write.mockRestore());
     expect(await runCommandLine(words)).toBe(2);
     expect(write.mock.calls.join('\n')).toMatch(/^error: unknown command 'nope'\n/);
   },
 );
+
+test('mull help library import explains that part', async () => {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  onTestFinished(() => write.mockRestore());
+  const said: string[] = [];
+  for (const words of ['help library import', 'help train resume', 'help solve x', 'help library']) {
+    expect(await runCommandLine(words.split(' '))).toBe(0);
+    said.push(/^Usage: mull ([^[\n]+)/.exec(write.mock.calls.join('\n'))?.[1]?.trim() ?? '');
+    write.mockClear();
+  }
+  expect(said).toEqual(['library import', 'train resume', 'solve', 'library']);
+});
 
 test.each(['', ' ', '-1', '1.5', 'many', '1e99', 'NaN'])('%j is no whole number', text => {
   expect(() => wholeNumber(text)).toThrow('whole number');
