@@ -1,13 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { serveHost } from '../../shared/transport.ts';
 import { createApp } from '../app.ts';
-import { deleteFolder } from '../files/folders.ts';
 import { modelsFolder, version } from '../project.ts';
 import { createServices } from '../services/index.ts';
 import { openSettings } from '../settings.ts';
 import { usualFork } from '../train/process/fork.ts';
+import { deleteScratch, makeScratch } from './scratch.ts';
 
 /** The longest that the main thread may be held by one job, milliseconds. */
 export const LONGEST_BLOCK = 50;
@@ -63,7 +60,7 @@ export class BenchHost {
   }
 
   static async open(): Promise<BenchHost> {
-    const folder = mkdtempSync(join(tmpdir(), 'mull-bench-'));
+    const folder = makeScratch();
     const settings = openSettings(folder);
     const services = createServices({
       ...{ dataFolder: folder, modelsFolder: modelsFolder(), settings, fork: await usualFork() },
@@ -101,7 +98,7 @@ export class BenchHost {
 
   async close(): Promise<void> {
     await this.#close();
-    deleteFolder(this.#folder); // made in `open`
+    deleteScratch(this.#folder);
   }
 
   /** Looks at answers and at the ends of jobs only: reading the rest is the page's work. */

@@ -1,11 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { TrainingRequestSchema } from '../../shared/contract/training.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
-import { deleteFolder } from '../files/folders.ts';
 import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry/registry.ts';
@@ -15,6 +12,7 @@ import { trainingEntry, usualFork } from '../train/process/fork.ts';
 import { gather, prepare } from '../train/runs/prepare.ts';
 import { TrainingQueue } from '../train/runs/queue.ts';
 import type { Figure } from './figure.ts';
+import { deleteScratch, makeScratch } from './scratch.ts';
 
 const PUZZLES = 25;
 
@@ -55,7 +53,7 @@ export async function benchResponsiveness(model: Model, threads: number): Promis
 
 /** Does something while the usual network is trained from scratch in its own process. */
 async function whileTraining<T>(work: () => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'mull-bench-'));
+  const folder = makeScratch();
   let training = () => {};
   const isTraining = new Promise<void>(resolve => {
     training = resolve;
@@ -81,6 +79,6 @@ async function whileTraining<T>(work: () => Promise<T>): Promise<T> {
     return result;
   } finally {
     await queue.close();
-    deleteFolder(folder);
+    deleteScratch(folder);
   }
 }

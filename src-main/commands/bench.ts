@@ -1,15 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
+import { askedToStop } from '../asked-to-stop.ts';
 import type { Figure } from '../bench/figure.ts';
 import { benchMainThread } from '../bench/main-thread.ts';
 import { benchMazes } from '../bench/mazes.ts';
 import { benchPeer } from '../bench/peer.ts';
 import { report } from '../bench/report.ts';
 import { benchResponsiveness } from '../bench/responsiveness.ts';
+import { deleteScratch } from '../bench/scratch.ts';
 import { benchSolving } from '../bench/solving.ts';
 import { benchEngine, benchTraining } from '../bench/training.ts';
 import { threadCount } from '../option-values.ts';
-import { findModel, jsonOption } from './common.ts';
+import { findModel, jsonOption, tellStopped } from './common.ts';
 
 interface Flags {
   readonly threads: number;
@@ -28,6 +30,11 @@ export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Com
     .option('--peer <python>', 'the engine against PyTorch instead, with a Python that has torch')
     .addOption(jsonOption)
     .action(async ({ threads, json, peer }: Flags) => {
+      askedToStop().addEventListener('abort', () => {
+        deleteScratch();
+        tellStopped('It was stopped.');
+        process.exit();
+      });
       if (peer !== undefined) return report(benchPeer(peer, threads), json ?? false);
       const sudoku = findModel('sudoku');
       const parts = [
