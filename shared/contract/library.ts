@@ -139,6 +139,7 @@ export const libraryCalls = {
     }),
     result: v.object({ set: v.nullable(id) }),
   },
+  /** Ends an import; or lets go of what was sent for one that has not started, and never will. */
   'library.importCancel': { params: v.object({ import: jobId }), result: none },
   /** Formats that a set can be exported in. */
   'library.formats': {

@@ -47,7 +47,7 @@ export class Uploads {
     this.#waiting.set(id, upload);
     const excess = this.#excessOf(upload);
     if (excess !== undefined) {
-      this.#waiting.delete(id);
+      this.drop(id);
       throw new UserError(`More than ${excess} are too many for the page.`, this.#limits.instead);
     }
     const [oldest] = this.#waiting.keys();
@@ -64,8 +64,13 @@ export class Uploads {
   /** The files of an upload that has come to its end; none where nothing was sent. */
   take(id: string): SentFile[] {
     const { files } = this.#waiting.get(id) ?? new Upload();
-    this.#waiting.delete(id);
+    this.drop(id);
     return [...files].map(([name, parts]) => ({ name, bytes: new Uint8Array(Buffer.concat(parts)) }));
+  }
+
+  /** Lets go of an upload that nobody will take. */
+  drop(id: string): void {
+    this.#waiting.delete(id);
   }
 
   clear(): void {

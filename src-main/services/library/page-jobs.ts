@@ -82,6 +82,12 @@ export class PageJobs {
     );
   }
 
+  /** One that is under way ends with what it has added; of one that is not, what was sent is let go of. */
+  cancelImport(id: string): void {
+    this.uploads.drop(id);
+    this.stop(`import ${id}`);
+  }
+
   /** A file of puzzles for the page. @param path the library's file, checked and brought to the newest schema */
   export(path: string, request: Jobs['export']['argument']): Promise<Jobs['export']['result']> {
     return runJob(path, 'export', request, { owner: this, signal: this.#gone.signal });

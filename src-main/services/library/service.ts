@@ -132,7 +132,7 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
       'library.importBytes': async ({ import: id, file, base64 }) =>
         done(jobs.uploads.add(id, file, Buffer.from(base64, 'base64'))),
       'library.import': async params => this.#startImport(jobs, params),
-      'library.importCancel': async ({ import: id }) => done(jobs.stop(`import ${id}`)),
+      'library.importCancel': async ({ import: id }) => done(jobs.cancelImport(id)),
       'library.formats': async ({ kind }) => exportFormats(kind),
       'library.export': async request => jobs.export(this.#openedPath(), request),
       'library.backup': async () => this.#backUp(),

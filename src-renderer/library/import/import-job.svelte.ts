@@ -49,6 +49,7 @@ export class ImportJob {
       for (const [index, file] of files.entries()) await this.#send(uniqueName(files, index), file);
       await this.#begin(into, 'page');
     });
+    if (!this.isActive) await this.#letGo();
   }
 
   /** Lets the user of the desktop app choose files or a folder in the system's dialog. */
@@ -61,6 +62,11 @@ export class ImportJob {
     this.isStopping = true;
     if (this.status !== 'running') return;
     await this.#attempt(() => this.#connection.call('library.importCancel', { import: this.id }));
+  }
+
+  /** It came to nothing: the host need not keep what was sent. */
+  async #letGo(): Promise<void> {
+    await this.#connection.call('library.importCancel', { import: this.id }).catch(() => {});
   }
 
   receiveProgress({ import: _, ...progress }: LibraryEventData<'library.importProgress'>): void {

@@ -224,6 +224,14 @@ describe('imports', () => {
     expect(end!.report.added).toBeLessThan(60_000);
   });
 
+  test('that are cancelled before they start leave nothing of what was sent in memory', async () => {
+    await page.call('library.importText', { import: 'i', file: 'a', text: manyLines(3).join('\n') });
+    await page.call('library.importCancel', { import: 'i' });
+    await page.call('library.import', { import: 'i', into: { set: await newSet() }, from: 'page' });
+    await page.ended('library.importEnd');
+    expect(page.heard('library.importEnd')).toMatchObject([{ report: { added: 0, refusedTotal: 0 } }]);
+  });
+
   test('take files and folders of a dialog, where there is one', async () => {
     await expect(
       page.call('library.import', { import: 'i', into: { set: await newSet() }, from: 'files' }),

@@ -325,6 +325,7 @@ describe('importing', () => {
     await done;
     expect(library.importing?.status).toBe('cancelled');
     expect(host.calls('library.import')).toEqual([]);
+    expect(host.calls('library.importCancel')).toEqual([{ import: library.importing?.id }]); // it lets go of what was sent
   });
 
   it('fails with the host’s words, and when the connection is lost', async () => {
@@ -335,6 +336,7 @@ describe('importing', () => {
     };
     await library.import({ set: 1 }, [file('a.txt', '1')]);
     expect(library.importing?.failure).toEqual({ message: 'Too large.', action: 'Use the command line.' });
+    expect(host.calls('library.importCancel')).toHaveLength(1);
     host.answers['library.import'] = () => ({ set: 1 });
     await library.import({ set: 1 }, [file('a.txt', '1')]);
     expect(library.importing?.isActive).toBe(true);
