@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
+import { goTo } from './places.ts';
 import {
   cell,
   MOVING,
@@ -12,6 +13,7 @@ import {
   useSession,
   WAYLESS,
 } from './session.ts';
+import { expectFits } from './too-wide.ts';
 
 const session = useSession();
 
@@ -153,16 +155,40 @@ it('shows what a Sudoku’s cursor, selection, changes and timeline are where th
   expect((await track()).equals(seen)).toBe(false);
 });
 
-it('keeps Solve and what is chosen for it in the window where letters and words are set apart', async () => {
-  const page = await session.open();
-  await paste(page, TRIVIAL);
-  await page.evaluate(() => {
-    const spacing = new CSSStyleSheet(); // the one of WCAG 1.4.12
+/** Sets letters and words apart, as those with weak sight may (WCAG 1.4.12). */
+const setApart = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const spacing = new CSSStyleSheet();
     spacing.replaceSync(
       '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
     );
     document.adoptedStyleSheets = [spacing];
   });
+
+it('fits a narrow window, also where letters and words are set apart', async () => {
+  const page = await session.open();
+  await page.getByRole('button', { name: 'New Sudoku' }).click();
+  await setApart(page);
+  for (const width of [861, 561, 400, 376, 351, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expectFits(page, `the board at ${width}`);
+  }
+  for (const place of ['Library', 'Training'] as const) {
+    await goTo(page, place);
+    await page.setViewportSize({ width: 320, height: 200 });
+    await expectFits(page, `${place}, set apart`);
+  }
+  await page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+  });
+  await goTo(page, 'Library');
+  await expectFits(page, 'Library, as it is');
+});
+
+it('keeps Solve and what is chosen for it in the window where letters and words are set apart', async () => {
+  const page = await session.open();
+  await paste(page, TRIVIAL);
+  await setApart(page);
   const width = page.viewportSize()!.width;
   for (const one of [
     page.getByRole('radio', { name: 'Relentless' }),
