@@ -1,6 +1,7 @@
 import type { Evaluation, LogLine, Metrics, Sample } from '../../../shared/contract/training-records.ts';
+import { thinnedBySteps } from '../../../shared/thinned.ts';
 
-/** Points of a curve that are kept; the older half is thinned when there are more. */
+/** Points of curves that are kept; when there are more, they are thinned. */
 const MOST_POINTS = 3000;
 const MOST_LOG = 500;
 
@@ -34,7 +35,8 @@ export class RunHistory {
 
   /** After a crash or a rollback a run goes on from its last checkpoint: the line replaces those from its step on. */
   addMetrics(line: Metrics): void {
-    this.metrics = thinned([...this.metrics.filter(({ step }) => step < line.step), line]);
+    const before = this.metrics.filter(({ step }) => step < line.step);
+    this.metrics = thinnedBySteps([...before, line], MOST_POINTS);
     this.version++;
   }
 
@@ -42,7 +44,7 @@ export class RunHistory {
   addEvaluation(added: Evaluation): void {
     const stays = ({ step, set }: Evaluation) =>
       step < added.step || (step === added.step && set !== added.set);
-    this.evaluations = [...this.evaluations.filter(stays), added];
+    this.evaluations = thinnedBySteps([...this.evaluations.filter(stays), added], MOST_POINTS);
     this.version++;
   }
 
@@ -51,11 +53,4 @@ export class RunHistory {
     if (this.log.some(({ at, text }) => at === line.at && text === line.text)) return;
     this.log = [...this.log, line].slice(-MOST_LOG);
   }
-}
-
-/** Drops every other point of the older half when there are too many. */
-function thinned(lines: readonly Metrics[]): readonly Metrics[] {
-  if (lines.length <= MOST_POINTS) return lines;
-  const half = Math.floor(lines.length / 2);
-  return lines.filter((_, at) => at >= half || at % 2 === 0);
 }

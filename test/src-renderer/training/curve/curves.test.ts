@@ -53,9 +53,18 @@ describe('curves', () => {
       log: [],
     });
     history.addMetrics(metricsAt(3001));
-    expect(history.metrics.length).toBe(2251);
+    expect(history.metrics.length).toBe(1502);
     expect(history.metrics.at(-1)?.step).toBe(3001);
     expect(history.metrics[0]?.step).toBe(1);
+  });
+
+  it('still show the beginning of a run that is watched for days', () => {
+    const history = new RunHistory('run');
+    for (let step = 1; step <= 20_000; step++) history.addMetrics(metricsAt(step));
+    const early = history.metrics.filter(({ step }) => step <= 10_000).length;
+    expect(early).toBeGreaterThan(375);
+    for (let step = 1; step <= 4000; step++) history.addEvaluation(evaluationAt(step, 'standard'));
+    expect(history.evaluations.length).toBeLessThanOrEqual(3000);
   });
 });
 
