@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import * as v from 'valibot';
 import { type Metrics, MetricsSchema } from '../../shared/contract/training-records.ts';
+import { thinnedBySteps } from '../../shared/thinned.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { readLines } from '../files/json-lines.ts';
 import { textIfThere } from '../files/there.ts';
@@ -103,20 +104,32 @@ const round = (x: number): number => Number(x.toPrecision(4));
 export class StepFile<S extends v.GenericSchema<unknown, { readonly step: number }>> {
   readonly #path: string;
   readonly #schema: S;
+  readonly #most: number;
+  #length = 0;
 
-  /** @param steps training steps of the checkpoint that the run goes on from */
-  constructor(path: string, schema: S, steps: number) {
+  /**
+   * @param steps training steps of the checkpoint that the run goes on from
+   * @param most lines that are kept; when there are more, they are thinned
+   */
+  constructor(path: string, schema: S, steps: number, most = Number.POSITIVE_INFINITY) {
     this.#path = path;
     this.#schema = schema;
+    this.#most = most;
     const before = textIfThere(path);
     if (before === undefined) return;
     const lines = this.read().filter(({ step }) => step <= steps);
-    const text = lines.map(line => `${JSON.stringify(line)}\n`).join('');
+    const text = textOf(lines);
     if (text !== before) writeFileAtomic(path, text);
+    this.#length = lines.length;
   }
 
   append(line: v.InferOutput<S>): void {
-    appendFileSync(this.#path, `${JSON.stringify(line)}\n`);
+    appendFileSync(this.#path, textOf([line]));
+    this.#length++;
+    if (this.#length <= this.#most) return;
+    const lines = thinnedBySteps(this.read(), this.#most);
+    writeFileAtomic(this.#path, textOf(lines));
+    this.#length = lines.length;
   }
 
   /** Has the system write it to the disk now. */
@@ -135,6 +148,11 @@ export class StepFile<S extends v.GenericSchema<unknown, { readonly step: number
   }
 }
 
+const textOf = (lines: readonly unknown[]): string => lines.map(line => `${JSON.stringify(line)}\n`).join('');
+
+/** Lines of a run that goes on for days: some megabytes, which the app reads whenever somebody looks at it. */
+const MOST_LINES = 20_000;
+
 /** `metrics.jsonl` of a run. */
 export const openMetrics = (path: string, steps: number): StepFile<typeof MetricsSchema> =>
-  new StepFile(path, MetricsSchema, steps);
+  new StepFile(path, MetricsSchema, steps, MOST_LINES);
