@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { median } from '../shared/median.ts';
 import type { Figure } from '../src-main/bench/figure.ts';
-import { median } from '../src-main/median.ts';
 import { startWebProcess } from '../test/web-process.ts';
 import { CONTEXT, launchBrowser } from './browser.ts';
 import { buildPageIfStale } from './page.ts';

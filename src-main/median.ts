@@ -1,7 +1,4 @@
-/** The median of some numbers, of an even count the upper one; NaN where there are none. */
-export function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}
+import { median } from '../shared/median.ts';
 
 /** Median duration of some runs in milliseconds; 0 where there are none. */
 export const medianMs = (runs: readonly { readonly milliseconds: number }[]): number =>

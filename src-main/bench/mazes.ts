@@ -1,7 +1,7 @@
+import { median } from '../../shared/median.ts';
 import type { Maze } from '../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { Random } from '../../shared/random.ts';
-import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { solve } from '../solve/solve.ts';

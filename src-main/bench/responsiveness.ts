@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { TrainingRequestSchema } from '../../shared/contract/training.ts';
+import { median } from '../../shared/median.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
-import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Registry } from '../model/registry/registry.ts';
 import { Runtime } from '../model/runtime.ts';

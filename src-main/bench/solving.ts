@@ -1,6 +1,6 @@
+import { median } from '../../shared/median.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';
-import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { improve } from '../solve/improve.ts';

@@ -1,4 +1,4 @@
-import { median } from '../median.ts';
+import { median } from '../../shared/median.ts';
 
 /** Median duration of some runs in milliseconds, after one that does not count. */
 export async function medianTime(runs: number, run: () => unknown): Promise<number> {

@@ -1,6 +1,6 @@
 import type { DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
+import { median } from '../../shared/median.ts';
 import { shortReason } from '../engine/devices.ts';
-import { median } from '../median.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
