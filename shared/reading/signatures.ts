@@ -19,8 +19,7 @@ const DATABASE: Refusal = {
 };
 const picture = (kind: string): Refusal => ({
   reason: `This is a picture (${kind}).`,
-  action:
-    'Mull reads mazes from PNG pictures with one colour for walls; save it as PNG, or type the puzzle in.',
+  action: 'Mull reads Sudokus and mazes from PNG pictures; save it as PNG, or type the puzzle in.',
 });
 const archive = (kind: string): Refusal => ({
   reason: `This is an archive (${kind}) that Mull does not unpack.`,

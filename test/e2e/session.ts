@@ -79,6 +79,18 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.locator('.notice').or(page.getByRole('dialog')).first().waitFor();
 }
 
+/** Pastes a picture, as a screenshot that was taken into the clipboard. */
+export async function pastePicture(page: Page, png: Buffer): Promise<void> {
+  await page.evaluate(base64 => {
+    const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+    (document.activeElement ?? document).dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, png.toString('base64'));
+}
+
 /** Drags with the left button from one place of the window to another, as a hand does: over all that lies between. */
 export async function drag(page: Page, from: Place, to: Place): Promise<void> {
   await page.mouse.move(from.x, from.y);

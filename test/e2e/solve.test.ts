@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { goTo } from './places.ts';
@@ -11,6 +12,7 @@ import {
   MOVING,
   passesOf,
   paste,
+  pastePicture,
   scrubber,
   solve,
   solveButton,
@@ -365,4 +367,35 @@ describe('exporting', () => {
     expect(run).toMatchObject({ format: 'mull-run', outcome: { verdict: { kind: 'verified' } } });
     expect(run.frames.at(-1).verified).toBe(true);
   });
+
+  it('reads its own pictures again: opened as a file, pasted, and pasted into the dialog', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    const drawn = async () =>
+      (await exportBy(page, 'Control+Shift+T', 'sudoku.txt')).toString().slice(0, 200);
+    const [png, text] = [await exportBy(page, 'Control+Shift+P', 'sudoku.png'), await drawn()];
+    const file = { name: 'sudoku.png', mimeType: 'image/png', buffer: png };
+    const ways = [
+      () => page.getByLabel('Open a file').setInputFiles(file),
+      () => pastePicture(page, png),
+      () => openByDialog(page, png),
+    ];
+    for (const open of ways) {
+      await page.keyboard.press('Control+n');
+      await page.getByRole('button', { name: 'Paste…' }).waitFor();
+      await open();
+      await page.locator('.notice', { hasText: 'It was read from a picture' }).waitFor();
+      expect(await drawn()).toBe(text);
+    }
+  });
 });
+
+async function openByDialog(page: Page, png: Buffer): Promise<void> {
+  await page.getByRole('button', { name: 'Paste…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').waitFor();
+  await pastePicture(page, png);
+  await dialog.getByText('It was read from a picture').waitFor();
+  await dialog.getByRole('button', { name: 'Open' }).click();
+}

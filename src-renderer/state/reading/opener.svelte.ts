@@ -10,6 +10,8 @@ import { Reading } from './reading.ts';
 /** Bytes of a file that is opened as one puzzle. */
 const LARGEST_OPENED = 20_000_000;
 
+const PASTED = 'Puzzle pasted.';
+
 type Content = string | Uint8Array;
 
 /** Where puzzles come from: text, files and links of any known format, and the types' generators. */
@@ -28,7 +30,12 @@ export class Opener {
 
   /** Opens text of any known format. A text that is no puzzle leaves the board as it is. */
   openText(text: string): Promise<void> {
-    return this.#openContent(() => text, 'Puzzle pasted.');
+    return this.#openContent(() => text, PASTED);
+  }
+
+  /** Opens a file or a picture that was pasted, as {@link openText}: a picture has no name of its own. */
+  openPasted(file: PageFile): Promise<void> {
+    return this.#openContent(() => bytesToOpen(file), PASTED);
   }
 
   /** The same with text that was dropped, or a link that was clicked. */

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { UserError } from '../../../errors.ts';
 
 /** The cells of a picture of a maze: bands of columns and rows between the lines on which walls begin or end. */
 
@@ -21,7 +21,7 @@ export function cellsOf(picture: Picture): string[] {
   const down = bandsOf(rows, unit);
   if (across.length < 3 || down.length < 3 || across.length > 60 || down.length > 60)
     throw new UserError(
-      `No maze of up to 60×60 cells can be recognised in this picture (${across.length}×${down.length} bands were found).`,
+      `Neither a Sudoku nor a maze of up to 60×60 cells can be recognised in this picture.`,
       HOW,
     );
   const cells = down.map(high => across.map(wide => mostFrequent(picture, wide, high)));
@@ -31,7 +31,7 @@ export function cellsOf(picture: Picture): string[] {
 }
 
 const HOW =
-  'Use a picture with dark walls on a light ground and straight lines, without text around the maze.';
+  'Of a Sudoku, its whole grid with printed digits is needed; of a maze, dark walls on a light ground, without text around them.';
 
 type Band = readonly [from: number, to: number];
 

@@ -1,6 +1,6 @@
 import type { DecodedPng } from 'fast-png';
-import { attempted, UserError } from '../../errors.ts';
-import { FRAME_GAPS, gapsIn, type Open, openCells } from '../maze/wall-of.ts';
+import { attempted, UserError } from '../../../errors.ts';
+import { FRAME_GAPS, gapsIn, type Open, openCells } from '../../maze/wall-of.ts';
 import { cellsOf } from './bands.ts';
 import { isOutlined } from './outline.ts';
 import { classify } from './pixels.ts';

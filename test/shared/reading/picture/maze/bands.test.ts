@@ -1,7 +1,7 @@
 import { encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import { readBytes } from '../../../../shared/reading/index.ts';
-import { mazes, refusals } from '../kinds/short.ts';
+import { readBytes } from '../../../../../shared/reading/index.ts';
+import { mazes, refusals } from '../../kinds/short.ts';
 
 /** Pictures of mazes whose walls are lines: a cell for each wall, way and corner. */
 

@@ -1,0 +1,48 @@
+import type { DecodedPng } from 'fast-png';
+
+/** A picture's colours: red, green and blue of every pixel, row by row, each 0 to 255. */
+export interface Colours {
+  readonly width: number;
+  readonly height: number;
+  /** [height, width, 3] */
+  readonly values: Uint8Array;
+}
+
+/** Channels of a colour. */
+export const RGB = 3;
+
+/** What a picture shows on white paper: opacity, palettes and other depths are resolved. */
+export function coloursOf({ width, height, data, channels, depth, palette }: DecodedPng): Colours {
+  const values = new Uint8Array(width * height * RGB);
+  const largest = palette ? 255 : 2 ** depth - 1;
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const entry = palette?.[data[pixel]!];
+    if (entry) paint(values, pixel, entry, 0, entry.length, largest);
+    else paint(values, pixel, data, pixel * channels, channels, largest);
+  }
+  return { width, height, values };
+}
+
+/** @param count parts of the colour: grey or red, green and blue; an even count has opacity */
+function paint(
+  values: Uint8Array,
+  pixel: number,
+  from: ArrayLike<number>,
+  start: number,
+  count: number,
+  largest: number,
+): void {
+  const opacity = count % 2 === 0 ? from[start + count - 1]! / largest : 1;
+  for (let channel = 0; channel < RGB; channel++) {
+    const part = from[start + (count < RGB ? 0 : channel)]! / largest;
+    values[pixel * RGB + channel] = Math.round(255 * (part * opacity + 1 - opacity));
+  }
+}
+
+/** How far apart two colours are: the largest difference in a channel, 0 to 255. @param one, other first values of pixels */
+export function distance(values: Uint8Array, one: number, others: ArrayLike<number>, other: number): number {
+  const red = Math.abs(values[one]! - others[other]!);
+  const green = Math.abs(values[one + 1]! - others[other + 1]!);
+  const blue = Math.abs(values[one + 2]! - others[other + 2]!);
+  return Math.max(red, green, blue);
+}

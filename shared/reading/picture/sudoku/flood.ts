@@ -1,0 +1,63 @@
+/** A box of pixels: `right` and `bottom` lie outside. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Pixels that hang together: the box around them, and how many they are. */
+export interface Flooded extends Box {
+  readonly area: number;
+}
+
+/** Which pixels of a field have been filled, and room for all of them. */
+export interface Field {
+  readonly width: number;
+  readonly height: number;
+  readonly seen: Uint8Array;
+  readonly stack: Int32Array;
+}
+
+export const fieldOf = (width: number, height: number): Field => ({
+  width,
+  height,
+  seen: new Uint8Array(width * height),
+  stack: new Int32Array(width * height),
+});
+
+/** Steps to the pixels beside one: those to the right, below, left and above first, then those at its corners. */
+const STEPS = [1, 0, -1, 0, 0, 1, 0, -1, 1, 1, 1, -1, -1, 1, -1, -1] as const;
+
+/**
+ * Fills what hangs together with a pixel.
+ * @param isPart does a pixel belong to it? @param corners do pixels hang together by their corners, too?
+ */
+export function flood(
+  { width, height, seen, stack }: Field,
+  first: number,
+  isPart: (pixel: number) => boolean,
+  { corners = false } = {},
+): Flooded {
+  let [left, top, right, bottom, area, waiting] = [width, height, 0, 0, 0, 1];
+  const steps = corners ? STEPS.length : STEPS.length / 2;
+  stack[0] = first;
+  seen[first] = 1;
+  while (waiting > 0) {
+    const pixel = stack[--waiting]!;
+    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    area++;
+    left = Math.min(left, column);
+    right = Math.max(right, column + 1);
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row + 1);
+    for (let step = 0; step < steps; step += 2) {
+      const [x, y] = [column + STEPS[step]!, row + STEPS[step + 1]!];
+      const next = y * width + x;
+      if (x < 0 || y < 0 || x >= width || y >= height || seen[next] || !isPart(next)) continue;
+      seen[next] = 1;
+      stack[waiting++] = next;
+    }
+  }
+  return { left, top, right, bottom, area };
+}
