@@ -12,9 +12,9 @@ import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
  *   await using browser = await launchBrowser();
  *   const context = await browser.newContext(CONTEXT);
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(fonts: Fonts = 'own'): Promise<Browser> {
   const failures: string[] = [];
-  for (const candidate of await candidates()) {
+  for (const candidate of await candidates(fonts)) {
     try {
       return await chromium.launch(candidate.options);
     } catch (error) {
@@ -27,13 +27,16 @@ export async function launchBrowser(): Promise<Browser> {
 /** For every context: the C locale would make `navigator.language` "en-US@posix", which Intl refuses. */
 export const CONTEXT = { locale: 'en-US' } as const;
 
+/** The fonts that come with the browser, so that pages are the same on every machine, or those of the system, too. */
+type Fonts = 'own' | 'system';
+
 interface Candidate {
   readonly name: string;
   readonly options: LaunchOptions;
 }
 
-async function candidates(): Promise<Candidate[]> {
-  const bundled = process.platform === 'linux' && process.arch === 'x64' ? [await bundledBrowser()] : [];
+async function candidates(fonts: Fonts): Promise<Candidate[]> {
+  const bundled = process.platform === 'linux' && process.arch === 'x64' ? [await bundledBrowser(fonts)] : [];
   const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].filter(path => existsSync(path));
   return [
     ...bundled,
@@ -48,7 +51,7 @@ const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const bundle = join(project, 'node_modules', '@sparticuz', 'chromium');
 
 /** A bare machine lacks NSS, NSPR, expat and fonts: they come with the package, too. */
-async function bundledBrowser(): Promise<Candidate> {
+async function bundledBrowser(fonts: Fonts): Promise<Candidate> {
   const folder = await unpackOnce();
   return {
     name: '@sparticuz/chromium',
@@ -63,7 +66,7 @@ async function bundledBrowser(): Promise<Candidate> {
           .filter(Boolean)
           .join(':'),
         FONTCONFIG_PATH: folder,
-        FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+        FONTCONFIG_FILE: join(folder, FONT_FILES[fonts]),
       },
     },
   };
@@ -76,11 +79,12 @@ async function bundledBrowser(): Promise<Candidate> {
 async function unpackOnce(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(bundle, 'package.json'), 'utf8')) as { version: string };
   const folder = join(project, 'node_modules', '.cache', `chromium-${version}`);
-  if (existsSync(join(folder, 'fonts.conf'))) return folder;
+  if (existsSync(join(folder, FONT_FILES.own))) return folder;
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
   await unpackInto(draft);
-  await writeFile(join(draft, 'fonts.conf'), fontConfiguration(folder));
+  for (const fonts of ['system', 'own'] as const) // the last file that is written tells that it is whole
+    await writeFile(join(draft, FONT_FILES[fonts]), fontConfiguration(folder, fonts));
   try {
     await rename(draft, folder).catch(() => replaceHalf(draft, folder));
   } finally {
@@ -91,7 +95,7 @@ async function unpackOnce(): Promise<string> {
 
 /** What is in the way may be another process's, whole; or what a browser wrote whose folder was deleted under it. */
 async function replaceHalf(draft: string, folder: string): Promise<void> {
-  if (existsSync(join(folder, 'fonts.conf'))) return;
+  if (existsSync(join(folder, FONT_FILES.own))) return;
   await rm(folder, { recursive: true, force: true });
   await rename(draft, folder);
 }
@@ -110,12 +114,16 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-function fontConfiguration(folder: string): string {
+/** Configurations of fonts, in the browser's folder. */
+const FONT_FILES: Record<Fonts, string> = { own: 'own-fonts.conf', system: 'system-fonts.conf' };
+
+function fontConfiguration(folder: string, fonts: Fonts): string {
+  const system = fonts === 'system' ? '<dir>/usr/share/fonts</dir>' : '';
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${join(folder, 'fonts', 'fonts')}</dir>
-  <dir>/usr/share/fonts</dir>
+  ${system}
   <cachedir>${join(folder, 'font-cache')}</cachedir>
   <alias binding="strong"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
   <alias binding="strong"><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>

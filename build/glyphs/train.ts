@@ -57,7 +57,7 @@ async function familiesIn(file: string): Promise<string[]> {
 }
 
 async function drawAll(families: readonly string[]): Promise<Sample[]> {
-  await using browser = await launchBrowser();
+  await using browser = await launchBrowser('system');
   const page = await (await browser.newContext(CONTEXT)).newPage();
   const samples: Sample[] = [];
   let [count, missing] = [0, 0];
