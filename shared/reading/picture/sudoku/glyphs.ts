@@ -25,6 +25,11 @@ const FAINTEST = 45;
 /** From so much ink on a pixel belongs to a glyph. */
 const INKED = 0.3;
 
+/** Pieces of a cell, the largest of them, that are looked at: a cell full of pencil marks has fewer, a textured one thousands. */
+const MOST_PIECES = 40;
+/** How high a character is, at least, of its cell's height. */
+const LEAST_HEIGHT = 0.25;
+
 /**
  * The characters in a cell, from left to right. What is left of its lines is none, and what lies beside one in height and not
  * in width, as the two strokes of a broken one, belongs to it.
@@ -32,8 +37,11 @@ const INKED = 0.3;
 export function glyphsOf(picture: Colours, cell: Box): Glyph[] {
   const ink = inkOf(picture, cell);
   if (!ink) return [];
-  const pieces = piecesOf(ink).filter(piece => !isRest(piece, ink));
-  return joined(pieces)
+  const pieces = piecesOf(ink)
+    .filter(piece => !isRest(piece, ink))
+    .sort((one, other) => areaOf(other) - areaOf(one));
+  return joined(pieces.slice(0, MOST_PIECES))
+    .filter(box => heightOf(box) >= LEAST_HEIGHT * heightOf(cell))
     .sort((one, other) => one.left - other.left)
     .map(box => ({ box, shape: shapeOf(ink, box), colour: colourOf(picture, ink, box) }));
 }
@@ -81,6 +89,10 @@ function piecesOf({ left, top, right, bottom, values }: Ink): Box[] {
   }
   return pieces;
 }
+
+const areaOf = ({ left, top, right, bottom }: Box): number => (right - left) * (bottom - top);
+
+export const heightOf = ({ top, bottom }: Box): number => bottom - top;
 
 const around = (one: Box, other: Box): Box => ({
   left: Math.min(one.left, other.left),

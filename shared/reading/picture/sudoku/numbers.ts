@@ -3,7 +3,7 @@ import type { SudokuSize } from '../../../puzzles/sudoku/board.ts';
 import type { Colours } from '../colours.ts';
 import { CHARACTERS, likelihoods } from './characters.ts';
 import type { Box } from './flood.ts';
-import { type Glyph, glyphsOf } from './glyphs.ts';
+import { type Glyph, glyphsOf, heightOf } from './glyphs.ts';
 import type { Lattice } from './lattice.ts';
 
 /** What stands in a cell. */
@@ -23,19 +23,14 @@ interface Inked {
   readonly glyphs: readonly Glyph[];
 }
 
-/** How far off its cell's middle a number may stand, and how high its characters are, of the cell's height. */
-const [OFF, LEAST_HEIGHT] = [0.2, 0.25];
+/** How far off its cell's middle a number may stand, of the cell's width and height. */
+const OFF = 0.2;
 /** Of the usual height of characters; pencil marks are less. */
 const LEAST_OF_USUAL = 0.62;
 
 /** The cells with numbers, without pencil marks. */
 function inkedCells(picture: Colours, { cells }: Lattice): Inked[] {
-  const all = cells.map((box, cell) => {
-    const glyphs = glyphsOf(picture, box).filter(
-      glyph => heightOf(glyph.box) >= LEAST_HEIGHT * heightOf(box),
-    );
-    return { cell, glyphs };
-  });
+  const all = cells.map((box, cell) => ({ cell, glyphs: glyphsOf(picture, box) }));
   const inMiddle = all.filter(({ cell, glyphs }) => glyphs.length > 0 && isInMiddle(glyphs, cells[cell]!));
   const usual = median(inMiddle.map(({ glyphs }) => Math.max(...glyphs.map(({ box }) => heightOf(box)))));
   return inMiddle
@@ -45,8 +40,6 @@ function inkedCells(picture: Colours, { cells }: Lattice): Inked[] {
     }))
     .filter(({ glyphs }) => glyphs.length > 0);
 }
-
-const heightOf = ({ top, bottom }: Box): number => bottom - top;
 
 function isInMiddle(glyphs: readonly Glyph[], cell: Box): boolean {
   const boxes = glyphs.map(({ box }) => box);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import { defaultRegions } from '../../../../../shared/puzzles/sudoku/board.ts';
 import { type Found, isFound, readBytes } from '../../../../../shared/reading/index.ts';
@@ -86,4 +87,14 @@ const numbered = (regions: readonly number[]): number[] => {
 test.each(['multiplication-table', 'minesweeper', 'number-pad'])('%s is no Sudoku', name => {
   expect(sudokus(read(name))).toEqual([]);
   expect(refusals(read(name))).toHaveLength(1);
+});
+
+test('cells full of dots, a thousand in each, hold no digits', () => {
+  const [side, cell] = [1090, 121];
+  const data = Uint8Array.from({ length: side * side }, (_, pixel) => {
+    const [x, y] = [(pixel % side) % cell, Math.floor(pixel / side) % cell];
+    return x < 3 || y < 3 || (x % 3 === 0 && y % 3 === 0) ? 0 : 255;
+  });
+  const [item] = [...readBytes(encode({ width: side, height: side, data, channels: 1 }))];
+  expect(item).toMatchObject({ reason: expect.stringContaining('Neither a Sudoku nor a maze') });
 });
