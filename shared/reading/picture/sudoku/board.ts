@@ -1,9 +1,18 @@
-import { makeSudoku, type Sudoku, type SudokuSize } from '../../../puzzles/sudoku/board.ts';
+import {
+  defaultRegions,
+  makeSudoku,
+  type Sudoku,
+  type SudokuOptions,
+  type SudokuSize,
+} from '../../../puzzles/sudoku/board.ts';
 import { conflicts } from '../../../puzzles/sudoku/rules.ts';
+import { WINDOWS } from '../../../puzzles/sudoku/windows.ts';
 import type { Colours } from '../colours.ts';
 import { regionsOf } from './borders.ts';
+import { diagonalLines, hasShadedDiagonals, hasWindows } from './extras.ts';
 import type { Box } from './flood.ts';
 import { doubtsAbout, givensAmong } from './givens.ts';
+import { groundOf } from './glyphs.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
 import { type Entry, numbersOn } from './numbers.ts';
 import { patchesOf } from './patches.ts';
@@ -32,8 +41,7 @@ export function sudokuIn(picture: Colours): Shown | undefined {
 /** A grid of cells with what stands in them. */
 interface Board {
   readonly size: SudokuSize;
-  /** A number for each cell; undefined where no lines tell. */
-  readonly regions: readonly number[] | undefined;
+  readonly rules: SudokuOptions;
   readonly entries: readonly Entry[];
   /** Among several of one picture the best is the puzzle. */
   readonly worth: number;
@@ -43,14 +51,20 @@ interface Board {
 function boardOn(picture: Colours, { size, cells }: Lattice): Board | undefined {
   const lattice = { size, cells: cells.map(cell => within(cell, picture)) };
   if (lattice.cells.some((cell, at) => areaOf(cell) < areaOf(cells[at]!) * LEAST_SEEN)) return undefined;
-  const { entries, others } = numbersOn(picture, lattice);
+  const grounds = { ...lattice, grounds: lattice.cells.map(cell => groundOf(picture, cell)) };
+  const lines = diagonalLines(picture, grounds);
+  const { entries, others } = numbersOn(picture, lattice, lines);
   if (others > entries.length * MOST_OTHERS) return undefined;
   if (entries.length < (size === 9 ? LEAST_GIVENS : size - 1)) return undefined;
   const sure = entries.reduce((sum, entry) => sum + entry.sure, 0);
-  const regions = regionsOf(picture, lattice);
-  const wrong = conflicts(sudokuOf(entries, size, regions), valuesOf(entries, size)).length;
+  const rules: SudokuOptions = {
+    ...{ regions: regionsOf(picture, grounds) ?? defaultRegions(size) },
+    diagonals: lines !== undefined || hasShadedDiagonals(grounds),
+    extraRegions: hasWindows(grounds) ? WINDOWS : [],
+  };
+  const wrong = conflicts(sudokuOf(entries, size, rules), valuesOf(entries, size)).length;
   if (sure < entries.length * LEAST_SURE || wrong > entries.length * MOST_WRONG) return undefined;
-  return { size, entries, regions, worth: sure - wrong * WRONG + (size === 9 ? USUAL : 0) };
+  return { size, entries, rules, worth: sure - wrong * WRONG + (size === 9 ? USUAL : 0) };
 }
 
 /** A picture that is cut at a board's outer lines shows so much of a cell. */
@@ -70,12 +84,18 @@ function valuesOf(entries: readonly Entry[], size: SudokuSize): number[] {
   return values;
 }
 
-const sudokuOf = (entries: readonly Entry[], size: SudokuSize, regions?: readonly number[]): Sudoku =>
-  makeSudoku(valuesOf(entries, size), regions ? { regions } : {});
+const sudokuOf = (entries: readonly Entry[], size: SudokuSize, rules: SudokuOptions): Sudoku =>
+  makeSudoku(valuesOf(entries, size), rules);
 
-function shownBy({ size, entries, regions }: Board): Shown {
-  const { given, note } = givensAmong(entries, chosen => sudokuOf(chosen, size, regions));
-  return { puzzle: sudokuOf(given, size, regions), notes: [...note, ...doubtsAbout(given, size)] };
+function shownBy({ size, entries, rules }: Board): Shown {
+  const { given, note } = givensAmong(entries, chosen => sudokuOf(chosen, size, rules));
+  const seen = [
+    ...(rules.diagonals ? ['Its diagonals are marked: each digit stands once on them, too.'] : []),
+    ...(rules.extraRegions?.length
+      ? ['Its four windows are marked: each digit stands once in them, too.']
+      : []),
+  ];
+  return { puzzle: sudokuOf(given, size, rules), notes: [...seen, ...note, ...doubtsAbout(given, size)] };
 }
 
 /** So many cells may stand in each other's way, of those with digits: a digit that is misread does with two or three. */

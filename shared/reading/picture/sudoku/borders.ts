@@ -1,8 +1,7 @@
 import type { SudokuSize } from '../../../puzzles/sudoku/board.ts';
 import { type Colours, distance, RGB } from '../colours.ts';
+import type { Grounds } from './extras.ts';
 import type { Box } from './flood.ts';
-import { groundOf } from './glyphs.ts';
-import type { Lattice } from './lattice.ts';
 
 /** A line between two cells of a board that lie beside each other. */
 interface Border {
@@ -18,8 +17,8 @@ const CLEAR = 1.3;
  * The regions of a board, a number for each cell, by lines that are stronger than others; undefined where none part as many
  * regions as each has cells, as where all are alike.
  */
-export function regionsOf(picture: Colours, lattice: Lattice): number[] | undefined {
-  const borders = bordersOf(picture, lattice);
+export function regionsOf(picture: Colours, board: Grounds): number[] | undefined {
+  const borders = bordersOf(picture, board);
   const strengths = [...new Set(borders.map(({ strength }) => strength))].sort((one, other) => one - other);
   const gaps = strengths
     .slice(1)
@@ -27,7 +26,7 @@ export function regionsOf(picture: Colours, lattice: Lattice): number[] | undefi
     .filter(({ ratio }) => ratio >= CLEAR)
     .sort((one, other) => other.ratio - one.ratio);
   for (const { strong } of gaps) {
-    const regions = partedBy(borders, strong, lattice.size);
+    const regions = partedBy(borders, strong, board.size);
     if (regions) return regions;
   }
   return undefined;
@@ -36,8 +35,7 @@ export function regionsOf(picture: Colours, lattice: Lattice): number[] | undefi
 /** A line fainter than this, in pixels of full strength, is none. */
 const FAINT = 0.1;
 
-function bordersOf(picture: Colours, { size, cells }: Lattice): Border[] {
-  const grounds = cells.map(cell => groundOf(picture, cell));
+function bordersOf(picture: Colours, { size, cells, grounds }: Grounds): Border[] {
   return cells.flatMap((_, cell) => {
     const beside = cell % size < size - 1 ? [cell + 1] : [];
     const below = cell + size < cells.length ? [cell + size] : [];
@@ -80,7 +78,7 @@ const range = (from: number, to: number): number[] =>
 function strengthOf(
   { width, height, values }: Colours,
   ways: readonly Way[],
-  grounds: readonly number[][],
+  grounds: readonly (readonly number[])[],
 ): number {
   let sum = 0;
   for (const way of ways)

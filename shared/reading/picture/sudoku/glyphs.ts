@@ -33,9 +33,10 @@ const LEAST_HEIGHT = 0.25;
 /**
  * The characters in a cell, from left to right. What is left of its lines is none, and what lies beside one in height and not
  * in width, as the two strokes of a broken one, belongs to it.
+ * @param line what differs less from the ground, of 255, is a line through the cell
  */
-export function glyphsOf(picture: Colours, cell: Box): Glyph[] {
-  const ink = inkOf(picture, cell);
+export function glyphsOf(picture: Colours, cell: Box, line = 0): Glyph[] {
+  const ink = inkOf(picture, cell, line);
   if (!ink) return [];
   const pieces = piecesOf(ink)
     .filter(piece => !isRest(piece, ink))
@@ -46,14 +47,14 @@ export function glyphsOf(picture: Colours, cell: Box): Glyph[] {
     .map(box => ({ box, shape: shapeOf(ink, box), colour: colourOf(picture, ink, box) }));
 }
 
-function inkOf({ width, values }: Colours, cell: Box): Ink | undefined {
+function inkOf({ width, values }: Colours, cell: Box, line: number): Ink | undefined {
   const { left, top, right, bottom } = cell;
   const ground = groundOf({ width, values }, cell);
   const ink = new Float32Array((right - left) * (bottom - top));
   let [at, most] = [0, 0];
   for (let row = top; row < bottom; row++)
     for (let column = left; column < right; column++) {
-      ink[at] = distance(values, (row * width + column) * RGB, ground, 0);
+      ink[at] = Math.max(0, distance(values, (row * width + column) * RGB, ground, 0) - line);
       most = Math.max(most, ink[at++]!);
     }
   if (most < FAINTEST) return undefined;

@@ -29,8 +29,8 @@ const OFF = 0.2;
 const LEAST_OF_USUAL = 0.62;
 
 /** The cells with numbers, without pencil marks. */
-function inkedCells(picture: Colours, { cells }: Lattice): Inked[] {
-  const all = cells.map((box, cell) => ({ cell, glyphs: glyphsOf(picture, box) }));
+function inkedCells(picture: Colours, { cells }: Lattice, lines?: readonly number[]): Inked[] {
+  const all = cells.map((box, cell) => ({ cell, glyphs: glyphsOf(picture, box, lines?.[cell]) }));
   const inMiddle = all.filter(({ cell, glyphs }) => glyphs.length > 0 && isInMiddle(glyphs, cells[cell]!));
   const usual = median(inMiddle.map(({ glyphs }) => Math.max(...glyphs.map(({ box }) => heightOf(box)))));
   return inMiddle
@@ -68,10 +68,13 @@ export interface Numbers {
   readonly others: number;
 }
 
-/** The numbers on a board: digits, or on larger ones numbers of two of them, or letters from A or 0 on. Pencil marks are none. */
-export function numbersOn(picture: Colours, lattice: Lattice): Numbers {
+/**
+ * The numbers on a board: digits, or on larger ones numbers of two of them, or letters from A or 0 on. Pencil marks are none.
+ * @param lines how strong the lines through each cell are, of 255
+ */
+export function numbersOn(picture: Colours, lattice: Lattice, lines?: readonly number[]): Numbers {
   const { size } = lattice;
-  const inked = inkedCells(picture, lattice);
+  const inked = inkedCells(picture, lattice, lines);
   const areLong = size > 9 && inked.filter(({ glyphs }) => glyphs.length === 2).length >= FEWEST_LONG;
   const read = inked
     .filter(({ glyphs }) => glyphs.length <= (areLong ? 2 : 1))

@@ -31,6 +31,15 @@ function paintRegions(context: Canvas2D, puzzle: Sudoku, scale: number, colours:
       scale + 1,
     );
   }
+  context.fillStyle = colours.ink;
+  context.globalAlpha = 0.09;
+  for (const cell of new Set(puzzle.extraRegions.flat())) {
+    const [x, y] = [(cell % puzzle.size) * scale, Math.floor(cell / puzzle.size) * scale];
+    context.beginPath();
+    context.roundRect(x + scale * 0.08, y + scale * 0.08, scale * 0.84, scale * 0.84, scale * 0.1);
+    context.fill();
+  }
+  context.globalAlpha = 1;
   if (!puzzle.diagonals) return;
   const end = puzzle.size * scale;
   context.strokeStyle = colours.lineStrong;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import { defaultRegions } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { defaultRegions, makeSudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { WINDOWS } from '../../../../../shared/puzzles/sudoku/windows.ts';
 import { type Found, isFound, readBytes } from '../../../../../shared/reading/index.ts';
 import { refusals, sudokus } from '../../kinds/short.ts';
 
@@ -69,6 +70,30 @@ describe('a board is read', () => {
     const [regions, wanted] = [numbered(puzzle.regions), numbered([...rows.replaceAll('/', '')].map(Number))];
     expect(regions).toEqual(wanted);
     expect(regions).not.toEqual(numbered(defaultRegions(9)));
+  });
+
+  test('with its diagonals, and with the digits that their lines go through', () => {
+    const { puzzle, notes } = sudokuOf('diagonals');
+    const cells = '....9.....1.....4.3........4..51....23..67.............6..7......7.3...8.2.1.....';
+    expect(puzzle).toEqual(
+      makeSudoku(
+        [...cells].map(cell => Number(cell) || 0),
+        { diagonals: true },
+      ),
+    );
+    expect(notes?.[1]).toMatch(/^Its diagonals are marked/);
+  });
+
+  test('with the windows of a windoku', () => {
+    const { puzzle, notes } = sudokuOf('windoku');
+    const cells = '7.......3.436..25......4......89............8.......9..96.5..3....2.......4......';
+    expect(puzzle).toEqual(
+      makeSudoku(
+        [...cells].map(cell => Number(cell) || 0),
+        { extraRegions: WINDOWS },
+      ),
+    );
+    expect(notes?.[1]).toMatch(/^Its four windows are marked/);
   });
 
   test('of 16×16 in digits and letters from 0 on', () => {
