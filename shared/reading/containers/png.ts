@@ -2,7 +2,7 @@ import { type DecodedPng, decode } from 'fast-png';
 import { UserError } from '../../errors.ts';
 import type { Found } from '../items.ts';
 import { readMazeRows } from '../maze/grid.ts';
-import { coloursOf } from '../picture/colours.ts';
+import { coloursOf, reduced } from '../picture/colours.ts';
 import { mazeIn } from '../picture/maze/ink.ts';
 import { sudokuIn } from '../picture/sudoku/board.ts';
 import type { Container } from './container.ts';
@@ -13,7 +13,7 @@ export const png: Container = {
   matches: bytes => bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47,
   *read(bytes) {
     const picture = decodePng(bytes);
-    const found = sudokuIn(coloursOf(picture)) ?? fieldIn(picture);
+    const found = sudokuIn(reduced(coloursOf(picture), MOST_LOOKED_AT)) ?? fieldIn(picture);
     const notes = ['It was read from a picture: compare it with the original.', ...(found.notes ?? [])];
     yield { ...found, line: 1, notes };
   },
@@ -32,6 +32,8 @@ function fieldIn(picture: DecodedPng): Omit<Found, 'line'> {
 /** Pixels of a side; larger pictures are photographs. */
 const LARGEST_SIDE = 8192;
 const MOST_PIXELS = 32_000_000;
+/** Pixels in which a Sudoku is looked for: those of a screen of 3840×2160. Larger pictures are made smaller for it. */
+const MOST_LOOKED_AT = 3840 * 2160;
 
 function decodePng(bytes: Uint8Array): DecodedPng {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -23,6 +23,24 @@ export function coloursOf({ width, height, data, channels, depth, palette }: Dec
   return { width, height, values };
 }
 
+/** A picture of no more than so many pixels: of a larger one, each two by two become their mean, as often as it takes. */
+export function reduced(picture: Colours, most: number): Colours {
+  return picture.width * picture.height > most ? reduced(halved(picture), most) : picture;
+}
+
+function halved({ width: fullWidth, height: fullHeight, values: full }: Colours): Colours {
+  const [width, height] = [Math.floor(fullWidth / 2), Math.floor(fullHeight / 2)];
+  const values = new Uint8Array(width * height * RGB);
+  for (let at = 0; at < values.length; at++) {
+    const [pixel, channel] = [Math.floor(at / RGB), at % RGB];
+    const [row, column] = [2 * Math.floor(pixel / width), 2 * (pixel % width)];
+    const above = (row * fullWidth + column) * RGB + channel;
+    const below = above + fullWidth * RGB;
+    values[at] = (full[above]! + full[above + RGB]! + full[below]! + full[below + RGB]!) / 4;
+  }
+  return { width, height, values };
+}
+
 /** @param count parts of the colour: grey or red, green and blue; an even count has opacity */
 function paint(
   values: Uint8Array,
