@@ -285,7 +285,7 @@ describe('the library', () => {
     const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
     await dialog.getByText('dropped.txt').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
-    await paste(page, `${one}\n${turned}`);
+    await paste(page, `${one}\n${turned}`, { pictured: true });
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     await dialog.getByText('2 Sudokus').waitFor();
     await expectAccessible(page, 'what would be imported');

@@ -66,15 +66,22 @@ export const WAYLESS = 'S.#..\n..#..\n..#..\n..#..\n..#.G\n';
 /** Without a solution, so that a solve of it goes on until it is stopped. */
 export const IMPOSSIBLE = `${'516849732'}${'3.76.5...'}${'8.97...65'}135.6.9.7472591..696837..5.253186.746842.75..791.5.6.8`;
 
-/** Pastes text as Ctrl-V does; the clipboard itself belongs to the system. */
-export async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate(pasted => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', pasted);
-    (document.activeElement ?? document).dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-    );
-  }, text);
+/**
+ * Pastes text as Ctrl-V does; the clipboard itself belongs to the system.
+ * @param pictured with a picture of it, as cells of a spreadsheet are
+ */
+export async function paste(page: Page, text: string, { pictured = false } = {}): Promise<void> {
+  await page.evaluate(
+    ({ hasPicture, pasted }) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      if (hasPicture) clipboardData.items.add(new File(['?'], 'image.png', { type: 'image/png' }));
+      (document.activeElement ?? document).dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    },
+    { hasPicture: pictured, pasted: text },
+  );
   // It is read in a thread of the page, which then says what came of it; the library shows its dialog.
   await page.locator('.notice').or(page.getByRole('dialog')).first().waitFor();
 }

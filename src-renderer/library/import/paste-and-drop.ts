@@ -18,7 +18,7 @@ export function catchPasteAndDrop(target: Document, take: (caught: Caught) => vo
   };
   const onpaste = (event: ClipboardEvent) => {
     if (isTyping(event.target)) return;
-    const caught = caughtIn(event.clipboardData);
+    const caught = pastedIn(event.clipboardData);
     if (!caught) return;
     own(event);
     take(caught);
@@ -42,4 +42,11 @@ function caughtIn(data: DataTransfer | null): Caught | undefined {
   if (files.length > 0) return { files, text: '' };
   const text = data?.getData('text/plain') ?? '';
   return text.trim() === '' ? undefined : { files: [], text };
+}
+
+/** Cells of a spreadsheet are pasted as text, and as a picture of it. */
+function pastedIn(data: DataTransfer | null): Caught | undefined {
+  const text = data?.getData('text/plain') ?? '';
+  const isPictured = [...(data?.files ?? [])].every(({ type }) => type.startsWith('image/'));
+  return text.trim() !== '' && isPictured ? { files: [], text } : caughtIn(data);
 }
