@@ -18,3 +18,15 @@ export async function bytesOfFile(file: Omit<PageFile, 'size'>): Promise<Uint8Ar
     );
   }
 }
+
+/** Bytes of a file that is opened as one puzzle. */
+const LARGEST_OPENED = 20_000_000;
+
+/** What a file holds that is opened as one puzzle. @throws UserError when it is too large, or cannot be read */
+export async function bytesToOpen(file: PageFile): Promise<Uint8Array> {
+  if (file.size <= LARGEST_OPENED) return bytesOfFile(file);
+  throw new UserError(
+    `${file.name} has ${Math.round(file.size / 1e6)} MB, too much for one puzzle.`,
+    'Import it into the library.',
+  );
+}

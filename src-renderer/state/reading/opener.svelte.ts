@@ -4,11 +4,8 @@ import { UserError } from '../../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { attempt, type Surroundings } from '../surroundings.ts';
-import { bytesOfFile, type PageFile } from './file-bytes.ts';
+import { bytesToOpen, type PageFile } from './file-bytes.ts';
 import { Reading } from './reading.ts';
-
-/** Bytes of a file that is opened as one puzzle. */
-const LARGEST_OPENED = 20_000_000;
 
 const PASTED = 'Puzzle pasted.';
 
@@ -106,12 +103,4 @@ export class Opener {
       notices.error(error);
     }
   }
-}
-
-async function bytesToOpen(file: PageFile): Promise<Uint8Array> {
-  if (file.size <= LARGEST_OPENED) return bytesOfFile(file);
-  throw new UserError(
-    `${file.name} has ${Math.round(file.size / 1e6)} MB, too much for one puzzle.`,
-    'Import it into the library.',
-  );
 }
