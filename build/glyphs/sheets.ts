@@ -2,7 +2,7 @@ import { decode } from 'fast-png';
 import type { Page } from 'playwright-core';
 import { coloursOf } from '../../shared/reading/picture/colours.ts';
 import { CHARACTERS } from '../../shared/reading/picture/sudoku/characters.ts';
-import { glyphsOf } from '../../shared/reading/picture/sudoku/glyphs.ts';
+import { glyphsOf, groundOf } from '../../shared/reading/picture/sudoku/glyphs.ts';
 
 /** What a character looks like, as the reader of pictures sees it. */
 export interface Sample {
@@ -31,7 +31,8 @@ export async function samplesOf(page: Page, style: Style, seed: number): Promise
   return SIZES.flatMap((_, row) =>
     [...CHARACTERS].flatMap((_, label) => {
       const [left, top] = [label * SQUARE, row * SQUARE];
-      const glyphs = glyphsOf(picture, { left, top, right: left + SQUARE, bottom: top + SQUARE });
+      const cell = { left, top, right: left + SQUARE, bottom: top + SQUARE };
+      const glyphs = glyphsOf(picture, cell, groundOf(picture, cell));
       return glyphs.length === 1 ? [{ label, shape: glyphs[0]!.shape }] : [];
     }),
   );

@@ -23,7 +23,7 @@ import { type Sample, type Style, samplesOf } from './sheets.ts';
 
 /**
  * `npm run glyphs`: trains the network that tells the characters in pictures of Sudokus apart, on fonts that are installed
- * (`fonts.txt`; those that are not there are left out), and writes it to shared/reading/picture/sudoku/sudoku/characters-weights.ts.
+ * (`fonts.txt`; those that are not there are left out), and writes it to shared/reading/picture/sudoku/characters-weights.ts.
  *
  *   npm run glyphs -- --judge FILE   judges it by the fonts of another list instead
  */

@@ -10,7 +10,7 @@ import { WINDOWS } from '../../../puzzles/sudoku/windows.ts';
 import type { Colours } from '../colours.ts';
 import { regionsOf } from './borders.ts';
 import { diagonalLines, hasShadedDiagonals, hasWindows } from './extras.ts';
-import type { Box } from './flood.ts';
+import { areaOf, type Box } from './flood.ts';
 import { doubtsAbout, givensAmong } from './givens.ts';
 import { groundOf } from './glyphs.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
@@ -53,7 +53,7 @@ function boardOn(picture: Colours, { size, cells }: Lattice): Board | undefined 
   if (lattice.cells.some((cell, at) => areaOf(cell) < areaOf(cells[at]!) * LEAST_SEEN)) return undefined;
   const grounds = { ...lattice, grounds: lattice.cells.map(cell => groundOf(picture, cell)) };
   const lines = diagonalLines(picture, grounds);
-  const { entries, others } = numbersOn(picture, lattice, lines);
+  const { entries, others } = numbersOn(picture, grounds, lines);
   if (others > entries.length * MOST_OTHERS) return undefined;
   if (entries.length < (size === 9 ? LEAST_GIVENS : size - 1)) return undefined;
   const sure = entries.reduce((sum, entry) => sum + entry.sure, 0);
@@ -74,9 +74,6 @@ const within = ({ left, top, right, bottom }: Box, { width, height }: Colours): 
   ...{ left: Math.max(0, left), top: Math.max(0, top) },
   ...{ right: Math.min(width, right), bottom: Math.min(height, bottom) },
 });
-
-const areaOf = ({ left, top, right, bottom }: Box): number =>
-  Math.max(0, right - left) * Math.max(0, bottom - top);
 
 function valuesOf(entries: readonly Entry[], size: SudokuSize): number[] {
   const values = new Array<number>(size * size).fill(0);

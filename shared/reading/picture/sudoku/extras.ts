@@ -1,6 +1,6 @@
 import { defaultRegions } from '../../../puzzles/sudoku/board.ts';
 import { WINDOWS } from '../../../puzzles/sudoku/windows.ts';
-import { type Colours, distance, RGB } from '../colours.ts';
+import { apart, type Colours, distance, RGB } from '../colours.ts';
 import type { Box } from './flood.ts';
 import type { Lattice } from './lattice.ts';
 
@@ -26,16 +26,13 @@ function areShaded(wanted: ReadonlySet<number>, { size, grounds }: Grounds): boo
   const boxes = Map.groupBy(grounds.keys(), cell => defaultRegions(size)[cell]!);
   return [...boxes.values()].every(cells => {
     const [inside, outside] = [true, false].map(isIn => cells.filter(cell => wanted.has(cell) === isIn));
-    const apart = (one: number, other: number) => distanceOf(grounds[one]!, grounds[other]!);
-    const isOne = (part: readonly number[]) => part.every(cell => apart(part[0]!, cell) < SHADE);
+    const differ = (one: number, other: number) => apart(grounds[one]!, grounds[other]!) >= SHADE;
+    const isOne = (part: readonly number[]) => !part.some(cell => differ(part[0]!, cell));
     const [first, other] = [inside![0], outside![0]];
     if (first === undefined || other === undefined) return isOne(cells);
-    return isOne(inside!) && isOne(outside!) && apart(first, other) >= SHADE;
+    return isOne(inside!) && isOne(outside!) && differ(first, other);
   });
 }
-
-const distanceOf = (one: readonly number[], other: readonly number[]): number =>
-  Math.max(...one.map((channel, at) => Math.abs(channel - other[at]!)));
 
 /** The two ways from corner to corner of a cell: from its left upper one, and from its right upper one. */
 type Slope = 'falling' | 'rising';

@@ -6,6 +6,12 @@ export interface Box {
   readonly bottom: number;
 }
 
+export const heightOf = ({ top, bottom }: Box): number => bottom - top;
+
+/** Pixels of a box; 0 of one that ends before it begins. */
+export const areaOf = ({ left, top, right, bottom }: Box): number =>
+  Math.max(0, right - left) * Math.max(0, bottom - top);
+
 /** Pixels that hang together: the box around them, and how many they are. */
 export interface Flooded extends Box {
   readonly area: number;

@@ -1,6 +1,7 @@
 import { listText } from '../../../english.ts';
 import { cellName, type Sudoku } from '../../../puzzles/sudoku/board.ts';
 import { hasOneSolution } from '../../sudoku/one-solution.ts';
+import { apart } from '../colours.ts';
 import type { Entry } from './numbers.ts';
 
 /** Inks differ by so much, of 255, in one channel. */
@@ -35,9 +36,6 @@ function inksOf(entries: readonly Entry[]): Entry[][] {
   }
   return inks.sort(([one], [other]) => colourfulness(one!.colour) - colourfulness(other!.colour));
 }
-
-const apart = (one: readonly number[], other: readonly number[]): number =>
-  Math.max(...one.map((channel, at) => Math.abs(channel - other[at]!)));
 
 const colourfulness = (colour: readonly number[]): number => Math.max(...colour) - Math.min(...colour);
 

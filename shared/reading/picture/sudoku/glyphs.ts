@@ -1,5 +1,5 @@
 import { type Colours, distance, RGB } from '../colours.ts';
-import { type Box, fieldOf, flood } from './flood.ts';
+import { areaOf, type Box, fieldOf, flood, heightOf } from './flood.ts';
 
 /** Pixels of a side of a {@link Glyph.shape}. */
 export const GLYPH_SIDE = 16;
@@ -33,10 +33,11 @@ const LEAST_HEIGHT = 0.25;
 /**
  * The characters in a cell, from left to right. What is left of its lines is none, and what lies beside one in height and not
  * in width, as the two strokes of a broken one, belongs to it.
+ * @param ground the cell's, see {@link groundOf}
  * @param line what differs less from the ground, of 255, is a line through the cell
  */
-export function glyphsOf(picture: Colours, cell: Box, line = 0): Glyph[] {
-  const ink = inkOf(picture, cell, line);
+export function glyphsOf(picture: Colours, cell: Box, ground: readonly number[], line = 0): Glyph[] {
+  const ink = inkOf(picture, cell, ground, line);
   if (!ink) return [];
   const pieces = piecesOf(ink)
     .filter(piece => !isRest(piece, ink))
@@ -47,9 +48,12 @@ export function glyphsOf(picture: Colours, cell: Box, line = 0): Glyph[] {
     .map(box => ({ box, shape: shapeOf(ink, box), colour: colourOf(picture, ink, box) }));
 }
 
-function inkOf({ width, values }: Colours, cell: Box, line: number): Ink | undefined {
-  const { left, top, right, bottom } = cell;
-  const ground = groundOf({ width, values }, cell);
+function inkOf(
+  { width, values }: Colours,
+  { left, top, right, bottom }: Box,
+  ground: readonly number[],
+  line: number,
+): Ink | undefined {
   const ink = new Float32Array((right - left) * (bottom - top));
   let [at, most] = [0, 0];
   for (let row = top; row < bottom; row++)
@@ -62,7 +66,7 @@ function inkOf({ width, values }: Colours, cell: Box, line: number): Ink | undef
 }
 
 /** The commonest colour of a cell, each channel by itself. */
-export function groundOf({ width, values }: Pick<Colours, 'width' | 'values'>, cell: Box): number[] {
+export function groundOf({ width, values }: Colours, cell: Box): number[] {
   return Array.from({ length: RGB }, (_, channel) => {
     const counts = new Uint32Array(256);
     for (let row = cell.top; row < cell.bottom; row++)
@@ -90,10 +94,6 @@ function piecesOf({ left, top, right, bottom, values }: Ink): Box[] {
   }
   return pieces;
 }
-
-const areaOf = ({ left, top, right, bottom }: Box): number => (right - left) * (bottom - top);
-
-export const heightOf = ({ top, bottom }: Box): number => bottom - top;
 
 const around = (one: Box, other: Box): Box => ({
   left: Math.min(one.left, other.left),

@@ -1,6 +1,6 @@
 import { median } from '../../../median.ts';
 import { SUDOKU_SIZES, type SudokuSize } from '../../../puzzles/sudoku/board.ts';
-import type { Box } from './flood.ts';
+import { areaOf, type Box } from './flood.ts';
 import type { Patch } from './patches.ts';
 
 /** The cells of a square board in a picture, row by row. */
@@ -69,7 +69,7 @@ function fullest(patches: readonly Patch[]): Patch[] {
 
 type Axis = 'x' | 'y';
 
-const sideOf = ({ left, top, right, bottom }: Box): number => Math.sqrt((right - left) * (bottom - top));
+const sideOf = (box: Box): number => Math.sqrt(areaOf(box));
 const middle = (box: Box, axis: Axis): number =>
   axis === 'x' ? (box.left + box.right) / 2 : (box.top + box.bottom) / 2;
 

@@ -2,9 +2,9 @@ import { median } from '../../../median.ts';
 import type { SudokuSize } from '../../../puzzles/sudoku/board.ts';
 import type { Colours } from '../colours.ts';
 import { CHARACTERS, likelihoods } from './characters.ts';
-import type { Box } from './flood.ts';
-import { type Glyph, glyphsOf, heightOf } from './glyphs.ts';
-import type { Lattice } from './lattice.ts';
+import type { Grounds } from './extras.ts';
+import { type Box, heightOf } from './flood.ts';
+import { type Glyph, glyphsOf } from './glyphs.ts';
 
 /** What stands in a cell. */
 export interface Entry {
@@ -29,8 +29,11 @@ const OFF = 0.2;
 const LEAST_OF_USUAL = 0.62;
 
 /** The cells with numbers, without pencil marks. */
-function inkedCells(picture: Colours, { cells }: Lattice, lines?: readonly number[]): Inked[] {
-  const all = cells.map((box, cell) => ({ cell, glyphs: glyphsOf(picture, box, lines?.[cell]) }));
+function inkedCells(picture: Colours, { cells, grounds }: Grounds, lines?: readonly number[]): Inked[] {
+  const all = cells.map((box, cell) => ({
+    cell,
+    glyphs: glyphsOf(picture, box, grounds[cell]!, lines?.[cell]),
+  }));
   const inMiddle = all.filter(({ cell, glyphs }) => glyphs.length > 0 && isInMiddle(glyphs, cells[cell]!));
   const usual = median(inMiddle.map(({ glyphs }) => Math.max(...glyphs.map(({ box }) => heightOf(box)))));
   return inMiddle
@@ -72,13 +75,14 @@ export interface Numbers {
  * The numbers on a board: digits, or on larger ones numbers of two of them, or letters from A or 0 on. Pencil marks are none.
  * @param lines how strong the lines through each cell are, of 255
  */
-export function numbersOn(picture: Colours, lattice: Lattice, lines?: readonly number[]): Numbers {
-  const { size } = lattice;
-  const inked = inkedCells(picture, lattice, lines);
+export function numbersOn(picture: Colours, board: Grounds, lines?: readonly number[]): Numbers {
+  const { size } = board;
+  const inked = inkedCells(picture, board, lines);
   const areLong = size > 9 && inked.filter(({ glyphs }) => glyphs.length === 2).length >= FEWEST_LONG;
+  const allowed = allowedOn(size, inked, areLong);
   const read = inked
     .filter(({ glyphs }) => glyphs.length <= (areLong ? 2 : 1))
-    .map(cell => entryOf(cell, allowedOn(size, inked, areLong)));
+    .map(cell => entryOf(cell, allowed));
   const count = (wanted: number) => read.filter(({ value }) => value === wanted).length;
   const isFromZero = size > 9 && !areLong && count(0) > count(size);
   const entries = isFromZero
