@@ -22,7 +22,7 @@ import { CELL_CLASSES } from '../../../../src-main/model/networks/neighbours.ts'
 import { CHECKPOINT, hasCheckpoint, loadCheckpoint } from '../../../../src-main/train/checkpoint.ts';
 import { type Fork, forkChild, type TrainingProcess } from '../../../../src-main/train/process/fork.ts';
 import { loadMetrics, loadRecord, saveRecord } from '../../../../src-main/train/runs/folder.ts';
-import { isLocked } from '../../../../src-main/train/runs/lock.ts';
+import { isLocked, lockRun } from '../../../../src-main/train/runs/lock.ts';
 import { solvedExample } from '../../../answers.ts';
 import { tinyModel } from '../../model/models.ts';
 import { Data, tinyRequest, until } from '../runs.ts';
@@ -118,8 +118,10 @@ describe('a run of the queue', () => {
     const keeping = queue.keep(id, 'Kept');
     expect((await keeping).state).toBe('finished');
     expect(data.registry.list().map(({ title }) => title)).toEqual(['Kept']);
+    const told = data.models.length;
     expect((await queue.keep(id, 'Renamed')).state).toBe('finished');
     expect(data.registry.list().map(({ title }) => title)).toEqual(['Renamed']);
+    expect(data.models.slice(told)).toEqual(data.registry.own!.ids());
     data.registry.duplicate(data.registry.own!.ids()[0]!, 'Taken');
     for (let again = 0; again < 2; again++) await queue.keep(id, 'Taken');
     const titles = data.registry.list().map(({ title }) => title);
@@ -202,6 +204,17 @@ describe('the app', () => {
     ]);
   });
 
+  test('that starts leaves alone what is paused, failed or finished', async () => {
+    const states = ['paused', 'failed', 'finished'] as const;
+    for (const state of states) {
+      const record = await data.write(endless);
+      saveRecord(data.runFolder(record.id), { ...record, state });
+    }
+    const queue = data.queue(() => idleProcess);
+    queue.start();
+    expect(queue.list().map(({ state }) => state)).toEqual(expect.arrayContaining([...states]));
+  });
+
   test('that is gone leaves a run that the command line can go on with, without starting the others', async () => {
     const queue = data.queue();
     const id = await data.add(queue, endless);
@@ -230,6 +243,22 @@ describe('the app', () => {
     await queue.pause(id);
     expect(isLocked(data.runFolder(id))).toBe(false);
     await until(() => other.list()[0]!.state === 'paused', 'the other one sees what became of it');
+  });
+
+  test('that finds another Mull at a run that waits here starts it when that has let go', async () => {
+    const { id } = await data.write(endless);
+    const lock = lockRun(data.runFolder(id));
+    const started: string[] = [];
+    const queue = data.queue((_, [folder]) => {
+      started.push(folder!);
+      return idleProcess;
+    });
+    queue.start();
+    expect(queue.list()[0]).toMatchObject({ state: 'running' });
+    expect(started).toEqual([]);
+    lock.release();
+    await until(() => started.length > 0, 'it is started');
+    expect(started).toEqual([data.runFolder(id)]);
   });
 
   test('sees what another Mull has made of a run meanwhile before it does something with it', async () => {
