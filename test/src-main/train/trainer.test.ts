@@ -3,6 +3,7 @@ import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
+import { Session } from '../../../src-main/engine/session.ts';
 import { SessionThreads } from '../../../src-main/engine/session-threads.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
@@ -13,7 +14,7 @@ import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
 import { snapshot } from './snapshot.ts';
-import { tinyStream, tinyTrainer } from './tiny-run.ts';
+import { tinyConfig, tinyStream, tinyTrainer } from './tiny-run.ts';
 
 describe('training', () => {
   test.each(OPTIMIZERS)('learns to solve 4×4 Sudokus that it never saw with %s', async optimizer => {
@@ -122,6 +123,38 @@ describe('training', () => {
     }
     expect(drawn['4x4']).toBeGreaterThan(60);
     expect(drawn['6x6']).toBeGreaterThan(10);
+  });
+
+  test('asks its streams for puzzles of its place in the curriculum, and warms up from its first step', async () => {
+    const places: number[] = [];
+    const example = solvedExample(generateSudoku({ size: 4, random: new Random(1) }));
+    const draw = (_: Random, place: number) => {
+      places.push(place);
+      return example;
+    };
+    const settings = { curriculumStart: 0.5, supervisionSteps: 1, learningRate: 1e-3, warmUpSteps: 4 };
+    const trainer = await tinyTrainer({ settings, streams: [{ ...tinyStream(4, 1), draw }] });
+    const reports = [];
+    for (const progress of [0, 0.5, 1]) reports.push(await trainer.step(progress));
+    expect(places).toEqual([0.5, 0.75, 1]);
+    expect(reports[0]!.learningRate).toBeCloseTo(1e-3 / 4, 9);
+    await trainer.dispose();
+  });
+
+  test('leaves nothing open when it is closed', async () => {
+    const [loaded, freed] = [vi.spyOn(Session, 'load'), vi.spyOn(Session.prototype, 'dispose')];
+    try {
+      const settings = { optimizer: 'muon' } as const; // which has sessions of its own
+      const config = { ...tinyConfig, width: 16 };
+      const trainer = await tinyTrainer({ config, settings, streams: [tinyStream(4), tinyStream(6)] });
+      await trainer.step(0);
+      await trainer.dispose();
+      expect(loaded.mock.calls.length).toBeGreaterThan(2);
+      expect(freed).toHaveBeenCalledTimes(loaded.mock.calls.length);
+    } finally {
+      loaded.mockRestore();
+      freed.mockRestore();
+    }
   });
 
   test('leaves nothing open where it cannot be made', async () => {
