@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
+import type { Example } from '../../../shared/puzzles/puzzle.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { Random } from '../../../shared/random.ts';
+import { chooseSets, evaluateSet, standardPuzzles, takeSample } from '../../../src-main/train/evaluation.ts';
+import { solvedExample } from '../../answers.ts';
+import { randomRuntime } from '../solve/runs.ts';
+import { tinyStream } from './tiny-run.ts';
+
+const random = new Random(11);
+const examples = Array.from({ length: 10 }, () => solvedExample(generateSudoku({ size: 4, random })));
+const unknown: Example = { puzzle: examples[0]!.puzzle };
+const never = new AbortController().signal;
+
+const sizesOf = (puzzles: readonly Example[]) =>
+  puzzles.map(({ puzzle }) => (puzzle.kind === 'sudoku' ? puzzle.size : undefined));
+
+describe('the puzzles that a run is judged by', () => {
+  const streams = [tinyStream(4), tinyStream(6)];
+  const choose = () =>
+    chooseSets('sudoku', { training: [unknown, ...examples], heldOut: examples.slice(0, 2) }, streams, 3);
+
+  test('are those of the user whose answers are known, from all over them, no more than asked for', () => {
+    const { training, heldOut } = choose();
+    expect(training).toEqual([examples[0], examples[3], examples[6]]);
+    expect(heldOut).toEqual(examples.slice(0, 2));
+  });
+
+  test('are generated ones besides, of the streams’ shapes in turn, the same for every run', () => {
+    const { standard } = choose();
+    expect(sizesOf(standard)).toEqual([4, 6, 4]);
+    expect(choose().standard).toEqual(standard);
+    expect(chooseSets('sudoku', { training: [], heldOut: [] }, [], 3).standard).toEqual([]);
+    expect(chooseSets('arc', { training: [], heldOut: [] }, streams, 3).standard).toEqual([]);
+  });
+
+  test('are the same for every comparison of models, where something generates them', () => {
+    const puzzles = standardPuzzles('sudoku', 2);
+    expect(sizesOf(puzzles)).toEqual([9, 9]);
+    expect(standardPuzzles('sudoku', 2)).toEqual(puzzles);
+    expect(() => standardPuzzles('arc', 2)).toThrow(UserError);
+  });
+});
+
+describe('a set is judged', () => {
+  test('by one start on each puzzle, and whether the model was right to call its answers done or not', async () => {
+    const sure = await evaluateSet(randomRuntime({ saysDone: true }), examples.slice(0, 2), never);
+    expect(sure).toEqual({ puzzles: 2, solved: 0, haltAccuracy: 0, meanSteps: 1 });
+    const unsure = await evaluateSet(randomRuntime(), examples.slice(0, 2), never);
+    expect(unsure).toEqual({ puzzles: 2, solved: 0, haltAccuracy: 1, meanSteps: 16 });
+  });
+
+  test('not at all where it is empty, or nobody waits any more', async () => {
+    expect(await evaluateSet(randomRuntime(), [], never)).toBeUndefined();
+    expect(await evaluateSet(randomRuntime(), examples, AbortSignal.abort())).toBeUndefined();
+  });
+});
+
+test('a sample shows every step of one start, and whether the last answer is right', async () => {
+  const sample = await takeSample(randomRuntime(), examples[0]!, 7, never);
+  expect(sample).toMatchObject({ step: 7, puzzle: examples[0]!.puzzle, verified: false });
+  expect(sample.frames.map(({ step }) => step)).toEqual(Array.from({ length: 16 }, (_, at) => at + 1));
+  const [{ answer, confidence }] = sample.frames as [(typeof sample.frames)[0]];
+  expect(answer).toEqual([{ rows: 4, columns: 4, values: expect.any(Array) }]);
+  expect(confidence).toBeGreaterThan(0);
+  expect(confidence).toBeLessThan(1);
+});
