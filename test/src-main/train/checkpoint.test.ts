@@ -66,9 +66,9 @@ describe('a resumed run', () => {
       settings: { supervisionSteps: 1, exploration: 1 },
     },
     {
-      what: 'vectors of single puzzles, factors dropped',
+      what: 'vectors of single puzzles that are halfway, factors dropped',
       config: { ...curriculumOf('arc').config(8), cycles: 1, latentUpdates: 1 },
-      settings: { supervisionSteps: 3, perturbed: 0 },
+      settings: { supervisionSteps: 4, perturbed: 0 },
       streams: exampleStreams(
         ARC_EXAMPLES.slice(0, 3).map(({ task }) => ({ puzzle: task })),
         [],

@@ -3,14 +3,21 @@ import { UserError } from '../../../shared/errors.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
+import { Runtime } from '../../../src-main/model/runtime.ts';
 import { chooseSets, evaluateSet, standardPuzzles, takeSample } from '../../../src-main/train/evaluation.ts';
 import { solvedExample } from '../../answers.ts';
+import { sudokuIn } from '../../reading.ts';
+import { trainedModel } from '../model/trained.ts';
 import { randomRuntime } from '../solve/runs.ts';
 import { tinyStream } from './tiny-run.ts';
 
 const random = new Random(11);
 const examples = Array.from({ length: 10 }, () => solvedExample(generateSudoku({ size: 4, random })));
 const unknown: Example = { puzzle: examples[0]!.puzzle };
+/** One that the trained model solves, in several steps. */
+const solvable: Example = {
+  puzzle: sudokuIn('.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...'),
+};
 const never = new AbortController().signal;
 
 const sizesOf = (puzzles: readonly Example[]) =>
@@ -51,6 +58,12 @@ describe('a set is judged', () => {
     expect(unsure).toEqual({ puzzles: 2, solved: 0, haltAccuracy: 1, meanSteps: 16 });
   });
 
+  test('by the last answer of that start', async () => {
+    const judged = await evaluateSet(new Runtime(trainedModel(), 'cpu', 1), [solvable], never);
+    expect(judged).toMatchObject({ puzzles: 1, solved: 1 });
+    expect(judged!.meanSteps).toBeGreaterThan(1);
+  });
+
   test('not at all where it is empty, or nobody waits any more', async () => {
     expect(await evaluateSet(randomRuntime(), [], never)).toBeUndefined();
     expect(await evaluateSet(randomRuntime(), examples, AbortSignal.abort())).toBeUndefined();
@@ -65,4 +78,9 @@ test('a sample shows every step of one start, and whether the last answer is rig
   expect(answer).toEqual([{ rows: 4, columns: 4, values: expect.any(Array) }]);
   expect(confidence).toBeGreaterThan(0);
   expect(confidence).toBeLessThan(1);
+  const right = await takeSample(new Runtime(trainedModel(), 'cpu', 1), solvable, 7, never);
+  expect(right.frames.map(({ verified }) => verified)).toEqual(
+    right.frames.map((_, at, { length }) => at === length - 1),
+  );
+  expect(right.verified).toBe(true);
 });
