@@ -75,14 +75,19 @@ describe('drafts of files', () => {
     for (const path of ['models/mine', 'runs/one']) mkdirSync(at(path), { recursive: true });
     for (const name of ['model.json', 'model.safetensors']) writeFileSync(at('models/mine', name), '{}');
     writeFileSync(at('runs/notes.txt'), '');
+    const ofRun = (name: string) => `runs/one/${name}`;
     const left = [
       ...['settings.json', 'models/defaults.json', 'models/mine/model.json'],
       // Of a run that never goes on, too: its process was killed while it saved, and what it had learned was kept.
-      ...['runs/one/run.json', 'runs/one/checkpoint.safetensors'],
+      ...['run.json', 'checkpoint.safetensors', 'metrics.jsonl', 'evaluations.jsonl'].map(ofRun),
+      ...['sample.json', 'best.safetensors'].map(ofRun),
     ].map(path => draft(at(path), gone(), 5));
+    const half = Draft.in(at('runs')).path; // a run that was being written
+    mkdirSync(half);
+    utimesSync(half, LAST_WEEK, LAST_WEEK);
     openSettings(folder.path);
     new OwnModels(at('models')).purge();
     clearRuns(at('runs'));
-    expect(left.filter(path => existsSync(path))).toEqual([]);
+    expect([...left, half].filter(path => existsSync(path))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clearRuns, saveRecord } from '../../../../src-main/train/runs/folder.ts';
+import { clearRuns, deleteRun, saveRecord } from '../../../../src-main/train/runs/folder.ts';
 import { lockRun } from '../../../../src-main/train/runs/lock.ts';
 import { Data, tinyRequest } from '../runs.ts';
 
@@ -20,4 +20,13 @@ test('a discarded run is not deleted under the hands of a process that still has
   lock.release();
   clearRuns(`${data.folder}/runs`);
   expect(existsSync(folder)).toBe(false);
+});
+
+test.skipIf(process.platform === 'win32')('nobody else can read the puzzles of a run', async () => {
+  const { id } = await data.write(tinyRequest());
+  expect(statSync(data.runFolder(id)).mode & 0o777).toBe(0o700);
+});
+
+test('a run whose folder is gone can be deleted', () => {
+  expect(() => deleteRun(data.runFolder('gone'))).not.toThrow();
 });
