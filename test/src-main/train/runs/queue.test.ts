@@ -261,6 +261,18 @@ describe('the app', () => {
     expect(started).toEqual([data.runFolder(id)]);
   });
 
+  test('tells its pages what another Mull has made of a run that it has let go of', async () => {
+    const record = await data.write(endless);
+    const folder = data.runFolder(record.id);
+    saveRecord(folder, { ...record, state: 'running' });
+    const lock = lockRun(folder);
+    data.queue(() => idleProcess).start();
+    expect(data.states(record.id)).toEqual(['running']);
+    saveRecord(folder, { ...record, state: 'paused' });
+    lock.release();
+    await until(() => data.states(record.id).at(-1) === 'paused', 'it is told');
+  });
+
   test('sees what another Mull has made of a run meanwhile before it does something with it', async () => {
     const queue = data.queue();
     const [kept, discarded] = [await data.add(queue, endless), await data.add(queue, endless)];
@@ -444,6 +456,8 @@ describe('trouble', () => {
       state: 'paused',
       reason: { message: expect.stringContaining('5 times without getting any further') },
     });
+    const levels = queue.history(id).log.map(({ level }) => level);
+    expect(levels).toEqual([...new Array(4).fill('warning'), 'error']);
     queue.resume(id);
     await queue.idle();
     expect(started).toBe(10);
