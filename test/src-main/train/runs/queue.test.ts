@@ -152,6 +152,8 @@ describe('a run of the queue', () => {
     const id = await data.add(queue, endless);
     void queue.discard(id);
     expect(loadRecord(data.runFolder(id))?.state).toBe('discarded');
+    await new Promise(setImmediate);
+    expect(existsSync(data.runFolder(id))).toBe(true); // its process may still write
   });
 
   test('that has learned nothing cannot be kept', async () => {
