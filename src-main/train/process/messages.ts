@@ -28,7 +28,6 @@ export const FromTrainingSchema = v.variant('type', [
   v.object({ type: v.literal('sample'), sample: SampleSchema }),
   v.object({ type: v.literal('log'), line: LogLineSchema }),
   v.object({ type: v.literal('rollback'), count }),
-  v.object({ type: v.literal('checkpoint'), step: count }),
   /**
    * Its last word. finished: the budget is spent; stopped: it was asked to; paused: something outside has to change
    * first; failed: it cannot go on as it is; taken: another process has the run, and what is in its folder.

@@ -117,7 +117,7 @@ class Worker {
 
   /** @param onSaved told of every checkpoint, with the milliseconds of training so far */
   #options(onSaved: (elapsed: number) => void): RunOptions {
-    const { folder, port, lock, record, trainer } = this.#run;
+    const { folder, port, lock, record } = this.#run;
     const position = this.#position;
     return {
       folder,
@@ -132,10 +132,7 @@ class Worker {
         port.send({ type: 'metrics', line });
         this.#watchMemory();
       },
-      onCheckpoint: elapsed => {
-        onSaved(elapsed);
-        port.send({ type: 'checkpoint', step: trainer.steps });
-      },
+      onCheckpoint: onSaved,
       between: elapsed => this.#between(elapsed),
     };
   }

@@ -58,7 +58,6 @@ export class RunNews {
         this.tell(id);
         break;
       case 'rollback':
-      case 'checkpoint':
       case 'end':
         break;
     }

@@ -16,10 +16,10 @@ import { type WrittenRun, writtenRun } from '../runs.ts';
 const unsolved = [solvedExample(generateSudoku({ size: 4, random: new Random(1) }))];
 
 /** The judge of a run with untrained weights, which solve nothing, and what it says. */
-function judgeOf({ folder, record, trainer }: WrittenRun) {
+function judgeOf({ folder, record, trainer }: WrittenRun, heldOut = unsolved) {
   const [lock, said] = [lockRun(folder), [] as FromTraining[]];
   const port = { send: (message: FromTraining) => said.push(message), onMessage() {}, onClose() {} };
-  const sets = { training: [], heldOut: unsolved, standard: [] };
+  const sets = { training: [], heldOut, standard: [] };
   const judge = new Judge({ folder, port, lock, record, trainer }, sets, new AbortController().signal);
   const bestStep = () => decodeSafetensors(readFileSync(join(folder, BEST))).metadata.step;
   return { lock, said, judge, bestStep };
@@ -28,8 +28,13 @@ function judgeOf({ folder, record, trainer }: WrittenRun) {
 test('weights are kept that no others have solved more than, also after the run went back', async () => {
   await using run = await writtenRun();
   const { folder, trainer } = run;
-  const { lock, judge, bestStep } = judgeOf(run);
+  const { lock, said, judge, bestStep } = judgeOf(run);
   await judge.evaluate(0);
+  expect(said).toMatchObject([
+    { type: 'activity', activity: 'evaluating' },
+    { type: 'evaluation' },
+    { type: 'activity', activity: 'training' },
+  ]);
   const [first] = loadEvaluations(folder);
   expect(first).toMatchObject({ ...{ step: 0, set: 'heldOut', puzzles: 1, solved: 0 }, haltAccuracy: 1 });
   expect(bestStep()).toBe('0');
@@ -57,6 +62,23 @@ test('weights are kept that a process had judged when it was killed, at the step
   await judge.evaluate(0);
   expect(bestStep()).toBe('0');
   lock.release();
+});
+
+test('of the held-out puzzles one after the other is shown, at most as often as the options say', async () => {
+  await using run = await writtenRun();
+  const two = Array.from({ length: 2 }, (_, seed) =>
+    solvedExample(generateSudoku({ size: 4, random: new Random(seed) })),
+  );
+  const shownWith = async (sampleSeconds: number) => {
+    const record = { ...run.record, options: { ...run.record.options, sampleSeconds } };
+    const { lock, said, judge } = judgeOf({ ...run, record }, two);
+    for (let step = 0; step < 3; step++) await judge.between(0);
+    lock.release();
+    return said.flatMap(message => (message.type === 'sample' ? [message.sample.puzzle] : []));
+  };
+  const [first, second] = two.map(({ puzzle }) => puzzle);
+  expect(await shownWith(0)).toEqual([first, second, first]);
+  expect(await shownWith(3600)).toEqual([first]);
 });
 
 test('of a run that another process has taken, nothing is written', async () => {

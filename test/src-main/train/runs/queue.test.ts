@@ -49,6 +49,7 @@ describe('a run of the queue', () => {
       last: { step: 20 },
     });
     expect(run!.evaluations.standard).toMatchObject({ first: { step: 0, puzzles: 2 }, last: { step: 20 } });
+    expect(run!.evaluations.standard!.last.minutes).toBeGreaterThan(0);
     const model = loadModel(data.registry.folderOf(run!.model!));
     expect(model.card).toMatchObject({
       ...{ title: 'Tiny run', puzzle: 'sudoku', training: { steps: 20 } },
@@ -261,6 +262,17 @@ describe('the app', () => {
     lock.release();
     await until(() => started.length > 0, 'it is started');
     expect(started).toEqual([data.runFolder(id)]);
+  });
+
+  test('leaves a run alone that another Mull has taken from its process', async () => {
+    const queue = data.queue();
+    const id = await data.add(queue, endless);
+    await until(() => loadMetrics(data.runFolder(id)).length > 0, 'it trains');
+    rmSync(join(data.runFolder(id), 'run.lock'));
+    const lock = lockRun(data.runFolder(id));
+    await until(() => queue.list()[0]!.activity === undefined, 'its process has ended');
+    expect(queue.list()[0]!.state).toBe('running'); // there
+    lock.release();
   });
 
   test('tells its pages what another Mull has made of a run that it has let go of', async () => {
@@ -519,6 +531,8 @@ describe('trouble', () => {
       'The loss was no number. Back to step 0, with the learning rate 0.00250.',
       'The loss was no number. Back to step 0, with the learning rate 0.00125.',
     ]);
+    const end = { level: 'error', text: expect.stringContaining('gave up') };
+    expect(queue.history(id).log.at(-1)).toMatchObject(end);
     expect(loadCheckpoint(data.runFolder(id)).position.settings.learningRate).toBeCloseTo(0.01 / 8, 9);
   });
 });
