@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { FromTraining, ToTraining } from '../../../../src-main/train/process/messages.ts';
+import { work } from '../../../../src-main/train/process/worker.ts';
+import { Data, tinyRequest } from '../runs.ts';
+
+let data: Data;
+beforeEach(async () => {
+  data = await Data.create();
+});
+afterEach(() => data.delete());
+
+/** What a run says, all of it, to an app that answers its first line of metrics with a word, or by going away. */
+async function saidTo(answer: 'stop' | 'finish' | 'gone' | undefined): Promise<FromTraining[]> {
+  const { id } = await data.write(tinyRequest({ steps: 100_000 }));
+  const said: FromTraining[] = [];
+  const [listeners, closers]: [((message: ToTraining) => void)[], (() => void)[]] = [[], []];
+  await work(data.runFolder(id), {
+    send(message) {
+      const isFirstLine = message.type === 'metrics' && !said.some(({ type }) => type === 'metrics');
+      said.push(message);
+      const word = isFirstLine ? answer : message.type === 'end' ? 'noted' : undefined;
+      if (word === 'gone') for (const closed of closers) closed();
+      else if (word) setImmediate(() => listeners.map(hear => hear({ type: word })));
+    },
+    onMessage: listener => void listeners.push(listener),
+    onClose: listener => void closers.push(listener),
+  });
+  return said;
+}
+
+const judgedAt = (said: readonly FromTraining[]) =>
+  said.flatMap(message => (message.type === 'evaluation' ? [message.evaluation.step] : []));
+
+test.each(['stop', 'gone'] as const)('a run that is to end soon (%s) is not judged once more', async how => {
+  const said = await saidTo(how);
+  expect(judgedAt(said)).toEqual([0]);
+  expect(said.at(-1)).toEqual({ type: 'end', outcome: 'stopped' });
+});
+
+test('a run whose model is to be kept is judged once more', async () => {
+  const said = await saidTo('finish');
+  expect(judgedAt(said)).toEqual([0, expect.any(Number)]);
+});
+
+test('a run that takes much more memory than it was allowed saves its state, and says so', async () => {
+  const rss = vi.spyOn(process.memoryUsage, 'rss').mockReturnValue(1e12);
+  onTestFinished(() => rss.mockRestore());
+  const said = await saidTo(undefined);
+  expect(said.at(-1)).toMatchObject({
+    ...{ type: 'end', outcome: 'paused' },
+    message: expect.stringMatching(/^The training takes 1000.0 GB of memory, although .* was the limit\./),
+  });
+  expect(said.filter(({ type }) => type === 'metrics')).toHaveLength(1);
+});
