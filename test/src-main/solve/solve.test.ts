@@ -196,6 +196,7 @@ describe('the effort', () => {
     const { restart, answer } = frames.at(-1)!;
     const { assumed, values } = answer[0]!;
     expect(restart).toBeGreaterThan(0);
+    expect(outcome.restart).toBe(restart);
     expect(assumed).toHaveLength(1);
     expect(puzzle.givens[assumed![0]!]).toBe(0);
     puzzle.givens.forEach((given, cell) => {
