@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { solveExactly } from '../../../shared/puzzles/sudoku/solver.ts';
@@ -7,6 +8,8 @@ import { Runtime } from '../../../src-main/model/runtime.ts';
 import { type EvaluateOptions, evaluate, judgeHalting } from '../../../src-main/solve/evaluate.ts';
 import { answerTo, solvedExample } from '../../answers.ts';
 import { sudokuIn } from '../../reading.ts';
+import { tinyModel } from '../model/models.ts';
+import { tinyConfigs } from '../model/tiny.ts';
 import { trainedModel } from '../model/trained.ts';
 import { randomRuntime } from './runs.ts';
 
@@ -39,6 +42,7 @@ describe('an evaluation', () => {
     expect(result).toMatchObject({ puzzles: 5, solved: 0, accuracy: 0, meanSteps: 16 });
     expect(result.seconds).toBeGreaterThan(0);
     expect(result.msPerStep).toBeCloseTo((result.seconds * 1000) / (5 * 16), 6);
+    expect(result.meanSeconds).toBeCloseTo(result.seconds / 5, 9);
     expect(result.medianMs).toBeGreaterThan(0);
     expect(result.medianMs).toBeLessThanOrEqual(result.seconds * 1000);
   });
@@ -57,6 +61,15 @@ describe('an evaluation', () => {
       [2, 1],
       [3, 2],
     ]);
+  });
+
+  test('of puzzles of which the model does not take one is refused before anything runs', async () => {
+    const six = solvedExample(generateSudoku({ size: 6, random }));
+    const done: number[] = [];
+    const options = optionsWith({ onProgress: count => done.push(count) });
+    const runtime = new Runtime(tinyModel(tinyConfigs.mlp), 'cpu', 1);
+    await expect(evaluate(runtime, [small[0]!, six], options)).rejects.toThrow(UserError);
+    expect(done).toEqual([]);
   });
 
   test('that is stopped reports what it has done', async () => {
