@@ -67,7 +67,7 @@ describe('an evaluation', () => {
     const six = solvedExample(generateSudoku({ size: 6, random }));
     const done: number[] = [];
     const options = optionsWith({ onProgress: count => done.push(count) });
-    const runtime = new Runtime(tinyModel(tinyConfigs.mlp), 'cpu', 1);
+    const runtime = new Runtime(tinyModel({ ...tinyConfigs.mlp, vocabulary: 6 }), 'cpu', 1);
     await expect(evaluate(runtime, [small[0]!, six], options)).rejects.toThrow(UserError);
     expect(done).toEqual([]);
   });
