@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../../src-main/files/draft.ts';
 import { OwnModels } from '../../../src-main/model/registry/own-models.ts';
 import { openSettings } from '../../../src-main/settings.ts';
+import { DeviceChooser } from '../../../src-main/solve/device-choice.ts';
 import { clearRuns } from '../../../src-main/train/runs/folder.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -77,7 +78,7 @@ describe('drafts of files', () => {
     writeFileSync(at('runs/notes.txt'), '');
     const ofRun = (name: string) => `runs/one/${name}`;
     const left = [
-      ...['settings.json', 'models/defaults.json', 'models/mine/model.json'],
+      ...['settings.json', 'fastest-devices.json', 'models/defaults.json', 'models/mine/model.json'],
       // Of a run that never goes on, too: its process was killed while it saved, and what it had learned was kept.
       ...['run.json', 'checkpoint.safetensors', 'metrics.jsonl', 'evaluations.jsonl'].map(ofRun),
       ...['sample.json', 'best.safetensors'].map(ofRun),
@@ -86,6 +87,7 @@ describe('drafts of files', () => {
     mkdirSync(half);
     utimesSync(half, LAST_WEEK, LAST_WEEK);
     openSettings(folder.path);
+    new DeviceChooser(folder.path, async () => []);
     new OwnModels(at('models')).purge();
     clearRuns(at('runs'));
     expect([...left, half].filter(path => existsSync(path))).toEqual([]);

@@ -13,7 +13,10 @@ async function filmOf(steps: number): Promise<Film[]> {
 describe('a film of a solve', () => {
   test('shows every pass of its first steps, numbered', async () => {
     const passes = passesPerStep(randomRuntime().model.card.config);
+    const start = performance.now();
     const films = await filmOf(3);
+    const times = films.flatMap(({ passes: frames }) => frames.map(({ milliseconds }) => milliseconds));
+    expect(times.reduce((sum, time) => sum + time, 0)).toBeLessThanOrEqual(performance.now() - start);
     expect(films.map(({ step }) => step)).toEqual([1, 2, 3]);
     for (const { step, passes: frames } of films) {
       expect(frames.map(({ pass }) => pass?.number)).toEqual(
