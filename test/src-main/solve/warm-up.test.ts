@@ -1,9 +1,12 @@
 import { expect, test, vi } from 'vitest';
+import { UserError } from '../../../shared/errors.ts';
 import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
+import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { compare } from '../../../src-main/solve/compare.ts';
 import { warmUp } from '../../../src-main/solve/warm-up.ts';
 import { tinyModel } from '../model/models.ts';
+import { tinyConfigs } from '../model/tiny.ts';
 import { randomRuntime, smallPuzzle } from './runs.ts';
 
 test('compiles and runs what a puzzle needs, once', async () => {
@@ -21,6 +24,13 @@ test('leaves tasks alone that are learned first', async () => {
   const arc = { ...card, puzzle: 'arc', config: { ...card.config, network: 'arc' } } as const;
   const runtime = new Runtime({ card: arc, weights }, 'cpu', 1);
   await warmUp(runtime, ARC_EXAMPLES[0]!.task);
+  expect(runtime.sessions.keys).toEqual([]);
+});
+
+test('refuses a puzzle that the model does not take, in words for its user', async () => {
+  const runtime = new Runtime(tinyModel({ ...tinyConfigs.mlp, vocabulary: 6 }), 'cpu', 1);
+  const six = makeSudoku(new Array<number>(36).fill(0));
+  await expect(warmUp(runtime, six)).rejects.toThrow(UserError);
   expect(runtime.sessions.keys).toEqual([]);
 });
 
