@@ -105,6 +105,12 @@ describe('judging the halting head', () => {
     expect(report).toMatchObject({ steps: 0, stopped: true });
   });
 
+  test('a puzzle that the model does not take is refused in words for its user', async () => {
+    const six = solvedExample(generateSudoku({ size: 6, random }));
+    const runtime = new Runtime(tinyModel({ ...tinyConfigs.mlp, vocabulary: 6 }), 'cpu', 1);
+    await expect(judgeHalting(runtime, [six])).rejects.toThrow(UserError);
+  });
+
   test('a model that never says done recalls nothing', async () => {
     const report = await judgeHalting(randomRuntime(), small.slice(0, 2));
     expect(report).toMatchObject({ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0 });

@@ -74,6 +74,8 @@ describe('learning a task', () => {
       for await (const { milliseconds: _, ...progress } of adapt(base, task, options)) run.push(progress);
     expect(seen[0]!.map(progress => (progress as Progress).steps)).toEqual([0, 40, 50]); // looked at, and in the end
     expect(seen[1]).toEqual(seen[0]);
+    const first = await adapt(base, task, { ...options, settings: { seed: 2 } }).next();
+    expect((first.value as Progress).loss).not.toBe((seen[0]![0] as Progress).loss); // other vectors
   }, 60_000);
 
   test('in a time too short to learn in, the answer is what it knew before', async () => {
