@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../shared/contract.ts';
+import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { Solver, SPARING_THREADS } from '../../../src-main/services/solving/solver.ts';
@@ -38,3 +39,26 @@ test.each([
     expect(threadsOf('measure')).toEqual([expect.objectContaining({ threads: used })]);
   },
 );
+
+test('a puzzle is solved by the model that is chosen for it, on what the settings say; without recursion by its twin', async () => {
+  await using folder = await temporaryFolder('solver');
+  const { solver, asked } = idleSolver(folder.path, 3);
+  const { signal } = new AbortController();
+  const puzzle = makeSudoku(new Array<number>(81).fill(0));
+  const wish = { puzzle, effort: 'quick' } as const;
+  const solved = await solver.solve({ ...wish, recursion: true }, signal, () => {}, 7);
+  const twin = await solver.solve({ ...wish, recursion: false }, signal, () => {}, 7);
+  const registry = new Registry(modelsFolder());
+  expect([solved.model, twin.model]).toEqual(['sudoku', registry.twinFor('sudoku')]);
+  await solver.film({ puzzle, recursion: true, steps: 2 }, signal, () => {}, 7);
+  await solver.think(puzzle, signal, 'hints');
+  await solver.prepare(puzzle);
+  const place = { model: 'sudoku', device: 'cpu', threads: 3 };
+  expect(asked).toEqual([
+    ['solve', { ...place, ...wish, owner: 7 }],
+    ['solve', { ...place, model: twin.model, ...wish, owner: 7 }],
+    ['film', { ...place, puzzle, steps: 2, owner: 7 }],
+    ['think', { ...place, puzzle, owner: 'hints' }],
+    ['prepare', { ...place, puzzle }],
+  ]);
+});
