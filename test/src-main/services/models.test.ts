@@ -89,6 +89,23 @@ describe('the models’ part of the contract', () => {
     await expect(send('AAAA', true)).rejects.toThrow(UserError);
   });
 
+  test('sends no file that is too large for a message, but says how to get it', async () => {
+    const registry = new Registry(join(folder, 'bundled'), join(folder, 'models'));
+    const run = async () => new Uint8Array(64_000_001) as never;
+    const { handlers } = new ModelsService({ registry, threads: 1, thread: { run } }).connect(() => {});
+    await expect(handlers['models.export']({ model: 'sudoku', format: 'zip' })).rejects.toMatchObject({
+      message: 'The model is too large for this.',
+      action: 'Use: mull models export sudoku FILE',
+    });
+  });
+
+  test('tells a page that has gone nothing more', async () => {
+    const { handlers, close, events } = setUp();
+    close();
+    await handlers['models.duplicate']({ model: 'sudoku' });
+    expect(events).toEqual([]);
+  });
+
   test('compares two models puzzle by puzzle', async () => {
     const { handlers, events, names } = setUp();
     const { id } = await handlers['models.duplicate']({ model: 'sudoku' });
