@@ -121,6 +121,16 @@ describe('the training’s part of the contract', () => {
   });
 });
 
+test.each(['pause', 'resume', 'discard', 'history'] as const)(
+  'says of a run that is not there: %s',
+  async what => {
+    const { handlers } = setUp();
+    await expect(handlers[`training.${what}`]({ run: 'another' })).rejects.toThrow(
+      'There is no run "another".',
+    );
+  },
+);
+
 describe('examples', () => {
   test('get their answers; puzzles without exactly one are counted', async () => {
     const { puzzle, solution } = four[0]!;
