@@ -200,6 +200,8 @@ describe('the catalogue’s part of the contract', () => {
       failure: { message: expect.stringContaining('no checkpoint') },
     });
     expect(own.ids()).toEqual([]);
+    await handlers['catalogue.discard']({ entry: NAME });
+    expect((await item()).download).toBeUndefined();
   });
 
   test('fetches nothing that cannot be imported, and no address of the page', async () => {

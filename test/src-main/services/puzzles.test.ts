@@ -1,8 +1,11 @@
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { PuzzlesService } from '../../../src-main/services/puzzles/service.ts';
+import { work } from '../../../src-main/services/puzzles/work.ts';
 import { JobThread } from '../../../src-main/threads/thread.ts';
+import { valuesIn } from '../../answers.ts';
 
 const services: PuzzlesService[] = [];
 afterEach(() => Promise.all(services.splice(0).map(service => service.close())));
@@ -50,4 +53,27 @@ test('a puzzle is checked while another is being made', async () => {
   expect(await page.handlers['puzzle.diagnose']({ puzzle })).toBe('diagnosed');
   await page.handlers['puzzle.stopGenerating']({});
   await slow;
+});
+
+describe('the thread of puzzles', () => {
+  const digits = (text: string) => makeSudoku(Array.from(text, Number));
+
+  test('finds the answer that hints are given by, and says why there is none', () => {
+    const puzzle = digits('1234341221434301');
+    expect(valuesIn(work.answer(puzzle))).toEqual([1, 2, 3, 4, 3, 4, 1, 2, 2, 1, 4, 3, 4, 3, 2, 1]);
+    expect(() => work.answer(digits('0'.repeat(16)))).toThrow('has several solutions: a hint could be wrong');
+    expect(() => work.answer(digits('1134341221434321'))).toThrow('has no solution: no hint can be right');
+    expect(() => work.answer(ARC_EXAMPLES[0]!.task)).toThrow('There are no hints for ARC tasks.');
+  });
+
+  test('makes what is asked for, and says what cannot be made', () => {
+    expect(work.generate({ kind: 'sudoku', options: { size: 4 } })).toMatchObject({
+      kind: 'sudoku',
+      size: 4,
+    });
+    expect(() => work.generate({ kind: 'sudoku', options: { size: 5 } })).toThrow(
+      /^Such Sudokus cannot be made/,
+    );
+    expect(() => work.generate({ kind: 'arc' })).toThrow('Mull cannot make ARC tasks.');
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../shared/contract.ts';
+import { DEFAULT_SETTINGS, type DeviceInfo } from '../../../shared/contract.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
@@ -7,11 +7,11 @@ import { Solver, SPARING_THREADS } from '../../../src-main/services/solving/solv
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 /** A solver whose threads do nothing. @returns what they were asked for */
-function idleSolver(folder: string, threads: number) {
+function idleSolver(folder: string, threads: number, devices: readonly DeviceInfo[] = []) {
   const asked: [name: string, argument: unknown][] = [];
   const run = async (name: string, argument: unknown) => {
     asked.push([name, argument]);
-    return [] as never;
+    return (name === 'probe' ? devices : []) as never;
   };
   const settings = { ...DEFAULT_SETTINGS, threads };
   const store = { get: async () => settings, set: async () => settings };
@@ -61,4 +61,16 @@ test('a puzzle is solved by the model that is chosen for it, on what the setting
     ['think', { ...place, puzzle, owner: 'hints' }],
     ['prepare', { ...place, puzzle }],
   ]);
+});
+
+test('where there is a choice of devices, they are timed once at the start', async () => {
+  await using folder = await temporaryFolder('solver');
+  const device = (device: DeviceInfo['device'], available: boolean) => ({ device, label: device, available });
+  const startWith = async (...devices: DeviceInfo[]) => {
+    const { solver, asked } = idleSolver(folder.path, 1, devices);
+    await solver.warmUp();
+    return asked.map(([name]) => name);
+  };
+  expect(await startWith(device('cpu', true), device('cuda', false))).toEqual(['prepare', 'probe']);
+  expect(await startWith(device('cpu', true), device('cuda', true))).toEqual(['prepare', 'probe', 'measure']);
 });
