@@ -269,6 +269,8 @@ test('grading and twins answer with events', async () => {
   await page.ended('library.twins');
   expect(page.heard('library.twins')).toMatchObject([{ set, groupsTotal: 2, surplus: 2 }]);
   expect((await page.call('library.removeTwins', { set })).puzzles).toBe(2);
+  await page.call('library.grade', { set }); // what has ended can be asked for again
+  await eventually(() => expect(page.heard('library.gradeEnd')).toHaveLength(2));
 });
 
 test('an import and a grading that are stopped before their turn end as those that are stopped later', async () => {
@@ -416,6 +418,24 @@ describe('a set that is solved', () => {
       [false, 'exact'],
       [true, 'exact'],
     ]);
+  });
+
+  test('ends when its page goes', async () => {
+    const signals: AbortSignal[] = [];
+    start({
+      solve(_puzzle, _effort, signal) {
+        signals.push(signal);
+        return new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('stopped')));
+        });
+      },
+    });
+    const set = await newSet();
+    await page.call('library.addPuzzle', { set, puzzle: sudoku(FOUR) });
+    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await eventually(() => expect(signals.map(({ aborted }) => aborted)).toEqual([false]));
+    page.close();
+    expect(signals[0]!.aborted).toBe(true);
   });
 
   test('spends nothing on what the exact solver found to have no solution', async () => {
