@@ -1,7 +1,7 @@
 /** What files of puzzles are called, without the dot: for dialogs, and for files that the system hands to the app. */
 export const PUZZLE_EXTENSIONS: readonly string[] = [
   ...['mull', 'sdk', 'sdm', 'sdx', 'ss', 'skp', 'txt', 'md', 'json', 'jsonl', 'ndjson', 'csv', 'tsv', 'maze'],
-  ...['save', 'opensudoku', 'ksudoku', 'xml', 'html', 'zip', 'gz', 'png', 'tex'],
+  ...['save', 'opensudoku', 'ksudoku', 'xml', 'html', 'zip', 'gz', 'png', 'jpg', 'jpeg', 'tex'],
 ];
 
 /** Programs that may hold puzzles: for dialogs alone, because a system hands an app its own scripts, too. */

@@ -19,7 +19,8 @@ const DATABASE: Refusal = {
 };
 const picture = (kind: string): Refusal => ({
   reason: `This is a picture (${kind}).`,
-  action: 'Mull reads Sudokus and mazes from PNG pictures; save it as PNG, or type the puzzle in.',
+  action:
+    'Mull reads Sudokus and mazes from PNG and JPEG pictures; save it as one of these, or type the puzzle in.',
 });
 const archive = (kind: string): Refusal => ({
   reason: `This is an archive (${kind}) that Mull does not unpack.`,
@@ -32,7 +33,6 @@ const document = (kind: string): Refusal => ({
 
 /** First bytes, two hexadecimal digits each. */
 const SIGNATURES: readonly (readonly [signature: RegExp, refusal: Refusal])[] = [
-  [/^ffd8ff/, picture('JPEG')],
   [/^47494638/, picture('GIF')],
   [/^424d.{8}00000000/, picture('BMP')],
   [/^52494646.{8}57454250/, picture('WebP')],

@@ -1,39 +1,20 @@
 import { type DecodedPng, decode } from 'fast-png';
 import { UserError } from '../../errors.ts';
-import type { Found } from '../items.ts';
-import { readMazeRows } from '../maze/grid.ts';
-import { coloursOf, reduced } from '../picture/colours.ts';
-import { mazeIn } from '../picture/maze/ink.ts';
-import { sudokuIn } from '../picture/sudoku/board.ts';
+import { puzzleIn } from '../picture/index.ts';
+import { MOST_PIXELS } from '../picture/raster.ts';
 import type { Container } from './container.ts';
 
-/** A picture of a Sudoku with printed digits, or of a maze. */
+/** A picture without loss: drawn by a program, or of a screen. */
 export const png: Container = {
   name: 'PNG',
   matches: bytes => bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47,
   *read(bytes) {
-    const picture = decodePng(bytes);
-    const found = sudokuIn(reduced(coloursOf(picture), MOST_LOOKED_AT)) ?? fieldIn(picture);
-    const notes = ['It was read from a picture: compare it with the original.', ...(found.notes ?? [])];
-    yield { ...found, line: 1, notes };
+    yield { ...puzzleIn(decodePng(bytes)), line: 1 };
   },
 };
 
-/**
- * A maze of dark walls and light open cells, with a green start and a red goal, or light walls on a dark ground; one pixel or
- * many per cell, and walls that may be thinner than the ways between them.
- */
-function fieldIn(picture: DecodedPng): Omit<Found, 'line'> {
-  const { rows, notes } = mazeIn(picture);
-  const field = readMazeRows(rows, 1);
-  return { ...field, notes: [...notes, ...(field.notes ?? [])] };
-}
-
 /** Pixels of a side; larger pictures are photographs. */
 const LARGEST_SIDE = 8192;
-const MOST_PIXELS = 32_000_000;
-/** Pixels in which a Sudoku is looked for: those of a screen of 3840×2160. Larger pictures are made smaller for it. */
-const MOST_LOOKED_AT = 3840 * 2160;
 
 function decodePng(bytes: Uint8Array): DecodedPng {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

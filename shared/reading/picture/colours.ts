@@ -1,4 +1,4 @@
-import type { DecodedPng } from 'fast-png';
+import type { Raster } from './raster.ts';
 
 /** A picture's colours: red, green and blue of every pixel, row by row, each 0 to 255. */
 export interface Colours {
@@ -12,7 +12,7 @@ export interface Colours {
 export const RGB = 3;
 
 /** What a picture shows on white paper: opacity, palettes and other depths are resolved. */
-export function coloursOf({ width, height, data, channels, depth, palette }: DecodedPng): Colours {
+export function coloursOf({ width, height, data, channels, depth, palette }: Raster): Colours {
   const values = new Uint8Array(width * height * RGB);
   const largest = palette ? 255 : 2 ** depth - 1;
   for (let pixel = 0; pixel < width * height; pixel++) {
@@ -28,7 +28,8 @@ export function reduced(picture: Colours, most: number): Colours {
   return picture.width * picture.height > most ? reduced(halved(picture), most) : picture;
 }
 
-function halved({ width: fullWidth, height: fullHeight, values: full }: Colours): Colours {
+/** Each two by two pixels become their mean. */
+export function halved({ width: fullWidth, height: fullHeight, values: full }: Colours): Colours {
   const [width, height] = [Math.floor(fullWidth / 2), Math.floor(fullHeight / 2)];
   const values = new Uint8Array(width * height * RGB);
   for (let at = 0; at < values.length; at++) {
@@ -39,6 +40,31 @@ function halved({ width: fullWidth, height: fullHeight, values: full }: Colours)
     values[at] = (full[above]! + full[above + RGB]! + full[below]! + full[below + RGB]!) / 4;
   }
   return { width, height, values };
+}
+
+/** Each pixel becomes the mean of itself and the eight around it: grain is a third as strong. */
+export function smoothed({ width, height, values }: Colours): Colours {
+  const out = values.slice();
+  const row = width * RGB;
+  for (let y = 1; y < height - 1; y++)
+    for (let at = y * row + RGB; at < (y + 1) * row - RGB; at++) {
+      let sum = 0;
+      for (const line of [at - row, at, at + row])
+        sum += values[line - RGB]! + values[line]! + values[line + RGB]!;
+      out[at] = sum / 9;
+    }
+  return { width, height, values: out };
+}
+
+/** A picture turned a quarter to the left. */
+export function turned({ width, height, values }: Colours): Colours {
+  const out = new Uint8Array(values.length);
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) {
+      const from = (row * width + column) * RGB;
+      out.set(values.subarray(from, from + RGB), ((width - 1 - column) * height + row) * RGB);
+    }
+  return { width: height, height: width, values: out };
 }
 
 /** @param count parts of the colour: grey or red, green and blue; an even count has opacity */

@@ -25,7 +25,7 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   noun: 'a Sudoku',
   pitch: 'From 4×4 to 16×16, with jigsaw regions, diagonals and windows.',
   formats:
-    'digits and dots, one puzzle a line or in grids, CSV, JSON, .sdk, pictures (PNG), links of SudokuPad and f-puzzles',
+    'digits and dots, one puzzle a line or in grids, CSV, JSON, .sdk, pictures and photographs (PNG, JPEG), links of SudokuPad and f-puzzles',
   preview: PREVIEW,
   starters: STARTERS,
   daily,

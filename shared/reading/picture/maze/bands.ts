@@ -31,7 +31,7 @@ export function cellsOf(picture: Picture): string[] {
 }
 
 const HOW =
-  'Of a Sudoku, its whole grid with printed digits is needed; of a maze, dark walls on a light ground, without text around them.';
+  'Of a Sudoku, its whole grid with printed digits is needed, sharp; of a maze, dark walls on a light ground, without text around them.';
 
 type Band = readonly [from: number, to: number];
 

@@ -1,6 +1,6 @@
-import type { DecodedPng } from 'fast-png';
 import { attempted, UserError } from '../../../errors.ts';
 import { FRAME_GAPS, gapsIn, type Open, openCells } from '../../maze/wall-of.ts';
+import type { Raster } from '../raster.ts';
 import { cellsOf } from './bands.ts';
 import { isOutlined } from './outline.ts';
 import { classify } from './pixels.ts';
@@ -13,7 +13,7 @@ interface Drawing {
 }
 
 /** A maze of dark walls; of light ones where these are a frame on dark ground, or only they leave a way. */
-export function mazeIn(png: DecodedPng): Drawing {
+export function mazeIn(png: Raster): Drawing {
   const picture = classify(png, 'dark');
   const dark = attempted(() => withEnds(cellsOf(picture)));
   const isRead = !(dark instanceof UserError);

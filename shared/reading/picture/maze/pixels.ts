@@ -1,4 +1,4 @@
-import type { DecodedPng } from 'fast-png';
+import type { Raster } from '../raster.ts';
 import { GOAL, OPEN, type Picture, START, WALL } from './bands.ts';
 
 /** What the pixels of a picture of a maze are, by their colours. */
@@ -7,7 +7,7 @@ import { GOAL, OPEN, type Picture, START, WALL } from './bands.ts';
 export type Ink = 'dark' | 'light';
 
 /** Of the coloured pixels green ones are the start, red ones the goal, and others lie on open cells. */
-export function classify({ width, height, data, channels, depth, palette }: DecodedPng, ink: Ink): Picture {
+export function classify({ width, height, data, channels, depth, palette }: Raster, ink: Ink): Picture {
   const classes = palette?.map(colour => classAt(colour, 0, colour.length, 255, ink));
   const pixels = new Uint8Array(width * height);
   for (let pixel = 0; pixel < pixels.length; pixel++)

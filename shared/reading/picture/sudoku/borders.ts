@@ -1,7 +1,7 @@
 import type { SudokuSize } from '../../../puzzles/sudoku/board.ts';
 import { type Colours, distance, RGB } from '../colours.ts';
+import type { Box } from '../flood.ts';
 import type { Grounds } from './extras.ts';
-import type { Box } from './flood.ts';
 
 /** A line between two cells of a board that lie beside each other. */
 interface Border {

@@ -1,7 +1,7 @@
 import { defaultRegions } from '../../../puzzles/sudoku/board.ts';
 import { WINDOWS } from '../../../puzzles/sudoku/windows.ts';
 import { apart, type Colours, distance, RGB } from '../colours.ts';
-import type { Box } from './flood.ts';
+import type { Box } from '../flood.ts';
 import type { Lattice } from './lattice.ts';
 
 /** A board with the ground of each of its cells. */

@@ -1,5 +1,5 @@
 import { type Colours, distance, RGB } from '../colours.ts';
-import { areaOf, type Box, fieldOf, flood, heightOf } from './flood.ts';
+import { areaOf, type Box, fieldOf, flood, heightOf } from '../flood.ts';
 
 /** Pixels of a side of a {@link Glyph.shape}. */
 export const GLYPH_SIDE = 16;
@@ -24,22 +24,36 @@ interface Ink extends Box {
 const FAINTEST = 45;
 /** From so much ink on a pixel belongs to a glyph. */
 const INKED = 0.3;
+/** Where a cell holds one character, what hangs together with such pixels by fainter ones does, too: thin strokes of broad ones. */
+const HAIRLINE = 0.15;
 
 /** Pieces of a cell, the largest of them, that are looked at: a cell full of pencil marks has fewer, a textured one thousands. */
 const MOST_PIECES = 40;
 /** How high a character is, at least, of its cell's height. */
 const LEAST_HEIGHT = 0.25;
 
+/** What is known of a cell's characters. */
+export interface Surroundings {
+  /** What differs less from the ground, of 255, is a line through the cell. */
+  readonly line?: number | undefined;
+  /** Is there at most one? */
+  readonly areSingle?: boolean;
+}
+
 /**
  * The characters in a cell, from left to right. What is left of its lines is none, and what lies beside one in height and not
  * in width, as the two strokes of a broken one, belongs to it.
  * @param ground the cell's, see {@link groundOf}
- * @param line what differs less from the ground, of 255, is a line through the cell
  */
-export function glyphsOf(picture: Colours, cell: Box, ground: readonly number[], line = 0): Glyph[] {
+export function glyphsOf(
+  picture: Colours,
+  cell: Box,
+  ground: readonly number[],
+  { line = 0, areSingle = false }: Surroundings = {},
+): Glyph[] {
   const ink = inkOf(picture, cell, ground, line);
   if (!ink) return [];
-  const pieces = piecesOf(ink)
+  const pieces = piecesOf(ink, areSingle ? HAIRLINE : INKED)
     .filter(piece => !isRest(piece, ink))
     .sort((one, other) => areaOf(other) - areaOf(one));
   return joined(pieces.slice(0, MOST_PIECES))
@@ -79,14 +93,14 @@ export function groundOf({ width, values }: Colours, cell: Box): number[] {
   });
 }
 
-/** The boxes around pixels with ink that hang together, by sides or corners. */
-function piecesOf({ left, top, right, bottom, values }: Ink): Box[] {
+/** The boxes around pixels with ink that hang together, by sides or corners, over ones of at least so much. */
+function piecesOf({ left, top, right, bottom, values }: Ink, least: number): Box[] {
   const field = fieldOf(right - left, bottom - top);
-  const isInked = (pixel: number) => values[pixel]! >= INKED;
+  const isPart = (pixel: number) => values[pixel]! >= least;
   const pieces: Box[] = [];
   for (let first = 0; first < values.length; first++) {
-    if (field.seen[first] || !isInked(first)) continue;
-    const box = flood(field, first, isInked, { corners: true });
+    if (field.seen[first] || values[first]! < INKED) continue;
+    const box = flood(field, first, isPart, { corners: true });
     pieces.push({
       ...{ left: left + box.left, right: left + box.right },
       ...{ top: top + box.top, bottom: top + box.bottom },

@@ -1,6 +1,6 @@
 import { median } from '../../../median.ts';
 import { SUDOKU_SIZES, type SudokuSize } from '../../../puzzles/sudoku/board.ts';
-import { areaOf, type Box } from './flood.ts';
+import { areaOf, type Box } from '../flood.ts';
 import type { Patch } from './patches.ts';
 
 /** The cells of a square board in a picture, row by row. */
@@ -8,6 +8,24 @@ export interface Lattice {
   readonly size: SudokuSize;
   /** A cell whose ground is in pieces, or part of the page, has the box that the others let expect. */
   readonly cells: readonly Box[];
+}
+
+/** The pixels that a board takes. */
+export const extentOf = ({ cells }: Lattice): number =>
+  areaOf({ ...cells[0]!, right: cells.at(-1)!.right, bottom: cells.at(-1)!.bottom });
+
+/** The middles of a row's cells, or of a column's, may differ by so much of a cell's side. */
+const CROOKED = 0.06;
+
+/** Do the cells of each row and each column stand in a straight line, as those of a photograph hardly do? */
+export function isStraight({ size, cells }: Lattice): boolean {
+  const most = CROOKED * median(cells.map(sideOf));
+  const isInLine = (axis: Axis, line: (cell: number) => number) =>
+    [...Map.groupBy(cells.keys(), line).values()].every(part => {
+      const places = part.map(cell => middle(cells[cell]!, axis));
+      return Math.max(...places) - Math.min(...places) <= most;
+    });
+  return isInLine('x', cell => cell % size) && isInLine('y', cell => Math.floor(cell / size));
 }
 
 /** Sizes of patches that are looked at; and boards of patches of one size, more of the usual one than of each other. */

@@ -1,9 +1,9 @@
 import { median } from '../../../median.ts';
 import type { SudokuSize } from '../../../puzzles/sudoku/board.ts';
 import type { Colours } from '../colours.ts';
+import { type Box, heightOf } from '../flood.ts';
 import { CHARACTERS, likelihoods } from './characters.ts';
 import type { Grounds } from './extras.ts';
-import { type Box, heightOf } from './flood.ts';
 import { type Glyph, glyphsOf } from './glyphs.ts';
 
 /** What stands in a cell. */
@@ -29,10 +29,10 @@ const OFF = 0.2;
 const LEAST_OF_USUAL = 0.62;
 
 /** The cells with numbers, without pencil marks. */
-function inkedCells(picture: Colours, { cells, grounds }: Grounds, lines?: readonly number[]): Inked[] {
+function inkedCells(picture: Colours, { size, cells, grounds }: Grounds, lines?: readonly number[]): Inked[] {
   const all = cells.map((box, cell) => ({
     cell,
-    glyphs: glyphsOf(picture, box, grounds[cell]!, lines?.[cell]),
+    glyphs: glyphsOf(picture, box, grounds[cell]!, { line: lines?.[cell], areSingle: size <= 9 }),
   }));
   const inMiddle = all.filter(({ cell, glyphs }) => glyphs.length > 0 && isInMiddle(glyphs, cells[cell]!));
   const usual = median(inMiddle.map(({ glyphs }) => Math.max(...glyphs.map(({ box }) => heightOf(box)))));

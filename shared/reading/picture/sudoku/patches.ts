@@ -1,5 +1,5 @@
 import { type Colours, distance, RGB } from '../colours.ts';
-import { type Flooded, fieldOf, flood } from './flood.ts';
+import { type Flooded, fieldOf, flood } from '../flood.ts';
 
 /** Pixels of about one colour that hang together by their sides. */
 export type Patch = Flooded;

@@ -1,0 +1,3 @@
+declare module 'jpeg-js/lib/decoder.js' {
+  export { decode as default } from 'jpeg-js';
+}

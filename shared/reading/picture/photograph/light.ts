@@ -1,0 +1,82 @@
+import { type Colours, RGB } from '../colours.ts';
+import { greyOf } from './ink.ts';
+
+/** How bright paper becomes, of 255: the rest is for its grain. */
+export const PAPER = 224;
+/** Parts of a picture's side, each with a brightness of its own. */
+const PARTS = 30;
+/** Of a part's pixels, so many are not brighter than its paper. */
+const NOT_BRIGHTER = 0.7;
+
+/** A square picture as in even light on paper of brightness {@link PAPER}: shadows, and the colour of the light, are taken away. */
+export function inEvenLight(picture: Colours): Colours {
+  const { width, height, values } = picture;
+  const even = new Uint8ClampedArray(values.length);
+  for (let channel = 0; channel < RGB; channel++) {
+    const paper = paperOf(picture, channel);
+    for (let row = 0; row < height; row++)
+      for (let column = 0; column < width; column++) {
+        const at = (row * width + column) * RGB + channel;
+        even[at] = (PAPER * values[at]!) / brightness(paper, (column + 0.5) / width, (row + 0.5) / height);
+      }
+  }
+  return { width, height, values: Uint8Array.from(even) };
+}
+
+/** How bright the paper is in each part, at least 1: [PARTS, PARTS]. */
+function paperOf({ width, height, values }: Colours, channel: number): Float32Array {
+  return Float32Array.from({ length: PARTS * PARTS }, (_, part) => {
+    const [down, across] = [Math.floor(part / PARTS), part % PARTS];
+    const counts = new Uint32Array(256);
+    let all = 0;
+    for (let row = at(down, height); row < at(down + 1, height); row++)
+      for (let column = at(across, width); column < at(across + 1, width); column++, all++)
+        counts[values[(row * width + column) * RGB + channel]!]!++;
+    return Math.max(1, valueAt(counts, all * NOT_BRIGHTER));
+  });
+}
+
+const at = (part: number, length: number): number => Math.floor((part * length) / PARTS);
+
+/** The value that so many do not exceed. @param counts of values from 0 on */
+function valueAt(counts: Uint32Array, most: number): number {
+  let [value, below] = [0, counts[0]!];
+  while (below < most) below += counts[++value]!;
+  return value;
+}
+
+/** Between the middles of parts, their brightness passes over into each other. @param x, y 0 to 1 */
+function brightness(paper: Float32Array, x: number, y: number): number {
+  const [left, right, across] = between(x);
+  const [top, bottom, down] = between(y);
+  const value = (row: number, column: number) => paper[row * PARTS + column]!;
+  const upper = value(top, left) * (1 - across) + value(top, right) * across;
+  const lower = value(bottom, left) * (1 - across) + value(bottom, right) * across;
+  return upper * (1 - down) + lower * down;
+}
+
+function between(place: number): [number, number, number] {
+  const at = place * PARTS - 0.5;
+  const clamp = (part: number) => Math.min(PARTS - 1, Math.max(0, part));
+  return [clamp(Math.floor(at)), clamp(Math.floor(at) + 1), at - Math.floor(at)];
+}
+
+/** Of all pixels, so many are ink at its darkest; and so many are darker than the paper's grain makes them. */
+const [DARKEST, GRAIN] = [0.01, 0.3];
+/** Paper darker than by so many times its grain is ink; the least and the most that are taken for grain, of 255. */
+const [TIMES, LEAST, MOST] = [4, 8, 40];
+
+/** Paper in even light as white as its grain lets it, ink as black as its darkest. */
+export function withContrast(even: Colours): Colours {
+  const counts = new Uint32Array(256);
+  for (const value of greyOf(even).values) counts[value]!++;
+  const all = even.width * even.height;
+  const middle = valueAt(counts, all / 2);
+  const grain = Math.min(MOST, Math.max(LEAST, TIMES * (middle - valueAt(counts, all * GRAIN))));
+  const [white, black] = [middle - grain, valueAt(counts, all * DARKEST)];
+  const values = Uint8ClampedArray.from(
+    even.values,
+    value => (255 * (value - black)) / Math.max(1, white - black),
+  );
+  return { ...even, values: Uint8Array.from(values) };
+}

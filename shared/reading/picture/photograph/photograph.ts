@@ -1,0 +1,51 @@
+import { type Colours, reduced, smoothed, turned } from '../colours.ts';
+import { type Board, bestOf, boardOn } from '../sudoku/board.ts';
+import { cornersIn } from './corners.ts';
+import { areaBetween, type Corners, type Point } from './hull.ts';
+import { inEvenLight, withContrast } from './light.ts';
+import { linedLattice } from './lines.ts';
+import { straightened } from './straighten.ts';
+
+/** Pixels in which a board's corners are looked for. */
+const MOST_LOOKED_AT = 1_500_000;
+
+/** A board that was photographed, and the pixels of the picture that it takes. */
+export interface Photographed {
+  readonly board: Board;
+  readonly area: number;
+}
+
+/** The Sudoku of a photograph, the largest that it shows: askew, in uneven light, sideways or upside down. */
+export function photographedBoard(picture: Colours): Photographed | undefined {
+  const small = reduced(picture, MOST_LOOKED_AT);
+  const scale = picture.width / small.width;
+  for (const found of cornersIn(small)) {
+    const corners = scaled(found, scale);
+    const board = boardBetween(picture, corners);
+    if (board?.isSudoku) return { board, area: areaBetween(corners) };
+  }
+  return undefined;
+}
+
+/** The board between four corners, of the four ways to look at it the one that shows most; undefined where it has no lines. */
+function boardBetween(picture: Colours, corners: Corners): Board | undefined {
+  let view = inEvenLight(smoothed(straightened(picture, corners)));
+  let clear = withContrast(view);
+  const boards: Board[] = [];
+  for (let turn = 0; turn < corners.length; turn++) {
+    const lattice = linedLattice(view);
+    if (!lattice) return undefined;
+    boards.push(boardOn(clear, lattice));
+    [view, clear] = [turned(view), turned(clear)];
+  }
+  const most = Math.max(...boards.map(({ entries }) => entries.length));
+  return bestOf(boards.filter(({ entries }) => entries.length >= most * LEAST_UPRIGHT));
+}
+
+/** Of the digits that are seen sideways or upright, a board that stands upright shows so many. */
+const LEAST_UPRIGHT = 0.8;
+
+function scaled([a, b, c, d]: Corners, by: number): Corners {
+  const larger = ([x, y]: Point): Point => [x * by, y * by];
+  return [larger(a), larger(b), larger(c), larger(d)];
+}
