@@ -1,8 +1,8 @@
 import { createContext } from 'svelte';
 import type { LibraryFilter } from '../../shared/contract/library-records.ts';
+import type { Transferred } from '../input/transferred.ts';
 import type { AppState } from '../state/app.svelte.ts';
 import { ImportDraft } from './import/import-draft.svelte.ts';
-import type { Caught } from './import/paste-and-drop.ts';
 
 export type LibraryDialog = 'import' | 'new' | 'rename' | 'tags' | 'details' | 'twins' | 'solve' | 'dataset';
 
@@ -30,7 +30,7 @@ export class LibraryDialogs {
   }
 
   /** Asks for an import, beside what else was caught for it. */
-  import(caught: Caught = { files: [], text: '' }): void {
+  import(caught: Transferred = { files: [], text: '' }): void {
     this.draft ??= new ImportDraft(this.#app.studio.library, this.#app.kind);
     this.draft.add(caught);
     this.open = 'import';

@@ -74,6 +74,20 @@ it('lets no key through to what lies below it', async () => {
   expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
 });
 
+it('leaves open what is asked for right after Escape', async () => {
+  const page = await session.open();
+  const dialogs = page.getByRole('dialog');
+  await page.keyboard.press('F1');
+  for (let time = 0; time < 5; time++) {
+    await dialogs.waitFor();
+    await dialogs.evaluate(dialog => dialog.setAttribute('data-left', ''));
+    await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('F1')]);
+    await page.locator('dialog[data-left]').waitFor({ state: 'detached' });
+    await page.evaluate(() => new Promise(painted => requestAnimationFrame(() => setTimeout(painted, 100))));
+    expect(await dialogs.count()).toBe(1);
+  }
+});
+
 it('opens Settings, and whatever is asked for next, where the host has never answered', async () => {
   await using browser = await launchBrowser();
   const page = await (await browser.newContext(CONTEXT)).newPage();

@@ -1,10 +1,10 @@
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import type { Transferred } from '../../input/transferred.ts';
 import { Lull } from '../../state/lull.ts';
 import type { PageFile } from '../../state/reading/file-bytes.ts';
 import type { LibraryState } from '../library.svelte.ts';
 import { type ImportInto, pastedText } from './import-job.svelte.ts';
 import { Looking, type SurveyReading } from './looking.svelte.ts';
-import type { Caught } from './paste-and-drop.ts';
 
 /** Text is looked at once it has rested so long. */
 const REST_MILLISECONDS = 120;
@@ -57,7 +57,7 @@ export class ImportDraft {
     return { newSet: this.name.trim() || this.suggestedName, kind: this.#newKind };
   }
 
-  add({ files, text }: Caught): void {
+  add({ files, text }: Transferred): void {
     this.files = [...this.files, ...files];
     this.text = [this.text, text].filter(Boolean).join('\n');
   }

@@ -1,33 +1,26 @@
+import { droppedIn, pastedIn, type Transferred } from '../../input/transferred.ts';
 import { isTyping, takesDrop } from '../../parts/typing.ts';
-import type { PageFile } from '../../state/reading/file-bytes.ts';
-
-/** What was pasted or dropped: files, or else text. */
-export interface Caught {
-  readonly files: readonly PageFile[];
-  readonly text: string;
-}
 
 /**
  * Takes what is pasted or dropped before the page opens it as one puzzle.
  * @returns a function that lets go again
  */
-export function catchPasteAndDrop(target: Document, take: (caught: Caught) => void): () => void {
+export function catchPasteAndDrop(target: Document, take: (caught: Transferred) => void): () => void {
   const own = (event: Event) => {
     event.preventDefault();
     event.stopPropagation();
   };
   const onpaste = (event: ClipboardEvent) => {
-    if (isTyping(event.target)) return;
     const caught = pastedIn(event.clipboardData);
-    if (!caught) return;
+    if (isTyping(event.target) || isNothing(caught)) return;
     own(event);
     take(caught);
   };
   const ondrop = (event: DragEvent) => {
     if (takesDrop(event)) return;
     own(event);
-    const caught = caughtIn(event.dataTransfer);
-    if (caught) take(caught);
+    const caught = droppedIn(event.dataTransfer);
+    if (!isNothing(caught)) take(caught);
   };
   target.addEventListener('paste', onpaste, true);
   target.addEventListener('drop', ondrop, true);
@@ -37,16 +30,4 @@ export function catchPasteAndDrop(target: Document, take: (caught: Caught) => vo
   };
 }
 
-function caughtIn(data: DataTransfer | null): Caught | undefined {
-  const files = [...(data?.files ?? [])];
-  if (files.length > 0) return { files, text: '' };
-  const text = data?.getData('text/plain') ?? '';
-  return text.trim() === '' ? undefined : { files: [], text };
-}
-
-/** Cells of a spreadsheet are pasted as text, and as a picture of it. */
-function pastedIn(data: DataTransfer | null): Caught | undefined {
-  const text = data?.getData('text/plain') ?? '';
-  const isPictured = [...(data?.files ?? [])].every(({ type }) => type.startsWith('image/'));
-  return text.trim() !== '' && isPictured ? { files: [], text } : caughtIn(data);
-}
+const isNothing = ({ files, text }: Transferred): boolean => files.length === 0 && text.trim() === '';
