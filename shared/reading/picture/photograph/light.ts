@@ -2,7 +2,7 @@ import { type Colours, RGB } from '../colours.ts';
 import { greyOf } from './ink.ts';
 
 /** How bright paper becomes, of 255: the rest is for its grain. */
-export const PAPER = 224;
+const PAPER = 224;
 /** Parts of a picture's side, each with a brightness of its own. */
 const PARTS = 30;
 /** Of a part's pixels, so many are not brighter than its paper. */

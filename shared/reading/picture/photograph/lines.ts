@@ -100,15 +100,11 @@ const EDGE = 2;
 function cellsBetween(size: number, down: readonly Segment[][], across: readonly Segment[][]): Box[] {
   return range(0, size * size).map(cell => {
     const [row, column] = [Math.floor(cell / size), cell % size];
+    const [left, right] = [down[column]![row]!, down[column + 1]![row]!];
+    const [top, bottom] = [across[row]![column]!, across[row + 1]![column]!];
     return {
-      ...{
-        left: Math.round(down[column]![row]!.to) + EDGE,
-        right: Math.round(down[column + 1]![row]!.from) - EDGE,
-      },
-      ...{
-        top: Math.round(across[row]![column]!.to) + EDGE,
-        bottom: Math.round(across[row + 1]![column]!.from) - EDGE,
-      },
+      ...{ left: Math.round(left.to) + EDGE, right: Math.round(right.from) - EDGE },
+      ...{ top: Math.round(top.to) + EDGE, bottom: Math.round(bottom.from) - EDGE },
     };
   });
 }
