@@ -56,6 +56,12 @@ export function smoothed({ width, height, values }: Colours): Colours {
   return { width, height, values: out };
 }
 
+/** Light becomes dark, and dark light. */
+export const negative = (picture: Colours): Colours => ({
+  ...picture,
+  values: picture.values.map(value => 255 - value),
+});
+
 /** A picture turned a quarter to the left. */
 export function turned({ width, height, values }: Colours): Colours {
   const out = new Uint8Array(values.length);

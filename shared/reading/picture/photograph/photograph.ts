@@ -1,7 +1,8 @@
-import { type Colours, reduced, smoothed, turned } from '../colours.ts';
+import { type Colours, negative, reduced, smoothed, turned } from '../colours.ts';
 import { type Board, bestOf, boardOn } from '../sudoku/board.ts';
 import { cornersIn } from './corners.ts';
 import { areaBetween, type Corners, type Point } from './hull.ts';
+import { greyOf } from './ink.ts';
 import { inEvenLight, withContrast } from './light.ts';
 import { linedLattice } from './lines.ts';
 import { straightened } from './straighten.ts';
@@ -15,8 +16,23 @@ export interface Photographed {
   readonly area: number;
 }
 
-/** The Sudoku of a photograph, the largest that it shows: askew, in uneven light, sideways or upside down. */
+/**
+ * The Sudoku of a photograph, the largest that it shows: askew, in uneven light, sideways or upside down. In a dark picture,
+ * as of a screen at night, lines and digits may be the light ones.
+ */
 export function photographedBoard(picture: Colours): Photographed | undefined {
+  return darkOnLight(picture) ?? (isDark(picture) ? darkOnLight(negative(picture)) : undefined);
+}
+
+/** Pixels of less brightness, of 255, are dark; a dark picture has this part of them. */
+const [DARK, MANY] = [100, 1 / 3];
+
+function isDark(picture: Colours): boolean {
+  const { values } = greyOf(picture);
+  return values.reduce((count, value) => count + Number(value < DARK), 0) >= values.length * MANY;
+}
+
+function darkOnLight(picture: Colours): Photographed | undefined {
   const small = reduced(picture, MOST_LOOKED_AT);
   const scale = picture.width / small.width;
   for (const found of cornersIn(small)) {

@@ -45,6 +45,10 @@ describe('a photographed board is read', () => {
     expect(sudokus(read('deep', shot))).toEqual([FLAT]);
   });
 
+  test('of light lines on dark ground, as a screen that shines by itself', () => {
+    expect(sudokus(read('dark', { corners: ASKEW, grain: 3 }))).toEqual(sudokus(readBytes(fileOf('dark'))));
+  });
+
   test('of 16×16', () => {
     const shot = { corners: ASKEW, light: shadow, width: 1600, height: 1200 };
     expect(sudokus(read('hexadecimal', shot))).toEqual(sudokus(readBytes(fileOf('hexadecimal'))));
