@@ -31,7 +31,7 @@ const MARGIN = 0.08;
 
 /** A picture on white paper on a brown table, as a JPEG. */
 export function photograph(picture: Colours, shot: Shot): Uint8Array {
-  const { corners, light = () => 1, grain = 0, width = 1200, height = 900 } = shot;
+  const { corners, light = () => 1, grain = 0, width = 1000, height = 750 } = shot;
   const random = new Random(1);
   const placeOf = inverseOf(corners.map(([x, y]) => [x * width, y * height] as const));
   const data = new Uint8ClampedArray(width * height * 4);
