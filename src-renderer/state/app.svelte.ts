@@ -131,7 +131,7 @@ export class AppState {
     const reached = screen === 'compare' ? this.#reached(screen) : screen;
     if (reached !== this.screen) {
       this.notices.dismiss();
-      this.opener.stopGenerating(); // It would take the page back from where the user has gone.
+      this.opener.giveUp(); // It would take the page back from where the user has gone.
     }
     this.screen = reached;
     this.editor.leaveMode();
@@ -165,7 +165,7 @@ export class AppState {
     this.notices.dismiss();
     this.studio.library.opened = undefined;
     this.solving.rest();
-    this.opener.stopGenerating(); // It would take the place of this one.
+    this.opener.giveUp(); // It would take the place of this one.
     this.recent.note(this.desk);
     this.kind = puzzle.kind;
     this.recent.note(this.desk);

@@ -8,6 +8,7 @@ export class FakeHost {
   readonly answers: Answers;
   readonly asked: { name: CallName; params: unknown }[] = [];
   readonly infos: string[] = [];
+  readonly waits: string[] = [];
   readonly errors: Error[] = [];
   readonly said: string[] = [];
   readonly #listeners = new Map<EventName, ((data: never) => void)[]>();
@@ -27,6 +28,7 @@ export class FakeHost {
 
   readonly notices = {
     info: (message: string) => void this.infos.push(message),
+    wait: (message: string) => void this.waits.push(message),
     error: (error: unknown) => void this.errors.push(error as Error),
     say: (sentence: string) => void this.said.push(sentence),
   };

@@ -1,7 +1,8 @@
 import { UserError } from '../../../shared/errors.ts';
 import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
 import { Reading } from '../../state/reading/reading.ts';
-import { joinSurveys, type Survey } from '../../state/reading/survey.ts';
+import type { Survey } from '../../state/reading/survey.ts';
+import { joinSurveys } from './join-surveys.ts';
 
 /** Bytes of a file, and files, that are looked at before they are imported. */
 const LARGEST_LOOKED_AT = 5_000_000;

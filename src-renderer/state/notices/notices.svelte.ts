@@ -2,6 +2,8 @@ import { type Failure, failureOf } from './failure.ts';
 
 export interface Notice extends Failure {
   readonly kind: 'info' | 'error';
+  /** It tells what is not done yet. */
+  readonly isUnderWay?: boolean;
 }
 
 /** How long a good message stays, at least and for each of its characters; bad ones stay until they are closed. */
@@ -18,6 +20,11 @@ export class Notices {
     this.#show({ kind: 'info', message });
     const { least, character } = INFO_MILLISECONDS;
     this.#timer = setTimeout(() => this.dismiss(), Math.max(least, character * message.length));
+  }
+
+  /** Tells what is under way: it stays until there is more to say, or it is given up. */
+  wait(message: string): void {
+    this.#show({ kind: 'info', message, isUnderWay: true });
   }
 
   /** Shows what went wrong. */

@@ -5,17 +5,21 @@ import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { attempt, type Surroundings } from '../surroundings.ts';
 import { bytesToOpen, type PageFile } from './file-bytes.ts';
+import type { Imported } from './import.ts';
 import { Reading } from './reading.ts';
 
-const PASTED = 'Puzzle pasted.';
+/** What takes longer to read, as photographs do, is told of meanwhile. */
+const TOLD_MILLISECONDS = 400;
 
-type Content = string | Uint8Array;
+type Content = string | PageFile;
 
 /** Where puzzles come from: text, files and links of any known format, and the types' generators. */
 export class Opener {
   readonly reading = new Reading();
   isGenerating = $state(false);
   #isGivenUp = false;
+  /** Stands for what is being read, to be opened. */
+  #wanted: symbol | undefined;
   readonly #page: Surroundings;
   readonly #open: (puzzle: Puzzle) => void;
 
@@ -25,24 +29,31 @@ export class Opener {
     this.#open = open;
   }
 
-  /** Opens text of any known format. A text that is no puzzle leaves the board as it is. */
-  openText(text: string): Promise<void> {
-    return this.#openContent(() => text, PASTED);
+  /** What a text or a file of any known format holds. @throws UserError when it is no puzzle, saying why */
+  async read(content: Content, name?: string): Promise<Imported> {
+    return this.reading.read(typeof content === 'string' ? content : await bytesToOpen(content), name);
   }
 
-  /** Opens a file or a picture that was pasted, as {@link openText}: a picture has no name of its own. */
-  openPasted(file: PageFile): Promise<void> {
-    return this.#openContent(() => bytesToOpen(file), PASTED);
+  /** Opens a text or a picture that was pasted, of any known format. What is no puzzle leaves the board as it is. */
+  openPasted(content: Content): Promise<void> {
+    return this.#openContent(content);
   }
 
   /** The same with text that was dropped, or a link that was clicked. */
   openGiven(text: string): Promise<void> {
-    return this.#openContent(() => text, 'Puzzle opened.');
+    return this.#openContent(text, 'Puzzle opened.');
   }
 
-  /** Opens a file of any known format, as {@link openText}. */
+  /** Opens a file of any known format, as {@link openPasted}. */
   openFile(file: PageFile): Promise<void> {
-    return this.#openContent(() => bytesToOpen(file), `Opened ${file.name}.`, file.name);
+    return this.#openContent(file, `Opened ${file.name}.`, file.name);
+  }
+
+  /** Opens what was read. @param opened what is said of it, unless there is more to say */
+  async openRead({ puzzle, note }: Imported, opened = 'Puzzle pasted.'): Promise<void> {
+    this.#open(puzzle);
+    await tick(); // It is said once it can be seen.
+    this.#page.notices.info(note ?? opened);
   }
 
   /**
@@ -68,39 +79,46 @@ export class Opener {
     }
   }
 
-  /** Gives up what is being generated. */
-  stopGenerating(): void {
+  /** Gives up what would open by itself, being read or generated: the user has gone elsewhere. */
+  giveUp(): void {
+    this.stopReading();
     if (!this.isGenerating) return;
     this.#isGivenUp = true;
     void attempt(this.#page, () => this.#page.connection.call('puzzle.stopGenerating', {}));
   }
 
+  /** Gives up what is being read, to be opened or shown. */
+  stopReading(): void {
+    this.#wanted = undefined;
+    if (!this.reading.isBusy) return;
+    this.reading.end();
+    this.reading.prepare();
+  }
+
   /** What the system hands over: files and links that were opened outside of the page. */
   greet(client: Pick<Client, 'on'>): void {
-    client.on(
-      'file.opened',
-      ({ name, base64 }) => void this.#openContent(() => bytesOf(base64), `Opened ${name}.`, name),
-    );
+    client.on('file.opened', ({ name, base64 }) => void this.openFile(new File([bytesOf(base64)], name)));
     client.on('link.opened', ({ link }) => void this.openGiven(link));
     client.on('file.refused', ({ message, action }) =>
       this.#page.notices.error(new UserError(message, action)),
     );
   }
 
-  /** @param opened what is said of it, unless there is more to say */
-  async #openContent(
-    content: () => Content | Promise<Content>,
-    opened: string,
-    name?: string,
-  ): Promise<void> {
+  /** Reads and opens it, instead of what is being read. */
+  async #openContent(content: Content, opened?: string, name?: string): Promise<void> {
     const { notices } = this.#page;
+    this.stopReading();
+    const asked = Symbol();
+    const isWanted = () => this.#wanted === asked;
+    this.#wanted = asked;
+    setTimeout(() => isWanted() && notices.wait(`Reading ${name ?? 'the puzzle'}…`), TOLD_MILLISECONDS);
     try {
-      const { puzzle, note } = await this.reading.read(await content(), name);
-      this.#open(puzzle);
-      await tick(); // It is said once it can be seen.
-      notices.info(note ?? opened);
+      const imported = await this.read(content, name);
+      if (isWanted()) await this.openRead(imported, opened);
     } catch (error) {
-      notices.error(error);
+      if (isWanted()) notices.error(error);
+    } finally {
+      if (isWanted()) this.#wanted = undefined;
     }
   }
 }

@@ -11,7 +11,10 @@ export interface ReadingRequest {
   /** One puzzle is to be opened, or everything is to be counted. */
   readonly as: 'puzzle' | 'survey';
 }
-type Read = { readonly imported: Imported } | { readonly survey: Survey };
+interface Read {
+  readonly imported?: Imported;
+  readonly survey?: Survey;
+}
 export type ReadingReply =
   | ({ readonly id: number } & Read)
   | { readonly id: number; readonly message: string; readonly action: string | undefined };
@@ -47,16 +50,12 @@ export class Reading {
 
   /** @param file the name of the file that it was in @throws UserError when there is no puzzle, saying why */
   async read(content: string | Uint8Array, file?: string): Promise<Imported> {
-    const read = await this.#ask(content, 'puzzle', file);
-    if ('imported' in read) return read.imported;
-    throw new Error('internal: the reading thread counted instead of opening');
+    return (await this.#ask(content, 'puzzle', file)).imported ?? otherwise();
   }
 
   /** Counts what an import would find. @param file its name, where it is one of several @throws UserError when it takes too long */
   async survey(content: string | Uint8Array, file?: string): Promise<Survey> {
-    const read = await this.#ask(content, 'survey', file);
-    if ('survey' in read) return read.survey;
-    throw new Error('internal: the reading thread opened instead of counting');
+    return (await this.#ask(content, 'survey', file)).survey ?? otherwise();
   }
 
   async #ask(content: string | Uint8Array, as: ReadingRequest['as'], file?: string): Promise<Read> {
@@ -94,8 +93,8 @@ export class Reading {
   #settle(reply: ReadingReply): void {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
-    if ('imported' in reply || 'survey' in reply) waiting?.resolve(reply);
-    else waiting?.reject(new UserError(reply.message, reply.action));
+    if ('message' in reply) waiting?.reject(new UserError(reply.message, reply.action));
+    else waiting?.resolve(reply);
   }
 
   /** Gives up everything that waits; the next reading starts a new thread. */
@@ -105,4 +104,8 @@ export class Reading {
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
+}
+
+function otherwise(): never {
+  throw new Error('internal: another reply');
 }

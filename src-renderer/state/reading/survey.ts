@@ -14,19 +14,3 @@ export interface Survey {
 
 /** Puzzles of a survey that are shown. */
 export const MOST_SHOWN = 6;
-
-/** The surveys of several files as one. */
-export function joinSurveys(surveys: readonly Survey[]): Survey {
-  const counts: Partial<Record<PuzzleKind, number>> = {};
-  for (const survey of surveys)
-    for (const [kind, count] of Object.entries(survey.counts) as [PuzzleKind, number][])
-      counts[kind] = (counts[kind] ?? 0) + count;
-  const problem = surveys.find(survey => survey.problem)?.problem;
-  return {
-    counts,
-    puzzles: surveys.flatMap(({ puzzles }) => puzzles).slice(0, MOST_SHOWN),
-    refused: surveys.reduce((sum, survey) => sum + survey.refused, 0),
-    isMore: surveys.some(({ isMore }) => isMore),
-    ...(problem && { problem }),
-  };
-}

@@ -76,6 +76,21 @@ it('gives up what is being generated when the user goes elsewhere', async () => 
   expect(app.notices.current).toBeUndefined();
 });
 
+it('gives up what is being read when the user goes elsewhere, and where its message is closed', async () => {
+  const { app } = setUp();
+  const giveUp = vi.spyOn(app.opener, 'stopReading');
+  app.go('start');
+  expect(giveUp).toHaveBeenCalledTimes(1);
+  app.notices.wait('Reading…');
+  new Actions(
+    app,
+    () => {},
+    () => {},
+  ).run('edit');
+  expect(giveUp).toHaveBeenCalledTimes(2);
+  expect(app.notices.current).toBeUndefined();
+});
+
 it('gives up what is being generated when another puzzle is opened meanwhile', async () => {
   const { app, asked } = setUp();
   const made = Promise.withResolvers<Puzzle>();

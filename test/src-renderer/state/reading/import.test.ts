@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
 import type { Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { readBytes, readText } from '../../../../shared/reading/index.ts';
+import { joinSurveys } from '../../../../src-renderer/library/import/join-surveys.ts';
 import { itemsOf, puzzleOf, surveyOf } from '../../../../src-renderer/state/reading/import.ts';
-import { joinSurveys } from '../../../../src-renderer/state/reading/survey.ts';
 
 const LINE = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';
 

@@ -1,4 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { UserError } from '../../../../shared/errors.ts';
+import type { Imported } from '../../../../src-renderer/state/reading/import.ts';
 import { Opener } from '../../../../src-renderer/state/reading/opener.svelte.ts';
 import { FakeHost } from '../../fake-host.ts';
 import { SMALL } from '../../frames.ts';
@@ -23,10 +25,73 @@ it('opens no puzzle that was given up and generated all the same', async () => {
   const open = vi.fn();
   const opener = new Opener(host, open);
   const first = opener.generate('sudoku', {});
-  opener.stopGenerating();
+  opener.giveUp();
   generated.resolve(SMALL);
   await first;
   expect(open).not.toHaveBeenCalled();
   await opener.generate('sudoku', {});
   expect(open).toHaveBeenCalledOnce();
+});
+
+describe('while a puzzle is being read', () => {
+  const IMPORTED = { puzzle: SMALL };
+
+  /** A page whose thread reads when the test says so. */
+  function setUp() {
+    vi.useFakeTimers();
+    const host = new FakeHost();
+    const open = vi.fn();
+    const opener = new Opener(host, open);
+    const waiting: PromiseWithResolvers<Imported>[] = [];
+    vi.spyOn(opener.reading, 'read').mockImplementation(() => {
+      const one = Promise.withResolvers<Imported>();
+      waiting.push(one);
+      return one.promise;
+    });
+    vi.spyOn(opener.reading, 'isBusy', 'get').mockImplementation(() => waiting.length > 0);
+    const end = vi.spyOn(opener.reading, 'end').mockImplementation(() => {
+      for (const one of waiting.splice(0)) one.reject(new UserError('Reading was given up.'));
+    });
+    vi.spyOn(opener.reading, 'prepare').mockImplementation(() => {});
+    return { host, open, opener, waiting, end };
+  }
+
+  afterEach(() => void vi.useRealTimers());
+
+  it('says so, unless it is quick', async () => {
+    const { host, opener, waiting } = setUp();
+    const quick = opener.openPasted('1...');
+    waiting.pop()?.resolve(IMPORTED);
+    await quick;
+    await vi.runAllTimersAsync();
+    expect(host.waits).toEqual([]);
+    const slow = opener.openFile(new File(['?'], 'page.jpg'));
+    await vi.runAllTimersAsync();
+    expect(host.waits).toEqual(['Reading page.jpg…']);
+    waiting.pop()?.resolve(IMPORTED);
+    await slow;
+    expect(host.infos).toEqual(['Puzzle pasted.', 'Opened page.jpg.']);
+  });
+
+  it('opens what was asked for last alone', async () => {
+    const { host, open, opener, waiting } = setUp();
+    const first = opener.openPasted('1...');
+    const second = opener.openPasted('2...');
+    await first;
+    waiting.pop()?.resolve(IMPORTED);
+    await second;
+    expect(open).toHaveBeenCalledOnce();
+    expect(host.errors).toEqual([]);
+  });
+
+  it('gives it up, and says no more of it', async () => {
+    const { host, open, opener, end } = setUp();
+    const opening = opener.openPasted('1...');
+    opener.giveUp();
+    await opening;
+    await vi.runAllTimersAsync();
+    expect(end).toHaveBeenCalledOnce();
+    expect(open).not.toHaveBeenCalled();
+    expect([host.waits, host.errors]).toEqual([[], []]);
+  });
 });

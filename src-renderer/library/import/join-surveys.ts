@@ -1,0 +1,18 @@
+import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { MOST_SHOWN, type Survey } from '../../state/reading/survey.ts';
+
+/** The surveys of several files as one. */
+export function joinSurveys(surveys: readonly Survey[]): Survey {
+  const counts: Partial<Record<PuzzleKind, number>> = {};
+  for (const survey of surveys)
+    for (const [kind, count] of Object.entries(survey.counts) as [PuzzleKind, number][])
+      counts[kind] = (counts[kind] ?? 0) + count;
+  const problem = surveys.find(survey => survey.problem)?.problem;
+  return {
+    counts,
+    puzzles: surveys.flatMap(({ puzzles }) => puzzles).slice(0, MOST_SHOWN),
+    refused: surveys.reduce((sum, survey) => sum + survey.refused, 0),
+    isMore: surveys.some(({ isMore }) => isMore),
+    ...(problem && { problem }),
+  };
+}
