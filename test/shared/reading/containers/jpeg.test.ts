@@ -34,3 +34,16 @@ test('one of too many pixels is refused before it is decoded, by the size that i
   new DataView(bytes.buffer, bytes.byteOffset).setUint32(frame + 5, 0x4000_4000);
   expect(refusals(readBytes(bytes))).toEqual(['This picture has more than 32 million pixels.']);
 });
+
+/** With its one scan so many times, and a film after its end. */
+function withScans(count: number): Uint8Array {
+  const bytes = Buffer.from(jpegOf(MAZE));
+  const scan = bytes.subarray(bytes.indexOf('ffda', 'hex'), -2);
+  const film = Buffer.alloc(4000, 'ffda', 'hex');
+  return Buffer.concat([bytes.subarray(0, -2), ...Array(count - 1).fill(scan), bytes.subarray(-2), film]);
+}
+
+test('of scans, as many are decoded as programs write, whatever follows a picture', () => {
+  expect(mazes(readBytes(withScans(10)))).toHaveLength(1);
+  expect(refusals(readBytes(withScans(101)))).toEqual(['The picture is damaged, or was cut short.']);
+});
