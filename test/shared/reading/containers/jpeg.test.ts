@@ -39,7 +39,7 @@ test('one of too many pixels is refused before it is decoded, by the size that i
 function withScans(count: number): Uint8Array {
   const bytes = Buffer.from(jpegOf(MAZE));
   const scan = bytes.subarray(bytes.indexOf('ffda', 'hex'), -2);
-  const film = Buffer.alloc(4000, 'ffda', 'hex');
+  const film = Buffer.alloc(4000, '0002ffda', 'hex');
   return Buffer.concat([bytes.subarray(0, -2), ...Array(count - 1).fill(scan), bytes.subarray(-2), film]);
 }
 
