@@ -23,7 +23,7 @@ export const MOST_PICKED = 50_000;
 export const MOST_REFUSALS = 1000;
 
 /** Different notes that a report holds. */
-export const MOST_NOTES = 20;
+export const MOST_NOTES = 100;
 
 /** The two sides of a set: what models train on, and what judges them. */
 export const SplitSchema = v.picklist(['training', 'held-out']);

@@ -61,7 +61,8 @@ class Import {
   readonly #units: readonly Unit<Source>[];
   readonly #control: PassControl<ImportProgress>;
   readonly #refused: Refusal[] = [];
-  readonly #notes = new Map<string, number>();
+  /** What was assumed, of how many puzzles, and where the first of them is. */
+  readonly #notes = new Map<string, { readonly puzzles: number; readonly place: string }>();
   readonly #total: number;
   #batch: { readonly file: string; readonly found: Found }[] = [];
   /** Puzzles of other types than the set's, of the present file. */
@@ -100,7 +101,10 @@ class Import {
     const doubts = cancelled
       ? undefined
       : examineNew(this.#library, this.#request.set, before, this.#control);
-    const notes = [...this.#notes].map(([text, puzzles]) => ({ text, puzzles }));
+    const notes = [...this.#notes].map(([text, { puzzles, place }]) => ({
+      text: puzzles > 1 ? text : `${place}: ${text}`,
+      puzzles,
+    }));
     return {
       added: this.#added,
       duplicates: this.#duplicates,
@@ -197,8 +201,11 @@ class Import {
   #write(read: number): void {
     const entries = this.#batch.map(({ found, file }) => this.#completed(found, file));
     const { added, duplicates } = this.#library.puzzles.addMany(this.#request.set, entries);
-    for (const { found } of this.#batch)
-      for (const note of found.notes ?? []) this.#notes.set(note, (this.#notes.get(note) ?? 0) + 1);
+    for (const { found, file } of this.#batch)
+      for (const note of found.notes ?? []) {
+        const { puzzles = 0, place = placeOf(file, found.line) } = this.#notes.get(note) ?? {};
+        this.#notes.set(note, { puzzles: puzzles + 1, place });
+      }
     this.#batch = [];
     this.#added += added;
     this.#duplicates += duplicates;
@@ -226,6 +233,8 @@ class Import {
     });
   }
 }
+
+const placeOf = (file: string, line: number): string => (line > 1 ? `${file}, line ${line}` : file);
 
 const sizeOf = ({ files }: Unit<Source>): number => files.reduce((sum, { size }) => sum + size, 0);
 

@@ -17,6 +17,7 @@ import { importPuzzles } from '../../../../src-main/library/import/import.ts';
 import type { Library } from '../../../../src-main/library/library.ts';
 import { readEntries, readPage } from '../../../../src-main/library/listing.ts';
 import { runJob } from '../../../../src-main/library/thread.ts';
+import { projectFolder } from '../../../../src-main/project.ts';
 import { solvedExample, valuesIn } from '../../../answers.ts';
 import { emptyLibrary, manyLines, manySudokus, scratchFolder } from '../libraries.ts';
 
@@ -29,6 +30,15 @@ beforeEach(() => {
 
 const importText = (text: string, name = 'text') => importPuzzles(library, { set, texts: [{ name, text }] });
 const count = () => library.sets.get(set).puzzles;
+
+test('what was assumed of one puzzle alone is told with its file', () => {
+  const paths = ['diagonals', 'jigsaw'].map(name => projectFolder(`test/fixtures/pictures/${name}.png`));
+  const { notes } = importPuzzles(library, { set, paths });
+  expect(notes).toEqual([
+    { puzzles: 2, text: expect.stringMatching(/^It was read from a picture/) },
+    { puzzles: 1, text: expect.stringMatching(/diagonals\.png: Its diagonals are marked/) },
+  ]);
+});
 
 describe('formats', () => {
   const [one, two] = manySudokus(2);
