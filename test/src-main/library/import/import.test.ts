@@ -32,11 +32,12 @@ const importText = (text: string, name = 'text') => importPuzzles(library, { set
 const count = () => library.sets.get(set).puzzles;
 
 test('what was assumed of one puzzle alone is told with its file', () => {
-  const paths = ['diagonals', 'jigsaw'].map(name => projectFolder(`test/fixtures/pictures/${name}.png`));
+  const paths = ['diagonals', 'windoku'].map(name => projectFolder(`test/fixtures/pictures/${name}.png`));
   const { notes } = importPuzzles(library, { set, paths });
   expect(notes).toEqual([
     { puzzles: 2, text: expect.stringMatching(/^It was read from a picture/) },
     { puzzles: 1, text: expect.stringMatching(/diagonals\.png: Its diagonals are marked/) },
+    { puzzles: 1, text: expect.stringMatching(/windoku\.png: Its four windows are marked/) },
   ]);
 });
 
