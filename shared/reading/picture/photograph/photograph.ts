@@ -1,5 +1,6 @@
 import { type Colours, negative, reduced, smoothed, turned } from '../colours.ts';
 import { type Board, bestOf, boardOn } from '../sudoku/board.ts';
+import type { Lattice } from '../sudoku/lattice.ts';
 import { cornersIn } from './corners.ts';
 import { areaBetween, type Corners, type Point } from './hull.ts';
 import { greyOf } from './ink.ts';
@@ -45,18 +46,30 @@ function darkOnLight(picture: Colours): Photographed | undefined {
 
 /** The board between four corners, of the four ways to look at it the one that shows most; undefined where it has no lines. */
 function boardBetween(picture: Colours, corners: Corners): Board | undefined {
-  let view = inEvenLight(smoothed(straightened(picture, corners)));
-  let clear = withContrast(view);
-  const boards: Board[] = [];
-  for (let turn = 0; turn < corners.length; turn++) {
-    const lattice = linedLattice(view);
-    if (!lattice) return undefined;
-    boards.push(boardOn(clear, lattice));
-    [view, clear] = [turned(view), turned(clear)];
-  }
+  const view = inEvenLight(smoothed(straightened(picture, corners)));
+  const boards = boardsIn(view, linedLattice(view));
   const most = Math.max(...boards.map(({ entries }) => entries.length));
   return bestOf(boards.filter(({ entries }) => entries.length >= most * LEAST_UPRIGHT));
 }
+
+/** What stands on a board, turned a quarter from one to the next. @param upright its cells as it is */
+function boardsIn(view: Colours, upright: Lattice | undefined): Board[] {
+  if (!upright) return [];
+  let [turning, clear, lattice]: [Colours, Colours, Lattice | undefined] = [
+    view,
+    withContrast(view),
+    upright,
+  ];
+  const boards: Board[] = [];
+  for (let turn = 0; turn < TURNS && lattice; turn++) {
+    boards.push(boardOn(clear, lattice));
+    [turning, clear] = [turned(turning), turned(clear)];
+    lattice = linedLattice(turning);
+  }
+  return boards;
+}
+
+const TURNS = 4;
 
 /** Of the digits that are seen sideways or upright, a board that stands upright shows so many. */
 const LEAST_UPRIGHT = 0.8;
