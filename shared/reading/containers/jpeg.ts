@@ -1,17 +1,10 @@
 import decode from 'jpeg-js/lib/decoder.js';
 import { UserError } from '../../errors.ts';
-import { puzzleIn } from '../picture/index.ts';
 import { MOST_PIXELS, type Raster } from '../picture/raster.ts';
-import type { Container } from './container.ts';
+import { pictureContainer } from './picture.ts';
 
-/** A picture with loss: of a camera, or of the web. */
-export const jpeg: Container = {
-  name: 'JPEG',
-  matches: bytes => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff,
-  *read(bytes) {
-    yield { ...puzzleIn(decodeJpeg(bytes)), line: 1 };
-  },
-};
+/** Pictures with loss: of a camera, or of the web. */
+export const jpeg = pictureContainer('JPEG', [0xff, 0xd8, 0xff], decodeJpeg);
 
 const LIMITS = { maxResolutionInMP: MOST_PIXELS / 1e6, maxMemoryUsageInMB: 1024 };
 
@@ -19,16 +12,15 @@ const LIMITS = { maxResolutionInMP: MOST_PIXELS / 1e6, maxMemoryUsageInMB: 1024 
 const MOST_SCANS = 100;
 
 function decodeJpeg(bytes: Uint8Array): Raster {
+  if (scansIn(bytes) > MOST_SCANS) throw new Error('more scans than any program writes');
   try {
-    if (scansIn(bytes) > MOST_SCANS) throw new Error('more scans than any program writes');
     return { ...decode(bytes, { ...LIMITS, useTArray: true, formatAsRGBA: false }), channels: 3, depth: 8 };
   } catch (error) {
-    throw isTooLarge(error)
-      ? new UserError(
-          `This picture has more than ${MOST_PIXELS / 1e6} million pixels.`,
-          'Cut the puzzle out of it, or save it smaller.',
-        )
-      : new UserError('The picture is damaged, or was cut short.', 'Copy or download it again.');
+    if (!isTooLarge(error)) throw error;
+    throw new UserError(
+      `This picture has more than ${MOST_PIXELS / 1e6} million pixels.`,
+      'Cut the puzzle out of it, or save it smaller.',
+    );
   }
 }
 

@@ -1,17 +1,10 @@
 import { type DecodedPng, decode } from 'fast-png';
 import { UserError } from '../../errors.ts';
-import { puzzleIn } from '../picture/index.ts';
 import { MOST_PIXELS } from '../picture/raster.ts';
-import type { Container } from './container.ts';
+import { pictureContainer } from './picture.ts';
 
-/** A picture without loss: drawn by a program, or of a screen. */
-export const png: Container = {
-  name: 'PNG',
-  matches: bytes => bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47,
-  *read(bytes) {
-    yield { ...puzzleIn(decodePng(bytes)), line: 1 };
-  },
-};
+/** Pictures without loss: drawn by a program, or of a screen. */
+export const png = pictureContainer('PNG', [0x89, 0x50, 0x4e, 0x47], decodePng);
 
 /** Pixels of a side; larger pictures are photographs. */
 const LARGEST_SIDE = 8192;
@@ -30,11 +23,7 @@ function decodePng(bytes: Uint8Array): DecodedPng {
       `This picture has ${width}×${height} pixels; Mull reads pictures up to ${LARGEST_SIDE} pixels a side.`,
       'Cut the puzzle out of it.',
     );
-  try {
-    return unpacked(decode(bytes));
-  } catch {
-    throw new UserError('The picture is damaged, or was cut short.', 'Copy or download it again.');
-  }
+  return unpacked(decode(bytes));
 }
 
 /** With an element for each value: of fewer than eight bits, several of a row share a byte. */

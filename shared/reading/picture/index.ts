@@ -15,15 +15,15 @@ type Puzzle = Omit<Found, 'line'>;
 const MOST_LOOKED_AT = 3840 * 2160;
 
 /**
- * The puzzle that a picture shows: a Sudoku with printed digits, a maze, or a photographed Sudoku.
+ * The puzzle that a picture shows: a Sudoku with printed digits, drawn or photographed, or else a maze.
  * @throws UserError when it shows none, saying why it is no maze
  */
 export function puzzleIn(raster: Raster): Puzzle {
-  const { notes = [], ...found } = drawnIn(raster);
+  const { notes = [], ...found } = shownIn(raster);
   return { ...found, notes: ['It was read from a picture: compare it with the original.', ...notes] };
 }
 
-function drawnIn(raster: Raster): Puzzle {
+function shownIn(raster: Raster): Puzzle {
   const board = boardIn(reduced(coloursOf(raster), MOST_LOOKED_AT));
   return board ? shownBy(board) : fieldIn(raster);
 }

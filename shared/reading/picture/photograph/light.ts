@@ -1,4 +1,5 @@
 import { type Colours, RGB } from '../colours.ts';
+import { countsOf, quantile, quantileIn } from '../quantiles.ts';
 import { greyOf } from './ink.ts';
 
 /** How bright paper becomes, of 255: the rest is for its grain. */
@@ -24,26 +25,18 @@ export function inEvenLight(picture: Colours): Colours {
 }
 
 /** How bright the paper is in each part, at least 1: [PARTS, PARTS]. */
-function paperOf({ width, height, values }: Colours, channel: number): Float32Array {
+function paperOf(picture: Colours, channel: number): Float32Array {
   return Float32Array.from({ length: PARTS * PARTS }, (_, part) => {
     const [down, across] = [Math.floor(part / PARTS), part % PARTS];
-    const counts = new Uint32Array(256);
-    let all = 0;
-    for (let row = at(down, height); row < at(down + 1, height); row++)
-      for (let column = at(across, width); column < at(across + 1, width); column++, all++)
-        counts[values[(row * width + column) * RGB + channel]!]!++;
-    return Math.max(1, valueAt(counts, all * NOT_BRIGHTER));
+    const box = {
+      ...{ left: beginOf(across, picture.width), right: beginOf(across + 1, picture.width) },
+      ...{ top: beginOf(down, picture.height), bottom: beginOf(down + 1, picture.height) },
+    };
+    return Math.max(1, quantileIn(picture, box, channel, NOT_BRIGHTER));
   });
 }
 
-const at = (part: number, length: number): number => Math.floor((part * length) / PARTS);
-
-/** The value that so many do not exceed. @param counts of values from 0 on */
-function valueAt(counts: Uint32Array, most: number): number {
-  let [value, below] = [0, counts[0]!];
-  while (below < most) below += counts[++value]!;
-  return value;
-}
+const beginOf = (part: number, length: number): number => Math.floor((part * length) / PARTS);
 
 /** Between the middles of parts, their brightness passes over into each other. @param x, y 0 to 1 */
 function brightness(paper: Float32Array, x: number, y: number): number {
@@ -68,12 +61,11 @@ const [TIMES, LEAST, MOST] = [4, 8, 40];
 
 /** Paper in even light as white as its grain lets it, ink as black as its darkest. */
 export function withContrast(even: Colours): Colours {
-  const counts = new Uint32Array(256);
-  for (const value of greyOf(even).values) counts[value]!++;
+  const counts = countsOf(greyOf(even).values);
   const all = even.width * even.height;
-  const middle = valueAt(counts, all / 2);
-  const grain = Math.min(MOST, Math.max(LEAST, TIMES * (middle - valueAt(counts, all * GRAIN))));
-  const [white, black] = [middle - grain, valueAt(counts, all * DARKEST)];
+  const middle = quantile(counts, all / 2);
+  const grain = Math.min(MOST, Math.max(LEAST, TIMES * (middle - quantile(counts, all * GRAIN))));
+  const [white, black] = [middle - grain, quantile(counts, all * DARKEST)];
   const values = Uint8ClampedArray.from(
     even.values,
     value => (255 * (value - black)) / Math.max(1, white - black),

@@ -1,5 +1,6 @@
 import { median } from '../../../median.ts';
 import { SUDOKU_SIZES } from '../../../puzzles/sudoku/board.ts';
+import { range } from '../../../range.ts';
 import type { Colours } from '../colours.ts';
 import type { Box } from '../flood.ts';
 import type { Lattice } from '../sudoku/lattice.ts';
@@ -33,8 +34,6 @@ const isLined = (grey: Grey, size: number, parts: number): boolean =>
       return seen.length >= size * LEAST_SEEN;
     }),
   );
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 
 type Direction = 'down' | 'across';
 

@@ -1,6 +1,6 @@
 import { type Colours, negative, reduced, smoothed, turned } from '../colours.ts';
 import { type Board, bestOf, boardOn } from '../sudoku/board.ts';
-import type { Lattice } from '../sudoku/lattice.ts';
+import { type Lattice, turnedLattice } from '../sudoku/lattice.ts';
 import { cornersIn } from './corners.ts';
 import { areaBetween, type Corners, type Point } from './hull.ts';
 import { greyOf } from './ink.ts';
@@ -22,7 +22,9 @@ export interface Photographed {
  * as of a screen at night, lines and digits may be the light ones.
  */
 export function photographedBoard(picture: Colours): Photographed | undefined {
-  return darkOnLight(picture) ?? (isDark(picture) ? darkOnLight(negative(picture)) : undefined);
+  const small = reduced(picture, MOST_LOOKED_AT);
+  const found = darkOnLight(picture, small);
+  return found || !isDark(small) ? found : darkOnLight(negative(picture), negative(small));
 }
 
 /** Pixels of less brightness, of 255, are dark; a dark picture has this part of them. */
@@ -30,11 +32,11 @@ const [DARK, MANY] = [100, 1 / 3];
 
 function isDark(picture: Colours): boolean {
   const { values } = greyOf(picture);
-  return values.reduce((count, value) => count + Number(value < DARK), 0) >= values.length * MANY;
+  return values.filter(value => value < DARK).length >= values.length * MANY;
 }
 
-function darkOnLight(picture: Colours): Photographed | undefined {
-  const small = reduced(picture, MOST_LOOKED_AT);
+/** @param small the same in fewer pixels */
+function darkOnLight(picture: Colours, small: Colours): Photographed | undefined {
   const scale = picture.width / small.width;
   for (const found of cornersIn(small)) {
     const corners = scaled(found, scale);
@@ -47,29 +49,19 @@ function darkOnLight(picture: Colours): Photographed | undefined {
 /** The board between four corners, of the four ways to look at it the one that shows most; undefined where it has no lines. */
 function boardBetween(picture: Colours, corners: Corners): Board | undefined {
   const view = inEvenLight(smoothed(straightened(picture, corners)));
-  const boards = boardsIn(view, linedLattice(view));
+  const lattice = linedLattice(view);
+  if (!lattice) return undefined;
+  const boards = turnedBoards(withContrast(view), lattice);
   const most = Math.max(...boards.map(({ entries }) => entries.length));
   return bestOf(boards.filter(({ entries }) => entries.length >= most * LEAST_UPRIGHT));
 }
 
-/** What stands on a board, turned a quarter from one to the next. @param upright its cells as it is */
-function boardsIn(view: Colours, upright: Lattice | undefined): Board[] {
-  if (!upright) return [];
-  let [turning, clear, lattice]: [Colours, Colours, Lattice | undefined] = [
-    view,
-    withContrast(view),
-    upright,
-  ];
-  const boards: Board[] = [];
-  for (let turn = 0; turn < TURNS && lattice; turn++) {
-    boards.push(boardOn(clear, lattice));
-    [turning, clear] = [turned(turning), turned(clear)];
-    lattice = linedLattice(turning);
-  }
-  return boards;
+/** What stands in the cells of a square picture, and when it is turned a quarter again and again. */
+function turnedBoards(picture: Colours, lattice: Lattice, turns = 3): Board[] {
+  const board = boardOn(picture, lattice);
+  if (turns === 0) return [board];
+  return [board, ...turnedBoards(turned(picture), turnedLattice(lattice, picture.width), turns - 1)];
 }
-
-const TURNS = 4;
 
 /** Of the digits that are seen sideways or upright, a board that stands upright shows so many. */
 const LEAST_UPRIGHT = 0.8;

@@ -1,4 +1,5 @@
 import type { SudokuSize } from '../../../puzzles/sudoku/board.ts';
+import { range } from '../../../range.ts';
 import { type Colours, distance, RGB } from '../colours.ts';
 import type { Box } from '../flood.ts';
 import type { Grounds } from './extras.ts';
@@ -71,9 +72,6 @@ const middleOf = (from: number, to: number): [number, number] => [
   Math.round(from + (to - from) * 0.3),
   Math.round(from + (to - from) * 0.7),
 ];
-
-const range = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
 
 function strengthOf(
   { width, height, values }: Colours,

@@ -1,5 +1,6 @@
 import { type Colours, distance, RGB } from '../colours.ts';
 import { areaOf, type Box, fieldOf, flood, heightOf } from '../flood.ts';
+import { quantileIn } from '../quantiles.ts';
 
 /** Pixels of a side of a {@link Glyph.shape}. */
 export const GLYPH_SIDE = 16;
@@ -80,18 +81,8 @@ function inkOf(
 }
 
 /** The commonest colour of a cell, each channel by itself. */
-export function groundOf({ width, values }: Colours, cell: Box): number[] {
-  return Array.from({ length: RGB }, (_, channel) => {
-    const counts = new Uint32Array(256);
-    for (let row = cell.top; row < cell.bottom; row++)
-      for (let column = cell.left; column < cell.right; column++)
-        counts[values[(row * width + column) * RGB + channel]!]!++;
-    const half = ((cell.bottom - cell.top) * (cell.right - cell.left)) / 2;
-    let [value, below] = [0, counts[0]!];
-    while (below < half) below += counts[++value]!;
-    return value;
-  });
-}
+export const groundOf = (picture: Colours, cell: Box): number[] =>
+  Array.from({ length: RGB }, (_, channel) => quantileIn(picture, cell, channel, 1 / 2));
 
 /** The boxes around pixels with ink that hang together, by sides or corners, over ones of at least so much. */
 function piecesOf({ left, top, right, bottom, values }: Ink, least: number): Box[] {

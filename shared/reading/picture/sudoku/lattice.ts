@@ -10,6 +10,16 @@ export interface Lattice {
   readonly cells: readonly Box[];
 }
 
+/** The cells of a board whose square picture is turned a quarter to the left. @param side of the picture */
+export function turnedLattice({ size, cells }: Lattice, side: number): Lattice {
+  const turned = cells.map((_, at) => {
+    const [row, column] = [Math.floor(at / size), at % size];
+    const { left, top, right, bottom } = cells[column * size + size - 1 - row]!;
+    return { left: top, right: bottom, top: side - right, bottom: side - left };
+  });
+  return { size, cells: turned };
+}
+
 /** The pixels that a board takes. */
 export const extentOf = ({ cells }: Lattice): number =>
   areaOf({ ...cells[0]!, right: cells.at(-1)!.right, bottom: cells.at(-1)!.bottom });

@@ -46,3 +46,13 @@ export function blindTwinOf({ pairs, tests }: ArcTask, random: Random): ArcTask 
     tests: tests.map(({ input }) => ({ input: changed(input) })),
   };
 }
+
+/** A task whose input is the output; colours come and go. */
+export const COPIED: ArcTask = {
+  kind: 'arc',
+  pairs: [
+    { input: grid('12'), output: grid('12') },
+    { input: grid('34'), output: grid('34') },
+  ],
+  tests: [{ input: grid('56') }],
+};

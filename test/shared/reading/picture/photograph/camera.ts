@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { decode } from 'fast-png';
 import { encode } from 'jpeg-js';
 import { Random } from '../../../../../shared/random.ts';
 import { type Colours, coloursOf, RGB } from '../../../../../shared/reading/picture/colours.ts';
+import { fileOf } from '../fixtures.ts';
 
 type Point = readonly [x: number, y: number];
 
@@ -18,10 +18,7 @@ export interface Shot {
   readonly height?: number;
 }
 
-/** The file of a picture among the fixtures. */
-export const fileOf = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../../../fixtures/pictures/${name}.png`, import.meta.url));
-
+/** A picture among the fixtures. */
 export const pictureOf = (name: string): Colours => coloursOf(decode(fileOf(name)));
 
 const TABLE = [96, 70, 48];

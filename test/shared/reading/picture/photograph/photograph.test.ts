@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readBytes } from '../../../../../shared/reading/index.ts';
 import { refusals, sudokus } from '../../kinds/short.ts';
-import { fileOf, photograph, pictureOf, type Shot } from './camera.ts';
+import { fileOf } from '../fixtures.ts';
+import { photograph, pictureOf, type Shot } from './camera.ts';
 
 /** Photographs of the pictures of boards, by a camera of the tests' own. */
 

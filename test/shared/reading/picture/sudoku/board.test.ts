@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import { defaultRegions, makeSudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
 import { WINDOWS } from '../../../../../shared/puzzles/sudoku/windows.ts';
 import { type Found, isFound, readBytes } from '../../../../../shared/reading/index.ts';
 import { refusals, sudokus } from '../../kinds/short.ts';
+import { fileOf } from '../fixtures.ts';
 
 /** Pictures of boards as programs and pages draw them, in fonts that the network for characters did not learn, but for some. */
 
-const fileOf = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../../../fixtures/pictures/${name}.png`, import.meta.url));
 const read = (name: string) => [...readBytes(fileOf(name))];
 
 function sudokuOf(name: string): Found & { readonly puzzle: { readonly kind: 'sudoku' } } {

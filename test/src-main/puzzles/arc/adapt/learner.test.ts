@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { ArcTask } from '../../../../../shared/puzzles/arc/board.ts';
 import { Random } from '../../../../../shared/random.ts';
 import { SessionThreads } from '../../../../../src-main/engine/session-threads.ts';
 import { initializeWeights } from '../../../../../src-main/model/weights/weights.ts';
@@ -7,18 +6,9 @@ import { Learner, type LearnReport } from '../../../../../src-main/puzzles/arc/a
 import { ADAPT_SETTINGS, type AdaptSettings } from '../../../../../src-main/puzzles/arc/adapt/settings.ts';
 import { compileTraining } from '../../../../../src-main/puzzles/arc/adapt/training-graph.ts';
 import { rowsOf } from '../../../../../src-main/puzzles/arc/rows.ts';
-import { grid } from '../../../../shared/puzzles/arc/samples.ts';
+import { COPIED as task } from '../../../../shared/puzzles/arc/samples.ts';
 import { tinyConfigs } from '../../../model/tiny.ts';
 
-/** The input is the output; colours come and go. */
-const task: ArcTask = {
-  kind: 'arc',
-  pairs: [
-    { input: grid('12'), output: grid('12') },
-    { input: grid('34'), output: grid('34') },
-  ],
-  tests: [{ input: grid('56') }],
-};
 const [config, rows] = [tinyConfigs.arc, rowsOf(task)];
 const weights = initializeWeights(config, new Random(1));
 

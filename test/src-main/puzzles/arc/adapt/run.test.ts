@@ -1,5 +1,4 @@
 import { afterEach, expect, test } from 'vitest';
-import type { ArcTask } from '../../../../../shared/puzzles/arc/board.ts';
 import { Random } from '../../../../../shared/random.ts';
 import { SessionThreads } from '../../../../../src-main/engine/session-threads.ts';
 import { initializeWeights } from '../../../../../src-main/model/weights/weights.ts';
@@ -12,18 +11,8 @@ import {
   type TrainingGraph,
 } from '../../../../../src-main/puzzles/arc/adapt/training-graph.ts';
 import { rowsOf } from '../../../../../src-main/puzzles/arc/rows.ts';
-import { grid } from '../../../../shared/puzzles/arc/samples.ts';
+import { grid, COPIED as task } from '../../../../shared/puzzles/arc/samples.ts';
 import { tinyConfigs } from '../../../model/tiny.ts';
-
-/** The input is the output; colours come and go. */
-const task: ArcTask = {
-  kind: 'arc',
-  pairs: [
-    { input: grid('12'), output: grid('12') },
-    { input: grid('34'), output: grid('34') },
-  ],
-  tests: [{ input: grid('56') }],
-};
 
 const runs: LearningRun[] = [];
 afterEach(async () => {
