@@ -6,13 +6,8 @@ import { attempt, type Item } from '../items.ts';
 import { parseJson } from '../json/json.ts';
 import { readPuzzle } from '../json/own.ts';
 import type { TextFormat } from './format.ts';
+import { LINK_START, linkedText } from './linked-text.ts';
 
-/** What begins a link: any of Mull's own, any with an address, and a fragment alone where a gzip follows. */
-const START = /(?:mull:|https?:\/\/[^\s#]{1,2000}\s*#)\s*puzzle=|#puzzle=(?=\s*H4sI)/;
-/** JSON and XML may hold links among other things. */
-const IS_STRUCTURED = /^\s*(\{|\[\s*[[{"\d]|<[?!\w]+[\s>])/;
-/** Longer texts are no mail with a link. */
-const LONGEST_TEXT = 60_000;
 /** Lines that a mail breaks a link into. */
 const MOST_PIECES = 500;
 /** Bytes of a puzzle's JSON: far more than any has. */
@@ -22,20 +17,15 @@ const LARGEST_PUZZLE = 1_000_000;
 export const link: TextFormat = {
   name: 'link',
   reading: wrapped => {
-    if (wrapped.length > LONGEST_TEXT || IS_STRUCTURED.test(wrapped)) return undefined;
-    const text = unwrapped(wrapped);
-    return START.test(text) ? () => readLinks(text) : undefined;
+    const text = linkedText(wrapped);
+    return text === undefined ? undefined : () => readLinks(text);
   },
 };
 
 function* readLinks(text: string): Generator<Item> {
-  for (const { index, 0: start } of text.matchAll(new RegExp(START, 'g')))
+  for (const { index, 0: start } of text.matchAll(new RegExp(LINK_START, 'g')))
     yield readLink(text.slice(index + start.length), lineAt(text, index));
 }
-
-/** Without what a mail puts before quoted lines, and what marks the breaks of quoted-printable text. Lines stay. */
-const unwrapped = (text: string): string =>
-  text.replace(/(?<!puzzle)=[ \t]*$|^[ \t]*>[> \t]*/gm, '').replaceAll('=3D', '=');
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).trimStart().split('\n').length;
 

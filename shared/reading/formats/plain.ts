@@ -6,7 +6,7 @@ import type { TextFormat } from './format.ts';
 import { frozenLake } from './frozen-lake.ts';
 import { gameId } from './game-id.ts';
 import { json, jsonLines } from './json.ts';
-import { link } from './link.ts';
+import { linkedText } from './linked-text.ts';
 import { places } from './places.ts';
 import { sql } from './sql.ts';
 import { squares } from './squares.ts';
@@ -14,8 +14,8 @@ import { listedPairs, task } from './task.ts';
 import { plainText } from './text.ts';
 import { typst } from './typst.ts';
 
-/** The forms of text that are asked before and after those of markup: see index.ts. */
-export const beforeMarkup: readonly TextFormat[] = [
+/** The forms of text that are asked before links, before markup and after it: see index.ts. */
+export const tables: readonly TextFormat[] = [
   squares,
   coordinates,
   places,
@@ -25,15 +25,12 @@ export const beforeMarkup: readonly TextFormat[] = [
   typst,
   sql,
   csv,
-  link,
-  listedPairs,
-  jsonLines,
-  json,
 ];
-export const afterMarkup: readonly TextFormat[] = [task, code, plainText];
+export const lists: readonly TextFormat[] = [listedPairs, jsonLines, json];
+export const others: readonly TextFormat[] = [task, code, plainText];
 
-/** Every form that a text without markup can have. */
-export const plainFormats: readonly TextFormat[] = [...beforeMarkup, ...afterMarkup];
+/** Every form that a plain text can have. */
+export const plainFormats: readonly TextFormat[] = [...tables, ...lists, ...others];
 
-/** Could a text be a web page or XML? */
-export const hasMarkup = (text: string): boolean => text.includes('<');
+/** Is a text neither a web page nor XML, and without links to puzzles? What reads these and unpacks those is larger. */
+export const isPlain = (text: string): boolean => !text.includes('<') && linkedText(text) === undefined;

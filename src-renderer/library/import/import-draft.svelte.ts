@@ -81,16 +81,19 @@ export class ImportDraft {
     this.#rest.ask();
   }
 
-  /** Imports it, once it was looked at: that may decide which type a new set is of. */
+  /** Imports it; into a new set, once a puzzle was found, which may decide of which type the set is. */
   async start(): Promise<void> {
     if (this.all.length === 0 || this.isStarting) return;
     this.isStarting = true;
     try {
-      await this.looking.at(this.all);
+      if (this.target === NEW_SET) await this.looking.at(this.all);
     } finally {
       this.isStarting = false;
     }
-    if (!this.#isEnded) await this.#library.import(this.into, this.all);
+    if (this.#isEnded) return;
+    this.#rest.cancel();
+    void this.looking.at([]);
+    await this.#library.import(this.into, this.all);
   }
 
   /** Nobody wants it any more. */

@@ -8,36 +8,39 @@ import { joinSurveys } from './join-surveys.ts';
 const LARGEST_LOOKED_AT = 5_000_000;
 const MOST_LOOKED_AT = 20;
 
+/** While files are read, as long as photographs take, what was found so far is told again after so long. */
+const TOLD_MILLISECONDS = 1000;
+
 export type SurveyReading = Pick<Reading, 'survey' | 'isBusy' | 'end'>;
 
 /**
- * Looks at what is to be imported, in a thread of its own: at one list of files at a time, and only as long as they are
- * wanted.
+ * Looks at what is to be imported, in a thread of its own: at one list of files at a time, one file after the other, and
+ * only as long as they are wanted.
  */
 export class Looking {
-  /** What would be imported; undefined where it was not looked at. */
+  /** What would be imported, as far as it was looked at; undefined where it was not. */
   survey = $state.raw<Survey>();
   readonly #reading: SurveyReading;
   readonly #onFound: (survey: Survey | undefined) => void;
-  #last: { readonly files: readonly PageFile[]; readonly done: Promise<void> } | undefined;
+  #last: { readonly files: readonly PageFile[]; readonly found: Promise<void> } | undefined;
 
-  /** @param onFound told what was found in the list that is wanted */
+  /** @param onFound told what was found in the list that is wanted, and again when there is more */
   constructor(onFound: (survey: Survey | undefined) => void, reading: SurveyReading = new Reading()) {
     this.#onFound = onFound;
     this.#reading = reading;
   }
 
-  /** Looks at these files instead of those before. Resolves when they are known, or wanted no more. */
+  /**
+   * Looks at these files instead of those before. Resolves with the first puzzle: what comes after it changes no more
+   * than counts. Or when there is none, or the files are wanted no more.
+   */
   at(files: readonly PageFile[]): Promise<void> {
-    if (this.#last?.files === files) return this.#last.done;
+    if (this.#last?.files === files) return this.#last.found;
     if (this.#reading.isBusy) this.#reading.end();
-    const done = this.#surveyOf(files).then(survey => {
-      if (this.#last?.files !== files) return;
-      this.survey = survey;
-      this.#onFound(survey);
-    });
-    this.#last = { files, done };
-    return done;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#last = { files, found: promise };
+    this.#look(files, resolve).then(resolve, reject);
+    return promise;
   }
 
   end(): void {
@@ -45,15 +48,32 @@ export class Looking {
     this.#reading.end();
   }
 
-  /** @returns undefined when it takes too long to read, or cannot be: the import may take its time, and says why not */
-  async #surveyOf(files: readonly PageFile[]): Promise<Survey | undefined> {
+  async #look(files: readonly PageFile[], found: () => void): Promise<void> {
     const looked = files.filter(({ size }) => size < LARGEST_LOOKED_AT).slice(0, MOST_LOOKED_AT);
-    if (looked.length === 0) return undefined;
+    if (looked.length === 0) this.#tell(undefined);
+    const surveys: Survey[] = [];
+    let told = -TOLD_MILLISECONDS;
+    for (const file of looked) {
+      const survey = await this.#surveyOf(file, files.length > 1);
+      if (this.#last?.files !== files) return;
+      if (survey) surveys.push(survey);
+      const isDue = survey?.puzzles.length && performance.now() - told > TOLD_MILLISECONDS;
+      if (!isDue && file !== looked.at(-1)) continue;
+      told = performance.now();
+      this.#tell(surveys.length > 0 ? joinSurveys(surveys, files.length) : undefined);
+      found();
+    }
+  }
+
+  #tell(survey: Survey | undefined): void {
+    this.survey = survey;
+    this.#onFound(survey);
+  }
+
+  /** @returns undefined when it takes too long to read, or cannot be: the import may take its time, and says why not */
+  async #surveyOf(file: PageFile, isOneOfSeveral: boolean): Promise<Survey | undefined> {
     try {
-      const surveys = looked.map(async file =>
-        this.#reading.survey(await bytesOfFile(file), files.length > 1 ? file.name : undefined),
-      );
-      return joinSurveys(await Promise.all(surveys));
+      return await this.#reading.survey(await bytesOfFile(file), isOneOfSeveral ? file.name : undefined);
     } catch (error) {
       if (error instanceof UserError) return undefined;
       throw error;

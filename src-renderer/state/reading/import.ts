@@ -1,7 +1,7 @@
 import { fileTitle, namedPuzzle } from '../../../shared/puzzles/index.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { choosePuzzle, notesOf } from '../../../shared/reading/choose.ts';
-import { hasMarkup, plainFormats } from '../../../shared/reading/formats/plain.ts';
+import { isPlain, plainFormats } from '../../../shared/reading/formats/plain.ts';
 import { type Item, isFound } from '../../../shared/reading/items.ts';
 import { readTextAs } from '../../../shared/reading/read-text.ts';
 import { NOT_FETCHED } from './not-fetched.ts';
@@ -18,10 +18,10 @@ const MOST_PUZZLES = 1000;
 
 /**
  * What a pasted or dropped text, or the bytes of a file, holds, in any known form: of which type it is, it says itself.
- * What reads markup, unpacks files and decodes pictures is fetched when there is some.
+ * What reads markup, unpacks links and files and decodes pictures is fetched when there is some.
  */
 export async function itemsOf(content: string | Uint8Array): Promise<Iterable<Item>> {
-  if (typeof content === 'string' && !hasMarkup(content)) return readTextAs(plainFormats, content);
+  if (typeof content === 'string' && isPlain(content)) return readTextAs(plainFormats, content);
   const { readBytes, readText } = await import('../../../shared/reading/index.ts').catch(() => {
     throw NOT_FETCHED;
   });

@@ -14,7 +14,7 @@ function setUp(importKind?: PuzzleKind) {
   const survey = Promise.withResolvers<Survey>();
   const reading = { survey: () => survey.promise, isBusy: false, end: vi.fn() };
   const draft = new ImportDraft(library, 'arc', reading);
-  return { draft, library, found: () => survey.resolve(FOUND) };
+  return { draft, library, reading, found: () => survey.resolve(FOUND) };
 }
 
 it('goes into the set that is shown, unless a type was asked for elsewhere', () => {
@@ -47,8 +47,19 @@ it('makes a new set of the type that was chosen, whatever is found', async () =>
   expect(library.import).toHaveBeenCalledWith({ newSet: 'mine', kind: 'arc' }, draft.all);
 });
 
+it('waits for nothing where the set is there already, and looks no further', async () => {
+  const { draft, library, reading } = setUp();
+  draft.add({ files: [new File(['1...'], 'mine.txt')], text: '' });
+  void draft.looking.at(draft.all);
+  reading.isBusy = true;
+  await draft.start();
+  expect(library.import).toHaveBeenCalledWith({ set: 3 }, draft.all);
+  expect(reading.end).toHaveBeenCalledOnce();
+});
+
 it('imports nothing once it has ended, nor nothing at all', async () => {
   const { draft, library, found } = setUp();
+  draft.target = NEW_SET;
   await draft.start();
   draft.add({ files: [], text: '1...' });
   const started = draft.start();

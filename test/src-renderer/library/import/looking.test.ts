@@ -55,3 +55,33 @@ it('gives up what is wanted no more, and ends with its dialog', async () => {
   await after;
   expect(onFound).not.toHaveBeenCalled();
 });
+
+it('tells of the first file while it reads the others, which one that cannot be read does not end', async () => {
+  const { waiting, looking, onFound } = setUp();
+  let isFound = false;
+  const at = looking.at(['1...', '12..', '123.'].map(pastedText)).then(() => {
+    isFound = true;
+  });
+  await vi.waitFor(() => expect(waiting.length).toBe(1));
+  expect(isFound).toBe(false);
+  waiting[0]?.resolve(found(2));
+  await at;
+  expect(looking.survey).toMatchObject({ counts: { sudoku: 2 }, isMore: true });
+  await vi.waitFor(() => expect(waiting.length).toBe(2));
+  waiting[1]?.reject(new UserError('This takes too long to read.'));
+  await vi.waitFor(() => expect(waiting.length).toBe(3));
+  waiting[2]?.resolve(found(3));
+  await vi.waitFor(() => expect(onFound).toHaveBeenCalledTimes(2));
+  expect(looking.survey).toMatchObject({ counts: { sudoku: 5 }, isMore: true });
+});
+
+it('says that there may be more than it has looked at', async () => {
+  const { waiting, looking } = setUp();
+  const large = new File([new Uint8Array(5_000_000)], 'all.txt');
+  const at = looking.at([pastedText('1...'), large]);
+  await vi.waitFor(() => expect(waiting.length).toBe(1));
+  waiting[0]?.resolve(found(1));
+  await at;
+  await vi.waitFor(() => expect(looking.survey).toMatchObject({ counts: { sudoku: 1 }, isMore: true }));
+  expect(waiting.length).toBe(1);
+});

@@ -99,7 +99,8 @@ describe('a survey', () => {
   });
 
   it('of several files is one', () => {
-    const joined = joinSurveys([LINE, 'S#.\n..#\n#.G\n', 'nothing'].map(text => surveyOf(readText(text))));
+    const surveys = [LINE, 'S#.\n..#\n#.G\n', 'nothing'].map(text => surveyOf(readText(text)));
+    const joined = joinSurveys(surveys, 3);
     expect(joined.counts).toEqual({ sudoku: 1, maze: 1 });
     expect(joined.puzzles.map(({ kind }) => kind)).toEqual(['sudoku', 'maze']);
     expect([joined.refused, joined.problem !== undefined]).toEqual([1, true]);
