@@ -33,7 +33,10 @@ export class ImportDraft {
   readonly #rest = new Lull(REST_MILLISECONDS, () => void this.looking.at(this.all));
 
   readonly all = $derived(this.text.trim() === '' ? this.files : [...this.files, pastedText(this.text)]);
-  readonly suggestedName = $derived(this.files[0]?.name.replace(/\.[^.]+$/, '') || 'My puzzles');
+  readonly suggestedName = $derived.by(() => {
+    const [file, ...others] = this.files;
+    return (others.length === 0 && file?.name.replace(/\.[^.]+$/, '')) || 'My puzzles';
+  });
   /** The type that the set takes. */
   readonly kind = $derived.by(
     () => this.#library.sets.find(({ id }) => String(id) === this.target)?.kind ?? this.#newKind,

@@ -47,6 +47,15 @@ it('makes a new set of the type that was chosen, whatever is found', async () =>
   expect(library.import).toHaveBeenCalledWith({ newSet: 'mine', kind: 'arc' }, draft.all);
 });
 
+it('names a new set after the one file that goes into it', () => {
+  const { draft } = setUp('sudoku');
+  const [one, other] = [new File(['1...'], 'week 48.txt'), new File(['2...'], 'IMG_0231.jpg')];
+  draft.add({ files: [one], text: '' });
+  expect(draft.suggestedName).toBe('week 48');
+  draft.add({ files: [other], text: '' });
+  expect(draft.suggestedName).toBe('My puzzles');
+});
+
 it('waits for nothing where the set is there already, and looks no further', async () => {
   const { draft, library, reading } = setUp();
   draft.add({ files: [new File(['1...'], 'mine.txt')], text: '' });
