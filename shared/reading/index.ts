@@ -46,7 +46,7 @@ export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0):
     return yield refused(
       0,
       'This is no text, and no kind of file that Mull knows.',
-      'Check that it is the right file; puzzles are text, CSV, JSON, a zip of these, or a picture (PNG, JPEG) of a Sudoku or a maze.',
+      'Check that it is the right file; puzzles are text, CSV, JSON, a zip of these, or a picture (PNG, JPEG) of a Sudoku, a maze or an ARC task.',
     );
   yield* readText(text, control);
 }

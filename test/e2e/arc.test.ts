@@ -273,6 +273,24 @@ describe('watching a task being learned', () => {
     expect([gif.frames, new Set(gif.hashes).size > 3]).toEqual([17, true]);
   });
 
+  it('writes a picture that it can read, in light and dark', async () => {
+    const page = await session.open();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await openTask(page);
+      const before = await drawn(page);
+      const buffer = await exportBy(page, 'Control+Shift+P', 'arc.png');
+      await goTo(page, 'Library');
+      await page.keyboard.press('Escape');
+      await page
+        .getByLabel('Open a file')
+        .setInputFiles({ name: `${colorScheme}.png`, mimeType: 'image/png', buffer });
+      await page.getByText('It was read from a picture').first().waitFor();
+      await grid(page, 'Pair 1, input').waitFor();
+      expect(await drawn(page)).toEqual(before);
+    }
+  });
+
   it('says a cell of the answer once while it is played, for those who listen', async () => {
     const page = await session.open(MOVING);
     await openTask(page);
@@ -421,7 +439,7 @@ describe('on a phone', () => {
     await run.getByRole('button', { name: 'Import…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
     expect(await dialog.getByRole('radio', { name: 'ARC task' }).isChecked()).toBe(true);
-    await dialog.getByRole('textbox', { name: /^Or paste text: JSON, or grids of digits/ }).waitFor();
+    await dialog.getByRole('textbox', { name: /^Or paste text: JSON, grids of digits/ }).waitFor();
     await dialog.getByRole('radio', { name: 'Sudoku' }).click();
     await dialog.getByRole('textbox', { name: /links of SudokuPad/ }).waitFor();
   });

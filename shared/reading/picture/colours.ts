@@ -94,7 +94,12 @@ export const apart = (one: readonly number[], other: readonly number[]): number 
   Math.max(...one.map((channel, at) => Math.abs(channel - other[at]!)));
 
 /** How far apart the colours of two pixels are: the largest difference in a channel, 0 to 255. @param one, other first values of pixels */
-export function distance(values: Uint8Array, one: number, others: ArrayLike<number>, other: number): number {
+export function distance(
+  values: ArrayLike<number>,
+  one: number,
+  others: ArrayLike<number>,
+  other: number,
+): number {
   const red = Math.abs(values[one]! - others[other]!);
   const green = Math.abs(values[one + 1]! - others[other + 1]!);
   const blue = Math.abs(values[one + 2]! - others[other + 2]!);

@@ -1,5 +1,6 @@
 import type { Found } from '../items.ts';
 import { readMazeRows } from '../maze/grid.ts';
+import { taskIn } from './arc/task.ts';
 import { type Colours, coloursOf, reduced } from './colours.ts';
 import { mazeIn } from './maze/ink.ts';
 import { photographedBoard } from './photograph/photograph.ts';
@@ -15,7 +16,7 @@ type Puzzle = Omit<Found, 'line'>;
 const MOST_LOOKED_AT = 3840 * 2160;
 
 /**
- * The puzzle that a picture shows: a Sudoku with printed digits, drawn or photographed, or else a maze.
+ * The puzzle that a picture shows: a Sudoku with printed digits, drawn or photographed, an ARC task, or else a maze.
  * @throws UserError when it shows none, saying why it is no maze
  */
 export function puzzleIn(raster: Raster): Puzzle {
@@ -24,14 +25,17 @@ export function puzzleIn(raster: Raster): Puzzle {
 }
 
 function shownIn(raster: Raster): Puzzle {
-  const board = boardIn(reduced(coloursOf(raster), MOST_LOOKED_AT));
+  const picture = reduced(coloursOf(raster), MOST_LOOKED_AT);
+  const drawn = drawnBoard(picture);
+  if (drawn && isStraight(drawn.lattice)) return shownBy(drawn);
+  const task = taskIn(picture);
+  if (task) return task;
+  const board = boardIn(picture, drawn);
   return board ? shownBy(board) : fieldIn(raster);
 }
 
-/** The board of a picture as it is, or as a photograph: of one that stands askew, the latter unless it shows less. */
-function boardIn(picture: Colours): Board | undefined {
-  const drawn = drawnBoard(picture);
-  if (drawn && isStraight(drawn.lattice)) return drawn;
+/** The board of a picture as a photograph, unless it stands askew and shows more as it is. */
+function boardIn(picture: Colours, drawn: Board | undefined): Board | undefined {
   const photographed = photographedBoard(picture);
   if (!drawn || !photographed) return drawn ?? photographed?.board;
   const isOne = photographed.area < extentOf(drawn.lattice) * LARGER;

@@ -22,7 +22,7 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   title: 'ARC task',
   noun: 'an ARC task',
   pitch: 'A few pairs show a rule: the model learns it in front of you, and applies it.',
-  formats: 'JSON, or grids of digits with blank lines between them',
+  formats: 'JSON, grids of digits with blank lines between them, or a picture (PNG, JPEG)',
   preview: PREVIEW,
   starters: STARTERS,
   // A task is learned when it is solved: no network without recursion was trained for them.

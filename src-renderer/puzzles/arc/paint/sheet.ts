@@ -137,7 +137,7 @@ function outline(
   const width = Math.max(1, scale * 0.12);
   context.strokeStyle = colour;
   context.lineWidth = width;
-  context.setLineDash(dash);
+  context.setLineDash(dash.map(part => part * width));
   const out = dash.length > 0 ? -width / 2 : width;
   context.strokeRect(
     x * scale - out,

@@ -1,0 +1,82 @@
+import { arcExample } from '../../../puzzles/arc/answers.ts';
+import { ARC_COLOURS, ARC_PAIRS, ARC_TESTS, type ArcTask } from '../../../puzzles/arc/board.ts';
+import type { Grid } from '../../../puzzles/grid.ts';
+import type { Found } from '../../items.ts';
+import type { Colours } from '../colours.ts';
+import { areaOf, type Box } from '../flood.ts';
+import { type Arrangement, arranged, type Way } from './arrange.ts';
+import { shownOn } from './find.ts';
+import { flatIn, looksOf } from './looks.ts';
+import type { Grain } from './palette.ts';
+import { type Placed, type Shown, wholeOf, widthOf } from './panes.ts';
+
+/** Of drawn pictures, and of compressed ones. */
+const GRAINS: readonly Grain[] = [
+  { tolerance: 13, leastCell: 4 },
+  { tolerance: 40, leastCell: 8 },
+];
+/** Pictures with less of ARC's bright colours, 0 to 1, show no task, nor do those of which less is flat: photographs. */
+const [LEAST_BRIGHT, LEAST_FLAT] = [0.002, 0.5];
+
+/** The ARC task that a picture shows, as grids of coloured cells in pairs; undefined where there is none. */
+export function taskIn(picture: Colours): Omit<Found, 'line'> | undefined {
+  if (flatIn(picture) < LEAST_FLAT || looksOf(picture, wholeOf(picture)).bright < LEAST_BRIGHT)
+    return undefined;
+  for (const grain of GRAINS) {
+    const task = taskOn(picture, shownOn(picture, grain));
+    if (task) return task;
+  }
+  return undefined;
+}
+
+function taskOn(picture: Colours, { grids, marks }: Shown): Omit<Found, 'line'> | undefined {
+  const wanted = ofOneScale(grids.filter(({ grid }) => !isSwatch(grid) && !isEmpty(grid)));
+  const arrangement = arranged({ grids: wanted, marks });
+  if (!arrangement || marks.some(mark => isUnread(picture, mark, wanted))) return undefined;
+  const task = taskOf(arrangement);
+  return task && { ...arcExample(task), notes: [noteOf(arrangement.way)] };
+}
+
+/** Grids have at least this part of the area of the third largest, or cells with this part of its cells' side: letters have neither. */
+const [LEAST_AREA, LEAST_CELL] = [0.06, 0.8];
+
+function ofOneScale(grids: readonly Placed[]): readonly Placed[] {
+  const sideOf = ({ grid, box }: Placed) => widthOf(box) / grid.columns;
+  const [, , third] = grids.toSorted((one, other) => areaOf(other.box) - areaOf(one.box));
+  if (!third) return grids;
+  const isLarge = ({ box }: Placed) => areaOf(box) >= areaOf(third.box) * LEAST_AREA;
+  return grids.filter(grid => isLarge(grid) || sideOf(grid) >= sideOf(third) * LEAST_CELL);
+}
+
+/** So much of a box, 0 to 1, has one of ARC's bright colours where it is a grid that could not be read. */
+const BRIGHT = 0.15;
+
+/** Is it likely a grid, too: large and colourful? */
+function isUnread(picture: Colours, box: Box, grids: readonly Placed[]): boolean {
+  const least = Math.min(...grids.map(grid => areaOf(grid.box)));
+  return areaOf(box) >= least / 2 && looksOf(picture, box).bright >= BRIGHT;
+}
+
+/** Each colour once: to choose one from. */
+const isSwatch = ({ values }: Grid): boolean =>
+  values.length >= ARC_COLOURS - 1 && values.length <= ARC_COLOURS && new Set(values).size === values.length;
+
+/** Is it a grid that nothing was drawn into yet, as for an answer? */
+const isEmpty = ({ values }: Grid): boolean => values.every(value => value === 0);
+
+/** The task of grids in pairs: where no input is left over, the last pair is the test. */
+function taskOf(arrangement: Arrangement): ArcTask | undefined {
+  const pairs = arrangement.pairs.map(([input, output]) => ({ input: input.grid, output: output.grid }));
+  const tests = arrangement.tests.map(({ grid }) => ({ input: grid }));
+  const last = tests.length === 0 ? pairs.splice(-1) : [];
+  const isTask = isWithin(pairs.length, ARC_PAIRS) && isWithin(tests.length + last.length, ARC_TESTS);
+  return isTask ? { kind: 'arc', pairs, tests: [...tests, ...last] } : undefined;
+}
+
+const isWithin = (
+  count: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): boolean => count >= least && count <= most;
+
+const noteOf = (way: Way): string =>
+  `Each output was taken to stand ${way === 'across' ? 'to the right of' : 'below'} its input.`;
