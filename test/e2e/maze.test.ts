@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { formatMaze, formatMazeToKeep } from '../../shared/puzzles/maze/format.ts';
+import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
+import { Random } from '../../shared/random.ts';
+import { isFound, readBytes } from '../../shared/reading/index.ts';
 import { layOut } from '../../src-renderer/puzzles/maze/board/viewport.ts';
 import { expectAccessible } from './accessible.ts';
 import { changesWhilePlayed } from './heard.ts';
@@ -490,6 +494,33 @@ describe('solving a maze', () => {
     await page.getByText(/Shortest way|Several shortest ways/).waitFor();
     expect((await drawing(page)).slice(0, 15).join('')).toBe(csv.split('\n')[1]?.split(',')[1]);
   });
+});
+
+/** The maze of an exported picture, as text. */
+function readAgain(png: Buffer): string {
+  const [item] = [...readBytes(png)];
+  return item && isFound(item) && item.puzzle.kind === 'maze' ? formatMaze(item.puzzle) : '';
+}
+
+it.each(['light', 'dark'] as const)('reads its own pictures again, in the %s theme', async colorScheme => {
+  const page = await session.open({ colorScheme });
+  for (const [rows, columns, generator] of [
+    [7, 7, 'wilson'],
+    [9, 15, 'prim'],
+    [21, 21, 'rooms'],
+    [59, 60, 'kruskal'],
+  ] as const) {
+    const { puzzle } = generateMaze({ rows, columns, generator, random: new Random(rows) });
+    await page.keyboard.press('Control+n');
+    await page.getByRole('button', { name: 'Paste…' }).waitFor();
+    await paste(page, formatMazeToKeep(puzzle));
+    await page.getByText('Puzzle pasted.').waitFor();
+    const drawn = await exportBy(page, 'Control+Shift+P', 'maze.png');
+    expect(readAgain(drawn), `${rows}×${columns}, drawn`).toBe(formatMaze(puzzle));
+    await solve(page);
+    const solved = await exportBy(page, 'Control+Shift+P', 'maze.png');
+    expect(readAgain(solved), `${rows}×${columns}, solved`).toBe(formatMaze(puzzle));
+  }
 });
 
 it('is accessible while a solved maze is watched', async () => {

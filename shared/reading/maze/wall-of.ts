@@ -43,6 +43,8 @@ export interface Open {
   readonly count: number;
   /** Parts without a way between them. */
   readonly pieces: number;
+  /** Cells of the largest of them. */
+  readonly largest: number;
   readonly areMarked: boolean;
   /** Does a way lead from S to G? */
   readonly haveWay: boolean;
@@ -54,7 +56,7 @@ export function openCells(rows: readonly string[], wall: string): Open {
   const cells = rows.flatMap(row => [...row.padEnd(columns)]);
   const pieceOf = new Int32Array(cells.length);
   const isFree = (cell: number) => cells[cell] !== wall && pieceOf[cell] === 0;
-  let pieces = 0;
+  let [pieces, largest] = [0, 0];
   for (const first of cells.keys()) {
     if (!isFree(first)) continue;
     pieces++;
@@ -63,11 +65,12 @@ export function openCells(rows: readonly string[], wall: string): Open {
       pieceOf[cell] = pieces;
       for (const next of neighbours(cell, { rows: rows.length, columns })) if (isFree(next)) piece.add(next);
     }
+    largest = Math.max(largest, piece.size);
   }
   const count = cells.filter(cell => cell !== wall).length;
   const [start, goal] = [cells.indexOf('S'), cells.indexOf('G')];
   const areMarked = start >= 0 && goal >= 0;
-  return { count, pieces, areMarked, haveWay: areMarked && pieceOf[start] === pieceOf[goal] };
+  return { count, pieces, largest, areMarked, haveWay: areMarked && pieceOf[start] === pieceOf[goal] };
 }
 
 /** Fewer open cells, or a smaller part of what a frame encloses, are obstacles in a field. */

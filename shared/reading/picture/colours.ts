@@ -42,6 +42,20 @@ export function halved({ width: fullWidth, height: fullHeight, values: full }: C
   return { width, height, values };
 }
 
+/** Each pixel becomes so many by so many. */
+export function enlarged(picture: Colours, times: number): Colours {
+  if (times <= 1) return picture;
+  const [width, height] = [picture.width * times, picture.height * times];
+  const values = new Uint8Array(width * height * RGB);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const [row, column] = [Math.floor(pixel / width / times), Math.floor((pixel % width) / times)];
+    const from = (row * picture.width + column) * RGB;
+    for (let channel = 0; channel < RGB; channel++)
+      values[pixel * RGB + channel] = picture.values[from + channel]!;
+  }
+  return { width, height, values };
+}
+
 /** Each pixel becomes the mean of itself and the eight around it: grain is a third as strong. */
 export function smoothed({ width, height, values }: Colours): Colours {
   const out = values.slice();

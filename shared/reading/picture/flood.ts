@@ -12,6 +12,25 @@ export const heightOf = ({ top, bottom }: Box): number => bottom - top;
 export const areaOf = ({ left, top, right, bottom }: Box): number =>
   Math.max(0, right - left) * Math.max(0, bottom - top);
 
+/** The smallest box around two. */
+export const around = (one: Box, other: Box): Box => ({
+  left: Math.min(one.left, other.left),
+  top: Math.min(one.top, other.top),
+  right: Math.max(one.right, other.right),
+  bottom: Math.max(one.bottom, other.bottom),
+});
+
+/** The walls of a maze with two openings are in two pieces, which reach so near each other, of their sides. */
+const NEAR = 0.12;
+
+/** Do two boxes overlap, or nearly? */
+export function areNear(one: Box, other: Box): boolean {
+  const across = Math.max(one.left, other.left) - Math.min(one.right, other.right);
+  const down = Math.max(one.top, other.top) - Math.min(one.bottom, other.bottom);
+  const { left, top, right, bottom } = around(one, other);
+  return Math.max(across, down) <= NEAR * Math.max(right - left, bottom - top);
+}
+
 /** Pixels that hang together: the box around them, and how many they are. */
 export interface Flooded extends Box {
   readonly area: number;

@@ -1,9 +1,16 @@
+import { UserError } from '../../errors.ts';
 import type { Found } from '../items.ts';
 import { readMazeRows } from '../maze/grid.ts';
 import { taskIn } from './arc/task.ts';
-import { type Colours, coloursOf, reduced } from './colours.ts';
-import { mazeIn } from './maze/ink.ts';
-import { photographedBoard } from './photograph/photograph.ts';
+import { type Colours, coloursOf, RGB, reduced } from './colours.ts';
+import type { Drawing } from './maze/drawing.ts';
+import { drawnMaze } from './maze/reader.ts';
+import {
+  type Photograph,
+  photographedBoard,
+  photographedMaze,
+  photographsOf,
+} from './photograph/photograph.ts';
 import type { Raster } from './raster.ts';
 import type { Board } from './sudoku/board.ts';
 import { drawnBoard } from './sudoku/drawn.ts';
@@ -16,7 +23,7 @@ type Puzzle = Omit<Found, 'line'>;
 const MOST_LOOKED_AT = 3840 * 2160;
 
 /**
- * The puzzle that a picture shows: a Sudoku with printed digits, drawn or photographed, an ARC task, or else a maze.
+ * The puzzle that a picture shows: a Sudoku with printed digits, drawn or photographed, an ARC task, or a maze.
  * @throws UserError when it shows none, saying why it is no maze
  */
 export function puzzleIn(raster: Raster): Puzzle {
@@ -30,13 +37,43 @@ function shownIn(raster: Raster): Puzzle {
   if (drawn && isStraight(drawn.lattice)) return shownBy(drawn);
   const task = taskIn(picture);
   if (task) return task;
-  const board = boardIn(picture, drawn);
-  return board ? shownBy(board) : fieldIn(raster);
+  const maze = drawn || !isFlat(picture) ? undefined : drawnMaze(picture);
+  if (maze) return fieldOf(maze);
+  const photographs = photographsOf(picture);
+  const board = boardIn(photographs, drawn);
+  if (board) return shownBy(board);
+  const field = firstOf(photographs, photographedMaze);
+  if (field) return fieldOf(field);
+  throw new UserError(
+    'Neither the grid of a Sudoku nor the walls of a maze can be recognised in this picture.',
+    'Of a Sudoku, its whole grid with printed digits is needed, sharp; of a maze, all its outer walls, and walls that stand in rows and columns.',
+  );
+}
+
+/** A picture that a program drew has one and the same colour in so many of its pixels, though it be a JPEG; a photograph does not. */
+const FLAT = 0.12;
+
+function isFlat({ values }: Colours): boolean {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < values.length; at += RGB) {
+    const colour = values[at]! * 65536 + values[at + 1]! * 256 + values[at + 2]!;
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  return [...counts.values()].reduce((most, count) => Math.max(most, count), 0) * RGB >= values.length * FLAT;
+}
+
+/** What the first of some shows that shows anything. */
+function firstOf<From, To>(all: readonly From[], shownBy: (from: From) => To | undefined): To | undefined {
+  for (const one of all) {
+    const found = shownBy(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The board of a picture as a photograph, unless it stands askew and shows more as it is. */
-function boardIn(picture: Colours, drawn: Board | undefined): Board | undefined {
-  const photographed = photographedBoard(picture);
+function boardIn(photographs: readonly Photograph[], drawn: Board | undefined): Board | undefined {
+  const photographed = firstOf(photographs, photographedBoard);
   if (!drawn || !photographed) return drawn ?? photographed?.board;
   const isOne = photographed.area < extentOf(drawn.lattice) * LARGER;
   return isOne && drawn.worth > photographed.board.worth + BETTER ? drawn : photographed.board;
@@ -45,12 +82,7 @@ function boardIn(picture: Colours, drawn: Board | undefined): Board | undefined 
 /** A board that is so much larger than another is not the same; and one that is worth so much more was read better. */
 const [LARGER, BETTER] = [1.5, 0.5];
 
-/**
- * A maze of dark walls and light open cells, with a green start and a red goal, or light walls on a dark ground; one pixel or
- * many per cell, and walls that may be thinner than the ways between them.
- */
-function fieldIn(raster: Raster): Puzzle {
-  const { rows, notes } = mazeIn(raster);
+function fieldOf({ rows, notes }: Drawing): Puzzle {
   const field = readMazeRows(rows, 1);
   return { ...field, notes: [...notes, ...(field.notes ?? [])] };
 }

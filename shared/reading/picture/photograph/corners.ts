@@ -1,5 +1,5 @@
 import type { Colours } from '../colours.ts';
-import { fieldOf, flood } from '../flood.ts';
+import { areaOf, areNear, type Box, fieldOf, flood } from '../flood.ts';
 import { areaBetween, type Corners, hullOf, type Point, widest } from './hull.ts';
 import { greyOf, inkIn } from './ink.ts';
 
@@ -11,20 +11,48 @@ const MOST_NETS = 8;
 const AROUND = 1 / 50;
 
 /** The corners of what may be boards, dark lines that hang together as a net, the largest first. */
-export function cornersIn(picture: Colours): Corners[] {
-  const reach = Math.ceil(Math.max(picture.width, picture.height) * AROUND);
-  return netsIn(inkIn(greyOf(picture), reach), picture)
+export const cornersIn = (nets: readonly Net[]): Corners[] => cornersOf(nets.map(({ ends }) => ends));
+
+/** Nets of which two may be one puzzle: the walls of a maze with two openings are in two pieces. */
+const MOST_JOINED = 6;
+
+/** The corners of what may be mazes: of nets, and of two that overlap, the largest first. */
+export function jointCornersIn(nets: readonly Net[]): Corners[] {
+  const large = [...nets].sort((one, other) => areaOf(other.box) - areaOf(one.box)).slice(0, MOST_JOINED);
+  const pairs = large.flatMap((one, at) =>
+    large
+      .slice(at + 1)
+      .filter(other => areNear(one.box, other.box))
+      .map(other => [...one.ends, ...other.ends]),
+  );
+  return cornersOf([...pairs, ...large.map(({ ends }) => ends)]);
+}
+
+function cornersOf(points: readonly (readonly Point[])[]): Corners[] {
+  return points
     .map(ends => widest(hullOf(ends)))
     .filter(corners => corners !== undefined)
     .sort((one, other) => areaBetween(other) - areaBetween(one))
     .slice(0, MOST_NETS);
 }
 
-/** The first and the last pixel of each row of what is dark and hangs together. */
-function netsIn(dark: Uint8Array, { width, height }: Colours): Point[][] {
+/** Dark lines that hang together: the first and the last pixel of each of its rows, and the box around it. */
+export interface Net {
+  readonly ends: readonly Point[];
+  readonly box: Box;
+}
+
+/** The nets of a picture. */
+export function netsOf(picture: Colours): Net[] {
+  const reach = Math.ceil(Math.max(picture.width, picture.height) * AROUND);
+  return netsIn(inkIn(greyOf(picture), reach), picture);
+}
+
+/** What is dark and hangs together. */
+function netsIn(dark: Uint8Array, { width, height }: Colours): Net[] {
   const field = fieldOf(width, height);
   const least = Math.max(LEAST_PIXELS, Math.min(width, height) * LEAST_SIDE);
-  const nets: Point[][] = [];
+  const nets: Net[] = [];
   for (let first = 0; first < dark.length; first++) {
     if (field.seen[first] || !dark[first]) continue;
     const ends = new Ends(width);
@@ -35,7 +63,8 @@ function netsIn(dark: Uint8Array, { width, height }: Colours): Point[][] {
       return true;
     };
     const box = flood(field, first, isDark, { corners: true });
-    if (Math.min(box.right - box.left, box.bottom - box.top) >= least) nets.push(ends.points());
+    if (Math.max(box.right - box.left, box.bottom - box.top) >= least)
+      nets.push({ ends: ends.points(), box });
   }
   return nets;
 }

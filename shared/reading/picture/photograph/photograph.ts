@@ -1,14 +1,16 @@
 import { type Colours, negative, reduced, smoothed, turned } from '../colours.ts';
+import type { Drawing } from '../maze/drawing.ts';
+import { mazeOn } from '../maze/reader.ts';
 import { type Board, bestOf, boardOn } from '../sudoku/board.ts';
 import { type Lattice, turnedLattice } from '../sudoku/lattice.ts';
-import { cornersIn } from './corners.ts';
+import { cornersIn, jointCornersIn, type Net, netsOf } from './corners.ts';
 import { areaBetween, type Corners, type Point } from './hull.ts';
 import { greyOf } from './ink.ts';
 import { inEvenLight, withContrast } from './light.ts';
 import { linedLattice } from './lines.ts';
-import { straightened } from './straighten.ts';
+import { AROUND, SIDE, straightened } from './straighten.ts';
 
-/** Pixels in which a board's corners are looked for. */
+/** Pixels in which corners are looked for. */
 const MOST_LOOKED_AT = 1_500_000;
 
 /** A board that was photographed, and the pixels of the picture that it takes. */
@@ -17,14 +19,22 @@ export interface Photographed {
   readonly area: number;
 }
 
-/**
- * The Sudoku of a photograph, the largest that it shows: askew, in uneven light, sideways or upside down. In a dark picture,
- * as of a screen at night, lines and digits may be the light ones.
- */
-export function photographedBoard(picture: Colours): Photographed | undefined {
+/** A picture that may be a photograph, with the nets of dark lines in it. */
+export interface Photograph {
+  readonly picture: Colours;
+  readonly nets: readonly Net[];
+  /** Pixels of the picture for one in which nets were looked for, along a side. */
+  readonly scale: number;
+}
+
+/** A picture as a photograph; a dark one, as of a screen at night, also with light and dark exchanged. */
+export function photographsOf(picture: Colours): Photograph[] {
   const small = reduced(picture, MOST_LOOKED_AT);
-  const found = darkOnLight(picture, small);
-  return found || !isDark(small) ? found : darkOnLight(negative(picture), negative(small));
+  const scale = picture.width / small.width;
+  const upright = { picture, nets: netsOf(small), scale };
+  return isDark(small)
+    ? [upright, { picture: negative(picture), nets: netsOf(negative(small)), scale }]
+    : [upright];
 }
 
 /** Pixels of less brightness, of 255, are dark; a dark picture has this part of them. */
@@ -35,20 +45,32 @@ function isDark(picture: Colours): boolean {
   return values.filter(value => value < DARK).length >= values.length * MANY;
 }
 
-/** @param small the same in fewer pixels */
-function darkOnLight(picture: Colours, small: Colours): Photographed | undefined {
-  const scale = picture.width / small.width;
-  for (const found of cornersIn(small)) {
+/** The Sudoku of a photograph, the largest that it shows: askew, in uneven light, sideways or upside down. */
+export function photographedBoard({ picture, nets, scale }: Photograph): Photographed | undefined {
+  for (const found of cornersIn(nets)) {
     const corners = scaled(found, scale);
-    const board = boardBetween(picture, corners);
+    const board = boardBetween(viewOf(picture, corners));
     if (board?.isSudoku) return { board, area: areaBetween(corners) };
   }
   return undefined;
 }
 
-/** The board between four corners, of the four ways to look at it the one that shows most; undefined where it has no lines. */
-function boardBetween(picture: Colours, corners: Corners): Board | undefined {
-  const view = inEvenLight(smoothed(straightened(picture, corners)));
+/** The maze of a photograph, the largest that it shows, as it lies there. */
+export function photographedMaze({ picture, nets, scale }: Photograph): Drawing | undefined {
+  const box = { left: AROUND, top: AROUND, right: AROUND + SIDE, bottom: AROUND + SIDE };
+  for (const found of jointCornersIn(nets)) {
+    const maze = mazeOn(withContrast(viewOf(picture, scaled(found, scale))), box);
+    if (maze) return maze;
+  }
+  return undefined;
+}
+
+/** What lies between four corners, from straight above and in even light. */
+const viewOf = (picture: Colours, corners: Corners): Colours =>
+  inEvenLight(smoothed(straightened(picture, corners)));
+
+/** The board of a view, of the four ways to look at it the one that shows most; undefined where it has no lines. */
+function boardBetween(view: Colours): Board | undefined {
   const lattice = linedLattice(view);
   if (!lattice) return undefined;
   const boards = turnedBoards(withContrast(view), lattice);

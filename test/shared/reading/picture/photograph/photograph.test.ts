@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readBytes } from '../../../../../shared/reading/index.ts';
-import { refusals, sudokus } from '../../kinds/short.ts';
+import { mazes, refusals, sudokus } from '../../kinds/short.ts';
 import { fileOf } from '../fixtures.ts';
+import { drawnOf } from '../maze/drawn.ts';
 import { photograph, pictureOf, type Shot } from './camera.ts';
 
 /** Photographs of the pictures of boards, by a camera of the tests' own. */
@@ -80,3 +81,17 @@ test.each(['minesweeper', 'number-pad', 'multiplication-table'])(
     expect(refusals(items)).toHaveLength(1);
   },
 );
+
+describe('a photographed maze is read', () => {
+  const MAZE =
+    '###################/S...#.......#.....#/###.#.#####.#.###.#/#.#.#...#.#...#.#.#/#.#.###.#.#####.#.#/#.....#.#.......#.#/#.#####.#.#######.#/#.#.....#...#.....#/#.###.#####.#.###.#/#...#.#.....#.#...#/###.#.#.#####.#.###/#.#...#.....#.#...#/#.#####.###.#.###.#/#.......#...#.....G/###################';
+  const drawn = drawnOf(MAZE.split('/'), [4, 28], { margin: 40 });
+
+  test.each<[string, Shot]>([
+    ['from above', { corners: STRAIGHT }],
+    ['askew', { corners: ASKEW }],
+    ['in a shadow, with grain', { corners: ASKEW, light: shadow, grain: 5 }],
+  ])('%s, though its walls are in two pieces', (_, shot) => {
+    expect(mazes(readBytes(photograph(drawn, shot)))).toEqual([MAZE]);
+  });
+});

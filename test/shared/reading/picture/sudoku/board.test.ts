@@ -119,5 +119,7 @@ test('cells full of dots, a thousand in each, hold no digits', () => {
     return x < 3 || y < 3 || (x % 3 === 0 && y % 3 === 0) ? 0 : 255;
   });
   const [item] = [...readBytes(encode({ width: side, height: side, data, channels: 1 }))];
-  expect(item).toMatchObject({ reason: expect.stringContaining('Neither a Sudoku nor a maze') });
+  expect(item).toMatchObject({
+    reason: expect.stringContaining('Neither the grid of a Sudoku nor the walls of a maze'),
+  });
 });

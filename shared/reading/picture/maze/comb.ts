@@ -1,0 +1,61 @@
+import { range } from '../../../range.ts';
+
+/** Places at equal distances: the first, how far each is from the next, and how many steps there are. */
+export interface Comb {
+  readonly from: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/** What a comb may be. */
+export interface Limits {
+  /** Where the first place is, and how far from the profile's last value the last one is. */
+  readonly from: number;
+  /** Fewest and most steps. */
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Combs that meet this part of what the best one meets are as good, as those of twice its steps; others half as good at least. */
+const [AS_GOOD, HALF_AS_GOOD] = [0.9, 0.5];
+/** A comb that meets less is none. */
+const LEAST_MET = 0.35;
+/** Pixels from one place of a comb to the next, at least. */
+const LEAST_STEP = 3;
+
+/** The combs on whose places much of a profile lies, the best first; of those that are as good those of the fewest steps. */
+export function combsOf(profile: Float64Array, { from, least, most }: Limits): Comb[] {
+  const length = profile.length - 1 - 2 * from;
+  const combs = range(least, Math.min(most, Math.floor(length / LEAST_STEP)) + 1)
+    .map(count => ({ from, step: length / count, count }))
+    .map(comb => ({ comb, met: metBy(profile, comb) }));
+  const best = Math.max(LEAST_MET, ...combs.map(({ met }) => met));
+  const good = combs.filter(({ met }) => met >= best * AS_GOOD);
+  const others = combs.filter(({ met }) => met >= best * HALF_AS_GOOD && met < best * AS_GOOD);
+  return [...good, ...others].map(({ comb }) => comb);
+}
+
+/** How much of a profile lies on a comb's places: 1 for all, about 0 where it lies anywhere. */
+function metBy(profile: Float64Array, { from, step }: Comb): number {
+  let [met, all] = [0, 0];
+  for (const [at, value] of profile.entries()) {
+    if (value === 0) continue;
+    met += value * Math.cos((2 * Math.PI * (at - from)) / step);
+    all += value;
+  }
+  return all === 0 ? 0 : met / all;
+}
+
+/** How far, of a step, the ends of a comb are moved, and in how many parts of that. */
+const [FAR, PARTS] = [0.25, 5];
+
+/** A comb with its ends moved to where it meets most of a profile. */
+export function refined(profile: Float64Array, { from, step, count }: Comb): Comb {
+  const moves = range(-PARTS, PARTS + 1).map(part => (part * FAR * step) / PARTS);
+  const combs = moves.flatMap(first =>
+    moves.map(last => ({ from: from + first, step: step + (last - first) / count, count })),
+  );
+  return combs
+    .map(comb => ({ comb, met: metBy(profile, comb) }))
+    .reduce((best, other) => (other.met > best.met ? other : best)).comb;
+}

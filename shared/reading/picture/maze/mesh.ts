@@ -1,0 +1,65 @@
+/**
+ * Where the cells of a maze are in a picture: between the knots of a net. Its threads are the lines that walls are drawn
+ * along, or else the edges of cells, each of which is a wall or open.
+ */
+export interface Mesh {
+  /** Cells in a row, and in a column. */
+  readonly across: number;
+  readonly down: number;
+  /** Places of the knots, in pixels: [down + 1, across + 1] each. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Pixels across a wall that is drawn along a thread; undefined where walls are cells. */
+  readonly line: number | undefined;
+  /** Does a thin line go all around cells? It is as good as a wall. */
+  readonly isOutlined?: boolean;
+}
+
+export type Point = readonly [x: number, y: number];
+
+/** The knot at the upper left corner of a cell. */
+export function knotAt({ across, x, y }: Mesh, row: number, column: number): Point {
+  const at = row * (across + 1) + column;
+  return [x[at]!, y[at]!];
+}
+
+/** The place within a cell, or beyond it. @param right, down parts of the cell's sides, 0 to 1 within it */
+export function placeIn(mesh: Mesh, row: number, column: number, right: number, down: number): Point {
+  const [ax, ay] = knotAt(mesh, row, column);
+  const [bx, by] = knotAt(mesh, row, column + 1);
+  const [cx, cy] = knotAt(mesh, row + 1, column);
+  const [dx, dy] = knotAt(mesh, row + 1, column + 1);
+  const between = (a: number, b: number, c: number, d: number) =>
+    (a * (1 - right) + b * right) * (1 - down) + (c * (1 - right) + d * right) * down;
+  return [between(ax, bx, cx, dx), between(ay, by, cy, dy)];
+}
+
+/** A net of equal cells. */
+export function evenMesh(
+  columns: { readonly from: number; readonly step: number; readonly count: number },
+  rows: { readonly from: number; readonly step: number; readonly count: number },
+  line: number | undefined,
+): Mesh {
+  const [across, down] = [columns.count, rows.count];
+  const x = new Float32Array((across + 1) * (down + 1));
+  const y = new Float32Array(x.length);
+  for (let at = 0; at < x.length; at++) {
+    x[at] = columns.from + columns.step * (at % (across + 1));
+    y[at] = rows.from + rows.step * Math.floor(at / (across + 1));
+  }
+  return { across, down, x, y, line };
+}
+
+/** Pixels from one thread to the next, in the mean. */
+export function stepsOf({ across, down, x, y }: Mesh): { readonly across: number; readonly down: number } {
+  return { across: (x.at(-1)! - x[0]!) / across, down: (y.at(-1)! - y[0]!) / down };
+}
+
+/** Lines thinner than this part of a step have ways between them. */
+const THIN = 1 / 3;
+
+/** Are walls thin lines, so that what stands between four of them is a way? */
+export const isThin = (mesh: Mesh): boolean => {
+  const { across, down } = stepsOf(mesh);
+  return mesh.line !== undefined && mesh.line < THIN * Math.min(across, down);
+};
