@@ -4,11 +4,13 @@ import type { Grid } from '../../../puzzles/grid.ts';
 import type { Found } from '../../items.ts';
 import type { Colours } from '../colours.ts';
 import { areaOf, type Box } from '../flood.ts';
-import { type Arrangement, arranged, type Way } from './arrange.ts';
+import { arranged } from './arrange.ts';
 import { shownOn } from './find.ts';
 import { flatIn, looksOf } from './looks.ts';
+import type { Arrangement } from './pairing.ts';
 import type { Grain } from './palette.ts';
 import { type Placed, type Shown, wholeOf, widthOf } from './panes.ts';
+import type { Way } from './stretch.ts';
 
 /** Of drawn pictures, and of compressed ones. */
 const GRAINS: readonly Grain[] = [
@@ -61,7 +63,7 @@ function isUnread(picture: Colours, box: Box, grids: readonly Placed[]): boolean
 const isSwatch = ({ values }: Grid): boolean =>
   values.length >= ARC_COLOURS - 1 && values.length <= ARC_COLOURS && new Set(values).size === values.length;
 
-/** Is it a grid that nothing was drawn into yet, as for an answer? */
+/** Is it a grid that nothing was drawn into yet, as for an answer? Outputs that mean it are rarer. */
 const isEmpty = ({ values }: Grid): boolean => values.every(value => value === 0);
 
 /** The task of grids in pairs: where no input is left over, the last pair is the test. */
