@@ -65,8 +65,10 @@ function areOfMaze(
   { isOutlined = false, isPhotographed = false, isWhole = false }: Standing,
 ): boolean {
   const open = openShare(cells);
-  // Within the page's own border there is a maze with two marks, not another picture.
-  if (isWhole && (cells.filled.length > 2 || Math.min(cells.rows, cells.columns) < SMALL)) return false;
+  // Within the page's own border there is a maze with two marks, not another picture; a small one is clean, and no empty page.
+  const isSmall = Math.min(cells.rows, cells.columns) < SMALL;
+  const isPage = !areClean(cells) || !within(cells).walls.includes(true);
+  if (isWhole && (cells.filled.length > 2 || (isSmall && isPage))) return false;
   if (!isOutlined && openingsOf(cells).length > FRAME_GAPS) return false;
   if (isPhotographed && !isLarge(cells)) return false;
   if (open < LEAST_OPEN || (open > MOST_OPEN && !isOutlined)) return false;
