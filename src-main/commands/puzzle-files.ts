@@ -205,8 +205,7 @@ function nothingToLearnIn(path: string, kind: PuzzleKind, [first]: readonly Refu
   const place = first && first.line > 0 ? `Line ${first.line}: ` : '';
   return new UserError(
     `${path} holds no ${name}${verifier ? ` with ${verifier.solvable}` : ''}.${first ? ` ${place}${first.reason}` : ''}`,
-    // What is wrong with a whole file, as with a picture, has its own cure.
-    (first?.line === 0 ? first.action : undefined) ?? hostPuzzle(kind).filesToGive,
+    hostPuzzle(kind).filesToGive,
   );
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Found } from '../items.ts';
 import { readMazeRows } from '../maze/grid.ts';
-import { taskIn } from './arc/task.ts';
+import { hasGrids, taskIn } from './arc/task.ts';
 import { type Colours, coloursOf, RGB, reduced } from './colours.ts';
 import type { Drawing } from './maze/drawing.ts';
 import { drawnMaze } from './maze/reader.ts';
@@ -37,6 +37,11 @@ function shownIn(raster: Raster): Puzzle {
   if (drawn && isStraight(drawn.lattice)) return shownBy(drawn);
   const task = taskIn(picture);
   if (task) return task;
+  if (!drawn && hasGrids(picture))
+    throw new UserError(
+      'There are grids of coloured cells in this picture, but which of them are pairs of an ARC task cannot be told.',
+      'Cut out all its pairs and its test input, whole, with nothing else between them.',
+    );
   const maze = drawn || !isFlat(picture) ? undefined : drawnMaze(picture);
   if (maze) return fieldOf(maze);
   const photographs = photographsOf(picture);
@@ -45,8 +50,8 @@ function shownIn(raster: Raster): Puzzle {
   const field = firstOf(photographs, photographedMaze);
   if (field) return fieldOf(field);
   throw new UserError(
-    'Neither the grid of a Sudoku nor the walls of a maze can be recognised in this picture.',
-    'Of a Sudoku, its whole grid with printed digits is needed, sharp; of a maze, all its outer walls, and walls that stand in rows and columns.',
+    'Neither the grid of a Sudoku, the walls of a maze nor the pairs of an ARC task can be recognised in this picture.',
+    'Of a Sudoku, its whole grid with printed digits is needed, sharp; of a maze, all its outer walls, and walls that stand in rows and columns; of an ARC task, all its grids, drawn, in ARC’s colours.',
   );
 }
 

@@ -4,11 +4,12 @@ import { type Arrangement, byGutters, byLines } from './pairing.ts';
 import type { Shown } from './panes.ts';
 import { along, beside, lengthOf, middleOf, sharedBy } from './stretch.ts';
 
-/** The likeliest way in which grids are pairs; undefined where they cannot be. */
+/** The likeliest way in which grids are pairs; undefined where they cannot be, or neither arrows nor sizes tell that they are. */
 export function arranged({ grids, marks }: Shown): Arrangement | undefined {
   const possible = (['across', 'down'] as const)
     .flatMap(way => [byGutters(grids, way), byLines(grids, way)])
-    .filter(arrangement => arrangement !== undefined);
+    .filter(arrangement => arrangement !== undefined)
+    .filter(one => arrowsIn(one, marks) > 0 || likenessOf(one) > 0);
   return possible.sort(
     (one, other) =>
       arrowsIn(other, marks) - arrowsIn(one, marks) ||

@@ -12,7 +12,7 @@ export interface Arrangement {
   readonly way: Way;
   /** Inputs with their outputs. */
   readonly pairs: readonly Pair[];
-  /** Inputs without an output, in the order of reading; or the one whose output is a copy, to be begun with. */
+  /** Inputs without an output, in the order of reading, or those with one that is yet to be drawn. */
   readonly tests: readonly Placed[];
   /** Columns of inputs and of outputs of pairs, or rows; so many grids stand in one line. */
   readonly ranks: number;
@@ -38,7 +38,7 @@ export function byGutters(grids: readonly Placed[], way: Way): Arrangement | und
       else singles.push(input);
       if (output) outputs.delete(output);
     }
-    if (outputs.size > 0) return undefined;
+    if (![...outputs].every(isEmpty)) return undefined;
   }
   return enough(way, pairs, singles, ranks.length - (ranks.length % 2));
 }
@@ -70,6 +70,16 @@ export function byLines(grids: readonly Placed[], way: Way): Arrangement | undef
 const sortedBy = <T>(values: readonly T[], key: (value: T) => number): T[] =>
   values.toSorted((one, other) => key(one) - key(other));
 
+/** Is it a grid that nothing was drawn into yet, as for an answer? */
+const isEmpty = ({ grid }: Placed): boolean => grid.values.every(value => value === 0);
+
+/** Pairs whose output is yet to be drawn, where no input stands alone: those with an empty one, or else the only copy of an input. */
+function begunAmong(pairs: readonly Pair[]): readonly Pair[] {
+  const empty = pairs.filter(([, output]) => isEmpty(output));
+  const copies = pairs.filter(([input, output]) => sameGrid(input.grid, output.grid));
+  return empty.length > 0 || copies.length > 1 ? empty : copies;
+}
+
 /** An arrangement with a pair to see the rule in, and an input to apply it to; undefined where one lacks. */
 function enough(
   way: Way,
@@ -77,9 +87,8 @@ function enough(
   alone: readonly Placed[],
   ranks: number,
 ): Arrangement | undefined {
-  const copies = all.filter(([input, output]) => sameGrid(input.grid, output.grid));
-  const isBegun = alone.length === 0 && copies.length === 1;
-  const pairs = isBegun ? all.filter(pair => !copies.includes(pair)) : all;
-  const tests = isBegun ? copies.map(([input]) => input) : alone;
+  const begun = alone.length > 0 ? [] : begunAmong(all);
+  const pairs = all.filter(pair => !begun.includes(pair));
+  const tests = [...alone, ...begun.map(([input]) => input)];
   return pairs.length >= (tests.length > 0 ? 1 : 2) ? { way, pairs, tests, ranks } : undefined;
 }

@@ -10,7 +10,6 @@ import { flatIn, looksOf } from './looks.ts';
 import type { Arrangement } from './pairing.ts';
 import type { Grain } from './palette.ts';
 import { type Placed, type Shown, wholeOf, widthOf } from './panes.ts';
-import type { Way } from './stretch.ts';
 
 /** Of drawn pictures, and of compressed ones. */
 const GRAINS: readonly Grain[] = [
@@ -22,8 +21,7 @@ const [LEAST_BRIGHT, LEAST_FLAT] = [0.002, 0.5];
 
 /** The ARC task that a picture shows, as grids of coloured cells in pairs; undefined where there is none. */
 export function taskIn(picture: Colours): Omit<Found, 'line'> | undefined {
-  if (flatIn(picture) < LEAST_FLAT || looksOf(picture, wholeOf(picture)).bright < LEAST_BRIGHT)
-    return undefined;
+  if (!mayShowTask(picture)) return undefined;
   for (const grain of GRAINS) {
     const task = taskOn(picture, shownOn(picture, grain));
     if (task) return task;
@@ -31,12 +29,25 @@ export function taskIn(picture: Colours): Omit<Found, 'line'> | undefined {
   return undefined;
 }
 
+/** Fewest grids of a task: a pair, another one or a test input, and one more that may be something else. */
+const FEWEST = 4;
+
+/** Are there grids of a task in a picture, though it is not known which are pairs? */
+export function hasGrids(picture: Colours): boolean {
+  if (!mayShowTask(picture)) return false;
+  const grids = ofOneScale(shownOn(picture, GRAINS[0]!).grids);
+  return grids.filter(({ grid }) => grid.values.length > 1 && new Set(grid.values).size > 1).length >= FEWEST;
+}
+
+const mayShowTask = (picture: Colours): boolean =>
+  flatIn(picture) >= LEAST_FLAT && looksOf(picture, wholeOf(picture)).bright >= LEAST_BRIGHT;
+
 function taskOn(picture: Colours, { grids, marks }: Shown): Omit<Found, 'line'> | undefined {
-  const wanted = ofOneScale(grids.filter(({ grid }) => !isSwatch(grid) && !isEmpty(grid)));
+  const wanted = ofOneScale(grids.filter(({ grid }) => !isSwatch(grid)));
   const arrangement = arranged({ grids: wanted, marks });
   if (!arrangement || marks.some(mark => isUnread(picture, mark, wanted))) return undefined;
   const task = taskOf(arrangement);
-  return task && { ...arcExample(task), notes: [noteOf(arrangement.way)] };
+  return task && { ...arcExample(task), notes: notesOf(arrangement) };
 }
 
 /** Grids have at least this part of the area of the third largest, or cells with this part of its cells' side: letters have neither. */
@@ -59,19 +70,21 @@ function isUnread(picture: Colours, box: Box, grids: readonly Placed[]): boolean
   return areaOf(box) >= least / 2 && looksOf(picture, box).bright >= BRIGHT;
 }
 
-/** Each colour once: to choose one from. */
-const isSwatch = ({ values }: Grid): boolean =>
-  values.length >= ARC_COLOURS - 1 && values.length <= ARC_COLOURS && new Set(values).size === values.length;
-
-/** Is it a grid that nothing was drawn into yet, as for an answer? Outputs that mean it are rarer. */
-const isEmpty = ({ values }: Grid): boolean => values.every(value => value === 0);
+/** Each colour once, in one line or two: to choose one from. */
+const isSwatch = ({ rows, columns, values }: Grid): boolean =>
+  Math.min(rows, columns) <= 2 &&
+  values.length >= ARC_COLOURS - 1 &&
+  values.length <= ARC_COLOURS &&
+  new Set(values).size === values.length;
 
 /** The task of grids in pairs: where no input is left over, the last pair is the test. */
 function taskOf(arrangement: Arrangement): ArcTask | undefined {
   const pairs = arrangement.pairs.map(([input, output]) => ({ input: input.grid, output: output.grid }));
   const tests = arrangement.tests.map(({ grid }) => ({ input: grid }));
   const last = tests.length === 0 ? pairs.splice(-1) : [];
+  const inputs = [...pairs, ...tests, ...last].map(({ input }) => input);
   const isTask = isWithin(pairs.length, ARC_PAIRS) && isWithin(tests.length + last.length, ARC_TESTS);
+  if (inputs.some(({ values }) => values.length === 1)) return undefined; // a button, or a square for a bullet
   return isTask ? { kind: 'arc', pairs, tests: [...tests, ...last] } : undefined;
 }
 
@@ -80,5 +93,8 @@ const isWithin = (
   { least, most }: { readonly least: number; readonly most: number },
 ): boolean => count >= least && count <= most;
 
-const noteOf = (way: Way): string =>
-  `Each output was taken to stand ${way === 'across' ? 'to the right of' : 'below'} its input.`;
+function notesOf({ way, tests }: Arrangement): string[] {
+  const side = way === 'across' ? 'to the right of' : 'below';
+  const last = 'The last pair was taken for the test, with its output.';
+  return [`Each output was taken to stand ${side} its input.`, ...(tests.length === 0 ? [last] : [])];
+}

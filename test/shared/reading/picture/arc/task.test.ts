@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArcPair, ArcTask } from '../../../../../shared/puzzles/arc/board.ts';
 import { filledGrid, type Grid } from '../../../../../shared/puzzles/grid.ts';
+import { range } from '../../../../../shared/range.ts';
 import { BLACK, type Colour, GREY, PALETTES, Paper, type Pen, shownIn, WHITE } from './paper.ts';
 
 const PEN: Pen = { palette: PALETTES[0], side: 14, line: 1, lines: GREY };
@@ -185,6 +186,16 @@ describe('the last pair', () => {
   });
 });
 
+describe('a grid of the task itself', () => {
+  const outputs = [filledGrid(3, 3), grid('123', '456', '789')];
+
+  it.each(outputs.map(output => [output.values.join(''), output]))('is output %s, too', (_, output) => {
+    const [first, second, third] = TASK.pairs;
+    const task = { ...TASK, pairs: [first!, { input: second!.input, output }, third!] };
+    expect(sorted(taskIn(sheetOf(task, PEN, 'across').png()))).toEqual(sorted(task));
+  });
+});
+
 describe('a task is not read', () => {
   const refusal = (paper: Paper) => {
     try {
@@ -205,6 +216,25 @@ describe('a task is not read', () => {
     for (const [at, colour] of PALETTES[0].slice(1, 8).entries())
       paper.box(230 + at * 11, 110 + ((at * 5) % 13), 11, 40, colour);
     expect(refusal(paper)).not.toBe('arc');
+  });
+
+  it('from buttons in ARC’s colours beside each other', () => {
+    const paper = new Paper(420, 200);
+    for (const [at, colour] of PALETTES[0].slice(1).entries())
+      paper.box(30 + (at % 5) * 60, 30 + Math.floor(at / 5) * 60, 30, 30, colour);
+    expect(refusal(paper)).not.toBe('arc');
+  });
+
+  it('where which grids are pairs cannot be told, which is said', () => {
+    const paper = new Paper(400, 300);
+    for (const [at, size] of [2, 5, 3, 7].entries())
+      paper.grid(
+        { rows: size, columns: 4, values: range(0, size * 4).map(cell => (cell * cell + at) % 10) },
+        30 + (at % 2) * 150,
+        30 + Math.floor(at / 2) * 120,
+        PEN,
+      );
+    expect(refusal(paper)).toContain('which of them are pairs');
   });
 
   it('from other colours than ARC’s', () => {

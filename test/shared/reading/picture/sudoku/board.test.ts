@@ -120,6 +120,6 @@ test('cells full of dots, a thousand in each, hold no digits', () => {
   });
   const [item] = [...readBytes(encode({ width: side, height: side, data, channels: 1 }))];
   expect(item).toMatchObject({
-    reason: expect.stringContaining('Neither the grid of a Sudoku nor the walls of a maze'),
+    reason: expect.stringContaining('Neither the grid of a Sudoku, the walls of a maze nor'),
   });
 });
