@@ -180,7 +180,7 @@ test('a maze of 30×30 ways is read without its outer walls, and one that is lar
 test.each([
   [
     'a table',
-    Array.from({ length: 13 }, (_, row) => (row % 2 === 0 ? '#'.repeat(13) : '#.'.repeat(6) + '#')),
+    Array.from({ length: 13 }, (_, row) => (row % 2 === 0 ? '#'.repeat(13) : `${'#.'.repeat(6)}#`)),
   ],
   [
     'an empty frame',
