@@ -1,8 +1,9 @@
 import { decode } from 'fast-png';
 import type { Page } from 'playwright-core';
 import { coloursOf } from '../../shared/reading/picture/colours.ts';
+import { middleColour } from '../../shared/reading/picture/quantiles.ts';
 import { CHARACTERS } from '../../shared/reading/picture/sudoku/characters.ts';
-import { glyphsOf, groundOf } from '../../shared/reading/picture/sudoku/glyphs.ts';
+import { glyphsOf } from '../../shared/reading/picture/sudoku/glyphs.ts';
 
 /** What a character looks like, as the reader of pictures sees it. */
 export interface Sample {
@@ -32,7 +33,7 @@ export async function samplesOf(page: Page, style: Style, seed: number): Promise
     [...CHARACTERS].flatMap((_, label) => {
       const [left, top] = [label * SQUARE, row * SQUARE];
       const cell = { left, top, right: left + SQUARE, bottom: top + SQUARE };
-      const glyphs = glyphsOf(picture, cell, groundOf(picture, cell));
+      const glyphs = glyphsOf(picture, cell, middleColour(picture, cell));
       return glyphs.length === 1 ? [{ label, shape: glyphs[0]!.shape }] : [];
     }),
   );

@@ -6,6 +6,7 @@ export interface Box {
   readonly bottom: number;
 }
 
+export const widthOf = ({ left, right }: Box): number => right - left;
 export const heightOf = ({ top, bottom }: Box): number => bottom - top;
 
 /** Pixels of a box; 0 of one that ends before it begins. */
@@ -23,13 +24,26 @@ export const around = (one: Box, other: Box): Box => ({
 /** The walls of a maze with two openings are in two pieces, which reach so near each other, of their sides. */
 const NEAR = 0.12;
 
-/** Do two boxes overlap, or nearly? */
-export function areNear(one: Box, other: Box): boolean {
-  const across = Math.max(one.left, other.left) - Math.min(one.right, other.right);
-  const down = Math.max(one.top, other.top) - Math.min(one.bottom, other.bottom);
-  const { left, top, right, bottom } = around(one, other);
-  return Math.max(across, down) <= NEAR * Math.max(right - left, bottom - top);
+/** Those of some of whose boxes two overlap, or nearly. */
+export const nearPairs = <T>(all: readonly T[], boxOf: (one: T) => Box): [T, T][] =>
+  all.flatMap((one, at) =>
+    all
+      .slice(at + 1)
+      .filter(other => areNear(boxOf(one), boxOf(other)))
+      .map((other): [T, T] => [one, other]),
+  );
+
+function areNear(one: Box, other: Box): boolean {
+  const { across, down } = gapsBetween(one, other);
+  const both = around(one, other);
+  return Math.max(across, down) <= NEAR * Math.max(widthOf(both), heightOf(both));
 }
+
+/** Pixels between two boxes from left to right, and from above down; less than 0 where they overlap. */
+export const gapsBetween = (one: Box, other: Box): { readonly across: number; readonly down: number } => ({
+  across: Math.max(one.left, other.left) - Math.min(one.right, other.right),
+  down: Math.max(one.top, other.top) - Math.min(one.bottom, other.bottom),
+});
 
 /** Pixels that hang together: the box around them, and how many they are. */
 export interface Flooded extends Box {
@@ -85,4 +99,14 @@ export function flood(
     }
   }
   return { left, top, right, bottom, area };
+}
+
+/** All that hangs together and was not filled yet. @param isPart, options as of {@link flood} */
+export function* piecesIn(
+  field: Field,
+  isPart: (pixel: number) => boolean,
+  options: { readonly corners?: boolean } = {},
+): Generator<Flooded> {
+  for (let first = 0; first < field.seen.length; first++)
+    if (!field.seen[first] && isPart(first)) yield flood(field, first, isPart, options);
 }

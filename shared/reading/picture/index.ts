@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Found } from '../items.ts';
 import { readMazeRows } from '../maze/grid.ts';
-import { hasGrids, taskIn } from './arc/task.ts';
+import { sightOf } from './arc/task.ts';
 import { type Colours, coloursOf, RGB, reduced } from './colours.ts';
 import type { Drawing } from './maze/drawing.ts';
 import { drawnMaze } from './maze/reader.ts';
@@ -24,7 +24,7 @@ const MOST_LOOKED_AT = 3840 * 2160;
 
 /**
  * The puzzle that a picture shows: a Sudoku with printed digits, drawn or photographed, an ARC task, or a maze.
- * @throws UserError when it shows none, saying why it is no maze
+ * @throws UserError when it shows none, saying what one needs
  */
 export function puzzleIn(raster: Raster): Puzzle {
   const { notes = [], ...found } = shownIn(raster);
@@ -35,9 +35,9 @@ function shownIn(raster: Raster): Puzzle {
   const picture = reduced(coloursOf(raster), MOST_LOOKED_AT);
   const drawn = drawnBoard(picture);
   if (drawn && isStraight(drawn.lattice)) return shownBy(drawn);
-  const task = taskIn(picture);
+  const { task, hasGrids } = sightOf(picture);
   if (task) return task;
-  if (!drawn && hasGrids(picture))
+  if (!drawn && hasGrids)
     throw new UserError(
       'There are grids of coloured cells in this picture, but which of them are pairs of an ARC task cannot be told.',
       'Cut out all its pairs and its test input, whole, with nothing else between them.',

@@ -23,3 +23,7 @@ export function quantileIn({ width, values }: Colours, box: Box, channel: number
       counts[values[(row * width + column) * RGB + channel]!]!++;
   return quantile(counts, areaOf(box) * part);
 }
+
+/** The colour in the middle of a box's, each channel by itself: that of most of its pixels, where most have one. */
+export const middleColour = (picture: Colours, box: Box): number[] =>
+  Array.from({ length: RGB }, (_, channel) => quantileIn(picture, box, channel, 1 / 2));

@@ -1,8 +1,9 @@
 import { ARC_SIDES } from '../../../puzzles/arc/board.ts';
 import type { Grid } from '../../../puzzles/grid.ts';
+import { range } from '../../../range.ts';
 import { type Colours, distance, RGB } from '../colours.ts';
 import { areaOf, type Box } from '../flood.ts';
-import { quantileIn } from '../quantiles.ts';
+import { middleColour } from '../quantiles.ts';
 import { areLined, type Edges, edgesOf, type Lines, plainLines } from './lines.ts';
 import { type Grain, numberOf } from './palette.ts';
 
@@ -27,9 +28,7 @@ const SIGNED: Look = { margin: 0.15, share: 0.5 };
 /** Lines that edges would stand at by chance more often than that are none. */
 const MOST_CHANCE = 0.03;
 
-/**
- * The grid of two or more cells that fills a picture; undefined where it is none, or nothing shows how many cells it has.
- */
+/** The grid of two or more cells that fills a picture; undefined where it is none, or nothing shows how many cells it has. */
 export function gridOf(picture: Colours, { tolerance, leastCell }: Grain): Grid | undefined {
   const [across, down] = [edgesOf(picture, 'x', tolerance), edgesOf(picture, 'y', tolerance)];
   const sizes = sizesOf(picture, leastCell);
@@ -54,8 +53,7 @@ const evenLines = ({ counts }: Edges, cells: number): Lines => ({
 
 /** Rows and columns that leave cells square, the fewest first. @param leastCell pixels of a cell's side, at least */
 function sizesOf({ width, height }: Colours, leastCell: number): Pick<Grid, 'rows' | 'columns'>[] {
-  const sides = Array.from({ length: ARC_SIDES.most }, (_, at) => at + 1);
-  return sides
+  return range(1, ARC_SIDES.most + 1)
     .map(columns => ({ rows: Math.max(1, Math.round((height * columns) / width)), columns }))
     .filter(({ rows, columns }) => {
       const [across, down] = [width / columns, height / rows];
@@ -89,7 +87,7 @@ const OF_COLOUR = 24;
 
 /** The number, 0 to 9, whose colour this part of a box has, 0 to 1; undefined where it is none of ARC's. */
 export function numberOfBox(picture: Colours, box: Box, share: number = SIGNED.share): number | undefined {
-  const colour = [0, 1, 2].map(channel => quantileIn(picture, box, channel, 0.5));
+  const colour = middleColour(picture, box);
   return likeIn(picture, box, colour) >= areaOf(box) * share ? numberOf(colour) : undefined;
 }
 

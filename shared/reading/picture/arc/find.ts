@@ -1,18 +1,9 @@
 import type { Colours } from '../colours.ts';
-import { type Box, heightOf } from '../flood.ts';
+import { type Box, heightOf, widthOf } from '../flood.ts';
 import { gridOf } from './cells.ts';
 import { looksOf } from './looks.ts';
 import type { Grain } from './palette.ts';
-import {
-  cut,
-  type Placed,
-  panesOf,
-  type Shown,
-  standingOut,
-  trimmed,
-  widthOf,
-  withoutFrame,
-} from './panes.ts';
+import { cut, type Placed, panesOf, type Shown, standingOut, trimmed, withoutFrame } from './panes.ts';
 import { isTile, mosaicsOf } from './tiles.ts';
 
 /** A window on a page, a card in it, a frame around the grid, each perhaps with a line around it. */

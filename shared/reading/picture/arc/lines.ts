@@ -1,3 +1,4 @@
+import { range } from '../../../range.ts';
 import { type Colours, distance, RGB } from '../colours.ts';
 
 /** Where the cells of a grid meet, by the edges in its picture. */
@@ -110,7 +111,8 @@ const SEEN = 0.6;
 export function areLined({ counts, most }: Edges, cells: number): boolean {
   const step = counts.length / cells;
   const reach = reachOf(step);
-  return Array.from({ length: cells - 1 }, (_, at) => (at + 1) * step).every(line => {
+  return range(1, cells).every(at => {
+    const line = at * step;
     const near = counts.slice(Math.ceil(line - reach), Math.floor(line + reach) + 1);
     return Math.max(...near) >= most * SEEN;
   });

@@ -1,4 +1,5 @@
 import { sameGrid } from '../../../puzzles/grid.ts';
+import { range } from '../../../range.ts';
 import type { Placed } from './panes.ts';
 import { along, areInLine, beside, type Way } from './stretch.ts';
 
@@ -54,10 +55,7 @@ export function byLines(grids: readonly Placed[], way: Way): Arrangement | undef
   }
   const sorted = lines.map(line => sortedBy(line, ({ box }) => along(box, way).from));
   const pairs = sorted.flatMap(line =>
-    Array.from(
-      { length: Math.floor(line.length / 2) },
-      (_, at) => [line[2 * at]!, line[2 * at + 1]!] as const,
-    ),
+    range(0, Math.floor(line.length / 2)).map(at => [line[2 * at]!, line[2 * at + 1]!] as const),
   );
   const odd = sorted.filter(({ length }) => length % 2 === 1);
   const areLast = sorted.slice(-odd.length).every(({ length }) => length === 1);

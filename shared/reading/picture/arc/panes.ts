@@ -1,6 +1,6 @@
 import type { Grid } from '../../../puzzles/grid.ts';
 import { apart, type Colours, distance, RGB } from '../colours.ts';
-import { areaOf, type Box, fieldOf, flood, heightOf } from '../flood.ts';
+import { areaOf, type Box, fieldOf, heightOf, piecesIn, widthOf } from '../flood.ts';
 
 /** Pixels of a pane's longer side, at least. */
 const LEAST_SIDE = 4;
@@ -16,8 +16,6 @@ export interface Shown {
   readonly grids: readonly Placed[];
   readonly marks: readonly Box[];
 }
-
-export const widthOf = ({ left, right }: Box): number => right - left;
 
 /** The whole picture as a box. */
 export const wholeOf = ({ width, height }: Colours): Box => ({
@@ -42,8 +40,7 @@ export function cut({ width, values }: Colours, box: Box): Colours {
 export type IsPart = (pixel: number) => boolean;
 
 /** @param tolerance how far, 0 to 255, a pixel of the ground may be from its colour */
-export function standingOut(picture: Colours, tolerance: number): IsPart {
-  const ground = groundOf(picture);
+export function standingOut(picture: Colours, tolerance: number, ground = groundOf(picture)): IsPart {
   return pixel => distance(picture.values, pixel * RGB, ground, 0) > tolerance;
 }
 
@@ -64,11 +61,11 @@ export function withoutFrame(picture: Colours, box: Box, tolerance: number): Box
     const { left, top, right, bottom } = box;
     const inner = { left: left + by, top: top + by, right: right - by, bottom: bottom - by };
     const part = cut(picture, inner);
-    const isPart = standingOut(part, tolerance);
+    const ground = groundOf(part);
+    if (frame && apart(ground, frame) <= tolerance) continue;
+    const isPart = standingOut(part, tolerance, ground);
     const border = borderOf(part);
-    const isFrame = frame !== undefined && apart(groundOf(part), frame) <= tolerance;
-    if (!isFrame && border.filter(pixel => !isPart(pixel)).length >= border.length * MOST_GROUND)
-      return inner;
+    if (border.filter(pixel => !isPart(pixel)).length >= border.length * MOST_GROUND) return inner;
   }
   return box;
 }
@@ -78,13 +75,9 @@ const MOST_PANES = 5000;
 
 /** The boxes around what hangs together on the ground of a picture; none within another. */
 export function panesOf({ width, height }: Colours, isPart: IsPart): Box[] {
-  const field = fieldOf(width, height);
-  const panes: Box[] = [];
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    if (field.seen[pixel] || !isPart(pixel)) continue;
-    const pane = flood(field, pixel, isPart);
-    if (Math.max(widthOf(pane), heightOf(pane)) >= LEAST_SIDE) panes.push(pane);
-  }
+  const panes = [...piecesIn(fieldOf(width, height), isPart)].filter(
+    pane => Math.max(widthOf(pane), heightOf(pane)) >= LEAST_SIDE,
+  );
   return panes.length > MOST_PANES ? [] : outermost(panes);
 }
 

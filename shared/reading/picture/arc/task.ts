@@ -3,46 +3,44 @@ import { ARC_COLOURS, ARC_PAIRS, ARC_TESTS, type ArcTask } from '../../../puzzle
 import type { Grid } from '../../../puzzles/grid.ts';
 import type { Found } from '../../items.ts';
 import type { Colours } from '../colours.ts';
-import { areaOf, type Box } from '../flood.ts';
+import { areaOf, type Box, widthOf } from '../flood.ts';
 import { arranged } from './arrange.ts';
 import { shownOn } from './find.ts';
 import { flatIn, looksOf } from './looks.ts';
 import type { Arrangement } from './pairing.ts';
 import type { Grain } from './palette.ts';
-import { type Placed, type Shown, wholeOf, widthOf } from './panes.ts';
+import { type Placed, type Shown, wholeOf } from './panes.ts';
 
 /** Of drawn pictures, and of compressed ones. */
-const GRAINS: readonly Grain[] = [
-  { tolerance: 13, leastCell: 4 },
-  { tolerance: 40, leastCell: 8 },
-];
+const DRAWN: Grain = { tolerance: 13, leastCell: 4 };
+const COMPRESSED: Grain = { tolerance: 40, leastCell: 8 };
 /** Pictures with less of ARC's bright colours, 0 to 1, show no task, nor do those of which less is flat: photographs. */
 const [LEAST_BRIGHT, LEAST_FLAT] = [0.002, 0.5];
 
-/** The ARC task that a picture shows, as grids of coloured cells in pairs; undefined where there is none. */
-export function taskIn(picture: Colours): Omit<Found, 'line'> | undefined {
-  if (!mayShowTask(picture)) return undefined;
-  for (const grain of GRAINS) {
-    const task = taskOn(picture, shownOn(picture, grain));
-    if (task) return task;
-  }
-  return undefined;
+type Task = Omit<Found, 'line'>;
+
+/** What a picture shows of an ARC task: the whole, or grids of which it is not known which are pairs. */
+export interface Sight {
+  readonly task?: Task | undefined;
+  readonly hasGrids: boolean;
+}
+
+/** Looks for grids of coloured cells in pairs. */
+export function sightOf(picture: Colours): Sight {
+  const isFlat = flatIn(picture) >= LEAST_FLAT;
+  if (!isFlat || looksOf(picture, wholeOf(picture)).bright < LEAST_BRIGHT) return { hasGrids: false };
+  const shown = shownOn(picture, DRAWN);
+  const task = taskOn(picture, shown) ?? taskOn(picture, shownOn(picture, COMPRESSED));
+  return { task, hasGrids: areMany(shown.grids) };
 }
 
 /** Fewest grids of a task: a pair, another one or a test input, and one more that may be something else. */
 const FEWEST = 4;
 
-/** Are there grids of a task in a picture, though it is not known which are pairs? */
-export function hasGrids(picture: Colours): boolean {
-  if (!mayShowTask(picture)) return false;
-  const grids = ofOneScale(shownOn(picture, GRAINS[0]!).grids);
-  return grids.filter(({ grid }) => grid.values.length > 1 && new Set(grid.values).size > 1).length >= FEWEST;
-}
+const areMany = (grids: readonly Placed[]): boolean =>
+  ofOneScale(grids).filter(({ grid }) => new Set(grid.values).size > 1).length >= FEWEST;
 
-const mayShowTask = (picture: Colours): boolean =>
-  flatIn(picture) >= LEAST_FLAT && looksOf(picture, wholeOf(picture)).bright >= LEAST_BRIGHT;
-
-function taskOn(picture: Colours, { grids, marks }: Shown): Omit<Found, 'line'> | undefined {
+function taskOn(picture: Colours, { grids, marks }: Shown): Task | undefined {
   const wanted = ofOneScale(grids.filter(({ grid }) => !isSwatch(grid)));
   const arrangement = arranged({ grids: wanted, marks });
   if (!arrangement || marks.some(mark => isUnread(picture, mark, wanted))) return undefined;

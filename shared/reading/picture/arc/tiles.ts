@@ -1,9 +1,9 @@
 import { ARC_SIDES } from '../../../puzzles/arc/board.ts';
 import type { Grid } from '../../../puzzles/grid.ts';
 import type { Colours } from '../colours.ts';
-import { areaOf, type Box, heightOf } from '../flood.ts';
+import { areaOf, around, type Box, gapsBetween, heightOf, widthOf } from '../flood.ts';
 import { numberOfBox } from './cells.ts';
-import { type Placed, type Shown, widthOf } from './panes.ts';
+import type { Placed, Shown } from './panes.ts';
 
 /** Cells that stand apart on the ground, as on white paper with white lines. */
 
@@ -38,7 +38,7 @@ export function mosaicsOf(picture: Colours, tiles: readonly Box[], others: reado
   const shown = { grids: [] as Placed[], marks: [] as Box[] };
   for (const first of left) {
     const group = groupOf(first, left);
-    const box = around(group);
+    const box = group.reduce(around);
     const isDot = group.length === 1 && others.some(other => isDotOf(other, first));
     const grid = isDot ? undefined : mosaicOf(picture, group);
     if (grid) shown.grids.push({ grid, box });
@@ -49,8 +49,7 @@ export function mosaicsOf(picture: Colours, tiles: readonly Box[], others: reado
 
 /** Is a tile the dot below something much larger, as of a question mark? */
 function isDotOf(other: Box, tile: Box): boolean {
-  const across = apartBy(tile.left, tile.right, other.left, other.right);
-  const down = apartBy(tile.top, tile.bottom, other.top, other.bottom);
+  const { across, down } = gapsBetween(tile, other);
   const isLarger = Math.min(widthOf(other), heightOf(other)) > 2 * widthOf(tile);
   return isLarger && Math.max(across, down) <= 2 * widthOf(tile);
 }
@@ -66,7 +65,7 @@ function mosaicOf(picture: Colours, tiles: readonly Box[]): Grid | undefined {
   return { rows, columns, values: inOrder.map(tile => numberOfBox(picture, tile)!) };
 }
 
-const areInRow = (one: Box, other: Box): boolean => apartBy(one.top, one.bottom, other.top, other.bottom) < 0;
+const areInRow = (one: Box, other: Box): boolean => gapsBetween(one, other).down < 0;
 
 /** How many lines tiles stand in. */
 function linesOf(
@@ -96,21 +95,6 @@ function groupOf(first: Box, left: Set<Box>): Box[] {
 function areNeighbours(one: Box, other: Box): boolean {
   const side = widthOf(one);
   if (!areAlike(side, widthOf(other))) return false;
-  const [across, down] = [
-    apartBy(one.left, one.right, other.left, other.right),
-    apartBy(one.top, one.bottom, other.top, other.bottom),
-  ];
+  const { across, down } = gapsBetween(one, other);
   return Math.max(across, down) < GAP * side && Math.min(across, down) < 0;
 }
-
-/** Pixels between two stretches; less than 0 where they overlap. */
-const apartBy = (from: number, to: number, otherFrom: number, otherTo: number): number =>
-  Math.max(from, otherFrom) - Math.min(to, otherTo);
-
-/** The box around some. */
-const around = (boxes: readonly Box[]): Box => ({
-  left: Math.min(...boxes.map(({ left }) => left)),
-  top: Math.min(...boxes.map(({ top }) => top)),
-  right: Math.max(...boxes.map(({ right }) => right)),
-  bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-});

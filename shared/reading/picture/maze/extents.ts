@@ -1,4 +1,4 @@
-import { areaOf, areNear, around, type Box, fieldOf, flood } from '../flood.ts';
+import { areaOf, around, type Box, fieldOf, heightOf, nearPairs, piecesIn, widthOf } from '../flood.ts';
 import { INKED, type Strength } from './strength.ts';
 
 /** A maze takes this part of a picture's shorter side at least. */
@@ -9,30 +9,22 @@ const [MOST_PIECES, MOST_BOXES] = [6, 6];
 /** Boxes that may be the outer lines of a maze: those of what hangs together, alone and by twos, and that of all, the largest first. */
 export function extentsOf(strength: Strength): Box[] {
   const least = Math.min(strength.width, strength.height) * LEAST_SIDE;
-  const { large, all } = piecesIn(strength, least);
-  const pairs = large.flatMap((one, at) =>
-    large
-      .slice(at + 1)
-      .filter(other => areNear(one, other))
-      .map(other => around(one, other)),
-  );
+  const { large, all } = wallsIn(strength, least);
+  const pairs = nearPairs(large, piece => piece).map(([one, other]) => around(one, other));
   const boxes = [...large, ...pairs, ...(all ? [all] : [])].filter(
-    ({ left, top, right, bottom }) => Math.min(right - left, bottom - top) >= least,
+    box => Math.min(widthOf(box), heightOf(box)) >= least,
   );
   return withoutTwins(boxes.sort((one, other) => areaOf(other) - areaOf(one))).slice(0, MOST_BOXES);
 }
 
 /** The boxes around the largest pieces of walls, and around all of them. @param least pixels of a piece's longer side */
-function piecesIn({ width, height, values }: Strength, least: number): { large: Box[]; all?: Box } {
-  const field = fieldOf(width, height);
+function wallsIn({ width, height, values }: Strength, least: number): { large: Box[]; all?: Box } {
   const large: Box[] = [];
   let all: Box | undefined;
   const isInked = (pixel: number) => values[pixel]! >= INKED;
-  for (let first = 0; first < values.length; first++) {
-    if (field.seen[first] || !isInked(first)) continue;
-    const piece = flood(field, first, isInked, { corners: true });
+  for (const piece of piecesIn(fieldOf(width, height), isInked, { corners: true })) {
     all = all ? around(all, piece) : piece;
-    if (Math.max(piece.right - piece.left, piece.bottom - piece.top) >= least) large.push(piece);
+    if (Math.max(widthOf(piece), heightOf(piece)) >= least) large.push(piece);
   }
   const sorted = large.sort((one, other) => areaOf(other) - areaOf(one)).slice(0, MOST_PIECES);
   return all ? { large: sorted, all } : { large: sorted };

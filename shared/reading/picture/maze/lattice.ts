@@ -1,4 +1,4 @@
-import type { Box } from '../flood.ts';
+import { type Box, heightOf, widthOf } from '../flood.ts';
 import { type Comb, combsOf, type Limits, refined } from './comb.ts';
 import { evenMesh, isThin, type Mesh } from './mesh.ts';
 import { INKED, type Strength } from './strength.ts';
@@ -47,7 +47,7 @@ const THIN_EDGE = 0.25;
 
 /** Pixels across the line that goes all around a box; 0 where none does. */
 function outlineOf(strength: Strength, box: Box): number {
-  const [wide, high] = [box.right - box.left, box.bottom - box.top];
+  const [wide, high] = [widthOf(box), heightOf(box)];
   const first = { x: new Uint32Array(wide), y: new Uint32Array(high) };
   const last = { x: new Uint32Array(wide), y: new Uint32Array(high) };
   forRuns(strength, box, 'x', (line, from, to) => {
@@ -110,7 +110,7 @@ function forRuns(
   tell: (line: number, from: number, to: number) => void,
   inked = INKED,
 ): void {
-  const [wide, high] = [box.right - box.left, box.bottom - box.top];
+  const [wide, high] = [widthOf(box), heightOf(box)];
   const [length, lines, step, stride] = axis === 'x' ? [wide, high, 1, width] : [high, wide, width, 1];
   for (let line = 0; line < lines; line++) {
     const first = box.top * width + box.left + line * stride;
@@ -126,7 +126,7 @@ function forRuns(
 }
 
 function profileOf(strength: Strength, box: Box, axis: 'x' | 'y'): Profile {
-  const length = axis === 'x' ? box.right - box.left : box.bottom - box.top;
+  const length = axis === 'x' ? widthOf(box) : heightOf(box);
   const [edges, lengths] = [new Float64Array(length + 1), new Float64Array(length + 1)];
   forRuns(strength, box, axis, (_, from, to) => lengths[to - from]!++);
   forRuns(
@@ -158,7 +158,7 @@ function usualLength(profiles: readonly Float64Array[]): number {
 
 /** Pixels of walls along each line; what only crosses it does not count. */
 function linesOf(strength: Strength, box: Box, axis: 'x' | 'y', wall: number): Float64Array {
-  const sums = new Float64Array(axis === 'x' ? box.bottom - box.top : box.right - box.left);
+  const sums = new Float64Array(axis === 'x' ? heightOf(box) : widthOf(box));
   forRuns(strength, box, axis, (line, from, to) => {
     if (to - from > 2 * wall) sums[line]! += to - from;
   });

@@ -1,3 +1,5 @@
+import type { Comb } from './comb.ts';
+
 /**
  * Where the cells of a maze are in a picture: between the knots of a net. Its threads are the lines that walls are drawn
  * along, or else the edges of cells, each of which is a wall or open.
@@ -35,11 +37,7 @@ export function placeIn(mesh: Mesh, row: number, column: number, right: number, 
 }
 
 /** A net of equal cells. */
-export function evenMesh(
-  columns: { readonly from: number; readonly step: number; readonly count: number },
-  rows: { readonly from: number; readonly step: number; readonly count: number },
-  line: number | undefined,
-): Mesh {
+export function evenMesh(columns: Comb, rows: Comb, line: number | undefined): Mesh {
   const [across, down] = [columns.count, rows.count];
   const x = new Float32Array((across + 1) * (down + 1));
   const y = new Float32Array(x.length);

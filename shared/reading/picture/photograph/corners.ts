@@ -1,5 +1,5 @@
 import type { Colours } from '../colours.ts';
-import { areaOf, areNear, type Box, fieldOf, flood } from '../flood.ts';
+import { areaOf, type Box, fieldOf, flood, heightOf, nearPairs, widthOf } from '../flood.ts';
 import { areaBetween, type Corners, hullOf, type Point, widest } from './hull.ts';
 import { greyOf, inkIn } from './ink.ts';
 
@@ -19,12 +19,7 @@ const MOST_JOINED = 6;
 /** The corners of what may be mazes: of nets, and of two that overlap, the largest first. */
 export function jointCornersIn(nets: readonly Net[]): Corners[] {
   const large = [...nets].sort((one, other) => areaOf(other.box) - areaOf(one.box)).slice(0, MOST_JOINED);
-  const pairs = large.flatMap((one, at) =>
-    large
-      .slice(at + 1)
-      .filter(other => areNear(one.box, other.box))
-      .map(other => [...one.ends, ...other.ends]),
-  );
+  const pairs = nearPairs(large, ({ box }) => box).map(([one, other]) => [...one.ends, ...other.ends]);
   return cornersOf([...pairs, ...large.map(({ ends }) => ends)]);
 }
 
@@ -63,8 +58,7 @@ function netsIn(dark: Uint8Array, { width, height }: Colours): Net[] {
       return true;
     };
     const box = flood(field, first, isDark, { corners: true });
-    if (Math.max(box.right - box.left, box.bottom - box.top) >= least)
-      nets.push({ ends: ends.points(), box });
+    if (Math.max(widthOf(box), heightOf(box)) >= least) nets.push({ ends: ends.points(), box });
   }
   return nets;
 }

@@ -8,10 +8,10 @@ import {
 import { conflicts } from '../../../puzzles/sudoku/rules.ts';
 import { WINDOWS } from '../../../puzzles/sudoku/windows.ts';
 import type { Colours } from '../colours.ts';
+import { middleColour } from '../quantiles.ts';
 import { regionsOf } from './borders.ts';
 import { diagonalLines, hasShadedDiagonals, hasWindows } from './extras.ts';
 import { waysToPart } from './givens.ts';
-import { groundOf } from './glyphs.ts';
 import type { Lattice } from './lattice.ts';
 import { type Entry, numbersOn } from './numbers.ts';
 
@@ -29,7 +29,7 @@ export interface Board {
 /** What stands in cells of a picture. */
 export function boardOn(picture: Colours, lattice: Lattice): Board {
   const { size, cells } = lattice;
-  const board = { ...lattice, grounds: cells.map(cell => groundOf(picture, cell)) };
+  const board = { ...lattice, grounds: cells.map(cell => middleColour(picture, cell)) };
   const lines = diagonalLines(picture, board);
   const { entries, others } = numbersOn(picture, board, lines);
   const rules: SudokuOptions = {

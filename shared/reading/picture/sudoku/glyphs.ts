@@ -1,6 +1,5 @@
 import { type Colours, distance, RGB } from '../colours.ts';
-import { areaOf, type Box, fieldOf, flood, heightOf } from '../flood.ts';
-import { quantileIn } from '../quantiles.ts';
+import { areaOf, around, type Box, fieldOf, flood, heightOf } from '../flood.ts';
 
 /** Pixels of a side of a {@link Glyph.shape}. */
 export const GLYPH_SIDE = 16;
@@ -44,7 +43,7 @@ export interface Surroundings {
 /**
  * The characters in a cell, from left to right. What is left of its lines is none, and what lies beside one in height and not
  * in width, as the two strokes of a broken one, belongs to it.
- * @param ground the cell's, see {@link groundOf}
+ * @param ground the cell's, its middle colour
  */
 export function glyphsOf(
   picture: Colours,
@@ -80,10 +79,6 @@ function inkOf(
   return { left, top, right, bottom, values: ink.map(value => value / most) };
 }
 
-/** The commonest colour of a cell, each channel by itself. */
-export const groundOf = (picture: Colours, cell: Box): number[] =>
-  Array.from({ length: RGB }, (_, channel) => quantileIn(picture, cell, channel, 1 / 2));
-
 /** The boxes around pixels with ink that hang together, by sides or corners, over ones of at least so much. */
 function piecesOf({ left, top, right, bottom, values }: Ink, least: number): Box[] {
   const field = fieldOf(right - left, bottom - top);
@@ -99,13 +94,6 @@ function piecesOf({ left, top, right, bottom, values }: Ink, least: number): Box
   }
   return pieces;
 }
-
-const around = (one: Box, other: Box): Box => ({
-  left: Math.min(one.left, other.left),
-  top: Math.min(one.top, other.top),
-  right: Math.max(one.right, other.right),
-  bottom: Math.max(one.bottom, other.bottom),
-});
 
 /** A rest of a line is this part of its cell across, or less, or as long as the cell. */
 const [THIN, LONG] = [0.15, 0.9];
