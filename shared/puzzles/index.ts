@@ -39,6 +39,10 @@ export function readAnswer(puzzle: Puzzle, written: Answer | readonly number[]):
   return board && answerOf(board.rows, board.columns, written);
 }
 
+/** How many grids of the known answer are among the attempts, each for itself. */
+export const gridsFound = (solution: Answer, attempts: readonly Answer[]): number =>
+  solution.filter((grid, at) => attempts.some(attempt => attempt[at] && sameGrid(attempt[at], grid))).length;
+
 /** Is the known answer, or what the rules verify, among the attempts? Every grid has them for itself. */
 export function isSolved(
   example: Example,
@@ -47,6 +51,5 @@ export function isSolved(
   if (isRight(example, answer)) return true;
   const { solution } = example;
   if (!solution || puzzleType(example.puzzle.kind).verifier) return false;
-  const attempts = [answer, ...others];
-  return solution.every((grid, at) => attempts.some(attempt => attempt[at] && sameGrid(attempt[at], grid)));
+  return gridsFound(solution, [answer, ...others]) === solution.length;
 }

@@ -1,5 +1,5 @@
 import type { Effort, Outcome } from '../../shared/frame.ts';
-import { isRight, isSolved, judge } from '../../shared/puzzles/index.ts';
+import { gridsFound, isRight, isSolved, judge, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';
 import { medianMs } from '../median.ts';
@@ -13,6 +13,13 @@ import { DONE } from './propose.ts';
 import type { LearningLimit } from './search.ts';
 import { solve } from './solve.ts';
 
+/** Grids of known answers: those right in one of the attempts, those in the first, and all. */
+export interface GridTally {
+  readonly solved: number;
+  readonly first: number;
+  readonly of: number;
+}
+
 /** What an evaluation measured. */
 export interface EvaluationReport {
   /** Those that were solved, or tried to the end. */
@@ -22,6 +29,8 @@ export interface EvaluationReport {
   readonly accuracy: number;
   /** Puzzles whose first attempt is right. */
   readonly first: number;
+  /** Where no rule can judge: the single grids of the known answers, as contests count them. */
+  readonly grids?: GridTally;
   /** Improvement steps on a puzzle, restarts included; left out, as the next, where puzzles are learned first. */
   readonly meanSteps?: number;
   readonly msPerStep?: number;
@@ -78,19 +87,34 @@ export async function evaluate(
   const outcomes: Outcome[] = [];
   const judged: Judged[] = [];
   let solved = 0;
+  let grids: GridTally = { solved: 0, first: 0, of: 0 };
   for (const example of examples) {
     const outcome = await lastOf(solve(runtime, example.puzzle, options));
     if (options.signal.aborted) break;
     outcomes.push(outcome);
     judged.push({ verdict: outcome.verdict, right: isRight(example, outcome.answer) });
     solved += Number(isSolved(example, outcome));
+    grids = withGrids(grids, example, outcome);
     options.onProgress?.(outcomes.length, solved, outcome);
   }
   const milliseconds = performance.now() - start;
   return {
     ...summarize(outcomes, judged, solved, milliseconds),
     ...(isLearnedFirst(runtime.model.card.puzzle) ? {} : paceOf(outcomes, milliseconds)),
+    ...(puzzleType(runtime.model.card.puzzle).verifier ? {} : { grids }),
     stopped: outcomes.length < examples.length,
+  };
+}
+
+function withGrids(
+  { solved, first, of }: GridTally,
+  { solution = [] }: Example,
+  { answer, others = [] }: Outcome,
+): GridTally {
+  return {
+    solved: solved + gridsFound(solution, [answer, ...others]),
+    first: first + gridsFound(solution, [answer]),
+    of: of + solution.length,
   };
 }
 
