@@ -1,3 +1,4 @@
+import { type Box, heightOf, widthOf } from './flood.ts';
 import type { Raster } from './raster.ts';
 
 /** A picture's colours: red, green and blue of every pixel, row by row, each 0 to 255. */
@@ -26,6 +27,17 @@ export function coloursOf({ width, height, data, channels, depth, palette }: Ras
 /** A picture of no more than so many pixels: of a larger one, each two by two become their mean, as often as it takes. */
 export function reduced(picture: Colours, most: number): Colours {
   return picture.width * picture.height > most ? reduced(halved(picture), most) : picture;
+}
+
+/** A part of a picture. */
+export function cut({ width, values }: Colours, box: Box): Colours {
+  const part = { width: widthOf(box), height: heightOf(box) };
+  const out = new Uint8Array(part.width * part.height * RGB);
+  for (let row = 0; row < part.height; row++) {
+    const from = ((box.top + row) * width + box.left) * RGB;
+    out.set(values.subarray(from, from + part.width * RGB), row * part.width * RGB);
+  }
+  return { ...part, values: out };
 }
 
 /** Each two by two pixels become their mean. */

@@ -6,8 +6,21 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** Pixels of a picture's sides. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export const widthOf = ({ left, right }: Box): number => right - left;
 export const heightOf = ({ top, bottom }: Box): number => bottom - top;
+
+/** All of a picture. */
+export const wholeOf = ({ width, height }: Size): Box => ({ left: 0, top: 0, right: width, bottom: height });
+
+/** Is a box all of a picture? */
+export const isWhole = (box: Box, { width, height }: Size): boolean =>
+  widthOf(box) === width && heightOf(box) === height;
 
 /** Pixels of a box; 0 of one that ends before it begins. */
 export const areaOf = ({ left, top, right, bottom }: Box): number =>

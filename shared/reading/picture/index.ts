@@ -4,7 +4,7 @@ import { readMazeRows } from '../maze/grid.ts';
 import { sightOf } from './arc/task.ts';
 import { type Colours, coloursOf, RGB, reduced } from './colours.ts';
 import type { Drawing } from './maze/drawing.ts';
-import { drawnMaze } from './maze/reader.ts';
+import { drawnMaze } from './maze/drawn.ts';
 import {
   type Photograph,
   photographedBoard,

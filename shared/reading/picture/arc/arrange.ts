@@ -1,7 +1,7 @@
 import { contradictionIn } from '../../../puzzles/arc/board.ts';
 import type { Box } from '../flood.ts';
 import { type Arrangement, byGutters, byLines } from './pairing.ts';
-import type { Shown } from './panes.ts';
+import type { Shown } from './shown.ts';
 import { along, beside, lengthOf, middleOf, sharedBy } from './stretch.ts';
 
 /** The likeliest way in which grids are pairs; undefined where they cannot be, or neither arrows nor sizes tell that they are. */

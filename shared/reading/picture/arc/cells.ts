@@ -1,11 +1,10 @@
 import { ARC_SIDES } from '../../../puzzles/arc/board.ts';
 import type { Grid } from '../../../puzzles/grid.ts';
 import { range } from '../../../range.ts';
-import { type Colours, distance, RGB } from '../colours.ts';
-import { areaOf, type Box } from '../flood.ts';
-import { middleColour } from '../quantiles.ts';
-import { areLined, type Edges, edgesOf, type Lines, plainLines } from './lines.ts';
-import { type Grain, numberOf } from './palette.ts';
+import type { Colours } from '../colours.ts';
+import type { Comb } from '../comb.ts';
+import { drawnLines, type Edges, edgesOf, plainLines } from './lines.ts';
+import { numberIn } from './palette.ts';
 
 /** Reads a picture of one grid and nothing else as cells of ARC's colours. */
 
@@ -28,28 +27,32 @@ const SIGNED: Look = { margin: 0.15, share: 0.5 };
 /** Lines that edges would stand at by chance more often than that are none. */
 const MOST_CHANCE = 0.03;
 
+/**
+ * How exact a picture's colours are.
+ * tolerance: how far, 0 to 255, pixels of one colour may differ from each other
+ * leastCell: pixels of a cell's side, at least
+ */
+export interface Grain {
+  readonly tolerance: number;
+  readonly leastCell: number;
+}
+
 /** The grid of two or more cells that fills a picture; undefined where it is none, or nothing shows how many cells it has. */
 export function gridOf(picture: Colours, { tolerance, leastCell }: Grain): Grid | undefined {
   const [across, down] = [edgesOf(picture, 'x', tolerance), edgesOf(picture, 'y', tolerance)];
   const sizes = sizesOf(picture, leastCell);
-  const [plain] = sizes
-    .flatMap(({ rows, columns }) => {
-      const [one, other] = [plainLines(across, columns), plainLines(down, rows)];
-      return one && other
-        ? { lines: [one.lines, other.lines] as const, chance: one.chance * other.chance }
-        : [];
-    })
+  const both = <T>(linesOf: (edges: Edges, cells: number) => T | undefined) =>
+    sizes.flatMap(({ rows, columns }): [T, T][] => {
+      const [one, other] = [linesOf(across, columns), linesOf(down, rows)];
+      return one && other ? [[one, other]] : [];
+    });
+  const [plain] = both(plainLines)
+    .map(([one, other]) => ({ lines: [one.lines, other.lines] as const, chance: one.chance * other.chance }))
     .sort((one, other) => one.chance - other.chance);
   if (plain && plain.chance <= MOST_CHANCE) return numbersIn(picture, plain.lines, PLAIN);
-  const lined = sizes.findLast(({ rows, columns }) => areLined(across, columns) && areLined(down, rows));
-  return lined && numbersIn(picture, [evenLines(across, lined.columns), evenLines(down, lined.rows)], SIGNED);
+  const drawn = both(drawnLines).at(-1);
+  return drawn && numbersIn(picture, drawn, SIGNED);
 }
-
-const evenLines = ({ counts }: Edges, cells: number): Lines => ({
-  from: 0,
-  step: counts.length / cells,
-  cells,
-});
 
 /** Rows and columns that leave cells square, the fewest first. @param leastCell pixels of a cell's side, at least */
 function sizesOf({ width, height }: Colours, leastCell: number): Pick<Grid, 'rows' | 'columns'>[] {
@@ -63,39 +66,21 @@ function sizesOf({ width, height }: Colours, leastCell: number): Pick<Grid, 'row
     });
 }
 
-function numbersIn(picture: Colours, [across, down]: readonly [Lines, Lines], look: Look): Grid | undefined {
+function numbersIn(picture: Colours, [across, down]: readonly [Comb, Comb], look: Look): Grid | undefined {
   const values: number[] = [];
-  for (let row = 0; row < down.cells; row++)
-    for (let column = 0; column < across.cells; column++) {
+  for (let row = 0; row < down.count; row++)
+    for (let column = 0; column < across.count; column++) {
       const [left, right] = inner(across, column, look);
       const [top, bottom] = inner(down, row, look);
-      const value = numberOfBox(picture, { left, right, top, bottom }, look.share);
+      const value = numberIn(picture, { left, right, top, bottom }, look.share);
       if (value === undefined) return undefined;
       values.push(value);
     }
-  return { rows: down.cells, columns: across.cells, values };
+  return { rows: down.count, columns: across.count, values };
 }
 
 /** Pixels from and to within a cell; at least one. */
-function inner({ from, step }: Lines, cell: number, { margin }: Look): [number, number] {
+function inner({ from, step }: Comb, cell: number, { margin }: Look): [number, number] {
   const first = Math.max(0, Math.floor(from + step * (cell + margin) + 0.5));
   return [first, Math.max(first + 1, Math.floor(from + step * (cell + 1 - margin) + 0.5))];
-}
-
-/** How far, 0 to 255, pixels of a cell may be from its colour. */
-const OF_COLOUR = 24;
-
-/** The number, 0 to 9, whose colour this part of a box has, 0 to 1; undefined where it is none of ARC's. */
-export function numberOfBox(picture: Colours, box: Box, share: number = SIGNED.share): number | undefined {
-  const colour = middleColour(picture, box);
-  return likeIn(picture, box, colour) >= areaOf(box) * share ? numberOf(colour) : undefined;
-}
-
-/** How many pixels of a box are of a colour. */
-function likeIn({ width, values }: Colours, box: Box, colour: readonly number[]): number {
-  let like = 0;
-  for (let y = box.top; y < box.bottom; y++)
-    for (let x = box.left; x < box.right; x++)
-      if (distance(values, (y * width + x) * RGB, colour, 0) <= OF_COLOUR) like++;
-  return like;
 }

@@ -1,9 +1,10 @@
-import type { Colours } from '../colours.ts';
+import { type Colours, cut } from '../colours.ts';
 import { type Box, heightOf, widthOf } from '../flood.ts';
-import { gridOf } from './cells.ts';
+import { type Grain, gridOf } from './cells.ts';
+import { standingOut, withoutFrame } from './ground.ts';
 import { looksOf } from './looks.ts';
-import type { Grain } from './palette.ts';
-import { cut, type Placed, panesOf, type Shown, standingOut, trimmed, withoutFrame } from './panes.ts';
+import { panesOf, trimmed } from './panes.ts';
+import type { Placed, Shown } from './shown.ts';
 import { isTile, mosaicsOf } from './tiles.ts';
 
 /** A window on a page, a card in it, a frame around the grid, each perhaps with a line around it. */

@@ -1,6 +1,6 @@
 import { sameGrid } from '../../../puzzles/grid.ts';
 import { range } from '../../../range.ts';
-import type { Placed } from './panes.ts';
+import type { Placed } from './shown.ts';
 import { along, areInLine, beside, type Way } from './stretch.ts';
 
 /** The ways in which the grids of a picture may be pairs. */

@@ -1,4 +1,6 @@
-import { distance } from '../colours.ts';
+import { type Colours, distance, RGB } from '../colours.ts';
+import { areaOf, type Box } from '../flood.ts';
+import { middleColour } from '../quantiles.ts';
 
 /**
  * The colours that ARC's numbers are drawn in: by the first testing interface (github.com/fchollet/ARC-AGI), which notebooks
@@ -39,12 +41,20 @@ export function numberOf(colour: ArrayLike<number>, at = 0): number | undefined 
   return found < 0 ? undefined : found;
 }
 
-/**
- * How exact a picture's colours are.
- * tolerance: how far, 0 to 255, pixels of one colour may differ from each other
- * leastCell: pixels of a cell's side, at least
- */
-export interface Grain {
-  readonly tolerance: number;
-  readonly leastCell: number;
+/** How far, 0 to 255, pixels of a box may be from its colour. */
+const OF_COLOUR = 24;
+
+/** The number, 0 to 9, whose colour this part of a box has, 0 to 1; undefined where it is none of ARC's. */
+export function numberIn(picture: Colours, box: Box, share: number): number | undefined {
+  const colour = middleColour(picture, box);
+  return likeIn(picture, box, colour) >= areaOf(box) * share ? numberOf(colour) : undefined;
+}
+
+/** How many pixels of a box are of a colour. */
+function likeIn({ width, values }: Colours, box: Box, colour: readonly number[]): number {
+  let like = 0;
+  for (let y = box.top; y < box.bottom; y++)
+    for (let x = box.left; x < box.right; x++)
+      if (distance(values, (y * width + x) * RGB, colour, 0) <= OF_COLOUR) like++;
+  return like;
 }

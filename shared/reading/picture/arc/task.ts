@@ -3,13 +3,13 @@ import { ARC_COLOURS, ARC_PAIRS, ARC_TESTS, type ArcTask } from '../../../puzzle
 import type { Grid } from '../../../puzzles/grid.ts';
 import type { Found } from '../../items.ts';
 import type { Colours } from '../colours.ts';
-import { areaOf, type Box, widthOf } from '../flood.ts';
+import { areaOf, type Box, wholeOf, widthOf } from '../flood.ts';
 import { arranged } from './arrange.ts';
+import type { Grain } from './cells.ts';
 import { shownOn } from './find.ts';
 import { flatIn, looksOf } from './looks.ts';
 import type { Arrangement } from './pairing.ts';
-import type { Grain } from './palette.ts';
-import { type Placed, type Shown, wholeOf } from './panes.ts';
+import type { Placed, Shown } from './shown.ts';
 
 /** Of drawn pictures, and of compressed ones. */
 const DRAWN: Grain = { tolerance: 13, leastCell: 4 };

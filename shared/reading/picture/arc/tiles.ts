@@ -2,8 +2,9 @@ import { ARC_SIDES } from '../../../puzzles/arc/board.ts';
 import type { Grid } from '../../../puzzles/grid.ts';
 import type { Colours } from '../colours.ts';
 import { areaOf, around, type Box, gapsBetween, heightOf, widthOf } from '../flood.ts';
-import { numberOfBox } from './cells.ts';
-import type { Placed, Shown } from './panes.ts';
+import { middleColour } from '../quantiles.ts';
+import { numberIn, numberOf } from './palette.ts';
+import type { Placed, Shown } from './shown.ts';
 
 /** Cells that stand apart on the ground, as on white paper with white lines. */
 
@@ -23,7 +24,7 @@ export function isTile(picture: Colours, pane: Box): boolean {
     ...{ left: pane.left + across, right: pane.right - across },
     ...{ top: pane.top + down, bottom: pane.bottom - down },
   };
-  return areaOf(inner) > 0 && numberOfBox(picture, inner, UNIFORM) !== undefined;
+  return areaOf(inner) > 0 && numberIn(picture, inner, UNIFORM) !== undefined;
 }
 
 const areAlike = (one: number, other: number): boolean =>
@@ -62,7 +63,7 @@ function mosaicOf(picture: Colours, tiles: readonly Box[]): Grid | undefined {
   const inOrder = tiles.toSorted((one, other) =>
     areInRow(one, other) ? one.left - other.left : one.top - other.top,
   );
-  return { rows, columns, values: inOrder.map(tile => numberOfBox(picture, tile)!) };
+  return { rows, columns, values: inOrder.map(tile => numberOf(middleColour(picture, tile))!) };
 }
 
 const areInRow = (one: Box, other: Box): boolean => gapsBetween(one, other).down < 0;

@@ -2,7 +2,7 @@ import { range } from '../../../range.ts';
 import type { Cells } from './cells.ts';
 import type { Mesh } from './mesh.ts';
 
-/** What tells nets that are too fine for a maze. */
+/** What tells meshes that are too fine for a maze. */
 
 interface Read {
   readonly mesh: Mesh;
@@ -32,7 +32,7 @@ function areAlike({ across, down }: Mesh, { walls }: Cells, side: number): boole
 
 function joined(mesh: Mesh, cells: Cells, side: number): Read {
   const [across, down] = [mesh.across / side, mesh.down / side];
-  const knots = (values: Float32Array) =>
+  const vertices = (values: Float32Array) =>
     Float32Array.from({ length: (across + 1) * (down + 1) }, (_, at) => {
       const [row, column] = [Math.floor(at / (across + 1)), at % (across + 1)];
       return values[row * side * (mesh.across + 1) + column * side]!;
@@ -42,15 +42,15 @@ function joined(mesh: Mesh, cells: Cells, side: number): Read {
     return cells.walls[row * side * mesh.across + column * side]!;
   });
   return {
-    mesh: { ...mesh, across, down, x: knots(mesh.x), y: knots(mesh.y) },
+    mesh: { ...mesh, across, down, x: vertices(mesh.x), y: vertices(mesh.y) },
     cells: { ...cells, columns: across, rows: down, walls, filled: [] },
   };
 }
 
-/** Of the lines of a net, one or so many may be without any wall. */
+/** Of the lines of a mesh, one or so many may be without any wall. */
 const MOST_IDLE = 1 / 3;
 
-/** Has a net of lines many without any wall, as one of every half step does? */
+/** Has a mesh of lines many without any wall, as one of every half step does? */
 export function hasIdleLines({ line }: Mesh, { columns, rows, walls }: Cells): boolean {
   if (line === undefined) return false;
   const inner = (count: number) => range(1, (count - 1) / 2).map(at => 2 * at);

@@ -1,16 +1,17 @@
 import { median } from '../../../median.ts';
 import { range } from '../../../range.ts';
-import { knotAt, type Mesh, stepsOf } from './mesh.ts';
+import { type Mesh, stepsOf, vertexAt } from './mesh.ts';
+import { ENDS } from './ridge.ts';
 import type { Strength } from './strength.ts';
 
 /** How far, of a step, the lines of a maze are looked for off their places, the first time and the second one. */
 const REACHES = [0.3, 0.15];
-/** How far, in steps, what is found of lines counts for the knots around. */
+/** How far, in steps, what is found of lines counts for the vertices around. */
 const AROUND = 1.2;
-/** What is found nearby counts as much as so much strength at its own place: far from walls, knots stay where they are. */
+/** What is found nearby counts as much as so much strength at its own place: far from walls, vertices stay where they are. */
 const RIGID = 20;
 
-/** A net whose knots are moved to where the lines of a maze are: paper is not quite flat. */
+/** A mesh whose vertices are moved to where the lines of a maze are: paper is not quite flat. */
 export const fitted = (strength: Strength, mesh: Mesh): Mesh =>
   REACHES.reduce((moved, reach) => fittedOnce(strength, moved, reach), mesh);
 
@@ -36,7 +37,7 @@ function fittedOnce(strength: Strength, mesh: Mesh, reach: number): Mesh {
   return { ...mesh, x: moved(mesh.x, downward), y: moved(mesh.y, sideways) };
 }
 
-/** Where a line from a knot to the next one is the strongest. @param reach pixels to both sides */
+/** Where a line from a vertex to the next one is the strongest. @param reach pixels to both sides */
 function shiftOf(
   { width, height, values }: Strength,
   mesh: Mesh,
@@ -46,8 +47,8 @@ function shiftOf(
   reach: number,
 ): Shift {
   const isDown = way === 'down';
-  const [ax, ay] = knotAt(mesh, row, column);
-  const [bx, by] = isDown ? knotAt(mesh, row + 1, column) : knotAt(mesh, row, column + 1);
+  const [ax, ay] = vertexAt(mesh, row, column);
+  const [bx, by] = isDown ? vertexAt(mesh, row + 1, column) : vertexAt(mesh, row, column + 1);
   const samples = Math.max(3, Math.round(Math.hypot(bx - ax, by - ay) / 2));
   const off = Math.max(1, Math.round(reach));
   const strengths = range(-off, off + 1).map(by => {
@@ -67,12 +68,10 @@ function shiftOf(
   return { ...middle, by: median(ridge), weight: weight < FAINTEST ? 0 : weight };
 }
 
-/** Of the way between two knots, so much is left out at each end: other lines cross there. */
-const ENDS = 0.15;
 /** What is fainter than this is no line. */
 const FAINTEST = 40;
 
-/** The mean of the shifts around a knot, the nearer and the stronger a line the more it counts. */
+/** The mean of the shifts around a vertex, the nearer and the stronger a line the more it counts. */
 function meanShift(shifts: readonly Shift[], row: number, column: number): number {
   let [sum, all] = [0, RIGID];
   for (const shift of shifts) {

@@ -13,11 +13,15 @@ export interface Mark {
   readonly area: number;
 }
 
-/** A picture of a maze, and the net that it is drawn on. */
-export interface Drawn {
+/** A picture, and how much of the walls' colour is in it. */
+export interface Inked {
   readonly picture: Colours;
   readonly inks: Inks;
   readonly strength: Strength;
+}
+
+/** A picture of a maze, and the mesh that it is drawn on. */
+export interface Drawn extends Inked {
   readonly mesh: Mesh;
 }
 
@@ -98,7 +102,7 @@ function inkedOn({ inks, mesh }: Drawn, { filled, columns }: Cells): Mark[] {
   }));
 }
 
-/** The index of a net's cell where walls have cells of their own. */
+/** The index of a mesh's cell where walls have cells of their own. */
 const cellOf = ({ across, line }: Mesh, cell: number): number =>
   line === undefined
     ? cell

@@ -1,6 +1,6 @@
 import { type Colours, negative, reduced, smoothed, turned } from '../colours.ts';
 import type { Drawing } from '../maze/drawing.ts';
-import { mazeOn } from '../maze/reader.ts';
+import { mazeOn } from '../maze/photographed.ts';
 import { type Board, bestOf, boardOn } from '../sudoku/board.ts';
 import { type Lattice, turnedLattice } from '../sudoku/lattice.ts';
 import { cornersIn, jointCornersIn, type Net, netsOf } from './corners.ts';

@@ -1,0 +1,53 @@
+import { mazeCellName } from '../../../puzzles/maze/board.ts';
+import { openCells } from '../../maze/wall-of.ts';
+import type { Colours } from '../colours.ts';
+import type { Box } from '../flood.ts';
+import { goesOn } from './beyond.ts';
+import { type Cells, cellsOn } from './cells.ts';
+import { hasIdleLines } from './coarse.ts';
+import { type Drawing, drawingOf } from './drawing.ts';
+import { fitted } from './fit.ts';
+import type { Inks } from './inks.ts';
+import { linedMeshesIn } from './meshes.ts';
+import { strengthOf } from './strength.ts';
+
+/** What is printed, once the light is even. */
+const PRINTED: Inks = { wall: [0, 0, 0], ground: [255, 255, 255] };
+/** Of a view's cells any may be wider than high, or higher: it is made square. */
+const ANY_ASPECT = 4;
+/** How far off its place a line on paper that is not flat may lie, of a step, when it has been looked for. */
+const BENT = 0.1;
+/** Of a maze's cells, so many may be doubtful: they are named. */
+const MOST_DOUBTFUL = 0.006;
+
+/** A maze of lines in black on white whose paper may have been bent. @param box around its outer walls, about */
+export function mazeOn(view: Colours, box: Box): Drawing | undefined {
+  const strength = strengthOf(view, PRINTED);
+  for (const even of linedMeshesIn(strength, box, ANY_ASPECT)) {
+    const [mesh, cells] = [even, fitted(strength, even)]
+      .map(mesh => [mesh, cellsOn(strength, mesh, BENT)] as const)
+      .reduce((best, other) => (other[1].doubtful.length < best[1].doubtful.length ? other : best));
+    if (cells.doubtful.length > cells.walls.length * MOST_DOUBTFUL || hasIdleLines(mesh, cells)) continue;
+    if (goesOn(strength, mesh)) continue;
+    const drawn = { picture: view, inks: PRINTED, strength, mesh };
+    const drawing = drawingOf(drawn, cells, { isWhole: false, isPhotographed: true });
+    if (drawing) return withDoubts(drawing, cells);
+  }
+  return undefined;
+}
+
+/** So many doubtful cells are named. */
+const MOST_NAMED = 4;
+
+/** A maze with notes of what may be wrong with it. */
+function withDoubts(drawing: Drawing, { columns, doubtful }: Cells): Drawing {
+  const names = doubtful.slice(0, MOST_NAMED).map(cell => mazeCellName(cell, { columns }));
+  const more = doubtful.length > MOST_NAMED ? ' and others' : '';
+  const unclear = `Whether there are walls is not certain at ${names.join(', ')}${more}.`;
+  const isApart = openCells(drawing.rows, '#').pieces > 1;
+  const notes = [
+    ...(doubtful.length > 0 ? [unclear] : []),
+    ...(isApart ? ['Some of its ways are closed off: walls there are not certain.'] : []),
+  ];
+  return { ...drawing, notes: [...drawing.notes, ...notes] };
+}
