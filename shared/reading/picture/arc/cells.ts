@@ -46,10 +46,15 @@ export function gridOf(picture: Colours, { tolerance, leastCell }: Grain): Grid 
       const [one, other] = [linesOf(across, columns), linesOf(down, rows)];
       return one && other ? [[one, other]] : [];
     });
-  const [plain] = both(plainLines)
+  const plain = both(plainLines)
     .map(([one, other]) => ({ lines: [one.lines, other.lines] as const, chance: one.chance * other.chance }))
+    .filter(({ chance }) => chance <= MOST_CHANCE)
     .sort((one, other) => one.chance - other.chance);
-  if (plain && plain.chance <= MOST_CHANCE) return numbersIn(picture, plain.lines, PLAIN);
+  for (const { lines } of plain) {
+    const numbers = numbersIn(picture, lines, PLAIN);
+    if (numbers) return numbers;
+  }
+  // Signs in cells may stand as evenly as edges of cells do.
   const drawn = both(drawnLines).at(-1);
   return drawn && numbersIn(picture, drawn, SIGNED);
 }

@@ -87,6 +87,13 @@ export class Paper {
   }
 }
 
+/** A grid from its rows of digits. */
+export const grid = (...lines: string[]): Grid => ({
+  rows: lines.length,
+  columns: lines[0]!.length,
+  values: [...lines.join('')].map(Number),
+});
+
 /** The puzzle in a picture's file. @throws what is said where there is none */
 export function shownIn(bytes: Uint8Array): Found {
   const [item] = [...readBytes(bytes)];

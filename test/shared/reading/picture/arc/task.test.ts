@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArcPair, ArcTask } from '../../../../../shared/puzzles/arc/board.ts';
 import { filledGrid, type Grid } from '../../../../../shared/puzzles/grid.ts';
 import { range } from '../../../../../shared/range.ts';
-import { BLACK, type Colour, GREY, PALETTES, Paper, type Pen, shownIn, WHITE } from './paper.ts';
+import { BLACK, type Colour, GREY, grid, PALETTES, Paper, type Pen, shownIn, WHITE } from './paper.ts';
 
 const PEN: Pen = { palette: PALETTES[0], side: 14, line: 1, lines: GREY };
 /** Pixels between grids, and around the sheet. */
@@ -111,11 +111,6 @@ describe('a task that is drawn', () => {
   });
 });
 
-const grid = (...lines: string[]): Grid => ({
-  rows: lines.length,
-  columns: lines[0]!.length,
-  values: [...lines.join('')].map(Number),
-});
 const INPUTS = [grid('120', '003', '456'), grid('033', '210', '001'), grid('708', '090', '110')];
 const OUTPUTS = [grid('456', '003', '120'), grid('001', '210', '033'), grid('110', '090', '708')];
 const TEST = grid('204', '330', '001');
