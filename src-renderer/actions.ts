@@ -58,17 +58,17 @@ export class Actions {
     new: () => always(() => this.#app.go('start')),
     open: () => always(() => this.#pickFile()),
     'add-to-set': () => unless(this.#nothingTo('add'), () => this.#open('add-to-set')),
-    'export-text': () => always(() => this.#export('text')),
-    'export-csv': () => always(() => this.#export('csv')),
-    'export-png': () => always(() => this.#export('png')),
-    'export-gif': () => unless(this.#noSteps, () => this.#export('gif')),
-    'export-json': () => unless(this.#noSteps, () => this.#export('json')),
+    'export-text': () => this.#exportPuzzle('text'),
+    'export-csv': () => this.#exportPuzzle('csv'),
+    'export-png': () => this.#exportPuzzle('png'),
+    'export-gif': () => this.#exportRun('gif'),
+    'export-json': () => this.#exportRun('json'),
     undo: () => this.#undo(),
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-link': () => unless(this.#nothingTo('copy'), () => this.#export('link')),
     print: () => unless(this.#nothingTo('print'), () => this.#app.print()),
     share: () => unless(this.#nothingTo('share'), () => this.#open('export')),
-    'copy-text': () => always(() => this.#export('copy')),
+    'copy-text': () => unless(this.#noneTo('copy'), () => this.#export('copy')),
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
     ...turnTo(kind => this.#turnTo(kind)),
     generate: () =>
@@ -88,32 +88,24 @@ export class Actions {
       this.#app.screen === 'compare'
         ? this.#unlessUnsolvable(() => void this.#app.solving.compare())
         : when(this.#app.desk.view.hasTwin, () => this.#app.go('compare')),
-    'play-pause': () => when(this.#hasFrames, () => this.#app.timeline.togglePlay()),
-    'step-back': () =>
-      when(this.#app.timeline.index > 0, () => this.#app.replay(() => this.#app.timeline.step(-1))),
+    'play-pause': () => this.#onFrames(() => this.#app.timeline.togglePlay()),
+    'step-back': () => this.#move(this.#app.timeline.index > 0, () => this.#app.timeline.step(-1)),
     'step-forward': () =>
-      when(this.#app.timeline.index < this.#app.timeline.last, () =>
-        this.#app.replay(() => this.#app.timeline.step(1)),
-      ),
+      this.#move(this.#app.timeline.index < this.#app.timeline.last, () => this.#app.timeline.step(1)),
     'pass-back': () =>
-      when(this.#app.timeline.position > this.#app.timeline.first, () =>
-        this.#app.replay(() => this.#app.timeline.stepPass(-1)),
+      this.#move(this.#app.timeline.position > this.#app.timeline.first, () =>
+        this.#app.timeline.stepPass(-1),
       ),
-    'pass-forward': () =>
-      when(!this.#app.timeline.isAtEnd, () => this.#app.replay(() => this.#app.timeline.stepPass(1))),
-    'jump-start': () => when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toStart())),
-    'jump-end': () => when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toEnd())),
-    'next-change': () =>
-      when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toNextChange())),
-    'first-change': () =>
-      when(this.#hasFrames, () => this.#app.replay(() => this.#app.timeline.toFirstChange())),
+    'pass-forward': () => this.#move(!this.#app.timeline.isAtEnd, () => this.#app.timeline.stepPass(1)),
+    'jump-start': () => this.#move(this.#hasFrames, () => this.#app.timeline.toStart()),
+    'jump-end': () => this.#move(this.#hasFrames, () => this.#app.timeline.toEnd()),
+    'next-change': () => this.#move(this.#hasFrames, () => this.#app.timeline.toNextChange()),
+    'first-change': () => this.#move(this.#hasFrames, () => this.#app.timeline.toFirstChange()),
     verified: () =>
-      when(this.#app.shownRun?.verifiedAt() !== undefined, () =>
-        this.#app.replay(() => this.#app.timeline.toVerified()),
-      ),
-    live: () => when(this.#app.timeline.canGoLive, () => this.#app.timeline.goLive()),
-    'speed-down': () => when(this.#hasFrames, () => this.#app.timeline.changeSpeed(-1)),
-    'speed-up': () => when(this.#hasFrames, () => this.#app.timeline.changeSpeed(1)),
+      this.#move(this.#app.shownRun?.verifiedAt() !== undefined, () => this.#app.timeline.toVerified()),
+    live: () => when(this.#isAtPuzzle && this.#app.timeline.canGoLive, () => this.#app.timeline.goLive()),
+    'speed-down': () => this.#onFrames(() => this.#app.timeline.changeSpeed(-1)),
+    'speed-up': () => this.#onFrames(() => this.#app.timeline.changeSpeed(1)),
     candidates: () => this.#toggle('candidates'),
     distribution: () => this.#toggle('distribution'),
     exact: () => this.#toggle('exact'),
@@ -148,15 +140,34 @@ export class Actions {
     return (this.#app.shownRun?.length ?? 0) > 0;
   }
 
-  get #noSteps(): UserError | undefined {
-    return this.#hasFrames ? undefined : new UserError(...NO_STEPS);
+  /** What plays the steps of the run, where they are seen. */
+  #onFrames(run: () => void): Command {
+    return when(this.#isAtPuzzle && this.#hasFrames, run);
   }
 
-  /** Why nothing can be done with the puzzle that is looked at: there is none. */
+  /** What goes to another of its steps. */
+  #move(isThere: boolean, run: () => void): Command {
+    return when(this.#isAtPuzzle && isThere, () => this.#app.replay(run));
+  }
+
+  #exportPuzzle(kind: ExportKind): Command {
+    return unless(this.#noneTo('export'), () => this.#export(kind));
+  }
+
+  #exportRun(kind: ExportKind): Command {
+    const noSteps = this.#hasFrames ? undefined : new UserError(...NO_STEPS);
+    return unless(this.#noneTo('export') ?? noSteps, () => this.#export(kind));
+  }
+
+  /** Why nothing can be done with the puzzle that is looked at: none is. */
+  #noneTo(verb: string): UserError | undefined {
+    if (this.#isAtPuzzle) return undefined;
+    return new UserError(`No puzzle is open here to ${verb}.`, 'Go to the board, or open one.');
+  }
+
+  /** The same, or it is blank. */
   #nothingTo(verb: string): UserError | undefined {
-    if (!this.#isAtPuzzle)
-      return new UserError(`No puzzle is open here to ${verb}.`, 'Go to the board, or open one.');
-    if (!this.#app.editor.isBlank) return undefined;
+    if (!this.#isAtPuzzle || !this.#app.editor.isBlank) return this.#noneTo(verb);
     return new UserError(
       `The board is empty: there is nothing to ${verb}.`,
       'Draw a puzzle, or paste or open one.',

@@ -11,7 +11,7 @@ import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { NotLetIn } from '../../../src-renderer/session.ts';
 import { AppState } from '../../../src-renderer/state/app.svelte.ts';
 import { eventually } from '../../eventually.ts';
-import { outcomeOf, SMALL } from '../frames.ts';
+import { frameOf, outcomeOf, SMALL } from '../frames.ts';
 
 beforeEach(() => {
   const nothing = { getItem: () => null, setItem: () => {}, removeItem: () => {} };
@@ -376,7 +376,11 @@ it('lets a message leave with its screen, or by Escape once nothing else takes t
   expect(app.notices.current).toBeUndefined();
 });
 
-it.each(['print', 'share', 'copy-link', 'add-to-set', 'export-gif', 'export-json'] as const)(
+const WITH_PUZZLE = ['print', 'share', 'copy-link', 'add-to-set'] as const;
+const OF_STEPS = ['export-gif', 'export-json'] as const;
+const EXPORTS = ['export-text', 'export-csv', 'export-png', 'copy-text', ...OF_STEPS] as const;
+
+it.each([...WITH_PUZZLE, ...OF_STEPS])(
   'says why it does not %s where there is nothing to do it with',
   id => {
     const { app } = setUp();
@@ -390,11 +394,26 @@ it.each(['print', 'share', 'copy-link', 'add-to-set', 'export-gif', 'export-json
       message: expect.stringMatching(/^(The board is empty|There are no steps)/),
       action: expect.any(String),
     });
-    app.go('library');
-    actions.run('print');
-    expect(app.notices.current?.message).toBe('No puzzle is open here to print.');
   },
 );
+
+it('does nothing with the puzzle on the board, nor with its steps, where another place is seen', async () => {
+  const { app, first } = await solving();
+  vi.stubGlobal('requestAnimationFrame', (paint: () => void) => paint());
+  for (const step of [1, 2, 3]) app.solver.receiveFrame({ run: first.id, frame: frameOf(step) });
+  app.solver.receiveEnd({ run: first.id, outcome: outcomeOf() });
+  app.timeline.follow(first);
+  const exportAs = vi.fn();
+  const actions = new Actions(app, exportAs, vi.fn());
+  expect(EXPORTS.map(id => actions.isEnabled(id))).toEqual(EXPORTS.map(() => true));
+  const MOVES = ['jump-start', 'step-back', 'pass-back', 'first-change', 'play-pause', 'speed-up'] as const;
+  expect(MOVES.map(id => actions.isEnabled(id))).toEqual(MOVES.map(() => true));
+  app.go('library');
+  expect([...WITH_PUZZLE, ...EXPORTS, ...MOVES].filter(id => actions.run(id))).toEqual([]);
+  actions.run('export-text');
+  expect(app.notices.current?.message).toBe('No puzzle is open here to export.');
+  expect(exportAs).not.toHaveBeenCalled();
+});
 
 it('shows a long good message for as long as it takes to read', () => {
   vi.useFakeTimers();
