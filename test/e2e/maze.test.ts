@@ -303,6 +303,25 @@ describe('drawing a maze', () => {
     await page.getByText(/Shortest way: \d+ steps/).waitFor();
   });
 
+  it('generates nothing of a size that there is none of, and says so', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'Generate… a maze' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Generate a maze' });
+    const rows = dialog.getByRole('spinbutton', { name: 'Rows' });
+    const generate = dialog.getByRole('button', { name: 'Generate', exact: true });
+    await rows.fill('100');
+    await generate.click();
+    await dialog.getByText('A maze has 3 to 60 rows, not 100.').waitFor();
+    expect(await rows.inputValue()).toBe('100');
+    await dialog.getByRole('switch', { name: 'As many columns as rows' }).click();
+    await dialog.getByRole('spinbutton', { name: 'Columns' }).fill('12');
+    await page.keyboard.press('Tab');
+    expect(await rows.inputValue()).toBe('15'); // what it was before
+    await generate.click();
+    await page.getByRole('application', { name: '15×12 maze' }).waitFor();
+    expect(await dialog.count()).toBe(0);
+  });
+
   it('is its own drawing beside the Sudoku, and both survive a reload', async () => {
     const page = await session.open();
     await paste(page, SMALL);
