@@ -21,8 +21,13 @@ const DIRECTIONS: Readonly<Record<number, string>> = {
 };
 
 /** Which way leads to the goal from an open cell, as the model has it: "left"; undefined where it says none. */
-export function wayAt({ walls }: Maze, cell: number, grid?: FrameGrid): string | undefined {
-  return walls[cell] === 1 ? undefined : DIRECTIONS[grid?.auxiliary?.[cell] ?? WAYS.none];
+export function wayAt(maze: Maze, cell: number, grid?: FrameGrid): string | undefined {
+  return DIRECTIONS[wayOn(maze, cell, grid?.auxiliary?.[cell])];
+}
+
+/** The way on from a cell, as the model has it. From walls and from the goal there is none, whatever it says. */
+export function wayOn({ walls, goal }: Maze, cell: number, said: number = WAYS.none): number {
+  return walls[cell] === 1 || cell === goal ? WAYS.none : said;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
 import { stepOf } from '../../../../shared/puzzles/maze/ways.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';
+import { wayOn } from '../cells.ts';
 import { cellOf, type Place } from './walls.ts';
 
 /** In cells smaller than this, a way is a bare line. */
@@ -20,7 +21,7 @@ export function paintWays(
   context.save();
   context.beginPath();
   for (const [cell, way] of auxiliary.entries()) {
-    const step = maze.walls[cell] === 1 ? undefined : stepOf(way);
+    const step = stepOf(wayOn(maze, cell, way));
     if (step) traceArrow(context, cellOf(cell, maze, place), place.scale, step);
   }
   context.strokeStyle = colours.ink2;

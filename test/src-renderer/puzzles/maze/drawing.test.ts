@@ -124,5 +124,6 @@ describe('cellText', () => {
     };
     expect(cellText(editor.puzzle, 7, ways)).toBe('Row 2, column 4, open, the way to the goal leads left');
     expect(cellText(editor.puzzle, 5, ways)).toBe('Row 2, column 2, wall');
+    expect(cellText(editor.puzzle, 15, ways)).toBe('Row 4, column 4, goal'); // there is no way on from it
   });
 });
