@@ -50,6 +50,20 @@ it('says what is noted on the board while the solve that was left goes on', asyn
   await page.getByRole('button', { name: 'Stop' }).click(); // it went on until now
 });
 
+it('says what breaks a rule as it is typed, in a place that is there before, but not how many digits there are', async () => {
+  const page = await session.open();
+  await page.getByRole('button', { name: 'New Sudoku' }).click();
+  const place = page.getByRole('contentinfo').locator('[aria-live]');
+  const before = await place.elementHandle();
+  await page.keyboard.type('5');
+  await page.getByText('1 digit given.').waitFor();
+  expect(await before?.textContent()).toBe('');
+  await page.keyboard.type('5'); // the cursor goes on to the third cell
+  await expect.poll(() => before?.textContent()).toMatch(/^Row 1 holds 5 twice/);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => before?.textContent()).toBe('');
+});
+
 describe('the library', () => {
   it('has the focus on the list when a puzzle is pressed, so that the keys are followed from there', async () => {
     const page = await session.open();
