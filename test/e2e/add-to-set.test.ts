@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
 import { goTo } from './places.ts';
 import { paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
+import { expectFits } from './too-wide.ts';
 
 const session = useSession();
 
@@ -69,6 +70,19 @@ describe('adding the puzzle on the board to a set', () => {
     await dialog(page).getByLabel('Name of the new set').fill('Others');
     await add(page).click();
     await dialog(page).getByText('Added to “Others”.').waitFor();
+  });
+
+  it('says where it was added as wide as its dialog, also into a set whose name is one long word', async () => {
+    const page = await session.open({ viewport: { width: 600, height: 600 } });
+    await paste(page, TRIVIAL);
+    await page.keyboard.press('Control+s');
+    await dialog(page).getByLabel('Set', { exact: true }).selectOption('A new set');
+    await dialog(page).getByLabel('Name of the new set').fill('x'.repeat(100));
+    await add(page).click();
+    await dialog(page)
+      .getByText(/^Added to “x{100}”/)
+      .waitFor();
+    await expectFits(page);
   });
 
   it('keeps a maze among mazes, by the button of its screen', async () => {

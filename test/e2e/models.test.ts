@@ -131,6 +131,9 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
     })),
   );
   await title(page, 'Twin').waitFor();
+  const boxOf = async (words: string) => (await page.getByText(words, { exact: true }).boundingBox())!;
+  const [told, offered] = [await boxOf('Imported “Twin”.'), await boxOf('“Twin” is deleted.')];
+  expect(told.y + told.height).toBeLessThan(offered.y); // beside what can be undone, not over it
   await page.getByLabel('Model to import').setInputFiles({
     name: 'holiday.zip',
     mimeType: 'application/zip',
