@@ -1,3 +1,4 @@
+import { splitApart } from './apart.ts';
 import type { File } from './containers/container.ts';
 import { containers } from './containers/index.ts';
 import { readDataset, splitDatasets } from './dataset.ts';
@@ -6,6 +7,7 @@ import { textFormats } from './formats/index.ts';
 import { type Control, guarded, type Item, refused } from './items.ts';
 import { readTextAs } from './read-text.ts';
 import { refusalOfBytes } from './signatures.ts';
+import { withAnswers } from './with-answers.ts';
 
 /**
  * The one reader: everything that people have, on every way into Mull. Bytes become text or are opened as a container;
@@ -51,7 +53,7 @@ export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0):
   yield* readText(text, control);
 }
 
-/** What is read as one: a file, or the files of a dataset folder. */
+/** What is read as one: a file, or the files of a dataset folder, or puzzles and their answers beside them. */
 export interface Unit<F extends File = File> {
   readonly name: string;
   readonly files: readonly F[];
@@ -61,12 +63,18 @@ export interface Unit<F extends File = File> {
 
 /** The units of several files, such as a folder's. @param depth how many files they are packed in */
 export function unitsOf<F extends File>(files: readonly F[], depth = 0): Unit<F>[] {
-  const { datasets, rest } = splitDatasets(files);
+  const { datasets, rest: others } = splitDatasets(files);
+  const { pairs, rest } = splitApart(others);
   return [
     ...[...datasets].map(([name, parts]) => ({
       name,
       files: parts,
       read: (control: Control = {}) => readDataset(parts, control),
+    })),
+    ...[...pairs].map(([puzzles, answers]) => ({
+      name: puzzles.name,
+      files: [puzzles, answers],
+      read: (control: Control = {}) => withAnswers(readBytes(puzzles.bytes(), control, depth), answers),
     })),
     ...rest.map(file => ({
       name: file.name,

@@ -35,6 +35,15 @@ export const isBoard = (field: string): boolean =>
 /** Is what stands beside a puzzle a map of its regions, whatever it is called? */
 export const isMap = (value: unknown): boolean => readers().some(reader => reader.isMap?.(value) ?? false);
 
+/** Answers by the names of their puzzles; undefined where a text holds none of any type. */
+export function answersIn(text: string): ReadonlyMap<string, unknown> | undefined {
+  for (const reader of readers()) {
+    const answers = reader.answersIn?.(text);
+    if (answers) return answers;
+  }
+  return undefined;
+}
+
 /** How the examples of a dataset are read; undefined where no type has such. */
 export function tokenReader(shape: TokenShape): TokenReader | undefined {
   for (const reader of readers()) {

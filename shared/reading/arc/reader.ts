@@ -1,9 +1,11 @@
 import { UserError } from '../../errors.ts';
 import { arcExample } from '../../puzzles/arc/answers.ts';
 import type { ArcTask } from '../../puzzles/arc/board.ts';
+import { isSolutions, withOutputs } from '../../puzzles/arc/json.ts';
 import { parseArcTask, readTaskLine } from '../../puzzles/arc/text.ts';
 import type { Grid } from '../../puzzles/grid.ts';
 import { attempt, type Item } from '../items.ts';
+import { parseJson } from '../json/json.ts';
 import type { Line } from '../lines.ts';
 import type { TextReader } from '../text-reader.ts';
 import { areGrids } from './grids.ts';
@@ -24,7 +26,15 @@ export const arcReader: TextReader<ArcTask> = {
   readField: field => arcExample(parseArcTask(field)),
   readStored,
   readStoredAnswer: text => (text === '' ? [] : text.split(';').map(readStoredGrid)),
+  answersIn: solutionsIn,
+  withAnswer: (task, outputs, id) => arcExample(withOutputs(task, outputs, id)),
 };
+
+/** Outputs by the ids of their tasks, as the solutions of the contests; undefined where a text is none. */
+export function solutionsIn(text: string): ReadonlyMap<string, unknown> | undefined {
+  const value = attempt(0, () => parseJson(text));
+  return isSolutions(value) ? new Map(Object.entries(value as object)) : undefined;
+}
 
 /** Words say more than how a grid looks: each may look like a maze. */
 const WEIGHT_OF_WORDS = 3;

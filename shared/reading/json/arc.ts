@@ -34,7 +34,7 @@ export const arc: JsonFormat = {
         'This looks like an ARC task, but it does not have both of "train" and "test".',
         'Copy or download it again, whole.',
       );
-    if (isListOfColored(value))
+    if (isListOfColored(value) && !isOutputs(value))
       return yield refused(
         0,
         'These lists of grids look like an ARC task, but nothing says which are inputs, outputs and the test.',

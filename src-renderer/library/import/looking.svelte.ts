@@ -1,4 +1,5 @@
 import { UserError } from '../../../shared/errors.ts';
+import { splitApart } from '../../../shared/reading/apart.ts';
 import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
 import { Reading } from '../../state/reading/reading.ts';
 import type { Survey } from '../../state/reading/survey.ts';
@@ -49,18 +50,20 @@ export class Looking {
   }
 
   async #look(files: readonly PageFile[], found: () => void): Promise<void> {
-    const looked = files.filter(({ size }) => size < LARGEST_LOOKED_AT).slice(0, MOST_LOOKED_AT);
+    const { pairs, rest } = splitApart(files); // answers that stand apart are none of the puzzles
+    const all = [...pairs.keys(), ...rest];
+    const looked = all.filter(({ size }) => size < LARGEST_LOOKED_AT).slice(0, MOST_LOOKED_AT);
     if (looked.length === 0) this.#tell(undefined);
     const surveys: Survey[] = [];
     let told = -TOLD_MILLISECONDS;
     for (const file of looked) {
-      const survey = await this.#surveyOf(file, files.length > 1);
+      const survey = await this.#surveyOf(file, all.length > 1);
       if (this.#last?.files !== files) return;
       if (survey) surveys.push(survey);
       const isDue = survey?.puzzles.length && performance.now() - told > TOLD_MILLISECONDS;
       if (!isDue && file !== looked.at(-1)) continue;
       told = performance.now();
-      this.#tell(surveys.length > 0 ? joinSurveys(surveys, files.length) : undefined);
+      this.#tell(surveys.length > 0 ? joinSurveys(surveys, all.length) : undefined);
       found();
     }
   }

@@ -41,6 +41,61 @@ test('what was assumed of one puzzle alone is told with its file', () => {
   ]);
 });
 
+describe('tasks of a contest and their solutions, in files of their own', () => {
+  const pair = { input: [[1, 2]], output: [[2, 1]] };
+  const challenges = JSON.stringify({
+    '0000000a': { train: [pair], test: [{ input: [[3, 4]] }] },
+    '0000000b': { train: [pair], test: [{ input: [[5, 6]] }, { input: [[7, 8]] }] },
+    '0000000c': { train: [pair], test: [{ input: [[9, 0]] }] },
+  });
+  const solutions = JSON.stringify({ '0000000a': [[[4, 3]]], '0000000b': [[[6, 5]]], '0000000d': [[[1]]] });
+  beforeEach(() => {
+    set = library.sets.create('Tasks', 'arc').id;
+  });
+  const importTasks = (texts: Readonly<Record<string, string | Uint8Array>>) =>
+    importPuzzles(library, { set, texts: Object.entries(texts).map(([name, text]) => ({ name, text })) });
+  const known = () =>
+    [...readEntries(library.database, set)].map(({ solution }) => solution?.map(({ values }) => values));
+
+  test.each([
+    ['in a folder', 'arc/'],
+    ['by themselves', ''],
+  ])('are read as one, %s', (_, folder) => {
+    const report = importTasks({
+      [`${folder}arc_solutions.json`]: solutions,
+      [`${folder}arc_challenges.json`]: challenges,
+    });
+    expect(report.refused).toEqual([
+      {
+        file: `${folder}arc_challenges.json`,
+        line: 2,
+        reason: '0000000b: the solutions have 1 output, but the task has 2 test inputs.',
+      },
+    ]);
+    expect(report.added).toBe(2);
+    expect(known()).toEqual([[[4, 3]], undefined]);
+  });
+
+  test('are read as one in a zip, too', () => {
+    const files = { 'arc_challenges.json': strToU8(challenges), 'arc_solutions.json': strToU8(solutions) };
+    importTasks({ 'arc.zip': zipSync(files) });
+    expect(known()).toEqual([[[4, 3]], undefined]);
+  });
+
+  test('are told apart where one is missing, or is none', () => {
+    expect(importTasks({ 'arc_solutions.json': solutions }).refused[0]?.reason).toMatch(
+      /^These are outputs of ARC tasks by their ids, without the tasks\./,
+    );
+    const report = importTasks({ 'arc_challenges.json': challenges, 'arc_solutions.json': '{"a": 1' });
+    expect(report.refused).toEqual([
+      expect.objectContaining({
+        reason: 'arc_solutions.json holds no answers to the puzzles beside it. Put it elsewhere, or mend it.',
+      }),
+    ]);
+    expect(report.added).toBe(3);
+  });
+});
+
 describe('formats', () => {
   const [one, two] = manySudokus(2);
   const jigsaw = solvedExample(generateSudoku({ size: 6, regions: 'jigsaw', random: new Random(1) }));

@@ -56,6 +56,22 @@ it('gives up what is wanted no more, and ends with its dialog', async () => {
   expect(onFound).not.toHaveBeenCalled();
 });
 
+it('looks at no answers that are kept beside their puzzles', async () => {
+  const { waiting, reading, looking } = setUp();
+  const files = ['arc_challenges.json', 'arc_solutions.json', 'other_solutions.json'].map(name => ({
+    ...pastedText('1...'),
+    name,
+  }));
+  const looked = looking.at(files);
+  for (const at of [0, 1]) {
+    await vi.waitFor(() => expect(waiting.length).toBe(at + 1));
+    waiting[at]?.resolve(found(1));
+  }
+  await looked;
+  const names = reading.survey.mock.calls as unknown as readonly (readonly [unknown, string])[];
+  expect(names.map(([, name]) => name)).toEqual(['arc_challenges.json', 'other_solutions.json']);
+});
+
 it('tells of the first file while it reads the others, which one that cannot be read does not end', async () => {
   const { waiting, looking, onFound } = setUp();
   let isFound = false;
