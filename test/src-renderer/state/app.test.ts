@@ -380,22 +380,19 @@ const WITH_PUZZLE = ['print', 'share', 'copy-link', 'add-to-set'] as const;
 const OF_STEPS = ['export-gif', 'export-json'] as const;
 const EXPORTS = ['export-text', 'export-csv', 'export-png', 'copy-text', ...OF_STEPS] as const;
 
-it.each([...WITH_PUZZLE, ...OF_STEPS])(
-  'says why it does not %s where there is nothing to do it with',
-  id => {
-    const { app } = setUp();
-    const exportAs = vi.fn();
-    const actions = new Actions(app, exportAs, vi.fn());
-    app.editor.clear();
-    expect([actions.isEnabled(id), actions.run(id)]).toEqual([false, false]);
-    expect([app.dialog, exportAs.mock.calls.length]).toEqual([undefined, 0]);
-    expect(app.notices.current).toMatchObject({
-      kind: 'error',
-      message: expect.stringMatching(/^(The board is empty|There are no steps)/),
-      action: expect.any(String),
-    });
-  },
-);
+it.each([...WITH_PUZZLE, ...OF_STEPS])('says why it does not %s where there is nothing to do it with', id => {
+  const { app } = setUp();
+  const exportAs = vi.fn();
+  const actions = new Actions(app, exportAs, vi.fn());
+  app.editor.clear();
+  expect([actions.isEnabled(id), actions.run(id)]).toEqual([false, false]);
+  expect([app.dialog, exportAs.mock.calls.length]).toEqual([undefined, 0]);
+  expect(app.notices.current).toMatchObject({
+    kind: 'error',
+    message: expect.stringMatching(/^(The board is empty|There are no steps)/),
+    action: expect.any(String),
+  });
+});
 
 it('does nothing with the puzzle on the board, nor with its steps, where another place is seen', async () => {
   const { app, first } = await solving();
