@@ -2,7 +2,7 @@ import { median } from '../../../median.ts';
 import { range } from '../../../range.ts';
 import { type Mesh, stepsOf, vertexAt } from './mesh.ts';
 import { ENDS } from './ridge.ts';
-import type { Strength } from './strength.ts';
+import { type Strength, strengthAt } from './strength.ts';
 
 /** How far, of a step, the lines of a maze are looked for off their places, the first time and the second one. */
 const REACHES = [0.3, 0.15];
@@ -39,7 +39,7 @@ function fittedOnce(strength: Strength, mesh: Mesh, reach: number): Mesh {
 
 /** Where a line from a vertex to the next one is the strongest. @param reach pixels to both sides */
 function shiftOf(
-  { width, height, values }: Strength,
+  strength: Strength,
   mesh: Mesh,
   row: number,
   column: number,
@@ -47,17 +47,17 @@ function shiftOf(
   reach: number,
 ): Shift {
   const isDown = way === 'down';
-  const [ax, ay] = vertexAt(mesh, row, column);
-  const [bx, by] = isDown ? vertexAt(mesh, row + 1, column) : vertexAt(mesh, row, column + 1);
-  const samples = Math.max(3, Math.round(Math.hypot(bx - ax, by - ay) / 2));
+  const [fromX, fromY] = vertexAt(mesh, row, column);
+  const [toX, toY] = isDown ? vertexAt(mesh, row + 1, column) : vertexAt(mesh, row, column + 1);
+  const samples = Math.max(3, Math.round(Math.hypot(toX - fromX, toY - fromY) / 2));
   const off = Math.max(1, Math.round(reach));
-  const strengths = range(-off, off + 1).map(by => {
+  const strengths = range(-off, off + 1).map(shift => {
     let sum = 0;
     for (let at = 0; at < samples; at++) {
       const part = ENDS + ((1 - 2 * ENDS) * (at + 0.5)) / samples;
-      const x = Math.floor(ax + (bx - ax) * part + (isDown ? by : 0));
-      const y = Math.floor(ay + (by - ay) * part + (isDown ? 0 : by));
-      if (x >= 0 && y >= 0 && x < width && y < height) sum += values[y * width + x]!;
+      const x = fromX + (toX - fromX) * part + (isDown ? shift : 0);
+      const y = fromY + (toY - fromY) * part + (isDown ? 0 : shift);
+      sum += strengthAt(strength, x, y);
     }
     return sum / samples;
   });

@@ -24,7 +24,8 @@ const MOST_DOUBTFUL = 0.006;
 export function mazeOn(view: Colours, box: Box): Drawing | undefined {
   const strength = strengthOf(view, PRINTED);
   for (const even of linedMeshesIn(strength, box, ANY_ASPECT)) {
-    const [mesh, cells] = [even, fitted(strength, even)]
+    // The fit may go astray where few lines are thin, as between walls that are cells.
+    const [mesh, cells] = [fitted(strength, even), even]
       .map(mesh => [mesh, cellsOn(strength, mesh, BENT)] as const)
       .reduce((best, other) => (other[1].doubtful.length < best[1].doubtful.length ? other : best));
     if (cells.doubtful.length > cells.walls.length * MOST_DOUBTFUL || hasIdleLines(mesh, cells)) continue;

@@ -36,3 +36,9 @@ export function strengthOf({ width, height, values }: Colours, { wall, ground }:
   }
   return { width, height, values: out };
 }
+
+/** The strength at a place in pixels; 0 beyond the picture. */
+export function strengthAt({ width, height, values }: Strength, x: number, y: number): number {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  return column >= 0 && row >= 0 && column < width && row < height ? values[row * width + column]! : 0;
+}

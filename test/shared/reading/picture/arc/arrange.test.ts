@@ -65,6 +65,7 @@ describe('grids are paired', () => {
       pairs: ['aA', 'bB', 'cC'],
       tests: 'd',
     });
+    expect(pairsIn('a A b B', '', '', ' c', '', '', '  d')).toEqual({ pairs: ['aA', 'bB'], tests: 'cd' });
     expect(pairsIn('a A b', '', '', ' c C d')).toBeUndefined();
   });
 
@@ -93,6 +94,10 @@ describe('grids are paired', () => {
 
   it('with one column of inputs rather than two', () => {
     expect(pairsIn('a b c d', '', '', 'e f g h')).toEqual({ pairs: ['ae', 'bf', 'cg', 'dh'], tests: '' });
+  });
+
+  it('with one test rather than two', () => {
+    expect(pairsIn('a  b', '', 'c  d', '', 'e  f')).toEqual({ pairs: ['ab', 'cd', 'ef'], tests: '' });
   });
 
   it('by sizes: outputs of one, or that follow from the inputs’, before inputs of one', () => {
