@@ -3,7 +3,7 @@ import { neighbours } from '../../../puzzles/maze/board.ts';
 import { range } from '../../../range.ts';
 import { isThin, leastStepOf, type Mesh, type Point, placeIn, stepsOf, vertexAt } from './mesh.ts';
 import { LEAST_OFF, ridgeBetween, shareAlong } from './ridge.ts';
-import type { Strength } from './strength.ts';
+import { type Strength, strengthAt } from './strength.ts';
 
 /** A maze's cells, row by row, where walls have cells of their own: between ways, too, where they are lines. */
 export interface Cells {
@@ -130,7 +130,7 @@ const MOST_SAMPLES = 16;
 
 /** How much of the middle of a cell of a mesh is ink, 0 to 1. @param inked strength from which a pixel is @param inside part of a side that is left out at each end */
 function inkIn(
-  { width, height, values }: Strength,
+  strength: Strength,
   mesh: Mesh,
   row: number,
   column: number,
@@ -143,8 +143,7 @@ function inkIn(
   let count = 0;
   for (let at = 0; at < samples * samples; at++) {
     const [x, y] = placeIn(mesh, row, column, place(at % samples), place(Math.floor(at / samples)));
-    const [px, py] = [Math.floor(x), Math.floor(y)];
-    if (px >= 0 && py >= 0 && px < width && py < height) count += Number(values[py * width + px]! >= inked);
+    if (strengthAt(strength, x, y) >= inked) count++;
   }
   return count / (samples * samples);
 }

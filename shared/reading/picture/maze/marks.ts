@@ -1,7 +1,8 @@
 import { type Colours, distance, RGB } from '../colours.ts';
 import type { Cells } from './cells.ts';
-import { ALIKE, type Inks, paletteOf } from './inks.ts';
+import type { Inks } from './inks.ts';
 import { type Mesh, placeIn } from './mesh.ts';
+import { ALIKE, paletteOf } from './peaks.ts';
 import { INKED, type Strength } from './strength.ts';
 
 /** Something that stands in one cell of a maze, as a start or a goal does. */
@@ -78,7 +79,8 @@ function samplesOn({ picture, inks, strength, mesh }: Drawn): Samples {
       const [right, down] = [((at % SAMPLES) + 0.5) / SAMPLES, (Math.floor(at / SAMPLES) + 0.5) / SAMPLES];
       const [x, y] = placeIn(mesh, Math.floor(cell / mesh.across), cell % mesh.across, right, down);
       const pixel = Math.floor(y) * picture.width + Math.floor(x);
-      if (x < 0 || x >= picture.width || !(strength.values[pixel]! < INKED)) continue;
+      const isInside = x >= 0 && y >= 0 && x < picture.width && y < picture.height;
+      if (!isInside || strength.values[pixel]! >= INKED) continue;
       if (distance(picture.values, pixel * RGB, inks.ground, 0) < ALIKE) continue;
       cells.push(cell);
       for (let channel = 0; channel < RGB; channel++) colours.push(picture.values[pixel * RGB + channel]!);
@@ -93,8 +95,7 @@ function inkedOn({ inks, mesh }: Drawn, { filled, columns }: Cells): Mark[] {
     const [row, column] = [Math.floor(cell / columns), cell % columns];
     return isLined ? (row >> 1) * mesh.across + (column >> 1) : cell;
   };
-  const isWay = (cell: number) => !isLined || Math.floor(cell / columns) % 2 === 1;
-  const parts = new Map(filled.filter(isWay).map(cell => [inMesh(cell), 1]));
+  const parts = new Map(filled.map(cell => [inMesh(cell), 1]));
   return placesOf(parts, mesh).map(({ cell, area }) => ({
     cell: cellOf(mesh, cell),
     area,

@@ -1,5 +1,5 @@
 import type { Mesh, Point } from './mesh.ts';
-import type { Strength } from './strength.ts';
+import { type Strength, strengthAt } from './strength.ts';
 
 /** Of the way between two vertices, so much is left out at each end: other lines cross there. */
 export const ENDS = 0.15;
@@ -14,7 +14,6 @@ export function ridgeBetween(
   to: Point,
   off = LEAST_OFF,
 ): readonly number[] {
-  const { width, height, values } = strength;
   const [wide, high] = [to[0] - from[0], to[1] - from[1]];
   if (wide + high < 0) return ridgeBetween(strength, mesh, to, from, off);
   const isDown = Math.abs(high) > Math.abs(wide);
@@ -26,10 +25,11 @@ export function ridgeBetween(
   for (let along = first; along < Math.max(last, first + 1); along++) {
     const middle = other + (along + 0.5 - start) * slope;
     let most = 0;
-    for (let across = Math.floor(middle - off); across <= Math.floor(middle + off); across++) {
-      const [x, y] = isDown ? [across, along] : [along, across];
-      if (x >= 0 && y >= 0 && x < width && y < height) most = Math.max(most, values[y * width + x]!);
-    }
+    for (let across = Math.floor(middle - off); across <= Math.floor(middle + off); across++)
+      most = Math.max(
+        most,
+        isDown ? strengthAt(strength, across, along) : strengthAt(strength, along, across),
+      );
     ridge.push(most);
   }
   return ridge;
