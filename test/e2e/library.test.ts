@@ -1,11 +1,12 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { projectFolder } from '../../src-main/project.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { expectAccessible } from './accessible.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
-import { MOVING, paste, solve, TRIVIAL, useSession } from './session.ts';
+import { MOVING, paste, pastePicture, solve, TRIVIAL, useSession } from './session.ts';
 import { expectFits } from './too-wide.ts';
 
 const session = useSession();
@@ -304,6 +305,39 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'Delete 1 puzzle' }).click();
     await page.getByText('1 puzzle deleted.').waitFor();
     await expect.poll(() => tiles(page).count()).toBe(1);
+  });
+
+  it('imports a picture that is pasted into the field of its dialog, and folders with all that is below them', async () => {
+    await using folder = await temporaryFolder('dropped');
+    const [one = '', two = ''] = puzzleLines(2);
+    await mkdir(join(folder.path, 'mine', 'below'), { recursive: true });
+    await writeFile(join(folder.path, 'mine', 'one.txt'), one);
+    await writeFile(join(folder.path, 'mine', 'below', 'two.sdk'), two);
+    for (const name of ['.hidden', 'film.mp4']) await writeFile(join(folder.path, 'mine', name), one);
+
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await page.getByRole('button', { name: /^Import/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    await dialog.getByRole('textbox', { name: /^Or paste text/ }).focus();
+    await pastePicture(page, await readFile(projectFolder('test/fixtures/pictures/windoku.png')));
+    await dialog.getByRole('status').getByText('1 Sudoku').waitFor();
+    await dialog.getByRole('button', { name: 'Leave out image.png' }).click();
+
+    const browser = await page.context().newCDPSession(page);
+    const data = { items: [], files: [join(folder.path, 'mine')], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await dialog.getByRole('status').getByText('2 Sudokus').waitFor();
+    expect(await dialog.getByRole('listitem').allTextContents()).toEqual([
+      'mine/below/two.sdk ',
+      'mine/one.txt ',
+    ]);
+    await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
+    await dialog.getByLabel('Name of the new set').fill('Dropped');
+    await dialog.getByRole('button', { name: 'Import 2 files' }).click();
+    await page.getByRole('heading', { name: '2 puzzles added' }).waitFor();
+    await done(page);
   });
 
   it('has no scroll bar across where one along it takes room, as on Windows', async () => {

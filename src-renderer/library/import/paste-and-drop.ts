@@ -1,5 +1,6 @@
 import { droppedIn, pastedIn, type Transferred } from '../../input/transferred.ts';
 import { isTyping, takesDrop } from '../../parts/typing.ts';
+import { entriesIn, filesOf, isFolder } from './dropped-folders.ts';
 
 /**
  * Takes what is pasted or dropped before the page opens it as one puzzle.
@@ -12,7 +13,7 @@ export function catchPasteAndDrop(target: Document, take: (caught: Transferred) 
   };
   const onpaste = (event: ClipboardEvent) => {
     const caught = pastedIn(event.clipboardData);
-    if (isTyping(event.target) || isNothing(caught)) return;
+    if (isNothing(caught) || (isTyping(event.target) && caught.files.length === 0)) return; // a field takes text alone
     own(event);
     take(caught);
   };
@@ -20,11 +21,20 @@ export function catchPasteAndDrop(target: Document, take: (caught: Transferred) 
     if (takesDrop(event)) return;
     own(event);
     const caught = droppedIn(event.dataTransfer);
-    if (!isNothing(caught)) take(caught);
+    const entries = entriesIn(event.dataTransfer);
+    if (entries.some(isFolder)) void takeFolders(entries, caught);
+    else if (!isNothing(caught)) take(caught);
+  };
+  let isOver = false;
+  /** Where they hold no files, or cannot be read, the import is to say so. */
+  const takeFolders = async (entries: readonly FileSystemEntry[], caught: Transferred) => {
+    const files = await filesOf(entries).catch(() => []);
+    if (!isOver) take(files.length > 0 ? { files, text: '' } : caught);
   };
   target.addEventListener('paste', onpaste, true);
   target.addEventListener('drop', ondrop, true);
   return () => {
+    isOver = true;
     target.removeEventListener('paste', onpaste, true);
     target.removeEventListener('drop', ondrop, true);
   };

@@ -1,0 +1,45 @@
+import { DIALOG_EXTENSIONS } from '../../../shared/reading/extensions.ts';
+import type { PageFile } from '../../state/reading/file-bytes.ts';
+
+/** What was dropped, folders included; only to be had while the drop is told of. */
+export const entriesIn = (data: DataTransfer | null): FileSystemEntry[] =>
+  [...(data?.items ?? [])].flatMap(item => item.webkitGetAsEntry() ?? []);
+
+export const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+
+/**
+ * The files among these, and those in folders among them with all that is below, by their paths. In folders, hidden files
+ * and those whose endings puzzles do not have are passed over.
+ * @throws what reading a folder throws
+ */
+export async function filesOf(entries: readonly FileSystemEntry[]): Promise<PageFile[]> {
+  const files: PageFile[] = [];
+  for (const entry of entries) {
+    if (isFolder(entry)) files.push(...(await filesOf((await entriesOf(entry)).filter(mayHoldPuzzles))));
+    else if (isFile(entry)) files.push(await fileOf(entry));
+  }
+  return files;
+}
+
+const mayHoldPuzzles = ({ name, isDirectory }: FileSystemEntry): boolean =>
+  !name.startsWith('.') &&
+  (isDirectory || !name.includes('.') || DIALOG_EXTENSIONS.includes(name.split('.').at(-1)!.toLowerCase()));
+
+async function fileOf(entry: FileSystemFileEntry): Promise<PageFile> {
+  const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+  return { name: entry.fullPath.slice(1), size: file.size, arrayBuffer: () => file.arrayBuffer() };
+}
+
+/** A folder tells of some at a time. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const more = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (more.length === 0) return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    entries.push(...more);
+  }
+}
