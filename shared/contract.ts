@@ -68,7 +68,13 @@ export const calls = {
   ...trainingCalls,
   'app.info': {
     params: none,
-    result: v.object({ version: v.string(), host: v.picklist(['electron', 'web']), cores: v.number() }),
+    result: v.object({
+      version: v.string(),
+      host: v.picklist(['electron', 'web']),
+      cores: v.number(),
+      /** Where all that is the user's lies: puzzles, models, runs, settings. */
+      folder: v.string(),
+    }),
   },
   /** The licences of everything that is packaged, as text. */
   'app.licences': { params: none, result: v.string() },

@@ -70,7 +70,10 @@ function sayInWords(handlers: Handlers): Handlers {
 
 function ownHandlers({ settings, version, host, onSettings, savePdf }: AppOptions) {
   return {
-    'app.info': async () => ({ version, host, cores: availableParallelism() }),
+    'app.info': async () => ({
+      ...{ version, host, cores: availableParallelism() },
+      folder: settings.folder,
+    }),
     'app.licences': async () => licences(),
     'app.savePdf': async ({ name }) => {
       if (savePdf) return { saved: await savePdf(name) };

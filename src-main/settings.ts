@@ -7,6 +7,8 @@ import { readJsonFile, writeJsonFile } from './files/json.ts';
 
 /** The user's settings, kept as `settings.json` in a folder. */
 export interface SettingsStore {
+  /** That they are kept in, with all else that is the user's. */
+  readonly folder: string;
   get(): Promise<Settings>;
   /** Changes what is given, keeps the rest, and returns all of it. */
   set(changes: Params<'settings.set'>): Promise<Settings>;
@@ -28,6 +30,7 @@ export function openSettings(folder: string): SettingsStore {
     return changed;
   };
   return {
+    folder,
     get,
     set(changes) {
       const write = lastWrite.then(() => change(changes));

@@ -20,6 +20,7 @@ import { type StandInOptions, standInServices } from '../stand-in/services.ts';
 function memorySettings(initial: Partial<Settings> = {}): SettingsStore {
   let settings: Settings = { ...DEFAULT_SETTINGS, ...initial };
   return {
+    folder: 'memory',
     get: async () => settings,
     set: async changes => {
       settings = { ...settings, ...changes } as Settings;

@@ -16,6 +16,8 @@ export class HostState {
   devices = $state.raw<readonly DeviceInfo[]>([]);
   version = $state('');
   cores = $state(0);
+  /** Where the user's files lie. */
+  folder = $state('');
   timings = $state.raw<readonly DeviceTiming[]>();
   isMeasuring = $state(false);
   #changes = 0;
@@ -40,6 +42,7 @@ export class HostState {
     ]);
     this.version = info.version;
     this.cores = info.cores;
+    this.folder = info.folder;
     this.devices = devices;
     this.#take(settings);
   }

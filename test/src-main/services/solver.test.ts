@@ -14,7 +14,7 @@ function idleSolver(folder: string, threads: number, devices: readonly DeviceInf
     return (name === 'probe' ? devices : []) as never;
   };
   const settings = { ...DEFAULT_SETTINGS, threads };
-  const store = { get: async () => settings, set: async () => settings };
+  const store = { folder, get: async () => settings, set: async () => settings };
   const solver = new Solver(
     new Registry(modelsFolder()),
     store,
