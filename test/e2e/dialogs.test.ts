@@ -101,6 +101,24 @@ it('opens Settings, and whatever is asked for next, where the host has never ans
   }
 });
 
+it('promises no keys in the help that browsers keep for themselves', async () => {
+  const page = await session.open();
+  await page.keyboard.press('F1');
+  const keys = await page.getByRole('dialog').locator('kbd').allTextContents();
+  expect(keys).toContain('Ctrl O');
+  expect(keys).not.toContain('Ctrl N');
+  expect(keys).not.toContain('Ctrl Shift T');
+});
+
+it('says in Settings where the files lie', async () => {
+  const page = await session.open();
+  await page.keyboard.press('Control+,');
+  await page
+    .getByRole('dialog', { name: 'Settings' })
+    .getByText(session.host.data, { exact: true })
+    .waitFor();
+});
+
 it('says why something cannot be done when it is asked for, with the mouse and with keys', async () => {
   const page = await session.open();
   await page.getByRole('button', { name: 'New Sudoku' }).click();
