@@ -1,26 +1,37 @@
-/** What was deleted last, and the way back. It stays offered until something else is deleted or it is put away. */
+interface Offer {
+  readonly message: string;
+  readonly back: () => Promise<void>;
+}
+
+/** What was deleted, and the way back, the last one first. It stays offered until it is put away. */
 export class Undo {
-  offer = $state.raw<{ readonly message: string; readonly back: () => Promise<void> }>();
+  #offers = $state.raw<readonly Offer[]>([]);
+
+  /** What is brought back next. */
+  get offer(): Offer | undefined {
+    return this.#offers.at(-1);
+  }
 
   /** @param back brings back what was deleted */
   deleted(message: string, back: () => Promise<void>): void {
-    this.offer = { message, back };
+    this.#offers = [...this.#offers, { message, back }];
   }
 
-  /** Brings it back. Offered again when that fails. */
+  /** Brings the last one back. Offered again when that fails. */
   async take(): Promise<void> {
-    const offer = this.offer;
+    const { offer } = this;
     if (!offer) return;
-    this.offer = undefined;
+    this.#offers = this.#offers.slice(0, -1);
     try {
       await offer.back();
     } catch (error) {
-      this.offer = offer;
+      this.deleted(offer.message, offer.back);
       throw error;
     }
   }
 
+  /** Puts all of it away. */
   dismiss(): void {
-    this.offer = undefined;
+    this.#offers = [];
   }
 }
