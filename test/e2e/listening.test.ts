@@ -53,7 +53,7 @@ it('says what is noted on the board while the solve that was left goes on', asyn
 it('says what breaks a rule as it is typed, in a place that is there before, but not how many digits there are', async () => {
   const page = await session.open();
   await page.getByRole('button', { name: 'New Sudoku' }).click();
-  const place = page.getByRole('contentinfo').locator('[aria-live]');
+  const place = page.locator('footer [aria-live]');
   const before = await place.elementHandle();
   await page.keyboard.type('5');
   await page.getByText('1 digit given.').waitFor();
