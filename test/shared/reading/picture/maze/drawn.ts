@@ -1,4 +1,5 @@
 import type { Colours } from '../../../../../shared/reading/picture/colours.ts';
+import type { Cells } from '../../../../../shared/reading/picture/maze/cells.ts';
 
 export const COLOURS: Readonly<Record<string, readonly number[]>> = {
   '#': [0, 0, 0],
@@ -6,6 +7,16 @@ export const COLOURS: Readonly<Record<string, readonly number[]>> = {
   S: [0, 200, 0],
   G: [220, 0, 0],
 };
+
+/** The colour of a wall or of what is open, without marks. */
+export const plain = (cell: string): readonly number[] => COLOURS[cell === '#' ? '#' : '.']!;
+
+/** Cells without doubts: `#` is a wall. */
+export const cellsOf = (...rows: readonly string[]): Cells => ({
+  ...{ rows: rows.length, columns: rows[0]!.length },
+  walls: [...rows.join('')].map(cell => cell === '#'),
+  ...{ doubtful: [], filled: [], unclean: 0 },
+});
 
 /** A maze as a program draws it. @param sizes pixels across walls and across ways, in turn @param colourOf what stands at a place of the drawn cells */
 export function drawnOf(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Colours, RGB } from '../../../../../shared/reading/picture/colours.ts';
 import { wholeOf } from '../../../../../shared/reading/picture/flood.ts';
 import { mazeOn } from '../../../../../shared/reading/picture/maze/photographed.ts';
-import { COLOURS, drawnOf } from './drawn.ts';
+import { drawnOf, plain } from './drawn.ts';
 
 /** A view from straight above, in even light, of paper that is not flat. */
 
@@ -11,7 +11,6 @@ const MAZE =
     '/',
   );
 const MARGIN = 40;
-const plain = (cell: string) => COLOURS[cell === '#' ? '#' : '.']!;
 
 /** A picture whose places are moved. @param by pixels to the right and down, for a place that is 0 to 1 across and down */
 function bent(

@@ -6,7 +6,7 @@ import { Random } from '../../../../../shared/random.ts';
 import { readBytes } from '../../../../../shared/reading/index.ts';
 import { mazes, refusals } from '../../kinds/short.ts';
 import { fileOf } from '../fixtures.ts';
-import { COLOURS, drawnOf } from './drawn.ts';
+import { COLOURS, drawnOf, plain } from './drawn.ts';
 
 /** Pictures of mazes whose walls are lines: a cell for each wall, way and corner. */
 
@@ -33,8 +33,7 @@ describe.each<readonly [number, number]>([
   });
 
   test('openings of the border are the ends where no colour marks them', () => {
-    const colourOf = (cell: string) => COLOURS[cell === '#' ? '#' : '.']!;
-    expect(mazes(readBytes(picture(MAZE, sizes, { colourOf })))).toEqual([MAZE.join('/')]);
+    expect(mazes(readBytes(picture(MAZE, sizes, { colourOf: plain })))).toEqual([MAZE.join('/')]);
   });
 });
 
@@ -63,7 +62,7 @@ describe.each<readonly [number, number]>([
 ])('light walls of %i pixels on ways of %i', (...sizes) => {
   const isWall = (cell: string) => cell === '#';
   const marked = (cell: string) => (/[SG]/.test(cell) ? COLOURS[cell]! : COLOURS[isWall(cell) ? '.' : '#']!);
-  const plain = (cell: string) => COLOURS[isWall(cell) ? '.' : '#']!;
+  const unmarked = (cell: string) => COLOURS[isWall(cell) ? '.' : '#']!;
   const closed = OPEN_LESS.split('/');
   const open = closed.map((row, at) =>
     at === 1 ? row.replace('#', 'S') : at === 11 ? row.replace(/#$/, 'G') : row,
@@ -76,8 +75,8 @@ describe.each<readonly [number, number]>([
     const read = (rows: readonly string[], colourOf: (cell: string) => readonly number[]) =>
       mazes(readBytes(picture(rows, sizes, { margin, colourOf, ground: 0 })));
     for (const rows of [open, inner]) expect(read(rows, marked)).toEqual([rows.join('/')]);
-    expect(read(open, plain)).toEqual([open.join('/')]);
-    expect(read(closed, plain)).toEqual([closed.join('/')]);
+    expect(read(open, unmarked)).toEqual([open.join('/')]);
+    expect(read(closed, unmarked)).toEqual([closed.join('/')]);
   });
 
   test('are said', () => {
