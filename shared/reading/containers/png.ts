@@ -10,18 +10,12 @@ export const png = pictureContainer('PNG', [0x89, 0x50, 0x4e, 0x47], decodePng);
 const LARGEST_SIDE = 8192;
 
 function decodePng(bytes: Uint8Array): DecodedPng {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [width, height] = bytes.length > 24 ? [view.getUint32(16), view.getUint32(20)] : [0, 0];
-  if (
-    width < 3 ||
-    height < 3 ||
-    width > LARGEST_SIDE ||
-    height > LARGEST_SIDE ||
-    width * height > MOST_PIXELS
-  )
+  const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength); // throws where it was cut short
+  const [width, height] = [header.getUint32(16), header.getUint32(20)];
+  if (width > LARGEST_SIDE || height > LARGEST_SIDE || width * height > MOST_PIXELS)
     throw new UserError(
-      `This picture has ${width}×${height} pixels; Mull reads pictures up to ${LARGEST_SIDE} pixels a side.`,
-      'Cut the puzzle out of it.',
+      `This picture has ${width}×${height} pixels; Mull reads pictures of up to ${LARGEST_SIDE} a side and ${MOST_PIXELS / 1e6} million in all.`,
+      'Cut the puzzle out of it, or save it smaller.',
     );
   return unpacked(decode(bytes));
 }
