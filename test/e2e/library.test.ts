@@ -340,6 +340,27 @@ describe('the library', () => {
     await done(page);
   });
 
+  it('offers no grades of tasks, which nothing solves exactly, and says what efforts mean for them', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    const pair = { input: [[1, 2]], output: [[2, 1]] };
+    await importText(page, 'Tasks', JSON.stringify({ train: [pair], test: [{ input: [[3, 4]] }] }));
+    await done(page);
+    await tiles(page).first().waitFor();
+    expect(await tiles(page).first().textContent()).not.toContain('Ungraded');
+    expect(await page.getByLabel('Grade', { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'More' }).click();
+    await page
+      .getByRole('menuitem', { name: /^Grade the puzzles.*Nothing solves ARC tasks exactly/ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Solve…' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^Learns the pairs for up to 30 s/)
+      .waitFor();
+  });
+
   it('has no scroll bar across where one along it takes room, as on Windows', async () => {
     const page = await session.open();
     await goTo(page, 'Library');
