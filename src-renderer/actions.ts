@@ -58,11 +58,11 @@ export class Actions {
     new: () => always(() => this.#app.go('start')),
     open: () => always(() => this.#pickFile()),
     'add-to-set': () => unless(this.#nothingTo('add'), () => this.#open('add-to-set')),
-    'export-text': () => this.#exportPuzzle('text'),
-    'export-csv': () => this.#exportPuzzle('csv'),
-    'export-png': () => this.#exportPuzzle('png'),
-    'export-gif': () => this.#exportRun('gif'),
-    'export-json': () => this.#exportRun('json'),
+    'export-text': () => this.#exportAs('text'),
+    'export-csv': () => this.#exportAs('csv'),
+    'export-png': () => this.#exportAs('png'),
+    'export-gif': () => this.#exportAs('gif', this.#noSteps),
+    'export-json': () => this.#exportAs('json', this.#noSteps),
     undo: () => this.#undo(),
     redo: () => when(this.#isAtPuzzle && this.#app.editor.canRedo, () => this.#app.editor.redo()),
     'copy-link': () => unless(this.#nothingTo('copy'), () => this.#export('link')),
@@ -150,13 +150,12 @@ export class Actions {
     return when(this.#isAtPuzzle && isThere, () => this.#app.replay(run));
   }
 
-  #exportPuzzle(kind: ExportKind): Command {
-    return unless(this.#noneTo('export'), () => this.#export(kind));
+  get #noSteps(): UserError | undefined {
+    return this.#hasFrames ? undefined : new UserError(...NO_STEPS);
   }
 
-  #exportRun(kind: ExportKind): Command {
-    const noSteps = this.#hasFrames ? undefined : new UserError(...NO_STEPS);
-    return unless(this.#noneTo('export') ?? noSteps, () => this.#export(kind));
+  #exportAs(kind: ExportKind, obstacle?: UserError): Command {
+    return unless(this.#noneTo('export') ?? obstacle, () => this.#export(kind));
   }
 
   /** Why nothing can be done with the puzzle that is looked at: none is. */
