@@ -44,6 +44,18 @@ describe('a picture of a grid is read', () => {
     expect(gridOf(filled(CHECKED, 20, border), GRAIN)).toEqual(CHECKED);
   });
 
+  it('with a line at one side of each pair, so that cells are less wide than all of it lets expect', () => {
+    const row = {
+      ...{ rows: 2, columns: 10 },
+      values: LARGE.values.slice(0, 10).concat(LARGE.values.slice(30, 40)),
+    };
+    const paper = new Paper(204, 44, BLACK);
+    const { width, values } = filled(row, 20);
+    for (let y = 0; y < 40; y++)
+      paper.values.set(values.subarray(y * width * 3, (y + 1) * width * 3), y * 204 * 3);
+    expect(gridOf(paper, GRAIN)).toEqual(row);
+  });
+
   it('with a line around it that hides what is at its sides', () => {
     const paper = filled(CHECKED, 28);
     for (let by = 0; by < 6; by++) paper.frame(by, by, paper.width - 2 * by, paper.height - 2 * by, GREY);

@@ -73,12 +73,16 @@ describe('panes', () => {
     paper.box(20, 30, 10, 10, BLACK);
     paper.box(70, 20, 10, 12, BLACK);
     paper.box(70, 60, 3, 3, BLACK);
+    paper.box(20, 10, 5, 4, BLACK);
+    paper.box(2, 30, 5, 4, BLACK);
     paper.box(80, 60, 4, 1, BLACK);
     const panes = panesOf(paper, standingOut(paper, TOLERANCE));
     expect(panes.map(({ left, top, right, bottom }) => [left, top, right, bottom])).toEqual([
       [10, 20, 50, 60],
       [70, 20, 80, 32],
       [0, 0, 30, 1],
+      [20, 10, 25, 14],
+      [2, 30, 7, 34],
       [80, 60, 84, 61],
     ]);
   });

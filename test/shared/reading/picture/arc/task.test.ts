@@ -143,6 +143,13 @@ describe('what stands beside the grids', () => {
     expect(sorted(taskIn(paper.png()))).toEqual(sorted(TASK));
   });
 
+  it('is no grid: one that is much smaller than the others', () => {
+    const pen = { ...PEN, side: 30 };
+    const paper = sheetOf(TASK, pen, 'across');
+    paper.grid(grid('12', '34'), 128, 150, { ...PEN, side: 9, line: 0 });
+    expect(sorted(taskIn(paper.png()))).toEqual(sorted(TASK));
+  });
+
   it('is a frame around each pair, with an arrow in it, which says how pairs stand', () => {
     const paper = new Paper(460, 120);
     for (const [at, { input, output }] of TASK.pairs.entries()) {
@@ -230,6 +237,21 @@ describe('a task is not read', () => {
         PEN,
       );
     expect(refusal(paper)).toContain('which of them are pairs');
+  });
+
+  it('of more pairs than a task has', () => {
+    const pairs = range(0, 11).map(at => ({
+      input: { ...TEST, values: TEST.values.with(0, at % 10) },
+      output: OUTPUTS[at % 3]!,
+    }));
+    expect(refusal(sheetOf({ pairs, tests: TASK.tests }, PEN, 'across'))).toContain(
+      'which of them are pairs',
+    );
+  });
+
+  it('of which an input is a square alone', () => {
+    const pairs = TASK.pairs.map(({ output }, at) => ({ input: at === 1 ? grid('3') : TEST, output }));
+    expect(refusal(sheetOf({ pairs, tests: TASK.tests }, { ...PEN, side: 24 }, 'across'))).not.toBe('arc');
   });
 
   it('from other colours than ARC’s', () => {
