@@ -10,23 +10,21 @@ export interface Limits {
   readonly most: number;
 }
 
-/** Combs that meet this part of what the best one meets are as good, as those of twice its steps; others half as good at least. */
-const [AS_GOOD, HALF_AS_GOOD] = [0.9, 0.5];
-/** A comb that meets less is none. */
-const LEAST_MET = 0.35;
+/** Combs that meet this part of what the best one meets are as good as it; those that meet this part of it are looked at, too. */
+const [AS_GOOD, FAIR] = [0.9, 0.5];
 /** Pixels from one place of a comb to the next, at least. */
 const LEAST_STEP = 3;
 
-/** The combs on whose places much of a profile lies, the best first; of those that are as good those of the fewest steps. */
+/** The combs on whose places much of a profile lies: those that are as good as the best, then fair ones; of each, those of the fewest steps first, as twice the steps meet as much. */
 export function combsOf(profile: Float64Array, { from, least, most }: Limits): Comb[] {
   const length = profile.length - 1 - 2 * from;
   const combs = range(least, Math.min(most, Math.floor(length / LEAST_STEP)) + 1)
     .map(count => ({ from, step: length / count, count }))
     .map(comb => ({ comb, met: metBy(profile, comb) }));
-  const best = Math.max(LEAST_MET, ...combs.map(({ met }) => met));
+  const best = Math.max(0, ...combs.map(({ met }) => met));
   const good = combs.filter(({ met }) => met >= best * AS_GOOD);
-  const others = combs.filter(({ met }) => met >= best * HALF_AS_GOOD && met < best * AS_GOOD);
-  return [...good, ...others].map(({ comb }) => comb);
+  const fair = combs.filter(({ met }) => met >= best * FAIR && met < best * AS_GOOD);
+  return [...good, ...fair].map(({ comb }) => comb);
 }
 
 /** How much of a profile lies on a comb's places: 1 for all, about 0 where it lies anywhere (the mean of a cosine that peaks there). */

@@ -63,7 +63,10 @@ describe('on lines', () => {
     expect(rowsOf(on(lined(), evenMesh(comb, comb, LINE)))).toEqual(MAZE);
   });
 
-  it('a wall that is half there is doubtful', () => {
+  it('a wall that has a small gap is one, and one that is half there is doubtful', () => {
+    const gap = lined();
+    put(gap, MARGIN + STEP, MARGIN + LINE + 8, LINE, 3, 255);
+    expect(on(gap, LINES)).toEqual({ ...on(lined(), LINES), unclean: 1 });
     const broken = lined();
     put(broken, MARGIN + STEP, MARGIN + LINE, LINE, 10, 255);
     expect(on(broken, LINES)).toMatchObject({ doubtful: [9], filled: [] });
@@ -73,6 +76,8 @@ describe('on lines', () => {
     const marked = lined();
     put(marked, MARGIN + LINE + 5, MARGIN + LINE + 5, 10, 10, 0);
     expect(on(marked, LINES)).toMatchObject({ filled: [8], doubtful: [], unclean: 1 });
+    put(marked, MARGIN + LINE + 4, MARGIN + LINE + 4, 13, 13, 0);
+    expect(on(marked, LINES)).toMatchObject({ filled: [8], walls: on(lined(), LINES).walls });
     put(marked, MARGIN + LINE, MARGIN + LINE, STEP - LINE, STEP - LINE, 0);
     expect(on(marked, LINES)).toMatchObject({
       filled: [],
@@ -80,6 +85,16 @@ describe('on lines', () => {
       walls: on(lined(), LINES).walls.with(8, true),
     });
   });
+});
+
+it('between wide lines what fills most of a way is a wall', () => {
+  const [wide, way] = [12, 12];
+  const comb = { from: MARGIN + wide / 2, step: wide + way, count: 3 };
+  const picture = drawnOf(MAZE, [wide, way], { margin: MARGIN, colourOf: plain });
+  const mesh = evenMesh(comb, comb, wide);
+  expect(rowsOf(on(picture, mesh))).toEqual(MAZE);
+  put(picture, MARGIN + wide, MARGIN + wide, way, 8, 0);
+  expect(on(picture, mesh).walls[8]).toBe(true);
 });
 
 describe('on cells', () => {

@@ -97,10 +97,16 @@ describe('cells are a maze without a way through', () => {
   it('where they are large, clean and hang together', () => {
     expect(is(MAZE)).toBe(true);
     expect(is(SMALL)).toBe(false);
+    expect(is(MAZE.map(row => row.slice(0, 7)))).toBe(false);
     expect(is(MAZE, ALONE, { unclean: 1 })).toBe(false);
     expect(is(ISLANDS)).toBe(false);
     expect(is(MAZE.map((row, at) => (at === 3 || at === 5 ? '#########' : row)))).toBe(false);
     expect(is(MAZE.map((row, at) => (at === 4 ? '#########' : row)))).toBe(true);
+  });
+
+  it('where nearly all ways do, though some cells are closed off', () => {
+    const closed = MAZE.with(1, '#.#.#...#').with(2, '#########').with(3, '#.......#');
+    expect(is(closed)).toBe(true);
   });
 
   it('where walls are within the frame', () => {
