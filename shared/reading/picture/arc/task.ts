@@ -82,8 +82,9 @@ function taskOf(arrangement: Arrangement): ArcTask | undefined {
   const last = tests.length === 0 ? pairs.splice(-1) : [];
   const inputs = [...pairs, ...tests, ...last].map(({ input }) => input);
   const isTask = isWithin(pairs.length, ARC_PAIRS) && isWithin(tests.length + last.length, ARC_TESTS);
-  if (inputs.some(({ values }) => values.length === 1)) return undefined; // a button, or a square for a bullet
-  return isTask ? { kind: 'arc', pairs, tests: [...tests, ...last] } : undefined;
+  // A square alone is a button, or a bullet.
+  const hasSquare = inputs.some(({ values }) => values.length === 1);
+  return isTask && !hasSquare ? { kind: 'arc', pairs, tests: [...tests, ...last] } : undefined;
 }
 
 const isWithin = (

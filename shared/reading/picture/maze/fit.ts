@@ -6,8 +6,8 @@ import { type Strength, strengthAt } from './strength.ts';
 
 /** How far, of a step, the lines of a maze are looked for off their places, the first time and the second one. */
 const REACHES = [0.3, 0.15];
-/** How far, in steps, what is found of lines counts for the vertices around. */
-const AROUND = 1.2;
+/** How far, in steps, what is found of lines counts for the vertices around: the deviation of a Gaussian, and how many of its squares. */
+const [AROUND, MOST_SQUARES] = [1.2, 6];
 /** What is found nearby counts as much as so much strength at its own place: far from walls, vertices stay where they are. */
 const RIGID = 20;
 
@@ -62,21 +62,21 @@ function shiftOf(
     return sum / samples;
   });
   const most = Math.max(...strengths);
-  const ridge = strengths.flatMap((value, at) => (value >= (most * 3) / 4 ? [at - off] : []));
+  const ridge = strengths.flatMap((value, at) => (value >= most * RIDGE ? [at - off] : []));
   const weight = Math.max(0, most - median(strengths));
   const middle = isDown ? { row: row + 0.5, column } : { row, column: column + 0.5 };
   return { ...middle, by: median(ridge), weight: weight < FAINTEST ? 0 : weight };
 }
 
-/** What is fainter than this is no line. */
-const FAINTEST = 40;
+/** What is fainter than this is no line; what is this part as strong as its strongest pixel across belongs to it. */
+const [FAINTEST, RIDGE] = [40, 3 / 4];
 
 /** The mean of the shifts around a vertex, the nearer and the stronger a line the more it counts. */
 function meanShift(shifts: readonly Shift[], row: number, column: number): number {
   let [sum, all] = [0, RIGID];
   for (const shift of shifts) {
     const far = ((shift.row - row) ** 2 + (shift.column - column) ** 2) / AROUND ** 2;
-    if (far > 6 || shift.weight === 0) continue;
+    if (far > MOST_SQUARES || shift.weight === 0) continue;
     const weight = shift.weight * Math.exp(-far / 2);
     sum += shift.by * weight;
     all += weight;

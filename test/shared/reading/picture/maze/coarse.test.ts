@@ -13,7 +13,7 @@ const enlarged = (rows: readonly string[], times: number): string[] =>
 describe('blocks of cells that are alike', () => {
   const MAZE = ['####', '#..#', '##.#', '####'];
 
-  it.each([2, 3])('of %i by as many are a cell each', times => {
+  it.each([2, 3, 4])('of %i by as many are a cell each', times => {
     const rows = enlarged(MAZE, times);
     const { mesh, cells } = coarsest(meshOf(rows.length, rows[0]!.length), cellsOf(...rows));
     expect(cells).toMatchObject({ rows: 4, columns: 4, walls: cellsOf(...MAZE).walls });
@@ -24,6 +24,7 @@ describe('blocks of cells that are alike', () => {
   it.each<[string, readonly string[]]>([
     ['of another width than height', MAZE.map(row => row.replace(/./g, cell => cell.repeat(2)))],
     ['that do not fill the last row', enlarged(MAZE, 2).slice(0, -1)],
+    ['that do not fill the last column', enlarged(MAZE, 2).map(row => row.slice(0, -1))],
     ['of which one has a cell of its own', enlarged(MAZE, 2).with(3, '##.#..##')],
     ['that leave fewer than three of a side', enlarged(['##', '#.'], 2)],
   ])('stay as they are: %s', (_, rows) => {
@@ -58,9 +59,9 @@ describe('lines of a mesh', () => {
   it('are not idle where one is, or few are', () => {
     const one = cellsOf('#######', '#.#...#', '#.###.#', '#.#...#', '#######');
     expect(hasIdleLines(meshOf(2, 3, 2), one)).toBe(false);
-    const few = cellsOf(
-      ...STRIPES.map(row => (row.startsWith('#.') ? '#...#.#.#.#.#.#...#' : '#'.repeat(19))),
-    );
-    expect(hasIdleLines(meshOf(2, 9, 2), few)).toBe(false);
+    const open = `#${'.'.repeat(17)}#`;
+    const few = ['#'.repeat(19), '#...#.#.#.#.#.#...#', open, open, '#'.repeat(19)];
+    expect(hasIdleLines(meshOf(2, 9, 2), cellsOf(...few))).toBe(false);
+    expect(hasIdleLines(meshOf(9, 2, 2), cellsOf(...turned(few)))).toBe(false);
   });
 });
