@@ -138,14 +138,18 @@ describe('drawing', () => {
     await page.locator('.notice').getByText('Puzzle opened.').waitFor();
   });
 
-  it('opens a dropped file', async () => {
+  it.each([
+    { others: [], says: 'Opened puzzle.sdk.' },
+    { others: ['other.sdk', 'third.sdk'], says: 'Opened puzzle.sdk, the first of 3 files.' },
+  ])('opens a dropped file, and says which beside $others', async ({ others, says }) => {
     const page = await session.open();
-    await page.evaluate(text => {
+    const dropped = ['puzzle.sdk', ...others].map((name, at) => ({ name, text: at === 0 ? TRIVIAL : '' }));
+    await page.evaluate(files => {
       const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([text], 'puzzle.sdk'));
+      for (const { name, text } of files) dataTransfer.items.add(new File([text], name));
       document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-    }, TRIVIAL);
-    await page.getByText('Opened puzzle.sdk.').waitFor();
+    }, dropped);
+    await page.getByText(says).waitFor();
     expect(await cellLabel(page, 1, 2)).toBe('Row 1, column 2, given 9');
   });
 

@@ -44,9 +44,10 @@ export class Opener {
     return this.#openContent(text, 'Puzzle opened.');
   }
 
-  /** Opens a file of any known format, as {@link openPasted}. */
-  openFile(file: PageFile): Promise<void> {
-    return this.#openContent(file, `Opened ${file.name}.`, file.name);
+  /** Opens a file of any known format, as {@link openPasted}. @param files those that came, of which it is the first */
+  openFile(file: PageFile, files = 1): Promise<void> {
+    const which = files > 1 ? `, the first of ${files} files` : '';
+    return this.#openContent(file, `Opened ${file.name}${which}.`, file.name);
   }
 
   /** Opens what was read. @param opened what is said of it, unless there is more to say */
