@@ -21,20 +21,32 @@ export interface Photographed {
 
 /** A picture that may be a photograph, with the nets of dark lines in it. */
 export interface Photograph {
-  readonly picture: Colours;
   readonly nets: readonly Net[];
   /** Pixels of the picture for one in which nets were looked for, along a side. */
   readonly scale: number;
+  /** What lies between four corners of the picture, from straight above and in even light. */
+  view(corners: Corners): Colours;
 }
 
 /** A picture as a photograph; a dark one, as of a screen at night, also with light and dark exchanged. */
 export function photographsOf(picture: Colours): Photograph[] {
   const small = reduced(picture, MOST_LOOKED_AT);
-  const scale = picture.width / small.width;
-  const upright = { picture, nets: netsOf(small), scale };
-  return isDark(small)
-    ? [upright, { picture: negative(picture), nets: netsOf(negative(small)), scale }]
-    : [upright];
+  const upright = photographOf(picture, small);
+  return isDark(small) ? [upright, photographOf(negative(picture), negative(small))] : [upright];
+}
+
+/** @param small the same picture, reduced */
+function photographOf(picture: Colours, small: Colours): Photograph {
+  const views = new Map<string, Colours>(); // boards and mazes are looked for between much the same corners
+  return {
+    nets: netsOf(small),
+    scale: picture.width / small.width,
+    view(corners) {
+      const view = views.get(`${corners}`) ?? inEvenLight(smoothed(straightened(picture, corners)));
+      views.set(`${corners}`, view);
+      return view;
+    },
+  };
 }
 
 /** Pixels of less brightness, of 255, are dark; a dark picture has this part of them. */
@@ -46,28 +58,24 @@ function isDark(picture: Colours): boolean {
 }
 
 /** The Sudoku of a photograph, the largest that it shows: askew, in uneven light, sideways or upside down. */
-export function photographedBoard({ picture, nets, scale }: Photograph): Photographed | undefined {
+export function photographedBoard({ nets, scale, view }: Photograph): Photographed | undefined {
   for (const found of cornersIn(nets)) {
     const corners = scaled(found, scale);
-    const board = boardBetween(viewOf(picture, corners));
+    const board = boardBetween(view(corners));
     if (board?.isSudoku) return { board, area: areaBetween(corners) };
   }
   return undefined;
 }
 
 /** The maze of a photograph, the largest that it shows, as it lies there. */
-export function photographedMaze({ picture, nets, scale }: Photograph): Drawing | undefined {
+export function photographedMaze({ nets, scale, view }: Photograph): Drawing | undefined {
   const box = { left: AROUND, top: AROUND, right: AROUND + SIDE, bottom: AROUND + SIDE };
   for (const found of jointCornersIn(nets)) {
-    const maze = mazeOn(withContrast(viewOf(picture, scaled(found, scale))), box);
+    const maze = mazeOn(withContrast(view(scaled(found, scale))), box);
     if (maze) return maze;
   }
   return undefined;
 }
-
-/** What lies between four corners, from straight above and in even light. */
-const viewOf = (picture: Colours, corners: Corners): Colours =>
-  inEvenLight(smoothed(straightened(picture, corners)));
 
 /** The board of a view, of the four ways to look at it the one that shows most; undefined where it has no lines. */
 function boardBetween(view: Colours): Board | undefined {
