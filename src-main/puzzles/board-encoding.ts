@@ -35,7 +35,7 @@ export interface BoardEncoding<P extends AnyPuzzle>
     puzzle: P,
     belief: Float32Array,
     count: number,
-    depth: number,
+    most: number,
     random: Random,
   ): readonly Guessed<P>[];
 }
@@ -51,8 +51,8 @@ export function boardEncoding<P extends AnyPuzzle>(board: BoardEncoding<P>): Enc
       : {}),
     ...(guesses
       ? {
-          guesses: (puzzle, [belief], count, depth, random) =>
-            guesses(puzzle, belief!.probabilities, count, depth, random).map(
+          guesses: (puzzle, [belief], count, most, random) =>
+            guesses(puzzle, belief!.probabilities, count, most, random).map(
               ({ puzzle, assumed }): View => ({ instances: [instanceOf(board, puzzle)], assumed }),
             ),
         }

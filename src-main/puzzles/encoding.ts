@@ -83,13 +83,14 @@ export interface Encoding<P extends AnyPuzzle = Puzzle> {
   /**
    * Views in which some of the model's own guesses are taken for given.
    * @param belief what the model thinks of the answer's grids
-   * @param depth guesses in each of the `count` views
+   * @param count views; fewer where there are not so many guesses
+   * @param most the guesses of a view are together not more probable than this, by the belief, where there are so many
    */
   guesses?(
     puzzle: P,
     belief: readonly Belief[],
     count: number,
-    depth: number,
+    most: number,
     random: Random,
   ): readonly View[];
   /**
