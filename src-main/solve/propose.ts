@@ -134,7 +134,7 @@ const PROBABLE = [0.25, 0.08];
 const probableIn = (batch: number): number => PROBABLE[Math.floor(batch / 2) % PROBABLE.length]!;
 
 /**
- * Improvement steps from guesses on, at most: right ones lead to the answer soon, wrong ones never. (Of 55 restarts that led to
+ * Improvement steps from guesses on, at most: right ones lead to the answer soon, wrong ones hardly ever. (Of 55 that led to
  * it within 16 steps, 49 did within 12, and 38 within 8.)
  */
 const GUESS_STEPS = 8;
