@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Beside } from './beside.ts';
+import { firstOf } from './first-of.ts';
 import { READERS } from './readers.ts';
 import type { TextReader, TokenReader, TokenShape } from './text-reader.ts';
 
@@ -36,19 +37,9 @@ export const isBoard = (field: string): boolean =>
 export const isMap = (value: unknown): boolean => readers().some(reader => reader.isMap?.(value) ?? false);
 
 /** Answers by the names of their puzzles; undefined where a text holds none of any type. */
-export function answersIn(text: string): ReadonlyMap<string, unknown> | undefined {
-  for (const reader of readers()) {
-    const answers = reader.answersIn?.(text);
-    if (answers) return answers;
-  }
-  return undefined;
-}
+export const answersIn = (text: string): ReadonlyMap<string, unknown> | undefined =>
+  firstOf(readers(), reader => reader.answersIn?.(text));
 
 /** How the examples of a dataset are read; undefined where no type has such. */
-export function tokenReader(shape: TokenShape): TokenReader | undefined {
-  for (const reader of readers()) {
-    const read = reader.readTokens?.(shape);
-    if (read) return read;
-  }
-  return undefined;
-}
+export const tokenReader = (shape: TokenShape): TokenReader | undefined =>
+  firstOf(readers(), reader => reader.readTokens?.(shape));

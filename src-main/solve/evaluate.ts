@@ -87,35 +87,35 @@ export async function evaluate(
   const outcomes: Outcome[] = [];
   const judged: Judged[] = [];
   let solved = 0;
-  let grids: GridTally = { solved: 0, first: 0, of: 0 };
   for (const example of examples) {
     const outcome = await lastOf(solve(runtime, example.puzzle, options));
     if (options.signal.aborted) break;
     outcomes.push(outcome);
     judged.push({ verdict: outcome.verdict, right: isRight(example, outcome.answer) });
     solved += Number(isSolved(example, outcome));
-    grids = withGrids(grids, example, outcome);
     options.onProgress?.(outcomes.length, solved, outcome);
   }
   const milliseconds = performance.now() - start;
   return {
     ...summarize(outcomes, judged, solved, milliseconds),
     ...(isLearnedFirst(runtime.model.card.puzzle) ? {} : paceOf(outcomes, milliseconds)),
-    ...(puzzleType(runtime.model.card.puzzle).verifier ? {} : { grids }),
+    ...(puzzleType(runtime.model.card.puzzle).verifier ? {} : { grids: tallyOf(examples, outcomes) }),
     stopped: outcomes.length < examples.length,
   };
 }
 
-function withGrids(
-  { solved, first, of }: GridTally,
-  { solution = [] }: Example,
-  { answer, others = [] }: Outcome,
-): GridTally {
-  return {
-    solved: solved + gridsFound(solution, [answer, ...others]),
-    first: first + gridsFound(solution, [answer]),
-    of: of + solution.length,
-  };
+/** @param outcomes of the first of the examples */
+function tallyOf(examples: readonly Example[], outcomes: readonly Outcome[]): GridTally {
+  const tallies = outcomes.map(({ answer, others = [] }, at) => {
+    const solution = examples[at]!.solution ?? [];
+    return {
+      solved: gridsFound(solution, [answer, ...others]),
+      first: gridsFound(solution, [answer]),
+      of: solution.length,
+    };
+  });
+  const sum = (which: keyof GridTally) => tallies.reduce((all, tally) => all + tally[which], 0);
+  return { solved: sum('solved'), first: sum('first'), of: sum('of') };
 }
 
 function summarize(

@@ -1,5 +1,5 @@
 import type { Frame, Outcome } from '../../shared/frame.ts';
-import type { View } from '../puzzles/encoding.ts';
+import type { Encoding, View } from '../puzzles/encoding.ts';
 import { type Improvement, improveViews, type Proposal, type StartOptions } from './improvement.ts';
 import type { Search } from './search.ts';
 
@@ -109,7 +109,7 @@ export const restarts = (limits: RestartLimits): Proposer => {
     return ended;
   }
   const most = (search: Search): Work => {
-    const [even, odd] = [0, 1].map(batch => stepsOfBatch(search, batch, limits)) as [number, number];
+    const [even, odd] = [stepsOfBatch(search, 0, limits), stepsOfBatch(search, 1, limits)];
     const longest = Math.max(even, odd);
     const shortest = search.settles ? Math.min(longest, SETTLED_STEPS + 1) : Math.min(even, odd);
     const atOnce = atOnceFor(search);
@@ -139,21 +139,18 @@ const probableIn = (batch: number): number => PROBABLE[Math.floor(batch / 2) % P
  */
 const GUESS_STEPS = 8;
 
-/** Does a batch of restarts take guesses for given? In turn with symmetric views, where there are some. */
-const takesGuesses = (search: Search, batch: number): boolean =>
-  search.encoding.guesses !== undefined && (search.symmetricViews().length === 0 || batch % 2 === 1);
+/** What makes guesses for a batch of restarts: for every one, or in turn with symmetric views where there are some. */
+const guesserOf = (search: Search, batch: number): Encoding['guesses'] =>
+  search.symmetricViews().length === 0 || batch % 2 === 1 ? search.encoding.guesses : undefined;
 
 const stepsOfBatch = (search: Search, batch: number, limits: StartLimits): number =>
-  takesGuesses(search, batch) ? Math.min(limits.steps, GUESS_STEPS) : stepsIn(search, limits);
+  guesserOf(search, batch) ? Math.min(limits.steps, GUESS_STEPS) : stepsIn(search, limits);
 
 /** Views that are new to the model: symmetric ones, or its own guesses; undefined where a network has neither. */
 function freshViews(search: Search, batch: number, count: number): readonly View[] | undefined {
-  const { encoding, puzzle, random } = search;
-  const symmetric = search.symmetricViews();
-  const guesses = takesGuesses(search, batch)
-    ? (encoding.guesses?.(puzzle, search.belief(), count, probableIn(batch), random) ?? [])
-    : [];
-  const views = guesses.length > 0 ? guesses : rotate(symmetric, batch * count);
+  const guesses =
+    guesserOf(search, batch)?.(search.puzzle, search.belief(), count, probableIn(batch), search.random) ?? [];
+  const views = guesses.length > 0 ? guesses : rotate(search.symmetricViews(), batch * count);
   if (views.length === 0) return undefined;
   return Array.from({ length: count }, (_, row) => views[row % views.length]!);
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { firstOf } from '../first-of.ts';
 import type { Found } from '../items.ts';
 import { readMazeRows } from '../maze/grid.ts';
 import { sightOf } from './arc/task.ts';
@@ -65,15 +66,6 @@ function isFlat({ values }: Colours): boolean {
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   return [...counts.values()].reduce((most, count) => Math.max(most, count), 0) * RGB >= values.length * FLAT;
-}
-
-/** What the first of some shows that shows anything. */
-function firstOf<From, To>(all: readonly From[], shownBy: (from: From) => To | undefined): To | undefined {
-  for (const one of all) {
-    const found = shownBy(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The board of a picture as a photograph, unless it stands askew and shows more as it is. */

@@ -27,6 +27,12 @@ export const NO_STEPS = ['There are no steps yet.', 'Solve the puzzle first.'] a
 /** The efforts to choose from. */
 export const EFFORT_OPTIONS = EFFORTS.map(value => ({ value, label: EFFORT_WORDS[value].label }));
 
+/** What an effort does, in the puzzle type's own words where it has some. */
+export const effortText = (
+  { efforts }: { readonly efforts?: Readonly<Record<Effort, string>> | undefined },
+  effort: Effort,
+): string => efforts?.[effort] ?? EFFORT_WORDS[effort].explanation;
+
 /** The next larger effort that may help; after an answer that does not change any more, one that starts over often. */
 export function nextEffort({ effort, outcome }: Pick<Run, 'effort' | 'outcome'>): Effort | undefined {
   return effort === 'single' && outcome?.ended === 'settled' ? 'thorough' : NEXT_EFFORT[effort];

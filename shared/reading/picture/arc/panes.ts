@@ -9,9 +9,9 @@ const MOST_PANES = 5000;
 
 /** The boxes around what hangs together on the ground of a picture; none within another. */
 export function panesOf({ width, height }: Colours, isPart: IsPart): Box[] {
-  const panes = [...piecesIn(fieldOf(width, height), isPart)].filter(
-    pane => Math.max(widthOf(pane), heightOf(pane)) >= LEAST_SIDE,
-  );
+  const panes: Box[] = [];
+  for (const piece of piecesIn(fieldOf(width, height), isPart))
+    if (Math.max(widthOf(piece), heightOf(piece)) >= LEAST_SIDE) panes.push(piece); // a photograph has millions of others
   return panes.length > MOST_PANES ? [] : outermost(panes);
 }
 

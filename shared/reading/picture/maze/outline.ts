@@ -7,25 +7,14 @@ const BROKEN = 0.03;
 /** Pixels across the line that goes all around a box; 0 where none does. */
 export function outlineOf({ rows, columns }: Runs, box: Box): number {
   const [wide, high] = [widthOf(box), heightOf(box)];
-  return Math.min(
-    thicknessOf(
-      rows.filter(({ from }) => from === 0),
-      high,
-    ),
-    thicknessOf(
-      rows.filter(({ to }) => to === wide),
-      high,
-    ),
-    thicknessOf(
-      columns.filter(({ from }) => from === 0),
-      wide,
-    ),
-    thicknessOf(
-      columns.filter(({ to }) => to === high),
-      wide,
-    ),
-  );
+  return Math.min(...thicknesses(rows, wide, high), ...thicknesses(columns, high, wide));
 }
+
+/** Pixels across the lines along two opposite sides. @param length of the box along the runs @param lines rows or columns of it */
+const thicknesses = (runs: readonly Run[], length: number, lines: number): number[] =>
+  [runs.filter(({ from }) => from === 0), runs.filter(({ to }) => to === length)].map(ofSide =>
+    thicknessOf(ofSide, lines),
+  );
 
 /** Pixels across the line along one side. @param runs those that begin at it, or end @param lines rows or columns of the box */
 function thicknessOf(runs: readonly Run[], lines: number): number {

@@ -10,6 +10,7 @@ export interface Peak {
 const [BITS, LEFT] = [4, 16];
 /** Colours that differ by less, of 255, are one: the page's and the ground's, or a wall's and its blurred edge. */
 export const ALIKE = 40;
+
 /** Colours of which each stands for those that are like it, the most frequent first, and which of them a colour is. */
 export interface Palette {
   readonly peaks: readonly Peak[];

@@ -42,7 +42,9 @@ function photographOf(picture: Colours, small: Colours): Photograph {
     nets: netsOf(small),
     scale: picture.width / small.width,
     view(corners) {
-      const view = views.get(`${corners}`) ?? inEvenLight(smoothed(straightened(picture, corners)));
+      const known = views.get(`${corners}`);
+      if (known) return known;
+      const view = inEvenLight(smoothed(straightened(picture, corners)));
       views.set(`${corners}`, view);
       return view;
     },
