@@ -53,6 +53,7 @@ export function useSession(
       const address = host.address();
       await page.goto(address);
       while (host.address() === address) await setTimeout(10); // It was used up; the next profile needs a new one.
+      await page.waitForFunction(() => sessionStorage.getItem('mull.web-session')); // a reload needs it
       await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     },
