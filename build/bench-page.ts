@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright';
 import { median } from '../shared/median.ts';
 import type { Figure } from '../src-main/bench/figure.ts';
 import { startWebProcess } from '../test/web-process.ts';

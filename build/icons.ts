@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { CONTEXT, launchBrowser } from './browser.ts';
 import { packIcns, packIco } from './icon-files.ts';
 

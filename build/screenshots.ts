@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { projectFolder } from '../src-main/project.ts';
 import { tooWide } from '../test/e2e/too-wide.ts';
 import { startWebProcess, type WebProcess } from '../test/web-process.ts';

@@ -1,5 +1,5 @@
 import { decode } from 'fast-png';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { coloursOf } from '../../shared/reading/picture/colours.ts';
 import { middleColour } from '../../shared/reading/picture/quantiles.ts';
 import { CHARACTERS } from '../../shared/reading/picture/sudoku/characters.ts';

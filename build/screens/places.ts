@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { formatMaze } from '../../shared/puzzles/maze/format.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { formatLine } from '../../shared/puzzles/sudoku/format.ts';

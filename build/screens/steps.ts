@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 
 /** How to get from the start screen to a picture. */
 export type Screens = Readonly<Record<string, (page: Page) => Promise<unknown>>>;

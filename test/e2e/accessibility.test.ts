@@ -1,6 +1,7 @@
-import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { describe, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { goTo } from './places.ts';
 import {
   cell,
@@ -121,7 +122,7 @@ it('shows what is chosen, and the colours to choose from, where the system choos
       .or(page.getByRole('radio', { name: 'ARC task' })),
   ];
   const plain = await background(page.getByRole('radio', { name: 'Quick' }));
-  for (const one of chosen) expect(await background(one)).not.toBe(plain);
+  for (const one of chosen) await expect.poll(() => background(one)).not.toBe(plain);
   const symbols = page.getByRole('switch', { name: 'Symbols on the colours' }).locator('.track');
   const off = await background(symbols);
   await symbols.click();
@@ -137,14 +138,15 @@ it('shows what a Sudoku’s cursor, selection, changes and timeline are where th
   await page.keyboard.press('Shift+ArrowDown');
   await page.getByRole('switch', { name: 'Candidates' }).focus();
   const outline = (locator: Locator) => locator.evaluate(element => getComputedStyle(element).outlineStyle);
-  expect(await outline(cell(page, 9, 8))).toBe('none');
-  for (const selected of [cell(page, 1, 1), cell(page, 2, 1)]) expect(await outline(selected)).toBe('solid');
+  await expect.poll(() => outline(cell(page, 9, 8))).toBe('none');
+  for (const selected of [cell(page, 1, 1), cell(page, 2, 1)])
+    await expect.poll(() => outline(selected)).toBe('solid');
   await solve(page);
   const plain = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const colour = (locator: Locator, part?: string) =>
     locator.evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part);
-  expect(await colour(page.locator('.chart .cursor'))).not.toBe(plain);
-  expect(await colour(page.locator('.cell.changed').first(), '::before')).not.toBe(plain);
+  await expect.poll(() => colour(page.locator('.chart .cursor'))).not.toBe(plain);
+  await expect.poll(() => colour(page.locator('.cell.changed').first(), '::before')).not.toBe(plain);
   // Beside its knob, which is at the end.
   const { x, y, height } = (await scrubber(page).boundingBox())!;
   const track = () => page.screenshot({ clip: { x, y, width: 40, height } });
@@ -152,7 +154,7 @@ it('shows what a Sudoku’s cursor, selection, changes and timeline are where th
   await scrubber(page).evaluate(slider => {
     slider.style.visibility = 'hidden';
   });
-  expect((await track()).equals(seen)).toBe(false);
+  await expect.poll(async () => (await track()).equals(seen)).toBe(false);
 });
 
 /** Sets letters and words apart, as those with weak sight may (WCAG 1.4.12). */
@@ -246,7 +248,7 @@ it('comes to rest after the answers on the start screen have formed, until one i
   const [sudoku, maze] = [page.locator('.preview').first(), page.locator('.preview').nth(1)];
   for (const picture of [sudoku, maze]) {
     await picture.hover();
-    await expect.poll(length, { interval: 20 }).toBeGreaterThan(0);
+    await expect.poll(length, { intervals: [20] }).toBeGreaterThan(0);
     expect(await length()).toBeLessThan(5); // what moves for longer must be stoppable (WCAG 2.2.2)
     await expect.poll(length).toBe(0);
   }

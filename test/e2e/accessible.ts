@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from './expect.ts';
 
 /**
  * Nothing that axe finds wrong, in either theme.

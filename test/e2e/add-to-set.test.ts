@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { goTo } from './places.ts';
 import { paste, solve, TRIVIAL, useSession, WAYLESS } from './session.ts';
 import { expectFits } from './too-wide.ts';
@@ -16,7 +17,7 @@ describe('adding the puzzle on the board to a set', () => {
     const page = await session.open();
     await paste(page, TRIVIAL);
     await page.keyboard.press('Control+s');
-    expect(await dialog(page).getByLabel('Set', { exact: true }).inputValue()).toBe('new');
+    await expect(dialog(page).getByLabel('Set', { exact: true })).toHaveValue('new');
     await expectAccessible(page, 'adding to a new set');
     await dialog(page).getByLabel('Name of the new set').fill('Kept');
     await dialog(page).getByLabel(/^Tags/).fill('easy, mine');
@@ -29,22 +30,22 @@ describe('adding the puzzle on the board to a set', () => {
     // Again, after solving it: by the button beside the result.
     await solve(page);
     await page.getByRole('button', { name: 'Add to set…' }).click();
-    expect(
-      await dialog(page).getByLabel('Set', { exact: true }).locator('option:checked').textContent(),
-    ).toBe('Kept');
+    await expect(dialog(page).getByLabel('Set', { exact: true }).locator('option:checked')).toHaveText(
+      'Kept',
+    );
     await add(page).click();
     await dialog(page).getByText('“Kept” holds this puzzle already; nothing was changed.').waitFor();
     await dialog(page).getByRole('button', { name: 'Open in library' }).click();
     await page.getByRole('heading', { level: 1, name: 'Kept' }).waitFor();
     await page.getByText('1 puzzle matches').waitFor();
-    expect(await tiles(page).first().textContent()).toMatch(/#easy.*#mine.*a friend/);
+    await expect(tiles(page).first()).toHaveText(/#easy.*#mine.*a friend/);
   });
 
   it('refuses with the reason what cannot be in a set, and a name that is taken', async () => {
     const page = await session.open();
     await page.getByRole('button', { name: 'New Sudoku' }).click();
     await page.keyboard.press('Control+s');
-    expect(await dialog(page).count()).toBe(0); // nothing is drawn
+    await expect(dialog(page)).toHaveCount(0); // nothing is drawn
 
     await page.keyboard.press('1');
     await page.keyboard.press('ArrowRight');
@@ -54,7 +55,7 @@ describe('adding the puzzle on the board to a set', () => {
       .getByRole('alert')
       .getByText(/^Row 1 holds 1 twice/)
       .waitFor();
-    expect(await add(page).isDisabled()).toBe(true);
+    await expect(add(page)).toBeDisabled();
     await expectAccessible(page, 'what cannot be added');
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowLeft'); // the cursor has gone on
@@ -90,7 +91,7 @@ describe('adding the puzzle on the board to a set', () => {
     await paste(page, WAYLESS);
     await page.getByRole('button', { name: 'Add to set…' }).click();
     const sets = dialog(page).getByLabel('Set', { exact: true }).locator('option');
-    await expect.poll(() => sets.allTextContents()).toEqual(['A new set']); // the dialog is loaded when asked for
+    await expect(sets).toHaveText(['A new set']); // the dialog is loaded when asked for
     await dialog(page).getByText('No way leads from start to goal.').waitFor();
     await add(page).click();
     await dialog(page).getByText('Added to “My Mazes”.').waitFor();
@@ -121,7 +122,7 @@ it('keys lead to the places, and take back only what is seen there', async () =>
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+Backspace');
   await page.keyboard.press('Control+1');
-  expect(await page.getByRole('gridcell', { name: 'Row 1, column 1, given 9' }).count()).toBe(1);
+  await expect(page.getByRole('gridcell', { name: 'Row 1, column 1, given 9' })).toHaveCount(1);
   await page.keyboard.press('F1');
   await page.getByRole('dialog').getByRole('heading', { name: 'In the library' }).waitFor();
   await page.getByRole('dialog').getByText('Choose more of them').waitFor();

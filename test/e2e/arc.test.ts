@@ -1,10 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { describe, it } from 'vitest';
 import { ARC_EXAMPLES } from '../../shared/puzzles/arc/examples.ts';
 import { formatTaskJson, readTaskJson } from '../../shared/puzzles/arc/json.ts';
 import { colourName } from '../../src-renderer/puzzles/arc/words.ts';
 import { rows } from '../src-renderer/puzzles/arc/samples.ts';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { changesWhilePlayed } from './heard.ts';
 import { goTo } from './places.ts';
 import { decodeGif, exportBy, MOVING, paste, scrubber, solveButton, useSession } from './session.ts';
@@ -119,7 +120,7 @@ describe('drawing an ARC task', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => activeCell(page)).toBe('Pair 1, input, 5×5: Row 1, column 1, black');
     for (const key of ['3', 'Space', 'ArrowRight', 'Shift+ArrowDown']) await page.keyboard.press(key);
-    expect(await activeCell(page)).toBe('Pair 1, input, 5×5: Row 2, column 2, green');
+    await expect.poll(() => activeCell(page)).toBe('Pair 1, input, 5×5: Row 2, column 2, green');
     await page.keyboard.press('Alt+ArrowRight');
     await expect.poll(() => activeCell(page)).toBe('Pair 1, output, 5×5: Row 2, column 2, black');
     for (const key of ['r', 'Enter', 'Control+End', 'Enter']) await page.keyboard.press(key);
@@ -131,7 +132,9 @@ describe('drawing an ARC task', () => {
     expect(rows(pairs[0]?.input)).toBe('33000 03000 00000 00000 00000');
     expect(rows(pairs[0]?.output)).toBe('000000 033330 030030 030030 033330');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('grid');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')))
+      .not.toBe('grid');
   });
 
   it('moves what is selected, and copies it between grids', async () => {
@@ -261,14 +264,14 @@ describe('watching a task being learned', () => {
       .waitFor();
     await page.getByText(`${EXAMPLE.pairs.length} of ${EXAMPLE.pairs.length} reproduced`).waitFor();
     await page.getByText('7 of 8 views', { exact: true }).waitFor();
-    expect(await page.getByRole('listitem').filter({ hasText: 'for the first attempt' }).count()).toBe(7);
+    await expect(page.getByRole('listitem').filter({ hasText: 'for the first attempt' })).toHaveCount(7);
     await grid(page, 'Test, attempt 1').focus();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('heading', { name: /^Row 1, column 2/ }).waitFor();
     await page.keyboard.press('[');
     await page.getByText(`0 of ${EXAMPLE.pairs.length} reproduced`).waitFor();
     await page.getByText('25 training steps', { exact: true }).waitFor();
-    expect(await scrubber(page).getAttribute('max')).toBe('16');
+    await expect(scrubber(page)).toHaveAttribute('max', '16');
     const gif = await decodeGif(page, await exportBy(page, 'Control+Shift+G', 'arc.gif'));
     expect([gif.frames, new Set(gif.hashes).size > 3]).toEqual([17, true]);
   });
@@ -299,7 +302,7 @@ describe('watching a task being learned', () => {
     await grid(page, 'Test, attempt 1').focus();
     const active = grid(page, 'Test, attempt 1').getByRole('gridcell');
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => active.getAttribute('aria-label')).toMatch(/^Row 1, column 2, /);
+    await expect(active).toHaveAttribute('aria-label', /^Row 1, column 2, /);
     expect(await changesWhilePlayed(page, active)).toEqual([await scrubber(page).getAttribute('max')]);
   });
 
@@ -311,7 +314,7 @@ describe('watching a task being learned', () => {
     await page.getByText(/at most 9 min \d+ s left/).waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Export…' }).waitFor();
-    expect(await grid(page, 'Test, attempt 1').count()).toBe(1);
+    await expect(grid(page, 'Test, attempt 1')).toHaveCount(1);
   });
 
   it('names the colours of pairs and tests row by row to those who listen', async () => {
@@ -320,9 +323,9 @@ describe('watching a task being learned', () => {
     await page.getByRole('button', { name: 'Watch' }).click();
     const { input } = EXAMPLE.pairs[1]!;
     const rows = page.getByRole('list', { name: `Pair 2, input, ${input.rows}×${input.columns}` });
-    expect(await rows.getByRole('listitem').count()).toBe(input.rows);
+    await expect(rows.getByRole('listitem')).toHaveCount(input.rows);
     const first = input.values.slice(0, input.columns).map(colourName).join(', ');
-    expect(await rows.getByRole('listitem').first().textContent()).toBe(first);
+    await expect(rows.getByRole('listitem').first()).toHaveText(first);
     await page.getByRole('list', { name: /^Test, input, / }).waitFor();
   });
 
@@ -333,7 +336,7 @@ describe('watching a task being learned', () => {
     const know = page.getByRole('button', { name: 'I know the answer…' });
     await know.waitFor();
     await page.getByRole('button', { name: 'To the start' }).click();
-    await expect.poll(() => scrubber(page).inputValue()).not.toBe(await scrubber(page).getAttribute('max'));
+    await expect(scrubber(page)).not.toHaveValue((await scrubber(page).getAttribute('max'))!);
     await know.click(); // It does not go away while an early step is shown.
     await grid(page, 'Test, output').waitFor();
     await page.getByRole('button', { name: 'Watch' }).click();
@@ -423,7 +426,9 @@ describe('on a phone', () => {
     await page.setViewportSize(PHONE.viewport);
     const list = page.getByRole('navigation', { name: 'Models' });
     await list.getByRole('button', { name: /^Known checkpoints/ }).waitFor();
-    expect(await list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0);
+    await expect
+      .poll(() => list.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight))
+      .toBe(0);
     await expectFits(page);
   });
 
@@ -435,10 +440,10 @@ describe('on a phone', () => {
     await run.getByRole('radio', { name: 'ARC task' }).click();
     const why = await run.getByText('There are no ARC tasks to learn from.').boundingBox();
     expect(why!.y).toBeLessThan((await run.getByLabel('Name of the new model').boundingBox())!.y);
-    expect(await run.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+    await expect(run.getByRole('button', { name: 'Start training' })).toBeDisabled();
     await run.getByRole('button', { name: 'Import…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
-    expect(await dialog.getByRole('radio', { name: 'ARC task' }).isChecked()).toBe(true);
+    await expect(dialog.getByRole('radio', { name: 'ARC task' })).toBeChecked();
     await dialog.getByRole('textbox', { name: /^Or paste text: JSON, grids of digits/ }).waitFor();
     await dialog.getByRole('radio', { name: 'Sudoku' }).click();
     await dialog.getByRole('textbox', { name: /links of SudokuPad/ }).waitFor();

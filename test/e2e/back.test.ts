@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { it } from 'vitest';
+import { expect } from './expect.ts';
 import { goTo } from './places.ts';
 import { cell, paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
 
@@ -48,7 +49,7 @@ it('leaves the keys of the browser, and those for the puzzles of a set, alone wh
     await control.focus();
     expect(await isTaken({ key: 'ArrowLeft', altKey: true })).toBe(false);
     await page.keyboard.press('Control+ArrowRight');
-    expect(await page.getByRole('radio', { name: 'Thorough' }).isChecked()).toBe(true);
+    await expect(page.getByRole('radio', { name: 'Thorough' })).toBeChecked();
     expect(await isTaken({ key: 'ArrowLeft' })).toBe(true);
     await page.keyboard.press('ArrowRight');
   }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { pageSizes } from '../../build/page-sizes.ts';
+import { expect } from './expect.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();

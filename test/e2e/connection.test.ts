@@ -1,11 +1,12 @@
-import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
+import { expect } from './expect.ts';
 import { goTo } from './places.ts';
 import {
-  cellLabel,
+  cell,
   exportBy,
   IMPOSSIBLE,
   paste,
@@ -38,14 +39,14 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await host.stop('SIGKILL');
   await page.getByRole('banner').getByText('Connection lost').waitFor();
   await page.getByRole('heading', { name: 'Interrupted' }).waitFor();
-  expect(await scrubber(page).isVisible()).toBe(true);
+  await expect(scrubber(page)).toBeVisible();
   await page.setViewportSize({ width: 900, height: 600 });
   await expectFits(page);
-  expect(await solveButton(page).isDisabled()).toBe(true);
+  await expect(solveButton(page)).toBeDisabled();
   await page.keyboard.press('Control+Enter'); // what cannot be done says why, however it is asked for
   await page.locator('.notice').getByText('The connection to the host was lost.').waitFor();
-  expect(await page.getByText('connects again').count()).toBe(1); // what to do about it stands in one place
-  expect(await solveButton(page).getAttribute('title')).toContain('The connection to the host was lost.');
+  await expect(page.getByText('connects again')).toHaveCount(1); // what to do about it stands in one place
+  await expect(solveButton(page)).toHaveAttribute('title', /The connection to the host was lost\./);
   await page.keyboard.press('Control+g');
   const generate = page.getByRole('dialog', { name: /^Generate/ });
   await generate.getByRole('button', { name: 'Generate' }).click();
@@ -53,7 +54,7 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await generate.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Settings' }).click(); // fetched before anyone asked for it
   const settings = page.getByRole('dialog', { name: 'Settings' });
-  expect(await settings.getByText('The connection to the host was lost.').count()).toBe(0);
+  await expect(settings.getByText('The connection to the host was lost.')).toHaveCount(0);
   await settings.getByRole('radio', { name: 'Dark' }).click();
   await settings.getByRole('alert').getByText('The connection to the host was lost.').waitFor();
   await settings.getByRole('button', { name: 'Close' }).click();
@@ -70,7 +71,7 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await page.getByText('Opened again.sdk.').first().waitFor();
   await page.goto(again.address());
   await page.getByRole('banner').getByText('CPU').waitFor();
-  expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');
+  await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 5');
   await paste(page, TRIVIAL);
   await page.getByRole('radio', { name: 'Quick' }).click();
   await solve(page);

@@ -1,8 +1,9 @@
-import type { WebSocketRoute } from 'playwright-core';
-import { expect, it } from 'vitest';
+import type { WebSocketRoute } from 'playwright';
+import { it } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
+import { expect } from './expect.ts';
 import { goTo } from './places.ts';
-import { cellLabel, MOVING, paste, TRIVIAL, useSession } from './session.ts';
+import { cell, MOVING, paste, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession('stand-in');
 
@@ -10,15 +11,14 @@ it.each(['Escape', 'Close', 'Cancel', 'a press beside it'])('gives the focus bac
   const page = await session.open();
   const opener = page.getByRole('button', { name: 'Paste…', exact: true });
   const dialog = page.getByRole('dialog', { name: 'Paste a puzzle' });
-  const isFocused = () => opener.evaluate(button => button === document.activeElement);
   await opener.click();
   await dialog.waitFor();
-  expect(await isFocused()).toBe(false);
+  await expect(opener).not.toBeFocused();
   if (how === 'Escape') await page.keyboard.press('Escape');
   else if (how === 'a press beside it') await page.mouse.click(4, 400);
   else await dialog.getByRole('button', { name: how }).click();
   await dialog.waitFor({ state: 'detached' });
-  await expect.poll(isFocused).toBe(true);
+  await expect(opener).toBeFocused();
 });
 
 it('is not closed by a press beside it once something was typed', async () => {
@@ -29,7 +29,7 @@ it('is not closed by a press beside it once something was typed', async () => {
   await page.mouse.click(4, 400);
   await page.keyboard.press('End');
   await page.keyboard.type('....');
-  expect(await field.inputValue()).toBe('53..7....');
+  await expect(field).toHaveValue('53..7....');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
@@ -42,7 +42,7 @@ it('opens once what is opened with a double click', async () => {
   await dialog.getByRole('button', { name: 'Open' }).dblclick();
   await page.locator('.notice').getByText('Puzzle pasted.').waitFor();
   await page.keyboard.press('Control+z');
-  await expect.poll(() => cellLabel(page, 1, 1)).toMatch(/empty|blank/);
+  await expect(cell(page, 1, 1)).toHaveAccessibleName(/empty|blank/);
 });
 
 it('lets text that is dragged onto a field from another program come into it', async () => {
@@ -55,8 +55,8 @@ it('lets text that is dragged onto a field from another program come into it', a
   const data = { items: [{ mimeType: 'text/plain', data: 'Sunday' }], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await devTools.send('Input.dispatchDragEvent', { type, x: x + 9, y: y + 9, data });
-  await expect.poll(() => field.inputValue()).toBe('Sunday');
-  expect(await page.locator('.app.dropping').count()).toBe(0);
+  await expect(field).toHaveValue('Sunday');
+  await expect(page.locator('.app.dropping')).toHaveCount(0);
 });
 
 it('lets no key through to what lies below it', async () => {
@@ -67,11 +67,11 @@ it('lets no key through to what lies below it', async () => {
   const dialog = page.getByRole('dialog', { name: 'New set' });
   await dialog.getByRole('button', { name: 'Cancel' }).focus();
   for (const keys of ['Control+n', 'Control+1', 'Control+,', 'Control+z']) await page.keyboard.press(keys);
-  expect(await page.getByRole('dialog').count()).toBe(1);
+  await expect(page.getByRole('dialog')).toHaveCount(1);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('banner').locator('[aria-current="page"]', { hasText: 'Library' }).waitFor();
   await page.goBack();
-  expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+  await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
 });
 
 it('leaves open what is asked for right after Escape', async () => {
@@ -84,7 +84,7 @@ it('leaves open what is asked for right after Escape', async () => {
     await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('F1')]);
     await page.locator('dialog[data-left]').waitFor({ state: 'detached' });
     await page.evaluate(() => new Promise(painted => requestAnimationFrame(() => setTimeout(painted, 100))));
-    expect(await dialogs.count()).toBe(1);
+    await expect(dialogs).toHaveCount(1);
   }
 });
 
@@ -104,10 +104,10 @@ it('opens Settings, and whatever is asked for next, where the host has never ans
 it('promises no keys in the help that browsers keep for themselves', async () => {
   const page = await session.open();
   await page.keyboard.press('F1');
-  const keys = await page.getByRole('dialog').locator('kbd').allTextContents();
-  expect(keys).toContain('Ctrl O');
-  expect(keys).not.toContain('Ctrl N');
-  expect(keys).not.toContain('Ctrl Shift T');
+  const keys = page.getByRole('dialog').locator('kbd');
+  await expect(keys.getByText('Ctrl O', { exact: true })).toHaveCount(1);
+  await expect(keys.getByText('Ctrl N', { exact: true })).toHaveCount(0);
+  await expect(keys.getByText('Ctrl Shift T', { exact: true })).toHaveCount(0);
 });
 
 it('says in Settings where the files lie', async () => {
@@ -130,13 +130,13 @@ it('says why something cannot be done when it is asked for, with the mouse and w
   const first = await notice.elementHandle();
   await page.keyboard.press('Enter'); // said again, to those who listen, too
   expect(await first?.evaluate(element => element.isConnected)).toBe(false);
-  expect(await notice.count()).toBe(1);
-  expect(await share.getAttribute('title')).toContain('there is nothing to share');
+  await expect(notice).toHaveCount(1);
+  await expect(share).toHaveAttribute('title', /there is nothing to share/);
   await page.keyboard.type('1');
   await share.click();
   const animation = page.getByRole('dialog').getByRole('button', { name: /^Animation/ });
-  expect(await animation.isDisabled()).toBe(true);
-  expect(await animation.innerText()).toContain('There are no steps yet. Solve the puzzle first.');
+  await expect(animation).toBeDisabled();
+  await expect(animation).toContainText('There are no steps yet. Solve the puzzle first.');
 });
 
 it('lets the menu of the desktop app undo what was typed in the field that has the focus, or else the drawing', async () => {
@@ -154,19 +154,19 @@ it('lets the menu of the desktop app undo what was typed in the field that has t
   await page.getByRole('application').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('w');
-  await expect.poll(() => undo.isEnabled()).toBe(true);
+  await expect(undo).toBeEnabled();
   const rows = page.getByRole('spinbutton', { name: 'Rows' });
   const before = await rows.inputValue();
   await rows.focus();
   await page.keyboard.type('33');
   await choose('undo');
-  await expect.poll(() => rows.inputValue()).toBe(before);
+  await expect(rows).toHaveValue(before);
   await choose('redo');
-  await expect.poll(() => rows.inputValue()).not.toBe(before);
+  await expect(rows).not.toHaveValue(before);
   await choose('undo');
-  await expect.poll(() => rows.inputValue()).toBe(before);
-  expect(await undo.isEnabled()).toBe(true); // the wall is still there
+  await expect(rows).toHaveValue(before);
+  await expect(undo).toBeEnabled(); // the wall is still there
   await page.getByRole('application').focus();
   await choose('undo');
-  await expect.poll(() => undo.isEnabled()).toBe(false);
+  await expect(undo).toBeDisabled();
 });

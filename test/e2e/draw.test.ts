@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { cell, cellLabel, paste, solve, solveButton, TRIVIAL, useSession } from './session.ts';
+import { describe, it } from 'vitest';
+import { expect } from './expect.ts';
+import { cell, paste, solve, solveButton, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
 
@@ -12,29 +13,31 @@ describe('drawing', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.type('37');
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 5');
-    expect(await cellLabel(page, 2, 3)).toBe('Row 2, column 3, given 3');
-    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, given 7');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 5');
+    await expect(cell(page, 2, 3)).toHaveAccessibleName('Row 2, column 3, given 3');
+    await expect(cell(page, 2, 4)).toHaveAccessibleName('Row 2, column 4, given 7');
     await page.keyboard.press('Backspace');
-    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, blank');
+    await expect(cell(page, 2, 4)).toHaveAccessibleName('Row 2, column 4, blank');
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, given 7');
+    await expect(cell(page, 2, 4)).toHaveAccessibleName('Row 2, column 4, given 7');
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, blank');
-    expect(await cellLabel(page, 2, 3)).toBe('Row 2, column 3, given 3');
+    await expect(cell(page, 2, 4)).toHaveAccessibleName('Row 2, column 4, blank');
+    await expect(cell(page, 2, 3)).toHaveAccessibleName('Row 2, column 3, given 3');
     await page.keyboard.press('Control+Shift+z');
     await page.keyboard.press('Control+y');
-    expect(await cellLabel(page, 2, 4)).toBe('Row 2, column 4, blank');
+    await expect(cell(page, 2, 4)).toHaveAccessibleName('Row 2, column 4, blank');
     await page.keyboard.press('End');
     await page.keyboard.type('9');
-    expect(await cellLabel(page, 2, 9)).toBe('Row 2, column 9, given 9');
+    await expect(cell(page, 2, 9)).toHaveAccessibleName('Row 2, column 9, given 9');
     await page.keyboard.press('ArrowLeft'); // over the edge
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('gridcell');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')))
+      .not.toBe('gridcell');
     await page.keyboard.press('Shift+Tab');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
-      'Row 3, column 9',
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toContain('Row 3, column 9');
   });
 
   it('takes a newspaper puzzle in 81 keys, and goes on after a digit only where that is wished', async () => {
@@ -42,19 +45,19 @@ describe('drawing', () => {
     await page.getByRole('button', { name: 'New Sudoku' }).click();
     await page.keyboard.type(TRIVIAL.replace('.', ' ').replace('.', '0'));
     await page.getByText('One solution').waitFor();
-    expect(await cellLabel(page, 9, 9)).toBe('Row 9, column 9, given 8');
+    await expect(cell(page, 9, 9)).toHaveAccessibleName('Row 9, column 9, given 8');
     const digits = page.getByRole('group', { name: 'Digits' });
-    expect(await digits.getByRole('button', { name: /complete$/ }).allInnerTexts()).toHaveLength(2);
-    expect(await digits.getByRole('button', { name: /^Write 1 / }).innerText()).toContain('2');
+    await expect(digits.getByRole('button', { name: /complete$/ })).toHaveCount(2);
+    await expect(digits.getByRole('button', { name: /^Write 1 / })).toContainText('2');
     await cell(page, 1, 1).click();
     await page.keyboard.press('Enter');
     await page.getByRole('switch', { name: 'Go on after a digit' }).click();
     await cell(page, 2, 1).click();
     await page.keyboard.type('45');
-    expect(await cellLabel(page, 2, 1)).toMatch(/^Row 2, column 1, given 5/);
+    await expect(cell(page, 2, 1)).toHaveAccessibleName(/^Row 2, column 1, given 5/);
     await page.reload();
     await page.getByRole('grid').waitFor();
-    expect(await page.getByRole('switch', { name: 'Go on after a digit' }).isChecked()).toBe(false);
+    await expect(page.getByRole('switch', { name: 'Go on after a digit' })).not.toBeChecked();
   });
 
   it('writes into several cells at once, and notes pencil marks that no solve is told of', async () => {
@@ -68,26 +71,26 @@ describe('drawing', () => {
     await page.mouse.up();
     await page.keyboard.press('m');
     await page.keyboard.type('137');
-    expect(await cellLabel(page, 1, 2)).toBe('Row 1, column 2, blank, noted 1 3 7');
+    await expect(cell(page, 1, 2)).toHaveAccessibleName('Row 1, column 2, blank, noted 1 3 7');
     await page.keyboard.type('3');
-    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank, noted 1 7');
+    await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3, blank, noted 1 7');
     await page.getByText('Type digits, or paste a puzzle.').waitFor();
     await page.keyboard.press('m');
     await cell(page, 5, 5).click();
     await cell(page, 8, 7).click({ modifiers: ['Control'] });
     await page.keyboard.type('4');
-    expect(await cellLabel(page, 5, 5)).toBe('Row 5, column 5, given 4');
-    expect(await cellLabel(page, 8, 7)).toBe('Row 8, column 7, given 4');
+    await expect(cell(page, 5, 5)).toHaveAccessibleName('Row 5, column 5, given 4');
+    await expect(cell(page, 8, 7)).toHaveAccessibleName('Row 8, column 7, given 4');
     await page.reload();
     await page.getByRole('grid').waitFor();
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, blank, noted 1 7');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, blank, noted 1 7');
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 8, 7)).toBe('Row 8, column 7, blank');
+    await expect(cell(page, 8, 7)).toHaveAccessibleName('Row 8, column 7, blank');
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank, noted 1 3 7');
+    await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3, blank, noted 1 3 7');
     await page.keyboard.press('Control+y');
     await page.keyboard.press('Control+y');
-    expect(await cellLabel(page, 5, 5)).toBe('Row 5, column 5, given 4');
+    await expect(cell(page, 5, 5)).toHaveAccessibleName('Row 5, column 5, given 4');
   });
 
   it('takes letters on a 16×16 board', async () => {
@@ -96,10 +99,10 @@ describe('drawing', () => {
     await page.getByRole('radio', { name: '16×16' }).click();
     await cell(page, 1, 1).click();
     await page.keyboard.press('g');
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 16');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 16');
     await cell(page, 1, 1).click();
     await page.getByRole('button', { name: 'Write 10' }).click();
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 10');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 10');
   });
 
   it('names conflicts and refuses to solve them', async () => {
@@ -107,25 +110,25 @@ describe('drawing', () => {
     await paste(page, TRIVIAL);
     await cell(page, 1, 3).click();
     await page.keyboard.type('6');
-    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 6, breaks a rule');
+    await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3, given 6, breaks a rule');
     await page.getByText('Row 1 holds 6 twice').waitFor();
-    expect(await solveButton(page).isDisabled()).toBe(true);
+    await expect(solveButton(page)).toBeDisabled();
     await cell(page, 1, 3).click();
     await page.keyboard.press('Delete');
-    await expect.poll(() => solveButton(page).isDisabled()).toBe(false);
+    await expect(solveButton(page)).toBeEnabled();
   });
 
   it('opens what is pasted, and keeps the board when that is no puzzle', async () => {
     const page = await session.open();
     await paste(page, TRIVIAL);
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
     await paste(page, '53..7....6..195');
     const alert = page.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.innerText()).toContain('15 cells');
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await expect(alert).toContainText('15 cells');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
     await alert.getByRole('button').click();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
   });
 
   it('opens dropped text, and does not call it pasted', async () => {
@@ -150,7 +153,7 @@ describe('drawing', () => {
       document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     }, dropped);
     await page.getByText(says).waitFor();
-    expect(await cellLabel(page, 1, 2)).toBe('Row 1, column 2, given 9');
+    await expect(cell(page, 1, 2)).toHaveAccessibleName('Row 1, column 2, given 9');
   });
 
   it('paints regions with the mouse and with keys, and says which is incomplete', async () => {
@@ -165,20 +168,20 @@ describe('drawing', () => {
     await page.mouse.move(to.x + 10, to.y + 10); // over the cell between them, of which nothing is told
     await page.mouse.up();
     await page.getByText('Region 1 has 12 of 9 cells').waitFor();
-    expect(await cellLabel(page, 1, 5)).toBe('Row 1, column 5, blank, region 1');
-    expect(await solveButton(page).isDisabled()).toBe(true);
+    await expect(cell(page, 1, 5)).toHaveAccessibleName('Row 1, column 5, blank, region 1');
+    await expect(solveButton(page)).toBeDisabled();
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 1, 5)).toBe('Row 1, column 5, blank, region 2');
+    await expect(cell(page, 1, 5)).toHaveAccessibleName('Row 1, column 5, blank, region 2');
     await cell(page, 9, 9).focus();
     await page.keyboard.type('8');
-    expect(await cellLabel(page, 9, 9)).toBe('Row 9, column 9, blank, region 8');
+    await expect(cell(page, 9, 9)).toHaveAccessibleName('Row 9, column 9, blank, region 8');
   });
 
   it('shows candidates', async () => {
     const page = await session.open();
     await paste(page, TRIVIAL);
     await page.keyboard.press('Control+d');
-    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank, possible 1');
+    await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3, blank, possible 1');
   });
 
   it('generates a puzzle of a chosen kind', async () => {
@@ -202,12 +205,12 @@ describe('drawing', () => {
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#puzzle=/);
     await page.keyboard.press('Control+Backspace');
     await page.evaluate(address => location.assign(address), link);
-    await expect.poll(() => cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
     expect(new URL(page.url()).hash).toBe('');
     await page.keyboard.press('Control+Backspace');
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, blank');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, blank');
     await paste(page, link.replace(/^.*#/, 'mull:'));
-    await expect.poll(() => cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
   });
 
   it('is printed, with its solution once it has one', async () => {
@@ -215,7 +218,7 @@ describe('drawing', () => {
     await paste(page, TRIVIAL);
     await page.keyboard.press('Control+p');
     const dialog = page.getByRole('dialog', { name: 'Print the puzzle' });
-    expect(await dialog.getByRole('switch', { name: 'With solutions' }).isDisabled()).toBe(true);
+    await expect(dialog.getByRole('switch', { name: 'With solutions' })).toBeDisabled();
     await page.keyboard.press('Escape');
     await solve(page);
     await page.keyboard.press('Control+p');
@@ -229,13 +232,10 @@ describe('drawing', () => {
     await page.locator('.print-sheets').waitFor({ state: 'attached' });
     const pdf = (await page.pdf()).toString('latin1');
     expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(2);
-    expect(await page.locator('.print-sheets figcaption').allInnerTexts()).toEqual([
-      '1. 9×9 Sudoku',
-      '1. 9×9 Sudoku',
-    ]);
+    await expect(page.locator('.print-sheets figcaption')).toHaveText(['1. 9×9 Sudoku', '1. 9×9 Sudoku']);
     await page.evaluate(() => window.dispatchEvent(new Event('printed')));
     await dialog.waitFor({ state: 'hidden' });
-    expect(await page.locator('.print-sheets').count()).toBe(0);
+    await expect(page.locator('.print-sheets')).toHaveCount(0);
   });
 
   it('is found again among the recent puzzles, until these are cleared; the day has a puzzle of its own', async () => {
@@ -248,17 +248,17 @@ describe('drawing', () => {
     const text = await page.getByRole('grid').innerText();
     await home.click();
     const recent = page.getByRole('region', { name: 'Recent' });
-    expect(await recent.getByRole('listitem').count()).toBe(2);
+    await expect(recent.getByRole('listitem')).toHaveCount(2);
     await page.getByRole('button', { name: /^Today’s Sudoku/ }).click();
     await page.getByRole('grid').waitFor();
-    expect(await page.getByRole('grid').innerText()).toBe(text);
+    await expect(page.getByRole('grid')).toHaveText(text, { useInnerText: true });
     await home.click();
-    expect(await recent.getByRole('listitem').count()).toBe(2);
+    await expect(recent.getByRole('listitem')).toHaveCount(2);
     await recent.getByRole('button', { name: '9×9 Sudoku' }).last().click();
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
     await home.click();
     await recent.getByRole('button', { name: 'Clear the recent puzzles' }).click();
-    expect(await recent.count()).toBe(0);
+    await expect(recent).toHaveCount(0);
   });
 
   it('stands once among the recent puzzles, also where the page was loaded again while it was drawn', async () => {
@@ -270,7 +270,7 @@ describe('drawing', () => {
     await page.getByRole('button', { name: 'Mull: start screen' }).click();
     const recent = page.getByRole('region', { name: 'Recent' });
     await recent.waitFor();
-    expect(await recent.getByRole('listitem').count()).toBe(1);
+    await expect(recent.getByRole('listitem')).toHaveCount(1);
   });
 
   it('has the puzzle of the new day on a start screen that stands open over midnight', async () => {
@@ -289,7 +289,7 @@ describe('drawing', () => {
     await page.clock.setFixedTime(new Date(2026, 11, 1)); // nothing has looked at the clock since
     await today('easy').click();
     await page.getByRole('grid').waitFor();
-    expect(await page.getByRole('grid').innerText()).not.toBe(monday);
+    await expect(page.getByRole('grid')).not.toHaveText(monday, { useInnerText: true });
   });
 
   it('survives a reload', async () => {
@@ -299,18 +299,18 @@ describe('drawing', () => {
     await page.keyboard.type('1');
     await page.reload();
     await page.getByRole('grid').waitFor();
-    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 1');
-    expect(await cellLabel(page, 9, 9)).toBe('Row 9, column 9, given 8');
+    await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3, given 1');
+    await expect(cell(page, 9, 9)).toHaveAccessibleName('Row 9, column 9, given 8');
     await solve(page);
-    const answer = await cellLabel(page, 1, 8);
+    const answer = (await cell(page, 1, 8).getAttribute('aria-label'))!;
     expect(answer).toContain('model says');
     await page.reload();
     await page.getByRole('heading', { name: 'Watch the model solve' }).waitFor();
-    expect(await cellLabel(page, 1, 8)).toBe(answer);
+    await expect(cell(page, 1, 8)).toHaveAccessibleName(answer);
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
-    expect(await cellLabel(page, 1, 3)).toBe('Row 1, column 3, blank');
+    await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3, blank');
   });
 
   it('is done in two tabs without one disturbing the other', async () => {
@@ -326,9 +326,9 @@ describe('drawing', () => {
     await other.keyboard.type('8');
     await Promise.all([page.reload(), other.reload()]);
     await Promise.all([page, other].map(one => one.getByRole('grid').waitFor()));
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
-    expect(await cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank');
-    expect(await cellLabel(other, 1, 1)).toBe('Row 1, column 1, blank');
-    expect(await cellLabel(other, 2, 2)).toBe('Row 2, column 2, given 8');
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
+    await expect(cell(page, 2, 2)).toHaveAccessibleName('Row 2, column 2, blank');
+    await expect(cell(other, 1, 1)).toHaveAccessibleName('Row 1, column 1, blank');
+    await expect(cell(other, 2, 2)).toHaveAccessibleName('Row 2, column 2, given 8');
   });
 });

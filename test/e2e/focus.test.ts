@@ -1,7 +1,8 @@
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, it } from 'vitest';
+import { expect } from './expect.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
-import { cell, cellLabel, paste, TRIVIAL, useSession } from './session.ts';
+import { cell, paste, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession();
 
@@ -41,7 +42,7 @@ describe('the focus of what goes away goes to what comes in its place:', () => {
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => focused(page)).toBe('Tiny');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).not.toBe('nothing');
+    await expect.poll(() => focused(page)).not.toBe('nothing');
   });
 
   it('the run that was started', async () => {
@@ -75,7 +76,7 @@ describe('the focus of what goes away goes to what comes in its place:', () => {
     await page.mouse.click(4, 400);
     await page.keyboard.press('Escape');
     await page.locator('.notice').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('nothing');
+    await expect.poll(() => focused(page)).toBe('nothing');
   });
 });
 
@@ -99,17 +100,17 @@ it('what is typed comes to the board from every control that takes no text', asy
   for (const [index, control] of controls.entries()) {
     await control.focus();
     await page.keyboard.type('5');
-    await expect.poll(() => cellLabel(page, 1, index + 1)).toContain('given 5');
+    await expect(cell(page, 1, index + 1)).toHaveAccessibleName(/given 5/);
   }
   await page.getByRole('radio', { name: 'Thorough' }).focus();
   await page.keyboard.press('ArrowRight');
-  expect(await focused(page)).toBe('Relentless');
+  await expect.poll(() => focused(page)).toBe('Relentless');
   await page.keyboard.type('.8 9');
-  await expect.poll(() => cellLabel(page, 1, 6)).toContain('given 8');
-  await expect.poll(() => cellLabel(page, 1, 8)).toContain('given 9');
+  await expect(cell(page, 1, 6)).toHaveAccessibleName(/given 8/);
+  await expect(cell(page, 1, 8)).toHaveAccessibleName(/given 9/);
   await page.getByRole('combobox', { name: 'Model' }).focus();
   await page.keyboard.type('7');
-  expect(await cellLabel(page, 1, 9)).not.toContain('given');
+  await expect(cell(page, 1, 9)).not.toHaveAccessibleName(/given/);
 });
 
 it('colours are chosen by their keys from every control that takes no text', async () => {
@@ -117,12 +118,9 @@ it('colours are chosen by their keys from every control that takes no text', asy
   await newPuzzle(page, 'ARC task').click();
   await page.getByRole('radio', { name: 'Quick' }).click();
   await page.keyboard.press('4');
-  expect(
-    await page
-      .getByRole('radiogroup', { name: 'Colour' })
-      .getByRole('radio', { checked: true })
-      .getAttribute('aria-label'),
-  ).toMatch(/^4|yellow/i);
+  await expect(
+    page.getByRole('radiogroup', { name: 'Colour' }).getByRole('radio', { checked: true }),
+  ).toHaveAttribute('aria-label', /^4|yellow/i);
 });
 
 it.each(['click', 'key'])('a hint that is closed gives the keys back to the board: by %s', async by => {
@@ -136,10 +134,10 @@ it.each(['click', 'key'])('a hint that is closed gives the keys back to the boar
   else {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Close');
+    await expect.poll(() => focused(page)).toBe('Close');
     await page.keyboard.press('Enter');
   }
   await close.waitFor({ state: 'detached' });
   await page.keyboard.press('1');
-  await expect.poll(() => cellLabel(page, 1, 3)).toBe('Row 1, column 3, given 1');
+  await expect(cell(page, 1, 3)).toHaveAccessibleName('Row 1, column 3, given 1');
 });

@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { expect } from './expect.ts';
 import { scrubber } from './session.ts';
 
 /**
@@ -9,7 +9,7 @@ import { scrubber } from './session.ts';
 export async function changesWhilePlayed(page: Page, element: Locator): Promise<string[]> {
   await page.keyboard.press('p');
   const play = page.getByRole('button', { name: 'Play or pause' });
-  await expect.poll(() => play.getAttribute('aria-pressed')).toBe('true');
+  await expect(play).toHaveAttribute('aria-pressed', 'true');
   await element.evaluate(one => {
     const nameOf = () => one.getAttribute('aria-label') ?? one.textContent;
     const steps: (string | undefined)[] = [];
@@ -21,7 +21,7 @@ export async function changesWhilePlayed(page: Page, element: Locator): Promise<
       one.setAttribute('data-changes', JSON.stringify(steps));
     }).observe(one, { attributeFilter: ['aria-label'], characterData: true, childList: true, subtree: true });
   });
-  await expect.poll(() => play.getAttribute('aria-pressed')).toBe('false');
-  expect(await scrubber(page).inputValue()).toBe(await scrubber(page).getAttribute('max'));
+  await expect(play).toHaveAttribute('aria-pressed', 'false');
+  await expect(scrubber(page)).toHaveValue((await scrubber(page).getAttribute('max'))!);
   return JSON.parse((await element.getAttribute('data-changes')) ?? '[]');
 }

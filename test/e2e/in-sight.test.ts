@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { it } from 'vitest';
+import { expect } from './expect.ts';
 import { expectInSight } from './in-sight.ts';
 import { goTo } from './places.ts';
 import { paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
@@ -21,14 +22,14 @@ it.each([1280, 1000, 900, 860, 560, 390, 350, 320])(
 it('the page is no larger than the window: what is scrolled to is in its parts', async () => {
   const page = await session.open({ viewport: { width: 640, height: 440 } });
   const height = () => page.evaluate(() => document.documentElement.scrollHeight);
-  expect(await height()).toBe(440);
+  await expect.poll(height).toBe(440);
   await page.getByRole('button', { name: /^Recolour/ }).click();
   await page.getByRole('button', { name: 'Watch' }).click();
-  expect(await height()).toBe(440);
+  await expect.poll(height).toBe(440);
   await page.setViewportSize({ width: 640, height: 400 }); // here the header scrolls away, and no more
   const left = () => page.locator('.app').evaluate(app => app.scrollHeight - app.clientHeight);
   const header = await page.getByRole('banner').boundingBox();
-  expect(await left()).toBe(Math.round(header?.height ?? 0)); // as the scroll height is rounded
+  await expect.poll(left).toBe(Math.round(header?.height ?? 0)); // as the scroll height is rounded
 });
 
 const items = (page: Page) => page.getByRole('menuitem');
@@ -57,15 +58,15 @@ it('a menu tells with an item why it cannot be done, also those who use keys', a
   await goTo(page, 'Models');
   await page.getByRole('button', { name: 'More' }).press('Enter');
   const first = items(page).first();
-  await expect.poll(() => first.evaluate(item => item === document.activeElement)).toBe(true);
+  await expect(first).toBeFocused();
   await page.keyboard.press('End');
   const focused = page.locator('[role="menuitem"]:focus');
-  expect(await focused.textContent()).toContain('It came with Mull');
-  expect(await focused.isDisabled()).toBe(true);
+  await expect(focused).toContainText('It came with Mull');
+  await expect(focused).toBeDisabled();
   await page.keyboard.press('Enter');
-  expect(await items(page).count()).toBeGreaterThan(1); // it is still open, with the reason
+  await expect(items(page).nth(1)).toBeAttached(); // it is still open, with the reason
   await page.keyboard.press('Escape');
-  await expect.poll(() => items(page).count()).toBe(0);
+  await expect(items(page)).toHaveCount(0);
 });
 
 it('the name of the model stands beside the title of the result, not over it', async () => {
@@ -82,7 +83,7 @@ it('the name of the model stands beside the title of the result, not over it', a
     const [name, words] = [await model.evaluate(textBox), await title.evaluate(textBox)];
     return name.left - words.right;
   };
-  expect(await gap()).toBeGreaterThan(5);
+  await expect.poll(gap).toBeGreaterThan(5);
 });
 
 /** Where the words of an element stand. */
@@ -108,11 +109,9 @@ it('the jumps of the timeline have words where there is room, and tooltips every
     await expect
       .poll(() => jumps.evaluateAll(all => all.map(one => one.clientWidth > 50)))
       .toEqual(Array(3).fill(hasWords));
-    expect(await jumps.evaluateAll(all => all.map(one => one.getAttribute('title')))).toEqual([
-      'To the first change (J)',
-      'To the next change (N)',
-      'To the verified answer (V)',
-    ]);
+    await expect
+      .poll(() => jumps.evaluateAll(all => all.map(one => one.getAttribute('title'))))
+      .toEqual(['To the first change (J)', 'To the next change (N)', 'To the verified answer (V)']);
     await jumps.first().scrollIntoViewIfNeeded();
     if (width > 860) await expectInSight(jumps);
   }

@@ -1,5 +1,5 @@
-import type { Locator } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Locator } from 'playwright';
+import { expect } from './expect.ts';
 
 /** Can every part of these elements be seen and pressed? Nothing lies over them or cuts them off, the window neither. */
 export async function expectInSight(elements: Locator): Promise<void> {
@@ -14,6 +14,6 @@ export async function expectInSight(elements: Locator): Promise<void> {
         })
         .map(element => element.textContent?.trim()),
     );
-  expect(await elements.count()).toBeGreaterThan(0);
+  await expect(elements).not.toHaveCount(0);
   await expect.poll(hidden).toEqual([]);
 }

@@ -1,10 +1,11 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { describe, it } from 'vitest';
 import { projectFolder } from '../../src-main/project.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import { MOVING, paste, pastePicture, solve, TRIVIAL, useSession } from './session.ts';
 import { expectFits } from './too-wide.ts';
@@ -44,7 +45,7 @@ describe('the library', () => {
     await importText(page, 'Small', puzzleLines(1).join('\n'));
     await done(page);
     await page.getByRole('heading', { name: 'Small' }).waitFor();
-    expect(await page.getByText('given up').count()).toBe(0);
+    await expect(page.getByText('given up')).toHaveCount(0);
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: 'Delete the set' }).click();
     await page.getByRole('heading', { name: 'Your puzzles, in sets.' }).waitFor();
@@ -61,12 +62,12 @@ describe('the library', () => {
     await importText(page, 'Tiny', [...lines, lines[0], '.'.repeat(40), `11${'.'.repeat(14)}`].join('\n'));
     await page.getByRole('heading', { name: '40 puzzles added' }).waitFor();
     const refused = page.getByRole('region', { name: 'What was refused' }).getByRole('row');
-    expect(await refused.nth(1).textContent()).toMatch(/42/);
-    expect(await refused.nth(2).textContent()).toMatch(/43\s*Row 1 holds 1 twice/);
+    await expect(refused.nth(1)).toHaveText(/42/);
+    await expect(refused.nth(2)).toHaveText(/43\s*Row 1 holds 1 twice/);
     await expectAccessible(page, 'the report of an import');
     await page.keyboard.press('Enter'); // Done has the focus
     await tiles(page).first().waitFor();
-    expect(await tiles(page).first().getAttribute('aria-setsize')).toBe('40');
+    await expect(tiles(page).first()).toHaveAttribute('aria-setsize', '40');
 
     // Grade, and filter by what was found; search for digits.
     await page.getByRole('button', { name: 'More' }).click();
@@ -80,7 +81,7 @@ describe('the library', () => {
     await search.fill(line.slice(0, 8));
     await page.getByText(/puzzles? match(es)?$/).waitFor();
     await page.keyboard.type(line.slice(8)); // typing goes on after the first answer
-    await expect.poll(() => search.inputValue()).toBe(line);
+    await expect(search).toHaveValue(line);
     await page.getByText('1 puzzle matches').waitFor();
     await expectAccessible(page, 'the grid');
     await page.getByRole('button', { name: 'Show all' }).click();
@@ -99,15 +100,15 @@ describe('the library', () => {
     await page.getByRole('button', { name: 'Take off liked' }).waitFor();
     await expectAccessible(page, 'tags');
     await page.keyboard.press('Escape');
-    await expect.poll(() => tiles(page).nth(1).textContent()).toMatch(/#liked/);
+    await expect(tiles(page).nth(1)).toHaveText(/#liked/);
     await tiles(page).nth(1).click();
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('Delete');
     await page.getByText('2 puzzles deleted.').waitFor();
     await page.getByRole('heading', { name: 'Tiny' }).waitFor();
-    await expect.poll(() => tiles(page).first().getAttribute('aria-setsize')).toBe('38');
+    await expect(tiles(page).first()).toHaveAttribute('aria-setsize', '38');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => tiles(page).first().getAttribute('aria-setsize')).toBe('40');
+    await expect(tiles(page).first()).toHaveAttribute('aria-setsize', '40');
 
     // Hold more out; export.
     await page.getByLabel('Share held out from training').selectOption('50 % held out');
@@ -135,21 +136,19 @@ describe('the library', () => {
     await page.keyboard.press('Control+ArrowLeft');
     await strip.getByText('3 of 40').waitFor();
     await page.keyboard.press('Control+ArrowUp');
-    await expect.poll(() => tiles(page).nth(2).getAttribute('aria-selected')).toBe('true');
-    expect(await tiles(page).nth(2).textContent()).toMatch(/3 (Singles|Pairs|\w+)/);
+    await expect(tiles(page).nth(2)).toHaveAttribute('aria-selected', 'true');
+    await expect(tiles(page).nth(2)).toHaveText(/3 (Singles|Pairs|\w+)/);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     await strip.getByText('40 of 40').waitFor();
-    expect(await strip.getByRole('button', { name: 'The next puzzle of its set' }).isDisabled()).toBe(true);
+    await expect(strip.getByRole('button', { name: 'The next puzzle of its set' })).toBeDisabled();
     await page.keyboard.press('Control+ArrowUp');
     const list = page.getByRole('listbox', { name: 'Puzzles' });
     await list.getByRole('option', { selected: true }).waitFor(); // in sight: others are not drawn
     await page.keyboard.press('Control+Home');
     await page.locator('[aria-posinset="1"]').dblclick();
     await strip.getByText('1 of 40').waitFor();
-    expect(await strip.getByRole('button', { name: 'The puzzle before it in its set' }).isDisabled()).toBe(
-      true,
-    );
+    await expect(strip.getByRole('button', { name: 'The puzzle before it in its set' })).toBeDisabled();
     await page.keyboard.press('Control+ArrowUp');
 
     // The only set is deleted, and comes back.
@@ -197,7 +196,7 @@ describe('the library', () => {
     await expectAccessible(page, 'solving a set');
     await dialog.getByRole('button', { name: 'Solve 8' }).press('Enter');
     await dialog.getByRole('heading', { name: '8 of 8 solved' }).waitFor();
-    expect(await dialog.getByRole('row').count()).toBe(9);
+    await expect(dialog.getByRole('row')).toHaveCount(9);
     await expectAccessible(page, 'the report of a set');
     await dialog.getByRole('row').nth(3).getByRole('button').click();
     await page.getByRole('navigation', { name: 'Puzzles of the set' }).getByText('3 of 8').waitFor();
@@ -228,7 +227,7 @@ describe('the library', () => {
     await page.getByText(/, \d+ solved/).waitFor();
     await page.reload(); // It is said once.
     await page.getByText(/, \d+ solved/).waitFor();
-    expect(await page.locator('.notice').count()).toBe(0);
+    await expect(page.locator('.notice')).toHaveCount(0);
     await page.getByRole('button', { name: 'Solve…' }).click();
     await dialog.getByRole('button', { name: /^Solve 1?\d\d$/ }).waitFor();
   });
@@ -253,7 +252,7 @@ describe('the library', () => {
     await expectAccessible(page, 'details');
     await page.getByLabel('Source').fill('a friend');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect.poll(() => tiles(page).first().textContent()).toMatch(/a friend/);
+    await expect(tiles(page).first()).toHaveText(/a friend/);
 
     // The unchanged puzzle, drawn again, is another one now; solving it is remembered.
     await page.getByRole('button', { name: 'Mull: start screen' }).click();
@@ -261,14 +260,14 @@ describe('the library', () => {
     await goTo(page, 'Library');
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: /^Add the drawn/ }).click();
-    await expect.poll(() => tiles(page).count()).toBe(2);
+    await expect(tiles(page)).toHaveCount(2);
     await tiles(page).nth(1).dblclick();
     await solve(page);
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
     await goTo(page, 'Library');
-    await expect.poll(() => tiles(page).nth(1).textContent()).toMatch(/, solved/);
+    await expect(tiles(page).nth(1)).toHaveText(/, solved/);
     await page.getByLabel('Solved', { exact: true }).selectOption('Unsolved');
-    await expect.poll(() => tiles(page).count()).toBe(1);
+    await expect(tiles(page)).toHaveCount(1);
   });
 
   it('imports what is dropped or pasted anywhere on it, and finds twins', async () => {
@@ -304,7 +303,7 @@ describe('the library', () => {
     await page.getByRole('dialog').getByText('goes').waitFor();
     await page.getByRole('button', { name: 'Delete 1 puzzle' }).click();
     await page.getByText('1 puzzle deleted.').waitFor();
-    await expect.poll(() => tiles(page).count()).toBe(1);
+    await expect(tiles(page)).toHaveCount(1);
   });
 
   it('imports a picture that is pasted into the field of its dialog, and folders with all that is below them', async () => {
@@ -329,10 +328,7 @@ describe('the library', () => {
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
       await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
     await dialog.getByRole('status').getByText('2 Sudokus').waitFor();
-    expect(await dialog.getByRole('listitem').allTextContents()).toEqual([
-      'mine/below/two.sdk ',
-      'mine/one.txt ',
-    ]);
+    await expect(dialog.getByRole('listitem')).toHaveText(['mine/below/two.sdk ', 'mine/one.txt ']);
     await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
     await dialog.getByLabel('Name of the new set').fill('Dropped');
     await dialog.getByRole('button', { name: 'Import 2 files' }).click();
@@ -347,8 +343,8 @@ describe('the library', () => {
     await importText(page, 'Tasks', JSON.stringify({ train: [pair], test: [{ input: [[3, 4]] }] }));
     await done(page);
     await tiles(page).first().waitFor();
-    expect(await tiles(page).first().textContent()).not.toContain('Ungraded');
-    expect(await page.getByLabel('Grade', { exact: true }).count()).toBe(0);
+    await expect(tiles(page).first()).not.toContainText('Ungraded');
+    await expect(page.getByLabel('Grade', { exact: true })).toHaveCount(0);
     await page.getByRole('button', { name: 'More' }).click();
     await page
       .getByRole('menuitem', { name: /^Grade the puzzles.*Nothing solves ARC tasks exactly/ })
@@ -413,7 +409,7 @@ describe('the library', () => {
       .locator('.notice')
       .getByText(/^Exported/)
       .waitFor();
-    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('Typed meanwhile');
+    await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('Typed meanwhile');
   });
 
   it('closes a dialog whose set goes in another window, and does not open it again by itself', async () => {
@@ -438,6 +434,6 @@ describe('the library', () => {
     await show(other, 'Staying');
     await tiles(other).first().click();
     await other.getByText('1 selected').waitFor();
-    expect(await other.getByRole('dialog').count()).toBe(0);
+    await expect(other.getByRole('dialog')).toHaveCount(0);
   });
 });

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
+import { expect } from './expect.ts';
 import { changesWhilePlayed } from './heard.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import {
   cell,
-  cellLabel,
   MOVING,
   passesOf,
   paste,
@@ -19,11 +19,11 @@ const session = useSession();
 
 it('names the window after the place', async () => {
   const page = await session.open();
-  expect(await page.title()).toBe('Mull');
+  await expect(page).toHaveTitle('Mull');
   await page.getByRole('button', { name: 'New Maze' }).click();
-  await expect.poll(() => page.title()).toBe('Draw – Maze – Mull');
+  await expect(page).toHaveTitle('Draw – Maze – Mull');
   await goTo(page, 'Library');
-  await expect.poll(() => page.title()).toBe('Library – Mull');
+  await expect(page).toHaveTitle('Library – Mull');
 });
 
 it('does not read out each change of the cell under the cursor while an answer is played', async () => {
@@ -46,7 +46,7 @@ it('says what is noted on the board while the solve that was left goes on', asyn
   await page.getByRole('button', { name: 'Draw', exact: true }).click();
   await cell(page, 2, 2).click();
   await page.keyboard.type('m3');
-  await expect.poll(() => cellLabel(page, 2, 2)).toBe('Row 2, column 2, blank, noted 3');
+  await expect(cell(page, 2, 2)).toHaveAccessibleName('Row 2, column 2, blank, noted 3');
   await page.getByRole('button', { name: 'Stop' }).click(); // it went on until now
 });
 
@@ -57,7 +57,7 @@ it('says what breaks a rule as it is typed, in a place that is there before, but
   const before = await place.elementHandle();
   await page.keyboard.type('5');
   await page.getByText('1 digit given.').waitFor();
-  expect(await before?.textContent()).toBe('');
+  await expect.poll(() => before?.textContent()).toBe('');
   await page.keyboard.type('5'); // the cursor goes on to the third cell
   await expect.poll(() => before?.textContent()).toMatch(/^Row 1 holds 5 twice/);
   await page.keyboard.press('Control+z');
@@ -72,11 +72,11 @@ describe('the library', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
     const list = page.getByRole('listbox', { name: 'Puzzles' });
     await list.getByRole('option').nth(1).click();
-    await expect.poll(() => list.evaluate(one => one === document.activeElement)).toBe(true);
+    await expect(list).toBeFocused();
     await page.keyboard.press('ArrowRight');
     const third = list.getByRole('option').nth(2);
-    expect(await list.getAttribute('aria-activedescendant')).toBe(await third.getAttribute('id'));
-    await expect.poll(() => third.getAttribute('aria-selected')).toBe('true');
+    await expect(list).toHaveAttribute('aria-activedescendant', (await third.getAttribute('id'))!);
+    await expect(third).toHaveAttribute('aria-selected', 'true');
   });
 
   it('says what would be imported in a place that is there before', async () => {
@@ -108,8 +108,8 @@ it('leaves keys of one character to the board alone, once they are turned off', 
   await quick.focus();
   await page.keyboard.type('5');
   await page.keyboard.press('Control+d');
-  await expect.poll(() => cellLabel(page, 1, 1)).toMatch(/^Row 1, column 1, blank, possible 1 2 3 4 5/);
+  await expect(cell(page, 1, 1)).toHaveAccessibleName(/^Row 1, column 1, blank, possible 1 2 3 4 5/);
   await cell(page, 1, 1).click();
   await page.keyboard.type('5');
-  await expect.poll(() => cellLabel(page, 1, 1)).toContain('given 5');
+  await expect(cell(page, 1, 1)).toHaveAccessibleName(/given 5/);
 });

@@ -1,11 +1,12 @@
-import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright';
+import { describe, it } from 'vitest';
 import { formatMaze, formatMazeToKeep } from '../../shared/puzzles/maze/format.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { Random } from '../../shared/random.ts';
 import { isFound, readBytes } from '../../shared/reading/index.ts';
 import { layOut } from '../../src-renderer/puzzles/maze/board/viewport.ts';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { changesWhilePlayed } from './heard.ts';
 import {
   decodeGif,
@@ -165,7 +166,7 @@ describe('drawing a maze', () => {
     await page.keyboard.press('Escape');
     await page.mouse.up();
     expect((await drawing(page)).join('')).not.toContain('#');
-    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
   });
 
   it('is done with the keyboard alone, which says where it is', async () => {
@@ -190,7 +191,9 @@ describe('drawing a maze', () => {
     expect(rows.slice(0, 3)).toEqual(['               ', ' ###           ', '   S          G']);
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).not.toBe('application');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('role')))
+      .not.toBe('application');
   });
 
   it('is what Ctrl+A and Ctrl+C copy, not the words of the page', async () => {
@@ -206,7 +209,7 @@ describe('drawing a maze', () => {
     const page = await session.open();
     await newMaze(page);
     const width = () => board(page).evaluate(view => view.scrollWidth - view.clientWidth);
-    expect(await width()).toBe(0);
+    await expect.poll(width).toBe(0);
     await page.keyboard.press('+');
     await page.keyboard.press('+');
     await page.keyboard.press('+');
@@ -231,14 +234,14 @@ describe('drawing a maze', () => {
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('99');
     await page.keyboard.press('Tab');
     await page.getByText('A maze has 3 to 60 rows, not 99.').waitFor();
-    expect(await page.getByRole('spinbutton', { name: 'Rows' }).inputValue()).toBe('21');
+    await expect(page.getByRole('spinbutton', { name: 'Rows' })).toHaveValue('21');
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('60');
     await page.keyboard.press('Tab');
     await page.getByRole('application', { name: '60×60 maze' }).waitFor();
     await page
       .getByText('A maze of 60×60 takes some seconds, and minutes where restarts are needed.')
       .waitFor();
-    expect(await page.getByText('A maze has 3 to 60').count()).toBe(0);
+    await expect(page.getByText('A maze has 3 to 60')).toHaveCount(0);
     await page.getByRole('switch', { name: 'As many columns as rows' }).click();
     await page.getByRole('spinbutton', { name: 'Columns' }).fill('7');
     await page.keyboard.press('Tab');
@@ -278,7 +281,7 @@ describe('drawing a maze', () => {
     const page = await session.open();
     await paste(page, SMALL);
     const square = page.getByRole('switch', { name: 'As many columns as rows' });
-    expect(await square.isChecked()).toBe(false);
+    await expect(square).not.toBeChecked();
     await page.getByRole('spinbutton', { name: 'Rows' }).fill('4');
     await page.keyboard.press('Tab');
     await page.getByRole('application', { name: '4×5 maze' }).waitFor();
@@ -312,14 +315,14 @@ describe('drawing a maze', () => {
     await rows.fill('100');
     await generate.click();
     await dialog.getByText('A maze has 3 to 60 rows, not 100.').waitFor();
-    expect(await rows.inputValue()).toBe('100');
+    await expect(rows).toHaveValue('100');
     await dialog.getByRole('switch', { name: 'As many columns as rows' }).click();
     await dialog.getByRole('spinbutton', { name: 'Columns' }).fill('12');
     await page.keyboard.press('Tab');
-    expect(await rows.inputValue()).toBe('15'); // what it was before
+    await expect(rows).toHaveValue('15'); // what it was before
     await generate.click();
     await page.getByRole('application', { name: '15×12 maze' }).waitFor();
-    expect(await dialog.count()).toBe(0);
+    await expect(dialog).toHaveCount(0);
   });
 
   it('is its own drawing beside the Sudoku, and both survive a reload', async () => {
@@ -353,7 +356,7 @@ describe('drawing a maze', () => {
     }
     await paste(page, '#..\n..#\n#.G\n');
     await page.getByText('The start is missing: press S on its cell.').waitFor();
-    expect(await solveButton(page).isDisabled()).toBe(true);
+    await expect(solveButton(page)).toBeDisabled();
     await page.keyboard.press('Control+k');
     await page.getByText('The start is missing: press S on its cell.').waitFor();
   });
@@ -375,7 +378,7 @@ describe('solving a maze', () => {
     await inspector.getByText('Row 3, column 3').waitFor();
     await inspector.getByText('97 %').waitFor();
     await page.keyboard.press('[');
-    await expect.poll(() => inspector.getByText('97 %').count()).toBe(0);
+    await expect(inspector.getByText('97 %')).toHaveCount(0);
     await page.getByText('Step 1 of 8', { exact: true }).waitFor();
     await inspector.getByText(/^This is the first step/).waitFor();
     await page.getByRole('heading', { name: 'In the end: verified', exact: true }).waitFor();
@@ -392,7 +395,7 @@ describe('solving a maze', () => {
     const said = page.locator('[data-cell]');
     await said.getByText('on the model’s path').waitFor({ state: 'attached' });
     expect(await changesWhilePlayed(page, said)).toEqual([await scrubber(page).getAttribute('max')]);
-    expect(await said.textContent()).toContain('on the model’s path');
+    await expect(said).toContainText('on the model’s path');
   });
 
   it('answers again when start or goal is dragged, and says so where no way is left', async () => {
@@ -403,7 +406,7 @@ describe('solving a maze', () => {
     await page
       .getByText('One path of 8 steps from start to goal, and none is shorter.', { exact: true })
       .waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await page.keyboard.press('Control+z');
     await page.getByText(/^One path of 10 steps/).waitFor(); // the answer to the maze as it was
     await page.keyboard.press('Control+Shift+z');
@@ -419,7 +422,7 @@ describe('solving a maze', () => {
       .getByText('No way leads from start to goal: Solve shows what is in the way.')
       .first()
       .waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await drag(page, [2, 5], [3, 3], [3, 5]);
     await page
       .getByText('One path of 4 steps from start to goal, and none is shorter.', { exact: true })
@@ -436,7 +439,7 @@ describe('solving a maze', () => {
     await dialog.getByRole('button', { name: 'Solve anyway' }).click();
     await page.getByRole('heading', { name: 'Not solved' }).waitFor();
     await page.getByText('The answer has stopped changing').waitFor();
-    expect(await page.getByRole('button', { name: 'Try harder' }).count()).toBe(0);
+    await expect(page.getByRole('button', { name: 'Try harder' })).toHaveCount(0);
   });
 
   it('lays the exact answer over the model’s, labelled as such, and takes the path off again', async () => {
@@ -448,7 +451,7 @@ describe('solving a maze', () => {
     await page.getByText('Exact answer (breadth-first search), not the model’s: 10 steps').waitFor();
     await expect.poll(async () => (await board(page).screenshot()).equals(before)).toBe(false);
     await page.getByRole('switch', { name: 'Exact answer' }).click();
-    expect(await page.getByText('Exact answer (breadth-first search)').count()).toBe(0);
+    await expect(page.getByText('Exact answer (breadth-first search)')).toHaveCount(0);
     const ways = page.getByRole('switch', { name: 'Ways to the goal' });
     const without = await board(page).screenshot();
     await ways.click();
@@ -459,20 +462,20 @@ describe('solving a maze', () => {
     await page.getByText('Breadth-first looks at 11 cells, A* at 11, one after the other.').waitFor();
     const looked = page.getByRole('slider', { name: 'Cells looked at' });
     await page.getByRole('radio', { name: 'A*' }).click();
-    await expect.poll(() => looked.inputValue()).toBe('11');
+    await expect(looked).toHaveValue('11');
     const whole = await board(page).screenshot();
     await looked.focus();
     await page.keyboard.press('Home');
-    expect(await looked.inputValue()).toBe('0');
-    expect(await page.getByRole('region', { name: 'Search algorithms' }).getByRole('status').count()).toBe(0);
+    await expect(looked).toHaveValue('0');
+    await expect(page.getByRole('region', { name: 'Search algorithms' }).getByRole('status')).toHaveCount(0);
     await expect.poll(async () => (await board(page).screenshot()).equals(whole)).toBe(false);
     await page.getByRole('button', { name: 'Play the search' }).click();
-    await expect.poll(() => looked.inputValue()).not.toBe('0');
+    await expect(looked).not.toHaveValue('0');
     await page.getByRole('switch', { name: 'Search algorithms' }).click();
-    expect(await looked.count()).toBe(0);
+    await expect(looked).toHaveCount(0);
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Clear path' }).click();
-    expect(await scrubber(page).count()).toBe(0);
+    await expect(scrubber(page)).toHaveCount(0);
   });
 
   it('compares with a network that looks only once', async () => {
@@ -482,7 +485,7 @@ describe('solving a maze', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('main').getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByRole('button', { name: 'Compare again' }).waitFor();
-    expect(await page.getByRole('application').count()).toBe(2);
+    await expect(page.getByRole('application')).toHaveCount(2);
   });
 
   it('is exported as text, table, picture and animation', async () => {
@@ -501,7 +504,7 @@ describe('solving a maze', () => {
     expect(gif).toMatchObject({ frames: 17, width: 480, height: 480 });
     expect(new Set(gif.hashes).size).toBeGreaterThanOrEqual(9);
     await page.reload(); // after which the passes are asked for again
-    await expect.poll(() => scrubber(page).getAttribute('max')).toBe('16');
+    await expect(scrubber(page)).toHaveAttribute('max', '16');
     await page.keyboard.press('[');
     const early = (await exportBy(page, 'Control+Shift+T', 'maze.txt')).toString();
     expect(early).toMatch(/\n\nStep 1, pass 1 of 2\. In the end:\n\nVerified: one path of/);

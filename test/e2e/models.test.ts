@@ -1,13 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, it } from 'vitest';
 import { Hub, serve } from '../hub.ts';
 import { mull } from '../src-main/commands/mull.ts';
 import { officialConfigs, officialStep, officialYaml } from '../src-main/model/official/checkpoints.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { expectInSight } from './in-sight.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import { paste, solve, TRIVIAL, useSession } from './session.ts';
@@ -57,7 +58,7 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await goTo(page, 'Models');
   await title(page, 'Sudoku').waitFor();
   await page.getByRole('button', { name: 'More' }).click();
-  expect(await page.getByRole('menuitem', { name: /^Delete/ }).isDisabled()).toBe(true);
+  await expect(page.getByRole('menuitem', { name: /^Delete/ })).toBeDisabled();
   await page.keyboard.press('Escape');
   await list(page)
     .getByRole('button', { name: /^Sudoku without recursion/ })
@@ -72,11 +73,13 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await title(page, 'Sudoku').waitFor();
   await expectAccessible(page, 'a card');
   // What it can do comes first, in words; the commands that measured it are there for who asks.
-  expect(await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(
-    expect.arrayContaining(['What it can do', 'How it is built', 'How it was trained']),
-  );
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toContainText([
+    'What it can do',
+    'How it is built',
+    'How it was trained',
+  ]);
   const command = page.getByText('mull eval sudoku').first();
-  expect(await command.isVisible()).toBe(false);
+  await expect(command).toBeHidden();
   await page.getByText('How it was measured').click();
   await command.waitFor();
 
@@ -98,14 +101,14 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByText(/^4 puzzles\. Only the first solved 0, only the second [1-4]\./).waitFor();
   const only = page.getByRole('region', { name: 'Only Twin' }).getByRole('listitem');
-  expect(await only.count()).toBeGreaterThan(0);
+  await expect(only).not.toHaveCount(0);
   await expectAccessible(page, 'a comparison');
   await page.getByLabel('At most').fill('1000');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByText(/ of 1,000 puzzles/).waitFor();
   // What is read out does not count.
-  expect(await page.locator('[aria-live]', { hasText: / of 1,000 puzzles/ }).count()).toBe(0);
-  expect(await page.locator('[aria-live]', { hasText: 'Solving 1,000 puzzles.' }).count()).toBe(1);
+  await expect(page.locator('[aria-live]', { hasText: / of 1,000 puzzles/ })).toHaveCount(0);
+  await expect(page.locator('[aria-live]', { hasText: 'Solving 1,000 puzzles.' })).toHaveCount(1);
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByText(/^Stopped after \d+ puzzles?\.$/).waitFor();
   await page.getByRole('button', { name: 'Close the comparison' }).click();
@@ -149,7 +152,7 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
 
   const picker = page.getByLabel('Model', { exact: true });
   await picker.selectOption('Sudoku without recursion');
-  await expect.poll(() => picker.locator('option:checked').textContent()).toBe('Sudoku without recursion');
+  await expect(picker.locator('option:checked')).toHaveText('Sudoku without recursion');
   await solve(page);
   await page
     .getByTitle(/^The model that solves: /)
@@ -188,7 +191,7 @@ it('compares on the puzzles that training left out', async () => {
   await page.getByLabel('On', { exact: true }).selectOption('Split');
   const part = page.getByLabel('Part', { exact: true });
   const chosen = part.locator('option:checked');
-  await expect.poll(() => chosen.textContent()).toMatch(/^Held out \([2-9]\)$/);
+  await expect(chosen).toHaveText(/^Held out \([2-9]\)$/);
   const heldOut = Number((await chosen.textContent())?.match(/\d+/)?.[0]);
   const compare = page.getByRole('button', { name: 'Compare', exact: true });
   await compare.click();
@@ -225,8 +228,8 @@ it('compares on the puzzles that training left out', async () => {
   // What was chosen is still there, and a part that is empty by now cannot be chosen any more.
   await page.getByLabel('Share held out from training').selectOption('0 % held out');
   await goTo(page, 'Models');
-  await expect.poll(() => part.locator('option:disabled').textContent()).toBe('Held out (0)');
-  expect(await chosen.textContent()).toBe('All (12)');
+  await expect(part.locator('option:disabled')).toHaveText('Held out (0)');
+  await expect(chosen).toHaveText('All (12)');
 });
 
 it('names models that cannot be used beside those that can', async () => {
@@ -252,14 +255,11 @@ it('names models that cannot be used beside those that can', async () => {
   await list(page).getByRole('status', { name: 'List of models: loading' }).waitFor(); // its place is held
   seen.resolve();
   await list(page).getByRole('heading', { name: 'Cannot be used' }).waitFor();
-  expect(await page.getByRole('status', { name: /loading$/ }).count()).toBe(0);
+  await expect(page.getByRole('status', { name: /loading$/ })).toHaveCount(0);
   const reasons = list(page)
     .getByRole('listitem')
     .filter({ hasNot: page.getByRole('button') });
-  expect(await reasons.allTextContents()).toEqual([
-    'half-copied: model.safetensors is missing',
-    expect.stringMatching(/^damaged: /),
-  ]);
+  await expect(reasons).toHaveText(['half-copied: model.safetensors is missing', /^damaged: /]);
   await expectAccessible(page, 'models that cannot be used');
 });
 
@@ -285,7 +285,7 @@ it('downloads a checkpoint of others when it is asked to, and goes on where it w
   await entry('EqR for Sudoku-Extreme')
     .getByText(/^Mull does not have its network/)
     .waitFor();
-  expect(await entry('EqR for Sudoku-Extreme').getByRole('button').count()).toBe(0);
+  await expect(entry('EqR for Sudoku-Extreme').getByRole('button')).toHaveCount(0);
   await expectAccessible(page, 'the catalogue');
   expect(hub.asked).toEqual([]);
 

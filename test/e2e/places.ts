@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import { formatLine } from '../../shared/puzzles/sudoku/format.ts';
 import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../shared/random.ts';

@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { CONTEXT, launchBrowser } from '../../build/browser.ts';
 import { startWebProcess, type WebProcess } from '../web-process.ts';
-
-/** How long a page may take over anything, on a slow or busy machine. */
-const PATIENCE = 60_000;
+import { expect, PATIENCE } from './expect.ts';
 
 /** The page as it moves for most people. The other tests do without: drawing what moves took a third of their time. */
 export const MOVING = { reducedMotion: 'no-preference' } as const satisfies BrowserContextOptions;
@@ -116,11 +114,6 @@ interface Place {
 /** A cell of the board, rows and columns counted from 1. */
 export function cell(page: Page, row: number, column: number): Locator {
   return page.getByRole('gridcell', { name: new RegExp(`^Row ${row}, column ${column},`) });
-}
-
-/** What a cell is called. */
-export async function cellLabel(page: Page, row: number, column: number): Promise<string> {
-  return (await cell(page, row, column).getAttribute('aria-label')) ?? '';
 }
 
 export function solveButton(page: Page): Locator {

@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, it } from 'vitest';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { goTo } from './places.ts';
 import {
   cell,
-  cellLabel,
   decodeGif,
   drag,
   exportBy,
@@ -32,10 +32,10 @@ describe('solving', () => {
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
     await page.getByText('Every row, column and region holds 1-9.', { exact: true }).waitFor();
     await page.getByText(/\d+ steps? .*\(\d+ passes\), .* on CPU, \d+ thousand parameters/).waitFor();
-    expect(await cellLabel(page, 1, 3)).toMatch(/^Row 1, column 3, model says 1, \d+ %/);
-    expect(await cellLabel(page, 1, 1)).toBe('Row 1, column 1, given 6');
+    await expect(cell(page, 1, 3)).toHaveAccessibleName(/^Row 1, column 3, model says 1, \d+ %/);
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
     const spoken = page.getByRole('status').filter({ hasText: 'Verified: Every row' });
-    expect(await spoken.count()).toBe(1);
+    await expect(spoken).toHaveCount(1);
   });
 
   it('brings the board into sight of a small window, where its steps are watched', async () => {
@@ -102,14 +102,12 @@ describe('solving', () => {
     await solve(page);
     const slider = scrubber(page);
     const last = await passesOf(page);
-    expect(await slider.inputValue()).toBe(String(last));
+    await expect(slider).toHaveValue(String(last));
     await page.keyboard.press('[');
-    expect(await slider.inputValue()).toBe('1');
-    expect(await slider.getAttribute('aria-valuetext')).toMatch(
-      /^Step 1, pass 1 of 8, .* 12 cells answered$/,
-    );
+    await expect(slider).toHaveValue('1');
+    await expect(slider).toHaveAttribute('aria-valuetext', /^Step 1, pass 1 of 8, .* 12 cells answered$/);
     await page.keyboard.press(']');
-    expect(await slider.inputValue()).toBe(String(last));
+    await expect(slider).toHaveValue(String(last));
     await slider.focus();
     await page.keyboard.press('Home');
     await page.getByText(/^Step 1 of \d+$/).waitFor();
@@ -122,17 +120,15 @@ describe('solving', () => {
     await page.getByText('pass 2 of 8', { exact: true }).waitFor();
     await page.keyboard.press('[');
     await page.keyboard.press('p');
-    await expect.poll(() => slider.inputValue()).not.toBe('1');
-    await expect.poll(() => slider.inputValue()).toBe(String(last));
+    await expect(slider).not.toHaveValue('1');
+    await expect(slider).toHaveValue(String(last));
     const chart = await page.locator('.chart').boundingBox();
     await page.mouse.click(chart!.x + 10, chart!.y + 20);
     await page.getByText('pass 1 of 8', { exact: true }).waitFor();
     await page.keyboard.press('v');
     await page.getByText('verified', { exact: true }).waitFor();
     await page.keyboard.press('o');
-    expect(
-      await page.getByRole('switch', { name: 'All probabilities on the board' }).getAttribute('aria-checked'),
-    ).toBe('true');
+    await expect(page.getByRole('switch', { name: 'All probabilities on the board' })).toBeChecked();
   });
 
   it('shows how sure the model is of every digit of a cell', async () => {
@@ -142,7 +138,7 @@ describe('solving', () => {
     await cell(page, 1, 3).click();
     const inspector = page.getByRole('region', { name: 'The cell under the cursor' });
     await inspector.getByText('Row 1, column 3').waitFor();
-    expect(await inspector.getByRole('listitem').count()).toBe(9);
+    await expect(inspector.getByRole('listitem')).toHaveCount(9);
     await page
       .getByTitle(/^How sure the model is of what it says of each cell/)
       .getByText('Confidence')
@@ -166,16 +162,16 @@ describe('solving', () => {
     await page.getByText(/; at most [\d,]+ restarts and about \d+ (s|min)\.$/).waitFor();
     await page.keyboard.press('[');
     await page.getByRole('button', { name: 'Live' }).waitFor();
-    expect(await scrubber(page).inputValue()).toBe('1');
+    await expect(scrubber(page)).toHaveValue('1');
     await page.keyboard.press('l');
     await expect.poll(async () => Number(await scrubber(page).inputValue())).toBeGreaterThan(3);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('heading', { name: 'Stopped', exact: true }).waitFor();
     await page.getByText(/^You stopped it after [\d,]+ steps?/).waitFor();
-    expect(await page.getByRole('button', { name: 'Try harder' }).count()).toBe(0);
-    const newest = await scrubber(page).getAttribute('aria-valuetext');
+    await expect(page.getByRole('button', { name: 'Try harder' })).toHaveCount(0);
+    const newest = (await scrubber(page).getAttribute('aria-valuetext'))!;
     await page.waitForTimeout(400);
-    expect(await scrubber(page).getAttribute('aria-valuetext')).toBe(newest);
+    await expect(scrubber(page)).toHaveAttribute('aria-valuetext', newest);
     await solveButton(page).waitFor();
   });
 
@@ -186,7 +182,7 @@ describe('solving', () => {
     await cell(page, 1, 1).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByText('Not run yet').first().waitFor();
-    expect(await page.getByRole('button', { name: 'Stop' }).count()).toBe(0);
+    await expect(page.getByRole('button', { name: 'Stop' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Draw', exact: true }).click();
     await solveButton(page).waitFor();
     await page.keyboard.press('Control+Enter');
@@ -206,7 +202,7 @@ describe('solving', () => {
     const dialog = page.getByRole('dialog', { name: 'This puzzle has more than one solution' });
     await dialog.getByText('Solution 2').waitFor();
     await dialog.getByRole('button', { name: 'Back to drawing' }).click();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 
   it('brings the steps back when the puzzle is changed and the change undone', async () => {
@@ -215,7 +211,7 @@ describe('solving', () => {
     await solve(page);
     await cell(page, 1, 3).click();
     await page.keyboard.type('1');
-    expect(await scrubber(page).count()).toBe(0);
+    await expect(scrubber(page)).toHaveCount(0);
     await page.keyboard.press('Control+z');
     await scrubber(page).waitFor();
     await page.getByRole('button', { name: 'Watch' }).click();
@@ -241,7 +237,7 @@ describe('solving', () => {
     await page.getByRole('button', { name: 'Compare again' }).waitFor();
     const panes = page.getByRole('region', { name: 'With recursion', exact: true });
     await panes.getByText('Verified: every rule holds').waitFor();
-    expect(await page.getByRole('grid').count()).toBe(2);
+    await expect(page.getByRole('grid')).toHaveCount(2);
   });
 });
 
@@ -263,7 +259,7 @@ describe('the button', () => {
     await page.getByRole('heading', { name: 'Verified' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Export…' }).waitFor();
-    expect(await solveButton(page).evaluate(button => button === document.activeElement)).toBe(true);
+    await expect(solveButton(page)).toBeFocused();
   });
 });
 
@@ -276,11 +272,11 @@ describe('dragging', () => {
     const chart = (await page.locator('.chart').boundingBox())!;
     const [middle, y] = [chart.x + chart.width / 2, chart.y + 20];
     await drag(page, { x: middle, y }, { x: chart.x - 60, y: y + 30 });
-    expect(await scrubber(page).inputValue()).toBe('1');
-    expect(await page.evaluate(() => String(getSelection()))).toBe('');
+    await expect(scrubber(page)).toHaveValue('1');
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('');
     await drag(page, { x: middle, y }, { x: chart.x + chart.width + 40, y: y - 120 });
-    expect(await scrubber(page).inputValue()).toBe(String(last));
-    expect(await page.evaluate(() => String(getSelection()))).toBe('');
+    await expect(scrubber(page)).toHaveValue(String(last));
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('');
   });
 
   it('of words of the page is no puzzle that was dropped', async () => {
@@ -289,14 +285,14 @@ describe('dragging', () => {
     const words = page.getByText('One solution', { exact: false }).first();
     const box = (await words.boundingBox())!;
     await words.click({ clickCount: 3 });
-    expect(await page.evaluate(() => String(getSelection()))).toContain('One solution');
+    await expect.poll(() => page.evaluate(() => String(getSelection()))).toContain('One solution');
     await page.mouse.move(box.x + 20, box.y + 8);
     await page.mouse.down();
     await page.mouse.move(box.x - 300, box.y - 300, { steps: 12 });
-    expect(await page.locator('.app.dropping').count()).toBe(0);
+    await expect(page.locator('.app.dropping')).toHaveCount(0);
     await page.mouse.up();
     await solve(page); // time enough to read what was dropped
-    expect(await page.getByText('There is no puzzle').count()).toBe(0);
+    await expect(page.getByText('There is no puzzle')).toHaveCount(0);
   });
 });
 
@@ -305,22 +301,22 @@ describe('a hint', () => {
     const page = await session.open();
     await paste(page, TRIVIAL);
     const blanks = page.getByRole('gridcell', { name: /blank/ });
-    expect(await blanks.count()).toBe(12);
+    await expect(blanks).toHaveCount(12);
     await page.getByRole('button', { name: 'A hint' }).click();
     const card = page.getByRole('region', { name: 'Hint' });
     const told = /^Row (\d), column (\d) is (\d)\.$/;
     const first = (await card.getByRole('heading', { name: told }).textContent()) ?? '';
     const [, row, column, digit] = told.exec(first.trim())!;
     await card.getByText(/no other place for|last blank cell of|Every other digit stands in/).waitFor();
-    expect(await page.locator('svg.hint .told').count()).toBe(1);
+    await expect(page.locator('svg.hint .told')).toHaveCount(1);
     await card.getByRole('button', { name: 'Write it in' }).click();
-    await expect.poll(() => cellLabel(page, Number(row), Number(column))).toContain(`given ${digit}`);
-    expect(await blanks.count()).toBe(11);
-    expect(await card.count()).toBe(0);
+    await expect(cell(page, Number(row), Number(column))).toHaveAccessibleName(new RegExp(`given ${digit}`));
+    await expect(blanks).toHaveCount(11);
+    await expect(card).toHaveCount(0);
     await page.keyboard.press('h');
     await card.getByRole('heading', { name: told }).waitFor();
     await card.getByRole('button', { name: 'Close' }).click();
-    expect(await page.locator('svg.hint').count()).toBe(0);
+    await expect(page.locator('svg.hint')).toHaveCount(0);
   });
 
   it('is refused in words where a puzzle has several solutions, or none; what was said goes when the next one is asked for', async () => {
@@ -336,7 +332,7 @@ describe('a hint', () => {
     await page.keyboard.press('Backspace');
     await page.keyboard.press('h');
     await page.getByRole('button', { name: 'Write it in' }).waitFor();
-    expect(await refused.count()).toBe(0);
+    await expect(refused).toHaveCount(0);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Page } from 'playwright';
+import { expect } from './expect.ts';
 
 /** Expects that nothing is too wide for the window, soon: what measures itself follows the window's size a moment later. */
 export const expectFits = (page: Page, message = 'the page'): Promise<void> =>

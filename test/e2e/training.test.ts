@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, it } from 'vitest';
 import { fillPlaces, PLACES } from '../../build/screens/places.ts';
 import { expectAccessible } from './accessible.ts';
+import { expect } from './expect.ts';
 import { goTo, importText, puzzleLines } from './places.ts';
 import { MOVING, paste, solve, TRIVIAL, useSession } from './session.ts';
 
@@ -48,23 +49,23 @@ describe('training', () => {
     await goTo(page, 'Training');
     await expectAccessible(page, 'no run yet');
     await page.getByRole('button', { name: 'Train 4×4 from scratch' }).click();
-    expect(await page.getByRole('button', { name: 'Stop and keep…' }).isDisabled()).toBe(true);
+    await expect(page.getByRole('button', { name: 'Stop and keep…' })).toBeDisabled();
     await state(page, 'Training').waitFor();
     await grows(page);
     await page.getByText(/with the weights of training step \d+/).waitFor();
     await page.getByRole('heading', { name: 'Trying now' }).waitFor();
-    expect(await page.locator('.chart path[d^="M"]').count()).toBeGreaterThanOrEqual(3);
+    await expect(page.locator('.chart path[d^="M"]').nth(2)).toBeAttached();
 
     await page.getByRole('button', { name: 'Pause' }).click();
     await state(page, 'Paused').waitFor();
     // Said once, and not each time that it evaluates: the state itself is no live region.
-    expect(await page.locator('[role="status"]', { hasText: /^Training of .+: paused\.$/ }).count()).toBe(1);
-    expect(await page.locator('.place-head [role="status"]').count()).toBe(0);
+    await expect(page.locator('[role="status"]', { hasText: /^Training of .+: paused\.$/ })).toHaveCount(1);
+    await expect(page.locator('.place-head [role="status"]')).toHaveCount(0);
     await page.getByRole('heading', { name: 'Tried last' }).waitFor();
     await page.getByRole('button', { name: 'Replay', exact: true }).waitFor();
     await expectAccessible(page, 'a paused run');
     await page.setViewportSize({ width: 640, height: 400 });
-    expect(await cutFigures(page)).toEqual([]);
+    await expect.poll(() => cutFigures(page)).toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
     const paused = await points(page);
     await page.reload();
@@ -75,11 +76,11 @@ describe('training', () => {
     await grows(page);
 
     const killed = await workerId();
-    if (killed === undefined) expect.fail('no process trains the run');
+    if (killed === undefined) throw new Error('no process trains the run');
     process.kill(killed, 'SIGKILL');
     await page.getByText(/ended unexpectedly, and is started again/).waitFor();
     await state(page, 'Training').waitFor();
-    await expect.poll(workerId).not.toBeOneOf([killed, undefined]);
+    await expect.poll(async () => [killed, undefined].includes(await workerId())).toBe(false);
     await grows(page);
 
     // Solving goes on meanwhile.
@@ -102,10 +103,10 @@ describe('training', () => {
     expect(message!.y).toBeGreaterThan(button!.y + button!.height); // what is done next is in sight
     await goOn.click();
     const model = page.getByLabel('Model', { exact: true }).locator('option:checked');
-    await expect.poll(() => model.textContent()).toBe('My tiny one');
-    expect(await page.getByRole('gridcell').count()).toBe(16); // it knows nothing else
+    await expect(model).toHaveText('My tiny one');
+    await expect(page.getByRole('gridcell')).toHaveCount(16); // it knows nothing else
     await paste(page, TRIVIAL);
-    await expect.poll(() => model.textContent()).toBe('Sudoku');
+    await expect(model).toHaveText('Sudoku');
     await page
       .getByLabel('Model', { exact: true })
       .selectOption({ label: 'My tiny one (trained on 4×4 only, jigsaws and diagonals too)' });
@@ -124,7 +125,7 @@ describe('training', () => {
     await page.getByLabel('At most').fill('3');
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByText(/^3 puzzles\. Only the first solved/).waitFor();
-    expect(await page.getByRole('columnheader').nth(1).textContent()).toBe('My tiny one');
+    await expect(page.getByRole('columnheader').nth(1)).toHaveText('My tiny one');
   });
 
   it('puts a run on a set together, refuses what does not fit, and discards', async () => {
@@ -134,7 +135,7 @@ describe('training', () => {
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('button', { name: 'Fine-tune…' }).click();
     const dialog = page.getByRole('dialog', { name: 'New training run' });
-    expect(await dialog.getByLabel('Learn from').locator('option:checked').textContent()).toBe('Mine (30)');
+    await expect(dialog.getByLabel('Learn from').locator('option:checked')).toHaveText('Mine (30)');
     await dialog.getByText(/\d+ puzzles to learn from, \d+ held out/).waitFor();
     await dialog.getByText('Memory', { exact: true }).waitFor();
     await dialog.getByRole('radio', { name: 'ARC task' }).click();
@@ -149,10 +150,10 @@ describe('training', () => {
     await threads.fill('1.5');
     await dialog.getByText('A whole number from 1 to 256.').waitFor();
     await dialog.getByRole('button', { name: /^Back to the preset/ }).click();
-    await expect.poll(() => threads.inputValue()).not.toBe('1.5');
-    expect(await dialog.getByLabel('Width').isDisabled()).toBe(true);
+    await expect(threads).not.toHaveValue('1.5');
+    await expect(dialog.getByLabel('Width')).toBeDisabled();
     await dialog.getByLabel('Start from').selectOption('Scratch: random weights');
-    expect(await dialog.getByRole('radio', { name: /^From scratch/ }).isChecked()).toBe(true);
+    await expect(dialog.getByRole('radio', { name: /^From scratch/ })).toBeChecked();
     await dialog.getByLabel('Width').fill('512');
     await dialog.getByLabel('Layers', { exact: true }).fill('8');
     await dialog.getByLabel('Memory limit, GB').fill('0.1');
@@ -161,7 +162,7 @@ describe('training', () => {
       .getByText(/memory/i)
       .first()
       .waitFor();
-    expect(await dialog.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+    await expect(dialog.getByRole('button', { name: 'Start training' })).toBeDisabled();
     await dialog.getByRole('button', { name: /^Back to the preset/ }).click();
     await dialog.getByLabel('Start from').selectOption('Sudoku (bundled)');
     await dialog.getByRole('radio', { name: /^Touch up/ }).click();
@@ -183,7 +184,9 @@ describe('training', () => {
     const { 'models-compare': _, ...quick } = PLACES; // compares at length what the first test has compared
     for (const [name, show] of Object.entries(quick)) {
       await page.getByRole('button', { name: 'Mull: start screen' }).click();
-      await show(page).catch(error => expect.fail(`${name}: ${error}`));
+      await show(page).catch(error => {
+        throw new Error(`${name} cannot be shown`, { cause: error });
+      });
       for (let layers = 0; layers < 2; layers++) await page.keyboard.press('Escape');
     }
   });
