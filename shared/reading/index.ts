@@ -57,7 +57,7 @@ export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0):
 export interface Unit<F extends File = File> {
   readonly name: string;
   readonly files: readonly F[];
-  /** @throws what reading a file throws */
+  /** Its items, with the names of the files that hold them. @throws what reading a file throws */
   read(control?: Control): Iterable<Item>;
 }
 
@@ -66,29 +66,33 @@ export function unitsOf<F extends File>(files: readonly F[], depth = 0): Unit<F>
   const { datasets, rest: others } = splitDatasets(files);
   const { pairs, rest } = splitApart(others);
   return [
-    ...[...datasets].map(([name, parts]) => ({
-      name,
-      files: parts,
-      read: (control: Control = {}) => readDataset(parts, control),
-    })),
-    ...[...pairs].map(([puzzles, answers]) => ({
-      name: puzzles.name,
-      files: [puzzles, answers],
-      read: (control: Control = {}) => withAnswers(readBytes(puzzles.bytes(), control, depth), answers),
-    })),
-    ...rest.map(file => ({
-      name: file.name,
-      files: [file],
-      read: (control: Control = {}) => readBytes(file.bytes(), control, depth),
-    })),
+    ...[...datasets].map(([name, parts]) => unit(name, parts, control => readDataset(parts, control))),
+    ...[...pairs].map(([puzzles, answers]) =>
+      unit(puzzles.name, [puzzles, answers], control =>
+        withAnswers(readBytes(puzzles.bytes(), control, depth), answers),
+      ),
+    ),
+    ...rest.map(file => unit(file.name, [file], control => readBytes(file.bytes(), control, depth))),
   ];
 }
+
+const unit = <F extends File>(
+  name: string,
+  files: readonly F[],
+  read: (control: Control) => Iterable<Item>,
+): Unit<F> => ({
+  name,
+  files,
+  *read(control = {}) {
+    for (const item of read(control))
+      yield { ...item, file: item.file === undefined ? name : `${name}/${item.file}` };
+  },
+});
 
 /** The puzzles of several files, with the names of these. */
 export function* readFiles(files: readonly File[], control: Control = {}, depth = 0): Generator<Item> {
   for (const unit of unitsOf(files, depth)) {
     if (control.isStopped?.()) return;
-    for (const item of unit.read(control))
-      yield { ...item, file: item.file === undefined ? unit.name : `${unit.name}/${item.file}` };
+    yield* unit.read(control);
   }
 }

@@ -5,6 +5,7 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
+import type { Refused } from '../../shared/reading/index.ts';
 import { askedToStop } from '../asked-to-stop.ts';
 import type { Calibration } from '../model/card.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
@@ -26,7 +27,7 @@ import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts
 import { DependentOption } from './idle-options.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
 import { withProgress } from './output/progress.ts';
-import { readExamples, splitHeldOut } from './puzzle-files.ts';
+import { readExamples, splitHeldOut, whyRefused } from './puzzle-files.ts';
 
 interface Flags extends SolveFlags, GenerateFlags, LearningFlags {
   readonly puzzles?: string;
@@ -102,37 +103,30 @@ function refuseUnjudged(kind: PuzzleKind): void {
 }
 
 function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Example[] {
-  const { examples, ambiguous, refused } = readExamples(kind, path, { json });
-  if (!json && ambiguous + refused.length > 0) {
-    const leftOut = [
-      ambiguous && `${countText(ambiguous, 'puzzle')} that cannot be learned from (no solution, or several)`,
-      refused.length && countText(refused.length, 'unreadable place'),
-    ].filter(Boolean);
-    console.error(`${path}: left out ${leftOut.join(' and ')}.`);
-  }
+  const { examples, refused } = readExamples(kind, path, { json });
   const chosen = heldOut === undefined ? examples : splitHeldOut(examples, heldOut).heldOut;
   if (chosen.length === 0)
     throw new UserError(
       `--held-out ${heldOut} leaves nothing to solve: ${path} gave ${countText(examples.length, 'puzzle')}.`,
       'Give a smaller number, or a file with more puzzles.',
     );
-  return judgeable(kind, chosen, path, json).slice(0, limit);
-}
-
-/** Those that an answer can be judged of: by rules, or by the known answer. @throws UserError when none can */
-function judgeable(kind: PuzzleKind, examples: Example[], path: string, json?: boolean): Example[] {
-  if (puzzleType(kind).verifier) return examples;
-  const known = examples.filter(({ solution }) => solution);
-  const unknown = examples.length - known.length;
-  if (known.length === 0)
-    throw new UserError(
-      `${path} holds no known answers, and there are no rules to check ${puzzleType(kind).plural} by.`,
-      'Give tasks with their outputs, or put the file of solutions beside the file of challenges.',
-    );
+  const known = judgeable(kind, chosen);
+  if (known.length === 0) throw nothingToJudgeIn(path, kind, refused);
+  const unknown = chosen.length - known.length;
   if (!json && unknown > 0)
     console.error(`${path}: left out ${countText(unknown, 'puzzle')} whose answer is not known.`);
-  return known;
+  return known.slice(0, limit);
 }
+
+/** Those that an answer can be judged of: by rules, or by the known answer. */
+const judgeable = (kind: PuzzleKind, examples: Example[]): Example[] =>
+  puzzleType(kind).verifier ? examples : examples.filter(({ solution }) => solution);
+
+const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refused[]): UserError =>
+  new UserError(
+    `${path} holds no known answers, and there are no rules to check ${puzzleType(kind).plural} by.${whyRefused(refused)}`,
+    'Give tasks with their outputs, or put the file of solutions beside the file of challenges.',
+  );
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 

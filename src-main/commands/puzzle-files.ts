@@ -1,8 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { withArticle } from '../../shared/english.ts';
+import { countText, withArticle } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
+import { fileTitle, namedPuzzle, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { type Chosen, choosePuzzle } from '../../shared/reading/choose.ts';
@@ -13,14 +12,12 @@ import {
   LARGEST_FILE,
   type Refused,
   readBytes,
-  readFiles,
   readText,
   unitsOf,
 } from '../../shared/reading/index.ts';
 import { isErrorCode } from '../errors.ts';
 import { findSources, type Source } from '../library/import/sources.ts';
-import type { Completer } from '../puzzles/host-puzzle.ts';
-import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
+import { encodingOf, hostPuzzle, libraryKind } from '../puzzles/index.ts';
 import { progressBar } from './output/progress.ts';
 
 /** Files that are looked through for one puzzle, and puzzles that are counted: more would be waited for in vain. */
@@ -123,9 +120,9 @@ function* itemsOf(
 ): Generator<Item> {
   for (const { file, line, reason } of refused) yield { line, reason: `${file}: ${reason}.` };
   let before = 0;
-  for (const { files } of unitsOf(sources)) {
+  for (const { files, read } of unitsOf(sources)) {
     const size = bytesOf(files);
-    yield* readFiles(files, { onRead: characters => onRead(before + Math.min(characters, size)) });
+    yield* read({ onRead: characters => onRead(before + Math.min(characters, size)) });
     before += size;
     onRead(before);
   }
@@ -150,7 +147,7 @@ interface ReadingFlags {
 }
 
 /** What a file of puzzles gave. */
-export interface PuzzleFile {
+interface PuzzleFile {
   /** Puzzles that can be learned from, with their exact answers where the type has a solver. */
   readonly examples: Example[];
   /** Puzzles without, which were left out. */
@@ -160,12 +157,12 @@ export interface PuzzleFile {
 }
 
 /**
- * The puzzles of a file, or of the files of a folder, with the exact solver's labels.
+ * The puzzles of a file, or of the files of a folder, with the exact solver's labels. Says what is left out of them.
  * @throws UserError when it is not there, or holds no puzzle that can be learned from
  */
 export function readExamples(kind: PuzzleKind, path: string, flags: ReadingFlags = {}): PuzzleFile {
   refuseMissing(path);
-  const exampleOf = labelling(kind, path);
+  const exampleOf = exampleMaker(kind);
   const { lessons } = encodingOf(kind);
   const file = { examples: [] as Example[], ambiguous: 0, refused: [] as Refused[] };
   for (const item of itemsIn([path], flags)) {
@@ -178,20 +175,32 @@ export function readExamples(kind: PuzzleKind, path: string, flags: ReadingFlags
     }
   }
   if (file.examples.length === 0) throw nothingToLearnIn(path, kind, file.refused);
+  if (!flags.json) tellLeftOut(path, file);
   return file;
 }
 
+function tellLeftOut(path: string, { ambiguous, refused }: PuzzleFile): void {
+  const leftOut = [
+    ambiguous > 0 &&
+      `${countText(ambiguous, 'puzzle')} that cannot be learned from (no solution, or several)`,
+    refused.length > 0 && countText(refused.length, 'unreadable place'),
+  ].filter(Boolean);
+  if (leftOut.length === 0) return;
+  const which = refused.length > 1 ? ' The first:' : '';
+  console.error(`${path}: left out ${leftOut.join(' and ')}.${which}${whyRefused(refused)}`);
+}
+
 /**
- * Gives puzzles of one type their answers: by the exact solver where there is one, else by their file and what is beside
- * it.
+ * Makes examples of the puzzles of one type, with their names and their answers: those of the exact solver where there is
+ * one, else those that are given with the puzzle.
  */
-function labelling(kind: PuzzleKind, path: string): (found: Found) => Example {
+function exampleMaker(kind: PuzzleKind): (found: Found) => Example {
   const { solver } = skillsOf(kind);
-  const complete = completion(kind, path);
-  return found => {
-    const { puzzle, solution } = found;
-    const answer = solver ? solver.solve(puzzle) : solution;
-    return complete(answer ? { puzzle, solution: answer } : { puzzle }, found);
+  const { known } = libraryKind(kind);
+  return ({ puzzle: unnamed, solution: given, source, file }) => {
+    const puzzle = namedPuzzle(unnamed, source ?? (file && fileTitle(file)));
+    const solution = solver ? solver.solve(puzzle) : (given ?? known?.(puzzle));
+    return solution ? { puzzle, solution } : { puzzle };
   };
 }
 
@@ -200,27 +209,18 @@ const otherKind = ({ puzzle, line }: Found): Refused => ({
   reason: `There is ${withArticle(puzzleType(puzzle.kind).name)} here.`,
 });
 
-function nothingToLearnIn(path: string, kind: PuzzleKind, [first]: readonly Refused[]): UserError {
+function nothingToLearnIn(path: string, kind: PuzzleKind, refused: readonly Refused[]): UserError {
   const { name, verifier } = puzzleType(kind);
-  const place = first && first.line > 0 ? `Line ${first.line}: ` : '';
   return new UserError(
-    `${path} holds no ${name}${verifier ? ` with ${verifier.solvable}` : ''}.${first ? ` ${place}${first.reason}` : ''}`,
+    `${path} holds no ${name}${verifier ? ` with ${verifier.solvable}` : ''}.${whyRefused(refused)}`,
     hostPuzzle(kind).filesToGive,
   );
 }
 
-/** Completes puzzles by what is kept beside the file that each was found in; `path` is that file, or a folder above it. */
-function completion(kind: PuzzleKind, path: string): (example: Example, found: Found) => Example {
-  const { completer } = hostPuzzle(kind);
-  if (!completer) return example => example;
-  const isFolder = statSync(path).isDirectory();
-  const completers = new Map<string, Completer>();
-  return (example, { file = path, source }) => {
-    const place = isFolder ? join(path, '..', file) : file; // a folder's files are named from where it stands
-    const beside = completers.get(place) ?? completer(place);
-    completers.set(place, beside);
-    return beside.complete(example, source);
-  };
+/** " Line 3: …", what is wrong with the first place that was refused; nothing where there is none. */
+export function whyRefused([first]: readonly Refused[]): string {
+  if (!first) return '';
+  return first.line > 0 ? ` Line ${first.line}: ${first.reason}` : ` ${first.reason}`;
 }
 
 /** Every n-th example is held out of training, the others are learned from. */

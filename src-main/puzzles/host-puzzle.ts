@@ -30,11 +30,6 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   /** "Give a file with one puzzle a line.": what a file of such puzzles is to hold. */
   readonly filesToGive: string;
   /**
-   * What completes the puzzles of a file by what is kept beside it, such as their answers: that is read once, for all.
-   * @throws UserError when it cannot be used
-   */
-  completer?(path: string): Completer<P>;
-  /**
    * A puzzle whose answer nobody knows, with a part of it that is known as its question: what a model in training is
    * judged by, and does not learn. Undefined where too little would be left.
    */
@@ -45,12 +40,6 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
   /** The puzzle with a frame's answer drawn in, for a terminal with colours. */
   paint(puzzle: P, frame: Frame): string;
-}
-
-/** Completes the puzzles of one file. */
-export interface Completer<P extends AnyPuzzle = Puzzle> {
-  /** @param source what the file calls the puzzle @throws UserError when what is known of it does not fit */
-  complete(example: ExampleOf<P>, source: string | undefined): ExampleOf<P>;
 }
 
 /** What models of the official code for one puzzle type are told by. */

@@ -31,7 +31,7 @@ export const arcReader: TextReader<ArcTask> = {
 };
 
 /** Outputs by the ids of their tasks, as the solutions of the contests; undefined where a text is none. */
-export function solutionsIn(text: string): ReadonlyMap<string, unknown> | undefined {
+function solutionsIn(text: string): ReadonlyMap<string, unknown> | undefined {
   const value = attempt(0, () => parseJson(text));
   return isSolutions(value) ? new Map(Object.entries(value as object)) : undefined;
 }

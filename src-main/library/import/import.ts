@@ -134,7 +134,7 @@ class Import {
     this.#folder = isAbsolute(unit.name) ? dirname(unit.name) : '';
     try {
       for (const item of unit.read(control)) {
-        this.#take(item, fileOf(unit, item));
+        this.#take(item, item.file ?? unit.name);
         if (this.#batch.length < BATCH) continue;
         if (this.#isStopped()) return this.#drop();
         this.#write(read);
@@ -237,6 +237,3 @@ class Import {
 const placeOf = (file: string, line: number): string => (line > 1 ? `${file}, line ${line}` : file);
 
 const sizeOf = ({ files }: Unit<Source>): number => files.reduce((sum, { size }) => sum + size, 0);
-
-/** The file of an item: inside a zip, with its path there. */
-const fileOf = ({ name }: Unit, { file }: Item): string => (file === undefined ? name : `${name}/${file}`);

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
+import { answersName } from '../../../shared/reading/apart.ts';
 import { PUZZLE_EXTENSIONS } from '../../../shared/reading/extensions.ts';
 import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
 import { sentenceOf } from '../../errors.ts';
@@ -32,13 +33,14 @@ export const sourceOf = (name: string, content: Uint8Array | string): Source => 
 };
 
 /**
- * The files of paths, folders with all that is below them. A file that is named itself may end as it likes; in folders
- * only the known endings are read, hidden files and links to folders are passed over.
+ * The files of paths, folders with all that is below them. A file that is named itself may end as it likes, and what keeps
+ * its answers beside it (reading/apart.ts) comes along; in folders only the known endings are read, hidden files and links
+ * to folders are passed over.
  */
 export function findSources(paths: readonly string[]): { sources: Source[]; refused: Refusal[] } {
   const sources: Source[] = [];
   const refused: Refusal[] = [];
-  for (const path of paths) {
+  for (const path of withAnswers(paths)) {
     const refuse = (file: string, reason: string) => void refused.push({ file, line: 0, reason });
     try {
       const stats = statSync(path);
@@ -49,6 +51,17 @@ export function findSources(paths: readonly string[]): { sources: Source[]; refu
     }
   }
   return { sources, refused };
+}
+
+/** Paths, with those of the answers that are kept beside them: each once. */
+function withAnswers(paths: readonly string[]): string[] {
+  const named = new Set(paths.map(path => resolve(path)));
+  return paths.flatMap(path => {
+    const answers = answersName(path);
+    if (answers === undefined || named.has(resolve(answers)) || !existsSync(answers)) return [path];
+    named.add(resolve(answers));
+    return [path, answers];
+  });
 }
 
 type Refuse = (file: string, reason: string) => void;

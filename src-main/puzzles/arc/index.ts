@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
-import { arcExample, questionedTask } from '../../../shared/puzzles/arc/answers.ts';
-import { type ArcTask, namedTask } from '../../../shared/puzzles/arc/board.ts';
+import { questionedTask } from '../../../shared/puzzles/arc/answers.ts';
+import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { HostPuzzle } from '../host-puzzle.ts';
 import { arcCurriculum } from './curriculum.ts';
 import { arcEfforts } from './efforts.ts';
@@ -8,7 +7,6 @@ import { arcEncoding } from './encoding.ts';
 import { arcLibrary } from './library.ts';
 import { paintArc } from './paint.ts';
 import { arcPresets } from './presets.ts';
-import { solutionsBeside, withSolution } from './solutions.ts';
 import { arcTokens, officialArc } from './tokens.ts';
 
 /** ARC tasks: nothing generates, verifies or solves them; a model learns each from its own pairs. */
@@ -25,11 +23,4 @@ export const arcHost: HostPuzzle<ArcTask> = {
   paint: paintArc,
   questioned: questionedTask,
   trialTime: 4000,
-  completer(path) {
-    const solutions = solutionsBeside(path);
-    return {
-      complete: ({ puzzle }, source) =>
-        arcExample(namedTask(withSolution(puzzle, source, solutions), source ?? basename(path, '.json'))),
-    };
-  },
 };

@@ -147,12 +147,12 @@ describe('mull eval arc', () => {
     {
       what: 'solutions of another number',
       contents: { 'b_challenges.json': { task: RECOLOUR }, 'b_solutions.json': { task: OUTPUTS.slice(1) } },
-      says: 'task: the solutions have 1 output, but the task has 2 test inputs.',
+      says: 'task. Line 1: task: the solutions have 1 output, but the task has 2 test inputs.',
     },
     {
       what: 'solutions that are none',
       contents: { 'c_challenges.json': { task: RECOLOUR }, 'c_solutions.json': { task: 7 } },
-      says: 'holds no solutions of ARC tasks',
+      says: 'by. c_solutions.json holds no answers to the puzzles beside it.',
     },
     { what: 'no task', contents: { 'd.json': { train: [] } }, says: 'holds no ARC task' },
   ])('refuses a file with $what', async ({ what, contents, says }) => {

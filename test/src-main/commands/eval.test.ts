@@ -48,7 +48,7 @@ describe('mull eval sudoku', () => {
     expect(code).toBe(0);
     expect(out).toContain('1 of 1 verified (100.0 %) with effort single');
     expect(err).toContain(
-      'left out 2 puzzles that cannot be learned from (no solution, or several) and 1 unreadable place.',
+      'left out 2 puzzles that cannot be learned from (no solution, or several) and 1 unreadable place. Line ',
     );
   });
 

@@ -82,6 +82,21 @@ describe('tasks of a contest and their solutions, in files of their own', () => 
     expect(known()).toEqual([[[4, 3]], undefined]);
   });
 
+  test.each([
+    ['the first alone is named', ['arc_challenges.json']],
+    ['both are named', ['arc_solutions.json', 'arc_challenges.json']],
+    ['their folder is named', ['.']],
+  ])('are read as one where they lie beside each other and %s', (_, names) => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, 'arc_challenges.json'), challenges);
+    writeFileSync(join(folder, 'arc_solutions.json'), solutions);
+    const report = importPuzzles(library, { set, paths: names.map(name => join(folder, name)) });
+    expect(report.refused.map(({ line, reason }) => [line, reason])).toEqual([
+      [2, '0000000b: the solutions have 1 output, but the task has 2 test inputs.'],
+    ]);
+    expect(known()).toEqual([[[4, 3]], undefined]);
+  });
+
   test('are told apart where one is missing, or is none', () => {
     expect(importTasks({ 'arc_solutions.json': solutions }).refused[0]?.reason).toMatch(
       /^These are outputs of ARC tasks by their ids, without the tasks\./,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { PUZZLE_EXTENSIONS } from '../../../../shared/reading/extensions.ts';
 import { findSources } from '../../../../src-main/library/import/sources.ts';
@@ -20,6 +20,22 @@ test('a folder is looked through for all that dialogs offer; programs are read w
   expect(refused.map(({ file }) => file)).toEqual(['all/circle.txt', 'all/program.py']);
   expect(refused[0]!.reason).toContain('A link leads back to itself');
   expect(findSources([join(all, 'program.py')]).sources).toHaveLength(1);
+});
+
+test('answers that are kept beside a file come along, once; those of a folder are among its files anyway', async () => {
+  await using folder = await temporaryFolder('beside');
+  const [challenges, solutions, other] = ['a_challenges.json', 'a_solutions.json', 'b_challenges.json'].map(
+    name => join(folder.path, name),
+  ) as [string, string, string];
+  for (const path of [challenges, solutions, other]) await writeFile(path, '{}');
+  const found = (...paths: string[]) => findSources(paths).sources.map(({ name }) => name);
+  expect(found(challenges)).toEqual([challenges, solutions]);
+  expect(found(challenges, challenges)).toEqual([challenges, solutions, challenges]);
+  expect(found(solutions, challenges)).toEqual([solutions, challenges]);
+  expect(found(relative('.', solutions), challenges)).toEqual([relative('.', solutions), challenges]);
+  expect(found(other)).toEqual([other]);
+  expect(findSources([other]).refused).toEqual([]);
+  expect(found(folder.path)).toHaveLength(3);
 });
 
 test('a folder without files is named, not passed over', async () => {

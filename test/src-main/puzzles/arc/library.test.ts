@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Random } from '../../../../shared/random.ts';
 import { arcLibrary } from '../../../../src-main/puzzles/arc/library.ts';
-import { withSolution } from '../../../../src-main/puzzles/arc/solutions.ts';
 import { blindTwinOf, grid, tasks } from '../../../shared/puzzles/arc/samples.ts';
 
 test('a task and its answer come back from the library as they were', () => {
@@ -35,16 +34,4 @@ test('what cannot be right is refused', () => {
   const torn = { ...task, pairs: [...task.pairs, { input: one, output: one }] };
   expect(arcLibrary.problemOf(torn)).toEqual('Pairs 1 and 2 have the same input, but not the same output.');
   expect(() => arcLibrary.decode('nonsense')).toThrow('This entry holds no ARC task.');
-});
-
-test('solutions are found by the id of a task', () => {
-  const task = {
-    kind: 'arc' as const,
-    pairs: [{ input: grid('1'), output: grid('2') }],
-    tests: [{ input: grid('3') }],
-  };
-  const solutions = new Map<string, unknown>([['a', [[[4]]]]]);
-  expect(withSolution(task, 'a', solutions).tests).toEqual([{ input: grid('3'), output: grid('4') }]);
-  expect(withSolution(task, 'b', solutions)).toBe(task);
-  expect(withSolution(task, undefined, solutions)).toBe(task);
 });

@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readExamples } from '../../../src-main/commands/puzzle-files.ts';
+import { scratchFolder } from '../library/libraries.ts';
+
+/** What is said on standard error. */
+function heard(): unknown[] {
+  const said: unknown[] = [];
+  const spy = vi.spyOn(console, 'error').mockImplementation(text => void said.push(text));
+  onTestFinished(() => spy.mockRestore());
+  return said;
+}
+
+describe('examples of ARC tasks', () => {
+  const pair = { input: [[1, 2]], output: [[2, 1]] };
+  const task = { train: [pair], test: [{ input: [[3, 4]] }] };
+  const CHALLENGES = JSON.stringify({ one: task, two: task, three: task });
+  const SOLUTIONS = JSON.stringify({ one: [[[4, 3]]], two: [[[1]], [[2]]], four: [[[5]]] });
+
+  /** Names and known answers. */
+  const examplesIn = (path: string) =>
+    readExamples('arc', path).examples.map(({ puzzle, solution }) => [
+      puzzle.kind === 'arc' && puzzle.name,
+      solution?.map(({ values }) => values),
+    ]);
+  const EXAMPLES = [
+    ['one', [[4, 3]]],
+    ['three', undefined],
+  ];
+
+  function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+    const folder = join(scratchFolder(), 'tasks');
+    mkdirSync(folder);
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    return folder;
+  }
+
+  test.each([
+    ['a file', 'a_challenges-2.json'],
+    ['a folder', '.'],
+    ['a zip', 'all.zip'],
+  ])('have the answers that stand beside them: %s', (_, name) => {
+    const said = heard();
+    const files = { 'a_challenges-2.json': CHALLENGES, 'a_solutions-2.json': SOLUTIONS };
+    const isZip = name.endsWith('.zip');
+    const zipped = {
+      [name]: zipSync(Object.fromEntries(Object.entries(files).map(([n, t]) => [n, strToU8(t)]))),
+    };
+    const path = join(folderOf(isZip ? zipped : files), name);
+    expect(examplesIn(path)).toEqual(EXAMPLES);
+    expect(said).toEqual([
+      `${path}: left out 1 unreadable place. Line 2: two: the solutions have 2 outputs, but the task has 1 test input.`,
+    ]);
+  });
+
+  test('go without where these are none, which is said', () => {
+    const said = heard();
+    const folder = folderOf({ 'challenges.json': CHALLENGES, 'solutions.json': '{}', 'z.json': '[' });
+    expect(examplesIn(folder)).toEqual(['one', 'two', 'three'].map(name => [name, undefined]));
+    expect(said).toEqual([
+      `${folder}: left out 2 unreadable places. The first: solutions.json holds no answers to the puzzles beside it.`,
+    ]);
+    readExamples('arc', folder, { json: true });
+    expect(said).toHaveLength(1);
+  });
+
+  test('are called like their files, and keep the answers that these give', () => {
+    const test = [{ input: [[3, 4]], output: [[4, 3]] }];
+    const item = { puzzle: '12,21|34,43', tags: [] };
+    const own = { format: 'mull-puzzles', version: 1, kind: 'arc', puzzles: [item] };
+    const folder = folderOf({
+      '007bbfb7.json': JSON.stringify({ ...task, test }),
+      'own.json': JSON.stringify(own),
+      'told.json': JSON.stringify({ ...own, puzzles: [{ puzzle: '12,21|34', solution: '43', source: 'a' }] }),
+    });
+    expect(examplesIn(folder)).toEqual(['007bbfb7', 'own', 'a'].map(name => [name, [[4, 3]]]));
+    expect(examplesIn(join(folder, '007bbfb7.json'))).toEqual([['007bbfb7', [[4, 3]]]]);
+  });
+});
