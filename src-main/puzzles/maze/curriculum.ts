@@ -23,7 +23,7 @@ export const mazeCurriculum: Curriculum<Maze> = {
     width,
     layers: 2,
     hidden: defaultHidden(width),
-    messageWidth: width / 2,
+    messageWidth: Math.ceil(width / 2),
   }),
   // News travels there and back, 16 cells in an improvement step: 32 steps are enough for paths of 230 cells, which nine
   // in ten of the long 30×30 mazes do not exceed, and leave some to agree on it.

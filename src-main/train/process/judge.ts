@@ -104,7 +104,7 @@ export class Judge {
   async #withRuntime(use: (runtime: Runtime) => Promise<void>): Promise<void> {
     const { trainer, record } = this.#run;
     const { config, request, parameters, licence, options } = record;
-    const training = { command: '', data: '', steps: 0, minutes: 0, settings: {} };
+    const training = { command: '', data: '', steps: trainer.steps, minutes: 0, settings: options };
     const card: Model['card'] = {
       ...{ title: request.title, summary: '', puzzle: request.puzzle, config, parameters, licence },
       ...{ training, results: [] },

@@ -15,7 +15,7 @@ import { newRun } from '../../../src-main/train/runs/new-run.ts';
 import { gather, type Preparation, prepare, type UserPuzzles } from '../../../src-main/train/runs/prepare.ts';
 import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
 import { remove } from '../../temporary-folder.ts';
-import { tinyTrainer } from './tiny-run.ts';
+import { type TinyRun, tinyTrainer } from './tiny-run.ts';
 
 /** A network that trains hundreds of steps a second, on 4×4 Sudokus, and repeats bit for bit. */
 const TINY: Partial<TrainingOptions> = {
@@ -102,12 +102,12 @@ export class Data {
   }
 }
 
-/** A run that no queue has, in a data folder of its own, and a trainer of its network, whose weights know nothing. */
-export async function writtenRun() {
+/** A run that no queue has, in a data folder of its own, and a trainer of a tiny network, whose weights know nothing. */
+export async function writtenRun(network: TinyRun = {}) {
   await using opened = new AsyncDisposableStack();
   const data = await Data.create();
   opened.defer(() => data.delete());
-  const trainer = await tinyTrainer();
+  const trainer = await tinyTrainer(network);
   opened.defer(() => trainer.dispose());
   const written = await data.write(tinyRequest());
   const held = opened.move();

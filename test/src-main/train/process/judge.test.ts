@@ -11,6 +11,7 @@ import { Evaluations } from '../../../../src-main/train/runs/evaluations.ts';
 import { BEST, loadEvaluations } from '../../../../src-main/train/runs/folder.ts';
 import { lockRun, RunTaken } from '../../../../src-main/train/runs/lock.ts';
 import { solvedExample } from '../../../answers.ts';
+import { tinyConfigs } from '../../model/tiny.ts';
 import { type WrittenRun, writtenRun } from '../runs.ts';
 
 const unsolved = [solvedExample(generateSudoku({ size: 4, random: new Random(1) }))];
@@ -79,6 +80,20 @@ test('of the held-out puzzles one after the other is shown, at most as often as 
   const [first, second] = two.map(({ puzzle }) => puzzle);
   expect(await shownWith(0)).toEqual([first, second, first]);
   expect(await shownWith(3600)).toEqual([first]);
+});
+
+test('a network of a single pass answers in as many steps as its model will: one only if it trains with one', async () => {
+  await using run = await writtenRun({ config: { ...tinyConfigs.candidates, cycles: 1, latentUpdates: 0 } });
+  const meanSteps = async (supervisionSteps: number) => {
+    const record = { ...run.record, options: { ...run.record.options, supervisionSteps } };
+    const { lock, judge } = judgeOf({ ...run, record });
+    await judge.evaluate(0);
+    lock.release();
+    return loadEvaluations(run.folder).at(-1)?.meanSteps;
+  };
+  expect(await meanSteps(1)).toBe(1);
+  run.trainer.steps = 1;
+  expect(await meanSteps(4)).toBeGreaterThan(1);
 });
 
 test('of a run that another process has taken, nothing is written', async () => {

@@ -1,9 +1,12 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { TrainingOptions, TrainingRequest } from '../../../../shared/contract/training.ts';
+import { PUZZLE_KINDS } from '../../../../shared/puzzles/puzzle.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
+import { ModelConfigSchema } from '../../../../src-main/model/config.ts';
 import { optionsOf } from '../../../../src-main/train/presets.ts';
-import { planRun, streamsOf } from '../../../../src-main/train/runs/plan.ts';
+import { freshConfig, planRun, streamsOf } from '../../../../src-main/train/runs/plan.ts';
 import { solvedExample } from '../../../answers.ts';
 import { tinyRequest } from '../runs.ts';
 
@@ -15,6 +18,14 @@ const planOf = (changes: Partial<TrainingOptions>) => {
 test('a network from scratch is as large as its options say', () => {
   const network = { width: 12, layers: 3, cycles: 2, latentUpdates: 4 };
   expect(planOf(network).config).toMatchObject({ network: 'candidates', ...network });
+});
+
+test.each(PUZZLE_KINDS)('a network from scratch of any width is one that can be kept: %s', puzzle => {
+  const options = optionsOf(tinyRequest());
+  for (let width = 4; width <= 40; width++) {
+    const config = freshConfig(tinyRequest({}, { puzzle }), { ...options, width });
+    expect(v.safeParse(ModelConfigSchema, config).issues, `width ${width}`).toBeUndefined();
+  }
 });
 
 test('batches are as large as their streams wish, or as the options say', () => {
