@@ -10,20 +10,23 @@ let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mull-layers-'));
-  cpSync(projectFolder('biome.json'), join(folder, 'biome.json'));
+  for (const rules of ['biome.json', 'test/e2e/asked-again.grit'])
+    cpSync(projectFolder(rules), join(folder, rules));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the project's linter says of a file at this path that holds one import. */
-function lint(path: string, imported: string): string {
+/** What the project's linter says of a file at this path. */
+function lint(path: string, source: string): string {
   mkdirSync(join(folder, dirname(path)), { recursive: true });
-  writeFileSync(join(folder, path), `import { something } from '${imported}';\n\nsomething();\n`);
+  writeFileSync(join(folder, path), source);
   const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', path], {
     cwd: folder,
     encoding: 'utf8',
   });
   return stdout + stderr;
 }
+
+const importOf = (imported: string): string => `import { something } from '${imported}';\n\nsomething();\n`;
 
 test.each([
   ['shared/new.ts', '../src-main/app.ts', 'shared/ imports only itself'],
@@ -42,7 +45,7 @@ test.each([
   ['src-renderer/new.ts', '../src-main/app.ts', 'reach it with src-renderer/connect.ts'],
   ['src-renderer/new.ts', 'electron', 'reach it with src-renderer/connect.ts'],
 ])('%s may not import %s, and is told the allowed route', (path, imported, route) => {
-  expect(lint(path, imported)).toContain(route);
+  expect(lint(path, importOf(imported))).toContain(route);
 });
 
 test.each([
@@ -51,7 +54,20 @@ test.each([
   ['src-main/services/solving/new.ts', '../../solve/solve.ts'],
   ['src-renderer/new.ts', '../shared/contract.ts'],
 ])('%s may import %s', (path, imported) => {
-  const said = lint(path, imported);
+  const said = lint(path, importOf(imported));
   expect(said).toContain('Checked 1 file');
   expect(said).not.toContain('noRestrictedImports');
+});
+
+test.each([
+  ["expect(await page.getByRole('row').count()).toBe(1)", 'may not be so yet'],
+  ["expect(await page.getByRole('row').getAttribute('title')).toBe('')", 'may not be so yet'],
+  ["const words = await page.getByRole('row').allTextContents()", 'may not be so yet'],
+  ["expect(page.getByRole('row')).toHaveCount(1)", 'must be awaited'],
+])('a test of the page may not ask it once: %s', (statement, told) => {
+  const source = `import { expect } from './expect.ts';\n\nexport async function use(page) {\n  ${statement};\n}\n`;
+  expect(lint('test/e2e/new.ts', source)).toContain(told);
+  expect(
+    lint('test/e2e/new.ts', source.replace(statement, "await expect(page.getByRole('row')).toHaveCount(1)")),
+  ).not.toContain(told);
 });
