@@ -11,6 +11,8 @@ import os
 import numpy
 import torch
 
+from job_folder import reading
+
 STATES = ("answer", "latent")
 
 
@@ -27,7 +29,7 @@ class Shards:
         for prefix in stream["shards"]:
             count = 0
             for path in sorted(glob.glob(os.path.join(glob.escape(folder), prefix + "*.npz"))):
-                with numpy.load(path) as file:
+                with reading(path), numpy.load(path) as file:
                     for name in sorted(key[: -len(".rows")] for key in file if key.endswith(".rows")):
                         distinct = file[f"{name}.palette"][file[f"{name}.codes"]]
                         parts.setdefault(name, []).append((distinct, file[f"{name}.rows"]))
@@ -35,6 +37,9 @@ class Shards:
             if count == 0:
                 raise SystemExit(f"There are no examples in {prefix}*.npz.")
             self.counts.append(count)
+        for name, shards in parts.items():
+            if sum(len(rows) for _, rows in shards) != sum(self.counts):
+                raise SystemExit(f"Some files of {stream['name']} lack {name}: export all examples with one version of Mull.")
         self.starts = [sum(self.counts[:at]) for at in range(len(self.counts))]
         for name, shards in parts.items():
             offsets = numpy.cumsum([0] + [len(distinct) for distinct, _ in shards[:-1]])

@@ -10,32 +10,41 @@ import os
 
 import numpy
 
+from job_folder import reading, replacing
+
 
 def load_weights(path):
     """Arrays by name."""
-    with open(path, "rb") as file:
+    arrays = {}
+    with reading(path), open(path, "rb") as file:
         header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
         data = file.read()
-    arrays = {}
-    for name, entry in header.items():
-        if name == "__metadata__":
-            continue
-        start, end = entry["data_offsets"]
-        arrays[name] = numpy.frombuffer(data[start:end], "<f4").reshape(entry["shape"]).copy()
+        for name, entry in header.items():
+            if name == "__metadata__":
+                continue
+            start, end = entry["data_offsets"]
+            arrays[name] = numpy.frombuffer(data[start:end], "<f4").reshape(entry["shape"]).copy()
     return arrays
 
 
 def save_model(folder, card, arrays):
     """A model folder that `mull models import` takes."""
     os.makedirs(folder, exist_ok=True)
-    metadata = {"format": "mull", "config": json.dumps(card["config"], separators=(",", ":"))}
-    checksum = save_arrays(os.path.join(folder, "model.safetensors"), arrays, metadata)
-    card = {**card, "checksum": checksum}
-    replace(os.path.join(folder, "model.json"), (json.dumps(card, indent=2) + "\n").encode())
+    weights = encode({"format": "mull", "config": json.dumps(card["config"], separators=(",", ":"))}, arrays)
+    card = {**card, "checksum": hashlib.sha256(weights).hexdigest()}
+    # Both are written before the first of them is moved into place: a card is of no use beside the weights of another.
+    with replacing(os.path.join(folder, "model.json")) as card_file:
+        card_file.write((json.dumps(card, indent=2) + "\n").encode())
+        save(os.path.join(folder, "model.safetensors"), weights)
 
 
-def save_arrays(path, arrays, metadata={}):
-    """Returns the file's SHA-256."""
+def save(path, data):
+    with replacing(path) as file:
+        file.write(data)
+
+
+def encode(metadata, arrays):
+    """The bytes of a file."""
     header, offset = {"__metadata__": metadata}, 0
     for name, array in arrays.items():
         end = offset + 4 * array.size
@@ -43,14 +52,4 @@ def save_arrays(path, arrays, metadata={}):
         offset = end
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
-    data = b"".join(array.astype("<f4").tobytes() for array in arrays.values())
-    file = len(text).to_bytes(8, "little") + text + data
-    replace(path, file)
-    return hashlib.sha256(file).hexdigest()
-
-
-def replace(path, data):
-    """Writes beside and moves into place, so that the file is never half-written."""
-    with open(path + ".part", "wb") as file:
-        file.write(data)
-    os.replace(path + ".part", path)
+    return len(text).to_bytes(8, "little") + text + b"".join(array.astype("<f4").tobytes() for array in arrays.values())

@@ -12,6 +12,8 @@ import torch
 import torch.nn.functional as F
 from onnx import numpy_helper
 
+from job_folder import reading
+
 CAST_TYPES = {1: torch.float32, 6: torch.int32, 7: torch.int64, 9: torch.bool, 11: torch.float64}
 
 
@@ -99,7 +101,8 @@ class Program:
     """A graph that takes and gives tensors by name. `run` may be replaced by a compiled version of itself."""
 
     def __init__(self, path, compute, device):
-        model = onnx.load(path)
+        with reading(path):
+            model = onnx.load(path)
         self.inputs = [value.name for value in model.graph.input]
         self.outputs = [value.name for value in model.graph.output]
         self.run = to_module(model.graph, compute).to(device)

@@ -6,6 +6,7 @@ import torch
 
 BETA1, BETA2 = 0.9, 0.95
 MOMENTUM, MUON_SCALE = 0.95, 0.25
+KINDS = ("weights", "average", "first", "second")
 QUINTIC, ROUNDS = (3.4445, -4.775, 2.0315), 5
 
 
@@ -34,12 +35,12 @@ class Optimizer:
             self.average[name].mul_(keep).add_(weight, alpha=1 - keep)
 
     def state(self):
-        return {"steps": self.steps, "weights": self.weights, "average": self.average,
-                "first": self.first, "second": self.second}
+        """All to go on with: `tensors` by kind and name."""
+        return {"steps": self.steps, "tensors": {kind: getattr(self, kind) for kind in KINDS}}
 
     def restore(self, state):
         self.steps = state["steps"]
-        for kind in ("weights", "average", "first", "second"):
+        for kind in KINDS:
             for name, target in getattr(self, kind).items():
                 target.copy_(state[kind][name])
 
@@ -82,9 +83,17 @@ class Table:
     """Learned vectors, one row each, of which a batch uses a few: these are moved by the sign of their gradient, as the
     official code moves puzzle embeddings."""
 
-    def __init__(self, spec, device):
-        self.spec = spec
-        self.rows = spec["deviation"] * torch.randn(spec["rows"], spec["width"], device=device)
+    def __init__(self, spec, device, seed):
+        """seed: the same on every rank, for their tables are one."""
+        self.spec, self.device, self.seed = spec, device, seed
+        self.rows = self.fresh(self.random(0))
+
+    def random(self, step):
+        """Draws on the processor, where all ranks draw the same, whatever GPU they have."""
+        return torch.Generator().manual_seed(self.seed + 1_000_003 * step)
+
+    def fresh(self, random):
+        return self.spec["deviation"] * torch.randn(self.spec["rows"], self.spec["width"], generator=random).to(self.device)
 
     def forget(self, step, progress):
         """Draws the rows of some groups anew from time to time, so that the weights learn to work with fresh vectors, as a
@@ -92,9 +101,10 @@ class Table:
         spec = self.spec.get("forgetting")
         if not spec or step % spec["every"] != 0 or progress > spec["until"]:
             return
-        groups = torch.rand(len(self.rows) // spec["group"], device=self.rows.device) < spec["share"]
-        forgotten = groups.repeat_interleave(spec["group"]).unsqueeze(1)
-        self.rows = torch.where(forgotten, self.spec["deviation"] * torch.randn_like(self.rows), self.rows)
+        random = self.random(step)
+        groups = torch.rand(len(self.rows) // spec["group"], generator=random) < spec["share"]
+        forgotten = groups.repeat_interleave(spec["group"]).unsqueeze(1).to(self.device)
+        self.rows = torch.where(forgotten, self.fresh(random), self.rows)
 
     def gather(self, indices):
         """The rows that a batch uses, in the indices' shape."""

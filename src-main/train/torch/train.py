@@ -4,16 +4,21 @@ FOLDER is what `mull train export-step` wrote. See the README beside this file.
 """
 
 import argparse
+import io
 import json
+import math
 import os
 import random
+import signal
+import sys
 import time
 
 import torch
 import torch.distributed as distributed
 
 from batch import STATES, Batch
-from model_files import load_weights, replace, save_arrays, save_model
+from job_folder import load_job, lock, reading
+from model_files import encode, load_weights, save, save_model
 from operators import Program
 from optimizers import Optimizer, Table, schedule
 
@@ -25,35 +30,58 @@ NO_NUMBER = "The loss is no number. Go on from the last checkpoint with a lower 
 def main():
     options = parse_options()
     rank, ranks, device = join_group()
+    held = lock(options.folder) if rank == 0 else None
     seed(options.seed, rank)
     torch.set_float32_matmul_precision("high")  # TF32 where there is
     run = Run(options, device, rank, ranks)
     run.resume()
     if options.check:
         run.check_precision()
-    run.train()
+    try:
+        run.train()
+    except OSError as error:
+        raise SystemExit(f"{error.filename or options.folder} could not be written: {error.strerror or error}. What was "
+                         "saved before is whole: the same command goes on from there.") from error
     if ranks > 1:
         distributed.destroy_process_group()
+    if held:
+        held.close()
 
 
 def parse_options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
-    parser.add_argument("--minutes", type=float, help="length of the whole run, which the learning rate falls over")
-    parser.add_argument("--steps", type=int, help="length in steps instead")
+    parser.add_argument("--minutes", type=positive, help="length of the whole run, which the learning rate falls over")
+    parser.add_argument("--steps", type=from_one, help="length in steps instead")
     parser.add_argument("--stop-after", type=float, default=float("inf"), help="minutes after which this call ends; the next goes on")
     parser.add_argument("--type", choices=TYPES, default="bfloat16", help="of matrix products and states")
     parser.add_argument("--compile", type=float, default=float("inf"), metavar="SHARE",
                         help="fuse the operators of streams with this share of the steps or more (takes a minute each, at the start)")
     parser.add_argument("--check", action="store_true", help="compare one step with float32 first; train in float32 where it differs")
     parser.add_argument("--checkpoint", type=float, default=2, help="minutes between checkpoints")
-    parser.add_argument("--report", type=int, default=50, help="steps between lines of metrics")
+    parser.add_argument("--report", type=from_one, default=50, help="steps between lines of metrics")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--in-order", action="store_true", help="examples in the order of the shards, for comparisons")
     options = parser.parse_args()
     if (options.minutes is None) == (options.steps is None):
         parser.error("give either --minutes or --steps")
+    if options.compile < math.inf and not hasattr(torch, "compile"):
+        parser.error(f"--compile needs PyTorch 2, this is {torch.__version__}")
     return options
+
+
+def positive(text):
+    number = float(text)
+    if 0 < number < math.inf:
+        return number
+    raise argparse.ArgumentTypeError("it takes a number above 0")
+
+
+def from_one(text):
+    number = int(text)
+    if number > 0:
+        return number
+    raise argparse.ArgumentTypeError("it takes a whole number from 1 on")
 
 
 def seed(number, rank, steps=0):
@@ -79,15 +107,15 @@ def join_group():
 class Run:
     def __init__(self, options, device, rank, ranks):
         self.options, self.device, self.rank, self.ranks = options, device, rank, ranks
-        with open(os.path.join(options.folder, "job.json")) as file:
-            self.job = json.load(file)
+        self.job = load_job(options.folder)
         self.settings, self.compute = self.job["settings"], TYPES[options.type]
         stored = load_weights(os.path.join(options.folder, "start.safetensors"))
         tensors = {name: torch.from_numpy(data).to(device) for name, data in stored.items()}
         self.initial = {name: tensors.pop(f"initial.{name}") for name in STATES}
         self.optimizer = Optimizer(self.job["parameters"], tensors, self.settings)
-        self.tables = {name: Table(spec, device) for name, spec in self.job["tables"].items()}
+        self.tables = {name: Table(spec, device, options.seed + 7919 * at) for at, (name, spec) in enumerate(self.job["tables"].items())}
         self.elapsed = 0.0
+        self.is_stopped = False
         self.open_streams()
 
     def open_streams(self):
@@ -106,28 +134,46 @@ class Run:
         return [Program(os.path.join(self.options.folder, stream[part]), compute, self.device) for part in ("cycle", "step")]
 
     def train(self):
-        start, saved, sums, since = time.monotonic(), time.monotonic(), None, (time.monotonic(), 0)
-        spent = lambda: self.elapsed + (time.monotonic() - start) / 60
-        while self.progress(spent()) < 1 and spent() - self.elapsed < self.options.stop_after:
-            counts, stream = self.step(self.progress(spent()))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.stop)
+        start = saved = time.monotonic()
+        sums, since = None, (start, 0)
+        minutes, ends = self.clock(start)
+        while self.progress(minutes) < 1 and not ends:
+            counts, stream = self.step(self.progress(minutes))
             sums = counts if sums is None else sums + counts
             since = (since[0], since[1] + stream["batch"] * self.ranks)
+            minutes, ends = self.clock(start)
             if self.optimizer.steps % self.options.report == 0:
-                self.report(sums.tolist(), spent(), since)  # waits for the device
+                self.report(sums.tolist(), minutes, since)  # waits for the device
                 sums, since = None, (time.monotonic(), 0)
             if time.monotonic() - saved > 60 * self.options.checkpoint:
-                self.save(spent())
+                self.save(minutes)
                 saved = time.monotonic()
-        self.save(spent())
+        self.save(minutes)
+
+    def stop(self, *_):
+        """The call ends after this step, with a checkpoint: Ctrl-C, or a cluster that wants its machine back."""
+        if self.rank == 0 and not self.is_stopped:
+            print("Stops after this step; the same command goes on.", file=sys.stderr, flush=True)
+        self.is_stopped = True
+
+    def clock(self, start):
+        """Minutes of the whole run so far, and whether this call ends. Ranks go by the first, so that they end together."""
+        spent = (time.monotonic() - start) / 60
+        ends = self.is_stopped or spent >= self.options.stop_after
+        if self.ranks == 1:
+            return self.elapsed + spent, ends
+        told = torch.tensor([self.elapsed + spent, ends], dtype=torch.float64, device=self.device)
+        distributed.broadcast(told, 0)
+        minutes, ends = told.tolist()
+        return minutes, ends > 0
 
     def progress(self, minutes):
-        """Share of the run that is over. Ranks go by the clock of the first, so that they end together."""
+        """Share of the run that is over."""
         if self.options.steps is not None:
             return self.optimizer.steps / self.options.steps
-        share = torch.tensor(minutes / self.options.minutes, device=self.device)
-        if self.ranks > 1:
-            distributed.broadcast(share, 0)
-        return share.item() if self.ranks > 1 else minutes / self.options.minutes
+        return minutes / self.options.minutes
 
     def step(self, progress):
         """One batch forward and backward, and one update. Returns sums for the metrics, on the device."""
@@ -216,30 +262,33 @@ class Run:
 
     def save(self, minutes):
         """The checkpoint, from which the next call goes on, and the averaged weights as a model that Mull imports."""
-        if not all(data.isfinite().all() for data in self.optimizer.weights.values()):
+        state, tables = self.optimizer.state(), {name: table.rows for name, table in self.tables.items()}
+        if not all(data.isfinite().all() for kind in (*state["tensors"].values(), tables) for data in kind.values()):
             raise SystemExit(NO_NUMBER)
         if self.rank > 0:
             return
         folder = self.options.folder
-        path = os.path.join(folder, "checkpoint.pt")
-        torch.save({"minutes": minutes, **self.optimizer.state(), "tables": {n: t.rows for n, t in self.tables.items()}}, path + ".part")
-        os.replace(path + ".part", path)
+        packed = io.BytesIO()  # PyTorch itself ends the process where the disk is full
+        torch.save({"minutes": minutes, "steps": state["steps"], **state["tensors"], "tables": tables}, packed)
+        save(os.path.join(folder, "checkpoint.pt"), packed.getbuffer())
         tensors = {name: data.cpu().numpy() for name, data in self.optimizer.average.items()}
         tensors.update({f"initial.{name}": data.cpu().numpy() for name, data in self.initial.items()})
         card = self.job["card"]
         card["training"].update(steps=self.optimizer.steps, minutes=round(minutes, 1), settings=self.settings)
         save_model(os.path.join(folder, "model"), card, tensors)
-        if self.tables:
-            save_arrays(os.path.join(folder, "model", "tables.safetensors"), {n: t.rows.cpu().numpy() for n, t in self.tables.items()})
+        if tables:
+            rows = {name: data.cpu().numpy() for name, data in tables.items()}
+            save(os.path.join(folder, "model", "tables.safetensors"), encode({}, rows))
 
     def resume(self):
         path = os.path.join(self.options.folder, "checkpoint.pt")
         if os.path.exists(path):
-            state = torch.load(path, map_location=self.device)
-            self.elapsed = state["minutes"]
-            self.optimizer.restore(state)
-            for name, table in self.tables.items():
-                table.rows.copy_(state["tables"][name])
+            with reading(path, "Copy it again, whole, or delete it to begin anew."):
+                state = torch.load(path, map_location=self.device)
+                self.elapsed = state["minutes"]
+                self.optimizer.restore(state)
+                for name, table in self.tables.items():
+                    table.rows.copy_(state["tables"][name])
             seed(self.options.seed, self.rank, self.optimizer.steps)
         if self.rank == 0:
             self.drop_metrics()
@@ -249,9 +298,17 @@ class Run:
         path = os.path.join(self.options.folder, "metrics.jsonl")
         if not os.path.exists(path):
             return
-        with open(path) as file:
-            lines = [line for line in file if line.endswith("\n") and json.loads(line)["step"] <= self.optimizer.steps]
-        replace(path, "".join(lines).encode())
+        with open(path, encoding="utf-8", errors="replace") as file:
+            lines = [line for line in file if line.endswith("\n") and step_of(line) <= self.optimizer.steps]
+        save(path, "".join(lines).encode())
+
+
+def step_of(line):
+    """The step of a line of metrics; of a damaged one, one that never comes."""
+    try:
+        return json.loads(line)["step"]
+    except (ValueError, TypeError, LookupError):
+        return math.inf
 
 
 def cast(name, data, compute):
