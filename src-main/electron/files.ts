@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { EventData } from '../../shared/contract.ts';
 import { messageOf, UserError } from '../../shared/errors.ts';
-import { PUZZLE_EXTENSIONS } from '../../shared/reading/extensions.ts';
+import { extensionOf, PUZZLE_EXTENSIONS } from '../../shared/reading/extensions.ts';
 
 const LARGEST_FILE = 20_000_000;
 
@@ -37,5 +37,5 @@ export function filesIn(argv: readonly string[], folder: string): string[] {
 }
 
 function isPuzzleFile(path: string): boolean {
-  return PUZZLE_EXTENSIONS.includes(extname(path).slice(1).toLowerCase());
+  return PUZZLE_EXTENSIONS.includes(extensionOf(path));
 }

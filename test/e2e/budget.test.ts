@@ -24,6 +24,7 @@ describe('budgets', () => {
     const count = (name: RegExp) => scripts.filter(path => name.test(path)).length;
     await page.reload();
     await expect.poll(() => count(/reading-worker-.+\.js$/)).toBe(1);
+    await expect(page.getByLabel('Open a file')).toHaveAttribute('accept', /^\.mull,.*\.sdk,/);
     await paste(page, TRIVIAL);
     expect([count(GIF), count(READING)]).toEqual([0, 0]);
     await solve(page);

@@ -311,8 +311,9 @@ describe('the library', () => {
     const [one = '', two = ''] = puzzleLines(2);
     await mkdir(join(folder.path, 'mine', 'below'), { recursive: true });
     await writeFile(join(folder.path, 'mine', 'one.txt'), one);
-    await writeFile(join(folder.path, 'mine', 'below', 'two.sdk'), two);
-    for (const name of ['.hidden', 'film.mp4']) await writeFile(join(folder.path, 'mine', name), one);
+    await writeFile(join(folder.path, 'mine', 'below', 'two.sud'), two);
+    for (const name of ['.hidden', 'film.mp4', 'program.py'])
+      await writeFile(join(folder.path, 'mine', name), one);
 
     const page = await session.open();
     await goTo(page, 'Library');
@@ -328,7 +329,7 @@ describe('the library', () => {
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
       await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
     await dialog.getByRole('status').getByText('2 Sudokus').waitFor();
-    await expect(dialog.getByRole('listitem')).toHaveText(['mine/below/two.sdk ', 'mine/one.txt ']);
+    await expect(dialog.getByRole('listitem')).toHaveText(['mine/below/two.sud ', 'mine/one.txt ']);
     await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
     await dialog.getByLabel('Name of the new set').fill('Dropped');
     await dialog.getByRole('button', { name: 'Import 2 files' }).click();

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
 import { answersName } from '../../../shared/reading/apart.ts';
-import { PUZZLE_EXTENSIONS } from '../../../shared/reading/extensions.ts';
+import { extensionOf, isLookedInto } from '../../../shared/reading/extensions.ts';
 import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
 import { sentenceOf } from '../../errors.ts';
 import { nameBelow } from '../../files/names.ts';
@@ -19,12 +19,6 @@ export interface Refusal {
   readonly line: number;
   readonly reason: string;
 }
-
-/** Endings of the files of a folder that are looked into, without the dot; files without any are, too. */
-const EXTENSIONS: ReadonlySet<string> = new Set([
-  ...PUZZLE_EXTENSIONS,
-  ...['sud', 'sol', 'lay', 'map', 'npy', 'msk', 'vbs', 'spf', 'htm'],
-]);
 
 /** A file that is at hand already. */
 export const sourceOf = (name: string, content: Uint8Array | string): Source => {
@@ -72,15 +66,14 @@ function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
   for (const path of filesBelow(folder)) {
     isEmpty = false;
     const name = nameBelow(parent, path);
-    const extension = extname(path).slice(1).toLowerCase();
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) continue; // a link to a folder
-      if (extension === '' || EXTENSIONS.has(extension)) addFile(path, name, stats, sources, refuse);
+      if (isLookedInto(path)) addFile(path, name, stats, sources, refuse);
       else
         refuse(
           name,
-          `in a folder, files that end in .${extension} are passed over; name the file itself to have it read`,
+          `in a folder, files that end in .${extensionOf(path)} are passed over; name the file itself to have it read`,
         );
     } catch (error) {
       refuse(name, reasonOf(error));

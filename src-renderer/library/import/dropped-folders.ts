@@ -1,4 +1,4 @@
-import { DIALOG_EXTENSIONS } from '../../../shared/reading/extensions.ts';
+import { isLookedInto } from '../../../shared/reading/extensions.ts';
 import type { PageFile } from '../../state/reading/file-bytes.ts';
 
 /** What was dropped, folders included; only to be had while the drop is told of. */
@@ -23,8 +23,7 @@ export async function filesOf(entries: readonly FileSystemEntry[]): Promise<Page
 }
 
 const mayHoldPuzzles = ({ name, isDirectory }: FileSystemEntry): boolean =>
-  !name.startsWith('.') &&
-  (isDirectory || !name.includes('.') || DIALOG_EXTENSIONS.includes(name.split('.').at(-1)!.toLowerCase()));
+  !name.startsWith('.') && (isDirectory || isLookedInto(name));
 
 async function fileOf(entry: FileSystemFileEntry): Promise<PageFile> {
   const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));

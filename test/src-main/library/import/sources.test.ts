@@ -1,25 +1,32 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { PUZZLE_EXTENSIONS } from '../../../../shared/reading/extensions.ts';
 import { findSources } from '../../../../src-main/library/import/sources.ts';
+import { HIDDEN, LOOKED_INTO, PASSED_OVER } from '../../../shared/reading/folder-files.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
-test('a folder is looked through for all that dialogs offer; programs are read when they are named', async () => {
+test('a folder is looked through for puzzles; others are named, and read when they are given themselves', async () => {
   await using folder = await temporaryFolder('sources');
   const all = join(folder.path, 'all');
-  await mkdir(join(all, 'below'), { recursive: true });
-  const names = [...PUZZLE_EXTENSIONS.map(extension => `a.${extension}`), 'below/none', 'B.HTML'];
-  for (const name of names) await writeFile(join(all, name), '');
-  await writeFile(join(all, 'program.py'), '');
-  await writeFile(join(all, '.hidden.txt'), '');
+  for (const name of [...LOOKED_INTO, ...PASSED_OVER, ...HIDDEN]) {
+    await mkdir(dirname(join(all, name)), { recursive: true });
+    await writeFile(join(all, name), '');
+  }
   await symlink('circle.txt', join(all, 'circle.txt'), 'junction');
   const { sources, refused } = findSources([all]);
-  expect(sources.map(({ name }) => name).sort()).toEqual(names.map(name => `all/${name}`).sort());
-  expect(refused.map(({ file }) => file)).toEqual(['all/circle.txt', 'all/program.py']);
-  expect(refused[0]!.reason).toContain('A link leads back to itself');
-  expect(findSources([join(all, 'program.py')]).sources).toHaveLength(1);
+  expect(sources.map(({ name }) => name).sort()).toEqual(LOOKED_INTO.map(name => `all/${name}`).sort());
+  expect(refused.map(({ file }) => file).sort()).toEqual(
+    [...PASSED_OVER, 'circle.txt'].map(name => `all/${name}`).sort(),
+  );
+  expect(refused.map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining('A link leads back to itself'),
+      expect.stringContaining('files that end in .mp4 are passed over'),
+    ]),
+  );
+  const given = [...PASSED_OVER, ...HIDDEN].map(name => join(all, name));
+  expect(findSources(given).sources.map(({ name }) => name)).toEqual(given);
 });
 
 test('answers that are kept beside a file come along, once; those of a folder are among its files anyway', async () => {

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { filesOf } from '../../../../src-renderer/library/import/dropped-folders.ts';
+import { HIDDEN, LOOKED_INTO, PASSED_OVER } from '../../../shared/reading/folder-files.ts';
+
+/** What a browser tells of a folder with such files, a few of its entries at a time. */
+function entryOf(path: string, below: readonly string[]): FileSystemEntry {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (below.includes(''))
+    return {
+      ...{ isFile: true, isDirectory: false, name, fullPath: path },
+      file: (resolve: (file: File) => void) => resolve(new File(['1...'], name)),
+    } as unknown as FileSystemEntry;
+  const names = [...new Set(below.map(inside => inside.split('/')[0]!))];
+  const entries = names.map(first => {
+    const rest = below
+      .filter(inside => inside.split('/')[0] === first)
+      .map(inside => inside.slice(first.length + 1));
+    return entryOf(`${path}/${first}`, rest);
+  });
+  return {
+    ...{ isFile: false, isDirectory: true, name, fullPath: path },
+    createReader: () => ({
+      readEntries: (resolve: (some: FileSystemEntry[]) => void) => resolve(entries.splice(0, 2)),
+    }),
+  } as unknown as FileSystemEntry;
+}
+
+const namesIn = async (entries: readonly FileSystemEntry[]) =>
+  (await filesOf(entries)).map(({ name }) => name);
+
+it('takes the files of a dropped folder that are looked into in any folder', async () => {
+  const folder = entryOf('/mine', [...LOOKED_INTO, ...PASSED_OVER, ...HIDDEN]);
+  expect((await namesIn([folder])).sort()).toEqual(LOOKED_INTO.map(name => `mine/${name}`).sort());
+});
+
+it('takes a file that is dropped itself, however it ends', async () => {
+  const dropped = [...PASSED_OVER, ...HIDDEN].map(name => entryOf(`/${name}`, ['']));
+  expect(await namesIn(dropped)).toEqual([...PASSED_OVER, ...HIDDEN]);
+});
