@@ -3,6 +3,7 @@ import { catalogueCalls, catalogueEvents } from './contract/catalogue.ts';
 import { libraryCalls, libraryEvents } from './contract/library.ts';
 import { modelsCalls, modelsEvents } from './contract/models.ts';
 import { trainingCalls, trainingEvents } from './contract/training.ts';
+import { FailureSchema } from './failure.ts';
 import { FILMED_STEPS, FilmSchema } from './film.ts';
 import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
 import { LONGEST_LINK } from './puzzle-link.ts';
@@ -144,13 +145,13 @@ export const events = {
   'solve.end': v.object({ run: runId, outcome: OutcomeSchema }),
   /** The inside of one step, after `solve.film`. */
   'solve.filmed': v.object({ run: runId, film: FilmSchema }),
-  'solve.failed': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),
+  'solve.failed': v.object({ run: runId, failure: FailureSchema }),
   /** After its end: the solve could not be remembered in the library. */
-  'solve.unrecorded': v.object({ run: runId, message: v.string(), action: v.optional(v.string()) }),
+  'solve.unrecorded': v.object({ run: runId, failure: FailureSchema }),
   /** An action chosen in the native menu. */
   'menu.action': v.object({ action: v.string() }),
   /** A file that was to be opened and cannot be. */
-  'file.refused': v.object({ name: v.string(), message: v.string(), action: v.optional(v.string()) }),
+  'file.refused': FailureSchema,
   /** In the desktop app: what became of a file that the page handed over, by its address there. */
   'download.ended': v.object({ url: v.string(), saved: v.boolean() }),
   /** A link to a puzzle was clicked; what it holds, or that it is damaged, the page's reader finds out. */

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import { UserError } from './errors.ts';
+import { CrossedError, ErrorBody } from './crossing.ts';
 
-/** The messages of the transport, the errors that cross with them, and how both are read with suspicion. */
+/** The messages of the transport, and how they are read with suspicion. */
 
 const id = v.pipe(v.number(), v.safeInteger());
 export const CallMessage = v.object({ kind: v.literal('call'), id, name: v.string(), params: v.unknown() });
 const WithId = v.looseObject({ id });
-const ErrorBody = v.object({ name: v.string(), message: v.string(), action: v.optional(v.string()) });
 export const HostMessage = v.variant('kind', [
   v.object({ kind: v.literal('reply'), id, result: v.unknown() }),
   /** Without an id when the host could not even tell which call it is about. */
@@ -16,18 +15,6 @@ export const HostMessage = v.variant('kind', [
 export type HostMessage = v.InferOutput<typeof HostMessage>;
 /** What a call gets back. */
 export type Answer = Exclude<HostMessage, { kind: 'event' }>;
-type ErrorBody = v.InferOutput<typeof ErrorBody>;
-
-/** An error that was thrown in the host, revived under its own name. A `UserError` stays one. */
-export class HostError extends Error {
-  readonly action: string | undefined;
-
-  constructor(name: string, message: string, action?: string) {
-    super(message);
-    this.name = name;
-    this.action = action;
-  }
-}
 
 /** The host is not there (any more): the call may or may not have been carried out. */
 export class ConnectionLost extends Error {
@@ -42,7 +29,7 @@ export class ConnectionLost extends Error {
 /** A message of the given shape, or why the text is none. */
 export function readMessage<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> | Error {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
-  if (!read.success) return new HostError('MalformedMessage', 'A message arrived that is not JSON.');
+  if (!read.success) return new CrossedError('MalformedMessage', 'A message arrived that is not JSON.');
   const checked = v.safeParse(schema, read.output);
   return checked.success ? checked.output : misfit('A message', checked.issues);
 }
@@ -68,27 +55,15 @@ export function refusal(text: string, most: number): string {
   } satisfies HostMessage);
 }
 
-export function misfit(what: string, issues: readonly v.BaseIssue<unknown>[]): HostError {
+export function misfit(what: string, issues: readonly v.BaseIssue<unknown>[]): CrossedError {
   const [issue] = issues;
   const path = issue && v.getDotPath(issue);
-  return new HostError(
+  return new CrossedError(
     'MalformedMessage',
     `${what} does not fit the contract${path ? ` at ${path}` : ''}: ${issue?.message ?? 'unknown reason'}`,
   );
 }
 
-export function unexpected(what: string): HostError {
-  return new HostError('MalformedMessage', `The host sent ${what}, which nobody asked for.`);
-}
-
-/** An error as it crosses. Anything can be thrown. */
-export function describe(error: unknown): ErrorBody {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const action = 'action' in error && typeof error.action === 'string' ? error.action : undefined;
-  return { name: error.name, message: error.message, ...(action === undefined ? {} : { action }) };
-}
-
-/** The error that crossed. A `UserError` is one again. */
-export function revive({ name, message, action }: ErrorBody): Error {
-  return name === 'UserError' ? new UserError(message, action) : new HostError(name, message, action);
+export function unexpected(what: string): CrossedError {
+  return new CrossedError('MalformedMessage', `The host sent ${what}, which nobody asked for.`);
 }

@@ -10,21 +10,19 @@ import {
   type Params,
   type Result,
 } from './contract.ts';
+import { CrossedError, describe, revive } from './crossing.ts';
 import {
   type Answer,
   CallMessage,
   ConnectionLost,
-  describe,
-  HostError,
   HostMessage,
   idOf,
   misfit,
   readMessage,
-  revive,
   unexpected,
 } from './messages.ts';
 
-export { ConnectionLost, HostError } from './messages.ts';
+export { ConnectionLost } from './messages.ts';
 
 /**
  * Carries the contract over anything that can send and receive text: a WebSocket, Electron's IPC, a test.
@@ -162,7 +160,8 @@ async function answer(handlers: Handlers, text: string): Promise<HostMessage> {
   const message = readMessage(CallMessage, text);
   if (message instanceof Error) return { kind: 'error', id: idOf(text), error: describe(message) };
   try {
-    if (!isCallName(message.name)) throw new HostError('UnknownCall', `There is no call "${message.name}".`);
+    if (!isCallName(message.name))
+      throw new CrossedError('UnknownCall', `There is no call "${message.name}".`);
     return { kind: 'reply', id: message.id, result: await carryOut(handlers, message.name, message.params) };
   } catch (error) {
     return { kind: 'error', id: message.id, error: describe(error) };

@@ -12,7 +12,6 @@ import {
   utilityProcess,
 } from 'electron';
 import type { ActionId } from '../shared/actions.ts';
-import { describe } from '../shared/messages.ts';
 import { LINK_SCHEME } from '../shared/puzzle-link.ts';
 import { DIALOG_EXTENSIONS } from '../shared/reading/extensions.ts';
 import { type App, createApp } from './app.ts';
@@ -212,7 +211,7 @@ function openFile(path: string): void {
   tellPage(to => {
     readOpened(path).then(
       file => to.emit('file.opened', file),
-      error => to.emit('file.refused', describe(error)),
+      error => to.emit('file.refused', explain(error)),
     );
   }, path);
 }
@@ -222,7 +221,7 @@ function openLink(address: string): void {
     try {
       to.emit('link.opened', readLink(address));
     } catch (error) {
-      to.emit('file.refused', describe(error));
+      to.emit('file.refused', explain(error));
     }
   }, address);
 }

@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../shared/errors.ts';
+import { explain as explainKnown, type Failure } from '../shared/failure.ts';
 
 /** What the system's errors mean to a user, and what can be done. */
 const WORDS: Readonly<Record<string, readonly [message: string, action: string]>> = {
@@ -22,12 +23,6 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   ENFILE: ['The system has too many files open.', 'Close some programs, then try again.'],
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
 };
-
-/** What went wrong, and what the user can do. */
-export interface Failure {
-  readonly message: string;
-  readonly action?: string | undefined;
-}
 
 /** Is this the system's error of that name, such as ENOENT? */
 export const isErrorCode = (error: unknown, code: string): boolean =>
@@ -57,16 +52,8 @@ export function sentenceOf(error: unknown): string {
   return known instanceof UserError ? known.message : `${messageOf(error)}.`;
 }
 
-/** An error as it is told to a page in an event, or in a window of the system. Calls that fail are told by the transport. */
-export function explain(thrown: unknown): Failure {
-  const error = inWords(thrown);
-  const message = messageOf(error);
-  if (!(error instanceof UserError)) {
-    const action = 'This is a fault in Mull. Try again; if it stays, report it with this message.';
-    return { message, action };
-  }
-  return { message, action: error.action };
-}
+/** What was thrown, as it is told to a page in an event, or in a window of the system. */
+export const explain = (thrown: unknown): Failure => explainKnown(inWords(thrown));
 
 /** A failure for a terminal or a window of the system: what to do stands in a line of its own. */
 export const linesOf = ({ message, action }: Failure): string => [message, action].filter(Boolean).join('\n');

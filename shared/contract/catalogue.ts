@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count } from '../count.ts';
+import { FailureSchema } from '../failure.ts';
 import { PUZZLE_KINDS } from '../puzzles/puzzle.ts';
 
 /**
@@ -17,7 +18,7 @@ const DownloadSchema = v.object({
   /** Left out until it is known. */
   total: v.optional(count),
   /** Why it failed. */
-  failure: v.optional(v.object({ message: v.string(), action: v.optional(v.string()) })),
+  failure: v.optional(FailureSchema),
 });
 export type Download = v.InferOutput<typeof DownloadSchema>;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count } from '../count.ts';
+import { FailureSchema } from '../failure.ts';
 import { EffortSchema } from '../frame.ts';
 import { AnswerSchema } from '../puzzles/grid.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
@@ -28,7 +29,6 @@ const jobId = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100));
 const source = v.pipe(v.string(), v.maxLength(500));
 
-const failure = { message: v.string(), action: v.optional(v.string()) };
 const setOnly = v.object({ set: id });
 const anything = v.object({ set: id, which: SelectionSchema });
 /** Brings back what one removal took away. */
@@ -191,7 +191,7 @@ export const libraryEvents = {
   }),
   /** Of both, the set is null when nothing came of a new one, which is gone again. */
   'library.importEnd': v.object({ import: jobId, set: v.nullable(id), report: ImportReportSchema }),
-  'library.importFailed': v.object({ import: jobId, set: v.nullable(id), ...failure }),
+  'library.importFailed': v.object({ import: jobId, set: v.nullable(id), failure: FailureSchema }),
   'library.gradeProgress': v.object({ set: id, done: count, total: count }),
   /** `failed` when it could not be done; stopped or finished otherwise. */
   'library.gradeEnd': v.object({ set: id, graded: count, stopped: v.boolean() }),
@@ -206,7 +206,11 @@ export const libraryEvents = {
     /** Puzzles that would go if one of each group stayed. */
     surplus: count,
   }),
-  'library.jobFailed': v.object({ set: id, job: v.picklist(['grade', 'twins', 'solve']), ...failure }),
+  'library.jobFailed': v.object({
+    set: id,
+    job: v.picklist(['grade', 'twins', 'solve']),
+    failure: FailureSchema,
+  }),
   /** Something in the library changed: ask again for what is shown. */
   'library.changed': v.object({ set: v.nullable(id) }),
 } as const;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count } from '../count.ts';
+import { FailureSchema } from '../failure.ts';
 import { EffortSchema } from '../frame.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 import { SplitSchema } from './library-records.ts';
@@ -166,7 +167,7 @@ export const modelsEvents = {
   'models.changed': none,
   'models.compareRow': v.object({ job: jobId, done: count, total: count, row: ComparisonRowSchema }),
   'models.compareEnd': v.object({ job: jobId, comparison: ComparisonSchema }),
-  'models.compareFailed': v.object({ job: jobId, message: v.string(), action: v.optional(v.string()) }),
+  'models.compareFailed': v.object({ job: jobId, failure: FailureSchema }),
 } as const;
 
 type Calls = typeof modelsCalls;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count } from '../count.ts';
+import { FailureSchema } from '../failure.ts';
 import { PUZZLE_KINDS } from '../puzzles/puzzle.ts';
 import { ModelIdSchema, ModelTitleSchema } from './models.ts';
 import { TrainingOptionsSchema } from './training-options.ts';
@@ -79,7 +80,7 @@ const EstimateSchema = v.object({
   examples: ExampleCountsSchema,
   minutes: v.number(),
   /** Why it cannot be started as it is; it is refused with the same words. */
-  refusal: v.optional(v.object({ message: v.string(), action: v.optional(v.string()) })),
+  refusal: v.optional(FailureSchema),
 });
 export type Estimate = v.InferOutput<typeof EstimateSchema>;
 
@@ -103,7 +104,7 @@ const RunSummarySchema = v.object({
   created: v.number(),
   state: v.picklist(RUN_STATES),
   /** Why it is paused or has failed, where that was not the user's wish. */
-  reason: v.optional(v.object({ message: v.string(), action: v.optional(v.string()) })),
+  reason: v.optional(FailureSchema),
   /** What it is doing while it is running. */
   activity: v.optional(v.picklist(['starting', 'training', 'evaluating', 'stopping'])),
   options: TrainingOptionsSchema,

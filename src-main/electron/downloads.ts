@@ -1,7 +1,7 @@
 import type { DownloadItem, Session } from 'electron';
 import type { Emit } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
-import { describe } from '../../shared/messages.ts';
+import { explain } from '../../shared/failure.ts';
 
 /**
  * What the page exports is saved where the user says, who may think better of it.
@@ -11,7 +11,7 @@ export function watchDownloads(session: Session, emit: Emit): void {
   session.on('will-download', (_event, item) => {
     item.once('done', (_done, state) => {
       emit('download.ended', { url: item.getURL(), saved: state === 'completed' });
-      if (state === 'interrupted') emit('file.refused', describe(notSaved(item)));
+      if (state === 'interrupted') emit('file.refused', explain(notSaved(item)));
     });
   });
 }

@@ -1,3 +1,5 @@
+import type { ErrorBody } from '../../shared/crossing.ts';
+
 /**
  * How the program and its threads talk: jobs by name, each under a number, any number of them at a time. A thread says
  * what it can do as a table of {@link Jobs} (`serve.ts`); the program runs them with `JobThread`.
@@ -41,11 +43,4 @@ export type Request =
 export type Answer =
   | { readonly id: number; readonly progress: unknown }
   | { readonly id: number; readonly result: unknown }
-  | { readonly id: number; readonly error: PlainError };
-
-/** An error as plain data. */
-export interface PlainError {
-  readonly message: string;
-  readonly action?: string | undefined;
-  readonly isUserError: boolean;
-}
+  | { readonly id: number; readonly error: ErrorBody };

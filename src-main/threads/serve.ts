@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { messageOf, UserError } from '../../shared/errors.ts';
+import { describe } from '../../shared/crossing.ts';
 import { inWords } from '../errors.ts';
-import type { Answer, JobControl, Jobs, PlainError, Request } from './protocol.ts';
+import type { Answer, JobControl, Jobs, Request } from './protocol.ts';
 
 /** Does jobs for the program that started this thread, each as soon as it is asked for. */
 export function serveJobs(jobs: Jobs): void {
@@ -29,7 +29,7 @@ export function serveJobs(jobs: Jobs): void {
       const result = await job(argument, control);
       answer({ id, result }, handed);
     } catch (error) {
-      answer({ id, error: plain(error) });
+      answer({ id, error: describe(inWords(error)) }); // the system's code would not cross
     } finally {
       running.delete(id);
     }
@@ -38,12 +38,4 @@ export function serveJobs(jobs: Jobs): void {
 
 function answer(message: Answer, handed: readonly ArrayBufferView[] = []): void {
   parentPort?.postMessage(message, [...new Set(handed.map(({ buffer }) => buffer as ArrayBuffer))]);
-}
-
-function plain(thrown: unknown): PlainError {
-  const error = inWords(thrown); // its code would not cross
-  const message = messageOf(error);
-  return error instanceof UserError
-    ? { message, isUserError: true, action: error.action }
-    : { message, isUserError: false };
 }

@@ -1,6 +1,7 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { revive } from '../../shared/crossing.ts';
 import { messageOf, UserError } from '../../shared/errors.ts';
-import type { Answer, ArgumentOf, Jobs, PlainError, ProgressOf, Request, ResultOf } from './protocol.ts';
+import type { Answer, ArgumentOf, Jobs, ProgressOf, Request, ResultOf } from './protocol.ts';
 
 export interface ThreadOptions {
   /** What it is for, in words for users: "The thread for solving". */
@@ -152,7 +153,7 @@ export class JobThread<J extends Jobs> {
     }
     this.#waiting.delete(message.id);
     if ('result' in message) waiting?.resolve(message.result);
-    else waiting?.reject(errorOf(message.error));
+    else waiting?.reject(revive(message.error));
   }
 
   #end(worker: Worker, reason: string): void {
@@ -162,8 +163,4 @@ export class JobThread<J extends Jobs> {
     this.#waiting.clear();
     for (const { reject } of jobs) reject(new ThreadEnded(this.#options.what, reason));
   }
-}
-
-function errorOf({ message, action, isUserError }: PlainError): Error {
-  return isUserError ? new UserError(message, action) : new Error(message);
 }

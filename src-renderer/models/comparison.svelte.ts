@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonRow } from '../../shared/contract/models.ts';
 import type { EventData, Params } from '../../shared/contract.ts';
-import { type Failure, failureOf } from '../state/notices/failure.ts';
+import { explain, type Failure } from '../../shared/failure.ts';
 import type { Surroundings } from '../state/surroundings.ts';
 
 export type ComparisonRequest = Omit<Params<'models.compare'>, 'job'>;
@@ -34,7 +34,7 @@ export class ModelComparison {
     try {
       await this.#connection.call('models.compare', { job: this.job, ...this.request });
     } catch (error) {
-      this.fail(failureOf(error));
+      this.fail(explain(error));
     }
   }
 
@@ -45,7 +45,7 @@ export class ModelComparison {
     try {
       await this.#connection.call('models.stopCompare', { job: this.job });
     } catch (error) {
-      this.fail(failureOf(error));
+      this.fail(explain(error));
     }
   }
 

@@ -55,9 +55,7 @@ export class ModelsState extends Asker {
     client.on('models.changed', () => void this.refresh());
     client.on('models.compareRow', data => this.#job(data.job)?.receiveRow(data));
     client.on('models.compareEnd', data => this.#job(data.job)?.receiveEnd(data));
-    client.on('models.compareFailed', ({ job, message, action }) =>
-      this.#job(job)?.fail({ message, action }),
-    );
+    client.on('models.compareFailed', ({ job, failure }) => this.#job(job)?.fail(failure));
     void this.refresh();
   }
 

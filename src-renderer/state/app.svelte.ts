@@ -231,8 +231,8 @@ export class AppState {
     client.on('solve.filmed', data => this.solver.receiveFilm(data));
     client.on('solve.end', data => this.solver.receiveEnd(data));
     client.on('solve.failed', data => this.solver.receiveFailure(data));
-    client.on('solve.unrecorded', ({ message, action }) =>
-      this.notices.error(new UserError(`The library did not keep this solve: ${message}`, action)),
+    client.on('solve.unrecorded', ({ failure: { message, action } }) =>
+      this.notices.failure({ message: `The library did not keep this solve: ${message}`, action }),
     );
     client.on('models.changed', () => void attempt(this, () => this.host.refresh()));
     client.on('download.ended', endDownload);

@@ -5,7 +5,7 @@ import type { Notices } from './notices/notices.svelte.ts';
 /** What the library, training and models need of the page around them. */
 export interface Surroundings {
   readonly connection: Pick<Connection, 'call'>;
-  readonly notices: Pick<Notices, 'info' | 'wait' | 'error' | 'say'>;
+  readonly notices: Pick<Notices, 'info' | 'wait' | 'error' | 'failure' | 'say'>;
 }
 
 /** Does something that may fail: the user is told why. @returns undefined when it failed */

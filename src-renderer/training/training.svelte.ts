@@ -1,5 +1,4 @@
 import type { RunSummary, TrainingRequest } from '../../shared/contract/training.ts';
-import { UserError } from '../../shared/errors.ts';
 import type { Client } from '../../shared/transport.ts';
 import { Asker } from '../state/surroundings.ts';
 import type { NewRunChoices } from './new-run/new-run.svelte.ts';
@@ -125,7 +124,7 @@ export class TrainingState extends Asker {
     const { notices } = this.surroundings;
     if (state === 'finished') notices.info(`“${title}” has finished training. You find it in Models.`);
     if (state === 'failed')
-      notices.error(new UserError(`“${title}” cannot go on. ${reason?.message ?? ''}`, reason?.action));
+      notices.failure({ ...reason, message: `“${title}” cannot go on. ${reason?.message ?? ''}` });
     if (state === 'running' || state === 'paused')
       notices.say(
         [`Training of ${title}: ${state}.`, reason?.message, reason?.action].filter(Boolean).join(' '),

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Emit, Handlers } from '../../shared/contract.ts';
+import { CrossedError } from '../../shared/crossing.ts';
 import { UserError } from '../../shared/errors.ts';
-import { ConnectionLost, connectToHost, HostError, serveHost } from '../../shared/transport.ts';
+import { FAULT } from '../../shared/failure.ts';
+import { ConnectionLost, connectToHost, serveHost } from '../../shared/transport.ts';
 import { eventually } from '../eventually.ts';
 import { wirePair } from '../stand-in/wires.ts';
 
@@ -95,15 +97,15 @@ describe('errors', () => {
     expect(error).toMatchObject({ name: 'UserError', message: 'Too many.', action: 'Take fewer.' });
   });
 
-  test('of any other kind keep name and message', async () => {
+  test('of any other kind keep name and message, and are told as the fault that they are', async () => {
     const { client } = setUp({
       'app.info': () => {
         throw new RangeError('internal: out of range');
       },
     });
     const error = await client.call('app.info', {}).catch(error => error);
-    expect(error).toBeInstanceOf(HostError);
-    expect(error).toMatchObject({ name: 'RangeError', message: 'internal: out of range', action: undefined });
+    expect(error).toBeInstanceOf(CrossedError);
+    expect(error).toMatchObject({ name: 'RangeError', message: 'internal: out of range', action: FAULT });
   });
 
   test('that are no errors at all still arrive', async () => {

@@ -7,6 +7,7 @@ import {
   type Settings,
 } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
+import { FAULT } from '../../shared/failure.ts';
 import type { Outcome } from '../../shared/frame.ts';
 import { type AppOptions, createApp } from '../../src-main/app.ts';
 import type { SolvingOptions } from '../../src-main/services/solving/service.ts';
@@ -116,7 +117,7 @@ describe('a solve', () => {
     }
     expect(emitted[0]).toEqual([
       'solve.failed',
-      { run: 'a', message: 'x is undefined', action: expect.stringContaining('fault in Mull') },
+      { run: 'a', failure: { message: 'x is undefined', action: FAULT } },
     ]);
   });
 });

@@ -258,7 +258,7 @@ export function watch(client: Client, run: string) {
   ended.promise.catch(() => {}); // Whoever awaits it hears of it.
   only(client, run, 'solve.frame', ({ frame }) => frames.push(frame));
   only(client, run, 'solve.end', ({ outcome }) => ended.resolve(outcome));
-  only(client, run, 'solve.failed', ({ message }) => ended.reject(new Error(message)));
+  only(client, run, 'solve.failed', ({ failure }) => ended.reject(new Error(failure.message)));
   return { frames, outcome: ended.promise };
 }
 

@@ -1,4 +1,5 @@
 import type { CallName, EventData, EventName, Params, Result } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
 import type { Client } from '../../shared/transport.ts';
 
 type Answers = { [C in CallName]?: (params: Params<C>) => Result<C> | Promise<Result<C>> };
@@ -10,6 +11,7 @@ export class FakeHost {
   readonly infos: string[] = [];
   readonly waits: string[] = [];
   readonly errors: Error[] = [];
+  readonly failures: Failure[] = [];
   readonly said: string[] = [];
   readonly #listeners = new Map<EventName, ((data: never) => void)[]>();
 
@@ -30,6 +32,7 @@ export class FakeHost {
     info: (message: string) => void this.infos.push(message),
     wait: (message: string) => void this.waits.push(message),
     error: (error: unknown) => void this.errors.push(error as Error),
+    failure: (failure: Failure) => void this.failures.push(failure),
     say: (sentence: string) => void this.said.push(sentence),
   };
 

@@ -5,10 +5,11 @@ import type {
   Download,
 } from '../../../shared/contract/catalogue.ts';
 import { UserError } from '../../../shared/errors.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries.ts';
 import { itemOf } from '../../catalogue/item.ts';
 import { discard, leftOf, type ObtainOptions, obtain } from '../../catalogue/obtain.ts';
-import { explain, type Failure } from '../../errors.ts';
+import { explain } from '../../errors.ts';
 import type { Registry } from '../../model/registry/registry.ts';
 import type { Part, PartConnection } from '../part.ts';
 

@@ -1,7 +1,8 @@
 import type { LibraryEmit } from '../../../shared/contract/library.ts';
 import { type ImportReport, LARGEST_IMPORT } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { explain, type Failure } from '../../errors.ts';
+import type { Failure } from '../../../shared/failure.ts';
+import { explain } from '../../errors.ts';
 import type { ImportProgress } from '../../library/import/import.ts';
 import type { Jobs } from '../../library/jobs.ts';
 import type { Library } from '../../library/library.ts';
@@ -77,7 +78,7 @@ export class PageJobs {
           });
         this.#emit('library.importEnd', { import: id, set: left, report });
       },
-      failure => this.#emit('library.importFailed', { import: id, set: left, ...failure }),
+      failure => this.#emit('library.importFailed', { import: id, set: left, failure }),
       set,
     );
   }
@@ -103,7 +104,7 @@ export class PageJobs {
         const result = await runJob(this.#path, 'grade', { set }, control).catch(or(NOTHING_GRADED));
         this.#emit('library.gradeEnd', { set, ...result });
       },
-      failure => this.#emit('library.jobFailed', { set, job: 'grade', ...failure }),
+      failure => this.#emit('library.jobFailed', { set, job: 'grade', failure }),
       set,
     );
   }
@@ -123,7 +124,7 @@ export class PageJobs {
         });
         this.#emit('library.solveEnd', { set, ...end });
       },
-      failure => this.#emit('library.jobFailed', { set, job: 'solve', ...failure }),
+      failure => this.#emit('library.jobFailed', { set, job: 'solve', failure }),
       set,
     );
   }
@@ -142,7 +143,7 @@ export class PageJobs {
         );
         this.#emit('library.twins', { set, ...twins });
       },
-      failure => this.#emit('library.jobFailed', { set, job: 'twins', ...failure }),
+      failure => this.#emit('library.jobFailed', { set, job: 'twins', failure }),
     );
   }
 

@@ -119,7 +119,7 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
       );
       tell('models.compareEnd', { job, comparison });
     } catch (error) {
-      tell('models.compareFailed', { job, ...explain(error) });
+      tell('models.compareFailed', { job, failure: explain(error) });
     }
   }
 

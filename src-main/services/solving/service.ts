@@ -112,7 +112,7 @@ class PageRuns {
       this.#emit('solve.end', { run, outcome: solved.outcome });
       this.#tryTo(run, () => record(wish.puzzle, solved));
     } catch (error) {
-      this.#emit('solve.failed', { run, ...explain(error) });
+      this.#emit('solve.failed', { run, failure: explain(error) });
     }
   }
 
@@ -121,7 +121,7 @@ class PageRuns {
     try {
       record();
     } catch (error) {
-      this.#emit('solve.unrecorded', { run, ...explain(error) });
+      this.#emit('solve.unrecorded', { run, failure: explain(error) });
     }
   }
 }

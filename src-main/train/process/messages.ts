@@ -6,6 +6,7 @@ import {
   SampleSchema,
 } from '../../../shared/contract/training-records.ts';
 import { count } from '../../../shared/count.ts';
+import { FailureSchema } from '../../../shared/failure.ts';
 
 /** What the app tells the process that trains. */
 export const ToTrainingSchema = v.variant('type', [
@@ -29,15 +30,15 @@ export const FromTrainingSchema = v.variant('type', [
   v.object({ type: v.literal('log'), line: LogLineSchema }),
   v.object({ type: v.literal('rollback'), count }),
   /**
-   * Its last word. finished: the budget is spent; stopped: it was asked to; paused: something outside has to change
-   * first; failed: it cannot go on as it is; taken: another process has the run, and what is in its folder.
+   * Its last word. finished: the budget is spent; stopped: it was asked to; taken: another process has the run, and what
+   * is in its folder; paused: something outside has to change first; failed: it cannot go on as it is.
    */
-  v.object({
-    type: v.literal('end'),
-    outcome: v.picklist(['finished', 'stopped', 'paused', 'failed', 'taken']),
-    message: v.optional(v.string()),
-    action: v.optional(v.string()),
-  }),
+  v.variant('outcome', [
+    v.object({ type: v.literal('end'), outcome: v.picklist(['finished', 'stopped', 'taken']) }),
+    v.object({ type: v.literal('end'), outcome: v.picklist(['paused', 'failed']), reason: FailureSchema }),
+  ]),
 ]);
 export type FromTraining = v.InferOutput<typeof FromTrainingSchema>;
 export type TrainingEnd = Extract<FromTraining, { type: 'end' }>;
+/** The last word of one that has trouble. */
+export type TroubledEnd = Extract<TrainingEnd, { reason: unknown }>;

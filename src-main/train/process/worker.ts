@@ -43,7 +43,7 @@ async function train(folder: string, port: Port, held: DisposableStack): Promise
   } catch (error) {
     if (error instanceof RunTaken) return { type: 'end', outcome: 'taken' };
     const end = explainEnd(error);
-    appendLog(folder, { at: Date.now(), level: 'error', text: end.message ?? end.outcome });
+    appendLog(folder, { at: Date.now(), level: 'error', text: end.reason.message });
     return end;
   } finally {
     await worker?.dispose();

@@ -17,6 +17,7 @@ import {
   SampleSchema,
 } from '../../../shared/contract/training-records.ts';
 import { count } from '../../../shared/count.ts';
+import { FailureSchema } from '../../../shared/failure.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { sentenceOf } from '../../errors.ts';
@@ -62,7 +63,7 @@ const RunRecordSchema = v.object({
   /** Milliseconds since 1970. */
   created: v.number(),
   state: v.picklist(RUN_STATES),
-  reason: v.optional(v.object({ message: v.string(), action: v.optional(v.string()) })),
+  reason: v.optional(FailureSchema),
   rollbacks: v.number(),
   model: v.optional(v.string()),
   /** The step whose weights the model has, where later ones solved fewer. */

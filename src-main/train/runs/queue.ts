@@ -1,5 +1,6 @@
 import type { RunSummary, TrainingEvent, TrainingRequest } from '../../../shared/contract/training.ts';
 import { UserError } from '../../../shared/errors.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import type { Registry } from '../../model/registry/registry.ts';
 import { hasCheckpoint } from '../checkpoint.ts';
 import type { Fork } from '../process/fork.ts';
@@ -200,10 +201,10 @@ export class TrainingQueue {
   #note(id: string, end: TrainingEnd): void {
     const record = this.#endedRecord(id);
     if (!record) return;
-    if (end.outcome === 'taken') this.#leave(id);
+    if ('reason' in end) this.#records.change(id, { state: end.outcome, reason: end.reason });
+    else if (end.outcome === 'taken') this.#leave(id);
     else if (end.outcome === 'finished') this.#finish(record);
-    else if (end.outcome === 'stopped') this.#records.change(id, { state: 'paused' });
-    else this.#records.change(id, { state: end.outcome, ...reasonOf(end) });
+    else this.#records.change(id, { state: 'paused' });
   }
 
   /** The process of a run is gone. @param end its last word, which is noted; undefined when it died without one */
@@ -276,12 +277,7 @@ const nothingLearned = (): UserError =>
   new UserError('This run has not learned anything yet.', 'Let it train for a moment first.');
 
 /** Of a process that was asked to end, and did so without a last word. */
-const UNSAVED: RunRecord['reason'] = {
+const UNSAVED: Failure = {
   message: 'The training process ended before it had saved its last steps.',
   action: 'Resume goes on from its last checkpoint.',
 };
-
-function reasonOf({ message, action }: TrainingEnd): Pick<RunRecord, 'reason'> {
-  if (message === undefined) return {};
-  return { reason: { message, action } };
-}

@@ -5,7 +5,7 @@ import {
   LARGEST_BYTES_PART,
   LARGEST_TEXT_PART,
 } from '../../../shared/contract/library-records.ts';
-import { type Failure, failureOf } from '../../state/notices/failure.ts';
+import { explain, type Failure } from '../../../shared/failure.ts';
 import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
 import type { Surroundings } from '../../state/surroundings.ts';
 
@@ -80,9 +80,9 @@ export class ImportJob {
     this.status = 'done';
   }
 
-  receiveFailure({ set, message, action }: LibraryEventData<'library.importFailed'>): void {
+  receiveFailure({ set, failure }: LibraryEventData<'library.importFailed'>): void {
     this.set = set ?? undefined;
-    this.fail({ message, action });
+    this.fail(failure);
   }
 
   fail(failure: Failure): void {
@@ -130,7 +130,7 @@ export class ImportJob {
     try {
       await work();
     } catch (error) {
-      this.fail(failureOf(error));
+      this.fail(explain(error));
     }
   }
 }

@@ -1,6 +1,5 @@
 import type { LibraryEventData } from '../../../shared/contract/library.ts';
 import { countText } from '../../../shared/english.ts';
-import { UserError } from '../../../shared/errors.ts';
 import type { Effort } from '../../../shared/frame.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { Asker } from '../../state/surroundings.ts';
@@ -47,11 +46,11 @@ export class SetJobs extends Asker {
         surplus === 0 ? 'No twins found.' : `${countText(groupsTotal, 'group')} of twins found.`,
       );
     });
-    client.on('library.jobFailed', ({ set, job, message, action }) => {
+    client.on('library.jobFailed', ({ set, job, failure }) => {
       if (job === 'grade') this.grading = without(this.grading, set);
       else if (job === 'twins') this.seeking = without(this.seeking, set);
       else this.solving[set]?.end(true);
-      this.surroundings.notices.error(new UserError(message, action));
+      this.surroundings.notices.failure(failure);
     });
   }
 

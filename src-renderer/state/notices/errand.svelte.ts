@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from './failure.ts';
+import { explain, type Failure } from '../../../shared/failure.ts';
 
 /** What a dialog sends the host for, one thing at a time. Why it failed is said in the dialog. */
 export class Errand {
@@ -17,7 +17,7 @@ export class Errand {
     try {
       return await work();
     } catch (error) {
-      this.failure = failureOf(error);
+      this.failure = explain(error);
       return undefined;
     } finally {
       this.isUnderWay = false;

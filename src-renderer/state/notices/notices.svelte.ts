@@ -1,9 +1,12 @@
-import { type Failure, failureOf } from './failure.ts';
+import { explain, type Failure } from '../../../shared/failure.ts';
+import { isOfConnection } from './failure.ts';
 
 export interface Notice extends Failure {
   readonly kind: 'info' | 'error';
   /** It tells what is not done yet. */
   readonly isUnderWay?: boolean;
+  /** It is true until the host is back. */
+  readonly isOfConnection?: boolean;
 }
 
 /** How long a good message stays, at least and for each of its characters; bad ones stay until they are closed. */
@@ -27,9 +30,14 @@ export class Notices {
     this.#show({ kind: 'info', message, isUnderWay: true });
   }
 
-  /** Shows what went wrong. */
+  /** Shows what went wrong: what was thrown. */
   error(error: unknown): void {
-    this.#show({ kind: 'error', ...failureOf(error) });
+    this.#show({ kind: 'error', ...explain(error), isOfConnection: isOfConnection(error) });
+  }
+
+  /** The same of what is told in an event. */
+  failure(failure: Failure): void {
+    this.#show({ kind: 'error', ...failure });
   }
 
   dismiss(): void {

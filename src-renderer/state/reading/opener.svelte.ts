@@ -1,6 +1,5 @@
 import { tick } from 'svelte';
 import { bytesOf } from '../../../shared/base64.ts';
-import { UserError } from '../../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { attempt, type Surroundings } from '../surroundings.ts';
@@ -100,9 +99,7 @@ export class Opener {
   greet(client: Pick<Client, 'on'>): void {
     client.on('file.opened', ({ name, base64 }) => void this.openFile(new File([bytesOf(base64)], name)));
     client.on('link.opened', ({ link }) => void this.openGiven(link));
-    client.on('file.refused', ({ message, action }) =>
-      this.#page.notices.error(new UserError(message, action)),
-    );
+    client.on('file.refused', failure => this.#page.notices.failure(failure));
   }
 
   /** Reads and opens it, instead of what is being read. */

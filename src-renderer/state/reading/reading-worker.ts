@@ -1,7 +1,8 @@
-import { UserError } from '../../../shared/errors.ts';
+import { describe } from '../../../shared/crossing.ts';
+import type { Item } from '../../../shared/reading/items.ts';
 import { itemsOf, puzzleOf, surveyOf } from './import.ts';
 import { NOT_FETCHED, UNFETCHED } from './not-fetched.ts';
-import type { ReadingReply, ReadingRequest } from './reading.ts';
+import type { Read, ReadingReply, ReadingRequest } from './reading.ts';
 
 /** Entry of the page's thread that reads files and pasted text: a search for the layout must not hold the page. */
 addEventListener(
@@ -9,15 +10,16 @@ addEventListener(
   ({ data }: MessageEvent<ReadingRequest>) => void reply(data).then(answer => postMessage(answer)),
 );
 
+const READ: { readonly [As in keyof Read]: (items: Iterable<Item>, file?: string) => Read[As] } = {
+  puzzle: puzzleOf,
+  survey: surveyOf,
+};
+
 async function reply({ id, content, as, file }: ReadingRequest): Promise<ReadingReply | typeof UNFETCHED> {
   try {
-    const items = await itemsOf(content);
-    return as === 'survey' ? { id, survey: surveyOf(items, file) } : { id, imported: puzzleOf(items, file) };
+    return { id, read: READ[as](await itemsOf(content), file) };
   } catch (error) {
     if (error === NOT_FETCHED) return UNFETCHED;
-    const message = error instanceof Error ? error.message : String(error);
-    const action =
-      error instanceof UserError ? error.action : 'This is a fault in Mull. Report it with this message.';
-    return { id, message, action };
+    return { id, error: describe(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { type ErrorBody, revive } from '../../../shared/crossing.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Imported } from './import.ts';
 import { NOT_FETCHED, UNFETCHED } from './not-fetched.ts';
@@ -9,21 +10,23 @@ export interface ReadingRequest {
   /** The name of the file that it was in. */
   readonly file?: string | undefined;
   /** One puzzle is to be opened, or everything is to be counted. */
-  readonly as: 'puzzle' | 'survey';
+  readonly as: keyof Read;
 }
-interface Read {
-  readonly imported?: Imported;
-  readonly survey?: Survey;
+/** What comes of it. */
+export interface Read {
+  readonly puzzle: Imported;
+  readonly survey: Survey;
 }
 export type ReadingReply =
-  | ({ readonly id: number } & Read)
-  | { readonly id: number; readonly message: string; readonly action: string | undefined };
+  | { readonly id: number; readonly read: Read[keyof Read] }
+  | { readonly id: number; readonly error: ErrorBody };
 
 /** Longer readings are given up. */
 const MOST_MILLISECONDS = 20_000;
 
 interface Waiting {
-  resolve(read: Read): void;
+  /** Takes what it has asked for. */
+  resolve(read: never): void;
   reject(error: Error): void;
 }
 
@@ -49,18 +52,18 @@ export class Reading {
   }
 
   /** @param file the name of the file that it was in @throws UserError when there is no puzzle, saying why */
-  async read(content: string | Uint8Array, file?: string): Promise<Imported> {
-    return (await this.#ask(content, 'puzzle', file)).imported ?? otherwise();
+  read(content: string | Uint8Array, file?: string): Promise<Imported> {
+    return this.#ask(content, 'puzzle', file);
   }
 
   /** Counts what an import would find. @param file its name, where it is one of several @throws UserError when it takes too long */
-  async survey(content: string | Uint8Array, file?: string): Promise<Survey> {
-    return (await this.#ask(content, 'survey', file)).survey ?? otherwise();
+  survey(content: string | Uint8Array, file?: string): Promise<Survey> {
+    return this.#ask(content, 'survey', file);
   }
 
-  async #ask(content: string | Uint8Array, as: ReadingRequest['as'], file?: string): Promise<Read> {
+  async #ask<As extends keyof Read>(content: string | Uint8Array, as: As, file?: string): Promise<Read[As]> {
     const id = this.#count++;
-    const reply = new Promise<Read>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const reply = new Promise<Read[As]>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#start().postMessage({ id, content, as, file } satisfies ReadingRequest);
     const timer = setTimeout(
       () => this.#end(new UserError('This takes too long to read.', 'Open a smaller part of it.')),
@@ -93,8 +96,8 @@ export class Reading {
   #settle(reply: ReadingReply): void {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
-    if ('message' in reply) waiting?.reject(new UserError(reply.message, reply.action));
-    else waiting?.resolve(reply);
+    if ('error' in reply) waiting?.reject(revive(reply.error));
+    else waiting?.resolve(reply.read as never);
   }
 
   /** Gives up everything that waits; the next reading starts a new thread. */
@@ -104,8 +107,4 @@ export class Reading {
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
   }
-}
-
-function otherwise(): never {
-  throw new Error('internal: another reply');
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Failure } from '../../../shared/failure.ts';
 import { FILMED_STEPS, type Film } from '../../../shared/film.ts';
 import {
   changesIn,
@@ -14,7 +15,6 @@ import { sameAnswer } from '../../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import type { Tally } from '../../../shared/puzzles/verdict.ts';
-import type { Failure } from '../notices/failure.ts';
 
 export interface RunOptions {
   readonly id: string;

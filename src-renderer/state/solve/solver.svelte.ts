@@ -1,7 +1,7 @@
 import type { EventData } from '../../../shared/contract.ts';
+import { explain, type Failure } from '../../../shared/failure.ts';
 import type { Frame } from '../../../shared/frame.ts';
 import type { Connection } from '../host/connection.svelte.ts';
-import { type Failure, failureOf } from '../notices/failure.ts';
 import { Run, type RunOptions } from './run.svelte.ts';
 
 /** Calls back before the next picture is painted; soon after when the page is hidden and nothing is painted. */
@@ -36,7 +36,7 @@ export class Solver {
     const ended = new Promise<void>(resolve => this.#ends.set(run, resolve));
     this.#connection
       .call('solve.start', { run: run.id, puzzle, effort, recursion })
-      .catch(error => this.#fail(run, failureOf(error)));
+      .catch(error => this.#fail(run, explain(error)));
     return { run, ended };
   }
 
@@ -96,9 +96,9 @@ export class Solver {
     this.#finish(run, 'ended');
   }
 
-  receiveFailure({ run: id, message, action }: EventData<'solve.failed'>): void {
+  receiveFailure({ run: id, failure }: EventData<'solve.failed'>): void {
     const run = this.#runs.get(id);
-    if (run) this.#fail(run, { message, action });
+    if (run) this.#fail(run, failure);
   }
 
   /** The host is gone, and every solve with it. */

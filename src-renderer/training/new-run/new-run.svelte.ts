@@ -8,9 +8,9 @@ import {
   TrainingOptionsSchema,
   type TrainingRequest,
 } from '../../../shared/contract/training.ts';
+import { explain, type Failure } from '../../../shared/failure.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { Lull } from '../../state/lull.ts';
-import { type Failure, failureOf } from '../../state/notices/failure.ts';
 import type { Surroundings } from '../../state/surroundings.ts';
 
 /** How long typing rests before the host is asked what the run would take. */
@@ -79,7 +79,7 @@ export class NewRun {
       if (!this.preset) this.presetId = this.#fitting()?.id ?? this.presetId;
       await this.ask();
     } catch (error) {
-      this.failure = failureOf(error);
+      this.failure = explain(error);
     }
   }
 
@@ -162,7 +162,7 @@ export class NewRun {
     } catch (error) {
       if (asked !== this.#asked) return;
       this.estimate = undefined;
-      this.failure = failureOf(error);
+      this.failure = explain(error);
     }
     this.isEstimating = false;
   }

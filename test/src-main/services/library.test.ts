@@ -524,7 +524,7 @@ describe('a set that is solved', () => {
     await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
     await page.ended('library.jobFailed');
     expect(page.heard('library.jobFailed')).toMatchObject([
-      { set, job: 'solve', message: 'This set is not there any more.' },
+      { set, job: 'solve', failure: { message: 'This set is not there any more.' } },
     ]);
     expect(came()).toEqual(['solved']);
   });

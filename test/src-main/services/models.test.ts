@@ -137,8 +137,10 @@ describe('the models’ part of the contract', () => {
     await eventually(() => expect(names()).toContain('models.compareFailed'));
     expect(events.at(-1)![1]).toMatchObject({
       job: 'b',
-      message: expect.stringContaining('holds no held-out Sudokus'),
-      action: expect.stringContaining('all of its puzzles'),
+      failure: {
+        message: expect.stringContaining('holds no held-out Sudokus'),
+        action: expect.stringContaining('all of its puzzles'),
+      },
     });
   });
 
@@ -147,7 +149,10 @@ describe('the models’ part of the contract', () => {
     const ask = { models: ['sudoku', 'sudoku'] as [string, string], effort: 'quick' as const, limit: 1000 };
     await handlers['models.compare']({ job: 'a', ...ask, set: 'other' });
     await eventually(() => expect(names()).toContain('models.compareFailed'));
-    expect(events.at(-1)![1]).toMatchObject({ job: 'a', message: expect.stringContaining('other') });
+    expect(events.at(-1)![1]).toMatchObject({
+      job: 'a',
+      failure: { message: expect.stringContaining('other') },
+    });
     await handlers['models.compare']({ job: 'b', ...ask, set: 'mine' });
     await handlers['models.stopCompare']({ job: 'b' });
     await eventually(() => expect(names()).toContain('models.compareEnd'));

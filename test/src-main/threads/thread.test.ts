@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { FAULT } from '../../../shared/failure.ts';
 import { JobThread, ThreadEnded, type ThreadOptions } from '../../../src-main/threads/thread.ts';
 import type { TestJobs } from './jobs-worker.ts';
 
@@ -18,7 +19,7 @@ test('a thread does jobs, several at a time, and keeps what it knows', async () 
   expect(thread.running).toBe(0);
 });
 
-test('errors arrive as what they were: the user’s with the next step, ours with their message', async () => {
+test('errors arrive as what they were: the user’s with the next step, ours as the faults that they are', async () => {
   start();
   await expect(thread.run('fail', true)).rejects.toMatchObject({
     name: 'UserError',
@@ -26,8 +27,9 @@ test('errors arrive as what they were: the user’s with the next step, ours wit
     action: 'Choose another one.',
   });
   await expect(thread.run('fail', false)).rejects.toMatchObject({
-    name: 'Error',
+    name: 'TypeError',
     message: 'x is undefined',
+    action: FAULT,
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FAULT } from '../../../shared/failure.ts';
 import { loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
 import { Clock } from '../../../src-main/train/clock.ts';
 import { explainEnd } from '../../../src-main/train/process/troubles.ts';
@@ -171,16 +172,14 @@ describe('an error that ends a session', () => {
     const error = Object.assign(new Error('write'), { code });
     expect(explainEnd(error)).toMatchObject({
       outcome: 'paused',
-      message: `${words} What the run had saved is kept.`,
-      action: expect.any(String),
+      reason: { message: `${words} What the run had saved is kept.`, action: expect.any(String) },
     });
   });
 
   test('of our own making fails the run and says that it is a fault', () => {
     expect(explainEnd(new TypeError('x is not a function'))).toMatchObject({
       outcome: 'failed',
-      message: 'x is not a function',
-      action: expect.stringContaining('fault in Mull'),
+      reason: { message: 'x is not a function', action: FAULT },
     });
   });
 });

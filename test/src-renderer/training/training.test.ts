@@ -66,7 +66,9 @@ describe('TrainingState', () => {
     expect(host.infos).toEqual(['“Run old” has finished training. You find it in Models.']);
     const reason = { message: 'The disk is full.', action: 'Make room.' };
     host.tell('training.changed', { summary: runOf('new', { state: 'failed', reason }) });
-    expect(host.errors.map(({ message }) => message)).toEqual(['“Run new” cannot go on. The disk is full.']);
+    expect(host.failures.map(({ message }) => message)).toEqual([
+      '“Run new” cannot go on. The disk is full.',
+    ]);
     expect(training.selected?.model).toBe('mine');
   });
 

@@ -48,7 +48,9 @@ test('a run that takes much more memory than it was allowed saves its state, and
   const said = await saidTo(undefined);
   expect(said.at(-1)).toMatchObject({
     ...{ type: 'end', outcome: 'paused' },
-    message: expect.stringMatching(/^The training takes 1000.0 GB of memory, although .* was the limit\./),
+    reason: {
+      message: expect.stringMatching(/^The training takes 1000.0 GB of memory, although .* was the limit\./),
+    },
   });
   expect(said.filter(({ type }) => type === 'metrics')).toHaveLength(1);
 });
