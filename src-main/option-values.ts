@@ -5,6 +5,7 @@ import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
 import { LONGEST_TAG, tag } from '../shared/contract/library-records.ts';
 import { LONGEST_TITLE, ModelTitleSchema } from '../shared/contract/models.ts';
+import { sentenceOf } from './errors.ts';
 
 /** Parses a number above 0, such as a time or a rate. */
 export function positive(text: string): number {
@@ -80,10 +81,17 @@ export function anyPath(text: string): string {
 
 /** Parses the path of a folder, which need not be there. @returns the whole path */
 export function folderPath(text: string): string {
-  const stats = text === '' ? undefined : statSync(text, { throwIfNoEntry: false });
   if (text === '') throw new InvalidArgumentError('It takes the path of a folder.');
-  if (stats && !stats.isDirectory()) throw new InvalidArgumentError('This is a file, not a folder.');
+  if (isFile(text)) throw new InvalidArgumentError('This is a file, not a folder.');
   return resolve(text);
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch (error) {
+    throw new InvalidArgumentError(sentenceOf(error)); // such as a link that leads back to itself
+  }
 }
 
 /** Parses the title of a model, as the page's calls do. */

@@ -6,6 +6,14 @@ import { isErrorCode } from '../errors.ts';
 /** SQLite's words for a file that cannot be written. */
 const UNWRITABLE = ['SQLITE_CANTOPEN', 'SQLITE_READONLY'];
 
+/** What the user can mend, by the beginning of SQLite's code. */
+const REASONS: readonly (readonly [code: string, reason: string])[] = [
+  ['SQLITE_CANTOPEN', 'it cannot be opened'],
+  ['SQLITE_READONLY', 'it may not be written'],
+  ['SQLITE_NOTADB', 'it holds something else'],
+  ['SQLITE_IOERR', 'the disk reported an error'],
+];
+
 /** Is it SQLite's error, or that the file or its folder (a TypeError of SQLite's binding) is not there any more? */
 const isAboutFile = (error: unknown): boolean =>
   error instanceof Sqlite.SqliteError || error instanceof TypeError || isErrorCode(error, 'ENOENT');
@@ -16,11 +24,12 @@ export class LockFailed extends UserError {
   readonly isUnwritable: boolean;
 
   constructor(path: string, error: unknown) {
-    super(
-      `${path} cannot be locked: ${messageOf(error)}.`,
-      'Check that it is a file of Mull, and that its folder is yours.',
-    );
     const code = error instanceof Sqlite.SqliteError ? error.code : '';
+    const [, reason] = REASONS.find(([beginning]) => code.startsWith(beginning)) ?? [];
+    super(
+      `${path} cannot be locked: ${reason ?? messageOf(error)}.`,
+      'Check that it is a file of Mull, and that it and its folder are yours.',
+    );
     this.isUnwritable = UNWRITABLE.some(beginning => code.startsWith(beginning));
   }
 }

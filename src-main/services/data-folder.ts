@@ -1,16 +1,28 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { isErrorCode } from '../errors.ts';
+import { Draft } from '../files/draft.ts';
 import { makeFolder } from '../files/folders.ts';
 import { FileLock, LockFailed } from '../files/lock.ts';
+
+/** Bytes of a path below which SQLite opens the library, and the lock of every run: it takes 504 for a whole path. */
+const LONGEST_PATH = 440;
 
 /**
  * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may
  * use the folder beside it.
  * @returns what gives it back
- * @throws UserError when another host has it
+ * @throws UserError when another host has it, or nobody could know whether one has
  */
 export function lockDataFolder(folder: string): () => void {
+  const length = Buffer.byteLength(resolve(folder));
+  if (length > LONGEST_PATH) {
+    throw new UserError(
+      `The path of the data folder is too long: ${length} bytes, at most ${LONGEST_PATH}.`,
+      'Choose a shorter one.',
+    );
+  }
   const lock = tryToLock(folder);
   if (lock) return () => lock.release();
   if (lock === null) return () => {};
@@ -27,7 +39,9 @@ function tryToLock(folder: string): FileLock | undefined | null {
     return FileLock.tryToTake(join(folder, 'host.lock'));
   } catch (error) {
     const isUnwritable =
-      error instanceof LockFailed ? error.isUnwritable : UNWRITABLE.some(code => isErrorCode(error, code));
+      error instanceof LockFailed
+        ? error.isUnwritable && !takesFiles(folder)
+        : UNWRITABLE.some(code => isErrorCode(error, code));
     if (isUnwritable) return null;
     throw error;
   }
@@ -35,3 +49,14 @@ function tryToLock(folder: string): FileLock | undefined | null {
 
 /** The system's words for a folder that cannot be made. */
 const UNWRITABLE = ['EROFS', 'EACCES', 'EPERM'];
+
+/** Can anything be written into a folder? It is tried: rights alone do not say so everywhere. */
+function takesFiles(folder: string): boolean {
+  using draft = Draft.in(folder);
+  try {
+    mkdirSync(draft.path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -53,10 +53,11 @@ describe('the lock of a file', () => {
   test('is nobody’s where it cannot be taken at all, so that one look at it ends nothing', () => {
     mkdirSync(path); // no file
     expect(() => FileLock.tryToTake(path)).toThrow(LockFailed);
+    expect(() => FileLock.tryToTake(path)).toThrow(`${path} cannot be locked: it cannot be opened.`);
     expect(FileLock.isTaken(path)).toBe(false);
     const odd = join(folder, 'odd.lock');
     writeFileSync(odd, 'no lock, but a file of somebody else');
-    expect(() => FileLock.tryToTake(odd)).toThrow(`${odd} cannot be locked: file is not a database.`);
+    expect(() => FileLock.tryToTake(odd)).toThrow(`${odd} cannot be locked: it holds something else.`);
     expect(FileLock.isTaken(odd)).toBe(false);
   });
 

@@ -1,7 +1,17 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Library, libraryPath } from '../../../src-main/library/library.ts';
 import { lockDataFolder } from '../../../src-main/services/data-folder.ts';
 
 let folder: string;
@@ -22,6 +32,36 @@ test.skipIf(process.platform === 'win32')('a data folder that Mull makes is its 
   const data = join(folder, 'Mull');
   lockDataFolder(data)();
   expect(statSync(data).mode & 0o777).toBe(0o700);
+});
+
+test('what can be written, but whose lock cannot be taken, is no host’s: another one may be at work in it', () => {
+  const lock = join(folder, 'host.lock');
+  mkdirSync(lock); // no file
+  expect(() => lockDataFolder(folder)).toThrow(`${lock} cannot be locked: it cannot be opened.`);
+  rmdirSync(lock);
+  writeFileSync(lock, 'no lock, but a file of somebody else');
+  expect(() => lockDataFolder(folder)).toThrow(`${lock} cannot be locked: it holds something else.`);
+  expect(readdirSync(folder)).toEqual(['host.lock']);
+});
+
+test('a path that SQLite would not open is called too long', () => {
+  const long = join(folder, 'l'.repeat(200), 'l'.repeat(200), 'l'.repeat(200));
+  expect(() => lockDataFolder(long)).toThrow(
+    /^The path of the data folder is too long: \d+ bytes, at most 440\.$/,
+  );
+  expect(readdirSync(folder)).toEqual([]);
+  const longest = join(folder, 'l'.repeat(200), 'l'.repeat(440 - folder.length - 202));
+  lockDataFolder(longest)();
+  Library.open(libraryPath(longest)).close();
+});
+
+/** A disk that nobody can write to. */
+const unwritable = '/sys/mull';
+test.skipIf(process.platform !== 'linux')('what cannot be written at all needs no lock', () => {
+  const [one, two] = [lockDataFolder(unwritable), lockDataFolder(unwritable)];
+  one();
+  two();
+  expect(existsSync(unwritable)).toBe(false);
 });
 
 test('what is no folder is said as the system says it', () => {
