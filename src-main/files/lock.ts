@@ -61,6 +61,7 @@ export class FileLock {
       database = new Sqlite(path, { timeout: 0 });
       database.pragma('journal_mode = MEMORY'); // else a lock writes a journal, for which a full disk has no room
       database.exec('BEGIN EXCLUSIVE');
+      database.pragma('user_version = 1'); // of a file that may not be written, several can begin; nothing of it is stored
       return new FileLock(path, database);
     } catch (error) {
       database?.close();

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -20,10 +20,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Another process that tries to take the lock. */
-async function other(): Promise<{ child: ChildProcess; hasTaken: boolean }> {
+/** Another process that tries to take the lock. @param as the user that it runs as */
+async function other(
+  as: { readonly uid?: number } = {},
+): Promise<{ child: ChildProcess; hasTaken: unknown }> {
   const script = fileURLToPath(new URL('./lock-process.ts', import.meta.url));
-  const child = fork(script, [path], { execArgv: [] });
+  const child = fork(script, [path], { execArgv: [], ...as });
   children.push(child);
   const [hasTaken] = await once(child, 'message');
   return { child, hasTaken };
@@ -60,6 +62,16 @@ describe('the lock of a file', () => {
     expect(() => FileLock.tryToTake(odd)).toThrow(`${odd} cannot be locked: it holds something else.`);
     expect(FileLock.isTaken(odd)).toBe(false);
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'is nobody’s where its file may not be written: several could take it at once',
+    async () => {
+      writeFileSync(path, '', { mode: 0o444 });
+      chmodSync(folder, 0o755);
+      const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {}; // root may write everything
+      expect((await other(nobody)).hasTaken).toBe(`${path} cannot be locked: it may not be written.`);
+    },
+  );
 
   test('is looked at also while its folder comes and goes', async () => {
     const script = fileURLToPath(new URL('./folder-process.ts', import.meta.url));
