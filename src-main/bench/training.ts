@@ -22,8 +22,6 @@ const PAPER: ModelConfig = {
   cycles: 3,
   latentUpdates: 6,
   vocabulary: 11,
-  positions: 81,
-  puzzleTokens: 0,
 };
 
 /** How fast a model trains: examples per second of whole training steps, puzzles and optimizer included. */

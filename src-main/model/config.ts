@@ -1,19 +1,28 @@
 import * as v from 'valibot';
-import { NetworkConfigSchema } from './network-config.ts';
-import { networkNames } from './networks/index.ts';
-import { recursionNames } from './recursions/index.ts';
+import type { KnownPuzzles } from './network.ts';
+import { networkConfigs, networkNamed } from './networks/index.ts';
 
 /** Everything that fixes a model's graph: which network and recursion, and what these are built by. */
-export const ModelConfigSchema = v.object({
-  network: v.picklist(networkNames),
-  /** `trm` when left out. */
-  recursion: v.optional(v.picklist(recursionNames)),
-  ...NetworkConfigSchema.entries,
-});
+export const ModelConfigSchema = v.variant('network', networkConfigs);
 export type ModelConfig = v.InferOutput<typeof ModelConfigSchema>;
 
+/** A config but for how deep its recursion is: of each network its own. */
+export type ConfigWithoutDepth<C = ModelConfig> = C extends ModelConfig
+  ? Omit<C, 'cycles' | 'latentUpdates'>
+  : never;
+
+/** The vectors that tell a model which puzzle it is, where it has such. */
+export const knownPuzzlesOf = (config: ModelConfig): KnownPuzzles | undefined =>
+  networkNamed(config.network).knownPuzzles?.(config);
+
+/** Those vectors, where they are kept outside of the weights. */
+export function puzzlesOutside(config: ModelConfig): KnownPuzzles | undefined {
+  const vectors = knownPuzzlesOf(config);
+  return vectors?.outside ? vectors : undefined;
+}
+
 /** Passes through the network in one improvement step: T · (n + 1). */
-export function passesPerStep(config: ModelConfig): number {
+export function passesPerStep(config: Pick<ModelConfig, 'cycles' | 'latentUpdates'>): number {
   return config.cycles * (config.latentUpdates + 1);
 }
 

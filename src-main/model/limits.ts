@@ -3,6 +3,7 @@ import { type ModelConfig, passesPerStep } from './config.ts';
 import { LARGEST_MODEL } from './formats/zip.ts';
 import { stepBytes } from './memory.ts';
 import type { Extent } from './network.ts';
+import { networkNamed } from './networks/index.ts';
 import { recursionOf } from './recursions/index.ts';
 import { countParameters } from './weights/weights.ts';
 
@@ -27,6 +28,9 @@ export function refuseImpossible(config: ModelConfig, where: string): void {
       ELSE,
     );
   }
+  const wrong = networkNamed(config.network).impossible?.(config);
+  if (wrong !== undefined)
+    throw new UserError(`${where} cannot be used: its config asks for ${wrong}.`, ELSE);
   const layers = passesPerStep(config) * config.layers;
   if (layers > MOST_LAYERS_A_STEP) {
     throw impossible(where, `${layers} layers in one improvement step`, `${MOST_LAYERS_A_STEP}`);

@@ -17,5 +17,6 @@ const FLOATS_WITH_CROSSINGS = 37;
 export function stepBytes(config: ModelConfig, extent: Extent): number {
   const state = elements(networkNamed(config.network).stateShape(config, extent));
   const layers = config.layers * recursionOf(config).gradientPasses(config);
-  return 4 * (config.crossings ? FLOATS_WITH_CROSSINGS : FLOATS_PER_CHANNEL) * state * layers;
+  const crossings = 'crossings' in config && config.crossings;
+  return 4 * (crossings ? FLOATS_WITH_CROSSINGS : FLOATS_PER_CHANNEL) * state * layers;
 }

@@ -7,7 +7,7 @@ import { sentenceOf } from '../errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { makeFolder } from '../files/folders.ts';
 import { decodeCard, encodeCard, type ModelCard, type StoredCard } from './card.ts';
-import { ModelConfigSchema } from './config.ts';
+import { ModelConfigSchema, puzzlesOutside } from './config.ts';
 import {
   decodeSafetensors,
   encodeSafetensors,
@@ -72,8 +72,8 @@ function encodeWeights({ card, weights }: Model): Uint8Array {
 /** @throws UserError when a file is missing or damaged, or the weights do not fit the card */
 export function loadModel(folder: string): Model {
   const model = decodeModel(readCard(folder), read(join(folder, WEIGHTS)), folder);
-  const { config } = model.card;
-  return config.puzzlesOutside ? { ...model, puzzles: tableIn(folder, config) } : model;
+  const vectors = puzzlesOutside(model.card.config);
+  return vectors ? { ...model, puzzles: tableIn(folder, vectors) } : model;
 }
 
 /**

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { type ByteSource, bytesOnDisk } from '../files/bytes.ts';
-import type { ModelConfig } from './config.ts';
 import { rawBytes } from './formats/safetensors.ts';
-import { required } from './network-config.ts';
+import type { KnownPuzzles } from './network.ts';
 
 /**
  * What was learned of each puzzle that a model was trained on: a row of numbers for each (the official "puzzle
@@ -46,16 +45,19 @@ export function saveTable(folder: string, { pieces, identifiers }: PuzzleTable):
 }
 
 /** @throws UserError when the rows are missing, or not as many as the config asks for */
-export function tableIn(folder: string, config: ModelConfig): PuzzleTable {
+export function tableIn(folder: string, vectors: KnownPuzzles): PuzzleTable {
   const path = join(folder, TABLE_FILE);
   if (!existsSync(path)) throw damaged(`${path} is missing`);
   const names = join(folder, IDENTIFIERS);
-  return tableOf(config, bytesOnDisk(path), existsSync(names) ? bytesOnDisk(names) : undefined);
+  return tableOf(vectors, bytesOnDisk(path), existsSync(names) ? bytesOnDisk(names) : undefined);
 }
 
 /** @throws UserError when there are not as many rows as the config asks for */
-export function tableOf(config: ModelConfig, bytes: ByteSource, identifiers?: ByteSource): PuzzleTable {
-  const [rows, width] = [required(config, 'puzzles'), required(config, 'puzzleWidth')];
+export function tableOf(
+  { puzzles: rows, width }: KnownPuzzles,
+  bytes: ByteSource,
+  identifiers?: ByteSource,
+): PuzzleTable {
   if (bytes.size !== 4 * rows * width) throw damaged(`its table of puzzle vectors has ${bytes.size} bytes`);
   return {
     ...{ rows, width, identifiers },

@@ -29,7 +29,13 @@ export interface Recursion {
    */
   readonly learnsToContinue: boolean;
   /** One improvement step. @param question the embedded question (x), in the state's shape @param watch looks inside */
-  improve(scope: Scope, network: Network, question: Value, start: State, watch?: Watch): State;
+  improve<C extends NetworkConfig>(
+    scope: Scope<C>,
+    network: Pick<Network<C>, 'pass'>,
+    question: Value,
+    start: State,
+    watch?: Watch,
+  ): State;
 }
 
 /**
@@ -44,7 +50,11 @@ export interface Recursion {
 export type Watch = (answer: Value) => void;
 
 /** One pass through a module of a recursion. */
-export function passOf(scope: Scope, network: Network, module: string): (hidden: Value) => Value {
-  const inner: Scope = { ...scope, parameter: name => scope.parameter(module + name) };
+export function passOf<C extends NetworkConfig>(
+  scope: Scope<C>,
+  network: Pick<Network<C>, 'pass'>,
+  module: string,
+): (hidden: Value) => Value {
+  const inner: Scope<C> = { ...scope, parameter: name => scope.parameter(module + name) };
   return hidden => network.pass(inner, hidden);
 }

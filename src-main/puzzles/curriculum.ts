@@ -1,13 +1,13 @@
 import type { TrainSettings } from '../../shared/contract/training-options.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
-import type { ModelConfig } from '../model/config.ts';
+import type { ConfigWithoutDepth, ModelConfig } from '../model/config.ts';
 import type { Stream, VectorSettings } from './encoding.ts';
 
 /** How a model for a puzzle type is trained from scratch: its network, what differs from the usual settings, its data. */
 export interface Curriculum<P extends AnyPuzzle = Puzzle> {
   /** The network, but for its recursion. @param width channels of the state */
-  config(width: number): Omit<ModelConfig, 'cycles' | 'latentUpdates'>;
+  config(width: number): ConfigWithoutDepth;
   /** Its recursion, where that is not the usual one. */
   readonly recursion?: Pick<ModelConfig, 'cycles' | 'latentUpdates'>;
   readonly settings: Partial<TrainSettings>;
@@ -31,5 +31,5 @@ export interface AblationChoices {
   readonly size: number;
   readonly width: number;
   /** The paper's network for puzzles of one size, but for its recursion: it knows none of their symmetries. */
-  paper(width: number, size: number): Omit<ModelConfig, 'cycles' | 'latentUpdates'>;
+  paper(width: number, size: number): ConfigWithoutDepth;
 }

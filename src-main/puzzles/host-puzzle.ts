@@ -5,8 +5,7 @@ import type { Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
-import type { ModelConfig } from '../model/config.ts';
-import type { NetworkName } from '../model/networks/index.ts';
+import type { ConfigOf, NetworkName } from '../model/networks/index.ts';
 import type { Efforts } from '../solve/strategy.ts';
 import type { Curriculum } from './curriculum.ts';
 import type { Encoding } from './encoding.ts';
@@ -17,7 +16,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
   /** For the network that was made for the type: Mull trains it, and the bundled models have it. */
   readonly encoding: Encoding<P>;
   /** How other networks that can solve such puzzles see them. */
-  readonly encodings: { readonly [N in NetworkName]?: (config: ModelConfig) => Encoding<P> };
+  readonly encodings: { readonly [N in NetworkName]?: (config: ConfigOf<N>) => Encoding<P> };
   /** Models of the official code for such puzzles, where it trains any. */
   readonly official?: OfficialModels;
   readonly curriculum: Curriculum<P>;

@@ -3,6 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { ModelConfig } from '../model/config.ts';
+import type { ConfigOf, NetworkName } from '../model/networks/index.ts';
 import type { Curriculum } from './curriculum.ts';
 import type { Encoding } from './encoding.ts';
 import type { HostPuzzle } from './host-puzzle.ts';
@@ -42,10 +43,17 @@ export const libraryKind = (kind: PuzzleKind): LibraryKind => hostPuzzle(kind).l
 export function encodingOf(kind: PuzzleKind, config?: ModelConfig): Encoding {
   const { encoding, encodings } = hostPuzzle(kind);
   if (!config || config.network === encoding.network) return encoding;
-  const make = encodings[config.network];
-  if (make) return make(config);
+  const other = makeWith(encodings, config.network, config);
+  if (other) return other;
   throw new UserError(
     `A model with the network ${config.network} does not solve ${puzzleType(kind).plural}.`,
     'Choose another model.',
   );
 }
+
+/** The encoding that is made for a network, where there is one. */
+const makeWith = <N extends NetworkName>(
+  encodings: HostPuzzle['encodings'],
+  network: N,
+  config: ConfigOf<N>,
+): Encoding | undefined => encodings[network]?.(config);

@@ -1,5 +1,4 @@
-import type { ModelConfig } from '../model/config.ts';
-import { puzzleTokensOf } from '../model/network-config.ts';
+import { knownPuzzlesOf, type ModelConfig } from '../model/config.ts';
 import type { Row } from './encoding.ts';
 
 /** What the encodings for the networks with one token per cell share; the tokens are those of the official datasets. */
@@ -9,6 +8,6 @@ const BLANK_PUZZLE = 0;
 
 /** @param tokens one for every cell; every cell's answer counts, too */
 export function encodeTokens(config: ModelConfig, tokens: Int32Array): Row {
-  const puzzle = puzzleTokensOf(config) === 0 ? {} : { puzzle: Int32Array.of(BLANK_PUZZLE) };
+  const puzzle = knownPuzzlesOf(config) ? { puzzle: Int32Array.of(BLANK_PUZZLE) } : {};
   return { question: { tokens, ...puzzle }, mask: new Float32Array(tokens.length).fill(1) };
 }

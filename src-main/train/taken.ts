@@ -1,7 +1,7 @@
 import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
-import type { ModelConfig } from '../model/config.ts';
+import { type ModelConfig, puzzlesOutside } from '../model/config.ts';
 import type { Encoding, Stream } from '../puzzles/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';
 
@@ -14,7 +14,7 @@ const MOST_DRAWS = 1000;
  * @throws UserError when none is left, or the model's vectors of puzzles are not among its weights
  */
 export function streamsTaken(kind: PuzzleKind, config: ModelConfig, streams: readonly Stream[]): Stream[] {
-  if (config.puzzlesOutside) {
+  if (puzzlesOutside(config)) {
     throw new UserError(
       'This model keeps what it knows of each puzzle in a table, which is not trained here.',
       'Solve a puzzle with it: it learns that one.',

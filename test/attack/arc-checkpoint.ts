@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../../shared/random.ts';
-import type { ModelConfig } from '../../src-main/model/config.ts';
 import { loadModel } from '../../src-main/model/model-file.ts';
+import type { OfficialConfig } from '../../src-main/model/official/parameters.ts';
 import { writeTorchFile } from '../../src-main/model/official/torch-writer.ts';
 import { officialConfig, officialTensors } from '../../src-main/model/official/write-back.ts';
 import { OwnModels } from '../../src-main/model/registry/own-models.ts';
@@ -18,10 +18,13 @@ import { tinyModel } from '../src-main/model/models.ts';
  * found in it, each in a process of its own; prints times and the most memory. It needs twice the file's size in the
  * folder for temporary files.
  */
-const config: ModelConfig = {
+const config = {
   ...{ network: 'attention', width: 512, layers: 2, hidden: 1536, heads: 8, cycles: 3, latentUpdates: 4 },
   ...{ vocabulary: 12, puzzles: 876_406, puzzleWidth: 512, puzzleTokens: 16, puzzlesOutside: true },
-};
+} as const satisfies OfficialConfig;
+
+/** With as many puzzles as wanted. */
+type Large = Omit<typeof config, 'puzzles'> & { readonly puzzles: number };
 
 const parts: Record<string, (folder: string) => Promise<string> | string> = {
   import: async folder => {
@@ -57,7 +60,7 @@ else {
   console.log(`${what}: ${seconds.toFixed(1)} s, at most ${megabytes.toFixed(0)} MB; ${said}`);
 }
 
-function measureAll(large: ModelConfig): void {
+function measureAll(large: Large): void {
   const place = mkdtempSync(join(tmpdir(), 'mull-arc-'));
   try {
     const size = writeCheckpoint(join(place, 'run'), large);
@@ -69,9 +72,9 @@ function measureAll(large: ModelConfig): void {
   }
 }
 
-function writeCheckpoint(run: string, large: ModelConfig): number {
+function writeCheckpoint(run: string, large: Large): number {
   mkdirSync(run);
-  const [rows, width] = [large.puzzles!, large.puzzleWidth!];
+  const [rows, width] = [large.puzzles, large.puzzleWidth];
   const random = new Random(1);
   const piece = Float32Array.from({ length: 1024 * width }, () => random.normal());
   const model = {

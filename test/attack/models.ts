@@ -1,11 +1,11 @@
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
 import { bytesInMemory } from '../../src-main/files/bytes.ts';
-import type { ModelConfig } from '../../src-main/model/config.ts';
 import { encodeOnnxModel } from '../../src-main/model/formats/onnx.ts';
 import { packModel, unpackModel } from '../../src-main/model/formats/package.ts';
 import type { Model } from '../../src-main/model/model-file.ts';
 import { importCheckpoint } from '../../src-main/model/official/checkpoint.ts';
+import type { OfficialConfig } from '../../src-main/model/official/parameters.ts';
 import type { PuzzleTable } from '../../src-main/model/puzzle-table.ts';
 import { knownLooks } from '../../src-main/puzzles/arc/known-task.ts';
 import { tinyModel } from '../src-main/model/models.ts';
@@ -22,7 +22,7 @@ const tableWith = (names: Uint8Array): PuzzleTable => ({
   pieces: () => [],
 });
 
-const imported = (file: Uint8Array, config: ModelConfig): Model =>
+const imported = (file: Uint8Array, config: OfficialConfig): Model =>
   importCheckpoint({ checkpoint: bytesInMemory(file), name: 'step_1', config: officialYaml(config) });
 
 /** Files of models with bytes changed, cut out, repeated or put in: each is read as it was, or refused in words. */

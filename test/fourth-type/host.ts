@@ -1,5 +1,5 @@
 import type { Grid } from '../../shared/puzzles/grid.ts';
-import { defaultHidden, type ModelConfig } from '../../src-main/model/config.ts';
+import { type ConfigWithoutDepth, defaultHidden } from '../../src-main/model/config.ts';
 import { type Encoding, type Instance, mostProbable } from '../../src-main/puzzles/encoding.ts';
 import type { HostPuzzle } from '../../src-main/puzzles/host-puzzle.ts';
 import { COLOURS, type Pair, readGrids, SIDE, writeGrids } from './shared.ts';
@@ -56,7 +56,7 @@ function instanceOf(picture: Grid, index: number, answer?: Grid): Instance {
 const placesOf = ({ rows, columns }: Grid): number[] =>
   Array.from({ length: rows * columns }, (_, cell) => Math.floor(cell / columns) * SIDE + (cell % columns));
 
-const config = (width: number): Omit<ModelConfig, 'cycles' | 'latentUpdates'> => ({
+const config = (width: number): ConfigWithoutDepth => ({
   ...{ network: 'attention', width, layers: 1, hidden: defaultHidden(width) },
   ...{ heads: 2, vocabulary: VOCABULARY },
 });

@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../../shared/errors.ts';
 import { sentenceOf } from '../../errors.ts';
 import { decodeCard } from '../card.ts';
+import { puzzlesOutside } from '../config.ts';
 import { bytesOfWeights, CARD, decodeModel, encodeModel, type Model, WEIGHTS } from '../model-file.ts';
 import { importCheckpoint } from '../official/checkpoint.ts';
 import { officialFilesOf } from '../official/files.ts';
@@ -39,7 +40,7 @@ export function packModel(model: Model): Uint8Array {
 
 /** @throws UserError when a model has a table of puzzle vectors, which may have gigabytes */
 export function refuseTable({ card }: Model): void {
-  if (!card.config.puzzlesOutside) return;
+  if (!puzzlesOutside(card.config)) return;
   throw new UserError(
     'The vectors of its puzzles make this model too large for a .zip.',
     'Export it as a checkpoint: mull models export MODEL NAME.pt',
@@ -154,10 +155,10 @@ function fromCard(card: ModelPart, weights: ModelPart, others: readonly ModelPar
   const text = new TextDecoder().decode(card.read(LARGEST_CARD));
   const stored = decodeCard(text, card.path);
   const model = decodeModel(stored, weights.read(bytesOfWeights(stored.card)), weights.path);
-  const { config } = model.card;
-  if (!config.puzzlesOutside) return model;
+  const vectors = puzzlesOutside(model.card.config);
+  if (!vectors) return model;
   const table = near(others, TABLE_FILE);
   if (!table)
     throw new UserError(`${card.path} asks for ${TABLE_FILE}, which is not there.`, 'Copy it, too.');
-  return { ...model, puzzles: tableOf(config, table.bytes(), near(others, IDENTIFIERS)?.bytes()) };
+  return { ...model, puzzles: tableOf(vectors, table.bytes(), near(others, IDENTIFIERS)?.bytes()) };
 }

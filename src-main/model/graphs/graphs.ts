@@ -123,9 +123,7 @@ export const learnedQuestions = (config: ModelConfig, extent: Extent): QuestionS
     .filter(({ learned }) => learned);
 
 /** The scope of a whole model: what builds its graph knows which network and which recursion it has. */
-export interface ModelScope extends Scope {
-  readonly config: ModelConfig;
-}
+export type ModelScope = Scope<ModelConfig>;
 
 interface ScopeOptions extends Pick<Scope, 'training'> {
   /** Makes a value for each parameter: an input, or a constant. */

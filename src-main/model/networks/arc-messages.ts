@@ -4,8 +4,11 @@ import { concat, reshape, shift, split, transpose } from '../../engine/ops/layou
 import { linear, matMul } from '../../engine/ops/linear.ts';
 import { reduceMean } from '../../engine/ops/reduce.ts';
 import type { ParameterSpec, QuestionSpec, Scope } from '../network.ts';
-import { type NetworkConfig, required } from '../network-config.ts';
+import type { NetworkConfig } from '../network-config.ts';
 import { constantOnce, matrix } from './blocks.ts';
+
+/** How many channels a message has. */
+type MessageConfig = NetworkConfig & { readonly messageWidth: number };
 
 /**
  * What the candidates of the network `arc` tell each other. Means over many candidates are heard whole; what single
@@ -50,8 +53,8 @@ export const hearingSpec = ({ layers }: NetworkConfig): QuestionSpec[] => [
   { name: 'hearing', dtype: 'float32', shape: [layers, ARC_MESSAGES] },
 ];
 
-export function messageParameters(prefix: string, config: NetworkConfig): ParameterSpec[] {
-  const [{ width }, said] = [config, MOVED * required(config, 'messageWidth')];
+export function messageParameters(prefix: string, { width, messageWidth }: MessageConfig): ParameterSpec[] {
+  const said = MOVED * messageWidth;
   return [
     matrix(`${prefix}.say`, width, said, 'read'),
     matrix(`${prefix}.hear`, said, width, 'write'),
@@ -60,7 +63,7 @@ export function messageParameters(prefix: string, config: NetworkConfig): Parame
 }
 
 /** What every candidate hears in one layer: [batch, rows, columns, symbols, D]. Dropping a kind scales its weights. */
-export function hearMessages(scope: Scope, prefix: string, layer: number, x: Value): Value {
+export function hearMessages(scope: Scope<MessageConfig>, prefix: string, layer: number, x: Value): Value {
   const factors = factorsOf(scope, layer);
   return add(hearMoved(scope, prefix, x, factors?.moved), hearMeans(scope, prefix, x, factors?.means));
 }
@@ -87,9 +90,9 @@ function hearMeans({ parameter }: Scope, prefix: string, x: Value, factors: Valu
   return heard.reverse().reduce((sum, message) => add(sum, message)); // small ones first
 }
 
-function hearMoved(scope: Scope, prefix: string, x: Value, factors: Value | undefined): Value {
+function hearMoved(scope: Scope<MessageConfig>, prefix: string, x: Value, factors: Value | undefined): Value {
   const { parameter, config } = scope;
-  const channels = required(config, 'messageWidth');
+  const channels = config.messageWidth;
   const said = split(linear(x, parameter(`${prefix}.say`)), new Array<number>(MOVED).fill(channels), 4);
   const [alongRows, alongColumns] = [said.slice(0, ALONG.length), said.slice(ALONG.length, 2 * ALONG.length)];
   const [corners, transposed] = [said.slice(2 * ALONG.length, -1), said.at(-1)!];

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Value } from '../../engine/graph.ts';
 import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { reshape, split, transpose } from '../../engine/ops/layout.ts';
@@ -6,8 +7,10 @@ import { embedding, oneHot } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
 import { cellsOf, type Extent, type Network, type Scope } from '../network.ts';
+import { size } from '../network-config.ts';
 import { hearingSpec, hearMessages, messageParameters } from './arc-messages.ts';
 import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import { commonEntries } from './config.ts';
 
 /**
  * Pictures of the input that a cell of the output sees at its own place: as it is, cropped to its content, stretched to
@@ -41,13 +44,22 @@ export const ARC_VIEWS = 8;
 export const SYMBOL_KINDS = { colour: 0, black: 1, none: 2 } as const;
 const KINDS = 3;
 
+const ArcConfigSchema = v.object({
+  ...commonEntries('arc'),
+  /** Channels of each kind of message from candidate to candidate. */
+  messageWidth: size,
+});
+type ArcConfig = v.InferOutput<typeof ArcConfigSchema>;
+
 /**
  * The network for ARC: one vector per candidate "symbol k in this cell of the output", [batch, rows, columns, symbols, D].
  * "No cell here" is a symbol, so that an output's size is part of the answer. Nothing tells colours apart but black and
  * the task's learned vectors: with those, the answer turns as the colours are renamed, exactly. Canvas and number of
  * symbols are free.
  */
-export const arc: Network = {
+export const arc = {
+  config: ArcConfigSchema,
+
   parameters: config => [
     { name: 'embedding.has', shape: [ARC_PLANES, config.width], initializer: { fanIn: ARC_PLANES } },
     {
@@ -108,7 +120,7 @@ export const arc: Network = {
     const pooled = reshape(reduceMean(answer, [1, 2, 3]), [extent.batch, config.width]);
     return add(linear(pooled, parameter('halt.weight')), parameter('halt.bias'));
   },
-};
+} satisfies Network<ArcConfig>;
 
 /** What the planes and facts of the input say of every candidate. */
 function embedInput({ parameter, question, extent }: Scope): Value {

@@ -1,28 +1,46 @@
+import type * as v from 'valibot';
 import type { Graph, Value } from '../../engine/graph.ts';
 import { softmax } from '../../engine/ops/activation.ts';
 import { add, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { concat, reshape, split, transpose } from '../../engine/ops/layout.ts';
 import { linear, matMul, transposeLast } from '../../engine/ops/linear.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
-import type { Scope } from '../network.ts';
-import { type NetworkConfig, required } from '../network-config.ts';
+import type { Network, Scope } from '../network.ts';
+import { size } from '../network-config.ts';
 import { constantOnce, matrix } from './blocks.ts';
-import { tokenNetwork } from './token-network.ts';
+import { commonEntries } from './config.ts';
+import { tokenConfig, tokenNetwork, tooFewTokens } from './token-network.ts';
+
+const AttentionConfigSchema = tokenConfig(
+  {
+    ...commonEntries('attention'),
+    /** Attention heads. */
+    heads: size,
+  },
+  {},
+);
+type AttentionConfig = v.InferOutput<typeof AttentionConfigSchema>;
 
 /** The paper's network for large puzzles: every token attends to every token, rotary positions say where it is. */
-export const attention = tokenNetwork({
-  parameters: ({ width }, prefix) => [
-    matrix(`${prefix}.queryKeyValue`, width, 3 * width, 'read'),
-    matrix(`${prefix}.output`, width, width, 'write'),
-  ],
+export const attention = {
+  ...tokenNetwork<AttentionConfig>({
+    parameters: ({ width }, prefix) => [
+      matrix(`${prefix}.queryKeyValue`, width, 3 * width, 'read'),
+      matrix(`${prefix}.output`, width, width, 'write'),
+    ],
 
-  mix: (scope, prefix, x) => rmsNorm(add(x, attend(scope, prefix, x))),
-});
+    mix: (scope, prefix, x) => rmsNorm(add(x, attend(scope, prefix, x))),
+  }),
+
+  config: AttentionConfigSchema,
+
+  impossible: config => (channelsOf(config) % 2 === 0 ? tooFewTokens(config) : oddHeads(config)),
+} satisfies Network<AttentionConfig>;
 
 /** softmax(Q·Kᵀ / √d)·V of every head, d channels each. */
-function attend({ parameter, config }: Scope, prefix: string, x: Value): Value {
+function attend({ parameter, config }: Scope<AttentionConfig>, prefix: string, x: Value): Value {
   const [batch, tokens] = [x.shape[0]!, x.shape[1]!];
-  const { heads, channels } = headsOf(config);
+  const [{ heads }, channels] = [config, channelsOf(config)];
   const fused = linear(x, parameter(`${prefix}.queryKeyValue`)); // [batch, tokens, 3·D]
   const byHead = transpose(reshape(fused, [batch, tokens, 3 * heads, channels]), [0, 2, 1, 3]);
   const [queriesAndKeys, values] = split(byHead, [2 * heads, heads], 1);
@@ -32,14 +50,11 @@ function attend({ parameter, config }: Scope, prefix: string, x: Value): Value {
   return linear(reshape(transpose(heard, [0, 2, 1, 3]), x.shape), parameter(`${prefix}.output`));
 }
 
-function headsOf(config: NetworkConfig): { heads: number; channels: number } {
-  const heads = required(config, 'heads');
-  const channels = config.width / heads;
-  if (channels % 2 !== 0) {
-    throw new Error(`internal: ${config.width} channels do not give ${heads} heads of an even number each`);
-  }
-  return { heads, channels };
-}
+/** Channels of a head; an even number, as each two are turned together. */
+const channelsOf = ({ width, heads }: AttentionConfig): number => width / heads;
+
+const oddHeads = ({ width, heads }: AttentionConfig): string =>
+  `${width} channels, which do not give ${heads} heads of an even number each`;
 
 /**
  * Rotary positions (Su et al., arXiv 2104.09864): channels i and i + d/2 are one point of a plane, turned by an angle

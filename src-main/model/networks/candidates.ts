@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Value } from '../../engine/graph.ts';
 import { add, divide, multiply, scale } from '../../engine/ops/arithmetic.ts';
 import { reshape, split, transpose } from '../../engine/ops/layout.ts';
@@ -6,8 +7,15 @@ import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceMean, reduceSum } from '../../engine/ops/reduce.ts';
 import { cellsOf, type Extent, type Network, type ParameterSpec, type Scope } from '../network.ts';
-import type { NetworkConfig } from '../network-config.ts';
 import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import { commonEntries } from './config.ts';
+
+const CandidatesConfigSchema = v.object({
+  ...commonEntries('candidates'),
+  /** Do candidates also hear from where their line and their region cross? */
+  crossings: v.optional(v.boolean()),
+});
+type CandidatesConfig = v.InferOutput<typeof CandidatesConfigSchema>;
 
 /**
  * The candidate-equivariant network: one vector per candidate "digit k in cell c", [batch, cells, digits, D].
@@ -17,7 +25,9 @@ import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
  * by a renaming of digits or by a permutation of rows, columns or regions, and one set of weights serves every size,
  * jigsaw regions and diagonals.
  */
-export const candidates: Network = {
+export const candidates = {
+  config: CandidatesConfigSchema,
+
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...layerParameters(config, prefix => ofLayer(prefix, config)),
@@ -57,7 +67,7 @@ export const candidates: Network = {
     const pooled = reshape(reduceMean(answer, [1, 2]), [extent.batch, config.width]);
     return add(linear(pooled, parameter('halt.weight')), parameter('halt.bias'));
   },
-};
+} satisfies Network<CandidatesConfig>;
 
 /** What is known of a candidate at the start. */
 export const CANDIDATE_TOKENS = { blank: 0, given: 1, excluded: 2 } as const;
@@ -72,7 +82,7 @@ const CROSSING_KINDS = 2;
 /** A mean of many is small; this keeps messages of the size of what they are added to. */
 const MESSAGE_GAIN = 3;
 
-function ofLayer(prefix: string, { width, hidden, crossings }: NetworkConfig): ParameterSpec[] {
+function ofLayer(prefix: string, { width, hidden, crossings }: CandidatesConfig): ParameterSpec[] {
   return [
     { name: `${prefix}.houses`, shape: [HOUSE_KINDS, width, width], initializer: { fanIn: width } },
     ...(crossings
@@ -94,7 +104,7 @@ function ofLayer(prefix: string, { width, hidden, crossings }: NetworkConfig): P
  * The messages that every candidate receives: means over its houses, its cell, the whole grid and, where asked for, its
  * crossings.
  */
-function messages(scope: Scope, prefix: string, x: Value): Value {
+function messages(scope: Scope<CandidatesConfig>, prefix: string, x: Value): Value {
   const received = houseMessages(scope, prefix, x);
   return scope.config.crossings ? add(received, crossingMessages(scope, prefix, x)) : received;
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { WAY_COUNT, type Way } from '../../../shared/puzzles/maze/ways.ts';
 import type { Value } from '../../engine/graph.ts';
 import { softplus } from '../../engine/ops/activation.ts';
@@ -8,8 +9,9 @@ import { embedding } from '../../engine/ops/lookup.ts';
 import { rmsNorm } from '../../engine/ops/norm.ts';
 import { reduceSum } from '../../engine/ops/reduce.ts';
 import type { Network, ParameterSpec, Scope } from '../network.ts';
-import { type NetworkConfig, required } from '../network-config.ts';
+import { size } from '../network-config.ts';
 import { layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
+import { commonEntries } from './config.ts';
 
 /** What is known of a cell at the start. */
 export const CELL_TOKENS = { open: 0, wall: 1, start: 2, goal: 3 } as const;
@@ -25,12 +27,21 @@ export const classOf = (way: Way, isOnPath: boolean): number => way + (isOnPath 
 export const wayOfClass = (cellClass: number): number => cellClass % WAY_COUNT;
 export const isPathClass = (cellClass: number): boolean => cellClass >= WAY_COUNT;
 
+const NeighboursConfigSchema = v.object({
+  ...commonEntries('neighbours'),
+  /** Channels that a cell tells each of its neighbours. */
+  messageWidth: size,
+});
+type NeighboursConfig = v.InferOutput<typeof NeighboursConfigSchema>;
+
 /**
  * The neighbour network: one vector per cell of a grid, [batch, rows, columns, D], and cells that hear only from the
  * four beside them. Nothing in it depends on the size, so it solves grids larger than those it was trained on, with
  * more improvement steps: in one of them news travels layers · T · (n + 1) cells.
  */
-export const neighbours: Network = {
+export const neighbours = {
+  config: NeighboursConfigSchema,
+
   parameters: config => [
     { name: 'embedding', shape: [TOKENS, config.width], initializer: { fanIn: config.width } },
     ...layerParameters(config, prefix => ofLayer(prefix, config)),
@@ -72,7 +83,7 @@ export const neighbours: Network = {
     const all = reshape(reduceSum(doubts, [1, 2]), [batch, 1]);
     return subtract(parameter('halt.bias'), all);
   },
-};
+} satisfies Network<NeighboursConfig>;
 
 /** Columns of the read-out of earlier versions: of a cell on the path, they say no way. */
 const EARLIER = { none: 0, path: 1, right: 2, down: 3, left: 4, up: 5 } as const;
@@ -97,8 +108,8 @@ const SHIFTS = [
   [0, 0, -1, 0],
 ] as const;
 
-function ofLayer(prefix: string, config: NetworkConfig): ParameterSpec[] {
-  const said = SHIFTS.length * required(config, 'messageWidth');
+function ofLayer(prefix: string, config: NeighboursConfig): ParameterSpec[] {
+  const said = SHIFTS.length * config.messageWidth;
   return [
     matrix(`${prefix}.say`, config.width, said, 'read'),
     matrix(`${prefix}.hear`, said, config.width, 'write'),
@@ -107,11 +118,10 @@ function ofLayer(prefix: string, config: NetworkConfig): ParameterSpec[] {
 }
 
 /** What the four neighbours say to each cell; beyond the edge there is silence (zeros). */
-function hearNeighbours({ parameter, config }: Scope, prefix: string, x: Value): Value {
-  const messageWidth = required(config, 'messageWidth');
+function hearNeighbours({ parameter, config }: Scope<NeighboursConfig>, prefix: string, x: Value): Value {
   const said = split(
     linear(x, parameter(`${prefix}.say`)),
-    SHIFTS.map(() => messageWidth),
+    SHIFTS.map(() => config.messageWidth),
     3,
   );
   const heard = said.map((message, at) => shift(message, SHIFTS[at]!));

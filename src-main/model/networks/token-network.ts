@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Value } from '../../engine/graph.ts';
 import { add, scale } from '../../engine/ops/arithmetic.ts';
 import { concat, expand, reshape, split } from '../../engine/ops/layout.ts';
@@ -7,19 +8,61 @@ import { rmsNorm } from '../../engine/ops/norm.ts';
 import {
   cellsOf,
   type Extent,
+  type KnownPuzzles,
   type Network,
   type ParameterSpec,
   type QuestionSpec,
   type Scope,
 } from '../network.ts';
-import { type NetworkConfig, puzzleTokensOf, required } from '../network-config.ts';
+import { type NetworkConfig, size, whole } from '../network-config.ts';
 import { layerNames, layerParameters, matrix, swiGlu, swiGluParameters } from './blocks.ts';
 
+/** Puzzles that are told apart by learned tokens in front of the cells' (the official puzzle identifiers). */
+const WITH_PUZZLES = {
+  puzzles: whole(1, 10_000_000),
+  /** Numbers that are learned for each of them. */
+  puzzleWidth: size,
+  /** Tokens that these numbers are padded to; 0 or left out for as many as they fill. */
+  puzzleTokens: v.optional(whole(0, 1000)),
+  /** {@link KnownPuzzles.outside} */
+  puzzlesOutside: v.optional(v.boolean()),
+};
+const WITHOUT_PUZZLES = { puzzleWidth: v.optional(v.literal(0)) };
+
+/** Entries of the token table, and of the read-out. */
+const VOCABULARY = { vocabulary: size };
+
+/**
+ * What is stored of the config of a network with one token a cell, with puzzles that it tells apart and without.
+ * @param first what stands in front of the tokens' part of it @param last and behind
+ */
+export const tokenConfig = <F extends v.ObjectEntries, L extends v.ObjectEntries>(first: F, last: L) =>
+  v.variant('puzzleWidth', [
+    v.object({ ...first, ...VOCABULARY, ...WITH_PUZZLES, ...last }),
+    v.object({ ...first, ...VOCABULARY, ...WITHOUT_PUZZLES, ...last }),
+  ]);
+
+type Entries<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefined>>;
+type PuzzlesConfig = Entries<typeof WITH_PUZZLES> | Entries<typeof WITHOUT_PUZZLES>;
+type TokenConfig = NetworkConfig & Entries<typeof VOCABULARY> & PuzzlesConfig;
+
+/** Which puzzles a network tells apart. */
+export function puzzlesIn(config: NetworkConfig & PuzzlesConfig): KnownPuzzles | undefined {
+  if (!('puzzles' in config) || config.puzzleWidth === 0) return undefined;
+  const { width, puzzles, puzzleWidth, puzzleTokens = 0, puzzlesOutside = false } = config;
+  const tokens = puzzleTokens || Math.ceil(puzzleWidth / width);
+  return { puzzles, width: puzzleWidth, tokens, outside: puzzlesOutside };
+}
+
+/** Tokens in front of the cells' that say which puzzle it is: as given, or as many as the puzzle's numbers fill. */
+export const puzzleTokensOf = (config: NetworkConfig & PuzzlesConfig): number =>
+  puzzlesIn(config)?.tokens ?? 0;
+
 /** How the tokens of a puzzle see each other: what the paper's two networks differ in. */
-export interface TokenMixer {
-  parameters(config: NetworkConfig, prefix: string): readonly ParameterSpec[];
+export interface TokenMixer<C extends NetworkConfig> {
+  parameters(config: C, prefix: string): readonly ParameterSpec[];
   /** The first half of a layer: x [batch, tokens, D] with what the tokens told each other, normed. */
-  mix(scope: Scope, prefix: string, x: Value): Value;
+  mix(scope: Scope<C>, prefix: string, x: Value): Value;
 }
 
 /**
@@ -28,15 +71,19 @@ export interface TokenMixer {
  * Questions: `tokens` int32 [batch, cells] and, with puzzle tokens, `puzzle` int32 [batch] or, where these are kept outside
  * of the weights, `puzzleVector` [batch, puzzle width], which is learned.
  */
-export const tokenNetwork = (mixer: TokenMixer): Network => ({
+export const tokenNetwork = <C extends TokenConfig>(mixer: TokenMixer<C>): Omit<Network<C>, 'config'> => ({
+  impossible: tooFewTokens,
+
+  knownPuzzles: puzzlesIn,
+
   parameters: config => [
-    { name: 'embedding', shape: [vocabularyOf(config), config.width], initializer: { fanIn: config.width } },
+    { name: 'embedding', shape: [config.vocabulary, config.width], initializer: { fanIn: config.width } },
     ...puzzleParameters(config),
     ...layerParameters(config, prefix => [
       ...mixer.parameters(config, prefix),
       ...swiGluParameters(prefix, config.width, config.hidden),
     ]),
-    matrix('readOut', config.width, vocabularyOf(config), 'read'),
+    matrix('readOut', config.width, config.vocabulary, 'read'),
     { name: 'halt.weight', shape: [config.width, HALT_OUTPUTS], initializer: { constant: 0 }, role: 'read' },
     { name: 'halt.bias', shape: [HALT_OUTPUTS], initializer: { constant: -5 } },
   ],
@@ -76,33 +123,33 @@ export const tokenNetwork = (mixer: TokenMixer): Network => ({
 /** Logits of the official halting head: "halt", and "continue", which TRM's training leaves alone. */
 const HALT_OUTPUTS = 2;
 
-const vocabularyOf = (config: NetworkConfig): number => required(config, 'vocabulary');
-
-function puzzleParameters(config: NetworkConfig): ParameterSpec[] {
-  if (puzzleTokensOf(config) === 0 || config.puzzlesOutside) return [];
-  const shape = [required(config, 'puzzles'), required(config, 'puzzleWidth')];
-  return [{ name: 'puzzles', shape, initializer: { constant: 0 } }];
+/** Puzzle tokens that do not hold a puzzle's numbers. */
+export function tooFewTokens(config: TokenConfig): string | undefined {
+  const vectors = puzzlesIn(config);
+  if (!vectors || vectors.tokens * config.width >= vectors.width) return undefined;
+  return `${vectors.width} numbers for a puzzle, more than fit into ${vectors.tokens} tokens`;
 }
 
-function puzzleQuestions(config: NetworkConfig, { batch }: Extent): QuestionSpec[] {
-  if (puzzleTokensOf(config) === 0) return [];
-  return config.puzzlesOutside
-    ? [
-        {
-          ...{ name: 'puzzleVector', dtype: 'float32', learned: true },
-          shape: [batch, required(config, 'puzzleWidth')],
-        },
-      ]
+function puzzleParameters(config: TokenConfig): ParameterSpec[] {
+  const vectors = puzzlesIn(config);
+  if (!vectors || vectors.outside) return [];
+  return [{ name: 'puzzles', shape: [vectors.puzzles, vectors.width], initializer: { constant: 0 } }];
+}
+
+function puzzleQuestions(config: TokenConfig, { batch }: Extent): QuestionSpec[] {
+  const vectors = puzzlesIn(config);
+  if (!vectors) return [];
+  return vectors.outside
+    ? [{ name: 'puzzleVector', dtype: 'float32', shape: [batch, vectors.width], learned: true }]
     : [{ name: 'puzzle', dtype: 'int32', shape: [batch] }];
 }
 
 /** The tokens that say which puzzle it is, [batch, puzzle tokens, D]: its numbers, then zeros. None without them. */
-function embedPuzzle({ graph, parameter, question, config, extent: { batch } }: Scope): Value[] {
-  const tokens = puzzleTokensOf(config);
-  if (tokens === 0) return [];
-  const known = config.puzzlesOutside
-    ? question('puzzleVector')
-    : embedding(parameter('puzzles'), question('puzzle')); // [batch, puzzle width]
+function embedPuzzle({ graph, parameter, question, config, extent: { batch } }: Scope<TokenConfig>): Value[] {
+  const vectors = puzzlesIn(config);
+  if (!vectors) return [];
+  const { tokens, outside } = vectors;
+  const known = outside ? question('puzzleVector') : embedding(parameter('puzzles'), question('puzzle')); // [batch, puzzle width]
   const missing = tokens * config.width - known.shape[1]!;
   const padding = missing === 0 ? [] : [expand(graph.scalar(0, known.dtype), [batch, missing])];
   return [reshape(concat([known, ...padding], 1), [batch, tokens, config.width])];

@@ -1,11 +1,10 @@
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import { encodingOf } from '../../puzzles/index.ts';
 import { puzzleOf } from '../../puzzles/official.ts';
-import type { ModelConfig } from '../config.ts';
 import type { Model } from '../model-file.ts';
-import { required } from '../network-config.ts';
 import { recursionOf } from '../recursions/index.ts';
 import { countParameters } from '../weights/weights.ts';
+import type { OfficialConfig } from './parameters.ts';
 import type { RunConfig } from './run-config.ts';
 
 /** Settings of the run that are shown; paths and names of the machine that it ran on are not. */
@@ -22,12 +21,12 @@ const USUAL_NAME = /^(?:(?:pytorch_)?model|checkpoint|weights|ckpt|last|best|fin
  * @throws UserError when Mull has no such puzzles
  */
 export function cardOf(
-  config: ModelConfig,
+  config: OfficialConfig,
   run: RunConfig,
   { name, folder }: { readonly name: string; readonly folder?: string | undefined },
 ): Model['card'] {
   const steps = Number(name.match(/step_(\d+)/)?.[1] ?? 0);
-  const puzzle = puzzleOf({ vocabulary: required(config, 'vocabulary'), positions: config.positions });
+  const puzzle = puzzleOf(config);
   const file = name.replace(/\.(safetensors|pth?|ckpt|bin)$/, '');
   const named = run.run_name ?? (USUAL_NAME.test(file) ? folder : undefined);
   const title = (named || file).slice(0, 60).trim();

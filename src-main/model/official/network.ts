@@ -1,14 +1,21 @@
 import * as v from 'valibot';
 import { countText } from '../../../shared/english.ts';
 import { keepsPuzzlesOutside } from '../../puzzles/official.ts';
-import { type ModelConfig, ModelConfigSchema } from '../config.ts';
+import { knownPuzzlesOf, puzzlesOutside } from '../config.ts';
 import type { StoredTensor } from '../formats/safetensors.ts';
 import { refuseImpossible } from '../limits.ts';
 import type { Model } from '../model-file.ts';
-import { puzzleTokensOf, required } from '../network-config.ts';
+import type { KnownPuzzles } from '../network.ts';
 import { meanVector, type PuzzleTable } from '../puzzle-table.ts';
 import { MEAN_VECTOR } from '../weights/weights.ts';
-import { convertParameters, officialParameters, TABLE, unfitting } from './parameters.ts';
+import {
+  convertParameters,
+  type OfficialConfig,
+  OfficialConfigSchema,
+  officialParameters,
+  TABLE,
+  unfitting,
+} from './parameters.ts';
 import { type Arch, unsupported } from './run-config.ts';
 import { type ReadTensor, withoutWrappers } from './tensors.ts';
 
@@ -16,23 +23,23 @@ import { type ReadTensor, withoutWrappers } from './tensors.ts';
 export function importNetwork(
   stored: ReadonlyMap<string, ReadTensor>,
   arch: Arch,
-): Pick<Model, 'weights' | 'puzzles'> & { config: ModelConfig } {
+): Pick<Model, 'weights' | 'puzzles'> & { config: OfficialConfig } {
   const tensors = withoutWrappers(stored);
   const config = configOf(tensors, arch);
   refuseImpossible(config, 'The checkpoint');
   const parameters = officialParameters(config);
   const weights = convertParameters(parameters, tensors);
-  const known = new Set([...parameters.map(({ name }) => name), ...(config.puzzlesOutside ? [TABLE] : [])]);
+  const vectors = puzzlesOutside(config);
+  const known = new Set([...parameters.map(({ name }) => name), ...(vectors ? [TABLE] : [])]);
   const unknown = [...tensors.keys()].filter(name => !known.has(name));
   if (unknown.length > 0) throw unfitting(`has a tensor ${unknown[0]} that its config does not ask for`);
-  if (!config.puzzlesOutside) return { config, weights };
-  const puzzles = puzzlesOf(tensors.get(TABLE)!, config);
+  if (!vectors) return { config, weights };
+  const puzzles = puzzlesOf(tensors.get(TABLE)!, vectors);
   return { config, weights: weights.set(MEAN_VECTOR, meanVector(puzzles)), puzzles };
 }
 
 /** The table of puzzle vectors, read where it lies. @throws UserError when it does not fit the config */
-function puzzlesOf(tensor: ReadTensor, config: ModelConfig): PuzzleTable {
-  const [rows, width] = [required(config, 'puzzles'), required(config, 'puzzleWidth')];
+function puzzlesOf(tensor: ReadTensor, { puzzles: rows, width }: KnownPuzzles): PuzzleTable {
   if (tensor.shape.join() !== `${rows},${width}`) {
     throw unfitting(`has ${TABLE} of shape [${tensor.shape}], its config asks for [${rows},${width}]`);
   }
@@ -55,7 +62,7 @@ function floatsOf(data: StoredTensor['data']): Float32Array {
  * The config in Mull's words. What the official config leaves to the data (vocabulary, cells, puzzle identifiers) or
  * rounds up (inner widths) is read off the tensors.
  */
-function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): ModelConfig {
+function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): OfficialConfig {
   const sizeOf = (name: string, axis: number): number => {
     const size = tensors.get(name)?.shape[axis];
     if (size === undefined) throw unfitting(`has no tensor ${name}`);
@@ -71,7 +78,6 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
   }
   const vocabulary = sizeOf('embed_tokens.embedding_weight', 0);
   const common = {
-    network: arch.mlp_t ? ('mlp' as const) : ('attention' as const),
     ...(isHrm ? { recursion: 'hrm' as const } : {}),
     width: arch.hidden_size,
     layers: arch.L_layers,
@@ -88,23 +94,17 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Model
           ...(keepsPuzzlesOutside({ vocabulary }) ? { puzzlesOutside: true } : {}),
         }),
   };
-  if (!arch.mlp_t) return checked({ ...common, heads: arch.num_heads });
+  if (!arch.mlp_t) return checked({ network: 'attention', ...common, heads: arch.num_heads });
   const down = 'L_level.layers.0.mlp_t.down_proj.weight';
-  const positions = sizeOf(down, 0) - puzzleTokensOf(common);
-  return checked({ ...common, positions, positionsHidden: sizeOf(down, 1) });
+  const sizes = { positions: sizeOf(down, 0), positionsHidden: sizeOf(down, 1) };
+  const config = checked({ network: 'mlp', ...common, ...sizes });
+  const positions = sizes.positions - (knownPuzzlesOf(config)?.tokens ?? 0);
+  return checked({ ...config, positions });
 }
 
 /** @throws UserError when the numbers make no network */
-function checked(config: ModelConfig): ModelConfig {
-  const { issues } = v.safeParse(ModelConfigSchema, config);
-  if (issues)
-    throw unfitting(`gives a network that cannot be: ${v.getDotPath(issues[0])} ${issues[0].message}`);
-  const { width, heads = 1 } = config;
-  if (config.network === 'attention' && width % (2 * heads) !== 0) {
-    throw unfitting(`has ${width} channels, which do not give ${heads} heads of an even number each`);
-  }
-  if (puzzleTokensOf(config) * width < (config.puzzleWidth ?? 0)) {
-    throw unfitting(`has more numbers for a puzzle than fit into ${config.puzzleTokens} tokens`);
-  }
-  return config;
+function checked(config: unknown): OfficialConfig {
+  const { success, output, issues } = v.safeParse(OfficialConfigSchema, config);
+  if (success) return output;
+  throw unfitting(`gives a network that cannot be: ${v.getDotPath(issues[0])} ${issues[0].message}`);
 }

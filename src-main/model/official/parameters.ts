@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
-import type { ModelConfig } from '../config.ts';
+import { knownPuzzlesOf, type ModelConfig } from '../config.ts';
 import type { StoredTensor } from '../formats/safetensors.ts';
-import { puzzleTokensOf, required } from '../network-config.ts';
+import type { KnownPuzzles } from '../network.ts';
+import { attention } from '../networks/attention.ts';
+import { mlp } from '../networks/mlp.ts';
 import type { RecursionName } from '../recursions/index.ts';
 import { INITIAL_STATES, type Weights } from '../weights/weights.ts';
 
@@ -15,21 +18,25 @@ export interface OfficialParameter {
   readonly isMatrix: boolean;
 }
 
+/** The networks that the official code has. */
+export const OfficialConfigSchema = v.variant('network', [attention.config, mlp.config]);
+export type OfficialConfig = v.InferOutput<typeof OfficialConfigSchema>;
+
 /** Does the official code have this network? */
-export const isOfficial = ({ network }: ModelConfig): boolean => network === 'attention' || network === 'mlp';
+export const isOfficial = (config: ModelConfig): config is OfficialConfig =>
+  config.network === 'attention' || config.network === 'mlp';
 
 /** Every tensor of a checkpoint. */
-export const officialParameters = (config: ModelConfig): OfficialParameter[] => [
+export const officialParameters = (config: OfficialConfig): OfficialParameter[] => [
   ...networkParameters(config),
-  ...(puzzleTokensOf(config) === 0 || config.puzzlesOutside ? [] : [puzzleParameter(config)]),
+  ...puzzleParameters(knownPuzzlesOf(config)),
   table('H_init', [config.width], INITIAL_STATES.answer),
   table('L_init', [config.width], INITIAL_STATES.latent),
 ];
 
 /** The tensors that the network is made of: those with a gradient of their own shape. */
-export function networkParameters(config: ModelConfig): OfficialParameter[] {
-  const { width, layers } = config;
-  const vocabulary = required(config, 'vocabulary');
+export function networkParameters(config: OfficialConfig): OfficialParameter[] {
+  const { width, layers, vocabulary } = config;
   return [
     table('embed_tokens.embedding_weight', [vocabulary, width], 'embedding'),
     matrix('lm_head.weight', [vocabulary, width], 'readOut'),
@@ -52,9 +59,9 @@ const LEVELS: Record<RecursionName, readonly (readonly [theirs: string, ours: st
   ],
 };
 
-const levelsOf = ({ recursion = 'trm' }: ModelConfig) => LEVELS[recursion];
+const levelsOf = ({ recursion = 'trm' }: OfficialConfig) => LEVELS[recursion];
 
-function layerParameters(config: ModelConfig, theirs: string, ours: string): OfficialParameter[] {
+function layerParameters(config: OfficialConfig, theirs: string, ours: string): OfficialParameter[] {
   const { width, hidden } = config;
   const channels = swiGlu(`${theirs}.mlp`, ours, width, hidden);
   if (config.network === 'attention') {
@@ -64,16 +71,15 @@ function layerParameters(config: ModelConfig, theirs: string, ours: string): Off
       ...channels,
     ];
   }
-  const tokens = required(config, 'positions') + puzzleTokensOf(config);
-  const inner = required(config, 'positionsHidden');
-  return [...swiGlu(`${theirs}.mlp_t`, `${ours}.positions`, tokens, inner), ...channels];
+  const tokens = config.positions + (knownPuzzlesOf(config)?.tokens ?? 0);
+  return [...swiGlu(`${theirs}.mlp_t`, `${ours}.positions`, tokens, config.positionsHidden), ...channels];
 }
 
 /** The official name of the table of puzzle vectors. */
 export const TABLE = 'puzzle_emb.weights';
 
-const puzzleParameter = (config: ModelConfig): OfficialParameter =>
-  table(TABLE, [required(config, 'puzzles'), required(config, 'puzzleWidth')], 'puzzles');
+const puzzleParameters = (vectors: KnownPuzzles | undefined): OfficialParameter[] =>
+  !vectors || vectors.outside ? [] : [table(TABLE, [vectors.puzzles, vectors.width], 'puzzles')];
 
 const table = (name: string, shape: readonly number[], ours: string): OfficialParameter => ({
   ...{ name, shape },

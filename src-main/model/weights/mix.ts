@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../../shared/errors.ts';
 import type { ModelCard } from '../card.ts';
+import { puzzlesOutside } from '../config.ts';
 import type { Model } from '../model-file.ts';
 import type { Weights } from './weights.ts';
 
@@ -27,7 +28,7 @@ export function mixModels(first: Model, second: Model, share: number, title: str
 }
 
 function refuseDifferent(first: ModelCard, second: ModelCard): void {
-  if (first.config.puzzlesOutside || second.config.puzzlesOutside)
+  if (puzzlesOutside(first.config) || puzzlesOutside(second.config))
     throw new UserError('Models with vectors of their own for each puzzle cannot be mixed.');
   if (first.puzzle === second.puzzle && isDeepStrictEqual(first.config, second.config)) return;
   const told = ({ title, puzzle, config }: ModelCard) =>

@@ -1,7 +1,6 @@
 import type { Random } from '../../../shared/random.ts';
 import { elements } from '../../engine/tensor.ts';
-import type { ModelConfig } from '../config.ts';
-import { required } from '../network-config.ts';
+import { type ModelConfig, puzzlesOutside } from '../config.ts';
 import { parametersOf } from './parameters.ts';
 
 /** Parameters by name, row-major, and the two initial states (see {@link INITIAL_STATES}). */
@@ -16,9 +15,8 @@ export const MEAN_VECTOR = 'puzzles.mean';
 /** What is stored beside the trained parameters, with its length. */
 export function storedStates(config: ModelConfig): Map<string, number> {
   const states = Object.values(INITIAL_STATES).map(name => [name, config.width] as const);
-  return new Map(
-    config.puzzlesOutside ? [...states, [MEAN_VECTOR, required(config, 'puzzleWidth')]] : states,
-  );
+  const vectors = puzzlesOutside(config);
+  return new Map(vectors ? [...states, [MEAN_VECTOR, vectors.width]] : states);
 }
 
 /** Fresh weights: truncated normal as LeCun's for the parameters, unit normal for the initial states (as official). */
@@ -38,7 +36,8 @@ export function initializeWeights(config: ModelConfig, random: Random): Weights 
       Float32Array.from({ length: config.width }, () => truncatedNormal(random)),
     );
   }
-  if (config.puzzlesOutside) weights.set(MEAN_VECTOR, new Float32Array(required(config, 'puzzleWidth')));
+  const vectors = puzzlesOutside(config);
+  if (vectors) weights.set(MEAN_VECTOR, new Float32Array(vectors.width));
   return weights;
 }
 

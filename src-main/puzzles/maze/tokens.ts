@@ -1,7 +1,7 @@
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide, type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import { MAZE_TOKENS, MAZE_VOCABULARY, mazeTokenOf } from '../../../shared/puzzles/maze/tokens.ts';
-import type { ModelConfig } from '../../model/config.ts';
+import type { ConfigOf } from '../../model/networks/index.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import type { OfficialModels } from '../host-puzzle.ts';
@@ -15,8 +15,8 @@ import { viewsOfMaze } from './views.ts';
  * Attention runs on any size; which one it was trained on its weights do not tell (officially 30×30), and on others it
  * will hardly find a path.
  */
-export function mazeTokens(config: ModelConfig): Encoding<Maze> {
-  const side = config.positions === undefined ? undefined : Math.sqrt(config.positions);
+export function mazeTokens(config: ConfigOf<'attention' | 'mlp'>): Encoding<Maze> {
+  const side = config.network === 'mlp' ? Math.sqrt(config.positions) : undefined;
   return boardEncoding<Maze>({
     kind: 'maze',
     network: config.network,

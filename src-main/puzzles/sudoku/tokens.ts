@@ -1,8 +1,7 @@
 import { UserError } from '../../../shared/errors.ts';
 import { makeSudoku, type Sudoku, USUAL_SIZES } from '../../../shared/puzzles/sudoku/board.ts';
 import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
-import type { ModelConfig } from '../../model/config.ts';
-import { required } from '../../model/network-config.ts';
+import type { ConfigOf } from '../../model/networks/index.ts';
 import { boardEncoding } from '../board-encoding.ts';
 import type { Encoding } from '../encoding.ts';
 import type { OfficialModels } from '../host-puzzle.ts';
@@ -17,8 +16,8 @@ const BLANK = 1;
 export const sudokuVocabulary = (size: number): number => size + 2;
 
 /** Sudokus for the networks `attention` and `mlp`: of the size that a model was trained on, with ordinary rules. */
-export function sudokuTokens(config: ModelConfig): Encoding<Sudoku> {
-  const side = required(config, 'vocabulary') - sudokuVocabulary(0);
+export function sudokuTokens(config: ConfigOf<'attention' | 'mlp'>): Encoding<Sudoku> {
+  const side = config.vocabulary - sudokuVocabulary(0);
   return boardEncoding<Sudoku>({
     kind: 'sudoku',
     network: config.network,

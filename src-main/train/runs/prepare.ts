@@ -4,6 +4,7 @@ import { withArticle } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
+import { puzzlesOutside } from '../../model/config.ts';
 import type { Model } from '../../model/model-file.ts';
 import type { Registry } from '../../model/registry/registry.ts';
 import { countParameters } from '../../model/weights/weights.ts';
@@ -106,8 +107,8 @@ function checkStart({ puzzle, start }: TrainingRequest, { card }: Model): void {
       'Start from another model.',
     );
   }
-  const { network, puzzlesOutside } = card.config;
-  if (network !== encodingOf(puzzle).network && !puzzlesOutside) {
+  const { network } = card.config;
+  if (network !== encodingOf(puzzle).network && !puzzlesOutside(card.config)) {
     const from = start.kind === 'model' ? start.model : 'MODEL';
     throw new UserError(
       `“${card.title}” has the network ${network}, which runs of the queue do not train.`,

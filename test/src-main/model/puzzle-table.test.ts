@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { meanVector, saveTable, tableIn } from '../../../src-main/model/puzzle-table.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { tinyConfigs } from './tiny.ts';
 
 test('the mean of more rows than are read is that of some that are spread over all', () => {
   const rows = 20_000;
@@ -16,7 +15,7 @@ test('a table that was cut short is refused, and so is one with values that are 
     return { rows: values.length, width: 1, row: () => numbers, pieces: () => [numbers] };
   };
   saveTable(folder.path, tableOf(1, 2));
-  const config = { ...tinyConfigs.attention, puzzles: 3, puzzleWidth: 1 };
-  expect(() => tableIn(folder.path, config)).toThrow('its table of puzzle vectors has 8 bytes');
+  const vectors = { puzzles: 3, width: 1, tokens: 1, outside: true };
+  expect(() => tableIn(folder.path, vectors)).toThrow('its table of puzzle vectors has 8 bytes');
   expect(() => saveTable(folder.path, tableOf(1, Number.NaN, 2))).toThrow('the training went wrong');
 });

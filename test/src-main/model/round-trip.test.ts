@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import type { ModelConfig } from '../../../src-main/model/config.ts';
+import { type ModelConfig, puzzlesOutside } from '../../../src-main/model/config.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../src-main/model/formats/export.ts';
 import { readModel, unpackModel } from '../../../src-main/model/formats/package.ts';
 import { decodeSafetensors, type StoredTensor } from '../../../src-main/model/formats/safetensors.ts';
@@ -41,7 +41,7 @@ function modelOf(name: string): Model {
   return { ...model, card: { ...model.card, puzzle: puzzleIn(name, configs[name]!) } };
 }
 
-describe.each(Object.keys(configs).filter(name => !configs[name]!.puzzlesOutside))('%s', name => {
+describe.each(Object.keys(configs).filter(name => !puzzlesOutside(configs[name]!)))('%s', name => {
   test.each(Object.keys(EXPORT_FORMATS) as ExportFormat[])('as .%s', format => {
     const model = modelOf(name);
     const path = join(folder, `${name}.${format}`);

@@ -14,7 +14,7 @@ describe('a runtime', () => {
   test('improves an answer on the device that it was given', async () => {
     const runtime = new Runtime(model, 'cpu', 1);
     const { nextAnswer, nextLatent, probabilities, halt } = await runtime.improve(tinyExtent, feeds);
-    const state = elements(networkNamed('candidates').stateShape(model.card.config, tinyExtent));
+    const state = elements(networkNamed('candidates').stateShape(tinyConfigs.candidates, tinyExtent));
     expect([nextAnswer, nextLatent].map(data => data?.length)).toEqual([state, state]);
     expect([probabilities?.length, halt?.length]).toEqual([2 * 16 * 4, 2]);
     expect([runtime.device, runtime.note]).toEqual(['cpu', undefined]);

@@ -1,16 +1,15 @@
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { elements, type TensorData } from '../../../src-main/engine/tensor.ts';
-import type { ModelConfig } from '../../../src-main/model/config.ts';
+import { knownPuzzlesOf, type ModelConfig } from '../../../src-main/model/config.ts';
 import { cellsOf, type Extent } from '../../../src-main/model/network.ts';
-import type { NetworkName } from '../../../src-main/model/networks/index.ts';
-import { networkNamed } from '../../../src-main/model/networks/index.ts';
+import { type ConfigOf, type NetworkName, networkNamed } from '../../../src-main/model/networks/index.ts';
 import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
 import { initializeWeights, type Weights } from '../../../src-main/model/weights/weights.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
 
 /** The smallest config of every network that still has all of its parts. */
-export const tinyConfigs: Record<NetworkName, ModelConfig> = {
+export const tinyConfigs = {
   candidates: {
     ...{ network: 'candidates', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
     crossings: true,
@@ -31,7 +30,7 @@ export const tinyConfigs: Record<NetworkName, ModelConfig> = {
     ...{ network: 'mlp', width: 8, layers: 2, hidden: 16, cycles: 2, latentUpdates: 2 },
     ...{ positions: 16, positionsHidden: 16, vocabulary: 5, puzzles: 3, puzzleWidth: 8, puzzleTokens: 1 },
   },
-};
+} as const satisfies { readonly [N in NetworkName]: ConfigOf<N> };
 
 /** Two 4×4 puzzles. */
 export const tinyExtent: Extent = { batch: 2, rows: 4, columns: 4, symbols: 4 };
@@ -72,8 +71,10 @@ function question(config: ModelConfig, random: Random): Record<string, TensorDat
   if (config.network === 'arc') return arcQuestion(config, random);
   if (config.network !== 'candidates') {
     return {
-      tokens: Int32Array.from({ length }, () => random.below(config.vocabulary!)),
-      puzzle: Int32Array.from({ length: tinyExtent.batch }, () => random.below(config.puzzles!)),
+      tokens: Int32Array.from({ length }, () => random.below(config.vocabulary)),
+      puzzle: Int32Array.from({ length: tinyExtent.batch }, () =>
+        random.below(knownPuzzlesOf(config)!.puzzles),
+      ),
     };
   }
   const puzzles = Array.from({ length: tinyExtent.batch }, () => generateSudoku({ size: 4, random }).puzzle);
@@ -81,7 +82,7 @@ function question(config: ModelConfig, random: Random): Record<string, TensorDat
 }
 
 /** Numbers of the right range for every question of the network `arc`, the training ones too. */
-function arcQuestion(config: ModelConfig, random: Random): Record<string, TensorData> {
+function arcQuestion(config: ConfigOf<'arc'>, random: Random): Record<string, TensorData> {
   const network = networkNamed('arc');
   const { symbols } = tinyExtent;
   const ranges = new Map(Object.entries({ planes: symbols, copies: symbols, kinds: 3, view: 8 }));

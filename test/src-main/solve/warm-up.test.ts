@@ -20,8 +20,8 @@ test('compiles and runs what a puzzle needs, once', async () => {
 });
 
 test('leaves tasks alone that are learned first', async () => {
-  const { card, weights } = tinyModel();
-  const arc = { ...card, puzzle: 'arc', config: { ...card.config, network: 'arc' } } as const;
+  const { card, weights } = tinyModel(tinyConfigs.arc);
+  const arc = { ...card, puzzle: 'arc' } as const;
   const runtime = new Runtime({ card: arc, weights }, 'cpu', 1);
   await warmUp(runtime, ARC_EXAMPLES[0]!.task);
   expect(runtime.sessions.keys).toEqual([]);

@@ -10,16 +10,16 @@ import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { Session } from '../../../../src-main/engine/session.ts';
 import { elements } from '../../../../src-main/engine/tensor.ts';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
 import { candidates } from '../../../../src-main/model/networks/candidates.ts';
+import type { ConfigOf } from '../../../../src-main/model/networks/index.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights/weights.ts';
 import { encodingOf } from '../../../../src-main/puzzles/index.ts';
 import { expectClose } from '../../engine/close.ts';
 import { repeated } from '../run.ts';
 import { tinyWeights } from '../tiny.ts';
 
-const config: ModelConfig = {
+const config: ConfigOf<'candidates'> = {
   network: 'candidates',
   width: 8,
   layers: 2,
@@ -241,7 +241,7 @@ describe('the network candidates tells apart', () => {
 });
 
 describe('with nothing but crossings to hear from', () => {
-  const once: ModelConfig = { ...config, layers: 1, cycles: 1, latentUpdates: 0 };
+  const once: ConfigOf<'candidates'> = { ...config, layers: 1, cycles: 1, latentUpdates: 0 };
 
   /** Candidates whose probability depends on what is known of one cell, a given of digit 1 or nothing: [cell, digit]. */
   async function whoHears(puzzle: Sudoku, cell: number): Promise<Set<number>> {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../shared/random.ts';
 import { floats } from '../../../../src-main/engine/tensor.ts';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
 import {
   CELL_CLASSES,
@@ -17,7 +16,7 @@ import { runOnce } from '../../engine/run.ts';
 import { repeated } from '../run.ts';
 import { tinyConfigs, tinyWeights } from '../tiny.ts';
 
-const config: ModelConfig = { ...tinyConfigs.neighbours, cycles: 1, latentUpdates: 1 };
+const config = { ...tinyConfigs.neighbours, cycles: 1, latentUpdates: 1 };
 const weights = tinyWeights(config);
 
 /** One improvement step for a grid of tokens, from the initial states. */

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
+import { knownPuzzlesOf } from '../../../../src-main/model/config.ts';
 import { decodeSafetensors, type StoredTensor } from '../../../../src-main/model/formats/safetensors.ts';
 import { importNetwork } from '../../../../src-main/model/official/network.ts';
-import { convertParameters, networkParameters } from '../../../../src-main/model/official/parameters.ts';
+import {
+  convertParameters,
+  networkParameters,
+  type OfficialConfig,
+} from '../../../../src-main/model/official/parameters.ts';
 import type { Arch } from '../../../../src-main/model/official/run-config.ts';
 import type { Weights } from '../../../../src-main/model/weights/weights.ts';
 import { readTorchFile } from '../official/read-torch-file.ts';
@@ -36,15 +40,15 @@ export function loadFixture(name: string): OfficialFixture {
 export const importedOf = ({
   checkpoint,
   config,
-}: OfficialFixture): { config: ModelConfig; weights: Weights } =>
+}: OfficialFixture): { config: OfficialConfig; weights: Weights } =>
   importNetwork(readTorchFile(checkpoint, 'checkpoint.pt'), config);
 
 /** Gradients by our names; that of the puzzles' numbers is spread over the rows that the batch used. */
 export function gradientsOf(fixture: OfficialFixture): Weights {
   const { puzzle_identifiers, tensors } = fixture;
   const { config } = importedOf(fixture);
-  const width = config.puzzleWidth!;
-  const table = new Float32Array(config.puzzles! * width);
+  const { puzzles, width } = knownPuzzlesOf(config)!;
+  const table = new Float32Array(puzzles * width);
   const rows = tensors.get('gradient.puzzle_emb')!.data;
   puzzle_identifiers.forEach((puzzle, row) => {
     table.set(rows.subarray(row * width, (row + 1) * width), puzzle * width);

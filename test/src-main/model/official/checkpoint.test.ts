@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
+import { knownPuzzlesOf } from '../../../../src-main/model/config.ts';
 import { importCheckpoint } from '../../../../src-main/model/official/checkpoint.ts';
 import { importNetwork } from '../../../../src-main/model/official/network.ts';
+import type { OfficialConfig } from '../../../../src-main/model/official/parameters.ts';
 import { importedOf, loadFixture } from '../networks/official.ts';
 import { officialConfigs, officialStep, officialTensors, officialYaml } from './checkpoints.ts';
 import { readTorchFile } from './read-torch-file.ts';
@@ -12,7 +13,11 @@ const { sudokuMlp, sudokuAttention, mazeMlp, mazeAttention } = officialConfigs;
 const prefix = '_orig_mod.model.inner.';
 
 /** What is imported of these tensors and that config. */
-function imported(config: ModelConfig, tensors = officialTensors(config), arch: Record<string, string> = {}) {
+function imported(
+  config: OfficialConfig,
+  tensors = officialTensors(config),
+  arch: Record<string, string> = {},
+) {
   const yaml = officialYaml(config, arch);
   return importCheckpoint({
     checkpoint: bytesInMemory(torchFile(tensors)),
@@ -50,7 +55,7 @@ describe('the network of a checkpoint', () => {
     expect(weights.get('high.layers.0.output')).not.toEqual(weights.get('low.layers.0.output'));
   });
 
-  test.each(Object.entries<ModelConfig>(officialConfigs))('%s is imported as it was', (_, config) => {
+  test.each(Object.entries<OfficialConfig>(officialConfigs))('%s is imported as it was', (_, config) => {
     const { card, weights } = imported(config);
     expect(card.config).toEqual(config);
     const ours = `${config.recursion === 'hrm' ? 'low.' : ''}layers.0`;
@@ -86,10 +91,14 @@ describe('the network of a checkpoint', () => {
 
 describe('a checkpoint of PyTorch Lightning', () => {
   /** The settings of nano-trm for a network of these sizes. */
-  const settings = (config: ModelConfig) => ({
-    ...{ hidden_size: config.width, num_layers: config.layers, num_heads: config.heads ?? 2 },
+  const settings = (config: OfficialConfig) => ({
+    ...{ hidden_size: config.width, num_layers: config.layers },
+    num_heads: config.network === 'attention' ? config.heads : 2,
     ...{ H_cycles: config.cycles, L_cycles: config.latentUpdates, use_mlp: config.network === 'mlp' },
-    ...{ puzzle_emb_dim: config.puzzleWidth ?? 0, puzzle_emb_len: config.puzzleTokens ?? 0 },
+    ...{
+      puzzle_emb_dim: knownPuzzlesOf(config)?.width ?? 0,
+      puzzle_emb_len: knownPuzzlesOf(config)?.tokens ?? 0,
+    },
     ...{ pos_emb_type: config.network === 'mlp' ? null : '1d', attn_gate_type: null, use_conv_swiglu: false },
   });
 
@@ -235,7 +244,7 @@ describe('a checkpoint that does not fit', () => {
 
 describe('a network that Mull does not run', () => {
   test('is refused for what it has', () => {
-    const from = (config: ModelConfig, arch: Record<string, string>) => () =>
+    const from = (config: OfficialConfig, arch: Record<string, string>) => () =>
       imported(config, undefined, arch);
     expect(from(sudokuAttention, { pos_encodings: 'learned' })).toThrow('position encodings "learned"');
     expect(from(sudokuAttention, { pos_encodings: 'none' })).toThrow('it runs rope without mlp_t');

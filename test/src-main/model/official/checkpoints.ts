@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
-import { officialParameters } from '../../../../src-main/model/official/parameters.ts';
+import { knownPuzzlesOf, puzzlesOutside } from '../../../../src-main/model/config.ts';
+import { type OfficialConfig, officialParameters } from '../../../../src-main/model/official/parameters.ts';
 import type { Weights } from '../../../../src-main/model/weights/weights.ts';
 import { tinyWeights } from '../tiny.ts';
 import { floats, torchFile, type WrittenTensor } from './torch-writer.ts';
@@ -30,13 +30,18 @@ export const officialConfigs = {
     ...{ ...common, network: 'attention', recursion: 'hrm', vocabulary: 11, heads: 2 },
     puzzleTokens: 0, // HRM has as many as its numbers fill
   },
-} as const satisfies Record<string, ModelConfig>;
+} as const satisfies Record<string, OfficialConfig>;
 
 /** Weights of Mull as the official code would save them. */
-export function officialTensorsOf(config: ModelConfig, weights: Weights, prefix = '_orig_mod.model.inner.') {
+export function officialTensorsOf(
+  config: OfficialConfig,
+  weights: Weights,
+  prefix = '_orig_mod.model.inner.',
+) {
   const tensors: Record<string, WrittenTensor> = {};
-  if (config.puzzlesOutside) {
-    const shape = [config.puzzles!, config.puzzleWidth!];
+  const vectors = puzzlesOutside(config);
+  if (vectors) {
+    const shape = [vectors.puzzles, vectors.width];
     const numbers = Array.from({ length: shape[0]! * shape[1]! }, (_, at) => Math.fround(at / 7));
     tensors[`${prefix}puzzle_emb.weights`] = floats(shape, numbers);
   }
@@ -53,13 +58,14 @@ export function officialTensorsOf(config: ModelConfig, weights: Weights, prefix 
   return tensors;
 }
 
-export const officialTensors = (config: ModelConfig, prefix?: string) =>
+export const officialTensors = (config: OfficialConfig, prefix?: string) =>
   officialTensorsOf(config, tinyWeights(config), prefix);
 
-export const officialStep = (config: ModelConfig): Uint8Array => torchFile(officialTensors(config));
+export const officialStep = (config: OfficialConfig): Uint8Array => torchFile(officialTensors(config));
 
 /** `all_config.yaml` as PyYAML writes it, keys sorted. @param more further lines of `arch`, or others in place of these */
-export function officialYaml(config: ModelConfig, more: Readonly<Record<string, string>> = {}): string {
+export function officialYaml(config: OfficialConfig, more: Readonly<Record<string, string>> = {}): string {
+  const { tokens = 0, width = 0 } = knownPuzzlesOf(config) ?? {};
   const arch: Record<string, string | number | boolean | undefined> = {
     H_cycles: config.cycles,
     H_layers: config.recursion === 'hrm' ? config.layers : 0,
@@ -77,10 +83,10 @@ export function officialYaml(config: ModelConfig, more: Readonly<Record<string, 
         ? 'hrm.hrm_act_v1@HierarchicalReasoningModel_ACTV1'
         : 'recursive_reasoning.trm@TinyRecursiveReasoningModel_ACTV1',
     no_ACT_continue: true,
-    num_heads: config.heads ?? 2,
+    num_heads: config.network === 'attention' ? config.heads : 2,
     pos_encodings: config.network === 'mlp' ? 'none' : 'rope',
-    puzzle_emb_len: config.puzzleTokens ?? 0,
-    puzzle_emb_ndim: config.puzzleWidth ?? 0,
+    puzzle_emb_len: tokens,
+    puzzle_emb_ndim: width,
     ...more,
   };
   const lines = Object.entries(arch).map(([key, value]) => `  ${key}: ${value}`);
@@ -104,7 +110,7 @@ weight_decay: 1.0
 }
 
 /** The folder that a run leaves. */
-export function writeRun(folder: string, config: ModelConfig, step = 'step_65100'): string {
+export function writeRun(folder: string, config: OfficialConfig, step = 'step_65100'): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, step), officialStep(config));
   writeFileSync(join(folder, 'all_config.yaml'), officialYaml(config));

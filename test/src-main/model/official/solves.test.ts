@@ -3,8 +3,8 @@ import type { Example } from '../../../../shared/puzzles/puzzle.ts';
 import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { importCheckpoint } from '../../../../src-main/model/official/checkpoint.ts';
+import type { OfficialConfig } from '../../../../src-main/model/official/parameters.ts';
 import { Runtime } from '../../../../src-main/model/runtime.ts';
 import { evaluate } from '../../../../src-main/solve/evaluate.ts';
 import { solvedExample } from '../../../answers.ts';
@@ -12,13 +12,13 @@ import { tinyTrainer } from '../../train/tiny-run.ts';
 import { officialTensorsOf, officialYaml } from './checkpoints.ts';
 import { torchFile } from './torch-writer.ts';
 
-const mlp: ModelConfig = {
+const mlp: OfficialConfig = {
   ...{ network: 'mlp', width: 32, layers: 1, hidden: 64, cycles: 2, latentUpdates: 2, vocabulary: 6 },
   ...{ puzzles: 1, puzzleWidth: 32, puzzleTokens: 1, positions: 16, positionsHidden: 48 },
 };
 
 /** What the official code would train on Sudokus of 4×4; HRM over the MLP, with which it learns them in seconds, too. */
-const configs: Record<string, ModelConfig> = {
+const configs: Record<string, OfficialConfig> = {
   TRM: mlp,
   HRM: { ...mlp, recursion: 'hrm', puzzleTokens: 0 },
 };

@@ -5,22 +5,17 @@ import { sigmoid } from '../../../../src-main/engine/ops/activation.ts';
 import { multiply } from '../../../../src-main/engine/ops/arithmetic.ts';
 import { reshape } from '../../../../src-main/engine/ops/layout.ts';
 import { reduceSum } from '../../../../src-main/engine/ops/reduce.ts';
-import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import type { Network, Scope } from '../../../../src-main/model/network.ts';
+import type { NetworkConfig } from '../../../../src-main/model/network-config.ts';
 import { trm } from '../../../../src-main/model/recursions/trm.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
 import { tinyConfigs } from '../tiny.ts';
 
 /** A network of one weight per channel, small enough to unroll by hand: σ(w·x). Questions are learned, too. */
-const toy: Network = {
-  parameters: () => [],
-  questions: () => [],
-  stateShape: () => [2],
+const toy: Pick<Network<NetworkConfig>, 'embed' | 'pass'> = {
   embed: ({ parameter }) => parameter('question'),
   pass: ({ parameter }, hidden) => sigmoid(multiply(parameter('weight'), hidden)),
-  readOut: (_, answer) => answer,
-  halt: (_, answer) => answer,
 };
 
 interface Numbers {
@@ -37,7 +32,7 @@ const numbers: Numbers = {
   latent: [-0.4, 0.1],
 };
 
-type Recursion = Pick<ModelConfig, 'cycles' | 'latentUpdates'>;
+type Recursion = Pick<NetworkConfig, 'cycles' | 'latentUpdates'>;
 
 describe('an improvement step', () => {
   const cases: (Recursion & { what: string })[] = [

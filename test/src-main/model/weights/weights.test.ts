@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../shared/random.ts';
 import { elements } from '../../../../src-main/engine/tensor.ts';
-import { defaultHidden, type ModelConfig, passesPerStep } from '../../../../src-main/model/config.ts';
-import { puzzleTokensOf } from '../../../../src-main/model/network-config.ts';
+import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
 import { fillState } from '../../../../src-main/model/weights/state.ts';
 import {
@@ -84,29 +83,5 @@ describe('a state', () => {
     const { mean, deviation } = statistics(state.map((value, at) => value - initial[at % 64]!));
     expect(Math.abs(mean)).toBeLessThan(0.03);
     expect(deviation).toBeCloseTo(0.5, 1);
-  });
-});
-
-describe('a config', () => {
-  test('counts the passes of an improvement step: T · (n + 1)', () => {
-    expect(passesPerStep({ ...wide, cycles: 3, latentUpdates: 6 })).toBe(21);
-    expect(passesPerStep({ ...wide, cycles: 1, latentUpdates: 0 })).toBe(1);
-  });
-
-  test('has puzzle tokens as given, as many as the numbers fill, or none', () => {
-    const { attention } = tinyConfigs; // 8 channels
-    expect(puzzleTokensOf({ ...attention, puzzleWidth: 20, puzzleTokens: 16 })).toBe(16);
-    expect(puzzleTokensOf({ ...attention, puzzleWidth: 20, puzzleTokens: 0 })).toBe(3);
-    expect(puzzleTokensOf({ ...attention, puzzleWidth: 0, puzzleTokens: 16 })).toBe(0);
-    expect(puzzleTokensOf(wide)).toBe(0);
-  });
-
-  test('widens SwiGLU by two thirds of four, to a multiple of 16', () => {
-    expect([defaultHidden(48), defaultHidden(512), defaultHidden(16)]).toEqual([128, 1376, 48]);
-  });
-
-  test('that lacks what its network needs is refused with the name of what is missing', () => {
-    const { vocabulary: _, ...incomplete } = tinyConfigs.attention;
-    expect(() => countParameters(incomplete)).toThrow('The network attention needs "vocabulary"');
   });
 });

@@ -64,13 +64,13 @@ describe('a widened network', () => {
     expect(down.some(value => value !== 0)).toBe(true);
   });
 
-  test.each<[string, Partial<ModelConfig>]>([
-    ['narrower', { width: 4 }],
-    ['deeper', { layers: 3 }],
-    ['another network', { network: 'mlp' }],
-  ])('is refused when it would be %s', (_, change) => {
+  test.each<[string, ModelConfig]>([
+    ['narrower', { ...tinyConfigs.candidates, width: 4 }],
+    ['deeper', { ...tinyConfigs.candidates, layers: 3 }],
+    ['another network', tinyConfigs.mlp],
+  ])('is refused when it would be %s', (_, to) => {
     const config = tinyConfigs.candidates;
-    const widen = () => widenWeights(config, tinyWeights(config), { ...config, ...change }, new Random(1));
+    const widen = () => widenWeights(config, tinyWeights(config), to, new Random(1));
     expect(widen).toThrow(UserError);
     expect(widen).toThrow('cannot be made into one');
   });
