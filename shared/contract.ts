@@ -89,7 +89,10 @@ export const calls = {
   'settings.set': { params: v.partial(SettingsSchema), result: SettingsSchema },
   'devices.list': { params: none, result: v.array(DeviceInfoSchema) },
   /** Times one improvement step of the model on every available device. */
-  'devices.measure': { params: v.object({ model: v.string() }), result: v.array(DeviceTimingSchema) },
+  'devices.measure': {
+    params: v.object({ model: v.pipe(v.string(), v.maxLength(255)) }),
+    result: v.array(DeviceTimingSchema),
+  },
   /** Makes a puzzle; `options` is what the type's generator takes, and checked against that. */
   'puzzle.generate': {
     params: v.object({ kind: v.picklist(PUZZLE_KINDS), options: v.unknown() }),

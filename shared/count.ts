@@ -1,4 +1,4 @@
 import * as v from 'valibot';
 
-/** A whole number that is not negative. */
-export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** A whole number that is not negative, and of which there is a next one. */
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

@@ -32,7 +32,7 @@ const source = v.pipe(v.string(), v.maxLength(500));
 const setOnly = v.object({ set: id });
 const anything = v.object({ set: id, which: SelectionSchema });
 /** Brings back what one removal took away. */
-const removal = v.object({ removal: v.number(), puzzles: count });
+const removal = v.object({ removal: count, puzzles: count });
 
 export const libraryCalls = {
   'library.sets': {
@@ -106,7 +106,7 @@ export const libraryCalls = {
   },
   'library.removePuzzles': { params: anything, result: removal },
   'library.restorePuzzles': {
-    params: v.object({ set: id, removal: v.number() }),
+    params: v.object({ set: id, removal: count }),
     result: v.object({ puzzles: count }),
   },
   /** One part of a file's text for an import that has not started. Parts of one file come in order. */

@@ -151,7 +151,7 @@ export const modelsCalls = {
       job: jobId,
       models: v.tuple([ModelIdSchema, ModelIdSchema]),
       /** A set of the library; fixed generated puzzles when left out. */
-      set: v.optional(v.string()),
+      set: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(100))),
       /** One side of the set; all of it when left out. A model that was trained on the set is judged by the held-out side. */
       split: v.optional(SplitSchema),
       effort: EffortSchema,

@@ -10,7 +10,7 @@ export const OPTIMIZERS = ['adam-atan2', 'muon'] as const;
 
 /** Hyperparameters. Defaults are those of the bundled models; training-fields.ts says what each does. */
 export const TrainSettingsSchema = v.object({
-  seed: v.optional(v.pipe(v.number(), v.integer()), 1),
+  seed: v.optional(v.pipe(v.number(), v.safeInteger()), 1),
   optimizer: v.optional(v.picklist(OPTIMIZERS), 'adam-atan2'),
   /** Peak learning rate. */
   learningRate: v.optional(rate, 7e-4),

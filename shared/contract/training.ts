@@ -23,7 +23,7 @@ const DataSchema = v.variant('kind', [
     kind: v.literal('generated'),
     sizes: v.optional(v.pipe(v.array(count), v.minLength(1), v.maxLength(8))),
   }),
-  v.object({ kind: v.literal('file'), name: v.string() }),
+  v.object({ kind: v.literal('file'), name: v.pipe(v.string(), v.maxLength(4096)) }),
 ]);
 export type TrainingData = v.InferOutput<typeof DataSchema>;
 

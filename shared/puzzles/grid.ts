@@ -12,9 +12,12 @@ export interface Grid {
 /** The answer to a puzzle: one grid for Sudokus and mazes, one per test input of an ARC task. */
 export type Answer = readonly Grid[];
 
+/** More cells than any puzzle has. */
+const MOST_CELLS = 128 * 128;
+
 /** A grid as it crosses to the page or is read back; its values fill its size. */
 export const GridSchema = v.pipe(
-  v.object({ rows: count, columns: count, values: v.array(count) }),
+  v.object({ rows: count, columns: count, values: v.pipe(v.array(count), v.maxLength(MOST_CELLS)) }),
   v.check(
     ({ rows, columns, values }) => values.length === rows * columns,
     'The values of a grid must fill its rows and columns.',

@@ -165,7 +165,13 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
     const set = isNew
       ? this.#change(null, ({ sets }) => sets.create(into.newSet, into.kind)).id
       : this.#known(into.set);
-    jobs.import(id, set, paths, () => isNew && this.#open().sets.deleteEmpty(set));
+    const dropEmpty = () => isNew && this.#open().sets.deleteEmpty(set);
+    try {
+      jobs.import(id, set, paths, dropEmpty);
+    } catch (error) {
+      if (dropEmpty()) this.#changed(set);
+      throw error;
+    }
     return { set };
   }
 

@@ -248,11 +248,26 @@ describe('imports', () => {
     expect((await listed(into.set)).total).toBe(3);
   });
 
+  test('files that were let go of while they arrived are not imported without their beginning, nor make a set', async () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    for (const id of ids)
+      await page.call('library.importText', { import: id, file: 'a.txt', text: manyLines(1)[0]! });
+    const before = await page.call('library.sets', {});
+    const into = { newSet: 'Cut', kind: 'sudoku' } as const;
+    await expect(page.call('library.import', { import: 'a', into, from: 'page' })).rejects.toMatchObject({
+      message: expect.stringContaining('let go of'),
+      action: 'Send it again.',
+    });
+    expect(await page.call('library.sets', {})).toEqual(before);
+    await page.call('library.import', { import: 'b', into, from: 'page' });
+    await page.ended('library.importEnd');
+  });
+
   test('too much text is refused before it fills the memory', async () => {
     const part = 'x'.repeat(LARGEST_TEXT_PART);
     const send = () => page.call('library.importText', { import: 'i', file: 'a', text: part });
     for (let sent = LARGEST_TEXT_PART; sent <= LARGEST_IMPORT; sent += LARGEST_TEXT_PART) await send();
-    await expect(send()).rejects.toThrow('too many for the page');
+    await expect(send()).rejects.toThrow('A page can send');
   });
 });
 

@@ -32,10 +32,13 @@ test.each([
     for (const name of [first, second]) uploads.add('x', name!, part(text));
     expect(() => uploads.add('x', third!, part(text))).toThrow(
       expect.objectContaining({
-        message: `More than ${says} are too many for the page.`,
+        message: `A page can send ${says} at most.`,
         action: limits.instead,
       }),
     );
+    expect(() => uploads.add('x', third!, part(text))).toThrow('let go of');
+    expect(() => uploads.take('x')).toThrow('let go of');
+    uploads.drop('x');
     expect(taken(uploads, 'x')).toEqual([]);
   },
 );
@@ -43,5 +46,13 @@ test.each([
 test('a page that never ends its uploads loses the oldest', () => {
   const uploads = new Uploads(limits);
   for (const id of ['x', 'y', 'z']) uploads.add(id, 'a', part('1'));
-  expect(['x', 'y', 'z'].map(id => taken(uploads, id).length)).toEqual([0, 1, 1]);
+  // What comes of it now lacks its beginning.
+  expect(() => uploads.add('x', 'a', part('2'))).toThrow(
+    expect.objectContaining({ message: expect.stringContaining('let go of'), action: 'Send it again.' }),
+  );
+  expect(() => uploads.take('x')).toThrow('let go of');
+  expect(['y', 'z'].map(id => taken(uploads, id))).toEqual([[['a', '1']], [['a', '1']]]);
+  uploads.add('w', 'a', part('1'));
+  uploads.clear();
+  expect(['w', 'x'].map(id => taken(uploads, id))).toEqual([[], []]);
 });
