@@ -72,7 +72,7 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   const examples = flags.stages.reduce((sum, stage) => sum + stage.examples, 0);
   console.error(`Writes about ${countText(examples, 'example')} to ${folder}.`);
   const format = '{bar} {percentage} % of the examples  {eta_formatted} left';
-  const isWhole = await withProgress({ format, total: 1000 }, show =>
+  const exported = await withProgress({ format, total: 1000 }, show =>
     exportJob(folder, {
       card: cardOf(kind, config, flags),
       settings,
@@ -85,7 +85,11 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
       onProgress: (written, of) => show(Math.round((1000 * written) / of)),
     }),
   );
-  if (!isWhole) return tellStopped(`Stopped: nothing of this export is left in ${folder}.`);
+  if (!exported) return tellStopped(`Stopped: nothing of this export is left in ${folder}.`);
+  if (exported === 'examples')
+    console.error(
+      `${folder} holds a job already: it has got further examples, and its settings stay as they were.`,
+    );
   console.log(
     `Copy ${folder} and src-main/train/torch to the GPU, and run there: python3 train.py ${quoted(folder)} --minutes 30`,
   );

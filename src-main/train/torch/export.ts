@@ -14,7 +14,7 @@ import { parametersOf } from '../../model/weights/parameters.ts';
 import { initializeWeights, type Weights } from '../../model/weights/weights.ts';
 import { turns } from '../../threads/turns.ts';
 import type { TrainSettings } from '../settings.ts';
-import { GRAPHS, holdsJob, JOB, START_WEIGHTS } from './job-folder.ts';
+import { GRAPHS, holdsJob, JOB, START_WEIGHTS, sweepExportDrafts } from './job-folder.ts';
 import { OwnFiles, SHARD } from './own-files.ts';
 import { ShardWriter } from './shards.ts';
 import type { ExportStream, LearnedTable } from './streams.ts';
@@ -39,6 +39,9 @@ export interface ExportOptions {
   readonly onProgress?: (written: number, of: number) => void;
 }
 
+/** A new job, or further examples for one that stays as it is. */
+export type Exported = 'job' | 'examples';
+
 /** A stream as `train.py` reads it. */
 interface StreamFiles {
   readonly name: string;
@@ -58,11 +61,12 @@ interface StreamFiles {
  * weights to start from, examples, and `job.json`, which says what is what. No formula is written twice: the graphs hold
  * network, loss and gradients, as they are trained here. A folder that holds a job already gets further examples only;
  * several exports may do so at once.
- * @returns whether it came to its end; else nothing is left of what it wrote, as after an error
+ * @returns what it has written, the job or further examples for one; undefined where it was stopped, and then nothing is
+ * left of it, as after an error
  * @throws UserError when the folder holds a job for another network or other places, or anything else, or the recursion is
  * one that looks a step ahead; the system's error when it cannot be written
  */
-export async function exportJob(folder: string, options: ExportOptions): Promise<boolean> {
+export async function exportJob(folder: string, options: ExportOptions): Promise<Exported | undefined> {
   const { card, settings, streams } = options;
   refuseContinuing(card.config);
   const random = new Random(settings.seed);
@@ -70,11 +74,13 @@ export async function exportJob(folder: string, options: ExportOptions): Promise
   const places = options.stages.map(({ place }) => place);
   holdsJob(folder, card.config, places);
   const files = new OwnFiles(folder);
-  let isWhole = false;
+  sweepExportDrafts(folder);
+  let exported: Exported | undefined;
   try {
-    if (!(await exportShards(files, options, random))) return false;
+    if (!(await exportShards(files, options, random))) return undefined;
     // The job last, so that nobody's examples are left without one by another export that is stopped.
-    if (!holdsJob(folder, card.config, places)) {
+    const isJobThere = holdsJob(folder, card.config, places);
+    if (!isJobThere) {
       const graphs = streams.map(stream => graphsOf(stream, options));
       const job = {
         card,
@@ -88,11 +94,11 @@ export async function exportJob(folder: string, options: ExportOptions): Promise
       files.write(START_WEIGHTS, encodeModel({ card, weights })[WEIGHTS]);
       files.write(JOB, `${JSON.stringify(job, null, 2)}\n`);
     }
-    isWhole = true;
+    exported = isJobThere ? 'examples' : 'job';
   } finally {
-    if (!isWhole) files.discard();
+    if (!exported) files.discard();
   }
-  return isWhole;
+  return exported;
 }
 
 /** The graphs hold one cycle each, and what is learned of going on needs a whole improvement step more. */

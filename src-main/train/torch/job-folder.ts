@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
 import { draftOf } from '../../files/atomic.ts';
+import { sweepDraftsOf } from '../../files/draft.ts';
 import { namesIn, textIfThere } from '../../files/there.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { ModelConfigSchema } from '../../model/config.ts';
@@ -53,6 +54,12 @@ const noJob = (folder: string): UserError =>
     `${folder} holds something else than a job for PyTorch.`,
     'Choose a new or an empty folder, or that of a job, which gets further examples.',
   );
+
+/** Deletes drafts that exports left which were killed. */
+export function sweepExportDrafts(folder: string): void {
+  const drafted = namesIn(folder).flatMap(name => draftOf(name)?.file ?? []);
+  sweepDraftsOf(folder, ...drafted.filter(isOfExport));
+}
 
 /** Is this the name of a file that an export writes, or of its draft? */
 function isOfExport(name: string): boolean {

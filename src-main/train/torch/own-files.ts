@@ -1,7 +1,7 @@
-import { existsSync, rmdirSync, rmSync } from 'node:fs';
+import { rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../files/atomic.ts';
-import { makeFolder } from '../../files/folders.ts';
+import { makeFolder, tidy } from '../../files/folders.ts';
 import { namesIn } from '../../files/there.ts';
 
 /** How the files with examples end. */
@@ -11,7 +11,8 @@ export const SHARD = '.npz';
 export class OwnFiles {
   readonly #folder: string;
   readonly #isNew: boolean;
-  readonly #names: string[] = [];
+  /** Files that were not there before, by their names and the system's number of each. */
+  readonly #numbers = new Map<string, number>();
 
   /** Makes the folder where there is none. @throws the system's error when it cannot be made */
   constructor(folder: string) {
@@ -21,13 +22,25 @@ export class OwnFiles {
 
   write(name: string, content: string | Uint8Array): void {
     const path = join(this.#folder, name);
-    if (!existsSync(path)) this.#names.push(name);
+    const isNew = numberOf(path) === undefined;
     writeFileAtomic(path, content);
+    if (isNew) this.#numbers.set(name, numberOf(path)!);
   }
 
-  /** Deletes what it has written and was not there before. */
+  /**
+   * Deletes what it has written and was not there before, but nothing that another export has put in its place since. Throws
+   * nothing: what went wrong before would be hidden by it.
+   */
   discard(): void {
-    for (const name of this.#names) rmSync(join(this.#folder, name), { force: true });
-    if (this.#isNew && namesIn(this.#folder).length === 0) rmdirSync(this.#folder);
+    tidy(this.#folder, () => {
+      for (const [name, number] of this.#numbers) {
+        const path = join(this.#folder, name);
+        if (numberOf(path) === number) rmSync(path, { force: true });
+      }
+      if (this.#isNew && namesIn(this.#folder).length === 0) rmdirSync(this.#folder);
+    });
   }
 }
+
+/** The system's number of a file; undefined where there is none. */
+const numberOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;

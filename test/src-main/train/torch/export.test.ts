@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { writeFileAtomic } from '../../../../src-main/files/atomic.ts';
 import { TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
 import { type ExportOptions, exportJob } from '../../../../src-main/train/torch/export.ts';
 import { puzzleStream } from '../../../../src-main/train/torch/streams.ts';
@@ -38,7 +39,7 @@ describe('an export for PyTorch', () => {
     const folder = join(data.path, 'job');
     const told: [number, number][] = [];
     const onProgress = (...progress: [number, number]) => told.push(progress);
-    expect(await exportJob(folder, tinyExport(1, { onProgress }))).toBe(true);
+    expect(await exportJob(folder, tinyExport(1, { onProgress }))).toBe('job');
     expect([told.length, told[0], told.at(-1)]).toEqual([20, [1, 20], [20, 20]]);
     expect(shards(folder)).toHaveLength(2);
     expect(existsSync(join(folder, 'job.json'))).toBe(true);
@@ -46,7 +47,7 @@ describe('an export for PyTorch', () => {
 
   test('that is stopped half-way leaves nothing', async () => {
     await using data = await temporaryFolder('torch');
-    expect(await exportJob(join(data.path, 'job'), tinyExport(1, stoppedHalfWay()))).toBe(false);
+    expect(await exportJob(join(data.path, 'job'), tinyExport(1, stoppedHalfWay()))).toBeUndefined();
     expect(readdirSync(data.path)).toEqual([]);
   });
 
@@ -63,9 +64,9 @@ describe('an export for PyTorch', () => {
     await using data = await temporaryFolder('torch');
     await exportJob(data.path, tinyExport(1));
     const before = readdirSync(data.path);
-    expect(await exportJob(data.path, tinyExport(2, stoppedHalfWay()))).toBe(false);
+    expect(await exportJob(data.path, tinyExport(2, stoppedHalfWay()))).toBeUndefined();
     expect(readdirSync(data.path)).toEqual(before);
-    await exportJob(data.path, tinyExport(2));
+    expect(await exportJob(data.path, tinyExport(2))).toBe('examples');
     expect(shards(data.path)).toHaveLength(4);
   });
 
@@ -92,7 +93,7 @@ describe('an export for PyTorch', () => {
       data.path,
       tinyExport(2, { onProgress: written => written === 1 && stop.abort() }),
     );
-    expect(await Promise.all([stopped, other])).toEqual([false, true]);
+    expect(await Promise.all([stopped, other])).toEqual([undefined, 'job']);
     const names = readdirSync(data.path);
     expect(names).toEqual(expect.arrayContaining(['job.json', 'start.safetensors']));
     expect(names.filter(name => name.endsWith('.onnx'))).toHaveLength(2);
@@ -108,13 +109,29 @@ describe('an export for PyTorch', () => {
     expect(readdirSync(data.path)).toEqual(before);
   });
 
-  test('goes on where another one was killed before its job was written', async () => {
+  test('that is stopped leaves what another one has put in the place of its own', async () => {
+    await using data = await temporaryFolder('torch');
+    const { signal, onProgress } = stoppedHalfWay();
+    const overwritten = (written: number) => {
+      if (written === 12) writeFileAtomic(join(data.path, '4x4.stage0.seed1.npz'), 'of another one');
+      onProgress!(written, 20);
+    };
+    expect(await exportJob(data.path, tinyExport(1, { signal, onProgress: overwritten }))).toBeUndefined();
+    expect(readdirSync(data.path)).toEqual(['4x4.stage0.seed1.npz']);
+  });
+
+  test('goes on where another one was killed before its job was written, and deletes what that had half written', async () => {
     await using data = await temporaryFolder('torch');
     await exportJob(data.path, tinyExport(1));
     const whole = readdirSync(data.path);
     rmSync(join(data.path, 'job.json'));
-    writeFileSync(join(data.path, 'job.json.4711.tmp'), '{');
-    expect(await exportJob(data.path, tinyExport(1))).toBe(true);
-    expect(readdirSync(data.path)).toEqual(expect.arrayContaining(whole));
+    const longAgo = new Date(Date.now() - 25 * 3_600_000);
+    for (const draft of ['job.json.4711.tmp', '4x4.stage0.seed7.npz.4711.tmp', '4x4.step.onnx.4711.tmp']) {
+      writeFileSync(join(data.path, draft), '{');
+      utimesSync(join(data.path, draft), longAgo, longAgo);
+    }
+    writeFileSync(join(data.path, `4x4.stage0.seed8.npz.${process.pid}.tmp`), 'of one that is under way');
+    expect(await exportJob(data.path, tinyExport(1))).toBe('job');
+    expect(readdirSync(data.path)).toEqual([...whole, `4x4.stage0.seed8.npz.${process.pid}.tmp`].sort());
   });
 });
