@@ -33,8 +33,11 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
    * judged by, and does not learn. Undefined where too little would be left.
    */
   questioned?(puzzle: P): ExampleOf<P> | undefined;
-  /** Milliseconds for a puzzle that a model in training is tried on, where it learns the puzzle in that time. */
-  readonly trialTime?: number;
+  /** A model learns each of these puzzles before it answers; left out by types whose models answer at once. */
+  readonly learnedFirst?: {
+    /** Milliseconds for each puzzle that a model in training is tried on. */
+    readonly trialTime: number;
+  };
   /** Why a puzzle with this diagnosis should not be solved on the command line, if it should not. */
   refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
   /** The puzzle with a frame's answer drawn in, for a terminal with colours. */

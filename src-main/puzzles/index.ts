@@ -30,7 +30,7 @@ export const usualRecursion = (kind: PuzzleKind): Pick<ModelConfig, 'cycles' | '
  * Does a model learn each of these puzzles before it answers? What counts as the steps of a solve are then looks at what
  * it has learned so far, and no improvement steps.
  */
-export const isLearnedFirst = (kind: PuzzleKind): boolean => hostPuzzle(kind).trialTime !== undefined;
+export const isLearnedFirst = (kind: PuzzleKind): boolean => hostPuzzle(kind).learnedFirst !== undefined;
 
 /** What the library knows of a puzzle type. */
 export const libraryKind = (kind: PuzzleKind): LibraryKind => hostPuzzle(kind).library;

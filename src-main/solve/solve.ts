@@ -4,7 +4,7 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { passesPerStep } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { answerIn } from '../puzzles/encoding.ts';
-import { encodingOf } from '../puzzles/index.ts';
+import { encodingOf, isLearnedFirst } from '../puzzles/index.ts';
 import type { Choice, Chooser } from './choose.ts';
 import { strategyFor } from './effort.ts';
 import { withEvidence } from './evidence.ts';
@@ -105,7 +105,7 @@ class Progress {
     this.#answer = answerIn(choice.best.answer);
     this.#step = step;
     this.#totalSteps += spent;
-    const isFirst = firstRestart === 0 || 'evidence' in shown; // one that learns does not begin anew
+    const isFirst = firstRestart === 0 || isLearnedFirst(this.search.puzzle.kind); // it does not begin anew
     this.#restarts = isFirst ? 0 : firstRestart + proposals.length - 1;
     const restart = firstRestart === 0 ? 0 : firstRestart + choice.index;
     this.#restart = isFirst ? 0 : restart;

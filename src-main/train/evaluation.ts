@@ -113,8 +113,8 @@ export async function takeSample(
 
 async function solveOnce(runtime: Runtime, puzzle: Example['puzzle'], signal: AbortSignal): Promise<Frame[]> {
   const frames: Frame[] = [];
-  const { trialTime } = hostPuzzle(puzzle.kind);
-  const learning = trialTime === undefined ? undefined : { milliseconds: trialTime };
+  const { learnedFirst } = hostPuzzle(puzzle.kind);
+  const learning = learnedFirst && { milliseconds: learnedFirst.trialTime };
   const options = { effort: 'single', signal, learning } as const;
   for await (const frame of solve(runtime, puzzle, options)) frames.push(frame);
   return frames;

@@ -22,5 +22,5 @@ export const arcHost: HostPuzzle<ArcTask> = {
     'Give the JSON of ARC tasks: {"train": […], "test": […]}, one or several of them by their ids.',
   paint: paintArc,
   questioned: questionedTask,
-  trialTime: 4000,
+  learnedFirst: { trialTime: 4000 },
 };

@@ -129,8 +129,8 @@ function resultsOf(folder: string, puzzle: PuzzleKind, step: number): ModelCard[
     const [first, last] = [own[0], own.at(-1)];
     if (!first || !last) return [];
     const before = `${first.solved} of ${first.puzzles} before`;
-    const { trialTime } = hostPuzzle(puzzle);
-    const how = trialTime === undefined ? 'effort single' : `learned for ${trialTime / 1000} s each`;
+    const { learnedFirst } = hostPuzzle(puzzle);
+    const how = learnedFirst ? `learned for ${learnedFirst.trialTime / 1000} s each` : 'effort single';
     const right = puzzleType(puzzle).verifier ? 'verified' : 'right';
     return [
       {
