@@ -21,9 +21,16 @@ export function puzzlesOutside(config: ModelConfig): KnownPuzzles | undefined {
   return vectors?.outside ? vectors : undefined;
 }
 
-/** Passes through the network in one improvement step: T · (n + 1). */
-export function passesPerStep(config: Pick<ModelConfig, 'cycles' | 'latentUpdates'>): number {
-  return config.cycles * (config.latentUpdates + 1);
+/** The config with the recursion that the model solves with. */
+export const solvingConfig = ({ solving, ...trained }: ModelConfig): ModelConfig => ({
+  ...trained,
+  ...solving,
+});
+
+/** Passes through the network in one improvement step of a solve: T · (n + 1). */
+export function passesPerStep(config: Pick<ModelConfig, 'cycles' | 'latentUpdates' | 'solving'>): number {
+  const { cycles, latentUpdates } = { ...config, ...config.solving };
+  return cycles * (latentUpdates + 1);
 }
 
 /** SwiGLU's inner width: 4·D·2/3, rounded up to a multiple of 16 (officially of 256, which is much for a small D). */

@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
-import { type ModelConfig, passesPerStep } from './config.ts';
+import { type ModelConfig, passesPerStep, solvingConfig } from './config.ts';
 import { LARGEST_MODEL } from './formats/zip.ts';
 import { stepBytes } from './memory.ts';
 import type { Extent } from './network.ts';
@@ -21,6 +21,16 @@ const EXTENT: Extent = { batch: 1, rows: 16, columns: 16, symbols: 16 };
  * @param where what the message names
  */
 export function refuseImpossible(config: ModelConfig, where: string): void {
+  const { solving: _, ...trained } = config;
+  for (const one of [trained, solvingConfig(config)]) refuseRecursion(one, where);
+  const bytes = 4 * countParameters(config);
+  if (bytes > LARGEST_MODEL) throw impossible(where, `${bytes / 4} weights`, `${LARGEST_MODEL / 4}`);
+  const memory = solvingBytes(config);
+  if (memory > MOST_BYTES)
+    throw impossible(where, `${Math.ceil(memory / 1e9)} GB a puzzle`, `${MOST_BYTES / 1e9}`);
+}
+
+function refuseRecursion(config: ModelConfig, where: string): void {
   const { leastUpdates, title } = recursionOf(config);
   if (config.latentUpdates < leastUpdates) {
     throw new UserError(
@@ -32,14 +42,8 @@ export function refuseImpossible(config: ModelConfig, where: string): void {
   if (wrong !== undefined)
     throw new UserError(`${where} cannot be used: its config asks for ${wrong}.`, ELSE);
   const layers = passesPerStep(config) * config.layers;
-  if (layers > MOST_LAYERS_A_STEP) {
+  if (layers > MOST_LAYERS_A_STEP)
     throw impossible(where, `${layers} layers in one improvement step`, `${MOST_LAYERS_A_STEP}`);
-  }
-  const bytes = 4 * countParameters(config);
-  if (bytes > LARGEST_MODEL) throw impossible(where, `${bytes / 4} weights`, `${LARGEST_MODEL / 4}`);
-  const memory = solvingBytes(config);
-  if (memory > MOST_BYTES)
-    throw impossible(where, `${Math.ceil(memory / 1e9)} GB a puzzle`, `${MOST_BYTES / 1e9}`);
 }
 
 /** The estimate of training for one pass: without gradients, nothing is kept for the others. */

@@ -2,6 +2,7 @@ import type { Film } from '../../shared/film.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import { judge } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { solvingConfig } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { answerIn } from '../puzzles/encoding.ts';
 import { makeFrame } from './frames.ts';
@@ -15,8 +16,7 @@ import { improve } from './improve.ts';
  * @throws UserError when the model does not take such puzzles
  */
 export async function* film(runtime: Runtime, puzzle: Puzzle, steps: number): AsyncGenerator<Film, void> {
-  const { config } = runtime.model.card;
-  const perCycle = config.latentUpdates + 1;
+  const perCycle = solvingConfig(runtime.model.card.config).latentUpdates + 1;
   const improvements = improve(runtime, puzzle, { watched: true });
   let before: Answer | undefined;
   for (let step = 1; step <= steps; step++) {

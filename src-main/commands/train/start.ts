@@ -93,8 +93,8 @@ export function startOf(
   flags: StartFlags,
 ): { config: ModelConfig; weights: Weights } {
   const { card, weights } = findModel(from, flags.data);
-  const { cycles = card.config.cycles } = flags;
-  const config = { ...card.config, cycles };
+  const { solving: _, ...trained } = card.config;
+  const config = flags.cycles === undefined ? card.config : { ...trained, cycles: flags.cycles };
   if (flags.width === undefined) return { config, weights };
   const wider = { ...config, ...curriculumOf(kind).config(flags.width) };
   return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };

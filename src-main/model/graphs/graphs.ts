@@ -1,7 +1,7 @@
 import { Graph, type Value } from '../../engine/graph.ts';
 import { sigmoid, softmax } from '../../engine/ops/activation.ts';
 import { split } from '../../engine/ops/layout.ts';
-import type { ModelConfig } from '../config.ts';
+import { type ModelConfig, solvingConfig } from '../config.ts';
 import type { Extent, QuestionSpec, Scope } from '../network.ts';
 import { networkNamed } from '../networks/index.ts';
 import type { State, Watch } from '../recursion.ts';
@@ -54,10 +54,10 @@ export function watchingProgram(config: ModelConfig, extent: Extent, weights?: W
   };
 }
 
-/** The weights as constants, or as inputs where none are given. */
+/** As deep as the model solves. The weights as constants, or as inputs where none are given. */
 function solvingScope(config: ModelConfig, extent: Extent, weights: Weights | undefined): ModelScope {
   const graph = new Graph();
-  return makeScope(graph, config, extent, {
+  return makeScope(graph, solvingConfig(config), extent, {
     training: false,
     makeParameter: (name, shape) =>
       weights

@@ -8,4 +8,6 @@ export const commonEntries = <N extends string>(network: N) => ({
   /** `trm` when left out. */
   recursion: v.optional(v.picklist(recursionNames)),
   ...SIZES,
+  /** T and n while it solves, where a deeper recursion than it is trained with was measured to solve more. */
+  solving: v.optional(v.object({ cycles: SIZES.cycles, latentUpdates: SIZES.latentUpdates })),
 });

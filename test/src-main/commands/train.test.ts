@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadModel } from '../../../src-main/model/model-file.ts';
+import { loadModel, saveModel } from '../../../src-main/model/model-file.ts';
 import { CHECKPOINT, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
 import { lockRun } from '../../../src-main/train/runs/lock.ts';
 import type { Metrics } from '../../../src-main/train/training-loop.ts';
@@ -70,6 +70,18 @@ describe('mull train sudoku', () => {
     const narrower = await mull(...trainInto('narrower', ...from, '--width', '4'));
     expect(narrower.code).toBe(2);
     expect(narrower.err).toContain('cannot be made into one');
+  });
+
+  test('solves as deep as the model that it goes on from, unless it is trained with other cycles', async () => {
+    expect((await mull(...trainInto('shallow', '--steps', '1'))).code).toBe(0);
+    const { card, weights } = loadModel(join(folder, 'shallow'));
+    const solving = { cycles: 3, latentUpdates: 5 };
+    saveModel(join(folder, 'deep'), { card: { ...card, config: { ...card.config, solving } }, weights });
+    const from = ['--from', join(folder, 'deep'), '--steps', '1'];
+    expect((await mull(...trainInto('as-deep', ...from))).code).toBe(0);
+    expect((await mull(...trainInto('otherwise', ...from, '--cycles', '1'))).code).toBe(0);
+    expect(loadModel(join(folder, 'as-deep')).card.config).toEqual({ ...card.config, solving });
+    expect(loadModel(join(folder, 'otherwise')).card.config).toEqual({ ...card.config, cycles: 1 });
   });
 
   test('takes any hyperparameter by its name, and keeps it', async () => {

@@ -63,6 +63,24 @@ describe.each(networks)('the programs of %s', network => {
     expect(Object.keys(program.outputs)).toHaveLength(2 + 2 * passesPerStep(config));
   });
 
+  test('solving and watching are as deep as the config says of solving, training is not', async () => {
+    const deep = { cycles: 3, latentUpdates: 2 };
+    const [deeper, both] = [
+      { ...config, ...deep },
+      { ...config, solving: deep },
+    ];
+    const weights = tinyWeights(config);
+    const feeds = tinyFeeds(config);
+    const solved = await runOnce(solvingProgram(both, tinyExtent, weights), feeds);
+    expect(solved).toEqual(await runOnce(solvingProgram(deeper, tinyExtent, weights), feeds));
+    expect(solved.nextAnswer).not.toEqual(
+      (await runOnce(solvingProgram(config, tinyExtent, weights), feeds)).nextAnswer,
+    );
+    expect(passesPerStep(both)).toBe(9);
+    expect(Object.keys(watchingProgram(both, tinyExtent, weights).outputs)).toHaveLength(2 + 2 * 9);
+    expect(await train(both)).toEqual(await train(config));
+  });
+
   test('the gradient of the whole step agrees with central differences', async () => {
     // One cycle only: through earlier ones the gradient is meant to be incomplete.
     const oneCycle = { ...config, cycles: 1, latentUpdates: 1 };
