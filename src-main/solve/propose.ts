@@ -71,11 +71,8 @@ const STEP_NOISE = 0.3;
 const ON_GPU = 8;
 
 export interface RestartLimits {
-  /**
-   * Batches of restarts, one after the other: more where they end before their last step, fewer where they need more
-   * steps.
-   */
-  readonly batches: number;
+  /** Steps of all batches together, one after the other: no further batch begins once they are spent. */
+  readonly budget: number;
   /** Restarts side by side on a processor, for a 9×9 Sudoku; fewer for larger puzzles, more on a GPU. */
   readonly count: number;
   /** Improvement steps of each, at most {@link GUESS_STEPS} from guesses on. */
@@ -89,15 +86,14 @@ export interface RestartLimits {
  * noise.)
  */
 export const restarts = (limits: RestartLimits): Proposer => {
-  const { batches, count } = limits;
-  const allSteps = batches * limits.steps;
+  const { budget, count } = limits;
   const atOnceFor = ({ runtime, places }: Search) =>
     restartsFor(runtime.device === 'cpu' ? count : ON_GPU * count, places);
   async function* propose(search: Search): ReturnType<Proposer> {
     const atOnce = atOnceFor(search);
     let ended: Outcome['ended'] = 'limit';
     let spent = 0;
-    for (let batch = 0; spent < allSteps; batch++) {
+    for (let batch = 0; spent < budget; batch++) {
       const fresh = freshViews(search, batch, atOnce);
       const steps = stepsOfBatch(search, batch, limits);
       const views = fresh ?? Array.from({ length: atOnce }, () => search.view);
@@ -114,8 +110,8 @@ export const restarts = (limits: RestartLimits): Proposer => {
     const shortest = search.settles ? Math.min(longest, SETTLED_STEPS + 1) : Math.min(even, odd);
     const atOnce = atOnceFor(search);
     return {
-      restarts: Math.ceil(allSteps / shortest) * atOnce,
-      steps: (allSteps + longest - shortest) * atOnce,
+      restarts: Math.ceil(budget / shortest) * atOnce,
+      steps: (budget + longest - shortest) * atOnce,
     };
   };
   return Object.assign(propose, { most });
