@@ -11,7 +11,7 @@ import { effortSpent, outcomeTitle, verdictText, violationLines } from '../../sh
 import { askedToStop } from '../asked-to-stop.ts';
 import { positiveWhole } from '../option-values.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
-import { checkPuzzles } from '../solve/improve.ts';
+import { checkPuzzles } from '../solve/check-puzzles.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
 import {

@@ -2,7 +2,7 @@ import { sameAnswer } from '../../shared/puzzles/grid.ts';
 import { judge } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { isVerified, type Verdict } from '../../shared/puzzles/verdict.ts';
-import type { Proposal } from './improvement.ts';
+import type { Proposal } from './improve-views.ts';
 import { rankGrids } from './vote.ts';
 
 /** What is made of the proposals of one step. */

@@ -7,7 +7,7 @@ import { medianMs } from '../median.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { isLearnedFirst } from '../puzzles/index.ts';
 import { lastOf } from '../steps.ts';
-import { checkPuzzles } from './improve.ts';
+import { checkPuzzles } from './check-puzzles.ts';
 import { solve } from './solve.ts';
 import { warmUp } from './warm-up.ts';
 

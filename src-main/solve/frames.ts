@@ -4,7 +4,7 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Belief } from '../puzzles/encoding.ts';
 import type { Choice } from './choose.ts';
-import type { Proposal } from './improvement.ts';
+import type { Proposal } from './improve-views.ts';
 
 /** What is shown of a choice. @param before the answer of the frame before, if there was one */
 export function makeFrame(

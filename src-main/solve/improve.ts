@@ -1,12 +1,7 @@
-import type { Example, Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
-import { type Improvement, improveViews, type StartOptions } from './improvement.ts';
-
-/** @throws UserError when the model does not take one of the puzzles */
-export function checkPuzzles({ model }: Runtime, examples: readonly Example[]): void {
-  for (const { puzzle } of examples) encodingOf(puzzle.kind, model.card.config).check?.(puzzle);
-}
+import { type Improvement, improveViews, type StartOptions } from './improve-views.ts';
 
 /**
  * Improves the answer to a puzzle as it is, one step per iteration, without end.

@@ -1,6 +1,6 @@
 import type { Frame, Outcome } from '../../shared/frame.ts';
 import type { Encoding, View } from '../puzzles/encoding.ts';
-import { type Improvement, improveViews, type Proposal, type StartOptions } from './improvement.ts';
+import { type Improvement, improveViews, type Proposal, type StartOptions } from './improve-views.ts';
 import type { Search } from './search.ts';
 
 /** What a proposer has after one more step. */
@@ -46,7 +46,7 @@ export interface StartLimits {
 
 /** Steps on the puzzle as it is, from the trained initial states. */
 export const firstStart = (limits: StartLimits): Proposer =>
-  Object.assign((search: Search) => follow(search, [search.view], limits), {
+  Object.assign((search: Search) => stepsFrom(search, [search.view], limits), {
     most: (search: Search) => ({ restarts: 0, steps: stepsIn(search, limits) }),
   });
 
@@ -55,7 +55,7 @@ export const everyView =
   (limits: StartLimits): Proposer =>
   search => {
     const views = [search.view, ...search.symmetricViews()];
-    return follow(search, views, limits);
+    return stepsFrom(search, views, limits);
   };
 
 /** Standard deviations of the restarts' perturbations, batch by batch in turn; the middle of what was trained on. */
@@ -100,7 +100,12 @@ export const restarts = (limits: RestartLimits): Proposer => {
       const noise = RESTART_NOISE[batch % RESTART_NOISE.length]!;
       const disturbed = batch === 0 && fresh ? {} : { noise, stepNoise: STEP_NOISE };
       const firstRestart = 1 + batch * atOnce;
-      ended = yield* follow(search, views, { steps }, { firstRestart, ...disturbed, onStep: () => spent++ });
+      ended = yield* stepsFrom(
+        search,
+        views,
+        { steps },
+        { firstRestart, ...disturbed, onStep: () => spent++ },
+      );
     }
     return ended;
   }
@@ -168,14 +173,14 @@ interface Disturbance extends Pick<StartOptions, 'noise' | 'stepNoise'> {
   readonly onStep?: () => void;
 }
 
-async function* follow(
+async function* stepsFrom(
   search: Search,
   views: readonly View[],
   { steps, trustHalt = false }: StartLimits,
   { firstRestart = 0, onStep, ...disturbed }: Disturbance = {},
 ): AsyncGenerator<Step, Outcome['ended']> {
-  const { runtime, grid, random } = search;
-  const improvements = improveViews(runtime, grid, views, { ...disturbed, random });
+  const { runtime, extent, random } = search;
+  const improvements = improveViews(runtime, extent, views, { ...disturbed, random });
   let [unchanged, before]: [number, readonly Proposal[]] = [0, []];
   for (let step = 1; step <= stepsIn(search, { steps }); step++) {
     const { value } = await improvements.next();

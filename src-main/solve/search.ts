@@ -3,7 +3,7 @@ import { Random } from '../../shared/random.ts';
 import { answersOnce } from '../model/card.ts';
 import { passesPerStep } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
-import type { Belief, Encoding, View } from '../puzzles/encoding.ts';
+import type { Belief, Encoding, PuzzleExtent, View } from '../puzzles/encoding.ts';
 
 /**
  * How long a model learns a puzzle that it learns first: so many milliseconds, or so many training steps whatever time they
@@ -56,13 +56,13 @@ export class Search {
     this.leastSteps = Math.ceil((travel ?? 0) / (config.layers * passesPerStep(config)));
   }
 
-  get grid(): ReturnType<Encoding['extent']> {
+  get extent(): PuzzleExtent {
     return this.encoding.extent(this.puzzle);
   }
 
   /** Vectors in the state of one instance. */
   get places(): number {
-    return this.encoding.places(this.grid);
+    return this.encoding.places(this.extent);
   }
 
   /** The puzzle as it is. */
@@ -80,7 +80,7 @@ export class Search {
    * Takes in what the model thinks after its first start after a step. Where the size of a grid is a part of the answer, a
    * new one begins anew.
    */
-  learn(answer: readonly Belief[]): void {
+  noteBelief(answer: readonly Belief[]): void {
     const isSameSize = answer.every(
       ({ probabilities }, grid) => probabilities.length === this.#sums[grid]?.length,
     );

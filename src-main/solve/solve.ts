@@ -100,7 +100,7 @@ class Progress {
     const { calibration } = this.search.runtime.model.card;
     const choice = { ...chosen, verdict: withEvidence(chosen.verdict, evidence, calibration) };
     const before = this.#answer;
-    if (firstRestart === 0) this.search.learn(choice.best.answer);
+    if (firstRestart === 0) this.search.noteBelief(choice.best.answer);
     this.#choice = choice;
     this.#answer = answerIn(choice.best.answer);
     this.#step = step;

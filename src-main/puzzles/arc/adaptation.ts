@@ -3,7 +3,7 @@ import type { FramePart } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import { frameGrid } from '../../solve/frames.ts';
-import type { Proposal } from '../../solve/improvement.ts';
+import type { Proposal } from '../../solve/improve-views.ts';
 import type { Proposer, Step } from '../../solve/propose.ts';
 import { adapt, type Progress } from './adapt/adapt.ts';
 

@@ -1,7 +1,7 @@
 import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
 import { namesOf, type PuzzleTable } from '../../model/puzzle-table.ts';
-import { type Improvement, improveViews, type Proposal } from '../../solve/improvement.ts';
+import { type Improvement, improveViews, type Proposal } from '../../solve/improve-views.ts';
 import type { Proposer, Step } from '../../solve/propose.ts';
 import type { Search } from '../../solve/search.ts';
 import type { View } from '../encoding.ts';
@@ -63,7 +63,7 @@ export const knownAnswers =
   };
 
 async function* answersOf(
-  { runtime, grid, signal, random }: Search,
+  { runtime, extent, signal, random }: Search,
   views: Iterable<View>,
   time: number,
 ): ReturnType<Proposer> {
@@ -73,7 +73,7 @@ async function* answersOf(
     if (done.length > 0 && performance.now() - start > time) break;
     const began = performance.now();
     let proposal: Proposal | undefined;
-    for await (const step of firstSteps(improveViews(runtime, grid, [view], { random }), signal)) {
+    for await (const step of firstSteps(improveViews(runtime, extent, [view], { random }), signal)) {
       [proposal] = step.proposals;
       if (done.length === 0) yield step;
     }

@@ -3,7 +3,7 @@ import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { firstVerified, voteForTwo } from '../../../src-main/solve/choose.ts';
-import type { Proposal } from '../../../src-main/solve/improvement.ts';
+import type { Proposal } from '../../../src-main/solve/improve-views.ts';
 import { solvedExample } from '../../answers.ts';
 import { grid } from '../../shared/puzzles/arc/samples.ts';
 

@@ -100,7 +100,7 @@ describe('the steps of a pass', () => {
     const learn = (...probabilities: number[]) => {
       const cells = probabilities.length;
       const values = new Array<number>(cells).fill(0);
-      search.learn([
+      search.noteBelief([
         { rows: 1, columns: cells, values, symbols: 1, probabilities: Float32Array.from(probabilities) },
       ]);
       return [...search.belief()[0]!.probabilities];

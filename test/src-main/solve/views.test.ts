@@ -8,7 +8,7 @@ import { Runtime } from '../../../src-main/model/runtime.ts';
 import type { View } from '../../../src-main/puzzles/encoding.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
 import { viewsOfMaze } from '../../../src-main/puzzles/maze/views.ts';
-import { improveViews } from '../../../src-main/solve/improvement.ts';
+import { improveViews } from '../../../src-main/solve/improve-views.ts';
 import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';

@@ -7,7 +7,7 @@ import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { fillState } from '../model/weights/state.ts';
-import type { Belief, View } from '../puzzles/encoding.ts';
+import type { Belief, PuzzleExtent, View } from '../puzzles/encoding.ts';
 
 /** An answer that the model proposes after an improvement step, from one of the starts that go on side by side. */
 export interface Proposal {
@@ -39,16 +39,15 @@ export interface StartOptions {
 
 /**
  * Improves the answers of several starts side by side, one for each view of a puzzle; one step per iteration, without end.
- * @param grid rows, columns and symbols of the puzzle (`Encoding.extent`)
  */
 export async function* improveViews(
   runtime: Runtime,
-  grid: Omit<Extent, 'batch'>,
+  puzzleExtent: PuzzleExtent,
   views: readonly View[],
   { noise = 0, stepNoise = 0, random = new Random(1), watched = false }: StartOptions = {},
 ): AsyncGenerator<Improvement, never> {
   const instances = views.flatMap(view => view.instances);
-  const extent: Extent = { ...grid, batch: instances.length };
+  const extent: Extent = { ...puzzleExtent, batch: instances.length };
   const question = {
     ...unlearned(runtime, extent),
     ...stack(instances.map(instance => instance.encode().question)),
