@@ -6,8 +6,8 @@ import { FairQueue } from '../../threads/fair-queue.ts';
 import type { ArgumentOf, ResultOf } from '../../threads/protocol.ts';
 import type { JobThread } from '../../threads/thread.ts';
 import type { Part, PartConnection } from '../part.ts';
+import type { PuzzleJobs } from './jobs.ts';
 import { startPuzzleThread } from './thread.ts';
-import type { Work } from './work.ts';
 
 export type PuzzleHandlers = Pick<
   Handlers,
@@ -89,20 +89,20 @@ class Wish {
 
 /** A thread that does one thing at a time. What is stopped ends with the thread: searches do not look up. */
 class Lane {
-  readonly #thread: JobThread<Work>;
+  readonly #thread: JobThread<PuzzleJobs>;
   readonly #queue = new FairQueue(1);
 
-  constructor(thread: JobThread<Work>) {
+  constructor(thread: JobThread<PuzzleJobs>) {
     this.#thread = thread;
   }
 
-  run<N extends keyof Work & string>(
+  run<N extends keyof PuzzleJobs & string>(
     owner: Wish,
     name: N,
-    argument: ArgumentOf<Work, N>,
+    argument: ArgumentOf<PuzzleJobs, N>,
     signal: AbortSignal,
-  ): Promise<ResultOf<Work, N>> {
-    const work = async (): Promise<ResultOf<Work, N>> => {
+  ): Promise<ResultOf<PuzzleJobs, N>> {
+    const work = async (): Promise<ResultOf<PuzzleJobs, N>> => {
       const stop = () => void this.#thread.kill(new UserError('It was stopped.'));
       signal.addEventListener('abort', stop, { once: true });
       try {
@@ -111,7 +111,7 @@ class Lane {
         signal.removeEventListener('abort', stop);
       }
     };
-    return this.#queue.run<ResultOf<Work, N>>(owner, work, signal);
+    return this.#queue.run<ResultOf<PuzzleJobs, N>>(owner, work, signal);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { serveJobs } from '../../threads/serve.ts';
-import { work } from './work.ts';
+import { puzzleJobs } from './jobs.ts';
 
 /** Entry of the thread. */
-serveJobs(work);
+serveJobs(puzzleJobs);

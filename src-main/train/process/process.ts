@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { openPort } from './port.ts';
-import { work } from './worker.ts';
+import { trainRun } from './run.ts';
 
 /**
  * Entry of the process that trains one run: `process.ts FOLDER`. Everything that it needs and everything that it
@@ -11,7 +11,7 @@ const port = openPort();
 stepBack();
 // Ctrl-C and the end of the terminal reach the app as well, which then says what to do.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
-await work(folder, port);
+await trainRun(folder, port);
 process.exit(0);
 
 /** Solving and everything else on this machine come first. */

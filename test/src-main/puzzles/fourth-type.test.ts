@@ -13,7 +13,7 @@ import { readPage } from '../../../src-main/library/listing.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
-import { work } from '../../../src-main/services/puzzles/work.ts';
+import { puzzleJobs } from '../../../src-main/services/puzzles/jobs.ts';
 
 import { compare } from '../../../src-main/solve/compare.ts';
 import { solve } from '../../../src-main/solve/solve.ts';
@@ -123,7 +123,7 @@ describe('a fourth puzzle type, of two grids and no rules', () => {
     expect(diagnose(LAST)).toEqual({ kind: 'undecided' });
     expect(isRight({ puzzle: LAST }, KNOWN)).toBe(false);
     expect(isRight({ puzzle: LAST, solution: KNOWN }, KNOWN)).toBe(true);
-    expect(() => work.generate({ kind: PAIR })).toThrow('Mull cannot make pairs of pictures.');
+    expect(() => puzzleJobs.generate({ kind: PAIR })).toThrow('Mull cannot make pairs of pictures.');
   });
 
   test('is kept in the library, with answers of two grids', () => {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import { puzzleJobs } from '../../../src-main/services/puzzles/jobs.ts';
 import { PuzzlesService } from '../../../src-main/services/puzzles/service.ts';
-import { work } from '../../../src-main/services/puzzles/work.ts';
 import { JobThread } from '../../../src-main/threads/thread.ts';
 import { valuesIn } from '../../answers.ts';
 
@@ -60,20 +60,24 @@ describe('the thread of puzzles', () => {
 
   test('finds the answer that hints are given by, and says why there is none', () => {
     const puzzle = digits('1234341221434301');
-    expect(valuesIn(work.answer(puzzle))).toEqual([1, 2, 3, 4, 3, 4, 1, 2, 2, 1, 4, 3, 4, 3, 2, 1]);
-    expect(() => work.answer(digits('0'.repeat(16)))).toThrow('has several solutions: a hint could be wrong');
-    expect(() => work.answer(digits('1134341221434321'))).toThrow('has no solution: no hint can be right');
-    expect(() => work.answer(ARC_EXAMPLES[0]!.task)).toThrow('There are no hints for ARC tasks.');
+    expect(valuesIn(puzzleJobs.answer(puzzle))).toEqual([1, 2, 3, 4, 3, 4, 1, 2, 2, 1, 4, 3, 4, 3, 2, 1]);
+    expect(() => puzzleJobs.answer(digits('0'.repeat(16)))).toThrow(
+      'has several solutions: a hint could be wrong',
+    );
+    expect(() => puzzleJobs.answer(digits('1134341221434321'))).toThrow(
+      'has no solution: no hint can be right',
+    );
+    expect(() => puzzleJobs.answer(ARC_EXAMPLES[0]!.task)).toThrow('There are no hints for ARC tasks.');
   });
 
   test('makes what is asked for, and says what cannot be made', () => {
-    expect(work.generate({ kind: 'sudoku', options: { size: 4 } })).toMatchObject({
+    expect(puzzleJobs.generate({ kind: 'sudoku', options: { size: 4 } })).toMatchObject({
       kind: 'sudoku',
       size: 4,
     });
-    expect(() => work.generate({ kind: 'sudoku', options: { size: 5 } })).toThrow(
+    expect(() => puzzleJobs.generate({ kind: 'sudoku', options: { size: 5 } })).toThrow(
       /^Such Sudokus cannot be made/,
     );
-    expect(() => work.generate({ kind: 'arc' })).toThrow('Mull cannot make ARC tasks.');
+    expect(() => puzzleJobs.generate({ kind: 'arc' })).toThrow('Mull cannot make ARC tasks.');
   });
 });

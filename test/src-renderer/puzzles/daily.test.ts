@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../shared/puzzles/skills.ts';
-import { work } from '../../../src-main/services/puzzles/work.ts';
+import { puzzleJobs } from '../../../src-main/services/puzzles/jobs.ts';
 import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
 import { dayOf } from '../../../src-renderer/screens/day.ts';
 
@@ -19,8 +19,8 @@ describe('the puzzle of the day', () => {
     view => {
       const puzzles = week.map(day => {
         const { options } = view.daily?.(day) ?? {};
-        const puzzle = work.generate({ kind: view.kind, options });
-        expect(work.generate({ kind: view.kind, options })).toEqual(puzzle);
+        const puzzle = puzzleJobs.generate({ kind: view.kind, options });
+        expect(puzzleJobs.generate({ kind: view.kind, options })).toEqual(puzzle);
         return JSON.stringify(puzzle);
       });
       expect(new Set(puzzles).size).toBe(7);
@@ -30,7 +30,7 @@ describe('the puzzle of the day', () => {
   it('is an easy Sudoku on Monday and a hard one on Sunday', () => {
     const grades = [week[0]!, week[6]!].map(day => {
       const options = PUZZLES.find(({ kind }) => kind === 'sudoku')?.daily?.(day).options;
-      const puzzle = work.generate({ kind: 'sudoku', options });
+      const puzzle = puzzleJobs.generate({ kind: 'sudoku', options });
       return diagnose(puzzle);
     });
     expect(grades).toMatchObject([{ grade: 'singles' }, { grade: 'guesses' }]);

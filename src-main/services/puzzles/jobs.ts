@@ -15,7 +15,7 @@ interface HintQuestion {
 }
 
 /** What the thread can do: searches that may take a second, and must not hold up the window meanwhile. */
-export const work = {
+export const puzzleJobs = {
   /** @throws UserError when the type has no generator, or its generator takes no such options */
   generate({ kind, options }: { readonly kind: PuzzleKind; readonly options?: unknown }): Puzzle {
     const { plural } = puzzleType(kind);
@@ -62,4 +62,4 @@ export const work = {
   },
 } satisfies Record<string, (argument: never) => unknown>;
 
-export type Work = typeof work;
+export type PuzzleJobs = typeof puzzleJobs;

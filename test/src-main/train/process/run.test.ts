@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FromTraining, ToTraining } from '../../../../src-main/train/process/messages.ts';
-import { work } from '../../../../src-main/train/process/worker.ts';
+import { trainRun } from '../../../../src-main/train/process/run.ts';
 import { Data, tinyRequest } from '../runs.ts';
 
 let data: Data;
@@ -14,7 +14,7 @@ async function saidTo(answer: 'stop' | 'finish' | 'gone' | undefined): Promise<F
   const { id } = await data.write(tinyRequest({ steps: 100_000 }));
   const said: FromTraining[] = [];
   const [listeners, closers]: [((message: ToTraining) => void)[], (() => void)[]] = [[], []];
-  await work(data.runFolder(id), {
+  await trainRun(data.runFolder(id), {
     send(message) {
       const isFirstLine = message.type === 'metrics' && !said.some(({ type }) => type === 'metrics');
       said.push(message);

@@ -19,7 +19,7 @@ import { explainEnd } from './troubles.ts';
  * Trains the run of a folder until it is done, asked to stop, or cannot go on. It has the run until the app has noted its
  * last word, or is gone: another Mull takes a run that nobody has, and that stands as running, for one to go on with.
  */
-export async function work(folder: string, port: Port): Promise<void> {
+export async function trainRun(folder: string, port: Port): Promise<void> {
   using held = new DisposableStack();
   port.send(await train(folder, port, held));
   await whenNoted(port);
@@ -33,25 +33,25 @@ const whenNoted = (port: Port): Promise<void> =>
 
 /** @param held gets the run's lock @returns the process's last word */
 async function train(folder: string, port: Port, held: DisposableStack): Promise<TrainingEnd> {
-  let worker: Worker | undefined;
+  let training: Training | undefined;
   try {
     const lock = lockRun(folder);
     held.defer(() => lock.release());
     clearDrafts(folder);
-    worker = await Worker.create(folder, port, lock);
-    return await worker.train();
+    training = await Training.create(folder, port, lock);
+    return await training.train();
   } catch (error) {
     if (error instanceof RunTaken) return { type: 'end', outcome: 'taken' };
     const end = explainEnd(error);
     appendLog(folder, { at: Date.now(), level: 'error', text: end.reason.message });
     return end;
   } finally {
-    await worker?.dispose();
+    await training?.dispose();
   }
 }
 
 /** One session of a run. */
-class Worker {
+class Training {
   readonly #run: HeldRun;
   readonly #position: Position | undefined;
   readonly #judge: Judge;
@@ -70,7 +70,7 @@ class Worker {
   }
 
   /** @throws UserError when something in the folder cannot be used */
-  static async create(folder: string, port: Port, lock: RunLock): Promise<Worker> {
+  static async create(folder: string, port: Port, lock: RunLock): Promise<Training> {
     const record = loadRecord(folder);
     if (!record)
       throw new UserError('The description of this run is damaged.', 'Discard it and start again.');
@@ -88,7 +88,7 @@ class Worker {
       ...(start ? { weights: start.weights } : {}),
       batchOf: ({ name, batch }) => batches[name] ?? batch,
     });
-    return new Worker({ folder, port, lock, record, trainer }, checkpoint?.position, sets);
+    return new Training({ folder, port, lock, record, trainer }, checkpoint?.position, sets);
   }
 
   async train(): Promise<TrainingEnd> {
