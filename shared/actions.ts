@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { puzzleType } from './puzzles/index.ts';
 import { PUZZLE_KINDS } from './puzzles/puzzle.ts';
 
@@ -78,8 +79,4 @@ export const ACTIONS = [
 ] as const satisfies readonly ActionInfo[];
 
 export type ActionId = (typeof ACTIONS)[number]['id'];
-
-/** Is this the name of an action? For names that arrive from outside. */
-export function isActionId(id: string): id is ActionId {
-  return ACTIONS.some(action => action.id === id);
-}
+export const ActionIdSchema = v.picklist(ACTIONS.map(({ id }) => id));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ActionIdSchema } from './actions.ts';
 import { catalogueCalls, catalogueEvents } from './contract/catalogue.ts';
 import { libraryCalls, libraryEvents } from './contract/library.ts';
 import { modelsCalls, modelsEvents } from './contract/models.ts';
@@ -26,23 +27,25 @@ const runId = v.pipe(v.string(), v.maxLength(64));
 export const DeviceChoiceSchema = v.picklist(['auto', ...DEVICES]);
 export type DeviceChoice = v.InferOutput<typeof DeviceChoiceSchema>;
 
-const DeviceInfoSchema = v.object({
+const device = {
   device: DeviceSchema,
   label: v.string(),
-  available: v.boolean(),
-  /** Why it cannot be used here, in words for the user. */
-  reason: v.optional(v.string()),
   /** Puzzle types that are solved on it where the choice is left to Mull: it was measured to be the fastest. */
   automaticFor: v.optional(v.array(v.picklist(PUZZLE_KINDS))),
-});
+};
+const DeviceInfoSchema = v.variant('available', [
+  v.object({ ...device, available: v.literal(true) }),
+  /** `reason`: why it cannot be used here, in words for the user. */
+  v.object({ ...device, available: v.literal(false), reason: v.string() }),
+]);
 export type DeviceInfo = v.InferOutput<typeof DeviceInfoSchema>;
 
-const DeviceTimingSchema = v.object({
-  device: DeviceSchema,
-  /** Median duration of one improvement step; absent when the device failed. */
-  milliseconds: v.optional(v.number()),
-  reason: v.optional(v.string()),
-});
+const DeviceTimingSchema = v.union([
+  /** Median duration of one improvement step. */
+  v.object({ device: DeviceSchema, milliseconds: v.number() }),
+  /** Why there is none. */
+  v.object({ device: DeviceSchema, reason: v.string() }),
+]);
 export type DeviceTiming = v.InferOutput<typeof DeviceTimingSchema>;
 
 export const SettingsSchema = v.object({
@@ -152,7 +155,7 @@ export const events = {
   /** After its end: the solve could not be remembered in the library. */
   'solve.unrecorded': v.object({ run: runId, failure: FailureSchema }),
   /** An action chosen in the native menu. */
-  'menu.action': v.object({ action: v.string() }),
+  'menu.action': v.object({ action: ActionIdSchema }),
   /** A file that was to be opened and cannot be. */
   'file.refused': FailureSchema,
   /** In the desktop app: what became of a file that the page handed over, by its address there. */

@@ -1,4 +1,3 @@
-import { isActionId } from '../shared/actions.ts';
 import { UserError } from '../shared/errors.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../shared/puzzles/puzzle.ts';
 import { acceleratorOf } from './accelerators.ts';
@@ -24,7 +23,7 @@ export class Actions {
     this.#pickFile = pickFile;
     app.onMenuAction = id => {
       if ((id === 'undo' || id === 'redo') && isTyping(document.activeElement)) document.execCommand(id);
-      else if (isActionId(id) && this.#isWithinReach(id)) this.run(id);
+      else if (this.#isWithinReach(id)) this.run(id);
     };
   }
 

@@ -13,8 +13,8 @@ import { PUZZLES } from './puzzles/index.ts';
 import { AppState } from './state/app.svelte.ts';
 import { look } from './state/kept/look.svelte.ts';
 
-look.start();
 const app = new AppState(openWire, PUZZLES);
+look.follow(() => app.host.settings);
 const target = document.getElementById('app');
 if (!target) throw new Error('internal: the page has no place for the app');
 mount(App, { target, props: { app } });

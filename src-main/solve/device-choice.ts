@@ -46,8 +46,8 @@ export class DeviceChooser {
   }
 
   async remember(model: string, timings: readonly DeviceTiming[]): Promise<void> {
-    const timed = timings.filter(timing => timing.milliseconds !== undefined);
-    const fastest = timed.sort((a, b) => a.milliseconds! - b.milliseconds!)[0];
+    const timed = timings.filter(timing => 'milliseconds' in timing);
+    const fastest = timed.sort((a, b) => a.milliseconds - b.milliseconds)[0];
     if (!fastest) return;
     await writeJsonFile(this.#file, { ...(await this.#known()), [keyOf(model)]: fastest.device });
   }

@@ -19,8 +19,9 @@ export async function measureDevices(
   signal?: AbortSignal,
 ): Promise<DeviceTiming[]> {
   const timings: DeviceTiming[] = [];
-  for (const { device, available, reason } of devices) {
-    if (!available) timings.push({ device, ...(reason === undefined ? {} : { reason }) });
+  for (const info of devices) {
+    const { device } = info;
+    if (!info.available) timings.push({ device, reason: info.reason });
     else if (signal?.aborted) timings.push({ device, reason: 'It was stopped.' });
     else timings.push(await measure(new Runtime(model, device, threads), signal));
   }

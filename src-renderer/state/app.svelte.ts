@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { ActionId } from '../../shared/actions.ts';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { listText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -255,7 +256,7 @@ export class AppState {
   }
 
   /** Set by the actions: they know this state, not the other way round. */
-  onMenuAction: (action: string) => void = () => {};
+  onMenuAction: (action: ActionId) => void = () => {};
 }
 
 export const [useApp, provideApp] = createContext<AppState>();

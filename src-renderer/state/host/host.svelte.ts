@@ -5,7 +5,6 @@ import {
   type Settings,
 } from '../../../shared/contract.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { look } from '../kept/look.svelte.ts';
 import { loadLook } from '../kept/storage.ts';
 import type { Connection } from './connection.svelte.ts';
 
@@ -44,7 +43,7 @@ export class HostState {
     this.cores = info.cores;
     this.folder = info.folder;
     this.devices = devices;
-    this.#take(settings);
+    this.settings = settings;
   }
 
   /** Changes settings at once, and takes them back when the host refuses; what it says to a change before the last is old. */
@@ -52,9 +51,9 @@ export class HostState {
     const before = this.settings;
     const change = ++this.#changes;
     const takeAnswer = (settings: Settings) => {
-      if (change === this.#changes) this.#take(settings);
+      if (change === this.#changes) this.settings = settings;
     };
-    this.#take({ ...before, ...changes });
+    this.settings = { ...before, ...changes };
     try {
       takeAnswer(await this.#connection.call('settings.set', changes));
     } catch (error) {
@@ -72,10 +71,5 @@ export class HostState {
     } finally {
       this.isMeasuring = false;
     }
-  }
-
-  #take(settings: Settings): void {
-    this.settings = settings;
-    look.set(settings);
   }
 }

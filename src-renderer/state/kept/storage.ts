@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SettingsSchema } from '../../../shared/contract.ts';
 import { EffortSchema, packFrame } from '../../../shared/frame.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
@@ -21,10 +22,8 @@ const LONGEST_HISTORY = 400_000;
 /** The same of the frames of a run. */
 const LONGEST_RUN = 1_500_000;
 
-const LookSchema = v.object({
-  theme: v.picklist(['system', 'light', 'dark']),
-  palette: v.picklist(['standard', 'colour-blind']),
-});
+const { theme, palette } = SettingsSchema.entries;
+const LookSchema = v.object({ theme, palette });
 export type Look = v.InferOutput<typeof LookSchema>;
 
 const RecentSchema = v.array(v.object({ sheet: v.string(), at: v.number(), puzzle: PuzzleSchema }));
@@ -104,13 +103,9 @@ export const loadRecent = (): readonly RecentPuzzle[] => load(localStorage, RECE
 export const saveRecent = (recent: readonly RecentPuzzle[]): void => save(localStorage, RECENT, recent);
 
 /** Theme and palette are kept here too, so that the first picture is already right. */
-export function loadLook(): Look {
-  return load(localStorage, LOOK, LookSchema) ?? { theme: 'system', palette: 'standard' };
-}
+export const loadLook = (): Look | undefined => load(localStorage, LOOK, LookSchema);
 
-export function saveLook({ theme, palette }: Look): void {
-  save(localStorage, LOOK, { theme, palette });
-}
+export const saveLook = (look: Look): void => save(localStorage, LOOK, look);
 
 /** The last items, as many as fit into so many characters. */
 function lastOf<T>(items: readonly T[], characters: number): readonly T[] {

@@ -65,7 +65,10 @@ test('a puzzle is solved by the model that is chosen for it, on what the setting
 
 test('where there is a choice of devices, they are timed once at the start', async () => {
   await using folder = await temporaryFolder('solver');
-  const device = (device: DeviceInfo['device'], available: boolean) => ({ device, label: device, available });
+  const device = (device: DeviceInfo['device'], available: boolean): DeviceInfo => ({
+    ...{ device, label: device },
+    ...(available ? { available } : { available, reason: 'No card.' }),
+  });
   const startWith = async (...devices: DeviceInfo[]) => {
     const { solver, asked } = idleSolver(folder.path, 1, devices);
     await solver.warmUp();
