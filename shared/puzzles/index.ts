@@ -2,7 +2,7 @@ import type { Answer } from './grid.ts';
 import { answerOf, sameAnswer, sameGrid } from './grid.ts';
 import type { Example, Puzzle, PuzzleKind } from './puzzle.ts';
 import { PUZZLE_TYPES } from './registry.ts';
-import type { PuzzleType } from './type.ts';
+import type { AnyPuzzle, ExampleOf, PuzzleType, SolvedExampleOf } from './type.ts';
 import { isVerified, type Verdict } from './verdict.ts';
 
 /** The type of a name. Hand it puzzles of its own kind only. */
@@ -42,6 +42,10 @@ export function readAnswer(puzzle: Puzzle, written: Answer | readonly number[]):
 /** How many grids of the known answer are among the attempts, each for itself. */
 export const gridsFound = (solution: Answer, attempts: readonly Answer[]): number =>
   solution.filter((grid, at) => attempts.some(attempt => attempt[at] && sameGrid(attempt[at], grid))).length;
+
+/** Is its answer known? */
+export const hasSolution = <P extends AnyPuzzle>(example: ExampleOf<P>): example is SolvedExampleOf<P> =>
+  example.solution !== undefined;
 
 /** Is the known answer, or what the rules verify, among the attempts? Every grid has them for itself. */
 export function isSolved(

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { countText, durationText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import { puzzleType } from '../../shared/puzzles/index.ts';
+import { hasSolution, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
@@ -120,7 +120,7 @@ function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Fl
 
 /** Those that an answer can be judged of: by rules, or by the known answer. */
 const judgeable = (kind: PuzzleKind, examples: Example[]): Example[] =>
-  puzzleType(kind).verifier ? examples : examples.filter(({ solution }) => solution);
+  puzzleType(kind).verifier ? examples : examples.filter(hasSolution);
 
 const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refused[]): UserError =>
   new UserError(

@@ -17,6 +17,7 @@ import { LibraryService, type LibraryServiceOptions } from './library/service.ts
 import { ModelsService } from './models/service.ts';
 import type { Part } from './part.ts';
 import { type PuzzleHandlers, PuzzlesService } from './puzzles/service.ts';
+import { newOwner } from './solving/owner.ts';
 import { type SolvingHandlers, SolvingService } from './solving/service.ts';
 import { Solver, SPARING_THREADS } from './solving/solver.ts';
 import { startSolvingThreads } from './solving/threads.ts';
@@ -69,10 +70,11 @@ export function createServices(options: ServicesOptions): Services {
   const models = startSolvingThreads(folders);
   const preparing = startTrainingThread(folders);
   const solver = new Solver(registry, settings, models, dataFolder);
+  const sets = newOwner();
   const library = new LibraryService({
     ...{ dataFolder, ...rest },
     solve: (puzzle, effort, signal) =>
-      solver.solve({ puzzle, effort, recursion: true }, signal, () => {}, 'sets'),
+      solver.solve({ puzzle, effort, recursion: true }, signal, () => {}, sets),
   });
   const modelsService = new ModelsService({ registry, thread: models.measuring, threads: SPARING_THREADS });
   const catalogue = new CatalogueService({
@@ -87,7 +89,7 @@ export function createServices(options: ServicesOptions): Services {
     onDiagnose(puzzle) {
       void solver.prepare(puzzle).catch(() => {}); // while it is drawn, so that the first step comes at once
     },
-    think: (puzzle, page, signal) => solver.think(puzzle, signal, `hints of page ${page}`),
+    think: (...wish) => solver.think(...wish),
   });
   training.queue.start();
   void solver.warmUp().catch(() => {}); // whatever is wrong is reported when the user solves

@@ -1,7 +1,7 @@
 import type { Evaluation, EvaluationSet, Sample } from '../../shared/contract/training-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { type Frame, meanConfidence } from '../../shared/frame.ts';
-import { isRight, puzzleType } from '../../shared/puzzles/index.ts';
+import { hasSolution, isRight, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind, SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { Random } from '../../shared/random.ts';
@@ -10,6 +10,7 @@ import type { Stream } from '../puzzles/encoding.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { DONE } from '../solve/propose.ts';
 import { solve } from '../solve/solve.ts';
+import type { SplitExamples } from './examples.ts';
 
 /** Seed of the standard puzzles; training and `mull eval` use others. */
 const STANDARD_SEED = 20_260_711;
@@ -18,24 +19,21 @@ const STANDARD_SEED = 20_260_711;
 export type EvaluationSets = Readonly<Record<EvaluationSet, readonly Example[]>>;
 
 /**
- * Chooses the puzzles that a run is judged by: some of the user's, evenly chosen, and generated ones of the same
+ * Chooses the puzzles that a run is judged by: some of the user's whose answer is known, evenly chosen, and generated ones of the same
  * shapes with ordinary rules.
  */
 export function chooseSets(
   kind: PuzzleKind,
-  examples: { readonly training: readonly Example[]; readonly heldOut: readonly Example[] },
+  examples: SplitExamples,
   streams: readonly Stream[],
   most: number,
 ): EvaluationSets {
   return {
-    training: some(answered(examples.training), most),
-    heldOut: some(answered(examples.heldOut), most),
+    training: some(examples.training.filter(hasSolution), most),
+    heldOut: some(examples.heldOut.filter(hasSolution), most),
     standard: standardSet(kind, streams, most),
   };
 }
-
-/** Those whose answer is known: what a model can be judged by. */
-const answered = (examples: readonly Example[]): Example[] => examples.filter(({ solution }) => solution);
 
 /** Fixed generated puzzles of the streams' shapes, in turn; none for a type without a generator. */
 function standardSet(kind: PuzzleKind, streams: readonly Stream[], count: number): SolvedExample[] {

@@ -1,11 +1,18 @@
-import { isRight } from '../../shared/puzzles/index.ts';
-import type { Example, Puzzle, PuzzleKind, SolvedExample } from '../../shared/puzzles/puzzle.ts';
+import { hasSolution, isRight } from '../../shared/puzzles/index.ts';
+import type { Example, Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { Random } from '../../shared/random.ts';
 import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
 import { curriculumOf, encodingOf, hostPuzzle } from '../puzzles/index.ts';
 import { turns } from '../threads/turns.ts';
+
+/** The user's puzzles of a run. */
+export interface SplitExamples {
+  readonly training: readonly Example[];
+  /** Never trained on: the run is judged by them. */
+  readonly heldOut: readonly Example[];
+}
 
 /**
  * Adds the exact answer where it is missing or wrong and a solver can tell. Puzzles that teach nothing then, because they
@@ -88,10 +95,8 @@ function drawOwn(example: Drawn, { similarShare, symmetries }: Mixture, random: 
 
 function easier(example: Example, random: Random): Example {
   const { generator } = skillsOf(example.puzzle.kind);
-  return isSolved(example) && generator?.easier ? generator.easier(example, random) : example;
+  return hasSolution(example) && generator?.easier ? generator.easier(example, random) : example;
 }
-
-const isSolved = (example: Example): example is SolvedExample => example.solution !== undefined;
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 

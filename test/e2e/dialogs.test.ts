@@ -110,6 +110,34 @@ it('promises no keys in the help that browsers keep for themselves', async () =>
   await expect(keys.getByText('Ctrl Shift T', { exact: true })).toHaveCount(0);
 });
 
+it('looks as the system does until Settings say otherwise, and then so from the start', async () => {
+  const page = await session.open({ colorScheme: 'light' });
+  const expectLook = async (theme: string, palette: string) => {
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await expect(page.locator('html')).toHaveAttribute('data-palette', palette);
+  };
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  const choose = async (theme: string) => {
+    await page.keyboard.press('Control+,');
+    await settings.getByRole('radio', { name: theme }).click();
+    await settings.getByRole('switch', { name: 'colour-blind' }).click();
+    await page.keyboard.press('Escape');
+    await settings.waitFor({ state: 'detached' });
+  };
+  await expectLook('light', 'standard');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectLook('dark', 'standard');
+  await choose('Light');
+  await expectLook('light', 'colour-blind');
+  await page.routeWebSocket(/./, () => {}); // the host does not answer
+  await page.reload();
+  await expectLook('light', 'colour-blind');
+  await page.unrouteAll();
+  await page.reload();
+  await choose('System');
+  await expectLook('dark', 'standard');
+});
+
 it('says in Settings where the files lie', async () => {
   const page = await session.open();
   await page.keyboard.press('Control+,');

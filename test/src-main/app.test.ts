@@ -10,8 +10,9 @@ import { UserError } from '../../shared/errors.ts';
 import { FAULT } from '../../shared/failure.ts';
 import type { Outcome } from '../../shared/frame.ts';
 import { type AppOptions, createApp } from '../../src-main/app.ts';
+import type { Owner } from '../../src-main/services/solving/owner.ts';
 import type { SolvingOptions } from '../../src-main/services/solving/service.ts';
-import type { Owner, SolveWish } from '../../src-main/services/solving/solver.ts';
+import type { SolveWish } from '../../src-main/services/solving/solver.ts';
 import type { SettingsStore } from '../../src-main/settings.ts';
 import { eventually } from '../eventually.ts';
 import { fittingPuzzle } from '../stand-in/puzzles.ts';
@@ -72,7 +73,10 @@ describe('a solve', () => {
     await handlers['solve.start'](start('a'));
     await eventually(() => expect(events()).toContain('solve.unrecorded'));
     expect(events().slice(-2)).toEqual(['solve.end', 'solve.unrecorded']);
-    expect(emitted.at(-1)![1]).toEqual({ run: 'a', message: 'The disk is full.', action: 'Make room.' });
+    expect(emitted.at(-1)![1]).toEqual({
+      run: 'a',
+      failure: { message: 'The disk is full.', action: 'Make room.' },
+    });
     expect(emitted.at(-2)![1]).toMatchObject({ outcome: { verdict: { kind: 'verified' } } });
   });
 

@@ -22,10 +22,11 @@ import { askedToStop } from '../../asked-to-stop.ts';
 import { sentenceOf } from '../../errors.ts';
 import { valuesIn } from '../../files/json-lines.ts';
 import { modelTitle } from '../../option-values.ts';
+import type { SplitExamples } from '../../train/examples.ts';
 import { gigabytes } from '../../train/memory.ts';
 import { presetsFor } from '../../train/presets.ts';
 import { trainingEntry, usualFork } from '../../train/process/fork.ts';
-import { gather, prepare, type UserPuzzles } from '../../train/runs/prepare.ts';
+import { gather, prepare } from '../../train/runs/prepare.ts';
 import { TrainingQueue } from '../../train/runs/queue.ts';
 import { dataOption, nextCommand, registryOf, tellStopped } from '../common.ts';
 import { noEffect } from '../idle-options.ts';
@@ -218,7 +219,7 @@ function changesOfFlags(command: Command): Partial<TrainingOptions> {
   return Object.fromEntries(given.map(([flag, key]) => [key, command.getOptionValue(flag)]));
 }
 
-function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): UserPuzzles {
+function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): SplitExamples {
   if (set === undefined) return { training: [], heldOut: [] };
   const { learned, heldOut } = splitHeldOut(readSet(kind, set), holdOut ?? HOLD_OUT);
   return { training: learned, heldOut };

@@ -1,3 +1,4 @@
+import { hasSolution } from '../../../shared/puzzles/index.ts';
 import type { Sudoku, SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
 import { easier } from '../../../shared/puzzles/sudoku/easier.ts';
 import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
@@ -5,7 +6,7 @@ import { mutateHard } from '../../../shared/puzzles/sudoku/mutate.ts';
 import { sudokuShapes } from '../../../shared/puzzles/sudoku/shapes.ts';
 import { solved } from '../../../shared/puzzles/sudoku/skills.ts';
 import { WINDOWS } from '../../../shared/puzzles/sudoku/windows.ts';
-import type { ExampleOf, SolvedExampleOf } from '../../../shared/puzzles/type.ts';
+import type { SolvedExampleOf } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import type { Curriculum } from '../curriculum.ts';
@@ -27,7 +28,7 @@ export const sudokuCurriculum: Curriculum<Sudoku> = {
   // Of 42 Sudokus with diagonals, of which the bundled model solved 33, 340 steps at a rate of 4e-4 left 19, 5e-5 all 33; of
   // 60 jigsaws with diagonals, of which it solved 18, 1.5e-4 left 14, and 5e-5 made 20 of them.
   further: { supervisionSteps: 16, learningRate: 5e-5 },
-  streams: known => sudokuStreams(known.filter(isSolved)),
+  streams: known => sudokuStreams(known.filter(hasSolution)),
   ablation: {
     size: 6,
     width: 16,
@@ -115,8 +116,6 @@ function drawVariant(
         : { extraRegions: WINDOWS };
   return easier(solved(generateSudoku({ ...options, ...variant, random })), random, easing);
 }
-
-const isSolved = (example: ExampleOf<Sudoku>): example is SudokuExample => example.solution !== undefined;
 
 /** Further givens that a hard puzzle may get, so that all degrees of hardness are learned. */
 const EASING = 5;

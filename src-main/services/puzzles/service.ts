@@ -6,6 +6,7 @@ import { FairQueue } from '../../threads/fair-queue.ts';
 import type { ArgumentOf, ResultOf } from '../../threads/protocol.ts';
 import type { JobThread } from '../../threads/thread.ts';
 import type { Part, PartConnection } from '../part.ts';
+import { newOwner, type Owner } from '../solving/owner.ts';
 import type { PuzzleJobs } from './jobs.ts';
 import { startPuzzleThread } from './thread.ts';
 
@@ -17,8 +18,8 @@ export type PuzzleHandlers = Pick<
 export interface PuzzlesOptions {
   /** Told of what a page draws. */
   readonly onDiagnose: (puzzle: Puzzle) => void;
-  /** What the model thinks of a puzzle, for hints. @param page whose turn it takes */
-  readonly think: (puzzle: Puzzle, page: number, signal: AbortSignal) => Promise<readonly FrameGrid[]>;
+  /** What the model thinks of a puzzle, for hints. @param owner whose turn it takes */
+  readonly think: (puzzle: Puzzle, signal: AbortSignal, owner: Owner) => Promise<readonly FrameGrid[]>;
 }
 
 /**
@@ -29,7 +30,6 @@ export class PuzzlesService implements Part<unknown, PuzzleHandlers> {
   readonly #making: Lane;
   readonly #checking: Lane;
   readonly #options: PuzzlesOptions;
-  #pages = 0;
 
   constructor(options: PuzzlesOptions, startThread = startPuzzleThread) {
     this.#making = new Lane(startThread());
@@ -39,7 +39,7 @@ export class PuzzlesService implements Part<unknown, PuzzleHandlers> {
 
   connect(): PartConnection<PuzzleHandlers> {
     const [making, checking, hinting] = [new Wish(), new Wish(), new Wish()];
-    const page = this.#pages++;
+    const owner = newOwner();
     return {
       handlers: {
         'puzzle.generate': wish => this.#making.run(making, 'generate', wish, making.next()),
@@ -54,7 +54,7 @@ export class PuzzlesService implements Part<unknown, PuzzleHandlers> {
         'puzzle.hint': async ({ puzzle }) => {
           const signal = hinting.next();
           const answer = await this.#checking.run(hinting, 'answer', puzzle, signal);
-          const belief = await this.#options.think(puzzle, page, signal);
+          const belief = await this.#options.think(puzzle, signal, owner);
           if (signal.aborted) throw new UserError('Another hint was asked for.');
           return this.#checking.run(hinting, 'hint', { puzzle, belief, answer }, signal);
         },

@@ -18,6 +18,7 @@ import { FairQueue } from '../../threads/fair-queue.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import type { Folders } from '../folders.ts';
 import { type ComparedRow, type ComparisonWish, compareModels } from './comparison.ts';
+import type { Owner } from './owner.ts';
 import { type Place, Runtimes } from './runtimes.ts';
 
 /**
@@ -31,7 +32,7 @@ export function solvingJobs(folders: Folders) {
   return {
     /** Solves a puzzle, telling every frame. Pages (`owner`) take turns, step by step, however much each solves. */
     async solve(
-      { puzzle, effort, owner, ...place }: Place & { puzzle: Puzzle; effort: Effort; owner: number | string },
+      { puzzle, effort, owner, ...place }: Place & { puzzle: Puzzle; effort: Effort; owner: Owner },
       { signal, tell }: JobControl<Frame>,
     ): Promise<Outcome> {
       const runtime = await runtimes.get(place);
@@ -46,7 +47,7 @@ export function solvingJobs(folders: Folders) {
 
     /** What the model thinks of a puzzle without restarts, for hints; takes turns as {@link film} does. */
     async think(
-      { puzzle, owner, ...place }: Place & { puzzle: Puzzle; owner: number | string },
+      { puzzle, owner, ...place }: Place & { puzzle: Puzzle; owner: Owner },
       { signal }: JobControl,
     ): Promise<readonly FrameGrid[]> {
       const thoughts = think(await runtimes.get(place), puzzle, signal);
@@ -60,12 +61,7 @@ export function solvingJobs(folders: Folders) {
 
     /** Looks into the first steps of a solve, telling each; solves of other pages take turns with it. */
     async film(
-      {
-        puzzle,
-        steps: count,
-        owner,
-        ...place
-      }: Place & { puzzle: Puzzle; steps: number; owner: number | string },
+      { puzzle, steps: count, owner, ...place }: Place & { puzzle: Puzzle; steps: number; owner: Owner },
       { signal, tell }: JobControl<Film>,
     ): Promise<void> {
       const films = film(await runtimes.get(place), puzzle, count);

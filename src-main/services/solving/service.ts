@@ -5,6 +5,7 @@ import { type Frame, packFrame } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { explain } from '../../errors.ts';
 import type { Part, PartConnection } from '../part.ts';
+import { newOwner } from './owner.ts';
 import type { Solved, Solver } from './solver.ts';
 
 export type SolvingHandlers = Pick<
@@ -24,7 +25,6 @@ const MOST_RUNS = 8;
 /** Solving behind the contract. */
 export class SolvingService implements Part<Emit, SolvingHandlers> {
   readonly #options: SolvingOptions;
-  #pages = 0;
 
   constructor(options: SolvingOptions) {
     this.#options = options;
@@ -32,7 +32,7 @@ export class SolvingService implements Part<Emit, SolvingHandlers> {
 
   connect(emit: Emit): PartConnection<SolvingHandlers> {
     const { solver } = this.#options;
-    const runs = new PageRuns(this.#options, this.#pages++, emit);
+    const runs = new PageRuns(this.#options, emit);
     return {
       handlers: {
         'solve.start': async request => {
@@ -59,13 +59,12 @@ export class SolvingService implements Part<Emit, SolvingHandlers> {
 class PageRuns {
   readonly #options: SolvingOptions;
   readonly #emit: Emit;
-  readonly #owner: number;
+  readonly #owner = newOwner();
   readonly #running = new Map<string, AbortController>();
   #closed = false;
 
-  constructor(options: SolvingOptions, owner: number, emit: Emit) {
+  constructor(options: SolvingOptions, emit: Emit) {
     this.#options = options;
-    this.#owner = owner;
     this.#emit = (event, data) => {
       if (!this.#closed) emit(event, data);
     };

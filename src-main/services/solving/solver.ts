@@ -10,6 +10,7 @@ import type { SettingsStore } from '../../settings.ts';
 import { DeviceChooser } from '../../solve/device-choice.ts';
 import type { JobThread } from '../../threads/thread.ts';
 import type { SolvingJobs } from './jobs.ts';
+import type { Owner } from './owner.ts';
 import type { Place } from './runtimes.ts';
 
 /** How one solve is to be done. */
@@ -25,9 +26,6 @@ export interface FilmWish extends Omit<SolveWish, 'effort'> {
   /** Steps from the first on. */
   readonly steps: number;
 }
-
-/** Whose turn a job takes: pages, by number, and what else waits for a model. */
-export type Owner = number | string;
 
 export interface Solved {
   readonly outcome: Outcome;

@@ -5,9 +5,10 @@ import { gradePuzzles } from '../../library/grade.ts';
 import { Library } from '../../library/library.ts';
 import { Registry } from '../../model/registry/registry.ts';
 import type { JobControl } from '../../threads/protocol.ts';
+import type { SplitExamples } from '../../train/examples.ts';
 import type { RunRecord } from '../../train/runs/folder.ts';
 import { newRun } from '../../train/runs/new-run.ts';
-import { estimate, gather, prepare, type UserPuzzles } from '../../train/runs/prepare.ts';
+import { estimate, gather, prepare } from '../../train/runs/prepare.ts';
 import type { Folders } from '../folders.ts';
 
 /**
@@ -34,7 +35,7 @@ export function trainingJobs(folders: Folders) {
 }
 export type TrainingJobs = ReturnType<typeof trainingJobs>;
 
-function puzzlesOf({ data }: TrainingRequest, file: string, control: JobControl): UserPuzzles {
+function puzzlesOf({ data }: TrainingRequest, file: string, control: JobControl): SplitExamples {
   switch (data.kind) {
     case 'set':
       return puzzlesOfSet(data.set, file, control);
@@ -46,7 +47,7 @@ function puzzlesOf({ data }: TrainingRequest, file: string, control: JobControl)
 }
 
 /** @throws UserError when there is no such set, it holds nothing to learn from, or the job was stopped */
-function puzzlesOfSet(set: string, file: string, control: JobControl): UserPuzzles {
+function puzzlesOfSet(set: string, file: string, control: JobControl): SplitExamples {
   const library = Library.open(file, { unchecked: true });
   try {
     const { id } = library.sets.find(set);

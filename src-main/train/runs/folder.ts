@@ -30,6 +30,7 @@ import { move } from '../../files/move.ts';
 import { entriesIn, namesIn } from '../../files/there.ts';
 import { ModelConfigSchema } from '../../model/config.ts';
 import { CHECKPOINT } from '../checkpoint.ts';
+import type { SplitExamples } from '../examples.ts';
 import { METRICS } from '../metrics.ts';
 import { isLocked } from './lock.ts';
 
@@ -174,10 +175,7 @@ export function clearRuns(runs: string): void {
     if (!isLocked(folder)) tidy(folder, () => deleteRun(folder));
 }
 
-export function saveExamples(
-  folder: string,
-  examples: Readonly<Record<keyof typeof EXAMPLES, readonly Example[]>>,
-): void {
+export function saveExamples(folder: string, examples: SplitExamples): void {
   makeFolder(folder);
   for (const part of ['training', 'heldOut'] as const) {
     const lines = examples[part].map(({ puzzle, solution }) => `${JSON.stringify({ puzzle, solution })}\n`);
@@ -185,7 +183,7 @@ export function saveExamples(
   }
 }
 
-export const loadExamples = (folder: string, part: keyof typeof EXAMPLES): Example[] =>
+export const loadExamples = (folder: string, part: keyof SplitExamples): Example[] =>
   readLines(join(folder, EXAMPLES[part]), StoredExampleSchema);
 
 /** Adds a line to the log. Never throws: a log that cannot be written must not end a run. */

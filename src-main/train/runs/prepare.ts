@@ -3,29 +3,21 @@ import type { Estimate, TrainingOptions, TrainingRequest } from '../../../shared
 import { withArticle } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { puzzlesOutside } from '../../model/config.ts';
 import type { Model } from '../../model/model-file.ts';
 import type { Registry } from '../../model/registry/registry.ts';
 import { countParameters } from '../../model/weights/weights.ts';
 import { encodingOf } from '../../puzzles/index.ts';
-import { label } from '../examples.ts';
+import { label, type SplitExamples } from '../examples.ts';
 import { trainingBytes } from '../memory.ts';
 import { optionsOf } from '../presets.ts';
 import { freshConfig, type Plan, planRun, streamsOf } from './plan.ts';
-
-/** The user's puzzles of a run. */
-export interface UserPuzzles {
-  readonly training: readonly Example[];
-  /** Never trained on: the run is judged by them. */
-  readonly heldOut: readonly Example[];
-}
 
 /** Everything that a run starts with. */
 export interface Preparation {
   readonly options: TrainingOptions;
   readonly plan: Plan;
-  readonly examples: { readonly training: readonly Example[]; readonly heldOut: readonly Example[] };
+  readonly examples: SplitExamples;
   readonly leftOut: number;
   readonly start: Model | undefined;
 }
@@ -36,7 +28,7 @@ type Materials = Omit<Preparation, 'plan'>;
 /** Labels the puzzles, loads the start model and completes the options. @throws UserError when something is missing */
 export async function gather(
   request: TrainingRequest,
-  puzzles: UserPuzzles,
+  puzzles: SplitExamples,
   registry: Registry,
 ): Promise<Materials> {
   const options = optionsOf(request);

@@ -46,18 +46,18 @@ test('a puzzle is solved by the model that is chosen for it, on what the setting
   const { signal } = new AbortController();
   const puzzle = makeSudoku(new Array<number>(81).fill(0));
   const wish = { puzzle, effort: 'quick' } as const;
-  const solved = await solver.solve({ ...wish, recursion: true }, signal, () => {}, 7);
-  const twin = await solver.solve({ ...wish, recursion: false }, signal, () => {}, 7);
+  const solved = await solver.solve({ ...wish, recursion: true }, signal, () => {}, 'page');
+  const twin = await solver.solve({ ...wish, recursion: false }, signal, () => {}, 'page');
   const registry = new Registry(modelsFolder());
   expect([solved.model, twin.model]).toEqual(['sudoku', registry.twinFor('sudoku')]);
-  await solver.film({ puzzle, recursion: true, steps: 2 }, signal, () => {}, 7);
+  await solver.film({ puzzle, recursion: true, steps: 2 }, signal, () => {}, 'page');
   await solver.think(puzzle, signal, 'hints');
   await solver.prepare(puzzle);
   const place = { model: 'sudoku', device: 'cpu', threads: 3 };
   expect(asked).toEqual([
-    ['solve', { ...place, ...wish, owner: 7 }],
-    ['solve', { ...place, model: twin.model, ...wish, owner: 7 }],
-    ['film', { ...place, puzzle, steps: 2, owner: 7 }],
+    ['solve', { ...place, ...wish, owner: 'page' }],
+    ['solve', { ...place, model: twin.model, ...wish, owner: 'page' }],
+    ['film', { ...place, puzzle, steps: 2, owner: 'page' }],
     ['think', { ...place, puzzle, owner: 'hints' }],
     ['prepare', { ...place, puzzle }],
   ]);

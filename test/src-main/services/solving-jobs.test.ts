@@ -18,7 +18,7 @@ test('what a model thinks in the end is told for hints, and a film has as many s
   const films: Film[] = [];
   const { signal } = new AbortController();
   const control = { signal, tell: () => {}, isStopped: () => false, handOver: () => {} };
-  const wish = { model: 'sudoku', device: 'cpu', threads: 1, puzzle: smallPuzzle, owner: 1 } as const;
+  const wish = { model: 'sudoku', device: 'cpu', threads: 1, puzzle: smallPuzzle, owner: 'page' } as const;
   const thoughts: (readonly FrameGrid[])[] = [];
   for await (const thought of think(randomRuntime(), smallPuzzle, signal)) thoughts.push(thought);
   expect(thoughts.length).toBeGreaterThan(1);

@@ -9,10 +9,11 @@ import {
   TrainingRequestSchema,
 } from '../../../shared/contract/training.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
+import type { SplitExamples } from '../../../src-main/train/examples.ts';
 import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/process/fork.ts';
 import type { RunRecord } from '../../../src-main/train/runs/folder.ts';
 import { newRun } from '../../../src-main/train/runs/new-run.ts';
-import { gather, type Preparation, prepare, type UserPuzzles } from '../../../src-main/train/runs/prepare.ts';
+import { gather, type Preparation, prepare } from '../../../src-main/train/runs/prepare.ts';
 import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
 import { remove } from '../../temporary-folder.ts';
 import { type TinyRun, tinyTrainer } from './tiny-run.ts';
@@ -74,7 +75,7 @@ export class Data {
     return queue;
   }
 
-  async add(queue: TrainingQueue, request: TrainingRequest, puzzles?: UserPuzzles): Promise<string> {
+  async add(queue: TrainingQueue, request: TrainingRequest, puzzles?: SplitExamples): Promise<string> {
     return queue.add(request, await this.#prepare(request, puzzles)).id;
   }
 
@@ -83,7 +84,7 @@ export class Data {
     return newRun(join(this.folder, 'runs'), request, await this.#prepare(request));
   }
 
-  async #prepare(request: TrainingRequest, puzzles?: UserPuzzles): Promise<Preparation> {
+  async #prepare(request: TrainingRequest, puzzles?: SplitExamples): Promise<Preparation> {
     return prepare(request, await gather(request, puzzles ?? { training: [], heldOut: [] }, this.registry));
   }
 
