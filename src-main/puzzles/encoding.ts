@@ -105,11 +105,8 @@ export interface Encoding<P extends AnyPuzzle = Puzzle> {
   travel?(puzzle: P): number;
 }
 
-/** What is learned of every single puzzle, beside the weights: a vector for each of its rows, and each view's difference. */
-export interface VectorSettings {
-  /** Vectors of a puzzle in one view. */
-  readonly rows: number;
-  readonly views: number;
+/** How vectors that are learned of single puzzles begin and move. */
+export interface VectorMoves {
   /** Standard deviation of fresh vectors. */
   readonly deviation: number;
   /** How far a step moves the vectors that it uses, at the peak of the run's schedule, and how fast they shrink. */
@@ -118,6 +115,13 @@ export interface VectorSettings {
   /** The same for the views' differences; a rate of 0 for none. */
   readonly differenceRate: number;
   readonly differenceDecay: number;
+}
+
+/** What is learned of every single puzzle, beside the weights: a vector for each of its rows, and each view's difference. */
+export interface VectorSettings extends VectorMoves {
+  /** Vectors of a puzzle in one view. */
+  readonly rows: number;
+  readonly views: number;
 }
 
 /** An example as it is drawn. */

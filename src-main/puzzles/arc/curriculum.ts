@@ -1,6 +1,7 @@
 import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { ARC_VIEWS } from '../../model/networks/arc.ts';
 import type { Curriculum } from '../curriculum.ts';
+import { VECTOR_MOVES } from './vector-moves.ts';
 
 /**
  * Nothing generates tasks: models are trained ahead on tasks from files. Each task has vectors of its own meanwhile, which
@@ -20,14 +21,6 @@ export const arcCurriculum: Curriculum<ArcTask> = {
     haltWeight: 0.05,
   },
   streams: () => [],
-  vectors: {
-    rows: ARC_COLOURS + 1,
-    views: ARC_VIEWS,
-    deviation: 0.2,
-    learningRate: 1e-2,
-    weightDecay: 0.1,
-    differenceRate: 3e-3,
-    differenceDecay: 5,
-  },
+  vectors: { ...VECTOR_MOVES, rows: ARC_COLOURS + 1, views: ARC_VIEWS },
   dropout: 0.1,
 };

@@ -76,7 +76,7 @@ export class Learner {
     this.#random = new Random(settings.seed);
     this.#weights = copyOf(weights);
     this.average = copyOf(weights);
-    this.vectors = TaskVectors.fresh(rows, config.width, weights, settings.vectorDeviation, this.#random);
+    this.vectors = TaskVectors.fresh(rows, config.width, weights, settings.vectors.deviation, this.#random);
     this.#learned = rows.learned.question;
     this.#gradients = new Map(
       [...optimizer.names].map(name => [name, new Float32Array(weights.get(name)!.length)]),

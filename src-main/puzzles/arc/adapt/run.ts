@@ -125,8 +125,8 @@ export async function lookUnlearned(
   { config, weights, answerer, settings }: Omit<Workshop, 'graph' | 'signal'>,
   subject: Subject,
 ): Promise<Look> {
-  const { seed, vectorDeviation } = settings;
-  const vectors = TaskVectors.fresh(subject.rows, config.width, weights, vectorDeviation, new Random(seed));
+  const random = new Random(settings.seed);
+  const vectors = TaskVectors.fresh(subject.rows, config.width, weights, settings.vectors.deviation, random);
   const [look] = await lookAt(subject, answerer, 1, { weights, vectors });
   const losses = subject.task.pairs.map(({ output }, pair) => lossOf(look!.pairs[pair]!, output));
   return { ...look!, steps: 0, loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length };

@@ -1,4 +1,6 @@
 import type { LossOptions } from '../../../model/graphs/training-graph.ts';
+import type { VectorMoves } from '../../encoding.ts';
+import { VECTOR_MOVES } from '../vector-moves.ts';
 
 /** How a model learns one task from its pairs. */
 export interface AdaptSettings {
@@ -14,14 +16,8 @@ export interface AdaptSettings {
   readonly loss: LossOptions['loss'];
   /** Share of the time in which only the task's vectors are learned, before the weights move, too. */
   readonly vectorsFirst: number;
-  /** Learning rate of the task's vectors, and how fast they shrink. */
-  readonly vectorRate: number;
-  readonly vectorDecay: number;
-  /** Standard deviation of fresh vectors. */
-  readonly vectorDeviation: number;
-  /** Each view's own difference from the shared vectors: learning rate (0 for none) and decay. */
-  readonly differenceRate: number;
-  readonly differenceDecay: number;
+  /** How the task's vectors move. */
+  readonly vectors: VectorMoves;
   /** Share of the rows that are learned colour-blind, where colours vary from pair to pair. */
   readonly colourBlind: number;
   /** Probability that a kind of message is dropped in a layer, in a training step. */
@@ -46,11 +42,7 @@ export const ADAPT_SETTINGS: AdaptSettings = {
   frozen: false,
   loss: 'softmax',
   vectorsFirst: 0,
-  vectorRate: 1e-2,
-  vectorDecay: 0.1,
-  vectorDeviation: 0.2,
-  differenceRate: 3e-3,
-  differenceDecay: 5,
+  vectors: VECTOR_MOVES,
   colourBlind: 0.5,
   dropMessages: 0,
   averageDecay: 0.99,

@@ -2,6 +2,7 @@ import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
 import type { NetworkName } from '../../../model/networks/index.ts';
 import { rowsOf, type TaskRows } from '../rows.ts';
 import { tokenRows } from '../tokens.ts';
+import { VECTOR_MOVES } from '../vector-moves.ts';
 import type { AdaptSettings } from './settings.ts';
 
 /** How a network learns a task: what it is given of it, and in what it differs from the usual settings. */
@@ -20,7 +21,7 @@ const OFFICIAL: TaskForm = {
   settings: () => ({
     ...{ loss: 'stablemax', optimizer: 'adam-atan2', batch: 4, supervisionSteps: 4 },
     ...{ learningRate: 1e-4, weightDecay: 0.1, vectorsFirst: 0.4 },
-    ...{ vectorRate: 1e-2, vectorDecay: 0.1, vectorDeviation: 0 },
+    vectors: { ...VECTOR_MOVES, learningRate: 1e-2, weightDecay: 0.1, deviation: 0 },
   }),
 };
 

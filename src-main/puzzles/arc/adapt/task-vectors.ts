@@ -83,17 +83,17 @@ export class TaskVectors implements AnsweringVectors {
   }
 
   /** @param factor what the settings' rates are multiplied by at present @param step counted from 1 */
-  update(settings: AdaptSettings, factor: number, step: number): void {
+  update({ vectors, averageDecay }: AdaptSettings, factor: number, step: number): void {
     const rates = (learningRate: number, weightDecay: number): TableRates => ({
       ...{ optimizer: 'adam-atan2', learningRate: learningRate * factor, weightDecay },
     });
     this.#vectors.update({
-      shared: rates(settings.vectorRate, settings.vectorDecay),
-      differences: rates(settings.differenceRate, settings.differenceDecay),
+      shared: rates(vectors.learningRate, vectors.weightDecay),
+      differences: rates(vectors.differenceRate, vectors.differenceDecay),
     });
     const { shared, differences } = this.#vectors;
-    averageInto(this.#averages.shared, shared.values, settings.averageDecay, step);
-    averageInto(this.#averages.differences, differences.values, settings.averageDecay, step);
+    averageInto(this.#averages.shared, shared.values, averageDecay, step);
+    averageInto(this.#averages.differences, differences.values, averageDecay, step);
   }
 
   /** Gives every varying symbol the mean of them all. @param vectors [symbols, D] */

@@ -6,6 +6,7 @@ import { Learner, type LearnReport } from '../../../../../src-main/puzzles/arc/a
 import { ADAPT_SETTINGS, type AdaptSettings } from '../../../../../src-main/puzzles/arc/adapt/settings.ts';
 import { compileTraining } from '../../../../../src-main/puzzles/arc/adapt/training-graph.ts';
 import { rowsOf } from '../../../../../src-main/puzzles/arc/rows.ts';
+import { VECTOR_MOVES } from '../../../../../src-main/puzzles/arc/vector-moves.ts';
 import { COPIED as task } from '../../../../shared/puzzles/arc/samples.ts';
 import { tinyConfigs } from '../../../model/tiny.ts';
 
@@ -17,7 +18,8 @@ async function learned(changes: Partial<AdaptSettings>, steps: number, vectorsOn
   await using opened = new AsyncDisposableStack();
   const threads = new SessionThreads(1);
   opened.defer(() => threads.dispose());
-  const settings = { ...ADAPT_SETTINGS, vectorDecay: 0, differenceDecay: 0, ...changes };
+  const vectors = { ...VECTOR_MOVES, weightDecay: 0, differenceDecay: 0 };
+  const settings = { ...ADAPT_SETTINGS, vectors, ...changes };
   const graph = await compileTraining(config, { ...rows.extent, batch: settings.batch }, threads, settings);
   const learner = await Learner.create({
     ...{ config, weights, rows, graph, settings },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { Random } from '../../../../../shared/random.ts';
 import { ADAPT_SETTINGS } from '../../../../../src-main/puzzles/arc/adapt/settings.ts';
 import { TaskVectors } from '../../../../../src-main/puzzles/arc/adapt/task-vectors.ts';
+import { VECTOR_MOVES } from '../../../../../src-main/puzzles/arc/vector-moves.ts';
 
 const [COUNT, WIDTH] = [5, 3];
 
@@ -62,7 +63,11 @@ test('what is learned blind moves all that vary by the same', () => {
   const vectors = fresh([1, 3, 4], 9);
   const [before, gradient] = [filled(vectors, false), normal(3)];
   vectors.addGradient(2, true, gradient);
-  vectors.update({ ...ADAPT_SETTINGS, vectorDecay: 0, differenceDecay: 0 }, 1, 1);
+  vectors.update(
+    { ...ADAPT_SETTINGS, vectors: { ...VECTOR_MOVES, weightDecay: 0, differenceDecay: 0 } },
+    1,
+    1,
+  );
   const moved = filled(vectors, false).map((value, at) => value - before[at]!);
   for (let channel = 0; channel < WIDTH; channel++) {
     expect(Math.abs(moved[WIDTH + channel]!)).toBeGreaterThan(1e-4);
