@@ -15,18 +15,26 @@ export interface ParameterGroup {
   readonly frozen: boolean;
 }
 
+/** What is remembered of a tensor from one update to the next, by the rule that moves it. */
+export type Memory =
+  | { readonly rule: 'adam-atan2'; readonly moments: Moments }
+  | { readonly rule: 'muon'; readonly momentum: Float32Array };
+
 /** Moves the tensors of several groups, each by its own rule. */
 export class GroupOptimizer {
-  /** By name, of every tensor that is not frozen; Muon's momentum is the first of them. */
-  readonly moments: ReadonlyMap<string, Moments>;
+  /** By name, of every tensor that is not frozen. */
+  readonly memories: ReadonlyMap<string, Memory>;
   readonly #groups: readonly ParameterGroup[];
   readonly #muon: Muon | undefined;
 
   private constructor(groups: readonly ParameterGroup[], muon: Muon | undefined) {
     this.#groups = groups;
     this.#muon = muon;
-    const all = groups.flatMap(({ shapes }) => [...shapes]);
-    this.moments = new Map(all.map(([name, shape]) => [name, newMoments(elements(shape))]));
+    this.memories = new Map(
+      groups.flatMap(group =>
+        [...group.shapes].map(([name, shape]) => [name, freshMemory(group, shape)] as const),
+      ),
+    );
   }
 
   static async create(groups: readonly ParameterGroup[]): Promise<GroupOptimizer> {
@@ -37,7 +45,7 @@ export class GroupOptimizer {
 
   /** The names of the tensors that move. */
   get names(): Iterable<string> {
-    return this.moments.keys();
+    return this.memories.keys();
   }
 
   /**
@@ -54,15 +62,14 @@ export class GroupOptimizer {
     const forMuon = new Map<string, Movable>();
     for (const group of this.#groups) {
       const rates = { learningRate: learningRate * group.rate, weightDecay: group.weightDecay };
-      for (const [name, shape] of group.shapes) {
-        const [values, gradient, moments] = [
+      for (const name of group.shapes.keys()) {
+        const [values, gradient, memory] = [
           weights.get(name)!,
           gradients.get(name)!,
-          this.moments.get(name)!,
+          this.memories.get(name)!,
         ];
-        if (byMuon(group, shape))
-          forMuon.set(name, { weights: values, gradient, momentum: moments.first, rates });
-        else adamATan2(values, gradient, moments, step, rates);
+        if (memory.rule === 'adam-atan2') adamATan2(values, gradient, memory.moments, step, rates);
+        else forMuon.set(name, { weights: values, gradient, momentum: memory.momentum, rates });
       }
     }
     await this.#muon?.update(forMuon);
@@ -76,3 +83,11 @@ export class GroupOptimizer {
 
 const byMuon = ({ optimizer }: ParameterGroup, shape: Shape): boolean =>
   optimizer === 'muon' && movedByMuon(shape);
+
+/** Zeros: nothing is remembered yet. */
+function freshMemory(group: ParameterGroup, shape: Shape): Memory {
+  const size = elements(shape);
+  return byMuon(group, shape)
+    ? { rule: 'muon', momentum: new Float32Array(size) }
+    : { rule: 'adam-atan2', moments: newMoments(size) };
+}

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { count } from '../../shared/count.ts';
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
+import type { Memory } from '../engine/parameter-groups.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { ModelConfigSchema } from '../model/config.ts';
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/formats/safetensors.ts';
@@ -158,16 +159,20 @@ export function restoreCheckpoint(trainer: Trainer, { position, tensors }: Check
 }
 
 /** The trainer's own arrays under the names they are stored by. */
-function* tensorsOf({ weights, average, moments, vectors }: Trainer): Generator<[string, Float32Array]> {
+function* tensorsOf({ weights, average, memories, vectors }: Trainer): Generator<[string, Float32Array]> {
   for (const [name, data] of weights) yield [`weights.${name}`, data];
   for (const [name, data] of average) yield [AVERAGE + name, data];
-  for (const [name, { first, second }] of moments) {
-    yield [`first.${name}`, first];
-    yield [`second.${name}`, second];
-  }
+  for (const [name, memory] of memories) yield* memoryOf(name, memory);
   if (!vectors) return;
   yield ['vectors.shared', vectors.shared.values];
   yield ['vectors.differences', vectors.differences.values];
+}
+
+/** What the optimizer remembers of a weight. Earlier versions wrote a second moment for Muon's, too, of zeros. */
+function* memoryOf(name: string, memory: Memory): Generator<[string, Float32Array]> {
+  if (memory.rule === 'muon') return yield [`first.${name}`, memory.momentum];
+  yield [`first.${name}`, memory.moments.first];
+  yield [`second.${name}`, memory.moments.second];
 }
 
 /** A tensor of the checkpoint that has the length and the type of the array that it is for. */

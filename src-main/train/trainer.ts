@@ -1,7 +1,7 @@
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
-import { averageInto, type Moments } from '../engine/optimizer.ts';
-import { GroupOptimizer } from '../engine/parameter-groups.ts';
+import { averageInto } from '../engine/optimizer.ts';
+import { GroupOptimizer, type Memory } from '../engine/parameter-groups.ts';
 import { type Results, Session } from '../engine/session.ts';
 import { type Runnable, SessionThreads } from '../engine/session-threads.ts';
 import { floats, type TensorData } from '../engine/tensor.ts';
@@ -86,8 +86,8 @@ export class Trainer {
   }
 
   /** What the optimizer remembers of each weight. */
-  get moments(): ReadonlyMap<string, Moments> {
-    return this.#optimizer.moments;
+  get memories(): ReadonlyMap<string, Memory> {
+    return this.#optimizer.memories;
   }
 
   /** Compiles one training graph per stream. @throws what is wrong with one of them, with nothing left open */
@@ -170,7 +170,7 @@ export class Trainer {
     this.steps++;
     if (this.#vectorSettings) this.vectors?.update(vectorRates(this.#vectorSettings, share));
     await this.#optimizer.update(this.weights, this.#gradients, this.steps, learningRate);
-    for (const name of this.moments.keys())
+    for (const name of this.#optimizer.names)
       averageInto(this.average.get(name)!, this.weights.get(name)!, this.settings.averageDecay, this.steps);
   }
 }

@@ -94,6 +94,29 @@ describe('a resumed run', () => {
     expect(snapshot(second)).toEqual(snapshot(straight));
   });
 
+  test('has one number for each weight that Muon moves, and goes on from files of before, which had two', async () => {
+    const run = runs.find(({ what }) => what === 'Muon')!;
+    const first = await tinyTrainer(run);
+    await train(first, STEPS / 2);
+    saveCheckpoint(folder, first, { elapsed: 0 });
+    const { tensors, metadata } = decodeSafetensors(await readFile(file()));
+    const moments = (which: string) =>
+      [...tensors.keys()].filter(name => name.startsWith(`${which}.`)).map(name => name.split('.').at(-1));
+    expect(moments('first')).toEqual(expect.arrayContaining(['gate', 'up', 'down', 'bias']));
+    expect(moments('second')).toEqual(['embedding', 'readOut', 'weight', 'bias']);
+    const before = new Map(tensors);
+    for (const [name, { shape, data }] of tensors)
+      if (name.startsWith('weights.'))
+        before.set(name.replace('weights', 'second'), { shape, data: new Float32Array(data.length) });
+    for (const [name, tensor] of tensors) before.set(name, tensor);
+    await writeFile(file(), encodeSafetensors({ tensors: before, metadata }));
+    const second = await resume(run);
+    expect(snapshot(second)).toEqual(snapshot(first));
+    await train(first, STEPS);
+    await train(second, STEPS);
+    expect(snapshot(second)).toEqual(snapshot(first));
+  });
+
   test('remembers the settings and how long it has trained', async () => {
     const trainer = await tinyTrainer({ settings: { seed: 7, learningRate: 0.01 } });
     await train(trainer, 2);
