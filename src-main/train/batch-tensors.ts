@@ -2,10 +2,9 @@ import type { Results } from '../engine/session.ts';
 import { allocate, batchRows, copyInto, floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { StoredTensor } from '../model/formats/safetensors.ts';
-import { trainingInputs } from '../model/graphs/training-graph.ts';
+import { type LossOptions, trainingInputs } from '../model/graphs/training-graph.ts';
 import type { Extent } from '../model/network.ts';
 import { networkNamed } from '../model/networks/index.ts';
-import type { TrainSettings } from './settings.ts';
 
 /** The tensors that are carried from step to step. */
 export const STATES = ['answer', 'latent'] as const;
@@ -22,7 +21,7 @@ export class BatchTensors {
   readonly #shapes: Record<string, readonly number[]>;
 
   /** @param shard puzzles in a shard, which divide the batch */
-  constructor(config: ModelConfig, extent: Extent, settings: TrainSettings, shard: number) {
+  constructor(config: ModelConfig, extent: Extent, settings: Pick<LossOptions, 'haltWeight'>, shard: number) {
     const network = networkNamed(config.network);
     const shape = network.stateShape(config, extent);
     const types = [

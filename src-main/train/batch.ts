@@ -36,6 +36,22 @@ export interface BatchPosition {
   readonly vectors?: (VectorPlace | null)[] | undefined;
 }
 
+/** Settings that hold for a whole run; only the learning rate may change in it. */
+export type FixedSettings = Omit<TrainSettings, 'learningRate'>;
+
+/** What a batch is made of. */
+export interface BatchParts {
+  readonly stream: Stream;
+  /** Puzzles in the batch. */
+  readonly batch: number;
+  /** Puzzles in a shard ({@link shardSize}). */
+  readonly shard: number;
+  readonly config: ModelConfig;
+  readonly settings: FixedSettings;
+  /** The training graph for one shard. */
+  readonly graph: Runnable;
+}
+
 /**
  * The puzzles of one stream that are in training, and the states they are carried in. A puzzle stays until the model
  * says done or its steps are spent (adaptive computational time without the continue loss, arXiv 2510.04871, 4.6).
@@ -45,7 +61,7 @@ export class Batch {
   readonly stream: Stream;
   readonly extent: Extent;
   readonly #config: ModelConfig;
-  readonly #settings: TrainSettings;
+  readonly #settings: FixedSettings;
   readonly #graph: Runnable;
   readonly #tensors: BatchTensors;
   #outputs: readonly Results[] = [];
@@ -57,15 +73,7 @@ export class Batch {
   /** Name of the question that is learned of each puzzle, where the network has one. */
   readonly #learned: string | undefined;
 
-  /** @param graph the training graph for one shard @param shard puzzles in it ({@link shardSize}) */
-  constructor(
-    stream: Stream,
-    batch: number,
-    shard: number,
-    config: ModelConfig,
-    settings: TrainSettings,
-    graph: Runnable,
-  ) {
+  constructor({ stream, batch, shard, config, settings, graph }: BatchParts) {
     this.stream = stream;
     this.extent = { ...stream.extent, batch };
     this.#config = config;

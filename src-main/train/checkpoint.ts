@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { count } from '../../shared/count.ts';
 import { UserError } from '../../shared/errors.ts';
-import { Random } from '../../shared/random.ts';
 import type { Memory } from '../engine/parameter-groups.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { ModelConfigSchema } from '../model/config.ts';
@@ -70,10 +69,9 @@ export function saveCheckpoint(folder: string, trainer: Trainer, circumstances: 
   const position: Position = {
     config: trainer.config,
     settings: trainer.settings,
-    steps: trainer.steps,
     rollbacks: 0,
     ...circumstances,
-    random: trainer.random.state(),
+    ...trainer.save(),
     batches,
   };
   const file = encodeSafetensors({ tensors, metadata: { position: JSON.stringify(position) } });
@@ -154,8 +152,7 @@ export function restoreCheckpoint(trainer: Trainer, { position, tensors }: Check
     );
     batch.restore(place, new Map(own));
   }
-  trainer.random = new Random(position.random);
-  trainer.steps = position.steps;
+  trainer.restore(position);
 }
 
 /** The trainer's own arrays under the names they are stored by. */

@@ -11,7 +11,7 @@ import { gradientName, trainingProgram } from '../model/graphs/training-graph.ts
 import { networkGroups } from '../model/weights/groups.ts';
 import { initializeWeights, type Weights } from '../model/weights/weights.ts';
 import type { Stream, VectorSettings } from '../puzzles/encoding.ts';
-import { Batch, type Finished } from './batch.ts';
+import { Batch, type Finished, type FixedSettings } from './batch.ts';
 import { PuzzleVectors, type VectorRates } from './puzzle-vectors.ts';
 import { learningRateAt, scheduleAt, type TrainSettings } from './settings.ts';
 import { shardSize } from './shard.ts';
@@ -38,19 +38,28 @@ export interface TrainerOptions {
   readonly batchOf?: (stream: Stream) => number;
 }
 
+/** Where a run is, beside its arrays and its batches. */
+export interface Place {
+  /** Updates made. */
+  readonly steps: number;
+  /** State of the random generator. */
+  readonly random: number[];
+}
+
 /** The state of a training run. {@link Trainer.step} is one step; `checkpoint.ts` saves and restores all of it. */
 export class Trainer {
   readonly config: ModelConfig;
-  /** The learning rate may be changed in between; the rest is built into the graphs. */
-  settings: TrainSettings;
+  /** The schedule's peak, which may be changed in between. All other settings are built into graphs and batches. */
+  learningRate: number;
   readonly batches: readonly Batch[];
   readonly weights: Weights;
   /** Moving average of the weights: what is evaluated and kept. */
   readonly average: Weights;
   /** What is learned of every single puzzle, where the streams' network takes it. */
   readonly vectors: PuzzleVectors | undefined;
-  random: Random;
-  steps = 0;
+  readonly #settings: FixedSettings;
+  #random: Random;
+  #steps = 0;
   readonly #gradients: ReadonlyMap<string, Float32Array>;
   readonly #optimizer: GroupOptimizer;
   /** Its sessions and threads. */
@@ -66,10 +75,11 @@ export class Trainer {
     this.#optimizer = optimizer;
     this.#opened = opened;
     this.config = options.config;
-    this.settings = options.settings;
+    this.#settings = options.settings;
+    this.learningRate = options.settings.learningRate;
     this.batches = batches;
-    this.random = new Random(options.settings.seed);
-    this.weights = options.weights ?? initializeWeights(options.config, this.random);
+    this.#random = new Random(options.settings.seed);
+    this.weights = options.weights ?? initializeWeights(options.config, this.#random);
     this.average = new Map([...this.weights].map(([name, data]) => [name, data.slice()]));
     this.#vectorSettings = options.streams.find(({ vectors }) => vectors)?.vectors;
     this.vectors =
@@ -78,11 +88,31 @@ export class Trainer {
         this.#vectorSettings.puzzles,
         options.config.width,
         this.#vectorSettings,
-        this.random,
+        this.#random,
       );
     this.#gradients = new Map(
       [...optimizer.names].map(name => [name, new Float32Array(this.weights.get(name)!.length)]),
     );
+  }
+
+  /** Those that it was made with, and the learning rate as it is now. */
+  get settings(): TrainSettings {
+    return { ...this.#settings, learningRate: this.learningRate };
+  }
+
+  /** Updates made. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** What goes on with {@link restore}, beside the arrays and the batches. */
+  save(): Place {
+    return { steps: this.#steps, random: this.#random.state() };
+  }
+
+  restore({ steps, random }: Place): void {
+    this.#steps = steps;
+    this.#random = new Random(random);
   }
 
   /** What the optimizer remembers of each weight. */
@@ -103,7 +133,7 @@ export class Trainer {
       const program = trainingProgram(config, { ...stream.extent, batch: shard }, settings);
       const graph = await compile(program, pool);
       opened.defer(() => graph.dispose());
-      batches.push(new Batch(stream, batch, shard, config, settings, graph));
+      batches.push(new Batch({ stream, batch, shard, config, settings, graph }));
     }
     const optimizer = await GroupOptimizer.create(networkGroups(config, settings));
     opened.defer(() => optimizer.dispose());
@@ -116,10 +146,11 @@ export class Trainer {
    * @throws when the loss is no longer a number
    */
   async step(progress: number): Promise<StepReport> {
-    const { accumulate, curriculumStart } = this.settings;
+    const { settings } = this;
+    const { accumulate, curriculumStart } = settings;
     const place = curriculumStart + (1 - curriculumStart) * progress; // in the curriculum
     const batch = this.#drawBatch(place);
-    const learningRate = learningRateAt(this.settings, this.steps + 1, progress);
+    const learningRate = learningRateAt(settings, this.#steps + 1, progress);
     const report = {
       ...NOTHING,
       stream: batch.stream.name,
@@ -128,7 +159,7 @@ export class Trainer {
     };
     for (const gradient of this.#gradients.values()) gradient.fill(0);
     for (let run = 0; run < accumulate; run++) {
-      const shards = await batch.run(this.weights, this.random, place, this.vectors);
+      const shards = await batch.run(this.weights, this.#random, place, this.vectors);
       addCounts(report, batch.finish());
       const share = 1 / (shards.length * accumulate);
       for (const outputs of shards) {
@@ -137,8 +168,8 @@ export class Trainer {
         this.#addGradients(outputs, share);
       }
     }
-    await this.#update(learningRate, scheduleAt(this.settings, this.steps + 1, progress));
-    return { ...report, step: this.steps };
+    await this.#update(learningRate, scheduleAt(settings, this.#steps + 1, progress));
+    return { ...report, step: this.#steps };
   }
 
   /** Frees its sessions and ends its threads; it is not to be used any more. */
@@ -157,7 +188,7 @@ export class Trainer {
     const weights = this.batches.map(({ stream: { weight } }) =>
       typeof weight === 'number' ? weight : weight(progress),
     );
-    let left = this.random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
+    let left = this.#random.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
     for (const [index, batch] of this.batches.entries()) {
       left -= weights[index]!;
       if (left < 0) return batch;
@@ -167,11 +198,11 @@ export class Trainer {
 
   /** @param share of the peak that the rates are at present */
   async #update(learningRate: number, share: number): Promise<void> {
-    this.steps++;
+    this.#steps++;
     if (this.#vectorSettings) this.vectors?.update(vectorRates(this.#vectorSettings, share));
-    await this.#optimizer.update(this.weights, this.#gradients, this.steps, learningRate);
+    await this.#optimizer.update(this.weights, this.#gradients, this.#steps, learningRate);
     for (const name of this.#optimizer.names)
-      averageInto(this.average.get(name)!, this.weights.get(name)!, this.settings.averageDecay, this.steps);
+      averageInto(this.average.get(name)!, this.weights.get(name)!, this.#settings.averageDecay, this.#steps);
   }
 }
 

@@ -106,13 +106,12 @@ export async function trainSafely(
       if (!(error instanceof DivergedError) || rollbacks > MOST_ROLLBACKS) throw error;
       const checkpoint = loadCheckpoint(options.folder);
       restoreCheckpoint(trainer, checkpoint);
-      const learningRate = checkpoint.position.settings.learningRate / 2;
-      trainer.settings = { ...checkpoint.position.settings, learningRate };
+      trainer.learningRate = checkpoint.position.settings.learningRate / 2;
       elapsed = checkpoint.position.elapsed;
       resumed = { window: checkpoint.position.window, rollbacks };
       options.checkOwner?.();
       saveCheckpoint(options.folder, trainer, { elapsed, ...resumed });
-      onRollback(rollbacks, learningRate);
+      onRollback(rollbacks, trainer.learningRate);
     }
   }
 }

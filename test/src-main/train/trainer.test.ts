@@ -78,6 +78,17 @@ describe('training', () => {
     expectCloseMeans(several.memories, one.memories);
   });
 
+  test('goes on at another learning rate, and tells it', async () => {
+    const trainer = await tinyTrainer({ settings: { learningRate: 0.01, warmUpSteps: 1 } });
+    expect((await trainer.step(0)).learningRate).toBe(0.01);
+    const before = new Map([...trainer.weights].map(([name, data]) => [name, data.slice()]));
+    trainer.learningRate = 0;
+    expect((await trainer.step(0)).learningRate).toBe(0);
+    expect(trainer.weights).toEqual(before);
+    expect(trainer.settings).toMatchObject({ learningRate: 0, warmUpSteps: 1 });
+    await trainer.dispose();
+  });
+
   test('starts from the weights that it is given', async () => {
     const fresh = await tinyTrainer({ settings: { seed: 3 } });
     expect(fresh.average).toEqual(fresh.weights);

@@ -41,12 +41,12 @@ test('weights are kept that no others have solved more than, also after the run 
   expect(bestStep()).toBe('0');
   const better: Evaluation = { ...first!, step: 1, solved: 1 };
   new Evaluations(folder, 1).append(better);
-  trainer.steps = 2;
+  trainer.restore({ ...trainer.save(), steps: 2 });
   await judge.evaluate(0);
   expect(bestStep()).toBe('0'); // those of step 1 solved more
-  trainer.steps = 0;
+  trainer.restore({ ...trainer.save(), steps: 0 });
   judge.goBack();
-  trainer.steps = 3;
+  trainer.restore({ ...trainer.save(), steps: 3 });
   await judge.evaluate(0);
   expect(loadEvaluations(folder).map(({ step }) => step)).toEqual([0, 3]);
   expect(bestStep()).toBe('3');
@@ -59,7 +59,7 @@ test('weights are kept that a process had judged when it was killed, at the step
   const judged = { step: 0, minutes: 0, set: 'heldOut', puzzles: 1, solved: 1 } as const;
   new Evaluations(folder, 0).append({ ...judged, haltAccuracy: 1, meanSteps: 1 });
   const { lock, judge, bestStep } = judgeOf(run);
-  run.trainer.steps = 1;
+  run.trainer.restore({ ...run.trainer.save(), steps: 1 });
   await judge.evaluate(0);
   expect(bestStep()).toBe('0');
   lock.release();
@@ -92,7 +92,7 @@ test('a network of a single pass answers in as many steps as its model will: one
     return loadEvaluations(run.folder).at(-1)?.meanSteps;
   };
   expect(await meanSteps(1)).toBe(1);
-  run.trainer.steps = 1;
+  run.trainer.restore({ ...run.trainer.save(), steps: 1 });
   expect(await meanSteps(4)).toBeGreaterThan(1);
 });
 

@@ -12,7 +12,7 @@ async function modelOf(...solved: readonly number[]) {
   const { folder, record, trainer, registry } = run;
   const evaluations = new Evaluations(folder, 0);
   for (const [at, count] of solved.entries()) {
-    trainer.steps = 10 * at;
+    trainer.restore({ ...trainer.save(), steps: 10 * at });
     for (const data of trainer.average.values()) data.fill(at);
     const measured = { puzzles: 10, solved: count, haltAccuracy: 1, meanSteps: 1 };
     evaluations.append({ step: trainer.steps, minutes: at, set: 'heldOut', ...measured });
