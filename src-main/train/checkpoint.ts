@@ -94,7 +94,11 @@ export function loadCheckpoint(folder: string): Checkpoint {
   refuseNoCheckpoint(folder);
   const { tensors, metadata } = decode(folder);
   const position = v.safeParse(v.pipe(v.string(), v.parseJson(), PositionSchema), metadata.position);
-  if (!position.success) throw damaged(folder, `${position.issues[0].message}.`);
+  if (!position.success) {
+    const [issue] = position.issues;
+    const entry = v.getDotPath(issue);
+    throw damaged(folder, entry === null ? `${issue.message}.` : `${entry} is missing or wrong.`);
+  }
   return { position: position.output, tensors };
 }
 

@@ -206,6 +206,14 @@ describe('a checkpoint is refused with a reason that the user can read', () => {
     expect(await resumeAfter(change)).toBeInstanceOf(UserError);
   });
 
+  test('that names the entry', async () => {
+    const error = await resumeAfter(({ position }) => void Object.assign(position.config, { width: 0 }));
+    expect(error).toMatchObject({
+      message: `The checkpoint in ${folder} is damaged: config.width is missing or wrong.`,
+      action: expect.stringContaining('Start a new run'),
+    });
+  });
+
   test('but not when nothing is wrong with it', async () => {
     expect(await resumeAfter(() => {})).toMatchObject({ steps: 2 });
   });
