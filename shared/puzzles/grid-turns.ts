@@ -22,6 +22,24 @@ export const TURNS: readonly Turn[] = BOTH.flatMap(transpose =>
   BOTH.flatMap(reverseRows => BOTH.map(reverseColumns => ({ transpose, reverseRows, reverseColumns }))),
 );
 
+/** Where a turn stands among {@link TURNS}. */
+export const turnIndex = ({ transpose, reverseRows, reverseColumns }: Turn): number =>
+  4 * Number(transpose) + 2 * Number(reverseRows) + Number(reverseColumns);
+
+/** Quarters that a grid can be turned by. */
+export const QUARTERS = [0, 1, 2, 3] as const;
+export type Quarters = (typeof QUARTERS)[number];
+
+/** A grid turned to the right by so many quarters, after it was mirrored left to right where that is asked for. */
+export function turnedRight(quarters: Quarters, isMirrored: boolean): Turn {
+  const transpose = quarters === 1 || quarters === 3;
+  return {
+    transpose,
+    reverseRows: quarters >= 2 !== (isMirrored && transpose),
+    reverseColumns: (quarters === 1 || quarters === 2) !== (isMirrored && !transpose),
+  };
+}
+
 /** The turn that undoes this one. */
 export function inverseTurn({ transpose, reverseRows, reverseColumns }: Turn): Turn {
   return transpose

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { FramePart } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
-import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
+import { QUARTERS, TURNS, turnedRight, turnIndex } from '../../../shared/puzzles/grid-turns.ts';
 import { frameGrid } from '../../solve/frames.ts';
 import type { Proposal } from '../../solve/improve-views.ts';
 import type { Proposer, Step } from '../../solve/propose.ts';
@@ -75,13 +75,6 @@ function partsOf({ pairs }: Progress, proposals: readonly Proposal[]): FramePart
 }
 
 /** The views in the order in which they are shown: turned by 0 to 3 quarters, then the same mirrored. */
-const PAGE_ORDER = [
-  { transpose: false, reverseRows: false, reverseColumns: false },
-  { transpose: true, reverseRows: false, reverseColumns: true },
-  { transpose: false, reverseRows: true, reverseColumns: true },
-  { transpose: true, reverseRows: true, reverseColumns: false },
-  { transpose: false, reverseRows: false, reverseColumns: true },
-  { transpose: true, reverseRows: true, reverseColumns: true },
-  { transpose: false, reverseRows: true, reverseColumns: false },
-  { transpose: true, reverseRows: false, reverseColumns: false },
-].map(wanted => TURNS.findIndex(turn => JSON.stringify(turn) === JSON.stringify(wanted)));
+const PAGE_ORDER = [false, true].flatMap(isMirrored =>
+  QUARTERS.map(quarters => turnIndex(turnedRight(quarters, isMirrored))),
+);

@@ -1,5 +1,5 @@
 import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
-import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
+import { turnedRight, turnIndex } from '../../../shared/puzzles/grid-turns.ts';
 import { namesOf, type PuzzleTable } from '../../model/puzzle-table.ts';
 import { type Improvement, improveViews, type Proposal } from '../../solve/improve-views.ts';
 import type { Proposer, Step } from '../../solve/propose.ts';
@@ -12,17 +12,17 @@ export interface KnownLook extends Augmentation {
   readonly row: number;
 }
 
-/** How the official code numbers the ways to turn a grid (`dihedral_transform`), as indices into {@link TURNS}. */
+/** How the official code numbers the ways to turn a grid (`dihedral_transform`), as indices into `TURNS`. */
 const DIHEDRAL: readonly number[] = [
-  { transpose: false, reverseRows: false, reverseColumns: false },
-  { transpose: true, reverseRows: true, reverseColumns: false }, // a quarter to the left
-  { transpose: false, reverseRows: true, reverseColumns: true },
-  { transpose: true, reverseRows: false, reverseColumns: true },
-  { transpose: false, reverseRows: false, reverseColumns: true }, // left to right
-  { transpose: false, reverseRows: true, reverseColumns: false }, // upside down
-  { transpose: true, reverseRows: false, reverseColumns: false },
-  { transpose: true, reverseRows: true, reverseColumns: true },
-].map(wanted => TURNS.findIndex(turn => JSON.stringify(turn) === JSON.stringify(wanted)));
+  turnedRight(0, false),
+  turnedRight(3, false),
+  turnedRight(2, false),
+  turnedRight(1, false),
+  turnedRight(0, true), // left to right
+  turnedRight(2, true), // upside down
+  turnedRight(3, true), // transposed
+  turnedRight(1, true),
+].map(turnIndex);
 
 /** `NAME|||t3|||0142356789`: a turn, and what each colour becomes. */
 const AUGMENTED = /^\|\|\|t([0-7])\|\|\|(\d{10})$/;
