@@ -20,13 +20,13 @@ export const matMulOperator: Operator<unknown> = {
   ],
 };
 
-/** Gemm on two matrices, either of them transposed: the building block of `linear`'s gradient. */
 /** Which operands are transposed first: op in op(A)·op(B). */
 interface Transposed {
   readonly transA: boolean;
   readonly transB: boolean;
 }
 
+/** Gemm on two matrices, either of them transposed: the building block of `linear`'s gradient. */
 export const gemmOperator: Operator<Transposed> = {
   name: 'gemm',
   types: (inputs, { transA, transB }) => {
@@ -70,12 +70,14 @@ export const linearOperator: Operator<unknown> = {
 
 /** Matrix product over the last two axes; leading axes broadcast. */
 export const matMul = (a: Value, b: Value): Value => apply(matMulOperator, [a, b], {});
+
 /** op(A)·op(B) of two matrices. */
 export const gemm = (
   a: Value,
   b: Value,
   { transA = false, transB = false }: Partial<Transposed> = {},
 ): Value => apply(gemmOperator, [a, b], { transA, transB });
+
 /** x·W for x […, K] and W [K, N]. */
 export const linear = (x: Value, weight: Value): Value => apply(linearOperator, [x, weight], {});
 
