@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
+import type { Shape } from '../engine/tensor.ts';
 import { sentenceOf } from '../errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { makeFolder } from '../files/folders.ts';
@@ -116,14 +117,7 @@ function fitWeights(card: ModelCard, tensors: ReadonlyMap<string, StoredTensor>,
   const weights: Weights = new Map();
   const today = tensorsToday(card.config, tensors);
   for (const [name, shape] of shapesOf(card)) {
-    const tensor = today.get(name);
-    const data = tensor?.shape.join() === shape.join() ? tensor.data : undefined;
-    if (!(data instanceof Float32Array)) {
-      throw new UserError(
-        `${where}: weight ${name} has shape [${tensor?.shape ?? ''}], the card asks for [${shape}].`,
-        'Put the weights and the card of the same model into the folder.',
-      );
-    }
+    const data = floatsOf(name, shape, today.get(name), where);
     if (!data.every(Number.isFinite)) {
       throw new UserError(
         `${where}: weight ${name} holds values that are no numbers; such a model solves nothing.`,
@@ -134,6 +128,19 @@ function fitWeights(card: ModelCard, tensors: ReadonlyMap<string, StoredTensor>,
   }
   return weights;
 }
+
+/** The numbers of a weight. @throws UserError when there are none, or others than the card asks for */
+function floatsOf(name: string, shape: Shape, tensor: StoredTensor | undefined, where: string): Float32Array {
+  if (!tensor)
+    throw unfitting(`${where}: weight ${name} is missing, the card asks for one of shape [${shape}].`);
+  if (tensor.shape.join() !== shape.join())
+    throw unfitting(`${where}: weight ${name} has shape [${tensor.shape}], the card asks for [${shape}].`);
+  if (tensor.data instanceof Float32Array) return tensor.data;
+  throw unfitting(`${where}: weight ${name} holds whole numbers, the card asks for float32.`);
+}
+
+const unfitting = (message: string): UserError =>
+  new UserError(message, 'Put the weights and the card of the same model into the folder.');
 
 /** @throws UserError when the card is missing or damaged */
 export const loadCard = (folder: string): ModelCard => readCard(folder).card;

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
-import { decodeSafetensors, encodeSafetensors } from '../../../src-main/model/formats/safetensors.ts';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  type StoredTensor,
+} from '../../../src-main/model/formats/safetensors.ts';
 import { hasModel, loadCard, loadModel, saveCard, saveModel } from '../../../src-main/model/model-file.ts';
 import type { NetworkName } from '../../../src-main/model/networks/index.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
@@ -139,14 +143,33 @@ describe('a model folder', () => {
     expect(() => loadModel(folder)).toThrow('weight layers.1.down holds values that are no numbers');
   });
 
-  test('whose weights are integers is refused', async () => {
-    const model = tinyModel();
-    saveModel(folder, model);
-    const tensors = new Map(
-      [...model.weights].map(([name, data]) => [name, { shape: [data.length], data: Int32Array.from(data) }]),
-    );
-    await writeFile(weights(), encodeSafetensors({ tensors, metadata: {} }));
+  test.each<[string, (tensor: StoredTensor) => StoredTensor | undefined, string]>([
+    ['is missing', () => undefined, 'is missing, the card asks for one of shape [8,16].'],
+    [
+      'has another shape',
+      ({ data }) => ({ shape: [16, 8], data }),
+      'has shape [16,8], the card asks for [8,16].',
+    ],
+    [
+      'holds whole numbers',
+      ({ shape, data }) => ({ shape, data: Int32Array.from(data) }),
+      'holds whole numbers, the card asks for float32.',
+    ],
+  ])('of which a weight %s says so', async (_, change, said) => {
+    saveModel(folder, tinyModel());
+    const file = decodeSafetensors(await readFile(weights()));
+    const [name, tensors] = ['layers.0.gate', new Map(file.tensors)];
+    const changed = change(tensors.get(name)!);
+    if (changed) tensors.set(name, changed);
+    else tensors.delete(name);
+    await writeFile(weights(), encodeSafetensors({ ...file, tensors }));
     expect(() => loadModel(folder)).toThrow(UserError);
+    expect(() => loadModel(folder)).toThrow(
+      expect.objectContaining({
+        message: `${folder}: weight ${name} ${said}`,
+        action: 'Put the weights and the card of the same model into the folder.',
+      }),
+    );
   });
 });
 
