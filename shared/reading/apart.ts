@@ -13,19 +13,3 @@ export function answersName(puzzles: string): string | undefined {
   const [found] = NAMES.filter(([pattern]) => pattern.test(puzzles));
   return found && puzzles.replace(...found);
 }
-
-interface Named {
-  readonly name: string;
-}
-
-/** Files of puzzles with those of their answers, and the files that are neither. */
-export function splitApart<F extends Named>(files: readonly F[]): { pairs: Map<F, F>; rest: F[] } {
-  const pairs = new Map<F, F>();
-  for (const puzzles of files) {
-    const name = answersName(puzzles.name);
-    const answers = name === undefined ? undefined : files.find(file => file.name === name);
-    if (answers) pairs.set(puzzles, answers);
-  }
-  const paired = new Set([...pairs].flat());
-  return { pairs, rest: files.filter(file => !paired.has(file)) };
-}

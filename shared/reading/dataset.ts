@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { count } from '../count.ts';
 import { UserError } from '../errors.ts';
 import type { File } from './containers/container.ts';
+import { INPUTS } from './groups.ts';
 import { attempt, type Control, guarded, type Item } from './items.ts';
 import { checkedJson, parseJson } from './json/json.ts';
 import { tokenReader } from './kinds.ts';
@@ -13,7 +14,6 @@ import type { TokenReader } from './text-reader.ts';
  * dataset.json. Of each group of symmetric copies the first is read. What the tokens are, each type's reader knows.
  */
 
-const INPUTS = 'all__inputs.npy';
 const PARTS = [
   INPUTS,
   'all__labels.npy',
@@ -21,26 +21,6 @@ const PARTS = [
   'all__puzzle_indices.npy',
   'dataset.json',
 ];
-const OTHERS = /(^|\/)(all__[a-z_]+\.npy|dataset\.json|identifiers\.json|test_puzzles\.json)$/;
-
-/** Folders among files that are datasets, and the files that belong to none. */
-export function splitDatasets<F extends File>(
-  files: readonly F[],
-): { datasets: Map<string, F[]>; rest: F[] } {
-  const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-  const folders = files
-    .filter(({ name }) => name.split('/').at(-1) === INPUTS)
-    .map(({ name }) => folderOf(name));
-  const datasets = new Map<string, F[]>(folders.map(folder => [folder, []]));
-  const rest = files.filter(file => {
-    const own = datasets.get(folderOf(file.name));
-    if (own && OTHERS.test(file.name)) own.push(file);
-    else if (datasets.size === 0 || !OTHERS.test(file.name)) return true;
-    return false;
-  });
-  return { datasets, rest };
-}
-
 /** What Mull adds to a dataset.json: tokens alone do not tell a 4×4 Sudoku from a maze, nor which sides a maze has. */
 const ShapeSchema = v.object({ puzzle: v.string(), rows: count, columns: count });
 export type DatasetShape = v.InferOutput<typeof ShapeSchema>;

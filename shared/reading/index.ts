@@ -1,9 +1,9 @@
-import { splitApart } from './apart.ts';
 import type { File } from './containers/container.ts';
 import { containers } from './containers/index.ts';
-import { readDataset, splitDatasets } from './dataset.ts';
+import { readDataset } from './dataset.ts';
 import { decodeText } from './decode.ts';
 import { textFormats } from './formats/index.ts';
+import { type Group, groupsOf } from './groups.ts';
 import { type Control, guarded, type Item, refused } from './items.ts';
 import { readTextAs } from './read-text.ts';
 import { refusalOfBytes } from './signatures.ts';
@@ -53,7 +53,7 @@ export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0):
   yield* readText(text, control);
 }
 
-/** What is read as one: a file, or the files of a dataset folder, or puzzles and their answers beside them. */
+/** What is read as one (groups.ts). */
 export interface Unit<F extends File = File> {
   readonly name: string;
   readonly files: readonly F[];
@@ -62,32 +62,24 @@ export interface Unit<F extends File = File> {
 }
 
 /** The units of several files, such as a folder's. @param depth how many files they are packed in */
-export function unitsOf<F extends File>(files: readonly F[], depth = 0): Unit<F>[] {
-  const { datasets, rest: others } = splitDatasets(files);
-  const { pairs, rest } = splitApart(others);
-  return [
-    ...[...datasets].map(([name, parts]) => unit(name, parts, control => readDataset(parts, control))),
-    ...[...pairs].map(([puzzles, answers]) =>
-      unit(puzzles.name, [puzzles, answers], control =>
-        withAnswers(readBytes(puzzles.bytes(), control, depth), answers),
-      ),
-    ),
-    ...rest.map(file => unit(file.name, [file], control => readBytes(file.bytes(), control, depth))),
-  ];
-}
+export const unitsOf = <F extends File>(files: readonly F[], depth = 0): Unit<F>[] =>
+  groupsOf(files).map(group => {
+    const { name, files } = group;
+    return {
+      ...{ name, files },
+      *read(control = {}) {
+        for (const item of itemsOf(group, control, depth))
+          yield { ...item, file: item.file === undefined ? name : `${name}/${item.file}` };
+      },
+    };
+  });
 
-const unit = <F extends File>(
-  name: string,
-  files: readonly F[],
-  read: (control: Control) => Iterable<Item>,
-): Unit<F> => ({
-  name,
-  files,
-  *read(control = {}) {
-    for (const item of read(control))
-      yield { ...item, file: item.file === undefined ? name : `${name}/${item.file}` };
-  },
-});
+function itemsOf(group: Group<File>, control: Control, depth: number): Iterable<Item> {
+  if (group.isDataset) return readDataset(group.files, control);
+  const [puzzles, answers] = group.files;
+  const items = readBytes(puzzles.bytes(), control, depth);
+  return answers ? withAnswers(items, answers) : items;
+}
 
 /** The puzzles of several files, with the names of these. */
 export function* readFiles(files: readonly File[], control: Control = {}, depth = 0): Generator<Item> {

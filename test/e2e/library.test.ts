@@ -289,6 +289,17 @@ describe('the library', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     await dialog.getByText('2 Sudokus').waitFor();
     await expectAccessible(page, 'what would be imported');
+    const into = dialog.getByRole('combobox', { name: 'Into' });
+    const shown = await into.inputValue();
+    expect(shown).not.toBe('new');
+    const field = dialog.getByRole('textbox', { name: /^Or paste text/ });
+    await field.fill('S#.\n..#\n#.G\n');
+    await dialog.getByText('1 maze').waitFor();
+    await expect(into).toHaveValue('new');
+    await expect(dialog.getByText('would be refused')).toHaveCount(0);
+    await field.fill(`${one}\n${turned}`);
+    await dialog.getByText('2 Sudokus').waitFor();
+    await expect(into).toHaveValue(shown);
     await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
     await dialog.getByLabel('Name of the new set').fill('Turned');
     const text = dialog.getByRole('textbox', { name: /^Or paste text/ });
@@ -335,6 +346,26 @@ describe('the library', () => {
     await dialog.getByRole('button', { name: 'Import 2 files' }).click();
     await page.getByRole('heading', { name: '2 puzzles added' }).waitFor();
     await done(page);
+  });
+
+  it('says how many of many files it has looked at', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await page.getByRole('button', { name: /^Import/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Import puzzles' });
+    const files = puzzleLines(22).map((line, at) => ({
+      ...{ name: `${at}.txt`, mimeType: 'text/plain' },
+      buffer: Buffer.from(line),
+    }));
+    await dialog.getByLabel('Files to import').setInputFiles(files);
+    await dialog.getByRole('status').getByText('20 or more Sudokus (20 of 22 files looked at)').waitFor();
+    await dialog.getByRole('button', { name: 'Leave out 0.txt' }).click();
+    await dialog.getByRole('button', { name: 'Leave out 1.txt' }).click();
+    await dialog
+      .getByRole('status')
+      .getByText(/^20 Sudokus$/)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
   it('offers no grades of tasks, which nothing solves exactly, and says what efforts mean for them', async () => {

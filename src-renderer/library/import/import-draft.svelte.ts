@@ -20,8 +20,10 @@ export class ImportDraft {
   files = $state.raw<readonly PageFile[]>([]);
   /** What was pasted onto the page, or into the dialog. */
   text = $state('');
-  /** The id of a set, or {@link NEW_SET}. */
-  target = $state(NEW_SET);
+  /** Into which the puzzles go, where they are of its type: the one that is shown, or that others have gone into. */
+  #usual = $state<number>();
+  /** By the user, not by what is to be imported: the id of a set, or {@link NEW_SET}. */
+  #chosen = $state<string>();
   /** Of a new set. */
   name = $state('');
   #newKind = $state<PuzzleKind>(PUZZLE_KINDS[0]);
@@ -33,9 +35,20 @@ export class ImportDraft {
   readonly #rest = new Lull(REST_MILLISECONDS, () => void this.looking.at(this.all));
 
   readonly all = $derived(this.text.trim() === '' ? this.files : [...this.files, pastedText(this.text)]);
+  /** Of a new set; no other has it. */
   readonly suggestedName = $derived.by(() => {
     const [file, ...others] = this.files;
-    return (others.length === 0 && file?.name.replace(/\.[^.]+$/, '')) || 'My puzzles';
+    const base = (others.length === 0 && file?.name.replace(/\.[^.]+$/, '')) || 'My puzzles';
+    let name = base;
+    for (let count = 2; this.#library.sets.some(set => set.name === name); count++)
+      name = `${base} (${count})`;
+    return name;
+  });
+  /** A new set where nothing of what was found fits into the usual one. */
+  readonly #suggested = $derived.by(() => {
+    const usual = this.#library.sets.find(({ id }) => id === this.#usual);
+    const counts = Object.keys(this.looking.survey?.counts ?? {});
+    return usual && (counts.length === 0 || counts.includes(usual.kind)) ? String(usual.id) : NEW_SET;
   });
   /** The type that the set takes. */
   readonly kind = $derived.by(
@@ -47,12 +60,20 @@ export class ImportDraft {
     this.#library = library;
     const { set, importKind } = library;
     library.importKind = undefined;
-    if (set && !importKind) this.target = String(set.id);
+    if (set && !importKind) this.#usual = set.id;
     this.#newKind = importKind ?? set?.kind ?? kind;
     this.looking = new Looking(found => {
       const [first] = found?.puzzles ?? [];
       if (first && !this.#isKindChosen) this.#newKind = first.kind;
     }, reading);
+  }
+
+  /** The id of a set, or {@link NEW_SET}. */
+  get target(): string {
+    return this.#chosen ?? this.#suggested;
+  }
+  set target(target: string) {
+    this.#chosen = target;
   }
 
   get into(): ImportInto {
@@ -69,9 +90,13 @@ export class ImportDraft {
     this.files = this.files.filter(one => one !== file);
   }
 
-  clear(): void {
+  /** Begins with nothing again. @param set that something went into, if anything did: more is to follow it */
+  goOn(set: number | undefined): void {
     this.files = [];
     this.text = '';
+    if (set === undefined) return;
+    this.#usual = set;
+    this.#chosen = undefined;
   }
 
   chooseKind(kind: PuzzleKind): void {
@@ -84,19 +109,20 @@ export class ImportDraft {
     this.#rest.ask();
   }
 
-  /** Imports it; into a new set, once a puzzle was found, which may decide of which type the set is. */
+  /** Imports it; once a puzzle was found, where that decides which set it goes into, or of which type a new one is. */
   async start(): Promise<void> {
     if (this.all.length === 0 || this.isStarting) return;
     this.isStarting = true;
     try {
-      if (this.target === NEW_SET) await this.looking.at(this.all);
+      if (this.#chosen === undefined || this.#chosen === NEW_SET) await this.looking.at(this.all);
     } finally {
       this.isStarting = false;
     }
     if (this.#isEnded) return;
     this.#rest.cancel();
+    const { into, all } = this;
     void this.looking.at([]);
-    await this.#library.import(this.into, this.all);
+    await this.#library.import(into, all);
   }
 
   /** Nobody wants it any more. */

@@ -1,11 +1,8 @@
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { MOST_SHOWN, type Survey } from '../../state/reading/survey.ts';
 
-/**
- * The surveys of several files as one.
- * @param files so many there are, of which some may not have been looked at
- */
-export function joinSurveys(surveys: readonly Survey[], files: number): Survey {
+/** The surveys of several files as one. @param files of which some may not have been looked at */
+export function joinSurveys(surveys: readonly Survey[], files: NonNullable<Survey['files']>): Survey {
   const counts: Partial<Record<PuzzleKind, number>> = {};
   for (const survey of surveys)
     for (const [kind, count] of Object.entries(survey.counts) as [PuzzleKind, number][])
@@ -15,7 +12,8 @@ export function joinSurveys(surveys: readonly Survey[], files: number): Survey {
     counts,
     puzzles: surveys.flatMap(({ puzzles }) => puzzles).slice(0, MOST_SHOWN),
     refused: surveys.reduce((sum, survey) => sum + survey.refused, 0),
-    isMore: surveys.length < files || surveys.some(({ isMore }) => isMore),
+    isMore: files.looked < files.of || surveys.some(({ isMore }) => isMore),
+    files,
     ...(problem && { problem }),
   };
 }

@@ -1,11 +1,11 @@
 import { UserError } from '../../../shared/errors.ts';
-import { splitApart } from '../../../shared/reading/apart.ts';
+import { type Group, groupsOf } from '../../../shared/reading/groups.ts';
 import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
 import { Reading } from '../../state/reading/reading.ts';
 import type { Survey } from '../../state/reading/survey.ts';
 import { joinSurveys } from './join-surveys.ts';
 
-/** Bytes of a file, and files, that are looked at before they are imported. */
+/** Bytes of what is read as one, and how much of such, that is looked at before it is imported. */
 const LARGEST_LOOKED_AT = 5_000_000;
 const MOST_LOOKED_AT = 20;
 
@@ -15,8 +15,8 @@ const TOLD_MILLISECONDS = 1000;
 export type SurveyReading = Pick<Reading, 'survey' | 'isBusy' | 'end'>;
 
 /**
- * Looks at what is to be imported, in a thread of its own: at one list of files at a time, one file after the other, and
- * only as long as they are wanted.
+ * Looks at what is to be imported, in a thread of its own: at one list of files at a time, one after the other (those that
+ * are read as one together), and only as long as they are wanted.
  */
 export class Looking {
   /** What would be imported, as far as it was looked at; undefined where it was not. */
@@ -50,20 +50,24 @@ export class Looking {
   }
 
   async #look(files: readonly PageFile[], found: () => void): Promise<void> {
-    const { pairs, rest } = splitApart(files); // answers that stand apart are none of the puzzles
-    const all = [...pairs.keys(), ...rest];
-    const looked = all.filter(({ size }) => size < LARGEST_LOOKED_AT).slice(0, MOST_LOOKED_AT);
+    const looked = groupsOf(files)
+      .filter(group => sizeOf(group) < LARGEST_LOOKED_AT)
+      .slice(0, MOST_LOOKED_AT);
     if (looked.length === 0) this.#tell(undefined);
     const surveys: Survey[] = [];
+    let read = 0;
     let told = -TOLD_MILLISECONDS;
-    for (const file of looked) {
-      const survey = await this.#surveyOf(file, all.length > 1);
+    for (const group of looked) {
+      const survey = await this.#surveyOf(group, files.length > 1);
       if (this.#last?.files !== files) return;
-      if (survey) surveys.push(survey);
+      if (survey) {
+        surveys.push(survey);
+        read += group.files.length;
+      }
       const isDue = survey?.puzzles.length && performance.now() - told > TOLD_MILLISECONDS;
-      if (!isDue && file !== looked.at(-1)) continue;
+      if (!isDue && group !== looked.at(-1)) continue;
       told = performance.now();
-      this.#tell(surveys.length > 0 ? joinSurveys(surveys, all.length) : undefined);
+      this.#tell(surveys.length > 0 ? joinSurveys(surveys, { looked: read, of: files.length }) : undefined);
       found();
     }
   }
@@ -74,12 +78,17 @@ export class Looking {
   }
 
   /** @returns undefined when it takes too long to read, or cannot be: the import may take its time, and says why not */
-  async #surveyOf(file: PageFile, isOneOfSeveral: boolean): Promise<Survey | undefined> {
+  async #surveyOf({ files }: Group<PageFile>, isNamed: boolean): Promise<Survey | undefined> {
     try {
-      return await this.#reading.survey(await bytesOfFile(file), isOneOfSeveral ? file.name : undefined);
+      const contents = await Promise.all(
+        files.map(async file => ({ name: file.name, bytes: await bytesOfFile(file) })),
+      );
+      return await this.#reading.survey(isNamed ? contents : contents[0]!.bytes);
     } catch (error) {
       if (error instanceof UserError) return undefined;
       throw error;
     }
   }
 }
+
+const sizeOf = ({ files }: Group<PageFile>): number => files.reduce((sum, { size }) => sum + size, 0);

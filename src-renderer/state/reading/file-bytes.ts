@@ -7,6 +7,9 @@ export interface PageFile {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** What is read: a text, what a file holds, or files that are read as one, whose names are told with what they hold. */
+export type Content = string | Uint8Array | readonly { readonly name: string; readonly bytes: Uint8Array }[];
+
 /** What a file holds. @throws UserError when it is a folder, or has changed or gone since it was chosen */
 export async function bytesOfFile(file: Omit<PageFile, 'size'>): Promise<Uint8Array> {
   try {

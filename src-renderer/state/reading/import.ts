@@ -4,6 +4,7 @@ import { choosePuzzle, notesOf } from '../../../shared/reading/choose.ts';
 import { isPlain, plainFormats } from '../../../shared/reading/formats/plain.ts';
 import { type Item, isFound } from '../../../shared/reading/items.ts';
 import { readTextAs } from '../../../shared/reading/read-text.ts';
+import type { Content } from './file-bytes.ts';
 import { NOT_FETCHED } from './not-fetched.ts';
 import { MOST_SHOWN, type Survey } from './survey.ts';
 
@@ -17,15 +18,17 @@ export interface Imported {
 const MOST_PUZZLES = 1000;
 
 /**
- * What a pasted or dropped text, or the bytes of a file, holds, in any known form: of which type it is, it says itself.
+ * What a text, a file or several hold, in any known form: of which type it is, it says itself.
  * What reads markup, unpacks links and files and decodes pictures is fetched when there is some.
  */
-export async function itemsOf(content: string | Uint8Array): Promise<Iterable<Item>> {
+export async function itemsOf(content: Content): Promise<Iterable<Item>> {
   if (typeof content === 'string' && isPlain(content)) return readTextAs(plainFormats, content);
-  const { readBytes, readText } = await import('../../../shared/reading/index.ts').catch(() => {
+  const { readBytes, readFiles, readText } = await import('../../../shared/reading/index.ts').catch(() => {
     throw NOT_FETCHED;
   });
-  return typeof content === 'string' ? readText(content) : readBytes(content);
+  if (typeof content === 'string') return readText(content);
+  if (content instanceof Uint8Array) return readBytes(content);
+  return readFiles(content.map(({ name, bytes }) => ({ name, bytes: () => bytes })));
 }
 
 /**
@@ -44,11 +47,8 @@ export function puzzleOf(items: Iterable<Item>, file?: string): Imported {
 /** Items of a text that are counted. */
 const MOST_SURVEYED = 20_000;
 
-/**
- * Counts what an import would find.
- * @param file its name, where it is one of several
- */
-export function surveyOf(items: Iterable<Item>, file?: string): Survey {
+/** Counts what an import would find. */
+export function surveyOf(items: Iterable<Item>): Survey {
   const puzzles: Puzzle[] = [];
   const counts: Partial<Record<PuzzleKind, number>> = {};
   let [looked, refused] = [0, 0];
@@ -61,15 +61,14 @@ export function surveyOf(items: Iterable<Item>, file?: string): Survey {
       if (puzzles.length < MOST_SHOWN) puzzles.push(puzzle);
     } else {
       refused++;
-      problem ??= placeOf(item, file) + item.reason;
+      problem ??= placeOf(item) + item.reason;
     }
   }
   return { puzzles, counts, refused, isMore: looked > MOST_SURVEYED, ...(problem && { problem }) };
 }
 
-/** "Line 3: ", or "week 48.txt, line 3: "; of a file inside a zip, with its path there. */
-function placeOf({ line, file: inside }: Item, file?: string): string {
-  const name = [file, inside].filter(part => part !== undefined).join('/');
-  if (line === 0) return name && `${name}: `;
-  return name ? `${name}, line ${line}: ` : `Line ${line}: `;
+/** "Line 3: ", or "week 48.txt, line 3: ". */
+function placeOf({ line, file }: Item): string {
+  if (line === 0) return file ? `${file}: ` : '';
+  return file ? `${file}, line ${line}: ` : `Line ${line}: `;
 }

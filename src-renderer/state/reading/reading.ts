@@ -1,12 +1,13 @@
 import { type ErrorBody, revive } from '../../../shared/crossing.ts';
 import { UserError } from '../../../shared/errors.ts';
+import type { Content } from './file-bytes.ts';
 import type { Imported } from './import.ts';
 import { NOT_FETCHED, UNFETCHED } from './not-fetched.ts';
 import type { Survey } from './survey.ts';
 
 export interface ReadingRequest {
   readonly id: number;
-  readonly content: string | Uint8Array;
+  readonly content: Content;
   /** The name of the file that it was in. */
   readonly file?: string | undefined;
   /** One puzzle is to be opened, or everything is to be counted. */
@@ -56,12 +57,12 @@ export class Reading {
     return this.#ask(content, 'puzzle', file);
   }
 
-  /** Counts what an import would find. @param file its name, where it is one of several @throws UserError when it takes too long */
-  survey(content: string | Uint8Array, file?: string): Promise<Survey> {
-    return this.#ask(content, 'survey', file);
+  /** Counts what an import would find. @throws UserError when it takes too long */
+  survey(content: Content): Promise<Survey> {
+    return this.#ask(content, 'survey');
   }
 
-  async #ask<As extends keyof Read>(content: string | Uint8Array, as: As, file?: string): Promise<Read[As]> {
+  async #ask<As extends keyof Read>(content: Content, as: As, file?: string): Promise<Read[As]> {
     const id = this.#count++;
     const reply = new Promise<Read[As]>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
     this.#start().postMessage({ id, content, as, file } satisfies ReadingRequest);

@@ -10,6 +10,8 @@ export interface Survey {
   readonly problem?: string;
   /** There is more than was looked at. */
   readonly isMore: boolean;
+  /** How many of the files were looked at, where there are several. */
+  readonly files?: { readonly looked: number; readonly of: number };
 }
 
 /** Puzzles of a survey that are shown. */

@@ -6,11 +6,12 @@ import type { Survey } from '../../../../src-renderer/state/reading/survey.ts';
 import { SMALL } from '../../frames.ts';
 
 const MAZES = { id: 3, name: 'Mazes', kind: 'maze' } as LibrarySet;
+const SUDOKUS = { id: 4, name: 'week 47', kind: 'sudoku' } as LibrarySet;
 const FOUND: Survey = { puzzles: [SMALL], counts: { sudoku: 1 }, refused: 0, isMore: false };
 
 /** A draft in a library with a set of mazes, which finds a Sudoku once it was looked at. */
 function setUp(importKind?: PuzzleKind) {
-  const library = { set: MAZES, sets: [MAZES], importKind, import: vi.fn(async () => {}) };
+  const library = { set: MAZES, sets: [MAZES, SUDOKUS], importKind, import: vi.fn(async () => {}) };
   const survey = Promise.withResolvers<Survey>();
   const reading = { survey: () => survey.promise, isBusy: false, end: vi.fn() };
   const draft = new ImportDraft(library, 'arc', reading);
@@ -22,6 +23,53 @@ it('goes into the set that is shown, unless a type was asked for elsewhere', () 
   const { draft, library } = setUp('sudoku');
   expect(draft.into).toEqual({ newSet: 'My puzzles', kind: 'sudoku' });
   expect(library.importKind).toBeUndefined();
+});
+
+it('goes into a new set where nothing fits into the one that is shown, and back where something does', async () => {
+  const { draft, found } = setUp();
+  draft.add({ files: [], text: '1...' });
+  const looked = draft.looking.at(draft.all);
+  expect(draft.target).toBe('3');
+  found();
+  await looked;
+  expect(draft.into).toEqual({ newSet: 'My puzzles', kind: 'sudoku' });
+  draft.looking.survey = { ...FOUND, counts: { sudoku: 7, maze: 1 } };
+  expect(draft.into).toEqual({ set: 3 });
+  draft.looking.survey = { ...FOUND, puzzles: [], counts: {}, refused: 1 };
+  expect(draft.into).toEqual({ set: 3 });
+});
+
+it('stays with the set that was chosen, whatever is found', async () => {
+  const { draft, library, found } = setUp();
+  draft.target = '3';
+  draft.add({ files: [], text: '1...' });
+  found();
+  await draft.looking.at(draft.all);
+  await draft.start();
+  expect(library.import).toHaveBeenCalledWith({ set: 3 }, expect.anything());
+});
+
+it('finds out what fits before it imports', async () => {
+  const { draft, library, found } = setUp();
+  draft.add({ files: [], text: '1...' });
+  const started = draft.start();
+  expect(library.import).not.toHaveBeenCalled();
+  found();
+  await started;
+  expect(library.import).toHaveBeenCalledWith({ newSet: 'My puzzles', kind: 'sudoku' }, [
+    expect.objectContaining({ name: 'pasted text' }),
+  ]);
+});
+
+it('goes on with the set that something went into, or else as before', () => {
+  const { draft } = setUp();
+  draft.target = '4';
+  draft.add({ files: [], text: '1...' });
+  draft.goOn(undefined);
+  expect([draft.target, draft.all]).toEqual(['4', []]);
+  draft.target = NEW_SET;
+  draft.goOn(SUDOKUS.id);
+  expect(draft.into).toEqual({ set: SUDOKUS.id });
 });
 
 it('makes a new set of the type that is found, and imports no sooner than that is known', async () => {
@@ -47,17 +95,22 @@ it('makes a new set of the type that was chosen, whatever is found', async () =>
   expect(library.import).toHaveBeenCalledWith({ newSet: 'mine', kind: 'arc' }, draft.all);
 });
 
-it('names a new set after the one file that goes into it', () => {
+it('names a new set after the one file that goes into it, and like no other set', () => {
   const { draft } = setUp('sudoku');
   const [one, other] = [new File(['1...'], 'week 48.txt'), new File(['2...'], 'IMG_0231.jpg')];
   draft.add({ files: [one], text: '' });
   expect(draft.suggestedName).toBe('week 48');
   draft.add({ files: [other], text: '' });
   expect(draft.suggestedName).toBe('My puzzles');
+  draft.leaveOut(one);
+  draft.leaveOut(other);
+  draft.add({ files: [new File(['1...'], 'week 47.sdk')], text: '' });
+  expect(draft.suggestedName).toBe('week 47 (2)');
 });
 
-it('waits for nothing where the set is there already, and looks no further', async () => {
+it('waits for nothing where a set was chosen, and looks no further', async () => {
   const { draft, library, reading } = setUp();
+  draft.target = '3';
   draft.add({ files: [new File(['1...'], 'mine.txt')], text: '' });
   void draft.looking.at(draft.all);
   reading.isBusy = true;

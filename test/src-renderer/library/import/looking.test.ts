@@ -16,7 +16,7 @@ const found = (count: number): Survey => ({
 function setUp() {
   const waiting: PromiseWithResolvers<Survey>[] = [];
   const reading = {
-    survey: vi.fn(() => {
+    survey: vi.fn((_: unknown) => {
       const one = Promise.withResolvers<Survey>();
       waiting.push(one);
       return one.promise;
@@ -56,20 +56,25 @@ it('gives up what is wanted no more, and ends with its dialog', async () => {
   expect(onFound).not.toHaveBeenCalled();
 });
 
-it('looks at no answers that are kept beside their puzzles', async () => {
+it('looks at what is read as one together, and names files where there are several', async () => {
   const { waiting, reading, looking } = setUp();
-  const files = ['arc_challenges.json', 'arc_solutions.json', 'other_solutions.json'].map(name => ({
-    ...pastedText('1...'),
-    name,
-  }));
-  const looked = looking.at(files);
-  for (const at of [0, 1]) {
+  const named = (name: string) => ({ ...pastedText('1...'), name });
+  const bytes = new TextEncoder().encode('1...');
+  const wanted = [
+    ['d/all__inputs.npy', 'd/dataset.json'],
+    ['arc_challenges.json', 'arc_solutions.json'],
+    ['other_solutions.json'],
+  ];
+  const looked = looking.at(wanted.flat().map(named));
+  for (const at of wanted.keys()) {
     await vi.waitFor(() => expect(waiting.length).toBe(at + 1));
     waiting[at]?.resolve(found(1));
   }
   await looked;
-  const names = reading.survey.mock.calls as unknown as readonly (readonly [unknown, string])[];
-  expect(names.map(([, name]) => name)).toEqual(['arc_challenges.json', 'other_solutions.json']);
+  expect(reading.survey.mock.calls).toEqual(wanted.map(names => [names.map(name => ({ name, bytes }))]));
+  await vi.waitFor(() => expect(looking.survey?.files).toEqual({ looked: 5, of: 5 }));
+  void looking.at([named('alone.txt')]);
+  await vi.waitFor(() => expect(reading.survey.mock.lastCall).toEqual([bytes]));
 });
 
 it('tells of the first file while it reads the others, which one that cannot be read does not end', async () => {
@@ -92,12 +97,14 @@ it('tells of the first file while it reads the others, which one that cannot be 
 });
 
 it('says that there may be more than it has looked at', async () => {
-  const { waiting, looking } = setUp();
+  const { waiting, reading, looking } = setUp();
   const large = new File([new Uint8Array(5_000_000)], 'all.txt');
-  const at = looking.at([pastedText('1...'), large]);
+  const at = looking.at([large, pastedText('1...')]);
   await vi.waitFor(() => expect(waiting.length).toBe(1));
   waiting[0]?.resolve(found(1));
   await at;
   await vi.waitFor(() => expect(looking.survey).toMatchObject({ counts: { sudoku: 1 }, isMore: true }));
-  expect(waiting.length).toBe(1);
+  expect(looking.survey?.files).toEqual({ looked: 1, of: 2 });
+  const bytes = new TextEncoder().encode('1...');
+  expect(reading.survey.mock.calls).toEqual([[[{ name: 'pasted text', bytes }]]]);
 });

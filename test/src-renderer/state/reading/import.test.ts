@@ -92,18 +92,43 @@ describe('a survey', () => {
     expect(found.puzzles).toHaveLength(6);
     expect([found.refused, found.isMore]).toEqual([1, false]);
     expect(found.problem).toMatch(/^Line 10: /);
-    expect(surveyOf(readText(`${list}\n${'.'.repeat(80)}\n`), 'week.txt').problem).toMatch(
-      /^week\.txt, line 10: /,
-    );
     expect(surveyOf(readText('no puzzle at all'))).toMatchObject({ puzzles: [], counts: {}, refused: 1 });
   });
 
   it('of several files is one', () => {
     const surveys = [LINE, 'S#.\n..#\n#.G\n', 'nothing'].map(text => surveyOf(readText(text)));
-    const joined = joinSurveys(surveys, 3);
+    const files = { looked: 3, of: 3 };
+    const joined = joinSurveys(surveys, files);
+    expect([joined.files, joined.isMore]).toEqual([files, false]);
+    expect(joinSurveys(surveys, { looked: 3, of: 4 }).isMore).toBe(true);
     expect(joined.counts).toEqual({ sudoku: 1, maze: 1 });
     expect(joined.puzzles.map(({ kind }) => kind)).toEqual(['sudoku', 'maze']);
     expect([joined.refused, joined.problem !== undefined]).toEqual([1, true]);
+  });
+});
+
+describe('what files hold', () => {
+  const named = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+
+  it('is told with their names', async () => {
+    const files = [named('week.txt', `${LINE}\n${'.'.repeat(80)}\n`)];
+    expect(surveyOf(await itemsOf(files))).toMatchObject({
+      counts: { sudoku: 1 },
+      problem: expect.stringMatching(/^week\.txt, line 2: /),
+    });
+  });
+
+  it('is read as one where it belongs together', async () => {
+    const task = { train: [{ input: [[1]], output: [[2]] }], test: [{ input: [[3]] }] };
+    const files = [
+      named('solutions.json', JSON.stringify({ a: [[[4]]], b: [[[5]], [[6]]] })),
+      named('challenges.json', JSON.stringify({ a: task, b: task })),
+    ];
+    expect(surveyOf(await itemsOf(files))).toMatchObject({
+      counts: { arc: 1 },
+      refused: 1,
+      problem: expect.stringMatching(/^challenges\.json, line 2: b: the solutions have 2 outputs/),
+    });
   });
 });
 
