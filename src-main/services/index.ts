@@ -105,10 +105,11 @@ export function createServices(options: ServicesOptions): Services {
     library,
     training,
     async close() {
+      await using closing = new AsyncDisposableStack(); // from the last to the first, whatever of it fails
+      closing.use(held);
+      closing.defer(() => library.close());
+      for (const thread of [models, puzzles, preparing]) closing.defer(() => thread.close());
       await Promise.all([training.close(), catalogue.close()]);
-      await Promise.all([models.close(), puzzles.close(), preparing.close()]);
-      library.close();
-      held.dispose();
     },
   };
 }

@@ -78,8 +78,9 @@ export class CatalogueService implements Part<CatalogueEmit, CatalogueHandlers> 
   };
 
   async #item(entry: CatalogueEntry): Promise<CatalogueItem> {
-    const download = this.#jobs.get(entry.id)?.download ?? (await this.#rest(entry));
-    return { ...itemOf(entry, this.#options.folder), download };
+    const rest = this.#jobs.has(entry.id) ? undefined : await this.#rest(entry);
+    // It may have gone on while that was looked for.
+    return { ...itemOf(entry, this.#options.folder), download: this.#jobs.get(entry.id)?.download ?? rest };
   }
 
   /** What an earlier download, perhaps of an earlier start of Mull, has left. What cannot be looked at has failed. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -171,6 +172,24 @@ describe('the catalogue’s part of the contract', () => {
     await second.handlers['catalogue.discard']({ entry: NAME });
     expect((await second.item()).download).toBeUndefined();
     expect(existsSync(join(downloads(), NAME))).toBe(false);
+  });
+
+  test('never says that a download rests which goes on, however soon after a pause it was asked to', async () => {
+    const { service, handlers, events } = start();
+    hang();
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await eventually(() => expect(toldOf(events)).toBeGreaterThan(500));
+    const asked = hub.asked.length;
+    hang();
+    hub.faults.shift(); // the settings are there
+    const paused = handlers['catalogue.pause']({ entry: NAME });
+    for (; hub.asked.length === asked; await setImmediate())
+      await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await paused;
+    const told = events.flatMap(([, data]) => ('item' in data ? (data.item.download ?? []) : []));
+    const begun = told.findLastIndex(({ state, received }) => state === 'running' && received === 0);
+    expect(told.slice(begun).map(({ state }) => state)).not.toContain('paused');
+    await service.close();
   });
 
   test('says why a download failed, and goes on when it is asked again', async () => {

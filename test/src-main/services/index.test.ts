@@ -5,6 +5,9 @@ import { saveModel } from '../../../src-main/model/model-file.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { lockDataFolder } from '../../../src-main/services/data-folder.ts';
 import { createServices } from '../../../src-main/services/index.ts';
+import { LibraryService } from '../../../src-main/services/library/service.ts';
+import { PuzzlesService } from '../../../src-main/services/puzzles/service.ts';
+import { TrainingService } from '../../../src-main/services/training/service.ts';
 import { openSettings } from '../../../src-main/settings.ts';
 import { forkChild } from '../../../src-main/train/process/fork.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
@@ -17,6 +20,20 @@ test('a host that cannot be made gives the data folder back', async () => {
   writeFileSync(join(data.path, 'runs'), 'a file where the folder of the runs should be');
   const options = { dataFolder: data.path, modelsFolder: data.path, settings: openSettings(data.path) };
   expect(() => createServices({ ...options, fork: forkChild })).toThrow('ENOTDIR');
+  lockDataFolder(data.path)();
+});
+
+test('what cannot be closed leaves nothing else open', async () => {
+  await using data = await temporaryFolder('services');
+  const settings = openSettings(data.path);
+  const services = createServices({
+    ...{ dataFolder: data.path, modelsFolder: modelsFolder(), settings, fork: forkChild },
+  });
+  const threads = [vi.spyOn(PuzzlesService.prototype, 'close'), vi.spyOn(LibraryService.prototype, 'close')];
+  vi.spyOn(TrainingService.prototype, 'close').mockRejectedValueOnce(new Error('no room'));
+  onTestFinished(() => void vi.restoreAllMocks());
+  await expect(services.close()).rejects.toThrow('no room');
+  for (const closed of threads) expect(closed).toHaveBeenCalledTimes(1);
   lockDataFolder(data.path)();
 });
 
