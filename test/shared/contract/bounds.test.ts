@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { ModelTitleSchema } from '../../../shared/contract/models.ts';
 import { calls } from '../../../shared/contract.ts';
 import { count } from '../../../shared/count.ts';
 
@@ -64,6 +65,11 @@ test('what is unbounded is found, wherever it stands', () => {
     'call.c.0.d',
     'call.e.1',
   ]);
+});
+
+test('a title is of one letter at least, and has no blanks around it', () => {
+  expect(v.parse(ModelTitleSchema, '  Mine\n')).toBe('Mine');
+  for (const title of ['', ' \t\n']) expect(v.is(ModelTitleSchema, title)).toBe(false);
 });
 
 test('a count is a number that the library can look for', () => {

@@ -9,12 +9,14 @@ import {
   catalogueCalls,
   catalogueEvents,
 } from '../../../shared/contract/catalogue.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
 import { OwnModels } from '../../../src-main/model/registry/own-models.ts';
 import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { CatalogueService } from '../../../src-main/services/catalogue/service.ts';
 import { eventually } from '../../eventually.ts';
 import { dropAfter, Hub } from '../../hub.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { tinyModel } from '../model/models.ts';
 import { officialConfigs, officialStep, officialYaml } from '../model/official/checkpoints.ts';
 
 const CHECKPOINT = officialStep(officialConfigs.sudokuAttention);
@@ -76,6 +78,11 @@ function toldOf(events: readonly Parameters<CatalogueEmit>[]): number | undefine
   return name === 'catalogue.changed' && data && 'item' in data ? data.item.download?.received : undefined;
 }
 
+/** The states that a page was told of, each once. */
+const statesIn = (events: readonly Parameters<CatalogueEmit>[]) => [
+  ...new Set(events.flatMap(([, data]) => ('item' in data ? [data.item.download?.state] : []))),
+];
+
 describe('the catalogue’s part of the contract', () => {
   test('lists without asking anybody, and says what cannot be imported and why', async () => {
     const { item } = start();
@@ -131,6 +138,32 @@ describe('the catalogue’s part of the contract', () => {
     }
     const title = 'TRM for Sudoku-Extreme, attention';
     expect(imported()).toMatchObject([{ title }, { title: `${title} (2)` }]);
+  });
+
+  test('downloads once what it is asked for twice', async () => {
+    const { service, handlers, item } = start();
+    hang();
+    for (let times = 0; times < 2; times++)
+      await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await eventually(async () => expect((await item()).download?.total).toBeGreaterThan(CHECKPOINT.length));
+    expect((await item()).download?.state).toBe('running');
+    await service.close();
+    expect((await item()).download?.state).toBe('paused');
+  });
+
+  test('says at once when it imports, however short that takes', async () => {
+    saveModel(join(data.path, 'bundled', 'quick'), tinyModel());
+    const registry = new Registry(join(data.path, 'bundled'));
+    const service = new CatalogueService({
+      folder: downloads(),
+      registry: { import: async () => 'quick', describe: id => registry.describe(id) },
+      onModel: () => {},
+    });
+    const events: Parameters<CatalogueEmit>[] = [];
+    const { handlers } = service.connect((...event) => void events.push(event));
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await eventually(() => expect(events.at(-1)?.[0]).toBe('catalogue.imported'));
+    expect(statesIn(events)).toEqual(['running', 'importing', undefined]);
   });
 
   test('keeps the files when it is asked to', async () => {
@@ -204,9 +237,30 @@ describe('the catalogue’s part of the contract', () => {
       state: 'failed',
       failure: { message: expect.stringContaining('broke off') },
     });
+    hub.faults.splice(0); // of tries that were not made
+    hang();
+    hub.faults.shift(); // the settings are there
+    const asked = hub.asked.length;
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await eventually(() => expect(hub.asked.length).toBeGreaterThan(asked + 1));
+    await handlers['catalogue.pause']({ entry: NAME });
+    expect((await item()).download).toMatchObject({ state: 'paused' }); // it has not failed again
     await handlers['catalogue.download']({ entry: NAME, keep: false });
     await ended();
     expect(own.ids()).toHaveLength(1);
+  });
+
+  test('tells every page that is there, and none that has gone', async () => {
+    const { service, handlers, events, ended } = start();
+    const told: string[] = [];
+    service.connect((...[name]) => void told.push(name)).close();
+    const other: string[] = [];
+    service.connect((...[name]) => void other.push(name));
+    await handlers['catalogue.download']({ entry: NAME, keep: false });
+    await ended();
+    await eventually(() => expect(other.at(-1)).toBe('catalogue.imported'));
+    expect(told).toEqual([]);
+    expect(other).toEqual(events.map(([name]) => name));
   });
 
   test('keeps a file that the importer refuses, and says so', async () => {

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { saveModel } from '../../../src-main/model/model-file.ts';
+import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
 import { lockDataFolder } from '../../../src-main/services/data-folder.ts';
 import { createServices } from '../../../src-main/services/index.ts';
@@ -10,6 +11,7 @@ import { PuzzlesService } from '../../../src-main/services/puzzles/service.ts';
 import { TrainingService } from '../../../src-main/services/training/service.ts';
 import { openSettings } from '../../../src-main/settings.ts';
 import { forkChild } from '../../../src-main/train/process/fork.ts';
+import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { tinyModel } from '../model/models.ts';
 
@@ -37,6 +39,26 @@ test('what cannot be closed leaves nothing else open', async () => {
   lockDataFolder(data.path)();
 });
 
+test('a start deletes for good what was deleted before, looks at the chosen models, and goes on with the training', async () => {
+  await using data = await temporaryFolder('services');
+  const models = join(data.path, 'models');
+  saveModel(join(models, 'mine'), tinyModel());
+  saveModel(join(models, '.trash', 'old'), tinyModel());
+  new Registry(modelsFolder(), models).setDefault('mine', '4x4');
+  truncateSync(join(models, 'mine', 'model.safetensors'), 100);
+  const goesOn = vi.spyOn(TrainingQueue.prototype, 'start');
+  onTestFinished(() => void vi.restoreAllMocks());
+  const settings = openSettings(data.path);
+  const services = createServices({
+    ...{ dataFolder: data.path, modelsFolder: modelsFolder(), settings, fork: forkChild },
+  });
+  expect(existsSync(join(models, '.trash', 'old'))).toBe(false);
+  const { handlers } = services.models.connect(() => {});
+  expect(await handlers['models.skipped']({})).toEqual([expect.stringContaining('mine')]);
+  expect(goesOn).toHaveBeenCalledTimes(1);
+  await services.close();
+});
+
 test('a deleted model can be restored for a week, and then gives its room back', async () => {
   await using data = await temporaryFolder('services');
   onTestFinished(() => void vi.useRealTimers());
@@ -58,4 +80,5 @@ test('a deleted model can be restored for a week, and then gives its room back',
   vi.advanceTimersByTime(2 * DAY);
   expect(existsSync(trashed)).toBe(false);
   await services.close();
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -43,6 +43,12 @@ test.each([
   },
 );
 
+test('an upload may be as large as it may be, and its bytes are nobody else’s', () => {
+  const uploads = new Uploads(limits);
+  for (const name of ['a', 'b']) uploads.add('x', name, part('1234'));
+  for (const { bytes } of uploads.take('x')) expect(bytes.buffer.byteLength).toBe(4);
+});
+
 test('a page that never ends its uploads loses the oldest', () => {
   const uploads = new Uploads(limits);
   for (const id of ['x', 'y', 'z']) uploads.add(id, 'a', part('1'));

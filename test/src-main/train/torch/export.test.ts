@@ -2,13 +2,21 @@ import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import type { Example } from '../../../../shared/puzzles/puzzle.ts';
+import { movedByMuon } from '../../../../src-main/engine/muon.ts';
 import { writeFileAtomic } from '../../../../src-main/files/atomic.ts';
+import { decodeSafetensors } from '../../../../src-main/model/formats/safetensors.ts';
+import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
+import { exampleStreams } from '../../../../src-main/train/examples.ts';
 import { TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
 import { type ExportOptions, exportJob } from '../../../../src-main/train/torch/export.ts';
-import { puzzleStream } from '../../../../src-main/train/torch/streams.ts';
+import { puzzleStream, tablesOf } from '../../../../src-main/train/torch/streams.ts';
+import { grid } from '../../../shared/puzzles/arc/samples.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { tinyModel } from '../../model/models.ts';
+import { tinyConfigs } from '../../model/tiny.ts';
 import { tinyConfig, tinyStream } from '../tiny-run.ts';
+import { unpacked } from './npz.ts';
 
 /** An export of a few tiny puzzles. */
 function tinyExport(seed: number, options: Partial<ExportOptions> = {}): ExportOptions {
@@ -65,6 +73,8 @@ describe('an export for PyTorch', () => {
     await exportJob(data.path, tinyExport(1));
     const before = readdirSync(data.path);
     expect(await exportJob(data.path, tinyExport(2, stoppedHalfWay()))).toBeUndefined();
+    expect(readdirSync(data.path)).toEqual(before);
+    expect(await exportJob(data.path, tinyExport(1, stoppedHalfWay()))).toBeUndefined(); // of the same seed
     expect(readdirSync(data.path)).toEqual(before);
     expect(await exportJob(data.path, tinyExport(2))).toBe('examples');
     expect(shards(data.path)).toHaveLength(4);
@@ -134,4 +144,116 @@ describe('an export for PyTorch', () => {
     expect(await exportJob(data.path, tinyExport(1))).toBe('job');
     expect(readdirSync(data.path)).toEqual([...whole, `4x4.stage0.seed8.npz.${process.pid}.tmp`].sort());
   });
+
+  test('for another network is refused, and so is what PyTorch could not train as Mull does', async () => {
+    await using data = await temporaryFolder('torch');
+    const hrm = { ...tinyConfigs.attention, recursion: 'hrm' } as const;
+    const card = { ...tinyModel(hrm).card, config: hrm };
+    await expect(exportJob(join(data.path, 'hrm'), tinyExport(1, { card }))).rejects.toMatchObject({
+      message: expect.stringContaining('cannot be exported'),
+      action: 'Train such a model here: mull train … --from MODEL',
+    });
+    expect(readdirSync(data.path)).toEqual([]);
+    await exportJob(data.path, tinyExport(1));
+    const before = readdirSync(data.path);
+    const wider = tinyModel({ ...tinyConfig, hidden: 32 }).card;
+    await expect(exportJob(data.path, tinyExport(2, { card: wider }))).rejects.toThrow(
+      'a job for another network',
+    );
+    expect(readdirSync(data.path)).toEqual(before);
+  });
+
+  test('says how each weight is moved, from where, and what its streams are worth at each place', async () => {
+    await using data = await temporaryFolder('torch');
+    const config = { ...tinyConfig, width: 16 };
+    const { card, weights } = tinyModel(config);
+    const streams = [
+      puzzleStream({ ...tinyStream(4, 2), weight: 1 }, config, 2),
+      puzzleStream({ ...tinyStream(6, 2), weight: place => 3 * place }, config, 3),
+    ];
+    const settings = v.parse(TrainSettingsSchema, { optimizer: 'muon' });
+    await exportJob(data.path, tinyExport(1, { card, weights, settings, streams }));
+    const job = jobOf(data.path);
+    expect(job.streams).toMatchObject([
+      { name: '4x4', batch: 2, state: [2, 16, 4, 16], stages: [0, 1], weights: [1, 1] },
+      { name: '6x6', batch: 3, state: [3, 36, 6, 16], stages: [0, 1], weights: [0, 3] },
+    ]);
+    // 10 examples each: all of the first stream; 2 of 11 and 9 of 11, but at least a batch.
+    expect(
+      ['4x4.stage0', '4x4.stage1', '6x6.stage0', '6x6.stage1'].map(shard => rowsOf(data.path, shard)),
+    ).toEqual([10, 2, 3, 8]);
+    const moved = new Map(job.parameters.map(({ name, ...how }) => [name, how]));
+    expect([...moved.keys()]).toEqual(parametersOf(config).map(({ name }) => name));
+    for (const { name, shape, initializer } of parametersOf(config))
+      expect([name, moved.get(name)]).toEqual([
+        name,
+        { decayed: 'fanIn' in initializer, muon: movedByMuon(shape) },
+      ]);
+    expect(
+      new Set([...moved.values()].map(({ decayed, muon }) => `${decayed} ${muon}`)).size,
+    ).toBeGreaterThan(2);
+    const start = decodeSafetensors(readFileSync(join(data.path, 'start.safetensors'))).tensors;
+    for (const [name, data] of weights) expect(start.get(name)?.data).toEqual(data);
+  });
+
+  test('has for every task of ARC rows of its own in a table, and says what is dropped', async () => {
+    await using data = await temporaryFolder('torch');
+    const config = tinyConfigs.arc;
+    const tasks = exampleStreams([1, 2, 3].map(blackTask), [], {
+      ...{ generatedShare: 0, similarShare: 0, symmetries: false, fromScratch: true },
+    });
+    const [stream] = tasks;
+    await exportJob(
+      data.path,
+      tinyExport(1, {
+        card: tinyModel(config).card,
+        streams: [puzzleStream(stream!, config, 4)],
+        tables: tablesOf(tasks, config),
+        dropout: stream!.dropout!,
+        stages: [{ place: 0, examples: 40 }],
+      }),
+    );
+    const { tables, dropout } = jobOf(data.path);
+    const rows = stream!.vectors!.rows;
+    expect(tables.taskVectors).toMatchObject({
+      ...{ rows: 3 * rows, width: config.width, learningRate: 1e-2, forgetting: { group: rows } },
+    });
+    expect(dropout.map(({ rate }) => rate)).toEqual([0.1]);
+    const used = unpacked(
+      shard(data.path, `${stream!.name}.stage0`),
+      stream!.extent.symbols,
+      'taskVectors',
+    ).rows;
+    const tasksUsed = used.map(row => new Set(row.map(at => Math.floor(at / rows))));
+    expect(tasksUsed.every(({ size }) => size === 1)).toBe(true);
+    expect(new Set(tasksUsed.flatMap(task => [...task]))).toEqual(new Set([0, 1, 2]));
+    expect(tablesOf([tinyStream()], tinyConfig)).toEqual({});
+  });
 });
+
+/** Everything becomes black; the colour tells tasks apart. */
+const blackTask = (colour: number): Example => ({
+  puzzle: {
+    kind: 'arc',
+    pairs: [5, 6].map(other => ({ input: grid(`${colour}${other}`), output: grid('00') })),
+    tests: [{ input: grid('77') }],
+  },
+});
+
+interface Job {
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly decayed: boolean;
+    readonly muon: boolean;
+  }[];
+  readonly streams: readonly object[];
+  readonly tables: Readonly<Record<string, object>>;
+  readonly dropout: readonly { readonly rate: number }[];
+}
+
+const jobOf = (folder: string): Job => JSON.parse(readFileSync(join(folder, 'job.json'), 'utf8'));
+
+const shard = (folder: string, name: string): Uint8Array => readFileSync(join(folder, `${name}.seed1.npz`));
+
+/** Examples of a shard. */
+const rowsOf = (folder: string, name: string): number => unpacked(shard(folder, name), 1, 'mask').rows.length;
