@@ -40,7 +40,8 @@ export const arc: JsonFormat = {
         'These lists of grids look like an ARC task, but nothing says which are inputs, outputs and the test.',
         'Write {"train": [{"input": grid, "output": grid}, …], "test": [{"input": grid}]}.',
       );
-    if (isTaskJson(value)) return yield attempt(1, () => ({ ...arcExample(readTaskJson(value)), line: 1 }));
+    if (isTaskJson(value))
+      return yield attempt(1, () => ({ ...arcExample(readTaskJson(value)), ...namedIn(value), line: 1 }));
     if (isSubmission(value))
       return yield refused(
         0,
@@ -61,6 +62,15 @@ export const arc: JsonFormat = {
       }));
   },
 };
+
+/** The id of a task, where it says one: as in files that have a task on each line. */
+const namedIn = (value: unknown): { source?: string } =>
+  isObject(value) && typeof value.id === 'string' && value.id !== ''
+    ? { source: value.id.slice(0, LONGEST_ID) }
+    : {};
+
+/** Characters of an id; those of the corpus have 8. */
+const LONGEST_ID = 100;
 
 /** The grids of a list, within lists or not; undefined where something else is among them. */
 function gridsIn(value: unknown, depth = 0): readonly Rows[] | undefined {

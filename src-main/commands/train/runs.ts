@@ -227,13 +227,15 @@ function puzzlesOf(kind: PuzzleKind, { set, holdOut }: RunFlags): SplitExamples 
 
 /** Puzzles of any file that Mull reads, or of JSON lines `{"puzzle":…,"solution":…}`, which know extra regions. */
 export function readSet(kind: PuzzleKind, path: string): Example[] {
-  if (!path.endsWith('.jsonl')) return readExamples(kind, path).examples;
-  let lines: Example[];
+  const stored = path.endsWith('.jsonl') ? storedIn(path) : [];
+  return stored.length > 0 ? stored : readExamples(kind, path).examples;
+}
+
+/** @throws UserError when the file cannot be read */
+function storedIn(path: string): Example[] {
   try {
-    lines = valuesIn(readFileSync(path, 'utf8'), StoredExampleSchema);
+    return valuesIn(readFileSync(path, 'utf8'), StoredExampleSchema);
   } catch (error) {
     throw new UserError(`${path} cannot be read: ${sentenceOf(error)}`, 'Check the path.');
   }
-  if (lines.length === 0) throw new UserError(`${path} holds no puzzle.`, 'Each line is {"puzzle":{…}}.');
-  return lines;
 }

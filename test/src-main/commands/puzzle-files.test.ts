@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readExamples } from '../../../src-main/commands/puzzle-files.ts';
+import { readSet } from '../../../src-main/commands/train/runs.ts';
 import { scratchFolder } from '../library/libraries.ts';
 
 /** What is said on standard error. */
@@ -18,6 +19,9 @@ describe('examples of ARC tasks', () => {
   const task = { train: [pair], test: [{ input: [[3, 4]] }] };
   const CHALLENGES = JSON.stringify({ one: task, two: task, three: task });
   const SOLUTIONS = JSON.stringify({ one: [[[4, 3]]], two: [[[1]], [[2]]], four: [[[5]]] });
+
+  const GRID = { rows: 1, columns: 1, values: [1] };
+  const STORED = { input: GRID, output: GRID };
 
   /** Names and known answers. */
   const examplesIn = (path: string) =>
@@ -64,6 +68,22 @@ describe('examples of ARC tasks', () => {
     ]);
     readExamples('arc', folder, { json: true });
     expect(said).toHaveLength(1);
+  });
+
+  test('are read from JSON lines, those of the library and those of runs', () => {
+    const folder = folderOf({
+      'tasks.jsonl': `${JSON.stringify({ id: 'one', ...task })}\n${JSON.stringify({ id: 'two', ...task })}\n`,
+      'stored.jsonl': `${JSON.stringify({ puzzle: { kind: 'arc', name: 'three', pairs: [STORED], tests: [STORED] } })}\n`,
+      'none.jsonl': '{}\n',
+    });
+    const read = (name: string) => readSet('arc', join(folder, name));
+    expect(read('tasks.jsonl').map(({ puzzle }) => puzzle.kind === 'arc' && puzzle.name)).toEqual([
+      'one',
+      'two',
+    ]);
+    expect(read('stored.jsonl')).toMatchObject([{ puzzle: { name: 'three' } }]);
+    expect(() => read('none.jsonl')).toThrow('none.jsonl holds no ARC task.');
+    expect(() => read('nowhere.jsonl')).toThrow('nowhere.jsonl cannot be read');
   });
 
   test('are called like their files, and keep the answers that these give', () => {
