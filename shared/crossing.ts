@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { UserError } from './errors.ts';
+import { Advising, UserError } from './errors.ts';
 import { explain, FAULT, FailureSchema } from './failure.ts';
 
 /** Errors on their way to another thread, process or page. */
@@ -7,14 +7,11 @@ export const ErrorBody = v.object({ name: v.string(), ...FailureSchema.entries }
 export type ErrorBody = v.InferOutput<typeof ErrorBody>;
 
 /** An error that was thrown on the other side, revived under its own name. A `UserError` stays one. */
-export class CrossedError extends Error {
-  readonly action: string | undefined;
-
+export class CrossedError extends Advising {
   /** @param action left out of what is our own fault */
-  constructor(name: string, message: string, action: string | undefined = FAULT) {
-    super(message);
+  constructor(name: string, message: string, action = FAULT) {
+    super(message, action);
     this.name = name;
-    this.action = action;
   }
 }
 

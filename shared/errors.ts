@@ -1,19 +1,36 @@
+/** An error that says what to do next. */
+export abstract class Advising extends Error {
+  readonly action: string;
+
+  constructor(message: string, action: string) {
+    super(message);
+    this.action = action;
+  }
+}
+
 /**
  * An error that the user can do something about: the message says what was got and what was expected,
  * `action` says what to do next. Everything else that is thrown is our own bug.
  *
  * It has no stack: a file may hold millions of lines of which each is one, and recording where takes most of their time.
  */
-export class UserError extends Error {
+export class UserError extends Advising {
   override readonly name = 'UserError';
-  readonly action: string | undefined;
 
-  constructor(message: string, action?: string) {
+  constructor(message: string, action: string) {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
-    super(message);
+    super(message, action);
     Error.stackTraceLimit = stackTraceLimit;
-    this.action = action;
+  }
+}
+
+/** Something that was under way was stopped, because that was wished, or something else instead: nothing went wrong. */
+export class Stopped extends Advising {
+  override readonly name = 'Stopped';
+
+  constructor(message = 'It was stopped.') {
+    super(message, 'Begin it again.');
   }
 }
 

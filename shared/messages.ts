@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CrossedError, ErrorBody } from './crossing.ts';
+import { UserError } from './errors.ts';
 
 /** The messages of the transport, and how they are read with suspicion. */
 
@@ -17,22 +18,24 @@ export type HostMessage = v.InferOutput<typeof HostMessage>;
 export type Answer = Exclude<HostMessage, { kind: 'event' }>;
 
 /** The host is not there (any more): the call may or may not have been carried out. */
-export class ConnectionLost extends Error {
-  override readonly name = 'ConnectionLost';
-  readonly action = 'Mull connects again as soon as the host is back. If it stays away, start Mull again.';
-
+export class ConnectionLost extends UserError {
   constructor() {
-    super('The connection to the host was lost.');
+    super(
+      'The connection to the host was lost.',
+      'Mull connects again as soon as the host is back. If it stays away, start Mull again.',
+    );
   }
 }
 
 /** A message of the given shape, or why the text is none. */
 export function readMessage<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> | Error {
   const read = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
-  if (!read.success) return new CrossedError('MalformedMessage', 'A message arrived that is not JSON.');
+  if (!read.success) return malformed('A message arrived that is not JSON.');
   const checked = v.safeParse(schema, read.output);
   return checked.success ? checked.output : misfit('A message', checked.issues);
 }
+
+const malformed = (message: string) => new CrossedError('MalformedMessage', message);
 
 /** The id of a message that is otherwise unusable, so that the answer reaches the one who asked. */
 export function idOf(text: string): number | null {
@@ -55,15 +58,11 @@ export function refusal(text: string, most: number): string {
   } satisfies HostMessage);
 }
 
-export function misfit(what: string, issues: readonly v.BaseIssue<unknown>[]): CrossedError {
-  const [issue] = issues;
-  const path = issue && v.getDotPath(issue);
-  return new CrossedError(
-    'MalformedMessage',
-    `${what} does not fit the contract${path ? ` at ${path}` : ''}: ${issue?.message ?? 'unknown reason'}`,
-  );
+export function misfit(what: string, [issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): CrossedError {
+  const path = v.getDotPath(issue);
+  return malformed(`${what} does not fit the contract${path ? ` at ${path}` : ''}: ${issue.message}`);
 }
 
 export function unexpected(what: string): CrossedError {
-  return new CrossedError('MalformedMessage', `The host sent ${what}, which nobody asked for.`);
+  return malformed(`The host sent ${what}, which nobody asked for.`);
 }

@@ -49,7 +49,7 @@ function placeOf(error: Error, code: string): string {
 /** What went wrong as a sentence, in a user's words where they are known. */
 export function sentenceOf(error: unknown): string {
   const known = inWords(error);
-  return known instanceof UserError ? known.message : `${messageOf(error)}.`;
+  return known instanceof UserError ? known.message : `${messageOf(error).replace(/\.$/, '')}.`;
 }
 
 /** What was thrown, as it is told to a page in an event, or in a window of the system. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UserError } from '../shared/errors.ts';
 import { ConnectionLost } from '../shared/transport.ts';
 
 /**
@@ -10,12 +11,9 @@ const PATH = '/session';
 const KEY = 'mull.web-session';
 
 /** The host does not know this page (any more). */
-export class NotLetIn extends Error {
-  override readonly name = 'NotLetIn';
-  readonly action = 'Open the newest address that it prints in its terminal.';
-
+export class NotLetIn extends UserError {
   constructor() {
-    super('Mull does not let this tab in.');
+    super('Mull does not let this tab in.', 'Open the newest address that it prints in its terminal.');
   }
 }
 

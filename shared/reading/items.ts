@@ -25,7 +25,7 @@ export interface Refused {
   /** What was found there, in a sentence. */
   readonly reason: string;
   /** What to do, in a sentence. */
-  readonly action?: string | undefined;
+  readonly action: string;
   /** Counted from 1; 0 for the whole file. */
   readonly line: number;
   readonly file?: string;
@@ -43,8 +43,8 @@ export const withNotes = <T extends Pick<Found, 'notes'>>(read: T, ...notes: rea
 export const withNote = (item: Item, note: string | undefined): Item =>
   note !== undefined && isFound(item) ? withNotes(item, note) : item;
 
-export function refused(line: number, reason: string, action?: string): Refused {
-  return { line, reason, ...(action === undefined ? {} : { action }) };
+export function refused(line: number, reason: string, action: string): Refused {
+  return { line, reason, action };
 }
 
 /** What a parser finds, or the reason that it throws. @throws what is no UserError */

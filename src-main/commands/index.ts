@@ -1,8 +1,8 @@
 import { type AddHelpTextContext, Command, CommanderError } from 'commander';
-import { UserError } from '../../shared/errors.ts';
+import { Stopped, UserError } from '../../shared/errors.ts';
 import { inWords, linesOf } from '../errors.ts';
 import { version } from '../project.ts';
-import { BAD_INPUT } from './common.ts';
+import { BAD_INPUT, NOT_DONE } from './common.ts';
 import { refuseIdleOptions } from './idle-options.ts';
 import { COMMANDS, type CommandName, isCommandName } from './names.ts';
 
@@ -80,6 +80,10 @@ const unknownAfterHelp = ({ error, command: { args } }: AddHelpTextContext): str
 function tell(thrown: unknown): number {
   const error = inWords(thrown);
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_INPUT;
+  if (error instanceof Stopped) {
+    console.error(error.message);
+    return NOT_DONE;
+  }
   if (!(error instanceof UserError)) throw error;
   console.error(linesOf(error));
   return BAD_INPUT;

@@ -118,7 +118,8 @@ function* itemsOf(
   { sources, refused }: ReturnType<typeof findSources>,
   onRead: (bytes: number) => void = () => {},
 ): Generator<Item> {
-  for (const { file, line, reason } of refused) yield { line, reason: `${file}: ${reason}.` };
+  for (const { file, line, reason } of refused)
+    yield { line, reason: `${file}: ${reason}.`, action: 'Give a file that can be read.' };
   let before = 0;
   for (const { files, read } of unitsOf(sources)) {
     const size = bytesOf(files);
@@ -204,10 +205,14 @@ function exampleMaker(kind: PuzzleKind): (found: Found) => Example {
   };
 }
 
-const otherKind = ({ puzzle, line }: Found): Refused => ({
-  line,
-  reason: `There is ${withArticle(puzzleType(puzzle.kind).name)} here.`,
-});
+const otherKind = ({ puzzle, line }: Found): Refused => {
+  const { name, plural } = puzzleType(puzzle.kind);
+  return {
+    line,
+    reason: `There is ${withArticle(name)} here.`,
+    action: `Put ${plural} into a file of their own.`,
+  };
+};
 
 function nothingToLearnIn(path: string, kind: PuzzleKind, refused: readonly Refused[]): UserError {
   const { name, verifier } = puzzleType(kind);

@@ -1,4 +1,4 @@
-import { UserError } from '../../shared/errors.ts';
+import { Stopped } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Library } from './library.ts';
 import { readRows, type StoredRow } from './rows.ts';
@@ -16,9 +16,9 @@ export interface PassControl<Progress = PassProgress> {
   isStopped?(): boolean;
 }
 
-/** @throws UserError when something that is written whole or not at all is stopped */
+/** @throws Stopped when something that is written whole or not at all is stopped */
 export function refuseStopped({ isStopped }: Pick<PassControl, 'isStopped'>): void {
-  if (isStopped?.()) throw new UserError('It was stopped; nothing was written.');
+  if (isStopped?.()) throw new Stopped('It was stopped; nothing was written.');
 }
 
 /** A puzzle of a set, with its row's number. */

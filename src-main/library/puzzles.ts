@@ -156,7 +156,7 @@ export class Puzzles {
   restore(set: number, removal: number, since = 0): number {
     const sql = 'SELECT 1 FROM puzzles WHERE set_id = ? AND deleted = ?';
     if (removal < since || !this.#database.get(sql, set, removal))
-      throw new UserError('These puzzles are deleted for good by now.');
+      throw new UserError('These puzzles are deleted for good by now.', 'Import or draw them again.');
     return this.#database.run(
       'UPDATE OR IGNORE puzzles SET deleted = NULL WHERE set_id = ? AND deleted = ?',
       set,

@@ -1,5 +1,5 @@
 import type { SetSolveResult } from '../../shared/contract/library-records.ts';
-import { UserError } from '../../shared/errors.ts';
+import { Stopped, UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
 import { isSolved, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
@@ -72,6 +72,7 @@ async function solveEntry(
     library.recordSolve(puzzle, { at: Date.now(), model, steps, verified: came === 'solved' });
     return { id, number, came, model, steps, milliseconds };
   } catch (error) {
+    if (error instanceof Stopped) return undefined;
     if (!(error instanceof UserError)) throw error;
     if (signal.aborted) return undefined;
     return { id, number, came: 'refused', reason: error.message };

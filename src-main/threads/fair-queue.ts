@@ -1,7 +1,7 @@
-import { UserError } from '../../shared/errors.ts';
+import { Stopped } from '../../shared/errors.ts';
 
 /** What was asked for was stopped while it waited for its turn: nothing has come of it. */
-export class NeverBegan extends UserError {
+export class NeverBegan extends Stopped {
   constructor() {
     super('It was stopped before it began.');
   }

@@ -123,8 +123,8 @@ export class TrainingState extends Asker {
   #tell({ state, title, reason }: RunSummary): void {
     const { notices } = this.surroundings;
     if (state === 'finished') notices.info(`“${title}” has finished training. You find it in Models.`);
-    if (state === 'failed')
-      notices.failure({ ...reason, message: `“${title}” cannot go on. ${reason?.message ?? ''}` });
+    if (state === 'failed' && reason)
+      notices.failure({ ...reason, message: `“${title}” cannot go on. ${reason.message}` });
     if (state === 'running' || state === 'paused')
       notices.say(
         [`Training of ${title}: ${state}.`, reason?.message, reason?.action].filter(Boolean).join(' '),

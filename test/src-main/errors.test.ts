@@ -22,7 +22,7 @@ test('errors of the system become sentences with a next step, and name the path'
 
 test('all other errors stay what they are', () => {
   for (const error of [
-    new UserError('Mine.'),
+    new UserError('Mine.', 'Mend it.'),
     new TypeError('x'),
     Object.assign(new Error('?'), { code: 'EODD' }),
     'text',

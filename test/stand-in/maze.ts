@@ -18,7 +18,7 @@ export async function* solveMaze(
   pause: number,
 ): AsyncGenerator<Frame, Outcome> {
   if (maze.start === null || maze.goal === null)
-    throw new UserError('The stand-in needs a start and a goal.');
+    throw new UserError('The stand-in needs a start and a goal.', 'Draw both.');
   const endless = options.effort === 'relentless';
   let before: readonly number[] = [];
   let step = 0;

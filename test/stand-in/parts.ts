@@ -46,6 +46,6 @@ function part<Emit, H extends object>(calls: object, able: Partial<H>): Part<Emi
 
 function refuse(name: string) {
   return async () => {
-    throw new UserError(`The stand-in cannot do ${name}.`);
+    throw new UserError(`The stand-in cannot do ${name}.`, 'Start the real host.');
   };
 }

@@ -192,7 +192,8 @@ async function* solveSudoku(
   options: { readonly effort: Effort; readonly signal: AbortSignal },
   pause: number,
 ): AsyncGenerator<Frame, Outcome> {
-  if (puzzle.extraRegions.length > 0) throw new UserError('The stand-in knows no extra regions.');
+  if (puzzle.extraRegions.length > 0)
+    throw new UserError('The stand-in knows no extra regions.', 'Leave them out.');
   const answer = pattern(puzzle.size);
   const fits = puzzle.givens.every((digit, cell) => digit === 0 || digit === answer[cell]);
   const endless = options.effort === 'relentless';

@@ -60,6 +60,7 @@ export function withOutputs(task: ArcTask, outputs: unknown, name: string): ArcT
     const given = Array.isArray(outputs) ? countText(outputs.length, 'output') : 'no outputs';
     throw new UserError(
       `${name}: the solutions have ${given}, but the task has ${countText(length, 'test input')}.`,
+      'Give the solutions of these tasks.',
     );
   }
   return {
@@ -85,7 +86,10 @@ function listOf(
 ): unknown[] {
   if (!Array.isArray(value)) throw new UserError(`${where} is missing, or is no list.`, SHAPE);
   if (value.length >= least && value.length <= most) return value;
-  throw new UserError(`${where} holds ${value.length} ${what}; ${least} to ${most} are possible.`);
+  throw new UserError(
+    `${where} holds ${value.length} ${what}; ${least} to ${most} are possible.`,
+    value.length < least ? SHAPE : 'Take some away.',
+  );
 }
 
 function sideOf(pair: unknown, side: 'input' | 'output', where: string): Grid {
@@ -115,6 +119,7 @@ export function checkSides(rows: number, columns: number, where: string): void {
   const { least, most } = ARC_SIDES;
   throw new UserError(
     `${where} has ${rows}×${columns} cells; grids have ${least}×${least} to ${most}×${most}.`,
+    'Change its size.',
   );
 }
 
@@ -124,6 +129,7 @@ function readRow(row: unknown, where: string): number[] {
     if (typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 && cell < ARC_COLOURS) return cell;
     throw new UserError(
       `${where}, cell ${at + 1} is ${JSON.stringify(cell)?.slice(0, 20)}; colours are the numbers 0 to ${ARC_COLOURS - 1}.`,
+      SHAPE,
     );
   });
 }

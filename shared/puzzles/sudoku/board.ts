@@ -179,6 +179,7 @@ function givensProblem({ size, givens }: Sudoku): UserError | undefined {
   if (givens.length !== size * size) {
     return new UserError(
       `A ${size}×${size} Sudoku has ${size * size} cells, but this one has ${givens.length}.`,
+      'Check that no row or cell is missing, and that blanks are written as 0 or a dot.',
     );
   }
   const wrong = givens.findIndex(digit => !Number.isInteger(digit) || digit < 0 || digit > size);
@@ -193,6 +194,7 @@ function regionsProblem({ size, regions }: Sudoku): UserError | undefined {
   if (regions.length !== size * size) {
     return new UserError(
       `Regions are given for ${countText(regions.length, 'cell')}, but the Sudoku has ${size * size}.`,
+      'Complete the regions before solving.',
     );
   }
   for (let region = 0; region < size; region++) {
@@ -210,6 +212,7 @@ function extraRegionsProblem({ size, diagonals, extraRegions }: Sudoku): UserErr
   if (extraRegions.length + (diagonals ? 2 : 0) > size) {
     return new UserError(
       `A ${size}×${size} Sudoku takes at most ${size} diagonals and extra regions together.`,
+      'Take some away.',
     );
   }
   for (const cells of extraRegions) {
@@ -217,6 +220,7 @@ function extraRegionsProblem({ size, diagonals, extraRegions }: Sudoku): UserErr
     if (valid.size !== size || cells.length !== size) {
       return new UserError(
         `An extra region has ${countText(valid.size, 'different cell')}, but needs ${size}.`,
+        'Correct its cells.',
       );
     }
   }

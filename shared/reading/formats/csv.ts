@@ -59,7 +59,10 @@ function readRow(fields: readonly string[], table: Table, cut: string | undefine
   const source = field('source').trim();
   const question = questionOf(fields, table);
   if (question === '')
-    throw new UserError(`This row has no puzzle in column ${columns.question! + 1}: it has 0 cells.`);
+    throw new UserError(
+      `This row has no puzzle in column ${columns.question! + 1}: it has 0 cells.`,
+      'Check the separators of the row, or delete it.',
+    );
   if (cut !== undefined && isAnswerTo(cut, question, reader))
     throw new UserError(
       'This row begins with the answer to the puzzle in the row above.',

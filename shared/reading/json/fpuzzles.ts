@@ -120,7 +120,11 @@ export function readFPuzzles(value: unknown): Omit<Found<Sudoku>, 'line'> {
 }
 
 function sizeOf({ size, grid }: FPuzzles): SudokuSize {
-  if (!isSudokuSize(size)) throw new UserError(`The puzzle is ${size}×${size}; Mull solves ${sizesText()}.`);
+  if (!isSudokuSize(size))
+    throw new UserError(
+      `The puzzle is ${size}×${size}; Mull solves ${sizesText()}.`,
+      'Give a puzzle of one of these sizes.',
+    );
   const short = grid.findIndex(row => row.length !== size);
   if (grid.length === size && short < 0) return size;
   const got =
@@ -209,5 +213,6 @@ function readCell(name: string, size: number): number {
   if (row >= 1 && row <= size && column >= 1 && column <= size) return (row - 1) * size + column - 1;
   throw new UserError(
     `An extra region names the cell ${JSON.stringify(name.slice(0, 20))}, which is not on the board.`,
+    'Export it from f-puzzles.com again.',
   );
 }

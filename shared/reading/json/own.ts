@@ -50,7 +50,10 @@ function readItem(reader: TextReader, item: unknown): Omit<Found, 'line'> {
   } = checkedJson(ItemSchema, item, 'This entry does not fit the format');
   const puzzle = typeof given === 'string' ? reader.readStored(given) : readPuzzle(given);
   if (puzzle.kind !== reader.kind)
-    throw new UserError(`This entry holds a puzzle of the type ${puzzle.kind}.`);
+    throw new UserError(
+      `This entry holds a puzzle of the type ${puzzle.kind}.`,
+      'Move it to a file of its own type.',
+    );
   const answer =
     typeof solution === 'string'
       ? reader.readStoredAnswer(solution, puzzle)

@@ -67,7 +67,10 @@ export function readScl(value: unknown): Omit<Found<Sudoku>, 'line'> {
       'Mull reads from SudokuPad puzzles of digits and regions only.',
     );
   if (!isSudokuSize(size) || data.cells.some(row => row.length !== size))
-    throw new UserError(`The puzzle has ${countText(size, 'row')}; Mull solves ${sizesText()}.`);
+    throw new UserError(
+      `The puzzle has ${countText(size, 'row')}; Mull solves ${sizesText()}.`,
+      'Give a puzzle of one of these sizes.',
+    );
   const givens = data.cells.flat().map(cell => Number(cell.value ?? 0));
   const regions = data.regions && isUsed(data.regions) ? regionsOf(data.regions, size) : undefined;
   const puzzle = makeSudoku(givens, regions ? { regions } : {});

@@ -58,6 +58,8 @@ function answerTo({ puzzle, solution }: Found<Maze>, earlier: Maze): Answer | un
     : undefined;
 }
 
+const AS_A_COPY = 'Draw the answer into a copy of the maze, or leave it out.';
+
 /** The answer's path, start and goal included. It repeats the maze, which is checked. */
 function readAnswer(maze: Maze, text: string): Answer {
   const { walls, start, goal, rows, columns } = maze;
@@ -66,6 +68,7 @@ function readAnswer(maze: Maze, text: string): Answer {
   if (lines.length === 1 && cells.length !== walls.length)
     throw new UserError(
       `The answer has ${countText(cells.length, 'cell')}, but the maze has ${walls.length}.`,
+      AS_A_COPY,
     );
   const { puzzle, solution } =
     lines.length > 1
@@ -74,18 +77,22 @@ function readAnswer(maze: Maze, text: string): Answer {
   if (puzzle.rows !== rows || puzzle.columns !== columns)
     throw new UserError(
       `The answer has ${puzzle.rows} rows and ${puzzle.columns} columns, but the maze has ${rows} and ${columns}.`,
+      AS_A_COPY,
     );
   const wrong = walls.findIndex((wall, cell) => wall !== puzzle.walls[cell]);
   if (wrong >= 0) {
     const [here, there] = walls[wrong] === 1 ? ['open', 'a wall'] : ['a wall', 'open'];
-    throw new UserError(`${mazeCellName(wrong, maze)} is ${here} in the answer, but ${there} in the maze.`);
+    throw new UserError(
+      `${mazeCellName(wrong, maze)} is ${here} in the answer, but ${there} in the maze.`,
+      AS_A_COPY,
+    );
   }
   for (const [end, cell, answered] of [
     ['start', start, puzzle.start],
     ['goal', goal, puzzle.goal],
   ] as const) {
     if (answered !== null && answered !== cell)
-      throw new UserError(`The answer has its ${end} in another cell than the maze.`);
+      throw new UserError(`The answer has its ${end} in another cell than the maze.`, AS_A_COPY);
   }
   const path = solution?.[0]?.values;
   const values = walls.map((_, cell) =>

@@ -25,7 +25,7 @@ export function readMazeTokens({
 /** @throws UserError when a token is none of a maze */
 function mazeOf(tokens: Int32Array, rows: number, columns: number): Maze {
   if (tokens.some(token => token < WALL || token > PATH))
-    throw new UserError('It holds a token that is none of a maze.');
+    throw new UserError('It holds a token that is none of a maze.', 'Make the dataset again.');
   const placeOf = (token: number) => (tokens.includes(token) ? tokens.indexOf(token) : null);
   return {
     kind: 'maze',

@@ -99,7 +99,7 @@ function withAnswer(before: Pending, next: Pending): Step | undefined {
   if (isAnswerOf(board, digits, before.digits)) {
     const wrong = board.isBeside ? problemOfAnswer(before.digits, digits) : undefined;
     return wrong
-      ? { items: [refused(before.board.line, wrong)] }
+      ? { items: [refused(before.board.line, wrong, MEND_ANSWER)] }
       : { items: [], pending: { ...before, solution: digits } };
   }
   if (fits(before.digits, digits)) return { items: [], pending: { ...next, solution: before.digits } };
@@ -156,6 +156,9 @@ export function answerTo({ puzzle: { givens } }: Found<Sudoku>, earlier: Sudoku)
   if (givens.includes(0) || !fits(givens, earlier.givens)) return undefined;
   return isVerified(verifySudoku(earlier, givens)) ? answerOf(earlier, givens) : undefined;
 }
+
+/** What to do about it. */
+export const MEND_ANSWER = 'Correct the answer, or leave it out.';
 
 /** Why a full board is no answer to givens. */
 export function problemOfAnswer(givens: readonly number[], answer: readonly number[]): string | undefined {

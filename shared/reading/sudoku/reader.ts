@@ -8,7 +8,7 @@ import { linesOf } from '../lines.ts';
 import type { Field, TextReader } from '../text-reader.ts';
 import { rulesOfSudoku } from './beside.ts';
 import { digitsOf } from './board.ts';
-import { answerOf, answerTo, problemOfAnswer } from './boards.ts';
+import { answerOf, answerTo, MEND_ANSWER, problemOfAnswer } from './boards.ts';
 import { readCells, sizeOf, wrongLength } from './cells.ts';
 import { layOut } from './layout.ts';
 import { isMap } from './regions.ts';
@@ -60,7 +60,7 @@ function readField(field: string, answer: string, beside: Beside = []): Field<Su
   const { givens } = read.puzzle;
   const digits = answerDigits(answer, givens.length);
   const problem = problemOfAnswer(givens, digits);
-  if (problem) throw new UserError(problem);
+  if (problem) throw new UserError(problem, MEND_ANSWER);
   return { ...read, solution: answerOf(read.puzzle, digits) };
 }
 
@@ -69,7 +69,10 @@ function answerDigits(answer: string, count: number): readonly number[] {
   const cells = plainCharacters(answer).replace(/\s/g, '');
   if (sizeOf(cells.length)) return digitsOf({ cells });
   if (/[^\w.]/.test(answer.trim())) return readText(answer).puzzle.givens;
-  throw new UserError(`The answer has ${countText(cells.length, 'cell')}, but the puzzle has ${count}.`);
+  throw new UserError(
+    `The answer has ${countText(cells.length, 'cell')}, but the puzzle has ${count}.`,
+    MEND_ANSWER,
+  );
 }
 
 /** A board with the rules that are given beside it, whatever was assumed about its regions. */
@@ -91,7 +94,8 @@ function laidOut(givens: readonly number[]): Field<Sudoku> {
 function readText(field: string): Field<Sudoku> {
   if (isZerosAndOnes(field)) throw zerosAndOnes();
   const [item, ...more] = readSudokuText(linesOf(plainCharacters(field)));
-  if (!item) throw new UserError('There is no Sudoku in this field.');
+  if (!item)
+    throw new UserError('There is no Sudoku in this field.', 'Write a digit or a blank for each cell.');
   if (more.length > 0)
     throw new UserError(
       `Here are ${more.length + 1} Sudokus in one field.`,

@@ -37,7 +37,7 @@ export function filterOf(flags: FilterFlags, { database }: Library, { id, name }
   if (tag !== undefined && isUnknown({ tag }))
     throw new UserError(
       `${name} has no puzzle with the tag "${tag}".`,
-      choiceOf('tags', labelsIn(database, id).tags),
+      choiceOf('tags', labelsIn(database, id).tags) ?? 'It has no tags: leave this out.',
     );
   return { text: search, grade, tag, split, solved: solved ? true : unsolved ? false : undefined };
 }

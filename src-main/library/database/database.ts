@@ -124,7 +124,10 @@ const CAUSES: readonly (readonly [code: string, cause: string, action: string])[
 /** @param what could not be opened or written */
 function explain(path: string, error: unknown, what = `The library ${path}`): unknown {
   if (error instanceof TypeError && /directory does not exist/.test(error.message))
-    return new UserError(`${what} cannot be opened: its folder is not there.`);
+    return new UserError(
+      `${what} cannot be opened: its folder is not there.`,
+      'Check the path, or make the folder first.',
+    );
   if (!(error instanceof Sqlite.SqliteError)) return error;
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new DamagedLibrary(path, error.message);
   const known = CAUSES.find(([code]) => error.code.startsWith(code));

@@ -159,7 +159,7 @@ class Import {
 
   #take(item: Item, file: string): void {
     if (!isFound(item)) {
-      this.refuse({ file, line: item.line, reason: [item.reason, item.action].filter(Boolean).join(' ') });
+      this.refuse({ file, line: item.line, reason: `${item.reason} ${item.action}` });
       return;
     }
     const { puzzle, line } = item;

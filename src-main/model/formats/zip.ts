@@ -13,10 +13,12 @@ export const LARGEST_MODEL = 200_000_000;
 /** Files in a zip; a model has a few dozen. */
 const MOST_FILES = 10_000;
 
+const RIGHT_FILE = 'Check that it is the right file, and complete.';
+
 export const isZip = (file: Uint8Array): boolean => file[0] === 0x50 && file[1] === 0x4b; // "PK"
 
 export const tooLarge = (what: string): UserError =>
-  new UserError(`${what} is too large to be a model of Mull's.`, 'Check that it is the right file.');
+  new UserError(`${what} is too large to be a model of Mull's.`, RIGHT_FILE);
 
 /** A file in a zip, as the directory at its end says. */
 interface Entry {
@@ -67,7 +69,7 @@ export class Zip {
    */
   read(path: string, most: number): Uint8Array {
     const entry = this.#entries.get(path);
-    if (!entry) throw new UserError(`${this.#name} holds no ${path}.`);
+    if (!entry) throw new UserError(`${this.#name} holds no ${path}.`, RIGHT_FILE);
     this.#refuseUnknown(entry);
     if (Math.max(entry.bytes, entry.packed) > most) throw tooLarge(path);
     const data = this.#unpack(entry, this.#dataOf(entry));
@@ -118,7 +120,7 @@ export class Zip {
 
   #stored(path: string): { start: number; bytes: number; crc: number } {
     const entry = this.#entries.get(path);
-    if (!entry) throw new UserError(`${this.#name} holds no ${path}.`);
+    if (!entry) throw new UserError(`${this.#name} holds no ${path}.`, RIGHT_FILE);
     if (!this.isStored(path)) throw tooLarge(path);
     return { start: this.#startOf(entry), bytes: entry.bytes, crc: entry.crc };
   }

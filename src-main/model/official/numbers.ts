@@ -58,5 +58,8 @@ function widenFloat16(bits: number): number {
 function narrow(value: bigint): number {
   const number = Number(value);
   if (number === (number | 0)) return number;
-  throw new UserError(`The checkpoint holds the number ${value}, which does not fit into 32 bits.`);
+  throw new UserError(
+    `The checkpoint holds the number ${value}, which does not fit into 32 bits.`,
+    'Choose another checkpoint.',
+  );
 }

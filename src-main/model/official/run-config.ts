@@ -44,6 +44,8 @@ export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
 export type Arch = Omit<v.InferOutput<typeof ArchSchema>, 'name'>;
 
 /** @throws UserError when it is not the config of a run of the official code, or one of a network that Mull does not have */
+const OFFICIAL = 'Take the one that the official code wrote beside the checkpoint.';
+
 export const readRunConfig = (text: string): RunConfig => checkedConfig(parseYaml(text), RUN_CONFIG);
 
 /**
@@ -83,10 +85,7 @@ function checkedConfig(value: unknown, where: string): RunConfig {
   const config = v.safeParse(RunConfigSchema, value);
   if (!config.success) {
     const issue = config.issues[0];
-    throw new UserError(
-      `${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`,
-      'Take the one that the official code wrote beside the checkpoint.',
-    );
+    throw new UserError(`${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`, OFFICIAL);
   }
   checkArch(config.output);
   return config.output;
@@ -94,7 +93,8 @@ function checkedConfig(value: unknown, where: string): RunConfig {
 
 /** Plain data only: no tags of a language, and no aliases, with which a small text can stand for an enormous one. */
 function parseYaml(text: string): unknown {
-  if (text.length > LARGEST_RUN_CONFIG) throw new UserError(`${RUN_CONFIG} is too large to be one.`);
+  if (text.length > LARGEST_RUN_CONFIG)
+    throw new UserError(`${RUN_CONFIG} is too large to be one.`, OFFICIAL);
   try {
     const value: unknown = load(text, { schema: CORE_SCHEMA });
     refuseAliases(value);

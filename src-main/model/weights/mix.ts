@@ -29,7 +29,10 @@ export function mixModels(first: Model, second: Model, share: number, title: str
 
 function refuseDifferent(first: ModelCard, second: ModelCard): void {
   if (puzzlesOutside(first.config) || puzzlesOutside(second.config))
-    throw new UserError('Models with vectors of their own for each puzzle cannot be mixed.');
+    throw new UserError(
+      'Models with vectors of their own for each puzzle cannot be mixed.',
+      'Choose two without such vectors.',
+    );
   if (first.puzzle === second.puzzle && isDeepStrictEqual(first.config, second.config)) return;
   const told = ({ title, puzzle, config }: ModelCard) =>
     `“${title}” (${puzzle}, ${Object.entries(config)

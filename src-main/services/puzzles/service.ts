@@ -1,5 +1,5 @@
 import type { Handlers } from '../../../shared/contract.ts';
-import { UserError } from '../../../shared/errors.ts';
+import { Stopped } from '../../../shared/errors.ts';
 import type { FrameGrid } from '../../../shared/frame.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { FairQueue } from '../../threads/fair-queue.ts';
@@ -55,7 +55,7 @@ export class PuzzlesService implements Part<unknown, PuzzleHandlers> {
           const signal = hinting.next();
           const answer = await this.#checking.run(hinting, 'answer', puzzle, signal);
           const belief = await this.#options.think(puzzle, signal, owner);
-          if (signal.aborted) throw new UserError('Another hint was asked for.');
+          if (signal.aborted) throw new Stopped('Another hint was asked for.');
           return this.#checking.run(hinting, 'hint', { puzzle, belief, answer }, signal);
         },
       },
@@ -103,7 +103,7 @@ class Lane {
     signal: AbortSignal,
   ): Promise<ResultOf<PuzzleJobs, N>> {
     const work = async (): Promise<ResultOf<PuzzleJobs, N>> => {
-      const stop = () => void this.#thread.kill(new UserError('It was stopped.'));
+      const stop = () => void this.#thread.kill(new Stopped());
       signal.addEventListener('abort', stop, { once: true });
       try {
         return await this.#thread.run(name, argument);

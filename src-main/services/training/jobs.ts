@@ -1,5 +1,5 @@
 import type { Estimate, TrainingRequest } from '../../../shared/contract/training.ts';
-import { UserError } from '../../../shared/errors.ts';
+import { Stopped, UserError } from '../../../shared/errors.ts';
 import { readExamples } from '../../library/examples.ts';
 import { gradePuzzles } from '../../library/grade.ts';
 import { Library } from '../../library/library.ts';
@@ -46,13 +46,13 @@ function puzzlesOf({ data }: TrainingRequest, file: string, control: JobControl)
   }
 }
 
-/** @throws UserError when there is no such set, it holds nothing to learn from, or the job was stopped */
+/** @throws UserError when there is no such set, or it holds nothing to learn from; Stopped when the job was */
 function puzzlesOfSet(set: string, file: string, control: JobControl): SplitExamples {
   const library = Library.open(file, { unchecked: true });
   try {
     const { id } = library.sets.find(set);
     const { stopped } = gradePuzzles(library, id, { isStopped: control.isStopped });
-    if (stopped) throw new UserError('It was stopped.');
+    if (stopped) throw new Stopped();
     const [training, heldOut] = [
       [...readExamples(library, set, 'training')],
       [...readExamples(library, set, 'held-out')],

@@ -64,7 +64,8 @@ const RunRecordSchema = v.object({
   /** Milliseconds since 1970. */
   created: v.number(),
   state: v.picklist(RUN_STATES),
-  reason: v.optional(FailureSchema),
+  /** Those that older versions wrote may lack the next step. */
+  reason: v.optional(v.object({ ...FailureSchema.entries, action: v.optional(v.string(), '') })),
   rollbacks: v.number(),
   model: v.optional(v.string()),
   /** The step whose weights the model has, where later ones solved fewer. */

@@ -40,6 +40,7 @@ export async function gather(
   if (wrong)
     throw new UserError(
       `The set holds ${withArticle(puzzleType(wrong.puzzle.kind).name)}, not only ${puzzleType(request.puzzle).plural}.`,
+      `Choose a set of ${puzzleType(request.puzzle).plural} alone.`,
     );
   const [training, heldOut] = [await label(puzzles.training), await label(puzzles.heldOut)];
   return {

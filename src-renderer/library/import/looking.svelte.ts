@@ -1,4 +1,3 @@
-import { UserError } from '../../../shared/errors.ts';
 import { type Group, groupsOf } from '../../../shared/reading/groups.ts';
 import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
 import { Reading } from '../../state/reading/reading.ts';
@@ -84,9 +83,8 @@ export class Looking {
         files.map(async file => ({ name: file.name, bytes: await bytesOfFile(file) })),
       );
       return await this.#reading.survey(isNamed ? contents : contents[0]!.bytes);
-    } catch (error) {
-      if (error instanceof UserError) return undefined;
-      throw error;
+    } catch {
+      return undefined;
     }
   }
 }

@@ -5,7 +5,7 @@ import { NotLetIn } from '../../session.ts';
 /** What was thrown, in one text. */
 export function sayOf(error: unknown): string {
   const { message, action } = explain(error);
-  return [message, action].filter(Boolean).join(' ');
+  return `${message} ${action}`;
 }
 
 /** The host could not be asked: true until it is back, and the bar of the connection says what to do. */

@@ -1,7 +1,8 @@
 import { explain, type Failure } from '../../../shared/failure.ts';
 import { isOfConnection } from './failure.ts';
 
-export interface Notice extends Failure {
+export interface Notice extends Partial<Failure> {
+  readonly message: string;
   readonly kind: 'info' | 'error';
   /** It tells what is not done yet. */
   readonly isUnderWay?: boolean;
@@ -32,11 +33,11 @@ export class Notices {
 
   /** Shows what went wrong: what was thrown. */
   error(error: unknown): void {
-    this.#show({ kind: 'error', ...explain(error), isOfConnection: isOfConnection(error) });
+    this.failure({ ...explain(error), isOfConnection: isOfConnection(error) });
   }
 
   /** The same of what is told in an event. */
-  failure(failure: Failure): void {
+  failure(failure: Failure & Pick<Notice, 'isOfConnection'>): void {
     this.#show({ kind: 'error', ...failure });
   }
 

@@ -49,7 +49,7 @@ export class Reading {
 
   /** Gives up what is being read, and ends the thread. */
   end(): void {
-    this.#end(new UserError('Reading was given up.'));
+    this.#end(new DOMException('Reading was given up.', 'AbortError'));
   }
 
   /** @param file the name of the file that it was in @throws UserError when there is no puzzle, saying why */

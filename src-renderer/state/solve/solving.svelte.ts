@@ -63,7 +63,9 @@ export class Solving {
   /** Why no solve could start now, in the place of one that is under way. */
   get obstacle(): Error | undefined {
     const { editor, connection } = this.#app;
-    return editor.problem === undefined ? connection.obstacle : new UserError(editor.problem);
+    return editor.problem === undefined
+      ? connection.obstacle
+      : new UserError('It cannot be solved as it is.', editor.problem);
   }
 
   /** Could a solve start now? */

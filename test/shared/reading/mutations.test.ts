@@ -202,6 +202,6 @@ test('a table of 20,000 rows without a puzzle says so of each', () => {
 
 test('what a person can mend has no stack: it is made by the million', () => {
   const limit = Error.stackTraceLimit;
-  expect(new UserError('Wrong.').stack).not.toContain('    at ');
+  expect(new UserError('Wrong.', 'Mend it.').stack).not.toContain('    at ');
   expect(Error.stackTraceLimit).toBe(limit);
 });

@@ -11,7 +11,7 @@ import {
   libraryEvents,
 } from '../../../shared/contract/library.ts';
 import { LARGEST_IMPORT, LARGEST_TEXT_PART } from '../../../shared/contract/library-records.ts';
-import { UserError } from '../../../shared/errors.ts';
+import { Stopped, UserError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/frame.ts';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
 import { judge } from '../../../shared/puzzles/index.ts';
@@ -418,7 +418,7 @@ describe('a set that is solved', () => {
     start({
       async solve(puzzle, effort, signal) {
         const problem = problems.shift();
-        if (problem === 'too large') throw new UserError('No model takes such boards.');
+        if (problem === 'too large') throw new UserError('No model takes such boards.', 'Leave it out.');
         const right = await rightAway(puzzle, effort, signal);
         return problem === 'right' ? right : { ...right, outcome: outcomeOf([], puzzle) };
       },
@@ -479,7 +479,7 @@ describe('a set that is solved', () => {
     model: 'exact',
     outcome: outcomeOf([], puzzle),
   });
-  const refused: typeof rightAway = () => Promise.reject(new UserError('It was stopped.'));
+  const refused: typeof rightAway = () => Promise.reject(new Stopped());
   test.each([
     { what: 'leaves out what was not', atStop: unanswered, kept: ['solved'] },
     { what: 'says nothing of what was ended by it', atStop: refused, kept: ['solved'] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../shared/errors.ts';
+import { Stopped } from '../../../shared/errors.ts';
 import { FairQueue } from '../../../src-main/threads/fair-queue.ts';
 
 /** Work that lasts until it is told to end, and notes when it begins. */
@@ -52,8 +52,8 @@ describe('a fair queue', () => {
     const third = queue.run('b', work('b1'));
     await settled();
     stop.abort();
-    await expect(second).rejects.toThrow(UserError);
-    await expect(queue.run('a', work('a3'), stop.signal)).rejects.toThrow(UserError);
+    await expect(second).rejects.toThrow(Stopped);
+    await expect(queue.run('a', work('a3'), stop.signal)).rejects.toThrow(Stopped);
     await end('a1');
     await end('b1');
     expect(await Promise.all([first, third])).toEqual(['a1', 'b1']);

@@ -470,7 +470,7 @@ describe('a set that is solved', () => {
     const run = library.jobs.solving[1]!;
     const result = { id: 1, number: 1, came: 'solved', ...solvedBy } as const;
     host.tell('library.solveResult', { set: 1, done: 1, total: 2, result });
-    host.tell('library.jobFailed', { set: 1, job: 'grade', failure: { message: 'No.' } });
+    host.tell('library.jobFailed', { set: 1, job: 'grade', failure: { message: 'No.', action: 'Wait.' } });
     expect([run.text, run.left]).toEqual(['Solving: 1 of 2 solved', 1]);
     host.tell('library.solveEnd', { set: 1, stopped: false }); // the second one was deleted
     expect([run.text, run.left]).toEqual(['1 of 1 solved', 0]);

@@ -15,7 +15,7 @@ async function setUp() {
     'catalogue.list': () => [itemOf('one'), itemOf('two', { reason: 'It is unknown.' })],
     'catalogue.download': () => ({}),
     'catalogue.pause': () => {
-      throw new UserError('It cannot be paused.');
+      throw new UserError('It cannot be paused.', 'Wait.');
     },
   });
   const catalogue = new CatalogueState(host);

@@ -113,7 +113,7 @@ describe('TrainingState', () => {
     expect(host.calls('training.start')).toEqual([DEMO]);
     expect(training.selectedId).toBe('demo');
     host.answers['training.start'] = () => {
-      throw new UserError('Not now.');
+      throw new UserError('Not now.', 'Wait.');
     };
     await training.startDemo(DEMO);
     expect(host.errors.map(({ message }) => message)).toEqual(['Not now.']);

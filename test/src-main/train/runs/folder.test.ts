@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clearRuns, deleteRun, saveRecord } from '../../../../src-main/train/runs/folder.ts';
+import { clearRuns, deleteRun, loadRecord, saveRecord } from '../../../../src-main/train/runs/folder.ts';
 import { lockRun } from '../../../../src-main/train/runs/lock.ts';
 import { Data, tinyRequest } from '../runs.ts';
 
@@ -29,4 +30,12 @@ test.skipIf(process.platform === 'win32')('nobody else can read the puzzles of a
 
 test('a run whose folder is gone can be deleted', () => {
   expect(() => deleteRun(data.runFolder('gone'))).not.toThrow();
+});
+
+test('a run of an older version, whose reason has no next step, is still there', async () => {
+  const record = await data.write(tinyRequest());
+  const folder = data.runFolder(record.id);
+  const reason = { message: 'The training process ended.' };
+  writeFileSync(join(folder, 'run.json'), JSON.stringify({ ...record, state: 'paused', reason }));
+  expect(loadRecord(folder)).toMatchObject({ state: 'paused', reason: { ...reason, action: '' } });
 });

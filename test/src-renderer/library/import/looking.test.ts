@@ -22,7 +22,7 @@ function setUp() {
       return one.promise;
     }),
     isBusy: false,
-    end: vi.fn(() => waiting.at(-1)?.reject(new UserError('Reading was given up.'))),
+    end: vi.fn(() => waiting.at(-1)?.reject(new DOMException('Reading was given up.', 'AbortError'))),
   };
   const onFound = vi.fn();
   return { waiting, reading, onFound, looking: new Looking(onFound, reading) };
@@ -89,7 +89,7 @@ it('tells of the first file while it reads the others, which one that cannot be 
   await at;
   expect(looking.survey).toMatchObject({ counts: { sudoku: 2 }, isMore: true });
   await vi.waitFor(() => expect(waiting.length).toBe(2));
-  waiting[1]?.reject(new UserError('This takes too long to read.'));
+  waiting[1]?.reject(new UserError('This takes too long to read.', 'Open a smaller part of it.'));
   await vi.waitFor(() => expect(waiting.length).toBe(3));
   waiting[2]?.resolve(found(3));
   await vi.waitFor(() => expect(onFound).toHaveBeenCalledTimes(2));

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UserError } from '../../../../shared/errors.ts';
 import type { Imported } from '../../../../src-renderer/state/reading/import.ts';
 import { Opener } from '../../../../src-renderer/state/reading/opener.svelte.ts';
 import { FakeHost } from '../../fake-host.ts';
@@ -50,7 +49,8 @@ describe('while a puzzle is being read', () => {
     });
     vi.spyOn(opener.reading, 'isBusy', 'get').mockImplementation(() => waiting.length > 0);
     const end = vi.spyOn(opener.reading, 'end').mockImplementation(() => {
-      for (const one of waiting.splice(0)) one.reject(new UserError('Reading was given up.'));
+      for (const one of waiting.splice(0))
+        one.reject(new DOMException('Reading was given up.', 'AbortError'));
     });
     vi.spyOn(opener.reading, 'prepare').mockImplementation(() => {});
     return { host, open, opener, waiting, end };

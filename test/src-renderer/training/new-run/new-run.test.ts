@@ -65,7 +65,10 @@ describe('NewRun', () => {
     run.change('minutes', Number.NaN);
     expect(run.problem?.message).toMatch(/^An advanced option/);
     run.resetOptions();
-    host.answers['training.estimate'] = () => ({ ...ESTIMATE, refusal: { message: 'Too large.' } });
+    host.answers['training.estimate'] = () => ({
+      ...ESTIMATE,
+      refusal: { message: 'Too large.', action: 'Make it smaller.' },
+    });
     await rest();
     expect([run.problem?.message, run.canStart]).toEqual(['Too large.', false]);
   });
