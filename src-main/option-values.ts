@@ -60,6 +60,9 @@ export const channelCount = wholeFrom(1, 1024);
 /** Parses a number of cycles in one improvement step, as many as the options of a run allow: each makes the graph longer. */
 export const cycleCount = wholeFrom(1, 16);
 
+/** Parses a number of latent updates in one cycle, as many as the options of a run allow. */
+export const updateCount = wholeFrom(0, 32);
+
 /** More threads on a core than these wait for each other for minutes, and nothing gets done. */
 const THREADS_PER_CORE = 4;
 

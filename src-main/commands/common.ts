@@ -16,6 +16,7 @@ import { modelsFolder } from '../project.ts';
 import { userDataFolder } from '../settings.ts';
 import { DeviceChooser } from '../solve/device-choice.ts';
 import type { Budget } from '../train/settings.ts';
+import { atDepth, type DepthFlags } from './depth.ts';
 
 /** Options that several commands share. */
 export interface SolveFlags {
@@ -87,7 +88,8 @@ export async function openRuntime(
     model = registryOf(data).defaultFor(kind, shape),
     device,
     threads,
-  }: Pick<SolveFlags, 'data' | 'model' | 'device' | 'threads'>,
+    ...depth
+  }: Pick<SolveFlags, 'data' | 'model' | 'device' | 'threads'> & DepthFlags,
 ): Promise<Runtime> {
   const id = hasModel(model) ? model : registryOf(data).idOf(model);
   const found = findModel(id, data);
@@ -97,7 +99,11 @@ export async function openRuntime(
       'Leave out --model to use the usual one.',
     );
   }
-  return new Runtime(found, await new DeviceChooser(data, probeDevices).choose(device, id), threads);
+  return new Runtime(
+    atDepth(found, depth),
+    await new DeviceChooser(data, probeDevices).choose(device, id),
+    threads,
+  );
 }
 
 /** "“Tiny” was trained on 4×4 only; this puzzle is new to it."; undefined where it is not, or nobody knows. */

@@ -23,13 +23,14 @@ import {
   tellStopped,
   threadsOption,
 } from './common.ts';
+import { cyclesOption, type DepthFlags, latentUpdatesOption } from './depth.ts';
 import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
 import { withProgress } from './output/progress.ts';
 import { readExamples, splitHeldOut, whyRefused } from './puzzle-files.ts';
 
-interface Flags extends SolveFlags, GenerateFlags, LearningFlags {
+interface Flags extends SolveFlags, GenerateFlags, LearningFlags, DepthFlags {
   readonly puzzles?: string;
   readonly heldOut?: number;
   readonly halting?: boolean;
@@ -62,6 +63,8 @@ export const evalCommand = new Command('eval')
   .addOption(effortOption('single'))
   .addOption(secondsOption)
   .addOption(stepsOption)
+  .addOption(cyclesOption)
+  .addOption(latentUpdatesOption)
   .addOption(modelOption)
   .addOption(dataOption())
   .addOption(deviceOption)

@@ -52,6 +52,19 @@ describe('mull eval sudoku', () => {
     );
   });
 
+  test('tries a model with a deeper recursion, and with none', async () => {
+    const resultOf = async (...depth: string[]) => {
+      const { out } = await mull('eval', 'sudoku', '--puzzles', puzzles, '--json', ...trained, ...depth);
+      return JSON.parse(out) as { solved: number; meanSteps: number };
+    };
+    const usual = await resultOf();
+    const deeper = await resultOf('--cycles', '4');
+    expect([usual.solved, deeper.solved]).toEqual([3, 3]);
+    expect(deeper.meanSteps).toBeLessThan(usual.meanSteps);
+    const once = await resultOf('--cycles', '1', '--latent-updates', '0');
+    expect(once).toMatchObject({ solved: 0, meanSteps: 1 });
+  });
+
   test('takes the puzzles that a training left out', async () => {
     const args = ['--puzzles', puzzles, '--held-out', '3', '--json'];
     const { out } = await mull('eval', 'sudoku', ...args, ...random);
