@@ -69,7 +69,8 @@ describe('tasks of a contest and their solutions, in files of their own', () => 
       {
         file: `${folder}arc_challenges.json`,
         line: 2,
-        reason: '0000000b: the solutions have 1 output, but the task has 2 test inputs.',
+        reason:
+          '0000000b: the solutions have 1 output, but the task has 2 test inputs. Give the solutions of these tasks.',
       },
     ]);
     expect(report.added).toBe(2);
@@ -92,7 +93,10 @@ describe('tasks of a contest and their solutions, in files of their own', () => 
     writeFileSync(join(folder, 'arc_solutions.json'), solutions);
     const report = importPuzzles(library, { set, paths: names.map(name => join(folder, name)) });
     expect(report.refused.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, '0000000b: the solutions have 1 output, but the task has 2 test inputs.'],
+      [
+        2,
+        '0000000b: the solutions have 1 output, but the task has 2 test inputs. Give the solutions of these tasks.',
+      ],
     ]);
     expect(known()).toEqual([[[4, 3]], undefined]);
   });
