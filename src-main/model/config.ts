@@ -21,6 +21,9 @@ export function puzzlesOutside(config: ModelConfig): KnownPuzzles | undefined {
   return vectors?.outside ? vectors : undefined;
 }
 
+/** The config as the weights are trained with it: two that differ only in how they solve have the same weights. */
+export const trainedConfig = ({ solving: _, ...trained }: ModelConfig): ModelConfig => trained;
+
 /** The config with the recursion that the model solves with. */
 export const solvingConfig = ({ solving, ...trained }: ModelConfig): ModelConfig => ({
   ...trained,

@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
-import { type ModelConfig, passesPerStep, solvingConfig } from './config.ts';
+import { type ModelConfig, passesPerStep, solvingConfig, trainedConfig } from './config.ts';
 import { LARGEST_MODEL } from './formats/zip.ts';
 import { stepBytes } from './memory.ts';
 import type { Extent } from './network.ts';
@@ -21,8 +21,7 @@ const EXTENT: Extent = { batch: 1, rows: 16, columns: 16, symbols: 16 };
  * @param where what the message names
  */
 export function refuseImpossible(config: ModelConfig, where: string): void {
-  const { solving: _, ...trained } = config;
-  for (const one of [trained, solvingConfig(config)]) refuseRecursion(one, where);
+  for (const one of [trainedConfig(config), solvingConfig(config)]) refuseRecursion(one, where);
   const bytes = 4 * countParameters(config);
   if (bytes > LARGEST_MODEL) throw impossible(where, `${bytes / 4} weights`, `${LARGEST_MODEL / 4}`);
   const memory = solvingBytes(config);

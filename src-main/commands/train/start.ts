@@ -7,7 +7,7 @@ import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { Random } from '../../../shared/random.ts';
 import type { ModelCard } from '../../model/card.ts';
-import { type ModelConfig, passesPerStep } from '../../model/config.ts';
+import { type ModelConfig, passesPerStep, trainedConfig } from '../../model/config.ts';
 import { countParameters, type Weights } from '../../model/weights/weights.ts';
 import { widenWeights } from '../../model/weights/widen.ts';
 import { channelCount, cycleCount, positive, positiveWhole, wholeNumber } from '../../option-values.ts';
@@ -93,8 +93,8 @@ export function startOf(
   flags: StartFlags,
 ): { config: ModelConfig; weights: Weights } {
   const { card, weights } = findModel(from, flags.data);
-  const { solving: _, ...trained } = card.config;
-  const config = flags.cycles === undefined ? card.config : { ...trained, cycles: flags.cycles };
+  const config =
+    flags.cycles === undefined ? card.config : { ...trainedConfig(card.config), cycles: flags.cycles };
   if (flags.width === undefined) return { config, weights };
   const wider = { ...config, ...curriculumOf(kind).config(flags.width) };
   return { config: wider, weights: widenWeights(config, weights, wider, new Random(flags.seed)) };

@@ -84,8 +84,8 @@ function archOf(settings: Readonly<Record<string, unknown>>): Record<string, unk
 function checkedConfig(value: unknown, where: string): RunConfig {
   const config = v.safeParse(RunConfigSchema, value);
   if (!config.success) {
-    const issue = config.issues[0];
-    throw new UserError(`${where} cannot be used: ${v.getDotPath(issue) ?? ''} ${issue.message}.`, OFFICIAL);
+    const entry = v.getDotPath(config.issues[0]) ?? 'all of it';
+    throw new UserError(`${where} cannot be used: ${entry} is missing or wrong.`, OFFICIAL);
   }
   checkArch(config.output);
   return config.output;

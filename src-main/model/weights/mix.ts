@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../../shared/errors.ts';
 import type { ModelCard } from '../card.ts';
-import { puzzlesOutside } from '../config.ts';
+import { puzzlesOutside, trainedConfig } from '../config.ts';
 import type { Model } from '../model-file.ts';
 import type { Weights } from './weights.ts';
 
@@ -33,9 +33,13 @@ function refuseDifferent(first: ModelCard, second: ModelCard): void {
       'Models with vectors of their own for each puzzle cannot be mixed.',
       'Choose two without such vectors.',
     );
-  if (first.puzzle === second.puzzle && isDeepStrictEqual(first.config, second.config)) return;
+  if (
+    first.puzzle === second.puzzle &&
+    isDeepStrictEqual(trainedConfig(first.config), trainedConfig(second.config))
+  )
+    return;
   const told = ({ title, puzzle, config }: ModelCard) =>
-    `“${title}” (${puzzle}, ${Object.entries(config)
+    `“${title}” (${puzzle}, ${Object.entries(trainedConfig(config))
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')})`;
   throw new UserError(

@@ -6,7 +6,7 @@ import { draftOf } from '../../files/atomic.ts';
 import { sweepDraftsOf } from '../../files/draft.ts';
 import { namesIn, textIfThere } from '../../files/there.ts';
 import type { ModelConfig } from '../../model/config.ts';
-import { ModelConfigSchema } from '../../model/config.ts';
+import { ModelConfigSchema, trainedConfig } from '../../model/config.ts';
 
 /** Says what is what in the folder of a job; written last. */
 export const JOB = 'job.json';
@@ -38,7 +38,7 @@ export function holdsJob(folder: string, config: ModelConfig, places: readonly n
   const job = v.safeParse(JobSchema, text);
   if (!job.success) throw noJob(folder);
   const { card, streams } = job.output;
-  if (!isDeepStrictEqual(card.config, v.parse(ModelConfigSchema, config)))
+  if (!isDeepStrictEqual(trainedConfig(card.config), trainedConfig(v.parse(ModelConfigSchema, config))))
     throw new UserError(`${folder} holds a job for another network.`, 'Choose another folder.');
   const other = streams.find(({ stages }) => stages.join() !== places.join());
   if (other)

@@ -28,6 +28,12 @@ test('all of one and nothing of the other is that one', () => {
   expect(mixModels(first, second, 1, 'Second').weights).toEqual(second.weights);
 });
 
+test('what was trained from a model before that one learned to solve deeper is mixed with it, and solves as the second', () => {
+  const deep = tinyModel({ ...tinyConfigs.candidates, solving: { cycles: 3, latentUpdates: 6 } });
+  expect(mixModels(deep, second, 0.5, 'Mix').card.config).toEqual(second.card.config);
+  expect(mixModels(second, deep, 0.5, 'Mix').card.config).toEqual(deep.card.config);
+});
+
 test('models of different networks, sizes or puzzles are not mixed', () => {
   const wider = tinyModel({ ...tinyConfigs.candidates, width: 16 });
   const other = { ...second, card: { ...second.card, puzzle: 'maze' as const } };

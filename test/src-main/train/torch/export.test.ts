@@ -163,6 +163,13 @@ describe('an export for PyTorch', () => {
     expect(readdirSync(data.path)).toEqual(before);
   });
 
+  test('for a network that has learned to solve deeper since gets further examples', async () => {
+    await using data = await temporaryFolder('torch');
+    await exportJob(data.path, tinyExport(1));
+    const deeper = tinyModel({ ...tinyConfig, solving: { cycles: 3, latentUpdates: 6 } }).card;
+    expect(await exportJob(data.path, tinyExport(2, { card: deeper }))).toBe('examples');
+  });
+
   test('says how each weight is moved, from where, and what its streams are worth at each place', async () => {
     await using data = await temporaryFolder('torch');
     const config = { ...tinyConfig, width: 16 };
