@@ -75,7 +75,7 @@ async function solveEntry(
     if (error instanceof Stopped) return undefined;
     if (!(error instanceof UserError)) throw error;
     if (signal.aborted) return undefined;
-    return { id, number, came: 'refused', reason: error.message };
+    return { id, number, came: 'refused', reason: `${error.message} ${error.action}` };
   }
 }
 

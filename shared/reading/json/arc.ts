@@ -52,7 +52,7 @@ export const arc: JsonFormat = {
       return yield refused(
         0,
         'These are outputs of ARC tasks by their ids, without the tasks.',
-        'Open the file of challenges that they belong to.',
+        'Open the file of challenges that they belong to, together with this one from the same folder.',
       );
     for (const [index, [id, task]] of Object.entries(value as object).entries())
       yield attempt(index + 1, () => ({

@@ -141,7 +141,7 @@ class Import {
       }
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.refuse({ file: unit.name, line: 0, reason: error.message });
+      this.refuse({ file: unit.name, line: 0, reason: `${error.message} ${error.action}` });
     }
     if (this.#isStopped()) return this.#drop();
     this.#refuseOthers(unit.name);

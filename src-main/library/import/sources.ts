@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { UserError } from '../../../shared/errors.ts';
 import { answersName } from '../../../shared/reading/apart.ts';
 import { extensionOf, isLookedInto } from '../../../shared/reading/extensions.ts';
 import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
-import { sentenceOf } from '../../errors.ts';
+import { explain, inWords, isErrorCode } from '../../errors.ts';
 import { nameBelow } from '../../files/names.ts';
 
 /** A file to read puzzles from. */
@@ -79,7 +78,7 @@ function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
       refuse(name, reasonOf(error));
     }
   }
-  if (isEmpty) refuse(folder, 'the folder holds no files');
+  if (isEmpty) refuse(folder, 'the folder holds no files; choose another one');
 }
 
 /** Files and links below a folder, by name. (Node's own recursive search follows links, even in circles.) */
@@ -94,27 +93,26 @@ function* filesBelow(folder: string): Generator<string> {
 
 /** Pipes and devices are refused: reading them may never end. */
 function addFile(path: string, name: string, stats: Stats, sources: Source[], refuse: Refuse): void {
-  if (!stats.isFile()) refuse(name, 'it is no file, but a pipe or a device');
+  if (!stats.isFile()) refuse(name, 'it is no file, but a pipe or a device; write what it holds to a file');
   else if (stats.size > LARGEST_FILE)
-    refuse(name, `it has ${Math.round(stats.size / 1e6)} MB; at most ${LARGEST_FILE / 1e6} MB are read`);
+    refuse(
+      name,
+      `it has ${Math.round(stats.size / 1e6)} MB; at most ${LARGEST_FILE / 1e6} MB are read: cut it into smaller ones`,
+    );
   else sources.push({ name: name || basename(path), size: stats.size, bytes: () => readBytesOf(path) });
 }
 
-/** @throws UserError with the reason when the file cannot be read */
+/** @throws UserError with the reason and the next step when the file cannot be read, where they are known */
 function readBytesOf(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UserError(
-      `The file cannot be opened: ${reasonOf(error)}.`,
-      'Choose a file of your own, or change its permissions.',
-    );
+    throw inWords(error);
   }
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'it is not there';
-  if (code === 'EACCES' || code === 'EPERM') return 'it may not be read';
-  return sentenceOf(error).replace(/\.$/, '');
+  if (isErrorCode(error, 'ENOENT')) return 'it is not there; check the path';
+  const { message, action } = explain(error);
+  return [message, action].filter(Boolean).join(' ');
 }

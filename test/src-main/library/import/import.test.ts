@@ -232,7 +232,7 @@ describe('what is refused', () => {
       expect.arrayContaining([
         { file: 'puzzles/picture.bmp', line: 0, reason: expect.stringContaining('.bmp') },
         { file: 'puzzles/zeros.txt', line: 0, reason: expect.stringContaining('no text') },
-        { file: missing, line: 0, reason: 'it is not there' },
+        { file: missing, line: 0, reason: 'it is not there; check the path' },
       ]),
     );
     expect(report.refusedTotal).toBe(3);
@@ -244,6 +244,13 @@ describe('what is refused', () => {
     const [newest] = readPage(library.database, set, { offset: 2, limit: 1 }).puzzles;
     expect(newest!.source).toBe(join('own.zip', 'in', 'c.sdm')); // where the file lay is nobody's business
   });
+});
+
+test.skipIf(process.platform !== 'linux')('a file that cannot be read says what to do next', () => {
+  const { refused } = importPuzzles(library, { set, paths: ['/proc/self/mem'] });
+  expect(refused).toEqual([
+    { file: '/proc/self/mem', line: 0, reason: expect.stringMatching(/fault.*\. Check the disk/) },
+  ]);
 });
 
 describe('large files', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { findSources } from '../../../../src-main/library/import/sources.ts';
@@ -50,7 +50,7 @@ test('a folder without files is named, not passed over', async () => {
   await mkdir(join(folder.path, 'below'));
   expect(findSources([folder.path])).toEqual({
     sources: [],
-    refused: [{ file: folder.path, line: 0, reason: 'the folder holds no files' }],
+    refused: [{ file: folder.path, line: 0, reason: 'the folder holds no files; choose another one' }],
   });
 });
 
@@ -60,10 +60,24 @@ test.skipIf(process.platform === 'win32')(
     await using folder = await temporaryFolder('pipe');
     const pipe = join(folder.path, 'pipe.txt');
     execFileSync('mkfifo', [pipe]);
-    const reason = 'it is no file, but a pipe or a device';
+    const reason = 'it is no file, but a pipe or a device; write what it holds to a file';
     expect(findSources([pipe, '/dev/zero'])).toEqual({
       sources: [],
       refused: [pipe, '/dev/zero'].map(file => ({ file, line: 0, reason })),
     });
   },
 );
+
+test('a file that has gone since it was found says so, and what to do', async () => {
+  await using folder = await temporaryFolder('gone');
+  const path = join(folder.path, 'gone.txt');
+  await writeFile(path, '');
+  const [source] = findSources([path]).sources;
+  await rm(path);
+  expect(() => source?.bytes()).toThrow(
+    expect.objectContaining({
+      message: `The file or folder is not there (${path}).`,
+      action: 'It may have been moved or deleted: choose it again.',
+    }),
+  );
+});
