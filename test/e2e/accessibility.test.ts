@@ -6,6 +6,7 @@ import { goTo } from './places.ts';
 import {
   cell,
   MOVING,
+  passesOf,
   paste,
   scrubber,
   solve,
@@ -146,6 +147,8 @@ it('shows what a Sudoku’s cursor, selection, changes and timeline are where th
   const colour = (locator: Locator, part?: string) =>
     locator.evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part);
   await expect.poll(() => colour(page.locator('.chart .cursor'))).not.toBe(plain);
+  await passesOf(page);
+  for (const key of ['[', '>']) await page.keyboard.press(key); // where the answer forms
   await expect.poll(() => colour(page.locator('.cell.changed').first(), '::before')).not.toBe(plain);
   // Beside its knob, which is at the end.
   const { x, y, height } = (await scrubber(page).boundingBox())!;
