@@ -14,7 +14,7 @@ const session = useSession();
 /** Points that the curve of the loss has. */
 async function points(page: Page): Promise<number> {
   const label = await page.getByRole('img', { name: /^Loss over time/ }).getAttribute('aria-label');
-  return Number(label?.match(/(\d+) points/)?.[1]);
+  return Number(label?.match(/(\d+) points/)?.[1] ?? 0);
 }
 
 /** The curve moves. */
@@ -49,7 +49,6 @@ describe('training', () => {
     await goTo(page, 'Training');
     await expectAccessible(page, 'no run yet');
     await page.getByRole('button', { name: 'Train 4×4 from scratch' }).click();
-    await expect(page.getByRole('button', { name: 'Stop and keep…' })).toBeDisabled();
     await state(page, 'Training').waitFor();
     await grows(page);
     await page.getByText(/with the weights of training step \d+/).waitFor();
@@ -170,8 +169,18 @@ describe('training', () => {
     await dialog.getByRole('button', { name: 'Start training' }).click();
     await page.getByRole('heading', { name: 'Touched up' }).waitFor();
     await page.getByText('Held-out solved').waitFor();
-    await page.getByRole('button', { name: 'Discard…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    const discard = async () => {
+      await page.getByRole('button', { name: 'Discard…' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+    };
+    await page.getByRole('button', { name: 'New run…' }).click();
+    await dialog.getByLabel('Name of the new model').fill('Behind it');
+    await dialog.getByRole('button', { name: 'Put into the queue' }).click();
+    await page.getByRole('heading', { name: 'Behind it' }).waitFor();
+    await expect(page.getByRole('button', { name: 'Stop and keep…' })).toBeDisabled(); // it has learned nothing
+    await discard();
+    await page.getByRole('heading', { name: 'Touched up' }).waitFor();
+    await discard();
     await page
       .getByRole('navigation', { name: 'Training runs' })
       .getByText('Touched up')
