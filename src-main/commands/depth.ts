@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { puzzleType } from '../../shared/puzzles/index.ts';
+import { solvingConfig } from '../model/config.ts';
 import { refuseImpossible } from '../model/limits.ts';
 import type { Model } from '../model/model-file.ts';
 import { cycleCount, updateCount } from '../option-values.ts';
@@ -36,7 +37,7 @@ export function atDepth(model: Model, given: DepthFlags): Model {
         : undefined;
   if (!option) return model;
   if (isLearnedFirst(card.puzzle)) throw noEffect(option, `on ${puzzleType(card.puzzle).plural}`);
-  const usual = card.config.solving ?? card.config;
+  const usual = solvingConfig(card.config);
   const { cycles = usual.cycles, latentUpdates = usual.latentUpdates } = given;
   const config = { ...card.config, solving: { cycles, latentUpdates } };
   refuseImpossible(config, 'The model, so deep,');

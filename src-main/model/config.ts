@@ -31,8 +31,8 @@ export const solvingConfig = ({ solving, ...trained }: ModelConfig): ModelConfig
 });
 
 /** Passes through the network in one improvement step of a solve: T · (n + 1). */
-export function passesPerStep(config: Pick<ModelConfig, 'cycles' | 'latentUpdates' | 'solving'>): number {
-  const { cycles, latentUpdates } = { ...config, ...config.solving };
+export function passesPerStep(config: ModelConfig): number {
+  const { cycles, latentUpdates } = solvingConfig(config);
   return cycles * (latentUpdates + 1);
 }
 

@@ -19,8 +19,8 @@ const STANDARD_SEED = 20_260_711;
 export type EvaluationSets = Readonly<Record<EvaluationSet, readonly Example[]>>;
 
 /**
- * Chooses the puzzles that a run is judged by: some of the user's whose answer is known, evenly chosen, and generated ones of the same
- * shapes with ordinary rules.
+ * Chooses the puzzles that a run is judged by: some of the user's whose answer is known, evenly chosen, and generated ones
+ * of the same shapes with ordinary rules.
  */
 export function chooseSets(
   kind: PuzzleKind,

@@ -114,5 +114,5 @@ function readBytesOf(path: string): Uint8Array {
 function reasonOf(error: unknown): string {
   if (isErrorCode(error, 'ENOENT')) return 'it is not there; check the path';
   const { message, action } = explain(error);
-  return [message, action].filter(Boolean).join(' ');
+  return `${message} ${action}`;
 }

@@ -43,9 +43,9 @@ const RunConfigSchema = v.looseObject({
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
 export type Arch = Omit<v.InferOutput<typeof ArchSchema>, 'name'>;
 
-/** @throws UserError when it is not the config of a run of the official code, or one of a network that Mull does not have */
 const OFFICIAL = 'Take the one that the official code wrote beside the checkpoint.';
 
+/** @throws UserError when it is not the config of a run of the official code, or one of a network that Mull does not have */
 export const readRunConfig = (text: string): RunConfig => checkedConfig(parseYaml(text), RUN_CONFIG);
 
 /**
