@@ -30,6 +30,29 @@ export function refuseSeveral(all: Sorted, where: string): void {
   if (folders.size === 0 && all('onnx').length > 1) throw several(where, 'graphs', all('onnx'));
 }
 
+/**
+ * What a job for PyTorch starts and goes on from is no model. The one that it trains lies in a folder of its own.
+ * @param near the same with the files beside a single one
+ * @throws UserError when there is nothing else
+ */
+export function refuseJob(all: Sorted, near: Sorted, where: string): void {
+  const [job] = near('job');
+  if (!job) return;
+  const kinds = ['card', 'stateDict', 'safetensors', 'torch', 'onnx', 'zip'] as const;
+  const isOfJob = ({ path }: ModelPart) => dirname(path) === dirname(job.path) && OF_A_JOB.test(path);
+  if (kinds.flatMap(all).some(part => !isOfJob(part))) return;
+  const what = `${where} belongs to a training job for PyTorch`;
+  if (near('torch').length > 0)
+    throw new UserError(`${what}, and is not what it has trained.`, 'Import the folder "model" of the job.');
+  throw new UserError(
+    `${what}, and nothing has been trained there yet.`,
+    'Train it: python3 train.py FOLDER --minutes 30 (in src-main/train/torch). Then import the folder "model" in it.',
+  );
+}
+
+/** As `train/torch` calls what lies beside `job.json`: weights, examples, graphs, and the state of a training. */
+const OF_A_JOB = /(^|\/)(start\.safetensors|checkpoint\.pt)$|\.npz$|\.(cycle|step)\.onnx$/;
+
 /** The error for several of a kind where one is wanted. */
 export function several(where: string, what: string, parts: readonly ModelPart[]): UserError {
   const names = parts.map(({ path }) => path).sort();

@@ -9,7 +9,7 @@ import { bytesOfWeights, CARD, decodeModel, encodeModel, type Model, WEIGHTS } f
 import { importCheckpoint } from '../official/checkpoint.ts';
 import { officialFilesOf } from '../official/files.ts';
 import { IDENTIFIERS, TABLE_FILE, tableOf } from '../puzzle-table.ts';
-import { nothingIn, refuseSeveral, several, sorted, WHAT_TO_CHOOSE } from './no-model.ts';
+import { nothingIn, refuseJob, refuseSeveral, several, sorted, WHAT_TO_CHOOSE } from './no-model.ts';
 import { decodeOnnxModel, encodeOnnxModel } from './onnx.ts';
 import { type ModelPart, partInMemory, partOnDisk, partsBeside, partsOfFolder, partsOfZip } from './parts.ts';
 import type { PartKind } from './recognise.ts';
@@ -101,6 +101,7 @@ function modelOf(parts: readonly ModelPart[], { where, folder, beside = () => []
   const all = sorted(parts);
   const others = parts.length === 1 ? sorted(beside()) : all;
   const companions = (kind: PartKind) => [...new Set([...all(kind), ...others(kind)])];
+  refuseJob(all, companions, where);
   refuseSeveral(all, where);
   for (const weights of usualNameFirst(all('safetensors'))) {
     const card = nearest(companions('card'), weights);

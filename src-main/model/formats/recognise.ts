@@ -18,6 +18,8 @@ export type PartKind =
   /** A bare pickle, as PyTorch wrote before 1.6. */
   | 'pickle'
   | 'onnx'
+  /** What a training with PyTorch is to do (`train/torch`), the card of its future model among it. */
+  | 'job'
   /** The settings of a run, in YAML or JSON: without these nobody knows how to run a checkpoint. */
   | 'settings'
   /** The names of the puzzles that a checkpoint for ARC has learned: a list in JSON, the first `<blank>`. */
@@ -91,6 +93,7 @@ function isTorch(head: Uint8Array): boolean {
 const isConfigText = (start: string): boolean => /^\s*(#.*[\r\n]\s*|---\s+)*(\{|"?[\w.-]+"?\s*:)/.test(start);
 
 const TEXTS: readonly (readonly [kind: PartKind, words: readonly RegExp[]])[] = [
+  ['job', [/^\s*\{/, /"card"\s*:\s*\{/, /"streams"\s*:\s*\[/]],
   ['card', [/^\s*\{/, /"puzzle"\s*:/, /"config"\s*:/, /"parameters"\s*:/]],
   ['settings', [/(?:^|[\s{,])"?H_cycles"?\s*:\s*\d/, /(?:^|[\s{,])"?L_cycles"?\s*:\s*\d/]],
 ];

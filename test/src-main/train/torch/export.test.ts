@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { Example } from '../../../../shared/puzzles/puzzle.ts';
 import { movedByMuon } from '../../../../src-main/engine/muon.ts';
 import { writeFileAtomic } from '../../../../src-main/files/atomic.ts';
+import { readModel } from '../../../../src-main/model/formats/package.ts';
 import { decodeSafetensors } from '../../../../src-main/model/formats/safetensors.ts';
+import { saveModel } from '../../../../src-main/model/model-file.ts';
 import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
 import { exampleStreams } from '../../../../src-main/train/examples.ts';
 import { TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
@@ -51,6 +54,24 @@ describe('an export for PyTorch', () => {
     expect([told.length, told[0], told.at(-1)]).toEqual([20, [1, 20], [20, 20]]);
     expect(shards(folder)).toHaveLength(2);
     expect(existsSync(join(folder, 'job.json'))).toBe(true);
+  });
+
+  test('is taken for no model, nor is any file of it; the one that was trained from it is', async () => {
+    await using data = await temporaryFolder('torch');
+    await exportJob(data.path, tinyExport(1));
+    const files = readdirSync(data.path);
+    expect(files.map(name => name.replace(/^.*?\./, '')).sort()).toEqual([
+      ...['cycle.onnx', 'json', 'safetensors', 'stage0.seed1.npz', 'stage1.seed1.npz', 'step.onnx'],
+    ]);
+    for (const path of ['', ...files])
+      expect(() => readModel(join(data.path, path)), path).toThrow('nothing has been trained there yet');
+    const trained = tinyModel(tinyConfig);
+    saveModel(join(data.path, 'model'), trained);
+    expect(readModel(data.path)).toEqual(trained);
+    writeFileSync(join(data.path, 'checkpoint.pt'), zipSync({ 'checkpoint/data.pkl': new Uint8Array(9) }));
+    expect(readModel(data.path)).toEqual(trained);
+    for (const path of ['checkpoint.pt', 'start.safetensors'])
+      expect(() => readModel(join(data.path, path)), path).toThrow('is not what it has trained');
   });
 
   test('that is stopped half-way leaves nothing', async () => {
