@@ -13,7 +13,7 @@ import {
 } from 'electron';
 import type { ActionId } from '../shared/actions.ts';
 import { LINK_SCHEME } from '../shared/puzzle-link.ts';
-import { DIALOG_EXTENSIONS } from '../shared/reading/extensions.ts';
+import { DIALOG_EXTENSIONS } from '../shared/reading/files/extensions.ts';
 import { type App, createApp } from './app.ts';
 import { isCommand } from './commands/names.ts';
 import { type Bridge, bridge } from './electron/bridge.ts';

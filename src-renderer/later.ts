@@ -6,7 +6,7 @@ import Library from './library/Library.svelte';
 import Models from './models/Models.svelte';
 import Training from './training/Training.svelte';
 
-export { PUZZLE_FILES } from '../shared/reading/extensions.ts';
+export { PUZZLE_FILES } from '../shared/reading/files/extensions.ts';
 export { DIALOGS } from './dialogs/registry.ts';
 export { exportAs } from './export/export.ts';
 

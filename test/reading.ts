@@ -1,11 +1,11 @@
 import type { Maze } from '../shared/puzzles/maze/board.ts';
 import type { Puzzle } from '../shared/puzzles/puzzle.ts';
 import type { Sudoku } from '../shared/puzzles/sudoku/board.ts';
-import { plainCharacters } from '../shared/reading/characters.ts';
 import { choosePuzzle } from '../shared/reading/choose.ts';
 import { type Found, type Item, isFound, readText } from '../shared/reading/index.ts';
-import { linesOf } from '../shared/reading/lines.ts';
 import { mazeReader } from '../shared/reading/maze/reader.ts';
+import { plainCharacters } from '../shared/reading/text/characters.ts';
+import { linesOf } from '../shared/reading/text/lines.ts';
 
 /** What a test asks of the reader, with plain lists for answers. */
 export interface Read {

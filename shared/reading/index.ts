@@ -1,13 +1,13 @@
-import type { File } from './containers/container.ts';
-import { containers } from './containers/index.ts';
-import { readDataset } from './dataset.ts';
-import { decodeText } from './decode.ts';
+import { withAnswers } from './answers/with-answers.ts';
+import type { File } from './bytes/container.ts';
+import { decodeText } from './bytes/decode.ts';
+import { containers } from './bytes/index.ts';
+import { refusalOfBytes } from './bytes/signatures.ts';
+import { readDataset } from './files/dataset.ts';
+import { type Group, groupsOf } from './files/groups.ts';
 import { textFormats } from './formats/index.ts';
-import { type Group, groupsOf } from './groups.ts';
+import { readTextAs } from './formats/read-text.ts';
 import { type Control, guarded, type Item, refused } from './items.ts';
-import { readTextAs } from './read-text.ts';
-import { refusalOfBytes } from './signatures.ts';
-import { withAnswers } from './with-answers.ts';
 
 /**
  * The one reader: everything that people have, on every way into Mull. Bytes become text or are opened as a container;
@@ -15,7 +15,7 @@ import { withAnswers } from './with-answers.ts';
  * refusals. None of these functions throws on bad input. README.md says how a format is added.
  */
 
-export type { File } from './containers/container.ts';
+export type { File } from './bytes/container.ts';
 export { type Control, type Found, type Item, isFound, type Refused } from './items.ts';
 
 /** Larger files are refused unread. */
@@ -53,7 +53,7 @@ export function* readBytes(bytes: Uint8Array, control: Control = {}, depth = 0):
   yield* readText(text, control);
 }
 
-/** What is read as one (groups.ts). */
+/** What is read as one (files/groups.ts). */
 export interface Unit<F extends File = File> {
   readonly name: string;
   readonly files: readonly F[];

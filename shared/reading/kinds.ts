@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Beside } from './beside.ts';
-import { firstOf } from './first-of.ts';
+import { firstOf } from '../first-of.ts';
+import type { Beside } from './beside/roles.ts';
 import { READERS } from './readers.ts';
 import type { TextReader, TokenReader, TokenShape } from './text-reader.ts';
 

@@ -1,14 +1,14 @@
 import type { Answer } from '../puzzles/grid.ts';
 import type { Puzzle } from '../puzzles/puzzle.ts';
 import type { AnyPuzzle } from '../puzzles/type.ts';
-import type { Beside } from './beside.ts';
+import type { Beside } from './beside/roles.ts';
 import type { Found, Item } from './items.ts';
-import type { Line } from './lines.ts';
+import type { Line } from './text/lines.ts';
 
 /** A puzzle in a field of a table, or in an entry of JSON, with what belongs to it. */
 export type Field<P extends AnyPuzzle = Puzzle> = Pick<Found<P>, 'puzzle' | 'solution' | 'notes'>;
 
-/** What the examples of a dataset folder (dataset.ts) are made of. */
+/** What the examples of a dataset folder (files/dataset.ts) are made of. */
 export interface TokenShape {
   /** Different tokens, padding included. */
   readonly vocabulary: number;
@@ -64,7 +64,7 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readTokens?(shape: TokenShape): TokenReader<P> | undefined;
   /** The answer that a board is to an earlier puzzle: the same one with every digit, or with its way drawn in. Quick. */
   answerTo?(board: Found<P>, earlier: P): Answer | undefined;
-  /** Answers by the names of their puzzles, from a file beside that of these (apart.ts); undefined where it holds none. */
+  /** Answers by the names of their puzzles, from a file beside theirs (answers/apart.ts); undefined where it holds none. */
   answersIn?(text: string): ReadonlyMap<string, unknown> | undefined;
   /** @param name what the files call the puzzle @throws UserError when such an answer does not fit it */
   withAnswer?(puzzle: P, answer: unknown, name: string): Field<P>;

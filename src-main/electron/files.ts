@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { EventData } from '../../shared/contract.ts';
 import { messageOf, UserError } from '../../shared/errors.ts';
-import { extensionOf, PUZZLE_EXTENSIONS } from '../../shared/reading/extensions.ts';
+import { extensionOf, PUZZLE_EXTENSIONS } from '../../shared/reading/files/extensions.ts';
 
 const LARGEST_FILE = 20_000_000;
 

@@ -1,6 +1,6 @@
 import { type Frame, type FrameGrid, type Outcome, shareOf } from '../../shared/frame.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
-import { readCells } from '../../shared/reading/sudoku/cells.ts';
+import { readCells } from '../../shared/reading/sudoku/rows/cells.ts';
 import { answerTo } from '../answers.ts';
 
 /** A 4×4 puzzle with one blank row, for tests that need any puzzle at all. */

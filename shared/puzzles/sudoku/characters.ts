@@ -3,7 +3,7 @@ export function digitToCharacter(digit: number): string {
   return digit === 0 ? '.' : digit.toString(17).toUpperCase();
 }
 
-/** The other way round. What else may be read, shared/reading/sudoku/cells.ts knows. */
+/** The other way round. What else may be read, shared/reading/sudoku/rows/cells.ts knows. */
 export function characterToDigit(character: string): number {
   return character === '.' ? 0 : Number.parseInt(character, 17);
 }

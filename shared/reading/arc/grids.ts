@@ -1,7 +1,7 @@
 import { isArcSide } from '../../puzzles/arc/board.ts';
 import { isSudokuSize, SUDOKU_SIZES, USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
-import { regionsIn } from '../sudoku/regions.ts';
-import { groupsThatRepeat, isPicture } from '../sudoku/repeats.ts';
+import { regionsIn } from '../sudoku/boards/regions.ts';
+import { groupsThatRepeat, isPicture } from '../sudoku/boards/repeats.ts';
 
 /** Fewer grids are no task. */
 const FEWEST = 2;

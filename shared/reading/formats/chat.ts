@@ -2,15 +2,15 @@ import type { Answer } from '../../puzzles/grid.ts';
 import { judge } from '../../puzzles/index.ts';
 import type { Puzzle } from '../../puzzles/puzzle.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
-import { besideIn } from '../entries.ts';
+import { paired } from '../answers/paired.ts';
+import { besideIn } from '../beside/entries.ts';
 import { type Found, type Item, isFound, withNote } from '../items.ts';
-import { isObject, type JsonObject } from '../json/json.ts';
 import { readerNamed } from '../kinds.ts';
-import { paired } from '../paired.ts';
+import { isObject, type JsonObject } from '../text/json.ts';
 import { code } from './code.ts';
 import { csv } from './csv.ts';
 import { recognised } from './format.ts';
-import { task } from './task.ts';
+import { task } from './notations/task.ts';
 import { plainText } from './text.ts';
 
 /**

@@ -1,16 +1,16 @@
-import { type Beside, type Entry, roleOf } from '../beside.ts';
+import { besideIn } from '../beside/entries.ts';
+import { type Beside, type Entry, roleOf } from '../beside/roles.ts';
+import { noteOfRules, rulesIn } from '../beside/rule-words.ts';
 import { isVector, type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
 import { hasRowPassedOver } from '../code/torn.ts';
-import { besideIn } from '../entries.ts';
 import { type Item, isFound, refused, withNote } from '../items.ts';
 import { arc } from '../json/arc.ts';
 import { type Board, boardIn, damageOf } from '../json/board.ts';
 import { readJsonValue } from '../json/index.ts';
-import { isJson, isJsonStart } from '../json/json.ts';
 import { isAnswered, isTextBoard } from '../json/record.ts';
-import { withoutBlankEnds } from '../lines.ts';
-import { noteOfRules, rulesIn } from '../rule-words.ts';
-import { ANSWER, QUESTION } from '../tables.ts';
+import { ANSWER, QUESTION } from '../tables/column-names.ts';
+import { isJson, isJsonStart } from '../text/json.ts';
+import { withoutBlankEnds } from '../text/lines.ts';
 import type { TextFormat } from './format.ts';
 import { readPlain } from './text.ts';
 

@@ -1,12 +1,12 @@
 import { UserError } from '../../errors.ts';
-import { rulesBeside } from '../beside.ts';
-import { csvRows, type Row } from '../csv/rows.ts';
-import { type Columns, type Table, tableOf } from '../csv/table.ts';
-import { besideIn } from '../entries.ts';
+import { besideIn } from '../beside/entries.ts';
+import { rulesBeside } from '../beside/roles.ts';
+import { noteOfRules } from '../beside/rule-words.ts';
+import { isWebPage, isXml } from '../bytes/signatures.ts';
 import { attempt, type Found, type Item, isFound, withNote, withNotes } from '../items.ts';
-import { isJsonStart } from '../json/json.ts';
-import { noteOfRules } from '../rule-words.ts';
-import { isWebPage, isXml } from '../signatures.ts';
+import { csvRows, type Row } from '../tables/rows.ts';
+import { type Columns, type Table, tableOf } from '../tables/table.ts';
+import { isJsonStart } from '../text/json.ts';
 import type { TextReader } from '../text-reader.ts';
 import type { TextFormat } from './format.ts';
 

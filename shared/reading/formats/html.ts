@@ -1,7 +1,7 @@
+import { isWebPage } from '../bytes/signatures.ts';
 import { type Control, type Found, type Item, isFound, refused } from '../items.ts';
-import { isJsonStart } from '../json/json.ts';
 import { type PageLine, textOfPage } from '../markup/layout.ts';
-import { isWebPage } from '../signatures.ts';
+import { isJsonStart } from '../text/json.ts';
 import { code } from './code.ts';
 import { csv } from './csv.ts';
 import { recognised, type TextFormat, tooLong } from './format.ts';

@@ -1,9 +1,9 @@
 import { type Control, guarded, type Item, refused } from '../items.ts';
 import { isListOfColored } from '../json/arc.ts';
 import { readJsonValue } from '../json/index.ts';
-import { isJsonStart, parseJson } from '../json/json.ts';
-import { linesOf } from '../lines.ts';
-import { sizeOf } from '../sudoku/cells.ts';
+import { sizeOf } from '../sudoku/rows/cells.ts';
+import { isJsonStart, parseJson } from '../text/json.ts';
+import { linesOf } from '../text/lines.ts';
 import { readChats } from './chat.ts';
 import { code } from './code.ts';
 import type { TextFormat } from './format.ts';

@@ -1,10 +1,10 @@
 import { bytesOf } from '../../base64.ts';
 import { attempted, UserError } from '../../errors.ts';
 import { LONGEST_LINK } from '../../puzzle-link.ts';
-import { gunzipAll } from '../containers/inflate.ts';
+import { gunzipAll } from '../bytes/inflate.ts';
 import { attempt, type Item } from '../items.ts';
-import { parseJson } from '../json/json.ts';
 import { readPuzzle } from '../json/own.ts';
+import { parseJson } from '../text/json.ts';
 import type { TextFormat } from './format.ts';
 import { LINK_START, linkedText } from './linked-text.ts';
 

@@ -1,16 +1,16 @@
-import { adjacency } from './adjacency.ts';
 import { code } from './code.ts';
-import { coordinates } from './coordinates.ts';
 import { csv } from './csv.ts';
 import type { TextFormat } from './format.ts';
-import { frozenLake } from './frozen-lake.ts';
-import { gameId } from './game-id.ts';
 import { json, jsonLines } from './json.ts';
 import { linkedText } from './linked-text.ts';
-import { places } from './places.ts';
+import { adjacency } from './notations/adjacency.ts';
+import { coordinates } from './notations/coordinates.ts';
+import { frozenLake } from './notations/frozen-lake.ts';
+import { gameId } from './notations/game-id.ts';
+import { places } from './notations/places.ts';
+import { squares } from './notations/squares.ts';
+import { listedPairs, task } from './notations/task.ts';
 import { sql } from './sql.ts';
-import { squares } from './squares.ts';
-import { listedPairs, task } from './task.ts';
 import { plainText } from './text.ts';
 import { typst } from './typst.ts';
 

@@ -1,6 +1,6 @@
-import type { Row } from '../csv/rows.ts';
-import { tableIn } from '../csv/table.ts';
 import type { Item } from '../items.ts';
+import type { Row } from '../tables/rows.ts';
+import { tableIn } from '../tables/table.ts';
 import { readTable } from './csv.ts';
 import { type TextFormat, tooLong } from './format.ts';
 

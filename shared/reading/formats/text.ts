@@ -1,12 +1,12 @@
-import { plainCharacters } from '../characters.ts';
+import { namesPlace, placesSaid } from '../beside/named-places.ts';
+import { withSaid } from '../beside/said.ts';
 import { type Control, type Item, type Refused, refused } from '../items.ts';
 import { readerFor } from '../kinds.ts';
-import { leftOver } from '../left-over.ts';
-import { type Line, LONGEST_LINE, linesOf } from '../lines.ts';
 import { withoutMargins } from '../margins/index.ts';
-import { namesPlace, placesSaid } from '../named-places.ts';
-import { withSaid } from '../said.ts';
+import { plainCharacters } from '../text/characters.ts';
+import { type Line, LONGEST_LINE, linesOf } from '../text/lines.ts';
 import type { TextFormat } from './format.ts';
+import { leftOver } from './left-over.ts';
 
 /** Characters that are looked at to tell of which type the puzzles are. */
 const HEAD = 20_000;

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
+import { isXml } from '../bytes/signatures.ts';
 import { guarded, type Item } from '../items.ts';
 import { type Element, xmlRoot } from '../markup/tree.ts';
-import { isXml } from '../signatures.ts';
 import { xmlFormats } from '../xml/index.ts';
 import { type TextFormat, tooLong } from './format.ts';
 

@@ -2,12 +2,12 @@ import { arcExample } from '../../puzzles/arc/answers.ts';
 import { ARC_COLOURS } from '../../puzzles/arc/board.ts';
 import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
-import { roleOf } from '../beside.ts';
+import { roleOf } from '../beside/roles.ts';
 import { attempt, isFound, refused } from '../items.ts';
 import { isNumberMaze } from '../maze/numbers.ts';
+import { isObject, type JsonObject } from '../text/json.ts';
 import { boardIn } from './board.ts';
 import type { JsonFormat } from './format.ts';
-import { isObject, type JsonObject } from './json.ts';
 import { foundOf, NAMES as NAMES_OF_PUZZLES } from './record.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { QUESTION } from '../tables.ts';
+import { QUESTION } from '../tables/column-names.ts';
+import { isObject, type JsonObject } from '../text/json.ts';
 import { damageOf } from './board.ts';
-import { isObject, type JsonObject } from './json.ts';
 import { isTextBoard } from './record.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Beside } from '../beside.ts';
+import type { Beside } from '../beside/roles.ts';
 import type { Item } from '../items.ts';
 
 /** A form of JSON. The first that recognises a value reads it. */

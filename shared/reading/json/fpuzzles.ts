@@ -11,12 +11,12 @@ import {
 } from '../../puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
+import { noteOfRules } from '../beside/rule-words.ts';
 import type { Found } from '../items.ts';
-import { noteOfRules } from '../rule-words.ts';
-import { answerOf } from '../sudoku/boards.ts';
+import { answerOf } from '../sudoku/boards/boards.ts';
+import { checkedJson, isObject, isUsed } from '../text/json.ts';
 import { rowsOfCells } from './cells.ts';
 import type { JsonFormat } from './format.ts';
-import { checkedJson, isObject, isUsed } from './json.ts';
 
 /**
  * The format of f-puzzles.com, which SudokuPad reads as well. It holds jigsaw regions, diagonals and extra regions, and

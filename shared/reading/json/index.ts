@@ -1,4 +1,4 @@
-import type { Beside } from '../beside.ts';
+import type { Beside } from '../beside/roles.ts';
 import { guarded, type Item } from '../items.ts';
 import { arc } from './arc.ts';
 import type { JsonFormat } from './format.ts';

@@ -5,9 +5,9 @@ import { type Puzzle, PuzzleSchema } from '../../puzzles/puzzle.ts';
 import { StoredAnswerSchema } from '../../puzzles/stored.ts';
 import { attempt, type Found, type Item } from '../items.ts';
 import { readerNamed } from '../kinds.ts';
+import { checkedJson, isObject } from '../text/json.ts';
 import type { TextReader } from '../text-reader.ts';
 import type { JsonFormat } from './format.ts';
-import { checkedJson, isObject } from './json.ts';
 
 /**
  * Mull's own JSON: everything the library knows of each puzzle, one puzzle a line. `puzzle` is the line that the library

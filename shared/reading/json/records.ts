@@ -1,17 +1,17 @@
-import { type Beside, type Entry, rulesBeside } from '../beside.ts';
-import { besideIn } from '../entries.ts';
+import { besideIn } from '../beside/entries.ts';
+import { type Beside, type Entry, rulesBeside } from '../beside/roles.ts';
+import { noteOfRules, rulesIn } from '../beside/rule-words.ts';
 import { attempt, type Item, refused, withNote } from '../items.ts';
-import { noteOfRules, rulesIn } from '../rule-words.ts';
+import { isObject, type JsonObject } from '../text/json.ts';
 import { arc } from './arc.ts';
 import { boardIn, damageOf, isDamagedText } from './board.ts';
 import { recordsIn } from './columns.ts';
 import type { JsonFormat } from './format.ts';
-import { isObject, type JsonObject } from './json.ts';
 import { askedIn, foundOf, isAnswered, isTextBoard, NAMES, recordOf } from './record.ts';
 
 /**
  * Boards in JSON of whatever program: a grid as nested lists or as text, or an object with a puzzle beside its solution,
- * as data sets and web services write them. What an object says of its puzzles (beside.ts) holds for those within it.
+ * as data sets and web services write them. What an object says of its puzzles (beside/) holds for those within it.
  */
 
 /** Deeper objects are not looked into. */

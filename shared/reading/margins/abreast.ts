@@ -2,7 +2,7 @@ import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { isKnown } from '../maze/roles.ts';
 import { isFramed } from '../maze/shapes.ts';
 import { isTitle } from '../maze/text.ts';
-import { isRule } from '../sudoku/rows.ts';
+import { isRule } from '../sudoku/rows/rows.ts';
 import type { Margin } from './margin.ts';
 
 /**

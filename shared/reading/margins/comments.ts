@@ -1,6 +1,6 @@
 import { isRow } from '../kinds.ts';
 import { isKnown } from '../maze/roles.ts';
-import { runsOf } from '../sudoku/runs.ts';
+import { runsOf } from '../sudoku/rows/runs.ts';
 import type { Margin } from './margin.ts';
 
 /** Behind a row: `53..7....  # first row`. A board that is whole on its line keeps what follows: its name and rating. */

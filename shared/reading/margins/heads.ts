@@ -1,4 +1,4 @@
-import { isRule, piecesOf } from '../sudoku/rows.ts';
+import { isRule, piecesOf } from '../sudoku/rows/rows.ts';
 import { isHead } from './labels.ts';
 import type { Margin } from './margin.ts';
 

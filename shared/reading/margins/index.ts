@@ -1,4 +1,4 @@
-import type { Line } from '../lines.ts';
+import type { Line } from '../text/lines.ts';
 import { abreast } from './abreast.ts';
 import { comments } from './comments.ts';
 import { edges } from './edges.ts';

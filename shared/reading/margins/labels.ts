@@ -1,8 +1,8 @@
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { isKnown, WALLS } from '../maze/roles.ts';
-import { cellsOfBoxes } from '../sudoku/boxes.ts';
-import { isRule, piecesOf, rowOf } from '../sudoku/rows.ts';
-import { readSpaced } from '../sudoku/spaced.ts';
+import { cellsOfBoxes } from '../sudoku/boards/boxes.ts';
+import { isRule, piecesOf, rowOf } from '../sudoku/rows/rows.ts';
+import { readSpaced } from '../sudoku/rows/spaced.ts';
 import type { Margin } from './margin.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { inBold } from '../characters.ts';
+import { inBold } from '../text/characters.ts';
 import type { Margin } from './margin.ts';
 
 /** Tables and Sudokus of LaTeX: `5 & 3 & & \\ \hline`, `|5|3| |.`, `\setrow{5,3,{}}`. Blank cells become dots. */

@@ -1,6 +1,6 @@
 import { LONGEST_LINK } from '../../puzzle-link.ts';
-import { isLink, isWholeLink } from '../links.ts';
-import { runsOf } from '../sudoku/runs.ts';
+import { isLink, isWholeLink } from '../json/links.ts';
+import { runsOf } from '../sudoku/rows/runs.ts';
 import type { Margin } from './margin.ts';
 
 /** Links that a mail has broken over several lines are joined, as far as they become whole by it. */

@@ -1,4 +1,4 @@
-import { piecesOf } from '../sudoku/rows.ts';
+import { piecesOf } from '../sudoku/rows/rows.ts';
 import type { Margin } from './margin.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { inBold } from '../characters.ts';
+import { inBold } from '../text/characters.ts';
 import type { Margin } from './margin.ts';
 
 /** Tables of MediaWiki: `{|`, then rows behind `|-` of cells behind `|` on lines of their own, or behind `||`. */

@@ -1,7 +1,7 @@
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
-import { inBold } from '../characters.ts';
-import type { Refusal } from '../signatures.ts';
-import { cellsOfBoxes } from '../sudoku/boxes.ts';
+import type { Refusal } from '../bytes/signatures.ts';
+import { cellsOfBoxes } from '../sudoku/boards/boxes.ts';
+import { inBold } from '../text/characters.ts';
 import { withoutHeadings } from './headings.ts';
 import { givenMark, hasWallSide, mazeMark, valueIn } from './marks.ts';
 import { type Element, elementsIn, isBold, textIn } from './tree.ts';

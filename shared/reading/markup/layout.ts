@@ -1,5 +1,5 @@
+import type { Refusal } from '../bytes/signatures.ts';
 import { WALLS } from '../maze/roles.ts';
-import type { Refusal } from '../signatures.ts';
 import { type Board, boardOf } from './boards.ts';
 import { shownOf } from './shown.ts';
 import { type Element, elementsBelow, htmlTree, isBold, starredIn } from './tree.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { inBold } from '../characters.ts';
+import { inBold } from '../text/characters.ts';
 import { type Attributes, type Tag, tokensIn } from './tokens.ts';
 
 export interface Element {

@@ -1,5 +1,5 @@
-import type { Beside } from '../beside.ts';
-import { blocksOf } from '../lines.ts';
+import type { Beside } from '../beside/roles.ts';
+import { blocksOf } from '../text/lines.ts';
 import { isBoxed } from './boxes.ts';
 import { withAllSigns } from './emoji.ts';
 import { isBinary, isNumberMaze } from './numbers.ts';

@@ -2,7 +2,7 @@ import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { distancesFrom } from '../../puzzles/maze/paths.ts';
 import { USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
-import { shown } from '../characters.ts';
+import { shown } from '../text/characters.ts';
 import type { End } from './ends.ts';
 import { borderOf, wallOf } from './wall-of.ts';
 

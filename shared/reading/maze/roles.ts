@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { shown } from '../characters.ts';
+import { shown } from '../text/characters.ts';
 import { ARROWS } from './arrows.ts';
 import { areWhiteWalls } from './squares.ts';
 import { borderOf } from './wall-of.ts';

@@ -1,6 +1,6 @@
 import type { Maze } from '../../puzzles/maze/board.ts';
 import { attempt, type Found, type Item, isFound, refused } from '../items.ts';
-import type { Line } from '../lines.ts';
+import type { Line } from '../text/lines.ts';
 import { withColors, withoutEmoji, withSingleSpaces } from './emoji.ts';
 import type { End } from './ends.ts';
 import { readMazeLine, withoutLooseWay } from './grid.ts';

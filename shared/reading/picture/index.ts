@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { firstOf } from '../first-of.ts';
+import { firstOf } from '../../first-of.ts';
 import type { Found } from '../items.ts';
 import { readMazeRows } from '../maze/grid.ts';
 import { sightOf } from './arc/task.ts';

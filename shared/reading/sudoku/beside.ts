@@ -8,9 +8,9 @@ import {
   uprightRegions,
 } from '../../puzzles/sudoku/board.ts';
 import { windowsOf } from '../../puzzles/sudoku/windows.ts';
-import { type Beside, type Entry, refuseRules, rulesBeside } from '../beside.ts';
-import { isObject } from '../json/json.ts';
-import { namesIn, regionsIn } from './regions.ts';
+import { type Beside, type Entry, refuseRules, rulesBeside } from '../beside/roles.ts';
+import { isObject } from '../text/json.ts';
+import { namesIn, regionsIn } from './boards/regions.ts';
 
 /** The rules of a Sudoku beyond rows and columns. */
 type Rules = Partial<Pick<Sudoku, 'regions' | 'diagonals' | 'extraRegions'>>;
@@ -33,7 +33,7 @@ export function rulesOfSudoku(beside: Beside, size: SudokuSize): Rules {
   };
 }
 
-/** Names of rule-words.ts. */
+/** Names of beside/rule-words.ts. */
 const [DIAGONALS, WINDOWS, IRREGULAR] = ['diagonals', 'windows (windoku)', 'irregular regions'] as const;
 
 /** Are these sides of ordinary boxes, of rows and columns in whatever order, or how many boxes there are? */

@@ -7,7 +7,7 @@ import {
   USUAL_SIZES,
 } from '../../puzzles/sudoku/board.ts';
 import type { Found } from '../items.ts';
-import { layOut, onlyLayout } from './layout.ts';
+import { layOut, onlyLayout } from './boards/layout.ts';
 
 /** A Sudoku by the places of its givens, in whatever form these were written. What is not certain is refused. */
 

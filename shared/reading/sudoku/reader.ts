@@ -1,21 +1,21 @@
 import { countText } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
-import { type Beside, noteOfCells } from '../beside.ts';
-import { plainCharacters } from '../characters.ts';
+import { type Beside, noteOfCells } from '../beside/roles.ts';
 import { isFound, withNotes } from '../items.ts';
-import { linesOf } from '../lines.ts';
+import { plainCharacters } from '../text/characters.ts';
+import { linesOf } from '../text/lines.ts';
 import type { Field, TextReader } from '../text-reader.ts';
 import { rulesOfSudoku } from './beside.ts';
-import { digitsOf } from './board.ts';
-import { answerOf, answerTo, MEND_ANSWER, problemOfAnswer } from './boards.ts';
-import { readCells, sizeOf, wrongLength } from './cells.ts';
-import { layOut } from './layout.ts';
-import { isMap } from './regions.ts';
-import { isMostlyCells, piecesOf } from './rows.ts';
-import { readSudokuText } from './text.ts';
+import { digitsOf } from './boards/board.ts';
+import { answerOf, answerTo, MEND_ANSWER, problemOfAnswer } from './boards/boards.ts';
+import { layOut } from './boards/layout.ts';
+import { isMap } from './boards/regions.ts';
+import { isZerosAndOnes, zerosAndOnes } from './boards/zeros-and-ones.ts';
+import { readCells, sizeOf, wrongLength } from './rows/cells.ts';
+import { isMostlyCells, piecesOf } from './rows/rows.ts';
+import { readSudokuText } from './text/text.ts';
 import { readSudokuTokens } from './tokens.ts';
-import { isZerosAndOnes, zerosAndOnes } from './zeros-and-ones.ts';
 
 export const sudokuReader: TextReader<Sudoku> = {
   kind: 'sudoku',

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import { makeSudoku, type Sudoku } from '../../puzzles/sudoku/board.ts';
 import { attempt } from '../items.ts';
 import { type Element, elementsBelow } from '../markup/tree.ts';
-import { readCells } from '../sudoku/cells.ts';
+import { readCells } from '../sudoku/rows/cells.ts';
 import type { XmlFormat } from './format.ts';
 
 /**

@@ -8,7 +8,7 @@ import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { SolvedExample } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { Random } from '../../../shared/random.ts';
-import type { DatasetShape } from '../../../shared/reading/dataset.ts';
+import type { DatasetShape } from '../../../shared/reading/files/dataset.ts';
 import { sentenceOf } from '../../errors.ts';
 import { Draft } from '../../files/draft.ts';
 import { makeFolder } from '../../files/folders.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { answersName } from '../../../shared/reading/apart.ts';
-import { extensionOf, isLookedInto } from '../../../shared/reading/extensions.ts';
+import { answersName } from '../../../shared/reading/answers/apart.ts';
+import { extensionOf, isLookedInto } from '../../../shared/reading/files/extensions.ts';
 import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
 import { explain, inWords, isErrorCode } from '../../errors.ts';
 import { nameBelow } from '../../files/names.ts';
@@ -27,8 +27,8 @@ export const sourceOf = (name: string, content: Uint8Array | string): Source => 
 
 /**
  * The files of paths, folders with all that is below them. A file that is named itself may end as it likes, and what keeps
- * its answers beside it (reading/apart.ts) comes along; in folders only the known endings are read, hidden files and links
- * to folders are passed over.
+ * its answers beside it (reading/answers/apart.ts) comes along; in folders only the known endings are read, hidden files and
+ * links to folders are passed over.
  */
 export function findSources(paths: readonly string[]): { sources: Source[]; refused: Refusal[] } {
   const sources: Source[] = [];

@@ -1,4 +1,4 @@
-import { isLookedInto } from '../../../shared/reading/extensions.ts';
+import { isLookedInto } from '../../../shared/reading/files/extensions.ts';
 import type { PageFile } from '../../state/reading/file-bytes.ts';
 
 /** What was dropped, folders included; only to be had while the drop is told of. */

@@ -1,4 +1,4 @@
-import { type Group, groupsOf } from '../../../shared/reading/groups.ts';
+import { type Group, groupsOf } from '../../../shared/reading/files/groups.ts';
 import { bytesOfFile, type PageFile } from '../../state/reading/file-bytes.ts';
 import { Reading } from '../../state/reading/reading.ts';
 import type { Survey } from '../../state/reading/survey.ts';

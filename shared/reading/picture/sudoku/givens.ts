@@ -1,6 +1,6 @@
 import { listText } from '../../../english.ts';
 import { cellName, type Sudoku } from '../../../puzzles/sudoku/board.ts';
-import { hasOneSolution } from '../../sudoku/one-solution.ts';
+import { hasOneSolution } from '../../sudoku/boards/one-solution.ts';
 import { apart } from '../colours.ts';
 import type { Entry } from './numbers.ts';
 

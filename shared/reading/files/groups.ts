@@ -1,0 +1,50 @@
+import { answersName } from '../answers/apart.ts';
+
+/** Which of several files are read as one, by their names alone: index.ts reads them, and the page counts them so, too. */
+
+/** Files that are read as one: those of a dataset folder (dataset.ts), or a file with the answers beside it (answers/apart.ts). */
+export type Group<F> = { readonly name: string } & (
+  | { readonly isDataset: true; readonly files: readonly F[] }
+  | { readonly isDataset: false; readonly files: readonly [F] | readonly [puzzles: F, answers: F] }
+);
+
+interface Named {
+  /** The path, as the user knows it. */
+  readonly name: string;
+}
+
+/** What makes a folder one of a dataset, and what belongs to one. */
+export const INPUTS = 'all__inputs.npy';
+const PARTS = /(^|\/)(all__[a-z_]+\.npy|(dataset|identifiers|test_puzzles)\.json)$/;
+
+/** The groups of several files, such as a folder's. Parts of datasets that lie apart from these are in none. */
+export function groupsOf<F extends Named>(files: readonly F[]): Group<F>[] {
+  const folderOf = ({ name }: F) => name.slice(0, Math.max(0, name.lastIndexOf('/')));
+  const isInputs = ({ name }: F) => name.split('/').at(-1) === INPUTS;
+  const isPart = ({ name }: F) => PARTS.test(name);
+  const folders = [...new Set(files.filter(isInputs).map(folderOf))];
+  const others = folders.length > 0 ? files.filter(file => !isPart(file)) : files;
+  const answers = new Map(others.map(file => [file, answersTo(file, others)]));
+  const isAnswers = new Set(answers.values());
+  return [
+    ...folders.map(name => ({
+      ...{ name, isDataset: true as const },
+      files: files.filter(file => isPart(file) && folderOf(file) === name),
+    })),
+    ...others
+      .filter(file => !isAnswers.has(file))
+      .map(file => {
+        const beside = answers.get(file);
+        return {
+          name: file.name,
+          isDataset: false as const,
+          files: beside ? ([file, beside] as const) : ([file] as const),
+        };
+      }),
+  ];
+}
+
+function answersTo<F extends Named>(puzzles: F, files: readonly F[]): F | undefined {
+  const wanted = answersName(puzzles.name);
+  return wanted === undefined ? undefined : files.find(({ name }) => name === wanted);
+}
