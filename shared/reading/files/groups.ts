@@ -24,7 +24,7 @@ export function groupsOf<F extends Named>(files: readonly F[]): Group<F>[] {
   const isPart = ({ name }: F) => PARTS.test(name);
   const folders = [...new Set(files.filter(isInputs).map(folderOf))];
   const others = folders.length > 0 ? files.filter(file => !isPart(file)) : files;
-  const answers = new Map(others.map(file => [file, answersTo(file, others)]));
+  const answers = answersTo(others);
   const isAnswers = new Set(answers.values());
   return [
     ...folders.map(name => ({
@@ -44,7 +44,25 @@ export function groupsOf<F extends Named>(files: readonly F[]): Group<F>[] {
   ];
 }
 
-function answersTo<F extends Named>(puzzles: F, files: readonly F[]): F | undefined {
-  const wanted = answersName(puzzles.name);
-  return wanted === undefined ? undefined : files.find(({ name }) => name === wanted);
+/** The answers to files: in the same folder, else in another one, where nothing else of their name is to be taken for them. */
+function answersTo<F extends Named>(files: readonly F[]): ReadonlyMap<F, F> {
+  const byName = new Map(files.map(file => [file.name, file]));
+  const answers = new Map<F, F>();
+  for (const file of files) {
+    const beside = byName.get(answersName(file.name) ?? '');
+    if (beside) answers.set(file, beside);
+  }
+  const isTaken = new Set(answers.values());
+  const apart = Map.groupBy(
+    files.filter(file => !isTaken.has(file)),
+    baseName,
+  );
+  for (const [name, [file, ...others]] of apart) {
+    const [found, ...more] = apart.get(answersName(name) ?? '') ?? [];
+    const isSure = found && others.length + more.length === 0 && !answers.has(file!);
+    if (isSure) answers.set(file!, found);
+  }
+  return answers;
 }
+
+const baseName = ({ name }: Named): string => name.split(/[/\\]/).at(-1)!;

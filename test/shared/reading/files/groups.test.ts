@@ -16,14 +16,25 @@ test('files are read by themselves, in their order', () => {
   ]);
 });
 
-test('puzzles are read with the answers of the same folder and name', () => {
+test('puzzles are read with the answers of the same folder and name, else with the only ones of the name', () => {
   const [tasks, answers] = ['x/a_challenges_2.json', 'x/a_solutions_2.json'] as const;
   for (const given of [
     [tasks, answers],
     [answers, tasks],
   ])
     expect(groups(...given)).toEqual([[tasks, tasks, answers]]);
-  for (const other of ['y/a_solutions_2.json', 'x/a_solutions.json', 'x/a_solutions_2.txt'])
+  expect(groups('y/a_solutions_2.json', tasks, 'z.txt')).toEqual([
+    [tasks, tasks, 'y/a_solutions_2.json'],
+    ['z.txt', 'z.txt'],
+  ]);
+  for (const more of ['y/a_challenges_2.json', 'y/a_solutions_2.json'])
+    expect(groups(tasks, answers, more)).toEqual([
+      [tasks, tasks, answers],
+      [more, more],
+    ]);
+  for (const more of ['z/a_challenges_2.json', 'z/a_solutions_2.json'])
+    expect(groups(tasks, 'y/a_solutions_2.json', more)).toHaveLength(3);
+  for (const other of ['x/a_solutions.json', 'x/a_solutions_2.txt'])
     expect(groups(tasks, other)).toEqual([
       [tasks, tasks],
       [other, other],
