@@ -1,4 +1,4 @@
-import { type Control, guarded, type Item, refused } from '../items.ts';
+import { type Control, guarded, type Item, isFound, refused } from '../items.ts';
 import { isListOfColored } from '../json/arc.ts';
 import { readJsonValue } from '../json/index.ts';
 import { sizeOf } from '../sudoku/rows/cells.ts';
@@ -14,9 +14,21 @@ export const json: TextFormat = {
   reading: text => {
     if (!isJsonStart(text) || isJsonLines(text)) return undefined;
     // What only people would read as JSON is a program.
-    return code.reading(text) ?? (() => guarded(() => readValue(parseJson(text.replace(/^\ufeff/, '')))));
+    return code.reading(text) ?? (() => guarded(() => readWhole(parseJson(text.replace(/^\ufeff/, '')))));
   },
 };
+
+/** Of one value nobody knows the lines: what is counted are the entries of its list. */
+function* readWhole(value: unknown): Generator<Item> {
+  for (const item of readValue(value)) {
+    const { line } = item;
+    if (isFound(item) || line === 0) yield item;
+    else yield { ...item, line: 0, reason: `${isList(value, line) ? `Entry ${line}: ` : ''}${item.reason}` };
+  }
+}
+
+/** Columns of a table are lists, too. */
+const isList = (value: unknown, line: number): boolean => Array.isArray(value) || line > 1;
 
 const readValue = (value: unknown): Iterable<Item> => readChats(value) ?? readJsonValue(value);
 

@@ -41,7 +41,7 @@ export const arc: JsonFormat = {
         'Write {"train": [{"input": grid, "output": grid}, …], "test": [{"input": grid}]}.',
       );
     if (isTaskJson(value))
-      return yield attempt(1, () => ({ ...arcExample(readTaskJson(value)), ...namedIn(value), line: 1 }));
+      return yield attempt(0, () => ({ ...arcExample(readTaskJson(value)), ...namedIn(value), line: 0 }));
     if (isSubmission(value))
       return yield refused(
         0,
@@ -54,12 +54,9 @@ export const arc: JsonFormat = {
         'These are outputs of ARC tasks by their ids, without the tasks.',
         'Open the file of challenges that they belong to, together with this one from the same folder.',
       );
-    for (const [index, [id, task]] of Object.entries(value as object).entries())
-      yield attempt(index + 1, () => ({
-        ...arcExample(readTaskJson(task, id)),
-        source: id,
-        line: index + 1,
-      }));
+    // Reasons name the id.
+    for (const [id, task] of Object.entries(value as object))
+      yield attempt(0, () => ({ ...arcExample(readTaskJson(task, id)), source: id, line: 0 }));
   },
 };
 

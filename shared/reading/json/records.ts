@@ -22,7 +22,7 @@ export const records: JsonFormat = {
   matches: () => true,
   *read(value, beside = []) {
     let any = false;
-    for (const item of itemsIn(value, { depth: 0, line: 1, beside, words: '' })) {
+    for (const item of itemsIn(value, { depth: 0, line: 0, beside, words: '' })) {
       any = true;
       yield item;
     }
@@ -35,7 +35,7 @@ export const records: JsonFormat = {
   },
 };
 
-/** Where a value stands, and what the values around it say of its puzzles, in entries and in words. */
+/** Where a value stands (in a list, the number of the entry), and what the values around it say of its puzzles, in entries and in words. */
 interface Place {
   readonly depth: number;
   readonly line: number;

@@ -147,7 +147,7 @@ describe('mull eval arc', () => {
     {
       what: 'solutions of another number',
       contents: { 'b_challenges.json': { task: RECOLOUR }, 'b_solutions.json': { task: OUTPUTS.slice(1) } },
-      says: 'task. Line 1: task: the solutions have 1 output, but the task has 2 test inputs.',
+      says: 'task. task: the solutions have 1 output, but the task has 2 test inputs.',
     },
     {
       what: 'solutions that are none',

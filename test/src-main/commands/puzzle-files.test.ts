@@ -55,7 +55,7 @@ describe('examples of ARC tasks', () => {
     const path = join(folderOf(isZip ? zipped : files), name);
     expect(examplesIn(path)).toEqual(EXAMPLES);
     expect(said).toEqual([
-      `${path}: left out 1 unreadable place. Line 2: two: the solutions have 2 outputs, but the task has 1 test input.`,
+      `${path}: left out 1 unreadable place. two: the solutions have 2 outputs, but the task has 1 test input.`,
     ]);
   });
 

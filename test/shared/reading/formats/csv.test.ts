@@ -75,7 +75,7 @@ test('an answer that lacks a cell is named, in tables and in JSON', () => {
   const reason = 'The answer has 80 cells, but the puzzle has 81.';
   const short = WIKIPEDIA_SOLUTION.slice(1);
   expect(readAll(`board,sol\n${WIKIPEDIA},${short}\n`).refused).toEqual([{ line: 2, reason }]);
-  expect(readAll(`{"puzzle":"${WIKIPEDIA}","answer":"${short}"}`).refused).toEqual([{ line: 1, reason }]);
+  expect(readAll(`{"puzzle":"${WIKIPEDIA}","answer":"${short}"}`).refused).toEqual([{ line: 0, reason }]);
 });
 
 test('the first column of a table of pandas counts its rows, and has no name', () => {

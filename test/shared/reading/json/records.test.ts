@@ -28,10 +28,12 @@ describe('a damaged board among others is refused', () => {
 
   test('lists of numbers', () => {
     const ragged = LISTS.map((row, at) => (at === 4 ? row.slice(1) : row));
+    const reason = 'Row 5 of this grid has 8 cells, but most rows have 9.';
     expect(kindsIn(JSON.stringify([{ grid: LISTS }, { grid: ragged }]))).toEqual([
       'sudoku',
-      'Row 5 of this grid has 8 cells, but most rows have 9.',
+      `Entry 2: ${reason}`,
     ]);
+    for (const alone of [ragged, { grid: ragged }]) expect(kindsIn(JSON.stringify(alone))).toEqual([reason]);
   });
 });
 
