@@ -78,6 +78,11 @@ export function refuseRules(beside: Beside, known: readonly string[] = []): void
   const rules = beside
     .filter(isRule)
     .map(({ role, name, value }) => (role === 'kind' ? `${name} ${JSON.stringify(value)}` : name));
+  refuseNamed(rules);
+}
+
+/** @param rules what unknown rules are called, if there are any @throws UserError naming them */
+export function refuseNamed(rules: readonly string[]): void {
   if (rules.length > 0)
     throw new UserError(
       `The puzzle has rules that Mull does not know: ${rules.slice(0, 5).join(', ').slice(0, 200)}.`,

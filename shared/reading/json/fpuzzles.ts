@@ -11,6 +11,7 @@ import {
 } from '../../puzzles/sudoku/board.ts';
 import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
 import { isVerified } from '../../puzzles/verdict.ts';
+import { refuseNamed } from '../beside/roles.ts';
 import { noteOfRules } from '../beside/rule-words.ts';
 import type { Found } from '../items.ts';
 import { answerOf } from '../sudoku/boards/boards.ts';
@@ -153,15 +154,7 @@ function refuseUnknownRules(data: FPuzzles): void {
   for (const cell of data.grid.flat())
     for (const entry of Object.entries(cell))
       if (!unused(entry) && !HARMLESS_IN_CELLS.has(entry[0])) unknown.add(entry[0]);
-  if (unknown.size > 0) {
-    const named = [...unknown]
-      .slice(0, 5)
-      .map(key => (NAMES[key] ? `${NAMES[key]} (${key})` : key.slice(0, 40)));
-    throw new UserError(
-      `The puzzle has rules that Mull does not know: ${named.join(', ')}.`,
-      'Mull solves Sudokus with rows, columns, regions (also jigsaw), both diagonals and extra regions.',
-    );
-  }
+  refuseNamed([...unknown].map(key => (NAMES[key] ? `${NAMES[key]} (${key})` : key.slice(0, 40))));
   if (Boolean(data['diagonal+']) !== Boolean(data['diagonal-']))
     throw new UserError(
       'The puzzle has a rule for one diagonal only; Mull knows both or none.',
