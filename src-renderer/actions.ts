@@ -71,9 +71,7 @@ export class Actions {
     clear: () => when(this.#isAtPuzzle && !this.#app.editor.isBlank, () => this.#app.editor.clear()),
     ...turnTo(kind => this.#turnTo(kind)),
     generate: () =>
-      when(!this.#app.opener.isGenerating && this.#app.desk.view.GenerateDialog !== undefined, () =>
-        this.#open('generate'),
-      ),
+      when(!this.#app.opener.isGenerating && this.#app.desk.view.generates, () => this.#open('generate')),
     hint: () =>
       this.#app.desk.view.showsHints
         ? unless(this.#noHint, () => {

@@ -33,9 +33,7 @@ export class CompareDraft extends Asker {
     this.#studio.library.sets.filter(({ kind, puzzles }) => kind === this.#kind && puzzles > 0),
   );
   /** Standard puzzles are generated. */
-  readonly hasStandard = $derived(
-    this.#kind !== undefined && viewOf(this.#kind).GenerateDialog !== undefined,
-  );
+  readonly hasStandard = $derived(this.#kind !== undefined && viewOf(this.#kind).generates);
   readonly chosenSet = $derived(this.sets.find(({ id }) => String(id) === this.set));
   /** Of the chosen set, once they are counted. */
   readonly heldOut = $derived.by(() =>

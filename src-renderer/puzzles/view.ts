@@ -26,24 +26,18 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly noun: string;
   /** What can be drawn, for its card on the start screen. */
   readonly pitch: string;
-  /** What text is read, in the middle of a sentence: "one puzzle a line, CSV". */
-  readonly formats: string;
   /** A puzzle and its answer, for the same card. */
   readonly preview: { readonly puzzle: P; readonly answer: Answer };
   /** What can be opened to begin with. */
   readonly starters: readonly Starter<P>[];
+  /** Has its type a generator? */
+  readonly generates: boolean;
   /** The puzzle of a day, the same for everybody: what its generator is asked for, where there is one. */
   daily?(day: Day): Daily;
   /** Does its board show hints, which its type's skills have? */
   readonly showsHints: boolean;
   /** Is there a network without recursion, for people to see what thinking again is good for? */
   readonly hasTwin: boolean;
-  /** Sizes that training on generated puzzles can be narrowed to. */
-  readonly generatedSizes?: readonly number[];
-  /** A training run that shows something within a minute, and what. */
-  readonly demo?: { readonly what: string; readonly request: TrainingRequest };
-  /** Keys that its board takes. */
-  readonly keys: readonly KeyHint[];
 
   /** What a drawing may be before it is a puzzle, for a reload to bring it back; the type's schema when left out. */
   readonly drawingSchema?: GenericSchema<unknown, P>;
@@ -79,17 +73,11 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly Board: Part<BoardProps<P, E>>;
   /** A small picture of a puzzle; what it shows is said beside it. */
   readonly MiniBoard: Part<MiniBoardProps<P>>;
-  /** The same for paper, where everything must be seen; the small picture when left out. */
-  readonly PrintBoard?: Part<MiniBoardProps<P>>;
   readonly DrawPanel: Part<{ readonly editor: E }>;
   /** What the model thinks of the cell under the cursor, and what else the board can show. */
   readonly Inspector: Part<InspectorProps<E>>;
   /** How to read the board. */
   readonly Legend: Component;
-  /** Asks the type's generator, where it has one. */
-  readonly GenerateDialog?: Part<GenerateDialogProps<P>>;
-  /** Why a puzzle with some diagnoses should not be solved, where the type has a solver to give them. */
-  readonly warning?: DiagnosisWarning<P>;
 
   /** Width divided by height. */
   aspect(puzzle: P): number;
@@ -99,6 +87,24 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   text(puzzle: P, answer?: Answer): string;
   /** A table of one puzzle, with the answer where there is one. @throws UserError when a table cannot hold it */
   csv(puzzle: P, answer?: Answer): string;
+}
+
+/** What of a puzzle type the first picture does without: its dialogs, and what other dialogs and places say of it. */
+export interface LaterView<P extends AnyPuzzle = Puzzle> {
+  /** What text is read, in the middle of a sentence: "one puzzle a line, CSV". */
+  readonly formats: string;
+  /** Sizes that training on generated puzzles can be narrowed to. */
+  readonly generatedSizes?: readonly number[];
+  /** A training run that shows something within a minute, and what. */
+  readonly demo?: { readonly what: string; readonly request: TrainingRequest };
+  /** Keys that its board takes. */
+  readonly keys: readonly KeyHint[];
+  /** Asks the type's generator, where it has one. */
+  readonly GenerateDialog?: Part<GenerateDialogProps<P>>;
+  /** Why a puzzle with some diagnoses should not be solved, where the type has a solver to give them. */
+  readonly warning?: DiagnosisWarning<P>;
+  /** A small picture for paper, where everything must be seen; the view's when left out. */
+  readonly PrintBoard?: Part<MiniBoardProps<P>>;
 }
 
 /** A component of a view. A view's parts are only ever handed puzzles and editors of its own kind. */

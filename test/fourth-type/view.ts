@@ -1,4 +1,4 @@
-import type { PuzzleView } from '../../src-renderer/puzzles/view.ts';
+import type { LaterView, PuzzleView } from '../../src-renderer/puzzles/view.ts';
 import { Editor } from '../../src-renderer/state/desk/editor.svelte.ts';
 import Pictures from './Pictures.svelte';
 import { type Pair, pairReader, pairType, readGrids, writeGrids } from './shared.ts';
@@ -22,12 +22,11 @@ export const pairView: PuzzleView<Pair> = {
   title: 'Pair of pictures',
   noun: 'a pair of pictures',
   pitch: 'Two pictures.',
-  formats: 'two grids with a bar between them',
   preview: { puzzle: example, answer: readGrids('21/10 | 012') },
   starters: [{ title: 'One', hint: 'Two pictures', puzzle: example }],
+  generates: false,
   showsHints: false,
   hasTwin: false,
-  keys: [],
   createEditor: () => new PairEditor(example),
   blank: like => like,
   isBlank: () => false,
@@ -46,3 +45,5 @@ export const pairView: PuzzleView<Pair> = {
   text: pairType.format,
   csv: ({ pictures }) => writeGrids(pictures),
 };
+
+export const pairLater: LaterView<Pair> = { formats: 'two grids with a bar between them', keys: [] };

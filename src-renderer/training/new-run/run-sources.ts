@@ -34,7 +34,7 @@ export class RunSources {
   }
 
   isGenerated(puzzle: PuzzleKind): boolean {
-    return viewOf(puzzle).GenerateDialog !== undefined;
+    return viewOf(puzzle).generates;
   }
 
   /** Is there nothing at all that could be learned from? */
