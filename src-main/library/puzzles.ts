@@ -5,6 +5,7 @@ import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database, Value } from './database/database.ts';
 import { BUCKETS, conditionOf } from './filter.ts';
+import { puzzleIn } from './rows.ts';
 import type { Sets } from './sets.ts';
 import { tidied, tidiedOnce, writingsOf } from './writings.ts';
 
@@ -32,13 +33,21 @@ const INSERT = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (board, set_id) WHERE deleted IS NULL DO NOTHING`;
 
-/** Where the solution stands in the values of {@link INSERT}. */
-const SOLUTION = 3;
+/** Where board and solution stand in the values of {@link INSERT}. */
+const [BOARD, SOLUTION] = [1, 3];
 
 /** A duplicate that brings a solution gives it to the puzzle that lacks one. */
 const COMPLETE = `
   UPDATE puzzles SET solution = ?, solution_by = 'user'
   WHERE board = ? AND set_id = ? AND deleted IS NULL AND solution IS NULL`;
+
+/** A puzzle that the set has without the answers that it holds. */
+const ANSWER = `
+  UPDATE OR IGNORE puzzles SET board = ?, solution = COALESCE(?, solution), solution_by = COALESCE(?, solution_by)
+  WHERE board = ? AND set_id = ? AND deleted IS NULL`;
+
+const BEGINNING = `
+  SELECT board FROM puzzles WHERE board >= ? AND board < ? AND set_id = ? AND deleted IS NULL`;
 
 /** Changes the puzzles of sets. Removed ones can be restored until they are purged. */
 export class Puzzles {
@@ -50,19 +59,40 @@ export class Puzzles {
     this.#sets = sets;
   }
 
-  /** Adds puzzles of the set's type in one transaction. Those that the set has already are counted, not added. */
+  /**
+   * Adds puzzles of the set's type in one transaction. Those that the set has already are counted, not added; one with the
+   * answers that it holds takes the place of the same without.
+   */
   addMany(set: number, entries: readonly Entry[]): Added {
     const kind = this.#sets.kindOf(set);
     const rows = entries.map(entry => ({ entry, row: rowOf(set, kind, entry) }));
     return this.#database.transaction(() => {
       let added = 0;
       for (const { entry, row } of rows) {
+        if (this.#isAskedAlready(set, entry.puzzle, row)) continue;
         const { changes, id } = this.#database.run(INSERT, ...row);
         added += changes;
         if (changes > 0) this.#addTags(id, entry.tags ?? []);
-        else if (row[SOLUTION] != null) this.#database.run(COMPLETE, row[SOLUTION]!, row[1]!, set);
+        else if (row[SOLUTION] != null) this.#database.run(COMPLETE, row[SOLUTION]!, row[BOARD]!, set);
       }
       return { added, duplicates: entries.length - added };
+    });
+  }
+
+  /** Has the set the same puzzle with answers that this one lacks, or had it without those that this one brings? */
+  #isAskedAlready(set: number, puzzle: Puzzle, row: readonly Value[]): boolean {
+    const { kind, asked, encode } = libraryKind(puzzle.kind);
+    if (!asked) return false;
+    const alone = encode(asked.alone(puzzle));
+    const board = row[BOARD]!;
+    if (board !== alone) {
+      const [solution, by] = row.slice(SOLUTION);
+      return this.#database.run(ANSWER, board, solution!, by!, alone, set).changes > 0;
+    }
+    const beginning = asked.beginning(puzzle);
+    return this.#database.all<{ board: string }>(BEGINNING, beginning, `${beginning}~`, set).some(other => {
+      const answered = other.board === board ? undefined : puzzleIn({ kind, ...other });
+      return answered && encode(asked.alone(answered)) === alone;
     });
   }
 

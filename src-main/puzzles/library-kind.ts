@@ -45,6 +45,13 @@ export interface LibraryKind<P extends AnyPuzzle = Puzzle> {
   decodeAnswer(text: string, puzzle: P): Answer;
   /** The answer that a puzzle itself holds; undefined where it holds none. */
   known?(puzzle: P): Answer | undefined;
+  /** For types whose puzzles may hold answers of their own, or not: the same puzzle without, and with. */
+  readonly asked?: {
+    /** The puzzle without its answers. */
+    alone(puzzle: P): P;
+    /** What the puzzle is encoded to up to its first answer, whether it holds any or not. */
+    beginning(puzzle: P): string;
+  };
   /** Why a puzzle from a file is refused, in a sentence: its givens or its solution break a rule. Fast. */
   problemOf(puzzle: P, solution?: Answer): string | undefined;
   /** Does it ask nothing? Such a board is no puzzle to keep. */

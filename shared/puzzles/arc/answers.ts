@@ -8,6 +8,12 @@ export function knownOutputs({ tests }: ArcTask): Answer | undefined {
   return outputs.length === tests.length ? outputs : undefined;
 }
 
+/** The task as somebody gets it who is to solve it. */
+export const withoutOutputs = (task: ArcTask): ArcTask => ({
+  ...task,
+  tests: task.tests.map(({ input }) => ({ input })),
+});
+
 /** A task with its answer, where that is known. */
 export function arcExample(task: ArcTask): ExampleOf<ArcTask> {
   const solution = knownOutputs(task);

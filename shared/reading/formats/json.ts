@@ -18,17 +18,13 @@ export const json: TextFormat = {
   },
 };
 
-/** Of one value nobody knows the lines: what is counted are the entries of its list. */
+/** Of a list nobody knows the lines: what is counted are its entries. */
 function* readWhole(value: unknown): Generator<Item> {
   for (const item of readValue(value)) {
-    const { line } = item;
-    if (isFound(item) || line === 0) yield item;
-    else yield { ...item, line: 0, reason: `${isList(value, line) ? `Entry ${line}: ` : ''}${item.reason}` };
+    if (!Array.isArray(value) || isFound(item) || item.line === 0) yield item;
+    else yield { ...item, line: 0, reason: `Entry ${item.line}: ${item.reason}` };
   }
 }
-
-/** Columns of a table are lists, too. */
-const isList = (value: unknown, line: number): boolean => Array.isArray(value) || line > 1;
 
 const readValue = (value: unknown): Iterable<Item> => readChats(value) ?? readJsonValue(value);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countText } from '../../../shared/english.ts';
-import { knownOutputs } from '../../../shared/puzzles/arc/answers.ts';
+import { knownOutputs, withoutOutputs } from '../../../shared/puzzles/arc/answers.ts';
 import { type ArcTask, contradictionIn } from '../../../shared/puzzles/arc/board.ts';
 import { taskJsonLine } from '../../../shared/puzzles/arc/json.ts';
 import { formatArcTask, gridText } from '../../../shared/puzzles/arc/text.ts';
@@ -16,17 +16,15 @@ import { scramble } from '../scramble.ts';
  */
 export const arcLibrary: LibraryKind<ArcTask> = {
   kind: 'arc',
-  encode: ({ pairs, tests }) => {
-    const known = pairs.map(({ input, output }) => `${write(input)},${write(output)}`);
-    const asked = tests.map(({ input, output }) =>
-      output ? `${write(input)},${write(output)}` : write(input),
-    );
-    return `${known.join(';')}|${asked.join(';')}`;
-  },
+  encode: ({ pairs, tests }) => `${pairs.map(writeBoth).join(';')}|${tests.map(writeBoth).join(';')}`,
   decode: arcReader.readStored,
   encodeAnswer: answer => answer.map(write).join(';'),
   decodeAnswer: arcReader.readStoredAnswer,
   known: knownOutputs,
+  asked: {
+    alone: withoutOutputs,
+    beginning: ({ pairs, tests }) => `${pairs.map(writeBoth).join(';')}|${write(tests[0]!.input)}`,
+  },
   problemOf,
   splitHash: task => formsOf(task).reduce((least, form) => Math.min(least, hashOf(form)), 2 ** 32),
   twinKey: task => createHash('sha256').update(formsOf(task).sort()[0]!).digest('hex').slice(0, 32),
@@ -58,6 +56,10 @@ const knownIn = ({ tests }: ArcTask, solution: Answer | undefined): (Grid | unde
   tests.map(({ output }, at) => solution?.[at] ?? output);
 
 const write = (grid: Grid): string => gridText(grid).replaceAll(' ', '').replaceAll('\n', '/');
+
+/** A pair, or a test whose output may be known. */
+const writeBoth = ({ input, output }: ArcTask['tests'][number]): string =>
+  output ? `${write(input)},${write(output)}` : write(input);
 
 function problemOf(task: ArcTask, solution?: Answer): string | undefined {
   if (solution && solution.length !== task.tests.length)

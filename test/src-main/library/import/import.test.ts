@@ -68,7 +68,7 @@ describe('tasks of a contest and their solutions, in files of their own', () => 
     expect(report.refused).toEqual([
       {
         file: `${folder}arc_challenges.json`,
-        line: 2,
+        line: 0,
         reason:
           '0000000b: the solutions have 1 output, but the task has 2 test inputs. Give the solutions of these tasks.',
       },
@@ -94,11 +94,34 @@ describe('tasks of a contest and their solutions, in files of their own', () => 
     const report = importPuzzles(library, { set, paths: names.map(name => join(folder, name)) });
     expect(report.refused.map(({ line, reason }) => [line, reason])).toEqual([
       [
-        2,
+        0,
         '0000000b: the solutions have 1 output, but the task has 2 test inputs. Give the solutions of these tasks.',
       ],
     ]);
     expect(known()).toEqual([[[4, 3]], undefined]);
+  });
+
+  test('are one puzzle with its answer, whether that comes with it, before it or after it', () => {
+    const both = { 'arc_challenges.json': challenges, 'arc_solutions.json': solutions };
+    const alone = { 'arc_challenges.json': challenges };
+    for (const [first, second] of [
+      [both, alone],
+      [alone, both],
+    ] as const) {
+      set = library.sets.create(`Tasks ${Object.keys(first).length}`, 'arc').id;
+      const before = importTasks(first).added;
+      expect(importTasks(second)).toMatchObject({ added: 3 - before });
+      const solutionsOf = [...readEntries(library.database, set)].map(({ source, solution }) => [
+        source,
+        solution?.[0]?.values,
+      ]);
+      expect(solutionsOf.sort()).toEqual([
+        ['0000000a', [4, 3]],
+        ['0000000b', undefined],
+        ['0000000c', undefined],
+      ]);
+      expect(importTasks(both)).toMatchObject({ added: 0, duplicates: 2 });
+    }
   });
 
   test('are told apart where one is missing, or is none', () => {

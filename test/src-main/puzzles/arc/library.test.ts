@@ -15,6 +15,21 @@ test('a task and its answer come back from the library as they were', () => {
   );
 });
 
+test('a task with its outputs is found by what it begins with like the same task without', () => {
+  fc.assert(
+    fc.property(tasks(), task => {
+      const { alone, beginning } = arcLibrary.asked!;
+      const asked = alone(task);
+      expect(asked.tests.map(({ output }) => output)).toEqual(task.tests.map(() => undefined));
+      expect(alone(asked)).toEqual(asked);
+      expect(beginning(asked)).toBe(beginning(task));
+      for (const either of [task, asked])
+        expect(arcLibrary.encode(either).startsWith(beginning(task))).toBe(true);
+    }),
+    { numRuns: 50 },
+  );
+});
+
 test('turned, mirrored and renamed tasks are twins, whatever is known of their answers', () => {
   fc.assert(
     fc.property(tasks(4), fc.nat(), (task, seed) => {
