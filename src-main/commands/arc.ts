@@ -4,6 +4,7 @@ import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Effort } from '../../shared/frame.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
+import { isFound } from '../../shared/reading/index.ts';
 import { askedToStop } from '../asked-to-stop.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { positiveWhole } from '../option-values.ts';
@@ -22,7 +23,7 @@ import {
 import { type LearningFlags, learningLimit, secondsOption, stepsOption } from './learning.ts';
 import { withProgress } from './output/progress.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';
-import { itemsIn, refuseMissing } from './puzzle-files.ts';
+import { questionsIn, refuseMissing } from './puzzle-files.ts';
 
 interface Flags extends ForceFlag, LearningFlags {
   readonly out: string;
@@ -58,7 +59,10 @@ async function submit(file: string, flags: Flags): Promise<void> {
   const target = targetOf(flags.out, flags);
   refuseSameFile(file, flags.out);
   refuseMissing(file);
-  const tasks = contestTasks([...itemsIn([file])], file);
+  const items = [...questionsIn(file)];
+  const tasks = contestTasks(items, file);
+  if (items.some(item => isFound(item) && item.solution))
+    console.error(`${file} holds answers, too. They are not looked at.`);
   const runtime = await openRuntime('arc', EVERY_SHAPE, { ...flags, device: 'cpu' });
   const signal = askedToStop();
   const learning = learningLimit('arc', flags);

@@ -5,6 +5,7 @@ import { fileTitle, namedPuzzle, puzzleType } from '../../shared/puzzles/index.t
 import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { type Chosen, choosePuzzle } from '../../shared/reading/choose.ts';
+import { groupsOf } from '../../shared/reading/files/groups.ts';
 import {
   type Found,
   type Item,
@@ -141,6 +142,13 @@ export function* itemsIn(paths: readonly string[], { json }: ReadingFlags = {}):
   const silent = json || bytes < SEEN_READING;
   using bar = progressBar('{bar} {percentage} % of the puzzles read', bytes, { silent, passing: true });
   yield* itemsOf(found, bar.show);
+}
+
+/** The same of one path, without the files of answers that are kept beside those of puzzles: none of them is opened. */
+export function* questionsIn(path: string): Generator<Item> {
+  const { sources, refused } = findSources([path]);
+  const questions = groupsOf(sources).flatMap(group => (group.isDataset ? group.files : group.files[0]));
+  yield* itemsOf({ sources: questions, refused });
 }
 
 interface ReadingFlags {

@@ -1,5 +1,6 @@
 import { UserError } from '../../../shared/errors.ts';
 import type { Outcome } from '../../../shared/frame.ts';
+import { withoutOutputs } from '../../../shared/puzzles/arc/answers.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { submissionJson } from '../../../shared/puzzles/arc/json.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
@@ -10,7 +11,7 @@ import { type Item, isFound, type Refused } from '../../../shared/reading/index.
 export type ContestTask = readonly [id: string, task: ArcTask];
 
 /**
- * The tasks that a file or a folder of challenges holds. One in a file of its own is called like the file, as in the
+ * The tasks that a file or a folder of challenges holds, without the answers that may stand with them. One in a file of its own is called like the file, as in the
  * corpus: "007bbfb7.json".
  * @param file what messages call it
  * @throws UserError when there are no tasks, a damaged one, or two with the same id
@@ -18,7 +19,7 @@ export type ContestTask = readonly [id: string, task: ArcTask];
 export function contestTasks(items: readonly Item[], file: string): ContestTask[] {
   const tasks = items.flatMap((item): ContestTask[] =>
     isFound(item) && item.puzzle.kind === 'arc'
-      ? [[item.source ?? fileTitle(item.file ?? 'task'), item.puzzle]]
+      ? [[item.source ?? fileTitle(item.file ?? 'task'), withoutOutputs(item.puzzle)]]
       : [],
   );
   const refused = items.find((item): item is Refused => !isFound(item));

@@ -194,6 +194,26 @@ describe('mull arc submission', () => {
     });
   }, 60_000);
 
+  test('neither looks at answers in the file nor opens the file of solutions beside it', async () => {
+    const { train, test } = RECOLOUR;
+    const asked = { one: { train, test: test.map(({ input }) => ({ input })) } };
+    const answered = { one: { train, test: test.map(({ input }) => ({ input, output: [[7]] })) } };
+    const submitted = async (name: string, contents: Parameters<typeof files>[1]) => {
+      const out = join(folder.path, `${name}.json`);
+      const path = await files(name, contents);
+      const { code, err } = await submit(path, out, '--steps', '20');
+      return { code, err: err.replace(path, 'FILE'), submission: read(out) };
+    };
+    const plain = await submitted('plain', { 'challenges.json': asked });
+    const beside = { 'challenges.json': asked, 'solutions.json': { one: 'no grids at all' } };
+    expect(plain).toMatchObject({ code: 0, err: '' });
+    expect(await submitted('beside', beside)).toEqual(plain);
+    expect(await submitted('inside', { 'challenges.json': answered })).toEqual({
+      ...plain,
+      err: 'FILE holds answers, too. They are not looked at.\n',
+    });
+  }, 60_000);
+
   test.skipIf(process.platform === 'win32')(
     'that is stopped says so, and has black cells for what was not reached',
     async () => {
