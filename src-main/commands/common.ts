@@ -76,6 +76,21 @@ export function findModel(model: string, data?: string): Model {
 export const registryOf = (data = userDataFolder()): Registry =>
   new Registry(modelsFolder(), join(data, 'models'));
 
+interface RuntimeFlags extends Pick<SolveFlags, 'data' | 'device' | 'threads'>, DepthFlags {
+  readonly model?: string | undefined;
+}
+
+/** The id or the folder of the model that is asked for, or that solves such puzzles. @throws UserError when there is none */
+export function modelFor(
+  kind: PuzzleKind,
+  shape: string,
+  { data, model }: Pick<RuntimeFlags, 'data' | 'model'>,
+): string {
+  const registry = registryOf(data);
+  if (model === undefined) return registry.defaultFor(kind, shape);
+  return hasModel(model) ? model : registry.idOf(model);
+}
+
 /**
  * A model for puzzles of a type and shape on the chosen device: the one that is asked for, or that solves such puzzles.
  * @throws UserError when the model is for another type
@@ -83,15 +98,9 @@ export const registryOf = (data = userDataFolder()): Registry =>
 export async function openRuntime(
   kind: PuzzleKind,
   shape: string,
-  {
-    data = userDataFolder(),
-    model = registryOf(data).defaultFor(kind, shape),
-    device,
-    threads,
-    ...depth
-  }: Pick<SolveFlags, 'data' | 'model' | 'device' | 'threads'> & DepthFlags,
+  { data = userDataFolder(), model, device, threads, ...depth }: RuntimeFlags,
 ): Promise<Runtime> {
-  const id = hasModel(model) ? model : registryOf(data).idOf(model);
+  const id = modelFor(kind, shape, { data, model });
   const found = findModel(id, data);
   if (found.card.puzzle !== kind) {
     throw new UserError(

@@ -8,13 +8,17 @@ import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Refused } from '../../shared/reading/index.ts';
 import { askedToStop } from '../asked-to-stop.ts';
 import type { Calibration } from '../model/card.ts';
+import { solvingConfig } from '../model/config.ts';
+import type { Runtime } from '../model/runtime.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
+import type { LearningLimit } from '../solve/search.ts';
 import {
   dataOption,
   deviceOption,
   effortOption,
   jsonOption,
+  modelFor,
   modelOption,
   openRuntime,
   type SolveFlags,
@@ -24,7 +28,7 @@ import {
   threadsOption,
 } from './common.ts';
 import { cyclesOption, type DepthFlags, latentUpdatesOption } from './depth.ts';
-import { type GenerateFlags, generateExamples, wishOptions } from './generate.ts';
+import { type GenerateFlags, generateExamples, wishesIn, wishOptions } from './generate.ts';
 import { DependentOption } from './idle-options.ts';
 import { type LearningFlags, learningLimit, secondsOption, stepsOption, workText } from './learning.ts';
 import { withProgress } from './output/progress.ts';
@@ -78,9 +82,17 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   if (flags.halting) refuseUnjudged(kind);
   const learning = learningLimit(kind, flags);
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
-  const runtime = await openRuntime(kind, shapeOf(examples[0]!.puzzle), flags);
+  const shape = shapeOf(examples[0]!.puzzle);
+  const model = modelFor(kind, shape, flags);
+  const runtime = await openRuntime(kind, shape, { ...flags, model });
   const signal = askedToStop();
-  if (flags.halting) return reportHalting(await judgeHalting(runtime, examples, signal), flags);
+  const used = { ...flags, model, learning };
+  if (flags.halting)
+    return reportHalting(
+      await judgeHalting(runtime, examples, signal),
+      settingsOf(kind, runtime, used),
+      flags,
+    );
   const format = '{bar} {value}/{total}  solved {solved}  {eta_formatted} left';
   const { effort, seed } = flags;
   const result = await withProgress({ format, total: examples.length, silent: flags.json }, show =>
@@ -90,9 +102,26 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
     }),
   );
   if (runtime.note !== undefined) console.error(runtime.note);
-  if (flags.json) console.log(JSON.stringify(result));
+  if (flags.json) console.log(JSON.stringify({ ...result, settings: settingsOf(kind, runtime, used) }));
   else if (result.puzzles > 0) console.log(describe(kind, result, workText(effort, learning)));
   if (result.stopped) tellStopped(stoppedText(result.puzzles, examples.length));
+}
+
+interface Used extends Flags {
+  readonly model: string;
+  readonly learning: LearningLimit | undefined;
+}
+
+/** What made a result: everything that another one may differ in. */
+function settingsOf(kind: PuzzleKind, runtime: Runtime, used: Used) {
+  const { model, threads, puzzles, heldOut, limit, effort, seed, learning } = used;
+  const { cycles, latentUpdates } = solvingConfig(runtime.model.card.config);
+  return {
+    ...{ puzzle: kind, puzzles, heldOut, limit },
+    ...(puzzles === undefined ? wishesIn(used) : {}),
+    ...{ model, cycles, latentUpdates, device: runtime.device, threads },
+    ...(used.halting ? {} : learning ? { learning, seed } : { effort, seed }),
+  };
 }
 
 /** @throws UserError when no rule says at which step an answer is right */
@@ -133,7 +162,7 @@ const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refu
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-function reportHalting(report: HaltingReport, { json }: Flags): void {
+function reportHalting(report: HaltingReport, settings: object, { json }: Flags): void {
   const { steps, saidDone, right, precision, recall, stopped } = report;
   const text = [
     `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${saidDone > 0 ? `, and was right in ${percent(precision)} of them` : ''}.`,
@@ -141,7 +170,7 @@ function reportHalting(report: HaltingReport, { json }: Flags): void {
       ? `Of the steps with a right answer it called ${percent(recall)} done.`
       : 'At no step was its answer right.',
   ];
-  if (json) console.log(JSON.stringify(report));
+  if (json) console.log(JSON.stringify({ ...report, settings }));
   else if (steps > 0) console.log(text.join('\n'));
   if (stopped) tellStopped('It was stopped; these are the puzzles so far.');
 }

@@ -30,6 +30,12 @@ function refuseForeignWishes(kind: PuzzleKind, flags: GenerateFlags): void {
   if (foreign) throw noEffect(foreign, `on ${puzzleType(kind).plural}`);
 }
 
+/** What is wished of them, and nothing else. */
+export const wishesIn = (flags: GenerateFlags): WishFlags =>
+  Object.fromEntries(
+    ['size', ...wishOptions().map(option => option.attributeName())].map(name => [name, flags[name]]),
+  );
+
 /** The same puzzles every time. @throws UserError when the type has no generator, no such puzzles, or no such options */
 export function generateExamples(kind: PuzzleKind, flags: GenerateFlags): SolvedExample[] {
   const generate = generatorFor(kind, flags);

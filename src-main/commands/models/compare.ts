@@ -67,8 +67,12 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
     }),
   );
   const { totals, stopped } = comparison;
+  const { effort, threads } = flags;
+  const settings = { puzzles: what, effort, threads };
   console.log(
-    flags.json ? JSON.stringify(comparison) : [report(kind, comparison), ...differences].join('\n'),
+    flags.json
+      ? JSON.stringify({ ...comparison, settings })
+      : [report(kind, comparison), ...differences].join('\n'),
   );
   if (stopped) tellStopped(stoppedText(totals[0].puzzles, puzzles.length));
 }

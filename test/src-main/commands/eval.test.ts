@@ -37,8 +37,12 @@ describe('mull eval sudoku', () => {
   test('with --json prints the figures as JSON, and nothing else', async () => {
     const { code, out, err } = await mull('eval', 'sudoku', '--puzzles', puzzles, '--json', ...trained);
     expect([code, err]).toEqual([0, '']);
-    const result = JSON.parse(out) as Record<string, number>;
+    const { settings, ...result } = JSON.parse(out) as Record<string, number>;
     expect(result).toMatchObject({ puzzles: 3, solved: 3, accuracy: 1 });
+    expect(settings).toEqual({
+      ...{ puzzle: 'sudoku', puzzles, model: join(folder, 'trained'), cycles: 2, latentUpdates: 3 },
+      ...{ device: 'cpu', threads: 1, effort: 'single', seed: 1 },
+    });
     for (const figure of ['meanSteps', 'msPerStep', 'seconds']) expect(result[figure]).toBeGreaterThan(0);
     expect(out.trim().split('\n')).toHaveLength(1);
   });
@@ -93,10 +97,14 @@ describe('mull eval sudoku', () => {
   });
 
   test('judges the halting head', async () => {
-    const args = ['--size', '4', '--limit', '2', '--halting', '--json'];
+    const args = ['--size', '4', '--diagonals', '--limit', '2', '--halting', '--cycles', '4', '--json'];
     const { out } = await mull('eval', 'sudoku', ...args, ...random);
     expect(JSON.parse(out)).toEqual({
       ...{ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0, stopped: false },
+      settings: {
+        ...{ puzzle: 'sudoku', size: 4, diagonals: true, limit: 2, model: join(folder, 'random') },
+        ...{ cycles: 4, latentUpdates: 2, device: 'cpu', threads: 1 },
+      },
     });
   });
 

@@ -89,6 +89,8 @@ test('two models are compared on the same puzzles', async () => {
   expect(out).toMatch(
     /^sudoku: (\d) of 2 verified.*\nsudoku: \1 of 2 verified.*\nonly the first 0, only the second 0/,
   );
+  const json = await models('compare', 'sudoku', 'sudoku', '--limit', '1', '--effort', 'quick', '--json');
+  expect(JSON.parse(json.out)).toMatchObject({ settings: { puzzles: '1 standard puzzle', effort: 'quick' } });
 });
 
 test('a set of the library is compared on what training left out', async () => {
