@@ -97,6 +97,8 @@ async function start(): Promise<void> {
     modelsFolder: modelsFolder(),
     fork: forkUtility({ utilityProcess, powerSaveBlocker }),
     chooseFiles: chooseImports,
+    onTrouble: ({ message, action }) =>
+      void dialog.showMessageBox({ type: 'warning', message, detail: action }),
   });
   const mull = createApp(services, {
     version,

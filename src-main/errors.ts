@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
 };
 
 /** Is this the system's error of that name, such as ENOENT? */
-export const isErrorCode = (error: unknown, code: string): boolean =>
+export const isErrorCode = (error: unknown, code: string): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && error.code === code;
 
 /** An error of the system in a user's words, with the path that it is about; every other error as it is. */

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from './folders.ts';
+import { makeFolder, sayingReadOnly } from './folders.ts';
 import { move } from './move.ts';
 
 /**
@@ -16,7 +16,7 @@ export function writeFileAtomic(
   mode = 0o644,
 ): void {
   makeFolder(dirname(path));
-  writeDraft(path, draft => writeSynced(draft, piecesOf(content), mode));
+  writeDraft(path, draft => sayingReadOnly(path, () => writeSynced(draft, piecesOf(content), mode)));
 }
 
 function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {

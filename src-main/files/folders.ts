@@ -16,7 +16,20 @@ export function makeFolder(path: string, mode = 0o777): boolean {
     const above = dirname(path);
     if (!isErrorCode(error, 'ENOENT') || above === path) throw error; // a drive that is not there has nothing above it
     makeFolder(above, mode);
-    return makeOne(path, mode);
+    return sayingReadOnly(path, () => makeOne(path, mode));
+  }
+}
+
+/**
+ * Makes a file or a folder. Where the folder that it is to lie in is there, "not there" is what /proc says: it takes none.
+ * @throws the system's error
+ */
+export function sayingReadOnly<T>(path: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    const isThere = statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory();
+    throw isThere && isErrorCode(error, 'ENOENT') ? Object.assign(error, { code: 'EROFS' }) : error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { isErrorCode } from '../errors.ts';
 import { Draft } from '../files/draft.ts';
 import { makeFolder } from '../files/folders.ts';
@@ -12,10 +13,14 @@ const LONGEST_PATH = 440;
 /**
  * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may
  * use the folder beside it.
+ * @param onUnwritable told where nothing can be written: what can be used without is not refused
  * @returns what gives it back
  * @throws UserError when another host has it, or nobody could know whether one has
  */
-export function lockDataFolder(folder: string): () => void {
+export function lockDataFolder(
+  folder: string,
+  onUnwritable: (trouble: Failure) => void = () => {},
+): () => void {
   const length = Buffer.byteLength(resolve(folder));
   if (length > LONGEST_PATH) {
     throw new UserError(
@@ -25,7 +30,13 @@ export function lockDataFolder(folder: string): () => void {
   }
   const lock = tryToLock(folder);
   if (lock) return () => lock.release();
-  if (lock === null) return () => {};
+  if (lock === null) {
+    onUnwritable({
+      message: `Nothing can be written to the data folder ${folder}: settings, puzzles, models and training are not kept.`,
+      action: 'Make it writable for you. With --data FOLDER, the web host starts with another folder.',
+    });
+    return () => {};
+  }
   throw new UserError(
     `Another Mull is open with the data folder ${folder}.`,
     'Go on there or close it. With --data FOLDER, the web host starts with another folder.',

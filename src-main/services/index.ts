@@ -4,6 +4,7 @@ import type { LibraryEmit, LibraryHandlers } from '../../shared/contract/library
 import type { ModelsEmit, ModelsHandlers } from '../../shared/contract/models.ts';
 import type { TrainingEmit, TrainingHandlers } from '../../shared/contract/training.ts';
 import type { Emit } from '../../shared/contract.ts';
+import type { Failure } from '../../shared/failure.ts';
 import { downloadsFolder } from '../catalogue/obtain.ts';
 import { RESTORABLE } from '../library/care.ts';
 import { libraryPath } from '../library/library.ts';
@@ -44,6 +45,8 @@ export interface ServicesOptions {
   readonly settings: SettingsStore;
   /** How the training process is started. */
   readonly fork: Fork;
+  /** Told of what stays wrong while the app runs. */
+  readonly onTrouble?: (trouble: Failure) => void;
   /** The desktop's dialog for files to import. */
   readonly chooseFiles?: NonNullable<LibraryServiceOptions['chooseFiles']>;
 }
@@ -54,9 +57,9 @@ export interface ServicesOptions {
  * @throws UserError when another host has the data folder
  */
 export function createServices(options: ServicesOptions): Services {
-  const { dataFolder, modelsFolder, settings, fork, ...rest } = options;
+  const { dataFolder, modelsFolder, settings, fork, onTrouble, ...rest } = options;
   using opened = new DisposableStack(); // given back where something below throws
-  opened.defer(lockDataFolder(dataFolder));
+  opened.defer(lockDataFolder(dataFolder, onTrouble));
   const folders: Folders = {
     bundledModels: modelsFolder,
     ownModels: join(dataFolder, 'models'),

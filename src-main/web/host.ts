@@ -125,7 +125,10 @@ function closeWhenAsked(app: App, host: WebHost): void {
 export async function serve(argv: readonly string[]): Promise<void> {
   await runWebHost(argv, ({ data: dataFolder }) => {
     const settings = openSettings(dataFolder);
-    const services = createServices({ dataFolder, settings, modelsFolder: modelsFolder(), fork: forkChild });
+    const services = createServices({
+      ...{ dataFolder, settings, modelsFolder: modelsFolder(), fork: forkChild },
+      onTrouble: trouble => console.error(linesOf(trouble)),
+    });
     return createApp(services, { version, host: 'web', settings });
   });
 }

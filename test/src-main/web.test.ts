@@ -411,6 +411,11 @@ describe('npm run serve', () => {
     }
   });
 
+  test.skipIf(process.platform !== 'linux')('says at the start where nothing can be kept', async () => {
+    await using host = await startWebProcess({ args: ['--port', '0', '--data', '/proc'] });
+    await expect.poll(host.errors).toMatch(/^Nothing can be written to the data folder \/proc: .+\n.*--data/);
+  });
+
   test('says in words what the system has against its data folder', async () => {
     await using data = await temporaryFolder('data');
     await writeFile(join(data.path, 'runs'), 'no folder');

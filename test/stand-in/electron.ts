@@ -27,6 +27,7 @@ export interface StandInElectron {
 interface StageState {
   readonly calls: string[];
   readonly errorBoxes: string[];
+  readonly messageBoxes: string[];
   /** Patterns of addresses that no request may go to. */
   readonly blockedAddresses: string[];
   readonly schemes: unknown[];
@@ -183,6 +184,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
   const state: StageState = {
     calls: [],
     errorBoxes: [],
+    messageBoxes: [],
     blockedAddresses: [],
     schemes: [],
     handlers: new Map(),
@@ -277,7 +279,10 @@ export function standInElectron(options: StandInOptions): StandInElectron {
         return { canceled: state.savePath === undefined, filePath: state.savePath };
       },
       showErrorBox: (title: string, text: string) => state.errorBoxes.push(`${title}: ${text}`),
-      showMessageBox: async () => ({ response: 0 }),
+      showMessageBox: async (...given: { message: string; detail: string }[]) => {
+        state.messageBoxes.push(`${given.at(-1)!.message} ${given.at(-1)!.detail}`);
+        return { response: 0 };
+      },
     },
   };
   return {

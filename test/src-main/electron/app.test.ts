@@ -22,6 +22,12 @@ describe('quitting', () => {
   });
 });
 
+test('what stays wrong is said in a box of the system, and the window opens nevertheless', async () => {
+  const trouble = { message: 'Nothing can be written.', action: 'Make it writable.' };
+  const { electron } = await launchWithPage({ trouble });
+  expect(electron.state.messageBoxes).toEqual(['Nothing can be written. Make it writable.']);
+});
+
 describe('one Mull at a time', () => {
   test('a second one quits at once', async () => {
     const { state } = await launch({ hasLock: false });

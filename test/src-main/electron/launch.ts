@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import type { EventData } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { connectToHost } from '../../../shared/transport.ts';
 import { eventually } from '../../eventually.ts';
 import {
@@ -33,16 +34,22 @@ afterEach(async () => {
 export interface LaunchOptions extends Partial<StandInOptions> {
   /** How the services end. */
   readonly closing?: () => Promise<void>;
+  /** What they say is wrong from the start. */
+  readonly trouble?: Failure;
 }
 
 /** Runs the real entry, src-main/electron.ts, in front of stand-in services. */
-export async function launch({ closing = async () => {}, ...options }: LaunchOptions = {}) {
+export async function launch({ closing = async () => {}, trouble, ...options }: LaunchOptions = {}) {
   const electron = standInElectron({ userData: folder, preload, ...options });
   vi.resetModules();
   vi.doMock('electron', () => electron.main);
   vi.doMock('../../../src-main/services/index.ts', async () => {
     const { standInServices } = await import('../../stand-in/services.ts');
-    return { createServices: () => ({ ...standInServices(), close: closing }) };
+    const createServices = ({ onTrouble }: { readonly onTrouble: (trouble: Failure) => void }) => {
+      if (trouble) onTrouble(trouble);
+      return { ...standInServices(), close: closing };
+    };
+    return { createServices };
   });
   await import('../../../src-main/electron.ts');
   return electron;

@@ -1,6 +1,7 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { writeFileAtomic } from '../../../src-main/files/atomic.ts';
 import { makeFolder } from '../../../src-main/files/folders.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -25,9 +26,10 @@ test('a folder is made with those above it, unless it is there; what cannot be i
 
 // /proc says that it is there, and that a folder in it is not to be found.
 test.runIf(process.platform === 'linux')(
-  'a folder that takes none in is refused, and does not go on for ever',
+  'a folder that takes nothing in is called that, and does not go on for ever',
   () => {
-    expect(() => makeFolder('/proc/none/of/these')).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+    expect(() => makeFolder('/proc/none/of/these')).toThrow(expect.objectContaining({ code: 'EROFS' }));
+    expect(() => writeFileAtomic('/proc/none', '')).toThrow(expect.objectContaining({ code: 'EROFS' }));
   },
 );
 

@@ -57,8 +57,15 @@ test('a path that SQLite would not open is called too long', () => {
 
 /** A disk that nobody can write to. */
 const unwritable = '/sys/mull';
-test.skipIf(process.platform !== 'linux')('what cannot be written at all needs no lock', () => {
-  const [one, two] = [lockDataFolder(unwritable), lockDataFolder(unwritable)];
+test.skipIf(process.platform !== 'linux')('what cannot be written at all needs no lock, and is said', () => {
+  const said: string[] = [];
+  const lock = (folder: string) => lockDataFolder(folder, ({ message }) => said.push(message));
+  const [one, two] = [lock(unwritable), lock('/proc')];
+  lock(folder)();
+  expect(said).toEqual([
+    expect.stringContaining(`Nothing can be written to the data folder ${unwritable}: `),
+    expect.stringContaining('Nothing can be written to the data folder /proc: '),
+  ]);
   one();
   two();
   expect(existsSync(unwritable)).toBe(false);
