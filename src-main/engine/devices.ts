@@ -2,11 +2,9 @@ import type { DeviceInfo } from '../../shared/contract.ts';
 import { messageOf } from '../../shared/errors.ts';
 import { DEVICES, type Device } from '../../shared/frame.ts';
 import { Graph } from './graph.ts';
-import { env, listSupportedBackends } from './onnx-runtime.ts';
+import { onnxRuntime } from './onnx-runtime.ts';
 import { add } from './ops/arithmetic.ts';
 import { PROVIDERS, Session } from './session.ts';
-
-env.logLevel = 'fatal'; // a provider that is not there is reported in our own words
 
 const LABELS: Record<Device, string> = {
   cpu: 'Processor',
@@ -23,9 +21,16 @@ const HINTS: Partial<Record<Device, string>> = {
   webgpu: 'No GPU driver for WebGPU (Vulkan, Metal or Direct3D 12) was found.',
 };
 
-/** Every device, with the reason why it cannot be used here. A device counts as available once it has computed something. */
+/**
+ * Every device, with the reason why it cannot be used here. A device counts as available once it has computed something.
+ * @throws as {@link onnxRuntime}
+ */
 export async function probeDevices(): Promise<DeviceInfo[]> {
-  const built = new Set(listSupportedBackends().map(({ name }) => name));
+  const built = new Set(
+    onnxRuntime()
+      .listSupportedBackends()
+      .map(({ name }) => name),
+  );
   const probes = DEVICES.map(async (device): Promise<DeviceInfo> => {
     const label = LABELS[device];
     if (!built.has(PROVIDERS[device])) {

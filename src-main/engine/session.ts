@@ -2,7 +2,7 @@ import type { Device } from '../../shared/frame.ts';
 import type { Graph, Value } from './graph.ts';
 import { peakBytes } from './memory.ts';
 import { encodeOnnx } from './onnx-file.ts';
-import { InferenceSession, Tensor } from './onnx-runtime.ts';
+import { type InferenceSession, onnxRuntime, type Tensor } from './onnx-runtime.ts';
 import { allocate, elements, type TensorData, type TensorType } from './tensor.ts';
 
 /** Data by input or output name, row-major. */
@@ -95,7 +95,7 @@ export class Session {
 
   /**
    * Compiles the part of a graph that `outputs` need.
-   * @throws the provider's error when the device is not there or refuses the graph
+   * @throws the provider's error when the device is not there or refuses the graph; as {@link onnxRuntime}
    */
   static create(
     graph: Graph,
@@ -111,7 +111,7 @@ export class Session {
     { device = 'cpu', threads = 0 }: SessionOptions,
   ): Promise<Session> {
     if (device === 'webgpu') requireVulkan();
-    const session = await InferenceSession.create(encoded.file, {
+    const session = await onnxRuntime().InferenceSession.create(encoded.file, {
       executionProviders: [PROVIDERS[device]],
       intraOpNumThreads: threads,
       enableMemPattern: encoded.bytes < LARGE,
@@ -153,6 +153,7 @@ function makeTensor(name: string, type: TensorType, data: TensorData | undefined
       `internal: ${name} takes ${elements(type.shape)} elements, got ${data?.length ?? 'none'}`,
     );
   }
+  const { Tensor } = onnxRuntime();
   return new Tensor(type.dtype, data as Float32Array, type.shape as number[]);
 }
 

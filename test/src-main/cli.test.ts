@@ -43,6 +43,22 @@ test('paths are those of the folder that npm was called in', async () => {
   expect(await err).toContain('Row 1 holds 8 twice');
 });
 
+test('where ONNX Runtime cannot be loaded, what needs none goes on, and the rest says what to do', async () => {
+  const refusing = `process.dlopen = (module, file, ...rest) => {
+    if (file.includes('onnxruntime'))
+      throw Object.assign(new Error('The specified module could not be found.'), { code: 'ERR_DLOPEN_FAILED' });
+    return dlopen.call(process, module, file, ...rest);
+  };`;
+  const hook = `data:text/javascript,${encodeURIComponent(`const { dlopen } = process; ${refusing}`)}`;
+  const env = { NODE_OPTIONS: `--import "${hook}"` };
+  await using folder = await temporaryFolder('no-runtime');
+  const library = start(['library', 'sets', '--data', folder.path], { env });
+  expect([await library.err, (await library.closed)[0]]).toEqual(['', 0]);
+  const solving = start(['solve', '1234341221434320'], { env });
+  expect(await solving.err).toMatch(/^ONNX Runtime, which computes for Mull, cannot be loaded: .+\n.+\n$/);
+  expect((await solving.closed)[0]).toBe(2);
+});
+
 test('a command ends quietly once nobody reads what it prints', async () => {
   const task = { train: [{ input: [[1]], output: [[2]] }], test: [{ input: [[3]] }] };
   const words = ['solve', JSON.stringify(task), '--steps', '1000000000', '--threads', '1'];

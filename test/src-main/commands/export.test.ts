@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { InferenceSession, Tensor } from '../../../src-main/engine/onnx-runtime.ts';
+import { onnxRuntime } from '../../../src-main/engine/onnx-runtime.ts';
 import type { TensorData } from '../../../src-main/engine/tensor.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
@@ -14,6 +14,7 @@ import { repeated } from '../model/run.ts';
 import { randomModel, smallPuzzle } from '../solve/runs.ts';
 import { mull } from './mull.ts';
 
+const { InferenceSession, Tensor } = onnxRuntime();
 let folder: string;
 let model: string;
 beforeAll(async () => {

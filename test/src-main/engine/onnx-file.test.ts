@@ -5,7 +5,7 @@ import protobuf from 'protobufjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Graph } from '../../../src-main/engine/graph.ts';
 import { encodeOnnx } from '../../../src-main/engine/onnx-file.ts';
-import { InferenceSession, Tensor } from '../../../src-main/engine/onnx-runtime.ts';
+import { onnxRuntime } from '../../../src-main/engine/onnx-runtime.ts';
 import { softmax } from '../../../src-main/engine/ops/activation.ts';
 import { add, scale } from '../../../src-main/engine/ops/arithmetic.ts';
 import { transpose } from '../../../src-main/engine/ops/layout.ts';
@@ -13,6 +13,7 @@ import { linear } from '../../../src-main/engine/ops/linear.ts';
 import { rmsNorm } from '../../../src-main/engine/ops/norm.ts';
 import { reduceMean, reduceSum } from '../../../src-main/engine/ops/reduce.ts';
 
+const { InferenceSession, Tensor } = onnxRuntime();
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mull-onnx-'));
