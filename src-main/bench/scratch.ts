@@ -1,7 +1,8 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deleteFolder, tidy } from '../files/folders.ts';
+import { deleteFolder } from '../files/delete.ts';
+import { tidy } from '../files/folders.ts';
 
 const made = new Set<string>();
 

@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
+import { deleteFolder } from '../files/delete.ts';
 import { makeFolder } from '../files/folders.ts';
 import { FileLock } from '../files/lock.ts';
 import type { Registry } from '../model/registry/registry.ts';
@@ -53,7 +53,7 @@ export async function obtain(entry: CatalogueEntry, options: ObtainOptions): Pro
     options.onImport();
     return options.registry.import({ path: folder }, licence === undefined ? { title } : { title, licence });
   });
-  if (!options.keep) await remove(folder);
+  if (!options.keep) deleteFolder(folder); // only what is made here is in it
   return id;
 }
 
@@ -72,9 +72,6 @@ async function fetchFiles(entry: CatalogueEntry, folder: string, options: Obtain
     before += (await lengthOf(path)) ?? 0;
   }
 }
-
-/** Only what {@link obtain} made is in it. */
-const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
 
 const unusable = (entry: CatalogueEntry, reason: string): UserError =>
   new UserError(`${entry.title} cannot be imported: ${reason}`, `Its address is ${pageOf(entry)}`);
@@ -115,5 +112,5 @@ export async function leftOf(downloads: string, entry: CatalogueEntry): Promise<
 export async function discard(downloads: string, entry: CatalogueEntry): Promise<void> {
   const folder = folderOf(downloads, entry);
   if (FileLock.isTaken(join(folder, LOCK))) throw isTaken();
-  await remove(folder);
+  deleteFolder(folder);
 }

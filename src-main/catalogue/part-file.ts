@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
+import { deleteFile } from '../files/delete.ts';
 import { readJsonFile, writeJsonFile } from '../files/json.ts';
 import { move } from '../files/move.ts';
 
@@ -57,7 +58,7 @@ export class PartFile {
 
   /** Forgets what has arrived: the next write begins at the start. */
   async restart(known: Known = {}): Promise<void> {
-    await rm(partOf(this.path), { force: true });
+    deleteFile(partOf(this.path));
     await writeJsonFile(knownOf(this.path), known);
     this.known = known;
     this.received = 0;
@@ -88,12 +89,12 @@ export class PartFile {
   /** It is whole: gives it its name. */
   async finish(): Promise<void> {
     move(partOf(this.path), this.path);
-    await rm(knownOf(this.path), { force: true });
+    deleteFile(knownOf(this.path));
   }
 
   async discard(): Promise<void> {
-    await rm(partOf(this.path), { force: true });
-    await rm(knownOf(this.path), { force: true });
+    deleteFile(partOf(this.path));
+    deleteFile(knownOf(this.path));
     this.known = {};
     this.received = 0;
   }

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { deleteFile } from './delete.ts';
 import { makeFolder, sayingReadOnly } from './folders.ts';
 import { move } from './move.ts';
 
@@ -34,7 +35,7 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
     write(draft);
     move(draft, path);
   } catch (error) {
-    rmSync(draft, { force: true }); // this process's own
+    deleteFile(draft); // this process's own
     if (error instanceof Error && 'path' in error && error.path === draft) error.path = path;
     throw error;
   }

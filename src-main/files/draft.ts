@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isErrorCode } from '../errors.ts';
 import { draftOf } from './atomic.ts';
-import { deleteFolder, tidy } from './folders.ts';
+import { deleteFile, deleteFolder } from './delete.ts';
+import { tidy } from './folders.ts';
 import { move } from './move.ts';
 import { entriesIn } from './there.ts';
 
@@ -76,7 +77,7 @@ export function sweepDraftsOf(folder: string, ...files: readonly string[]): void
 
 function sweepDraft(path: string, writer: number): void {
   const age = ageOf(path);
-  if (age > ABANDONED_MS || (age > WRITTEN_MS && isGone(writer))) rmSync(path, { force: true });
+  if (age > ABANDONED_MS || (age > WRITTEN_MS && isGone(writer))) deleteFile(path);
 }
 
 /** Is there no such process on this machine? */

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isErrorCode, sentenceOf } from '../errors.ts';
 
@@ -43,14 +43,6 @@ function makeOne(path: string, mode: number): boolean {
     throw error;
   }
 }
-
-/**
- * Deletes a folder with all that is in it, if it is there. On Windows nothing is deleted that a virus scanner has open: it is
- * tried again for a moment.
- * @throws the system's error
- */
-export const deleteFolder = (path: string): void =>
-  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
 
 /** Tidies up a place, for which nothing waits: what the system refuses is said on the console, and all goes on. */
 export function tidy(path: string, work: () => void): void {

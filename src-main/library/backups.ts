@@ -1,6 +1,7 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeDraft } from '../files/atomic.ts';
+import { deleteFile } from '../files/delete.ts';
 import { sweepDrafts } from '../files/draft.ts';
 import { makeFolder } from '../files/folders.ts';
 import { namesIn } from '../files/there.ts';
@@ -42,7 +43,7 @@ export function backUpDaily(library: Library, folder: string, now = new Date()):
   const path = join(folder, `automatic-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`);
   writeDraft(path, draft => library.database.run('VACUUM INTO ?', draft));
   sweepDrafts(folder, name => DRAFT.test(name));
-  for (const { path: old } of before.slice(MOST - 1)) rmSync(old);
+  for (const { path: old } of before.slice(MOST - 1)) deleteFile(old);
 }
 
 /** "Backups of 3 November 2026, 14:05 and … lie in FOLDER", or nothing where there are none. */

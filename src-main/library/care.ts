@@ -1,7 +1,8 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { countText } from '../../shared/english.ts';
 import { writeDraft } from '../files/atomic.ts';
+import { deleteFile } from '../files/delete.ts';
 import { describeBackups } from './backups.ts';
 import { markerOf } from './database/open.ts';
 import type { BackupReport } from './jobs.ts';
@@ -81,7 +82,7 @@ export class LibraryCare {
     this.#end.abort();
     this.#library?.close();
     this.#library = undefined;
-    rmSync(this.#marker, { force: true });
+    deleteFile(this.#marker);
   }
 
   get #marker(): string {
@@ -104,7 +105,7 @@ export class LibraryCare {
     }
     this.#library.close();
     this.#library = undefined;
-    rmSync(this.#marker, { force: true }); // the other one has had no journal here
+    deleteFile(this.#marker); // the other one has had no journal here
     this.#notices.push(
       'Another library was put into the place of the one that was open; it is used from now on.',
     );
@@ -117,7 +118,7 @@ export class LibraryCare {
       library.database.run('VACUUM INTO ?', draft);
       library.close();
       this.#library = undefined;
-      for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true });
+      for (const suffix of ['-wal', '-shm']) deleteFile(this.#path + suffix);
     });
     this.#take(Library.open(this.#path));
     this.#notices.push(

@@ -6,7 +6,7 @@ import type { LibraryResult } from '../../shared/contract/library.ts';
 import type { ImportReport, LibraryFilter } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
 import { sentenceOf } from '../errors.ts';
-import { deleteFolder } from '../files/folders.ts';
+import { deleteFolder } from '../files/delete.ts';
 import { nameBelow } from '../files/names.ts';
 import { backUpDaily } from './backups.ts';
 import { type WrittenDataset, writeDataset } from './export/dataset.ts';

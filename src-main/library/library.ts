@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RecordedSolve } from '../../shared/contract/library-records.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import { deleteFile } from '../files/delete.ts';
 import { makeFolder } from '../files/folders.ts';
 import { move } from '../files/move.ts';
 import { libraryKind } from '../puzzles/index.ts';
@@ -95,7 +96,7 @@ export class Library {
       move(draft, path);
     } finally {
       // What is left of the draft, under a name that nobody else has.
-      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(draft + suffix, { force: true });
+      for (const suffix of ['', '-wal', '-shm', '-journal']) deleteFile(draft + suffix);
     }
     return { path, bytes: statSync(path).size };
   }

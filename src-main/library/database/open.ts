@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { countText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { sentenceOf } from '../../errors.ts';
 import { readPart } from '../../files/bytes.ts';
+import { deleteFile } from '../../files/delete.ts';
 import { makeFolder } from '../../files/folders.ts';
 import { move } from '../../files/move.ts';
 import { DamagedLibrary, Database } from './database.ts';
@@ -139,6 +140,6 @@ export function setAside(path: string, why: 'damaged' | 'replaced' = 'damaged'):
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(path + suffix)) move(path + suffix, aside + suffix);
   }
-  rmSync(markerOf(path), { force: true }); // what takes its place has no journal yet
+  deleteFile(markerOf(path)); // what takes its place has no journal yet
   return aside;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { writeFileAtomic } from '../../files/atomic.ts';
-import { deleteFolder } from '../../files/folders.ts';
+import { deleteFolder } from '../../files/delete.ts';
 import type { Model } from '../model-file.ts';
 import { RUN_CONFIG } from '../official/run-config.ts';
 import { writeSafetensorsFile } from '../official/safetensors-writer.ts';

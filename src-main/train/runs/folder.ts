@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import {
@@ -22,8 +22,9 @@ import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { StoredExampleSchema } from '../../../shared/puzzles/stored.ts';
 import { sentenceOf } from '../../errors.ts';
 import { draftOf, writeFileAtomic } from '../../files/atomic.ts';
+import { deleteFile, deleteFolder } from '../../files/delete.ts';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../files/draft.ts';
-import { deleteFolder, makeFolder, tidy } from '../../files/folders.ts';
+import { makeFolder, tidy } from '../../files/folders.ts';
 import { loadJsonFile } from '../../files/json.ts';
 import { lastLine, readLines, thinned } from '../../files/json-lines.ts';
 import { move } from '../../files/move.ts';
@@ -133,7 +134,7 @@ const OF_PROCESS = [CHECKPOINT, METRICS, EVALUATIONS, SAMPLE, BEST];
 export function clearDrafts(folder: string): void {
   for (const name of readdirSync(folder)) {
     const file = draftOf(name)?.file;
-    if (file !== undefined && OF_PROCESS.includes(file)) rmSync(join(folder, name), { force: true });
+    if (file !== undefined && OF_PROCESS.includes(file)) deleteFile(join(folder, name));
   }
 }
 

@@ -1,6 +1,7 @@
-import { rmdirSync, rmSync, statSync } from 'node:fs';
+import { rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../files/atomic.ts';
+import { deleteFile } from '../../files/delete.ts';
 import { makeFolder, tidy } from '../../files/folders.ts';
 import { namesIn } from '../../files/there.ts';
 
@@ -35,7 +36,7 @@ export class OwnFiles {
     tidy(this.#folder, () => {
       for (const [name, number] of this.#numbers) {
         const path = join(this.#folder, name);
-        if (numberOf(path) === number) rmSync(path, { force: true });
+        if (numberOf(path) === number) deleteFile(path);
       }
       if (this.#isNew && namesIn(this.#folder).length === 0) rmdirSync(this.#folder);
     });

@@ -106,12 +106,13 @@ test.each([...optionsWith('n'), ...optionsWith('m', 'x', 'gb')])(
 test.each(optionsWith('folder'))('$name takes no file', ({ parse }) => {
   expect(() => parse(import.meta.filename, undefined)).toThrow('This is a file, not a folder.');
   expect(() => parse('', undefined)).toThrow('It takes the path of a folder.');
+  expect(parse('somewhere', undefined)).toBe(resolve('somewhere'));
+  if (process.platform === 'win32') return; // there a name that is too long is one that is not there
   const endless = expect.objectContaining({
     name: 'InvalidArgumentError',
     message: expect.stringContaining('is too long'),
   });
   expect(() => parse('n'.repeat(10_000), undefined)).toThrow(endless);
-  expect(parse('somewhere', undefined)).toBe(resolve('somewhere'));
 });
 
 test('stages of examples are pairs of a place and a number, and no more than a disk holds', () => {

@@ -106,7 +106,8 @@ describe('the lock of a file', () => {
     },
   );
 
-  test('is not held any more when another file is in its place', () => {
+  // Windows deletes no file that is open.
+  test.skipIf(process.platform === 'win32')('is not held any more when another file is in its place', () => {
     const lock = FileLock.tryToTake(path)!;
     rmSync(path);
     expect(lock.isHeld()).toBe(false);
