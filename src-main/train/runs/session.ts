@@ -17,16 +17,22 @@ export class RunSession {
     this.id = id;
     this.#process = process;
     let end: TrainingEnd | undefined;
+    let isGone = false;
     process.onMessage(data => {
       const read = v.safeParse(FromTrainingSchema, data);
-      if (!read.success) return;
+      if (!read.success || isGone) return; // what a killed one had said may come after its end
       const message = read.output;
       if (message.type === 'end') end = message;
       if (message.type === 'activity') this.#activity = message.activity;
       hear(message);
       if (message.type === 'end') process.send({ type: 'noted' });
     });
-    this.ended = new Promise(resolve => process.onExit(() => resolve(end)));
+    this.ended = new Promise(resolve =>
+      process.onExit(() => {
+        isGone = true;
+        resolve(end);
+      }),
+    );
   }
 
   /** What it is doing. */
