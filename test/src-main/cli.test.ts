@@ -59,14 +59,27 @@ test('where ONNX Runtime cannot be loaded, what needs none goes on, and the rest
   expect((await solving.closed)[0]).toBe(2);
 });
 
+/** Takes hours. */
+const ENDLESS = [
+  'solve',
+  JSON.stringify({ train: [{ input: [[1]], output: [[2]] }], test: [{ input: [[3]] }] }),
+  ...['--steps', '1000000000', '--threads', '1'],
+];
+
 test('a command ends quietly once nobody reads what it prints', async () => {
-  const task = { train: [{ input: [[1]], output: [[2]] }], test: [{ input: [[3]] }] };
-  const words = ['solve', JSON.stringify(task), '--steps', '1000000000', '--threads', '1'];
-  const { child, err, closed } = start(words);
+  const { child, err, closed } = start(ENDLESS);
   await once(child.stdout!, 'data');
   child.stdout!.destroy();
   expect((await closed)[0]).toBe(1);
   expect(await err).toBe('');
+});
+
+test('so it does where the system calls that the end of a file, as Windows does', async () => {
+  const ending = `process.stdout._write = (_piece, _encoding, done) =>
+    done(Object.assign(new Error('write EOF'), { code: 'EOF' }));`;
+  const env = { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(ending)}"` };
+  const { err, closed } = start(ENDLESS, { env });
+  expect([(await closed)[0], await err]).toEqual([1, '']);
 });
 
 describe.skipIf(!existsSync('/dev/full'))('output that cannot be written', () => {

@@ -33,6 +33,9 @@ function isFile(fd: number): boolean {
   }
 }
 
+/** What systems say of a pipe that nobody reads any more; Windows knows two ways. */
+const NOBODY_LISTENS = ['EPIPE', 'EOF'];
+
 /**
  * What cannot be printed ends the program in words, or quietly where nobody listens any more (`| head -1`, a closed
  * terminal). Of words that cannot be printed nobody can be told: the program goes on, and its exit code says how it ended.
@@ -44,7 +47,9 @@ export function guardOutput(): void {
   process.stdout.on('error', error => {
     if (isEnding) return;
     isEnding = true;
-    const isAlone = isErrorCode(error, 'EPIPE') || (process.stdout.isTTY && isErrorCode(error, 'EIO'));
+    const isAlone =
+      NOBODY_LISTENS.some(code => isErrorCode(error, code)) ||
+      (process.stdout.isTTY && isErrorCode(error, 'EIO'));
     if (isAlone) return stopPolitely(NOT_DONE);
     const words = inWords(error);
     console.error(words instanceof UserError ? linesOf(words) : error.message);
