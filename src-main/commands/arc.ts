@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { Command } from 'commander';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
@@ -7,6 +6,7 @@ import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { isFound } from '../../shared/reading/index.ts';
 import { askedToStop } from '../asked-to-stop.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
+import { isSameFile } from '../files/there.ts';
 import { positiveWhole } from '../option-values.ts';
 import { contestTasks, Submission } from '../puzzles/arc/contest.ts';
 import { solve } from '../solve/solve.ts';
@@ -88,7 +88,6 @@ async function submit(file: string, flags: Flags): Promise<void> {
 
 /** @throws UserError when the answers would be written over the challenges */
 function refuseSameFile(challenges: string, out: string): void {
-  if (![challenges, out].every(path => existsSync(path))) return;
-  if (realpathSync.native(challenges) !== realpathSync.native(out)) return;
+  if (!isSameFile(challenges, out)) return;
   throw new UserError(`${out} is the file of challenges itself.`, 'Give another file with --out.');
 }

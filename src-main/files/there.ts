@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isErrorCode } from '../errors.ts';
 
 /** The text of a file; undefined where there is none. @throws the system's error where there may be one */
@@ -23,3 +23,12 @@ export function entriesIn(folder: string): Dirent[] {
 
 /** The names of it. */
 export const namesIn = (folder: string): string[] => entriesIn(folder).map(({ name }) => name);
+
+/**
+ * Do two paths lead to the same file or folder, which is there? Paths do not tell: links lead to one, and on Windows and Macs
+ * its name may be written in capitals.
+ */
+export function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map(path => statSync(path, { bigint: true, throwIfNoEntry: false }));
+  return a !== undefined && a.dev === b?.dev && a.ino === b.ino;
+}

@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ImportReport, LibraryFilter, LibrarySet } from '../../../shared/contract/library-records.ts';
 import { bytesText, countText, numberText } from '../../../shared/english.ts';
@@ -9,6 +8,7 @@ import { isFound } from '../../../shared/reading/index.ts';
 import { doubtsText } from '../../../shared/words.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { writeFileAtomic } from '../../files/atomic.ts';
+import { isSameFile } from '../../files/there.ts';
 import { DATASET_FORMAT, exportText, formatByEnding } from '../../library/export/export.ts';
 import { type Library, libraryPath } from '../../library/library.ts';
 import { refuseStopped } from '../../library/pass.ts';
@@ -140,8 +140,7 @@ const describeLeftOut = (leftOut: readonly { reason: string; puzzles: number }[]
 /** As {@link targetOf}. @throws UserError when the library itself would be written over, too */
 function targetBeside(file: string, flags: Flags & ForceFlag): string {
   const target = targetOf(file, flags);
-  const library = libraryPath(resolve(flags.data));
-  if (existsSync(library) && target === realpathSync(library))
+  if (isSameFile(target, libraryPath(resolve(flags.data))))
     throw new UserError(`${file} is the library itself.`, 'Choose another name.');
   return target;
 }

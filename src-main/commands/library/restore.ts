@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../shared/errors.ts';
@@ -6,6 +6,7 @@ import { askedToStop } from '../../asked-to-stop.ts';
 import { Draft, sweepDrafts } from '../../files/draft.ts';
 import { makeFolder } from '../../files/folders.ts';
 import { move } from '../../files/move.ts';
+import { isSameFile } from '../../files/there.ts';
 import { DamagedLibrary } from '../../library/database/database.ts';
 import { isDatabase, isLibrary, makeLibraryFolder, setAside } from '../../library/database/open.ts';
 import { Library, libraryPath } from '../../library/library.ts';
@@ -52,7 +53,7 @@ async function takeInPlace(
 /** @throws UserError when it is not there, is the library itself, or is no database */
 function refuseOthers(from: string, path: string, file: string): void {
   if (!existsSync(from)) throw new UserError(`${file} is not there.`, 'Give the path of a backup.');
-  if (existsSync(path) && realpathSync(from) === realpathSync(path))
+  if (isSameFile(from, path))
     throw new UserError(`${file} is the library itself.`, 'Give the path of a backup.');
   if (!statSync(from).isFile() || !isDatabase(from)) throw noBackup(file);
 }

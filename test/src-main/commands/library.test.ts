@@ -1,5 +1,6 @@
 import {
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -193,6 +194,8 @@ describe('errors', () => {
     expect(readdirSync(backups)).toEqual(['b.db']);
     const path = libraryPath(join(folder, 'data'));
     expect((await library('restore', path)).err).toContain('is the library itself.');
+    linkSync(path, join(folder, 'link.db'));
+    expect((await library('restore', join(folder, 'link.db'))).err).toContain('is the library itself.');
     expect((await library('backup', path, '--force')).err).toContain('is the library itself.');
     const over = await library('export', 'Mine', path, '--format', 'lines', '--force');
     expect(over).toMatchObject({ code: 2, err: expect.stringContaining('is the library itself.') });
