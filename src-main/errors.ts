@@ -24,16 +24,25 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
 };
 
+/** What Windows says where it means something else: of a file that another program has open, too. */
+const WORDS_OF_WINDOWS: typeof WORDS = {
+  EPERM: [
+    'The system does not allow this, or another program uses it.',
+    'Close programs that may use it; or choose a file or folder of your own.',
+  ],
+};
+
 /** Is this the system's error of that name, such as ENOENT? */
 export const isErrorCode = (error: unknown, code: string): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && error.code === code;
 
 /** An error of the system in a user's words, with the path that it is about; every other error as it is. */
-export function inWords(error: unknown): unknown {
+export function inWords(error: unknown, platform: NodeJS.Platform = process.platform): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
-  const words = WORDS[String(error.code)];
+  const code = String(error.code);
+  const words = (platform === 'win32' && WORDS_OF_WINDOWS[code]) || WORDS[code];
   if (!words) return error;
-  const place = placeOf(error, String(error.code));
+  const place = placeOf(error, code);
   return new UserError(words[0].replace(/\.$/, `${place}.`), words[1]);
 }
 
@@ -43,8 +52,11 @@ const OF_THE_TARGET = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'];
 /** " (/home/ada/puzzles.db)": what an error of the system is about, where it says so. */
 function placeOf(error: Error, code: string): string {
   if (OF_THE_TARGET.includes(code) && 'dest' in error) return ` (${error.dest})`;
-  return 'path' in error && typeof error.path === 'string' ? ` (${error.path})` : '';
+  return 'path' in error && typeof error.path === 'string' ? ` (${asWritten(error.path)})` : '';
 }
+
+/** Some errors of Windows name a path as the system takes one of any length: `\\\\?\\C:\\…`, `\\\\?\\UNC\\server\\…`. */
+const asWritten = (path: string): string => path.replace(/^\\\\\?\\UNC(?=\\)/, '\\').replace(/^\\\\\?\\/, '');
 
 /** What went wrong as a sentence, in a user's words where they are known. */
 export function sentenceOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../shared/errors.ts';
 import { inWords } from '../../src-main/errors.ts';
@@ -10,14 +10,31 @@ test('errors of the system become sentences with a next step, and name the path'
   expect(inWords(full)).toMatchObject({ name: 'UserError', message: 'The disk is full.' });
   const copied = Object.assign(full, { path: '/from', dest: '/to' });
   expect(inWords(copied)).toMatchObject({ message: 'The disk is full (/to).' });
+  const path = resolve('/nowhere/at/all');
   try {
-    readFileSync('/nowhere/at/all');
+    readFileSync(path);
   } catch (error) {
     expect(inWords(error)).toMatchObject({
-      message: 'The file or folder is not there (/nowhere/at/all).',
+      message: `The file or folder is not there (${path}).`,
       action: expect.stringContaining('choose it again'),
     });
   }
+});
+
+test('of Windows it is known that it does not allow what another program uses, and how it writes some paths', () => {
+  const refused = (path: string) =>
+    Object.assign(new Error('EPERM, Permission denied'), { code: 'EPERM', path });
+  expect(inWords(refused('/a'), 'linux')).toMatchObject({ message: 'The system does not allow this (/a).' });
+  for (const [path, written] of [
+    ['C:\\a\\b', 'C:\\a\\b'],
+    ['\\\\?\\C:\\a\\b', 'C:\\a\\b'],
+    ['\\\\?\\UNC\\server\\share\\b', '\\\\server\\share\\b'],
+    ['\\\\server\\share\\b', '\\\\server\\share\\b'],
+  ] as const)
+    expect(inWords(refused(path), 'win32')).toMatchObject({
+      message: `The system does not allow this, or another program uses it (${written}).`,
+      action: expect.stringMatching(/^Close programs/),
+    });
 });
 
 test('all other errors stay what they are', () => {
