@@ -7,8 +7,23 @@ import { Draft } from '../files/draft.ts';
 import { makeFolder } from '../files/folders.ts';
 import { FileLock, LockFailed } from '../files/lock.ts';
 
-/** Bytes of a path below which SQLite opens the library, and the lock of every run: it takes 504 for a whole path. */
-const LONGEST_PATH = 440;
+/**
+ * Below a path of this length SQLite opens the library, the lock of every run, and backups: it takes 504 bytes for a whole
+ * path, and on Windows 259 characters, for neither it nor Node asks for longer ones there.
+ * @throws UserError when the path of a data folder is longer
+ */
+export function refuseLongPath(folder: string, platform: NodeJS.Platform = process.platform): void {
+  const path = resolve(folder);
+  const { length, most, unit } =
+    platform === 'win32'
+      ? { length: path.length, most: 190, unit: 'characters' }
+      : { length: Buffer.byteLength(path), most: 440, unit: 'bytes' };
+  if (length <= most) return;
+  throw new UserError(
+    `The path of the data folder is too long: ${length} ${unit}, at most ${most}.`,
+    'Choose a shorter one.',
+  );
+}
 
 /**
  * Takes the user's data folder for this host: undo, trash and the training queue are one host's. The command line may
@@ -21,13 +36,7 @@ export function lockDataFolder(
   folder: string,
   onUnwritable: (trouble: Failure) => void = () => {},
 ): () => void {
-  const length = Buffer.byteLength(resolve(folder));
-  if (length > LONGEST_PATH) {
-    throw new UserError(
-      `The path of the data folder is too long: ${length} bytes, at most ${LONGEST_PATH}.`,
-      'Choose a shorter one.',
-    );
-  }
+  refuseLongPath(folder);
   const lock = tryToLock(folder);
   if (lock) return () => lock.release();
   if (lock === null) {

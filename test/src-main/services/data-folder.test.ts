@@ -11,8 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { backUpDaily } from '../../../src-main/library/backups.ts';
 import { Library, libraryPath } from '../../../src-main/library/library.ts';
-import { lockDataFolder } from '../../../src-main/services/data-folder.ts';
+import { lockDataFolder, refuseLongPath } from '../../../src-main/services/data-folder.ts';
+import { manySudokus } from '../library/libraries.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -44,15 +46,30 @@ test('what can be written, but whose lock cannot be taken, is no host’s: anoth
   expect(readdirSync(folder)).toEqual(['host.lock']);
 });
 
-test('a path that SQLite would not open is called too long', () => {
-  const long = join(folder, 'l'.repeat(200), 'l'.repeat(200), 'l'.repeat(200));
-  expect(() => lockDataFolder(long)).toThrow(
-    /^The path of the data folder is too long: \d+ bytes, at most 440\.$/,
+test.each([
+  ['linux', 'ü'.repeat(220), 440, 'bytes'],
+  ['win32', 'ü'.repeat(190), 190, 'characters'],
+] as const)('on %s a path that SQLite would not open is called too long', (platform, name, most, unit) => {
+  const long = join(folder, name);
+  const length = unit === 'bytes' ? Buffer.byteLength(long) : long.length;
+  expect(() => refuseLongPath(long, platform)).toThrow(
+    `The path of the data folder is too long: ${length} ${unit}, at most ${most}.`,
   );
+});
+
+test('in the longest path that is taken the library is opened and backed up', () => {
+  const long = join(folder, 'l'.repeat(200), 'l'.repeat(200), 'l'.repeat(200));
+  expect(() => lockDataFolder(long)).toThrow('The path of the data folder is too long');
   expect(readdirSync(folder)).toEqual([]);
-  const longest = join(folder, 'l'.repeat(200), 'l'.repeat(440 - folder.length - 202));
+  const most = process.platform === 'win32' ? 190 : 440;
+  const half = Math.floor((most - folder.length) / 2) - 1;
+  const longest = join(folder, 'l'.repeat(half), 'l'.repeat(most - folder.length - half - 2));
   lockDataFolder(longest)();
-  Library.open(libraryPath(longest)).close();
+  const library = Library.open(libraryPath(longest));
+  library.puzzles.addMany(library.sets.create('one', 'sudoku').id, manySudokus(1));
+  backUpDaily(library, join(longest, 'backups'));
+  library.close();
+  expect(readdirSync(join(longest, 'backups'))).toHaveLength(1);
 });
 
 /** A disk that nobody can write to. */
