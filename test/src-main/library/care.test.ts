@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -59,6 +60,7 @@ const pagesOf = (path: string, name: string): number[] => {
 function overwrite(path: string, page: number, byte = 0): void {
   const file = openSync(path, 'r+');
   writeSync(file, Buffer.alloc(4096, byte), 0, 4096, (page - 1) * 4096);
+  closeSync(file);
 }
 
 /** Damages an index so that only the thorough check finds it. */
@@ -156,8 +158,11 @@ describe('a damaged file', () => {
   });
 });
 
+/** Windows neither deletes nor replaces a library that is open. */
+const onPosix = process.platform !== 'win32';
+
 describe('what the thorough check finds is nobody’s business any more', () => {
-  test.each([
+  const gone = [
     {
       what: 'was closed',
       happens: (care: LibraryCare) => care.close(),
@@ -168,7 +173,8 @@ describe('what the thorough check finds is nobody’s business any more', () => 
       happens: (_: LibraryCare, path: string) => renameSync(filled(5), path),
       left: ['library.db', 'library.db-open', 'library.db-shm', 'library.db-wal'],
     },
-  ])('once the library $what', async ({ happens, left }) => {
+  ];
+  test.each(onPosix ? gone : gone.slice(0, 1))('once the library $what', async ({ happens, left }) => {
     const path = filled();
     damageQuietly(path);
     const { care } = careFor(path);
@@ -183,7 +189,7 @@ describe('what the thorough check finds is nobody’s business any more', () => 
 });
 
 describe('a library that is open', () => {
-  test.each([
+  test.runIf(onPosix).each([
     { what: 'its file', suffixes: [''] },
     { what: 'its file with the journal', suffixes: ['', '-wal', '-shm'] },
   ])('is written again when $what is deleted', async ({ suffixes }) => {
@@ -199,15 +205,18 @@ describe('a library that is open', () => {
     expect(emptyLibrary(path).sets.list()).toHaveLength(2);
   });
 
-  test('is not taken for deleted for good by a job that looks for it before it is written again', async () => {
-    const path = filled(30);
-    const { care, told } = careFor(path);
-    care.open();
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    await expect(runJob(path, 'grade', { set: 1 })).rejects.toThrow('cannot be opened');
-    expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 30 }]);
-    await told;
-  });
+  test.runIf(onPosix)(
+    'is not taken for deleted for good by a job that looks for it before it is written again',
+    async () => {
+      const path = filled(30);
+      const { care, told } = careFor(path);
+      care.open();
+      for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+      await expect(runJob(path, 'grade', { set: 1 })).rejects.toThrow('cannot be opened');
+      expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 30 }]);
+      await told;
+    },
+  );
 
   test('and then killed says so when its journal is gone', () => {
     const path = filled(30);
@@ -221,19 +230,22 @@ describe('a library that is open', () => {
     expect(next.notice).toContain('its journal (library.db-wal) is gone');
   });
 
-  test('gives way to another one that is put into its place, whose journal nobody misses', async () => {
-    const path = filled(30);
-    const { care, told } = careFor(path);
-    care.open();
-    for (const suffix of ['-wal', '-shm', '']) rmSync(path + suffix, { force: true });
-    copyFileSync(filled(5), path);
-    expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 5 }]);
-    expect(care.notice).toBe(
-      'Another library was put into the place of the one that was open; it is used from now on.',
-    );
-    expect(existsSync(`${path}-open`)).toBe(true);
-    await told;
-  });
+  test.runIf(onPosix)(
+    'gives way to another one that is put into its place, whose journal nobody misses',
+    async () => {
+      const path = filled(30);
+      const { care, told } = careFor(path);
+      care.open();
+      for (const suffix of ['-wal', '-shm', '']) rmSync(path + suffix, { force: true });
+      copyFileSync(filled(5), path);
+      expect(care.open().sets.list()).toMatchObject([{ name: 'old', puzzles: 5 }]);
+      expect(care.notice).toBe(
+        'Another library was put into the place of the one that was open; it is used from now on.',
+      );
+      expect(existsSync(`${path}-open`)).toBe(true);
+      await told;
+    },
+  );
 
   test('and then killed is set aside for a backup, whose journal nobody misses', () => {
     const path = filled(30);
@@ -366,7 +378,7 @@ test('what was deleted goes for good at the next start; in an app that stays ope
   expect(() => care.open().puzzles.restore(1, removal)).toThrow('deleted for good');
 });
 
-test('a check that could not be done is done again an hour later', async () => {
+test.runIf(onPosix)('a check that could not be done is done again an hour later', async () => {
   const path = filled(5);
   const { care, told } = careFor(path);
   const backups = () => automaticBackups(join(dirname(path), 'backups')).length;
