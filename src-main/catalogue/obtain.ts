@@ -51,7 +51,8 @@ export async function obtain(entry: CatalogueEntry, options: ObtainOptions): Pro
     await fetchFiles(entry, folder, options);
     options.signal.throwIfAborted();
     options.onImport();
-    return options.registry.import({ path: folder }, licence === undefined ? { title } : { title, licence });
+    const changes = licence === undefined ? { title } : { title, licence };
+    return options.registry.import({ path: folder }, options.signal, changes);
   });
   if (!options.keep) deleteFolder(folder); // only what is made here is in it
   return id;

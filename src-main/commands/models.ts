@@ -5,6 +5,7 @@ import type { ModelInfo } from '../../shared/contract/models.ts';
 import { bytesText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { defaultText, trainedText } from '../../shared/puzzles/shapes.ts';
+import { askedToStop } from '../asked-to-stop.ts';
 import { EXPORT_FORMATS, formatOf } from '../model/formats/export.ts';
 import type { Registry } from '../model/registry/registry.ts';
 import { mixModels } from '../model/weights/mix.ts';
@@ -152,7 +153,7 @@ modelsCommand.addCommand(
     )
     .action(async (path: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, await registry.import({ path }));
+      tell(registry, await registry.import({ path }, askedToStop()));
     }),
 );
 for (const command of catalogueCommands(describeModel)) modelsCommand.addCommand(command);

@@ -112,7 +112,7 @@ export function createServices(options: ServicesOptions): Services {
       closing.use(held);
       closing.defer(() => library.close());
       for (const thread of [models, puzzles, preparing]) closing.defer(() => thread.close());
-      await Promise.all([training.close(), catalogue.close()]);
+      await Promise.all([training.close(), catalogue.close(), modelsService.close()]);
     },
   };
 }

@@ -117,14 +117,14 @@ export class JobThread<J extends Jobs> {
     await worker.terminate();
   }
 
-  /** Ends the thread at once, whatever it does; that fails with the error. */
+  /** Ends the thread at once, whatever it does; that fails with the error, once the thread does nothing more. */
   async kill(error: Error): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
     const jobs = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject } of jobs) reject(error);
     await worker?.terminate();
+    for (const { reject } of jobs) reject(error);
   }
 
   #start(): Worker {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../../shared/errors.ts';
+import { Stopped, UserError } from '../../../shared/errors.ts';
 import { FairQueue } from '../../threads/fair-queue.ts';
 import { JobThread, ThreadEnded } from '../../threads/thread.ts';
 import { workerFile } from '../../threads/worker-file.ts';
@@ -23,13 +23,25 @@ const queue = new FairQueue(1);
  * Reads a model that others may have made, in a thread that is limited and ended when it exceeds its limits: whatever the
  * file holds, the program goes on and answers meanwhile.
  * @param folder gets the model, in Mull's own format
- * @returns its title
- * @throws UserError when the file cannot be used, or takes too long or too much memory
+ * @returns its title, once nothing is written any more, as when it throws
+ * @throws UserError when the file cannot be used, or takes too long or too much memory; Stopped as soon as the signal aborts
  */
-export const importInThread = (source: ModelSource, folder: string, limits = LIMITS): Promise<string> =>
-  queue.run('imports', () => runThread(source, folder, limits));
+export const importInThread = (
+  source: ModelSource,
+  folder: string,
+  {
+    limits = LIMITS,
+    signal,
+  }: { readonly limits?: ImportLimits; readonly signal?: AbortSignal | undefined } = {},
+): Promise<string> => queue.run('imports', () => runThread(source, folder, limits, signal));
 
-async function runThread(source: ModelSource, folder: string, limits: ImportLimits): Promise<string> {
+async function runThread(
+  source: ModelSource,
+  folder: string,
+  limits: ImportLimits,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  if (signal?.aborted) throw new Stopped();
   const file = workerFile('model-worker', new URL('./import-worker.ts', import.meta.url));
   const thread = new JobThread<ImportJobs>(file, {
     what: 'The thread that reads models',
@@ -38,6 +50,8 @@ async function runThread(source: ModelSource, folder: string, limits: ImportLimi
   const milliseconds = limits.milliseconds + copyingTime(source);
   const patience = `time: it was given up after ${Math.round(milliseconds / 1000)} s`;
   const timer = setTimeout(() => void thread.kill(tooMuch(patience)), milliseconds);
+  const stop = () => void thread.kill(new Stopped());
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     return await thread.run(
       'import',
@@ -48,6 +62,7 @@ async function runThread(source: ModelSource, folder: string, limits: ImportLimi
     throw error instanceof ThreadEnded ? tooMuch('memory') : error;
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
     await thread.close();
   }
 }

@@ -95,11 +95,11 @@ export class OwnModels {
   /**
    * Keeps a model from a file under a new id; the file is read in a limited thread.
    * @returns its id
-   * @throws UserError when the file cannot be used
+   * @throws UserError when the file cannot be used; Stopped as soon as the signal aborts
    */
-  async import(source: ModelSource, amend: Amend = unchanged): Promise<string> {
+  async import(source: ModelSource, amend: Amend = unchanged, signal?: AbortSignal): Promise<string> {
     using draft = Draft.in(this.#folder);
-    const id = `${slug(await importInThread(source, draft.path))}-${someDigits()}`;
+    const id = `${slug(await importInThread(source, draft.path, { signal }))}-${someDigits()}`;
     amendCard(draft.path, amend);
     draft.moveTo(this.folderOf(id));
     return id;

@@ -201,12 +201,14 @@ export class Registry {
 
   /**
    * Keeps a model from a file among the user's, under a title of its own.
+   * @param signal stops it
    * @param changes what its card is to say instead of what the file says
    * @returns its id
-   * @throws UserError when the file cannot be used
+   * @throws UserError when the file cannot be used; Stopped as soon as the signal aborts
    */
-  import(source: ModelSource, changes: CardChanges = {}): Promise<string> {
-    return this.#changeable().import(source, card => this.#distinguished({ ...card, ...changes }));
+  import(source: ModelSource, signal?: AbortSignal, changes: CardChanges = {}): Promise<string> {
+    const amend = (card: ModelCard) => this.#distinguished({ ...card, ...changes });
+    return this.#changeable().import(source, amend, signal);
   }
 
   /**

@@ -32,6 +32,8 @@ const MOST_JOBS = 2;
 export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
   readonly #options: ModelsServiceOptions;
   readonly #pages = new Set<ModelsEmit>();
+  readonly #ending = new AbortController();
+  readonly #imports = new Set<Promise<string>>();
 
   constructor(options: ModelsServiceOptions) {
     this.#options = options;
@@ -40,6 +42,12 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
   /** Tells every page that the list of models is another one. */
   changed(): void {
     for (const emit of this.#pages) emit('models.changed', {});
+  }
+
+  /** Stops imports, and waits until nothing is left of them. */
+  async close(): Promise<void> {
+    this.#ending.abort();
+    await Promise.allSettled(this.#imports);
   }
 
   connect(emit: ModelsEmit): PartConnection<ModelsHandlers> {
@@ -102,8 +110,14 @@ export class ModelsService implements Part<ModelsEmit, ModelsHandlers> {
     };
   }
 
-  #import({ name, bytes: file }: SentFile): Promise<string> {
-    return this.#options.registry.import({ file, name });
+  async #import({ name, bytes: file }: SentFile): Promise<string> {
+    const imported = this.#options.registry.import({ file, name }, this.#ending.signal);
+    this.#imports.add(imported);
+    try {
+      return await imported;
+    } finally {
+      this.#imports.delete(imported);
+    }
   }
 
   /** Solves the puzzles with both models and emits what comes of it. */

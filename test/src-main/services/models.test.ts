@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ModelsEmit, modelsCalls, modelsEvents } from '../../../shared/contract/models.ts';
-import { UserError } from '../../../shared/errors.ts';
+import { Stopped, UserError } from '../../../shared/errors.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
@@ -55,7 +56,14 @@ function setUp() {
     v.parse(modelsEvents[event[0]], event[1]);
     events.push(event);
   });
-  return { handlers, close, events, registry, names: () => events.map(([name]) => name) };
+  return {
+    handlers,
+    close,
+    end: () => service.close(),
+    events,
+    registry,
+    names: () => events.map(([name]) => name),
+  };
 }
 
 describe('the models’ part of the contract', () => {
@@ -87,6 +95,15 @@ describe('the models’ part of the contract', () => {
     const { card, weights } = tinyModel();
     expect(registry.load(model!.id)).toEqual({ card: { ...card, title: `${card.title} (2)` }, weights });
     await expect(send('AAAA', true)).rejects.toThrow(UserError);
+  });
+
+  test('stops an import when the app ends, and leaves nothing of it', async () => {
+    const { handlers, end, registry } = setUp();
+    const { base64 } = await handlers['models.export']({ model: 'sudoku', format: 'zip' });
+    const importing = handlers['models.import']({ upload: 'a', name: 'a.zip', base64, last: true });
+    await Promise.all([expect(importing).rejects.toThrow(Stopped), end()]);
+    expect(registry.own!.ids()).toEqual([]);
+    expect(existsSync(join(folder, 'models'))).toBe(false);
   });
 
   test('sends no file that is too large for a message, but says how to get it', async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../../../shared/errors.ts';
+import { Stopped, UserError } from '../../../../shared/errors.ts';
 import { importInThread } from '../../../../src-main/model/formats/import-thread.ts';
 import { packModel } from '../../../../src-main/model/formats/package.ts';
 import { loadModel } from '../../../../src-main/model/model-file.ts';
@@ -30,7 +30,7 @@ describe('a model is read in a thread', () => {
   test('which is ended when it takes too much time or memory', async () => {
     const limits = { milliseconds: 60_000, heapMegabytes: 256 };
     const given = (changes: Partial<typeof limits>) =>
-      importInThread(source(), join(folder, 'model'), { ...limits, ...changes });
+      importInThread(source(), join(folder, 'model'), { limits: { ...limits, ...changes } });
     await expect(given({ milliseconds: 1 })).rejects.toThrow('too much time');
     await expect(given({ heapMegabytes: 4 })).rejects.toThrow('too much memory');
     await expect(given({ milliseconds: 1 })).rejects.toThrow(UserError);
@@ -45,6 +45,15 @@ describe('a model is read in a thread', () => {
       'There is no file or folder',
     );
     expect(readdirSync(join(folder, 'models'))).toEqual([id]);
+  });
+
+  test('and what is stopped, before it begins or on the way, leaves nothing either', async () => {
+    const { own } = new Registry(join(folder, 'bundled'), join(folder, 'models'));
+    const stop = new AbortController();
+    const imports = Array.from({ length: 3 }, () => own!.import(source(), undefined, stop.signal));
+    stop.abort();
+    for (const stopped of imports) await expect(stopped).rejects.toThrow(Stopped);
+    expect(existsSync(join(folder, 'models'))).toBe(false);
   });
 });
 
