@@ -10,7 +10,7 @@ const entries = {
   cli: 'src-main/cli.ts',
   'puzzle-worker': 'src-main/services/puzzles/worker.ts',
   'session-worker': 'src-main/engine/session-worker.ts',
-  'model-worker': 'src-main/model/formats/import-worker.ts',
+  'model-worker': 'src-main/interchange/import-worker.ts',
   'solving-worker': 'src-main/services/solving/worker.ts',
   'training-worker': 'src-main/services/training/worker.ts',
   'library-worker': 'src-main/library/worker.ts',

@@ -3,7 +3,7 @@ import { UserError } from '../../shared/errors.ts';
 import { deleteFolder } from '../files/delete.ts';
 import { makeFolder } from '../files/folders.ts';
 import { FileLock } from '../files/lock.ts';
-import type { Registry } from '../model/registry/registry.ts';
+import type { Registry } from '../registry/registry.ts';
 import { addressOf, endpointOf, pageOf } from './address.ts';
 import type { CatalogueEntry, CatalogueFile } from './entries.ts';
 import { type FetchOptions, fetchFile } from './fetch-file.ts';

@@ -11,8 +11,8 @@ import type { Calibration } from '../model/card.ts';
 import { solvingConfig } from '../model/config.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { positiveWhole, puzzleCount } from '../option-values.ts';
+import type { LearningLimit } from '../search/search.ts';
 import { type EvaluationReport, evaluate, type HaltingReport, judgeHalting } from '../solve/evaluate.ts';
-import type { LearningLimit } from '../solve/search.ts';
 import {
   dataOption,
   deviceOption,

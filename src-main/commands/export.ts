@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { bytesText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
-import { encodeOnnxModel } from '../model/formats/onnx.ts';
+import { encodeOnnxModel } from '../interchange/onnx.ts';
 import { batchSize, positiveWhole } from '../option-values.ts';
 import { dataOption, findModel } from './common.ts';
 import { type ForceFlag, forceOption, targetOf } from './output/target.ts';

@@ -4,7 +4,7 @@ import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { positive, positiveWhole } from '../option-values.ts';
 import { isLearnedFirst } from '../puzzles/index.ts';
-import type { LearningLimit } from '../solve/search.ts';
+import type { LearningLimit } from '../search/search.ts';
 import { noEffect } from './idle-options.ts';
 
 /** How long each puzzle is learned, of those that a model learns before it answers. */

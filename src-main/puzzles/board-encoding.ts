@@ -1,7 +1,14 @@
 import { valuesOf } from '../../shared/puzzles/grid.ts';
 import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { Random } from '../../shared/random.ts';
-import { type Belief, type Encoding, type Instance, mostProbable, type Row, type View } from './encoding.ts';
+import {
+  type Belief,
+  type Encoding,
+  type Instance,
+  mostProbable,
+  type Row,
+  type View,
+} from '../model/encoding.ts';
 
 /** A puzzle as it looks to a network that does not know that it is the same. */
 export interface Seen<P extends AnyPuzzle> {

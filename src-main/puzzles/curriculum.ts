@@ -2,7 +2,8 @@ import type { TrainSettings } from '../../shared/contract/training-options.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
 import type { ConfigWithoutDepth, ModelConfig } from '../model/config.ts';
-import type { Stream, VectorSettings } from './encoding.ts';
+import type { VectorSettings } from '../model/learning/puzzle-vectors.ts';
+import type { Stream } from './stream.ts';
 
 /** How a model for a puzzle type is trained from scratch: its network, what differs from the usual settings, its data. */
 export interface Curriculum<P extends AnyPuzzle = Puzzle> {

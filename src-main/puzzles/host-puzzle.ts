@@ -5,10 +5,10 @@ import type { Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { AnyPuzzle, ExampleOf } from '../../shared/puzzles/type.ts';
+import type { Encoding } from '../model/encoding.ts';
 import type { ConfigOf, NetworkName } from '../model/networks/index.ts';
-import type { Efforts } from '../solve/strategy.ts';
+import type { Efforts } from '../search/strategy.ts';
 import type { Curriculum } from './curriculum.ts';
-import type { Encoding } from './encoding.ts';
 import type { LibraryKind } from './library-kind.ts';
 
 /** Everything the host needs to know of one puzzle type, beyond its form and rules in `shared/puzzles`. */

@@ -1,5 +1,5 @@
 import { knownPuzzlesOf, type ModelConfig } from '../model/config.ts';
-import type { Row } from './encoding.ts';
+import type { Row } from '../model/encoding.ts';
 
 /** What the encodings for the networks with one token per cell share; the tokens are those of the official datasets. */
 

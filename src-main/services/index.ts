@@ -8,7 +8,7 @@ import type { Failure } from '../../shared/failure.ts';
 import { downloadsFolder } from '../catalogue/obtain.ts';
 import { RESTORABLE } from '../library/care.ts';
 import { libraryPath } from '../library/library.ts';
-import { Registry } from '../model/registry/registry.ts';
+import { Registry } from '../registry/registry.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Fork } from '../train/process/fork.ts';
 import { CatalogueService } from './catalogue/service.ts';

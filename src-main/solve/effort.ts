@@ -2,10 +2,10 @@ import type { Effort } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { answersOnce } from '../model/card.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
-import { firstVerified, voteForTwo } from './choose.ts';
-import { everyView, firstStart, type Proposer, restarts } from './propose.ts';
-import type { Search } from './search.ts';
-import type { Efforts, Strategy } from './strategy.ts';
+import { firstVerified, voteForTwo } from '../search/choose.ts';
+import { everyView, firstStart, type Proposer, restarts } from '../search/propose.ts';
+import type { Search } from '../search/search.ts';
+import type { Efforts, Strategy } from '../search/strategy.ts';
 
 /**
  * Restarts are short and few at once: most of those that lead to an answer do so soon. (Twice as many, twice as long, took a

@@ -6,12 +6,12 @@ import { medianMs } from '../median.ts';
 import type { Calibration } from '../model/card.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { isLearnedFirst } from '../puzzles/index.ts';
+import { DONE } from '../search/propose.ts';
+import type { LearningLimit } from '../search/search.ts';
 import { lastOf } from '../steps.ts';
 import { checkPuzzles } from './check-puzzles.ts';
 import { calibrationOf, type Judged } from './evidence.ts';
 import { improve } from './improve.ts';
-import { DONE } from './propose.ts';
-import type { LearningLimit } from './search.ts';
 import { solve } from './solve.ts';
 
 /** Grids of known answers: those right in one of the attempts, those in the first, and all. */

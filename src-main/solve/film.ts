@@ -3,9 +3,9 @@ import type { Answer } from '../../shared/puzzles/grid.ts';
 import { judge } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { solvingConfig } from '../model/config.ts';
+import { answerIn } from '../model/encoding.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { answerIn } from '../puzzles/encoding.ts';
-import { makeFrame } from './frames.ts';
+import { makeFrame } from '../search/frames.ts';
 import { improve } from './improve.ts';
 
 /**

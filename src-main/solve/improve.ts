@@ -1,7 +1,7 @@
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
-import { type Improvement, improveViews, type StartOptions } from './improve-views.ts';
+import { type Improvement, improveViews, type StartOptions } from '../search/improve-views.ts';
 
 /**
  * Improves the answer to a puzzle as it is, one step per iteration, without end.

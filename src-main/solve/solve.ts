@@ -2,15 +2,15 @@ import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { passesPerStep } from '../model/config.ts';
+import { answerIn } from '../model/encoding.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { answerIn } from '../puzzles/encoding.ts';
 import { encodingOf, isLearnedFirst } from '../puzzles/index.ts';
-import type { Choice, Chooser } from './choose.ts';
+import type { Choice, Chooser } from '../search/choose.ts';
+import { makeFrame } from '../search/frames.ts';
+import type { Proposer, Step, Work } from '../search/propose.ts';
+import { type LearningLimit, Search } from '../search/search.ts';
 import { strategyFor } from './effort.ts';
 import { withEvidence } from './evidence.ts';
-import { makeFrame } from './frames.ts';
-import type { Proposer, Step, Work } from './propose.ts';
-import { type LearningLimit, Search } from './search.ts';
 
 export interface SolveOptions {
   readonly effort: Effort;

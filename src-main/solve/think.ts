@@ -2,9 +2,9 @@ import type { FrameGrid } from '../../shared/frame.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';
+import { frameGrid } from '../search/frames.ts';
+import { Search } from '../search/search.ts';
 import { strategyFor } from './effort.ts';
-import { frameGrid } from './frames.ts';
-import { Search } from './search.ts';
 
 /**
  * What a model thinks of a puzzle without restarts, after every step until it says done: an answer that verifies does not

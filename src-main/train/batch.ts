@@ -5,14 +5,14 @@ import type { ModelConfig } from '../model/config.ts';
 import type { StoredTensor } from '../model/formats/safetensors.ts';
 import { learnedQuestions } from '../model/graphs/graphs.ts';
 import { gradientName } from '../model/graphs/training-graph.ts';
+import { drawFactors } from '../model/learning/dropout.ts';
+import type { PuzzleVectors, VectorPlace } from '../model/learning/puzzle-vectors.ts';
 import type { Extent } from '../model/network.ts';
 import { fillState } from '../model/weights/state.ts';
 import type { Weights } from '../model/weights/weights.ts';
-import type { Stream } from '../puzzles/encoding.ts';
+import type { Stream } from '../puzzles/stream.ts';
 import { BatchTensors, STATES } from './batch-tensors.ts';
-import { drawFactors } from './dropout.ts';
 import { drawLesson } from './lesson.ts';
-import type { PuzzleVectors, VectorPlace } from './puzzle-vectors.ts';
 import type { TrainSettings } from './settings.ts';
 
 /** What happened to the puzzles that left a batch. */

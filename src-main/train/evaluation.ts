@@ -6,9 +6,9 @@ import type { Example, PuzzleKind, SolvedExample } from '../../shared/puzzles/pu
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { Random } from '../../shared/random.ts';
 import type { Runtime } from '../model/runtime.ts';
-import type { Stream } from '../puzzles/encoding.ts';
 import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
-import { DONE } from '../solve/propose.ts';
+import type { Stream } from '../puzzles/stream.ts';
+import { DONE } from '../search/propose.ts';
 import { solve } from '../solve/solve.ts';
 import type { SplitExamples } from './examples.ts';
 

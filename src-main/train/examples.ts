@@ -3,8 +3,9 @@ import type { Example, Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import type { Random } from '../../shared/random.ts';
-import type { Drawn, PuzzleExtent, Stream } from '../puzzles/encoding.ts';
+import type { PuzzleExtent } from '../model/encoding.ts';
 import { curriculumOf, encodingOf, hostPuzzle } from '../puzzles/index.ts';
+import type { Drawn, Stream } from '../puzzles/stream.ts';
 import { turns } from '../threads/turns.ts';
 
 /** The user's puzzles of a run. */

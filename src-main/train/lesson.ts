@@ -1,9 +1,9 @@
 import type { Random } from '../../shared/random.ts';
 import type { TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
-import type { Stream } from '../puzzles/encoding.ts';
+import type { VectorPlace } from '../model/learning/puzzle-vectors.ts';
 import { encodingOf } from '../puzzles/index.ts';
-import type { VectorPlace } from './puzzle-vectors.ts';
+import type { Stream } from '../puzzles/stream.ts';
 
 /** One row to learn from. */
 export interface Lesson {

@@ -1,10 +1,10 @@
 import { UserError } from '../../shared/errors.ts';
 import { elements } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
+import { shardSize } from '../model/learning/shard.ts';
 import { stepBytes } from '../model/memory.ts';
 import { networkNamed } from '../model/networks/index.ts';
-import type { Stream } from '../puzzles/encoding.ts';
-import { shardSize } from './shard.ts';
+import type { Stream } from '../puzzles/stream.ts';
 
 /** Runtime, program and puzzles, before any batch: measured 144 MB. */
 const BASE_BYTES = 150e6;

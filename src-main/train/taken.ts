@@ -2,8 +2,9 @@ import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../shared/puzzles/shapes.ts';
 import { type ModelConfig, puzzlesOutside } from '../model/config.ts';
-import type { Encoding, Stream } from '../puzzles/encoding.ts';
+import type { Encoding } from '../model/encoding.ts';
 import { encodingOf } from '../puzzles/index.ts';
+import type { Stream } from '../puzzles/stream.ts';
 
 /** Draws in a row that a model may refuse, before its stream counts as none for it. */
 const MOST_DRAWS = 1000;

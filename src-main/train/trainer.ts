@@ -8,13 +8,14 @@ import { floats, type TensorData } from '../engine/tensor.ts';
 import type { ModelConfig } from '../model/config.ts';
 import type { Program } from '../model/graphs/graphs.ts';
 import { gradientName, trainingProgram } from '../model/graphs/training-graph.ts';
+import type { VectorSettings } from '../model/learning/puzzle-vectors.ts';
+import { PuzzleVectors, type VectorRates } from '../model/learning/puzzle-vectors.ts';
+import { shardSize } from '../model/learning/shard.ts';
 import { networkGroups } from '../model/weights/groups.ts';
 import { initializeWeights, type Weights } from '../model/weights/weights.ts';
-import type { Stream, VectorSettings } from '../puzzles/encoding.ts';
+import type { Stream } from '../puzzles/stream.ts';
 import { Batch, type Finished, type FixedSettings } from './batch.ts';
-import { PuzzleVectors, type VectorRates } from './puzzle-vectors.ts';
 import { learningRateAt, scheduleAt, type TrainSettings } from './settings.ts';
-import { shardSize } from './shard.ts';
 
 /** What one training step did. */
 export interface StepReport extends Finished {

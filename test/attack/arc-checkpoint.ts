@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../../shared/random.ts';
+import type { OfficialConfig } from '../../src-main/interchange/official/parameters.ts';
+import { writeTorchFile } from '../../src-main/interchange/official/torch-writer.ts';
+import { officialConfig, officialTensors } from '../../src-main/interchange/official/write-back.ts';
 import { loadModel } from '../../src-main/model/model-file.ts';
-import type { OfficialConfig } from '../../src-main/model/official/parameters.ts';
-import { writeTorchFile } from '../../src-main/model/official/torch-writer.ts';
-import { officialConfig, officialTensors } from '../../src-main/model/official/write-back.ts';
-import { OwnModels } from '../../src-main/model/registry/own-models.ts';
 import { initializeWeights } from '../../src-main/model/weights/weights.ts';
 import { knownLooks } from '../../src-main/puzzles/arc/known-task.ts';
+import { OwnModels } from '../../src-main/registry/own-models.ts';
 import { tinyModel } from '../src-main/model/models.ts';
 
 /**

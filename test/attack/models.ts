@@ -1,16 +1,16 @@
 import { UserError } from '../../shared/errors.ts';
 import { Random } from '../../shared/random.ts';
 import { bytesInMemory } from '../../src-main/files/bytes.ts';
-import { encodeOnnxModel } from '../../src-main/model/formats/onnx.ts';
-import { packModel, unpackModel } from '../../src-main/model/formats/package.ts';
+import { importCheckpoint } from '../../src-main/interchange/official/checkpoint.ts';
+import type { OfficialConfig } from '../../src-main/interchange/official/parameters.ts';
+import { encodeOnnxModel } from '../../src-main/interchange/onnx.ts';
+import { packModel, unpackModel } from '../../src-main/interchange/package.ts';
 import type { Model } from '../../src-main/model/model-file.ts';
-import { importCheckpoint } from '../../src-main/model/official/checkpoint.ts';
-import type { OfficialConfig } from '../../src-main/model/official/parameters.ts';
 import type { PuzzleTable } from '../../src-main/model/puzzle-table.ts';
 import { knownLooks } from '../../src-main/puzzles/arc/known-task.ts';
+import { officialConfigs, officialStep, officialYaml } from '../src-main/interchange/official/checkpoints.ts';
+import { readTorchFile } from '../src-main/interchange/official/read-torch-file.ts';
 import { tinyModel } from '../src-main/model/models.ts';
-import { officialConfigs, officialStep, officialYaml } from '../src-main/model/official/checkpoints.ts';
-import { readTorchFile } from '../src-main/model/official/read-torch-file.ts';
 import type { Attack } from './attack.ts';
 import { mutated } from './mutate.ts';
 

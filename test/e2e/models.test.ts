@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, it } from 'vitest';
 import { Hub, serve } from '../hub.ts';
 import { mull } from '../src-main/commands/mull.ts';
-import { officialConfigs, officialStep, officialYaml } from '../src-main/model/official/checkpoints.ts';
+import { officialConfigs, officialStep, officialYaml } from '../src-main/interchange/official/checkpoints.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startWebProcess } from '../web-process.ts';
 import { expectAccessible } from './accessible.ts';

@@ -1,6 +1,6 @@
 import type { Grid } from '../../shared/puzzles/grid.ts';
 import { type ConfigWithoutDepth, defaultHidden } from '../../src-main/model/config.ts';
-import { type Encoding, type Instance, mostProbable } from '../../src-main/puzzles/encoding.ts';
+import { type Encoding, type Instance, mostProbable } from '../../src-main/model/encoding.ts';
 import type { HostPuzzle } from '../../src-main/puzzles/host-puzzle.ts';
 import { COLOURS, type Pair, readGrids, SIDE, writeGrids } from './shared.ts';
 

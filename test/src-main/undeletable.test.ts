@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { OwnModels } from '../../src-main/model/registry/own-models.ts';
+import { OwnModels } from '../../src-main/registry/own-models.ts';
 import { clearRuns } from '../../src-main/train/runs/folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

@@ -3,7 +3,7 @@ import { countText } from '../../../shared/english.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { batchSize, exampleCount, folderPath, positiveWhole, shareUpTo } from '../../option-values.ts';
-import type { Stream } from '../../puzzles/encoding.ts';
+import type { Stream } from '../../puzzles/stream.ts';
 import { TrainSettingsSchema } from '../../train/settings.ts';
 import { exportJob } from '../../train/torch/export.ts';
 import { puzzleStream, tablesOf } from '../../train/torch/streams.ts';

@@ -11,8 +11,8 @@ import { type ModelConfig, passesPerStep, trainedConfig } from '../../model/conf
 import { countParameters, type Weights } from '../../model/weights/weights.ts';
 import { widenWeights } from '../../model/weights/widen.ts';
 import { channelCount, cycleCount, positive, positiveWhole, wholeNumber } from '../../option-values.ts';
-import type { Stream } from '../../puzzles/encoding.ts';
 import { curriculumOf, furtherSettings, usualRecursion } from '../../puzzles/index.ts';
+import type { Stream } from '../../puzzles/stream.ts';
 import { exampleStreams, type Mixture, shapesOf } from '../../train/examples.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../train/settings.ts';
 import { streamsTaken } from '../../train/taken.ts';

@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { FramePart } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { QUARTERS, TURNS, turnedRight, turnIndex } from '../../../shared/puzzles/grid-turns.ts';
-import { frameGrid } from '../../solve/frames.ts';
-import type { Proposal } from '../../solve/improve-views.ts';
-import type { Proposer, Step } from '../../solve/propose.ts';
+import { frameGrid } from '../../search/frames.ts';
+import type { Proposal } from '../../search/improve-views.ts';
+import type { Proposer, Step } from '../../search/propose.ts';
 import { adapt, type Progress } from './adapt/adapt.ts';
 
 /**

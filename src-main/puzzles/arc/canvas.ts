@@ -2,8 +2,8 @@ import { ARC_COLOURS, type ArcPair, type ArcTask } from '../../../shared/puzzles
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnedSize, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
+import type { PuzzleExtent } from '../../model/encoding.ts';
 import { ARC_FACTS, SYMBOL_KINDS } from '../../model/networks/arc.ts';
-import type { PuzzleExtent } from '../encoding.ts';
 import type { Scene } from './copies.ts';
 import { factsOf } from './facts.ts';
 import type { FrameRule } from './frame.ts';

@@ -1,7 +1,7 @@
 import { ARC_BUDGETS } from '../../../shared/puzzles/arc/efforts.ts';
-import { voteForTwo } from '../../solve/choose.ts';
-import type { Proposer } from '../../solve/propose.ts';
-import type { Efforts, Strategy } from '../../solve/strategy.ts';
+import { voteForTwo } from '../../search/choose.ts';
+import type { Proposer } from '../../search/propose.ts';
+import type { Efforts, Strategy } from '../../search/strategy.ts';
 import { adaptation } from './adaptation.ts';
 import { knownAnswers, knownLooks } from './known-task.ts';
 

@@ -1,7 +1,7 @@
 import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { filledGrid } from '../../../shared/puzzles/grid.ts';
 import { TURNS } from '../../../shared/puzzles/grid-turns.ts';
-import type { Encoding, Instance, View } from '../encoding.ts';
+import type { Encoding, Instance, View } from '../../model/encoding.ts';
 import { type Canvas, canvasOf, roomyCanvas, symbolsOf } from './canvas.ts';
 import { sceneOf } from './copies.ts';
 import { frameRuleOf } from './frame.ts';

@@ -1,10 +1,10 @@
 import { ARC_COLOURS, type ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { turnedRight, turnIndex } from '../../../shared/puzzles/grid-turns.ts';
+import type { View } from '../../model/encoding.ts';
 import { namesOf, type PuzzleTable } from '../../model/puzzle-table.ts';
-import { type Improvement, improveViews, type Proposal } from '../../solve/improve-views.ts';
-import type { Proposer, Step } from '../../solve/propose.ts';
-import type { Search } from '../../solve/search.ts';
-import type { View } from '../encoding.ts';
+import { type Improvement, improveViews, type Proposal } from '../../search/improve-views.ts';
+import type { Proposer, Step } from '../../search/propose.ts';
+import type { Search } from '../../search/search.ts';
 import { type Augmentation, questionOf, readTokens, SAME_COLOURS } from './tokens.ts';
 
 /** A row of a model's table that belongs to a task, with the look that it was learned in. */

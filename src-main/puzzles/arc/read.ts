@@ -6,7 +6,7 @@ import {
   turnedCells,
   turnedSize,
 } from '../../../shared/puzzles/grid-turns.ts';
-import type { Belief } from '../encoding.ts';
+import type { Belief } from '../../model/encoding.ts';
 import type { Canvas } from './canvas.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { TURNS, turnedSize } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
-import type { Belief, PuzzleExtent } from '../encoding.ts';
+import type { Belief, PuzzleExtent } from '../../model/encoding.ts';
 import { type Canvas, canvasOf, encodeInput, encodeOutput, symbolsOf, varyingSymbols } from './canvas.ts';
 import { type Scene, sceneOf } from './copies.ts';
 import { frameRuleOf } from './frame.ts';

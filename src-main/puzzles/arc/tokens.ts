@@ -2,8 +2,14 @@ import { ARC_COLOURS, ARC_SIDES, type ArcTask } from '../../../shared/puzzles/ar
 import type { Grid } from '../../../shared/puzzles/grid.ts';
 import { inverseTurn, type Size, TURNS, turnedCells, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import type { TensorData } from '../../engine/tensor.ts';
+import {
+  type Belief,
+  type Encoding,
+  type Instance,
+  mostProbable,
+  type PuzzleExtent,
+} from '../../model/encoding.ts';
 import type { ConfigOf } from '../../model/networks/index.ts';
-import { type Belief, type Encoding, type Instance, mostProbable, type PuzzleExtent } from '../encoding.ts';
 import type { OfficialModels } from '../host-puzzle.ts';
 import type { LessonRow, TaskRows } from './rows.ts';
 

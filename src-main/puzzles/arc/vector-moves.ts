@@ -1,4 +1,4 @@
-import type { VectorMoves } from '../encoding.ts';
+import type { VectorMoves } from '../../model/learning/puzzle-vectors.ts';
 
 /** How a task's vectors move, whether the task is solved or is one of many that a model is trained ahead on. */
 export const VECTOR_MOVES: VectorMoves = {

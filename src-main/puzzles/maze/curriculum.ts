@@ -10,7 +10,7 @@ import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import { CELL_CLASSES } from '../../model/networks/neighbours.ts';
 import type { Curriculum } from '../curriculum.ts';
-import type { Stream } from '../encoding.ts';
+import type { Stream } from '../stream.ts';
 
 /**
  * What the bundled maze model learns from: mazes of every generator, 7 to 30 cells a side, each made at the moment it

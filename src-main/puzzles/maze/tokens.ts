@@ -1,9 +1,9 @@
 import { UserError } from '../../../shared/errors.ts';
 import { isMazeSide, type Maze, ON_PATH } from '../../../shared/puzzles/maze/board.ts';
 import { MAZE_TOKENS, MAZE_VOCABULARY, mazeTokenOf } from '../../../shared/puzzles/maze/tokens.ts';
+import type { Encoding } from '../../model/encoding.ts';
 import type { ConfigOf } from '../../model/networks/index.ts';
 import { boardEncoding } from '../board-encoding.ts';
-import type { Encoding } from '../encoding.ts';
 import type { OfficialModels } from '../host-puzzle.ts';
 import { encodeTokens } from '../tokens.ts';
 import { emptyMaze } from './neighbours.ts';

@@ -1,7 +1,7 @@
 import { houses, makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
+import type { Row } from '../../model/encoding.ts';
 import { CANDIDATE_TOKENS, HOUSE_KINDS } from '../../model/networks/candidates.ts';
 import { boardEncoding } from '../board-encoding.ts';
-import type { Row } from '../encoding.ts';
 import { guessesAtSudoku } from './guesses.ts';
 
 /** Sudoku for the network `candidates`: class k of a cell is digit k + 1. */

@@ -10,7 +10,7 @@ import type { SolvedExampleOf } from '../../../shared/puzzles/type.ts';
 import type { Random } from '../../../shared/random.ts';
 import { defaultHidden } from '../../model/config.ts';
 import type { Curriculum } from '../curriculum.ts';
-import type { Stream } from '../encoding.ts';
+import type { Stream } from '../stream.ts';
 import { sudokuVocabulary } from './tokens.ts';
 
 type SudokuExample = SolvedExampleOf<Sudoku>;

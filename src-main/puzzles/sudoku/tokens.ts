@@ -1,9 +1,9 @@
 import { UserError } from '../../../shared/errors.ts';
 import { makeSudoku, type Sudoku, USUAL_SIZES } from '../../../shared/puzzles/sudoku/board.ts';
 import { hasDefaultRegions } from '../../../shared/puzzles/sudoku/symmetries.ts';
+import type { Encoding } from '../../model/encoding.ts';
 import type { ConfigOf } from '../../model/networks/index.ts';
 import { boardEncoding } from '../board-encoding.ts';
-import type { Encoding } from '../encoding.ts';
 import type { OfficialModels } from '../host-puzzle.ts';
 import { encodeTokens } from '../tokens.ts';
 import { guessesAtSudoku } from './guesses.ts';

@@ -10,7 +10,7 @@ import { CATALOGUE, type CatalogueEntry, entryOf } from '../../catalogue/entries
 import { itemOf } from '../../catalogue/item.ts';
 import { discard, leftOf, type ObtainOptions, obtain } from '../../catalogue/obtain.ts';
 import { explain } from '../../errors.ts';
-import type { Registry } from '../../model/registry/registry.ts';
+import type { Registry } from '../../registry/registry.ts';
 import type { Part, PartConnection } from '../part.ts';
 
 export interface CatalogueServiceOptions extends Pick<ObtainOptions, 'folder' | 'patience'> {

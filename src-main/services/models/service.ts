@@ -1,7 +1,7 @@
 import type { ModelsEmit, ModelsHandlers } from '../../../shared/contract/models.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { explain } from '../../errors.ts';
-import type { Registry } from '../../model/registry/registry.ts';
+import type { Registry } from '../../registry/registry.ts';
 import type { JobThread } from '../../threads/thread.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { SolvingJobs } from '../solving/jobs.ts';

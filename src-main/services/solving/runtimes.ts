@@ -1,8 +1,8 @@
 import type { Device } from '../../../shared/frame.ts';
 import { SessionCache } from '../../engine/session-cache.ts';
 import { modelStamp } from '../../model/model-file.ts';
-import type { Registry } from '../../model/registry/registry.ts';
 import { Runtime } from '../../model/runtime.ts';
+import type { Registry } from '../../registry/registry.ts';
 
 /** Which model runs where: all that a compiled model depends on. */
 export interface Place {

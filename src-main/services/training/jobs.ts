@@ -3,7 +3,7 @@ import { Stopped, UserError } from '../../../shared/errors.ts';
 import { readExamples } from '../../library/examples.ts';
 import { gradePuzzles } from '../../library/grade.ts';
 import { Library } from '../../library/library.ts';
-import { Registry } from '../../model/registry/registry.ts';
+import { Registry } from '../../registry/registry.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import type { SplitExamples } from '../../train/examples.ts';
 import type { RunRecord } from '../../train/runs/folder.ts';

@@ -1,5 +1,5 @@
 import type { TrainingEmit, TrainingEvent, TrainingHandlers } from '../../../shared/contract/training.ts';
-import type { Registry } from '../../model/registry/registry.ts';
+import type { Registry } from '../../registry/registry.ts';
 import type { JobThread } from '../../threads/thread.ts';
 import { presetsFor } from '../../train/presets.ts';
 import { type Fork, trainingEntry } from '../../train/process/fork.ts';

@@ -1,7 +1,7 @@
 import type { RunSummary, TrainingEvent, TrainingRequest } from '../../../shared/contract/training.ts';
 import { UserError } from '../../../shared/errors.ts';
 import type { Failure } from '../../../shared/failure.ts';
-import type { Registry } from '../../model/registry/registry.ts';
+import type { Registry } from '../../registry/registry.ts';
 import { hasCheckpoint } from '../checkpoint.ts';
 import type { Fork } from '../process/fork.ts';
 import type { FromTraining, TrainingEnd } from '../process/messages.ts';

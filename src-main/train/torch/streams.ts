@@ -3,7 +3,7 @@ import type { TensorData } from '../../engine/tensor.ts';
 import type { ModelConfig } from '../../model/config.ts';
 import { learnedQuestions } from '../../model/graphs/graphs.ts';
 import type { Extent } from '../../model/network.ts';
-import type { Stream } from '../../puzzles/encoding.ts';
+import type { Stream } from '../../puzzles/stream.ts';
 import { drawLesson } from '../lesson.ts';
 
 /** Examples of one shape, as they are exported. */

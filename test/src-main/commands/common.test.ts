@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { noveltyNote, openRuntime } from '../../../src-main/commands/common.ts';
 import { DependentOption, refuseIdleOptions } from '../../../src-main/commands/idle-options.ts';
 import { loadCommands, runCommandLine, withParts } from '../../../src-main/commands/index.ts';
-import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { threadCount, wholeNumber } from '../../../src-main/option-values.ts';
 import { modelsFolder } from '../../../src-main/project.ts';
+import { Registry } from '../../../src-main/registry/registry.ts';
 import { userDataFolder } from '../../../src-main/settings.ts';
 import { tinyModel } from '../model/models.ts';
 

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Hub } from '../../hub.ts';
-import { officialConfigs, officialStep, officialYaml, writeRun } from '../model/official/checkpoints.ts';
+import {
+  officialConfigs,
+  officialStep,
+  officialYaml,
+  writeRun,
+} from '../interchange/official/checkpoints.ts';
 import { mull } from './mull.ts';
 
 let folder: string;

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileS
 import { basename, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { Draft, sweepDrafts, sweepDraftsOf } from '../../../src-main/files/draft.ts';
-import { OwnModels } from '../../../src-main/model/registry/own-models.ts';
+import { OwnModels } from '../../../src-main/registry/own-models.ts';
 import { openSettings } from '../../../src-main/settings.ts';
 import { DeviceChooser } from '../../../src-main/solve/device-choice.ts';
 import { clearRuns } from '../../../src-main/train/runs/folder.ts';

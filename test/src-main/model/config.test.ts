@@ -10,8 +10,8 @@ import {
   passesPerStep,
   puzzlesOutside,
 } from '../../../src-main/model/config.ts';
+import { officialConfigs } from '../interchange/official/checkpoints.ts';
 import { tinyModel } from './models.ts';
-import { officialConfigs } from './official/checkpoints.ts';
 import { tinyConfigs } from './tiny.ts';
 
 const configs = Object.entries<ModelConfig>({ ...tinyConfigs, ...officialConfigs });

@@ -1,9 +1,14 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { packModel } from '../../../src-main/model/formats/package.ts';
+import { packModel } from '../../../src-main/interchange/package.ts';
 import { encodeModel } from '../../../src-main/model/model-file.ts';
+import {
+  officialConfigs,
+  officialStep,
+  officialTensors,
+  officialYaml,
+} from '../interchange/official/checkpoints.ts';
+import { torchFile } from '../interchange/official/torch-writer.ts';
 import { tinyModel } from './models.ts';
-import { officialConfigs, officialStep, officialTensors, officialYaml } from './official/checkpoints.ts';
-import { torchFile } from './official/torch-writer.ts';
 
 /** A file that is made to harm whoever reads it, and what is said of it instead. */
 export interface HostileFile {

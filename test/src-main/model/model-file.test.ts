@@ -11,8 +11,8 @@ import {
 } from '../../../src-main/model/formats/safetensors.ts';
 import { hasModel, loadCard, loadModel, saveCard, saveModel } from '../../../src-main/model/model-file.ts';
 import type { NetworkName } from '../../../src-main/model/networks/index.ts';
-import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { projectFolder } from '../../../src-main/project.ts';
+import { Registry } from '../../../src-main/registry/registry.ts';
 import { tinyModel } from './models.ts';
 import { tinyConfigs } from './tiny.ts';
 

@@ -11,8 +11,8 @@ import { gradePuzzles } from '../../../src-main/library/grade.ts';
 import { importPuzzles } from '../../../src-main/library/import/import.ts';
 import { readPage } from '../../../src-main/library/listing.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
-import { Registry } from '../../../src-main/model/registry/registry.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
+import { Registry } from '../../../src-main/registry/registry.ts';
 import { puzzleJobs } from '../../../src-main/services/puzzles/jobs.ts';
 
 import { compare } from '../../../src-main/solve/compare.ts';

@@ -10,7 +10,7 @@ import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
-import { Registry } from '../../../src-main/model/registry/registry.ts';
+import { Registry } from '../../../src-main/registry/registry.ts';
 import { ModelsService } from '../../../src-main/services/models/service.ts';
 import { type SolvingThreads, startSolvingThreads } from '../../../src-main/services/solving/threads.ts';
 import { eventually } from '../../eventually.ts';

@@ -22,7 +22,7 @@ const asks = (word: string) =>
   ['solver', 'diagnose', 'examine'].includes(word) || word.endsWith('/solver.ts');
 
 test('nothing that solves with a model asks the exact solver', () => {
-  const files = globSync('src-main/{engine,model,puzzles,solve}/**/*.ts', { cwd: project });
+  const files = globSync('src-main/{engine,model,search,puzzles,solve}/**/*.ts', { cwd: project });
   expect(files.map(file => file.replaceAll('\\', '/'))).toContain('src-main/solve/solve.ts');
   const asking = files.filter(path => [...wordsOf(path)].some(asks));
   expect(asking).toEqual([]);

@@ -3,7 +3,7 @@ import { Random } from '../../../shared/random.ts';
 import type { Model } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { encodingOf } from '../../../src-main/puzzles/index.ts';
-import { Search } from '../../../src-main/solve/search.ts';
+import { Search } from '../../../src-main/search/search.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
 import { solveToEnd } from './runs.ts';

@@ -8,7 +8,7 @@ import {
   type TrainingRequest,
   TrainingRequestSchema,
 } from '../../../shared/contract/training.ts';
-import { Registry } from '../../../src-main/model/registry/registry.ts';
+import { Registry } from '../../../src-main/registry/registry.ts';
 import type { SplitExamples } from '../../../src-main/train/examples.ts';
 import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/process/fork.ts';
 import type { RunRecord } from '../../../src-main/train/runs/folder.ts';

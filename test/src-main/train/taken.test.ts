@@ -3,7 +3,7 @@ import { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { curriculumOf, encodingOf } from '../../../src-main/puzzles/index.ts';
 import { streamsTaken } from '../../../src-main/train/taken.ts';
-import { officialConfigs } from '../model/official/checkpoints.ts';
+import { officialConfigs } from '../interchange/official/checkpoints.ts';
 
 const streams = curriculumOf('sudoku').streams([]);
 

@@ -4,7 +4,7 @@ import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import type { ConfigOf } from '../../../src-main/model/networks/index.ts';
-import type { Stream } from '../../../src-main/puzzles/encoding.ts';
+import type { Stream } from '../../../src-main/puzzles/stream.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../src-main/train/settings.ts';
 import { Trainer, type TrainerOptions } from '../../../src-main/train/trainer.ts';
 import { solvedExample } from '../../answers.ts';

@@ -2,12 +2,12 @@ import { Random } from '../../../../shared/random.ts';
 import type { Runnable, SessionThreads } from '../../../engine/session-threads.ts';
 import { allocate, batchRows, copyInto, elements, floats, type TensorData } from '../../../engine/tensor.ts';
 import type { ModelConfig } from '../../../model/config.ts';
+import type { Belief } from '../../../model/encoding.ts';
 import { solvingProgram } from '../../../model/graphs/graphs.ts';
 import type { Extent } from '../../../model/network.ts';
 import { networkNamed } from '../../../model/networks/index.ts';
 import { fillState } from '../../../model/weights/state.ts';
 import type { Weights } from '../../../model/weights/weights.ts';
-import type { Belief } from '../../encoding.ts';
 import type { InputRow } from '../rows.ts';
 import type { AnsweringVectors } from './task-vectors.ts';
 

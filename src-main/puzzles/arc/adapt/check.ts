@@ -2,7 +2,7 @@ import { withoutPair } from '../../../../shared/puzzles/arc/answers.ts';
 import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
 import { sameGrid } from '../../../../shared/puzzles/grid.ts';
 import type { Tally } from '../../../../shared/puzzles/verdict.ts';
-import { rankGrids } from '../../../solve/vote.ts';
+import { rankGrids } from '../../../search/vote.ts';
 import type { TaskRows } from '../rows.ts';
 import { CourseByTime } from './course.ts';
 import { LearningRun, type Workshop } from './run.ts';

@@ -1,5 +1,5 @@
 import type { LossOptions } from '../../../model/graphs/training-graph.ts';
-import type { VectorMoves } from '../../encoding.ts';
+import type { VectorMoves } from '../../../model/learning/puzzle-vectors.ts';
 import { VECTOR_MOVES } from '../vector-moves.ts';
 
 /** How a model learns one task from its pairs. */

@@ -2,8 +2,8 @@ import { TURNS } from '../../../../shared/puzzles/grid-turns.ts';
 import type { Random } from '../../../../shared/random.ts';
 import type { TableRates } from '../../../engine/learned-table.ts';
 import { averageInto } from '../../../engine/optimizer.ts';
+import { PuzzleVectors, type VectorPlace } from '../../../model/learning/puzzle-vectors.ts';
 import { MEAN_VECTOR, type Weights } from '../../../model/weights/weights.ts';
-import { PuzzleVectors, type VectorPlace } from '../../../train/puzzle-vectors.ts';
 import type { LearnedVectors, TaskRows } from '../rows.ts';
 import type { AdaptSettings } from './settings.ts';
 

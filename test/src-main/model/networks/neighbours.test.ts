@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../shared/random.ts';
 import { floats } from '../../../../src-main/engine/tensor.ts';
+import { mostProbable } from '../../../../src-main/model/encoding.ts';
 import { solvingProgram } from '../../../../src-main/model/graphs/graphs.ts';
 import {
   CELL_CLASSES,
@@ -10,7 +11,6 @@ import {
 } from '../../../../src-main/model/networks/neighbours.ts';
 import { tensorsToday } from '../../../../src-main/model/weights/parameters.ts';
 import { INITIAL_STATES } from '../../../../src-main/model/weights/weights.ts';
-import { mostProbable } from '../../../../src-main/puzzles/encoding.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
 import { repeated } from '../run.ts';

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knownPuzzlesOf } from '../../../../src-main/model/config.ts';
-import { decodeSafetensors, type StoredTensor } from '../../../../src-main/model/formats/safetensors.ts';
-import { importNetwork } from '../../../../src-main/model/official/network.ts';
+import { importNetwork } from '../../../../src-main/interchange/official/network.ts';
 import {
   convertParameters,
   networkParameters,
   type OfficialConfig,
-} from '../../../../src-main/model/official/parameters.ts';
-import type { Arch } from '../../../../src-main/model/official/run-config.ts';
+} from '../../../../src-main/interchange/official/parameters.ts';
+import type { Arch } from '../../../../src-main/interchange/official/run-config.ts';
+import { knownPuzzlesOf } from '../../../../src-main/model/config.ts';
+import { decodeSafetensors, type StoredTensor } from '../../../../src-main/model/formats/safetensors.ts';
 import type { Weights } from '../../../../src-main/model/weights/weights.ts';
-import { readTorchFile } from '../official/read-torch-file.ts';
+import { readTorchFile } from '../../interchange/official/read-torch-file.ts';
 
 /** A tiny checkpoint of the official PyTorch code with what that code computes from it; see the fixtures' README. */
 export interface OfficialFixture {

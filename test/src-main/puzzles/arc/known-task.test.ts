@@ -7,10 +7,10 @@ import type { Grid } from '../../../../shared/puzzles/grid.ts';
 import { TURNS, turnGrid } from '../../../../shared/puzzles/grid-turns.ts';
 import { SessionThreads } from '../../../../src-main/engine/session-threads.ts';
 import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
-import { readModel } from '../../../../src-main/model/formats/package.ts';
+import { writeTorchFile } from '../../../../src-main/interchange/official/torch-writer.ts';
+import { officialTensors } from '../../../../src-main/interchange/official/write-back.ts';
+import { readModel } from '../../../../src-main/interchange/package.ts';
 import { loadModel, type Model, modelBytes, saveModel } from '../../../../src-main/model/model-file.ts';
-import { writeTorchFile } from '../../../../src-main/model/official/torch-writer.ts';
-import { officialTensors } from '../../../../src-main/model/official/write-back.ts';
 import { namesOf, type PuzzleTable } from '../../../../src-main/model/puzzle-table.ts';
 import { Runtime } from '../../../../src-main/model/runtime.ts';
 import { MEAN_VECTOR } from '../../../../src-main/model/weights/weights.ts';
@@ -26,8 +26,8 @@ import {
   officialConfigs,
   writeRun,
   officialTensors as writtenTensors,
-} from '../../model/official/checkpoints.ts';
-import { readTorchFile } from '../../model/official/read-torch-file.ts';
+} from '../../interchange/official/checkpoints.ts';
+import { readTorchFile } from '../../interchange/official/read-torch-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mull-known-'));
 afterAll(() => rmSync(folder, { recursive: true }));

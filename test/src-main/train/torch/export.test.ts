@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Example } from '../../../../shared/puzzles/puzzle.ts';
 import { movedByMuon } from '../../../../src-main/engine/muon.ts';
 import { writeFileAtomic } from '../../../../src-main/files/atomic.ts';
-import { readModel } from '../../../../src-main/model/formats/package.ts';
+import { readModel } from '../../../../src-main/interchange/package.ts';
 import { decodeSafetensors } from '../../../../src-main/model/formats/safetensors.ts';
 import { saveModel } from '../../../../src-main/model/model-file.ts';
 import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';

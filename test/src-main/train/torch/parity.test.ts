@@ -11,7 +11,7 @@ import { decodeSafetensors } from '../../../../src-main/model/formats/safetensor
 import { loadModel } from '../../../../src-main/model/model-file.ts';
 import { CELL_CLASSES } from '../../../../src-main/model/networks/neighbours.ts';
 import { initializeWeights } from '../../../../src-main/model/weights/weights.ts';
-import type { Stream } from '../../../../src-main/puzzles/encoding.ts';
+import type { Stream } from '../../../../src-main/puzzles/stream.ts';
 import { exampleStreams } from '../../../../src-main/train/examples.ts';
 import { Trainer } from '../../../../src-main/train/trainer.ts';
 import { grid } from '../../../shared/puzzles/arc/samples.ts';

@@ -10,7 +10,7 @@ import type { ModelCard } from '../../../../src-main/model/card.ts';
 import type { ModelConfig } from '../../../../src-main/model/config.ts';
 import type { Weights } from '../../../../src-main/model/weights/weights.ts';
 import { projectFolder } from '../../../../src-main/project.ts';
-import type { Stream } from '../../../../src-main/puzzles/encoding.ts';
+import type { Stream } from '../../../../src-main/puzzles/stream.ts';
 import { type TrainSettings, TrainSettingsSchema } from '../../../../src-main/train/settings.ts';
 import { exportJob } from '../../../../src-main/train/torch/export.ts';
 import { puzzleStream, tablesOf } from '../../../../src-main/train/torch/streams.ts';
