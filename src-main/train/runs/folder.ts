@@ -35,6 +35,12 @@ import type { SplitExamples } from '../examples.ts';
 import { METRICS } from '../metrics.ts';
 import { isLocked } from './lock.ts';
 
+/** What can be done with every run that has ended too early. */
+const ActionSchema = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform(action => action || 'Resume it, or discard it.'),
+);
+
 /**
  * A run is a folder, `<data>/runs/<id>/`, that depends on nothing outside:
  *
@@ -66,7 +72,7 @@ const RunRecordSchema = v.object({
   created: v.number(),
   state: v.picklist(RUN_STATES),
   /** Those that older versions wrote may lack the next step. */
-  reason: v.optional(v.object({ ...FailureSchema.entries, action: v.optional(v.string(), '') })),
+  reason: v.optional(v.object({ ...FailureSchema.entries, action: ActionSchema })),
   rollbacks: v.number(),
   model: v.optional(v.string()),
   /** The step whose weights the model has, where later ones solved fewer. */

@@ -36,6 +36,9 @@ test('a run of an older version, whose reason has no next step, is still there',
   const record = await data.write(tinyRequest());
   const folder = data.runFolder(record.id);
   const reason = { message: 'The training process ended.' };
-  writeFileSync(join(folder, 'run.json'), JSON.stringify({ ...record, state: 'paused', reason }));
-  expect(loadRecord(folder)).toMatchObject({ state: 'paused', reason: { ...reason, action: '' } });
+  const action = 'Resume it, or discard it.';
+  for (const old of [reason, { ...reason, action: '' }]) {
+    writeFileSync(join(folder, 'run.json'), JSON.stringify({ ...record, state: 'paused', reason: old }));
+    expect(loadRecord(folder)).toMatchObject({ state: 'paused', reason: { ...reason, action } });
+  }
 });
