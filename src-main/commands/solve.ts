@@ -9,6 +9,7 @@ import { isAll, type Verdict, violationsOf } from '../../shared/puzzles/verdict.
 import { notesOf } from '../../shared/reading/choose.ts';
 import { effortSpent, outcomeTitle, verdictText, violationLines } from '../../shared/words.ts';
 import { askedToStop } from '../asked-to-stop.ts';
+import { withoutScheme } from '../files/names.ts';
 import { positiveWhole } from '../option-values.ts';
 import { hostPuzzle } from '../puzzles/index.ts';
 import { checkPuzzles } from '../solve/check-puzzles.ts';
@@ -57,7 +58,7 @@ export const solveCommand = new Command('solve')
   .action(solvePuzzle);
 
 async function solvePuzzle(input: string, flags: Flags): Promise<void> {
-  const chosen = await readPuzzle(input, flags.number);
+  const chosen = await readPuzzle(withoutScheme(input), flags.number);
   const { found } = chosen;
   const puzzle = namedPuzzle(found.puzzle, found.source ?? fileTitle(input));
   if (!flags.json) for (const note of notesOf(chosen, '; --number N chooses another')) console.error(note);

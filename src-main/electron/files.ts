@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { EventData } from '../../shared/contract.ts';
 import { messageOf, UserError } from '../../shared/errors.ts';
 import { extensionOf, PUZZLE_EXTENSIONS } from '../../shared/reading/files/extensions.ts';
+import { withoutScheme } from '../files/names.ts';
 
 const LARGEST_FILE = 20_000_000;
 
@@ -33,7 +34,7 @@ export async function readOpened(path: string): Promise<EventData<'file.opened'>
 export function filesIn(argv: readonly string[], folder: string): string[] {
   return argv
     .filter(argument => !argument.startsWith('-') && isPuzzleFile(argument))
-    .map(argument => resolve(folder, argument));
+    .map(argument => resolve(folder, withoutScheme(argument)));
 }
 
 function isPuzzleFile(path: string): boolean {

@@ -1,5 +1,15 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** A file as it is called from a folder above it: with `/`, also on Windows, for readers of datasets look for folders. */
 export const nameBelow = (folder: string, file: string, { relative, sep } = path): string =>
   relative(folder, file).split(sep).join('/');
+
+/** A path that may be given as an address (`file:///home/ada/a%20b.sdk`), as desktops of Linux and browsers do. */
+export function withoutScheme(given: string): string {
+  try {
+    return /^file:\/\//i.test(given) ? fileURLToPath(given) : given;
+  } catch {
+    return given; // of another machine, or no address after all
+  }
+}

@@ -5,7 +5,7 @@ import type { AppState } from '../state/app.svelte.ts';
  * again.
  */
 export function takeLink(app: Pick<AppState, 'opener'>): void {
-  if (!location.hash.startsWith('#puzzle=')) return;
+  if (!/^#puzzle(=|%3D)/i.test(location.hash)) return;
   const link = location.href;
   history.replaceState(history.state, '', location.pathname);
   void app.opener.openGiven(link);

@@ -176,5 +176,7 @@ describe('files', () => {
   test('are found among the arguments', () => {
     const argv = ['.', '--inspect', 'a.sdk', '/b/C.TXT', 'nothing', 'x.exe', 'main.js'];
     expect(filesIn(argv, '/home')).toEqual(['/home/a.sdk', '/b/C.TXT']);
+    const addresses = ['file:///b/My%20c%C3%A9.sdk', 'file://%41.sdk', 'file:d.sdk'];
+    expect(filesIn(addresses, '/home')).toEqual(['/b/My cé.sdk', '/home/file:/%41.sdk', '/home/file:d.sdk']);
   });
 });
