@@ -111,10 +111,10 @@ modelsCommand.addCommand(
 );
 modelsCommand.addCommand(
   part('restore', 'bring back a deleted model')
-    .argument('<model>')
-    .action((id: string, flags: Flags) => {
+    .argument('<model>', NAME)
+    .action((model: string, flags: Flags) => {
       const registry = open(flags);
-      tell(registry, registry.restore(id));
+      tell(registry, registry.restore(registry.deletedIdOf(model)));
     }),
 );
 modelsCommand.addCommand(

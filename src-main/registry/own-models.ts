@@ -117,6 +117,14 @@ export class OwnModels {
     this.#deleted.set(id, Date.now());
   }
 
+  /** Models that {@link restore} brings back. */
+  deleted(): { readonly id: string; readonly title: string }[] {
+    return namesIn(join(this.#folder, TRASH)).flatMap(id => {
+      const card = hasModel(this.#trashed(id)) ? cardIn(this.#trashed(id)) : undefined;
+      return card ? [{ id, title: card.title }] : [];
+    });
+  }
+
   /**
    * Brings a deleted model back.
    * @returns its id; another one where there is a model of this id again

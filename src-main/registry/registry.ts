@@ -117,14 +117,13 @@ export class Registry {
   /** The id of a model that is called by its id, or else by its title. @throws UserError when several have it, or none */
   idOf(name: string): string {
     if (this.#places().has(name)) return name;
-    const wanted = name.trim().normalize();
-    const called = this.list().filter(({ title }) => title.normalize() === wanted);
-    if (called.length > 1)
-      throw new UserError(
-        `${called.length} models are called ${JSON.stringify(name)}.`,
-        `Choose one of: ${called.map(({ id }) => id).join(', ')}.`,
-      );
-    return called[0]?.id ?? this.#placeOf(name).id; // which says what there is
+    return calledSo(name, this.list()) ?? this.#placeOf(name).id; // which says what there is
+  }
+
+  /** The same of a deleted model that can be restored. @throws UserError when several have the title */
+  deletedIdOf(name: string): string {
+    const deleted = this.own?.deleted() ?? [];
+    return deleted.some(({ id }) => id === name) ? name : (calledSo(name, deleted) ?? name);
   }
 
   /** The folder of a model. @throws UserError when there is none of this id, or it is not whole */
@@ -291,3 +290,18 @@ interface Place {
 /** A message names a model's files by their whole paths; beside the model's name, theirs are enough. */
 const withoutFolder = (folder: string, message: string): string =>
   message.replaceAll(`${folder}${sep}`, '').replaceAll(`${folder}: `, '');
+
+/** The id of the model that has a title; undefined where none has. @throws UserError when several have it */
+function calledSo(
+  name: string,
+  models: readonly { readonly id: string; readonly title: string }[],
+): string | undefined {
+  const wanted = name.trim().normalize();
+  const called = models.filter(({ title }) => title.normalize() === wanted);
+  if (called.length > 1)
+    throw new UserError(
+      `${called.length} models are called ${JSON.stringify(name)}.`,
+      `Choose one of: ${called.map(({ id }) => id).join(', ')}.`,
+    );
+  return called[0]?.id;
+}

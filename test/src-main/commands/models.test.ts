@@ -69,6 +69,13 @@ test('a model is called by its title, too', async () => {
   expect(solved.out).toContain('Verified');
   expect((await models('info', 'Größe')).err).toContain('There is no model "Größe".');
   expect((await models('delete', 'Mine')).out).toContain(`models restore ${id}`);
+  expect((await models('restore', 'Mine')).out).toContain(id);
+  expect((await models('restore', 'Mine')).err).toContain('There is no deleted model "Mine".');
+  for (const copy of [id, (await models('duplicate', 'sudoku', '--title', 'Mine 2')).out.split(' ')[0]!]) {
+    await models('rename', copy, 'Mine');
+    await models('delete', copy);
+  }
+  expect((await models('restore', 'Mine')).err).toContain('2 models are called "Mine".\nChoose one of: ');
 });
 
 test.each([
