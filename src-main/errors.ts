@@ -24,12 +24,13 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
 };
 
-/** What Windows says where it means something else: of a file that another program has open, too. */
+/** What Windows says where others say nothing, or not of a file that another program has open, too. */
 const WORDS_OF_WINDOWS: typeof WORDS = {
   EPERM: [
     'The system does not allow this, or another program uses it.',
     'Close programs that may use it; or choose a file or folder of your own.',
   ],
+  EINVAL: ['Windows does not allow this name.', 'Choose one without the characters < > : " | ? *'],
 };
 
 /** Is this the system's error of that name, such as ENOENT? */

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { deleteFile } from './delete.ts';
-import { makeFolder, sayingReadOnly } from './folders.ts';
+import { makeFolder, sayingWhy } from './folders.ts';
 import { move } from './move.ts';
 
 /**
@@ -17,7 +17,7 @@ export function writeFileAtomic(
   mode = 0o644,
 ): void {
   makeFolder(dirname(path));
-  writeDraft(path, draft => sayingReadOnly(path, () => writeSynced(draft, piecesOf(content), mode)));
+  writeDraft(path, draft => sayingWhy(path, () => writeSynced(draft, piecesOf(content), mode)));
 }
 
 function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {

@@ -16,20 +16,22 @@ export function makeFolder(path: string, mode = 0o777): boolean {
     const above = dirname(path);
     if (!isErrorCode(error, 'ENOENT') || above === path) throw error; // a drive that is not there has nothing above it
     makeFolder(above, mode);
-    return sayingReadOnly(path, () => makeOne(path, mode));
+    return sayingWhy(path, () => makeOne(path, mode));
   }
 }
 
 /**
- * Makes a file or a folder. Where the folder that it is to lie in is there, "not there" is what /proc says: it takes none.
+ * Makes a file or a folder. Where the folder that it is to lie in is there, "not there" is what /proc says: it takes none; and
+ * Windows, of a name that it does not take.
  * @throws the system's error
  */
-export function sayingReadOnly<T>(path: string, make: () => T): T {
+export function sayingWhy<T>(path: string, make: () => T, platform: NodeJS.Platform = process.platform): T {
   try {
     return make();
   } catch (error) {
     const isThere = statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory();
-    throw isThere && isErrorCode(error, 'ENOENT') ? Object.assign(error, { code: 'EROFS' }) : error;
+    if (!isThere || !isErrorCode(error, 'ENOENT')) throw error;
+    throw Object.assign(error, { code: platform === 'win32' ? 'EINVAL' : 'EROFS' });
   }
 }
 

@@ -35,6 +35,9 @@ test('of Windows it is known that it does not allow what another program uses, a
       message: `The system does not allow this, or another program uses it (${written}).`,
       action: expect.stringMatching(/^Close programs/),
     });
+  const misnamed = Object.assign(new Error('EINVAL'), { code: 'EINVAL', path: 'a?b' });
+  expect(inWords(misnamed, 'win32')).toMatchObject({ message: 'Windows does not allow this name (a?b).' });
+  expect(inWords(misnamed, 'linux')).toBe(misnamed);
 });
 
 test('all other errors stay what they are', () => {

@@ -2,7 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { writeFileAtomic } from '../../../src-main/files/atomic.ts';
-import { makeFolder } from '../../../src-main/files/folders.ts';
+import { makeFolder, sayingWhy } from '../../../src-main/files/folders.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 vi.mock('node:fs', async original => {
@@ -33,6 +33,21 @@ test.runIf(process.platform === 'linux')(
     expect(() => writeFileAtomic('/proc/none', '')).toThrow(expect.objectContaining({ code: 'EROFS' }));
   },
 );
+
+test('a name that Windows does not take is said to be that, not that something is missing', async () => {
+  await using folder = await temporaryFolder('files');
+  const missing = () => {
+    throw Object.assign(new Error('no such file or directory'), { code: 'ENOENT' }); // of `a?b`, in a folder that is there
+  };
+  const named = (...names: string[]) =>
+    expect(() => sayingWhy(join(folder.path, ...names), missing, 'win32'));
+  named('a?b').toThrow(expect.objectContaining({ code: 'EINVAL' }));
+  named('nowhere', 'a').toThrow(expect.objectContaining({ code: 'ENOENT' }));
+  if (process.platform === 'win32')
+    expect(() => writeFileAtomic(join(folder.path, 'a?b'), '')).toThrow(
+      expect.objectContaining({ code: 'EINVAL' }),
+    );
+});
 
 test('a folder on a drive that is not there is refused with the system’s reason', () => {
   const noDrive = Object.assign(new Error('no such file or directory'), { code: 'ENOENT' });
