@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { globSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,8 +13,8 @@ import packageFile from '../../package.json' with { type: 'json' };
 import { FUSES_SENTINEL, writeElectronStub } from '../stand-in/electron-dist.ts';
 
 /**
- * Packages the app for Linux x64 with a stand-in for Electron's distribution, and looks at what came out.
- * Only Electron's own program is missing; everything that is ours is as it ships.
+ * Packages the app, for Linux x64 where nothing else is said, with a stand-in for Electron's distribution, and looks at what
+ * came out. Only Electron's own program is missing; everything that is ours is as it ships.
  */
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const run = promisify(execFile);
@@ -24,14 +25,7 @@ let packed: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mull-package-'));
-  await writeElectronStub(join(folder, 'electron'), packageFile.devDependencies.electron);
-  const builder = join(project, 'node_modules', 'electron-builder', 'cli.js');
-  const target = ['--linux', '--x64', '--dir', '--publish', 'never'];
-  const config = [
-    `-c.electronDist=${join(folder, 'electron')}`,
-    `-c.directories.output=${join(folder, 'dist')}`,
-  ];
-  await run(process.execPath, [builder, ...target, ...config], { cwd: project });
+  await build('linux', '--x64');
   resources = join(folder, 'dist', 'linux-unpacked', 'resources');
   packed = listPackage(join(resources, 'app.asar'), { isPack: false }).map(path =>
     path.replaceAll('\\', '/'),
@@ -39,6 +33,16 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Packages the app for a system. @param flags of electron-builder */
+async function build(system: 'linux' | 'win' | 'mac', ...flags: readonly string[]): Promise<void> {
+  const electron = join(folder, `electron-${system}`);
+  await writeElectronStub(electron, packageFile.devDependencies.electron, system);
+  const builder = join(project, 'node_modules', 'electron-builder', 'cli.js');
+  const config = [`-c.electronDist=${electron}`, `-c.directories.output=${join(folder, 'dist')}`];
+  const words = [builder, `--${system}`, '--dir', '--publish', 'never', ...config, ...flags];
+  await run(process.execPath, words, { cwd: project });
+}
 
 describe('the archive', () => {
   test('holds the entries, the page and the licence', async () => {
@@ -67,6 +71,92 @@ describe('the archive', () => {
     expect(await readdir(join(bin, 'linux', 'x64'))).toContain('onnxruntime_binding.node');
   });
 });
+
+/** The natives of a package, by their places below the folders that they come from. */
+async function nativesIn(resources: string): Promise<string[]> {
+  const modules = join(resources, 'app.asar.unpacked', 'node_modules');
+  const folders = ['onnxruntime-node/bin/napi-v6', 'better-sqlite3/prebuilds'].map(path =>
+    join(modules, path),
+  );
+  const found = folders.flatMap(cwd => globSync('**/*.*', { cwd }));
+  return found.map(path => path.replaceAll('\\', '/')).sort();
+}
+
+describe('a package for Windows', () => {
+  // What electron-builder writes into a real program: its icon, and the checksum of the archive.
+  beforeAll(() =>
+    build('win', '--x64', '--arm64', '-c.win.signAndEditExecutable=false', '-c.disableAsarIntegrity=true'),
+  );
+
+  test.each([
+    ['x64', 'win-unpacked'],
+    ['arm64', 'win-arm64-unpacked'],
+  ])('of %s holds the natives of that, with what DirectML and WebGPU need', async (arch, unpacked) => {
+    const libraries = [
+      'DirectML.dll',
+      'dxcompiler.dll',
+      'dxil.dll',
+      'onnxruntime.dll',
+      'onnxruntime_binding.node',
+    ];
+    expect(await nativesIn(join(folder, 'dist', unpacked, 'resources'))).toEqual([
+      `win32-${arch}.node`,
+      ...libraries.map(name => `win32/${arch}/${name}`),
+    ]);
+  });
+
+  test('has a script that a prompt waits for, and that starts the program', async () => {
+    const bin = join(folder, 'dist', 'win-unpacked', 'bin');
+    const [, program = ''] =
+      /^@"%~dp0(.+)" %\*\r\n$/.exec(await readFile(join(bin, 'mull.cmd'), 'utf8')) ?? [];
+    expect((await stat(join(bin, ...program.split('\\')))).isFile()).toBe(true);
+  });
+});
+
+// electron-builder makes none on Windows.
+describe.skipIf(process.platform === 'win32')('a package for Macs', () => {
+  let contents: string;
+  beforeAll(async () => {
+    contents = join(folder, 'dist', 'mac-arm64', 'Mull.app', 'Contents');
+    const here = process.platform === 'darwin' ? [] : ['-c.electronFuses.resetAdHocDarwinSignature=false'];
+    await build('mac', '--arm64', '-c.mac.identity=null', ...here);
+  });
+
+  test('holds the natives of that once', async () => {
+    expect(await nativesIn(join(contents, 'Resources'))).toEqual([
+      'darwin-arm64.node',
+      'darwin/arm64/libonnxruntime.1.dylib',
+      'darwin/arm64/onnxruntime_binding.node',
+    ]);
+  });
+
+  test('says which macOS it needs: the one that ONNX Runtime is built for', async () => {
+    const library = await readFile(
+      join(
+        contents,
+        'Resources/app.asar.unpacked/node_modules/onnxruntime-node/bin/napi-v6/darwin/arm64/libonnxruntime.1.dylib',
+      ),
+    );
+    const [, needed] =
+      /<key>LSMinimumSystemVersion<\/key>\s*<string>(.+?)</.exec(
+        await readFile(join(contents, 'Info.plist'), 'utf8'),
+      ) ?? [];
+    expect(needed).toBe(systemOf(library));
+  });
+});
+
+/** The macOS that a library is built for, as its header says: "14.0". */
+function systemOf(library: Buffer): string | undefined {
+  const BUILD_VERSION = 0x32;
+  for (let [at, left] = [32, library.readUInt32LE(16)]; left > 0; left--) {
+    if (library.readUInt32LE(at) === BUILD_VERSION) {
+      const version = library.readUInt32LE(at + 12);
+      return `${version >> 16}.${(version >> 8) & 255}`;
+    }
+    at += library.readUInt32LE(at + 4);
+  }
+  return undefined;
+}
 
 describe('beside the archive', () => {
   test('stand the models, whole', async () => {
@@ -116,6 +206,11 @@ describe('taken out of the archive, far from the sources', () => {
     app = join(folder, 'app');
     extractAll(join(resources, 'app.asar'), app);
     await cp(join(resources, 'models'), join(app, 'models'), { recursive: true });
+    if (process.platform === 'linux' && process.arch === 'x64') return;
+    for (const natives of ['onnxruntime-node/bin', 'better-sqlite3/prebuilds'])
+      await cp(join(project, 'node_modules', natives), join(app, 'node_modules', natives), {
+        recursive: true,
+      });
   });
 
   test('the desktop entry finds all that it imports', async () => {
