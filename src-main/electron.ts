@@ -12,7 +12,6 @@ import {
   utilityProcess,
 } from 'electron';
 import type { ActionId } from '../shared/actions.ts';
-import { LINK_SCHEME } from '../shared/puzzle-link.ts';
 import { DIALOG_EXTENSIONS } from '../shared/reading/files/extensions.ts';
 import { type App, createApp } from './app.ts';
 import { isCommand } from './commands/names.ts';
@@ -20,6 +19,7 @@ import { type Bridge, bridge } from './electron/bridge.ts';
 import { watchDownloads } from './electron/downloads.ts';
 import { filesIn, readOpened } from './electron/files.ts';
 import { guardApp, guardSession } from './electron/guards.ts';
+import { introduce } from './electron/introduce.ts';
 import { linksIn, readLink } from './electron/links.ts';
 import { menuTemplate } from './electron/menu.ts';
 import { PAGE_SCHEME, servePage } from './electron/page-protocol.ts';
@@ -75,6 +75,7 @@ if (isCommand(words[0])) {
 
 /** `mull solve …` from the installed app: no window, the command line instead. */
 async function runCommand(): Promise<void> {
+  app.dock?.hide(); // on a Mac every app has its place there, unless it says otherwise
   const { allPrinted, guardOutput, guardTerminal } = await import('./commands/output/safe-output.ts');
   const { NOT_DONE } = await import('./commands/common.ts');
   const { runCommandLine } = await import('./commands/index.ts');
@@ -144,8 +145,7 @@ async function start(): Promise<void> {
   };
   app.on('activate', () => reopen());
   openAll(process.argv.slice(1), process.cwd());
-  // Linux and macOS are told by the installed package; on Windows the program itself says what it opens.
-  if (app.isPackaged && process.platform === 'win32') app.setAsDefaultProtocolClient(LINK_SCHEME);
+  introduce(app);
   reopen();
 }
 

@@ -33,8 +33,10 @@ const LOOKS_LIKE_PATH = /^(?![a-z]+:\/\/)[^\n]{1,500}$/i;
  * @throws UserError when there is none
  */
 export async function readPuzzle(input: string, number?: number): Promise<Chosen> {
-  if (input === '-')
+  if (input === '-') {
+    refuseDeaf(process);
     return choosePuzzle(readBytes(await readStream(process.stdin, 'standard input')), { number });
+  }
   if (isPipe(input))
     return choosePuzzle(readBytes(await readStream(createReadStream(input), input)), { number });
   return puzzleIn(input, number);
@@ -50,6 +52,15 @@ export function puzzleIn(input: string, number?: number): Chosen {
     if (!(error instanceof UserError) || !isPath) throw error;
     throw new UserError(`There is no file ${input}, and no puzzle in these words either.`, 'Check the path.');
   }
+}
+
+/** Electron, a program with windows, gets no standard input on Windows: it would always seem to have ended. @throws UserError */
+export function refuseDeaf({ platform, versions }: Pick<NodeJS.Process, 'platform' | 'versions'>): void {
+  if (platform !== 'win32' || versions.electron === undefined) return;
+  throw new UserError(
+    'The installed app gets no standard input on Windows.',
+    'Write the puzzle to a file, and give that.',
+  );
 }
 
 /** Is this the path of something? @throws the system's error when something is there that cannot be looked at */

@@ -58,6 +58,8 @@ export interface StandInOptions {
   readonly userData: string;
   readonly preload: string;
   readonly hasLock?: boolean;
+  /** Is it a Mac? */
+  readonly hasDock?: boolean;
   readonly displays?: readonly {
     id: number;
     workArea: { x: number; y: number; width: number; height: number };
@@ -208,6 +210,7 @@ export function standInElectron(options: StandInOptions): StandInElectron {
     quit: () => state.calls.push('quit'),
     relaunch: ({ args }: { args: string[] }) => state.calls.push(`relaunch ${args.join(' ')}`),
     exit: (code: number) => state.calls.push(`exit ${code}`),
+    ...(options.hasDock ? { dock: { hide: () => state.calls.push('hide the dock') } } : {}),
   });
 
   class BrowserWindow extends StandInWindow {

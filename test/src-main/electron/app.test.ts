@@ -1,7 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { describe, expect, test, vi } from 'vitest';
+import { introduce } from '../../../src-main/electron/introduce.ts';
 import { menuTemplate } from '../../../src-main/electron/menu.ts';
+import { projectFolder } from '../../../src-main/project.ts';
 import { eventually } from '../../eventually.ts';
 import { allItems, base64Of, folder, launch, launchWithPage, opened } from './launch.ts';
 
@@ -46,6 +49,26 @@ describe('one Mull at a time', () => {
   });
 });
 
+describe('Windows is told of the installed app', () => {
+  const told = (isPackaged: boolean, platform: NodeJS.Platform) => {
+    const [setAppUserModelId, setAsDefaultProtocolClient] = [vi.fn(), vi.fn()];
+    introduce({ isPackaged, setAppUserModelId, setAsDefaultProtocolClient }, platform);
+    return [setAppUserModelId, setAsDefaultProtocolClient].flatMap(({ mock }) => mock.calls.flat());
+  };
+
+  test('by the name that its shortcuts have, so that it is one in the taskbar, and what links it opens until it is uninstalled', async () => {
+    const config = load(await readFile(projectFolder('electron-builder.yml'), 'utf8'));
+    const [id, ...schemes] = told(true, 'win32');
+    expect(config).toMatchObject({ appId: id, protocols: [{ schemes }] });
+    const uninstaller = await readFile(projectFolder('build', 'installer.nsh'), 'utf8');
+    expect(uninstaller).toContain(`DeleteRegKey HKCU "Software\\Classes\\${schemes}"`);
+  });
+
+  test('and nobody else is: not of one that runs from its sources, nor where the package says it', () => {
+    expect([told(false, 'win32'), told(true, 'darwin'), told(true, 'linux')]).toEqual([[], [], []]);
+  });
+});
+
 describe('called as a command', () => {
   test.each([
     { words: ['--version'], code: 0 },
@@ -64,6 +87,17 @@ describe('called as a command', () => {
     for (const tell of taken) tell();
     await eventually(() => expect(state.calls).toContain(`exit ${code}`));
     expect(windows).toEqual([]);
+  });
+
+  test('takes no place in the dock of a Mac', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', '.', '--version']);
+    for (const stream of [process.stdout, process.stderr])
+      vi.spyOn(stream, 'write').mockImplementation((...given: unknown[]) => {
+        for (const one of given) if (typeof one === 'function') one();
+        return true;
+      });
+    const { state } = await launch({ hasDock: true });
+    await eventually(() => expect(state.calls).toEqual(['hide the dock', 'exit 0']));
   });
 
   test('ends quietly when nobody reads on, as it does without Electron', async () => {
