@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../src-main/project.ts';
 
 const biome = projectFolder('node_modules', '@biomejs', 'biome', 'bin', 'biome');
@@ -10,16 +10,24 @@ let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mull-layers-'));
-  for (const rules of ['biome.json', 'test/e2e/asked-again.grit'])
+  for (const rules of ['biome.json', 'src-main/layers.grit', 'test/e2e/asked-again.grit'])
     cpSync(projectFolder(rules), join(folder, rules));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the project's linter says of a file at this path. */
 function lint(path: string, source: string): string {
+  write(path, source);
+  return run([path]);
+}
+
+function write(path: string, source: string): void {
   mkdirSync(join(folder, dirname(path)), { recursive: true });
   writeFileSync(join(folder, path), source);
-  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', path], {
+}
+
+function run(options: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', ...options], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -33,19 +41,25 @@ test.each([
   ['shared/new.ts', '../src-renderer/connect.ts', 'shared/ imports only itself'],
   ['shared/new.ts', 'node:fs', 'so it imports no platform'],
   ['src-main/new.ts', '../src-renderer/connect.ts', 'Talk to it through shared/contract.ts'],
-  ['src-main/engine/new.ts', '../model/config.ts', 'src-main/engine/ lies below what it imports'],
+  ['src-main/engine/new.ts', '../model/config.ts', 'This folder lies below what it imports'],
   ['src-main/engine/new.ts', 'onnxruntime-node', 'which switches its telemetry off'],
-  ['src-main/model/official/new.ts', '../../services/part.ts', 'src-main/model/ lies below what it imports'],
-  ['src-main/solve/new.ts', '../train/trainer.ts', 'src-main/solve/ lies below what it imports'],
-  ['src-main/files/new.ts', '../threads/thread.ts', 'src-main/files/ lies below what it imports'],
-  ['src-main/train/new.ts', '../library/library.ts', 'src-main/train/ lies below what it imports'],
-  ['src-main/model/new.ts', '../catalogue/obtain.ts', 'src-main/model/ lies below what it imports'],
-  ['src-main/catalogue/new.ts', '../services/part.ts', 'src-main/catalogue/ lies below what it imports'],
-  ['src-main/services/new.ts', '../web/server.ts', 'src-main/services/ lies below what it imports'],
+  ['src-main/model/networks/new.ts', '../../services/part.ts', 'This folder lies below what it imports'],
+  ['src-main/services/new.ts', '../app.ts', 'This folder lies below what it imports'],
   ['src-renderer/new.ts', '../src-main/app.ts', 'reach it with src-renderer/connect.ts'],
   ['src-renderer/new.ts', 'electron', 'reach it with src-renderer/connect.ts'],
 ])('%s may not import %s, and is told the allowed route', (path, imported, route) => {
   expect(lint(path, importOf(imported))).toContain(route);
+});
+
+test.each([
+  "import type { Model } from '../model/model-file.ts';",
+  "export { loadModel } from '../model/model-file.ts';",
+  "export * from '../model/model-file.ts';",
+  "import '../model/model-file.ts';",
+  "await import('../model/model-file.ts');",
+  "export type Model = typeof import('../model/model-file.ts');",
+])('whatever the import looks like: %s', source => {
+  expect(lint('src-main/engine/new.ts', source)).toContain('This folder lies below what it imports');
 });
 
 test.each([
@@ -56,7 +70,44 @@ test.each([
 ])('%s may import %s', (path, imported) => {
   const said = lint(path, importOf(imported));
   expect(said).toContain('Checked 1 file');
-  expect(said).not.toContain('noRestrictedImports');
+  expect(said).not.toMatch(/noRestrictedImports|lies below/);
+});
+
+describe('the layers of the host, as ARCHITECTURE.md draws them', () => {
+  const drawn = readFileSync(projectFolder('ARCHITECTURE.md'), 'utf8');
+  const [picture = ''] = drawn.slice(drawn.indexOf('\nsrc-main/ ')).split('\n```');
+  const layers = picture
+    .split('\n')
+    .slice(2)
+    .map((line): readonly string[] => line.slice(0, 50).match(/\w+(?=\/)/g) ?? []);
+  const folders = layers.flat();
+  const levelOf = (folder: string) => layers.findIndex(layer => layer.includes(folder));
+
+  /** What the text below the picture says besides. */
+  const isAllowedBeside = (from: string, to: string) => from === 'commands' && to === 'bench';
+  const refusedBelow: Readonly<Record<string, readonly string[]>> = {
+    library: ['solve', 'registry', 'interchange', 'search', 'model', 'engine'],
+    catalogue: ['solve', 'search'],
+  };
+  const isRefused = (from: string, to: string) =>
+    (levelOf(to) <= levelOf(from) && !isAllowedBeside(from, to)) || refusedBelow[from]?.includes(to);
+
+  test('every folder is in the picture', () => {
+    const there = readdirSync(projectFolder('src-main'), { withFileTypes: true });
+    expect(folders.toSorted()).toEqual(
+      there.flatMap(entry => (entry.isDirectory() ? [entry.name] : [])).toSorted(),
+    );
+  });
+
+  test('the linter lets a folder import what stands below it, and nothing else', () => {
+    const pairs = folders.flatMap(from => folders.flatMap(to => (to === from ? [] : [{ from, to }])));
+    for (const { from, to } of pairs) write(`src-main/${from}/to-${to}.ts`, importOf(`../${to}/part.ts`));
+    const told = run(['--reporter=json', '--max-diagnostics=none', 'src-main']);
+    expect(told).toContain('lies below');
+    expect(
+      pairs.filter(({ from, to }) => new RegExp(`src-main[\\\\/]+${from}[\\\\/]+to-${to}\\.ts`).test(told)),
+    ).toEqual(pairs.filter(({ from, to }) => isRefused(from, to)));
+  });
 });
 
 test.each([
