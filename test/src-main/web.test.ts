@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -331,7 +331,7 @@ describe('what is served', () => {
         fc.array(fc.constantFrom('..', '.', '', 'a', '%2e%2e', '%2f', '\\', '%5c', '%00')),
         parts => {
           const path = pathBelow('/srv/page', `/${parts.join('/')}`);
-          expect(path === undefined || path.startsWith('/srv/page/')).toBe(true);
+          expect(path === undefined || path.startsWith(resolve('/srv/page') + sep)).toBe(true);
         },
       ),
     );

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { filesIn } from '../../../src-main/electron/files.ts';
 import { linksIn, readLink } from '../../../src-main/electron/links.ts';
@@ -175,8 +176,12 @@ describe('files', () => {
 
   test('are found among the arguments', () => {
     const argv = ['.', '--inspect', 'a.sdk', '/b/C.TXT', 'nothing', 'x.exe', 'main.js'];
-    expect(filesIn(argv, '/home')).toEqual(['/home/a.sdk', '/b/C.TXT']);
-    const addresses = ['file:///b/My%20c%C3%A9.sdk', 'file://%41.sdk', 'file:d.sdk'];
-    expect(filesIn(addresses, '/home')).toEqual(['/b/My cé.sdk', '/home/file:/%41.sdk', '/home/file:d.sdk']);
+    const [home, named] = [resolve('/home'), resolve('/b/My cé.sdk')];
+    expect(filesIn(argv, home)).toEqual([join(home, 'a.sdk'), resolve('/b/C.TXT')]);
+    const address = pathToFileURL(named).href;
+    expect(address).toMatch(/^file:\/\/\/.*My%20c%C3%A9\.sdk$/);
+    expect(filesIn([address, 'file:d.sdk'], home)).toEqual([named, resolve(home, 'file:d.sdk')]);
+    if (process.platform === 'win32') return; // there the next one names a machine
+    expect(filesIn(['file://%41.sdk'], home)).toEqual([resolve(home, 'file:/%41.sdk')]);
   });
 });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   PRESET_IDS,
   type TrainingEvent,
@@ -23,6 +23,7 @@ import { Data, tinyRequest } from '../train/runs.ts';
 
 let data: Data;
 let thread: ReturnType<typeof startTrainingThread>;
+const open: Library[] = [];
 beforeEach(async () => {
   data = await Data.create();
   const [bundledModels, ownModels] = [join(data.folder, 'bundled'), join(data.folder, 'models')];
@@ -30,13 +31,14 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await thread.close();
+  for (const library of open.splice(0)) library.close(); // Windows deletes no file that is open
   await data.delete();
 });
 
 /** A set of puzzles that the exact solver has not seen; some of them are held out. */
 function fillLibrary(): Library {
   const library = Library.open(join(data.folder, 'library.db'));
-  onTestFinished(() => library.close());
+  open.push(library);
   const { id } = library.sets.create('mine', 'sudoku');
   library.sets.setShare(id, 0.3);
   for (const { puzzle } of four) library.puzzles.add(id, { puzzle });
