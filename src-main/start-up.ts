@@ -1,25 +1,8 @@
 import nodeModule from 'node:module'; // not by name: where Node is too old for it, it could not be told so
+import { nodeProblem } from './node-problem.js';
 import { compiledFolder } from './project.ts';
 
-/**
- * Imported first by every entry that runs under plain Node: stops with an explanation where Node is too old, or none that
- * ONNX Runtime is built for, before anything native is loaded, and keeps what is imported after it compiled, so that the
- * next start takes half the time.
- */
-const NEEDED = 24;
-
-/** What to tell the user, or nothing when this version will do. */
-export function nodeProblem(version: string): string | undefined {
-  const major = Number(version.replace(/^v/, '').split('.')[0]);
-  if (major >= NEEDED) return undefined;
-  return (
-    `Mull needs Node ${NEEDED} or newer, but this is ${version}.\n` +
-    'Start it through npm (npm start, npm run serve, npm run mull -- …), which brings its own Node,\n' +
-    'or install a newer one from https://nodejs.org.'
-  );
-}
-
-/** The same of the system that it is built for: ONNX Runtime has no build for Macs with Intel processors. */
+/** What to tell the user of a system: ONNX Runtime has no build for Macs with Intel processors. */
 export function systemProblem(platform: NodeJS.Platform, arch: NodeJS.Architecture): string | undefined {
   if (platform !== 'darwin' || arch === 'arm64') return undefined;
   return (
@@ -28,7 +11,13 @@ export function systemProblem(platform: NodeJS.Platform, arch: NodeJS.Architectu
   );
 }
 
-const problem = nodeProblem(process.version) ?? systemProblem(process.platform, process.arch);
+/**
+ * Imported first by every entry that runs under plain Node: stops with an explanation where Node is too old, or none that
+ * ONNX Runtime is built for, before anything native is loaded, and keeps what is imported after it compiled, so that the
+ * next start takes half the time.
+ */
+const { version, platform, arch } = process;
+const problem = nodeProblem(version, `${platform}-${arch}`) ?? systemProblem(platform, arch);
 if (problem) {
   console.error(problem);
   process.exit(1);

@@ -11,7 +11,7 @@ import { connectToHost } from '../../shared/transport.ts';
 import { createApp } from '../../src-main/app.ts';
 import { pathBelow } from '../../src-main/page-files.ts';
 import { openSettings } from '../../src-main/settings.ts';
-import { nodeProblem, systemProblem } from '../../src-main/start-up.ts';
+import { systemProblem } from '../../src-main/start-up.ts';
 import { Access, isHonestHost, isOwnOrigin } from '../../src-main/web/access.ts';
 import { runWebHost } from '../../src-main/web/host.ts';
 import { startWebHost, type WebHost, type WebHostOptions } from '../../src-main/web/server.ts';
@@ -447,12 +447,6 @@ test('an app that cannot be served is closed: what it has begun would go on unse
     said.mockRestore();
   }
   expect(close).toHaveBeenCalledOnce();
-});
-
-test('Node that is too old is told what to do', () => {
-  expect(nodeProblem('v24.0.0')).toBeUndefined();
-  expect(nodeProblem('v100.1.2')).toBeUndefined();
-  expect(nodeProblem('v20.20.2')).toMatch(/needs Node 24 or newer, but this is v20.20.2[\s\S]*npm start/);
 });
 
 test('a Mac with an Intel processor is told so, before ONNX Runtime is missed', () => {
