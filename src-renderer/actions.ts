@@ -86,20 +86,18 @@ export class Actions {
         ? this.#unlessUnsolvable(() => void this.#app.solving.compare())
         : when(this.#app.desk.view.hasTwin, () => this.#app.go('compare')),
     'play-pause': () => this.#onFrames(() => this.#app.timeline.togglePlay()),
-    'step-back': () => this.#move(this.#app.timeline.index > 0, () => this.#app.timeline.step(-1)),
-    'step-forward': () =>
-      this.#move(this.#app.timeline.index < this.#app.timeline.last, () => this.#app.timeline.step(1)),
-    'pass-back': () =>
-      this.#move(this.#app.timeline.position > this.#app.timeline.first, () =>
-        this.#app.timeline.stepPass(-1),
-      ),
+    'step-back': () => this.#move(!this.#app.timeline.isAtStart, () => this.#app.timeline.step(-1)),
+    'step-forward': () => this.#move(!this.#app.timeline.isAtEnd, () => this.#app.timeline.step(1)),
+    'pass-back': () => this.#move(!this.#app.timeline.isAtStart, () => this.#app.timeline.stepPass(-1)),
     'pass-forward': () => this.#move(!this.#app.timeline.isAtEnd, () => this.#app.timeline.stepPass(1)),
     'jump-start': () => this.#move(this.#hasFrames, () => this.#app.timeline.toStart()),
     'jump-end': () => this.#move(this.#hasFrames, () => this.#app.timeline.toEnd()),
-    'next-change': () => this.#move(this.#hasFrames, () => this.#app.timeline.toNextChange()),
-    'first-change': () => this.#move(this.#hasFrames, () => this.#app.timeline.toFirstChange()),
+    'next-change': () =>
+      this.#move(this.#app.timeline.nextChange !== undefined, () => this.#app.timeline.toNextChange()),
+    'first-change': () =>
+      this.#move(this.#app.timeline.firstChange !== undefined, () => this.#app.timeline.toFirstChange()),
     verified: () =>
-      this.#move(this.#app.shownRun?.verifiedAt() !== undefined, () => this.#app.timeline.toVerified()),
+      this.#move(this.#app.timeline.firstVerified !== undefined, () => this.#app.timeline.toVerified()),
     live: () => when(this.#isAtPuzzle && this.#app.timeline.canGoLive, () => this.#app.timeline.goLive()),
     'speed-down': () => this.#onFrames(() => this.#app.timeline.changeSpeed(-1)),
     'speed-up': () => this.#onFrames(() => this.#app.timeline.changeSpeed(1)),

@@ -1,4 +1,3 @@
-import { changesIn } from '../../shared/frame.ts';
 import { barPath, linePath, type Point, uprightPath } from '../board/paths.ts';
 import type { Moment, Run } from '../state/solve/run.svelte.ts';
 
@@ -38,7 +37,7 @@ export function runCurves(run: Run, { width, height }: { width: number; height: 
     });
   const largest = (read: (moment: Moment) => number | undefined) =>
     moments.reduce((most, moment) => Math.max(most, read(moment) ?? 0), 0);
-  const changes = ({ frame }: Moment) => changesIn(frame);
+  const changes = ({ changed }: Moment) => changed;
   const loss = ({ frame }: Moment) => frame.loss;
   const unit = run.passesPerStep;
   const ends = unit > 1 ? run.confidence.map((_, index) => toX((index + 1) * unit)) : [];

@@ -131,6 +131,33 @@ describe('solving', () => {
     await expect(page.getByRole('switch', { name: 'All probabilities on the board' })).toBeChecked();
   });
 
+  it('goes through a single step pass by pass with all that goes through steps, also without motion', async () => {
+    const page = await session.open();
+    await paste(page, TRIVIAL);
+    await solve(page);
+    const last = String(await passesOf(page));
+    await page.getByText('Step 1 of 1', { exact: true }).waitFor();
+    const slider = scrubber(page);
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    await expect(button('One step forward')).toBeDisabled();
+    await expect(button('Next change')).toBeDisabled();
+    await button('One step back').click();
+    await expect(slider).toHaveValue(String(Number(last) - 1));
+    await button('One step forward').click();
+    await expect(slider).toHaveValue(last);
+    await button('To the start').click();
+    await expect(button('One step back')).toBeDisabled();
+    await button('First change').click();
+    await expect(slider).toHaveAttribute('aria-valuetext', / [1-9]\d* cells? changed$/);
+    await button('Verified').click();
+    await page.getByText('verified', { exact: true }).waitFor();
+    await expect(slider).not.toHaveValue(last);
+    await button('To the end').click();
+    await page.keyboard.press('p');
+    await expect(slider).not.toHaveValue(last);
+    await expect(slider).toHaveValue(last);
+  });
+
   it('shows how sure the model is of every digit of a cell', async () => {
     const page = await session.open();
     await paste(page, TRIVIAL);

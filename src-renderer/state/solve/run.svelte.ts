@@ -48,6 +48,8 @@ export interface Moment {
   /** Passes since the start, where every step is taken to have {@link Run.passesPerStep}. */
   readonly position: number;
   readonly frame: Frame;
+  /** Cells that changed since the moment before; of the first answer, those that it fills. */
+  readonly changed: number;
   readonly confidence: number;
 }
 
@@ -150,19 +152,21 @@ export class Run implements RunOptions {
   /** All there is to see, in the order of its making. */
   moments(): Moment[] {
     return this.#frames.flatMap((frame, index) => {
-      const passes = this.#films.get(index) ?? [];
-      return [...passes.slice(0, -1), frame].map((shown, at) => this.#moment(index, at + 1, shown));
+      const passes = this.#films.get(index) ?? [frame];
+      return passes.map((pass, at) => this.#moment(index, at + 1, pass));
     });
   }
 
-  #moment(index: number, pass: number, frame: Frame): Moment {
+  /** @param told what is told of it; the last pass of a step is shown as the step as a whole */
+  #moment(index: number, pass: number, told: Frame): Moment {
     const isWhole = pass === this.passesOf(index);
     return {
       index,
       pass,
       position: isWhole ? (index + 1) * this.passesPerStep : index * this.passesPerStep + pass,
-      frame,
-      confidence: isWhole ? (this.confidence[index] ?? 0) : this.confidenceIn(frame),
+      frame: this.frameAt(index, pass) ?? told,
+      changed: changesIn(told),
+      confidence: isWhole ? (this.confidence[index] ?? 0) : this.confidenceIn(told),
     };
   }
 
@@ -190,11 +194,6 @@ export class Run implements RunOptions {
     }
     this.length = this.#frames.length;
     this.milliseconds = performance.now() - this.#startedAt;
-  }
-
-  /** The first frame in which a cell changed its mind: the very first one only answers. */
-  firstChange(): number | undefined {
-    return this.nextChange(0);
   }
 
   /** The first frame after `index` in which a cell changed. */

@@ -60,6 +60,18 @@ export class Timeline {
   readonly verdict = $derived(this.frame && this.isAtEnd ? this.run?.outcome?.verdict : undefined);
   /** Is there more to play than one picture? */
   readonly canPlay = $derived(this.length > 1 || this.passes > 1);
+  readonly isAtStart = $derived(this.position <= this.first);
+  /** A run of one step is gone through pass by pass: there is nothing else to see of it. */
+  readonly #goesByPass = $derived(this.length === 1);
+  /** Where a cell changes its mind for the first time, as {@link position} counts: the very first answer is no change. */
+  readonly firstChange = $derived.by(() => this.#changeAfter(this.#goesByPass ? this.first : this.unit));
+  readonly nextChange = $derived.by(() => this.#changeAfter(this.position));
+  /** Where the rules accept the answer for the first time. */
+  readonly firstVerified = $derived.by(() =>
+    this.#goesByPass
+      ? this.run?.moments().find(({ frame }) => frame.verified)?.position
+      : this.#endOf(this.run?.verifiedAt()),
+  );
 
   /** Shows another run, from its newest frame on. */
   follow(run: Run | undefined): void {
@@ -81,8 +93,12 @@ export class Timeline {
     this.seek(index, this.#passesOf(index) > 1 ? position - index * this.unit : undefined);
   }
 
-  step(by: number): void {
-    this.seek(this.index + by);
+  /** From step to step; from inside of one to its end, or to that of the one before. */
+  step(by: -1 | 1): void {
+    if (this.#goesByPass) this.stepPass(by);
+    else if (by === 1) this.seek(this.isWholeStep ? this.index + 1 : this.index);
+    else if (this.index > 0) this.seek(this.index - 1);
+    else this.toStart();
   }
 
   /** From pass to pass, and on into the neighbouring steps. */
@@ -107,21 +123,21 @@ export class Timeline {
   }
 
   toFirstChange(): void {
-    this.#jump(this.run?.firstChange());
+    this.#jump(this.firstChange);
   }
 
   toNextChange(): void {
-    this.#jump(this.run?.nextChange(this.index));
+    this.#jump(this.nextChange);
   }
 
   toVerified(): void {
-    this.#jump(this.run?.verifiedAt());
+    this.#jump(this.firstVerified);
   }
 
   /** Plays on from here; from the start when it stands at the end. */
   play(): void {
     if (!this.canPlay) return;
-    if (this.isAtEnd) this.#stayAt(0, wantsLittleMotion() ? undefined : 1);
+    if (this.isAtEnd) this.#stayAt(0, this.#playsSteps ? undefined : 1);
     else this.#stayAt(this.index, this.isWholeStep ? undefined : this.pass);
     this.isPlaying = true;
     this.#startTimer();
@@ -151,8 +167,25 @@ export class Timeline {
     return run && run.filmed > 0 ? run.passesOf(index) : 1;
   }
 
-  #jump(index: number | undefined): void {
-    if (index !== undefined) this.seek(index);
+  /** For people who do not want things to move, steps follow each other without the passes in between. */
+  get #playsSteps(): boolean {
+    return wantsLittleMotion() && !this.#goesByPass;
+  }
+
+  #changeAfter(position: number): number | undefined {
+    const { run } = this;
+    return this.#goesByPass
+      ? run?.moments().find(moment => moment.position > position && moment.changed > 0)?.position
+      : this.#endOf(run?.nextChange(Math.ceil(position / this.unit) - 1));
+  }
+
+  /** Where a step is seen as a whole. */
+  #endOf(index: number | undefined): number | undefined {
+    return index === undefined ? undefined : (index + 1) * this.unit;
+  }
+
+  #jump(position: number | undefined): void {
+    if (position !== undefined) this.seekPosition(position);
   }
 
   #stayAt(index: number, pass?: number): void {
@@ -172,9 +205,8 @@ export class Timeline {
   #startTimer(): void {
     clearTimeout(this.#timer);
     const { passes, run } = this;
-    // For people who do not want things to move, steps follow each other without the passes in between.
-    const isStepWise = !run || passes === 1 || wantsLittleMotion();
-    const wait = isStepWise ? STEP_MILLISECONDS : Math.max(passMilliseconds(run), STEP_MILLISECONDS / passes);
+    const isCalm = !run || passes === 1 || wantsLittleMotion();
+    const wait = isCalm ? STEP_MILLISECONDS : Math.max(passMilliseconds(run), STEP_MILLISECONDS / passes);
     this.#timer = setTimeout(() => this.#tick(), wait / this.speed);
   }
 
@@ -184,7 +216,7 @@ export class Timeline {
       else this.pause();
       return;
     }
-    if (wantsLittleMotion()) this.#stayAt(this.index + 1);
+    if (this.#playsSteps) this.#stayAt(this.index + 1);
     else this.#stepPass(1);
     this.#startTimer();
   }

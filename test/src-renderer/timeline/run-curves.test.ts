@@ -27,4 +27,12 @@ describe('the curves of a run', () => {
   it('of one step begin at the left', () => {
     expect(runCurves(runOf(1), BOX).share).toBe('M8,106Z');
   });
+
+  it('show at the end of a step what its last pass changed, not what all of them did', () => {
+    const run = new Run({ id: 'a', puzzle: SMALL, effort: 'quick', recursion: true });
+    const passes = [[8, 9, 10, 11], [8, 9], []].map(changed => frameOf(1, { grid: { changed } }));
+    run.append([frameOf(1, { grid: { changed: [8, 9, 10, 11] } })]);
+    run.addFilm({ step: 1, passes });
+    expect(runCurves(run, BOX).changed.match(/M/g)).toHaveLength(2);
+  });
 });

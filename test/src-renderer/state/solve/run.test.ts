@@ -23,7 +23,7 @@ describe('Run', () => {
       frameOf(3, { grid: { changed: [8] } }),
     ]);
     run.append([frameOf(4), frameOf(5, { grid: { changed: [9] }, verified: true })]);
-    expect(run.firstChange()).toBe(2);
+    expect(run.nextChange(0)).toBe(2);
     expect(run.nextChange(2)).toBe(4);
     expect(run.nextChange(4)).toBeUndefined();
     expect(run.verifiedAt()).toBe(4);

@@ -88,7 +88,9 @@ describe('Timeline', () => {
     timeline.follow(runWith(3));
     timeline.seek(99);
     expect(timeline.index).toBe(2);
-    timeline.step(-99);
+    timeline.seek(-99);
+    expect(timeline.index).toBe(0);
+    timeline.step(-1);
     expect(timeline.index).toBe(0);
     expect(new Timeline().frame).toBeUndefined();
   });
@@ -185,6 +187,81 @@ describe('Timeline', () => {
     vi.advanceTimersByTime(3 * passMilliseconds(run));
     expect(timeline.isWholeStep).toBe(true);
     expect(timeline.isPlaying).toBe(false);
+  });
+
+  it('goes through a run of a single step pass by pass', () => {
+    const timeline = new Timeline();
+    const run = runWith(1);
+    timeline.follow(run);
+    expect([timeline.isAtStart, timeline.nextChange, timeline.firstVerified]).toEqual([
+      true,
+      undefined,
+      undefined,
+    ]);
+    const changes = [[8, 9], [], [9], []];
+    const { passes } = filmOf(1);
+    run.addFilm({
+      step: 1,
+      passes: passes.map((frame, at) => ({
+        ...frame,
+        verified: at > 1,
+        answer: [{ ...frame.answer[0]!, changed: changes[at]! }],
+      })),
+    });
+    expect([timeline.firstChange, timeline.nextChange, timeline.firstVerified]).toEqual([3, undefined, 3]);
+    timeline.step(-1);
+    expect(timeline.pass).toBe(3);
+    timeline.toStart();
+    expect([timeline.isAtStart, timeline.nextChange]).toEqual([true, 3]);
+    timeline.step(1);
+    expect(timeline.pass).toBe(2);
+    for (const jump of [
+      () => timeline.toFirstChange(),
+      () => timeline.toNextChange(),
+      () => timeline.toVerified(),
+    ]) {
+      timeline.toStart();
+      jump();
+      expect(timeline.pass).toBe(3);
+    }
+  });
+
+  it('goes from inside of a step to its end, or to that of the one before', () => {
+    const timeline = new Timeline();
+    timeline.follow(filmedRun(2));
+    timeline.seek(1, 2);
+    timeline.step(1);
+    expect(timeline.position).toBe(8);
+    timeline.seek(1, 2);
+    timeline.step(-1);
+    expect(timeline.position).toBe(4);
+    timeline.step(-1);
+    expect(timeline.position).toBe(1);
+  });
+
+  it('plays steps without what is in them to those who want things not to move, but a single one with it', () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true }));
+    try {
+      for (const [steps, places] of [
+        [2, [4, 8]],
+        [1, [1, 2, 3, 4]],
+      ] as const) {
+        const timeline = new Timeline();
+        const run = filmedRun(steps);
+        run.status = 'ended';
+        timeline.follow(run);
+        timeline.play();
+        const seen = places.map(() => {
+          const { position } = timeline;
+          vi.advanceTimersByTime(STEP);
+          return position;
+        });
+        expect(seen).toEqual(places);
+        expect(timeline.isPlaying).toBe(false);
+      }
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('plays a run of few passes slower than one of many, and none slower than steps', () => {
