@@ -1,9 +1,9 @@
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { it } from 'vitest';
 import { expect } from './expect.ts';
 import { expectInSight } from './in-sight.ts';
 import { goTo } from './places.ts';
-import { paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
+import { cell, paste, scrubber, solve, TRIVIAL, useSession } from './session.ts';
 
 const session = useSession('stand-in');
 
@@ -26,11 +26,64 @@ it('the page is no larger than the window: what is scrolled to is in its parts',
   await page.getByRole('button', { name: /^Recolour/ }).click();
   await page.getByRole('button', { name: 'Watch' }).click();
   await expect.poll(height).toBe(440);
-  await page.setViewportSize({ width: 640, height: 400 }); // here the header scrolls away, and no more
-  const left = () => page.locator('.app').evaluate(app => app.scrollHeight - app.clientHeight);
-  const header = await page.getByRole('banner').boundingBox();
-  await expect.poll(left).toBe(Math.round(header?.height ?? 0)); // as the scroll height is rounded
 });
+
+it('a large zoom leaves one scroll bar, and every screen begins at its top', async () => {
+  const page = await session.open({ viewport: { width: 640, height: 400 } }); // 1280×800 at 200 %
+  await page.getByRole('button', { name: /^Hard/ }).click();
+  await cell(page, 1, 1).waitFor();
+  await expect.poll(() => scrolled(page)).toEqual(['app']);
+  await expect.poll(() => page.locator('.app').evaluate(app => app.scrollTop)).toBe(0);
+  await solve(page);
+  await expect.poll(() => scrolled(page)).toEqual(['app']);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('heading', { name: 'With recursion', exact: true }).waitFor();
+  await expect.poll(() => scrolled(page)).toEqual(['app']);
+  await goTo(page, 'Models');
+  await page.getByRole('region', { name: /^Card of/ }).waitFor();
+  await expect.poll(() => scrolled(page)).toEqual(['app']);
+});
+
+it('on a phone a place scrolls as one', async () => {
+  const page = await session.open({ viewport: { width: 390, height: 844 } });
+  await goTo(page, 'Models');
+  await page.getByRole('region', { name: /^Card of/ }).waitFor();
+  await expect.poll(() => scrolled(page)).toEqual(['place']);
+});
+
+/** Classes of what can be scrolled down and is more than a list at the side. */
+const scrolled = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll(':not(nav)')]
+      .filter(
+        one => /auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight,
+      )
+      .map(one => one.classList[0] ?? one.tagName),
+  );
+
+it.each([
+  [1280, 800],
+  [900, 600],
+])(
+  'the examples of the start screen begin and end with the words above them: %i×%i',
+  async (width, height) => {
+    const page = await session.open({ viewport: { width, height } });
+    const card = page.getByRole('region', { name: 'Sudoku' });
+    const button = card.getByRole('button', { name: 'New Sudoku' });
+    const pictures = card.getByRole('listitem').locator('svg');
+    const edges = async (one: Locator) => {
+      const { x, width: wide } = (await one.boundingBox())!;
+      return { left: x, right: x + wide };
+    };
+    const off = async () => {
+      const [first, last, whole] = await Promise.all([pictures.first(), pictures.last(), button].map(edges));
+      const { right } = await card.getByRole('button', { name: /^All/ }).evaluate(textBox);
+      const differences = [first!.left - whole!.left, last!.right - whole!.right, right - whole!.right];
+      return differences.filter(pixels => Math.abs(pixels) > 1.5);
+    };
+    await expect.poll(off).toEqual([]);
+  },
+);
 
 const items = (page: Page) => page.getByRole('menuitem');
 
@@ -86,10 +139,11 @@ it('the name of the model stands beside the title of the result, not over it', a
   await expect.poll(gap).toBeGreaterThan(5);
 });
 
-/** Where the words of an element stand. */
+/** Where the words of an element stand, without those that are only said. */
 function textBox(element: Element) {
   const range = document.createRange();
-  range.selectNodeContents(element);
+  const words = [...element.childNodes].find(one => one instanceof Text && one.data.trim() !== '');
+  range.selectNodeContents(words ?? element);
   const { left, right } = range.getBoundingClientRect();
   return { left, right };
 }
