@@ -62,7 +62,7 @@ async function drawing(page: Page): Promise<string[]> {
 }
 
 async function newMaze(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'New Maze' }).click();
+  await page.getByRole('button', { name: 'New maze' }).click();
   await board(page).waitFor();
 }
 
@@ -171,7 +171,7 @@ describe('drawing a maze', () => {
 
   it('is done with the keyboard alone, which says where it is', async () => {
     const page = await session.open();
-    await page.getByRole('button', { name: 'New Maze' }).focus();
+    await page.getByRole('button', { name: 'New maze' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
@@ -427,6 +427,52 @@ describe('solving a maze', () => {
     await page
       .getByText('One path of 4 steps from start to goal, and none is shorter.', { exact: true })
       .waitFor();
+  });
+
+  it('has no scroll bars while all of it is seen, also where its room ends within a pixel', async () => {
+    const page = await session.open();
+    await paste(page, WAYLESS);
+    await page.getByText('No way leads from start to goal: Solve shows what is in the way.').waitFor();
+    await paste(page, 'nothing of a puzzle');
+    await page.getByRole('alert').getByText('There is no puzzle in this text.').waitFor();
+    const size = () =>
+      board(page).evaluate(one => {
+        const { width, height } = one.getBoundingClientRect();
+        return {
+          isWithin: height % 1 > 0,
+          bars: [width - one.clientWidth > 1, height - one.clientHeight > 1],
+        };
+      });
+    await expect.poll(size).toEqual({ isWithin: true, bars: [false, false] });
+  });
+
+  it('keeps its goal within its cell: the frame beside it is whole', async () => {
+    const page = await session.open();
+    await paste(page, WAYLESS);
+    await board(page).waitFor();
+    const gaps = () =>
+      board(page)
+        .locator('canvas')
+        .evaluate(canvas => {
+          if (!(canvas instanceof HTMLCanvasElement)) return undefined;
+          const context = canvas.getContext('2d')!;
+          // The frame at the right of the lowest row, as far as it is one colour.
+          const { width, height } = canvas;
+          const { data } = context.getImageData(0, 0, width, height);
+          const at = (x: number, y: number) =>
+            data.slice(4 * (y * width + x), 4 * (y * width + x) + 4).join();
+          const filled = (x: number, y: number) => data[4 * (y * width + x) + 3] !== 0;
+          let right = width - 1;
+          while (!filled(right, Math.round(height / 2))) right--;
+          let bottom = height - 1;
+          while (!filled(Math.round(width / 2), bottom)) bottom--;
+          let top = 0;
+          while (!filled(Math.round(width / 2), top)) top++;
+          const colours = new Set<string>();
+          for (let y = top + 2; y < bottom - 2; y++) colours.add(at(right, y));
+          return colours.size;
+        });
+    await expect.poll(gaps).toBe(1);
   });
 
   it('warns of a maze without a way, and runs it when told to', async () => {

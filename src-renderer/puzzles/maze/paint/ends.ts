@@ -5,6 +5,8 @@ import { cellOf, type Place } from './walls.ts';
 
 /** Pixels: in small cells the marks stick out, so that one finds them. */
 const SMALLEST_MARK = 15;
+/** Of a cell's side. With its halo the diamond reaches just the edges: over them it would cut the maze's frame. */
+const RADIUS = { start: 0.4, goal: 0.35 };
 
 /** Start and goal: a disc with an S and a diamond with a G, told apart by shape, letter and colour. */
 export function paintEnds(context: Canvas2D, maze: Maze, place: Place, colours: Colours): void {
@@ -23,7 +25,7 @@ function paintMark(
   const { scale } = place;
   const corner = cellOf(cell, maze, place);
   const [x, y] = [corner.x + scale / 2, corner.y + scale / 2];
-  const radius = Math.max(scale * 0.4, Math.min(SMALLEST_MARK / 2, scale));
+  const radius = Math.max(scale * RADIUS[end], Math.min(SMALLEST_MARK / 2, scale));
   const halo = Math.max(1.5, radius * 0.16);
   context.fillStyle = colours.surface;
   shape(context, end, x, y, radius + halo);
