@@ -15,7 +15,7 @@ const WAYLESS =
 
 /** Pictures of mazes. */
 export const MAZE_SCREENS: Screens = {
-  'maze-empty': page => page.getByRole('button', { name: 'New Maze' }).click(),
+  'maze-empty': page => page.getByRole('button', { name: 'New maze' }).click(),
   'maze-draw': page => drawn(page, 'Rooms'),
   'maze-draw-zoomed': async page => {
     await drawn(page, 'Huge');

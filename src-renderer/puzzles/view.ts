@@ -22,7 +22,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly kind: P['kind'];
   /** The type's: "Sudoku", "Maze". */
   readonly title: string;
-  /** "a Sudoku", "a maze": in the middle of a sentence. */
+  /** The type's, "Sudoku", "maze", and with its article, "a Sudoku": in the middle of a sentence. */
+  readonly name: string;
   readonly noun: string;
   /** What can be drawn, for its card on the start screen. */
   readonly pitch: string;
@@ -97,6 +98,8 @@ export interface LaterView<P extends AnyPuzzle = Puzzle> {
   readonly generatedSizes?: readonly number[];
   /** A training run that shows something within a minute, and what. */
   readonly demo?: { readonly what: string; readonly request: TrainingRequest };
+  /** What its grades are called, where that is not what the solver calls them. */
+  readonly gradeNames?: Readonly<Record<string, string>>;
   /** Keys that its board takes. */
   readonly keys: readonly KeyHint[];
   /** Asks the type's generator, where it has one. */

@@ -77,7 +77,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await withDialog(page, () => page.keyboard.press('Control+p'));
   },
   'generate a maze': page => page.getByRole('button', { name: 'Generate… a maze' }).click(),
-  'draw a maze': page => page.getByRole('button', { name: 'New Maze' }).click(),
+  'draw a maze': page => page.getByRole('button', { name: 'New maze' }).click(),
   'draw a maze, zoomed and with the exact answer': async page => {
     await page.getByRole('button', { name: /^Rooms/ }).click();
     await page.keyboard.press('x');
@@ -130,6 +130,21 @@ it('shows what is chosen, and the colours to choose from, where the system choos
   await expect.poll(() => background(symbols)).not.toBe(off);
   const swatches = await page.getByRole('radiogroup', { name: 'Colour' }).locator('.swatch').all();
   expect(new Set(await Promise.all(swatches.map(background))).size).toBe(10);
+});
+
+it('draws a Sudoku on the paper that the system lays behind its digits', async () => {
+  const page = await session.open({ forcedColors: 'active' });
+  await paste(page, HARD);
+  const paper = await page.evaluate(() => {
+    document.body.style.color = 'Canvas';
+    return getComputedStyle(document.body).color;
+  });
+  const fills = () =>
+    page
+      .getByRole('main')
+      .locator('[class*="tint-"]')
+      .evaluateAll(all => [...new Set(all.map(one => getComputedStyle(one).fill))]);
+  await expect.poll(fills).toEqual([paper]);
 });
 
 it('shows what a Sudoku’s cursor, selection, changes and timeline are where the system chooses the colours', async () => {

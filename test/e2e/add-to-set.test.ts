@@ -94,12 +94,12 @@ describe('adding the puzzle on the board to a set', () => {
     await expect(sets).toHaveText(['A new set']); // the dialog is loaded when asked for
     await dialog(page).getByText('No way leads from start to goal.').waitFor();
     await add(page).click();
-    await dialog(page).getByText('Added to “My Mazes”.').waitFor();
+    await dialog(page).getByText('Added to “My mazes”.').waitFor();
     await dialog(page).getByRole('button', { name: 'Done' }).click();
     await goTo(page, 'Library');
     await page
       .getByRole('navigation', { name: 'Sets of puzzles' })
-      .getByRole('button', { name: /^My Mazes.*1$/ })
+      .getByRole('button', { name: /^My mazes.*1$/ })
       .waitFor();
   });
 });

@@ -177,7 +177,7 @@ it('lets the menu of the desktop app undo what was typed in the field that has t
   await page.reload();
   const choose = async (action: string) =>
     (await socket.promise).send(JSON.stringify({ kind: 'event', name: 'menu.action', data: { action } }));
-  await page.getByRole('button', { name: 'New Maze' }).click();
+  await page.getByRole('button', { name: 'New maze' }).click();
   const undo = page.getByRole('button', { name: 'Undo', exact: true });
   await page.getByRole('application').focus();
   await page.keyboard.press('ArrowDown');

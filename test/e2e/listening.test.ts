@@ -20,7 +20,7 @@ const session = useSession();
 it('names the window after the place', async () => {
   const page = await session.open();
   await expect(page).toHaveTitle('Mull');
-  await page.getByRole('button', { name: 'New Maze' }).click();
+  await page.getByRole('button', { name: 'New maze' }).click();
   await expect(page).toHaveTitle('Draw – Maze – Mull');
   await goTo(page, 'Library');
   await expect(page).toHaveTitle('Library – Mull');

@@ -20,6 +20,7 @@ const nothing = Pictures as unknown as PuzzleView<Pair>['Board'];
 export const pairView: PuzzleView<Pair> = {
   kind: 'pair',
   title: 'Pair of pictures',
+  name: 'pair of pictures',
   noun: 'a pair of pictures',
   pitch: 'Two pictures.',
   preview: { puzzle: example, answer: readGrids('21/10 | 012') },

@@ -18,6 +18,7 @@ import { taskCsv, taskText } from './text.ts';
 export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   kind: 'arc',
   title: 'ARC task',
+  name: 'ARC task',
   noun: 'an ARC task',
   pitch: 'A few pairs show a rule: the model learns it in front of you, and applies it.',
   preview: PREVIEW,

@@ -18,6 +18,7 @@ import { adviceFor, diagnosisText, longText } from './words.ts';
 export const mazeView: PuzzleView<Maze, MazeEditor> = {
   kind: 'maze',
   title: mazeType.title,
+  name: mazeType.name,
   noun: 'a maze',
   pitch: 'From 3×3 to 60×60: find the shortest way.',
   preview: PREVIEW,

@@ -19,6 +19,7 @@ import { adviceFor, diagnosisText } from './words.ts';
 export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   kind: 'sudoku',
   title: sudokuType.title,
+  name: sudokuType.name,
   noun: 'a Sudoku',
   pitch: 'From 4×4 to 16×16, with jigsaw regions, diagonals and windows.',
   preview: PREVIEW,

@@ -3,6 +3,7 @@ import { keysText } from '../../accelerators.ts';
 import type { LaterView } from '../view.ts';
 import GenerateDialog from './GenerateDialog.svelte';
 import Warning from './panel/Warning.svelte';
+import { GRADE_WORDS } from './words.ts';
 
 /** What the first picture does without of Sudokus. */
 export const sudokuLater: LaterView<Sudoku> = {
@@ -20,10 +21,11 @@ export const sudokuLater: LaterView<Sudoku> = {
       changes: {},
     },
   },
+  gradeNames: GRADE_WORDS,
   keys: [
     { keys: 'Arrows', label: 'Move between cells, round the edges' },
     { keys: '1 – 9, A – G', label: 'Write a digit (A is 10, G is 16), and go on' },
-    { keys: '0, ., Space', label: 'Leave a cell blank, and go on' },
+    { keys: '0 . or Space', label: 'Leave a cell blank, and go on' },
     { keys: 'Enter', label: 'First cell of the next row' },
     { keys: 'Backspace', label: 'Empty a cell, or the one before' },
     { keys: 'Home, End', label: 'First or last cell of the row' },

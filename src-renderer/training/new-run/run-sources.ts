@@ -43,7 +43,7 @@ export class RunSources {
   }
 
   usualTitle(puzzle: PuzzleKind): string {
-    return `My ${viewOf(puzzle).title} model`;
+    return `My ${viewOf(puzzle).name} model`;
   }
 
   /** What a run begins with; the rest of what was chosen before. */
@@ -54,7 +54,7 @@ export class RunSources {
       puzzle,
       data: draft.data ?? this.#usualData(puzzle),
       model: 'model' in draft ? draft.model : this.usualModel(puzzle),
-      title: title.slice(0, LONGEST_TITLE),
+      title: shortened(title),
     };
   }
 
@@ -78,3 +78,7 @@ export function dataOfKey(key: string): TrainingData {
   if (what === 'set') return { kind: 'set', set: value };
   return { kind: 'generated', ...(value ? { sizes: [Number(value)] } : {}) };
 }
+
+/** A set may have a longer name than a model: cut between words. */
+const shortened = (title: string): string =>
+  title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).replace(/\s\S*$/, '')}…`;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { gradeText, sourceText } from '../../../src-renderer/library/words.ts';
-import { PUZZLES } from '../../../src-renderer/puzzles/index.ts';
+import { sourceText } from '../../../src-renderer/library/words.ts';
 
 test.each([
   ['/home/ann/puzzles/hard.sdm', 'hard.sdm'],
@@ -11,16 +10,4 @@ test.each([
   ['https://example.org/sudoku.html', 'https://example.org/sudoku.html'],
 ])('the source %s is shown as %s', (source, shown) => {
   expect(sourceText(source)).toBe(shown);
-});
-
-test('what nothing can grade is not called ungraded', () => {
-  const said = PUZZLES.map(({ kind, preview: { puzzle } }) => [
-    kind,
-    gradeText({ puzzle, grade: null, solutions: null }),
-  ]);
-  expect(said).toEqual([
-    ['sudoku', 'Ungraded'],
-    ['maze', 'Ungraded'],
-    ['arc', ''],
-  ]);
 });
