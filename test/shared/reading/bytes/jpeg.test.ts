@@ -1,7 +1,7 @@
 import { encode } from 'jpeg-js';
 import { expect, test } from 'vitest';
 import { readBytes } from '../../../../shared/reading/index.ts';
-import { mazes, refusals } from '../kinds/short.ts';
+import { mazes, refusals } from '../inputs/short.ts';
 
 /** A picture of cells of so many pixels, black for #. */
 function jpegOf(rows: readonly string[], cell = 16): Uint8Array {

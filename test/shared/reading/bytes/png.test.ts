@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { encode } from 'fast-png';
 import { expect, test } from 'vitest';
 import { readBytes } from '../../../../shared/reading/index.ts';
-import { mazes, refusals } from '../kinds/short.ts';
+import { mazes, refusals } from '../inputs/short.ts';
 
 /** Pictures of mazes, a pixel a cell, of every depth that a PNG may have. */
 

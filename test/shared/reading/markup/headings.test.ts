@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readText } from '../../../../shared/reading/index.ts';
 import { WIKIPEDIA } from '../../puzzles/sudoku/samples.ts';
-import { mazes, sudokus } from '../kinds/short.ts';
+import { mazes, sudokus } from '../inputs/short.ts';
 
 /** Tables of pages with headings around the cells, and boards whose cells are headings by their elements. */
 

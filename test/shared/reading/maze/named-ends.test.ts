@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isFound, readText } from '../../../../shared/reading/index.ts';
-import { mazes } from '../kinds/short.ts';
+import { mazes } from '../inputs/short.ts';
 
 /** Mazes of a text that names their start and goal in words. */
 

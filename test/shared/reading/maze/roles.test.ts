@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readText } from '../../../../shared/reading/index.ts';
-import { mazes, refusals } from '../kinds/short.ts';
+import { mazes, refusals } from '../inputs/short.ts';
 
 /** What marks stand for, told by the others. */
 

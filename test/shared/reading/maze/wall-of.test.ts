@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readText } from '../../../../shared/reading/index.ts';
-import { mazes } from '../kinds/short.ts';
+import { mazes } from '../inputs/short.ts';
 
 /** Which of two kinds of cells are the walls, told by frames, ways and what hangs together. */
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readText } from '../../../../../shared/reading/index.ts';
-import { mazes, refusals } from '../../kinds/short.ts';
+import { mazes, refusals } from '../../inputs/short.ts';
 
 /** Mazes as tokens for language models. */
 

@@ -3,7 +3,7 @@ import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator.t
 import { Random } from '../../../../../shared/random.ts';
 import { readText } from '../../../../../shared/reading/index.ts';
 import { digitsIn, WIKIPEDIA } from '../../../puzzles/sudoku/samples.ts';
-import { refusals } from '../../kinds/short.ts';
+import { refusals } from '../../inputs/short.ts';
 
 /** Sudokus by the places of their givens. */
 

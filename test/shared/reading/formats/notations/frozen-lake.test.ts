@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readText } from '../../../../../shared/reading/index.ts';
-import { mazes } from '../../kinds/short.ts';
+import { mazes } from '../../inputs/short.ts';
 
 /** Maps of FrozenLake. */
 

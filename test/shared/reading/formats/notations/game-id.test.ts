@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readText } from '../../../../../shared/reading/index.ts';
 import { WIKIPEDIA } from '../../../puzzles/sudoku/samples.ts';
-import { refusals, sudokus } from '../../kinds/short.ts';
+import { refusals, sudokus } from '../../inputs/short.ts';
 
 /** Game IDs of Simon Tatham's Solo. */
 

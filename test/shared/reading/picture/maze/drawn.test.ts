@@ -4,7 +4,7 @@ import { encode as encodeJpeg } from 'jpeg-js';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../../../shared/random.ts';
 import { readBytes } from '../../../../../shared/reading/index.ts';
-import { mazes, refusals } from '../../kinds/short.ts';
+import { mazes, refusals } from '../../inputs/short.ts';
 import { fileOf } from '../fixtures.ts';
 import { COLOURS, drawnOf, plain } from './drawn.ts';
 

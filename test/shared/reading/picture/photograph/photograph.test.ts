@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readBytes } from '../../../../../shared/reading/index.ts';
-import { mazes, refusals, sudokus } from '../../kinds/short.ts';
+import { mazes, refusals, sudokus } from '../../inputs/short.ts';
 import { fileOf } from '../fixtures.ts';
 import { drawnOf } from '../maze/drawn.ts';
 import { photograph, pictureOf, type Shot } from './camera.ts';

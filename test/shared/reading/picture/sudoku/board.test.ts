@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultRegions, makeSudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
 import { WINDOWS } from '../../../../../shared/puzzles/sudoku/windows.ts';
 import { type Found, isFound, readBytes } from '../../../../../shared/reading/index.ts';
-import { refusals, sudokus } from '../../kinds/short.ts';
+import { refusals, sudokus } from '../../inputs/short.ts';
 import { fileOf } from '../fixtures.ts';
 
 /** Pictures of boards as programs and pages draw them, in fonts that the network for characters did not learn, but for some. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
-import { formatMaze } from '../../../../shared/puzzles/maze/format.ts';
-import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
-import { carverNamed } from '../../../../shared/puzzles/maze/generators/index.ts';
-import { MOTIFS } from '../../../../shared/puzzles/maze/generators/motifs.ts';
-import { emptySheet } from '../../../../shared/puzzles/maze/generators/sheet.ts';
-import { countShortestPaths, distancesFrom } from '../../../../shared/puzzles/maze/paths.ts';
-import { verifyMaze } from '../../../../shared/puzzles/maze/rules.ts';
-import { drawn, seeded, seeds, sides } from './samples.ts';
+import type { Maze } from '../../../../../shared/puzzles/maze/board.ts';
+import { formatMaze } from '../../../../../shared/puzzles/maze/format.ts';
+import { generateMaze } from '../../../../../shared/puzzles/maze/generator.ts';
+import { carverNamed } from '../../../../../shared/puzzles/maze/generators/index.ts';
+import { MOTIFS } from '../../../../../shared/puzzles/maze/generators/motifs.ts';
+import { emptySheet } from '../../../../../shared/puzzles/maze/generators/sheet.ts';
+import { countShortestPaths, distancesFrom } from '../../../../../shared/puzzles/maze/paths.ts';
+import { verifyMaze } from '../../../../../shared/puzzles/maze/rules.ts';
+import { drawn, seeded, seeds, sides } from '../samples.ts';
 
 const draw = (rows: number, columns: number, seed: number) =>
   generateMaze({ rows, columns, generator: 'drawn', random: seeded(seed) });

@@ -8,16 +8,16 @@ import {
   type CatalogueItem,
   catalogueCalls,
   catalogueEvents,
-} from '../../../shared/contract/catalogue.ts';
-import { saveModel } from '../../../src-main/model/model-file.ts';
-import { OwnModels } from '../../../src-main/registry/own-models.ts';
-import { Registry } from '../../../src-main/registry/registry.ts';
-import { CatalogueService } from '../../../src-main/services/catalogue/service.ts';
-import { eventually } from '../../eventually.ts';
-import { dropAfter, Hub } from '../../hub.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { officialConfigs, officialStep, officialYaml } from '../interchange/official/checkpoints.ts';
-import { tinyModel } from '../model/models.ts';
+} from '../../../../shared/contract/catalogue.ts';
+import { saveModel } from '../../../../src-main/model/model-file.ts';
+import { OwnModels } from '../../../../src-main/registry/own-models.ts';
+import { Registry } from '../../../../src-main/registry/registry.ts';
+import { CatalogueService } from '../../../../src-main/services/catalogue/service.ts';
+import { eventually } from '../../../eventually.ts';
+import { dropAfter, Hub } from '../../../hub.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { officialConfigs, officialStep, officialYaml } from '../../interchange/official/checkpoints.ts';
+import { tinyModel } from '../../model/models.ts';
 
 const CHECKPOINT = officialStep(officialConfigs.sudokuAttention);
 const NAME = 'trm-sudoku-attention';

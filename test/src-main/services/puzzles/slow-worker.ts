@@ -1,4 +1,4 @@
-import { serveJobs } from '../../../src-main/threads/serve.ts';
+import { serveJobs } from '../../../../src-main/threads/serve.ts';
 
 /** A thread that never comes to an end with a puzzle, unless it is asked for a maze. */
 serveJobs({

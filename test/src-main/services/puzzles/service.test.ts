@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
-import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { puzzleJobs } from '../../../src-main/services/puzzles/jobs.ts';
-import { PuzzlesService } from '../../../src-main/services/puzzles/service.ts';
-import { JobThread } from '../../../src-main/threads/thread.ts';
-import { valuesIn } from '../../answers.ts';
+import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { puzzleJobs } from '../../../../src-main/services/puzzles/jobs.ts';
+import { PuzzlesService } from '../../../../src-main/services/puzzles/service.ts';
+import { JobThread } from '../../../../src-main/threads/thread.ts';
+import { valuesIn } from '../../../answers.ts';
 
 const services: PuzzlesService[] = [];
 afterEach(() => Promise.all(services.splice(0).map(service => service.close())));

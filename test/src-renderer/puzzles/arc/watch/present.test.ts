@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
+import { ARC_EXAMPLES } from '../../../../../shared/puzzles/arc/examples.ts';
 import {
   differenceText,
   pairAnswers,
   testAnswers,
   wrongCells,
-} from '../../../../src-renderer/puzzles/arc/watch/present.ts';
-import { learningFrames } from '../../../stand-in/learning.ts';
-import { grid } from './samples.ts';
+} from '../../../../../src-renderer/puzzles/arc/watch/present.ts';
+import { learningFrames } from '../../../../stand-in/learning.ts';
+import { grid } from '../samples.ts';
 
 const { task } = ARC_EXAMPLES[0]!;
 const frames = learningFrames(

@@ -9,23 +9,23 @@ import {
   type LibraryResult,
   libraryCalls,
   libraryEvents,
-} from '../../../shared/contract/library.ts';
-import { LARGEST_IMPORT, LARGEST_TEXT_PART } from '../../../shared/contract/library-records.ts';
-import { Stopped, UserError } from '../../../shared/errors.ts';
-import type { Outcome } from '../../../shared/frame.ts';
-import type { Answer } from '../../../shared/puzzles/grid.ts';
-import { judge } from '../../../shared/puzzles/index.ts';
-import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
-import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import { skillsOf } from '../../../shared/puzzles/skills.ts';
-import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
-import { Random } from '../../../shared/random.ts';
-import { readExamples } from '../../../src-main/library/examples.ts';
-import { Library, libraryPath } from '../../../src-main/library/library.ts';
-import { LibraryService, type LibraryServiceOptions } from '../../../src-main/services/library/service.ts';
-import { eventually } from '../../eventually.ts';
-import { readAll } from '../../reading.ts';
-import { FOUR, manyLines, manySudokus, scratchFolder, sudoku } from '../library/libraries.ts';
+} from '../../../../shared/contract/library.ts';
+import { LARGEST_IMPORT, LARGEST_TEXT_PART } from '../../../../shared/contract/library-records.ts';
+import { Stopped, UserError } from '../../../../shared/errors.ts';
+import type { Outcome } from '../../../../shared/frame.ts';
+import type { Answer } from '../../../../shared/puzzles/grid.ts';
+import { judge } from '../../../../shared/puzzles/index.ts';
+import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
+import type { Puzzle } from '../../../../shared/puzzles/puzzle.ts';
+import { skillsOf } from '../../../../shared/puzzles/skills.ts';
+import { formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
+import { Random } from '../../../../shared/random.ts';
+import { readExamples } from '../../../../src-main/library/examples.ts';
+import { Library, libraryPath } from '../../../../src-main/library/library.ts';
+import { LibraryService, type LibraryServiceOptions } from '../../../../src-main/services/library/service.ts';
+import { eventually } from '../../../eventually.ts';
+import { readAll } from '../../../reading.ts';
+import { FOUR, manyLines, manySudokus, scratchFolder, sudoku } from '../../library/libraries.ts';
 
 type Call = keyof typeof libraryCalls;
 type Event = { name: string; data: unknown };

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Film } from '../../../shared/film.ts';
-import type { FrameGrid } from '../../../shared/frame.ts';
-import { saveModel } from '../../../src-main/model/model-file.ts';
-import { solvingJobs } from '../../../src-main/services/solving/jobs.ts';
-import { think } from '../../../src-main/solve/think.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { randomModel, randomRuntime, smallPuzzle } from '../solve/runs.ts';
+import type { Film } from '../../../../shared/film.ts';
+import type { FrameGrid } from '../../../../shared/frame.ts';
+import { saveModel } from '../../../../src-main/model/model-file.ts';
+import { solvingJobs } from '../../../../src-main/services/solving/jobs.ts';
+import { think } from '../../../../src-main/solve/think.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { randomModel, randomRuntime, smallPuzzle } from '../../solve/runs.ts';
 
 test('what a model thinks in the end is told for hints, and a film has as many steps as were asked for', async () => {
   await using folder = await temporaryFolder('jobs');

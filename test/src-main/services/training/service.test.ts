@@ -6,20 +6,20 @@ import {
   type TrainingEvent,
   trainingCalls,
   trainingEvents,
-} from '../../../shared/contract/training.ts';
-import { TRAINING_FIELDS } from '../../../shared/contract/training-fields.ts';
-import { judge } from '../../../shared/puzzles/index.ts';
-import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
-import { solveExactly } from '../../../shared/puzzles/sudoku/solver.ts';
-import { Random } from '../../../shared/random.ts';
-import { Library } from '../../../src-main/library/library.ts';
-import { TrainingService } from '../../../src-main/services/training/service.ts';
-import { startTrainingThread } from '../../../src-main/services/training/thread.ts';
-import { exampleStreams, label } from '../../../src-main/train/examples.ts';
-import { forkChild } from '../../../src-main/train/process/fork.ts';
-import { answerTo, solvedExample, valuesIn } from '../../answers.ts';
-import { Data, tinyRequest } from '../train/runs.ts';
+} from '../../../../shared/contract/training.ts';
+import { TRAINING_FIELDS } from '../../../../shared/contract/training-fields.ts';
+import { judge } from '../../../../shared/puzzles/index.ts';
+import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
+import { Random } from '../../../../shared/random.ts';
+import { Library } from '../../../../src-main/library/library.ts';
+import { TrainingService } from '../../../../src-main/services/training/service.ts';
+import { startTrainingThread } from '../../../../src-main/services/training/thread.ts';
+import { exampleStreams, label } from '../../../../src-main/train/examples.ts';
+import { forkChild } from '../../../../src-main/train/process/fork.ts';
+import { answerTo, solvedExample, valuesIn } from '../../../answers.ts';
+import { Data, tinyRequest } from '../../train/runs.ts';
 
 let data: Data;
 let thread: ReturnType<typeof startTrainingThread>;

@@ -12,7 +12,7 @@ import { improveViews } from '../../../src-main/search/improve-views.ts';
 import { expectClose } from '../engine/close.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
-import { solveToEnd } from './runs.ts';
+import { solveToEnd } from '../solve/runs.ts';
 
 const runtime = new Runtime(tinyModel(tinyConfigs.neighbours), 'cpu', 1);
 const { puzzle: maze } = generateMaze({ rows: 6, columns: 6, generator: 'loops', random: new Random(2) });

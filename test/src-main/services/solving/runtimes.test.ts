@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { saveModel } from '../../../src-main/model/model-file.ts';
-import { Registry } from '../../../src-main/registry/registry.ts';
-import { Runtimes } from '../../../src-main/services/solving/runtimes.ts';
-import { tinyModel } from '../model/models.ts';
-import { tinyConfigs } from '../model/tiny.ts';
+import { saveModel } from '../../../../src-main/model/model-file.ts';
+import { Registry } from '../../../../src-main/registry/registry.ts';
+import { Runtimes } from '../../../../src-main/services/solving/runtimes.ts';
+import { tinyModel } from '../../model/models.ts';
+import { tinyConfigs } from '../../model/tiny.ts';
 
 let folder: string;
 beforeEach(async () => {

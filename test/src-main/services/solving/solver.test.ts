@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_SETTINGS, type DeviceInfo } from '../../../shared/contract.ts';
-import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { modelsFolder } from '../../../src-main/project.ts';
-import { Registry } from '../../../src-main/registry/registry.ts';
-import { Solver, SPARING_THREADS } from '../../../src-main/services/solving/solver.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { DEFAULT_SETTINGS, type DeviceInfo } from '../../../../shared/contract.ts';
+import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
+import { modelsFolder } from '../../../../src-main/project.ts';
+import { Registry } from '../../../../src-main/registry/registry.ts';
+import { Solver, SPARING_THREADS } from '../../../../src-main/services/solving/solver.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
 
 /** A solver whose threads do nothing. @returns what they were asked for */
 function idleSolver(folder: string, threads: number, devices: readonly DeviceInfo[] = []) {

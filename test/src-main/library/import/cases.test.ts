@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../../shared/puzzles/grid.ts';
-import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
-import { type Item, isFound, readBytes } from '../../../shared/reading/index.ts';
-import { puzzleIn } from '../../../src-main/commands/puzzle-files.ts';
-import { importPuzzles } from '../../../src-main/library/import/import.ts';
-import { readEntries } from '../../../src-main/library/listing.ts';
-import { puzzleOf } from '../../../src-renderer/state/reading/import.ts';
-import { emptyLibrary } from '../library/libraries.ts';
+import type { Answer } from '../../../../shared/puzzles/grid.ts';
+import type { Puzzle } from '../../../../shared/puzzles/puzzle.ts';
+import { type Item, isFound, readBytes } from '../../../../shared/reading/index.ts';
+import { puzzleIn } from '../../../../src-main/commands/puzzle-files.ts';
+import { importPuzzles } from '../../../../src-main/library/import/import.ts';
+import { readEntries } from '../../../../src-main/library/listing.ts';
+import { puzzleOf } from '../../../../src-renderer/state/reading/import.ts';
+import { emptyLibrary } from '../libraries.ts';
 
 /** Every file of test/fixtures/cases on all three ways into Mull: `mull solve`, `mull library import` and the page. */
-const FOLDER = join(import.meta.dirname, '../../fixtures/cases');
+const FOLDER = join(import.meta.dirname, '../../../fixtures/cases');
 
 interface Expected {
   readonly puzzles: readonly string[];
