@@ -4,6 +4,7 @@ import { catalogueCalls, catalogueEvents } from './contract/catalogue.ts';
 import { libraryCalls, libraryEvents } from './contract/library.ts';
 import { modelsCalls, modelsEvents } from './contract/models.ts';
 import { trainingCalls, trainingEvents } from './contract/training.ts';
+import { count } from './count.ts';
 import { FailureSchema } from './failure.ts';
 import { FILMED_STEPS, FilmSchema } from './film.ts';
 import { DEVICES, DeviceSchema, EffortSchema, FrameSchema, OutcomeSchema } from './frame.ts';
@@ -162,9 +163,10 @@ export const events = {
   'download.ended': v.object({ url: v.string(), saved: v.boolean() }),
   /** A link to a puzzle was clicked; what it holds, or that it is damaged, the page's reader finds out. */
   'link.opened': v.object({ link: v.pipe(v.string(), v.maxLength(LONGEST_LINK)) }),
-  /** A file opened by dialog, drop or association. */
+  /** A file opened by dialog, drop or association; the first of so many. */
   'file.opened': v.object({
     name: v.string(),
+    of: count,
     base64: v.pipe(v.string(), v.maxLength(LARGEST_OPENED_BASE64)),
   }),
 } as const;

@@ -34,5 +34,11 @@ export function listText(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** "a.txt, b.txt, c.txt and 12 more" */
+export const someOf = (names: readonly string[], most = 3): string =>
+  listText(
+    names.length > most ? [...names.slice(0, most), `${numberText(names.length - most)} more`] : names,
+  );
+
 /** "a maze", "an ARC task" */
 export const withArticle = (thing: string): string => `${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${thing}`;

@@ -55,7 +55,7 @@ if (isCommand(words[0])) {
   guardApp(app);
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openFile(path);
+    openFiles([path]);
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -200,22 +200,28 @@ async function chooseFile(): Promise<void> {
   const { filePaths } = await (page
     ? dialog.showOpenDialog(page.window, options)
     : dialog.showOpenDialog(options));
-  for (const path of filePaths) openFile(path);
+  openFiles(filePaths);
 }
 
 /** Opens what the system names on the command line: files and links. */
 function openAll(argv: readonly string[], folder: string): void {
-  for (const path of filesIn(argv, folder)) openFile(path);
+  openFiles(filesIn(argv, folder));
   for (const link of linksIn(argv)) openLink(link);
 }
 
-function openFile(path: string): void {
-  tellPage(to => {
-    readOpened(path).then(
-      file => to.emit('file.opened', file),
-      error => to.emit('file.refused', explain(error)),
-    );
-  }, path);
+/** Of several files the page opens the first, and says how many there were. */
+function openFiles(paths: readonly string[]): void {
+  const [path] = paths;
+  if (path === undefined) return;
+  tellPage(
+    to => {
+      readOpened(path).then(
+        file => to.emit('file.opened', { ...file, of: paths.length }),
+        error => to.emit('file.refused', explain(error)),
+      );
+    },
+    ...paths,
+  );
 }
 
 function openLink(address: string): void {

@@ -8,7 +8,7 @@ import { withoutScheme } from '../files/names.ts';
 const LARGEST_FILE = 20_000_000;
 
 /** Reads a file that the user opened: a pipe or a device would never end. What it means is the page's business. */
-export async function readOpened(path: string): Promise<EventData<'file.opened'>> {
+export async function readOpened(path: string): Promise<Omit<EventData<'file.opened'>, 'of'>> {
   const name = basename(path);
   try {
     const stats = await stat(path);

@@ -4,6 +4,8 @@ import type { PageFile } from '../state/reading/file-bytes.ts';
 export interface Transferred {
   readonly files: readonly PageFile[];
   readonly text: string;
+  /** Names of files in folders that were passed over. */
+  readonly passedOver?: readonly string[];
 }
 
 /** What was dropped. */

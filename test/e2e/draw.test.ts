@@ -143,7 +143,10 @@ describe('drawing', () => {
 
   it.each([
     { others: [], says: 'Opened puzzle.sdk.' },
-    { others: ['other.sdk', 'third.sdk'], says: 'Opened puzzle.sdk, the first of 3 files.' },
+    {
+      others: ['other.sdk', 'third.sdk'],
+      says: 'Opened puzzle.sdk, the first of 3 files. The Library takes them all.',
+    },
   ])('opens a dropped file, and says which beside $others', async ({ others, says }) => {
     const page = await session.open();
     const dropped = ['puzzle.sdk', ...others].map((name, at) => ({ name, text: at === 0 ? TRIVIAL : '' }));

@@ -11,19 +11,24 @@ const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.i
 /**
  * The files among these, and those in folders among them with all that is below, by their paths. In folders, hidden files
  * and those whose endings puzzles do not have are passed over.
+ * @param onPassedOver told of the latter
  * @throws what reading a folder throws
  */
-export async function filesOf(entries: readonly FileSystemEntry[]): Promise<PageFile[]> {
+export async function filesOf(
+  entries: readonly FileSystemEntry[],
+  onPassedOver: (name: string) => void,
+): Promise<PageFile[]> {
   const files: PageFile[] = [];
   for (const entry of entries) {
-    if (isFolder(entry)) files.push(...(await filesOf((await entriesOf(entry)).filter(mayHoldPuzzles))));
-    else if (isFile(entry)) files.push(await fileOf(entry));
+    if (isFile(entry)) files.push(await fileOf(entry));
+    if (!isFolder(entry)) continue;
+    const shown = (await entriesOf(entry)).filter(({ name }) => !name.startsWith('.'));
+    const isTaken = ({ name, isDirectory }: FileSystemEntry) => isDirectory || isLookedInto(name);
+    for (const other of shown) if (!isTaken(other)) onPassedOver(other.name);
+    files.push(...(await filesOf(shown.filter(isTaken), onPassedOver)));
   }
   return files;
 }
-
-const mayHoldPuzzles = ({ name, isDirectory }: FileSystemEntry): boolean =>
-  !name.startsWith('.') && (isDirectory || isLookedInto(name));
 
 async function fileOf(entry: FileSystemFileEntry): Promise<PageFile> {
   const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));

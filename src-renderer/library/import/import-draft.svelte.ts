@@ -18,6 +18,8 @@ type Library = Pick<LibraryState, 'set' | 'sets' | 'importKind' | 'import'>;
 export class ImportDraft {
   readonly #library: Library;
   files = $state.raw<readonly PageFile[]>([]);
+  /** Names of files in dropped folders that are no puzzles by their endings. */
+  passedOver = $state.raw<readonly string[]>([]);
   /** What was pasted onto the page, or into the dialog. */
   text = $state('');
   /** Into which the puzzles go, where they are of its type: the one that is shown, or that others have gone into. */
@@ -81,8 +83,9 @@ export class ImportDraft {
     return { newSet: this.name.trim() || this.suggestedName, kind: this.#newKind };
   }
 
-  add({ files, text }: Transferred): void {
+  add({ files, text, passedOver = [] }: Transferred): void {
     this.files = [...this.files, ...files];
+    this.passedOver = [...this.passedOver, ...passedOver];
     this.text = [this.text, text].filter(Boolean).join('\n');
   }
 
@@ -93,6 +96,7 @@ export class ImportDraft {
   /** Begins with nothing again. @param set that something went into, if anything did: more is to follow it */
   goOn(set: number | undefined): void {
     this.files = [];
+    this.passedOver = [];
     this.text = '';
     if (set === undefined) return;
     this.#usual = set;

@@ -28,8 +28,9 @@ export function catchPasteAndDrop(target: Document, take: (caught: Transferred) 
   let isOver = false;
   /** Where they hold no files, or cannot be read, the import is to say so. */
   const takeFolders = async (entries: readonly FileSystemEntry[], caught: Transferred) => {
-    const files = await filesOf(entries).catch(() => []);
-    if (!isOver) take(files.length > 0 ? { files, text: '' } : caught);
+    const passedOver: string[] = [];
+    const files = await filesOf(entries, name => passedOver.push(name)).catch(() => []);
+    if (!isOver) take({ ...(files.length > 0 ? { files, text: '' } : caught), passedOver });
   };
   target.addEventListener('paste', onpaste, true);
   target.addEventListener('drop', ondrop, true);

@@ -5,10 +5,14 @@ import type { Client } from '../../../shared/transport.ts';
 import { attempt, type Surroundings } from '../surroundings.ts';
 import { bytesToOpen, type PageFile } from './file-bytes.ts';
 import type { Imported } from './import.ts';
+import { openedText } from './opened-text.ts';
 import { Reading } from './reading.ts';
 
 /** What takes longer to read, as photographs do, is told of meanwhile. */
 const TOLD_MILLISECONDS = 400;
+
+/** Files that are tried, until one holds a puzzle. */
+const MOST_TRIED = 20;
 
 type Content = string | PageFile;
 
@@ -35,18 +39,20 @@ export class Opener {
 
   /** Opens a text or a picture that was pasted, of any known format. What is no puzzle leaves the board as it is. */
   openPasted(content: Content): Promise<void> {
-    return this.#openContent(content);
+    return this.#openContent(() => this.read(content));
   }
 
   /** The same with text that was dropped, or a link that was clicked. */
   openGiven(text: string): Promise<void> {
-    return this.#openContent(text, 'Puzzle opened.');
+    return this.#openContent(() => this.read(text), 'Puzzle opened.');
   }
 
-  /** Opens a file of any known format, as {@link openPasted}. @param files those that came, of which it is the first */
-  openFile(file: PageFile, files = 1): Promise<void> {
-    const which = files > 1 ? `, the first of ${files} files` : '';
-    return this.#openContent(file, `Opened ${file.name}${which}.`, file.name);
+  /**
+   * Opens the first file that holds a puzzle, of any known format, as {@link openPasted}.
+   * @param of so many, of which not all may have come
+   */
+  openFiles(files: readonly PageFile[], of = files.length): Promise<void> {
+    return this.#openContent(isWanted => this.#firstIn(files, of, isWanted), undefined, files[0]?.name);
   }
 
   /** Opens what was read. @param opened what is said of it, unless there is more to say */
@@ -97,13 +103,37 @@ export class Opener {
 
   /** What the system hands over: files and links that were opened outside of the page. */
   greet(client: Pick<Client, 'on'>): void {
-    client.on('file.opened', ({ name, base64 }) => void this.openFile(new File([bytesOf(base64)], name)));
+    client.on(
+      'file.opened',
+      ({ name, base64, of }) => void this.openFiles([new File([bytesOf(base64)], name)], of),
+    );
     client.on('link.opened', ({ link }) => void this.openGiven(link));
     client.on('file.refused', failure => this.#page.notices.failure(failure));
   }
 
+  /** @throws what is wrong with the first file, where none holds a puzzle */
+  async #firstIn(files: readonly PageFile[], of: number, isWanted: () => boolean): Promise<Imported> {
+    const without: string[] = [];
+    let failure: unknown;
+    for (const file of files.slice(0, MOST_TRIED)) {
+      try {
+        const { puzzle, note } = await this.read(file, file.name);
+        return { puzzle, note: openedText(file.name, { of, without, note }) };
+      } catch (error) {
+        if (!isWanted()) throw error;
+        failure ??= error;
+        without.push(file.name);
+      }
+    }
+    throw failure;
+  }
+
   /** Reads and opens it, instead of what is being read. */
-  async #openContent(content: Content, opened?: string, name?: string): Promise<void> {
+  async #openContent(
+    read: (isWanted: () => boolean) => Promise<Imported>,
+    opened?: string,
+    name?: string,
+  ): Promise<void> {
     const { notices } = this.#page;
     this.stopReading();
     const asked = Symbol();
@@ -111,7 +141,7 @@ export class Opener {
     this.#wanted = asked;
     setTimeout(() => isWanted() && notices.wait(`Reading ${name ?? 'the puzzle'}…`), TOLD_MILLISECONDS);
     try {
-      const imported = await this.read(content, name);
+      const imported = await read(isWanted);
       if (isWanted()) await this.openRead(imported, opened);
     } catch (error) {
       if (isWanted()) notices.error(error);

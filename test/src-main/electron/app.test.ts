@@ -42,9 +42,9 @@ describe('one Mull at a time', () => {
     const { electron, page, window } = await launchWithPage();
     const file = await opened(page, async () => {
       await writeFile(join(folder, 'second.sdk'), 'puzzle');
-      electron.app.emit('second-instance', {}, ['mull', '--flag', 'second.sdk'], folder);
+      electron.app.emit('second-instance', {}, ['mull', '--flag', 'second.sdk', 'third.sdk'], folder);
     });
-    expect(file).toEqual({ name: 'second.sdk', base64: base64Of('puzzle') });
+    expect(file).toEqual({ name: 'second.sdk', base64: base64Of('puzzle'), of: 2 });
     expect(window.did).toEqual(expect.arrayContaining(['restore', 'show', 'focus']));
   });
 });

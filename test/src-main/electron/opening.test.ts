@@ -118,7 +118,11 @@ describe('files', () => {
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(electron.windows).toHaveLength(1);
     const page = connectPage(electron.reload());
-    expect(await opened(page, async () => {})).toEqual({ name: 'early.sdm', base64: base64Of('early') });
+    expect(await opened(page, async () => {})).toEqual({
+      name: 'early.sdm',
+      base64: base64Of('early'),
+      of: 1,
+    });
   });
 
   test('opened while the page is being reloaded wait for the new one', async () => {
@@ -131,7 +135,11 @@ describe('files', () => {
     electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'between.sdk'));
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(heard).toEqual([]);
-    expect(await opened(fresh, async () => {})).toEqual({ name: 'between.sdk', base64: base64Of('between') });
+    expect(await opened(fresh, async () => {})).toEqual({
+      name: 'between.sdk',
+      base64: base64Of('between'),
+      of: 1,
+    });
   });
 
   test('opened after the page has crashed wait for the one that is loaded again', async () => {
@@ -142,7 +150,11 @@ describe('files', () => {
     electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'after.sdk'));
     await new Promise(resolve => setTimeout(resolve, 20));
     const fresh = connectPage(electron.reload());
-    expect(await opened(fresh, async () => {})).toEqual({ name: 'after.sdk', base64: base64Of('after') });
+    expect(await opened(fresh, async () => {})).toEqual({
+      name: 'after.sdk',
+      base64: base64Of('after'),
+      of: 1,
+    });
   });
 
   test('chosen in the dialog reach the page', async () => {
@@ -150,7 +162,7 @@ describe('files', () => {
     state.chosenFiles = [join(folder, 'chosen.txt')];
     await writeFile(join(folder, 'chosen.txt'), 'chosen');
     const file = await opened(page, async () => click(state.menu, 'Open…'));
-    expect(file).toEqual({ name: 'chosen.txt', base64: base64Of('chosen') });
+    expect(file).toEqual({ name: 'chosen.txt', base64: base64Of('chosen'), of: 1 });
   });
 
   test('that cannot be read, are too large or no files are refused by the page, with what to do', async () => {

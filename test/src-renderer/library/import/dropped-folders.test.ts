@@ -25,12 +25,16 @@ function entryOf(path: string, below: readonly string[]): FileSystemEntry {
   } as unknown as FileSystemEntry;
 }
 
-const namesIn = async (entries: readonly FileSystemEntry[]) =>
-  (await filesOf(entries)).map(({ name }) => name);
+const namesIn = async (entries: readonly FileSystemEntry[], passedOver: string[] = []) =>
+  (await filesOf(entries, name => passedOver.push(name))).map(({ name }) => name);
 
 it('takes the files of a dropped folder that are looked into in any folder', async () => {
   const folder = entryOf('/mine', [...LOOKED_INTO, ...PASSED_OVER, ...HIDDEN]);
-  expect((await namesIn([folder])).sort()).toEqual(LOOKED_INTO.map(name => `mine/${name}`).sort());
+  const passedOver: string[] = [];
+  expect((await namesIn([folder], passedOver)).sort()).toEqual(
+    LOOKED_INTO.map(name => `mine/${name}`).sort(),
+  );
+  expect(passedOver.sort()).toEqual(PASSED_OVER.map(name => name.split('/').at(-1)).sort());
 });
 
 it('takes a file that is dropped itself, however it ends', async () => {

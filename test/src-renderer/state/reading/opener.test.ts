@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { UserError } from '../../../../shared/errors.ts';
 import type { Imported } from '../../../../src-renderer/state/reading/import.ts';
 import { Opener } from '../../../../src-renderer/state/reading/opener.svelte.ts';
 import { FakeHost } from '../../fake-host.ts';
@@ -8,7 +9,7 @@ it('says of a folder, or of a file that has gone, that it cannot be read', async
   const host = new FakeHost();
   const open = vi.fn();
   const arrayBuffer = () => Promise.reject(new DOMException('It is not there.', 'NotFoundError'));
-  await new Opener(host, open).openFile({ name: 'holiday', size: 4096, arrayBuffer });
+  await new Opener(host, open).openFiles([{ name: 'holiday', size: 4096, arrayBuffer }]);
   expect(open).not.toHaveBeenCalled();
   expect(host.errors.map(error => error.message)).toEqual([
     'holiday cannot be read: it is a folder, or has changed since it was chosen.',
@@ -65,12 +66,37 @@ describe('while a puzzle is being read', () => {
     await quick;
     await vi.runAllTimersAsync();
     expect(host.waits).toEqual([]);
-    const slow = opener.openFile(new File(['?'], 'page.jpg'));
+    const slow = opener.openFiles([new File(['?'], 'page.jpg')]);
     await vi.runAllTimersAsync();
     expect(host.waits).toEqual(['Reading page.jpg…']);
     waiting.pop()?.resolve(IMPORTED);
     await slow;
     expect(host.infos).toEqual(['Puzzle pasted.', 'Opened page.jpg.']);
+  });
+
+  it('opens the first of several files that holds a puzzle, and says what else came', async () => {
+    const { host, open, opener } = setUp();
+    const holds: Readonly<Record<string, Imported>> = {
+      'b.sdk': IMPORTED,
+      'c.sdk': { ...IMPORTED, note: 'Opened the first of 7 puzzles.' },
+    };
+    vi.mocked(opener.reading.read).mockImplementation(async (_, name = '') => {
+      const found = holds[name];
+      if (found) return found;
+      throw new UserError(`No puzzle in ${name}.`, 'Give another file.');
+    });
+    const openFiles = (...names: string[]) => opener.openFiles(names.map(name => new File(['?'], name)));
+    await openFiles('b.sdk', 'a.txt');
+    await openFiles('1.txt', '2.txt', '3.txt', '4.txt', 'c.sdk', 'b.sdk');
+    await opener.openFiles([new File(['?'], 'b.sdk')], 4);
+    expect(host.infos).toEqual([
+      'Opened b.sdk, the first of 2 files. The Library takes them all.',
+      'Opened c.sdk, the first of 6 files with a puzzle (none in 1.txt, 2.txt, 3.txt and 1 more). Opened the first of 7 puzzles. The Library takes them all.',
+      'Opened b.sdk, the first of 4 files. The Library takes them all.',
+    ]);
+    expect(open).toHaveBeenCalledTimes(3);
+    await openFiles('1.txt', '2.txt');
+    expect(host.errors.map(({ message }) => message)).toEqual(['No puzzle in 1.txt.']);
   });
 
   it('opens what was asked for last alone', async () => {
