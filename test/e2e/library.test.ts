@@ -341,6 +341,8 @@ describe('the library', () => {
       await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
     await dialog.getByRole('status').getByText('2 Sudokus').waitFor();
     await expect(dialog.getByRole('listitem')).toHaveText(['mine/below/two.sud ', 'mine/one.txt ']);
+    await dialog.getByText('Passed over for their endings: film.mp4 and program.py.').waitFor();
+    await expectAccessible(page, 'what is passed over');
     await dialog.getByRole('combobox', { name: 'Into' }).selectOption('A new set');
     await dialog.getByLabel('Name of the new set').fill('Dropped');
     await dialog.getByRole('button', { name: 'Import 2 files' }).click();
