@@ -5,8 +5,8 @@ import type { AnyPuzzle, PuzzleType } from './type.ts';
 
 /**
  * Every puzzle type, in the order in which they are offered. Adding one: its package beside this file and a line here;
- * then shared/reading/readers.ts, src-main/puzzles/registry.ts and src-renderer/puzzles/registry.ts do not compile without
- * theirs.
+ * then skills-registry.ts, shared/reading/readers.ts, src-main/puzzles/registry.ts, src-renderer/puzzles/registry.ts and
+ * later-registry.ts do not compile without theirs.
  */
 export const PUZZLE_TYPES = {
   sudoku: sudokuType,

@@ -11,7 +11,7 @@ import { effortSpent, outcomeTitle, verdictText, violationLines } from '../../sh
 import { askedToStop } from '../asked-to-stop.ts';
 import { withoutScheme } from '../files/names.ts';
 import { positiveWhole } from '../option-values.ts';
-import { hostPuzzle } from '../puzzles/index.ts';
+import { refusalOf } from '../puzzles/refusal.ts';
 import { checkPuzzles } from '../solve/check-puzzles.ts';
 import { solve } from '../solve/solve.ts';
 import { lastOf } from '../steps.ts';
@@ -118,6 +118,6 @@ function describe(outcome: Outcome, diagnosis: Diagnosis): string {
 
 /** @throws UserError when the rules or the solver say that the puzzle cannot be solved, or in several ways */
 function refuseHopeless(puzzle: Puzzle, diagnosis: Diagnosis): void {
-  const refusal = hostPuzzle(puzzle.kind).refusal?.(puzzle, diagnosis);
+  const refusal = refusalOf(puzzle, diagnosis);
   if (refusal) throw refusal;
 }

@@ -38,7 +38,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
     /** Milliseconds for each puzzle that a model in training is tried on. */
     readonly trialTime: number;
   };
-  /** Why a puzzle with this diagnosis should not be solved on the command line, if it should not. */
+  /** The type's own words for why a puzzle with this diagnosis should not be solved, where the usual ones (refusal.ts) do not do. */
   refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
   /** The puzzle with a frame's answer drawn in, for a terminal with colours. */
   paint(puzzle: P, frame: Frame): string;

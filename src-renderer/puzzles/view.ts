@@ -104,7 +104,7 @@ export interface LaterView<P extends AnyPuzzle = Puzzle> {
   readonly keys: readonly KeyHint[];
   /** Asks the type's generator, where it has one. */
   readonly GenerateDialog?: Part<GenerateDialogProps<P>>;
-  /** Why a puzzle with some diagnoses should not be solved, where the type has a solver to give them. */
+  /** Why a puzzle without a solution, or with several, should not be solved, where there is more to say of it than that. */
   readonly warning?: DiagnosisWarning<P>;
   /** A small picture for paper, where everything must be seen; the view's when left out. */
   readonly PrintBoard?: Part<MiniBoardProps<P>>;
@@ -124,7 +124,8 @@ export interface GenerateDialogProps<P extends AnyPuzzle> extends Record<string,
 
 export interface DiagnosisWarning<P extends AnyPuzzle> {
   readonly Component: Part<{ readonly puzzle: P; readonly diagnosis: Diagnosis }>;
-  title(diagnosis: Diagnosis): string;
+  /** Where "This puzzle has no solution" does not do. */
+  title?(diagnosis: Diagnosis): string;
 }
 
 /** A day of the calendar. */

@@ -1,10 +1,8 @@
 import { Option } from 'commander';
 import { UserError } from '../../../shared/errors.ts';
 import { isSudokuSize, SUDOKU_SIZES, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { formatGrid } from '../../../shared/puzzles/sudoku/format.ts';
 import { GRADES } from '../../../shared/puzzles/sudoku/grade.ts';
 import type { SudokuWish } from '../../../shared/puzzles/sudoku/skills.ts';
-import { violationLines } from '../../../shared/words.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { sudokuCandidates } from './candidates.ts';
 import { sudokuCurriculum } from './curriculum.ts';
@@ -51,32 +49,14 @@ export const sudokuHost: HostPuzzle<Sudoku> = {
   filesToGive: 'Give a file with one puzzle a line, or as CSV.',
   wishes,
   paint: paintSudoku,
-  refusal(puzzle, diagnosis) {
-    switch (diagnosis.kind) {
-      case 'conflict':
-        return new UserError(
-          violationLines(diagnosis.violations).join('\n'),
-          'Correct one of the cells, or add --anyway.',
-        );
-      case 'none': {
-        const slips = (diagnosis.slips ?? []).map(({ message }) => `It has exactly one with ${message}.`);
-        return new UserError(
-          [
-            'This Sudoku has no solution, although no two givens contradict each other directly.',
-            ...slips,
-          ].join('\n'),
-          'Compare it with the original, or add --anyway to run on it.',
-        );
-      }
-      case 'several': {
-        const grids = diagnosis.solutions.map(([grid]) => formatGrid(puzzle, grid?.values)).join('\n\n');
-        return new UserError(
-          `This Sudoku has more than one solution. Two of them:\n\n${grids}\n`,
-          'Add a given, or add --anyway to let the model choose one.',
-        );
-      }
-      default:
-        return undefined;
-    }
+  refusal(_, diagnosis) {
+    if (diagnosis.kind !== 'none') return undefined;
+    const slips = (diagnosis.slips ?? []).map(({ message }) => `It has exactly one with ${message}.`);
+    return new UserError(
+      ['This Sudoku has no solution, although no two givens contradict each other directly.', ...slips].join(
+        '\n',
+      ),
+      'Compare it with the original, or add --anyway to run on it.',
+    );
   },
 };

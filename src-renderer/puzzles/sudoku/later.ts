@@ -33,9 +33,5 @@ export const sudokuLater: LaterView<Sudoku> = {
     { keys: 'Shift Arrows', label: `Select cells; so do dragging and ${keysText('CmdOrCtrl+')}click` },
   ],
   GenerateDialog,
-  warning: {
-    Component: Warning,
-    title: ({ kind }) =>
-      kind === 'several' ? 'This puzzle has more than one solution' : 'This puzzle has no solution',
-  },
+  warning: { Component: Warning },
 };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { TrainingRequestSchema } from '../../../shared/contract/training.ts';
 import { type Frame, FrameSchema, packFrame } from '../../../shared/frame.ts';
+import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import { isRight, judge, puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import { diagnose } from '../../../shared/puzzles/skills.ts';
@@ -12,9 +13,9 @@ import { importPuzzles } from '../../../src-main/library/import/import.ts';
 import { readPage } from '../../../src-main/library/listing.ts';
 import { findTwins } from '../../../src-main/library/twins.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
+import { refusalOf } from '../../../src-main/puzzles/refusal.ts';
 import { Registry } from '../../../src-main/registry/registry.ts';
 import { puzzleJobs } from '../../../src-main/services/puzzles/jobs.ts';
-
 import { compare } from '../../../src-main/solve/compare.ts';
 import { solve } from '../../../src-main/solve/solve.ts';
 import { chooseSets, evaluateSet, takeSample } from '../../../src-main/train/evaluation.ts';
@@ -35,6 +36,10 @@ vi.mock('../../../shared/puzzles/registry.ts', async original => {
   const { pairType } = await import('../../fourth-type/shared.ts');
   const { PUZZLE_TYPES } = await original<typeof import('../../../shared/puzzles/registry.ts')>();
   return { PUZZLE_TYPES: { ...PUZZLE_TYPES, pair: pairType } };
+});
+vi.mock('../../../shared/puzzles/skills-registry.ts', async original => {
+  const { SKILLS } = await original<typeof import('../../../shared/puzzles/skills-registry.ts')>();
+  return { SKILLS: { ...SKILLS, pair: {} } };
 });
 vi.mock('../../../shared/reading/readers.ts', async original => {
   const { pairReader } = await import('../../fourth-type/shared.ts');
@@ -124,6 +129,19 @@ describe('a fourth puzzle type, of two grids and no rules', () => {
     expect(isRight({ puzzle: LAST }, KNOWN)).toBe(false);
     expect(isRight({ puzzle: LAST, solution: KNOWN }, KNOWN)).toBe(true);
     expect(() => puzzleJobs.generate({ kind: PAIR })).toThrow('Mull cannot make pairs of pictures.');
+  });
+
+  test('is refused in the usual words, where something is known against it', () => {
+    const refusal = (diagnosis: Diagnosis) => refusalOf(LAST, diagnosis)?.message;
+    expect(refusal({ kind: 'undecided' })).toBeUndefined();
+    expect(refusal({ kind: 'none', slips: [{ cells: [0], message: '2 instead of 1.' }] })).toBe(
+      'This pair of pictures has no solution.\n2 instead of 1.',
+    );
+    expect(refusal({ kind: 'conflict', violations: [{ cells: [], message: 'Both are alike.' }] })).toBe(
+      'Both are alike.',
+    );
+    expect(refusal({ kind: 'incomplete', message: 'One is missing.' })).toBe('One is missing.');
+    expect(refusal({ kind: 'several', solutions: [KNOWN, KNOWN] })).toContain('12 | 1 => 21 | 2\n\n12 | 1');
   });
 
   test('is kept in the library, with answers of two grids', () => {

@@ -1,5 +1,7 @@
 import { render } from 'svelte/server';
 import { expect, test, vi } from 'vitest';
+import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
+import WarningReason from '../../../src-renderer/dialogs/WarningReason.svelte';
 import MiniBoard from '../../../src-renderer/parts/MiniBoard.svelte';
 import { PUZZLES, viewOf } from '../../../src-renderer/puzzles/index.ts';
 import { laterViewOf } from '../../../src-renderer/puzzles/later.ts';
@@ -30,4 +32,11 @@ test('a fourth puzzle type is shown by the page’s own parts', () => {
   expect(render(MiniBoard, { props: { puzzle } }).body).toMatch(/2×2: 1201.*1×3: 210/s);
   const answer = readGrids('21/02 | 120');
   expect(render(MiniBoard, { props: { puzzle, answer } }).body).toMatch(/2×2: 2102.*1×3: 120/s);
+});
+
+test('a fourth puzzle type is warned of in the usual words', () => {
+  const puzzle = asPuzzle(pairReader.readStored('12/01 | 210'));
+  const said = (diagnosis: Diagnosis) => render(WarningReason, { props: { puzzle, diagnosis } }).body;
+  expect(said({ kind: 'none' })).toContain('No answer keeps every rule');
+  expect(said({ kind: 'several', solutions: [] })).toContain('waver between them');
 });
