@@ -9,8 +9,8 @@ import { Runtime } from '../model/runtime.ts';
 import { Registry } from '../registry/registry.ts';
 import { solve } from '../solve/solve.ts';
 import { trainingEntry, usualFork } from '../train/process/fork.ts';
-import { gather, prepare } from '../train/runs/prepare.ts';
-import { TrainingQueue } from '../train/runs/queue.ts';
+import { gather, prepare } from '../train/queue/prepare.ts';
+import { TrainingQueue } from '../train/queue/queue.ts';
 import type { Figure } from './figure.ts';
 import { deleteScratch, makeScratch } from './scratch.ts';
 

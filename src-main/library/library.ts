@@ -9,9 +9,9 @@ import { move } from '../files/move.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Database } from './database/database.ts';
 import { type Opened, type OpenOptions, openDatabase, repair } from './database/open.ts';
+import { markDamaged, puzzleIn, readRows, type StoredRow } from './database/rows.ts';
 import { BUCKETS } from './filter.ts';
 import { Puzzles } from './puzzles.ts';
-import { markDamaged, puzzleIn, readRows, type StoredRow } from './rows.ts';
 import { Sets } from './sets.ts';
 
 /** What {@link Library.checkAll} found. */

@@ -4,9 +4,9 @@ import { UserError } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database } from './database/database.ts';
+import { answerIn, readRows } from './database/rows.ts';
 import { conditionOf, IS_HELD_OUT } from './filter.ts';
 import { type PassControl, refuseStopped } from './pass.ts';
-import { answerIn, readRows } from './rows.ts';
 import { tidiedOnce } from './writings.ts';
 
 /** Reads puzzles: a page for the screen, one with its history, all of them for an export or a pass. */

@@ -1,7 +1,7 @@
 import { Stopped } from '../../shared/errors.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
+import { readRows, type StoredRow } from './database/rows.ts';
 import type { Library } from './library.ts';
-import { readRows, type StoredRow } from './rows.ts';
 
 /** How far a pass over a set is: puzzles done, of so many. */
 export interface PassProgress {

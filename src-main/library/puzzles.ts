@@ -4,8 +4,8 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database, Value } from './database/database.ts';
+import { puzzleIn } from './database/rows.ts';
 import { BUCKETS, conditionOf } from './filter.ts';
-import { puzzleIn } from './rows.ts';
 import type { Sets } from './sets.ts';
 import { tidied, tidiedOnce, writingsOf } from './writings.ts';
 

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { PUZZLE_KINDS } from '../../../shared/puzzles/puzzle.ts';
-import { puzzleIn } from '../rows.ts';
 import type { Database, Value } from './database.ts';
+import { puzzleIn } from './rows.ts';
 
 /** The tables of a library, those that others refer to first, with the column that tells their rows apart. */
 const TABLES = [

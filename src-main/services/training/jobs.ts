@@ -6,9 +6,9 @@ import { Library } from '../../library/library.ts';
 import { Registry } from '../../registry/registry.ts';
 import type { JobControl } from '../../threads/protocol.ts';
 import type { SplitExamples } from '../../train/examples.ts';
+import { newRun } from '../../train/queue/new-run.ts';
+import { estimate, gather, prepare } from '../../train/queue/prepare.ts';
 import type { RunRecord } from '../../train/runs/folder.ts';
-import { newRun } from '../../train/runs/new-run.ts';
-import { estimate, gather, prepare } from '../../train/runs/prepare.ts';
 import type { Folders } from '../folders.ts';
 
 /**

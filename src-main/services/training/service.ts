@@ -3,7 +3,7 @@ import type { Registry } from '../../registry/registry.ts';
 import type { JobThread } from '../../threads/thread.ts';
 import { presetsFor } from '../../train/presets.ts';
 import { type Fork, trainingEntry } from '../../train/process/fork.ts';
-import { TrainingQueue } from '../../train/runs/queue.ts';
+import { TrainingQueue } from '../../train/queue/queue.ts';
 import type { Part, PartConnection } from '../part.ts';
 import type { TrainingJobs } from './jobs.ts';
 

@@ -11,7 +11,7 @@ import { PuzzlesService } from '../../../src-main/services/puzzles/service.ts';
 import { TrainingService } from '../../../src-main/services/training/service.ts';
 import { openSettings } from '../../../src-main/settings.ts';
 import { forkChild } from '../../../src-main/train/process/fork.ts';
-import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
+import { TrainingQueue } from '../../../src-main/train/queue/queue.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { tinyModel } from '../model/models.ts';
 

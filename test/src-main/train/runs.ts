@@ -11,10 +11,10 @@ import {
 import { Registry } from '../../../src-main/registry/registry.ts';
 import type { SplitExamples } from '../../../src-main/train/examples.ts';
 import { type Fork, forkChild, trainingEntry } from '../../../src-main/train/process/fork.ts';
+import { newRun } from '../../../src-main/train/queue/new-run.ts';
+import { gather, type Preparation, prepare } from '../../../src-main/train/queue/prepare.ts';
+import { TrainingQueue } from '../../../src-main/train/queue/queue.ts';
 import type { RunRecord } from '../../../src-main/train/runs/folder.ts';
-import { newRun } from '../../../src-main/train/runs/new-run.ts';
-import { gather, type Preparation, prepare } from '../../../src-main/train/runs/prepare.ts';
-import { TrainingQueue } from '../../../src-main/train/runs/queue.ts';
 import { remove } from '../../temporary-folder.ts';
 import { type TinyRun, tinyTrainer } from './tiny-run.ts';
 

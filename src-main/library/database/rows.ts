@@ -1,7 +1,7 @@
-import type { Answer } from '../../shared/puzzles/grid.ts';
-import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
-import { libraryKind } from '../puzzles/index.ts';
-import type { Database } from './database/database.ts';
+import type { Answer } from '../../../shared/puzzles/grid.ts';
+import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { libraryKind } from '../../puzzles/index.ts';
+import type { Database } from './database.ts';
 
 /** A puzzle as it is stored. */
 export interface StoredRow {

@@ -5,15 +5,15 @@ import type { Registry } from '../../registry/registry.ts';
 import { hasCheckpoint } from '../checkpoint.ts';
 import type { Fork } from '../process/fork.ts';
 import type { FromTraining, TrainingEnd } from '../process/messages.ts';
-import { Crashes } from './crashes.ts';
+import { Crashes } from '../runs/crashes.ts';
+import { clearRuns, loadHistory, type RunRecord } from '../runs/folder.ts';
+import { isLocked, RunTaken } from '../runs/lock.ts';
+import { RunRecords } from '../runs/records.ts';
 import { Elsewhere } from './elsewhere.ts';
-import { clearRuns, loadHistory, type RunRecord } from './folder.ts';
 import { finishedRun, renameModel } from './keep.ts';
-import { isLocked, RunTaken } from './lock.ts';
 import { newRun } from './new-run.ts';
 import { RunNews } from './news.ts';
 import type { Preparation } from './prepare.ts';
-import { RunRecords } from './records.ts';
 import { RunSession } from './session.ts';
 
 export interface QueueOptions {

@@ -4,7 +4,7 @@ import type { TrainingRequest } from '../../../shared/contract/training.ts';
 import { saveModel } from '../../model/model-file.ts';
 import { countParameters } from '../../model/weights/weights.ts';
 import { shapesOf } from '../examples.ts';
-import { createRun, type RunRecord, START, saveExamples, saveRecord } from './folder.ts';
+import { createRun, type RunRecord, START, saveExamples, saveRecord } from '../runs/folder.ts';
 import type { Preparation } from './prepare.ts';
 
 /**

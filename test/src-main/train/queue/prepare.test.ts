@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TrainingOptions } from '../../../../shared/contract/training.ts';
 import { Registry } from '../../../../src-main/registry/registry.ts';
-import { estimate, gather } from '../../../../src-main/train/runs/prepare.ts';
+import { estimate, gather } from '../../../../src-main/train/queue/prepare.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { tinyModel } from '../../model/models.ts';
 import { tinyConfigs } from '../../model/tiny.ts';

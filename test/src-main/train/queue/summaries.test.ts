@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Evaluation, Metrics } from '../../../../shared/contract/training-records.ts';
 import { METRICS, openMetrics } from '../../../../src-main/train/metrics.ts';
+import { RunSession } from '../../../../src-main/train/queue/session.ts';
+import { Summaries } from '../../../../src-main/train/queue/summaries.ts';
 import type { RunRecord } from '../../../../src-main/train/runs/folder.ts';
-import { RunSession } from '../../../../src-main/train/runs/session.ts';
-import { Summaries } from '../../../../src-main/train/runs/summaries.ts';
 import { Data, tinyRequest } from '../runs.ts';
 
 let data: Data;

@@ -10,8 +10,8 @@ import { tensorsToday } from '../../model/weights/parameters.ts';
 import { hostPuzzle } from '../../puzzles/index.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { AVERAGE, type Checkpoint, loadCheckpoint } from '../checkpoint.ts';
-import { type BestWeights, betterThanLast } from './best.ts';
-import { loadEvaluations, type RunRecord } from './folder.ts';
+import { type BestWeights, betterThanLast } from '../runs/best.ts';
+import { loadEvaluations, type RunRecord } from '../runs/folder.ts';
 
 /**
  * What becomes of the record of a run that is over: it has a model of the user's own, or waits until that can be kept. The

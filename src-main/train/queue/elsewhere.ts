@@ -1,4 +1,4 @@
-import { isLocked } from './lock.ts';
+import { isLocked } from '../runs/lock.ts';
 
 /** How often runs in the hands of another process are looked at, in milliseconds. */
 const WATCH_MS = 1_000;

@@ -11,7 +11,7 @@ import type { Registry } from '../../registry/registry.ts';
 import { label, type SplitExamples } from '../examples.ts';
 import { trainingBytes } from '../memory.ts';
 import { optionsOf } from '../presets.ts';
-import { freshConfig, type Plan, planRun, streamsOf } from './plan.ts';
+import { freshConfig, type Plan, planRun, streamsOf } from '../runs/plan.ts';
 
 /** Everything that a run starts with. */
 export interface Preparation {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrainingEvent } from '../../../../shared/contract/training.ts';
 import type { Evaluation, Metrics } from '../../../../shared/contract/training-records.ts';
-import { RunNews } from '../../../../src-main/train/runs/news.ts';
+import { RunNews } from '../../../../src-main/train/queue/news.ts';
 import { writtenRun } from '../runs.ts';
 
 test('pages hear of a line of metrics with the time that is left, and of an evaluation with how the run stands', async () => {
