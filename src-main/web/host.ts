@@ -88,7 +88,7 @@ async function start(app: App, flags: Flags): Promise<WebHost> {
     return await startWebHost(app, options);
   } catch (error) {
     if (!(error instanceof PortTaken) || flags.port !== undefined) throw error;
-    console.error(`Port ${PORT} is in use (perhaps by Mull itself); taking a free one.`);
+    console.error(`${error.message} A free one is taken.`);
     return await startWebHost(app, { ...options, port: 0 });
   }
 }

@@ -177,10 +177,17 @@ async function listen(server: Server, { host, port }: WebHostOptions): Promise<n
   return (server.address() as AddressInfo).port;
 }
 
-/** The port is taken: the one failure of listening that a caller may want to try again after. */
+/** The port is taken, or not given: failures of listening that a caller may want to try again after, with another one. */
 export class PortTaken extends UserError {}
 
 function listenProblem(error: Error, host: string, port: number): Error {
+  // Below 1024; and Windows keeps ports for its virtual machines, others each time that it starts.
+  if (isErrorCode(error, 'EACCES')) {
+    return new PortTaken(
+      `The system keeps port ${port} for others.`,
+      'Choose another with --port, or take any free one with --port 0.',
+    );
+  }
   if (isErrorCode(error, 'EADDRINUSE')) {
     return new PortTaken(
       `Port ${port} is already in use.`,

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { connectToHost } from '../../shared/transport.ts';
 import { createApp } from '../../src-main/app.ts';
@@ -431,6 +431,31 @@ describe('npm run serve', () => {
       );
     },
   );
+});
+
+test('a port that the system does not give, as Windows keeps some, is no reason not to start', async () => {
+  const listen = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server) {
+    queueMicrotask(() => this.emit('error', Object.assign(new Error('listen EACCES'), { code: 'EACCES' })));
+    return this;
+  });
+  const [said, told] = [vi.spyOn(console, 'error'), vi.spyOn(console, 'log')].map(spy =>
+    spy.mockImplementation(() => {}),
+  );
+  const asked = new Set(process.listeners('SIGTERM'));
+  onTestFinished(() => void vi.restoreAllMocks());
+  const close = vi.fn(async () => {});
+  const { connect } = createApp(standInServices(), {
+    version: '1.2.3',
+    host: 'web',
+    settings: openSettings(folder),
+  });
+  await runWebHost(['--data', folder], () => ({ connect, close }));
+  expect(said).toHaveBeenCalledWith('The system keeps port 4873 for others. A free one is taken.');
+  expect(told).toHaveBeenCalledWith(expect.stringMatching(/^Mull is ready: http:/));
+  expect(listen).toHaveBeenCalledTimes(2);
+  const ended = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+  for (const stop of process.listeners('SIGTERM')) if (!asked.has(stop)) stop('SIGTERM');
+  await vi.waitFor(() => expect(ended).toHaveBeenCalled());
 });
 
 test('an app that cannot be served is closed: what it has begun would go on unseen', async () => {
