@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { File } from '../bytes/container.ts';
 import { decodeText } from '../bytes/decode.ts';
+import { baseName } from '../files/path.ts';
 import { attempt, type Found, type Item, isFound } from '../items.ts';
 import { answersIn, readerNamed } from '../kinds.ts';
 
@@ -17,7 +18,7 @@ function answersOf(file: File): ReadonlyMap<string, unknown> {
   const answers = answersIn(decodeText(file.bytes()) ?? '');
   if (answers) return answers;
   throw new UserError(
-    `${file.name.slice(file.name.lastIndexOf('/') + 1)} holds no answers to the puzzles beside it.`,
+    `${baseName(file.name)} holds no answers to the puzzles beside it.`,
     'Put it elsewhere, or mend it.',
   );
 }

@@ -1,4 +1,5 @@
 import { answersName } from '../answers/apart.ts';
+import { baseName, folderOf } from './path.ts';
 
 /** Which of several files are read as one, by their names alone: index.ts reads them, and the page counts them so, too. */
 
@@ -15,21 +16,20 @@ interface Named {
 
 /** What makes a folder one of a dataset, and what belongs to one. */
 export const INPUTS = 'all__inputs.npy';
-const PARTS = /(^|\/)(all__[a-z_]+\.npy|(dataset|identifiers|test_puzzles)\.json)$/;
+const PARTS = /^(all__[a-z_]+\.npy|(dataset|identifiers|test_puzzles)\.json)$/;
 
 /** The groups of several files, such as a folder's. Parts of datasets that lie apart from these are in none. */
 export function groupsOf<F extends Named>(files: readonly F[]): Group<F>[] {
-  const folderOf = ({ name }: F) => name.slice(0, Math.max(0, name.lastIndexOf('/')));
-  const isInputs = ({ name }: F) => name.split('/').at(-1) === INPUTS;
-  const isPart = ({ name }: F) => PARTS.test(name);
-  const folders = [...new Set(files.filter(isInputs).map(folderOf))];
+  const isInputs = ({ name }: F) => baseName(name) === INPUTS;
+  const isPart = ({ name }: F) => PARTS.test(baseName(name));
+  const folders = [...new Set(files.filter(isInputs).map(({ name }) => folderOf(name)))];
   const others = folders.length > 0 ? files.filter(file => !isPart(file)) : files;
   const answers = answersTo(others);
   const isAnswers = new Set(answers.values());
   return [
     ...folders.map(name => ({
       ...{ name, isDataset: true as const },
-      files: files.filter(file => isPart(file) && folderOf(file) === name),
+      files: files.filter(file => isPart(file) && folderOf(file.name) === name),
     })),
     ...others
       .filter(file => !isAnswers.has(file))
@@ -55,7 +55,7 @@ function answersTo<F extends Named>(files: readonly F[]): ReadonlyMap<F, F> {
   const isTaken = new Set(answers.values());
   const apart = Map.groupBy(
     files.filter(file => !isTaken.has(file)),
-    baseName,
+    ({ name }) => baseName(name),
   );
   for (const [name, [file, ...others]] of apart) {
     const [found, ...more] = apart.get(answersName(name) ?? '') ?? [];
@@ -64,5 +64,3 @@ function answersTo<F extends Named>(files: readonly F[]): ReadonlyMap<F, F> {
   }
   return answers;
 }
-
-const baseName = ({ name }: Named): string => name.split(/[/\\]/).at(-1)!;

@@ -52,5 +52,7 @@ test('datasets are read by their folders; what lies apart from one is no puzzle'
     ['d/train/b.txt', 'd/train/b.txt'],
   ]);
   expect(groups('all__inputs.npy', 'dataset.json')).toEqual([['/…', 'all__inputs.npy', 'dataset.json']]);
+  const windows = train.map(name => `C:\\${name.replaceAll('/', '\\')}`);
+  expect(groups(...windows, 'C:\\d\\identifiers.json')).toEqual([['C:\\d\\train/…', ...windows]]);
   expect(groups('dataset.json')).toEqual([['dataset.json', 'dataset.json']]);
 });
