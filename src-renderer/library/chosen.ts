@@ -2,7 +2,6 @@ import type { LibrarySet } from '../../shared/contract/library-records.ts';
 import { countText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Printed } from '../print/printed.ts';
-import type { Undo } from '../state/notices/undo.svelte.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
 import type { PuzzleList } from './puzzles/puzzle-list.svelte.ts';
 import type { PuzzleSelection } from './puzzles/selection.svelte.ts';
@@ -17,7 +16,7 @@ interface Shown {
   readonly list: PuzzleList;
   readonly selection: PuzzleSelection;
   readonly jobs: SetJobs;
-  readonly undo: Undo;
+  readonly undo: { deleted(message: string, deleted: { set: number; removals: number[] }): void };
 }
 
 /** What is done with the chosen puzzles of a set: printing, tags, deleting. */
@@ -98,8 +97,9 @@ export class ChosenPuzzles extends Asker {
   #offerBack(set: number, removals: readonly { removal: number; puzzles: number }[]): void {
     const count = removals.reduce((sum, { puzzles }) => sum + puzzles, 0);
     if (count === 0) return;
-    this.#library.undo.deleted(`${countText(count, 'puzzle')} deleted.`, async () => {
-      for (const { removal } of removals) await this.call('library.restorePuzzles', { set, removal });
+    this.#library.undo.deleted(`${countText(count, 'puzzle')} deleted.`, {
+      set,
+      removals: removals.map(({ removal }) => removal),
     });
   }
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { LibraryParams, LibraryResult } from '../../shared/contract/library.ts';
 import type { LibraryPuzzle, LibrarySet } from '../../shared/contract/library-records.ts';
 import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
@@ -19,6 +20,9 @@ const CALM_MILLISECONDS = 120;
 /** Where a puzzle comes from that was drawn or generated here, unless the user says something else. */
 export const MADE_HERE = 'made in Mull';
 
+/** Puzzles of a set, by their removals, or all of it. */
+const DeletedSchema = v.object({ set: v.number(), removals: v.optional(v.array(v.number())) });
+
 /** The library as the page shows it: the sets, and the puzzles of the chosen one. */
 export class LibraryState extends Asker {
   readonly list: PuzzleList;
@@ -26,7 +30,7 @@ export class LibraryState extends Asker {
   readonly jobs: SetJobs;
   /** What is done with the chosen puzzles. */
   readonly chosen: ChosenPuzzles;
-  readonly undo = new Undo();
+  readonly undo = new Undo('library', DeletedSchema, deleted => this.#bringBack(deleted));
   readonly #refreshSoon = new Lull(CALM_MILLISECONDS, () => void this.refresh());
 
   sets = $state.raw<readonly LibrarySet[]>([]);
@@ -165,10 +169,14 @@ export class LibraryState extends Asker {
     if (!gone) return;
     this.sets = this.sets.filter(set => set.id !== id);
     if (this.setId === id) this.choose(this.sets[0]?.id);
-    this.undo.deleted(`The set “${name}” is deleted.`, async () => {
-      this.#put(await this.call('library.restoreSet', { set: id }));
-      this.choose(id);
-    });
+    this.undo.deleted(`The set “${name}” is deleted.`, { set: id });
+  }
+
+  async #bringBack({ set, removals }: v.InferOutput<typeof DeletedSchema>): Promise<void> {
+    for (const removal of removals ?? []) await this.call('library.restorePuzzles', { set, removal });
+    if (removals) return;
+    this.#put(await this.call('library.restoreSet', { set }));
+    this.choose(set);
   }
 
   async setShare(set: LibrarySet, heldOut: number): Promise<void> {

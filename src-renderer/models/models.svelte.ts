@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { base64Of, bytesOf } from '../../shared/base64.ts';
 import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
 import type { Params } from '../../shared/contract.ts';
@@ -25,7 +26,9 @@ const order = ({ puzzle }: ModelInfo) => PUZZLE_KINDS.indexOf(puzzle);
 
 /** The models there are: bundled ones and the user's own. */
 export class ModelsState extends Asker {
-  readonly undo = new Undo();
+  readonly undo = new Undo('models', v.string(), async model => {
+    await this.#show(await this.call('models.restore', { model }));
+  });
   list = $state.raw<readonly ModelInfo[]>([]);
   /** What cannot be used, each with the reason. */
   skipped = $state.raw<readonly string[]>([]);
@@ -118,9 +121,7 @@ export class ModelsState extends Asker {
   async delete({ id, title }: ModelInfo): Promise<void> {
     const gone = await this.attempt(() => this.call('models.delete', { model: id }));
     if (!gone) return;
-    this.undo.deleted(`“${title}” is deleted.`, async () => {
-      await this.#show(await this.call('models.restore', { model: id }));
-    });
+    this.undo.deleted(`“${title}” is deleted.`, id);
     await this.refresh();
   }
 

@@ -19,7 +19,7 @@ import { RecentPuzzles } from './kept/recent.svelte.ts';
 import { loadSession, saveDisplay, saveDrawing, saveSession } from './kept/storage.ts';
 import { saveUnderWay, takeUnderWay } from './kept/under-way.ts';
 import { Notices } from './notices/notices.svelte.ts';
-import type { Undo } from './notices/undo.svelte.ts';
+import type { Offered } from './notices/undo.svelte.ts';
 import { Opener } from './reading/opener.svelte.ts';
 import type { Screen } from './screens.ts';
 import { Paces } from './solve/paces.svelte.ts';
@@ -217,7 +217,7 @@ export class AppState {
   }
 
   /** What was deleted last in the place that is shown. */
-  get placeUndo(): Undo | undefined {
+  get placeUndo(): Offered | undefined {
     if (this.screen === 'library') return this.studio.library.undo;
     return this.screen === 'models' ? this.studio.models.undo : undefined;
   }

@@ -151,12 +151,13 @@ describe('the library', () => {
     await expect(strip.getByRole('button', { name: 'The puzzle before it in its set' })).toBeDisabled();
     await page.keyboard.press('Control+ArrowUp');
 
-    // The only set is deleted, and comes back.
+    // The only set is deleted, and comes back, also after a reload.
     await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('menuitem', { name: /^Delete the set/ }).click();
     await page.getByRole('heading', { name: 'Your puzzles, in sets.' }).waitFor();
     await page.getByText('The set “Tiny” is deleted.').waitFor();
     await expectAccessible(page, 'the only set deleted');
+    await page.reload();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('heading', { name: 'Tiny' }).waitFor();
   });

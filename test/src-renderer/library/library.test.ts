@@ -156,21 +156,6 @@ describe('LibraryState', () => {
     expect(library.undo.offer).toBeUndefined();
   });
 
-  it('offers the way back again when it fails', async () => {
-    const { library } = setUp();
-    await rest();
-    const back: string[] = [];
-    for (const name of ['One', 'Two']) library.undo.deleted(name, async () => void back.push(name));
-    await library.undo.take();
-    expect([library.undo.offer?.message, back]).toEqual(['One', ['Two']]); // the one before it is not lost
-    await library.undo.take();
-    expect([library.undo.offer, back]).toEqual([undefined, ['Two', 'One']]);
-
-    library.undo.deleted('Gone.', () => Promise.reject(new Error('No.')));
-    await expect(library.undo.take()).rejects.toThrow('No.');
-    expect(library.undo.offer?.message).toBe('Gone.');
-  });
-
   it('keeps what it shows when a call fails, and says why', async () => {
     const { host, library } = setUp();
     await rest();
