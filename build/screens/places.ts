@@ -2,7 +2,7 @@ import type { Page } from 'playwright';
 import { formatMaze } from '../../shared/puzzles/maze/format.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import { formatLine } from '../../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../shared/random.ts';
 import { PATIENCE, type Screens, solveToTheEnd } from './steps.ts';
 

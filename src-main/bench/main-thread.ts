@@ -3,7 +3,7 @@ import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { formatLine } from '../../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator/generator.ts';
 import { conflicts } from '../../shared/puzzles/sudoku/rules.ts';
 import { randomSymmetry, transformSudoku } from '../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../shared/random.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { TrainingRequestSchema } from '../../shared/contract/training.ts';
 import { median } from '../../shared/median.ts';
-import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';

@@ -1,5 +1,5 @@
 import { median } from '../../shared/median.ts';
-import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../shared/random.ts';
 import type { Model } from '../model/model-file.ts';
 import { Runtime } from '../model/runtime.ts';

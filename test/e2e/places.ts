@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { formatLine } from '../../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../shared/random.ts';
 
 /** What the tests of library, training and models have in common. */

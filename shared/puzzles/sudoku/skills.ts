@@ -3,12 +3,12 @@ import { Random } from '../../random.ts';
 import { answerOf, valuesOf } from '../grid.ts';
 import type { ExampleOf, Generator, Hints, Skills, SolvedExampleOf, Solver, Symmetries } from '../type.ts';
 import { SUDOKU_SIZES, type Sudoku, type SudokuSize } from './board.ts';
-import { diagnose, onlySolution } from './diagnose.ts';
-import { easier } from './easier.ts';
-import { type GeneratedSudoku, generateSudoku } from './generator.ts';
-import { GRADES } from './grade.ts';
+import { easier } from './generator/easier.ts';
+import { type GeneratedSudoku, generateSudoku } from './generator/generator.ts';
 import { sudokuHint } from './hint.ts';
 import { slipsOf } from './slips.ts';
+import { diagnose, onlySolution } from './solver/diagnose.ts';
+import { GRADES } from './solver/grade.ts';
 import { randomSymmetry, transformSudoku } from './symmetries.ts';
 import { windowsOf } from './windows.ts';
 

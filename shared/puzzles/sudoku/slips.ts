@@ -2,7 +2,7 @@ import type { Violation } from '../verdict.ts';
 import { cellName, type Sudoku } from './board.ts';
 import { candidates } from './rules.ts';
 import { shapeOf } from './shape.ts';
-import { solveGivens } from './solver.ts';
+import { solveGivens } from './solver/solver.ts';
 
 /** For all searches together; where they take more, nothing is said. */
 const MOST_GUESSES = 20_000;

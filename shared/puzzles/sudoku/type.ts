@@ -2,9 +2,9 @@ import { valuesOf } from '../grid.ts';
 import type { PuzzleType } from '../type.ts';
 import { type Sudoku, SudokuSchema } from './board.ts';
 import { formatGrid } from './format.ts';
-import { GRADES } from './grade.ts';
 import { verifySudoku } from './rules.ts';
 import { sudokuShapes } from './shapes.ts';
+import { GRADES } from './solver/grade.ts';
 
 const boardOf = ({ size }: Sudoku) => ({ rows: size, columns: size });
 

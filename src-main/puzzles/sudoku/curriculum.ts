@@ -1,8 +1,8 @@
 import { hasSolution } from '../../../shared/puzzles/index.ts';
 import type { Sudoku, SudokuSize } from '../../../shared/puzzles/sudoku/board.ts';
-import { easier } from '../../../shared/puzzles/sudoku/easier.ts';
-import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
-import { mutateHard } from '../../../shared/puzzles/sudoku/mutate.ts';
+import { easier } from '../../../shared/puzzles/sudoku/generator/easier.ts';
+import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
+import { mutateHard } from '../../../shared/puzzles/sudoku/generator/mutate.ts';
 import { sudokuShapes } from '../../../shared/puzzles/sudoku/shapes.ts';
 import { solved } from '../../../shared/puzzles/sudoku/skills.ts';
 import { WINDOWS } from '../../../shared/puzzles/sudoku/windows.ts';

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import { UserError } from '../../../shared/errors.ts';
 import { isSudokuSize, SUDOKU_SIZES, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { GRADES } from '../../../shared/puzzles/sudoku/grade.ts';
 import type { SudokuWish } from '../../../shared/puzzles/sudoku/skills.ts';
+import { GRADES } from '../../../shared/puzzles/sudoku/solver/grade.ts';
 import type { HostPuzzle, Wishes } from '../host-puzzle.ts';
 import { sudokuCandidates } from './candidates.ts';
 import { sudokuCurriculum } from './curriculum.ts';

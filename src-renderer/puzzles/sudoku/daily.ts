@@ -1,4 +1,4 @@
-import type { Grade } from '../../../shared/puzzles/sudoku/grade.ts';
+import type { Grade } from '../../../shared/puzzles/sudoku/solver/grade.ts';
 import type { Daily, Day } from '../view.ts';
 import { GRADE_WORDS } from './words.ts';
 

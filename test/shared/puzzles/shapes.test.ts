@@ -14,7 +14,7 @@ import {
   type Trained,
   trainedText,
 } from '../../../shared/puzzles/shapes.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { WINDOWS } from '../../../shared/puzzles/sudoku/windows.ts';
 import { Random } from '../../../shared/random.ts';
 

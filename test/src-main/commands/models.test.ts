@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModelInfo } from '../../../shared/contract/models.ts';
 import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { mull } from './mull.ts';
 

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
 import { makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';
 import { Random } from '../../../shared/random.ts';
 import { Library } from '../../../src-main/library/library.ts';

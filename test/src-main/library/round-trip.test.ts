@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { PUZZLE_KINDS, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { type GenerateOptions, generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { type Item, isFound, readText } from '../../../shared/reading/index.ts';
 import { writeDataset } from '../../../src-main/library/export/dataset.ts';

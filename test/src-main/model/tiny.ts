@@ -1,4 +1,4 @@
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { elements, type TensorData } from '../../../src-main/engine/tensor.ts';
 import { knownPuzzlesOf, type ModelConfig } from '../../../src-main/model/config.ts';

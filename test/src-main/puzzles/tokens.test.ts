@@ -5,7 +5,7 @@ import { judge } from '../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { makeSudoku, type Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { encodeOnnxModel } from '../../../src-main/interchange/onnx.ts';
 import type { Encoding } from '../../../src-main/model/encoding.ts';

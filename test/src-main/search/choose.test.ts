@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Grid } from '../../../shared/puzzles/grid.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { firstVerified, voteForTwo } from '../../../src-main/search/choose.ts';
 import type { Proposal } from '../../../src-main/search/improve-views.ts';

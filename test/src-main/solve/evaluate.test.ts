@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
-import { solveExactly } from '../../../shared/puzzles/sudoku/solver.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
+import { solveExactly } from '../../../shared/puzzles/sudoku/solver/solver.ts';
 import { Random } from '../../../shared/random.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { type EvaluateOptions, evaluate, judgeHalting } from '../../../src-main/solve/evaluate.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { loadModel } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { curriculumOf } from '../../../src-main/puzzles/index.ts';
 import { exampleStreams } from '../../../src-main/train/examples.ts';

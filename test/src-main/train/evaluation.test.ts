@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../shared/errors.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { chooseSets, evaluateSet, standardPuzzles, takeSample } from '../../../src-main/train/evaluation.ts';

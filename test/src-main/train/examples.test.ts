@@ -4,7 +4,7 @@ import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { solvedMaze } from '../../../shared/puzzles/maze/skills.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { curriculumOf } from '../../../src-main/puzzles/index.ts';
 import { exampleStreams, label, type Mixture, shapesOf } from '../../../src-main/train/examples.ts';

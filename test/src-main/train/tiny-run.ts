@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import type { Random } from '../../../shared/random.ts';
 import type { ModelConfig } from '../../../src-main/model/config.ts';
 import type { ConfigOf } from '../../../src-main/model/networks/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
 import { UserError } from '../../../shared/errors.ts';
-import { generateSudoku } from '../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { Session } from '../../../src-main/engine/session.ts';
 import { SessionThreads } from '../../../src-main/engine/session-threads.ts';

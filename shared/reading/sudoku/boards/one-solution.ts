@@ -1,6 +1,6 @@
 import type { Sudoku } from '../../../puzzles/sudoku/board.ts';
-import { onlySolution } from '../../../puzzles/sudoku/diagnose.ts';
 import { conflicts } from '../../../puzzles/sudoku/rules.ts';
+import { onlySolution } from '../../../puzzles/sudoku/solver/diagnose.ts';
 
 /** A search that takes longer decides nothing. */
 const MOST_GUESSES = 2000;

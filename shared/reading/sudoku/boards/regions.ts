@@ -1,5 +1,5 @@
 import { isSudokuSize, SUDOKU_SIZES, type SudokuSize } from '../../../puzzles/sudoku/board.ts';
-import { areRegionsConnected } from '../../../puzzles/sudoku/jigsaw.ts';
+import { areRegionsConnected } from '../../../puzzles/sudoku/generator/jigsaw.ts';
 import type { Line } from '../../text/lines.ts';
 import { isRule, piecesOf } from '../rows/rows.ts';
 import type { Board } from './board.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FrameGrid, SHARES } from '../../../../shared/frame.ts';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { sudokuHint } from '../../../../shared/puzzles/sudoku/hint.ts';
-import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver/solver.ts';
 import { readCells } from '../../../../shared/reading/sudoku/rows/cells.ts';
 
 const SINGLES = '53..7....6..195....98....6.8...6...34..8.3..17...2...6.6....28....419..5....8..79';

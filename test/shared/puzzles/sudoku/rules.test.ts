@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { digitsOf } from '../../../../shared/puzzles/sudoku/digits.ts';
-import { randomJigsawRegions } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
+import { randomJigsawRegions } from '../../../../shared/puzzles/sudoku/generator/jigsaw.ts';
 import { candidates, conflicts, verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
 import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
-import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver/solver.ts';
 import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
 import { anyPlainSudoku, digitsIn, generated, seeded, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
 

@@ -6,7 +6,10 @@ import {
   USUAL_SIZES,
 } from '../../../../shared/puzzles/sudoku/board.ts';
 import { formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
-import { type GeneratedSudoku, generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import {
+  type GeneratedSudoku,
+  generateSudoku,
+} from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
 import { Random } from '../../../../shared/random.ts';
 

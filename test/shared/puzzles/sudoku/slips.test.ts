@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../../shared/puzzles/skills.ts';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { conflicts } from '../../../../shared/puzzles/sudoku/rules.ts';
 import { slipsOf } from '../../../../shared/puzzles/sudoku/slips.ts';
-import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver/solver.ts';
 import { digitsIn, seeded, WIKIPEDIA } from './samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));

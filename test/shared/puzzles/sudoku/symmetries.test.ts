@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { defaultRegions, makeSudoku, type Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver/solver.ts';
 import {
   hasDefaultRegions,
   inverseSymmetry,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { CSV_HEADER } from '../../../../shared/puzzles/csv.ts';
 import { makeSudoku, SUDOKU_SIZES } from '../../../../shared/puzzles/sudoku/board.ts';
 import { formatCsvRow, formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { isFound, readText } from '../../../../shared/reading/index.ts';
 import { readAll } from '../../../reading.ts';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { makeSudoku, type SudokuSize, uprightRegions } from '../../../../shared/puzzles/sudoku/board.ts';
 import { digitToCharacter } from '../../../../shared/puzzles/sudoku/characters.ts';
 import { formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { readText } from '../../../../shared/reading/index.ts';
 import { isFound } from '../../../../shared/reading/items.ts';

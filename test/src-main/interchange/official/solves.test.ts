@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Example } from '../../../../shared/puzzles/puzzle.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { bytesInMemory } from '../../../../src-main/files/bytes.ts';
 import { importCheckpoint } from '../../../../src-main/interchange/official/checkpoint.ts';

@@ -6,7 +6,7 @@ import { judge } from '../../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { PUZZLE_KINDS } from '../../../../shared/puzzles/puzzle.ts';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
 import { Random } from '../../../../shared/random.ts';
 import { writeDataset } from '../../../../src-main/library/export/dataset.ts';

@@ -10,7 +10,7 @@ import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
 import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import { formatCsvRow, formatGrid, formatLine } from '../../../../shared/puzzles/sudoku/format.ts';
 import { formatFPuzzles } from '../../../../shared/puzzles/sudoku/fpuzzles.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { exportText } from '../../../../src-main/library/export/export.ts';
 import { importPuzzles } from '../../../../src-main/library/import/import.ts';

@@ -6,7 +6,7 @@ import {
   type Sudoku,
   type SudokuSize,
 } from '../../../../shared/puzzles/sudoku/board.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { Session } from '../../../../src-main/engine/session.ts';
 import { elements } from '../../../../src-main/engine/tensor.ts';

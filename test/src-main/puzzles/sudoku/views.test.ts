@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
-import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
+import { solveExactly } from '../../../../shared/puzzles/sudoku/solver/solver.ts';
 import { Random } from '../../../../shared/random.ts';
 import { viewsOfSudoku } from '../../../../src-main/puzzles/sudoku/views.ts';
 

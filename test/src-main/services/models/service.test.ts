@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ModelsEmit, modelsCalls, modelsEvents } from '../../../../shared/contract/models.ts';
 import { Stopped, UserError } from '../../../../shared/errors.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { Library } from '../../../../src-main/library/library.ts';
 import { saveModel } from '../../../../src-main/model/model-file.ts';

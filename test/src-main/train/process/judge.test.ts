@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Evaluation } from '../../../../shared/contract/training-records.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { decodeSafetensors } from '../../../../src-main/model/formats/safetensors.ts';
 import { Judge } from '../../../../src-main/train/process/judge.ts';

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { UserError } from '../../../../shared/errors.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../../src-main/model/formats/safetensors.ts';
 import { loadModel } from '../../../../src-main/model/model-file.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { TrainingOptions, TrainingRequest } from '../../../../shared/contract/training.ts';
 import { PUZZLE_KINDS } from '../../../../shared/puzzles/puzzle.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../shared/random.ts';
 import { ModelConfigSchema } from '../../../../src-main/model/config.ts';
 import { optionsOf } from '../../../../src-main/train/presets.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shapeOf } from '../../../../shared/puzzles/shapes.ts';
 import { SUDOKU_SIZES } from '../../../../shared/puzzles/sudoku/board.ts';
-import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
+import { diagnose } from '../../../../shared/puzzles/sudoku/solver/diagnose.ts';
 import { STARTERS } from '../../../../src-renderer/puzzles/sudoku/starters.ts';
 
 describe('what one can begin with', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator.ts';
+import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../../../shared/random.ts';
 import { readText } from '../../../../../shared/reading/index.ts';
 import { digitsIn, WIKIPEDIA } from '../../../puzzles/sudoku/samples.ts';

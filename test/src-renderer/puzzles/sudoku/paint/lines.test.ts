@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomJigsawRegions } from '../../../../../shared/puzzles/sudoku/jigsaw.ts';
+import { randomJigsawRegions } from '../../../../../shared/puzzles/sudoku/generator/jigsaw.ts';
 import { Random } from '../../../../../shared/random.ts';
 import { blankSudoku } from '../../../../../src-renderer/puzzles/sudoku/editor.svelte.ts';
 import {

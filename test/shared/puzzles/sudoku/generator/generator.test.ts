@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '../../../../shared/errors.ts';
-import { defaultRegions } from '../../../../shared/puzzles/sudoku/board.ts';
-import { diagnose } from '../../../../shared/puzzles/sudoku/diagnose.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
-import { GRADES } from '../../../../shared/puzzles/sudoku/grade.ts';
-import { areRegionsConnected } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
-import { removeGivens } from '../../../../shared/puzzles/sudoku/minimize.ts';
-import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
-import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
-import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
-import { generated, seeded, seeds } from './samples.ts';
+import { UserError } from '../../../../../shared/errors.ts';
+import { defaultRegions } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator/generator.ts';
+import { areRegionsConnected } from '../../../../../shared/puzzles/sudoku/generator/jigsaw.ts';
+import { removeGivens } from '../../../../../shared/puzzles/sudoku/generator/minimize.ts';
+import { verifySudoku } from '../../../../../shared/puzzles/sudoku/rules.ts';
+import { shapeOf } from '../../../../../shared/puzzles/sudoku/shape.ts';
+import { diagnose } from '../../../../../shared/puzzles/sudoku/solver/diagnose.ts';
+import { GRADES } from '../../../../../shared/puzzles/sudoku/solver/grade.ts';
+import { solveExactly } from '../../../../../shared/puzzles/sudoku/solver/solver.ts';
+import { generated, seeded, seeds } from '../samples.ts';
 
 test('generated puzzles have exactly the solution that is handed out', () => {
   fc.assert(

@@ -1,5 +1,5 @@
-import type { Random } from '../../random.ts';
-import { defaultRegions, type SudokuSize } from './board.ts';
+import type { Random } from '../../../random.ts';
+import { defaultRegions, type SudokuSize } from '../board.ts';
 
 /**
  * Random regions for a jigsaw Sudoku: connected, `size` cells each. Starts from the ordinary regions

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { digitsOf } from '../../../../shared/puzzles/sudoku/digits.ts';
-import { boardOf, eliminate, placeSingles } from '../../../../shared/puzzles/sudoku/propagation.ts';
-import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
+import { makeSudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { digitsOf } from '../../../../../shared/puzzles/sudoku/digits.ts';
+import { shapeOf } from '../../../../../shared/puzzles/sudoku/shape.ts';
+import { boardOf, eliminate, placeSingles } from '../../../../../shared/puzzles/sudoku/solver/propagation.ts';
 
 const shape = shapeOf(makeSudoku(new Array(81).fill(0)));
 

@@ -1,11 +1,11 @@
-import { UserError } from '../../errors.ts';
-import type { Random } from '../../random.ts';
-import { makeSudoku, type Sudoku, type SudokuSize } from './board.ts';
-import { GRADES, type Grade, gradeByLogic } from './grade.ts';
+import { UserError } from '../../../errors.ts';
+import type { Random } from '../../../random.ts';
+import { makeSudoku, type Sudoku, type SudokuSize } from '../board.ts';
+import { type Shape, shapeOf } from '../shape.ts';
+import { GRADES, type Grade, gradeByLogic } from '../solver/grade.ts';
+import { solveGivens } from '../solver/solver.ts';
 import { randomJigsawRegions } from './jigsaw.ts';
 import { removeGivens } from './minimize.ts';
-import { type Shape, shapeOf } from './shape.ts';
-import { solveGivens } from './solver.ts';
 
 export interface GenerateOptions {
   /** 9 when left out. */

@@ -1,4 +1,4 @@
-import type { Shape } from './shape.ts';
+import type { Shape } from '../shape.ts';
 
 /**
  * Naked and hidden singles, to the end. A board is one digit set per cell (see digits.ts);

@@ -1,6 +1,6 @@
-import type { Random } from '../../random.ts';
-import type { Shape } from './shape.ts';
-import { hasOtherDigit, solveGivens } from './solver.ts';
+import type { Random } from '../../../random.ts';
+import type { Shape } from '../shape.ts';
+import { hasOtherDigit, solveGivens } from '../solver/solver.ts';
 
 /** Guesses allowed to one check of uniqueness; a given whose check takes more stays. */
 const CHECK_GUESSES: Record<number, number> = {

@@ -1,6 +1,6 @@
-import type { Random } from '../../random.ts';
-import type { SolvedExampleOf } from '../type.ts';
-import type { Sudoku } from './board.ts';
+import type { Random } from '../../../random.ts';
+import type { SolvedExampleOf } from '../../type.ts';
+import type { Sudoku } from '../board.ts';
 
 /**
  * Half of the Sudokus as they are, half with some digits of their solution as further givens, at random: easier ones

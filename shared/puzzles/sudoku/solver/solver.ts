@@ -1,8 +1,8 @@
-import type { Random } from '../../random.ts';
-import type { Sudoku } from './board.ts';
-import { countDigits, digitsOf, lowestDigit } from './digits.ts';
+import type { Random } from '../../../random.ts';
+import type { Sudoku } from '../board.ts';
+import { countDigits, digitsOf, lowestDigit } from '../digits.ts';
+import { type Shape, shapeOf } from '../shape.ts';
 import { type Board, boardOf, eliminate, place, placeSingles } from './propagation.ts';
-import { type Shape, shapeOf } from './shape.ts';
 
 export interface SolveOptions {
   /** Stop after this many solutions; 2 (the default) is enough to tell whether a solution is the only one. */

@@ -1,7 +1,7 @@
+import { isSingle } from '../digits.ts';
+import type { Shape } from '../shape.ts';
 import { applyIntersections, applyPairs } from './deductions.ts';
-import { isSingle } from './digits.ts';
 import { type Board, boardOf, placeSingles } from './propagation.ts';
-import type { Shape } from './shape.ts';
 
 /**
  * What a puzzle takes: `singles` naked and hidden singles only; `intersections` also naked and hidden pairs,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { houses, makeSudoku, type Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { verifySudoku } from '../../../../shared/puzzles/sudoku/rules.ts';
-import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
-import { hasOtherDigit, solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
-import { digitsIn, generated, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+import { houses, makeSudoku, type Sudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { verifySudoku } from '../../../../../shared/puzzles/sudoku/rules.ts';
+import { shapeOf } from '../../../../../shared/puzzles/sudoku/shape.ts';
+import { hasOtherDigit, solveExactly } from '../../../../../shared/puzzles/sudoku/solver/solver.ts';
+import { digitsIn, generated, seeded, seeds, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../samples.ts';
 
 /** All solutions up to a limit, by trying every digit in every cell: slow, but evidently right. */
 function bruteForce(sudoku: Sudoku, limit: number): number[][] {

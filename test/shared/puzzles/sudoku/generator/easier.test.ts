@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { easier } from '../../../../shared/puzzles/sudoku/easier.ts';
-import { solved } from '../../../../shared/puzzles/sudoku/skills.ts';
-import { generated, seeded, seeds } from './samples.ts';
+import { easier } from '../../../../../shared/puzzles/sudoku/generator/easier.ts';
+import { solved } from '../../../../../shared/puzzles/sudoku/skills.ts';
+import { generated, seeded, seeds } from '../samples.ts';
 
 const blanksIn = (digits: readonly number[]) => digits.filter(digit => digit === 0).length;
 

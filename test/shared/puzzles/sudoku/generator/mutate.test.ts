@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
-import { mutateHard } from '../../../../shared/puzzles/sudoku/mutate.ts';
-import { solveExactly } from '../../../../shared/puzzles/sudoku/solver.ts';
-import { WINDOWS } from '../../../../shared/puzzles/sudoku/windows.ts';
-import { seeded, seeds } from './samples.ts';
+import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator/generator.ts';
+import { mutateHard } from '../../../../../shared/puzzles/sudoku/generator/mutate.ts';
+import { solveExactly } from '../../../../../shared/puzzles/sudoku/solver/solver.ts';
+import { WINDOWS } from '../../../../../shared/puzzles/sudoku/windows.ts';
+import { seeded, seeds } from '../samples.ts';
 
 test('a neighbour is another minimal puzzle with one solution and the same houses', () => {
   let made = 0;

@@ -1,8 +1,8 @@
-import type { Random } from '../../random.ts';
-import { makeSudoku, type Sudoku } from './board.ts';
+import type { Random } from '../../../random.ts';
+import { makeSudoku, type Sudoku } from '../board.ts';
+import { shapeOf } from '../shape.ts';
+import { solveGivens } from '../solver/solver.ts';
 import { addGivens, removeGivens } from './minimize.ts';
-import { shapeOf } from './shape.ts';
-import { solveGivens } from './solver.ts';
 
 export interface MutatedSudoku {
   readonly puzzle: Sudoku;

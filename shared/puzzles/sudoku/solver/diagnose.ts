@@ -1,8 +1,8 @@
-import type { Violation } from '../verdict.ts';
-import type { Sudoku } from './board.ts';
+import type { Violation } from '../../verdict.ts';
+import type { Sudoku } from '../board.ts';
+import { conflicts } from '../rules.ts';
+import { shapeOf } from '../shape.ts';
 import { type Grade, gradeByLogic } from './grade.ts';
-import { conflicts } from './rules.ts';
-import { shapeOf } from './shape.ts';
 import { solveExactly } from './solver.ts';
 
 /** What can be said of a drawn puzzle before a network tries it. */

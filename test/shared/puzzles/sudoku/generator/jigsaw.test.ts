@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultRegions, SUDOKU_SIZES } from '../../../../shared/puzzles/sudoku/board.ts';
-import { areRegionsConnected, randomJigsawRegions } from '../../../../shared/puzzles/sudoku/jigsaw.ts';
-import { seeded, seeds } from './samples.ts';
+import { defaultRegions, SUDOKU_SIZES } from '../../../../../shared/puzzles/sudoku/board.ts';
+import {
+  areRegionsConnected,
+  randomJigsawRegions,
+} from '../../../../../shared/puzzles/sudoku/generator/jigsaw.ts';
+import { seeded, seeds } from '../samples.ts';
 
 test('regions are connected, of equal size, and not the ordinary ones', () => {
   fc.assert(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { diagnose, onlySolution } from '../../../../shared/puzzles/sudoku/diagnose.ts';
-import { generateSudoku } from '../../../../shared/puzzles/sudoku/generator.ts';
-import { digitsIn, seeded, WIKIPEDIA, WIKIPEDIA_SOLUTION } from './samples.ts';
+import { makeSudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { generateSudoku } from '../../../../../shared/puzzles/sudoku/generator/generator.ts';
+import { diagnose, onlySolution } from '../../../../../shared/puzzles/sudoku/solver/diagnose.ts';
+import { digitsIn, seeded, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../samples.ts';
 
 const example = makeSudoku(digitsIn(WIKIPEDIA));
 const empty = makeSudoku(new Array(81).fill(0));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
-import { applyIntersections, applyPairs } from '../../../../shared/puzzles/sudoku/deductions.ts';
-import { digitsOf } from '../../../../shared/puzzles/sudoku/digits.ts';
-import { gradeByLogic } from '../../../../shared/puzzles/sudoku/grade.ts';
-import { boardOf } from '../../../../shared/puzzles/sudoku/propagation.ts';
-import { shapeOf } from '../../../../shared/puzzles/sudoku/shape.ts';
-import { digitsIn, generated, WIKIPEDIA } from './samples.ts';
+import { makeSudoku } from '../../../../../shared/puzzles/sudoku/board.ts';
+import { digitsOf } from '../../../../../shared/puzzles/sudoku/digits.ts';
+import { shapeOf } from '../../../../../shared/puzzles/sudoku/shape.ts';
+import { applyIntersections, applyPairs } from '../../../../../shared/puzzles/sudoku/solver/deductions.ts';
+import { gradeByLogic } from '../../../../../shared/puzzles/sudoku/solver/grade.ts';
+import { boardOf } from '../../../../../shared/puzzles/sudoku/solver/propagation.ts';
+import { digitsIn, generated, WIKIPEDIA } from '../samples.ts';
 
 /** An empty 9×9 board on which some cells have only the digits named. */
 function boardWith(restricted: Record<number, number[]>) {

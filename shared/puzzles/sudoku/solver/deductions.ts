@@ -1,6 +1,6 @@
-import { countDigits } from './digits.ts';
+import { countDigits } from '../digits.ts';
+import type { Shape } from '../shape.ts';
 import { type Board, eliminate } from './propagation.ts';
-import type { Shape } from './shape.ts';
 
 /**
  * Deductions beyond singles, for grading. They strike digits that no solution holds, and follow the naked singles
