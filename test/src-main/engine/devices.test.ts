@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DEVICES } from '../../../shared/frame.ts';
 import { probeDevices, shortReason } from '../../../src-main/engine/devices.ts';
@@ -24,7 +23,7 @@ describe('probing the devices', () => {
   });
 
   test('leaves the terminal alone: a driver that is missing is said in its reason only', () => {
-    const devices = join(import.meta.dirname, '../../../src-main/engine/devices.ts');
+    const devices = new URL('../../../src-main/engine/devices.ts', import.meta.url).href;
     const script = `const { probeDevices } = await import(${JSON.stringify(devices)}); console.log((await probeDevices()).length);`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
       encoding: 'utf8',
