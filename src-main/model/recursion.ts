@@ -28,7 +28,10 @@ export interface Recursion {
    * step to learn from.
    */
   readonly learnsToContinue: boolean;
-  /** One improvement step. @param question the embedded question (x), in the state's shape @param watch looks inside */
+  /**
+   * One improvement step, which everywhere counts as T · (n + 1) passes: as many as there are looks inside ({@link Watch}).
+   * @param question the embedded question (x), in the state's shape @param watch looks inside
+   */
   improve<C extends NetworkConfig>(
     scope: Scope<C>,
     network: Pick<Network<C>, 'pass'>,

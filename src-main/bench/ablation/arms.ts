@@ -11,7 +11,8 @@ export interface Arm {
   readonly title: string;
   /** The paper's network instead of the puzzle type's own, as wide as makes a training step cost the same. */
   readonly network?: 'paper';
-  readonly recursion?: Pick<ModelConfig, 'cycles' | 'latentUpdates'>;
+  /** Another recursion, or how deep it is. */
+  readonly recursion?: Partial<Pick<ModelConfig, 'recursion' | 'cycles' | 'latentUpdates'>>;
   /** As many layers as make a training step cost what the full model's does. */
   readonly deepened?: true;
   readonly settings?: Partial<TrainSettings>;

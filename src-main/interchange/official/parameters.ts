@@ -18,13 +18,45 @@ export interface OfficialParameter {
   readonly isMatrix: boolean;
 }
 
-/** The networks that the official code has. */
-export const OfficialConfigSchema = v.variant('network', [attention.config, mlp.config]);
-export type OfficialConfig = v.InferOutput<typeof OfficialConfigSchema>;
+/** A recursion that the official code has. */
+interface OfficialRecursion {
+  /** Where its settings say that its network is. */
+  readonly arch: string;
+  /** The official names of its modules, and what ours begin with. */
+  readonly levels: readonly (readonly [theirs: string, ours: string])[];
+}
 
-/** Does the official code have this network? */
+const RECURSIONS = {
+  trm: {
+    arch: 'recursive_reasoning.trm@TinyRecursiveReasoningModel_ACTV1',
+    levels: [['L_level', '']],
+  },
+  hrm: {
+    arch: 'hrm.hrm_act_v1@HierarchicalReasoningModel_ACTV1',
+    levels: [
+      ['H_level', 'high.'],
+      ['L_level', 'low.'],
+    ],
+  },
+} as const satisfies { readonly [R in RecursionName]?: OfficialRecursion };
+
+const isKnown = (recursion: RecursionName): recursion is keyof typeof RECURSIONS => recursion in RECURSIONS;
+
+const NetworksSchema = v.variant('network', [attention.config, mlp.config]);
+export type OfficialConfig = v.InferOutput<typeof NetworksSchema> & {
+  readonly recursion?: keyof typeof RECURSIONS | undefined;
+};
+
+/** Does the official code have this network, and this recursion of it? */
 export const isOfficial = (config: ModelConfig): config is OfficialConfig =>
-  config.network === 'attention' || config.network === 'mlp';
+  (config.network === 'attention' || config.network === 'mlp') && isKnown(config.recursion ?? 'trm');
+
+/** The networks that the official code has. */
+export const OfficialConfigSchema = v.pipe(NetworksSchema, v.guard(isOfficial));
+
+/** What the official code has for the recursion of a config. */
+export const officialRecursion = ({ recursion = 'trm' }: OfficialConfig): OfficialRecursion =>
+  RECURSIONS[recursion];
 
 /** Every tensor of a checkpoint. */
 export const officialParameters = (config: OfficialConfig): OfficialParameter[] => [
@@ -42,24 +74,13 @@ export function networkParameters(config: OfficialConfig): OfficialParameter[] {
     matrix('lm_head.weight', [vocabulary, width], 'readOut'),
     matrix('q_head.weight', [2, width], 'halt.weight'),
     table('q_head.bias', [2], 'halt.bias'),
-    ...levelsOf(config).flatMap(([theirs, ours]) =>
+    ...officialRecursion(config).levels.flatMap(([theirs, ours]) =>
       Array.from({ length: layers }, (_, layer) =>
         layerParameters(config, `${theirs}.layers.${layer}`, `${ours}layers.${layer}`),
       ).flat(),
     ),
   ];
 }
-
-/** The official names of a recursion's modules, and what ours begin with. */
-const LEVELS: Record<RecursionName, readonly (readonly [theirs: string, ours: string])[]> = {
-  trm: [['L_level', '']],
-  hrm: [
-    ['H_level', 'high.'],
-    ['L_level', 'low.'],
-  ],
-};
-
-const levelsOf = ({ recursion = 'trm' }: OfficialConfig) => LEVELS[recursion];
 
 function layerParameters(config: OfficialConfig, theirs: string, ours: string): OfficialParameter[] {
   const { width, hidden } = config;

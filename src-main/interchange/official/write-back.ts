@@ -3,12 +3,14 @@ import { UserError } from '../../../shared/errors.ts';
 import { knownPuzzlesOf, type ModelConfig } from '../../model/config.ts';
 import type { Model } from '../../model/model-file.ts';
 import type { PuzzleTable } from '../../model/puzzle-table.ts';
+import { recursionOf } from '../../model/recursions/index.ts';
 import { INITIAL_STATES, type Weights } from '../../model/weights/weights.ts';
 import {
   isOfficial,
   type OfficialConfig,
   type OfficialParameter,
   officialParameters,
+  officialRecursion,
   TABLE,
   transposed,
 } from './parameters.ts';
@@ -36,7 +38,7 @@ export function officialTensors({ card, weights, puzzles }: Model): Map<string, 
 function officialOf(config: ModelConfig): OfficialConfig {
   if (isOfficial(config)) return config;
   throw new UserError(
-    `The official code has no network like this model's (${config.network}).`,
+    `The official code has no network like this model's (${config.network}, ${recursionOf(config).title}).`,
     'Export it as .zip or .onnx.',
   );
 }
@@ -79,9 +81,7 @@ function archOf(config: OfficialConfig): Record<string, unknown> {
   const isHrm = config.recursion === 'hrm';
   const [isMlp, heads] = config.network === 'mlp' ? [true, USUAL_HEADS] : [false, config.heads];
   return {
-    name: isHrm
-      ? 'hrm.hrm_act_v1@HierarchicalReasoningModel_ACTV1'
-      : 'recursive_reasoning.trm@TinyRecursiveReasoningModel_ACTV1',
+    name: officialRecursion(config).arch,
     loss: { name: 'losses@ACTLossHead', loss_type: 'stablemax_cross_entropy' },
     ...{ halt_exploration_prob: 0.1, halt_max_steps: 16, forward_dtype: 'bfloat16' },
     ...{ H_cycles: config.cycles, L_cycles: config.latentUpdates },

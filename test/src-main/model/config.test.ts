@@ -27,7 +27,7 @@ describe('what is stored of a config', () => {
     expect(read(config)).toEqual(config);
   });
 
-  /** The order in which files have been written since the first version: their checksums depend on it. */
+  /** The order in which files have been written since the first version: their checksums depend on it. New entries come behind. */
   const ORDER = [
     ...['network', 'recursion', 'width', 'layers', 'hidden', 'cycles', 'latentUpdates', 'heads'],
     ...['vocabulary', 'puzzles', 'puzzleWidth', 'puzzleTokens', 'puzzlesOutside', 'positions'],
@@ -35,9 +35,10 @@ describe('what is stored of a config', () => {
   ];
 
   test.each(configs)('is written in the order of before: %s', (_, config) => {
+    const before = ORDER.filter(key => key in config);
     const reversed = Object.fromEntries(Object.entries(config).reverse());
     const written = Object.keys(v.parse(ModelConfigSchema, reversed));
-    expect(written).toEqual(ORDER.filter(key => key in config));
+    expect(written.slice(0, before.length)).toEqual(before);
   });
 
   test('is only what its network has', () => {

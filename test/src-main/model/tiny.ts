@@ -1,7 +1,7 @@
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
 import { elements, type TensorData } from '../../../src-main/engine/tensor.ts';
-import { knownPuzzlesOf, type ModelConfig } from '../../../src-main/model/config.ts';
+import type { ModelConfig } from '../../../src-main/model/config.ts';
 import { cellsOf, type Extent } from '../../../src-main/model/network.ts';
 import { type ConfigOf, type NetworkName, networkNamed } from '../../../src-main/model/networks/index.ts';
 import { CELL_CLASSES } from '../../../src-main/model/networks/neighbours.ts';
@@ -35,6 +35,17 @@ export const tinyConfigs = {
 /** Two 4×4 puzzles. */
 export const tinyExtent: Extent = { batch: 2, rows: 4, columns: 4, symbols: 4 };
 
+/** Classes of the cells of each network, and what the numbers of its questions are below. */
+const RANGES: {
+  readonly [N in NetworkName]: { readonly classes: number; readonly below: Readonly<Record<string, number>> };
+} = {
+  candidates: { classes: 4, below: {} }, // asked of Sudokus
+  neighbours: { classes: CELL_CLASSES, below: { tokens: 4 } },
+  arc: { classes: 4, below: { planes: 4, copies: 4, kinds: 3, view: 8 } },
+  attention: { classes: 4, below: { tokens: 5, puzzle: 3 } },
+  mlp: { classes: 4, below: { tokens: 5, puzzle: 3 } },
+};
+
 /** Fresh weights, with a halting head and puzzle tokens that are not constant. */
 export function tinyWeights(config: ModelConfig, seed = 1): Weights {
   const random = new Random(seed);
@@ -54,44 +65,30 @@ export function tinyWeights(config: ModelConfig, seed = 1): Weights {
 export function tinyFeeds(config: ModelConfig, seed = 1): Record<string, TensorData> {
   const random = new Random(seed);
   const length = tinyExtent.batch * cellsOf(tinyExtent);
-  const symbols = () => random.below(config.network === 'neighbours' ? CELL_CLASSES : tinyExtent.symbols);
+  const { classes } = RANGES[config.network];
   const state = elements(networkNamed(config.network).stateShape(config, tinyExtent));
   return {
     ...question(config, random),
-    labels: Int32Array.from({ length }, symbols),
+    labels: Int32Array.from({ length }, () => random.below(classes)),
+    last: new Float32Array(tinyExtent.batch),
     mask: Float32Array.from({ length }, () => Number(random.uniform() < 0.8)),
     answer: Float32Array.from({ length: state }, () => random.normal()),
     latent: Float32Array.from({ length: state }, () => random.normal()),
   };
 }
 
+/** What a network is asked: numbers of the right range, the training questions too. */
 function question(config: ModelConfig, random: Random): Record<string, TensorData> {
-  const length = tinyExtent.batch * cellsOf(tinyExtent);
-  if (config.network === 'neighbours') return { tokens: Int32Array.from({ length }, () => random.below(4)) };
-  if (config.network === 'arc') return arcQuestion(config, random);
-  if (config.network !== 'candidates') {
-    return {
-      tokens: Int32Array.from({ length }, () => random.below(config.vocabulary)),
-      puzzle: Int32Array.from({ length: tinyExtent.batch }, () =>
-        random.below(knownPuzzlesOf(config)!.puzzles),
-      ),
-    };
-  }
-  const puzzles = Array.from({ length: tinyExtent.batch }, () => generateSudoku({ size: 4, random }).puzzle);
-  return batched(puzzles.map(puzzle => encodingOf(puzzle.kind).view(puzzle).instances[0]!.encode().question));
-}
-
-/** Numbers of the right range for every question of the network `arc`, the training ones too. */
-function arcQuestion(config: ConfigOf<'arc'>, random: Random): Record<string, TensorData> {
-  const network = networkNamed('arc');
-  const { symbols } = tinyExtent;
-  const ranges = new Map(Object.entries({ planes: symbols, copies: symbols, kinds: 3, view: 8 }));
+  if (config.network === 'candidates') return sudokus(random);
+  const network = networkNamed(config.network);
+  const { below } = RANGES[config.network];
   const belowRange = (name: string): number => {
-    const range = ranges.get(name);
-    if (range === undefined) throw new Error(`what range have the numbers of the question "${name}"?`);
+    const range = below[name];
+    if (range === undefined)
+      throw new Error(`RANGES.${config.network} does not say of the question "${name}"`);
     return random.below(range);
   };
-  const specs = [...network.questions(config, tinyExtent), ...network.trainingQuestions!(config)];
+  const specs = [...network.questions(config, tinyExtent), ...(network.trainingQuestions?.(config) ?? [])];
   return Object.fromEntries(
     specs.map(({ name, dtype, shape }) => [
       name,
@@ -100,6 +97,11 @@ function arcQuestion(config: ConfigOf<'arc'>, random: Random): Record<string, Te
         : Float32Array.from({ length: elements(shape) }, () => (name === 'hearing' ? 1 : random.normal())),
     ]),
   );
+}
+
+function sudokus(random: Random): Record<string, TensorData> {
+  const puzzles = Array.from({ length: tinyExtent.batch }, () => generateSudoku({ size: 4, random }).puzzle);
+  return batched(puzzles.map(puzzle => encodingOf(puzzle.kind).view(puzzle).instances[0]!.encode().question));
 }
 
 /** Rows of a batch, one behind the other. */

@@ -12,18 +12,31 @@ import {
   type LossOptions,
   trainingProgram,
 } from '../../../../src-main/model/graphs/training-graph.ts';
-import type { NetworkName } from '../../../../src-main/model/networks/index.ts';
-import { networkNamed } from '../../../../src-main/model/networks/index.ts';
 import { CELL_CLASSES, classOf } from '../../../../src-main/model/networks/neighbours.ts';
+import { recursionNames, recursionOf } from '../../../../src-main/model/recursions/index.ts';
+import { parametersOf } from '../../../../src-main/model/weights/parameters.ts';
 import { expectClose } from '../../engine/close.ts';
 import { runOnce } from '../../engine/run.ts';
 import { weightFeeds } from '../run.ts';
 import { tinyConfigs, tinyExtent, tinyFeeds, tinyWeights } from '../tiny.ts';
 
 const LOSS: LossOptions = { loss: 'softmax', haltWeight: 0.5 };
-const networks = Object.keys(tinyConfigs) as NetworkName[];
 
-async function train(config: ModelConfig, changed = {}, options = LOSS): Promise<Record<string, number[]>> {
+/** Every network with TRM's recursion, and every recursion with one network. */
+const models: readonly (readonly [what: string, ModelConfig])[] = [
+  ...Object.entries(tinyConfigs),
+  ...recursionNames.map(recursion => [recursion, { ...tinyConfigs.attention, recursion }] as const),
+];
+
+/** Where going on is learned, too, without that: it is told by a further step of the same weights, and decides when to stop. */
+const lossOf = (config: ModelConfig): LossOptions =>
+  recursionOf(config).learnsToContinue ? { ...LOSS, haltWeight: 0 } : LOSS;
+
+async function train(
+  config: ModelConfig,
+  changed = {},
+  options = lossOf(config),
+): Promise<Record<string, number[]>> {
   const program = trainingProgram(config, tinyExtent, options);
   return runOnce(program, {
     ...tinyFeeds(config),
@@ -32,9 +45,7 @@ async function train(config: ModelConfig, changed = {}, options = LOSS): Promise
   });
 }
 
-describe.each(networks)('the programs of %s', network => {
-  const config = tinyConfigs[network];
-
+describe.each(models)('the programs of %s', (_, config) => {
   test('solving and training make the same step', async () => {
     const weights = tinyWeights(config);
     const solved = await runOnce(solvingProgram(config, tinyExtent, weights), tinyFeeds(config));
@@ -84,15 +95,13 @@ describe.each(networks)('the programs of %s', network => {
   test('the gradient of the whole step agrees with central differences', async () => {
     // One cycle only: through earlier ones the gradient is meant to be incomplete.
     const oneCycle = { ...config, cycles: 1, latentUpdates: 1 };
-    const program = trainingProgram(oneCycle, tinyExtent, LOSS);
+    const program = trainingProgram(oneCycle, tinyExtent, lossOf(config));
     const weights = tinyWeights(oneCycle);
     const start = tinyFeeds(oneCycle);
     const learned = learnedQuestions(oneCycle, tinyExtent).map(({ name }) => name);
     const here = await runOnce(program, { ...start, ...weightFeeds(program, weights) });
     const random = new Random(11);
-    const parameters = networkNamed(network)
-      .parameters(oneCycle)
-      .map(({ name }) => name);
+    const parameters = parametersOf(oneCycle).map(({ name }) => name);
     const directions = new Map(
       [...parameters, ...learned].map(name => [name, direction(here[gradientName(name)]!, random)]),
     );
@@ -122,7 +131,7 @@ const STEP = 5e-4;
 /** A random direction, as far along the gradient as across it: a difference in float32 needs a slope. */
 function direction(gradient: readonly number[], random: Random): number[] {
   const drawn = gradient.map(() => random.normal());
-  const norm = (values: readonly number[]) => Math.sqrt(dot(values, values));
+  const norm = (values: readonly number[]) => Math.sqrt(dot(values, values)) || 1;
   return drawn.map((value, at) => value / norm(drawn) + gradient[at]! / norm(gradient));
 }
 
