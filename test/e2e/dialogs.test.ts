@@ -21,6 +21,27 @@ it.each(['Escape', 'Close', 'Cancel', 'a press beside it'])('gives the focus bac
   await expect(opener).toBeFocused();
 });
 
+it('does what was asked for when Enter is pressed at once, and closes nothing', async () => {
+  const page = await session.open();
+  const focus = page.locator(':focus');
+  await page.getByRole('button', { name: /^Hard/ }).click();
+  await page.getByRole('button', { name: 'New…' }).press('Enter');
+  await page.getByRole('dialog', { name: 'New Sudoku' }).waitFor();
+  await expect(focus).toHaveRole('region'); // what scrolls, and Tab goes on to the first way
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(focus).toHaveText('Empty board');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+p');
+  await expect(focus).toHaveText('Print…');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+g');
+  await expect(focus).toHaveText('Generate');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('gridcell', { name: /given/ })).not.toHaveCount(23);
+});
+
 it('is not closed by a press beside it once something was typed', async () => {
   const page = await session.open(MOVING);
   await page.getByRole('button', { name: 'Paste…', exact: true }).click();

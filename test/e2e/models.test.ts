@@ -90,7 +90,7 @@ it('copies, names, compares, exports, imports and deletes models', async () => {
   await page.keyboard.press('Enter');
   await title(page, 'Twin').waitFor();
 
-  await page.getByRole('button', { name: 'Solve with it' }).click();
+  await page.getByRole('button', { name: 'Make default' }).click();
   await list(page)
     .getByRole('button', { name: /^Twin.*default/ })
     .waitFor();
