@@ -17,6 +17,7 @@ import {
   unitsOf,
 } from '../../shared/reading/index.ts';
 import { isErrorCode } from '../errors.ts';
+import { adviceOn } from '../files/names.ts';
 import { findSources, type Source } from '../library/import/sources.ts';
 import { encodingOf, hostPuzzle, libraryKind } from '../puzzles/index.ts';
 import { progressBar } from './output/progress.ts';
@@ -50,7 +51,7 @@ export function puzzleIn(input: string, number?: number): Chosen {
   } catch (error) {
     const isPath = /[/\\]|\.[A-Za-z][A-Za-z0-9]{0,11}$/.test(input) && LOOKS_LIKE_PATH.test(input);
     if (!(error instanceof UserError) || !isPath) throw error;
-    throw new UserError(`There is no file ${input}, and no puzzle in these words either.`, 'Check the path.');
+    throw new UserError(`There is no file ${input}, and no puzzle in these words either.`, adviceOn(input));
   }
 }
 
@@ -101,7 +102,7 @@ async function readStream(stream: AsyncIterable<Uint8Array>, name: string): Prom
 export function refuseMissing(path: string): void {
   if (isThere(path)) return;
   refuseStandardInput(path);
-  throw new UserError(`There is no file ${path}.`, 'Check the path.');
+  throw new UserError(`There is no file ${path}.`, adviceOn(path));
 }
 
 /** @throws UserError for `-`, where files are looked at more than once, or in a thread */

@@ -13,3 +13,9 @@ export function withoutScheme(given: string): string {
     return given; // of another machine, or no address after all
   }
 }
+
+/** What to do about a path that leads to nothing. Node reads names as UTF-8, and cannot open those that are not. */
+export const adviceOn = (missing: string): string =>
+  missing.includes('\ufffd')
+    ? 'If you see it there, rename it: its name is not written in UTF-8.'
+    : 'Check the path.';

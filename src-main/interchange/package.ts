@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, posix, resolve } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { UserError } from '../../shared/errors.ts';
 import { sentenceOf } from '../errors.ts';
+import { adviceOn } from '../files/names.ts';
 import { decodeCard } from '../model/card.ts';
 import { puzzlesOutside } from '../model/config.ts';
 import { LARGEST_MODEL, Zip } from '../model/formats/zip.ts';
@@ -62,8 +63,9 @@ export const unpackModel = (file: Uint8Array, name: string): Model =>
  * @throws UserError when there is none, there are several, or what is there cannot be used
  */
 export function readModel(path: string): Model {
-  if (!existsSync(path)) throw new UserError(`There is no file or folder ${path}.`, 'Check the path.');
   try {
+    if (!statSync(path, { throwIfNoEntry: false }))
+      throw new UserError(`There is no file or folder ${path}.`, adviceOn(path));
     refuseDevice(path);
     return statSync(path).isDirectory()
       ? modelOf(partsOfFolder(path), { where: path, folder: basename(resolve(path)) })

@@ -4,7 +4,7 @@ import { answersName } from '../../../shared/reading/answers/apart.ts';
 import { extensionOf, isLookedInto } from '../../../shared/reading/files/extensions.ts';
 import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
 import { explain, inWords, isErrorCode } from '../../errors.ts';
-import { nameBelow } from '../../files/names.ts';
+import { adviceOn, nameBelow } from '../../files/names.ts';
 
 /** A file to read puzzles from. */
 export interface Source extends File {
@@ -40,7 +40,7 @@ export function findSources(paths: readonly string[]): { sources: Source[]; refu
       if (stats.isDirectory()) searchFolder(path, sources, refuse);
       else addFile(path, path, stats, sources, refuse);
     } catch (error) {
-      refuse(path, reasonOf(error));
+      refuse(path, reasonOf(path, error));
     }
   }
   return { sources, refused };
@@ -75,7 +75,7 @@ function searchFolder(folder: string, sources: Source[], refuse: Refuse): void {
           `in a folder, files that end in .${extensionOf(path)} are passed over; name the file itself to have it read`,
         );
     } catch (error) {
-      refuse(name, reasonOf(error));
+      refuse(name, reasonOf(name, error));
     }
   }
   if (isEmpty) refuse(folder, 'the folder holds no files; choose another one');
@@ -111,8 +111,10 @@ function readBytesOf(path: string): Uint8Array {
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (isErrorCode(error, 'ENOENT')) return 'it is not there; check the path';
+function reasonOf(path: string, error: unknown): string {
+  const advice = adviceOn(path);
+  if (isErrorCode(error, 'ENOENT'))
+    return `it is not there; ${advice.charAt(0).toLowerCase()}${advice.slice(1, -1)}`;
   const { message, action } = explain(error);
   return `${message} ${action}`;
 }

@@ -45,6 +45,16 @@ test('answers that are kept beside a file come along, once; those of a folder ar
   expect(found(folder.path)).toHaveLength(3);
 });
 
+test.runIf(process.platform === 'linux')(
+  'a file whose name is not UTF-8, which Node cannot open, is to be renamed',
+  async () => {
+    await using folder = await temporaryFolder('latin');
+    await writeFile(Buffer.from(`${folder.path}/caf\xe9.sdk`, 'latin1'), '1...');
+    const { refused } = findSources([folder.path]);
+    expect(refused).toMatchObject([{ reason: expect.stringMatching(/^it is not there; if .* rename it: /) }]);
+  },
+);
+
 test('a folder without files is named, not passed over', async () => {
   await using folder = await temporaryFolder('empty');
   await mkdir(join(folder.path, 'below'));
