@@ -36,9 +36,15 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
     move(draft, path);
   } catch (error) {
     deleteFile(draft); // this process's own
-    if (error instanceof Error && 'path' in error && error.path === draft) error.path = path;
-    throw error;
+    throw aboutFile(error, path, draft);
   }
+}
+
+/** An error of the system says the file that was asked for; where it names none, as on a full disk, that one, too. */
+function aboutFile(error: unknown, path: string, draft: string): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const isOfDraft = !('path' in error) || error.path === undefined || error.path === draft;
+  return isOfDraft ? Object.assign(error, { path }) : error;
 }
 
 /** Which file a name is the draft of ({@link writeDraft}), and by which process; undefined where it is another name. */

@@ -10,6 +10,11 @@ test('a file that cannot be written is named as it was asked for, and what was t
   expect(() => writeDraft(path, draft => writeFileSync(draft, 'x'))).toThrow(
     expect.objectContaining({ code: 'ENOENT', path }),
   );
+  const full = Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC' });
+  const fill = () => {
+    throw full;
+  };
+  expect(() => writeDraft(path, fill)).toThrow(expect.objectContaining({ code: 'ENOSPC', path }));
   const file = join(folder.path, 'b.txt');
   writeFileAtomic(file, 'old');
   const failing = (function* () {
