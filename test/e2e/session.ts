@@ -82,7 +82,8 @@ export async function paste(page: Page, text: string, { pictured = false } = {})
     { hasPicture: pictured, pasted: text },
   );
   // It is read in a thread of the page, which then says what came of it; the library shows its dialog.
-  await page.locator('.notice').or(page.getByRole('dialog')).first().waitFor();
+  const said = page.locator('.notice').filter({ hasNotText: /^\s*Reading/ });
+  await said.or(page.getByRole('dialog')).first().waitFor();
 }
 
 /** Pastes a picture, as a screenshot that was taken into the clipboard. */
