@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LONGEST_TITLE, MeasurementSchema, TrainingRecordSchema } from '../../shared/contract/models.ts';
 import { UserError } from '../../shared/errors.ts';
 import { PUZZLE_KINDS } from '../../shared/puzzles/puzzle.ts';
+import { wrongEntry } from '../wrong-entry.ts';
 import { ModelConfigSchema, passesPerStep } from './config.ts';
 import { refuseImpossible } from './limits.ts';
 
@@ -69,12 +70,10 @@ const StoredCardSchema = v.pipe(
 export function decodeCard(text: string, where: string): StoredCard {
   const stored = v.safeParse(StoredCardSchema, text);
   if (!stored.success) {
-    const entry = v.getDotPath(stored.issues[0]);
+    const what = wrongEntry(stored.issues[0]) ?? 'it is damaged, or was cut short';
     throw new UserError(
-      entry === null
-        ? `${where} cannot be used: it is damaged, or was cut short.`
-        : `${where} cannot be used: ${entry} is missing or wrong.`,
-      'Copy the model again from where it came.',
+      `${where} cannot be used: ${what}.`,
+      'Copy the model again from where it came; if a later version of Mull made it, update this one.',
     );
   }
   const { checksum, ...card } = stored.output;

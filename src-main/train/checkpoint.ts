@@ -7,6 +7,7 @@ import type { Memory } from '../engine/parameter-groups.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { ModelConfigSchema } from '../model/config.ts';
 import { decodeSafetensors, encodeSafetensors, type StoredTensor } from '../model/formats/safetensors.ts';
+import { wrongEntry } from '../wrong-entry.ts';
 import { WindowSchema } from './metrics.ts';
 import { TrainSettingsSchema } from './settings.ts';
 import { Trainer, type TrainerOptions } from './trainer.ts';
@@ -96,8 +97,7 @@ export function loadCheckpoint(folder: string): Checkpoint {
   const position = v.safeParse(v.pipe(v.string(), v.parseJson(), PositionSchema), metadata.position);
   if (!position.success) {
     const [issue] = position.issues;
-    const entry = v.getDotPath(issue);
-    throw damaged(folder, entry === null ? `${issue.message}.` : `${entry} is missing or wrong.`);
+    throw damaged(folder, `${wrongEntry(issue) ?? issue.message}.`);
   }
   return { position: position.output, tensors };
 }

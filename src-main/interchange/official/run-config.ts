@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import * as v from 'valibot';
 import { messageOf, UserError } from '../../../shared/errors.ts';
+import { wrongEntry } from '../../wrong-entry.ts';
 
 /** The file that the official code writes beside its checkpoints. */
 export const RUN_CONFIG = 'all_config.yaml';
@@ -84,8 +85,8 @@ function archOf(settings: Readonly<Record<string, unknown>>): Record<string, unk
 function checkedConfig(value: unknown, where: string): RunConfig {
   const config = v.safeParse(RunConfigSchema, value);
   if (!config.success) {
-    const entry = v.getDotPath(config.issues[0]) ?? 'all of it';
-    throw new UserError(`${where} cannot be used: ${entry} is missing or wrong.`, OFFICIAL);
+    const what = wrongEntry(config.issues[0]) ?? 'all of it is wrong';
+    throw new UserError(`${where} cannot be used: ${what}.`, OFFICIAL);
   }
   checkArch(config.output);
   return config.output;

@@ -209,7 +209,7 @@ describe('a checkpoint is refused with a reason that the user can read', () => {
   test('that names the entry', async () => {
     const error = await resumeAfter(({ position }) => void Object.assign(position.config, { width: 0 }));
     expect(error).toMatchObject({
-      message: `The checkpoint in ${folder} is damaged: config.width is missing or wrong.`,
+      message: `The checkpoint in ${folder} is damaged: config.width is wrong: got 0, expected >=1.`,
       action: expect.stringContaining('Start a new run'),
     });
   });
