@@ -207,7 +207,7 @@ describe('mull arc submission', () => {
     const plain = await submitted('plain', { 'challenges.json': asked });
     const beside = { 'challenges.json': asked, 'solutions.json': { one: 'no grids at all' } };
     expect(plain).toMatchObject({ code: 0, err: '' });
-    expect(await submitted('beside', beside)).toEqual(plain);
+    expect(await submitted('beside-solutions', beside)).toEqual(plain);
     expect(await submitted('inside', { 'challenges.json': answered })).toEqual({
       ...plain,
       err: 'FILE holds answers, too. They are not looked at.\n',

@@ -397,7 +397,10 @@ it.each([...WITH_PUZZLE, ...OF_STEPS])('says why it does not %s where there is n
 it('does nothing with the puzzle on the board, nor with its steps, where another place is seen', async () => {
   const { app, first } = await solving();
   vi.stubGlobal('requestAnimationFrame', (paint: () => void) => paint());
-  for (const step of [1, 2, 3]) app.solver.receiveFrame({ run: first.id, frame: frameOf(step) });
+  for (const step of [1, 2, 3]) {
+    const grid = { changed: step === 2 ? [8] : [] };
+    app.solver.receiveFrame({ run: first.id, frame: frameOf(step, { grid }) });
+  }
   app.solver.receiveEnd({ run: first.id, outcome: outcomeOf() });
   app.timeline.follow(first);
   const exportAs = vi.fn();

@@ -127,7 +127,7 @@ describe('what files hold', () => {
     expect(surveyOf(await itemsOf(files))).toMatchObject({
       counts: { arc: 1 },
       refused: 1,
-      problem: expect.stringMatching(/^challenges\.json, line 2: b: the solutions have 2 outputs/),
+      problem: expect.stringMatching(/^challenges\.json: b: the solutions have 2 outputs/),
     });
   });
 });
