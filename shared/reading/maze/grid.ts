@@ -99,8 +99,7 @@ function filledNotes(rows: readonly string[], firstLine: number, wide: 1 | 2): s
   const columns = Math.max(...lengths);
   const short = lengths.flatMap((length, row) => (length < columns ? [firstLine + row] : []));
   if (short.length === 0) return [];
-  const more = short.length > NAMED ? ` and ${short.length - NAMED} more` : '';
-  const named = `line${short.length > 1 ? 's' : ''} ${short.slice(0, NAMED).join(', ')}${more}`;
+  const named = `line${short.length > 1 ? 's' : ''} ${someOf(short.map(String), NAMED)}`;
   return [
     `The rows of this maze have ${Math.min(...lengths)} to ${countText(columns, 'cell')}${wide === 2 ? ', each two characters wide' : ''}: open cells were added at the end of ${named}.`,
   ];

@@ -142,10 +142,8 @@ function unknownCharacters(
 ): UserError {
   const known = 'a maze has walls (#), open cells (space or dot), S, G and a path (o).';
   if (unknown.length > 1) {
-    const named = unknown.slice(0, NAMED).map(shown).join(', ');
-    const more = unknown.length > NAMED ? ` and ${unknown.length - NAMED} more` : '';
     return new UserError(
-      `This looks like a maze, but it holds characters that are not known: ${named}${more}; ${known}`,
+      `This looks like a maze, but it holds characters that are not known: ${someOf(unknown.map(shown), NAMED)}; ${known}`,
       'Replace them by these.',
     );
   }

@@ -103,9 +103,8 @@ const MOST_NAMED = 6;
 export function doubtsAbout(given: readonly Entry[], size: number): string[] {
   const doubtful = given.filter(({ sure }) => sure < SURE);
   if (doubtful.length === 0) return [];
-  const named = doubtful
-    .slice(0, MOST_NAMED)
-    .map(({ cell, value, other }) => `${cellName(cell, size)} (${value}, perhaps ${other})`);
-  const more = doubtful.length > MOST_NAMED ? [`${doubtful.length - MOST_NAMED} more`] : [];
-  return [`Not all digits could be read for certain: ${listText([...named, ...more])}.`];
+  const named = doubtful.map(
+    ({ cell, value, other }) => `${cellName(cell, size)} (${value}, perhaps ${other})`,
+  );
+  return [`Not all digits could be read for certain: ${someOf(named, MOST_NAMED)}.`];
 }
