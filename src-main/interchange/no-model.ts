@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { someOf } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import { LARGEST_MODEL } from '../model/formats/zip.ts';
 import { CARD, WEIGHTS } from '../model/model-file.ts';
@@ -57,7 +58,7 @@ const OF_A_JOB = /(^|\/)(start\.safetensors|checkpoint\.pt)$|\.npz$|\.(cycle|ste
 export function several(where: string, what: string, parts: readonly ModelPart[]): UserError {
   const names = parts.map(({ path }) => path).sort();
   return new UserError(
-    `${where} holds several ${what}: ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length})` : ''}.`,
+    `${where} holds several ${what}: ${someOf(names, 5)}.`,
     'Give the path of one of them; a .zip may hold one only.',
   );
 }

@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { countText } from '../../shared/english.ts';
+import { countText, listText, someOf } from '../../shared/english.ts';
 import { writeDraft } from '../files/atomic.ts';
 import { deleteFile } from '../files/delete.ts';
 import { describeBackups } from './backups.ts';
@@ -169,7 +169,6 @@ const fileNumber = (path: string): bigint | undefined =>
 
 function describeDamaged(damaged: CheckReport['damaged']): string {
   const sets = [...new Set(damaged.map(({ set }) => `“${set}”`))];
-  const numbers = damaged.slice(0, 10).map(({ puzzle }) => puzzle);
-  const more = damaged.length > numbers.length ? ', …' : '';
-  return `${countText(damaged.length, 'puzzle')} of ${sets.join(', ')} cannot be read and ${damaged.length === 1 ? 'is' : 'are'} left out (number ${numbers.join(', ')}${more} in library.db).`;
+  const numbers = damaged.map(({ puzzle }) => String(puzzle));
+  return `${countText(damaged.length, 'puzzle')} of ${listText(sets)} cannot be read and ${damaged.length === 1 ? 'is' : 'are'} left out (number ${someOf(numbers, 10)} in library.db).`;
 }

@@ -1,4 +1,4 @@
-import { countText } from '../../english.ts';
+import { countText, someOf } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import {
   checkMazeSize,

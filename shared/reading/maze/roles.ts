@@ -1,3 +1,4 @@
+import { someOf } from '../../english.ts';
 import { UserError } from '../../errors.ts';
 import { shown } from '../text/characters.ts';
 import { ARROWS } from './arrows.ts';

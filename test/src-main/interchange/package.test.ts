@@ -76,7 +76,7 @@ describe('a packed model', () => {
 describe('a folder', () => {
   test('of several models asks which; a model with others below it is the one', async () => {
     for (const name of ['first', 'second']) saveModel(join(folder, name), model);
-    expect(() => readModel(folder)).toThrow('holds several models: first/model.json, second/model.json');
+    expect(() => readModel(folder)).toThrow('holds several models: first/model.json and second/model.json');
     saveModel(folder, model);
     expect(readModel(folder)).toEqual(model);
   });
@@ -93,7 +93,7 @@ describe('a folder', () => {
 
   test('of several graphs asks which', async () => {
     for (const name of ['a.onnx', 'b.onnx']) await writeFile(join(folder, name), encodeOnnxModel(model));
-    expect(() => readModel(folder)).toThrow('holds several graphs: a.onnx, b.onnx');
+    expect(() => readModel(folder)).toThrow('holds several graphs: a.onnx and b.onnx');
   });
 });
 

@@ -106,7 +106,7 @@ describe('a puzzle whose row was damaged', () => {
     const { care, told } = careFor(path);
     care.open();
     await told;
-    expect(care.notice).toContain('2 puzzles of “old” cannot be read and are left out (number 7, 20');
+    expect(care.notice).toContain('2 puzzles of “old” cannot be read and are left out (number 7 and 20 in');
     expect(care.open().sets.get(1).puzzles).toBe(28);
   });
 });

@@ -1,3 +1,4 @@
+import { someOf } from '../../../english.ts';
 import { mazeCellName } from '../../../puzzles/maze/board.ts';
 import { openCells } from '../../maze/wall-of.ts';
 import type { Colours } from '../colours.ts';
@@ -42,9 +43,8 @@ const MOST_NAMED = 4;
 
 /** A maze with notes of what may be wrong with it. */
 function withDoubts(drawing: Drawing, { columns, doubtful }: Cells): Drawing {
-  const names = doubtful.slice(0, MOST_NAMED).map(cell => mazeCellName(cell, { columns }));
-  const more = doubtful.length > MOST_NAMED ? ' and others' : '';
-  const unclear = `Whether there are walls is not certain at ${names.join(', ')}${more}.`;
+  const names = doubtful.map(cell => mazeCellName(cell, { columns }));
+  const unclear = `Whether there are walls is not certain at ${someOf(names, MOST_NAMED)}.`;
   const isApart = openCells(drawing.rows, '#').pieces > 1;
   const notes = [
     ...(doubtful.length > 0 ? [unclear] : []),

@@ -1,4 +1,4 @@
-import { listText } from '../../../english.ts';
+import { someOf } from '../../../english.ts';
 import { cellName, type Sudoku } from '../../../puzzles/sudoku/board.ts';
 import { hasOneSolution } from '../../sudoku/boards/one-solution.ts';
 import { apart } from '../colours.ts';

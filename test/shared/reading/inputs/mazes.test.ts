@@ -88,7 +88,7 @@ describe('mazes', () => {
     [
       'walls and a way',
       '🟥🟥🟥🟥🟥\n🟥🟩🟩🟩🟥\n🟥🟥🟩🟥🟥\n🟥🟩🟩🟩🟥\n🟥🟥🟥🟥🟥',
-      /not known: "🟥", "🟩"/,
+      /not known: "🟥" and "🟩"/,
     ],
     ['an open floor', '🧱🧱🧱🧱🧱\n🧱🟩🟩🟥🧱\n🧱🧱🧱🧱🧱', /is "🟩"/],
   ])('colours that stand for %s are no ends, and named once', (_, text, reason) => {
@@ -139,7 +139,7 @@ describe('mazes', () => {
       ['####./#S.#./#.G##/#####/####.'],
       [
         expect.stringContaining(
-          '4 to 5 cells, each two characters wide: open cells were added at the end of lines 1, 2, 5.',
+          '4 to 5 cells, each two characters wide: open cells were added at the end of lines 1, 2 and 5.',
         ),
       ],
     ]);

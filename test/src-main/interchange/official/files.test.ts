@@ -84,7 +84,7 @@ describe('a run of the official code on the disk', () => {
     const run = writeRun(join(folder, 'mine'), config);
     writeFileSync(join(run, 'step_100'), step);
     const { message, action } = errorOf(() => readModel(run));
-    expect(message).toContain('several checkpoints: step_100, step_65100');
+    expect(message).toContain('several checkpoints: step_100 and step_65100');
     expect(action).toContain('Give the path of one');
     expect(readModel(join(run, 'step_100')).card.training.steps).toBe(100);
   });
