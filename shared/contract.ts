@@ -79,6 +79,8 @@ export const calls = {
       cores: v.number(),
       /** Where all that is the user's lies: puzzles, models, runs, settings. */
       folder: v.string(),
+      /** Another one whenever the host starts: what was deleted before is deleted for good then. */
+      start: v.string(),
     }),
   },
   /** The licences of everything that is packaged, as text. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Emit, Handlers, Settings } from '../shared/contract.ts';
 import { UserError } from '../shared/errors.ts';
@@ -26,6 +27,7 @@ export interface App {
 
 /** Implements the contract without knowing the host: the parts of the services, and what belongs to none of them. */
 export function createApp(services: Services, options: AppOptions): App {
+  const start = randomUUID();
   return {
     connect(emit) {
       const puzzles = services.puzzles.connect(emit);
@@ -36,7 +38,7 @@ export function createApp(services: Services, options: AppOptions): App {
       const training = services.training.connect(emit);
       return {
         handlers: sayInWords({
-          ...ownHandlers(options),
+          ...ownHandlers(options, start),
           ...puzzles.handlers,
           ...solving.handlers,
           ...models.handlers,
@@ -68,11 +70,11 @@ function sayInWords(handlers: Handlers): Handlers {
   return Object.fromEntries(spoken) as Handlers;
 }
 
-function ownHandlers({ settings, version, host, onSettings, savePdf }: AppOptions) {
+function ownHandlers({ settings, version, host, onSettings, savePdf }: AppOptions, start: string) {
   return {
     'app.info': async () => ({
       ...{ version, host, cores: availableParallelism() },
-      folder: settings.folder,
+      ...{ folder: settings.folder, start },
     }),
     'app.licences': async () => licences(),
     'app.savePdf': async ({ name }) => {

@@ -238,6 +238,7 @@ export class AppState {
     client.on('models.changed', () => void attempt(this, () => this.host.refresh()));
     client.on('download.ended', endDownload);
     client.on('menu.action', ({ action }) => this.onMenuAction(action));
+    void attempt(this, async () => this.studio.offerUndo((await client.call('app.info', {})).start));
     void attempt(this, () => this.host.refresh());
   }
 

@@ -33,4 +33,9 @@ export class Studio {
   greet(client: Pick<Client, 'on'>): void {
     for (const place of [this.library, this.training, this.models, this.catalogue]) place.greet(client);
   }
+
+  /** What was deleted can be brought back until the host starts again. */
+  offerUndo(start: string): void {
+    for (const { undo } of [this.library, this.models]) undo.greet(start);
+  }
 }

@@ -8,7 +8,7 @@ import { ConnectionLost, connectToHost, serveHost } from '../../shared/transport
 import { eventually } from '../eventually.ts';
 import { wirePair } from '../stand-in/wires.ts';
 
-const INFO = { version: '1.2.3', host: 'web', cores: 2, folder: '/home/me' } as const;
+const INFO = { version: '1.2.3', host: 'web', cores: 2, folder: '/home/me', start: 'first' } as const;
 
 /** A page and a host on one wire; the host answers with these handlers. */
 function setUp(handlers: Partial<Handlers> = {}) {

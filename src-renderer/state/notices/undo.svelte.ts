@@ -14,12 +14,14 @@ interface Offer<Deleted> {
 }
 
 /**
- * What was deleted, and the way back, the last one first. It stays offered until it is put away, in this tab also over a
- * reload.
+ * What was deleted, and the way back, the last one first. It stays offered until it is put away or the host has ended, in
+ * this tab also over a reload.
  */
 export class Undo<Deleted> implements Offered {
   readonly #key: string;
+  readonly #schema;
   readonly #bringBack: (deleted: Deleted) => Promise<void>;
+  #start = '';
   #offers = $state.raw<readonly Offer<Deleted>[]>([]);
 
   /**
@@ -33,8 +35,18 @@ export class Undo<Deleted> implements Offered {
   ) {
     this.#key = `mull.undo.${place}`;
     this.#bringBack = bringBack;
-    const kept = v.array(v.object({ message: v.string(), deleted: schema }));
-    this.#offers = load(globalThis.sessionStorage, this.#key, kept) ?? [];
+    this.#schema = v.object({
+      start: v.string(),
+      offers: v.array(v.object({ message: v.string(), deleted: schema })),
+    });
+  }
+
+  /** A connection to a host, by its start: what was deleted there is offered again, and nothing of another one. */
+  greet(start: string): void {
+    if (start === this.#start) return;
+    this.#start = start;
+    const kept = load(globalThis.sessionStorage, this.#key, this.#schema);
+    this.#offers = kept?.start === start ? kept.offers : [];
   }
 
   /** What is brought back next. */
@@ -66,6 +78,6 @@ export class Undo<Deleted> implements Offered {
 
   #keep(offers: readonly Offer<Deleted>[]): void {
     this.#offers = offers;
-    save(globalThis.sessionStorage, this.#key, offers);
+    save(globalThis.sessionStorage, this.#key, { start: this.#start, offers });
   }
 }

@@ -12,13 +12,14 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-/** What a tab offers when its page is loaded, and what it has brought back. */
-function load(bringBack = async (_: number) => {}) {
+/** What a tab offers when its page is loaded and has met the host, and what it has brought back. */
+function load(bringBack = async (_: number) => {}, start = 'first') {
   const back: number[] = [];
   const undo = new Undo('here', v.number(), async deleted => {
     await bringBack(deleted);
     back.push(deleted);
   });
+  undo.greet(start);
   return { undo, back };
 }
 
@@ -40,8 +41,20 @@ it('is offered again when it fails', async () => {
   expect([undo.offer?.message, load().undo.offer?.message]).toEqual(['Gone.', 'Gone.']);
 });
 
+it('offers nothing of a host that has ended, where it is deleted for good or of other data', () => {
+  const { undo } = load();
+  undo.deleted('Gone.', 1);
+  undo.greet('first'); // the same host, over another connection
+  expect(undo.offer?.message).toBe('Gone.');
+  expect(load(undefined, 'second').undo.offer).toBeUndefined();
+  undo.greet('second');
+  expect(undo.offer).toBeUndefined();
+  undo.deleted('Gone, too.', 2);
+  expect(load(undefined, 'second').undo.offer?.message).toBe('Gone, too.');
+});
+
 it('begins without any where something else stands in the storage, or the browser refuses it', () => {
-  kept.set('mull.undo.here', '[{"message": "Gone.", "deleted": "one"}]');
+  kept.set('mull.undo.here', '{"start": "first", "offers": [{"message": "Gone.", "deleted": "one"}]}');
   expect(load().undo.offer).toBeUndefined();
   vi.unstubAllGlobals();
   const { undo } = load();
