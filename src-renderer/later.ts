@@ -1,5 +1,6 @@
 /**
- * What the first picture does without: the places beside the puzzles, the dialogs, and what is exported. One part of the page, fetched right after the first picture; what they have in common is shipped once.
+ * What the first picture does without: the places beside the puzzles, the dialogs, and what is exported. One part of the
+ * page, fetched right after the first picture; what they have in common is shipped once.
  */
 import Library from './library/Library.svelte';
 import Models from './models/Models.svelte';

@@ -55,7 +55,10 @@ export function puzzleIn(input: string, number?: number): Chosen {
   }
 }
 
-/** Electron, a program with windows, gets no standard input on Windows: it would always seem to have ended. @throws UserError */
+/**
+ * Electron, a program with windows, gets no standard input on Windows (electron#4218): it would always seem to have ended.
+ * @throws UserError when this is the installed app on Windows
+ */
 export function refuseDeaf({ platform, versions }: Pick<NodeJS.Process, 'platform' | 'versions'>): void {
   if (platform !== 'win32' || versions.electron === undefined) return;
   throw new UserError(

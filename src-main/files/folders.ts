@@ -22,7 +22,7 @@ export function makeFolder(path: string, mode = 0o777): boolean {
 
 /**
  * Makes a file or a folder. Where the folder that it is to lie in is there, "not there" is what /proc says: it takes none; and
- * Windows, of a name that it does not take.
+ * Windows, of a name that it does not take (ERROR_INVALID_NAME in libuv's src/win/error.c).
  * @throws the system's error
  */
 export function sayingWhy<T>(path: string, make: () => T, platform: NodeJS.Platform = process.platform): T {

@@ -11,8 +11,8 @@ const PAUSES = [10, 20, 40, 80, 160, 320, 640];
  * written, so it is tried again for a moment. (Node's own `maxRetries` does not do so there: nodejs/node#64016.)
  * @throws the system's error
  */
-export function patiently(work: () => void, platform: NodeJS.Platform = process.platform): void {
-  for (const pause of platform === 'win32' ? PAUSES : []) {
+export function patiently(work: () => void): void {
+  for (const pause of process.platform === 'win32' ? PAUSES : []) {
     try {
       work();
       return;

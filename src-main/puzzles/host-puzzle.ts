@@ -38,7 +38,7 @@ export interface HostPuzzle<P extends AnyPuzzle = Puzzle> {
     /** Milliseconds for each puzzle that a model in training is tried on. */
     readonly trialTime: number;
   };
-  /** The type's own words for why a puzzle with this diagnosis should not be solved, where the usual ones (refusal.ts) do not do. */
+  /** The type's own words for why a puzzle with this diagnosis should not be solved, where the usual ones do not do (refusal.ts). */
   refusal?(puzzle: P, diagnosis: Diagnosis): UserError | undefined;
   /** The puzzle with a frame's answer drawn in, for a terminal with colours. */
   paint(puzzle: P, frame: Frame): string;

@@ -5,7 +5,10 @@ import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { violationLines } from '../../shared/words.ts';
 import { hostPuzzle } from './index.ts';
 
-/** Why a puzzle with this diagnosis should not be solved on the command line, if it should not: as its type says it, or as all do. */
+/**
+ * Why a puzzle with this diagnosis should not be solved on the command line, if it should not: as its type says it, or as all
+ * do.
+ */
 export const refusalOf = (puzzle: Puzzle, diagnosis: Diagnosis): UserError | undefined =>
   hostPuzzle(puzzle.kind).refusal?.(puzzle, diagnosis) ?? usualRefusal(puzzle, diagnosis);
 
@@ -19,9 +22,10 @@ function usualRefusal(puzzle: Puzzle, diagnosis: Diagnosis): UserError | undefin
       );
     case 'none':
       return new UserError(
-        [`This ${name} has no solution.`, ...(diagnosis.slips ?? []).map(({ message }) => message)].join(
-          '\n',
-        ),
+        [
+          `This ${name} has no solution, although nothing in it breaks a rule directly.`,
+          ...(diagnosis.slips ?? []).map(({ message }) => `It has exactly one with ${message}.`),
+        ].join('\n'),
         'Compare it with the original, or add --anyway to run on it.',
       );
     case 'several': {

@@ -97,7 +97,7 @@ export class OwnModels {
    * @returns its id
    * @throws UserError when the file cannot be used; Stopped as soon as the signal aborts
    */
-  async import(source: ModelSource, amend: Amend = unchanged, signal?: AbortSignal): Promise<string> {
+  async import(source: ModelSource, signal?: AbortSignal, amend: Amend = unchanged): Promise<string> {
     using draft = Draft.in(this.#folder);
     const id = `${slug(await importInThread(source, draft.path, { signal }))}-${someDigits()}`;
     amendCard(draft.path, amend);

@@ -207,7 +207,7 @@ export class Registry {
    */
   import(source: ModelSource, signal?: AbortSignal, changes: CardChanges = {}): Promise<string> {
     const amend = (card: ModelCard) => this.#distinguished({ ...card, ...changes });
-    return this.#changeable().import(source, amend, signal);
+    return this.#changeable().import(source, signal, amend);
   }
 
   /**

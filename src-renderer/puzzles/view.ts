@@ -22,9 +22,8 @@ export interface PuzzleView<P extends AnyPuzzle = Puzzle, E extends Editor<P> = 
   readonly kind: P['kind'];
   /** The type's: "Sudoku", "Maze". */
   readonly title: string;
-  /** The type's, "Sudoku", "maze", and with its article, "a Sudoku": in the middle of a sentence. */
+  /** The type's, in the middle of a sentence: "Sudoku", "maze". */
   readonly name: string;
-  readonly noun: string;
   /** What can be drawn, for its card on the start screen. */
   readonly pitch: string;
   /** A puzzle and its answer, for the same card. */

@@ -21,7 +21,6 @@ export const pairView: PuzzleView<Pair> = {
   kind: 'pair',
   title: 'Pair of pictures',
   name: 'pair of pictures',
-  noun: 'a pair of pictures',
   pitch: 'Two pictures.',
   preview: { puzzle: example, answer: readGrids('21/10 | 012') },
   starters: [{ title: 'One', hint: 'Two pictures', puzzle: example }],

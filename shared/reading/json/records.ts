@@ -35,9 +35,10 @@ export const records: JsonFormat = {
   },
 };
 
-/** Where a value stands (in a list, the number of the entry), and what the values around it say of its puzzles, in entries and in words. */
+/** Where a value stands, and what the values around it say of its puzzles, in entries and in words. */
 interface Place {
   readonly depth: number;
+  /** In a list, the number of the entry; else 0. */
   readonly line: number;
   readonly beside: Beside;
   readonly words: string;

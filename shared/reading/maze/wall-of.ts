@@ -29,7 +29,7 @@ export function wallOf(rows: readonly string[], usual: string, other: string): T
 export const FRAME_GAPS = 2;
 
 /** Cells of the border that are no walls. */
-export const gapsIn = (rows: readonly string[], wall: string): number =>
+const gapsIn = (rows: readonly string[], wall: string): number =>
   borderOf(rows).filter(cell => cell !== wall).length;
 
 /** The cells of the first row and the last one, and those at the ends of all between. */

@@ -33,7 +33,7 @@ function isFile(fd: number): boolean {
   }
 }
 
-/** What systems say of a pipe that nobody reads any more; Windows knows two ways. */
+/** What systems say of a pipe that nobody reads any more; Windows both (ERROR_NO_DATA, ERROR_BROKEN_PIPE in libuv's error.c). */
 const NOBODY_LISTENS = ['EPIPE', 'EOF'];
 
 /**

@@ -47,7 +47,7 @@ type PuzzlesConfig = Entries<typeof WITH_PUZZLES> | Entries<typeof WITHOUT_PUZZL
 type TokenConfig = NetworkConfig & Entries<typeof VOCABULARY> & PuzzlesConfig;
 
 /** Which puzzles a network tells apart. */
-export function puzzlesIn(config: NetworkConfig & PuzzlesConfig): KnownPuzzles | undefined {
+function puzzlesIn(config: NetworkConfig & PuzzlesConfig): KnownPuzzles | undefined {
   if (!('puzzles' in config) || config.puzzleWidth === 0) return undefined;
   const { width, puzzles, puzzleWidth, puzzleTokens = 0, puzzlesOutside = false } = config;
   const tokens = puzzleTokens || Math.ceil(puzzleWidth / width);

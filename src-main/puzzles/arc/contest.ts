@@ -11,8 +11,8 @@ import { type Item, isFound, type Refused } from '../../../shared/reading/index.
 export type ContestTask = readonly [id: string, task: ArcTask];
 
 /**
- * The tasks that a file or a folder of challenges holds, without the answers that may stand with them. One in a file of its own is called like the file, as in the
- * corpus: "007bbfb7.json".
+ * The tasks that a file or a folder of challenges holds, without the answers that may stand with them. One in a file of its
+ * own is called like the file, as in the corpus: "007bbfb7.json".
  * @param file what messages call it
  * @throws UserError when there are no tasks, a damaged one, or two with the same id
  */

@@ -49,14 +49,4 @@ export const sudokuHost: HostPuzzle<Sudoku> = {
   filesToGive: 'Give a file with one puzzle a line, or as CSV.',
   wishes,
   paint: paintSudoku,
-  refusal(_, diagnosis) {
-    if (diagnosis.kind !== 'none') return undefined;
-    const slips = (diagnosis.slips ?? []).map(({ message }) => `It has exactly one with ${message}.`);
-    return new UserError(
-      ['This Sudoku has no solution, although no two givens contradict each other directly.', ...slips].join(
-        '\n',
-      ),
-      'Compare it with the original, or add --anyway to run on it.',
-    );
-  },
 };

@@ -19,7 +19,6 @@ export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   kind: 'arc',
   title: 'ARC task',
   name: 'ARC task',
-  noun: 'an ARC task',
   pitch: 'A few pairs show a rule: the model learns it in front of you, and applies it.',
   preview: PREVIEW,
   starters: STARTERS,

@@ -19,7 +19,6 @@ export const mazeView: PuzzleView<Maze, MazeEditor> = {
   kind: 'maze',
   title: mazeType.title,
   name: mazeType.name,
-  noun: 'a maze',
   pitch: 'From 3×3 to 60×60: find the shortest way.',
   preview: PREVIEW,
   starters: STARTERS,

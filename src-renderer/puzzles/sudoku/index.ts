@@ -20,7 +20,6 @@ export const sudokuView: PuzzleView<Sudoku, SudokuEditor> = {
   kind: 'sudoku',
   title: sudokuType.title,
   name: sudokuType.name,
-  noun: 'a Sudoku',
   pitch: 'From 4×4 to 16×16, with jigsaw regions, diagonals and windows.',
   preview: PREVIEW,
   starters: STARTERS,

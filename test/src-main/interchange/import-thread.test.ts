@@ -50,7 +50,7 @@ describe('a model is read in a thread', () => {
   test('and what is stopped, before it begins or on the way, leaves nothing either', async () => {
     const { own } = new Registry(join(folder, 'bundled'), join(folder, 'models'));
     const stop = new AbortController();
-    const imports = Array.from({ length: 3 }, () => own!.import(source(), undefined, stop.signal));
+    const imports = Array.from({ length: 3 }, () => own!.import(source(), stop.signal));
     stop.abort();
     for (const stopped of imports) await expect(stopped).rejects.toThrow(Stopped);
     expect(existsSync(join(folder, 'models'))).toBe(false);
