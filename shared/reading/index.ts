@@ -16,7 +16,7 @@ import { type Control, guarded, type Item, refused } from './items.ts';
  */
 
 export type { File } from './bytes/container.ts';
-export { type Control, type Found, type Item, isFound, type Refused } from './items.ts';
+export { type Control, type Found, type Item, isFound, ofEntry, type Refused } from './items.ts';
 
 /** Larger files are refused unread. */
 export const LARGEST_FILE = 200_000_000;

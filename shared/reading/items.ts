@@ -6,8 +6,10 @@ import type { AnyPuzzle } from '../puzzles/type.ts';
 /** A puzzle that was found in a file or a text. */
 export interface Found<P extends AnyPuzzle = Puzzle> {
   readonly puzzle: P;
-  /** Of its first row, counted from 1. */
+  /** Of its first row, counted from 1; 0 where nobody knows it. */
   readonly line: number;
+  /** Of a list of JSON, its entry, counted from 1. */
+  readonly entry?: number;
   /** The file inside a zip or a folder that holds it. */
   readonly file?: string;
   /** The answer that the file gives; not verified. */
@@ -32,6 +34,10 @@ export interface Refused {
 }
 
 export type Item<P extends AnyPuzzle = Puzzle> = Found<P> | Refused;
+
+/** What is said of an entry of a list, whose line nobody knows. */
+export const ofEntry = (entry: number | undefined, reason: string): string =>
+  entry === undefined ? reason : `Entry ${entry}: ${reason}`;
 
 export const isFound = <P extends AnyPuzzle>(item: Item<P>): item is Found<P> => 'puzzle' in item;
 

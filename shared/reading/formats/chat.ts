@@ -109,11 +109,11 @@ function exchangesOf(turns: readonly Turn[]): Exchange[] {
 
 function readExchange({ asked, replied }: Exchange): Item[] {
   const puzzles = itemsIn(asked);
-  if (!puzzles.some(isFound)) return puzzles.map(item => ({ ...item, line: 1 }));
+  if (!puzzles.some(isFound)) return puzzles.map(item => ({ ...item, line: 0 }));
   const boards = itemsIn(replied).filter(isFound);
   const answered = puzzles.map(item => (isFound(item) ? withAnswer(item, boards) : item));
   const isWrong = boards.length > 0 && !answered.some(item => isFound(item) && item.solution);
-  return answered.map(item => ({ ...withNote(item, isWrong ? WRONG : undefined), line: 1 }));
+  return answered.map(item => ({ ...withNote(item, isWrong ? WRONG : undefined), line: 0 }));
 }
 
 /** A puzzle with the answer that is among some boards: one of them, or the answer to one that holds more digits. */

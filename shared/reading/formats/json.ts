@@ -1,6 +1,7 @@
-import { type Control, guarded, type Item, isFound, refused } from '../items.ts';
+import { type Control, guarded, type Item, isFound, ofEntry, refused } from '../items.ts';
 import { isListOfColored } from '../json/arc.ts';
 import { readJsonValue } from '../json/index.ts';
+import { own } from '../json/own.ts';
 import { sizeOf } from '../sudoku/rows/cells.ts';
 import { isJsonStart, parseJson } from '../text/json.ts';
 import { linesOf } from '../text/lines.ts';
@@ -18,11 +19,12 @@ export const json: TextFormat = {
   },
 };
 
-/** Of a list nobody knows the lines: what is counted are its entries. */
+/** Of JSON nobody knows the lines, but of Mull's own: what is counted are the entries of a list. */
 function* readWhole(value: unknown): Generator<Item> {
   for (const item of readValue(value)) {
-    if (!Array.isArray(value) || isFound(item) || item.line === 0) yield item;
-    else yield { ...item, line: 0, reason: `Entry ${item.line}: ${item.reason}` };
+    if (item.line === 0 || own.matches(value)) yield item;
+    else if (isFound(item)) yield { ...item, line: 0, entry: item.line };
+    else yield { ...item, line: 0, reason: ofEntry(item.line, item.reason) };
   }
 }
 

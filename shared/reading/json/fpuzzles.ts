@@ -76,7 +76,7 @@ export const fpuzzles: JsonFormat = {
     ((isGridOfObjects(value.grid) && ('size' in value || !isPlainBoard(value.grid))) ||
       ('grid' in value && 'size' in value && !isGridOfValues(value.grid))),
   *read(value) {
-    yield { ...readFPuzzles(value), line: 1 };
+    yield { ...readFPuzzles(value), line: 0 };
   },
 };
 

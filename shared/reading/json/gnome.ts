@@ -26,6 +26,6 @@ export const gnome: JsonFormat = {
     const givens = new Array<number>(81).fill(0);
     for (const { position, value: digit, fixed } of cells)
       if (fixed) givens[position[0] * 9 + position[1]] = digit;
-    yield { puzzle: makeSudoku(givens), line: 1 };
+    yield { puzzle: makeSudoku(givens), line: 0 };
   },
 };

@@ -11,7 +11,7 @@ export const places: JsonFormat = {
   *read(value) {
     const { givens, way } = listIn(value)!;
     yield withNote(
-      attempt(1, () => sudokuOfGivens(givens, way)),
+      attempt(0, () => sudokuOfGivens(givens, way)),
       noteOfRules(wordsIn(value)),
     );
   },

@@ -9,7 +9,7 @@ export const run: JsonFormat = {
     isObject(value) &&
     (value.format === 'mull-run' || ('outcome' in value && 'frames' in value && 'puzzle' in value)),
   *read(value) {
-    yield { puzzle: readPuzzle((value as { puzzle: unknown }).puzzle), line: 1 };
+    yield { puzzle: readPuzzle((value as { puzzle: unknown }).puzzle), line: 0 };
   },
 };
 
@@ -19,6 +19,6 @@ export const bare: JsonFormat = {
   matches: value =>
     isObject(value) && typeof value.kind === 'string' && ('givens' in value || 'walls' in value),
   *read(value) {
-    yield { puzzle: readPuzzle(value), line: 1 };
+    yield { puzzle: readPuzzle(value), line: 0 };
   },
 };

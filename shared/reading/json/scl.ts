@@ -52,7 +52,7 @@ export const scl: JsonFormat = {
     isObject(value.cells[0][0]) &&
     rowsOfCells(value.cells) === undefined,
   *read(value) {
-    yield { ...readScl(value), line: 1 };
+    yield { ...readScl(value), line: 0 };
   },
 };
 

@@ -4,7 +4,14 @@ import { withArticle } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
-import { type Found, type Item, isFound, type Unit, unitsOf } from '../../../shared/reading/index.ts';
+import {
+  type Found,
+  type Item,
+  isFound,
+  ofEntry,
+  type Unit,
+  unitsOf,
+} from '../../../shared/reading/index.ts';
 import { libraryKind } from '../../puzzles/index.ts';
 import type { Entry } from '../../puzzles/library-kind.ts';
 import { examineNew } from '../grade.ts';
@@ -66,7 +73,7 @@ class Import {
   readonly #total: number;
   #batch: { readonly file: string; readonly found: Found }[] = [];
   /** Puzzles of other types than the set's, of the present file. */
-  #others = new Map<PuzzleKind, { count: number; readonly line: number }>();
+  #others = new Map<PuzzleKind, { count: number; readonly first: Found }>();
   /** Of the present file where its whole path is known: no part of a source, which is exported with the puzzle. */
   #folder = '';
   #refusedTotal = 0;
@@ -162,14 +169,14 @@ class Import {
       this.refuse({ file, line: item.line, reason: `${item.reason} ${item.action}` });
       return;
     }
-    const { puzzle, line } = item;
+    const { puzzle, line, entry } = item;
     if (puzzle.kind === this.#kind) {
       const reason = this.#problemOf(item);
       if (reason === undefined) this.#batch.push({ file, found: item });
-      else this.refuse({ file, line, reason });
+      else this.refuse({ file, line, reason: ofEntry(entry, reason) });
       return;
     }
-    const other = this.#others.get(puzzle.kind) ?? { count: 0, line };
+    const other = this.#others.get(puzzle.kind) ?? { count: 0, first: item };
     other.count++;
     this.#others.set(puzzle.kind, other);
   }
@@ -182,7 +189,7 @@ class Import {
 
   /** Puzzles of another type are refused once for a file, however many there are. */
   #refuseOthers(file: string): void {
-    for (const [kind, { count, line }] of this.#others) {
+    for (const [kind, { count, first }] of this.#others) {
       const [name, own] = [puzzleType(kind).name, puzzleType(this.#kind).name];
       const what =
         count === 1
@@ -190,8 +197,11 @@ class Import {
           : `There are ${count} puzzles of the type ${name} here`;
       this.refuse({
         file,
-        line,
-        reason: `${what}, but this set holds the type ${own}. Import it into another set.`,
+        line: first.line,
+        reason: ofEntry(
+          first.entry,
+          `${what}, but this set holds the type ${own}. Import it into another set.`,
+        ),
       });
     }
     this.#others = new Map();
@@ -203,7 +213,7 @@ class Import {
     const { added, duplicates } = this.#library.puzzles.addMany(this.#request.set, entries);
     for (const { found, file } of this.#batch)
       for (const note of found.notes ?? []) {
-        const { puzzles = 0, place = placeOf(file, found.line) } = this.#notes.get(note) ?? {};
+        const { puzzles = 0, place = placeOf(file, found) } = this.#notes.get(note) ?? {};
         this.#notes.set(note, { puzzles: puzzles + 1, place });
       }
     this.#batch = [];
@@ -234,6 +244,9 @@ class Import {
   }
 }
 
-const placeOf = (file: string, line: number): string => (line > 1 ? `${file}, line ${line}` : file);
+function placeOf(file: string, { line, entry = 0 }: Found): string {
+  if (line > 1) return `${file}, line ${line}`;
+  return entry > 1 ? `${file}, entry ${entry}` : file;
+}
 
 const sizeOf = ({ files }: Unit<Source>): number => files.reduce((sum, { size }) => sum + size, 0);

@@ -75,7 +75,7 @@ describe.each(SHAPES)('%s', (_, shape) => {
     const items = [...readText(JSON.stringify([shape(ASKED, REPLY), shape(ASKED, 'I do not know.')]))];
     expect(items).toMatchObject([
       { puzzle: { givens }, solution },
-      { puzzle: { givens }, line: 2 },
+      { puzzle: { givens }, entry: 2 },
     ]);
     expect(items[1]).not.toHaveProperty('solution');
   });

@@ -115,7 +115,7 @@ test.each<[string, unknown]>([
   ],
 ])('%s are puzzles with their solutions', (_, value) => {
   const items = [...readText(JSON.stringify(value))];
-  expect(items.map(item => item.line)).toEqual([1, 2]);
+  expect(items.map(item => isFound(item) && item.entry)).toEqual([1, 2]);
   for (const item of items) expect(isFound(item) && item.solution?.[0]?.values.join('')).toBe(solution);
 });
 

@@ -233,6 +233,20 @@ describe('what is refused', () => {
     });
   });
 
+  test('of a list of JSON what is wrong, of another type or assumed is said of the entry, whose line nobody knows', () => {
+    const [one, two] = manySudokus(2).map(({ puzzle }) => formatLine(puzzle));
+    const wrong = { puzzle: one, solution: '1'.repeat(81) };
+    const assumed = { puzzle: two, title: 'A killer Sudoku' };
+    const report = importText(
+      JSON.stringify([{ puzzle: two }, wrong, { maze: '#####\n#S G#\n#####' }, assumed], null, 1),
+    );
+    expect(report.refused).toEqual([
+      { file: 'text', line: 0, reason: expect.stringMatching(/^Entry 2: /) },
+      { file: 'text', line: 0, reason: expect.stringMatching(/^Entry 3: There is a maze here/) },
+    ]);
+    expect(report.notes).toEqual([{ puzzles: 1, text: expect.stringMatching(/^text, entry 4: /) }]);
+  });
+
   test('only the first thousand lines are named, all are counted', () => {
     const report = importText(`${'.'.repeat(80)}\n`.repeat(MOST_REFUSALS + 234));
     expect([report.refused.length, report.refusedTotal]).toEqual([MOST_REFUSALS, MOST_REFUSALS + 234]);
