@@ -112,9 +112,8 @@ function readBytesOf(path: string): Uint8Array {
 }
 
 function reasonOf(path: string, error: unknown): string {
-  const advice = adviceOn(path);
-  if (isErrorCode(error, 'ENOENT'))
-    return `it is not there; ${advice.charAt(0).toLowerCase()}${advice.slice(1, -1)}`;
-  const { message, action } = explain(error);
+  const { message, action } = isErrorCode(error, 'ENOENT')
+    ? { message: 'It is not there.', action: adviceOn(path) }
+    : explain(error);
   return `${message} ${action}`;
 }

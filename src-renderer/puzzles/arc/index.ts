@@ -1,5 +1,6 @@
 import { countText } from '../../../shared/english.ts';
 import { type ArcTask, sameTask } from '../../../shared/puzzles/arc/board.ts';
+import { arcType } from '../../../shared/puzzles/arc/type.ts';
 import type { PuzzleView } from '../view.ts';
 import Board from './Board.svelte';
 import { isBlankTask, taskSummary } from './edit/contents.ts';
@@ -17,8 +18,8 @@ import { taskCsv, taskText } from './text.ts';
 /** ARC tasks, as the page draws and shows them. */
 export const arcView: PuzzleView<ArcTask, ArcEditor> = {
   kind: 'arc',
-  title: 'ARC task',
-  name: 'ARC task',
+  title: arcType.title,
+  name: arcType.name,
   pitch: 'A few pairs show a rule: the model learns it in front of you, and applies it.',
   preview: PREVIEW,
   starters: STARTERS,

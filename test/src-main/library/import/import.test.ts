@@ -269,7 +269,7 @@ describe('what is refused', () => {
       expect.arrayContaining([
         { file: 'puzzles/picture.bmp', line: 0, reason: expect.stringContaining('.bmp') },
         { file: 'puzzles/zeros.txt', line: 0, reason: expect.stringContaining('no text') },
-        { file: missing, line: 0, reason: 'it is not there; check the path' },
+        { file: missing, line: 0, reason: 'It is not there. Check the path.' },
       ]),
     );
     expect(report.refusedTotal).toBe(3);
