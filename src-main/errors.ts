@@ -24,13 +24,19 @@ const WORDS: Readonly<Record<string, readonly [message: string, action: string]>
   EIO: ['The disk reports a fault.', 'Check the disk, and copy what matters to another one.'],
 };
 
+/** Of a path: whatever else EINVAL is said of has nothing to do with names. */
+const NOT_A_NAME = [
+  'Windows does not allow this name.',
+  'Choose one without the characters < > : " | ? *',
+] as const;
+
 /** What Windows says where others say nothing, or not of a file that another program has open, too. */
 const WORDS_OF_WINDOWS: typeof WORDS = {
   EPERM: [
     'The system does not allow this, or another program uses it.',
     'Close programs that may use it; or choose a file or folder of your own.',
   ],
-  EINVAL: ['Windows does not allow this name.', 'Choose one without the characters < > : " | ? *'],
+  EINVAL: NOT_A_NAME,
 };
 
 /** Is this the system's error of that name, such as ENOENT? */
@@ -42,7 +48,7 @@ export function inWords(error: unknown, platform: NodeJS.Platform = process.plat
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
   const code = String(error.code);
   const words = (platform === 'win32' && WORDS_OF_WINDOWS[code]) || WORDS[code];
-  if (!words) return error;
+  if (!words || (words === NOT_A_NAME && !('path' in error))) return error;
   const place = placeOf(error, code);
   return new UserError(words[0].replace(/\.$/, `${place}.`), words[1]);
 }

@@ -38,6 +38,8 @@ test('of Windows it is known that it does not allow what another program uses, a
   const misnamed = Object.assign(new Error('EINVAL'), { code: 'EINVAL', path: 'a?b' });
   expect(inWords(misnamed, 'win32')).toMatchObject({ message: 'Windows does not allow this name (a?b).' });
   expect(inWords(misnamed, 'linux')).toBe(misnamed);
+  const other = Object.assign(new Error('listen EINVAL'), { code: 'EINVAL' });
+  expect(inWords(other, 'win32')).toBe(other);
 });
 
 test('all other errors stay what they are', () => {

@@ -51,7 +51,9 @@ test.runIf(process.platform === 'linux')(
     await using folder = await temporaryFolder('latin');
     await writeFile(Buffer.from(`${folder.path}/caf\xe9.sdk`, 'latin1'), '1...');
     const { refused } = findSources([folder.path]);
-    expect(refused).toMatchObject([{ reason: expect.stringMatching(/^It is not there\. If .* rename it: /) }]);
+    expect(refused).toMatchObject([
+      { reason: expect.stringMatching(/^It is not there\. If .* rename it: /) },
+    ]);
   },
 );
 
