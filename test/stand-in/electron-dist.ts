@@ -46,7 +46,7 @@ const LAYOUTS = {
 export async function writeElectronStub(
   folder: string,
   version: string,
-  system: keyof typeof LAYOUTS = 'linux',
+  system: keyof typeof LAYOUTS,
 ): Promise<void> {
   const write = async (name: string, content: string | Buffer = '') => {
     await mkdir(dirname(join(folder, name)), { recursive: true });
