@@ -13,6 +13,7 @@ import { folderPath, threadCount, wholeNumber } from '../option-values.ts';
 import { modelsFolder } from '../project.ts';
 import { Registry } from '../registry/registry.ts';
 import { trainedShapes } from '../registry/trained-shapes.ts';
+import { refuseLongPath } from '../services/data-folder.ts';
 import { userDataFolder } from '../settings.ts';
 import { DeviceChooser } from '../solve/device-choice.ts';
 import type { Budget } from '../train/settings.ts';
@@ -39,8 +40,14 @@ export const BAD_INPUT = 2;
 
 export const dataOption = (): Option =>
   new Option('--data <folder>', 'folder of your runs, models and library')
-    .argParser(folderPath)
+    .argParser(dataFolder)
     .default(userDataFolder(), 'the app’s');
+
+function dataFolder(text: string): string {
+  const path = folderPath(text);
+  refuseLongPath(path);
+  return path;
+}
 
 export const effortOption = (fallback: Effort): Option =>
   new Option('--effort <effort>', 'how much work to spend').choices(EFFORTS).default(fallback);

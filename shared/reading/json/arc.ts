@@ -3,7 +3,7 @@ import { ARC_COLOURS } from '../../puzzles/arc/board.ts';
 import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { roleOf } from '../beside/roles.ts';
-import { attempt, isFound, refused } from '../items.ts';
+import { attempt, type Item, isFound, refused } from '../items.ts';
 import { isNumberMaze } from '../maze/numbers.ts';
 import { isObject, type JsonObject } from '../text/json.ts';
 import { boardIn } from './board.ts';
@@ -20,51 +20,64 @@ export const arc: JsonFormat = {
     const value = asInCorpus(given);
     return FORMS.some(isOf => isOf(value));
   },
-  *read(given) {
-    const value = asInCorpus(given);
-    if (isPairs(value))
-      return yield refused(
-        0,
-        'These are pairs of an ARC task without a test, as RE-ARC and BARC make them.',
-        'Put some of them into "train" and another one into "test" of an object.',
-      );
-    if (isHalfTask(value))
-      return yield refused(
-        0,
-        'This looks like an ARC task, but it does not have both of "train" and "test".',
-        'Copy or download it again, whole.',
-      );
-    if (isListOfColored(value) && !isOutputs(value))
-      return yield refused(
-        0,
-        'These lists of grids look like an ARC task, but nothing says which are inputs, outputs and the test.',
-        'Write {"train": [{"input": grid, "output": grid}, …], "test": [{"input": grid}]}.',
-      );
-    if (isTaskJson(value))
-      return yield attempt(0, () => ({ ...arcExample(readTaskJson(value)), ...namedIn(value), line: 0 }));
-    if (isSubmission(value))
-      return yield refused(
-        0,
-        'This is a submission: attempts at ARC tasks by their ids, without the tasks.',
-        'Open the file of challenges that they belong to.',
-      );
-    if (!isChallenges(value))
-      return yield refused(
-        0,
-        'These are outputs of ARC tasks by their ids, without the tasks.',
-        'Open the file of challenges that they belong to, together with this one from the same folder.',
-      );
-    // Reasons name the id.
-    for (const [id, task] of Object.entries(value as object))
-      yield attempt(0, () => ({ ...arcExample(readTaskJson(task, id)), source: id, line: 0 }));
-  },
+  read: given => readArc(given),
 };
 
-/** The id of a task, where it says one: as in files that have a task on each line. */
-const namedIn = (value: unknown): { source?: string } =>
-  isObject(value) && typeof value.id === 'string' && value.id !== ''
-    ? { source: value.id.slice(0, LONGEST_ID) }
-    : {};
+/**
+ * A value that the format matches.
+ * @param name the entry of an object that it stands in, which is the id of a task and what its reasons begin with
+ */
+export function* readArc(given: unknown, name?: string): Generator<Item> {
+  const value = asInCorpus(given);
+  const no = noTaskOf(value);
+  if (no) return yield refused(0, name === undefined ? no.reason : `${name}: ${no.reason}`, no.action);
+  if (isTaskJson(value))
+    return yield attempt(0, () => ({
+      ...arcExample(readTaskJson(value, name)),
+      ...namedIn(value, name),
+      line: 0,
+    }));
+  // Reasons name the id.
+  for (const [id, task] of Object.entries(value as object))
+    yield attempt(0, () => ({ ...arcExample(readTaskJson(task, id)), source: id, line: 0 }));
+}
+
+/** Why something is neither a task nor a file of tasks, where it is not. */
+function noTaskOf(value: unknown): { readonly reason: string; readonly action: string } | undefined {
+  if (isPairs(value))
+    return {
+      reason: 'These are pairs of an ARC task without a test, as RE-ARC and BARC make them.',
+      action: 'Put some of them into "train" and another one into "test" of an object.',
+    };
+  if (isHalfTask(value))
+    return {
+      reason: 'This looks like an ARC task, but it does not have both of "train" and "test".',
+      action: 'Copy or download it again, whole.',
+    };
+  if (isListOfColored(value) && !isOutputs(value))
+    return {
+      reason:
+        'These lists of grids look like an ARC task, but nothing says which are inputs, outputs and the test.',
+      action: 'Write {"train": [{"input": grid, "output": grid}, …], "test": [{"input": grid}]}.',
+    };
+  if (isTaskJson(value) || isChallenges(value)) return undefined;
+  return isSubmission(value)
+    ? {
+        reason: 'This is a submission: attempts at ARC tasks by their ids, without the tasks.',
+        action: 'Open the file of challenges that they belong to.',
+      }
+    : {
+        reason: 'These are outputs of ARC tasks by their ids, without the tasks.',
+        action:
+          'Open the file of challenges that they belong to, together with this one from the same folder.',
+      };
+}
+
+/** The id of a task, where it says one, as in files that have a task on each line; else the name it stands under. */
+function namedIn(value: unknown, name = ''): { source?: string } {
+  const id = isObject(value) && typeof value.id === 'string' && value.id !== '' ? value.id : name;
+  return id === '' ? {} : { source: id.slice(0, LONGEST_ID) };
+}
 
 /** Characters of an id; those of the corpus have 8. */
 const LONGEST_ID = 100;
@@ -154,7 +167,9 @@ const isListOfGrids = (value: unknown): value is readonly unknown[] =>
 
 /** One of a task's two lists of grids, without the other. */
 const isHalfTask = (value: unknown): boolean =>
-  isObject(value) && 'train' in value !== 'test' in value && [value.train, value.test].some(isPairs);
+  isObject(value) &&
+  Array.isArray(value.train) !== Array.isArray(value.test) &&
+  [value.train, value.test].some(isPairs);
 
 /** Pairs in a list; or in an entry, each a list of its input and output. */
 const isPairs = (value: unknown): boolean =>

@@ -3,7 +3,7 @@ import { type Beside, type Entry, rulesBeside } from '../beside/roles.ts';
 import { noteOfRules, rulesIn } from '../beside/rule-words.ts';
 import { attempt, type Item, refused, withNote } from '../items.ts';
 import { isObject, type JsonObject } from '../text/json.ts';
-import { arc } from './arc.ts';
+import { arc, readArc } from './arc.ts';
 import { boardIn, damageOf, isDamagedText } from './board.ts';
 import { recordsIn } from './columns.ts';
 import type { JsonFormat } from './format.ts';
@@ -42,6 +42,8 @@ interface Place {
   readonly line: number;
   readonly beside: Beside;
   readonly words: string;
+  /** Where it is one of several of an object. */
+  readonly name?: string;
 }
 
 function* itemsIn(value: unknown, place: Place): Generator<Item> {
@@ -54,7 +56,7 @@ function* itemsIn(value: unknown, place: Place): Generator<Item> {
       beside,
     );
   if (depth > DEPTH) return;
-  if (depth > 0 && arc.matches(value)) return yield* arc.read(value);
+  if (depth > 0 && arc.matches(value)) return yield* readArc(value, place.name);
   const damage = damageOf(value);
   if (damage) yield refused(line, damage, 'Check that no cell is missing: every row has the same length.');
   else if (Array.isArray(value)) yield* itemsInList(value, place);
@@ -93,11 +95,15 @@ function* itemsInObject(object: JsonObject, { depth, line, beside, words: around
   const areBoards = Object.values(object).some(isTextBoard);
   const isSaid = (entry: string) =>
     own.some(({ name, role }) => name === entry && role !== 'rule' && role !== 'cells');
+  const hasSeveral = Object.values(object).filter(entry => typeof entry === 'object').length > 1;
   for (const [name, entry] of Object.entries(object)) {
     if (areBoards && isDamagedText(entry) && entry.length >= NEARLY_ALL)
       yield attempt(line, () => ({ ...foundOf({ text: entry }, line, all), source: name }));
     else if (typeof entry === 'object' && !isSaid(name))
-      yield* itemsInEntry(name, entry, { depth: depth + 1, line, beside: all, words: `${words}\n${name}` });
+      yield* itemsInEntry(name, entry, {
+        ...{ depth: depth + 1, line, beside: all, words: `${words}\n${name}` },
+        ...(hasSeveral && { name }),
+      });
   }
 }
 

@@ -115,6 +115,14 @@ test.each(optionsWith('folder'))('$name takes no file', ({ parse }) => {
   expect(() => parse('n'.repeat(10_000), undefined)).toThrow(endless);
 });
 
+test.each(optionsWith('folder').filter(({ name }) => name.includes('--data')))(
+  '$name takes no path that is too long for the library in it',
+  ({ parse }) => {
+    const long = join(home, ...Array.from({ length: 5 }, () => 'l'.repeat(100)));
+    expect(() => parse(long, undefined)).toThrow('The path of the data folder is too long');
+  },
+);
+
 test('stages of examples are pairs of a place and a number, and no more than a disk holds', () => {
   const { parse } = optionsWith('place:examples,…')[0]!;
   expect(parse('0:20000,0.5:1', undefined)).toEqual([

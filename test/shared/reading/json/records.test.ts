@@ -155,3 +155,27 @@ describe('a grid as a data frame', () => {
     expect(item).toMatchObject({ reason: expect.stringContaining('whether the rows or the columns') });
   });
 });
+
+describe('of ARC tasks by their ids', () => {
+  const pair = { input: [[1, 0]], output: [[0, 2]] };
+  const good = { train: [pair], test: [{ input: [[0, 1]] }] };
+
+  test.each<[string, unknown, string]>([
+    ['has no test', { train: [pair] }, 'does not have both of "train" and "test"'],
+    ['has a word for tests', { train: [pair], test: 'x' }, 'does not have both of "train" and "test"'],
+    ['is a list of pairs', [pair], 'These are pairs of an ARC task without a test'],
+  ])('one that %s is named by its id', (_, bad, reason) => {
+    expect(kindsIn(JSON.stringify({ good, bad }))).toEqual([
+      'arc',
+      expect.stringMatching(`^bad: .*${reason}`),
+    ]);
+  });
+
+  test('all have theirs where something else is among them', () => {
+    const items = [...readText(JSON.stringify({ good, other: null, bad: { ...good, test: [] } }))];
+    expect(items).toMatchObject([
+      { puzzle: { kind: 'arc' }, source: 'good' },
+      { reason: expect.stringContaining('bad: "test" holds 0 test inputs') },
+    ]);
+  });
+});
