@@ -5,7 +5,7 @@ import type { Client } from '../../../shared/transport.ts';
 import { attempt, type Surroundings } from '../surroundings.ts';
 import { bytesToOpen, type PageFile } from './file-bytes.ts';
 import type { Imported } from './import.ts';
-import { openedText } from './opened-text.ts';
+import { noneOpened, openedText } from './opened-text.ts';
 import { Reading } from './reading.ts';
 
 /** What takes longer to read, as photographs do, is told of meanwhile. */
@@ -111,7 +111,7 @@ export class Opener {
     client.on('file.refused', failure => this.#page.notices.failure(failure));
   }
 
-  /** @throws what is wrong with the first file, where none holds a puzzle */
+  /** @throws how many were tried, and what is wrong with the first, where none holds a puzzle */
   async #firstIn(files: readonly PageFile[], of: number, isWanted: () => boolean): Promise<Imported> {
     const without: string[] = [];
     let failure: unknown;
@@ -125,7 +125,7 @@ export class Opener {
         without.push(file.name);
       }
     }
-    throw failure;
+    throw noneOpened(without, of, failure);
   }
 
   /** Reads and opens it, instead of what is being read. */

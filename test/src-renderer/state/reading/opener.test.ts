@@ -96,7 +96,13 @@ describe('while a puzzle is being read', () => {
     ]);
     expect(open).toHaveBeenCalledTimes(3);
     await openFiles('1.txt', '2.txt');
-    expect(host.errors.map(({ message }) => message)).toEqual(['No puzzle in 1.txt.']);
+    await openFiles('1.txt');
+    await openFiles(...Array.from({ length: 100 }, (_, at) => (at === 99 ? 'b.sdk' : `${at}.txt`)));
+    expect(host.errors.map(({ message }) => message)).toEqual([
+      'None of 2 files holds a puzzle. 1.txt: No puzzle in 1.txt.',
+      'No puzzle in 1.txt.',
+      'None of the first 20 of 100 files holds a puzzle. 0.txt: No puzzle in 0.txt.',
+    ]);
   });
 
   it('opens what was asked for last alone', async () => {
