@@ -77,3 +77,25 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await solve(page);
   await page.getByRole('heading', { name: 'Verified' }).waitFor();
 });
+
+it('says whenever a part of the page is asked for that could not be fetched', async () => {
+  await using host = await startWebProcess();
+  await using browser = await launchBrowser();
+  const page = await (await browser.newContext(CONTEXT)).newPage();
+  await page.route(/later-.*\.js$/, route => route.abort());
+  await page.goto(host.address());
+  const said = page.locator('.notice').filter({ hasText: 'Not all of the page could be fetched.' });
+  const putAway = async () => {
+    await said.getByRole('button').click();
+    await said.waitFor({ state: 'detached' });
+  };
+  await said.waitFor();
+  await putAway();
+  for (let count = 0; count < 2; count++) {
+    await page.keyboard.press('F1');
+    await said.waitFor();
+    await putAway();
+  }
+  await page.getByRole('button', { name: 'Library' }).first().click();
+  await said.waitFor();
+});
