@@ -216,7 +216,7 @@ describe('errors', () => {
   test('nothing to import is told by the exit code', async () => {
     const { code, out } = await library('import', 'Mine', join(folder, 'nowhere'));
     expect(code).toBe(1);
-    expect(out).toContain('it is not there');
+    expect(out).toContain('nowhere: It is not there. Check the path.');
     expect(await json('import', 'Mine', join(folder, 'nowhere'))).toMatchObject({ set: null, added: 0 });
     expect((await library('sets')).out).toBe('The library has no sets yet.\n'); // none is left behind
   });
