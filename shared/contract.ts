@@ -141,8 +141,20 @@ export const calls = {
   'solve.stop': { params: v.object({ run: runId }), result: none },
 } as const;
 
-/** Characters of a file that the desktop app opens for the page. */
-const LARGEST_OPENED_BASE64 = 28_000_000;
+/** Bytes of a file that is opened as one puzzle. */
+export const LARGEST_OPENED = 20_000_000;
+/** Of several files so many are tried, until one holds a puzzle. */
+export const MOST_OPENED = 20;
+
+/** A file that the desktop app opens for the page: what it holds, or why it cannot be read. */
+const OpenedFileSchema = v.union([
+  v.object({
+    name: v.string(),
+    base64: v.pipe(v.string(), v.maxLength(Math.ceil(LARGEST_OPENED / 3) * 4)),
+  }),
+  v.object({ name: v.string(), failure: FailureSchema }),
+]);
+export type OpenedFile = v.InferOutput<typeof OpenedFileSchema>;
 
 /** Events from the host to the page. */
 export const events = {
@@ -165,11 +177,10 @@ export const events = {
   'download.ended': v.object({ url: v.string(), saved: v.boolean() }),
   /** A link to a puzzle was clicked; what it holds, or that it is damaged, the page's reader finds out. */
   'link.opened': v.object({ link: v.pipe(v.string(), v.maxLength(LONGEST_LINK)) }),
-  /** A file opened by dialog, drop or association; the first of so many. */
+  /** Files opened by dialog or association, the first of so many. */
   'file.opened': v.object({
-    name: v.string(),
+    files: v.pipe(v.array(OpenedFileSchema), v.maxLength(MOST_OPENED)),
     of: count,
-    base64: v.pipe(v.string(), v.maxLength(LARGEST_OPENED_BASE64)),
   }),
 } as const;
 

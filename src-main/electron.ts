@@ -40,6 +40,8 @@ interface OpenPage {
 let page: OpenPage | undefined;
 /** What was opened while there was no page. */
 const early: ((page: Bridge) => void)[] = [];
+/** Files that a Mac tells of, which are opened together. */
+const told: string[] = [];
 /** Opens the window, where there is none: while Mull runs, which on a Mac it does without one, too. */
 let reopen = () => {};
 /** Whoever asks for Mull from now on gets another one, which starts when this one has ended. */
@@ -55,7 +57,7 @@ if (isCommand(words[0])) {
   guardApp(app);
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openFiles([path]);
+    openSoon(path);
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -191,7 +193,7 @@ function act(action: ActionId): void {
 
 async function chooseFile(): Promise<void> {
   const options: OpenDialogOptions = {
-    properties: ['openFile'],
+    properties: ['openFile', 'multiSelections'],
     filters: [
       { name: 'Puzzles', extensions: [...DIALOG_EXTENSIONS] },
       { name: 'All files', extensions: ['*'] },
@@ -209,19 +211,16 @@ function openAll(argv: readonly string[], folder: string): void {
   for (const link of linksIn(argv)) openLink(link);
 }
 
-/** Of several files the page opens the first, and says how many there were. */
+/** Of several files the page opens the first that holds a puzzle, and says how many there were. */
 function openFiles(paths: readonly string[]): void {
-  const [path] = paths;
-  if (path === undefined) return;
-  tellPage(
-    to => {
-      readOpened(path).then(
-        file => to.emit('file.opened', { ...file, of: paths.length }),
-        error => to.emit('file.refused', explain(error)),
-      );
-    },
-    ...paths,
-  );
+  if (paths.length > 0)
+    tellPage(to => void readOpened(paths).then(files => to.emit('file.opened', files)), ...paths);
+}
+
+/** A Mac tells of several files one by one. */
+function openSoon(path: string): void {
+  if (isEnding) openFiles([path]);
+  else if (told.push(path) === 1) setImmediate(() => openFiles(told.splice(0)));
 }
 
 function openLink(address: string): void {

@@ -1,11 +1,27 @@
-import { isLookedInto } from '../../../shared/reading/files/extensions.ts';
-import type { PageFile } from '../../state/reading/file-bytes.ts';
+import { isLookedInto } from '../../shared/reading/files/extensions.ts';
+import { type PageFile, unreadable } from '../state/reading/file-bytes.ts';
+import type { Transferred } from './transferred.ts';
 
-/** What was dropped, folders included; only to be had while the drop is told of. */
-export const entriesIn = (data: DataTransfer | null): FileSystemEntry[] =>
-  [...(data?.items ?? [])].flatMap(item => item.webkitGetAsEntry() ?? []);
+/**
+ * What was pasted or dropped, with the files in folders in place of these. What holds folders tells of them only while
+ * it is handed over. Where they hold none, or cannot be read, whoever reads them is told so.
+ */
+export async function withFolders(data: DataTransfer | null, came: Transferred): Promise<Transferred> {
+  const entries = [...(data?.items ?? [])].flatMap(item => item.webkitGetAsEntry() ?? []);
+  const folder = entries.find(isFolder);
+  if (!folder) return came;
+  const passedOver: string[] = [];
+  const files = await filesOf(entries, name => passedOver.push(name)).catch(() => came.files);
+  return { files: files.length > 0 ? files : [nothingIn(folder)], text: '', passedOver };
+}
 
-export const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+const nothingIn = ({ name }: FileSystemEntry): PageFile =>
+  unreadable(name, {
+    message: `The folder ${name} holds no files of puzzles, by their endings.`,
+    action: 'Choose the files themselves, however they end.',
+  });
+
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 
 /**

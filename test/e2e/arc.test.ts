@@ -239,6 +239,22 @@ describe('drawing an ARC task', () => {
     expect(await drawn(page)).toEqual(before);
   });
 
+  it('is dropped with its answers where these stand in a file beside it', async () => {
+    const page = await session.open();
+    const outputs = JSON.parse(formatTaskJson(EXAMPLE)).test.map(({ output }: { output: unknown }) => output);
+    const files = {
+      'a_solutions.json': JSON.stringify({ crosses: outputs }),
+      'a_challenges.json': `{"crosses": ${JSON_TEXT}}`,
+    };
+    await page.evaluate(files => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, text] of Object.entries(files)) dataTransfer.items.add(new File([text], name));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, files);
+    await page.getByText('Opened a_challenges.json and a_solutions.json together.').waitFor();
+    expect((await drawn(page)).tests).toEqual(EXAMPLE.tests);
+  });
+
   it('fills its sheet of paper, however many rows it has', async () => {
     const page = await session.open();
     const pairs = [1, 2, 3, 4].flatMap(() => EXAMPLE.pairs[0] ?? []);

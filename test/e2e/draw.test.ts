@@ -1,4 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { expect } from './expect.ts';
 import { cell, paste, solve, solveButton, TRIVIAL, useSession } from './session.ts';
 
@@ -157,6 +160,40 @@ describe('drawing', () => {
     }, dropped);
     await page.getByText(says).waitFor();
     await expect(cell(page, 1, 2)).toHaveAccessibleName('Row 1, column 2, given 9');
+  });
+
+  it('opens what is in a dropped folder, and says of one without puzzles that it has none', async () => {
+    await using folder = await temporaryFolder('dropped');
+    for (const name of ['mine', 'film']) await mkdir(join(folder.path, name));
+    await writeFile(join(folder.path, 'mine', 'notes.txt'), 'to do');
+    await writeFile(join(folder.path, 'mine', 'puzzle.sdk'), TRIVIAL);
+    await writeFile(join(folder.path, 'film', 'film.mp4'), '?');
+    const page = await session.open();
+    const browser = await page.context().newCDPSession(page);
+    const drop = async (name: string) => {
+      const data = { items: [], files: [join(folder.path, name)], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await browser.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    };
+    await drop('film');
+    await page.getByText('The folder film holds no files of puzzles, by their endings.').first().waitFor();
+    await drop('mine');
+    const says = 'Opened mine/puzzle.sdk, the first of 2 files with a puzzle (none in mine/notes.txt).';
+    await page.getByText(says).first().waitFor();
+    await expect(cell(page, 1, 2)).toHaveAccessibleName('Row 1, column 2, given 9');
+  });
+
+  it('opens of several files that are chosen the first with a puzzle', async () => {
+    const page = await session.open();
+    const files = ['to do', TRIVIAL].map((text, at) => ({
+      ...{ name: `${at}.txt`, mimeType: 'text/plain' },
+      buffer: Buffer.from(text),
+    }));
+    await page.getByLabel('Open a file').setInputFiles(files);
+    await page
+      .getByText('Opened 1.txt, the first of 2 files with a puzzle (none in 0.txt).')
+      .first()
+      .waitFor();
   });
 
   it('paints regions with the mouse and with keys, and says which is incomplete', async () => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
-import type { IpcMainEvent, MenuItemConstructorOptions, WebPreferences } from 'electron';
+import type { IpcMainEvent, MenuItemConstructorOptions, OpenDialogOptions, WebPreferences } from 'electron';
 import { build } from 'vite';
 import type { Wire } from '../../shared/transport.ts';
 
@@ -273,10 +273,11 @@ export function standInElectron(options: StandInOptions): StandInElectron {
       },
     },
     dialog: {
-      showOpenDialog: async () => ({
-        canceled: state.chosenFiles.length === 0,
-        filePaths: state.chosenFiles,
-      }),
+      showOpenDialog: async (...given: (OpenDialogOptions | object)[]) => {
+        const { properties = [] }: OpenDialogOptions = given.at(-1)!;
+        const filePaths = state.chosenFiles.slice(0, properties.includes('multiSelections') ? undefined : 1);
+        return { canceled: filePaths.length === 0, filePaths };
+      },
       showSaveDialog: async (_window: unknown, { defaultPath = '' }: { defaultPath?: string }) => {
         state.calls.push(`save ${defaultPath}`);
         return { canceled: state.savePath === undefined, filePath: state.savePath };

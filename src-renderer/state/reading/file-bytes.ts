@@ -1,4 +1,6 @@
+import { LARGEST_OPENED } from '../../../shared/contract.ts';
 import { UserError } from '../../../shared/errors.ts';
+import type { Failure } from '../../../shared/failure.ts';
 
 /** A file that was chosen, dropped, or stands for pasted text. */
 export interface PageFile {
@@ -7,6 +9,12 @@ export interface PageFile {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
+/** Stands for a file of which it is known already why it cannot be read. */
+export const unreadable = (name: string, { message, action }: Failure): PageFile => ({
+  ...{ name, size: 0 },
+  arrayBuffer: () => Promise.reject(new UserError(message, action)),
+});
+
 /** What is read: a text, what a file holds, or files that are read as one, whose names are told with what they hold. */
 export type Content = string | Uint8Array | readonly { readonly name: string; readonly bytes: Uint8Array }[];
 
@@ -14,16 +22,14 @@ export type Content = string | Uint8Array | readonly { readonly name: string; re
 export async function bytesOfFile(file: Omit<PageFile, 'size'>): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
-  } catch {
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       `${file.name} cannot be read: it is a folder, or has changed since it was chosen.`,
       'Choose it again; of a folder, choose the files in it.',
     );
   }
 }
-
-/** Bytes of a file that is opened as one puzzle. */
-const LARGEST_OPENED = 20_000_000;
 
 /** What a file holds that is opened as one puzzle. @throws UserError when it is too large, or cannot be read */
 export async function bytesToOpen(file: PageFile): Promise<Uint8Array> {

@@ -1,21 +1,23 @@
 import { someOf } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 
-/** What else is known of a file that was opened. */
+/** What else is known of files that were opened as one. */
 interface Opened {
-  /** So many files came, of which it is the first that holds a puzzle. */
+  /** So many files came, of which they are the first that hold a puzzle. */
   readonly of: number;
   /** Those before it. */
   readonly without: readonly string[];
-  /** What is to be known of its puzzle. */
+  /** What is to be known of their puzzle. */
   readonly note: string | undefined;
 }
 
 /** "Opened a.sdk, the first of 3 files. The Library takes them all." */
-export function openedText(name: string, { of, without, note }: Opened): string {
-  if (of === 1) return note ?? `Opened ${name}.`;
+export function openedText(names: readonly string[], { of, without, note }: Opened): string {
+  const opened = `Opened ${someOf(names)}`;
+  if (of === 1) return note ?? `${opened}.`;
+  if (of === names.length) return [`${opened} together.`, note].filter(Boolean).join(' ');
   const none = without.length > 0 ? ` with a puzzle (none in ${someOf(without)})` : '';
-  return [`Opened ${name}, the first of ${of} files${none}.`, note, 'The Library takes them all.']
+  return [`${opened}, the first of ${of} files${none}.`, note, 'The Library takes them all.']
     .filter(Boolean)
     .join(' ');
 }

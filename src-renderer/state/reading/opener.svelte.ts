@@ -1,9 +1,11 @@
 import { tick } from 'svelte';
 import { bytesOf } from '../../../shared/base64.ts';
+import { MOST_OPENED, type OpenedFile } from '../../../shared/contract.ts';
 import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import { type Group, groupsOf } from '../../../shared/reading/files/groups.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { attempt, type Surroundings } from '../surroundings.ts';
-import { bytesToOpen, type PageFile } from './file-bytes.ts';
+import { bytesToOpen, type PageFile, unreadable } from './file-bytes.ts';
 import type { Imported } from './import.ts';
 import { noneOpened, openedText } from './opened-text.ts';
 import { Reading } from './reading.ts';
@@ -11,10 +13,11 @@ import { Reading } from './reading.ts';
 /** What takes longer to read, as photographs do, is told of meanwhile. */
 const TOLD_MILLISECONDS = 400;
 
-/** Files that are tried, until one holds a puzzle. */
-const MOST_TRIED = 20;
-
 type Content = string | PageFile;
+
+/** What the desktop app has read. */
+const asPageFile = (file: OpenedFile): PageFile =>
+  'base64' in file ? new File([bytesOf(file.base64)], file.name) : unreadable(file.name, file.failure);
 
 /** Where puzzles come from: text, files and links of any known format, and the types' generators. */
 export class Opener {
@@ -48,7 +51,7 @@ export class Opener {
   }
 
   /**
-   * Opens the first file that holds a puzzle, of any known format, as {@link openPasted}.
+   * Opens the first file that holds a puzzle, of any known format, as {@link openPasted}; those that are read as one, as one.
    * @param of so many, of which not all may have come
    */
   openFiles(files: readonly PageFile[], of = files.length): Promise<void> {
@@ -103,10 +106,7 @@ export class Opener {
 
   /** What the system hands over: files and links that were opened outside of the page. */
   greet(client: Pick<Client, 'on'>): void {
-    client.on(
-      'file.opened',
-      ({ name, base64, of }) => void this.openFiles([new File([bytesOf(base64)], name)], of),
-    );
+    client.on('file.opened', ({ files, of }) => void this.openFiles(files.map(asPageFile), of));
     client.on('link.opened', ({ link }) => void this.openGiven(link));
     client.on('file.refused', failure => this.#page.notices.failure(failure));
   }
@@ -115,17 +115,26 @@ export class Opener {
   async #firstIn(files: readonly PageFile[], of: number, isWanted: () => boolean): Promise<Imported> {
     const without: string[] = [];
     let failure: unknown;
-    for (const file of files.slice(0, MOST_TRIED)) {
+    for (const group of groupsOf(files).slice(0, MOST_OPENED)) {
+      const names = group.files.map(({ name }) => name);
       try {
-        const { puzzle, note } = await this.read(file, file.name);
-        return { puzzle, note: openedText(file.name, { of, without, note }) };
+        const { puzzle, note } = await this.#readGroup(group);
+        return { puzzle, note: openedText(names, { of, without, note }) };
       } catch (error) {
         if (!isWanted()) throw error;
         failure ??= error;
-        without.push(file.name);
+        without.push(...names);
       }
     }
     throw noneOpened(without, of, failure);
+  }
+
+  /** One file, or several that are read as one. */
+  async #readGroup({ files }: Group<PageFile>): Promise<Imported> {
+    const contents = await Promise.all(
+      files.map(async file => ({ name: file.name, bytes: await bytesToOpen(file) })),
+    );
+    return this.reading.read(contents.length > 1 ? contents : contents[0]!.bytes, contents[0]!.name);
   }
 
   /** Reads and opens it, instead of what is being read. */

@@ -53,7 +53,7 @@ export class Reading {
   }
 
   /** @param file the name of the file that it was in @throws UserError when there is no puzzle, saying why */
-  read(content: string | Uint8Array, file?: string): Promise<Imported> {
+  read(content: Content, file?: string): Promise<Imported> {
     return this.#ask(content, 'puzzle', file);
   }
 

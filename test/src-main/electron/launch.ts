@@ -82,15 +82,15 @@ export async function startEndless(page: PageUnderTest) {
 
 export const base64Of = (text: string) => Buffer.from(text).toString('base64');
 
-/** The next file that reaches a page, after the page has spoken for the first time. */
+/** The next files that reach a page, after the page has spoken for the first time. */
 export async function opened(
   page: PageUnderTest,
   act: () => Promise<void>,
 ): Promise<EventData<'file.opened'>> {
-  const file = new Promise<EventData<'file.opened'>>(resolve => page.client.on('file.opened', resolve));
+  const files = new Promise<EventData<'file.opened'>>(resolve => page.client.on('file.opened', resolve));
   await page.client.call('app.info', {});
   await act();
-  return file;
+  return files;
 }
 
 export function allItems(menu: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {

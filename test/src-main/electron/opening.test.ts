@@ -107,6 +107,8 @@ describe('links to puzzles', () => {
 });
 
 describe('files', () => {
+  const only = (name: string, text: string) => ({ files: [{ name, base64: base64Of(text) }], of: 1 });
+
   test('opened before there is a page reach it as soon as it speaks', async () => {
     const path = join(folder, 'early.sdm');
     await writeFile(path, 'early');
@@ -118,11 +120,7 @@ describe('files', () => {
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(electron.windows).toHaveLength(1);
     const page = connectPage(electron.reload());
-    expect(await opened(page, async () => {})).toEqual({
-      name: 'early.sdm',
-      base64: base64Of('early'),
-      of: 1,
-    });
+    expect(await opened(page, async () => {})).toEqual(only('early.sdm', 'early'));
   });
 
   test('opened while the page is being reloaded wait for the new one', async () => {
@@ -135,11 +133,7 @@ describe('files', () => {
     electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'between.sdk'));
     await new Promise(resolve => setTimeout(resolve, 20));
     expect(heard).toEqual([]);
-    expect(await opened(fresh, async () => {})).toEqual({
-      name: 'between.sdk',
-      base64: base64Of('between'),
-      of: 1,
-    });
+    expect(await opened(fresh, async () => {})).toEqual(only('between.sdk', 'between'));
   });
 
   test('opened after the page has crashed wait for the one that is loaded again', async () => {
@@ -150,11 +144,7 @@ describe('files', () => {
     electron.app.emit('open-file', { preventDefault() {} }, join(folder, 'after.sdk'));
     await new Promise(resolve => setTimeout(resolve, 20));
     const fresh = connectPage(electron.reload());
-    expect(await opened(fresh, async () => {})).toEqual({
-      name: 'after.sdk',
-      base64: base64Of('after'),
-      of: 1,
-    });
+    expect(await opened(fresh, async () => {})).toEqual(only('after.sdk', 'after'));
   });
 
   test('chosen in the dialog reach the page', async () => {
@@ -162,25 +152,66 @@ describe('files', () => {
     state.chosenFiles = [join(folder, 'chosen.txt')];
     await writeFile(join(folder, 'chosen.txt'), 'chosen');
     const file = await opened(page, async () => click(state.menu, 'Open…'));
-    expect(file).toEqual({ name: 'chosen.txt', base64: base64Of('chosen'), of: 1 });
+    expect(file).toEqual(only('chosen.txt', 'chosen'));
   });
 
-  test('that cannot be read, are too large or no files are refused by the page, with what to do', async () => {
+  /** Files of the names that they hold. */
+  async function write(...names: string[]): Promise<string[]> {
+    for (const name of names) await writeFile(join(folder, name), name);
+    return names.map(name => join(folder, name));
+  }
+  const named = (...names: string[]) => names.map(name => ({ name, base64: base64Of(name) }));
+
+  test.each(['the dialog', 'the command line', 'events of a Mac'])(
+    'of which %s names several reach the page together',
+    async by => {
+      const { electron, page, state } = await launchWithPage();
+      const paths = await write('a.sdk', 'b.sdk', 'c.sdk');
+      const acts: Readonly<Record<string, () => void>> = {
+        'the dialog': () => {
+          state.chosenFiles = paths;
+          click(state.menu, 'Open…');
+        },
+        'the command line': () => electron.app.emit('second-instance', {}, ['mull', ...paths], folder),
+        'events of a Mac': () => {
+          for (const path of paths) electron.app.emit('open-file', { preventDefault() {} }, path);
+        },
+      };
+      expect(await opened(page, async () => acts[by]?.())).toEqual({
+        files: named('a.sdk', 'b.sdk', 'c.sdk'),
+        of: 3,
+      });
+    },
+  );
+
+  test('are read until there are enough for a page, and counted', async () => {
+    const { page, state } = await launchWithPage();
+    const [first = '', ...others] = await write(...Array.from({ length: 25 }, (_, at) => `${at}.sdk`));
+    state.chosenFiles = [first, ...others];
+    const many = await opened(page, async () => click(state.menu, 'Open…'));
+    expect([many.files.length, many.of]).toEqual([20, 25]);
+    await writeFile(join(folder, 'long.txt'), Buffer.alloc(19_000_000, 'x'));
+    state.chosenFiles = [first, join(folder, 'long.txt'), ...others];
+    const large = await opened(page, async () => click(state.menu, 'Open…'));
+    expect([large.files.map(({ name }) => name), large.of]).toEqual([['0.sdk', 'long.txt'], 26]);
+  });
+
+  test('that cannot be read, are too large or no files come to the page with what is wrong, and what to do', async () => {
     const { electron, page, state } = await launchWithPage();
-    const refused: string[] = [];
-    page.client.on('file.refused', ({ message, action }) => refused.push(`${message} ${action}`));
-    await page.client.call('app.info', {});
     await writeFile(join(folder, 'large.txt'), Buffer.alloc(20_000_001, 'x'));
     await mkdir(join(folder, 'folder.txt'));
     const pipe = join(folder, 'pipe.txt');
     const hasPipe = process.platform !== 'win32' && spawnSync('mkfifo', [pipe]).status === 0;
     const names = ['large.txt', 'gone.txt', 'folder.txt', ...(hasPipe ? ['pipe.txt'] : [])];
-    for (const name of names) electron.app.emit('open-file', { preventDefault() {} }, join(folder, name));
-    await eventually(() => expect(refused).toHaveLength(names.length));
-    expect(refused.sort()).toEqual([
-      expect.stringMatching(/folder.txt is no file. Choose a file/),
-      expect.stringMatching(/gone.txt could not be read .* Check that it is still there/),
+    const { files, of } = await opened(page, async () => {
+      for (const name of names) electron.app.emit('open-file', { preventDefault() {} }, join(folder, name));
+    });
+    expect(of).toBe(names.length);
+    const said = files.map(file => 'failure' in file && `${file.failure.message} ${file.failure.action}`);
+    expect(said).toEqual([
       expect.stringMatching(/large.txt has 20 MB, but at most 20 MB are opened. Import it/),
+      expect.stringMatching(/gone.txt could not be read .* Check that it is still there/),
+      expect.stringMatching(/folder.txt is no file. Choose a file/),
       ...(hasPipe ? [expect.stringMatching(/pipe.txt is no file/)] : []),
     ]);
     expect(state.errorBoxes).toEqual([]);

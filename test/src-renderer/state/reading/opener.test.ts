@@ -105,6 +105,44 @@ describe('while a puzzle is being read', () => {
     ]);
   });
 
+  it('reads files as one that belong together, and opens them in their turn', async () => {
+    const { host, opener } = setUp();
+    const read = vi.mocked(opener.reading.read).mockImplementation(async (content, name) => {
+      if (content instanceof Uint8Array) throw new UserError(`No puzzle in ${name}.`, 'Give another file.');
+      return IMPORTED;
+    });
+    const openFiles = (...names: string[]) => opener.openFiles(names.map(name => new File([name], name)));
+    await openFiles('a_solutions.json', 'a_challenges.json');
+    await openFiles('1.txt', 'a_challenges.json', '2.txt', 'a_solutions.json');
+    expect(host.infos).toEqual([
+      'Opened a_challenges.json and a_solutions.json together.',
+      'Opened a_challenges.json and a_solutions.json, the first of 4 files with a puzzle (none in 1.txt). The Library takes them all.',
+    ]);
+    const bytes = (text: string) => new Uint8Array(Buffer.from(text));
+    const both = ['a_challenges.json', 'a_solutions.json'].map(name => ({ name, bytes: bytes(name) }));
+    expect(read.mock.calls).toEqual([
+      [both, 'a_challenges.json'],
+      [bytes('1.txt'), '1.txt'],
+      [both, 'a_challenges.json'],
+    ]);
+  });
+
+  it('opens what the desktop app hands over, and says of what it could not read why', async () => {
+    const { host, opener, waiting } = setUp();
+    opener.greet(host.client);
+    const gone = { name: 'gone.sdk', failure: { message: 'It is gone.', action: 'Look for it.' } };
+    host.tell('file.opened', { files: [gone, { name: 'b.sdk', base64: btoa('?') }], of: 30 });
+    await vi.runAllTimersAsync();
+    waiting.pop()?.resolve(IMPORTED);
+    await vi.runAllTimersAsync();
+    expect(host.infos).toEqual([
+      'Opened b.sdk, the first of 30 files with a puzzle (none in gone.sdk). The Library takes them all.',
+    ]);
+    host.tell('file.opened', { files: [gone], of: 1 });
+    await vi.runAllTimersAsync();
+    expect(host.errors).toEqual([new UserError('It is gone.', 'Look for it.')]);
+  });
+
   it('opens what was asked for last alone', async () => {
     const { host, open, opener, waiting } = setUp();
     const first = opener.openPasted('1...');
