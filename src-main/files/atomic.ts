@@ -40,8 +40,11 @@ export function writeDraft(path: string, write: (draft: string) => void): void {
   }
 }
 
-/** An error of the system says the file that was asked for; where it names none, as on a full disk, that one, too. */
-function aboutFile(error: unknown, path: string, draft: string): unknown {
+/**
+ * An error of the system says the file that was asked for; where it names none, as on a full disk, that one, too.
+ * @param draft what it may name in its place
+ */
+export function aboutFile(error: unknown, path: string, draft?: string): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
   const isOfDraft = !('path' in error) || error.path === undefined || error.path === draft;
   return isOfDraft ? Object.assign(error, { path }) : error;

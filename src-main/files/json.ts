@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { messageOf, UserError } from '../../shared/errors.ts';
-import { isErrorCode } from '../errors.ts';
-import { writeFileAtomic } from './atomic.ts';
+import { UserError } from '../../shared/errors.ts';
+import { inWords, isErrorCode, sentenceOf } from '../errors.ts';
+import { aboutFile, writeFileAtomic } from './atomic.ts';
 import { move } from './move.ts';
 import { textIfThere } from './there.ts';
 
@@ -62,9 +62,10 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 function notUsable(what: string, path: string, error: unknown): UserError {
-  const reason = messageOf(error);
+  const known = inWords(aboutFile(error, path));
+  if (known instanceof UserError) return known;
   return new UserError(
-    `${path} could not be ${what} (${reason}).`,
+    `${path} could not be ${what}: ${sentenceOf(error)}`,
     'Check that the folder exists, is yours and has space left.',
   );
 }

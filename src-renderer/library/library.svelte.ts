@@ -98,7 +98,7 @@ export class LibraryState extends Asker {
     const answer = await this.attempt(() => this.call('library.sets', {}));
     if (!answer) return;
     if (answer.notice && answer.notice !== this.#notice)
-      this.surroundings.notices.error(new Error(answer.notice));
+      this.surroundings.notices.failure({ message: answer.notice, action: '' });
     this.#notice = answer.notice;
     this.sets = answer.sets;
     this.hasLoaded = true;

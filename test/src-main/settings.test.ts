@@ -103,6 +103,14 @@ describe('settings', () => {
       message: expect.stringContaining(join(folder, 'file')),
     });
   });
+
+  test('that cannot be read say why in words', async () => {
+    await mkdir(join(folder, 'settings.json'));
+    await expect(openSettings(folder).set({ threads: 1 })).rejects.toMatchObject({
+      name: 'UserError',
+      message: `This is a folder, not a file (${join(folder, 'settings.json')}).`,
+    });
+  });
 });
 
 describe('the folder of user data', () => {

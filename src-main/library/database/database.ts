@@ -72,7 +72,7 @@ export class Database {
         },
       });
     } catch (error) {
-      throw explain(this.path, error, `The backup ${name}`);
+      throw explain(this.path, error, { what: 'The backup', path: name });
     }
   }
 
@@ -114,22 +114,27 @@ function explained<T>(path: string, work: () => T): T {
 
 /** What the user can mend, by the beginning of SQLite's code. Everything else stays what it is. */
 const CAUSES: readonly (readonly [code: string, cause: string, action: string])[] = [
-  ['SQLITE_FULL', 'the disk is full', 'Free some space and try again; what was there before is untouched.'],
   ['SQLITE_IOERR', 'the disk reported an error', 'Check the disk, and that the folder is still there.'],
   ['SQLITE_READONLY', 'it may not be written', 'Check the rights of the file and of its folder.'],
   ['SQLITE_CANTOPEN', 'it cannot be opened', 'Check that the folder exists, is yours and can be written to.'],
   ['SQLITE_BUSY', 'another Mull is writing to it', 'Wait until that is done, then try again.'],
 ];
 
-/** @param what could not be opened or written */
-function explain(path: string, error: unknown, what = `The library ${path}`): unknown {
+/** @param file that could not be opened or written */
+function explain(library: string, error: unknown, file = { what: 'The library', path: library }): unknown {
+  const name = `${file.what} ${file.path}`;
   if (error instanceof TypeError && /directory does not exist/.test(error.message))
     return new UserError(
-      `${what} cannot be opened: its folder is not there.`,
+      `${name} cannot be opened: its folder is not there.`,
       'Check the path, or make the folder first.',
     );
   if (!(error instanceof Sqlite.SqliteError)) return error;
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new DamagedLibrary(path, error.message);
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return new DamagedLibrary(library, error.message);
+  if (error.code === 'SQLITE_FULL')
+    return new UserError(
+      `The disk is full (${file.path}).`,
+      'Make room on it, then try again; what was there before is untouched.',
+    );
   const known = CAUSES.find(([code]) => error.code.startsWith(code));
-  return known ? new UserError(`${what} cannot be used: ${known[1]}.`, known[2]) : error;
+  return known ? new UserError(`${name} cannot be used: ${known[1]}.`, known[2]) : error;
 }

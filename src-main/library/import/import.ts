@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, relative } from 'node:path';
 import { type ImportReport, MOST_NOTES, MOST_REFUSALS } from '../../../shared/contract/library-records.ts';
-import { withArticle } from '../../../shared/english.ts';
+import { countText, withArticle } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -97,6 +97,14 @@ class Import {
   }
 
   run(): ImportReport {
+    try {
+      return this.#run();
+    } catch (error) {
+      throw error instanceof UserError && this.#added > 0 ? afterAdding(this.#added, error) : error;
+    }
+  }
+
+  #run(): ImportReport {
     const before = this.#library.puzzles.last(this.#request.set);
     let cancelled = false;
     this.#tell(0);
@@ -139,21 +147,26 @@ class Import {
       isStopped: () => this.#isStopped(),
     };
     this.#folder = isAbsolute(unit.name) ? dirname(unit.name) : '';
-    try {
-      for (const item of unit.read(control)) {
-        this.#take(item, item.file ?? unit.name);
-        if (this.#batch.length < BATCH) continue;
-        if (this.#isStopped()) return this.#drop();
-        this.#write(read);
-      }
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      this.refuse({ file: unit.name, line: 0, reason: `${error.message} ${error.action}` });
+    for (const item of this.#itemsOf(unit, control)) {
+      this.#take(item, item.file ?? unit.name);
+      if (this.#batch.length < BATCH) continue;
+      if (this.#isStopped()) return this.#drop();
+      this.#write(read);
     }
     if (this.#isStopped()) return this.#drop();
     this.#refuseOthers(unit.name);
     this.#write(size);
     return false;
+  }
+
+  /** What a file holds, as far as it can be read; what then cannot be is refused. */
+  *#itemsOf(unit: Unit<Source>, control: Parameters<Unit<Source>['read']>[0]): Generator<Item> {
+    try {
+      yield* unit.read(control);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.refuse({ file: unit.name, line: 0, reason: `${error.message} ${error.action}` });
+    }
   }
 
   /** What is not written yet goes: batches are whole. */
@@ -243,6 +256,10 @@ class Import {
     });
   }
 }
+
+/** What ended an import that had added so many puzzles. */
+const afterAdding = (added: number, { message, action }: UserError): UserError =>
+  new UserError(`${message} ${countText(added, 'puzzle')} had been added before, and stay.`, action);
 
 function placeOf(file: string, { line, entry = 0 }: Found): string {
   if (line > 1) return `${file}, line ${line}`;

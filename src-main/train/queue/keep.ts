@@ -1,9 +1,9 @@
 import type { EvaluationSet } from '../../../shared/contract/training-records.ts';
-import { messageOf, UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../shared/puzzles/skills.ts';
 import { floats } from '../../engine/tensor.ts';
+import { explain, sentenceOf } from '../../errors.ts';
 import type { ModelCard } from '../../model/card.ts';
 import type { Model } from '../../model/model-file.ts';
 import { tensorsToday } from '../../model/weights/parameters.ts';
@@ -28,9 +28,8 @@ export function finishedRun(folder: string, record: RunRecord, registry: Registr
       ...(best ? { keptStep: best.step } : {}),
     };
   } catch (error) {
-    const message = `The model could not be kept (${messageOf(error)}).`;
-    const action = error instanceof UserError ? error.action : 'Make room, then keep it.';
-    return { state: 'paused', reason: { message, action } };
+    const message = `The model could not be kept: ${sentenceOf(error)}`;
+    return { state: 'paused', reason: { message, action: explain(error).action } };
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LogLine } from '../../../shared/contract/training-records.ts';
-import { messageOf, UserError } from '../../../shared/errors.ts';
+import { UserError } from '../../../shared/errors.ts';
+import { sentenceOf } from '../../errors.ts';
 import { appendLog, deleteRun, findRuns, loadRecord, type RunRecord, saveRecord } from './folder.ts';
 
 /** Told of what happens to the runs. */
@@ -102,7 +103,7 @@ export class RunRecords {
     try {
       saveRecord(this.folderOf(id), this.get(id));
     } catch (error) {
-      this.log(id, 'warning', `The run's state could not be saved: ${messageOf(error)}.`);
+      this.log(id, 'warning', `The run's state could not be saved: ${sentenceOf(error)}`);
     }
   }
 }

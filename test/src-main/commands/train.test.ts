@@ -335,7 +335,7 @@ describe('mull train with a preset', () => {
     await truncate(checkpoint, 100);
     const failed = await keep();
     expect(failed).toMatchObject({ code: 2, out: '' });
-    expect(failed.err).toMatch(/The model could not be kept \(The checkpoint in .* is damaged/);
+    expect(failed.err).toMatch(/The model could not be kept: The checkpoint in .* is damaged/);
     expect(failed.err).toContain('Start a new run');
     await writeFile(checkpoint, whole);
     expect((await keep()).out).toContain('Kept as half-');

@@ -67,6 +67,16 @@ describe('LibraryState', () => {
     expect(host.calls('library.puzzles').map(({ offset }) => offset)).toEqual([0, 100]);
   });
 
+  it('shows once what the user should know of the library, which is no fault of Mull’s', async () => {
+    const { host } = setUp();
+    host.answers['library.sets'] = () => ({ sets: [], notice: 'The library was damaged.' });
+    host.tell('library.changed', { set: null });
+    await rest();
+    host.tell('library.changed', { set: null });
+    await rest();
+    expect([host.failures, host.errors]).toEqual([[{ message: 'The library was damaged.', action: '' }], []]);
+  });
+
   it('chooses what is not there yet once it is, and until then nothing', async () => {
     const { library } = setUp();
     await rest();

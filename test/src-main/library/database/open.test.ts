@@ -183,7 +183,9 @@ test('a full disk is said in words, and what was there stays', () => {
   library.puzzles.addMany(set, manySudokus(20));
   library.database.pragma(`max_page_count = ${Number(library.database.pragma('page_count')) + 1}`);
   expect(() => library.puzzles.addMany(set, manySudokus(2000, 9))).toThrow(UserError);
-  expect(() => library.puzzles.addMany(set, manySudokus(2000, 9))).toThrow('the disk is full');
+  expect(() => library.puzzles.addMany(set, manySudokus(2000, 9))).toThrow(
+    `The disk is full (${library.database.path}).`,
+  );
   expect(library.sets.get(set).puzzles).toBe(20);
   expect(library.checkIntegrity()).toEqual([]);
 });

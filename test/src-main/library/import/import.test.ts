@@ -347,6 +347,20 @@ describe('large files', () => {
     expect(rest).toMatchObject({ added: 6000, duplicates: 4000, cancelled: false });
     expect(told.at(-1)).toBe(text.length);
   });
+
+  test('for which the disk has no room say what was added before; with room the rest is', () => {
+    const texts = [{ name: 'a', text: manyLines(6000).join('\n') }];
+    const { database } = library;
+    const limit = database.pragma('max_page_count');
+    const onProgress = ({ added }: { added: number }) => {
+      if (added > 0) database.pragma(`max_page_count = ${Number(database.pragma('page_count'))}`);
+    };
+    const error = 'The disk is full (' + database.path + '). 2,000 puzzles had been added before, and stay.';
+    expect(() => importPuzzles(library, { set, texts }, { onProgress })).toThrow(error);
+    expect(count()).toBe(2000);
+    database.pragma(`max_page_count = ${limit}`);
+    expect(importPuzzles(library, { set, texts })).toMatchObject({ added: 4000, duplicates: 2000 });
+  });
 });
 
 describe('in a thread', () => {

@@ -78,7 +78,7 @@ test('a run whose model cannot be kept waits, and says why', async () => {
   expect(finishedRun(run.folder, run.record, run.registry)).toEqual({
     state: 'paused',
     reason: {
-      message: expect.stringMatching(/^The model could not be kept \(There is no checkpoint/),
+      message: expect.stringMatching(/^The model could not be kept: There is no checkpoint/),
       action: expect.any(String),
     },
   });
