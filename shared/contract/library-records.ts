@@ -17,7 +17,7 @@ export const LARGEST_TEXT_PART = 150_000;
 export const LARGEST_BYTES_PART = 150_000;
 /** Bytes that the page may send for one import, in all its files. */
 export const LARGEST_IMPORT = 50_000_000;
-/** Puzzles that can be picked by hand for one export: a message holds not many more numbers. */
+/** Puzzles that can be picked by hand, to be exported, say: a message holds not many more numbers. */
 export const MOST_PICKED = 50_000;
 /** Refused lines that a report names; the others are counted. */
 export const MOST_REFUSALS = 1000;

@@ -167,9 +167,9 @@ export const libraryCalls = {
   /** Lets the exact solver look at every puzzle that it has not seen; progress arrives as events. */
   'library.grade': { params: setOnly, result: none },
   'library.stopGrade': { params: setOnly, result: none },
-  /** Lets the models solve its puzzles one after the other; what comes of each is kept at once, and arrives as an event. */
+  /** Lets the models solve puzzles of it one after the other; what comes of each is kept at once, and arrives as an event. */
   'library.solve': {
-    params: v.object({ set: id, effort: EffortSchema, unsolvedOnly: v.boolean() }),
+    params: v.object({ set: id, effort: EffortSchema, filter: LibraryFilterSchema }),
     result: none,
   },
   'library.stopSolve': { params: setOnly, result: none },

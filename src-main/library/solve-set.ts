@@ -1,4 +1,4 @@
-import type { SetSolveResult } from '../../shared/contract/library-records.ts';
+import type { LibraryFilter, SetSolveResult } from '../../shared/contract/library-records.ts';
 import { Stopped, UserError } from '../../shared/errors.ts';
 import type { Effort, Outcome } from '../../shared/frame.ts';
 import { isSolved, puzzleType } from '../../shared/puzzles/index.ts';
@@ -16,8 +16,8 @@ export type SolveOne = (
 export interface SetSolve {
   readonly set: number;
   readonly effort: Effort;
-  /** Only the puzzles that no model has solved yet. */
-  readonly unsolvedOnly: boolean;
+  /** Which puzzles: those alone that no model has solved yet, say. */
+  readonly filter: LibraryFilter;
 }
 
 export interface SetSolveControl {
@@ -38,8 +38,7 @@ export async function solveSet(
   solveOne: SolveOne,
   { signal, onResult }: SetSolveControl,
 ): Promise<{ stopped: boolean }> {
-  const { set, unsolvedOnly } = request;
-  const filter = unsolvedOnly ? { solved: false } : {};
+  const { set, filter } = request;
   const total = countPuzzles(library.database, set, filter);
   let done = 0;
   for (const entry of readEntries(library.database, set, filter)) {

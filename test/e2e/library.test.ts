@@ -162,7 +162,7 @@ describe('the library', () => {
     await page.getByRole('heading', { name: 'Tiny' }).waitFor();
   });
 
-  it('exports what was picked by hand', async () => {
+  it('exports and solves what was picked by hand', async () => {
     const page = await session.open();
     await goTo(page, 'Library');
     const lines = puzzleLines(8);
@@ -191,10 +191,16 @@ describe('the library', () => {
     expect(zip.suggestedFilename()).toBe('Picked.zip');
     await page.getByText(/^Exported [12] puzzles? as Picked\.zip\./).waitFor();
 
-    // The whole set is solved; the report opens a puzzle of it.
+    // These alone are solved, then the whole set; the report opens a puzzle of it.
     await page.getByRole('button', { name: 'Solve…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Solve “Picked”' });
+    await expect(dialog.getByRole('radio', { name: 'Selected (2)' })).toBeChecked();
     await expectAccessible(page, 'solving a set');
+    await dialog.getByRole('button', { name: 'Solve 2' }).press('Enter');
+    await dialog.getByRole('heading', { name: '2 of 2 solved' }).waitFor();
+    await expect(dialog.getByRole('row')).toHaveText([/^No/, /^2/, /^6/]);
+    await dialog.getByRole('button', { name: 'Solve again…' }).click();
+    await dialog.getByRole('radio', { name: 'All (8)' }).click();
     await dialog.getByRole('button', { name: 'Solve 8' }).press('Enter');
     await dialog.getByRole('heading', { name: '8 of 8 solved' }).waitFor();
     await expect(dialog.getByRole('row')).toHaveCount(9);

@@ -83,12 +83,12 @@ export class PuzzleSelection {
     }));
   }
 
-  /** The chosen puzzles as one filter, for an export. @throws UserError when too many were picked by hand */
+  /** The chosen puzzles as one filter. @throws UserError when too many were picked by hand */
   asFilter(): LibraryFilter {
     if (this.isAll) return this.#source.filter;
     if (this.ids.size <= MOST_PICKED) return { ids: [...this.ids] };
     throw new UserError(
-      `At most ${numberText(MOST_PICKED)} puzzles can be picked by hand for one export.`,
+      `At most ${numberText(MOST_PICKED)} puzzles can be picked by hand.`,
       'Select all and narrow the list with its filters, or pick fewer.',
     );
   }

@@ -1,4 +1,5 @@
 import type { LibraryEventData } from '../../../shared/contract/library.ts';
+import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
 import { countText } from '../../../shared/english.ts';
 import type { Effort } from '../../../shared/frame.ts';
 import type { Client } from '../../../shared/transport.ts';
@@ -80,10 +81,12 @@ export class SetJobs extends Asker {
     await this.attempt(() => this.call('library.stopGrade', { set }));
   }
 
-  /** Lets the models solve the puzzles of a set. */
-  async solve(set: number, effort: Effort, unsolvedOnly: boolean): Promise<void> {
+  /** Lets the models solve puzzles of a set. @param filter which; throws where that cannot be said */
+  async solve(set: number, effort: Effort, filter: () => LibraryFilter): Promise<void> {
     this.solving = { ...this.solving, [set]: new SetSolve() };
-    const began = await this.attempt(() => this.call('library.solve', { set, effort, unsolvedOnly }));
+    const began = await this.attempt(async () =>
+      this.call('library.solve', { set, effort, filter: filter() }),
+    );
     if (!began) this.forgetSolve(set);
   }
 

@@ -18,6 +18,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
+const UNSOLVED = () => ({ solved: false });
 const rest = () => vi.advanceTimersByTimeAsync(500);
 
 function setOf(id: number, changes: Partial<LibrarySet> = {}): LibrarySet {
@@ -424,8 +425,8 @@ describe('a set that is solved', () => {
     await rest();
     host.answers['library.solve'] = () => ({});
     host.answers['library.stopSolve'] = () => ({});
-    await library.jobs.solve(1, 'quick', true);
-    expect(host.calls('library.solve')).toEqual([{ set: 1, effort: 'quick', unsolvedOnly: true }]);
+    await library.jobs.solve(1, 'quick', UNSOLVED);
+    expect(host.calls('library.solve')).toEqual([{ set: 1, effort: 'quick', filter: { solved: false } }]);
     const run = library.jobs.solving[1]!;
     const results = [
       { id: 1, number: 1, came: 'solved', ...solvedBy },
@@ -448,10 +449,10 @@ describe('a set that is solved', () => {
   it('is over when the connection is lost, and keeps its report; one that cannot begin leaves nothing', async () => {
     const { host, library } = setUp();
     await rest();
-    await library.jobs.solve(2, 'quick', true);
+    await library.jobs.solve(2, 'quick', UNSOLVED);
     expect([library.jobs.solving, host.errors.length]).toEqual([{}, 1]);
     host.answers['library.solve'] = () => ({});
-    await library.jobs.solve(1, 'quick', true);
+    await library.jobs.solve(1, 'quick', UNSOLVED);
     library.connectionLost();
     expect(library.jobs.solving[1]?.isActive).toBe(false);
     expect(library.jobs.solving[1]?.isStopped).toBe(true);
@@ -461,7 +462,7 @@ describe('a set that is solved', () => {
     const { host, library } = setUp();
     await rest();
     host.answers['library.solve'] = () => ({});
-    await library.jobs.solve(1, 'quick', true);
+    await library.jobs.solve(1, 'quick', UNSOLVED);
     const run = library.jobs.solving[1]!;
     const result = { id: 1, number: 1, came: 'solved', ...solvedBy } as const;
     host.tell('library.solveResult', { set: 1, done: 1, total: 2, result });

@@ -402,7 +402,7 @@ describe('a set that is solved', () => {
       steps: 1,
       verdict: { kind: 'verified', reason: 'rules' },
     });
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.call('library.solve', { set, effort: 'single', filter: { solved: false } });
     await page.ended('library.solveEnd');
     expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: false }]);
     expect(results().map(({ done, total, result }) => [done, total, result.id])).toEqual([
@@ -411,6 +411,18 @@ describe('a set that is solved', () => {
     ]);
     expect(came()).toEqual(['solved', 'solved']);
     expect((await listed(set)).puzzles.map(({ verified }) => verified)).toEqual([true, true, true]);
+  });
+
+  test('solves what was picked by hand alone', async () => {
+    const set = await newSet();
+    for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
+    const [first, , last] = (await listed(set)).puzzles.map(({ id }) => id);
+    await page.call('library.solve', { set, effort: 'single', filter: { ids: [last!, first!] } });
+    await page.ended('library.solveEnd');
+    expect(results().map(({ total, result }) => [total, result.id])).toEqual([
+      [2, first],
+      [2, last],
+    ]);
   });
 
   test('names what no model takes and what came out wrong, and goes on', async () => {
@@ -425,7 +437,7 @@ describe('a set that is solved', () => {
     });
     const set = await newSet();
     for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: false });
+    await page.call('library.solve', { set, effort: 'single', filter: {} });
     await page.ended('library.solveEnd');
     expect(came()).toEqual(['refused', 'unsolved', 'solved']);
     expect((await listed(set)).puzzles.map(({ verified, solvedBy }) => [verified, solvedBy])).toEqual([
@@ -447,7 +459,7 @@ describe('a set that is solved', () => {
     });
     const set = await newSet();
     await page.call('library.addPuzzle', { set, puzzle: sudoku(FOUR) });
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.call('library.solve', { set, effort: 'single', filter: { solved: false } });
     await eventually(() => expect(signals.map(({ aborted }) => aborted)).toEqual([false]));
     page.close();
     expect(signals[0]!.aborted).toBe(true);
@@ -466,7 +478,7 @@ describe('a set that is solved', () => {
     for (const puzzle of [none, one]) await page.call('library.addPuzzle', { set, puzzle });
     await page.call('library.grade', { set });
     await page.ended('library.gradeEnd');
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.call('library.solve', { set, effort: 'single', filter: { solved: false } });
     await page.ended('library.solveEnd');
     expect(tried).toEqual([one]);
     expect(results()).toMatchObject([
@@ -494,7 +506,7 @@ describe('a set that is solved', () => {
     });
     const set = await newSet();
     for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.call('library.solve', { set, effort: 'single', filter: { solved: false } });
     await page.ended('library.solveEnd');
     expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: true }]);
     expect(came()).toEqual(kept);
@@ -520,7 +532,7 @@ describe('a set that is solved', () => {
     const entries = manySudokus(5);
     for (const { puzzle } of entries) await page.call('library.addPuzzle', { set, puzzle });
     const { puzzles } = await listed(set);
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.call('library.solve', { set, effort: 'single', filter: { solved: false } });
     await page.ended('library.solveEnd');
     expect(results().map(({ result }) => result.id)).toEqual([puzzles[0]!.id, puzzles[3]!.id]);
     expect(page.heard('library.solveEnd')).toEqual([{ set, stopped: true }]);
@@ -536,7 +548,7 @@ describe('a set that is solved', () => {
     });
     const set = await newSet();
     for (const { puzzle } of manySudokus(3)) await page.call('library.addPuzzle', { set, puzzle });
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: true });
+    await page.call('library.solve', { set, effort: 'single', filter: { solved: false } });
     await page.ended('library.jobFailed');
     expect(page.heard('library.jobFailed')).toMatchObject([
       { set, job: 'solve', failure: { message: 'This set is not there any more.' } },
@@ -557,7 +569,7 @@ describe('a set that is solved', () => {
     start({
       solve: async puzzle => ({ model: 'arc', outcome: outcomeOf(tasks[0]!.solution, puzzle) }),
     });
-    await page.call('library.solve', { set, effort: 'single', unsolvedOnly: false });
+    await page.call('library.solve', { set, effort: 'single', filter: {} });
     await page.ended('library.solveEnd');
     expect(came()).toEqual(['solved', 'answered', 'solved', 'unsolved']);
   });

@@ -20,7 +20,7 @@ it('says what is under way, until the connection is lost: it has ended with it',
   });
   const jobs = new SetJobs(host);
   jobs.greet(host.client);
-  await Promise.all([jobs.grade(1), jobs.findTwins(2), jobs.solve(3, 'quick', true)]);
+  await Promise.all([jobs.grade(1), jobs.findTwins(2), jobs.solve(3, 'quick', () => ({}))]);
   const nameOf = (set: number) => `set ${set}`;
   expect(jobs.underWay(nameOf)).toEqual(['solving set 3', 'grading set 1', 'looking for twins in set 2']);
   jobs.connectionLost();
