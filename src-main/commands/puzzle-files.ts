@@ -251,14 +251,24 @@ export function whyRefused([first]: readonly Refused[]): string {
   return first.line > 0 ? ` Line ${first.line}: ${first.reason}` : ` ${first.reason}`;
 }
 
-/** Every n-th example is held out of training, the others are learned from. */
-export function splitHeldOut<T>(
-  examples: readonly T[],
+/**
+ * Every n-th puzzle is held out of training, the others are learned from. What is there twice, or in several symmetric
+ * forms, counts as one and is on one side.
+ */
+export function splitHeldOut(
+  examples: readonly Example[],
   every: number | undefined,
-): { learned: T[]; heldOut: T[] } {
-  const isHeldOut = (index: number) => every !== undefined && index % every === every - 1;
-  return {
-    learned: examples.filter((_, index) => !isHeldOut(index)),
-    heldOut: examples.filter((_, index) => isHeldOut(index)),
+): { learned: Example[]; heldOut: Example[] } {
+  const places = new Map<string, number>();
+  const isHeldOut = ({ puzzle }: Example) => {
+    if (every === undefined) return false;
+    const key = `${puzzle.kind} ${libraryKind(puzzle.kind).splitHash(puzzle)}`;
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place % every === every - 1;
   };
+  const { learned = [], heldOut = [] } = Object.groupBy(examples, example =>
+    isHeldOut(example) ? 'heldOut' : 'learned',
+  );
+  return { learned, heldOut };
 }

@@ -52,6 +52,8 @@ const STEPS: readonly string[] = [
    CREATE INDEX puzzles_by_twin ON puzzles (set_id, twin_key) WHERE twin_key IS NOT NULL;`,
   // 3: puzzles that cannot be read, because their file was damaged: 1, and left out of everything.
   `ALTER TABLE puzzles ADD COLUMN damaged INTEGER;`,
+  // 4: ARC tasks with the same pairs, in whatever order, are on one side of the split.
+  `UPDATE puzzles SET bucket = NULL WHERE set_id IN (SELECT id FROM sets WHERE kind = 'arc');`,
 ];
 
 /** The version that this Mull writes. */

@@ -26,7 +26,9 @@ export const arcLibrary: LibraryKind<ArcTask> = {
     beginning: ({ pairs, tests }) => `${pairs.map(writeBoth).join(';')}|${write(tests[0]!.input)}`,
   },
   problemOf,
-  splitHash: task => formsOf(task).reduce((least, form) => Math.min(least, hashOf(form)), 2 ** 32),
+  // By the pair of the least hash: tasks with the same pairs share it in whatever order, and whatever is asked of them.
+  splitHash: ({ pairs }) =>
+    Math.min(...pairs.flatMap(pair => formsOf({ pairs: [pair], tests: [] }).map(hashOf))),
   twinKey: task => createHash('sha256').update(formsOf(task).sort()[0]!).digest('hex').slice(0, 32),
   formats: [
     {
@@ -68,7 +70,7 @@ function problemOf(task: ArcTask, solution?: Answer): string | undefined {
 }
 
 /** A task in its eight turned and mirrored forms, colours numbered as they come up, without the tests' outputs. */
-function formsOf({ pairs, tests }: ArcTask): string[] {
+function formsOf({ pairs, tests }: Pick<ArcTask, 'pairs' | 'tests'>): string[] {
   return TURNS.map(turn => {
     const names = new Map<number, number>();
     const named = (grid: Grid) => {
@@ -84,6 +86,7 @@ function formsOf({ pairs, tests }: ArcTask): string[] {
   });
 }
 
+/** 32 bits of a form. */
 function hashOf(form: string): number {
   let hash = scramble(form.length);
   for (let at = 0; at < form.length; at++) hash = (Math.imul(hash, 31) + form.charCodeAt(at)) | 0;

@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { readExamples, refuseDeaf } from '../../../src-main/commands/puzzle-files.ts';
+import { randomSymmetry, transformSudoku } from '../../../shared/puzzles/sudoku/symmetries.ts';
+import { Random } from '../../../shared/random.ts';
+import { readExamples, refuseDeaf, splitHeldOut } from '../../../src-main/commands/puzzle-files.ts';
 import { readSet } from '../../../src-main/commands/train/runs.ts';
-import { scratchFolder } from '../library/libraries.ts';
+import { manySudokus, scratchFolder } from '../library/libraries.ts';
 
 /** What is said on standard error. */
 function heard(): unknown[] {
@@ -107,4 +109,16 @@ test('the installed app says that it gets no standard input on Windows; it does 
   );
   refuseDeaf({ platform: 'win32', versions: process.versions });
   refuseDeaf({ platform: 'darwin', versions: electron });
+});
+
+test('every n-th puzzle is held out, and none that is learned from in the same or a symmetric form', () => {
+  const random = new Random(5);
+  const puzzles = manySudokus(8, 9).map(({ puzzle }) => puzzle);
+  const [first, , third] = puzzles;
+  const twin = transformSudoku(third!, third!.givens, randomSymmetry(third!, random)).sudoku;
+  const examples = [...puzzles.slice(0, 4), first!, twin, ...puzzles.slice(4)].map(puzzle => ({ puzzle }));
+  const { learned, heldOut } = splitHeldOut(examples, 3);
+  expect(heldOut.map(({ puzzle }) => puzzle)).toEqual([third, twin, puzzles[5]]);
+  expect(learned).toHaveLength(7);
+  expect(splitHeldOut(examples, undefined)).toEqual({ learned: examples, heldOut: [] });
 });

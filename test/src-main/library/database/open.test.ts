@@ -57,6 +57,14 @@ describe('migrations', () => {
     expect(library.checkIntegrity()).toEqual([]);
   });
 
+  test('tasks of a library of version 3 with the same pairs come to one side of the split', () => {
+    const { database } = emptyLibrary(libraryOf(3));
+    const tasks = readPage(database, 3, { offset: 0, limit: 9 }).puzzles;
+    expect(tasks.map(({ source }) => source)).toEqual(['one corpus', 'another corpus']);
+    expect(new Set(tasks.map(({ split }) => split)).size).toBe(1);
+    expect(readPuzzle(database, 2).split).toBe('training'); // what is no task stays where it was
+  });
+
   test('a migrated library has the same schema as a new one', () => {
     const schemaOf = (library: Library) =>
       library.database

@@ -355,7 +355,7 @@ describe('large files', () => {
     const onProgress = ({ added }: { added: number }) => {
       if (added > 0) database.pragma(`max_page_count = ${Number(database.pragma('page_count'))}`);
     };
-    const error = 'The disk is full (' + database.path + '). 2,000 puzzles had been added before, and stay.';
+    const error = `The disk is full (${database.path}). 2,000 puzzles had been added before, and stay.`;
     expect(() => importPuzzles(library, { set, texts }, { onProgress })).toThrow(error);
     expect(count()).toBe(2000);
     database.pragma(`max_page_count = ${limit}`);

@@ -41,6 +41,18 @@ test('turned, mirrored and renamed tasks are twins, whatever is known of their a
   );
 });
 
+test('tasks with the same pairs are on one side of the split, in whatever order and whatever is asked', () => {
+  fc.assert(
+    fc.property(tasks(4), tasks(4), fc.nat(), (task, other, seed) => {
+      const random = new Random(seed);
+      const { pairs } = blindTwinOf(task, random);
+      const twin = { ...task, pairs: random.shuffle([...pairs]), tests: other.tests };
+      expect(arcLibrary.splitHash(twin)).toBe(arcLibrary.splitHash(task));
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test('what cannot be right is refused', () => {
   const [one, two] = [grid('1'), grid('2')];
   const task = { kind: 'arc' as const, pairs: [{ input: one, output: two }], tests: [{ input: two }] };
