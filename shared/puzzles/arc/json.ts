@@ -7,17 +7,29 @@ import { ARC_COLOURS, ARC_PAIRS, ARC_SIDES, ARC_TESTS, type ArcTask, isArcSide }
 export const isTaskJson = (value: unknown): boolean =>
   isObject(value) && Array.isArray(value.train) && Array.isArray(value.test);
 
-/** Is it a file of tasks by their ids, as the challenges of the Kaggle contests? */
+/** Is it a file of tasks by their ids, as the challenges of the Kaggle contests? In place of some there may be null. */
 export const isChallenges = (value: unknown): boolean =>
-  isObject(value) && Object.values(value).length > 0 && Object.values(value).every(isTaskJson);
-
-/** Is it a file of outputs by the ids of their tasks, as the solutions of the Kaggle contests? */
-export const isSolutions = (value: unknown): boolean =>
   isObject(value) &&
-  Object.values(value).length > 0 &&
-  Object.values(value).every(
-    outputs => Array.isArray(outputs) && outputs.length > 0 && outputs.every(isGridJson),
-  );
+  Object.values(value).some(isTaskJson) &&
+  Object.values(value).every(task => task === null || isTaskJson(task));
+
+/** Is it a file of outputs by the ids of their tasks, as the solutions of the Kaggle contests? Not all may be known. */
+export const isSolutions = (value: unknown): value is Record<string, unknown> =>
+  hasSolutions(value) &&
+  Object.values(value).every(outputs => !isKnown(outputs) || isListOfGridJson(outputs));
+
+/** Are there outputs among the entries of an object, whatever else is? */
+export const hasSolutions = (value: unknown): value is Record<string, unknown> =>
+  isObject(value) && Object.values(value).some(isListOfGridJson);
+
+/** The outputs of a file that has some by the ids of their tasks; without those that are not known. */
+export const knownSolutions = (value: Record<string, unknown>): ReadonlyMap<string, unknown> =>
+  new Map(Object.entries(value).filter(([, outputs]) => isKnown(outputs)));
+
+const isListOfGridJson = (outputs: unknown): boolean =>
+  Array.isArray(outputs) &&
+  outputs.some(isGridJson) &&
+  outputs.every(output => !isKnown(output) || isGridJson(output));
 
 const isGridJson = (value: unknown): boolean => Array.isArray(value) && Array.isArray(value[0]);
 
@@ -51,7 +63,7 @@ const isKnown = (output: unknown): boolean =>
   output !== undefined && output !== null && !(Array.isArray(output) && output.length === 0);
 
 /**
- * A task with outputs of its tests added, as a solutions file has them.
+ * A task with outputs of its tests added, as a solutions file has them; not all may be known.
  * @throws UserError when there are more or fewer than tests, or one is no grid
  */
 export function withOutputs(task: ArcTask, outputs: unknown, name: string): ArcTask {
@@ -65,9 +77,9 @@ export function withOutputs(task: ArcTask, outputs: unknown, name: string): ArcT
   }
   return {
     ...task,
-    tests: task.tests.map(({ input }, at) => ({
-      input,
-      output: readGridJson(outputs[at], `${name}: solution ${at + 1}`),
+    tests: task.tests.map((test, at) => ({
+      ...test,
+      ...(isKnown(outputs[at]) && { output: readGridJson(outputs[at], `${name}: solution ${at + 1}`) }),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { arcExample } from '../../puzzles/arc/answers.ts';
 import type { ArcTask } from '../../puzzles/arc/board.ts';
-import { isSolutions, withOutputs } from '../../puzzles/arc/json.ts';
+import { hasSolutions, knownSolutions, withOutputs } from '../../puzzles/arc/json.ts';
 import { parseArcTask, readTaskLine } from '../../puzzles/arc/text.ts';
 import type { Grid } from '../../puzzles/grid.ts';
 import { attempt, type Item } from '../items.ts';
@@ -30,10 +30,13 @@ export const arcReader: TextReader<ArcTask> = {
   withAnswer: (task, outputs, id) => arcExample(withOutputs(task, outputs, id)),
 };
 
-/** Outputs by the ids of their tasks, as the solutions of the contests; undefined where a text is none. */
+/**
+ * Outputs by the ids of their tasks, as the solutions of the contests; undefined where a text is none. One that is wrong is
+ * that of its task alone.
+ */
 function solutionsIn(text: string): ReadonlyMap<string, unknown> | undefined {
   const value = attempt(0, () => parseJson(text));
-  return isSolutions(value) ? new Map(Object.entries(value as object)) : undefined;
+  return hasSolutions(value) ? knownSolutions(value) : undefined;
 }
 
 /** Words say more than how a grid looks: each may look like a maze. */

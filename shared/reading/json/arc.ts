@@ -1,6 +1,12 @@
 import { arcExample } from '../../puzzles/arc/answers.ts';
 import { ARC_COLOURS } from '../../puzzles/arc/board.ts';
-import { isChallenges, isSolutions, isTaskJson, readTaskJson } from '../../puzzles/arc/json.ts';
+import {
+  isChallenges,
+  isSolutions,
+  isTaskJson,
+  knownSolutions,
+  readTaskJson,
+} from '../../puzzles/arc/json.ts';
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { roleOf } from '../beside/roles.ts';
 import { attempt, type Item, isFound, refused } from '../items.ts';
@@ -187,20 +193,18 @@ const is9x9 = (grid: unknown): boolean => Array.isArray(grid) && grid.length ===
 /** Two attempts at each test of a task. */
 const isSubmission = (value: unknown): boolean =>
   isObject(value) &&
-  Object.values(value).length > 0 &&
-  Object.values(value).every(
-    tests =>
-      Array.isArray(tests) && tests.length > 0 && tests.every(test => isObject(test) && 'attempt_1' in test),
-  );
+  Object.values(value).some(isAttempts) &&
+  Object.values(value).every(tests => tests === null || isAttempts(tests));
+
+const isAttempts = (tests: unknown): boolean =>
+  Array.isArray(tests) && tests.length > 0 && tests.every(test => isObject(test) && 'attempt_1' in test);
 
 /** A solutions file, told from other lists of grids by its ids, or by a grid that is neither a Sudoku nor a maze. */
 const isOutputs = (value: unknown): boolean =>
   isSolutions(value) &&
-  (Object.keys(value as object).every(id => /^[0-9a-f]{8}$/.test(id)) ||
-    (!Object.keys(value as object).some(name => PARTS.test(name)) &&
-      Object.values(value as object)
-        .flat()
-        .some(isColored)));
+  (Object.keys(value).every(id => /^[0-9a-f]{8}$/.test(id)) ||
+    (!Object.keys(value).some(name => PARTS.test(name)) &&
+      [...knownSolutions(value).values()].flat().some(grid => isGrid(grid) && isColored(grid))));
 
 /** Names of parts of one task, and no ids of several. */
 const PARTS = /input|output|train|test/i;

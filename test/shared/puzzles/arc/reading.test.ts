@@ -13,6 +13,7 @@ import {
   withOutputs,
 } from '../../../../shared/puzzles/arc/json.ts';
 import { formatArcTask, parseArcTask } from '../../../../shared/puzzles/arc/text.ts';
+import { readFiles } from '../../../../shared/reading/index.ts';
 import { grid, tasks } from './samples.ts';
 
 describe('tasks as JSON', () => {
@@ -72,6 +73,35 @@ describe('tasks as JSON', () => {
     expect(() => withOutputs(known, [[[2]]], 'one')).toThrow(
       'one: the solutions have 1 output, but the task has 2 test inputs.',
     );
+    const second = withOutputs(readTaskJson(task), [null, [[4]]], 'one');
+    expect(second.tests.map(({ output }) => output?.values)).toEqual([undefined, [4]]);
+    expect([{ ...challenges, two: null }, { two: null }].map(isChallenges)).toEqual([true, false]);
+    const some = { ...solutions, two: null, three: [], four: [null, [[1]]] };
+    expect([some, { two: null }, { ...solutions, two: 'none' }].map(isSolutions)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('of the solutions beside a file of challenges one that is not known leaves its task as it is, one that is wrong takes that away', () => {
+    const task = { train: [{ input: [[1]], output: [[2]] }], test: [{ input: [[1]] }] };
+    const file = (name: string, value: unknown) => ({
+      ...{ name, bytes: () => new TextEncoder().encode(JSON.stringify(value)) },
+    });
+    const items = [
+      ...readFiles([
+        file('challenges.json', { one: task, two: task, three: task, four: task }),
+        file('solutions.json', { one: [[[2]]], two: null, three: 'none' }),
+      ]),
+    ];
+    expect(items).toMatchObject([
+      { source: 'one', solution: [{ values: [2] }] },
+      { source: 'two' },
+      { reason: 'three: the solutions have no outputs, but the task has 1 test input.' },
+      { source: 'four' },
+    ]);
+    expect(items.filter(item => 'solution' in item)).toHaveLength(1);
   });
 
   test('a submission has two attempts at every test input, whatever there is', () => {

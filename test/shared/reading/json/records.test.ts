@@ -164,15 +164,16 @@ describe('of ARC tasks by their ids', () => {
     ['has no test', { train: [pair] }, 'does not have both of "train" and "test"'],
     ['has a word for tests', { train: [pair], test: 'x' }, 'does not have both of "train" and "test"'],
     ['is a list of pairs', [pair], 'These are pairs of an ARC task without a test'],
+    ['is null', null, 'is no ARC task'],
   ])('one that %s is named by its id', (_, bad, reason) => {
     expect(kindsIn(JSON.stringify({ good, bad }))).toEqual([
       'arc',
-      expect.stringMatching(`^bad: .*${reason}`),
+      expect.stringMatching(`^bad:? .*${reason}`),
     ]);
   });
 
   test('all have theirs where something else is among them', () => {
-    const items = [...readText(JSON.stringify({ good, other: null, bad: { ...good, test: [] } }))];
+    const items = [...readText(JSON.stringify({ good, other: 1, bad: { ...good, test: [] } }))];
     expect(items).toMatchObject([
       { puzzle: { kind: 'arc' }, source: 'good' },
       { reason: expect.stringContaining('bad: "test" holds 0 test inputs') },
