@@ -102,13 +102,16 @@ export function modelFor(
  * A model for puzzles of a type and shape on the chosen device: the one that is asked for, or that solves such puzzles.
  * @throws UserError when the model is for another type
  */
-export async function openRuntime(
+export const openRuntime = (kind: PuzzleKind, shape: string, flags: RuntimeFlags): Promise<Runtime> =>
+  openModel(kind, modelFor(kind, shape, flags), flags);
+
+/** The same with a model that was looked up. @param model its id or folder @throws UserError when it is for another type */
+export async function openModel(
   kind: PuzzleKind,
-  shape: string,
-  { data = userDataFolder(), model, device, threads, ...depth }: RuntimeFlags,
+  model: string,
+  { data = userDataFolder(), device, threads, ...depth }: RuntimeFlags,
 ): Promise<Runtime> {
-  const id = modelFor(kind, shape, { data, model });
-  const found = findModel(id, data);
+  const found = findModel(model, data);
   if (found.card.puzzle !== kind) {
     throw new UserError(
       `The model ${model} solves puzzles of type ${found.card.puzzle}, but this is of type ${kind}.`,
@@ -117,7 +120,7 @@ export async function openRuntime(
   }
   return new Runtime(
     atDepth(found, depth),
-    await new DeviceChooser(data, probeDevices).choose(device, id),
+    await new DeviceChooser(data, probeDevices).choose(device, model),
     threads,
   );
 }

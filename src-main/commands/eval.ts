@@ -20,7 +20,7 @@ import {
   jsonOption,
   modelFor,
   modelOption,
-  openRuntime,
+  openModel,
   type SolveFlags,
   seedOption,
   stoppedText,
@@ -84,7 +84,7 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
   const shape = shapeOf(examples[0]!.puzzle);
   const model = modelFor(kind, shape, flags);
-  const runtime = await openRuntime(kind, shape, { ...flags, model });
+  const runtime = await openModel(kind, model, flags);
   const signal = askedToStop();
   const used = { ...flags, model, learning };
   if (flags.halting)

@@ -10,10 +10,11 @@ import type { Weights } from './weights/weights.ts';
  * made of it lies one that keeps more of what the first could, and is often better than both (WiSE-FT, Wortsman et al.,
  * arXiv 2109.01903). Models that were trained apart have nothing sensible between them.
  * @param share of the second, 0 to 1
- * @throws UserError when they are not of one puzzle type and one network
+ * @throws UserError when they are not of one puzzle type and one network, or have the same weights
  */
 export function mixModels(first: Model, second: Model, share: number, title: string): Model {
   refuseDifferent(first.card, second.card);
+  refuseSame(first, second);
   const weights: Weights = new Map();
   for (const [name, values] of first.weights) {
     const others = second.weights.get(name)!;
@@ -25,6 +26,18 @@ export function mixModels(first: Model, second: Model, share: number, title: str
   const { training } = second.card;
   const command = `${training.command}; of its weights a share of ${share}, the rest those of “${first.card.title}” (mull models mix)`;
   return { card: { ...second.card, title, results: [], training: { ...training, command } }, weights };
+}
+
+/** Under two names, or two titles, too. */
+function refuseSame(first: Model, second: Model): void {
+  for (const [name, values] of first.weights) {
+    const others = second.weights.get(name)!;
+    if (values.some((value, at) => value !== others[at])) return;
+  }
+  throw new UserError(
+    `“${first.card.title}” and “${second.card.title}” have the same weights: there is nothing between them.`,
+    'Mix a model with one that was trained further from it.',
+  );
 }
 
 function refuseDifferent(first: ModelCard, second: ModelCard): void {

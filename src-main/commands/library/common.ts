@@ -7,7 +7,7 @@ import { countPuzzles, labelsIn } from '../../library/listing.ts';
 import type { PassProgress } from '../../library/pass.ts';
 import type { SetRow } from '../../library/sets.ts';
 import type { JobOptions } from '../../threads/thread.ts';
-import { tellStopped } from '../common.ts';
+import { nextCommand, tellStopped } from '../common.ts';
 import { withProgress } from '../output/progress.ts';
 
 /** What the parts of `mull library` share. */
@@ -26,13 +26,18 @@ export interface FilterFlags {
 }
 
 /** @throws UserError when no puzzle of the set has the grade or the tag that is asked for: it may be misspelt */
-export function filterOf(flags: FilterFlags, { database }: Library, { id, name }: SetRow): LibraryFilter {
+export function filterOf(
+  flags: FilterFlags & Flags,
+  { database }: Library,
+  { id, name }: SetRow,
+): LibraryFilter {
   const { search, grade, tag, solved, unsolved, split } = flags;
   const isUnknown = (label: LibraryFilter) => countPuzzles(database, id, label) === 0;
   if (grade !== undefined && isUnknown({ grade }))
     throw new UserError(
       `${name} has no puzzle of the grade "${grade}".`,
-      choiceOf('grades', labelsIn(database, id).grades) ?? 'Grade the set first: mull library grade',
+      choiceOf('grades', labelsIn(database, id).grades) ??
+        `Grade the set first: ${nextCommand(flags.data, 'library', 'grade', name)}`,
     );
   if (tag !== undefined && isUnknown({ tag }))
     throw new UserError(

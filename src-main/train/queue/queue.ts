@@ -209,10 +209,11 @@ export class TrainingQueue {
 
   /** The process of a run is gone. @param end its last word, which is noted; undefined when it died without one */
   #ended(id: string, end: TrainingEnd | undefined): void {
-    const stopping = this.#session?.stopping;
+    const session = this.#session;
     this.#session = undefined;
     if (!end && this.#endedRecord(id)) {
-      if (stopping) this.#records.change(id, { state: 'paused', reason: UNSAVED });
+      if (session?.stopping)
+        this.#records.change(id, { state: 'paused', ...(session.hasBegun && { reason: UNSAVED }) });
       else this.#crashed(id);
     }
     this.#next();

@@ -45,6 +45,11 @@ export class RunSession {
     return this.#stopping;
   }
 
+  /** Has it learned anything, as far as is known? */
+  get hasBegun(): boolean {
+    return this.#activity !== 'starting';
+  }
+
   /** Asks it to save and end, and waits until it has. @param patience milliseconds after which it is killed */
   async end(how: 'stop' | 'finish', patience: number): Promise<void> {
     this.#stopping = true;

@@ -7,6 +7,9 @@ import type { ModelInfo } from '../../../shared/contract/models.ts';
 import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { generateSudoku } from '../../../shared/puzzles/sudoku/generator/generator.ts';
 import { Random } from '../../../shared/random.ts';
+import { saveModel } from '../../../src-main/model/model-file.ts';
+import { tinyModel } from '../model/models.ts';
+import { tinyConfigs } from '../model/tiny.ts';
 import { mull } from './mull.ts';
 
 let folder: string;
@@ -23,7 +26,11 @@ test('a model is mixed with another of its network, and with no other', async ()
   const mixed = await models('mix', 'maze', 'maze-without-recursion', '--share', '0.5');
   expect([mixed.code, mixed.err]).toEqual([2, expect.stringContaining('nothing between them')]);
   expect((await models('mix', 'sudoku', 'sudoku', '--share', '1.5')).err).toContain('from 0 to 1');
-  expect((await models('mix', 'sudoku', 'sudoku', '--title', 'Mix')).out).toContain('“Mix”');
+  const same = await models('mix', 'sudoku', 'Sudoku');
+  expect([same.code, same.err]).toEqual([2, expect.stringContaining('have the same weights')]);
+  const folders = [1, 2].map(seed => join(folder, `tiny ${seed}`));
+  for (const [at, tiny] of folders.entries()) saveModel(tiny, tinyModel(tinyConfigs.candidates, at + 1));
+  expect((await models('mix', ...folders, '--title', 'Mix')).out).toContain('“Mix”');
   for (const { id } of await own()) await models('delete', id);
 });
 

@@ -34,6 +34,14 @@ test('what was trained from a model before that one learned to solve deeper is m
   expect(mixModels(second, deep, 0.5, 'Mix').card.config).toEqual(deep.card.config);
 });
 
+test('a model is not mixed with itself, whatever it is called', () => {
+  const copy = { ...first, card: { ...first.card, title: 'Copy' } };
+  for (const same of [first, copy])
+    expect(() => mixModels(first, same, 0.5, 'None')).toThrow(
+      `“Tiny” and “${same.card.title}” have the same weights: there is nothing between them.`,
+    );
+});
+
 test('models of different networks, sizes or puzzles are not mixed', () => {
   const wider = tinyModel({ ...tinyConfigs.candidates, width: 16 });
   const other = { ...second, card: { ...second.card, puzzle: 'maze' as const } };

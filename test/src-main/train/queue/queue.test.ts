@@ -481,22 +481,29 @@ describe('trouble', () => {
     expect(started).toBe(10);
   });
 
-  test('of a process that ends without a last word when it is asked to pauses the run', async () => {
-    let [started, exit] = [0, (_code: number | null) => {}];
-    const queue = data.queue(() => {
-      started++;
-      const onExit = (listener: typeof exit) => {
-        exit = listener;
-      };
-      return { ...idleProcess, send: () => exit(null), onExit };
-    });
-    const id = await data.add(queue, endless);
-    expect(await queue.pause(id)).toMatchObject({
-      state: 'paused',
-      reason: { message: 'The training process ended before it had saved its last steps.' },
-    });
-    expect(started).toBe(1);
-  });
+  test.each([
+    ['loses what it had not saved', true, 'The training process ended before it had saved its last steps.'],
+    ['has lost nothing where it had not begun', false, undefined],
+  ])(
+    'of a process that ends without a last word when it is asked to pauses the run, which %s',
+    async (_, hasBegun, message) => {
+      let [started, exit] = [0, (_code: number | null) => {}];
+      const queue = data.queue(() => {
+        started++;
+        const onExit = (listener: typeof exit) => {
+          exit = listener;
+        };
+        const onMessage = (hear: (message: unknown) => void) => {
+          if (hasBegun) hear({ type: 'activity', activity: 'training' });
+        };
+        return { ...idleProcess, send: () => exit(null), onExit, onMessage };
+      });
+      const id = await data.add(queue, endless);
+      const { state, reason } = await queue.pause(id);
+      expect([state, reason?.message]).toEqual(['paused', message]);
+      expect(started).toBe(1);
+    },
+  );
 
   test('of a process that is killed is over, also where Windows hands over what it had said before', async () => {
     let [exit, say] = [(_code: number | null) => {}, (_message: unknown) => {}];
