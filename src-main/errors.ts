@@ -30,12 +30,17 @@ const NOT_A_NAME = [
   'Choose one without the characters < > : " | ? *',
 ] as const;
 
-/** What Windows says where others say nothing, or not of a file that another program has open, too. */
+/** Of what is somebody else's, and of what another program has open (files/in-use.ts). */
+const NOT_ALLOWED = [
+  'The system does not allow this, or another program uses it.',
+  'Close programs that may use it; or choose a file or folder of your own.',
+] as const;
+
+/** What Windows says where others say nothing, or not of what another program has open, too. */
 const WORDS_OF_WINDOWS: typeof WORDS = {
-  EPERM: [
-    'The system does not allow this, or another program uses it.',
-    'Close programs that may use it; or choose a file or folder of your own.',
-  ],
+  EPERM: NOT_ALLOWED,
+  EACCES: NOT_ALLOWED,
+  ENOTEMPTY: ['Another program uses something in this folder.', 'Close that program, then try again.'],
   EINVAL: NOT_A_NAME,
 };
 

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { UserError } from '../../shared/errors.ts';
-import { deleteFolder } from '../files/delete.ts';
+import { deleteFolderWhenFree } from '../files/delete.ts';
 import { makeFolder } from '../files/folders.ts';
 import { FileLock } from '../files/lock.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -54,7 +54,7 @@ export async function obtain(entry: CatalogueEntry, options: ObtainOptions): Pro
     const changes = licence === undefined ? { title } : { title, licence };
     return options.registry.import({ path: folder }, options.signal, changes);
   });
-  if (!options.keep) deleteFolder(folder); // only what is made here is in it
+  if (!options.keep) await deleteFolderWhenFree(folder); // only what is made here is in it
   return id;
 }
 
@@ -113,5 +113,5 @@ export async function leftOf(downloads: string, entry: CatalogueEntry): Promise<
 export async function discard(downloads: string, entry: CatalogueEntry): Promise<void> {
   const folder = folderOf(downloads, entry);
   if (FileLock.isTaken(join(folder, LOCK))) throw isTaken();
-  deleteFolder(folder);
+  await deleteFolderWhenFree(folder);
 }

@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
-import { deleteFile } from '../files/delete.ts';
+import { deleteFileWhenFree } from '../files/delete.ts';
 import { readJsonFile, writeJsonFile } from '../files/json.ts';
-import { move } from '../files/move.ts';
+import { moveWhenFree } from '../files/move.ts';
 
 /** What is known of the file that a part is of. */
 const KnownSchema = v.object({
@@ -58,7 +58,7 @@ export class PartFile {
 
   /** Forgets what has arrived: the next write begins at the start. */
   async restart(known: Known = {}): Promise<void> {
-    deleteFile(partOf(this.path));
+    await deleteFileWhenFree(partOf(this.path));
     await writeJsonFile(knownOf(this.path), known);
     this.known = known;
     this.received = 0;
@@ -88,13 +88,13 @@ export class PartFile {
 
   /** It is whole: gives it its name. */
   async finish(): Promise<void> {
-    move(partOf(this.path), this.path);
-    deleteFile(knownOf(this.path));
+    await moveWhenFree(partOf(this.path), this.path);
+    await deleteFileWhenFree(knownOf(this.path));
   }
 
   async discard(): Promise<void> {
-    deleteFile(partOf(this.path));
-    deleteFile(knownOf(this.path));
+    await deleteFileWhenFree(partOf(this.path));
+    await deleteFileWhenFree(knownOf(this.path));
     this.known = {};
     this.received = 0;
   }

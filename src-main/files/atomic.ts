@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { deleteFile } from './delete.ts';
+import { deleteFile, deleteFileWhenFree } from './delete.ts';
 import { makeFolder, sayingWhy } from './folders.ts';
-import { move } from './move.ts';
+import { move, moveWhenFree } from './move.ts';
 
 /**
  * Writes a file so that at every moment, also after a crash, either the old or the new content is there in full:
@@ -17,8 +17,28 @@ export function writeFileAtomic(
   mode = 0o644,
 ): void {
   makeFolder(dirname(path));
-  writeDraft(path, draft => sayingWhy(path, () => writeSynced(draft, piecesOf(content), mode)));
+  writeDraft(path, writing(path, content, mode));
 }
+
+/** The same; while somebody has the old one open, nothing waits but the caller. Not twice at once for one file. */
+export async function writeFileWhenFree(path: string, content: string, mode: number): Promise<void> {
+  makeFolder(dirname(path));
+  const draft = nameOfDraft(path);
+  try {
+    writing(path, content, mode)(draft);
+    await moveWhenFree(draft, path);
+  } catch (error) {
+    await deleteFileWhenFree(draft); // this process's own
+    throw aboutFile(error, path, draft);
+  }
+}
+
+const writing =
+  (path: string, content: string | Uint8Array | Iterable<Uint8Array>, mode: number) =>
+  (draft: string): void =>
+    sayingWhy(path, () => writeSynced(draft, piecesOf(content), mode));
+
+const nameOfDraft = (path: string): string => `${path}.${process.pid}.tmp`;
 
 function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable<Uint8Array> {
   if (typeof content === 'string') return [Buffer.from(content)];
@@ -30,7 +50,7 @@ function piecesOf(content: string | Uint8Array | Iterable<Uint8Array>): Iterable
  * @throws what `write` throws, of the file that was asked for; then nothing is left of it
  */
 export function writeDraft(path: string, write: (draft: string) => void): void {
-  const draft = `${path}.${process.pid}.tmp`;
+  const draft = nameOfDraft(path);
   try {
     write(draft);
     move(draft, path);

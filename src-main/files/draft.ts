@@ -5,7 +5,7 @@ import { isErrorCode } from '../errors.ts';
 import { draftOf } from './atomic.ts';
 import { deleteFile, deleteFolder } from './delete.ts';
 import { tidy } from './folders.ts';
-import { move } from './move.ts';
+import { move, moveWhenFree } from './move.ts';
 import { entriesIn } from './there.ts';
 
 /** Names of folders that are being written: no user's own is called so by chance, as a draft with a date may be. */
@@ -32,6 +32,11 @@ export class Draft implements Disposable {
 
   moveTo(folder: string): void {
     move(this.path, folder);
+  }
+
+  /** The same; while somebody has something in it open, nothing waits but the caller. */
+  moveWhenFree(folder: string): Promise<void> {
+    return moveWhenFree(this.path, folder);
   }
 
   /** Throws nothing: what went wrong before would be hidden by it. */

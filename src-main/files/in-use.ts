@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isErrorCode } from '../errors.ts';
 
 /** What Windows calls a file that another program has open, and a folder that holds one. */
@@ -12,13 +13,22 @@ const PAUSES = [10, 20, 40, 80, 160, 320, 640];
  * @throws the system's error
  */
 export function patiently(work: () => void): void {
+  for (const pause of tries(work)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+}
+
+/** The same, without holding up the thread meanwhile. */
+export async function whenFree(work: () => void): Promise<void> {
+  for (const pause of tries(work)) await setTimeout(pause);
+}
+
+/** Tries it until it is done. @returns before each further try, how long to wait @throws the system's error */
+function* tries(work: () => void): Generator<number, void> {
   for (const pause of process.platform === 'win32' ? PAUSES : []) {
     try {
-      work();
-      return;
+      return work();
     } catch (error) {
       if (!IN_USE.some(code => isErrorCode(error, code))) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+      yield pause;
     }
   }
   work();

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { UserError } from '../../shared/errors.ts';
 import { inWords, isErrorCode, sentenceOf } from '../errors.ts';
-import { aboutFile, writeFileAtomic } from './atomic.ts';
-import { move } from './move.ts';
+import { aboutFile, writeFileWhenFree } from './atomic.ts';
+import { moveWhenFree } from './move.ts';
 import { textIfThere } from './there.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function readJsonFile<S extends v.GenericSchema>(
   const read = parsed(text, schema);
   if (read.success) return read.output;
   try {
-    move(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
+    await moveWhenFree(path, `${path}.broken-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   } catch {
     // where nothing can be written it stays in its place; that must not stop anybody
   }
@@ -43,12 +43,21 @@ export function loadJsonFile<S extends v.GenericSchema>(
 const parsed = <S extends v.GenericSchema>(text: string, schema: S) =>
   v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
 
+/** Of each file the writes that are under way: one begins when those before it have ended. */
+const writes = new Map<string, Promise<void>>();
+
 /** Writes the whole file or leaves the old one: a crash in between never leaves half a file. */
 export async function writeJsonFile(path: string, value: unknown): Promise<void> {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  const write = (writes.get(path) ?? Promise.resolve()).then(() => writeFileWhenFree(path, text, 0o600));
+  const ended = write.catch(() => {});
+  writes.set(path, ended);
   try {
-    writeFileAtomic(path, `${JSON.stringify(value, null, 2)}\n`, 0o600);
+    await write;
   } catch (error) {
     throw notUsable('written', path, error);
+  } finally {
+    if (writes.get(path) === ended) writes.delete(path);
   }
 }
 

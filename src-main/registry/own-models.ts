@@ -101,7 +101,7 @@ export class OwnModels {
     using draft = Draft.in(this.#folder);
     const id = `${slug(await importInThread(source, draft.path, { signal }))}-${someDigits()}`;
     amendCard(draft.path, amend);
-    draft.moveTo(this.folderOf(id));
+    await draft.moveWhenFree(this.folderOf(id));
     return id;
   }
 

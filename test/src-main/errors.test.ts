@@ -35,6 +35,14 @@ test('of Windows it is known that it does not allow what another program uses, a
       message: `The system does not allow this, or another program uses it (${written}).`,
       action: expect.stringMatching(/^Close programs/),
     });
+  for (const [code, message] of [
+    ['EACCES', 'The system does not allow this, or another program uses it (b).'],
+    ['ENOTEMPTY', 'Another program uses something in this folder (b).'],
+  ] as const) {
+    const error = Object.assign(new Error(code), { code, path: 'b' });
+    expect(inWords(error, 'win32')).toMatchObject({ message });
+    expect(inWords(error, 'linux')).not.toMatchObject({ message });
+  }
   const misnamed = Object.assign(new Error('EINVAL'), { code: 'EINVAL', path: 'a?b' });
   expect(inWords(misnamed, 'win32')).toMatchObject({ message: 'Windows does not allow this name (a?b).' });
   expect(inWords(misnamed, 'linux')).toBe(misnamed);

@@ -1,8 +1,23 @@
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { deleteFile, deleteFolder } from '../../../src-main/files/delete.ts';
+import {
+  deleteFile,
+  deleteFileWhenFree,
+  deleteFolder,
+  deleteFolderWhenFree,
+} from '../../../src-main/files/delete.ts';
 import { patiently } from '../../../src-main/files/in-use.ts';
+import { writeJsonFile } from '../../../src-main/files/json.ts';
 import { move } from '../../../src-main/files/move.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -48,6 +63,31 @@ test.each(['EPERM', 'EACCES', 'EBUSY', 'ENOTEMPTY'])(
     }
   },
 );
+
+test('on Windows, whoever can wait without holding up others does', async () => {
+  await using folder = await temporaryFolder('in-use');
+  const path = join(folder.path, 'settings.json');
+  runOn('win32');
+  const said: string[] = [];
+  const write = async (value: number) => {
+    await writeJsonFile(path, value);
+    said.push(`${value} is written`);
+  };
+  refuse(renameSync, 3, 'EPERM');
+  const written = Promise.all([write(1), write(2)]);
+  setTimeout(() => said.push('others go on'));
+  await written;
+  expect(said).toEqual(['others go on', '1 is written', '2 is written']);
+  expect(renameSync).toHaveBeenCalledTimes(5);
+  expect(readdirSync(folder.path)).toEqual(['settings.json']);
+  expect(readFileSync(path, 'utf8')).toBe('2\n');
+  for (const remove of [deleteFileWhenFree, deleteFolderWhenFree]) {
+    refuse(rmSync, 3, 'EBUSY');
+    await remove(path);
+    expect(rmSync).toHaveBeenCalledTimes(4);
+  }
+  expect(existsSync(path)).toBe(false);
+});
 
 test('what stays open, and every other error, is the caller’s', () => {
   const refusing = (code: string) =>

@@ -103,7 +103,7 @@ describe('the catalogue’s part of the contract', () => {
     const { handlers, events, item } = start();
     expect((await item()).download).toMatchObject({
       state: 'failed',
-      failure: { message: expect.stringContaining('could not be read') },
+      failure: { message: expect.stringContaining('step_21700.part.json') },
     });
     expect((await item('eqr-sudoku')).reason).toBeDefined();
     await handlers['catalogue.download']({ entry: NAME, keep: false });
