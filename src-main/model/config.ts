@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { KnownPuzzles } from './network.ts';
 import { networkConfigs, networkNamed } from './networks/index.ts';
+import { recursionOf } from './recursions/index.ts';
 
 /** Everything that fixes a model's graph: which network and recursion, and what these are built by. */
 export const ModelConfigSchema = v.variant('network', networkConfigs);
@@ -30,11 +31,13 @@ export const solvingConfig = ({ solving, ...trained }: ModelConfig): ModelConfig
   ...solving,
 });
 
-/** Passes through the network in one improvement step of a solve: T · (n + 1). */
-export function passesPerStep(config: ModelConfig): number {
-  const { cycles, latentUpdates } = solvingConfig(config);
-  return cycles * (latentUpdates + 1);
-}
+/** Passes through the network in one cycle of a solve. */
+export const passesPerCycle = (config: ModelConfig): number =>
+  recursionOf(config).cyclePasses(solvingConfig(config));
+
+/** Passes through the network in one improvement step of a solve. */
+export const passesPerStep = (config: ModelConfig): number =>
+  solvingConfig(config).cycles * passesPerCycle(config);
 
 /** SwiGLU's inner width: 4·D·2/3, rounded up to a multiple of 16 (officially of 256, which is much for a small D). */
 export function defaultHidden(width: number): number {

@@ -21,6 +21,8 @@ export interface Recursion {
   readonly modules: readonly string[];
   /** Latent updates (n) that a cycle has at least. */
   readonly leastUpdates: number;
+  /** Passes of each of its cycles, which are as many as there are looks inside ({@link Watch}). */
+  cyclePasses(config: Pick<NetworkConfig, 'latentUpdates'>): number;
   /** Passes of an improvement step that carry gradient. */
   gradientPasses(config: NetworkConfig): number;
   /**
@@ -29,7 +31,7 @@ export interface Recursion {
    */
   readonly learnsToContinue: boolean;
   /**
-   * One improvement step, which everywhere counts as T · (n + 1) passes: as many as there are looks inside ({@link Watch}).
+   * One improvement step: T = `cycles` cycles.
    * @param question the embedded question (x), in the state's shape @param watch looks inside
    */
   improve<C extends NetworkConfig>(
@@ -42,8 +44,8 @@ export interface Recursion {
 }
 
 /**
- * Is told what the answer (y) would be if the cycle ended at each of its passes: n + 1 times in every cycle, the last time
- * what it really is.
+ * Is told what the answer (y) would be if the cycle ended at each of its passes: the last time in every cycle, what it really
+ * is.
  *
  * A latent update changes z alone, and the head reads y: read out as it stands, the answer would not move within a cycle.
  * The latent is no answer itself, but the answer update turns it into one (section 4.2 of arXiv 2510.04871). So the update

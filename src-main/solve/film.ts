@@ -2,7 +2,7 @@ import type { Film } from '../../shared/film.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import { judge } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
-import { solvingConfig } from '../model/config.ts';
+import { passesPerCycle } from '../model/config.ts';
 import { answerIn } from '../model/encoding.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { makeFrame } from '../search/frames.ts';
@@ -16,7 +16,7 @@ import { improve } from './improve.ts';
  * @throws UserError when the model does not take such puzzles
  */
 export async function* film(runtime: Runtime, puzzle: Puzzle, steps: number): AsyncGenerator<Film, void> {
-  const perCycle = solvingConfig(runtime.model.card.config).latentUpdates + 1;
+  const perCycle = passesPerCycle(runtime.model.card.config);
   const improvements = improve(runtime, puzzle, { watched: true });
   let before: Answer | undefined;
   for (let step = 1; step <= steps; step++) {

@@ -16,6 +16,7 @@ export const hrm: Recursion = {
   title: 'HRM',
   modules: [HIGH, LOW],
   leastUpdates: 1,
+  cyclePasses: ({ latentUpdates }) => latentUpdates + 1,
   gradientPasses: () => 2,
   learnsToContinue: true,
 

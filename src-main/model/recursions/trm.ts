@@ -1,7 +1,11 @@
 import type { Value } from '../../engine/graph.ts';
 import { add } from '../../engine/ops/arithmetic.ts';
 import { stopGradient } from '../../engine/ops/layout.ts';
+import type { NetworkConfig } from '../network-config.ts';
 import { passOf, type Recursion, type State, type Watch } from '../recursion.ts';
+
+/** n latent updates and the answer's. */
+const cyclePasses = ({ latentUpdates }: Pick<NetworkConfig, 'latentUpdates'>): number => latentUpdates + 1;
 
 /**
  * The "deep recursion" of Tiny Recursive Models (arXiv 2510.04871, figure 3): one network, T cycles, of which only the
@@ -11,7 +15,8 @@ export const trm: Recursion = {
   title: 'TRM',
   modules: [''],
   leastUpdates: 0,
-  gradientPasses: ({ latentUpdates }) => latentUpdates + 1,
+  cyclePasses,
+  gradientPasses: cyclePasses,
   learnsToContinue: false,
 
   improve(scope, network, question, start, watch) {
