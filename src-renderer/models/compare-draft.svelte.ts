@@ -52,9 +52,16 @@ export class CompareDraft extends Asker {
   readonly part = $derived(
     this.parts.find(({ value, disabled }) => value === this.wantedPart && !disabled)?.value ?? 'all',
   );
+  /** What was chosen and is gone since. */
+  readonly #gone = $derived.by(() => {
+    const { models, library } = this.#studio;
+    if (models.list.length > 0 && !this.able.some(({ id }) => id === this.second)) return 'model';
+    return library.hasLoaded && this.set !== '' && !this.chosenSet ? 'set' : undefined;
+  });
   /** Why nothing can be compared as it is, in a sentence. */
   readonly problem = $derived.by(() => {
     if (this.able.length === 1) return 'There is no other model for such puzzles.';
+    if (this.#gone) return `The ${this.#gone} is not there any more: choose another one.`;
     if (this.first === this.second) return 'Choose two different models.';
     if (this.#kind && !this.chosenSet && !this.hasStandard)
       return `There are no standard ${puzzleType(this.#kind).plural}: ${this.sets.length > 0 ? 'choose a set.' : 'import some into a set.'}`;

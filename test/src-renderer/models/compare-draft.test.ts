@@ -45,6 +45,21 @@ it('is of models for the same puzzles, on sets of those that hold some', () => {
   expect(draft.problem).toBe('There is no other model for such puzzles.');
 });
 
+it('asks for others where the models or the set are gone', () => {
+  const { studio, draft } = setUp();
+  const gone = () => [draft.isValid, draft.problem];
+  studio.library.hasLoaded = true;
+  studio.library.sets = [];
+  expect(gone()).toEqual([false, 'The set is not there any more: choose another one.']);
+  draft.set = '';
+  expect(gone()).toEqual([true, undefined]);
+  const other = { id: 'other', puzzle: 'sudoku' } as ModelInfo;
+  for (const id of ['sudoku', 'mine']) {
+    studio.models.list = [...MODELS.filter(model => model.id !== id), other];
+    expect(gone()).toEqual([false, 'The model is not there any more: choose another one.']);
+  }
+});
+
 it('is on a set where nothing generates puzzles', () => {
   const { studio, draft } = setUp();
   draft.chooseFirst('arc');
