@@ -21,6 +21,8 @@ export interface WebProcess {
   errors(): string;
   /** Closes the pipe that it prints to. */
   stopReading(): void;
+  /** Holds it up, or lets it go on. */
+  pause(isPaused: boolean): void;
   /** Ends it as Ctrl-C does, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -71,6 +73,7 @@ export async function startWebProcess(options: WebProcessOptions = {}): Promise<
     nextAddress: () => printed.next(),
     errors: () => printed.errors(),
     stopReading: () => void child.stdout.destroy(),
+    pause: isPaused => void child.kill(isPaused ? 'SIGSTOP' : 'SIGCONT'),
     stop,
     async [Symbol.asyncDispose]() {
       await stop('SIGKILL');

@@ -81,6 +81,28 @@ it('says when the host is gone, and goes on when it is back', async () => {
   await page.getByRole('heading', { name: 'Verified' }).waitFor();
 });
 
+it.skipIf(process.platform === 'win32')(
+  'says that the host does not answer, and does what was asked once it does',
+  async () => {
+    await using host = await startWebProcess();
+    await using browser = await launchBrowser();
+    const page = await (await browser.newContext(CONTEXT)).newPage();
+    await page.goto(host.address());
+    await page.getByRole('banner').getByText('CPU').waitFor();
+    await paste(page, TRIVIAL);
+    host.pause(true);
+    await solveButton(page).click();
+    await page.getByRole('banner').getByText('No answer').waitFor();
+    await page.getByRole('alert').filter({ hasText: 'What you asked for waits.' }).waitFor();
+    await page.setViewportSize({ width: 900, height: 600 });
+    await expectFits(page);
+    host.pause(false);
+    await page.getByRole('heading', { name: 'Verified' }).waitFor();
+    await page.getByRole('banner').getByText('CPU').waitFor();
+    await expect(page.getByText('What you asked for waits.')).toHaveCount(0);
+  },
+);
+
 it('says whenever a part of the page is asked for that could not be fetched', async () => {
   await using host = await startWebProcess();
   await using browser = await launchBrowser();

@@ -11,9 +11,16 @@ export interface OpenWire {
 const FIRST_RETRY = 250;
 const LONGEST_RETRY = 3000;
 
+/** Milliseconds between two questions whether the host is there, and until it is silent that does not answer one. */
+const BEAT = 5000;
+
 /** The way to the host: opened at the start, and again whenever it is lost. */
 export class Connection {
   status = $state<'connecting' | 'connected' | 'lost' | 'refused'>('connecting');
+  /** It is there, as far as one can tell, and says nothing: it is busy or stopped, or a tunnel was lost without a word. */
+  #isSilent = $state(false);
+  /** How the connection stands, in one word. */
+  readonly standing = $derived(this.#isSilent ? 'silent' : this.status);
   #client: Client | undefined;
   readonly #open: () => Promise<OpenWire>;
   readonly #onClient: (client: Client) => void;
@@ -41,6 +48,7 @@ export class Connection {
         this.status = 'connected';
         wait = FIRST_RETRY;
         this.#onClient(this.#client);
+        void this.#listen(this.#client);
         await closed;
         this.#onLost();
         this.status = 'lost';
@@ -50,6 +58,19 @@ export class Connection {
       this.#client = undefined;
       await this.#pause(wait);
       wait = Math.min(LONGEST_RETRY, wait * 2);
+    }
+  }
+
+  /** Asks the host again and again whether it is there, as long as this client is its own. */
+  async #listen(client: Client): Promise<void> {
+    while (client === this.#client) {
+      const timer = setTimeout(() => {
+        this.#isSilent = true;
+      }, BEAT);
+      await client.call('app.info', {}).catch(() => {});
+      clearTimeout(timer);
+      this.#isSilent = false;
+      await new Promise(resolve => setTimeout(resolve, BEAT));
     }
   }
 

@@ -45,6 +45,36 @@ describe('Connection', () => {
     expect(clients).toHaveLength(2);
   });
 
+  it('is silent while the host does not answer, until it does or is gone', async () => {
+    const { open, cut } = cuttable();
+    let answerAll = () => {};
+    const wire: OpenWire['wire'] = {
+      send: text => asked.push(JSON.parse(text).id),
+      onMessage: listener => {
+        answerAll = () => {
+          for (const id of asked.splice(0)) listener(JSON.stringify({ kind: 'reply', id, result: {} }));
+        };
+      },
+    };
+    const asked: number[] = [];
+    const connection = new Connection(async () => ({ ...open, wire }), vi.fn(), vi.fn());
+    void connection.run();
+    const standsAfter = async (milliseconds: number) => {
+      await vi.advanceTimersByTimeAsync(milliseconds);
+      return connection.standing;
+    };
+    expect(await standsAfter(1000)).toBe('connected');
+    answerAll();
+    expect(await standsAfter(6000)).toBe('connected'); // it has been asked again
+    expect(await standsAfter(6000)).toBe('silent');
+    expect(connection.obstacle).toBeUndefined(); // what is asked for waits
+    answerAll();
+    expect(await standsAfter(0)).toBe('connected');
+    cut();
+    expect(await standsAfter(0)).toBe('lost');
+    connection.end();
+  });
+
   it('does not wait when told to hurry', async () => {
     let attempts = 0;
     const open = async (): Promise<OpenWire> => {
