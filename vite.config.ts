@@ -44,22 +44,29 @@ const browserOnly: Plugin = {
   },
 };
 
-/** What calls take is checked by the host: the page does without the schemas of it. */
+/**
+ * What calls take is checked by the host: the page does without the schemas of it, and, as making a schema does nothing else,
+ * without those that only these are made of.
+ */
 const resultsOnly: Plugin = {
   name: 'results-only',
   apply: 'build',
   enforce: 'post',
   transform: {
-    filter: { id: /\/shared\/contract(\/\w+)?\.ts$/ },
+    filter: { id: /\/shared\/contract(\/[\w-]+)?\.ts$/ },
     handler(code) {
-      const params: [from: number, to: number][] = [];
+      const edits: (readonly [from: number, to: number, text: string])[] = [];
       JSON.stringify(this.parse(code), (_, node) => {
-        const [first, second] = node?.type === 'ObjectExpression' ? node.properties : [];
-        if (first?.key?.name === 'params' && second?.key?.name === 'result')
-          params.push([first.start, second.start]);
-        return node;
+        if (node?.type === 'CallExpression' && node.callee.object?.name === 'v')
+          edits.push([node.start, node.start, '/* @__PURE__ */ ']);
+        const [first, second, ...others] = node?.type === 'ObjectExpression' ? node.properties : [];
+        if (first?.key?.name !== 'params' || second?.key?.name !== 'result') return node;
+        edits.push([first.start, second.start, '']);
+        return [second, ...others];
       });
-      return params.reduceRight((code, [from, to]) => code.slice(0, from) + code.slice(to), code);
+      return edits
+        .sort(([one], [other]) => other - one)
+        .reduce((code, [from, to, text]) => code.slice(0, from) + text + code.slice(to), code);
     },
   },
 };

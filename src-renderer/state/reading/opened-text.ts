@@ -15,11 +15,10 @@ interface Opened {
 export function openedText(names: readonly string[], { of, without, note }: Opened): string {
   const opened = `Opened ${someOf(names)}`;
   if (of === 1) return note ?? `${opened}.`;
-  if (of === names.length) return [`${opened} together.`, note].filter(Boolean).join(' ');
+  const isAll = of === names.length;
   const none = without.length > 0 ? ` with a puzzle (none in ${someOf(without)})` : '';
-  return [`${opened}, the first of ${of} files${none}.`, note, 'The Library takes them all.']
-    .filter(Boolean)
-    .join(' ');
+  const which = isAll ? ' together' : `, the first of ${of} files${none}`;
+  return [`${opened}${which}.`, note, !isAll && 'The Library takes them all.'].filter(Boolean).join(' ');
 }
 
 /** What is wrong where none of the files that were tried, of so many, holds a puzzle; the first one's trouble is named. */
