@@ -48,7 +48,7 @@ export const evalCommand = new Command('eval')
   .addOption(
     new DependentOption(
       '--held-out <n>',
-      'take only every n-th puzzle of the file: those that mull train --hold-out left out',
+      'take only every n-th puzzle of the file and its doubles: those that mull train --hold-out left out',
       ['puzzles'],
     ).argParser(positiveWhole),
   )

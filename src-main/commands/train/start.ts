@@ -52,10 +52,11 @@ export const startOptions = (): Option[] => [
     '--puzzles <file>',
     'puzzles to learn from: hard ones beside the generated ones, those with one solution; ARC tasks alone',
   ).conflicts('preset'),
-  new DependentOption('--hold-out <n>', 'leave every n-th of them out, for a later evaluation', [
-    'puzzles',
-    'set',
-  ]).argParser(positiveWhole),
+  new DependentOption(
+    '--hold-out <n>',
+    'leave every n-th of them and its doubles out, for a later evaluation',
+    ['puzzles', 'set'],
+  ).argParser(positiveWhole),
   new Option('--seed <n>', 'seed of weights, puzzles and exploration').argParser(wholeNumber).default(1),
   new Option('--rate <x>', 'peak learning rate').argParser(positive),
   new Option('--optimizer <name>', 'what turns gradients into steps').choices(OPTIMIZERS),
