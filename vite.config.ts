@@ -44,39 +44,12 @@ const browserOnly: Plugin = {
   },
 };
 
-/**
- * What calls take is checked by the host: the page does without the schemas of it, and, as making a schema does nothing else,
- * without those that only these are made of.
- */
-const resultsOnly: Plugin = {
-  name: 'results-only',
-  apply: 'build',
-  enforce: 'post',
-  transform: {
-    filter: { id: /\/shared\/contract(\/[\w-]+)?\.ts$/ },
-    handler(code) {
-      const edits: (readonly [from: number, to: number, text: string])[] = [];
-      JSON.stringify(this.parse(code), (_, node) => {
-        if (node?.type === 'CallExpression' && node.callee.object?.name === 'v')
-          edits.push([node.start, node.start, '/* @__PURE__ */ ']);
-        const [first, second, ...others] = node?.type === 'ObjectExpression' ? node.properties : [];
-        if (first?.key?.name !== 'params' || second?.key?.name !== 'result') return node;
-        edits.push([first.start, second.start, '']);
-        return [second, ...others];
-      });
-      return edits
-        .sort(([one], [other]) => other - one)
-        .reduce((code, [from, to, text]) => code.slice(0, from) + text + code.slice(to), code);
-    },
-  },
-};
-
 /** Builds the page. What it needs is bundled and nothing is inlined: the hosts allow no inline script or style. */
 export default defineConfig({
   root: 'src-renderer',
   base: './',
   // Named, for it would be looked for in `root`.
-  plugins: [sharedThreads, browserOnly, resultsOnly, svelte({ configFile: '../svelte.config.js' })],
+  plugins: [sharedThreads, browserOnly, svelte({ configFile: '../svelte.config.js' })],
   // Of its module only what is used is shipped; for browsers it names the one that is shipped whole.
   resolve: { alias: { gifenc: 'gifenc/dist/gifenc.esm.js' } },
   build: {
