@@ -45,10 +45,16 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
   for (const command of await loadCommands(isCommandName(first) ? [first] : COMMANDS))
     program.addCommand(command);
   for (const command of withParts(program)) {
-    command.exitOverride().showHelpAfterError('Add --help to see what this takes.');
+    command.exitOverride().showHelpAfterError(helpAfterError(command));
     if (command.commands.length > 0) command.helpCommand(true); // commander gives none to those that do something themselves
   }
   return carryOut(program, helpOfPart(program, words));
+}
+
+/** Behind what commander says is wrong; of a command that only has others, an option of theirs is unknown, too. */
+function helpAfterError({ commands, registeredArguments }: Command): string {
+  const isGroup = commands.length > 0 && registeredArguments.length === 0;
+  return `${isGroup ? 'Options stand behind the last word of a command. ' : ''}Add --help to see what this takes.`;
 }
 
 /** `mull help library import` as `mull library help import`: commander itself looks at one word after `help`. */

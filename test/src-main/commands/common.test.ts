@@ -54,6 +54,20 @@ test.each(unknown.map(words => [words] as const))(
   },
 );
 
+test.each([
+  ['library --data here sets', true],
+  ['models --json list', true],
+  ['models list --jsn', false],
+  ['train sudoku --foo', false],
+])('where options stand is said after mull %s: %s', async (words, isSaid) => {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => write.mockRestore());
+  expect(await runCommandLine(words.split(' '))).toBe(2);
+  const said = write.mock.calls.join('\n');
+  expect(said).toContain('Add --help to see what this takes.');
+  expect(said.includes('Options stand behind the last word of a command.')).toBe(isSaid);
+});
+
 test('mull help library import explains that part', async () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   onTestFinished(() => write.mockRestore());
