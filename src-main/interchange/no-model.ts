@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
-import { someOf } from '../../shared/english.ts';
+import { countText, someOf } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
+import { LONGEST_HEADER, parseHeader } from '../model/formats/safetensors.ts';
 import { LARGEST_MODEL } from '../model/formats/zip.ts';
 import { CARD, WEIGHTS } from '../model/model-file.ts';
 import type { ModelPart } from './parts.ts';
@@ -54,6 +55,20 @@ export function refuseJob(all: Sorted, near: Sorted, where: string): void {
 /** As `train/torch` calls what lies beside `job.json`: weights, examples, graphs, and the state of a training. */
 const OF_A_JOB = /(^|\/)(start\.safetensors|checkpoint\.pt)$|\.npz$|\.(cycle|step)\.onnx$/;
 
+/** As Hugging Face's libraries call the files that they divide a model into. */
+const SHARD = /-\d+-of-(\d+)\.\w+$/;
+
+/** @throws UserError when a checkpoint is only a part of one */
+export function refuseShards(checkpoints: readonly ModelPart[], where: string): void {
+  const [shard] = checkpoints.filter(({ path }) => SHARD.test(path));
+  if (!shard) return;
+  const parts = countText(Number(SHARD.exec(shard.path)![1]), 'file');
+  throw new UserError(
+    `${where} ${where === basename(shard.path) ? 'is a part of' : 'holds'} a model that is divided into ${parts}, which Mull does not put together.`,
+    'Save it as one: load the files with safetensors or PyTorch, and write all their tensors into one file.',
+  );
+}
+
 /** The error for several of a kind where one is wanted. */
 export function several(where: string, what: string, parts: readonly ModelPart[]): UserError {
   const names = parts.map(({ path }) => path).sort();
@@ -69,6 +84,7 @@ export function several(where: string, what: string, parts: readonly ModelPart[]
  */
 export function nothingIn(parts: readonly ModelPart[], all: Sorted, where: string): UserError {
   for (const part of parts) if (part.size > 0 && part.head(1).length === 0) part.read(LARGEST_MODEL);
+  for (const part of all('safetensors')) parseHeader(part.head(8 + LONGEST_HEADER), part.size);
   const found = REASONS.find(({ kind }) => all(kind).length > 0);
   if (found) {
     const name = basename(all(found.kind)[0]!.path);

@@ -9,7 +9,15 @@ import { puzzlesOutside } from '../model/config.ts';
 import { LARGEST_MODEL, Zip } from '../model/formats/zip.ts';
 import { bytesOfWeights, CARD, decodeModel, encodeModel, type Model, WEIGHTS } from '../model/model-file.ts';
 import { IDENTIFIERS, TABLE_FILE, tableOf } from '../model/puzzle-table.ts';
-import { nothingIn, refuseJob, refuseSeveral, several, sorted, WHAT_TO_CHOOSE } from './no-model.ts';
+import {
+  nothingIn,
+  refuseJob,
+  refuseSeveral,
+  refuseShards,
+  several,
+  sorted,
+  WHAT_TO_CHOOSE,
+} from './no-model.ts';
 import { importCheckpoint } from './official/checkpoint.ts';
 import { officialFilesOf } from './official/files.ts';
 import { decodeOnnxModel, encodeOnnxModel } from './onnx.ts';
@@ -110,6 +118,7 @@ function modelOf(parts: readonly ModelPart[], { where, folder, beside = () => []
     if (card) return fromCard(card, weights, parts.length === 1 ? beside() : parts);
   }
   const checkpoints = [...all('torch'), ...all('stateDict')].filter(({ path }) => !isPredictions(path));
+  refuseShards(checkpoints, where);
   if (checkpoints.length === 1)
     return importCheckpoint(
       officialFilesOf(

@@ -13,6 +13,7 @@ import {
   type OfficialConfig,
   OfficialConfigSchema,
   officialParameters,
+  recursionOfCode,
   TABLE,
   unfitting,
 } from './parameters.ts';
@@ -69,6 +70,9 @@ function configOf(tensors: ReadonlyMap<string, StoredTensor>, arch: Arch): Offic
     return size;
   };
   const isHrm = [...tensors.keys()].some(name => name.startsWith('H_level.'));
+  const [is, named] = [isHrm ? 'hrm' : 'trm', recursionOfCode(arch.name ?? '')];
+  if (named && named !== is)
+    throw unfitting(`holds the weights of ${is.toUpperCase()}, but its config is of ${named.toUpperCase()}`);
   const above = arch.H_layers ?? arch.L_layers;
   if (isHrm && above !== arch.L_layers) {
     throw unsupported(

@@ -20,8 +20,10 @@ export interface OfficialParameter {
 
 /** A recursion that the official code has. */
 interface OfficialRecursion {
-  /** Where its settings say that its network is. */
+  /** Where its settings say that its network is: MODULE@CLASS. */
   readonly arch: string;
+  /** Other modules with the same network. */
+  readonly modules?: readonly string[];
   /** The official names of its modules, and what ours begin with. */
   readonly levels: readonly (readonly [theirs: string, ours: string])[];
 }
@@ -33,6 +35,7 @@ const RECURSIONS = {
   },
   hrm: {
     arch: 'hrm.hrm_act_v1@HierarchicalReasoningModel_ACTV1',
+    modules: ['recursive_reasoning.hrm'], // in the code of TRM
     levels: [
       ['H_level', 'high.'],
       ['L_level', 'low.'],
@@ -40,7 +43,21 @@ const RECURSIONS = {
   },
 } as const satisfies { readonly [R in RecursionName]?: OfficialRecursion };
 
-const isKnown = (recursion: RecursionName): recursion is keyof typeof RECURSIONS => recursion in RECURSIONS;
+/**
+ * The recursion of the code that a config names, wherever that lies: `models.recursive_reasoning.trm@…` is `trm`.
+ * @returns undefined where Mull does not have it
+ */
+export function recursionOfCode(name: string): keyof typeof RECURSIONS | undefined {
+  const fileOf = (code: string) => code.split('@')[0]!.split('.').at(-1);
+  return Object.keys(RECURSIONS)
+    .filter(isKnown)
+    .find(recursion => {
+      const { arch, modules = [] }: OfficialRecursion = RECURSIONS[recursion];
+      return [arch, ...modules].some(code => fileOf(code) === fileOf(name));
+    });
+}
+
+const isKnown = (recursion: string): recursion is keyof typeof RECURSIONS => recursion in RECURSIONS;
 
 const NetworksSchema = v.variant('network', [attention.config, mlp.config]);
 export type OfficialConfig = v.InferOutput<typeof NetworksSchema> & {

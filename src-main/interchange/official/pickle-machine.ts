@@ -138,7 +138,7 @@ const MOST_ARGUMENTS = 16;
 const refused = (name: string): UserError =>
   new UserError(
     `The checkpoint wants to call ${readable(name)}, which no list of weights needs. Nothing was run.`,
-    'Import checkpoints of the official TRM code; beware of others from the same place.',
+    'If it is yours, save only its weights: torch.save(model.state_dict(), …). If not, beware of what comes from there.',
   );
 
 /** A name as it can be shown: what a crafted file puts into it is cut short, and without control characters. */

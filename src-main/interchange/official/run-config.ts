@@ -2,6 +2,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import * as v from 'valibot';
 import { messageOf, UserError } from '../../../shared/errors.ts';
 import { wrongEntry } from '../../wrong-entry.ts';
+import { recursionOfCode } from './parameters.ts';
 
 /** The file that the official code writes beside its checkpoints. */
 export const RUN_CONFIG = 'all_config.yaml';
@@ -13,6 +14,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)
 
 /** `arch`: what fixes the network, in the official words. Vocabulary and cells are not in it: they come with the data. */
 const ArchSchema = v.object({
+  /** The code that it is: MODULE@CLASS, or only what it is called; empty where nothing is said. */
   name: v.string(),
   /** T */
   H_cycles: count,
@@ -42,7 +44,8 @@ const RunConfigSchema = v.looseObject({
 
 /** What is read of a run's settings; the rest stays as it is. */
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
-export type Arch = Omit<v.InferOutput<typeof ArchSchema>, 'name'>;
+type NamedArch = v.InferOutput<typeof ArchSchema>;
+export type Arch = Omit<NamedArch, 'name'> & Partial<Pick<NamedArch, 'name'>>;
 
 const OFFICIAL = 'Take the one that the official code wrote beside the checkpoint.';
 
@@ -78,7 +81,7 @@ function archOf(settings: Readonly<Record<string, unknown>>): Record<string, unk
   const positions = { '1d': 'rope', null: 'none', undefined: usual };
   const said = String(settings.pos_emb_type);
   const pos_encodings = mlp_t ? 'none' : (positions[said as keyof typeof positions] ?? said);
-  return { name: 'trm', L_layers, puzzle_emb_ndim, mlp_t, pos_encodings, ...settings };
+  return { name: '', L_layers, puzzle_emb_ndim, mlp_t, pos_encodings, ...settings };
 }
 
 /** @param where what messages name */
@@ -116,6 +119,8 @@ function refuseAliases(value: unknown, seen = new Set<object>()): void {
 
 /** @throws UserError when the network computes something that Mull's does not */
 function checkArch({ arch }: RunConfig): void {
+  if (namesCode(arch) && !recursionOfCode(arch.name))
+    throw unsupported(`the code ${arch.name.slice(0, 100)}`, 'trm and hrm');
   const positions = arch.mlp_t ? 'none' : 'rope';
   if (arch.pos_encodings !== positions) {
     throw unsupported(
@@ -126,6 +131,9 @@ function checkArch({ arch }: RunConfig): void {
   if (arch.rms_norm_eps !== 1e-5) throw unsupported(`rms_norm_eps ${arch.rms_norm_eps}`, '1e-5');
   if (arch.rope_theta !== 10_000) throw unsupported(`rope_theta ${arch.rope_theta}`, '10000');
 }
+
+/** Does its name say which code it is? Others than the official code call it as they like. */
+const namesCode = ({ name }: NamedArch): boolean => name.includes('@');
 
 /** The error for networks that compute something else than Mull's. */
 export const unsupported = (what: string, expected: string): UserError =>

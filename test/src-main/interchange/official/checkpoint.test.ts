@@ -9,7 +9,7 @@ import { officialConfigs, officialStep, officialTensors, officialYaml } from './
 import { readTorchFile } from './read-torch-file.ts';
 import { floats, lightningFile, torchFile, type WrittenTensor } from './torch-writer.ts';
 
-const { sudokuMlp, sudokuAttention, mazeMlp, mazeAttention } = officialConfigs;
+const { sudokuMlp, sudokuAttention, mazeMlp, mazeAttention, sudokuHrm } = officialConfigs;
 const prefix = '_orig_mod.model.inner.';
 
 /** What is imported of these tensors and that config. */
@@ -239,6 +239,30 @@ describe('a checkpoint that does not fit', () => {
       'no tensor L_level.layers.0.mlp_t',
     );
     expect(() => imported(sudokuMlp, undefined, { H_cycles: '0' })).toThrow('cycles');
+  });
+});
+
+describe('the code that a config names', () => {
+  const named = (config: OfficialConfig, name: string) => () => imported(config, undefined, { name });
+
+  test('may lie elsewhere', () => {
+    const hrm = 'recursive_reasoning.hrm@HierarchicalReasoningModel_ACTV1';
+    expect(named(sudokuHrm, hrm)().card.config).toEqual(sudokuHrm);
+    expect(named(sudokuMlp, 'mine.trm@Model')().card.config).toEqual(sudokuMlp);
+    expect(named(sudokuMlp, 'mine')().card.config).toEqual(sudokuMlp);
+  });
+
+  test('is that of the weights', () => {
+    const [trm, hrm] = ['recursive_reasoning.trm@Model', 'hrm.hrm_act_v1@Model'];
+    expect(named(sudokuAttention, hrm)).toThrow('holds the weights of TRM, but its config is of HRM');
+    expect(named(sudokuHrm, trm)).toThrow('holds the weights of HRM, but its config is of TRM');
+  });
+
+  test('is not a variant of it, which computes something else with the same tensors', () => {
+    for (const variant of ['trm_singlez', 'trm_hier6', 'trm_deq_h', 'transformers_baseline'])
+      expect(
+        named(sudokuAttention, `recursive_reasoning.${variant}@TinyRecursiveReasoningModel_ACTV1`),
+      ).toThrow(`has the code recursive_reasoning.${variant}@`);
   });
 });
 

@@ -89,6 +89,28 @@ describe('a run of the official code on the disk', () => {
     expect(readModel(join(run, 'step_100')).card.training.steps).toBe(100);
   });
 
+  test('that is divided into files is not taken for several, nor a part of it for all', () => {
+    const run = writeRun(join(folder, 'mine'), config, 'model-00001-of-00002.bin');
+    writeFileSync(join(run, 'model-00002-of-00002.bin'), step);
+    expect(errorOf(() => readModel(run)).message).toContain(
+      'mine holds a model that is divided into 2 files',
+    );
+    const { message, action } = errorOf(() => readModel(join(run, 'model-00001-of-00002.bin')));
+    expect(message).toContain('model-00001-of-00002.bin is a part of a model that is divided into 2 files');
+    expect(action).toContain('Save it as one');
+  });
+
+  test('whose safetensors end in their header says so', () => {
+    const run = writeRun(join(folder, 'mine'), config);
+    const header = '{"_orig_mod.model.inner.H_init":';
+    rmSync(join(run, 'step_65100'));
+    writeFileSync(
+      join(run, 'model.safetensors'),
+      Buffer.concat([new Uint8Array([0, 9, 0, 0, 0, 0, 0, 0]), Buffer.from(header)]),
+    );
+    expect(errorOf(() => readModel(run)).message).toContain('or it was cut short');
+  });
+
   test('without its config says where that is', () => {
     const run = writeRun(join(folder, 'mine'), config);
     rmSync(join(run, 'all_config.yaml'));

@@ -73,6 +73,11 @@ describe('a crafted pickle', () => {
     expect(existsSync('/tmp/mull-was-here')).toBe(false);
   });
 
+  test('that is a whole module says how to save its weights', () => {
+    const read = () => readPickledCheckpoint(states(pickle.global('models.trm', 'Model')));
+    expect(read).toThrow(expect.objectContaining({ action: expect.stringContaining('state_dict()') }));
+  });
+
   test.each([
     ['__builtin__', 'eval'],
     ['torch', 'load'],
