@@ -53,11 +53,17 @@ describe('drawing', () => {
     await expect(digits.getByRole('button', { name: /complete$/ })).toHaveCount(2);
     await expect(digits.getByRole('button', { name: /^Write 1 / })).toContainText('2');
     await cell(page, 1, 1).click();
-    await page.keyboard.press('Enter');
+    for (const digit of [1, 3, 2]) await digits.getByRole('button', { name: `Write ${digit} ` }).click();
+    await digits.getByRole('button', { name: 'Erase' }).click(); // what stands under the cursor
+    await digits.getByRole('button', { name: 'Erase' }).click(); // then what was written before
+    await expect(cell(page, 1, 1)).toHaveAccessibleName(/given 1/);
+    await expect(cell(page, 1, 2)).toHaveAccessibleName(/given 3/);
+    await expect(cell(page, 1, 3)).toHaveAccessibleName(/blank/);
     await page.getByRole('switch', { name: 'Go on after a digit' }).click();
     await cell(page, 2, 1).click();
     await page.keyboard.type('45');
-    await expect(cell(page, 2, 1)).toHaveAccessibleName(/^Row 2, column 1, given 5/);
+    await digits.getByRole('button', { name: 'Write 1 ' }).click();
+    await expect(cell(page, 2, 1)).toHaveAccessibleName(/^Row 2, column 1, given 1/);
     await page.reload();
     await page.getByRole('grid').waitFor();
     await expect(page.getByRole('switch', { name: 'Go on after a digit' })).not.toBeChecked();
@@ -119,6 +125,16 @@ describe('drawing', () => {
     await cell(page, 1, 3).click();
     await page.keyboard.press('Delete');
     await expect(solveButton(page)).toBeEnabled();
+  });
+
+  it('asks for digits without alarm on a blank board, also once a solve of it was warned of', async () => {
+    const page = await session.open();
+    await page.getByRole('button', { name: 'New Sudoku' }).click();
+    await solveButton(page).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Back to drawing' }).click();
+    const said = page.locator('footer p').filter({ hasText: 'Type digits, or paste a puzzle.' });
+    await said.waitFor();
+    await expect(said.locator('svg')).toHaveCount(0); // the sign of a warning
   });
 
   it('opens what is pasted, and keeps the board when that is no puzzle', async () => {

@@ -48,7 +48,12 @@ export const puzzleJobs = {
         `This ${name} has several solutions: a hint could be wrong.`,
         'Draw what is missing first.',
       );
-    throw new UserError(`This ${name} has no solution: no hint can be right.`, 'Find what is wrong first.');
+    throw new UserError(
+      `This ${name} has no solution: no hint can be right.`,
+      solver.slips?.(puzzle).length
+        ? 'A single mistake would explain it: press Solve to see where it may be.'
+        : 'Find what is wrong first.',
+    );
   },
 
   /** @throws UserError when the model is right about nothing that it is sure of */

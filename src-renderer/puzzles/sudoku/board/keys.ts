@@ -60,14 +60,15 @@ function takeWritingKey(editor: SudokuEditor, event: Key, advances: boolean): bo
   return true;
 }
 
-function write(editor: SudokuEditor, digit: number, advances: boolean): void {
+/** Writes a digit, or a blank for 0, by a key or the pad. @param advances the cursor goes on to the next cell */
+export function write(editor: SudokuEditor, digit: number, advances: boolean): void {
   editor.write(digit);
   if (advances && !editor.isPencil && editor.selected.size === 0)
     editor.goTo(Math.min(editor.cursor + 1, editor.puzzle.givens.length - 1));
 }
 
 /** As in a text: where nothing stands, what was typed before goes. */
-function takeBack(editor: SudokuEditor, advances: boolean): void {
+export function takeBack(editor: SudokuEditor, advances: boolean): void {
   if (advances && editor.selected.size === 0 && editor.isEmpty(editor.cursor))
     editor.goTo(Math.max(0, editor.cursor - 1));
   editor.write(0);

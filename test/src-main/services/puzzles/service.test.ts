@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { attempted } from '../../../../shared/errors.ts';
 import { ARC_EXAMPLES } from '../../../../shared/puzzles/arc/examples.ts';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { puzzleJobs } from '../../../../src-main/services/puzzles/jobs.ts';
@@ -67,6 +68,10 @@ describe('the thread of puzzles', () => {
     expect(() => puzzleJobs.answer(digits('1134341221434321'))).toThrow(
       'has no solution: no hint can be right',
     );
+    const mistyped = '532070000600195000098000060800060003400803001700020006060000280000419005000080079';
+    expect(attempted(() => puzzleJobs.answer(digits(mistyped)))).toMatchObject({
+      action: 'A single mistake would explain it: press Solve to see where it may be.',
+    });
     expect(() => puzzleJobs.answer(ARC_EXAMPLES[0]!.task)).toThrow('There are no hints for ARC tasks.');
   });
 
