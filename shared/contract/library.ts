@@ -104,6 +104,11 @@ export const libraryCalls = {
     params: v.object({ ...anything.entries, tag, on: v.boolean() }),
     result: v.object({ puzzles: count }),
   },
+  /** To another set of the same type. Those that it holds already stay where they are. */
+  'library.movePuzzles': {
+    params: v.object({ ...anything.entries, into: id }),
+    result: v.object({ puzzles: count }),
+  },
   'library.removePuzzles': { params: anything, result: removal },
   'library.restorePuzzles': {
     params: v.object({ set: id, removal: count }),

@@ -1,6 +1,6 @@
 import type { LibraryFilter, Selection } from '../../shared/contract/library-records.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
+import type { Puzzle, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { libraryKind } from '../puzzles/index.ts';
 import type { Entry } from '../puzzles/library-kind.ts';
 import type { Database, Value } from './database/database.ts';
@@ -148,6 +148,18 @@ export class Puzzles {
     return this.#database.run(statement, tags, ...values).changes;
   }
 
+  /**
+   * Moves puzzles to another set of the same type, with all that is known of them. Those that it holds already stay.
+   * @returns how many went
+   */
+  move(set: number, which: Selection, into: number): number {
+    const [from, to] = [this.#sets.kindOf(set), this.#sets.kindOf(into)];
+    if (from !== to) throw ofAnotherType(to, from);
+    const { sql, values } = this.#selected(set, which);
+    const statement = `UPDATE OR IGNORE puzzles SET set_id = ? WHERE set_id <> ? AND id IN (SELECT p.id ${sql})`;
+    return this.#database.run(statement, into, into, ...values).changes;
+  }
+
   /** Takes puzzles out of a set. {@link restore} brings all of one removal back. */
   remove(set: number, which: Selection): Removal {
     const { sql, values } = this.#selected(set, which);
@@ -244,11 +256,7 @@ export class Puzzles {
 /** The values of {@link INSERT}. @throws UserError when the puzzle is of another type than the set */
 function rowOf(set: number, kind: Puzzle['kind'], entry: Entry): Value[] {
   const { puzzle, source, grade, rating } = entry;
-  if (puzzle.kind !== kind)
-    throw new UserError(
-      `This set holds puzzles of the type ${kind}, but this one is of the type ${puzzle.kind}.`,
-      'Choose another set.',
-    );
+  if (puzzle.kind !== kind) throw ofAnotherType(kind, puzzle.kind);
   const { encode, encodeAnswer, known, splitHash } = libraryKind(kind);
   const solution = entry.solution ?? known?.(puzzle);
   return [
@@ -261,6 +269,13 @@ function rowOf(set: number, kind: Puzzle['kind'], entry: Entry): Value[] {
     rating ?? null,
     splitHash(puzzle) % BUCKETS,
   ];
+}
+
+function ofAnotherType(expected: PuzzleKind, got: PuzzleKind): UserError {
+  return new UserError(
+    `This set holds puzzles of the type ${expected}, but this one is of the type ${got}.`,
+    'Choose another set.',
+  );
 }
 
 function alreadyThere(name: string): UserError {

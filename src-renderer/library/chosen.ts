@@ -1,5 +1,5 @@
 import type { LibrarySet } from '../../shared/contract/library-records.ts';
-import { countText } from '../../shared/english.ts';
+import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Printed } from '../print/printed.ts';
 import { Asker, type Surroundings } from '../state/surroundings.ts';
@@ -19,7 +19,7 @@ interface Shown {
   readonly undo: { deleted(message: string, deleted: { set: number; removals: number[] }): void };
 }
 
-/** What is done with the chosen puzzles of a set: printing, tags, deleting. */
+/** What is done with the chosen puzzles of a set: printing, tags, moving, deleting. */
 export class ChosenPuzzles extends Asker {
   readonly #library: Shown;
 
@@ -70,6 +70,24 @@ export class ChosenPuzzles extends Asker {
       this.surroundings.notices.info(
         `${countText(count, 'puzzle')} ${on ? 'tagged' : 'no longer tagged'} “${tag}”.`,
       );
+  }
+
+  /** Moves the chosen puzzles to another set; those that it holds already stay. */
+  async move(into: Pick<LibrarySet, 'id' | 'name'>): Promise<void> {
+    const { set, selection } = this.#library;
+    if (!set) return;
+    const chosen = selection.count;
+    let count = 0;
+    const done = await this.attempt(async () => {
+      for (const which of selection.parts())
+        count += (await this.call('library.movePuzzles', { set: set.id, which, into: into.id })).puzzles;
+      return true;
+    });
+    if (!done) return;
+    selection.clear();
+    const left =
+      chosen > count ? ` ${numberText(chosen - count)} more it holds already: they stay here.` : '';
+    this.surroundings.notices.info(`${countText(count, 'puzzle')} moved to “${into.name}”.${left}`);
   }
 
   /** Deletes the chosen puzzles; offered to be undone. */

@@ -15,6 +15,12 @@ const session = useSession();
 const tiles = (page: Page): Locator => page.getByRole('listbox', { name: 'Puzzles' }).getByRole('option');
 const done = (page: Page) => page.getByRole('button', { name: 'Done' }).click();
 
+/** Moves the chosen puzzles. */
+async function moveTo(page: Page, set: string): Promise<void> {
+  await page.getByRole('button', { name: 'Move to' }).click();
+  await page.getByRole('menuitem', { name: set }).click();
+}
+
 describe('the library', () => {
   it('says why a file cannot be imported that has gone since it was chosen', async () => {
     await using folder = await temporaryFolder('chosen');
@@ -108,6 +114,24 @@ describe('the library', () => {
     await page.getByRole('heading', { name: 'Tiny' }).waitFor();
     await expect(tiles(page).first()).toHaveAttribute('aria-setsize', '38');
     await page.keyboard.press('Control+z');
+    await expect(tiles(page).first()).toHaveAttribute('aria-setsize', '40');
+
+    // Move two to another set, and back.
+    await page.getByRole('button', { name: 'New set' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('Favourites');
+    await page.keyboard.press('Enter');
+    const sets = page.getByRole('navigation', { name: 'Sets of puzzles' });
+    await sets.getByText('Tiny').click();
+    await tiles(page).nth(1).click();
+    await page.keyboard.press('Shift+ArrowRight');
+    await moveTo(page, 'Favourites');
+    await page.getByText('2 puzzles moved to “Favourites”.').waitFor();
+    await expect(tiles(page).first()).toHaveAttribute('aria-setsize', '38');
+    await sets.getByText('Favourites').click();
+    await expect(tiles(page)).toHaveCount(2);
+    await page.getByRole('button', { name: 'Select all' }).click();
+    await moveTo(page, 'Tiny');
+    await sets.getByText('Tiny').click();
     await expect(tiles(page).first()).toHaveAttribute('aria-setsize', '40');
 
     // Hold more out; export.

@@ -115,6 +115,8 @@ export class LibraryService implements Part<LibraryEmit, LibraryHandlers> {
         }),
       'library.tagPuzzles': async ({ set, which, tag, on }) =>
         this.#change(set, ({ puzzles }) => ({ puzzles: puzzles.tag(set, which, tag, on) })),
+      'library.movePuzzles': async ({ set, which, into }) =>
+        this.#change(null, ({ puzzles }) => ({ puzzles: puzzles.move(set, which, into) })),
       'library.removePuzzles': async ({ set, which }) =>
         this.#change(set, ({ puzzles }) => puzzles.remove(set, which)),
       'library.restorePuzzles': async ({ set, removal }) =>

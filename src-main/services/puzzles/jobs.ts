@@ -51,7 +51,7 @@ export const puzzleJobs = {
     throw new UserError(
       `This ${name} has no solution: no hint can be right.`,
       solver.slips?.(puzzle).length
-        ? 'A single mistake would explain it: press Solve to see where it may be.'
+        ? 'One change would be enough: press Solve to see where.'
         : 'Find what is wrong first.',
     );
   },

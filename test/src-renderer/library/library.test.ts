@@ -146,6 +146,19 @@ describe('LibraryState', () => {
     }
   });
 
+  it('moves in parts that calls can take, and says what the other set held already', async () => {
+    const { host, library } = setUp();
+    await rest();
+    host.answers['library.movePuzzles'] = ({ which }) => ({
+      puzzles: 'ids' in which ? which.ids.length - 1 : 0,
+    });
+    library.selection.ids = new Set(Array.from({ length: 700 }, (_, at) => at + 1));
+    await library.chosen.move({ id: 2, name: 'Other' });
+    expect(host.calls('library.movePuzzles').map(({ into }) => into)).toEqual([2, 2]);
+    expect(host.infos).toEqual(['698 puzzles moved to “Other”. 2 more it holds already: they stay here.']);
+    expect(library.selection.count).toBe(0);
+  });
+
   it('deletes in parts that calls can take, and brings all of them back', async () => {
     const { host, library } = setUp();
     await rest();

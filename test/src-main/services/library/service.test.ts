@@ -127,6 +127,25 @@ test('a puzzle that the set holds already stays as it is, and is named', async (
   expect((await listed(set)).total).toBe(1);
 });
 
+test('puzzles move to another set of their type with all that is known of them; what it holds already stays', async () => {
+  const set = await newSet();
+  const { id: into } = await page.call('library.createSet', { name: 'B', kind: 'sudoku' });
+  const { id: mazes } = await page.call('library.createSet', { name: 'C', kind: 'maze' });
+  const [one, two] = manySudokus(2);
+  const { id } = await page.call('library.addPuzzle', { set, ...one!, source: 'Monday', tags: ['a'] });
+  await page.call('library.addPuzzle', { set, puzzle: two!.puzzle });
+  await page.call('library.addPuzzle', { set: into, puzzle: two!.puzzle, source: 'there before' });
+  const before = await page.call('library.puzzle', { id });
+  const all = { set, which: { filter: {} } };
+  await expect(page.call('library.movePuzzles', { ...all, into: mazes })).rejects.toThrow('of the type maze');
+  await expect(page.call('library.movePuzzles', { ...all, into: 999 })).rejects.toBeInstanceOf(UserError);
+  expect(await page.call('library.movePuzzles', { ...all, into: set })).toEqual({ puzzles: 0 });
+  expect(await page.call('library.movePuzzles', { ...all, into })).toEqual({ puzzles: 1 });
+  expect((await listed(set)).puzzles.map(({ puzzle }) => puzzle)).toEqual([two!.puzzle]);
+  expect((await listed(into)).puzzles.map(({ source }) => source)).toEqual(['Monday', 'there before']);
+  expect(await page.call('library.puzzle', { id })).toEqual(before);
+});
+
 test('puzzles that were picked by hand are exported, and no others', async () => {
   const set = await newSet();
   const ids: number[] = [];

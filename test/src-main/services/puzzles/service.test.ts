@@ -70,7 +70,7 @@ describe('the thread of puzzles', () => {
     );
     const mistyped = '532070000600195000098000060800060003400803001700020006060000280000419005000080079';
     expect(attempted(() => puzzleJobs.answer(digits(mistyped)))).toMatchObject({
-      action: 'A single mistake would explain it: press Solve to see where it may be.',
+      action: 'One change would be enough: press Solve to see where.',
     });
     expect(() => puzzleJobs.answer(ARC_EXAMPLES[0]!.task)).toThrow('There are no hints for ARC tasks.');
   });
