@@ -1,5 +1,6 @@
 import type { RunSummary, TrainingRequest } from '../../shared/contract/training.ts';
 import type { Client } from '../../shared/transport.ts';
+import type { Screen } from '../state/screens.ts';
 import { Asker } from '../state/surroundings.ts';
 import type { NewRunChoices } from './new-run/new-run.svelte.ts';
 import { RunHistory } from './run/history.svelte.ts';
@@ -15,8 +16,8 @@ export class TrainingState extends Asker {
   /** Runs of which something was asked that is not done yet. */
   busy = $state.raw<ReadonlySet<string>>(new Set());
   isStarting = $state(false);
-  /** A new run that is about to be put together, with what is known of it. */
-  draft = $state.raw<Partial<NewRunChoices>>();
+  /** A new run that is about to be put together, with what is known of it, and the place where it was asked for. */
+  draft = $state.raw<Partial<NewRunChoices> & { readonly from?: Screen }>();
 
   readonly selected = $derived(this.runs.find(({ id }) => id === this.selectedId));
   /** The run that is training now. */
