@@ -81,12 +81,14 @@ for (const option of wishOptions()) evalCommand.addOption(option.conflicts('puzz
 async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
   if (flags.halting) refuseUnjudged(kind);
   const learning = learningLimit(kind, flags);
-  const examples = flags.puzzles ? examplesOf(kind, flags.puzzles, flags) : generateExamples(kind, flags);
+  const { examples, leftOut }: Chosen = flags.puzzles
+    ? examplesOf(kind, flags.puzzles, flags)
+    : { examples: generateExamples(kind, flags) };
   const shape = shapeOf(examples[0]!.puzzle);
   const model = modelFor(kind, shape, flags);
   const runtime = await openModel(kind, model, flags);
   const signal = askedToStop();
-  const used = { ...flags, model, learning };
+  const used = { ...flags, model, learning, leftOut };
   if (flags.halting)
     return reportHalting(
       await judgeHalting(runtime, examples, signal),
@@ -110,14 +112,30 @@ async function evaluateModel(kind: PuzzleKind, flags: Flags): Promise<void> {
 interface Used extends Flags {
   readonly model: string;
   readonly learning: LearningLimit | undefined;
+  readonly leftOut: LeftOut | undefined;
+}
+
+/** What is in a file of puzzles and not among those that are solved. */
+interface LeftOut {
+  /** Puzzles without a solution, or with several. */
+  readonly ambiguous: number;
+  /** Places where no puzzle could be read. */
+  readonly unreadable: number;
+  /** Puzzles that no rule can judge, and whose answer is not known. */
+  readonly unknown: number;
+}
+
+interface Chosen {
+  readonly examples: Example[];
+  readonly leftOut?: LeftOut;
 }
 
 /** What made a result: everything that another one may differ in. */
 function settingsOf(kind: PuzzleKind, runtime: Runtime, used: Used) {
-  const { model, threads, puzzles, heldOut, limit, effort, seed, learning } = used;
+  const { model, threads, puzzles, heldOut, limit, effort, seed, learning, leftOut } = used;
   const { cycles, latentUpdates } = solvingConfig(runtime.model.card.config);
   return {
-    ...{ puzzle: kind, puzzles, heldOut, limit },
+    ...{ puzzle: kind, puzzles, heldOut, limit, leftOut },
     ...(puzzles === undefined ? wishesIn(used) : {}),
     ...{ model, cycles, latentUpdates, device: runtime.device, threads },
     ...(used.halting ? {} : learning ? { learning, seed } : { effort, seed }),
@@ -134,8 +152,8 @@ function refuseUnjudged(kind: PuzzleKind): void {
   );
 }
 
-function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Example[] {
-  const { examples, refused } = readExamples(kind, path, { json });
+function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Flags): Chosen {
+  const { examples, ambiguous, refused } = readExamples(kind, path, { json });
   const chosen = heldOut === undefined ? examples : splitHeldOut(examples, heldOut).heldOut;
   if (chosen.length === 0)
     throw new UserError(
@@ -147,7 +165,10 @@ function examplesOf(kind: PuzzleKind, path: string, { heldOut, limit, json }: Fl
   const unknown = chosen.length - known.length;
   if (!json && unknown > 0)
     console.error(`${path}: left out ${countText(unknown, 'puzzle')} whose answer is not known.`);
-  return known.slice(0, limit);
+  return {
+    examples: known.slice(0, limit),
+    leftOut: { ambiguous, unreadable: refused.length, unknown },
+  };
 }
 
 /** Those that an answer can be judged of: by rules, or by the known answer. */
@@ -163,10 +184,10 @@ const nothingToJudgeIn = (path: string, kind: PuzzleKind, refused: readonly Refu
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 function reportHalting(report: HaltingReport, settings: object, { json }: Flags): void {
-  const { steps, saidDone, right, precision, recall, stopped } = report;
+  const { steps, saidDone, precision, recall, stopped } = report;
   const text = [
-    `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${saidDone > 0 ? `, and was right in ${percent(precision)} of them` : ''}.`,
-    right > 0
+    `The model said done in ${numberText(saidDone)} of ${countText(steps, 'step')}${precision !== undefined ? `, and was right in ${percent(precision)} of them` : ''}.`,
+    recall !== undefined
       ? `Of the steps with a right answer it called ${percent(recall)} done.`
       : 'At no step was its answer right.',
   ];
@@ -187,11 +208,13 @@ function describe(kind: PuzzleKind, result: EvaluationReport, work: string): str
   ].join('\n');
 }
 
-/** "40 of 117 outputs in two attempts (34.2 %), 31 in the first"; nothing where each puzzle has one. */
+/** "40 of 117 outputs in two attempts (34.2 %), 31 in the first; in the mean 33.1 % of a puzzle’s"; nothing where each puzzle has one. */
 function gridsText({ puzzles, grids }: EvaluationReport): string[] {
   if (!grids || grids.of === puzzles) return [];
-  const { solved, first, of } = grids;
-  return [`${solved} of ${of} outputs in two attempts (${percent(solved / of)}), ${first} in the first`];
+  const { solved, first, of, meanShare } = grids;
+  return [
+    `${solved} of ${of} outputs in two attempts (${percent(solved / of)}), ${first} in the first; in the mean ${percent(meanShare)} of a puzzle’s`,
+  ];
 }
 
 function paceText({ meanSteps, msPerStep, meanSeconds, medianMs }: EvaluationReport): string {

@@ -46,12 +46,12 @@ export class Runtime {
 
   /** One improvement step (see `solvingProgram` for inputs and outputs). */
   improve(extent: Extent, feeds: Feeds): Promise<Results> {
-    return this.#run('solving', extent, feeds);
+    return this.#run('solving', extent, session => session.run(feeds));
   }
 
   /** One improvement step with a look at each of its passes (see `watchingProgram`); compiled when it is first asked for. */
   watch(extent: Extent, feeds: Feeds): Promise<Results> {
-    return this.#run('watching', extent, feeds);
+    return this.#run('watching', extent, session => session.run(feeds));
   }
 
   /** Goes on on the CPU. Of several steps that fail together, the first one does it. */
@@ -65,7 +65,7 @@ export class Runtime {
   /** Compiles ahead of time. @returns whether that was left to do */
   async prepare(extent: Extent): Promise<boolean> {
     const isNew = !this.sessions.keys.includes(this.#keyOf('solving', extent));
-    await this.#use('solving', extent, async () => {});
+    await this.#run('solving', extent, async () => {});
     return isNew;
   }
 
@@ -74,9 +74,10 @@ export class Runtime {
     await this.sessions.drop(this.#name);
   }
 
-  async #run(purpose: Purpose, extent: Extent, feeds: Feeds): Promise<Results> {
+  /** Uses a session, on the CPU where the device fails. */
+  async #run<T>(purpose: Purpose, extent: Extent, work: (session: Session) => Promise<T>): Promise<T> {
     const device = this.#device;
-    const run = () => this.#use(purpose, extent, session => session.run(feeds));
+    const run = () => this.#use(purpose, extent, work);
     try {
       return await run();
     } catch (error) {

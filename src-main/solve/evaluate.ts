@@ -13,12 +13,23 @@ import { checkPuzzles } from './check-puzzles.ts';
 import { calibrationOf, type Judged } from './evidence.ts';
 import { improve } from './improve.ts';
 import { solve } from './solve.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Grids of known answers: those right in one of the attempts, those in the first, and all. */
 export interface GridTally {
   readonly solved: number;
   readonly first: number;
   readonly of: number;
+}
+
+/** What came of one puzzle: what a spread, or a comparison puzzle by puzzle, is computed from. */
+export interface PuzzleResult {
+  readonly solved: boolean;
+  /** Where no rule can judge. */
+  readonly grids?: GridTally;
+  /** Improvement steps, restarts included; left out where puzzles are learned first. */
+  readonly steps?: number;
+  readonly milliseconds: number;
 }
 
 /** What an evaluation measured. */
@@ -30,11 +41,15 @@ export interface EvaluationReport {
   readonly accuracy: number;
   /** Puzzles whose first attempt is right. */
   readonly first: number;
-  /** Where no rule can judge: the single grids of the known answers, as contests count them. */
-  readonly grids?: GridTally;
+  /**
+   * Where no rule can judge: the single grids of the known answers, as contests count them, and the share of a puzzle's
+   * grids that is solved in the mean over the puzzles, as the official code of TRM and HRM counts ("ARC/pass@2").
+   */
+  readonly grids?: GridTally & { readonly meanShare: number };
   /** Improvement steps on a puzzle, restarts included; left out, as the next, where puzzles are learned first. */
   readonly meanSteps?: number;
   readonly msPerStep?: number;
+  /** Of all, with what was compiled for the puzzles; the next two are without that. */
   readonly seconds: number;
   /** Mean duration of a solve. */
   readonly meanSeconds: number;
@@ -42,6 +57,8 @@ export interface EvaluationReport {
   readonly medianMs: number;
   /** Where no rule can judge: first attempts, and those of them that are right, by what spoke for them. */
   readonly calibration: readonly Calibration[];
+  /** In the order of the puzzles. */
+  readonly each: readonly PuzzleResult[];
   /** Was it stopped before the last puzzle? */
   readonly stopped: boolean;
 }
@@ -52,12 +69,12 @@ export interface HaltingReport {
   readonly steps: number;
   /** Steps whose answer the model called done. */
   readonly saidDone: number;
-  /** Share of these whose answer verified. */
-  readonly precision: number;
+  /** Share of these whose answer verified; left out where there are none. */
+  readonly precision?: number;
   /** Steps whose answer verified. */
   readonly right: number;
-  /** Share of these that the model called done. */
-  readonly recall: number;
+  /** Share of these that the model called done; left out where there are none. */
+  readonly recall?: number;
   /** Was it stopped before the last puzzle? */
   readonly stopped: boolean;
 }
@@ -84,69 +101,70 @@ export async function evaluate(
   options: EvaluateOptions,
 ): Promise<EvaluationReport> {
   checkPuzzles(runtime, examples);
+  const { puzzle: kind } = runtime.model.card;
   const start = performance.now();
-  const outcomes: Outcome[] = [];
+  const each: PuzzleResult[] = [];
   const judged: Judged[] = [];
   let solved = 0;
   for (const example of examples) {
+    await warmUp(runtime, example.puzzle); // no part of the time that the solve takes
     const outcome = await lastOf(solve(runtime, example.puzzle, options));
     if (options.signal.aborted) break;
-    outcomes.push(outcome);
+    each.push(resultOf(example, outcome));
     judged.push({ verdict: outcome.verdict, right: isRight(example, outcome.answer) });
     solved += Number(isSolved(example, outcome));
-    options.onProgress?.(outcomes.length, solved, outcome);
+    options.onProgress?.(each.length, solved, outcome);
   }
-  const milliseconds = performance.now() - start;
   return {
-    ...summarize(outcomes, judged, solved, milliseconds),
-    ...(isLearnedFirst(runtime.model.card.puzzle) ? {} : paceOf(outcomes, milliseconds)),
-    ...(puzzleType(runtime.model.card.puzzle).verifier ? {} : { grids: tallyOf(examples, outcomes) }),
-    stopped: outcomes.length < examples.length,
+    puzzles: each.length,
+    solved,
+    accuracy: solved / Math.max(1, each.length),
+    first: judged.filter(({ right }) => right).length,
+    ...paceOf(each),
+    ...(puzzleType(kind).verifier ? {} : { grids: gridsOf(each) }),
+    seconds: (performance.now() - start) / 1000,
+    medianMs: medianMs(each),
+    calibration: calibrationOf(judged),
+    each,
+    stopped: each.length < examples.length,
   };
 }
 
-/** @param outcomes of the first of the examples */
-function tallyOf(examples: readonly Example[], outcomes: readonly Outcome[]): GridTally {
-  const tallies = outcomes.map(({ answer, others = [] }, at) => {
-    const solution = examples[at]!.solution ?? [];
-    return {
-      solved: gridsFound(solution, [answer, ...others]),
-      first: gridsFound(solution, [answer]),
-      of: solution.length,
-    };
-  });
-  const sum = (which: keyof GridTally) => tallies.reduce((all, tally) => all + tally[which], 0);
-  return { solved: sum('solved'), first: sum('first'), of: sum('of') };
+function resultOf(example: Example, outcome: Outcome): PuzzleResult {
+  const { puzzle, solution = [] } = example;
+  const { answer, others = [], totalSteps, milliseconds } = outcome;
+  const grids = {
+    solved: gridsFound(solution, [answer, ...others]),
+    first: gridsFound(solution, [answer]),
+    of: solution.length,
+  };
+  return {
+    solved: isSolved(example, outcome),
+    ...(puzzleType(puzzle.kind).verifier ? {} : { grids }),
+    ...(isLearnedFirst(puzzle.kind) ? {} : { steps: totalSteps }),
+    milliseconds,
+  };
 }
 
-function summarize(
-  outcomes: readonly Outcome[],
-  judged: readonly Judged[],
-  solved: number,
-  milliseconds: number,
-): Omit<EvaluationReport, 'stopped'> {
-  const puzzles = outcomes.length;
+function gridsOf(each: readonly PuzzleResult[]): GridTally & { meanShare: number } {
+  const tallies = each.flatMap(({ grids }) => grids ?? []);
+  const sum = (what: (tally: GridTally) => number) => tallies.reduce((all, tally) => all + what(tally), 0);
   return {
-    puzzles,
-    solved,
-    accuracy: solved / Math.max(1, puzzles),
-    first: judged.filter(({ right }) => right).length,
-    meanSeconds: milliseconds / 1000 / Math.max(1, puzzles),
-    seconds: milliseconds / 1000,
-    medianMs: medianMs(outcomes),
-    calibration: calibrationOf(judged),
+    solved: sum(({ solved }) => solved),
+    first: sum(({ first }) => first),
+    of: sum(({ of }) => of),
+    meanShare: sum(({ solved, of }) => solved / of) / Math.max(1, tallies.length),
   };
 }
 
 function paceOf(
-  outcomes: readonly Outcome[],
-  milliseconds: number,
-): Pick<EvaluationReport, 'meanSteps' | 'msPerStep'> {
-  const steps = outcomes.reduce((sum, outcome) => sum + outcome.totalSteps, 0);
-  return {
-    meanSteps: steps / Math.max(1, outcomes.length),
-    msPerStep: milliseconds / Math.max(1, steps),
-  };
+  each: readonly PuzzleResult[],
+): Pick<EvaluationReport, 'meanSeconds' | 'meanSteps' | 'msPerStep'> {
+  const time = each.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const meanSeconds = time / 1000 / Math.max(1, each.length);
+  if (each.some(({ steps }) => steps === undefined)) return { meanSeconds };
+  const steps = each.reduce((sum, { steps = 0 }) => sum + steps, 0);
+  return { meanSeconds, meanSteps: steps / Math.max(1, each.length), msPerStep: time / Math.max(1, steps) };
 }
 
 /** Steps of a start when the halting head is judged, as many as in training. */
@@ -182,9 +200,9 @@ export async function judgeHalting(
   return {
     steps,
     saidDone,
-    precision: both / Math.max(1, saidDone),
+    ...(saidDone > 0 ? { precision: both / saidDone } : {}),
     right,
-    recall: both / Math.max(1, right),
+    ...(right > 0 ? { recall: both / right } : {}),
     stopped,
   };
 }

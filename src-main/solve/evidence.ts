@@ -50,6 +50,6 @@ function covers(
   { reproduced, agreeing }: Evidence,
 ): boolean {
   if (!reproduced || !agreeing || agreeing.of === 0) return false;
-  const share = agreeing.count / agreeing.of;
+  const share = Math.floor((100 * agreeing.count) / agreeing.of) / 100; // in whole percents, as the rows are
   return reproducedAll === isAll(reproduced) && share >= least && share <= most;
 }

@@ -79,7 +79,7 @@ describe('mull eval arc', () => {
     expect([code, err]).toEqual([0, '']);
     const result = JSON.parse(out) as Record<string, unknown>;
     expect(result).toMatchObject({ puzzles: 1, solved: 1, accuracy: 1, first: 1 });
-    expect(result).toMatchObject({ grids: { solved: 2, first: 2, of: 2 } });
+    expect(result).toMatchObject({ grids: { solved: 2, first: 2, of: 2, meanShare: 1 } });
     expect(result.meanSeconds).toBeGreaterThan(0);
     for (const figure of ['meanSteps', 'msPerStep']) expect(result).not.toHaveProperty(figure); // its steps are looks
   }, 60_000);
@@ -92,7 +92,9 @@ describe('mull eval arc', () => {
     const { code, out } = await evaluate(path);
     expect(code).toBe(0);
     expect(out).toContain('1 of 2 solved in two attempts (50.0 %), 1 in the first, with effort single');
-    expect(out).toContain('3 of 4 outputs in two attempts (75.0 %), 3 in the first');
+    expect(out).toContain(
+      '3 of 4 outputs in two attempts (75.0 %), 3 in the first; in the mean 75.0 % of a puzzle’s',
+    );
   }, 60_000);
 
   test('takes the solutions beside each file of a folder', async () => {

@@ -33,18 +33,29 @@ const LINES = [
   '.......1.4.........2...........5.4.7..8...3....1.9....3..4..2...5.1........8.6...',
 ];
 
+interface Each {
+  readonly solved: boolean;
+  readonly steps: number;
+  readonly milliseconds: number;
+}
+
 describe('mull eval sudoku', () => {
   test('with --json prints the figures as JSON, and nothing else', async () => {
     const { code, out, err } = await mull('eval', 'sudoku', '--puzzles', puzzles, '--json', ...trained);
     expect([code, err]).toEqual([0, '']);
-    const { settings, ...result } = JSON.parse(out) as Record<string, number>;
+    const { settings, each, ...result } = JSON.parse(out) as Record<string, number> & { each: Each[] };
     expect(result).toMatchObject({ puzzles: 3, solved: 3, accuracy: 1 });
     expect(settings).toEqual({
       ...{ puzzle: 'sudoku', puzzles, model: join(folder, 'trained'), cycles: 2, latentUpdates: 3 },
+      leftOut: { ambiguous: 2, unreadable: 1, unknown: 0 },
       ...{ device: 'cpu', threads: 1, effort: 'single', seed: 1 },
     });
     for (const figure of ['meanSteps', 'msPerStep', 'seconds']) expect(result[figure]).toBeGreaterThan(0);
     expect(out.trim().split('\n')).toHaveLength(1);
+    const steps = each.map(puzzle => puzzle.steps);
+    expect(steps.reduce((sum, count) => sum + count, 0) / 3).toBe(result.meanSteps);
+    expect(each.map(({ solved }) => solved)).toEqual([true, true, true]);
+    expect(each.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)[1]).toBe(result.medianMs);
   });
 
   test('says in words what was solved, and what was left out', async () => {
@@ -100,7 +111,7 @@ describe('mull eval sudoku', () => {
     const args = ['--size', '4', '--diagonals', '--limit', '2', '--halting', '--cycles', '4', '--json'];
     const { out } = await mull('eval', 'sudoku', ...args, ...random);
     expect(JSON.parse(out)).toEqual({
-      ...{ steps: 32, saidDone: 0, right: 0, precision: 0, recall: 0, stopped: false },
+      ...{ steps: 32, saidDone: 0, right: 0, stopped: false },
       settings: {
         ...{ puzzle: 'sudoku', size: 4, diagonals: true, limit: 2, model: join(folder, 'random') },
         ...{ cycles: 4, latentUpdates: 2, device: 'cpu', threads: 1 },

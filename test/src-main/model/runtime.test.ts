@@ -44,6 +44,14 @@ describe('a runtime', () => {
     expect(runtime.note).toMatch(new RegExp(`^${device} failed, so the processor is used: .{10,}`));
   });
 
+  test('is prepared on the processor, too, when its device fails', async () => {
+    const device = deviceNotBuilt();
+    const runtime = new Runtime(model, device, 1);
+    expect(await runtime.prepare(tinyExtent)).toBe(true);
+    expect([runtime.device, runtime.note]).toEqual(['cpu', expect.stringContaining(`${device} failed`)]);
+    expect(await runtime.prepare(tinyExtent)).toBe(false);
+  });
+
   test('goes on for every step that was under way when its device failed', async () => {
     const runtime = new Runtime(model, deviceNotBuilt(), 1);
     const steps = await Promise.all([

@@ -67,6 +67,22 @@ test('evidence is added to what is unknown alone, with how often such answers we
   expect(withEvidence(refuted, { agreeing }, calibration)).toBe(refuted);
 });
 
+test('a calibration has a row for every share of the views, also between two percents', () => {
+  const answers = [199, 99].map(
+    (count): Judged => ({
+      verdict: {
+        kind: 'unknown',
+        evidence: { agreeing: { count, of: 200 }, reproduced: { count: 3, of: 3 } },
+      },
+      right: true,
+    }),
+  );
+  expect(calibrationOf(answers).map(({ agreeing, of }) => ({ agreeing, of }))).toEqual([
+    { agreeing: [0.5, 0.99], of: 1 },
+    { agreeing: [0, 0.49], of: 1 },
+  ]);
+});
+
 test('a calibration counts right answers by what spoke for them, and leaves out what rules judged', () => {
   const answer = (agreeing: number, reproduced: number, right: boolean): Judged => ({
     verdict: {

@@ -4,6 +4,7 @@ import { ARC_EXAMPLES } from '../../../shared/puzzles/arc/examples.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { compare } from '../../../src-main/solve/compare.ts';
+import { evaluate } from '../../../src-main/solve/evaluate.ts';
 import { warmUp } from '../../../src-main/solve/warm-up.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
@@ -50,4 +51,14 @@ test('a comparison warms up both sides before it times one of them', async () =>
   await compare([one, two], [{ puzzle: smallPuzzle }], options).next();
   expect(runs.slice(0, 3)).toEqual(['one', 'two', 'one']);
   for (const { runtime } of [one, two]) await runtime.dispose();
+});
+
+test('an evaluation warms up once for each shape, outside of the time that it tells of a puzzle', async () => {
+  const runtime = randomRuntime();
+  const improve = vi.spyOn(runtime, 'improve');
+  const examples = [{ puzzle: smallPuzzle }, { puzzle: smallPuzzle }];
+  const options = { effort: 'single', seed: 1, signal: new AbortController().signal } as const;
+  const { each } = await evaluate(runtime, examples, options);
+  expect(improve).toHaveBeenCalledTimes(1 + each[0]!.steps! + each[1]!.steps!);
+  await runtime.dispose();
 });
