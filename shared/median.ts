@@ -1,6 +1,8 @@
 /** The median of some numbers, of an even count the mean of the two in the middle; NaN where there are none. */
-export function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const [below, above] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
+export const median = (numbers: readonly number[]): number =>
+  (upperMedian(numbers) - upperMedian(numbers.map(number => -number))) / 2;
+
+/** The median as one of the numbers: of an even count the upper one. */
+export function upperMedian(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-import { median } from '../../../median.ts';
+import { upperMedian } from '../../../median.ts';
 import { neighbours } from '../../../puzzles/maze/board.ts';
 import { range } from '../../../range.ts';
 import { isThin, leastStepOf, type Mesh, type Point, placeIn, stepsOf, vertexAt } from './mesh.ts';
@@ -115,7 +115,7 @@ const FAINTEST = 24;
 function inkedOf(ridges: readonly (readonly number[])[]): number {
   const sorted = ridges.map(mean).sort((one, other) => one - other);
   const most = sorted[Math.floor(sorted.length * MANY)]!;
-  return Math.max(FAINTEST, median(sorted.filter(ridge => ridge > most / 2)) / 2);
+  return Math.max(FAINTEST, upperMedian(sorted.filter(ridge => ridge > most / 2)) / 2);
 }
 
 const mean = (numbers: readonly number[]): number =>

@@ -1,4 +1,4 @@
-import { median } from '../../../median.ts';
+import { upperMedian } from '../../../median.ts';
 import { range } from '../../../range.ts';
 import { type Mesh, stepsOf, vertexAt } from './mesh.ts';
 import { ENDS } from './ridge.ts';
@@ -63,9 +63,9 @@ function shiftOf(
   });
   const most = Math.max(...strengths);
   const ridge = strengths.flatMap((value, at) => (value >= most * RIDGE ? [at - off] : []));
-  const weight = Math.max(0, most - median(strengths));
+  const weight = Math.max(0, most - upperMedian(strengths));
   const middle = isDown ? { row: row + 0.5, column } : { row, column: column + 0.5 };
-  return { ...middle, by: median(ridge), weight: weight < FAINTEST ? 0 : weight };
+  return { ...middle, by: upperMedian(ridge), weight: weight < FAINTEST ? 0 : weight };
 }
 
 /** What is fainter than this is no line; what is this part as strong as its strongest pixel across belongs to it. */

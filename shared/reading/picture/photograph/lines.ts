@@ -1,4 +1,4 @@
-import { median } from '../../../median.ts';
+import { upperMedian } from '../../../median.ts';
 import { SUDOKU_SIZES } from '../../../puzzles/sudoku/board.ts';
 import { range } from '../../../range.ts';
 import type { Colours } from '../colours.ts';
@@ -62,7 +62,7 @@ const linesOf = (grey: Grey, size: number, direction: Direction): Segment[][] =>
     const seen = segments.filter(isSeen);
     const place = AROUND + (line * SIDE) / size;
     const usual = (end: 'from' | 'to') =>
-      seen.length > 0 ? median(seen.map(segment => segment[end])) : place;
+      seen.length > 0 ? upperMedian(seen.map(segment => segment[end])) : place;
     return segments.map(segment =>
       isSeen(segment) ? segment : { ...segment, from: usual('from'), to: usual('to') },
     );
@@ -85,7 +85,7 @@ function segmentAt(grey: Grey, size: number, line: number, cell: number, directi
     const way = range(from, to).map(at => 255 - grey.values[start + at * along]!);
     return way.sort((one, other) => one - other)[Math.floor(way.length * BRIGHTER)]!;
   });
-  const [most, ground] = [Math.max(...darkness), median(darkness)];
+  const [most, ground] = [Math.max(...darkness), upperMedian(darkness)];
   const isLine = (value: number | undefined) => value !== undefined && value - ground > (most - ground) / 2;
   let [left, right] = [darkness.indexOf(most), darkness.indexOf(most) + 1];
   while (isLine(darkness[left - 1])) left--;

@@ -1,4 +1,4 @@
-import { median } from '../../../median.ts';
+import { upperMedian } from '../../../median.ts';
 import { SUDOKU_SIZES, type SudokuSize } from '../../../puzzles/sudoku/board.ts';
 import { areaOf, type Box } from '../flood.ts';
 import type { Patch } from './patches.ts';
@@ -29,7 +29,7 @@ const CROOKED = 0.06;
 
 /** Do the cells of each row and each column stand in a straight line, as those of a photograph hardly do? */
 export function isStraight({ size, cells }: Lattice): boolean {
-  const most = CROOKED * median(cells.map(sideOf));
+  const most = CROOKED * upperMedian(cells.map(sideOf));
   const isInLine = (axis: Axis, line: (cell: number) => number) =>
     [...Map.groupBy(cells.keys(), line).values()].every(part => {
       const places = part.map(cell => middle(cells[cell]!, axis));
@@ -106,7 +106,7 @@ const LEAST_IN_LINE = 0.4;
 
 /** Where patches stand above each other, or beside: the means of their middles, in order. */
 function linesOf(patches: readonly Patch[], axis: Axis): number[] {
-  const reach = median(patches.map(sideOf)) / 2;
+  const reach = upperMedian(patches.map(sideOf)) / 2;
   const places = patches.map(patch => middle(patch, axis)).sort((one, other) => one - other);
   const lines: number[][] = [];
   for (const place of places) {
@@ -197,7 +197,7 @@ function cellsAt(
   columns: readonly number[],
   rows: readonly number[],
 ): (Patch | undefined)[] {
-  const reach = median(patches.map(sideOf)) / 2;
+  const reach = upperMedian(patches.map(sideOf)) / 2;
   return rows.flatMap(y => {
     const beside = patches.filter(patch => Math.abs(middle(patch, 'y') - y) < reach);
     return columns.map(x => {
@@ -215,8 +215,8 @@ function expected(
   rows: readonly number[],
 ): Box {
   const all = found.filter(box => box !== undefined);
-  const width = median(all.map(({ left, right }) => right - left));
-  const height = median(all.map(({ top, bottom }) => bottom - top));
+  const width = upperMedian(all.map(({ left, right }) => right - left));
+  const height = upperMedian(all.map(({ top, bottom }) => bottom - top));
   const left = Math.round(columns[at % columns.length]! - width / 2);
   const top = Math.round(rows[Math.floor(at / columns.length)]! - height / 2);
   return { left, top, right: left + width, bottom: top + height };

@@ -1,4 +1,4 @@
-import { median } from '../../../median.ts';
+import { upperMedian } from '../../../median.ts';
 import type { SudokuSize } from '../../../puzzles/sudoku/board.ts';
 import type { Colours } from '../colours.ts';
 import { type Box, heightOf } from '../flood.ts';
@@ -35,7 +35,9 @@ function inkedCells(picture: Colours, { size, cells, grounds }: Grounds, lines?:
     glyphs: glyphsOf(picture, box, grounds[cell]!, { line: lines?.[cell], areSingle: size <= 9 }),
   }));
   const inMiddle = all.filter(({ cell, glyphs }) => glyphs.length > 0 && isInMiddle(glyphs, cells[cell]!));
-  const usual = median(inMiddle.map(({ glyphs }) => Math.max(...glyphs.map(({ box }) => heightOf(box)))));
+  const usual = upperMedian(
+    inMiddle.map(({ glyphs }) => Math.max(...glyphs.map(({ box }) => heightOf(box)))),
+  );
   return inMiddle
     .map(({ cell, glyphs }) => ({
       cell,
