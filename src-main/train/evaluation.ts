@@ -3,11 +3,15 @@ import { UserError } from '../../shared/errors.ts';
 import { type Frame, meanConfidence } from '../../shared/frame.ts';
 import { hasSolution, isRight, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind, SolvedExample } from '../../shared/puzzles/puzzle.ts';
+import { EVERY_SHAPE, isNewTo } from '../../shared/puzzles/shapes.ts';
 import { skillsOf } from '../../shared/puzzles/skills.ts';
 import { Random } from '../../shared/random.ts';
+import type { ModelCard } from '../model/card.ts';
+import type { PuzzleExtent } from '../model/encoding.ts';
 import type { Runtime } from '../model/runtime.ts';
-import { encodingOf, hostPuzzle } from '../puzzles/index.ts';
+import { hostPuzzle } from '../puzzles/index.ts';
 import type { Stream } from '../puzzles/stream.ts';
+import { trainedShapes } from '../registry/trained-shapes.ts';
 import { DONE } from '../search/propose.ts';
 import { solve } from '../solve/solve.ts';
 import type { SplitExamples } from './examples.ts';
@@ -46,17 +50,32 @@ function standardSet(kind: PuzzleKind, streams: readonly Stream[], count: number
 }
 
 /**
- * Fixed generated puzzles of the usual size and ordinary rules: what models are compared on without a set.
+ * Fixed generated puzzles with ordinary rules: what models are compared on without a set. They have the usual size or,
+ * where not all of the models were trained on it, another one that all were, if there is one.
+ * @param cards of the models
  * @throws UserError when the type has no generator
  */
-export function standardPuzzles(kind: PuzzleKind, count: number): SolvedExample[] {
+export function standardPuzzles(
+  kind: PuzzleKind,
+  count: number,
+  cards: readonly ModelCard[],
+): SolvedExample[] {
   const { plural } = puzzleType(kind);
   const { generator } = skillsOf(kind);
   if (!generator) throw new UserError(`There are no standard ${plural}.`, 'Choose a set of puzzles.');
   const random = new Random(STANDARD_SEED);
-  const encoding = encodingOf(kind);
-  const extent = encoding.extent(encoding.sample());
+  const { encoding, curriculum } = hostPuzzle(kind);
+  const usual = encoding.extent(encoding.sample());
+  const extents = [usual, ...curriculum.streams([]).map(({ extent }) => extent)];
+  const extent = extents.find(size => cards.every(card => knowsSize(card, size))) ?? usual;
   return Array.from({ length: count }, () => generator.ordinary(extent, random));
+}
+
+/** Was the model trained on puzzles of this size, as far as its card says? */
+function knowsSize(card: ModelCard, size: PuzzleExtent): boolean {
+  const trained = { puzzle: card.puzzle, shapes: trainedShapes(card) };
+  const generated = puzzleType(card.puzzle).shapes?.generated(size) ?? [EVERY_SHAPE];
+  return generated.some(shape => !isNewTo(trained, shape));
 }
 
 function some<T>(items: readonly T[], most: number): T[] {

@@ -6,6 +6,7 @@ import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { exampleIn } from '../../library/export/export.ts';
 import { libraryPath } from '../../library/library.ts';
 import { readEntries } from '../../library/listing.ts';
+import type { ModelCard } from '../../model/card.ts';
 import { standardPuzzles } from '../../train/evaluation.ts';
 import { withLibrary } from '../library/common.ts';
 import { splitHeldOut } from '../puzzle-files.ts';
@@ -30,15 +31,17 @@ interface Member {
 /**
  * The puzzles that two models are compared on, and what they are, in words. Where nothing is said of the part, it is what
  * training leaves out of a set of the library, and all of a file: files are often made for judging only.
+ * @param cards of the models
  * @throws UserError when there are none
  */
 export async function comparePuzzles(
   kind: PuzzleKind,
   { data, set, split, limit }: CompareSet,
+  cards: readonly ModelCard[],
 ): Promise<{ puzzles: readonly Example[]; what: string }> {
   if (set === undefined) {
     if (split) throw new UserError('--split needs a set to split.', 'Give one with --set.');
-    const puzzles = standardPuzzles(kind, limit);
+    const puzzles = standardPuzzles(kind, limit, cards);
     return { puzzles, what: `${countText(puzzles.length, 'standard puzzle')}` };
   }
   const isOfLibrary = !isFile(set) && existsSync(libraryPath(data));

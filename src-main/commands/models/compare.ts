@@ -51,7 +51,11 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   });
   const pair = [pick(first), pick(second)] as const;
   const kind = sharedKind(pair);
-  const { puzzles, what } = await comparePuzzles(kind, flags);
+  const { puzzles, what } = await comparePuzzles(
+    kind,
+    flags,
+    pair.map(({ runtime }) => runtime.model.card),
+  );
   console.error(what);
   const rows = compare(pair, puzzles, { effort: flags.effort, signal: askedToStop() });
   const differences: string[] = [];

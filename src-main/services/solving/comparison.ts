@@ -44,7 +44,11 @@ export async function compareModels(
   const [one, other] = [open(wish.models[0]), open(wish.models[1])];
   try {
     const kind = sharedKind([one, other]);
-    const puzzles = puzzlesOf(kind, wish, libraryFile);
+    const cards = [one, other].map(({ runtime }) => runtime.model.card);
+    const puzzles =
+      wish.set === undefined
+        ? standardPuzzles(kind, Math.min(wish.limit, 1000), cards)
+        : puzzlesOf(kind, wish.set, wish, libraryFile);
     const rows = compare([one, other], puzzles, { effort: wish.effort, signal });
     return await lastOf(rows, row => tell({ total: puzzles.length, row }));
   } finally {
@@ -56,10 +60,10 @@ export async function compareModels(
 /** @throws UserError when there is no such set, or it holds nothing for these models */
 function puzzlesOf(
   kind: PuzzleKind,
-  { set, split, limit }: ComparisonWish,
+  set: string,
+  { split, limit }: ComparisonWish,
   libraryFile: string,
 ): readonly Example[] {
-  if (set === undefined) return standardPuzzles(kind, Math.min(limit, 1000));
   const library = Library.open(libraryFile, { unchecked: true });
   try {
     const puzzles: Example[] = [];

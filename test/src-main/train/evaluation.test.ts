@@ -43,10 +43,21 @@ describe('the puzzles that a run is judged by', () => {
   });
 
   test('are the same for every comparison of models, where something generates them', () => {
-    const puzzles = standardPuzzles('sudoku', 2);
+    const puzzles = standardPuzzles('sudoku', 2, []);
     expect(sizesOf(puzzles)).toEqual([9, 9]);
-    expect(standardPuzzles('sudoku', 2)).toEqual(puzzles);
-    expect(() => standardPuzzles('arc', 2)).toThrow(UserError);
+    expect(standardPuzzles('sudoku', 2, [])).toEqual(puzzles);
+    expect(() => standardPuzzles('arc', 2, [])).toThrow(UserError);
+  });
+
+  test('have a size that all models that are compared were trained on, if there is one', () => {
+    const card = (...shapes: string[]) => ({ ...trainedModel().card, shapes });
+    const sizeFor = (...cards: ReturnType<typeof card>[]) => sizesOf(standardPuzzles('sudoku', 1, cards));
+    const bundled = card('4x4', '6x6', '9x9', '16x16');
+    expect(sizeFor(bundled, card('4x4', '4x4 jigsaw'))).toEqual([4]);
+    expect(sizeFor(card('6x6'), card('4x4', '6x6'))).toEqual([6]);
+    expect(sizeFor(bundled, card('9x9 jigsaw'))).toEqual([9]);
+    expect(sizeFor(card('4x4'), card('6x6'))).toEqual([9]);
+    expect(sizeFor(card(), card('4x4'))).toEqual([4]);
   });
 });
 
