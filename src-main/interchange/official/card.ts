@@ -16,6 +16,14 @@ const SHOWN = [
 /** What programs call every checkpoint: then the folder says more. */
 const USUAL_NAME = /^(?:(?:pytorch_)?model|checkpoint|weights|ckpt|last|best|final|latest|step_\d+)$/i;
 
+/** What else is known of a checkpoint. */
+interface CardSource {
+  readonly name: string;
+  readonly folder?: string | undefined;
+  /** Were averages of the weights taken, which it holds beside those of the last step? */
+  readonly isAveraged: boolean;
+}
+
 /**
  * What is said of a checkpoint's model, by its run and the names of its file and folder.
  * @throws UserError when Mull has no such puzzles
@@ -23,7 +31,7 @@ const USUAL_NAME = /^(?:(?:pytorch_)?model|checkpoint|weights|ckpt|last|best|fin
 export function cardOf(
   config: OfficialConfig,
   run: RunConfig,
-  { name, folder }: { readonly name: string; readonly folder?: string | undefined },
+  { name, folder, isAveraged }: CardSource,
 ): Model['card'] {
   const steps = Number(name.match(/step_(\d+)/)?.[1] ?? 0);
   const puzzle = puzzleOf(config);
@@ -33,7 +41,7 @@ export function cardOf(
   const said: Readonly<Record<string, unknown>> = run;
   return {
     title: steps > 0 && named ? `${title}, step ${steps}` : title,
-    summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).title}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
+    summary: `Imported from a PyTorch checkpoint of ${recursionOf(config).title}: ${config.network}, T = ${config.cycles}, n = ${config.latentUpdates}${isAveraged ? ', the averaged weights' : ''}. It was trained with PyTorch, not by Mull, and solves only the size that it was trained on.`,
     puzzle,
     shapes: [shapeOf(encodingOf(puzzle, config).sample())],
     config,

@@ -7,7 +7,7 @@ import { cardOf } from './card.ts';
 import { importNetwork } from './network.ts';
 import { RUN_CONFIG, readRunConfig, runConfigOf } from './run-config.ts';
 import { isSafetensors, readSafetensorsCheckpoint } from './safetensors-file.ts';
-import { officialName, withoutEndToken } from './tensors.ts';
+import { officialName, preferringAverages, withoutEndToken } from './tensors.ts';
 import { readTorchCheckpoint, type TorchFile } from './torch-file.ts';
 
 /** What a run of the official code of TRM or HRM leaves, or of another trainer with the same network. */
@@ -30,14 +30,16 @@ export interface OfficialFiles {
  * @throws UserError when a file is damaged, the two do not fit together, or Mull does not have the network or puzzle
  */
 export function importCheckpoint({ checkpoint, name, folder, config, identifiers }: OfficialFiles): Model {
-  const { tensors, settings, config: inside } = readStateDict(checkpoint, name);
+  const { averages, settings, config: inside, ...stored } = readStateDict(checkpoint, name);
+  const tensors = preferringAverages(stored.tensors, averages);
+  const isAveraged = [...tensors].some(([tensor, taken]) => taken !== stored.tensors.get(tensor));
   const text = config ?? inside;
   const run = runConfigOf(settings) ?? (text === undefined ? undefined : readRunConfig(text));
   if (!run) throw withoutConfig(name, tensors);
   const network = importNetwork(withoutEndToken(tensors, run), run.arch);
   const { weights, puzzles } = network;
   return {
-    card: cardOf(network.config, run, { name, folder }),
+    card: cardOf(network.config, run, { name, folder, isAveraged }),
     weights,
     puzzles: puzzles && { ...puzzles, identifiers },
   };

@@ -44,12 +44,17 @@ export class TensorView {
 export interface PickledCheckpoint {
   /** By their names. */
   readonly tensors: Map<string, TensorView>;
+  /** Averages of the same that the trainer saved beside them, of all or some. */
+  readonly averages?: Map<string, TensorView>;
   /** Settings that the trainer saved with the weights, as plain data. */
   readonly settings?: unknown;
 }
 
 /** Where trainers keep the weights among other things, and where the settings: PyTorch Lightning's names first. */
 const WEIGHTS = ['state_dict', 'model_state_dict', 'model'];
+/** Where the averages of the weights are, and where in these: the figures of the papers are of averaged weights. */
+const AVERAGES = ['ema', 'ema_state_dict', 'ema_model', 'model_ema'];
+const IN_AVERAGES = ['shadow', 'module', 'state_dict', 'model'];
 const SETTINGS = ['hyper_parameters', 'config', 'hparams', 'args'];
 
 /**
@@ -63,7 +68,23 @@ export function readPickledCheckpoint(pickle: Uint8Array): PickledCheckpoint {
   const weights = WEIGHTS.map(name => root.get(name)).find(value => value instanceof Map);
   if (!weights) return { tensors: tensorsOf(root) };
   const settings = SETTINGS.map(name => root.get(name)).find(value => value instanceof Map);
-  return { tensors: tensorsOf(weights), ...(settings ? { settings: plainData(settings) } : {}) };
+  const averages = averagesIn(root);
+  return {
+    tensors: tensorsOf(weights),
+    ...(averages ? { averages } : {}),
+    ...(settings ? { settings: plainData(settings) } : {}),
+  };
+}
+
+/** Of what keeps averages only the tensors: rates and counts of steps stand beside them. */
+function averagesIn(root: ReadonlyMap<Pickled, Pickled>): Map<string, TensorView> | undefined {
+  const kept = AVERAGES.map(name => root.get(name)).find(value => value instanceof Map);
+  if (!kept) return undefined;
+  const inner = IN_AVERAGES.map(name => kept.get(name)).find(value => value instanceof Map) ?? kept;
+  const named = [...inner].filter(
+    (entry): entry is [string, TensorView] => typeof entry[0] === 'string' && entry[1] instanceof TensorView,
+  );
+  return named.length > 0 ? new Map(named) : undefined;
 }
 
 function tensorsOf(dict: Map<Pickled, Pickled>): Map<string, TensorView> {

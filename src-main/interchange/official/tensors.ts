@@ -11,15 +11,31 @@ export type ReadTensor = StoredTensor & Partial<Pick<FiledTensor, 'pieces' | 'pa
 /** Keys begin with `_orig_mod.` (compiled), `model.` (the loss around it), `inner.` (the loop around it), in any order. */
 const WRAPPERS = /^((_orig_mod|module|model|inner)\.)+/;
 
+/** What PyTorch's `AveragedModel` has beside the weights of its `module`. */
+const COUNT_OF_AVERAGES = 'n_averaged';
+
 /** Under the official names, without what was around the network. @throws UserError when several would have one name */
 export function withoutWrappers(stored: ReadonlyMap<string, ReadTensor>): Map<string, ReadTensor> {
   const tensors = new Map<string, ReadTensor>();
   for (const [name, tensor] of stored) {
+    if (name === COUNT_OF_AVERAGES) continue;
     const official = officialName(name);
     if (tensors.has(official)) throw unfitting(`has several tensors for ${official}, one of them ${name}`);
     tensors.set(official, withBothHeads(name, tensor));
   }
   return tensors;
+}
+
+/**
+ * The averages where there are some, as the official code saves only these; else the weights of the last step. Averages may
+ * be of what has gradients alone, and have other wrappers.
+ */
+export function preferringAverages(
+  stored: ReadonlyMap<string, ReadTensor>,
+  averages: ReadonlyMap<string, ReadTensor> = new Map(),
+): ReadonlyMap<string, ReadTensor> {
+  const byName = withoutWrappers(averages);
+  return new Map([...stored].map(([name, tensor]) => [name, byName.get(officialName(name)) ?? tensor]));
 }
 
 const OTHER_NAMES: readonly (readonly [RegExp, string])[] = [

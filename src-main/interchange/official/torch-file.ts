@@ -22,6 +22,8 @@ export interface FiledTensor extends StoredTensor {
 /** What is in a file of `torch.save`. */
 export interface TorchFile {
   readonly tensors: Map<string, FiledTensor>;
+  /** Averages of the same that the trainer saved beside them, of all or some. */
+  readonly averages?: Map<string, FiledTensor>;
   /** Settings that the trainer saved with the weights, as plain data. */
   readonly settings?: unknown;
 }
@@ -39,12 +41,22 @@ export function readTorchCheckpoint(file: ByteSource, name: string): TorchFile {
   const root = zip && rootOf(zip.paths);
   if (!zip || root === undefined) throw notTorch(file.read(0, 1), name);
   refuseBigEndian(zip, root, name);
+  const { tensors, averages, ...rest } = readPickledCheckpoint(zip.read(root + PICKLE, LARGEST_MODEL));
+  const filed = (views: ReadonlyMap<string, TensorView>) => filedTensors(zip, `${root}data/`, views);
+  return { tensors: filed(tensors), ...(averages ? { averages: filed(averages) } : {}), ...rest };
+}
+
+/** @param folder where the numbers are, with its slash */
+function filedTensors(
+  zip: Zip,
+  folder: string,
+  views: ReadonlyMap<string, TensorView>,
+): Map<string, FiledTensor> {
   const tensors = new Map<string, FiledTensor>();
   let numbers = 0;
-  const { tensors: views, ...rest } = readPickledCheckpoint(zip.read(root + PICKLE, LARGEST_MODEL));
   for (const [tensor, view] of views) {
     const type = knownType(view, tensor);
-    const path = `${root}data/${view.storage.key}`;
+    const path = `${folder}${view.storage.key}`;
     checkStorage(view, type, tensor, zip.sizeOf(path));
     checkView(view, tensor);
     // A view may show the same numbers many times, and few packed bytes stand for many.
@@ -66,7 +78,7 @@ export function readTorchCheckpoint(file: ByteSource, name: string): TorchFile {
       },
     });
   }
-  return { tensors, ...rest };
+  return tensors;
 }
 
 function refuseBigEndian(zip: Zip, root: string, name: string): void {

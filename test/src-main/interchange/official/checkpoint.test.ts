@@ -7,7 +7,7 @@ import { knownPuzzlesOf } from '../../../../src-main/model/config.ts';
 import { importedOf, loadFixture } from '../../model/networks/official.ts';
 import { officialConfigs, officialStep, officialTensors, officialYaml } from './checkpoints.ts';
 import { readTorchFile } from './read-torch-file.ts';
-import { floats, lightningFile, torchFile, type WrittenTensor } from './torch-writer.ts';
+import { fileWithAverages, floats, lightningFile, torchFile, type WrittenTensor } from './torch-writer.ts';
 
 const { sudokuMlp, sudokuAttention, mazeMlp, mazeAttention, sudokuHrm } = officialConfigs;
 const prefix = '_orig_mod.model.inner.';
@@ -160,6 +160,35 @@ describe('a checkpoint of PyTorch Lightning', () => {
     expect(() => importedAlone(officialTensors(sudokuAttention), { lr: 1 })).toThrow(
       'without the all_config.yaml',
     );
+  });
+});
+
+describe('averages of the weights', () => {
+  const of = (file: Uint8Array) =>
+    importCheckpoint({
+      checkpoint: bytesInMemory(file),
+      name: 'last.pt',
+      config: officialYaml(sudokuMlp),
+    });
+  const { 'q_head.bias': bias, ...rest } = officialTensors(sudokuMlp, '');
+
+  test('are taken where a checkpoint has them beside those of the last step', () => {
+    const averages = { 'module.q_head.bias': floats([2], [3, 4]), n_averaged: floats([1], [9]) };
+    const { card, weights } = of(fileWithAverages(officialTensors(sudokuMlp), averages));
+    expect([...weights.get('halt.bias')!]).toEqual([3, 4]);
+    expect(weights.get('readOut')).toEqual(imported(sudokuMlp).weights.get('readOut'));
+    expect(card.summary).toContain('n = 1, the averaged weights.');
+  });
+
+  test('of something else are not', () => {
+    const other = of(fileWithAverages(officialTensors(sudokuMlp), { 'other.bias': floats([1], [3]) }));
+    expect(other.weights).toEqual(imported(sudokuMlp).weights);
+    expect(other.card.summary).not.toContain('averaged');
+  });
+
+  test('may be all that there is, with their count', () => {
+    const tensors = { ...rest, 'module.q_head.bias': bias!, n_averaged: floats([], [9]) };
+    expect(of(torchFile(tensors)).weights).toEqual(imported(sudokuMlp).weights);
   });
 });
 

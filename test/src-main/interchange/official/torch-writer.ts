@@ -139,6 +139,25 @@ export function lightningFile(
   return torchFile(tensors, { 'archive/data.pkl': Uint8Array.from(file) }, 'archive/');
 }
 
+/** What a trainer writes that keeps averages beside the weights: `{model, ema: {decay, shadow}}`. */
+export function fileWithAverages(
+  tensors: Readonly<Record<string, WrittenTensor>>,
+  averages: Readonly<Record<string, WrittenTensor>>,
+): Uint8Array {
+  const kept = Object.entries(averages).map(
+    ([name, tensor], at) => [name, { ...tensor, key: `average-${at}` }] as const,
+  );
+  const dict = (parts: Readonly<Record<string, readonly number[]>>) => [
+    ...[...pickle.emptyDict, ...pickle.mark],
+    ...Object.entries(parts).flatMap(([name, value]) => [...pickle.text(name), ...value]),
+    ...pickle.setItems,
+  ];
+  const ema = dict({ decay: pickle.int(1), shadow: stateDict(Object.fromEntries(kept)) });
+  const root = [...pickle.protocol, ...dict({ model: stateDict(tensors), ema }), ...pickle.stop];
+  const all = { ...tensors, ...Object.fromEntries(kept.map(([name, tensor]) => [`of ${name}`, tensor])) };
+  return torchFile(all, { 'archive/data.pkl': Uint8Array.from(root) }, 'archive/');
+}
+
 /** A whole archive. @param more further files, or others in place of those written */
 export function torchFile(
   tensors: Readonly<Record<string, WrittenTensor>>,
