@@ -74,7 +74,7 @@ async function exportStep(kind: PuzzleKind, flags: Flags): Promise<void> {
   const format = '{bar} {percentage} % of the examples  {eta_formatted} left';
   const exported = await withProgress({ format, total: 1000 }, show =>
     exportJob(folder, {
-      card: cardOf(kind, config, { ...flags, examples }),
+      card: cardOf(kind, config, flags, examples),
       settings,
       streams: streams.map(stream => puzzleStream(stream, config, batchOf(stream))),
       tables: tablesOf(streams, config),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Option } from 'commander';
 import { OPTIMIZERS } from '../../../shared/contract/training-options.ts';
+import { numberText } from '../../../shared/english.ts';
 import { UserError } from '../../../shared/errors.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
@@ -125,12 +126,23 @@ export function settingsOf(kind: PuzzleKind, flags: StartFlags): TrainSettings {
   });
 }
 
-/** The card of a model that is being trained; how far it has come is filled in later. */
-export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlags): ModelCard {
+/**
+ * The card of a model that is being trained; how far it has come is filled in later.
+ * @param written examples that are made for a training with PyTorch; left out where they are made while training
+ */
+export function cardOf(
+  puzzle: PuzzleKind,
+  config: ModelConfig,
+  flags: StartFlags,
+  written?: number,
+): ModelCard {
   const { title } = puzzleType(puzzle);
   return {
     title: passesPerStep(config) > 1 ? title : `${title} without recursion`,
-    summary: `Trained by mull train ${puzzle}.`,
+    summary:
+      written === undefined
+        ? `Trained by mull train ${puzzle}.`
+        : 'Trained with PyTorch, as mull train export-step wrote it.',
     puzzle,
     shapes: shapesOf(streamsTaken(puzzle, config, curriculumOf(puzzle).streams([]))),
     config,
@@ -138,7 +150,7 @@ export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlag
     licence: 'MIT',
     training: {
       command: `mull ${process.argv.slice(2).join(' ')}`,
-      data: dataOf(puzzle, flags),
+      data: dataOf(puzzle, flags, written),
       steps: 0,
       minutes: 0,
       settings: {},
@@ -148,7 +160,7 @@ export function cardOf(puzzle: PuzzleKind, config: ModelConfig, flags: StartFlag
 }
 
 /** What a model is trained on. */
-function dataOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags): string {
+function dataOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags, written: number | undefined): string {
   const { plural } = puzzleType(kind);
   const { generator } = skillsOf(kind);
   if (!generator) {
@@ -156,5 +168,7 @@ function dataOf(kind: PuzzleKind, { puzzles, holdOut }: StartFlags): string {
     return `The ${plural} of ${basename(puzzles ?? 'a file')}${but}, in all their views.`;
   }
   const hard = puzzles ? ', and hard puzzles from a file with neighbours of them' : '';
-  return `Puzzles that the generator makes while training, none twice${hard}.`;
+  return written === undefined
+    ? `Puzzles that the generator makes while training, none twice${hard}.`
+    : `Puzzles that the generator made before the training, about ${numberText(written)} to begin with${hard}.`;
 }

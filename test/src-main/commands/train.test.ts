@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ModelCard } from '../../../src-main/model/card.ts';
 import { loadModel, saveModel } from '../../../src-main/model/model-file.ts';
 import { CHECKPOINT, loadCheckpoint } from '../../../src-main/train/checkpoint.ts';
 import { lockRun } from '../../../src-main/train/runs/lock.ts';
@@ -289,6 +290,15 @@ describe('mull train refuses, with exit code 2,', () => {
       expect(await readFile(join(theirs, name), 'utf8')).toBe('of somebody');
     },
   );
+});
+
+test('what is exported for PyTorch says so on the card, and how many examples it has', async () => {
+  const out = join(folder, 'exported');
+  const sizes = ['--width', '8', '--batch', '2', '--stages', '0:40,0.5:20'];
+  expect((await mull('train', 'export-step', 'sudoku', '--out', out, ...sizes)).code).toBe(0);
+  const { card } = JSON.parse(await readFile(join(out, 'job.json'), 'utf8')) as { card: ModelCard };
+  expect(card.summary).toContain('with PyTorch');
+  expect(card.training.data).toContain('made before the training, about 60 to begin with');
 });
 
 describe('mull train with a preset', () => {
