@@ -1,14 +1,30 @@
+import { availableParallelism, cpus } from 'node:os';
 import { type Figure, reaches } from './figure.ts';
 
-/** Measures part after part, printing each figure as it comes, or all of them as one JSON object at the end. */
-export async function report(parts: readonly (() => Promise<Figure[]>)[], json: boolean): Promise<void> {
+export interface ReportFlags {
+  /** Threads that were measured with. */
+  readonly threads: number;
+  readonly json?: boolean;
+}
+
+/**
+ * Measures part after part, printing each figure as it comes, or all of them as one JSON object at the end, with what they
+ * were measured on.
+ */
+export async function report(
+  parts: readonly (() => Promise<Figure[]>)[],
+  { threads, json }: ReportFlags,
+): Promise<void> {
   const figures: Figure[] = [];
   for (const part of parts) {
     const measured = await part();
     if (!json) for (const figure of measured) console.log(describe(figure));
     figures.push(...measured);
   }
-  if (json) console.log(JSON.stringify(Object.fromEntries(figures.map(({ name, value }) => [name, value]))));
+  if (!json) return;
+  const values = Object.fromEntries(figures.map(({ name, value }) => [name, value]));
+  const settings = { threads, processor: cpus()[0]?.model, cores: availableParallelism() };
+  console.log(JSON.stringify({ ...values, settings }));
 }
 
 function describe(figure: Figure): string {

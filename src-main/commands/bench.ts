@@ -5,7 +5,7 @@ import type { Figure } from '../bench/figure.ts';
 import { benchMainThread } from '../bench/main-thread.ts';
 import { benchMazes } from '../bench/mazes.ts';
 import { benchPeer } from '../bench/peer.ts';
-import { report } from '../bench/report.ts';
+import { type ReportFlags, report } from '../bench/report.ts';
 import { benchResponsiveness } from '../bench/responsiveness.ts';
 import { deleteScratch } from '../bench/scratch.ts';
 import { benchSolving } from '../bench/solving.ts';
@@ -13,9 +13,7 @@ import { benchEngine, benchTraining } from '../bench/training.ts';
 import { threadCount } from '../option-values.ts';
 import { findModel, jsonOption, tellStopped } from './common.ts';
 
-interface Flags {
-  readonly threads: number;
-  readonly json?: boolean;
+interface Flags extends ReportFlags {
   readonly peer?: string;
 }
 
@@ -29,13 +27,14 @@ export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Com
     .option('--threads <n>', 'threads of one operator', threadCount, availableParallelism())
     .option('--peer <python>', 'the engine against PyTorch instead, with a Python that has torch')
     .addOption(jsonOption)
-    .action(async ({ threads, json, peer }: Flags) => {
+    .action(async ({ peer, ...flags }: Flags) => {
+      const { threads } = flags;
       askedToStop().addEventListener('abort', () => {
         deleteScratch();
         tellStopped('It was stopped.');
         process.exit();
       });
-      if (peer !== undefined) return report(benchPeer(peer, threads), json ?? false);
+      if (peer !== undefined) return report(benchPeer(peer, threads), flags);
       const sudoku = findModel('sudoku');
       const parts = [
         () => benchSolving(sudoku, threads),
@@ -45,6 +44,6 @@ export function makeBenchCommand(...moreParts: (() => Promise<Figure[]>)[]): Com
         () => benchTraining(sudoku.card.config, threads),
         () => benchEngine(threads),
       ];
-      await report([...parts, ...moreParts], json ?? false);
+      await report([...parts, ...moreParts], flags);
     });
 }

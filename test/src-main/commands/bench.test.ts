@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 import { afterEach, expect, test, vi } from 'vitest';
 import { benchPeer } from '../../../src-main/bench/peer.ts';
 import { deleteScratch, makeScratch } from '../../../src-main/bench/scratch.ts';
@@ -31,6 +32,20 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     vi.restoreAllMocks();
   },
 );
+
+test('--json has the figures by their names, and what they were measured with', async () => {
+  const said = vi.spyOn(console, 'log').mockReturnValue();
+  vi.mocked(benchPeer).mockReturnValue([
+    async () => [{ name: 'oneMs', what: 'one', value: 3, unit: 'ms' }],
+    async () => [{ name: 'otherMs', what: 'other', value: 4, unit: 'ms' }],
+  ]);
+  await makeBenchCommand().parseAsync(['--peer', 'python', '--threads', '1', '--json'], { from: 'user' });
+  expect(JSON.parse(said.mock.calls.flat().join())).toEqual({
+    ...{ oneMs: 3, otherMs: 4 },
+    settings: { threads: 1, processor: cpus()[0]?.model, cores: availableParallelism() },
+  });
+  vi.restoreAllMocks();
+});
 
 test('what one measurement needs no more goes, and what others use stays', () => {
   const [one, other] = [makeScratch(), makeScratch()];
