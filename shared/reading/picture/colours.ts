@@ -82,11 +82,16 @@ export function smoothed({ width, height, values }: Colours): Colours {
   return { width, height, values: out };
 }
 
-/** Light becomes dark, and dark light. */
-export const negative = (picture: Colours): Colours => ({
-  ...picture,
-  values: picture.values.map(value => 255 - value),
-});
+/** Light becomes dark, and dark light; what is red stays red. */
+export function negative(picture: Colours): Colours {
+  const values = new Uint8Array(picture.values.length);
+  for (let at = 0; at < values.length; at += RGB) {
+    const [red, green, blue] = [picture.values[at]!, picture.values[at + 1]!, picture.values[at + 2]!];
+    const by = 255 - Math.max(red, green, blue) - Math.min(red, green, blue);
+    values.set([red + by, green + by, blue + by], at);
+  }
+  return { ...picture, values };
+}
 
 /** A picture turned a quarter to the left. */
 export function turned({ width, height, values }: Colours): Colours {

@@ -1,4 +1,8 @@
-import { apart, type Colours } from '../colours.ts';
+import { range } from '../../../range.ts';
+import { apart, type Colours, RGB } from '../colours.ts';
+import type { Box } from '../flood.ts';
+import { greyOf } from '../photograph/ink.ts';
+import { quantile } from '../quantiles.ts';
 import { type Peak, paletteOf } from './peaks.ts';
 
 /** What a maze may be drawn with: the colour of its walls, and that of what is open. */
@@ -43,3 +47,27 @@ export const isLight = ({ wall, ground }: Inks): boolean =>
 
 const weightOf = ({ one, other }: { readonly one: Peak; readonly other: Peak }): number =>
   Math.sqrt(one.count * other.count) * apart(one.colour, other.colour);
+
+/** What is darker than this, of 255, is ink. */
+const DARK = 128;
+
+/** What a maze is printed with, once the light is even: on white, in the colour of most of its ink, as full as that may be. */
+export function printedIn(view: Colours, box: Box): Inks {
+  const counts = range(0, RGB).map(() => new Uint32Array(256));
+  const { values: grey } = greyOf(view);
+  let dark = 0;
+  for (let row = box.top; row < box.bottom; row++)
+    for (let pixel = row * view.width + box.left; pixel < row * view.width + box.right; pixel++) {
+      if (grey[pixel]! >= DARK) continue;
+      dark++;
+      for (const [channel, of] of counts.entries()) of[view.values[pixel * RGB + channel]!]!++;
+    }
+  const middle = counts.map(of => (dark > 0 ? quantile(of, dark / 2) : 0));
+  const short = WHITE - Math.min(...middle);
+  return {
+    wall: middle.map(channel => WHITE - (WHITE * (WHITE - channel)) / Math.max(1, short)),
+    ground: [WHITE, WHITE, WHITE],
+  };
+}
+
+const WHITE = 255;

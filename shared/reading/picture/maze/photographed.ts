@@ -8,12 +8,10 @@ import { type Cells, cellsOn } from './cells.ts';
 import { hasIdleLines } from './coarse.ts';
 import { type Drawing, drawingOf } from './drawing.ts';
 import { fitted } from './fit.ts';
-import type { Inks } from './inks.ts';
+import { printedIn } from './inks.ts';
 import { linedMeshesIn } from './meshes.ts';
 import { strengthOf } from './strength.ts';
 
-/** What is printed, once the light is even. */
-const PRINTED: Inks = { wall: [0, 0, 0], ground: [255, 255, 255] };
 /** Of a view's cells any may be wider than high, or higher: it is made square. */
 const ANY_ASPECT = 4;
 /** How far off its place a line on paper that is not flat may lie, of a step, when it has been looked for. */
@@ -23,7 +21,8 @@ const MOST_DOUBTFUL = 0.006;
 
 /** A maze of lines in black on white whose paper may have been bent. @param box around its outer walls, about */
 export function mazeOn(view: Colours, box: Box): Drawing | undefined {
-  const strength = strengthOf(view, PRINTED);
+  const inks = printedIn(view, box);
+  const strength = strengthOf(view, inks);
   for (const even of linedMeshesIn(strength, box, ANY_ASPECT)) {
     // The fit may go astray where few lines are thin, as between walls that are cells.
     const [mesh, cells] = [fitted(strength, even), even]
@@ -31,7 +30,7 @@ export function mazeOn(view: Colours, box: Box): Drawing | undefined {
       .reduce((best, other) => (other[1].doubtful.length < best[1].doubtful.length ? other : best));
     if (cells.doubtful.length > cells.walls.length * MOST_DOUBTFUL || hasIdleLines(mesh, cells)) continue;
     if (goesOn(strength, mesh)) continue;
-    const drawn = { picture: view, inks: PRINTED, strength, mesh };
+    const drawn = { picture: view, inks, strength, mesh };
     const drawing = drawingOf(drawn, cells, { isWhole: false, isPhotographed: true });
     if (drawing) return withDoubts(drawing, cells);
   }

@@ -1,6 +1,14 @@
 import type { Colours } from '../colours.ts';
-import { areaOf, type Box, fieldOf, flood, heightOf, nearPairs, widthOf } from '../flood.ts';
-import { areaBetween, type Corners, hullOf, type Point, widest } from './hull.ts';
+import { type Box, fieldOf, flood, heightOf, nearPairs, widthOf } from '../flood.ts';
+import {
+  areaBetween,
+  type Corners,
+  distanceBetween,
+  hullOf,
+  longestSide,
+  type Point,
+  widest,
+} from './hull.ts';
 import { greyOf, inkIn } from './ink.ts';
 
 /** Of a picture's shorter side, a board takes so much at least; and so many pixels. */
@@ -11,30 +19,49 @@ const MOST_NETS = 8;
 const AROUND = 1 / 50;
 
 /** The corners of what may be boards, dark lines that hang together as a net, the largest first. */
-export const cornersIn = (nets: readonly Net[]): Corners[] => cornersOf(nets.map(({ ends }) => ends));
+export const cornersIn = (nets: readonly Net[]): Corners[] =>
+  nets
+    .map(({ ends }) => widest(hullOf(ends)))
+    .filter(corners => corners !== undefined)
+    .sort((one, other) => areaBetween(other) - areaBetween(one))
+    .slice(0, MOST_NETS);
 
 /** Nets of which two may be one puzzle: the walls of a maze with two openings are in two pieces. */
 const MOST_JOINED = 6;
 
-/** The corners of what may be mazes: of nets, and of two that overlap, the largest first. */
+/**
+ * The corners of what may be mazes: of nets, and of two that overlap; those first that have the most lines from side to side,
+ * as mazes have many, and frames, sheets and hands few.
+ */
 export function jointCornersIn(nets: readonly Net[]): Corners[] {
-  const large = [...nets].sort((one, other) => areaOf(other.box) - areaOf(one.box)).slice(0, MOST_JOINED);
-  const pairs = nearPairs(large, ({ box }) => box).map(([one, other]) => [...one.ends, ...other.ends]);
-  return cornersOf([...pairs, ...large.map(({ ends }) => ends)]);
+  const inky = [...nets].sort((one, other) => other.ink - one.ink).slice(0, MOST_JOINED);
+  const pairs = nearPairs(inky, ({ box }) => box).map(([one, other]) => ({
+    ends: [...one.ends, ...other.ends],
+    ink: one.ink + other.ink,
+  }));
+  const found = [...inky, ...pairs].flatMap(({ ends, ink }) => {
+    const corners = widest(hullOf(ends));
+    return corners ? [{ corners, lines: ink / longestSide(corners) }] : [];
+  });
+  return found
+    .filter(({ corners }, at) => !found.slice(0, at).some(other => areTwins(corners, other.corners)))
+    .sort((one, other) => other.lines - one.lines)
+    .slice(0, MOST_NETS)
+    .map(({ corners }) => corners);
 }
 
-function cornersOf(points: readonly (readonly Point[])[]): Corners[] {
-  return points
-    .map(ends => widest(hullOf(ends)))
-    .filter(corners => corners !== undefined)
-    .sort((one, other) => areaBetween(other) - areaBetween(one))
-    .slice(0, MOST_NETS);
-}
+/** Corners that are so near those of others, in pixels, are the same: of a net, and of it with what it encloses. */
+const NEAR = 2;
+
+const areTwins = (one: Corners, other: Corners): boolean =>
+  one.every((corner, at) => distanceBetween(corner, other[at]!) <= NEAR);
 
 /** Dark lines that hang together: the first and the last pixel of each of its rows, and the box around it. */
 export interface Net {
   readonly ends: readonly Point[];
   readonly box: Box;
+  /** How many pixels they are. */
+  readonly ink: number;
 }
 
 /** The nets of a picture. */
@@ -58,7 +85,8 @@ function netsIn(dark: Uint8Array, { width, height }: Colours): Net[] {
       return true;
     };
     const box = flood(field, first, isDark, { corners: true });
-    if (Math.max(widthOf(box), heightOf(box)) >= least) nets.push({ ends: ends.points(), box });
+    if (Math.max(widthOf(box), heightOf(box)) >= least)
+      nets.push({ ends: ends.points(), box, ink: box.area });
   }
   return nets;
 }

@@ -27,6 +27,12 @@ function chainOf(points: readonly Point[]): Point[] {
 export const areaBetween = ([one, two, three, four]: Corners): number =>
   (turn(one, two, three) + turn(three, four, one)) / 2;
 
+/** From corner to corner, the longest of the four. */
+export const longestSide = (corners: Corners): number =>
+  Math.max(...corners.map((corner, at) => distanceBetween(corner, corners[(at + 1) % 4]!)));
+
+export const distanceBetween = ([ax, ay]: Point, [bx, by]: Point): number => Math.hypot(ax - bx, ay - by);
+
 /** Directions in which a hull's points are looked for: enough for the corners of any four-sided figure. */
 const DIRECTIONS = 48;
 

@@ -69,7 +69,7 @@ export function photographedBoard({ nets, scale, view }: Photograph): Photograph
   return undefined;
 }
 
-/** The maze of a photograph, the largest that it shows, as it lies there. */
+/** The maze of a photograph, of several the one with the most lines, as it lies there. */
 export function photographedMaze({ nets, scale, view }: Photograph): Drawing | undefined {
   const box = { left: AROUND, top: AROUND, right: AROUND + SIDE, bottom: AROUND + SIDE };
   for (const found of jointCornersIn(nets)) {

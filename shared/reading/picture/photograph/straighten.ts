@@ -1,5 +1,5 @@
 import { type Colours, halved, RGB } from '../colours.ts';
-import type { Corners, Point } from './hull.ts';
+import { type Corners, longestSide, type Point } from './hull.ts';
 
 /** Pixels of a straightened board's side, and of what is shown around it. */
 export const SIDE = 648;
@@ -7,8 +7,7 @@ export const AROUND = 24;
 
 /** What lies between four corners as a square, with a little of what is around it. */
 export function straightened(picture: Colours, corners: Corners): Colours {
-  const side = Math.max(...corners.map((corner, at) => distanceOf(corner, corners[(at + 1) % 4]!)));
-  if (side > 2 * SIDE) {
+  if (longestSide(corners) > 2 * SIDE) {
     const half = ([x, y]: Point): Point => [x / 2, y / 2];
     const [first, second, third, fourth] = corners;
     return straightened(halved(picture), [half(first), half(second), half(third), half(fourth)]);
@@ -23,8 +22,6 @@ export function straightened(picture: Colours, corners: Corners): Colours {
     }
   return { width, height: width, values };
 }
-
-const distanceOf = ([ax, ay]: Point, [bx, by]: Point): number => Math.hypot(ax - bx, ay - by);
 
 /** From places in the unit square to places between four corners (Heckbert, Fundamentals of Texture Mapping, 1989, 2.2.3). */
 function projection([[x0, y0], [x1, y1], [x2, y2], [x3, y3]]: Corners): (u: number, v: number) => Point {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readBytes } from '../../../../../shared/reading/index.ts';
+import { type Colours, RGB } from '../../../../../shared/reading/picture/colours.ts';
+import type { Box } from '../../../../../shared/reading/picture/flood.ts';
 import { mazes, refusals, sudokus } from '../../inputs/short.ts';
 import { fileOf } from '../fixtures.ts';
 import { drawnOf } from '../maze/drawn.ts';
@@ -94,4 +96,41 @@ describe('a photographed maze is read', () => {
   ])('%s, though its walls are in two pieces', (_, shot) => {
     expect(mazes(readBytes(photograph(drawn, shot)))).toEqual([MAZE]);
   });
+
+  const rows = MAZE.split('/');
+
+  test('whose walls are as wide as its ways', () => {
+    const wide = drawnOf(rows, [30, 30], { margin: 40 });
+    expect(mazes(readBytes(photograph(wide, { corners: ASKEW, light: shadow, grain: 3 })))).toEqual([MAZE]);
+  });
+
+  test.each([
+    ['blue', [30, 40, 150]],
+    ['dark red', [130, 20, 40]],
+  ])('in %s ink', (_, ink) => {
+    const colourOf = (cell: string) => (cell === '#' ? ink : PAPER);
+    const coloured = drawnOf(rows, [4, 28], { margin: 40, colourOf });
+    const [item] = [...readBytes(photograph(coloured, { corners: ASKEW, grain: 3 }))];
+    expect(mazes([item!]).map(maze => maze.replace(/[SG]/g, '.'))).toEqual([MAZE.replace(/[SG]/g, '.')]);
+  });
+
+  test('on a page with frames around it, and other lines beside', () => {
+    const page = drawnOf(rows, [4, 28], { margin: 140 });
+    for (const off of [6, 20, 34, 48, 62]) {
+      const [right, bottom] = [page.width - off, page.height - off];
+      paint(page, { left: off, top: off, right, bottom: off + 4 });
+      paint(page, { left: off, top: bottom - 4, right, bottom });
+      paint(page, { left: off, top: off, right: off + 4, bottom });
+      paint(page, { left: right - 4, top: off, right, bottom });
+    }
+    expect(mazes(readBytes(photograph(page, { corners: ASKEW, width: 1400, height: 1050 })))).toEqual([MAZE]);
+  });
 });
+
+const PAPER = [255, 255, 255];
+
+/** Makes a box of a picture black. */
+function paint({ width, values }: Colours, { left, top, right, bottom }: Box): void {
+  for (let row = top; row < bottom; row++)
+    values.fill(0, (row * width + left) * RGB, (row * width + right) * RGB);
+}
