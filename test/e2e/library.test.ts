@@ -438,6 +438,20 @@ describe('the library', () => {
     }
   });
 
+  it('says how puzzles are chosen by touch, and opens one that is tapped twice', async () => {
+    const page = await session.open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+    await goTo(page, 'Library');
+    await importText(page, 'Ten', puzzleLines(10).join('\n'));
+    await done(page);
+    await expect(page.getByText('Tap to select, tap twice to open')).toBeVisible();
+    await expect(page.getByText('double-click')).toBeHidden();
+    await tiles(page).nth(1).tap();
+    await expect(page.getByText('1 selected')).toBeVisible();
+    await tiles(page).nth(1).tap();
+    await tiles(page).nth(1).tap();
+    await expect(page.getByRole('button', { name: 'Solve', exact: true })).toBeVisible();
+  });
+
   it('closes no other dialog when an export ends whose own was closed', async () => {
     const page = await session.open();
     const [asked, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

@@ -36,9 +36,10 @@ export class SudokuEditor extends Editor<Sudoku, Marks> {
   readonly problem = $derived(
     this.violations[0]?.message ?? (this.regionsComplete ? undefined : 'Complete the regions first.'),
   );
-  readonly summary = $derived(
-    this.isBlank ? 'Type digits, or paste a puzzle.' : `${countText(this.givenCount, 'digit')} given.`,
-  );
+  readonly summary = $derived.by(() => {
+    if (this.painting !== undefined) return `Drag over the cells of region ${this.painting + 1}.`;
+    return this.isBlank ? 'Type digits, or paste a puzzle.' : `${countText(this.givenCount, 'digit')} given.`;
+  });
 
   constructor() {
     super(blankSudoku(9));

@@ -36,6 +36,16 @@ describe('SudokuEditor', () => {
     expect(editor.painting).toBe(8);
   });
 
+  it('says what to do: type digits or, while regions are painted, drag', () => {
+    const editor = new SudokuEditor();
+    expect(editor.summary).toBe('Type digits, or paste a puzzle.');
+    editor.painting = 2;
+    expect(editor.summary).toBe('Drag over the cells of region 3.');
+    editor.leaveMode();
+    editor.setDigits([0], 5);
+    expect(editor.summary).toBe('1 digit given.');
+  });
+
   it('puts the windows of a windoku in place of other extra regions, and takes them away', () => {
     const editor = new SudokuEditor();
     editor.load({ ...blankSudoku(9), extraRegions: [[0, 10, 20, 30, 40, 50, 60, 70, 80]] });
