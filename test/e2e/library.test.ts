@@ -438,18 +438,45 @@ describe('the library', () => {
     }
   });
 
-  it('says how puzzles are chosen by touch, and opens one that is tapped twice', async () => {
-    const page = await session.open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  it('takes more puzzles with each tap of a finger, and opens one that is tapped twice', async () => {
+    const page = await session.open({
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 390, height: 844 },
+    });
     await goTo(page, 'Library');
     await importText(page, 'Ten', puzzleLines(10).join('\n'));
     await done(page);
     await expect(page.getByText('Tap to select, tap twice to open')).toBeVisible();
     await expect(page.getByText('double-click')).toBeHidden();
     await tiles(page).nth(1).tap();
+    await tiles(page).nth(2).tap();
+    await expect(page.getByText('2 selected')).toBeInViewport();
+    await tiles(page).nth(1).tap();
     await expect(page.getByText('1 selected')).toBeVisible();
-    await tiles(page).nth(1).tap();
-    await tiles(page).nth(1).tap();
+    await tiles(page).nth(3).tap();
+    await tiles(page).nth(3).tap();
     await expect(page.getByRole('button', { name: 'Solve', exact: true })).toBeVisible();
+  });
+
+  it('keeps every puzzle in its place while some are chosen', async () => {
+    const page = await session.open();
+    await goTo(page, 'Library');
+    await importText(page, 'Ten', puzzleLines(10).join('\n'));
+    await done(page);
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 900, height: 600 },
+      { width: 1280, height: 800 },
+    ]) {
+      await page.setViewportSize(size);
+      const place = async () => (await tiles(page).first().boundingBox())?.y;
+      const before = await place();
+      await tiles(page).first().click();
+      await expect(page.getByText('1 selected')).toBeVisible();
+      expect([size.width, await place()]).toEqual([size.width, before]);
+      await page.getByRole('button', { name: 'Select none' }).click();
+    }
   });
 
   it('closes no other dialog when an export ends whose own was closed', async () => {
