@@ -247,11 +247,15 @@ class Run:
 
     def report(self, sums, minutes, since):
         answer, halt, steps, left, solved, halted, right, taken = sums
+
+        def mean(total, count, digits):  # null of nothing, as when no puzzle ended meanwhile
+            return round(total / count, digits) if count else None
+
         line = {
             "step": self.optimizer.steps, "minutes": round(minutes, 3),
             "answerLoss": round(answer / steps, 5), "haltLoss": round(halt / steps, 5),
-            "exact": round(solved / max(1, left), 4), "haltedRight": round(right / max(1, halted), 5),
-            "meanSteps": round(taken / max(1, left), 2), "examplesPerSecond": round(since[1] / (time.monotonic() - since[0])),
+            "exact": mean(solved, left, 4), "haltedRight": mean(right, halted, 5),
+            "meanSteps": mean(taken, left, 2), "examplesPerSecond": round(since[1] / (time.monotonic() - since[0])),
         }
         if self.rank == 0:
             print(json.dumps(line), flush=True)

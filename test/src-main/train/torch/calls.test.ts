@@ -52,6 +52,11 @@ describe.skipIf(!python)(`a call of train.py${reason}`, () => {
     },
   );
 
+  it('says nothing of puzzles while none has ended', async () => {
+    await run(folder, ['--steps', '1', '--report', '1']);
+    expect(metricsOf(folder)).toMatchObject([{ step: 1, exact: null, meanSteps: null }]);
+  });
+
   it('keeps others out of its folder', async () => {
     const call = endless();
     await eventually(() => expect(existsSync(join(folder, 'metrics.jsonl'))).toBe(true));
