@@ -31,7 +31,10 @@ export function openingsOf({ rows, columns, walls }: Cells): number[] {
   });
 }
 
-/** What colours say: what is the most green or blue is the start, what is the most red or orange the goal. */
+/**
+ * What colours say: what is the most green or blue is the start, what is the most red or orange the goal, by how much and
+ * over how much of a cell. (A soft edge of blue walls may be bluer than a green start, and is small.)
+ */
 function endsAmong(marks: readonly Mark[]): Ends {
   const [one, other] = [...marks].sort((first, second) => first.cell - second.cell);
   const cool = strongest(marks, coolness);
@@ -55,5 +58,5 @@ const warmth = ({ colour: [red, green, blue] }: Mark): number => red! - Math.max
 function strongest(marks: readonly Mark[], strength: (mark: Mark) => number): Mark | undefined {
   return marks
     .filter(mark => strength(mark) > CLEAR)
-    .sort((first, second) => strength(second) - strength(first))[0];
+    .sort((first, second) => second.area * strength(second) - first.area * strength(first))[0];
 }

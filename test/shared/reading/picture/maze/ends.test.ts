@@ -25,6 +25,11 @@ describe('the ends of a maze', () => {
     expect(endsOf([], [mark(1, BLACK), mark(2, BLACK), mark(3, BLACK)])).toEqual({});
   });
 
+  it('are no soft edges of blue walls, which are bluer than a green start and smaller', () => {
+    const edge = { ...mark(1, [60, 120, 255]), area: 0.1 };
+    expect(endsOf([], [edge, mark(2, RED), mark(3, GREEN)])).toEqual({ start: 3, goal: 2 });
+  });
+
   it('stand from above down where colours do not tell, which is said', () => {
     expect(endsOf([], [mark(7, BLACK), mark(3, BLACK)])).toEqual({
       ...{ start: 3, goal: 7 },
