@@ -110,9 +110,10 @@ export async function evaluate(
     await warmUp(runtime, example.puzzle); // no part of the time that the solve takes
     const outcome = await lastOf(solve(runtime, example.puzzle, options));
     if (options.signal.aborted) break;
-    each.push(resultOf(example, outcome));
+    const result = resultOf(example, outcome);
+    each.push(result);
     judged.push({ verdict: outcome.verdict, right: isRight(example, outcome.answer) });
-    solved += Number(isSolved(example, outcome));
+    solved += Number(result.solved);
     options.onProgress?.(each.length, solved, outcome);
   }
   return {

@@ -1,4 +1,4 @@
-import type { LibrarySet } from '../../shared/contract/library-records.ts';
+import type { LibrarySet, Selection } from '../../shared/contract/library-records.ts';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
 import type { Printed } from '../print/printed.ts';
@@ -58,15 +58,10 @@ export class ChosenPuzzles extends Asker {
     const { set } = this.#library;
     if (!set) return;
     const on = how === 'add';
-    let count = 0;
-    const done = await this.attempt(async () => {
-      for (const which of this.#library.selection.parts()) {
-        const { puzzles } = await this.call('library.tagPuzzles', { set: set.id, which, tag, on });
-        count += puzzles;
-      }
-      return true;
-    });
-    if (done)
+    const count = await this.#countDone(which =>
+      this.call('library.tagPuzzles', { set: set.id, which, tag, on }),
+    );
+    if (count !== undefined)
       this.surroundings.notices.info(
         `${countText(count, 'puzzle')} ${on ? 'tagged' : 'no longer tagged'} “${tag}”.`,
       );
@@ -77,13 +72,10 @@ export class ChosenPuzzles extends Asker {
     const { set, selection } = this.#library;
     if (!set) return;
     const chosen = selection.count;
-    let count = 0;
-    const done = await this.attempt(async () => {
-      for (const which of selection.parts())
-        count += (await this.call('library.movePuzzles', { set: set.id, which, into: into.id })).puzzles;
-      return true;
-    });
-    if (!done) return;
+    const count = await this.#countDone(which =>
+      this.call('library.movePuzzles', { set: set.id, which, into: into.id }),
+    );
+    if (count === undefined) return;
     selection.clear();
     const left =
       chosen > count ? ` ${numberText(chosen - count)} more it holds already: they stay here.` : '';
@@ -110,6 +102,15 @@ export class ChosenPuzzles extends Asker {
     if (!removal) return;
     this.#library.jobs.forgetTwins(set);
     this.#offerBack(set, [removal]);
+  }
+
+  /** Asks for something of the chosen puzzles, part by part. @returns of how many it was done; undefined when it failed */
+  #countDone(ask: (which: Selection) => Promise<{ puzzles: number }>): Promise<number | undefined> {
+    return this.attempt(async () => {
+      let count = 0;
+      for (const which of this.#library.selection.parts()) count += (await ask(which)).puzzles;
+      return count;
+    });
   }
 
   #offerBack(set: number, removals: readonly { removal: number; puzzles: number }[]): void {

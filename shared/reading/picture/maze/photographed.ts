@@ -19,7 +19,7 @@ const BENT = 0.1;
 /** Of a maze's cells, so many may be doubtful: they are named. */
 const MOST_DOUBTFUL = 0.006;
 
-/** A maze of lines in black on white whose paper may have been bent. @param box around its outer walls, about */
+/** A maze of lines in one ink on white whose paper may have been bent. @param box around its outer walls, about */
 export function mazeOn(view: Colours, box: Box): Drawing | undefined {
   const inks = printedIn(view, box);
   const strength = strengthOf(view, inks);
