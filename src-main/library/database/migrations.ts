@@ -54,6 +54,8 @@ const STEPS: readonly string[] = [
   `ALTER TABLE puzzles ADD COLUMN damaged INTEGER;`,
   // 4: ARC tasks with the same pairs, in whatever order, are on one side of the split.
   `UPDATE puzzles SET bucket = NULL WHERE set_id IN (SELECT id FROM sets WHERE kind = 'arc');`,
+  // 5: tasks with the same pairs and tests in another order are twins.
+  `UPDATE puzzles SET twin_key = NULL WHERE set_id IN (SELECT id FROM sets WHERE kind = 'arc');`,
 ];
 
 /** The version that this Mull writes. */

@@ -5,7 +5,7 @@ import { type ArcTask, contradictionIn } from '../../../shared/puzzles/arc/board
 import { taskJsonLine } from '../../../shared/puzzles/arc/json.ts';
 import { formatArcTask, gridText } from '../../../shared/puzzles/arc/text.ts';
 import type { Answer, Grid } from '../../../shared/puzzles/grid.ts';
-import { TURNS, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
+import { TURNS, type Turn, turnGrid } from '../../../shared/puzzles/grid-turns.ts';
 import { arcReader } from '../../../shared/reading/arc/reader.ts';
 import type { LibraryKind } from '../library-kind.ts';
 import { scramble } from '../scramble.ts';
@@ -26,10 +26,8 @@ export const arcLibrary: LibraryKind<ArcTask> = {
     beginning: ({ pairs, tests }) => `${pairs.map(writeBoth).join(';')}|${write(tests[0]!.input)}`,
   },
   problemOf,
-  // By the pair of the least hash: tasks with the same pairs share it in whatever order, and whatever is asked of them.
-  splitHash: ({ pairs }) =>
-    Math.min(...pairs.flatMap(pair => formsOf({ pairs: [pair], tests: [] }).map(hashOf))),
-  twinKey: task => createHash('sha256').update(formsOf(task).sort()[0]!).digest('hex').slice(0, 32),
+  splitHash,
+  twinKey,
   formats: [
     {
       id: 'tasks',
@@ -69,22 +67,62 @@ function problemOf(task: ArcTask, solution?: Answer): string | undefined {
   return contradictionIn(task);
 }
 
-/** A task in its eight turned and mirrored forms, colours numbered as they come up, without the tests' outputs. */
-function formsOf({ pairs, tests }: Pick<ArcTask, 'pairs' | 'tests'>): string[] {
-  return TURNS.map(turn => {
-    const names = new Map<number, number>();
-    const named = (grid: Grid) => {
-      const { rows, columns, values } = turnGrid(grid, turn);
-      const renamed = values.map(value => {
-        if (!names.has(value)) names.set(value, names.size);
-        return names.get(value)!;
-      });
-      return write({ rows, columns, values: renamed });
-    };
-    const known = pairs.map(({ input, output }) => `${named(input)},${named(output)}`);
-    return `${known.join(';')}|${tests.map(({ input }) => named(input)).join(';')}`;
-  });
+/** By the pair of the least hash: tasks with the same pairs share it in whatever order, and whatever is asked of them. */
+function splitHash({ pairs }: ArcTask): number {
+  const forms = pairs.flatMap(pair => TURNS.map(turn => exampleOf(pair, turn).form));
+  return Math.min(...forms.map(form => hashOf(`${form}|`)));
 }
+
+/**
+ * What tasks share that are the same but for the order of their pairs and tests, a turn of all grids and the names of the
+ * colours; tests count without their outputs. Pairs that differ in colours alone have no order to go by, so none is chosen:
+ * an example is known by its form and its colours, a colour by the examples that have it, and both again, round by round.
+ */
+function twinKey({ pairs, tests }: ArcTask): string {
+  const keys = TURNS.map(turn => {
+    const examples = [...pairs, ...tests.map(({ input }) => ({ input }))].map(each => exampleOf(each, turn));
+    let told = examples.map(({ form }) => digestOf(form));
+    for (let round = 0; round < examples.length; round++) {
+      const heard = heardOfColours(examples, told);
+      told = examples.map(({ colours }, at) =>
+        digestOf(`${told[at]} ${colours.map(colour => heard.get(colour)!.sort()).join(';')}`),
+      );
+    }
+    return digestOf(told.sort().join());
+  });
+  return keys.sort()[0]!;
+}
+
+/** For each colour, the examples that have it, each with the colour's place in it. */
+function heardOfColours(examples: readonly Example[], told: readonly string[]): Map<number, string[]> {
+  const heard = new Map<number, string[]>();
+  for (const [at, { colours }] of examples.entries())
+    for (const [place, colour] of colours.entries())
+      heard.set(colour, [...(heard.get(colour) ?? []), `${told[at]} ${place}`]);
+  return heard;
+}
+
+/** A turned pair, or input of a test, with its colours numbered as they come up, and what these are. */
+interface Example {
+  readonly form: string;
+  readonly colours: readonly number[];
+}
+
+function exampleOf({ input, output }: ArcTask['tests'][number], turn: Turn): Example {
+  const names = new Map<number, number>();
+  const named = (grid: Grid) => {
+    const { rows, columns, values } = turnGrid(grid, turn);
+    const renamed = values.map(value => {
+      if (!names.has(value)) names.set(value, names.size);
+      return names.get(value)!;
+    });
+    return { rows, columns, values: renamed };
+  };
+  const form = writeBoth({ input: named(input), ...(output && { output: named(output) }) });
+  return { form, colours: [...names.keys()] };
+}
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** 32 bits of a form. */
 function hashOf(form: string): number {

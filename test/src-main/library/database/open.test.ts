@@ -15,6 +15,7 @@ import { UserError } from '../../../../shared/errors.ts';
 import { SCHEMA_VERSION } from '../../../../src-main/library/database/migrations.ts';
 import { Library } from '../../../../src-main/library/library.ts';
 import { readPage, readPuzzle } from '../../../../src-main/library/listing.ts';
+import { findTwins } from '../../../../src-main/library/twins.ts';
 import { emptyLibrary, FOUR, manySudokus, scratchFolder, sudoku } from '../libraries.ts';
 
 const fixtures = join(import.meta.dirname, '../../../fixtures/library');
@@ -63,6 +64,10 @@ describe('migrations', () => {
     expect(tasks.map(({ source }) => source)).toEqual(['one corpus', 'another corpus']);
     expect(new Set(tasks.map(({ split }) => split)).size).toBe(1);
     expect(readPuzzle(database, 2).split).toBe('training'); // what is no task stays where it was
+  });
+
+  test('tasks of a library of version 4 with the same pairs in another order are found as twins', () => {
+    expect(findTwins(emptyLibrary(libraryOf(4)), 3)).toMatchObject({ groups: [[4, 5]], surplus: 1 });
   });
 
   test('a migrated library has the same schema as a new one', () => {
