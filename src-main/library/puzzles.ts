@@ -46,6 +46,8 @@ const ANSWER = `
   UPDATE OR IGNORE puzzles SET board = ?, solution = COALESCE(?, solution), solution_by = COALESCE(?, solution_by)
   WHERE board = ? AND set_id = ? AND deleted IS NULL`;
 
+const BOARD_OF = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL';
+
 const BEGINNING = `
   SELECT board FROM puzzles WHERE board >= ? AND board < ? AND set_id = ? AND deleted IS NULL`;
 
@@ -81,19 +83,40 @@ export class Puzzles {
 
   /** Has the set the same puzzle with answers that this one lacks, or had it without those that this one brings? */
   #isAskedAlready(set: number, puzzle: Puzzle, row: readonly Value[]): boolean {
+    const other = this.#otherAsked(set, puzzle);
+    if (!other) return false;
+    const [solution, by] = row.slice(SOLUTION);
+    if (!other.isAnswered) this.#database.run(ANSWER, row[BOARD]!, solution!, by!, other.board, set);
+    return true;
+  }
+
+  /** What a set holds that is the same puzzle but for the answers: with some where this one has none, or the reverse. */
+  #otherAsked(set: number, puzzle: Puzzle): { board: string; isAnswered: boolean } | undefined {
     const { kind, asked, encode } = libraryKind(puzzle.kind);
-    if (!asked) return false;
+    if (!asked) return undefined;
     const alone = encode(asked.alone(puzzle));
-    const board = row[BOARD]!;
-    if (board !== alone) {
-      const [solution, by] = row.slice(SOLUTION);
-      return this.#database.run(ANSWER, board, solution!, by!, alone, set).changes > 0;
-    }
+    if (encode(puzzle) !== alone)
+      return this.#database.get(BOARD_OF, alone, set) ? { board: alone, isAnswered: false } : undefined;
     const beginning = asked.beginning(puzzle);
-    return this.#database.all<{ board: string }>(BEGINNING, beginning, `${beginning}~`, set).some(other => {
-      const answered = other.board === board ? undefined : puzzleIn({ kind, ...other });
-      return answered && encode(asked.alone(answered)) === alone;
+    const other = this.#database
+      .all<{ board: string }>(BEGINNING, beginning, `${beginning}~`, set)
+      .find(({ board }) => {
+        const answered = board === alone ? undefined : puzzleIn({ kind, board });
+        return answered && encode(asked.alone(answered)) === alone;
+      });
+    return other && { ...other, isAnswered: true };
+  }
+
+  /** Of rows with id and board, the ids of those that a set holds with answers where they have none, or the reverse. */
+  #otherwiseAsked(set: number, sql: string, ...values: readonly Value[]): string {
+    const kind = this.#sets.kindOf(set);
+    if (!libraryKind(kind).asked) return '[]';
+    const rows = this.#database.all<{ id: number; board: string }>(sql, ...values);
+    const ids = rows.flatMap(({ id, board }) => {
+      const puzzle = puzzleIn({ kind, board });
+      return puzzle && this.#otherAsked(set, puzzle) ? [id] : [];
     });
+    return JSON.stringify(ids);
   }
 
   /** @returns its id @throws UserError when the set has it already, or its solution is wrong */
@@ -113,8 +136,7 @@ export class Puzzles {
 
   /** The id of this very puzzle in a set; undefined when the set does not hold it. */
   find(set: number, puzzle: Puzzle): number | undefined {
-    const sql = 'SELECT id FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL';
-    return this.#database.get<{ id: number }>(sql, libraryKind(puzzle.kind).encode(puzzle), set)?.id;
+    return this.#database.get<{ id: number }>(BOARD_OF, libraryKind(puzzle.kind).encode(puzzle), set)?.id;
   }
 
   /**
@@ -149,15 +171,25 @@ export class Puzzles {
   }
 
   /**
-   * Moves puzzles to another set of the same type, with all that is known of them. Those that it holds already stay.
+   * Moves puzzles to another set of the same type, with all that is known of them. Those that it holds already stay, with
+   * their answers or without.
    * @returns how many went
    */
   move(set: number, which: Selection, into: number): number {
     const [from, to] = [this.#sets.kindOf(set), this.#sets.kindOf(into)];
     if (from !== to) throw ofAnotherType(to, from);
     const { sql, values } = this.#selected(set, which);
-    const statement = `UPDATE OR IGNORE puzzles SET set_id = ? WHERE set_id <> ? AND id IN (SELECT p.id ${sql})`;
-    return this.#database.run(statement, into, into, ...values).changes;
+    return this.#database.transaction(() => {
+      const held = this.#otherwiseAsked(into, `SELECT p.id, p.board ${sql}`, ...values);
+      return this.#database.run(
+        `UPDATE OR IGNORE puzzles SET set_id = ? WHERE set_id <> ? AND id IN (SELECT p.id ${sql})
+           AND id NOT IN (SELECT value FROM json_each(?))`,
+        into,
+        into,
+        ...values,
+        held,
+      ).changes;
+    });
   }
 
   /** Takes puzzles out of a set. {@link restore} brings all of one removal back. */
@@ -190,7 +222,7 @@ export class Puzzles {
   }
 
   /**
-   * Undoes a removal. Puzzles that have been added again meanwhile stay removed.
+   * Undoes a removal. Puzzles that have been added again meanwhile, with their answers or without, stay removed.
    * @param since when it must have been made at the earliest: what was removed before is being purged
    * @returns how many came back
    * @throws UserError when they are gone for good
@@ -199,11 +231,16 @@ export class Puzzles {
     const sql = 'SELECT 1 FROM puzzles WHERE set_id = ? AND deleted = ?';
     if (removal < since || !this.#database.get(sql, set, removal))
       throw new UserError('These puzzles are deleted for good by now.', 'Import or draw them again.');
-    return this.#database.run(
-      'UPDATE OR IGNORE puzzles SET deleted = NULL WHERE set_id = ? AND deleted = ?',
-      set,
-      removal,
-    ).changes;
+    return this.#database.transaction(() => {
+      const removed = 'SELECT id, board FROM puzzles WHERE set_id = ? AND deleted = ?';
+      return this.#database.run(
+        `UPDATE OR IGNORE puzzles SET deleted = NULL WHERE set_id = ? AND deleted = ?
+           AND id NOT IN (SELECT value FROM json_each(?))`,
+        set,
+        removal,
+        this.#otherwiseAsked(set, removed, set, removal),
+      ).changes;
+    });
   }
 
   /** Removals are times, made different from one another. */
@@ -216,14 +253,7 @@ export class Puzzles {
     const { kind, name } = this.#sets.row(row.set);
     const [, board, , solution, solutionBy, , , bucket] = rowOf(row.set, kind, { puzzle });
     if (board === row.board) return;
-    if (
-      this.#database.get(
-        'SELECT 1 FROM puzzles WHERE board = ? AND set_id = ? AND deleted IS NULL',
-        board!,
-        row.set,
-      )
-    )
-      throw alreadyThere(name);
+    if (this.#database.get(BOARD_OF, board!, row.set)) throw alreadyThere(name);
     this.#database.run(
       `UPDATE puzzles SET board = ?, bucket = ?, solution = ?, solution_by = ?, grade = NULL, rating = NULL,
          solutions = NULL, twin_key = NULL WHERE id = ?`,

@@ -124,6 +124,29 @@ describe('tasks of a contest and their solutions, in files of their own', () => 
     }
   });
 
+  test('are one puzzle with its answer where it is moved or comes back, too', () => {
+    const both = { 'arc_challenges.json': challenges, 'arc_solutions.json': solutions };
+    const alone = { 'arc_challenges.json': challenges };
+    for (const [here, there] of [
+      [both, alone],
+      [alone, both],
+    ] as const) {
+      const [from, into] = ['from', 'into'].map(
+        name => library.sets.create(`${name} ${Object.keys(here).length}`, 'arc').id,
+      ) as [number, number];
+      set = from;
+      importTasks(here);
+      set = into;
+      importTasks(there);
+      const only = here === alone ? 1 : 0; // 0000000b, which its solution does not fit
+      expect(library.puzzles.move(from, { filter: {} }, into)).toBe(only);
+      const { removal, puzzles } = library.puzzles.remove(from, { filter: {} });
+      set = from;
+      importTasks(there);
+      expect(library.puzzles.restore(from, removal)).toBe(puzzles - 2);
+    }
+  });
+
   test('are told apart where one is missing, or is none', () => {
     expect(importTasks({ 'arc_solutions.json': solutions }).refused[0]?.reason).toMatch(
       /^These are outputs of ARC tasks by their ids, without the tasks\./,
