@@ -46,11 +46,11 @@ export function groupsOf<F extends Named>(files: readonly F[]): Group<F>[] {
 
 /** The answers to files: in the same folder, else in another one, where nothing else of their name is to be taken for them. */
 function answersTo<F extends Named>(files: readonly F[]): ReadonlyMap<F, F> {
-  const byName = new Map(files.map(file => [file.name, file]));
+  const byName = Map.groupBy(files, ({ name }) => name);
   const answers = new Map<F, F>();
-  for (const file of files) {
-    const beside = byName.get(answersName(file.name) ?? '');
-    if (beside) answers.set(file, beside);
+  for (const [name, [file, ...others]] of byName) {
+    const [beside, ...more] = byName.get(answersName(name) ?? '') ?? [];
+    if (beside && others.length + more.length === 0) answers.set(file!, beside);
   }
   const isTaken = new Set(answers.values());
   const apart = Map.groupBy(

@@ -36,7 +36,9 @@ export class ImportDraft {
   readonly looking: Looking;
   readonly #rest = new Lull(REST_MILLISECONDS, () => void this.looking.at(this.all));
 
-  readonly all = $derived(this.text.trim() === '' ? this.files : [...this.files, pastedText(this.text)]);
+  readonly all = $derived(
+    this.text.trim() === '' ? this.files : [...this.files, ...named([pastedText(this.text)], this.files)],
+  );
   /** Of a new set; no other has it. */
   readonly suggestedName = $derived.by(() => {
     const [file, ...others] = this.files;
@@ -84,7 +86,7 @@ export class ImportDraft {
   }
 
   add({ files, text, passedOver = [] }: Transferred): void {
-    this.files = [...this.files, ...files];
+    this.files = [...this.files, ...named(files, this.files)];
     this.passedOver = [...this.passedOver, ...passedOver];
     this.text = [this.text, text].filter(Boolean).join('\n');
   }
@@ -136,3 +138,24 @@ export class ImportDraft {
     this.looking.end();
   }
 }
+
+/**
+ * Files that came together, with names that none has that was there before: as their folders are not told, those of the same
+ * name get one that is made up, and what came with them too, as it may belong to them.
+ */
+function named(files: readonly PageFile[], before: readonly PageFile[]): readonly PageFile[] {
+  const first = files.filter(({ name }, at) => files.findIndex(other => other.name === name) === at);
+  const isTaken = new Set(before.map(({ name }) => name));
+  let folder = '';
+  for (let count = 2; first.some(({ name }) => isTaken.has(folder + name)); count++)
+    folder = `folder ${count}/`;
+  const renamed = folder === '' ? first : first.map(file => inFolder(folder, file));
+  const others = files.filter(file => !first.includes(file));
+  return others.length === 0 ? renamed : [...renamed, ...named(others, [...before, ...renamed])];
+}
+
+const inFolder = (folder: string, file: PageFile): PageFile => ({
+  name: folder + file.name,
+  size: file.size,
+  arrayBuffer: () => file.arrayBuffer(),
+});

@@ -43,10 +43,10 @@ export class ImportJob {
     this.#connection = connection;
   }
 
-  /** Sends the files and starts the import. Never throws: see {@link failure}. */
+  /** Sends the files, of which no two have one name, and starts the import. Never throws: see {@link failure}. */
   async start(into: ImportInto, files: readonly PageFile[]): Promise<void> {
     await this.#attempt(async () => {
-      for (const [index, file] of files.entries()) await this.#send(uniqueName(files, index), file);
+      for (const file of files) await this.#send(file);
       await this.#begin(into, 'page');
     });
     if (!this.isActive) await this.#letGo();
@@ -102,7 +102,8 @@ export class ImportJob {
     if (this.isStopping) await this.cancel();
   }
 
-  async #send(name: string, file: PageFile): Promise<void> {
+  async #send(file: PageFile): Promise<void> {
+    const { name } = file;
     const bytes = await bytesOfFile(file);
     const text = plainText(bytes);
     if (text === undefined) await this.#sendBytes(name, bytes);
@@ -146,11 +147,4 @@ function plainText(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Two files of the same name, from different folders, must not become one. */
-function uniqueName(files: readonly PageFile[], index: number): string {
-  const name = files[index]?.name ?? '';
-  const before = files.slice(0, index).filter(file => file.name === name).length;
-  return before === 0 ? name : `${name} (${before + 1})`;
 }

@@ -39,6 +39,11 @@ test('puzzles are read with the answers of the same folder and name, else with t
       [tasks, tasks],
       [other, other],
     ]);
+  for (const given of [
+    [tasks, answers, tasks],
+    [answers, tasks, answers],
+  ])
+    expect(groups(...given)).toEqual(given.map(name => [name, name])); // nothing says which belong together
   expect(groups('challenges/a.json', 'solutions/a.json')).toHaveLength(2);
 });
 

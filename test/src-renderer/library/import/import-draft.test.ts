@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { LibrarySet } from '../../../../shared/contract/library-records.ts';
 import type { PuzzleKind } from '../../../../shared/puzzles/puzzle.ts';
 import { ImportDraft, NEW_SET } from '../../../../src-renderer/library/import/import-draft.svelte.ts';
+import { pastedText } from '../../../../src-renderer/library/import/import-job.svelte.ts';
 import type { Survey } from '../../../../src-renderer/state/reading/survey.ts';
 import { SMALL } from '../../frames.ts';
 
@@ -129,4 +130,30 @@ it('imports nothing once it has ended, nor nothing at all', async () => {
   found();
   await started;
   expect(library.import).not.toHaveBeenCalled();
+});
+
+it('takes files of a name that is there already, and what came with them, to be from another folder', () => {
+  const { draft } = setUp();
+  const came = (...names: string[]) =>
+    draft.add({ files: names.map(name => new File(['1'], name)), text: '' });
+  came('a_challenges.json', 'b.txt');
+  came('a_solutions.json');
+  came('a_challenges.json', 'a_solutions.json');
+  came('b.txt', 'c.txt', 'b.txt');
+  expect(draft.all.map(({ name }) => name)).toEqual([
+    'a_challenges.json',
+    'b.txt',
+    'a_solutions.json',
+    'folder 2/a_challenges.json',
+    'folder 2/a_solutions.json',
+    'folder 2/b.txt',
+    'folder 2/c.txt',
+    'folder 3/b.txt',
+  ]);
+});
+
+it('keeps what was typed apart from a file that is called the same', () => {
+  const { draft } = setUp();
+  draft.add({ files: [new File(['1'], pastedText('').name)], text: '2' });
+  expect(new Set(draft.all.map(({ name }) => name)).size).toBe(2);
 });
