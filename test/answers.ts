@@ -1,5 +1,6 @@
+import type { Outcome } from '../shared/frame.ts';
 import type { Answer } from '../shared/puzzles/grid.ts';
-import { readAnswer } from '../shared/puzzles/index.ts';
+import { judge, readAnswer } from '../shared/puzzles/index.ts';
 import type { Puzzle } from '../shared/puzzles/puzzle.ts';
 
 /** The values of a board as the answer to its puzzle. */
@@ -18,3 +19,11 @@ export function solvedExample<E extends { readonly puzzle: Puzzle; readonly solu
 
 /** The values of an answer's only grid. */
 export const valuesIn = (answer: Answer | undefined): readonly number[] => answer?.[0]?.values ?? [];
+
+/** What comes of a solve that ends with this answer. */
+export function outcomeOf(answer: Answer, puzzle: Puzzle): Outcome {
+  return {
+    ...{ answer, verdict: judge(puzzle, answer), steps: 2, totalSteps: 2, restarts: 0, networkPasses: 16 },
+    ...{ ended: 'verified', milliseconds: 5, device: 'cpu', model: 'Exact', parameters: 1, restart: 0 },
+  };
+}

@@ -52,7 +52,10 @@ export async function solveSet(
   return { stopped: false };
 }
 
-/** @returns undefined when it was stopped before it had an answer that counts */
+/**
+ * @returns undefined when it was stopped before it had an answer that counts
+ * @throws UserError when what came of it cannot be kept, on a full disk say: then the others need not be solved
+ */
 async function solveEntry(
   library: Library,
   entry: StoredEntry,
@@ -62,20 +65,25 @@ async function solveEntry(
 ): Promise<SetSolveResult | undefined> {
   const { id, puzzle } = entry;
   const number = numberOf(library.database, set, id);
-  if (entry.solutions === 'none') return { id, number, came: 'refused', reason: 'It has no solution.' };
-  try {
-    const { model, outcome } = await solveOne(puzzle, effort, signal);
-    const came = resultOf(entry, outcome);
-    if (signal.aborted && came !== 'solved') return undefined;
-    const { steps, milliseconds } = outcome;
-    library.recordSolve(puzzle, { at: Date.now(), model, steps, verified: came === 'solved' });
-    return { id, number, came, model, steps, milliseconds };
-  } catch (error) {
-    if (error instanceof Stopped) return undefined;
-    if (!(error instanceof UserError)) throw error;
-    if (signal.aborted) return undefined;
-    return { id, number, came: 'refused', reason: `${error.message} ${error.action}` };
-  }
+  const refused = (reason: string) => ({ id, number, came: 'refused', reason }) as const;
+  if (entry.solutions === 'none') return refused('It has no solution.');
+  const solved = await solveOne(puzzle, effort, signal).catch(troubleOf);
+  if (solved instanceof UserError)
+    return signal.aborted ? undefined : refused(`${solved.message} ${solved.action}`);
+  if (!solved) return undefined;
+  const { model, outcome } = solved;
+  const came = resultOf(entry, outcome);
+  if (signal.aborted && came !== 'solved') return undefined;
+  const { steps, milliseconds } = outcome;
+  library.recordSolve(puzzle, { at: Date.now(), model, steps, verified: came === 'solved' });
+  return { id, number, came, model, steps, milliseconds };
+}
+
+/** Why a puzzle could not be solved; undefined when it was stopped. @throws what is nobody's trouble but ours */
+function troubleOf(error: unknown): UserError | undefined {
+  if (error instanceof Stopped) return undefined;
+  if (error instanceof UserError) return error;
+  throw error;
 }
 
 /** Where no rule can judge and no answer is known, nobody can say whether it is solved. */

@@ -12,9 +12,6 @@ import {
 } from '../../../../shared/contract/library.ts';
 import { LARGEST_IMPORT, LARGEST_TEXT_PART } from '../../../../shared/contract/library-records.ts';
 import { Stopped, UserError } from '../../../../shared/errors.ts';
-import type { Outcome } from '../../../../shared/frame.ts';
-import type { Answer } from '../../../../shared/puzzles/grid.ts';
-import { judge } from '../../../../shared/puzzles/index.ts';
 import { generateMaze } from '../../../../shared/puzzles/maze/generator.ts';
 import type { Puzzle } from '../../../../shared/puzzles/puzzle.ts';
 import { skillsOf } from '../../../../shared/puzzles/skills.ts';
@@ -23,6 +20,7 @@ import { Random } from '../../../../shared/random.ts';
 import { readExamples } from '../../../../src-main/library/examples.ts';
 import { Library, libraryPath } from '../../../../src-main/library/library.ts';
 import { LibraryService, type LibraryServiceOptions } from '../../../../src-main/services/library/service.ts';
+import { outcomeOf } from '../../../answers.ts';
 import { eventually } from '../../../eventually.ts';
 import { readAll } from '../../../reading.ts';
 import { FOUR, manyLines, manySudokus, scratchFolder, sudoku } from '../../library/libraries.ts';
@@ -58,13 +56,6 @@ const rightAway: LibraryServiceOptions['solve'] = async puzzle => ({
   model: 'exact',
   outcome: outcomeOf(skillsOf(puzzle.kind).solver?.solve(puzzle) ?? [], puzzle),
 });
-
-function outcomeOf(answer: Answer, puzzle: Puzzle): Outcome {
-  return {
-    ...{ answer, verdict: judge(puzzle, answer), steps: 2, totalSteps: 2, restarts: 0, networkPasses: 16 },
-    ...{ ended: 'verified', milliseconds: 5, device: 'cpu', model: 'Exact', parameters: 1, restart: 0 },
-  };
-}
 
 let folder: string;
 let service: LibraryService;
