@@ -14,6 +14,8 @@ export function trainingNote({ evaluations, keptStep }: Outcome): string | undef
       `It solves fewer than before it was trained: ${listText(lost)}.`,
       `${AGAIN}, or go on with the model that it began with.`,
     );
+  else if (isNoGain(evaluations))
+    kept.push('It solves no more of the puzzles that it was tried on than before it was trained.');
   return kept.length > 0 ? kept.join(' ') : undefined;
 }
 
@@ -33,6 +35,15 @@ function lostSets(evaluations: Outcome['evaluations']): string[] {
       ? [`${found.last.solved} of ${found.last.puzzles} ${EVALUATED[set]} (${found.first.solved} before)`]
       : [];
   });
+}
+
+/** Was it tried again after training, and are nowhere more puzzles solved than at first? */
+function isNoGain(evaluations: Outcome['evaluations']): boolean {
+  const again = EVALUATION_SETS.flatMap(set => {
+    const found = evaluations[set];
+    return found && found.last.step > found.first.step ? [found] : [];
+  });
+  return again.length > 0 && again.every(found => lossOf(found) >= 0);
 }
 
 type FirstAndLast = NonNullable<Outcome['evaluations'][EvaluationSet]>;

@@ -3,6 +3,7 @@ import { base64Of, bytesOf } from '../../shared/base64.ts';
 import { LARGEST_PART, type ModelInfo } from '../../shared/contract/models.ts';
 import type { Params } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
+import { puzzleType } from '../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { modelFor, shapeOf, trainedText } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';
@@ -133,8 +134,10 @@ export class ModelsState extends Asker {
     this.#take(list);
     if (shape !== undefined) return; // whoever chooses one for the puzzle on the board sees it there
     const trained = model.isUsual ? undefined : trainedText(model);
-    const what = trained ? ` what it was ${trained}` : '';
-    this.surroundings.notices.info(`From now on “${model.title}” solves${what}.`);
+    const text = trained
+      ? `“${model.title}” is ${trained}: from now on it solves such puzzles.`
+      : `From now on “${model.title}” solves all ${puzzleType(model.puzzle).plural}.`;
+    this.surroundings.notices.info(text);
   }
 
   async export(params: Params<'models.export'>): Promise<void> {

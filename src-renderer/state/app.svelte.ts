@@ -207,13 +207,14 @@ export class AppState {
   /** From now on this model solves what it was trained on; a puzzle of such a shape is on the board. */
   async solveWith(model: ModelInfo): Promise<void> {
     const { models } = this.studio;
-    if (!answersAll(models.list, model)) await models.setDefault(model);
     const { editor, view } = this.desks[model.puzzle];
     const fits = (puzzle: Puzzle) => !isNewTo(model, shapeOf(puzzle));
     const starter = fits(editor.puzzle) ? undefined : view.starters.find(({ puzzle }) => fits(puzzle));
     if (starter) this.open(starter.puzzle);
     this.turnTo(model.puzzle);
     this.go('draw');
+    // Last: whoever goes elsewhere has read what was said before.
+    if (!answersAll(models.list, model)) await models.setDefault(model);
   }
 
   /** What was deleted last in the place that is shown. */

@@ -15,7 +15,7 @@ test('a run that solves fewer than before says of which sets', () => {
   );
 });
 
-test('a run that solves as many or more, or of which nothing is known, says nothing', () => {
+test('a run that solves more, or of which nothing is known, says nothing', () => {
   expect(trainingNote({ evaluations: {} })).toBeUndefined();
   expect(
     trainingNote({ evaluations: { ...fromTo('heldOut', 4, 7), ...fromTo('standard', 10, 10) } }),
@@ -23,9 +23,19 @@ test('a run that solves as many or more, or of which nothing is known, says noth
 });
 
 test('one puzzle of many may be chance', () => {
-  const of32 = (solved: number) => ({ ...evaluationAt(0, 'standard', solved), puzzles: 32 });
-  expect(trainingNote({ evaluations: { standard: { first: of32(32), last: of32(31) } } })).toBeUndefined();
-  expect(trainingNote({ evaluations: { standard: { first: of32(32), last: of32(30) } } })).toBeDefined();
+  const of32 = (step: number, solved: number) => ({ ...evaluationAt(step, 'standard', solved), puzzles: 32 });
+  const standard = (solved: number) => ({ standard: { first: of32(0, 32), last: of32(100, solved) } });
+  expect(trainingNote({ evaluations: standard(31) })).not.toContain('fewer');
+  expect(trainingNote({ evaluations: standard(30) })).toContain('fewer');
+});
+
+test('a run after which no more puzzles are solved was no gain; one that was not tried again may have been', () => {
+  const asBefore = { ...fromTo('heldOut', 10, 10), ...fromTo('standard', 10, 10) };
+  expect(trainingNote({ evaluations: asBefore })).toBe(
+    'It solves no more of the puzzles that it was tried on than before it was trained.',
+  );
+  const first = evaluationAt(0, 'heldOut', 10);
+  expect(trainingNote({ evaluations: { heldOut: { first, last: first } } })).toBeUndefined();
 });
 
 test('a model of an earlier step says which, and one that is as it began, that training was no gain', () => {

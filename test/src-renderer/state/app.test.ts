@@ -346,6 +346,23 @@ it('goes to a puzzle that a model was trained on when it is to solve', async () 
   expect(app.model?.id).toBe('sudoku');
 });
 
+it('says on the board which model solves from now on, and on what', async () => {
+  const { app } = setUp();
+  app.go('training');
+  const small = { id: 'small', title: 'Mine', puzzle: 'sudoku', shapes: ['4x4'], chosenFor: [] };
+  const usual = { id: 'sudoku', title: 'Sudoku', puzzle: 'sudoku', isUsual: true, chosenFor: ['4x4'] };
+  const list = [usual, small] as unknown as ModelInfo[];
+  app.studio.models.list = list;
+  vi.spyOn(app.connection, 'call').mockImplementation((() => Promise.resolve(list)) as never);
+  await app.solveWith(list[1]!);
+  expect(app.screen).toBe('draw');
+  expect(app.notices.current?.message).toBe(
+    '“Mine” is trained on 4×4 only: from now on it solves such puzzles.',
+  );
+  await app.studio.models.setDefault(list[0]!);
+  expect(app.notices.current?.message).toBe('From now on “Sudoku” solves all Sudokus.');
+});
+
 it('lets a message leave with its screen, or by Escape once nothing else takes that', () => {
   const { app } = setUp();
   vi.stubGlobal('navigator', { platform: 'Linux x86_64' });
