@@ -64,7 +64,7 @@ export interface TextReader<P extends AnyPuzzle = Puzzle> {
   readTokens?(shape: TokenShape): TokenReader<P> | undefined;
   /** The answer that a board is to an earlier puzzle: the same one with every digit, or with its way drawn in. Quick. */
   answerTo?(board: Found<P>, earlier: P): Answer | undefined;
-  /** Answers by the names of their puzzles, from a file beside theirs (answers/apart.ts); undefined where it holds none. */
+  /** Answers by the names of their puzzles, from a file beside theirs (files/answers-name.ts); undefined where it holds none. */
   answersIn?(text: string): ReadonlyMap<string, unknown> | undefined;
   /** @param name what the files call the puzzle @throws UserError when such an answer does not fit it */
   withAnswer?(puzzle: P, answer: unknown, name: string): Field<P>;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from '../../src-main/project.ts';
 
@@ -107,6 +107,60 @@ describe('the layers of the host, as ARCHITECTURE.md draws them', () => {
     expect(
       pairs.filter(({ from, to }) => new RegExp(`src-main[\\\\/]+${from}[\\\\/]+to-${to}\\.ts`).test(told)),
     ).toEqual(pairs.filter(({ from, to }) => isRefused(from, to)));
+  });
+});
+
+/** Who imports whom, below a folder: paths from there on; but for what is fetched later, by `import()`. */
+type Import = readonly [file: string, imported: string];
+
+function importsBelow(root: string): Import[] {
+  const files = readdirSync(projectFolder(root), { recursive: true, encoding: 'utf8' })
+    .map(file => file.replaceAll('\\', '/'))
+    .filter(file => /\.(?:ts|svelte)$/.test(file));
+  return files.flatMap(file => {
+    const source = readFileSync(projectFolder(root, file), 'utf8');
+    const imported = Array.from(source.matchAll(/(?:from|import) '(\.[^']+)'/g), ([, path]) => path!);
+    return imported.map((path): Import => [file, posix.join(posix.dirname(file), path)]);
+  });
+}
+
+/** Of every folder, the files and folders in it that import each other, also by way of others in it. */
+function circlesIn(imports: readonly Import[]): string[] {
+  const inFolders = imports.map(paths => {
+    const [one, other] = paths.map(path => path.split('/')) as [string[], string[]];
+    const depth = one.findIndex((part, at) => part !== other[at]);
+    return { folder: one.slice(0, depth).join('/'), from: one[depth]!, to: other[depth]! };
+  });
+  return [...Map.groupBy(inFolders, ({ folder }) => folder)].flatMap(([folder, all]) => {
+    let left = all;
+    for (let before = Number.POSITIVE_INFINITY; left.length < before; ) {
+      before = left.length;
+      const [importing, imported] = [
+        new Set(left.map(({ from }) => from)),
+        new Set(left.map(({ to }) => to)),
+      ];
+      left = left.filter(({ from, to }) => importing.has(to) && imported.has(from));
+    }
+    const circle = new Set(left.map(({ from }) => from));
+    return circle.size === 0 ? [] : [`${folder}/: ${[...circle].toSorted().join(', ')}`];
+  });
+}
+
+describe('in every folder, what it holds can be put in an order: each imports what stands below it', () => {
+  test.each(['shared/reading', 'src-main'])('%s', root => {
+    expect(circlesIn(importsBelow(root))).toEqual([]);
+  });
+
+  test('a circle is found, over several folders and below the top', () => {
+    expect(
+      circlesIn([
+        ['index.ts', 'a/one.ts'],
+        ['a/b/one.ts', 'a/c/one.ts'],
+        ['a/c/two.ts', 'a/d.ts'],
+        ['a/d.ts', 'a/b/two.ts'],
+        ['a/d.ts', 'e.ts'],
+      ]),
+    ).toEqual(['a/: b, c, d.ts']);
   });
 });
 

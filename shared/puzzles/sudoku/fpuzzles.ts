@@ -4,7 +4,7 @@ import { hasDefaultRegions } from './symmetries.ts';
 
 /**
  * The format of f-puzzles.com, which SudokuPad reads as well: JSON, in links compressed by lz-string into base64.
- * The only text form that holds jigsaw regions, diagonals and extra regions. It is read by shared/reading/json/fpuzzles.ts.
+ * The only text form that holds jigsaw regions, diagonals and extra regions. It is read by shared/reading/sudoku/json/fpuzzles.ts.
  */
 
 const LINK = 'https://f-puzzles.com/?load=';

@@ -5,7 +5,7 @@ import { baseName } from '../files/path.ts';
 import { attempt, type Found, type Item, isFound } from '../items.ts';
 import { answersIn, readerNamed } from '../kinds.ts';
 
-/** Puzzles with the answers of the file beside theirs (apart.ts). One that its answer does not fit is refused. */
+/** Puzzles with the answers of the file beside theirs (files/answers-name.ts). One that its answer does not fit is refused. */
 export function* withAnswers(items: Iterable<Item>, file: File): Generator<Item> {
   const answers = attempt(0, () => answersOf(file));
   if ('reason' in answers) yield answers;

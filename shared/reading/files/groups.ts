@@ -1,9 +1,9 @@
-import { answersName } from '../answers/apart.ts';
+import { answersName } from './answers-name.ts';
 import { baseName, folderOf } from './path.ts';
 
 /** Which of several files are read as one, by their names alone: index.ts reads them, and the page counts them so, too. */
 
-/** Files that are read as one: those of a dataset folder (dataset.ts), or a file with the answers beside it (answers/apart.ts). */
+/** Files that are read as one: those of a dataset folder (dataset.ts), or a file with the answers beside it (answers-name.ts). */
 export type Group<F> = { readonly name: string } & (
   | { readonly isDataset: true; readonly files: readonly F[] }
   | { readonly isDataset: false; readonly files: readonly [F] | readonly [puzzles: F, answers: F] }

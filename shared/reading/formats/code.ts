@@ -1,4 +1,3 @@
-import { besideIn } from '../beside/entries.ts';
 import { type Beside, type Entry, roleOf } from '../beside/roles.ts';
 import { noteOfRules, rulesIn } from '../beside/rule-words.ts';
 import { isVector, type Literal, literalAt, literalsIn, type Value } from '../code/index.ts';
@@ -6,6 +5,7 @@ import { hasRowPassedOver } from '../code/torn.ts';
 import { type Item, isFound, refused, withNote } from '../items.ts';
 import { arc } from '../json/arc.ts';
 import { type Board, boardIn, damageOf } from '../json/board.ts';
+import { besideIn } from '../json/entries.ts';
 import { readJsonValue } from '../json/index.ts';
 import { isAnswered, isTextBoard } from '../json/record.ts';
 import { ANSWER, QUESTION } from '../tables/column-names.ts';

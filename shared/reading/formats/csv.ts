@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts';
-import { besideIn } from '../beside/entries.ts';
 import { rulesBeside } from '../beside/roles.ts';
 import { noteOfRules } from '../beside/rule-words.ts';
 import { isWebPage, isXml } from '../bytes/signatures.ts';
 import { attempt, type Found, type Item, isFound, withNote, withNotes } from '../items.ts';
+import { besideIn } from '../json/entries.ts';
 import { csvRows, type Row } from '../tables/rows.ts';
 import { type Columns, type Table, tableOf } from '../tables/table.ts';
 import { isJsonStart } from '../text/json.ts';

@@ -1,5 +1,4 @@
 import { namesPlace, placesSaid } from '../beside/named-places.ts';
-import { withSaid } from '../beside/said.ts';
 import { type Control, type Item, type Refused, refused } from '../items.ts';
 import { readerFor } from '../kinds.ts';
 import { withoutMargins } from '../margins/index.ts';
@@ -7,6 +6,7 @@ import { plainCharacters } from '../text/characters.ts';
 import { type Line, LONGEST_LINE, linesOf } from '../text/lines.ts';
 import type { TextFormat } from './format.ts';
 import { leftOver } from './left-over.ts';
+import { withSaid } from './said.ts';
 
 /** Characters that are looked at to tell of which type the puzzles are. */
 const HEAD = 20_000;

@@ -10,10 +10,10 @@ import {
 import { isSudokuSize } from '../../puzzles/sudoku/board.ts';
 import { roleOf } from '../beside/roles.ts';
 import { attempt, type Item, isFound, refused } from '../items.ts';
+import type { JsonFormat } from '../json-format.ts';
 import { isNumberMaze } from '../maze/numbers.ts';
 import { isObject, type JsonObject } from '../text/json.ts';
 import { boardIn } from './board.ts';
-import type { JsonFormat } from './format.ts';
 import { foundOf, NAMES as NAMES_OF_PUZZLES } from './record.ts';
 
 /**

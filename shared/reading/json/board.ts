@@ -2,8 +2,8 @@ import { countText } from '../../english.ts';
 import { USUAL_SIZES } from '../../puzzles/sudoku/board.ts';
 import { isBoard, isRow, readerFor } from '../kinds.ts';
 import { isPicture } from '../sudoku/boards/repeats.ts';
+import { rowsOfCells } from '../sudoku/json/cells.ts';
 import { sizeOf } from '../sudoku/rows/cells.ts';
-import { rowsOfCells } from './cells.ts';
 
 /** A board among values of JSON or of a program. */
 export interface Board {

@@ -1,8 +1,8 @@
 import { refused } from '../items.ts';
+import type { JsonFormat } from '../json-format.ts';
 import { isRow } from '../kinds.ts';
 import { isObject, type JsonObject } from '../text/json.ts';
 import { boardIn } from './board.ts';
-import type { JsonFormat } from './format.ts';
 import { records } from './records.ts';
 
 /**

@@ -1,15 +1,15 @@
 import type { Beside } from '../beside/roles.ts';
 import { guarded, type Item } from '../items.ts';
+import type { JsonFormat } from '../json-format.ts';
+import { fpuzzles } from '../sudoku/json/fpuzzles.ts';
+import { gnome } from '../sudoku/json/gnome.ts';
+import { places } from '../sudoku/json/places.ts';
+import { scl } from '../sudoku/json/scl.ts';
 import { arc } from './arc.ts';
-import type { JsonFormat } from './format.ts';
-import { fpuzzles } from './fpuzzles.ts';
 import { frame } from './frame.ts';
-import { gnome } from './gnome.ts';
 import { own } from './own.ts';
-import { places } from './places.ts';
 import { records } from './records.ts';
 import { bare, run } from './run.ts';
-import { scl } from './scl.ts';
 
 /** Every form of JSON. The first that recognises a value reads it; the last takes everything. */
 const formats: readonly JsonFormat[] = [own, run, bare, arc, fpuzzles, gnome, scl, places, frame, records];

@@ -4,10 +4,10 @@ import { readAnswer } from '../../puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../puzzles/puzzle.ts';
 import { StoredAnswerSchema } from '../../puzzles/stored.ts';
 import { attempt, type Found, type Item } from '../items.ts';
+import type { JsonFormat } from '../json-format.ts';
 import { readerNamed } from '../kinds.ts';
 import { checkedJson, isObject } from '../text/json.ts';
 import type { TextReader } from '../text-reader.ts';
-import type { JsonFormat } from './format.ts';
 
 /**
  * Mull's own JSON: everything the library knows of each puzzle, one puzzle a line. `puzzle` is the line that the library

@@ -1,12 +1,12 @@
-import { besideIn } from '../beside/entries.ts';
 import { type Beside, type Entry, rulesBeside } from '../beside/roles.ts';
 import { noteOfRules, rulesIn } from '../beside/rule-words.ts';
 import { attempt, type Item, refused, withNote } from '../items.ts';
+import type { JsonFormat } from '../json-format.ts';
 import { isObject, type JsonObject } from '../text/json.ts';
 import { arc, readArc } from './arc.ts';
 import { boardIn, damageOf, isDamagedText } from './board.ts';
 import { recordsIn } from './columns.ts';
-import type { JsonFormat } from './format.ts';
+import { besideIn } from './entries.ts';
 import { askedIn, foundOf, isAnswered, isTextBoard, NAMES, recordOf } from './record.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { JsonFormat } from '../json-format.ts';
 import { isObject } from '../text/json.ts';
-import type { JsonFormat } from './format.ts';
 import { readPuzzle } from './own.ts';
 
 /** A run that Mull exported from the page, or wrote with `solve --json`: its puzzle. */

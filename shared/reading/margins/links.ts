@@ -1,5 +1,5 @@
 import { LONGEST_LINK } from '../../puzzle-link.ts';
-import { isLink, isWholeLink } from '../json/links.ts';
+import { isLink, isWholeLink } from '../sudoku/json/links.ts';
 import { runsOf } from '../sudoku/rows/runs.ts';
 import type { Margin } from './margin.ts';
 

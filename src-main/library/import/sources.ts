@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { answersName } from '../../../shared/reading/answers/apart.ts';
+import { answersName } from '../../../shared/reading/files/answers-name.ts';
 import { extensionOf, isLookedInto } from '../../../shared/reading/files/extensions.ts';
 import { type File, LARGEST_FILE } from '../../../shared/reading/index.ts';
 import { explain, inWords, isErrorCode } from '../../errors.ts';
@@ -27,7 +27,7 @@ export const sourceOf = (name: string, content: Uint8Array | string): Source => 
 
 /**
  * The files of paths, folders with all that is below them. A file that is named itself may end as it likes, and what keeps
- * its answers beside it (reading/answers/apart.ts) comes along; in folders only the known endings are read, hidden files and
+ * its answers beside it (reading/files/answers-name.ts) comes along; in folders only the known endings are read, hidden files and
  * links to folders are passed over.
  */
 export function findSources(paths: readonly string[]): { sources: Source[]; refused: Refusal[] } {

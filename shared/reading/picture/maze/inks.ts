@@ -1,7 +1,7 @@
 import { range } from '../../../range.ts';
 import { apart, type Colours, RGB } from '../colours.ts';
 import type { Box } from '../flood.ts';
-import { greyOf } from '../photograph/ink.ts';
+import { greyOf } from '../ink.ts';
 import { quantile } from '../quantiles.ts';
 import { type Peak, paletteOf } from './peaks.ts';
 

@@ -1,5 +1,6 @@
 import type { Colours } from '../colours.ts';
 import { type Box, fieldOf, flood, heightOf, nearPairs, widthOf } from '../flood.ts';
+import { greyOf, inkIn } from '../ink.ts';
 import {
   areaBetween,
   type Corners,
@@ -9,7 +10,6 @@ import {
   type Point,
   widest,
 } from './hull.ts';
-import { greyOf, inkIn } from './ink.ts';
 
 /** Of a picture's shorter side, a board takes so much at least; and so many pixels. */
 const [LEAST_SIDE, LEAST_PIXELS] = [0.15, 100];

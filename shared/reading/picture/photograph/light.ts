@@ -1,7 +1,7 @@
 import { range } from '../../../range.ts';
 import { type Colours, RGB } from '../colours.ts';
+import { greyOf } from '../ink.ts';
 import { countsOf, quantile, quantileIn } from '../quantiles.ts';
-import { greyOf } from './ink.ts';
 
 /** How bright paper becomes, of 255: the rest is for its grain. */
 const PAPER = 224;

@@ -3,8 +3,8 @@ import { SUDOKU_SIZES } from '../../../puzzles/sudoku/board.ts';
 import { range } from '../../../range.ts';
 import type { Colours } from '../colours.ts';
 import type { Box } from '../flood.ts';
+import { type Grey, greyOf } from '../ink.ts';
 import type { Lattice } from '../sudoku/lattice.ts';
-import { type Grey, greyOf } from './ink.ts';
 import { AROUND, SIDE } from './straighten.ts';
 
 /** Sizes of boards, those first whose lines smaller ones have, too. */

@@ -1,11 +1,11 @@
 import { type Colours, negative, reduced, smoothed, turned } from '../colours.ts';
+import { greyOf } from '../ink.ts';
 import type { Drawing } from '../maze/drawing.ts';
 import { mazeOn } from '../maze/photographed.ts';
 import { type Board, bestOf, boardOn } from '../sudoku/board.ts';
 import { type Lattice, turnedLattice } from '../sudoku/lattice.ts';
 import { cornersIn, jointCornersIn, type Net, netsOf } from './corners.ts';
 import { areaBetween, type Corners, type Point } from './hull.ts';
-import { greyOf } from './ink.ts';
 import { inEvenLight, withContrast } from './light.ts';
 import { linedLattice } from './lines.ts';
 import { AROUND, SIDE, straightened } from './straighten.ts';

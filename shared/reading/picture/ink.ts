@@ -1,4 +1,4 @@
-import { type Colours, RGB } from '../colours.ts';
+import { type Colours, RGB } from './colours.ts';
 
 /** How bright each pixel of a picture is, 0 to 255, row by row: [height, width]. */
 export interface Grey {

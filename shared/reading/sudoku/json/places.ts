@@ -1,8 +1,8 @@
-import { noteOfRules } from '../beside/rule-words.ts';
-import { attempt, withNote } from '../items.ts';
-import { columnsOf, FEWEST_GIVENS, type Given, givenIn, sudokuOfGivens, type Way } from '../sudoku/places.ts';
-import { isObject, type JsonObject } from '../text/json.ts';
-import type { JsonFormat } from './format.ts';
+import { noteOfRules } from '../../beside/rule-words.ts';
+import { attempt, withNote } from '../../items.ts';
+import type { JsonFormat } from '../../json-format.ts';
+import { isObject, type JsonObject } from '../../text/json.ts';
+import { columnsOf, FEWEST_GIVENS, type Given, givenIn, sudokuOfGivens, type Way } from '../places.ts';
 
 /** A Sudoku as a list of its givens, each with its place: `[{"row": 0, "col": 4, "value": 7}, …]`, alone or in an object. */
 export const places: JsonFormat = {

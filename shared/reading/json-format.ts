@@ -1,5 +1,5 @@
-import type { Beside } from '../beside/roles.ts';
-import type { Item } from '../items.ts';
+import type { Beside } from './beside/roles.ts';
+import type { Item } from './items.ts';
 
 /** A form of JSON. The first that recognises a value reads it. */
 export interface JsonFormat {

@@ -1,8 +1,8 @@
 import { attempted, UserError } from '../../errors.ts';
+import { type Entry, roleOf, rulesBeside } from '../beside/roles.ts';
+import { noteOfRules } from '../beside/rule-words.ts';
 import { type Item, isFound, withNote } from '../items.ts';
 import type { TextReader } from '../text-reader.ts';
-import { type Entry, roleOf, rulesBeside } from './roles.ts';
-import { noteOfRules } from './rule-words.ts';
 
 /**
  * What lines of a text say of its puzzles, as entries of an object would: `type: windoku`, `diagonals = true`. Only what the

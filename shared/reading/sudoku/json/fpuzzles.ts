@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { countText } from '../../english.ts';
-import { UserError } from '../../errors.ts';
+import { countText } from '../../../english.ts';
+import { UserError } from '../../../errors.ts';
 import {
   defaultRegions,
   isSudokuSize,
@@ -8,16 +8,16 @@ import {
   type Sudoku,
   type SudokuSize,
   sizesText,
-} from '../../puzzles/sudoku/board.ts';
-import { verifySudoku } from '../../puzzles/sudoku/rules.ts';
-import { isVerified } from '../../puzzles/verdict.ts';
-import { refuseNamed } from '../beside/roles.ts';
-import { noteOfRules } from '../beside/rule-words.ts';
-import type { Found } from '../items.ts';
-import { answerOf } from '../sudoku/boards/boards.ts';
-import { checkedJson, isObject, isUsed } from '../text/json.ts';
+} from '../../../puzzles/sudoku/board.ts';
+import { verifySudoku } from '../../../puzzles/sudoku/rules.ts';
+import { isVerified } from '../../../puzzles/verdict.ts';
+import { refuseNamed } from '../../beside/roles.ts';
+import { noteOfRules } from '../../beside/rule-words.ts';
+import type { Found } from '../../items.ts';
+import type { JsonFormat } from '../../json-format.ts';
+import { checkedJson, isObject, isUsed } from '../../text/json.ts';
+import { answerOf } from '../boards/boards.ts';
 import { rowsOfCells } from './cells.ts';
-import type { JsonFormat } from './format.ts';
 
 /**
  * The format of f-puzzles.com, which SudokuPad reads as well. It holds jigsaw regions, diagonals and extra regions, and

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { makeSudoku } from '../../puzzles/sudoku/board.ts';
-import { checkedJson, isObject } from '../text/json.ts';
-import type { JsonFormat } from './format.ts';
+import { makeSudoku } from '../../../puzzles/sudoku/board.ts';
+import type { JsonFormat } from '../../json-format.ts';
+import { checkedJson, isObject } from '../../text/json.ts';
 
 /** A game that GNOME Sudoku saved: `fixed` cells are given, the others the player's. */
 

@@ -1,9 +1,9 @@
 import lzString from 'lz-string';
-import { LONGEST_LINK } from '../../puzzle-link.ts';
-import type { Sudoku } from '../../puzzles/sudoku/board.ts';
-import { attempt, type Item, refused } from '../items.ts';
-import { runsOf } from '../sudoku/rows/runs.ts';
-import { isJson, parseJson } from '../text/json.ts';
+import { LONGEST_LINK } from '../../../puzzle-link.ts';
+import type { Sudoku } from '../../../puzzles/sudoku/board.ts';
+import { attempt, type Item, refused } from '../../items.ts';
+import { isJson, parseJson } from '../../text/json.ts';
+import { runsOf } from '../rows/runs.ts';
 import { readFPuzzles } from './fpuzzles.ts';
 import { readScl } from './scl.ts';
 

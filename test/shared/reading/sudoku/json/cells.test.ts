@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isFound, readText } from '../../../../shared/reading/index.ts';
-import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../puzzles/sudoku/samples.ts';
+import { isFound, readText } from '../../../../../shared/reading/index.ts';
+import { digitsIn, WIKIPEDIA, WIKIPEDIA_SOLUTION } from '../../../puzzles/sudoku/samples.ts';
 
 /** Boards with an object for every cell: given digits are read, a player's are not, and what may be a rule is refused. */
 
