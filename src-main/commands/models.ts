@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import type { ModelInfo } from '../../shared/contract/models.ts';
 import { bytesText } from '../../shared/english.ts';
@@ -174,8 +173,7 @@ function exportModel(name: string, file: string, flags: Flags & ForceFlag): void
   const { beside, isSized, write } = EXPORT_FORMATS[format];
   if (flags.size !== undefined && !isSized) throw noEffect(sizeOption, `on .${format}`);
   const target = targetOf(file, flags);
-  for (const name of beside) targetOf(join(dirname(file), name), flags);
-  write(target, { model, size: flags.size });
+  write(target, { model, size: flags.size, force: flags.force });
   const also = beside.length === 0 ? '' : `, with ${beside.join(' and ')} beside it`;
   console.log(`${file}: ${bytesText(statSync(target).size)}${also}`);
 }

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { UserError } from '../../shared/errors.ts';
 import { writeFileAtomic } from '../files/atomic.ts';
 import { deleteFolder } from '../files/delete.ts';
 import type { Model } from '../model/model-file.ts';
-import { RUN_CONFIG } from './official/run-config.ts';
+import { configOfBoth, RUN_CONFIG } from './official/run-config.ts';
 import { writeSafetensorsFile } from './official/safetensors-writer.ts';
 import { writeTorchFile } from './official/torch-writer.ts';
 import { officialConfig, officialTensors } from './official/write-back.ts';
@@ -17,6 +18,8 @@ interface Export {
   readonly model: Model;
   /** Cells of a side of the puzzles that a graph takes; the usual size when left out. */
   readonly size?: number | undefined;
+  /** Whether files beside it may be replaced that other models are read with. */
+  readonly force?: boolean | undefined;
 }
 
 interface Format {
@@ -28,16 +31,22 @@ interface Format {
   write(path: string, wanted: Export): void;
 }
 
-/** Weights with the names of the official code, and beside them the settings that it needs. */
-function official(what: string, writeTensors: typeof writeSafetensorsFile): Format {
-  return {
-    ...{ what, beside: [RUN_CONFIG], isSized: false },
-    write(path, { model }) {
-      const config = officialConfig(model);
-      writeTensors(path, officialTensors(model), config);
-      writeFileAtomic(join(dirname(path), RUN_CONFIG), config);
-    },
-  };
+/** A checkpoint as the official code writes it, and beside it the settings that it needs. */
+function writeCheckpoint(path: string, { model, force }: Export): void {
+  const place = join(dirname(path), RUN_CONFIG);
+  const config = force ? officialConfig(model) : configBeside(place, officialConfig(model));
+  writeTorchFile(path, officialTensors(model));
+  writeFileAtomic(place, config);
+}
+
+/** @throws UserError when the settings that are there are those of another network, and whose they are would be lost */
+function configBeside(place: string, config: string): string {
+  const both = existsSync(place) ? configOfBoth(readFileSync(place, 'utf8'), config) : config;
+  if (both !== undefined) return both;
+  throw new UserError(
+    `${place} has the settings of another model, which would be read with those of this one.`,
+    'Export into a folder of its own, or as .safetensors, which has its settings inside; --force replaces them.',
+  );
 }
 
 /** The formats that models are exported in, by the ending of the file's name. */
@@ -54,8 +63,18 @@ export const EXPORT_FORMATS = {
     isSized: true,
     write: (path, { model, size }) => writeFileAtomic(path, encodeOnnxModel(model, size)),
   },
-  pt: official('a checkpoint of PyTorch with the names of the official code', writeTorchFile),
-  safetensors: official('the same weights as safetensors', writeSafetensorsFile),
+  pt: {
+    what: 'a checkpoint of PyTorch with the names of the official code',
+    beside: [RUN_CONFIG],
+    isSized: false,
+    write: writeCheckpoint,
+  },
+  safetensors: {
+    what: 'the same weights as safetensors, with the settings inside',
+    beside: [],
+    isSized: false,
+    write: (path, { model }) => writeSafetensorsFile(path, officialTensors(model), officialConfig(model)),
+  },
 } as const satisfies Record<string, Format>;
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 

@@ -33,7 +33,7 @@ export function importCheckpoint({ checkpoint, name, folder, config, identifiers
   const { averages, settings, config: inside, ...stored } = readStateDict(checkpoint, name);
   const tensors = preferringAverages(stored.tensors, averages);
   const isAveraged = [...tensors].some(([tensor, taken]) => taken !== stored.tensors.get(tensor));
-  const text = config ?? inside;
+  const text = inside ?? config; // what lies beside it may be another one's
   const run = runConfigOf(settings) ?? (text === undefined ? undefined : readRunConfig(text));
   if (!run) throw withoutConfig(name, tensors);
   const network = importNetwork(withoutEndToken(tensors, run), run.arch);

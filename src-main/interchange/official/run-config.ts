@@ -1,6 +1,7 @@
-import { CORE_SCHEMA, load } from 'js-yaml';
+import { isDeepStrictEqual } from 'node:util';
+import { CORE_SCHEMA, dump, load } from 'js-yaml';
 import * as v from 'valibot';
-import { messageOf, UserError } from '../../../shared/errors.ts';
+import { attempted, messageOf, UserError } from '../../../shared/errors.ts';
 import { wrongEntry } from '../../wrong-entry.ts';
 import { recursionOfCode } from './parameters.ts';
 
@@ -42,6 +43,8 @@ const RunConfigSchema = v.looseObject({
   seq_len: v.optional(count),
 });
 
+const AnySettings = v.record(v.string(), v.unknown());
+
 /** What is read of a run's settings; the rest stays as it is. */
 export type RunConfig = v.InferOutput<typeof RunConfigSchema>;
 type NamedArch = v.InferOutput<typeof ArchSchema>;
@@ -59,7 +62,7 @@ export const readRunConfig = (text: string): RunConfig => checkedConfig(parseYam
  * @throws UserError when they are of a network that Mull does not have
  */
 export function runConfigOf(settings: unknown): RunConfig | undefined {
-  const { success, output } = v.safeParse(v.record(v.string(), v.unknown()), settings);
+  const { success, output } = v.safeParse(AnySettings, settings);
   if (!success) return undefined;
   if (typeof output.arch === 'object') return checkedConfig(output, INSIDE);
   if (!('H_cycles' in output) || !('hidden_size' in output)) return undefined;
@@ -70,6 +73,23 @@ export function runConfigOf(settings: unknown): RunConfig | undefined {
 }
 
 const INSIDE = 'The settings inside the checkpoint';
+
+/**
+ * The settings for two checkpoints in one folder: one text, without a name where they have two.
+ * @returns undefined when they are not of the same network, or one is no settings
+ */
+export function configOfBoth(one: string, other: string): string | undefined {
+  if (one === other) return one;
+  const [first, second] = [one, other].map(text =>
+    v.safeParse(
+      AnySettings,
+      attempted(() => parseYaml(text)),
+    ),
+  );
+  if (!first?.success || !second?.success) return undefined;
+  const both = { ...first.output, run_name: null };
+  return isDeepStrictEqual(both, { ...second.output, run_name: null }) ? dump(both) : undefined;
+}
 
 /** Layers of others that compute something else than the paper's. */
 const OTHER_LAYERS = ['use_conv_swiglu', 'use_board_swiglu', 'attn_gate_type'];

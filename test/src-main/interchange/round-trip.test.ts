@@ -44,7 +44,7 @@ function modelOf(name: string): Model {
 describe.each(Object.keys(configs).filter(name => !puzzlesOutside(configs[name]!)))('%s', name => {
   test.each(Object.keys(EXPORT_FORMATS) as ExportFormat[])('as .%s', format => {
     const model = modelOf(name);
-    const path = join(folder, `${name}.${format}`);
+    const path = join(mkdtempSync(join(folder, 'format-')), `${name}.${format}`);
     const write = () => EXPORT_FORMATS[format].write(path, { model });
     const refusal = REFUSED[name]?.[format];
     if (refusal) return expect(write).toThrow(refusal);
@@ -80,6 +80,47 @@ function inBfloat16(tensors: readonly (readonly [name: string, tensor: StoredTen
   length.writeBigUInt64LE(BigInt(header.length));
   return Buffer.concat([length, header, Buffer.from(Uint16Array.from(halves).buffer)]);
 }
+
+describe('checkpoints in one folder', () => {
+  const setUp = () => {
+    const shared = mkdtempSync(join(folder, 'shared-'));
+    const write = (file: string, name: string, more: { title?: string; force?: boolean } = {}) => {
+      const { card, weights } = modelOf(name);
+      const format = file.endsWith('.pt') ? 'pt' : 'safetensors';
+      const model = { weights, card: { ...card, title: more.title ?? card.title } };
+      EXPORT_FORMATS[format].write(join(shared, file), { model, force: more.force });
+    };
+    return { write, read: (file: string) => readModel(join(shared, file)).card };
+  };
+
+  test('of one network share the settings; of two titles neither is that of both', () => {
+    const { write, read } = setUp();
+    write('first.pt', 'sudokuMlp', { title: 'One' });
+    write('again.pt', 'sudokuMlp', { title: 'One' });
+    expect(['first.pt', 'again.pt'].map(file => read(file).title)).toEqual(['One', 'One']);
+    write('second.pt', 'sudokuMlp', { title: 'Another' });
+    expect(['first.pt', 'second.pt'].map(file => read(file).title)).toEqual(['first', 'second']);
+    expect(read('second.pt').config).toEqual(configs.sudokuMlp);
+  });
+
+  test('of two networks are refused before anything is written, unless the settings may be replaced', () => {
+    const { write, read } = setUp();
+    write('mlp.pt', 'sudokuMlp');
+    expect(() => write('attention.pt', 'sudokuAttention')).toThrow('has the settings of another model');
+    expect(() => read('attention.pt')).toThrow('There is no file');
+    expect(read('mlp.pt').config).toEqual(configs.sudokuMlp);
+    write('attention.pt', 'sudokuAttention', { force: true });
+    expect(read('attention.pt').config).toEqual(configs.sudokuAttention);
+  });
+
+  test('are read with the settings inside them, where there are some', () => {
+    const { write, read } = setUp();
+    write('mlp.pt', 'sudokuMlp');
+    write('attention.safetensors', 'sudokuAttention');
+    expect(read('mlp.pt').config).toEqual(configs.sudokuMlp);
+    expect(read('attention.safetensors').config).toEqual(configs.sudokuAttention);
+  });
+});
 
 describe('safetensors with official names', () => {
   test('need no settings beside them where Mull wrote them', () => {
