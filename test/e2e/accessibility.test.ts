@@ -205,6 +205,17 @@ it('fits a narrow window, also where letters and words are set apart', async () 
   await expectFits(page, 'Library, as it is');
 });
 
+it('fits a phone with many recent puzzles', async () => {
+  const page = await session.open();
+  for (const givens of ['1', '2', '3', '4', '12', '13', '14']) await paste(page, givens.padEnd(16, '.'));
+  await page.getByRole('button', { name: 'Mull: start screen' }).click();
+  await expect(page.getByRole('region', { name: 'Recent' }).getByRole('listitem')).toHaveCount(7);
+  for (const width of [1280, 561, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    await expectFits(page, `recent puzzles at ${width}`);
+  }
+});
+
 it('keeps Solve and what is chosen for it in the window where letters and words are set apart', async () => {
   const page = await session.open();
   await paste(page, TRIVIAL);
