@@ -56,7 +56,7 @@ export const SUDOKU_SCREENS: Screens = {
   },
   'solving-guess': async page => {
     await solveInVain(page);
-    await page.getByText(/^of restart \d+, 1 guess$/).waitFor(PATIENCE);
+    await page.getByText(/^of restart \d+, \d+ guess(es)?$/).waitFor(PATIENCE);
   },
   'solve-first-steps': async page => {
     await solved(page, 'Hard');
