@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { base64Of, bytesOf } from './base64.ts';
-import { type Frame, type FrameGrid, FrameSchema, packFrame } from './frame.ts';
+import { type Frame, FrameSchema, packFrame } from './frame.ts';
+import type { FrameGrid } from './puzzles/frame-grid.ts';
 
 /** Steps of a solve that can be looked into: what people watch happens in these, and longer films only cost time. */
 export const FILMED_STEPS = 16;

@@ -1,8 +1,11 @@
 import type { CatalogueItem } from './contract/catalogue.ts';
 import type { ImportReport } from './contract/library-records.ts';
 import type { EvaluationSet } from './contract/training-records.ts';
+import type { Device } from './device.ts';
+import type { Effort } from './effort.ts';
 import { bytesText, countText, durationText, roundNumber } from './english.ts';
-import type { Device, Effort, Frame, Outcome } from './frame.ts';
+import type { Frame } from './frame.ts';
+import type { Outcome } from './outcome.ts';
 import { type Evidence, isAll, type Tally, type Violation } from './puzzles/verdict.ts';
 
 /** How results are said, to the page's user and on the command line. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../shared/frame.ts';
+import type { Outcome } from '../shared/outcome.ts';
 import type { Answer } from '../shared/puzzles/grid.ts';
 import { judge, readAnswer } from '../shared/puzzles/index.ts';
 import type { Puzzle } from '../shared/puzzles/puzzle.ts';

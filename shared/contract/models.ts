@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { count } from '../count.ts';
+import { EffortSchema } from '../effort.ts';
 import { FailureSchema } from '../failure.ts';
-import { EffortSchema } from '../frame.ts';
 import { PUZZLE_KINDS, PuzzleSchema } from '../puzzles/puzzle.ts';
 import { SplitSchema } from './library-records.ts';
 

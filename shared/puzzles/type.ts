@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
-import type { FrameGrid } from '../frame.ts';
 import type { Random } from '../random.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import type { FrameGrid } from './frame-grid.ts';
 import type { Answer, Grid } from './grid.ts';
 import type { Hint } from './hint.ts';
 import type { Verdict, Violation } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { Effort } from '../../shared/frame.ts';
+import type { Effort } from '../../shared/effort.ts';
 import { generateMaze } from '../../shared/puzzles/maze/generator.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Sudoku } from '../../shared/puzzles/sudoku/board.ts';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { Effort } from '../../shared/effort.ts';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Effort } from '../../shared/frame.ts';
 import { EVERY_SHAPE } from '../../shared/puzzles/shapes.ts';
 import { isFound } from '../../shared/reading/index.ts';
 import { askedToStop } from '../asked-to-stop.ts';

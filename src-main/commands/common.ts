@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { type DeviceChoice, DeviceChoiceSchema } from '../../shared/contract.ts';
+import { EFFORTS, type Effort } from '../../shared/effort.ts';
 import { countText, numberText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import { EFFORTS, type Effort } from '../../shared/frame.ts';
 import type { PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { isNewTo, trainedText } from '../../shared/puzzles/shapes.ts';
 import { probeDevices } from '../engine/devices.ts';

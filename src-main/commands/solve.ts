@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { type Frame, frameToJson, type Outcome } from '../../shared/frame.ts';
+import { type Frame, frameToJson } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import { fileTitle, namedPuzzle } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';

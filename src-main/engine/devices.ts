@@ -1,6 +1,6 @@
 import type { DeviceInfo } from '../../shared/contract.ts';
+import { DEVICES, type Device } from '../../shared/device.ts';
 import { messageOf } from '../../shared/errors.ts';
-import { DEVICES, type Device } from '../../shared/frame.ts';
 import { Graph } from './graph.ts';
 import { onnxRuntime } from './onnx-runtime.ts';
 import { add } from './ops/arithmetic.ts';

@@ -1,4 +1,4 @@
-import type { Device } from '../../shared/frame.ts';
+import type { Device } from '../../shared/device.ts';
 import type { DType, Shape, TensorData, TensorType } from './tensor.ts';
 import { elements } from './tensor.ts';
 

@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs';
-import type { Device } from '../../shared/frame.ts';
+import type { Device } from '../../shared/device.ts';
 import {
   type Emitter,
   type Graph,

@@ -1,4 +1,4 @@
-import type { Device } from '../../shared/frame.ts';
+import type { Device } from '../../shared/device.ts';
 import type { Graph, Value } from './graph.ts';
 import { peakBytes } from './memory.ts';
 import { encodeOnnx } from './onnx-file.ts';

@@ -1,6 +1,7 @@
 import type { LibraryFilter, SetSolveResult } from '../../shared/contract/library-records.ts';
+import type { Effort } from '../../shared/effort.ts';
 import { Stopped, UserError } from '../../shared/errors.ts';
-import type { Effort, Outcome } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { isSolved, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Library } from './library.ts';

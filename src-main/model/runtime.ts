@@ -1,4 +1,4 @@
-import type { Device } from '../../shared/frame.ts';
+import type { Device } from '../../shared/device.ts';
 import { shortReason } from '../engine/devices.ts';
 import { type Feeds, type Results, Session } from '../engine/session.ts';
 import { SessionCache } from '../engine/session-cache.ts';

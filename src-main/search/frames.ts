@@ -1,4 +1,5 @@
-import { type Frame, type FrameGrid, type FramePart, shareOf } from '../../shared/frame.ts';
+import type { Frame, FramePart } from '../../shared/frame.ts';
+import { type FrameGrid, shareOf } from '../../shared/puzzles/frame-grid.ts';
 import type { Answer, Grid } from '../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';

@@ -1,4 +1,5 @@
-import type { Frame, Outcome } from '../../shared/frame.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { Encoding, View } from '../model/encoding.ts';
 import { type Improvement, improveViews, type Proposal, type StartOptions } from './improve-views.ts';
 import type { Search } from './search.ts';

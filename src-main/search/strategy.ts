@@ -1,4 +1,4 @@
-import type { Effort } from '../../shared/frame.ts';
+import type { Effort } from '../../shared/effort.ts';
 import type { Chooser } from './choose.ts';
 import type { Proposer } from './propose.ts';
 

@@ -1,6 +1,6 @@
 import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/models.ts';
+import type { Effort } from '../../shared/effort.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Effort } from '../../shared/frame.ts';
 import { isRight } from '../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { medianMs } from '../median.ts';

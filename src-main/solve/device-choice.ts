@@ -2,7 +2,7 @@ import { cpus, hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { DeviceChoice, DeviceInfo, DeviceTiming } from '../../shared/contract.ts';
-import { type Device, DeviceSchema } from '../../shared/frame.ts';
+import { type Device, DeviceSchema } from '../../shared/device.ts';
 import { sweepDraftsOf } from '../files/draft.ts';
 import { readJsonFile, writeJsonFile } from '../files/json.ts';
 

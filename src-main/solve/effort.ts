@@ -1,4 +1,4 @@
-import type { Effort } from '../../shared/frame.ts';
+import type { Effort } from '../../shared/effort.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { answersOnce } from '../model/card.ts';
 import { hostPuzzle } from '../puzzles/index.ts';

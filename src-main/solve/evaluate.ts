@@ -1,4 +1,5 @@
-import type { Effort, Outcome } from '../../shared/frame.ts';
+import type { Effort } from '../../shared/effort.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { gridsFound, isRight, isSolved, judge, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example } from '../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../shared/puzzles/verdict.ts';

@@ -1,4 +1,6 @@
-import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import type { Effort } from '../../shared/effort.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { passesPerStep } from '../model/config.ts';

@@ -1,4 +1,4 @@
-import type { FrameGrid } from '../../shared/frame.ts';
+import type { FrameGrid } from '../../shared/puzzles/frame-grid.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import type { Runtime } from '../model/runtime.ts';
 import { encodingOf } from '../puzzles/index.ts';

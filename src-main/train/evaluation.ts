@@ -1,6 +1,7 @@
 import type { Evaluation, EvaluationSet, Sample } from '../../shared/contract/training-records.ts';
 import { UserError } from '../../shared/errors.ts';
-import { type Frame, meanConfidence } from '../../shared/frame.ts';
+import type { Frame } from '../../shared/frame.ts';
+import { meanConfidence } from '../../shared/puzzles/frame-grid.ts';
 import { hasSolution, isRight, puzzleType } from '../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind, SolvedExample } from '../../shared/puzzles/puzzle.ts';
 import { EVERY_SHAPE, isNewTo } from '../../shared/puzzles/shapes.ts';

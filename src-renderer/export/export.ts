@@ -1,5 +1,5 @@
 import { UserError } from '../../shared/errors.ts';
-import type { Outcome } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { puzzleLink } from '../../shared/puzzle-link.ts';
 import { effortSpent, placeText } from '../../shared/words.ts';
 import type { ExportKind } from '../actions.ts';

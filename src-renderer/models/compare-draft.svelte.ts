@@ -1,6 +1,6 @@
 import type { Split } from '../../shared/contract/library-records.ts';
+import type { Effort } from '../../shared/effort.ts';
 import { numberText } from '../../shared/english.ts';
-import type { Effort } from '../../shared/frame.ts';
 import { puzzleType } from '../../shared/puzzles/index.ts';
 import { viewOf } from '../puzzles/index.ts';
 import type { Studio } from '../state/studio.ts';

@@ -1,7 +1,8 @@
 import type { Component } from 'svelte';
 import type { GenericSchema } from 'valibot';
 import type { TrainingRequest } from '../../shared/contract/training.ts';
-import type { Effort, Frame } from '../../shared/frame.ts';
+import type { Effort } from '../../shared/effort.ts';
+import type { Frame } from '../../shared/frame.ts';
 import type { Diagnosis } from '../../shared/puzzles/diagnosis.ts';
 import type { Answer } from '../../shared/puzzles/grid.ts';
 import type { Hint } from '../../shared/puzzles/hint.ts';

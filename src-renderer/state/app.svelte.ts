@@ -1,9 +1,9 @@
 import { createContext } from 'svelte';
 import type { ActionId } from '../../shared/actions.ts';
 import type { ModelInfo } from '../../shared/contract/models.ts';
+import type { Effort } from '../../shared/effort.ts';
 import { listText } from '../../shared/english.ts';
 import { UserError } from '../../shared/errors.ts';
-import type { Effort } from '../../shared/frame.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { answersAll, isNewTo, shapeOf } from '../../shared/puzzles/shapes.ts';
 import type { Client } from '../../shared/transport.ts';

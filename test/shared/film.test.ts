@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { type Film, FilmSchema, packFilm } from '../../shared/film.ts';
-import type { Frame, FrameGrid } from '../../shared/frame.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { FrameGrid } from '../../shared/puzzles/frame-grid.ts';
 
 const [CELLS, SYMBOLS] = [600, 3];
 

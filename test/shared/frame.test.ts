@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { type Frame, FrameSchema, frameToJson, isFirstAnswer, packFrame } from '../../shared/frame.ts';
 import {
   confidenceOf,
-  type Frame,
   type FrameGrid,
-  FrameSchema,
-  frameToJson,
-  isFirstAnswer,
-  packFrame,
   probabilityOf,
   ranksIn,
   shareOf,
-} from '../../shared/frame.ts';
+} from '../../shared/puzzles/frame-grid.ts';
 
 const gridOf = (rows: number, columns: number, symbols: number): FrameGrid => ({
   ...{ rows, columns, symbols, changed: [0] },

@@ -8,7 +8,7 @@ import {
 } from '../../shared/contract.ts';
 import { UserError } from '../../shared/errors.ts';
 import { FAULT } from '../../shared/failure.ts';
-import type { Outcome } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { type AppOptions, createApp } from '../../src-main/app.ts';
 import type { Owner } from '../../src-main/services/solving/owner.ts';
 import type { SolvingOptions } from '../../src-main/services/solving/service.ts';

@@ -1,4 +1,6 @@
-import { type Frame, type FrameGrid, type Outcome, shareOf } from '../../shared/frame.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { type FrameGrid, shareOf } from '../../shared/puzzles/frame-grid.ts';
 import { makeSudoku, type Sudoku } from '../../shared/puzzles/sudoku/board.ts';
 import { readCells } from '../../shared/reading/sudoku/rows/cells.ts';
 import { answerTo } from '../answers.ts';

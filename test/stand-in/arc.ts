@@ -1,4 +1,6 @@
-import type { Effort, Frame, Outcome } from '../../shared/frame.ts';
+import type { Effort } from '../../shared/effort.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import type { ArcTask } from '../../shared/puzzles/arc/board.ts';
 import { learningFrames } from './learning.ts';
 

@@ -1,5 +1,6 @@
-import { type Frame, type FrameGrid, shareOf } from '../../shared/frame.ts';
+import type { Frame } from '../../shared/frame.ts';
 import { ARC_COLOURS, type ArcTask } from '../../shared/puzzles/arc/board.ts';
+import { type FrameGrid, shareOf } from '../../shared/puzzles/frame-grid.ts';
 import { type Grid, sameGrid } from '../../shared/puzzles/grid.ts';
 
 /**

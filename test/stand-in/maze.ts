@@ -1,5 +1,8 @@
+import type { Effort } from '../../shared/effort.ts';
 import { UserError } from '../../shared/errors.ts';
-import { type Effort, type Frame, type Outcome, shareOf } from '../../shared/frame.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { shareOf } from '../../shared/puzzles/frame-grid.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../shared/puzzles/maze/board.ts';
 import { distancesFrom, pathAnswer, shortestPath } from '../../shared/puzzles/maze/paths.ts';
 import { verifyMaze } from '../../shared/puzzles/maze/rules.ts';

@@ -1,14 +1,10 @@
 import * as v from 'valibot';
 import type { DeviceTiming, ModelInfo } from '../../shared/contract.ts';
+import type { Effort } from '../../shared/effort.ts';
 import { UserError } from '../../shared/errors.ts';
-import {
-  type Effort,
-  type Frame,
-  type FrameGrid,
-  type Outcome,
-  SHARES,
-  shareOf,
-} from '../../shared/frame.ts';
+import type { Frame } from '../../shared/frame.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { type FrameGrid, SHARES, shareOf } from '../../shared/puzzles/frame-grid.ts';
 import { MazeWishSchema, mazeGenerator } from '../../shared/puzzles/maze/skills.ts';
 import type { Puzzle } from '../../shared/puzzles/puzzle.ts';
 import { diagnose } from '../../shared/puzzles/skills.ts';

@@ -1,4 +1,4 @@
-import type { Effort } from '../../frame.ts';
+import type { Effort } from '../../effort.ts';
 
 /** How long a model may learn a task and answer it, in milliseconds. It ends sooner when nothing is left to learn. */
 export const ARC_BUDGETS: Readonly<Record<Effort, number>> = {

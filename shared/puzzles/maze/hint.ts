@@ -1,5 +1,5 @@
 import { countText } from '../../english.ts';
-import { type FrameGrid, probabilityOf } from '../../frame.ts';
+import { type FrameGrid, probabilityOf } from '../frame-grid.ts';
 import type { Hint } from '../hint.ts';
 import { type Maze, neighbours, ON_PATH } from './board.ts';
 import { distancesFrom } from './paths.ts';

@@ -1,5 +1,5 @@
 import { listText } from '../../english.ts';
-import { confidenceOf, type FrameGrid } from '../../frame.ts';
+import { confidenceOf, type FrameGrid } from '../frame-grid.ts';
 import type { Hint } from '../hint.ts';
 import { cellName, type House, houses, type Sudoku } from './board.ts';
 import { houseName } from './rules.ts';

@@ -1,7 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import { countText, durationText } from '../../../shared/english.ts';
-import { changesIn, type Frame, meanConfidence, type Outcome } from '../../../shared/frame.ts';
+import { changesIn, type Frame } from '../../../shared/frame.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import { meanConfidence } from '../../../shared/puzzles/frame-grid.ts';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../../shared/errors.ts';
-import type { Outcome } from '../../../shared/frame.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
 import { withoutOutputs } from '../../../shared/puzzles/arc/answers.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { submissionJson } from '../../../shared/puzzles/arc/json.ts';

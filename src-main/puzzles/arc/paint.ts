@@ -1,6 +1,7 @@
 import pc from 'picocolors';
-import type { Frame, FrameGrid } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
+import type { FrameGrid } from '../../../shared/puzzles/frame-grid.ts';
 import { sameGrid } from '../../../shared/puzzles/grid.ts';
 
 /** The colours of ARC, as near as sixteen colours of a terminal come to them. */

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
-import { confidenceOf, type Frame } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import { confidenceOf } from '../../../shared/puzzles/frame-grid.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import { formatMaze } from '../../../shared/puzzles/maze/format.ts';
 import { paintBySureness } from '../paint.ts';

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
-import { confidenceOf, type Frame } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import { confidenceOf } from '../../../shared/puzzles/frame-grid.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { formatGrid } from '../../../shared/puzzles/sudoku/format.ts';
 import { paintBySureness } from '../paint.ts';

@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/contract/library.ts';
 import type { LibraryPuzzle } from '../../../shared/contract/library-records.ts';
 import { UserError } from '../../../shared/errors.ts';
-import type { Outcome } from '../../../shared/frame.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { isVerified } from '../../../shared/puzzles/verdict.ts';
 import { LibraryCare } from '../../library/care.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { UserError } from '../../../shared/errors.ts';
-import type { FrameGrid } from '../../../shared/frame.ts';
+import type { FrameGrid } from '../../../shared/puzzles/frame-grid.ts';
 import type { Answer } from '../../../shared/puzzles/grid.ts';
 import type { Hint } from '../../../shared/puzzles/hint.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';

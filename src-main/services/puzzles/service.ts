@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../shared/contract.ts';
 import { Stopped } from '../../../shared/errors.ts';
-import type { FrameGrid } from '../../../shared/frame.ts';
+import type { FrameGrid } from '../../../shared/puzzles/frame-grid.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { FairQueue } from '../../threads/fair-queue.ts';
 import type { ArgumentOf, ResultOf } from '../../threads/protocol.ts';

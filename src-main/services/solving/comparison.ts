@@ -1,7 +1,7 @@
 import type { Split } from '../../../shared/contract/library-records.ts';
 import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
+import type { Effort } from '../../../shared/effort.ts';
 import { UserError } from '../../../shared/errors.ts';
-import type { Effort } from '../../../shared/frame.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { readExamples } from '../../library/examples.ts';

@@ -1,7 +1,10 @@
 import type { Comparison } from '../../../shared/contract/models.ts';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
+import type { Effort } from '../../../shared/effort.ts';
 import type { Film } from '../../../shared/film.ts';
-import type { Effort, Frame, FrameGrid, Outcome } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import type { FrameGrid } from '../../../shared/puzzles/frame-grid.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { probeDevices } from '../../engine/devices.ts';
 import { packCheckpoint } from '../../interchange/export.ts';

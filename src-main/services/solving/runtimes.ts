@@ -1,4 +1,4 @@
-import type { Device } from '../../../shared/frame.ts';
+import type { Device } from '../../../shared/device.ts';
 import { SessionCache } from '../../engine/session-cache.ts';
 import { modelStamp } from '../../model/model-file.ts';
 import { Runtime } from '../../model/runtime.ts';

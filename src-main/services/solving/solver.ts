@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { DeviceInfo, DeviceTiming } from '../../../shared/contract.ts';
+import type { Device } from '../../../shared/device.ts';
+import type { Effort } from '../../../shared/effort.ts';
 import type { Film } from '../../../shared/film.ts';
-import type { Device, Effort, Frame, FrameGrid, Outcome } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import type { FrameGrid } from '../../../shared/puzzles/frame-grid.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { shapeOf } from '../../../shared/puzzles/shapes.ts';
 import { encodingOf } from '../../puzzles/index.ts';

@@ -1,7 +1,7 @@
 import type { LibraryEventData } from '../../../shared/contract/library.ts';
 import type { LibraryFilter } from '../../../shared/contract/library-records.ts';
+import type { Effort } from '../../../shared/effort.ts';
 import { countText } from '../../../shared/english.ts';
-import type { Effort } from '../../../shared/frame.ts';
 import type { Client } from '../../../shared/transport.ts';
 import { Asker } from '../../state/surroundings.ts';
 import { SetSolve } from './set-solve.svelte.ts';

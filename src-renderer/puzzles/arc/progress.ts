@@ -1,5 +1,6 @@
+import type { Effort } from '../../../shared/effort.ts';
 import { countText } from '../../../shared/english.ts';
-import type { Effort, Frame } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
 import type { ArcTask } from '../../../shared/puzzles/arc/board.ts';
 import { ARC_BUDGETS } from '../../../shared/puzzles/arc/efforts.ts';
 import type { Run } from '../../state/solve/run.svelte.ts';

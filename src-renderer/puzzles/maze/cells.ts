@@ -1,4 +1,5 @@
-import { type Frame, type FrameGrid, probabilityOf } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import { type FrameGrid, probabilityOf } from '../../../shared/puzzles/frame-grid.ts';
 import { type Maze, ON_PATH, saysOnPath } from '../../../shared/puzzles/maze/board.ts';
 import { WAYS } from '../../../shared/puzzles/maze/ways.ts';
 import { cellName } from '../../board/cells.ts';

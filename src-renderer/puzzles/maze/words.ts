@@ -1,5 +1,5 @@
+import type { Effort } from '../../../shared/effort.ts';
 import { countText } from '../../../shared/english.ts';
-import type { Effort } from '../../../shared/frame.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Maze } from '../../../shared/puzzles/maze/board.ts';
 import type { MazeGenerator } from '../../../shared/puzzles/maze/generators/index.ts';

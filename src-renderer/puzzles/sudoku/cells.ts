@@ -1,4 +1,5 @@
-import { confidenceOf, type Frame, type FrameGrid, isFirstAnswer, ranksIn } from '../../../shared/frame.ts';
+import { type Frame, isFirstAnswer } from '../../../shared/frame.ts';
+import { confidenceOf, type FrameGrid, ranksIn } from '../../../shared/puzzles/frame-grid.ts';
 import type { Sudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { cellName } from '../../board/cells.ts';
 import { percent } from '../../board/percent.ts';

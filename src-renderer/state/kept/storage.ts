@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SettingsSchema } from '../../../shared/contract.ts';
-import { EffortSchema, packFrame } from '../../../shared/frame.ts';
+import { EffortSchema } from '../../../shared/effort.ts';
+import { packFrame } from '../../../shared/frame.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { PUZZLE_KINDS, type Puzzle, type PuzzleKind, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import type { PuzzleView } from '../../puzzles/view.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { EFFORTS } from '../../../shared/frame.ts';
+import { EFFORTS } from '../../../shared/effort.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import { load, save } from '../kept/json.ts';

@@ -1,16 +1,10 @@
 import * as v from 'valibot';
+import { type Effort, EffortSchema } from '../../../shared/effort.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { FILMED_STEPS, type Film } from '../../../shared/film.ts';
-import {
-  changesIn,
-  confidenceOf,
-  type Effort,
-  EffortSchema,
-  type Frame,
-  FrameSchema,
-  type Outcome,
-  OutcomeSchema,
-} from '../../../shared/frame.ts';
+import { changesIn, type Frame, FrameSchema } from '../../../shared/frame.ts';
+import { type Outcome, OutcomeSchema } from '../../../shared/outcome.ts';
+import { confidenceOf } from '../../../shared/puzzles/frame-grid.ts';
 import { sameAnswer } from '../../../shared/puzzles/grid.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
 import { type Puzzle, PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';

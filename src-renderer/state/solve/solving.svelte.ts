@@ -1,5 +1,5 @@
+import type { Effort } from '../../../shared/effort.ts';
 import { UserError } from '../../../shared/errors.ts';
-import type { Effort } from '../../../shared/frame.ts';
 import type { Diagnosis } from '../../../shared/puzzles/diagnosis.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import type { Desk } from '../desk/desk.svelte.ts';

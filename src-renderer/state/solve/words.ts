@@ -1,5 +1,7 @@
+import { EFFORTS, type Effort } from '../../../shared/effort.ts';
 import { countText, durationText } from '../../../shared/english.ts';
-import { EFFORTS, type Effort, type Frame, type Outcome } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
 import { isAll, violationsOf } from '../../../shared/puzzles/verdict.ts';
 import { EFFORT_WORDS, outcomeTitle, placeText, verdictText } from '../../../shared/words.ts';
 import type { Run } from './run.svelte.ts';

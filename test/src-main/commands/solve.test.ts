@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { OutcomeSchema } from '../../../shared/frame.ts';
+import { OutcomeSchema } from '../../../shared/outcome.ts';
 import { PuzzleSchema } from '../../../shared/puzzles/puzzle.ts';
 import { saveModel } from '../../../src-main/model/model-file.ts';
 import { modelsFolder } from '../../../src-main/project.ts';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { DEVICES } from '../../../shared/frame.ts';
+import { DEVICES } from '../../../shared/device.ts';
 import { probeDevices, shortReason } from '../../../src-main/engine/devices.ts';
 import { deviceNotBuilt } from './devices.ts';
 

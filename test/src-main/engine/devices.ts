@@ -1,4 +1,4 @@
-import { DEVICES, type Device } from '../../../shared/frame.ts';
+import { DEVICES, type Device } from '../../../shared/device.ts';
 import { onnxRuntime } from '../../../src-main/engine/onnx-runtime.ts';
 import { PROVIDERS } from '../../../src-main/engine/session.ts';
 

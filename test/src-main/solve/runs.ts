@@ -1,4 +1,5 @@
-import type { Frame, Outcome } from '../../../shared/frame.ts';
+import type { Frame } from '../../../shared/frame.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';
 import type { Model } from '../../../src-main/model/model-file.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
-import { changesIn, confidenceOf, type Frame, probabilityOf } from '../../../shared/frame.ts';
+import { changesIn, type Frame } from '../../../shared/frame.ts';
+import { confidenceOf, probabilityOf } from '../../../shared/puzzles/frame-grid.ts';
 import { makeSudoku } from '../../../shared/puzzles/sudoku/board.ts';
 import { formatLine } from '../../../shared/puzzles/sudoku/format.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FrameGrid } from '../../../shared/frame.ts';
+import type { FrameGrid } from '../../../shared/puzzles/frame-grid.ts';
 import { generateMaze } from '../../../shared/puzzles/maze/generator.ts';
 import { mazeHint } from '../../../shared/puzzles/maze/hint.ts';
 import type { Puzzle } from '../../../shared/puzzles/puzzle.ts';

@@ -1,5 +1,5 @@
-import { confidenceOf } from '../../../../shared/frame.ts';
 import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import { confidenceOf } from '../../../../shared/puzzles/frame-grid.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';
 import type { Picture } from '../../view.ts';

@@ -1,5 +1,6 @@
-import type { Frame, FrameGrid } from '../../../../shared/frame.ts';
+import type { Frame } from '../../../../shared/frame.ts';
 import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
+import type { FrameGrid } from '../../../../shared/puzzles/frame-grid.ts';
 import { type Grid, sameGrid } from '../../../../shared/puzzles/grid.ts';
 
 /** One of the two answers to a test that a solve stands by. */

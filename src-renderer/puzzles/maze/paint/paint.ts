@@ -1,4 +1,5 @@
-import { type Frame, type FrameGrid, isFirstAnswer, probabilityOf } from '../../../../shared/frame.ts';
+import { type Frame, isFirstAnswer } from '../../../../shared/frame.ts';
+import { type FrameGrid, probabilityOf } from '../../../../shared/puzzles/frame-grid.ts';
 import { type Maze, OFF_PATH, ON_PATH } from '../../../../shared/puzzles/maze/board.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';

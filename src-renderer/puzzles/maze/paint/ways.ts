@@ -1,4 +1,4 @@
-import type { FrameGrid } from '../../../../shared/frame.ts';
+import type { FrameGrid } from '../../../../shared/puzzles/frame-grid.ts';
 import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
 import { stepOf } from '../../../../shared/puzzles/maze/ways.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';

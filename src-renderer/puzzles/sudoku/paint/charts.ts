@@ -1,4 +1,4 @@
-import { type FrameGrid, probabilityOf } from '../../../../shared/frame.ts';
+import { type FrameGrid, probabilityOf } from '../../../../shared/puzzles/frame-grid.ts';
 import type { Sudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import type { Canvas2D } from '../../../board/canvas.ts';
 import type { Colours } from '../../../board/colours.ts';

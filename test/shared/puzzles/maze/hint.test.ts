@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FrameGrid, shareOf } from '../../../../shared/frame.ts';
+import { type FrameGrid, shareOf } from '../../../../shared/puzzles/frame-grid.ts';
 import type { Maze } from '../../../../shared/puzzles/maze/board.ts';
 import { mazeHint } from '../../../../shared/puzzles/maze/hint.ts';
 import { mazeIn } from '../../../reading.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FrameGrid, SHARES } from '../../../../shared/frame.ts';
+import { type FrameGrid, SHARES } from '../../../../shared/puzzles/frame-grid.ts';
 import { makeSudoku } from '../../../../shared/puzzles/sudoku/board.ts';
 import { sudokuHint } from '../../../../shared/puzzles/sudoku/hint.ts';
 import { solveExactly } from '../../../../shared/puzzles/sudoku/solver/solver.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Film } from '../../../../shared/film.ts';
-import type { FrameGrid } from '../../../../shared/frame.ts';
+import type { FrameGrid } from '../../../../shared/puzzles/frame-grid.ts';
 import { saveModel } from '../../../../src-main/model/model-file.ts';
 import { solvingJobs } from '../../../../src-main/services/solving/jobs.ts';
 import { think } from '../../../../src-main/solve/think.ts';

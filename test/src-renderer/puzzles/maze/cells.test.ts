@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type FrameGrid, shareOf } from '../../../../shared/frame.ts';
+import { type FrameGrid, shareOf } from '../../../../shared/puzzles/frame-grid.ts';
 import { readingAt } from '../../../../src-renderer/puzzles/maze/cells.ts';
 import { partOf } from '../../../../src-renderer/puzzles/maze/paint/paint.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../../shared/frame.ts';
+import type { Outcome } from '../../../../shared/outcome.ts';
 import type { ArcTask } from '../../../../shared/puzzles/arc/board.ts';
 import { blankMaze } from '../../../../shared/puzzles/maze/draw.ts';
 import { effortSpent, endText, verdictText } from '../../../../shared/words.ts';
