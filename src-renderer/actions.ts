@@ -106,13 +106,10 @@ export class Actions {
     exact: () => this.#toggle('exact'),
     symbols: () => this.#toggle('symbols'),
     edit: () => {
-      const { screen, editor, notices, opener } = this.#app;
+      const { screen, editor, notices } = this.#app;
       const mayGoBack = screen === 'solve' || (this.#isAtPuzzle && editor.hasMode);
       if (mayGoBack) return always(() => this.#app.go('draw'));
-      return when(notices.current !== undefined, () => {
-        opener.stopReading();
-        notices.dismiss();
-      });
+      return when(notices.current !== undefined, () => notices.giveUp());
     },
     'clear-run': () => when(this.#app.desk.ownRun !== undefined, () => this.#app.solving.forget()),
     'previous-puzzle': () => this.#beside(-1),

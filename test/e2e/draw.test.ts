@@ -106,6 +106,7 @@ describe('drawing', () => {
     const page = await session.open();
     await page.getByRole('button', { name: 'New Sudoku' }).click();
     await page.getByRole('radio', { name: '16×16' }).click();
+    await page.getByText('Keys A to G write 10 to 16.').waitFor();
     await cell(page, 1, 1).click();
     await page.keyboard.press('g');
     await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 16');
@@ -210,6 +211,21 @@ describe('drawing', () => {
       .getByText('Opened 1.txt, the first of 2 files with a puzzle (none in 0.txt).')
       .first()
       .waitFor();
+  });
+
+  it('lets what takes long to read be given up where it is said', async () => {
+    const page = await session.open();
+    await page.context().route(/\/reading-(?!worker)/, () => {}); // what reads pictures does not come
+    const picture = { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG', 'latin1') };
+    await page.getByLabel('Open a file').setInputFiles(picture);
+    await page.getByText('Reading page.png…').first().waitFor();
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await expect(page.locator('.notice')).toHaveCount(0);
+    await page.context().unrouteAll();
+    await page
+      .getByLabel('Open a file')
+      .setInputFiles({ ...picture, name: 'one.txt', buffer: Buffer.from(TRIVIAL) });
+    await expect(cell(page, 1, 1)).toHaveAccessibleName('Row 1, column 1, given 6');
   });
 
   it('paints regions with the mouse and with keys, and says which is incomplete', async () => {

@@ -183,8 +183,11 @@ describe('training', () => {
     await dialog.getByRole('button', { name: 'Put into the queue' }).click();
     await page.getByRole('heading', { name: 'Behind it' }).waitFor();
     await expect(page.getByRole('button', { name: 'Stop and keep…' })).toBeDisabled(); // it has learned nothing
+    const log = await page.getByRole('log').elementHandle();
     await discard();
     await page.getByRole('heading', { name: 'Touched up' }).waitFor();
+    // Those who listen would be read all of another run's log, if it came into the same place.
+    await expect.poll(() => log?.evaluate(({ isConnected }) => isConnected)).toBe(false);
     await discard();
     await page
       .getByRole('navigation', { name: 'Training runs' })

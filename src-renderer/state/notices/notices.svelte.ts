@@ -4,8 +4,8 @@ import { isOfConnection } from './failure.ts';
 export interface Notice extends Partial<Failure> {
   readonly message: string;
   readonly kind: 'info' | 'error';
-  /** It tells what is not done yet. */
-  readonly isUnderWay?: boolean;
+  /** It tells what is not done yet, and how that is given up. */
+  readonly stop?: () => void;
   /** It is true until the host is back. */
   readonly isOfConnection?: boolean;
 }
@@ -27,8 +27,8 @@ export class Notices {
   }
 
   /** Tells what is under way: it stays until there is more to say, or it is given up. */
-  wait(message: string): void {
-    this.#show({ kind: 'info', message, isUnderWay: true });
+  wait(message: string, stop: () => void): void {
+    this.#show({ kind: 'info', message, stop });
   }
 
   /** Shows what went wrong: what was thrown. */
@@ -39,6 +39,12 @@ export class Notices {
   /** The same of what is told in an event. */
   failure(failure: Failure & Pick<Notice, 'isOfConnection'>): void {
     this.#show({ kind: 'error', ...failure });
+  }
+
+  /** Takes it away; what it says is under way is given up. */
+  giveUp(): void {
+    this.current?.stop?.();
+    this.dismiss();
   }
 
   dismiss(): void {

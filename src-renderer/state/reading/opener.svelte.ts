@@ -148,7 +148,8 @@ export class Opener {
     const asked = Symbol();
     const isWanted = () => this.#wanted === asked;
     this.#wanted = asked;
-    setTimeout(() => isWanted() && notices.wait(`Reading ${name ?? 'the puzzle'}…`), TOLD_MILLISECONDS);
+    const stop = () => this.stopReading();
+    setTimeout(() => isWanted() && notices.wait(`Reading ${name ?? 'the puzzle'}…`, stop), TOLD_MILLISECONDS);
     try {
       const imported = await read(isWanted);
       if (isWanted()) await this.openRead(imported, opened);

@@ -22,8 +22,8 @@ export type ReadingReply =
   | { readonly id: number; readonly read: Read[keyof Read] }
   | { readonly id: number; readonly error: ErrorBody };
 
-/** Longer readings are given up. */
-const MOST_MILLISECONDS = 20_000;
+/** Longer readings are given up. A large photograph takes some seconds, and more on a slow or busy machine. */
+const MOST_MILLISECONDS = 120_000;
 
 interface Waiting {
   /** Takes what it has asked for. */

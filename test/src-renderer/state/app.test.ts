@@ -81,7 +81,7 @@ it('gives up what is being read when the user goes elsewhere, and where its mess
   const giveUp = vi.spyOn(app.opener, 'stopReading');
   app.go('start');
   expect(giveUp).toHaveBeenCalledTimes(1);
-  app.notices.wait('Reading…');
+  app.notices.wait('Reading…', () => app.opener.stopReading());
   new Actions(
     app,
     () => {},

@@ -28,11 +28,16 @@ export function paintGrid(
   const [width, height] = [grid.columns * scale, grid.rows * scale];
   context.fillStyle = marks.sureness ? colours.surface : (colours.arc[0] ?? '');
   context.fillRect(0, 0, width, height);
+  context.save();
+  context.beginPath();
+  context.rect(0, 0, width, height); // what is rounded outwards ends with the grid
+  context.clip();
   for (const [cell, colour] of grid.values.entries()) {
     const [x, y] = [(cell % grid.columns) * scale, Math.floor(cell / grid.columns) * scale];
     paintCell(context, { x, y, scale }, colour, marks.sureness?.(cell) ?? 1, colours);
     if (marks.symbols) paintSymbol(context, { x, y, scale }, colour);
   }
+  context.restore();
   if (scale >= LEAST_FOR_LINES)
     paintLines(context, grid, scale, marks.sureness ? colours.cellLine : colours.arcLine);
   for (const cell of marks.wrong ?? []) {
