@@ -31,8 +31,9 @@ export async function compare(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Compare again' }).waitFor(PATIENCE);
 }
 
-/** Presses Solve of a puzzle that is warned of. */
-export async function solveDoubtful(page: Page): Promise<void> {
+/** Presses Solve once the board is warned of with a reason, which asks. */
+export async function solveDoubtful(page: Page, reason: string): Promise<void> {
+  await page.getByText(reason).first().waitFor(PATIENCE);
   await page.getByRole('button', { name: 'Solve', exact: true }).click();
   await page.getByRole('dialog').waitFor();
 }

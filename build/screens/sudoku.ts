@@ -84,12 +84,11 @@ export const SUDOKU_SCREENS: Screens = {
   },
   'warning-several': async page => {
     await pasted(page, TWO_SOLUTIONS);
-    await solveDoubtful(page);
+    await solveDoubtful(page, 'More than one solution');
   },
   'warning-none': async page => {
     await pasted(page, SLIPPED);
-    await page.getByText('No solution').first().waitFor();
-    await solveDoubtful(page);
+    await solveDoubtful(page, 'No solution');
   },
   compare: async page => {
     await drawn(page, 'Hard');
@@ -117,7 +116,7 @@ async function solved(page: Page, title: string): Promise<void> {
 async function solveInVain(page: Page, effort = 'Relentless'): Promise<void> {
   await pasted(page, NO_SOLUTION);
   await chooseEffort(page, effort);
-  await solveDoubtful(page);
+  await solveDoubtful(page, 'No solution');
   await page.getByRole('button', { name: 'Solve anyway' }).click();
 }
 
