@@ -132,4 +132,6 @@ export interface PuzzleType<P extends AnyPuzzle> {
   readonly shapes?: Shapes<P>;
   /** The puzzle with the name that its file or its set has for it, where models know puzzles by their names. */
   named?(puzzle: P, name: string): P;
+  /** The name that it has, by {@link named}. */
+  nameOf?(puzzle: P): string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Attempt, Comparison, ComparisonRow } from '../../shared/contract/models.ts';
 import type { Effort } from '../../shared/effort.ts';
 import { UserError } from '../../shared/errors.ts';
-import { isRight } from '../../shared/puzzles/index.ts';
+import { isSolved } from '../../shared/puzzles/index.ts';
 import type { Example, PuzzleKind } from '../../shared/puzzles/puzzle.ts';
 import { medianMs } from '../median.ts';
 import type { Runtime } from '../model/runtime.ts';
@@ -32,8 +32,8 @@ export function sharedKind([one, other]: Readonly<Both<Contestant>>): PuzzleKind
 
 /**
  * Solves every puzzle with both models: one row per puzzle, then the totals. The rules say what is right; where a type
- * has none, the known answer does. When the signal aborts, the totals are of
- * the puzzles that both have done.
+ * has none, the known answer does, which may be in either of two attempts. When the signal aborts, the totals are of the
+ * puzzles that both have done.
  * @throws UserError when one of the models does not take one of the puzzles, before anything runs
  */
 export async function* compare(
@@ -78,8 +78,9 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<Attempt> {
   const frames = solve(runtime, example.puzzle, { effort, signal });
-  const { answer, totalSteps, milliseconds } = await lastOf(frames);
-  return { solved: isRight(example, answer), steps: totalSteps, milliseconds };
+  const outcome = await lastOf(frames);
+  const { totalSteps, milliseconds } = outcome;
+  return { solved: isSolved(example, outcome), steps: totalSteps, milliseconds };
 }
 
 function total({ id, runtime }: Contestant, attempts: readonly Attempt[]): Comparison['totals'][0] {

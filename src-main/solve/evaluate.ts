@@ -25,6 +25,8 @@ export interface GridTally {
 
 /** What came of one puzzle: what a spread, or a comparison puzzle by puzzle, is computed from. */
 export interface PuzzleResult {
+  /** What its file calls it, as the id of a task, where its type has names. */
+  readonly name?: string;
   readonly solved: boolean;
   /** Where no rule can judge. */
   readonly grids?: GridTally;
@@ -140,9 +142,12 @@ function resultOf(example: Example, outcome: Outcome): PuzzleResult {
     first: gridsFound(solution, [answer]),
     of: solution.length,
   };
+  const { verifier, nameOf } = puzzleType(puzzle.kind);
+  const name = nameOf?.(puzzle);
   return {
+    ...(name === undefined ? {} : { name }),
     solved: isSolved(example, outcome),
-    ...(puzzleType(puzzle.kind).verifier ? {} : { grids }),
+    ...(verifier ? {} : { grids }),
     ...(isLearnedFirst(puzzle.kind) ? {} : { steps: totalSteps }),
     milliseconds,
   };

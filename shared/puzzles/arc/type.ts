@@ -15,4 +15,5 @@ export const arcType: PuzzleType<ArcTask> = {
   isAsked: () => true,
   format: formatArcTask,
   named: namedTask,
+  nameOf: ({ name }) => name,
 };

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Comparison } from '../../../shared/contract/models.ts';
 import { puzzleType } from '../../../shared/puzzles/index.ts';
-import type { PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
+import type { Puzzle, PuzzleKind } from '../../../shared/puzzles/puzzle.ts';
 import { askedToStop } from '../../asked-to-stop.ts';
 import { Runtime } from '../../model/runtime.ts';
 import { puzzleCount } from '../../option-values.ts';
@@ -62,12 +62,12 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   const solved = { first: 0, second: 0 };
   const format = '{bar} {value}/{total}  the first solved {first}, the second {second}  {eta_formatted} left';
   const comparison = await withProgress({ format, total: puzzles.length, silent: flags.json }, show =>
-    lastOf(rows, ({ index, attempts: [one, two] }) => {
+    lastOf(rows, ({ index, attempts: [one, two], puzzle }) => {
       solved.first += Number(one.solved);
       solved.second += Number(two.solved);
       show(index + 1, solved);
       if (one.solved !== two.solved)
-        differences.push(`puzzle ${index + 1}: only ${one.solved ? first : second}`);
+        differences.push(`${placeOf(index, puzzle)}: only ${one.solved ? first : second}`);
     }),
   );
   const { totals, stopped } = comparison;
@@ -81,8 +81,14 @@ async function compareModels(first: string, second: string, flags: Flags): Promi
   if (stopped) tellStopped(stoppedText(totals[0].puzzles, puzzles.length));
 }
 
+/** "puzzle 3", or "puzzle 3 (007bbfb7)" where it has a name. */
+function placeOf(index: number, puzzle: Puzzle | undefined): string {
+  const name = puzzle && puzzleType(puzzle.kind).nameOf?.(puzzle);
+  return `puzzle ${index + 1}${name === undefined ? '' : ` (${name})`}`;
+}
+
 function report(kind: PuzzleKind, { totals, onlyFirst, onlySecond }: Comparison): string {
-  const right = puzzleType(kind).verifier ? 'verified' : 'right';
+  const right = puzzleType(kind).verifier ? 'verified' : 'solved in two attempts';
   const lines = totals.map(({ model, puzzles, solved, meanSteps, medianMs }) => {
     const steps = meanSteps === undefined ? '' : ` ${meanSteps.toFixed(1)} steps a puzzle,`;
     return `${model}: ${solved} of ${puzzles} ${right},${steps} median ${medianMs.toFixed(0)} ms`;

@@ -80,6 +80,7 @@ describe('mull eval arc', () => {
     const result = JSON.parse(out) as Record<string, unknown>;
     expect(result).toMatchObject({ puzzles: 1, solved: 1, accuracy: 1, first: 1 });
     expect(result).toMatchObject({ grids: { solved: 2, first: 2, of: 2, meanShare: 1 } });
+    expect(result.each).toMatchObject([{ name: 'task', solved: true }]);
     expect(result.meanSeconds).toBeGreaterThan(0);
     for (const figure of ['meanSteps', 'msPerStep']) expect(result).not.toHaveProperty(figure); // its steps are looks
   }, 60_000);

@@ -1,9 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Comparison, ComparisonRow } from '../../../shared/contract/models.ts';
 import type { Example } from '../../../shared/puzzles/puzzle.ts';
 import { Runtime } from '../../../src-main/model/runtime.ts';
 import { compare, sharedKind } from '../../../src-main/solve/compare.ts';
+import { lastOf } from '../../../src-main/steps.ts';
 import { sudokuIn } from '../../reading.ts';
+import { COPIED, grid } from '../../shared/puzzles/arc/samples.ts';
 import { tinyModel } from '../model/models.ts';
 import { tinyConfigs } from '../model/tiny.ts';
 import { trainedModel } from '../model/trained.ts';
@@ -50,6 +52,31 @@ describe('a comparison of two models', () => {
     expect(first.meanSteps).toBe((rows[0]!.attempts[0].steps + rows[1]!.attempts[0].steps) / 2);
     const other = await compared([unable, able]);
     expect(other.comparison).toMatchObject({ onlyFirst: 0, onlySecond: 1 });
+  });
+
+  test('counts tasks that no rule can judge as evaluations do: the answer is in one of two attempts', async () => {
+    const [right, wrong] = [grid('12'), grid('21')];
+    vi.doMock('../../../src-main/solve/solve.ts', () => ({
+      async *solve({ model }: Runtime) {
+        const [answer, other] = model.card.title === 'Second' ? [wrong, right] : [wrong, wrong];
+        const outcome = { answer: [answer], others: [[other]], totalSteps: 1, milliseconds: 1 };
+        yield outcome;
+        return outcome;
+      },
+    }));
+    onTestFinished(() => void vi.doUnmock('../../../src-main/solve/solve.ts'));
+    vi.resetModules();
+    const { compare } = await import('../../../src-main/solve/compare.ts');
+    const { card, weights } = tinyModel(tinyConfigs.arc);
+    const contestant = (title: string) => ({
+      id: title,
+      runtime: new Runtime({ card: { ...card, title, puzzle: 'arc' }, weights }, 'cpu', 1),
+    });
+    const pair = [contestant('Second'), contestant('None')] as const;
+    const { signal } = new AbortController();
+    const rows = compare(pair, [{ puzzle: COPIED, solution: [right] }], { effort: 'single', signal });
+    const comparison = await lastOf(rows);
+    expect(comparison).toMatchObject({ totals: [{ solved: 1 }, { solved: 0 }], onlyFirst: 1 });
   });
 
   test('that is stopped counts the puzzles so far', async () => {
